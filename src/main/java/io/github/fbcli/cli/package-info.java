@@ -1,0 +1,3 @@
+/** The commands: options plus one hand-off each, exit codes, and the one failure handler. */
+@org.jspecify.annotations.NullMarked
+package io.github.fbcli.cli;

@@ -1,0 +1,3 @@
+/** Where settings come from: flags, environment, defaults. */
+@org.jspecify.annotations.NullMarked
+package io.github.fbcli.config;

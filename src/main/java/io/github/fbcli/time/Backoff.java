@@ -1,0 +1,27 @@
+package io.github.fbcli.time;
+
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/**
+ * Exponential backoff with full jitter: the delay before retry <i>n</i> is drawn evenly from zero
+ * to {@code base · 2ⁿ⁻¹}, at most {@code cap}. Full jitter spreads clients that failed together
+ * further apart than any fixed share of the delay would.
+ */
+public final class Backoff {
+  private final long baseMillis;
+  private final long capMillis;
+  private final RandomGenerator random;
+
+  public Backoff(Duration base, Duration cap, RandomGenerator random) {
+    this.baseMillis = base.toMillis();
+    this.capMillis = cap.toMillis();
+    this.random = random;
+  }
+
+  /** The delay before retry {@code retry}, counted from 1. */
+  public Duration delay(int retry) {
+    long ceiling = Math.min(capMillis, baseMillis << Math.min(retry - 1, 20));
+    return Duration.ofMillis(random.nextLong(ceiling + 1));
+  }
+}
