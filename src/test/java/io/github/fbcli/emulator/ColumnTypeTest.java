@@ -1,0 +1,116 @@
+package io.github.fbcli.emulator;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.node.TextNode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What every type of column takes, as it is stored, and what it does not. */
+class ColumnTypeTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {"type":"int"}                      | -5                          | -5
+          {"type":"int"}                      | "-5"                        | -5
+          {"type":"int"}                      | 5.0                         | 5
+          {"type":"int"}                      | 12e2                        | 1200
+          {"type":"int"}                      | 0e999999999                 | 0
+          {"type":"int"}                      | -9223372036854775808        | -9223372036854775808
+          {"type":"int","min":1,"max":3}      | 3                           | 3
+          {"type":"decimal","scale":1}        | "5.1"                       | 5.1
+          {"type":"decimal","scale":1}        | 5                           | 5.0
+          {"type":"decimal","scale":2}        | 5.100                       | 5.10
+          {"type":"decimal"}                  | 7                           | 7
+          {"type":"bool"}                     | true                        | true
+          {"type":"bool"}                     | "false"                     | false
+          {"type":"timestamp"}                | "2026-01-02T03:04:05Z"      | "2026-01-02T03:04:05Z"
+          {"type":"timestamp"}                | "2026-01-02t03:04:05.25+01:00" | "2026-01-02T02:04:05.250Z"
+          {"type":"timestamp"}                | 0                           | "1970-01-01T00:00:00Z"
+          {"type":"timestamp"}                | -0.5                        | "1969-12-31T23:59:59.500Z"
+          {"type":"timestamp"}                | "1767322800"                | "2026-01-02T03:00:00Z"
+          {"type":"id"}                       | 18446744073709551615        | 18446744073709551615
+          {"type":"id"}                       | "7"                         | 7
+          {"type":"idset"}                    | [3,"1",3]                   | [3,1]
+          {"type":"idset"}                    | 4                           | [4]
+          {"type":"string"}                   | "a"                         | "a"
+          {"type":"string"}                   | ""                          | ""
+          {"type":"stringset"}                | ["b","a","b"]               | ["b","a"]
+          {"type":"stringset"}                | "b"                         | ["b"]
+          {"type":"stringset"}                | []                          | []
+          {"type":"mutex"}                    | 9                           | 9
+          {"type":"mutex","keys":true}        | "a"                         | "a"
+          {"type":"set"}                      | [1]                         | [1]
+          {"type":"set","keys":true}          | ["a"]                       | ["a"]
+          {"type":"time","timeQuantum":"YMD"} | [1]                         | [1]
+          """)
+  void aColumnTakes(String options, String value, String stored) throws UnfitValue {
+    assertEquals(stored, type(options).convert(Bench.json(value)).toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {"type":"int"}                 | 5.5                       | is not a whole number
+          {"type":"int"}                 | 1e-999999999              | is not a whole number
+          {"type":"int"}                 | 9223372036854775808       | is not from
+          {"type":"int"}                 | 1e999999999               | is not from
+          {"type":"int","min":1,"max":3} | 4                         | is not from 1 to 3
+          {"type":"int","min":1,"max":3} | 0                         | is not from 1 to 3
+          {"type":"int"}                 | "five"                    | is not a number
+          {"type":"int"}                 | ""                        | is not a number
+          {"type":"int"}                 | " 5"                      | is not a number
+          {"type":"int"}                 | true                      | is not a number
+          {"type":"int"}                 | [5]                       | is not a number
+          {"type":"decimal","scale":1}   | 5.11                      | more than 1 digits
+          {"type":"decimal","scale":1}   | 1e18                      | is out of range
+          {"type":"decimal","scale":1}   | 1e999999999               | is out of range
+          {"type":"decimal","max":90}    | 91                        | is out of range
+          {"type":"decimal","min":-90}   | -91                       | is out of range
+          {"type":"bool"}                | 1                         | neither true nor false
+          {"type":"bool"}                | "True"                    | neither true nor false
+          {"type":"timestamp"}           | "2026-01-02"              | is not a time
+          {"type":"timestamp"}           | "2026-01-02T03:04"        | is not a time
+          {"type":"timestamp"}           | "2026-02-30T03:04:05Z"    | is not a date that exists
+          {"type":"timestamp"}           | 1767322800000             | beyond the years
+          {"type":"timestamp"}           | 1e-999999999              | finer than a nanosecond
+          {"type":"timestamp"}           | true                      | is not a time
+          {"type":"id"}                  | -1                        | is not from 0
+          {"type":"id"}                  | [1]                       | is not a number
+          {"type":"idset"}               | [1,null]                  | is not a number
+          {"type":"idset"}               | ["a"]                     | is not a number
+          {"type":"string"}              | 5                         | is not text
+          {"type":"string"}              | {"a":1}                   | is not text
+          {"type":"stringset"}           | ["a",1]                   | is not text
+          {"type":"mutex"}               | "a"                       | is not a number
+          """)
+  void aColumnRefuses(String options, String value, String why) {
+    UnfitValue unfit =
+        assertThrows(UnfitValue.class, () -> type(options).convert(Bench.json(value)));
+    assertTrue(unfit.getMessage().contains(why), unfit::getMessage);
+  }
+
+  @Property
+  void aNumberAndItsTextAreTheSame(@ForAll long number) throws UnfitValue {
+    ColumnType whole = type("{\"type\":\"int\"}");
+    String text = Long.toString(number);
+    assertEquals(text, whole.convert(Bench.json(text)).toString());
+    assertEquals(text, whole.convert(TextNode.valueOf(text)).toString());
+  }
+
+  private static ColumnType type(String options) {
+    Members field = new Members(Bench.json("{\"options\":" + options + "}"), "");
+    return Column.of("name", "c", field).type();
+  }
+}

@@ -1,0 +1,132 @@
+package io.github.fbcli.emulator;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.fbcli.time.Sleeper;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Starting and stopping. */
+class EmulatorTest {
+  @TempDir Path home;
+
+  @Test
+  void aPortInUseIsAClearErrorAndLeavesTheDirectoryFree() {
+    try (Bench bench = new Bench()) {
+      int port = bench.emulator.uri().getPort();
+      EmulatorOptions same = new Setup().data(home).options().withPort(port);
+      EmulatorFailure failure =
+          assertThrows(EmulatorFailure.class, () -> start(same, duration -> {}).close());
+      assertTrue(failure.getMessage().contains("port " + port), failure::getMessage);
+      assertTrue(failure.hint().contains("choose another port"));
+    }
+    new Bench(new Setup().data(home)).close();
+  }
+
+  @Test
+  void afterClosingNobodyListensAndClosingAgainDoesNothing() {
+    Bench bench = new Bench(new Setup().data(home));
+    int port = bench.emulator.uri().getPort();
+    bench.get("/v2/sinks"); // leaves a connection open
+    bench.close();
+    bench.close();
+    assertThrows(
+        IOException.class, () -> new Socket(InetAddress.getLoopbackAddress(), port).close());
+    new Bench(new Setup().data(home)).close();
+  }
+
+  @Test
+  void aRequestThatRunsWhenItIsClosedIsStillAnswered() throws Exception {
+    CountDownLatch arrived = new CountDownLatch(1);
+    CountDownLatch go = new CountDownLatch(1);
+    EmulatorOptions options = new Setup().latency(Duration.ofSeconds(1)).options();
+    Emulator emulator =
+        start(
+            options,
+            duration -> {
+              arrived.countDown();
+              go.await();
+            });
+    var answer = HttpClient.newHttpClient().sendAsync(sinks(emulator), BodyHandlers.ofString());
+    assertTrue(arrived.await(30, TimeUnit.SECONDS));
+    Thread closing = new Thread(emulator::close);
+    closing.start();
+    go.countDown();
+    assertEquals(200, answer.get(30, TimeUnit.SECONDS).statusCode());
+    closing.join();
+  }
+
+  @Test
+  void aFailureOfItsOwnIsAnAnswerAndHurtsNobodyElse() throws Exception {
+    AtomicBoolean broken = new AtomicBoolean(true);
+    HandClock clock = new HandClock();
+    InstantSource brokenAtFirst =
+        () -> {
+          if (broken.getAndSet(false)) {
+            throw new IllegalStateException("the clock is broken");
+          }
+          return clock.instant();
+        };
+    EmulatorOptions options = new Setup().options();
+    try (Emulator emulator =
+        Emulator.start(options, brokenAtFirst, duration -> {}, new Random(1))) {
+      HttpClient client = HttpClient.newHttpClient();
+      HttpResponse<String> first = client.send(sinks(emulator), BodyHandlers.ofString());
+      assertEquals(500, first.statusCode());
+      assertTrue(first.body().contains("the clock is broken"), first::body);
+      assertEquals(200, client.send(sinks(emulator), BodyHandlers.ofString()).statusCode());
+    }
+  }
+
+  @Test
+  void theDefaultsAreThoseOfTheManual() {
+    EmulatorOptions defaults = EmulatorOptions.defaults();
+    assertEquals(8740, defaults.port());
+    assertEquals(Duration.ofSeconds(3), defaults.activateAfter());
+    assertEquals(Duration.ofMinutes(60), defaults.tokenTtl());
+    assertTrue(defaults.limits());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 65536})
+  void aPortThatCannotBeIsRefused(int port) {
+    var refused =
+        assertThrows(
+            IllegalArgumentException.class, () -> EmulatorOptions.defaults().withPort(port));
+    assertTrue(refused.getMessage().contains("0 to 65535"));
+  }
+
+  @Test
+  void aStuckStatusMustLookLikeOne() {
+    Setup setup = new Setup().stuck("creating");
+    assertThrows(IllegalArgumentException.class, setup::options);
+  }
+
+  private static HttpRequest sinks(Emulator emulator) {
+    return HttpRequest.newBuilder(emulator.uri().resolve("/v2/sinks"))
+        .header("X-API-Key", "k")
+        .build();
+  }
+
+  private static Emulator start(EmulatorOptions options, Sleeper sleeper) {
+    return Emulator.start(options, new HandClock(), sleeper, new Random(1));
+  }
+}

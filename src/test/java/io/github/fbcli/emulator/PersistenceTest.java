@@ -1,0 +1,96 @@
+package io.github.fbcli.emulator;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is told to an emulator with a directory is there after a restart. */
+class PersistenceTest {
+  @TempDir Path home;
+
+  @Test
+  void everythingIsThereAfterARestart() {
+    Path data = home.resolve("not/made/yet");
+    String sink;
+    String refreshToken;
+    try (Bench bench = new Bench(new Setup().data(data))) {
+      sink = bench.activeSink("s", "t", false, "_id=id", "language=l");
+      bench.push(sink, "{\"id\":1,\"l\":\"c\"}");
+      bench.push(sink, "{\"id\":2}"); // discarded, and a late error
+      bench.post("/v2/databases", "{\"name\":\"mine\"}");
+      JsonNode login = bench.post("/", "{\"USERNAME\":\"a\",\"PASSWORD\":\"b\"}").json();
+      refreshToken = login.at("/AuthenticationResult/RefreshToken").asText();
+    }
+    try (Bench bench = new Bench(new Setup().data(data))) {
+      bench.clock.forward(Duration.ofMinutes(3));
+      JsonNode shown = bench.get("/v2/sinks/" + sink).json();
+      assertEquals("ACTIVE", shown.path("status").asText());
+      assertEquals(
+          bench.emulator.uri() + "/v2/sinks/" + sink, shown.path("ingest_endpoint").asText());
+      assertEquals("[{\"_id\":1,\"language\":\"c\"}]", bench.rows("t"));
+      assertEquals(1, bench.get("/v2/sinks/" + sink + "/errors").json().path("errors").size());
+      assertEquals(1, bench.get("/v2/sinks/" + sink + "/metrics").json().path("metrics").size());
+      assertEquals(2, bench.get("/v2/databases").json().path("databases").size());
+      String refresh = "{\"REFRESH_TOKEN\":\"" + refreshToken + "\"}";
+      assertEquals(200, bench.post("/", refresh).status());
+    }
+  }
+
+  @Test
+  void theSameRandomnessDoesNotGiveAnIdTwice() {
+    try (Bench bench = new Bench(new Setup().data(home))) {
+      bench.activeSink("a", "t", true, "_id=id");
+      bench.post("/v2/databases", "{\"name\":\"a\"}");
+    }
+    try (Bench bench = new Bench(new Setup().data(home))) {
+      bench.activeSink("b", "t", true, "_id=id");
+      assertEquals(201, bench.post("/v2/databases", "{\"name\":\"b\"}").status());
+      assertEquals(2, bench.get("/v2/sinks").json().path("sinks").size());
+    }
+  }
+
+  @Test
+  void withoutADirectoryEveryEmulatorStartsEmpty() {
+    for (int i = 0; i < 2; i++) {
+      try (Bench bench = new Bench()) {
+        bench.activeSink("s", "t", true, "_id=id");
+      }
+    }
+  }
+
+  @Test
+  void aDirectoryInUseIsAClearError() {
+    try (Bench bench = new Bench(new Setup().data(home))) {
+      EmulatorFailure failure = failure(home);
+      assertTrue(failure.getMessage().contains(home + " is in use by another emulator"));
+      assertTrue(failure.hint().contains("name another directory"));
+      assertEquals(200, bench.get("/v2/sinks").status());
+    }
+  }
+
+  @Test
+  void aDirectoryThatIsAFileIsAClearError() throws IOException {
+    Path file = Files.createFile(home.resolve("file"));
+    assertTrue(failure(file).getMessage().contains(file + " cannot be made"));
+  }
+
+  @Test
+  void aFileOfAnotherKindIsAClearErrorAndStaysAsItIs() throws IOException {
+    Path file = home.resolve("emulator.mv");
+    Files.writeString(file, "something else\n".repeat(2000));
+    assertTrue(failure(home).hint().contains("remove emulator.mv"));
+    assertEquals("something else\n".repeat(2000), Files.readString(file));
+  }
+
+  private static EmulatorFailure failure(Path data) {
+    return assertThrows(EmulatorFailure.class, () -> new Bench(new Setup().data(data)).close());
+  }
+}
