@@ -1,0 +1,45 @@
+package io.github.fbcli.push.input;
+
+import java.util.Arrays;
+
+/**
+ * Bytes of the input that are no record, kept so that the errors file can show them. Where there
+ * were too many to keep, this is only their start.
+ */
+public final class RawText {
+  private final byte[] bytes;
+  private final boolean complete;
+
+  private RawText(byte[] bytes, boolean complete) {
+    this.bytes = bytes;
+    this.complete = complete;
+  }
+
+  /** All of {@code bytes}. */
+  static RawText whole(byte[] bytes) {
+    return new RawText(bytes, true);
+  }
+
+  /** At most the first {@code limit} bytes of something longer, cut between two characters. */
+  static RawText start(byte[] bytes, int limit) {
+    int length = Math.min(limit, bytes.length);
+    while (length > 0 && length < bytes.length && isContinuation(bytes[length])) {
+      length--;
+    }
+    return new RawText(Arrays.copyOf(bytes, length), false);
+  }
+
+  private static boolean isContinuation(byte b) {
+    return (b & 0xC0) == 0x80;
+  }
+
+  /** The bytes as they were read, not to be changed; not always UTF-8. */
+  public byte[] bytes() {
+    return bytes;
+  }
+
+  /** False when the text went on in the input. */
+  public boolean complete() {
+    return complete;
+  }
+}

@@ -1,0 +1,23 @@
+package io.github.fbcli.push.input;
+
+/**
+ * Why a record did not make it, in the terms of the errors file.
+ *
+ * @param code a word that a script can test: the service's own error code, or one of those here
+ * @param message a sentence for people
+ */
+public record Reason(String code, String message) {
+  /** The text is not JSON, or not UTF-8. */
+  public static final String INVALID_JSON = "InvalidJson";
+
+  /** The text is JSON, but not what a record looks like in this format. */
+  public static final String NOT_A_RECORD = "NotARecord";
+
+  /** The record does not fit into a request of its own. */
+  public static final String RECORD_TOO_LARGE = "RecordTooLarge";
+
+  @Override
+  public String toString() {
+    return message + " (" + code + ")";
+  }
+}

@@ -1,0 +1,22 @@
+package io.github.fbcli.push.input;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** An input cannot be opened, or reading it broke off. The message names the file and the cause. */
+public final class UnreadableInputException extends IOException {
+
+  UnreadableInputException(String input, String why, @Nullable Throwable cause) {
+    super("cannot read " + input + ": " + why, cause);
+  }
+
+  static UnreadableInputException at(Place place, IOException cause) {
+    return new UnreadableInputException(
+        place.file() + " beyond byte " + place.offset(), describe(cause), cause);
+  }
+
+  static String describe(IOException cause) {
+    String message = cause.getMessage();
+    return message == null ? cause.getClass().getSimpleName() : message;
+  }
+}

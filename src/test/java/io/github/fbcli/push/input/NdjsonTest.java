@@ -1,0 +1,162 @@
+package io.github.fbcli.push.input;
+
+import static io.github.fbcli.push.input.Format.NDJSON;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** One record a line; a bad line costs that line only. */
+class NdjsonTest {
+
+  @Test
+  void everyLineIsARecord() throws IOException {
+    assertEquals(
+        List.of("{\"a\":1}", "{\"a\":2}"), Reading.brief(NDJSON, "{\"a\":1}\n{\"a\":2}\n"));
+  }
+
+  @Test
+  void bytesBetweenTheBracketsAreKeptAsTheyAre() throws IOException {
+    String odd = "{ \"a\" : 1.50e+00 ,\t\"ü\\u00e4😀\":[ ] }";
+    assertEquals(List.of(odd), Reading.brief(NDJSON, "  " + odd + " \t\n"));
+  }
+
+  @Test
+  void theLastLineNeedsNoLineEnd() throws IOException {
+    assertEquals(List.of("{}", "{\"a\":1}"), Reading.brief(NDJSON, "{}\n{\"a\":1}"));
+  }
+
+  @Test
+  void linesOfWindowsAreLines() throws IOException {
+    assertEquals(List.of("{}", "{\"a\":1}"), Reading.brief(NDJSON, "{}\r\n{\"a\":1}\r\n"));
+  }
+
+  @Test
+  void blankLinesAreNoItems() throws IOException {
+    assertEquals(List.of("{}", "{}"), Reading.brief(NDJSON, "\n\n{}\n \t\r\n{}\n\n"));
+  }
+
+  @Test
+  void anEmptyInputHasNoItems() throws IOException {
+    assertEquals(List.of(), Reading.brief(NDJSON, ""));
+  }
+
+  @Test
+  void aByteOrderMarkIsNoPartOfTheFirstRecord() throws IOException {
+    List<InputItem> items = Reading.items(NDJSON, "\uFEFF{}\n");
+    assertEquals(List.of("{}"), Reading.brief(items));
+    assertEquals(new Place("in", 1, 1, 3), items.get(0).place());
+  }
+
+  @Test
+  void aPlaceCountsLinesFromOneAndBytesFromZero() throws IOException {
+    List<InputItem> items = Reading.items(NDJSON, "{\"ü\":1}\n\n  {}\n");
+    assertEquals(new Place("in", 1, 1, 0), items.get(0).place());
+    assertEquals(new Place("in", 3, 3, 12), items.get(1).place());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"a\":}",
+        "{\"a\":1",
+        "{\"a\":1}}",
+        "{}{}",
+        "{'a':1}",
+        "id,name",
+        "{\"a\":NaN}",
+        "{\"a\":01}"
+      })
+  void aLineThatIsNotOneJsonValueIsUnparsableAndTheNextOneIsRead(String line) throws IOException {
+    assertEquals(
+        List.of("{}", Reason.INVALID_JSON, "{}"), Reading.brief(NDJSON, "{}\n" + line + "\n{}\n"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "\"text\"", "[{}]", "null", "true"})
+  void jsonThatIsNoObjectIsNoRecord(String line) throws IOException {
+    List<InputItem> items = Reading.items(NDJSON, line + "\n{}");
+    assertEquals(List.of(Reason.NOT_A_RECORD, "{}"), Reading.brief(items));
+    assertEquals("not a JSON object", ((UnparsablePiece) items.get(0)).reason().message());
+  }
+
+  @Test
+  void anUnparsableLineKeepsItsTextAndSaysWhere() throws IOException {
+    UnparsablePiece piece = Reading.lastPiece(Reading.items(NDJSON, "{}\n {\"a\": x}\n"));
+    assertArrayEquals("{\"a\": x}".getBytes(UTF_8), piece.raw().bytes());
+    assertTrue(piece.raw().complete());
+    assertEquals(new Place("in", 2, 2, 4), piece.place());
+    assertTrue(piece.reason().message().endsWith("at in:2:8"), piece.reason().message());
+    assertFalse(piece.endsInput());
+  }
+
+  @Test
+  void bytesThatAreNotUtf8AreUnparsable() throws IOException {
+    byte[] latin = "{}\n{\"a\":\"für\"}\n{}".getBytes(ISO_8859_1);
+    List<InputItem> items = Reading.items(NDJSON, latin);
+    assertEquals(List.of("{}", Reason.INVALID_JSON, "{}"), Reading.brief(items));
+    assertEquals(
+        "bytes that are not UTF-8, at in:2:8", ((UnparsablePiece) items.get(1)).reason().message());
+  }
+
+  @Test
+  void overlongUtf8IsUnparsableThoughAParserMayLetItPass() throws IOException {
+    byte[] overlong = "{\"a\":\"__\"}".getBytes(UTF_8);
+    overlong[6] = (byte) 0xC0;
+    overlong[7] = (byte) 0x80;
+    assertEquals(List.of(Reason.INVALID_JSON), Reading.brief(Reading.items(NDJSON, overlong)));
+  }
+
+  @Test
+  void utf16WithoutAMarkIsUnparsableAndNotSentAsItIs() throws IOException {
+    List<InputItem> items = Reading.items(NDJSON, "{\"a\":1}".getBytes(UTF_16LE));
+    assertEquals(List.of(Reason.INVALID_JSON), Reading.brief(items));
+  }
+
+  @Test
+  void deepNestingIsRefusedInsteadOfOverflowingTheStack() throws IOException {
+    String deep = "{\"a\":" + "[".repeat(5000) + "]".repeat(5000) + "}";
+    List<InputItem> items = Reading.items(NDJSON, deep + "\n{}");
+    assertEquals(List.of(Reason.INVALID_JSON, "{}"), Reading.brief(items));
+  }
+
+  @Test
+  void aRecordUpToTheLimitIsRead() throws IOException {
+    String full = "{\"a\":\"" + "x".repeat(Reading.SMALL_LIMIT - 8) + "\"}";
+    assertEquals(List.of(full), Reading.brief(NDJSON, full));
+  }
+
+  @Test
+  void aRecordBeyondTheLimitIsTooLargeAndTheNextOneIsRead() throws IOException {
+    String large = "{\"a\":\"" + "x".repeat(Reading.SMALL_LIMIT - 7) + "\"}";
+    List<InputItem> items = Reading.items(NDJSON, large + "\n{}");
+    assertEquals(List.of("TooLarge", "{}"), Reading.brief(items));
+    assertEquals(Reading.SMALL_LIMIT + 1, ((OversizedRecord) items.get(0)).size());
+  }
+
+  @Test
+  void aLineWithoutEndIsPassedOverAndOnlyItsStartIsKept() throws IOException {
+    int size = 200_000;
+    List<InputItem> items = Reading.items(NDJSON, "ü".repeat(size / 2) + "\n{}");
+    OversizedRecord large = (OversizedRecord) items.get(0);
+    assertEquals(size, large.size());
+    assertEquals(1024, large.start().bytes().length);
+    assertFalse(large.start().complete());
+    assertEquals("{}", Reading.brief(items).get(1));
+  }
+
+  @Test
+  void theStartOfALongTextIsCutBetweenCharacters() {
+    RawText start = RawText.start("aüb".getBytes(UTF_8), 2);
+    assertArrayEquals("a".getBytes(UTF_8), start.bytes());
+  }
+}

@@ -1,0 +1,50 @@
+package io.github.fbcli.push.input;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads a text to its end, as the input {@code in}. */
+final class Reading {
+  static final int SMALL_LIMIT = 100;
+
+  private Reading() {}
+
+  static List<InputItem> items(Format format, byte[] input) throws IOException {
+    Input one = Input.stream("in", new ByteArrayInputStream(input));
+    List<InputItem> items = new ArrayList<>();
+    try (RecordSource source = Inputs.of(List.of(one), format, SMALL_LIMIT)) {
+      for (InputItem item = source.next(); item != null; item = source.next()) {
+        items.add(item);
+      }
+    }
+    return items;
+  }
+
+  static List<InputItem> items(Format format, String input) throws IOException {
+    return items(format, input.getBytes(UTF_8));
+  }
+
+  /** The items in short: a record's text, or the code of what is none. */
+  static List<String> brief(Format format, String input) throws IOException {
+    return brief(items(format, input));
+  }
+
+  static List<String> brief(List<InputItem> items) {
+    return items.stream().map(Reading::brief).toList();
+  }
+
+  private static String brief(InputItem item) {
+    if (item instanceof InputRecord record) {
+      return new String(record.json(), UTF_8);
+    }
+    return item instanceof UnparsablePiece piece ? piece.reason().code() : "TooLarge";
+  }
+
+  static UnparsablePiece lastPiece(List<InputItem> items) {
+    return (UnparsablePiece) items.get(items.size() - 1);
+  }
+}
