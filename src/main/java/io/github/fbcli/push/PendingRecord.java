@@ -1,0 +1,46 @@
+package io.github.fbcli.push;
+
+import io.github.fbcli.push.input.InputRecord;
+import io.github.fbcli.push.input.Place;
+import org.jspecify.annotations.Nullable;
+
+/** A record on its way: read and checked, not yet settled. */
+final class PendingRecord {
+  private final long number;
+  private final InputRecord record;
+  private final @Nullable String key;
+  private int attempts;
+
+  PendingRecord(long number, InputRecord record, @Nullable String key) {
+    this.number = number;
+    this.record = record;
+    this.key = key;
+  }
+
+  /** Greater than that of every record that was read before. */
+  long number() {
+    return number;
+  }
+
+  byte[] json() {
+    return record.json();
+  }
+
+  Place place() {
+    return record.place();
+  }
+
+  /** Equal for records with the same {@code _id}; null when it may be that of any other. */
+  @Nullable String key() {
+    return key;
+  }
+
+  /** How often the record was sent. */
+  int attempts() {
+    return attempts;
+  }
+
+  void countAttempt() {
+    attempts++;
+  }
+}

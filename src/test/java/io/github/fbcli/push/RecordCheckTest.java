@@ -1,0 +1,140 @@
+package io.github.fbcli.push;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import io.github.fbcli.push.input.InputRecord;
+import io.github.fbcli.push.input.Place;
+import io.github.fbcli.push.input.Reason;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is seen of a record before it is sent. */
+class RecordCheckTest {
+  private static final List<MappedField> FIELDS =
+      List.of(
+          new MappedField("_id", List.of("project", "id")),
+          new MappedField("language", List.of("language")),
+          new MappedField("size", List.of("project", "size")));
+  private static final RecordCheck STRICT = new RecordCheck(new RecordShape(FIELDS, false));
+  private static final RecordCheck LENIENT = new RecordCheck(new RecordShape(FIELDS, true));
+
+  private static RecordCheck.Finding check(RecordCheck check, String json) {
+    return check.check(new InputRecord(json.getBytes(UTF_8), new Place("in", 1, 1, 0)));
+  }
+
+  private static String keyOf(String id) {
+    return check(LENIENT, "{\"project\":{\"id\":" + id + "}}").key();
+  }
+
+  private static Reason problem(RecordCheck check, String json) {
+    return check(check, json).problem();
+  }
+
+  @Test
+  void aCompleteRecordIsFineWhateverElseIsInIt() {
+    String json =
+        "{\"x\":{\"language\":null,\"id\":[{}]},\"project\":{\"size\":[],\"id\":7,\"y\":{}},"
+            + "\"language\":\"go\",\"z\":1}";
+    assertNull(problem(STRICT, json));
+    assertEquals("7", check(STRICT, json).key());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {"project":{"id":7,"size":1}}                    | language is missing
+          {"project":{"id":7,"size":1},"language":null}    | language is null
+          {"project":{"id":7}}                             | language is missing, size (project.size) is missing
+          {"project":{"id":7,"size":null},"language":"go"} | size (project.size) is null
+          """)
+  void anIncompleteRecordIsAProblemOnlyWhereNothingMayBeMissing(String json, String message) {
+    assertEquals(new Reason("MissingField", message), problem(STRICT, json));
+    assertNull(problem(LENIENT, json));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {}                              | missing
+          {"project":7}                   | missing
+          {"project":null}                | missing
+          {"project":[{"id":7}]}          | missing
+          {"project":{"id":null}}         | null
+          {"id":7}                        | missing
+          {"project":{"project":{"id":7}}}| missing
+          """)
+  void aRecordWithoutIdIsAlwaysAProblem(String json, String state) {
+    Reason expected = new Reason("MissingId", "_id (project.id) is " + state);
+    assertEquals(expected, problem(STRICT, json));
+    assertEquals(expected, problem(LENIENT, json));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"7", "\"7\"", "7.0", "70e-1", "0.7E1", "\"07\"", "\"\\u0037\""})
+  void sevenHasOneKeyHoweverItIsWritten(String id) {
+    assertEquals("7", keyOf(id));
+  }
+
+  @Test
+  void differentIdsHaveDifferentKeys() {
+    assertNotEquals(keyOf("9007199254740993"), keyOf("9007199254740992"));
+    assertNotEquals(keyOf("\"a\""), keyOf("\"A\""));
+    assertNotEquals(keyOf("\"\""), keyOf("\"0\""));
+    assertEquals("1000000", keyOf("1E6"));
+    assertEquals("-x", keyOf("\"-x\""));
+  }
+
+  @Test
+  void absurdNumbersAreComparedAsTheyAreWritten() {
+    assertEquals("1e999999999", keyOf("1e999999999"));
+    assertEquals("9".repeat(2000), keyOf("9".repeat(2000)));
+  }
+
+  @Test
+  void anIdThatIsNoScalarIsLeftToTheServiceAndMayEqualAny() {
+    assertNull(check(LENIENT, "{\"project\":{\"id\":[7]}}").problem());
+    assertNull(keyOf("{\"x\":1}"));
+  }
+
+  @Test
+  void ofAKeyThatComesTwiceTheLastCounts() {
+    assertEquals("2", check(LENIENT, "{\"project\":{\"id\":1,\"id\":2}}").key());
+    assertEquals("2", check(LENIENT, "{\"project\":{\"id\":1},\"project\":{\"id\":2}}").key());
+    String overwritten = "{\"project\":{\"id\":1},\"project\":{\"size\":2}}";
+    assertEquals("MissingId", problem(LENIENT, overwritten).code());
+    assertNull(check(LENIENT, overwritten).key());
+  }
+
+  @Test
+  void severalColumnsMayShareAPathAndAPathMayLeadThroughAMappedValue() {
+    RecordCheck check =
+        new RecordCheck(
+            new RecordShape(
+                List.of(
+                    new MappedField("_id", List.of("a")),
+                    new MappedField("copy", List.of("a")),
+                    new MappedField("deep", List.of("a", "b"))),
+                false));
+    assertNull(problem(check, "{\"a\":{\"b\":1}}"));
+    assertEquals("deep (a.b) is missing", problem(check, "{\"a\":1}").message());
+  }
+
+  @Test
+  void nothingIsKnownOfASinkThatDoesNotTellItsSchema() {
+    RecordCheck.Finding finding = check(new RecordCheck(RecordShape.unknown()), "{\"_id\":1}");
+    assertNull(finding.key());
+    assertNull(finding.problem());
+  }
+}
