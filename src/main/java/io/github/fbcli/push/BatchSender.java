@@ -1,0 +1,175 @@
+package io.github.fbcli.push;
+
+import io.github.fbcli.push.input.Reason;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends a batch until every record of it is settled, with one request in flight. Where a batch has
+ * to be divided or sent again in part, no record is sent before one of the same {@code _id} that
+ * was read earlier is settled; so for one {@code _id} the last record wins.
+ *
+ * <p>Testing it takes an {@link Endpoint} that is a lambda and a sleeper that does not sleep.
+ */
+final class BatchSender {
+  private static final Reason TOO_LARGE =
+      new Reason(Reason.RECORD_TOO_LARGE, "the service finds the record too large (413)");
+
+  private final Endpoint endpoint;
+  private final Ledger ledger;
+  private final Patience patience;
+
+  BatchSender(Endpoint endpoint, Ledger ledger, Patience patience) {
+    this.endpoint = endpoint;
+    this.ledger = ledger;
+    this.patience = patience;
+  }
+
+  /**
+   * Sends the records and enters each of them in the ledger.
+   *
+   * @return why the run must end; null when all records are settled. An interrupt is an ending, and
+   *     the thread's flag is clear again
+   */
+  @Nullable Ending send(List<PendingRecord> batch) {
+    // What is still to be settled, in the order read. Only the first part is ever on its way.
+    Deque<List<PendingRecord>> parts = new ArrayDeque<>();
+    parts.add(batch);
+    Ending ending = null;
+    try {
+      while (ending == null && !parts.isEmpty()) {
+        ending = sendFirst(parts);
+      }
+    } catch (InterruptedException e) {
+      ending = Ending.interrupted();
+    } finally {
+      ledger.notSent(parts.stream().mapToInt(List::size).sum());
+    }
+    return ending;
+  }
+
+  private @Nullable Ending sendFirst(Deque<List<PendingRecord>> parts) throws InterruptedException {
+    List<PendingRecord> records = parts.getFirst();
+    Answer answer = post(records);
+    if (answer instanceof Answer.Delivered delivered) {
+      return takeResults(parts, delivered.results());
+    }
+    if (answer instanceof Answer.Refused refused) {
+      return divide(parts, reason(refused.code(), refused.message()));
+    }
+    if (answer instanceof Answer.TooLarge) {
+      return divide(parts, TOO_LARGE);
+    }
+    return endOrAwait(answer, records.size());
+  }
+
+  private Answer post(List<PendingRecord> records) throws InterruptedException {
+    byte[] body = RequestBody.of(records);
+    ledger.requested(records, body.length);
+    records.forEach(PendingRecord::countAttempt);
+    return endpoint.send(body, records.size());
+  }
+
+  private @Nullable Ending takeResults(
+      Deque<List<PendingRecord>> parts, @Nullable List<RecordResult> results)
+      throws InterruptedException {
+    List<PendingRecord> records = parts.getFirst();
+    if (results == null || results.size() != records.size()) {
+      String count = results == null ? "no" : Integer.toString(results.size());
+      String why = "the answer has " + count + " results for " + records.size() + " records";
+      return patience.await(Outcome.UNAVAILABLE, why, null);
+    }
+    parts.removeFirst();
+    BitSet again = SuffixResend.of(records, results);
+    if (!again.isEmpty()) {
+      parts.addFirst(again.stream().mapToObj(records::get).toList());
+    }
+    if (again.cardinality() < records.size()) {
+      patience.progress();
+    }
+    settle(records, results, again);
+    return awaitCapacity(results);
+  }
+
+  private void settle(List<PendingRecord> records, List<RecordResult> results, BitSet again) {
+    int accepted = 0;
+    for (int i = again.nextClearBit(0); i < records.size(); i = again.nextClearBit(i + 1)) {
+      RecordResult result = results.get(i);
+      if (result.ok()) {
+        accepted++;
+      } else {
+        ledger.rejected(records.get(i), reason(result.code(), result.message()));
+      }
+    }
+    ledger.accepted(accepted);
+  }
+
+  private @Nullable Ending awaitCapacity(List<RecordResult> results) throws InterruptedException {
+    int throttled = (int) results.stream().filter(RecordResult::throttled).count();
+    ledger.throttled(throttled);
+    Ending ending = ledger.ending();
+    if (ending != null || throttled == 0) {
+      return ending;
+    }
+    String why = throttled + " of " + results.size() + " records came above the sink's limit";
+    return patience.await(Outcome.UNAVAILABLE, why, null);
+  }
+
+  /** The first part cannot be sent as it is: halves it, down to the record that is to blame. */
+  private @Nullable Ending divide(Deque<List<PendingRecord>> parts, Reason reason) {
+    List<PendingRecord> records = parts.removeFirst();
+    patience.progress();
+    if (records.size() == 1) {
+      ledger.rejected(records.get(0), reason);
+      return ledger.ending();
+    }
+    int middle = records.size() / 2;
+    parts.addFirst(new ArrayList<>(records.subList(middle, records.size())));
+    parts.addFirst(new ArrayList<>(records.subList(0, middle)));
+    return null;
+  }
+
+  private @Nullable Ending endOrAwait(Answer answer, int records) throws InterruptedException {
+    if (answer instanceof Answer.Unauthorized unauthorized) {
+      return new Ending(Outcome.NO_ACCESS, unauthorized.message());
+    }
+    if (answer instanceof Answer.Stopped stopped) {
+      return new Ending(outcome(stopped.status()), stopped.message());
+    }
+    if (answer instanceof Answer.Throttled throttled) {
+      ledger.throttled(records);
+      String why = "the request came above the sink's limit";
+      return patience.await(Outcome.UNAVAILABLE, why, throttled.retryAfter());
+    }
+    return awaitService(answer);
+  }
+
+  private @Nullable Ending awaitService(Answer answer) throws InterruptedException {
+    if (answer instanceof Answer.WrongState wrong) {
+      return patience.await(Outcome.WRONG_STATE, wrong.message(), wrong.retryAfter());
+    }
+    if (answer instanceof Answer.Unreachable unreachable) {
+      return patience.await(Outcome.UNAVAILABLE, unreachable.reason(), unreachable.retryAfter());
+    }
+    throw new IllegalStateException("no rule for " + answer);
+  }
+
+  private static Outcome outcome(int status) {
+    return switch (status) {
+      case 403 -> Outcome.NO_ACCESS;
+      case 404 -> Outcome.NOT_FOUND;
+      default -> Outcome.FAILED;
+    };
+  }
+
+  private static Reason reason(@Nullable String code, @Nullable String message) {
+    return new Reason(
+        Objects.requireNonNullElse(code, "Rejected"),
+        Objects.requireNonNullElse(message, "the service gave no reason"));
+  }
+}

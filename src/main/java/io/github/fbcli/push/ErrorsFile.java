@@ -1,0 +1,180 @@
+package io.github.fbcli.push;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.fbcli.push.input.Input;
+import io.github.fbcli.push.input.JsonText;
+import io.github.fbcli.push.input.Place;
+import io.github.fbcli.push.input.RawText;
+import io.github.fbcli.push.input.Reason;
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The records that did not make it, one line of JSON each, which can be corrected and pushed again:
+ * {@code {"value":{…},"fb":{"code","message","file","line","offset","attempts"}}}, or {@code
+ * {"raw":"…","fb":{…}}} for what did not parse ({@code raw_base64} where it is not UTF-8; {@code
+ * "truncated":true} in {@code fb} where it is only the start).
+ *
+ * <p>Lines are appended; what is there stays. The file appears with the first of them.
+ */
+public final class ErrorsFile implements Closeable {
+  private final Path path;
+  private final JsonFactory json =
+      new JsonFactory().enable(JsonGenerator.Feature.COMBINE_UNICODE_SURROGATES_IN_UTF8);
+  private @Nullable FileOutputStream file;
+  private @Nullable OutputStream out;
+
+  private ErrorsFile(Path path) {
+    this.path = path;
+  }
+
+  /**
+   * Names the file. It is looked at now, so that an unusable one is found before anything is sent,
+   * but not made.
+   *
+   * @param inputs what will be pushed; the errors file must be none of them, or reading would never
+   *     end
+   */
+  public static ErrorsFile at(Path path, List<Input> inputs) throws IOException {
+    if (Files.exists(path)) {
+      demand(!Files.isDirectory(path), path, "is a directory; name a file in it");
+      demand(Files.isWritable(path), path, "cannot be written: permission denied");
+      for (Input input : inputs) {
+        Path read = input.path();
+        boolean same = read != null && Files.exists(read) && Files.isSameFile(read, path);
+        demand(!same, path, "is also an input; name another file");
+      }
+    } else {
+      Path parent = path.toAbsolutePath().getParent();
+      demand(parent != null && Files.isDirectory(parent), path, "is in no existing directory");
+      demand(Files.isWritable(parent), path, "cannot be made: permission denied in its directory");
+    }
+    return new ErrorsFile(path);
+  }
+
+  private static void demand(boolean condition, Path path, String otherwise)
+      throws UnusableErrorsFileException {
+    if (!condition) {
+      throw new UnusableErrorsFileException("the errors file " + path + " " + otherwise);
+    }
+  }
+
+  /** Appends a record that was rejected. */
+  void appendValue(byte[] value, Place place, Reason reason, int attempts) throws IOException {
+    appendLine(
+        line -> {
+          // Line breaks between the tokens of a pretty-printed value mean nothing, but would break
+          // the line; within a string JSON has none.
+          String text = new String(value, StandardCharsets.UTF_8);
+          line.writeFieldName("value");
+          line.writeRawValue(text.replace('\n', ' ').replace('\r', ' '));
+          writeNote(line, place, reason, attempts, true);
+        });
+  }
+
+  /** Appends text that is no record. */
+  void appendRaw(RawText raw, Place place, Reason reason) throws IOException {
+    appendLine(
+        line -> {
+          if (JsonText.malformedAt(raw.bytes()) < 0) {
+            line.writeStringField("raw", new String(raw.bytes(), StandardCharsets.UTF_8));
+          } else {
+            line.writeBinaryField("raw_base64", raw.bytes());
+          }
+          writeNote(line, place, reason, 0, raw.complete());
+        });
+  }
+
+  private interface Content {
+    void writeTo(JsonGenerator line) throws IOException;
+  }
+
+  private void appendLine(Content content) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (JsonGenerator line = json.createGenerator(bytes)) {
+      line.writeStartObject();
+      content.writeTo(line);
+      line.writeEndObject();
+    }
+    bytes.write('\n');
+    bytes.writeTo(out());
+  }
+
+  private static void writeNote(
+      JsonGenerator line, Place place, Reason reason, int attempts, boolean complete)
+      throws IOException {
+    line.writeObjectFieldStart("fb");
+    line.writeStringField("code", reason.code());
+    line.writeStringField("message", reason.message());
+    line.writeStringField("file", place.file());
+    line.writeNumberField("line", place.line());
+    line.writeNumberField("offset", place.offset());
+    line.writeNumberField("attempts", attempts);
+    if (!complete) {
+      line.writeBooleanField("truncated", true);
+    }
+    line.writeEndObject();
+  }
+
+  private OutputStream out() throws IOException {
+    if (out == null) {
+      boolean torn = endsWithinLine();
+      file = new FileOutputStream(path.toFile(), true);
+      out = new BufferedOutputStream(file);
+      if (torn) {
+        out.write('\n');
+      }
+    }
+    return out;
+  }
+
+  /** A run that was killed may have left half a line; the next line must not continue it. */
+  private boolean endsWithinLine() throws IOException {
+    if (!Files.isRegularFile(path) || Files.size(path) == 0) {
+      return false;
+    }
+    try (SeekableByteChannel in = Files.newByteChannel(path)) {
+      ByteBuffer last = ByteBuffer.allocate(1);
+      in.position(in.size() - 1).read(last);
+      return last.get(0) != '\n';
+    }
+  }
+
+  /** Returns once everything appended is on the disk. */
+  void force() throws IOException {
+    if (out != null && file != null) {
+      out.flush();
+      if (Files.isRegularFile(path)) { // a pipe or a terminal cannot be forced
+        file.getFD().sync();
+      }
+    }
+  }
+
+  /** The file, once something was appended; null before. */
+  @Nullable Path written() {
+    return out == null ? null : path;
+  }
+
+  Path path() {
+    return path;
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (out != null) {
+      out.close();
+    }
+  }
+}

@@ -1,0 +1,171 @@
+package io.github.fbcli.push;
+
+import static io.github.fbcli.push.PushFixture.lines;
+import static io.github.fbcli.push.ScriptedEndpoint.results;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.fbcli.push.input.Input;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What failed is in the errors file, from where it can be pushed again. */
+class ErrorsFileTest {
+  @TempDir Path dir;
+  private final PushFixture fixture = new PushFixture();
+  private Path file;
+
+  @BeforeEach
+  void nameFile() {
+    file = dir.resolve("errors.ndjson");
+    fixture.errorsFile = file;
+  }
+
+  @Test
+  void aRejectedRecordIsThereWithItsPlaceAndReason() throws IOException {
+    Summary summary = fixture.push(new ScriptedEndpoint(results("ok bad")), lines("1a 2b"));
+    assertEquals(
+        """
+        {"value":{"id":2,"v":"b"},"fb":{"code":"InvalidBody","message":"no number",\
+        "file":"in","line":2,"offset":17,"attempts":1}}
+        """,
+        Files.readString(file));
+    assertEquals(file, summary.errorsFile());
+    assertEquals(List.of(), fixture.failures);
+  }
+
+  @Test
+  void attemptsCountHowOftenARecordWasSent() throws IOException {
+    fixture.push(new ScriptedEndpoint(results("slow"), results("bad")), lines("1a"));
+    assertTrue(Files.readString(file).endsWith("\"attempts\":2}}\n"));
+  }
+
+  @Test
+  void whatDidNotParseIsThereAsText() throws IOException {
+    fixture.push(new ScriptedEndpoint(), "{\"a\": \"ü😀\\\"\n");
+    assertTrue(
+        Files.readString(file)
+            .startsWith("{\"raw\":\"{\\\"a\\\": \\\"ü😀\\\\\\\"\",\"fb\":{\"code\":"));
+  }
+
+  @Test
+  void whatIsNotUtf8IsThereInBase64() throws IOException {
+    byte[] latin = "{\"a\":\"ü\"}".getBytes(ISO_8859_1);
+    fixture.push(new ScriptedEndpoint(), Input.stream("in", new ByteArrayInputStream(latin)));
+    assertTrue(Files.readString(file).startsWith("{\"raw_base64\":\"eyJhIjoi/CJ9\",\"fb\":{"));
+  }
+
+  @Test
+  void whatIsTooLongIsThereWithItsStart() throws IOException {
+    fixture.push(new ScriptedEndpoint(), "{\"a\":\"" + "x".repeat(10_000_000));
+    String line = Files.readString(file);
+    assertTrue(line.startsWith("{\"raw\":\"{\\\"a\\\":\\\"xxx"), line);
+    assertTrue(line.endsWith("\"truncated\":true}}\n"), line);
+    assertTrue(line.length() < 2000, line);
+  }
+
+  @Test
+  void aPrettyPrintedRecordTakesOneLine() throws IOException {
+    String pretty = "{\n  \"id\": 1,\r\n  \"v\": \"a\\n😀\"\n}";
+    fixture.push(new ScriptedEndpoint(results("bad")), pretty);
+    String written = Files.readString(file);
+    assertEquals(1, written.lines().count());
+    assertTrue(written.startsWith("{\"value\":{   \"id\": 1,    \"v\": \"a\\n😀\" },"), written);
+  }
+
+  @Test
+  void whatFailedCanBePushedAgainInTheOrderInWhichItWasRead() throws IOException {
+    fixture.push(new ScriptedEndpoint(results("bad ok bad")), lines("1a 2a 3a") + "{\"id\":4\n");
+    String corrected = Files.readString(file).replace("{\\\"id\\\":4", "{\\\"id\\\":4}");
+    Files.delete(file);
+    ScriptedEndpoint service = new ScriptedEndpoint();
+    Summary summary = fixture.push(service, corrected);
+    assertEquals(List.of("1a 3a 4"), service.requests);
+    assertEquals(0, summary.exit());
+    assertFalse(Files.exists(file));
+  }
+
+  @Test
+  void withoutFailuresThereIsNoFile() throws IOException {
+    Summary summary = fixture.push(new ScriptedEndpoint(), lines("1a"));
+    assertFalse(Files.exists(file));
+    assertNull(summary.errorsFile());
+  }
+
+  @Test
+  void linesAreAppendedAndATornLineIsNotContinued() throws IOException {
+    Files.writeString(file, "{\"value\":{},\"fb\"");
+    fixture.push(new ScriptedEndpoint(), "x\n");
+    fixture.push(new ScriptedEndpoint(), "y\n");
+    List<String> written = Files.readAllLines(file);
+    assertEquals(3, written.size());
+    assertEquals("{\"value\":{},\"fb\"", written.get(0));
+    assertTrue(written.get(1).startsWith("{\"raw\":\"x\""));
+    assertTrue(written.get(2).startsWith("{\"raw\":\"y\""));
+  }
+
+  @Test
+  void anUnusableFileIsFoundBeforeAnythingIsSent() {
+    assertUnusable(dir, "is a directory");
+    assertUnusable(dir.resolve("none/errors.ndjson"), "is in no existing directory");
+  }
+
+  private void assertUnusable(Path unusable, String why) {
+    fixture.errorsFile = unusable;
+    ScriptedEndpoint service = new ScriptedEndpoint();
+    Exception e =
+        assertThrows(UnusableErrorsFileException.class, () -> fixture.push(service, lines("1a")));
+    assertTrue(
+        e.getMessage().startsWith("the errors file " + unusable + " " + why), e.getMessage());
+    assertEquals(List.of(), service.requests);
+  }
+
+  @Test
+  void anInputCannotBeTheErrorsFileToo() throws IOException {
+    Files.writeString(file, "x\n");
+    Input input = Input.file(dir.resolve(".").resolve("errors.ndjson"));
+    Exception e =
+        assertThrows(
+            UnusableErrorsFileException.class, () -> fixture.push(new ScriptedEndpoint(), input));
+    assertTrue(e.getMessage().endsWith("is also an input; name another file"), e.getMessage());
+    assertEquals("x\n", Files.readString(file));
+  }
+
+  @Test
+  void aFileThatCannotBeWrittenLaterEndsTheRunAndItsRecordsAreNotCountedAsRejected()
+      throws IOException {
+    Endpoint saboteur =
+        (body, records) -> {
+          makeDirectory(file);
+          return results("ok bad");
+        };
+    Summary summary = fixture.batchesOf(2).push(saboteur, lines("1a 2a 3a"));
+    assertEquals(1, summary.accepted());
+    assertEquals(0, summary.rejected());
+    assertEquals(1, summary.notSent());
+    assertEquals(1, summary.exit());
+    assertTrue(summary.ending().contains("errors.ndjson cannot be written"), summary.ending());
+  }
+
+  private static void makeDirectory(Path path) {
+    if (!path.toFile().mkdir()) {
+      throw new IllegalStateException("could not make " + path);
+    }
+  }
+
+  @Test
+  void aDeviceTakesErrorsThoughItCannotBeForced() throws IOException {
+    fixture.errorsFile = Path.of("/dev/null");
+    assertEquals(1, fixture.push(new ScriptedEndpoint(), "x\n").unparsable());
+  }
+}

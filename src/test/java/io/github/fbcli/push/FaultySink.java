@@ -1,0 +1,75 @@
+package io.github.fbcli.push;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * A sink that keeps the last value it was given for each id, and fails at random: it throttles
+ * records and requests, answers 503 and 413, and breaks the connection before and after it has
+ * applied a request, or cuts the answer short. Values whose {@code v} is {@code bad} it rejects;
+ * with one that says {@code poison} it refuses the whole request.
+ */
+final class FaultySink implements Endpoint {
+  final Map<String, String> rows = new HashMap<>();
+  private final Random random;
+  private final double faults;
+
+  /** Fails with the share {@code faults} of requests, and of records likewise. */
+  FaultySink(Random random, double faults) {
+    this.random = random;
+    this.faults = faults;
+  }
+
+  @Override
+  public Answer send(byte[] body, int records) {
+    List<JsonNode> values = ScriptedEndpoint.values(body);
+    if (values.size() != records) {
+      throw new IllegalStateException(values.size() + " records, not " + records);
+    }
+    Answer fault = random.nextDouble() < faults ? refusal(records) : null;
+    if (fault != null) {
+      return fault;
+    }
+    if (values.stream().anyMatch(value -> value.path("v").asText().equals("poison"))) {
+      return new Answer.Refused(400, "InvalidBody", "poison");
+    }
+    List<RecordResult> results = new ArrayList<>();
+    values.forEach(value -> results.add(apply(value)));
+    return random.nextDouble() < faults ? lostAnswer(results) : new Answer.Delivered(results);
+  }
+
+  /** An answer to a request that was not applied. */
+  private Answer refusal(int records) {
+    return switch (random.nextInt(5)) {
+      case 0 -> new Answer.Unreachable("connection reset", null);
+      case 1 -> new Answer.Unreachable("503", null);
+      case 2 -> new Answer.Throttled(null);
+      case 3 -> new Answer.WrongState("RESTARTING", null);
+      default -> records > 1 ? new Answer.TooLarge() : new Answer.Unreachable("500", null);
+    };
+  }
+
+  /** An answer that does not tell what was applied. */
+  private Answer lostAnswer(List<RecordResult> results) {
+    return switch (random.nextInt(3)) {
+      case 0 -> new Answer.Unreachable("connection reset", null);
+      case 1 -> new Answer.Delivered(null);
+      default -> new Answer.Delivered(results.subList(0, results.size() - 1));
+    };
+  }
+
+  private RecordResult apply(JsonNode value) {
+    if (random.nextDouble() < faults) {
+      return ScriptedEndpoint.THROTTLED;
+    }
+    if (value.path("v").asText().equals("bad") || !value.has("id")) {
+      return ScriptedEndpoint.BAD;
+    }
+    rows.put(value.path("id").asText(), value.path("v").asText());
+    return RecordResult.SUCCESS;
+  }
+}

@@ -1,0 +1,251 @@
+package io.github.fbcli.push;
+
+import static io.github.fbcli.push.PushFixture.lines;
+import static io.github.fbcli.push.ScriptedEndpoint.results;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What push does about each answer of the service. */
+class PushAnswersTest {
+  private static final Answer DOWN = new Answer.Unreachable("503 service unavailable", null);
+  private static final Answer REFUSED = new Answer.Refused(400, "InvalidBody", "not a body");
+
+  private final PushFixture fixture = new PushFixture();
+
+  @Test
+  void recordsThatAreTakenAreAccepted() throws IOException {
+    ScriptedEndpoint service = new ScriptedEndpoint();
+    Summary summary = fixture.batchesOf(2).push(service, lines("1a 2a 3a"));
+    assertEquals(List.of("1a 2a", "3a"), service.requests);
+    assertEquals(3, summary.read());
+    assertEquals(3, summary.accepted());
+    assertEquals(2, summary.requests());
+    assertEquals(0, summary.exit());
+    assertNull(summary.ending());
+  }
+
+  @Test
+  void aRecordThatIsRefusedIsRejectedAndTheOthersAreAccepted() throws IOException {
+    ScriptedEndpoint service = new ScriptedEndpoint(results("ok bad ok"));
+    Summary summary = fixture.push(service, lines("1a 2a 3a"));
+    assertEquals(2, summary.accepted());
+    assertEquals(1, summary.rejected());
+    assertEquals(3, summary.exit());
+    assertEquals(List.of("in:2:1 no number (InvalidBody)"), fixture.failures);
+  }
+
+  @Test
+  void aThrottledRecordIsSentAgainAfterAPause() throws IOException {
+    ScriptedEndpoint service = new ScriptedEndpoint(results("ok slow ok"));
+    Summary summary = fixture.push(service, lines("1a 2a 3a"));
+    assertEquals(List.of("1a 2a 3a", "2a"), service.requests);
+    assertEquals(3, summary.accepted());
+    assertEquals(1, summary.throttled());
+    assertEquals(1, summary.retried());
+    assertEquals(1, fixture.waits.size());
+    assertEquals(0, summary.exit());
+  }
+
+  @Test
+  void laterRecordsOfTheSameIdAreSentAgainBehindAThrottledOneThoughTheyWereTaken()
+      throws IOException {
+    ScriptedEndpoint service = new ScriptedEndpoint(results("ok slow ok ok bad"));
+    Summary summary = fixture.push(service, lines("1a 2a 1b 2b 2c"));
+    assertEquals(List.of("1a 2a 1b 2b 2c", "2a 2b 2c"), service.requests);
+    assertEquals(5, summary.accepted());
+    assertEquals(0, summary.rejected());
+  }
+
+  @Test
+  void theNextBatchWaitsUntilThrottledRecordsAreSettled() throws IOException {
+    ScriptedEndpoint service = new ScriptedEndpoint(results("slow ok"), results("slow"));
+    fixture.batchesOf(2).push(service, lines("1a 2a 1b 2b"));
+    assertEquals(List.of("1a 2a", "1a", "1a", "1b 2b"), service.requests);
+  }
+
+  @Test
+  void withoutKnownKeysEverythingBehindAThrottledRecordIsSentAgain() throws IOException {
+    ScriptedEndpoint service = new ScriptedEndpoint(results("ok slow ok ok"));
+    fixture.shape = RecordShape.unknown();
+    fixture.push(service, lines("1a 2a 3a 4a"));
+    assertEquals(List.of("1a 2a 3a 4a", "2a 3a 4a"), service.requests);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ProvisionedThroughputExceededException, x",
+    "x, 'com.amazonaws.ProvisionedThroughputExceededException: slow down'",
+    "ResourceThroughputExceeded, x",
+    ", ResourceThroughputExceeded"
+  })
+  void throttlingIsRecognisedInCodeAndMessage(String code, String message) {
+    assertTrue(new RecordResult(false, code, message).throttled());
+    assertFalse(ScriptedEndpoint.BAD.throttled());
+    assertFalse(new RecordResult(false, null, null).throttled());
+  }
+
+  @Test
+  void resultsThatAreMissingOrTooFewMeanThatTheBatchIsSentAgain() throws IOException {
+    ScriptedEndpoint service =
+        new ScriptedEndpoint(new Answer.Delivered(null), results("ok"), results("ok ok ok"));
+    Summary summary = fixture.push(service, lines("1a 2a"));
+    assertEquals(List.of("1a 2a", "1a 2a", "1a 2a", "1a 2a"), service.requests);
+    assertEquals(2, summary.accepted());
+    assertEquals(6, summary.retried());
+    assertEquals("the answer has 1 results for 2 records", fixture.reasonsToWait.get(1));
+  }
+
+  @Test
+  void aRefusedRequestIsHalvedDownToTheRecordThatIsToBlame() throws IOException {
+    ScriptedEndpoint service = new ScriptedEndpoint();
+    Endpoint poisoned =
+        (body, records) -> {
+          Answer taken = service.send(body, records);
+          return service.requests.get(service.requests.size() - 1).contains("3x") ? REFUSED : taken;
+        };
+    Summary summary = fixture.push(poisoned, lines("1a 2a 3x 4a"));
+    assertEquals(List.of("1a 2a 3x 4a", "1a 2a", "3x 4a", "3x", "4a"), service.requests);
+    assertEquals(3, summary.accepted());
+    assertEquals(1, summary.rejected());
+    assertEquals(List.of("in:3:1 not a body (InvalidBody)"), fixture.failures);
+    assertEquals(List.of(), fixture.waits);
+  }
+
+  @Test
+  void theSecondHalfWaitsUntilTheFirstIsSettled() throws IOException {
+    ScriptedEndpoint service =
+        new ScriptedEndpoint(REFUSED, results("slow ok"), DOWN, results("ok"));
+    fixture.push(service, lines("1a 2a 1b 2b"));
+    assertEquals(List.of("1a 2a 1b 2b", "1a 2a", "1a", "1a", "1b 2b"), service.requests);
+  }
+
+  @Test
+  void aRequestThatIsTooLargeIsHalvedAndASingleRecordRejected() throws IOException {
+    Answer large = new Answer.TooLarge();
+    ScriptedEndpoint service = new ScriptedEndpoint(large, large, results("ok"));
+    Summary summary = fixture.push(service, lines("1a 2a"));
+    assertEquals(List.of("1a 2a", "1a", "2a"), service.requests);
+    assertEquals(1, summary.accepted());
+    assertEquals(1, summary.rejected());
+    assertTrue(fixture.failures.get(0).endsWith("(RecordTooLarge)"), fixture.failures.get(0));
+  }
+
+  @Test
+  void aThrottledRequestIsSentAgainNoSoonerThanTheServiceAsks() throws IOException {
+    Answer later = new Answer.Throttled(Duration.ofMinutes(2));
+    Summary summary = fixture.push(new ScriptedEndpoint(later), lines("1a 2a"));
+    assertEquals(List.of(Duration.ofMinutes(2)), fixture.waits);
+    assertEquals(2, summary.throttled());
+    assertEquals(2, summary.accepted());
+    assertEquals(120, summary.seconds());
+  }
+
+  @Test
+  void anOutageThatEndsCostsNothingButTime() throws IOException {
+    ScriptedEndpoint service = new ScriptedEndpoint(DOWN, DOWN, DOWN);
+    Summary summary = fixture.push(service, lines("1a 2a"));
+    assertEquals(Collections.nCopies(4, "1a 2a"), service.requests);
+    assertEquals(0, summary.exit());
+    assertEquals(3, fixture.waits.size());
+  }
+
+  @Test
+  void anOutageThatLastsEndsTheRunAndSaysWhatWasNotSent() throws IOException {
+    ScriptedEndpoint service =
+        new ScriptedEndpoint(results("ok ok"), DOWN, DOWN, DOWN, results("ok"));
+    Summary summary = fixture.batchesOf(2).retries(2).push(service, lines("1a 2a 3a 4a 5a 6a"));
+    assertEquals(List.of("1a 2a", "3a 4a", "3a 4a", "3a 4a"), service.requests);
+    assertEquals(2, summary.accepted());
+    assertEquals(2, summary.notSent());
+    assertEquals(10, summary.exit());
+    assertEquals("gave up after 3 attempts in a row: 503 service unavailable", summary.ending());
+  }
+
+  @Test
+  void retriesAreCountedAnewAfterProgress() throws IOException {
+    ScriptedEndpoint service =
+        new ScriptedEndpoint(DOWN, DOWN, results("ok slow"), DOWN, results("ok"));
+    Summary summary = fixture.retries(2).push(service, lines("1a 2a"));
+    assertEquals(0, summary.exit());
+  }
+
+  @Test
+  void aSinkThatTakesNothingForTooLongIsUnavailable() throws IOException {
+    Summary summary =
+        fixture.retries(0).push(new ScriptedEndpoint(results("slow slow")), lines("1a 2a"));
+    assertEquals(10, summary.exit());
+    assertEquals(2, summary.notSent());
+  }
+
+  @Test
+  void aSinkThatIsNotReadyIsWaitedForAndThenAConflict() throws IOException {
+    Answer restarting = new Answer.WrongState("the sink is RESTARTING", null);
+    assertEquals(0, fixture.push(new ScriptedEndpoint(restarting), lines("1a")).exit());
+    Summary summary = fixture.retries(0).push(new ScriptedEndpoint(restarting), lines("1a"));
+    assertEquals(6, summary.exit());
+    assertEquals("gave up after 1 attempt: the sink is RESTARTING", summary.ending());
+  }
+
+  @Test
+  void aRefusedCredentialEndsTheRun() throws IOException {
+    Answer unauthorized = new Answer.Unauthorized("the token has expired");
+    ScriptedEndpoint service = new ScriptedEndpoint(unauthorized);
+    Summary summary = fixture.batchesOf(1).push(service, lines("1a 2a 3a"));
+    assertEquals(4, summary.exit());
+    assertEquals(1, summary.notSent());
+    assertEquals("the token has expired", summary.ending());
+    assertEquals(1, service.requests.size());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"403, 4", "404, 5", "501, 1"})
+  void aRefusalThatNoRecordIsToBlameForEndsTheRun(int status, int exit) throws IOException {
+    Answer stopped = new Answer.Stopped(status, null, "no");
+    Summary summary = fixture.push(new ScriptedEndpoint(stopped), lines("1a 2a"));
+    assertEquals(exit, summary.exit());
+    assertEquals(2, summary.notSent());
+  }
+
+  @Test
+  void whatEndsTheRunComesBeforeRejectedRecords() throws IOException {
+    Answer gone = new Answer.Stopped(404, "ResourceNotFound", "no such sink");
+    Summary summary =
+        fixture.batchesOf(1).push(new ScriptedEndpoint(results("bad"), gone), lines("1a 2a"));
+    assertEquals(1, summary.rejected());
+    assertEquals(1, summary.notSent());
+    assertEquals(5, summary.exit());
+  }
+
+  @Test
+  void anInterruptEndsTheRunAndEverythingIsAccountedFor() throws IOException {
+    Endpoint interrupted =
+        (body, records) -> {
+          throw new InterruptedException();
+        };
+    Summary summary = fixture.batchesOf(2).push(interrupted, lines("1a 2a 3a"));
+    assertEquals(130, summary.exit());
+    assertEquals(2, summary.notSent());
+  }
+
+  @Test
+  void anInterruptBetweenRequestsEndsTheRunToo() throws IOException {
+    Thread.currentThread().interrupt();
+    ScriptedEndpoint service = new ScriptedEndpoint();
+    Summary summary = fixture.push(service, lines("1a 2a"));
+    assertEquals(130, summary.exit());
+    assertEquals(1, summary.read());
+    assertEquals(1, summary.notSent());
+    assertEquals(List.of(), service.requests);
+    assertFalse(Thread.currentThread().isInterrupted());
+  }
+}

@@ -1,0 +1,112 @@
+package io.github.fbcli.push;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.fbcli.push.input.Format;
+import io.github.fbcli.push.input.Input;
+import io.github.fbcli.push.input.Inputs;
+import io.github.fbcli.push.input.Place;
+import io.github.fbcli.push.input.Reason;
+import io.github.fbcli.push.input.RecordSource;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+
+/**
+ * One push in memory, where waiting moves the clock and takes no time. Records are written in
+ * short: {@code 7a} is {@code {"id":7,"v":"a"}}.
+ */
+final class PushFixture implements PushListener {
+  static final RecordShape BY_ID =
+      new RecordShape(
+          List.of(new MappedField("_id", List.of("id")), new MappedField("value", List.of("v"))),
+          true);
+
+  RecordShape shape = BY_ID;
+  PushOptions options = PushOptions.defaults();
+  Path errorsFile;
+  Random random = new Random(1);
+  final List<Duration> waits = new ArrayList<>();
+  final List<String> reasonsToWait = new ArrayList<>();
+  final List<String> failures = new ArrayList<>();
+  final List<Progress> progress = new ArrayList<>();
+  private Instant now = Instant.EPOCH;
+
+  static String record(String brief) {
+    int letter = brief.length() - 1;
+    return "{\"id\":" + brief.substring(0, letter) + ",\"v\":\"" + brief.substring(letter) + "\"}";
+  }
+
+  /** NDJSON of records written in short, with a space between them. */
+  static String lines(String briefs) {
+    return Arrays.stream(briefs.split(" "))
+        .map(brief -> record(brief) + "\n")
+        .collect(Collectors.joining());
+  }
+
+  PushFixture batchesOf(int records) {
+    options = new PushOptions(records, 900_000, options.retries(), options.maxErrors());
+    return this;
+  }
+
+  PushFixture retries(int retries) {
+    options =
+        new PushOptions(options.batchRecords(), options.batchBytes(), retries, options.maxErrors());
+    return this;
+  }
+
+  PushFixture maxErrors(String limit) {
+    options =
+        new PushOptions(
+            options.batchRecords(),
+            options.batchBytes(),
+            options.retries(),
+            MaxErrors.parse(limit));
+    return this;
+  }
+
+  Summary push(Endpoint endpoint, String input) throws IOException {
+    return push(endpoint, Input.stream("in", new ByteArrayInputStream(input.getBytes(UTF_8))));
+  }
+
+  Summary push(Endpoint endpoint, Input input) throws IOException {
+    try (Inputs source = Inputs.open(List.of(input), Format.AUTO)) {
+      return push(endpoint, source, List.of(input));
+    }
+  }
+
+  private Summary push(Endpoint endpoint, RecordSource source, List<Input> inputs)
+      throws IOException {
+    try (ErrorsFile errors = errorsFile == null ? null : ErrorsFile.at(errorsFile, inputs)) {
+      PushPlan plan = new PushPlan("flowers", shape, source, errors, options);
+      return new Push(plan, endpoint, this, () -> now, this::sleep, random).run();
+    }
+  }
+
+  private void sleep(Duration duration) {
+    waits.add(duration);
+    now = now.plus(duration);
+  }
+
+  @Override
+  public void progress(Progress event) {
+    progress.add(event);
+  }
+
+  @Override
+  public void waiting(String why, int attempt, Duration delay) {
+    reasonsToWait.add(why);
+  }
+
+  @Override
+  public void failed(Place place, Reason reason) {
+    failures.add(place + " " + reason);
+  }
+}

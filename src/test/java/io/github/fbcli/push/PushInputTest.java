@@ -1,0 +1,226 @@
+package io.github.fbcli.push;
+
+import static io.github.fbcli.push.PushFixture.lines;
+import static io.github.fbcli.push.ScriptedEndpoint.results;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.fbcli.push.input.Input;
+import io.github.fbcli.push.input.InputRecord;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What push does about what it reads. */
+class PushInputTest {
+  private final PushFixture fixture = new PushFixture();
+  private final ScriptedEndpoint service = new ScriptedEndpoint();
+
+  @Test
+  void anEmptyInputIsDoneWithoutARequest() throws IOException {
+    Summary summary = fixture.push(service, "");
+    assertEquals(0, summary.exit());
+    assertEquals(0, summary.read());
+    assertEquals(List.of(), service.requests);
+  }
+
+  @Test
+  void aValueIsSentByteForByteAsItWasRead() throws IOException {
+    String odd = "{\"id\" : 1.50e0,\t\"v\":\"\\u00fc ü\",\"big\":12345678901234567890.10}";
+    StringBuilder sent = new StringBuilder();
+    Endpoint recorder =
+        (body, records) -> {
+          sent.append(new String(body, UTF_8));
+          return service.send(body, records);
+        };
+    Summary summary = fixture.push(recorder, "[ " + odd + " , {\"id\":2} ]");
+    String body = "{\"records\":[{\"value\":" + odd + "},{\"value\":{\"id\":2}}]}";
+    assertEquals(body, sent.toString());
+    assertEquals(body.getBytes(UTF_8).length, summary.bytes());
+  }
+
+  @Test
+  void unparsableLinesAreCountedAndTheOthersPushed() throws IOException {
+    Summary summary = fixture.push(service, lines("1a") + "{x}\n[]\n" + lines("2a"));
+    assertEquals(List.of("1a 2a"), service.requests);
+    assertEquals(4, summary.read());
+    assertEquals(2, summary.unparsable());
+    assertEquals(3, summary.exit());
+    assertTrue(fixture.failures.get(1).startsWith("in:3:1 not a JSON object"));
+  }
+
+  @Test
+  void anArrayThatBreaksIsPushedUpToThereAndSaysSo() throws IOException {
+    Summary summary = fixture.push(service, "[{\"id\":1,\"v\":\"a\"}\n,{\"id\":x},{\"id\":3}]");
+    assertEquals(List.of("1a"), service.requests);
+    assertEquals(2, summary.read());
+    assertEquals(1, summary.unparsable());
+    assertEquals(11, summary.exit());
+    assertTrue(summary.ending().contains("in:2:8 (byte 25)"), summary.ending());
+  }
+
+  @Test
+  void anInputThatCannotBeReadToItsEndIsPushedUpToThereAndSaysSo() throws IOException {
+    InputStream good = new ByteArrayInputStream(lines("1a").getBytes(UTF_8));
+    Input torn = Input.stream("-", new SequenceInputStream(good, new BrokenStream()));
+    Summary summary = fixture.push(service, torn);
+    assertEquals(List.of("1a"), service.requests);
+    assertEquals(1, summary.accepted());
+    assertEquals(11, summary.exit());
+    assertEquals("cannot read - beyond byte 17: Input/output error", summary.ending());
+  }
+
+  @Test
+  void whatWasReadBeforeTheBreakAndCannotBeSentIsTheMoreUrgentNews() throws IOException {
+    Answer gone = new Answer.Stopped(404, "ResourceNotFound", "no such sink");
+    Summary summary = fixture.push(new ScriptedEndpoint(gone), "[{\"id\":1},x]");
+    assertEquals(5, summary.exit());
+    assertEquals(1, summary.notSent());
+    assertEquals(1, summary.unparsable());
+  }
+
+  @Test
+  void aRecordLargerThanARequestIsRejectedAndTheOthersPushed() throws IOException {
+    String large = "{\"id\":2,\"v\":\"" + "x".repeat(InputRecord.MAX_BYTES) + "\"}\n";
+    Summary summary = fixture.push(service, lines("1a") + large + lines("3a"));
+    assertEquals(List.of("1a 3a"), service.requests);
+    assertEquals(1, summary.rejected());
+    assertEquals(3, summary.exit());
+    assertTrue(fixture.failures.get(0).endsWith("(RecordTooLarge)"), fixture.failures.get(0));
+  }
+
+  @Test
+  void theLargestRecordMakesTheLargestRequest() throws IOException {
+    int padding = InputRecord.MAX_BYTES - "{\"id\":2,\"v\":\"\"}".length();
+    Summary summary =
+        fixture.push(service, "{\"id\":2,\"v\":\"" + "x".repeat(padding) + "\"}\n" + lines("3a"));
+    assertEquals(2, summary.accepted());
+    assertEquals(2, summary.requests());
+    assertEquals(1_000_000 + 40, summary.bytes());
+  }
+
+  @Test
+  void aBatchEndsWhenItsBodyIsFull() throws IOException {
+    int two =
+        "{\"records\":[{\"value\":{\"id\":1,\"v\":\"a\"}},{\"value\":{\"id\":1,\"v\":\"a\"}}]}"
+            .length();
+    fixture.options = new PushOptions(500, two + 1, 8, MaxErrors.none());
+    fixture.push(service, lines("1a 2a 3a 4a 5a"));
+    assertEquals(List.of("1a 2a", "3a 4a", "5a"), service.requests);
+  }
+
+  @Test
+  void aRecordWithoutIdIsRejectedHere() throws IOException {
+    Summary summary = fixture.push(service, "{\"v\":\"a\"}\n{\"id\":null}\n" + lines("1a"));
+    assertEquals(List.of("1a"), service.requests);
+    assertEquals(2, summary.rejected());
+    assertEquals(
+        List.of("in:1:1 _id (id) is missing (MissingId)", "in:2:1 _id (id) is null (MissingId)"),
+        fixture.failures);
+  }
+
+  @Test
+  void anIncompleteRecordIsRejectedHereWhereItWouldCostItsWholeBatch() throws IOException {
+    fixture.shape = new RecordShape(PushFixture.BY_ID.fields(), false);
+    Summary summary = fixture.push(service, lines("1a") + "{\"id\":2}\n" + lines("3a"));
+    assertEquals(List.of("1a 3a"), service.requests);
+    assertEquals(1, summary.rejected());
+    assertEquals(List.of("in:2:1 value (v) is missing (MissingField)"), fixture.failures);
+  }
+
+  @Test
+  void withoutAnErrorsFileTheFirstFailuresAreTold() throws IOException {
+    Summary summary = fixture.push(service, "x\n".repeat(25));
+    assertEquals(25, summary.unparsable());
+    assertEquals(10, fixture.failures.size());
+  }
+
+  @Test
+  void manyFailuresInARowAreEnteredBeforeTheBatchIsFull() throws IOException {
+    Summary summary = fixture.push(service, lines("1a") + "x\n".repeat(2500) + lines("2a"));
+    assertEquals(List.of("1a", "2a"), service.requests);
+    assertEquals(2500, summary.unparsable());
+    assertEquals(
+        List.of(1000L, 2000L, 2500L), fixture.progress.stream().map(Progress::unparsable).toList());
+  }
+
+  @Test
+  void theLimitOfErrorsEndsTheRunAndTheRestIsNotSent() throws IOException {
+    ScriptedEndpoint picky = new ScriptedEndpoint(results("ok bad"), results("bad ok"));
+    Summary summary = fixture.batchesOf(2).maxErrors("2").push(picky, lines("1a 2a 3a 4a 5a 6a"));
+    assertEquals(2, picky.requests.size());
+    assertEquals(2, summary.rejected());
+    assertEquals(11, summary.exit());
+    assertEquals("2 records failed, which reaches the limit of 2", summary.ending());
+  }
+
+  @Test
+  void theLimitOfErrorsHoldsForWhatIsFoundHereToo() throws IOException {
+    Summary summary = fixture.maxErrors("1").push(service, lines("1a") + "x\n" + lines("2a"));
+    assertEquals(List.of(), service.requests);
+    assertEquals(2, summary.read());
+    assertEquals(1, summary.notSent());
+    assertEquals(11, summary.exit());
+  }
+
+  @Test
+  void aLimitAsAShareIsJudgedAtTheEndOfAShortInput() throws IOException {
+    Summary summary = fixture.maxErrors("50%").push(service, "x\nx\n" + lines("1a 2a"));
+    assertEquals(2, summary.accepted());
+    assertEquals(11, summary.exit());
+    assertEquals(
+        3, new PushFixture().maxErrors("51%").push(service, "x\nx\n" + lines("1a 2a")).exit());
+  }
+
+  @Test
+  void progressIsToldAfterEachBatch() throws IOException {
+    fixture.batchesOf(2).push(service, lines("1a 2a") + "x\n" + lines("3a"));
+    assertEquals(
+        List.of(new Progress(2, 2, 0, 0, 1, 0, 34), new Progress(4, 3, 0, 1, 2, 0, 53)),
+        fixture.progress);
+  }
+
+  @Test
+  void theSummaryHasTheNamesThatScriptsRelyOn() throws IOException {
+    Map<String, Object> members = fixture.push(service, lines("1a") + "x").members();
+    assertEquals(
+        List.of(
+            "sink",
+            "read",
+            "accepted",
+            "rejected",
+            "unparsable",
+            "skipped",
+            "not_sent",
+            "requests",
+            "throttled",
+            "retried",
+            "bytes",
+            "seconds",
+            "records_per_second",
+            "errors_file",
+            "checkpoint",
+            "exit"),
+        List.copyOf(members.keySet()));
+    assertEquals("flowers", members.get("sink"));
+    assertEquals(2L, members.get("read"));
+    assertEquals(3, members.get("exit"));
+  }
+
+  private static final class BrokenStream extends InputStream {
+    @Override
+    public int read() throws IOException {
+      throw new IOException("Input/output error");
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+      return read();
+    }
+  }
+}

@@ -1,0 +1,184 @@
+package io.github.fbcli.push;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.fbcli.wire.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+import net.jqwik.api.constraints.IntRange;
+
+/**
+ * The promise: whatever is in the input and however the service fails, every record ends in one
+ * class, the numbers add up, and for one id the last record that can be stored is.
+ */
+class PushPropertyTest {
+  private static final int PATIENT = 10_000;
+
+  private enum Kind {
+    GOOD,
+    BAD,
+    POISON,
+    WITHOUT_ID,
+    UNPARSABLE
+  }
+
+  private record Line(Kind kind, int id, boolean quoted) {}
+
+  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+  void everyRecordIsSettledAndTheLastVersionWins(
+      @ForAll("inputs") List<Line> input,
+      @ForAll @IntRange(min = 1, max = 12) int batch,
+      @ForAll boolean schemaKnown,
+      @ForAll long seed)
+      throws IOException {
+    FaultySink sink = new FaultySink(new Random(seed), 0.2);
+    Run run = push(input, sink, batch, PATIENT, schemaKnown);
+
+    assertEquals(lastVersions(input), sink.rows);
+    assertEquals(input.size(), run.summary.read());
+    assertEquals(count(input, Kind.GOOD), run.summary.accepted());
+    assertEquals(count(input, Kind.UNPARSABLE), run.summary.unparsable());
+    assertEquals(0, run.summary.notSent());
+    assertEquals(failingLines(input), run.errorLines);
+    assertEquals(run.errorLines.isEmpty() ? 0 : 3, run.summary.exit());
+  }
+
+  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+  void aRunThatIsCutShortAccountsForEverythingAndCanBeRepeated(
+      @ForAll("inputs") List<Line> input,
+      @ForAll @IntRange(min = 1, max = 12) int batch,
+      @ForAll boolean schemaKnown,
+      @ForAll long seed)
+      throws IOException {
+    FaultySink sink = new FaultySink(new Random(seed), 0.4);
+    Run run = push(input, sink, batch, 0, schemaKnown);
+
+    Summary summary = run.summary;
+    assertTrue(summary.read() <= input.size());
+    assertEquals(
+        summary.read(),
+        summary.accepted() + summary.rejected() + summary.unparsable() + summary.notSent());
+    assertEquals(summary.rejected() + summary.unparsable(), run.errorLines.size());
+    assertTrue(failingLines(input).containsAll(run.errorLines));
+    assertEquals(run.errorLines.stream().distinct().sorted().toList(), run.errorLines);
+    assertTrue(summary.exit() < 6 ? summary.notSent() == 0 : summary.notSent() > 0);
+
+    FaultySink recovered = new FaultySink(new Random(seed), 0);
+    recovered.rows.putAll(sink.rows);
+    push(input, recovered, batch, 0, schemaKnown);
+    assertEquals(lastVersions(input), recovered.rows);
+  }
+
+  @Example
+  void tenThousandRecordsThroughAllFaults() throws IOException {
+    Random random = new Random(7);
+    List<Line> input = new ArrayList<>();
+    for (int i = 0; i < 10_000; i++) {
+      input.add(new Line(Kind.GOOD, random.nextInt(2000), random.nextBoolean()));
+    }
+    FaultySink sink = new FaultySink(random, 0.1);
+    Summary summary = push(input, sink, 500, PATIENT, true).summary;
+    assertEquals(lastVersions(input), sink.rows);
+    assertEquals(10_000, summary.accepted());
+    assertEquals(0, summary.exit());
+  }
+
+  /** A push, and the input lines that its errors file names. */
+  private record Run(Summary summary, List<Integer> errorLines) {}
+
+  private static Run push(
+      List<Line> input, FaultySink sink, int batch, int retries, boolean schemaKnown)
+      throws IOException {
+    Path dir = Files.createTempDirectory("push");
+    PushFixture fixture = new PushFixture().batchesOf(batch).retries(retries);
+    fixture.errorsFile = dir.resolve("errors.ndjson");
+    fixture.shape = schemaKnown ? PushFixture.BY_ID : RecordShape.unknown();
+    Summary summary = fixture.push(sink, text(input));
+    List<Integer> errorLines = new ArrayList<>();
+    if (Files.exists(fixture.errorsFile)) {
+      for (String line : Files.readAllLines(fixture.errorsFile)) {
+        JsonNode note = Json.parse(line).required("fb");
+        errorLines.add(note.required("line").intValue());
+      }
+      Files.delete(fixture.errorsFile);
+    }
+    Files.delete(dir);
+    return new Run(summary, errorLines);
+  }
+
+  private static String text(List<Line> input) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < input.size(); i++) {
+      text.append(line(input.get(i), "v" + i)).append('\n');
+    }
+    return text.toString();
+  }
+
+  private static String line(Line line, String version) {
+    String id = line.quoted() ? "\"" + line.id() + "\"" : Integer.toString(line.id());
+    return switch (line.kind()) {
+      case GOOD -> "{\"id\":" + id + ",\"v\":\"" + version + "\"}";
+      case BAD -> "{\"id\":" + id + ",\"v\":\"bad\"}";
+      case POISON -> "{\"id\":" + id + ",\"v\":\"poison\"}";
+      case WITHOUT_ID -> "{\"v\":\"" + version + "\"}";
+      case UNPARSABLE -> "{\"id\":" + id;
+    };
+  }
+
+  private static Map<String, String> lastVersions(List<Line> input) {
+    Map<String, String> rows = new HashMap<>();
+    for (int i = 0; i < input.size(); i++) {
+      if (input.get(i).kind() == Kind.GOOD) {
+        rows.put(Integer.toString(input.get(i).id()), "v" + i);
+      }
+    }
+    return rows;
+  }
+
+  private static List<Integer> failingLines(List<Line> input) {
+    List<Integer> lines = new ArrayList<>();
+    for (int i = 0; i < input.size(); i++) {
+      if (input.get(i).kind() != Kind.GOOD) {
+        lines.add(i + 1);
+      }
+    }
+    return lines;
+  }
+
+  private static long count(List<Line> input, Kind kind) {
+    return input.stream().filter(line -> line.kind() == kind).count();
+  }
+
+  @Provide
+  Arbitrary<List<Line>> inputs() {
+    Arbitrary<Kind> kinds =
+        Arbitraries.frequency(
+            Tuple.of(20, Kind.GOOD),
+            Tuple.of(2, Kind.BAD),
+            Tuple.of(1, Kind.POISON),
+            Tuple.of(1, Kind.WITHOUT_ID),
+            Tuple.of(1, Kind.UNPARSABLE));
+    return Combinators.combine(
+            kinds, Arbitraries.integers().between(0, 4), Arbitraries.of(true, false))
+        .as(Line::new)
+        .list()
+        .ofMaxSize(50);
+  }
+}

@@ -1,0 +1,74 @@
+package io.github.fbcli.push;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.fbcli.wire.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.StringJoiner;
+
+/** Answers as it was told, then takes everything; remembers every request in short. */
+final class ScriptedEndpoint implements Endpoint {
+  static final RecordResult THROTTLED =
+      new RecordResult(false, "ProvisionedThroughputExceededException", "slow down");
+  static final RecordResult BAD = new RecordResult(false, "InvalidBody", "no number");
+
+  /** Each request's records as in {@link PushFixture}: {@code 1a 2a 1b}. */
+  final List<String> requests = new ArrayList<>();
+
+  private final Deque<Answer> script = new ArrayDeque<>();
+
+  ScriptedEndpoint(Answer... script) {
+    this.script.addAll(List.of(script));
+  }
+
+  /** A 200 with results in short: {@code ok}, {@code slow} or {@code bad}. */
+  static Answer results(String briefs) {
+    return new Answer.Delivered(
+        Arrays.stream(briefs.split(" ")).map(ScriptedEndpoint::result).toList());
+  }
+
+  private static RecordResult result(String brief) {
+    return switch (brief) {
+      case "ok" -> RecordResult.SUCCESS;
+      case "slow" -> THROTTLED;
+      case "bad" -> BAD;
+      default -> throw new IllegalArgumentException(brief);
+    };
+  }
+
+  @Override
+  public Answer send(byte[] body, int records) {
+    requests.add(brief(body));
+    Answer next = script.poll();
+    return next == null
+        ? new Answer.Delivered(Collections.nCopies(records, RecordResult.SUCCESS))
+        : next;
+  }
+
+  private static String brief(byte[] body) {
+    StringJoiner briefs = new StringJoiner(" ");
+    for (JsonNode value : values(body)) {
+      briefs.add(value.path("id").asText() + value.path("v").asText());
+    }
+    return briefs.toString();
+  }
+
+  /** The records of a request's body. */
+  static List<JsonNode> values(byte[] body) {
+    try {
+      List<JsonNode> values = new ArrayList<>();
+      for (JsonNode element : Json.parse(body).required("records")) {
+        values.add(element.required("value"));
+      }
+      return values;
+    } catch (IOException e) {
+      throw new UncheckedIOException("the body is no JSON", e);
+    }
+  }
+}
