@@ -1,0 +1,27 @@
+package io.github.fbcli.wire;
+
+/** Text that is not the JSON or YAML it should be: why, as a clause on one line, and where. */
+public final class BadDocument extends Exception {
+  private final int line;
+  private final int column;
+
+  BadDocument(String why, int line, int column) {
+    super(why);
+    this.line = line;
+    this.column = column;
+  }
+
+  public String why() {
+    return String.valueOf(getMessage());
+  }
+
+  /** Counted from 1. */
+  public int line() {
+    return line;
+  }
+
+  /** Counted from 1, in {@code char}s. */
+  public int column() {
+    return column;
+  }
+}

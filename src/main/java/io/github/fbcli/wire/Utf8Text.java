@@ -1,0 +1,48 @@
+package io.github.fbcli.wire;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+
+/** The text of a file that a person wrote: UTF-8, with or without a byte order mark. */
+public final class Utf8Text {
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+  private Utf8Text() {}
+
+  /**
+   * The text, without a byte order mark.
+   *
+   * @throws BadDocument at the first byte that is not UTF-8
+   */
+  public static String decode(byte[] bytes) throws BadDocument {
+    CharBuffer chars = CharBuffer.allocate(bytes.length);
+    CoderResult result =
+        StandardCharsets.UTF_8
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .decode(ByteBuffer.wrap(bytes), chars, true);
+    String text = chars.flip().toString();
+    String unmarked =
+        text.isEmpty() || text.charAt(0) != BYTE_ORDER_MARK ? text : text.substring(1);
+    if (result.isError()) {
+      throw bad("this is not UTF-8", unmarked, unmarked.length());
+    }
+    return unmarked;
+  }
+
+  /** A problem with the character at the offset. */
+  static BadDocument bad(String why, String text, int offset) {
+    int line = 1;
+    int start = 0;
+    for (int at = 0; at < offset; at++) {
+      if (text.charAt(at) == '\n') {
+        line++;
+        start = at + 1;
+      }
+    }
+    return new BadDocument(why, line, offset - start + 1);
+  }
+}

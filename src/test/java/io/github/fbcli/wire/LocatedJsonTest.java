@@ -1,0 +1,139 @@
+package io.github.fbcli.wire;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.fbcli.wire.Located.Items;
+import io.github.fbcli.wire.Located.Members;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class LocatedJsonTest {
+
+  @Test
+  void everyValueOfJsonKnowsItsPlace() throws BadDocument {
+    Members root =
+        (Members) LocatedJson.json("{\"é\": [1,\n  \"two\", 2.50], \"b\": {\"c\": null}}");
+
+    Items items = (Items) root.get("é");
+    assertEquals("1:7", place(items));
+    assertEquals("2:3", place(items.items().get(1)));
+    assertEquals("2:17", root.members().get(1).line() + ":" + root.members().get(1).column());
+    assertEquals("{é=[1, two, 2.50], b={c=null}}", root.plain().toString());
+  }
+
+  @Test
+  void everyValueOfYamlKnowsItsPlace() throws BadDocument {
+    Members root = (Members) LocatedJson.yaml("# columns\n_id: project.id\nx:\n  - a\n  - 'b'\n");
+
+    assertEquals("2:6", place(root.get("_id")));
+    assertEquals("5:5", place(((Items) root.get("x")).items().get(1)));
+    assertEquals("{_id=project.id, x=[a, b]}", root.plain().toString());
+  }
+
+  @Test
+  void membersThatAreThereTwiceAreAllThere() throws BadDocument {
+    for (Located root :
+        List.of(LocatedJson.json("{\"a\": 1, \"a\": 2}"), LocatedJson.yaml("a: 1\na: 2"))) {
+      assertEquals(2, ((Members) root).members().size());
+      assertEquals(1L, ((Members) root).get("a").plain());
+    }
+  }
+
+  @Test
+  void wordsThatOlderYamlTakesForTruthAreText() throws BadDocument {
+    assertEquals(
+        "{yes=no, on=y, null=null, 1=true}",
+        LocatedJson.yaml("yes: no\non: y\nnull: ~\n1: true").plain().toString());
+  }
+
+  static List<Arguments> notJson() {
+    return List.of(
+        Arguments.of("", "1:1 the document is empty"),
+        Arguments.of("{\"a\": 1} {}", "1:10 a second document follows the first"),
+        Arguments.of(
+            "[1",
+            "1:3 Unexpected end-of-input: expected close marker for Array "
+                + "(start marker at line: 1, column: 1)"),
+        Arguments.of(
+            "{\"a\":1,\n}",
+            "2:1 Unexpected character ('}' (code 125)): "
+                + "was expecting double-quote to start field name"),
+        Arguments.of("[NaN]", "1:5 Non-standard token 'NaN'"),
+        Arguments.of(
+            "[".repeat(500),
+            "1:102 Document nesting depth (101) exceeds the maximum allowed (100)"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("notJson")
+  void whatIsNotJsonIsToldWithItsPlace(String text, String expected) {
+    assertEquals(expected, told(assertThrows(BadDocument.class, () -> LocatedJson.json(text))));
+  }
+
+  static List<Arguments> notYaml() {
+    String references = " aliases and tags are not read here";
+    return List.of(
+        Arguments.of("", "1:1 the document is empty"),
+        Arguments.of("# nothing\n", "1:1 the document is empty"),
+        Arguments.of("a: b\n---\nc: d", "3:1 a second document follows the first"),
+        Arguments.of("a: &x b\nc: *x", "2:4" + references),
+        Arguments.of("a: !!binary aGVsbG8=", "1:4" + references),
+        Arguments.of("a: !java.net.URL [x]", "1:4" + references),
+        Arguments.of("[a]: b\n? [x]\n: y", "1:2 a key is plain text, and this is none"),
+        Arguments.of("a: b\n  c: d", "2:4 mapping values are not allowed here"),
+        Arguments.of(
+            "a:\n  - 'x", "2:7 while scanning a quoted scalar; found unexpected end of stream"),
+        Arguments.of("a: b\nc: \u0001", "2:4 a control character stands here unescaped"),
+        Arguments.of("a: \uD800", "1:4 a control character stands here unescaped"),
+        Arguments.of(
+            "- ".repeat(500),
+            "1:201 Document nesting depth (101) exceeds the maximum allowed (100)"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("notYaml")
+  void whatIsNotYamlIsToldWithItsPlace(String text, String expected) {
+    assertEquals(expected, told(assertThrows(BadDocument.class, () -> LocatedJson.yaml(text))));
+  }
+
+  @Property
+  void whateverTheTextItIsReadOrToldWhereItIsNot(@ForAll("documents") String text) {
+    for (Reader reader : List.<Reader>of(LocatedJson::json, LocatedJson::yaml)) {
+      try {
+        assertTrue(reader.read(text).line() >= 1);
+      } catch (BadDocument bad) {
+        assertTrue(bad.line() >= 1 && bad.column() >= 1, bad::why);
+        assertEquals(1, bad.why().lines().count(), bad::why);
+      }
+    }
+  }
+
+  @Provide
+  Arbitrary<String> documents() {
+    return Arbitraries.oneOf(
+        Arbitraries.strings().withChars("{}[],:\"' -?&*!#|>%@`~\n\t\\a1.").ofMaxLength(30),
+        Arbitraries.strings().all().ofMaxLength(30));
+  }
+
+  private interface Reader {
+    Located read(String text) throws BadDocument;
+  }
+
+  private static String place(Located value) {
+    return value.line() + ":" + value.column();
+  }
+
+  private static String told(BadDocument bad) {
+    return bad.line() + ":" + bad.column() + " " + bad.why();
+  }
+}

@@ -1,0 +1,36 @@
+package io.github.fbcli.wire;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class Utf8TextTest {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a = b\n", "é😀"})
+  void decodesWithAndWithoutAByteOrderMark(String text) throws BadDocument {
+    assertEquals(text, Utf8Text.decode(text.getBytes(UTF_8)));
+    assertEquals(text, Utf8Text.decode(("\uFEFF" + text).getBytes(UTF_8)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ab\u00fcc, 1:3", "'a\nb\n\u00fc', 3:1", "\u00fc, 1:1"})
+  void tellsTheFirstByteThatIsNotUtf8(String text, String place) {
+    BadDocument bad =
+        assertThrows(BadDocument.class, () -> Utf8Text.decode(text.getBytes(ISO_8859_1)));
+
+    assertEquals(place, bad.line() + ":" + bad.column());
+    assertEquals("this is not UTF-8", bad.why());
+  }
+
+  @Test
+  void aCharacterThatBreaksOffAtTheEndIsNotUtf8() {
+    assertThrows(BadDocument.class, () -> Utf8Text.decode(new byte[] {'a', (byte) 0xC3}));
+  }
+}
