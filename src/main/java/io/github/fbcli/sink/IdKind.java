@@ -1,0 +1,28 @@
+package io.github.fbcli.sink;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** What the values of {@code _id} are: {@code contract.md}, "Create body". */
+public enum IdKind {
+  /** Positive integers: {@code id_field}, for a table with {@code keys: false}. */
+  NUMBER,
+  /** Text: {@code primary_key_fields}, for a table with {@code keys: true}. */
+  STRING;
+
+  /** The kind that {@code --id} names, in any case. */
+  public static Optional<IdKind> of(String text) {
+    for (IdKind kind : values()) {
+      if (kind.toString().equals(text.toLowerCase(Locale.ROOT))) {
+        return Optional.of(kind);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** As {@code --id} spells it. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

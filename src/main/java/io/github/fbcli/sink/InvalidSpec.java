@@ -1,0 +1,19 @@
+package io.github.fbcli.sink;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A spec with everything that is wrong with it, found before anything was sent. */
+public final class InvalidSpec extends RuntimeException {
+  private final transient List<Problem> problems;
+
+  public InvalidSpec(List<Problem> problems) {
+    super(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
+    this.problems = List.copyOf(problems);
+  }
+
+  /** At least one. */
+  public List<Problem> problems() {
+    return problems;
+  }
+}

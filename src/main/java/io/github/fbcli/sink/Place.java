@@ -1,0 +1,36 @@
+package io.github.fbcli.sink;
+
+/**
+ * Where a part of a spec was written, as the user can find it again: {@code --map _id=x}, {@code
+ * iris.map:3:7}, or the thing on the service that a spec does not fit to.
+ *
+ * @param text what is printed
+ * @param isFlag true for something on the command line
+ */
+public record Place(String text, boolean isFlag) {
+
+  /** A flag with its value, which is quoted where a shell would want it quoted. */
+  public static Place flag(String flag, String value) {
+    return new Place(flag + " " + ShellWord.quote(value), true);
+  }
+
+  /** A flag that was not given, or that has no value. */
+  public static Place flag(String flag) {
+    return new Place(flag, true);
+  }
+
+  /** A character of a file; line and column count from 1. */
+  public static Place file(String file, int line, int column) {
+    return new Place(file + ":" + line + ":" + column, false);
+  }
+
+  /** Something that has no place in what the user wrote, like {@code table 'iris'}. */
+  public static Place thing(String text) {
+    return new Place(text, false);
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

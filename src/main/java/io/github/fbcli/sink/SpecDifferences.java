@@ -1,0 +1,93 @@
+package io.github.fbcli.sink;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The clauses of {@link SinkSpec#differencesTo}. */
+final class SpecDifferences {
+  private final SinkSpec wanted;
+  private final SinkSpec existing;
+  private final List<String> differences = new ArrayList<>();
+
+  SpecDifferences(SinkSpec wanted, SinkSpec existing) {
+    this.wanted = wanted;
+    this.existing = existing;
+  }
+
+  List<String> list() {
+    compareTarget();
+    compareColumns();
+    compareExtras("the body's", wanted.extras().body(), existing.extras().body());
+    compareExtras("the details'", wanted.extras().details(), existing.extras().details());
+    compareExtras("the schema's", wanted.extras().schema(), existing.extras().schema());
+    return differences;
+  }
+
+  private void compareTarget() {
+    if (wanted.databaseId() != null && existing.databaseId() != null) {
+      compare("the database", wanted.databaseId(), existing.databaseId());
+    }
+    compare("the table", wanted.table(), existing.table());
+    compare("the kind of _id", wanted.idKind(), existing.idKind());
+    compare("allow_missing_fields", wanted.allowMissingFields(), existing.allowMissingFields());
+  }
+
+  private void compareColumns() {
+    Map<String, ColumnMapping> left = byName(existing);
+    for (ColumnMapping column : wanted.columns()) {
+      ColumnMapping other = left.remove(column.column());
+      if (other == null) {
+        differences.add("column " + Shown.quoted(column.column()) + " is not mapped");
+      } else {
+        compareColumn(column, other);
+      }
+    }
+    left.forEach(
+        (name, column) ->
+            differences.add(
+                "column " + Shown.quoted(name) + " is mapped to " + path(column) + " besides"));
+  }
+
+  private void compareColumn(ColumnMapping column, ColumnMapping other) {
+    String what = "column " + Shown.quoted(column.column());
+    if (!column.path().equals(other.path())) {
+      differences.add(what + " is mapped to " + path(other) + ", not to " + path(column));
+    }
+    compareExtras(what + ":", column.extras(), other.extras());
+  }
+
+  private void compareExtras(
+      String whose, Map<String, @Nullable Object> mine, Map<String, @Nullable Object> other) {
+    mine.forEach(
+        (member, value) -> {
+          if (other.containsKey(member)) {
+            compare(whose + " " + Shown.quoted(member), value, other.get(member));
+          }
+        });
+  }
+
+  private void compare(String what, @Nullable Object mine, @Nullable Object other) {
+    if (!Objects.equals(mine, other)) {
+      differences.add(
+          what
+              + " is "
+              + Shown.quoted(String.valueOf(other))
+              + ", not "
+              + Shown.quoted(String.valueOf(mine)));
+    }
+  }
+
+  private static Map<String, ColumnMapping> byName(SinkSpec spec) {
+    Map<String, ColumnMapping> columns = new LinkedHashMap<>();
+    spec.columns().forEach(column -> columns.put(column.column(), column));
+    return columns;
+  }
+
+  private static String path(ColumnMapping column) {
+    return Shown.quoted(column.path().toString());
+  }
+}

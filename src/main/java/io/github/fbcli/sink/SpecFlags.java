@@ -1,0 +1,59 @@
+package io.github.fbcli.sink;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the command line says of a sink; null is a flag that was not given.
+ *
+ * @param name the argument NAME
+ * @param database {@code --database}, an id or a name
+ * @param id {@code --id}, as it was written
+ * @param maps every {@code --map}, as it was written
+ */
+public record SpecFlags(
+    @Nullable String name,
+    @Nullable String table,
+    @Nullable String database,
+    @Nullable String id,
+    @Nullable Boolean allowMissingFields,
+    List<String> maps) {
+
+  public SpecDraft draft() {
+    DraftBuilder draft = new DraftBuilder(Place.flag("--map"));
+    if (name != null) {
+      draft.name(name, Place.flag("NAME", name));
+    }
+    if (table != null) {
+      draft.table(table, Place.flag("--table", table));
+    }
+    if (database != null) {
+      draft.database(database, Place.flag("--database", database));
+    }
+    if (id != null) {
+      readId(draft, id);
+    }
+    if (allowMissingFields != null) {
+      draft.allowMissingFields(allowMissingFields, Place.flag("--allow-missing-fields"));
+    }
+    for (String map : maps) {
+      Place place = Place.flag("--map", map);
+      draft.entry(map, offset -> place);
+    }
+    return draft.build();
+  }
+
+  private static void readId(DraftBuilder draft, String text) {
+    Place place = Place.flag("--id", text);
+    IdKind.of(text)
+        .ifPresentOrElse(
+            kind -> draft.id(kind, place),
+            () ->
+                draft.problem(
+                    new Problem(
+                        place,
+                        "id-kind",
+                        Shown.quoted(text) + " is no kind of key",
+                        "write --id number or --id string")));
+  }
+}

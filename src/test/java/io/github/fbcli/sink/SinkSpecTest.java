@@ -1,0 +1,71 @@
+package io.github.fbcli.sink;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SinkSpecTest {
+  private static final Place PLACE = Place.thing("sink 's'");
+
+  @Test
+  void aSinkThatLoadsTheSameIsNoDifference() {
+    SinkSpec wanted = spec("t", "d", IdKind.NUMBER, column("_id", "id"), column("a", "b.c"));
+    SinkSpec reordered = spec("t", "d", IdKind.NUMBER, column("a", "b.c"), column("_id", "id"));
+
+    assertEquals(List.of(), wanted.differencesTo(reordered));
+    assertEquals(List.of(), wanted.withDatabaseId(null).differencesTo(reordered));
+    assertEquals(List.of(), wanted.differencesTo(reordered.withDatabaseId(null)));
+  }
+
+  @Test
+  void everyDifferenceIsAClause() {
+    SinkSpec wanted = spec("t", "d", IdKind.NUMBER, column("_id", "id"), column("a", "b.c"));
+    SinkSpec existing = spec("u", "e", IdKind.STRING, column("_id", "key"), column("z", "z"));
+
+    assertEquals(
+        List.of(
+            "the database is 'e', not 'd'",
+            "the table is 'u', not 't'",
+            "the kind of _id is 'string', not 'number'",
+            "column '_id' is mapped to 'key', not to 'id'",
+            "column 'a' is not mapped",
+            "column 'z' is mapped to 'z' besides"),
+        wanted.differencesTo(existing));
+  }
+
+  @Test
+  void anExtraMemberDiffersOnlyWhereBothHaveIt() {
+    SinkSpec wanted = withExtras(Map.of("type", "json", "limit", new BigDecimal("1.5")));
+    SinkSpec existing = withExtras(Map.of("type", "csv", "region", "eu"));
+
+    assertEquals(
+        List.of("the schema's 'type' is 'csv', not 'json'"), wanted.differencesTo(existing));
+  }
+
+  @Test
+  void missingFieldsMatter() {
+    SinkSpec strict = spec("t", "d", IdKind.NUMBER, column("_id", "id"));
+    SinkSpec lenient =
+        new SinkSpec("t", "t", "d", IdKind.NUMBER, true, strict.columns(), Extras.NONE);
+
+    assertEquals(
+        List.of("allow_missing_fields is 'true', not 'false'"), strict.differencesTo(lenient));
+  }
+
+  private static SinkSpec spec(String table, String database, IdKind id, ColumnMapping... columns) {
+    return new SinkSpec(table, table, database, id, false, List.of(columns), Extras.NONE);
+  }
+
+  private static SinkSpec withExtras(Map<String, Object> schema) {
+    Extras extras = new Extras(Map.of(), Map.of(), schema);
+    List<ColumnMapping> columns = List.of(column("_id", "id"));
+    return new SinkSpec("t", "t", "d", IdKind.NUMBER, false, columns, extras);
+  }
+
+  private static ColumnMapping column(String column, String path) {
+    return new ColumnMapping(column, FieldPath.parse(path), PLACE, Map.of());
+  }
+}
