@@ -1,0 +1,57 @@
+package io.github.fbcli.sink;
+
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Finds the known word that somebody who wrote an unknown one most likely meant. */
+public final class DidYouMean {
+  private DidYouMean() {}
+
+  /**
+   * The nearest of {@code known}, counting each letter that is changed, added, left out or swapped
+   * with its neighbour as one step; case counts nothing. Empty when none is near: a third of the
+   * word's letters may differ, and one always may.
+   */
+  public static Optional<String> nearest(String word, Collection<String> known) {
+    int best = Math.max(1, word.length() / 3) + 1;
+    String found = null;
+    for (String candidate : known) {
+      int steps = steps(word.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT), best);
+      if (steps < best) {
+        best = steps;
+        found = candidate;
+      }
+    }
+    return Optional.ofNullable(found);
+  }
+
+  /** The steps from one word to the other; {@code enough} when they are that many or more. */
+  private static int steps(String from, String to, int enough) {
+    if (Math.abs(from.length() - to.length()) >= enough) {
+      return enough;
+    }
+    int[][] table = new int[from.length() + 1][to.length() + 1];
+    for (int i = 0; i <= from.length(); i++) {
+      for (int j = 0; j <= to.length(); j++) {
+        table[i][j] = step(table, from, to, i, j);
+      }
+    }
+    return Math.min(enough, table[from.length()][to.length()]);
+  }
+
+  private static int step(int[][] table, String from, String to, int i, int j) {
+    if (i == 0 || j == 0) {
+      return i + j;
+    }
+    int change = from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1;
+    int steps = table[i - 1][j - 1] + change;
+    steps = Math.min(steps, Math.min(table[i - 1][j], table[i][j - 1]) + 1);
+    boolean swapped =
+        i > 1
+            && j > 1
+            && from.charAt(i - 1) == to.charAt(j - 2)
+            && from.charAt(i - 2) == to.charAt(j - 1);
+    return swapped ? Math.min(steps, table[i - 2][j - 2] + 1) : steps;
+  }
+}
