@@ -1,0 +1,29 @@
+package io.github.fbcli.sink;
+
+/** What one look at a sink saw. */
+public sealed interface Observation {
+
+  /** The sink is there; {@code text} is its status as the service sends it. */
+  record Status(String text) implements Observation {
+    @Override
+    public String toString() {
+      return text;
+    }
+  }
+
+  /** The service knows no such sink. */
+  record Absent() implements Observation {
+    @Override
+    public String toString() {
+      return "absent";
+    }
+  }
+
+  /** The look told nothing, and another may: a clause that says why. */
+  record Failure(String why) implements Observation {
+    @Override
+    public String toString() {
+      return why;
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package io.github.fbcli.sink;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the wait for one sink ended.
+ *
+ * @param status the last status seen, as the service sent it; null when none was
+ * @param failure why the last look told nothing; null when it told something
+ */
+public record WaitResult(
+    String sink, Outcome outcome, @Nullable String status, @Nullable String failure) {
+
+  /** The ways for a wait to end. */
+  public enum Outcome {
+    REACHED,
+    /** Not there at the only look. */
+    NOT_YET,
+    TIMED_OUT,
+    NOT_FOUND,
+    /** The sink failed or goes away: the awaited state cannot come any more. */
+    IMPOSSIBLE,
+    /** The only look told nothing. */
+    UNAVAILABLE
+  }
+}

@@ -1,0 +1,263 @@
+package io.github.fbcli.sink;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.fbcli.sink.WaitResult.Outcome;
+import io.github.fbcli.time.DurationText;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What a wait makes of what it sees. A script of looks is words: a status as the service sends it,
+ * {@code absent}, or {@code !} for a look that fails; the last one stays for ever.
+ */
+class SinkWaiterTest {
+  private final FakeTime time = new FakeTime();
+  private final Map<String, List<String>> scripts = new HashMap<>();
+  private final Map<String, Integer> looks = new HashMap<>();
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          active     | CREATING CREATING ACTIVE        | REACHED    | ACTIVE     | 3
+          active     | Running                         | REACHED    | Running    | 1
+          active     | CREATING ! ! ACTIVE             | REACHED    | ACTIVE     | 4
+          active     | RESTARTING UPDATING ACTIVE      | REACHED    | ACTIVE     | 3
+          active     | CREATING SOMETHING ACTIVE       | REACHED    | ACTIVE     | 3
+          active     | CREATING FAILED                 | IMPOSSIBLE | FAILED     | 2
+          active     | CREATING DELETING               | IMPOSSIBLE | DELETING   | 2
+          active     | DELETED                         | IMPOSSIBLE | DELETED    | 1
+          active     | absent                          | NOT_FOUND  |            | 1
+          active     | CREATING absent                 | NOT_FOUND  | CREATING   | 2
+          ACTIVE     | running                         | REACHED    | running    | 1
+          deleted    | DELETING absent                 | REACHED    | DELETING   | 2
+          deleted    | DELETING DELETED                | REACHED    | DELETED    | 2
+          deleted    | absent                          | REACHED    |            | 1
+          deleted    | FAILED DELETING ! absent        | REACHED    | DELETING   | 4
+          RESTARTING | ACTIVE restarting               | REACHED    | restarting | 2
+          RUNNING    | ACTIVE RUNNING                  | REACHED    | RUNNING    | 2
+          RESTARTING | ACTIVE FAILED                   | IMPOSSIBLE | FAILED     | 2
+          FAILED     | CREATING FAILED                 | REACHED    | FAILED     | 2
+          DELETING   | FAILED DELETING                 | REACHED    | DELETING   | 2
+          """)
+  void endsAsTheLooksSay(String goal, String script, Outcome outcome, String status, int count)
+      throws InterruptedException {
+    scripts.put("s", List.of(script.split(" ")));
+
+    WaitResult result = waitFor(goal, options("10m", false));
+
+    assertEquals(new WaitResult("s", outcome, status, null), result);
+    assertEquals(count, looks.get("s"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          active  | ACTIVE   | false | REACHED
+          active  | CREATING | false | NOT_YET
+          active  | FAILED   | false | IMPOSSIBLE
+          active  | absent   | false | NOT_FOUND
+          active  | absent   | true  | NOT_YET
+          active  | !        | false | UNAVAILABLE
+          deleted | absent   | false | REACHED
+          deleted | ACTIVE   | false | NOT_YET
+          """)
+  void aTimeoutOfZeroLooksOnce(String goal, String script, boolean allowAbsent, Outcome outcome)
+      throws InterruptedException {
+    scripts.put("s", List.of(script));
+
+    assertEquals(outcome, waitFor(goal, options("0", allowAbsent)).outcome());
+    assertEquals(1, looks.get("s"));
+    assertEquals(List.of(), time.sleeps);
+  }
+
+  @Test
+  void anAbsentSinkIsWaitedForWhereThatIsAllowed() throws InterruptedException {
+    scripts.put("s", List.of("absent", "absent", "CREATING", "ACTIVE"));
+
+    assertEquals(Outcome.REACHED, waitFor("active", options("10m", true)).outcome());
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void sleepsToTheDeadlineNeverBeyondAndLooksOnceMoreThen(long seed) throws InterruptedException {
+    scripts.put("s", List.of("CREATING"));
+    time.seed = seed;
+
+    WaitResult result = waitFor("active", options("12s", false));
+
+    assertEquals(new WaitResult("s", Outcome.TIMED_OUT, "CREATING", null), result);
+    assertEquals(Duration.ofSeconds(12), time.elapsed());
+    assertEquals(time.sleeps.size() + 1, looks.get("s"));
+  }
+
+  @Test
+  void anIntervalIsGivenOrTakenAFifth() throws InterruptedException {
+    scripts.put("s", List.of("CREATING"));
+
+    waitFor("active", options("10m", false));
+
+    List<Duration> whole = time.sleeps.subList(0, time.sleeps.size() - 1);
+    assertTrue(whole.stream().allMatch(d -> d.toMillis() >= 4000 && d.toMillis() <= 6000));
+    assertTrue(whole.stream().distinct().count() > whole.size() / 2);
+  }
+
+  @Test
+  void theResultTellsWhyTheLastLookFailed() throws InterruptedException {
+    scripts.put("s", List.of("CREATING", "!"));
+
+    assertEquals(
+        new WaitResult("s", Outcome.TIMED_OUT, "CREATING", "503 from the service"),
+        waitFor("active", options("1m", false)));
+  }
+
+  @Test
+  void severalSinksShareOneTimeoutAndAllGetAResult() throws InterruptedException {
+    scripts.put("a", List.of("FAILED"));
+    scripts.put("b", List.of("CREATING", "CREATING", "ACTIVE"));
+    scripts.put("c", List.of("CREATING"));
+
+    List<WaitResult> results =
+        waiter()
+            .await(
+                List.of("a", "b", "c"),
+                WaitGoal.ACTIVE,
+                options("1m", false),
+                WaitListener.silent());
+
+    assertEquals(
+        List.of(Outcome.IMPOSSIBLE, Outcome.REACHED, Outcome.TIMED_OUT),
+        results.stream().map(WaitResult::outcome).toList());
+    assertEquals(1, looks.get("a"));
+    assertEquals(3, looks.get("b"));
+    assertEquals(Duration.ofMinutes(1), time.elapsed());
+  }
+
+  @Test
+  void theListenerHearsEachChangeOnce() throws InterruptedException {
+    scripts.put("s", List.of("CREATING", "CREATING", "!", "!", "CREATING", "ACTIVE"));
+    Heard heard = new Heard();
+
+    waiter().await(List.of("s"), WaitGoal.ACTIVE, options("10m", false), heard);
+
+    assertEquals(List.of("CREATING", "503 from the service", "CREATING", "ACTIVE"), heard.changes);
+  }
+
+  @Test
+  void aLongIntervalDoesNotSilenceTheHeartbeat() throws InterruptedException {
+    scripts.put("s", List.of("CREATING"));
+    Heard heard = new Heard();
+    WaitOptions options = new WaitOptions(Duration.ofMinutes(30), Duration.ofMinutes(5), false);
+
+    waiter().await(List.of("s"), WaitGoal.ACTIVE, options, heard);
+
+    Duration last = Duration.ZERO;
+    for (Duration tick : heard.ticks) {
+      assertTrue(tick.minus(last).compareTo(Duration.ofSeconds(30)) <= 0, heard.ticks.toString());
+      last = tick;
+    }
+    assertTrue(heard.ticks.size() >= 60, heard.ticks.toString());
+  }
+
+  @Test
+  void whatNoLookCanCureEndsTheWait() {
+    SinkWaiter waiter =
+        new SinkWaiter(
+            sink -> {
+              throw new IllegalStateException("credentials refused");
+            },
+            time::sleep,
+            time::now,
+            new Random(1));
+
+    assertThrows(
+        IllegalStateException.class,
+        () ->
+            waiter.await(
+                List.of("s"), WaitGoal.ACTIVE, options("10m", false), WaitListener.silent()));
+  }
+
+  @Test
+  void refusesWhatMakesNoSense() {
+    assertThrows(IllegalArgumentException.class, () -> WaitGoal.of(" "));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new WaitOptions(Duration.ofSeconds(-1), Duration.ofSeconds(5), false));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new WaitOptions(Duration.ofSeconds(1), Duration.ZERO, false));
+  }
+
+  private WaitResult waitFor(String goal, WaitOptions options) throws InterruptedException {
+    return waiter().await(List.of("s"), WaitGoal.of(goal), options, WaitListener.silent()).get(0);
+  }
+
+  private SinkWaiter waiter() {
+    return new SinkWaiter(this::look, time::sleep, time::now, new Random(time.seed));
+  }
+
+  private Observation look(String sink) {
+    List<String> script = scripts.get(sink);
+    int look = looks.merge(sink, 1, Integer::sum);
+    String word = script.get(Math.min(look, script.size()) - 1);
+    return switch (word) {
+      case "!" -> new Observation.Failure("503 from the service");
+      case "absent" -> new Observation.Absent();
+      default -> new Observation.Status(word);
+    };
+  }
+
+  private static WaitOptions options(String timeout, boolean allowAbsent) {
+    return new WaitOptions(DurationText.parse(timeout), Duration.ofSeconds(5), allowAbsent);
+  }
+
+  /** Passes only when somebody sleeps. */
+  private static final class FakeTime {
+    private final List<Duration> sleeps = new ArrayList<>();
+    private long seed = 42;
+    private Instant now = Instant.EPOCH;
+
+    private void sleep(Duration duration) {
+      sleeps.add(duration);
+      now = now.plus(duration);
+    }
+
+    private Instant now() {
+      return now;
+    }
+
+    private Duration elapsed() {
+      return Duration.between(Instant.EPOCH, now);
+    }
+  }
+
+  private static final class Heard implements WaitListener {
+    private final List<String> changes = new ArrayList<>();
+    private final List<Duration> ticks = new ArrayList<>();
+
+    @Override
+    public void changed(String sink, Observation seen, Duration elapsed) {
+      changes.add(seen.toString());
+    }
+
+    @Override
+    public void ticked(Duration elapsed) {
+      ticks.add(elapsed);
+    }
+  }
+}
