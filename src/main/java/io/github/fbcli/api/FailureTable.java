@@ -1,0 +1,104 @@
+package io.github.fbcli.api;
+
+import io.github.fbcli.api.ServiceFailure.Kind;
+import io.github.fbcli.wire.ErrorBody;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What each answer means: {@code contract.md}, "Errors", read row by row. A status that is not in
+ * the table counts as its class does (any 5xx but 501 may work later, any other 4xx will not).
+ */
+final class FailureTable {
+  private FailureTable() {}
+
+  static ServiceFailure refused(String method, HttpUrl url, Reply reply, ErrorBody error) {
+    return new ServiceFailure(
+        kind(reply.status(), error.code()),
+        reply.status(),
+        error.code(),
+        sentence(method, url, reply.status(), error),
+        reply.retryAfter(),
+        false,
+        null);
+  }
+
+  static ServiceFailure unreachable(
+      String method, HttpUrl url, IOException cause, boolean neverSent) {
+    return new ServiceFailure(
+        Kind.UNAVAILABLE,
+        0,
+        null,
+        method + " " + shown(url) + ": " + reason(url, cause),
+        null,
+        !neverSent,
+        cause);
+  }
+
+  static ServiceFailure unreadable(String method, HttpUrl url, String why) {
+    return new ServiceFailure(
+        Kind.UNREADABLE,
+        200,
+        null,
+        "the answer to " + method + " " + shown(url) + " " + why,
+        null,
+        true,
+        null);
+  }
+
+  static Kind kind(int status, @Nullable String code) {
+    return switch (status) {
+      case 401, 403 -> Kind.CREDENTIALS;
+      case 404 -> Kind.NOT_FOUND;
+      case 409 -> Kind.CONFLICT;
+      case 408, 429 -> Kind.UNAVAILABLE;
+      case 400 -> badRequest(code);
+      case 501 -> Kind.REFUSED;
+      default -> status >= 500 ? Kind.UNAVAILABLE : Kind.REFUSED;
+    };
+  }
+
+  private static Kind badRequest(@Nullable String code) {
+    if ("ResourceThroughputExceeded".equals(code)) {
+      return Kind.UNAVAILABLE;
+    }
+    return "RelatedResourceNotFound".equals(code) ? Kind.NOT_FOUND : Kind.REFUSED;
+  }
+
+  private static String sentence(String method, HttpUrl url, int status, ErrorBody error) {
+    StringBuilder text = new StringBuilder();
+    text.append(method).append(' ').append(shown(url)).append(" answered ").append(status);
+    if (error.code() != null) {
+      text.append(' ').append(error.code());
+    }
+    if (error.message() != null) {
+      text.append(": ").append(error.message());
+    }
+    return text.toString();
+  }
+
+  private static String reason(HttpUrl url, IOException cause) {
+    if (cause instanceof UnknownHostException) {
+      return "the host " + url.host() + " is not known";
+    }
+    if (cause instanceof ConnectException) {
+      return "nothing answers at " + url.host() + ":" + url.port();
+    }
+    if (cause instanceof InterruptedIOException) {
+      return "no answer in time";
+    }
+    String message = cause.getMessage();
+    return "the connection failed ("
+        + (message == null ? cause.getClass().getName() : message)
+        + ")";
+  }
+
+  /** Without user info and query: a secret may have been put there. */
+  private static String shown(HttpUrl url) {
+    return url.newBuilder().username("").password("").query(null).build().toString();
+  }
+}

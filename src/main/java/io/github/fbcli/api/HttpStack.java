@@ -1,0 +1,138 @@
+package io.github.fbcli.api;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.util.List;
+import javax.net.SocketFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
+import okhttp3.ConnectionSpec;
+import okhttp3.Interceptor;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the one HTTP client of a run together. */
+final class HttpStack {
+  private HttpStack() {}
+
+  /**
+   * Builds the client.
+   *
+   * @param encrypted whether any URL is {@code https}; otherwise the trust store, which is slow to
+   *     load, is left alone
+   * @throws InvalidCertificates when the file of authorities cannot be read
+   */
+  static OkHttpClient client(
+      HttpSettings settings, boolean encrypted, @Nullable Interceptor trace) {
+    OkHttpClient.Builder client =
+        new OkHttpClient.Builder()
+            .protocols(List.of(Protocol.HTTP_1_1)) // HTTP/2 keeps a reader that delays the exit
+            .connectTimeout(settings.connectTimeout())
+            .readTimeout(settings.requestTimeout())
+            .writeTimeout(settings.requestTimeout())
+            .callTimeout(settings.requestTimeout())
+            .proxySelector(settings.proxies())
+            .retryOnConnectionFailure(false) // retries are counted, and counted in one place
+            .followRedirects(false)
+            .followSslRedirects(false)
+            .socketFactory(new NoDelaySockets())
+            .addInterceptor(new SafeRedirects());
+    if (trace != null) {
+      client.addInterceptor(trace);
+    }
+    if (!encrypted) {
+      client.connectionSpecs(List.of(ConnectionSpec.CLEARTEXT));
+    } else if (settings.caCertificates() != null) {
+      trust(client, settings.caCertificates());
+    }
+    return client.build();
+  }
+
+  private static void trust(OkHttpClient.Builder client, Path pem) {
+    try {
+      X509TrustManager manager = trustManager(authorities(pem));
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(null, new TrustManager[] {manager}, null);
+      client.sslSocketFactory(context.getSocketFactory(), manager);
+    } catch (IOException | GeneralSecurityException e) {
+      throw new InvalidCertificates(pem, e);
+    }
+  }
+
+  private static KeyStore authorities(Path pem) throws IOException, GeneralSecurityException {
+    KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+    store.load(null, null);
+    int count = 0;
+    for (Certificate known : trustManager(null).getAcceptedIssuers()) {
+      store.setCertificateEntry("machine-" + count++, known);
+    }
+    try (InputStream in = Files.newInputStream(pem)) {
+      for (Certificate added : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
+        store.setCertificateEntry("added-" + count++, added);
+      }
+    }
+    return store;
+  }
+
+  private static X509TrustManager trustManager(@Nullable KeyStore store)
+      throws GeneralSecurityException {
+    TrustManagerFactory factory =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    factory.init(store);
+    for (TrustManager manager : factory.getTrustManagers()) {
+      if (manager instanceof X509TrustManager x509) {
+        return x509;
+      }
+    }
+    throw new GeneralSecurityException("no X.509 trust manager");
+  }
+
+  /**
+   * Sockets that send at once. With Nagle's algorithm on, a batch's last segment waits for the
+   * delayed acknowledgement of the one before: a load takes six times as long.
+   */
+  private static final class NoDelaySockets extends SocketFactory {
+    @Override
+    public Socket createSocket() throws IOException {
+      return noDelay(new Socket());
+    }
+
+    @Override
+    public Socket createSocket(String host, int port) throws IOException {
+      return noDelay(new Socket(host, port));
+    }
+
+    @Override
+    public Socket createSocket(String host, int port, InetAddress local, int localPort)
+        throws IOException {
+      return noDelay(new Socket(host, port, local, localPort));
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port) throws IOException {
+      return noDelay(new Socket(host, port));
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort)
+        throws IOException {
+      return noDelay(new Socket(host, port, local, localPort));
+    }
+
+    private static Socket noDelay(Socket socket) throws IOException {
+      socket.setTcpNoDelay(true);
+      return socket;
+    }
+  }
+}

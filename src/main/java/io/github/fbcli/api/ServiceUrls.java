@@ -1,0 +1,55 @@
+package io.github.fbcli.api;
+
+import java.net.URI;
+import okhttp3.HttpUrl;
+
+/**
+ * The URL of every call ({@code contract.md}): names become path segments, whatever characters they
+ * hold.
+ *
+ * @param api base of the control plane, with its {@code /v2}
+ * @param data base of the data plane, with its {@code /v2}
+ */
+public record ServiceUrls(URI api, URI data) {
+
+  HttpUrl databases() {
+    return control("databases");
+  }
+
+  HttpUrl tables(String databaseId) {
+    return control("tables", databaseId);
+  }
+
+  HttpUrl table(String databaseId, String table) {
+    return control("tables", databaseId, table);
+  }
+
+  HttpUrl sinks() {
+    return control("sinks");
+  }
+
+  HttpUrl sink(String id) {
+    return control("sinks", id);
+  }
+
+  /** Where records of a sink go; always on the data plane that the user chose. */
+  HttpUrl records(String sinkId) {
+    return under(data, "sinks", sinkId);
+  }
+
+  boolean encrypted() {
+    return !"http".equals(api.getScheme()) || !"http".equals(data.getScheme());
+  }
+
+  private HttpUrl control(String... segments) {
+    return under(api, segments);
+  }
+
+  private static HttpUrl under(URI base, String... segments) {
+    HttpUrl.Builder url = HttpUrl.get(base.toString()).newBuilder();
+    for (String segment : segments) {
+      url.addPathSegment(segment);
+    }
+    return url.build();
+  }
+}

@@ -1,0 +1,8 @@
+package io.github.fbcli.config;
+
+/**
+ * A value and where it came from, so that a message can name the place to mend.
+ *
+ * @param origin such as {@code --endpoint} or {@code FEATUREBASE_ENDPOINT}
+ */
+public record Setting(String value, String origin) {}

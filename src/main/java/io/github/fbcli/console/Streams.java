@@ -1,0 +1,38 @@
+package io.github.fbcli.console;
+
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+
+/**
+ * The three streams of a run, and for each whether a terminal is at its other end. A test hands in
+ * buffers; nothing else in the program knows the process's own streams.
+ */
+public record Streams(
+    InputStream in,
+    OutputStream out,
+    OutputStream err,
+    boolean inTerminal,
+    boolean outTerminal,
+    boolean errTerminal) {
+
+  /**
+   * The process's own streams, unbuffered.
+   *
+   * @param terminals comma-separated names of those that are terminals ({@code in,out,err}), as the
+   *     launcher found out; Java 17 itself can only tell whether all of them are
+   */
+  public static Streams system(String terminals) {
+    List<String> names = List.of(terminals.split(",", -1));
+    return new Streams(
+        new FileInputStream(FileDescriptor.in),
+        new FileOutputStream(FileDescriptor.out),
+        new FileOutputStream(FileDescriptor.err),
+        names.contains("in"),
+        names.contains("out"),
+        names.contains("err"));
+  }
+}

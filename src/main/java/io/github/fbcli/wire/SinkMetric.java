@@ -1,0 +1,34 @@
+package io.github.fbcli.wire;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One minute of a sink's work ({@code contract.md}, "Sinks, control plane"). A minute without
+ * records has no point: a gap means zero.
+ *
+ * @param timestamp null when not told
+ * @param ingestRate records sent on
+ * @param requestRate requests received
+ * @param errorRate records that failed validation
+ */
+public record SinkMetric(
+    @Nullable String timestamp, double ingestRate, double requestRate, double errorRate) {
+
+  public static SinkMetric from(JsonNode metric) {
+    return new SinkMetric(
+        Json.textOf(metric, "timestamp"),
+        metric.path("ingest_rate").asDouble(),
+        metric.path("request_rate").asDouble(),
+        metric.path("error_rate").asDouble());
+  }
+
+  public ObjectNode toJson() {
+    return Json.object()
+        .put("timestamp", timestamp)
+        .put("ingest_rate", ingestRate)
+        .put("request_rate", requestRate)
+        .put("error_rate", errorRate);
+  }
+}

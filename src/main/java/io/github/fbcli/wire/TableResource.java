@@ -1,0 +1,56 @@
+package io.github.fbcli.wire;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table and its columns ({@code contract.md}, "Databases and tables").
+ *
+ * @param description null when not told
+ * @param keys whether {@code _id} is a string; null when not told
+ * @param fields null when not told, as some lists of tables do
+ */
+public record TableResource(
+    String name,
+    @Nullable String description,
+    @Nullable Boolean keys,
+    @Nullable List<FieldResource> fields) {
+
+  /**
+   * Reads one table, bare or inside {@code table}.
+   *
+   * @throws UnexpectedShape when it has no name
+   */
+  public static TableResource from(JsonNode answer) {
+    JsonNode table = answer.path("table").isObject() ? answer.path("table") : answer;
+    String name = Json.textOf(table, "name");
+    if (name == null) {
+      throw new UnexpectedShape("expected a table with a name");
+    }
+    JsonNode keys = table.path("options").path("keys");
+    boolean hasFields = table.path("fields").isArray();
+    return new TableResource(
+        name,
+        Json.textOf(table, "description"),
+        keys.isBoolean() ? keys.asBoolean() : null,
+        hasFields ? Listing.read(table, "fields", FieldResource::from) : null);
+  }
+
+  public ObjectNode toJson() {
+    ObjectNode json = Json.object().put("name", name);
+    if (description != null) {
+      json.put("description", description);
+    }
+    if (keys != null) {
+      json.putObject("options").put("keys", keys);
+    }
+    if (fields != null) {
+      ArrayNode array = json.putArray("fields");
+      fields.forEach(field -> array.add(field.toJson()));
+    }
+    return json;
+  }
+}
