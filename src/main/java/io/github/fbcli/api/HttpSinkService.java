@@ -2,7 +2,8 @@ package io.github.fbcli.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.fbcli.push.Endpoint;
+import io.github.fbcli.sink.SinkSpec;
 import io.github.fbcli.wire.DatabaseResource;
 import io.github.fbcli.wire.Json;
 import io.github.fbcli.wire.Listing;
@@ -11,6 +12,7 @@ import io.github.fbcli.wire.TableResource;
 import io.github.fbcli.wire.UnexpectedShape;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import okhttp3.HttpUrl;
@@ -33,10 +35,26 @@ final class HttpSinkService implements SinkService {
   }
 
   @Override
-  public SinkResource createSink(ObjectNode body) {
-    byte[] bytes = Json.text(body).getBytes(StandardCharsets.UTF_8);
-    Predicate<ServiceFailure> nothingDone = PASSES.and(failure -> !failure.outcomeUnknown());
-    return retries.call(() -> sink(send("POST", urls.sinks(), bytes)), nothingDone);
+  public Created createSink(SinkSpec spec, boolean ifNotExists) {
+    byte[] body = Json.text(SpecDocuments.toCreateBody(spec)).getBytes(StandardCharsets.UTF_8);
+    SinkCreation creation =
+        new SinkCreation(this, spec, () -> sink(send("POST", urls.sinks(), body)));
+    if (ifNotExists) {
+      Optional<SinkResource> existing = creation.existing();
+      if (existing.isPresent()) {
+        return new Created(existing.get(), true);
+      }
+    }
+    try {
+      return new Created(retries.call(creation::attempt, PASSES), false);
+    } catch (ServiceFailure failure) {
+      // Somebody else was faster between the look and the request.
+      boolean overtaken = ifNotExists && "ResourceAlreadyExists".equals(failure.code());
+      if (!overtaken) {
+        throw failure;
+      }
+      return new Created(creation.existing().orElseThrow(() -> failure), true);
+    }
   }
 
   @Override
@@ -71,6 +89,11 @@ final class HttpSinkService implements SinkService {
   @Override
   public TableResource getTable(String databaseId, String table) {
     return get(urls.table(databaseId, table), TableResource::from);
+  }
+
+  @Override
+  public Endpoint endpoint(String sinkId) {
+    return new HttpEndpoint(transport, urls.records(sinkId));
   }
 
   @Override

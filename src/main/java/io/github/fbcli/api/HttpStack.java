@@ -34,7 +34,7 @@ final class HttpStack {
    * @throws InvalidCertificates when the file of authorities cannot be read
    */
   static OkHttpClient client(
-      HttpSettings settings, boolean encrypted, @Nullable Interceptor trace) {
+      HttpSettings settings, boolean encrypted, List<? extends Interceptor> traces) {
     OkHttpClient.Builder client =
         new OkHttpClient.Builder()
             .protocols(List.of(Protocol.HTTP_1_1)) // HTTP/2 keeps a reader that delays the exit
@@ -48,9 +48,7 @@ final class HttpStack {
             .followSslRedirects(false)
             .socketFactory(new NoDelaySockets())
             .addInterceptor(new SafeRedirects());
-    if (trace != null) {
-      client.addInterceptor(trace);
-    }
+    traces.forEach(client::addInterceptor);
     if (!encrypted) {
       client.connectionSpecs(List.of(ConnectionSpec.CLEARTEXT));
     } else if (settings.caCertificates() != null) {

@@ -1,6 +1,7 @@
 package io.github.fbcli.api;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.fbcli.push.Endpoint;
+import io.github.fbcli.sink.SinkSpec;
 import io.github.fbcli.wire.DatabaseResource;
 import io.github.fbcli.wire.SinkResource;
 import io.github.fbcli.wire.TableResource;
@@ -14,10 +15,13 @@ import java.util.List;
 public interface SinkService extends AutoCloseable {
 
   /**
-   * Sends a create body, once: creating is not idempotent, so only answers that say "not now, and
-   * nothing was done" (429, throughput, incorrect state) are tried again in here.
+   * Creates the sink. When an answer gets lost, the sink is looked up by name before the request is
+   * sent again.
+   *
+   * @param ifNotExists whether a sink of that name that loads the same is as good as a new one
+   * @throws ServiceFailure of kind CONFLICT when there is another sink of that name
    */
-  SinkResource createSink(ObjectNode body);
+  Created createSink(SinkSpec spec, boolean ifNotExists);
 
   /** All sinks of the organisation, the deleted ones that it still tells included. */
   List<SinkResource> listSinks();
@@ -32,6 +36,9 @@ public interface SinkService extends AutoCloseable {
   List<TableResource> listTables(String databaseId);
 
   TableResource getTable(String databaseId, String table);
+
+  /** Where the records of that sink go. */
+  Endpoint endpoint(String sinkId);
 
   /** The same service, every call of which is tried exactly once. */
   SinkService once();

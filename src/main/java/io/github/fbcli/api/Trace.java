@@ -35,13 +35,6 @@ final class Trace implements Interceptor {
     this.clock = clock;
   }
 
-  /** How much is told. */
-  public enum Detail {
-    LINE,
-    HEADERS,
-    BODIES
-  }
-
   @Override
   public Response intercept(Chain chain) throws IOException {
     Request request = chain.request();

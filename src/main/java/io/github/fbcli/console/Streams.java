@@ -10,6 +10,9 @@ import java.util.List;
 /**
  * The three streams of a run, and for each whether a terminal is at its other end. A test hands in
  * buffers; nothing else in the program knows the process's own streams.
+ *
+ * @param columns the terminal's width; 0 when it is not known
+ * @param inheritable whether they are the process's own, which a child process can simply inherit
  */
 public record Streams(
     InputStream in,
@@ -17,15 +20,23 @@ public record Streams(
     OutputStream err,
     boolean inTerminal,
     boolean outTerminal,
-    boolean errTerminal) {
+    boolean errTerminal,
+    int columns,
+    boolean inheritable) {
+
+  /** Streams that nobody sits in front of, as in a pipe. */
+  public static Streams piped(InputStream in, OutputStream out, OutputStream err) {
+    return new Streams(in, out, err, false, false, false, 0, false);
+  }
 
   /**
    * The process's own streams, unbuffered.
    *
    * @param terminals comma-separated names of those that are terminals ({@code in,out,err}), as the
    *     launcher found out; Java 17 itself can only tell whether all of them are
+   * @param columns the terminal's width as the launcher found out; 0 when it did not
    */
-  public static Streams system(String terminals) {
+  public static Streams system(String terminals, int columns) {
     List<String> names = List.of(terminals.split(",", -1));
     return new Streams(
         new FileInputStream(FileDescriptor.in),
@@ -33,6 +44,8 @@ public record Streams(
         new FileOutputStream(FileDescriptor.err),
         names.contains("in"),
         names.contains("out"),
-        names.contains("err"));
+        names.contains("err"),
+        columns,
+        true);
   }
 }

@@ -1,0 +1,89 @@
+package io.github.fbcli.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.fbcli.push.Answer;
+import io.github.fbcli.push.Endpoint;
+import io.github.fbcli.push.RecordResult;
+import io.github.fbcli.wire.ErrorBody;
+import io.github.fbcli.wire.Json;
+import io.github.fbcli.wire.PushAnswer;
+import java.util.List;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+
+/** A sink's data plane over HTTP ({@code contract.md}, "Pushing records"). Sends each body once. */
+final class HttpEndpoint implements Endpoint {
+  private final HttpTransport transport;
+  private final HttpUrl url;
+
+  HttpEndpoint(HttpTransport transport, HttpUrl url) {
+    this.transport = transport;
+    this.url = url;
+  }
+
+  @Override
+  public Answer send(byte[] body, int records) throws InterruptedException {
+    try {
+      Reply reply = transport.exchange("POST", url, body);
+      return reply.successful() ? delivered(reply) : refused(reply);
+    } catch (ServiceFailure failure) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException("interrupted while the answer was awaited");
+      }
+      return new Answer.Unreachable(String.valueOf(failure.getMessage()), failure.retryAfter());
+    }
+  }
+
+  private static Answer delivered(Reply reply) {
+    try {
+      List<PushAnswer.Result> results = PushAnswer.from(Json.parse(reply.body())).results();
+      return new Answer.Delivered(
+          results == null ? null : results.stream().map(HttpEndpoint::result).toList());
+    } catch (JsonProcessingException e) {
+      return new Answer.Delivered(null);
+    }
+  }
+
+  private static RecordResult result(PushAnswer.Result result) {
+    return result.success()
+        ? RecordResult.SUCCESS
+        : new RecordResult(false, result.code(), result.message());
+  }
+
+  private Answer refused(Reply reply) {
+    ServiceFailure failure = transport.failure("POST", url, reply);
+    ErrorBody error = reply.error();
+    String message = String.valueOf(failure.getMessage());
+    return switch (reply.status()) {
+      case 400 -> badRequest(reply, error, message);
+      case 401 -> new Answer.Unauthorized(message);
+      case 409 -> conflict(reply, error.code(), message);
+      case 413 -> new Answer.TooLarge();
+      case 422 -> new Answer.Refused(422, error.code(), message);
+      case 429 -> new Answer.Throttled(reply.retryAfter());
+      default ->
+          failure.kind() == ServiceFailure.Kind.UNAVAILABLE
+              ? new Answer.Unreachable(message, reply.retryAfter())
+              : new Answer.Stopped(reply.status(), error.code(), message);
+    };
+  }
+
+  private static Answer badRequest(Reply reply, ErrorBody error, String message) {
+    String code = error.code();
+    if ("ResourceThroughputExceeded".equals(code)) {
+      return new Answer.Throttled(reply.retryAfter());
+    }
+    // No record is to blame for these, so there is nothing to search the batch for.
+    boolean aboutTheRequest =
+        "InvalidContentType".equals(code) || "RelatedResourceNotFound".equals(code);
+    return aboutTheRequest
+        ? new Answer.Stopped(400, code, message)
+        : new Answer.Refused(400, code, message);
+  }
+
+  private static Answer conflict(Reply reply, @Nullable String code, String message) {
+    return "IncorrectState".equals(code)
+        ? new Answer.WrongState(message, reply.retryAfter())
+        : new Answer.Stopped(409, code, message);
+  }
+}

@@ -1,0 +1,59 @@
+package io.github.fbcli.api;
+
+import io.github.fbcli.wire.SinkResource;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Finds the sink that a person means by a name or an id. */
+public final class SinkLookup {
+  private static final Pattern UUID =
+      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+  private final SinkService service;
+
+  public SinkLookup(SinkService service) {
+    this.service = service;
+  }
+
+  /**
+   * The sink of that name or id, as a call for itself tells it. Of several with the name, one that
+   * is not DELETED is meant.
+   *
+   * @throws ServiceFailure when the service could not be asked
+   */
+  public Optional<SinkResource> find(String nameOrId) {
+    if (UUID.matcher(nameOrId).matches()) {
+      Optional<SinkResource> byId = get(nameOrId);
+      if (byId.isPresent()) {
+        return byId;
+      }
+    }
+    return choose(service.listSinks(), nameOrId).flatMap(listed -> get(listed.id()));
+  }
+
+  /** The sink with that id; empty when it is gone. */
+  public Optional<SinkResource> get(String id) {
+    try {
+      return Optional.of(service.getSink(id));
+    } catch (ServiceFailure failure) {
+      if (failure.kind() == ServiceFailure.Kind.NOT_FOUND) {
+        return Optional.empty();
+      }
+      throw failure;
+    }
+  }
+
+  private static Optional<SinkResource> choose(List<SinkResource> sinks, String nameOrId) {
+    SinkResource deleted = null;
+    for (SinkResource sink : sinks) {
+      if (sink.name().equals(nameOrId) || sink.id().equals(nameOrId)) {
+        if (!"DELETED".equals(sink.status())) {
+          return Optional.of(sink);
+        }
+        deleted = sink;
+      }
+    }
+    return Optional.ofNullable(deleted);
+  }
+}

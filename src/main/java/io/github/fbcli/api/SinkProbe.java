@@ -1,0 +1,49 @@
+package io.github.fbcli.api;
+
+import io.github.fbcli.sink.Observation;
+import io.github.fbcli.sink.StatusProbe;
+import io.github.fbcli.wire.SinkResource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at sinks on the service, each look trying its calls once: the waiter looks again anyway. A
+ * name is resolved to an id once, so that a wait does not jump to a new sink of the same name.
+ */
+public final class SinkProbe implements StatusProbe {
+  private final SinkLookup lookup;
+  private final Map<String, SinkResource> seen = new HashMap<>();
+
+  public SinkProbe(SinkService service) {
+    this.lookup = new SinkLookup(service.once());
+  }
+
+  /** Starts with a sink that is known already. */
+  public SinkProbe knowing(String nameOrId, SinkResource sink) {
+    seen.put(nameOrId, sink);
+    return this;
+  }
+
+  @Override
+  public Observation observe(String nameOrId) {
+    try {
+      SinkResource known = seen.get(nameOrId);
+      Optional<SinkResource> now = known == null ? lookup.find(nameOrId) : lookup.get(known.id());
+      now.ifPresent(sink -> seen.put(nameOrId, sink));
+      return now.<Observation>map(sink -> new Observation.Status(sink.status()))
+          .orElseGet(Observation.Absent::new);
+    } catch (ServiceFailure failure) {
+      if (failure.retryable()) {
+        return new Observation.Failure(String.valueOf(failure.getMessage()));
+      }
+      throw failure;
+    }
+  }
+
+  /** The sink as it was last seen; null when it never was. */
+  public @Nullable SinkResource lastSeen(String nameOrId) {
+    return seen.get(nameOrId);
+  }
+}

@@ -1,0 +1,164 @@
+package io.github.fbcli.api;
+
+import io.github.fbcli.sink.DidYouMean;
+import io.github.fbcli.sink.InvalidSpec;
+import io.github.fbcli.sink.Place;
+import io.github.fbcli.sink.Preflight;
+import io.github.fbcli.sink.Problem;
+import io.github.fbcli.sink.ServiceFacts;
+import io.github.fbcli.sink.ServiceFacts.ColumnFacts;
+import io.github.fbcli.sink.ServiceFacts.DatabaseFacts;
+import io.github.fbcli.sink.ServiceFacts.TableFacts;
+import io.github.fbcli.sink.SinkSpec;
+import io.github.fbcli.wire.DatabaseResource;
+import io.github.fbcli.wire.FieldResource;
+import io.github.fbcli.wire.TableResource;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a spec ready to be sent: puts the database's id where a name or nothing stood, and checks
+ * the spec against what the service tells of database and table. What a service does not answer
+ * (404, 501) is warned about and not checked.
+ */
+public final class SpecPreflight {
+  private final SinkService service;
+  private final Consumer<String> warnings;
+
+  /**
+   * Asks that service.
+   *
+   * @param warnings takes a sentence for each thing that could not be checked
+   */
+  public SpecPreflight(SinkService service, Consumer<String> warnings) {
+    this.service = service;
+    this.warnings = warnings;
+  }
+
+  /**
+   * The spec with its database's id.
+   *
+   * @param check whether anything but the database's name is looked at
+   * @throws InvalidSpec with everything that does not fit
+   * @throws ServiceFailure when the service could not be asked
+   */
+  public SinkSpec prepare(SinkSpec spec, boolean check) {
+    DatabaseLookup databases = DatabaseLookup.of(service);
+    ServiceFailure unanswered = databases.unanswered();
+    if (unanswered != null && check) {
+      warn("databases", unanswered);
+    }
+    DatabaseResource database = choose(spec, databases, check);
+    if (!check) {
+      return spec.withDatabaseId(database.id());
+    }
+    SinkSpec ready = spec.withDatabaseId(database.id());
+    List<Problem> problems = Preflight.check(ready, facts(ready, database));
+    if (!problems.isEmpty()) {
+      throw new InvalidSpec(problems);
+    }
+    return ready;
+  }
+
+  private static DatabaseResource choose(SinkSpec spec, DatabaseLookup databases, boolean check) {
+    String wanted = spec.databaseId();
+    if (wanted == null) {
+      if (databases.all().size() == 1) {
+        return databases.all().get(0);
+      }
+      throw problem(
+          Place.flag("--database"),
+          "database-missing",
+          databases.all().isEmpty() ? "no database is named" : "there are several databases",
+          "name one with --database, or in FEATUREBASE_DATABASE" + listed(databases.all()));
+    }
+    boolean asItIs = databases.unanswered() != null || !check;
+    return databases
+        .find(wanted)
+        .orElseGet(
+            () -> {
+              if (asItIs) {
+                return new DatabaseResource(wanted, wanted, null);
+              }
+              throw unknown(wanted, databases.all());
+            });
+  }
+
+  private static InvalidSpec unknown(String wanted, List<DatabaseResource> databases) {
+    List<String> names = databases.stream().map(DatabaseResource::name).toList();
+    return problem(
+        Place.flag("--database", wanted),
+        "unknown-database",
+        "there is no such database",
+        DidYouMean.nearest(wanted, names)
+            .map(near -> "did you mean " + Place.flag("--database", near) + "?")
+            .orElse("name another" + listed(databases)));
+  }
+
+  private static String listed(List<DatabaseResource> databases) {
+    return databases.isEmpty()
+        ? ""
+        : ": " + String.join(", ", databases.stream().map(DatabaseResource::name).toList());
+  }
+
+  private static InvalidSpec problem(Place place, String rule, String message, String fit) {
+    return new InvalidSpec(List.of(new Problem(place, rule, message, fit)));
+  }
+
+  private ServiceFacts facts(SinkSpec spec, DatabaseResource database) {
+    String status = database.status();
+    DatabaseFacts known =
+        status == null ? null : new DatabaseFacts(database.id(), database.name(), status);
+    TableResource table = table(database.id(), spec.table());
+    return new ServiceFacts(
+        known, table == null ? tableNames(database.id()) : null, tableFacts(table));
+  }
+
+  private @Nullable TableResource table(String databaseId, String name) {
+    try {
+      return service.getTable(databaseId, name);
+    } catch (ServiceFailure failure) {
+      if (failure.callNotOffered()) {
+        return null; // either there is no such table, or no such call: the list tells which
+      }
+      throw failure;
+    }
+  }
+
+  private @Nullable List<String> tableNames(String databaseId) {
+    try {
+      return service.listTables(databaseId).stream().map(TableResource::name).toList();
+    } catch (ServiceFailure failure) {
+      if (failure.callNotOffered()) {
+        warn("tables", failure);
+        return null;
+      }
+      throw failure;
+    }
+  }
+
+  private static @Nullable TableFacts tableFacts(@Nullable TableResource table) {
+    if (table == null || table.fields() == null || table.keys() == null) {
+      return null;
+    }
+    return new TableFacts(
+        table.name(),
+        table.keys(),
+        table.fields().stream().map(SpecPreflight::columnFacts).toList());
+  }
+
+  private static ColumnFacts columnFacts(FieldResource field) {
+    String type = field.type();
+    return new ColumnFacts(field.name(), field.hasTimeQuantum(), type == null ? "" : type);
+  }
+
+  private void warn(String what, ServiceFailure failure) {
+    warnings.accept(
+        "warning: the service does not tell its "
+            + what
+            + " ("
+            + failure.status()
+            + "), so the spec is not checked against them");
+  }
+}

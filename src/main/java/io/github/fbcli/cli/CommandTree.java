@@ -1,0 +1,88 @@
+package io.github.fbcli.cli;
+
+import io.github.fbcli.cli.demo.Demo;
+import io.github.fbcli.cli.emulator.EmulatorCommands;
+import io.github.fbcli.cli.emulator.EmulatorExec;
+import io.github.fbcli.cli.emulator.EmulatorStart;
+import io.github.fbcli.cli.push.Push;
+import io.github.fbcli.cli.sinks.CreateSink;
+import io.github.fbcli.cli.sinks.DeleteSink;
+import io.github.fbcli.cli.sinks.GetSink;
+import io.github.fbcli.cli.sinks.ListSinks;
+import io.github.fbcli.cli.sinks.SinksCommands;
+import io.github.fbcli.cli.sinks.SinksCreate;
+import io.github.fbcli.cli.sinks.SinksDelete;
+import io.github.fbcli.cli.sinks.SinksGet;
+import io.github.fbcli.cli.sinks.SinksList;
+import io.github.fbcli.cli.sinks.SinksWait;
+import io.github.fbcli.cli.sinks.WaitActive;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import picocli.CommandLine;
+
+/**
+ * All commands by name. Only those whose names stand in the arguments are made, because reading the
+ * annotations of every command is what makes a Picocli program slow to start; where no name is
+ * recognised, or help is asked for, all are.
+ */
+final class CommandTree {
+  private static final List<Entry> COMMANDS =
+      List.of(
+          group(
+              "sinks",
+              run -> new SinksCommands(),
+              leaf("create", SinksCreate::new),
+              leaf("list", SinksList::new),
+              leaf("get", SinksGet::new),
+              leaf("delete", SinksDelete::new),
+              leaf("wait", SinksWait::new),
+              leaf("push", Push::new)),
+          leaf("push", Push::new),
+          leaf("token", Token::new),
+          group(
+              "emulator",
+              run -> new EmulatorCommands(),
+              leaf("start", EmulatorStart::new),
+              leaf("exec", EmulatorExec::new)),
+          leaf("demo", Demo::new),
+          group("help", run -> new CommandLine.HelpCommand()),
+          leaf("create-sink", CreateSink::new),
+          leaf("list-sinks", ListSinks::new),
+          leaf("get-sink", GetSink::new),
+          leaf("delete-sink", DeleteSink::new),
+          leaf("wait-active", WaitActive::new));
+
+  private final Invocation invocation;
+
+  CommandTree(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  private record Entry(String name, Function<Invocation, Object> maker, List<Entry> children) {}
+
+  private static Entry group(String name, Function<Invocation, Object> maker, Entry... children) {
+    return new Entry(name, maker, List.of(children));
+  }
+
+  private static Entry leaf(String name, Function<Invocation, Object> maker) {
+    return new Entry(name, maker, List.of());
+  }
+
+  /** The command line that can parse these arguments. */
+  CommandLine forArguments(List<String> arguments) {
+    Set<String> words = Set.copyOf(arguments);
+    CommandLine root = new CommandLine(new Fb(invocation.options()));
+    add(root, COMMANDS, words.contains("help") ? Set.of() : words);
+    return root;
+  }
+
+  private void add(CommandLine parent, List<Entry> entries, Set<String> words) {
+    List<Entry> named = entries.stream().filter(entry -> words.contains(entry.name())).toList();
+    for (Entry entry : named.isEmpty() ? entries : named) {
+      CommandLine command = new CommandLine(entry.maker().apply(invocation));
+      add(command, entry.children(), words);
+      parent.addSubcommand(entry.name(), command);
+    }
+  }
+}

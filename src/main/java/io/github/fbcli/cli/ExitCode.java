@@ -1,0 +1,41 @@
+package io.github.fbcli.cli;
+
+/** How a run can end: {@code design.md}, section 4. Scripts rely on these numbers. */
+public enum ExitCode {
+  DONE(0),
+  /** A bug, or a failure that no other code names. */
+  FAILED(1),
+  /** Usage, or an invalid spec; nothing was sent. */
+  USAGE(2),
+  /** Some records were rejected. */
+  PARTIAL(3),
+  /** No, expired or refused credentials. */
+  CREDENTIALS(4),
+  NOT_FOUND(5),
+  /** It exists already, or is in the wrong state. */
+  CONFLICT(6),
+  /** The sink FAILED, or the awaited state can no longer come. */
+  SINK_FAILED(7),
+  /** {@code wait --timeout 0}: not there yet. */
+  NOT_YET(8),
+  /** Unavailable after retries; safe to run again. */
+  UNAVAILABLE(10),
+  /** Input unreadable, or {@code --max-errors} reached. */
+  INPUT(11),
+  /** Bad configuration. */
+  CONFIGURATION(12),
+  TIMED_OUT(124),
+  INTERRUPTED(130),
+  /** The reader of the standard output went away. */
+  READER_GONE(141);
+
+  private final int code;
+
+  ExitCode(int code) {
+    this.code = code;
+  }
+
+  public int code() {
+    return code;
+  }
+}

@@ -1,0 +1,188 @@
+package io.github.fbcli.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.fbcli.api.InvalidCertificates;
+import io.github.fbcli.api.ServiceFailure;
+import io.github.fbcli.config.ConfigFailure;
+import io.github.fbcli.config.MissingCredential;
+import io.github.fbcli.console.Console;
+import io.github.fbcli.console.ReaderGone;
+import io.github.fbcli.console.SafeText;
+import io.github.fbcli.console.Style;
+import io.github.fbcli.emulator.EmulatorFailure;
+import io.github.fbcli.sink.InvalidSpec;
+import io.github.fbcli.sink.Problem;
+import io.github.fbcli.wire.Json;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * The one place where a failure becomes a sentence, a next step and an exit code. Under {@code -o
+ * json} it is one line of JSON on the messages' stream.
+ */
+final class FailureHandler {
+  private final Console console;
+  private final Invocation invocation;
+  private final boolean asJson;
+
+  FailureHandler(Console console, Invocation invocation, boolean asJson) {
+    this.console = console;
+    this.invocation = invocation;
+    this.asJson = asJson;
+  }
+
+  /** Tells the user and returns the exit code. */
+  int handle(Throwable thrown) {
+    if (thrown instanceof ReaderGone) {
+      return ExitCode.READER_GONE.code(); // nobody is there to be told
+    }
+    Failure failure = describe(thrown);
+    if (asJson) {
+      console.err().line(invocation.redaction().apply(Json.text(json(failure))));
+    } else {
+      print(failure);
+    }
+    return failure.exit().code();
+  }
+
+  private Failure describe(Throwable thrown) {
+    if (thrown instanceof CommandFailure known) {
+      return known.failure();
+    } else if (thrown instanceof InvalidSpec spec) {
+      return invalidSpec(spec);
+    } else if (thrown instanceof ServiceFailure service) {
+      return service(service);
+    } else if (thrown instanceof ParameterException usage) {
+      return usage(usage);
+    } else if (thrown instanceof ConfigFailure config) {
+      return Failure.of(
+          ExitCode.CONFIGURATION, "bad_configuration", config.getMessage(), config.hint());
+    } else if (thrown instanceof InvalidCertificates certificates) {
+      return Failure.of(
+          ExitCode.CONFIGURATION,
+          "bad_configuration",
+          certificates.getMessage(),
+          "--ca-cert wants a file of certificates in PEM form.");
+    } else if (thrown instanceof MissingCredential missing) {
+      return Failure.of(
+          ExitCode.CREDENTIALS,
+          "missing_credential",
+          missing.getMessage(),
+          "Set FEATUREBASE_API_KEY or FEATUREBASE_TOKEN (or name a file that holds it in"
+              + " FEATUREBASE_API_KEY_FILE or FEATUREBASE_TOKEN_FILE).");
+    } else if (thrown instanceof EmulatorFailure emulator) {
+      return Failure.of(
+          ExitCode.CONFLICT, "emulator_not_started", emulator.getMessage(), emulator.hint());
+    }
+    return bug(thrown);
+  }
+
+  private static Failure invalidSpec(InvalidSpec spec) {
+    List<Problem> problems = spec.problems();
+    String count = problems.size() == 1 ? "1 problem" : problems.size() + " problems";
+    return new Failure(
+        ExitCode.USAGE,
+        "invalid_spec",
+        "the sink's spec has " + count + "; nothing was sent",
+        null,
+        null,
+        false,
+        problems.stream().map(Problem::toString).toList());
+  }
+
+  private static Failure service(ServiceFailure failure) {
+    String code = failure.code();
+    ExitCode exit =
+        switch (failure.kind()) {
+          case CREDENTIALS -> ExitCode.CREDENTIALS;
+          case NOT_FOUND -> ExitCode.NOT_FOUND;
+          case CONFLICT -> ExitCode.CONFLICT;
+          case UNAVAILABLE -> ExitCode.UNAVAILABLE;
+          case REFUSED, UNREADABLE -> ExitCode.FAILED;
+        };
+    return new Failure(
+        exit,
+        code == null ? failure.kind().name().toLowerCase(Locale.ROOT) : code,
+        String.valueOf(failure.getMessage()),
+        hint(failure),
+        failure.status() == 0 ? null : failure.status(),
+        failure.retryable(),
+        List.of());
+  }
+
+  private static String hint(ServiceFailure failure) {
+    return switch (failure.kind()) {
+      case CREDENTIALS ->
+          failure.status() == 401
+              ? "Get a new token or key and set FEATUREBASE_TOKEN or FEATUREBASE_API_KEY."
+              : "Ask for the right to do this, or use another credential.";
+      case NOT_FOUND -> "Check the name and the URL; 'fb sinks list' shows what is there.";
+      case CONFLICT -> "'fb sinks list' shows what is there and in which state.";
+      case UNAVAILABLE -> "It is safe to run the same command again; -v shows each request.";
+      case REFUSED -> "Run it again with -vvv to see what was sent and answered.";
+      case UNREADABLE -> "Check the URL: is it this service that answers? -vvv shows the answer.";
+    };
+  }
+
+  private static Failure usage(ParameterException usage) {
+    CommandLine command = usage.getCommandLine();
+    String name = command.getCommandSpec().qualifiedName();
+    String hint = "See '" + name + " --help'.";
+    if (usage instanceof UnmatchedArgumentException unmatched) {
+      List<String> suggestions = unmatched.getSuggestions();
+      if (!suggestions.isEmpty()) {
+        hint = "Did you mean '" + name + " " + suggestions.get(0) + "'? " + hint;
+      }
+    }
+    return Failure.of(ExitCode.USAGE, "usage", String.valueOf(usage.getMessage()), hint);
+  }
+
+  private static Failure bug(Throwable thrown) {
+    StringBuilder trace = new StringBuilder(thrown.toString());
+    for (StackTraceElement frame : thrown.getStackTrace()) {
+      trace.append("\n  at ").append(frame);
+    }
+    return new Failure(
+        ExitCode.FAILED,
+        "bug",
+        "fb met something it does not know how to handle",
+        "This is a bug; please report it with the lines below.",
+        null,
+        false,
+        List.of(trace.toString()));
+  }
+
+  private ObjectNode json(Failure failure) {
+    ObjectNode json = Json.object();
+    ObjectNode error = json.putObject("error");
+    error.put("code", failure.code());
+    error.put("exit", failure.exit().code());
+    error.put("message", failure.message());
+    error.put("hint", failure.hint());
+    error.put("http_status", failure.httpStatus());
+    error.put("retryable", failure.retryable());
+    if (!failure.details().isEmpty()) {
+      error.set("details", Json.strings(failure.details()));
+    }
+    return json;
+  }
+
+  private void print(Failure failure) {
+    Style style = invocation.errStyle();
+    tell(style.red("error:") + " ", failure.message());
+    for (String detail : failure.details()) {
+      detail.lines().forEach(line -> tell("  ", line));
+    }
+    if (failure.hint() != null) {
+      tell("", failure.hint());
+    }
+  }
+
+  private void tell(String start, @Nullable String text) {
+    console.err().line(start + SafeText.of(invocation.redaction().apply(String.valueOf(text))));
+  }
+}

@@ -1,0 +1,124 @@
+package io.github.fbcli.cli;
+
+import io.github.fbcli.cli.output.OutputFormat;
+import io.github.fbcli.console.ColourChoice;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The options that every command takes, before or after its name. */
+final class GlobalOptions {
+
+  @Option(
+      names = "--endpoint",
+      scope = ScopeType.INHERIT,
+      paramLabel = "URL",
+      description = "Where the service is, all planes at once (without /v2).")
+  @Nullable String endpoint;
+
+  @Option(
+      names = "--api-url",
+      scope = ScopeType.INHERIT,
+      paramLabel = "URL",
+      description = "Where the control plane is, with its /v2.")
+  @Nullable String apiUrl;
+
+  @Option(
+      names = "--data-url",
+      scope = ScopeType.INHERIT,
+      paramLabel = "URL",
+      description = "Where records are sent, with its /v2.")
+  @Nullable String dataUrl;
+
+  @Option(
+      names = {"-o", "--output"},
+      scope = ScopeType.INHERIT,
+      paramLabel = "FORMAT",
+      description = "table, json, ndjson, csv or name.")
+  @Nullable OutputFormat output;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      scope = ScopeType.INHERIT,
+      description = "No progress, no notices; errors are still told.")
+  boolean quiet;
+
+  @Option(
+      names = {"-v", "--verbose"},
+      scope = ScopeType.INHERIT,
+      description = "Tell each request; -vv headers, -vvv bodies. Secrets are taken out.")
+  boolean[] verbose = {};
+
+  @Option(
+      names = "--trace-file",
+      scope = ScopeType.INHERIT,
+      paramLabel = "FILE",
+      description = "Append every exchange, bodies included, to a file. Secrets are taken out.")
+  @Nullable Path traceFile;
+
+  @Option(
+      names = "--dry-run",
+      scope = ScopeType.INHERIT,
+      description = "Print the requests as JSON and send nothing.")
+  boolean dryRun;
+
+  @Option(
+      names = "--curl",
+      scope = ScopeType.INHERIT,
+      description = "Print the requests as a shell script and send nothing.")
+  boolean curl;
+
+  @Option(
+      names = {"-y", "--yes"},
+      scope = ScopeType.INHERIT,
+      description = "Answer yes to every question.")
+  boolean yes;
+
+  @Option(names = "--no-input", scope = ScopeType.INHERIT, description = "Never ask anything.")
+  boolean noInput;
+
+  @Option(
+      names = "--color",
+      scope = ScopeType.INHERIT,
+      paramLabel = "WHEN",
+      description = "auto, always or never.")
+  @Nullable ColourChoice colour;
+
+  @Option(
+      names = "--request-timeout",
+      scope = ScopeType.INHERIT,
+      paramLabel = "TIME",
+      defaultValue = "30s",
+      description = "How long one request may take (default: ${DEFAULT-VALUE}).")
+  Duration requestTimeout = Duration.ofSeconds(30);
+
+  @Option(
+      names = "--retries",
+      scope = ScopeType.INHERIT,
+      paramLabel = "N",
+      description = "How often to try again after a failure that passes (default: 4; push: 8).")
+  @Nullable Integer retries;
+
+  @Option(
+      names = "--ca-cert",
+      scope = ScopeType.INHERIT,
+      paramLabel = "FILE",
+      description = "PEM file of further certificate authorities to trust.")
+  @Nullable Path caCertificates;
+
+  @Option(
+      names = {"-h", "--help"},
+      scope = ScopeType.INHERIT,
+      usageHelp = true,
+      description = "Show help and exit.")
+  boolean help;
+
+  @Option(
+      names = {"-V", "--version"},
+      scope = ScopeType.INHERIT,
+      versionHelp = true,
+      description = "Show the version and exit.")
+  boolean version;
+}

@@ -1,0 +1,47 @@
+package io.github.fbcli.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.fbcli.api.PlannedRequest;
+import io.github.fbcli.cli.output.Output;
+import io.github.fbcli.cli.output.OutputFormat;
+import io.github.fbcli.cli.output.View;
+import io.github.fbcli.cli.output.View.Column;
+import java.util.List;
+
+/**
+ * Shows requests instead of sending them: {@code --dry-run} as JSON, {@code --curl} as a script.
+ *
+ * <p>With {@code -o json}, a single request that has a body is shown as that body alone, ready to
+ * be piped on; anything else as objects of method, URL and body.
+ */
+public final class Preview {
+  private static final View<PlannedRequest> REQUEST =
+      new View<>(
+          List.of(
+              new Column<>("METHOD", PlannedRequest::method),
+              new Column<>("URL", PlannedRequest::url)),
+          PlannedRequest::toJson,
+          PlannedRequest::url);
+
+  private final Invocation invocation;
+
+  public Preview(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  /** Prints the requests; the command has then done its work. */
+  public int show(List<PlannedRequest> requests) {
+    Output output = invocation.output();
+    JsonNode onlyBody = requests.size() == 1 ? requests.get(0).body() : null;
+    if (invocation.previewsAsScript()) {
+      output.text(PlannedRequest.script(requests, invocation.credentialKind()));
+    } else if (output.format() == OutputFormat.JSON && onlyBody != null) {
+      output.document(onlyBody);
+    } else if (output.format() == OutputFormat.TABLE) {
+      requests.forEach(request -> output.document(request.toJson()));
+    } else {
+      output.oneOrList(requests, REQUEST);
+    }
+    return ExitCode.DONE.code();
+  }
+}

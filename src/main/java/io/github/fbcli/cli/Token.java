@@ -1,0 +1,22 @@
+package io.github.fbcli.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** Prints the secret of the run's credential: the one command that does. */
+@Command(
+    name = "token",
+    description = "Print the token or key that requests carry, for scripts of your own.")
+final class Token implements Callable<Integer> {
+  private final Invocation invocation;
+
+  Token(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  @Override
+  public Integer call() {
+    invocation.output().text(invocation.credential().secret());
+    return ExitCode.DONE.code();
+  }
+}

@@ -1,0 +1,65 @@
+package io.github.fbcli.cli.demo;
+
+import io.github.fbcli.cli.CommandFailure;
+import io.github.fbcli.cli.ExitCode;
+import io.github.fbcli.cli.Invocation;
+import io.github.fbcli.cli.Seams;
+import io.github.fbcli.emulator.Emulator;
+import io.github.fbcli.emulator.EmulatorOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** The whole way on the emulator: mapping, sink, ACTIVE, a thousand records, rows counted. */
+@Command(
+    name = "demo",
+    description = {
+      "Create a sink on an emulator, push a thousand aircraft positions and count the rows.",
+      "Needs no account and no network, and leaves nothing behind."
+    })
+public final class Demo implements Callable<Integer> {
+  private static final Duration ACTIVATE_AFTER = Duration.ofSeconds(2);
+
+  private final Invocation invocation;
+
+  public Demo(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  @Override
+  public Integer call() {
+    try (DemoFolder folder = DemoFolder.create();
+        Emulator emulator = start(folder.path())) {
+      DemoStory story = new DemoStory(invocation, emulator, folder);
+      story.tell();
+      return ExitCode.DONE.code();
+    } catch (IOException | UncheckedIOException e) {
+      throw new CommandFailure(
+          ExitCode.FAILED,
+          "demo_failed",
+          "the demo cannot work with its files: " + e.getMessage(),
+          "Is there room in the temporary folder, and may you write there?");
+    }
+  }
+
+  private Emulator start(Path folder) {
+    EmulatorOptions usual = EmulatorOptions.defaults();
+    EmulatorOptions options =
+        new EmulatorOptions(
+            0,
+            folder.resolve("emulator"),
+            null,
+            ACTIVATE_AFTER,
+            usual.tokenTtl(),
+            usual.latency(),
+            usual.faults(),
+            usual.limits(),
+            null,
+            usual.lateErrorsAfter());
+    Seams seams = invocation.seams();
+    return Emulator.start(options, seams.clock(), seams.sleeper(), seams.random());
+  }
+}

@@ -1,0 +1,52 @@
+package io.github.fbcli.cli.emulator;
+
+import io.github.fbcli.cli.CommandFailure;
+import io.github.fbcli.cli.ExitCode;
+import io.github.fbcli.cli.Invocation;
+import io.github.fbcli.emulator.Emulator;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Runs another program with an emulator of its own. */
+@Command(
+    name = "exec",
+    description = {
+      "Run a command with an emulator on a free port, and its environment set to it.",
+      "The exit code is the command's."
+    },
+    footer = {"", "Examples:", "  fb emulator exec -- ./load-test.sh"})
+public final class EmulatorExec implements Callable<Integer> {
+  private final Invocation invocation;
+
+  @Mixin private EmulatorSettings settings = new EmulatorSettings();
+
+  @Parameters(arity = "1..*", paramLabel = "-- CMD", description = "The command and its arguments.")
+  private List<String> command = List.of();
+
+  public EmulatorExec(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  @Override
+  public Integer call() {
+    try (Emulator emulator = settings.start(0, invocation.seams())) {
+      return invocation
+          .console()
+          .child()
+          .run(command, EmulatorEnvironment.of(emulator, invocation.environment().all()));
+    } catch (IOException e) {
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          "command_not_started",
+          "cannot start '" + command.get(0) + "': " + e.getMessage(),
+          "Check that it is on the PATH and may be executed.");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return ExitCode.INTERRUPTED.code();
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package io.github.fbcli.cli.emulator;
+
+import io.github.fbcli.cli.ExitCode;
+import io.github.fbcli.cli.Invocation;
+import io.github.fbcli.cli.output.Output;
+import io.github.fbcli.cli.output.OutputFormat;
+import io.github.fbcli.emulator.Emulator;
+import io.github.fbcli.wire.Json;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Serves until it is stopped. */
+@Command(
+    name = "start",
+    description = "Serve the API on a loopback port until Ctrl-C.",
+    footer = {
+      "",
+      "It takes any credential but 'refused'. Rows can be read at",
+      "URL/emulator/rows/DATABASE/TABLE.",
+      "",
+      "Examples:",
+      "  fb emulator start --data ./emulator",
+      "  fb emulator start --port 0 --fault 503=5%%,throttle=2%%"
+    })
+public final class EmulatorStart implements Callable<Integer> {
+  private final Invocation invocation;
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      defaultValue = "8740",
+      description = "The port; 0 takes a free one (default: ${DEFAULT-VALUE}).")
+  private int port;
+
+  @Mixin private EmulatorSettings settings = new EmulatorSettings();
+
+  public EmulatorStart(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  @Override
+  public Integer call() {
+    try (Emulator emulator = settings.start(port, invocation.seams())) {
+      // The process may be told to stop while this thread waits below.
+      Thread close = new Thread(emulator::close);
+      Runtime.getRuntime().addShutdownHook(close);
+      tell(emulator);
+      new CountDownLatch(1).await();
+      return ExitCode.DONE.code();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return ExitCode.INTERRUPTED.code();
+    }
+  }
+
+  private void tell(Emulator emulator) {
+    Output output = invocation.output();
+    String url = emulator.uri().toString();
+    if (output.format() == OutputFormat.TABLE) {
+      output.text("export FEATUREBASE_ENDPOINT=" + url);
+      output.text("export FEATUREBASE_TOKEN=" + EmulatorEnvironment.TOKEN);
+      invocation.note("the emulator serves at " + url + "; Ctrl-C stops it");
+    } else if (output.format() == OutputFormat.NAME) {
+      output.text(url);
+    } else {
+      output.document(Json.object().put("endpoint", url).put("token", EmulatorEnvironment.TOKEN));
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package io.github.fbcli.cli.output;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.github.fbcli.console.SafeText;
+import io.github.fbcli.console.TextOut;
+import io.github.fbcli.console.TextTable;
+import io.github.fbcli.wire.Json;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+
+/**
+ * Prints data in the chosen format. With {@code -o json} the standard output is always exactly one
+ * valid document: where a command fails before it has one, {@link #finish} prints {@code null}.
+ */
+public final class Output {
+  private final TextOut out;
+  private final OutputFormat format;
+  private boolean printed;
+
+  public Output(TextOut out, OutputFormat format) {
+    this.out = out;
+    this.format = format;
+  }
+
+  public OutputFormat format() {
+    return format;
+  }
+
+  /** Prints a list: an array in JSON, a row each elsewhere. */
+  public <T> void list(List<T> things, View<T> view) {
+    switch (format) {
+      case JSON -> {
+        ArrayNode array = Json.array();
+        things.forEach(thing -> array.add(view.json().apply(thing)));
+        document(array);
+      }
+      case NDJSON -> things.forEach(thing -> out.line(Json.text(view.json().apply(thing))));
+      case CSV -> csv(things, view);
+      case NAME -> things.forEach(thing -> out.line(SafeText.of(view.name().apply(thing))));
+      case TABLE -> table(things, view);
+    }
+    printed = true;
+  }
+
+  /** Prints a single thing: an object in JSON, one row elsewhere. */
+  public <T> void one(T thing, View<T> view) {
+    if (format == OutputFormat.JSON) {
+      document(view.json().apply(thing));
+    } else {
+      list(List.of(thing), view);
+    }
+  }
+
+  /** Prints one thing as an object, several as a list. */
+  public <T> void oneOrList(List<T> things, View<T> view) {
+    if (things.size() == 1) {
+      one(things.get(0), view);
+    } else {
+      list(things, view);
+    }
+  }
+
+  /** Prints one document of JSON, indented; on one line for {@code -o ndjson}. */
+  public void document(JsonNode document) {
+    out.line(format == OutputFormat.NDJSON ? Json.text(document) : Json.pretty(document));
+    printed = true;
+  }
+
+  /** Prints text that is data in itself, such as a script. */
+  public void text(String text) {
+    out.line(text);
+    printed = true;
+  }
+
+  /** Ends the output, keeping its promise when nothing was printed. */
+  public void finish() {
+    if (format == OutputFormat.JSON && !printed) {
+      out.line("null");
+    }
+    out.flush();
+  }
+
+  private <T> void table(List<T> things, View<T> view) {
+    TextTable table = new TextTable(headings(view, View.Column::heading));
+    things.forEach(thing -> table.row(cells(thing, view)));
+    table.lines().forEach(out::line);
+  }
+
+  private <T> void csv(List<T> things, View<T> view) {
+    out.line(row(headings(view, column -> column.heading().toLowerCase(Locale.ROOT))));
+    things.forEach(thing -> out.line(row(cells(thing, view))));
+  }
+
+  private static <T> List<String> headings(View<T> view, Function<View.Column<T>, String> heading) {
+    return view.columns().stream().map(heading).toList();
+  }
+
+  private static <T> List<String> cells(T thing, View<T> view) {
+    return view.columns().stream().map(column -> column.value().apply(thing)).toList();
+  }
+
+  private static String row(List<String> cells) {
+    return String.join(",", cells.stream().map(Output::quoted).toList());
+  }
+
+  /** RFC 4180: quoted where a comma, a quote or a line break stands in the cell. */
+  private static String quoted(String cell) {
+    boolean plain = cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+    return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
+  }
+}

@@ -1,0 +1,59 @@
+package io.github.fbcli.cli.sinks;
+
+import io.github.fbcli.api.SpecDocuments;
+import io.github.fbcli.cli.CommandFailure;
+import io.github.fbcli.cli.ExitCode;
+import io.github.fbcli.sink.SpecDraft;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** Reads the mapping that {@code --mapping} names: a file, or {@code -} for the standard input. */
+final class MappingSource {
+  /** A mapping of a hundred thousand columns fits; anything larger is some other file. */
+  private static final int LIMIT = 16 * 1024 * 1024;
+
+  private final InputStream standardInput;
+
+  MappingSource(InputStream standardInput) {
+    this.standardInput = standardInput;
+  }
+
+  /**
+   * What the file says, its mistakes included.
+   *
+   * @throws CommandFailure when it cannot be read
+   */
+  SpecDraft read(String file) {
+    try {
+      byte[] content = bytes(file);
+      if (content.length > LIMIT) {
+        throw unreadable(file, "it is larger than 16 MiB");
+      }
+      return SpecDocuments.read(file, content);
+    } catch (NoSuchFileException e) {
+      throw unreadable(file, "there is no such file");
+    } catch (IOException e) {
+      throw unreadable(file, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private byte[] bytes(String file) throws IOException {
+    if (file.equals("-")) {
+      return standardInput.readNBytes(LIMIT + 1);
+    }
+    try (InputStream in = Files.newInputStream(Path.of(file))) {
+      return in.readNBytes(LIMIT + 1);
+    }
+  }
+
+  private static CommandFailure unreadable(String file, String why) {
+    return new CommandFailure(
+        ExitCode.INPUT,
+        "mapping_unreadable",
+        "cannot read the mapping " + file + ": " + why,
+        "Nothing was sent. --mapping wants a .map, .json or .yaml file, or - for the input.");
+  }
+}

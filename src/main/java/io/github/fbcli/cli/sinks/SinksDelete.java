@@ -1,0 +1,99 @@
+package io.github.fbcli.cli.sinks;
+
+import io.github.fbcli.api.PlannedRequest;
+import io.github.fbcli.api.ServiceFailure;
+import io.github.fbcli.cli.AttachedValue;
+import io.github.fbcli.cli.CommandFailure;
+import io.github.fbcli.cli.ExitCode;
+import io.github.fbcli.cli.Invocation;
+import io.github.fbcli.cli.Preview;
+import io.github.fbcli.cli.Question;
+import io.github.fbcli.sink.WaitGoal;
+import io.github.fbcli.sink.WaitOptions;
+import io.github.fbcli.wire.SinkResource;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Deletes sinks. The tables that they load into stay. */
+@Command(
+    name = "delete",
+    description = "Delete sinks; the tables that they load into stay as they are.",
+    footer = {"", "Examples:", "  fb sinks delete iris --wait"})
+public class SinksDelete implements Callable<Integer> {
+  private static final Duration INTERVAL = Duration.ofSeconds(1);
+
+  private final Invocation invocation;
+
+  @Parameters(arity = "1..*", paramLabel = "NAME", description = "Names or ids of sinks.")
+  private List<String> names = List.of();
+
+  @Option(
+      names = "--wait",
+      arity = "0..1",
+      fallbackValue = "10m",
+      preprocessor = AttachedValue.class,
+      paramLabel = "TIME",
+      description = "Wait until they are gone, ${FALLBACK-VALUE} at most.")
+  private @Nullable Duration wait;
+
+  public SinksDelete(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  @Override
+  public Integer call() {
+    if (invocation.previews()) {
+      return new Preview(invocation)
+          .show(
+              names.stream()
+                  .map(name -> PlannedRequest.deleteSink(invocation.urls(), name))
+                  .toList());
+    }
+    SinkFinder finder = new SinkFinder(invocation.service());
+    // All are found before the first is deleted: a typing mistake deletes nothing.
+    List<SinkResource> sinks = names.stream().map(finder::require).toList();
+    confirm(sinks);
+    sinks.forEach(this::delete);
+    return wait == null ? tell(sinks) : await(sinks, wait);
+  }
+
+  private void confirm(List<SinkResource> sinks) {
+    String named = String.join(", ", sinks.stream().map(SinkResource::name).toList());
+    if (invocation.mayAsk() && !new Question(invocation.console()).yes("Delete " + named + "?")) {
+      throw new CommandFailure(
+          ExitCode.FAILED, "declined", "nothing was deleted", "Use --yes to delete unasked.");
+    }
+  }
+
+  private void delete(SinkResource sink) {
+    try {
+      invocation.service().deleteSink(sink.id());
+    } catch (ServiceFailure failure) {
+      // Gone since it was found, or deleted by a request whose answer got lost.
+      if (failure.kind() != ServiceFailure.Kind.NOT_FOUND) {
+        throw failure;
+      }
+    }
+    invocation.note("sink '" + sink.name() + "' is being deleted");
+  }
+
+  private int tell(List<SinkResource> sinks) {
+    List<SinkResource> deleting = sinks.stream().map(sink -> sink.withStatus("DELETING")).toList();
+    invocation.output().oneOrList(deleting, SinkViews.SINK);
+    return ExitCode.DONE.code();
+  }
+
+  private int await(List<SinkResource> sinks, Duration timeout) {
+    Waiting waiting = new Waiting(invocation);
+    sinks.forEach(waiting::knowing);
+    return waiting.await(
+        sinks.stream().map(SinkResource::name).toList(),
+        WaitGoal.DELETED,
+        new WaitOptions(timeout, INTERVAL, true));
+  }
+}

@@ -1,0 +1,33 @@
+package io.github.fbcli.cli.sinks;
+
+import io.github.fbcli.api.PlannedRequest;
+import io.github.fbcli.cli.ExitCode;
+import io.github.fbcli.cli.Invocation;
+import io.github.fbcli.cli.Preview;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Shows one sink. */
+@Command(name = "get", description = "Show one sink.")
+public class SinksGet implements Callable<Integer> {
+  private final Invocation invocation;
+
+  @Parameters(paramLabel = "NAME", description = "The sink's name or id.")
+  @SuppressWarnings("NullAway.Init") // Picocli sets it before it runs the command
+  private String name;
+
+  public SinksGet(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  @Override
+  public Integer call() {
+    if (invocation.previews()) {
+      return new Preview(invocation).show(List.of(PlannedRequest.getSink(invocation.urls(), name)));
+    }
+    invocation.output().one(new SinkFinder(invocation.service()).require(name), SinkViews.SINK);
+    return ExitCode.DONE.code();
+  }
+}

@@ -1,0 +1,54 @@
+package io.github.fbcli.cli.sinks;
+
+import io.github.fbcli.api.PlannedRequest;
+import io.github.fbcli.cli.ExitCode;
+import io.github.fbcli.cli.Invocation;
+import io.github.fbcli.cli.Preview;
+import io.github.fbcli.wire.SinkResource;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Lists sinks. */
+@Command(name = "list", description = "List the sinks of the organisation.")
+public class SinksList implements Callable<Integer> {
+  private final Invocation invocation;
+
+  @Option(
+      names = "--status",
+      paramLabel = "STATUS",
+      description = "Only those with this status, as the API spells it.")
+  private @Nullable String status;
+
+  @Option(names = "--table", paramLabel = "TABLE", description = "Only those into this table.")
+  private @Nullable String table;
+
+  @Option(
+      names = "--database",
+      paramLabel = "ID|NAME",
+      description = "Only those into this database.")
+  private @Nullable String database;
+
+  public SinksList(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  @Override
+  public Integer call() {
+    if (invocation.previews()) {
+      return new Preview(invocation).show(List.of(PlannedRequest.listSinks(invocation.urls())));
+    }
+    String databaseId =
+        database == null ? null : new DatabaseChoice(invocation.service()).idOf(database);
+    List<SinkResource> sinks =
+        invocation.service().listSinks().stream()
+            .filter(sink -> status == null || status.equalsIgnoreCase(sink.status()))
+            .filter(sink -> table == null || table.equals(sink.table()))
+            .filter(sink -> databaseId == null || databaseId.equals(sink.databaseId()))
+            .toList();
+    invocation.output().list(sinks, SinkViews.SINK);
+    return ExitCode.DONE.code();
+  }
+}

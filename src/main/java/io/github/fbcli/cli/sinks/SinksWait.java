@@ -1,0 +1,87 @@
+package io.github.fbcli.cli.sinks;
+
+import io.github.fbcli.api.PlannedRequest;
+import io.github.fbcli.cli.Invocation;
+import io.github.fbcli.cli.Preview;
+import io.github.fbcli.sink.WaitGoal;
+import io.github.fbcli.sink.WaitOptions;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Waits until sinks have come to a state. */
+@Command(
+    name = "wait",
+    description = "Return when sinks have come to a state, ACTIVE by default.",
+    footer = {
+      "",
+      "Exit codes: 0 there, 5 no such sink, 7 it can no longer come, 8 not yet (--timeout 0),",
+      "124 timed out. Errors of the service that pass do not end the wait.",
+      "",
+      "Examples:",
+      "  fb sinks wait iris",
+      "  fb sinks wait iris --for deleted --timeout 2m"
+    })
+public class SinksWait implements Callable<Integer> {
+  private final Invocation invocation;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // Picocli sets it before it runs the command
+  private CommandSpec command;
+
+  @Parameters(arity = "1..*", paramLabel = "NAME", description = "Names or ids of sinks.")
+  private List<String> names = List.of();
+
+  @Option(
+      names = "--for",
+      paramLabel = "STATE",
+      defaultValue = "active",
+      description = "active, deleted, or a status as the API spells it (${DEFAULT-VALUE}).")
+  private String state = "active";
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "TIME",
+      defaultValue = "10m",
+      description = "Give up after this time; 0 looks once (default: ${DEFAULT-VALUE}).")
+  private Duration timeout = Duration.ZERO;
+
+  @Option(
+      names = "--interval",
+      paramLabel = "TIME",
+      defaultValue = "5s",
+      description = "The time between two looks, give or take a fifth (${DEFAULT-VALUE}).")
+  private Duration interval = Duration.ZERO;
+
+  @Option(names = "--allow-absent", description = "Also wait for a sink that is not there yet.")
+  private boolean allowAbsent;
+
+  public SinksWait(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  @Override
+  public Integer call() {
+    WaitOptions options = options();
+    if (invocation.previews()) {
+      return new Preview(invocation)
+          .show(
+              names.stream().map(name -> PlannedRequest.getSink(invocation.urls(), name)).toList());
+    }
+    return new Waiting(invocation).await(names, WaitGoal.of(state), options);
+  }
+
+  private WaitOptions options() {
+    try {
+      return new WaitOptions(timeout, interval, allowAbsent);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
+    }
+  }
+}

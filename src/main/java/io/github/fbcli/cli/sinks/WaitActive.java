@@ -1,0 +1,12 @@
+package io.github.fbcli.cli.sinks;
+
+import io.github.fbcli.cli.Invocation;
+import picocli.CommandLine.Command;
+
+/** The flat spelling of {@code sinks wait}, permanent and the same in everything. */
+@Command(name = "wait-active", hidden = true)
+public final class WaitActive extends SinksWait {
+  public WaitActive(Invocation invocation) {
+    super(invocation);
+  }
+}

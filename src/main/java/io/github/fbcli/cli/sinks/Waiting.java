@@ -1,0 +1,147 @@
+package io.github.fbcli.cli.sinks;
+
+import io.github.fbcli.api.SinkProbe;
+import io.github.fbcli.cli.CommandFailure;
+import io.github.fbcli.cli.ExitCode;
+import io.github.fbcli.cli.Invocation;
+import io.github.fbcli.cli.Seams;
+import io.github.fbcli.console.StatusLine;
+import io.github.fbcli.sink.Observation;
+import io.github.fbcli.sink.SinkWaiter;
+import io.github.fbcli.sink.WaitGoal;
+import io.github.fbcli.sink.WaitListener;
+import io.github.fbcli.sink.WaitOptions;
+import io.github.fbcli.sink.WaitResult;
+import io.github.fbcli.time.DurationText;
+import io.github.fbcli.wire.Json;
+import io.github.fbcli.wire.SinkResource;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Waits for sinks on behalf of a command: progress on the messages' stream, the sinks as last seen
+ * on the data stream, and the first thing that went wrong as the command's failure.
+ */
+final class Waiting {
+  private static final Duration HEARTBEAT = Duration.ofSeconds(30);
+
+  private final Invocation invocation;
+  private final SinkProbe probe;
+
+  Waiting(Invocation invocation) {
+    this.invocation = invocation;
+    this.probe = new SinkProbe(invocation.service());
+  }
+
+  /** Starts with a sink that is known already. */
+  Waiting knowing(SinkResource sink) {
+    probe.knowing(sink.name(), sink);
+    return this;
+  }
+
+  /**
+   * Waits, prints the sinks, and returns when all have come to the goal.
+   *
+   * @throws CommandFailure when one has not
+   */
+  int await(List<String> names, WaitGoal goal, WaitOptions options) {
+    List<WaitResult> results = results(names, goal, options);
+    invocation
+        .output()
+        .oneOrList(results.stream().map(result -> lastSeen(result, goal)).toList(), SinkViews.SINK);
+    for (WaitResult result : results) {
+      if (result.outcome() != WaitResult.Outcome.REACHED) {
+        throw failure(result, goal, options);
+      }
+    }
+    return ExitCode.DONE.code();
+  }
+
+  private List<WaitResult> results(List<String> names, WaitGoal goal, WaitOptions options) {
+    Seams seams = invocation.seams();
+    SinkWaiter waiter = new SinkWaiter(probe, seams.sleeper(), seams.clock(), seams.random());
+    try (StatusLine line = invocation.statusLine(HEARTBEAT)) {
+      return waiter.await(names, goal, options, new Progress(line, goal, new LinkedHashMap<>()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CommandFailure(
+          ExitCode.INTERRUPTED, "interrupted", "the wait was interrupted", null);
+    }
+  }
+
+  /** The sink for the data stream; one that is gone, as was awaited, is DELETED. */
+  private SinkResource lastSeen(WaitResult result, WaitGoal goal) {
+    boolean gone = result.outcome() == WaitResult.Outcome.REACHED && goal.equals(WaitGoal.DELETED);
+    SinkResource sink = probe.lastSeen(result.sink());
+    if (sink == null) {
+      sink = SinkResource.from(Json.object().put("name", result.sink()));
+    }
+    return gone ? sink.withStatus("DELETED") : sink;
+  }
+
+  private CommandFailure failure(WaitResult result, WaitGoal goal, WaitOptions options) {
+    String sink = "sink '" + result.sink() + "'";
+    String status = result.status() == null ? "never seen" : "last seen " + result.status();
+    String waited = DurationText.format(options.timeout());
+    return switch (result.outcome()) {
+      case NOT_FOUND -> new SinkFinder(invocation.service()).absent(result.sink());
+      case IMPOSSIBLE ->
+          new CommandFailure(
+              ExitCode.SINK_FAILED,
+              "state_impossible",
+              sink + " is " + result.status() + " and can no longer become " + goal,
+              "Look at it with 'fb sinks get "
+                  + result.sink()
+                  + "', delete it and create it again.");
+      case NOT_YET ->
+          new CommandFailure(
+              ExitCode.NOT_YET,
+              "not_yet",
+              sink + " is not " + goal + " yet (" + status + ")",
+              "Give it time with --timeout.");
+      case UNAVAILABLE ->
+          new CommandFailure(
+              ExitCode.UNAVAILABLE,
+              "unavailable",
+              "cannot tell the state of " + sink + ": " + result.failure(),
+              "It is safe to run the same command again.");
+      default ->
+          new CommandFailure(
+              ExitCode.TIMED_OUT,
+              "timed_out",
+              sink
+                  + " did not become "
+                  + goal
+                  + " within "
+                  + waited
+                  + " ("
+                  + status
+                  + ")"
+                  + (result.failure() == null ? "" : "; the last look failed: " + result.failure()),
+              "Wait longer with --timeout, or see 'fb sinks get " + result.sink() + "'.");
+    };
+  }
+
+  /** Tells what the waiter sees. */
+  private record Progress(StatusLine line, WaitGoal goal, Map<String, Observation> states)
+      implements WaitListener {
+    @Override
+    public void changed(String sink, Observation seen, Duration elapsed) {
+      states.put(sink, seen);
+      line.change(sink + ": " + seen + " (" + shown(elapsed) + ")");
+    }
+
+    @Override
+    public void ticked(Duration elapsed) {
+      StringBuilder text = new StringBuilder();
+      states.forEach((sink, seen) -> text.append(sink).append(": ").append(seen).append(", "));
+      line.update(text + "waiting for " + goal + " (" + shown(elapsed) + ")");
+    }
+
+    private static String shown(Duration elapsed) {
+      return DurationText.format(Duration.ofSeconds(elapsed.toSeconds()));
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package io.github.fbcli.console;
+
+import java.io.InputStream;
+import java.util.Map;
+
+/**
+ * What the program sees of the world outside: its input, its data output, its messages, and for
+ * each whether somebody sits in front of it.
+ *
+ * <p>Easy to test: hand in {@link Streams} over buffers, then read them.
+ */
+public final class Console {
+  private static final int USUAL_WIDTH = 80;
+
+  private final Streams streams;
+  private final Map<String, String> environment;
+  private final TextOut out;
+  private final TextOut err;
+
+  public Console(Streams streams, Map<String, String> environment) {
+    this.streams = streams;
+    this.environment = environment;
+    this.out = new TextOut(streams.out());
+    this.err = new TextOut(streams.err());
+  }
+
+  public InputStream in() {
+    return streams.in();
+  }
+
+  /** Data, and nothing else. */
+  public TextOut out() {
+    return out;
+  }
+
+  /** Everything that is not data. */
+  public TextOut err() {
+    return err;
+  }
+
+  /** Whether questions can be asked: somebody reads the messages and can type an answer. */
+  public boolean canAsk() {
+    return streams.inTerminal() && streams.errTerminal();
+  }
+
+  /** Whether the input is typed by hand rather than piped in. */
+  public boolean inTerminal() {
+    return streams.inTerminal();
+  }
+
+  /** Whether a line of messages can be drawn again in place. */
+  public boolean redraws() {
+    return streams.errTerminal() && !"dumb".equals(environment.get("TERM"));
+  }
+
+  /** How messages look. */
+  public Style errStyle(ColourChoice choice) {
+    return new Style(choice.colours(streams.errTerminal(), environment));
+  }
+
+  /** How data looks. */
+  public Style outStyle(ColourChoice choice) {
+    return new Style(choice.colours(streams.outTerminal(), environment));
+  }
+
+  /** For commands that run other commands of fb: what is held back here goes out first. */
+  public Streams streams() {
+    out.flush();
+    err.flush();
+    return streams;
+  }
+
+  /** For commands that run another program. */
+  public ChildProcess child() {
+    return new ChildProcess(streams());
+  }
+
+  /** Columns of the terminal: {@code COLUMNS}, else what the launcher saw, else 80. */
+  public int width() {
+    String columns = environment.get("COLUMNS");
+    if (columns != null && columns.matches("[1-9][0-9]{0,4}")) {
+      return Integer.parseInt(columns);
+    }
+    return streams.columns() > 0 ? streams.columns() : USUAL_WIDTH;
+  }
+}

@@ -1,0 +1,32 @@
+package io.github.fbcli.console;
+
+/** Colour on one stream, or none: then every method returns its text unchanged. */
+public final class Style {
+  private static final String RESET = "\u001b[0m";
+
+  private final boolean colour;
+
+  Style(boolean colour) {
+    this.colour = colour;
+  }
+
+  public String bold(String text) {
+    return wrap("1", text);
+  }
+
+  public String dim(String text) {
+    return wrap("2", text);
+  }
+
+  public String red(String text) {
+    return wrap("31", text);
+  }
+
+  public String green(String text) {
+    return wrap("32", text);
+  }
+
+  private String wrap(String code, String text) {
+    return colour ? "\u001b[" + code + "m" + text + RESET : text;
+  }
+}

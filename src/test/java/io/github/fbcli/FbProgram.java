@@ -1,0 +1,86 @@
+package io.github.fbcli;
+
+import io.github.fbcli.cli.CommandRunner;
+import io.github.fbcli.cli.Seams;
+import io.github.fbcli.console.Streams;
+import io.github.fbcli.time.FakeTime;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+
+/**
+ * The real program, run in this process: set its environment and input, run a command line, look at
+ * what came out. Time is fake, so that nothing waits.
+ */
+public final class FbProgram {
+  private final Map<String, String> environment = new TreeMap<>();
+  private final FakeTime time = new FakeTime();
+  private InputStream input = InputStream.nullInputStream();
+  private boolean terminal;
+
+  /** With a service at that URL and a credential for it. */
+  public static FbProgram at(Object endpoint) {
+    return new FbProgram()
+        .with("FEATUREBASE_ENDPOINT", withoutSlash(endpoint.toString()))
+        .with("FEATUREBASE_TOKEN", "token-of-the-test");
+  }
+
+  /** With that variable in the environment. */
+  public FbProgram with(String variable, String value) {
+    environment.put(variable, value);
+    return this;
+  }
+
+  /** Without that variable in the environment. */
+  public FbProgram without(String variable) {
+    environment.remove(variable);
+    return this;
+  }
+
+  /** With that text on the standard input. */
+  public FbProgram input(String text) {
+    input = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    return this;
+  }
+
+  /** With somebody in front of all three streams. */
+  public FbProgram onTerminal() {
+    terminal = true;
+    return this;
+  }
+
+  public FakeTime time() {
+    return time;
+  }
+
+  /** Runs one command line to its end. */
+  public Run run(String... arguments) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Streams streams =
+        new Streams(input, out, err, terminal, terminal, terminal, terminal ? 80 : 0, false);
+    Seams seams = new Seams(time, time, new SplittableRandom(7));
+    int exit = new CommandRunner(seams).run(streams, environment, arguments);
+    return new Run(
+        String.join(" ", arguments),
+        exit,
+        out.toString(StandardCharsets.UTF_8),
+        err.toString(StandardCharsets.UTF_8));
+  }
+
+  /** What came of a run; a failing assertion prints it whole. */
+  public record Run(String command, int exit, String out, String err) {
+    @Override
+    public String toString() {
+      return "fb " + command + "\nexit " + exit + "\n--- stdout\n" + out + "--- stderr\n" + err;
+    }
+  }
+
+  private static String withoutSlash(String url) {
+    return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+  }
+}

@@ -1,0 +1,92 @@
+package io.github.fbcli.wire;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Pins every wire shape by pairs of files: {@code golden/SHAPE/CASE.in.json} is what a service may
+ * send, {@code CASE.out.json} what fb understands of it.
+ */
+class GoldenTest {
+  private static final Map<String, Function<JsonNode, JsonNode>> SHAPES =
+      Map.of(
+          "authentication-result", json -> AuthenticationResult.from(json).toJson(),
+          "database-list", list("databases", json -> DatabaseResource.from(json).toJson()),
+          "error-body", json -> ErrorBody.from(json).toJson(),
+          "push-answer", json -> PushAnswer.from(json).toJson(),
+          "sink", GoldenTest::sink,
+          "sink-errors", list("errors", json -> SinkError.from(json).toJson()),
+          "sink-list", list("sinks", json -> SinkResource.from(json).toJson()),
+          "sink-metrics", list("metrics", json -> SinkMetric.from(json).toJson()),
+          "table", json -> TableResource.from(json).toJson(),
+          "table-list", list("tables", json -> TableResource.from(json).toJson()));
+
+  @TestFactory
+  Stream<DynamicTest> everyPairOfFilesAgrees() throws IOException, URISyntaxException {
+    Path golden = Path.of(GoldenTest.class.getResource("golden").toURI());
+    List<Path> inputs;
+    try (Stream<Path> files = Files.walk(golden)) {
+      inputs = files.filter(file -> file.toString().endsWith(".in.json")).sorted().toList();
+    }
+    assertFalse(inputs.isEmpty());
+    return inputs.stream()
+        .map(
+            input ->
+                DynamicTest.dynamicTest(
+                    golden.relativize(input).toString(), input.toUri(), () -> check(input)));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyShapeHasAPair() {
+    return SHAPES.keySet().stream()
+        .map(
+            shape ->
+                DynamicTest.dynamicTest(
+                    shape,
+                    () -> assertFalse(GoldenTest.class.getResource("golden/" + shape) == null)));
+  }
+
+  @Test
+  void aLoginSendsTheDocumentedNames() {
+    assertEquals(
+        "{\"USERNAME\":\"a@example.com\",\"PASSWORD\":\"p\"}",
+        Json.text(new LoginRequest("a@example.com", "p").toJson()));
+  }
+
+  private static void check(Path input) throws IOException {
+    Path output = Path.of(input.toString().replace(".in.json", ".out.json"));
+    String shape = input.getParent().getFileName().toString();
+    JsonNode understood = SHAPES.get(shape).apply(Json.parse(Files.readAllBytes(input)));
+    assertEquals(
+        Json.pretty(Json.parse(Files.readAllBytes(output))), Json.pretty(understood), shape);
+  }
+
+  private static JsonNode sink(JsonNode json) {
+    return SinkResource.from(json)
+        .withIngestEndpoint("https://data.example.com/v2/sinks/derived")
+        .toJson();
+  }
+
+  private static Function<JsonNode, JsonNode> list(
+      String member, Function<JsonNode, JsonNode> element) {
+    return json -> {
+      ArrayNode array = Json.array();
+      array.addAll(Listing.read(json, member, element));
+      return array;
+    };
+  }
+}
