@@ -24,4 +24,9 @@ public record Failure(
   public static Failure of(ExitCode exit, String code, String message, @Nullable String hint) {
     return new Failure(exit, code, message, hint, null, false, List.of());
   }
+
+  /** A failure that says itself, in its message, what happened. */
+  static Failure of(ExitCode exit, String code, Exception cause, String hint) {
+    return of(exit, code, String.valueOf(cause.getMessage()), hint);
+  }
 }

@@ -60,23 +60,23 @@ final class FailureHandler {
       return usage(usage);
     } else if (thrown instanceof ConfigFailure config) {
       return Failure.of(
-          ExitCode.CONFIGURATION, "bad_configuration", config.getMessage(), config.hint());
+          ExitCode.CONFIGURATION, "bad_configuration", config, config.hint());
     } else if (thrown instanceof InvalidCertificates certificates) {
       return Failure.of(
           ExitCode.CONFIGURATION,
           "bad_configuration",
-          certificates.getMessage(),
+          certificates,
           "--ca-cert wants a file of certificates in PEM form.");
     } else if (thrown instanceof MissingCredential missing) {
       return Failure.of(
           ExitCode.CREDENTIALS,
           "missing_credential",
-          missing.getMessage(),
+          missing,
           "Set FEATUREBASE_API_KEY or FEATUREBASE_TOKEN (or name a file that holds it in"
               + " FEATUREBASE_API_KEY_FILE or FEATUREBASE_TOKEN_FILE).");
     } else if (thrown instanceof EmulatorFailure emulator) {
       return Failure.of(
-          ExitCode.CONFLICT, "emulator_not_started", emulator.getMessage(), emulator.hint());
+          ExitCode.CONFLICT, "emulator_not_started", emulator, emulator.hint());
     }
     return bug(thrown);
   }

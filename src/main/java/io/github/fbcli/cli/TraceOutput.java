@@ -35,14 +35,21 @@ final class TraceOutput implements AutoCloseable {
   static TraceOutput open(Console console, int verbosity, @Nullable Path file) {
     List<TraceListener> listeners = new ArrayList<>();
     if (verbosity > 0) {
-      Detail detail = Detail.values()[Math.min(verbosity, Detail.values().length) - 1];
-      listeners.add(new TraceListener(detail, line -> console.err().line(SafeText.of(line))));
+      listeners.add(new TraceListener(detail(verbosity), line -> console.err().line(SafeText.of(line))));
     }
     PrintWriter writer = file == null ? null : writer(file);
     if (writer != null) {
       listeners.add(new TraceListener(Detail.BODIES, writer::println));
     }
     return new TraceOutput(listeners, writer);
+  }
+
+  private static Detail detail(int verbosity) {
+    return switch (verbosity) {
+      case 1 -> Detail.LINE;
+      case 2 -> Detail.HEADERS;
+      default -> Detail.BODIES;
+    };
   }
 
   List<TraceListener> listeners() {

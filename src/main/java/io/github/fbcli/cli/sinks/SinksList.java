@@ -1,9 +1,12 @@
 package io.github.fbcli.cli.sinks;
 
+import io.github.fbcli.api.DatabaseLookup;
 import io.github.fbcli.api.PlannedRequest;
+import io.github.fbcli.cli.CommandFailure;
 import io.github.fbcli.cli.ExitCode;
 import io.github.fbcli.cli.Invocation;
 import io.github.fbcli.cli.Preview;
+import io.github.fbcli.wire.DatabaseResource;
 import io.github.fbcli.wire.SinkResource;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -40,8 +43,7 @@ public class SinksList implements Callable<Integer> {
     if (invocation.previews()) {
       return new Preview(invocation).show(List.of(PlannedRequest.listSinks(invocation.urls())));
     }
-    String databaseId =
-        database == null ? null : new DatabaseChoice(invocation.service()).idOf(database);
+    String databaseId = database == null ? null : databaseId(database);
     List<SinkResource> sinks =
         invocation.service().listSinks().stream()
             .filter(sink -> status == null || status.equalsIgnoreCase(sink.status()))
@@ -50,5 +52,22 @@ public class SinksList implements Callable<Integer> {
             .toList();
     invocation.output().list(sinks, SinkViews.SINK);
     return ExitCode.DONE.code();
+  }
+
+  private String databaseId(String idOrName) {
+    DatabaseLookup databases = DatabaseLookup.of(invocation.service());
+    if (databases.unanswered() != null) {
+      return idOrName;
+    }
+    return databases
+        .find(idOrName)
+        .map(DatabaseResource::id)
+        .orElseThrow(
+            () ->
+                new CommandFailure(
+                    ExitCode.NOT_FOUND,
+                    "database_not_found",
+                    "there is no database '" + idOrName + "'",
+                    "Leave --database out to see the sinks of all databases."));
   }
 }

@@ -1,0 +1,66 @@
+package io.github.fbcli.cli.push;
+
+import io.github.fbcli.cli.Invocation;
+import io.github.fbcli.console.StatusLine;
+import io.github.fbcli.push.Progress;
+import io.github.fbcli.push.PushListener;
+import io.github.fbcli.push.input.Place;
+import io.github.fbcli.push.input.Reason;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Shows a push while it runs. */
+final class PushProgress implements PushListener, AutoCloseable {
+  private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+
+  private final Invocation invocation;
+  private final boolean errorsKept;
+  private final StatusLine line;
+  private final Instant start;
+
+  PushProgress(Invocation invocation, boolean errorsKept) {
+    this.invocation = invocation;
+    this.errorsKept = errorsKept;
+    this.line = invocation.statusLine(HEARTBEAT);
+    this.start = invocation.seams().clock().instant();
+  }
+
+  @Override
+  public void progress(Progress now) {
+    Duration elapsed = Duration.between(start, invocation.seams().clock().instant());
+    StringBuilder text = new StringBuilder();
+    text.append(now.accepted()).append(" accepted");
+    count(text, now.rejected(), "rejected");
+    count(text, now.unparsable(), "unparsable");
+    count(text, now.throttled(), "throttled");
+    if (elapsed.toMillis() > 0) {
+      text.append(", ").append(now.accepted() * 1000 / elapsed.toMillis()).append(" records/s");
+    }
+    line.update(text.toString());
+  }
+
+  @Override
+  public void waiting(String why, int attempt, Duration delay) {
+    if (attempt > 1) { // the first time is nothing to worry about
+      line.event(why + "; trying again in " + delay.toMillis() + " ms");
+    }
+  }
+
+  @Override
+  public void failed(Place place, Reason reason) {
+    if (!errorsKept) {
+      line.event(place + ": " + reason.message() + " [" + reason.code() + "]");
+    }
+  }
+
+  @Override
+  public void close() {
+    line.close();
+  }
+
+  private static void count(StringBuilder text, long count, String what) {
+    if (count > 0) {
+      text.append(", ").append(count).append(' ').append(what);
+    }
+  }
+}

@@ -1,0 +1,176 @@
+package io.github.fbcli.cli.push;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.fbcli.cli.CommandFailure;
+import io.github.fbcli.cli.ExitCode;
+import io.github.fbcli.cli.Invocation;
+import io.github.fbcli.cli.output.Output;
+import io.github.fbcli.cli.output.OutputFormat;
+import io.github.fbcli.cli.output.View;
+import io.github.fbcli.cli.output.View.Column;
+import io.github.fbcli.console.SafeText;
+import io.github.fbcli.push.Summary;
+import io.github.fbcli.wire.Json;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Tells how a push ended: the numbers as data, and what went wrong as the command's failure. */
+final class PushSummary {
+  /** What one sink takes in a second: {@code contract.md}, "Pushing records". */
+  private static final double RECORDS_PER_SECOND = 1000;
+
+  private static final double BYTES_PER_SECOND = 1_000_000;
+
+  private final Invocation invocation;
+
+  PushSummary(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  /**
+   * Prints the summary.
+   *
+   * @throws CommandFailure when not every record was accepted
+   */
+  int tell(Summary summary) {
+    ObjectNode members = Json.object();
+    summary.members().forEach(members::putPOJO);
+    print(members, sentence(summary));
+    if (summary.exit() != ExitCode.DONE.code()) {
+      throw failure(summary);
+    }
+    return ExitCode.DONE.code();
+  }
+
+  /** Prints what a push of the same input would do; the sink's mapping is not known to it. */
+  int tellRehearsal(Summary summary) {
+    double seconds =
+        Math.max(summary.accepted() / RECORDS_PER_SECOND, summary.bytes() / BYTES_PER_SECOND);
+    long bad = summary.rejected() + summary.unparsable();
+    print(
+        Json.object()
+            .put("sink", summary.sink())
+            .put("read", summary.read())
+            .put("sendable", summary.accepted())
+            .put("rejected", summary.rejected())
+            .put("unparsable", summary.unparsable())
+            .put("requests", summary.requests())
+            .put("bytes", summary.bytes())
+            .put("seconds_at_quota", seconds)
+            .put("exit", summary.exit()),
+        summary.sink()
+            + ": "
+            + counted(summary.accepted(), "record")
+            + " could be sent in "
+            + counted(summary.requests(), "request")
+            + ", "
+            + bad
+            + " could not; nothing was sent. At the quota it takes "
+            + seconds
+            + " s at least");
+    return summary.exit();
+  }
+
+  private void print(ObjectNode members, String sentence) {
+    Output output = invocation.output();
+    if (output.format() == OutputFormat.TABLE) {
+      output.text(SafeText.of(sentence));
+    } else {
+      output.one(members, view(members));
+    }
+  }
+
+  private static View<ObjectNode> view(ObjectNode members) {
+    List<Column<ObjectNode>> columns = new ArrayList<>();
+    members
+        .fieldNames()
+        .forEachRemaining(
+            name ->
+                columns.add(
+                    new Column<>(
+                        name.toUpperCase(Locale.ROOT),
+                        object -> object.path(name).isNull() ? "" : object.path(name).asText())));
+    return new View<>(columns, object -> object, object -> object.path("sink").asText());
+  }
+
+  private static String sentence(Summary summary) {
+    StringBuilder text = new StringBuilder(summary.sink()).append(": ");
+    text.append(counted(summary.read(), "record")).append(" read, ");
+    text.append(summary.accepted()).append(" accepted");
+    count(text, summary.rejected(), "rejected");
+    count(text, summary.unparsable(), "unparsable");
+    count(text, summary.skipped(), "skipped");
+    count(text, summary.notSent(), "not sent");
+    text.append(" (").append(counted(summary.requests(), "request"));
+    count(text, summary.throttled(), "throttled");
+    count(text, summary.retried(), "sent again");
+    return text.append(", ").append(summary.seconds()).append(" s)").toString();
+  }
+
+  private static void count(StringBuilder text, long count, String what) {
+    if (count > 0) {
+      text.append(", ").append(count).append(' ').append(what);
+    }
+  }
+
+  private static String counted(long count, String noun) {
+    return count + " " + noun + (count == 1 ? "" : "s");
+  }
+
+  private static CommandFailure failure(Summary summary) {
+    String ending = summary.ending();
+    long bad = summary.rejected() + summary.unparsable();
+    return switch (summary.outcome()) {
+      case PARTIAL ->
+          new CommandFailure(
+              ExitCode.PARTIAL,
+              "records_rejected",
+              counted(bad, "record") + " did not make it",
+              summary.errorsFile() == null
+                  ? "Keep them with --errors-file FILE, mend that file, and push it."
+                  : "Mend " + summary.errorsFile() + " and push it: its lines are valid input.");
+      case NO_ACCESS ->
+          stopped(
+              ExitCode.CREDENTIALS,
+              "credentials",
+              ending,
+              "Get a new token or key and push the same input again; it is safe.");
+      case NOT_FOUND ->
+          stopped(ExitCode.NOT_FOUND, "sink_not_found", ending, "The sink is gone: fb sinks list");
+      case WRONG_STATE ->
+          stopped(
+              ExitCode.CONFLICT,
+              "sink_not_active",
+              ending,
+              "Wait for it with 'fb sinks wait " + summary.sink() + "' and push again; it is safe.");
+      case UNAVAILABLE ->
+          stopped(
+              ExitCode.UNAVAILABLE, "unavailable", ending, "It is safe to push the same input again.");
+      case INPUT_UNREADABLE ->
+          stopped(
+              ExitCode.INPUT,
+              "input_unreadable",
+              ending,
+              "Mend the input there and push it again; what was accepted is only replaced.");
+      case TOO_MANY_ERRORS ->
+          stopped(
+              ExitCode.INPUT,
+              "too_many_errors",
+              ending,
+              "Mend the input, or allow more with --max-errors.");
+      case INTERRUPTED ->
+          stopped(
+              ExitCode.INTERRUPTED, "interrupted", ending, "It is safe to push the same input again.");
+      case DONE, FAILED ->
+          stopped(ExitCode.FAILED, "push_failed", ending, "Run it again with -vvv to see why.");
+    };
+  }
+
+  private static CommandFailure stopped(
+      ExitCode exit, String code, @Nullable String ending, String hint) {
+    return new CommandFailure(
+        exit, code, ending == null ? "the push did not reach its end" : ending, hint);
+  }
+}
