@@ -11,8 +11,11 @@ if [ "${mode-}" = long ]; then set -- -jar "$0" "$@"; else set -- -XX:TieredStop
 tty=
 [ -t 0 ] && tty=in
 [ -t 1 ] && tty=$tty,out
-[ -t 2 ] && tty=$tty,err
+if [ -t 2 ]; then
+  tty=$tty,err
+  columns=$(stty size <&2 2>/dev/null) && columns=${columns#* }
+fi
 # FB_JAVA_OPTS is a list of words on purpose.
 # shellcheck disable=SC2086
-exec "$java" -XX:+UseSerialGC -XX:-UsePerfData -Xshare:auto "-Dfb.tty=$tty" ${FB_JAVA_OPTS-} "$@"
+exec "$java" -XX:+UseSerialGC -XX:-UsePerfData -Xshare:auto "-Dfb.tty=$tty" "-Dfb.columns=${columns:-0}" ${FB_JAVA_OPTS-} "$@"
 exit 127

@@ -1,6 +1,7 @@
 package io.github.fbcli.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.fbcli.sink.ShellWord;
 import io.github.fbcli.wire.Json;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -51,9 +52,9 @@ public record PlannedRequest(String method, String url, @Nullable ObjectNode bod
         .append('"');
     if (body != null) {
       curl.append(" \\\n  -H 'Content-Type: application/json'");
-      curl.append(" \\\n  --data-binary ").append(quoted(Json.text(body)));
+      curl.append(" \\\n  --data-binary ").append(ShellWord.quote(Json.text(body)));
     }
-    return curl.append(" \\\n  ").append(quoted(url)).toString();
+    return curl.append(" \\\n  ").append(ShellWord.quote(url)).toString();
   }
 
   /** A script that sends the requests in order and stops at the first that fails. */
@@ -61,9 +62,5 @@ public record PlannedRequest(String method, String url, @Nullable ObjectNode bod
     StringBuilder script = new StringBuilder("#!/bin/sh\nset -eu\n");
     requests.forEach(request -> script.append(request.toCurl(kind)).append('\n'));
     return script.toString().stripTrailing();
-  }
-
-  private static String quoted(String word) {
-    return "'" + word.replace("'", "'\\''") + "'";
   }
 }

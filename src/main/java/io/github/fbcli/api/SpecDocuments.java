@@ -54,7 +54,7 @@ public final class SpecDocuments {
           Place.file(shown, e.line(), e.column()),
           "file-syntax",
           e.why(),
-          "correct the file; `fb help mapping` shows every form");
+          "correct the file; the README shows every form, `fb sinks create --help` the flags");
     }
   }
 

@@ -40,7 +40,7 @@ public final class Preview {
     } else if (output.format() == OutputFormat.TABLE) {
       requests.forEach(request -> output.document(request.toJson()));
     } else {
-      output.oneOrList(requests, REQUEST);
+      output.oneOrList(requests, requests.size() > 1, REQUEST);
     }
     return ExitCode.DONE.code();
   }

@@ -1,13 +1,13 @@
 package io.github.fbcli.sink;
 
 /** One word of a command line that can be pasted into a POSIX shell. */
-final class ShellWord {
+public final class ShellWord {
   private static final String PLAIN = "_-./=:@%+,";
 
   private ShellWord() {}
 
   /** The word as it is where a shell reads it as it is, else in single quotes. */
-  static String quote(String word) {
+  public static String quote(String word) {
     boolean plain = !word.isEmpty() && word.chars().allMatch(ShellWord::isPlain);
     return plain ? word : "'" + word.replace("'", "'\\''") + "'";
   }

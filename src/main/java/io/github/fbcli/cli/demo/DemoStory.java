@@ -7,6 +7,7 @@ import io.github.fbcli.cli.Invocation;
 import io.github.fbcli.cli.emulator.EmulatorEnvironment;
 import io.github.fbcli.console.Style;
 import io.github.fbcli.emulator.Emulator;
+import io.github.fbcli.sink.ShellWord;
 import io.github.fbcli.wire.Json;
 import java.io.IOException;
 import java.io.InputStream;
@@ -80,7 +81,7 @@ final class DemoStory {
 
   private void run(List<String> command) {
     Style style = invocation.errStyle();
-    invocation.console().err().line(style.bold("$ fb " + Shell.join(command)));
+    invocation.console().err().line(style.bold("$ fb " + typed(command)));
     int code =
         invocation
             .program()
@@ -95,6 +96,10 @@ final class DemoStory {
           "the demo's command ended with exit code " + code,
           "This should work everywhere; please report it with what is printed above.");
     }
+  }
+
+  private static String typed(List<String> command) {
+    return String.join(" ", command.stream().map(ShellWord::quote).toList());
   }
 
   private void compare() throws IOException {

@@ -53,12 +53,17 @@ public final class Output {
     }
   }
 
-  /** Prints one thing as an object, several as a list. */
-  public <T> void oneOrList(List<T> things, View<T> view) {
-    if (things.size() == 1) {
-      one(things.get(0), view);
-    } else {
+  /**
+   * Prints what a command found of the things it was given: as an object for one, as a list for
+   * several.
+   *
+   * @param several whether several were given, however many were found
+   */
+  public <T> void oneOrList(List<T> things, boolean several, View<T> view) {
+    if (several || things.size() != 1) {
       list(things, view);
+    } else {
+      one(things.get(0), view);
     }
   }
 

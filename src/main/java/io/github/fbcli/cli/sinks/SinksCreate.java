@@ -6,6 +6,7 @@ import io.github.fbcli.api.SinkService;
 import io.github.fbcli.api.SpecDocuments;
 import io.github.fbcli.api.SpecPreflight;
 import io.github.fbcli.cli.AttachedValue;
+import io.github.fbcli.cli.CommandFailure;
 import io.github.fbcli.cli.ExitCode;
 import io.github.fbcli.cli.Invocation;
 import io.github.fbcli.cli.Preview;
@@ -139,6 +140,13 @@ public class SinksCreate implements Callable<Integer> {
   private int preview(SinkSpec spec) {
     SinkSpec shown = spec;
     if (spec.databaseId() == null) {
+      if (invocation.previewsAsScript()) {
+        throw new CommandFailure(
+            ExitCode.USAGE,
+            "usage",
+            "a script must name the database",
+            "Add --database ID, or set FEATUREBASE_DATABASE.");
+      }
       invocation.note("no database is named: the run itself would take the only one there is");
       shown = spec.withDatabaseId("<the only database>");
     }

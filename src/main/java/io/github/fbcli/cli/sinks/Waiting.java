@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Waits for sinks on behalf of a command: progress on the messages' stream, the sinks as last seen
@@ -48,9 +49,11 @@ final class Waiting {
    */
   int await(List<String> names, WaitGoal goal, WaitOptions options) {
     List<WaitResult> results = results(names, goal, options);
-    invocation
-        .output()
-        .oneOrList(results.stream().map(result -> lastSeen(result, goal)).toList(), SinkViews.SINK);
+    List<SinkResource> seen =
+        results.stream().flatMap(result -> lastSeen(result, goal).stream()).toList();
+    if (names.size() > 1 || !seen.isEmpty()) {
+      invocation.output().oneOrList(seen, names.size() > 1, SinkViews.SINK);
+    }
     for (WaitResult result : results) {
       if (result.outcome() != WaitResult.Outcome.REACHED) {
         throw failure(result, goal, options);
@@ -71,14 +74,14 @@ final class Waiting {
     }
   }
 
-  /** The sink for the data stream; one that is gone, as was awaited, is DELETED. */
-  private SinkResource lastSeen(WaitResult result, WaitGoal goal) {
-    boolean gone = result.outcome() == WaitResult.Outcome.REACHED && goal.equals(WaitGoal.DELETED);
+  /** The sink for the data stream: DELETED when it is gone as awaited, none if it never was. */
+  private Optional<SinkResource> lastSeen(WaitResult result, WaitGoal goal) {
     SinkResource sink = probe.lastSeen(result.sink());
-    if (sink == null) {
+    boolean gone = result.outcome() == WaitResult.Outcome.REACHED && goal.equals(WaitGoal.DELETED);
+    if (gone && sink == null) {
       sink = SinkResource.from(Json.object().put("name", result.sink()));
     }
-    return gone ? sink.withStatus("DELETED") : sink;
+    return Optional.ofNullable(gone && sink != null ? sink.withStatus("DELETED") : sink);
   }
 
   private CommandFailure failure(WaitResult result, WaitGoal goal, WaitOptions options) {
