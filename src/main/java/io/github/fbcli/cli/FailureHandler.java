@@ -59,8 +59,7 @@ final class FailureHandler {
     } else if (thrown instanceof ParameterException usage) {
       return usage(usage);
     } else if (thrown instanceof ConfigFailure config) {
-      return Failure.of(
-          ExitCode.CONFIGURATION, "bad_configuration", config, config.hint());
+      return Failure.of(ExitCode.CONFIGURATION, "bad_configuration", config, config.hint());
     } else if (thrown instanceof InvalidCertificates certificates) {
       return Failure.of(
           ExitCode.CONFIGURATION,
@@ -75,8 +74,7 @@ final class FailureHandler {
           "Set FEATUREBASE_API_KEY or FEATUREBASE_TOKEN (or name a file that holds it in"
               + " FEATUREBASE_API_KEY_FILE or FEATUREBASE_TOKEN_FILE).");
     } else if (thrown instanceof EmulatorFailure emulator) {
-      return Failure.of(
-          ExitCode.CONFLICT, "emulator_not_started", emulator, emulator.hint());
+      return Failure.of(ExitCode.CONFLICT, "emulator_not_started", emulator, emulator.hint());
     }
     return bug(thrown);
   }

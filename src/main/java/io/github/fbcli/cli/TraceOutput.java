@@ -35,7 +35,8 @@ final class TraceOutput implements AutoCloseable {
   static TraceOutput open(Console console, int verbosity, @Nullable Path file) {
     List<TraceListener> listeners = new ArrayList<>();
     if (verbosity > 0) {
-      listeners.add(new TraceListener(detail(verbosity), line -> console.err().line(SafeText.of(line))));
+      listeners.add(
+          new TraceListener(detail(verbosity), line -> console.err().line(SafeText.of(line))));
     }
     PrintWriter writer = file == null ? null : writer(file);
     if (writer != null) {

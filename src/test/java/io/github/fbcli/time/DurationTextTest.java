@@ -12,7 +12,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DurationTextTest {
   @ParameterizedTest
   @CsvSource({
-    "250ms,PT0.25S", "5s,PT5S", "5,PT5S", "0,PT0S", "10m,PT10M", "1h30m,PT1H30M", "2d,PT48H"
+    "250ms,PT0.25S",
+    "5s,PT5S",
+    "5,PT5S",
+    "0,PT0S",
+    "10m,PT10M",
+    "1h30m,PT1H30M",
+    "2d,PT48H"
   })
   void readsWhatPeopleWrite(String text, Duration duration) {
     assertEquals(duration, DurationText.parse(text));

@@ -24,16 +24,26 @@ import org.junit.jupiter.api.TestFactory;
 class GoldenTest {
   private static final Map<String, Function<JsonNode, JsonNode>> SHAPES =
       Map.of(
-          "authentication-result", json -> AuthenticationResult.from(json).toJson(),
-          "database-list", list("databases", json -> DatabaseResource.from(json).toJson()),
-          "error-body", json -> ErrorBody.from(json).toJson(),
-          "push-answer", json -> PushAnswer.from(json).toJson(),
-          "sink", GoldenTest::sink,
-          "sink-errors", list("errors", json -> SinkError.from(json).toJson()),
-          "sink-list", list("sinks", json -> SinkResource.from(json).toJson()),
-          "sink-metrics", list("metrics", json -> SinkMetric.from(json).toJson()),
-          "table", json -> TableResource.from(json).toJson(),
-          "table-list", list("tables", json -> TableResource.from(json).toJson()));
+          "authentication-result",
+          json -> AuthenticationResult.from(json).toJson(),
+          "database-list",
+          list("databases", json -> DatabaseResource.from(json).toJson()),
+          "error-body",
+          json -> ErrorBody.from(json).toJson(),
+          "push-answer",
+          json -> PushAnswer.from(json).toJson(),
+          "sink",
+          GoldenTest::sink,
+          "sink-errors",
+          list("errors", json -> SinkError.from(json).toJson()),
+          "sink-list",
+          list("sinks", json -> SinkResource.from(json).toJson()),
+          "sink-metrics",
+          list("metrics", json -> SinkMetric.from(json).toJson()),
+          "table",
+          json -> TableResource.from(json).toJson(),
+          "table-list",
+          list("tables", json -> TableResource.from(json).toJson()));
 
   @TestFactory
   Stream<DynamicTest> everyPairOfFilesAgrees() throws IOException, URISyntaxException {

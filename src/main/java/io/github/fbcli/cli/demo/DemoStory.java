@@ -85,10 +85,7 @@ final class DemoStory {
     int code =
         invocation
             .program()
-            .run(
-                invocation.console().streams(),
-                environment,
-                command.toArray(String[]::new));
+            .run(invocation.console().streams(), environment, command.toArray(String[]::new));
     if (code != ExitCode.DONE.code()) {
       throw new CommandFailure(
           ExitCode.FAILED,

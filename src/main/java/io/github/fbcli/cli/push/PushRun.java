@@ -15,6 +15,7 @@ import io.github.fbcli.push.PushPlan;
 import io.github.fbcli.push.RecordResult;
 import io.github.fbcli.push.RecordShape;
 import io.github.fbcli.push.Summary;
+import io.github.fbcli.push.UnusableErrorsFileException;
 import io.github.fbcli.push.input.Format;
 import io.github.fbcli.push.input.Input;
 import io.github.fbcli.push.input.Inputs;
@@ -34,8 +35,7 @@ final class PushRun {
   private final List<String> files;
   private final @Nullable Path errorsFile;
 
-  PushRun(
-      Invocation invocation, String sinkName, List<String> files, @Nullable Path errorsFile) {
+  PushRun(Invocation invocation, String sinkName, List<String> files, @Nullable Path errorsFile) {
     this.invocation = invocation;
     this.sinkName = sinkName;
     this.files = files;
@@ -49,8 +49,7 @@ final class PushRun {
         ErrorsFile errors = errorsFile == null ? null : ErrorsFile.at(errorsFile, inputs)) {
       SinkResource sink = activeSink();
       PushPlan plan = new PushPlan(sink.name(), shape(sink), source, errors, options);
-      return new PushSummary(invocation)
-          .tell(run(plan, invocation.service().endpoint(sink.id())));
+      return new PushSummary(invocation).tell(run(plan, invocation.service().endpoint(sink.id())));
     } catch (IOException e) {
       throw unusable(e);
     }
@@ -117,9 +116,10 @@ final class PushRun {
   }
 
   private static CommandFailure unusable(IOException e) {
+    boolean errorsFile = e instanceof UnusableErrorsFileException;
     return new CommandFailure(
-        ExitCode.INPUT,
-        "unreadable",
+        errorsFile ? ExitCode.USAGE : ExitCode.INPUT,
+        errorsFile ? "usage" : "input_unreadable",
         String.valueOf(e.getMessage()),
         "Nothing was sent. Check the names and rights of the files.");
   }

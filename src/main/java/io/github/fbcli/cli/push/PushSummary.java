@@ -144,10 +144,15 @@ final class PushSummary {
               ExitCode.CONFLICT,
               "sink_not_active",
               ending,
-              "Wait for it with 'fb sinks wait " + summary.sink() + "' and push again; it is safe.");
+              "Wait for it with 'fb sinks wait "
+                  + summary.sink()
+                  + "' and push again; it is safe.");
       case UNAVAILABLE ->
           stopped(
-              ExitCode.UNAVAILABLE, "unavailable", ending, "It is safe to push the same input again.");
+              ExitCode.UNAVAILABLE,
+              "unavailable",
+              ending,
+              "It is safe to push the same input again.");
       case INPUT_UNREADABLE ->
           stopped(
               ExitCode.INPUT,
@@ -162,7 +167,10 @@ final class PushSummary {
               "Mend the input, or allow more with --max-errors.");
       case INTERRUPTED ->
           stopped(
-              ExitCode.INTERRUPTED, "interrupted", ending, "It is safe to push the same input again.");
+              ExitCode.INTERRUPTED,
+              "interrupted",
+              ending,
+              "It is safe to push the same input again.");
       case DONE, FAILED ->
           stopped(ExitCode.FAILED, "push_failed", ending, "Run it again with -vvv to see why.");
     };
