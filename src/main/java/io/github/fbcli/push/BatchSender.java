@@ -163,6 +163,7 @@ final class BatchSender {
     return switch (status) {
       case 403 -> Outcome.NO_ACCESS;
       case 404 -> Outcome.NOT_FOUND;
+      case 409 -> Outcome.WRONG_STATE;
       default -> Outcome.FAILED;
     };
   }

@@ -75,7 +75,7 @@ public class SinksDelete implements Callable<Integer> {
       invocation.service().deleteSink(sink.id());
     } catch (ServiceFailure failure) {
       // Gone since it was found, or deleted by a request whose answer got lost.
-      if (failure.kind() != ServiceFailure.Kind.NOT_FOUND) {
+      if (failure.status() != 404) {
         throw failure;
       }
     }

@@ -1,0 +1,128 @@
+package io.github.fbcli.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.fbcli.FbProgram;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** {@code contract.md}, "Errors": every row of the table, for each kind of call. */
+class ErrorTableTest {
+  private static final String TABLE = "/io/github/fbcli/api/error-table.csv";
+  private static final int RETRIES = 4;
+  private static final int PUSH_RETRIES = 8;
+
+  private final FakeService service = FakeService.withSink();
+  private final FbProgram program = FbProgram.at(service.url());
+
+  @AfterEach
+  void stop() {
+    service.close();
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
+  @CsvFileSource(resources = TABLE, numLinesToSkip = 1)
+  void aListIsTriedAgainAndEndsByTheTable(int status, String code, boolean again, int exit) {
+    service.on(FakeService.LIST, FakeService.error(status, code));
+
+    FbProgram.Run run = program.run("sinks", "list");
+
+    assertEquals(exit, run.exit(), run.toString());
+    assertTried(FakeService.LIST, again ? RETRIES : 0, 250, 15_000);
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
+  @CsvFileSource(resources = TABLE, numLinesToSkip = 1)
+  void aDeletionIsTriedAgainAndEndsByTheTable(
+      int status, String code, boolean again, int list, int exit) {
+    service.on(FakeService.DELETE, FakeService.error(status, code));
+
+    FbProgram.Run run = program.run("sinks", "delete", "t");
+
+    assertEquals(exit, run.exit(), run.toString());
+    assertTried(FakeService.DELETE, again ? RETRIES : 0, 250, 15_000);
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
+  @CsvFileSource(resources = TABLE, numLinesToSkip = 1)
+  void aCreationIsTriedAgainAndEndsByTheTable(
+      int status, String code, boolean again, int list, int delete, int exit) {
+    service.on(FakeService.LIST, FakeService.sinks());
+    service.on(FakeService.CREATE, FakeService.error(status, code));
+
+    FbProgram.Run run = program.run(FakeService.creation());
+
+    assertEquals(exit, run.exit(), run.toString());
+    assertTried(FakeService.CREATE, again ? RETRIES : 0, 250, 15_000);
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
+  @CsvFileSource(resources = TABLE, numLinesToSkip = 1)
+  void aPushIsTriedAgainAndEndsByTheTable(
+      int status, String code, boolean again, int list, int delete, int create, int exit) {
+    service.on(FakeService.PUSH, FakeService.error(status, code));
+
+    FbProgram.Run run = program.input("{\"id\":1}\n").run("push", "t");
+
+    assertEquals(exit, run.exit(), run.toString());
+    assertTried(FakeService.PUSH, again ? PUSH_RETRIES : 0, 500, 30_000);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"sinks list, GET /v2/sinks", "sinks delete t, DELETE /v2/sinks/s-1"})
+  void retriesNoughtTriesOnce(String command, String call) {
+    service.on(call, FakeService.error(503, "x"));
+
+    FbProgram.Run run = program.run((command + " --retries 0").split(" "));
+
+    assertEquals(10, run.exit(), run.toString());
+    assertEquals(1, service.received(call).size());
+    assertEquals(List.of(), program.time().sleeps());
+  }
+
+  @Test
+  void aFailureThatPassesIsToldAndForgotten() {
+    service.on(
+        FakeService.LIST, FakeService.error(503, "x"), FakeService.cut(), FakeService.sinks());
+
+    FbProgram.Run run = program.run("sinks", "list", "-o", "json");
+
+    assertEquals(0, run.exit(), run.toString());
+    assertEquals("[ ]", run.out().strip());
+    assertEquals(2, run.err().lines().count(), run.toString());
+    assertTrue(run.err().contains("503 x: no luck; trying again (1 of 4)"), run.toString());
+  }
+
+  @Test
+  void anErrorSaysWhatTheServiceSaid() {
+    service.on(FakeService.LIST, FakeService.error(400, "InvalidParameter"));
+
+    FbProgram.Run run = program.run("sinks", "list", "-o", "json");
+
+    assertEquals("null\n", run.out());
+    assertEquals(
+        "{\"error\":{\"code\":\"InvalidParameter\",\"exit\":1,\"message\":\"GET "
+            + service.url("v2/sinks")
+            + " answered 400 InvalidParameter: no luck\",\"hint\":\"Run it again with -vvv to see"
+            + " what was sent and answered.\",\"http_status\":400,\"retryable\":false}}\n",
+        run.err());
+  }
+
+  /** Each delay is drawn from zero to the base doubled each time, up to the cap. */
+  private void assertTried(String call, int retries, long baseMillis, long capMillis) {
+    List<Duration> sleeps = program.time().sleeps();
+    assertEquals(1 + retries, service.received(call).size(), "requests");
+    assertEquals(retries, sleeps.size(), "pauses");
+    for (int i = 0; i < retries; i++) {
+      long ceiling = Math.min(capMillis, baseMillis << i);
+      assertTrue(sleeps.get(i).toMillis() <= ceiling, i + ": " + sleeps);
+    }
+    assertEquals(retries, sleeps.stream().distinct().count(), "drawn, not fixed: " + sleeps);
+  }
+}
