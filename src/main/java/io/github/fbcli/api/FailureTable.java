@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +23,7 @@ final class FailureTable {
         kind(reply.status(), error.code()),
         reply.status(),
         error.code(),
-        sentence(method, url, reply.status(), error),
+        sentence(method, url, reply, error),
         reply.retryAfter(),
         false,
         null);
@@ -30,7 +32,7 @@ final class FailureTable {
   static ServiceFailure unreachable(
       String method, HttpUrl url, IOException cause, boolean neverSent) {
     return new ServiceFailure(
-        Kind.UNAVAILABLE,
+        untrusted(cause) ? Kind.UNTRUSTED : Kind.UNAVAILABLE,
         0,
         null,
         method + " " + shown(url) + ": " + reason(url, cause),
@@ -69,9 +71,12 @@ final class FailureTable {
     return "RelatedResourceNotFound".equals(code) ? Kind.NOT_FOUND : Kind.REFUSED;
   }
 
-  private static String sentence(String method, HttpUrl url, int status, ErrorBody error) {
+  private static String sentence(String method, HttpUrl url, Reply reply, ErrorBody error) {
     StringBuilder text = new StringBuilder();
-    text.append(method).append(' ').append(shown(url)).append(" answered ").append(status);
+    text.append(method).append(' ').append(shown(url)).append(" answered ").append(reply.status());
+    if (reply.redirectedTo() != null) {
+      text.append(", a redirect to ").append(reply.redirectedTo()).append(" that is not followed");
+    }
     if (error.code() != null) {
       text.append(' ').append(error.code());
     }
@@ -85,6 +90,9 @@ final class FailureTable {
     if (cause instanceof UnknownHostException) {
       return "the host " + url.host() + " is not known";
     }
+    if (untrusted(cause)) {
+      return "the certificate of " + url.host() + " is not trusted (" + cause.getMessage() + ")";
+    }
     if (cause instanceof ConnectException) {
       return "nothing answers at " + url.host() + ":" + url.port();
     }
@@ -95,6 +103,14 @@ final class FailureTable {
     return "the connection failed ("
         + (message == null ? cause.getClass().getName() : message)
         + ")";
+  }
+
+  /** No retry and no waiting cures this, other than a handshake that broke off. */
+  private static boolean untrusted(@Nullable Throwable cause) {
+    return cause != null
+        && (cause instanceof SSLPeerUnverifiedException
+            || cause instanceof CertificateException
+            || untrusted(cause.getCause()));
   }
 
   /** Without user info and query: a secret may have been put there. */

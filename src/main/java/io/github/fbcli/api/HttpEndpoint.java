@@ -30,7 +30,10 @@ final class HttpEndpoint implements Endpoint {
       if (Thread.interrupted()) {
         throw new InterruptedException("interrupted while the answer was awaited");
       }
-      return new Answer.Unreachable(String.valueOf(failure.getMessage()), failure.retryAfter());
+      String message = String.valueOf(failure.getMessage());
+      return failure.retryable() || failure.kind() == ServiceFailure.Kind.UNREADABLE
+          ? new Answer.Unreachable(message, failure.retryAfter())
+          : new Answer.Stopped(failure.status(), failure.code(), message);
     }
   }
 

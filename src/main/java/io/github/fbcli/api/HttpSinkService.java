@@ -38,7 +38,7 @@ final class HttpSinkService implements SinkService {
   public Created createSink(SinkSpec spec, boolean ifNotExists) {
     byte[] body = Json.text(SpecDocuments.toCreateBody(spec)).getBytes(StandardCharsets.UTF_8);
     SinkCreation creation =
-        new SinkCreation(this, spec, () -> sink(send("POST", urls.sinks(), body)));
+        new SinkCreation(this, retries, spec, () -> sink(send("POST", urls.sinks(), body)));
     if (ifNotExists) {
       Optional<SinkResource> existing = creation.existing();
       if (existing.isPresent()) {
@@ -46,11 +46,11 @@ final class HttpSinkService implements SinkService {
       }
     }
     try {
-      return new Created(retries.call(creation::attempt, PASSES), false);
+      return new Created(creation.create(), false);
     } catch (ServiceFailure failure) {
       // Somebody else was faster between the look and the request.
-      boolean overtaken = ifNotExists && "ResourceAlreadyExists".equals(failure.code());
-      if (!overtaken) {
+      boolean overtaken = failure.status() == 409 && !failure.retryable();
+      if (!ifNotExists || !overtaken) {
         throw failure;
       }
       return new Created(creation.existing().orElseThrow(() -> failure), true);

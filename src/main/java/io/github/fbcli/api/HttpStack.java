@@ -5,11 +5,15 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLContext;
@@ -24,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts the one HTTP client of a run together. */
 final class HttpStack {
+  /** OkHttp counts milliseconds in an int. */
+  private static final Duration LONGEST_TIMEOUT = Duration.ofDays(24);
+
   private HttpStack() {}
 
   /**
@@ -35,13 +42,14 @@ final class HttpStack {
    */
   static OkHttpClient client(
       HttpSettings settings, boolean encrypted, List<? extends Interceptor> traces) {
+    Duration timeout = atMost(LONGEST_TIMEOUT, settings.requestTimeout());
     OkHttpClient.Builder client =
         new OkHttpClient.Builder()
             .protocols(List.of(Protocol.HTTP_1_1)) // HTTP/2 keeps a reader that delays the exit
             .connectTimeout(settings.connectTimeout())
-            .readTimeout(settings.requestTimeout())
-            .writeTimeout(settings.requestTimeout())
-            .callTimeout(settings.requestTimeout())
+            .readTimeout(timeout)
+            .writeTimeout(timeout)
+            .callTimeout(timeout)
             .proxySelector(settings.proxies())
             .retryOnConnectionFailure(false) // retries are counted, and counted in one place
             .followRedirects(false)
@@ -57,28 +65,39 @@ final class HttpStack {
     return client.build();
   }
 
+  private static Duration atMost(Duration limit, Duration wanted) {
+    return wanted.compareTo(limit) > 0 ? limit : wanted;
+  }
+
   private static void trust(OkHttpClient.Builder client, Path pem) {
     try {
       X509TrustManager manager = trustManager(authorities(pem));
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(null, new TrustManager[] {manager}, null);
       client.sslSocketFactory(context.getSocketFactory(), manager);
+    } catch (NoSuchFileException e) {
+      throw new InvalidCertificates(pem, "there is no such file", e);
     } catch (IOException | GeneralSecurityException e) {
-      throw new InvalidCertificates(pem, e);
+      throw new InvalidCertificates(pem, String.valueOf(e.getMessage()), e);
     }
   }
 
   private static KeyStore authorities(Path pem) throws IOException, GeneralSecurityException {
+    Collection<? extends Certificate> added;
+    try (InputStream in = Files.newInputStream(pem)) {
+      added = CertificateFactory.getInstance("X.509").generateCertificates(in);
+    }
+    if (added.isEmpty()) {
+      throw new CertificateException("there is none in it");
+    }
     KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
     store.load(null, null);
     int count = 0;
     for (Certificate known : trustManager(null).getAcceptedIssuers()) {
       store.setCertificateEntry("machine-" + count++, known);
     }
-    try (InputStream in = Files.newInputStream(pem)) {
-      for (Certificate added : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
-        store.setCertificateEntry("added-" + count++, added);
-      }
+    for (Certificate certificate : added) {
+      store.setCertificateEntry("added-" + count++, certificate);
     }
     return store;
   }

@@ -8,6 +8,7 @@ import java.net.UnknownHostException;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -62,7 +63,8 @@ final class HttpTransport implements AutoCloseable {
       return new Reply(
           response.code(),
           readAll(request, response.body().source()),
-          RetryAfter.parse(response.header("Retry-After"), clock.instant()));
+          RetryAfter.parse(response.header("Retry-After"), clock.instant()),
+          SafeRedirects.target(response));
     } catch (IOException e) {
       throw FailureTable.unreachable(method, url, e, neverSent(e));
     }
@@ -90,7 +92,8 @@ final class HttpTransport implements AutoCloseable {
     return e instanceof ConnectException
         || e instanceof UnknownHostException
         || e instanceof NoRouteToHostException
-        || e instanceof SSLHandshakeException;
+        || e instanceof SSLHandshakeException
+        || e instanceof SSLPeerUnverifiedException;
   }
 
   /** Lets go of kept connections, so that the program can end at once. */

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 public final class InvalidCertificates extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  InvalidCertificates(Path file, Exception cause) {
-    super("cannot read certificates from " + file + ": " + cause.getMessage(), cause);
+  InvalidCertificates(Path file, String why, Exception cause) {
+    super("cannot read certificates from " + file + ": " + why, cause);
   }
 }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Follows redirects without ever carrying a credential to another origin (scheme, host and port).
  * Requests that change something are followed only inside their origin and only by 307 and 308,
- * which keep method and body. OkHttp's own following would drop {@code Authorization} on the way to
+ * which keep method and body; those that read never leave their scheme: out of {@code https} anyone
+ * on the way could answer. OkHttp's own following would drop {@code Authorization} on the way to
  * another host but keep {@code X-API-Key}.
  */
 final class SafeRedirects implements Interceptor {
@@ -28,19 +29,34 @@ final class SafeRedirects implements Interceptor {
       }
       response.close();
       request = next;
-      response = chain.proceed(request);
+      response = proceed(chain, request);
     }
     return response;
   }
 
+  /** The origin that an answer redirects to, without anything that may be secret; null for none. */
+  static @Nullable String target(Response response) {
+    HttpUrl target = response.isRedirect() ? location(response) : null;
+    return target == null ? null : origin(target);
+  }
+
+  private static Response proceed(Chain chain, Request request) throws IOException {
+    try {
+      return chain.proceed(request);
+    } catch (IOException e) {
+      // Else the failure would be put down to the service that redirected.
+      throw new IOException(
+          "after a redirect to " + origin(request.url()) + ": " + e.getMessage(), e);
+    }
+  }
+
   private static @Nullable Request next(Request request, Response response) {
-    String location = response.header("Location");
-    HttpUrl target = location == null ? null : request.url().resolve(location);
-    if (target == null || !mayFollow(request, response.code(), sameOrigin(request.url(), target))) {
+    HttpUrl target = location(response);
+    if (target == null || !mayFollow(request, response.code(), target)) {
       return null;
     }
     Request.Builder next = request.newBuilder().url(target);
-    if (!sameOrigin(request.url(), target)) {
+    if (!origin(request.url()).equals(origin(target))) {
       for (Credential.Kind kind : Credential.Kind.values()) {
         next.removeHeader(kind.header());
       }
@@ -48,17 +64,28 @@ final class SafeRedirects implements Interceptor {
     return next.build();
   }
 
-  private static boolean mayFollow(Request request, int status, boolean sameOrigin) {
-    boolean keepsMethod = status == 307 || status == 308;
-    if (request.method().equals("GET")) {
-      return keepsMethod || status == 301 || status == 302 || status == 303;
-    }
-    return keepsMethod && sameOrigin;
+  private static @Nullable HttpUrl location(Response response) {
+    String location = response.header("Location");
+    return location == null ? null : response.request().url().resolve(location);
   }
 
-  private static boolean sameOrigin(HttpUrl one, HttpUrl other) {
-    return one.scheme().equals(other.scheme())
-        && one.host().equals(other.host())
-        && one.port() == other.port();
+  private static boolean mayFollow(Request request, int status, HttpUrl target) {
+    boolean keepsMethod = status == 307 || status == 308;
+    if (request.method().equals("GET")) {
+      return request.url().scheme().equals(target.scheme())
+          && (keepsMethod || status == 301 || status == 302 || status == 303);
+    }
+    return keepsMethod && origin(request.url()).equals(origin(target));
+  }
+
+  private static String origin(HttpUrl url) {
+    return url.newBuilder()
+        .encodedPath("/")
+        .query(null)
+        .fragment(null)
+        .username("")
+        .password("")
+        .build()
+        .toString();
   }
 }

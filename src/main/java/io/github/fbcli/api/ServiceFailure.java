@@ -22,6 +22,10 @@ public final class ServiceFailure extends RuntimeException {
     REFUSED,
     /** The service could not be reached or could not answer; the same call may work later. */
     UNAVAILABLE,
+    /**
+     * Whoever answers at the URL cannot prove to be the service: its certificate is not trusted.
+     */
+    UNTRUSTED,
     /** It answered, but not as {@code contract.md} says. */
     UNREADABLE
   }

@@ -5,7 +5,6 @@ import io.github.fbcli.wire.SinkResource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Creates one sink. Creating is not idempotent ({@code contract.md}, "Errors"): when an answer does
@@ -14,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SinkCreation {
   private final SinkService service;
+  private final Retries retries;
   private final SinkSpec spec;
   private final Supplier<SinkResource> request;
   private boolean answerLost;
@@ -24,23 +24,43 @@ final class SinkCreation {
    * @param service the one to look sinks up in
    * @param request sends the body, once
    */
-  SinkCreation(SinkService service, SinkSpec spec, Supplier<SinkResource> request) {
+  SinkCreation(
+      SinkService service, Retries retries, SinkSpec spec, Supplier<SinkResource> request) {
     this.service = service;
+    this.retries = retries;
     this.spec = spec;
     this.request = request;
   }
 
-  /** Sends the request once; on a retry after a lost answer, looks first. */
-  SinkResource attempt() {
+  /**
+   * Sends the request until it is answered or the retries are used up.
+   *
+   * @throws ServiceFailure when the sink was not created, as far as anybody can tell
+   */
+  SinkResource create() {
+    try {
+      return retries.call(this::attempt, ServiceFailure::retryable);
+    } catch (ServiceFailure failure) {
+      if (!answerLost) {
+        throw failure;
+      }
+      // The last answer may be lost too, or be the 409 that an earlier request has earned us.
+      return existing().orElseThrow(() -> failure);
+    }
+  }
+
+  private SinkResource attempt() {
+    if (answerLost) {
+      Optional<SinkResource> found = find(service.once());
+      if (found.isPresent()) {
+        return found.get();
+      }
+    }
     try {
       return request.get();
     } catch (ServiceFailure failure) {
       answerLost |= failure.outcomeUnknown();
-      SinkResource found = answerLost ? lookUp() : null;
-      if (found == null) {
-        throw failure;
-      }
-      return found;
+      throw failure;
     }
   }
 
@@ -50,18 +70,15 @@ final class SinkCreation {
    * @throws ServiceFailure of kind CONFLICT when it is another
    */
   Optional<SinkResource> existing() {
-    return Optional.ofNullable(lookUp());
+    return find(service);
   }
 
-  private @Nullable SinkResource lookUp() {
-    SinkResource found =
-        new SinkLookup(service)
+  private Optional<SinkResource> find(SinkService where) {
+    Optional<SinkResource> found =
+        new SinkLookup(where)
             .find(spec.name())
-            .filter(sink -> sink.name().equals(spec.name()) && !"DELETED".equals(sink.status()))
-            .orElse(null);
-    if (found != null) {
-      refuseAnother(found);
-    }
+            .filter(sink -> sink.name().equals(spec.name()) && !"DELETED".equals(sink.status()));
+    found.ifPresent(this::refuseAnother);
     return found;
   }
 

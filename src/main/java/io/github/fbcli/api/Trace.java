@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 import okhttp3.Headers;
+import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.RequestBody;
@@ -38,7 +39,7 @@ final class Trace implements Interceptor {
   @Override
   public Response intercept(Chain chain) throws IOException {
     Request request = chain.request();
-    String url = request.method() + " " + withoutUserInfo(request);
+    String url = request.method() + " " + shown(request.url());
     Instant start = clock.instant();
     tellRequest(url, request);
     try {
@@ -50,11 +51,10 @@ final class Trace implements Interceptor {
         body("< ", response.peekBody(BODY_LIMIT).bytes());
       }
       return response;
-    } catch (InterruptedIOException e) {
-      tell("< timed out: " + url);
-      throw e;
     } catch (IOException e) {
-      tell("< failed: " + url + ": " + e);
+      // Nobody but the timeout cancels a call.
+      boolean timedOut = e instanceof InterruptedIOException || chain.call().isCanceled();
+      tell(timedOut ? "< timed out: " + url : "< failed: " + url + ": " + e);
       throw e;
     }
   }
@@ -70,8 +70,10 @@ final class Trace implements Interceptor {
     }
   }
 
-  private static String withoutUserInfo(Request request) {
-    return request.url().newBuilder().username("").password("").build().toString();
+  /** Without what may be secret in a URL that a redirect led to. */
+  private static String shown(HttpUrl url) {
+    HttpUrl bare = url.newBuilder().username("").password("").query(null).build();
+    return url.query() == null ? bare.toString() : bare + "?" + Redaction.MARK;
   }
 
   private static byte[] bytes(@Nullable RequestBody body) throws IOException {
@@ -93,7 +95,9 @@ final class Trace implements Interceptor {
 
   private void body(String mark, byte[] body) {
     if (body.length > 0) {
-      tell(mark + new String(body, StandardCharsets.UTF_8));
+      String text = mark + new String(body, StandardCharsets.UTF_8);
+      boolean cut = body.length >= BODY_LIMIT;
+      lines.accept(cut ? redaction.applyToBeginning(text) : redaction.apply(text));
     }
   }
 

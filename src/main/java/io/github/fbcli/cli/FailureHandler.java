@@ -100,6 +100,7 @@ final class FailureHandler {
           case NOT_FOUND -> ExitCode.NOT_FOUND;
           case CONFLICT -> ExitCode.CONFLICT;
           case UNAVAILABLE -> ExitCode.UNAVAILABLE;
+          case UNTRUSTED -> ExitCode.CONFIGURATION;
           case REFUSED, UNREADABLE -> ExitCode.FAILED;
         };
     return new Failure(
@@ -121,6 +122,8 @@ final class FailureHandler {
       case NOT_FOUND -> "Check the name and the URL; 'fb sinks list' shows what is there.";
       case CONFLICT -> "'fb sinks list' shows what is there and in which state.";
       case UNAVAILABLE -> "It is safe to run the same command again; -v shows each request.";
+      case UNTRUSTED ->
+          "Check the URL; name the authority that signs for a private service with --ca-cert FILE.";
       case REFUSED -> "Run it again with -vvv to see what was sent and answered.";
       case UNREADABLE -> "Check the URL: is it this service that answers? -vvv shows the answer.";
     };

@@ -119,9 +119,21 @@ public final class Invocation implements AutoCloseable {
     return console.canAsk() && !options.yes && !options.noInput;
   }
 
-  /** How often a failed request is tried again; {@code usual} where the user does not say. */
+  /**
+   * How often a failed request is tried again; {@code usual} where the user does not say.
+   *
+   * @throws CommandFailure when the user says a number below nought
+   */
   public int retries(int usual) {
-    return options.retries == null ? usual : options.retries;
+    int retries = options.retries == null ? usual : options.retries;
+    if (retries < 0) {
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          "usage",
+          "--retries is " + retries + "; it must be 0 or more",
+          "0 tries everything once.");
+    }
+    return retries;
   }
 
   /** Tells something beside the data; nothing with {@code -q}. */

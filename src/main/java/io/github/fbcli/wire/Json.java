@@ -1,6 +1,7 @@
 package io.github.fbcli.wire;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -54,7 +55,7 @@ public final class Json {
    * @throws JsonProcessingException when the text is not exactly one JSON document
    */
   public static JsonNode parse(String text) throws JsonProcessingException {
-    return MAPPER.readTree(text);
+    return whole(() -> MAPPER.readTree(text));
   }
 
   /**
@@ -63,13 +64,29 @@ public final class Json {
    * @throws JsonProcessingException when the bytes are not exactly one JSON document
    */
   public static JsonNode parse(byte[] utf8) throws JsonProcessingException {
+    return whole(() -> MAPPER.readTree(utf8));
+  }
+
+  private static JsonNode whole(Reading reading) throws JsonProcessingException {
     try {
-      return MAPPER.readTree(utf8);
+      JsonNode document = reading.read();
+      if (document.isMissingNode()) {
+        throw new JsonParseException(null, "there is no document");
+      }
+      return document;
     } catch (JsonProcessingException e) {
       throw e;
+    } catch (NumberFormatException | ArithmeticException e) {
+      // Such as 1e99999999999, whose exponent no BigDecimal holds.
+      throw new JsonParseException(null, "a number is out of range", e);
     } catch (IOException e) {
       throw new IllegalStateException("reading from memory cannot fail", e);
     }
+  }
+
+  @FunctionalInterface
+  private interface Reading {
+    JsonNode read() throws IOException;
   }
 
   /** The document on one line. */

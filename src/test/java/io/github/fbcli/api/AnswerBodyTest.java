@@ -1,0 +1,186 @@
+package io.github.fbcli.api;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.fbcli.FbProgram;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.zip.GZIPOutputStream;
+import mockwebserver3.MockResponse;
+import mockwebserver3.SocketEffect;
+import okio.Buffer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Bodies of answers: compressed, huge, cut short, or not what they should be. */
+class AnswerBodyTest {
+  private static final int LIMIT = 16 * 1024 * 1024;
+
+  private final FakeService service = FakeService.withSink();
+  private final FbProgram program = FbProgram.at(service.url());
+
+  @AfterEach
+  void stop() {
+    service.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"<html><body>Service Unavailable</body></html>", "", "\"down\"", "[1]"})
+  void anErrorBodyNeedNotBeTheServicesOwn(String body) {
+    service.on(FakeService.LIST, FakeService.builder(503, body));
+
+    FbProgram.Run run = program.run("sinks", "list", "--retries", "1");
+
+    assertEquals(10, run.exit(), run.toString());
+    assertEquals(2, service.calls().size());
+    assertTrue(
+        run.err().contains("error: GET " + service.url("v2/sinks") + " answered 503\n"),
+        run.toString());
+  }
+
+  @Test
+  void anErrorBodyOfBytesHarmsNoTerminal() {
+    byte[] body = new byte[256];
+    for (int i = 0; i < body.length; i++) {
+      body[i] = (byte) i;
+    }
+    service.on(FakeService.LIST, FakeService.bytes(403, body));
+
+    FbProgram.Run run = program.run("sinks", "list", "-vvv");
+
+    assertEquals(4, run.exit(), run.toString());
+    assertFalse(run.err().chars().anyMatch(c -> c < ' ' && c != '\n'), run.toString());
+  }
+
+  @Test
+  void anErrorMessageIsMadeSafeToPrint() {
+    service.on(
+        FakeService.LIST,
+        FakeService.json(400, "{\"code\":\"X\",\"message\":\"\\u001b[2Jgone\\u202e\\n\\r\"}"));
+
+    FbProgram.Run run = program.run("sinks", "list");
+
+    assertTrue(run.err().contains("400 X: \\u001b[2Jgone\\u202e\\n\\r\n"), run.toString());
+  }
+
+  @Test
+  void aCompressedAnswerIsReadLikeAnother() throws IOException {
+    service.on(FakeService.LIST, gzip(("[" + FakeService.SINK + "]").getBytes(UTF_8)));
+
+    FbProgram.Run run = program.run("sinks", "list", "-o", "name", "-vvv");
+
+    assertEquals("t\n", run.out(), run.toString());
+    assertEquals(
+        "gzip", service.received(FakeService.LIST).get(0).getHeaders().get("Accept-Encoding"));
+    assertTrue(run.err().contains("sink_details"), "the trace shows it unpacked: " + run);
+  }
+
+  @Test
+  void aCompressedAnswerThatIsNoneIsAFailureThatPasses() {
+    service.on(
+        FakeService.LIST,
+        FakeService.builder(200, "no gzip").setHeader("Content-Encoding", "gzip"));
+
+    FbProgram.Run run = program.run("sinks", "list", "--retries", "1");
+
+    assertEquals(10, run.exit(), run.toString());
+  }
+
+  @Test
+  void anAnswerAsLargeAsTheLimitIsRead() {
+    byte[] list = new byte[LIMIT];
+    Arrays.fill(list, (byte) ' ');
+    list[0] = '[';
+    list[LIMIT - 1] = ']';
+    service.on(FakeService.LIST, FakeService.bytes(200, list));
+
+    FbProgram.Run run = program.run("sinks", "list", "-o", "json");
+
+    assertEquals(0, run.exit(), run.toString());
+  }
+
+  @Test
+  void anAnswerAboveTheLimitIsRefused() {
+    service.on(FakeService.LIST, FakeService.bytes(200, new byte[LIMIT + 1]));
+
+    assertTooLarge(program.run("sinks", "list"));
+  }
+
+  @Test
+  void anAnswerThatUnpacksToMoreThanTheLimitIsRefused() throws IOException {
+    service.on(FakeService.LIST, gzip(new byte[10 * LIMIT]));
+
+    assertTooLarge(program.run("sinks", "list", "-vvv"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "  ",
+        "{",
+        "{\"sinks\":[",
+        "[]]",
+        "<html></html>",
+        "[1e99999999999]",
+        "\u0000"
+      })
+  void aListThatIsNotJsonIsSaidToBeSo(String body) {
+    service.on(FakeService.LIST, FakeService.json(200, body));
+
+    FbProgram.Run run = program.run("sinks", "list");
+
+    assertEquals(1, run.exit(), run.toString());
+    assertEquals(1, service.calls().size(), "asking again would not help");
+    assertTrue(
+        run.err().contains("the answer to GET " + service.url("v2/sinks") + " is not JSON"),
+        run.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "7", "{}", "[7]", "{\"sinks\":{}}", "[{\"status\":\"ACTIVE\"}]"})
+  void aListOfAnotherShapeIsSaidToBeSo(String body) {
+    service.on(FakeService.LIST, FakeService.json(200, body));
+
+    FbProgram.Run run = program.run("sinks", "list");
+
+    assertEquals(1, run.exit(), run.toString());
+    assertTrue(run.err().contains("is not as expected: expected a "), run.toString());
+  }
+
+  @Test
+  void anAnswerCutInTheMiddleIsAskedForAgain() {
+    MockResponse cut =
+        FakeService.builder(200, "[" + " ".repeat(200_000) + "]")
+            .onResponseBody(new SocketEffect.CloseSocket())
+            .build();
+    service.on(FakeService.LIST, cut, FakeService.sinks(FakeService.SINK));
+
+    FbProgram.Run run = program.run("sinks", "list", "-o", "name");
+
+    assertEquals("t\n", run.out(), run.toString());
+    assertEquals(2, service.calls().size());
+  }
+
+  private static void assertTooLarge(FbProgram.Run run) {
+    assertEquals(1, run.exit(), run.toString());
+    assertTrue(run.err().contains("is larger than " + LIMIT + " bytes"), run.toString());
+  }
+
+  private static MockResponse gzip(byte[] body) throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+      gzip.write(body);
+    }
+    return FakeService.builder(200, "")
+        .body(new Buffer().write(packed.toByteArray()))
+        .setHeader("Content-Encoding", "gzip")
+        .build();
+  }
+}

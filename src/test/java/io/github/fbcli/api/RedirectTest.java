@@ -1,0 +1,161 @@
+package io.github.fbcli.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.fbcli.FbProgram;
+import java.util.List;
+import mockwebserver3.RecordedRequest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Redirects, and what never travels along with them. */
+class RedirectTest {
+  private final FakeService service = FakeService.withSink();
+  private final FakeService other = FakeService.withSink();
+  private final FbProgram program = FbProgram.at(service.url());
+
+  @AfterEach
+  void stop() {
+    service.close();
+    other.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {301, 302, 303, 307, 308})
+  void aReadFollowsInsideItsOriginWithItsCredential(int status) {
+    service.on(FakeService.LIST, FakeService.redirect(status, "/moved/sinks"));
+    service.on("GET /moved/sinks", FakeService.sinks(FakeService.SINK));
+
+    FbProgram.Run run = program.run("sinks", "list", "-o", "name");
+
+    assertEquals("t\n", run.out(), run.toString());
+    RecordedRequest moved = service.received("GET /moved/sinks").get(0);
+    assertEquals("Bearer token-of-the-test", moved.getHeaders().get("Authorization"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {301, 302, 303, 307, 308})
+  void aReadLeavesItsBearerTokenBehindOnTheWayToAnotherOrigin(int status) {
+    service.on(FakeService.LIST, FakeService.redirect(status, other.url("v2/sinks")));
+
+    FbProgram.Run run = program.run("sinks", "list", "-o", "name");
+
+    assertEquals("t\n", run.out(), run.toString());
+    assertWithoutCredential(other.received(FakeService.LIST).get(0));
+  }
+
+  @Test
+  void aReadLeavesItsApiKeyBehindOnTheWayToAnotherOrigin() {
+    service.on(FakeService.LIST, FakeService.redirect(302, other.url("v2/sinks")));
+
+    program
+        .without("FEATUREBASE_TOKEN")
+        .with("FEATUREBASE_API_KEY", "key-of-the-test")
+        .run("sinks", "list");
+
+    assertEquals(
+        "key-of-the-test", service.received(FakeService.LIST).get(0).getHeaders().get("X-API-Key"));
+    assertWithoutCredential(other.received(FakeService.LIST).get(0));
+  }
+
+  @Test
+  void theCredentialDoesNotComeBackWithARedirectToWhereItStarted() {
+    service.on(FakeService.LIST, FakeService.redirect(302, other.url("v2/sinks")));
+    other.on(FakeService.LIST, FakeService.redirect(302, service.url("back")));
+
+    FbProgram.Run run = program.run("sinks", "list");
+
+    assertEquals(5, run.exit(), run.toString());
+    assertWithoutCredential(service.received("GET /back").get(0));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {307, 308})
+  void aCreationFollowsInsideItsOriginWithItsBody(int status) {
+    service.on(FakeService.CREATE, FakeService.redirect(status, "/moved/sinks"));
+    service.on("POST /moved/sinks", FakeService.json(201, FakeService.SINK));
+
+    FbProgram.Run run = program.run(FakeService.creation("-o", "name"));
+
+    assertEquals("t\n", run.out(), run.toString());
+    assertEquals(
+        service.received(FakeService.CREATE).get(0).getBody(),
+        service.received("POST /moved/sinks").get(0).getBody());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {301, 302, 303, 307, 308})
+  void whatChangesSomethingIsNotFollowedToAnotherOrigin(int status) {
+    service.on(FakeService.CREATE, FakeService.redirect(status, other.url("v2/sinks")));
+    service.on(FakeService.DELETE, FakeService.redirect(status, other.url("v2/sinks/s-1")));
+    service.on(FakeService.PUSH, FakeService.redirect(status, other.url("v2/sinks/s-1")));
+
+    FbProgram.Run creation = program.run(FakeService.creation());
+    FbProgram.Run deletion = program.run("sinks", "delete", "t");
+    FbProgram.Run push = program.input("{\"id\":1}").run("push", "t");
+
+    assertEquals(List.of(), other.calls());
+    assertEquals(List.of(1, 1, 1), List.of(creation.exit(), deletion.exit(), push.exit()));
+    assertTrue(
+        creation.err().contains("answered " + status + ", a redirect to " + other.url("")),
+        creation.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {301, 302, 303})
+  void aCreationNeverBecomesARead(int status) {
+    service.on(FakeService.CREATE, FakeService.redirect(status, "/moved/sinks"));
+
+    FbProgram.Run run = program.run(FakeService.creation());
+
+    assertEquals(1, run.exit(), run.toString());
+    assertEquals(List.of("GET /v2/databases", FakeService.CREATE), service.calls());
+  }
+
+  @Test
+  void aCircleEnds() {
+    service.on(FakeService.LIST, FakeService.redirect(302, "/v2/sinks"));
+
+    FbProgram.Run run = program.run("sinks", "list");
+
+    assertEquals(1, run.exit(), run.toString());
+    assertEquals(6, service.calls().size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "ftp://127.0.0.1/", "http://", "https://127.0.0.1:1/v2/sinks"})
+  void whatCannotOrMustNotBeFollowedIsAnAnswerLikeAnother(String location) {
+    service.on(FakeService.LIST, FakeService.redirect(302, location));
+
+    FbProgram.Run run = program.run("sinks", "list", "--retries", "1");
+
+    assertEquals(1, run.exit(), run.toString());
+    assertTrue(run.err().contains("answered 302"), run.toString());
+    assertFalse(run.err().contains("trying again"), run.toString());
+  }
+
+  @Test
+  void aSecretInALocationIsNotTold() {
+    service.on(
+        FakeService.LIST, FakeService.redirect(302, "http://u:canary@127.0.0.1:1/x?sig=canary"));
+    service.on(
+        FakeService.CREATE, FakeService.redirect(302, "http://u:canary@127.0.0.1:1/x?sig=canary"));
+
+    FbProgram.Run list = program.run("sinks", "list", "-vvv");
+    FbProgram.Run creation = program.run(FakeService.creation("-vvv"));
+
+    assertTrue(list.err().contains("after a redirect to http://127.0.0.1:1/:"), list.toString());
+    assertTrue(creation.err().contains("a redirect to http://127.0.0.1:1/ that"));
+    assertFalse((list.toString() + creation).contains("canary"), list.toString() + creation);
+  }
+
+  private static void assertWithoutCredential(RecordedRequest request) {
+    assertNull(request.getHeaders().get("Authorization"));
+    assertNull(request.getHeaders().get("X-API-Key"));
+  }
+}

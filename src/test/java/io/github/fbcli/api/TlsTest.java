@@ -1,0 +1,83 @@
+package io.github.fbcli.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.fbcli.FbProgram;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Services behind https, with an authority of their own. */
+class TlsTest {
+  private static final Authority AUTHORITY = new Authority();
+
+  @TempDir private Path folder;
+
+  @Test
+  void aPrivateAuthorityIsTrustedWhenItIsNamed() throws IOException {
+    try (FakeService service = FakeService.startEncrypted(AUTHORITY.socketsOf("localhost"))) {
+      service.on(FakeService.LIST, FakeService.sinks(FakeService.SINK));
+
+      FbProgram.Run run =
+          FbProgram.at(service.url())
+              .run("sinks", "list", "-o", "name", "--ca-cert", AUTHORITY.fileIn(folder));
+
+      assertEquals("t\n", run.out(), run.toString());
+      assertEquals(
+          "Bearer token-of-the-test",
+          service.received(FakeService.LIST).get(0).getHeaders().get("Authorization"));
+    }
+  }
+
+  @Test
+  void anUnknownAuthorityIsNotTrustedAndNotAskedAgain() {
+    try (FakeService service = FakeService.startEncrypted(AUTHORITY.socketsOf("localhost"))) {
+      FbProgram program = FbProgram.at(service.url());
+
+      FbProgram.Run run = program.run("sinks", "list");
+
+      assertEquals(12, run.exit(), run.toString());
+      assertTrue(run.err().contains("the certificate of localhost is not trusted"), run.toString());
+      assertTrue(run.err().contains("--ca-cert"), run.toString());
+      assertEquals(0, program.time().sleeps().size());
+      assertEquals(0, service.calls().size());
+    }
+  }
+
+  @Test
+  void aCertificateForAnotherHostIsNotTrusted() throws IOException {
+    try (FakeService service = FakeService.startEncrypted(AUTHORITY.socketsOf("else.example"))) {
+      FbProgram.Run run =
+          FbProgram.at(service.url()).run("sinks", "list", "--ca-cert", AUTHORITY.fileIn(folder));
+
+      assertEquals(12, run.exit(), run.toString());
+      assertEquals(0, service.calls().size());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "no certificate", "-----BEGIN CERTIFICATE-----\nAAAA\n"})
+  void aFileWithoutCertificatesIsAMistakeInTheConfiguration(String content) throws IOException {
+    Path file = Files.writeString(folder.resolve("ca.pem"), content);
+
+    assertRefused(file, "cannot read certificates from " + file);
+  }
+
+  @Test
+  void aMissingFileIsAMistakeInTheConfiguration() {
+    assertRefused(folder.resolve("none.pem"), "none.pem: there is no such file");
+  }
+
+  private static void assertRefused(Path file, String sentence) {
+    FbProgram.Run run =
+        FbProgram.at("https://localhost:1").run("sinks", "list", "--ca-cert", file.toString());
+
+    assertEquals(12, run.exit(), run.toString());
+    assertTrue(run.err().contains(sentence), run.toString());
+  }
+}
