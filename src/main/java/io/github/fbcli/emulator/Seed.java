@@ -54,8 +54,6 @@ final class Seed {
       JsonLocation at = e.getLocation();
       String place = at == null ? "" : ":" + at.getLineNr() + ":" + at.getColumnNr();
       throw failure(source + place, e.getOriginalMessage(), e);
-    } catch (NumberFormatException e) {
-      throw failure(source, "it holds a number that cannot be read: " + e.getMessage(), e);
     } catch (IOException e) {
       throw failure(source, "it cannot be read: " + e, e);
     }

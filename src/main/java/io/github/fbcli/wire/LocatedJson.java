@@ -71,6 +71,8 @@ public final class LocatedJson {
       return document();
     } catch (JsonProcessingException e) {
       throw DocumentErrors.of(e, parser.currentLocation());
+    } catch (NumberFormatException | ArithmeticException e) {
+      throw bad("this number is out of range");
     }
   }
 

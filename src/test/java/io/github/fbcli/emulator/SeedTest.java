@@ -57,7 +57,7 @@ class SeedTest {
           {"databases":[{"name":"x"},{"name":"x"}]}                 | already
           {"databases":[{"name":"x","tables":[{"name":"X"}]}]}      | databases[0].tables[0].name
           {"databases":[{"name":"x","tables":[{"name":"x","fields":[{"name":"c"}]}]}]} | databases[0].tables[0].fields[0].options is missing
-          {"databases":1e99999999999}                               | number that cannot be read
+          {"databases":1e99999999999}                               | a number is out of range
           """)
   void aSeedThatDoesNotFitNamesThePlace(String text, String reason) throws IOException {
     EmulatorFailure failure = failure(file(text));

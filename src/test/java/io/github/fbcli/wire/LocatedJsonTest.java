@@ -56,6 +56,14 @@ class LocatedJsonTest {
         LocatedJson.yaml("yes: no\non: y\nnull: ~\n1: true").plain().toString());
   }
 
+  @Test
+  void aNumberThatNothingHoldsIsTold() {
+    BadDocument bad =
+        assertThrows(BadDocument.class, () -> LocatedJson.json("{\"a\": 1e99999999999}"));
+
+    assertTrue(bad.getMessage().contains("this number is out of range"), bad.getMessage());
+  }
+
   static List<Arguments> notJson() {
     return List.of(
         Arguments.of("", "1:1 the document is empty"),
