@@ -5,7 +5,7 @@ import okhttp3.HttpUrl;
 
 /**
  * The URL of every call ({@code contract.md}): names become path segments, whatever characters they
- * hold.
+ * hold; only {@code .} and {@code ..} cannot, and are not found.
  *
  * @param api base of the control plane, with its {@code /v2}
  * @param data base of the data plane, with its {@code /v2}
@@ -48,6 +48,17 @@ public record ServiceUrls(URI api, URI data) {
   private static HttpUrl under(URI base, String... segments) {
     HttpUrl.Builder url = HttpUrl.get(base.toString()).newBuilder();
     for (String segment : segments) {
+      if (segment.equals(".") || segment.equals("..")) {
+        // As part of a path these mean another place, however they are escaped.
+        throw new ServiceFailure(
+            ServiceFailure.Kind.NOT_FOUND,
+            0,
+            null,
+            "nothing on the service can be called '" + segment + "'",
+            null,
+            false,
+            null);
+      }
       url.addPathSegment(segment);
     }
     return url.build();
