@@ -6,7 +6,10 @@ import io.github.fbcli.console.Streams;
 import io.github.fbcli.time.FakeTime;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -20,6 +23,7 @@ public final class FbProgram {
   private final Map<String, String> environment = new TreeMap<>();
   private final FakeTime time = new FakeTime();
   private InputStream input = InputStream.nullInputStream();
+  private OutputStream output = OutputStream.nullOutputStream();
   private boolean terminal;
 
   /** With a service at that URL and a credential for it. */
@@ -47,6 +51,12 @@ public final class FbProgram {
     return this;
   }
 
+  /** With its standard output going there as well. */
+  public FbProgram outputTo(OutputStream stream) {
+    output = stream;
+    return this;
+  }
+
   /** With somebody in front of all three streams. */
   public FbProgram onTerminal() {
     terminal = true;
@@ -62,7 +72,15 @@ public final class FbProgram {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Streams streams =
-        new Streams(input, out, err, terminal, terminal, terminal, terminal ? 80 : 0, false);
+        new Streams(
+            input,
+            new Tee(out, output),
+            err,
+            terminal,
+            terminal,
+            terminal,
+            terminal ? 80 : 0,
+            false);
     Seams seams = new Seams(time, time, new SplittableRandom(7));
     int exit = new CommandRunner(seams).run(streams, environment, arguments);
     return new Run(
@@ -70,6 +88,22 @@ public final class FbProgram {
         exit,
         out.toString(StandardCharsets.UTF_8),
         err.toString(StandardCharsets.UTF_8));
+  }
+
+  /** Writes to both, the second first: it may fail. */
+  private static final class Tee extends FilterOutputStream {
+    private final OutputStream second;
+
+    Tee(OutputStream first, OutputStream second) {
+      super(first);
+      this.second = second;
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int length) throws IOException {
+      second.write(bytes, from, length);
+      out.write(bytes, from, length);
+    }
   }
 
   /** What came of a run; a failing assertion prints it whole. */

@@ -3,6 +3,7 @@ package io.github.fbcli.cli;
 import io.github.fbcli.cli.output.OutputFormat;
 import io.github.fbcli.config.Environment;
 import io.github.fbcli.console.Console;
+import io.github.fbcli.console.OutputLost;
 import io.github.fbcli.console.ReaderGone;
 import io.github.fbcli.console.Streams;
 import io.github.fbcli.time.DurationText;
@@ -33,6 +34,8 @@ public final class CommandRunner implements Program {
       return finish(run(invocation, failures, words), invocation, failures);
     } catch (ReaderGone e) {
       return ExitCode.READER_GONE.code();
+    } catch (OutputLost e) {
+      return ExitCode.FAILED.code(); // the messages are lost too
     }
   }
 

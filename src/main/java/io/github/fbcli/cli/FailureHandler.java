@@ -5,7 +5,9 @@ import io.github.fbcli.api.InvalidCertificates;
 import io.github.fbcli.api.ServiceFailure;
 import io.github.fbcli.config.ConfigFailure;
 import io.github.fbcli.config.MissingCredential;
+import io.github.fbcli.console.ColourChoice;
 import io.github.fbcli.console.Console;
+import io.github.fbcli.console.OutputLost;
 import io.github.fbcli.console.ReaderGone;
 import io.github.fbcli.console.SafeText;
 import io.github.fbcli.console.Style;
@@ -73,6 +75,9 @@ final class FailureHandler {
           missing,
           "Set FEATUREBASE_API_KEY or FEATUREBASE_TOKEN (or name a file that holds it in"
               + " FEATUREBASE_API_KEY_FILE or FEATUREBASE_TOKEN_FILE).");
+    } else if (thrown instanceof OutputLost lost) {
+      return Failure.of(
+          ExitCode.FAILED, "output_lost", lost, "Is there room where the output goes to?");
     } else if (thrown instanceof EmulatorFailure emulator) {
       return Failure.of(ExitCode.CONFLICT, "emulator_not_started", emulator, emulator.hint());
     }
@@ -116,9 +121,11 @@ final class FailureHandler {
   private static String hint(ServiceFailure failure) {
     return switch (failure.kind()) {
       case CREDENTIALS ->
-          failure.status() == 401
-              ? "Get a new token or key and set FEATUREBASE_TOKEN or FEATUREBASE_API_KEY."
-              : "Ask for the right to do this, or use another credential.";
+          switch (failure.status()) {
+            case 401 -> "Get a new token or key and set FEATUREBASE_TOKEN or FEATUREBASE_API_KEY.";
+            case 407 -> "Put user and password into HTTPS_PROXY: http://user:password@host:port.";
+            default -> "Ask for the right to do this, or use another credential.";
+          };
       case NOT_FOUND -> "Check the name and the URL; 'fb sinks list' shows what is there.";
       case CONFLICT -> "'fb sinks list' shows what is there and in which state.";
       case UNAVAILABLE -> "It is safe to run the same command again; -v shows each request.";
@@ -173,13 +180,20 @@ final class FailureHandler {
   }
 
   private void print(Failure failure) {
-    Style style = invocation.errStyle();
-    tell(style.red("error:") + " ", failure.message());
+    tell(style().red("error:") + " ", failure.message());
     for (String detail : failure.details()) {
       detail.lines().forEach(line -> tell("  ", line));
     }
     if (failure.hint() != null) {
       tell("", failure.hint());
+    }
+  }
+
+  private Style style() {
+    try {
+      return invocation.errStyle();
+    } catch (ConfigFailure e) {
+      return console.errStyle(ColourChoice.NEVER); // FB_COLOR itself may be what is wrong
     }
   }
 

@@ -3,7 +3,6 @@ package io.github.fbcli.console;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** Text to one stream, in UTF-8, with {@code \n} at the end of a line on every platform. */
@@ -18,7 +17,7 @@ public final class TextOut {
    * Writes the text as it is; whoever calls has made it terminal-safe.
    *
    * @throws ReaderGone when nobody reads any more
-   * @throws UncheckedIOException when it cannot be written for another reason
+   * @throws OutputLost when it cannot be written for another reason
    */
   public synchronized TextOut print(String text) {
     try {
@@ -47,6 +46,6 @@ public final class TextOut {
     String message = String.valueOf(e.getMessage());
     return message.contains("Broken pipe") || message.contains("pipe is being closed")
         ? new ReaderGone(e)
-        : new UncheckedIOException("cannot write: " + message, e);
+        : new OutputLost(e);
   }
 }

@@ -1,0 +1,69 @@
+package io.github.fbcli.console;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.fbcli.FbProgram;
+import io.github.fbcli.api.FakeService;
+import java.io.IOException;
+import java.io.OutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** When the standard output takes nothing any more. */
+class OutputGoneTest {
+  private final FakeService service = FakeService.withSink();
+
+  @AfterEach
+  void stop() {
+    service.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sinks list",
+        "sinks list -o json",
+        "sinks list -o ndjson",
+        "sinks get t -o name",
+        "sinks wait t -q",
+        "sinks list --dry-run",
+        "push t -o json",
+        "token",
+        "--version"
+      })
+  void aReaderWhoWentAwayEndsTheCommandWithoutAWord(String command) {
+    FbProgram.Run run = program("Broken pipe").run(command.split(" "));
+
+    assertEquals(141, run.exit(), run.toString());
+    assertEquals("", run.err());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sinks list", "sinks get t -o json", "--version"})
+  void aFullDiskIsToldAsWhatItIs(String command) {
+    FbProgram.Run run = program("No space left on device").run(command.split(" "));
+
+    assertEquals(1, run.exit(), run.toString());
+    assertTrue(
+        run.err().contains("cannot write the output: No space left on device"), run.toString());
+  }
+
+  private FbProgram program(String failure) {
+    return FbProgram.at(service.url()).input("").outputTo(new Gone(failure));
+  }
+
+  private static final class Gone extends OutputStream {
+    private final String failure;
+
+    Gone(String failure) {
+      this.failure = failure;
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+      throw new IOException(failure);
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package io.github.fbcli.console;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Columns line up by what a terminal shows, not by characters. */
+class TextTableTest {
+
+  @Test
+  void columnsLineUpUnderWideAndCombiningCharactersAndEmoji() {
+    TextTable table = new TextTable(List.of("NAME", "STATUS"));
+    table.row(List.of("iris", "ACTIVE"));
+    table.row(List.of("温度表", "ACTIVE"));
+    table.row(List.of("e\u0301te\u0301", "ACTIVE"));
+    table.row(List.of("🚀", ""));
+
+    assertEquals(
+        List.of(
+            "NAME    STATUS",
+            "iris    ACTIVE",
+            "温度表  ACTIVE",
+            "e\u0301te\u0301     ACTIVE",
+            "🚀      "),
+        table.lines());
+  }
+
+  @Test
+  void cellsAreMadeSafeBeforeTheyAreMeasured() {
+    TextTable table = new TextTable(List.of("A", "B")).row(List.of("\u001b[2J", "x\ny"));
+
+    assertEquals(List.of("A          B", "\\u001b[2J  x\\ny"), table.lines());
+  }
+
+  @Test
+  void aTableWithoutRowsIsItsHeading() {
+    assertEquals(List.of("NAME  STATUS"), new TextTable(List.of("NAME", "STATUS")).lines());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "short, 5, short",
+    "longer, 5, long…",
+    "温度表, 6, 温度表",
+    "温度表, 5, 温度…",
+    "温度表, 4, 温…",
+    "e\u0301e\u0301e\u0301, 2, e\u0301…",
+    "🚀🚀, 3, 🚀…",
+    "ab, 1, …"
+  })
+  void aTextIsCutToAWidth(String text, int width, String cut) {
+    assertEquals(cut, TextWidth.cut(text, width));
+  }
+
+  @Property
+  void aCutTextIsNeverTooWide(
+      @ForAll String text, @ForAll @IntRange(min = 1, max = 200) int width) {
+    assertTrue(TextWidth.of(TextWidth.cut(SafeText.of(text), width)) <= width);
+  }
+}
