@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * the table counts as its class does (any 5xx but 501 may work later, any other 4xx will not).
  */
 final class FailureTable {
+  private static final int PROXY_REFUSED = 407;
+
   private FailureTable() {}
 
   static ServiceFailure refused(String method, HttpUrl url, Reply reply, ErrorBody error) {
@@ -30,12 +32,14 @@ final class FailureTable {
   }
 
   static ServiceFailure unreachable(
-      String method, HttpUrl url, IOException cause, boolean neverSent) {
+      String method, HttpUrl url, IOException cause, @Nullable String proxy, boolean neverSent) {
+    boolean refusedByProxy = cause instanceof ProxyDoor.Refused;
+    Kind kind = untrusted(cause) ? Kind.UNTRUSTED : Kind.UNAVAILABLE;
     return new ServiceFailure(
-        untrusted(cause) ? Kind.UNTRUSTED : Kind.UNAVAILABLE,
-        0,
+        refusedByProxy ? Kind.CREDENTIALS : kind,
+        refusedByProxy ? PROXY_REFUSED : 0,
         null,
-        method + " " + shown(url) + ": " + reason(url, cause),
+        method + " " + shown(url) + ": " + reason(url, cause, proxy),
         null,
         !neverSent,
         cause);
@@ -86,15 +90,15 @@ final class FailureTable {
     return text.toString();
   }
 
-  private static String reason(HttpUrl url, IOException cause) {
+  private static String reason(HttpUrl url, IOException cause, @Nullable String proxy) {
     if (cause instanceof UnknownHostException) {
-      return "the host " + url.host() + " is not known";
+      return (proxy == null ? "the host " + url.host() : proxy) + " is not known";
     }
     if (untrusted(cause)) {
       return "the certificate of " + url.host() + " is not trusted (" + cause.getMessage() + ")";
     }
     if (cause instanceof ConnectException) {
-      return "nothing answers at " + url.host() + ":" + url.port();
+      return "nothing answers at " + (proxy == null ? url.host() + ":" + url.port() : proxy);
     }
     if (cause instanceof InterruptedIOException) {
       return "no answer in time";

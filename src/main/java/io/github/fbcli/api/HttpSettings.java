@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param requestTimeout how long one exchange may take from first to last byte
  * @param caCertificates a PEM file of further authorities to trust; null for the machine's own only
  * @param proxies which proxy leads where; {@link Proxy#NO_PROXY} for none
+ * @param proxyLogin what a proxy is shown; null for nothing
  * @param userAgent what fb calls itself
  */
 public record HttpSettings(
@@ -20,4 +21,5 @@ public record HttpSettings(
     Duration requestTimeout,
     @Nullable Path caCertificates,
     ProxySelector proxies,
+    @Nullable ProxyLogin proxyLogin,
     String userAgent) {}

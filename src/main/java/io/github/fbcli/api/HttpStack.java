@@ -51,6 +51,7 @@ final class HttpStack {
             .writeTimeout(timeout)
             .callTimeout(timeout)
             .proxySelector(settings.proxies())
+            .proxyAuthenticator(new ProxyDoor(settings.proxyLogin()))
             .retryOnConnectionFailure(false) // retries are counted, and counted in one place
             .followRedirects(false)
             .followSslRedirects(false)

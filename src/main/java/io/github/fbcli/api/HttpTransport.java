@@ -3,7 +3,9 @@ package io.github.fbcli.api;
 import io.github.fbcli.wire.ErrorBody;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
+import java.net.SocketAddress;
 import java.net.UnknownHostException;
 import java.time.InstantSource;
 import java.util.function.Supplier;
@@ -66,7 +68,7 @@ final class HttpTransport implements AutoCloseable {
           RetryAfter.parse(response.header("Retry-After"), clock.instant()),
           SafeRedirects.target(response));
     } catch (IOException e) {
-      throw FailureTable.unreachable(method, url, e, neverSent(e));
+      throw FailureTable.unreachable(method, url, e, proxy(url), neverSent(e));
     }
   }
 
@@ -88,8 +90,17 @@ final class HttpTransport implements AutoCloseable {
     return source.readByteArray();
   }
 
+  /** The proxy on the way, which is then who a connection is made to; null for none. */
+  private @Nullable String proxy(HttpUrl url) {
+    SocketAddress proxy = client.proxySelector().select(url.uri()).get(0).address();
+    return proxy instanceof InetSocketAddress address
+        ? "the proxy " + address.getHostString() + ":" + address.getPort()
+        : null;
+  }
+
   private static boolean neverSent(IOException e) {
     return e instanceof ConnectException
+        || e instanceof ProxyDoor.Refused
         || e instanceof UnknownHostException
         || e instanceof NoRouteToHostException
         || e instanceof SSLHandshakeException

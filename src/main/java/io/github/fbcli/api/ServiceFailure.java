@@ -12,7 +12,7 @@ public final class ServiceFailure extends RuntimeException {
 
   /** What kind of failure it is; a command's exit code depends on nothing else. */
   public enum Kind {
-    /** 401 or 403. */
+    /** 401 or 403; 407 from a proxy on the way. */
     CREDENTIALS,
     /** 404, or a related resource that does not exist. */
     NOT_FOUND,

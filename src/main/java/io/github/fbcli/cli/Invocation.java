@@ -2,6 +2,7 @@ package io.github.fbcli.cli;
 
 import io.github.fbcli.api.Credential;
 import io.github.fbcli.api.HttpSettings;
+import io.github.fbcli.api.ProxyLogin;
 import io.github.fbcli.api.Redaction;
 import io.github.fbcli.api.ServiceConnection;
 import io.github.fbcli.api.ServiceUrls;
@@ -12,13 +13,13 @@ import io.github.fbcli.config.ConfigFailure;
 import io.github.fbcli.config.Credentials;
 import io.github.fbcli.config.Endpoints;
 import io.github.fbcli.config.Environment;
+import io.github.fbcli.config.HttpsProxy;
 import io.github.fbcli.config.ResolvedCredential;
 import io.github.fbcli.console.ColourChoice;
 import io.github.fbcli.console.Console;
 import io.github.fbcli.console.SafeText;
 import io.github.fbcli.console.StatusLine;
 import io.github.fbcli.console.Style;
-import java.net.ProxySelector;
 import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -214,12 +215,15 @@ public final class Invocation implements AutoCloseable {
   }
 
   private SinkService openService() {
+    HttpsProxy proxy = HttpsProxy.from(environment);
+    redaction.add(proxy.password());
     HttpSettings http =
         new HttpSettings(
             CONNECT_TIMEOUT,
             options.requestTimeout,
             options.caCertificates,
-            ProxySelector.getDefault(),
+            proxy.selector(),
+            proxy.user() == null ? null : new ProxyLogin(proxy.user(), proxy.password()),
             "fb/" + Version.number());
     return new ServiceConnection(
             urls(),

@@ -1,6 +1,8 @@
 package io.github.fbcli.config;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -15,6 +17,9 @@ public final class Credentials {
   private static final String API_KEY = "FEATUREBASE_API_KEY";
   private static final String TOKEN = "FEATUREBASE_TOKEN";
   private static final String FILE = "_FILE";
+
+  /** A token with many claims takes a few thousand characters, and a header no more than these. */
+  private static final int LONGEST = 64 * 1024;
 
   private final Environment environment;
 
@@ -64,6 +69,11 @@ public final class Credentials {
             "Copy it again: it is one line of printable ASCII without spaces.");
       }
     }
+    if (secret.length() >= LONGEST) {
+      throw new ConfigFailure(
+          "the credential in " + source + " is longer than any that a header can carry",
+          "Check that the right thing is there.");
+    }
     if (secret.isEmpty()) {
       throw new ConfigFailure(
           "the credential in " + source + " is empty", "Put the token or key there.");
@@ -72,8 +82,9 @@ public final class Credentials {
   }
 
   private static String read(String file, String variable) {
-    try {
-      return Files.readString(Path.of(file));
+    try (InputStream in = Files.newInputStream(Path.of(file))) {
+      // Other characters than ASCII are refused anyway, however many bytes they take.
+      return new String(in.readNBytes(LONGEST), StandardCharsets.ISO_8859_1);
     } catch (IOException | InvalidPathException e) {
       throw new ConfigFailure(
           "cannot read the file that " + variable + " names: " + file,

@@ -17,6 +17,10 @@ public record Endpoints(URI api, URI data) {
       new Setting("https://api.featurebase.com/v2", "the default");
   private static final Setting VENDOR_DATA =
       new Setting("https://data.featurebase.com/v2", "the default");
+
+  /** Of a name between two dots; longer ones cannot be looked up (RFC 1035). */
+  private static final int LONGEST_LABEL = 63;
+
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
 
   /**
@@ -84,13 +88,34 @@ public record Endpoints(URI api, URI data) {
     if (uri.getRawQuery() != null || uri.getRawFragment() != null || uri.getUserInfo() != null) {
       throw notUsable(setting, "holds more than scheme, host, port and path");
     }
-    if (scheme.equals("http") && !LOOPBACK.contains(uri.getHost().toLowerCase(Locale.ROOT))) {
+    if (!isPort(uri.getPort()) || longestLabel(uri.getHost()) > LONGEST_LABEL) {
+      throw notUsable(setting, "names a host or port that cannot be");
+    }
+    if (scheme.equals("http") && !isLoopback(uri.getHost())) {
       throw new ConfigFailure(
           setting.origin()
               + " is http:// to another machine: credentials would travel in the clear",
           "Use https://, or http:// to localhost only.");
     }
     return uri;
+  }
+
+  /** Whether the host is this machine, by a name or address that cannot mean another. */
+  static boolean isLoopback(String host) {
+    return LOOPBACK.contains(host.toLowerCase(Locale.ROOT));
+  }
+
+  /** Whether the port is one, or left out (-1). */
+  static boolean isPort(int port) {
+    return port == -1 || (port >= 1 && port <= 65535);
+  }
+
+  private static int longestLabel(String host) {
+    int longest = 0;
+    for (String label : host.split("\\.")) {
+      longest = Math.max(longest, label.length());
+    }
+    return longest;
   }
 
   private static URI parse(Setting setting) {

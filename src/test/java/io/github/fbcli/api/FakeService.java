@@ -9,6 +9,8 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.net.ssl.SSLSocketFactory;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
@@ -44,7 +46,13 @@ public final class FakeService implements AutoCloseable {
   private final Map<String, Deque<MockResponse>> answers = new HashMap<>();
   private final List<RecordedRequest> requests = new ArrayList<>();
 
+  /** A connection that is opened and left is part of some tests, and nothing to warn of. */
+  private static final Logger SERVER_LOG = Logger.getLogger(MockWebServer.class.getName());
+
+  private boolean awaitsTunnel;
+
   private FakeService() {
+    SERVER_LOG.setLevel(Level.OFF);
     server.setDispatcher(new Script());
   }
 
@@ -57,6 +65,19 @@ public final class FakeService implements AutoCloseable {
     FakeService service = new FakeService();
     service.server.useHttps(sockets);
     return service.started();
+  }
+
+  /** A proxy, and behind it the service that it leads to. */
+  static FakeService startProxy(SSLSocketFactory sockets) {
+    FakeService proxy = new FakeService();
+    proxy.awaitsTunnel = true;
+    proxy.server.useHttps(sockets);
+    return proxy.started();
+  }
+
+  /** The proxy's answer to a request for a tunnel. */
+  static MockResponse tunnel(int status) {
+    return new MockResponse.Builder().code(status).inTunnel().build();
   }
 
   /** One that knows the sink {@link #SINK}. */
@@ -162,10 +183,22 @@ public final class FakeService implements AutoCloseable {
     if (laidDown == null) {
       return error(404, "ResourceNotFound");
     }
-    return laidDown.size() > 1 ? laidDown.removeFirst() : laidDown.getFirst();
+    MockResponse answer = laidDown.size() > 1 ? laidDown.removeFirst() : laidDown.getFirst();
+    // What follows in an open tunnel is for the service behind it.
+    awaitsTunnel &= !(answer.getInTunnel() && answer.getStatus().contains(" 200 "));
+    return answer;
+  }
+
+  private synchronized boolean awaitsTunnel() {
+    return awaitsTunnel;
   }
 
   private final class Script extends Dispatcher {
+    @Override
+    public MockResponse peek() {
+      return awaitsTunnel() ? tunnel(200) : super.peek();
+    }
+
     @Override
     public MockResponse dispatch(RecordedRequest request) {
       return answer(request);

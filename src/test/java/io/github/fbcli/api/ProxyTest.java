@@ -1,0 +1,146 @@
+package io.github.fbcli.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.fbcli.FbProgram;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import okhttp3.Credentials;
+import okhttp3.Headers;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A service that only a proxy can reach. */
+class ProxyTest {
+  private static final String HOST = "fb.example";
+  private static final String CONNECT = "CONNECT fb.example:443";
+  private static final Authority AUTHORITY = new Authority();
+
+  @TempDir private Path folder;
+  private final FakeService proxy = FakeService.startProxy(AUTHORITY.socketsOf(HOST));
+  private final FbProgram program = FbProgram.at("https://" + HOST);
+
+  @BeforeEach
+  void letThrough() {
+    proxy.on(CONNECT, FakeService.tunnel(200));
+    proxy.on(FakeService.LIST, FakeService.sinks(FakeService.SINK));
+    program.with("HTTPS_PROXY", "http://127.0.0.1:" + proxy.port());
+  }
+
+  @AfterEach
+  void stop() {
+    proxy.close();
+  }
+
+  @Test
+  void theProxyLeadsThereAndSeesNoCredential() throws IOException {
+    FbProgram.Run run = list("-o", "name");
+
+    assertEquals("t\n", run.out(), run.toString());
+    assertEquals(List.of(CONNECT, FakeService.LIST), proxy.calls());
+    assertNull(headers(CONNECT).get("Authorization"));
+    assertEquals("Bearer token-of-the-test", headers(FakeService.LIST).get("Authorization"));
+  }
+
+  @Test
+  void aProxyInLowerCaseIsTheSame() throws IOException {
+    program.without("HTTPS_PROXY").with("https_proxy", "127.0.0.1:" + proxy.port());
+
+    assertEquals("t\n", list("-o", "name").out());
+  }
+
+  @Test
+  void userAndPasswordAreShownToTheProxyAloneAndNeverPrinted() throws IOException {
+    Path trace = folder.resolve("trace");
+    program.with("HTTPS_PROXY", "http://me:can%40ary@127.0.0.1:" + proxy.port());
+
+    FbProgram.Run run = list("-o", "name", "-vvv", "--trace-file", trace.toString());
+
+    assertEquals("t\n", run.out(), run.toString());
+    String basic = Credentials.basic("me", "can@ary");
+    assertEquals(basic, headers(CONNECT).get("Proxy-Authorization"));
+    assertNull(headers(FakeService.LIST).get("Proxy-Authorization"));
+    String printed = run + Files.readString(trace);
+    assertFalse(printed.contains("ary") || printed.contains(basic), printed);
+  }
+
+  @Test
+  void aProxyThatWantsAnotherLoginIsNotAskedAgain() throws IOException {
+    proxy.on(CONNECT, FakeService.tunnel(407));
+    program.with("HTTPS_PROXY", "http://me:wrong@127.0.0.1:" + proxy.port());
+
+    FbProgram.Run run = list();
+
+    assertEquals(4, run.exit(), run.toString());
+    assertTrue(run.err().contains("the proxy refuses the user and password"), run.toString());
+    assertTrue(run.err().contains("HTTPS_PROXY"), run.toString());
+    assertEquals(List.of(CONNECT), proxy.calls());
+  }
+
+  @Test
+  void aProxyThatWantsALoginAndGetsNoneIsNotAskedAgain() throws IOException {
+    proxy.on(CONNECT, FakeService.tunnel(407));
+
+    assertEquals(4, list().exit());
+    assertEquals(List.of(CONNECT), proxy.calls());
+  }
+
+  @Test
+  void aProxyThatFailsPasses() throws IOException {
+    proxy.on(CONNECT, FakeService.tunnel(503), FakeService.tunnel(200));
+
+    assertEquals("t\n", list("-o", "name").out());
+  }
+
+  @Test
+  void aProxyThatIsNotThereIsNamed() throws IOException {
+    proxy.close();
+
+    FbProgram.Run run = list("--retries", "0");
+
+    assertEquals(10, run.exit(), run.toString());
+    assertTrue(
+        run.err().contains("nothing answers at the proxy 127.0.0.1:" + proxy.port()),
+        run.toString());
+  }
+
+  @Test
+  void thisMachineIsReachedWithoutTheProxy() {
+    try (FakeService service = FakeService.withSink()) {
+      FbProgram.Run run =
+          program.with("FEATUREBASE_ENDPOINT", service.url()).run("sinks", "list", "-o", "name");
+
+      assertEquals("t\n", run.out(), run.toString());
+      assertEquals(List.of(), proxy.calls());
+    }
+  }
+
+  @Test
+  void aHostInNoProxyIsReachedWithoutIt() throws IOException {
+    FbProgram.Run run =
+        program
+            .with("NO_PROXY", "x.example, invalid")
+            .run("sinks", "list", "--endpoint", "https://fb.invalid", "--retries", "0");
+
+    assertTrue(run.err().contains("the host fb.invalid is not known"), run.toString());
+    assertEquals(List.of(), proxy.calls());
+  }
+
+  private FbProgram.Run list(String... more) throws IOException {
+    String[] arguments = new String[4 + more.length];
+    List.of("sinks", "list", "--ca-cert", AUTHORITY.fileIn(folder)).toArray(arguments);
+    System.arraycopy(more, 0, arguments, 4, more.length);
+    return program.run(arguments);
+  }
+
+  private Headers headers(String call) {
+    return proxy.received(call).get(0).getHeaders();
+  }
+}

@@ -1,0 +1,136 @@
+package io.github.fbcli.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.fbcli.FbProgram;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code -v}, {@code -vv}, {@code -vvv} and {@code --trace-file} tell. */
+class TraceTest {
+  private static final int BODY_LIMIT = 16 * 1024;
+
+  @TempDir private Path folder;
+  private final FakeService service =
+      FakeService.start().on(FakeService.LIST, FakeService.json(200, "{\"sinks\":[]}"));
+  private final FbProgram program = FbProgram.at(service.url());
+  private final String url = service.url("v2/sinks").toString();
+
+  @AfterEach
+  void stop() {
+    service.close();
+  }
+
+  @Test
+  void onceTellsEachExchange() {
+    assertEquals(List.of("< 200 GET " + url + " (0 ms)"), traced("-v"));
+  }
+
+  @Test
+  void twiceTellsTheHeadersToo() {
+    assertEquals(
+        List.of(
+            "> GET " + url,
+            "> User-Agent: fb/0.1.0-SNAPSHOT",
+            "> Accept: application/json",
+            "> Authorization: [redacted]",
+            "< 200 GET " + url + " (0 ms)",
+            "< Content-Length: 12",
+            "< Content-Type: application/json"),
+        traced("-vv"));
+  }
+
+  @Test
+  void threeTimesTellsTheBodiesToo() {
+    List<String> lines = traced("-v", "-v", "-v");
+
+    assertEquals("< {\"sinks\":[]}", lines.get(lines.size() - 1));
+    assertEquals(8, lines.size(), lines.toString());
+  }
+
+  @Test
+  void aRequestIsToldWithItsBody() {
+    service.on(FakeService.CREATE, FakeService.json(201, FakeService.SINK));
+
+    FbProgram.Run run = program.run(FakeService.creation("-vvv"));
+
+    assertTrue(
+        run.err().contains("> {\"name\":\"t\",\"sink_details\":{\"database_id\":\"d\""),
+        run.toString());
+  }
+
+  @Test
+  void aTraceFileTellsEverythingAndIsAddedTo() throws IOException {
+    Path file = folder.resolve("trace.txt");
+
+    FbProgram.Run first = program.run("sinks", "list", "-o", "json", "--trace-file", "" + file);
+    program.run("sinks", "list", "-v", "--trace-file", file.toString());
+
+    assertEquals("[ ]\n", first.out());
+    assertEquals("", first.err());
+    List<String> lines = Files.readAllLines(file);
+    assertEquals(16, lines.size(), lines.toString());
+    assertEquals("< {\"sinks\":[]}", lines.get(15));
+  }
+
+  @Test
+  void aTraceFileThatCannotBeWrittenIsToldBeforeAnythingIsSent() {
+    Path file = folder.resolve("none").resolve("trace.txt");
+
+    FbProgram.Run run = program.run("sinks", "list", "--trace-file", file.toString());
+
+    assertEquals(12, run.exit(), run.toString());
+    assertTrue(run.err().contains("cannot write the trace file " + file), run.toString());
+    assertEquals(List.of(), service.calls());
+  }
+
+  @Test
+  void aLongBodyIsCut() {
+    service.on(FakeService.LIST, FakeService.json(200, "[" + " ".repeat(100_000) + "]"));
+
+    List<String> lines = traced("-vvv");
+
+    assertEquals(2 + BODY_LIMIT, lines.get(lines.size() - 1).length());
+  }
+
+  @Test
+  void aSecretThatTheCutDividesIsTakenOut() {
+    String start = "[" + " ".repeat(BODY_LIMIT - 11) + "\"";
+    service.on(FakeService.LIST, FakeService.json(200, start + "token-of-the-test\"]"));
+
+    String body = traced("-vvv").get(7);
+
+    assertEquals("< " + start, body);
+  }
+
+  @Test
+  void aSecretAsJsonWritesItIsTakenOut() {
+    program.with("FEATUREBASE_TOKEN", "can\"ar\\q9");
+    service.on(
+        FakeService.LIST,
+        FakeService.json(400, "{\"message\":\"bad token can\\\"ar\\\\q9\",\"code\":\"X\"}"));
+
+    FbProgram.Run human = program.run("sinks", "list", "-vvv");
+    FbProgram.Run json = program.run("sinks", "list", "-vvv", "-o", "json");
+
+    assertTrue(human.err().contains("bad token [redacted]"), human.toString());
+    assertFalse((human.toString() + json).contains("q9"), human.toString() + json);
+  }
+
+  private List<String> traced(String... verbosity) {
+    String[] arguments = new String[2 + verbosity.length];
+    arguments[0] = "sinks";
+    arguments[1] = "list";
+    System.arraycopy(verbosity, 0, arguments, 2, verbosity.length);
+    FbProgram.Run run = program.run(arguments);
+    assertFalse(run.out().contains(url), run.toString());
+    return run.err().lines().filter(line -> line.matches("[<>] .*")).toList();
+  }
+}

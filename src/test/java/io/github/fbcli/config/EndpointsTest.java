@@ -1,0 +1,138 @@
+package io.github.fbcli.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.fbcli.FbProgram;
+import io.github.fbcli.api.FakeService;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which service is called: flag over variable over the vendor's, each plane by itself. */
+class EndpointsTest {
+  private final FakeService control = FakeService.withSink();
+  private final FakeService data = FakeService.start();
+  private final FbProgram program = FbProgram.at("http://127.0.0.1:1");
+
+  @AfterEach
+  void stop() {
+    control.close();
+    data.close();
+  }
+
+  /** What {@code GET /sinks} would be sent to. */
+  @ParameterizedTest
+  @CsvSource({
+    "'', '', https://api.featurebase.com/v2/sinks",
+    "'', FEATUREBASE_ENDPOINT=https://all.example, https://all.example/v2/sinks",
+    "'', FEATUREBASE_ENDPOINT=https://all.example///, https://all.example/v2/sinks",
+    "'', FEATUREBASE_ENDPOINT=https://all.example/base/, https://all.example/base/v2/sinks",
+    "'', FEATUREBASE_API_URL=https://own.example/v2, https://own.example/v2/sinks",
+    "'', FEATUREBASE_API_URL=https://own.example/v2/, https://own.example/v2/sinks",
+    "--endpoint=https://flag.example, FEATUREBASE_API_URL=https://own.example/v2,"
+        + " https://flag.example/v2/sinks",
+    "--api-url=https://flag.example/v3, FEATUREBASE_ENDPOINT=https://all.example,"
+        + " https://flag.example/v3/sinks",
+    "--data-url=https://flag.example/v3, FEATUREBASE_ENDPOINT=https://all.example,"
+        + " https://all.example/v2/sinks",
+    "--endpoint=HTTP://LocalHost:8740, '', http://localhost:8740/v2/sinks",
+    "--endpoint=http://[::1]:8740, '', http://[::1]:8740/v2/sinks"
+  })
+  void theControlPlaneIsChosen(String flag, String variable, String url) {
+    program.without("FEATUREBASE_ENDPOINT");
+    if (!variable.isEmpty()) {
+      program.with(variable.split("=")[0], variable.split("=")[1]);
+    }
+
+    FbProgram.Run run = program.run(("sinks list --dry-run -o name " + flag).strip().split(" "));
+
+    assertEquals(url + "\n", run.out(), run.toString());
+  }
+
+  @Test
+  void theFlagForOnePlaneBeatsTheFlagForAll() {
+    FbProgram.Run run =
+        program.run(
+            ("sinks list --dry-run -o name --endpoint https://all.example"
+                    + " --api-url https://own.example/v2")
+                .split(" "));
+
+    assertEquals("https://own.example/v2/sinks\n", run.out(), run.toString());
+  }
+
+  @Test
+  void theVariableForOnePlaneBeatsTheVariableForAll() {
+    program.with("FEATUREBASE_API_URL", "https://own.example/v2");
+
+    assertEquals(
+        "https://own.example/v2/sinks\n",
+        program.run("sinks", "list", "--dry-run", "-o", "name").out());
+  }
+
+  @Test
+  void recordsGoToTheDataPlaneWhateverTheSinkSays() {
+    data.on(FakeService.PUSH, FakeService.json(200, "{\"records\":[{\"status\":\"success\"}]}"));
+    program
+        .with("FEATUREBASE_API_URL", control.url() + "v2")
+        .with("FEATUREBASE_DATA_URL", data.url() + "v2");
+
+    FbProgram.Run run = program.input("{\"id\":1}").run("push", "t");
+
+    assertEquals(0, run.exit(), run.toString());
+    assertEquals(List.of(FakeService.PUSH), data.calls());
+    assertEquals(0, control.received(FakeService.PUSH).size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--endpoint", "--api-url", "--data-url"})
+  void plainHttpToAnotherMachineIsRefusedBeforeAnythingIsSent(String flag) {
+    program.with("FEATUREBASE_ENDPOINT", control.url());
+
+    FbProgram.Run run = program.run("sinks", "list", flag, "http://fb.example");
+
+    assertEquals(12, run.exit(), run.toString());
+    assertTrue(run.err().contains(flag + " is http:// to another machine"), run.toString());
+    assertEquals(List.of(), control.calls());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://localhost.example",
+        "http://127.0.0.1.example",
+        "http://localhost@fb.example",
+        "http://0.0.0.0:8740",
+        "fb.example",
+        "/v2",
+        "https://",
+        "https:///v2",
+        "https://fb example",
+        "https://fb.example:port",
+        "https://fb.example:99999",
+        "https://fb.example:0",
+        "https://fb.example?x=canary",
+        "https://fb.example#canary",
+        "https://me:canary@fb.example",
+        "https://me:canary@fb example",
+        "ftp://fb.example",
+        "file:///etc/passwd",
+        "https://[::1",
+        "https://aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.example"
+      })
+  void aBrokenUrlIsAMistakeInTheConfiguration(String url) {
+    FbProgram.Run flag = program.run("sinks", "list", "--endpoint", url);
+    FbProgram.Run variable = program.with("FEATUREBASE_ENDPOINT", url).run("sinks", "list");
+
+    assertEquals(12, flag.exit(), flag.toString());
+    assertTrue(flag.err().contains("--endpoint"), flag.toString());
+    assertFalse(flag.err().contains("canary"), flag.toString());
+    assertEquals(12, variable.exit(), variable.toString());
+    assertTrue(variable.err().contains("FEATUREBASE_ENDPOINT"), variable.toString());
+    assertFalse(variable.err().contains("canary"), variable.toString());
+  }
+}
