@@ -6,14 +6,14 @@ import io.github.fbcli.console.Console;
 import io.github.fbcli.console.OutputLost;
 import io.github.fbcli.console.ReaderGone;
 import io.github.fbcli.console.Streams;
-import io.github.fbcli.time.DurationText;
+import io.github.fbcli.wire.Json;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
-import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /** Runs one command line from arguments to exit code. */
 public final class CommandRunner implements Program {
@@ -29,8 +29,7 @@ public final class CommandRunner implements Program {
     List<String> words = List.of(arguments);
     Environment variables = new Environment(environment);
     try (Invocation invocation = new Invocation(console, variables, seams, this)) {
-      FailureHandler failures =
-          new FailureHandler(console, invocation, asksForJson(words, variables));
+      FailureHandler failures = new FailureHandler(console, invocation);
       return finish(run(invocation, failures, words), invocation, failures);
     } catch (ReaderGone e) {
       return ExitCode.READER_GONE.code();
@@ -60,7 +59,11 @@ public final class CommandRunner implements Program {
 
   private static int execute(Invocation invocation, FailureHandler failures, List<String> words) {
     if (words.equals(List.of("--version")) || words.equals(List.of("-V"))) {
-      invocation.output().text(Version.line()); // answered before Picocli is loaded
+      tell(
+          invocation,
+          Version.line(),
+          "version",
+          Version.number()); // answered before Picocli is loaded
       return ExitCode.DONE.code();
     }
     StringWriter help = new StringWriter();
@@ -68,7 +71,8 @@ public final class CommandRunner implements Program {
     configure(tree, invocation, failures, new PrintWriter(help));
     int code = tree.execute(words.toArray(String[]::new));
     if (!help.toString().isEmpty()) {
-      invocation.output().text(help.toString().stripTrailing());
+      String text = help.toString().strip();
+      tell(invocation, text, "help", text);
     }
     return code;
   }
@@ -76,41 +80,47 @@ public final class CommandRunner implements Program {
   private static void configure(
       CommandLine tree, Invocation invocation, FailureHandler failures, PrintWriter help) {
     tree.setExpandAtFiles(false); // a value may well begin with @
-    tree.setCaseInsensitiveEnumValuesAllowed(true);
     tree.setUsageHelpWidth(Math.max(60, Math.min(invocation.console().width(), 120)));
-    tree.registerConverter(Duration.class, CommandRunner::duration);
+    OptionValues.registerOn(tree);
     tree.setOut(help);
-    tree.setParameterExceptionHandler((failure, words) -> failures.handle(failure));
+    tree.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+    HelpLayout.applyTo(tree);
+    tree.setExecutionStrategy(parsed -> execute(parsed, invocation));
+    tree.setParameterExceptionHandler(
+        (failure, words) -> misused(failure, invocation, words, failures));
     tree.setExecutionExceptionHandler((failure, command, parsed) -> failures.handle(failure));
-    tellVersion(tree);
   }
 
-  private static void tellVersion(CommandLine command) {
-    command.getCommandSpec().versionProvider(() -> new String[] {Version.line()});
-    command.getSubcommands().values().forEach(CommandRunner::tellVersion);
-  }
-
-  private static Duration duration(String text) {
-    try {
-      return DurationText.parse(text);
-    } catch (IllegalArgumentException e) {
-      throw new TypeConversionException(String.valueOf(e.getMessage()));
+  /** Runs the command, or shows its help or the version, wherever in the line they were asked. */
+  private static int execute(ParseResult parsed, Invocation invocation) {
+    if (invocation.options().help) {
+      List<CommandLine> chain = parsed.asCommandLineList();
+      CommandLine command = chain.get(chain.size() - 1);
+      command.usage(command.getOut());
+    } else if (invocation.options().version) {
+      tell(invocation, Version.line(), "version", Version.number());
+    } else {
+      return new CommandLine.RunLast().execute(parsed);
     }
+    return ExitCode.DONE.code();
   }
 
-  /** Whether failures are told as JSON, read before parsing can fail. */
-  private static boolean asksForJson(List<String> words, Environment environment) {
-    String format = environment.get("FB_OUTPUT");
-    for (int i = 0; i < words.size(); i++) {
-      String word = words.get(i);
-      if ((word.equals("-o") || word.equals("--output")) && i + 1 < words.size()) {
-        format = words.get(i + 1);
-      } else if (word.startsWith("--output=")) {
-        format = word.substring("--output=".length());
-      } else if (word.startsWith("-o") && word.length() > 2) {
-        format = word.substring(word.startsWith("-o=") ? 3 : 2);
-      }
+  /** Parsing may have ended before it came to {@code -o}. */
+  private static int misused(
+      ParameterException failure, Invocation invocation, String[] words, FailureHandler failures) {
+    GlobalOptions options = invocation.options();
+    if (options.output == null) {
+      options.output = OutputFormat.askedForIn(List.of(words));
     }
-    return OutputFormat.JSON.toString().equalsIgnoreCase(format);
+    return failures.handle(failure);
+  }
+
+  /** Prints what is for people: of {@code FB_OUTPUT}, unlike {@code -o json}, it knows nothing. */
+  private static void tell(Invocation invocation, String text, String member, String value) {
+    GlobalOptions options = invocation.options();
+    if (options.output == null) {
+      options.output = OutputFormat.TABLE;
+    }
+    invocation.output().text(text, Json.object().put(member, value));
   }
 }

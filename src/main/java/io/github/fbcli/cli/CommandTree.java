@@ -16,7 +16,11 @@ import io.github.fbcli.cli.sinks.SinksGet;
 import io.github.fbcli.cli.sinks.SinksList;
 import io.github.fbcli.cli.sinks.SinksWait;
 import io.github.fbcli.cli.sinks.WaitActive;
+import io.github.fbcli.sink.DidYouMean;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import picocli.CommandLine;
@@ -46,7 +50,7 @@ final class CommandTree {
               leaf("start", EmulatorStart::new),
               leaf("exec", EmulatorExec::new)),
           leaf("demo", Demo::new),
-          group("help", run -> new CommandLine.HelpCommand()),
+          leaf("help", run -> new Help()),
           leaf("create-sink", CreateSink::new),
           leaf("list-sinks", ListSinks::new),
           leaf("get-sink", GetSink::new),
@@ -67,6 +71,34 @@ final class CommandTree {
 
   private static Entry leaf(String name, Function<Invocation, Object> maker) {
     return new Entry(name, maker, List.of());
+  }
+
+  /**
+   * The command that somebody meant who wrote an unknown one, as fb spells it whole.
+   *
+   * @param group the words before the unknown one, without {@code fb}
+   */
+  static Optional<String> nearest(List<String> group, String unknown) {
+    Map<String, String> known = new LinkedHashMap<>();
+    for (Entry entry : COMMANDS) {
+      // Somebody who leaves the group's name out means the command all the same.
+      entry.children().forEach(leaf -> known.put(leaf.name(), entry.name() + " " + leaf.name()));
+    }
+    String start = String.join("", group.stream().map(word -> word + " ").toList());
+    commandsOf(group).forEach(entry -> known.put(entry.name(), start + entry.name()));
+    return DidYouMean.nearest(unknown, known.keySet()).map(name -> "fb " + known.get(name));
+  }
+
+  private static List<Entry> commandsOf(List<String> group) {
+    List<Entry> commands = COMMANDS;
+    for (String word : group) {
+      commands =
+          commands.stream()
+              .filter(entry -> entry.name().equals(word))
+              .flatMap(entry -> entry.children().stream())
+              .toList();
+    }
+    return commands;
   }
 
   /** The command line that can parse these arguments. */

@@ -15,12 +15,11 @@ import io.github.fbcli.emulator.EmulatorFailure;
 import io.github.fbcli.sink.InvalidSpec;
 import io.github.fbcli.sink.Problem;
 import io.github.fbcli.wire.Json;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The one place where a failure becomes a sentence, a next step and an exit code. Under {@code -o
@@ -29,12 +28,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class FailureHandler {
   private final Console console;
   private final Invocation invocation;
-  private final boolean asJson;
 
-  FailureHandler(Console console, Invocation invocation, boolean asJson) {
+  FailureHandler(Console console, Invocation invocation) {
     this.console = console;
     this.invocation = invocation;
-    this.asJson = asJson;
   }
 
   /** Tells the user and returns the exit code. */
@@ -43,7 +40,7 @@ final class FailureHandler {
       return ExitCode.READER_GONE.code(); // nobody is there to be told
     }
     Failure failure = describe(thrown);
-    if (asJson) {
+    if (invocation.wantsJson()) {
       console.err().line(invocation.redaction().apply(Json.text(json(failure))));
     } else {
       print(failure);
@@ -59,7 +56,7 @@ final class FailureHandler {
     } else if (thrown instanceof ServiceFailure service) {
       return service(service);
     } else if (thrown instanceof ParameterException usage) {
-      return usage(usage);
+      return Misuse.describe(usage);
     } else if (thrown instanceof ConfigFailure config) {
       return Failure.of(ExitCode.CONFIGURATION, "bad_configuration", config, config.hint());
     } else if (thrown instanceof InvalidCertificates certificates) {
@@ -136,19 +133,6 @@ final class FailureHandler {
     };
   }
 
-  private static Failure usage(ParameterException usage) {
-    CommandLine command = usage.getCommandLine();
-    String name = command.getCommandSpec().qualifiedName();
-    String hint = "See '" + name + " --help'.";
-    if (usage instanceof UnmatchedArgumentException unmatched) {
-      List<String> suggestions = unmatched.getSuggestions();
-      if (!suggestions.isEmpty()) {
-        hint = "Did you mean '" + name + " " + suggestions.get(0) + "'? " + hint;
-      }
-    }
-    return Failure.of(ExitCode.USAGE, "usage", String.valueOf(usage.getMessage()), hint);
-  }
-
   private static Failure bug(Throwable thrown) {
     StringBuilder trace = new StringBuilder(thrown.toString());
     for (StackTraceElement frame : thrown.getStackTrace()) {
@@ -169,18 +153,23 @@ final class FailureHandler {
     ObjectNode error = json.putObject("error");
     error.put("code", failure.code());
     error.put("exit", failure.exit().code());
-    error.put("message", failure.message());
+    // One message holds it all: no member beside those that scripts know.
+    error.put("message", String.join("\n", told(failure)));
     error.put("hint", failure.hint());
     error.put("http_status", failure.httpStatus());
     error.put("retryable", failure.retryable());
-    if (!failure.details().isEmpty()) {
-      error.set("details", Json.strings(failure.details()));
-    }
     return json;
   }
 
+  private static List<String> told(Failure failure) {
+    List<String> told = new ArrayList<>(List.of(failure.message()));
+    told.addAll(failure.details());
+    return told;
+  }
+
   private void print(Failure failure) {
-    tell(style().red("error:") + " ", failure.message());
+    Style style = style();
+    tell(style.red("error:") + " ", failure.message());
     for (String detail : failure.details()) {
       detail.lines().forEach(line -> tell("  ", line));
     }
@@ -189,11 +178,12 @@ final class FailureHandler {
     }
   }
 
+  /** Without colour where the wish for one is what failed. */
   private Style style() {
     try {
       return invocation.errStyle();
     } catch (ConfigFailure e) {
-      return console.errStyle(ColourChoice.NEVER); // FB_COLOR itself may be what is wrong
+      return console.errStyle(ColourChoice.NEVER);
     }
   }
 

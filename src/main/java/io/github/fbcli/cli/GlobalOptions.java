@@ -36,7 +36,7 @@ final class GlobalOptions {
       names = {"-o", "--output"},
       scope = ScopeType.INHERIT,
       paramLabel = "FORMAT",
-      description = "table, json, ndjson, csv or name.")
+      description = OutputFormat.ALL + ".")
   @Nullable OutputFormat output;
 
   @Option(
@@ -91,7 +91,8 @@ final class GlobalOptions {
       scope = ScopeType.INHERIT,
       paramLabel = "TIME",
       defaultValue = "30s",
-      description = "How long one request may take; 0 for ever (default: ${DEFAULT-VALUE}).")
+      converter = OptionValues.RequestTime.class,
+      description = "How long one request may take (default: ${DEFAULT-VALUE}).")
   Duration requestTimeout = Duration.ofSeconds(30);
 
   @Option(

@@ -98,6 +98,14 @@ public final class Invocation implements AutoCloseable {
         : Credential.Kind.BEARER_TOKEN;
   }
 
+  /** Whether failures are told as JSON. */
+  boolean wantsJson() {
+    String usual = environment.get("FB_OUTPUT");
+    OutputFormat format =
+        options.output == null && usual != null ? OutputFormat.of(usual) : options.output;
+    return format == OutputFormat.JSON;
+  }
+
   public ServiceUrls urls() {
     return new ServiceUrls(endpoints.get().api(), endpoints.get().data());
   }
@@ -191,7 +199,7 @@ public final class Invocation implements AutoCloseable {
       format = OutputFormat.of(chosen);
       if (format == null) {
         throw new ConfigFailure(
-            "FB_OUTPUT is '" + chosen + "'", "Set it to table, json, ndjson, csv or name.");
+            "FB_OUTPUT is '" + chosen + "'", "Set it to " + OutputFormat.ALL + ".");
       }
     }
     return new Output(console.out(), format == null ? OutputFormat.TABLE : format);

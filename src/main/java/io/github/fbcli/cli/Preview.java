@@ -6,6 +6,7 @@ import io.github.fbcli.cli.output.Output;
 import io.github.fbcli.cli.output.OutputFormat;
 import io.github.fbcli.cli.output.View;
 import io.github.fbcli.cli.output.View.Column;
+import io.github.fbcli.wire.Json;
 import java.util.List;
 
 /**
@@ -34,7 +35,8 @@ public final class Preview {
     Output output = invocation.output();
     JsonNode onlyBody = requests.size() == 1 ? requests.get(0).body() : null;
     if (invocation.previewsAsScript()) {
-      output.text(PlannedRequest.script(requests, invocation.credentialKind()));
+      String script = PlannedRequest.script(requests, invocation.credentialKind());
+      output.text(script, Json.object().put("script", script));
     } else if (output.format() == OutputFormat.JSON && onlyBody != null) {
       output.document(onlyBody);
     } else if (output.format() == OutputFormat.TABLE) {

@@ -1,5 +1,6 @@
 package io.github.fbcli.cli;
 
+import io.github.fbcli.wire.Json;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -16,7 +17,8 @@ final class Token implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    invocation.output().text(invocation.credential().secret());
+    String secret = invocation.credential().secret();
+    invocation.output().text(secret, Json.object().put("token", secret));
     return ExitCode.DONE.code();
   }
 }

@@ -1,5 +1,7 @@
 package io.github.fbcli.console;
 
+import java.util.function.IntPredicate;
+
 /**
  * Makes text from a server or a file safe to print: control characters, escape sequences and the
  * marks that turn the direction of writing around are shown, not obeyed.
@@ -9,7 +11,19 @@ public final class SafeText {
 
   /** The text on one line, with every character that a terminal would obey written out. */
   public static String of(String text) {
-    int first = firstUnsafe(text);
+    return escaped(text, SafeText::unsafe);
+  }
+
+  /**
+   * The text with its line breaks and tabs, and with every other character that a terminal would
+   * obey written out. A document of JSON keeps its meaning: inside strings these are its escapes.
+   */
+  public static String keepingLayout(String text) {
+    return escaped(text, c -> unsafe(c) && c != '\n' && c != '\r' && c != '\t');
+  }
+
+  private static String escaped(String text, IntPredicate unsafe) {
+    int first = first(text, unsafe);
     if (first == text.length()) {
       return text;
     }
@@ -18,7 +32,7 @@ public final class SafeText {
         .codePoints()
         .forEach(
             c -> {
-              if (unsafe(c)) {
+              if (unsafe.test(c)) {
                 escape(safe, c);
               } else {
                 safe.appendCodePoint(c);
@@ -27,11 +41,11 @@ public final class SafeText {
     return safe.toString();
   }
 
-  private static int firstUnsafe(String text) {
+  private static int first(String text, IntPredicate unsafe) {
     int at = 0;
     while (at < text.length()) {
       int c = text.codePointAt(at);
-      if (unsafe(c)) {
+      if (unsafe.test(c)) {
         return at;
       }
       at += Character.charCount(c);

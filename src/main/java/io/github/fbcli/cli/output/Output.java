@@ -36,7 +36,7 @@ public final class Output {
         things.forEach(thing -> array.add(view.json().apply(thing)));
         document(array);
       }
-      case NDJSON -> things.forEach(thing -> out.line(Json.text(view.json().apply(thing))));
+      case NDJSON -> things.forEach(thing -> document(view.json().apply(thing)));
       case CSV -> csv(things, view);
       case NAME -> things.forEach(thing -> out.line(SafeText.of(view.name().apply(thing))));
       case TABLE -> table(things, view);
@@ -69,11 +69,21 @@ public final class Output {
 
   /** Prints one document of JSON, indented; on one line for {@code -o ndjson}. */
   public void document(JsonNode document) {
-    out.line(format == OutputFormat.NDJSON ? Json.text(document) : Json.pretty(document));
+    String text = format == OutputFormat.NDJSON ? Json.text(document) : Json.pretty(document);
+    out.line(SafeText.keepingLayout(text));
     printed = true;
   }
 
-  /** Prints text that is data in itself, such as a script. */
+  /** Prints text that is data in itself, such as a script; where JSON is wanted, the document. */
+  public void text(String text, JsonNode document) {
+    if (format == OutputFormat.JSON || format == OutputFormat.NDJSON) {
+      document(document);
+    } else {
+      text(text);
+    }
+  }
+
+  /** Prints text as it is. */
   public void text(String text) {
     out.line(text);
     printed = true;
@@ -111,7 +121,8 @@ public final class Output {
   }
 
   /** RFC 4180: quoted where a comma, a quote or a line break stands in the cell. */
-  private static String quoted(String cell) {
+  private static String quoted(String text) {
+    String cell = SafeText.keepingLayout(text);
     boolean plain = cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
     return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
   }

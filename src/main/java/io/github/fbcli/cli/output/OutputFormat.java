@@ -1,6 +1,9 @@
 package io.github.fbcli.cli.output;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The forms of data on the standard output. */
@@ -11,14 +14,36 @@ public enum OutputFormat {
   CSV,
   NAME;
 
-  /** The format of that name; null when there is none. */
+  /** Their names, for a sentence. */
+  public static final String ALL = "table, json, ndjson, csv or name";
+
+  /** The option, also behind flags in one word with it, and its value where it is attached. */
+  private static final Pattern OPTION = Pattern.compile("(?:--output|-[hqvVy]*o)=?(.*)");
+
+  /** The format of that name, in any case; null when there is none. */
   public static @Nullable OutputFormat of(String name) {
     for (OutputFormat format : values()) {
-      if (format.toString().equals(name)) {
+      if (format.toString().equalsIgnoreCase(name)) {
         return format;
       }
     }
     return null;
+  }
+
+  /**
+   * The format that a command line asks for which could not be parsed; null when it asks for none.
+   */
+  public static @Nullable OutputFormat askedForIn(List<String> words) {
+    OutputFormat asked = null;
+    for (int i = 0; i < words.size() && !words.get(i).equals("--"); i++) {
+      Matcher option = OPTION.matcher(words.get(i));
+      if (option.matches()) {
+        boolean apart = option.group(1).isEmpty() && i + 1 < words.size();
+        OutputFormat value = of(apart ? words.get(i + 1) : option.group(1));
+        asked = value == null ? asked : value;
+      }
+    }
+    return asked;
   }
 
   @Override

@@ -79,7 +79,7 @@ public final class Push implements Callable<Integer> {
 
   @Option(
       names = "--max-errors",
-      paramLabel = "N|N%%",
+      paramLabel = "N|N%",
       description = "Stop when so many records, or so large a share, were rejected.")
   private @Nullable String maxErrors;
 

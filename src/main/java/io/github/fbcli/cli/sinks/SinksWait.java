@@ -8,6 +8,7 @@ import io.github.fbcli.sink.WaitOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -21,8 +22,9 @@ import picocli.CommandLine.Spec;
     description = "Return when sinks have come to a state, ACTIVE by default.",
     footer = {
       "",
-      "Exit codes: 0 there, 5 no such sink, 7 it can no longer come, 8 not yet (--timeout 0),",
-      "124 timed out. Errors of the service that pass do not end the wait.",
+      "Exit codes: 0 there, 5 no such sink, 7 it can no longer come,",
+      "8 not yet (--timeout 0), 124 timed out.",
+      "Errors of the service that pass do not end the wait.",
       "",
       "Examples:",
       "  fb sinks wait iris",
@@ -42,7 +44,8 @@ public class SinksWait implements Callable<Integer> {
       names = "--for",
       paramLabel = "STATE",
       defaultValue = "active",
-      description = "active, deleted, or a status as the API spells it (${DEFAULT-VALUE}).")
+      description =
+          "active, deleted, or a status as the API spells it (default: ${DEFAULT-VALUE}).")
   private String state = "active";
 
   @Option(
@@ -56,7 +59,7 @@ public class SinksWait implements Callable<Integer> {
       names = "--interval",
       paramLabel = "TIME",
       defaultValue = "5s",
-      description = "The time between two looks, give or take a fifth (${DEFAULT-VALUE}).")
+      description = "The time between two looks, give or take a fifth (default: ${DEFAULT-VALUE}).")
   private Duration interval = Duration.ZERO;
 
   @Option(names = "--allow-absent", description = "Also wait for a sink that is not there yet.")
@@ -68,18 +71,19 @@ public class SinksWait implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    WaitOptions options = options();
+    WaitGoal goal = sensible(() -> WaitGoal.of(state));
+    WaitOptions options = sensible(() -> new WaitOptions(timeout, interval, allowAbsent));
     if (invocation.previews()) {
       return new Preview(invocation)
           .show(
               names.stream().map(name -> PlannedRequest.getSink(invocation.urls(), name)).toList());
     }
-    return new Waiting(invocation).await(names, WaitGoal.of(state), options);
+    return new Waiting(invocation).await(names, goal, options);
   }
 
-  private WaitOptions options() {
+  private <T> T sensible(Supplier<T> value) {
     try {
-      return new WaitOptions(timeout, interval, allowAbsent);
+      return value.get();
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
     }
