@@ -21,12 +21,24 @@ public record PlannedRequest(String method, String url, @Nullable ObjectNode bod
     return new PlannedRequest("GET", urls.sinks().toString(), null);
   }
 
-  public static PlannedRequest getSink(ServiceUrls urls, String id) {
-    return new PlannedRequest("GET", urls.sink(id).toString(), null);
+  public static PlannedRequest getSink(ServiceUrls urls, String nameOrId) {
+    return new PlannedRequest("GET", sink(urls, nameOrId), null);
   }
 
-  public static PlannedRequest deleteSink(ServiceUrls urls, String id) {
-    return new PlannedRequest("DELETE", urls.sink(id).toString(), null);
+  public static PlannedRequest deleteSink(ServiceUrls urls, String nameOrId) {
+    return new PlannedRequest("DELETE", sink(urls, nameOrId), null);
+  }
+
+  /** The call wants an id, which only the service can tell of a name. */
+  private static String sink(ServiceUrls urls, String nameOrId) {
+    return SinkLookup.isId(nameOrId)
+        ? urls.sink(nameOrId).toString()
+        : urls.sinks() + "/<id of " + nameOrId + ">";
+  }
+
+  /** Whether its URL lacks an id that only the run itself can find: then it cannot be sent. */
+  public boolean lacksId() {
+    return url.indexOf('<') >= 0; // any other would be percent-encoded
   }
 
   /** Method, URL and body. */

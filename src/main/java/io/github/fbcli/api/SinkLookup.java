@@ -16,6 +16,11 @@ public final class SinkLookup {
     this.service = service;
   }
 
+  /** Whether it is an id and no name. */
+  static boolean isId(String nameOrId) {
+    return UUID.matcher(nameOrId).matches();
+  }
+
   /**
    * The sink of that name or id, as a call for itself tells it. Of several with the name, one that
    * is not DELETED is meant.
@@ -23,7 +28,7 @@ public final class SinkLookup {
    * @throws ServiceFailure when the service could not be asked
    */
   public Optional<SinkResource> find(String nameOrId) {
-    if (UUID.matcher(nameOrId).matches()) {
+    if (isId(nameOrId)) {
       Optional<SinkResource> byId = get(nameOrId);
       if (byId.isPresent()) {
         return byId;

@@ -17,9 +17,8 @@ public final class AttachedValue implements IParameterPreprocessor {
   @SuppressWarnings("JdkObsolete") // Picocli hands in this stack
   public boolean preprocess(
       Stack<String> arguments, CommandSpec command, ArgSpec option, Map<String, Object> details) {
-    Object separator = details.get("separator");
-    boolean attached = separator != null && !separator.toString().isEmpty();
-    if (!attached) {
+    // For a value in a word of its own Picocli tells a space here.
+    if (!"=".equals(details.get("separator"))) {
       arguments.push(((OptionSpec) option).fallbackValue());
     }
     return false; // Picocli goes on and takes the top of the stack as the value

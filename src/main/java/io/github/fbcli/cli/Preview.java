@@ -32,6 +32,7 @@ public final class Preview {
 
   /** Prints the requests; the command has then done its work. */
   public int show(List<PlannedRequest> requests) {
+    refuseScriptWithoutIds(requests);
     Output output = invocation.output();
     JsonNode onlyBody = requests.size() == 1 ? requests.get(0).body() : null;
     if (invocation.previewsAsScript()) {
@@ -45,5 +46,15 @@ public final class Preview {
       output.oneOrList(requests, requests.size() > 1, REQUEST);
     }
     return ExitCode.DONE.code();
+  }
+
+  private void refuseScriptWithoutIds(List<PlannedRequest> requests) {
+    if (invocation.previewsAsScript() && requests.stream().anyMatch(PlannedRequest::lacksId)) {
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          "usage",
+          "a script must name a sink by its id",
+          "'fb sinks list' shows the ids.");
+    }
   }
 }

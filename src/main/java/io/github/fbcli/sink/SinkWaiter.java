@@ -19,8 +19,8 @@ import java.util.random.RandomGenerator;
  * it, hand in a fake sleeper and clock: nothing here waits by itself.
  */
 public final class SinkWaiter {
-  /** A heartbeat for logs in which nothing happens: {@code design.md}, section 4. */
-  private static final Duration HEARTBEAT = Duration.ofSeconds(30);
+  /** So often a listener hears that time goes by: often enough to show a clock that runs. */
+  private static final Duration TICK = Duration.ofSeconds(1);
 
   private final StatusProbe probe;
   private final Sleeper sleeper;
@@ -79,14 +79,14 @@ public final class SinkWaiter {
     return watch.lastLookFailed() ? Outcome.UNAVAILABLE : Outcome.NOT_YET;
   }
 
-  /** Sleeps in pieces, so that even a long interval does not silence the heartbeat. */
+  /** Sleeps in pieces, so that even a long interval does not silence the listener. */
   private void sleep(Duration pause, Instant start, WaitListener listener)
       throws InterruptedException {
     Duration left = pause;
-    while (left.compareTo(HEARTBEAT) > 0) {
-      sleeper.sleep(HEARTBEAT);
+    while (left.compareTo(TICK) > 0) {
+      sleeper.sleep(TICK);
       listener.ticked(since(start));
-      left = left.minus(HEARTBEAT);
+      left = left.minus(TICK);
     }
     sleeper.sleep(left);
   }

@@ -8,7 +8,7 @@ public interface WaitListener {
   /** What was seen of the sink is not what was seen of it before, or is the first. */
   void changed(String sink, Observation seen, Duration elapsed);
 
-  /** Time went by: called after every round of looks, and at least every 30 seconds. */
+  /** Time went by: called after every round of looks, and every second between two. */
   void ticked(Duration elapsed);
 
   /** Hears nothing. */

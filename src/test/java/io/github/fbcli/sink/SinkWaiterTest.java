@@ -26,6 +26,7 @@ class SinkWaiterTest {
   private final FakeTime time = new FakeTime();
   private final Map<String, List<String>> scripts = new HashMap<>();
   private final Map<String, Integer> looks = new HashMap<>();
+  private final List<Instant> lookedAt = new ArrayList<>();
 
   @ParameterizedTest
   @CsvSource(
@@ -103,7 +104,7 @@ class SinkWaiterTest {
 
     assertEquals(new WaitResult("s", Outcome.TIMED_OUT, "CREATING", null), result);
     assertEquals(Duration.ofSeconds(12), time.elapsed());
-    assertEquals(time.sleeps.size() + 1, looks.get("s"));
+    assertEquals(time.now(), lookedAt.get(lookedAt.size() - 1));
   }
 
   @Test
@@ -112,7 +113,10 @@ class SinkWaiterTest {
 
     waitFor("active", options("10m", false));
 
-    List<Duration> whole = time.sleeps.subList(0, time.sleeps.size() - 1);
+    List<Duration> whole = new ArrayList<>();
+    for (int i = 1; i < lookedAt.size() - 1; i++) {
+      whole.add(Duration.between(lookedAt.get(i - 1), lookedAt.get(i)));
+    }
     assertTrue(whole.stream().allMatch(d -> d.toMillis() >= 4000 && d.toMillis() <= 6000));
     assertTrue(whole.stream().distinct().count() > whole.size() / 2);
   }
@@ -159,7 +163,7 @@ class SinkWaiterTest {
   }
 
   @Test
-  void aLongIntervalDoesNotSilenceTheHeartbeat() throws InterruptedException {
+  void aLongIntervalDoesNotSilenceTheListener() throws InterruptedException {
     scripts.put("s", List.of("CREATING"));
     Heard heard = new Heard();
     WaitOptions options = new WaitOptions(Duration.ofMinutes(30), Duration.ofMinutes(5), false);
@@ -168,10 +172,10 @@ class SinkWaiterTest {
 
     Duration last = Duration.ZERO;
     for (Duration tick : heard.ticks) {
-      assertTrue(tick.minus(last).compareTo(Duration.ofSeconds(30)) <= 0, heard.ticks.toString());
+      assertTrue(tick.minus(last).compareTo(Duration.ofSeconds(1)) <= 0, heard.ticks.toString());
       last = tick;
     }
-    assertTrue(heard.ticks.size() >= 60, heard.ticks.toString());
+    assertTrue(heard.ticks.size() >= 30 * 60, heard.ticks.toString());
   }
 
   @Test
@@ -214,6 +218,7 @@ class SinkWaiterTest {
   private Observation look(String sink) {
     List<String> script = scripts.get(sink);
     int look = looks.merge(sink, 1, Integer::sum);
+    lookedAt.add(time.now());
     String word = script.get(Math.min(look, script.size()) - 1);
     return switch (word) {
       case "!" -> new Observation.Failure("503 from the service");

@@ -12,7 +12,9 @@ import io.github.fbcli.sink.WaitGoal;
 import io.github.fbcli.sink.WaitOptions;
 import io.github.fbcli.wire.SinkResource;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -56,7 +58,9 @@ public class SinksDelete implements Callable<Integer> {
     }
     SinkFinder finder = new SinkFinder(invocation.service());
     // All are found before the first is deleted: a typing mistake deletes nothing.
-    List<SinkResource> sinks = names.stream().map(finder::require).toList();
+    Map<String, SinkResource> byId = new LinkedHashMap<>();
+    names.stream().map(finder::require).forEach(sink -> byId.putIfAbsent(sink.id(), sink));
+    List<SinkResource> sinks = List.copyOf(byId.values());
     confirm(sinks);
     sinks.forEach(this::delete);
     return wait == null ? tell(sinks) : await(sinks, wait);

@@ -144,7 +144,8 @@ final class Waiting {
     }
 
     private static String shown(Duration elapsed) {
-      return DurationText.format(Duration.ofSeconds(elapsed.toSeconds()));
+      Duration whole = Duration.ofSeconds(elapsed.toSeconds());
+      return whole.isZero() ? "0s" : DurationText.format(whole);
     }
   }
 }

@@ -1,0 +1,58 @@
+package io.github.fbcli.cli;
+
+import io.github.fbcli.config.Environment;
+import io.github.fbcli.console.Console;
+import io.github.fbcli.console.Streams;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** All commands of fb, for tests that look at how they are declared. */
+final class Commands implements AutoCloseable {
+  private final Invocation invocation =
+      new Invocation(
+          new Console(
+              Streams.piped(
+                  InputStream.nullInputStream(),
+                  OutputStream.nullOutputStream(),
+                  OutputStream.nullOutputStream()),
+              Map.of()),
+          new Environment(Map.of()),
+          Seams.system(),
+          (streams, environment, arguments) -> 0);
+  private final CommandLine root = new CommandTree(invocation).forArguments(List.of("help"));
+
+  Commands() {
+    HelpLayout.applyTo(root);
+  }
+
+  /** The command that these words name. */
+  CommandSpec of(String... words) {
+    CommandLine command = root;
+    for (String word : words) {
+      command = command.getSubcommands().get(word);
+    }
+    return command.getCommandSpec();
+  }
+
+  /** Every command, the root and the hidden ones included. */
+  List<CommandSpec> all() {
+    List<CommandSpec> all = new ArrayList<>();
+    collect(root, all);
+    return all;
+  }
+
+  private static void collect(CommandLine command, List<CommandSpec> all) {
+    all.add(command.getCommandSpec());
+    command.getSubcommands().values().forEach(child -> collect(child, all));
+  }
+
+  @Override
+  public void close() {
+    invocation.close();
+  }
+}

@@ -1,0 +1,96 @@
+package io.github.fbcli.cli.sinks;
+
+import static io.github.fbcli.FakeService.refusal;
+import static io.github.fbcli.Sample.SINK_ID;
+import static io.github.fbcli.Sample.sink;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.fbcli.FakeService;
+import io.github.fbcli.FbProgram;
+import io.github.fbcli.FbProgram.Run;
+import io.github.fbcli.Sample;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What {@code sinks create} does once the sink is created, and when it exists already. */
+class CreateAndWaitTest {
+  private static final String LOOK = "GET /sinks/" + SINK_ID;
+
+  private final FakeService service = Sample.serviceWithTable();
+
+  @AfterEach
+  void stop() {
+    service.close();
+  }
+
+  @Test
+  void withoutWaitItShowsTheSinkAsCreated() {
+    Run run = fb("sinks create --table t --map _id");
+    assertEquals(0, run.exit(), run::toString);
+    assertEquals("sink 't' created\n", run.err());
+    assertTrue(run.out().contains("CREATING"), run::toString);
+    assertTrue(service.calls().stream().noneMatch(LOOK::equals));
+  }
+
+  @Test
+  void withWaitItReturnsWhenTheSinkIsActive() {
+    service.answer(LOOK, sink("t", "CREATING"), sink("t", "RESTARTING"), sink("t", "ACTIVE"));
+    Run run = fb("sinks create --table t --map _id --wait -o json");
+    assertEquals(0, run.exit(), run::toString);
+    assertTrue(run.out().contains("\"status\": \"ACTIVE\""), run::toString);
+    assertEquals(3, service.calls().stream().filter(LOOK::equals).count());
+  }
+
+  @Test
+  void theTimeToWaitIsAttachedAndWithoutOneTheNextWordIsTheName() {
+    service.answer(LOOK, sink("mine", "CREATING"));
+    FbProgram patient = service.fb();
+    assertEquals(124, patient.run(words("sinks create --wait=2m --table t --map _id")).exit());
+    assertEquals(Duration.ofMinutes(2), slept(patient));
+
+    FbProgram usual = service.fb();
+    Run run = usual.run(words("sinks create --table t --map _id --wait mine"));
+    assertEquals(124, run.exit(), run::toString);
+    assertEquals(Duration.ofMinutes(10), slept(usual));
+    assertTrue(service.body("POST /sinks").startsWith("{\"name\":\"mine\""));
+    assertTrue(run.err().contains("within 10m (last seen CREATING)"), run::toString);
+  }
+
+  @Test
+  void aSinkThatFailsEndsTheWaitAtOnce() {
+    service.answer(LOOK, sink("t", "CREATING"), sink("t", "FAILED"));
+    Run run = fb("create-sink --table t --map _id --wait");
+    assertEquals(7, run.exit(), run::toString);
+    assertTrue(run.out().contains("FAILED"), run::toString);
+    assertTrue(run.err().contains("sink 't' is FAILED and can no longer become active"));
+  }
+
+  @Test
+  void aSinkThatExistsIsAConflictUnlessThatIsAllowed() {
+    service
+        .answer("POST /sinks", refusal(409, "ResourceAlreadyExists"))
+        .answer("GET /sinks", "{\"sinks\":[" + sink("t", "ACTIVE") + "]}")
+        .answer(LOOK, sink("t", "ACTIVE"));
+    Run refused = fb("sinks create --table t --map _id");
+    assertEquals(6, refused.exit(), refused::toString);
+
+    Run run = fb("sinks create --table t --map _id --if-not-exists --wait -o name");
+    assertEquals(0, run.exit(), run::toString);
+    assertEquals("t\n", run.out());
+    assertTrue(run.err().startsWith("sink 't' exists\n"), run::toString);
+  }
+
+  private Run fb(String line) {
+    return service.fb().run(words(line));
+  }
+
+  private static Duration slept(FbProgram fb) {
+    return fb.time().sleeps().stream().reduce(Duration.ZERO, Duration::plus);
+  }
+
+  private static String[] words(String line) {
+    return line.split(" ");
+  }
+}

@@ -1,0 +1,104 @@
+package io.github.fbcli.cli.sinks;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.fbcli.FakeService;
+import io.github.fbcli.FbProgram.Run;
+import io.github.fbcli.Sample;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is wrong with a spec is told all at once, and the service hears nothing of it. */
+class CreateProblemsTest {
+  private final FakeService service = Sample.serviceWithTable();
+  @TempDir private Path folder;
+
+  @AfterEach
+  void stop() {
+    service.close();
+  }
+
+  @Test
+  void fiveFaultsAreToldInOneRunAndNothingIsSent() {
+    Run run =
+        fb(
+            "sinks create Bad! --table t --map sepalLength --map a=x..y --map b=c --map b=d"
+                .split(" "));
+    assertEquals(2, run.exit(), run::toString);
+    assertTrue(run.err().startsWith("error: the sink's spec has 5 problems; nothing was sent\n"));
+    tells(run, "[name-alphabet]", "[column-alphabet]", "[id-missing]", "[column-twice]");
+    tells(run, "--map a=x..y: the path 'x..y' has an empty key", "[path-empty-segment]");
+    assertEquals("", run.out());
+    assertEquals(List.of(), service.calls());
+  }
+
+  @Test
+  void aFaultInAFileHasItsLineAndColumn() throws IOException {
+    Path file = Files.writeString(folder.resolve("bad.map"), "_id = id\n\n  Species = a..b\n");
+    Run run = fb("sinks", "create", "--table", "t", "--mapping", file.toString());
+    assertEquals(2, run.exit(), run::toString);
+    tells(run, file + ":3:3: the column name 'Species'", file + ":3:15: the path 'a..b'");
+    assertEquals(List.of(), service.calls());
+  }
+
+  @Test
+  void faultsOfFileAndFlagsAreToldTogether() throws IOException {
+    Path file = Files.writeString(folder.resolve("bad.json"), "{\"_id\": 7}");
+    Run run =
+        fb("sinks", "create", "NAME", "--id", "text", "--mapping", file.toString(), "--map", "_x");
+    assertEquals(2, run.exit(), run::toString);
+    tells(run, file + ":1:9", "NAME NAME: the sink's name", "--id text", "--map _x");
+  }
+
+  @Test
+  void aFileThatIsNoMappingIsAProblemToo() throws IOException {
+    for (String name : List.of("a.json", "a.yaml", "a.txt")) {
+      Path file = Files.writeString(folder.resolve(name), "{\"_id\": ");
+      Run run = fb("sinks", "create", "--table", "t", "--mapping", file.toString());
+      assertEquals(2, run.exit(), run::toString);
+      tells(run, file + ":1:");
+    }
+  }
+
+  @Test
+  void aFileThatIsNotThereIsUnreadableInput() {
+    for (String file : List.of(folder + "/none.map", folder.toString())) {
+      Run run = fb("sinks", "create", "--table", "t", "--mapping", file);
+      assertEquals(11, run.exit(), run::toString);
+      tells(run, "cannot read the mapping " + file);
+      assertEquals(List.of(), service.calls());
+    }
+  }
+
+  @Test
+  void problemsAreToldBeforeACredentialIsLookedFor() {
+    Run run = service.fb().without("FEATUREBASE_TOKEN").run("sinks", "create", "--map", "_id");
+    assertEquals(2, run.exit(), run::toString);
+    tells(run, "--table: no table is named", "write --table TABLE");
+  }
+
+  @Test
+  void escapeSequencesInAFileAreShownAndNotObeyed() throws IOException {
+    Path file = Files.writeString(folder.resolve("x.json"), "{\"\\u001b[31mred\\u009b\": \"a\"}");
+    Run run = fb("sinks", "create", "--table", "t", "--mapping", file.toString());
+    assertEquals(2, run.exit(), run::toString);
+    assertFalse(run.err().contains("\u001b") || run.err().contains("\u009b"), run::toString);
+  }
+
+  private Run fb(String... words) {
+    return service.fb().run(words);
+  }
+
+  private static void tells(Run run, String... parts) {
+    for (String part : parts) {
+      assertTrue(run.err().contains(part), () -> "no '" + part + "' in\n" + run);
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package io.github.fbcli.cli.sinks;
+
+import static io.github.fbcli.FakeService.json;
+import static io.github.fbcli.FakeService.refusal;
+import static io.github.fbcli.Sample.SINK_ID;
+import static io.github.fbcli.Sample.sink;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.fbcli.FakeService;
+import io.github.fbcli.FbProgram.Run;
+import io.github.fbcli.Sample;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code sinks delete}: what is asked first, what is deleted, and when it is gone. */
+class DeleteTest {
+  private static final String OTHER_ID = "7a1e2b3c-0000-4c7a-9e2f-6b5d4c3a2f11";
+  private static final String DELETE = "DELETE /sinks/" + SINK_ID;
+
+  private final FakeService service = Sample.serviceWithSink("iris", "ACTIVE");
+
+  @AfterEach
+  void stop() {
+    service.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"y", "Y", "yes\r", " yes "})
+  void aTerminalIsAskedAndYesDeletes(String answer) {
+    Run run = service.fb().onTerminal().input(answer + "\n").run("sinks", "delete", "iris");
+    assertEquals(0, run.exit(), run::toString);
+    assertTrue(run.err().startsWith("Delete iris? [y/N] "), run::toString);
+    assertEquals(1, deletions());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"n\n", "\n", "yo\n", ""})
+  void anythingElseDeletesNothing(String answer) {
+    Run run = service.fb().onTerminal().input(answer).run("sinks", "delete", "iris");
+    assertEquals(1, run.exit(), run::toString);
+    assertTrue(run.err().contains("nothing was deleted"), run::toString);
+    assertEquals(0, deletions());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--yes", "-y", "--no-input"})
+  void nobodyIsAskedWhoDoesNotWantToBe(String flag) {
+    Run run = service.fb().onTerminal().run("sinks", "delete", "iris", flag);
+    assertEquals(0, run.exit(), run::toString);
+    assertEquals(1, deletions());
+  }
+
+  @Test
+  void withoutATerminalNobodyIsAsked() {
+    Run run = service.fb().run("delete-sink", "iris", "-o", "json");
+    assertEquals(0, run.exit(), run::toString);
+    assertEquals("sink 'iris' is being deleted\n", run.err());
+    assertTrue(run.out().contains("\"status\": \"DELETING\""), run::toString);
+  }
+
+  @Test
+  void withWaitItReturnsWhenTheSinkIsGone() {
+    service.answer(
+        "GET /sinks/" + SINK_ID,
+        json(200, sink("iris", "ACTIVE")),
+        json(200, sink("iris", "DELETING")),
+        refusal(404, "ResourceNotFound"));
+    Run run = service.fb().run("sinks", "delete", "iris", "--wait", "-o", "json");
+    assertEquals(0, run.exit(), run::toString);
+    assertTrue(run.out().contains("\"status\": \"DELETED\""), run::toString);
+  }
+
+  @Test
+  void aSinkThatStaysEndsTheWaitWithATimeout() {
+    Run run = service.fb().run("sinks", "delete", "--wait=5s", "iris");
+    assertEquals(124, run.exit(), run::toString);
+    assertTrue(run.err().contains("did not become deleted within 5s (last seen ACTIVE)"));
+  }
+
+  @Test
+  void oneUnknownNameAmongSeveralDeletesNothing() {
+    service.answer("GET /sinks", "[" + sink("iris", "ACTIVE") + "]");
+    Run run = service.fb().run("sinks", "delete", "iris", "irsi");
+    assertEquals(5, run.exit(), run::toString);
+    assertTrue(run.err().contains("there is no sink 'irsi'"), run::toString);
+    assertTrue(run.err().contains("Did you mean 'iris'?"), run::toString);
+    assertEquals(0, deletions());
+  }
+
+  @Test
+  void severalSinksAreAskedForOnceAndAllDeleted() {
+    service
+        .answer(
+            "GET /sinks",
+            "[" + sink("iris", "ACTIVE") + "," + sink(OTHER_ID, "web", "FAILED") + "]")
+        .answer("GET /sinks/" + OTHER_ID, sink(OTHER_ID, "web", "FAILED"))
+        .answer("DELETE /sinks/" + OTHER_ID, json(202, ""));
+    Run run =
+        service.fb().onTerminal().input("y\n").run("sinks", "delete", "iris", "web", "-qo=csv");
+    assertEquals(0, run.exit(), run::toString);
+    assertEquals("Delete iris, web? [y/N] ", run.err());
+    assertEquals(3, run.out().lines().count(), run::toString);
+    assertTrue(service.calls().containsAll(List.of(DELETE, "DELETE /sinks/" + OTHER_ID)));
+  }
+
+  @Test
+  void aSinkNamedTwiceIsDeletedOnce() {
+    Run run = service.fb().run("sinks", "delete", "iris", SINK_ID, "iris");
+    assertEquals(0, run.exit(), run::toString);
+    assertEquals(1, deletions());
+  }
+
+  @Test
+  void aDeletionThatIsAlreadyDoneIsAsGood() {
+    service.answer(DELETE, refusal(503, "Unavailable"), refusal(404, "ResourceNotFound"));
+    Run run = service.fb().run("sinks", "delete", "iris");
+    assertEquals(0, run.exit(), run::toString);
+    assertEquals(2, deletions());
+  }
+
+  private long deletions() {
+    return service.calls().stream().filter(DELETE::equals).count();
+  }
+}
