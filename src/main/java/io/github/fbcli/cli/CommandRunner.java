@@ -1,6 +1,7 @@
 package io.github.fbcli.cli;
 
 import io.github.fbcli.cli.output.OutputFormat;
+import io.github.fbcli.config.ConfigFailure;
 import io.github.fbcli.config.Environment;
 import io.github.fbcli.console.Console;
 import io.github.fbcli.console.OutputLost;
@@ -11,6 +12,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -85,24 +87,36 @@ public final class CommandRunner implements Program {
     tree.setOut(help);
     tree.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
     HelpLayout.applyTo(tree);
-    tree.setExecutionStrategy(parsed -> execute(parsed, invocation));
+    tree.setExecutionStrategy(parsed -> execute(parsed, invocation, failures));
     tree.setParameterExceptionHandler(
         (failure, words) -> misused(failure, invocation, words, failures));
     tree.setExecutionExceptionHandler((failure, command, parsed) -> failures.handle(failure));
   }
 
   /** Runs the command, or shows its help or the version, wherever in the line they were asked. */
-  private static int execute(ParseResult parsed, Invocation invocation) {
+  private static int execute(ParseResult parsed, Invocation invocation, FailureHandler failures) {
+    List<CommandLine> chain = parsed.asCommandLineList();
+    CommandLine command = chain.get(chain.size() - 1);
     if (invocation.options().help) {
-      List<CommandLine> chain = parsed.asCommandLineList();
-      CommandLine command = chain.get(chain.size() - 1);
       command.usage(command.getOut());
     } else if (invocation.options().version) {
       tell(invocation, Version.line(), "version", Version.number());
     } else {
-      return new CommandLine.RunLast().execute(parsed);
+      return work(command, parsed, invocation, failures);
     }
     return ExitCode.DONE.code();
+  }
+
+  private static int work(
+      CommandLine command, ParseResult parsed, Invocation invocation, FailureHandler failures) {
+    try {
+      if (command.getCommand() instanceof Callable) { // the others only show help
+        invocation.requireSensibleOutput();
+      }
+      return new CommandLine.RunLast().execute(parsed);
+    } catch (ConfigFailure e) {
+      return failures.handle(e);
+    }
   }
 
   /** Parsing may have ended before it came to {@code -o}. */

@@ -98,6 +98,16 @@ public final class Invocation implements AutoCloseable {
         : Credential.Kind.BEARER_TOKEN;
   }
 
+  /**
+   * Finds out whether the settings of the output make sense, before anything is done.
+   *
+   * @throws ConfigFailure when one does not
+   */
+  void requireSensibleOutput() {
+    output.get();
+    colour();
+  }
+
   /** Whether failures are told as JSON. */
   boolean wantsJson() {
     String usual = environment.get("FB_OUTPUT");

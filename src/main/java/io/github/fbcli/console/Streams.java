@@ -24,6 +24,11 @@ public record Streams(
     int columns,
     boolean inheritable) {
 
+  /** The same, with data going where messages go. */
+  public Streams outToErr() {
+    return new Streams(in, err, err, inTerminal, errTerminal, errTerminal, columns, inheritable);
+  }
+
   /** Streams that nobody sits in front of, as in a pipe. */
   public static Streams piped(InputStream in, OutputStream out, OutputStream err) {
     return new Streams(in, out, err, false, false, false, 0, false);

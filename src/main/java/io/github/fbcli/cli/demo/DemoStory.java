@@ -5,6 +5,8 @@ import io.github.fbcli.cli.CommandFailure;
 import io.github.fbcli.cli.ExitCode;
 import io.github.fbcli.cli.Invocation;
 import io.github.fbcli.cli.emulator.EmulatorEnvironment;
+import io.github.fbcli.cli.output.OutputFormat;
+import io.github.fbcli.console.Streams;
 import io.github.fbcli.console.Style;
 import io.github.fbcli.emulator.Emulator;
 import io.github.fbcli.sink.ShellWord;
@@ -82,10 +84,7 @@ final class DemoStory {
   private void run(List<String> command) {
     Style style = invocation.errStyle();
     invocation.console().err().line(style.bold("$ fb " + typed(command)));
-    int code =
-        invocation
-            .program()
-            .run(invocation.console().streams(), environment, command.toArray(String[]::new));
+    int code = invocation.program().run(streams(), environment, command.toArray(String[]::new));
     if (code != ExitCode.DONE.code()) {
       throw new CommandFailure(
           ExitCode.FAILED,
@@ -93,6 +92,12 @@ final class DemoStory {
           "the demo's command ended with exit code " + code,
           "This should work everywhere; please report it with what is printed above.");
     }
+  }
+
+  /** Where one document is wanted, what the steps print is no part of it. */
+  private Streams streams() {
+    Streams streams = invocation.console().streams();
+    return invocation.output().format() == OutputFormat.TABLE ? streams : streams.outToErr();
   }
 
   private static String typed(List<String> command) {
@@ -110,7 +115,10 @@ final class DemoStory {
           "the table has " + rows + " rows, but " + sent + " records were sent",
           "This is a bug; please report it.");
     }
-    invocation.console().out().line("rows in table '" + TABLE + "': " + rows + " of " + sent);
+    String sentence = "rows in table '" + TABLE + "': " + rows + " of " + sent;
+    invocation
+        .output()
+        .text(sentence, Json.object().put("table", TABLE).put("rows", rows).put("sent", sent));
   }
 
   private static long count(URI url) throws IOException {

@@ -88,7 +88,7 @@ public class SinksDelete implements Callable<Integer> {
 
   private int tell(List<SinkResource> sinks) {
     List<SinkResource> deleting = sinks.stream().map(sink -> sink.withStatus("DELETING")).toList();
-    invocation.output().oneOrList(deleting, names.size() > 1, SinkViews.SINK);
+    invocation.output().oneOrList(deleting, deleting.size() > 1, SinkViews.SINK);
     return ExitCode.DONE.code();
   }
 

@@ -1,0 +1,235 @@
+package io.github.fbcli.cli;
+
+import static io.github.fbcli.FakeService.json;
+import static io.github.fbcli.FakeService.refusal;
+import static io.github.fbcli.Sample.SINK_ID;
+import static io.github.fbcli.Sample.sink;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.fbcli.FakeService;
+import io.github.fbcli.FbProgram;
+import io.github.fbcli.FbProgram.Run;
+import io.github.fbcli.Sample;
+import io.github.fbcli.wire.Json;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import mockwebserver3.MockResponse;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** With {@code -o json} the standard output is one document, whatever happens. */
+class JsonOutputTest {
+  private static final String RECORDS = "{\"id\":1}\n{\"id\":2}\n";
+  private static final String MAPPED =
+      sink("iris", "ACTIVE").replaceFirst("}$", "")
+          + ",\"schema\":{\"id_field\":\"_id\",\"allow_missing_fields\":true,"
+          + "\"definition\":[{\"name\":\"_id\",\"path\":[\"id\"]}]}}";
+
+  static Stream<String> commands() {
+    return Stream.of(
+        "sinks create iris --table t --map _id=id",
+        "sinks create iris --table t --map _id=id --wait",
+        "sinks create iris --table t --map _id=id --if-not-exists --allow-missing-fields",
+        "create-sink iris --table t --map _id=id --no-preflight --database d",
+        "sinks list --database d",
+        "list-sinks",
+        "sinks get iris",
+        "get-sink " + SINK_ID,
+        "sinks wait iris --timeout 1m",
+        "sinks wait iris iris --timeout 0",
+        "wait-active iris",
+        "sinks delete iris",
+        "sinks delete iris " + SINK_ID,
+        "delete-sink iris",
+        "push iris -",
+        "sinks push iris -");
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void itIsADocumentInEverySuccess(String command) {
+    try (FakeService service = healthy()) {
+      Run run = run(service.fb(), command);
+      assertEquals(0, run.exit(), run::toString);
+      assertTrue(document(run).isContainerNode(), run::toString);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void itIsADocumentInEveryFailureAndTheErrorIsOneLineOfJson(String command) {
+    Map<Integer, MockResponse> answers =
+        Map.of(
+            4, refusal(401, "Unauthorized"),
+            10, refusal(503, "Unavailable"),
+            1, json(200, "{\"sinks\": [{\"id\":"));
+    answers.forEach(
+        (exit, answer) -> {
+          try (FakeService service = new FakeService()) {
+            for (String call : List.of("GET /databases", "GET /sinks", "POST /sinks")) {
+              service.answer(call, answer);
+            }
+            service.answer("GET /sinks/" + SINK_ID, answer);
+            failed(run(service.fb(), command), waits(command) && exit == 10 ? null : exit);
+          }
+        });
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void itIsADocumentWhenNothingIsThereOrNobodyAnswers(String command) {
+    try (FakeService service = new FakeService()) {
+      service.answer("GET /sinks", "[]");
+      Run run = run(service.fb(), command);
+      document(run);
+      assertTrue(run.exit() != 0 || command.contains("list"), run::toString);
+    }
+    FbProgram closed;
+    try (FakeService gone = new FakeService()) {
+      closed = gone.fb();
+    }
+    failed(run(closed, command), waits(command) ? null : 10);
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void itIsADocumentWhenTheCommandLineOrTheEnvironmentIsWrong(String command) {
+    FbProgram nowhere = FbProgram.at("http://localhost:1");
+    failed(run(nowhere, command + " --zebra"), 2);
+    failed(run(nowhere, command + " --retries many"), 2);
+    failed(run(FbProgram.at("http://example.com"), command), 12);
+    failed(run(nowhere.without("FEATUREBASE_TOKEN"), command), 4);
+    Run dry = run(nowhere, command + " --dry-run");
+    assertEquals(0, dry.exit(), dry::toString);
+    document(dry);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"token", "sinks", "help push", "--version", "sinks list --curl", "--help", "demo"})
+  void itIsADocumentAlsoForWhatIsUsuallyText(String command) {
+    Run run = run(FbProgram.at("http://localhost:1"), command);
+    assertEquals(0, run.exit(), run::toString);
+    assertTrue(document(run).isObject(), run::toString);
+  }
+
+  @Test
+  void theWishForJsonMayComeFromTheEnvironment() {
+    FbProgram fb = FbProgram.at("http://localhost:1").with("FB_OUTPUT", "JSON");
+    failed(fb.run("sinks", "get", "iris", "--retries", "0"), 10);
+    Run table = fb.run("sinks", "list", "--dry-run", "-o", "csv");
+    assertTrue(table.out().startsWith("method,url\n"), table::toString);
+  }
+
+  @Test
+  void aWrongSettingOfTheOutputIsFoundBeforeAnythingIsSent() {
+    try (FakeService service = healthy()) {
+      for (String variable : List.of("FB_OUTPUT", "FB_COLOR")) {
+        Run run = service.fb().with(variable, "blue").run("sinks", "delete", "iris");
+        assertEquals(12, run.exit(), run::toString);
+        assertTrue(run.err().startsWith("error: " + variable + " is 'blue'\n"), run::toString);
+      }
+      assertEquals(List.of(), service.calls());
+    }
+  }
+
+  @Test
+  void anErrorTellsTheServicesCodeAndStatusAndWhetherItPasses() {
+    try (FakeService service = new FakeService().answer("GET /sinks", refusal(503, "Busy"))) {
+      JsonNode error = failed(run(service.fb(), "sinks list"), 10);
+      assertEquals("Busy", error.get("code").asText());
+      assertEquals(503, error.get("http_status").asInt());
+      assertTrue(error.get("retryable").asBoolean());
+    }
+  }
+
+  @Test
+  void anErrorOfASpecHoldsAllItsProblems() {
+    FbProgram fb = FbProgram.at("http://localhost:1");
+    JsonNode error = failed(run(fb, "sinks create Bad --table t --map X"), 2);
+    assertEquals("invalid_spec", error.get("code").asText());
+    String message = error.get("message").asText();
+    for (String rule : List.of("name-alphabet", "column-alphabet", "id-missing")) {
+      assertTrue(message.contains("[" + rule + "]"), message);
+    }
+  }
+
+  @Test
+  void linesOfJsonAreOneObjectEach() throws JsonProcessingException {
+    try (FakeService service =
+        new FakeService()
+            .answer("GET /sinks", "[" + sink("a", "ACTIVE") + "," + sink("b", "FAILED") + "]")) {
+      Run run = service.fb().run("sinks", "list", "-o", "ndjson");
+      List<String> names = new ArrayList<>();
+      for (String line : run.out().split("\n")) {
+        names.add(Json.parse(line).get("name").asText());
+      }
+      assertEquals(List.of("a", "b"), names);
+    }
+  }
+
+  private static FakeService healthy() {
+    FakeService service = Sample.serviceWithTable();
+    String records = "{\"success_count\":2,\"error_count\":0,\"records\":";
+    return service
+        .answer("GET /tables/d/t", "{\"name\":\"t\",\"options\":{\"keys\":false},\"fields\":[]}")
+        .answer("POST /sinks", json(201, MAPPED))
+        .answer("GET /sinks", "[" + MAPPED + "]")
+        .answer("GET /sinks/" + SINK_ID, MAPPED)
+        .answer("DELETE /sinks/" + SINK_ID, json(202, ""))
+        .answer(
+            "POST /sinks/" + SINK_ID,
+            records + "[{\"status\":\"success\"},{\"status\":\"success\"}]}");
+  }
+
+  private static boolean waits(String command) {
+    return command.contains("wait");
+  }
+
+  private static Run run(FbProgram fb, String command) {
+    List<String> words = new ArrayList<>(List.of(command.split(" ")));
+    words.addAll(List.of("-o", "json"));
+    return fb.input(RECORDS).run(words.toArray(String[]::new));
+  }
+
+  /** The error, which is the last line of the messages; any exit but 0 where null is expected. */
+  private static JsonNode failed(Run run, Integer exit) {
+    if (exit == null) {
+      assertTrue(run.exit() != 0, run::toString);
+    } else {
+      assertEquals(exit, run.exit(), run::toString);
+    }
+    document(run);
+    List<String> lines = run.err().lines().toList();
+    JsonNode error = parsed(lines.get(lines.size() - 1), run).get("error");
+    List<String> members = new ArrayList<>();
+    error.fieldNames().forEachRemaining(members::add);
+    assertEquals(List.of("code", "exit", "message", "hint", "http_status", "retryable"), members);
+    assertEquals(run.exit(), error.get("exit").asInt());
+    assertFalse(error.get("message").asText().isBlank(), run::toString);
+    assertEquals(1, lines.stream().filter(line -> line.startsWith("{")).count(), run::toString);
+    return error;
+  }
+
+  private static JsonNode document(Run run) {
+    return parsed(run.out(), run);
+  }
+
+  private static JsonNode parsed(String text, Run run) {
+    try {
+      JsonNode document = Json.parse(text);
+      assertFalse(document.isMissingNode(), run::toString);
+      return document;
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(run.toString(), e);
+    }
+  }
+}

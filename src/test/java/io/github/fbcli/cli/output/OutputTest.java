@@ -1,0 +1,66 @@
+package io.github.fbcli.cli.output;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.fbcli.console.Console;
+import io.github.fbcli.console.Streams;
+import io.github.fbcli.wire.Json;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class OutputTest {
+  private static final View<String> WORD =
+      new View<>(
+          List.of(new View.Column<>("WORD", word -> word)),
+          word -> Json.object().put("word", word),
+          word -> word);
+
+  private final List<String> arrived = new ArrayList<>();
+
+  @Test
+  void eachLineOfJsonArrivesAtOnce() {
+    output(OutputFormat.NDJSON).list(List.of("a", "b"), WORD);
+    assertEquals(List.of("{\"word\":\"a\"}\n", "{\"word\":\"b\"}\n"), arrived);
+  }
+
+  @Test
+  void cellsAreQuotedWhereACommaAQuoteOrALineBreakStandsInThem() {
+    output(OutputFormat.CSV).list(List.of("a b", "a,b", "say \"a\"", "a\nb", "a\rb"), WORD);
+    assertEquals(
+        "word\na b\n\"a,b\"\n\"say \"\"a\"\"\"\n\"a\nb\"\n\"a\rb\"\n", String.join("", arrived));
+  }
+
+  @Test
+  void whereNothingWasPrintedTheDocumentIsNull() {
+    output(OutputFormat.JSON).finish();
+    output(OutputFormat.TABLE).finish();
+    assertEquals("null\n", String.join("", arrived));
+  }
+
+  /** Notes what arrives with each flush. */
+  private Output output(OutputFormat format) {
+    ByteArrayOutputStream held = new ByteArrayOutputStream();
+    OutputStream stream =
+        new OutputStream() {
+          @Override
+          public void write(int b) {
+            held.write(b);
+          }
+
+          @Override
+          public void flush() {
+            arrived.add(held.toString(StandardCharsets.UTF_8));
+            held.reset();
+          }
+        };
+    Streams streams =
+        Streams.piped(InputStream.nullInputStream(), stream, OutputStream.nullOutputStream());
+    return new Output(new Console(streams, Map.of()).out(), format);
+  }
+}
