@@ -91,8 +91,7 @@ final class GlobalOptions {
       scope = ScopeType.INHERIT,
       paramLabel = "TIME",
       defaultValue = "30s",
-      converter = OptionValues.RequestTime.class,
-      description = "How long one request may take (default: ${DEFAULT-VALUE}).")
+      description = "How long one request may take; 0 for ever (default: ${DEFAULT-VALUE}).")
   Duration requestTimeout = Duration.ofSeconds(30);
 
   @Option(

@@ -6,13 +6,10 @@ import io.github.fbcli.time.DurationText;
 import java.time.Duration;
 import java.util.Locale;
 import picocli.CommandLine;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** How the values of options are read; what does not fit is told together with what would. */
 final class OptionValues {
-  private static final Duration LONGEST_REQUEST = Duration.ofDays(1);
-
   private OptionValues() {}
 
   /** Has that command and all below it read values this way. */
@@ -22,18 +19,6 @@ final class OptionValues {
     tree.registerConverter(ColourChoice.class, OptionValues::colour);
     tree.registerConverter(Integer.class, OptionValues::count);
     tree.registerConverter(Integer.TYPE, OptionValues::count);
-  }
-
-  /** The time that a request may take: more than none, and no more than a day. */
-  static final class RequestTime implements ITypeConverter<Duration> {
-    @Override
-    public Duration convert(String text) {
-      Duration time = duration(text);
-      if (time.isZero() || time.compareTo(LONGEST_REQUEST) > 0) {
-        throw new TypeConversionException("'" + text + "' is not between 1ms and 24h");
-      }
-      return time;
-    }
   }
 
   private static Duration duration(String text) {

@@ -1,15 +1,17 @@
 package io.github.fbcli.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.github.fbcli.FbProgram;
+import java.net.URI;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Names as they stand in URLs. */
 class ServiceUrlsTest {
-  private final FbProgram program = FbProgram.at("https://fb.example");
+  private final ServiceUrls urls =
+      new ServiceUrls(URI.create("https://fb.example/v2"), URI.create("https://fb.example/v2"));
 
   @ParameterizedTest
   @CsvSource({
@@ -21,16 +23,14 @@ class ServiceUrlsTest {
     "größe 1, gr%C3%B6%C3%9Fe%201"
   })
   void aNameStaysInItsPlace(String name, String segment) {
-    FbProgram.Run run = program.run("sinks", "delete", name, "--dry-run", "-o", "name");
-
-    assertEquals("https://fb.example/v2/sinks/" + segment + "\n", run.out(), run.toString());
+    assertEquals("https://fb.example/v2/sinks/" + segment, urls.sink(name).toString());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {".", ".."})
   void aNameThatMeansAnotherPlaceIsNotFound(String name) {
-    FbProgram.Run run = program.run("sinks", "delete", name, "--dry-run");
+    ServiceFailure refused = assertThrows(ServiceFailure.class, () -> urls.sink(name));
 
-    assertEquals(5, run.exit(), run.toString());
+    assertEquals(ServiceFailure.Kind.NOT_FOUND, refused.kind());
   }
 }

@@ -40,8 +40,7 @@ class ColourChoiceTest {
     "'', '', true",
     "--color=never, '', false",
     "'', never, false",
-    "--color=always, never, true",
-    "'', blue, false"
+    "--color=always, never, true"
   })
   void anErrorIsRedWhereSomebodySeesIt(String flag, String variable, boolean red) {
     FbProgram program = new FbProgram().onTerminal().with("FB_COLOR", variable);
@@ -50,6 +49,15 @@ class ColourChoiceTest {
 
     assertEquals(4, run.exit(), run.toString());
     assertEquals(red, run.err().startsWith("\u001b[31merror:\u001b[0m "), run.toString());
+  }
+
+  @Test
+  void aWishThatNobodyCanFulfilIsToldInPlainText() {
+    FbProgram.Run run = new FbProgram().onTerminal().with("FB_COLOR", "blue").run("sinks", "list");
+
+    assertEquals(12, run.exit(), run.toString());
+    assertEquals(
+        "error: FB_COLOR is 'blue'\nSet it to auto, always or never, or unset it.\n", run.err());
   }
 
   @Test
