@@ -56,7 +56,8 @@ final class HttpStack {
             .followRedirects(false)
             .followSslRedirects(false)
             .socketFactory(new NoDelaySockets())
-            .addInterceptor(new SafeRedirects());
+            .addInterceptor(new SafeRedirects())
+            .addNetworkInterceptor(new NoHiddenRetries());
     traces.forEach(client::addInterceptor);
     if (!encrypted) {
       client.connectionSpecs(List.of(ConnectionSpec.CLEARTEXT));

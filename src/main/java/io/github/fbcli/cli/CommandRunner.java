@@ -36,7 +36,7 @@ public final class CommandRunner implements Program {
     } catch (ReaderGone e) {
       return ExitCode.READER_GONE.code();
     } catch (OutputLost e) {
-      return ExitCode.FAILED.code(); // the messages are lost too
+      return ExitCode.FAILED.code(); // and it has been told
     }
   }
 

@@ -41,7 +41,7 @@ final class FailureHandler {
     }
     Failure failure = describe(thrown);
     if (invocation.wantsJson()) {
-      console.err().line(invocation.redaction().apply(Json.text(json(failure))));
+      console.err().line(SafeText.of(Json.text(json(failure))));
     } else {
       print(failure);
     }
@@ -151,14 +151,19 @@ final class FailureHandler {
   private ObjectNode json(Failure failure) {
     ObjectNode json = Json.object();
     ObjectNode error = json.putObject("error");
-    error.put("code", failure.code());
+    // Each text by itself: in the finished document a secret like "null" would hit the syntax too.
+    error.put("code", redacted(failure.code()));
     error.put("exit", failure.exit().code());
     // One message holds it all: no member beside those that scripts know.
-    error.put("message", String.join("\n", told(failure)));
-    error.put("hint", failure.hint());
+    error.put("message", redacted(String.join("\n", told(failure))));
+    error.put("hint", failure.hint() == null ? null : redacted(failure.hint()));
     error.put("http_status", failure.httpStatus());
     error.put("retryable", failure.retryable());
     return json;
+  }
+
+  private String redacted(String text) {
+    return invocation.redaction().apply(text);
   }
 
   private static List<String> told(Failure failure) {
@@ -188,6 +193,6 @@ final class FailureHandler {
   }
 
   private void tell(String start, @Nullable String text) {
-    console.err().line(start + SafeText.of(invocation.redaction().apply(String.valueOf(text))));
+    console.err().line(start + SafeText.of(redacted(String.valueOf(text))));
   }
 }

@@ -20,8 +20,8 @@ public final class Console {
   public Console(Streams streams, Map<String, String> environment) {
     this.streams = streams;
     this.environment = environment;
-    this.out = new TextOut(streams.out());
-    this.err = new TextOut(streams.err());
+    this.out = TextOut.forData(streams.out());
+    this.err = TextOut.forMessages(streams.err());
   }
 
   public InputStream in() {

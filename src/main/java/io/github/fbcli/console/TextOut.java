@@ -8,23 +8,36 @@ import java.nio.charset.StandardCharsets;
 /** Text to one stream, in UTF-8, with {@code \n} at the end of a line on every platform. */
 public final class TextOut {
   private final OutputStream stream;
+  private final boolean essential;
 
-  TextOut(OutputStream stream) {
+  private TextOut(OutputStream stream, boolean essential) {
     this.stream = new BufferedOutputStream(stream);
+    this.essential = essential;
+  }
+
+  /** For data: that it cannot be written is a failure. */
+  static TextOut forData(OutputStream stream) {
+    return new TextOut(stream, true);
+  }
+
+  /** For messages: work goes on when nobody can read them. */
+  static TextOut forMessages(OutputStream stream) {
+    return new TextOut(stream, false);
   }
 
   /**
    * Writes the text as it is; whoever calls has made it terminal-safe.
    *
-   * @throws ReaderGone when nobody reads any more
-   * @throws OutputLost when it cannot be written for another reason
+   * @throws ReaderGone when it is data and nobody reads any more
+   * @throws OutputLost when it is data and cannot be written for another reason
    */
   public synchronized TextOut print(String text) {
     try {
       stream.write(text.getBytes(StandardCharsets.UTF_8));
       return this;
     } catch (IOException e) {
-      throw failed(e);
+      fail(e);
+      return this;
     }
   }
 
@@ -38,14 +51,15 @@ public final class TextOut {
     try {
       stream.flush();
     } catch (IOException e) {
-      throw failed(e);
+      fail(e);
     }
   }
 
-  private static RuntimeException failed(IOException e) {
-    String message = String.valueOf(e.getMessage());
-    return message.contains("Broken pipe") || message.contains("pipe is being closed")
-        ? new ReaderGone(e)
-        : new OutputLost(e);
+  private void fail(IOException e) {
+    if (essential) {
+      String message = String.valueOf(e.getMessage());
+      boolean gone = message.contains("Broken pipe") || message.contains("pipe is being closed");
+      throw gone ? new ReaderGone(e) : new OutputLost(e);
+    }
   }
 }

@@ -1,7 +1,6 @@
 package io.github.fbcli.push;
 
 import java.math.BigDecimal;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The text by which two records are known to have the same {@code _id}. However an id is written,
@@ -9,27 +8,25 @@ import org.jspecify.annotations.Nullable;
  * must keep their order. Keeping the order of two that are different does no harm.
  */
 final class RecordKey {
-  /** No number that is an id has more digits; longer ones are compared as they are written. */
-  private static final int LONGEST_NUMBER = 40;
+  /** More digits than an id has under any padding; the work to read them grows with the square. */
+  private static final int LONGEST_NUMBER = 1000;
 
   private RecordKey() {}
 
   static String of(String text) {
-    BigDecimal number = number(text);
-    return number == null ? text : number.stripTrailingZeros().toPlainString();
-  }
-
-  private static @Nullable BigDecimal number(String text) {
-    if (text.isEmpty()
-        || text.length() > LONGEST_NUMBER
-        || "+-.0123456789".indexOf(text.charAt(0)) < 0) {
-      return null;
+    if (!looksLikeNumber(text) || text.length() > LONGEST_NUMBER) {
+      return text;
     }
     try {
-      BigDecimal number = new BigDecimal(text);
-      return Math.abs((long) number.scale()) > LONGEST_NUMBER ? null : number;
+      BigDecimal number = new BigDecimal(text).stripTrailingZeros();
+      // Not in plain notation: 1e999999999 would be a gigabyte.
+      return number.unscaledValue() + "e" + -(long) number.scale();
     } catch (NumberFormatException e) {
-      return null;
+      return text;
     }
+  }
+
+  private static boolean looksLikeNumber(String text) {
+    return !text.isEmpty() && text.chars().allMatch(c -> "+-.0123456789eE".indexOf(c) >= 0);
   }
 }

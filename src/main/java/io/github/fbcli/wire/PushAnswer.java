@@ -3,14 +3,17 @@ package io.github.fbcli.wire;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The answer to a pushed batch ({@code contract.md}, "Pushing records"): one result a record, in
  * the order sent, inside a 200 even when records failed.
  *
- * @param results null when the answer has no {@code records}: then nothing is known of any record
+ * @param results null when the answer has no {@code records}, or one that is neither a success nor
+ *     an error: then nothing is known for certain of any record
  */
 public record PushAnswer(@Nullable List<Result> results) {
 
@@ -23,11 +26,14 @@ public record PushAnswer(@Nullable List<Result> results) {
   public record Result(boolean success, @Nullable String code, @Nullable String message) {
     private static final Result SUCCESS = new Result(true, null, null);
 
-    static Result from(JsonNode result) {
-      return "success".equalsIgnoreCase(Json.textOf(result, "status"))
-          ? SUCCESS
-          : new Result(
-              false, Json.textOf(result, "error_code"), Json.textOf(result, "error_message"));
+    static @Nullable Result from(JsonNode result) {
+      return switch (String.valueOf(Json.textOf(result, "status")).toLowerCase(Locale.ROOT)) {
+        case "success" -> SUCCESS;
+        case "error" ->
+            new Result(
+                false, Json.textOf(result, "error_code"), Json.textOf(result, "error_message"));
+        default -> null;
+      };
     }
 
     ObjectNode toJson() {
@@ -37,8 +43,16 @@ public record PushAnswer(@Nullable List<Result> results) {
   }
 
   public static PushAnswer from(JsonNode answer) {
-    return new PushAnswer(
-        answer.path("records").isArray() ? Listing.read(answer, "records", Result::from) : null);
+    JsonNode records = answer.path("records");
+    List<Result> results = new ArrayList<>(records.size());
+    for (JsonNode record : records) {
+      Result result = Result.from(record);
+      if (result == null) {
+        return new PushAnswer(null);
+      }
+      results.add(result);
+    }
+    return new PushAnswer(records.isArray() ? List.copyOf(results) : null);
   }
 
   public ObjectNode toJson() {

@@ -12,8 +12,8 @@ import java.nio.file.Path;
 
 /** Reads the mapping that {@code --mapping} names: a file, or {@code -} for the standard input. */
 final class MappingSource {
-  /** A mapping of a hundred thousand columns fits; anything larger is some other file. */
-  private static final int LIMIT = 16 * 1024 * 1024;
+  /** What is larger is most likely a file of records; the reader of the document says so. */
+  private static final int LIMIT = 1 << 20;
 
   private final InputStream standardInput;
 
