@@ -3,6 +3,9 @@ package io.github.fbcli;
 import io.github.fbcli.wire.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -10,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ServerSocketFactory;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -38,6 +42,7 @@ public final class FakeService implements AutoCloseable {
           }
         });
     try {
+      server.setServerSocketFactory(new PromptSockets());
       server.start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -111,6 +116,36 @@ public final class FakeService implements AutoCloseable {
     }
     synchronized (turns) {
       return turns.size() > 1 ? turns.poll() : turns.element();
+    }
+  }
+
+  /** Else Nagle's algorithm and delayed acknowledgements hold every answer back by 40 ms. */
+  private static final class PromptSockets extends ServerSocketFactory {
+    @Override
+    public ServerSocket createServerSocket() throws IOException {
+      return new ServerSocket() {
+        @Override
+        public Socket accept() throws IOException {
+          Socket socket = super.accept();
+          socket.setTcpNoDelay(true);
+          return socket;
+        }
+      };
+    }
+
+    @Override
+    public ServerSocket createServerSocket(int port) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public ServerSocket createServerSocket(int port, int backlog) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public ServerSocket createServerSocket(int port, int backlog, InetAddress address) {
+      throw new UnsupportedOperationException();
     }
   }
 

@@ -83,9 +83,9 @@ public final class Output {
     }
   }
 
-  /** Prints text as it is. */
+  /** Prints text, its line breaks included. */
   public void text(String text) {
-    out.line(text);
+    out.line(SafeText.keepingLayout(text));
     printed = true;
   }
 

@@ -6,6 +6,7 @@ import io.github.fbcli.cli.ExitCode;
 import io.github.fbcli.sink.SpecDraft;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -35,6 +36,8 @@ final class MappingSource {
       return SpecDocuments.read(file, content);
     } catch (NoSuchFileException e) {
       throw unreadable(file, "there is no such file");
+    } catch (AccessDeniedException e) {
+      throw unreadable(file, "you may not read it");
     } catch (IOException e) {
       throw unreadable(file, String.valueOf(e.getMessage()));
     }
