@@ -38,7 +38,6 @@ class MisuseTest {
           sinks list -o xml               | --output: 'xml' is no format; write table, json, ndjson, csv or name | See 'fb sinks list --help'.
           sinks list --color blue         | --color: 'blue' is not auto, always or never     | See 'fb sinks list --help'.
           sinks list --retries=-1         | --retries: '-1' is no number from 0 to 999999999 | See 'fb sinks list --help'.
-          sinks list --request-timeout 0  | --request-timeout: '0' is not between 1ms and 24h | See 'fb sinks list --help'.
           sinks wait a --timeout soon     | --timeout: 'soon' is not a duration; write it like 500ms, 30s, 10m or 1h30m | See 'fb sinks wait --help'.
           sinks wait a --interval 1ms     | the interval is shorter than 10ms; 5s is usual   | See 'fb sinks wait --help'.
           sinks wait a --for=             | no state is named; write active, deleted or a status | See 'fb sinks wait --help'.
