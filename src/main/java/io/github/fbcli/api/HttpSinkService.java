@@ -11,6 +11,7 @@ import io.github.fbcli.wire.SinkResource;
 import io.github.fbcli.wire.TableResource;
 import io.github.fbcli.wire.UnexpectedShape;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -97,8 +98,9 @@ final class HttpSinkService implements SinkService {
   }
 
   @Override
-  public SinkService once() {
-    return new HttpSinkService(transport, urls, never, never);
+  public SinkService once(Duration limit) {
+    HttpTransport within = limit.isZero() ? transport : transport.within(limit);
+    return new HttpSinkService(within, urls, never, never);
   }
 
   @Override

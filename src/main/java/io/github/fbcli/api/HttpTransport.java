@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
 import java.net.SocketAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLHandshakeException;
@@ -42,6 +43,14 @@ final class HttpTransport implements AutoCloseable {
     this.credential = credential;
     this.clock = clock;
     this.userAgent = userAgent;
+  }
+
+  /** The same transport, on which no exchange takes longer; closing either closes both. */
+  HttpTransport within(Duration limit) {
+    boolean shorter =
+        client.callTimeoutMillis() == 0 || limit.toMillis() < client.callTimeoutMillis();
+    OkHttpClient hurried = shorter ? client.newBuilder().callTimeout(limit).build() : client;
+    return new HttpTransport(hurried, credential, clock, userAgent);
   }
 
   /**

@@ -2,6 +2,7 @@ package io.github.fbcli.api;
 
 import io.github.fbcli.sink.SinkSpec;
 import io.github.fbcli.wire.SinkResource;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -51,7 +52,7 @@ final class SinkCreation {
 
   private SinkResource attempt() {
     if (answerLost) {
-      Optional<SinkResource> found = find(service.once());
+      Optional<SinkResource> found = find(service.once(Duration.ZERO));
       if (found.isPresent()) {
         return found.get();
       }

@@ -3,6 +3,7 @@ package io.github.fbcli.api;
 import io.github.fbcli.sink.Observation;
 import io.github.fbcli.sink.StatusProbe;
 import io.github.fbcli.wire.SinkResource;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,11 +14,11 @@ import org.jspecify.annotations.Nullable;
  * name is resolved to an id once, so that a wait does not jump to a new sink of the same name.
  */
 public final class SinkProbe implements StatusProbe {
-  private final SinkLookup lookup;
+  private final SinkService service;
   private final Map<String, SinkResource> seen = new HashMap<>();
 
   public SinkProbe(SinkService service) {
-    this.lookup = new SinkLookup(service.once());
+    this.service = service;
   }
 
   /** Starts with a sink that is known already. */
@@ -27,7 +28,8 @@ public final class SinkProbe implements StatusProbe {
   }
 
   @Override
-  public Observation observe(String nameOrId) {
+  public Observation observe(String nameOrId, Duration limit) {
+    SinkLookup lookup = new SinkLookup(service.once(limit));
     try {
       SinkResource known = seen.get(nameOrId);
       Optional<SinkResource> now = known == null ? lookup.find(nameOrId) : lookup.get(known.id());

@@ -5,6 +5,7 @@ import io.github.fbcli.sink.SinkSpec;
 import io.github.fbcli.wire.DatabaseResource;
 import io.github.fbcli.wire.SinkResource;
 import io.github.fbcli.wire.TableResource;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -40,8 +41,12 @@ public interface SinkService extends AutoCloseable {
   /** Where the records of that sink go. */
   Endpoint endpoint(String sinkId);
 
-  /** The same service, every call of which is tried exactly once. */
-  SinkService once();
+  /**
+   * The same service, every call of which is tried exactly once.
+   *
+   * @param limit how long a call may take; zero for as long as any other
+   */
+  SinkService once(Duration limit);
 
   @Override
   void close();

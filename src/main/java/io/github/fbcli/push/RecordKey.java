@@ -19,8 +19,10 @@ final class RecordKey {
     }
     try {
       BigDecimal number = new BigDecimal(text).stripTrailingZeros();
-      // Not in plain notation: 1e999999999 would be a gigabyte.
-      return number.unscaledValue() + "e" + -(long) number.scale();
+      // Whole numbers the short way; 1e999999999 in plain notation would be a gigabyte.
+      return number.scale() == 0
+          ? number.unscaledValue().toString()
+          : number.unscaledValue() + "e" + -(long) number.scale();
     } catch (NumberFormatException e) {
       return text;
     }

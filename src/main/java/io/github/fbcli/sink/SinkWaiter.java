@@ -22,6 +22,9 @@ public final class SinkWaiter {
   /** So often a listener hears that time goes by: often enough to show a clock that runs. */
   private static final Duration TICK = Duration.ofSeconds(1);
 
+  /** The last look comes when time is up, and wants a little of its own. */
+  private static final Duration SHORTEST_LOOK = Duration.ofSeconds(1);
+
   private final StatusProbe probe;
   private final Sleeper sleeper;
   private final InstantSource clock;
@@ -49,7 +52,7 @@ public final class SinkWaiter {
         sinks.stream().map(sink -> new SinkWatch(sink, goal, options.allowAbsent())).toList();
     while (true) {
       for (SinkWatch watch : watches) {
-        look(watch, start, listener);
+        look(watch, options.timeout(), start, listener);
       }
       Duration left = options.timeout().minus(since(start));
       boolean expired = left.isZero() || left.isNegative();
@@ -61,10 +64,12 @@ public final class SinkWaiter {
     }
   }
 
-  private void look(SinkWatch watch, Instant start, WaitListener listener)
+  private void look(SinkWatch watch, Duration timeout, Instant start, WaitListener listener)
       throws InterruptedException {
     if (!watch.isSettled()) {
-      Observation seen = probe.observe(watch.sink());
+      Duration left = timeout.minus(since(start));
+      Duration limit = timeout.isZero() ? timeout : longer(left, SHORTEST_LOOK);
+      Observation seen = probe.observe(watch.sink(), limit);
       if (watch.saw(seen)) {
         listener.changed(watch.sink(), seen, since(start));
       }
@@ -98,6 +103,10 @@ public final class SinkWaiter {
 
   private Duration since(Instant start) {
     return Duration.between(start, clock.instant());
+  }
+
+  private static Duration longer(Duration a, Duration b) {
+    return a.compareTo(b) > 0 ? a : b;
   }
 
   private static Duration shorter(Duration a, Duration b) {

@@ -92,8 +92,15 @@ class RecordCheckTest {
     assertNotEquals(keyOf("9007199254740993"), keyOf("9007199254740992"));
     assertNotEquals(keyOf("\"a\""), keyOf("\"A\""));
     assertNotEquals(keyOf("\"\""), keyOf("\"0\""));
-    assertEquals("1000000", keyOf("1E6"));
+    assertEquals(keyOf("1000000"), keyOf("1E6"));
     assertEquals("-x", keyOf("\"-x\""));
+  }
+
+  @Test
+  void equalNumbersAreTheSameKeyHoweverLongTheyAreWritten() {
+    assertEquals(keyOf("1"), keyOf("1." + "0".repeat(45)));
+    assertEquals(keyOf("1"), keyOf("\"" + "0".repeat(45) + "1\""));
+    assertEquals(keyOf("0"), keyOf("0e50"));
   }
 
   @Test

@@ -27,6 +27,7 @@ class SinkWaiterTest {
   private final Map<String, List<String>> scripts = new HashMap<>();
   private final Map<String, Integer> looks = new HashMap<>();
   private final List<Instant> lookedAt = new ArrayList<>();
+  private final List<Duration> limits = new ArrayList<>();
 
   @ParameterizedTest
   @CsvSource(
@@ -182,7 +183,7 @@ class SinkWaiterTest {
   void whatNoLookCanCureEndsTheWait() {
     SinkWaiter waiter =
         new SinkWaiter(
-            sink -> {
+            (sink, limit) -> {
               throw new IllegalStateException("credentials refused");
             },
             time::sleep,
@@ -194,6 +195,30 @@ class SinkWaiterTest {
         () ->
             waiter.await(
                 List.of("s"), WaitGoal.ACTIVE, options("10m", false), WaitListener.silent()));
+  }
+
+  @Test
+  void noLookTakesLongerThanTheTimeThatIsLeftButTheLastOneASecond() throws InterruptedException {
+    scripts.put("s", List.of("CREATING"));
+
+    waitFor("active", options("12s", false));
+
+    Instant start = lookedAt.get(0);
+    for (int i = 0; i < limits.size(); i++) {
+      Duration left = Duration.ofSeconds(12).minus(Duration.between(start, lookedAt.get(i)));
+      Duration least = Duration.ofSeconds(1);
+      assertEquals(left.compareTo(least) > 0 ? left : least, limits.get(i));
+    }
+    assertEquals(Duration.ofSeconds(1), limits.get(limits.size() - 1));
+  }
+
+  @Test
+  void aSingleLookTakesAsLongAsAnyRequest() throws InterruptedException {
+    scripts.put("s", List.of("CREATING"));
+
+    waitFor("active", options("0", false));
+
+    assertEquals(List.of(Duration.ZERO), limits);
   }
 
   @Test
@@ -215,7 +240,8 @@ class SinkWaiterTest {
     return new SinkWaiter(this::look, time::sleep, time::now, new Random(time.seed));
   }
 
-  private Observation look(String sink) {
+  private Observation look(String sink, Duration limit) {
+    limits.add(limit);
     List<String> script = scripts.get(sink);
     int look = looks.merge(sink, 1, Integer::sum);
     lookedAt.add(time.now());

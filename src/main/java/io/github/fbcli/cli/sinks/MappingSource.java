@@ -13,7 +13,7 @@ import java.nio.file.Path;
 
 /** Reads the mapping that {@code --mapping} names: a file, or {@code -} for the standard input. */
 final class MappingSource {
-  /** What is larger is most likely a file of records; the reader of the document says so. */
+  /** No more than shows that it is too large for a mapping: it may be a file of records. */
   private static final int LIMIT = 1 << 20;
 
   private final InputStream standardInput;
@@ -29,11 +29,7 @@ final class MappingSource {
    */
   SpecDraft read(String file) {
     try {
-      byte[] content = bytes(file);
-      if (content.length > LIMIT) {
-        throw unreadable(file, "it is larger than 16 MiB");
-      }
-      return SpecDocuments.read(file, content);
+      return SpecDocuments.read(file, bytes(file));
     } catch (NoSuchFileException e) {
       throw unreadable(file, "there is no such file");
     } catch (AccessDeniedException e) {
