@@ -8,6 +8,19 @@ for arg; do
     push | shell | demo | emulator) tier=4 && break ;;
   esac
 done
+# A closed stream would be taken over by the next file that Java opens: records would be read from
+# the jar. An output that is closed stays one that cannot be written.
+if [ -d /dev/fd ]; then
+  [ -e /dev/fd/0 ] || exec </dev/null
+  [ -e /dev/fd/1 ] || exec 1</dev/null
+  [ -e /dev/fd/2 ] || exec 2>/dev/null
+fi
+# Java 17 reads its arguments in the locale's encoding, and cron, CI and containers have none: a
+# path like straße would become another.
+case ${LC_ALL:-${LC_CTYPE:-${LANG-}}} in
+  *[Uu][Tt][Ff]8* | *[Uu][Tt][Ff]-8*) ;;
+  *) export LC_ALL=C.UTF-8 ;;
+esac
 tty=
 [ -t 0 ] && tty=in
 [ -t 1 ] && tty=$tty,out
