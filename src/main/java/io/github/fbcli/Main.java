@@ -12,7 +12,7 @@ public final class Main {
     // The launcher knows which streams are terminals; Java 17 can only tell whether all are.
     String terminals = System.getProperty("fb.tty", "");
     int columns = Integer.getInteger("fb.columns", 0);
-    CommandRunner program = new CommandRunner(Seams.system());
+    CommandRunner program = new CommandRunner(Seams.system(System::exit));
     System.exit(program.run(Streams.system(terminals, columns), System.getenv(), arguments));
   }
 }

@@ -1,7 +1,11 @@
 package io.github.fbcli;
 
+import static org.junit.jupiter.api.Assertions.fail;
+
 import io.github.fbcli.cli.CommandRunner;
 import io.github.fbcli.cli.Seams;
+import io.github.fbcli.console.Interruption;
+import io.github.fbcli.console.Signals;
 import io.github.fbcli.console.Streams;
 import io.github.fbcli.time.FakeTime;
 import java.io.ByteArrayInputStream;
@@ -14,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.IntConsumer;
 
 /**
  * The real program, run in this process: set its environment and input, run a command line, look at
@@ -25,6 +30,7 @@ public final class FbProgram {
   private InputStream input = InputStream.nullInputStream();
   private OutputStream output = OutputStream.nullOutputStream();
   private boolean terminal;
+  private volatile IntConsumer signals = signal -> fail("nothing listens to signals now");
 
   /** With a service at that URL and a credential for it. */
   public static FbProgram at(Object endpoint) {
@@ -63,6 +69,11 @@ public final class FbProgram {
     return this;
   }
 
+  /** Sends the program, from another thread, what Ctrl-C would: 130, or 143 for {@code kill}. */
+  public void signal(int exit) {
+    signals.accept(exit);
+  }
+
   public FakeTime time() {
     return time;
   }
@@ -81,7 +92,9 @@ public final class FbProgram {
             terminal,
             terminal ? 80 : 0,
             false);
-    Seams seams = new Seams(time, time, new SplittableRandom(7));
+    Interruption interruption =
+        new Interruption(this::listen, exit -> fail("the process was ended with " + exit));
+    Seams seams = new Seams(time, time, new SplittableRandom(7), interruption);
     int exit = new CommandRunner(seams).run(streams, environment, arguments);
     return new Run(
         String.join(" ", arguments),
@@ -112,6 +125,12 @@ public final class FbProgram {
     public String toString() {
       return "fb " + command + "\nexit " + exit + "\n--- stdout\n" + out + "--- stderr\n" + err;
     }
+  }
+
+  private Signals.Registration listen(IntConsumer listener) {
+    IntConsumer before = signals;
+    signals = listener;
+    return () -> signals = before;
   }
 
   private static String withoutSlash(String url) {

@@ -25,9 +25,12 @@ public enum ExitCode {
   /** Bad configuration. */
   CONFIGURATION(12),
   TIMED_OUT(124),
+  /** By Ctrl-C. */
   INTERRUPTED(130),
   /** The reader of the standard output went away. */
-  READER_GONE(141);
+  READER_GONE(141),
+  /** By {@code kill}. */
+  TERMINATED(143);
 
   private final int code;
 
@@ -37,5 +40,10 @@ public enum ExitCode {
 
   public int code() {
     return code;
+  }
+
+  /** How a run is told that a signal has ended: by {@code 143} or, for all others, {@code 130}. */
+  public static ExitCode ofSignal(int exit) {
+    return exit == TERMINATED.code ? TERMINATED : INTERRUPTED;
   }
 }

@@ -49,8 +49,11 @@ final class FailureHandler {
   }
 
   private Failure describe(Throwable thrown) {
+    int signal = invocation.seams().interruption().exit();
     if (thrown instanceof CommandFailure known) {
       return known.failure();
+    } else if (signal != 0) { // whatever failed, that is why
+      return Failure.of(ExitCode.ofSignal(signal), "interrupted", "interrupted", null);
     } else if (thrown instanceof InvalidSpec spec) {
       return invalidSpec(spec);
     } else if (thrown instanceof ServiceFailure service) {

@@ -71,8 +71,8 @@ public final class Console {
   }
 
   /** For commands that run another program. */
-  public ChildProcess child() {
-    return new ChildProcess(streams());
+  public ChildProcess child(Interruption interruption) {
+    return new ChildProcess(streams(), interruption);
   }
 
   /** Columns of the terminal: {@code COLUMNS}, else what the launcher saw, else 80. */

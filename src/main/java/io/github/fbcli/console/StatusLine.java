@@ -54,8 +54,7 @@ public final class StatusLine implements AutoCloseable {
     if (!tooSoon && (!drawn || Duration.between(last, now).compareTo(REDRAW) >= 0)) {
       last = now;
       drawn = true;
-      String cut = TextWidth.cut(SafeText.of(text), console.width() - 1);
-      console.err().print(CLEAR + cut).flush();
+      draw(text);
     }
   }
 
@@ -77,10 +76,24 @@ public final class StatusLine implements AutoCloseable {
     }
   }
 
+  /** Ends with a text that stays, if the line was drawn; prints nothing elsewhere. */
+  public synchronized void finish(String text) {
+    if (drawn) {
+      draw(text);
+      console.err().line("");
+      drawn = false;
+    }
+  }
+
   /** Takes the line away. */
   @Override
   public synchronized void close() {
     clear();
+  }
+
+  private void draw(String text) {
+    String cut = TextWidth.cut(SafeText.of(text), console.width() - 1);
+    console.err().print(CLEAR + cut).flush();
   }
 
   private void clear() {

@@ -5,6 +5,7 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.util.List;
 
 /**
@@ -34,6 +35,11 @@ public record Streams(
     return new Streams(in, out, err, false, false, false, 0, false);
   }
 
+  /** The same with data going elsewhere; a child cannot inherit that. */
+  public Streams withData(OutputStream elsewhere) {
+    return new Streams(in, elsewhere, err, inTerminal, false, errTerminal, columns, false);
+  }
+
   /**
    * The process's own streams, unbuffered.
    *
@@ -44,7 +50,8 @@ public record Streams(
   public static Streams system(String terminals, int columns) {
     List<String> names = List.of(terminals.split(",", -1));
     return new Streams(
-        new FileInputStream(FileDescriptor.in),
+        // Through a channel, because a thread that waits for it can then be interrupted.
+        Channels.newInputStream(new FileInputStream(FileDescriptor.in).getChannel()),
         new FileOutputStream(FileDescriptor.out),
         new FileOutputStream(FileDescriptor.err),
         names.contains("in"),

@@ -58,7 +58,10 @@ public final class TextOut {
   private void fail(IOException e) {
     if (essential) {
       String message = String.valueOf(e.getMessage());
-      boolean gone = message.contains("Broken pipe") || message.contains("pipe is being closed");
+      boolean gone =
+          message.contains("Broken pipe")
+              || message.contains("pipe is being closed") // Windows
+              || message.contains("Bad file descriptor"); // started with the stream closed
       throw gone ? new ReaderGone(e) : new OutputLost(e);
     }
   }

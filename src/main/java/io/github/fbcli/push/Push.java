@@ -84,6 +84,9 @@ public final class Push {
       }
       return null;
     } catch (UnreadableInputException e) {
+      if (Thread.interrupted()) { // an interrupt breaks reading off
+        return Ending.interrupted();
+      }
       return new Ending(Outcome.INPUT_UNREADABLE, String.valueOf(e.getMessage()));
     }
   }

@@ -22,7 +22,7 @@ final class Commands implements AutoCloseable {
                   OutputStream.nullOutputStream()),
               Map.of()),
           new Environment(Map.of()),
-          Seams.system(),
+          Seams.system(exit -> {}),
           (streams, environment, arguments) -> 0);
   private final CommandLine root = new CommandTree(invocation).forArguments(List.of("help"));
 

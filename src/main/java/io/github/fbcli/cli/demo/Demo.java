@@ -4,6 +4,7 @@ import io.github.fbcli.cli.CommandFailure;
 import io.github.fbcli.cli.ExitCode;
 import io.github.fbcli.cli.Invocation;
 import io.github.fbcli.cli.Seams;
+import io.github.fbcli.console.Interruption;
 import io.github.fbcli.emulator.Emulator;
 import io.github.fbcli.emulator.EmulatorOptions;
 import java.io.IOException;
@@ -23,6 +24,9 @@ import picocli.CommandLine.Command;
 public final class Demo implements Callable<Integer> {
   private static final Duration ACTIVATE_AFTER = Duration.ofSeconds(2);
 
+  /** Of every answer, as from a service some way off: a push that is over at once shows nothing. */
+  private static final Duration LATENCY = Duration.ofMillis(25);
+
   private final Invocation invocation;
 
   public Demo(Invocation invocation) {
@@ -31,10 +35,21 @@ public final class Demo implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Interruption interruption = invocation.seams().interruption();
+    try {
+      return interruption.orderly(this::run);
+    } catch (CommandFailure e) {
+      if (interruption.exit() != 0) { // then that is why it failed
+        return ExitCode.ofSignal(interruption.exit()).code();
+      }
+      throw e;
+    }
+  }
+
+  private int run() {
     try (DemoFolder folder = DemoFolder.create();
         Emulator emulator = start(folder.path())) {
-      DemoStory story = new DemoStory(invocation, emulator, folder);
-      story.tell();
+      new DemoStory(invocation, emulator, folder).tell();
       return ExitCode.DONE.code();
     } catch (IOException | UncheckedIOException e) {
       throw new CommandFailure(
@@ -54,7 +69,7 @@ public final class Demo implements Callable<Integer> {
             null,
             ACTIVATE_AFTER,
             usual.tokenTtl(),
-            usual.latency(),
+            LATENCY,
             usual.faults(),
             usual.limits(),
             null,

@@ -26,8 +26,11 @@ final class DemoFolder implements AutoCloseable {
         throw new FileNotFoundException(SAMPLE + " is missing from the jar");
       }
       Files.copy(in, folder.sample());
+      return folder;
+    } catch (IOException e) {
+      folder.close();
+      throw e;
     }
-    return folder;
   }
 
   Path path() {

@@ -7,13 +7,14 @@ import io.github.fbcli.cli.Invocation;
 import io.github.fbcli.cli.emulator.EmulatorEnvironment;
 import io.github.fbcli.cli.output.OutputFormat;
 import io.github.fbcli.console.Streams;
-import io.github.fbcli.console.Style;
 import io.github.fbcli.emulator.Emulator;
 import io.github.fbcli.sink.ShellWord;
 import io.github.fbcli.wire.Json;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -61,6 +62,7 @@ final class DemoStory {
     this.emulator = emulator;
     this.folder = folder;
     this.environment = EmulatorEnvironment.of(emulator, invocation.environment().all());
+    this.environment.remove("FB_OUTPUT"); // the story is told to people
   }
 
   void tell() throws IOException {
@@ -73,7 +75,7 @@ final class DemoStory {
     run(List.of("sinks", "wait", TABLE, "--interval", "500ms"));
     say("");
     say("3. A thousand aircraft positions, each accounted for.");
-    run(List.of("push", TABLE, folder.sample().toString()));
+    run(List.of("push", TABLE, folder.sample().toString(), "--batch-size", "100"));
     say("");
     compare();
     say("");
@@ -82,9 +84,12 @@ final class DemoStory {
   }
 
   private void run(List<String> command) {
-    Style style = invocation.errStyle();
-    invocation.console().err().line(style.bold("$ fb " + typed(command)));
-    int code = invocation.program().run(streams(), environment, command.toArray(String[]::new));
+    say(invocation.errStyle().bold("$ fb " + typed(command)));
+    List<String> words = new ArrayList<>(command);
+    if (invocation.quiet()) {
+      words.add("--quiet");
+    }
+    int code = invocation.program().run(streams(), environment, words.toArray(String[]::new));
     if (code != ExitCode.DONE.code()) {
       throw new CommandFailure(
           ExitCode.FAILED,
@@ -94,10 +99,13 @@ final class DemoStory {
     }
   }
 
-  /** Where one document is wanted, what the steps print is no part of it. */
+  /** What the steps print: no part of the one document, where one is wanted, or of quiet. */
   private Streams streams() {
-    Streams streams = invocation.console().streams();
-    return invocation.output().format() == OutputFormat.TABLE ? streams : streams.outToErr();
+    Streams own = invocation.console().streams();
+    if (invocation.quiet()) {
+      return own.withData(OutputStream.nullOutputStream());
+    }
+    return invocation.output().format() == OutputFormat.TABLE ? own : own.outToErr();
   }
 
   private static String typed(List<String> command) {
@@ -129,6 +137,8 @@ final class DemoStory {
   }
 
   private void say(String sentence) {
-    invocation.console().err().line(sentence);
+    if (!invocation.quiet()) {
+      invocation.console().err().line(sentence);
+    }
   }
 }

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Runs another program with an emulator of its own. */
 @Command(
@@ -24,8 +26,16 @@ public final class EmulatorExec implements Callable<Integer> {
 
   @Mixin private EmulatorSettings settings = new EmulatorSettings();
 
-  @Parameters(arity = "1..*", paramLabel = "-- CMD", description = "The command and its arguments.")
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "[--] CMD",
+      description = "The command and its arguments.")
   private List<String> command = List.of();
+
+  @Spec
+  void leaveTheRest(CommandSpec spec) {
+    spec.parser().stopAtPositional(true); // what follows the command is for it, without -- too
+  }
 
   public EmulatorExec(Invocation invocation) {
     this.invocation = invocation;
@@ -36,7 +46,7 @@ public final class EmulatorExec implements Callable<Integer> {
     try (Emulator emulator = settings.start(0, invocation.seams())) {
       return invocation
           .console()
-          .child()
+          .child(invocation.seams().interruption())
           .run(command, EmulatorEnvironment.of(emulator, invocation.environment().all()));
     } catch (IOException e) {
       throw new CommandFailure(
@@ -45,8 +55,7 @@ public final class EmulatorExec implements Callable<Integer> {
           "cannot start '" + command.get(0) + "': " + e.getMessage(),
           "Check that it is on the PATH and may be executed.");
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return ExitCode.INTERRUPTED.code();
+      return ExitCode.ofSignal(invocation.seams().interruption().exit()).code();
     }
   }
 }

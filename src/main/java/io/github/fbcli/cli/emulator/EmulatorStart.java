@@ -4,6 +4,7 @@ import io.github.fbcli.cli.ExitCode;
 import io.github.fbcli.cli.Invocation;
 import io.github.fbcli.cli.output.Output;
 import io.github.fbcli.cli.output.OutputFormat;
+import io.github.fbcli.console.Interruption;
 import io.github.fbcli.emulator.Emulator;
 import io.github.fbcli.wire.Json;
 import java.util.concurrent.Callable;
@@ -43,17 +44,19 @@ public final class EmulatorStart implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Interruption interruption = invocation.seams().interruption();
     try (Emulator emulator = settings.start(port, invocation.seams())) {
-      // The process may be told to stop while this thread waits below.
-      Thread close = new Thread(emulator::close);
-      Runtime.getRuntime().addShutdownHook(close);
-      tell(emulator);
-      new CountDownLatch(1).await();
+      interruption.orderly(() -> serve(emulator));
       return ExitCode.DONE.code();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return ExitCode.INTERRUPTED.code();
+    } catch (InterruptedException e) { // which comes when the emulator has been closed
+      return ExitCode.ofSignal(interruption.exit()).code();
     }
+  }
+
+  private int serve(Emulator emulator) throws InterruptedException {
+    tell(emulator);
+    new CountDownLatch(1).await(); // the emulator has threads of its own
+    return ExitCode.DONE.code();
   }
 
   private void tell(Emulator emulator) {

@@ -1,6 +1,7 @@
 package io.github.fbcli.cli.push;
 
 import io.github.fbcli.cli.Invocation;
+import io.github.fbcli.console.ProgressBar;
 import io.github.fbcli.console.StatusLine;
 import io.github.fbcli.push.Progress;
 import io.github.fbcli.push.PushListener;
@@ -9,18 +10,30 @@ import io.github.fbcli.push.input.Reason;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Shows a push while it runs. */
+/**
+ * Shows a push while it runs: on a terminal a bar, where the size of the input is known, and the
+ * counts; elsewhere a line now and then.
+ */
 final class PushProgress implements PushListener, AutoCloseable {
   private static final Duration HEARTBEAT = Duration.ofSeconds(10);
 
   private final Invocation invocation;
   private final boolean errorsKept;
   private final StatusLine line;
+  private final long bytes;
   private final Instant start;
+  private String last = "";
 
-  PushProgress(Invocation invocation, boolean errorsKept) {
+  /**
+   * Begins to show.
+   *
+   * @param errorsKept whether an errors file tells what failed
+   * @param bytes the size of the input; 0 when it is not known
+   */
+  PushProgress(Invocation invocation, boolean errorsKept, long bytes) {
     this.invocation = invocation;
     this.errorsKept = errorsKept;
+    this.bytes = bytes;
     this.line = invocation.statusLine(HEARTBEAT);
     this.start = invocation.seams().clock().instant();
   }
@@ -29,6 +42,9 @@ final class PushProgress implements PushListener, AutoCloseable {
   public void progress(Progress now) {
     Duration elapsed = Duration.between(start, invocation.seams().clock().instant());
     StringBuilder text = new StringBuilder();
+    if (bytes > 0 && invocation.console().redraws()) {
+      text.append(ProgressBar.of(now.bytesRead(), bytes)).append(", ");
+    }
     text.append(now.accepted()).append(" accepted");
     count(text, now.rejected(), "rejected");
     count(text, now.unparsable(), "unparsable");
@@ -36,7 +52,8 @@ final class PushProgress implements PushListener, AutoCloseable {
     if (elapsed.toMillis() > 0) {
       text.append(", ").append(now.accepted() * 1000 / elapsed.toMillis()).append(" records/s");
     }
-    line.update(text.toString());
+    last = text.toString();
+    line.update(last);
   }
 
   @Override
@@ -53,9 +70,15 @@ final class PushProgress implements PushListener, AutoCloseable {
     }
   }
 
+  /** Ctrl-C came while a request was on its way. */
+  void interrupted() {
+    line.event("interrupted: waiting for the answer that is due; once more ends at once");
+  }
+
+  /** Leaves the last state standing where one was drawn. */
   @Override
   public void close() {
-    line.close();
+    line.finish(last);
   }
 
   private static void count(StringBuilder text, long count, String what) {

@@ -6,6 +6,7 @@ import io.github.fbcli.cli.ExitCode;
 import io.github.fbcli.cli.Invocation;
 import io.github.fbcli.cli.Seams;
 import io.github.fbcli.cli.sinks.SinkFinder;
+import io.github.fbcli.console.Interruption;
 import io.github.fbcli.push.Answer;
 import io.github.fbcli.push.Endpoint;
 import io.github.fbcli.push.ErrorsFile;
@@ -49,7 +50,8 @@ final class PushRun {
         ErrorsFile errors = errorsFile == null ? null : ErrorsFile.at(errorsFile, inputs)) {
       SinkResource sink = activeSink();
       PushPlan plan = new PushPlan(sink.name(), shape(sink), source, errors, options);
-      return new PushSummary(invocation).tell(run(plan, invocation.service().endpoint(sink.id())));
+      Endpoint endpoint = invocation.service().endpoint(sink.id());
+      return new PushSummary(invocation).tell(run(plan, endpoint, inputs));
     } catch (IOException e) {
       throw unusable(e);
     }
@@ -57,21 +59,35 @@ final class PushRun {
 
   /** Reads the whole input as a push would, and sends nothing. */
   int rehearse(Format format, PushOptions options) {
-    try (Inputs source = Inputs.open(inputs(), format)) {
+    List<Input> inputs = inputs();
+    try (Inputs source = Inputs.open(inputs, format)) {
       PushPlan plan = new PushPlan(sinkName, RecordShape.unknown(), source, null, options);
-      return new PushSummary(invocation).tellRehearsal(run(plan, PushRun::acceptAll));
+      return new PushSummary(invocation).tellRehearsal(run(plan, PushRun::acceptAll, inputs));
     } catch (IOException e) {
       throw unusable(e);
     }
   }
 
-  private Summary run(PushPlan plan, Endpoint endpoint) {
+  private Summary run(PushPlan plan, Endpoint endpoint, List<Input> inputs) {
     Seams seams = invocation.seams();
-    try (PushProgress progress = new PushProgress(invocation, plan.errorsFile() != null)) {
-      return new io.github.fbcli.push.Push(
-              plan, endpoint, progress, seams.clock(), seams.sleeper(), seams.random())
-          .run();
+    Interruption interruption = seams.interruption();
+    try (PushProgress progress =
+        new PushProgress(invocation, plan.errorsFile() != null, size(inputs))) {
+      // A request is not broken off: what the service took of it would not be known.
+      Endpoint whole =
+          (body, records) ->
+              interruption.shielded(() -> endpoint.send(body, records), progress::interrupted);
+      io.github.fbcli.push.Push push =
+          new io.github.fbcli.push.Push(
+              plan, whole, progress, seams.clock(), seams.sleeper(), seams.random());
+      return interruption.orderly(push::run);
     }
+  }
+
+  /** Of all together; 0 when that of any is not known. */
+  private static long size(List<Input> inputs) {
+    boolean known = inputs.stream().allMatch(input -> input.size() > 0);
+    return known ? inputs.stream().mapToLong(Input::size).sum() : 0;
   }
 
   private static Answer acceptAll(byte[] body, int records) {

@@ -9,6 +9,7 @@ import io.github.fbcli.cli.output.OutputFormat;
 import io.github.fbcli.cli.output.View;
 import io.github.fbcli.cli.output.View.Column;
 import io.github.fbcli.console.SafeText;
+import io.github.fbcli.push.Outcome;
 import io.github.fbcli.push.Summary;
 import io.github.fbcli.wire.Json;
 import java.util.ArrayList;
@@ -37,14 +38,15 @@ final class PushSummary {
   int tell(Summary summary) {
     ObjectNode members = Json.object();
     summary.members().forEach(members::putPOJO);
-    print(members, sentence(summary));
-    if (summary.exit() != ExitCode.DONE.code()) {
-      throw failure(summary);
-    }
-    return ExitCode.DONE.code();
+    print(members.put("exit", exit(summary)), sentence(summary));
+    return end(summary);
   }
 
-  /** Prints what a push of the same input would do; the sink's mapping is not known to it. */
+  /**
+   * Prints what a push of the same input would do; the sink's mapping is not known to it.
+   *
+   * @throws CommandFailure when not every record could be sent
+   */
   int tellRehearsal(Summary summary) {
     double seconds =
         Math.max(summary.accepted() / RECORDS_PER_SECOND, summary.bytes() / BYTES_PER_SECOND);
@@ -59,7 +61,7 @@ final class PushSummary {
             .put("requests", summary.requests())
             .put("bytes", summary.bytes())
             .put("seconds_at_quota", seconds)
-            .put("exit", summary.exit()),
+            .put("exit", exit(summary)),
         summary.sink()
             + ": "
             + counted(summary.accepted(), "record")
@@ -70,7 +72,7 @@ final class PushSummary {
             + " could not; nothing was sent. At the quota it takes "
             + seconds
             + " s at least");
-    return summary.exit();
+    return end(summary);
   }
 
   private void print(ObjectNode members, String sentence) {
@@ -119,7 +121,23 @@ final class PushSummary {
     return count + " " + noun + (count == 1 ? "" : "s");
   }
 
-  private static CommandFailure failure(Summary summary) {
+  private int end(Summary summary) {
+    if (summary.outcome() != Outcome.DONE) {
+      throw failure(summary);
+    }
+    return ExitCode.DONE.code();
+  }
+
+  /** The exit code as the outcome has it, or the signal that interrupted the run. */
+  private int exit(Summary summary) {
+    return summary.outcome() == Outcome.INTERRUPTED ? signal().code() : summary.exit();
+  }
+
+  private ExitCode signal() {
+    return ExitCode.ofSignal(invocation.seams().interruption().exit());
+  }
+
+  private CommandFailure failure(Summary summary) {
     String ending = summary.ending();
     long bad = summary.rejected() + summary.unparsable();
     return switch (summary.outcome()) {
@@ -166,11 +184,7 @@ final class PushSummary {
               ending,
               "Mend the input, or allow more with --max-errors.");
       case INTERRUPTED ->
-          stopped(
-              ExitCode.INTERRUPTED,
-              "interrupted",
-              ending,
-              "It is safe to push the same input again.");
+          stopped(signal(), "interrupted", ending, "It is safe to push the same input again.");
       case DONE, FAILED ->
           stopped(ExitCode.FAILED, "push_failed", ending, "Run it again with -vvv to see why.");
     };

@@ -68,9 +68,11 @@ final class Waiting {
     try (StatusLine line = invocation.statusLine(HEARTBEAT)) {
       return waiter.await(names, goal, options, new Progress(line, goal, new LinkedHashMap<>()));
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
       throw new CommandFailure(
-          ExitCode.INTERRUPTED, "interrupted", "the wait was interrupted", null);
+          ExitCode.ofSignal(seams.interruption().exit()),
+          "interrupted",
+          "the wait was interrupted",
+          null);
     }
   }
 
