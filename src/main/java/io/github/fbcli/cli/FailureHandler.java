@@ -79,7 +79,8 @@ final class FailureHandler {
       return Failure.of(
           ExitCode.FAILED, "output_lost", lost, "Is there room where the output goes to?");
     } else if (thrown instanceof EmulatorFailure emulator) {
-      return Failure.of(ExitCode.CONFLICT, "emulator_not_started", emulator, emulator.hint());
+      ExitCode exit = emulator.taken() ? ExitCode.CONFLICT : ExitCode.USAGE;
+      return Failure.of(exit, "emulator_not_started", emulator, emulator.hint());
     }
     return bug(thrown);
   }

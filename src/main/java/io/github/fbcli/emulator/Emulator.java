@@ -126,7 +126,7 @@ public final class Emulator implements AutoCloseable {
     try {
       return HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), 0);
     } catch (IOException e) {
-      throw new EmulatorFailure(
+      throw EmulatorFailure.taken(
           "The emulator cannot listen on port " + port + " of " + HOST + ": " + e.getMessage(),
           "Stop what listens there, or choose another port; port 0 takes a free one",
           e);

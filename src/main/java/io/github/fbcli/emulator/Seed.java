@@ -91,7 +91,7 @@ final class Seed {
 
   private static EmulatorFailure failure(
       String place, @Nullable String why, @Nullable Throwable cause) {
-    return new EmulatorFailure(
+    return EmulatorFailure.unusable(
         "The seed " + place + " cannot be used: " + why,
         "Correct it, or leave it out to start with the built-in one",
         cause);

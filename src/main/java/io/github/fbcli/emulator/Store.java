@@ -40,7 +40,7 @@ final class Store implements AutoCloseable {
       Files.createDirectories(directory);
       return new Store(builder.fileName(directory.resolve(FILE).toString()).open());
     } catch (IOException e) {
-      throw new EmulatorFailure(
+      throw EmulatorFailure.unusable(
           "The data directory " + directory + " cannot be made: " + e,
           "Name another directory, or none to keep everything in memory",
           e);
@@ -75,12 +75,12 @@ final class Store implements AutoCloseable {
 
   private static EmulatorFailure unusable(Path directory, MVStoreException e) {
     if (e.getErrorCode() == DataUtils.ERROR_FILE_LOCKED) {
-      return new EmulatorFailure(
+      return EmulatorFailure.taken(
           "The data directory " + directory + " is in use by another emulator",
           "Stop the other one, or name another directory",
           e);
     }
-    return new EmulatorFailure(
+    return EmulatorFailure.unusable(
         "The data directory " + directory + " cannot be used: " + e.getMessage(),
         "Name another directory, or remove " + FILE + " from it to start empty",
         e);

@@ -1,0 +1,218 @@
+package io.github.fbcli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.fbcli.wire.Json;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import mockwebserver3.MockResponse;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a push makes of each answer: what the service is sent next, and how the run ends. */
+class PushAnswersAtTheWireTest {
+  private static final String HTML = "<html><body>Service Unavailable</body></html>";
+  private static final String THROUGHPUT = "ProvisionedThroughputExceededException";
+
+  @ParameterizedTest
+  @ValueSource(ints = {408, 429, 500, 502, 503, 504})
+  void aFailureThatPassesIsTriedAgainAfterAPause(int status) throws Exception {
+    try (FakeSink sink = new FakeSink().then(FakeSink.status(status, HTML))) {
+      FbProgram fb = sink.fb().input(versions("a", "b"));
+      FbProgram.Run run = fb.run("push", "s", "-o", "json");
+      assertEquals(0, run.exit(), run::toString);
+      assertEquals(List.of(2, 2), sink.sizes());
+      assertEquals(1, fb.time().sleeps().size());
+      assertEquals("2 2 0 0", counts(run));
+    }
+  }
+
+  @Test
+  void aServiceThatStaysAwayEndsItAndItIsSafeToRunAgain() throws Exception {
+    try (FakeSink sink = new FakeSink().always(FakeSink.status(503, HTML))) {
+      FbProgram.Run run = sink.fb().input(versions("a", "b")).run("push", "s", "-o", "json");
+      assertEquals(10, run.exit(), run::toString);
+      assertEquals(9, sink.sizes().size()); // once, and eight retries
+      assertEquals("2 0 0 2", counts(run));
+      assertTrue(run.err().contains("\"code\":\"unavailable\""), run::toString);
+      assertTrue(run.err().contains("safe"), run::toString);
+    }
+  }
+
+  @Test
+  void retriesAreAsManyAsTheUserSays() throws Exception {
+    try (FakeSink sink = new FakeSink().always(FakeSink.status(503, HTML))) {
+      FbProgram.Run run = sink.fb().input(versions("a")).run("push", "s", "--retries", "0");
+      assertEquals(10, run.exit(), run::toString);
+      assertEquals(List.of(1), sink.sizes());
+    }
+  }
+
+  @Test
+  void anAnswerThatIsCutOffOrTooShortIsNotTakenForSuccess() throws Exception {
+    try (FakeSink sink = new FakeSink()) {
+      sink.then(
+          sink::cutAfter, sink::tellOne, FakeSink.status(200, "{}"), FakeSink.status(200, HTML));
+      FbProgram.Run run = sink.fb().input(versions("a", "b", "c")).run("push", "s", "-o", "json");
+      assertEquals(0, run.exit(), run::toString);
+      assertEquals(List.of(3, 3, 3, 3, 3), sink.sizes());
+      assertEquals("3 3 0 0", counts(run));
+      assertEquals(12, summary(run).path("retried").asInt());
+    }
+  }
+
+  @Test
+  void a413DividesTheBatchUntilItFits() throws Exception {
+    try (FakeSink sink = new FakeSink()) {
+      sink.always(
+          values ->
+              values.size() > 2 ? FakeSink.status(413, "").answer(values) : sink.accept(values));
+      FbProgram.Run run = sink.fb().input(versions("a", "b", "c", "d", "e")).run("push", "s");
+      assertEquals(0, run.exit(), run::toString);
+      assertEquals(List.of(5, 2, 3, 1, 2), sink.sizes());
+      assertEquals(Map.of("1", "a", "2", "b", "3", "c", "4", "d", "5", "e"), sink.rows());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"400, InvalidBody", "422, Unprocessable"})
+  void aRefusedRequestIsSearchedForTheRecordThatIsToBlame(int status, String code)
+      throws Exception {
+    try (FakeSink sink = new FakeSink()) {
+      sink.always(
+          values ->
+              values.stream().anyMatch(value -> value.path("v").asText().equals("poison"))
+                  ? FakeSink.status(status, "{\"code\":\"" + code + "\"}").answer(values)
+                  : sink.accept(values));
+      FbProgram.Run run =
+          sink.fb().input(versions("a", "b", "poison", "d")).run("push", "s", "-o", "json");
+      assertEquals(3, run.exit(), run::toString);
+      assertEquals("4 3 1 0", counts(run));
+      assertEquals(Map.of("1", "a", "2", "b", "4", "d"), sink.rows());
+      assertTrue(run.err().contains("-:3:1: ") && run.err().contains("[" + code), run::toString);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"401, 4", "403, 4", "404, 5", "501, 1"})
+  void whatNoWaitingCuresEndsItAtOnceAndTheRestIsNotSent(int status, int exit) throws Exception {
+    try (FakeSink sink = new FakeSink()) {
+      sink.then(sink::accept, FakeSink.status(status, HTML));
+      FbProgram.Run run =
+          sink.fb()
+              .input(versions("a", "b", "c", "d", "e"))
+              .run("push", "s", "--batch-size", "2", "-o", "json");
+      assertEquals(exit, run.exit(), run::toString);
+      assertEquals(List.of(2, 2), sink.sizes());
+      assertEquals("4 2 0 2", counts(run));
+      assertEquals(exit, summary(run).path("exit").asInt());
+    }
+  }
+
+  @Test
+  void aSinkThatRestartsIsWaitedForAndOneThatStaysSoIsAConflict() throws Exception {
+    FakeSink.Turn notReady = FakeSink.status(409, "{\"code\":\"IncorrectState\"}");
+    try (FakeSink sink = new FakeSink().then(notReady, notReady)) {
+      assertEquals(0, sink.fb().input(versions("a")).run("push", "s").exit());
+      assertEquals(6, sink.always(notReady).fb().input(versions("a")).run("push", "s").exit());
+    }
+  }
+
+  @Test
+  void aThrottledRecordIsSentAgainWithEveryLaterOneOfItsIdAndNoOther() throws Exception {
+    try (FakeSink sink = new FakeSink()) {
+      sink.then(
+          values ->
+              sink.each(
+                  values,
+                  value ->
+                      value.path("v").asText().equals("old")
+                          ? FakeSink.error(THROUGHPUT)
+                          : sink.keep(value)));
+      FbProgram.Run run =
+          sink.fb()
+              .input(record(7, "old") + record(8, "other") + record(7, "new"))
+              .run("push", "s", "-o", "json");
+      assertEquals(0, run.exit(), run::toString);
+      List<JsonNode> again = sink.pushes().get(1);
+      assertEquals(List.of("old", "new"), again.stream().map(v -> v.path("v").asText()).toList());
+      assertEquals(Map.of("7", "new", "8", "other"), sink.rows());
+      assertEquals(1, summary(run).path("throttled").asInt());
+      assertEquals(2, summary(run).path("retried").asInt());
+    }
+  }
+
+  @Test
+  void aRejectedRecordIsRejectedForTheServicesReason() throws Exception {
+    try (FakeSink sink = new FakeSink()) {
+      sink.then(values -> sink.each(values, value -> FakeSink.error("InvalidBody")));
+      FbProgram.Run run = sink.fb().input(versions("a")).run("push", "s");
+      assertEquals(3, run.exit(), run::toString);
+      assertTrue(run.err().contains("-:1:1: says the test [InvalidBody]"), run::toString);
+    }
+  }
+
+  @Test
+  void theServiceIsAskedToWaitAsLongAsItSays() throws Exception {
+    MockResponse busy = new MockResponse.Builder().code(429).setHeader("Retry-After", "20").build();
+    try (FakeSink sink = new FakeSink().then(values -> busy)) {
+      FbProgram fb = sink.fb().input(versions("a"));
+      assertEquals(0, fb.run("push", "s").exit());
+      assertEquals(20, fb.time().sleeps().get(0).toSeconds());
+    }
+  }
+
+  @Test
+  void aValueIsSentAsItWasWrittenEveryDigitOfIt() throws Exception {
+    try (FakeSink sink = new FakeSink()) {
+      String written =
+          "{ \"id\":1, \"v\": 1.10000000000000000000000000000001e2, \"e\":\"\\u00e4\" }";
+      assertEquals(0, sink.fb().input(written).run("push", "s").exit());
+      assertEquals(List.of("{\"records\":[{\"value\":" + written + "}]}"), sink.bodies());
+    }
+  }
+
+  @Test
+  void aHeartbeatOfALongPushIsALineInALogAndABarOnATerminal() throws Exception {
+    FakeSink.Turn busy =
+        values -> new MockResponse.Builder().code(429).setHeader("Retry-After", "11").build();
+    try (FakeSink sink = new FakeSink()) {
+      sink.then(busy, sink::accept, busy, sink::accept);
+      FbProgram.Run log = sink.fb().input(versions("a", "b")).run("push", "s", "--batch-size=1");
+      assertEquals(
+          List.of("1 accepted, 1 throttled, 0 records/s", "2 accepted, 2 throttled, 0 records/s"),
+          log.err().lines().toList(),
+          log::toString);
+      sink.then(busy, sink::accept, busy, sink::accept);
+      assertEquals("", sink.fb().input(versions("a")).run("push", "s", "-q").err());
+    }
+  }
+
+  private static String versions(String... versions) {
+    StringBuilder text = new StringBuilder();
+    IntStream.range(0, versions.length).forEach(i -> text.append(record(i + 1, versions[i])));
+    return text.toString();
+  }
+
+  private static String record(int id, String version) {
+    return "{\"id\":" + id + ",\"v\":\"" + version + "\"}\n";
+  }
+
+  private static JsonNode summary(FbProgram.Run run) throws Exception {
+    return Json.parse(run.out());
+  }
+
+  /** Read, accepted, rejected, not sent. */
+  private static String counts(FbProgram.Run run) throws Exception {
+    JsonNode summary = summary(run);
+    return List.of("read", "accepted", "rejected", "not_sent").stream()
+        .map(member -> summary.path(member).asText())
+        .reduce((one, next) -> one + " " + next)
+        .orElseThrow();
+  }
+}
