@@ -85,6 +85,12 @@ final class FakeSink implements AutoCloseable {
     return values -> new MockResponse(status, Headers.of(), body);
   }
 
+  /** A push that is refused until so many seconds have passed. */
+  static Turn busy(int seconds) {
+    String wait = Integer.toString(seconds);
+    return values -> new MockResponse(429, Headers.of("Retry-After", wait), "");
+  }
+
   /** A push that is applied, but whose answer never comes. */
   MockResponse cutAfter(List<JsonNode> values) {
     accept(values);

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.IntConsumer;
 
 /**
@@ -53,7 +54,12 @@ public final class FbProgram {
 
   /** With that text on the standard input. */
   public FbProgram input(String text) {
-    input = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    return input(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** With that on the standard input. */
+  public FbProgram input(InputStream stream) {
+    input = stream;
     return this;
   }
 
@@ -80,7 +86,16 @@ public final class FbProgram {
 
   /** Runs one command line to its end. */
   public Run run(String... arguments) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    return run(new ByteArrayOutputStream(), arguments);
+  }
+
+  /** Runs one command line beside the test, until it ends by itself or by a {@link #signal}. */
+  public Running start(String... arguments) {
+    LineQueue out = new LineQueue();
+    return new Running(out, CompletableFuture.supplyAsync(() -> run(out, arguments)));
+  }
+
+  private Run run(ByteArrayOutputStream out, String... arguments) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Streams streams =
         new Streams(
@@ -101,6 +116,15 @@ public final class FbProgram {
         exit,
         out.toString(StandardCharsets.UTF_8),
         err.toString(StandardCharsets.UTF_8));
+  }
+
+  /** A run that goes on. */
+  public record Running(LineQueue out, CompletableFuture<Run> end) {
+
+    /** The next line of its standard output, as soon as it is there. */
+    public String line() throws InterruptedException {
+      return out.next();
+    }
   }
 
   /** Writes to both, the second first: it may fail. */

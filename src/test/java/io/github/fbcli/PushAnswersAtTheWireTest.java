@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.fbcli.wire.Json;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -159,8 +161,7 @@ class PushAnswersAtTheWireTest {
 
   @Test
   void theServiceIsAskedToWaitAsLongAsItSays() throws Exception {
-    MockResponse busy = new MockResponse.Builder().code(429).setHeader("Retry-After", "20").build();
-    try (FakeSink sink = new FakeSink().then(values -> busy)) {
+    try (FakeSink sink = new FakeSink().then(FakeSink.busy(20))) {
       FbProgram fb = sink.fb().input(versions("a"));
       assertEquals(0, fb.run("push", "s").exit());
       assertEquals(20, fb.time().sleeps().get(0).toSeconds());
@@ -178,18 +179,36 @@ class PushAnswersAtTheWireTest {
   }
 
   @Test
-  void aHeartbeatOfALongPushIsALineInALogAndABarOnATerminal() throws Exception {
-    FakeSink.Turn busy =
-        values -> new MockResponse.Builder().code(429).setHeader("Retry-After", "11").build();
-    try (FakeSink sink = new FakeSink()) {
-      sink.then(busy, sink::accept, busy, sink::accept);
-      FbProgram.Run log = sink.fb().input(versions("a", "b")).run("push", "s", "--batch-size=1");
+  void aLongPushTellsALogHowFarItIsNowAndThen() {
+    try (FakeSink sink = new FakeSink().then(FakeSink.busy(11))) {
+      sink.then(sink::accept, FakeSink.busy(1), sink::accept, FakeSink.busy(11));
+      FbProgram.Run run =
+          sink.fb().input(versions("a", "b", "c")).run("push", "s", "--batch-size=1");
       assertEquals(
-          List.of("1 accepted, 1 throttled, 0 records/s", "2 accepted, 2 throttled, 0 records/s"),
-          log.err().lines().toList(),
-          log::toString);
-      sink.then(busy, sink::accept, busy, sink::accept);
-      assertEquals("", sink.fb().input(versions("a")).run("push", "s", "-q").err());
+          List.of("1 accepted, 1 throttled, 0 records/s", "3 accepted, 3 throttled, 0 records/s"),
+          run.err().lines().toList(),
+          run::toString);
+    }
+  }
+
+  @Test
+  void onATerminalABarIsDrawnInPlaceAndStaysWhenItIsFull(@TempDir Path dir) throws Exception {
+    Path input = Files.writeString(dir.resolve("in"), versions("a", "b"));
+    try (FakeSink sink = new FakeSink().then(FakeSink.busy(1))) {
+      FbProgram fb = sink.fb().onTerminal();
+      FbProgram.Run run = fb.run("push", "s", input.toString(), "--batch-size=1");
+      String clear = "\r\u001b[2K";
+      String half = "[##########----------] 50 %, 1 accepted, 1 throttled, 1 records/s";
+      String full = "[####################] 100 %, 2 accepted, 1 throttled, 2 records/s";
+      assertEquals(clear + half + clear + full + "\n", run.err(), run::toString);
+    }
+  }
+
+  @Test
+  void nobodyIsToldAnythingWhoWantsQuiet() {
+    try (FakeSink sink = new FakeSink().then(FakeSink.busy(11), FakeSink.busy(11))) {
+      FbProgram fb = sink.fb().onTerminal().input(versions("a"));
+      assertEquals("", fb.run("push", "s", "-", "-q").err());
     }
   }
 

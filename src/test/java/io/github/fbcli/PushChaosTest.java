@@ -60,7 +60,7 @@ class PushChaosTest {
     Random random = new Random(5);
     try (FakeSink sink = new FakeSink()) {
       sink.always(values -> atRandom(sink, random, values));
-      settled(sink.fb().run("push", "s", input.toString(), "--batch-size=100", "-o", "json"));
+      settled(sink.fb().run("push", "s", input.toString(), "-o", "json"));
       assertEquals(lastVersions, sink.rows());
     }
   }

@@ -3,6 +3,7 @@ package io.github.fbcli.console;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 
@@ -37,8 +38,19 @@ public final class ChildProcess {
     if (streams.inheritable()) {
       builder.inheritIO();
     }
-    Process process = builder.start();
-    return interruption.orderly(() -> supervise(process));
+    try {
+      return interruption.orderly(() -> supervise(start(builder)));
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static Process start(ProcessBuilder builder) {
+    try {
+      return builder.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private int supervise(Process process) throws InterruptedException {
@@ -53,28 +65,34 @@ public final class ChildProcess {
   }
 
   private int await(Process process) throws InterruptedException {
+    List<Thread> pumps = streams.inheritable() ? List.of() : pump(process);
+    int code = end(process);
+    for (Thread pump : pumps) {
+      pump.join();
+    }
+    return code;
+  }
+
+  private int end(Process process) throws InterruptedException {
     try {
-      return streams.inheritable() ? process.waitFor() : pump(process);
+      return process.waitFor();
     } catch (InterruptedException e) {
       if (interruption.exit() != CTRL_C) { // which the terminal sends to the child too
-        process.destroy();
+        process.toHandle().destroy(); // which, unlike its namesake, leaves the output open
       }
       return process.waitFor();
     }
   }
 
-  /** Carries the bytes itself, where the streams are not the process's own. */
-  private int pump(Process process) throws InterruptedException {
-    start(() -> feed(process.getOutputStream()));
-    Thread out = start(() -> copy(process.getInputStream(), streams.out()));
-    Thread err = start(() -> copy(process.getErrorStream(), streams.err()));
-    int code = process.waitFor();
-    out.join();
-    err.join();
-    return code;
+  /** Carries the bytes, where the streams are not the process's own; who carries its output. */
+  private List<Thread> pump(Process process) {
+    carry(() -> feed(process.getOutputStream()));
+    return List.of(
+        carry(() -> copy(process.getInputStream(), streams.out())),
+        carry(() -> copy(process.getErrorStream(), streams.err())));
   }
 
-  private static Thread start(Runnable work) {
+  private static Thread carry(Runnable work) {
     Thread pump = new Thread(work, "child");
     pump.setDaemon(true); // the input may never end
     pump.start();

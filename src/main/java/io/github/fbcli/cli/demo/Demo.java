@@ -25,7 +25,7 @@ public final class Demo implements Callable<Integer> {
   private static final Duration ACTIVATE_AFTER = Duration.ofSeconds(2);
 
   /** Of every answer, as from a service some way off: a push that is over at once shows nothing. */
-  private static final Duration LATENCY = Duration.ofMillis(25);
+  private static final Duration LATENCY = Duration.ofMillis(75);
 
   private final Invocation invocation;
 

@@ -69,7 +69,9 @@ public final class EmulatorStart implements Callable<Integer> {
     } else if (output.format() == OutputFormat.NAME) {
       output.text(url);
     } else {
-      output.document(Json.object().put("endpoint", url).put("token", EmulatorEnvironment.TOKEN));
+      // On one line: who waits for it reads a line.
+      output.text(
+          Json.text(Json.object().put("endpoint", url).put("token", EmulatorEnvironment.TOKEN)));
     }
   }
 }

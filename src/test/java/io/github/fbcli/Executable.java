@@ -1,0 +1,135 @@
+package io.github.fbcli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A process that runs the packaged program. Closing it kills it, if it still runs. */
+final class Executable implements AutoCloseable {
+  private static final int PATIENCE_SECONDS = 120;
+
+  private final Process process;
+  private final LineQueue out = new LineQueue();
+  private final LineQueue err = new LineQueue();
+  private final List<Thread> readers;
+
+  private Executable(Process process) {
+    this.process = process;
+    readers = List.of(read(process.getInputStream(), out), read(process.getErrorStream(), err));
+  }
+
+  /** {@code target/fb}. */
+  static Path path() {
+    return Path.of(System.getProperty("fb.executable", "target/fb")).toAbsolutePath();
+  }
+
+  static Executable start(String... arguments) {
+    return start(fb(arguments));
+  }
+
+  /** The command line of the program, to be given an environment or another folder. */
+  static ProcessBuilder fb(String... arguments) {
+    List<String> command = new ArrayList<>(List.of(path().toString()));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().keySet().removeIf(name -> name.startsWith("FEATUREBASE_"));
+    return builder;
+  }
+
+  static Executable start(ProcessBuilder command) {
+    try {
+      return new Executable(command.start());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static FbProgram.Run run(ProcessBuilder command) throws InterruptedException {
+    try (Executable running = start(command)) {
+      running.closeInput();
+      return running.end();
+    }
+  }
+
+  /** Its next line of data, as soon as it is there. */
+  String line() throws InterruptedException {
+    return out.next();
+  }
+
+  /** Its next message that contains that, as soon as it is there. */
+  String message(String part) throws InterruptedException {
+    String line = err.next();
+    while (!line.contains(part)) {
+      line = err.next();
+    }
+    return line;
+  }
+
+  void type(String text) {
+    try {
+      OutputStream input = process.getOutputStream();
+      input.write(text.getBytes(UTF_8));
+      input.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  void closeInput() {
+    try {
+      process.getOutputStream().close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Sends it a signal such as {@code INT}. */
+  Executable signal(String name) throws InterruptedException {
+    try {
+      new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Waits for its end. */
+  FbProgram.Run end() throws InterruptedException {
+    if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      throw new AssertionError("it does not end:\n" + out + err);
+    }
+    for (Thread reader : readers) {
+      reader.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS)); // or a child of it goes on
+    }
+    String command = String.valueOf(process.info().commandLine().orElse("fb"));
+    return new FbProgram.Run(
+        command, process.exitValue(), out.toString(UTF_8), err.toString(UTF_8));
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+
+  private static Thread read(InputStream from, OutputStream to) {
+    Thread reader =
+        new Thread(
+            () -> {
+              try {
+                from.transferTo(to);
+              } catch (IOException e) {
+                // It was killed.
+              }
+            });
+    reader.setDaemon(true);
+    reader.start();
+    return reader;
+  }
+}

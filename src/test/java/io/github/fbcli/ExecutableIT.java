@@ -1,0 +1,269 @@
+package io.github.fbcli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.fbcli.wire.Json;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged program as a process: launcher, streams, signals. */
+class ExecutableIT {
+  private static final String VERSION = "fb [0-9.]+(-SNAPSHOT)?\n";
+
+  @TempDir Path dir;
+
+  @Test
+  void itRunsWithTheJavaOfJavaHomeOrThatOnThePath() throws Exception {
+    ProcessBuilder command = Executable.fb("--version");
+    command.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    command.environment().put("PATH", "/usr/bin:/bin");
+    assertVersion(command);
+    command.environment().remove("JAVA_HOME");
+    command.environment().put("PATH", System.getProperty("java.home") + "/bin:/usr/bin:/bin");
+    assertVersion(command);
+  }
+
+  @Test
+  void withoutJavaItSaysWhatItNeeds() throws Exception {
+    ProcessBuilder command = Executable.fb("--version");
+    command.environment().put("JAVA_HOME", dir.toString());
+    FbProgram.Run run = Executable.run(command);
+    assertEquals(127, run.exit(), run::toString);
+    assertTrue(run.err().contains("needs Java 17 or newer"), run::toString);
+  }
+
+  @Test
+  void itRunsOnAYoungerJava() throws Exception {
+    Path younger = Path.of("/usr/lib/jvm/temurin-25-jdk-amd64");
+    assumeTrue(Files.isDirectory(younger));
+    ProcessBuilder command = Executable.fb("demo", "-q");
+    command.environment().put("JAVA_HOME", younger.toString());
+    FbProgram.Run run = Executable.run(command);
+    assertEquals(0, run.exit(), run::toString);
+    assertEquals("", run.err());
+  }
+
+  @Test
+  void itRunsFromAnyFolderThroughALinkAndWithSpacesInItsPath() throws Exception {
+    Path folder = Files.createDirectory(dir.resolve("my own tools"));
+    Path copy = Files.copy(Executable.path(), folder.resolve("fb"));
+    assertTrue(copy.toFile().setExecutable(true));
+    Path link = Files.createSymbolicLink(dir.resolve("linked"), Path.of("my own tools", "fb"));
+    assertVersion(new ProcessBuilder(link.toString(), "--version").directory(folder.toFile()));
+    assertVersion(new ProcessBuilder("./fb", "-V").directory(folder.toFile()));
+    ProcessBuilder found = new ProcessBuilder("sh", "-c", "fb --version");
+    found.environment().compute("PATH", (name, before) -> folder + ":" + before);
+    assertVersion(found);
+  }
+
+  @Test
+  void theUsersJavaOptionsWin() throws Exception {
+    ProcessBuilder command = Executable.fb("sinks", "-h");
+    command.environment().put("FB_JAVA_OPTS", "-XX:TieredStopAtLevel=3 -XX:+PrintFlagsFinal");
+    String flags = Executable.run(command).out();
+    assertTrue(flags.matches("(?s).* TieredStopAtLevel +=? *= 3 .*"), flags);
+    assertTrue(flags.contains("Usage: fb sinks"));
+  }
+
+  @Test
+  void theDemoCountsTheRowsAlsoUnderQuiet() throws Exception {
+    FbProgram.Run run = Executable.run(Executable.fb("demo"));
+    assertEquals(0, run.exit(), run::toString);
+    assertTrue(run.out().endsWith("rows in table 'aircraft': 1000 of 1000\n"), run::toString);
+    FbProgram.Run quiet = Executable.run(Executable.fb("demo", "-q"));
+    assertEquals("0 rows in table 'aircraft': 1000 of 1000\n", quiet.exit() + " " + quiet.out());
+  }
+
+  @Test
+  void anInterruptedDemoLeavesNothingBehind() throws Exception {
+    ProcessBuilder command = Executable.fb("demo");
+    command.environment().put("FB_JAVA_OPTS", "-Djava.io.tmpdir=" + dir);
+    try (Executable demo = Executable.start(command)) {
+      demo.message("2. It takes records");
+      assertEquals(130, demo.signal("INT").end().exit());
+    }
+    try (Stream<Path> left = Files.list(dir)) {
+      assertEquals(List.of(), left.toList());
+    }
+  }
+
+  @Test
+  void theEmulatorSaysWhenItIsReadyAndKeepsItsDataWhenItIsStopped() throws Exception {
+    try (Executable emulator = emulator()) {
+      String url = ready(emulator);
+      succeed(at(url, "sinks", "create", "--table", "t", "--map", "_id=id", "--wait"));
+      String port = Integer.toString(URI.create(url).getPort());
+      FbProgram.Run second = Executable.run(Executable.fb("emulator", "start", "--port", port));
+      assertEquals(6, second.exit(), second::toString);
+      assertTrue(second.err().contains("cannot listen on port " + port), second::toString);
+      FbProgram.Run stopped = emulator.signal("TERM").end();
+      assertEquals(143, stopped.exit(), stopped::toString);
+    }
+    try (Executable emulator = emulator()) {
+      succeed(at(ready(emulator), "sinks", "wait", "t", "--timeout", "0"));
+      assertEquals(130, emulator.signal("INT").end().exit());
+    }
+  }
+
+  @Test
+  void whateverWasAcknowledgedSurvivesAKillInTheMiddleOfAPush() throws Exception {
+    int acknowledged;
+    try (Executable emulator = emulator()) {
+      String url = ready(emulator);
+      succeed(at(url, "sinks", "create", "--table", "t", "--map", "_id=id", "--wait"));
+      ProcessBuilder push =
+          pointed(
+              url, "push", "t", "-", "--batch-size", "10", "--retries", "0", "-o", "json", "-v");
+      try (Executable pushing = Executable.start(push)) {
+        pushing.type(numbered(1, 105));
+        for (int answers = 0; answers < 10; answers++) {
+          pushing.message("< 200 POST");
+        }
+        emulator.signal("KILL").end();
+        pushing.type(numbered(106, 200));
+        pushing.closeInput();
+        FbProgram.Run run = pushing.end();
+        assertEquals(10, run.exit(), run::toString);
+        JsonNode summary = Json.parse(run.out());
+        acknowledged = summary.path("accepted").asInt();
+        assertEquals(100, acknowledged, run::toString);
+        assertEquals(10, summary.path("not_sent").asInt(), run::toString);
+      }
+    }
+    try (Executable emulator = emulator()) {
+      assertEquals(acknowledged, rows(ready(emulator), "t"));
+    }
+  }
+
+  @Test
+  void anInterruptedPushFromAPipeSettlesAndAccountsForAll() throws Exception {
+    try (Executable emulator = emulator()) {
+      String url = ready(emulator);
+      succeed(at(url, "sinks", "create", "--table", "t", "--map", "_id=id", "--wait"));
+      ProcessBuilder push =
+          pointed(url, "push", "t", "-", "--batch-size", "10", "-o", "json", "-v");
+      try (Executable pushing = Executable.start(push)) {
+        pushing.type(numbered(1, 15));
+        pushing.message("< 200 POST"); // and now it waits for more
+        FbProgram.Run run = pushing.signal("INT").end();
+        assertEquals(130, run.exit(), run::toString);
+        JsonNode summary = Json.parse(run.out());
+        assertEquals(15, summary.path("read").asInt(), run::toString);
+        assertEquals(10, summary.path("accepted").asInt(), run::toString);
+        assertEquals(5, summary.path("not_sent").asInt(), run::toString);
+        assertEquals(10, rows(url, "t"));
+      }
+    }
+  }
+
+  @Test
+  void aCommandOfTheEmulatorSharesTheStreamsAndGivesItsExitCode() throws Exception {
+    String script = "echo $FEATUREBASE_ENDPOINT; cat; echo oops >&2; exit 7";
+    try (Executable exec = Executable.start("emulator", "exec", "--", "sh", "-c", script)) {
+      assertTrue(exec.line().startsWith("http://127.0.0.1:"));
+      exec.type("typed\n");
+      assertEquals("typed", exec.line());
+      exec.closeInput();
+      FbProgram.Run run = exec.end();
+      assertEquals(7, run.exit(), run::toString);
+      assertEquals("oops\n", run.err());
+    }
+  }
+
+  @Test
+  void killEndsTheCommandOfTheEmulatorToo() throws Exception {
+    String script = "trap 'echo bye; exit 9' TERM; echo ready; read line";
+    try (Executable exec = Executable.start("emulator", "exec", "sh", "-c", script)) {
+      assertEquals("ready", exec.line());
+      FbProgram.Run run = exec.signal("TERM").end();
+      assertEquals(9, run.exit(), run::toString);
+      assertEquals("ready\nbye\n", run.out());
+    }
+  }
+
+  @Test
+  void aReaderThatHasEnoughIsNoFailureToTalkAbout() throws Exception {
+    FbProgram.Run run = Executable.run(shell("{ \"$0\" sinks -h; echo $? >&2; } | true"));
+    assertEquals("141\n", run.err());
+    FbProgram.Run closed = Executable.run(shell("\"$0\" sinks -h >&-"));
+    assertEquals(141, closed.exit(), closed::toString);
+    assertEquals("", closed.err());
+  }
+
+  @Test
+  void aFullDiskIsNoBug() throws Exception {
+    assumeTrue(Files.exists(Path.of("/dev/full")));
+    FbProgram.Run run = Executable.run(shell("\"$0\" sinks -h >/dev/full"));
+    assertEquals(1, run.exit(), run::toString);
+    assertTrue(run.err().startsWith("error: cannot write the output: "), run::toString);
+    assertFalse(run.err().contains("bug"), run::toString);
+  }
+
+  private Executable emulator() {
+    return Executable.start(
+        "emulator",
+        "start",
+        "--port",
+        "0",
+        "--data",
+        dir.resolve("data").toString(),
+        "--activate-after",
+        "0s",
+        "--no-limits",
+        "-o",
+        "json");
+  }
+
+  private static String ready(Executable emulator) throws Exception {
+    return Json.parse(emulator.line()).path("endpoint").asText();
+  }
+
+  private static ProcessBuilder pointed(String url, String... arguments) {
+    ProcessBuilder command = Executable.fb(arguments);
+    command.environment().put("FEATUREBASE_ENDPOINT", url);
+    command.environment().put("FEATUREBASE_TOKEN", "token-of-the-test");
+    return command;
+  }
+
+  private static FbProgram.Run at(String url, String... arguments) throws Exception {
+    return Executable.run(pointed(url, arguments));
+  }
+
+  private static ProcessBuilder shell(String script) {
+    return new ProcessBuilder("sh", "-c", script, Executable.path().toString());
+  }
+
+  private static int rows(String url, String table) throws Exception {
+    URI uri = URI.create(url + "/emulator/rows/demo/" + table + "?count=1");
+    try (var in = uri.toURL().openStream()) {
+      return Json.parse(in.readAllBytes()).path("count").asInt();
+    }
+  }
+
+  private static String numbered(int first, int last) {
+    StringBuilder text = new StringBuilder();
+    for (int id = first; id <= last; id++) {
+      text.append("{\"id\":").append(id).append("}\n");
+    }
+    return text.toString();
+  }
+
+  private static void assertVersion(ProcessBuilder command) throws Exception {
+    FbProgram.Run run = Executable.run(command);
+    assertTrue(run.out().matches(VERSION), run::toString);
+    assertEquals(0, run.exit(), run::toString);
+  }
+
+  private static void succeed(FbProgram.Run run) {
+    assertEquals(0, run.exit(), run::toString);
+  }
+}

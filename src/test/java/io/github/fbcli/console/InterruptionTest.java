@@ -1,0 +1,106 @@
+package io.github.fbcli.console;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntConsumer;
+import org.junit.jupiter.api.Test;
+
+class InterruptionTest {
+  private final List<Integer> ended = new ArrayList<>();
+  private final Interruption interruption = new Interruption(this::listen, ended::add);
+  private IntConsumer listener;
+
+  @Test
+  void signalsAreTheMachinesBusinessOutsideOfOrderlyWork() {
+    assertNull(listener);
+    assertTrue(interruption.orderly(() -> listener != null));
+    assertNull(listener);
+  }
+
+  @Test
+  void theFirstSignalInterruptsTheWorkAndIsRemembered() {
+    assertEquals(0, interruption.exit());
+    interruption.orderly(
+        () -> {
+          listener.accept(143);
+          return assertInterrupted();
+        });
+    assertEquals(143, interruption.exit());
+    assertEquals(List.of(), ended);
+  }
+
+  @Test
+  void theSecondEndsTheProcess() {
+    interruption.orderly(
+        () -> {
+          listener.accept(130);
+          listener.accept(143);
+          return null;
+        });
+    assertEquals(List.of(143), ended);
+    assertEquals(130, interruption.exit());
+  }
+
+  @Test
+  void aSignalThatNobodyHeardDoesNotReachWhatFollows() {
+    interruption.orderly(
+        () -> {
+          listener.accept(130);
+          return null;
+        });
+    assertFalse(Thread.currentThread().isInterrupted());
+  }
+
+  @Test
+  void theEndOfInnerWorkIsNotTheEndOfTheOuter() {
+    interruption.orderly(
+        () -> {
+          interruption.orderly(() -> null);
+          listener.accept(130);
+          return assertInterrupted();
+        });
+  }
+
+  @Test
+  void shieldedWorkIsInterruptedAfterwards() throws Exception {
+    List<String> told = new ArrayList<>();
+    interruption.orderly(
+        () -> {
+          interruption.shielded(
+              () -> {
+                listener.accept(130);
+                assertFalse(Thread.currentThread().isInterrupted());
+                return null;
+              },
+              () -> told.add("put off"));
+          return assertInterrupted();
+        });
+    assertEquals(List.of("put off"), told);
+  }
+
+  @Test
+  void shieldedWorkIsNotBegunAfterASignal() throws Exception {
+    interruption.orderly(
+        () -> {
+          listener.accept(130);
+          return assertThrows(
+              InterruptedException.class, () -> interruption.shielded(() -> null, () -> {}));
+        });
+  }
+
+  private static boolean assertInterrupted() {
+    assertTrue(Thread.interrupted());
+    return true;
+  }
+
+  private Signals.Registration listen(IntConsumer heard) {
+    listener = heard;
+    return () -> listener = null;
+  }
+}
