@@ -26,6 +26,8 @@ class ArchitectureTest {
   private static final String JACKSON = "com.fasterxml.jackson..";
   private static final String JLINE = "org.jline..";
   private static final String MVSTORE = "org.h2..";
+  private static final String FASTCSV = "de.siegmar.fastcsv..";
+  private static final String AIRCOMPRESSOR = "io.airlift.compress..";
 
   private static final JavaClasses MAIN =
       new ClassFileImporter()
@@ -40,7 +42,7 @@ class ArchitectureTest {
           time,     '',                               ''
           wire,     '',                               com.fasterxml.jackson..
           sink,     time,                             ''
-          push,     time,                             com.fasterxml.jackson.core..
+          push,     time,                             com.fasterxml.jackson.core.. de.siegmar.fastcsv.. io.airlift.compress..
           config,   'time wire',                      ''
           console,  time,                             org.jline..
           api,      'time wire sink push',            okhttp3.. okio.. kotlin.. com.fasterxml.jackson..
@@ -76,6 +78,8 @@ class ArchitectureTest {
     staysIn(KOTLIN, in("api"));
     staysIn(JLINE, in("shell"), in("console"));
     staysIn(MVSTORE, in("emulator"));
+    staysIn(FASTCSV, in("push.input"));
+    staysIn(AIRCOMPRESSOR, in("push.input"));
     staysIn(JACKSON, in("wire"), in("api"), in("push"), in("emulator"), in("cli"));
   }
 
