@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Lines are appended; what is there stays. The file appears with the first of them.
  */
 public final class ErrorsFile implements Closeable {
+  /** What is behind {@code -}, where the system tells. */
+  private static final Path STANDARD_INPUT = Path.of("/dev/stdin");
+
   private final Path path;
   private final JsonFactory json =
       new JsonFactory().enable(JsonGenerator.Feature.COMBINE_UNICODE_SURROGATES_IN_UTF8);
@@ -52,8 +55,8 @@ public final class ErrorsFile implements Closeable {
       demand(!Files.isDirectory(path), path, "is a directory; name a file in it");
       demand(Files.isWritable(path), path, "cannot be written: permission denied");
       for (Input input : inputs) {
-        Path read = input.path();
-        boolean same = read != null && Files.exists(read) && Files.isSameFile(read, path);
+        Path read = input.path() == null ? STANDARD_INPUT : input.path();
+        boolean same = Files.exists(read) && Files.isSameFile(read, path);
         demand(!same, path, "is also an input; name another file");
       }
     } else {

@@ -5,12 +5,12 @@ import io.github.fbcli.cli.ExitCode;
 import io.github.fbcli.cli.Invocation;
 import io.github.fbcli.push.MaxErrors;
 import io.github.fbcli.push.PushOptions;
-import io.github.fbcli.push.input.Format;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -47,15 +47,10 @@ public final class Push implements Callable<Integer> {
       index = "1..*",
       arity = "0..*",
       paramLabel = "FILE",
-      description = "Files of records; - or nothing is the standard input.")
+      description = "Files of records, or folders of them; - or nothing is the standard input.")
   private List<String> files = List.of();
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "auto",
-      description = "auto, ndjson, array, records (the API's body) or concatenated.")
-  private String format = "auto";
+  @Mixin private InputFlags flags = new InputFlags();
 
   @Option(
       names = "--batch-size",
@@ -89,20 +84,25 @@ public final class Push implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PushRun run = new PushRun(invocation, sink, inputs(), errorsFile);
+    List<String> names = inputs();
+    PushOptions options;
+    PushInput input;
     try {
-      PushOptions options =
-          new PushOptions(
-              batchSize,
-              batchBytes,
-              invocation.retries(RETRIES),
-              maxErrors == null ? MaxErrors.none() : MaxErrors.parse(maxErrors));
-      return invocation.previews()
-          ? run.rehearse(Format.parse(format), options)
-          : run.push(Format.parse(format), options);
+      options = options();
+      input = flags.input(names, invocation);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
     }
+    PushRun run = new PushRun(invocation, sink, input, errorsFile);
+    return invocation.previews() ? run.rehearse(options) : run.push(options);
+  }
+
+  private PushOptions options() {
+    return new PushOptions(
+        batchSize,
+        batchBytes,
+        invocation.retries(RETRIES),
+        maxErrors == null ? MaxErrors.none() : MaxErrors.parse(maxErrors));
   }
 
   private List<String> inputs() {

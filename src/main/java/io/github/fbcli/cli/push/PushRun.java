@@ -17,7 +17,6 @@ import io.github.fbcli.push.RecordResult;
 import io.github.fbcli.push.RecordShape;
 import io.github.fbcli.push.Summary;
 import io.github.fbcli.push.UnusableErrorsFileException;
-import io.github.fbcli.push.input.Format;
 import io.github.fbcli.push.input.Input;
 import io.github.fbcli.push.input.Inputs;
 import io.github.fbcli.sink.SinkSpec;
@@ -33,39 +32,48 @@ import org.jspecify.annotations.Nullable;
 final class PushRun {
   private final Invocation invocation;
   private final String sinkName;
-  private final List<String> files;
+  private final PushInput input;
   private final @Nullable Path errorsFile;
 
-  PushRun(Invocation invocation, String sinkName, List<String> files, @Nullable Path errorsFile) {
+  PushRun(Invocation invocation, String sinkName, PushInput input, @Nullable Path errorsFile) {
     this.invocation = invocation;
     this.sinkName = sinkName;
-    this.files = files;
+    this.input = input;
     this.errorsFile = errorsFile;
   }
 
   /** Pushes; returns when every record is accounted for. */
-  int push(Format format, PushOptions options) {
-    List<Input> inputs = inputs();
-    try (Inputs source = Inputs.open(inputs, format);
-        ErrorsFile errors = errorsFile == null ? null : ErrorsFile.at(errorsFile, inputs)) {
+  int push(PushOptions options) {
+    try (Inputs source = open();
+        ErrorsFile errors = errorsFile == null ? null : ErrorsFile.at(errorsFile, input.files())) {
       SinkResource sink = activeSink();
       PushPlan plan = new PushPlan(sink.name(), shape(sink), source, errors, options);
       Endpoint endpoint = invocation.service().endpoint(sink.id());
-      return new PushSummary(invocation).tell(run(plan, endpoint, inputs));
+      return new PushSummary(invocation).tell(run(plan, endpoint, input.files()));
     } catch (IOException e) {
       throw unusable(e);
     }
   }
 
   /** Reads the whole input as a push would, and sends nothing. */
-  int rehearse(Format format, PushOptions options) {
-    List<Input> inputs = inputs();
-    try (Inputs source = Inputs.open(inputs, format)) {
+  int rehearse(PushOptions options) {
+    try (Inputs source = open()) {
       PushPlan plan = new PushPlan(sinkName, RecordShape.unknown(), source, null, options);
-      return new PushSummary(invocation).tellRehearsal(run(plan, PushRun::acceptAll, inputs));
+      return new PushSummary(invocation)
+          .tellRehearsal(run(plan, PushRun::acceptAll, input.files()));
     } catch (IOException e) {
       throw unusable(e);
     }
+  }
+
+  private Inputs open() throws IOException {
+    try {
+      input.check();
+    } catch (IllegalArgumentException e) {
+      throw new CommandFailure(
+          ExitCode.USAGE, "usage", String.valueOf(e.getMessage()), "See 'fb push --help'.");
+    }
+    return input.open();
   }
 
   private Summary run(PushPlan plan, Endpoint endpoint, List<Input> inputs) {
@@ -92,16 +100,6 @@ final class PushRun {
 
   private static Answer acceptAll(byte[] body, int records) {
     return new Answer.Delivered(Collections.nCopies(records, RecordResult.SUCCESS));
-  }
-
-  private List<Input> inputs() {
-    return files.stream()
-        .map(
-            file ->
-                file.equals("-")
-                    ? Input.stream("-", invocation.console().in())
-                    : Input.file(Path.of(file)))
-        .toList();
   }
 
   private SinkResource activeSink() {

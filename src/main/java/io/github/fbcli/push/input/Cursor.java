@@ -3,20 +3,38 @@ package io.github.fbcli.push.input;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
-/** Moves through an input byte by byte and always knows the line, the column and the offset. */
+/**
+ * Moves through an input byte by byte and always knows the line, the column and the offset.
+ *
+ * <p>The window keeps what the fingerprint of the last item's end needs: hashing is for who asks,
+ * and costs a reader who does not ask only a move of 128 KiB now and then.
+ */
 final class Cursor implements Closeable {
   /** What {@link #peek} and {@link #read} answer at the end of the input. */
   static final int END = -1;
 
   private final String file;
   private final InputStream in;
-  private final byte[] window = new byte[64 * 1024];
+
+  /** What can be looked ahead, in bytes. */
+  private static final int AHEAD = 64 * 1024;
+
+  private final byte[] window = new byte[4 * Fingerprint.SPAN];
   private int next;
   private int end;
   private long windowOffset;
   private long line = 1;
   private long lineOffset;
+  private long itemEnd;
+
+  /** The first bytes, once the window holds them no more. */
+  private byte @Nullable [] head;
+
+  /** The hash before the end of the last item, once the window holds those bytes no more. */
+  private @Nullable String tail;
 
   Cursor(String file, InputStream in) {
     this.file = file;
@@ -33,7 +51,7 @@ final class Cursor implements Closeable {
    * shorter, or when it is further away than the 64 KiB that can be looked ahead.
    */
   int peek(int ahead) throws UnreadableInputException {
-    if (next + ahead >= end && (ahead >= window.length || !fill(ahead + 1))) {
+    if (next + ahead >= end && (ahead >= AHEAD || !fill(ahead + 1))) {
       return END;
     }
     return window[next + ahead] & 0xFF;
@@ -97,13 +115,30 @@ final class Cursor implements Closeable {
     return b == ' ' || b == '\n' || b == '\r' || b == '\t';
   }
 
+  /** What has been passed up to here makes an item. */
+  void endItem() {
+    itemEnd = offset();
+    tail = null;
+  }
+
+  /** What there is up to the end of the last item; {@code input} counts the inputs from 0. */
+  Fingerprint fingerprint(int input) {
+    int headEnd = (int) Math.min(Fingerprint.SPAN, itemEnd);
+    String headHash = Fingerprint.sha256(head == null ? window : head, 0, headEnd);
+    return new Fingerprint(input, file, itemEnd, headHash, tail == null ? hashTail() : tail);
+  }
+
+  private String hashTail() {
+    int tailEnd = (int) (itemEnd - windowOffset);
+    return Fingerprint.sha256(window, Math.max(0, tailEnd - Fingerprint.SPAN), tailEnd);
+  }
+
   private boolean fill(int needed) throws UnreadableInputException {
-    System.arraycopy(window, next, window, 0, end - next);
-    windowOffset += next;
-    end -= next;
-    next = 0;
+    if (next + needed > window.length) {
+      slide();
+    }
     try {
-      while (end < needed) {
+      while (end - next < needed) {
         int count = in.read(window, end, window.length - end);
         if (count < 0) {
           return false;
@@ -114,6 +149,23 @@ final class Cursor implements Closeable {
     } catch (IOException e) {
       throw UnreadableInputException.at(place(), e);
     }
+  }
+
+  /** Makes room, but keeps the bytes that a fingerprint may be asked of. */
+  private void slide() {
+    int itemEndIndex = (int) Math.max(itemEnd - windowOffset, -1);
+    boolean itemIsNear = itemEndIndex >= next - Fingerprint.SPAN;
+    int from = Math.max(0, (itemIsNear ? itemEndIndex : next) - Fingerprint.SPAN);
+    if (!itemIsNear && tail == null) {
+      tail = hashTail();
+    }
+    if (head == null) {
+      head = Arrays.copyOf(window, Fingerprint.SPAN);
+    }
+    System.arraycopy(window, from, window, 0, end - from);
+    windowOffset += from;
+    next -= from;
+    end -= from;
   }
 
   @Override

@@ -1,11 +1,12 @@
 package io.github.fbcli.push.input;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** How records are written in an input, with the spelling that {@code --format} takes. */
 public enum Format {
-  /** Told by the first bytes of each input. */
+  /** Told by the name of each input where it ends as CSV or TSV does, else by its first bytes. */
   AUTO("auto"),
 
   /** One JSON object a line. A bad line costs that line only. */
@@ -18,7 +19,15 @@ public enum Format {
   API_BODY("records"),
 
   /** JSON objects one after another, over any number of lines; bad places as in an array. */
-  CONCATENATED("concatenated");
+  CONCATENATED("concatenated"),
+
+  /**
+   * Rows of cells, each row a record. A bad row costs that row only. Never guessed from content.
+   */
+  CSV("csv"),
+
+  /** The same with tabs between the cells. */
+  TSV("tsv");
 
   private final String spelling;
 
@@ -39,6 +48,27 @@ public enum Format {
     }
     String known = Arrays.stream(values()).map(Format::toString).collect(Collectors.joining(", "));
     throw new IllegalArgumentException("'" + text + "' is not a format; write one of " + known);
+  }
+
+  /** Whether rows of cells are read. */
+  boolean hasCells() {
+    return this == CSV || this == TSV;
+  }
+
+  /**
+   * Whether a record ends where its line does, so that it is known to be whole when it is there.
+   */
+  boolean hasLines() {
+    return this == NDJSON || hasCells();
+  }
+
+  /** What the end of a file's name tells; {@link #AUTO} when it tells nothing. */
+  static Format ofName(String name) {
+    String lower = Compression.withoutExtension(name.toLowerCase(Locale.ROOT));
+    if (lower.endsWith(".csv")) {
+      return CSV;
+    }
+    return lower.endsWith(".tsv") || lower.endsWith(".tab") ? TSV : AUTO;
   }
 
   @Override

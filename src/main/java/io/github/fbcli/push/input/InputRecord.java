@@ -1,6 +1,9 @@
 package io.github.fbcli.push.input;
 
-/** A record: the bytes of one JSON object exactly as they were read, without space around them. */
+/**
+ * A record: the bytes of one JSON object exactly as they were read, without space around them. For
+ * a row of CSV or TSV they are the object that was made of it.
+ */
 public final class InputRecord implements InputItem {
   /**
    * The longest record that is sent, in bytes. A request holds at most what one second may take, 1

@@ -6,95 +6,175 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Several inputs, one after another, as one source. Each is opened when its turn comes. */
+/**
+ * Several inputs, one after another, as one source. Each is opened when its turn comes.
+ *
+ * <p>When the thread is interrupted while it waits for more of a followed file, the source ends
+ * there for good, and the thread's flag stays set; a record that was not complete yet is not given.
+ */
 public final class Inputs implements RecordSource {
-  private final Deque<Input> waiting;
-  private final Format format;
+  private final InputOptions options;
   private final int maxRecord;
-  private @Nullable RecordSource current;
+  private final Deque<Turn> waiting = new ArrayDeque<>();
+  private @Nullable OpenInput current;
+  private int turns;
+  private Fingerprint left;
   private long passed;
+  private long skipped;
+  private long given;
 
-  private Inputs(List<Input> inputs, Format format, int maxRecord) {
-    this.waiting = new ArrayDeque<>(inputs);
-    this.format = format;
+  /** An input, and what was opened of it already when it could not be opened a second time. */
+  private record Turn(Input input, @Nullable OpenInput opened) {}
+
+  private Inputs(List<Input> inputs, InputOptions options, int maxRecord) {
+    this.options = options;
     this.maxRecord = maxRecord;
+    this.left = Fingerprint.start(0, inputs.isEmpty() ? "" : inputs.get(0).name());
+  }
+
+  /** Reads the inputs in the order given, as {@link #open(List, InputOptions)} does. */
+  public static Inputs open(List<Input> inputs, Format format) throws UnreadableInputException {
+    return open(inputs, InputOptions.of(format));
   }
 
   /**
    * Reads the inputs in the order given.
    *
-   * @throws UnreadableInputException when one of them is missing or not readable, found here so
-   *     that it is found before anything is sent
+   * @throws UnreadableInputException when one of them is missing, not readable, or has a header
+   *     that is unfit, found here so that it is found before anything is sent
    */
-  public static Inputs open(List<Input> inputs, Format format) throws UnreadableInputException {
+  public static Inputs open(List<Input> inputs, InputOptions options)
+      throws UnreadableInputException {
     for (Input input : inputs) {
       input.check();
     }
-    return of(inputs, format, InputRecord.MAX_BYTES);
+    return of(inputs, options, InputRecord.MAX_BYTES);
   }
 
   /** For tests, which need no megabytes to see what happens to records that are too large. */
-  static Inputs of(List<Input> inputs, Format format, int maxRecord) {
-    return new Inputs(inputs, format, maxRecord);
+  static Inputs of(List<Input> inputs, InputOptions options, int maxRecord)
+      throws UnreadableInputException {
+    Inputs source = new Inputs(inputs, options, maxRecord);
+    for (Input input : inputs) {
+      source.waiting.add(source.turn(input));
+    }
+    return source;
+  }
+
+  /** Checks a header; the one of a followed file may not be there yet. */
+  private Turn turn(Input input) throws UnreadableInputException {
+    boolean hasHeader = options.readsCells(input) && options.csv().columns().isEmpty();
+    if (!hasHeader || input.followed()) {
+      return new Turn(input, null);
+    }
+    OpenInput opened = OpenInput.open(input, options, maxRecord);
+    if (!input.isLasting()) {
+      return new Turn(input, opened);
+    }
+    close(opened);
+    return new Turn(input, null);
   }
 
   @Override
   public @Nullable InputItem next() throws UnreadableInputException {
-    while (current != null || !waiting.isEmpty()) {
-      RecordSource source = current == null ? openNext() : current;
-      InputItem item = source.next();
-      if (item != null) {
+    while (skipped < options.skipRecords()) {
+      InputItem item = read();
+      if (item == null || (item instanceof UnparsablePiece piece && piece.endsInput())) {
         return item;
       }
-      leave(source);
+      skipped++;
     }
-    return null;
+    InputItem item = given == options.maxRecords() ? null : read();
+    given += item == null ? 0 : 1;
+    return item;
   }
 
-  private RecordSource openNext() throws UnreadableInputException {
-    Input input = waiting.removeFirst();
-    Cursor cursor;
+  private @Nullable InputItem read() throws UnreadableInputException {
     try {
-      cursor = new Cursor(input.name(), input.opener().open());
-    } catch (IOException e) {
-      throw new UnreadableInputException(input.name(), UnreadableInputException.describe(e), e);
+      while (current != null || !waiting.isEmpty()) {
+        OpenInput open = current == null ? openNext() : current;
+        InputItem item = open.source().next();
+        if (item != null) {
+          open.cursor().endItem();
+          return item;
+        }
+        leave(open);
+      }
+      return null;
+    } catch (UnreadableInputException e) {
+      if (e.getCause() instanceof FollowedFile.Stopped) {
+        stop();
+        return null;
+      }
+      throw e;
     }
-    RecordSource source = source(cursor);
-    current = source;
-    return source;
   }
 
-  private RecordSource source(Cursor cursor) throws UnreadableInputException {
-    Sniffer sniffer = new Sniffer(cursor);
-    String foreign = sniffer.foreign();
-    if (foreign != null) {
-      throw new UnreadableInputException(cursor.place().file(), foreign, null);
-    }
-    cursor.skipByteOrderMark();
-    Format actual = format == Format.AUTO ? sniffer.format() : format;
-    return actual == Format.NDJSON
-        ? new LineSource(cursor, maxRecord)
-        : new DocumentSource(cursor, actual, maxRecord);
+  private OpenInput openNext() throws UnreadableInputException {
+    Turn turn = waiting.removeFirst();
+    left = Fingerprint.start(turns++, turn.input().name());
+    OpenInput opened = turn.opened();
+    OpenInput open = opened == null ? OpenInput.open(turn.input(), options, maxRecord) : opened;
+    current = open;
+    return open;
   }
 
-  private void leave(RecordSource source) throws UnreadableInputException {
-    passed += source.bytesRead();
+  private void leave(OpenInput open) throws UnreadableInputException {
+    left = fingerprint();
+    passed += open.source().bytesRead();
     current = null;
+    if (open.input().followed()) {
+      waiting.addFirst(new Turn(open.input(), null));
+    }
+    close(open);
+  }
+
+  /** What was read of the record that is not complete is no longer there to be read on. */
+  private void stop() throws UnreadableInputException {
+    waiting.clear();
+    OpenInput open = current;
+    if (open != null) {
+      left = fingerprint();
+      passed += open.source().bytesRead();
+      current = null;
+      close(open);
+    }
+  }
+
+  private static void close(OpenInput open) throws UnreadableInputException {
     try {
-      source.close();
+      open.close();
     } catch (IOException e) {
       throw new UnreadableInputException(
-          "the end of the input", UnreadableInputException.describe(e), e);
+          "the end of " + open.input().name(), UnreadableInputException.describe(e), e);
     }
+  }
+
+  /**
+   * What the input is up to the end of the item that was given last. Takes a fraction of a
+   * millisecond, and is for the thread that reads.
+   */
+  public Fingerprint fingerprint() {
+    return current == null ? left : current.cursor().fingerprint(turns - 1);
+  }
+
+  /** How many items were passed over because they were to be skipped. */
+  public long skipped() {
+    return skipped;
   }
 
   @Override
   public long bytesRead() {
-    return passed + (current == null ? 0 : current.bytesRead());
+    return passed + (current == null ? 0 : current.source().bytesRead());
   }
 
   @Override
   public void close() throws IOException {
+    for (Turn turn : waiting) {
+      if (turn.opened() != null) {
+        turn.opened().close();
+      }
+    }
     waiting.clear();
     if (current != null) {
       current.close();

@@ -2,11 +2,14 @@ package io.github.fbcli.push.input;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -23,6 +26,7 @@ public final class JsonText {
           // many of them are no attack.
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
           .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
+          .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNameLength(InputRecord.MAX_BYTES)
@@ -45,6 +49,15 @@ public final class JsonText {
       return FACTORY.createParser(text);
     } catch (IOException e) {
       throw new IllegalStateException("reading from memory cannot fail", e);
+    }
+  }
+
+  /** Writes tokens to memory, in UTF-8. */
+  static JsonGenerator generator(ByteArrayOutputStream out) {
+    try {
+      return FACTORY.createGenerator(out);
+    } catch (IOException e) {
+      throw new IllegalStateException("writing to memory cannot fail", e);
     }
   }
 
@@ -77,8 +90,12 @@ public final class JsonText {
     }
   }
 
-  /** jackson-core would take NUL bytes for UTF-16 and let some malformed UTF-8 pass. */
-  private static @Nullable Fault encodingFault(byte[] text) {
+  /**
+   * Why the text is not UTF-8; null when it is.
+   *
+   * <p>jackson-core would take NUL bytes for UTF-16 and let some malformed UTF-8 pass.
+   */
+  static @Nullable Fault encodingFault(byte[] text) {
     boolean ascii = true;
     for (int i = 0; i < text.length; i++) {
       if (text[i] == 0) {

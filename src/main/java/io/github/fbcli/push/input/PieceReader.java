@@ -78,7 +78,8 @@ final class PieceReader {
     return new UnparsablePiece(raw(text), place, new Reason(Reason.INVALID_JSON, why), false);
   }
 
-  private RawText raw(byte[] text) {
+  /** All of the text, or the start of what is too long to be kept. */
+  RawText raw(byte[] text) {
     return text.length > maxRecord ? RawText.start(text, SHOWN) : RawText.whole(text);
   }
 

@@ -10,6 +10,9 @@ public record Reason(String code, String message) {
   /** The text is not JSON, or not UTF-8. */
   public static final String INVALID_JSON = "InvalidJson";
 
+  /** The text is not a row of CSV or TSV that fits its header, or not UTF-8. */
+  public static final String INVALID_CSV = "InvalidCsv";
+
   /** The text is JSON, but not what a record looks like in this format. */
   public static final String NOT_A_RECORD = "NotARecord";
 

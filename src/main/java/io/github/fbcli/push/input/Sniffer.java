@@ -16,8 +16,6 @@ final class Sniffer {
   @Nullable String foreign() throws UnreadableInputException {
     return switch (cursor.peek(0) << 8 | cursor.peek(1)) {
       case 0xFEFF, 0xFFFE -> "it is UTF-16; convert it: iconv -f UTF-16 -t UTF-8";
-      case 0x1F8B -> "it is compressed; pipe it in: gunzip -c FILE | fb push NAME -";
-      case 0x28B5 -> "it is compressed; pipe it in: zstd -dc FILE | fb push NAME -";
       default -> null;
     };
   }

@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +55,80 @@ class InputsTest {
     assertEquals(
         "cannot read " + dir + ": it is a directory; name the files in it",
         refusal(Input.file(dir)));
+  }
+
+  @Test
+  void aDirectoryStandsForTheFilesInItByName() throws IOException {
+    Files.writeString(dir.resolve("b.ndjson"), "{\"n\":2}");
+    Files.writeString(dir.resolve("a.csv"), "n\n1");
+    Files.writeString(dir.resolve(".hidden"), "{\"n\":3}");
+    Files.writeString(Files.createDirectory(dir.resolve("c")).resolve("d"), "{\"n\":4}");
+    assertEquals(
+        List.of(dir.resolve("a.csv").toString(), dir.resolve("b.ndjson").toString()),
+        Input.of(dir).stream().map(Input::name).toList());
+  }
+
+  @Test
+  void aDirectoryWithoutFilesIsAMistake() {
+    assertEquals(
+        "cannot read " + dir + ": the directory holds no files",
+        assertThrows(UnreadableInputException.class, () -> Input.of(dir)).getMessage());
+  }
+
+  @Test
+  void aHeaderThatIsUnfitIsFoundBeforeAnythingIsRead() throws IOException {
+    Input first = Input.file(Files.writeString(dir.resolve("a.ndjson"), "{}"));
+    Path bad = Files.writeString(dir.resolve("b.csv"), "id,id\n1,2\n");
+    assertEquals(
+        "cannot read "
+            + bad
+            + ": the header in line 1 is unfit: it has two columns of the name 'id'",
+        refusal(first, Input.file(bad)));
+  }
+
+  @Test
+  void aHeaderThatIsLookedAtEarlyIsStillTheHeader() throws IOException {
+    Path file = Files.writeString(dir.resolve("a.csv"), "a\n1\n");
+    InputStream in = new ByteArrayInputStream("b\n2\n".getBytes(UTF_8));
+    List<Input> inputs = List.of(Input.file(file), Input.stream("-", in));
+    try (Inputs source = Inputs.open(inputs, Format.CSV)) {
+      assertEquals(List.of("{\"a\":\"1\"}", "{\"b\":\"2\"}"), Reading.brief(rest(source)));
+    }
+  }
+
+  @Test
+  void recordsAreSkippedAndCutAcrossInputs() throws IOException {
+    Input a = Input.file(Files.writeString(dir.resolve("a"), "{\"a\":1}\nx\n{\"a\":3}"));
+    Input b = Input.file(Files.writeString(dir.resolve("b"), "[{\"a\":4},{\"a\":5},{\"a\":6}]"));
+    InputOptions part = new InputOptions(Format.AUTO, CsvOptions.usual(), 3, 2);
+    try (Inputs source = Inputs.open(List.of(a, b), part)) {
+      assertEquals(List.of("{\"a\":4}", "{\"a\":5}"), Reading.brief(rest(source)));
+      assertEquals(3, source.skipped());
+    }
+  }
+
+  @Test
+  void aBreakAmongTheSkippedRecordsIsStillTold() throws IOException {
+    Input torn = Input.stream("-", new ByteArrayInputStream("[{},{x".getBytes(UTF_8)));
+    InputOptions part = new InputOptions(Format.AUTO, CsvOptions.usual(), 9, 9);
+    try (Inputs source = Inputs.open(List.of(torn), part)) {
+      assertEquals(List.of(Reason.INVALID_JSON), Reading.brief(rest(source)));
+    }
+  }
+
+  @Test
+  void negativeNumbersOfRecordsAreRefused() {
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new InputOptions(Format.AUTO, CsvOptions.usual(), -1, 0));
+  }
+
+  private static List<InputItem> rest(RecordSource source) throws IOException {
+    List<InputItem> items = new ArrayList<>();
+    for (InputItem item = source.next(); item != null; item = source.next()) {
+      items.add(item);
+    }
+    return items;
   }
 
   private static String refusal(Input... inputs) {

@@ -14,9 +14,17 @@ final class Reading {
   private Reading() {}
 
   static List<InputItem> items(Format format, byte[] input) throws IOException {
-    Input one = Input.stream("in", new ByteArrayInputStream(input));
+    return items(InputOptions.of(format), input);
+  }
+
+  static List<InputItem> items(InputOptions options, byte[] input) throws IOException {
+    return items(options, "in", input);
+  }
+
+  static List<InputItem> items(InputOptions options, String name, byte[] input) throws IOException {
+    Input one = Input.stream(name, new ByteArrayInputStream(input));
     List<InputItem> items = new ArrayList<>();
-    try (RecordSource source = Inputs.of(List.of(one), format, SMALL_LIMIT)) {
+    try (RecordSource source = Inputs.of(List.of(one), options, SMALL_LIMIT)) {
       for (InputItem item = source.next(); item != null; item = source.next()) {
         items.add(item);
       }
@@ -42,6 +50,12 @@ final class Reading {
       return new String(record.json(), UTF_8);
     }
     return item instanceof UnparsablePiece piece ? piece.reason().code() : "TooLarge";
+  }
+
+  /** The items of CSV in short. */
+  static List<String> cells(CsvOptions csv, String input) throws IOException {
+    return brief(
+        items(new InputOptions(Format.CSV, csv, 0, Long.MAX_VALUE), input.getBytes(UTF_8)));
   }
 
   static UnparsablePiece lastPiece(List<InputItem> items) {

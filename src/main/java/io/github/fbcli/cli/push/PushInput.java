@@ -1,0 +1,60 @@
+package io.github.fbcli.cli.push;
+
+import io.github.fbcli.cli.Invocation;
+import io.github.fbcli.push.input.Input;
+import io.github.fbcli.push.input.InputOptions;
+import io.github.fbcli.push.input.Inputs;
+import io.github.fbcli.push.input.UnreadableInputException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The input of one push.
+ *
+ * @param names as the user gave them; {@code -} is standard input
+ * @param follow whether the last one is followed
+ */
+record PushInput(List<String> names, boolean follow, InputOptions options, Invocation invocation) {
+
+  /** Reads them; an unfit one is found here, before anything is sent. */
+  Inputs open() throws UnreadableInputException {
+    return Inputs.open(files(), options);
+  }
+
+  /**
+   * Finds what is wrong with the words of the command line, before any file is looked at.
+   *
+   * @throws IllegalArgumentException with a sentence that says what would fit
+   */
+  void check() throws UnreadableInputException {
+    if (names.stream().filter("-"::equals).count() > 1) {
+      throw new IllegalArgumentException("the standard input can be read once; name - once");
+    }
+    if (options.csv().unusual() && files().stream().noneMatch(options::readsCells)) {
+      throw new IllegalArgumentException(
+          "--columns, --delimiter and --infer-types are for CSV, and no input is named as such;"
+              + " add --format csv");
+    }
+  }
+
+  /** One after another, directories replaced by their files. */
+  List<Input> files() throws UnreadableInputException {
+    List<Input> files = new ArrayList<>();
+    for (String name : names) {
+      if (name.equals("-")) {
+        files.add(Input.stream("-", invocation.console().in()));
+      } else {
+        files.addAll(Input.of(Path.of(name)));
+      }
+    }
+    if (follow) {
+      files.add(followed(files.remove(files.size() - 1)));
+    }
+    return files;
+  }
+
+  private Input followed(Input last) {
+    return Input.followed(Path.of(last.name()), invocation.seams().sleeper());
+  }
+}

@@ -1,0 +1,38 @@
+package io.github.fbcli.push.input;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * What the input was up to some place, by which a later run can tell that it is the same. Two runs
+ * over the same bytes have equal fingerprints behind the same item, whatever was read ahead.
+ *
+ * @param input which of the inputs it is in, counted from 0; a file that replaced a followed one
+ *     counts as a further input
+ * @param name of that input, as the user gave it
+ * @param offset of the place in that input, in bytes as they are when unpacked
+ * @param head SHA-256 of its first 64 KiB, or of all before the place while those are fewer, in hex
+ * @param tail likewise of the last 64 KiB before the place
+ */
+public record Fingerprint(int input, String name, long offset, String head, String tail) {
+  /** How many bytes a head or a tail has. */
+  static final int SPAN = 64 * 1024;
+
+  /** Of an input in which nothing was read yet. */
+  static Fingerprint start(int input, String name) {
+    String nothing = sha256(new byte[0], 0, 0);
+    return new Fingerprint(input, name, 0, nothing, nothing);
+  }
+
+  /** The hash of {@code bytes[start]} up to, not including, {@code bytes[end]}. */
+  static String sha256(byte[] bytes, int start, int end) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(bytes, start, end - start);
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

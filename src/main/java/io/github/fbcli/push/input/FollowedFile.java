@@ -1,0 +1,134 @@
+package io.github.fbcli.push.input;
+
+import io.github.fbcli.time.Sleeper;
+import java.io.FileInputStream;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file that is still being written. At its end this waits for more; only when the file has been
+ * replaced or truncated does the stream end, and whoever opens it again gets the successor. A
+ * replaced file is left when its successor has content and nothing was added for one more look,
+ * since a writer that has not noticed yet still writes to the old one.
+ *
+ * <p>Where the system gives files no identity (Windows), only truncation is noticed. A file that
+ * was truncated and has grown beyond its former length between two looks passes for the same one.
+ */
+final class FollowedFile extends InputStream {
+  /** As often as {@code tail -F}. */
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+
+  private final Path path;
+  private final Sleeper sleeper;
+  private final InputStream in;
+  private final @Nullable Object identity;
+  private long position;
+  private boolean ended;
+
+  /** The waiting was interrupted. There may be more to read, and nobody who wants to. */
+  static final class Stopped extends InterruptedIOException {
+    private static final long serialVersionUID = 1L;
+
+    Stopped() {
+      super("interrupted");
+    }
+  }
+
+  private FollowedFile(Path path, Sleeper sleeper, InputStream in, @Nullable Object identity) {
+    this.path = path;
+    this.sleeper = sleeper;
+    this.in = in;
+    this.identity = identity;
+  }
+
+  /** Opens the file, and waits for it while it is not there. */
+  static FollowedFile open(Path path, Sleeper sleeper) throws IOException {
+    while (true) {
+      BasicFileAttributes before = attributes(path);
+      if (before != null) {
+        InputStream in = openNow(path);
+        BasicFileAttributes after = attributes(path);
+        if (in != null && after != null && isSame(before.fileKey(), after)) {
+          return new FollowedFile(path, sleeper, in, after.fileKey());
+        }
+        if (in != null) {
+          in.close(); // it was replaced meanwhile, and which of the two this is cannot be told
+        }
+      }
+      pause(sleeper);
+    }
+  }
+
+  private static @Nullable InputStream openNow(Path path) throws IOException {
+    try {
+      return new FileInputStream(path.toFile());
+    } catch (FileNotFoundException e) {
+      if (Files.exists(path)) {
+        throw e; // no right to read it, as a rule
+      }
+      return null;
+    }
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+  }
+
+  @Override
+  public int read(byte[] into, int offset, int length) throws IOException {
+    boolean replaced = false;
+    while (!ended) {
+      int count = in.read(into, offset, length);
+      if (count >= 0) {
+        position += count;
+        return count;
+      }
+      BasicFileAttributes now = attributes(path);
+      boolean same = now == null || isSame(identity, now);
+      ended = replaced || (now != null && same && now.size() < position);
+      replaced = now != null && !same && now.size() > 0;
+      if (!ended) {
+        pause(sleeper);
+      }
+    }
+    return -1;
+  }
+
+  private static boolean isSame(@Nullable Object identity, BasicFileAttributes file) {
+    return Objects.equals(identity, file.fileKey());
+  }
+
+  /** Null while there is no file of that name, as between the two steps of a rotation. */
+  private static @Nullable BasicFileAttributes attributes(Path path) throws IOException {
+    try {
+      return Files.readAttributes(path, BasicFileAttributes.class);
+    } catch (NoSuchFileException e) {
+      return null;
+    }
+  }
+
+  private static void pause(Sleeper sleeper) throws Stopped {
+    try {
+      sleeper.sleep(BETWEEN_LOOKS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Stopped();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
+  }
+}

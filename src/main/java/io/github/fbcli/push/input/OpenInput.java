@@ -1,0 +1,80 @@
+package io.github.fbcli.push.input;
+
+import java.io.BufferedInputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** An input whose turn it is: unpacked, its format known, and read up to its first record. */
+final class OpenInput implements Closeable {
+  private final Input input;
+  private final Cursor cursor;
+  private final RecordSource source;
+
+  private OpenInput(Input input, Cursor cursor, RecordSource source) {
+    this.input = input;
+    this.cursor = cursor;
+    this.source = source;
+  }
+
+  /** Opens the input; an exception names it. */
+  static OpenInput open(Input input, InputOptions options, int maxRecord)
+      throws UnreadableInputException {
+    Cursor cursor = new Cursor(input.name(), bytes(input));
+    Sniffer sniffer = new Sniffer(cursor);
+    String foreign = sniffer.foreign();
+    if (foreign != null) {
+      throw new UnreadableInputException(input.name(), foreign, null);
+    }
+    cursor.skipByteOrderMark();
+    Format told = options.toldFormat(input);
+    Format format = told == Format.AUTO ? sniffer.format() : told;
+    if (input.followed() && !format.hasLines()) {
+      String why = "only NDJSON, CSV and TSV can be followed, and this is " + format;
+      throw new UnreadableInputException(input.name(), why, null);
+    }
+    return new OpenInput(input, cursor, source(cursor, format, options.csv(), maxRecord));
+  }
+
+  private static InputStream bytes(Input input) throws UnreadableInputException {
+    try {
+      BufferedInputStream in = Compression.buffered(input.opener().open());
+      Compression compression = Compression.of(input.name(), in);
+      if (input.followed() && compression != Compression.NONE) {
+        throw new UnreadableInputException(input.name(), "a packed file cannot be followed", null);
+      }
+      return compression.unpack(in);
+    } catch (UnreadableInputException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new UnreadableInputException(input.name(), UnreadableInputException.describe(e), e);
+    }
+  }
+
+  private static RecordSource source(Cursor cursor, Format format, CsvOptions csv, int maxRecord)
+      throws UnreadableInputException {
+    return switch (format) {
+      case NDJSON -> new LineSource(cursor, maxRecord);
+      case CSV, TSV -> new CellSource(cursor, csv, csv.delimiter(format), maxRecord);
+      default -> new DocumentSource(cursor, format, maxRecord);
+    };
+  }
+
+  Input input() {
+    return input;
+  }
+
+  RecordSource source() {
+    return source;
+  }
+
+  /** Knows where the last item ended. */
+  Cursor cursor() {
+    return cursor;
+  }
+
+  @Override
+  public void close() throws IOException {
+    source.close();
+  }
+}

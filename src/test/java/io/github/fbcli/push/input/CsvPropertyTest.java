@@ -1,0 +1,101 @@
+package io.github.fbcli.push.input;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import de.siegmar.fastcsv.writer.QuoteStrategies;
+import io.github.fbcli.wire.Json;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** Rows come out as they went in, and are found where the library alone would find them. */
+class CsvPropertyTest {
+  private static final List<String> NAMES = List.of("a", "b.c");
+
+  @Property(tries = 300)
+  void whatALibraryWritesIsReadAsItWas(
+      @ForAll("rows") List<List<String>> rows,
+      @ForAll LineDelimiter lineEnd,
+      @ForAll boolean allQuoted)
+      throws IOException {
+    StringWriter text = new StringWriter();
+    CsvWriter.CsvWriterBuilder builder = CsvWriter.builder().lineDelimiter(lineEnd);
+    if (allQuoted) {
+      builder.quoteStrategy(QuoteStrategies.ALWAYS);
+    }
+    try (CsvWriter writer = builder.build(text)) {
+      writer.writeRecord(NAMES);
+      rows.forEach(writer::writeRecord);
+    }
+    List<String> expected = rows.stream().map(CsvPropertyTest::object).toList();
+    assertEquals(expected, Reading.cells(CsvOptions.usual(), text.toString()));
+  }
+
+  private static String object(List<String> row) {
+    var object = Json.object();
+    for (int i = 0; i < row.size(); i++) {
+      if (!row.get(i).isEmpty()) {
+        object.put(NAMES.get(i), row.get(i));
+      }
+    }
+    return object.toString();
+  }
+
+  @Property(tries = 500)
+  void rowsEndWhereTheLibraryAloneWouldEndThem(@ForAll("scraps") String text) throws IOException {
+    List<List<String>> expected = new ArrayList<>();
+    try (CsvReader<CsvRecord> whole = rowReader().ofCsvRecord(text)) {
+      whole.forEach(record -> expected.add(record.getFields()));
+    } catch (CsvParseException e) {
+      Assume.that(false); // there the library ends
+    }
+    Cursor cursor = new Cursor("in", new ByteArrayInputStream(text.getBytes(UTF_8)));
+    RowScanner scanner = new RowScanner(cursor, ',');
+    Capture row = new Capture(1000);
+    List<List<String>> found = new ArrayList<>();
+    while (scanner.find()) {
+      row.clear();
+      scanner.scan(row);
+      found.add(rowReader().ofSingleCsvRecord(new String(row.bytes(), UTF_8)).getFields());
+    }
+    assertEquals(expected, found);
+  }
+
+  private static CsvReader.CsvReaderBuilder rowReader() {
+    return CsvReader.builder()
+        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+        .missingFieldStrategy(FieldMismatchStrategy.IGNORE);
+  }
+
+  @Provide
+  Arbitrary<String> scraps() {
+    return Arbitraries.strings().withChars("a\",\r\n ").ofMaxLength(12);
+  }
+
+  @Provide
+  Arbitrary<List<List<String>>> rows() {
+    return Arbitraries.strings()
+        .withChars("a1,;\"\\ \t\r\n\u00e4\u20ac\uD83D")
+        .ofMaxLength(5)
+        .map(text -> text.replace("\uD83D", "\uD83D\uDE00"))
+        .list()
+        .ofSize(2)
+        .list()
+        .ofMaxSize(5);
+  }
+}

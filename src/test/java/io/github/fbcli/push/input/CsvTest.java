@@ -1,0 +1,214 @@
+package io.github.fbcli.push.input;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** One record a row; a bad row costs that row only. */
+class CsvTest {
+  private static final CsvOptions TYPED = new CsvOptions(List.of(), null, true);
+
+  private static List<String> rows(String input) throws IOException {
+    return Reading.cells(CsvOptions.usual(), input);
+  }
+
+  @Test
+  void everyRowIsARecordWithTheNamesOfTheHeader() throws IOException {
+    assertEquals(
+        List.of("{\"id\":\"1\",\"name\":\"Iris\"}", "{\"id\":\"2\",\"name\":\"Rose\"}"),
+        rows("id,name\n1,Iris\n2,Rose\n"));
+  }
+
+  @Test
+  void columnsThatAreNamedMakeTheFirstRowARecord() throws IOException {
+    CsvOptions named = new CsvOptions(List.of("id", "name"), null, false);
+    assertEquals(List.of("{\"id\":\"1\",\"name\":\"Iris\"}"), Reading.cells(named, "1,Iris"));
+  }
+
+  @Test
+  void anotherDelimiterMakesTheCommaAnOrdinaryCharacter() throws IOException {
+    CsvOptions semicolon = new CsvOptions(List.of(), ';', false);
+    assertEquals(List.of("{\"a\":\"1,5\",\"b\":\"2\"}"), Reading.cells(semicolon, "a;b\n1,5;2"));
+  }
+
+  @Test
+  void tabsStandBetweenTheCellsOfTsv() throws IOException {
+    assertEquals(
+        List.of("{\"a\":\"x,y\",\"b\":\"2\"}"), Reading.brief(Format.TSV, "a\tb\nx,y\t2\n"));
+  }
+
+  @Test
+  void anEmptyCellIsAMissingField() throws IOException {
+    assertEquals(List.of("{\"b\":\"x\"}", "{}"), rows("a,b,c\n,x,\n,\"\",\n"));
+  }
+
+  @Test
+  void quotesProtectDelimitersQuotesAndLineEnds() throws IOException {
+    assertEquals(
+        List.of("{\"a\":\"x,y\",\"b\":\"say \\\"hi\\\"\"}", "{\"a\":\"1\\r\\n2\",\"b\":\"z\"}"),
+        rows("a,b\n\"x,y\",\"say \"\"hi\"\"\"\n\"1\r\n2\",z\n"));
+  }
+
+  @Test
+  void aDotInAHeaderIsPartOfTheName() throws IOException {
+    assertEquals(List.of("{\"project.id\":\"1\"}"), rows("project.id\n1"));
+  }
+
+  @Test
+  void numbersStayTextAsInTheFile() throws IOException {
+    assertEquals(
+        List.of("{\"a\":\"1.50\",\"b\":\"true\",\"c\":\"007\"}"), rows("a,b,c\n1.50,true,007"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"0", "-1", "1.50", "1e400", "-0.0E-7", "12345678901234567890.10", "true", "false"})
+  void inferredTypesAreSentAsTheyAreWritten(String cell) throws IOException {
+    assertEquals(List.of("{\"a\":" + cell + "}"), Reading.cells(TYPED, "a\n" + cell));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"007", "+1", ".5", "1.", "1e", "NaN", "0x1", " 1", "True", "null", "1_0"})
+  void whatIsNoJsonNumberStaysTextWhenTypesAreInferred(String cell) throws IOException {
+    assertEquals(List.of("{\"a\":\"" + cell + "\"}"), Reading.cells(TYPED, "a\n" + cell));
+  }
+
+  @Test
+  void marksLineEndsAndMissingLineEndsAreNoPartOfAnything() throws IOException {
+    List<String> one = List.of("{\"a\":\"1\"}", "{\"a\":\"2\"}");
+    assertEquals(one, rows("\uFEFFa\r\n1\r\n2\r\n"));
+    assertEquals(one, rows("a\n1\n2"));
+    assertEquals(one, rows("\n\na\n\n1\r\n\r\n2\n\n"));
+    assertEquals(one, rows("a\r1\r2\r"));
+    assertEquals(List.of(), rows("a\n"));
+    assertEquals(List.of(), rows(""));
+  }
+
+  @Test
+  void aPlaceIsWhereTheRowBegins() throws IOException {
+    List<InputItem> items = Reading.items(Format.CSV, "a,b\n\"ü\n\",2\r\n\n3,4\n");
+    assertEquals(new Place("in", 2, 1, 4), items.get(0).place());
+    assertEquals(new Place("in", 5, 1, 14), items.get(1).place());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          1      | cells in the row: 1, columns: 2
+          1,2,3  | cells in the row: 3, columns: 2
+          "x"y,2 | not a row: Unexpected character after closing quote: 'y' (0x79)
+          """,
+      quoteCharacter = '`')
+  void aRowThatDoesNotFitIsUnparsableAndTheNextOneIsRead(String row, String why)
+      throws IOException {
+    List<InputItem> items = Reading.items(Format.CSV, "a,b\n" + row + "\n3,4\n");
+    assertEquals(List.of(Reason.INVALID_CSV, "{\"a\":\"3\",\"b\":\"4\"}"), Reading.brief(items));
+    UnparsablePiece piece = (UnparsablePiece) items.get(0);
+    assertEquals(why, piece.reason().message());
+    assertEquals(new Place("in", 2, 1, 4), piece.place());
+    assertArrayEquals(row.getBytes(UTF_8), piece.raw().bytes());
+    assertFalse(piece.endsInput());
+  }
+
+  @Test
+  void bytesThatAreNotUtf8CostTheirRow() throws IOException {
+    List<InputItem> items = Reading.items(Format.CSV, "a,b\n1,für\n3,4".getBytes(ISO_8859_1));
+    assertEquals(List.of(Reason.INVALID_CSV, "{\"a\":\"3\",\"b\":\"4\"}"), Reading.brief(items));
+    assertEquals(
+        "bytes that are not UTF-8, at in:2:4", ((UnparsablePiece) items.get(0)).reason().message());
+  }
+
+  @Test
+  void aQuoteThatIsNeverClosedEndsTheInputAndSaysWhereItBegan() throws IOException {
+    UnparsablePiece last = Reading.lastPiece(Reading.items(Format.CSV, "a,b\n1,2\n3,\"4\n5,6\n"));
+    assertTrue(last.endsInput());
+    assertEquals(new Place("in", 3, 1, 8), last.place());
+    assertEquals(
+        "a quote in the row at in:3:1 (byte 8) is never closed; the rest of the input is inside it",
+        last.reason().message());
+  }
+
+  @Test
+  void aRowBeyondTheLimitIsTooLargeAndTheNextOneIsRead() throws IOException {
+    String large = "x".repeat(Reading.SMALL_LIMIT + 64 * 1024 + 1);
+    String wide = "y".repeat(Reading.SMALL_LIMIT - 7);
+    List<InputItem> items = Reading.items(Format.CSV, "a\n" + large + "\n" + wide + "\n1\n");
+    assertEquals(List.of("TooLarge", "TooLarge", "{\"a\":\"1\"}"), Reading.brief(items));
+    OversizedRecord oversized = (OversizedRecord) items.get(0);
+    assertEquals(large.length(), oversized.size());
+    assertEquals(PieceReader.SHOWN, oversized.start().bytes().length);
+  }
+
+  @Test
+  void manyColumnsAreNoLimit() throws IOException {
+    String header =
+        String.join(
+            ",", IntStream.range(0, 16_400).mapToObj(i -> Integer.toString(i, 36)).toList());
+    assertEquals(
+        List.of("{\"0\":\"x\"}"),
+        Reading.brief(Reading.items(Format.CSV, header + "\nx" + ",".repeat(16_399))));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          a,b,a   | it has two columns of the name 'a'
+          a,"b    | a quote in it is never closed
+          "a"b,c  | not a row: Unexpected character after closing quote: 'b' (0x62)
+          """)
+  void aHeaderThatNamesNoColumnsIsRefused(String header, String why) {
+    Exception e =
+        assertThrows(
+            UnreadableInputException.class, () -> Reading.items(Format.CSV, header + "\n1,2,3"));
+    assertEquals("cannot read in: the header in line 1 is unfit: " + why, e.getMessage());
+  }
+
+  @Test
+  void aColumnThatIsNamedTwiceIsRefused() {
+    Exception e =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> new CsvOptions(List.of("a", "b", "b"), null, false));
+    assertEquals("'b' is the name of two columns", e.getMessage());
+  }
+
+  @Test
+  void aDelimiterIsOneCharacter() {
+    assertEquals(';', CsvOptions.parseDelimiter(";"));
+    assertEquals('\t', CsvOptions.parseDelimiter("\\t"));
+    assertEquals('\t', CsvOptions.parseDelimiter("tab"));
+    for (String bad : List.of("", "::", "\"", "\n", "§")) {
+      assertThrows(IllegalArgumentException.class, () -> CsvOptions.parseDelimiter(bad), bad);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "a.csv,CSV",
+    "A.CSV.GZ,CSV",
+    "a.tsv.zst,TSV",
+    "a.tab,TSV",
+    "a.csv.txt,AUTO",
+    "-,AUTO"
+  })
+  void theNameTellsTheFormat(String name, Format format) {
+    assertEquals(format, Format.ofName(name));
+  }
+}
