@@ -32,8 +32,10 @@ if ! command -v "$java" >/dev/null; then
   echo "fb: cannot find '$java'; it needs Java 17 or newer, on the PATH or in JAVA_HOME" >&2
   exit 127
 fi
-# FB_JAVA_OPTS is a list of words on purpose.
+# Java 24 and newer warn of what the reader of zstd does; Java 17 does not know the word that quiets it.
+quiet="-XX:+IgnoreUnrecognizedVMOptions --sun-misc-unsafe-memory-access=allow"
+# FB_JAVA_OPTS and $quiet are lists of words on purpose.
 # shellcheck disable=SC2086
 exec "$java" "-XX:TieredStopAtLevel=$tier" -XX:+UseSerialGC -XX:-UsePerfData -Xshare:auto \
-  "-Dfb.tty=$tty" "-Dfb.columns=${columns:-0}" ${FB_JAVA_OPTS-} -jar "$0" "$@"
+  "-Dfb.tty=$tty" "-Dfb.columns=${columns:-0}" $quiet ${FB_JAVA_OPTS-} -jar "$0" "$@"
 exit 127
