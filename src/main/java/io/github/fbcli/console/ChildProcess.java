@@ -77,8 +77,8 @@ public final class ChildProcess {
     try {
       return process.waitFor();
     } catch (InterruptedException e) {
-      if (interruption.exit() != CTRL_C) { // which the terminal sends to the child too
-        process.toHandle().destroy(); // which, unlike its namesake, leaves the output open
+      if (interruption.exit() != CTRL_C) { // that the terminal sends to the child too
+        process.toHandle().destroy(); // unlike its namesake, this leaves the output open
       }
       return process.waitFor();
     }
