@@ -1,11 +1,11 @@
 package io.github.fbcli.console;
 
+import io.github.fbcli.time.InterruptibleInput;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
 import java.util.List;
 
 /**
@@ -50,8 +50,7 @@ public record Streams(
   public static Streams system(String terminals, int columns) {
     List<String> names = List.of(terminals.split(",", -1));
     return new Streams(
-        // Through a channel, because a thread that waits for it can then be interrupted.
-        Channels.newInputStream(new FileInputStream(FileDescriptor.in).getChannel()),
+        InterruptibleInput.of(new FileInputStream(FileDescriptor.in)),
         new FileOutputStream(FileDescriptor.out),
         new FileOutputStream(FileDescriptor.err),
         names.contains("in"),

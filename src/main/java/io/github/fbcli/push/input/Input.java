@@ -1,10 +1,10 @@
 package io.github.fbcli.push.input;
 
+import io.github.fbcli.time.InterruptibleInput;
 import io.github.fbcli.time.Sleeper;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,7 +37,7 @@ public record Input(String name, @Nullable Path path, boolean followed, Opener o
   private static InputStream open(Path path) throws IOException {
     FileInputStream in = new FileInputStream(path.toFile());
     // Nobody waits for a file, but one may wait for ever for a pipe: it must be interruptible.
-    return Files.isRegularFile(path) ? in : Channels.newInputStream(in.getChannel());
+    return Files.isRegularFile(path) ? in : InterruptibleInput.of(in);
   }
 
   /**

@@ -1,0 +1,40 @@
+package io.github.fbcli.time;
+
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.channels.ReadableByteChannel;
+
+/**
+ * Input that may be waited for, such as a pipe or a terminal, read so that the waiting thread can
+ * be interrupted. An interrupt closes it.
+ */
+public final class InterruptibleInput {
+  private InterruptibleInput() {}
+
+  /** Reads what the stream would. */
+  public static InputStream of(FileInputStream stream) {
+    return Channels.newInputStream(new Unseekable(stream.getChannel()));
+  }
+
+  /** Hides that it is a file: of one, Java wants to know the position, which a pipe has not. */
+  private record Unseekable(FileChannel file) implements ReadableByteChannel {
+    @Override
+    public int read(ByteBuffer target) throws IOException {
+      return file.read(target);
+    }
+
+    @Override
+    public boolean isOpen() {
+      return file.isOpen();
+    }
+
+    @Override
+    public void close() throws IOException {
+      file.close();
+    }
+  }
+}
