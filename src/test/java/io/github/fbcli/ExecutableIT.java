@@ -157,10 +157,14 @@ class ExecutableIT {
         FbProgram.Run run = pushing.signal("INT").end();
         assertEquals(130, run.exit(), run::toString);
         JsonNode summary = Json.parse(run.out());
-        assertEquals(15, summary.path("read").asInt(), run::toString);
-        assertEquals(10, summary.path("accepted").asInt(), run::toString);
-        assertEquals(5, summary.path("not_sent").asInt(), run::toString);
-        assertEquals(10, rows(url, "t"));
+        int accepted = summary.path("accepted").asInt();
+        // How far it has read when the signal comes is chance; that it adds up is not.
+        assertTrue(accepted >= 10, run::toString);
+        assertEquals(
+            summary.path("read").asInt(),
+            accepted + summary.path("not_sent").asInt(),
+            run::toString);
+        assertEquals(accepted, rows(url, "t"));
       }
     }
   }
