@@ -70,7 +70,12 @@ final class Store implements AutoCloseable {
 
   @Override
   public synchronized void close() {
-    file.close(COMPACTION_MILLIS);
+    try {
+      file.close(COMPACTION_MILLIS);
+    } catch (MVStoreException e) {
+      // Only tidying up failed, which it sometimes does: everything was committed before.
+      file.closeImmediately();
+    }
   }
 
   private static EmulatorFailure unusable(Path directory, MVStoreException e) {
