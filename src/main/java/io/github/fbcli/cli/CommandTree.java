@@ -1,7 +1,6 @@
 package io.github.fbcli.cli;
 
 import io.github.fbcli.cli.demo.Demo;
-import io.github.fbcli.cli.emulator.EmulatorCommands;
 import io.github.fbcli.cli.emulator.EmulatorExec;
 import io.github.fbcli.cli.emulator.EmulatorStart;
 import io.github.fbcli.cli.push.Push;
@@ -9,7 +8,6 @@ import io.github.fbcli.cli.sinks.CreateSink;
 import io.github.fbcli.cli.sinks.DeleteSink;
 import io.github.fbcli.cli.sinks.GetSink;
 import io.github.fbcli.cli.sinks.ListSinks;
-import io.github.fbcli.cli.sinks.SinksCommands;
 import io.github.fbcli.cli.sinks.SinksCreate;
 import io.github.fbcli.cli.sinks.SinksDelete;
 import io.github.fbcli.cli.sinks.SinksGet;
@@ -35,7 +33,7 @@ final class CommandTree {
       List.of(
           group(
               "sinks",
-              run -> new SinksCommands(),
+              "Create, watch and delete sinks, the service's ingest endpoints.",
               leaf("create", SinksCreate::new),
               leaf("list", SinksList::new),
               leaf("get", SinksGet::new),
@@ -46,7 +44,7 @@ final class CommandTree {
           leaf("token", Token::new),
           group(
               "emulator",
-              run -> new EmulatorCommands(),
+              "Run the service's stand-in on this machine.",
               leaf("start", EmulatorStart::new),
               leaf("exec", EmulatorExec::new)),
           leaf("demo", Demo::new),
@@ -65,8 +63,8 @@ final class CommandTree {
 
   private record Entry(String name, Function<Invocation, Object> maker, List<Entry> children) {}
 
-  private static Entry group(String name, Function<Invocation, Object> maker, Entry... children) {
-    return new Entry(name, maker, List.of(children));
+  private static Entry group(String name, String description, Entry... children) {
+    return new Entry(name, run -> CommandGroup.named(name, description), List.of(children));
   }
 
   private static Entry leaf(String name, Function<Invocation, Object> maker) {
