@@ -50,6 +50,8 @@ public final class Push {
     Backoff backoff = new Backoff(FIRST_DELAY, LONGEST_DELAY, random);
     Patience patience = new Patience(options.retries(), backoff, sleeper, listener);
     this.sender = new BatchSender(endpoint, ledger, patience);
+    // Who waits for more to come does not let wait what has come.
+    plan.source().onWait(this::settleBeforeWaiting);
   }
 
   /**
@@ -82,7 +84,9 @@ public final class Push {
           return ending;
         }
       }
-      return null;
+      return Thread.interrupted() ? Ending.interrupted() : null; // it ends a followed input
+    } catch (EndedWhileReading e) {
+      return e.ending;
     } catch (UnreadableInputException e) {
       if (Thread.interrupted()) { // an interrupt breaks reading off
         return Ending.interrupted();
@@ -93,6 +97,24 @@ public final class Push {
 
   private @Nullable InputItem next() throws UnreadableInputException {
     return plan.source().next();
+  }
+
+  private void settleBeforeWaiting() {
+    Ending ending = settle();
+    if (ending != null) {
+      throw new EndedWhileReading(ending);
+    }
+  }
+
+  /** Leads out of the source, which cannot be asked to stop in the middle of an item. */
+  private static final class EndedWhileReading extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final transient Ending ending;
+
+    EndedWhileReading(Ending ending) {
+      super(ending.reason());
+      this.ending = ending;
+    }
   }
 
   private @Nullable Ending take(long number, InputItem item) {

@@ -1,6 +1,7 @@
 package io.github.fbcli.time;
 
 import java.io.FileInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -12,12 +13,22 @@ import java.nio.channels.ReadableByteChannel;
  * Input that may be waited for, such as a pipe or a terminal, read so that the waiting thread can
  * be interrupted. An interrupt closes it.
  */
-public final class InterruptibleInput {
-  private InterruptibleInput() {}
+public final class InterruptibleInput extends FilterInputStream {
+  private final FileInputStream stream;
+
+  private InterruptibleInput(FileInputStream stream) {
+    super(Channels.newInputStream(new Unseekable(stream.getChannel())));
+    this.stream = stream;
+  }
 
   /** Reads what the stream would. */
   public static InputStream of(FileInputStream stream) {
-    return Channels.newInputStream(new Unseekable(stream.getChannel()));
+    return new InterruptibleInput(stream);
+  }
+
+  @Override
+  public int available() throws IOException {
+    return stream.available();
   }
 
   /** Hides that it is a file: of one, Java wants to know the position, which a pipe has not. */

@@ -12,6 +12,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,50 @@ class PushInputTest {
     assertEquals(1, summary.accepted());
     assertEquals(11, summary.exit());
     assertEquals("cannot read - beyond byte 17: Input/output error", summary.ending());
+  }
+
+  @Test
+  void whatHasComeIsSentBeforeMoreIsWaitedFor() throws IOException {
+    InputStream first = new ByteArrayInputStream(lines("1a 2a").getBytes(UTF_8));
+    List<String> sentWhenItWaits = new ArrayList<>();
+    InputStream slow =
+        new ByteArrayInputStream(lines("3a").getBytes(UTF_8)) {
+          @Override
+          public synchronized int available() {
+            return 0;
+          }
+
+          @Override
+          public synchronized int read(byte[] into, int offset, int length) {
+            sentWhenItWaits.addAll(service.requests);
+            return super.read(into, offset, length);
+          }
+        };
+    fixture.push(service, Input.stream("-", new SequenceInputStream(first, slow)));
+    assertEquals("1a 2a", sentWhenItWaits.get(0));
+    assertEquals(List.of("1a 2a", "3a"), service.requests);
+  }
+
+  @Test
+  void aRunThatEndsWhileMoreIsWaitedForWaitsNoLonger() throws IOException {
+    InputStream first = new ByteArrayInputStream(lines("1a").getBytes(UTF_8));
+    InputStream endless =
+        new InputStream() {
+          @Override
+          public int read() {
+            throw new AssertionError("nobody should wait for this");
+          }
+
+          @Override
+          public int read(byte[] into, int offset, int length) {
+            return read();
+          }
+        };
+    Endpoint unauthorized = (body, records) -> new Answer.Unauthorized("the token has expired");
+    Summary summary =
+        fixture.push(unauthorized, Input.stream("-", new SequenceInputStream(first, endless)));
+    assertEquals(4, summary.exit());
+    assertEquals(1, summary.notSent());
   }
 
   @Test

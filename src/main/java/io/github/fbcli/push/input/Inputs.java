@@ -26,6 +26,8 @@ public final class Inputs implements RecordSource {
   /** An input, and what was opened of it already when it could not be opened a second time. */
   private record Turn(Input input, @Nullable OpenInput opened) {}
 
+  private Runnable beforeWaiting = () -> {};
+
   private Inputs(List<Input> inputs, InputOptions options, int maxRecord) {
     this.options = options;
     this.maxRecord = maxRecord;
@@ -61,13 +63,22 @@ public final class Inputs implements RecordSource {
     return source;
   }
 
+  @Override
+  public void onWait(Runnable listener) {
+    beforeWaiting = listener;
+  }
+
+  private void tellWait() {
+    beforeWaiting.run();
+  }
+
   /** Checks a header; the one of a followed file may not be there yet. */
   private Turn turn(Input input) throws UnreadableInputException {
     boolean hasHeader = options.readsCells(input) && options.csv().columns().isEmpty();
     if (!hasHeader || input.followed()) {
       return new Turn(input, null);
     }
-    OpenInput opened = OpenInput.open(input, options, maxRecord);
+    OpenInput opened = OpenInput.open(input, options, maxRecord, this::tellWait);
     if (!input.isLasting()) {
       return new Turn(input, opened);
     }
@@ -114,7 +125,8 @@ public final class Inputs implements RecordSource {
     Turn turn = waiting.removeFirst();
     left = Fingerprint.start(turns++, turn.input().name());
     OpenInput opened = turn.opened();
-    OpenInput open = opened == null ? OpenInput.open(turn.input(), options, maxRecord) : opened;
+    OpenInput open =
+        opened == null ? OpenInput.open(turn.input(), options, maxRecord, this::tellWait) : opened;
     current = open;
     return open;
   }

@@ -17,10 +17,14 @@ final class OpenInput implements Closeable {
     this.source = source;
   }
 
-  /** Opens the input; an exception names it. */
-  static OpenInput open(Input input, InputOptions options, int maxRecord)
+  /**
+   * Opens the input; an exception names it.
+   *
+   * @param beforeWaiting called before a read that may have to wait
+   */
+  static OpenInput open(Input input, InputOptions options, int maxRecord, Runnable beforeWaiting)
       throws UnreadableInputException {
-    Cursor cursor = new Cursor(input.name(), bytes(input));
+    Cursor cursor = new Cursor(input.name(), bytes(input, beforeWaiting));
     Sniffer sniffer = new Sniffer(cursor);
     String foreign = sniffer.foreign();
     if (foreign != null) {
@@ -36,9 +40,11 @@ final class OpenInput implements Closeable {
     return new OpenInput(input, cursor, source(cursor, format, options.csv(), maxRecord));
   }
 
-  private static InputStream bytes(Input input) throws UnreadableInputException {
+  private static InputStream bytes(Input input, Runnable beforeWaiting)
+      throws UnreadableInputException {
     try {
-      BufferedInputStream in = Compression.buffered(input.opener().open());
+      BufferedInputStream in =
+          Compression.buffered(new WaitTellingStream(input.opener().open(), beforeWaiting));
       Compression compression = Compression.of(input.name(), in);
       if (input.followed() && compression != Compression.NONE) {
         throw new UnreadableInputException(input.name(), "a packed file cannot be followed", null);

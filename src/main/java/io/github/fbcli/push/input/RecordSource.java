@@ -20,6 +20,12 @@ public interface RecordSource extends Closeable {
    */
   @Nullable InputItem next() throws UnreadableInputException;
 
+  /**
+   * Has somebody told, on the reading thread, before it may wait for input that is not there yet.
+   * To be called before the first item is asked for.
+   */
+  default void onWait(Runnable listener) {}
+
   /** How much of the input has been passed so far, in bytes. */
   long bytesRead();
 
