@@ -66,6 +66,27 @@ class ExecutableIT {
   }
 
   @Test
+  void argumentsAreReadAsUtf8WhateverTheLocale() throws Exception {
+    for (String locale : List.of("C", "POSIX", "")) {
+      String script =
+          "'" + Executable.path() + "' sinks create --table t --map _id=größe --dry-run";
+      ProcessBuilder command = new ProcessBuilder("sh", "-c", script);
+      command.environment().keySet().removeIf(name -> name.startsWith("LC_"));
+      command.environment().put("LANG", locale);
+      FbProgram.Run run = Executable.run(command);
+      assertTrue(run.out().contains("\"größe\""), run::toString);
+    }
+  }
+
+  @Test
+  void aClosedInputIsEmptyAndNoFileOfJavas() throws Exception {
+    String script = "'" + Executable.path() + "' push t - --dry-run -o json <&-";
+    FbProgram.Run run = Executable.run(new ProcessBuilder("sh", "-c", script));
+    assertEquals(0, run.exit(), run::toString);
+    assertEquals(0, Json.parse(run.out()).path("read").asInt(-1), run::toString);
+  }
+
+  @Test
   void theUsersJavaOptionsWin() throws Exception {
     ProcessBuilder command = Executable.fb("sinks", "-h");
     command.environment().put("FB_JAVA_OPTS", "-XX:TieredStopAtLevel=3 -XX:+PrintFlagsFinal");

@@ -45,6 +45,9 @@ class SecretsTest {
           "sinks create --table t --map _id=id --database d --dry-run",
           "sinks create --table t --map _id=id --database d --curl",
           "sinks",
+          "help sinks",
+          "--version",
+          "sinks crate",
           "sinks --endpoint https://me:" + CANARY + "@fb.example list",
           "sinks list --ednpoint=https://me:" + CANARY + "@fb.example",
           "sinks get https://me:" + CANARY + "@fb.example");

@@ -35,6 +35,7 @@ class LostCreateAnswerTest {
         FakeService.error(408, "RequestTimeout"),
         FakeService.error(500, "InternalError"),
         FakeService.error(503, "Unavailable"),
+        FakeService.builder(503, "").addHeader("Retry-After", "0").build(), // which OkHttp repeats
         FakeService.builder(200, "").build(),
         FakeService.builder(201, "").build(),
         FakeService.json(200, "{\"sink\":"),

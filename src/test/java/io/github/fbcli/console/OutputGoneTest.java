@@ -31,7 +31,8 @@ class OutputGoneTest {
         "sinks list --dry-run",
         "push t -o json",
         "token",
-        "--version"
+        "--version",
+        "--help"
       })
   void aReaderWhoWentAwayEndsTheCommandWithoutAWord(String command) {
     FbProgram.Run run = program("Broken pipe").run(command.split(" "));
