@@ -30,7 +30,7 @@ public final class WaitGoal {
   }
 
   /** True for a goal that an absent sink has reached. */
-  boolean isDeleted() {
+  public boolean isDeleted() {
     return text.equals(DELETED.text);
   }
 

@@ -79,7 +79,7 @@ final class Waiting {
   /** The sink for the data stream: DELETED when it is gone as awaited, none if it never was. */
   private Optional<SinkResource> lastSeen(WaitResult result, WaitGoal goal) {
     SinkResource sink = probe.lastSeen(result.sink());
-    boolean gone = result.outcome() == WaitResult.Outcome.REACHED && goal.equals(WaitGoal.DELETED);
+    boolean gone = result.outcome() == WaitResult.Outcome.REACHED && goal.isDeleted();
     if (gone && sink == null) {
       sink = SinkResource.from(Json.object().put("name", result.sink()));
     }

@@ -55,6 +55,19 @@ class WaitTest {
   }
 
   @Test
+  void aSinkThatIsGoneAsAwaitedIsPrintedAsDeleted() {
+    try (FakeService service = Sample.serviceWithSink("iris", "DELETING")) {
+      service.answer(LOOK, json(200, sink("iris", "DELETING")), refusal(404, "ResourceNotFound"));
+      Run run = service.fb().run("sinks", "wait", "iris", "--for", "deleted", "-o", "csv");
+      assertEquals(0, run.exit(), run::toString);
+      assertTrue(run.out().contains("iris,DELETED,"), run::toString);
+
+      Run never = service.fb().run("sinks", "wait", "iriss", "--for", "deleted", "-o", "csv");
+      assertTrue(never.out().contains("iriss,DELETED,"), never::toString);
+    }
+  }
+
+  @Test
   void twoAnswers503DoNotEndIt() {
     try (FakeService service = Sample.serviceWithSink("iris", "CREATING")) {
       service.answer(
