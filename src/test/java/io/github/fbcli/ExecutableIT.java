@@ -87,6 +87,17 @@ class ExecutableIT {
   }
 
   @Test
+  void theErrorsFileCannotBeTheInputThatIsPipedIn() throws Exception {
+    Path bad = Files.writeString(dir.resolve("bad"), "x\n");
+    String script = "'" + Executable.path() + "' push t - --errors-file bad <bad";
+    FbProgram.Run run =
+        Executable.run(new ProcessBuilder("sh", "-c", script).directory(dir.toFile()));
+    assertEquals(2, run.exit(), run::toString);
+    assertTrue(run.err().contains("is also an input; name another file"), run::toString);
+    assertEquals("x\n", Files.readString(bad));
+  }
+
+  @Test
   void theUsersJavaOptionsWin() throws Exception {
     ProcessBuilder command = Executable.fb("sinks", "-h");
     command.environment().put("FB_JAVA_OPTS", "-XX:TieredStopAtLevel=3 -XX:+PrintFlagsFinal");
