@@ -138,21 +138,9 @@ public final class Invocation implements AutoCloseable {
     return console.canAsk() && !options.yes && !options.noInput;
   }
 
-  /**
-   * How often a failed request is tried again; {@code usual} where the user does not say.
-   *
-   * @throws CommandFailure when the user says a number below nought
-   */
+  /** How often a failed request is tried again; {@code usual} where the user does not say. */
   public int retries(int usual) {
-    int retries = options.retries == null ? usual : options.retries;
-    if (retries < 0) {
-      throw new CommandFailure(
-          ExitCode.USAGE,
-          "usage",
-          "--retries is " + retries + "; it must be 0 or more",
-          "0 tries everything once.");
-    }
-    return retries;
+    return options.retries == null ? usual : options.retries;
   }
 
   /** Tells something beside the data; nothing with {@code -q}. */

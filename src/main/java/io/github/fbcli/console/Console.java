@@ -58,11 +58,6 @@ public final class Console {
     return new Style(choice.colours(streams.errTerminal(), environment));
   }
 
-  /** How data looks. */
-  public Style outStyle(ColourChoice choice) {
-    return new Style(choice.colours(streams.outTerminal(), environment));
-  }
-
   /** For commands that run other commands of fb: what is held back here goes out first. */
   public Streams streams() {
     out.flush();

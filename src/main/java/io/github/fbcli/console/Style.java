@@ -14,16 +14,8 @@ public final class Style {
     return wrap("1", text);
   }
 
-  public String dim(String text) {
-    return wrap("2", text);
-  }
-
   public String red(String text) {
     return wrap("31", text);
-  }
-
-  public String green(String text) {
-    return wrap("32", text);
   }
 
   private String wrap(String code, String text) {

@@ -143,7 +143,7 @@ class SinkWaiterTest {
                 List.of("a", "b", "c"),
                 WaitGoal.ACTIVE,
                 options("1m", false),
-                WaitListener.silent());
+                new WaitListener() {});
 
     assertEquals(
         List.of(Outcome.IMPOSSIBLE, Outcome.REACHED, Outcome.TIMED_OUT),
@@ -194,7 +194,7 @@ class SinkWaiterTest {
         IllegalStateException.class,
         () ->
             waiter.await(
-                List.of("s"), WaitGoal.ACTIVE, options("10m", false), WaitListener.silent()));
+                List.of("s"), WaitGoal.ACTIVE, options("10m", false), new WaitListener() {}));
   }
 
   @Test
@@ -233,7 +233,7 @@ class SinkWaiterTest {
   }
 
   private WaitResult waitFor(String goal, WaitOptions options) throws InterruptedException {
-    return waiter().await(List.of("s"), WaitGoal.of(goal), options, WaitListener.silent()).get(0);
+    return waiter().await(List.of("s"), WaitGoal.of(goal), options, new WaitListener() {}).get(0);
   }
 
   private SinkWaiter waiter() {
