@@ -1,0 +1,54 @@
+package io.github.fbcli.push.pace;
+
+/**
+ * Earns tokens as time passes and lets them be spent: one token is a record, or a byte. Starts
+ * empty, holds half a second's worth and at least one token, and may be overdrawn; a debt is earned
+ * back before anything else is.
+ *
+ * <p>A speed is a share of the full rate, above 0 and at most 1.
+ */
+final class Bucket {
+  private static final double DEPTH_SECONDS = 0.5;
+  private static final double NANOS = 1e9;
+
+  private final double rate;
+  private final double depth;
+  private double tokens;
+
+  Bucket(long tokensPerSecond) {
+    this.rate = tokensPerSecond;
+    this.depth = Math.max(1, tokensPerSecond * DEPTH_SECONDS);
+  }
+
+  void earn(long nanos, double speed) {
+    tokens = Math.min(depth, tokens + nanos * rate / NANOS * speed);
+  }
+
+  void spend(long amount) {
+    tokens -= amount;
+  }
+
+  void giveBack(long amount) {
+    tokens = Math.min(depth, tokens + amount);
+  }
+
+  /** Forgets what was earned, but no debt. */
+  void drain() {
+    tokens = Math.min(tokens, 0);
+  }
+
+  /** The whole tokens that have been earned; negative when it is overdrawn. */
+  long earned() {
+    return (long) Math.floor(tokens);
+  }
+
+  double depth() {
+    return depth;
+  }
+
+  /** How long it takes to have {@code amount}, which the bucket must be able to hold; 0 = now. */
+  long nanosUntil(double amount, double speed) {
+    double missing = amount - tokens;
+    return missing <= 0 ? 0 : (long) Math.ceil(missing / (rate * speed) * NANOS);
+  }
+}
