@@ -164,7 +164,7 @@ class EmulatorCommandsTest {
     succeed(fb.run("sinks", "create", "--table", "t", "--map", "_id=id", "--wait"));
     StringBuilder records = new StringBuilder();
     IntStream.rangeClosed(1, 2500).forEach(i -> records.append("{\"id\":" + i + "}\n"));
-    FbProgram.Run run = fb.input(records.toString()).run("push", "t", "-", "-o", "json");
+    FbProgram.Run run = fb.input(records.toString()).pushInOrder("t", "-", "-o", "json");
     assertEquals(2500, Json.parse(run.out()).path("accepted").asInt(), run::toString);
     assertEquals(limits, Json.parse(run.out()).path("throttled").asInt() > 0, run::toString);
   }

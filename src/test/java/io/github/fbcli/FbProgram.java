@@ -20,6 +20,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntConsumer;
+import java.util.stream.Stream;
 
 /**
  * The real program, run in this process: set its environment and input, run a command line, look at
@@ -87,6 +88,15 @@ public final class FbProgram {
   /** Runs one command line to its end. */
   public Run run(String... arguments) {
     return run(new ByteArrayOutputStream(), arguments);
+  }
+
+  /**
+   * Pushes over a single lane and at any rate, so that the requests come one after the other and no
+   * pause is made but for what the service said.
+   */
+  public Run pushInOrder(String... arguments) {
+    Stream<String> command = Stream.of("push", "--concurrency=1", "--rate-limit=none");
+    return run(Stream.concat(command, Stream.of(arguments)).toArray(String[]::new));
   }
 
   /** Runs one command line beside the test, until it ends by itself or by a {@link #signal}. */

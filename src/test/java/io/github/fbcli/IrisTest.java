@@ -59,7 +59,7 @@ class IrisTest {
     try (EmulatedService service = new EmulatedService()) {
       succeed(service.fb().run(CREATE));
       succeed(service.fb().run("wait-active", "iris"));
-      FbProgram.Run run = service.fb().run("push", "iris", data(file), "-o", "json");
+      FbProgram.Run run = service.fb().pushInOrder("iris", data(file), "-o", "json");
       succeed(run);
       JsonNode summary = Json.parse(run.out());
       List<String> members = new ArrayList<>();

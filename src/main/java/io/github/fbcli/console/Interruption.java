@@ -14,7 +14,6 @@ public final class Interruption {
   private final Signals signals;
   private final IntConsumer endAtOnce;
   private @Nullable Thread worker;
-  private @Nullable Runnable shield;
   private int exit;
 
   /** Something that may take long. */
@@ -50,22 +49,6 @@ public final class Interruption {
     }
   }
 
-  /**
-   * Does a piece of orderly work that must not be broken off half-way: the interrupt is put off.
-   *
-   * @param putOff called on another thread when a signal comes meanwhile
-   * @throws InterruptedException instead of beginning it, when a signal came before
-   */
-  public <T, E extends Exception> T shielded(Work<T, E> work, Runnable putOff)
-      throws E, InterruptedException {
-    raise(putOff);
-    try {
-      return work.run();
-    } finally {
-      lower();
-    }
-  }
-
   /** The exit code by which the signal that came is told; 0 when none has come. */
   public synchronized int exit() {
     return exit;
@@ -82,20 +65,6 @@ public final class Interruption {
   private synchronized void end() {
     worker = null;
     var unused = Thread.interrupted(); // it came too late to be heard
-  }
-
-  private synchronized void raise(Runnable putOff) throws InterruptedException {
-    if (exit != 0) {
-      throw new InterruptedException("interrupted before it was begun");
-    }
-    shield = putOff;
-  }
-
-  private synchronized void lower() {
-    shield = null;
-    if (exit != 0) {
-      interrupt();
-    }
   }
 
   private void arrived(int code) {
@@ -115,9 +84,7 @@ public final class Interruption {
   }
 
   private synchronized void interrupt() {
-    if (shield != null) {
-      shield.run();
-    } else if (worker != null) {
+    if (worker != null) {
       worker.interrupt();
     }
   }

@@ -20,50 +20,53 @@ final class BatchSender {
   private static final Reason TOO_LARGE =
       new Reason(Reason.RECORD_TOO_LARGE, "the service finds the record too large (413)");
 
-  private final Endpoint endpoint;
+  private final PacedEndpoint endpoint;
   private final Ledger ledger;
   private final Patience patience;
+  private final boolean paced;
 
-  BatchSender(Endpoint endpoint, Ledger ledger, Patience patience) {
+  BatchSender(PacedEndpoint endpoint, Ledger ledger, Patience patience, boolean paced) {
     this.endpoint = endpoint;
     this.ledger = ledger;
     this.patience = patience;
+    this.paced = paced;
   }
 
   /**
-   * Sends the records and enters each of them in the ledger.
+   * Sends the records and enters what became of each.
    *
-   * @return why the run must end; null when all records are settled. An interrupt is an ending, and
-   *     the thread's flag is clear again
+   * @param outcome also takes why the run must end; an interrupt is such an ending, and the
+   *     thread's flag is clear again
    */
-  @Nullable Ending send(List<PendingRecord> batch) {
+  void send(List<PendingRecord> batch, BatchOutcome outcome) {
     // What is still to be settled, in the order read. Only the first part is ever on its way.
     Deque<List<PendingRecord>> parts = new ArrayDeque<>();
     parts.add(batch);
     Ending ending = null;
     try {
       while (ending == null && !parts.isEmpty()) {
-        ending = sendFirst(parts);
+        ending = sendFirst(parts, outcome);
       }
     } catch (InterruptedException e) {
       ending = Ending.interrupted();
-    } finally {
-      ledger.notSent(parts.stream().mapToInt(List::size).sum());
     }
-    return ending;
+    outcome.end(ending, parts.stream().mapToInt(List::size).sum());
   }
 
-  private @Nullable Ending sendFirst(Deque<List<PendingRecord>> parts) throws InterruptedException {
+  private @Nullable Ending sendFirst(Deque<List<PendingRecord>> parts, BatchOutcome outcome)
+      throws InterruptedException {
     List<PendingRecord> records = parts.getFirst();
     Answer answer = post(records);
     if (answer instanceof Answer.Delivered delivered) {
-      return takeResults(parts, delivered.results());
+      return takeResults(parts, delivered.results(), outcome);
     }
     if (answer instanceof Answer.Refused refused) {
-      return divide(parts, reason(refused.code(), refused.message()));
+      divide(parts, reason(refused.code(), refused.message()), outcome);
+      return null;
     }
     if (answer instanceof Answer.TooLarge) {
-      return divide(parts, TOO_LARGE);
+      divide(parts, TOO_LARGE, outcome);
+      return null;
     }
     return endOrAwait(answer, records.size());
   }
@@ -76,7 +79,7 @@ final class BatchSender {
   }
 
   private @Nullable Ending takeResults(
-      Deque<List<PendingRecord>> parts, @Nullable List<RecordResult> results)
+      Deque<List<PendingRecord>> parts, @Nullable List<RecordResult> results, BatchOutcome outcome)
       throws InterruptedException {
     List<PendingRecord> records = parts.getFirst();
     if (results == null || results.size() != records.size()) {
@@ -92,46 +95,43 @@ final class BatchSender {
     if (again.cardinality() < records.size()) {
       patience.progress();
     }
-    settle(records, results, again);
+    settle(records, results, again, outcome);
     return awaitCapacity(results);
   }
 
-  private void settle(List<PendingRecord> records, List<RecordResult> results, BitSet again) {
-    int accepted = 0;
+  private static void settle(
+      List<PendingRecord> records, List<RecordResult> results, BitSet again, BatchOutcome outcome) {
     for (int i = again.nextClearBit(0); i < records.size(); i = again.nextClearBit(i + 1)) {
       RecordResult result = results.get(i);
       if (result.ok()) {
-        accepted++;
+        outcome.accept(records.get(i));
       } else {
-        ledger.rejected(records.get(i), reason(result.code(), result.message()));
+        outcome.reject(records.get(i), reason(result.code(), result.message()));
       }
     }
-    ledger.accepted(accepted);
   }
 
   private @Nullable Ending awaitCapacity(List<RecordResult> results) throws InterruptedException {
     int throttled = (int) results.stream().filter(RecordResult::throttled).count();
     ledger.throttled(throttled);
-    Ending ending = ledger.ending();
-    if (ending != null || throttled == 0) {
-      return ending;
+    if (throttled == 0 || (paced && throttled < results.size())) {
+      return null; // the pacer holds back what is sent again
     }
     String why = throttled + " of " + results.size() + " records came above the sink's limit";
     return patience.await(Outcome.UNAVAILABLE, why, null);
   }
 
   /** The first part cannot be sent as it is: halves it, down to the record that is to blame. */
-  private @Nullable Ending divide(Deque<List<PendingRecord>> parts, Reason reason) {
+  private void divide(Deque<List<PendingRecord>> parts, Reason reason, BatchOutcome outcome) {
     List<PendingRecord> records = parts.removeFirst();
     patience.progress();
     if (records.size() == 1) {
-      ledger.rejected(records.get(0), reason);
-      return ledger.ending();
+      outcome.reject(records.get(0), reason);
+      return;
     }
     int middle = records.size() / 2;
     parts.addFirst(new ArrayList<>(records.subList(middle, records.size())));
     parts.addFirst(new ArrayList<>(records.subList(0, middle)));
-    return null;
   }
 
   private @Nullable Ending endOrAwait(Answer answer, int records) throws InterruptedException {

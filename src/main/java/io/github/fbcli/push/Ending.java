@@ -10,4 +10,9 @@ record Ending(Outcome outcome, String reason) {
   static Ending interrupted() {
     return new Ending(Outcome.INTERRUPTED, "interrupted");
   }
+
+  /** Something in fb itself went wrong; nothing can be said of what is not settled. */
+  static Ending bug(Throwable thrown) {
+    return new Ending(Outcome.FAILED, "a bug in fb: " + thrown);
+  }
 }

@@ -1,29 +1,32 @@
 package io.github.fbcli.push;
 
-import io.github.fbcli.push.input.OversizedRecord;
-import io.github.fbcli.push.input.Place;
-import io.github.fbcli.push.input.Reason;
-import io.github.fbcli.push.input.UnparsablePiece;
+import io.github.fbcli.push.pace.Pace;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where every record that was read is entered once, under what became of it.
+ * Where every record that was read is entered once, under what became of it. Used by the reader and
+ * all lanes at once.
  *
- * <p>Failures are kept back until the batch around them is settled, and written in the order in
- * which they were read: who pushes the errors file again means the last record of an {@code _id} to
- * win there too. A failure counts when its line is on the disk; if that cannot be, the run ends and
- * the record counts as not sent.
+ * <p>Failures are kept back for a moment and made sure of together, because forcing the disk for
+ * each would be slow. Those of one key keep their order: who pushes the errors file again means the
+ * last record of an {@code _id} to win there too. A failure counts when its line is on the disk; if
+ * that cannot be, the run ends and the record counts as not sent.
  */
 final class Ledger {
-  /** How many failures are kept back before a batch is settled early, and their bytes. */
+  /** How many failures are kept back at most, how many bytes of them, and for how long. */
   private static final int MOST_KEPT = 1000;
 
   private static final int MOST_BYTES_KEPT = 1_000_000;
+
+  private static final Duration PAUSE = Duration.ofSeconds(1);
 
   /** Without an errors file, how many failures are told one by one: a screen's worth. */
   private static final int MOST_TOLD = 10;
@@ -32,81 +35,79 @@ final class Ledger {
   private final @Nullable ErrorsFile errors;
   private final MaxErrors maxErrors;
   private final PushListener listener;
+  private final InstantSource clock;
+  private final Supplier<Pace> pace;
   private final List<Failure> kept = new ArrayList<>();
   private long bytesKept;
   private int told;
+  private Instant flushed;
   private @Nullable Ending unwritable;
 
-  private interface Entry {
-    void in(ErrorsFile file) throws IOException;
-  }
-
-  private record Failure(long number, Place place, Reason reason, boolean parsed, Entry entry) {}
-
-  Ledger(@Nullable ErrorsFile errors, MaxErrors maxErrors, PushListener listener) {
+  Ledger(
+      @Nullable ErrorsFile errors,
+      MaxErrors maxErrors,
+      PushListener listener,
+      InstantSource clock,
+      Supplier<Pace> pace) {
     this.errors = errors;
     this.maxErrors = maxErrors;
     this.listener = listener;
+    this.clock = clock;
+    this.pace = pace;
+    this.flushed = clock.instant();
   }
 
-  /** Something was read, and will be entered again. Numbers it in the order of reading. */
-  long read() {
-    return report.read();
+  /**
+   * Something was read, and will be entered again. Numbers it in the order of reading.
+   *
+   * @param passed how much of the input that far, in bytes
+   */
+  synchronized long read(long passed) {
+    return report.read(passed);
   }
 
-  void accepted(int records) {
-    report.accepted(records);
-  }
-
-  void notSent(int records) {
+  synchronized void notSent(int records) {
     report.notSent(records);
   }
 
-  void throttled(int records) {
+  synchronized void throttled(int records) {
     report.throttled(records);
   }
 
-  void requested(List<PendingRecord> records, int bodyBytes) {
+  synchronized void requested(List<PendingRecord> records, int bodyBytes) {
     report.requested(records, bodyBytes);
   }
 
-  /** The record failed the local check, or the service refused it. */
-  void rejected(PendingRecord record, Reason reason) {
-    Place place = record.place();
-    Entry entry = file -> file.appendValue(record.json(), place, reason, record.attempts());
-    keep(new Failure(record.number(), place, reason, true, entry), record.json().length);
+  /**
+   * What became of a batch.
+   *
+   * @return why the run must end; null when it need not
+   */
+  synchronized @Nullable Ending enter(BatchOutcome outcome) {
+    report.accepted(outcome.accepted().size());
+    report.notSent(outcome.notSent());
+    outcome.failures().forEach(this::keep);
+    Ending ending = afterFailures();
+    listener.progress(report.progress(pace.get()));
+    return outcome.ending() != null ? outcome.ending() : ending;
   }
 
-  void rejected(long number, OversizedRecord record) {
-    Place place = record.place();
-    Reason reason = record.reason();
-    Entry entry = file -> file.appendRaw(record.start(), place, reason);
-    keep(new Failure(number, place, reason, true, entry), record.start().bytes().length);
-  }
-
-  void unparsable(long number, UnparsablePiece piece) {
-    Entry entry = file -> file.appendRaw(piece.raw(), piece.place(), piece.reason());
-    Failure failure = new Failure(number, piece.place(), piece.reason(), false, entry);
-    keep(failure, piece.raw().bytes().length);
-  }
-
-  private void keep(Failure failure, int bytes) {
+  private void keep(Failure failure) {
     kept.add(failure);
-    bytesKept += bytes;
+    bytesKept += failure.bytes();
   }
 
-  /** Whether any failures are kept back. */
-  boolean keepsFailures() {
-    return !kept.isEmpty();
-  }
-
-  /** Whether no more failures should be kept back: it is time to settle the batch. */
-  boolean full() {
-    return kept.size() >= MOST_KEPT || bytesKept >= MOST_BYTES_KEPT;
+  private @Nullable Ending afterFailures() {
+    Duration since = Duration.between(flushed, clock.instant());
+    if (kept.size() >= MOST_KEPT || bytesKept >= MOST_BYTES_KEPT || since.compareTo(PAUSE) >= 0) {
+      flush();
+    }
+    return ending(false);
   }
 
   /** Makes sure of all failures so far. */
-  void flush() {
+  synchronized void flush() {
+    flushed = clock.instant();
     kept.sort(Comparator.comparingLong(Failure::number));
     if (errors == null) {
       tell();
@@ -114,7 +115,7 @@ final class Ledger {
       write(errors);
     }
     if (unwritable == null) {
-      int parsed = (int) kept.stream().filter(Failure::parsed).count();
+      int parsed = (int) kept.stream().filter(Failure::record).count();
       report.rejected(parsed);
       report.unparsable(kept.size() - parsed);
       kept.clear();
@@ -132,7 +133,7 @@ final class Ledger {
   private void write(ErrorsFile file) {
     try {
       for (Failure failure : kept) {
-        failure.entry().in(file);
+        failure.line().to(file);
       }
       file.force();
     } catch (IOException e) {
@@ -141,13 +142,8 @@ final class Ledger {
     }
   }
 
-  /** Why the run must end because of what is entered here; null when it need not. */
-  @Nullable Ending ending() {
-    return ending(false);
-  }
-
   /** The same when there is nothing more to read or send. */
-  @Nullable Ending endingAtEnd() {
+  synchronized @Nullable Ending endingAtEnd() {
     return ending(true);
   }
 
@@ -163,12 +159,8 @@ final class Ledger {
         : null;
   }
 
-  Progress progress(long bytesRead) {
-    return report.progress(bytesRead);
-  }
-
   /** Closes the ledger; to be called once, after the last {@link #flush}. */
-  Summary close(String sink, Duration elapsed, @Nullable Ending ending) {
+  synchronized Summary close(String sink, Duration elapsed, @Nullable Ending ending) {
     report.notSent(kept.size());
     return report.summary(sink, elapsed, errors == null ? null : errors.written(), ending);
   }

@@ -1,9 +1,12 @@
 package io.github.fbcli.push;
 
+import io.github.fbcli.push.pace.Pace;
+
 /**
- * The counts of a push that goes on. What is read and not yet settled is waiting in a batch.
+ * The counts of a push that goes on. What is read and not yet settled is on its way.
  *
- * @param bytesRead how much of the input was passed
+ * @param bytesSettled about how much of the input is settled
+ * @param pace how it got on lately
  */
 public record Progress(
     long read,
@@ -12,4 +15,5 @@ public record Progress(
     long unparsable,
     long requests,
     long throttled,
-    long bytesRead) {}
+    long bytesSettled,
+    Pace pace) {}

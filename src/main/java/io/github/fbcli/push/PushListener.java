@@ -17,6 +17,9 @@ public interface PushListener {
    */
   default void waiting(String why, int attempt, Duration delay) {}
 
+  /** The run was interrupted; it ends when the requests in flight are answered. */
+  default void draining() {}
+
   /** A record failed, and there is no errors file to say so. Only the first few are told. */
   default void failed(Place place, Reason reason) {}
 }

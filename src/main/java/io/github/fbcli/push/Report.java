@@ -1,5 +1,6 @@
 package io.github.fbcli.push;
 
+import io.github.fbcli.push.pace.Pace;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -16,9 +17,11 @@ final class Report {
   private long throttled;
   private long retried;
   private long bytes;
+  private long bytesRead;
 
   /** Counts, and gives the count. */
-  long read() {
+  long read(long passed) {
+    bytesRead = passed;
     return ++read;
   }
 
@@ -58,8 +61,15 @@ final class Report {
     return rejected + unparsable;
   }
 
-  Progress progress(long bytesRead) {
-    return new Progress(read, accepted, rejected, unparsable, requests, throttled, bytesRead);
+  Progress progress(Pace pace) {
+    return new Progress(
+        read, accepted, rejected, unparsable, requests, throttled, bytesSettled(), pace);
+  }
+
+  /** As if all records were of one size: they are not settled in the order read. */
+  private long bytesSettled() {
+    long settled = accepted + errors();
+    return settled == read ? bytesRead : (long) (bytesRead * ((double) settled / read));
   }
 
   Summary summary(String sink, Duration elapsed, @Nullable Path errorsFile, @Nullable Ending end) {

@@ -16,13 +16,18 @@ final class RequestBody {
   static final int FRAME = OPENING.length + CLOSING.length;
 
   /** What each record costs besides its own bytes; the comma is counted for the last one too. */
-  static final int PER_RECORD = BEFORE.length + 2;
+  private static final int PER_RECORD = BEFORE.length + 2;
 
   private final byte[] bytes;
   private int length;
 
   private RequestBody(int capacity) {
     bytes = new byte[capacity];
+  }
+
+  /** What the record adds to a body, in bytes. */
+  static int cost(PendingRecord record) {
+    return record.json().length + PER_RECORD;
   }
 
   static byte[] of(List<PendingRecord> records) {

@@ -68,7 +68,7 @@ class ErrorTableTest {
       int status, String code, boolean again, int list, int delete, int create, int exit) {
     service.on(FakeService.PUSH, FakeService.error(status, code));
 
-    FbProgram.Run run = program.input("{\"id\":1}\n").run("push", "t");
+    FbProgram.Run run = program.input("{\"id\":1}\n").pushInOrder("t");
 
     assertEquals(exit, run.exit(), run.toString());
     assertTried(FakeService.PUSH, again ? PUSH_RETRIES : 0, 500, 30_000);

@@ -70,7 +70,7 @@ class RetryAfterTest {
             200, "{\"success_count\":1,\"error_count\":0,\"records\":[{\"status\":\"success\"}]}");
     service.on(FakeService.PUSH, busy("9"), accepted);
 
-    FbProgram.Run run = program.input("{\"id\":1}").run("push", "t");
+    FbProgram.Run run = program.input("{\"id\":1}").pushInOrder("t");
 
     assertEquals(0, run.exit(), run.toString());
     assertEquals(List.of(Duration.ofSeconds(9)), program.time().sleeps());

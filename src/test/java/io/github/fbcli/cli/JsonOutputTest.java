@@ -49,8 +49,8 @@ class JsonOutputTest {
         "sinks delete iris",
         "sinks delete iris " + SINK_ID,
         "delete-sink iris",
-        "push iris -",
-        "sinks push iris -");
+        "push iris - --concurrency 1",
+        "sinks push iris - --concurrency 1");
   }
 
   @ParameterizedTest

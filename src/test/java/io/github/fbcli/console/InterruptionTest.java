@@ -3,7 +3,6 @@ package io.github.fbcli.console;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -64,33 +63,6 @@ class InterruptionTest {
           interruption.orderly(() -> null);
           listener.accept(130);
           return assertInterrupted();
-        });
-  }
-
-  @Test
-  void shieldedWorkIsInterruptedAfterwards() throws Exception {
-    List<String> told = new ArrayList<>();
-    interruption.orderly(
-        () -> {
-          interruption.shielded(
-              () -> {
-                listener.accept(130);
-                assertFalse(Thread.currentThread().isInterrupted());
-                return null;
-              },
-              () -> told.add("put off"));
-          return assertInterrupted();
-        });
-    assertEquals(List.of("put off"), told);
-  }
-
-  @Test
-  void shieldedWorkIsNotBegunAfterASignal() throws Exception {
-    interruption.orderly(
-        () -> {
-          listener.accept(130);
-          return assertThrows(
-              InterruptedException.class, () -> interruption.shielded(() -> null, () -> {}));
         });
   }
 

@@ -149,10 +149,9 @@ class ErrorsFileTest {
           makeDirectory(file);
           return results("ok bad");
         };
-    Summary summary = fixture.batchesOf(2).push(saboteur, lines("1a 2a 3a"));
-    assertEquals(1, summary.accepted());
+    Summary summary = fixture.push(saboteur, lines("1a 2a"));
     assertEquals(0, summary.rejected());
-    assertEquals(1, summary.notSent());
+    assertEquals(summary.read() - summary.accepted(), summary.notSent());
     assertEquals(1, summary.exit());
     assertTrue(summary.ending().contains("errors.ndjson cannot be written"), summary.ending());
   }

@@ -25,7 +25,7 @@ final class FaultySink implements Endpoint {
   }
 
   @Override
-  public Answer send(byte[] body, int records) {
+  public synchronized Answer send(byte[] body, int records) {
     List<JsonNode> values = ScriptedEndpoint.values(body);
     if (values.size() != records) {
       throw new IllegalStateException(values.size() + " records, not " + records);

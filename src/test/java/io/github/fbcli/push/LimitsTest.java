@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.fbcli.push.pace.RateLimit;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,7 +62,9 @@ class LimitsTest {
     Exception e =
         assertThrows(
             IllegalArgumentException.class,
-            () -> new PushOptions(records, bytes, retries, MaxErrors.none()));
+            () ->
+                new PushOptions(
+                    records, bytes, retries, MaxErrors.none(), 8, 32_000_000, RateLimit.none()));
     assertEquals(message, e.getMessage());
   }
 

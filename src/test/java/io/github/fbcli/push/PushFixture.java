@@ -8,6 +8,7 @@ import io.github.fbcli.push.input.Inputs;
 import io.github.fbcli.push.input.Place;
 import io.github.fbcli.push.input.Reason;
 import io.github.fbcli.push.input.RecordSource;
+import io.github.fbcli.push.pace.RateLimit;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ final class PushFixture implements PushListener {
           true);
 
   RecordShape shape = BY_ID;
-  PushOptions options = PushOptions.defaults();
+  PushOptions options = inLanes(1);
   Path errorsFile;
   Random random = new Random(1);
   final List<Duration> waits = new ArrayList<>();
@@ -51,14 +52,54 @@ final class PushFixture implements PushListener {
         .collect(Collectors.joining());
   }
 
+  static PushOptions inLanes(int lanes) {
+    PushOptions usual = PushOptions.defaults();
+    return new PushOptions(
+        usual.batchRecords(),
+        usual.batchBytes(),
+        usual.retries(),
+        usual.maxErrors(),
+        lanes,
+        usual.bufferBytes(),
+        RateLimit.none());
+  }
+
+  PushFixture lanes(int lanes) {
+    options =
+        new PushOptions(
+            options.batchRecords(),
+            options.batchBytes(),
+            options.retries(),
+            options.maxErrors(),
+            lanes,
+            options.bufferBytes(),
+            options.rateLimit());
+    return this;
+  }
+
   PushFixture batchesOf(int records) {
-    options = new PushOptions(records, 900_000, options.retries(), options.maxErrors());
+    options =
+        new PushOptions(
+            records,
+            900_000,
+            options.retries(),
+            options.maxErrors(),
+            options.lanes(),
+            options.bufferBytes(),
+            options.rateLimit());
     return this;
   }
 
   PushFixture retries(int retries) {
     options =
-        new PushOptions(options.batchRecords(), options.batchBytes(), retries, options.maxErrors());
+        new PushOptions(
+            options.batchRecords(),
+            options.batchBytes(),
+            retries,
+            options.maxErrors(),
+            options.lanes(),
+            options.bufferBytes(),
+            options.rateLimit());
     return this;
   }
 
@@ -68,7 +109,10 @@ final class PushFixture implements PushListener {
             options.batchRecords(),
             options.batchBytes(),
             options.retries(),
-            MaxErrors.parse(limit));
+            MaxErrors.parse(limit),
+            options.lanes(),
+            options.bufferBytes(),
+            options.rateLimit());
     return this;
   }
 
@@ -86,11 +130,15 @@ final class PushFixture implements PushListener {
       throws IOException {
     try (ErrorsFile errors = errorsFile == null ? null : ErrorsFile.at(errorsFile, inputs)) {
       PushPlan plan = new PushPlan("flowers", shape, source, errors, options);
-      return new Push(plan, endpoint, this, () -> now, this::sleep, random).run();
+      return new Push(plan, endpoint, this, this::now, this::sleep, random).run();
     }
   }
 
-  private void sleep(Duration duration) {
+  private synchronized Instant now() {
+    return now;
+  }
+
+  private synchronized void sleep(Duration duration) {
     waits.add(duration);
     now = now.plus(duration);
   }
@@ -101,7 +149,7 @@ final class PushFixture implements PushListener {
   }
 
   @Override
-  public void waiting(String why, int attempt, Duration delay) {
+  public synchronized void waiting(String why, int attempt, Duration delay) {
     reasonsToWait.add(why);
   }
 

@@ -5,6 +5,7 @@ import io.github.fbcli.cli.ExitCode;
 import io.github.fbcli.cli.Invocation;
 import io.github.fbcli.push.MaxErrors;
 import io.github.fbcli.push.PushOptions;
+import io.github.fbcli.push.pace.RateLimit;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -78,6 +79,27 @@ public final class Push implements Callable<Integer> {
       description = "Stop when so many records, or so large a share, were rejected.")
   private @Nullable String maxErrors;
 
+  @Option(
+      names = "--concurrency",
+      paramLabel = "N",
+      defaultValue = "8",
+      description = "Requests in flight; 1 sends in the order read (default: ${DEFAULT-VALUE}).")
+  private int concurrency;
+
+  @Option(
+      names = "--buffer-bytes",
+      paramLabel = "N",
+      defaultValue = "32000000",
+      description = "Memory for records on their way (default: ${DEFAULT-VALUE}).")
+  private long bufferBytes;
+
+  @Option(
+      names = "--rate-limit",
+      paramLabel = "LIMIT",
+      defaultValue = "1000/s,1MB/s",
+      description = "Records and bytes a second; none lifts it (default: ${DEFAULT-VALUE}).")
+  private String rateLimit = "";
+
   public Push(Invocation invocation) {
     this.invocation = invocation;
   }
@@ -102,7 +124,10 @@ public final class Push implements Callable<Integer> {
         batchSize,
         batchBytes,
         invocation.retries(RETRIES),
-        maxErrors == null ? MaxErrors.none() : MaxErrors.parse(maxErrors));
+        maxErrors == null ? MaxErrors.none() : MaxErrors.parse(maxErrors),
+        concurrency,
+        bufferBytes,
+        RateLimit.parse(rateLimit));
   }
 
   private List<String> inputs() {

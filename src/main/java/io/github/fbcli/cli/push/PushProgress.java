@@ -7,6 +7,7 @@ import io.github.fbcli.push.Progress;
 import io.github.fbcli.push.PushListener;
 import io.github.fbcli.push.input.Place;
 import io.github.fbcli.push.input.Reason;
+import io.github.fbcli.time.DurationText;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -43,14 +44,18 @@ final class PushProgress implements PushListener, AutoCloseable {
     Duration elapsed = Duration.between(start, invocation.seams().clock().instant());
     StringBuilder text = new StringBuilder();
     if (bytes > 0 && invocation.console().redraws()) {
-      text.append(ProgressBar.of(now.bytesRead(), bytes)).append(", ");
+      text.append(ProgressBar.of(now.bytesSettled(), bytes)).append(", ");
+      left(text, now.bytesSettled(), elapsed);
     }
     text.append(now.accepted()).append(" accepted");
     count(text, now.rejected(), "rejected");
     count(text, now.unparsable(), "unparsable");
-    count(text, now.throttled(), "throttled");
     if (elapsed.toMillis() > 0) {
-      text.append(", ").append(now.accepted() * 1000 / elapsed.toMillis()).append(" records/s");
+      text.append(", ").append(now.accepted() * 1000 / elapsed.toMillis()).append("/s");
+    }
+    now.pace().quotaUsed().ifPresent(share -> share(text, share, "of quota"));
+    if (now.pace().throttled() > 0) {
+      share(text, now.pace().throttled(), "throttled");
     }
     last = text.toString();
     line.update(last);
@@ -71,14 +76,29 @@ final class PushProgress implements PushListener, AutoCloseable {
   }
 
   /** Ctrl-C came while a request was on its way. */
-  void interrupted() {
-    line.event("interrupted: waiting for the answer that is due; once more ends at once");
+  @Override
+  public void draining() {
+    line.event("interrupted: waiting for the answers that are due; once more ends at once");
   }
 
   /** Leaves the last state standing where one was drawn. */
   @Override
   public void close() {
     line.finish(last);
+  }
+
+  /** About how long it takes yet. */
+  private void left(StringBuilder text, long settled, Duration elapsed) {
+    if (settled > 0 && settled < bytes) {
+      double share = (double) (bytes - settled) / settled;
+      Duration left = Duration.ofSeconds((long) (elapsed.toSeconds() * share));
+      text.append(DurationText.format(left)).append(" left, ");
+    }
+  }
+
+  private static void share(StringBuilder text, double share, String what) {
+    String percent = share > 0 && share < 0.01 ? "<1" : Long.toString(Math.round(share * 100));
+    text.append(", ").append(percent).append(" % ").append(what);
   }
 
   private static void count(StringBuilder text, long count, String what) {

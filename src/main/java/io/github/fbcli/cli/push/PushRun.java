@@ -6,7 +6,6 @@ import io.github.fbcli.cli.ExitCode;
 import io.github.fbcli.cli.Invocation;
 import io.github.fbcli.cli.Seams;
 import io.github.fbcli.cli.sinks.SinkFinder;
-import io.github.fbcli.console.Interruption;
 import io.github.fbcli.push.Answer;
 import io.github.fbcli.push.Endpoint;
 import io.github.fbcli.push.ErrorsFile;
@@ -56,7 +55,8 @@ final class PushRun {
   }
 
   /** Reads the whole input as a push would, and sends nothing. */
-  int rehearse(PushOptions options) {
+  int rehearse(PushOptions given) {
+    PushOptions options = given.unhindered();
     try (Inputs source = open()) {
       PushPlan plan = new PushPlan(sinkName, RecordShape.unknown(), source, null, options);
       return new PushSummary(invocation)
@@ -78,17 +78,12 @@ final class PushRun {
 
   private Summary run(PushPlan plan, Endpoint endpoint, List<Input> inputs) {
     Seams seams = invocation.seams();
-    Interruption interruption = seams.interruption();
     try (PushProgress progress =
         new PushProgress(invocation, plan.errorsFile() != null, size(inputs))) {
-      // A request is not broken off: what the service took of it would not be known.
-      Endpoint whole =
-          (body, records) ->
-              interruption.shielded(() -> endpoint.send(body, records), progress::interrupted);
       io.github.fbcli.push.Push push =
           new io.github.fbcli.push.Push(
-              plan, whole, progress, seams.clock(), seams.sleeper(), seams.random());
-      return interruption.orderly(push::run);
+              plan, endpoint, progress, seams.clock(), seams.sleeper(), seams.random());
+      return seams.interruption().orderly(push::run);
     }
   }
 

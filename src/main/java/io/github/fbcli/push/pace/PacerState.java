@@ -59,6 +59,9 @@ final class PacerState {
     if (now.isBefore(pausedUntil)) {
       return new Admission.NotBefore(pausedUntil);
     }
+    if (limit.isNone()) {
+      return new Grant(waiting, waitingBytes);
+    }
     long nanos = nanosUntilWorthwhile(waiting, (double) waitingBytes / waiting);
     if (nanos > 0) {
       Instant enough = now.plusNanos(nanos);

@@ -1,0 +1,58 @@
+package io.github.fbcli.push;
+
+import io.github.fbcli.push.input.OversizedRecord;
+import io.github.fbcli.push.input.Place;
+import io.github.fbcli.push.input.Reason;
+import io.github.fbcli.push.input.UnparsablePiece;
+import java.io.IOException;
+
+/**
+ * Something of the input that did not make it, on its way to the errors file.
+ *
+ * @param number greater than that of everything that was read before
+ * @param record whether it was a record; otherwise it was unparsable
+ * @param bytes how much memory it keeps
+ * @param line writes its line
+ */
+record Failure(long number, Place place, Reason reason, boolean record, int bytes, Line line) {
+
+  /** Appends one line to the errors file. */
+  @FunctionalInterface
+  interface Line {
+    void to(ErrorsFile file) throws IOException;
+  }
+
+  /** A record that was refused, here or by the service. */
+  static Failure rejected(PendingRecord record, Reason reason) {
+    int attempts = record.attempts();
+    return new Failure(
+        record.number(),
+        record.place(),
+        reason,
+        true,
+        record.json().length,
+        file -> file.appendValue(record.json(), record.place(), reason, attempts));
+  }
+
+  /** A record that was too large to be read as a whole. */
+  static Failure oversized(long number, OversizedRecord record) {
+    return new Failure(
+        number,
+        record.place(),
+        record.reason(),
+        true,
+        record.start().bytes().length,
+        file -> file.appendRaw(record.start(), record.place(), record.reason()));
+  }
+
+  /** Something that is no record. */
+  static Failure unparsable(long number, UnparsablePiece piece) {
+    return new Failure(
+        number,
+        piece.place(),
+        piece.reason(),
+        false,
+        piece.raw().bytes().length,
+        file -> file.appendRaw(piece.raw(), piece.place(), piece.reason()));
+  }
+}

@@ -1,0 +1,94 @@
+package io.github.fbcli.push;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lanes of a run. A record's lane follows from its key, so that all records of one {@code _id}
+ * go through the same lane, in the order read; the number of lanes never changes. Records whose key
+ * is not known share the first lane.
+ */
+final class Lanes {
+  private final List<Lane> lanes = new ArrayList<>();
+  private final List<Thread> threads = new ArrayList<>();
+  private final CountDownLatch reading = new CountDownLatch(1);
+  private @Nullable Ending ending;
+
+  /**
+   * Makes the lanes; nothing runs yet.
+   *
+   * @param maker makes the lane that tells this object of its end
+   */
+  Lanes(int count, Function<Lanes, Lane> maker) {
+    for (int i = 0; i < count; i++) {
+      Lane lane = maker.apply(this);
+      lanes.add(lane);
+      Thread thread = new Thread(lane, "lane-" + i);
+      thread.setDaemon(true);
+      threads.add(thread);
+    }
+  }
+
+  void start() {
+    threads.forEach(Thread::start);
+  }
+
+  /**
+   * Hands the item to its lane, once there is room for it.
+   *
+   * @return false when the run ends and it will not be sent
+   */
+  boolean put(Pending item) throws InterruptedException {
+    String key = item.key();
+    int lane = key == null ? 0 : Math.floorMod(spread(key.hashCode()), lanes.size());
+    return lanes.get(lane).queue().put(item);
+  }
+
+  /** The reader has nothing more at hand for now. */
+  void readerIdle() {
+    lanes.forEach(lane -> lane.queue().readerIdle());
+  }
+
+  /** Ends the run for that reason, unless it ends for another already. */
+  void end(Ending reason) {
+    synchronized (this) {
+      if (ending != null) {
+        return;
+      }
+      ending = reason;
+    }
+    lanes.forEach(Lane::stop);
+    reading.countDown();
+  }
+
+  /** Why the run ends early; null when it does not. */
+  synchronized @Nullable Ending ending() {
+    return ending;
+  }
+
+  /** There is nothing more to come. */
+  void inputEnded() {
+    reading.countDown();
+  }
+
+  /** Waits until there is nothing more to come, or the run ends early. */
+  void awaitInput() throws InterruptedException {
+    reading.await();
+  }
+
+  /** Waits until everything that was put is settled, or given up because the run ends. */
+  void finish() throws InterruptedException {
+    lanes.forEach(lane -> lane.queue().complete());
+    for (Thread thread : threads) {
+      thread.join();
+    }
+  }
+
+  /** Ids are often numbers in sequence, whose hash codes differ in their last bits only. */
+  private static int spread(int hash) {
+    return hash ^ (hash >>> 16) ^ (hash >>> 7);
+  }
+}

@@ -1,0 +1,54 @@
+package io.github.fbcli.push;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something of the input on its way through a lane. What failed already goes the same way, unsent,
+ * so that the failures of a lane come out in the order in which they were read.
+ */
+sealed interface Pending {
+  /** Memory of an item besides its bytes: objects, key, place in a queue; measured roughly. */
+  int OVERHEAD = 200;
+
+  /** The memory that it takes, in bytes. */
+  int weight();
+
+  /**
+   * The text by which its lane is chosen; null when it may go through any, and goes through one.
+   */
+  @Nullable String key();
+
+  /** What it adds to the body of a request, in bytes. */
+  int cost();
+
+  /** A record to be sent. */
+  record Healthy(PendingRecord record) implements Pending {
+    @Override
+    public int weight() {
+      return record.json().length + OVERHEAD;
+    }
+
+    @Override
+    public @Nullable String key() {
+      return record.key();
+    }
+
+    @Override
+    public int cost() {
+      return RequestBody.cost(record);
+    }
+  }
+
+  /** Something that cannot be sent. */
+  record Failed(Failure failure, @Nullable String key) implements Pending {
+    @Override
+    public int weight() {
+      return failure.bytes() + OVERHEAD;
+    }
+
+    @Override
+    public int cost() {
+      return 0;
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package io.github.fbcli.push;
+
+import io.github.fbcli.push.input.InputItem;
+import io.github.fbcli.push.input.InputRecord;
+import io.github.fbcli.push.input.OversizedRecord;
+import io.github.fbcli.push.input.RecordSource;
+import io.github.fbcli.push.input.UnparsablePiece;
+import io.github.fbcli.push.input.UnreadableInputException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the input to its end, checks each record and hands it to its lane.
+ *
+ * <p>It has a thread of its own, because a read from a pipe or a terminal cannot be interrupted:
+ * when a run ends early, the reader may be left behind in such a read, and whatever it brings then
+ * is no part of the run any more.
+ */
+final class Reader implements Runnable {
+  private final RecordSource source;
+  private final RecordCheck check;
+  private final Ledger ledger;
+  private final Lanes lanes;
+  private final Thread thread = new Thread(this, "reader");
+  private boolean left;
+  private volatile @Nullable Ending ending;
+
+  Reader(RecordSource source, RecordCheck check, Ledger ledger, Lanes lanes) {
+    this.source = source;
+    this.check = check;
+    this.ledger = ledger;
+    this.lanes = lanes;
+    thread.setDaemon(true);
+    source.onWait(lanes::readerIdle);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /** What is read from now on is no part of the run; what was read before is entered. */
+  synchronized void leave() {
+    left = true;
+  }
+
+  /** Why the input was not read to its end; null when it was, or when the run ended first. */
+  @Nullable Ending ending() {
+    return ending;
+  }
+
+  @Override
+  public void run() {
+    try {
+      for (InputItem item = source.next(); item != null; item = source.next()) {
+        if (!take(item)) {
+          return;
+        }
+      }
+    } catch (UnreadableInputException e) {
+      ending = new Ending(Outcome.INPUT_UNREADABLE, String.valueOf(e.getMessage()));
+    } catch (InterruptedException e) {
+      lanes.end(Ending.interrupted());
+    } catch (RuntimeException | Error e) {
+      lanes.end(Ending.bug(e));
+      throw e;
+    } finally {
+      lanes.inputEnded();
+    }
+  }
+
+  /** Enters the item or hands it on; false when there is no point in reading further. */
+  private synchronized boolean take(InputItem item) throws InterruptedException {
+    if (left || lanes.ending() != null) {
+      return false;
+    }
+    Pending pending = pending(ledger.read(source.bytesRead()), item);
+    boolean taken = false;
+    try {
+      taken = lanes.put(pending);
+    } finally {
+      if (!taken) {
+        ledger.notSent(1);
+      }
+    }
+    return taken && ending == null;
+  }
+
+  private Pending pending(long number, InputItem item) {
+    if (item instanceof InputRecord record) {
+      return checked(number, record);
+    }
+    if (item instanceof OversizedRecord oversized) {
+      return new Pending.Failed(Failure.oversized(number, oversized), null);
+    }
+    UnparsablePiece piece = (UnparsablePiece) item;
+    if (piece.endsInput()) {
+      ending = new Ending(Outcome.INPUT_UNREADABLE, piece.reason().message());
+    }
+    return new Pending.Failed(Failure.unparsable(number, piece), null);
+  }
+
+  private Pending checked(long number, InputRecord record) {
+    RecordCheck.Finding finding = check.check(record);
+    PendingRecord pending = new PendingRecord(number, record, finding.key());
+    return finding.problem() == null
+        ? new Pending.Healthy(pending)
+        : new Pending.Failed(Failure.rejected(pending, finding.problem()), finding.key());
+  }
+}
