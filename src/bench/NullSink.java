@@ -1,0 +1,142 @@
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * A sink that keeps nothing and answers correctly: as many successes as the body has records. It
+ * does as little as it can, so that it is not what a benchmark measures. Run it with {@code java
+ * NullSink.java PORT}; {@code GET /count} tells how many records came and sets the count to zero.
+ */
+public final class NullSink {
+  private static final byte[] MARK = "{\"value\":".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] SUCCESS =
+      "{\"status\":\"success\"}".getBytes(StandardCharsets.US_ASCII);
+  private static final String SINK =
+      """
+      {"id":"bench","name":"bench","status":"ACTIVE",\
+      "sink_details":{"database_id":"d","table":"t"},\
+      "schema":{"id_field":"_id","allow_missing_fields":false,"definition":[\
+      {"name":"_id","path":["id"]},{"name":"status","path":["data","status"]},\
+      {"name":"temperature","path":["data","temperature"]}]}}""";
+
+  private static final AtomicLong COUNT = new AtomicLong();
+
+  public static void main(String[] arguments) throws IOException {
+    try (ServerSocket server =
+        new ServerSocket(Integer.parseInt(arguments[0]), 64, InetAddress.getLoopbackAddress())) {
+      System.out.println("ready");
+      while (true) {
+        Socket socket = server.accept();
+        socket.setTcpNoDelay(true);
+        Thread thread = new Thread(() -> serve(socket));
+        thread.setDaemon(true);
+        thread.start();
+      }
+    }
+  }
+
+  private static void serve(Socket socket) {
+    try (socket) {
+      InputStream in = new BufferedInputStream(socket.getInputStream(), 1 << 18);
+      OutputStream out = socket.getOutputStream();
+      byte[] body = new byte[1 << 20];
+      for (String request = line(in); request != null; request = line(in)) {
+        int length = 0;
+        for (String header = line(in); header != null && !header.isEmpty(); header = line(in)) {
+          if (header.regionMatches(true, 0, "content-length:", 0, 15)) {
+            length = Integer.parseInt(header.substring(15).trim());
+          } else if (header.equalsIgnoreCase("expect: 100-continue")) {
+            out.write("HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+          }
+        }
+        if (body.length < length) {
+          body = new byte[length];
+        }
+        in.readNBytes(body, 0, length);
+        out.write(answer(request, body, length));
+      }
+    } catch (IOException e) {
+      // The client went away.
+    }
+  }
+
+  private static byte[] answer(String request, byte[] body, int length) {
+    if (request.startsWith("POST")) {
+      int records = records(body, length);
+      COUNT.addAndGet(records);
+      return delivered(records);
+    }
+    if (request.startsWith("GET /count")) {
+      return ok(Long.toString(COUNT.getAndSet(0)).getBytes(StandardCharsets.US_ASCII));
+    }
+    boolean list = request.startsWith("GET /v2/sinks ");
+    String sink = list ? "{\"sinks\":[" + SINK + "]}" : SINK;
+    return ok(sink.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private static byte[] delivered(int records) {
+    ByteArrayOutputStream json = new ByteArrayOutputStream(64 + records * 22);
+    json.writeBytes(
+        ("{\"success_count\":" + records + ",\"error_count\":0,\"records\":[")
+            .getBytes(StandardCharsets.US_ASCII));
+    for (int i = 0; i < records; i++) {
+      if (i > 0) {
+        json.write(',');
+      }
+      json.writeBytes(SUCCESS);
+    }
+    json.writeBytes("]}".getBytes(StandardCharsets.US_ASCII));
+    return ok(json.toByteArray());
+  }
+
+  private static byte[] ok(byte[] json) {
+    ByteArrayOutputStream answer = new ByteArrayOutputStream(json.length + 100);
+    answer.writeBytes(
+        ("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: "
+                + json.length
+                + "\r\n\r\n")
+            .getBytes(StandardCharsets.US_ASCII));
+    answer.writeBytes(json);
+    return answer.toByteArray();
+  }
+
+  /** Marks stand at the start of each record, so a value that holds one would count twice. */
+  private static int records(byte[] body, int length) {
+    int count = 0;
+    for (int i = 0; i + MARK.length <= length; i++) {
+      if (body[i] == '{' && body[i + 1] == '"' && body[i + 2] == 'v' && marks(body, i)) {
+        count++;
+      }
+    }
+    return count;
+  }
+
+  private static boolean marks(byte[] body, int at) {
+    for (int i = 3; i < MARK.length; i++) {
+      if (body[at + i] != MARK[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String line(InputStream in) throws IOException {
+    StringBuilder line = new StringBuilder();
+    for (int c = in.read(); c != '\n'; c = in.read()) {
+      if (c < 0) {
+        return null;
+      }
+      if (c != '\r') {
+        line.append((char) c);
+      }
+    }
+    return line.toString();
+  }
+}

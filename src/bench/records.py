@@ -1,0 +1,11 @@
+"""Writes N records of about 200 bytes, nested, one a line."""
+import sys
+
+n = int(sys.argv[1])
+out = sys.stdout.buffer
+for i in range(n):
+    out.write(
+        b'{"id":%d,"time":"2026-05-04T09:%02d:%02dZ","source":"plant-7","data":{"status":"running",'
+        b'"temperature":%d.%d,"pressure":1013.25,"labels":["a","b"],"note":"nothing to report here"},'
+        b'"quality":"good"}\n' % (i, i // 60 % 60, i % 60, 20 + i % 60, i % 10)
+    )
