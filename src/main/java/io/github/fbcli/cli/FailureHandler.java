@@ -12,6 +12,7 @@ import io.github.fbcli.console.ReaderGone;
 import io.github.fbcli.console.SafeText;
 import io.github.fbcli.console.Style;
 import io.github.fbcli.emulator.EmulatorFailure;
+import io.github.fbcli.push.checkpoint.ResumeRefused;
 import io.github.fbcli.sink.InvalidSpec;
 import io.github.fbcli.sink.Problem;
 import io.github.fbcli.wire.Json;
@@ -78,6 +79,8 @@ final class FailureHandler {
     } else if (thrown instanceof OutputLost lost) {
       return Failure.of(
           ExitCode.FAILED, "output_lost", lost, "Is there room where the output goes to?");
+    } else if (thrown instanceof ResumeRefused refused) {
+      return Failure.of(ExitCode.CONFLICT, "resume_refused", refused, refused.hint());
     } else if (thrown instanceof EmulatorFailure emulator) {
       ExitCode exit = emulator.taken() ? ExitCode.CONFLICT : ExitCode.USAGE;
       return Failure.of(exit, "emulator_not_started", emulator, emulator.hint());

@@ -165,6 +165,11 @@ public final class ErrorsFile implements Closeable {
     }
   }
 
+  /** Of the file as it is on the disk, in bytes; 0 of what has no length, such as a terminal. */
+  long length() throws IOException {
+    return Files.isRegularFile(path) ? Files.size(path) : 0;
+  }
+
   /** The file, once something was appended; null before. */
   @Nullable Path written() {
     return out == null ? null : path;

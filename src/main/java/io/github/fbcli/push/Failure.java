@@ -5,16 +5,27 @@ import io.github.fbcli.push.input.Place;
 import io.github.fbcli.push.input.Reason;
 import io.github.fbcli.push.input.UnparsablePiece;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something of the input that did not make it, on its way to the errors file.
  *
  * @param number greater than that of everything that was read before
+ * @param key equal for records with the same {@code _id}; null when it is not known
  * @param record whether it was a record; otherwise it was unparsable
+ * @param endsInput whether nothing of the input could be read behind it
  * @param bytes how much memory it keeps
  * @param line writes its line
  */
-record Failure(long number, Place place, Reason reason, boolean record, int bytes, Line line) {
+record Failure(
+    long number,
+    @Nullable String key,
+    Place place,
+    Reason reason,
+    boolean record,
+    boolean endsInput,
+    int bytes,
+    Line line) {
 
   /** Appends one line to the errors file. */
   @FunctionalInterface
@@ -27,9 +38,11 @@ record Failure(long number, Place place, Reason reason, boolean record, int byte
     int attempts = record.attempts();
     return new Failure(
         record.number(),
+        record.key(),
         record.place(),
         reason,
         true,
+        false,
         record.json().length,
         file -> file.appendValue(record.json(), record.place(), reason, attempts));
   }
@@ -38,9 +51,11 @@ record Failure(long number, Place place, Reason reason, boolean record, int byte
   static Failure oversized(long number, OversizedRecord record) {
     return new Failure(
         number,
+        null,
         record.place(),
         record.reason(),
         true,
+        false,
         record.start().bytes().length,
         file -> file.appendRaw(record.start(), record.place(), record.reason()));
   }
@@ -49,9 +64,11 @@ record Failure(long number, Place place, Reason reason, boolean record, int byte
   static Failure unparsable(long number, UnparsablePiece piece) {
     return new Failure(
         number,
+        null,
         piece.place(),
         piece.reason(),
         false,
+        piece.endsInput(),
         piece.raw().bytes().length,
         file -> file.appendRaw(piece.raw(), piece.place(), piece.reason()));
   }

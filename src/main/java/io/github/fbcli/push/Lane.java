@@ -11,7 +11,7 @@ import java.util.function.Consumer;
  */
 final class Lane implements Runnable {
   private final LaneQueue queue;
-  private final Ledger ledger;
+  private final Settling settling;
   private final PushOptions options;
   private final LaneWaits waits;
   private final PacedEndpoint endpoint;
@@ -25,14 +25,14 @@ final class Lane implements Runnable {
    */
   Lane(
       LaneQueue queue,
-      Ledger ledger,
+      Settling settling,
       PushOptions options,
       LaneWaits waits,
       PacedEndpoint endpoint,
       BatchSender sender,
       Consumer<Ending> run) {
     this.queue = queue;
-    this.ledger = ledger;
+    this.settling = settling;
     this.options = options;
     this.waits = waits;
     this.endpoint = endpoint;
@@ -48,7 +48,7 @@ final class Lane implements Runnable {
   void stop() {
     BatchOutcome unsent = new BatchOutcome();
     unsent.end(null, healthy(queue.abandon(), unsent).size());
-    var unused = ledger.enter(unsent); // the run ends already
+    var unused = settling.settle(unsent); // the run ends already
     waits.stop();
   }
 
@@ -82,7 +82,7 @@ final class Lane implements Runnable {
       send(healthy, outcome, outcome.size() + healthy.size());
     }
     queue.release(batch);
-    Ending ending = ledger.enter(outcome);
+    Ending ending = settling.settle(outcome);
     if (ending != null) {
       run.accept(ending);
     }

@@ -23,6 +23,9 @@ public enum Outcome {
   /** The sink was in the wrong state and did not leave it. */
   WRONG_STATE(6),
 
+  /** The input is not the one that the checkpoint is of. */
+  RESUME_REFUSED(6),
+
   /**
    * The service could not be reached, or took nothing, for too many attempts; safe to run again.
    */

@@ -1,5 +1,6 @@
 package io.github.fbcli.push;
 
+import io.github.fbcli.push.checkpoint.CheckpointFailure;
 import io.github.fbcli.push.pace.Pacer;
 import io.github.fbcli.time.Backoff;
 import io.github.fbcli.time.Sleeper;
@@ -41,7 +42,15 @@ public final class Push {
     this.listener = listener;
     this.clock = clock;
     Pacer pacer = new Pacer(options.rateLimit(), options.batchRecords(), clock, sleeper);
-    this.ledger = new Ledger(plan.errorsFile(), options.maxErrors(), listener, clock, pacer::pace);
+    RunCheckpoint checkpoint = plan.checkpoint();
+    this.ledger =
+        new Ledger(
+            checkpoint == null ? SettledBefore.nothing() : checkpoint.before(),
+            new FailureLog(plan.errorsFile(), listener, clock),
+            options.maxErrors(),
+            listener,
+            pacer::pace);
+    Settling settling = new Settling(ledger, checkpoint);
     ByteBudget budget = new ByteBudget(options.bufferBytes());
     this.lanes =
         new Lanes(
@@ -54,14 +63,14 @@ public final class Push {
               boolean limited = !options.rateLimit().isNone();
               return new Lane(
                   new LaneQueue(budget),
-                  ledger,
+                  settling,
                   options,
                   waits,
                   paced,
                   new BatchSender(paced, ledger, patience, limited),
                   run::end);
             });
-    this.reader = new Reader(plan.source(), new RecordCheck(plan.shape()), ledger, lanes);
+    this.reader = new Reader(plan, ledger, lanes);
   }
 
   /**
@@ -71,6 +80,30 @@ public final class Push {
    */
   public Summary run() {
     Instant start = clock.instant();
+    Ending ending = begin();
+    if (ending == null) {
+      pushAll();
+      ending = finish();
+    }
+    ledger.complete();
+    String checkpoint = plan.checkpoint() == null ? null : plan.checkpoint().toString();
+    Ending last = ending == null ? ledger.endingAtEnd() : ending;
+    return ledger.close(plan.sink(), Duration.between(start, clock.instant()), checkpoint, last);
+  }
+
+  /** Why nothing is sent, for a checkpoint that cannot be written would be no net. */
+  private @Nullable Ending begin() {
+    try {
+      if (plan.checkpoint() != null) {
+        plan.checkpoint().start(ledger, clock);
+      }
+      return null;
+    } catch (CheckpointFailure e) {
+      return new Ending(Outcome.FAILED, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void pushAll() {
     lanes.start();
     reader.start();
     try {
@@ -84,20 +117,24 @@ public final class Push {
       drain();
     }
     reader.leave();
-    ledger.flush();
-    return ledger.close(plan.sink(), Duration.between(start, clock.instant()), ending());
+  }
+
+  /** Writes the last checkpoint, and tells why the run ended early. */
+  private @Nullable Ending finish() {
+    Ending early = lanes.ending() != null ? lanes.ending() : reader.ending();
+    try {
+      if (plan.checkpoint() != null) {
+        plan.checkpoint().finish(early == null && reader.readAll());
+      }
+      return early;
+    } catch (CheckpointFailure e) {
+      return early != null ? early : new Ending(Outcome.FAILED, String.valueOf(e.getMessage()));
+    }
   }
 
   /** Generators are not for several threads. */
   private static RandomGenerator lanesOwn(RandomGenerator random) {
     return new SplittableRandom(random.nextLong());
-  }
-
-  private @Nullable Ending ending() {
-    if (lanes.ending() != null) {
-      return lanes.ending();
-    }
-    return reader.ending() != null ? reader.ending() : ledger.endingAtEnd();
   }
 
   /** Waits for the requests in flight, come what may: who is in a hurry ends the process. */

@@ -1,6 +1,6 @@
 package io.github.fbcli.push;
 
-import io.github.fbcli.push.input.RecordSource;
+import io.github.fbcli.push.input.Inputs;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param source the records; closed by whoever opened it
  * @param errorsFile takes what fails; null when failures are only told and counted. Closed by
  *     whoever opened it
+ * @param checkpoint remembers what is settled; null when nothing is remembered
  */
 public record PushPlan(
     String sink,
     RecordShape shape,
-    RecordSource source,
+    Inputs source,
     @Nullable ErrorsFile errorsFile,
+    @Nullable RunCheckpoint checkpoint,
     PushOptions options) {}

@@ -1,9 +1,10 @@
 package io.github.fbcli.push;
 
+import io.github.fbcli.push.checkpoint.ResumeRefused;
 import io.github.fbcli.push.input.InputItem;
 import io.github.fbcli.push.input.InputRecord;
+import io.github.fbcli.push.input.Inputs;
 import io.github.fbcli.push.input.OversizedRecord;
-import io.github.fbcli.push.input.RecordSource;
 import io.github.fbcli.push.input.UnparsablePiece;
 import io.github.fbcli.push.input.UnreadableInputException;
 import org.jspecify.annotations.Nullable;
@@ -16,21 +17,27 @@ import org.jspecify.annotations.Nullable;
  * is no part of the run any more.
  */
 final class Reader implements Runnable {
-  private final RecordSource source;
+  private final Inputs source;
   private final RecordCheck check;
+  private final @Nullable RunCheckpoint checkpoint;
   private final Ledger ledger;
   private final Lanes lanes;
   private final Thread thread = new Thread(this, "reader");
   private boolean left;
+  private volatile boolean readAll;
   private volatile @Nullable Ending ending;
 
-  Reader(RecordSource source, RecordCheck check, Ledger ledger, Lanes lanes) {
-    this.source = source;
-    this.check = check;
+  Reader(PushPlan plan, Ledger ledger, Lanes lanes) {
+    this.source = plan.source();
+    this.check = new RecordCheck(plan.shape());
+    this.checkpoint = plan.checkpoint();
     this.ledger = ledger;
     this.lanes = lanes;
     thread.setDaemon(true);
     source.onWait(lanes::readerIdle);
+    if (checkpoint != null) {
+      checkpoint.follow(source);
+    }
   }
 
   void start() {
@@ -47,6 +54,11 @@ final class Reader implements Runnable {
     return ending;
   }
 
+  /** Whether the input as a whole was read to its end. */
+  boolean readAll() {
+    return readAll;
+  }
+
   @Override
   public void run() {
     try {
@@ -55,6 +67,12 @@ final class Reader implements Runnable {
           return;
         }
       }
+      if (checkpoint != null) {
+        checkpoint.inputOver();
+      }
+      readAll = true;
+    } catch (ResumeRefused e) {
+      lanes.end(new Ending(Outcome.RESUME_REFUSED, String.valueOf(e.getMessage())));
     } catch (UnreadableInputException e) {
       ending = new Ending(Outcome.INPUT_UNREADABLE, String.valueOf(e.getMessage()));
     } catch (InterruptedException e) {
@@ -63,6 +81,9 @@ final class Reader implements Runnable {
       lanes.end(Ending.bug(e));
       throw e;
     } finally {
+      if (checkpoint != null) {
+        checkpoint.readingOver();
+      }
       lanes.inputEnded();
     }
   }
@@ -72,16 +93,29 @@ final class Reader implements Runnable {
     if (left || lanes.ending() != null) {
       return false;
     }
-    Pending pending = pending(ledger.read(source.bytesRead()), item);
-    boolean taken = false;
+    long number = ledger.read(source.bytesRead());
+    boolean entered = false;
     try {
-      taken = lanes.put(pending);
+      entered = isSettled(number, item) || lanes.put(pending(number, item));
     } finally {
-      if (!taken) {
+      if (!entered) {
         ledger.notSent(1);
       }
     }
-    return taken && ending == null;
+    return entered && ending == null;
+  }
+
+  /** Whether an earlier run has seen to it. */
+  private boolean isSettled(long number, InputItem item) {
+    boolean settled = checkpoint != null && checkpoint.passes(number, endsInput(item));
+    if (settled) {
+      ledger.skipped();
+    }
+    return settled;
+  }
+
+  private static boolean endsInput(InputItem item) {
+    return item instanceof UnparsablePiece piece && piece.endsInput();
   }
 
   private Pending pending(long number, InputItem item) {

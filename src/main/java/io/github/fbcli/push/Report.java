@@ -3,21 +3,30 @@ package io.github.fbcli.push;
 import io.github.fbcli.push.pace.Pace;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The tally of a run. Every record that is read is counted once more, under what became of it. */
 final class Report {
+  private final SettledBefore before;
   private long read;
   private long accepted;
   private long rejected;
   private long unparsable;
+  private long skipped;
   private long notSent;
   private long requests;
   private long throttled;
   private long retried;
   private long bytes;
   private long bytesRead;
+
+  /** Nothing is counted yet, in this run. */
+  Report(SettledBefore before) {
+    this.before = before;
+  }
 
   /** Counts, and gives the count. */
   long read(long passed) {
@@ -29,12 +38,18 @@ final class Report {
     accepted += records;
   }
 
-  void rejected(long records) {
-    rejected += records;
+  /** Did not make it, whether it was a record or could not be parsed. */
+  void failed(boolean record) {
+    if (record) {
+      rejected++;
+    } else {
+      unparsable++;
+    }
   }
 
-  void unparsable(long pieces) {
-    unparsable += pieces;
+  /** Settled by an earlier run. */
+  void skipped() {
+    skipped++;
   }
 
   void notSent(long records) {
@@ -68,26 +83,43 @@ final class Report {
 
   /** As if all records were of one size: they are not settled in the order read. */
   private long bytesSettled() {
-    long settled = accepted + errors();
+    long settled = accepted + errors() + skipped;
     return settled == read ? bytesRead : (long) (bytesRead * ((double) settled / read));
   }
 
-  Summary summary(String sink, Duration elapsed, @Nullable Path errorsFile, @Nullable Ending end) {
-    Outcome whole = errors() > 0 ? Outcome.PARTIAL : Outcome.DONE;
+  /** How many items became what, in this run and those before. */
+  Map<String, Long> counts() {
+    Map<String, Long> counts = new LinkedHashMap<>(before.counts());
+    counts.merge("accepted", accepted, Long::sum);
+    counts.merge("rejected", rejected, Long::sum);
+    counts.merge("unparsable", unparsable, Long::sum);
+    return counts;
+  }
+
+  Summary summary(
+      String sink,
+      Duration elapsed,
+      @Nullable Path errorsFile,
+      @Nullable String checkpoint,
+      @Nullable Ending end) {
+    long failedBefore = before.count("rejected") + before.count("unparsable");
+    Outcome whole = errors() + failedBefore > 0 ? Outcome.PARTIAL : Outcome.DONE;
     return new Summary(
         sink,
         read,
         accepted,
         rejected,
         unparsable,
-        0, // until a run can be resumed
+        skipped,
         notSent,
         requests,
         throttled,
         retried,
         bytes,
+        failedBefore,
         elapsed,
         errorsFile,
+        checkpoint,
         end == null ? whole : end.outcome(),
         end == null ? null : end.reason());
   }

@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param throttled how often a record was refused for coming too fast
  * @param retried how often a record was sent again
  * @param bytes of all request bodies
+ * @param failedBefore how many items of the load were rejected or unparsable in earlier runs
  * @param errorsFile what this run appended to; null when nothing was
+ * @param checkpoint from which the load can be gone on with; null when there is none
  * @param ending why the run ended early; null when it did not
  */
 public record Summary(
@@ -35,8 +37,10 @@ public record Summary(
     long throttled,
     long retried,
     long bytes,
+    long failedBefore,
     Duration elapsed,
     @Nullable Path errorsFile,
+    @Nullable String checkpoint,
     Outcome outcome,
     @Nullable String ending) {
 
@@ -86,7 +90,7 @@ public record Summary(
     members.put("seconds", seconds());
     members.put("records_per_second", recordsPerSecond());
     members.put("errors_file", errorsFile == null ? null : errorsFile.toString());
-    members.put("checkpoint", null);
+    members.put("checkpoint", checkpoint);
     members.put("exit", exit());
     return members;
   }

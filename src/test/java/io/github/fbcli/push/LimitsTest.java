@@ -83,7 +83,23 @@ class LimitsTest {
   private static Summary summary(long read, long accepted, long rejected) {
     Duration elapsed = Duration.ofMillis(2500);
     return new Summary(
-        "s", read, accepted, rejected, 0, 0, 0, 1, 0, 0, 9, elapsed, null, Outcome.PARTIAL, null);
+        "s",
+        read,
+        accepted,
+        rejected,
+        0,
+        0,
+        0,
+        1,
+        0,
+        0,
+        9,
+        0,
+        elapsed,
+        null,
+        null,
+        Outcome.PARTIAL,
+        null);
   }
 
   @Test

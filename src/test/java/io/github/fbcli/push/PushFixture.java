@@ -2,12 +2,13 @@ package io.github.fbcli.push;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.fbcli.push.checkpoint.CheckpointFile;
+import io.github.fbcli.push.checkpoint.Target;
 import io.github.fbcli.push.input.Format;
 import io.github.fbcli.push.input.Input;
 import io.github.fbcli.push.input.Inputs;
 import io.github.fbcli.push.input.Place;
 import io.github.fbcli.push.input.Reason;
-import io.github.fbcli.push.input.RecordSource;
 import io.github.fbcli.push.pace.RateLimit;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -33,6 +34,8 @@ final class PushFixture implements PushListener {
   RecordShape shape = BY_ID;
   PushOptions options = inLanes(1);
   Path errorsFile;
+  Path checkpoint;
+  boolean resume;
   Random random = new Random(1);
   final List<Duration> waits = new ArrayList<>();
   final List<String> reasonsToWait = new ArrayList<>();
@@ -126,12 +129,18 @@ final class PushFixture implements PushListener {
     }
   }
 
-  private Summary push(Endpoint endpoint, RecordSource source, List<Input> inputs)
-      throws IOException {
-    try (ErrorsFile errors = errorsFile == null ? null : ErrorsFile.at(errorsFile, inputs)) {
-      PushPlan plan = new PushPlan("flowers", shape, source, errors, options);
+  private Summary push(Endpoint endpoint, Inputs source, List<Input> inputs) throws IOException {
+    try (ErrorsFile errors = errorsFile == null ? null : ErrorsFile.at(errorsFile, inputs);
+        CheckpointFile file =
+            checkpoint == null ? null : CheckpointFile.open(checkpoint, List.of())) {
+      PushPlan plan = new PushPlan("flowers", shape, source, errors, begin(file, inputs), options);
       return new Push(plan, endpoint, this, this::now, this::sleep, random).run();
     }
+  }
+
+  private RunCheckpoint begin(CheckpointFile file, List<Input> inputs) throws IOException {
+    Target target = new Target("f-1", "flowers", MappingHash.of(shape));
+    return file == null ? null : RunCheckpoint.begin(file, target, "", inputs, errorsFile, resume);
   }
 
   private synchronized Instant now() {

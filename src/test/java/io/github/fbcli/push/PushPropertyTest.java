@@ -3,7 +3,6 @@ package io.github.fbcli.push;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.fbcli.wire.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -89,6 +89,47 @@ class PushPropertyTest {
     assertEquals(lastVersions(input), recovered.rows);
   }
 
+  /** A run dies somewhere, and is gone on with; again and again, until it is done. */
+  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+  void aLoadThatDiesAndIsGoneOnWithLosesNothingAndRepeatsNoError(
+      @ForAll("inputs") List<Line> input,
+      @ForAll @IntRange(min = 1, max = 12) int batch,
+      @ForAll @IntRange(min = 1, max = 8) int lanes,
+      @ForAll List<@IntRange(min = 1, max = 12) Integer> deaths,
+      @ForAll boolean schemaKnown,
+      @ForAll long seed)
+      throws IOException {
+    Path dir = Files.createTempDirectory("push");
+    Path errors = dir.resolve("errors.ndjson");
+    Path checkpoint = dir.resolve("load.ckpt");
+    FaultySink sink = new FaultySink(new Random(seed), 0.2);
+    List<Integer> moments = new ArrayList<>(deaths.subList(0, Math.min(deaths.size(), 6)));
+    moments.add(Integer.MAX_VALUE);
+    Summary summary = null;
+    for (int moment : moments) {
+      CrashingSink endpoint =
+          new CrashingSink(sink, moment, moment % 2 == 0, List.of(errors, checkpoint));
+      PushFixture fixture = fixture(batch, lanes, PATIENT, schemaKnown);
+      fixture.errorsFile = errors;
+      fixture.checkpoint = checkpoint;
+      fixture.resume = true;
+      summary = fixture.push(endpoint, text(input));
+      if (endpoint.isDead()) {
+        endpoint.bury();
+      }
+    }
+
+    assertEquals(lastVersions(input), sink.rows);
+    assertEquals(failingLines(input), errorLines(errors).stream().sorted().toList());
+    assertEquals(input.size(), summary.read());
+    assertEquals(0, summary.notSent());
+    assertEquals(failingLines(input).isEmpty() ? 0 : 3, summary.exit());
+    try (Stream<Path> files = Files.list(dir)) {
+      files.forEach(file -> assertTrue(file.toFile().delete()));
+    }
+    Files.delete(dir);
+  }
+
   @Example
   void tenThousandRecordsThroughAllFaults() throws IOException {
     Random random = new Random(7);
@@ -110,20 +151,30 @@ class PushPropertyTest {
       List<Line> input, FaultySink sink, int batch, int lanes, int retries, boolean schemaKnown)
       throws IOException {
     Path dir = Files.createTempDirectory("push");
-    PushFixture fixture = new PushFixture().lanes(lanes).batchesOf(batch).retries(retries);
+    PushFixture fixture = fixture(batch, lanes, retries, schemaKnown);
     fixture.errorsFile = dir.resolve("errors.ndjson");
-    fixture.shape = schemaKnown ? PushFixture.BY_ID : RecordShape.unknown();
     Summary summary = fixture.push(sink, text(input));
-    List<Integer> errorLines = new ArrayList<>();
-    if (Files.exists(fixture.errorsFile)) {
-      for (String line : Files.readAllLines(fixture.errorsFile)) {
-        JsonNode note = Json.parse(line).required("fb");
-        errorLines.add(note.required("line").intValue());
-      }
-      Files.delete(fixture.errorsFile);
-    }
+    List<Integer> errorLines = errorLines(fixture.errorsFile);
+    Files.deleteIfExists(fixture.errorsFile);
     Files.delete(dir);
     return new Run(summary, errorLines);
+  }
+
+  private static PushFixture fixture(int batch, int lanes, int retries, boolean schemaKnown) {
+    PushFixture fixture = new PushFixture().lanes(lanes).batchesOf(batch).retries(retries);
+    fixture.shape = schemaKnown ? PushFixture.BY_ID : RecordShape.unknown();
+    return fixture;
+  }
+
+  /** The lines of the input that the errors file names. */
+  private static List<Integer> errorLines(Path errorsFile) throws IOException {
+    List<Integer> lines = new ArrayList<>();
+    if (Files.exists(errorsFile)) {
+      for (String line : Files.readAllLines(errorsFile)) {
+        lines.add(Json.parse(line).required("fb").required("line").intValue());
+      }
+    }
+    return lines;
   }
 
   private static String text(List<Line> input) {

@@ -53,6 +53,8 @@ public final class Push implements Callable<Integer> {
 
   @Mixin private InputFlags flags = new InputFlags();
 
+  @Mixin private CheckpointFlags checkpoint = new CheckpointFlags();
+
   @Option(
       names = "--batch-size",
       paramLabel = "N",
@@ -115,7 +117,7 @@ public final class Push implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
     }
-    PushRun run = new PushRun(invocation, sink, input, errorsFile);
+    PushRun run = new PushRun(invocation, sink, input, errorsFile, checkpoint);
     return invocation.previews() ? run.rehearse(options) : run.push(options);
   }
 

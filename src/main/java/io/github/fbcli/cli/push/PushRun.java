@@ -10,12 +10,17 @@ import io.github.fbcli.push.Answer;
 import io.github.fbcli.push.Endpoint;
 import io.github.fbcli.push.ErrorsFile;
 import io.github.fbcli.push.MappedField;
+import io.github.fbcli.push.MappingHash;
 import io.github.fbcli.push.PushOptions;
 import io.github.fbcli.push.PushPlan;
 import io.github.fbcli.push.RecordResult;
 import io.github.fbcli.push.RecordShape;
+import io.github.fbcli.push.RunCheckpoint;
 import io.github.fbcli.push.Summary;
 import io.github.fbcli.push.UnusableErrorsFileException;
+import io.github.fbcli.push.checkpoint.CheckpointFile;
+import io.github.fbcli.push.checkpoint.Target;
+import io.github.fbcli.push.checkpoint.UnusableCheckpointException;
 import io.github.fbcli.push.input.Input;
 import io.github.fbcli.push.input.Inputs;
 import io.github.fbcli.sink.SinkSpec;
@@ -23,8 +28,10 @@ import io.github.fbcli.sink.SinkStatus;
 import io.github.fbcli.wire.SinkResource;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One push on behalf of the command: finds the sink, opens the files, runs, tells the summary. */
@@ -33,33 +40,68 @@ final class PushRun {
   private final String sinkName;
   private final PushInput input;
   private final @Nullable Path errorsFile;
+  private final CheckpointFlags flags;
 
-  PushRun(Invocation invocation, String sinkName, PushInput input, @Nullable Path errorsFile) {
+  PushRun(
+      Invocation invocation,
+      String sinkName,
+      PushInput input,
+      @Nullable Path errorsFile,
+      CheckpointFlags flags) {
     this.invocation = invocation;
     this.sinkName = sinkName;
     this.input = input;
     this.errorsFile = errorsFile;
+    this.flags = flags;
   }
 
   /** Pushes; returns when every record is accounted for. */
   int push(PushOptions options) {
     try (Inputs source = open();
-        ErrorsFile errors = errorsFile == null ? null : ErrorsFile.at(errorsFile, input.files())) {
+        ErrorsFile errors = errorsFile();
+        CheckpointFile file = checkpointFile()) {
       SinkResource sink = activeSink();
-      PushPlan plan = new PushPlan(sink.name(), shape(sink), source, errors, options);
+      RecordShape shape = shape(sink);
+      RunCheckpoint checkpoint = file == null ? null : begin(file, sink, shape);
+      PushPlan plan = new PushPlan(sink.name(), shape, source, errors, checkpoint, options);
       Endpoint endpoint = invocation.service().endpoint(sink.id());
-      return new PushSummary(invocation).tell(run(plan, endpoint, input.files()));
+      return new PushSummary(invocation, flags.resumeCommand())
+          .tell(run(plan, endpoint, input.files()));
     } catch (IOException e) {
       throw unusable(e);
     }
+  }
+
+  private @Nullable CheckpointFile checkpointFile() throws IOException {
+    Path path = flags.file();
+    if (path == null) {
+      return null;
+    }
+    List<Path> others = new ArrayList<>();
+    input.files().stream().map(Input::path).filter(Objects::nonNull).forEach(others::add);
+    if (errorsFile != null) {
+      others.add(errorsFile);
+    }
+    return CheckpointFile.open(path, others);
+  }
+
+  private RunCheckpoint begin(CheckpointFile file, SinkResource sink, RecordShape shape)
+      throws IOException {
+    Target target = new Target(sink.id(), sink.name(), MappingHash.of(shape));
+    return RunCheckpoint.begin(
+        file, target, input.options().flags(), input.files(), errorsFile, flags.resume());
+  }
+
+  private @Nullable ErrorsFile errorsFile() throws IOException {
+    return errorsFile == null ? null : ErrorsFile.at(errorsFile, input.files());
   }
 
   /** Reads the whole input as a push would, and sends nothing. */
   int rehearse(PushOptions given) {
     PushOptions options = given.unhindered();
     try (Inputs source = open()) {
-      PushPlan plan = new PushPlan(sinkName, RecordShape.unknown(), source, null, options);
-      return new PushSummary(invocation)
+      PushPlan plan = new PushPlan(sinkName, RecordShape.unknown(), source, null, null, options);
+      return new PushSummary(invocation, null)
           .tellRehearsal(run(plan, PushRun::acceptAll, input.files()));
     } catch (IOException e) {
       throw unusable(e);
@@ -125,10 +167,11 @@ final class PushRun {
   }
 
   private static CommandFailure unusable(IOException e) {
-    boolean errorsFile = e instanceof UnusableErrorsFileException;
+    boolean usage =
+        e instanceof UnusableErrorsFileException || e instanceof UnusableCheckpointException;
     return new CommandFailure(
-        errorsFile ? ExitCode.USAGE : ExitCode.INPUT,
-        errorsFile ? "usage" : "input_unreadable",
+        usage ? ExitCode.USAGE : ExitCode.INPUT,
+        usage ? "usage" : "input_unreadable",
         String.valueOf(e.getMessage()),
         "Nothing was sent. Check the names and rights of the files.");
   }

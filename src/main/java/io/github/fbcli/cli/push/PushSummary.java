@@ -25,9 +25,16 @@ final class PushSummary {
   private static final double BYTES_PER_SECOND = 1_000_000;
 
   private final Invocation invocation;
+  private final @Nullable String resumeCommand;
 
-  PushSummary(Invocation invocation) {
+  /**
+   * Tells it to the user of this run.
+   *
+   * @param resumeCommand goes on with the load; null when nothing remembers it
+   */
+  PushSummary(Invocation invocation, @Nullable String resumeCommand) {
     this.invocation = invocation;
+    this.resumeCommand = resumeCommand;
   }
 
   /**
@@ -139,7 +146,7 @@ final class PushSummary {
 
   private CommandFailure failure(Summary summary) {
     String ending = summary.ending();
-    long bad = summary.rejected() + summary.unparsable();
+    long bad = summary.rejected() + summary.unparsable() + summary.failedBefore();
     return switch (summary.outcome()) {
       case PARTIAL ->
           new CommandFailure(
@@ -154,7 +161,7 @@ final class PushSummary {
               ExitCode.CREDENTIALS,
               "credentials",
               ending,
-              "Get a new token or key and push the same input again; it is safe.");
+              goOn("Get a new token or key and push the same input again; it is safe."));
       case NOT_FOUND ->
           stopped(ExitCode.NOT_FOUND, "sink_not_found", ending, "The sink is gone: fb sinks list");
       case WRONG_STATE ->
@@ -162,32 +169,47 @@ final class PushSummary {
               ExitCode.CONFLICT,
               "sink_not_active",
               ending,
-              "Wait for it with 'fb sinks wait "
-                  + summary.sink()
-                  + "' and push again; it is safe.");
+              goOn(
+                  "Wait for it with 'fb sinks wait "
+                      + summary.sink()
+                      + "' and push again; it is safe."));
+      case RESUME_REFUSED ->
+          stopped(
+              ExitCode.CONFLICT,
+              "resume_refused",
+              ending,
+              "Nothing was sent. Feed the input that the load was begun with, or remove "
+                  + summary.checkpoint()
+                  + " to start again; loading a record twice is safe.");
       case UNAVAILABLE ->
           stopped(
               ExitCode.UNAVAILABLE,
               "unavailable",
               ending,
-              "It is safe to push the same input again.");
+              goOn("It is safe to push the same input again."));
       case INPUT_UNREADABLE ->
           stopped(
               ExitCode.INPUT,
               "input_unreadable",
               ending,
-              "Mend the input there and push it again; what was accepted is only replaced.");
+              goOn("Mend the input there and push it again; what was accepted is only replaced."));
       case TOO_MANY_ERRORS ->
           stopped(
               ExitCode.INPUT,
               "too_many_errors",
               ending,
-              "Mend the input, or allow more with --max-errors.");
+              goOn("Mend the input, or allow more with --max-errors."));
       case INTERRUPTED ->
-          stopped(signal(), "interrupted", ending, "It is safe to push the same input again.");
+          stopped(
+              signal(), "interrupted", ending, goOn("It is safe to push the same input again."));
       case DONE, FAILED ->
           stopped(ExitCode.FAILED, "push_failed", ending, "Run it again with -vvv to see why.");
     };
+  }
+
+  /** The next step where nothing remembers how far the load has come. */
+  private String goOn(String otherwise) {
+    return resumeCommand == null ? otherwise : "Go on with the same input: " + resumeCommand;
   }
 
   private static CommandFailure stopped(

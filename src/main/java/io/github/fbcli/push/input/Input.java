@@ -2,6 +2,7 @@ package io.github.fbcli.push.input;
 
 import io.github.fbcli.time.InterruptibleInput;
 import io.github.fbcli.time.Sleeper;
+import java.io.BufferedInputStream;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -81,8 +82,17 @@ public record Input(String name, @Nullable Path path, boolean followed, Opener o
     return file.getFileName().toString().startsWith(".");
   }
 
+  /** What it holds, unpacked; of one that {@link #isLasting}, as often as one likes. */
+  public InputStream unpacked() throws IOException {
+    if (path == null || followed) {
+      return opener.open();
+    }
+    BufferedInputStream in = Compression.buffered(opener.open());
+    return Compression.of(name, in).unpack(in);
+  }
+
   /** Whether reading it takes nothing away, so that it can be read twice. */
-  boolean isLasting() {
+  public boolean isLasting() {
     return path != null && Files.isRegularFile(path);
   }
 

@@ -1,5 +1,8 @@
 package io.github.fbcli.push.input;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * How to read the inputs.
  *
@@ -21,6 +24,27 @@ public record InputOptions(Format format, CsvOptions csv, long skipRecords, long
   /** Everything in that format, as it usually is. */
   public static InputOptions of(Format format) {
     return new InputOptions(format, CsvOptions.usual(), 0, Long.MAX_VALUE);
+  }
+
+  /** How the items of the input come about, as flags; empty when as usual. */
+  public String flags() {
+    List<String> flags = new ArrayList<>();
+    if (format != Format.AUTO) {
+      flags.add("--format " + format);
+    }
+    if (!csv.columns().isEmpty()) {
+      flags.add("--columns " + String.join(",", csv.columns()));
+    }
+    if (csv.delimiter() != null) {
+      flags.add("--delimiter " + csv.delimiter());
+    }
+    if (csv.inferTypes()) {
+      flags.add("--infer-types");
+    }
+    if (skipRecords > 0) {
+      flags.add("--skip-records " + skipRecords);
+    }
+    return String.join(" ", flags);
   }
 
   /** Whether the input is read as CSV or TSV, which the format tells, or else its name. */

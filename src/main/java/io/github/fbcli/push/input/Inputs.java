@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,7 @@ public final class Inputs implements RecordSource {
   private record Turn(Input input, @Nullable OpenInput opened) {}
 
   private Runnable beforeWaiting = () -> {};
+  private Consumer<Fingerprint> afterInput = end -> {};
 
   private Inputs(List<Input> inputs, InputOptions options, int maxRecord) {
     this.options = options;
@@ -68,6 +70,14 @@ public final class Inputs implements RecordSource {
     beforeWaiting = listener;
   }
 
+  /**
+   * Has somebody told, on the reading thread, when one of the inputs was read to its end and before
+   * anything of the next one is given: what it was up to its last item.
+   */
+  public void onInputEnd(Consumer<Fingerprint> listener) {
+    afterInput = listener;
+  }
+
   private void tellWait() {
     beforeWaiting.run();
   }
@@ -106,7 +116,9 @@ public final class Inputs implements RecordSource {
         OpenInput open = current == null ? openNext() : current;
         InputItem item = open.source().next();
         if (item != null) {
-          open.cursor().endItem();
+          if (!(item instanceof UnparsablePiece piece && piece.endsInput())) {
+            open.cursor().endItem(); // what ended the input may be mended, and be more than that
+          }
           return item;
         }
         leave(open);
@@ -133,6 +145,7 @@ public final class Inputs implements RecordSource {
 
   private void leave(OpenInput open) throws UnreadableInputException {
     left = fingerprint();
+    afterInput.accept(left);
     passed += open.source().bytesRead();
     current = null;
     if (open.input().followed()) {

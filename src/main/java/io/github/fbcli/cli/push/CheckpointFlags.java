@@ -1,0 +1,57 @@
+package io.github.fbcli.cli.push;
+
+import io.github.fbcli.sink.ShellWord;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The options of a push that is to be gone on with. */
+final class CheckpointFlags {
+  private static final String RESUME = "--resume";
+
+  @Spec(Spec.Target.MIXEE)
+  @SuppressWarnings("NullAway.Init") // Picocli sets it before it runs the command
+  private CommandSpec command;
+
+  @Option(
+      names = "--checkpoint",
+      paramLabel = "FILE",
+      description = "Remember there what is settled, so that the load can be gone on with.")
+  private @Nullable Path file;
+
+  @Option(
+      names = RESUME,
+      description = "Go on from the checkpoint; where there is none yet, begin.")
+  private boolean resume;
+
+  /** Where to remember; null when nothing is remembered. */
+  @Nullable Path file() {
+    if (resume && file == null) {
+      throw new ParameterException(
+          command.commandLine(), "--resume needs the checkpoint to go on from: --checkpoint FILE");
+    }
+    return file;
+  }
+
+  boolean resume() {
+    return resume;
+  }
+
+  /** The command line that goes on with this run; null when that is not possible. */
+  @Nullable String resumeCommand() {
+    if (file == null) {
+      return null;
+    }
+    List<String> words = new ArrayList<>(command.commandLine().getParseResult().originalArgs());
+    if (!resume) {
+      words.add(RESUME);
+    }
+    return "fb " + words.stream().map(ShellWord::quote).collect(Collectors.joining(" "));
+  }
+}

@@ -1,0 +1,223 @@
+package io.github.fbcli.push.checkpoint;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The checkpoint on disk is whole, one run's at a time, and never mistaken for something else. */
+class CheckpointFileTest {
+  private static final Checkpoint SOME = new Load().settled(7).checkpoint();
+
+  @TempDir Path dir;
+  private Path path;
+
+  @BeforeEach
+  void nameFile() {
+    path = dir.resolve("load.ckpt");
+  }
+
+  @Test
+  void whatWasWrittenLastIsRead() throws IOException {
+    try (CheckpointFile file = open()) {
+      assertNull(file.read());
+      file.write(new Load().settled(3).checkpoint());
+      file.write(SOME);
+      assertEquals(SOME, file.read());
+    }
+    assertEquals(SOME, readAnew());
+  }
+
+  @Test
+  void onlyTheLockStaysBesideIt() throws IOException {
+    write(SOME);
+    assertEquals(List.of("load.ckpt", "load.ckpt.lock"), names());
+  }
+
+  @Test
+  void whatAKilledRunLeftBehindIsClearedAway() throws IOException {
+    write(SOME);
+    Files.writeString(dir.resolve("load.ckpt.fb-tmp"), "{\"version\":1,\"done\":fa");
+    assertEquals(SOME, readAnew());
+    assertEquals(List.of("load.ckpt", "load.ckpt.lock"), names());
+  }
+
+  @Test
+  void twoRunsCannotHaveItAtOnce() throws IOException {
+    CheckpointFile first = open();
+    ResumeRefused refused = assertThrows(ResumeRefused.class, this::open);
+    assertEquals("the checkpoint " + path + " is in use by another run", refused.getMessage());
+    assertEquals("Wait until that run has ended, or name another checkpoint.", refused.hint());
+    first.close();
+    open().close();
+  }
+
+  @Test
+  void aLinkIsTheFileItLeadsTo() throws IOException {
+    write(SOME);
+    Path link = Files.createSymbolicLink(dir.resolve("link"), path);
+    Checkpoint later = new Load().settled(8).checkpoint();
+    try (CheckpointFile file = CheckpointFile.open(link, List.of())) {
+      assertThrows(ResumeRefused.class, this::open);
+      file.write(later);
+    }
+    assertTrue(Files.isSymbolicLink(link));
+    assertEquals(later, readAnew());
+  }
+
+  @Test
+  void aWriteThatFailsLeavesTheOneBefore() throws IOException {
+    try (CheckpointFile file = open()) {
+      file.write(SOME);
+      Files.createDirectories(dir.resolve("load.ckpt.fb-tmp/in the way"));
+      assertThrows(IOException.class, () -> file.write(new Load().settled(8).checkpoint()));
+      assertEquals(SOME, file.read());
+    }
+  }
+
+  @Test
+  void anInterruptedRunStillWrites() throws IOException {
+    try (CheckpointFile file = open()) {
+      Thread.currentThread().interrupt();
+      file.write(SOME);
+      assertTrue(Thread.interrupted(), "the thread should still know that it was interrupted");
+      assertEquals(SOME, file.read());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {"version":1,"done":"fal            | is cut off after 24 bytes
+          {"version":1,                       | is cut off after 13 bytes
+          ``                                  | is not a checkpoint of fb: it has no version
+          []                                  | is not a checkpoint of fb: it has no version
+          {"id":1}{"id":2}                    | is not a checkpoint of fb: it has no version
+          {"version":null}                    | is not a checkpoint of fb: it has no version
+          {"version":"one"}                   | is damaged: version is missing, or not a whole number
+          a,b,c                               | is damaged, or no checkpoint of fb: it is no JSON at byte 0
+          {"version":1,"done":true,"done":true} | is damaged, or no checkpoint of fb: it is no JSON at byte 31
+          {"version":1}                       | is damaged: settled is missing
+          {"version":2,"settled":7}           | has version 2 of the checkpoint's form; this fb reads version 1
+          """)
+  void whatIsNoCheckpointIsRefusedAndStays(String content, String why) throws IOException {
+    Files.writeString(path, content);
+    try (CheckpointFile file = open()) {
+      ResumeRefused refused = assertThrows(ResumeRefused.class, file::read);
+      assertEquals(path + " " + why, refused.getMessage());
+      assertTrue(refused.hint().contains("remove"), refused.hint());
+      assertThrows(ResumeRefused.class, file::demandNothingUnfinished);
+    }
+    assertEquals(content, Files.readString(path));
+  }
+
+  @Test
+  void everyCutIsNoticed() throws IOException {
+    write(SOME);
+    byte[] whole = Files.readAllBytes(path);
+    try (CheckpointFile file = open()) {
+      for (int length = 0; length < whole.length - 1; length++) { // the last byte ends the line
+        Files.write(path, Arrays.copyOf(whole, length));
+        assertThrows(ResumeRefused.class, file::read, "cut after " + length + " bytes");
+      }
+    }
+  }
+
+  @Test
+  void aNewLoadDoesNotWriteOverAnUnfinishedOne() throws IOException {
+    write(SOME);
+    try (CheckpointFile file = open()) {
+      ResumeRefused refused = assertThrows(ResumeRefused.class, file::demandNothingUnfinished);
+      assertEquals(
+          path + " is the checkpoint of a load that is not done (7 records settled)",
+          refused.getMessage());
+      assertEquals(
+          "Add --resume to go on with it, or remove the file to start again.", refused.hint());
+      file.write(new Load().settled(9).done().checkpoint());
+      file.demandNothingUnfinished();
+    }
+  }
+
+  @Test
+  void aPlaceWhereItCannotBeIsFoundAtOnce() throws IOException {
+    assertUnusable(dir, "is no regular file");
+    assertUnusable(dir.resolve("none/load.ckpt"), "is in no existing directory");
+    Files.createDirectories(dir.resolve("load.ckpt.lock"));
+    assertUnusable(path, "cannot be locked: Is a directory");
+  }
+
+  private static void assertUnusable(Path unusable, String why) {
+    Exception e =
+        assertThrows(
+            UnusableCheckpointException.class, () -> CheckpointFile.open(unusable, List.of()));
+    assertEquals("the checkpoint " + unusable + " " + why, e.getMessage());
+  }
+
+  @Test
+  void whatIsInTheWayOfAWriteIsFoundAtOnceAndTheLockIsFree() throws IOException {
+    Path inTheWay = Files.createDirectories(dir.resolve("load.ckpt.fb-tmp/in the way"));
+    Exception e = assertThrows(UnusableCheckpointException.class, this::open);
+    assertTrue(e.getMessage().endsWith("fb-tmp, which is in the way"), e.getMessage());
+    Files.delete(inTheWay);
+    open().close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"load.ckpt", "./load.ckpt", "load.ckpt.lock", "load.ckpt.fb-tmp"})
+  void itIsNoOtherFileOfThePush(String other) {
+    Path errors = dir.resolve(other);
+    Exception e =
+        assertThrows(
+            UnusableCheckpointException.class, () -> CheckpointFile.open(path, List.of(errors)));
+    assertTrue(e.getMessage().contains("would overwrite " + errors), e.getMessage());
+  }
+
+  @Test
+  void otherFilesElsewhereAreNoMatter() throws IOException {
+    List<Path> others = List.of(dir.resolve("a.ckpt"), dir.resolve("none/load.ckpt"));
+    try (CheckpointFile file = CheckpointFile.open(path, others)) {
+      assertNotNull(file);
+    }
+    assertFalse(Files.exists(path));
+  }
+
+  private CheckpointFile open() throws IOException {
+    return CheckpointFile.open(path, List.of());
+  }
+
+  private void write(Checkpoint checkpoint) throws IOException {
+    try (CheckpointFile file = open()) {
+      file.write(checkpoint);
+    }
+  }
+
+  private Checkpoint readAnew() throws IOException {
+    try (CheckpointFile file = open()) {
+      return file.read();
+    }
+  }
+
+  private List<String> names() throws IOException {
+    try (Stream<Path> files = Files.list(dir)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+}

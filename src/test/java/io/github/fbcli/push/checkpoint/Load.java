@@ -1,0 +1,43 @@
+package io.github.fbcli.push.checkpoint;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A load to write down: each test says only what matters to it. */
+final class Load {
+  static final Target TARGET = new Target("0b5e", "iris", Sha256.of(new byte[] {1}));
+
+  Target target = TARGET;
+  String readAs = "";
+  List<InputMark> inputs = List.of(InputMark.stream("-"));
+  Settled settled = Settled.none();
+  Position position = Position.startOf(0, 0);
+  @Nullable ErrorsMark errors;
+  final Map<String, Long> counts = new LinkedHashMap<>();
+  boolean done;
+
+  Load settled(long prefix, Settled.Range... ranges) {
+    settled = new Settled(prefix, List.of(ranges));
+    return this;
+  }
+
+  Load errors(Path path, long length) {
+    errors = new ErrorsMark(path, length);
+    return this;
+  }
+
+  Load done() {
+    done = true;
+    return this;
+  }
+
+  Checkpoint checkpoint() {
+    Instant writtenAt = Instant.parse("2026-05-04T09:00:00.250Z");
+    return new Checkpoint(
+        target, readAs, inputs, settled, position, errors, counts, writtenAt, done);
+  }
+}
