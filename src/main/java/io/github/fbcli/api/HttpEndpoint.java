@@ -7,6 +7,8 @@ import io.github.fbcli.push.RecordResult;
 import io.github.fbcli.wire.ErrorBody;
 import io.github.fbcli.wire.Json;
 import io.github.fbcli.wire.PushAnswer;
+import io.github.fbcli.wire.UniformAnswer;
+import java.util.Collections;
 import java.util.List;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,10 @@ final class HttpEndpoint implements Endpoint {
   }
 
   private static Answer delivered(Reply reply) {
+    int successes = UniformAnswer.successes(reply.body());
+    if (successes > 0) {
+      return new Answer.Delivered(Collections.nCopies(successes, RecordResult.SUCCESS));
+    }
     try {
       List<PushAnswer.Result> results = PushAnswer.from(Json.parse(reply.body())).results();
       return new Answer.Delivered(

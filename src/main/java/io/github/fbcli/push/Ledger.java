@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Ledger implements Settlement {
   private final Report report;
-  private final SettledRanges settled;
+  private final @Nullable SettledRanges settled;
   private final FailureLog failures;
   private final MaxErrors maxErrors;
   private final PushListener listener;
@@ -31,16 +31,16 @@ final class Ledger implements Settlement {
   /**
    * Nothing is entered yet.
    *
-   * @param before what earlier runs of the same load settled
+   * @param before what earlier runs of the same load settled; null when nothing is remembered
    */
   Ledger(
-      SettledBefore before,
+      @Nullable SettledBefore before,
       FailureLog failures,
       MaxErrors maxErrors,
       PushListener listener,
       Supplier<Pace> pace) {
-    this.report = new Report(before);
-    this.settled = new SettledRanges(before.settled());
+    this.report = new Report(before == null ? SettledBefore.nothing() : before);
+    this.settled = before == null ? null : new SettledRanges(before.settled());
     this.failures = failures;
     this.maxErrors = maxErrors;
     this.listener = listener;
@@ -81,7 +81,9 @@ final class Ledger implements Settlement {
   synchronized @Nullable Ending enter(BatchOutcome outcome) {
     report.accepted(outcome.accepted().size());
     report.notSent(outcome.notSent());
-    outcome.accepted().forEach(record -> settle(record.number()));
+    if (settled != null) {
+      outcome.accepted().forEach(record -> settle(record.number()));
+    }
     outcome.failures().forEach(this::enter);
     if (failures.isDue()) {
       flush();
@@ -99,7 +101,9 @@ final class Ledger implements Settlement {
   }
 
   private void settle(long number) {
-    settled.settle(number - 1);
+    if (settled != null) {
+      settled.settle(number - 1);
+    }
   }
 
   /** Makes sure of all failures so far. */
@@ -116,7 +120,7 @@ final class Ledger implements Settlement {
     if (failures.unwritable() != null) {
       throw new IOException(failures.unwritable());
     }
-    Settled now = settled.snapshot();
+    Settled now = settled == null ? Settled.none() : settled.snapshot();
     return new Secured(now, report.counts(), failures.mark());
   }
 

@@ -45,7 +45,7 @@ public final class Push {
     RunCheckpoint checkpoint = plan.checkpoint();
     this.ledger =
         new Ledger(
-            checkpoint == null ? SettledBefore.nothing() : checkpoint.before(),
+            checkpoint == null ? null : checkpoint.before(),
             new FailureLog(plan.errorsFile(), listener, clock),
             options.maxErrors(),
             listener,

@@ -18,9 +18,13 @@ final class SuffixResend {
 
   /** The indexes of the records to send again; the others are settled by their results. */
   static BitSet of(List<PendingRecord> records, List<RecordResult> results) {
-    SuffixResend resend = new SuffixResend();
     BitSet again = new BitSet(records.size());
-    for (int i = 0; i < records.size(); i++) {
+    int first = 0;
+    while (first < results.size() && !results.get(first).throttled()) {
+      first++;
+    }
+    SuffixResend resend = new SuffixResend();
+    for (int i = first; i < records.size(); i++) {
       if (results.get(i).throttled() || resend.follows(records.get(i))) {
         again.set(i);
         resend.add(records.get(i));
