@@ -13,6 +13,7 @@ import java.io.Closeable;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
@@ -27,17 +28,32 @@ import org.jspecify.annotations.Nullable;
  * {"raw":"…","fb":{…}}} for what did not parse ({@code raw_base64} where it is not UTF-8; {@code
  * "truncated":true} in {@code fb} where it is only the start).
  *
- * <p>Lines are appended; what is there stays. The file appears with the first of them.
+ * <p>Lines are appended; what is there stays, but that a value's line has room for a mark at its
+ * end, {@code "superseded":true} in {@code fb}, which may be set later. The file appears with the
+ * first line.
  */
 public final class ErrorsFile implements Closeable {
   /** What is behind {@code -}, where the system tells. */
   private static final Path STANDARD_INPUT = Path.of("/dev/stdin");
+
+  /** The spot of a line that cannot be marked. */
+  static final long NOWHERE = -1;
+
+  private static final byte[] MARK = ",\"superseded\":true".getBytes(StandardCharsets.US_ASCII);
+
+  private static final String ROOM_FOR_MARK = " ".repeat(MARK.length);
+
+  /** Behind the mark: the ends of {@code fb} and of the line's object, and of the line. */
+  private static final int BEHIND_MARK = "}}\n".length();
 
   private final Path path;
   private final JsonFactory json =
       new JsonFactory().enable(JsonGenerator.Feature.COMBINE_UNICODE_SURROGATES_IN_UTF8);
   private @Nullable FileOutputStream file;
   private @Nullable OutputStream out;
+
+  /** Where the next line begins; {@link #NOWHERE} in what is no regular file. */
+  private long end;
 
   private ErrorsFile(Path path) {
     this.path = path;
@@ -74,21 +90,28 @@ public final class ErrorsFile implements Closeable {
     }
   }
 
-  /** Appends a record that was rejected. */
-  void appendValue(byte[] value, Place place, Reason reason, int attempts) throws IOException {
-    appendLine(
+  /**
+   * Appends a record that was rejected.
+   *
+   * @return the spot by which the line can be marked later
+   */
+  long appendValue(byte[] value, Place place, Reason reason, int attempts, boolean superseded)
+      throws IOException {
+    return appendLine(
         line -> {
           // Line breaks between the tokens of a pretty-printed value mean nothing, but would break
           // the line; within a string JSON has none.
           String text = new String(value, StandardCharsets.UTF_8);
           line.writeFieldName("value");
           line.writeRawValue(text.replace('\n', ' ').replace('\r', ' '));
-          writeNote(line, place, reason, attempts, true);
+          writeNote(line, place, reason, attempts);
+          line.writeRaw(superseded ? new String(MARK, StandardCharsets.US_ASCII) : ROOM_FOR_MARK);
+          line.writeEndObject();
         });
   }
 
   /** Appends text that is no record. */
-  void appendRaw(RawText raw, Place place, Reason reason) throws IOException {
+  long appendRaw(RawText raw, Place place, Reason reason) throws IOException {
     appendLine(
         line -> {
           if (JsonText.malformedAt(raw.bytes()) < 0) {
@@ -96,15 +119,20 @@ public final class ErrorsFile implements Closeable {
           } else {
             line.writeBinaryField("raw_base64", raw.bytes());
           }
-          writeNote(line, place, reason, 0, raw.complete());
+          writeNote(line, place, reason, 0);
+          if (!raw.complete()) {
+            line.writeBooleanField("truncated", true);
+          }
+          line.writeEndObject();
         });
+    return NOWHERE; // nobody knows of what record it would be
   }
 
   private interface Content {
     void writeTo(JsonGenerator line) throws IOException;
   }
 
-  private void appendLine(Content content) throws IOException {
+  private long appendLine(Content content) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (JsonGenerator line = json.createGenerator(bytes)) {
       line.writeStartObject();
@@ -113,10 +141,26 @@ public final class ErrorsFile implements Closeable {
     }
     bytes.write('\n');
     bytes.writeTo(out());
+    if (end == NOWHERE) {
+      return NOWHERE;
+    }
+    end += bytes.size();
+    return end - BEHIND_MARK - MARK.length;
   }
 
-  private static void writeNote(
-      JsonGenerator line, Place place, Reason reason, int attempts, boolean complete)
+  /** Marks a value's line as superseded. It is on the disk after the next {@link #force}. */
+  void markSuperseded(long spot) throws IOException {
+    if (out != null) {
+      out.flush();
+    }
+    try (RandomAccessFile line = new RandomAccessFile(path.toFile(), "rw")) {
+      line.seek(spot);
+      line.write(MARK);
+    }
+  }
+
+  /** The note, but for its end. */
+  private static void writeNote(JsonGenerator line, Place place, Reason reason, int attempts)
       throws IOException {
     line.writeObjectFieldStart("fb");
     line.writeStringField("code", reason.code());
@@ -125,10 +169,6 @@ public final class ErrorsFile implements Closeable {
     line.writeNumberField("line", place.line());
     line.writeNumberField("offset", place.offset());
     line.writeNumberField("attempts", attempts);
-    if (!complete) {
-      line.writeBooleanField("truncated", true);
-    }
-    line.writeEndObject();
   }
 
   private OutputStream out() throws IOException {
@@ -139,6 +179,7 @@ public final class ErrorsFile implements Closeable {
       if (torn) {
         out.write('\n');
       }
+      end = Files.isRegularFile(path) ? Files.size(path) + (torn ? 1 : 0) : NOWHERE;
     }
     return out;
   }

@@ -30,7 +30,14 @@ record Failure(
   /** Appends one line to the errors file. */
   @FunctionalInterface
   interface Line {
-    void to(ErrorsFile file) throws IOException;
+
+    /**
+     * Appends it.
+     *
+     * @param superseded whether a later record of the same {@code _id} was accepted already
+     * @return the spot by which it can be marked as superseded later
+     */
+    long to(ErrorsFile file, boolean superseded) throws IOException;
   }
 
   /** A record that was refused, here or by the service. */
@@ -44,7 +51,8 @@ record Failure(
         true,
         false,
         record.json().length,
-        file -> file.appendValue(record.json(), record.place(), reason, attempts));
+        (file, superseded) ->
+            file.appendValue(record.json(), record.place(), reason, attempts, superseded));
   }
 
   /** A record that was too large to be read as a whole. */
@@ -57,7 +65,7 @@ record Failure(
         true,
         false,
         record.start().bytes().length,
-        file -> file.appendRaw(record.start(), record.place(), record.reason()));
+        (file, any) -> file.appendRaw(record.start(), record.place(), record.reason()));
   }
 
   /** Something that is no record. */
@@ -70,6 +78,6 @@ record Failure(
         false,
         piece.endsInput(),
         piece.raw().bytes().length,
-        file -> file.appendRaw(piece.raw(), piece.place(), piece.reason()));
+        (file, any) -> file.appendRaw(piece.raw(), piece.place(), piece.reason()));
   }
 }

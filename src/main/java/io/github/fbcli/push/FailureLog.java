@@ -1,5 +1,6 @@
 package io.github.fbcli.push;
 
+import io.github.fbcli.push.Rejections.Rejection;
 import io.github.fbcli.push.checkpoint.ErrorsMark;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -32,9 +33,15 @@ final class FailureLog {
   private final @Nullable ErrorsFile errors;
   private final PushListener listener;
   private final InstantSource clock;
-  private final List<Failure> kept = new ArrayList<>();
+  private final List<Kept> kept = new ArrayList<>();
+  private final Rejections rejections = new Rejections();
   private long bytesKept;
   private int told;
+  private boolean forgetful;
+
+  /** Whether lines were marked since the disk was last forced. */
+  private boolean marked;
+
   private Instant flushed;
   private @Nullable String unwritable;
 
@@ -45,9 +52,44 @@ final class FailureLog {
     this.flushed = clock.instant();
   }
 
+  private record Kept(Failure failure, @Nullable Rejection rejection) {}
+
   void add(Failure failure) {
-    kept.add(failure);
+    kept.add(new Kept(failure, remembered(failure)));
     bytesKept += failure.bytes();
+  }
+
+  private @Nullable Rejection remembered(Failure failure) {
+    String key = failure.key();
+    if (key == null) {
+      return null;
+    }
+    Rejection rejection = rejections.add(key, failure.number(), ErrorsFile.NOWHERE);
+    if (rejection == null && !forgetful) {
+      forgetful = true;
+      listener.forgetful(Rejections.MOST);
+    }
+    return rejection;
+  }
+
+  /** A record was accepted; gives how many rejected ones of the same key it supersedes. */
+  int accepted(PendingRecord record) {
+    List<Rejection> superseded = rejections.supersededBy(record.key(), record.number());
+    for (Rejection rejection : superseded) {
+      if (errors != null && rejection.spot() != ErrorsFile.NOWHERE) {
+        mark(errors, rejection);
+      }
+    }
+    return superseded.size();
+  }
+
+  private void mark(ErrorsFile file, Rejection rejection) {
+    try {
+      file.markSuperseded(rejection.spot());
+      marked = true;
+    } catch (IOException e) {
+      unwritable = unwritable(file, e);
+    }
   }
 
   /** How many are not made sure of yet. */
@@ -65,37 +107,50 @@ final class FailureLog {
   /** Makes sure of all failures so far, and gives them; of none when that cannot be. */
   List<Failure> flush() {
     flushed = clock.instant();
-    kept.sort(Comparator.comparingLong(Failure::number));
+    kept.sort(Comparator.comparingLong(each -> each.failure().number()));
     if (errors == null) {
       tell();
-    } else if (unwritable == null && !kept.isEmpty()) {
+    } else if (unwritable == null && (!kept.isEmpty() || marked)) {
       write(errors);
     }
     if (unwritable != null) {
       return List.of();
     }
-    List<Failure> sure = List.copyOf(kept);
+    List<Failure> sure = kept.stream().map(Kept::failure).toList();
     kept.clear();
     bytesKept = 0;
     return sure;
   }
 
   private void tell() {
-    for (Failure failure : kept.subList(0, Math.min(kept.size(), MOST_TOLD - told))) {
+    for (Kept each : kept.subList(0, Math.min(kept.size(), MOST_TOLD - told))) {
       told++;
-      listener.failed(failure.place(), failure.reason());
+      listener.failed(each.failure().place(), each.failure().reason());
     }
   }
 
   private void write(ErrorsFile file) {
     try {
-      for (Failure failure : kept) {
-        failure.line().to(file);
+      for (Kept each : kept) {
+        write(file, each.failure().line(), each.rejection());
       }
       file.force();
+      marked = false;
     } catch (IOException e) {
-      unwritable = "the errors file " + file.path() + " cannot be written: " + e.getMessage();
+      unwritable = unwritable(file, e);
     }
+  }
+
+  private static void write(ErrorsFile file, Failure.Line line, @Nullable Rejection rejection)
+      throws IOException {
+    long spot = line.to(file, rejection != null && rejection.superseded());
+    if (rejection != null) {
+      rejection.written(spot);
+    }
+  }
+
+  private static String unwritable(ErrorsFile file, IOException e) {
+    return "the errors file " + file.path() + " cannot be written: " + e.getMessage();
   }
 
   /** Why nothing can be made sure of any more; null while it can. */

@@ -85,6 +85,7 @@ final class Ledger implements Settlement {
       outcome.accepted().forEach(record -> settle(record.number()));
     }
     outcome.failures().forEach(this::enter);
+    outcome.accepted().forEach(record -> report.superseded(failures.accepted(record)));
     if (failures.isDue()) {
       flush();
     }

@@ -22,4 +22,9 @@ public interface PushListener {
 
   /** A record failed, and there is no errors file to say so. Only the first few are told. */
   default void failed(Place place, Reason reason) {}
+
+  /**
+   * More than {@code most} records were rejected: of others it is not known if one superseded them.
+   */
+  default void forgetful(int most) {}
 }

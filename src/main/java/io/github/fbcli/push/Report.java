@@ -15,6 +15,7 @@ final class Report {
   private long accepted;
   private long rejected;
   private long unparsable;
+  private long superseded;
   private long skipped;
   private long notSent;
   private long requests;
@@ -45,6 +46,11 @@ final class Report {
     } else {
       unparsable++;
     }
+  }
+
+  /** Were rejected, and a later record of the same {@code _id} was accepted. */
+  void superseded(int records) {
+    superseded += records;
   }
 
   /** Settled by an earlier run. */
@@ -93,6 +99,7 @@ final class Report {
     counts.merge("accepted", accepted, Long::sum);
     counts.merge("rejected", rejected, Long::sum);
     counts.merge("unparsable", unparsable, Long::sum);
+    counts.merge("superseded", superseded, Long::sum);
     return counts;
   }
 
@@ -116,6 +123,7 @@ final class Report {
         throttled,
         retried,
         bytes,
+        superseded,
         failedBefore,
         elapsed,
         errorsFile,

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param throttled how often a record was refused for coming too fast
  * @param retried how often a record was sent again
  * @param bytes of all request bodies
+ * @param superseded how many rejected records were overtaken: a later one of the same {@code _id}
+ *     was accepted
  * @param failedBefore how many items of the load were rejected or unparsable in earlier runs
  * @param errorsFile what this run appended to; null when nothing was
  * @param checkpoint from which the load can be gone on with; null when there is none
@@ -37,6 +39,7 @@ public record Summary(
     long throttled,
     long retried,
     long bytes,
+    long superseded,
     long failedBefore,
     Duration elapsed,
     @Nullable Path errorsFile,
@@ -72,7 +75,7 @@ public record Summary(
 
   /**
    * The summary under the names that scripts rely on, in their order; a value is a text, a number
-   * or null.
+   * or null. {@code superseded} is among them only when there are any.
    */
   public Map<String, @Nullable Object> members() {
     Map<String, @Nullable Object> members = new LinkedHashMap<>();
@@ -87,6 +90,9 @@ public record Summary(
     members.put("throttled", throttled);
     members.put("retried", retried);
     members.put("bytes", bytes);
+    if (superseded > 0) {
+      members.put("superseded", superseded);
+    }
     members.put("seconds", seconds());
     members.put("records_per_second", recordsPerSecond());
     members.put("errors_file", errorsFile == null ? null : errorsFile.toString());

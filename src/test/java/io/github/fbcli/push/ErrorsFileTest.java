@@ -39,7 +39,7 @@ class ErrorsFileTest {
         {"value":{"id":2,"v":"b"},"fb":{"code":"InvalidBody","message":"no number",\
         "file":"in","line":2,"offset":17,"attempts":1}}
         """,
-        Files.readString(file));
+        withoutRoom(Files.readString(file)));
     assertEquals(file, summary.errorsFile());
     assertEquals(List.of(), fixture.failures);
   }
@@ -47,7 +47,12 @@ class ErrorsFileTest {
   @Test
   void attemptsCountHowOftenARecordWasSent() throws IOException {
     fixture.push(new ScriptedEndpoint(results("slow"), results("bad")), lines("1a"));
-    assertTrue(Files.readString(file).endsWith("\"attempts\":2}}\n"));
+    assertTrue(withoutRoom(Files.readString(file)).endsWith("\"attempts\":2}}\n"));
+  }
+
+  /** Lines have room for a mark that may have to be set later. */
+  private static String withoutRoom(String lines) {
+    return lines.replaceAll(" +}}\n", "}}\n");
   }
 
   @Test

@@ -95,6 +95,7 @@ class LimitsTest {
         0,
         9,
         0,
+        0,
         elapsed,
         null,
         null,

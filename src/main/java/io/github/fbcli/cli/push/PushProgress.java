@@ -75,6 +75,15 @@ final class PushProgress implements PushListener, AutoCloseable {
     }
   }
 
+  @Override
+  public void forgetful(int most) {
+    line.event(
+        "warning: more than "
+            + most
+            + " records were rejected; of further ones it is not told whether a later record of the"
+            + " same _id was accepted");
+  }
+
   /** Ctrl-C came while a request was on its way. */
   @Override
   public void draining() {

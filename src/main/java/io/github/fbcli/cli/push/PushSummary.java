@@ -109,6 +109,7 @@ final class PushSummary {
     text.append(counted(summary.read(), "record")).append(" read, ");
     text.append(summary.accepted()).append(" accepted");
     count(text, summary.rejected(), "rejected");
+    count(text, summary.superseded(), "of them superseded");
     count(text, summary.unparsable(), "unparsable");
     count(text, summary.skipped(), "skipped");
     count(text, summary.notSent(), "not sent");

@@ -1,0 +1,81 @@
+package io.github.fbcli.push;
+
+import static io.github.fbcli.push.PushFixture.lines;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.fbcli.wire.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A rejected record is superseded once a later one of its id was accepted, and says so. */
+class SupersededTest {
+  @TempDir Path dir;
+  private final PushFixture fixture = new PushFixture();
+  private final FaultySink sink = new FaultySink(new Random(1), 0);
+
+  @BeforeEach
+  void keepErrors() {
+    fixture.errorsFile = dir.resolve("errors.ndjson");
+    fixture.shape =
+        new RecordShape(
+            List.of(new MappedField("_id", List.of("id")), new MappedField("value", List.of("v"))),
+            false);
+  }
+
+  @Test
+  void inOneBatch() throws IOException {
+    Summary summary = fixture.push(sink, "{\"id\":1}\n" + lines("2b 1a") + "{\"id\":2}\n");
+    assertEquals(2, summary.rejected());
+    assertEquals(1, summary.superseded());
+    assertEquals(List.of("1 superseded", "4"), errorLines());
+  }
+
+  @Test
+  void afterItsLineWasWritten() throws IOException {
+    // A thousand failures are made sure of at once, so the first lines are on the disk by then.
+    String others =
+        IntStream.range(10, 1500)
+            .mapToObj(id -> "{\"id\":" + id + "}\n")
+            .collect(Collectors.joining());
+    Summary summary =
+        fixture.batchesOf(1).push(sink, "{\"id\":1}\n" + others + lines("1a") + "{\"id\":1}\n");
+    assertEquals(1, summary.superseded());
+    List<String> lines = errorLines();
+    assertEquals("1 superseded", lines.get(0));
+    assertEquals(1, lines.stream().filter(line -> line.endsWith("superseded")).count());
+    assertEquals(1492, lines.size());
+  }
+
+  @Test
+  void everyEarlierOneOfItsId() throws IOException {
+    Summary summary = fixture.push(sink, "{\"id\":1}\n{\"id\":1}\n" + lines("1a"));
+    assertEquals(2, summary.superseded());
+    assertEquals(List.of("1 superseded", "2 superseded"), errorLines());
+  }
+
+  @Test
+  void anotherIdSupersedesNothing() throws IOException {
+    assertEquals(0, fixture.push(sink, "{\"id\":1}\n" + lines("2a")).superseded());
+    assertEquals(List.of("1"), errorLines());
+  }
+
+  /** The input lines of the rejected records, and whether they are marked. */
+  private List<String> errorLines() throws IOException {
+    List<String> lines = new ArrayList<>();
+    for (String line : Files.readAllLines(fixture.errorsFile)) {
+      JsonNode note = Json.parse(line).required("fb");
+      lines.add(note.required("line") + (note.path("superseded").asBoolean() ? " superseded" : ""));
+    }
+    return lines;
+  }
+}
