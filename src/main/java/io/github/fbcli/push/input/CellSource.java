@@ -24,14 +24,14 @@ final class CellSource implements RecordSource {
    *
    * @throws UnreadableInputException when it is not fit to name the columns
    */
-  CellSource(Cursor cursor, CsvOptions options, char delimiter, int maxRecord)
+  CellSource(Cursor cursor, CsvOptions options, char delimiter, PieceReader pieces)
       throws UnreadableInputException {
     this.cursor = cursor;
     this.scanner = new RowScanner(cursor, delimiter);
     this.reader = new RowReader(delimiter);
-    this.pieces = new PieceReader(maxRecord);
+    this.pieces = pieces;
     // Quotes and empty cells of the row do not come to the record.
-    this.row = new Capture(maxRecord + 64 * 1024);
+    this.row = new Capture(pieces.maxRecord() + 64 * 1024);
     List<String> columns = options.columns().isEmpty() ? readHeader() : options.columns();
     this.writer = new RowWriter(columns, options.inferTypes());
   }

@@ -70,13 +70,35 @@ final class Cursor implements Closeable {
     return b;
   }
 
+  /**
+   * Passes the line and its end, and gives the former without the white space around it. Null when
+   * the line is longer than can be looked ahead; then nothing is passed.
+   */
+  byte @Nullable [] readShortLine() throws UnreadableInputException {
+    int lineEnd = lineEnd(next);
+    boolean more = true;
+    while (lineEnd == end && end - next <= AHEAD && more) {
+      int length = end - next;
+      more = fill(length + 1);
+      lineEnd = lineEnd(next + length);
+    }
+    if (lineEnd - next > AHEAD) {
+      return null;
+    }
+    byte[] text = trimmed(window, next, lineEnd);
+    next = lineEnd;
+    read();
+    return text;
+  }
+
+  private int lineEnd(int from) {
+    return ByteSearch.newline(window, from, end);
+  }
+
   /** Passes everything up to the end of the line and the line's end; only the former is kept. */
   void readLine(Capture text) throws UnreadableInputException {
     while (peek() != END) {
-      int lineEnd = next;
-      while (lineEnd < end && window[lineEnd] != '\n') {
-        lineEnd++;
-      }
+      int lineEnd = lineEnd(next);
       text.add(window, next, lineEnd);
       next = lineEnd;
       if (lineEnd < end) {
@@ -108,6 +130,19 @@ final class Cursor implements Closeable {
   /** How many bytes have been passed. */
   long offset() {
     return windowOffset + next;
+  }
+
+  /** A copy of a part of a text, without the white space around it. */
+  static byte[] trimmed(byte[] text, int from, int to) {
+    int start = from;
+    int end = to;
+    while (start < end && isWhitespace(text[start])) {
+      start++;
+    }
+    while (end > start && isWhitespace(text[end - 1])) {
+      end--;
+    }
+    return Arrays.copyOfRange(text, start, end);
   }
 
   /** Space as JSON knows it. */
@@ -147,7 +182,7 @@ final class Cursor implements Closeable {
       }
       return true;
     } catch (IOException e) {
-      throw UnreadableInputException.at(place(), e);
+      throw UnreadableInputException.beyond(windowOffset + end, file, e);
     }
   }
 

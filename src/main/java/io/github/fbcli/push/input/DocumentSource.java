@@ -16,13 +16,13 @@ final class DocumentSource implements RecordSource {
   private boolean opened;
   private boolean ended;
 
-  DocumentSource(Cursor cursor, Format format, int maxRecord) {
+  DocumentSource(Cursor cursor, Format format, PieceReader pieces) {
     this.cursor = cursor;
     this.format = format;
-    this.pieces = new PieceReader(maxRecord);
+    this.pieces = pieces;
     this.scanner = new ValueScanner(cursor);
     // The element of an API body is a little longer than the record in it.
-    this.value = new Capture(maxRecord + 64 * 1024);
+    this.value = new Capture(pieces.maxRecord() + 64 * 1024);
   }
 
   @Override
@@ -109,7 +109,7 @@ final class DocumentSource implements RecordSource {
       return pieces.oversized(value.bytes(), value.size(), place);
     }
     byte[] json = value.bytes();
-    JsonText.Fault fault = JsonText.fault(json);
+    JsonText.Fault fault = pieces.fault(json);
     if (fault != null) {
       return broken(json, place, fault.message(), place.within(json, fault.index()));
     }

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +15,11 @@ import org.jspecify.annotations.Nullable;
  * {"value":{…},"fb":{…}}} or {@code {"raw":"…","fb":{…}}} in fb's own errors file.
  */
 final class Envelope {
+  private static final List<byte[]> NAMES =
+      Stream.of("\"value\"", "\"raw\"", "\"raw_base64\"", "\"fb\"")
+          .map(name -> name.getBytes(StandardCharsets.US_ASCII))
+          .toList();
+
   private boolean hasValue;
   private int valueStart;
   private int valueEnd;
@@ -40,6 +48,34 @@ final class Envelope {
     }
     boolean oneContent = envelope.hasValue != (envelope.raw != null);
     return oneContent && !envelope.foreign ? envelope : null;
+  }
+
+  /** Spares ordinary records the second look: false for what is surely no line of fb's own. */
+  static boolean mayBeErrorsLine(byte[] json) {
+    return json.length > 0 && json[0] == '{' && beginsAsEnvelope(json) && mentionsNote(json);
+  }
+
+  private static boolean beginsAsEnvelope(byte[] object) {
+    int at = 1;
+    while (Cursor.isWhitespace(object[at])) {
+      at++;
+    }
+    for (byte[] name : NAMES) {
+      int end = Math.min(object.length, at + name.length);
+      if (Arrays.equals(object, at, end, name, 0, name.length)) {
+        return true;
+      }
+    }
+    return object[at] == '"' && object[at + 1] == '\\'; // an escaped name may be any
+  }
+
+  private static boolean mentionsNote(byte[] text) {
+    for (int i = 3; i < text.length; i++) {
+      if (text[i] == '"' && text[i - 1] == 'b' && text[i - 2] == 'f' && text[i - 3] == '"') {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void member(String name, JsonParser parser) throws IOException {

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Inputs implements RecordSource {
   private final InputOptions options;
-  private final int maxRecord;
   private final Deque<Turn> waiting = new ArrayDeque<>();
+  private PieceReader pieces;
   private @Nullable OpenInput current;
   private int turns;
   private Fingerprint left;
@@ -32,7 +32,7 @@ public final class Inputs implements RecordSource {
 
   private Inputs(List<Input> inputs, InputOptions options, int maxRecord) {
     this.options = options;
-    this.maxRecord = maxRecord;
+    this.pieces = new PieceReader(maxRecord, new RecordScanner(List.of()));
     this.left = Fingerprint.start(0, inputs.isEmpty() ? "" : inputs.get(0).name());
   }
 
@@ -78,6 +78,11 @@ public final class Inputs implements RecordSource {
     afterInput = listener;
   }
 
+  @Override
+  public void scanWith(RecordScanner scanner) {
+    pieces = new PieceReader(pieces.maxRecord(), scanner);
+  }
+
   private void tellWait() {
     beforeWaiting.run();
   }
@@ -88,7 +93,7 @@ public final class Inputs implements RecordSource {
     if (!hasHeader || input.followed()) {
       return new Turn(input, null);
     }
-    OpenInput opened = OpenInput.open(input, options, maxRecord, this::tellWait);
+    OpenInput opened = OpenInput.open(input, options, pieces, this::tellWait);
     if (!input.isLasting()) {
       return new Turn(input, opened);
     }
@@ -138,7 +143,7 @@ public final class Inputs implements RecordSource {
     left = Fingerprint.start(turns++, turn.input().name());
     OpenInput opened = turn.opened();
     OpenInput open =
-        opened == null ? OpenInput.open(turn.input(), options, maxRecord, this::tellWait) : opened;
+        opened == null ? OpenInput.open(turn.input(), options, pieces, this::tellWait) : opened;
     current = open;
     return open;
   }

@@ -9,11 +9,11 @@ final class LineSource implements RecordSource {
   private final PieceReader pieces;
   private final Capture line;
 
-  LineSource(Cursor cursor, int maxRecord) {
+  LineSource(Cursor cursor, PieceReader pieces) {
     this.cursor = cursor;
-    this.pieces = new PieceReader(maxRecord);
+    this.pieces = pieces;
     // A line of an errors file holds a whole record as escaped text, which makes six bytes of one.
-    this.line = new Capture(6 * maxRecord + 64 * 1024);
+    this.line = new Capture(6 * pieces.maxRecord() + 64 * 1024);
   }
 
   @Override
@@ -23,11 +23,17 @@ final class LineSource implements RecordSource {
       return null;
     }
     Place place = cursor.place();
+    byte[] text = cursor.readShortLine();
+    return text == null ? longLine(place) : pieces.line(text, place);
+  }
+
+  private InputItem longLine(Place place) throws UnreadableInputException {
     line.clear();
     cursor.readLine(line);
+    byte[] text = line.bytes();
     return line.overflowed()
-        ? pieces.oversized(line.bytes(), line.size(), place)
-        : pieces.line(PieceReader.trim(line.bytes()), place);
+        ? pieces.oversized(text, line.size(), place)
+        : pieces.line(Cursor.trimmed(text, 0, text.length), place);
   }
 
   @Override

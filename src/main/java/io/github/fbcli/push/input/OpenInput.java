@@ -22,7 +22,8 @@ final class OpenInput implements Closeable {
    *
    * @param beforeWaiting called before a read that may have to wait
    */
-  static OpenInput open(Input input, InputOptions options, int maxRecord, Runnable beforeWaiting)
+  static OpenInput open(
+      Input input, InputOptions options, PieceReader pieces, Runnable beforeWaiting)
       throws UnreadableInputException {
     Cursor cursor = new Cursor(input.name(), bytes(input, beforeWaiting));
     Sniffer sniffer = new Sniffer(cursor);
@@ -37,7 +38,7 @@ final class OpenInput implements Closeable {
       String why = "only NDJSON, CSV and TSV can be followed, and this is " + format;
       throw new UnreadableInputException(input.name(), why, null);
     }
-    return new OpenInput(input, cursor, source(cursor, format, options.csv(), maxRecord));
+    return new OpenInput(input, cursor, source(cursor, format, options.csv(), pieces));
   }
 
   private static InputStream bytes(Input input, Runnable beforeWaiting)
@@ -57,12 +58,13 @@ final class OpenInput implements Closeable {
     }
   }
 
-  private static RecordSource source(Cursor cursor, Format format, CsvOptions csv, int maxRecord)
+  private static RecordSource source(
+      Cursor cursor, Format format, CsvOptions csv, PieceReader pieces)
       throws UnreadableInputException {
     return switch (format) {
-      case NDJSON -> new LineSource(cursor, maxRecord);
-      case CSV, TSV -> new CellSource(cursor, csv, csv.delimiter(format), maxRecord);
-      default -> new DocumentSource(cursor, format, maxRecord);
+      case NDJSON -> new LineSource(cursor, pieces);
+      case CSV, TSV -> new CellSource(cursor, csv, csv.delimiter(format), pieces);
+      default -> new DocumentSource(cursor, format, pieces);
     };
   }
 

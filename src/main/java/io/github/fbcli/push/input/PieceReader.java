@@ -1,6 +1,7 @@
 package io.github.fbcli.push.input;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Tells what a piece of text is, once a source has cut it out of its input. */
 final class PieceReader {
@@ -8,19 +9,30 @@ final class PieceReader {
   static final int SHOWN = 1024;
 
   private final int maxRecord;
+  private final RecordScanner scanner;
 
-  /** Takes records of at most {@code maxRecord} bytes. */
-  PieceReader(int maxRecord) {
+  /** Takes records of at most {@code maxRecord} bytes, which the scanner has scanned then. */
+  PieceReader(int maxRecord, RecordScanner scanner) {
     this.maxRecord = maxRecord;
+    this.scanner = scanner;
+  }
+
+  int maxRecord() {
+    return maxRecord;
+  }
+
+  /** Why the text is not exactly one JSON value in UTF-8; null when it is. */
+  JsonText.@Nullable Fault fault(byte[] text) {
+    return scanner.scan(text) ? null : JsonText.fault(text);
   }
 
   /** Reads a line, which may be one of fb's own errors file and then stands for its content. */
   InputItem line(byte[] text, Place place) {
-    JsonText.Fault fault = JsonText.fault(text);
+    JsonText.Fault fault = fault(text);
     if (fault != null) {
       return invalid(text, place, fault.message() + ", at " + place.within(text, fault.index()));
     }
-    Envelope envelope = mentionsNote(text) && isObject(text) ? Envelope.open(text) : null;
+    Envelope envelope = Envelope.mayBeErrorsLine(text) ? Envelope.open(text) : null;
     return envelope != null && envelope.hasNote()
         ? content(envelope, text, place)
         : record(text, place);
@@ -35,8 +47,8 @@ final class PieceReader {
       String why = "an errors file holds only the start of this text; correct it where it was read";
       return invalid(raw, place, why);
     }
-    byte[] piece = trim(raw);
-    JsonText.Fault fault = JsonText.fault(piece);
+    byte[] piece = Cursor.trimmed(raw, 0, raw.length);
+    JsonText.Fault fault = fault(piece);
     return fault == null
         ? record(piece, place)
         : invalid(piece, place, fault.message() + ", at byte " + fault.index() + " of the text");
@@ -83,30 +95,7 @@ final class PieceReader {
     return text.length > maxRecord ? RawText.start(text, SHOWN) : RawText.whole(text);
   }
 
-  /** The text without the white space around it. */
-  static byte[] trim(byte[] text) {
-    int start = 0;
-    int end = text.length;
-    while (start < end && Cursor.isWhitespace(text[start])) {
-      start++;
-    }
-    while (end > start && Cursor.isWhitespace(text[end - 1])) {
-      end--;
-    }
-    return Arrays.copyOfRange(text, start, end);
-  }
-
   private static boolean isObject(byte[] json) {
     return json.length > 0 && json[0] == '{';
-  }
-
-  /** Spares ordinary lines the second look for an errors file's {@code "fb"}. */
-  private static boolean mentionsNote(byte[] text) {
-    for (int i = 3; i < text.length; i++) {
-      if (text[i] == '"' && text[i - 1] == 'b' && text[i - 2] == 'f' && text[i - 3] == '"') {
-        return true;
-      }
-    }
-    return false;
   }
 }

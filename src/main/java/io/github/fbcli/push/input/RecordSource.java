@@ -26,6 +26,13 @@ public interface RecordSource extends Closeable {
    */
   default void onWait(Runnable listener) {}
 
+  /**
+   * Has records that are JSON scanned by this scanner as they are read, so that who looks for
+   * something in them need not scan them a second time. To be called before the first item is asked
+   * for.
+   */
+  default void scanWith(RecordScanner scanner) {}
+
   /** How much of the input has been passed so far, in bytes. */
   long bytesRead();
 

@@ -10,9 +10,9 @@ public final class UnreadableInputException extends IOException {
     super("cannot read " + input + ": " + why, cause);
   }
 
-  static UnreadableInputException at(Place place, IOException cause) {
-    return new UnreadableInputException(
-        place.file() + " beyond byte " + place.offset(), describe(cause), cause);
+  /** Reading broke off behind so many bytes. */
+  static UnreadableInputException beyond(long bytes, String input, IOException cause) {
+    return new UnreadableInputException(input + " beyond byte " + bytes, describe(cause), cause);
   }
 
   static String describe(IOException cause) {

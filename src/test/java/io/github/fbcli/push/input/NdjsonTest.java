@@ -7,9 +7,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -158,5 +161,31 @@ class NdjsonTest {
   void theStartOfALongTextIsCutBetweenCharacters() {
     RawText start = RawText.start("aüb".getBytes(UTF_8), 2);
     assertArrayEquals("a".getBytes(UTF_8), start.bytes());
+  }
+
+  @Test
+  void linesOfAnyLengthComeAsTheyAreWithTheirPlaces() throws IOException {
+    List<String> lines = new ArrayList<>();
+    List<Place> places = new ArrayList<>();
+    long offset = 0;
+    for (int length :
+        new int[] {10, 65_535, 65_536, 65_537, 20, 130_000, 65_000, 300_000, 8, 900_000}) {
+      for (int i = 0; i < 7; i++) {
+        String line = "{\"a\":\"" + "x".repeat(length + i) + "\"}";
+        places.add(new Place("in", lines.size() + 1, 1, offset));
+        lines.add(line);
+        offset += line.length() + 1;
+      }
+    }
+    byte[] text = String.join("\n", lines).getBytes(UTF_8);
+    Input input = Input.stream("in", new ByteArrayInputStream(text));
+    try (Inputs source = Inputs.open(List.of(input), NDJSON)) {
+      for (int i = 0; i < lines.size(); i++) {
+        InputRecord record = (InputRecord) source.next();
+        assertEquals(lines.get(i), new String(record.json(), UTF_8));
+        assertEquals(places.get(i), record.place());
+      }
+      assertNull(source.next());
+    }
   }
 }

@@ -1,0 +1,54 @@
+package io.github.fbcli.push.input;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+import net.jqwik.api.constraints.IntRange;
+
+/** Bytes are found where looking at one after another finds them. */
+class ByteSearchPropertyTest {
+
+  @Property
+  void aLineFeedIsFound(
+      @ForAll("texts") byte[] text,
+      @ForAll @IntRange(max = 40) int start,
+      @ForAll @IntRange(max = 40) int length) {
+    int from = Math.min(start, text.length);
+    int end = Math.min(from + length, text.length);
+    int expected = from;
+    while (expected < end && text[expected] != '\n') {
+      expected++;
+    }
+    assertEquals(expected, ByteSearch.newline(text, from, end));
+  }
+
+  @Property
+  void whatIsSpecialInAStringIsFound(
+      @ForAll("texts") byte[] text, @ForAll @IntRange(max = 40) int start) {
+    int from = Math.min(start, text.length);
+    int expected = from;
+    while (expected < text.length && isPlain(text[expected] & 0xFF)) {
+      expected++;
+    }
+    assertEquals(expected, ByteSearch.special(text, from));
+  }
+
+  private static boolean isPlain(int b) {
+    return b >= 0x20 && b < 0x80 && b != 0x22 && b != 0x5C;
+  }
+
+  @Provide
+  Arbitrary<byte[]> texts() {
+    Arbitrary<Byte> common = Arbitraries.of((byte) 'a', (byte) '#', (byte) '!', (byte) ' ');
+    Arbitrary<Byte> near = Arbitraries.of((byte) 9, (byte) 10, (byte) 11, (byte) '"', (byte) '\\');
+    return Arbitraries.frequencyOf(
+            Tuple.of(20, common), Tuple.of(2, near), Tuple.of(1, Arbitraries.bytes()))
+        .array(byte[].class)
+        .ofMaxSize(60);
+  }
+}
