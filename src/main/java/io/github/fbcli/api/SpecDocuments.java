@@ -3,6 +3,7 @@ package io.github.fbcli.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.fbcli.sink.DraftBuilder;
+import io.github.fbcli.sink.IdKind;
 import io.github.fbcli.sink.MapFile;
 import io.github.fbcli.sink.Place;
 import io.github.fbcli.sink.Problem;
@@ -104,5 +105,14 @@ public final class SpecDocuments {
    */
   public static Optional<SinkSpec> fromSchema(JsonNode sink) {
     return CreateBody.read(sink);
+  }
+
+  /** What a sink as the service shows it says of its key; empty when it says nothing. */
+  public static Optional<IdKind> idKind(JsonNode sink) {
+    JsonNode schema = sink.path("schema");
+    if (schema.hasNonNull("primary_key_fields") == schema.hasNonNull("id_field")) {
+      return Optional.empty();
+    }
+    return Optional.of(schema.hasNonNull("id_field") ? IdKind.NUMBER : IdKind.STRING);
   }
 }

@@ -1,63 +1,44 @@
 package io.github.fbcli.push;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import io.github.fbcli.push.input.InputRecord;
-import io.github.fbcli.push.input.JsonText;
 import io.github.fbcli.push.input.Reason;
-import java.io.IOException;
+import io.github.fbcli.push.input.RecordScanner;
+import io.github.fbcli.push.input.ValueKind;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at a record before it is sent: which key it has, and whether the sink can take it. With
  * {@code allow_missing_fields: false} the service would silently discard the whole batch that an
- * incomplete record came in ({@code contract.md}, "Create body"), so such a record goes no further.
+ * incomplete record came in ({@code contract.md}, "Create body"), so such a record goes no further;
+ * nor does one whose {@code _id} cannot be a key of the sink.
  *
- * <p>Reads tokens, builds no tree. Where an object has a key twice, the last one counts, as in most
- * parsers. Not for use by several threads.
+ * <p>Not for use by several threads.
  */
 final class RecordCheck {
   static final String MISSING_ID = "MissingId";
+  static final String INVALID_ID = "InvalidId";
   static final String MISSING_FIELD = "MissingField";
 
-  private enum Presence {
-    MISSING,
-    NULL,
-    PRESENT
-  }
+  private static final Finding NOTHING = new Finding(null, null);
 
-  /** A key on the way to mapped values. */
-  private static final class Node {
-    final Map<String, Node> children = new HashMap<>();
-
-    /** The fields whose path ends here, by their index in the shape. */
-    final List<Integer> fields = new ArrayList<>();
-  }
+  /** How much of an unfit id is shown, in characters. */
+  private static final int SHOWN = 40;
 
   private final RecordShape shape;
-  private final Node root = new Node();
-  private final int idIndex;
-  private final Presence[] found;
-  private @Nullable String key;
+  private final RecordScanner scanner;
+  private final int id;
 
   RecordCheck(RecordShape shape) {
     this.shape = shape;
-    MappedField id = shape.id();
-    this.idIndex = id == null ? -1 : shape.fields().indexOf(id);
-    this.found = new Presence[shape.fields().size()];
-    for (int i = 0; i < found.length; i++) {
-      Node node = root;
-      for (String step : shape.fields().get(i).path()) {
-        node = node.children.computeIfAbsent(step, name -> new Node());
-      }
-      node.fields.add(i);
-    }
+    this.scanner = new RecordScanner(shape.fields().stream().map(MappedField::path).toList());
+    this.id = shape.id() == null ? -1 : shape.fields().indexOf(shape.id());
+  }
+
+  /** Scans the records; when their source has done so with it, they are not scanned again. */
+  RecordScanner scanner() {
+    return scanner;
   }
 
   /**
@@ -69,77 +50,76 @@ final class RecordCheck {
   record Finding(@Nullable String key, @Nullable Reason problem) {}
 
   Finding check(InputRecord record) {
-    if (found.length == 0) {
-      return new Finding(null, null);
+    if (shape.fields().isEmpty()) {
+      return NOTHING;
     }
-    Arrays.fill(found, Presence.MISSING);
-    key = null;
-    try (JsonParser parser = JsonText.parser(record.json())) {
-      parser.nextToken();
-      readObject(parser, root);
-    } catch (IOException e) {
-      throw new IllegalStateException("the source promised well-formed JSON", e);
-    }
-    return new Finding(key, problem());
+    scanner.scan(record);
+    return id < 0 ? new Finding(null, lack()) : checkId();
   }
 
-  private void readObject(JsonParser parser, Node node) throws IOException {
-    while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      Node child = node.children.get(parser.currentName());
-      JsonToken token = parser.nextToken();
-      if (child == null) {
-        parser.skipChildren();
-      } else {
-        readValue(parser, token, child);
-      }
+  private Finding checkId() {
+    ValueKind kind = scanner.kind(id);
+    if (kind == ValueKind.MISSING || kind == ValueKind.NULL) {
+      return new Finding(null, new Reason(MISSING_ID, describeLack(id)));
     }
+    String plain = scanner.wholeNumber(id, RecordKey.PLAIN_DIGITS);
+    if (plain != null) { // it is its own key, and every sink takes it
+      return new Finding(plain, lack());
+    }
+    String key = kind.isScalar() ? RecordKey.of(scanner.text(id)) : null;
+    return new Finding(key, takesId(kind) ? lack() : new Reason(INVALID_ID, describeId(kind)));
   }
 
-  private void readValue(JsonParser parser, JsonToken token, Node node) throws IOException {
-    forget(node);
-    for (int field : node.fields) {
-      found[field] = token == JsonToken.VALUE_NULL ? Presence.NULL : Presence.PRESENT;
-      if (field == idIndex) {
-        key = token.isScalarValue() ? RecordKey.of(parser.getText()) : null;
-      }
-    }
-    if (token == JsonToken.START_OBJECT) {
-      readObject(parser, node);
-    } else {
-      parser.skipChildren();
-    }
+  private boolean takesId(ValueKind kind) {
+    boolean numberOrText = kind == ValueKind.NUMBER || kind == ValueKind.STRING;
+    return numberOrText ? shape.key().takes(scanner.text(id)) : shape.key().takesOthers();
   }
 
-  /** The key comes a second time: what was found under the first one does not count. */
-  private void forget(Node node) {
-    node.fields.forEach(field -> found[field] = Presence.MISSING);
-    if (node.fields.contains(idIndex)) {
-      key = null;
-    }
-    node.children.values().forEach(this::forget);
+  private String describeId(ValueKind kind) {
+    String what =
+        switch (kind) {
+          case OBJECT -> "an object";
+          case ARRAY -> "an array";
+          default -> shortened(scanner.written(id));
+        };
+    return shape.fields().get(id) + " is " + what + "; the sink's key is " + shape.key();
   }
 
-  private @Nullable Reason problem() {
-    if (idIndex >= 0 && found[idIndex] != Presence.PRESENT) {
-      return new Reason(MISSING_ID, describe(List.of(idIndex)));
-    }
+  private static String shortened(String text) {
+    return text.codePointCount(0, text.length()) <= SHOWN
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, SHOWN)) + "…";
+  }
+
+  /** Why the record is incomplete; null when it is not, or may be. */
+  private @Nullable Reason lack() {
     if (shape.allowMissingFields()) {
       return null;
     }
-    List<Integer> lacking = new ArrayList<>();
-    for (int i = 0; i < found.length; i++) {
-      if (found[i] != Presence.PRESENT) {
-        lacking.add(i);
+    for (int i = 0; i < shape.fields().size(); i++) {
+      if (isLacking(i)) {
+        return new Reason(MISSING_FIELD, describeLacks());
       }
     }
-    return lacking.isEmpty() ? null : new Reason(MISSING_FIELD, describe(lacking));
+    return null;
   }
 
-  private String describe(List<Integer> lacking) {
-    return lacking.stream().map(this::describe).collect(Collectors.joining(", "));
+  private boolean isLacking(int field) {
+    return scanner.kind(field) == ValueKind.MISSING || scanner.kind(field) == ValueKind.NULL;
   }
 
-  private String describe(int field) {
-    return shape.fields().get(field) + (found[field] == Presence.NULL ? " is null" : " is missing");
+  private String describeLacks() {
+    List<String> lacks = new ArrayList<>();
+    for (int i = 0; i < shape.fields().size(); i++) {
+      if (isLacking(i)) {
+        lacks.add(describeLack(i));
+      }
+    }
+    return String.join(", ", lacks);
+  }
+
+  private String describeLack(int field) {
+    String state = scanner.kind(field) == ValueKind.NULL ? " is null" : " is missing";
+    return shape.fields().get(field) + state;
   }
 }

@@ -8,12 +8,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fields what is mapped, {@code _id} among it; empty when the service did not tell
  * @param allowMissingFields whether a mapped value other than {@code _id} may be missing or null
+ * @param key what {@code _id} may be
  */
-public record RecordShape(List<MappedField> fields, boolean allowMissingFields) {
+public record RecordShape(List<MappedField> fields, boolean allowMissingFields, KeyKind key) {
   private static final String ID = "_id";
 
   public RecordShape {
     fields = List.copyOf(fields);
+  }
+
+  /** Of a sink that does not tell what {@code _id} may be. */
+  public RecordShape(List<MappedField> fields, boolean allowMissingFields) {
+    this(fields, allowMissingFields, KeyKind.ANY);
   }
 
   /** Of a sink whose schema is not known: every record fits, and any two may have the same key. */

@@ -8,7 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import io.github.fbcli.push.input.InputRecord;
 import io.github.fbcli.push.input.Place;
 import io.github.fbcli.push.input.Reason;
+import java.math.BigInteger;
 import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.BigRange;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -143,5 +148,91 @@ class RecordCheckTest {
     RecordCheck.Finding finding = check(new RecordCheck(RecordShape.unknown()), "{\"_id\":1}");
     assertNull(finding.key());
     assertNull(finding.problem());
+  }
+
+  private static final MappedField ID = new MappedField("_id", List.of("project", "id"));
+
+  private static Reason problem(KeyKind key, String id) {
+    RecordCheck check = new RecordCheck(new RecordShape(List.of(ID), false, key));
+    return problem(check, "{\"project\":{\"id\":" + id + "}}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"7", "0", "\"7\"", "\"007\"", "7.0", "70e-1", "1e3", "\"1e3\"", "\"\\u0037\""})
+  void aNumberKeyTakesWholeNumbersHoweverTheyAreWritten(String id) {
+    assertNull(problem(KeyKind.NUMBER, id));
+  }
+
+  @Test
+  void aNumberTooLongToBeJudgedIsLeftToTheService() {
+    assertNull(problem(KeyKind.NUMBER, "9".repeat(1001)));
+    assertEquals("InvalidId", problem(KeyKind.NUMBER, "\"" + "x".repeat(1001) + "\"").code());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          -7             | -7
+          7.5            | 7.5
+          75e-1          | 75e-1
+          true           | true
+          false          | false
+          {"x":1}        | an object
+          [7]            | an array
+          "seven"        | "seven"
+          ""             | ""
+          " 7"           | " 7"
+          "-7"           | "-7"
+          "1-2"          | "1-2"
+          "\u00e4"       | "\u00e4"
+          """)
+  void aNumberKeyTakesNothingElse(String id, String shown) {
+    String message = "_id (project.id) is " + shown + "; the sink's key is a positive integer";
+    assertEquals(new Reason("InvalidId", message), problem(KeyKind.NUMBER, id));
+    assertNull(problem(KeyKind.ANY, id));
+  }
+
+  @Test
+  void ofALongIdOnlyTheStartIsShown() {
+    String id = "\"" + "😀".repeat(100) + "\"";
+    String shown = "\"" + "😀".repeat(39) + "…";
+    assertEquals(
+        "_id (project.id) is " + shown + "; the sink's key is a positive integer",
+        problem(KeyKind.NUMBER, id).message());
+  }
+
+  @Test
+  void aStringKeyTakesTextsAndNumbers() {
+    for (String id : List.of("\"a\"", "\"\"", "7", "-7.5")) {
+      assertNull(problem(KeyKind.STRING, id), id);
+    }
+    for (String id : List.of("true", "[\"a\"]", "{}")) {
+      assertEquals("InvalidId", problem(KeyKind.STRING, id).code(), id);
+    }
+    assertEquals(
+        "_id (project.id) is an array; the sink's key is a text",
+        problem(KeyKind.STRING, "[1]").message());
+  }
+
+  @Test
+  void anIdThatIsMissingIsMissingBeforeItIsInvalid() {
+    assertEquals("MissingId", problem(KeyKind.NUMBER, "null").code());
+  }
+
+  @Property
+  void numbersHaveTheSameKeyWhenTheyAreEqual(
+      @ForAll @BigRange(min = "-2000000000000000000000", max = "2000000000000000000000")
+          BigInteger whole,
+      @ForAll @IntRange(max = 25) int zeros) {
+    String plain = keyOf(whole.toString());
+    assertEquals(plain, keyOf("\"" + whole + "\""));
+    assertEquals(plain, keyOf(whole + "." + "0".repeat(zeros + 1)));
+    assertEquals(plain, keyOf("\"" + whole + "0".repeat(zeros) + "e-" + zeros + "\""));
+    assertNotEquals(plain, keyOf(whole.add(BigInteger.ONE).toString()));
+    assertNotEquals(plain, keyOf(whole + ".5"));
   }
 }

@@ -9,6 +9,7 @@ import io.github.fbcli.cli.sinks.SinkFinder;
 import io.github.fbcli.push.Answer;
 import io.github.fbcli.push.Endpoint;
 import io.github.fbcli.push.ErrorsFile;
+import io.github.fbcli.push.KeyKind;
 import io.github.fbcli.push.MappedField;
 import io.github.fbcli.push.MappingHash;
 import io.github.fbcli.push.PushOptions;
@@ -23,6 +24,7 @@ import io.github.fbcli.push.checkpoint.Target;
 import io.github.fbcli.push.checkpoint.UnusableCheckpointException;
 import io.github.fbcli.push.input.Input;
 import io.github.fbcli.push.input.Inputs;
+import io.github.fbcli.sink.IdKind;
 import io.github.fbcli.sink.SinkSpec;
 import io.github.fbcli.sink.SinkStatus;
 import io.github.fbcli.wire.SinkResource;
@@ -163,7 +165,12 @@ final class PushRun {
         spec.columns().stream()
             .map(column -> new MappedField(column.column(), column.path().keys()))
             .toList(),
-        spec.allowMissingFields());
+        spec.allowMissingFields(),
+        SpecDocuments.idKind(sink.document()).map(PushRun::keyKind).orElse(KeyKind.ANY));
+  }
+
+  private static KeyKind keyKind(IdKind kind) {
+    return kind == IdKind.NUMBER ? KeyKind.NUMBER : KeyKind.STRING;
   }
 
   private static CommandFailure unusable(IOException e) {
