@@ -34,6 +34,7 @@ final class Reader implements Runnable {
     this.ledger = ledger;
     this.lanes = lanes;
     thread.setDaemon(true);
+    source.scanWith(check.scanner());
     source.onWait(lanes::readerIdle);
     if (checkpoint != null) {
       checkpoint.follow(source);
