@@ -1,0 +1,154 @@
+package io.github.fbcli.push;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonParser;
+import io.github.fbcli.push.input.Format;
+import io.github.fbcli.push.input.Input;
+import io.github.fbcli.push.input.InputItem;
+import io.github.fbcli.push.input.InputRecord;
+import io.github.fbcli.push.input.Inputs;
+import io.github.fbcli.push.input.JsonText;
+import io.github.fbcli.push.input.Place;
+import io.github.fbcli.push.input.RecordScanner;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
+
+/**
+ * What a record of about 200 bytes costs before it is sent, in nanoseconds each: to be scanned, to
+ * be cut out of its input, to be checked against six mapped columns. Run by {@code mvn -q -Pbench
+ * test-compile exec:exec}; {@code -Dbench=readLines} runs one, and takes all arguments of JMH.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@OperationsPerInvocation(InputBenchmark.RECORDS)
+@Warmup(iterations = 3, time = 2)
+@Measurement(iterations = 5, time = 2)
+@Fork(
+    value = 1,
+    jvmArgs = {"-XX:+UseSerialGC", "-Xmx64m"})
+public class InputBenchmark {
+  static final int RECORDS = 10_000;
+
+  private static final String RECORD =
+      "{\"id\":%d,\"time\":\"2026-05-04T09:00:%02dZ\",\"source\":\"plant-7\",\"data\":{\"status\":"
+          + "\"running\",\"temperature\":%d.5,\"pressure\":1013.25,\"labels\":[\"a\",\"b\"],"
+          + "\"note\":\"nothing to report here\"},\"quality\":\"good\"}";
+
+  private static final List<MappedField> FIELDS =
+      List.of(
+          new MappedField("_id", List.of("id")),
+          new MappedField("time", List.of("time")),
+          new MappedField("source", List.of("source")),
+          new MappedField("status", List.of("data", "status")),
+          new MappedField("pressure", List.of("data", "pressure")),
+          new MappedField("quality", List.of("quality")));
+
+  private final List<InputRecord> records = new ArrayList<>();
+  private final byte[] lines;
+  private final byte[] array;
+
+  public InputBenchmark() {
+    List<String> texts = new ArrayList<>();
+    for (int i = 0; i < RECORDS; i++) {
+      texts.add(RECORD.formatted(i, i % 60, 20 + i % 60));
+    }
+    texts.forEach(
+        text -> records.add(new InputRecord(text.getBytes(UTF_8), new Place("-", 1, 1, 0))));
+    lines = (String.join("\n", texts) + "\n").getBytes(UTF_8);
+    array = ("[" + String.join(",", texts) + "]").getBytes(UTF_8);
+  }
+
+  /** Whether it is JSON, by the scanner. */
+  @Benchmark
+  public void scan(Blackhole hole) {
+    RecordScanner scanner = new RecordScanner(List.of());
+    for (InputRecord record : records) {
+      scanner.scan(record);
+    }
+    hole.consume(scanner);
+  }
+
+  /** Whether it is JSON, by the parser, for comparison. */
+  @Benchmark
+  public void parse(Blackhole hole) throws IOException {
+    for (InputRecord record : records) {
+      try (JsonParser parser = JsonText.parser(record.json())) {
+        while (parser.nextToken() != null) {
+          hole.consume(parser.currentToken());
+        }
+      }
+    }
+  }
+
+  /** What the sink wants of it, without reading it from anywhere. */
+  @Benchmark
+  public void check(Blackhole hole) {
+    RecordCheck check = newCheck();
+    for (InputRecord record : records) {
+      hole.consume(check.check(record));
+    }
+  }
+
+  /** All there is: lines are read, cut, scanned and checked. */
+  @Benchmark
+  public void readLines(Blackhole hole) throws IOException {
+    read(new ByteArrayInputStream(lines), Format.NDJSON, hole);
+  }
+
+  /** The same for a JSON array. */
+  @Benchmark
+  public void readArray(Blackhole hole) throws IOException {
+    read(new ByteArrayInputStream(array), Format.JSON_ARRAY, hole);
+  }
+
+  /** A million of lines in a fresh Java machine, with all that it does to warm up. */
+  @Benchmark
+  @BenchmarkMode(Mode.SingleShotTime)
+  @OutputTimeUnit(TimeUnit.MILLISECONDS)
+  @OperationsPerInvocation(1)
+  @Warmup(iterations = 0)
+  @Measurement(iterations = 1)
+  @Fork(
+      value = 5,
+      jvmArgs = {"-XX:+UseSerialGC", "-Xmx64m"})
+  public void readMillionCold(Blackhole hole) throws IOException {
+    List<InputStream> parts =
+        Collections.nCopies(1_000_000 / RECORDS, lines).stream()
+            .<InputStream>map(ByteArrayInputStream::new)
+            .toList();
+    read(new SequenceInputStream(Collections.enumeration(parts)), Format.NDJSON, hole);
+  }
+
+  private static void read(InputStream in, Format format, Blackhole hole) throws IOException {
+    RecordCheck check = newCheck();
+    try (Inputs source = Inputs.open(List.of(Input.stream("-", in)), format)) {
+      source.scanWith(check.scanner());
+      for (InputItem item = source.next(); item != null; item = source.next()) {
+        hole.consume(check.check((InputRecord) item));
+      }
+    }
+  }
+
+  private static RecordCheck newCheck() {
+    return new RecordCheck(new RecordShape(FIELDS, false, KeyKind.NUMBER));
+  }
+}
