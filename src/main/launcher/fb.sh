@@ -2,10 +2,14 @@
 # The launcher that stands in front of the jar in this very file: it only chooses the JVM's options.
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 tier=1
+heap=
 for arg; do
   case $arg in
+    # It holds what is on its way (--buffer-bytes) and no more. The optimising compiler takes more
+    # time and memory than it saves, even over millions of records: docs/performance.md.
+    push) heap="-Xmx64m -Xmn24m" && break ;;
     # A long run pays for the optimising compiler, a short command does not.
-    push | shell | demo | emulator) tier=4 && break ;;
+    shell | demo | emulator) tier=4 && break ;;
   esac
 done
 # A closed stream would be taken over by the next file that Java opens: records would be read from
@@ -34,8 +38,8 @@ if ! command -v "$java" >/dev/null; then
 fi
 # Java 24 and newer warn of what the reader of zstd does; Java 17 does not know the word that quiets it.
 quiet="-XX:+IgnoreUnrecognizedVMOptions --sun-misc-unsafe-memory-access=allow"
-# FB_JAVA_OPTS and $quiet are lists of words on purpose.
+# FB_JAVA_OPTS, $quiet and $heap are lists of words on purpose.
 # shellcheck disable=SC2086
-exec "$java" "-XX:TieredStopAtLevel=$tier" -XX:+UseSerialGC -XX:-UsePerfData -Xshare:auto \
+exec "$java" "-XX:TieredStopAtLevel=$tier" $heap -XX:+UseSerialGC -XX:-UsePerfData -Xshare:auto \
   "-Dfb.tty=$tty" "-Dfb.columns=${columns:-0}" $quiet ${FB_JAVA_OPTS-} -jar "$0" "$@"
 exit 127

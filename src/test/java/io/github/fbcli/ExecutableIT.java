@@ -154,7 +154,16 @@ class ExecutableIT {
       succeed(at(url, "sinks", "create", "--table", "t", "--map", "_id=id", "--wait"));
       ProcessBuilder push =
           pointed(
-              url, "push", "t", "-", "--batch-size", "10", "--retries", "0", "-o", "json", "-v");
+              url,
+              "push",
+              "t",
+              "-",
+              "--concurrency=1",
+              "--batch-size=10",
+              "--retries=0",
+              "-o",
+              "json",
+              "-v");
       try (Executable pushing = Executable.start(push)) {
         pushing.type(numbered(1, 105));
         // The last five too: while the input is waited for, nothing waits to be sent.
@@ -169,7 +178,8 @@ class ExecutableIT {
         JsonNode summary = Json.parse(run.out());
         acknowledged = summary.path("accepted").asInt();
         assertEquals(105, acknowledged, run::toString);
-        assertEquals(10, summary.path("not_sent").asInt(), run::toString);
+        assertEquals(
+            summary.path("read").asInt() - 105, summary.path("not_sent").asInt(), run::toString);
       }
     }
     try (Executable emulator = emulator()) {
@@ -183,7 +193,7 @@ class ExecutableIT {
       String url = ready(emulator);
       succeed(at(url, "sinks", "create", "--table", "t", "--map", "_id=id", "--wait"));
       ProcessBuilder push =
-          pointed(url, "push", "t", "-", "--batch-size", "10", "-o", "json", "-v");
+          pointed(url, "push", "t", "-", "--concurrency=1", "--batch-size=10", "-o", "json", "-v");
       try (Executable pushing = Executable.start(push)) {
         pushing.type(numbered(1, 15));
         pushing.message("< 200 POST"); // and now it waits for more

@@ -41,6 +41,7 @@ final class FakeSink implements AutoCloseable {
   private final List<String> bodies = Collections.synchronizedList(new ArrayList<>());
   private final List<List<JsonNode>> pushes = Collections.synchronizedList(new ArrayList<>());
   private final Map<String, String> rows = Collections.synchronizedMap(new TreeMap<>());
+  private final Queue<String> lateErrors = new ConcurrentLinkedQueue<>();
   private volatile Turn usual = this::accept;
 
   /** How one push is answered. */
@@ -77,6 +78,12 @@ final class FakeSink implements AutoCloseable {
   /** Answers all pushes so that no other answer is meant for. */
   FakeSink always(Turn turn) {
     usual = turn;
+    return this;
+  }
+
+  /** Tells these errors, one look after the other; the last ones for ever. */
+  FakeSink tellingLate(String... errors) {
+    lateErrors.addAll(List.of(errors));
     return this;
   }
 
@@ -166,6 +173,7 @@ final class FakeSink implements AutoCloseable {
       case "GET /v2/sinks" -> json("{\"sinks\":[" + SINK + "]}");
       case "GET /v2/sinks/s-1" -> json(SINK);
       case "POST /v2/sinks/s-1" -> push(request);
+      case "GET /v2/sinks/s-1/errors" -> errors();
       default -> new MockResponse(404, Headers.of(), "{\"code\":\"ResourceNotFound\"}");
     };
   }
@@ -182,6 +190,11 @@ final class FakeSink implements AutoCloseable {
     pushes.add(values);
     Turn turn = turns.poll();
     return (turn == null ? usual : turn).answer(values);
+  }
+
+  private MockResponse errors() {
+    String next = lateErrors.size() > 1 ? lateErrors.remove() : lateErrors.peek();
+    return json("{\"errors\":[" + (next == null ? "" : next) + "]}");
   }
 
   private static MockResponse results(List<ObjectNode> results) {

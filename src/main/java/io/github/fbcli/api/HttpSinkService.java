@@ -7,6 +7,7 @@ import io.github.fbcli.sink.SinkSpec;
 import io.github.fbcli.wire.DatabaseResource;
 import io.github.fbcli.wire.Json;
 import io.github.fbcli.wire.Listing;
+import io.github.fbcli.wire.SinkError;
 import io.github.fbcli.wire.SinkResource;
 import io.github.fbcli.wire.TableResource;
 import io.github.fbcli.wire.UnexpectedShape;
@@ -73,6 +74,11 @@ final class HttpSinkService implements SinkService {
   @Override
   public void deleteSink(String id) {
     retries.call(() -> send("DELETE", urls.sink(id), null), PASSES);
+  }
+
+  @Override
+  public List<SinkError> sinkErrors(String id) {
+    return get(urls.sinkErrors(id), answer -> Listing.read(answer, "errors", SinkError::from));
   }
 
   @Override

@@ -32,6 +32,10 @@ public record ServiceUrls(URI api, URI data) {
     return control("sinks", id);
   }
 
+  HttpUrl sinkErrors(String id) {
+    return control("sinks", id, "errors");
+  }
+
   /** Where records of a sink go; always on the data plane that the user chose. */
   HttpUrl records(String sinkId) {
     return under(data, "sinks", sinkId);

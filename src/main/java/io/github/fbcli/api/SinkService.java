@@ -3,6 +3,7 @@ package io.github.fbcli.api;
 import io.github.fbcli.push.Endpoint;
 import io.github.fbcli.sink.SinkSpec;
 import io.github.fbcli.wire.DatabaseResource;
+import io.github.fbcli.wire.SinkError;
 import io.github.fbcli.wire.SinkResource;
 import io.github.fbcli.wire.TableResource;
 import java.time.Duration;
@@ -31,6 +32,9 @@ public interface SinkService extends AutoCloseable {
 
   /** Asks for the sink to be deleted; it is gone some time after this returns. */
   void deleteSink(String id);
+
+  /** What went wrong with records of that sink after they were accepted, minutes late. */
+  List<SinkError> sinkErrors(String id);
 
   List<DatabaseResource> listDatabases();
 

@@ -148,6 +148,22 @@ public final class ErrorsFile implements Closeable {
     return end - BEHIND_MARK - MARK.length;
   }
 
+  /**
+   * The spot of the line that ends before {@code lineEnd}; {@link #NOWHERE} without room for it.
+   */
+  long spotBefore(long lineEnd) throws IOException {
+    long spot = lineEnd - BEHIND_MARK - MARK.length;
+    if (spot < 0) {
+      return NOWHERE;
+    }
+    byte[] room = new byte[MARK.length];
+    try (RandomAccessFile line = new RandomAccessFile(path.toFile(), "r")) {
+      line.seek(spot);
+      line.readFully(room);
+    }
+    return new String(room, StandardCharsets.US_ASCII).isBlank() ? spot : NOWHERE;
+  }
+
   /** Marks a value's line as superseded. It is on the disk after the next {@link #force}. */
   void markSuperseded(long spot) throws IOException {
     if (out != null) {

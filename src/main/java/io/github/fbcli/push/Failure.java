@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Something of the input that did not make it, on its way to the errors file.
  *
  * @param number greater than that of everything that was read before
- * @param key equal for records with the same {@code _id}; null when it is not known
+ * @param key equal for records that are surely of one row; null when that cannot be said
  * @param record whether it was a record; otherwise it was unparsable
  * @param endsInput whether nothing of the input could be read behind it
  * @param bytes how much memory it keeps
@@ -45,7 +45,7 @@ record Failure(
     int attempts = record.attempts();
     return new Failure(
         record.number(),
-        record.key(),
+        record.rowKey(),
         record.place(),
         reason,
         true,

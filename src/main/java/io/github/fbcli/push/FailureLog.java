@@ -52,6 +52,18 @@ final class FailureLog {
     this.flushed = clock.instant();
   }
 
+  /**
+   * Remembers also what earlier runs of the load rejected.
+   *
+   * @param lines how many failures they had
+   * @throws IOException when the errors file cannot be read
+   */
+  void recall(RecordCheck check, long lines) throws IOException {
+    if (errors != null) {
+      new RejectionRecall(errors, check).into(rejections, lines);
+    }
+  }
+
   private record Kept(Failure failure, @Nullable Rejection rejection) {}
 
   void add(Failure failure) {
@@ -74,7 +86,7 @@ final class FailureLog {
 
   /** A record was accepted; gives how many rejected ones of the same key it supersedes. */
   int accepted(PendingRecord record) {
-    List<Rejection> superseded = rejections.supersededBy(record.key(), record.number());
+    List<Rejection> superseded = rejections.supersededBy(record.rowKey(), record.number());
     for (Rejection rejection : superseded) {
       if (errors != null && rejection.spot() != ErrorsFile.NOWHERE) {
         mark(errors, rejection);

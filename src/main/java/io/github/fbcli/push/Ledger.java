@@ -61,6 +61,12 @@ final class Ledger implements Settlement {
     report.skipped();
   }
 
+  /** Something that was read is not to be sent, for it is superseded. */
+  synchronized void leftOut(long number) {
+    report.skipped();
+    settle(number);
+  }
+
   synchronized void notSent(int records) {
     report.notSent(records);
   }

@@ -9,12 +9,19 @@ final class PendingRecord {
   private final long number;
   private final InputRecord record;
   private final @Nullable String key;
+  private final boolean certain;
   private int attempts;
 
-  PendingRecord(long number, InputRecord record, @Nullable String key) {
+  /**
+   * A record that was read and checked.
+   *
+   * @param certain whether equal keys surely mean one row of the table
+   */
+  PendingRecord(long number, InputRecord record, @Nullable String key, boolean certain) {
     this.number = number;
     this.record = record;
     this.key = key;
+    this.certain = certain;
   }
 
   /** Greater than that of every record that was read before. */
@@ -33,6 +40,11 @@ final class PendingRecord {
   /** Equal for records with the same {@code _id}; null when it may be that of any other. */
   @Nullable String key() {
     return key;
+  }
+
+  /** Equal for records that are surely of one row; null when that cannot be said. */
+  @Nullable String rowKey() {
+    return certain ? key : null;
   }
 
   /** How often the record was sent. */

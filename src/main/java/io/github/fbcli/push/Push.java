@@ -4,6 +4,7 @@ import io.github.fbcli.push.checkpoint.CheckpointFailure;
 import io.github.fbcli.push.pace.Pacer;
 import io.github.fbcli.time.Backoff;
 import io.github.fbcli.time.Sleeper;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,6 +27,7 @@ public final class Push {
   private final PushPlan plan;
   private final PushListener listener;
   private final InstantSource clock;
+  private final FailureLog failures;
   private final Ledger ledger;
   private final Lanes lanes;
   private final Reader reader;
@@ -43,10 +45,11 @@ public final class Push {
     this.clock = clock;
     Pacer pacer = new Pacer(options.rateLimit(), options.batchRecords(), clock, sleeper);
     RunCheckpoint checkpoint = plan.checkpoint();
+    this.failures = new FailureLog(plan.errorsFile(), listener, clock);
     this.ledger =
         new Ledger(
             checkpoint == null ? null : checkpoint.before(),
-            new FailureLog(plan.errorsFile(), listener, clock),
+            failures,
             options.maxErrors(),
             listener,
             pacer::pace);
@@ -93,12 +96,15 @@ public final class Push {
 
   /** Why nothing is sent, for a checkpoint that cannot be written would be no net. */
   private @Nullable Ending begin() {
-    try {
-      if (plan.checkpoint() != null) {
-        plan.checkpoint().start(ledger, clock);
-      }
+    RunCheckpoint checkpoint = plan.checkpoint();
+    if (checkpoint == null) {
       return null;
-    } catch (CheckpointFailure e) {
+    }
+    try {
+      failures.recall(new RecordCheck(plan.shape()), checkpoint.before().failures());
+      checkpoint.start(ledger, clock);
+      return null;
+    } catch (IOException e) {
       return new Ending(Outcome.FAILED, String.valueOf(e.getMessage()));
     }
   }

@@ -15,6 +15,8 @@ import io.github.fbcli.push.pace.RateLimit;
  * @param bufferBytes the memory that records may take between being read and being settled, at
  *     least 1 MB
  * @param rateLimit how much is sent in a second
+ * @param includeSuperseded whether records of an errors file are sent though a newer version of
+ *     them was accepted
  */
 public record PushOptions(
     int batchRecords,
@@ -23,7 +25,8 @@ public record PushOptions(
     MaxErrors maxErrors,
     int lanes,
     long bufferBytes,
-    RateLimit rateLimit) {
+    RateLimit rateLimit,
+    boolean includeSuperseded) {
 
   /**
    * A request holds at most what one second may take: 1000 records, 1 MB ({@code contract.md},
@@ -39,13 +42,21 @@ public record PushOptions(
 
   /** 500 records or 900 KB a request, eight retries, any number of errors, 8 lanes, 32 MB. */
   public static PushOptions defaults() {
-    return new PushOptions(500, 900_000, 8, MaxErrors.none(), 8, 32_000_000, RateLimit.ofService());
+    return new PushOptions(
+        500, 900_000, 8, MaxErrors.none(), 8, 32_000_000, RateLimit.ofService(), false);
   }
 
   /** The same over one lane and as fast as can be: when nothing is sent, nothing limits. */
   public PushOptions unhindered() {
     return new PushOptions(
-        batchRecords, batchBytes, retries, maxErrors, 1, bufferBytes, RateLimit.none());
+        batchRecords,
+        batchBytes,
+        retries,
+        maxErrors,
+        1,
+        bufferBytes,
+        RateLimit.none(),
+        includeSuperseded);
   }
 
   private static void demand(String what, long value, long least, long most) {

@@ -5,6 +5,7 @@ import io.github.fbcli.push.input.InputItem;
 import io.github.fbcli.push.input.InputRecord;
 import io.github.fbcli.push.input.Inputs;
 import io.github.fbcli.push.input.OversizedRecord;
+import io.github.fbcli.push.input.SupersededRecord;
 import io.github.fbcli.push.input.UnparsablePiece;
 import io.github.fbcli.push.input.UnreadableInputException;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ final class Reader implements Runnable {
   private final Inputs source;
   private final RecordCheck check;
   private final @Nullable RunCheckpoint checkpoint;
+  private final boolean includeSuperseded;
   private final Ledger ledger;
   private final Lanes lanes;
   private final Thread thread = new Thread(this, "reader");
@@ -31,6 +33,7 @@ final class Reader implements Runnable {
     this.source = plan.source();
     this.check = new RecordCheck(plan.shape());
     this.checkpoint = plan.checkpoint();
+    this.includeSuperseded = plan.options().includeSuperseded();
     this.ledger = ledger;
     this.lanes = lanes;
     thread.setDaemon(true);
@@ -97,7 +100,8 @@ final class Reader implements Runnable {
     long number = ledger.read(source.bytesRead());
     boolean entered = false;
     try {
-      entered = isSettled(number, item) || lanes.put(pending(number, item));
+      entered =
+          isSettled(number, item) || isLeftOut(number, item) || lanes.put(pending(number, item));
     } finally {
       if (!entered) {
         ledger.notSent(1);
@@ -115,6 +119,15 @@ final class Reader implements Runnable {
     return settled;
   }
 
+  /** Whether a newer version of the record has reached the sink already. */
+  private boolean isLeftOut(long number, InputItem item) {
+    boolean leftOut = item instanceof SupersededRecord && !includeSuperseded;
+    if (leftOut) {
+      ledger.leftOut(number);
+    }
+    return leftOut;
+  }
+
   private static boolean endsInput(InputItem item) {
     return item instanceof UnparsablePiece piece && piece.endsInput();
   }
@@ -122,6 +135,9 @@ final class Reader implements Runnable {
   private Pending pending(long number, InputItem item) {
     if (item instanceof InputRecord record) {
       return checked(number, record);
+    }
+    if (item instanceof SupersededRecord superseded) {
+      return checked(number, superseded.record());
     }
     if (item instanceof OversizedRecord oversized) {
       return new Pending.Failed(Failure.oversized(number, oversized), null);
@@ -135,7 +151,7 @@ final class Reader implements Runnable {
 
   private Pending checked(long number, InputRecord record) {
     RecordCheck.Finding finding = check.check(record);
-    PendingRecord pending = new PendingRecord(number, record, finding.key());
+    PendingRecord pending = new PendingRecord(number, record, finding.key(), finding.certain());
     return finding.problem() == null
         ? new Pending.Healthy(pending)
         : new Pending.Failed(Failure.rejected(pending, finding.problem()), finding.key());

@@ -21,7 +21,7 @@ final class RecordCheck {
   static final String INVALID_ID = "InvalidId";
   static final String MISSING_FIELD = "MissingField";
 
-  private static final Finding NOTHING = new Finding(null, null);
+  private static final Finding NOTHING = new Finding(null, false, null);
 
   /** How much of an unfit id is shown, in characters. */
   private static final int SHOWN = 40;
@@ -45,29 +45,33 @@ final class RecordCheck {
    * What was found in a record.
    *
    * @param key equal for records with the same {@code _id}; null when the key is not known
+   * @param certain whether equal keys surely mean one row of the table
    * @param problem why the sink cannot take the record; null when it can
    */
-  record Finding(@Nullable String key, @Nullable Reason problem) {}
+  record Finding(@Nullable String key, boolean certain, @Nullable Reason problem) {}
 
   Finding check(InputRecord record) {
     if (shape.fields().isEmpty()) {
       return NOTHING;
     }
     scanner.scan(record);
-    return id < 0 ? new Finding(null, lack()) : checkId();
+    return id < 0 ? new Finding(null, false, lack()) : checkId();
   }
 
   private Finding checkId() {
     ValueKind kind = scanner.kind(id);
     if (kind == ValueKind.MISSING || kind == ValueKind.NULL) {
-      return new Finding(null, new Reason(MISSING_ID, describeLack(id)));
+      return new Finding(null, false, new Reason(MISSING_ID, describeLack(id)));
     }
     String plain = scanner.wholeNumber(id, RecordKey.PLAIN_DIGITS);
     if (plain != null) { // it is its own key, and every sink takes it
-      return new Finding(plain, lack());
+      return new Finding(plain, true, lack());
     }
-    String key = kind.isScalar() ? RecordKey.of(scanner.text(id)) : null;
-    return new Finding(key, takesId(kind) ? lack() : new Reason(INVALID_ID, describeId(kind)));
+    String text = kind.isScalar() ? scanner.text(id) : null;
+    String key = text == null ? null : RecordKey.of(text);
+    boolean certain = shape.key() == KeyKind.NUMBER || (key != null && key.equals(text));
+    return new Finding(
+        key, certain, takesId(kind) ? lack() : new Reason(INVALID_ID, describeId(kind)));
   }
 
   private boolean takesId(ValueKind kind) {

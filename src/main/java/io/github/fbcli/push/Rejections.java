@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Rejections {
   /** Each costs about 200 bytes of memory, however long the input is. */
-  static final int MOST = 100_000;
+  static final int MOST = 50_000;
 
   private final Map<String, List<Rejection>> byKey = new HashMap<>();
   private int count;

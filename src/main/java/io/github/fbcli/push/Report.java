@@ -109,7 +109,7 @@ final class Report {
       @Nullable Path errorsFile,
       @Nullable String checkpoint,
       @Nullable Ending end) {
-    long failedBefore = before.count("rejected") + before.count("unparsable");
+    long failedBefore = before.failures();
     Outcome whole = errors() + failedBefore > 0 ? Outcome.PARTIAL : Outcome.DONE;
     return new Summary(
         sink,

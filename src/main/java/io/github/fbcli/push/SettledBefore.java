@@ -15,7 +15,8 @@ record SettledBefore(Settled settled, Map<String, Long> counts) {
     return new SettledBefore(Settled.none(), Map.of());
   }
 
-  long count(String name) {
-    return counts.getOrDefault(name, 0L);
+  /** How many items were rejected or could not be parsed. */
+  long failures() {
+    return counts.getOrDefault("rejected", 0L) + counts.getOrDefault("unparsable", 0L);
   }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param accepted taken by the service
  * @param rejected refused by the local check or the service, and in the errors file if there is one
  * @param unparsable no record at all; likewise in the errors file
- * @param skipped settled by an earlier run
+ * @param skipped settled by an earlier run, or superseded in the errors file that was pushed
  * @param notSent read but not settled when the run ended; some may have reached the service
  * @param requests sent, answered or not
  * @param throttled how often a record was refused for coming too fast

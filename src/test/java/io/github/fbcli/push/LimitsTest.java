@@ -64,7 +64,14 @@ class LimitsTest {
             IllegalArgumentException.class,
             () ->
                 new PushOptions(
-                    records, bytes, retries, MaxErrors.none(), 8, 32_000_000, RateLimit.none()));
+                    records,
+                    bytes,
+                    retries,
+                    MaxErrors.none(),
+                    8,
+                    32_000_000,
+                    RateLimit.none(),
+                    false));
     assertEquals(message, e.getMessage());
   }
 

@@ -64,7 +64,8 @@ final class PushFixture implements PushListener {
         usual.maxErrors(),
         lanes,
         usual.bufferBytes(),
-        RateLimit.none());
+        RateLimit.none(),
+        false);
   }
 
   PushFixture lanes(int lanes) {
@@ -76,7 +77,8 @@ final class PushFixture implements PushListener {
             options.maxErrors(),
             lanes,
             options.bufferBytes(),
-            options.rateLimit());
+            options.rateLimit(),
+            options.includeSuperseded());
     return this;
   }
 
@@ -89,7 +91,8 @@ final class PushFixture implements PushListener {
             options.maxErrors(),
             options.lanes(),
             options.bufferBytes(),
-            options.rateLimit());
+            options.rateLimit(),
+            options.includeSuperseded());
     return this;
   }
 
@@ -102,7 +105,8 @@ final class PushFixture implements PushListener {
             options.maxErrors(),
             options.lanes(),
             options.bufferBytes(),
-            options.rateLimit());
+            options.rateLimit(),
+            options.includeSuperseded());
     return this;
   }
 
@@ -115,7 +119,22 @@ final class PushFixture implements PushListener {
             MaxErrors.parse(limit),
             options.lanes(),
             options.bufferBytes(),
-            options.rateLimit());
+            options.rateLimit(),
+            options.includeSuperseded());
+    return this;
+  }
+
+  PushFixture includingSuperseded() {
+    options =
+        new PushOptions(
+            options.batchRecords(),
+            options.batchBytes(),
+            options.retries(),
+            options.maxErrors(),
+            options.lanes(),
+            options.bufferBytes(),
+            options.rateLimit(),
+            true);
     return this;
   }
 

@@ -158,7 +158,7 @@ class PushInputTest {
         "{\"records\":[{\"value\":{\"id\":1,\"v\":\"a\"}},{\"value\":{\"id\":1,\"v\":\"a\"}}]}"
             .length();
     fixture.options =
-        new PushOptions(500, two + 1, 8, MaxErrors.none(), 1, 32_000_000, RateLimit.none());
+        new PushOptions(500, two + 1, 8, MaxErrors.none(), 1, 32_000_000, RateLimit.none(), false);
     fixture.push(service, lines("1a 2a 3a 4a 5a"));
     assertEquals(List.of("1a 2a", "3a 4a", "5a"), service.requests);
   }

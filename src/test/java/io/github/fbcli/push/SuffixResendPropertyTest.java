@@ -63,7 +63,7 @@ class SuffixResendPropertyTest {
     List<PendingRecord> records = new ArrayList<>();
     for (Sent sent : request) {
       InputRecord record = new InputRecord(new byte[] {'{', '}'}, new Place("in", 1, 1, 0));
-      records.add(new PendingRecord(records.size(), record, sent.key()));
+      records.add(new PendingRecord(records.size(), record, sent.key(), true));
     }
     return SuffixResend.of(records, request.stream().map(Sent::result).toList());
   }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -67,6 +68,48 @@ class SupersededTest {
   void anotherIdSupersedesNothing() throws IOException {
     assertEquals(0, fixture.push(sink, "{\"id\":1}\n" + lines("2a")).superseded());
     assertEquals(List.of("1"), errorLines());
+  }
+
+  @Test
+  void aRunThatGoesOnSupersedesWhatTheOneBeforeRejected() throws IOException {
+    Files.writeString(
+        fixture.errorsFile, "{\"value\":{\"id\":1},\"fb\":{\"code\":\"x\",\"line\":0}}\n");
+    fixture.checkpoint = dir.resolve("load.ckpt");
+    fixture.resume = true;
+    String input = "{\"id\":1}\n{\"id\":2}\n" + lines("1a");
+    Endpoint gone = new ScriptedEndpoint(new Answer.Stopped(404, "x", "gone"));
+    assertEquals(2, fixture.push(gone, input).rejected());
+    assertEquals(1, fixture.push(sink, input).superseded());
+    assertEquals(List.of("0", "1 superseded", "2"), errorLines());
+  }
+
+  @Test
+  void whereAnIdMayBeWrittenInMoreThanOneWayNothingIsTakenForTheSame() throws IOException {
+    String input = "{\"id\":\"07\"}\n{\"id\":7,\"v\":\"a\"}\n";
+    assertEquals(0, fixture.push(sink, input).superseded());
+    RecordShape shape = fixture.shape;
+    fixture.shape = new RecordShape(shape.fields(), false, KeyKind.NUMBER);
+    assertEquals(1, fixture.push(sink, input).superseded());
+  }
+
+  @Test
+  void itIsLeftOutWhenTheErrorsFileIsPushedAgain() throws IOException {
+    fixture.push(sink, "{\"id\":1}\n{\"id\":2}\n" + lines("1a"));
+    String mended = Files.readString(fixture.errorsFile).replaceAll("\"id\":.", "$0,\"v\":\"old\"");
+    fixture.errorsFile = null;
+    Summary summary = fixture.push(sink, mended);
+    assertEquals(1, summary.skipped());
+    assertEquals(1, summary.accepted());
+    assertEquals(Map.of("1", "a", "2", "old"), sink.rows);
+  }
+
+  @Test
+  void itIsPushedWhenTheUserWantsThat() throws IOException {
+    fixture.push(sink, "{\"id\":1}\n" + lines("1a"));
+    String mended = Files.readString(fixture.errorsFile).replaceAll("\"id\":.", "$0,\"v\":\"old\"");
+    fixture.errorsFile = null;
+    assertEquals(1, fixture.includingSuperseded().push(sink, mended).accepted());
+    assertEquals(Map.of("1", "old"), sink.rows);
   }
 
   /** The input lines of the rejected records, and whether they are marked. */

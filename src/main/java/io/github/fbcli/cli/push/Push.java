@@ -1,5 +1,6 @@
 package io.github.fbcli.cli.push;
 
+import io.github.fbcli.cli.AttachedValue;
 import io.github.fbcli.cli.CommandFailure;
 import io.github.fbcli.cli.ExitCode;
 import io.github.fbcli.cli.Invocation;
@@ -7,6 +8,7 @@ import io.github.fbcli.push.MaxErrors;
 import io.github.fbcli.push.PushOptions;
 import io.github.fbcli.push.pace.RateLimit;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -102,6 +104,23 @@ public final class Push implements Callable<Integer> {
       description = "Records and bytes a second; none lifts it (default: ${DEFAULT-VALUE}).")
   private String rateLimit = "";
 
+  @Option(
+      names = "--include-superseded",
+      description =
+          "Of an errors file, push also what a later record of the same _id has superseded.")
+  private boolean includeSuperseded;
+
+  @Option(
+      names = "--check-late",
+      arity = "0..1",
+      fallbackValue = "2m",
+      preprocessor = AttachedValue.class,
+      paramLabel = "TIME",
+      description =
+          "Wait afterwards, ${FALLBACK-VALUE} long, for what the service tells late: records that"
+              + " were lost after they were accepted.")
+  private @Nullable Duration checkLate;
+
   public Push(Invocation invocation) {
     this.invocation = invocation;
   }
@@ -117,11 +136,19 @@ public final class Push implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
     }
-    PushRun run = new PushRun(invocation, sink, input, errorsFile, checkpoint);
+    PushRun run = new PushRun(invocation, sink, input, errorsFile, checkpoint, checkLate);
     return invocation.previews() ? run.rehearse(options) : run.push(options);
   }
 
   private PushOptions options() {
+    if (bufferBytes > Runtime.getRuntime().maxMemory() * 3 / 5) {
+      throw new IllegalArgumentException(
+          "fb has not the memory for --buffer-bytes "
+              + bufferBytes
+              + "; give it twice as much with FB_JAVA_OPTS=-Xmx"
+              + (2 * bufferBytes / 1_000_000)
+              + "m");
+    }
     return new PushOptions(
         batchSize,
         batchBytes,
@@ -129,7 +156,8 @@ public final class Push implements Callable<Integer> {
         maxErrors == null ? MaxErrors.none() : MaxErrors.parse(maxErrors),
         concurrency,
         bufferBytes,
-        RateLimit.parse(rateLimit));
+        RateLimit.parse(rateLimit),
+        includeSuperseded);
   }
 
   private List<String> inputs() {

@@ -12,6 +12,7 @@ import io.github.fbcli.push.ErrorsFile;
 import io.github.fbcli.push.KeyKind;
 import io.github.fbcli.push.MappedField;
 import io.github.fbcli.push.MappingHash;
+import io.github.fbcli.push.Outcome;
 import io.github.fbcli.push.PushOptions;
 import io.github.fbcli.push.PushPlan;
 import io.github.fbcli.push.RecordResult;
@@ -30,6 +31,7 @@ import io.github.fbcli.sink.SinkStatus;
 import io.github.fbcli.wire.SinkResource;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -43,18 +45,21 @@ final class PushRun {
   private final PushInput input;
   private final @Nullable Path errorsFile;
   private final CheckpointFlags flags;
+  private final @Nullable Duration lateWindow;
 
   PushRun(
       Invocation invocation,
       String sinkName,
       PushInput input,
       @Nullable Path errorsFile,
-      CheckpointFlags flags) {
+      CheckpointFlags flags,
+      @Nullable Duration lateWindow) {
     this.invocation = invocation;
     this.sinkName = sinkName;
     this.input = input;
     this.errorsFile = errorsFile;
     this.flags = flags;
+    this.lateWindow = lateWindow;
   }
 
   /** Pushes; returns when every record is accounted for. */
@@ -67,11 +72,31 @@ final class PushRun {
       RunCheckpoint checkpoint = file == null ? null : begin(file, sink, shape);
       PushPlan plan = new PushPlan(sink.name(), shape, source, errors, checkpoint, options);
       Endpoint endpoint = invocation.service().endpoint(sink.id());
-      return new PushSummary(invocation, flags.resumeCommand())
-          .tell(run(plan, endpoint, input.files()));
+      LateCheck late = lateWindow == null ? null : new LateCheck(invocation, sink.id(), lateWindow);
+      Summary summary = run(plan, endpoint, input.files());
+      return tell(summary, late);
     } catch (IOException e) {
       throw unusable(e);
     }
+  }
+
+  private int tell(Summary summary, @Nullable LateCheck check) {
+    PushSummary teller = new PushSummary(invocation, flags.resumeCommand());
+    boolean whole = summary.outcome() == Outcome.DONE || summary.outcome() == Outcome.PARTIAL;
+    if (check == null || !whole) {
+      return teller.tell(summary);
+    }
+    return invocation
+        .seams()
+        .interruption()
+        .orderly(
+            () -> {
+              try {
+                return teller.tell(summary, check.await());
+              } catch (InterruptedException e) {
+                return teller.tellUnchecked(summary);
+              }
+            });
   }
 
   private @Nullable CheckpointFile checkpointFile() throws IOException {

@@ -12,6 +12,7 @@ import io.github.fbcli.console.SafeText;
 import io.github.fbcli.push.Outcome;
 import io.github.fbcli.push.Summary;
 import io.github.fbcli.wire.Json;
+import io.github.fbcli.wire.SinkError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -47,6 +48,48 @@ final class PushSummary {
     summary.members().forEach(members::putPOJO);
     print(members.put("exit", exit(summary)), sentence(summary));
     return end(summary);
+  }
+
+  /**
+   * Prints the summary, and what the service told after the end.
+   *
+   * @throws CommandFailure when not every record was accepted, or some were lost afterwards
+   */
+  int tell(Summary summary, List<SinkError> late) {
+    long lost = LateCheck.count(late);
+    ObjectNode members = Json.object();
+    summary.members().forEach(members::putPOJO);
+    boolean partial = lost > 0 && summary.outcome() == Outcome.DONE;
+    members.put("late_errors", lost).put("exit", partial ? 3 : exit(summary));
+    print(members, sentence(summary) + (lost > 0 ? ", " + lost + " lost afterwards" : ""));
+    for (SinkError error : late) {
+      invocation.note(
+          error.timestamp() + ": " + error.message() + " [" + error.code() + "] x" + error.count());
+    }
+    if (partial) {
+      throw new CommandFailure(
+          ExitCode.PARTIAL,
+          "late_errors",
+          counted(lost, "record") + " were lost after the service had accepted them",
+          "The messages above say why; mend those records and push them again.");
+    }
+    return end(summary);
+  }
+
+  /**
+   * Prints the summary of a push whose late errors were not waited for, because of a signal.
+   *
+   * @throws CommandFailure always
+   */
+  int tellUnchecked(Summary summary) {
+    ObjectNode members = Json.object();
+    summary.members().forEach(members::putPOJO);
+    print(members.put("exit", signal().code()), sentence(summary));
+    throw new CommandFailure(
+        signal(),
+        "interrupted",
+        "interrupted while late errors were waited for; the push itself had ended",
+        "See what comes: fb sinks errors " + summary.sink());
   }
 
   /**

@@ -26,6 +26,7 @@ final class Envelope {
   private byte @Nullable [] raw;
   private boolean note;
   private boolean complete = true;
+  private boolean superseded;
   private boolean foreign;
 
   private Envelope() {}
@@ -112,8 +113,14 @@ final class Envelope {
       JsonToken token = parser.nextToken();
       note |= name.equals("code") && token == JsonToken.VALUE_STRING;
       complete &= !(name.equals("truncated") && token == JsonToken.VALUE_TRUE);
+      superseded |= name.equals("superseded") && token == JsonToken.VALUE_TRUE;
       parser.skipChildren();
     }
+  }
+
+  /** Whether the note says that a later record of the same {@code _id} was accepted. */
+  boolean superseded() {
+    return superseded;
   }
 
   /** The index in the envelope of the first byte of the value, where it holds one. */

@@ -41,7 +41,10 @@ final class PieceReader {
   private InputItem content(Envelope envelope, byte[] text, Place place) {
     byte[] raw = envelope.raw();
     if (raw == null) {
-      return element(envelope, text, place);
+      InputItem item = element(envelope, text, place);
+      return envelope.superseded() && item instanceof InputRecord record
+          ? new SupersededRecord(record)
+          : item;
     }
     if (!envelope.complete()) {
       String why = "an errors file holds only the start of this text; correct it where it was read";

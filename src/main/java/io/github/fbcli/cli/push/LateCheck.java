@@ -1,0 +1,92 @@
+package io.github.fbcli.cli.push;
+
+import io.github.fbcli.api.SinkService;
+import io.github.fbcli.cli.Invocation;
+import io.github.fbcli.console.StatusLine;
+import io.github.fbcli.time.DurationText;
+import io.github.fbcli.wire.SinkError;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Looks whether records were lost after they had been accepted: accepted is not yet ingested, and
+ * the service tells of that a couple of minutes late ({@code contract.md}, "Pushing records"). What
+ * it told before the push is not the push's.
+ */
+final class LateCheck {
+  private static final Duration INTERVAL = Duration.ofSeconds(10);
+  private static final Duration HEARTBEAT = Duration.ofSeconds(30);
+
+  private final Invocation invocation;
+  private final String sinkId;
+  private final Duration window;
+  private final Map<SinkError, Long> before;
+
+  /**
+   * Looks at what the service tells now.
+   *
+   * @param window for how long late errors are waited for
+   */
+  LateCheck(Invocation invocation, String sinkId, Duration window) {
+    this.invocation = invocation;
+    this.sinkId = sinkId;
+    this.window = window;
+    this.before = tally(errors());
+  }
+
+  /** Waits for all of the window; gives what the service told anew. */
+  List<SinkError> await() throws InterruptedException {
+    Instant end = now().plus(window);
+    List<SinkError> late = fresh();
+    try (StatusLine line = invocation.statusLine(HEARTBEAT)) {
+      for (Duration left = window; left.toMillis() > 0; left = Duration.between(now(), end)) {
+        line.update(
+            "late errors: " + count(late) + " so far, " + DurationText.format(left) + " left");
+        invocation.seams().sleeper().sleep(left.compareTo(INTERVAL) < 0 ? left : INTERVAL);
+        late = fresh();
+      }
+    }
+    return late;
+  }
+
+  /** How many records the errors are about. */
+  static long count(List<SinkError> errors) {
+    return errors.stream().mapToLong(SinkError::count).sum();
+  }
+
+  private List<SinkError> fresh() {
+    List<SinkError> fresh = new ArrayList<>();
+    tally(errors())
+        .forEach(
+            (error, count) -> {
+              long more = count - before.getOrDefault(error, 0L);
+              if (more > 0) {
+                fresh.add(new SinkError(error.timestamp(), error.code(), error.message(), more));
+              }
+            });
+    return fresh;
+  }
+
+  /** The records each error is about; of the same error there may be several entries. */
+  private static Map<SinkError, Long> tally(List<SinkError> errors) {
+    Map<SinkError, Long> tally = new HashMap<>();
+    for (SinkError error : errors) {
+      SinkError kind = new SinkError(error.timestamp(), error.code(), error.message(), 1);
+      tally.merge(kind, error.count(), Long::sum);
+    }
+    return tally;
+  }
+
+  private List<SinkError> errors() {
+    SinkService service = invocation.service();
+    return service.sinkErrors(sinkId);
+  }
+
+  private Instant now() {
+    return invocation.seams().clock().instant();
+  }
+}
