@@ -2,6 +2,7 @@ package io.github.fbcli.wire;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -65,6 +66,12 @@ public final class Json {
    */
   public static JsonNode parse(byte[] utf8) throws JsonProcessingException {
     return whole(() -> MAPPER.readTree(utf8));
+  }
+
+  /** What another reader of Jackson's reads; an empty document is an empty object. */
+  static JsonNode tree(JsonParser parser) throws IOException {
+    JsonNode document = MAPPER.readTree(parser);
+    return document == null ? object() : document;
   }
 
   private static JsonNode whole(Reading reading) throws JsonProcessingException {
