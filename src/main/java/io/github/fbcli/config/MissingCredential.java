@@ -4,7 +4,7 @@ package io.github.fbcli.config;
 public final class MissingCredential extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  MissingCredential() {
-    super("no credential: none of the places that may hold one does");
+  public MissingCredential() {
+    super("no credential: you are not logged in, and the environment holds none");
   }
 }

@@ -1,0 +1,148 @@
+package io.github.fbcli.config;
+
+import io.github.fbcli.time.Sleeper;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code config.toml}: read when it is there, and changed under a lock, whole or not at all. It may
+ * be a link, as the tools that keep such files in order make them; what it leads to is changed.
+ */
+public final class ConfigFile {
+  private static final String NEW_FILE = "rw-------";
+
+  private final Supplier<Folders> folders;
+  private final FileLocks locks;
+
+  public ConfigFile(Supplier<Folders> folders, Sleeper sleeper) {
+    this.folders = folders;
+    this.locks = new FileLocks(sleeper);
+  }
+
+  /** Where it is, or would be; null when no home folder is known. */
+  public @Nullable Path path() {
+    return folders.get().config();
+  }
+
+  /**
+   * Reads it; when it is not there, it says nothing.
+   *
+   * @param mayBeMissing whether it may be missing though the user named it, to be written later
+   * @throws ConfigFailure when it cannot be read, with its line, or was named and is missing
+   */
+  public Configuration read(boolean mayBeMissing) {
+    Path path = path();
+    String text = path == null ? null : text(path);
+    if (path == null || text == null) {
+      if (!mayBeMissing && folders.get().configIsChosen()) {
+        throw new ConfigFailure(
+            "there is no configuration file " + path,
+            "Check --config and FB_CONFIG; 'fb context set' makes a new one.");
+      }
+      return Configuration.EMPTY;
+    }
+    return TomlText.read(text, path.toString());
+  }
+
+  /**
+   * Changes it and writes it back; comments stay. Returns what it says from now on.
+   *
+   * @throws ConfigFailure when it cannot be read or written
+   */
+  public Configuration change(UnaryOperator<Configuration> change) {
+    Path path = path();
+    Path state = folders.get().state();
+    if (path == null || state == null) {
+      throw Folders.homeless();
+    }
+    try {
+      return locks.exclusively(
+          state.resolve("credentials"), ".config.lock", () -> rewrite(path, change));
+    } catch (IOException e) {
+      throw new ConfigFailure(
+          "cannot write " + path + ": " + e.getMessage(), "Check that you may write there.");
+    }
+  }
+
+  private static Configuration rewrite(Path path, UnaryOperator<Configuration> change)
+      throws IOException {
+    String text = text(path);
+    Configuration before = TomlText.read(text == null ? "" : text, path.toString());
+    Configuration changed = change.apply(before);
+    Path target = text == null ? path.toAbsolutePath() : path.toRealPath();
+    Path folder = target.getParent();
+    if (folder != null) {
+      Files.createDirectories(folder);
+    }
+    PrivateFiles.replace(
+        target,
+        edited(text == null ? "" : text, before, changed, path).getBytes(StandardCharsets.UTF_8),
+        text == null ? NEW_FILE : permissions(target));
+    return changed;
+  }
+
+  private static String edited(String text, Configuration before, Configuration wanted, Path path) {
+    TomlEditor editor = new TomlEditor(text);
+    if (!Objects.equals(before.current(), wanted.current())) {
+      editor.current(wanted.current());
+    }
+    before.contexts().keySet().stream()
+        .filter(name -> wanted.context(name) == null)
+        .forEach(editor::delete);
+    for (Context context : wanted.contexts().values()) {
+      Context old = before.contexts().getOrDefault(context.name(), Context.empty(context.name()));
+      for (String key : Context.KEYS) {
+        if (!Objects.equals(old.get(key), context.get(key))) {
+          editor.setting(context.name(), key, context.get(key));
+        }
+      }
+    }
+    requireSaying(wanted, editor.text(), path);
+    return editor.text();
+  }
+
+  /** Somebody may write what fb reads in ways that it cannot change, such as an inline table. */
+  private static void requireSaying(Configuration wanted, String text, Path path) {
+    boolean said = false;
+    try {
+      Configuration now = TomlText.read(text, path.toString());
+      said =
+          now.contexts().equals(wanted.contexts())
+              && Objects.equals(now.current(), wanted.current());
+    } catch (ConfigFailure e) {
+      // Nor does it say anything else.
+    }
+    if (!said) {
+      throw new ConfigFailure(
+          path + " is written in a way that fb cannot change without harm; nothing was changed",
+          "Write each context as a table, [contexts.NAME], a setting a line; or change it there.");
+    }
+  }
+
+  private static String permissions(Path file) throws IOException {
+    return file.getFileSystem().supportedFileAttributeViews().contains("posix")
+        ? PosixFilePermissions.toString(Files.getPosixFilePermissions(file))
+        : NEW_FILE;
+  }
+
+  private static @Nullable String text(Path path) {
+    try {
+      return Files.readString(path);
+    } catch (NoSuchFileException e) {
+      return null;
+    } catch (CharacterCodingException e) {
+      throw new ConfigFailure(path + " is not text in UTF-8", "Save it as UTF-8.");
+    } catch (IOException e) {
+      throw new ConfigFailure("cannot read " + path, "Check that it is a file that you may read.");
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package io.github.fbcli.wire;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an ID token says of itself, when it is a JWT ({@code contract.md}, "Authentication").
+ * Nothing here is verified: it helps to renew in time and to say who is logged in, and proves
+ * nothing.
+ *
+ * @param issued null when the token does not say, or is opaque
+ * @param end when it ends; null when the token does not say, or is opaque
+ * @param account the email, else the subject; null when the token does not say, or is opaque
+ */
+public record TokenClaims(
+    @Nullable Instant issued, @Nullable Instant end, @Nullable String account) {
+  private static final TokenClaims NONE = new TokenClaims(null, null, null);
+
+  /** Reads any token. */
+  public static TokenClaims of(String token) {
+    String[] parts = token.split("\\.", -1);
+    if (parts.length != 3) {
+      return NONE;
+    }
+    try {
+      JsonNode claims = Json.parse(Base64.getUrlDecoder().decode(parts[1]));
+      String email = Json.textOf(claims, "email");
+      return new TokenClaims(
+          instant(claims, "iat"),
+          instant(claims, "exp"),
+          email == null ? Json.textOf(claims, "sub") : email);
+    } catch (IllegalArgumentException | JsonProcessingException e) {
+      return NONE; // three words with dots between them
+    }
+  }
+
+  private static @Nullable Instant instant(JsonNode claims, String claim) {
+    JsonNode value = claims.get(claim);
+    boolean fits =
+        value != null
+            && value.isNumber()
+            && value.doubleValue() >= Instant.MIN.getEpochSecond()
+            && value.doubleValue() < Instant.MAX.getEpochSecond();
+    return fits && value != null ? Instant.ofEpochSecond(value.longValue()) : null;
+  }
+}
