@@ -32,6 +32,16 @@ public record Credential(Kind kind, String secret) {
     }
   }
 
+  /** The name of the header that carries it. */
+  String header() {
+    return kind.header();
+  }
+
+  /** What stands in that header. */
+  String headerValue() {
+    return kind.value(secret);
+  }
+
   /** Without the secret, so that no log ever holds it. */
   @Override
   public String toString() {

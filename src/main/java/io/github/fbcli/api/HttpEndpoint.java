@@ -32,7 +32,10 @@ final class HttpEndpoint implements Endpoint {
       if (Thread.interrupted()) {
         throw new InterruptedException("interrupted while the answer was awaited");
       }
-      String message = String.valueOf(failure.getMessage());
+      String message = message(failure);
+      if (failure.kind() == ServiceFailure.Kind.CREDENTIALS) {
+        return new Answer.Unauthorized(message);
+      }
       return failure.retryable() || failure.kind() == ServiceFailure.Kind.UNREADABLE
           ? new Answer.Unreachable(message, failure.retryAfter())
           : new Answer.Stopped(failure.status(), failure.code(), message);
@@ -62,7 +65,7 @@ final class HttpEndpoint implements Endpoint {
   private Answer refused(Reply reply) {
     ServiceFailure failure = transport.failure("POST", url, reply);
     ErrorBody error = reply.error();
-    String message = String.valueOf(failure.getMessage());
+    String message = message(failure);
     return switch (reply.status()) {
       case 400 -> badRequest(reply, error, message);
       case 401 -> new Answer.Unauthorized(message);
@@ -75,6 +78,11 @@ final class HttpEndpoint implements Endpoint {
               ? new Answer.Unreachable(message, reply.retryAfter())
               : new Answer.Stopped(reply.status(), error.code(), message);
     };
+  }
+
+  private static String message(ServiceFailure failure) {
+    String message = String.valueOf(failure.getMessage());
+    return failure.remedy() == null ? message : message + ". " + failure.remedy();
   }
 
   private static Answer badRequest(Reply reply, ErrorBody error, String message) {

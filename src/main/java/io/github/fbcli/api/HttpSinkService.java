@@ -109,11 +109,6 @@ final class HttpSinkService implements SinkService {
     return new HttpSinkService(within, urls, never, never);
   }
 
-  @Override
-  public void close() {
-    transport.close();
-  }
-
   private <T> T get(HttpUrl url, Function<JsonNode, T> reader) {
     return retries.call(() -> read("GET", url, send("GET", url, null), reader), PASSES);
   }

@@ -9,7 +9,6 @@ import java.net.SocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.function.Supplier;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.HttpUrl;
@@ -22,35 +21,43 @@ import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One exchange with the service: the credential on, the bytes out, the whole answer in. It never
- * tries again by itself.
+ * One exchange with the service: the credential on, the bytes out, the whole answer in. It tries
+ * again by itself only once, with another credential, after a 401: then nothing was carried out.
  */
-final class HttpTransport implements AutoCloseable {
+final class HttpTransport {
   /** A thousand results are 200 KB; an answer past this is no answer of this API. */
   static final long ANSWER_LIMIT = 16L * 1024 * 1024;
+
+  private static final int UNAUTHORIZED = 401;
 
   /** Given as bytes, so that no charset is added to what the contract documents. */
   private static final MediaType JSON = MediaType.get("application/json");
 
   private final OkHttpClient client;
-  private final Supplier<Credential> credential;
+  private final @Nullable CredentialSource credentials;
   private final InstantSource clock;
   private final String userAgent;
 
+  /**
+   * @param credentials null for the identity plane, which is shown none
+   */
   HttpTransport(
-      OkHttpClient client, Supplier<Credential> credential, InstantSource clock, String userAgent) {
+      OkHttpClient client,
+      @Nullable CredentialSource credentials,
+      InstantSource clock,
+      String userAgent) {
     this.client = client;
-    this.credential = credential;
+    this.credentials = credentials;
     this.clock = clock;
     this.userAgent = userAgent;
   }
 
-  /** The same transport, on which no exchange takes longer; closing either closes both. */
+  /** The same transport, on which no exchange takes longer. */
   HttpTransport within(Duration limit) {
     boolean shorter =
         client.callTimeoutMillis() == 0 || limit.toMillis() < client.callTimeoutMillis();
     OkHttpClient hurried = shorter ? client.newBuilder().callTimeout(limit).build() : client;
-    return new HttpTransport(hurried, credential, clock, userAgent);
+    return new HttpTransport(hurried, credentials, clock, userAgent);
   }
 
   /**
@@ -61,15 +68,55 @@ final class HttpTransport implements AutoCloseable {
    *     larger than any answer of this API
    */
   Reply exchange(String method, HttpUrl url, byte @Nullable [] body) {
-    Credential with = credential.get();
-    Request request =
-        new Request.Builder()
-            .url(url)
-            .header("User-Agent", userAgent)
-            .header("Accept", "application/json")
-            .header(with.kind().header(), with.kind().value(with.secret()))
-            .method(method, body == null ? null : RequestBody.create(body, JSON))
-            .build();
+    CredentialSource source = credentials;
+    if (source == null) {
+      throw new IllegalStateException("the identity plane has one call only");
+    }
+    requireOrigin(source, method, url);
+    Credential with = source.current();
+    Reply reply = send(request(method, url, body).header(with.header(), with.headerValue()));
+    if (reply.status() != UNAUTHORIZED) {
+      return reply;
+    }
+    Credential other = source.renewed(with);
+    return other == null
+        ? reply
+        : send(request(method, url, body).header(other.header(), other.headerValue()));
+  }
+
+  /**
+   * Sends secrets in a body, which no trace shows, and reads the answer, whatever its status.
+   *
+   * @throws ServiceFailure as {@link #exchange} does
+   */
+  Reply confide(HttpUrl url, byte[] body) {
+    return send(request("POST", url, body).tag(Confidential.class, Confidential.BODIES));
+  }
+
+  /** Marks a request whose bodies are secret, and whose answer's are. */
+  enum Confidential {
+    BODIES
+  }
+
+  private static void requireOrigin(CredentialSource source, String method, HttpUrl url) {
+    String origin = SafeRedirects.origin(url);
+    if (!source.mayGoTo(origin)) {
+      throw ServiceFailure.credentials(
+          method + " " + url.encodedPath() + " was not sent: the login is not for " + origin,
+          "Log in for it: fb login, with the same URLs.");
+    }
+  }
+
+  private Request.Builder request(String method, HttpUrl url, byte @Nullable [] body) {
+    return new Request.Builder()
+        .url(url)
+        .header("User-Agent", userAgent)
+        .header("Accept", "application/json")
+        .method(method, body == null ? null : RequestBody.create(body, JSON));
+  }
+
+  private Reply send(Request.Builder builder) {
+    Request request = builder.build();
     try (Response response = client.newCall(request).execute()) {
       return new Reply(
           response.code(),
@@ -77,7 +124,8 @@ final class HttpTransport implements AutoCloseable {
           RetryAfter.parse(response.header("Retry-After"), clock.instant()),
           SafeRedirects.target(response));
     } catch (IOException e) {
-      throw FailureTable.unreachable(method, url, e, proxy(url), neverSent(e));
+      HttpUrl url = request.url();
+      throw FailureTable.unreachable(request.method(), url, e, proxy(url), neverSent(e));
     }
   }
 
@@ -88,7 +136,10 @@ final class HttpTransport implements AutoCloseable {
    */
   ServiceFailure failure(String method, HttpUrl url, Reply reply) {
     ErrorBody error = reply.error();
-    return FailureTable.refused(method, url, reply, error);
+    ServiceFailure failure = FailureTable.refused(method, url, reply, error);
+    return reply.status() == UNAUTHORIZED && credentials != null
+        ? failure.withRemedy(credentials.remedy())
+        : failure;
   }
 
   private static byte[] readAll(Request request, BufferedSource source) throws IOException {
@@ -114,12 +165,5 @@ final class HttpTransport implements AutoCloseable {
         || e instanceof NoRouteToHostException
         || e instanceof SSLHandshakeException
         || e instanceof SSLPeerUnverifiedException;
-  }
-
-  /** Lets go of kept connections, so that the program can end at once. */
-  @Override
-  public void close() {
-    client.dispatcher().executorService().shutdown();
-    client.connectionPool().evictAll();
   }
 }

@@ -3,7 +3,10 @@ package io.github.fbcli.api;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.fbcli.sink.ShellWord;
 import io.github.fbcli.wire.Json;
+import io.github.fbcli.wire.LoginRequest;
+import java.net.URI;
 import java.util.List;
+import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +30,14 @@ public record PlannedRequest(String method, String url, @Nullable ObjectNode bod
 
   public static PlannedRequest deleteSink(ServiceUrls urls, String nameOrId) {
     return new PlannedRequest("DELETE", sink(urls, nameOrId), null);
+  }
+
+  /** The login itself, without its password. */
+  public static PlannedRequest login(URI identity, String email) {
+    return new PlannedRequest(
+        "POST",
+        HttpUrl.get(identity.toString()).toString(),
+        new LoginRequest(email, Redaction.MARK).toJson());
   }
 
   /** The call wants an id, which only the service can tell of a name. */

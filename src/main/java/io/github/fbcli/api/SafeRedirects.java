@@ -78,7 +78,8 @@ final class SafeRedirects implements Interceptor {
     return keepsMethod && origin(request.url()).equals(origin(target));
   }
 
-  private static String origin(HttpUrl url) {
+  /** Scheme, host and port, each in one spelling. */
+  static String origin(HttpUrl url) {
     return url.newBuilder()
         .encodedPath("/")
         .query(null)

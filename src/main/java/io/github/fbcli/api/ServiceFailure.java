@@ -35,6 +35,7 @@ public final class ServiceFailure extends RuntimeException {
   private final @Nullable String code;
   private final transient @Nullable Duration retryAfter;
   private final boolean maybeSent;
+  private final @Nullable String remedy;
 
   ServiceFailure(
       Kind kind,
@@ -50,6 +51,45 @@ public final class ServiceFailure extends RuntimeException {
     this.code = code;
     this.retryAfter = retryAfter;
     this.maybeSent = maybeSent;
+    this.remedy = null;
+  }
+
+  private ServiceFailure(ServiceFailure other, Kind kind, @Nullable String remedy) {
+    super(other.getMessage(), other.getCause());
+    this.kind = kind;
+    this.status = other.status;
+    this.code = other.code;
+    this.retryAfter = other.retryAfter;
+    this.maybeSent = other.maybeSent;
+    this.remedy = remedy;
+  }
+
+  /** There is no credential that may be used, so nothing was sent. */
+  public static ServiceFailure credentials(String message, String remedy) {
+    return notSent(Kind.CREDENTIALS, message).withRemedy(remedy);
+  }
+
+  /** A credential cannot be had now, but may be later; nothing was sent. */
+  public static ServiceFailure unavailable(String message) {
+    return notSent(Kind.UNAVAILABLE, message);
+  }
+
+  private static ServiceFailure notSent(Kind kind, String message) {
+    return new ServiceFailure(kind, 0, null, message, null, false, null);
+  }
+
+  /** The same, and what the user can do about it: a sentence. */
+  public ServiceFailure withRemedy(String sentence) {
+    return new ServiceFailure(this, kind, sentence);
+  }
+
+  ServiceFailure ofKind(Kind other) {
+    return new ServiceFailure(this, other, remedy);
+  }
+
+  /** What the user can do about it; null where that follows from the kind alone. */
+  public @Nullable String remedy() {
+    return remedy;
   }
 
   public Kind kind() {

@@ -1,6 +1,9 @@
 package io.github.fbcli.api;
 
 import java.net.URI;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 
 /**
@@ -41,7 +44,15 @@ public record ServiceUrls(URI api, URI data) {
     return under(data, "sinks", sinkId);
   }
 
-  boolean encrypted() {
+  /** The origins that requests of a run go to: scheme, host and port, each in one spelling. */
+  public Set<String> origins() {
+    return Stream.of(api, data)
+        .map(url -> SafeRedirects.origin(HttpUrl.get(url.toString())))
+        .collect(Collectors.toSet());
+  }
+
+  /** Whether any of them is {@code https}. */
+  public boolean encrypted() {
     return !"http".equals(api.getScheme()) || !"http".equals(data.getScheme());
   }
 

@@ -14,7 +14,7 @@ import java.util.List;
  * call was not carried out; those that only read, and {@link #deleteSink}, have then been tried as
  * often as the settings say.
  */
-public interface SinkService extends AutoCloseable {
+public interface SinkService {
 
   /**
    * Creates the sink. When an answer gets lost, the sink is looked up by name before the request is
@@ -51,7 +51,4 @@ public interface SinkService extends AutoCloseable {
    * @param limit how long a call may take; zero for as long as any other
    */
   SinkService once(Duration limit);
-
-  @Override
-  void close();
 }

@@ -48,7 +48,7 @@ final class Trace implements Interceptor {
       tell("< " + response.code() + " " + url + " (" + took.toMillis() + " ms)");
       headers("< ", response.headers());
       if (detail == Detail.BODIES) {
-        body("< ", response.peekBody(BODY_LIMIT).bytes());
+        body(request, "< ", response.peekBody(BODY_LIMIT).bytes());
       }
       return response;
     } catch (IOException e) {
@@ -66,7 +66,7 @@ final class Trace implements Interceptor {
     tell("> " + url);
     headers("> ", request.headers());
     if (detail == Detail.BODIES) {
-      body("> ", bytes(request.body()));
+      body(request, "> ", bytes(request.body()));
     }
   }
 
@@ -93,8 +93,10 @@ final class Trace implements Interceptor {
     }
   }
 
-  private void body(String mark, byte[] body) {
-    if (body.length > 0) {
+  private void body(Request request, String mark, byte[] body) {
+    if (request.tag(HttpTransport.Confidential.class) != null) {
+      lines.accept(mark + Redaction.MARK);
+    } else if (body.length > 0) {
       String text = mark + new String(body, StandardCharsets.UTF_8);
       boolean cut = body.length >= BODY_LIMIT;
       lines.accept(cut ? redaction.applyToBeginning(text) : redaction.apply(text));

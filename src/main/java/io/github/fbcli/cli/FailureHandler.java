@@ -74,8 +74,8 @@ final class FailureHandler {
           ExitCode.CREDENTIALS,
           "missing_credential",
           missing,
-          "Set FEATUREBASE_API_KEY or FEATUREBASE_TOKEN (or name a file that holds it in"
-              + " FEATUREBASE_API_KEY_FILE or FEATUREBASE_TOKEN_FILE).");
+          "Log in with 'fb login', or set FEATUREBASE_TOKEN or FEATUREBASE_API_KEY (or name a file"
+              + " that holds it in FEATUREBASE_TOKEN_FILE or FEATUREBASE_API_KEY_FILE).");
     } else if (thrown instanceof OutputLost lost) {
       return Failure.of(
           ExitCode.FAILED, "output_lost", lost, "Is there room where the output goes to?");
@@ -116,7 +116,7 @@ final class FailureHandler {
         exit,
         code == null ? failure.kind().name().toLowerCase(Locale.ROOT) : code,
         String.valueOf(failure.getMessage()),
-        hint(failure),
+        failure.remedy() == null ? hint(failure) : failure.remedy(),
         failure.status() == 0 ? null : failure.status(),
         failure.retryable(),
         List.of());
@@ -126,7 +126,6 @@ final class FailureHandler {
     return switch (failure.kind()) {
       case CREDENTIALS ->
           switch (failure.status()) {
-            case 401 -> "Get a new token or key and set FEATUREBASE_TOKEN or FEATUREBASE_API_KEY.";
             case 407 -> "Put user and password into HTTPS_PROXY: http://user:password@host:port.";
             default -> "Ask for the right to do this, or use another credential.";
           };

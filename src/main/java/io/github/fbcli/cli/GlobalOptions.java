@@ -12,6 +12,20 @@ import picocli.CommandLine.ScopeType;
 final class GlobalOptions {
 
   @Option(
+      names = {"-c", "--context"},
+      scope = ScopeType.INHERIT,
+      paramLabel = "CONTEXT",
+      description = "Which context of the configuration to use.")
+  @Nullable String context;
+
+  @Option(
+      names = "--config",
+      scope = ScopeType.INHERIT,
+      paramLabel = "FILE",
+      description = "The configuration file, instead of the usual one.")
+  @Nullable Path config;
+
+  @Option(
       names = "--endpoint",
       scope = ScopeType.INHERIT,
       paramLabel = "URL",
@@ -31,6 +45,13 @@ final class GlobalOptions {
       paramLabel = "URL",
       description = "Where records are sent, with its /v2.")
   @Nullable String dataUrl;
+
+  @Option(
+      names = "--identity-url",
+      scope = ScopeType.INHERIT,
+      paramLabel = "URL",
+      description = "Where email and password are traded for tokens.")
+  @Nullable String identityUrl;
 
   @Option(
       names = {"-o", "--output"},

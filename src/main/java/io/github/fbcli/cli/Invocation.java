@@ -1,7 +1,10 @@
 package io.github.fbcli.cli;
 
 import io.github.fbcli.api.Credential;
+import io.github.fbcli.api.CredentialSource;
+import io.github.fbcli.api.HttpConnection;
 import io.github.fbcli.api.HttpSettings;
+import io.github.fbcli.api.IdentityService;
 import io.github.fbcli.api.ProxyLogin;
 import io.github.fbcli.api.Redaction;
 import io.github.fbcli.api.ServiceConnection;
@@ -10,19 +13,16 @@ import io.github.fbcli.api.SinkService;
 import io.github.fbcli.cli.output.Output;
 import io.github.fbcli.cli.output.OutputFormat;
 import io.github.fbcli.config.ConfigFailure;
-import io.github.fbcli.config.Credentials;
-import io.github.fbcli.config.Endpoints;
 import io.github.fbcli.config.Environment;
 import io.github.fbcli.config.HttpsProxy;
-import io.github.fbcli.config.ResolvedCredential;
 import io.github.fbcli.console.ColourChoice;
 import io.github.fbcli.console.Console;
 import io.github.fbcli.console.SafeText;
 import io.github.fbcli.console.StatusLine;
 import io.github.fbcli.console.Style;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One run of fb: what a command may ask for. Each part is made when it is first asked for, so that
@@ -41,15 +41,19 @@ public final class Invocation implements AutoCloseable {
   private final Redaction redaction = new Redaction();
   private final Lazy<TraceOutput> traces = new Lazy<>(this::openTraces);
   private final Lazy<Output> output = new Lazy<>(this::openOutput);
-  private final Lazy<Endpoints> endpoints = new Lazy<>(this::resolveEndpoints);
-  private final Lazy<Credential> credential = new Lazy<>(this::resolveCredential);
-  private final Lazy<SinkService> service = new Lazy<>(this::openService);
+  private final Settings settings;
+  private final Lazy<CredentialSource> credentials = new Lazy<>(() -> new Access(this).source());
+  private final Lazy<HttpConnection> connection = new Lazy<>(this::connect);
+  private final Lazy<SinkService> service =
+      new Lazy<>(() -> connection.get().service(urls(), credentials.get()));
+  private boolean identityEncrypted;
 
   public Invocation(Console console, Environment environment, Seams seams, Program program) {
     this.console = console;
     this.environment = environment;
     this.seams = seams;
     this.program = program;
+    this.settings = new Settings(options, environment, seams.sleeper(), this::note);
   }
 
   GlobalOptions options() {
@@ -82,20 +86,34 @@ public final class Invocation implements AutoCloseable {
 
   /** The service, ready to be called: a credential has been found. */
   public SinkService service() {
-    credential.get();
+    credentials.get();
     return service.get();
   }
 
-  /** The credential that requests carry. */
-  public Credential credential() {
-    return credential.get();
+  /** The identity plane at that URL, ready to be called. */
+  public IdentityService identity(URI url) {
+    willCall(url);
+    return connection.get().identity(url);
   }
 
-  /** Which header will carry the credential, found out without reading any secret. */
+  /** Has what encryption needs made ready for that URL too, before the client is built. */
+  void willCall(URI identity) {
+    identityEncrypted |= !"http".equals(identity.getScheme());
+  }
+
+  /** The credential that requests carry, renewed if it is about to end. */
+  public Credential credential() {
+    return credentials.get().current();
+  }
+
+  /** Which header will carry the credential. */
   public Credential.Kind credentialKind() {
-    return new Credentials(environment).prefersApiKey()
-        ? Credential.Kind.API_KEY
-        : Credential.Kind.BEARER_TOKEN;
+    return new Access(this).kind();
+  }
+
+  /** Contexts, and the settings that follow from flags, variables and them. */
+  public Settings settings() {
+    return settings;
   }
 
   /**
@@ -117,7 +135,7 @@ public final class Invocation implements AutoCloseable {
   }
 
   public ServiceUrls urls() {
-    return new ServiceUrls(endpoints.get().api(), endpoints.get().data());
+    return new ServiceUrls(settings.endpoints().api(), settings.endpoints().data());
   }
 
   /** Whether requests are shown instead of sent. */
@@ -136,6 +154,11 @@ public final class Invocation implements AutoCloseable {
   /** Whether the user may be asked; otherwise the answer is taken to be yes. */
   public boolean mayAsk() {
     return console.canAsk() && !options.yes && !options.noInput;
+  }
+
+  /** Whether the user may be asked for what is missing. */
+  public boolean mayPrompt() {
+    return console.canAsk() && !options.noInput;
   }
 
   /** How often a failed request is tried again; {@code usual} where the user does not say. */
@@ -159,15 +182,10 @@ public final class Invocation implements AutoCloseable {
     return new StatusLine(console, !options.quiet, seams.clock(), heartbeat);
   }
 
-  /** A setting of the environment; null when it is not set. */
-  public @Nullable String setting(String variable) {
-    return environment.get(variable);
-  }
-
   @Override
   public void close() {
-    if (service.isMade()) {
-      service.get().close();
+    if (connection.isMade()) {
+      connection.get().close();
     }
     if (traces.isMade()) {
       traces.get().close();
@@ -203,38 +221,25 @@ public final class Invocation implements AutoCloseable {
     return new Output(console.out(), format == null ? OutputFormat.TABLE : format);
   }
 
-  private Endpoints resolveEndpoints() {
-    return Endpoints.resolve(
-        new Endpoints.Flags(options.endpoint, options.apiUrl, options.dataUrl), environment);
-  }
-
-  private Credential resolveCredential() {
-    ResolvedCredential resolved = new Credentials(environment).resolve();
-    redaction.add(resolved.secret());
-    return new Credential(
-        resolved.apiKey() ? Credential.Kind.API_KEY : Credential.Kind.BEARER_TOKEN,
-        resolved.secret());
-  }
-
   private TraceOutput openTraces() {
     return TraceOutput.open(console, options.verbose.length, options.traceFile);
   }
 
-  private SinkService openService() {
+  private HttpConnection connect() {
     HttpsProxy proxy = HttpsProxy.from(environment);
     redaction.add(proxy.password());
+    boolean encrypted = urls().encrypted() || identityEncrypted;
     HttpSettings http =
         new HttpSettings(
             CONNECT_TIMEOUT,
             options.requestTimeout,
-            options.caCertificates,
+            encrypted ? settings.authorities() : null,
             proxy.selector(),
             proxy.user() == null ? null : new ProxyLogin(proxy.user(), proxy.password()),
             "fb/" + Version.number());
     return new ServiceConnection(
-            urls(),
+            encrypted,
             http,
-            credential,
             retries(USUAL_RETRIES),
             this::note,
             traces.get().listeners(),

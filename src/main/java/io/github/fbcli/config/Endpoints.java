@@ -3,20 +3,29 @@ package io.github.fbcli.config;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the service is: the control and the data plane, each with its {@code /v2} ({@code
- * contract.md}, "Hosts"). Each is taken from its own flag, else the flag for all, else its own
- * variable, else the variable for all, else the vendor's cloud.
+ * Where the service is: the control and the data plane, each with its {@code /v2}, and the identity
+ * plane ({@code contract.md}, "Hosts"). Each is taken from its own flag, else the flag for all,
+ * else its own variable, else the variable for all, else the context in the same order, else it is
+ * the vendor's cloud. There is no default for the identity plane: a password goes only to a URL
+ * that the user configured.
+ *
+ * @param identity null when it is not configured
+ * @param settings the three as they were written, each with where that was; the identity plane is
+ *     missing when it is not configured
  */
-public record Endpoints(URI api, URI data) {
+public record Endpoints(URI api, URI data, @Nullable URI identity, Map<String, Setting> settings) {
   private static final String VERSION = "/v2";
-  private static final Setting VENDOR_API =
-      new Setting("https://api.featurebase.com/v2", "the default");
+  private static final String DEFAULT = "the default";
+  private static final Setting VENDOR_API = new Setting("https://api.featurebase.com/v2", DEFAULT);
   private static final Setting VENDOR_DATA =
-      new Setting("https://data.featurebase.com/v2", "the default");
+      new Setting("https://data.featurebase.com/v2", DEFAULT);
 
   /** Of a name between two dots; longer ones cannot be looked up (RFC 1035). */
   private static final int LONGEST_LABEL = 63;
@@ -29,50 +38,84 @@ public record Endpoints(URI api, URI data) {
    * @param all {@code --endpoint}
    * @param api {@code --api-url}
    * @param data {@code --data-url}
+   * @param identity {@code --identity-url}
    */
-  public record Flags(@Nullable String all, @Nullable String api, @Nullable String data) {}
+  public record Flags(
+      @Nullable String all,
+      @Nullable String api,
+      @Nullable String data,
+      @Nullable String identity) {
+
+    /** Whether they leave nothing to be asked. */
+    boolean complete() {
+      return all != null || (api != null && data != null && identity != null);
+    }
+  }
 
   /**
    * Chooses the URLs.
    *
+   * @param context asked only where flags and variables do not say it all
    * @throws ConfigFailure when one is no URL, or would send credentials in the clear over a network
    */
-  public static Endpoints resolve(Flags flags, Environment environment) {
-    return new Endpoints(
-        plane(
-            flags.api(), "--api-url", flags.all(), "FEATUREBASE_API_URL", environment, VENDOR_API),
-        plane(
-            flags.data(),
-            "--data-url",
-            flags.all(),
-            "FEATUREBASE_DATA_URL",
-            environment,
-            VENDOR_DATA));
-  }
-
-  private static URI plane(
-      @Nullable String flag,
-      String flagName,
-      @Nullable String all,
-      String variable,
-      Environment environment,
-      Setting vendor) {
-    String own = environment.get(variable);
-    String general = environment.get("FEATUREBASE_ENDPOINT");
-    if (flag != null) {
-      return url(new Setting(flag, flagName));
-    } else if (all != null) {
-      return url(new Setting(versioned(all), "--endpoint"));
-    } else if (own != null) {
-      return url(new Setting(own, variable));
-    } else if (general != null) {
-      return url(new Setting(versioned(general), "FEATUREBASE_ENDPOINT"));
+  public static Endpoints resolve(Flags flags, Environment environment, Supplier<Context> context) {
+    boolean told = flags.complete() || environment.get("FEATUREBASE_ENDPOINT") != null;
+    Context usual = told ? Context.empty(Context.USUAL) : context.get();
+    Sources sources = new Sources(flags.all(), environment, usual);
+    Setting api = sources.plane(flags.api(), "api_url", VERSION);
+    Setting data = sources.plane(flags.data(), "data_url", VERSION);
+    Setting identity = sources.plane(flags.identity(), "identity_url", "");
+    Map<String, Setting> settings = new TreeMap<>();
+    settings.put("api_url", api == null ? VENDOR_API : api);
+    settings.put("data_url", data == null ? VENDOR_DATA : data);
+    if (identity != null) {
+      settings.put("identity_url", identity);
     }
-    return url(vendor);
+    return new Endpoints(
+        url(api == null ? VENDOR_API : api),
+        url(data == null ? VENDOR_DATA : data),
+        identity == null ? null : url(identity),
+        settings);
   }
 
-  private static String versioned(String base) {
-    return withoutSlash(base) + VERSION;
+  /** The places that are asked for a plane, in their order. */
+  private record Sources(@Nullable String all, Environment environment, Context context) {
+
+    @Nullable Setting plane(@Nullable String flag, String key, String version) {
+      if (flag != null) {
+        return new Setting(flag, "--" + key.replace('_', '-'));
+      }
+      String variable = "FEATUREBASE_" + key.toUpperCase(Locale.ROOT);
+      String own = environment.get(variable);
+      String general = environment.get("FEATUREBASE_ENDPOINT");
+      if (all != null) {
+        return new Setting(withoutSlash(all) + version, "--endpoint");
+      } else if (own != null) {
+        return new Setting(own, variable);
+      } else if (general != null) {
+        return new Setting(withoutSlash(general) + version, "FEATUREBASE_ENDPOINT");
+      }
+      return ofContext(key, version);
+    }
+
+    private @Nullable Setting ofContext(String key, String version) {
+      String own = context.get(key);
+      String general = context.get("endpoint");
+      String origin = "context '" + context.name() + "'";
+      if (own != null) {
+        return new Setting(own, origin);
+      }
+      return general == null ? null : new Setting(withoutSlash(general) + version, origin);
+    }
+  }
+
+  /**
+   * Makes sure that a URL may be one of these.
+   *
+   * @throws ConfigFailure when not
+   */
+  public static URI requireUsable(Setting setting) {
+    return url(setting);
   }
 
   private static String withoutSlash(String url) {

@@ -48,6 +48,11 @@ public final class Console {
     return streams.inTerminal();
   }
 
+  /** Whether its streams are the process's own, so that a terminal at their ends can be told. */
+  boolean ownsStreams() {
+    return streams.inheritable();
+  }
+
   /** Whether a line of messages can be drawn again in place. */
   public boolean redraws() {
     return streams.errTerminal() && !"dumb".equals(environment.get("TERM"));

@@ -42,7 +42,13 @@ class ConnectionTest {
   @Test
   void aCreationThatWasNeverSentIsNotLookedFor() throws IOException {
     List<String> lines = new ArrayList<>();
-    try (SinkService service = connection(freePort(), lines::add).open()) {
+    URI url = URI.create("http://127.0.0.1:" + freePort() + "/v2");
+    Credential secret = new Credential(Credential.Kind.BEARER_TOKEN, "secret");
+    try (HttpConnection connection = settings(lines::add).open()) {
+      SinkService service =
+          connection.service(
+              new ServiceUrls(url, url),
+              new GivenCredential(secret, () -> secret, origin -> true, ""));
       SinkSpec spec = new SpecFlags(null, "t", "d", null, null, List.of("_id")).draft().toSpec();
 
       assertThrows(ServiceFailure.class, () -> service.createSink(spec, false));
@@ -100,11 +106,10 @@ class ConnectionTest {
     }
   }
 
-  private static ServiceConnection connection(int port, Consumer<String> trace) {
-    URI url = URI.create("http://127.0.0.1:" + port + "/v2");
+  private static ServiceConnection settings(Consumer<String> trace) {
     FakeTime time = new FakeTime();
     return new ServiceConnection(
-        new ServiceUrls(url, url),
+        false,
         new HttpSettings(
             Duration.ofSeconds(5),
             Duration.ofSeconds(5),
@@ -112,7 +117,6 @@ class ConnectionTest {
             new HttpsProxy(null, null, "", List.of()).selector(),
             null,
             "test"),
-        () -> new Credential(Credential.Kind.BEARER_TOKEN, "secret"),
         2,
         notice -> {},
         List.of(new ServiceConnection.TraceListener(Detail.LINE, trace)),

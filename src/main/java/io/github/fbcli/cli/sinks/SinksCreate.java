@@ -133,8 +133,8 @@ public class SinksCreate implements Callable<Integer> {
       draft = draft.over(new MappingSource(invocation.console().in()).read(mapping));
     }
     SinkSpec spec = draft.toSpec();
-    String usual = invocation.setting("FEATUREBASE_DATABASE");
-    return spec.databaseId() == null && usual != null ? spec.withDatabaseId(usual) : spec;
+    String usual = spec.databaseId() == null ? invocation.settings().database() : null;
+    return usual == null ? spec : spec.withDatabaseId(usual);
   }
 
   private int preview(SinkSpec spec) {

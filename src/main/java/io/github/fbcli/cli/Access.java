@@ -1,0 +1,167 @@
+package io.github.fbcli.cli;
+
+import io.github.fbcli.api.Credential;
+import io.github.fbcli.api.CredentialSource;
+import io.github.fbcli.api.GivenCredential;
+import io.github.fbcli.api.RenewedCredential;
+import io.github.fbcli.api.Token;
+import io.github.fbcli.config.ConfigFailure;
+import io.github.fbcli.config.CredentialPlace;
+import io.github.fbcli.config.Credentials;
+import io.github.fbcli.config.MissingCredential;
+import io.github.fbcli.config.ResolvedCredential;
+import io.github.fbcli.config.ResolvedCredential.Given;
+import io.github.fbcli.config.ResolvedCredential.Kept;
+import io.github.fbcli.config.ResolvedCredential.Password;
+import io.github.fbcli.console.Prompt;
+import io.github.fbcli.wire.LoginRequest;
+import io.github.fbcli.wire.StoredCredential;
+import java.net.URI;
+import java.util.Set;
+
+/** Turns the credential that won into what requests carry, and knows how each kind is renewed. */
+final class Access {
+  private final Invocation run;
+  private final Credentials credentials;
+
+  Access(Invocation run) {
+    this.run = run;
+    this.credentials = run.settings().credentials();
+  }
+
+  /**
+   * Resolves the credential of the run; nothing is sent yet.
+   *
+   * @throws MissingCredential when there is none, and nobody to be asked
+   */
+  CredentialSource source() {
+    CredentialPlace place = credentials.first();
+    if (place == null) {
+      return asked();
+    }
+    ResolvedCredential found = credentials.read(place);
+    if (found instanceof Given given) {
+      return given(given, place);
+    } else if (found instanceof Kept kept) {
+      return kept(kept.credential());
+    } else if (found instanceof Password password) {
+      return login(
+          password.email(),
+          password.password(),
+          identity(password.source()),
+          "Check " + password.source() + ".");
+    }
+    throw new IllegalStateException("no rule for " + found);
+  }
+
+  /** Which header will carry it; of a stored login, its file tells. */
+  Credential.Kind kind() {
+    CredentialPlace place = credentials.first();
+    boolean key =
+        place != null
+            && switch (place.kind()) {
+              case API_KEY -> true;
+              case TOKEN, PASSWORD -> false;
+              case LOGIN ->
+                  credentials.read(place) instanceof Kept kept && kept.credential().apiKey();
+            };
+    return key ? Credential.Kind.API_KEY : Credential.Kind.BEARER_TOKEN;
+  }
+
+  private CredentialSource given(Given given, CredentialPlace place) {
+    Credential now = credential(given);
+    String what = given.apiKey() ? "key" : "token";
+    return given.file() == null
+        ? new GivenCredential(
+            now,
+            () -> now,
+            origin -> true,
+            "Get a new " + what + " and set " + given.source() + ".")
+        : new GivenCredential(
+            now,
+            () -> again(place, now),
+            origin -> true,
+            "Put a new " + what + " into " + given.file() + " (" + given.source() + ").");
+  }
+
+  /** What the file holds now; the same as before when it cannot be read any more. */
+  private Credential again(CredentialPlace place, Credential before) {
+    try {
+      return credentials.read(place) instanceof Given given ? credential(given) : before;
+    } catch (ConfigFailure e) {
+      run.note("warning: " + e.getMessage());
+      return before;
+    }
+  }
+
+  private Credential credential(Given given) {
+    run.redaction().add(given.secret());
+    return new Credential(
+        given.apiKey() ? Credential.Kind.API_KEY : Credential.Kind.BEARER_TOKEN, given.secret());
+  }
+
+  private CredentialSource kept(StoredCredential kept) {
+    String context = run.settings().contextName();
+    Set<String> origins = Set.copyOf(kept.origins());
+    String remedy = KeptTokens.remedy(context);
+    run.redaction().add(kept.secret());
+    if (kept.apiKey()) {
+      Credential key = new Credential(Credential.Kind.API_KEY, kept.secret());
+      return new GivenCredential(key, () -> key, origins::contains, remedy);
+    }
+    if (kept.identityUrl() != null) {
+      run.willCall(URI.create(kept.identityUrl()));
+    }
+    return new RenewedCredential(
+        new KeptTokens(
+            run.settings().stored(),
+            context,
+            run::identity,
+            run.seams().clock(),
+            run.redaction(),
+            run::note),
+        origins,
+        run.seams().clock(),
+        run::note,
+        remedy);
+  }
+
+  private CredentialSource login(String email, String password, URI identity, String remedy) {
+    LoginRequest login = new LoginRequest(email, password);
+    run.redaction().add(password);
+    run.willCall(identity);
+    return new RenewedCredential(
+        dead ->
+            Token.of(run.identity(identity).login(login).idToken(), run.seams().clock().instant()),
+        run.urls().origins(),
+        run.seams().clock(),
+        run::note,
+        remedy);
+  }
+
+  private URI identity(String source) {
+    URI identity = run.settings().endpoints().identity();
+    if (identity == null) {
+      throw new ConfigFailure(
+          source + " cannot be used: no identity URL is configured to send the password to",
+          "Set FEATUREBASE_IDENTITY_URL, or give --identity-url.");
+    }
+    return identity;
+  }
+
+  /** For this run alone; {@code fb login} keeps it. */
+  private CredentialSource asked() {
+    URI identity = run.mayPrompt() ? run.settings().endpoints().identity() : null;
+    if (identity == null) {
+      throw new MissingCredential();
+    }
+    run.note("you are not logged in to " + identity + "; 'fb login' keeps a login");
+    Prompt prompt = new Prompt(run.console());
+    String email = prompt.line("Email: ").strip();
+    String password = email.isEmpty() ? "" : prompt.secret("Password: ");
+    if (password.isEmpty()) {
+      throw new MissingCredential();
+    }
+    return login(email, password, identity, "Check email and password.");
+  }
+}
