@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
 
@@ -24,6 +25,15 @@ final class EmulatedService implements AutoCloseable {
 
   /** One that fails as {@code --fault} says, the same way each time. */
   EmulatedService(String faults) {
+    this(faults, Duration.ofMinutes(60), Duration.ZERO);
+  }
+
+  /** One whose tokens live so long, and whose answers take so long. */
+  EmulatedService(Duration tokenTtl, Duration latency) {
+    this("throttle=0", tokenTtl, latency);
+  }
+
+  private EmulatedService(String faults, Duration tokenTtl, Duration latency) {
     FbProgram program = new FbProgram();
     EmulatorOptions options =
         new EmulatorOptions(
@@ -31,8 +41,8 @@ final class EmulatedService implements AutoCloseable {
             null,
             null,
             Duration.ofSeconds(3),
-            Duration.ofMinutes(60),
-            Duration.ZERO,
+            tokenTtl,
+            latency,
             Faults.parse(faults),
             true,
             null,
@@ -45,6 +55,16 @@ final class EmulatedService implements AutoCloseable {
   }
 
   FbProgram fb() {
+    return fb;
+  }
+
+  /** The program with a home folder and no credential in the environment, logged in. */
+  FbProgram loggedIn(Path home) {
+    fb.without("FEATUREBASE_TOKEN").with("HOME", home.toString()).input("the-password\n");
+    FbProgram.Run run = fb.run("login", "--email", "ann@example.com", "--password-stdin");
+    if (run.exit() != 0) {
+      throw new AssertionError(run);
+    }
     return fb;
   }
 

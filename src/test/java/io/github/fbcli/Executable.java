@@ -39,7 +39,11 @@ final class Executable implements AutoCloseable {
     List<String> command = new ArrayList<>(List.of(path().toString()));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().keySet().removeIf(name -> name.startsWith("FEATUREBASE_"));
+    // Nor does it see the login of whoever runs the tests.
+    builder
+        .environment()
+        .keySet()
+        .removeIf(name -> name.matches("(FEATUREBASE|XDG|FB)_.*|HOME|APPDATA|LOCALAPPDATA"));
     return builder;
   }
 
@@ -61,6 +65,16 @@ final class Executable implements AutoCloseable {
   /** Its next line of data, as soon as it is there. */
   String line() throws InterruptedException {
     return out.next();
+  }
+
+  /** Waits until its data contain that, be it in a line that has not ended. */
+  void shows(String part) {
+    while (!out.toString(UTF_8).contains(part)) {
+      if (!process.isAlive()) {
+        throw new AssertionError("it ended without '" + part + "':\n" + out + err);
+      }
+      Thread.onSpinWait();
+    }
   }
 
   /** Its next message that contains that, as soon as it is there. */

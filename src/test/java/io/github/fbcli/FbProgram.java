@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -51,6 +52,11 @@ public final class FbProgram {
   public FbProgram without(String variable) {
     environment.remove(variable);
     return this;
+  }
+
+  /** With its files in that folder. */
+  public FbProgram home(Path folder) {
+    return with("HOME", folder.toString());
   }
 
   /** With that text on the standard input. */

@@ -1,8 +1,17 @@
 package io.github.fbcli.cli;
 
+import io.github.fbcli.cli.context.ContextDelete;
+import io.github.fbcli.cli.context.ContextList;
+import io.github.fbcli.cli.context.ContextSet;
+import io.github.fbcli.cli.context.ContextShow;
+import io.github.fbcli.cli.context.ContextUse;
 import io.github.fbcli.cli.demo.Demo;
 import io.github.fbcli.cli.emulator.EmulatorExec;
 import io.github.fbcli.cli.emulator.EmulatorStart;
+import io.github.fbcli.cli.login.Login;
+import io.github.fbcli.cli.login.Logout;
+import io.github.fbcli.cli.login.Token;
+import io.github.fbcli.cli.login.Whoami;
 import io.github.fbcli.cli.push.Push;
 import io.github.fbcli.cli.sinks.CreateSink;
 import io.github.fbcli.cli.sinks.DeleteSink;
@@ -41,7 +50,18 @@ final class CommandTree {
               leaf("wait", SinksWait::new),
               leaf("push", Push::new)),
           leaf("push", Push::new),
+          leaf("login", Login::new),
+          leaf("logout", Logout::new),
+          leaf("whoami", Whoami::new),
           leaf("token", Token::new),
+          group(
+              "context",
+              "Name services and switch between them.",
+              leaf("list", ContextList::new),
+              leaf("use", ContextUse::new),
+              leaf("show", ContextShow::new),
+              leaf("set", ContextSet::new),
+              leaf("delete", ContextDelete::new)),
           group(
               "emulator",
               "Run the service's stand-in on this machine.",
@@ -80,7 +100,9 @@ final class CommandTree {
     Map<String, String> known = new LinkedHashMap<>();
     for (Entry entry : COMMANDS) {
       // Somebody who leaves the group's name out means the command all the same.
-      entry.children().forEach(leaf -> known.put(leaf.name(), entry.name() + " " + leaf.name()));
+      entry
+          .children()
+          .forEach(leaf -> known.putIfAbsent(leaf.name(), entry.name() + " " + leaf.name()));
     }
     String start = String.join("", group.stream().map(word -> word + " ").toList());
     commandsOf(group).forEach(entry -> known.put(entry.name(), start + entry.name()));

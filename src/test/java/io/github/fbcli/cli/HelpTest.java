@@ -46,7 +46,7 @@ class HelpTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "sinks", "emulator"})
+  @ValueSource(strings = {"", "sinks", "context", "emulator"})
   void aGroupAloneShowsItsHelp(String group) {
     assertEquals(fb("help " + group).out(), fb(group).out());
   }
@@ -56,7 +56,17 @@ class HelpTest {
     String help = fb("").out();
     List<String> listed = help.lines().filter(line -> line.matches("  [a-z-]+ +[A-Z].*")).toList();
     assertEquals(
-        List.of("sinks", "push", "token", "emulator", "demo", "help"),
+        List.of(
+            "sinks",
+            "push",
+            "login",
+            "logout",
+            "whoami",
+            "token",
+            "context",
+            "emulator",
+            "demo",
+            "help"),
         listed.stream().map(line -> line.strip().split(" ")[0]).toList(),
         help);
   }

@@ -1,5 +1,7 @@
-package io.github.fbcli.cli;
+package io.github.fbcli.cli.login;
 
+import io.github.fbcli.cli.ExitCode;
+import io.github.fbcli.cli.Invocation;
 import io.github.fbcli.wire.Json;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -7,11 +9,15 @@ import picocli.CommandLine.Command;
 /** Prints the secret of the run's credential: the one command that does. */
 @Command(
     name = "token",
-    description = "Print the token or key that requests carry, for scripts of your own.")
-final class Token implements Callable<Integer> {
+    description = {
+      "Print the token or key that requests carry, for scripts of your own.",
+      "A token that is about to end is renewed first."
+    },
+    footer = {"", "Examples:", "  curl -H \"Authorization: Bearer $(fb token)\" URL"})
+public final class Token implements Callable<Integer> {
   private final Invocation invocation;
 
-  Token(Invocation invocation) {
+  public Token(Invocation invocation) {
     this.invocation = invocation;
   }
 

@@ -1,0 +1,67 @@
+package io.github.fbcli.cli.context;
+
+import io.github.fbcli.cli.CommandFailure;
+import io.github.fbcli.cli.ExitCode;
+import io.github.fbcli.cli.Invocation;
+import io.github.fbcli.cli.Question;
+import io.github.fbcli.cli.Settings;
+import io.github.fbcli.config.StoredCredentials;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Deletes a context and the login that is kept for it. */
+@Command(
+    name = "delete",
+    description = "Delete a context, its settings and its login.",
+    footer = {"", "Examples:", "  fb context delete old"})
+public final class ContextDelete implements Callable<Integer> {
+  private final Invocation invocation;
+
+  @Parameters(index = "0", paramLabel = "NAME", description = "The context.")
+  private String name = "";
+
+  public ContextDelete(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  @Override
+  public Integer call() {
+    Settings settings = invocation.settings();
+    StoredCredentials stored = settings.stored();
+    boolean known = settings.configuration().context(name) != null;
+    if (!known && !stored.holds(name)) {
+      throw ContextViews.unknown(name);
+    }
+    if (invocation.previews()) {
+      invocation.note("context '" + name + "' would be deleted; nothing was");
+      return ExitCode.DONE.code();
+    }
+    confirm();
+    try {
+      if (stored.holds(name)) {
+        stored.exclusively(name, () -> stored.delete(name));
+      }
+    } catch (IOException e) {
+      throw new CommandFailure(
+          ExitCode.CONFIGURATION,
+          "bad_configuration",
+          "cannot remove " + stored.file(name) + ": " + e.getMessage(),
+          "Nothing was deleted. Check that you may write there.");
+    }
+    if (known) {
+      settings.file().change(now -> now.without(name));
+    }
+    invocation.note("context '" + name + "' and its login are gone");
+    return ExitCode.DONE.code();
+  }
+
+  private void confirm() {
+    String question = "Delete context '" + name + "' and its login?";
+    if (invocation.mayAsk() && !new Question(invocation.console()).yes(question)) {
+      throw new CommandFailure(
+          ExitCode.FAILED, "declined", "nothing was deleted", "Use --yes to delete unasked.");
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package io.github.fbcli.cli.context;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.fbcli.cli.ExitCode;
+import io.github.fbcli.cli.Invocation;
+import io.github.fbcli.cli.Settings;
+import io.github.fbcli.cli.output.OutputFormat;
+import io.github.fbcli.cli.output.View;
+import io.github.fbcli.cli.output.View.Column;
+import io.github.fbcli.config.Setting;
+import io.github.fbcli.wire.Json;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Shows the settings that are in force, and with {@code --origin} why. */
+@Command(
+    name = "show",
+    description = {
+      "Show the settings that are in force with a context: flags and variables win over",
+      "it, as in every other command."
+    },
+    footer = {"", "Examples:", "  fb context show --origin"})
+public final class ContextShow implements Callable<Integer> {
+  private final Invocation invocation;
+
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "NAME",
+      description = "The context; the one in use by default.")
+  private @Nullable String name;
+
+  @Option(names = "--origin", description = "Also tell where each setting comes from.")
+  private boolean origin;
+
+  public ContextShow(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  @Override
+  public Integer call() {
+    Settings settings = invocation.settings().about(name);
+    if (name != null
+        && settings.configuration().context(name) == null
+        && !settings.stored().holds(name)) {
+      throw ContextViews.unknown(name);
+    }
+    Map<String, Setting> inForce = inForce(settings);
+    if (invocation.output().format() == OutputFormat.JSON
+        || invocation.output().format() == OutputFormat.NDJSON) {
+      invocation.output().document(json(inForce));
+    } else {
+      invocation.output().list(List.copyOf(inForce.entrySet()), view());
+    }
+    return ExitCode.DONE.code();
+  }
+
+  private static Map<String, Setting> inForce(Settings settings) {
+    Map<String, Setting> all = new LinkedHashMap<>();
+    all.put("context", settings.contextSetting());
+    all.putAll(settings.endpoints().settings());
+    put(all, "database", settings.find("database", "FEATUREBASE_DATABASE"));
+    put(all, "email", settings.find("email", "FEATUREBASE_EMAIL"));
+    put(all, "ca_cert", settings.authoritiesSetting());
+    return all;
+  }
+
+  private static void put(Map<String, Setting> all, String key, @Nullable Setting setting) {
+    if (setting != null) {
+      all.put(key, setting);
+    }
+  }
+
+  private ObjectNode json(Map<String, Setting> all) {
+    ObjectNode json = Json.object();
+    all.forEach(
+        (key, setting) -> {
+          if (origin) {
+            json.putObject(key).put("value", setting.value()).put("origin", setting.origin());
+          } else {
+            json.put(key, setting.value());
+          }
+        });
+    return json;
+  }
+
+  private View<Map.Entry<String, Setting>> view() {
+    List<Column<Map.Entry<String, Setting>>> columns = new ArrayList<>();
+    columns.add(new Column<>("SETTING", Map.Entry::getKey));
+    columns.add(new Column<>("VALUE", entry -> entry.getValue().value()));
+    if (origin) {
+      columns.add(new Column<>("ORIGIN", entry -> entry.getValue().origin()));
+    }
+    return new View<>(
+        columns,
+        entry -> Json.object().put(entry.getKey(), entry.getValue().value()),
+        entry -> entry.getValue().value());
+  }
+}

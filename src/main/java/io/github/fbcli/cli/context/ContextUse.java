@@ -1,0 +1,43 @@
+package io.github.fbcli.cli.context;
+
+import io.github.fbcli.cli.ExitCode;
+import io.github.fbcli.cli.Invocation;
+import io.github.fbcli.cli.Settings;
+import io.github.fbcli.config.Configuration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Chooses the context that is used where none is named. */
+@Command(
+    name = "use",
+    description = "Use that context from now on, where none is named.",
+    footer = {"", "Examples:", "  fb context use prod"})
+public final class ContextUse implements Callable<Integer> {
+  private final Invocation invocation;
+
+  @Parameters(index = "0", paramLabel = "NAME", description = "The context.")
+  private String name = "";
+
+  public ContextUse(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  @Override
+  public Integer call() {
+    Settings settings = invocation.settings();
+    if (settings.configuration().context(name) == null && !settings.stored().holds(name)) {
+      throw ContextViews.unknown(name);
+    }
+    if (invocation.previews()) {
+      invocation.note("'" + name + "' would be used; nothing was written");
+      return ExitCode.DONE.code();
+    }
+    Configuration changed = settings.file().change(now -> now.withCurrent(name));
+    invocation.note("context '" + changed.current() + "' is used from now on");
+    if (invocation.environment().get("FEATUREBASE_CONTEXT") != null) {
+      invocation.note("warning: FEATUREBASE_CONTEXT is set and wins over it");
+    }
+    return ExitCode.DONE.code();
+  }
+}

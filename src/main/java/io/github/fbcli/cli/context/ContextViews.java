@@ -1,0 +1,68 @@
+package io.github.fbcli.cli.context;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.fbcli.cli.CommandFailure;
+import io.github.fbcli.cli.ExitCode;
+import io.github.fbcli.cli.Settings;
+import io.github.fbcli.cli.output.View;
+import io.github.fbcli.cli.output.View.Column;
+import io.github.fbcli.config.Context;
+import io.github.fbcli.wire.Json;
+import java.util.List;
+
+/** How contexts are shown, and what is said of one that is not there. */
+final class ContextViews {
+  private ContextViews() {}
+
+  /**
+   * A context in the list of all.
+   *
+   * @param current whether it is used where none is named
+   * @param loggedIn whether a login is kept for it
+   */
+  record Row(Context context, boolean current, boolean loggedIn) {}
+
+  static final View<Row> ROW =
+      new View<>(
+          List.of(
+              new Column<>("NAME", row -> row.context().name()),
+              new Column<>("CURRENT", row -> row.current() ? "*" : ""),
+              new Column<>("SERVICE", row -> service(row.context())),
+              new Column<>("DATABASE", row -> setting(row.context(), "database")),
+              new Column<>("LOGGED IN", row -> row.loggedIn() ? "yes" : "no")),
+          ContextViews::json,
+          row -> row.context().name());
+
+  /** The context of that name as a row. */
+  static Row row(Settings settings, Context context) {
+    return new Row(
+        context,
+        context.name().equals(settings.configuration().current()),
+        settings.stored().holds(context.name()));
+  }
+
+  private static ObjectNode json(Row row) {
+    ObjectNode json = Json.object().put("name", row.context().name());
+    json.put("current", row.current()).put("logged_in", row.loggedIn());
+    Context.KEYS.forEach(key -> json.put(key, row.context().get(key)));
+    return json;
+  }
+
+  private static String service(Context context) {
+    String all = setting(context, "endpoint");
+    return all.isEmpty() ? setting(context, "api_url") : all;
+  }
+
+  private static String setting(Context context, String key) {
+    String value = context.get(key);
+    return value == null ? "" : value;
+  }
+
+  static CommandFailure unknown(String name) {
+    return new CommandFailure(
+        ExitCode.NOT_FOUND,
+        "context_not_found",
+        "there is no context '" + name + "'",
+        "'fb context list' shows those there are.");
+  }
+}

@@ -1,0 +1,82 @@
+package io.github.fbcli.cli.login;
+
+import io.github.fbcli.cli.CommandFailure;
+import io.github.fbcli.cli.ExitCode;
+import io.github.fbcli.cli.Invocation;
+import io.github.fbcli.cli.output.View;
+import io.github.fbcli.cli.output.View.Column;
+import io.github.fbcli.config.CredentialPlace;
+import io.github.fbcli.config.StoredCredentials;
+import io.github.fbcli.wire.Json;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Forgets what a login kept. */
+@Command(
+    name = "logout",
+    description = "Remove the stored login of the context from this machine.",
+    footer = {
+      "",
+      "The service knows no call to end a login there: a refresh token that somebody",
+      "has copied works until it ends."
+    })
+public final class Logout implements Callable<Integer> {
+  private static final View<String> FORGOTTEN =
+      new View<>(
+          List.of(new Column<>("CONTEXT", context -> context)),
+          context -> Json.object().put("context", context).put("status", "logged_out"),
+          context -> context);
+
+  private final Invocation invocation;
+
+  @Option(names = "--all", description = "Remove the logins of all contexts.")
+  private boolean all;
+
+  public Logout(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  @Override
+  public Integer call() {
+    StoredCredentials stored = invocation.settings().stored();
+    List<String> forgotten = new ArrayList<>();
+    try {
+      for (String context : all ? stored.contexts() : chosen(stored)) {
+        if (invocation.previews() || stored.exclusively(context, () -> stored.delete(context))) {
+          forgotten.add(context);
+        }
+      }
+    } catch (IOException e) {
+      throw new CommandFailure(
+          ExitCode.CONFIGURATION,
+          "bad_configuration",
+          "cannot remove the login: " + e.getMessage(),
+          "Remove the files in the folder of credentials by hand.");
+    }
+    tell(forgotten);
+    return ExitCode.DONE.code();
+  }
+
+  private List<String> chosen(StoredCredentials stored) {
+    String context = invocation.settings().contextName();
+    return stored.holds(context) ? List.of(context) : List.of();
+  }
+
+  private void tell(List<String> forgotten) {
+    invocation.output().list(forgotten, FORGOTTEN);
+    if (forgotten.isEmpty()) {
+      invocation.note("nobody was logged in");
+    } else if (invocation.previews()) {
+      invocation.note("nothing was removed");
+    }
+    for (CredentialPlace place : invocation.settings().credentials().places()) {
+      if (place.kind() != CredentialPlace.Kind.LOGIN) {
+        invocation.note("warning: " + place.source() + " is still set, and will be used");
+      }
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package io.github.fbcli.cli.login;
+
+import io.github.fbcli.cli.CommandFailure;
+import io.github.fbcli.cli.ExitCode;
+import io.github.fbcli.cli.Invocation;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Says which credential a run uses, and whether it works. */
+@Command(
+    name = "whoami",
+    description = {
+      "Say who you are: which credential wins, what it shadows, where it is kept,",
+      "when it ends. Nothing is sent without --verify."
+    },
+    footer = {
+      "",
+      "Exit codes: 0 logged in, 4 logged out or the credential has ended.",
+      "",
+      "Examples:",
+      "  fb whoami --verify -o json"
+    })
+public final class Whoami implements Callable<Integer> {
+  private final Invocation invocation;
+
+  @Option(
+      names = "--verify",
+      description = "Also ask the service, which may renew the login, whether it is taken.")
+  private boolean verify;
+
+  public Whoami(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  @Override
+  public Integer call() {
+    Account before = Account.of(invocation); // and logged out ends here
+    if (verify && !invocation.previews()) {
+      invocation.service().listDatabases();
+    }
+    Account account = verify ? Account.of(invocation) : before;
+    account.print(invocation.output());
+    invocation.urls().origins().stream()
+        .filter(origin -> !account.origins().contains(origin))
+        .forEach(
+            origin -> invocation.note("warning: it is not for " + origin + ", and not sent there"));
+    if (account.dead()) {
+      throw new CommandFailure(
+          ExitCode.CREDENTIALS,
+          "expired_credential",
+          "the token of " + account.source() + " ended at " + account.expiresAt(),
+          "Get a new one, or log in: fb login");
+    }
+    return ExitCode.DONE.code();
+  }
+}

@@ -1,0 +1,180 @@
+package io.github.fbcli.cli.context;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.fbcli.FbProgram;
+import io.github.fbcli.FbProgram.Run;
+import io.github.fbcli.wire.Json;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Services by name. */
+class ContextCommandsTest {
+  @TempDir private Path home;
+  private final FbProgram fb = new FbProgram();
+  private Path config;
+
+  @BeforeEach
+  void settle() {
+    fb.home(home);
+    config = home.resolve(".config/fb/config.toml");
+  }
+
+  @Test
+  void theFirstContextIsInUseUntilAnotherIsChosen() throws Exception {
+    fb("context set dev endpoint=http://localhost:8740 database=demo");
+    fb("context set prod endpoint=https://fb.example.com");
+    assertEquals("http://localhost:8740/v2/sinks\n", fb("sinks list --dry-run -o name").out());
+
+    Run use = fb("context use prod");
+
+    assertEquals("context 'prod' is used from now on\n", use.err());
+    assertEquals("https://fb.example.com/v2/sinks\n", fb("sinks list --dry-run -o name").out());
+    JsonNode contexts = Json.parse(fb("context list -o json").out());
+    assertEquals("dev prod", names(contexts));
+    assertFalse(contexts.path(0).path("current").asBoolean());
+    assertTrue(contexts.path(1).path("current").asBoolean());
+    assertEquals("demo", contexts.path(0).path("database").asText());
+  }
+
+  private static String names(JsonNode contexts) {
+    return contexts.path(0).path("name").asText() + " " + contexts.path(1).path("name").asText();
+  }
+
+  @Test
+  void aFlagWinsOverAVariableAndThatOverTheContextAndShowSaysSo() throws Exception {
+    fb("context set a endpoint=https://context.example database=one email=a@b.c");
+    fb("context set b endpoint=https://other.example");
+    fb.with("FEATUREBASE_DATABASE", "two").with("FEATUREBASE_CONTEXT", "b");
+
+    JsonNode shown =
+        Json.parse(
+            fb("context show -c a --data-url https://flag.example/v2 --origin -o json").out());
+
+    assertSetting(shown, "context", "a", "--context");
+    assertSetting(shown, "api_url", "https://context.example/v2", "context 'a'");
+    assertSetting(shown, "data_url", "https://flag.example/v2", "--data-url");
+    assertSetting(shown, "identity_url", "https://context.example", "context 'a'");
+    assertSetting(shown, "database", "two", "FEATUREBASE_DATABASE");
+    assertSetting(shown, "email", "a@b.c", "context 'a'");
+    assertTrue(fb("context show").out().contains("https://other.example/v2"));
+  }
+
+  private static void assertSetting(JsonNode shown, String key, String value, String origin) {
+    assertEquals(value, shown.path(key).path("value").asText(), shown::toString);
+    assertEquals(origin, shown.path(key).path("origin").asText(), shown::toString);
+  }
+
+  @Test
+  void withoutAnythingTheVendorsCloudIsMeantAndNoIdentityPlane() throws Exception {
+    JsonNode shown = Json.parse(fb("context show --origin -o json").out());
+
+    assertSetting(shown, "api_url", "https://api.featurebase.com/v2", "the default");
+    assertTrue(shown.path("identity_url").isMissingNode(), shown::toString);
+  }
+
+  @Test
+  void theDatabaseOfTheContextIsThatOfANewSink() {
+    fb("context set dev endpoint=http://localhost:8740 database=sales");
+
+    Run run = fb("sinks create --table t --map _id=id --dry-run -o json");
+
+    assertTrue(run.out().contains("\"database_id\": \"sales\""), run::toString);
+  }
+
+  @Test
+  void anEmptyValueTakesASettingAwayAndUrlsMayBeFlags() throws Exception {
+    fb("context set dev database=x --endpoint https://fb.example");
+    fb("context set dev database=");
+
+    JsonNode shown = Json.parse(fb("context show dev -o json").out());
+    assertTrue(shown.path("database").isMissingNode(), shown::toString);
+    assertEquals("https://fb.example/v2", shown.path("api_url").asText());
+  }
+
+  @Test
+  void whatMakesNoSenseIsNotWritten() {
+    assertFails(2, "endpoint'?", "context set dev endpiont=https://x.example");
+    assertFails(2, "fb login", "context set dev token=canary");
+    assertFails(2, "no value", "context set dev database");
+    assertFails(2, "nothing is to be set", "context set dev");
+    assertFails(2, "is no name", "context set ../dev database=x");
+    assertFails(12, "in the clear", "context set dev endpoint=http://fb.example");
+    assertFails(12, "holds more than", "context set dev endpoint=https://me:canary@fb.example");
+    assertFalse(Files.exists(config));
+  }
+
+  @Test
+  void aRehearsalWritesNothing() {
+    Run run = fb("context set dev database=x --dry-run -o json");
+
+    assertTrue(run.out().contains("\"database\": \"x\""), run::toString);
+    assertFalse(Files.exists(config));
+  }
+
+  @Test
+  void aContextThatIsNotThereIsToldWhereverItIsNamed() {
+    fb("context set dev endpoint=http://localhost:8740");
+    assertFails(5, "there is no context 'x'", "context use x");
+    assertFails(5, "there is no context 'x'", "context show x");
+    assertFails(5, "there is no context 'x'", "context delete x");
+    assertFails(12, "there is no context 'x' (--context)", "sinks list -c x");
+    assertFails(12, "there is no context 'x' (--context)", "whoami -c x");
+    fb.with("FEATUREBASE_ENDPOINT", "http://localhost:1").with("FEATUREBASE_TOKEN", "the-token");
+    assertFails(12, "there is no context 'x' (--context)", "sinks list -c x");
+    fb.with("FEATUREBASE_CONTEXT", "y");
+    assertFails(12, "there is no context 'y' (FEATUREBASE_CONTEXT)", "sinks list");
+  }
+
+  @Test
+  void deletingAContextForgetsItsLogin() throws Exception {
+    fb("context set dev endpoint=http://localhost:8740");
+    fb.input("key\n").run("login", "--api-key-stdin");
+    assertEquals("api_key", Json.parse(fb("whoami -o json").out()).path("kind").asText());
+
+    fb("context delete dev");
+
+    assertEquals("[ ]\n", fb("context list -o json").out());
+    assertEquals(4, fb.run("whoami").exit());
+    assertEquals("", Files.readString(config));
+  }
+
+  @Test
+  void deletingIsConfirmedAtATerminal() {
+    fb("context set dev endpoint=http://localhost:8740");
+    fb.onTerminal().input("n\n");
+
+    assertEquals(1, fb.run("context", "delete", "dev").exit());
+    assertEquals(0, fb.run("context", "delete", "dev", "--yes").exit());
+  }
+
+  @Test
+  void anotherFileCanBeNamedWhichIsMadeByTheFirstSetting() {
+    String other = home.resolve("other.toml").toString();
+    assertFails(12, "there is no configuration file " + other, "context show --config " + other);
+
+    fb("context set dev database=x --config " + other);
+
+    assertTrue(fb.with("FB_CONFIG", other).run("context", "show").out().contains("dev"));
+    assertFalse(Files.exists(config));
+  }
+
+  private Run fb(String line) {
+    Run run = fb.run(line.split(" "));
+    assertEquals(0, run.exit(), run::toString);
+    return run;
+  }
+
+  private void assertFails(int exit, String words, String line) {
+    Run run = fb.run(line.split(" "));
+    assertEquals(exit, run.exit(), run::toString);
+    assertTrue(run.err().contains(words), run::toString);
+    assertFalse(run.toString().replace(line, "").contains("canary"), run::toString);
+  }
+}

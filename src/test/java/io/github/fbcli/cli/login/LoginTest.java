@@ -1,0 +1,231 @@
+package io.github.fbcli.cli.login;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.fbcli.FakeService;
+import io.github.fbcli.FbProgram;
+import io.github.fbcli.FbProgram.Run;
+import io.github.fbcli.Identity;
+import io.github.fbcli.wire.Json;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Logging in once, and out again. */
+class LoginTest {
+  private static final String LIST = "GET /sinks";
+  private static final String[] LOGIN = {"login", "--email", "ann@example.com", "--password-stdin"};
+
+  @TempDir private Path home;
+  private final FakeService service =
+      new FakeService()
+          .answer(Identity.CALL, Identity.tokens("the-token", "the-refresh-token"))
+          .answer(LIST, "[]");
+  private final FbProgram fb = service.fb().without("FEATUREBASE_TOKEN");
+  private Path credentials;
+  private Path config;
+
+  @BeforeEach
+  void settle() {
+    fb.home(home);
+    credentials = home.resolve(".local/state/fb/credentials");
+    config = home.resolve(".config/fb/config.toml");
+  }
+
+  @AfterEach
+  void stop() {
+    service.close();
+  }
+
+  @Test
+  void aPasswordThatIsPipedInMakesALoginForTheCommandsThatFollow() {
+    succeed(fb.input("a pass word\n").run(LOGIN));
+
+    succeed(fb.run("sinks", "list"));
+
+    assertEquals(
+        "{\"USERNAME\":\"ann@example.com\",\"PASSWORD\":\"a pass word\"}",
+        service.body(Identity.CALL));
+    assertEquals(List.of(Identity.CALL, LIST), service.calls());
+    assertEquals("Bearer the-token", authorization());
+  }
+
+  @Test
+  void atATerminalItAsksForAllAndKeepsWhatIsNoSecret() throws Exception {
+    fb.without("FEATUREBASE_ENDPOINT").with("FEATUREBASE_API_URL", service.url() + "/v2");
+    String typed = service.url() + "\nann@example.com\nthe-password\n";
+
+    Run run = succeed(fb.onTerminal().input(typed).run("login"));
+
+    assertEquals("", run.out());
+    assertTrue(run.err().startsWith("Identity URL (such as https://id.example.com): "), run.err());
+    assertTrue(run.err().contains("Email: Password: \n"), run::toString);
+    String kept = Files.readString(config);
+    assertTrue(kept.contains("identity_url = '" + service.url() + "'"), kept);
+    assertTrue(kept.contains("email = 'ann@example.com'"), kept);
+    Run again = succeed(fb.input("the-password\n").run("login"));
+    assertTrue(again.err().startsWith("Password: \n"), again::toString);
+  }
+
+  @Test
+  void theUserIsToldWhereTheTokensStandAndWhatWinsOverThem() {
+    Run run = succeed(fb.with("FEATUREBASE_TOKEN", "another").input("the-password\n").run(LOGIN));
+
+    assertTrue(
+        run.err().contains("plain text in " + credentials.resolve("default.json")), run::toString);
+    assertTrue(run.err().contains("warning: FEATUREBASE_TOKEN is set and wins"), run::toString);
+  }
+
+  @Test
+  void theFilesAreTheirOwnersAloneAndHoldNoPassword() throws Exception {
+    succeed(fb.input("the-password\n").run(LOGIN));
+
+    Path file = credentials.resolve("default.json");
+    assertEquals("rwx------", permissions(credentials));
+    assertEquals("rw-------", permissions(file));
+    assertFalse(Files.readString(file).contains("the-password"));
+    try (var files = Files.list(credentials)) {
+      assertEquals(
+          List.of(".config.lock", "default.json", "default.lock"),
+          files.map(path -> String.valueOf(path.getFileName())).sorted().toList());
+    }
+  }
+
+  @Test
+  void aWrongPasswordIsSentOnceAndNothingIsKept() {
+    service.answer(Identity.CALL, FakeService.refusal(401, "Unauthorized"));
+
+    Run run = fb.input("wrong\n").run(LOGIN);
+
+    assertEquals(4, run.exit(), run::toString);
+    assertTrue(run.err().contains("Check email, password and identity URL."), run::toString);
+    assertEquals(List.of(Identity.CALL), service.calls());
+    assertFalse(Files.exists(credentials.resolve("default.json")));
+  }
+
+  @Test
+  void anApiKeyIsKeptWithoutAskingAnybody() {
+    Run run =
+        succeed(fb.input("the-key\n").run("login", "--api-key-stdin", "-c", "ci", "-o", "json"));
+
+    succeed(fb.run("sinks", "list", "-c", "ci"));
+
+    assertTrue(run.out().contains("\"kind\": \"api_key\""), run::toString);
+    assertEquals(List.of(LIST), service.calls());
+    assertEquals("the-key", service.requests().get(0).getHeaders().get("X-API-Key"));
+    assertTrue(
+        fb.run("sinks", "list", "-c", "ci", "--curl").out().contains("X-API-Key: $(fb token"));
+  }
+
+  @Test
+  void urlsOnTheCommandLineAreKeptInTheContext() {
+    fb.without("FEATUREBASE_ENDPOINT");
+    succeed(
+        fb.input("the-password\n")
+            .run(
+                "login",
+                "-c",
+                "dev",
+                "--endpoint",
+                service.url(),
+                "--email",
+                "a@b.c",
+                "--password-stdin"));
+
+    succeed(fb.run("sinks", "list"));
+
+    assertEquals(List.of(Identity.CALL, LIST), service.calls());
+  }
+
+  @Test
+  void withoutATerminalItAsksNothingAndSaysWhatIsMissing() {
+    fb.without("FEATUREBASE_ENDPOINT");
+    assertMissing("--identity-url URL", fb.run("login"));
+    fb.with("FEATUREBASE_IDENTITY_URL", service.url());
+    assertMissing("--email EMAIL", fb.run("login"));
+    assertMissing("--password-stdin", fb.run("login", "--email", "a@b.c"));
+    fb.onTerminal().input("a@b.c\nthe-password\n");
+    assertMissing("--email EMAIL", fb.run("login", "--no-input"));
+    assertMissing("Leave out one", fb.run("login", "--api-key-stdin", "--email", "a@b.c"));
+    assertEquals(List.of(), service.calls());
+  }
+
+  private static void assertMissing(String hint, Run run) {
+    assertEquals(2, run.exit(), run::toString);
+    assertTrue(run.err().contains(hint), run::toString);
+  }
+
+  @Test
+  void aRehearsalShowsTheRequestWithoutThePassword() throws Exception {
+    Run run = succeed(fb.input("the-password\n").run("login", "--email", "a@b.c", "--dry-run"));
+
+    JsonNode request = Json.parse(run.out());
+    assertEquals(
+        "POST " + service.url() + "/", text(request, "method") + " " + text(request, "url"));
+    assertEquals("[redacted]", text(request.path("body"), "PASSWORD"));
+    assertEquals(List.of(), service.calls());
+    assertEquals(2, fb.run("login", "--email", "a@b.c", "--curl").exit());
+  }
+
+  private static String text(JsonNode object, String member) {
+    return object.path(member).asText();
+  }
+
+  @Test
+  void whoIsNotLoggedInIsAskedAtTheTerminalForThisRunAlone() {
+    fb.onTerminal().input("ann@example.com\nthe-password\n");
+
+    Run run = succeed(fb.run("sinks", "list"));
+
+    assertTrue(run.err().contains("'fb login' keeps a login"), run::toString);
+    assertFalse(Files.exists(credentials));
+    Run silent = fb.input("ann@example.com\nthe-password\n").run("sinks", "list", "--no-input");
+    assertEquals(4, silent.exit(), silent::toString);
+  }
+
+  @Test
+  void loggingOutForgetsTheLoginOfOneContextOrOfAll() {
+    fb.input("the-password\n").run(LOGIN);
+    for (String context : List.of("a", "b")) {
+      succeed(fb.input("key\n").run("login", "--api-key-stdin", "-c", context));
+    }
+
+    assertEquals("default\n", fb.run("logout", "-o", "name").out());
+    assertEquals(4, fb.run("whoami").exit());
+    assertEquals("a\nb\n", fb.run("logout", "--all", "--dry-run", "-o", "name").out());
+    assertEquals("a\nb\n", fb.run("logout", "--all", "-o", "name").out());
+    Run nobody = succeed(fb.run("logout", "-o", "json"));
+    assertEquals("[]", nobody.out().strip().replace(" ", ""));
+    assertTrue(nobody.err().contains("nobody was logged in"), nobody::toString);
+  }
+
+  @Test
+  void withoutAHomeFolderItSaysWhatToSet() {
+    Run run = fb.without("HOME").input("the-password\n").run(LOGIN);
+
+    assertEquals(12, run.exit(), run::toString);
+    assertTrue(run.err().contains("XDG_STATE_HOME"), run::toString);
+  }
+
+  private static Run succeed(Run run) {
+    assertEquals(0, run.exit(), run::toString);
+    return run;
+  }
+
+  private String authorization() {
+    return String.valueOf(
+        service.requests().get(service.requests().size() - 1).getHeaders().get("Authorization"));
+  }
+
+  private static String permissions(Path file) throws Exception {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+  }
+}

@@ -1,0 +1,201 @@
+package io.github.fbcli.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.fbcli.FbProgram;
+import io.github.fbcli.FbProgram.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What becomes of the file that people write by hand. */
+class ConfigFileTest {
+  private static final String BY_HAND =
+      """
+      # the services of our team
+      current = "dev" # until the move
+
+      # production
+      [contexts.prod]
+      # ask before you push
+      endpoint = "https://fb.example.com" # behind the proxy
+      database = "sales"
+      # end of production
+
+      [contexts.dev]
+      endpoint = "http://localhost:8740"
+      # that is all
+      """;
+
+  @TempDir private Path home;
+  private final FbProgram fb = new FbProgram();
+  private Path config;
+
+  @BeforeEach
+  void settle() throws IOException {
+    fb.home(home);
+    config = home.resolve(".config/fb/config.toml");
+    Files.createDirectories(config.getParent());
+  }
+
+  @Test
+  void commentsAndOrderSurviveAChange() throws IOException {
+    Files.writeString(config, BY_HAND);
+
+    run(0, "context set prod endpoint=https://new.example.com database=");
+    run(0, "context set test database=scratch");
+
+    assertEquals(
+        """
+        # the services of our team
+        current = "dev" # until the move
+
+        # production
+        [contexts.prod]
+        # ask before you push
+        endpoint = 'https://new.example.com' # behind the proxy
+        # end of production
+
+        [contexts.dev]
+        endpoint = "http://localhost:8740"
+        # that is all
+
+        [contexts.test]
+        database = 'scratch'
+        """,
+        Files.readString(config));
+  }
+
+  @Test
+  void anotherChoiceKeepsItsComment() throws IOException {
+    Files.writeString(config, BY_HAND);
+
+    run(0, "context use prod");
+
+    String text = Files.readString(config);
+    assertTrue(
+        text.startsWith("# the services of our team\ncurrent = 'prod' # until the move\n"), text);
+    assertTrue(text.endsWith("# that is all\n"), text);
+  }
+
+  @Test
+  void aDeletedContextTakesItsOwnCommentsAlong() throws IOException {
+    Files.writeString(config, BY_HAND);
+
+    run(0, "context delete prod");
+
+    String text = Files.readString(config);
+    assertEquals(
+        """
+        # the services of our team
+        current = "dev" # until the move
+
+        [contexts.dev]
+        endpoint = "http://localhost:8740"
+        # that is all
+        """,
+        text);
+  }
+
+  @Test
+  void aSettingThatNobodyKnowsIsWarnedOfWithItsLineAndKept() throws IOException {
+    Files.writeString(
+        config, "[contexts.dev]\nendpoint = 'https://fb.example'\n\ntoken = 'canary'\n");
+
+    Run run = run(0, "context set dev database=x");
+
+    assertTrue(
+        run.err().contains("warning: " + config + ":4: fb knows no setting 'contexts.dev.token'"),
+        run::toString);
+    assertFalse(run.toString().contains("canary"), run::toString);
+    assertTrue(Files.readString(config).contains("token = 'canary'\n"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          current = 'a'\\n\\n[contexts.a\\ndatabase = 'x'        | 3
+          current = 'a'\\ncurrent = 'b'\\n                       | 2
+          [contexts.a]\\ndatabase = 'x'\\n[contexts.a]\\n        | 3
+          [contexts.a]\\ndatabase = \\n\\n# end\\n               | 2
+          [contexts.a]\\ndatabase = 7\\n                         | 2
+          \\ncurrent = ['a']\\n                                  | 2
+          [contexts]\\na = 'x'\\n                                | 2
+          [contexts.a]\\n[contexts."../b"]\\nendpoint = 'x'\\n   | 2
+          list = [\\n 1,\\n 2\\n]\\nbroken\\n                    | 5
+          """)
+  void aBrokenFileIsToldWithItsLine(String text, int line) throws IOException {
+    Files.writeString(config, text.replace("\\n", "\n"));
+
+    Run run = run(12, "context list");
+
+    assertTrue(run.err().startsWith("error: " + config + ":" + line + ":"), run::toString);
+  }
+
+  @Test
+  void aChoiceThatIsNoContextIsTold() throws IOException {
+    Files.writeString(config, "current = 'gone'\n");
+
+    Run run = run(12, "whoami");
+
+    assertTrue(run.err().contains("there is no context 'gone' (" + config + ")"), run::toString);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "contexts = { prod = { database = 'a' } }\n",
+        "[contexts]\nprod.database = 'a'\n",
+        "[contexts.prod]\ndatabase = \"\"\"\na\"\"\"\n"
+      })
+  void whatIsWrittenInAnotherWayIsReadButNotChanged(String text) throws IOException {
+    Files.writeString(config, text);
+    assertTrue(run(0, "context list").out().contains("prod"));
+
+    Run run = run(12, "context set prod database=b");
+
+    assertTrue(run.err().contains("nothing was changed"), run::toString);
+    assertEquals(text, Files.readString(config));
+  }
+
+  @Test
+  void theLineEndsOfWindowsStay() throws IOException {
+    Files.writeString(config, BY_HAND.replace("\n", "\r\n"));
+
+    run(0, "context set dev database=x");
+
+    assertEquals(
+        BY_HAND.replace("8740\"\n", "8740\"\ndatabase = 'x'\n").replace("\n", "\r\n"),
+        Files.readString(config));
+  }
+
+  @Test
+  void aLinkIsFollowedAndPermissionsStay() throws IOException {
+    Path real = Files.writeString(home.resolve("dotfiles.toml"), BY_HAND);
+    Files.setPosixFilePermissions(real, PosixFilePermissions.fromString("rw-r-----"));
+    Files.createSymbolicLink(config, real);
+
+    run(0, "context use prod");
+
+    assertTrue(Files.isSymbolicLink(config));
+    assertTrue(Files.readString(real).contains("current = 'prod'"));
+    assertEquals("rw-r-----", PosixFilePermissions.toString(Files.getPosixFilePermissions(real)));
+  }
+
+  private Run run(int exit, String line) {
+    Run run = fb.run(line.split(" "));
+    assertEquals(exit, run.exit(), run::toString);
+    return run;
+  }
+}
