@@ -114,6 +114,19 @@ class CredentialsIT {
     assertTrue(service.body(Identity.CALL).contains("the-password"));
   }
 
+  @Test
+  void theReaderOfTomlIsNotLoadedWhereThereIsNoConfiguration() throws Exception {
+    Path loaded = home.resolve("loaded");
+    ProcessBuilder command = fb("sinks", "list");
+    command.environment().put("FEATUREBASE_TOKEN", "the-token");
+    command.environment().put("FB_JAVA_OPTS", "-Xlog:class+load:file=" + loaded);
+    Run run = Executable.run(command);
+    assertEquals(0, run.exit(), run::toString);
+    String classes = Files.readString(loaded);
+    assertTrue(classes.contains("io.github.fbcli.cli.Settings"), "it tells what is loaded");
+    assertFalse(classes.contains("dataformat.toml"), "it is slow to load");
+  }
+
   private void keepExpiredLogin() throws IOException {
     StoredCredential login =
         new StoredCredential(

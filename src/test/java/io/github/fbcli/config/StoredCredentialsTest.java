@@ -55,6 +55,16 @@ class StoredCredentialsTest {
   }
 
   @Test
+  void nothingIsReadWhereItIsNotNeeded() throws IOException {
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+
+    run(0, "sinks list --dry-run");
+    run(0, "sinks list --help");
+    fb.with("FEATUREBASE_TOKEN", "the-token");
+    run(0, "sinks list");
+  }
+
+  @Test
   void soIsAFolderThatOthersMayWriteTo() throws IOException {
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
 
