@@ -6,6 +6,7 @@ import io.github.fbcli.wire.Json;
 import io.github.fbcli.wire.LoginRequest;
 import java.net.URI;
 import java.util.List;
+import java.util.function.Function;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,32 @@ public record PlannedRequest(String method, String url, @Nullable ObjectNode bod
         "POST",
         HttpUrl.get(identity.toString()).toString(),
         new LoginRequest(email, Redaction.MARK).toJson());
+  }
+
+  public static PlannedRequest listDatabases(ServiceUrls urls) {
+    return new PlannedRequest("GET", urls.databases().toString(), null);
+  }
+
+  /**
+   * The tables of a database.
+   *
+   * @param database its id or name; null for the only one there is
+   */
+  public static PlannedRequest listTables(ServiceUrls urls, @Nullable String database) {
+    return new PlannedRequest("GET", inDatabase(database, urls::tables), null);
+  }
+
+  /** One table; its database as for {@link #listTables}. */
+  public static PlannedRequest getTable(ServiceUrls urls, @Nullable String database, String table) {
+    return new PlannedRequest("GET", inDatabase(database, id -> urls.table(id, table)), null);
+  }
+
+  private static String inDatabase(@Nullable String database, Function<String, HttpUrl> url) {
+    if (database != null && SinkLookup.isId(database)) {
+      return url.apply(database).toString();
+    }
+    String missing = database == null ? "<id of the only database>" : "<id of " + database + ">";
+    return url.apply("~").toString().replace("/tables/~", "/tables/" + missing);
   }
 
   /** The call wants an id, which only the service can tell of a name. */

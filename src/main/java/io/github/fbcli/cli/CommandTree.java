@@ -1,5 +1,9 @@
 package io.github.fbcli.cli;
 
+import io.github.fbcli.cli.catalog.DatabasesGet;
+import io.github.fbcli.cli.catalog.DatabasesList;
+import io.github.fbcli.cli.catalog.TablesGet;
+import io.github.fbcli.cli.catalog.TablesList;
 import io.github.fbcli.cli.context.ContextDelete;
 import io.github.fbcli.cli.context.ContextList;
 import io.github.fbcli.cli.context.ContextSet;
@@ -50,6 +54,16 @@ final class CommandTree {
               leaf("wait", SinksWait::new),
               leaf("push", Push::new)),
           leaf("push", Push::new),
+          group(
+              "databases",
+              "See which databases there are.",
+              leaf("list", DatabasesList::new),
+              leaf("get", DatabasesGet::new)),
+          group(
+              "tables",
+              "See tables, their columns and types.",
+              leaf("list", TablesList::new),
+              leaf("get", TablesGet::new)),
           leaf("login", Login::new),
           leaf("logout", Logout::new),
           leaf("whoami", Whoami::new),
@@ -99,7 +113,8 @@ final class CommandTree {
   static Optional<String> nearest(List<String> group, String unknown) {
     Map<String, String> known = new LinkedHashMap<>();
     for (Entry entry : COMMANDS) {
-      // Somebody who leaves the group's name out means the command all the same.
+      // Somebody who leaves the group's name out means the command all the same, and most likely
+      // the one about sinks, which come first.
       entry
           .children()
           .forEach(leaf -> known.putIfAbsent(leaf.name(), entry.name() + " " + leaf.name()));

@@ -53,8 +53,8 @@ public final class Preview {
       throw new CommandFailure(
           ExitCode.USAGE,
           "usage",
-          "a script must name a sink by its id",
-          "'fb sinks list' shows the ids.");
+          "a script must name sinks and databases by their ids",
+          "'fb sinks list' and 'fb databases list' show the ids.");
     }
   }
 }

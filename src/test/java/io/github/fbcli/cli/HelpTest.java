@@ -46,7 +46,7 @@ class HelpTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "sinks", "context", "emulator"})
+  @ValueSource(strings = {"", "sinks", "databases", "tables", "context", "emulator"})
   void aGroupAloneShowsItsHelp(String group) {
     assertEquals(fb("help " + group).out(), fb(group).out());
   }
@@ -59,6 +59,8 @@ class HelpTest {
         List.of(
             "sinks",
             "push",
+            "databases",
+            "tables",
             "login",
             "logout",
             "whoami",

@@ -1,0 +1,19 @@
+package io.github.fbcli.cli.catalog;
+
+import io.github.fbcli.cli.Invocation;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The option that names the database of a table. */
+public final class DatabaseOption {
+  @Option(
+      names = "--database",
+      paramLabel = "ID|NAME",
+      description = "The table's database; by default FEATUREBASE_DATABASE, or the only one.")
+  private @Nullable String database;
+
+  /** The id or name that the user gave here or for all commands; null for the only one there is. */
+  public @Nullable String named(Invocation invocation) {
+    return database == null ? invocation.settings().database() : database;
+  }
+}

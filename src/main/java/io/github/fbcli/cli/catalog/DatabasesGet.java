@@ -1,0 +1,35 @@
+package io.github.fbcli.cli.catalog;
+
+import io.github.fbcli.api.PlannedRequest;
+import io.github.fbcli.cli.ExitCode;
+import io.github.fbcli.cli.Invocation;
+import io.github.fbcli.cli.Preview;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Shows one database. */
+@Command(name = "get", description = "Show one database.")
+public final class DatabasesGet implements Callable<Integer> {
+  private final Invocation invocation;
+
+  @Parameters(paramLabel = "NAME", description = "The database's name or id.")
+  @SuppressWarnings("NullAway.Init") // Picocli sets it before it runs the command
+  private String name;
+
+  public DatabasesGet(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  @Override
+  public Integer call() {
+    if (invocation.previews()) {
+      return new Preview(invocation).show(List.of(PlannedRequest.listDatabases(invocation.urls())));
+    }
+    invocation
+        .output()
+        .one(new Catalog(invocation.service()).toldDatabase(name), CatalogViews.DATABASE);
+    return ExitCode.DONE.code();
+  }
+}

@@ -1,0 +1,38 @@
+package io.github.fbcli.cli.catalog;
+
+import io.github.fbcli.api.PlannedRequest;
+import io.github.fbcli.api.SinkService;
+import io.github.fbcli.cli.ExitCode;
+import io.github.fbcli.cli.Invocation;
+import io.github.fbcli.cli.Preview;
+import io.github.fbcli.wire.DatabaseResource;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Lists the tables of a database. */
+@Command(name = "list", description = "List the tables of a database.")
+public final class TablesList implements Callable<Integer> {
+  private final Invocation invocation;
+
+  @Mixin private DatabaseOption database = new DatabaseOption();
+
+  public TablesList(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  @Override
+  public Integer call() {
+    @Nullable String named = database.named(invocation);
+    if (invocation.previews()) {
+      return new Preview(invocation)
+          .show(List.of(PlannedRequest.listTables(invocation.urls(), named)));
+    }
+    SinkService service = invocation.service();
+    DatabaseResource found = new Catalog(service).database(named);
+    invocation.output().list(service.listTables(found.id()), CatalogViews.TABLE);
+    return ExitCode.DONE.code();
+  }
+}
