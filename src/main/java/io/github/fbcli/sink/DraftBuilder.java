@@ -43,6 +43,20 @@ public final class DraftBuilder {
     id = new Said<>(value, place);
   }
 
+  /** The kind as {@code --id} spells it. */
+  void id(String text, Place place) {
+    IdKind.of(text)
+        .ifPresentOrElse(
+            kind -> id(kind, place),
+            () ->
+                problem(
+                    new Problem(
+                        place,
+                        "id-kind",
+                        Shown.quoted(text) + " is no kind of key",
+                        "write --id number or --id string")));
+  }
+
   public void allowMissingFields(boolean value, Place place) {
     allowMissingFields = new Said<>(value, place);
   }

@@ -1,6 +1,7 @@
 package io.github.fbcli.sink;
 
 import java.util.List;
+import java.util.function.IntFunction;
 
 /**
  * Mapping files with the extension {@code .map}: one {@code column = path} a line, exactly as
@@ -13,10 +14,12 @@ import java.util.List;
  * weird    = ["a.b", "c"]
  * </pre>
  *
- * <p>A line splits at its first {@code =}; later ones belong to the path. White space around column
- * and path is ignored. A line whose first character is {@code #} is a comment, white space before
- * it aside; anywhere else {@code #} is a character like any other, so there are no comments behind
- * a mapping. Blank lines are skipped; lines may end in CRLF.
+ * <p>A line that starts with {@code --} is a flag of {@code fb sinks create}: {@code --table T},
+ * {@code --database D}, {@code --id KIND} or {@code --allow-missing-fields}, its value as it is,
+ * without quotes. Any other line splits at its first {@code =}; later ones belong to the path.
+ * White space around column and path is ignored. A line whose first character is {@code #} is a
+ * comment, white space before it aside; anywhere else {@code #} is a character like any other, so
+ * there are no comments behind a mapping. Blank lines are skipped; lines may end in CRLF.
  */
 public final class MapFile {
   private MapFile() {}
@@ -34,9 +37,42 @@ public final class MapFile {
       int number = i + 1;
       String line = lines.get(i);
       if (!line.isBlank() && !line.stripLeading().startsWith("#")) {
-        draft.entry(line, offset -> Place.file(file, number, offset + 1));
+        read(line, draft, offset -> Place.file(file, number, offset + 1));
       }
     }
     return draft.build();
+  }
+
+  private static void read(String line, DraftBuilder draft, IntFunction<Place> placeAt) {
+    if (line.stripLeading().startsWith("--")) {
+      setting(line.strip(), draft, placeAt.apply(line.indexOf('-')));
+    } else {
+      draft.entry(line, placeAt);
+    }
+  }
+
+  private static void setting(String text, DraftBuilder draft, Place place) {
+    String[] words = text.split("\\s+|=", 2);
+    String value = words.length == 2 ? words[1].strip() : "";
+    boolean flag = words[0].equals("--allow-missing-fields");
+    if (flag == value.isEmpty()) {
+      switch (words[0]) {
+        case "--table" -> draft.table(value, place);
+        case "--database" -> draft.database(value, place);
+        case "--id" -> draft.id(value, place);
+        case "--allow-missing-fields" -> draft.allowMissingFields(true, place);
+        default -> draft.problem(noSetting(text, place));
+      }
+    } else {
+      draft.problem(noSetting(text, place));
+    }
+  }
+
+  private static Problem noSetting(String text, Place place) {
+    return new Problem(
+        place,
+        "map-setting",
+        Shown.quoted(text) + " is no setting",
+        "write --table T, --database D, --id number, --id string or --allow-missing-fields");
   }
 }

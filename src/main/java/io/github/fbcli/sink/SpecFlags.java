@@ -31,7 +31,7 @@ public record SpecFlags(
       draft.database(database, Place.flag("--database", database));
     }
     if (id != null) {
-      readId(draft, id);
+      draft.id(id, Place.flag("--id", id));
     }
     if (allowMissingFields != null) {
       draft.allowMissingFields(allowMissingFields, Place.flag("--allow-missing-fields"));
@@ -41,19 +41,5 @@ public record SpecFlags(
       draft.entry(map, offset -> place);
     }
     return draft.build();
-  }
-
-  private static void readId(DraftBuilder draft, String text) {
-    Place place = Place.flag("--id", text);
-    IdKind.of(text)
-        .ifPresentOrElse(
-            kind -> draft.id(kind, place),
-            () ->
-                draft.problem(
-                    new Problem(
-                        place,
-                        "id-kind",
-                        Shown.quoted(text) + " is no kind of key",
-                        "write --id number or --id string")));
   }
 }

@@ -53,6 +53,33 @@ class MapFileTest {
   }
 
   @Test
+  void flagsOfSinksCreateMayStandInLinesOfTheirOwn() {
+    SpecDraft draft =
+        MapFile.read("my.map", "--table my table\n --id=string \n--allow-missing-fields\n_id = k");
+
+    SinkSpec spec =
+        new SpecFlags("s", null, null, null, null, List.of()).draft().over(draft).toSpec();
+    assertEquals("my table", spec.table());
+    assertEquals(IdKind.STRING, spec.idKind());
+    assertEquals(true, spec.allowMissingFields());
+    SinkSpec other =
+        new SpecFlags(null, "t", "d", "number", false, List.of()).draft().over(draft).toSpec();
+    assertEquals("t", other.table());
+    assertEquals(IdKind.NUMBER, other.idKind());
+    assertEquals(false, other.allowMissingFields());
+  }
+
+  @Test
+  void otherFlagsAndThoseWithoutTheirValueAreProblems() {
+    SpecDraft draft =
+        MapFile.read("m", "--wait 5m\n--table\n  --allow-missing-fields yes\n--id seven\n_id = k");
+
+    assertEquals(
+        List.of("m:1:1 map-setting", "m:2:1 map-setting", "m:3:3 map-setting", "m:4:1 id-kind"),
+        draft.problems().stream().map(p -> p.place() + " " + p.rule()).toList());
+  }
+
+  @Test
   void inAFileTheSuggestionIsAName() {
     assertEquals(
         "name it sepallength", MapFile.read("my.map", "sepalLength = a").problems().get(0).fit());
