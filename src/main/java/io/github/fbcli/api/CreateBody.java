@@ -23,6 +23,9 @@ final class CreateBody {
   static final List<String> SERVICE_OWNED =
       List.of("id", "status", "ingest_endpoint", "created_at");
 
+  /** What fb itself notes in a mapping file; never sent, as in an errors file. */
+  static final String NOTE = "fb";
+
   private CreateBody() {}
 
   static ObjectNode write(SinkSpec spec) {

@@ -6,12 +6,9 @@ import io.github.fbcli.sink.Place;
 import io.github.fbcli.sink.Preflight;
 import io.github.fbcli.sink.Problem;
 import io.github.fbcli.sink.ServiceFacts;
-import io.github.fbcli.sink.ServiceFacts.ColumnFacts;
 import io.github.fbcli.sink.ServiceFacts.DatabaseFacts;
-import io.github.fbcli.sink.ServiceFacts.TableFacts;
 import io.github.fbcli.sink.SinkSpec;
 import io.github.fbcli.wire.DatabaseResource;
-import io.github.fbcli.wire.FieldResource;
 import io.github.fbcli.wire.TableResource;
 import java.util.List;
 import java.util.function.Consumer;
@@ -112,7 +109,9 @@ public final class SpecPreflight {
         status == null ? null : new DatabaseFacts(database.id(), database.name(), status);
     TableResource table = table(database.id(), spec.table());
     return new ServiceFacts(
-        known, table == null ? tableNames(database.id()) : null, tableFacts(table));
+        known,
+        table == null ? tableNames(database.id()) : null,
+        table == null ? null : ToldTable.facts(table).orElse(null));
   }
 
   private @Nullable TableResource table(String databaseId, String name) {
@@ -136,21 +135,6 @@ public final class SpecPreflight {
       }
       throw failure;
     }
-  }
-
-  private static @Nullable TableFacts tableFacts(@Nullable TableResource table) {
-    if (table == null || table.fields() == null || table.keys() == null) {
-      return null;
-    }
-    return new TableFacts(
-        table.name(),
-        table.keys(),
-        table.fields().stream().map(SpecPreflight::columnFacts).toList());
-  }
-
-  private static ColumnFacts columnFacts(FieldResource field) {
-    String type = field.type();
-    return new ColumnFacts(field.name(), field.hasTimeQuantum(), type == null ? "" : type);
   }
 
   private void warn(String what, ServiceFailure failure) {

@@ -83,6 +83,7 @@ final class SpecReader {
     ifText(details.remove("table"), "table", draft::table);
     Map<String, @Nullable Object> schema = readSchema(object(rest.remove("schema"), "schema"));
     rest.keySet().removeAll(CreateBody.SERVICE_OWNED);
+    rest.remove(CreateBody.NOTE);
     draft.extras(new Extras(plain(rest), plain(details), schema));
   }
 

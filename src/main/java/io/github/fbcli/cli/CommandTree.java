@@ -16,6 +16,8 @@ import io.github.fbcli.cli.login.Login;
 import io.github.fbcli.cli.login.Logout;
 import io.github.fbcli.cli.login.Token;
 import io.github.fbcli.cli.login.Whoami;
+import io.github.fbcli.cli.mapping.MappingCheck;
+import io.github.fbcli.cli.mapping.MappingInfer;
 import io.github.fbcli.cli.push.Push;
 import io.github.fbcli.cli.sinks.CreateSink;
 import io.github.fbcli.cli.sinks.DeleteSink;
@@ -64,6 +66,11 @@ final class CommandTree {
               "See tables, their columns and types.",
               leaf("list", TablesList::new),
               leaf("get", TablesGet::new)),
+          group(
+              "mapping",
+              "Make a mapping from records, and rehearse it on them.",
+              leaf("infer", MappingInfer::new),
+              leaf("check", MappingCheck::new)),
           leaf("login", Login::new),
           leaf("logout", Logout::new),
           leaf("whoami", Whoami::new),

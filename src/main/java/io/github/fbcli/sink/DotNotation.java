@@ -33,7 +33,12 @@ final class DotNotation {
     return keys.stream().noneMatch(String::isEmpty)
         && !joined.startsWith("[")
         && joined.equals(joined.strip())
-        && joined.codePoints().noneMatch(Shown::breaksLine);
+        && joined.codePoints().noneMatch(c -> Shown.breaksLine(c) || isInvisible(c));
+  }
+
+  /** What turns the direction of writing around and the like; printed, it comes out escaped. */
+  private static boolean isInvisible(int codePoint) {
+    return Character.getType(codePoint) == Character.FORMAT;
   }
 
   private List<String> read() {

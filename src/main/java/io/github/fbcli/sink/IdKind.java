@@ -20,6 +20,11 @@ public enum IdKind {
     return Optional.empty();
   }
 
+  /** What the {@code _id} of that table is. */
+  public static IdKind of(ServiceFacts.TableFacts table) {
+    return table.stringKeys() ? STRING : NUMBER;
+  }
+
   /** As {@code --id} spells it. */
   @Override
   public String toString() {

@@ -24,7 +24,7 @@ final class JsonKeys {
     return keys.stream().map(JsonKeys::quote).collect(Collectors.joining(",", "[", "]"));
   }
 
-  private static String quote(String key) {
+  static String quote(String key) {
     StringBuilder json = new StringBuilder("\"");
     key.codePoints()
         .forEach(

@@ -77,7 +77,7 @@ public final class Preflight {
   }
 
   private void checkKeys(TableFacts table) {
-    IdKind right = table.stringKeys() ? IdKind.STRING : IdKind.NUMBER;
+    IdKind right = IdKind.of(table);
     if (spec.idKind() != right) {
       report(
           tablePlace(),

@@ -1,5 +1,6 @@
 package io.github.fbcli.sink;
 
+import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,24 @@ public record ServiceFacts(
   /**
    * A column.
    *
-   * @param type as the service calls it
+   * @param type as the service calls it; empty when it does not tell
+   * @param keys whether the elements of a set are texts
+   * @param scale digits behind the point of a decimal; null when not told
+   * @param min null for none
+   * @param max null for none
    */
-  public record ColumnFacts(String name, boolean timeQuantum, String type) {}
+  public record ColumnFacts(
+      String name,
+      boolean timeQuantum,
+      String type,
+      boolean keys,
+      @Nullable Integer scale,
+      @Nullable BigDecimal min,
+      @Nullable BigDecimal max) {
+
+    /** A column of which no more is known. */
+    public ColumnFacts(String name, boolean timeQuantum, String type) {
+      this(name, timeQuantum, type, false, null, null, null);
+    }
+  }
 }

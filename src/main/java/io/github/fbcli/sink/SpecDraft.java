@@ -62,6 +62,13 @@ public record SpecDraft(
         isWhole && file.isWhole);
   }
 
+  /** This draft, into a table of that name where it names none. */
+  public SpecDraft intoTable(String usual) {
+    Said<String> named = table == null ? new Said<>(usual, origin) : table;
+    return new SpecDraft(
+        origin, name, named, database, id, allowMissingFields, columns, extras, problems, isWhole);
+  }
+
   /**
    * The spec. Its name is by default the table's, {@code _id} a number, and no field may be
    * missing.

@@ -1,7 +1,6 @@
 package io.github.fbcli.sink;
 
 import static io.github.fbcli.sink.ColumnMapping.ID;
-import static io.github.fbcli.sink.ColumnMapping.TIME_QUANTUM;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The rules that a create body obeys: {@code contract.md}, "Create body". */
 final class SpecRules {
-  private static final int LONGEST_COLUMN = 230;
-
   private SpecRules() {}
 
   /** What is wrong with the columns of one draft, each in itself and among each other. */
@@ -90,26 +87,20 @@ final class SpecRules {
     if (fault != null) {
       String message = "the column name " + Shown.quoted(name) + " " + fault + "; " + Alphabet.RULE;
       problems.add(
-          new Problem(column.place(), "column-alphabet", message, named(column, legal(name))));
+          new Problem(
+              column.place(),
+              "column-alphabet",
+              message,
+              named(column, ColumnNames.nearest(name))));
     }
-    if (name.length() > LONGEST_COLUMN) {
+    if (name.length() > ColumnNames.LONGEST) {
       problems.add(
           new Problem(
               column.place(),
               "column-length",
               "the column name " + Shown.quoted(name) + " has " + name.length() + " characters",
-              "name it with at most " + LONGEST_COLUMN));
+              "name it with at most " + ColumnNames.LONGEST));
     }
-  }
-
-  private static String legal(String name) {
-    for (String special : List.of(ID, TIME_QUANTUM)) {
-      if (special.equalsIgnoreCase(name.strip())) {
-        return special;
-      }
-    }
-    String nearest = Alphabet.nearest(name, '_', 'c');
-    return nearest.substring(0, Math.min(nearest.length(), LONGEST_COLUMN));
   }
 
   /** How to write the same mapping with another column, in the words of where it was written. */

@@ -46,7 +46,7 @@ class HelpTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "sinks", "databases", "tables", "context", "emulator"})
+  @ValueSource(strings = {"", "sinks", "databases", "tables", "mapping", "context", "emulator"})
   void aGroupAloneShowsItsHelp(String group) {
     assertEquals(fb("help " + group).out(), fb(group).out());
   }
@@ -61,6 +61,7 @@ class HelpTest {
             "push",
             "databases",
             "tables",
+            "mapping",
             "login",
             "logout",
             "whoami",

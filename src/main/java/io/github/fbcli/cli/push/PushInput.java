@@ -1,5 +1,7 @@
 package io.github.fbcli.cli.push;
 
+import io.github.fbcli.cli.CommandFailure;
+import io.github.fbcli.cli.ExitCode;
 import io.github.fbcli.cli.Invocation;
 import io.github.fbcli.push.input.Input;
 import io.github.fbcli.push.input.InputOptions;
@@ -10,16 +12,48 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The input of one push.
+ * The input of one command.
  *
  * @param names as the user gave them; {@code -} is standard input
  * @param follow whether the last one is followed
  */
-record PushInput(List<String> names, boolean follow, InputOptions options, Invocation invocation) {
+public record PushInput(
+    List<String> names, boolean follow, InputOptions options, Invocation invocation) {
+
+  /** Those files, read as the options say. */
+  public static PushInput of(List<String> names, InputOptions options, Invocation invocation) {
+    return new PushInput(names, false, options, invocation);
+  }
 
   /** Reads them; an unfit one is found here, before anything is sent. */
-  Inputs open() throws UnreadableInputException {
+  public Inputs open() throws UnreadableInputException {
     return Inputs.open(files(), options);
+  }
+
+  /** What the records came from, for a sentence. */
+  public String named() {
+    return String.join(", ", names);
+  }
+
+  /** Whether every value is a text, because CSV knows nothing else. */
+  public boolean untyped() throws UnreadableInputException {
+    return !options.csv().inferTypes() && files().stream().allMatch(options::readsCells);
+  }
+
+  /**
+   * The same, of which the words of the command line make sense.
+   *
+   * @param command whose help tells more
+   * @throws CommandFailure when they do not
+   */
+  public PushInput checked(String command) throws UnreadableInputException {
+    try {
+      check();
+      return this;
+    } catch (IllegalArgumentException e) {
+      throw new CommandFailure(
+          ExitCode.USAGE, "usage", String.valueOf(e.getMessage()), "See '" + command + " --help'.");
+    }
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.github.fbcli.cli.push;
 
+import io.github.fbcli.api.RecordShapes;
 import io.github.fbcli.api.SpecDocuments;
 import io.github.fbcli.cli.CommandFailure;
 import io.github.fbcli.cli.ExitCode;
@@ -9,8 +10,6 @@ import io.github.fbcli.cli.sinks.SinkFinder;
 import io.github.fbcli.push.Answer;
 import io.github.fbcli.push.Endpoint;
 import io.github.fbcli.push.ErrorsFile;
-import io.github.fbcli.push.KeyKind;
-import io.github.fbcli.push.MappedField;
 import io.github.fbcli.push.MappingHash;
 import io.github.fbcli.push.Outcome;
 import io.github.fbcli.push.PushOptions;
@@ -25,7 +24,6 @@ import io.github.fbcli.push.checkpoint.Target;
 import io.github.fbcli.push.checkpoint.UnusableCheckpointException;
 import io.github.fbcli.push.input.Input;
 import io.github.fbcli.push.input.Inputs;
-import io.github.fbcli.sink.IdKind;
 import io.github.fbcli.sink.SinkSpec;
 import io.github.fbcli.sink.SinkStatus;
 import io.github.fbcli.wire.SinkResource;
@@ -136,13 +134,7 @@ final class PushRun {
   }
 
   private Inputs open() throws IOException {
-    try {
-      input.check();
-    } catch (IllegalArgumentException e) {
-      throw new CommandFailure(
-          ExitCode.USAGE, "usage", String.valueOf(e.getMessage()), "See 'fb push --help'.");
-    }
-    return input.open();
+    return input.checked("fb push").open();
   }
 
   private Summary run(PushPlan plan, Endpoint endpoint, List<Input> inputs) {
@@ -186,16 +178,7 @@ final class PushRun {
           "warning: the service does not tell the sink's mapping, so records are not checked here");
       return RecordShape.unknown();
     }
-    return new RecordShape(
-        spec.columns().stream()
-            .map(column -> new MappedField(column.column(), column.path().keys()))
-            .toList(),
-        spec.allowMissingFields(),
-        SpecDocuments.idKind(sink.document()).map(PushRun::keyKind).orElse(KeyKind.ANY));
-  }
-
-  private static KeyKind keyKind(IdKind kind) {
-    return kind == IdKind.NUMBER ? KeyKind.NUMBER : KeyKind.STRING;
+    return RecordShapes.of(spec, SpecDocuments.idKind(sink.document()).orElse(null));
   }
 
   private static CommandFailure unusable(IOException e) {

@@ -12,13 +12,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** Reads the mapping that {@code --mapping} names: a file, or {@code -} for the standard input. */
-final class MappingSource {
+public final class MappingSource {
   /** No more than shows that it is too large for a mapping: it may be a file of records. */
   private static final int LIMIT = 1 << 20;
 
   private final InputStream standardInput;
 
-  MappingSource(InputStream standardInput) {
+  public MappingSource(InputStream standardInput) {
     this.standardInput = standardInput;
   }
 
@@ -27,7 +27,7 @@ final class MappingSource {
    *
    * @throws CommandFailure when it cannot be read
    */
-  SpecDraft read(String file) {
+  public SpecDraft read(String file) {
     try {
       return SpecDocuments.read(file, bytes(file));
     } catch (NoSuchFileException e) {

@@ -1,0 +1,164 @@
+package io.github.fbcli.cli.mapping;
+
+import io.github.fbcli.api.PlannedRequest;
+import io.github.fbcli.api.RecordValues;
+import io.github.fbcli.cli.CommandFailure;
+import io.github.fbcli.cli.ExitCode;
+import io.github.fbcli.cli.Invocation;
+import io.github.fbcli.cli.Preview;
+import io.github.fbcli.cli.catalog.DatabaseOption;
+import io.github.fbcli.cli.push.PushInput;
+import io.github.fbcli.cli.push.RecordFlags;
+import io.github.fbcli.push.RecordShape;
+import io.github.fbcli.push.Rehearsal;
+import io.github.fbcli.push.Rehearsal.Verdict;
+import io.github.fbcli.push.input.Inputs;
+import io.github.fbcli.push.input.UnreadableInputException;
+import io.github.fbcli.sink.ServiceFacts.TableFacts;
+import io.github.fbcli.sink.sample.MappingInference;
+import io.github.fbcli.sink.sample.MappingProposal;
+import io.github.fbcli.sink.sample.RecordSample;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Proposes a mapping for records. */
+@Command(
+    name = "infer",
+    description = "Propose a mapping for the records of a file.",
+    footer = {
+      "",
+      "It prints a .map file that 'fb sinks create --mapping' takes as it is, with what",
+      "was found in comments; -o json is the same as a .json file; -o csv and -o ndjson",
+      "are a line for each field. No service is needed; with --table the columns' names",
+      "and types are asked for.",
+      "",
+      "Examples:",
+      "  fb mapping infer iris.csv --table iris >iris.map",
+      "  fb mapping infer records.ndjson --as flags"
+    })
+public final class MappingInfer implements Callable<Integer> {
+  /** Enough to see what is in a file, and read in a second. */
+  private static final int SAMPLE = 10_000;
+
+  private final Invocation invocation;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // Picocli sets it before it runs the command
+  private CommandSpec command;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "Files of records; - is the standard input. 10000 are looked at.")
+  private List<String> files = List.of();
+
+  @Option(
+      names = "--table",
+      paramLabel = "TABLE",
+      description = "The table to load into: propose its columns, by name and type.")
+  private @Nullable String table;
+
+  @Mixin private DatabaseOption database = new DatabaseOption();
+
+  @Option(
+      names = "--as",
+      paramLabel = "FORM",
+      description = "map, json, or flags: the command that creates the sink.")
+  private @Nullable String form;
+
+  @Mixin private RecordFlags records = new RecordFlags();
+
+  public MappingInfer(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  @Override
+  public Integer call() {
+    if (invocation.previews()) {
+      return new Preview(invocation).show(requests());
+    }
+    String name = form;
+    ProposalForm wanted = name == null ? null : sensible(() -> ProposalForm.parse(name));
+    PushInput input = sensible(() -> PushInput.of(files, records.options(SAMPLE), invocation));
+    MappingProposal proposal = MappingInference.propose(sample(input));
+    new ProposalOutput(invocation).print(proposal, input.named(), wanted);
+    if (proposal.keys().isEmpty()) {
+      throw new CommandFailure(
+          ExitCode.FAILED,
+          "no_key",
+          "no field can be the key of a record",
+          "Add _id = PATH by hand: a field that is in all records, unique, a number or a text.");
+    }
+    return ExitCode.DONE.code();
+  }
+
+  private List<PlannedRequest> requests() {
+    return table == null
+        ? List.of()
+        : List.of(PlannedRequest.getTable(invocation.urls(), database.named(invocation), table));
+  }
+
+  private <T> T sensible(Supplier<T> value) {
+    try {
+      return value.get();
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private RecordSample sample(PushInput input) {
+    try (Inputs source = input.checked("fb mapping infer").open()) {
+      TableFacts facts =
+          table == null ? null : new TableTypes(invocation).of(database.named(invocation), table);
+      RecordSample sample = new RecordSample(facts, input.untyped());
+      String stranger = read(source, sample);
+      if (sample.records() == 0) {
+        throw noRecords(input, stranger);
+      }
+      return sample;
+    } catch (IOException e) {
+      throw new CommandFailure(
+          ExitCode.INPUT,
+          "input_unreadable",
+          String.valueOf(e.getMessage()),
+          "Check the names and rights of the files.");
+    }
+  }
+
+  /** Takes the records; gives back what the first piece is that is none, null for nothing. */
+  private @Nullable String read(Inputs source, RecordSample sample)
+      throws UnreadableInputException {
+    String first = null;
+    long strangers = 0;
+    Rehearsal rehearsal = new Rehearsal(source, RecordShape.unknown());
+    for (Verdict item = rehearsal.next(); item != null; item = rehearsal.next()) {
+      if (item.record() != null) {
+        sample.add(RecordValues.of(item.record()).values());
+      } else if (strangers++ == 0 && item.problem() != null) {
+        first = item.place() + ": " + item.problem().message();
+      }
+    }
+    if (strangers > 0) {
+      invocation.note("warning: " + strangers + " of the input cannot be pushed; first " + first);
+    }
+    return first;
+  }
+
+  private static CommandFailure noRecords(PushInput input, @Nullable String stranger) {
+    return new CommandFailure(
+        ExitCode.INPUT,
+        "no_records",
+        "there is no record in " + input.named() + (stranger == null ? "" : "; " + stranger),
+        "Is it in another form? --format tells how to read it.");
+  }
+}

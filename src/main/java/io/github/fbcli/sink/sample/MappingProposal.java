@@ -1,0 +1,87 @@
+package io.github.fbcli.sink.sample;
+
+import io.github.fbcli.sink.ColumnMapping;
+import io.github.fbcli.sink.IdKind;
+import io.github.fbcli.sink.Place;
+import io.github.fbcli.sink.ServiceFacts.ColumnFacts;
+import io.github.fbcli.sink.ServiceFacts.TableFacts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A mapping that would load the records of a sample.
+ *
+ * @param table null when it is made without one
+ * @param keys the fields that can be the key, the one proposed first; may be empty
+ * @param time the field that says when a record happened; null when there is none
+ * @param fields what the columns of the table are filled from, and what is left out, in the order
+ *     of the records; the key only if it fills a column besides
+ * @param unfilled columns of the table that no field is proposed for
+ */
+public record MappingProposal(
+    RecordSample sample,
+    @Nullable TableFacts table,
+    List<KeyCandidate> keys,
+    @Nullable FieldSample time,
+    List<ProposedField> fields,
+    List<ColumnFacts> unfilled) {
+  private static final Place PLACE = Place.thing("the sample");
+
+  /** Copies the lists. */
+  public MappingProposal {
+    keys = List.copyOf(keys);
+    fields = List.copyOf(fields);
+    unfilled = List.copyOf(unfilled);
+  }
+
+  /** What {@code _id} is: as the table has it, else as the records do. */
+  public IdKind idKind() {
+    if (table != null) {
+      return IdKind.of(table);
+    }
+    return keys.isEmpty() ? IdKind.NUMBER : keys.get(0).kind();
+  }
+
+  /** Whether a mapped field is missing or null in a record of the sample. */
+  public boolean allowsMissingFields() {
+    return mapped().stream().anyMatch(field -> field.field().present() < sample.records());
+  }
+
+  /** Whether {@code _timeQuantum} is mapped, because a mapped column keeps a time quantum. */
+  public boolean mapsTime() {
+    return time != null
+        && fields.stream().anyMatch(field -> field.facts() != null && field.facts().timeQuantum());
+  }
+
+  /** Everything that is mapped: the key first, the time last. */
+  public List<ProposedField> mapped() {
+    List<ProposedField> mapped = new ArrayList<>();
+    if (!keys.isEmpty()) {
+      KeyCandidate key = keys.get(0);
+      mapped.add(new ProposedField(key.field(), ColumnMapping.ID, null, key.why()));
+    }
+    fields.stream().filter(field -> field.column() != null).forEach(mapped::add);
+    if (time != null && mapsTime()) {
+      mapped.add(new ProposedField(time, ColumnMapping.TIME_QUANTUM, null, null));
+    }
+    return mapped;
+  }
+
+  /** The fields that are not mapped, each with a note why. */
+  public List<ProposedField> leftOut() {
+    return fields.stream().filter(field -> field.column() == null).toList();
+  }
+
+  /** The mapping itself. */
+  public List<ColumnMapping> columns() {
+    List<ColumnMapping> columns = new ArrayList<>();
+    for (ProposedField field : mapped()) {
+      if (field.column() != null) {
+        columns.add(new ColumnMapping(field.column(), field.field().path(), PLACE, Map.of()));
+      }
+    }
+    return columns;
+  }
+}

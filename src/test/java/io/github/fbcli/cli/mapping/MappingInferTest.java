@@ -1,0 +1,312 @@
+package io.github.fbcli.cli.mapping;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.fbcli.FakeService;
+import io.github.fbcli.FbProgram;
+import io.github.fbcli.FbProgram.Run;
+import io.github.fbcli.wire.Json;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** {@code mapping infer}: what it proposes for which records, without a service and with one. */
+class MappingInferTest {
+  private static final String ORDERS =
+      """
+      {"orderId":7,"at":"2026-05-04T09:00:05Z","customer":{"id":3,"name":"Ann"},"tags":["a"]}
+      {"orderId":8,"at":"2026-05-04T09:00:09Z","customer":{"id":3,"name":null},"lines":[{"n":1}]}
+      """;
+
+  @TempDir private Path folder;
+
+  @Test
+  void aMappingSaysWhatWasFoundAndIsReadyToUse() {
+    assertEquals(
+        """
+        # From 2 records of -.
+        --allow-missing-fields
+
+        # integer in 2 of 2, like 7
+        # in all 2 records, a positive integer, named like a key, unique
+        _id = orderId
+
+        # string in 2 of 2, like "2026-05-04T09:00:05Z"
+        at = at
+
+        # integer in 2 of 2, like 3
+        id = customer.id
+
+        # string in 1 of 2, null in 1, like "Ann"
+        name = customer.name
+
+        # array in 1 of 2, like ["a"]
+        tags = tags
+
+        # Other keys that would do:
+        # _id = customer.id    in all 2 records, a positive integer, named like a key, NOT unique (1 \
+        different): of one key the last record stays
+
+        # A time, needed only where a column keeps a time quantum:
+        # _timeQuantum = at
+
+        # Left out:
+        # lines    array in 1 of 2, like [{"n":1}]; no column holds objects, or arrays of them
+        """,
+        out(ORDERS, "-"));
+  }
+
+  @Test
+  void asFlagsItIsTheCommandThatCreatesTheSink() {
+    assertEquals(
+        """
+        fb sinks create --table TABLE \\
+          --id string \\
+          --map _id=key \\
+          --map 'it_s=it'\\''s'
+        """,
+        out("{\"key\":\"a\",\"it's\":1}", "- --as flags"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {"sku":"A","id":1} {"sku":"B","id":1}           | sku
+          {"sku":"A","id":1} {"sku":"B","id":2}           | id
+          {"n":1,"deep":{"_id":"x"}} {"n":2,"deep":{"_id":"y"}} | deep._id
+          {"n":1,"t":"2026-05-04T09:00:05Z"} {"n":2,"t":"2026-05-04T09:00:06Z"} | n
+          {"n":1.5,"code":"007"} {"n":2.5,"code":"008"}   | code
+          {"shop_id":1,"x":true} {"shop_id":1,"x":false}  | shop_id
+          {"id":-1,"name":"a"} {"id":2,"name":"b"}        | name
+          {"id":1,"name":"a"} {"name":"b"}                | name
+          {"id":1,"name":"a"} {"id":null,"name":"b"}      | name
+          """)
+  void theKeyIsInAllRecordsAndUniqueAtBestAndItsNameDecides(String records, String key) {
+    Run run = infer(records, "- -o json");
+    assertEquals(0, run.exit(), run::toString);
+    JsonNode first = json(run).path("schema").path("definition").path(0);
+    assertEquals("_id", first.path("name").asText(), run::toString);
+    assertEquals(
+        List.of(key.split("\\.")),
+        Stream.iterate(0, i -> i + 1)
+            .limit(first.path("path").size())
+            .map(i -> first.path("path").path(i).asText())
+            .toList(),
+        run::toString);
+  }
+
+  @Test
+  void aTextOfDigitsIsANumberInCsvOnlyWhereEverythingIsText() {
+    assertEquals(
+        "number", json(infer("id,x\n1,a\n2,b\n", "- --format csv -o json")).at(KIND).asText());
+    assertEquals(
+        "string", json(infer("{\"id\":\"1\"} {\"id\":\"2\"}", "- -o json")).at(KIND).asText());
+    assertEquals(
+        "string", json(infer("id,x\n01,a\n02,b\n", "- --format csv -o json")).at(KIND).asText());
+  }
+
+  private static final String KIND = "/fb/id_candidates/0/kind";
+
+  @Test
+  void withoutAKeyTheRestIsStillProposedAndTheExitSaysSo() {
+    Run run = infer("{\"x\":1.5} {\"x\":1.5}", "-");
+    assertEquals(1, run.exit(), run::toString);
+    assertTrue(run.out().contains("# _id = PATH is missing"), run::toString);
+    assertTrue(run.out().contains("x = x"), run::toString);
+    assertTrue(run.err().contains("no field can be the key"), run::toString);
+  }
+
+  @Test
+  void namesThatWouldCollideAreTakenFromFurtherUpThePath() {
+    String out =
+        out(
+            "{\"id\":1,\"from\":{\"City\":\"a\"},\"to\":{\"city\":\"b\"},\"a-b\":1,\"a b\":2,"
+                + "\"ä\":3,\"ö\":4}",
+            "- -o csv");
+    assertEquals(
+        "_id from_city to_city a-b a_b c c_2",
+        String.join(
+            " ", out.lines().skip(1).map(line -> line.substring(0, line.indexOf(','))).toList()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"map, map", "json, json"})
+  void keysThatNeedEscapesComeBackFromTheFile(String form, String extension) throws Exception {
+    String record =
+        Json.text(
+            Json.object()
+                .put("id", 1)
+                .put("a.b\\c", 2)
+                .put(" =\"#\u0007\n", 3)
+                .put("\u202eleft 😀\u200d", 4)
+                .put("", 5)
+                .put("--id", 6)
+                .put("[", 7)
+                .put("k".repeat(300), 8));
+    Path file = folder.resolve("m." + extension);
+    Files.writeString(file, out(record, "- --as " + form));
+    Run created =
+        new FbProgram()
+            .run(
+                "sinks",
+                "create",
+                "--table=t",
+                "--mapping=" + file,
+                "--dry-run",
+                "--database=d",
+                "-o",
+                "json");
+    assertEquals(0, created.exit(), created::toString);
+    JsonNode definition = json(created).path("schema").path("definition");
+    List<String> keys =
+        Stream.iterate(0, i -> i + 1)
+            .limit(definition.size())
+            .map(i -> definition.path(i).path("path").path(0).asText())
+            .toList();
+    assertEquals(
+        List.of(
+            "id",
+            "a.b\\c",
+            " =\"#\u0007\n",
+            "\u202eleft 😀\u200d",
+            "",
+            "--id",
+            "[",
+            "k".repeat(300)),
+        keys);
+    assertFalse(json(created).has("fb"), created::toString);
+  }
+
+  @Test
+  void aTableDecidesOnColumnsAndTheKindOfTheKey() {
+    try (FakeService service = service()) {
+      Run run = service.fb().input(ORDERS).run("mapping", "infer", "-", "--table", "orders");
+      assertEquals(0, run.exit(), run::toString);
+      String mapping =
+          run.out()
+              .lines()
+              .filter(line -> !line.startsWith("#") && !line.isBlank())
+              .toList()
+              .toString();
+      assertEquals(
+          "[--table orders, --id string, --allow-missing-fields, _id = orderId,"
+              + " customer_name = customer.name, tag = tags, _timeQuantum = at]",
+          mapping);
+    }
+  }
+
+  @Test
+  void whatDoesNotFitAColumnIsLeftOutAndSaysWhy() {
+    try (FakeService service = service()) {
+      Run run =
+          service
+              .fb()
+              .input("{\"id\":\"a\",\"amount\":\"much\",\"amounts\":3}")
+              .run("mapping", "infer", "-", "--table", "orders");
+      assertTrue(
+          run.out().contains("the column amount does not take it: \"much\" is not a number"),
+          run::toString);
+      assertTrue(run.out().contains("amount = amounts"), run::toString);
+      assertTrue(run.out().contains("# by likeness of the names: check it"), run::toString);
+    }
+  }
+
+  @Test
+  void aServiceThatCannotBeAskedCostsTheTypesOnly() {
+    Run run =
+        new FbProgram()
+            .with("FEATUREBASE_ENDPOINT", "http://127.0.0.1:1")
+            .with("FEATUREBASE_TOKEN", "x")
+            .input(ORDERS)
+            .run("mapping", "infer", "-", "--table", "orders", "-o", "name");
+    assertEquals(0, run.exit(), run::toString);
+    assertTrue(run.out().startsWith("_id\n"), run::toString);
+    assertTrue(run.err().contains("the types of table 'orders' are not known"), run::toString);
+    Run anonymous = infer(ORDERS, "- --table orders -o name");
+    assertEquals(run.out(), anonymous.out());
+  }
+
+  @Test
+  void aTableThatIsNotThereIsNotFound() {
+    try (FakeService service = service()) {
+      Run run = service.fb().input(ORDERS).run("mapping", "infer", "-", "--table", "order");
+      assertEquals(5, run.exit(), run::toString);
+      assertTrue(run.err().contains("Did you mean 'orders'?"), run::toString);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          - --as yaml        | 2  | write map, json or flags
+          - --format xml     | 2  | is not a format
+          - --delimiter ;    | 2  | add --format csv
+          nowhere.csv        | 11 | there is no such file
+          -                  | 11 | there is no record in -
+          - --format records | 11 | there is no record in -; -:1:1:
+          """)
+  void whatCannotBeDoneIsToldBeforeAnything(String words, int exit, String message) {
+    Run run = infer("", words);
+    assertEquals(exit, run.exit(), run::toString);
+    assertTrue(run.err().contains(message), run::toString);
+    assertEquals("", run.out());
+  }
+
+  @Test
+  void recordsWithNamesForKeysDoNotMakeAnEndlessMapping() {
+    StringBuilder record = new StringBuilder("{\"id\":1");
+    for (int i = 0; i < 3000; i++) {
+      record.append(",\"user").append(i).append("\":1");
+    }
+    String out = out(record + "}", "-");
+    assertTrue(out.contains("# Only the first 2000 of their fields are here."), out);
+  }
+
+  private static FakeService service() {
+    return new FakeService()
+        .answer("GET /databases", "[{\"id\":\"d\",\"name\":\"sales\",\"status\":\"RUNNING\"}]")
+        .answer("GET /tables/d", "[{\"name\":\"orders\"}]")
+        .answer(
+            "GET /tables/d/orders",
+            """
+            {"name":"orders","options":{"keys":true},"fields":[
+              {"name":"customer_name","options":{"type":"string"}},
+              {"name":"amount","options":{"type":"int"}},
+              {"name":"tag","options":{"type":"stringset","timeQuantum":"YMD"}}]}
+            """);
+  }
+
+  private static String out(String records, String words) {
+    Run run = infer(records, words);
+    assertEquals(0, run.exit(), run::toString);
+    return run.out();
+  }
+
+  private static Run infer(String records, String words) {
+    return new FbProgram()
+        .input(records.replace("} {", "}\n{"))
+        .run(("mapping infer " + words).split(" "));
+  }
+
+  private static JsonNode json(Run run) {
+    try {
+      return Json.parse(run.out());
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(run.toString(), e);
+    }
+  }
+}
