@@ -26,6 +26,12 @@ final class CreateBody {
   /** What fb itself notes in a mapping file; never sent, as in an errors file. */
   static final String NOTE = "fb";
 
+  /** Where an editor finds what may stand in a file. */
+  static final String SCHEMA = "$schema";
+
+  /** What is meant for fb and for editors, not for the service. */
+  static final List<String> FOR_FB = List.of(NOTE, SCHEMA);
+
   private CreateBody() {}
 
   static ObjectNode write(SinkSpec spec) {

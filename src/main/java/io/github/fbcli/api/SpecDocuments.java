@@ -32,9 +32,9 @@ public final class SpecDocuments {
    *
    * <p>JSON and YAML hold an object column→path, the API's {@code definition} array, or a create
    * body or its {@code schema}, of which all members are kept, known or not; only the four that a
-   * service adds ({@code id}, {@code status}, {@code ingest_endpoint}, {@code created_at}) and
-   * {@code fb}, where fb notes what it found in records, are left out. A path is text in the
-   * notation of {@code --map} or an array of keys.
+   * service adds ({@code id}, {@code status}, {@code ingest_endpoint}, {@code created_at}) and two
+   * for fb and editors ({@code fb}, {@code $schema}) are left out. A path is text in the notation
+   * of {@code --map} or an array of keys.
    *
    * @param file as the user named it; {@code -} is standard input
    * @return what it says; what is wrong with it is among the draft's problems, never thrown

@@ -59,9 +59,13 @@ final class SpecReader {
     if (object.get("schema") instanceof Members || object.get("sink_details") instanceof Members) {
       readBody(object);
     } else if (isDefinition(object.get("definition"))) {
-      draft.extras(new Extras(Map.of(), Map.of(), readSchema(object)));
+      Map<String, @Nullable Object> schema = readSchema(object);
+      schema.keySet().removeAll(CreateBody.FOR_FB);
+      draft.extras(new Extras(Map.of(), Map.of(), schema));
     } else {
-      object.members().forEach(this::readColumn);
+      object.members().stream()
+          .filter(member -> !member.name().equals(CreateBody.SCHEMA))
+          .forEach(this::readColumn);
     }
   }
 
@@ -83,7 +87,7 @@ final class SpecReader {
     ifText(details.remove("table"), "table", draft::table);
     Map<String, @Nullable Object> schema = readSchema(object(rest.remove("schema"), "schema"));
     rest.keySet().removeAll(CreateBody.SERVICE_OWNED);
-    rest.remove(CreateBody.NOTE);
+    rest.keySet().removeAll(CreateBody.FOR_FB);
     draft.extras(new Extras(plain(rest), plain(details), schema));
   }
 
