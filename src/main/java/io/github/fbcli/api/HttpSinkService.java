@@ -8,6 +8,7 @@ import io.github.fbcli.wire.DatabaseResource;
 import io.github.fbcli.wire.Json;
 import io.github.fbcli.wire.Listing;
 import io.github.fbcli.wire.SinkError;
+import io.github.fbcli.wire.SinkMetric;
 import io.github.fbcli.wire.SinkResource;
 import io.github.fbcli.wire.TableResource;
 import io.github.fbcli.wire.UnexpectedShape;
@@ -79,6 +80,11 @@ final class HttpSinkService implements SinkService {
   @Override
   public List<SinkError> sinkErrors(String id) {
     return get(urls.sinkErrors(id), answer -> Listing.read(answer, "errors", SinkError::from));
+  }
+
+  @Override
+  public List<SinkMetric> sinkMetrics(String id) {
+    return get(urls.sinkMetrics(id), answer -> Listing.read(answer, "metrics", SinkMetric::from));
   }
 
   @Override

@@ -41,6 +41,14 @@ public record PlannedRequest(String method, String url, @Nullable ObjectNode bod
         new LoginRequest(email, Redaction.MARK).toJson());
   }
 
+  public static PlannedRequest sinkErrors(ServiceUrls urls, String nameOrId) {
+    return new PlannedRequest("GET", sink(urls, nameOrId) + "/errors", null);
+  }
+
+  public static PlannedRequest sinkMetrics(ServiceUrls urls, String nameOrId) {
+    return new PlannedRequest("GET", sink(urls, nameOrId) + "/metrics", null);
+  }
+
   public static PlannedRequest listDatabases(ServiceUrls urls) {
     return new PlannedRequest("GET", urls.databases().toString(), null);
   }

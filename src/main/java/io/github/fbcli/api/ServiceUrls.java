@@ -39,6 +39,10 @@ public record ServiceUrls(URI api, URI data) {
     return control("sinks", id, "errors");
   }
 
+  HttpUrl sinkMetrics(String id) {
+    return control("sinks", id, "metrics");
+  }
+
   /** Where records of a sink go; always on the data plane that the user chose. */
   HttpUrl records(String sinkId) {
     return under(data, "sinks", sinkId);

@@ -4,6 +4,7 @@ import io.github.fbcli.push.Endpoint;
 import io.github.fbcli.sink.SinkSpec;
 import io.github.fbcli.wire.DatabaseResource;
 import io.github.fbcli.wire.SinkError;
+import io.github.fbcli.wire.SinkMetric;
 import io.github.fbcli.wire.SinkResource;
 import io.github.fbcli.wire.TableResource;
 import java.time.Duration;
@@ -35,6 +36,9 @@ public interface SinkService {
 
   /** What went wrong with records of that sink after they were accepted, minutes late. */
   List<SinkError> sinkErrors(String id);
+
+  /** What the sink did, minute by minute; a minute without records has no point. */
+  List<SinkMetric> sinkMetrics(String id);
 
   List<DatabaseResource> listDatabases();
 

@@ -25,8 +25,10 @@ import io.github.fbcli.cli.sinks.GetSink;
 import io.github.fbcli.cli.sinks.ListSinks;
 import io.github.fbcli.cli.sinks.SinksCreate;
 import io.github.fbcli.cli.sinks.SinksDelete;
+import io.github.fbcli.cli.sinks.SinksErrors;
 import io.github.fbcli.cli.sinks.SinksGet;
 import io.github.fbcli.cli.sinks.SinksList;
+import io.github.fbcli.cli.sinks.SinksMetrics;
 import io.github.fbcli.cli.sinks.SinksWait;
 import io.github.fbcli.cli.sinks.WaitActive;
 import io.github.fbcli.sink.DidYouMean;
@@ -54,6 +56,8 @@ final class CommandTree {
               leaf("get", SinksGet::new),
               leaf("delete", SinksDelete::new),
               leaf("wait", SinksWait::new),
+              leaf("errors", SinksErrors::new),
+              leaf("metrics", SinksMetrics::new),
               leaf("push", Push::new)),
           leaf("push", Push::new),
           group(

@@ -177,6 +177,10 @@ public final class Invocation implements AutoCloseable {
     return console.errStyle(colour());
   }
 
+  public Style outStyle() {
+    return console.outStyle(colour());
+  }
+
   /** A line of progress. */
   public StatusLine statusLine(Duration heartbeat) {
     return new StatusLine(console, !options.quiet, seams.clock(), heartbeat);

@@ -1,6 +1,7 @@
 package io.github.fbcli.console;
 
 import java.io.InputStream;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -53,6 +54,11 @@ public final class Console {
     return streams.inheritable();
   }
 
+  /** Whether data is looked at on a terminal that can draw. */
+  public boolean drawsData() {
+    return streams.outTerminal() && !"dumb".equals(environment.get("TERM"));
+  }
+
   /** Whether a line of messages can be drawn again in place. */
   public boolean redraws() {
     return streams.errTerminal() && !"dumb".equals(environment.get("TERM"));
@@ -61,6 +67,16 @@ public final class Console {
   /** How messages look. */
   public Style errStyle(ColourChoice choice) {
     return new Style(choice.colours(streams.errTerminal(), environment));
+  }
+
+  /** Clears the terminal that data goes to, and prints these lines there. */
+  public void page(List<String> lines) {
+    out.print("\u001b[H\u001b[2J").line(String.join("\n", lines));
+  }
+
+  /** How data looks, where it is meant for people. */
+  public Style outStyle(ColourChoice choice) {
+    return new Style(choice.colours(streams.outTerminal(), environment));
   }
 
   /** For commands that run other commands of fb: what is held back here goes out first. */

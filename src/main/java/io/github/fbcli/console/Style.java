@@ -18,6 +18,14 @@ public final class Style {
     return wrap("31", text);
   }
 
+  public String green(String text) {
+    return wrap("32", text);
+  }
+
+  public String cyan(String text) {
+    return wrap("36", text);
+  }
+
   private String wrap(String code, String text) {
     return colour ? "\u001b[" + code + "m" + text + RESET : text;
   }

@@ -1,0 +1,73 @@
+package io.github.fbcli.cli.sinks;
+
+import io.github.fbcli.wire.SinkMetric;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The minutes of a sink's work from a time up to now, one point each: where the service has none,
+ * nothing was done ({@code contract.md}, "Sinks, control plane").
+ *
+ * @param points oldest first, at least one
+ */
+record MetricWindow(List<SinkMetric> points) {
+  /** A week: what is longer no terminal shows. */
+  private static final int LONGEST = 7 * 24 * 60;
+
+  /** Those from {@code start} to {@code now}, both minutes included. */
+  static MetricWindow of(List<SinkMetric> told, Instant start, Instant now) {
+    Map<Instant, SinkMetric> known = new HashMap<>();
+    for (SinkMetric point : told) {
+      Instant minute = minute(point);
+      if (minute != null) {
+        known.merge(minute, point, MetricWindow::sum);
+      }
+    }
+    Instant first = start.truncatedTo(ChronoUnit.MINUTES);
+    long minutes = Duration.between(first, now).toMinutes();
+    return new MetricWindow(
+        LongStream.rangeClosed(Math.max(0, minutes - LONGEST), Math.max(0, minutes))
+            .mapToObj(number -> first.plus(Duration.ofMinutes(number)))
+            .map(minute -> known.getOrDefault(minute, new SinkMetric(minute.toString(), 0, 0, 0)))
+            .toList());
+  }
+
+  private static @Nullable Instant minute(SinkMetric point) {
+    Instant told = Since.told(point.timestamp());
+    return told == null ? null : told.truncatedTo(ChronoUnit.MINUTES);
+  }
+
+  private static SinkMetric sum(SinkMetric one, SinkMetric other) {
+    return new SinkMetric(
+        one.timestamp(),
+        one.ingestRate() + other.ingestRate(),
+        one.requestRate() + other.requestRate(),
+        one.errorRate() + other.errorRate());
+  }
+
+  double[] values(ToDoubleFunction<SinkMetric> rate) {
+    return points.stream().mapToDouble(rate).toArray();
+  }
+
+  /** The hour and minute of the first point, in UTC. */
+  String from() {
+    return clock(points.get(0));
+  }
+
+  /** The hour and minute of the last point, in UTC. */
+  String to() {
+    return clock(points.get(points.size() - 1));
+  }
+
+  private static String clock(SinkMetric point) {
+    Instant told = Since.told(point.timestamp());
+    return told == null ? "" : told.toString().substring(5, 16).replace('T', ' ');
+  }
+}

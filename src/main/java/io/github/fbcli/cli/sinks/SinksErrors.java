@@ -1,0 +1,150 @@
+package io.github.fbcli.cli.sinks;
+
+import io.github.fbcli.api.PlannedRequest;
+import io.github.fbcli.cli.ExitCode;
+import io.github.fbcli.cli.Invocation;
+import io.github.fbcli.cli.Preview;
+import io.github.fbcli.cli.output.OutputFormat;
+import io.github.fbcli.cli.output.View;
+import io.github.fbcli.cli.output.View.Column;
+import io.github.fbcli.console.SafeText;
+import io.github.fbcli.wire.SinkError;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Shows what went wrong with records after they were accepted. */
+@Command(
+    name = "errors",
+    description = "Show errors that the service met after it had accepted records.",
+    footer = {
+      "",
+      "They show a couple of minutes late. --follow ends with Ctrl-C.",
+      "",
+      "Examples:",
+      "  fb sinks errors iris --since 1h",
+      "  fb sinks errors iris --follow -o ndjson"
+    })
+public final class SinksErrors implements Callable<Integer> {
+  private static final View<SinkError> ERROR =
+      new View<>(
+          List.of(
+              new Column<>("TIMESTAMP", error -> orEmpty(error.timestamp())),
+              new Column<>("CODE", error -> orEmpty(error.code())),
+              new Column<>("COUNT", error -> Long.toString(error.count())),
+              new Column<>("MESSAGE", error -> orEmpty(error.message()))),
+          SinkError::toJson,
+          error -> orEmpty(error.code()));
+
+  private static final Set<OutputFormat> ENDLESS =
+      Set.of(OutputFormat.TABLE, OutputFormat.NDJSON, OutputFormat.NAME);
+
+  private final Invocation invocation;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // Picocli sets it before it runs the command
+  private CommandSpec command;
+
+  @Parameters(paramLabel = "NAME", description = "The sink's name or id.")
+  @SuppressWarnings("NullAway.Init") // Picocli sets it before it runs the command
+  private String name;
+
+  @Option(
+      names = "--since",
+      paramLabel = "TIME",
+      description = "Only later ones: 10m or 2h ago, or a time like 2026-05-04T09:00:00Z.")
+  private @Nullable String since;
+
+  @Option(names = "--follow", description = "Go on, and show new ones as they come.")
+  private boolean follow;
+
+  @Option(
+      names = "--interval",
+      paramLabel = "TIME",
+      defaultValue = "10s",
+      description = "The time between two looks of --follow (default: ${DEFAULT-VALUE}).")
+  private Duration interval = Duration.ZERO;
+
+  /** How often each was there at the last look: the service may tell the same error twice. */
+  private Map<SinkError, Integer> seen = Map.of();
+
+  public SinksErrors(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  @Override
+  public Integer call() {
+    Instant start = start();
+    if (invocation.previews()) {
+      return new Preview(invocation)
+          .show(List.of(PlannedRequest.sinkErrors(invocation.urls(), name)));
+    }
+    String id = new SinkFinder(invocation.service()).require(name).id();
+    if (follow) {
+      return new Repeating(invocation, interval).run(() -> fresh(id, start).forEach(this::tell));
+    }
+    invocation.output().list(fresh(id, start), ERROR);
+    return ExitCode.DONE.code();
+  }
+
+  private Instant start() {
+    try {
+      if (follow && !ENDLESS.contains(invocation.output().format())) {
+        throw new IllegalArgumentException("--follow never ends, so write -o ndjson with it");
+      }
+      return since == null ? Instant.MIN : Since.parse(since, invocation.seams().clock().instant());
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** Those that the last look did not see; one whose time cannot be read is never too old. */
+  private List<SinkError> fresh(String id, Instant start) {
+    Map<SinkError, Integer> now = new HashMap<>();
+    List<SinkError> fresh =
+        invocation.service().sinkErrors(id).stream()
+            .filter(error -> !isBefore(error, start))
+            .filter(error -> now.merge(error, 1, Integer::sum) > seen.getOrDefault(error, 0))
+            .toList();
+    seen = now;
+    return fresh;
+  }
+
+  private static boolean isBefore(SinkError error, Instant start) {
+    Instant told = Since.told(error.timestamp());
+    return told != null && told.isBefore(start);
+  }
+
+  private void tell(SinkError error) {
+    if (invocation.output().format() == OutputFormat.TABLE) {
+      invocation
+          .output()
+          .text(
+              SafeText.of(
+                  orEmpty(error.timestamp())
+                      + "  "
+                      + orEmpty(error.code())
+                      + "  "
+                      + error.count()
+                      + "  "
+                      + orEmpty(error.message())));
+    } else {
+      invocation.output().list(List.of(error), ERROR);
+    }
+  }
+
+  private static String orEmpty(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+}

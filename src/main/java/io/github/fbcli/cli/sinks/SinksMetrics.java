@@ -1,0 +1,175 @@
+package io.github.fbcli.cli.sinks;
+
+import io.github.fbcli.api.PlannedRequest;
+import io.github.fbcli.cli.ExitCode;
+import io.github.fbcli.cli.Invocation;
+import io.github.fbcli.cli.Preview;
+import io.github.fbcli.cli.output.Output;
+import io.github.fbcli.cli.output.OutputFormat;
+import io.github.fbcli.cli.output.View;
+import io.github.fbcli.cli.output.View.Column;
+import io.github.fbcli.console.RatePlot;
+import io.github.fbcli.console.Style;
+import io.github.fbcli.wire.SinkMetric;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Shows what a sink did, minute by minute. */
+@Command(
+    name = "metrics",
+    description = "Show what a sink did, minute by minute.",
+    footer = {
+      "",
+      "On a terminal it is a plot, anywhere else it is numbers; so it is with -o.",
+      "Times are UTC. A minute without records counts as zero.",
+      "",
+      "Examples:",
+      "  fb sinks metrics iris --watch",
+      "  fb sinks metrics iris --since 2h -o csv"
+    })
+public final class SinksMetrics implements Callable<Integer> {
+  private static final View<SinkMetric> METRIC =
+      new View<>(
+          List.of(
+              new Column<>("TIMESTAMP", SinksMetrics::time),
+              new Column<>("INGEST_RATE", point -> number(point.ingestRate())),
+              new Column<>("REQUEST_RATE", point -> number(point.requestRate())),
+              new Column<>("ERROR_RATE", point -> number(point.errorRate()))),
+          SinkMetric::toJson,
+          SinksMetrics::time);
+
+  private final Invocation invocation;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // Picocli sets it before it runs the command
+  private CommandSpec command;
+
+  @Parameters(paramLabel = "NAME", description = "The sink's name or id.")
+  @SuppressWarnings("NullAway.Init") // Picocli sets it before it runs the command
+  private String name;
+
+  @Option(
+      names = "--since",
+      paramLabel = "TIME",
+      defaultValue = "1h",
+      description = "From then on: 10m or 2h ago, or a time (default: ${DEFAULT-VALUE}).")
+  private String since = "";
+
+  @Option(names = "--watch", description = "Go on, and draw it again as time goes by.")
+  private boolean watch;
+
+  @Option(
+      names = "--interval",
+      paramLabel = "TIME",
+      defaultValue = "10s",
+      description = "The time between two looks of --watch (default: ${DEFAULT-VALUE}).")
+  private Duration interval = Duration.ZERO;
+
+  private @Nullable Instant told;
+
+  public SinksMetrics(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  @Override
+  public Integer call() {
+    check();
+    if (invocation.previews()) {
+      return new Preview(invocation)
+          .show(List.of(PlannedRequest.sinkMetrics(invocation.urls(), name)));
+    }
+    String id = new SinkFinder(invocation.service()).require(name).id();
+    if (watch) {
+      return new Repeating(invocation, interval).run(() -> look(window(id)));
+    }
+    MetricWindow window = window(id);
+    if (draws()) {
+      plot(window).forEach(invocation.console().out()::line);
+    } else {
+      invocation.output().list(window.points(), METRIC);
+    }
+    return ExitCode.DONE.code();
+  }
+
+  private void look(MetricWindow window) {
+    if (draws()) {
+      invocation.console().page(plot(window));
+    } else {
+      tellFinished(window);
+    }
+  }
+
+  private void check() {
+    OutputFormat format = invocation.output().format();
+    try {
+      start();
+      if (watch && (format == OutputFormat.JSON || format == OutputFormat.CSV)) {
+        throw new IllegalArgumentException("--watch never ends, so write -o ndjson with it");
+      }
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private Instant start() {
+    return Since.parse(since, invocation.seams().clock().instant());
+  }
+
+  private MetricWindow window(String id) {
+    Instant now = invocation.seams().clock().instant();
+    return MetricWindow.of(invocation.service().sinkMetrics(id), start(), now);
+  }
+
+  private boolean draws() {
+    return invocation.output().format() == OutputFormat.TABLE && invocation.console().drawsData();
+  }
+
+  private List<String> plot(MetricWindow window) {
+    Style style = invocation.outStyle();
+    return new RatePlot(invocation.console().width())
+        .curve("records a minute", window.values(SinkMetric::ingestRate), style::green)
+        .curve("requests a minute", window.values(SinkMetric::requestRate), style::cyan)
+        .curve("errors a minute", window.values(SinkMetric::errorRate), style::red)
+        .over(window.from(), window.to());
+  }
+
+  /** Prints the minutes that are over and were not printed before, one line each. */
+  private void tellFinished(MetricWindow window) {
+    Output output = invocation.output();
+    List<SinkMetric> points = window.points();
+    for (SinkMetric point : points.subList(0, points.size() - 1)) {
+      Instant minute = Since.told(point.timestamp());
+      if (minute != null && (told == null || minute.isAfter(told))) {
+        told = minute;
+        if (output.format() == OutputFormat.TABLE) {
+          output.text(row(point));
+        } else {
+          output.list(List.of(point), METRIC);
+        }
+      }
+    }
+  }
+
+  private static String row(SinkMetric point) {
+    return String.join(
+        "  ", METRIC.columns().stream().map(column -> column.value().apply(point)).toList());
+  }
+
+  private static String time(SinkMetric point) {
+    return String.valueOf(point.timestamp());
+  }
+
+  private static String number(double value) {
+    return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+  }
+}

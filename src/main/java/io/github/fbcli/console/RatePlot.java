@@ -1,0 +1,113 @@
+package io.github.fbcli.console;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * Rates over time, drawn with characters: one curve under another, each with a scale of its own,
+ * because a few errors would not be seen beside thousands of records. Nothing rests on colour.
+ */
+public final class RatePlot {
+  private static final int ROWS = 4;
+  private static final int MARGIN = 9;
+  private static final String BLOCKS = " ▁▂▃▄▅▆▇█";
+  private static final int STEPS = BLOCKS.length() - 1;
+
+  private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
+
+  private final int cells;
+  private final List<String> lines = new ArrayList<>();
+
+  /**
+   * An empty plot.
+   *
+   * @param width of the terminal, in columns
+   */
+  public RatePlot(int width) {
+    this.cells = Math.max(10, width - MARGIN - 1);
+  }
+
+  /**
+   * Adds a curve.
+   *
+   * @param title what it shows
+   * @param values one for each span of time, oldest first, at least one and none negative
+   * @param colour of the curve
+   */
+  public RatePlot curve(String title, double[] values, UnaryOperator<String> colour) {
+    double[] shown = fitted(values);
+    double peak = Arrays.stream(values).max().orElse(0);
+    double sum = Arrays.stream(values).sum();
+    String last = number(values[values.length - 1]);
+    lines.add(
+        colour.apply("█ ")
+            + title
+            + ": now "
+            + last
+            + ", peak "
+            + number(peak)
+            + ", sum "
+            + number(sum));
+    for (int row = ROWS; row > 0; row--) {
+      String label = row == ROWS ? number(peak) : "";
+      lines.add(margin(label, row == ROWS ? '┤' : '│') + colour.apply(row(shown, peak, row)));
+    }
+    return this;
+  }
+
+  /** Ends it with the axis that all curves share, from one time to the other. */
+  public List<String> over(String from, String to) {
+    lines.add(margin("0", '┼') + "─".repeat(cells));
+    int gap = Math.max(1, cells - from.length() - to.length());
+    lines.add(" ".repeat(MARGIN) + from + " ".repeat(gap) + to);
+    return List.copyOf(lines);
+  }
+
+  private static String margin(String label, char edge) {
+    return " ".repeat(Math.max(0, MARGIN - 2 - label.length())) + label + " " + edge;
+  }
+
+  /** One value for each cell: the highest where several fall into one. */
+  private double[] fitted(double[] values) {
+    double[] fitted = new double[cells];
+    for (int cell = 0; cell < cells; cell++) {
+      int from = (int) ((long) cell * values.length / cells);
+      int to = (int) (((long) cell + 1) * values.length / cells);
+      for (int i = from; i < Math.max(to, from + 1); i++) {
+        fitted[cell] = Math.max(fitted[cell], values[i]);
+      }
+    }
+    return fitted;
+  }
+
+  private static String row(double[] values, double peak, int row) {
+    StringBuilder text = new StringBuilder();
+    for (double value : values) {
+      // What is more than nothing is seen.
+      long steps = peak == 0 ? 0 : (long) Math.ceil(value / peak * ROWS * STEPS);
+      long here = Math.max(0, Math.min(STEPS, steps - (long) (row - 1) * STEPS));
+      text.append(BLOCKS.charAt((int) here));
+    }
+    return text.toString().stripTrailing();
+  }
+
+  /** At most six characters: {@code 950}, {@code 1.25k}, {@code 3M}. */
+  static String number(double value) {
+    BigDecimal rounded =
+        BigDecimal.valueOf(value)
+            .setScale(2, RoundingMode.HALF_UP)
+            .round(new MathContext(3, RoundingMode.HALF_UP));
+    int unit = 0;
+    while (rounded.compareTo(THOUSAND) >= 0 && unit < 4) {
+      rounded = rounded.movePointLeft(3);
+      unit++;
+    }
+    String digits = rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+    return digits + " kMGT".substring(unit, unit + 1).strip();
+  }
+}
