@@ -12,6 +12,11 @@ public final class DatabaseOption {
       description = "The table's database; by default FEATUREBASE_DATABASE, or the only one.")
   private @Nullable String database;
 
+  /** The id or name that the user gave here; null for none. */
+  public @Nullable String given() {
+    return database;
+  }
+
   /** The id or name that the user gave here or for all commands; null for the only one there is. */
   public @Nullable String named(Invocation invocation) {
     return database == null ? invocation.settings().database() : database;

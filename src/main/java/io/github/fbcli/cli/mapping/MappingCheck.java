@@ -6,6 +6,7 @@ import io.github.fbcli.cli.CommandFailure;
 import io.github.fbcli.cli.ExitCode;
 import io.github.fbcli.cli.Invocation;
 import io.github.fbcli.cli.Preview;
+import io.github.fbcli.cli.catalog.DatabaseOption;
 import io.github.fbcli.cli.push.PushInput;
 import io.github.fbcli.cli.push.RecordFlags;
 import io.github.fbcli.cli.sinks.MappingSource;
@@ -79,11 +80,7 @@ public final class MappingCheck implements Callable<Integer> {
       description = "The table whose types values are checked against.")
   private @Nullable String table;
 
-  @Option(
-      names = "--database",
-      paramLabel = "ID|NAME",
-      description = "The table's database; by default FEATUREBASE_DATABASE, or the only one.")
-  private @Nullable String database;
+  @Mixin private DatabaseOption database = new DatabaseOption();
 
   @Option(
       names = "--id",
@@ -108,7 +105,7 @@ public final class MappingCheck implements Callable<Integer> {
     SpecDraft draft = draft();
     SinkSpec spec = draft.intoTable(NO_TABLE).toSpec();
     boolean ask = draft.table() != null && !noPreflight;
-    String named = spec.databaseId() == null ? invocation.settings().database() : spec.databaseId();
+    String named = spec.databaseId() == null ? database.named(invocation) : spec.databaseId();
     if (invocation.previews()) {
       return new Preview(invocation)
           .show(
@@ -120,7 +117,8 @@ public final class MappingCheck implements Callable<Integer> {
   }
 
   private SpecDraft draft() {
-    SpecDraft flags = new SpecFlags(null, table, database, id, allowMissingFields, maps).draft();
+    SpecDraft flags =
+        new SpecFlags(null, table, database.given(), id, allowMissingFields, maps).draft();
     return mapping == null
         ? flags
         : flags.over(new MappingSource(invocation.console().in()).read(mapping));
