@@ -15,7 +15,7 @@ final class Lanes {
   private final List<Lane> lanes = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
   private final CountDownLatch reading = new CountDownLatch(1);
-  private @Nullable Ending ending;
+  private volatile @Nullable Ending ending;
 
   /**
    * Makes the lanes; nothing runs yet.
@@ -65,7 +65,7 @@ final class Lanes {
   }
 
   /** Why the run ends early; null when it does not. */
-  synchronized @Nullable Ending ending() {
+  @Nullable Ending ending() {
     return ending;
   }
 

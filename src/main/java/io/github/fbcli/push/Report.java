@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 /** The tally of a run. Every record that is read is counted once more, under what became of it. */
 final class Report {
   private final SettledBefore before;
-  private long read;
+
+  /** Written by the reader alone, and so without a lock. */
+  private volatile long read;
+
   private long accepted;
   private long rejected;
   private long unparsable;
@@ -22,7 +25,7 @@ final class Report {
   private long throttled;
   private long retried;
   private long bytes;
-  private long bytesRead;
+  private volatile long bytesRead;
 
   /** Nothing is counted yet, in this run. */
   Report(SettledBefore before) {
@@ -32,7 +35,9 @@ final class Report {
   /** Counts, and gives the count. */
   long read(long passed) {
     bytesRead = passed;
-    return ++read;
+    long number = read + 1;
+    read = number;
+    return number;
   }
 
   void accepted(long records) {

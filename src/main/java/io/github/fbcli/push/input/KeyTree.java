@@ -67,17 +67,10 @@ final class KeyTree {
     return place;
   }
 
-  /** Told by the length, the first eight and the last eight bytes: most keys are no longer. */
   private static int hash(byte[] text, int start, int end) {
-    int length = end - start;
-    long sum = length;
-    if (length >= Long.BYTES) {
-      sum =
-          31 * (31 * sum + ByteSearch.word(text, start)) + ByteSearch.word(text, end - Long.BYTES);
-    } else {
-      for (int i = start; i < end; i++) {
-        sum = sum << Byte.SIZE | text[i];
-      }
+    long sum = (long) end - start;
+    for (int i = start; i < end; i++) {
+      sum = 31 * sum + text[i];
     }
     return (int) ((sum * MIXER) >>> Integer.SIZE);
   }
