@@ -53,7 +53,7 @@ public final class RenewedCredential implements CredentialSource {
   public synchronized Credential renewed(Credential refused) {
     Token now = token;
     boolean overtaken = now != null && !now.secret().equals(refused.secret());
-    return (overtaken && now != null ? now : obtain(now)).credential();
+    return overtaken ? current() : obtain(now).credential(); // another thread was here first
   }
 
   /** A token that still works is good enough while no other can be had. */
