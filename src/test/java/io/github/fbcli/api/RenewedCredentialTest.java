@@ -2,6 +2,7 @@ package io.github.fbcli.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -61,6 +62,17 @@ class RenewedCredentialTest {
     atOnce(() -> assertThrows(ServiceFailure.class, login::current));
 
     assertEquals(1, fetched.get());
+  }
+
+  @Test
+  void whatAnotherLaneGotIsRenewedTooWhenItHasEndedMeanwhile() {
+    RenewedCredential login = login(dead -> jwt(time.instant(), Duration.ofMinutes(1)));
+    Credential first = login.current();
+    time.sleep(Duration.ofMinutes(1));
+    Credential second = login.renewed(first);
+    time.sleep(Duration.ofMinutes(1));
+
+    assertNotEquals(second.secret(), login.renewed(first).secret());
   }
 
   private static <T> List<T> atOnce(Callable<T> work) throws Exception {
