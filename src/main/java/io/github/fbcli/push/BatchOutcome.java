@@ -3,7 +3,9 @@ package io.github.fbcli.push;
 import io.github.fbcli.push.input.Reason;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +33,12 @@ final class BatchOutcome {
   /** The run must end, and so many records of the batch are not settled. */
   void end(@Nullable Ending why, int unsettled) {
     ending = why;
-    notSent = unsettled;
+    leave(unsettled);
+  }
+
+  /** So many items are not settled, and will not be in this run. */
+  void leave(int items) {
+    notSent += items;
   }
 
   /** How many items are settled. */
@@ -47,6 +54,17 @@ final class BatchOutcome {
   List<Failure> failures() {
     failures.sort(Comparator.comparingLong(Failure::number));
     return failures;
+  }
+
+  /** Those of the batch that are not settled. */
+  List<PendingRecord> unsettled(List<PendingRecord> batch) {
+    if (notSent == 0) {
+      return List.of();
+    }
+    Set<Long> settled = new HashSet<>();
+    accepted.forEach(record -> settled.add(record.number()));
+    failures.forEach(failure -> settled.add(failure.number()));
+    return batch.stream().filter(record -> !settled.contains(record.number())).toList();
   }
 
   int notSent() {

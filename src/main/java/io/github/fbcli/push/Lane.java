@@ -44,11 +44,16 @@ final class Lane implements Runnable {
     return queue;
   }
 
-  /** Lets the request in flight finish, and ends any other waiting. */
+  /**
+   * Lets the request in flight finish, and ends any other waiting. Whether that request settles its
+   * records is yet to be seen, so what has a key and comes after it is left.
+   */
   void stop() {
-    BatchOutcome unsent = new BatchOutcome();
-    unsent.end(null, healthy(queue.abandon(), unsent).size());
-    var unused = settling.settle(unsent); // the run ends already
+    BatchOutcome outcome = new BatchOutcome();
+    List<Pending.Failed> failed = new ArrayList<>();
+    outcome.leave(healthy(queue.abandon(), failed).size());
+    failed.forEach(item -> enter(item, item.key() != null, outcome));
+    var unused = settling.settle(outcome); // the run ends already
     waits.stop();
   }
 
@@ -77,10 +82,13 @@ final class Lane implements Runnable {
 
   private void settle(List<Pending> batch) {
     BatchOutcome outcome = new BatchOutcome();
-    List<PendingRecord> healthy = healthy(batch, outcome);
+    List<Pending.Failed> failed = new ArrayList<>();
+    List<PendingRecord> healthy = healthy(batch, failed);
     if (!healthy.isEmpty()) {
-      send(healthy, outcome, outcome.size() + healthy.size());
+      send(healthy, outcome);
     }
+    List<PendingRecord> left = outcome.unsettled(healthy);
+    failed.forEach(item -> enter(item, item.follows(left), outcome));
     queue.release(batch);
     Ending ending = settling.settle(outcome);
     if (ending != null) {
@@ -88,25 +96,38 @@ final class Lane implements Runnable {
     }
   }
 
-  /** The records to send; what failed before is entered in {@code outcome}. */
-  private static List<PendingRecord> healthy(List<Pending> items, BatchOutcome outcome) {
+  /** The records to send; what failed before is added to {@code failed}. */
+  private static List<PendingRecord> healthy(List<Pending> items, List<Pending.Failed> failed) {
     List<PendingRecord> healthy = new ArrayList<>(items.size());
     for (Pending item : items) {
       if (item instanceof Pending.Healthy sound) {
         healthy.add(sound.record());
-      } else if (item instanceof Pending.Failed failed) {
-        outcome.fail(failed.failure());
+      } else if (item instanceof Pending.Failed unsendable) {
+        failed.add(unsendable);
       }
     }
     return healthy;
   }
 
-  private void send(List<PendingRecord> healthy, BatchOutcome outcome, int all) {
+  /**
+   * Enters what could not be sent. Where an earlier record of its key waits for the next run it
+   * waits, too: else it could stand before that one in the errors file, and the earlier one would
+   * win when that is pushed.
+   */
+  private static void enter(Pending.Failed item, boolean waits, BatchOutcome outcome) {
+    if (waits) {
+      outcome.leave(1);
+    } else {
+      outcome.fail(item.failure());
+    }
+  }
+
+  private void send(List<PendingRecord> healthy, BatchOutcome outcome) {
     try {
       sender.send(healthy, outcome);
     } catch (RuntimeException e) {
       // A bug, but the numbers still add up.
-      outcome.end(Ending.bug(e), all - outcome.size());
+      outcome.end(Ending.bug(e), healthy.size() - outcome.size());
     }
   }
 }

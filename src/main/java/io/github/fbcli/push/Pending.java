@@ -1,5 +1,6 @@
 package io.github.fbcli.push;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,15 @@ sealed interface Pending {
 
   /** Something that cannot be sent. */
   record Failed(Failure failure, @Nullable String key) implements Pending {
+
+    /** Whether one of those comes before it and has, or may have, the same key. */
+    boolean follows(List<PendingRecord> records) {
+      return key != null
+          && records.stream()
+              .filter(record -> record.number() < failure.number())
+              .anyMatch(record -> record.key() == null || key.equals(record.key()));
+    }
+
     @Override
     public int weight() {
       return failure.bytes() + OVERHEAD;

@@ -172,4 +172,15 @@ class ErrorsFileTest {
     fixture.errorsFile = Path.of("/dev/null");
     assertEquals(1, fixture.push(new ScriptedEndpoint(), "x\n").unparsable());
   }
+
+  @Test
+  void aFailureDoesNotOvertakeAnEarlierRecordOfItsKeyWhenTheRunEndsEarly() throws IOException {
+    fixture.shape = new RecordShape(PushFixture.BY_ID.fields(), false);
+    Answer stopped = new Answer.Stopped(403, null, "no");
+    Summary summary =
+        fixture.push(new ScriptedEndpoint(stopped), lines("1a") + "{\"id\":1}\nno record\n");
+    assertEquals(2, summary.notSent());
+    assertEquals(0, summary.rejected());
+    assertEquals(1, summary.unparsable()); // it has no key, so no order either
+  }
 }
