@@ -60,8 +60,9 @@ final class Lane implements Runnable {
   @Override
   public void run() {
     try {
-      while (queue.await(options.batchRecords()) && !waits.stopped()) {
-        settle(nextBatch());
+      boolean goesOn = true;
+      while (goesOn && queue.await(options.batchRecords()) && !waits.stopped()) {
+        goesOn = settle(nextBatch());
       }
     } catch (InterruptedException e) {
       run.accept(Ending.interrupted());
@@ -80,7 +81,14 @@ final class Lane implements Runnable {
         Math.min(grant.bytes(), options.batchBytes()));
   }
 
-  private void settle(List<Pending> batch) {
+  /**
+   * Sends the batch and enters what became of it.
+   *
+   * @return whether the run goes on. If not, the lane ends here, though another lane's end may have
+   *     come first and this lane is yet to be told: a later record of a key must not be taken
+   *     before an earlier one is settled.
+   */
+  private boolean settle(List<Pending> batch) {
     BatchOutcome outcome = new BatchOutcome();
     List<Pending.Failed> failed = new ArrayList<>();
     List<PendingRecord> healthy = healthy(batch, failed);
@@ -94,6 +102,7 @@ final class Lane implements Runnable {
     if (ending != null) {
       run.accept(ending);
     }
+    return ending == null;
   }
 
   /** The records to send; what failed before is added to {@code failed}. */

@@ -1,0 +1,62 @@
+package io.github.fbcli.push;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.fbcli.push.input.InputRecord;
+import io.github.fbcli.push.input.Place;
+import io.github.fbcli.push.pace.Pacer;
+import io.github.fbcli.time.Backoff;
+import io.github.fbcli.time.FakeTime;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/** One lane by itself. */
+class LaneTest {
+  private final List<Ending> endings = new ArrayList<>();
+
+  @Test
+  void afterABatchThatIsNotSettledItSendsNothingThoughNobodyHasStoppedItYet() throws Exception {
+    ScriptedEndpoint service = new ScriptedEndpoint(new Answer.Stopped(403, null, "no"));
+    Lane lane = lane(service);
+    assertTrue(lane.queue().put(record(1, "1a")));
+    assertTrue(lane.queue().put(record(2, "1b")));
+    lane.queue().complete();
+    lane.run();
+    assertEquals(List.of("1a"), service.requests);
+    assertEquals(1, endings.size());
+  }
+
+  private static Pending record(long number, String brief) {
+    byte[] json = PushFixture.record(brief).getBytes(UTF_8);
+    InputRecord record = new InputRecord(json, new Place("in", number, 1, 0));
+    return new Pending.Healthy(new PendingRecord(number, record, "1", true));
+  }
+
+  /** Of batches of one record. */
+  private Lane lane(Endpoint service) {
+    PushOptions options = new PushFixture().batchesOf(1).options;
+    FakeTime time = new FakeTime();
+    PushListener listener = new PushFixture();
+    Pacer pacer = new Pacer(options.rateLimit(), 1, time, time);
+    LaneWaits waits = new LaneWaits(time);
+    PacedEndpoint paced = new PacedEndpoint(service, pacer, waits);
+    FailureLog failures = new FailureLog(null, listener, time);
+    Ledger ledger = new Ledger(null, failures, MaxErrors.none(), listener, pacer::pace);
+    Backoff backoff = new Backoff(Duration.ZERO, Duration.ZERO, new SplittableRandom(1));
+    BatchSender sender =
+        new BatchSender(paced, ledger, new Patience(0, backoff, waits, listener), false);
+    return new Lane(
+        new LaneQueue(new ByteBudget(options.bufferBytes())),
+        new Settling(ledger, null),
+        options,
+        waits,
+        paced,
+        sender,
+        endings::add);
+  }
+}
