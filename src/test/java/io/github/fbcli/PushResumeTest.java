@@ -2,6 +2,7 @@ package io.github.fbcli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.fbcli.wire.Json;
@@ -157,6 +158,23 @@ class PushResumeTest {
     assertEquals(3, load(sink.fb(), options).exit());
     assertEquals(3, load(sink.fb(), options).exit());
     assertEquals(1, Files.readAllLines(errors).size());
+  }
+
+  @Test
+  void whoResumesALoadThatIsDoneIsToldWhereItsErrorsAre() throws Exception {
+    String[] options = {"--errors-file", dir.resolve("errors.ndjson").toString(), "--resume"};
+    assertEquals(3, load(sink.fb(), options).exit());
+    FbProgram.Run again = load(sink.fb(), options);
+    assertEquals(3, again.exit(), again::toString);
+    assertTrue(again.err().contains("Mend " + options[1] + " and push it"), again::toString);
+  }
+
+  @Test
+  void whoseErrorsFileFindsTheDiskFullIsToldHowToGoOn() throws Exception {
+    assumeTrue(Files.exists(Path.of("/dev/full")));
+    FbProgram.Run run = load(sink.fb(), "--errors-file", "/dev/full");
+    assertEquals(1, run.exit(), run::toString);
+    assertTrue(run.err().contains("Go on with the same input: fb push"), run::toString);
   }
 
   @Test

@@ -79,7 +79,7 @@ final class PushRun {
   }
 
   private int tell(Summary summary, @Nullable LateCheck check) {
-    PushSummary teller = new PushSummary(invocation, flags.resumeCommand());
+    PushSummary teller = new PushSummary(invocation, errorsFile, flags.resumeCommand());
     boolean whole = summary.outcome() == Outcome.DONE || summary.outcome() == Outcome.PARTIAL;
     if (check == null || !whole) {
       return teller.tell(summary);
@@ -126,7 +126,7 @@ final class PushRun {
     PushOptions options = given.unhindered();
     try (Inputs source = open()) {
       PushPlan plan = new PushPlan(sinkName, RecordShape.unknown(), source, null, null, options);
-      return new PushSummary(invocation, null)
+      return new PushSummary(invocation, null, null)
           .tellRehearsal(run(plan, PushRun::acceptAll, input.files()));
     } catch (IOException e) {
       throw unusable(e);

@@ -13,6 +13,7 @@ import io.github.fbcli.push.Outcome;
 import io.github.fbcli.push.Summary;
 import io.github.fbcli.wire.Json;
 import io.github.fbcli.wire.SinkError;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,15 +27,19 @@ final class PushSummary {
   private static final double BYTES_PER_SECOND = 1_000_000;
 
   private final Invocation invocation;
+  private final @Nullable Path errorsFile;
   private final @Nullable String resumeCommand;
 
   /**
    * Tells it to the user of this run.
    *
+   * @param errorsFile as the user named it: a resumed load has lines there of earlier runs, too;
+   *     null when none was named
    * @param resumeCommand goes on with the load; null when nothing remembers it
    */
-  PushSummary(Invocation invocation, @Nullable String resumeCommand) {
+  PushSummary(Invocation invocation, @Nullable Path errorsFile, @Nullable String resumeCommand) {
     this.invocation = invocation;
+    this.errorsFile = errorsFile;
     this.resumeCommand = resumeCommand;
   }
 
@@ -197,9 +202,9 @@ final class PushSummary {
               ExitCode.PARTIAL,
               "records_rejected",
               counted(bad, "record") + " did not make it",
-              summary.errorsFile() == null
+              errorsFile == null
                   ? "Keep them with --errors-file FILE, mend that file, and push it."
-                  : "Mend " + summary.errorsFile() + " and push it: its lines are valid input.");
+                  : "Mend " + errorsFile + " and push it: its lines are valid input.");
       case NO_ACCESS ->
           stopped(
               ExitCode.CREDENTIALS,
@@ -247,7 +252,8 @@ final class PushSummary {
           stopped(
               signal(), "interrupted", ending, goOn("It is safe to push the same input again."));
       case DONE, FAILED ->
-          stopped(ExitCode.FAILED, "push_failed", ending, "Run it again with -vvv to see why.");
+          stopped(
+              ExitCode.FAILED, "push_failed", ending, goOn("Run it again with -vvv to see why."));
     };
   }
 
