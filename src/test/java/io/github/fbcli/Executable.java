@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A process that runs the packaged program. Closing it kills it, if it still runs. */
-final class Executable implements AutoCloseable {
+public final class Executable implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 120;
 
   private final Process process;
@@ -26,16 +26,16 @@ final class Executable implements AutoCloseable {
   }
 
   /** {@code target/fb}. */
-  static Path path() {
+  public static Path path() {
     return Path.of(System.getProperty("fb.executable", "target/fb")).toAbsolutePath();
   }
 
-  static Executable start(String... arguments) {
+  public static Executable start(String... arguments) {
     return start(fb(arguments));
   }
 
   /** The command line of the program, to be given an environment or another folder. */
-  static ProcessBuilder fb(String... arguments) {
+  public static ProcessBuilder fb(String... arguments) {
     List<String> command = new ArrayList<>(List.of(path().toString()));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command);
@@ -47,7 +47,7 @@ final class Executable implements AutoCloseable {
     return builder;
   }
 
-  static Executable start(ProcessBuilder command) {
+  public static Executable start(ProcessBuilder command) {
     try {
       return new Executable(command.start());
     } catch (IOException e) {
@@ -55,7 +55,7 @@ final class Executable implements AutoCloseable {
     }
   }
 
-  static FbProgram.Run run(ProcessBuilder command) throws InterruptedException {
+  public static FbProgram.Run run(ProcessBuilder command) throws InterruptedException {
     try (Executable running = start(command)) {
       running.closeInput();
       return running.end();
@@ -63,7 +63,7 @@ final class Executable implements AutoCloseable {
   }
 
   /** Its next line of data, as soon as it is there. */
-  String line() throws InterruptedException {
+  public String line() throws InterruptedException {
     return out.next();
   }
 
@@ -78,7 +78,7 @@ final class Executable implements AutoCloseable {
   }
 
   /** Its next message that contains that, as soon as it is there. */
-  String message(String part) throws InterruptedException {
+  public String message(String part) throws InterruptedException {
     String line = err.next();
     while (!line.contains(part)) {
       line = err.next();
@@ -86,7 +86,7 @@ final class Executable implements AutoCloseable {
     return line;
   }
 
-  void type(String text) {
+  public void type(String text) {
     try {
       OutputStream input = process.getOutputStream();
       input.write(text.getBytes(UTF_8));
@@ -96,7 +96,7 @@ final class Executable implements AutoCloseable {
     }
   }
 
-  void closeInput() {
+  public void closeInput() {
     try {
       process.getOutputStream().close();
     } catch (IOException e) {
@@ -105,7 +105,7 @@ final class Executable implements AutoCloseable {
   }
 
   /** Sends it a signal such as {@code INT}. */
-  Executable signal(String name) throws InterruptedException {
+  public Executable signal(String name) throws InterruptedException {
     try {
       new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
       return this;
@@ -114,8 +114,13 @@ final class Executable implements AutoCloseable {
     }
   }
 
+  /** Ends it as a power cut would; returns when nothing of it runs any more. */
+  public void kill() {
+    process.destroyForcibly().onExit().join();
+  }
+
   /** Waits for its end. */
-  FbProgram.Run end() throws InterruptedException {
+  public FbProgram.Run end() throws InterruptedException {
     if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
       throw new AssertionError("it does not end:\n" + out + err);
     }

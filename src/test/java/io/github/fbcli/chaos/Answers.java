@@ -1,0 +1,112 @@
+package io.github.fbcli.chaos;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.fbcli.chaos.Load.Item;
+import io.github.fbcli.chaos.Load.Kind;
+import io.github.fbcli.wire.Json;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the service does with the records of a push, and what it says to it. */
+final class Answers {
+  static final Answer UNAUTHORIZED = refusal(401, "Unauthorized");
+
+  private static final String HTML = "<html><body><h1>503 Service Unavailable</h1></body></html>";
+
+  private final Load load;
+  private final Oracle oracle;
+
+  Answers(Load load, Oracle oracle) {
+    this.load = load;
+    this.oracle = oracle;
+  }
+
+  /** An answer as it goes over the wire. Each header ends in a line break. */
+  record Answer(int status, String headers, String body) {}
+
+  Answer answer(List<JsonNode> values, Faults.Draw draw) {
+    Answer refusal = refusal(draw.fault(), values.size());
+    if (refusal == null) {
+      refusal = refusal(values);
+    }
+    if (refusal != null) {
+      return refusal;
+    }
+    ArrayNode results = Json.array();
+    values.forEach(value -> results.add(result(value, draw)));
+    return new Answer(200, "", body(results, draw.fault()));
+  }
+
+  private static @Nullable Answer refusal(Fault fault, int records) {
+    return switch (fault) {
+      case BUSY_FOR_SECONDS -> new Answer(429, "Retry-After: 1\r\n", "");
+      case BUSY_UNTIL -> new Answer(429, "Retry-After: " + inASecond() + "\r\n", "");
+      case BUSY_AS_400 -> refusal(400, "ResourceThroughputExceeded");
+      case UNAVAILABLE -> new Answer(503, "Content-Type: text/html\r\n", HTML);
+      case RESTARTING -> refusal(409, "IncorrectState");
+      case TOO_LARGE -> records > 1 ? refusal(413, "PayloadTooLarge") : null;
+      default -> null;
+    };
+  }
+
+  private static String inASecond() {
+    return DateTimeFormatter.RFC_1123_DATE_TIME.format(
+        ZonedDateTime.now(ZoneOffset.UTC).plusSeconds(1));
+  }
+
+  /** Because of what is in it. */
+  private @Nullable Answer refusal(List<JsonNode> values) {
+    if (values.stream().anyMatch(value -> kind(value) == Kind.POISON)) {
+      return refusal(400, "InvalidBody");
+    }
+    boolean tooLarge = values.stream().anyMatch(value -> kind(value) == Kind.TOO_LARGE);
+    return tooLarge ? refusal(413, "PayloadTooLarge") : null;
+  }
+
+  private static Answer refusal(int status, String code) {
+    return new Answer(status, "", "{\"code\":\"" + code + "\",\"message\":\"says the test\"}");
+  }
+
+  private ObjectNode result(JsonNode value, Faults.Draw draw) {
+    if (draw.throttles()) {
+      return error("ProvisionedThroughputExceededException");
+    }
+    if (kind(value) != Kind.GOOD) {
+      return error("InvalidBody");
+    }
+    oracle.applies(item(value));
+    return Json.object().put("status", "success");
+  }
+
+  private static ObjectNode error(String code) {
+    return Json.object()
+        .put("status", "error")
+        .put("error_code", code)
+        .put("error_message", "says the test");
+  }
+
+  private static String body(ArrayNode results, Fault fault) {
+    switch (fault) {
+      case SHORT_ANSWER -> results.remove(results.size() - 1);
+      case LONG_ANSWER -> results.add(Json.object().put("status", "success"));
+      case NO_RESULTS -> results.removeAll();
+      default -> {}
+    }
+    String body = Json.text(Json.object().set("records", results));
+    return fault == Fault.CUT_JSON ? body.substring(0, body.length() / 2) : body;
+  }
+
+  private Item item(JsonNode value) {
+    return load.item(value.path("n").asInt());
+  }
+
+  /** What nobody has issued is for the oracle to tell. */
+  private Kind kind(JsonNode value) {
+    return load.holds(value.path("n").asInt(-1)) ? item(value).kind() : Kind.REJECTED;
+  }
+}

@@ -1,0 +1,218 @@
+package io.github.fbcli.chaos;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.fbcli.wire.Json;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A service with one sink, {@code s}, that fails as {@link Faults} say, and shows an {@link Oracle}
+ * all that reaches it. Somebody may look on, and do what they like at each stage of a request.
+ */
+final class ChaoticService implements AutoCloseable {
+  private static final String SINK =
+      """
+      {"id":"s-1","name":"s","status":"ACTIVE","sink_details":{"database_id":"d","table":"t"},
+       "schema":{"id_field":"_id","allow_missing_fields":false,"definition":[
+         {"name":"_id","path":["id"]},{"name":"n","path":["n"]},{"name":"v","path":["v"]}]}}
+      """;
+  private static final Pattern FIRST = Pattern.compile("\"n\":\"?(\\d+)");
+
+  /** How far a push has come. */
+  enum Stage {
+    /** Half of it is read. */
+    READING,
+    READ,
+    /** What can be is stored. */
+    APPLIED,
+    /** Half of the answer is on its way. */
+    ANSWERING
+  }
+
+  /** Sees every push of a run, numbered from 1, at every stage. */
+  interface Onlooker {
+    void sees(int push, Stage stage);
+  }
+
+  private final ServerSocket server;
+  private final Answers answers;
+  private final Oracle oracle;
+  private final Faults faults;
+  private final long delayNanos;
+  private final AtomicInteger pushes = new AtomicInteger();
+  private final Set<Wire> open = new HashSet<>();
+  private volatile Onlooker onlooker = (push, stage) -> {};
+  private volatile int refusing = Integer.MAX_VALUE;
+
+  /**
+   * Begins to serve.
+   *
+   * @param delayMillis how long a push takes at most, and twice as long as it does on average
+   */
+  ChaoticService(Load load, Oracle oracle, Faults faults, int delayMillis) {
+    this.oracle = oracle;
+    this.faults = faults;
+    this.delayNanos = delayMillis * 1_000_000L;
+    this.answers = new Answers(load, oracle);
+    try {
+      server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    daemon(this::accept);
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + server.getLocalPort();
+  }
+
+  /**
+   * A run begins.
+   *
+   * @param refusing from which push on the credential is refused
+   */
+  void runBegins(Onlooker watching, int refusing) {
+    pushes.set(0);
+    this.refusing = refusing;
+    onlooker = watching;
+  }
+
+  /** Waits until all clients are gone, and whatever they sent is dealt with. */
+  void awaitQuiet() throws InterruptedException {
+    synchronized (open) {
+      while (!open.isEmpty()) {
+        open.wait();
+      }
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.close();
+    synchronized (open) {
+      for (Wire wire : open) {
+        wire.close();
+      }
+    }
+  }
+
+  private static void daemon(Runnable work) {
+    Thread thread = new Thread(work, "service");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void accept() {
+    try {
+      while (!server.isClosed()) {
+        Socket socket = server.accept();
+        Wire wire = new Wire(socket);
+        synchronized (open) {
+          open.add(wire);
+        }
+        daemon(() -> serve(wire));
+      }
+    } catch (IOException e) {
+      // It was closed.
+    }
+  }
+
+  private void serve(Wire wire) {
+    try (wire) {
+      for (Wire.Head head = wire.head(); head != null; head = wire.head()) {
+        serve(wire, head);
+      }
+    } catch (IOException e) {
+      // The client was killed, or the connection was cut.
+    } finally {
+      synchronized (open) {
+        open.remove(wire);
+        open.notifyAll();
+      }
+    }
+  }
+
+  private void serve(Wire wire, Wire.Head head) throws IOException {
+    switch (head.call()) {
+      case "GET /v2/sinks" -> wire.answer(200, "", "{\"sinks\":[" + SINK + "]}");
+      case "GET /v2/sinks/s-1" -> wire.answer(200, "", SINK);
+      case "POST /v2/sinks/s-1" -> push(wire, head.length());
+      default -> wire.answer(404, "", "{\"code\":\"ResourceNotFound\"}");
+    }
+  }
+
+  private void push(Wire wire, int length) throws IOException {
+    int number = pushes.incrementAndGet();
+    ByteArrayOutputStream body = new ByteArrayOutputStream(length);
+    body.writeBytes(wire.read(length / 2));
+    onlooker.sees(number, Stage.READING);
+    Faults.Draw draw = faults.draw(first(body.toString(UTF_8)));
+    if (draw.fault() == Fault.CUT_WITHIN) {
+      wire.reset();
+      return;
+    }
+    body.writeBytes(wire.read(length - length / 2));
+    Answers.Answer answer = take(number, values(body), draw);
+    if (answer == null || draw.fault() == Fault.CUT_AFTER) {
+      wire.reset();
+      return;
+    }
+    byte[] message = Wire.message(answer.status(), answer.headers(), answer.body());
+    int half = message.length - answer.body().length() / 2 - 1;
+    wire.send(message, 0, half);
+    onlooker.sees(number, Stage.ANSWERING);
+    if (draw.fault() == Fault.CUT_ANSWER) {
+      wire.close();
+    } else {
+      wire.send(message, half, message.length);
+    }
+  }
+
+  /** Deals with the records; null when that must not be answered. */
+  private Answers.@Nullable Answer take(int number, List<JsonNode> values, Faults.Draw draw) {
+    oracle.arrives(values);
+    try {
+      LockSupport.parkNanos((long) (draw.random().nextDouble() * delayNanos));
+      onlooker.sees(number, Stage.READ);
+      if (number >= refusing) {
+        return Answers.UNAUTHORIZED;
+      }
+      if (draw.fault() == Fault.CUT_BEFORE) {
+        return null;
+      }
+      Answers.Answer answer = answers.answer(values, draw);
+      onlooker.sees(number, Stage.APPLIED);
+      return answer;
+    } finally {
+      oracle.leaves(values); // before the client can know
+    }
+  }
+
+  private static int first(String body) {
+    Matcher matcher = FIRST.matcher(body);
+    return matcher.find() ? Integer.parseInt(matcher.group(1)) : -1;
+  }
+
+  private static List<JsonNode> values(ByteArrayOutputStream body) throws IOException {
+    List<JsonNode> values = new ArrayList<>();
+    Json.parse(body.toByteArray())
+        .required("records")
+        .forEach(r -> values.add(r.required("value")));
+    return values;
+  }
+}

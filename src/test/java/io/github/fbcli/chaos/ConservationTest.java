@@ -1,0 +1,149 @@
+package io.github.fbcli.chaos;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.fbcli.FbProgram;
+import io.github.fbcli.chaos.ChaoticService.Stage;
+import io.github.fbcli.chaos.Load.Kind;
+import io.github.fbcli.wire.Json;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * At the wire, whatever goes wrong there: nothing is lost, nothing is made up, for each id the last
+ * version stands. Time is fake, so patience costs nothing.
+ */
+class ConservationTest {
+  private static final int LOADS = Integer.getInteger("fb.loads", 8);
+  private static final Set<Integer> UNFINISHED = Set.of(4, 10, 130);
+
+  @TempDir Path dir;
+
+  static LongStream seeds() {
+    return LongStream.rangeClosed(1, LOADS);
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void aLoadThatIsInterruptedAndRefusedLosesNothing(long seed) throws Exception {
+    RandomGenerator random = new SplittableRandom(seed);
+    Load load = Load.random(seed, 1500, 120, random.nextInt(20), Kind.values());
+    LoadFiles files = LoadFiles.ndjson(load, dir);
+    int lanes = 1 + random.nextInt(8);
+    int batch = 1 + random.nextInt(60);
+    Oracle oracle = new Oracle(load);
+    Faults faults = Faults.all(seed, random.nextInt(4));
+    try (ChaoticService service = new ChaoticService(load, oracle, faults, 2)) {
+      FbProgram.Run run;
+      int early = random.nextInt(4);
+      do {
+        oracle.runBegins(lanes, batch, files.settled());
+        FbProgram fb = FbProgram.at(service.url());
+        boolean ends = early-- > 0;
+        int last = ends ? 1 + random.nextInt(60) : Integer.MAX_VALUE;
+        if (random.nextBoolean()) {
+          service.runBegins((push, stage) -> {}, last);
+        } else {
+          service.runBegins((push, stage) -> interrupt(fb, push == last, stage), Integer.MAX_VALUE);
+        }
+        run = fb.run(arguments(files, lanes, batch, random.nextBoolean()));
+        assertEquals(List.of(), oracle.problems(), run::toString);
+        assertAddsUp(run);
+      } while (UNFINISHED.contains(run.exit()));
+      assertEquals(load.failing().isEmpty() ? 0 : 3, run.exit(), run::toString);
+      assertEquals(List.of(), oracle.verdict(), run::toString);
+      files.verify();
+    }
+  }
+
+  private static void interrupt(FbProgram fb, boolean now, Stage stage) {
+    if (now && stage == Stage.READ) {
+      fb.signal(130);
+    }
+  }
+
+  private static String[] arguments(LoadFiles files, int lanes, int batch, boolean paced) {
+    List<String> arguments = new ArrayList<>(files.arguments());
+    arguments.add("--concurrency=" + lanes);
+    arguments.add("--batch-size=" + batch);
+    arguments.add("--rate-limit=" + (paced ? "2000/s" : "none"));
+    return arguments.toArray(String[]::new);
+  }
+
+  private static void assertAddsUp(FbProgram.Run run) throws Exception {
+    JsonNode summary = Json.parse(run.out());
+    int sum =
+        Stream.of("accepted", "rejected", "unparsable", "skipped", "not_sent")
+            .mapToInt(part -> summary.required(part).asInt())
+            .sum();
+    assertEquals(summary.required("read").asInt(), sum, run::toString);
+  }
+
+  /** One bad line in a hundred; the mapping demands every field. */
+  @Test
+  void whatIsBadIsSetAsideAndOnceItIsMendedTheLoadIsWhole() throws Exception {
+    Load load = withOneBadLineInAHundred();
+    LoadFiles files = LoadFiles.ndjson(load, dir);
+    Oracle oracle = new Oracle(load);
+    try (ChaoticService service = new ChaoticService(load, oracle, new Faults(1), 0)) {
+      FbProgram.Run run = FbProgram.at(service.url()).run(arguments(files, 8, 500, false));
+      assertEquals(3, run.exit(), run::toString);
+      assertEquals(List.of(), oracle.verdict());
+      files.verify();
+    }
+
+    List<Load.Item> mended =
+        load.items().stream()
+            .map(item -> new Load.Item(item.n(), Kind.GOOD, item.id(), item.v()))
+            .toList();
+    Oracle second = new Oracle(new Load(mended));
+    try (ChaoticService service = new ChaoticService(new Load(mended), second, new Faults(1), 0)) {
+      Path repaired = mend(files.errors(), mended);
+      FbProgram.Run run =
+          FbProgram.at(service.url()).run("push", "s", repaired.toString(), "-o", "json");
+      assertEquals(0, run.exit(), run::toString);
+      assertEquals(List.of(), second.problems());
+      assertEquals(load.failing(), second.seenSince(Instant.EPOCH));
+      assertEquals(load.failing().size(), Json.parse(run.out()).path("accepted").asInt());
+    }
+  }
+
+  private static Load withOneBadLineInAHundred() {
+    List<Kind> bad = List.of(Kind.INCOMPLETE, Kind.UNPARSABLE, Kind.WITHOUT_ID, Kind.REJECTED);
+    List<Load.Item> items = new ArrayList<>();
+    for (int n = 0; n < 10_000; n++) {
+      Kind kind = n % 100 == 41 ? bad.get(n / 100 % bad.size()) : Kind.GOOD;
+      items.add(new Load.Item(n, kind, n, "v" + n));
+    }
+    return new Load(items);
+  }
+
+  /** Puts right what stands in each line of an errors file, as somebody with an editor would. */
+  private Path mend(Path errors, List<Load.Item> right) throws Exception {
+    StringBuilder text = new StringBuilder();
+    for (String line : Files.readAllLines(errors)) {
+      JsonNode told = Json.parse(line);
+      int n = told.required("fb").required("line").asInt() - 1;
+      JsonNode value = Json.parse(Load.json(right.get(n)));
+      ObjectNode mended = Json.object();
+      mended.set("value", value);
+      mended.set("fb", told.get("fb"));
+      text.append(Json.text(mended)).append('\n');
+    }
+    return Files.writeString(dir.resolve("mended.ndjson"), text);
+  }
+}

@@ -1,0 +1,209 @@
+package io.github.fbcli.chaos;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.fbcli.Executable;
+import io.github.fbcli.FbProgram;
+import io.github.fbcli.chaos.ChaoticService.Stage;
+import io.github.fbcli.wire.Json;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A load by the real program, which is killed and gone on with until it is done. After each death
+ * it is verified that no more was lost than a second of work.
+ */
+final class KilledLoad implements AutoCloseable {
+  /** The exit of a process that was killed. */
+  private static final int KILLED = 137;
+
+  /** What a run that can be gone on with ends with, of itself. */
+  private static final Set<Integer> UNFINISHED = Set.of(4, 10, 143);
+
+  /** A checkpoint is due when the one before is so old; with what clocks may differ by. */
+  private static final Duration INTERVAL = Duration.ofMillis(1100);
+
+  private final Load load;
+  private final LoadFiles files;
+  private final int lanes;
+  private final int batch;
+  private final List<String> options;
+  private final Oracle oracle;
+  private final ChaoticService service;
+  private final StringBuilder story = new StringBuilder();
+  private int kills;
+
+  KilledLoad(
+      Load load,
+      LoadFiles files,
+      Faults faults,
+      int delayMillis,
+      int lanes,
+      int batch,
+      String... more) {
+    this.load = load;
+    this.files = files;
+    this.lanes = lanes;
+    this.batch = batch;
+    this.options = List.of(more);
+    this.oracle = new Oracle(load);
+    this.service = new ChaoticService(load, oracle, faults, delayMillis);
+  }
+
+  /** How a run ends that does not reach the end of the load. */
+  sealed interface Death {
+    /** {@code kill -9} when that push has come that far. */
+    record AtPush(int push, Stage stage) implements Death {}
+
+    /** {@code kill -9} after that time. */
+    record After(int millis) implements Death {}
+
+    /** {@code kill} when that push was read; and {@code kill -9} so much later. */
+    record Terminated(int push, int grace) implements Death {}
+
+    /** From that push on the credential is refused. */
+    record Unauthorized(int push) implements Death {}
+  }
+
+  /**
+   * Runs it, until that death or its end.
+   *
+   * @return whether the load is done
+   */
+  boolean run(@Nullable Death death) throws Exception {
+    Set<Integer> settled = files.settled();
+    oracle.runBegins(lanes, batch, settled);
+    CompletableFuture<Executable> process = new CompletableFuture<>();
+    int refusing = death instanceof Death.Unauthorized refused ? refused.push() : Integer.MAX_VALUE;
+    service.runBegins((push, stage) -> watch(death, process, push, stage), refusing);
+    FbProgram.Run run;
+    try (Executable running = Executable.start(command())) {
+      process.complete(running);
+      if (death instanceof Death.After after) {
+        killAfter(running, after.millis());
+      }
+      running.closeInput();
+      run = running.end();
+    }
+    service.awaitQuiet();
+    story.append(death).append(" -> ").append(run.exit()).append("; ");
+    return ended(run, settled.size());
+  }
+
+  private ProcessBuilder command() {
+    List<String> arguments = new ArrayList<>(files.arguments());
+    arguments.addAll(List.of("--concurrency", Integer.toString(lanes)));
+    arguments.addAll(List.of("--batch-size", Integer.toString(batch)));
+    arguments.addAll(options);
+    ProcessBuilder command = Executable.fb(arguments.toArray(String[]::new));
+    command.environment().put("FEATUREBASE_ENDPOINT", service.url());
+    command.environment().put("FEATUREBASE_TOKEN", "token-of-the-test");
+    return command;
+  }
+
+  private static void watch(
+      @Nullable Death death, CompletableFuture<Executable> process, int push, Stage stage) {
+    if (death instanceof Death.AtPush at && at.push() == push && at.stage() == stage) {
+      process.join().kill();
+    } else if (death instanceof Death.Terminated term
+        && term.push() == push
+        && stage == Stage.READ) {
+      terminate(process.join());
+      killAfter(process.join(), term.grace());
+    }
+  }
+
+  private static void terminate(Executable running) {
+    try {
+      running.signal("TERM");
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void killAfter(Executable running, int millis) {
+    Executor later = CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS);
+    later.execute(running::kill);
+  }
+
+  private boolean ended(FbProgram.Run run, int settledBefore) throws IOException {
+    assertEquals(List.of(), oracle.problems(), () -> this + "\n" + run);
+    if (run.exit() == KILLED) {
+      kills++;
+      verifyLoss();
+      return false;
+    }
+    JsonNode summary = Json.parse(run.out());
+    int sum = 0;
+    for (String part : List.of("accepted", "rejected", "unparsable", "skipped", "not_sent")) {
+      sum += summary.required(part).asInt();
+    }
+    assertEquals(summary.required("read").asInt(), sum, run::toString);
+    if (UNFINISHED.contains(run.exit())) {
+      assertTrue(files.settled().size() >= settledBefore, this::toString);
+      return false;
+    }
+    assertEquals(load.failing().isEmpty() ? 0 : 3, run.exit(), () -> this + "\n" + run);
+    assertEquals(settledBefore, summary.required("skipped").asInt(), run::toString);
+    assertEquals(load.size(), sum, run::toString);
+    return true;
+  }
+
+  /**
+   * What has to be sent again: what came since the last checkpoint, and in each lane one batch that
+   * was not settled then. With one lane there is no next request before a checkpoint that is due.
+   */
+  private void verifyLoss() throws IOException {
+    Set<Integer> unsettled = oracle.seenSince(Instant.EPOCH);
+    unsettled.removeAll(files.settled());
+    if (!unsettled.isEmpty()) {
+      Instant written = files.writtenAt();
+      int since = oracle.seenSince(written).size();
+      assertTrue(unsettled.size() <= since + lanes * batch, () -> since + " since; " + this);
+      int overdue = oracle.seenSince(written.plus(INTERVAL)).size();
+      assertTrue(lanes > 1 || overdue <= batch, () -> overdue + " overdue; " + this);
+      story.append("loses ").append(unsettled.size()).append(": ");
+    }
+  }
+
+  /** How often it was killed. */
+  int kills() {
+    return kills;
+  }
+
+  /** How many records were sent by more than one run. */
+  int sentAgain() {
+    return oracle.sentAgain();
+  }
+
+  /** Goes on until it is done, and verifies that all of it is. */
+  void finish() throws Exception {
+    int runs = 0;
+    while (!run(null)) {
+      assertTrue(++runs < 50, () -> "it does not end: " + this);
+    }
+    assertEquals(List.of(), oracle.verdict(), this::toString);
+    files.verify();
+  }
+
+  @Override
+  public void close() throws IOException {
+    service.close();
+  }
+
+  /** What has happened. */
+  @Override
+  public String toString() {
+    return story + " " + kills + " kills, " + oracle.sentAgain() + " sent again";
+  }
+}
