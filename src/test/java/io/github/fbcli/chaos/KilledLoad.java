@@ -62,7 +62,7 @@ final class KilledLoad implements AutoCloseable {
 
   /** How a run ends that does not reach the end of the load. */
   sealed interface Death {
-    /** {@code kill -9} when that push has come that far. */
+    /** {@code kill -9} when that push, or one after it, has come that far. */
     record AtPush(int push, Stage stage) implements Death {}
 
     /** {@code kill -9} after that time. */
@@ -113,7 +113,8 @@ final class KilledLoad implements AutoCloseable {
 
   private static void watch(
       @Nullable Death death, CompletableFuture<Executable> process, int push, Stage stage) {
-    if (death instanceof Death.AtPush at && at.push() == push && at.stage() == stage) {
+    // A push that fails before the stage leaves it to the next one.
+    if (death instanceof Death.AtPush at && push >= at.push() && stage == at.stage()) {
       process.join().kill();
     } else if (death instanceof Death.Terminated term
         && term.push() == push
