@@ -13,6 +13,7 @@ public record Progress(
     long accepted,
     long rejected,
     long unparsable,
+    long skipped,
     long requests,
     long throttled,
     long bytesSettled,

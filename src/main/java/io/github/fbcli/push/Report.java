@@ -89,7 +89,7 @@ final class Report {
 
   Progress progress(Pace pace) {
     return new Progress(
-        read, accepted, rejected, unparsable, requests, throttled, bytesSettled(), pace);
+        read, accepted, rejected, unparsable, skipped, requests, throttled, bytesSettled(), pace);
   }
 
   /** As if all records were of one size: they are not settled in the order read. */

@@ -45,7 +45,7 @@ final class PushProgress implements PushListener, AutoCloseable {
     StringBuilder text = new StringBuilder();
     if (bytes > 0 && invocation.console().redraws()) {
       text.append(ProgressBar.of(now.bytesSettled(), bytes)).append(", ");
-      left(text, now.bytesSettled(), elapsed);
+      left(text, now, elapsed);
     }
     text.append(now.accepted()).append(" accepted");
     count(text, now.rejected(), "rejected");
@@ -97,10 +97,13 @@ final class PushProgress implements PushListener, AutoCloseable {
   }
 
   /** About how long it takes yet. */
-  private void left(StringBuilder text, long settled, Duration elapsed) {
-    if (settled > 0 && settled < bytes) {
-      double share = (double) (bytes - settled) / settled;
-      Duration left = Duration.ofSeconds((long) (elapsed.toSeconds() * share));
+  private void left(StringBuilder text, Progress now, Duration elapsed) {
+    long byThisRun = now.accepted() + now.rejected() + now.unparsable();
+    long bytesLeft = bytes - now.bytesSettled();
+    if (byThisRun > 0 && bytesLeft > 0) {
+      // What an earlier run settled was passed over in no time.
+      double bytesDone = now.bytesSettled() * ((double) byThisRun / (byThisRun + now.skipped()));
+      Duration left = Duration.ofSeconds((long) (elapsed.toSeconds() * bytesLeft / bytesDone));
       text.append(DurationText.format(left)).append(" left, ");
     }
   }
