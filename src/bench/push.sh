@@ -13,7 +13,7 @@ trap 'kill "$sink" 2>/dev/null; rm -rf "$work"' EXIT
 port=$((20000 + RANDOM % 20000))
 java -XX:+UseSerialGC "$here/NullSink.java" "$port" >"$work/ready" &
 sink=$!
-until grep -q ready "$work/ready"; do read -rt 0.1 <> <(:) || :; done
+until grep -qs ready "$work/ready"; do read -rt 0.1 <> <(:) || :; done
 url=http://127.0.0.1:$port/v2/sinks/bench
 
 "$python" "$here/records.py" "$records" >"$work/records.ndjson"
