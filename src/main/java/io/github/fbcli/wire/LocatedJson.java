@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Of YAML it reads what JSON can say: aliases, and tags of values, are refused, for they would
  * be lost or could make a small file a huge one. Words like {@code yes} are text. Documents nest at
- * most {@value #DEEPEST} levels, and there is exactly one in a text.
+ * most {@value #DEEPEST} levels.
  */
 public final class LocatedJson {
   private static final int DEEPEST = 100;
@@ -39,7 +39,18 @@ public final class LocatedJson {
    * @throws BadDocument when it is not exactly one document
    */
   public static Located json(String text) throws BadDocument {
-    return read(JsonFactory.builder().streamReadConstraints(CONSTRAINTS).build(), text);
+    return read(jsonFactory(), text, LocatedJson::document);
+  }
+
+  /**
+   * Reads documents of JSON that stand one after the other.
+   *
+   * @param text without a byte order mark
+   * @return none for a text without any
+   * @throws BadDocument when there is something else
+   */
+  public static List<Located> jsonDocuments(String text) throws BadDocument {
+    return read(jsonFactory(), text, LocatedJson::documents);
   }
 
   /**
@@ -50,25 +61,51 @@ public final class LocatedJson {
    */
   public static Located yaml(String text) throws BadDocument {
     refuseUnprintable(text);
-    return read(
-        YAMLFactory.builder()
-            .streamReadConstraints(CONSTRAINTS)
-            .enable(YAMLParser.Feature.PARSE_BOOLEAN_LIKE_WORDS_AS_STRINGS)
-            .build(),
-        text);
+    return read(yamlFactory(), text, LocatedJson::document);
   }
 
-  private static Located read(JsonFactory factory, String text) throws BadDocument {
+  /**
+   * Reads the documents of a stream of YAML. One with nothing in it counts for nothing.
+   *
+   * @param text without a byte order mark
+   * @return none for a text without any
+   * @throws BadDocument when one says more than JSON can
+   */
+  public static List<Located> yamlDocuments(String text) throws BadDocument {
+    refuseUnprintable(text);
+    return read(yamlFactory(), text, LocatedJson::documents).stream()
+        .filter(document -> document.plain() != null && !"".equals(document.plain()))
+        .toList();
+  }
+
+  private static JsonFactory jsonFactory() {
+    return JsonFactory.builder().streamReadConstraints(CONSTRAINTS).build();
+  }
+
+  private static JsonFactory yamlFactory() {
+    return YAMLFactory.builder()
+        .streamReadConstraints(CONSTRAINTS)
+        .enable(YAMLParser.Feature.PARSE_BOOLEAN_LIKE_WORDS_AS_STRINGS)
+        .build();
+  }
+
+  @FunctionalInterface
+  private interface Reading<T> {
+    T read(LocatedJson reader) throws IOException, BadDocument;
+  }
+
+  private static <T> T read(JsonFactory factory, String text, Reading<T> reading)
+      throws BadDocument {
     try (JsonParser parser = factory.createParser(text)) {
-      return new LocatedJson(parser).locatedDocument();
+      return new LocatedJson(parser).located(reading);
     } catch (IOException e) {
       throw new IllegalStateException("reading from memory cannot fail", e);
     }
   }
 
-  private Located locatedDocument() throws IOException, BadDocument {
+  private <T> T located(Reading<T> reading) throws IOException, BadDocument {
     try {
-      return document();
+      return reading.read(this);
     } catch (JsonProcessingException e) {
       throw DocumentErrors.of(e, parser.currentLocation());
     } catch (NumberFormatException | ArithmeticException e) {
@@ -85,6 +122,14 @@ public final class LocatedJson {
       throw bad("a second document follows the first");
     }
     return root;
+  }
+
+  private List<Located> documents() throws IOException, BadDocument {
+    List<Located> documents = new ArrayList<>();
+    while (parser.nextToken() != null) {
+      documents.add(value());
+    }
+    return documents;
   }
 
   private Located value() throws IOException, BadDocument {

@@ -41,6 +41,20 @@ class LocatedJsonTest {
   }
 
   @Test
+  void documentsMayStandOneAfterTheOther() throws BadDocument {
+    String yaml = "# head\n---\na: 1\n---\n# nothing\n---\n- b\n...\n";
+    assertEquals("[{a=1}, [b]]", plain(LocatedJson.yamlDocuments(yaml)));
+    assertEquals("3:1", place(LocatedJson.yamlDocuments(yaml).get(0)));
+    assertEquals("[{a=1}, [b]]", plain(LocatedJson.jsonDocuments("{\"a\":1}\n[\"b\"]")));
+    assertEquals(List.of(), LocatedJson.yamlDocuments("# nothing\n"));
+    assertEquals(List.of(), LocatedJson.jsonDocuments(" "));
+  }
+
+  private static String plain(List<Located> documents) {
+    return documents.stream().map(Located::plain).toList().toString();
+  }
+
+  @Test
   void membersThatAreThereTwiceAreAllThere() throws BadDocument {
     for (Located root :
         List.of(LocatedJson.json("{\"a\": 1, \"a\": 2}"), LocatedJson.yaml("a: 1\na: 2"))) {
