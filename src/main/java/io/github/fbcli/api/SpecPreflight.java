@@ -10,7 +10,10 @@ import io.github.fbcli.sink.ServiceFacts.DatabaseFacts;
 import io.github.fbcli.sink.SinkSpec;
 import io.github.fbcli.wire.DatabaseResource;
 import io.github.fbcli.wire.TableResource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +25,11 @@ import org.jspecify.annotations.Nullable;
 public final class SpecPreflight {
   private final SinkService service;
   private final Consumer<String> warnings;
+  private final Map<String, Optional<TableResource>> tables = new HashMap<>();
+  private @Nullable DatabaseLookup databases;
 
   /**
-   * Asks that service.
+   * Asks that service, each thing once however many specs want to know it.
    *
    * @param warnings takes a sentence for each thing that could not be checked
    */
@@ -41,21 +46,49 @@ public final class SpecPreflight {
    * @throws ServiceFailure when the service could not be asked
    */
   public SinkSpec prepare(SinkSpec spec, boolean check) {
-    DatabaseLookup databases = DatabaseLookup.of(service);
-    ServiceFailure unanswered = databases.unanswered();
-    if (unanswered != null && check) {
-      warn("databases", unanswered);
+    SinkSpec ready = resolve(spec, check);
+    if (check) {
+      check(ready);
     }
-    DatabaseResource database = choose(spec, databases, check);
-    if (!check) {
-      return spec.withDatabaseId(database.id());
-    }
-    SinkSpec ready = spec.withDatabaseId(database.id());
+    return ready;
+  }
+
+  /**
+   * The spec with its database's id, and nothing else looked at.
+   *
+   * @param check whether a database that the service does not tell is a problem
+   * @throws InvalidSpec when there is no such database, or none is named of several
+   * @throws ServiceFailure when the service could not be asked
+   */
+  public SinkSpec resolve(SinkSpec spec, boolean check) {
+    return spec.withDatabaseId(choose(spec, databases(check), check).id());
+  }
+
+  /**
+   * Checks a spec that has its database's id.
+   *
+   * @throws InvalidSpec with everything that does not fit
+   * @throws ServiceFailure when the service could not be asked
+   */
+  public void check(SinkSpec ready) {
+    String id = String.valueOf(ready.databaseId());
+    DatabaseResource database =
+        databases(true).find(id).orElseGet(() -> new DatabaseResource(id, id, null));
     List<Problem> problems = Preflight.check(ready, facts(ready, database));
     if (!problems.isEmpty()) {
       throw new InvalidSpec(problems);
     }
-    return ready;
+  }
+
+  private DatabaseLookup databases(boolean check) {
+    if (databases == null) {
+      databases = DatabaseLookup.of(service);
+      ServiceFailure unanswered = databases.unanswered();
+      if (unanswered != null && check) {
+        warn("databases", unanswered);
+      }
+    }
+    return databases;
   }
 
   private static DatabaseResource choose(SinkSpec spec, DatabaseLookup databases, boolean check) {
@@ -107,7 +140,12 @@ public final class SpecPreflight {
     String status = database.status();
     DatabaseFacts known =
         status == null ? null : new DatabaseFacts(database.id(), database.name(), status);
-    TableResource table = table(database.id(), spec.table());
+    TableResource table =
+        tables
+            .computeIfAbsent(
+                database.id() + "/" + spec.table(),
+                key -> Optional.ofNullable(table(database.id(), spec.table())))
+            .orElse(null);
     return new ServiceFacts(
         known,
         table == null ? tableNames(database.id()) : null,

@@ -34,9 +34,18 @@ final class SpecReader {
   private final PathReader paths;
 
   SpecReader(String file) {
+    this(file, 1, 1);
+  }
+
+  private SpecReader(String file, int line, int column) {
     this.file = file;
-    this.draft = new DraftBuilder(Place.file(file, 1, 1));
+    this.draft = new DraftBuilder(Place.file(file, line, column));
     this.paths = new PathReader(file, draft);
+  }
+
+  /** Reads a value that must be a whole create body, for a sink of its own. */
+  static SpecDraft readSink(String file, Located sink) {
+    return new SpecReader(file, sink.line(), sink.column()).readSink(sink);
   }
 
   SpecDraft read(Located root) {
@@ -52,6 +61,31 @@ final class SpecReader {
           "write an object of column: path, like {\"_id\": \"project.id\"}");
     }
     return draft.build();
+  }
+
+  private SpecDraft readSink(Located sink) {
+    if (!(sink instanceof Members body)) {
+      draft.unreadable(wrongKind(sink, "a sink", "an object with name, sink_details and schema"));
+      return draft.build();
+    }
+    readBody(body);
+    if (body.get("schema") == null) {
+      draft.unreadable(lacking(body, "schema", "\"schema\": {\"definition\": [...]}"));
+    }
+    if (!namesTable(body.get("sink_details"))) {
+      draft.problem(lacking(body, "table", "\"sink_details\": {\"table\": \"iris\"}"));
+      return draft.build().intoTable("t"); // it is never made, but the rest of it is checked
+    }
+    return draft.build();
+  }
+
+  private static boolean namesTable(@Nullable Located details) {
+    return details != null
+        && (!(details instanceof Members members) || members.get("table") != null);
+  }
+
+  private Problem lacking(Members body, String what, String fit) {
+    return new Problem(place(body), what + "-missing", "the sink has no " + what, "write " + fit);
   }
 
   /** No value of an object column→path is an object, which tells the forms apart. */

@@ -12,6 +12,9 @@ import io.github.fbcli.cli.context.ContextUse;
 import io.github.fbcli.cli.demo.Demo;
 import io.github.fbcli.cli.emulator.EmulatorExec;
 import io.github.fbcli.cli.emulator.EmulatorStart;
+import io.github.fbcli.cli.files.Apply;
+import io.github.fbcli.cli.files.Diff;
+import io.github.fbcli.cli.files.Export;
 import io.github.fbcli.cli.login.Login;
 import io.github.fbcli.cli.login.Logout;
 import io.github.fbcli.cli.login.Token;
@@ -75,6 +78,9 @@ final class CommandTree {
               "Make a mapping from records, and rehearse it on them.",
               leaf("infer", MappingInfer::new),
               leaf("check", MappingCheck::new)),
+          leaf("apply", Apply::new),
+          leaf("diff", Diff::new),
+          leaf("export", Export::new),
           leaf("login", Login::new),
           leaf("logout", Logout::new),
           leaf("whoami", Whoami::new),

@@ -18,6 +18,8 @@ public enum ExitCode {
   SINK_FAILED(7),
   /** {@code wait --timeout 0}: not there yet. */
   NOT_YET(8),
+  /** {@code diff --exit-code}: differences. */
+  DIFFERENCES(9),
   /** Unavailable after retries; safe to run again. */
   UNAVAILABLE(10),
   /** Input unreadable, or {@code --max-errors} reached. */

@@ -156,6 +156,11 @@ public final class Invocation implements AutoCloseable {
     return console.canAsk() && !options.yes && !options.noInput;
   }
 
+  /** Whether every question is answered with yes. */
+  public boolean saysYes() {
+    return options.yes;
+  }
+
   /** Whether the user may be asked for what is missing. */
   public boolean mayPrompt() {
     return console.canAsk() && !options.noInput;

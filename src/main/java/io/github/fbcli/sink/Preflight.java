@@ -83,8 +83,12 @@ public final class Preflight {
           tablePlace(),
           "id-kind",
           "the table's _id is a " + right + ", the sink's would be a " + spec.idKind(),
-          "write --id " + right);
+          "write --id " + right + ", in a document " + inDocument(right));
     }
+  }
+
+  private static String inDocument(IdKind kind) {
+    return kind == IdKind.NUMBER ? "\"id_field\": \"_id\"" : "\"primary_key_fields\": [\"_id\"]";
   }
 
   private void unknownColumn(ColumnMapping column, Set<String> known) {

@@ -19,6 +19,12 @@ final class Shown {
     return "'" + oneLine(start) + "'";
   }
 
+  /** The second text in single quotes; whole where shortened it would look like the first. */
+  static String apartFrom(String first, String second) {
+    String shown = quoted(second);
+    return shown.equals(quoted(first)) ? "'" + oneLine(second) + "'" : shown;
+  }
+
   /** The text with control characters and line separators written as JSON escapes. */
   static String oneLine(String text) {
     StringBuilder line = new StringBuilder(text.length());

@@ -1,10 +1,12 @@
 package io.github.fbcli.sink;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The clauses of {@link SinkSpec#differencesTo}. */
@@ -55,7 +57,14 @@ final class SpecDifferences {
   private void compareColumn(ColumnMapping column, ColumnMapping other) {
     String what = "column " + Shown.quoted(column.column());
     if (!column.path().equals(other.path())) {
-      differences.add(what + " is mapped to " + path(other) + ", not to " + path(column));
+      String mine = column.path().toString();
+      String theirs = other.path().toString();
+      differences.add(
+          what
+              + " is mapped to "
+              + Shown.apartFrom(mine, theirs)
+              + ", not to "
+              + Shown.apartFrom(theirs, mine));
     }
     compareExtras(what + ":", column.extras(), other.extras());
   }
@@ -71,14 +80,26 @@ final class SpecDifferences {
   }
 
   private void compare(String what, @Nullable Object mine, @Nullable Object other) {
-    if (!Objects.equals(mine, other)) {
+    if (!same(mine, other)) {
+      String text = String.valueOf(mine);
+      String theirs = String.valueOf(other);
       differences.add(
-          what
-              + " is "
-              + Shown.quoted(String.valueOf(other))
-              + ", not "
-              + Shown.quoted(String.valueOf(mine)));
+          what + " is " + Shown.apartFrom(text, theirs) + ", not " + Shown.apartFrom(theirs, text));
     }
+  }
+
+  /** Numbers are compared by what they are, for a service may write 2.50 as 2.5. */
+  private static boolean same(@Nullable Object mine, @Nullable Object other) {
+    if (mine instanceof Number && other instanceof Number) {
+      return new BigDecimal(mine.toString()).compareTo(new BigDecimal(other.toString())) == 0;
+    } else if (mine instanceof List<?> items && other instanceof List<?> others) {
+      return items.size() == others.size()
+          && IntStream.range(0, items.size()).allMatch(i -> same(items.get(i), others.get(i)));
+    } else if (mine instanceof Map<?, ?> members && other instanceof Map<?, ?> others) {
+      return members.keySet().equals(others.keySet())
+          && members.keySet().stream().allMatch(key -> same(members.get(key), others.get(key)));
+    }
+    return Objects.equals(mine, other);
   }
 
   private static Map<String, ColumnMapping> byName(SinkSpec spec) {

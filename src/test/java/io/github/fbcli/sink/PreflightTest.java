@@ -95,12 +95,12 @@ class PreflightTest {
     assertEquals(
         List.of(
             "table 'iris': the table's _id is a string, the sink's would be a number [id-kind]\n"
-                + "  write --id string"),
+                + "  write --id string, in a document \"primary_key_fields\": [\"_id\"]"),
         onTable(SPEC, true, column("species")));
     assertEquals(
         List.of(
             "table 'iris': the table's _id is a number, the sink's would be a string [id-kind]\n"
-                + "  write --id number"),
+                + "  write --id number, in a document \"id_field\": \"_id\""),
         onTable(spec("string", "_id=id"), false));
     assertEquals(List.of(), onTable(spec("string", "_id=id"), true));
   }

@@ -30,13 +30,19 @@ public final class MappingSource {
   public SpecDraft read(String file) {
     try {
       return SpecDocuments.read(file, bytes(file));
-    } catch (NoSuchFileException e) {
-      throw unreadable(file, "there is no such file");
-    } catch (AccessDeniedException e) {
-      throw unreadable(file, "you may not read it");
     } catch (IOException e) {
-      throw unreadable(file, String.valueOf(e.getMessage()));
+      throw unreadable(file, why(e));
     }
+  }
+
+  /** Why a file could not be read, as a clause. */
+  public static String why(IOException e) {
+    if (e instanceof NoSuchFileException) {
+      return "there is no such file";
+    }
+    return e instanceof AccessDeniedException
+        ? "you may not read it"
+        : String.valueOf(e.getMessage());
   }
 
   private byte[] bytes(String file) throws IOException {

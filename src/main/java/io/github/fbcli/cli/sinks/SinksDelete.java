@@ -1,7 +1,6 @@
 package io.github.fbcli.cli.sinks;
 
 import io.github.fbcli.api.PlannedRequest;
-import io.github.fbcli.api.ServiceFailure;
 import io.github.fbcli.cli.AttachedValue;
 import io.github.fbcli.cli.CommandFailure;
 import io.github.fbcli.cli.ExitCode;
@@ -62,7 +61,7 @@ public class SinksDelete implements Callable<Integer> {
     names.stream().map(finder::require).forEach(sink -> byId.putIfAbsent(sink.id(), sink));
     List<SinkResource> sinks = List.copyOf(byId.values());
     confirm(sinks);
-    sinks.forEach(this::delete);
+    sinks.forEach(new Deletion(invocation)::delete);
     return wait == null ? tell(sinks) : await(sinks, wait);
   }
 
@@ -72,18 +71,6 @@ public class SinksDelete implements Callable<Integer> {
       throw new CommandFailure(
           ExitCode.FAILED, "declined", "nothing was deleted", "Use --yes to delete unasked.");
     }
-  }
-
-  private void delete(SinkResource sink) {
-    try {
-      invocation.service().deleteSink(sink.id());
-    } catch (ServiceFailure failure) {
-      // Gone since it was found, or deleted by a request whose answer got lost.
-      if (failure.status() != 404) {
-        throw failure;
-      }
-    }
-    invocation.note("sink '" + sink.name() + "' is being deleted");
   }
 
   private int tell(List<SinkResource> sinks) {

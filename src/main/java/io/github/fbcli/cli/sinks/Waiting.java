@@ -20,24 +20,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Waits for sinks on behalf of a command: progress on the messages' stream, the sinks as last seen
  * on the data stream, and the first thing that went wrong as the command's failure.
  */
-final class Waiting {
+public final class Waiting {
   private static final Duration HEARTBEAT = Duration.ofSeconds(30);
 
   private final Invocation invocation;
   private final SinkProbe probe;
 
-  Waiting(Invocation invocation) {
+  public Waiting(Invocation invocation) {
     this.invocation = invocation;
     this.probe = new SinkProbe(invocation.service());
   }
 
   /** Starts with a sink that is known already. */
-  Waiting knowing(SinkResource sink) {
+  public Waiting knowing(SinkResource sink) {
     probe.knowing(sink.name(), sink);
     return this;
   }
@@ -54,12 +55,29 @@ final class Waiting {
     if (names.size() > 1 || !seen.isEmpty()) {
       invocation.output().oneOrList(seen, names.size() > 1, SinkViews.SINK);
     }
+    requireReached(results, goal, options);
+    return ExitCode.DONE.code();
+  }
+
+  /**
+   * Waits, and returns when all have come to the goal. Prints no data.
+   *
+   * @param seen takes each sink as it was last seen, also where one has not come to the goal
+   * @throws CommandFailure when one has not
+   */
+  public void until(
+      List<String> names, WaitGoal goal, WaitOptions options, Consumer<SinkResource> seen) {
+    List<WaitResult> results = results(names, goal, options);
+    results.forEach(result -> lastSeen(result, goal).ifPresent(seen));
+    requireReached(results, goal, options);
+  }
+
+  private void requireReached(List<WaitResult> results, WaitGoal goal, WaitOptions options) {
     for (WaitResult result : results) {
       if (result.outcome() != WaitResult.Outcome.REACHED) {
         throw failure(result, goal, options);
       }
     }
-    return ExitCode.DONE.code();
   }
 
   private List<WaitResult> results(List<String> names, WaitGoal goal, WaitOptions options) {

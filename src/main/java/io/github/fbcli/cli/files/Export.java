@@ -1,0 +1,121 @@
+package io.github.fbcli.cli.files;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.fbcli.api.PlannedRequest;
+import io.github.fbcli.api.SinkDocuments;
+import io.github.fbcli.api.SinkLookup;
+import io.github.fbcli.api.SinkService;
+import io.github.fbcli.api.SpecDocuments;
+import io.github.fbcli.cli.CommandFailure;
+import io.github.fbcli.cli.ExitCode;
+import io.github.fbcli.cli.Invocation;
+import io.github.fbcli.cli.Preview;
+import io.github.fbcli.cli.output.Output;
+import io.github.fbcli.cli.output.OutputFormat;
+import io.github.fbcli.cli.output.View;
+import io.github.fbcli.cli.output.View.Column;
+import io.github.fbcli.cli.sinks.SinkFinder;
+import io.github.fbcli.sink.SinkSpec;
+import io.github.fbcli.sink.SinkStatus;
+import io.github.fbcli.wire.SinkResource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Writes sinks as a file. */
+@Command(
+    name = "export",
+    description = "Write sinks as a file that 'fb apply' takes: YAML, or JSON with -o json.",
+    footer = {
+      "",
+      "The first line tells editors where docs/sinks.schema.json is, which describes",
+      "the file: put it beside.",
+      "",
+      "Examples:",
+      "  fb export >sinks.yaml",
+      "  fb export iris | fb apply -f - -c staging"
+    })
+public final class Export implements Callable<Integer> {
+  private static final View<ObjectNode> VIEW =
+      new View<>(
+          List.of(
+              new Column<>("NAME", body -> body.path("name").asText()),
+              new Column<>("TABLE", body -> body.path("sink_details").path("table").asText())),
+          body -> body,
+          body -> body.path("name").asText());
+
+  private final Invocation invocation;
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "NAME",
+      description = "Names or ids of sinks; all by default.")
+  private List<String> names = List.of();
+
+  public Export(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  @Override
+  public Integer call() {
+    if (invocation.previews()) {
+      return new Preview(invocation).show(List.of(PlannedRequest.listSinks(invocation.urls())));
+    }
+    List<ObjectNode> bodies = new ArrayList<>();
+    List<String> untold = new ArrayList<>();
+    for (SinkResource sink : sinks(invocation.service())) {
+      spec(sink)
+          .ifPresentOrElse(
+              spec -> bodies.add(SpecDocuments.toCreateBody(spec)), () -> untold.add(sink.name()));
+    }
+    print(bodies);
+    if (!untold.isEmpty()) {
+      throw new CommandFailure(
+          ExitCode.FAILED,
+          "sink_untold",
+          "left out, because the service does not tell database, table and mapping of them: "
+              + String.join(", ", untold),
+          "See what it tells with 'fb sinks get NAME -o json'.");
+    }
+    return ExitCode.DONE.code();
+  }
+
+  private List<SinkResource> sinks(SinkService service) {
+    if (names.isEmpty()) {
+      return service.listSinks().stream().filter(Export::stays).toList();
+    }
+    SinkFinder finder = new SinkFinder(service);
+    Map<String, SinkResource> byId = new LinkedHashMap<>();
+    names.stream().map(finder::require).forEach(sink -> byId.putIfAbsent(sink.id(), sink));
+    return List.copyOf(byId.values());
+  }
+
+  private static boolean stays(SinkResource sink) {
+    SinkStatus status = SinkStatus.of(sink.status());
+    return status != SinkStatus.DELETING && status != SinkStatus.DELETED;
+  }
+
+  /** A list may tell less of a sink than a call for itself. */
+  private Optional<SinkSpec> spec(SinkResource sink) {
+    return told(sink)
+        .or(() -> new SinkLookup(invocation.service()).get(sink.id()).flatMap(Export::told));
+  }
+
+  private static Optional<SinkSpec> told(SinkResource sink) {
+    return SpecDocuments.fromSchema(sink.document()).filter(spec -> spec.databaseId() != null);
+  }
+
+  private void print(List<ObjectNode> bodies) {
+    Output output = invocation.output();
+    if (output.format() == OutputFormat.TABLE) {
+      output.text(SinkDocuments.yaml(bodies));
+    } else {
+      output.oneOrList(bodies, names.size() != 1, VIEW);
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package io.github.fbcli.cli.files;
+
+import io.github.fbcli.cli.Invocation;
+import io.github.fbcli.sink.SinkSpec;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that say which sinks a command is about, by files. */
+final class FileOptions {
+  @Option(
+      names = {"-f", "--file"},
+      required = true,
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "Files of sinks in YAML or JSON, folders of them, or - for the input.")
+  private List<String> files = List.of();
+
+  @Option(
+      names = "--database",
+      paramLabel = "ID|NAME",
+      description = {
+        "The database of sinks that name none;",
+        "by default FEATUREBASE_DATABASE, or the only one."
+      })
+  private @Nullable String database;
+
+  /** What the files say; the service has been asked for nothing but ids of databases. */
+  List<SinkSpec> specs(Invocation invocation) {
+    String usual = database == null ? invocation.settings().database() : database;
+    return new SinkFiles(invocation.console().in())
+        .read(files).stream()
+            .map(
+                spec ->
+                    spec.databaseId() == null && usual != null ? spec.withDatabaseId(usual) : spec)
+            .toList();
+  }
+}

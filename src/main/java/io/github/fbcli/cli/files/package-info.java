@@ -1,0 +1,3 @@
+/** Sinks as files: applied, compared, exported. */
+@org.jspecify.annotations.NullMarked
+package io.github.fbcli.cli.files;

@@ -1,0 +1,120 @@
+package io.github.fbcli.cli.files;
+
+import static io.github.fbcli.Sample.SINK_ID;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.fbcli.FakeService;
+import io.github.fbcli.FbProgram.Run;
+import io.github.fbcli.Sample;
+import io.github.fbcli.wire.Json;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code diff} and {@code export}: what is there, against files and as one. */
+class DiffAndExportTest {
+  private static final String SCHEMA =
+      "\"schema\":{\"primary_key_fields\":[\"_id\"],\"allow_missing_fields\":true,\"type\":\"json\","
+          + "\"definition\":[{\"name\":\"_id\",\"path\":[\"a.b\",\"yes\"],\"type\":\"id\"}]}";
+  private static final String FULL =
+      Sample.sink("one", "ACTIVE").replaceFirst("}$", "," + SCHEMA.replace("\\", "") + "}");
+
+  private final FakeService service =
+      Sample.serviceWithTable().answer("GET /sinks", "[" + FULL + "]");
+
+  @AfterEach
+  void stop() {
+    service.close();
+  }
+
+  @Test
+  void anExportIsAFileThatEditorsKnow() {
+    assertEquals(
+        """
+        # yaml-language-server: $schema=sinks.schema.json
+        ---
+        name: one
+        sink_details:
+          database_id: d
+          table: t
+        schema:
+          type: json
+          primary_key_fields: [_id]
+          allow_missing_fields: true
+          definition:
+            - name: _id
+              path: ["a.b", "yes"]
+              type: id
+        """,
+        out(service.fb().run("export")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"export", "export -o json", "export one -o json", "export -o ndjson"})
+  void whatIsExportedDiffersInNothing(String export) {
+    service.answer("GET /sinks/" + SINK_ID, FULL);
+    String exported = out(service.fb().run(export.split(" ")));
+    Run diff = service.fb().input(exported).run("diff", "-f", "-", "--exit-code");
+    assertEquals("", out(diff), exported);
+  }
+
+  @Test
+  void oneSinkThatIsNamedIsAnObject() throws Exception {
+    service.answer("GET /sinks/" + SINK_ID, FULL);
+    assertTrue(Json.parse(out(service.fb().run("export", "one", "-o", "json"))).isObject());
+    assertTrue(Json.parse(out(service.fb().run("export", "-o", "json"))).isArray());
+    Run absent = service.fb().run("export", "onne");
+    assertEquals(5, absent.exit(), absent::toString);
+    assertTrue(absent.err().contains("Did you mean 'one'?"), absent::toString);
+  }
+
+  @Test
+  void aSinkOnItsWayOutIsNotExportedUnlessItIsNamed() {
+    service.answer("GET /sinks", "[" + FULL.replace("ACTIVE", "DELETING") + "]");
+    assertEquals("", out(service.fb().run("export", "-o", "name")));
+  }
+
+  @Test
+  void whatTheServiceDoesNotTellIsNamedAndTheRestIsThere() {
+    service.answer("GET /sinks", "[" + FULL + "," + Sample.sink("x-1", "two", "ACTIVE") + "]");
+    Run run = service.fb().run("export", "-o", "name");
+    assertEquals(1, run.exit(), run::toString);
+    assertEquals("one\n", run.out());
+    assertTrue(run.err().contains("mapping of them: two"), run::toString);
+  }
+
+  @Test
+  void anExportOfNothingIsAFileOfNothing() {
+    service.answer("GET /sinks", "[]");
+    String exported = out(service.fb().run("export"));
+    Run run = service.fb().input(exported).run("apply", "-f", "-", "-o", "json");
+    assertEquals("[]\n", out(run).replace(" ", ""));
+    assertTrue(run.err().contains("there is no sink in what was given"), run::toString);
+  }
+
+  @Test
+  void aDifferenceIsNineOnlyForThoseWhoAsk() throws Exception {
+    String file =
+        out(service.fb().run("export")).replace("name: one", "name: two")
+            + out(service.fb().run("export")).replace("\"yes\"", "\"no\"");
+    Run diff = service.fb().input(file).run("diff", "-f", "-");
+    assertEquals(
+        List.of(
+            "sink 'two': it is missing",
+            "sink 'one': column '_id' is mapped to 'a\\.b.yes', not to 'a\\.b.no'"),
+        out(diff).lines().toList());
+    Run asked = service.fb().input(file).run("diff", "-f", "-", "--exit-code", "-o", "json");
+    assertEquals(9, asked.exit(), asked::toString);
+    assertTrue(Json.parse(asked.out()).get(0).path("missing").asBoolean());
+    assertEquals(1, Json.parse(asked.out()).get(1).path("differences").size());
+    assertEquals("", asked.err());
+  }
+
+  private static String out(Run run) {
+    assertEquals(0, run.exit(), run::toString);
+    return run.out();
+  }
+}
