@@ -23,6 +23,12 @@ public final class Prompt {
     return read();
   }
 
+  /** The same; null when the input has ended. */
+  @Nullable String answer(String question) {
+    console.err().print(SafeText.of(question)).flush();
+    return readLine();
+  }
+
   /**
    * The same without showing what is typed.
    *
@@ -40,9 +46,18 @@ public final class Prompt {
   }
 
   private String read() {
+    String line = readLine();
+    return line == null ? "" : line;
+  }
+
+  private @Nullable String readLine() {
     try {
       ByteArrayOutputStream line = new ByteArrayOutputStream();
-      for (int b = console.in().read(); b >= 0 && b != '\n'; b = console.in().read()) {
+      int b = console.in().read();
+      if (b < 0) {
+        return null;
+      }
+      for (; b >= 0 && b != '\n'; b = console.in().read()) {
         line.write(b);
       }
       String text = line.toString(StandardCharsets.UTF_8);

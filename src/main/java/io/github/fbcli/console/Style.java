@@ -10,6 +10,10 @@ public final class Style {
     this.colour = colour;
   }
 
+  boolean isColoured() {
+    return colour;
+  }
+
   public String bold(String text) {
     return wrap("1", text);
   }
