@@ -17,6 +17,7 @@ import io.github.fbcli.config.Environment;
 import io.github.fbcli.config.HttpsProxy;
 import io.github.fbcli.console.ColourChoice;
 import io.github.fbcli.console.Console;
+import io.github.fbcli.console.Dialog;
 import io.github.fbcli.console.SafeText;
 import io.github.fbcli.console.StatusLine;
 import io.github.fbcli.console.Style;
@@ -164,6 +165,11 @@ public final class Invocation implements AutoCloseable {
   /** Whether the user may be asked for what is missing. */
   public boolean mayPrompt() {
     return console.canAsk() && !options.noInput;
+  }
+
+  /** Asks at the terminal, which {@link #mayPrompt} has said may be done. */
+  public Dialog dialog() {
+    return Dialog.open(console, colour());
   }
 
   /** How often a failed request is tried again; {@code usual} where the user does not say. */

@@ -49,6 +49,7 @@ class JsonOutputTest {
         "sinks delete iris",
         "sinks delete iris " + SINK_ID,
         "delete-sink iris",
+        "export iris",
         "push iris - --concurrency 1",
         "sinks push iris - --concurrency 1");
   }

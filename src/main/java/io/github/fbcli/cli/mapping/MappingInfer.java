@@ -1,7 +1,6 @@
 package io.github.fbcli.cli.mapping;
 
 import io.github.fbcli.api.PlannedRequest;
-import io.github.fbcli.api.RecordValues;
 import io.github.fbcli.cli.CommandFailure;
 import io.github.fbcli.cli.ExitCode;
 import io.github.fbcli.cli.Invocation;
@@ -9,16 +8,9 @@ import io.github.fbcli.cli.Preview;
 import io.github.fbcli.cli.catalog.DatabaseOption;
 import io.github.fbcli.cli.push.PushInput;
 import io.github.fbcli.cli.push.RecordFlags;
-import io.github.fbcli.push.RecordShape;
-import io.github.fbcli.push.Rehearsal;
-import io.github.fbcli.push.Rehearsal.Verdict;
-import io.github.fbcli.push.input.Inputs;
-import io.github.fbcli.push.input.UnreadableInputException;
 import io.github.fbcli.sink.ServiceFacts.TableFacts;
 import io.github.fbcli.sink.sample.MappingInference;
 import io.github.fbcli.sink.sample.MappingProposal;
-import io.github.fbcli.sink.sample.RecordSample;
-import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -47,9 +39,6 @@ import picocli.CommandLine.Spec;
       "  fb mapping infer records.ndjson --as flags"
     })
 public final class MappingInfer implements Callable<Integer> {
-  /** Enough to see what is in a file, and read in a second. */
-  private static final int SAMPLE = 10_000;
-
   private final Invocation invocation;
 
   @Spec
@@ -89,8 +78,10 @@ public final class MappingInfer implements Callable<Integer> {
     }
     String name = form;
     ProposalForm wanted = name == null ? null : sensible(() -> ProposalForm.parse(name));
-    PushInput input = sensible(() -> PushInput.of(files, records.options(SAMPLE), invocation));
-    MappingProposal proposal = MappingInference.propose(sample(input));
+    PushInput input =
+        sensible(() -> PushInput.of(files, records.options(SampleReader.RECORDS), invocation));
+    MappingProposal proposal =
+        MappingInference.propose(new SampleReader(invocation).read(input, this::facts));
     new ProposalOutput(invocation).print(proposal, input.named(), wanted);
     if (proposal.keys().isEmpty()) {
       throw new CommandFailure(
@@ -108,57 +99,15 @@ public final class MappingInfer implements Callable<Integer> {
         : List.of(PlannedRequest.getTable(invocation.urls(), database.named(invocation), table));
   }
 
+  private @Nullable TableFacts facts() {
+    return table == null ? null : new TableTypes(invocation).of(database.named(invocation), table);
+  }
+
   private <T> T sensible(Supplier<T> value) {
     try {
       return value.get();
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
     }
-  }
-
-  private RecordSample sample(PushInput input) {
-    try (Inputs source = input.checked("fb mapping infer").open()) {
-      TableFacts facts =
-          table == null ? null : new TableTypes(invocation).of(database.named(invocation), table);
-      RecordSample sample = new RecordSample(facts, input.untyped());
-      String stranger = read(source, sample);
-      if (sample.records() == 0) {
-        throw noRecords(input, stranger);
-      }
-      return sample;
-    } catch (IOException e) {
-      throw new CommandFailure(
-          ExitCode.INPUT,
-          "input_unreadable",
-          String.valueOf(e.getMessage()),
-          "Check the names and rights of the files.");
-    }
-  }
-
-  /** Takes the records; gives back what the first piece is that is none, null for nothing. */
-  private @Nullable String read(Inputs source, RecordSample sample)
-      throws UnreadableInputException {
-    String first = null;
-    long strangers = 0;
-    Rehearsal rehearsal = new Rehearsal(source, RecordShape.unknown());
-    for (Verdict item = rehearsal.next(); item != null; item = rehearsal.next()) {
-      if (item.record() != null) {
-        sample.add(RecordValues.of(item.record()).values());
-      } else if (strangers++ == 0 && item.problem() != null) {
-        first = item.place() + ": " + item.problem().message();
-      }
-    }
-    if (strangers > 0) {
-      invocation.note("warning: " + strangers + " of the input cannot be pushed; first " + first);
-    }
-    return first;
-  }
-
-  private static CommandFailure noRecords(PushInput input, @Nullable String stranger) {
-    return new CommandFailure(
-        ExitCode.INPUT,
-        "no_records",
-        "there is no record in " + input.named() + (stranger == null ? "" : "; " + stranger),
-        "Is it in another form? --format tells how to read it.");
   }
 }

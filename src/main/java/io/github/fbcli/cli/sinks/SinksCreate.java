@@ -10,6 +10,7 @@ import io.github.fbcli.cli.CommandFailure;
 import io.github.fbcli.cli.ExitCode;
 import io.github.fbcli.cli.Invocation;
 import io.github.fbcli.cli.Preview;
+import io.github.fbcli.cli.interview.Interview;
 import io.github.fbcli.sink.SinkSpec;
 import io.github.fbcli.sink.SpecDraft;
 import io.github.fbcli.sink.SpecFlags;
@@ -32,7 +33,8 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  fb sinks create --table t --map _id=project.project_id",
       "  fb sinks create --table iris --map _id=id --map species --wait",
-      "  fb sinks create --table t --mapping t.yaml --dry-run -o json"
+      "  fb sinks create --table t --mapping t.yaml --dry-run -o json",
+      "  fb sinks create --interactive"
     })
 public class SinksCreate implements Callable<Integer> {
   private static final Duration INTERVAL = Duration.ofSeconds(1);
@@ -100,6 +102,11 @@ public class SinksCreate implements Callable<Integer> {
       description = "Do not check database, table and columns on the service first.")
   private boolean noPreflight;
 
+  @Option(
+      names = "--interactive",
+      description = "Ask for what no flag says: table, sample of records, columns, name.")
+  private boolean interactive;
+
   public SinksCreate(Invocation invocation) {
     this.invocation = invocation;
   }
@@ -128,13 +135,25 @@ public class SinksCreate implements Callable<Integer> {
   }
 
   private SinkSpec spec() {
-    SpecDraft draft = new SpecFlags(name, table, database, id, allowMissingFields, maps).draft();
+    SpecFlags flags = new SpecFlags(name, table, database, id, allowMissingFields, maps);
+    SpecDraft draft = (interactive ? answered(flags) : flags).draft();
     if (mapping != null) {
       draft = draft.over(new MappingSource(invocation.console().in()).read(mapping));
     }
     SinkSpec spec = draft.toSpec();
     String usual = spec.databaseId() == null ? invocation.settings().database() : null;
     return usual == null ? spec : spec.withDatabaseId(usual);
+  }
+
+  private SpecFlags answered(SpecFlags flags) {
+    if (mapping != null) {
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          "usage",
+          "--interactive asks for the mapping, --mapping names one",
+          "Leave one of the two out.");
+    }
+    return new Interview(invocation, flags).ask();
   }
 
   private int preview(SinkSpec spec) {
