@@ -107,17 +107,18 @@ class KillIT {
     };
   }
 
+  /** Most of it fails, so that lines come faster than checkpoints. */
   @Test
   void soDoesOneOfPackedCells() throws Exception {
-    Load load = Load.random(SEED, 1500, 250, 4, Kind.REJECTED, Kind.INCOMPLETE, Kind.WITHOUT_ID);
+    Load load = Load.random(SEED, 6000, 250, 70, Kind.REJECTED, Kind.INCOMPLETE, Kind.WITHOUT_ID);
     Path file = dir.resolve("in.csv.gz");
     try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
       out.write(load.csv().getBytes(StandardCharsets.UTF_8));
     }
     LoadFiles files = new LoadFiles(load, file, 2);
     try (KilledLoad killed =
-        new KilledLoad(load, files, Faults.all(SEED, 0.2), 30, 4, 20, "--rate-limit", "none")) {
-      killed.run(new Death.AtPush(50, Stage.APPLIED));
+        new KilledLoad(load, files, Faults.all(SEED, 0.1), 10, 4, 100, "--rate-limit", "none")) {
+      killed.run(new Death.WithErrorsUnknown());
       killed.finish();
       assertTrue(killed.kills() == 1, killed::toString);
     }

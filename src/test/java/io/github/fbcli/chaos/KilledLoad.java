@@ -65,6 +65,9 @@ final class KilledLoad implements AutoCloseable {
     /** {@code kill -9} when that push, or one after it, has come that far. */
     record AtPush(int push, Stage stage) implements Death {}
 
+    /** {@code kill -9} while the errors file has lines of which no checkpoint knows. */
+    record WithErrorsUnknown() implements Death {}
+
     /** {@code kill -9} after that time. */
     record After(int millis) implements Death {}
 
@@ -111,10 +114,12 @@ final class KilledLoad implements AutoCloseable {
     return command;
   }
 
-  private static void watch(
+  private void watch(
       @Nullable Death death, CompletableFuture<Executable> process, int push, Stage stage) {
     // A push that fails before the stage leaves it to the next one.
     if (death instanceof Death.AtPush at && push >= at.push() && stage == at.stage()) {
+      process.join().kill();
+    } else if (death instanceof Death.WithErrorsUnknown && files.haveErrorsUnknown()) {
       process.join().kill();
     } else if (death instanceof Death.Terminated term
         && term.push() == push

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.fbcli.wire.Json;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -77,6 +78,16 @@ final class LoadFiles {
   private static void add(Set<Integer> numbers, int from, int to) {
     for (int n = from; n < to; n++) {
       numbers.add(n);
+    }
+  }
+
+  /** Whether the errors file is longer than the checkpoint says. */
+  boolean haveErrorsUnknown() {
+    try {
+      return Files.exists(errors)
+          && Files.size(errors) > checkpoint().required("errors_file").required("length").asLong();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
