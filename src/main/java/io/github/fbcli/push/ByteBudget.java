@@ -1,5 +1,7 @@
 package io.github.fbcli.push;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -15,7 +17,9 @@ final class ByteBudget {
   private final long total;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition room = lock.newCondition();
+  private final List<Condition> lanes = new ArrayList<>();
   private long held;
+  private boolean starved;
 
   /** A budget of so many bytes. */
   ByteBudget(long total) {
@@ -34,7 +38,25 @@ final class ByteBudget {
 
   /** Whether a lane that holds that much had better not wait for more; under the lock. */
   boolean presses(long byLane) {
-    return byLane * 4 >= total || held * 2 >= total;
+    return starved || byLane * 4 >= total || held * 2 >= total;
+  }
+
+  /** On which one lane waits for records; it is woken also when the reader waits for room. */
+  Condition newLane() {
+    Condition lane = lock.newCondition();
+    lanes.add(lane);
+    return lane;
+  }
+
+  /**
+   * Whether the one reader waits for room, which comes only from what is sent: then no lane waits
+   * for a full batch; under the lock.
+   */
+  void starve(boolean waits) {
+    starved = waits;
+    if (waits) {
+      lanes.forEach(Condition::signal);
+    }
   }
 
   /** Is signalled when something was given back. */

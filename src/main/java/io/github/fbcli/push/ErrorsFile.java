@@ -169,9 +169,20 @@ public final class ErrorsFile implements Closeable {
     if (out != null) {
       out.flush();
     }
+    if (!Files.isRegularFile(path)) {
+      return; // moved away; opening it would make another
+    }
     try (RandomAccessFile line = new RandomAccessFile(path.toFile(), "rw")) {
-      line.seek(spot);
-      line.write(MARK);
+      byte[] room = new byte[MARK.length + BEHIND_MARK];
+      boolean there = spot + room.length <= line.length();
+      if (there) {
+        line.seek(spot);
+        line.readFully(room);
+      }
+      if (there && new String(room, StandardCharsets.US_ASCII).equals(ROOM_FOR_MARK + "}}\n")) {
+        line.seek(spot);
+        line.write(MARK);
+      }
     }
   }
 

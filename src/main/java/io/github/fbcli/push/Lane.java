@@ -66,6 +66,9 @@ final class Lane implements Runnable {
       }
     } catch (InterruptedException e) {
       run.accept(Ending.interrupted());
+    } catch (RuntimeException | Error e) {
+      run.accept(Ending.bug(e)); // else the reader would wait for this lane for ever
+      throw e;
     }
   }
 
@@ -134,7 +137,7 @@ final class Lane implements Runnable {
   private void send(List<PendingRecord> healthy, BatchOutcome outcome) {
     try {
       sender.send(healthy, outcome);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       // A bug, but the numbers still add up.
       outcome.end(Ending.bug(e), healthy.size() - outcome.size());
     }

@@ -22,7 +22,7 @@ final class LaneQueue {
 
   LaneQueue(ByteBudget budget) {
     this.budget = budget;
-    this.ready = budget.lock().newCondition();
+    this.ready = budget.newLane();
   }
 
   /**
@@ -34,7 +34,7 @@ final class LaneQueue {
     budget.lock().lock();
     try {
       while (!abandoned && !budget.allows(held, record.weight())) {
-        ready.signal(); // room comes only from what is sent
+        budget.starve(true);
         budget.room().await();
       }
       if (!abandoned) {
@@ -45,6 +45,7 @@ final class LaneQueue {
       }
       return !abandoned;
     } finally {
+      budget.starve(false);
       budget.lock().unlock();
     }
   }

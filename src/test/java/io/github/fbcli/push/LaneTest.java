@@ -11,9 +11,11 @@ import io.github.fbcli.time.Backoff;
 import io.github.fbcli.time.FakeTime;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** One lane by itself. */
 class LaneTest {
@@ -29,6 +31,44 @@ class LaneTest {
     lane.run();
     assertEquals(List.of("1a"), service.requests);
     assertEquals(1, endings.size());
+  }
+
+  @Test
+  @Timeout(10)
+  void anErrorInALaneEndsTheRunInsteadOfLeavingTheReaderToWait() throws Exception {
+    PushFixture fixture = new PushFixture().batchesOf(1);
+    String lines = PushFixture.lines("1a ").repeat(20_000); // more than the buffer holds
+    Summary summary =
+        fixture.push(
+            (body, records) -> {
+              throw new OutOfMemoryError("a test's");
+            },
+            lines);
+    assertEquals(Outcome.FAILED, summary.outcome());
+    assertEquals(summary.read(), summary.notSent());
+  }
+
+  @Test
+  @Timeout(10)
+  void aRecordLargerThanAQuarterOfTheBufferDoesNotWaitForEver() throws Exception {
+    PushFixture fixture = new PushFixture();
+    PushOptions usual = fixture.options;
+    for (int lanes : new int[] {1, 2, 8}) {
+      fixture.options =
+          new PushOptions(
+              500, 900_000, 0, usual.maxErrors(), lanes, 1_000_000, usual.rateLimit(), false);
+      StringBuilder lines = new StringBuilder();
+      for (int id = 0; id < 30; id++) {
+        String value = "x".repeat(new int[] {200_000, 400_000, 700_000, 10}[id % 4]);
+        lines.append("{\"id\":").append(id).append(",\"v\":\"").append(value).append("\"}\n");
+      }
+      Summary summary =
+          fixture.push(
+              (body, records) ->
+                  new Answer.Delivered(Collections.nCopies(records, RecordResult.SUCCESS)),
+              lines.toString());
+      assertEquals(30, summary.accepted());
+    }
   }
 
   private static Pending record(long number, String brief) {

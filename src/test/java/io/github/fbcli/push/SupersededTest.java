@@ -1,9 +1,13 @@
 package io.github.fbcli.push;
 
 import static io.github.fbcli.push.PushFixture.lines;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.fbcli.push.input.Place;
+import io.github.fbcli.push.input.Reason;
 import io.github.fbcli.wire.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,6 +59,32 @@ class SupersededTest {
     assertEquals("1 superseded", lines.get(0));
     assertEquals(1, lines.stream().filter(line -> line.endsWith("superseded")).count());
     assertEquals(1492, lines.size());
+  }
+
+  @Test
+  void aFileThatWasMovedAwayOrCutMeanwhileIsNotDamaged() throws IOException {
+    Path file = fixture.errorsFile;
+    try (ErrorsFile errors = ErrorsFile.at(file, List.of())) {
+      long spot =
+          errors.appendValue(
+              "{\"id\":1}".getBytes(UTF_8),
+              new Place("in", 1, 1, 0),
+              new Reason("a", "b"),
+              0,
+              false);
+      errors.force();
+      Path moved = Files.move(file, dir.resolve("moved"));
+      errors.markSuperseded(spot);
+      assertFalse(Files.exists(file));
+      String other = "x".repeat(500) + "\n";
+      Files.writeString(file, other);
+      errors.markSuperseded(spot);
+      assertEquals(other, Files.readString(file));
+      Files.writeString(file, "");
+      errors.markSuperseded(spot);
+      assertEquals("", Files.readString(file));
+      assertFalse(Files.readString(moved).contains("superseded"));
+    }
   }
 
   @Test

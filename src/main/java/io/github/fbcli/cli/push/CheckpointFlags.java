@@ -50,7 +50,8 @@ final class CheckpointFlags {
     }
     List<String> words = new ArrayList<>(command.commandLine().getParseResult().originalArgs());
     if (!resume) {
-      words.add(RESUME);
+      int operands = words.indexOf("--"); // behind it there are only names
+      words.add(operands < 0 ? words.size() : operands, RESUME);
     }
     return "fb " + words.stream().map(ShellWord::quote).collect(Collectors.joining(" "));
   }
