@@ -84,6 +84,11 @@ final class FailureLog {
     return rejection;
   }
 
+  /** Whether anything may be superseded by what is accepted. */
+  boolean remembersAny() {
+    return !rejections.isEmpty();
+  }
+
   /** A record was accepted; gives how many rejected ones of the same key it supersedes. */
   int accepted(PendingRecord record) {
     List<Rejection> superseded = rejections.supersededBy(record.rowKey(), record.number());

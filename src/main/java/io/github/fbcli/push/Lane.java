@@ -44,16 +44,9 @@ final class Lane implements Runnable {
     return queue;
   }
 
-  /**
-   * Lets the request in flight finish, and ends any other waiting. Whether that request settles its
-   * records is yet to be seen, so what has a key and comes after it is left.
-   */
+  /** Lets the request in flight finish, and ends any other waiting. */
   void stop() {
-    BatchOutcome outcome = new BatchOutcome();
-    List<Pending.Failed> failed = new ArrayList<>();
-    outcome.leave(healthy(queue.abandon(), failed).size());
-    failed.forEach(item -> enter(item, item.key() != null, outcome));
-    var unused = settling.settle(outcome); // the run ends already
+    queue.abandon();
     waits.stop();
   }
 
@@ -69,6 +62,22 @@ final class Lane implements Runnable {
     } catch (RuntimeException | Error e) {
       run.accept(Ending.bug(e)); // else the reader would wait for this lane for ever
       throw e;
+    } finally {
+      leave(queue.rest());
+    }
+  }
+
+  /**
+   * Enters what will not be sent. Whether the last request settled its records is not sure, so what
+   * has a key and comes after it is left.
+   */
+  private void leave(List<Pending> rest) {
+    if (!rest.isEmpty()) {
+      BatchOutcome outcome = new BatchOutcome();
+      List<Pending.Failed> failed = new ArrayList<>();
+      outcome.leave(healthy(rest, failed).size());
+      failed.forEach(item -> enter(item, item.key() != null, outcome));
+      var unused = settling.settle(outcome); // the run ends already
     }
   }
 
@@ -112,8 +121,8 @@ final class Lane implements Runnable {
   private static List<PendingRecord> healthy(List<Pending> items, List<Pending.Failed> failed) {
     List<PendingRecord> healthy = new ArrayList<>(items.size());
     for (Pending item : items) {
-      if (item instanceof Pending.Healthy sound) {
-        healthy.add(sound.record());
+      if (item instanceof PendingRecord sound) {
+        healthy.add(sound);
       } else if (item instanceof Pending.Failed unsendable) {
         failed.add(unsendable);
       }

@@ -9,11 +9,18 @@ import java.util.concurrent.locks.Condition;
 /**
  * What waits in one lane to be sent, in the order read. The reader puts, the lane takes; each waits
  * for the other. What was put counts against the byte budget until it is released.
+ *
+ * <p>The lane takes what makes a batch to its own side at once, and counts and divides it there:
+ * the lock is one for all lanes, and the reader wants it for each record.
  */
 final class LaneQueue {
   private final ByteBudget budget;
   private final Condition ready;
   private final Deque<Pending> waiting = new ArrayDeque<>();
+
+  /** The lane's own side, before all that waits. */
+  private final Deque<Pending> ahead = new ArrayDeque<>();
+
   private long held;
   private int wanted = Integer.MAX_VALUE;
   private boolean complete;
@@ -75,16 +82,28 @@ final class LaneQueue {
     }
   }
 
-  /** Hands over what waits here, for it will not be sent; whoever waits is let go. */
-  List<Pending> abandon() {
+  /** Takes no more, and lets go whoever waits here. */
+  void abandon() {
     budget.lock().lock();
     try {
       abandoned = true;
-      List<Pending> left = List.copyOf(waiting);
-      waiting.clear();
       ready.signal();
       budget.room().signalAll();
-      return left;
+    } finally {
+      budget.lock().unlock();
+    }
+  }
+
+  /** Takes no more, and hands over what is left, for it will not be sent. For the lane. */
+  List<Pending> rest() {
+    abandon();
+    budget.lock().lock();
+    try {
+      List<Pending> rest = new ArrayList<>(ahead);
+      rest.addAll(waiting);
+      ahead.clear();
+      waiting.clear();
+      return rest;
     } finally {
       budget.lock().unlock();
     }
@@ -94,64 +113,64 @@ final class LaneQueue {
    * Waits for a batch of {@code records}, or of fewer where waiting for more makes no sense: the
    * reader is at the end, has none at hand, or has no room for them.
    *
-   * @return false when there is nothing more to come
+   * @return false when there is nothing more to come, or nothing more is to be sent
    */
   boolean await(int records) throws InterruptedException {
     budget.lock().lock();
     try {
-      wanted = records;
+      wanted = records - ahead.size();
       while (!abandoned && !complete && !isReady()) {
         ready.await();
       }
-      return !waiting.isEmpty();
+      while (!waiting.isEmpty() && ahead.size() < records) {
+        ahead.addLast(waiting.removeFirst());
+      }
+      return !abandoned && !ahead.isEmpty();
     } finally {
       wanted = Integer.MAX_VALUE;
       budget.lock().unlock();
     }
   }
 
-  /** How many items wait here, and the body they would make; both at most what a batch may have. */
+  /**
+   * How many items of those awaited are to be sent, and the body they would make; both at most what
+   * a batch may have. For the lane.
+   */
   Waiting waiting(int records, int bytes) {
-    budget.lock().lock();
-    try {
-      int count = 0;
-      long body = RequestBody.FRAME;
-      for (Pending item : waiting) {
-        if (count == records || body >= bytes) {
-          break;
-        }
-        count += item.cost() == 0 ? 0 : 1;
-        body += item.cost();
+    int count = 0;
+    long body = RequestBody.FRAME;
+    for (Pending item : ahead) {
+      if (count == records || body >= bytes) {
+        break;
       }
-      return new Waiting(count, Math.min(body, bytes));
-    } finally {
-      budget.lock().unlock();
+      int cost = item.cost();
+      count += cost == 0 ? 0 : 1;
+      body += cost;
     }
+    return new Waiting(count, Math.min(body, bytes));
   }
 
   /** Records to be sent, and the bytes of a body of them all. */
   record Waiting(int records, long bytes) {}
 
-  /** Takes the next records, in order: at most so many, and of a body of at most so many bytes. */
+  /**
+   * Takes the next of those awaited, in order: at most so many, and of a body of at most so many
+   * bytes. For the lane.
+   */
   List<Pending> take(int records, long bytes) {
-    budget.lock().lock();
-    try {
-      List<Pending> batch = new ArrayList<>(Math.min(records, waiting.size()));
-      long body = RequestBody.FRAME;
-      int sound = 0;
-      while (sound < records && !waiting.isEmpty()) {
-        int cost = waiting.getFirst().cost();
-        body += cost;
-        if (body > bytes && sound > 0) {
-          break;
-        }
-        sound += cost == 0 ? 0 : 1;
-        batch.add(waiting.removeFirst());
+    List<Pending> batch = new ArrayList<>(Math.min(records, ahead.size()));
+    long body = RequestBody.FRAME;
+    int sound = 0;
+    while (sound < records && !ahead.isEmpty()) {
+      int cost = ahead.getFirst().cost();
+      body += cost;
+      if (body > bytes && sound > 0) {
+        break;
       }
-      return batch;
-    } finally {
-      budget.lock().unlock();
+      sound += cost == 0 ? 0 : 1;
+      batch.add(ahead.removeFirst());
     }
+    return batch;
   }
 
   /** What was taken is settled and needs no memory any more. */
@@ -180,7 +199,7 @@ final class LaneQueue {
   }
 
   private boolean isReady() {
-    boolean some = !waiting.isEmpty();
+    boolean some = !waiting.isEmpty() || !ahead.isEmpty();
     return waiting.size() >= wanted || (some && (idle || budget.presses(held)));
   }
 }

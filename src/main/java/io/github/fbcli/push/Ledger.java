@@ -92,7 +92,9 @@ final class Ledger implements Settlement {
       outcome.accepted().forEach(record -> settle(record.number()));
     }
     outcome.failures().forEach(this::enter);
-    outcome.accepted().forEach(record -> report.superseded(failures.accepted(record)));
+    if (failures.remembersAny()) {
+      outcome.accepted().forEach(record -> report.superseded(failures.accepted(record)));
+    }
     if (failures.isDue()) {
       flush();
     }

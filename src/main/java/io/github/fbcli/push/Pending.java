@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Something of the input on its way through a lane. What failed already goes the same way, unsent,
  * so that the failures of a lane come out in the order in which they were read.
  */
-sealed interface Pending {
+sealed interface Pending permits PendingRecord, Pending.Failed {
   /** Memory of an item besides its bytes: objects, key, place in a queue; measured roughly. */
   int OVERHEAD = 200;
 
@@ -21,24 +21,6 @@ sealed interface Pending {
 
   /** What it adds to the body of a request, in bytes. */
   int cost();
-
-  /** A record to be sent. */
-  record Healthy(PendingRecord record) implements Pending {
-    @Override
-    public int weight() {
-      return record.json().length + OVERHEAD;
-    }
-
-    @Override
-    public @Nullable String key() {
-      return record.key();
-    }
-
-    @Override
-    public int cost() {
-      return RequestBody.cost(record);
-    }
-  }
 
   /** Something that cannot be sent. */
   record Failed(Failure failure, @Nullable String key) implements Pending {

@@ -5,11 +5,15 @@ import io.github.fbcli.push.input.Place;
 import org.jspecify.annotations.Nullable;
 
 /** A record on its way: read and checked, not yet settled. */
-final class PendingRecord {
+final class PendingRecord implements Pending {
   private final long number;
   private final InputRecord record;
   private final @Nullable String key;
   private final boolean certain;
+
+  /** Kept here, because the bytes themselves are far from who asks. */
+  private final int bytes;
+
   private int attempts;
 
   /**
@@ -22,6 +26,7 @@ final class PendingRecord {
     this.record = record;
     this.key = key;
     this.certain = certain;
+    this.bytes = record.json().length;
   }
 
   /** Greater than that of every record that was read before. */
@@ -37,8 +42,19 @@ final class PendingRecord {
     return record.place();
   }
 
+  @Override
+  public int weight() {
+    return bytes + OVERHEAD;
+  }
+
+  @Override
+  public int cost() {
+    return bytes + RequestBody.PER_RECORD;
+  }
+
   /** Equal for records with the same {@code _id}; null when it may be that of any other. */
-  @Nullable String key() {
+  @Override
+  public @Nullable String key() {
     return key;
   }
 

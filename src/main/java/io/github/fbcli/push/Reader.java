@@ -153,7 +153,7 @@ final class Reader implements Runnable {
     RecordCheck.Finding finding = check.check(record);
     PendingRecord pending = new PendingRecord(number, record, finding.key(), finding.certain());
     return finding.problem() == null
-        ? new Pending.Healthy(pending)
+        ? pending
         : new Pending.Failed(Failure.rejected(pending, finding.problem()), finding.key());
   }
 }

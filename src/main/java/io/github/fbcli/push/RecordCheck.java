@@ -97,15 +97,9 @@ final class RecordCheck {
 
   /** Why the record is incomplete; null when it is not, or may be. */
   private @Nullable Reason lack() {
-    if (shape.allowMissingFields()) {
-      return null;
-    }
-    for (int i = 0; i < shape.fields().size(); i++) {
-      if (isLacking(i)) {
-        return new Reason(MISSING_FIELD, describeLacks());
-      }
-    }
-    return null;
+    return shape.allowMissingFields() || !scanner.lacksAny()
+        ? null
+        : new Reason(MISSING_FIELD, describeLacks());
   }
 
   private boolean isLacking(int field) {

@@ -61,6 +61,10 @@ final class Rejections {
     return rejection;
   }
 
+  boolean isEmpty() {
+    return count == 0;
+  }
+
   /** A record was accepted: gives the rejections that it supersedes, which are then forgotten. */
   List<Rejection> supersededBy(@Nullable String key, long number) {
     List<Rejection> ofKey = key == null || count == 0 ? null : byKey.get(key);

@@ -75,7 +75,9 @@ final class Report {
   void requested(List<PendingRecord> records, int bodyBytes) {
     requests++;
     bytes += bodyBytes;
-    retried += records.stream().filter(record -> record.attempts() > 0).count();
+    for (PendingRecord record : records) {
+      retried += record.attempts() > 0 ? 1 : 0;
+    }
   }
 
   long accepted() {

@@ -16,7 +16,7 @@ final class RequestBody {
   static final int FRAME = OPENING.length + CLOSING.length;
 
   /** What each record costs besides its own bytes; the comma is counted for the last one too. */
-  private static final int PER_RECORD = BEFORE.length + 2;
+  static final int PER_RECORD = BEFORE.length + 2;
 
   private final byte[] bytes;
   private int length;
@@ -25,15 +25,12 @@ final class RequestBody {
     bytes = new byte[capacity];
   }
 
-  /** What the record adds to a body, in bytes. */
-  static int cost(PendingRecord record) {
-    return record.json().length + PER_RECORD;
-  }
-
   static byte[] of(List<PendingRecord> records) {
-    int commas = Math.max(0, records.size() - 1);
-    int values = records.stream().mapToInt(r -> BEFORE.length + r.json().length + 1).sum();
-    RequestBody body = new RequestBody(FRAME + values + commas);
+    int length = FRAME - 1; // the last record has no comma
+    for (PendingRecord record : records) {
+      length += record.cost();
+    }
+    RequestBody body = new RequestBody(length);
     body.append(OPENING);
     for (int i = 0; i < records.size(); i++) {
       if (i > 0) {

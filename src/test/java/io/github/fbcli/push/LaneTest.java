@@ -74,7 +74,7 @@ class LaneTest {
   private static Pending record(long number, String brief) {
     byte[] json = PushFixture.record(brief).getBytes(UTF_8);
     InputRecord record = new InputRecord(json, new Place("in", number, 1, 0));
-    return new Pending.Healthy(new PendingRecord(number, record, "1", true));
+    return new PendingRecord(number, record, "1", true);
   }
 
   /** Of batches of one record. */

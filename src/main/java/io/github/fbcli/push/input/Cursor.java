@@ -22,7 +22,11 @@ final class Cursor implements Closeable {
   /** What can be looked ahead, in bytes. */
   private static final int AHEAD = 64 * 1024;
 
-  private final byte[] window = new byte[4 * Fingerprint.SPAN];
+  private static final int SIZE = 4 * Fingerprint.SPAN;
+
+  /** With room for what ends it when it is scanned. */
+  private final byte[] window = new byte[SIZE + 1];
+
   private int next;
   private int end;
   private long windowOffset;
@@ -68,6 +72,29 @@ final class Cursor implements Closeable {
       }
     }
     return b;
+  }
+
+  /**
+   * Passes the line and its end, when it is in the window whole and is one object that begins at
+   * the next byte. Gives the object, which the scanner has scanned; else null, and nothing is
+   * passed.
+   */
+  byte @Nullable [] readObjectLine(RecordScanner scanner) throws UnreadableInputException {
+    window[end] = 0;
+    byte[] object = scanner.scanWithin(window, next);
+    if (object == null) {
+      return null;
+    }
+    int behind = next + object.length;
+    while (window[behind] != '\n' && isWhitespace(window[behind])) {
+      behind++;
+    }
+    if (window[behind] != '\n') {
+      return null;
+    }
+    next = behind;
+    read();
+    return object;
   }
 
   /**
@@ -169,12 +196,12 @@ final class Cursor implements Closeable {
   }
 
   private boolean fill(int needed) throws UnreadableInputException {
-    if (next + needed > window.length) {
+    if (next + needed > SIZE) {
       slide();
     }
     try {
       while (end - next < needed) {
-        int count = in.read(window, end, window.length - end);
+        int count = in.read(window, end, SIZE - end);
         if (count < 0) {
           return false;
         }

@@ -61,13 +61,16 @@ final class Envelope {
     while (Cursor.isWhitespace(object[at])) {
       at++;
     }
+    if (object[at] != '"' || "vrf\\".indexOf(object[at + 1]) < 0) {
+      return false; // spares most records the comparisons
+    }
     for (byte[] name : NAMES) {
       int end = Math.min(object.length, at + name.length);
       if (Arrays.equals(object, at, end, name, 0, name.length)) {
         return true;
       }
     }
-    return object[at] == '"' && object[at + 1] == '\\'; // an escaped name may be any
+    return object[at + 1] == '\\'; // an escaped name may be any
   }
 
   private static boolean mentionsNote(byte[] text) {

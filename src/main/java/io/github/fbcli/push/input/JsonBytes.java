@@ -1,8 +1,8 @@
 package io.github.fbcli.push.input;
 
 /**
- * Passes the parts of a JSON text that hold no others: strings, numbers, words and space. Takes
- * only what {@link JsonText} takes, malformed UTF-8 included.
+ * Passes the parts of a JSON text that hold no others: strings, numbers and words. Takes only what
+ * {@link JsonText} takes, malformed UTF-8 included.
  *
  * <p>Each method takes the index where something begins and answers the index behind it, or {@link
  * #FAULT} when it is not there or not well-formed.
@@ -20,18 +20,6 @@ final class JsonBytes {
   /** The byte at an index; behind the end NUL, which is no part of any JSON. */
   static byte peek(byte[] text, int at) {
     return at < text.length ? text[at] : 0;
-  }
-
-  static int space(byte[] text, int at) {
-    return at < text.length && text[at] <= ' ' ? behindSpace(text, at) : at;
-  }
-
-  private static int behindSpace(byte[] text, int at) {
-    int next = at;
-    while (Cursor.isWhitespace(peek(text, next))) {
-      next++;
-    }
-    return next;
   }
 
   /** Passes a value that is no container. */

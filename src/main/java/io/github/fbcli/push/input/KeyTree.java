@@ -67,10 +67,15 @@ final class KeyTree {
     return place;
   }
 
+  /** Of the length and some bytes only; in names that are alike it is the end that differs. */
   private static int hash(byte[] text, int start, int end) {
-    long sum = (long) end - start;
-    for (int i = start; i < end; i++) {
+    int length = end - start;
+    long sum = length;
+    for (int i = Math.max(start, end - 4); i < end; i++) {
       sum = 31 * sum + text[i];
+    }
+    if (length > 4) {
+      sum = (31 * sum + text[start]) * 31 + text[start + length / 2];
     }
     return (int) ((sum * MIXER) >>> Integer.SIZE);
   }

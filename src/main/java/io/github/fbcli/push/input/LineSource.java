@@ -23,6 +23,10 @@ final class LineSource implements RecordSource {
       return null;
     }
     Place place = cursor.place();
+    byte[] object = cursor.readObjectLine(pieces.scanner());
+    if (object != null) {
+      return pieces.object(object, place);
+    }
     byte[] text = cursor.readShortLine();
     return text == null ? longLine(place) : pieces.line(text, place);
   }

@@ -21,6 +21,11 @@ final class PieceReader {
     return maxRecord;
   }
 
+  /** Where the pieces are scanned. */
+  RecordScanner scanner() {
+    return scanner;
+  }
+
   /** Why the text is not exactly one JSON value in UTF-8; null when it is. */
   JsonText.@Nullable Fault fault(byte[] text) {
     return scanner.scan(text) ? null : JsonText.fault(text);
@@ -32,6 +37,11 @@ final class PieceReader {
     if (fault != null) {
       return invalid(text, place, fault.message() + ", at " + place.within(text, fault.index()));
     }
+    return object(text, place);
+  }
+
+  /** Reads a line that is one JSON value and was scanned. */
+  InputItem object(byte[] text, Place place) {
     Envelope envelope = Envelope.mayBeErrorsLine(text) ? Envelope.open(text) : null;
     return envelope != null && envelope.hasNote()
         ? content(envelope, text, place)

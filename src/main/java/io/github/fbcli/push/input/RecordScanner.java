@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class RecordScanner {
   private static final int DEEPEST = StreamReadConstraints.DEFAULT_MAX_DEPTH;
   private static final int FAULT = JsonBytes.FAULT;
+  private static final byte[] NOTHING = {};
 
   private final KeyTree root;
 
@@ -29,7 +30,13 @@ public final class RecordScanner {
 
   private final int[] starts;
   private final int[] ends;
-  private byte[] text = {};
+  private byte[] text = NOTHING;
+
+  /** Where the record begins in what is scanned. */
+  private int origin;
+
+  /** Whether the record must end before its line does. */
+  private boolean oneLine;
 
   /** How many containers are open, and of each, from 1 on, what closes it and what is sought. */
   private int depth;
@@ -51,12 +58,35 @@ public final class RecordScanner {
   /** Whether the text is one JSON object in UTF-8, without space around it. */
   boolean scan(byte[] json) {
     text = json;
+    return json.length <= InputRecord.MAX_BYTES && object(json, 0, false) == json.length;
+  }
+
+  /**
+   * Scans the object that begins there, and copies it; so that a line of a larger text need not be
+   * found and copied first.
+   *
+   * @param lines ends with a NUL, which no JSON holds
+   * @return the object's bytes; null when no object of at most {@link InputRecord#MAX_BYTES} begins
+   *     there and ends in the same line
+   */
+  byte @Nullable [] scanWithin(byte[] lines, int start) {
+    int end = object(lines, start, true);
+    if (end >= FAULT || end - start > InputRecord.MAX_BYTES) {
+      text = NOTHING;
+      return null;
+    }
+    text = Arrays.copyOfRange(lines, start, end);
+    return text;
+  }
+
+  /** Passes the object that begins there; {@link JsonBytes#FAULT} when none does. */
+  private int object(byte[] json, int start, boolean inOneLine) {
     Arrays.fill(firsts, (byte) 0);
     depth = 0;
     next = root;
-    return json.length <= InputRecord.MAX_BYTES
-        && JsonBytes.peek(json, 0) == '{'
-        && container(json, 0) == json.length;
+    origin = start;
+    oneLine = inOneLine;
+    return JsonBytes.peek(json, start) == '{' ? container(json, start) : FAULT;
   }
 
   /** Scans a record, unless it is the one that was scanned last. */
@@ -64,6 +94,16 @@ public final class RecordScanner {
     if (record.json() != text && !scan(record.json())) {
       throw new IllegalArgumentException("no well-formed object is in the " + record);
     }
+  }
+
+  /** Whether nothing, or null, is at one of the paths. */
+  public boolean lacksAny() {
+    for (byte first : firsts) {
+      if (first == 0 || first == 'n') {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** What is at the path of that index in the list of paths. */
@@ -123,7 +163,7 @@ public final class RecordScanner {
         if (next != null) {
           note(next, first, at, end);
         }
-        at = JsonBytes.space(json, end);
+        at = space(json, end);
       }
       at = close(json, at);
     } while (depth > 0 && at < FAULT);
@@ -143,7 +183,7 @@ public final class RecordScanner {
     closing[depth] = (byte) (object ? '}' : ']');
     sought[depth] = object && next != null && next.hasChildren() ? next : null;
     next = null;
-    return JsonBytes.space(json, at + 1);
+    return space(json, at + 1);
   }
 
   private void note(KeyTree keys, byte first, int start, int end) {
@@ -152,8 +192,8 @@ public final class RecordScanner {
     }
     for (int path : keys.paths()) {
       firsts[path] = first;
-      starts[path] = start;
-      ends[path] = end;
+      starts[path] = start - origin;
+      ends[path] = end - origin;
     }
   }
 
@@ -167,8 +207,8 @@ public final class RecordScanner {
     int end = plain ? special + 1 : JsonBytes.key(json, at + 1);
     KeyTree keys = sought[depth];
     next = keys != null && end < FAULT ? keys.child(json, at + 1, end - 1, plain) : null;
-    int colon = JsonBytes.space(json, end);
-    return JsonBytes.peek(json, colon) == ':' ? JsonBytes.space(json, colon + 1) : FAULT;
+    int colon = space(json, end);
+    return JsonBytes.peek(json, colon) == ':' ? space(json, colon + 1) : FAULT;
   }
 
   /** Passes all brackets that close here, and the comma behind them. */
@@ -179,9 +219,24 @@ public final class RecordScanner {
       if (depth == 0) {
         return behind + 1;
       }
-      behind = JsonBytes.space(json, behind + 1);
+      behind = space(json, behind + 1);
     }
     next = null;
-    return JsonBytes.peek(json, behind) == ',' ? JsonBytes.space(json, behind + 1) : FAULT;
+    return JsonBytes.peek(json, behind) == ',' ? space(json, behind + 1) : FAULT;
+  }
+
+  private int space(byte[] json, int at) {
+    return at < json.length && json[at] <= ' ' ? behindSpace(json, at) : at;
+  }
+
+  private int behindSpace(byte[] json, int at) {
+    int behind = at;
+    while (Cursor.isWhitespace(JsonBytes.peek(json, behind))) {
+      if (oneLine && json[behind] == '\n') {
+        return FAULT;
+      }
+      behind++;
+    }
+    return behind;
   }
 }
