@@ -21,6 +21,12 @@ final class LaneQueue {
   /** The lane's own side, before all that waits. */
   private final Deque<Pending> ahead = new ArrayDeque<>();
 
+  /** How many on the lane's side are to be sent. */
+  private int sound;
+
+  /** How many that wait are not to be sent; mostly none, so that none need be looked at. */
+  private int unsendable;
+
   private long held;
   private int wanted = Integer.MAX_VALUE;
   private boolean complete;
@@ -48,6 +54,7 @@ final class LaneQueue {
         idle = false;
         hold(record.weight());
         waiting.addLast(record);
+        unsendable += record.cost() == 0 ? 1 : 0;
         signalIfReady();
       }
       return !abandoned;
@@ -118,18 +125,27 @@ final class LaneQueue {
   boolean await(int records) throws InterruptedException {
     budget.lock().lock();
     try {
-      wanted = records - ahead.size();
+      wanted = records - sound;
       while (!abandoned && !complete && !isReady()) {
         ready.await();
       }
-      while (!waiting.isEmpty() && ahead.size() < records) {
-        ahead.addLast(waiting.removeFirst());
+      while (!waiting.isEmpty() && sound < records) {
+        takeOver(waiting.removeFirst());
       }
       return !abandoned && !ahead.isEmpty();
     } finally {
       wanted = Integer.MAX_VALUE;
       budget.lock().unlock();
     }
+  }
+
+  private void takeOver(Pending item) {
+    if (unsendable > 0 && item.cost() == 0) {
+      unsendable--;
+    } else {
+      sound++;
+    }
+    ahead.addLast(item);
   }
 
   /**
@@ -160,16 +176,17 @@ final class LaneQueue {
   List<Pending> take(int records, long bytes) {
     List<Pending> batch = new ArrayList<>(Math.min(records, ahead.size()));
     long body = RequestBody.FRAME;
-    int sound = 0;
-    while (sound < records && !ahead.isEmpty()) {
+    int taken = 0;
+    while (taken < records && !ahead.isEmpty()) {
       int cost = ahead.getFirst().cost();
       body += cost;
-      if (body > bytes && sound > 0) {
+      if (body > bytes && taken > 0) {
         break;
       }
-      sound += cost == 0 ? 0 : 1;
+      taken += cost == 0 ? 0 : 1;
       batch.add(ahead.removeFirst());
     }
+    sound -= taken;
     return batch;
   }
 
