@@ -2,8 +2,6 @@ package io.github.fbcli.api;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -15,11 +13,12 @@ import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import javax.net.SocketFactory;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
+import okhttp3.ConnectionPool;
 import okhttp3.ConnectionSpec;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
@@ -30,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 final class HttpStack {
   /** OkHttp counts milliseconds in an int. */
   private static final Duration LONGEST_TIMEOUT = Duration.ofDays(24);
+
+  /** OkHttp keeps five, fewer than a push has lanes: some would connect again for each batch. */
+  private static final int KEPT_CONNECTIONS = 64;
 
   private HttpStack() {}
 
@@ -55,7 +57,8 @@ final class HttpStack {
             .retryOnConnectionFailure(false) // retries are counted, and counted in one place
             .followRedirects(false)
             .followSslRedirects(false)
-            .socketFactory(new NoDelaySockets())
+            .socketFactory(new PromptSockets())
+            .connectionPool(new ConnectionPool(KEPT_CONNECTIONS, 5, TimeUnit.MINUTES))
             .addInterceptor(new SafeRedirects())
             .addNetworkInterceptor(new NoHiddenRetries());
     traces.forEach(client::addInterceptor);
@@ -115,43 +118,5 @@ final class HttpStack {
       }
     }
     throw new GeneralSecurityException("no X.509 trust manager");
-  }
-
-  /**
-   * Sockets that send at once. With Nagle's algorithm on, a batch's last segment waits for the
-   * delayed acknowledgement of the one before: a load takes six times as long.
-   */
-  private static final class NoDelaySockets extends SocketFactory {
-    @Override
-    public Socket createSocket() throws IOException {
-      return noDelay(new Socket());
-    }
-
-    @Override
-    public Socket createSocket(String host, int port) throws IOException {
-      return noDelay(new Socket(host, port));
-    }
-
-    @Override
-    public Socket createSocket(String host, int port, InetAddress local, int localPort)
-        throws IOException {
-      return noDelay(new Socket(host, port, local, localPort));
-    }
-
-    @Override
-    public Socket createSocket(InetAddress host, int port) throws IOException {
-      return noDelay(new Socket(host, port));
-    }
-
-    @Override
-    public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort)
-        throws IOException {
-      return noDelay(new Socket(host, port, local, localPort));
-    }
-
-    private static Socket noDelay(Socket socket) throws IOException {
-      socket.setTcpNoDelay(true);
-      return socket;
-    }
   }
 }

@@ -15,9 +15,13 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,12 +47,8 @@ class ConnectionTest {
   void aCreationThatWasNeverSentIsNotLookedFor() throws IOException {
     List<String> lines = new ArrayList<>();
     URI url = URI.create("http://127.0.0.1:" + freePort() + "/v2");
-    Credential secret = new Credential(Credential.Kind.BEARER_TOKEN, "secret");
     try (HttpConnection connection = settings(lines::add).open()) {
-      SinkService service =
-          connection.service(
-              new ServiceUrls(url, url),
-              new GivenCredential(secret, () -> secret, origin -> true, ""));
+      SinkService service = service(connection, url);
       SinkSpec spec = new SpecFlags(null, "t", "d", null, null, List.of("_id")).draft().toSpec();
 
       assertThrows(ServiceFailure.class, () -> service.createSink(spec, false));
@@ -104,6 +104,34 @@ class ConnectionTest {
 
       assertEquals(0, run.exit(), run.toString());
     }
+  }
+
+  /** As many lanes as a push has; a connection that is made anew for each batch costs more. */
+  @Test
+  void whoCallsAtTheSameTimeKeepsAConnectionEach() throws InterruptedException {
+    ExecutorService lanes = Executors.newFixedThreadPool(8);
+    try (FakeService fake = FakeService.withSink();
+        HttpConnection connection = settings(line -> {}).open()) {
+      SinkService service = service(connection, URI.create(fake.url() + "v2"));
+
+      for (int batch = 0; batch < 30; batch++) {
+        lanes.invokeAll(Collections.nCopies(8, service::listSinks));
+      }
+
+      List<RecordedRequest> requests = fake.received(FakeService.LIST);
+      assertEquals(240, requests.size());
+      long connections =
+          requests.stream().map(RecordedRequest::getConnectionIndex).distinct().count();
+      assertTrue(connections <= 8, () -> connections + " connections");
+    } finally {
+      lanes.shutdown();
+    }
+  }
+
+  private static SinkService service(HttpConnection connection, URI url) {
+    Credential secret = new Credential(Credential.Kind.BEARER_TOKEN, "secret");
+    return connection.service(
+        new ServiceUrls(url, url), new GivenCredential(secret, () -> secret, origin -> true, ""));
   }
 
   private static ServiceConnection settings(Consumer<String> trace) {

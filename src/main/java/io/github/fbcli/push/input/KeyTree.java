@@ -22,6 +22,9 @@ final class KeyTree {
   /** The children by the hash of their bytes; twice as many places as children, some empty. */
   private @Nullable KeyTree[] table = new @Nullable KeyTree[1];
 
+  /** A bit for each length that a child's key has; most keys of a record have another. */
+  private long lengths;
+
   private KeyTree(String key) {
     this.key = key.getBytes(UTF_8);
     this.hash = hash(this.key, 0, this.key.length);
@@ -54,9 +57,15 @@ final class KeyTree {
       // A key that UTF-8 cannot hold, half of a surrogate pair, is in no record.
       if (UTF_8.newEncoder().canEncode(child.getKey())) {
         table[free(child.getValue().hash)] = child.getValue();
+        lengths |= lengthBit(child.getValue().key.length);
       }
       child.getValue().fillTables();
     }
+  }
+
+  /** All lengths from 63 on share a bit. */
+  private static long lengthBit(int length) {
+    return 1L << Math.min(length, Long.SIZE - 1);
   }
 
   private int free(int childHash) {
@@ -98,6 +107,9 @@ final class KeyTree {
   }
 
   private @Nullable KeyTree child(byte[] text, int start, int end) {
+    if ((lengths & lengthBit(end - start)) == 0) {
+      return null;
+    }
     int sought = hash(text, start, end);
     int place = place(sought);
     for (KeyTree child = table[place]; child != null; child = table[place]) {
