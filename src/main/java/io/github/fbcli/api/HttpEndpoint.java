@@ -8,7 +8,6 @@ import io.github.fbcli.wire.ErrorBody;
 import io.github.fbcli.wire.Json;
 import io.github.fbcli.wire.PushAnswer;
 import io.github.fbcli.wire.UniformAnswer;
-import java.util.Collections;
 import java.util.List;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
@@ -45,14 +44,14 @@ final class HttpEndpoint implements Endpoint {
   private static Answer delivered(Reply reply) {
     int successes = UniformAnswer.successes(reply.body());
     if (successes > 0) {
-      return new Answer.Delivered(Collections.nCopies(successes, RecordResult.SUCCESS));
+      return Answer.Delivered.success(successes);
     }
     try {
       List<PushAnswer.Result> results = PushAnswer.from(Json.parse(reply.body())).results();
-      return new Answer.Delivered(
+      return Answer.Delivered.of(
           results == null ? null : results.stream().map(HttpEndpoint::result).toList());
     } catch (JsonProcessingException e) {
-      return new Answer.Delivered(null);
+      return Answer.Delivered.of(null);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.github.fbcli.push;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +16,28 @@ public sealed interface Answer {
    *
    * @param results null when the answer had none, or was cut short; then, as with a wrong number of
    *     them, the outcome is unknown and the batch is sent again
+   * @param accepted how many of them are successes
+   * @param throttled how many records came above the sink's limit
    */
-  record Delivered(@Nullable List<RecordResult> results) implements Answer {}
+  record Delivered(@Nullable List<RecordResult> results, int accepted, int throttled)
+      implements Answer {
+
+    /** With these results, counted; null when there were none. */
+    public static Delivered of(@Nullable List<RecordResult> results) {
+      int accepted = 0;
+      int throttled = 0;
+      for (RecordResult result : results == null ? List.<RecordResult>of() : results) {
+        accepted += result.ok() ? 1 : 0;
+        throttled += result.throttled() ? 1 : 0;
+      }
+      return new Delivered(results, accepted, throttled);
+    }
+
+    /** A success for each record, as nearly always. */
+    public static Delivered success(int records) {
+      return new Delivered(Collections.nCopies(records, RecordResult.SUCCESS), records, 0);
+    }
+  }
 
   /**
    * The service refuses this body, and would do so again: 400, 422 and what else has to do with the

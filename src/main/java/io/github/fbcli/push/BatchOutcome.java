@@ -22,6 +22,10 @@ final class BatchOutcome {
     accepted.add(record);
   }
 
+  void acceptAll(List<PendingRecord> records) {
+    accepted.addAll(records);
+  }
+
   void reject(PendingRecord record, Reason reason) {
     failures.add(Failure.rejected(record, reason));
   }

@@ -58,7 +58,7 @@ final class BatchSender {
     List<PendingRecord> records = parts.getFirst();
     Answer answer = post(records);
     if (answer instanceof Answer.Delivered delivered) {
-      return takeResults(parts, delivered.results(), outcome);
+      return takeResults(parts, delivered, outcome);
     }
     if (answer instanceof Answer.Refused refused) {
       divide(parts, reason(refused.code(), refused.message()), outcome);
@@ -73,21 +73,31 @@ final class BatchSender {
 
   private Answer post(List<PendingRecord> records) throws InterruptedException {
     byte[] body = RequestBody.of(records);
-    ledger.requested(records, body.length);
-    records.forEach(PendingRecord::countAttempt);
+    int retried = 0;
+    for (PendingRecord record : records) {
+      retried += record.attempts() > 0 ? 1 : 0;
+      record.countAttempt();
+    }
+    ledger.requested(retried, body.length);
     return endpoint.send(body, records.size());
   }
 
   private @Nullable Ending takeResults(
-      Deque<List<PendingRecord>> parts, @Nullable List<RecordResult> results, BatchOutcome outcome)
+      Deque<List<PendingRecord>> parts, Answer.Delivered delivered, BatchOutcome outcome)
       throws InterruptedException {
     List<PendingRecord> records = parts.getFirst();
+    List<RecordResult> results = delivered.results();
     if (results == null || results.size() != records.size()) {
       String count = results == null ? "no" : Integer.toString(results.size());
       String why = "the answer has " + count + " results for " + records.size() + " records";
       return patience.await(Outcome.UNAVAILABLE, why, null);
     }
     parts.removeFirst();
+    if (delivered.accepted() == records.size()) {
+      patience.progress();
+      outcome.acceptAll(records);
+      return null;
+    }
     BitSet again = SuffixResend.of(records, results);
     if (!again.isEmpty()) {
       parts.addFirst(again.stream().mapToObj(records::get).toList());
@@ -96,7 +106,7 @@ final class BatchSender {
       patience.progress();
     }
     settle(records, results, again, outcome);
-    return awaitCapacity(results);
+    return awaitCapacity(delivered.throttled(), records.size());
   }
 
   private static void settle(
@@ -111,13 +121,12 @@ final class BatchSender {
     }
   }
 
-  private @Nullable Ending awaitCapacity(List<RecordResult> results) throws InterruptedException {
-    int throttled = (int) results.stream().filter(RecordResult::throttled).count();
+  private @Nullable Ending awaitCapacity(int throttled, int records) throws InterruptedException {
     ledger.throttled(throttled);
-    if (throttled == 0 || (paced && throttled < results.size())) {
+    if (throttled == 0 || (paced && throttled < records)) {
       return null; // the pacer holds back what is sent again
     }
-    String why = throttled + " of " + results.size() + " records came above the sink's limit";
+    String why = throttled + " of " + records + " records came above the sink's limit";
     return patience.await(Outcome.UNAVAILABLE, why, null);
   }
 

@@ -1,7 +1,6 @@
 package io.github.fbcli.push;
 
 import io.github.fbcli.push.pace.Grant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -71,18 +70,17 @@ final class Lane implements Runnable {
    * Enters what will not be sent. Whether the last request settled its records is not sure, so what
    * has a key and comes after it is left.
    */
-  private void leave(List<Pending> rest) {
-    if (!rest.isEmpty()) {
-      BatchOutcome outcome = new BatchOutcome();
-      List<Pending.Failed> failed = new ArrayList<>();
-      outcome.leave(healthy(rest, failed).size());
-      failed.forEach(item -> enter(item, item.key() != null, outcome));
+  private void leave(Batch rest) {
+    BatchOutcome outcome = new BatchOutcome();
+    outcome.leave(rest.records().size());
+    rest.failed().forEach(item -> enter(item, item.key() != null, outcome));
+    if (outcome.size() + outcome.notSent() > 0) {
       var unused = settling.settle(outcome); // the run ends already
     }
   }
 
   /** As much as the quota has room for now. */
-  private List<Pending> nextBatch() throws InterruptedException {
+  private Batch nextBatch() throws InterruptedException {
     LaneQueue.Waiting waiting = queue.waiting(options.batchRecords(), options.batchBytes());
     if (waiting.records() == 0) {
       return queue.take(1, options.batchBytes());
@@ -100,34 +98,19 @@ final class Lane implements Runnable {
    *     come first and this lane is yet to be told: a later record of a key must not be taken
    *     before an earlier one is settled.
    */
-  private boolean settle(List<Pending> batch) {
+  private boolean settle(Batch batch) {
     BatchOutcome outcome = new BatchOutcome();
-    List<Pending.Failed> failed = new ArrayList<>();
-    List<PendingRecord> healthy = healthy(batch, failed);
-    if (!healthy.isEmpty()) {
-      send(healthy, outcome);
+    if (!batch.records().isEmpty()) {
+      send(batch.records(), outcome);
     }
-    List<PendingRecord> left = outcome.unsettled(healthy);
-    failed.forEach(item -> enter(item, item.follows(left), outcome));
+    List<PendingRecord> left = outcome.unsettled(batch.records());
+    batch.failed().forEach(item -> enter(item, item.follows(left), outcome));
     queue.release(batch);
     Ending ending = settling.settle(outcome);
     if (ending != null) {
       run.accept(ending);
     }
     return ending == null;
-  }
-
-  /** The records to send; what failed before is added to {@code failed}. */
-  private static List<PendingRecord> healthy(List<Pending> items, List<Pending.Failed> failed) {
-    List<PendingRecord> healthy = new ArrayList<>(items.size());
-    for (Pending item : items) {
-      if (item instanceof PendingRecord sound) {
-        healthy.add(sound);
-      } else if (item instanceof Pending.Failed unsendable) {
-        failed.add(unsendable);
-      }
-    }
-    return healthy;
   }
 
   /**
@@ -143,12 +126,12 @@ final class Lane implements Runnable {
     }
   }
 
-  private void send(List<PendingRecord> healthy, BatchOutcome outcome) {
+  private void send(List<PendingRecord> records, BatchOutcome outcome) {
     try {
-      sender.send(healthy, outcome);
+      sender.send(records, outcome);
     } catch (RuntimeException | Error e) {
       // A bug, but the numbers still add up.
-      outcome.end(Ending.bug(e), healthy.size() - outcome.size());
+      outcome.end(Ending.bug(e), records.size() - outcome.size());
     }
   }
 }

@@ -1,7 +1,6 @@
 package io.github.fbcli.push;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
@@ -16,10 +15,10 @@ import java.util.concurrent.locks.Condition;
 final class LaneQueue {
   private final ByteBudget budget;
   private final Condition ready;
-  private final Deque<Pending> waiting = new ArrayDeque<>();
+  private Deque<Pending> waiting = new ArrayDeque<>();
 
   /** The lane's own side, before all that waits. */
-  private final Deque<Pending> ahead = new ArrayDeque<>();
+  private Deque<Pending> ahead = new ArrayDeque<>();
 
   /** How many on the lane's side are to be sent. */
   private int sound;
@@ -102,18 +101,18 @@ final class LaneQueue {
   }
 
   /** Takes no more, and hands over what is left, for it will not be sent. For the lane. */
-  List<Pending> rest() {
+  Batch rest() {
     abandon();
     budget.lock().lock();
     try {
-      List<Pending> rest = new ArrayList<>(ahead);
-      rest.addAll(waiting);
-      ahead.clear();
-      waiting.clear();
-      return rest;
+      takeOver();
     } finally {
       budget.lock().unlock();
     }
+    Batch rest = new Batch(ahead.size());
+    ahead.forEach(rest::add);
+    ahead.clear();
+    return rest;
   }
 
   /**
@@ -129,9 +128,7 @@ final class LaneQueue {
       while (!abandoned && !complete && !isReady()) {
         ready.await();
       }
-      while (!waiting.isEmpty() && sound < records) {
-        takeOver(waiting.removeFirst());
-      }
+      takeOver();
       return !abandoned && !ahead.isEmpty();
     } finally {
       wanted = Integer.MAX_VALUE;
@@ -139,13 +136,18 @@ final class LaneQueue {
     }
   }
 
-  private void takeOver(Pending item) {
-    if (unsendable > 0 && item.cost() == 0) {
-      unsendable--;
+  /** Takes all that waits to the lane's side: whole, where nothing is left there. */
+  private void takeOver() {
+    sound += waiting.size() - unsendable;
+    unsendable = 0;
+    if (ahead.isEmpty()) {
+      Deque<Pending> taken = waiting;
+      waiting = ahead;
+      ahead = taken;
     } else {
-      sound++;
+      ahead.addAll(waiting);
+      waiting.clear();
     }
-    ahead.addLast(item);
   }
 
   /**
@@ -173,32 +175,26 @@ final class LaneQueue {
    * Takes the next of those awaited, in order: at most so many, and of a body of at most so many
    * bytes. For the lane.
    */
-  List<Pending> take(int records, long bytes) {
-    List<Pending> batch = new ArrayList<>(Math.min(records, ahead.size()));
+  Batch take(int records, long bytes) {
+    Batch batch = new Batch(Math.min(records, ahead.size()));
+    List<PendingRecord> taken = batch.records();
     long body = RequestBody.FRAME;
-    int taken = 0;
-    while (taken < records && !ahead.isEmpty()) {
-      int cost = ahead.getFirst().cost();
-      body += cost;
-      if (body > bytes && taken > 0) {
+    while (taken.size() < records && !ahead.isEmpty()) {
+      body += ahead.getFirst().cost();
+      if (body > bytes && !taken.isEmpty()) {
         break;
       }
-      taken += cost == 0 ? 0 : 1;
       batch.add(ahead.removeFirst());
     }
-    sound -= taken;
+    sound -= taken.size();
     return batch;
   }
 
   /** What was taken is settled and needs no memory any more. */
-  void release(List<Pending> records) {
-    long bytes = 0;
-    for (Pending record : records) {
-      bytes += record.weight();
-    }
+  void release(Batch batch) {
     budget.lock().lock();
     try {
-      hold(-bytes);
+      hold(-batch.weight());
     } finally {
       budget.lock().unlock();
     }

@@ -6,7 +6,6 @@ import io.github.fbcli.push.checkpoint.Settlement;
 import io.github.fbcli.push.pace.Pace;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -76,8 +75,8 @@ final class Ledger implements Settlement {
     report.throttled(records);
   }
 
-  synchronized void requested(List<PendingRecord> records, int bodyBytes) {
-    report.requested(records, bodyBytes);
+  synchronized void requested(int retried, int bodyBytes) {
+    report.requested(retried, bodyBytes);
   }
 
   /**

@@ -48,8 +48,7 @@ final class PacedEndpoint {
     if (answer instanceof Answer.Delivered delivered) {
       List<RecordResult> results = delivered.results();
       if (results != null && results.size() == records) {
-        int throttled = (int) results.stream().filter(RecordResult::throttled).count();
-        pacer.answered(records, bytes, throttled);
+        pacer.answered(records, bytes, delivered.throttled());
       }
     } else if (answer instanceof Answer.Throttled throttled) {
       Duration asked = throttled.retryAfter();

@@ -4,7 +4,6 @@ import io.github.fbcli.push.pace.Pace;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -71,13 +70,11 @@ final class Report {
     throttled += records;
   }
 
-  /** A request goes out. */
-  void requested(List<PendingRecord> records, int bodyBytes) {
+  /** A request goes out, with so many records that were sent before. */
+  void requested(int again, int bodyBytes) {
     requests++;
+    retried += again;
     bytes += bodyBytes;
-    for (PendingRecord record : records) {
-      retried += record.attempts() > 0 ? 1 : 0;
-    }
   }
 
   long accepted() {

@@ -39,7 +39,7 @@ final class FaultySink implements Endpoint {
     }
     List<RecordResult> results = new ArrayList<>();
     values.forEach(value -> results.add(apply(value)));
-    return random.nextDouble() < faults ? lostAnswer(results) : new Answer.Delivered(results);
+    return random.nextDouble() < faults ? lostAnswer(results) : Answer.Delivered.of(results);
   }
 
   /** An answer to a request that was not applied. */
@@ -57,8 +57,8 @@ final class FaultySink implements Endpoint {
   private Answer lostAnswer(List<RecordResult> results) {
     return switch (random.nextInt(3)) {
       case 0 -> new Answer.Unreachable("connection reset", null);
-      case 1 -> new Answer.Delivered(null);
-      default -> new Answer.Delivered(results.subList(0, results.size() - 1));
+      case 1 -> Answer.Delivered.of(null);
+      default -> Answer.Delivered.of(results.subList(0, results.size() - 1));
     };
   }
 

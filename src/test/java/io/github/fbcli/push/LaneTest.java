@@ -11,7 +11,6 @@ import io.github.fbcli.time.Backoff;
 import io.github.fbcli.time.FakeTime;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -63,10 +62,7 @@ class LaneTest {
         lines.append("{\"id\":").append(id).append(",\"v\":\"").append(value).append("\"}\n");
       }
       Summary summary =
-          fixture.push(
-              (body, records) ->
-                  new Answer.Delivered(Collections.nCopies(records, RecordResult.SUCCESS)),
-              lines.toString());
+          fixture.push((body, records) -> Answer.Delivered.success(records), lines.toString());
       assertEquals(30, summary.accepted());
     }
   }

@@ -97,7 +97,7 @@ class PushAnswersTest {
   @Test
   void resultsThatAreMissingOrTooFewMeanThatTheBatchIsSentAgain() throws IOException {
     ScriptedEndpoint service =
-        new ScriptedEndpoint(new Answer.Delivered(null), results("ok"), results("ok ok ok"));
+        new ScriptedEndpoint(Answer.Delivered.of(null), results("ok"), results("ok ok ok"));
     Summary summary = fixture.push(service, lines("1a 2a"));
     assertEquals(List.of("1a 2a", "1a 2a", "1a 2a", "1a 2a"), service.requests);
     assertEquals(2, summary.accepted());

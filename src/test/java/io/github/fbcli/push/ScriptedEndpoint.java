@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.StringJoiner;
@@ -29,7 +28,7 @@ final class ScriptedEndpoint implements Endpoint {
 
   /** A 200 with results in short: {@code ok}, {@code slow} or {@code bad}. */
   static Answer results(String briefs) {
-    return new Answer.Delivered(
+    return Answer.Delivered.of(
         Arrays.stream(briefs.split(" ")).map(ScriptedEndpoint::result).toList());
   }
 
@@ -46,9 +45,7 @@ final class ScriptedEndpoint implements Endpoint {
   public Answer send(byte[] body, int records) {
     requests.add(brief(body));
     Answer next = script.poll();
-    return next == null
-        ? new Answer.Delivered(Collections.nCopies(records, RecordResult.SUCCESS))
-        : next;
+    return next == null ? Answer.Delivered.success(records) : next;
   }
 
   private static String brief(byte[] body) {

@@ -14,7 +14,6 @@ import io.github.fbcli.push.MappingHash;
 import io.github.fbcli.push.Outcome;
 import io.github.fbcli.push.PushOptions;
 import io.github.fbcli.push.PushPlan;
-import io.github.fbcli.push.RecordResult;
 import io.github.fbcli.push.RecordShape;
 import io.github.fbcli.push.RunCheckpoint;
 import io.github.fbcli.push.Summary;
@@ -31,7 +30,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -155,7 +153,7 @@ final class PushRun {
   }
 
   private static Answer acceptAll(byte[] body, int records) {
-    return new Answer.Delivered(Collections.nCopies(records, RecordResult.SUCCESS));
+    return Answer.Delivered.success(records);
   }
 
   private SinkResource activeSink() {

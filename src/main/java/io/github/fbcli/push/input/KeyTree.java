@@ -22,8 +22,8 @@ final class KeyTree {
   /** The children by the hash of their bytes; twice as many places as children, some empty. */
   private @Nullable KeyTree[] table = new @Nullable KeyTree[1];
 
-  /** A bit for each length that a child's key has; most keys of a record have another. */
-  private long lengths;
+  /** The marks of all children; most keys of a record have another, and are no child's. */
+  private long marks;
 
   private KeyTree(String key) {
     this.key = key.getBytes(UTF_8);
@@ -57,15 +57,19 @@ final class KeyTree {
       // A key that UTF-8 cannot hold, half of a surrogate pair, is in no record.
       if (UTF_8.newEncoder().canEncode(child.getKey())) {
         table[free(child.getValue().hash)] = child.getValue();
-        lengths |= lengthBit(child.getValue().key.length);
+        marks |= child.getValue().mark();
       }
       child.getValue().fillTables();
     }
   }
 
-  /** All lengths from 63 on share a bit. */
-  private static long lengthBit(int length) {
-    return 1L << Math.min(length, Long.SIZE - 1);
+  private long mark() {
+    return mark(key, 0, key.length);
+  }
+
+  /** One bit of 64, chosen by the length and the bytes at both ends. */
+  private static long mark(byte[] text, int start, int end) {
+    return start == end ? 1 : 1L << (end - start + 5 * text[start] + 11 * text[end - 1]);
   }
 
   private int free(int childHash) {
@@ -107,7 +111,7 @@ final class KeyTree {
   }
 
   private @Nullable KeyTree child(byte[] text, int start, int end) {
-    if ((lengths & lengthBit(end - start)) == 0) {
+    if ((marks & mark(text, start, end)) == 0) {
       return null;
     }
     int sought = hash(text, start, end);
