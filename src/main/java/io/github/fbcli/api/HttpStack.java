@@ -55,6 +55,7 @@ final class HttpStack {
             .proxySelector(settings.proxies())
             .proxyAuthenticator(new ProxyDoor(settings.proxyLogin()))
             .retryOnConnectionFailure(false) // retries are counted, and counted in one place
+            .fastFallback(encrypted) // without encryption it is this machine, which answers at once
             .followRedirects(false)
             .followSslRedirects(false)
             .socketFactory(new PromptSockets())

@@ -28,6 +28,9 @@ public final class CommandRunner implements Program {
   @Override
   public int run(Streams streams, Map<String, String> environment, String... arguments) {
     Console console = new Console(streams, environment);
+    if (arguments.length == 1 && Version.isAskedBy(arguments[0]) && answered(console)) {
+      return ExitCode.DONE.code();
+    }
     List<String> words = List.of(arguments);
     Environment variables = new Environment(environment);
     try (Invocation invocation = new Invocation(console, variables, seams, this)) {
@@ -37,6 +40,16 @@ public final class CommandRunner implements Program {
       return ExitCode.READER_GONE.code();
     } catch (OutputLost e) {
       return ExitCode.FAILED.code(); // and it has been told
+    }
+  }
+
+  /** Tells the version before anything else is loaded; whether it could be told. */
+  private static boolean answered(Console console) {
+    try {
+      console.out().line(Version.line());
+      return true;
+    } catch (ReaderGone | OutputLost e) {
+      return false; // the long way round meets it again, and says so
     }
   }
 
@@ -60,14 +73,6 @@ public final class CommandRunner implements Program {
   }
 
   private static int execute(Invocation invocation, FailureHandler failures, List<String> words) {
-    if (words.equals(List.of("--version")) || words.equals(List.of("-V"))) {
-      tell(
-          invocation,
-          Version.line(),
-          "version",
-          Version.number()); // answered before Picocli is loaded
-      return ExitCode.DONE.code();
-    }
     StringWriter help = new StringWriter();
     CommandLine tree = new CommandTree(invocation).forArguments(words);
     configure(tree, invocation, failures, new PrintWriter(help));

@@ -40,13 +40,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import picocli.CommandLine;
 
 /**
  * All commands by name. Only those whose names stand in the arguments are made, because reading the
  * annotations of every command is what makes a Picocli program slow to start; where no name is
- * recognised, or help is asked for, all are.
+ * recognised, all are.
  */
 final class CommandTree {
   private static final List<Entry> COMMANDS =
@@ -54,57 +53,49 @@ final class CommandTree {
           group(
               "sinks",
               "Create, watch and delete sinks, the service's ingest endpoints.",
-              leaf("create", SinksCreate::new),
-              leaf("list", SinksList::new),
-              leaf("get", SinksGet::new),
-              leaf("delete", SinksDelete::new),
-              leaf("wait", SinksWait::new),
-              leaf("errors", SinksErrors::new),
-              leaf("metrics", SinksMetrics::new),
-              leaf("push", Push::new)),
-          leaf("push", Push::new),
-          group(
-              "databases",
-              "See which databases there are.",
-              leaf("list", DatabasesList::new),
-              leaf("get", DatabasesGet::new)),
-          group(
-              "tables",
-              "See tables, their columns and types.",
-              leaf("list", TablesList::new),
-              leaf("get", TablesGet::new)),
+              leaf("create"),
+              leaf("list"),
+              leaf("get"),
+              leaf("delete"),
+              leaf("wait"),
+              leaf("errors"),
+              leaf("metrics"),
+              leaf("push")),
+          leaf("push"),
+          group("databases", "See which databases there are.", leaf("list"), leaf("get")),
+          group("tables", "See tables, their columns and types.", leaf("list"), leaf("get")),
           group(
               "mapping",
               "Make a mapping from records, and rehearse it on them.",
-              leaf("infer", MappingInfer::new),
-              leaf("check", MappingCheck::new)),
-          leaf("apply", Apply::new),
-          leaf("diff", Diff::new),
-          leaf("export", Export::new),
-          leaf("login", Login::new),
-          leaf("logout", Logout::new),
-          leaf("whoami", Whoami::new),
-          leaf("token", Token::new),
+              leaf("infer"),
+              leaf("check")),
+          leaf("apply"),
+          leaf("diff"),
+          leaf("export"),
+          leaf("login"),
+          leaf("logout"),
+          leaf("whoami"),
+          leaf("token"),
           group(
               "context",
               "Name services and switch between them.",
-              leaf("list", ContextList::new),
-              leaf("use", ContextUse::new),
-              leaf("show", ContextShow::new),
-              leaf("set", ContextSet::new),
-              leaf("delete", ContextDelete::new)),
+              leaf("list"),
+              leaf("use"),
+              leaf("show"),
+              leaf("set"),
+              leaf("delete")),
           group(
               "emulator",
               "Run the service's stand-in on this machine.",
-              leaf("start", EmulatorStart::new),
-              leaf("exec", EmulatorExec::new)),
-          leaf("demo", Demo::new),
-          leaf("help", run -> new Help()),
-          leaf("create-sink", CreateSink::new),
-          leaf("list-sinks", ListSinks::new),
-          leaf("get-sink", GetSink::new),
-          leaf("delete-sink", DeleteSink::new),
-          leaf("wait-active", WaitActive::new));
+              leaf("start"),
+              leaf("exec")),
+          leaf("demo"),
+          leaf("help"),
+          leaf("create-sink"),
+          leaf("list-sinks"),
+          leaf("get-sink"),
+          leaf("delete-sink"),
+          leaf("wait-active"));
 
   private final Invocation invocation;
 
@@ -112,14 +103,65 @@ final class CommandTree {
     this.invocation = invocation;
   }
 
-  private record Entry(String name, Function<Invocation, Object> maker, List<Entry> children) {}
+  /**
+   * One command, or one group of them.
+   *
+   * @param description of a group; a command says it itself
+   */
+  private record Entry(String name, String description, List<Entry> children) {}
 
   private static Entry group(String name, String description, Entry... children) {
-    return new Entry(name, run -> CommandGroup.named(name, description), List.of(children));
+    return new Entry(name, description, List.of(children));
   }
 
-  private static Entry leaf(String name, Function<Invocation, Object> maker) {
-    return new Entry(name, maker, List.of());
+  private static Entry leaf(String name) {
+    return new Entry(name, "", List.of());
+  }
+
+  /**
+   * Makes the command of those words. References to the constructors would stand better beside the
+   * names, but every start would have to link them all.
+   */
+  private static Object command(String words, Invocation run) {
+    return switch (words) {
+      case "sinks create" -> new SinksCreate(run);
+      case "sinks list" -> new SinksList(run);
+      case "sinks get" -> new SinksGet(run);
+      case "sinks delete" -> new SinksDelete(run);
+      case "sinks wait" -> new SinksWait(run);
+      case "sinks errors" -> new SinksErrors(run);
+      case "sinks metrics" -> new SinksMetrics(run);
+      case "sinks push" -> new Push(run);
+      case "push" -> new Push(run);
+      case "databases list" -> new DatabasesList(run);
+      case "databases get" -> new DatabasesGet(run);
+      case "tables list" -> new TablesList(run);
+      case "tables get" -> new TablesGet(run);
+      case "mapping infer" -> new MappingInfer(run);
+      case "mapping check" -> new MappingCheck(run);
+      case "apply" -> new Apply(run);
+      case "diff" -> new Diff(run);
+      case "export" -> new Export(run);
+      case "login" -> new Login(run);
+      case "logout" -> new Logout(run);
+      case "whoami" -> new Whoami(run);
+      case "token" -> new Token(run);
+      case "context list" -> new ContextList(run);
+      case "context use" -> new ContextUse(run);
+      case "context show" -> new ContextShow(run);
+      case "context set" -> new ContextSet(run);
+      case "context delete" -> new ContextDelete(run);
+      case "emulator start" -> new EmulatorStart(run);
+      case "emulator exec" -> new EmulatorExec(run);
+      case "demo" -> new Demo(run);
+      case "help" -> new Help();
+      case "create-sink" -> new CreateSink(run);
+      case "list-sinks" -> new ListSinks(run);
+      case "get-sink" -> new GetSink(run);
+      case "delete-sink" -> new DeleteSink(run);
+      case "wait-active" -> new WaitActive(run);
+      default -> throw new IllegalArgumentException("no command makes '" + words + "'");
+    };
   }
 
   /**
@@ -157,16 +199,34 @@ final class CommandTree {
   CommandLine forArguments(List<String> arguments) {
     Set<String> words = Set.copyOf(arguments);
     CommandLine root = new CommandLine(new Fb(invocation.options()));
-    add(root, COMMANDS, words.contains("help") ? Set.of() : words);
+    add(root, "", COMMANDS, words);
     return root;
   }
 
-  private void add(CommandLine parent, List<Entry> entries, Set<String> words) {
-    List<Entry> named = entries.stream().filter(entry -> words.contains(entry.name())).toList();
-    for (Entry entry : named.isEmpty() ? entries : named) {
-      CommandLine command = new CommandLine(entry.maker().apply(invocation));
-      add(command, entry.children(), words);
-      parent.addSubcommand(entry.name(), command);
+  private void add(CommandLine parent, String above, List<Entry> entries, Set<String> words) {
+    boolean all = noneNamed(entries, words);
+    for (Entry entry : entries) {
+      if (all || words.contains(entry.name())) {
+        CommandLine command = new CommandLine(made(entry, above + entry.name()));
+        add(command, above + entry.name() + " ", entry.children(), words);
+        parent.addSubcommand(entry.name(), command);
+      }
     }
+  }
+
+  /** Help by itself is about all the others. */
+  private static boolean noneNamed(List<Entry> entries, Set<String> words) {
+    for (Entry entry : entries) {
+      if (words.contains(entry.name()) && !entry.name().equals("help")) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Object made(Entry entry, String words) {
+    return entry.children().isEmpty()
+        ? command(words, invocation)
+        : CommandGroup.named(entry.name(), entry.description());
   }
 }

@@ -11,14 +11,24 @@ public final class Version {
 
   /** The number alone, as in {@code 0.1.0}. */
   public static String number() {
-    try (InputStream in = Version.class.getResourceAsStream("version.txt")) {
+    String packaged = Version.class.getPackage().getImplementationVersion(); // read anyway
+    return packaged == null ? resource("version.txt") : packaged;
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = Version.class.getResourceAsStream(name)) {
       if (in == null) {
-        throw new IllegalStateException("version.txt is missing from the jar");
+        throw new IllegalStateException(name + " is missing from the jar");
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Whether that word asks for it. */
+  static boolean isAskedBy(String word) {
+    return word.equals("--version") || word.equals("-V");
   }
 
   /** What {@code --version} prints. */

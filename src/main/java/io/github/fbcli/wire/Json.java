@@ -1,6 +1,7 @@
 package io.github.fbcli.wire;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -9,46 +10,30 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one mapper. It reads trees and writes trees: no class is ever introspected, which is what
- * makes databind slow to start, and the readers decide themselves how lenient they are.
+ * JSON as trees. No class is ever introspected, and there is no mapper at all, for both are slow to
+ * start; the readers decide themselves how lenient they are.
  *
  * <p>Numbers keep every digit that was sent. Documents nest up to 1,000 levels; member names may be
  * as long as a document.
  */
 public final class Json {
-  private static final ObjectMapper MAPPER = mapper();
-  private static final DefaultPrettyPrinter PRETTY =
-      new DefaultPrettyPrinter(
-              Separators.createDefaultInstance()
-                  .withObjectFieldValueSpacing(Separators.Spacing.AFTER))
-          .withObjectIndenter(new DefaultIndenter("  ", "\n"));
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .streamReadConstraints(StreamReadConstraints.builder().maxNameLength(1_000_000).build())
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .build();
 
   private Json() {}
-
-  private static ObjectMapper mapper() {
-    JsonFactory factory =
-        JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder().maxNameLength(1_000_000).build())
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build();
-    return JsonMapper.builder(factory)
-        .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-        .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-        .build();
-  }
 
   /**
    * Reads one document.
@@ -56,7 +41,7 @@ public final class Json {
    * @throws JsonProcessingException when the text is not exactly one JSON document
    */
   public static JsonNode parse(String text) throws JsonProcessingException {
-    return whole(() -> MAPPER.readTree(text));
+    return whole(() -> FACTORY.createParser(text));
   }
 
   /**
@@ -65,22 +50,12 @@ public final class Json {
    * @throws JsonProcessingException when the bytes are not exactly one JSON document
    */
   public static JsonNode parse(byte[] utf8) throws JsonProcessingException {
-    return whole(() -> MAPPER.readTree(utf8));
+    return whole(() -> FACTORY.createParser(utf8));
   }
 
-  /** What another reader of Jackson's reads; an empty document is an empty object. */
-  static JsonNode tree(JsonParser parser) throws IOException {
-    JsonNode document = MAPPER.readTree(parser);
-    return document == null ? object() : document;
-  }
-
-  private static JsonNode whole(Reading reading) throws JsonProcessingException {
-    try {
-      JsonNode document = reading.read();
-      if (document.isMissingNode()) {
-        throw new JsonParseException(null, "there is no document");
-      }
-      return document;
+  private static JsonNode whole(Opening opening) throws JsonProcessingException {
+    try (JsonParser parser = opening.open()) {
+      return new TreeReader(parser).document();
     } catch (JsonProcessingException e) {
       throw e;
     } catch (NumberFormatException | ArithmeticException e) {
@@ -92,30 +67,46 @@ public final class Json {
   }
 
   @FunctionalInterface
-  private interface Reading {
-    JsonNode read() throws IOException;
+  private interface Opening {
+    JsonParser open() throws IOException;
   }
 
   /** The document on one line. */
   public static String text(JsonNode node) {
-    return node.toString();
+    StringWriter text = new StringWriter();
+    try (JsonGenerator generator = FACTORY.createGenerator(text)) {
+      new TreeWriter(generator).write(node);
+    } catch (IOException e) {
+      throw new IllegalStateException("writing to memory cannot fail", e);
+    }
+    return text.toString();
   }
 
   /** The document, indented by two spaces, with {@code \n} on every platform. */
   public static String pretty(JsonNode node) {
-    try {
-      return MAPPER.writer(PRETTY).writeValueAsString(node);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a tree can always be written", e);
+    StringWriter text = new StringWriter();
+    try (JsonGenerator generator = FACTORY.createGenerator(text)) {
+      generator.setPrettyPrinter(indenting());
+      new TreeWriter(generator).write(node);
+    } catch (IOException e) {
+      throw new IllegalStateException("writing to memory cannot fail", e);
     }
+    return text.toString();
+  }
+
+  private static DefaultPrettyPrinter indenting() {
+    return new DefaultPrettyPrinter(
+            Separators.createDefaultInstance()
+                .withObjectFieldValueSpacing(Separators.Spacing.AFTER))
+        .withObjectIndenter(new DefaultIndenter("  ", "\n"));
   }
 
   public static ObjectNode object() {
-    return MAPPER.createObjectNode();
+    return JsonNodeFactory.instance.objectNode();
   }
 
   public static ArrayNode array() {
-    return MAPPER.createArrayNode();
+    return JsonNodeFactory.instance.arrayNode();
   }
 
   /** An array of strings. */

@@ -25,7 +25,7 @@ public final class Toml {
    */
   public static Map<String, Object> parse(String text) throws BadDocument {
     try (JsonParser parser = FACTORY.createParser(text)) {
-      return table(Json.tree(parser));
+      return table(new TreeReader(parser).document());
     } catch (JsonProcessingException e) {
       JsonLocation at = e.getLocation();
       // It is noticed behind the line's end that the line repeats a key.
