@@ -44,6 +44,7 @@ public final class Executable implements AutoCloseable {
         .environment()
         .keySet()
         .removeIf(name -> name.matches("(FEATUREBASE|XDG|FB)_.*|HOME|APPDATA|LOCALAPPDATA"));
+    builder.environment().put("FB_NO_CACHE", "1"); // nor leaves anything behind
     return builder;
   }
 

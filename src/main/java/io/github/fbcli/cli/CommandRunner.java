@@ -1,5 +1,6 @@
 package io.github.fbcli.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.fbcli.cli.output.OutputFormat;
 import io.github.fbcli.config.ConfigFailure;
 import io.github.fbcli.config.Environment;
@@ -79,7 +80,7 @@ public final class CommandRunner implements Program {
     int code = tree.execute(words.toArray(String[]::new));
     if (!help.toString().isEmpty()) {
       String text = help.toString().strip();
-      tell(invocation, text, "help", text);
+      tell(invocation, text, Json.object().put("help", text));
     }
     return code;
   }
@@ -105,7 +106,7 @@ public final class CommandRunner implements Program {
     if (invocation.options().help) {
       command.usage(command.getOut());
     } else if (invocation.options().version) {
-      tell(invocation, Version.line(), "version", Version.number());
+      tellVersion(invocation);
     } else {
       return work(command, parsed, invocation, failures);
     }
@@ -134,12 +135,21 @@ public final class CommandRunner implements Program {
     return failures.handle(failure);
   }
 
+  private static void tellVersion(Invocation invocation) {
+    if (invocation.options().verbose.length == 0) {
+      tell(invocation, Version.line(), Json.object().put("version", Version.number()));
+    } else {
+      About about = About.thisProcess();
+      tell(invocation, about.text(), about.json());
+    }
+  }
+
   /** Prints what is for people: of {@code FB_OUTPUT}, unlike {@code -o json}, it knows nothing. */
-  private static void tell(Invocation invocation, String text, String member, String value) {
+  private static void tell(Invocation invocation, String text, JsonNode document) {
     GlobalOptions options = invocation.options();
     if (options.output == null) {
       options.output = OutputFormat.TABLE;
     }
-    invocation.output().text(text, Json.object().put(member, value));
+    invocation.output().text(text, document);
   }
 }

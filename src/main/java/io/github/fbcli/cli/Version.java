@@ -15,6 +15,12 @@ public final class Version {
     return packaged == null ? resource("version.txt") : packaged;
   }
 
+  /** The commit it was built from; {@code unknown} where that was no repository. */
+  static String commit() {
+    String commit = resource("commit.txt");
+    return commit.startsWith("$") ? "unknown" : commit;
+  }
+
   private static String resource(String name) {
     try (InputStream in = Version.class.getResourceAsStream(name)) {
       if (in == null) {
