@@ -161,6 +161,11 @@ final class CommandTree {
     return root;
   }
 
+  /** All commands. */
+  CommandLine whole() {
+    return forArguments(List.of("help"));
+  }
+
   private void add(CommandLine parent, List<Entry> entries, Set<String> words) {
     List<Entry> named = entries.stream().filter(entry -> words.contains(entry.name())).toList();
     for (Entry entry : named.isEmpty() ? entries : named) {
