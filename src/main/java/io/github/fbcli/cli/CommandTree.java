@@ -4,6 +4,7 @@ import io.github.fbcli.cli.catalog.DatabasesGet;
 import io.github.fbcli.cli.catalog.DatabasesList;
 import io.github.fbcli.cli.catalog.TablesGet;
 import io.github.fbcli.cli.catalog.TablesList;
+import io.github.fbcli.cli.complete.PrintScript;
 import io.github.fbcli.cli.context.ContextDelete;
 import io.github.fbcli.cli.context.ContextList;
 import io.github.fbcli.cli.context.ContextSet;
@@ -99,6 +100,7 @@ final class CommandTree {
               leaf("start", EmulatorStart::new),
               leaf("exec", EmulatorExec::new)),
           leaf("demo", Demo::new),
+          leaf("completion", PrintScript::new),
           leaf("help", run -> new Help()),
           leaf("create-sink", CreateSink::new),
           leaf("list-sinks", ListSinks::new),
@@ -157,7 +159,8 @@ final class CommandTree {
   CommandLine forArguments(List<String> arguments) {
     Set<String> words = Set.copyOf(arguments);
     CommandLine root = new CommandLine(new Fb(invocation.options()));
-    add(root, COMMANDS, words.contains("help") ? Set.of() : words);
+    boolean all = words.contains("help") || words.contains("completion"); // which tell of them
+    add(root, COMMANDS, all ? Set.of() : words);
     return root;
   }
 
