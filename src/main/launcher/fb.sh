@@ -5,6 +5,7 @@ tier=1
 heap=
 for arg; do
   case $arg in
+    __complete) break ;; # what follows is a line that is being typed
     # It holds what is on its way (--buffer-bytes) and no more. The optimising compiler takes more
     # time and memory than it saves, even over millions of records: docs/performance.md.
     push) heap="-Xmx64m -Xmn24m" && break ;;

@@ -47,7 +47,7 @@ class ArchitectureTest {
           console,  time,                             org.jline..
           api,      'time wire sink push',            okhttp3.. okio.. kotlin.. com.fasterxml.jackson..
           emulator, 'time wire',                      com.fasterxml.jackson.. org.h2..
-          shell,    'time console cli',               org.jline.. picocli..
+          shell,    'time console',                   org.jline.. picocli..
           """)
   void aRoomUsesOnlyWhatItMay(String room, String rooms, String libraries) {
     List<String> allowed = new ArrayList<>(List.of("java..", "org.jspecify..", in(room)));

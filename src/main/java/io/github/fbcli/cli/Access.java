@@ -54,6 +54,28 @@ final class Access {
     throw new IllegalStateException("no rule for " + found);
   }
 
+  /**
+   * The credential as it stands: nothing is renewed or fetched, and nobody is asked.
+   *
+   * @throws MissingCredential when there is none that could be sent at once
+   */
+  CredentialSource standing() {
+    CredentialPlace place = credentials.first();
+    ResolvedCredential found = place == null ? null : credentials.read(place);
+    if (found instanceof Given given && place != null) {
+      return given(given, place);
+    } else if (found instanceof Kept kept) {
+      StoredCredential login = kept.credential();
+      Credential now = new Credential(kind(), login.secret());
+      return new GivenCredential(
+          now,
+          () -> now,
+          Set.copyOf(login.origins())::contains,
+          KeptTokens.remedy(run.settings().contextName()));
+    }
+    throw new MissingCredential();
+  }
+
   /** Which header will carry it; of a stored login, its file tells. */
   Credential.Kind kind() {
     CredentialPlace place = credentials.first();

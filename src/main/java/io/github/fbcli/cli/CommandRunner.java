@@ -1,6 +1,7 @@
 package io.github.fbcli.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.fbcli.cli.complete.Complete;
 import io.github.fbcli.cli.output.OutputFormat;
 import io.github.fbcli.config.ConfigFailure;
 import io.github.fbcli.config.Environment;
@@ -9,6 +10,8 @@ import io.github.fbcli.console.OutputLost;
 import io.github.fbcli.console.ReaderGone;
 import io.github.fbcli.console.Streams;
 import io.github.fbcli.wire.Json;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -34,6 +37,9 @@ public final class CommandRunner implements Program {
     }
     List<String> words = List.of(arguments);
     Environment variables = new Environment(environment);
+    if (!words.isEmpty() && words.get(0).equals(Complete.NAME)) {
+      return complete(console, variables, words.subList(1, words.size()));
+    }
     try (Invocation invocation = new Invocation(console, variables, seams, this)) {
       FailureHandler failures = new FailureHandler(console, invocation);
       return finish(run(invocation, failures, words), invocation, failures);
@@ -51,6 +57,23 @@ public final class CommandRunner implements Program {
       return true;
     } catch (ReaderGone | OutputLost e) {
       return false; // the long way round meets it again, and says so
+    }
+  }
+
+  /** By a run that nobody sees: a line that is not finished is no reason to complain. */
+  private int complete(Console console, Environment environment, List<String> words) {
+    Console nowhere =
+        new Console(
+            Streams.piped(
+                InputStream.nullInputStream(),
+                OutputStream.nullOutputStream(),
+                OutputStream.nullOutputStream()),
+            environment.all());
+    try (Invocation unseen = new Invocation(nowhere, environment, seams, this)) {
+      return new Complete(unseen, () -> new CommandTree(unseen).whole())
+          .answer(words, console.out());
+    } catch (ReaderGone | OutputLost e) {
+      return ExitCode.DONE.code();
     }
   }
 

@@ -4,6 +4,7 @@ import io.github.fbcli.cli.catalog.DatabasesGet;
 import io.github.fbcli.cli.catalog.DatabasesList;
 import io.github.fbcli.cli.catalog.TablesGet;
 import io.github.fbcli.cli.catalog.TablesList;
+import io.github.fbcli.cli.complete.PrintScript;
 import io.github.fbcli.cli.context.ContextDelete;
 import io.github.fbcli.cli.context.ContextList;
 import io.github.fbcli.cli.context.ContextSet;
@@ -90,6 +91,7 @@ final class CommandTree {
               leaf("start"),
               leaf("exec")),
           leaf("demo"),
+          leaf("completion"),
           leaf("help"),
           leaf("create-sink"),
           leaf("list-sinks"),
@@ -154,6 +156,7 @@ final class CommandTree {
       case "emulator start" -> new EmulatorStart(run);
       case "emulator exec" -> new EmulatorExec(run);
       case "demo" -> new Demo(run);
+      case "completion" -> new PrintScript(run);
       case "help" -> new Help();
       case "create-sink" -> new CreateSink(run);
       case "list-sinks" -> new ListSinks(run);
@@ -203,6 +206,11 @@ final class CommandTree {
     return root;
   }
 
+  /** All commands. */
+  CommandLine whole() {
+    return forArguments(List.of());
+  }
+
   private void add(CommandLine parent, String above, List<Entry> entries, Set<String> words) {
     boolean all = noneNamed(entries, words);
     for (Entry entry : entries) {
@@ -214,14 +222,13 @@ final class CommandTree {
     }
   }
 
-  /** Help by itself is about all the others. */
+  /** Help by itself is about all the others, and so is completion, whatever else is named. */
   private static boolean noneNamed(List<Entry> entries, Set<String> words) {
+    boolean named = false;
     for (Entry entry : entries) {
-      if (words.contains(entry.name()) && !entry.name().equals("help")) {
-        return false;
-      }
+      named |= words.contains(entry.name()) && !entry.name().equals("help");
     }
-    return true;
+    return !named || words.contains("completion");
   }
 
   private Object made(Entry entry, String words) {

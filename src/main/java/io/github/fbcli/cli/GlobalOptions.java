@@ -4,6 +4,8 @@ import io.github.fbcli.cli.output.OutputFormat;
 import io.github.fbcli.console.ColourChoice;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -104,6 +106,7 @@ final class GlobalOptions {
       names = "--color",
       scope = ScopeType.INHERIT,
       paramLabel = "WHEN",
+      completionCandidates = Choices.Colours.class,
       description = "auto, always or never.")
   @Nullable ColourChoice colour;
 
@@ -142,4 +145,14 @@ final class GlobalOptions {
       versionHelp = true,
       description = "Show the version and exit.")
   boolean version;
+
+  /** Takes over those that say where the service is, and nothing that would show or keep more. */
+  void lookWhere(Function<String, Optional<String>> line) {
+    context = line.apply("--context").orElse(null);
+    config = line.apply("--config").map(Path::of).orElse(null);
+    endpoint = line.apply("--endpoint").orElse(null);
+    apiUrl = line.apply("--api-url").orElse(null);
+    dataUrl = line.apply("--data-url").orElse(null);
+    caCertificates = line.apply("--ca-cert").map(Path::of).orElse(null);
+  }
 }

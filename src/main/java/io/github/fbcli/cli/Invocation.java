@@ -24,6 +24,8 @@ import io.github.fbcli.console.Style;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * One run of fb: what a command may ask for. Each part is made when it is first asked for, so that
@@ -55,6 +57,11 @@ public final class Invocation implements AutoCloseable {
     this.seams = seams;
     this.program = program;
     this.settings = new Settings(options, environment, seams.sleeper(), this::note);
+  }
+
+  /** Has it look where a line says that is still being typed, by its options. */
+  public void lookWhere(Function<String, Optional<String>> line) {
+    options.lookWhere(line);
   }
 
   GlobalOptions options() {
@@ -89,6 +96,11 @@ public final class Invocation implements AutoCloseable {
   public SinkService service() {
     credentials.get();
     return service.get();
+  }
+
+  /** The service with the credential as it stands: nothing renews it, and nobody is asked. */
+  public SinkService serviceAsItStands() {
+    return connection.get().service(urls(), new Access(this).standing());
   }
 
   /** The identity plane at that URL, ready to be called. */

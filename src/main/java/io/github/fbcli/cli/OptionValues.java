@@ -2,6 +2,7 @@ package io.github.fbcli.cli;
 
 import io.github.fbcli.cli.output.OutputFormat;
 import io.github.fbcli.console.ColourChoice;
+import io.github.fbcli.shell.Script;
 import io.github.fbcli.time.DurationText;
 import java.time.Duration;
 import java.util.Locale;
@@ -17,6 +18,7 @@ final class OptionValues {
     tree.registerConverter(Duration.class, OptionValues::duration);
     tree.registerConverter(OutputFormat.class, OptionValues::format);
     tree.registerConverter(ColourChoice.class, OptionValues::colour);
+    tree.registerConverter(Script.class, OptionValues::shell);
     tree.registerConverter(Integer.class, OptionValues::count);
     tree.registerConverter(Integer.TYPE, OptionValues::count);
   }
@@ -43,6 +45,16 @@ final class OptionValues {
     } catch (IllegalArgumentException e) {
       throw new TypeConversionException("'" + text + "' is not auto, always or never");
     }
+  }
+
+  private static Script shell(String text) {
+    for (Script script : Script.values()) {
+      if (script.toString().equals(text)) {
+        return script;
+      }
+    }
+    throw new TypeConversionException(
+        "'" + text + "' is no shell that fb knows; write bash, zsh, fish or powershell");
   }
 
   private static int count(String text) {

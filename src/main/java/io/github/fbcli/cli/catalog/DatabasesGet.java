@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
 public final class DatabasesGet implements Callable<Integer> {
   private final Invocation invocation;
 
-  @Parameters(paramLabel = "NAME", description = "The database's name or id.")
+  @Parameters(paramLabel = "ID|NAME", description = "The database's name or id.")
   @SuppressWarnings("NullAway.Init") // Picocli sets it before it runs the command
   private String name;
 

@@ -32,7 +32,7 @@ public final class TablesGet implements Callable<Integer> {
 
   private final Invocation invocation;
 
-  @Parameters(paramLabel = "NAME", description = "The table's name.")
+  @Parameters(paramLabel = "TABLE", description = "The table's name.")
   @SuppressWarnings("NullAway.Init") // Picocli sets it before it runs the command
   private String name;
 

@@ -1,5 +1,6 @@
 package io.github.fbcli.cli.context;
 
+import io.github.fbcli.cli.Choices;
 import io.github.fbcli.cli.CommandFailure;
 import io.github.fbcli.cli.ExitCode;
 import io.github.fbcli.cli.Invocation;
@@ -35,13 +36,14 @@ import picocli.CommandLine.Parameters;
 public final class ContextSet implements Callable<Integer> {
   private final Invocation invocation;
 
-  @Parameters(index = "0", paramLabel = "NAME", description = "The context.")
+  @Parameters(index = "0", paramLabel = "CONTEXT", description = "The context.")
   private String name = "";
 
   @Parameters(
       index = "1..*",
       arity = "0..*",
       paramLabel = "KEY=VALUE",
+      completionCandidates = Choices.Settings.class,
       description = "Settings and their values.")
   private List<String> assignments = List.of();
 

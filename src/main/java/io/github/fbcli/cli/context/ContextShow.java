@@ -33,7 +33,7 @@ public final class ContextShow implements Callable<Integer> {
   @Parameters(
       index = "0",
       arity = "0..1",
-      paramLabel = "NAME",
+      paramLabel = "CONTEXT",
       description = "The context; the one in use by default.")
   private @Nullable String name;
 

@@ -1,5 +1,6 @@
 package io.github.fbcli.cli.emulator;
 
+import io.github.fbcli.cli.Choices;
 import io.github.fbcli.cli.CommandFailure;
 import io.github.fbcli.cli.ExitCode;
 import io.github.fbcli.cli.Seams;
@@ -61,6 +62,7 @@ final class EmulatorSettings {
   @Option(
       names = "--stuck",
       paramLabel = "STATUS",
+      completionCandidates = Choices.Statuses.class,
       description = "New sinks stay in this status, such as CREATING or FAILED.")
   private @Nullable String stuck;
 

@@ -2,6 +2,7 @@ package io.github.fbcli.cli.mapping;
 
 import io.github.fbcli.api.PlannedRequest;
 import io.github.fbcli.api.RecordShapes;
+import io.github.fbcli.cli.Choices;
 import io.github.fbcli.cli.CommandFailure;
 import io.github.fbcli.cli.ExitCode;
 import io.github.fbcli.cli.Invocation;
@@ -85,6 +86,7 @@ public final class MappingCheck implements Callable<Integer> {
   @Option(
       names = "--id",
       paramLabel = "KIND",
+      completionCandidates = Choices.IdKinds.class,
       description = "What the table's _id is: number (the default) or string.")
   private @Nullable String id;
 

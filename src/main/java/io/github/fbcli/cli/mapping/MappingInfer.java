@@ -1,6 +1,7 @@
 package io.github.fbcli.cli.mapping;
 
 import io.github.fbcli.api.PlannedRequest;
+import io.github.fbcli.cli.Choices;
 import io.github.fbcli.cli.CommandFailure;
 import io.github.fbcli.cli.ExitCode;
 import io.github.fbcli.cli.Invocation;
@@ -62,6 +63,7 @@ public final class MappingInfer implements Callable<Integer> {
   @Option(
       names = "--as",
       paramLabel = "FORM",
+      completionCandidates = Choices.Forms.class,
       description = "map, json, or flags: the command that creates the sink.")
   private @Nullable String form;
 

@@ -1,5 +1,6 @@
 package io.github.fbcli.cli.push;
 
+import io.github.fbcli.cli.Choices;
 import io.github.fbcli.push.input.CsvOptions;
 import io.github.fbcli.push.input.Format;
 import io.github.fbcli.push.input.InputOptions;
@@ -12,6 +13,7 @@ public final class RecordFlags {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
+      completionCandidates = Choices.Formats.class,
       defaultValue = "auto",
       description =
           "auto, ndjson, array, records (the API's body), concatenated, csv or tsv. Only a name"
@@ -20,7 +22,7 @@ public final class RecordFlags {
 
   @Option(
       names = "--columns",
-      paramLabel = "NAME",
+      paramLabel = "COLUMN",
       split = ",",
       description = "CSV: the columns' names, where the input has no header.")
   private List<String> columns = List.of();

@@ -6,6 +6,7 @@ import io.github.fbcli.api.SinkService;
 import io.github.fbcli.api.SpecDocuments;
 import io.github.fbcli.api.SpecPreflight;
 import io.github.fbcli.cli.AttachedValue;
+import io.github.fbcli.cli.Choices;
 import io.github.fbcli.cli.CommandFailure;
 import io.github.fbcli.cli.ExitCode;
 import io.github.fbcli.cli.Invocation;
@@ -44,6 +45,7 @@ public class SinksCreate implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "NAME",
+      completionCandidates = Choices.NewName.class,
       description = "The sink's name; the table's by default.")
   private @Nullable String name;
 
@@ -75,6 +77,7 @@ public class SinksCreate implements Callable<Integer> {
   @Option(
       names = "--id",
       paramLabel = "KIND",
+      completionCandidates = Choices.IdKinds.class,
       description = "What the table's _id is: number (the default) or string.")
   private @Nullable String id;
 

@@ -2,6 +2,7 @@ package io.github.fbcli.cli.sinks;
 
 import io.github.fbcli.api.DatabaseLookup;
 import io.github.fbcli.api.PlannedRequest;
+import io.github.fbcli.cli.Choices;
 import io.github.fbcli.cli.CommandFailure;
 import io.github.fbcli.cli.ExitCode;
 import io.github.fbcli.cli.Invocation;
@@ -22,6 +23,7 @@ public class SinksList implements Callable<Integer> {
   @Option(
       names = "--status",
       paramLabel = "STATUS",
+      completionCandidates = Choices.Statuses.class,
       description = "Only those with this status, as the API spells it.")
   private @Nullable String status;
 

@@ -1,6 +1,7 @@
 package io.github.fbcli.cli.sinks;
 
 import io.github.fbcli.api.PlannedRequest;
+import io.github.fbcli.cli.Choices;
 import io.github.fbcli.cli.Invocation;
 import io.github.fbcli.cli.Preview;
 import io.github.fbcli.sink.WaitGoal;
@@ -43,6 +44,7 @@ public class SinksWait implements Callable<Integer> {
   @Option(
       names = "--for",
       paramLabel = "STATE",
+      completionCandidates = Choices.Goals.class,
       defaultValue = "active",
       description =
           "active, deleted, or a status as the API spells it (default: ${DEFAULT-VALUE}).")

@@ -1,0 +1,47 @@
+package io.github.fbcli.cli.complete;
+
+import io.github.fbcli.cli.ExitCode;
+import io.github.fbcli.cli.Invocation;
+import io.github.fbcli.config.NameFiles;
+import io.github.fbcli.shell.Script;
+import io.github.fbcli.wire.Json;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Prints the script that teaches a shell to complete. */
+@Command(
+    name = "completion",
+    description = "Print the script that completes fb's commands, options and names in a shell.",
+    footer = {
+      "",
+      "Examples:",
+      "  source <(fb completion bash)                  in ~/.bashrc",
+      "  fb completion zsh >~/.zfunc/_fb               in a folder of the fpath",
+      "  fb completion fish >~/.config/fish/completions/fb.fish",
+      "  fb completion powershell | Out-String | Invoke-Expression"
+    })
+public final class PrintScript implements Callable<Integer> {
+  private final Invocation invocation;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // Picocli sets it before it runs the command
+  private CommandSpec command;
+
+  @Parameters(paramLabel = "SHELL", description = "bash, zsh, fish or powershell.")
+  @SuppressWarnings("NullAway.Init") // Picocli sets it before it runs the command
+  private Script shell;
+
+  public PrintScript(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  @Override
+  public Integer call() {
+    String text = shell.text(command.root().commandLine(), NameFiles.VARIABLES);
+    invocation.output().text(text.strip(), Json.object().put("script", text));
+    return ExitCode.DONE.code();
+  }
+}

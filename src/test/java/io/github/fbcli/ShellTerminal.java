@@ -1,0 +1,190 @@
+package io.github.fbcli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A real shell with fb's completion in a real terminal, that of tmux: a test types, presses keys
+ * and waits for what the screen shows. The shell finds an {@code fb} that writes its arguments down
+ * before it does what fb does, so that a test sees when it was started.
+ */
+final class ShellTerminal implements AutoCloseable {
+  static final String PROMPT = "ready> ";
+
+  /** On a machine that does much else; nothing waits so long when all is well. */
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+  /** Much longer than fb takes to answer: a key that brought nothing by then is pressed again. */
+  private static final Duration AGAIN = Duration.ofSeconds(15);
+
+  private final String shell;
+  private final Path home;
+
+  private ShellTerminal(String shell, Path home) {
+    this.shell = shell;
+    this.home = home;
+  }
+
+  /**
+   * Opens it and waits for the prompt. Where the shell is not installed, the test is passed over,
+   * but in CI it fails.
+   *
+   * @param home an empty folder
+   */
+  static ShellTerminal open(String shell, Path home, Map<String, String> environment)
+      throws IOException {
+    for (String program : List.of(shell, "tmux")) {
+      if ("true".equals(System.getenv("CI"))) {
+        assertTrue(isInstalled(program), program + " is not installed");
+      }
+      assumeTrue(isInstalled(program), program + " is not installed");
+    }
+    ShellTerminal terminal = new ShellTerminal(shell, home);
+    terminal.settle();
+    List<String> command = new ArrayList<>(List.of("env", "-i"));
+    command.add("HOME=" + home);
+    command.add("ZDOTDIR=" + home);
+    command.add("PATH=" + home.resolve("bin") + ":/usr/bin:/bin");
+    command.add("JAVA_HOME=" + System.getProperty("java.home"));
+    command.add("LANG=C.UTF-8");
+    environment.forEach((name, value) -> command.add(name + "=" + value));
+    command.addAll(terminal.tmux("-f", "/dev/null", "new-session", "-d", "-x", "120", "-y", "40"));
+    command.addAll(List.of("-c", home.toString()));
+    command.add(
+        switch (shell) {
+          case "bash" -> "bash --noprofile --rcfile .bashrc -i";
+          case "zsh" -> "zsh -i";
+          default -> "fish -i";
+        });
+    run(command);
+    terminal.waitFor(PROMPT, "");
+    return terminal;
+  }
+
+  private static boolean isInstalled(String program) {
+    return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+  }
+
+  /** The files that the shell starts with; nothing else of completion is installed. */
+  private void settle() throws IOException {
+    Path scripts = Path.of("completions").toAbsolutePath();
+    Path fb = Files.createDirectories(home.resolve("bin")).resolve("fb");
+    Files.writeString(
+        fb,
+        "#!/bin/sh\nprintf '<%s>' \"$@\" >>\"$HOME/calls\"; echo >>\"$HOME/calls\"\nexec '"
+            + Executable.path()
+            + "' \"$@\"\n");
+    assertTrue(fb.toFile().setExecutable(true));
+    Files.writeString(
+        home.resolve(".bashrc"),
+        "PS1='"
+            + PROMPT
+            + "'\nbind 'set show-all-if-ambiguous on'\nbind 'set enable-bracketed-paste off'\n. '"
+            + scripts
+            + "/fb.bash'\n");
+    Files.writeString(
+        home.resolve(".zshrc"),
+        "PS1='"
+            + PROMPT
+            + "'\nfpath=('"
+            + scripts
+            + "' $fpath)\nautoload -Uz compinit\ncompinit -u -D\n");
+    Path fish = Files.createDirectories(home.resolve(".config/fish/completions"));
+    Files.copy(scripts.resolve("fb.fish"), fish.resolve("fb.fish"));
+    Files.writeString(
+        fish.resolveSibling("config.fish"),
+        "set -g fish_greeting\nfunction fish_prompt\n  echo '" + PROMPT + "'\nend\n");
+  }
+
+  /** Types a line in the place of one that may be there, and waits until it is seen. */
+  ShellTerminal type(String line) throws IOException {
+    key("C-u");
+    run(tmux("send-keys", "-l", "--", line));
+    waitFor(PROMPT + line.stripTrailing(), "");
+    return this;
+  }
+
+  /** Types more at the end of the line. */
+  ShellTerminal add(String text) throws IOException {
+    run(tmux("send-keys", "-l", "--", text));
+    return this;
+  }
+
+  ShellTerminal key(String name) throws IOException {
+    run(tmux("send-keys", name));
+    return this;
+  }
+
+  /** Presses Tab, again after a long while, until the screen shows all of these. */
+  void tab(String... parts) throws IOException {
+    key("Tab");
+    for (String part : parts) {
+      waitFor(part, "Tab");
+    }
+  }
+
+  /** Waits until the screen shows that. */
+  void shows(String part) throws IOException {
+    waitFor(part, "");
+  }
+
+  private void waitFor(String part, String key) throws IOException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    long again = System.nanoTime() + AGAIN.toNanos();
+    while (!screen().contains(part)) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError(
+            shell + " never showed '" + part + "'; it shows:\n" + screen() + "\ncalls: " + calls());
+      }
+      if (!key.isEmpty() && System.nanoTime() > again) {
+        key(key);
+        again += AGAIN.toNanos();
+      }
+      Thread.onSpinWait();
+    }
+  }
+
+  String screen() throws IOException {
+    return run(tmux("capture-pane", "-p"));
+  }
+
+  /** How fb was started so far, one line each, its arguments in angle brackets. */
+  List<String> calls() throws IOException {
+    Path calls = home.resolve("calls");
+    return Files.exists(calls) ? Files.readAllLines(calls) : List.of();
+  }
+
+  private List<String> tmux(String... arguments) {
+    List<String> command = new ArrayList<>(List.of("tmux", "-S", home.resolve("tmux").toString()));
+    command.addAll(List.of(arguments));
+    return command;
+  }
+
+  private static String run(List<String> command) throws IOException {
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    process.getOutputStream().close();
+    return new String(process.getInputStream().readAllBytes(), UTF_8);
+  }
+
+  @Override
+  public void close() {
+    try {
+      run(tmux("kill-server"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
