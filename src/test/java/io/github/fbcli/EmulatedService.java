@@ -58,6 +58,11 @@ final class EmulatedService implements AutoCloseable {
     return fb;
   }
 
+  /** Where it is, without {@code /v2}. */
+  String url() {
+    return emulator.uri().toString();
+  }
+
   /** The program with a home folder and no credential in the environment, logged in. */
   FbProgram loggedIn(Path home) {
     fb.without("FEATUREBASE_TOKEN").with("HOME", home.toString()).input("the-password\n");

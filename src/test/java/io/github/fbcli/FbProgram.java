@@ -1,5 +1,6 @@
 package io.github.fbcli;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import io.github.fbcli.cli.CommandRunner;
@@ -16,6 +17,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -33,6 +35,7 @@ public final class FbProgram {
   private InputStream input = InputStream.nullInputStream();
   private OutputStream output = OutputStream.nullOutputStream();
   private boolean terminal;
+  private Runnable atPause = () -> {};
   private volatile IntConsumer signals = signal -> fail("nothing listens to signals now");
 
   /** With a service at that URL and a credential for it. */
@@ -87,6 +90,12 @@ public final class FbProgram {
     signals.accept(exit);
   }
 
+  /** Does this when the program makes its next pause. */
+  public FbProgram atNextPause(Runnable meanwhile) {
+    atPause = meanwhile;
+    return this;
+  }
+
   public FakeTime time() {
     return time;
   }
@@ -125,13 +134,16 @@ public final class FbProgram {
             false);
     Interruption interruption =
         new Interruption(this::listen, exit -> fail("the process was ended with " + exit));
-    Seams seams = new Seams(time, time, new SplittableRandom(7), interruption);
+    Seams seams = new Seams(time, this::sleep, new SplittableRandom(7), interruption);
     int exit = new CommandRunner(seams).run(streams, environment, arguments);
-    return new Run(
-        String.join(" ", arguments),
-        exit,
-        out.toString(StandardCharsets.UTF_8),
-        err.toString(StandardCharsets.UTF_8));
+    Run run =
+        new Run(
+            String.join(" ", arguments),
+            exit,
+            out.toString(StandardCharsets.UTF_8),
+            err.toString(StandardCharsets.UTF_8));
+    assertTrue(Documented.EXITS.allow(arguments, exit), () -> "an exit not in its help: " + run);
+    return run;
   }
 
   /** A run that goes on. */
@@ -164,6 +176,33 @@ public final class FbProgram {
     @Override
     public String toString() {
       return "fb " + command + "\nexit " + exit + "\n--- stdout\n" + out + "--- stderr\n" + err;
+    }
+  }
+
+  /** Takes no time, and yet ends as a real sleep does when its thread is interrupted. */
+  private void sleep(Duration duration) throws InterruptedException {
+    Runnable now = atPause;
+    atPause = () -> {};
+    now.run();
+    time.sleep(duration);
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+  }
+
+  /** Asked for once, when the first run is to be held to it. */
+  private static final class Documented {
+    static final DocumentedExits EXITS = new DocumentedExits(document());
+
+    private static String document() {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      new CommandRunner(Seams.system(exit -> {}))
+          .run(
+              Streams.piped(InputStream.nullInputStream(), out, OutputStream.nullOutputStream()),
+              Map.of(),
+              "help",
+              "--json");
+      return out.toString(StandardCharsets.UTF_8);
     }
   }
 

@@ -1,7 +1,7 @@
 package io.github.fbcli.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.fbcli.cli.complete.Complete;
+import io.github.fbcli.cli.output.Output;
 import io.github.fbcli.cli.output.OutputFormat;
 import io.github.fbcli.config.ConfigFailure;
 import io.github.fbcli.config.Environment;
@@ -12,8 +12,6 @@ import io.github.fbcli.console.Streams;
 import io.github.fbcli.wire.Json;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -97,25 +95,14 @@ public final class CommandRunner implements Program {
   }
 
   private static int execute(Invocation invocation, FailureHandler failures, List<String> words) {
-    StringWriter help = new StringWriter();
     CommandLine tree = new CommandTree(invocation).forArguments(words);
-    configure(tree, invocation, failures, new PrintWriter(help));
-    int code = tree.execute(words.toArray(String[]::new));
-    if (!help.toString().isEmpty()) {
-      String text = help.toString().strip();
-      tell(invocation, text, Json.object().put("help", text));
-    }
-    return code;
+    configure(tree, invocation, failures);
+    return tree.execute(words.toArray(String[]::new));
   }
 
-  private static void configure(
-      CommandLine tree, Invocation invocation, FailureHandler failures, PrintWriter help) {
+  private static void configure(CommandLine tree, Invocation invocation, FailureHandler failures) {
     tree.setExpandAtFiles(false); // a value may well begin with @
-    tree.setUsageHelpWidth(Math.max(60, Math.min(invocation.console().width(), 120)));
     OptionValues.registerOn(tree);
-    tree.setOut(help);
-    tree.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
-    HelpLayout.applyTo(tree);
     tree.setExecutionStrategy(parsed -> execute(parsed, invocation, failures));
     tree.setParameterExceptionHandler(
         (failure, words) -> misused(failure, invocation, words, failures));
@@ -126,20 +113,30 @@ public final class CommandRunner implements Program {
   private static int execute(ParseResult parsed, Invocation invocation, FailureHandler failures) {
     List<CommandLine> chain = parsed.asCommandLineList();
     CommandLine command = chain.get(chain.size() - 1);
-    if (invocation.options().help) {
-      command.usage(command.getOut());
-    } else if (invocation.options().version) {
-      tellVersion(invocation);
-    } else {
+    boolean leaf = command.getSubcommands().isEmpty(); // of those below a group none is named
+    if (leaf && !invocation.options().help && !invocation.options().version) {
       return work(command, parsed, invocation, failures);
     }
-    return ExitCode.DONE.code();
+    try {
+      tell(command, invocation);
+      return ExitCode.DONE.code();
+    } catch (ReaderGone | OutputLost e) {
+      return failures.handle(e);
+    }
+  }
+
+  private static void tell(CommandLine command, Invocation invocation) {
+    if (invocation.options().version && !invocation.options().help) {
+      tellVersion(invocation);
+    } else {
+      new HelpPage(invocation).show(command);
+    }
   }
 
   private static int work(
       CommandLine command, ParseResult parsed, Invocation invocation, FailureHandler failures) {
     try {
-      if (command.getCommand() instanceof Callable) { // the others only show help
+      if (command.getCommand() instanceof Callable) { // the other one only shows help
         invocation.requireSensibleOutput();
       }
       return new CommandLine.RunLast().execute(parsed);
@@ -159,20 +156,12 @@ public final class CommandRunner implements Program {
   }
 
   private static void tellVersion(Invocation invocation) {
+    Output output = new HelpPage(invocation).output();
     if (invocation.options().verbose.length == 0) {
-      tell(invocation, Version.line(), Json.object().put("version", Version.number()));
+      output.text(Version.line(), Json.object().put("version", Version.number()));
     } else {
       About about = About.thisProcess();
-      tell(invocation, about.text(), about.json());
+      output.text(about.text(), about.json());
     }
-  }
-
-  /** Prints what is for people: of {@code FB_OUTPUT}, unlike {@code -o json}, it knows nothing. */
-  private static void tell(Invocation invocation, String text, JsonNode document) {
-    GlobalOptions options = invocation.options();
-    if (options.output == null) {
-      options.output = OutputFormat.TABLE;
-    }
-    invocation.output().text(text, document);
   }
 }

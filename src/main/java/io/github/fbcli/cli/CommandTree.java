@@ -93,6 +93,7 @@ final class CommandTree {
           leaf("demo"),
           leaf("completion"),
           leaf("help"),
+          leaf(Pages.NAME),
           leaf("create-sink"),
           leaf("list-sinks"),
           leaf("get-sink"),
@@ -157,7 +158,8 @@ final class CommandTree {
       case "emulator exec" -> new EmulatorExec(run);
       case "demo" -> new Demo(run);
       case "completion" -> new PrintScript(run);
-      case "help" -> new Help();
+      case "help" -> new Help(run);
+      case Pages.NAME -> new Pages(run);
       case "create-sink" -> new CreateSink(run);
       case "list-sinks" -> new ListSinks(run);
       case "get-sink" -> new GetSink(run);

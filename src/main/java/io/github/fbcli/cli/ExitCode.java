@@ -1,43 +1,43 @@
 package io.github.fbcli.cli;
 
+import java.util.Locale;
+
 /** How a run can end: {@code design.md}, section 4. Scripts rely on these numbers. */
 public enum ExitCode {
-  DONE(0),
-  /** A bug, or a failure that no other code names. */
-  FAILED(1),
-  /** Usage, or an invalid spec; nothing was sent. */
-  USAGE(2),
-  /** Some records were rejected. */
-  PARTIAL(3),
-  /** No, expired or refused credentials. */
-  CREDENTIALS(4),
-  NOT_FOUND(5),
-  /** It exists already, or is in the wrong state. */
-  CONFLICT(6),
-  /** The sink FAILED, or the awaited state can no longer come. */
-  SINK_FAILED(7),
-  /** {@code wait --timeout 0}: not there yet. */
-  NOT_YET(8),
-  /** {@code diff --exit-code}: differences. */
-  DIFFERENCES(9),
-  /** Unavailable after retries; safe to run again. */
-  UNAVAILABLE(10),
-  /** Input unreadable, or {@code --max-errors} reached. */
-  INPUT(11),
-  /** Bad configuration. */
-  CONFIGURATION(12),
-  TIMED_OUT(124),
-  /** By Ctrl-C. */
-  INTERRUPTED(130),
-  /** The reader of the standard output went away. */
-  READER_GONE(141),
-  /** By {@code kill}. */
-  TERMINATED(143);
+  DONE(0, "done"),
+  FAILED(1, "a bug, or a failure that no other code names"),
+  USAGE(2, "wrong usage or an invalid spec; nothing was sent"),
+  PARTIAL(3, "some records were rejected"),
+  CREDENTIALS(4, "no, expired or refused credentials"),
+  NOT_FOUND(5, "not found"),
+  CONFLICT(6, "conflict: it exists already, differs, or is in the wrong state"),
+  SINK_FAILED(7, "the sink FAILED, or the awaited state can no longer come"),
+  NOT_YET(8, "not there yet, and no time to wait (--timeout 0, --wait=0)"),
+  DIFFERENCES(9, "there are differences (diff --exit-code)"),
+  UNAVAILABLE(10, "the service is unavailable, after retries; it is safe to run again"),
+  INPUT(11, "an input is unreadable, or --max-errors was reached"),
+  CONFIGURATION(12, "bad configuration"),
+  TIMED_OUT(124, "the wait timed out; the last state was printed"),
+  INTERRUPTED(130, "interrupted by Ctrl-C"),
+  READER_GONE(141, "the reader of the output went away"),
+  TERMINATED(143, "ended by kill");
 
   private final int code;
+  private final String meaning;
 
-  ExitCode(int code) {
+  ExitCode(int code, String meaning) {
     this.code = code;
+    this.meaning = meaning;
+  }
+
+  /** When a run ends so, for people. */
+  public String meaning() {
+    return meaning;
+  }
+
+  /** Its name, for scripts. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
   public int code() {

@@ -23,7 +23,6 @@ public final class Credentials {
   private static final String TOKEN = "FEATUREBASE_TOKEN";
   private static final String EMAIL = "FEATUREBASE_EMAIL";
   private static final String PASSWORD = "FEATUREBASE_PASSWORD";
-  private static final String FILE = "_FILE";
 
   /** A token with many claims takes a few thousand characters, and a header no more than these. */
   private static final int LONGEST = 64 * 1024;
@@ -85,19 +84,19 @@ public final class Credentials {
 
   private List<CredentialPlace> given() {
     List<CredentialPlace> places = new ArrayList<>();
-    add(places, Kind.API_KEY, API_KEY);
-    add(places, Kind.TOKEN, TOKEN);
-    add(places, Kind.PASSWORD, PASSWORD);
+    add(places, Kind.API_KEY, API_KEY, "FEATUREBASE_API_KEY_FILE");
+    add(places, Kind.TOKEN, TOKEN, "FEATUREBASE_TOKEN_FILE");
+    add(places, Kind.PASSWORD, PASSWORD, "FEATUREBASE_PASSWORD_FILE");
     return places;
   }
 
-  private void add(List<CredentialPlace> places, Kind kind, String variable) {
+  private void add(List<CredentialPlace> places, Kind kind, String variable, String fileVariable) {
     if (environment.get(variable) != null) {
       places.add(new CredentialPlace(kind, variable, null));
     }
-    String file = environment.get(variable + FILE);
+    String file = environment.get(fileVariable);
     if (file != null) {
-      places.add(new CredentialPlace(kind, variable + FILE, file));
+      places.add(new CredentialPlace(kind, fileVariable, file));
     }
   }
 

@@ -62,9 +62,10 @@ public record Endpoints(URI api, URI data, @Nullable URI identity, Map<String, S
     boolean told = flags.complete() || environment.get("FEATUREBASE_ENDPOINT") != null;
     Context usual = told ? Context.empty(Context.USUAL) : context.get();
     Sources sources = new Sources(flags.all(), environment, usual);
-    Setting api = sources.plane(flags.api(), "api_url", VERSION);
-    Setting data = sources.plane(flags.data(), "data_url", VERSION);
-    Setting identity = sources.plane(flags.identity(), "identity_url", "");
+    Setting api = sources.plane(flags.api(), "api_url", "FEATUREBASE_API_URL", VERSION);
+    Setting data = sources.plane(flags.data(), "data_url", "FEATUREBASE_DATA_URL", VERSION);
+    Setting identity =
+        sources.plane(flags.identity(), "identity_url", "FEATUREBASE_IDENTITY_URL", "");
     Map<String, Setting> settings = new TreeMap<>();
     settings.put("api_url", api == null ? VENDOR_API : api);
     settings.put("data_url", data == null ? VENDOR_DATA : data);
@@ -81,11 +82,10 @@ public record Endpoints(URI api, URI data, @Nullable URI identity, Map<String, S
   /** The places that are asked for a plane, in their order. */
   private record Sources(@Nullable String all, Environment environment, Context context) {
 
-    @Nullable Setting plane(@Nullable String flag, String key, String version) {
+    @Nullable Setting plane(@Nullable String flag, String key, String variable, String version) {
       if (flag != null) {
         return new Setting(flag, "--" + key.replace('_', '-'));
       }
-      String variable = "FEATUREBASE_" + key.toUpperCase(Locale.ROOT);
       String own = environment.get(variable);
       String general = environment.get("FEATUREBASE_ENDPOINT");
       if (all != null) {

@@ -26,8 +26,9 @@ final class Commands implements AutoCloseable {
           (streams, environment, arguments) -> 0);
   private final CommandLine root = new CommandTree(invocation).forArguments(List.of("help"));
 
-  Commands() {
-    HelpLayout.applyTo(root);
+  /** The one that all the others are below. */
+  CommandSpec root() {
+    return root.getCommandSpec();
   }
 
   /** The command that these words name. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.fbcli.FbProgram;
 import io.github.fbcli.FbProgram.Run;
 import io.github.fbcli.wire.Json;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** Help goes to the standard output, ends in 0, needs nothing, and reads well at 80 columns. */
 class HelpTest {
+  private static final String PAGE = "help sinks create";
 
   static Stream<String> commands() {
     try (Commands commands = new Commands()) {
@@ -57,22 +59,22 @@ class HelpTest {
     List<String> listed = help.lines().filter(line -> line.matches("  [a-z-]+ +[A-Z].*")).toList();
     assertEquals(
         List.of(
-            "sinks",
-            "push",
+            "demo",
+            "emulator",
+            "login",
+            "context",
+            "help",
             "databases",
             "tables",
-            "mapping",
+            "sinks",
             "apply",
             "diff",
             "export",
-            "login",
-            "logout",
+            "mapping",
+            "push",
             "whoami",
             "token",
-            "context",
-            "emulator",
-            "demo",
-            "help"),
+            "logout"),
         listed.stream().map(line -> line.strip().split(" ")[0]).toList(),
         help);
   }
@@ -98,18 +100,89 @@ class HelpTest {
 
   @Test
   void theGlobalOptionsStandUnderTheirOwnHeadingAfterTheCommandsOwn() {
-    String help = fb("help sinks create").out();
-    int own = help.indexOf("\nOptions:\n");
+    String help = fb(PAGE).out();
+    int own = help.indexOf("\nMapping:\n");
     int global = help.indexOf("\nGlobal options:\n");
     assertTrue(own > 0 && own < help.indexOf("--table") && help.indexOf("--table") < global, help);
     assertTrue(help.indexOf("--endpoint") > global, help);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {60, 80, 120, 200})
+  void helpFitsTheTerminalAndIsNoWiderThanIsReadable(int width) {
+    for (String words : List.of("", "push", "sinks create", "mapping", "environment", "output")) {
+      Run run =
+          new FbProgram()
+              .with("COLUMNS", Integer.toString(width))
+              .run(("help " + words).strip().split(" "));
+      int widest = run.out().lines().mapToInt(String::length).max().orElse(0);
+      assertTrue(widest <= Math.min(width, 100), run::toString);
+      assertTrue(widest > Math.min(width, 100) - 10 || words.isEmpty(), run::toString);
+    }
+  }
+
   @Test
-  void helpFitsTheTerminal() {
-    Run run = new FbProgram().with("COLUMNS", "60").run("help", "push");
-    assertTrue(run.out().lines().anyMatch(line -> line.length() > 50), run::toString);
-    assertTrue(run.out().lines().limit(20).allMatch(line -> line.length() <= 60), run::toString);
+  void onATerminalHeadingsAndNamesStandOutAndTheTextIsTheSame() {
+    String plain = fb(PAGE).out();
+    assertFalse(plain.contains("\u001b"), plain);
+    String styled = onTerminal(PAGE).out();
+    assertTrue(styled.contains("\u001b[1mMapping:\u001b[0m"), styled);
+    assertEquals(plain, styled.replaceAll("\u001b\\[[0-9]+m", ""));
+    assertEquals(plain, onTerminal("help sinks create --color never").out());
+    assertEquals(
+        plain, new FbProgram().onTerminal().with("NO_COLOR", "1").run(PAGE.split(" ")).out());
+    assertEquals(
+        plain, new FbProgram().onTerminal().with("TERM", "dumb").run(PAGE.split(" ")).out());
+  }
+
+  @Test
+  void everyCommandIsForOneThingThatASentenceTells() {
+    try (Commands commands = new Commands()) {
+      for (CommandSpec command : commands.all()) {
+        String[] purpose = command.usageMessage().description();
+        assertEquals(1, purpose.length, command::qualifiedName);
+        assertTrue(purpose[0].matches("[A-Z][^.]*\\."), purpose[0]);
+        assertTrue(purpose[0].length() <= 76, purpose[0]);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          environment | FEATUREBASE_TOKEN_FILE
+          exit-codes  | 124  the wait timed out
+          output      | -o ndjson
+          options     | --request-timeout=TIME
+          mapping     | Paths lead from the record to a value
+          push        | Each record read ends as exactly one of
+          """)
+  void thereAreTopicsAndTheFirstPageNamesThem(String topic, String told) {
+    assertTrue(fb("").out().contains("\n  help " + topic + " "), topic);
+    Run run = fb("help " + topic);
+    assertEquals(0, run.exit(), run::toString);
+    assertTrue(run.out().contains(told), run::toString);
+    run.out().lines().forEach(line -> assertTrue(line.length() <= 80, line));
+  }
+
+  @Test
+  void aMisspeltTopicIsGuessed() {
+    Run run = fb("help enviroment");
+    assertEquals(2, run.exit(), run::toString);
+    assertTrue(run.err().endsWith("Did you mean 'fb help environment'?\n"), run::toString);
+  }
+
+  @Test
+  void helpForScriptsCanBeAboutOneCommand() throws JsonProcessingException {
+    JsonNode commands = Json.parse(fb("help sinks get --json").out()).path("commands");
+    assertEquals(1, commands.size());
+    assertEquals("fb sinks get", commands.get(0).path("command").asText());
+    assertEquals("fb get-sink", commands.get(0).path("spellings").get(0).asText());
+    JsonNode all = Json.parse(new FbProgram().with("FB_OUTPUT", "xml").run("help", "--json").out());
+    assertTrue(all.path("commands").size() > 30, all::toString);
+    assertEquals(1, fb("help --json -o ndjson").out().lines().count());
   }
 
   @Test
@@ -155,6 +228,10 @@ class HelpTest {
     assertEquals(0, run.exit());
     assertEquals("", run.err());
     assertFalse(Version.number().contains("$"), "the build did not fill it in");
+  }
+
+  private static Run onTerminal(String line) {
+    return new FbProgram().onTerminal().run(line.split(" "));
   }
 
   private static Run fb(String line) {

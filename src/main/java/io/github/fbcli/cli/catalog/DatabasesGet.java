@@ -4,6 +4,8 @@ import io.github.fbcli.api.PlannedRequest;
 import io.github.fbcli.cli.ExitCode;
 import io.github.fbcli.cli.Invocation;
 import io.github.fbcli.cli.Preview;
+import io.github.fbcli.cli.help.Ends;
+import io.github.fbcli.cli.help.Examples;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -11,6 +13,8 @@ import picocli.CommandLine.Parameters;
 
 /** Shows one database. */
 @Command(name = "get", description = "Show one database.")
+@Ends(service = true)
+@Examples({"fb databases get demo", "fb databases get demo -o json"})
 public final class DatabasesGet implements Callable<Integer> {
   private final Invocation invocation;
 

@@ -4,6 +4,8 @@ import io.github.fbcli.api.PlannedRequest;
 import io.github.fbcli.cli.ExitCode;
 import io.github.fbcli.cli.Invocation;
 import io.github.fbcli.cli.Preview;
+import io.github.fbcli.cli.help.Ends;
+import io.github.fbcli.cli.help.Examples;
 import io.github.fbcli.cli.output.Output;
 import io.github.fbcli.cli.output.OutputFormat;
 import io.github.fbcli.wire.TableResource;
@@ -22,11 +24,10 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "As a table or CSV it is one row a column, _id first; as a name it is the",
-      "columns' names. JSON is the table as the API tells it.",
-      "",
-      "Example:",
-      "  fb tables get iris --database demo"
+      "columns' names. JSON is the table as the API tells it."
     })
+@Ends(service = true)
+@Examples({"fb tables get iris --database demo", "fb tables get iris -o name"})
 public final class TablesGet implements Callable<Integer> {
   private static final Set<OutputFormat> DOCUMENTS = Set.of(OutputFormat.JSON, OutputFormat.NDJSON);
 

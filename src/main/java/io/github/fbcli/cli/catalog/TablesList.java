@@ -5,6 +5,8 @@ import io.github.fbcli.api.SinkService;
 import io.github.fbcli.cli.ExitCode;
 import io.github.fbcli.cli.Invocation;
 import io.github.fbcli.cli.Preview;
+import io.github.fbcli.cli.help.Ends;
+import io.github.fbcli.cli.help.Examples;
 import io.github.fbcli.wire.DatabaseResource;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -14,6 +16,8 @@ import picocli.CommandLine.Mixin;
 
 /** Lists the tables of a database. */
 @Command(name = "list", description = "List the tables of a database.")
+@Ends(service = true)
+@Examples({"fb tables list", "fb tables list --database demo -o json"})
 public final class TablesList implements Callable<Integer> {
   private final Invocation invocation;
 

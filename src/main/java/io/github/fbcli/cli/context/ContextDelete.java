@@ -5,6 +5,8 @@ import io.github.fbcli.cli.ExitCode;
 import io.github.fbcli.cli.Invocation;
 import io.github.fbcli.cli.Question;
 import io.github.fbcli.cli.Settings;
+import io.github.fbcli.cli.help.Ends;
+import io.github.fbcli.cli.help.Examples;
 import io.github.fbcli.config.StoredCredentials;
 import java.io.IOException;
 import java.util.concurrent.Callable;
@@ -12,10 +14,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** Deletes a context and the login that is kept for it. */
-@Command(
-    name = "delete",
-    description = "Delete a context, its settings and its login.",
-    footer = {"", "Examples:", "  fb context delete old"})
+@Command(name = "delete", description = "Delete a context, its settings and its login.")
+@Ends({ExitCode.NOT_FOUND})
+@Examples({"fb context delete old", "fb context delete old --yes"})
 public final class ContextDelete implements Callable<Integer> {
   private final Invocation invocation;
 

@@ -5,6 +5,8 @@ import io.github.fbcli.cli.CommandFailure;
 import io.github.fbcli.cli.ExitCode;
 import io.github.fbcli.cli.Invocation;
 import io.github.fbcli.cli.Settings;
+import io.github.fbcli.cli.help.Ends;
+import io.github.fbcli.cli.help.Examples;
 import io.github.fbcli.config.Configuration;
 import io.github.fbcli.config.Context;
 import io.github.fbcli.config.Endpoints;
@@ -20,19 +22,18 @@ import picocli.CommandLine.Parameters;
 /** Changes settings of a context, which is made if need be. */
 @Command(
     name = "set",
-    description = {
-      "Set settings of a context, and make it if it is not there. An empty value takes",
-      "a setting away. The settings: endpoint, api_url, data_url, identity_url,",
-      "database, email, ca_cert."
-    },
+    description = "Set settings of a context, and make it if it is not there.",
     footer = {
       "",
-      "The URLs can also be given as flags. No secret belongs here: fb login.",
-      "",
-      "Examples:",
-      "  fb context set prod endpoint=https://fb.example.com database=sales",
-      "  fb context set prod database="
+      "An empty value takes a setting away. The settings: endpoint, api_url, data_url,",
+      "identity_url, database, email, ca_cert. The URLs can also be given as flags. No",
+      "secret belongs here: fb login."
     })
+@Ends
+@Examples({
+  "fb context set prod endpoint=https://fb.example.com database=sales",
+  "fb context set prod database="
+})
 public final class ContextSet implements Callable<Integer> {
   private final Invocation invocation;
 

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.fbcli.cli.ExitCode;
 import io.github.fbcli.cli.Invocation;
 import io.github.fbcli.cli.Settings;
+import io.github.fbcli.cli.help.Ends;
+import io.github.fbcli.cli.help.Examples;
 import io.github.fbcli.cli.output.OutputFormat;
 import io.github.fbcli.cli.output.View;
 import io.github.fbcli.cli.output.View.Column;
@@ -22,11 +24,10 @@ import picocli.CommandLine.Parameters;
 /** Shows the settings that are in force, and with {@code --origin} why. */
 @Command(
     name = "show",
-    description = {
-      "Show the settings that are in force with a context: flags and variables win over",
-      "it, as in every other command."
-    },
-    footer = {"", "Examples:", "  fb context show --origin"})
+    description = "Show the settings that are in force with a context.",
+    footer = {"", "Flags and variables win over the context, as in every other command."})
+@Ends({ExitCode.NOT_FOUND})
+@Examples({"fb context show --origin", "fb context show prod -o json"})
 public final class ContextShow implements Callable<Integer> {
   private final Invocation invocation;
 

@@ -4,6 +4,8 @@ import io.github.fbcli.cli.CommandFailure;
 import io.github.fbcli.cli.ExitCode;
 import io.github.fbcli.cli.Invocation;
 import io.github.fbcli.cli.Seams;
+import io.github.fbcli.cli.help.Ends;
+import io.github.fbcli.cli.help.Examples;
 import io.github.fbcli.console.Interruption;
 import io.github.fbcli.emulator.Emulator;
 import io.github.fbcli.emulator.EmulatorOptions;
@@ -17,10 +19,10 @@ import picocli.CommandLine.Command;
 /** The whole way on the emulator: mapping, sink, ACTIVE, a thousand records, rows counted. */
 @Command(
     name = "demo",
-    description = {
-      "Create a sink on an emulator, push a thousand aircraft positions and count the rows.",
-      "Needs no account and no network, and leaves nothing behind."
-    })
+    description = "Show the whole way on an emulator: a sink, a thousand records, their rows.",
+    footer = {"", "Needs no account and no network, and leaves nothing behind."})
+@Ends
+@Examples({"fb demo", "fb demo -q -o json"})
 public final class Demo implements Callable<Integer> {
   private static final Duration ACTIVATE_AFTER = Duration.ofSeconds(2);
 

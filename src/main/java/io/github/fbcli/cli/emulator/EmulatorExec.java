@@ -3,6 +3,8 @@ package io.github.fbcli.cli.emulator;
 import io.github.fbcli.cli.CommandFailure;
 import io.github.fbcli.cli.ExitCode;
 import io.github.fbcli.cli.Invocation;
+import io.github.fbcli.cli.help.Ends;
+import io.github.fbcli.cli.help.Examples;
 import io.github.fbcli.emulator.Emulator;
 import java.io.IOException;
 import java.util.List;
@@ -16,11 +18,17 @@ import picocli.CommandLine.Spec;
 /** Runs another program with an emulator of its own. */
 @Command(
     name = "exec",
-    description = {
-      "Run a command with an emulator on a free port, and its environment set to it.",
+    description = "Run a command with an emulator of its own.",
+    footer = {
+      "",
+      "The emulator has a free port, and the environment of the command is set to it.",
       "The exit code is the command's."
-    },
-    footer = {"", "Examples:", "  fb emulator exec -- ./load-test.sh"})
+    })
+@Ends({ExitCode.CONFLICT})
+@Examples({
+  "fb emulator exec -- sh load-test.sh",
+  "fb emulator exec --no-limits --activate-after 0s -- sh load-test.sh"
+})
 public final class EmulatorExec implements Callable<Integer> {
   private final Invocation invocation;
 

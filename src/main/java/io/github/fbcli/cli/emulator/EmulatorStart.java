@@ -2,6 +2,8 @@ package io.github.fbcli.cli.emulator;
 
 import io.github.fbcli.cli.ExitCode;
 import io.github.fbcli.cli.Invocation;
+import io.github.fbcli.cli.help.Ends;
+import io.github.fbcli.cli.help.Examples;
 import io.github.fbcli.cli.output.Output;
 import io.github.fbcli.cli.output.OutputFormat;
 import io.github.fbcli.console.Interruption;
@@ -19,13 +21,14 @@ import picocli.CommandLine.Option;
     description = "Serve the API on a loopback port until Ctrl-C.",
     footer = {
       "",
-      "It takes any credential but 'refused'. Rows can be read at",
-      "URL/emulator/rows/DATABASE/TABLE.",
-      "",
-      "Examples:",
-      "  fb emulator start --data ./emulator",
-      "  fb emulator start --port 0 --fault 503=5%%,throttle=2%%"
+      "It takes any credential but 'refused'. It is seeded with a database 'demo' and",
+      "a few tables. Rows can be read at URL/emulator/rows/DATABASE/TABLE."
     })
+@Ends({ExitCode.CONFLICT})
+@Examples({
+  "fb emulator start --data ./emulator",
+  "fb emulator start --port 0 --fault 503=5%,throttle=2%"
+})
 public final class EmulatorStart implements Callable<Integer> {
   private final Invocation invocation;
 

@@ -9,6 +9,8 @@ import io.github.fbcli.cli.ExitCode;
 import io.github.fbcli.cli.Invocation;
 import io.github.fbcli.cli.Question;
 import io.github.fbcli.cli.files.AppliedSink.Result;
+import io.github.fbcli.cli.help.Ends;
+import io.github.fbcli.cli.help.Examples;
 import io.github.fbcli.sink.SinkSpec;
 import io.github.fbcli.wire.SinkResource;
 import java.time.Duration;
@@ -29,13 +31,22 @@ import picocli.CommandLine.Option;
       "A file holds create bodies as 'fb export' writes them. All files are checked",
       "before the first request. A sink that matches its file is left as it is; one",
       "that differs too, and then the exit code is 6, unless --replace is given.",
-      "--dry-run reads from the service, changes nothing, and shows what would be done.",
-      "",
-      "Examples:",
-      "  fb export >sinks.yaml",
-      "  fb apply -f sinks.yaml --dry-run",
-      "  fb apply -f sinks.yaml --replace --yes"
+      "--dry-run reads from the service, changes nothing, and shows what would be done."
     })
+@Ends(
+    value = {
+      ExitCode.CONFLICT,
+      ExitCode.SINK_FAILED,
+      ExitCode.NOT_YET,
+      ExitCode.INPUT,
+      ExitCode.TIMED_OUT
+    },
+    service = true)
+@Examples({
+  "fb apply -f sinks.yaml --dry-run",
+  "fb apply -f sinks.yaml --wait",
+  "fb apply -f sinks.yaml --replace --yes"
+})
 public final class Apply implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 

@@ -5,6 +5,8 @@ import io.github.fbcli.api.SinkPlan;
 import io.github.fbcli.cli.ExitCode;
 import io.github.fbcli.cli.Invocation;
 import io.github.fbcli.cli.Preview;
+import io.github.fbcli.cli.help.Ends;
+import io.github.fbcli.cli.help.Examples;
 import io.github.fbcli.cli.output.Output;
 import io.github.fbcli.cli.output.OutputFormat;
 import io.github.fbcli.cli.output.View;
@@ -25,12 +27,15 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Nothing is printed where nothing differs. Sinks that stand in no file are not",
-      "looked at.",
-      "",
-      "Examples:",
-      "  fb diff -f sinks.yaml",
-      "  fb diff -f sinks/ --exit-code -q || fb apply -f sinks/ --replace"
+      "looked at."
     })
+@Ends(
+    value = {ExitCode.DIFFERENCES, ExitCode.INPUT},
+    service = true)
+@Examples({
+  "fb diff -f sinks.yaml",
+  "fb diff -f sinks.yaml --exit-code -q || fb apply -f sinks.yaml"
+})
 public final class Diff implements Callable<Integer> {
   private static final View<Difference> VIEW =
       new View<>(

@@ -10,6 +10,8 @@ import io.github.fbcli.cli.CommandFailure;
 import io.github.fbcli.cli.ExitCode;
 import io.github.fbcli.cli.Invocation;
 import io.github.fbcli.cli.Preview;
+import io.github.fbcli.cli.help.Ends;
+import io.github.fbcli.cli.help.Examples;
 import io.github.fbcli.cli.output.Output;
 import io.github.fbcli.cli.output.OutputFormat;
 import io.github.fbcli.cli.output.View;
@@ -30,16 +32,18 @@ import picocli.CommandLine.Parameters;
 /** Writes sinks as a file. */
 @Command(
     name = "export",
-    description = "Write sinks as a file that 'fb apply' takes: YAML, or JSON with -o json.",
+    description = "Write sinks as a file that 'fb apply' takes.",
     footer = {
       "",
-      "The first line tells editors where docs/sinks.schema.json is, which describes",
-      "the file: put it beside.",
-      "",
-      "Examples:",
-      "  fb export >sinks.yaml",
-      "  fb export iris | fb apply -f - -c staging"
+      "It is YAML; with -o json it is JSON. The first line tells editors where",
+      "docs/sinks.schema.json is, which describes the file: put it beside."
     })
+@Ends(service = true)
+@Examples({
+  "fb export >sinks.yaml",
+  "fb export iris -o json",
+  "fb export iris | fb apply -f - -c staging"
+})
 public final class Export implements Callable<Integer> {
   private static final View<ObjectNode> VIEW =
       new View<>(

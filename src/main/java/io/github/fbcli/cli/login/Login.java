@@ -6,6 +6,8 @@ import io.github.fbcli.cli.ExitCode;
 import io.github.fbcli.cli.Invocation;
 import io.github.fbcli.cli.Preview;
 import io.github.fbcli.cli.Settings;
+import io.github.fbcli.cli.help.Ends;
+import io.github.fbcli.cli.help.Examples;
 import io.github.fbcli.cli.output.OutputFormat;
 import io.github.fbcli.config.Configuration;
 import io.github.fbcli.config.Context;
@@ -29,19 +31,18 @@ import picocli.CommandLine.Mixin;
 /** Gets tokens for an email and a password, or takes an API key, and keeps them. */
 @Command(
     name = "login",
-    description = {
-      "Log in, and stay so: the tokens are kept on this machine and renewed in time.",
-      "Without flags it asks at the terminal. The password itself is not kept."
-    },
+    description = "Log in, and stay so: the tokens are kept and renewed in time.",
     footer = {
       "",
-      "URLs given as flags are kept in the context, which is made if need be (-c).",
-      "",
-      "Examples:",
-      "  fb login --identity-url https://id.example.com",
-      "  fb login -c ci --email me@example.com --password-stdin < password",
-      "  fb login --api-key-stdin < key"
+      "Without flags it asks at the terminal. The password itself is not kept.",
+      "URLs given as flags are kept in the context, which is made if need be (-c)."
     })
+@Ends(service = true)
+@Examples({
+  "fb login --endpoint https://fb.example.com",
+  "fb login -c ci --email me@example.com --password-stdin <password.txt",
+  "fb login --api-key-stdin <key.txt"
+})
 public final class Login implements Callable<Integer> {
   private final Invocation invocation;
 

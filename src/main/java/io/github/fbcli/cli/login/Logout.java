@@ -3,6 +3,8 @@ package io.github.fbcli.cli.login;
 import io.github.fbcli.cli.CommandFailure;
 import io.github.fbcli.cli.ExitCode;
 import io.github.fbcli.cli.Invocation;
+import io.github.fbcli.cli.help.Ends;
+import io.github.fbcli.cli.help.Examples;
 import io.github.fbcli.cli.output.View;
 import io.github.fbcli.cli.output.View.Column;
 import io.github.fbcli.config.CredentialPlace;
@@ -24,6 +26,8 @@ import picocli.CommandLine.Option;
       "The service knows no call to end a login there: a refresh token that somebody",
       "has copied works until it ends."
     })
+@Ends
+@Examples({"fb logout", "fb logout --all"})
 public final class Logout implements Callable<Integer> {
   private static final View<String> FORGOTTEN =
       new View<>(

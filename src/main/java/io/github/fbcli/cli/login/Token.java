@@ -2,6 +2,8 @@ package io.github.fbcli.cli.login;
 
 import io.github.fbcli.cli.ExitCode;
 import io.github.fbcli.cli.Invocation;
+import io.github.fbcli.cli.help.Ends;
+import io.github.fbcli.cli.help.Examples;
 import io.github.fbcli.wire.Json;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -9,11 +11,13 @@ import picocli.CommandLine.Command;
 /** Prints the secret of the run's credential: the one command that does. */
 @Command(
     name = "token",
-    description = {
-      "Print the token or key that requests carry, for scripts of your own.",
-      "A token that is about to end is renewed first."
-    },
-    footer = {"", "Examples:", "  curl -H \"Authorization: Bearer $(fb token)\" URL"})
+    description = "Print the token or key that requests carry, for scripts of your own.",
+    footer = {"", "A token that is about to end is renewed first."})
+@Ends(service = true)
+@Examples({
+  "curl -H \"Authorization: Bearer $(fb token)\" \"$FEATUREBASE_ENDPOINT/v2/sinks\"",
+  "fb token -o json"
+})
 public final class Token implements Callable<Integer> {
   private final Invocation invocation;
 

@@ -3,6 +3,8 @@ package io.github.fbcli.cli.login;
 import io.github.fbcli.cli.CommandFailure;
 import io.github.fbcli.cli.ExitCode;
 import io.github.fbcli.cli.Invocation;
+import io.github.fbcli.cli.help.Ends;
+import io.github.fbcli.cli.help.Examples;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -10,17 +12,10 @@ import picocli.CommandLine.Option;
 /** Says which credential a run uses, and whether it works. */
 @Command(
     name = "whoami",
-    description = {
-      "Say who you are: which credential wins, what it shadows, where it is kept,",
-      "when it ends. Nothing is sent without --verify."
-    },
-    footer = {
-      "",
-      "Exit codes: 0 logged in, 4 logged out or the credential has ended.",
-      "",
-      "Examples:",
-      "  fb whoami --verify -o json"
-    })
+    description = "Say which credential is used, where it is kept, and when it ends.",
+    footer = {"", "Nothing is sent without --verify."})
+@Ends(service = true)
+@Examples({"fb whoami", "fb whoami --verify -o json"})
 public final class Whoami implements Callable<Integer> {
   private final Invocation invocation;
 

@@ -7,10 +7,11 @@ import io.github.fbcli.cli.CommandFailure;
 import io.github.fbcli.cli.ExitCode;
 import io.github.fbcli.cli.Invocation;
 import io.github.fbcli.cli.Preview;
-import io.github.fbcli.cli.catalog.DatabaseOption;
+import io.github.fbcli.cli.help.Ends;
+import io.github.fbcli.cli.help.Examples;
 import io.github.fbcli.cli.push.PushInput;
 import io.github.fbcli.cli.push.RecordFlags;
-import io.github.fbcli.cli.sinks.MappingSource;
+import io.github.fbcli.cli.sinks.MappingFlags;
 import io.github.fbcli.push.Rehearsal;
 import io.github.fbcli.push.input.Inputs;
 import io.github.fbcli.sink.InvalidSpec;
@@ -20,7 +21,6 @@ import io.github.fbcli.sink.ServiceFacts;
 import io.github.fbcli.sink.ServiceFacts.TableFacts;
 import io.github.fbcli.sink.SinkSpec;
 import io.github.fbcli.sink.SpecDraft;
-import io.github.fbcli.sink.SpecFlags;
 import io.github.fbcli.sink.sample.MappingCoverage;
 import java.io.IOException;
 import java.util.List;
@@ -37,17 +37,18 @@ import picocli.CommandLine.Spec;
 /** Rehearses a push without a service. */
 @Command(
     name = "check",
-    description = "Rehearse a mapping on records: what each column gets, and what is rejected.",
+    description = "Rehearse a mapping on records: what each column gets, what is rejected.",
     footer = {
       "",
       "Nothing is sent. Where a table is named and the service can be asked for its",
-      "types, values are checked against them too. Exit code 3: a record would be",
-      "rejected. -o ndjson is a line for each such record, -o csv one for each column.",
-      "",
-      "Examples:",
-      "  fb mapping check --mapping iris.map iris.csv",
-      "  fb mapping check --map _id=id --map species iris.ndjson -o json"
+      "types, values are checked against them too. -o ndjson is a line for each record",
+      "that would be rejected, -o csv one for each column."
     })
+@Ends({ExitCode.PARTIAL, ExitCode.NOT_FOUND, ExitCode.INPUT})
+@Examples({
+  "fb mapping check --mapping iris.map iris.csv",
+  "fb mapping check --map _id=id --map species iris.ndjson -o json"
+})
 public final class MappingCheck implements Callable<Integer> {
   private static final String NO_TABLE = "rehearsal";
 
@@ -63,35 +64,7 @@ public final class MappingCheck implements Callable<Integer> {
       description = "Files of records, or folders of them; - is the standard input.")
   private List<String> files = List.of();
 
-  @Option(
-      names = "--map",
-      paramLabel = "COL=PATH",
-      description = "Load the field at PATH into column COL, as in 'fb sinks create'.")
-  private List<String> maps = List.of();
-
-  @Option(
-      names = "--mapping",
-      paramLabel = "FILE",
-      description = "Read the mapping from a .map, .json or .yaml file; - is the input.")
-  private @Nullable String mapping;
-
-  @Option(
-      names = "--table",
-      paramLabel = "TABLE",
-      description = "The table whose types values are checked against.")
-  private @Nullable String table;
-
-  @Mixin private DatabaseOption database = new DatabaseOption();
-
-  @Option(
-      names = "--id",
-      paramLabel = "KIND",
-      completionCandidates = Choices.IdKinds.class,
-      description = "What the table's _id is: number (the default) or string.")
-  private @Nullable String id;
-
-  @Option(names = "--allow-missing-fields", description = "Take records that lack a mapped field.")
-  private @Nullable Boolean allowMissingFields;
+  @Mixin private MappingFlags mapping = new MappingFlags();
 
   @Option(names = "--no-preflight", description = "Do not ask the service for the table's types.")
   private boolean noPreflight;
@@ -104,10 +77,10 @@ public final class MappingCheck implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    SpecDraft draft = draft();
+    SpecDraft draft = mapping.over(mapping.given(null), invocation);
     SinkSpec spec = draft.intoTable(NO_TABLE).toSpec();
     boolean ask = draft.table() != null && !noPreflight;
-    String named = spec.databaseId() == null ? database.named(invocation) : spec.databaseId();
+    String named = spec.databaseId() == null ? invocation.settings().database() : spec.databaseId();
     if (invocation.previews()) {
       return new Preview(invocation)
           .show(
@@ -116,14 +89,6 @@ public final class MappingCheck implements Callable<Integer> {
                   : List.of());
     }
     return rehearse(spec, ask ? table(spec, named) : null);
-  }
-
-  private SpecDraft draft() {
-    SpecDraft flags =
-        new SpecFlags(null, table, database.given(), id, allowMissingFields, maps).draft();
-    return mapping == null
-        ? flags
-        : flags.over(new MappingSource(invocation.console().in()).read(mapping));
   }
 
   /** What the mapping is up against; a mapping that does not fit it is a problem already. */

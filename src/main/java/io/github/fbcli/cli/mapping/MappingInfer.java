@@ -7,6 +7,8 @@ import io.github.fbcli.cli.ExitCode;
 import io.github.fbcli.cli.Invocation;
 import io.github.fbcli.cli.Preview;
 import io.github.fbcli.cli.catalog.DatabaseOption;
+import io.github.fbcli.cli.help.Ends;
+import io.github.fbcli.cli.help.Examples;
 import io.github.fbcli.cli.push.PushInput;
 import io.github.fbcli.cli.push.RecordFlags;
 import io.github.fbcli.sink.ServiceFacts.TableFacts;
@@ -33,12 +35,13 @@ import picocli.CommandLine.Spec;
       "It prints a .map file that 'fb sinks create --mapping' takes as it is, with what",
       "was found in comments; -o json is the same as a .json file; -o csv and -o ndjson",
       "are a line for each field. No service is needed; with --table the columns' names",
-      "and types are asked for.",
-      "",
-      "Examples:",
-      "  fb mapping infer iris.csv --table iris >iris.map",
-      "  fb mapping infer records.ndjson --as flags"
+      "and types are asked for."
     })
+@Ends({ExitCode.NOT_FOUND, ExitCode.INPUT})
+@Examples({
+  "fb mapping infer iris.csv --table iris >iris.map",
+  "fb mapping infer iris.ndjson --as flags"
+})
 public final class MappingInfer implements Callable<Integer> {
   private final Invocation invocation;
 

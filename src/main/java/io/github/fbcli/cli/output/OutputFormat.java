@@ -8,17 +8,28 @@ import org.jspecify.annotations.Nullable;
 
 /** The forms of data on the standard output. */
 public enum OutputFormat {
-  TABLE,
-  JSON,
-  NDJSON,
-  CSV,
-  NAME;
+  TABLE("aligned columns for people, the usual one; its text may change"),
+  JSON("one document, indented"),
+  NDJSON("one object a line, as it comes"),
+  CSV("a heading and a row each, by RFC 4180"),
+  NAME("only the name of each thing");
 
   /** Their names, for a sentence. */
   public static final String ALL = "table, json, ndjson, csv or name";
 
+  private final String meaning;
+
+  OutputFormat(String meaning) {
+    this.meaning = meaning;
+  }
+
   /** The option, also behind flags in one word with it, and its value where it is attached. */
   private static final Pattern OPTION = Pattern.compile("(?:--output|-[hqvVy]*o)=?(.*)");
+
+  /** What it is, for people. */
+  public String meaning() {
+    return meaning;
+  }
 
   /** The format of that name, in any case; null when there is none. */
   public static @Nullable OutputFormat of(String name) {

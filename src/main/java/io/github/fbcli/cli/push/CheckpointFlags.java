@@ -1,5 +1,6 @@
 package io.github.fbcli.cli.push;
 
+import io.github.fbcli.cli.help.OptionGroup;
 import io.github.fbcli.sink.ShellWord;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The options of a push that is to be gone on with. */
+@OptionGroup("Checkpoint")
 final class CheckpointFlags {
   private static final String RESUME = "--resume";
 

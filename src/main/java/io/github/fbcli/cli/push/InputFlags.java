@@ -1,11 +1,13 @@
 package io.github.fbcli.cli.push;
 
 import io.github.fbcli.cli.Invocation;
+import io.github.fbcli.cli.help.OptionGroup;
 import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of a push that say how its input is read. */
+@OptionGroup("Input")
 final class InputFlags {
 
   @Mixin private RecordFlags records = new RecordFlags();

@@ -1,6 +1,7 @@
 package io.github.fbcli.cli.push;
 
 import io.github.fbcli.cli.Choices;
+import io.github.fbcli.cli.help.OptionGroup;
 import io.github.fbcli.push.input.CsvOptions;
 import io.github.fbcli.push.input.Format;
 import io.github.fbcli.push.input.InputOptions;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options of every command that reads records: their form, and which of them. */
+@OptionGroup("Input")
 public final class RecordFlags {
   @Option(
       names = "--format",

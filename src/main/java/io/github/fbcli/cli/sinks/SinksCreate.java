@@ -11,9 +11,10 @@ import io.github.fbcli.cli.CommandFailure;
 import io.github.fbcli.cli.ExitCode;
 import io.github.fbcli.cli.Invocation;
 import io.github.fbcli.cli.Preview;
+import io.github.fbcli.cli.help.Ends;
+import io.github.fbcli.cli.help.Examples;
 import io.github.fbcli.cli.interview.Interview;
 import io.github.fbcli.sink.SinkSpec;
-import io.github.fbcli.sink.SpecDraft;
 import io.github.fbcli.sink.SpecFlags;
 import io.github.fbcli.sink.WaitGoal;
 import io.github.fbcli.sink.WaitOptions;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -31,12 +33,25 @@ import picocli.CommandLine.Parameters;
     description = "Check a mapping, and create the sink that loads by it.",
     footer = {
       "",
-      "Examples:",
-      "  fb sinks create --table t --map _id=project.project_id",
-      "  fb sinks create --table iris --map _id=id --map species --wait",
-      "  fb sinks create --table t --mapping t.yaml --dry-run -o json",
-      "  fb sinks create --interactive"
+      "All problems of a mapping are told at once, before anything is sent. Before it",
+      "creates, fb checks database, table, columns and the kind of _id on the service.",
+      "'fb help mapping' tells how paths and files are written."
     })
+@Ends(
+    value = {
+      ExitCode.CONFLICT,
+      ExitCode.SINK_FAILED,
+      ExitCode.NOT_YET,
+      ExitCode.INPUT,
+      ExitCode.TIMED_OUT
+    },
+    service = true)
+@Examples({
+  "fb sinks create --table t --map _id=project.project_id",
+  "fb sinks create --table iris --map _id=id --map species --wait",
+  "fb sinks create --mapping iris.map --dry-run -o json",
+  "fb sinks create --interactive"
+})
 public class SinksCreate implements Callable<Integer> {
   private static final Duration INTERVAL = Duration.ofSeconds(1);
 
@@ -49,42 +64,7 @@ public class SinksCreate implements Callable<Integer> {
       description = "The sink's name; the table's by default.")
   private @Nullable String name;
 
-  @Option(names = "--table", paramLabel = "TABLE", description = "The table to load into.")
-  private @Nullable String table;
-
-  @Option(
-      names = "--map",
-      paramLabel = "COL=PATH",
-      description = {
-        "Load the field at PATH into column COL; repeat it for each column.",
-        "PATH is keys joined by dots (\\. is a dot inside a key), or a JSON array of keys.",
-        "COL alone loads the field of the same name."
-      })
-  private List<String> maps = List.of();
-
-  @Option(
-      names = "--mapping",
-      paramLabel = "FILE",
-      description = "Read the mapping from a .map, .json or .yaml file; - is the input.")
-  private @Nullable String mapping;
-
-  @Option(
-      names = "--database",
-      paramLabel = "ID|NAME",
-      description = "The table's database; by default FEATUREBASE_DATABASE, or the only one.")
-  private @Nullable String database;
-
-  @Option(
-      names = "--id",
-      paramLabel = "KIND",
-      completionCandidates = Choices.IdKinds.class,
-      description = "What the table's _id is: number (the default) or string.")
-  private @Nullable String id;
-
-  @Option(
-      names = "--allow-missing-fields",
-      description = "Load records that lack a mapped field, instead of rejecting them.")
-  private @Nullable Boolean allowMissingFields;
+  @Mixin private MappingFlags mapping = new MappingFlags();
 
   @Option(
       names = "--if-not-exists",
@@ -138,18 +118,14 @@ public class SinksCreate implements Callable<Integer> {
   }
 
   private SinkSpec spec() {
-    SpecFlags flags = new SpecFlags(name, table, database, id, allowMissingFields, maps);
-    SpecDraft draft = (interactive ? answered(flags) : flags).draft();
-    if (mapping != null) {
-      draft = draft.over(new MappingSource(invocation.console().in()).read(mapping));
-    }
-    SinkSpec spec = draft.toSpec();
+    SpecFlags flags = mapping.given(name);
+    SinkSpec spec = mapping.over(interactive ? answered(flags) : flags, invocation).toSpec();
     String usual = spec.databaseId() == null ? invocation.settings().database() : null;
     return usual == null ? spec : spec.withDatabaseId(usual);
   }
 
   private SpecFlags answered(SpecFlags flags) {
-    if (mapping != null) {
+    if (mapping.namesFile()) {
       throw new CommandFailure(
           ExitCode.USAGE,
           "usage",

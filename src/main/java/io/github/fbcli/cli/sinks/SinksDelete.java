@@ -7,6 +7,8 @@ import io.github.fbcli.cli.ExitCode;
 import io.github.fbcli.cli.Invocation;
 import io.github.fbcli.cli.Preview;
 import io.github.fbcli.cli.Question;
+import io.github.fbcli.cli.help.Ends;
+import io.github.fbcli.cli.help.Examples;
 import io.github.fbcli.sink.WaitGoal;
 import io.github.fbcli.sink.WaitOptions;
 import io.github.fbcli.wire.SinkResource;
@@ -23,8 +25,11 @@ import picocli.CommandLine.Parameters;
 /** Deletes sinks. The tables that they load into stay. */
 @Command(
     name = "delete",
-    description = "Delete sinks; the tables that they load into stay as they are.",
-    footer = {"", "Examples:", "  fb sinks delete iris --wait"})
+    description = "Delete sinks; the tables that they load into stay as they are.")
+@Ends(
+    value = {ExitCode.CONFLICT, ExitCode.SINK_FAILED, ExitCode.NOT_YET, ExitCode.TIMED_OUT},
+    service = true)
+@Examples({"fb sinks delete iris --wait", "fb sinks delete iris web_clicks --yes"})
 public class SinksDelete implements Callable<Integer> {
   private static final Duration INTERVAL = Duration.ofSeconds(1);
 

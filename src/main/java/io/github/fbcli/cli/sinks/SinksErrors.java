@@ -4,6 +4,8 @@ import io.github.fbcli.api.PlannedRequest;
 import io.github.fbcli.cli.ExitCode;
 import io.github.fbcli.cli.Invocation;
 import io.github.fbcli.cli.Preview;
+import io.github.fbcli.cli.help.Ends;
+import io.github.fbcli.cli.help.Examples;
 import io.github.fbcli.cli.output.OutputFormat;
 import io.github.fbcli.cli.output.View;
 import io.github.fbcli.cli.output.View.Column;
@@ -28,14 +30,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "errors",
     description = "Show errors that the service met after it had accepted records.",
-    footer = {
-      "",
-      "They show a couple of minutes late. --follow ends with Ctrl-C.",
-      "",
-      "Examples:",
-      "  fb sinks errors iris --since 1h",
-      "  fb sinks errors iris --follow -o ndjson"
-    })
+    footer = {"", "They show a couple of minutes late. --follow ends with Ctrl-C."})
+@Ends(service = true)
+@Examples({"fb sinks errors iris --since 1h", "fb sinks errors iris --follow -o ndjson"})
 public final class SinksErrors implements Callable<Integer> {
   private static final View<SinkError> ERROR =
       new View<>(

@@ -4,13 +4,20 @@ import io.github.fbcli.api.PlannedRequest;
 import io.github.fbcli.cli.ExitCode;
 import io.github.fbcli.cli.Invocation;
 import io.github.fbcli.cli.Preview;
+import io.github.fbcli.cli.help.Ends;
+import io.github.fbcli.cli.help.Examples;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** Shows one sink. */
-@Command(name = "get", description = "Show one sink.")
+@Command(
+    name = "get",
+    description = "Show one sink.",
+    footer = {"", "JSON is the sink as the API tells it, its mapping included."})
+@Ends(service = true)
+@Examples({"fb sinks get iris", "fb sinks get iris -o json"})
 public class SinksGet implements Callable<Integer> {
   private final Invocation invocation;
 

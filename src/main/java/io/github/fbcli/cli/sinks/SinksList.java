@@ -7,6 +7,8 @@ import io.github.fbcli.cli.CommandFailure;
 import io.github.fbcli.cli.ExitCode;
 import io.github.fbcli.cli.Invocation;
 import io.github.fbcli.cli.Preview;
+import io.github.fbcli.cli.help.Ends;
+import io.github.fbcli.cli.help.Examples;
 import io.github.fbcli.wire.DatabaseResource;
 import io.github.fbcli.wire.SinkResource;
 import java.util.List;
@@ -17,6 +19,8 @@ import picocli.CommandLine.Option;
 
 /** Lists sinks. */
 @Command(name = "list", description = "List the sinks of the organisation.")
+@Ends(service = true)
+@Examples({"fb sinks list --status ACTIVE", "fb sinks list --table iris -o name"})
 public class SinksList implements Callable<Integer> {
   private final Invocation invocation;
 

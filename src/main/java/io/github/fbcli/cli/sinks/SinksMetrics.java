@@ -4,6 +4,8 @@ import io.github.fbcli.api.PlannedRequest;
 import io.github.fbcli.cli.ExitCode;
 import io.github.fbcli.cli.Invocation;
 import io.github.fbcli.cli.Preview;
+import io.github.fbcli.cli.help.Ends;
+import io.github.fbcli.cli.help.Examples;
 import io.github.fbcli.cli.output.Output;
 import io.github.fbcli.cli.output.OutputFormat;
 import io.github.fbcli.cli.output.View;
@@ -31,12 +33,10 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "On a terminal it is a plot, anywhere else it is numbers; so it is with -o.",
-      "Times are UTC. A minute without records counts as zero.",
-      "",
-      "Examples:",
-      "  fb sinks metrics iris --watch",
-      "  fb sinks metrics iris --since 2h -o csv"
+      "Times are UTC. A minute without records counts as zero."
     })
+@Ends(service = true)
+@Examples({"fb sinks metrics iris --watch", "fb sinks metrics iris --since 2h -o csv"})
 public final class SinksMetrics implements Callable<Integer> {
   private static final View<SinkMetric> METRIC =
       new View<>(

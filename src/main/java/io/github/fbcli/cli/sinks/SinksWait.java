@@ -2,8 +2,11 @@ package io.github.fbcli.cli.sinks;
 
 import io.github.fbcli.api.PlannedRequest;
 import io.github.fbcli.cli.Choices;
+import io.github.fbcli.cli.ExitCode;
 import io.github.fbcli.cli.Invocation;
 import io.github.fbcli.cli.Preview;
+import io.github.fbcli.cli.help.Ends;
+import io.github.fbcli.cli.help.Examples;
 import io.github.fbcli.sink.WaitGoal;
 import io.github.fbcli.sink.WaitOptions;
 import java.time.Duration;
@@ -21,16 +24,15 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "wait",
     description = "Return when sinks have come to a state, ACTIVE by default.",
-    footer = {
-      "",
-      "Exit codes: 0 there, 5 no such sink, 7 it can no longer come,",
-      "8 not yet (--timeout 0), 124 timed out.",
-      "Errors of the service that pass do not end the wait.",
-      "",
-      "Examples:",
-      "  fb sinks wait iris",
-      "  fb sinks wait iris --for deleted --timeout 2m"
-    })
+    footer = {"", "Errors of the service that pass do not end the wait."})
+@Ends(
+    value = {ExitCode.SINK_FAILED, ExitCode.NOT_YET, ExitCode.TIMED_OUT},
+    service = true)
+@Examples({
+  "fb sinks wait iris",
+  "fb sinks wait iris web_clicks --timeout 2m -q",
+  "fb sinks wait iris --for deleted --timeout 0"
+})
 public class SinksWait implements Callable<Integer> {
   private final Invocation invocation;
 

@@ -1,0 +1,68 @@
+package io.github.fbcli.cli.help;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The variables that help tells are those that the code reads, no more and no less. */
+class VariablesTest {
+  private static final Path MAIN = Path.of("src/main");
+
+  /** Names in texts of the code, and the name that a call reads. */
+  private static final Pattern NAMED =
+      Pattern.compile("\\b(?:FEATUREBASE|FB)_[A-Z]+(?:_[A-Z]+)*\\b");
+
+  private static final Pattern READ =
+      Pattern.compile(
+          "(?:environment|variables)(?:\\(\\))?\\.get(?:OrDefault)?\\(\"([A-Z_]+)\""
+              + "|folder\\(\"([A-Z_]+)\", \"[^\"]*\", \"([A-Z_]+)\""
+              + "|setting\\(environment, \"([A-Z_]+)\"");
+
+  @Test
+  void eachIsToldAndEachThatIsToldIsRead() throws IOException {
+    Set<String> read = new TreeSet<>();
+    try (Stream<Path> files = Files.walk(MAIN)) {
+      files
+          .filter(file -> file.toString().endsWith(".java") || file.toString().endsWith(".sh"))
+          .filter(file -> !file.endsWith("Variables.java"))
+          .map(VariablesTest::code)
+          .forEach(code -> read.addAll(names(code)));
+    }
+    assertEquals(read, told());
+  }
+
+  private static Set<String> told() {
+    return Variables.sections().stream()
+        .flatMap(section -> section.meanings().keySet().stream())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Set<String> names(String code) {
+    Set<String> names =
+        NAMED.matcher(code).results().map(MatchResult::group).collect(Collectors.toSet());
+    READ.matcher(code)
+        .results()
+        .flatMap(read -> Stream.of(read.group(1), read.group(2), read.group(3), read.group(4)))
+        .filter(name -> name != null)
+        .forEach(names::add);
+    return names;
+  }
+
+  private static String code(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
