@@ -74,8 +74,8 @@ final class FailureHandler {
           ExitCode.CREDENTIALS,
           "missing_credential",
           missing,
-          "Log in with 'fb login', or set FEATUREBASE_TOKEN or FEATUREBASE_API_KEY (or name a file"
-              + " that holds it in FEATUREBASE_TOKEN_FILE or FEATUREBASE_API_KEY_FILE).");
+          "Log in with 'fb login', or set FEATUREBASE_TOKEN or FEATUREBASE_API_KEY ('fb help"
+              + " environment'). Without an account: 'fb emulator start'.");
     } else if (thrown instanceof OutputLost lost) {
       return Failure.of(
           ExitCode.FAILED, "output_lost", lost, "Is there room where the output goes to?");

@@ -196,6 +196,13 @@ public final class Invocation implements AutoCloseable {
     }
   }
 
+  /** Tells somebody at the terminal what to do next; a script knows. */
+  public void advise(String sentence) {
+    if (console.isWatched()) {
+      note(sentence);
+    }
+  }
+
   public Style errStyle() {
     return console.errStyle(colour());
   }

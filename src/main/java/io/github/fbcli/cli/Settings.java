@@ -10,10 +10,14 @@ import io.github.fbcli.config.Environment;
 import io.github.fbcli.config.Folders;
 import io.github.fbcli.config.Setting;
 import io.github.fbcli.config.StoredCredentials;
+import io.github.fbcli.sink.DidYouMean;
 import io.github.fbcli.time.Sleeper;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -124,9 +128,25 @@ public final class Settings {
     if (!creating && !name.equals(Context.USUAL) && !stored.holds(name)) {
       throw new ConfigFailure(
           "there is no context '" + name + "' (" + contextSetting().origin() + ")",
-          "'fb context list' shows those there are; 'fb context set " + name + "' makes it.");
+          meantContext(name)
+              + "'fb context list' shows those there are; 'fb context set "
+              + name
+              + "' makes it.");
     }
     return Context.empty(name);
+  }
+
+  /** A question for somebody who named a context that is not there; empty when none is near. */
+  public String meantContext(String unknown) {
+    Set<String> known = new TreeSet<>(configuration().contexts().keySet());
+    try {
+      known.addAll(stored.contexts());
+    } catch (IOException e) {
+      // Then those of the configuration have to do.
+    }
+    return DidYouMean.nearest(unknown, known)
+        .map(near -> "Did you mean '" + near + "'? ")
+        .orElse("");
   }
 
   public Endpoints endpoints() {

@@ -34,8 +34,13 @@ public final class WaitGoal {
     return text.equals(DELETED.text);
   }
 
+  /** True where a sink that has come to the goal takes records. */
+  public boolean isActive() {
+    return text.equals(ACTIVE.text);
+  }
+
   boolean isReachedBy(String status) {
-    return text.equals(ACTIVE.text)
+    return isActive()
         ? SinkStatus.of(status) == SinkStatus.ACTIVE
         : text.equalsIgnoreCase(status.strip());
   }

@@ -37,6 +37,8 @@ public final class TablesList implements Callable<Integer> {
     SinkService service = invocation.service();
     DatabaseResource found = new Catalog(service).database(named);
     invocation.output().list(service.listTables(found.id()), CatalogViews.TABLE);
+    invocation.advise(
+        "Next: 'fb mapping infer FILE --table TABLE' proposes which field goes into which column.");
     return ExitCode.DONE.code();
   }
 }

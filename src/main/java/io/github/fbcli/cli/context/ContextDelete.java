@@ -33,7 +33,7 @@ public final class ContextDelete implements Callable<Integer> {
     StoredCredentials stored = settings.stored();
     boolean known = settings.configuration().context(name) != null;
     if (!known && !stored.holds(name)) {
-      throw ContextViews.unknown(name);
+      throw ContextViews.unknown(settings, name);
     }
     if (invocation.previews()) {
       invocation.note("context '" + name + "' would be deleted; nothing was");

@@ -51,7 +51,7 @@ public final class ContextShow implements Callable<Integer> {
     if (name != null
         && settings.configuration().context(name) == null
         && !settings.stored().holds(name)) {
-      throw ContextViews.unknown(name);
+      throw ContextViews.unknown(settings, name);
     }
     Map<String, Setting> inForce = inForce(settings);
     if (invocation.output().format() == OutputFormat.JSON

@@ -28,7 +28,7 @@ public final class ContextUse implements Callable<Integer> {
   public Integer call() {
     Settings settings = invocation.settings();
     if (settings.configuration().context(name) == null && !settings.stored().holds(name)) {
-      throw ContextViews.unknown(name);
+      throw ContextViews.unknown(settings, name);
     }
     if (invocation.previews()) {
       invocation.note("'" + name + "' would be used; nothing was written");

@@ -58,11 +58,11 @@ final class ContextViews {
     return value == null ? "" : value;
   }
 
-  static CommandFailure unknown(String name) {
+  static CommandFailure unknown(Settings settings, String name) {
     return new CommandFailure(
         ExitCode.NOT_FOUND,
         "context_not_found",
         "there is no context '" + name + "'",
-        "'fb context list' shows those there are.");
+        settings.meantContext(name) + "'fb context list' shows those there are.");
   }
 }

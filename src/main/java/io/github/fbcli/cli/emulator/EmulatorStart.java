@@ -69,6 +69,8 @@ public final class EmulatorStart implements Callable<Integer> {
       output.text("export FEATUREBASE_ENDPOINT=" + url);
       output.text("export FEATUREBASE_TOKEN=" + EmulatorEnvironment.TOKEN);
       invocation.note("the emulator serves at " + url + "; Ctrl-C stops it");
+      invocation.advise(
+          "Next: paste the lines above into another terminal, and run 'fb tables list'.");
     } else if (output.format() == OutputFormat.NAME) {
       output.text(url);
     } else {

@@ -95,6 +95,10 @@ public final class MappingInfer implements Callable<Integer> {
           "no field can be the key of a record",
           "Add _id = PATH by hand: a field that is in all records, unique, a number or a text.");
     }
+    invocation.advise(
+        "Next: with '>FILE.map' behind it this is kept; then 'fb mapping check --mapping FILE.map "
+            + input.named()
+            + "' rehearses it.");
     return ExitCode.DONE.code();
   }
 

@@ -49,6 +49,11 @@ public final class MappingFlags {
       description = "Load records that lack a mapped field, instead of rejecting them.")
   private @Nullable Boolean allowMissingFields;
 
+  /** Whether nobody says what a sink loads. */
+  boolean saysNothing() {
+    return table == null && mapping == null && maps.isEmpty();
+  }
+
   /** Whether a file is named. */
   boolean namesFile() {
     return mapping != null;

@@ -29,9 +29,12 @@ public final class SinkFinder {
   public CommandFailure absent(String nameOrId) {
     List<String> names = service.listSinks().stream().map(SinkResource::name).toList();
     String hint =
-        DidYouMean.nearest(nameOrId, names)
-            .map(near -> "Did you mean '" + near + "'? 'fb sinks list' shows them all.")
-            .orElse("'fb sinks list' shows them all.");
+        names.isEmpty()
+            ? "There are none yet; 'fb sinks create --help' tells how to make one."
+            : DidYouMean.nearest(nameOrId, names)
+                    .map(near -> "Did you mean '" + near + "'? ")
+                    .orElse("")
+                + "'fb sinks list' shows them all.";
     return new CommandFailure(
         ExitCode.NOT_FOUND, "sink_not_found", "there is no sink '" + nameOrId + "'", hint);
   }

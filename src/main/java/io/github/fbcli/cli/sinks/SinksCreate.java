@@ -114,11 +114,16 @@ public class SinksCreate implements Callable<Integer> {
               new WaitOptions(wait, INTERVAL, false));
     }
     invocation.output().one(created.sink(), SinkViews.SINK);
+    invocation.advise(
+        "Next: 'fb sinks wait " + created.sink().name() + "', then it takes records.");
     return ExitCode.DONE.code();
   }
 
   private SinkSpec spec() {
     SpecFlags flags = mapping.given(name);
+    if (mapping.saysNothing() && !interactive) {
+      invocation.advise("'fb sinks create --interactive' asks for everything.");
+    }
     SinkSpec spec = mapping.over(interactive ? answered(flags) : flags, invocation).toSpec();
     String usual = spec.databaseId() == null ? invocation.settings().database() : null;
     return usual == null ? spec : spec.withDatabaseId(usual);

@@ -1,15 +1,13 @@
 package io.github.fbcli.cli.sinks;
 
-import io.github.fbcli.api.DatabaseLookup;
 import io.github.fbcli.api.PlannedRequest;
 import io.github.fbcli.cli.Choices;
-import io.github.fbcli.cli.CommandFailure;
 import io.github.fbcli.cli.ExitCode;
 import io.github.fbcli.cli.Invocation;
 import io.github.fbcli.cli.Preview;
+import io.github.fbcli.cli.catalog.Catalog;
 import io.github.fbcli.cli.help.Ends;
 import io.github.fbcli.cli.help.Examples;
-import io.github.fbcli.wire.DatabaseResource;
 import io.github.fbcli.wire.SinkResource;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -49,7 +47,8 @@ public class SinksList implements Callable<Integer> {
     if (invocation.previews()) {
       return new Preview(invocation).show(List.of(PlannedRequest.listSinks(invocation.urls())));
     }
-    String databaseId = database == null ? null : databaseId(database);
+    String databaseId =
+        database == null ? null : new Catalog(invocation.service()).database(database).id();
     List<SinkResource> sinks =
         invocation.service().listSinks().stream()
             .filter(sink -> status == null || status.equalsIgnoreCase(sink.status()))
@@ -57,23 +56,9 @@ public class SinksList implements Callable<Integer> {
             .filter(sink -> databaseId == null || databaseId.equals(sink.databaseId()))
             .toList();
     invocation.output().list(sinks, SinkViews.SINK);
-    return ExitCode.DONE.code();
-  }
-
-  private String databaseId(String idOrName) {
-    DatabaseLookup databases = DatabaseLookup.of(invocation.service());
-    if (databases.unanswered() != null) {
-      return idOrName;
+    if (sinks.isEmpty()) {
+      invocation.advise("There is none; 'fb sinks create --interactive' makes one.");
     }
-    return databases
-        .find(idOrName)
-        .map(DatabaseResource::id)
-        .orElseThrow(
-            () ->
-                new CommandFailure(
-                    ExitCode.NOT_FOUND,
-                    "database_not_found",
-                    "there is no database '" + idOrName + "'",
-                    "Leave --database out to see the sinks of all databases."));
+    return ExitCode.DONE.code();
   }
 }

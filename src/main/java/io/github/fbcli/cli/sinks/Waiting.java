@@ -56,6 +56,9 @@ public final class Waiting {
       invocation.output().oneOrList(seen, names.size() > 1, SinkViews.SINK);
     }
     requireReached(results, goal, options);
+    if (goal.isActive()) {
+      invocation.advise("Next: 'fb push " + names.get(0) + " FILE' sends records.");
+    }
     return ExitCode.DONE.code();
   }
 

@@ -157,9 +157,10 @@ class WaitTest {
     try (FakeService service = Sample.serviceWithSink("iris", "CREATING", "CREATING", "ACTIVE")) {
       Run run = service.fb().onTerminal().run("sinks", "wait", "iris");
       assertEquals(0, run.exit(), run::toString);
-      assertFalse(run.err().contains("\n"), run::toString);
+      String next = "Next: 'fb push iris FILE' sends records.\n";
+      assertTrue(run.err().endsWith("\r\u001b[2K" + next), run::toString);
+      assertFalse(run.err().replace(next, "").contains("\n"), run::toString);
       assertTrue(run.err().startsWith("\r\u001b[2Kiris: "), run::toString);
-      assertTrue(run.err().endsWith("\r\u001b[2K"), run::toString);
     }
   }
 }
