@@ -37,7 +37,7 @@ import picocli.CommandLine.Mixin;
       "Without flags it asks at the terminal. The password itself is not kept.",
       "URLs given as flags are kept in the context, which is made if need be (-c)."
     })
-@Ends(service = true)
+@Ends({ExitCode.CREDENTIALS, ExitCode.UNAVAILABLE})
 @Examples({
   "fb login --endpoint https://fb.example.com",
   "fb login -c ci --email me@example.com --password-stdin <password.txt",

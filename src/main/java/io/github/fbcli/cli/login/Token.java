@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
     name = "token",
     description = "Print the token or key that requests carry, for scripts of your own.",
     footer = {"", "A token that is about to end is renewed first."})
-@Ends(service = true)
+@Ends({ExitCode.CREDENTIALS, ExitCode.UNAVAILABLE})
 @Examples({
   "curl -H \"Authorization: Bearer $(fb token)\" \"$FEATUREBASE_ENDPOINT/v2/sinks\"",
   "fb token -o json"

@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
     name = "delete",
     description = "Delete sinks; the tables that they load into stay as they are.")
 @Ends(
-    value = {ExitCode.CONFLICT, ExitCode.SINK_FAILED, ExitCode.NOT_YET, ExitCode.TIMED_OUT},
+    value = {ExitCode.CONFLICT, ExitCode.NOT_YET, ExitCode.TIMED_OUT},
     service = true)
 @Examples({"fb sinks delete iris --wait", "fb sinks delete iris web_clicks --yes"})
 public class SinksDelete implements Callable<Integer> {
