@@ -40,16 +40,16 @@ function __fb_table
                 'mapping	Make a mapping from records, and rehearse it on them' \
                 'apply	Create the sinks that files describe, where they are missing' \
                 'diff	Show how sinks differ from the files that describe them' \
-                'export	Write sinks as a file that \'fb apply\' takes: YAML, or JSON with -o json' \
-                'login	Log in, and stay so: the tokens are kept on this machine and renewed in time' \
+                'export	Write sinks as a file that \'fb apply\' takes' \
+                'login	Log in, and stay so: the tokens are kept and renewed in time' \
                 'logout	Remove the stored login of the context from this machine' \
-                'whoami	Say who you are: which credential wins, what it shadows, where it is kept, when it ends' \
+                'whoami	Say which credential is used, where it is kept, and when it ends' \
                 'token	Print the token or key that requests carry, for scripts of your own' \
                 'context	Name services and switch between them' \
                 'emulator	Run the service\'s stand-in on this machine' \
-                'demo	Create a sink on an emulator, push a thousand aircraft positions and count the rows' \
-                'completion	Print the script that completes fb\'s commands, options and names in a shell' \
-                'help	Show help on a command'
+                'demo	Show the whole way on an emulator: a sink, a thousand records, their rows' \
+                'completion	Print the script that completes commands and names in a shell' \
+                'help	Show help on a command or a topic'
             set -g __fb_hidden \
                 'create-sink	Check a mapping, and create the sink that loads by it' \
                 'list-sinks	List the sinks of the organisation' \
@@ -124,17 +124,17 @@ function __fb_table
                 '--skip-records	1	text	Pass over the first N records of the input' \
                 '--max-records	1	text	Read N records at most' \
                 '--follow	0		Wait for more at the end of the last file, as tail -F does' \
-                '--checkpoint	1	file	Remember there what is settled, so that the load can be gone on with' \
-                '--resume	0		Go on from the checkpoint; where there is none yet, begin' \
                 '--batch-size	1	text	Records in a request, 1000 at most (default: 500)' \
                 '--batch-bytes	1	text	Bytes of a request\'s body, 1000000 at most (default: 900000)' \
-                '--errors-file	1	file	Append what was rejected, as NDJSON that can be mended and pushed again' \
-                '--max-errors	1	text	Stop when so many records, or so large a share, were rejected' \
+                '--rate-limit	1	text	Records and bytes a second; none lifts it (default: 1000/s,1MB/s)' \
                 '--concurrency	1	text	Requests in flight; 1 sends in the order read (default: 8)' \
                 '--buffer-bytes	1	text	Memory for records on their way (default: 32000000)' \
-                '--rate-limit	1	text	Records and bytes a second; none lifts it (default: 1000/s,1MB/s)' \
+                '--errors-file	1	file	Append what was rejected, as NDJSON that can be mended and pushed again' \
+                '--max-errors	1	text	Stop when so many records, or so large a share, were rejected' \
                 '--include-superseded	0		Of an errors file, push also what a later record of the same _id has superseded' \
-                '--check-late	?	text	Wait afterwards, 2m long, for what the service tells late: records that were lost after they were accepted'
+                '--check-late	?	text	Wait afterwards, 2m long, for what the service tells late: records that were lost after they were accepted' \
+                '--checkpoint	1	file	Remember there what is settled, so that the load can be gone on with' \
+                '--resume	0		Go on from the checkpoint; where there is none yet, begin'
             set -g __fb_operands \
                 'sink' \
                 'file*'
@@ -161,7 +161,7 @@ function __fb_table
         case 'mapping'
             set -g __fb_verbs \
                 'infer	Propose a mapping for the records of a file' \
-                'check	Rehearse a mapping on records: what each column gets, and what is rejected'
+                'check	Rehearse a mapping on records: what each column gets, what is rejected'
         case 'mapping infer'
             set -g __fb_flags \
                 '--table	1	table	The table to load into: propose its columns, by name and type' \
@@ -177,12 +177,12 @@ function __fb_table
                 'file*'
         case 'mapping check'
             set -g __fb_flags \
-                '--map	1*	map	Load the field at PATH into column COL, as in \'fb sinks create\'' \
+                '--table	1	table	The table to load into' \
+                '--map	1*	map	Load the field at PATH into column COL; repeat it for each column' \
                 '--mapping	1	file	Read the mapping from a .map, .json or .yaml file; - is the input' \
-                '--table	1	table	The table whose types values are checked against' \
                 '--database	1	database	The table\'s database; by default FEATUREBASE_DATABASE, or the only one' \
                 '--id	1	=number string	What the table\'s _id is: number (the default) or string' \
-                '--allow-missing-fields	0		Take records that lack a mapped field' \
+                '--allow-missing-fields	0		Load records that lack a mapped field, instead of rejecting them' \
                 '--no-preflight	0		Do not ask the service for the table\'s types' \
                 '--format	1	=auto ndjson array records concatenated csv tsv	auto, ndjson, array, records (the API\'s body), concatenated, csv or tsv' \
                 '--columns	1*	text	CSV: the columns\' names, where the input has no header' \
@@ -222,7 +222,7 @@ function __fb_table
             set -g __fb_verbs \
                 'list	List the contexts, and which of them are logged in' \
                 'use	Use that context from now on, where none is named' \
-                'show	Show the settings that are in force with a context: flags and variables win over it, as in every other command' \
+                'show	Show the settings that are in force with a context' \
                 'set	Set settings of a context, and make it if it is not there' \
                 'delete	Delete a context, its settings and its login'
         case 'context use' 'context delete'
@@ -240,7 +240,7 @@ function __fb_table
         case 'emulator'
             set -g __fb_verbs \
                 'start	Serve the API on a loopback port until Ctrl-C' \
-                'exec	Run a command with an emulator on a free port, and its environment set to it'
+                'exec	Run a command with an emulator of its own'
         case 'emulator start'
             set -g __fb_flags \
                 '--port	1	text	The port; 0 takes a free one (default: 8740)' \
@@ -268,8 +268,10 @@ function __fb_table
             set -g __fb_operands \
                 '=bash zsh fish powershell'
         case 'help'
+            set -g __fb_flags \
+                '--json	0		Commands, options, exit codes and variables as one document, for scripts'
             set -g __fb_operands \
-                'command*'
+                'text*'
     end
 end
 

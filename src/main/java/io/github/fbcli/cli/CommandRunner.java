@@ -95,7 +95,12 @@ public final class CommandRunner implements Program {
   }
 
   private static int execute(Invocation invocation, FailureHandler failures, List<String> words) {
-    CommandLine tree = new CommandTree(invocation).forArguments(words);
+    CommandTree commands = new CommandTree(invocation);
+    if (Pages.areAskedBy(words)) {
+      Pages.write(commands, words);
+      return ExitCode.DONE.code();
+    }
+    CommandLine tree = commands.forArguments(words);
     configure(tree, invocation, failures);
     return tree.execute(words.toArray(String[]::new));
   }

@@ -93,7 +93,6 @@ final class CommandTree {
           leaf("demo"),
           leaf("completion"),
           leaf("help"),
-          leaf(Pages.NAME),
           leaf("create-sink"),
           leaf("list-sinks"),
           leaf("get-sink"),
@@ -159,7 +158,6 @@ final class CommandTree {
       case "demo" -> new Demo(run);
       case "completion" -> new PrintScript(run);
       case "help" -> new Help(run);
-      case Pages.NAME -> new Pages(run);
       case "create-sink" -> new CreateSink(run);
       case "list-sinks" -> new ListSinks(run);
       case "get-sink" -> new GetSink(run);

@@ -1,41 +1,36 @@
 package io.github.fbcli.cli;
 
-import io.github.fbcli.cli.help.Ends;
 import io.github.fbcli.cli.help.ManPages;
 import io.github.fbcli.cli.help.Manual;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import java.util.List;
 
-/** Writes the man pages. The build asks for it; it is no part of what users may rely on. */
-@Command(name = Pages.NAME, hidden = true, description = "Write the man pages into a folder.")
-@Ends
-final class Pages implements Callable<Integer> {
-  static final String NAME = "__man";
-
+/**
+ * Writes the man pages: {@code fb __man FOLDER TIME}. Only the build asks for them, so that it is
+ * no command, and stands in no help and no completion.
+ */
+final class Pages {
+  private static final String NAME = "__man";
   private static final int DAY = "2026-11-23".length();
 
-  @Parameters(index = "0", paramLabel = "DIR", description = "The folder, made if need be.")
-  @SuppressWarnings("NullAway.Init") // Picocli sets it before it runs the command
-  private Path folder;
+  private Pages() {}
 
-  @Parameters(index = "1", paramLabel = "TIME", description = "When this version was made.")
-  @SuppressWarnings("NullAway.Init") // Picocli sets it before it runs the command
-  private String time;
-
-  private final Invocation invocation;
-
-  Pages(Invocation invocation) {
-    this.invocation = invocation;
+  /** Whether that line asks for them. */
+  static boolean areAskedBy(List<String> words) {
+    return words.size() == 3 && words.get(0).equals(NAME);
   }
 
-  @Override
-  public Integer call() throws IOException {
-    Manual manual = Manual.of(new CommandTree(invocation).whole().getCommandSpec());
-    new ManPages(manual, time.substring(0, Math.min(DAY, time.length())), Version.number())
-        .write(folder);
-    return ExitCode.DONE.code();
+  /** Writes them, as that line says where and of when. */
+  static void write(CommandTree tree, List<String> words) {
+    Manual manual = Manual.of(tree.whole().getCommandSpec());
+    String time = words.get(2);
+    String day = time.substring(0, Math.min(DAY, time.length()));
+    try {
+      new ManPages(manual, day, Version.number()).write(Path.of(words.get(1)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -63,7 +63,6 @@ class HelpTest {
             "emulator",
             "login",
             "context",
-            "help",
             "databases",
             "tables",
             "sinks",
@@ -74,7 +73,9 @@ class HelpTest {
             "push",
             "whoami",
             "token",
-            "logout"),
+            "logout",
+            "completion",
+            "help"),
         listed.stream().map(line -> line.strip().split(" ")[0]).toList(),
         help);
   }

@@ -2,6 +2,8 @@ package io.github.fbcli.cli.complete;
 
 import io.github.fbcli.cli.ExitCode;
 import io.github.fbcli.cli.Invocation;
+import io.github.fbcli.cli.help.Ends;
+import io.github.fbcli.cli.help.Examples;
 import io.github.fbcli.config.NameFiles;
 import io.github.fbcli.shell.Script;
 import io.github.fbcli.wire.Json;
@@ -14,15 +16,17 @@ import picocli.CommandLine.Spec;
 /** Prints the script that teaches a shell to complete. */
 @Command(
     name = "completion",
-    description = "Print the script that completes fb's commands, options and names in a shell.",
+    description = "Print the script that completes commands and names in a shell.",
     footer = {
       "",
-      "Examples:",
-      "  source <(fb completion bash)                  in ~/.bashrc",
-      "  fb completion zsh >~/.zfunc/_fb               in a folder of the fpath",
-      "  fb completion fish >~/.config/fish/completions/fb.fish",
-      "  fb completion powershell | Out-String | Invoke-Expression"
+      "Where each shell looks for it:",
+      "  bash        source <(fb completion bash), in ~/.bashrc",
+      "  zsh         _fb in a folder of the fpath",
+      "  fish        ~/.config/fish/completions/fb.fish",
+      "  powershell  fb completion powershell | Out-String | Invoke-Expression"
     })
+@Ends
+@Examples({"fb completion bash >fb-completion.sh", "fb completion fish >fb.fish"})
 public final class PrintScript implements Callable<Integer> {
   private final Invocation invocation;
 

@@ -73,7 +73,12 @@ public final class HelpText {
     }
     heading(heading);
     int widest = purposes.keySet().stream().mapToInt(String::length).max().orElse(0);
-    names.forEach(name -> lines.row(name, widest, String.valueOf(purposes.get(name))));
+    for (String name : names) {
+      String purpose = purposes.get(name);
+      if (purpose != null) {
+        lines.row(name, widest, purpose);
+      }
+    }
   }
 
   private void arguments(List<ManualArgument> arguments) {

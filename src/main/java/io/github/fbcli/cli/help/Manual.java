@@ -26,11 +26,7 @@ public record Manual(List<ManualCommand> commands, List<ManualOption> globalOpti
   }
 
   private static void collect(CommandSpec command, List<ManualCommand> commands) {
-    ManualCommand told = ManualCommand.of(command);
-    if (told.isInternal()) {
-      return;
-    }
-    commands.add(told);
+    commands.add(ManualCommand.of(command));
     for (CommandLine child : command.subcommands().values()) {
       collect(child.getCommandSpec(), commands);
     }

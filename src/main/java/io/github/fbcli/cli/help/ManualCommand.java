@@ -89,11 +89,6 @@ public record ManualCommand(
     return children;
   }
 
-  /** Whether it is fb's own business, and no part of what users may rely on. */
-  boolean isInternal() {
-    return path.contains(" __");
-  }
-
   /** Whether it only stands for the commands below it. */
   boolean isGroup() {
     return !children.isEmpty();

@@ -16,11 +16,12 @@ final class Tasks {
 
   private static Map<String, List<String>> tasks() {
     Map<String, List<String>> tasks = new LinkedHashMap<>();
-    tasks.put("Start here", List.of("demo", "emulator", "login", "context", "help"));
+    tasks.put("Start here", List.of("demo", "emulator", "login", "context"));
     tasks.put("What records go into", List.of("databases", "tables"));
     tasks.put("Sinks", List.of("sinks", "apply", "diff", "export"));
     tasks.put("Records", List.of("mapping", "push"));
     tasks.put("Who you are", List.of("whoami", "token", "logout"));
+    tasks.put("fb itself", List.of("shell", "completion", "help"));
     return tasks;
   }
 

@@ -63,6 +63,7 @@ final class Variables {
     all.put("FB_OUTPUT", "The format of the output (--output).");
     all.put("FB_COLOR", "Whether to colour: auto, always or never (--color).");
     all.put("FB_JAVA_OPTS", "Options for the Java machine, such as -Xmx256m.");
+    all.put("FB_NO_CACHE", "Not empty: keep no archive of classes, which makes fb start faster.");
     return all;
   }
 
@@ -79,6 +80,7 @@ final class Variables {
     all.put("NO_PROXY", "Hosts and domains that are reached without it: host[:port],.domain,*.");
     all.put("XDG_CONFIG_HOME", "The folder of fb/config.toml, instead of ~/.config.");
     all.put("XDG_STATE_HOME", "The folder of logins, instead of ~/.local/state.");
+    all.put("XDG_CACHE_HOME", "The folder of what can be made again, instead of ~/.cache.");
     all.put("HOME", "Where those folders are, if they are not named.");
     all.put("APPDATA", "On Windows, where there is no HOME: the folder of fb/config.toml.");
     all.put("LOCALAPPDATA", "On Windows, where there is no HOME: the folder of logins.");
