@@ -347,7 +347,7 @@ _fb_table() {
         '--json	0		Commands, options, exit codes and variables as one document, for scripts'
       )
       operands=(
-        'text*'
+        'command*'
       )
       ;;
   esac

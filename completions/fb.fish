@@ -271,7 +271,7 @@ function __fb_table
             set -g __fb_flags \
                 '--json	0		Commands, options, exit codes and variables as one document, for scripts'
             set -g __fb_operands \
-                'text*'
+                'command*'
     end
 end
 

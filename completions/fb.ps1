@@ -436,7 +436,7 @@ Register-ArgumentCompleter -Native -CommandName fb, fb.exe, fb.cmd -ScriptBlock 
                     '--json	0		Commands, options, exit codes and variables as one document, for scripts'
                 )
                 $entry.Operands = @(
-                    'text*'
+                    'command*'
                 )
             }
         }

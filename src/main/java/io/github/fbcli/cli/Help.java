@@ -29,7 +29,7 @@ final class Help implements Runnable {
 
   @Parameters(
       arity = "0..*",
-      paramLabel = "COMMAND|TOPIC",
+      paramLabel = "COMMAND",
       description = "The words of the command, or environment, exit-codes, output or options.")
   private List<String> words = List.of();
 
