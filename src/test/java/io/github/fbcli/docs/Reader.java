@@ -6,9 +6,6 @@ import java.util.List;
 
 /** Somebody who types what a page says, and compares what comes with what the page shows. */
 final class Reader {
-  private static final String ANOTHER_TERMINAL = "another terminal";
-  private static final String ONCE = " once: ";
-
   private final String page;
   private final PageShell shell;
   private final String port;
@@ -32,12 +29,13 @@ final class Reader {
   }
 
   private void follow(Step step) throws InterruptedException {
-    if (step.mark().equals(ANOTHER_TERMINAL)) {
+    if (step.mark().equals(Step.ANOTHER_TERMINAL)) {
       String printed = start(step).prints(shown(step.output())::begins);
       check(step, printed, shown(step.output()).begins(printed), "it goes on");
       return;
     }
-    PageShell.Ended ended = interrupted(step) ? interrupt(step) : shell.run(here(step.command()));
+    PageShell.Ended ended =
+        step.isInterrupted() ? interrupt(step) : shell.run(here(step.command()));
     String end = "exit " + ended.exit();
     check(step, ended.output(), ended.exit() == step.exit(), end);
     if (step.output() != null) {
@@ -47,14 +45,9 @@ final class Reader {
     }
   }
 
-  private static boolean interrupted(Step step) {
-    return step.mark().contains(ONCE)
-        || (step.output() != null && step.output().contains(Step.CTRL_C));
-  }
-
   private PageShell.Ended interrupt(Step step) throws InterruptedException {
     PageShell.Running running = start(step);
-    String[] when = step.mark().split(ONCE, 2);
+    String[] when = step.mark().split(Step.ONCE, 2);
     if (when.length == 2) {
       running.until(here(when[1]));
       return running.end(when[0]);

@@ -19,6 +19,9 @@ record Step(int line, String command, int exit, List<String> output, String mark
   /** What a terminal shows where somebody pressed Ctrl-C. */
   static final String CTRL_C = "^C";
 
+  static final String ANOTHER_TERMINAL = "another terminal";
+  static final String ONCE = " once: ";
+
   private static final Pattern EXIT = Pattern.compile("(?s).*# exit (\\d+)\\s*");
   private static final String PROMPT = "$ ";
   private static final String CONTINUED = "> ";
@@ -26,6 +29,16 @@ record Step(int line, String command, int exit, List<String> output, String mark
   /** The commands of a block, in their order. */
   static List<Step> of(Block block) {
     return block.showsOutput() ? typed(block) : script(block);
+  }
+
+  /** Whether it does not end by itself. */
+  boolean goesOn() {
+    return mark.equals(ANOTHER_TERMINAL) || isInterrupted();
+  }
+
+  /** Whether it gets a signal while it runs. */
+  boolean isInterrupted() {
+    return mark.contains(ONCE) || (output != null && output.contains(CTRL_C));
   }
 
   /** Lines after a prompt, each with what it prints below it. */
