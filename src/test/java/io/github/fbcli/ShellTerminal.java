@@ -24,7 +24,7 @@ final class ShellTerminal implements AutoCloseable {
   static final String PROMPT = "ready> ";
 
   /** On a machine that does much else; nothing waits so long when all is well. */
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   /** Much longer than fb takes to answer: a key that brought nothing by then is pressed again. */
   private static final Duration AGAIN = Duration.ofSeconds(15);
