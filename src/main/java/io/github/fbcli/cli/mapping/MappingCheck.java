@@ -2,7 +2,6 @@ package io.github.fbcli.cli.mapping;
 
 import io.github.fbcli.api.PlannedRequest;
 import io.github.fbcli.api.RecordShapes;
-import io.github.fbcli.cli.Choices;
 import io.github.fbcli.cli.CommandFailure;
 import io.github.fbcli.cli.ExitCode;
 import io.github.fbcli.cli.Invocation;
