@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A process that runs the packaged program. Closing it kills it, if it still runs. */
+/**
+ * A process that runs the packaged program. Closing it kills it, and what it has started, if they
+ * still run.
+ */
 public final class Executable implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 120;
 
@@ -135,6 +138,7 @@ public final class Executable implements AutoCloseable {
 
   @Override
   public void close() {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();
   }
 

@@ -156,7 +156,9 @@ final class Ledger implements Settlement {
     return maxErrors.reached(failed, report.accepted() + failed, atEnd)
         ? new Ending(
             Outcome.TOO_MANY_ERRORS,
-            failed + " records failed, which reaches the limit of " + maxErrors)
+            (failed == 1 ? "1 record" : failed + " records")
+                + " failed, which reaches the limit of "
+                + maxErrors)
         : null;
   }
 

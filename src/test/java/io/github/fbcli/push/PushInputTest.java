@@ -214,7 +214,7 @@ class PushInputTest {
     Summary summary = fixture.maxErrors("1").push(service, lines("1a") + "x\n" + lines("2a"));
     assertEquals(1, summary.unparsable());
     assertEquals(11, summary.exit());
-    assertEquals("1 records failed, which reaches the limit of 1", summary.ending());
+    assertEquals("1 record failed, which reaches the limit of 1", summary.ending());
   }
 
   @Test

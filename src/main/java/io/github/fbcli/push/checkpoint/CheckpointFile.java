@@ -172,9 +172,10 @@ public final class CheckpointFile implements Closeable {
   public void demandNothingUnfinished() {
     Checkpoint before = read();
     if (before != null && !before.done()) {
+      long settled = before.settled().count();
       throw new ResumeRefused(
-          "%s is the checkpoint of a load that is not done (%d records settled)"
-              .formatted(shown, before.settled().count()),
+          "%s is the checkpoint of a load that is not done (%d %s settled)"
+              .formatted(shown, settled, settled == 1 ? "record" : "records"),
           "Add --resume to go on with it, or remove the file to start again.");
     }
   }

@@ -82,10 +82,13 @@ public record Input(String name, @Nullable Path path, boolean followed, Opener o
     return file.getFileName().toString().startsWith(".");
   }
 
-  /** What it holds, unpacked; of one that {@link #isLasting}, as often as one likes. */
+  /** What it holds now, unpacked; of one that {@link #isLasting}, as often as one likes. */
   public InputStream unpacked() throws IOException {
-    if (path == null || followed) {
+    if (path == null) {
       return opener.open();
+    }
+    if (followed) {
+      return open(path); // whoever looks into it does not wait for more, as a reading does
     }
     BufferedInputStream in = Compression.buffered(opener.open());
     return Compression.of(name, in).unpack(in);

@@ -1,5 +1,6 @@
 package io.github.fbcli.push.input;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardOpenOption.APPEND;
 import static java.nio.file.StandardOpenOption.CREATE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -8,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,6 +79,14 @@ class FollowTest {
 
   private Inputs open(Format format) throws IOException {
     return Inputs.open(List.of(Input.followed(log, this::sleep)), format);
+  }
+
+  @Test
+  void whoLooksIntoItDoesNotWaitForMore() throws IOException {
+    write("{\"a\":1}\n");
+    try (InputStream now = Input.followed(log, this::sleep).unpacked()) {
+      assertEquals("{\"a\":1}\n", new String(now.readAllBytes(), UTF_8));
+    }
   }
 
   @Test

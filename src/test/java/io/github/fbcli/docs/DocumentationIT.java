@@ -1,0 +1,163 @@
+package io.github.fbcli.docs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.fbcli.Executable;
+import io.github.fbcli.emulator.Emulator;
+import io.github.fbcli.emulator.EmulatorOptions;
+import io.github.fbcli.time.Sleeper;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The commands of the documentation do what the pages say: every block of {@code sh}, {@code bash}
+ * and {@code console} is run, in the order of its page, in a folder and with an emulator of the
+ * page's own. {@code -Dfb.page=load-csv} runs that page alone.
+ */
+class DocumentationIT {
+  private static final Path FIXTURES = Path.of("src/test/resources/io/github/fbcli/docs");
+
+  private static final Path CACHE = Executable.path().resolveSibling("documentation-cache");
+
+  /** Blocks of which the page itself says that they cannot be run here, and why. */
+  private static final Map<String, List<String>> NOT_RUN =
+      Map.of(
+          "README.md", List.of("not run: builds fb", "not run: runs all tests"),
+          "docs/install.md", List.of("not run: builds fb"),
+          "docs/mapping.md", List.of("not run: asks at a terminal"),
+          "docs/performance.md", List.of("not run: takes a minute", "not run: takes minutes"));
+
+  private final ExecutorService readers = Executors.newFixedThreadPool(3);
+
+  @TempDir private Path folder;
+
+  @TestFactory
+  Stream<DynamicTest> theCommandsOfEachPageDoWhatItSays() {
+    Pattern chosen = Pattern.compile(System.getProperty("fb.page", ""));
+    List<Page> pages =
+        Page.all().stream()
+            .filter(page -> chosen.matcher(page.name()).find() && !page.steps().isEmpty())
+            .toList();
+    Map<String, Future<?>> ends = new TreeMap<>();
+    for (Page page : pages) {
+      Callable<Void> reading = () -> read(page);
+      ends.put(page.name(), readers.submit(reading));
+    }
+    return pages.stream()
+        .map(page -> DynamicTest.dynamicTest(page.name(), () -> end(ends.get(page.name()))));
+  }
+
+  @Test
+  void onlyFewBlocksAreNotRun() {
+    Map<String, List<String>> notRun = new TreeMap<>();
+    for (Page page : Page.all()) {
+      List<String> marks =
+          page.blocks().stream()
+              .filter(block -> block.holdsCommands() && !block.runs())
+              .map(Block::mark)
+              .toList();
+      if (!marks.isEmpty()) {
+        notRun.put(page.name(), marks);
+      }
+    }
+    assertEquals(NOT_RUN, notRun);
+  }
+
+  private static void end(Future<?> reading) throws Throwable {
+    try {
+      reading.get();
+    } catch (ExecutionException e) {
+      throw e.getCause();
+    }
+  }
+
+  @AfterEach
+  void stop() {
+    readers.shutdownNow();
+  }
+
+  private Void read(Page page) throws Exception {
+    Path place = Files.createDirectory(folder.resolve(page.name().replace('/', '-')));
+    try (Emulator emulator = startsOne(page) ? null : emulator()) {
+      int port = emulator == null ? freePort() : emulator.uri().getPort();
+      try (PageShell shell = new PageShell(desk(page, place), place.resolve("notes"))) {
+        new Reader(page.name(), shell, port).follow(page.steps());
+      }
+    }
+    return null;
+  }
+
+  /** Whether the reader of the page starts an emulator, and does not only ask for what is there. */
+  private static boolean startsOne(Page page) {
+    return page.steps().stream()
+        .anyMatch(step -> step.goesOn() && step.command().startsWith("fb emulator start"));
+  }
+
+  /** A folder with the page's fixtures, a home without settings, and fb on the path. */
+  private static ProcessBuilder desk(Page page, Path place) throws IOException {
+    Path bin = Files.createDirectories(place.resolve("bin"));
+    Path work = Files.createDirectories(place.resolve("work"));
+    Files.createDirectories(place.resolve("notes"));
+    Path fb =
+        Files.writeString(
+            bin.resolve("fb"), "#!/bin/sh\nexec '" + Executable.path() + "' \"$@\"\n");
+    fb.toFile().setExecutable(true);
+    Path fixtures = FIXTURES.resolve(page.file().getFileName().toString().replace(".md", ""));
+    copy(fixtures, work);
+    copy(fixtures.resolve("bin"), bin);
+    ProcessBuilder bash = Executable.fb().directory(work.toFile());
+    Map<String, String> environment = bash.environment();
+    environment.put("HOME", Files.createDirectories(place.resolve("home")).toString());
+    environment.put("PATH", bin + ":" + environment.get("PATH"));
+    environment.put("LC_ALL", "C.UTF-8");
+    environment.remove("FB_NO_CACHE"); // with its classes at hand, fb starts in half the time
+    environment.put("XDG_CACHE_HOME", CACHE.toString());
+    environment.put("TZ", "UTC");
+    return bash;
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    if (Files.isDirectory(from)) {
+      try (Stream<Path> files = Files.list(from)) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
+          Path copy = Files.copy(file, to.resolve(file.getFileName()));
+          copy.toFile().setExecutable(to.endsWith("bin"));
+        }
+      }
+    }
+  }
+
+  private static Emulator emulator() {
+    return Emulator.start(
+        EmulatorOptions.defaults().withPort(0),
+        Clock.systemUTC(),
+        Sleeper.system(),
+        new Random(11));
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package io.github.fbcli.docs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Links between pages lead somewhere, and every page is found from the first one. */
+class LinksTest {
+  private static final Path INDEX = Path.of("docs/README.md");
+
+  /** Pages that are written elsewhere at this moment. To be deleted when they are here. */
+  private static final Set<String> TO_COME =
+      Set.of("docs/completion.md", "docs/shell.md", "docs/releasing.md");
+
+  private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
+  private static final Pattern FENCED = Pattern.compile("(?ms)^```.*?^```$");
+
+  @Test
+  void everyLinkLeadsToAFileAndAHeadingOfIt() throws IOException {
+    List<String> broken = new ArrayList<>();
+    for (Page page : Page.all()) {
+      for (String link : links(page.file())) {
+        if (!leadsSomewhere(page.file(), link)) {
+          broken.add(page.name() + ": " + link);
+        }
+      }
+    }
+    assertEquals(List.of(), broken);
+  }
+
+  @Test
+  void theFirstPageNamesEveryPage() throws IOException {
+    Set<String> named =
+        links(INDEX).stream().map(link -> target(INDEX, link)).collect(Collectors.toSet());
+    List<String> forgotten =
+        Page.all().stream()
+            .map(Page::name)
+            .filter(name -> name.startsWith("docs/") && !name.equals("docs/README.md"))
+            .filter(name -> !named.contains(name))
+            .toList();
+    assertEquals(List.of(), forgotten);
+  }
+
+  private static List<String> links(Path page) throws IOException {
+    String prose = FENCED.matcher(Files.readString(page)).replaceAll("");
+    return LINK.matcher(prose)
+        .results()
+        .map(link -> link.group(1))
+        .filter(link -> !link.matches("[a-z]+:.*"))
+        .toList();
+  }
+
+  private static String target(Path page, String link) {
+    String file = link.split("#", -1)[0];
+    Path target = file.isEmpty() ? page : page.resolveSibling(file).normalize();
+    return target.toString().replace('\\', '/');
+  }
+
+  private static boolean leadsSomewhere(Path page, String link) throws IOException {
+    String target = target(page, link);
+    int anchor = link.indexOf('#');
+    return TO_COME.contains(target)
+        || (Files.exists(Path.of(target))
+            && (anchor < 0 || anchors(target).contains(link.substring(anchor + 1))));
+  }
+
+  /** The names that GitHub gives to the headings. */
+  private static Set<String> anchors(String page) throws IOException {
+    String prose = FENCED.matcher(Files.readString(Path.of(page))).replaceAll("");
+    return Pattern.compile("(?m)^#+ (.*)$")
+        .matcher(prose)
+        .results()
+        .map(LinksTest::anchor)
+        .collect(Collectors.toSet());
+  }
+
+  private static String anchor(MatchResult heading) {
+    String words = heading.group(1).toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N} _-]", "");
+    return words.replace(' ', '-');
+  }
+}

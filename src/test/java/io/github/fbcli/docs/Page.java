@@ -1,0 +1,67 @@
+package io.github.fbcli.docs;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** A page of the documentation: its blocks, in their order. */
+record Page(Path file, List<Block> blocks) {
+  private static final Pattern FENCE = Pattern.compile("```(\\S*).*");
+  private static final Pattern MARK = Pattern.compile("<!-- (.*) -->");
+
+  /** The README and every page below {@code docs}. */
+  static List<Page> all() {
+    try (Stream<Path> docs = Files.walk(Path.of("docs"))) {
+      Stream<Path> pages = docs.filter(file -> file.toString().endsWith(".md")).sorted();
+      return Stream.concat(Stream.of(Path.of("README.md")), pages).map(Page::read).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static Page read(Path file) {
+    try {
+      return of(file, Files.readAllLines(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static Page of(Path file, List<String> lines) {
+    List<Block> blocks = new ArrayList<>();
+    for (int i = 0; i < lines.size(); i++) {
+      Matcher fence = FENCE.matcher(lines.get(i));
+      if (fence.matches()) {
+        int end = i + 1 + lines.subList(i + 1, lines.size()).indexOf("```");
+        if (end == i) {
+          throw new IllegalStateException(file + ":" + (i + 1) + ": this block does not end");
+        }
+        String mark = i == 0 ? "" : mark(lines.get(i - 1));
+        blocks.add(new Block(i + 1, fence.group(1), mark, lines.subList(i + 1, end)));
+        i = end;
+      }
+    }
+    return new Page(file, blocks);
+  }
+
+  /** Its name in messages, and where its fixtures are. */
+  String name() {
+    return file.toString().replace('\\', '/');
+  }
+
+  /** What a reader does from its first line to its last. */
+  List<Step> steps() {
+    return blocks.stream().filter(Block::runs).flatMap(block -> Step.of(block).stream()).toList();
+  }
+
+  private static String mark(String line) {
+    Matcher mark = MARK.matcher(line);
+    return mark.matches() ? mark.group(1) : "";
+  }
+}

@@ -1,0 +1,125 @@
+package io.github.fbcli.docs;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.fbcli.Executable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/**
+ * The shell that a reader types the commands of a page into: one for the page, so that variables,
+ * the folder and what runs in the background stay. Closing it ends all that runs in it.
+ */
+final class PageShell implements AutoCloseable {
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
+
+  private final Path notes;
+  private final Executable shell;
+  private int commands;
+
+  /**
+   * Starts it.
+   *
+   * @param bash how to start bash, with its folder and environment
+   * @param notes an empty folder for what the commands print
+   */
+  PageShell(ProcessBuilder bash, Path notes) {
+    this.notes = notes;
+    this.shell = Executable.start(bash.command("bash", "--noprofile", "--norc"));
+  }
+
+  /** Whether a command ends there; if not, the next line belongs to it. */
+  static boolean complete(String command) {
+    try {
+      Process parser = new ProcessBuilder("bash", "-n").redirectErrorStream(true).start();
+      parser.getOutputStream().write((command + "\n").getBytes(UTF_8));
+      parser.getOutputStream().close();
+      boolean silent = parser.getInputStream().readAllBytes().length == 0;
+      return silent && parser.waitFor() == 0 && !command.endsWith("\\");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Runs a command to its end. */
+  Ended run(String command) throws InterruptedException {
+    Path output = type(command, "; echo $?");
+    return new Ended(Integer.parseInt(shell.line()), read(output));
+  }
+
+  /** Starts a command that goes on while others are run. */
+  Running start(String command) throws InterruptedException {
+    shell.type("set -m\n"); // so that it gets Ctrl-C as it would in a terminal
+    Path output = type(command, " & set +m; echo $!");
+    return new Running(shell.line(), output);
+  }
+
+  private Path type(String command, String andThen) {
+    String name = Integer.toString(++commands);
+    Path script = notes.resolve(name + ".sh");
+    Path output = notes.resolve(name + ".out");
+    try {
+      Files.writeString(script, command + "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    shell.type(". " + script + " >" + output + " 2>&1 </dev/null" + andThen + "\n");
+    return output;
+  }
+
+  private static String read(Path output) {
+    try {
+      return Files.exists(output) ? Files.readString(output) : "";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    shell.close();
+  }
+
+  /** What came of a command: its exit code, and all that a terminal would show of it. */
+  record Ended(int exit, String output) {}
+
+  /** A command in the background. */
+  final class Running {
+    private final String group;
+    private final Path output;
+
+    private Running(String group, Path output) {
+      this.group = group;
+      this.output = output;
+    }
+
+    /** Waits until it has printed such; gives what it has printed. */
+    String prints(Predicate<String> enough) throws InterruptedException {
+      long start = System.nanoTime();
+      while (!enough.test(read(output)) && System.nanoTime() - start < PATIENCE_NANOS) {
+        TimeUnit.MILLISECONDS.sleep(10);
+      }
+      return read(output);
+    }
+
+    /** Waits until another command succeeds. */
+    void until(String condition) throws InterruptedException {
+      long start = System.nanoTime();
+      while (run(condition).exit() != 0 && System.nanoTime() - start < PATIENCE_NANOS) {
+        TimeUnit.MILLISECONDS.sleep(10);
+      }
+    }
+
+    /** Sends it and all that it started a signal, as Ctrl-C does, and waits for its end. */
+    Ended end(String signal) throws InterruptedException {
+      shell.type("kill -" + signal + " -- -" + group + "; wait " + group + "; echo $?\n");
+      return new Ended(Integer.parseInt(shell.line()), read(output));
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package io.github.fbcli.docs;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One command of a page, and what the page says of it.
+ *
+ * @param line where it stands
+ * @param exit how it ends: 0, unless {@code # exit 3} stands behind it
+ * @param output what it prints, each line; null where the page does not show it
+ * @param mark what readers do not see of it: {@code another terminal} for one that goes on beside
+ *     those that follow, {@code INT once: COMMAND} for one that gets that signal as soon as COMMAND
+ *     succeeds, or nothing
+ */
+record Step(int line, String command, int exit, List<String> output, String mark) {
+  /** What a terminal shows where somebody pressed Ctrl-C. */
+  static final String CTRL_C = "^C";
+
+  static final String ANOTHER_TERMINAL = "another terminal";
+  static final String ONCE = " once: ";
+
+  private static final Pattern EXIT = Pattern.compile("(?s).*# exit (\\d+)\\s*");
+  private static final String PROMPT = "$ ";
+  private static final String CONTINUED = "> ";
+
+  /** The commands of a block, in their order. */
+  static List<Step> of(Block block) {
+    return block.showsOutput() ? typed(block) : script(block);
+  }
+
+  /** Whether it does not end by itself. */
+  boolean goesOn() {
+    return mark.equals(ANOTHER_TERMINAL) || isInterrupted();
+  }
+
+  /** Whether it gets a signal while it runs. */
+  boolean isInterrupted() {
+    return mark.contains(ONCE) || (output != null && output.contains(CTRL_C));
+  }
+
+  /** Lines after a prompt, each with what it prints below it. */
+  private static List<Step> typed(Block block) {
+    List<Step> steps = new ArrayList<>();
+    int at = 0;
+    while (at < block.lines().size()) {
+      int line = at;
+      StringBuilder command = new StringBuilder(afterPrompt(block, at++));
+      while (at < block.lines().size() && block.lines().get(at).startsWith(CONTINUED)) {
+        command.append('\n').append(block.lines().get(at++).substring(CONTINUED.length()));
+      }
+      int output = at;
+      while (at < block.lines().size() && !block.lines().get(at).startsWith(PROMPT)) {
+        at++;
+      }
+      steps.add(step(block, line, command.toString(), block.lines().subList(output, at)));
+    }
+    return steps;
+  }
+
+  private static String afterPrompt(Block block, int at) {
+    String line = block.lines().get(at);
+    if (!line.startsWith(PROMPT)) {
+      throw new IllegalStateException("line " + (block.line() + 1 + at) + ": no command above it");
+    }
+    return line.substring(PROMPT.length());
+  }
+
+  /** Commands alone; where one ends, the shell says. */
+  private static List<Step> script(Block block) {
+    List<Step> steps = new ArrayList<>();
+    int from = 0;
+    for (int to = 1; to <= block.lines().size(); to++) {
+      String command = String.join("\n", block.lines().subList(from, to));
+      if (to == block.lines().size() || PageShell.complete(command)) {
+        if (!command.isBlank()) {
+          steps.add(step(block, from, command, null));
+        }
+        from = to;
+      }
+    }
+    return steps;
+  }
+
+  private static Step step(Block block, int offset, String command, List<String> output) {
+    Matcher exit = EXIT.matcher(command);
+    int expected = exit.matches() ? Integer.parseInt(exit.group(1)) : 0;
+    return new Step(block.line() + 1 + offset, command, expected, output, block.mark());
+  }
+}
