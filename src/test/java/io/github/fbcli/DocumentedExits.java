@@ -36,6 +36,7 @@ final class DocumentedExits {
     String command = command(arguments);
     Set<Integer> codes = byCommand.get(command);
     return command.startsWith("fb emulator exec") // which ends in the code of its child
+        || command.startsWith("fb shell") // likewise
         || codes == null
         || codes.contains(exit)
         || (exit == CONFLICT && codes.contains(4));

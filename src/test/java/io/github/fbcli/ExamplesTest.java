@@ -103,6 +103,7 @@ class ExamplesTest {
     Files.writeString(folder.resolve("password.txt"), "the-password\n");
     Files.writeString(folder.resolve("key.txt"), "the-key\n");
     Files.writeString(folder.resolve("load-test.sh"), "test -n \"$FEATUREBASE_ENDPOINT\"\n");
+    Files.writeString(folder.resolve("commands.txt"), "sinks list\n");
     FbProgram fb = service.fb();
     service.withSink("iris", "_id=id", "species");
     succeed(fb.run("sinks", "create", "--table=web_clicks", "--id=string", "--map=_id", "--wait"));

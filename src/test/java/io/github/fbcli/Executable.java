@@ -77,6 +77,9 @@ public final class Executable implements AutoCloseable {
       if (!process.isAlive()) {
         throw new AssertionError("it ended without '" + part + "':\n" + out + err);
       }
+      if (Thread.interrupted()) { // the test has taken too long
+        throw new AssertionError("it does not show '" + part + "':\n" + out + err);
+      }
       Thread.onSpinWait();
     }
   }

@@ -24,6 +24,8 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
+import org.jline.terminal.Terminal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The real program, run in this process: set its environment and input, run a command line, look at
@@ -36,6 +38,7 @@ public final class FbProgram {
   private OutputStream output = OutputStream.nullOutputStream();
   private boolean terminal;
   private Runnable atPause = () -> {};
+  private @Nullable Terminal edits;
   private volatile IntConsumer signals = signal -> fail("nothing listens to signals now");
 
   /** With a service at that URL and a credential for it. */
@@ -85,6 +88,12 @@ public final class FbProgram {
     return this;
   }
 
+  /** With somebody in front of all three streams, where lines are edited. */
+  public FbProgram onTerminal(Terminal editor) {
+    edits = editor;
+    return onTerminal();
+  }
+
   /** Sends the program, from another thread, what Ctrl-C would: 130, or 143 for {@code kill}. */
   public void signal(int exit) {
     signals.accept(exit);
@@ -131,7 +140,8 @@ public final class FbProgram {
             terminal,
             terminal,
             terminal ? 80 : 0,
-            false);
+            false,
+            edits);
     Interruption interruption =
         new Interruption(this::listen, exit -> fail("the process was ended with " + exit));
     Seams seams = new Seams(time, this::sleep, new SplittableRandom(7), interruption);

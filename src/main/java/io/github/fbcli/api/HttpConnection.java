@@ -1,15 +1,20 @@
 package io.github.fbcli.api;
 
+import io.github.fbcli.api.ServiceConnection.TraceListener;
 import io.github.fbcli.time.Backoff;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
+import okhttp3.Response;
 
 /**
- * One HTTP client, and the planes of the service that are reached through it. Closing it lets go of
- * kept connections, so that the program can end at once.
+ * The HTTP client of one run, and the planes of the service that are reached through it. Its
+ * connections are kept for the next run, where there is one: {@link KeptClients}.
  */
 public final class HttpConnection implements AutoCloseable {
   private static final Duration BACKOFF_BASE = Duration.ofMillis(250);
@@ -18,18 +23,35 @@ public final class HttpConnection implements AutoCloseable {
   private final ServiceConnection settings;
   private final OkHttpClient client;
   private final Backoff backoff;
+  private volatile boolean cut;
 
   HttpConnection(ServiceConnection settings) {
-    List<Trace> traces =
-        settings.traces().stream()
-            .map(
-                trace ->
-                    new Trace(
-                        trace.detail(), trace.lines(), settings.redaction(), settings.clock()))
-            .toList();
+    List<Interceptor> more = new ArrayList<>(List.of(this::unlessCut));
+    settings.traces().forEach(listener -> more.add(trace(settings, listener)));
     this.settings = settings;
-    this.client = HttpStack.client(settings.http(), settings.encrypted(), traces);
+    this.client =
+        HttpStack.forRun(
+            settings.clients().client(settings.http(), settings.encrypted()),
+            settings.http(),
+            more);
     this.backoff = new Backoff(BACKOFF_BASE, BACKOFF_CAP, settings.random());
+    settings.clients().opened(this);
+  }
+
+  private static Trace trace(ServiceConnection settings, TraceListener listener) {
+    return new Trace(listener.detail(), listener.lines(), settings.redaction(), settings.clock());
+  }
+
+  private Response unlessCut(Interceptor.Chain chain) throws IOException {
+    if (cut) {
+      throw new IOException("Canceled");
+    }
+    return chain.proceed(chain.request());
+  }
+
+  void cut() {
+    cut = true;
+    client.dispatcher().cancelAll();
   }
 
   /** The control and the data plane, called with those credentials. */
@@ -53,7 +75,6 @@ public final class HttpConnection implements AutoCloseable {
 
   @Override
   public void close() {
-    client.dispatcher().executorService().shutdown();
-    client.connectionPool().evictAll();
+    settings.clients().closed(this);
   }
 }

@@ -20,12 +20,13 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import okhttp3.ConnectionPool;
 import okhttp3.ConnectionSpec;
+import okhttp3.Dispatcher;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the one HTTP client of a run together. */
+/** Puts HTTP clients together. */
 final class HttpStack {
   /** OkHttp counts milliseconds in an int. */
   private static final Duration LONGEST_TIMEOUT = Duration.ofDays(24);
@@ -33,25 +34,23 @@ final class HttpStack {
   /** OkHttp keeps five, fewer than a push has lanes: some would connect again for each batch. */
   private static final int KEPT_CONNECTIONS = 64;
 
+  /** Shorter than servers wait, 30 s at the least, so that none is used which they have closed. */
+  private static final Duration IDLE = Duration.ofSeconds(25);
+
   private HttpStack() {}
 
   /**
-   * Builds the client.
+   * Builds a client without what differs from run to run.
    *
    * @param encrypted whether any URL is {@code https}; otherwise the trust store, which is slow to
    *     load, is left alone
    * @throws InvalidCertificates when the file of authorities cannot be read
    */
-  static OkHttpClient client(
-      HttpSettings settings, boolean encrypted, List<? extends Interceptor> traces) {
-    Duration timeout = atMost(LONGEST_TIMEOUT, settings.requestTimeout());
+  static OkHttpClient client(HttpSettings settings, boolean encrypted) {
     OkHttpClient.Builder client =
         new OkHttpClient.Builder()
             .protocols(List.of(Protocol.HTTP_1_1)) // HTTP/2 keeps a reader that delays the exit
             .connectTimeout(settings.connectTimeout())
-            .readTimeout(timeout)
-            .writeTimeout(timeout)
-            .callTimeout(timeout)
             .proxySelector(settings.proxies())
             .proxyAuthenticator(new ProxyDoor(settings.proxyLogin()))
             .retryOnConnectionFailure(false) // retries are counted, and counted in one place
@@ -59,16 +58,30 @@ final class HttpStack {
             .followRedirects(false)
             .followSslRedirects(false)
             .socketFactory(new PromptSockets())
-            .connectionPool(new ConnectionPool(KEPT_CONNECTIONS, 5, TimeUnit.MINUTES))
+            .connectionPool(new ConnectionPool(KEPT_CONNECTIONS, IDLE.toSeconds(), TimeUnit.SECONDS))
             .addInterceptor(new SafeRedirects())
             .addNetworkInterceptor(new NoHiddenRetries());
-    traces.forEach(client::addInterceptor);
     if (!encrypted) {
       client.connectionSpecs(List.of(ConnectionSpec.CLEARTEXT));
     } else if (settings.caCertificates() != null) {
       trust(client, settings.caCertificates());
     }
     return client.build();
+  }
+
+  /** The same client with its connections, for one run. */
+  static OkHttpClient forRun(
+      OkHttpClient client, HttpSettings settings, List<? extends Interceptor> more) {
+    Duration timeout = atMost(LONGEST_TIMEOUT, settings.requestTimeout());
+    OkHttpClient.Builder own =
+        client
+            .newBuilder()
+            .dispatcher(new Dispatcher()) // it knows which exchanges are this run's
+            .readTimeout(timeout)
+            .writeTimeout(timeout)
+            .callTimeout(timeout);
+    more.forEach(own::addInterceptor);
+    return own.build();
   }
 
   private static Duration atMost(Duration limit, Duration wanted) {

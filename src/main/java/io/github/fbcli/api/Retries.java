@@ -55,6 +55,9 @@ final class Retries {
     if (asked != null && asked.compareTo(delay) > 0) {
       delay = asked;
     }
+    if (Thread.currentThread().isInterrupted()) {
+      return false; // that is why it failed
+    }
     notices.accept(
         failure.getMessage()
             + "; trying again ("

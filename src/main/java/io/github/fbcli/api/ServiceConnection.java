@@ -9,12 +9,14 @@ import java.util.random.RandomGenerator;
 /**
  * Everything that is needed to talk to the service; {@link #open} does.
  *
+ * @param clients where connections are kept
  * @param encrypted whether any URL is one of HTTPS
  * @param retries how often a call is tried again after a failure that passes
  * @param notices hears, in a sentence, of each retry
  * @param traces who hears of each exchange, and in what detail
  */
 public record ServiceConnection(
+    KeptClients clients,
     boolean encrypted,
     HttpSettings http,
     int retries,

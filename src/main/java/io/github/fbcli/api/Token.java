@@ -49,7 +49,7 @@ public record Token(String secret, Instant obtained, @Nullable Duration life) {
     return end != null && !now.isBefore(end);
   }
 
-  Credential credential() {
+  public Credential credential() {
     return new Credential(Credential.Kind.BEARER_TOKEN, secret);
   }
 

@@ -17,7 +17,9 @@ import io.github.fbcli.console.Prompt;
 import io.github.fbcli.wire.LoginRequest;
 import io.github.fbcli.wire.StoredCredential;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Turns the credential that won into what requests carry, and knows how each kind is renewed. */
 final class Access {
@@ -46,8 +48,7 @@ final class Access {
       return kept(kept.credential());
     } else if (found instanceof Password password) {
       return login(
-          password.email(),
-          password.password(),
+          new LoginRequest(password.email(), password.password()),
           identity(password.source()),
           "Check " + password.source() + ".");
     }
@@ -73,7 +74,25 @@ final class Access {
           Set.copyOf(login.origins())::contains,
           KeptTokens.remedy(run.settings().contextName()));
     }
-    throw new MissingCredential();
+    return fetched(found);
+  }
+
+  /** A token that an earlier command of the session has traded a password for. */
+  private CredentialSource fetched(@Nullable ResolvedCredential found) {
+    URI identity = run.settings().endpoints().identity();
+    LoginRequest login =
+        found instanceof Password password
+            ? new LoginRequest(password.email(), password.password())
+            : null;
+    Token token =
+        identity == null
+            ? null
+            : run.tokens().living(identity, login, run.seams().clock().instant());
+    if (token == null) {
+      throw new MissingCredential();
+    }
+    Credential now = token.credential();
+    return new GivenCredential(now, () -> now, run.urls().origins()::contains, "");
   }
 
   /** Which header will carry it; of a stored login, its file tells. */
@@ -148,15 +167,19 @@ final class Access {
         remedy);
   }
 
-  private CredentialSource login(String email, String password, URI identity, String remedy) {
-    LoginRequest login = new LoginRequest(email, password);
-    run.redaction().add(password);
+  private CredentialSource login(LoginRequest login, URI identity, String remedy) {
+    InstantSource clock = run.seams().clock();
+    run.redaction().add(login.password());
     run.willCall(identity);
     return new RenewedCredential(
-        dead ->
-            Token.of(run.identity(identity).login(login).idToken(), run.seams().clock().instant()),
+        run.tokens()
+            .source(
+                identity,
+                login,
+                clock,
+                dead -> Token.of(run.identity(identity).login(login).idToken(), clock.instant())),
         run.urls().origins(),
-        run.seams().clock(),
+        clock,
         run::note,
         remedy);
   }
@@ -177,6 +200,11 @@ final class Access {
     if (identity == null) {
       throw new MissingCredential();
     }
+    LoginRequest login = run.tokens().typed(identity, () -> typed(identity));
+    return login(login, identity, "Check email and password.");
+  }
+
+  private LoginRequest typed(URI identity) {
     run.note("you are not logged in to " + identity + "; 'fb login' keeps a login");
     Prompt prompt = new Prompt(run.console());
     String email = prompt.line("Email: ").strip();
@@ -184,6 +212,6 @@ final class Access {
     if (password.isEmpty()) {
       throw new MissingCredential();
     }
-    return login(email, password, identity, "Check email and password.");
+    return new LoginRequest(email, password);
   }
 }

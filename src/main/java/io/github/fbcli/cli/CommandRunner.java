@@ -9,12 +9,14 @@ import io.github.fbcli.console.Console;
 import io.github.fbcli.console.OutputLost;
 import io.github.fbcli.console.ReaderGone;
 import io.github.fbcli.console.Streams;
+import io.github.fbcli.shell.Proposal;
 import io.github.fbcli.wire.Json;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -22,13 +24,32 @@ import picocli.CommandLine.ParseResult;
 /** Runs one command line from arguments to exit code. */
 public final class CommandRunner implements Program {
   private final Seams seams;
+  private final @Nullable Session kept;
 
+  /** For commands that have nothing to do with each other. */
   public CommandRunner(Seams seams) {
     this.seams = seams;
+    this.kept = null;
+  }
+
+  /** For commands of one session, which whoever opened it closes. */
+  public CommandRunner(Seams seams, Session session) {
+    this.seams = seams;
+    this.kept = session;
   }
 
   @Override
   public int run(Streams streams, Map<String, String> environment, String... arguments) {
+    if (kept != null) {
+      return run(kept, streams, environment, arguments);
+    }
+    try (Session session = new Session()) {
+      return run(session, streams, environment, arguments);
+    }
+  }
+
+  private int run(
+      Session session, Streams streams, Map<String, String> environment, String... arguments) {
     Console console = new Console(streams, environment);
     if (arguments.length == 1 && Version.isAskedBy(arguments[0]) && answered(console)) {
       return ExitCode.DONE.code();
@@ -36,9 +57,9 @@ public final class CommandRunner implements Program {
     List<String> words = List.of(arguments);
     Environment variables = new Environment(environment);
     if (!words.isEmpty() && words.get(0).equals(Complete.NAME)) {
-      return complete(console, variables, words.subList(1, words.size()));
+      return complete(console, session, variables, words.subList(1, words.size()));
     }
-    try (Invocation invocation = new Invocation(console, variables, seams, this)) {
+    try (Invocation invocation = new Invocation(console, variables, seams, this, session)) {
       FailureHandler failures = new FailureHandler(console, invocation);
       return finish(run(invocation, failures, words), invocation, failures);
     } catch (ReaderGone e) {
@@ -58,21 +79,39 @@ public final class CommandRunner implements Program {
     }
   }
 
-  /** By a run that nobody sees: a line that is not finished is no reason to complain. */
-  private int complete(Console console, Environment environment, List<String> words) {
-    Console nowhere =
-        new Console(
-            Streams.piped(
-                InputStream.nullInputStream(),
-                OutputStream.nullOutputStream(),
-                OutputStream.nullOutputStream()),
-            environment.all());
-    try (Invocation unseen = new Invocation(nowhere, environment, seams, this)) {
-      return new Complete(unseen, () -> new CommandTree(unseen).whole())
-          .answer(words, console.out());
+  private int complete(
+      Console console, Session session, Environment environment, List<String> words) {
+    try (Invocation unseen = unseen(session, environment)) {
+      return completion(unseen).answer(words, console.out());
     } catch (ReaderGone | OutputLost e) {
       return ExitCode.DONE.code();
     }
+  }
+
+  /**
+   * What the last word of a line may become that is typed in a session.
+   *
+   * @param words without {@code fb}, up to the cursor
+   */
+  public Proposal propose(Session session, Map<String, String> environment, List<String> words) {
+    try (Invocation unseen = unseen(session, new Environment(environment))) {
+      return completion(unseen).proposal(words);
+    }
+  }
+
+  /** A run that nobody sees: a line that is not finished is no reason to complain. */
+  private Invocation unseen(Session session, Environment environment) {
+    Streams nowhere =
+        Streams.piped(
+            InputStream.nullInputStream(),
+            OutputStream.nullOutputStream(),
+            OutputStream.nullOutputStream());
+    return new Invocation(
+        new Console(nowhere, environment.all()), environment, seams, this, session);
+  }
+
+  private static Complete completion(Invocation unseen) {
+    return new Complete(unseen, () -> new CommandTree(unseen).whole());
   }
 
   private static int run(Invocation invocation, FailureHandler failures, List<String> words) {

@@ -23,6 +23,7 @@ import io.github.fbcli.cli.login.Whoami;
 import io.github.fbcli.cli.mapping.MappingCheck;
 import io.github.fbcli.cli.mapping.MappingInfer;
 import io.github.fbcli.cli.push.Push;
+import io.github.fbcli.cli.shell.Shell;
 import io.github.fbcli.cli.sinks.CreateSink;
 import io.github.fbcli.cli.sinks.DeleteSink;
 import io.github.fbcli.cli.sinks.GetSink;
@@ -91,6 +92,7 @@ final class CommandTree {
               leaf("start"),
               leaf("exec")),
           leaf("demo"),
+          leaf("shell"),
           leaf("completion"),
           leaf("help"),
           leaf("create-sink"),
@@ -156,6 +158,7 @@ final class CommandTree {
       case "emulator start" -> new EmulatorStart(run);
       case "emulator exec" -> new EmulatorExec(run);
       case "demo" -> new Demo(run);
+      case "shell" -> new Shell(run);
       case "completion" -> new PrintScript(run);
       case "help" -> new Help(run);
       case "create-sink" -> new CreateSink(run);

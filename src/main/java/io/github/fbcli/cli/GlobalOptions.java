@@ -114,8 +114,7 @@ final class GlobalOptions {
       names = "--request-timeout",
       scope = ScopeType.INHERIT,
       paramLabel = "TIME",
-      defaultValue = "30s",
-      description = "How long one request may take; 0 for ever (default: ${DEFAULT-VALUE}).")
+      description = "How long one request may take; 0 for ever (default: 30s).")
   Duration requestTimeout = Duration.ofSeconds(30);
 
   @Option(
@@ -148,11 +147,35 @@ final class GlobalOptions {
 
   /** Takes over those that say where the service is, and nothing that would show or keep more. */
   void lookWhere(Function<String, Optional<String>> line) {
-    context = line.apply("--context").orElse(null);
-    config = line.apply("--config").map(Path::of).orElse(null);
-    endpoint = line.apply("--endpoint").orElse(null);
-    apiUrl = line.apply("--api-url").orElse(null);
-    dataUrl = line.apply("--data-url").orElse(null);
-    caCertificates = line.apply("--ca-cert").map(Path::of).orElse(null);
+    context = line.apply("--context").orElse(context);
+    config = line.apply("--config").map(Path::of).orElse(config);
+    endpoint = line.apply("--endpoint").orElse(endpoint);
+    apiUrl = line.apply("--api-url").orElse(apiUrl);
+    dataUrl = line.apply("--data-url").orElse(dataUrl);
+    caCertificates = line.apply("--ca-cert").map(Path::of).orElse(caCertificates);
+  }
+
+  /** The same once more, to be changed by another command line. */
+  GlobalOptions copy() {
+    GlobalOptions copy = new GlobalOptions();
+    copy.context = context;
+    copy.config = config;
+    copy.endpoint = endpoint;
+    copy.apiUrl = apiUrl;
+    copy.dataUrl = dataUrl;
+    copy.identityUrl = identityUrl;
+    copy.output = output;
+    copy.quiet = quiet;
+    copy.verbose = verbose.clone();
+    copy.traceFile = traceFile;
+    copy.dryRun = dryRun;
+    copy.curl = curl;
+    copy.yes = yes;
+    copy.noInput = noInput;
+    copy.colour = colour;
+    copy.requestTimeout = requestTimeout;
+    copy.retries = retries;
+    copy.caCertificates = caCertificates;
+    return copy;
   }
 }

@@ -40,8 +40,8 @@ public final class Invocation implements AutoCloseable {
   private final Environment environment;
   private final Seams seams;
   private final Program program;
-  private final GlobalOptions options = new GlobalOptions();
-  private final Redaction redaction = new Redaction();
+  private final Session session;
+  private final GlobalOptions options;
   private final Lazy<TraceOutput> traces = new Lazy<>(this::openTraces);
   private final Lazy<Output> output = new Lazy<>(this::openOutput);
   private final Settings settings;
@@ -51,11 +51,20 @@ public final class Invocation implements AutoCloseable {
       new Lazy<>(() -> connection.get().service(urls(), credentials.get()));
   private boolean identityEncrypted;
 
+  /** A run that has nothing to do with others. */
   public Invocation(Console console, Environment environment, Seams seams, Program program) {
+    this(console, environment, seams, program, new Session());
+  }
+
+  /** One command of a session. */
+  Invocation(
+      Console console, Environment environment, Seams seams, Program program, Session session) {
     this.console = console;
     this.environment = environment;
     this.seams = seams;
     this.program = program;
+    this.session = session;
+    this.options = session.flags();
     this.settings = new Settings(options, environment, seams.sleeper(), this::note);
   }
 
@@ -85,7 +94,21 @@ public final class Invocation implements AutoCloseable {
   }
 
   public Redaction redaction() {
-    return redaction;
+    return session.redaction();
+  }
+
+  /** Whether this is one command of a session that goes on. */
+  public boolean inSession() {
+    return session.goesOn();
+  }
+
+  /** Tells a failure that does not end this run, and returns its exit code. */
+  public int tell(CommandFailure failure) {
+    return new FailureHandler(console, this).handle(failure);
+  }
+
+  SessionTokens tokens() {
+    return session.tokens();
   }
 
   public Output output() {
@@ -192,7 +215,7 @@ public final class Invocation implements AutoCloseable {
   /** Tells something beside the data; nothing with {@code -q}. */
   public void note(String sentence) {
     if (!options.quiet) {
-      console.err().line(SafeText.of(redaction.apply(sentence)));
+      console.err().line(SafeText.of(redaction().apply(sentence)));
     }
   }
 
@@ -261,7 +284,7 @@ public final class Invocation implements AutoCloseable {
 
   private HttpConnection connect() {
     HttpsProxy proxy = HttpsProxy.from(environment);
-    redaction.add(proxy.password());
+    redaction().add(proxy.password());
     boolean encrypted = urls().encrypted() || identityEncrypted;
     HttpSettings http =
         new HttpSettings(
@@ -272,12 +295,13 @@ public final class Invocation implements AutoCloseable {
             proxy.user() == null ? null : new ProxyLogin(proxy.user(), proxy.password()),
             "fb/" + Version.number());
     return new ServiceConnection(
+            session.clients(),
             encrypted,
             http,
             retries(USUAL_RETRIES),
             this::note,
             traces.get().listeners(),
-            redaction,
+            redaction(),
             seams.clock(),
             seams.sleeper(),
             seams.random())

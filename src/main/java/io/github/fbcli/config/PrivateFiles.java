@@ -96,6 +96,17 @@ final class PrivateFiles {
     requirePrivate(folder, OWNER_FOLDER);
   }
 
+  /**
+   * Makes the folder if it is not there. One of fb's own that earlier was left open to others is
+   * closed to them.
+   */
+  static void close(Path folder) throws IOException {
+    if (posix(folder) && Files.isDirectory(folder, NOFOLLOW_LINKS)) {
+      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString(OWNER_FOLDER));
+    }
+    folder(folder);
+  }
+
   /** Opens a file that, if it is made by this, is the owner's alone. */
   static FileChannel open(Path file, Set<? extends OpenOption> options) throws IOException {
     return FileChannel.open(file, options, mode(file, OWNER_FILE));

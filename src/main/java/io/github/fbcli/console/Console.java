@@ -59,6 +59,11 @@ public final class Console {
     return streams.inheritable();
   }
 
+  /** Whether lines can be edited: at the process's own terminal, or at one that is open already. */
+  public boolean edits() {
+    return streams.inheritable() || streams.terminal() != null;
+  }
+
   /** Whether data is looked at on a terminal that can draw. */
   public boolean drawsData() {
     return streams.outTerminal() && !"dumb".equals(environment.get("TERM"));

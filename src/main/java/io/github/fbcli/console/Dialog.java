@@ -23,8 +23,8 @@ public final class Dialog implements AutoCloseable {
    * @param colour whether colours may be used
    */
   public static Dialog open(Console console, ColourChoice colour) {
-    boolean edits = console.ownsStreams() && console.redraws();
-    return new Dialog(console, edits ? EditedLine.open(console.errStyle(colour)) : null);
+    boolean edits = console.edits() && console.redraws();
+    return new Dialog(console, edits ? EditedLine.open(console, console.errStyle(colour)) : null);
   }
 
   /**

@@ -21,17 +21,25 @@ import org.jspecify.annotations.Nullable;
 /** Lines edited in place on the process's terminal, where messages go. */
 final class EditedLine implements AutoCloseable {
   private final Terminal terminal;
+  private final boolean own;
   private final Style style;
 
-  private EditedLine(Terminal terminal, Style style) {
+  private EditedLine(Terminal terminal, boolean own, Style style) {
     this.terminal = terminal;
+    this.own = own;
     this.style = style;
   }
 
-  static EditedLine open(Style style) {
+  static EditedLine open(Console console, Style style) {
+    Terminal open = console.streams().terminal();
+    if (open != null) { // there is only one
+      return new EditedLine(open, false, style);
+    }
     try {
       return new EditedLine(
-          TerminalBuilder.builder().system(true).systemOutput(SystemOutput.SysErr).build(), style);
+          TerminalBuilder.builder().system(true).systemOutput(SystemOutput.SysErr).build(),
+          true,
+          style);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -73,7 +81,9 @@ final class EditedLine implements AutoCloseable {
   @Override
   public void close() {
     try {
-      terminal.close();
+      if (own) {
+        terminal.close();
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

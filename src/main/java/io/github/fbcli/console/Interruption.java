@@ -1,6 +1,7 @@
 package io.github.fbcli.console;
 
 import java.util.function.IntConsumer;
+import org.jline.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,8 @@ public final class Interruption {
   private final Signals signals;
   private final IntConsumer endAtOnce;
   private @Nullable Thread worker;
+  private boolean enclosed;
+  private int patient;
   private int exit;
 
   /** Something that may take long. */
@@ -38,8 +41,31 @@ public final class Interruption {
    */
   public <T, E extends Exception> T orderly(Work<T, E> work) throws E {
     if (!begin()) {
-      return work.run();
+      return patiently(work);
     }
+    return listening(work);
+  }
+
+  /**
+   * Does the work of a command in a program that goes on after it, and that is what to end at once
+   * means here. The first signal does so too, unless the command is at {@link #orderly} work.
+   */
+  public <T, E extends Exception> T enclosed(Work<T, E> work) throws E {
+    enclose();
+    return listening(work);
+  }
+
+  /**
+   * One for a command within this run.
+   *
+   * @param terminal that lines are edited on; null for none
+   * @param endCommand ends the command, and not the process
+   */
+  public Interruption within(@Nullable Terminal terminal, IntConsumer endCommand) {
+    return new Interruption(terminal == null ? signals : signals.at(terminal), endCommand);
+  }
+
+  private <T, E extends Exception> T listening(Work<T, E> work) throws E {
     Signals.Registration listening = signals.listen(this::arrived);
     try {
       return work.run();
@@ -47,6 +73,27 @@ public final class Interruption {
       listening.close();
       end();
     }
+  }
+
+  private <T, E extends Exception> T patiently(Work<T, E> work) throws E {
+    count(1);
+    try {
+      return work.run();
+    } finally {
+      count(-1);
+    }
+  }
+
+  private synchronized void count(int more) {
+    patient += more;
+    if (enclosed && patient == 0) {
+      var unused = Thread.interrupted(); // the work has ended in good order
+    }
+  }
+
+  private synchronized void enclose() {
+    worker = Thread.currentThread();
+    enclosed = true;
   }
 
   /** The exit code by which the signal that came is told; 0 when none has come. */
@@ -68,14 +115,20 @@ public final class Interruption {
   }
 
   private void arrived(int code) {
-    if (first(code)) {
-      interrupt();
-    } else {
+    if (endsAtOnce(code)) {
       endAtOnce.accept(code); // without the lock: ending may wait for whoever holds it
     }
   }
 
-  private synchronized boolean first(int code) {
+  private synchronized boolean endsAtOnce(int code) {
+    boolean first = first(code);
+    if (first || enclosed) {
+      interrupt();
+    }
+    return !first || (enclosed && patient == 0);
+  }
+
+  private boolean first(int code) {
     boolean first = exit == 0;
     if (first) {
       exit = code;
@@ -83,7 +136,7 @@ public final class Interruption {
     return first;
   }
 
-  private synchronized void interrupt() {
+  private void interrupt() {
     if (worker != null) {
       worker.interrupt();
     }

@@ -13,9 +13,13 @@ enum ProcessSignal {
     this.number = number;
   }
 
+  /** The exit code of a process that it ends. */
+  int exit() {
+    return 128 + number;
+  }
+
   Signals.Registration listen(IntConsumer listener) {
-    int exit = 128 + number;
-    Object machine = org.jline.utils.Signals.register(name(), () -> listener.accept(exit));
+    Object machine = org.jline.utils.Signals.register(name(), () -> listener.accept(exit()));
     return () -> org.jline.utils.Signals.unregister(name(), machine);
   }
 }

@@ -7,6 +7,8 @@ import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
+import org.jline.terminal.Terminal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The three streams of a run, and for each whether a terminal is at its other end. A test hands in
@@ -14,6 +16,7 @@ import java.util.List;
  *
  * @param columns the terminal's width; 0 when it is not known
  * @param inheritable whether they are the process's own, which a child process can simply inherit
+ * @param terminal what lines are edited on already, by a program around this one; null for nothing
  */
 public record Streams(
     InputStream in,
@@ -23,11 +26,26 @@ public record Streams(
     boolean outTerminal,
     boolean errTerminal,
     int columns,
-    boolean inheritable) {
+    boolean inheritable,
+    @Nullable Terminal terminal) {
+
+  /** Where no lines are edited yet. */
+  public Streams(
+      InputStream in,
+      OutputStream out,
+      OutputStream err,
+      boolean inTerminal,
+      boolean outTerminal,
+      boolean errTerminal,
+      int columns,
+      boolean inheritable) {
+    this(in, out, err, inTerminal, outTerminal, errTerminal, columns, inheritable, null);
+  }
 
   /** The same, with data going where messages go. */
   public Streams outToErr() {
-    return new Streams(in, err, err, inTerminal, errTerminal, errTerminal, columns, inheritable);
+    return new Streams(
+        in, err, err, inTerminal, errTerminal, errTerminal, columns, inheritable, terminal);
   }
 
   /** Streams that nobody sits in front of, as in a pipe. */
@@ -37,7 +55,26 @@ public record Streams(
 
   /** The same with data going elsewhere; a child cannot inherit that. */
   public Streams withData(OutputStream elsewhere) {
-    return new Streams(in, elsewhere, err, inTerminal, false, errTerminal, columns, false);
+    return new Streams(
+        in, elsewhere, err, inTerminal, false, errTerminal, columns, false, terminal);
+  }
+
+  /** The same in a terminal of that width. */
+  public Streams withColumns(int width) {
+    return new Streams(
+        in, out, err, inTerminal, outTerminal, errTerminal, width, inheritable, terminal);
+  }
+
+  /** The same with other streams; who sits in front of them stays. */
+  public Streams through(InputStream from, OutputStream to, OutputStream messages) {
+    return new Streams(
+        from, to, messages, inTerminal, outTerminal, errTerminal, columns, inheritable, terminal);
+  }
+
+  /** The same where lines are edited on that terminal. */
+  public Streams at(Terminal open) {
+    return new Streams(
+        in, out, err, inTerminal, outTerminal, errTerminal, columns, inheritable, open);
   }
 
   /**

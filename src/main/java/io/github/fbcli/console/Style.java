@@ -10,7 +10,8 @@ public final class Style {
     this.colour = colour;
   }
 
-  boolean isColoured() {
+  /** Whether it is one that shows. */
+  public boolean isColoured() {
     return colour;
   }
 

@@ -137,6 +137,7 @@ class ConnectionTest {
   private static ServiceConnection settings(Consumer<String> trace) {
     FakeTime time = new FakeTime();
     return new ServiceConnection(
+        new KeptClients(),
         false,
         new HttpSettings(
             Duration.ofSeconds(5),

@@ -54,7 +54,8 @@ public final class Complete {
     return ExitCode.DONE.code();
   }
 
-  private Proposal proposal(List<String> words) {
+  /** What the last of the words may become. */
+  public Proposal proposal(List<String> words) {
     try {
       return new Completion(commands, line -> KnownNames.of(invocation, line)).complete(words);
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {

@@ -89,6 +89,11 @@ public final class Output {
     printed = true;
   }
 
+  /** Says that what is printed here is printed by others. */
+  public void leaveToOthers() {
+    printed = true;
+  }
+
   /** Ends the output, keeping its promise when nothing was printed. */
   public void finish() {
     if (format == OutputFormat.JSON && !printed) {

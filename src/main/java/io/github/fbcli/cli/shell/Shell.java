@@ -1,0 +1,83 @@
+package io.github.fbcli.cli.shell;
+
+import io.github.fbcli.cli.CommandFailure;
+import io.github.fbcli.cli.ExitCode;
+import io.github.fbcli.cli.Invocation;
+import io.github.fbcli.cli.Session;
+import io.github.fbcli.cli.Version;
+import io.github.fbcli.cli.help.Ends;
+import io.github.fbcli.cli.help.Examples;
+import io.github.fbcli.shell.session.ExportScript;
+import io.github.fbcli.shell.session.Repl;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Commands one after the other, over one connection and with one login. */
+@Command(
+    name = "shell",
+    description = "Type commands at a prompt, over one connection and with one login.",
+    footer = {
+      "",
+      "Global options given here hold for each line that does not say otherwise.",
+      "Without a terminal it runs the lines of its input. The exit code is the last command's."
+    })
+@Ends
+@Examples({"fb shell -c prod", "fb shell --export setup.sh", "fb shell <commands.txt"})
+public final class Shell implements Callable<Integer> {
+  private static final String GREETING =
+      ": 'help' for the commands, \\? for short ones, Tab completes, Ctrl-D leaves";
+
+  private final Invocation invocation;
+
+  @Option(
+      names = "--export",
+      paramLabel = "FILE",
+      description = "Also write what is typed as a bash script that does the same again.")
+  private @Nullable Path export;
+
+  public Shell(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  @Override
+  public Integer call() {
+    if (invocation.inSession()) {
+      throw new CommandFailure(
+          ExitCode.USAGE, "usage", "this is 'fb shell' already", "Leave it with \\q.");
+    }
+    ExportScript script = export == null ? null : script(export);
+    invocation.output().leaveToOthers();
+    try (Session session = Session.withFlagsOf(invocation)) {
+      return new Repl(
+              new SessionHost(invocation, session),
+              invocation.console(),
+              invocation.seams().interruption(),
+              invocation.seams().clock(),
+              invocation.environment().all(),
+              script)
+          .run(invocation.errStyle(), invocation.quiet() ? "" : Version.line() + GREETING);
+    }
+  }
+
+  private static ExportScript script(Path file) {
+    try {
+      return ExportScript.create(file);
+    } catch (IOException e) {
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          "usage",
+          "cannot make the script " + file + ": " + reason(file, e),
+          "Name a file that is not there yet, in a folder that you may write to.");
+    }
+  }
+
+  private static String reason(Path file, IOException e) {
+    return e instanceof java.nio.file.FileAlreadyExistsException
+        ? "it is there already"
+        : String.valueOf(e.getMessage()).replace(file + ": ", "");
+  }
+}

@@ -1,0 +1,3 @@
+/** The command {@code fb shell}, and what its session needs of the program around it. */
+@org.jspecify.annotations.NullMarked
+package io.github.fbcli.cli.shell;

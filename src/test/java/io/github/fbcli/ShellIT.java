@@ -1,0 +1,95 @@
+package io.github.fbcli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.fbcli.FbProgram.Run;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code fb shell} in the packaged program, at a pseudo terminal that types. */
+@Timeout(value = 90, unit = TimeUnit.SECONDS)
+class ShellIT {
+  private static final String CTRL_C = "\u0003";
+  private static final String CTRL_D = "\u0004";
+
+  @TempDir private Path home;
+  private final FakeService service = Sample.serviceWithSink("iris", "CREATING");
+
+  @BeforeEach
+  void wantATerminal() {
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")));
+  }
+
+  @AfterEach
+  void stop() {
+    service.close();
+  }
+
+  @Test
+  void linesAreCompletedCommandsInterruptedAndTheShellLeft() throws Exception {
+    try (Executable terminal = shell("xterm-256color")) {
+      terminal.shows("fb default> ");
+      terminal.type("si\twa\t\t\r"); // 'sinks', 'wait', and the only sink
+      terminal.shows("CREATING, waiting for active");
+      terminal.type(CTRL_C);
+      terminal.shows("fb default [130]> ");
+      terminal.type("sinks get iris -o na\t\r");
+      terminal.shows("\niris\r\n");
+      terminal.type("sinks get no\\\rpe" + CTRL_C);
+      terminal.type("sinks get nope\r");
+      terminal.shows("fb default [5]> ");
+      terminal.type(CTRL_D);
+      Run run = terminal.end();
+      assertTrue(run.out().contains("ended with 5"), run::toString);
+      assertTrue(run.out().matches("(?s).*[ ;]echo .*[ ;]icanon .*"), run::toString);
+    }
+    assertEquals(
+        "sinks wait iris\nsinks get iris -o name\nsinks get nope\n",
+        Files.readString(home.resolve(".local/state/fb/history")));
+  }
+
+  @Test
+  void aDumbTerminalIsGoodEnough() throws Exception {
+    try (Executable terminal = shell("dumb")) {
+      terminal.shows("fb default> ");
+      terminal.type("sinks get nothing" + CTRL_C);
+      terminal.shows("^C\r\nfb default> ");
+      terminal.type("sinks wait iris\n");
+      terminal.shows("iris: CREATING");
+      terminal.type(CTRL_C);
+      terminal.shows("fb default [130]> ");
+      terminal.type("sinks delete iris\n");
+      terminal.shows("Delete iris? [y/N] ");
+      terminal.type(CTRL_C);
+      terminal.type("exit 9\n");
+      Run run = terminal.end();
+      assertTrue(run.out().contains("ended with 9"), run::toString);
+      assertFalse(run.out().contains("\u001b"), run::toString);
+    }
+    assertTrue(service.calls().stream().noneMatch(call -> call.startsWith("DELETE")));
+  }
+
+  private Executable shell(String term) {
+    ProcessBuilder command = Executable.fb("shell");
+    String typed = String.join(" ", command.command());
+    command.command(
+        "/usr/bin/script",
+        "-qec",
+        "stty cols 100 rows 30; " + typed + "; echo ended with $?; stty -a",
+        "/dev/null");
+    command.environment().put("HOME", home.toString());
+    command.environment().put("TERM", term);
+    command.environment().put("FEATUREBASE_ENDPOINT", service.url());
+    command.environment().put("FEATUREBASE_TOKEN", "token-of-the-test");
+    return Executable.start(command);
+  }
+}

@@ -1,0 +1,202 @@
+package io.github.fbcli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.fbcli.FbProgram.Run;
+import io.github.fbcli.FbProgram.Running;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code fb shell} at a terminal: prompt, keys, signals. */
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class ShellTerminalTest {
+  private static final String CTRL_C = "\u0003";
+  private static final String CTRL_D = "\u0004";
+
+  @TempDir private Path home;
+  private TypedTerminal typed;
+  private final FakeService service = Sample.serviceWithSink("iris", "ACTIVE");
+  private final FbProgram fb = service.fb().with("NO_COLOR", "1");
+
+  @BeforeEach
+  void settle() throws Exception {
+    typed = TypedTerminal.open();
+    fb.home(home).onTerminal(typed.terminal());
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    typed.close();
+    service.close();
+  }
+
+  @Test
+  void thePromptTellsThePlaceAndHowTheLastCommandEnded() throws Exception {
+    Running shell = fb.start("shell");
+    typed.shows("fb default> ").type("sinks get nope\r").shows("fb default [5]> ");
+    typed.type("\\c /demo\r").shows("fb default/demo> ");
+    assertEquals("default/demo", shell.line());
+    typed.type("sinks get nope\r").shows("fb default/demo [5]> ").type(CTRL_D);
+    assertEquals(5, end(shell).exit());
+  }
+
+  @Test
+  void whatAPlaceIsCalledIsShownAndNotObeyed() throws Exception {
+    fb.with("FEATUREBASE_DATABASE", "100%d\u001b[31m");
+    Running shell = fb.start("shell");
+    typed.shows("fb default/100%d\\u001b[31m> ").type(CTRL_D);
+    assertEquals(0, end(shell).exit());
+    assertFalse(typed.drawn().contains("\u001b[31m"));
+  }
+
+  @Test
+  void colourIsForThoseWhoWantIt() throws Exception {
+    Running shell = fb.without("NO_COLOR").start("shell");
+    typed.shows("\u001b[36mdefault").type(CTRL_D);
+    end(shell);
+  }
+
+  @Test
+  void ctrlCAtThePromptGivesTheLineUp() throws Exception {
+    Running shell = fb.start("shell");
+    typed.shows("> ").type("exit 3" + CTRL_C).type("exit 4\r");
+    assertEquals(4, end(shell).exit());
+  }
+
+  @Test
+  void anOpenQuoteGoesOnInTheNextLine() throws Exception {
+    Running shell = fb.start("shell");
+    typed.shows("fb default> ").type("sinks get 'no\r").shows("\n> ").type("pe'\r").shows("[5]> ");
+    typed.type(CTRL_D);
+    Run run = end(shell);
+    assertTrue(run.err().contains("there is no sink 'no\\npe'"), run::toString);
+  }
+
+  @Test
+  void ctrlCEndsACommandInGoodOrderAndNotTheShell() throws Exception {
+    Running shell = fb.start("shell");
+    typed.shows("> ").type("emulator start --port 0 -o json\r");
+    shell.line();
+    typed.type(CTRL_C).shows("> ").type("exit 9\r");
+    Run run = end(shell);
+    assertEquals(9, run.exit(), run::toString);
+  }
+
+  @Test
+  void ctrlCEndsACommandThatWaitsForAnAnswer() throws Exception {
+    service.answer(
+        "GET /sinks",
+        FakeService.json(200, "[]").newBuilder().headersDelay(1, TimeUnit.HOURS).build(),
+        FakeService.json(200, "[]"));
+    Running shell = fb.start("shell");
+    typed.shows("> ").type("sinks list --request-timeout 0\r");
+    calls(1);
+    typed.type(CTRL_C).shows("fb default [130]> ");
+    typed.type("sinks list -o name\r").shows("fb default> ").type(CTRL_D);
+    Run run = end(shell);
+    assertEquals(0, run.exit(), run::toString);
+    assertTrue(run.err().contains("error: interrupted"), run::toString);
+    assertFalse(run.err().contains("trying again"), run::toString);
+  }
+
+  @Test
+  void ctrlCEndsAQuestionAndAReadOfTheInput() throws Exception {
+    Running shell = fb.start("shell");
+    typed.shows("> ").type("sinks delete iris\r");
+    calls(2); // the list, and the sink itself
+    typed.type(CTRL_C).shows("fb default [130]> ");
+    typed.type("push iris -\r");
+    calls(4);
+    typed.type(CTRL_C).shows("fb default [130]> ").type("exit 9\r");
+    Run run = end(shell);
+    assertEquals(9, run.exit(), run::toString);
+    assertTrue(
+        service.calls().stream().noneMatch(call -> call.startsWith("DELETE")), run::toString);
+  }
+
+  @Test
+  void whatIsTypedReachesTheCommandThatAsks() throws Exception {
+    Running shell = fb.start("shell");
+    typed.shows("> ").type("sinks delete iris -o name\r");
+    calls(2); // the list, and the sink itself
+    typed.type("y\r");
+    assertEquals("iris", shell.line());
+    typed.type(CTRL_D);
+    assertEquals(0, end(shell).exit());
+  }
+
+  @Test
+  void aTerminalThatCannotRedrawIsReadLineByLine() throws Exception {
+    fb.with("TERM", "dumb").input("sinks get 'no\npe'\nexit\n");
+    Run run = fb.run("shell");
+    assertEquals(5, run.exit(), run::toString);
+    assertTrue(run.err().contains("fb default> > error: there is no sink"), run::toString);
+    assertTrue(run.err().endsWith("fb default [5]> "), run::toString);
+  }
+
+  @Test
+  void tabCompletesCommandsNamesAndShortCommands() throws Exception {
+    Running shell = fb.start("shell");
+    typed.shows("> ").type("si\tg\tir\t-o name\r");
+    assertEquals("iris", shell.line());
+    typed.type("fb sinks get -o na\t iris\r");
+    assertEquals("iris", shell.line());
+    typed.type("sinks \t").shows("Delete sinks").type(CTRL_C);
+    typed.type("sinks wait \t").shows("ACTIVE").type(CTRL_C);
+    typed
+        .type("\\tim\t")
+        .shows("\\timing")
+        .type(CTRL_C)
+        .type("\\\t")
+        .shows("this list")
+        .type(CTRL_C);
+    typed.type("exit 3\r");
+    assertEquals(3, end(shell).exit());
+  }
+
+  @Test
+  void filesAreCompletedAndQuoted() throws Exception {
+    Path file = Files.writeString(home.resolve("my lines.txt"), "exit 7\n");
+    Running shell = fb.start("shell");
+    String start = file.toString().substring(0, file.toString().length() - 8);
+    typed.shows("> ").type("\\i '" + start + "\t").shows("lines.txt'").type("\r");
+    assertEquals(7, end(shell).exit());
+  }
+
+  @Test
+  void whatIsPlantedInANameIsShownInTheMenuAndNotObeyed() throws Exception {
+    String planted = Sample.sink("evil\\u001b[2J-\\u202e", "ACTIVE");
+    service.answer(
+        "GET /sinks", "{\"sinks\":[" + planted + "," + Sample.sink("even-so", "ACTIVE") + "]}");
+    Running shell = fb.start("shell");
+    typed.shows("> ").type("sinks get ev\t\t").shows("even-so").type(CTRL_C).type(CTRL_D);
+    end(shell);
+    assertFalse(typed.drawn().contains("\u001b[2J"), typed.drawn());
+    assertFalse(typed.drawn().contains("\u202e"), typed.drawn());
+  }
+
+  @Test
+  void withoutPleasantriesIfToldSo() throws Exception {
+    typed.type(CTRL_D);
+    assertEquals("", fb.run("shell", "-q").err());
+  }
+
+  /** Waits until the service has been called so often: the command is at work. */
+  private void calls(int count) {
+    while (service.calls().size() < count) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private static Run end(Running shell) throws Exception {
+    return shell.end().get();
+  }
+}

@@ -1,0 +1,61 @@
+package io.github.fbcli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.jline.terminal.Size;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.Terminal.SignalHandler;
+import org.jline.terminal.impl.LineDisciplineTerminal;
+
+/** A terminal without a machine behind it: a test presses its keys and sees what it shows. */
+final class TypedTerminal implements AutoCloseable {
+  private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
+  private final LineDisciplineTerminal terminal;
+  private int seen;
+
+  private TypedTerminal(int columns) throws IOException {
+    terminal =
+        new LineDisciplineTerminal(
+            "test", "xterm-256color", screen, StandardCharsets.UTF_8, SignalHandler.SIG_DFL);
+    terminal.setSize(Size.of(columns, 30));
+  }
+
+  static TypedTerminal open() throws IOException {
+    return new TypedTerminal(100);
+  }
+
+  Terminal terminal() {
+    return terminal;
+  }
+
+  /** Presses keys; {@code \r} is Enter. */
+  TypedTerminal type(String keys) throws IOException {
+    terminal.processInputBytes(keys.getBytes(StandardCharsets.UTF_8));
+    return this;
+  }
+
+  /** Waits until that has been drawn, behind what was waited for before. */
+  TypedTerminal shows(String part) {
+    int at = drawn().indexOf(part, seen);
+    while (at < 0) {
+      if (Thread.interrupted()) { // the test has taken too long
+        throw new AssertionError("no '" + part + "' in:\n" + drawn().substring(seen));
+      }
+      Thread.onSpinWait();
+      at = drawn().indexOf(part, seen);
+    }
+    seen = at + part.length();
+    return this;
+  }
+
+  /** All that was ever drawn, with the sequences that draw it. */
+  String drawn() {
+    return screen.toString(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public void close() throws IOException {
+    terminal.close();
+  }
+}
