@@ -58,7 +58,8 @@ final class HttpStack {
             .followRedirects(false)
             .followSslRedirects(false)
             .socketFactory(new PromptSockets())
-            .connectionPool(new ConnectionPool(KEPT_CONNECTIONS, IDLE.toSeconds(), TimeUnit.SECONDS))
+            .connectionPool(
+                new ConnectionPool(KEPT_CONNECTIONS, IDLE.toSeconds(), TimeUnit.SECONDS))
             .addInterceptor(new SafeRedirects())
             .addNetworkInterceptor(new NoHiddenRetries());
     if (!encrypted) {
