@@ -33,6 +33,7 @@ class DemoTest {
     Pattern growing = Pattern.compile("\\[#*-+] [0-9]+ %, .*[0-9]+ accepted, .* % of quota");
     assertTrue(growing.matcher(run.err()).find(), run::toString);
     assertTrue(run.err().contains("[####################] 100 %, 1000 accepted"), run::toString);
+    assertEquals(1, run.err().split("Next: ", -1).length - 1, run::toString);
   }
 
   @Test

@@ -221,7 +221,7 @@ public final class Invocation implements AutoCloseable {
 
   /** Tells somebody at the terminal what to do next; a script knows. */
   public void advise(String sentence) {
-    if (console.isWatched()) {
+    if (console.canAsk()) {
       note(sentence);
     }
   }

@@ -44,11 +44,6 @@ public final class Console {
     return streams.inTerminal() && streams.errTerminal();
   }
 
-  /** Whether somebody reads the messages while they come. */
-  public boolean isWatched() {
-    return streams.errTerminal();
-  }
-
   /** Whether the input is typed by hand rather than piped in. */
   public boolean inTerminal() {
     return streams.inTerminal();

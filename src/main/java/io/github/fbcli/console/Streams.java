@@ -48,6 +48,19 @@ public record Streams(
         in, err, err, inTerminal, errTerminal, errTerminal, columns, inheritable, terminal);
   }
 
+  /** The same, with nobody who could type an answer or the next command. */
+  public Streams unattended() {
+    return new Streams(
+        InputStream.nullInputStream(),
+        out,
+        err,
+        false,
+        outTerminal,
+        errTerminal,
+        columns,
+        inheritable);
+  }
+
   /** Streams that nobody sits in front of, as in a pipe. */
   public static Streams piped(InputStream in, OutputStream out, OutputStream err) {
     return new Streams(in, out, err, false, false, false, 0, false);

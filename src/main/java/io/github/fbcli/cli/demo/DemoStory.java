@@ -101,7 +101,7 @@ final class DemoStory {
 
   /** What the steps print: no part of the one document, where one is wanted, or of quiet. */
   private Streams streams() {
-    Streams own = invocation.console().streams();
+    Streams own = invocation.console().streams().unattended(); // the story tells what comes next
     if (invocation.quiet()) {
       return own.withData(OutputStream.nullOutputStream());
     }
