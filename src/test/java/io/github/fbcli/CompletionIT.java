@@ -66,7 +66,7 @@ class CompletionIT {
       terminal.tab("iris", "ACTIVE, table flowers", "web_clicks", "FAILED, table clicks");
       assertEquals("<__complete><--><sinks><wait><>", terminal.calls().get(0));
       int calls = terminal.calls().size();
-      terminal.key("C-c").key("C-l").type("fb push ").tab("FAILED, table clicks");
+      terminal.type("fb push ").tab("FAILED, table clicks");
       terminal.type("fb sinks get we").tab("fb sinks get web_clicks");
       terminal.type("fb sinks delete iris ").tab("fb sinks delete iris web_clicks");
       assertEquals(calls, terminal.calls().size(), terminal.calls()::toString);
@@ -79,7 +79,7 @@ class CompletionIT {
       terminal.type("fb sinks create --table flowers --map ");
       terminal.tab("_id=", "species=", "petals=", "number");
       int calls = terminal.calls().size();
-      terminal.key("C-c").key("C-l").type("fb sinks create --table flowers --map sp");
+      terminal.type("fb sinks create --table flowers --map sp");
       terminal.tab("--map species=");
       terminal.add("kind").shows("--map species=kind");
       terminal.type("fb create-sink --table=flowers --map=sp").tab("--map=species=");
@@ -137,8 +137,7 @@ class CompletionIT {
               "",
               "\n\n")) {
         Files.writeString(kept, head + "iris_of_old\tx\n");
-        terminal.type("fb sinks get ir").tab("fb sinks get iris ");
-        terminal.key("C-c").key("C-l");
+        terminal.type("fb sinks get ir").tab("fb sinks get iris\n");
       }
       Files.writeString(kept, settings + now + "\niris_kept\tx\n");
       terminal.type("fb sinks get ir").tab("fb sinks get iris_kept");

@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -27,7 +29,9 @@ final class ShellTerminal implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   /** Much longer than fb takes to answer: a key that brought nothing by then is pressed again. */
-  private static final Duration AGAIN = Duration.ofSeconds(15);
+  private static final Duration AGAIN = Duration.ofSeconds(10);
+
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
   private final String shell;
   private final Path home;
@@ -69,7 +73,7 @@ final class ShellTerminal implements AutoCloseable {
           default -> "fish -i";
         });
     run(command);
-    terminal.waitFor(PROMPT, "");
+    terminal.waitFor(PROMPT.strip(), "");
     return terminal;
   }
 
@@ -109,9 +113,10 @@ final class ShellTerminal implements AutoCloseable {
         "set -g fish_greeting\nfunction fish_prompt\n  echo '" + PROMPT + "'\nend\n");
   }
 
-  /** Types a line in the place of one that may be there, and waits until it is seen. */
+  /** Types a line, alone on the screen, and waits until it is seen. */
   ShellTerminal type(String line) throws IOException {
-    key("C-u");
+    key("C-u").key("C-l");
+    waitUntil(screen -> screen.strip().equals(PROMPT.strip()), "an empty line", "");
     run(tmux("send-keys", "-l", "--", line));
     waitFor(PROMPT + line.stripTrailing(), "");
     return this;
@@ -136,15 +141,19 @@ final class ShellTerminal implements AutoCloseable {
     }
   }
 
-  /** Waits until the screen shows that. */
+  /** Waits until the screen shows that; spaces at the end of a line are none. */
   void shows(String part) throws IOException {
     waitFor(part, "");
   }
 
   private void waitFor(String part, String key) throws IOException {
+    waitUntil(screen -> screen.contains(part), part, key);
+  }
+
+  private void waitUntil(Predicate<String> goal, String part, String key) throws IOException {
     long end = System.nanoTime() + PATIENCE.toNanos();
     long again = System.nanoTime() + AGAIN.toNanos();
-    while (!screen().contains(part)) {
+    while (!goal.test(screen())) {
       if (System.nanoTime() > end) {
         throw new AssertionError(
             shell + " never showed '" + part + "'; it shows:\n" + screen() + "\ncalls: " + calls());
@@ -153,7 +162,7 @@ final class ShellTerminal implements AutoCloseable {
         key(key);
         again += AGAIN.toNanos();
       }
-      Thread.onSpinWait();
+      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos()); // the shell needs the processor too
     }
   }
 
@@ -179,10 +188,20 @@ final class ShellTerminal implements AutoCloseable {
     return new String(process.getInputStream().readAllBytes(), UTF_8);
   }
 
+  /** Returns when nothing of it runs any more, which might still write into its home. */
   @Override
   public void close() {
     try {
+      String pid = run(tmux("display-message", "-p", "#{pane_pid}")).strip();
+      List<ProcessHandle> running = new ArrayList<>();
+      ProcessHandle.of(Long.parseLong(pid))
+          .ifPresent(
+              top -> {
+                running.add(top);
+                top.descendants().forEach(running::add);
+              });
       run(tmux("kill-server"));
+      running.forEach(process -> process.onExit().join());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -3,6 +3,8 @@ package io.github.fbcli.config;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -74,6 +76,21 @@ public final class NameFiles {
     }
   }
 
+  /** Lets go of the names of that kind, of every context. */
+  public void forget(String kind) {
+    Path folder = folder();
+    if (folder == null) {
+      return;
+    }
+    try (DirectoryStream<Path> contexts = Files.newDirectoryStream(folder)) {
+      for (Path context : contexts) {
+        Files.deleteIfExists(context.resolve(kind));
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      // There are none, or they grow old by themselves.
+    }
+  }
+
   /** Not by a lock, as with files that matter: whoever comes last wins. */
   private static void replace(Path file, List<String> content) throws IOException {
     Path next = Files.createTempFile(file.getParent(), ".", ".tmp"); // the owner's alone
@@ -86,8 +103,12 @@ public final class NameFiles {
   }
 
   private @Nullable Path folder() {
-    Path cache = new Folders(environment, null).cache();
-    return cache == null ? null : cache.resolve("names");
+    try {
+      Path cache = new Folders(environment, null).cache();
+      return cache == null ? null : cache.resolve("names");
+    } catch (ConfigFailure e) {
+      return null;
+    }
   }
 
   private String identity() {

@@ -9,6 +9,7 @@ import io.github.fbcli.FbProgram;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -269,6 +270,40 @@ class CompleteTest {
             + dir
             + "\n1777885200\niris\tACTIVE, table flowers\nweb clicks\tCREATING, table clicks\n",
         Files.readString(names.resolve("@/sinks")));
+  }
+
+  @Test
+  void whereASinkComesOrGoesTheSinksAreForgotten() throws Exception {
+    Path kept = dir.resolve(".cache/fb/names/@/sinks");
+    service
+        .answer("GET /sinks/s1", json(SINK.formatted("s1", "iris", "ACTIVE", "flowers")))
+        .answer("DELETE /sinks/s1", FakeService.json(202, ""))
+        .answer("POST /sinks", json(SINK.formatted("s4", "flowers", "CREATING", "flowers")));
+    fb.home(dir);
+    for (String command :
+        List.of(
+            "sinks delete iris --yes",
+            "sinks create --no-preflight --table flowers --database d1 --map _id")) {
+      lines("sinks", "get", "");
+      assertTrue(Files.exists(kept));
+      FbProgram.Run run = fb.run(command.split(" "));
+      assertEquals(0, run.exit(), run::toString);
+      assertFalse(Files.exists(kept), command);
+    }
+  }
+
+  @Test
+  void whatIsKeptIsTheOwnersAlone() throws Exception {
+    fb.home(dir);
+    lines("sinks", "get", "");
+    Path folder = dir.resolve(".cache/fb/names/@");
+    assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)));
+    assertEquals(
+        "rw-------",
+        PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("sinks"))));
+    assertEquals(
+        "rwx------",
+        PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.getParent())));
   }
 
   private void home(String config) throws Exception {
