@@ -32,11 +32,14 @@ home=${real%/bin/*}
 keep=-XX:ArchiveClassesAtExit=
 use=-XX:SharedArchiveFile=
 shipped=
-if [ -x "$home/runtime/bin/java" ]; then
+runtime=$home/runtime
+[ -e "$home/jars/fb.jar" ] && runtime=$home # as JReleaser's jlink lays it out
+if [ -x "$runtime/bin/java" ]; then
   # Of itself it answers in 2 ms; what cannot be written, Java will tell.
   case $#$1 in 1--version | 1-V) printf 'fb %s\n' @version@ 2>/dev/null && exit ;; esac
-  java=$home/runtime/bin/java
+  java=$runtime/bin/java
   jar=$home/lib/fb.jar
+  [ -e "$jar" ] || jar=$home/jars/fb.jar
   keep=-XX:AOTCacheOutput=
   use=-XX:AOTCache=
   [ -e "$home/lib/fb.aot" ] && shipped=$home/lib/fb.aot
