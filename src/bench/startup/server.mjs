@@ -1,9 +1,10 @@
-// The same list of twenty sinks over http and https: server.mjs HTTP_PORT HTTPS_PORT KEY CERTIFICATE
-import { readFileSync } from "node:fs";
+// The same list of twenty sinks over http and https: server.mjs PORTS KEY CERTIFICATE
+// The two ports are written into the file PORTS once both are open.
+import { readFileSync, writeFileSync } from "node:fs";
 import http from "node:http";
 import https from "node:https";
 
-const [httpPort, httpsPort, key, cert] = process.argv.slice(2);
+const [ports, key, cert] = process.argv.slice(2);
 const sinks = Array.from({ length: 20 }, (_, i) => ({
   id: `00000000-0000-4000-8000-0000000000${10 + i}`,
   name: `sink-${i}`,
@@ -18,7 +19,9 @@ function answer(request, response) {
   response.end(body);
 }
 
-http.createServer(answer).listen(Number(httpPort), "127.0.0.1");
-https
-  .createServer({ key: readFileSync(key), cert: readFileSync(cert) }, answer)
-  .listen(Number(httpsPort), "127.0.0.1", () => console.log("ready"));
+const plain = http.createServer(answer).listen(0, () => {
+  const options = { key: readFileSync(key), cert: readFileSync(cert) };
+  const tls = https.createServer(options, answer).listen(0, () => {
+    writeFileSync(ports, `${plain.address().port} ${tls.address().port}\n`);
+  });
+});

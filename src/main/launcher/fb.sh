@@ -1,6 +1,7 @@
 #!/bin/sh
-# The launcher that stands in front of the jar in this very file: it only chooses the JVM's options.
-# FB_JAVA_OPTS adds some; FB_NO_CACHE=1 has nothing kept in the cache, and nothing used from there.
+# The launcher: it chooses the Java and its options. In target/fb it stands in front of the jar, in
+# one file; in a distribution it is bin/fb, and Java and jar are beside it.
+# FB_JAVA_OPTS adds options; FB_NO_CACHE=1 has nothing kept in the cache, and nothing used from there.
 tier=1
 heap=
 for arg; do
@@ -20,6 +21,37 @@ if [ -d /dev/fd ]; then
   [ -e /dev/fd/1 ] || exec 1</dev/null
   [ -e /dev/fd/2 ] || exec 2>/dev/null
 fi
+self=$0
+case $self in /*) ;; *) self=$PWD/${self#./} ;; esac
+real=$self
+while [ -h "$real" ]; do
+  link=$(readlink "$real")
+  case $link in /*) real=$link ;; *) real=${real%/*}/$link ;; esac
+done
+home=${real%/bin/*}
+keep=-XX:ArchiveClassesAtExit=
+use=-XX:SharedArchiveFile=
+shipped=
+runtime=$home/runtime
+[ -e "$home/jars/fb.jar" ] && runtime=$home # as JReleaser's jlink lays it out
+if [ -x "$runtime/bin/java" ]; then
+  # Of itself it answers in 2 ms; what cannot be written, Java will tell.
+  case $#$1 in 1--version | 1-V) printf 'fb %s\n' @version@ 2>/dev/null && exit ;; esac
+  java=$runtime/bin/java
+  jar=$home/lib/fb.jar
+  [ -e "$jar" ] || jar=$home/jars/fb.jar
+  keep=-XX:AOTCacheOutput=
+  use=-XX:AOTCache=
+  [ -e "$home/lib/fb.aot" ] && shipped=$home/lib/fb.aot
+  unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS # they are meant for the Java of this machine
+else
+  jar=$self
+  if ! java=$(command -v "${JAVA_HOME:+$JAVA_HOME/bin/}java"); then
+    java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+    echo "fb: cannot find '$java'; it needs Java 17 or newer, on the PATH or in JAVA_HOME" >&2
+    exit 127
+  fi
+fi
 # Java 17 reads its arguments in the locale's encoding, and cron, CI and containers have none: a
 # path like straße would become another.
 case ${LC_ALL:-${LC_CTYPE:-${LANG-}}} in
@@ -33,21 +65,19 @@ if [ -t 2 ]; then
   tty=$tty,err
   columns=$(stty size <&2 2>/dev/null) && columns=${columns#* }
 fi
-if ! java=$(command -v "${JAVA_HOME:+$JAVA_HOME/bin/}java"); then
-  echo "fb: cannot find '${JAVA_HOME:+$JAVA_HOME/bin/}java'; it needs Java 17 or newer, on the PATH or in JAVA_HOME" >&2
-  exit 127
-fi
-self=$0
-case $self in /*) ;; *) self=$PWD/$self ;; esac
+# Java 24 and newer warn of what the reader of zstd does; Java 17 does not know the word that quiets it.
+quiet="-Xlog:disable -XX:+IgnoreUnrecognizedVMOptions --sun-misc-unsafe-memory-access=allow"
+# Neither has an archive its addresses changed at each start, nor profiles replayed, nor code made for reflection.
+small="-XX:+UseSerialGC -XX:-UsePerfData -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 \
+  -XX:-AOTRecordTraining -Djdk.reflect.useNativeAccessorOnly=true $quiet"
 
 # The classes as Java holds them in memory, kept in a file, make a start twice as fast. The first
 # run has the file made in the background, by Training, and does not wait for it. It is good for
-# this very file and this very Java: it and its companion bear their times, so that whatever was
+# this very jar and this very Java: it and its companion bear their times, so that whatever was
 # replaced, or written to meanwhile, is not used. Java checks the rest, and does without in silence.
 build=@build@
 cache=${XDG_CACHE_HOME:-${HOME:+$HOME/.cache}}
-archive=$cache/fb/classes$self/$build$java
-small="-XX:+UseSerialGC -XX:-UsePerfData -Xshare:auto -Xlog:disable"
+archive=$cache/fb/classes$jar/$build$java
 # shellcheck disable=SC3013 # each sh that is in use knows -nt and -ot
 same() { [ -e "$1" ] && ! [ "$1" -nt "$2" ] && ! [ "$1" -ot "$2" ]; }
 train() {
@@ -59,31 +89,29 @@ train() {
   sleep 2 # the command that was called goes first, and may be the last one for long
   cd "$archive.lock" || exit
   # shellcheck disable=SC2086
-  nice "$java" -XX:TieredStopAtLevel=1 $small -XX:ArchiveClassesAtExit="$archive.new" \
-    -XX:-CreateCoredumpOnCrash -cp "$self" io.github.fbcli.cli.training.Training . &&
-    touch -r "$java" "$archive.java" && touch -c -r "$self" "$archive.new" &&
-    same "$archive.new" "$self" && mv -f "$archive.new" "$archive.jsa" && cd / && rm -rf "$archive.lock"
+  nice "$java" -XX:TieredStopAtLevel=1 $small "$keep$archive.new" \
+    -XX:-CreateCoredumpOnCrash -cp "$jar" io.github.fbcli.cli.training.Training . &&
+    touch -r "$java" "$archive.java" && touch -c -r "$jar" "$archive.new" &&
+    same "$archive.new" "$jar" && mv -f "$archive.new" "$archive.jsa" && cd / && rm -rf "$archive.lock"
   # What is left of other versions of this file.
-  for old in "$cache/fb/classes$self"/*; do
+  for old in "$cache/fb/classes$jar"/*; do
     [ "${old##*/}" = "$build" ] || rm -rf "$old"
   done
   find "$cache/fb/classes" -name '*.jsa' -atime +90 -exec rm -f {} +
 }
-kept=
-case ${FB_NO_CACHE:+no}$cache:$java in
+kept=$shipped
+case ${shipped:+no}${FB_NO_CACHE:+no}$cache:$java in
   /*:/*)
-    home=${XDG_CACHE_HOME:-$HOME}
-    if same "$archive.jsa" "$self" && same "$archive.java" "$java" && [ -O "$archive.jsa" ]; then
+    start=${XDG_CACHE_HOME:-$HOME}
+    if same "$archive.jsa" "$jar" && same "$archive.java" "$java" && [ -O "$archive.jsa" ]; then
       kept=$archive.jsa
-    elif [ -d "$home" ] || mkdir -p "$home" 2>/dev/null && [ -O "$home" ] && [ -w "$home" ]; then
+    elif [ -d "$start" ] || mkdir -p "$start" 2>/dev/null && [ -O "$start" ] && [ -w "$start" ]; then
       (train </dev/null >/dev/null 2>&1 3>&- 4>&- 5>&- 6>&- 7>&- 8>&- 9>&- &)
     fi
     ;;
 esac
-# Java 24 and newer warn of what the reader of zstd does; Java 17 does not know the word that quiets it.
-quiet="-XX:+IgnoreUnrecognizedVMOptions --sun-misc-unsafe-memory-access=allow"
-# FB_JAVA_OPTS, $small, $quiet and $heap are lists of words on purpose.
+# FB_JAVA_OPTS, $small and $heap are lists of words on purpose.
 # shellcheck disable=SC2086
-exec "$java" "-XX:TieredStopAtLevel=$tier" $heap $small ${kept:+"-XX:SharedArchiveFile=$kept" "-Dfb.cache=$kept"} \
-  "-Dfb.tty=$tty" "-Dfb.columns=${columns:-0}" $quiet ${FB_JAVA_OPTS-} -jar "$self" "$@"
+exec "$java" "-XX:TieredStopAtLevel=$tier" $heap $small ${kept:+"$use$kept" "-Dfb.cache=$kept"} \
+  "-Dfb.tty=$tty" "-Dfb.columns=${columns:-0}" ${FB_JAVA_OPTS-} -jar "$jar" "$@"
 exit 127

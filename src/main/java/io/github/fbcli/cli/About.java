@@ -3,7 +3,6 @@ package io.github.fbcli.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.fbcli.wire.Json;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +37,7 @@ record About(
   private static boolean mapped(String file) {
     try {
       return !Files.exists(MAPPED)
-          || Files.readString(MAPPED, StandardCharsets.ISO_8859_1).contains(file);
+          || Files.readString(MAPPED).contains(Path.of(file).toRealPath().toString());
     } catch (IOException e) {
       return true;
     }

@@ -18,7 +18,7 @@ public final class Version {
   /** The commit it was built from; {@code unknown} where that was no repository. */
   static String commit() {
     String commit = resource("commit.txt");
-    return commit.startsWith("$") ? "unknown" : commit;
+    return commit.length() == 40 ? commit : "unknown"; // a hash, in hexadecimal
   }
 
   private static String resource(String name) {

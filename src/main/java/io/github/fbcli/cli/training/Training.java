@@ -34,11 +34,12 @@ public final class Training {
   }
 
   /** Takes an empty folder, for its files. */
-  public static void main(String[] arguments) throws IOException {
+  public static void main(String[] arguments) throws IOException, ClassNotFoundException {
     new Training(Path.of(arguments[0]).toAbsolutePath()).run();
   }
 
-  private void run() throws IOException {
+  private void run() throws IOException, ClassNotFoundException {
+    Class.forName("io.github.fbcli.Main"); // which nothing else here refers to
     Seams seams = Seams.system(code -> {});
     try (Emulator emulator =
         Emulator.start(obliging(), seams.clock(), seams.sleeper(), seams.random())) {
