@@ -59,6 +59,9 @@ final class LineSyntax implements Parser {
 
     @Override
     public CharSequence escape(CharSequence candidate, boolean complete) {
+      if (candidate.isEmpty()) {
+        return ""; // nothing is typed yet, not even quotes, and the editor takes away what is
+      }
       String word = Quoting.word(candidate.toString());
       boolean open = !complete && word.endsWith("'");
       return open ? word.substring(0, word.length() - 1) : word;
