@@ -46,6 +46,7 @@ _fb_table() {
         'context	Name services and switch between them'
         'emulator	Run the service'\''s stand-in on this machine'
         'demo	Show the whole way on an emulator: a sink, a thousand records, their rows'
+        'shell	Type commands at a prompt, over one connection and with one login'
         'completion	Print the script that completes commands and names in a shell'
         'help	Show help on a command or a topic'
       )
@@ -335,6 +336,11 @@ _fb_table() {
       )
       operands=(
         'program*'
+      )
+      ;;
+    'shell')
+      flags=(
+        '--export	1	file	Also write what is typed as a bash script that does the same again'
       )
       ;;
     'completion')

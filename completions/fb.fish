@@ -48,6 +48,7 @@ function __fb_table
                 'context	Name services and switch between them' \
                 'emulator	Run the service\'s stand-in on this machine' \
                 'demo	Show the whole way on an emulator: a sink, a thousand records, their rows' \
+                'shell	Type commands at a prompt, over one connection and with one login' \
                 'completion	Print the script that completes commands and names in a shell' \
                 'help	Show help on a command or a topic'
             set -g __fb_hidden \
@@ -264,6 +265,9 @@ function __fb_table
                 '--stuck	1	=CREATING ACTIVE RESTARTING DELETING DELETED FAILED	New sinks stay in this status, such as CREATING or FAILED'
             set -g __fb_operands \
                 'program*'
+        case 'shell'
+            set -g __fb_flags \
+                '--export	1	file	Also write what is typed as a bash script that does the same again'
         case 'completion'
             set -g __fb_operands \
                 '=bash zsh fish powershell'

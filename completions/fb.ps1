@@ -50,6 +50,7 @@ Register-ArgumentCompleter -Native -CommandName fb, fb.exe, fb.cmd -ScriptBlock 
                     'context	Name services and switch between them'
                     'emulator	Run the service''s stand-in on this machine'
                     'demo	Show the whole way on an emulator: a sink, a thousand records, their rows'
+                    'shell	Type commands at a prompt, over one connection and with one login'
                     'completion	Print the script that completes commands and names in a shell'
                     'help	Show help on a command or a topic'
                 )
@@ -424,6 +425,11 @@ Register-ArgumentCompleter -Native -CommandName fb, fb.exe, fb.cmd -ScriptBlock 
                 )
                 $entry.Operands = @(
                     'program*'
+                )
+            }
+            'shell' {
+                $entry.Flags = @(
+                    '--export	1	file	Also write what is typed as a bash script that does the same again'
                 )
             }
             'completion' {
