@@ -74,6 +74,7 @@ class HelpTest {
             "whoami",
             "token",
             "logout",
+            "shell",
             "completion",
             "help"),
         listed.stream().map(line -> line.strip().split(" ")[0]).toList(),
