@@ -50,14 +50,14 @@ final class PageShell implements AutoCloseable {
   /** Runs a command to its end. */
   Ended run(String command) throws InterruptedException {
     Path output = type(command, "; echo $?");
-    return new Ended(Integer.parseInt(shell.line()), read(output));
+    return new Ended(Integer.parseInt(answer(command, output)), read(output));
   }
 
   /** Starts a command that goes on while others are run. */
   Running start(String command) throws InterruptedException {
     shell.type("set -m\n"); // so that it gets Ctrl-C as it would in a terminal
     Path output = type(command, " & set +m; echo $!");
-    return new Running(shell.line(), output);
+    return new Running(answer(command, output), output);
   }
 
   private Path type(String command, String andThen) {
@@ -71,6 +71,15 @@ final class PageShell implements AutoCloseable {
     }
     shell.type(". " + script + " >" + output + " 2>&1 </dev/null" + andThen + "\n");
     return output;
+  }
+
+  /** What the shell says next, which it does when the command has ended. */
+  private String answer(String command, Path output) throws InterruptedException {
+    try {
+      return shell.line();
+    } catch (AssertionError e) {
+      throw new AssertionError("$ " + command + "\ndoes not end:\n" + read(output), e);
+    }
   }
 
   private static String read(Path output) {
@@ -119,7 +128,7 @@ final class PageShell implements AutoCloseable {
     /** Sends it and all that it started a signal, as Ctrl-C does, and waits for its end. */
     Ended end(String signal) throws InterruptedException {
       shell.type("kill -" + signal + " -- -" + group + "; wait " + group + "; echo $?\n");
-      return new Ended(Integer.parseInt(shell.line()), read(output));
+      return new Ended(Integer.parseInt(answer("(after SIG" + signal + ")", output)), read(output));
     }
   }
 }

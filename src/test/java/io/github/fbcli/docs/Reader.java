@@ -3,9 +3,14 @@ package io.github.fbcli.docs;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Somebody who types what a page says, and compares what comes with what the page shows. */
 final class Reader {
+  private static final String USUAL_PORT = "8740";
+  private static final Pattern USUAL_START =
+      Pattern.compile("fb emulator start(?!.*--(port|help))");
+
   private final String page;
   private final PageShell shell;
   private final String port;
@@ -62,13 +67,15 @@ final class Reader {
   }
 
   private ShownOutput shown(List<String> lines) {
-    return new ShownOutput(lines.stream().map(this::here).toList());
+    return new ShownOutput(lines.stream().map(line -> line.replace(USUAL_PORT, port)).toList());
   }
 
-  /** With this run's emulator in the place of the one that the page speaks of. */
-  private String here(String text) {
-    return text.replaceAll("fb emulator start(?!.*--(port|help))", "fb emulator start --port 8740")
-        .replace("8740", port);
+  /** The command, with this run's emulator in the place of the one that the page speaks of. */
+  private String here(String command) {
+    return USUAL_START
+        .matcher(command)
+        .replaceAll("$0 --port " + USUAL_PORT)
+        .replace(USUAL_PORT, port);
   }
 
   private void check(Step step, String output, boolean fits, String end) {
