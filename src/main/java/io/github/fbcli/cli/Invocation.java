@@ -6,6 +6,7 @@ import io.github.fbcli.api.HttpConnection;
 import io.github.fbcli.api.HttpSettings;
 import io.github.fbcli.api.IdentityService;
 import io.github.fbcli.api.ProxyLogin;
+import io.github.fbcli.api.Preparation;
 import io.github.fbcli.api.Redaction;
 import io.github.fbcli.api.ServiceConnection;
 import io.github.fbcli.api.ServiceUrls;
@@ -124,6 +125,7 @@ public final class Invocation implements AutoCloseable {
 
   /** The service with the credential as it stands: nothing renews it, and nobody is asked. */
   public SinkService serviceAsItStands() {
+    new Preparation(urls().encrypted()).run(); // what is loaded is no time of the service's
     return connection.get().service(urls(), new Access(this).standing());
   }
 
