@@ -113,8 +113,8 @@ class ShellTerminalTest {
     typed.shows("> ").type("sinks delete iris\r");
     calls(2); // the list, and the sink itself
     typed.type(CTRL_C).shows("fb default [130]> ");
-    typed.type("push iris -\r");
-    calls(4);
+    typed.type("sinks get nope\r").shows("fb default [5]> ").type("push iris -\r");
+    calls(5);
     typed.type(CTRL_C).shows("fb default [130]> ").type("exit 9\r");
     Run run = end(shell);
     assertEquals(9, run.exit(), run::toString);

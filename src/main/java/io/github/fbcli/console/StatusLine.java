@@ -7,7 +7,8 @@ import java.time.InstantSource;
 /**
  * One line that tells how far something is, on the messages' stream: on a terminal it is drawn
  * again in place, elsewhere it is printed when it changed in kind and then at every heartbeat, so
- * that a log stays short. Nothing is shown in the first 300 ms, nothing is left behind at the end.
+ * that a log stays short. Nothing is shown in the first 300 ms, nothing is left behind at the end,
+ * also when a signal ends the process.
  */
 public final class StatusLine implements AutoCloseable {
   private static final Duration QUIET_START = Duration.ofMillis(300);
@@ -19,8 +20,11 @@ public final class StatusLine implements AutoCloseable {
   private final InstantSource clock;
   private final Duration heartbeat;
   private final Instant start;
+  private final Thread cleaner = new Thread(this::end);
   private Instant last;
   private boolean drawn;
+  private boolean watched;
+  private boolean ended;
 
   /**
    * Starts a line.
@@ -40,7 +44,7 @@ public final class StatusLine implements AutoCloseable {
   /** Tells how far it is now; shown when it is time to. */
   public synchronized void update(String text) {
     Instant now = clock.instant();
-    if (!shown) {
+    if (!shown || ended) {
       return;
     }
     if (!console.redraws()) {
@@ -89,9 +93,39 @@ public final class StatusLine implements AutoCloseable {
   @Override
   public synchronized void close() {
     clear();
+    if (watched && !ended) {
+      forget();
+    }
+  }
+
+  /** The process ends, be it by a signal: whoever draws meanwhile draws no more. */
+  private synchronized void end() {
+    ended = true;
+    clear();
+  }
+
+  private void watch() {
+    try {
+      Runtime.getRuntime().addShutdownHook(cleaner);
+      watched = true;
+    } catch (IllegalStateException e) {
+      ended = true; // the process ends already
+    }
+  }
+
+  private void forget() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(cleaner);
+      watched = false;
+    } catch (IllegalStateException e) {
+      // The process ends, and there is nothing left to take away.
+    }
   }
 
   private void draw(String text) {
+    if (!watched) {
+      watch();
+    }
     String cut = TextWidth.cut(SafeText.of(text), console.width() - 1);
     console.err().print(CLEAR + cut).flush();
   }

@@ -17,6 +17,7 @@ final class RunningCommand {
 
   private final Host host;
   private final Streams streams;
+  private final DetachableInput in;
   private final DetachableOutput out;
   private final DetachableOutput err;
   private final Interruption interruption;
@@ -24,9 +25,10 @@ final class RunningCommand {
 
   RunningCommand(Host host, Streams given, Interruption session) {
     this.host = host;
+    this.in = new DetachableInput(given.in());
     this.out = new DetachableOutput(given.out());
     this.err = new DetachableOutput(given.err());
-    this.streams = given.through(given.in(), out, err);
+    this.streams = given.through(given.inTerminal() ? in : given.in(), out, err);
     this.interruption = session.within(given.terminal(), this::hurry);
   }
 
@@ -36,6 +38,7 @@ final class RunningCommand {
     thread.setDaemon(true); // one that was left behind does not keep the program
     thread.start();
     int code = end.join();
+    in.detach();
     out.detach();
     err.detach();
     return code;

@@ -24,7 +24,9 @@ final class TypedHistory extends DefaultHistory {
   }
 
   @Override
-  public void add(Instant time, String line) {
+  public void add(Instant time, String typed) {
+    String bare = typed.stripTrailing(); // completion leaves a space behind
+    String line = bare.endsWith("\\") ? typed : bare;
     boolean last = !isEmpty() && line.equals(get(last()));
     if (line.isBlank() || line.startsWith(" ") || last || host.isSecret(line)) {
       return;
