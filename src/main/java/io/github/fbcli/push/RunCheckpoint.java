@@ -226,7 +226,10 @@ public final class RunCheckpoint {
     }
   }
 
-  /** Nothing more is read, for whatever reason; for the reading thread. */
+  /**
+   * Nothing more is read, for whatever reason, and every item that was read has been told; for the
+   * reading thread.
+   */
   void readingOver() {
     if (source != null) {
       leavePosition(source.fingerprint());
