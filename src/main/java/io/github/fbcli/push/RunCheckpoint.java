@@ -60,7 +60,7 @@ public final class RunCheckpoint {
     } else {
       resume = new Resume(file, checkpoint);
       resume.begin(facts);
-      before = new SettledBefore(checkpoint.settled(), checkpoint.counts());
+      before = SettledBefore.of(checkpoint);
       trail = new ReadingTrail(resume.inputs(facts), checkpoint.position());
       lastOrdinal = checkpoint.position().ordinal();
     }

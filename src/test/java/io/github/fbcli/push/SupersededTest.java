@@ -114,6 +114,19 @@ class SupersededTest {
   }
 
   @Test
+  void whatAnotherLoadAppendedOnceALoadWasDoneStaysAsItIs() throws IOException {
+    fixture.checkpoint = dir.resolve("load.ckpt");
+    fixture.resume = true;
+    fixture.push(sink, "{\"id\":1}\n");
+    PushFixture other = new PushFixture();
+    other.shape = fixture.shape;
+    other.errorsFile = fixture.errorsFile;
+    other.push(sink, lines("9a") + "{\"id\":2}\n");
+    assertEquals(1, fixture.push(sink, "{\"id\":1}\n" + lines("1a 2a")).superseded());
+    assertEquals(List.of("1 superseded", "2"), errorLines());
+  }
+
+  @Test
   void whereAnIdMayBeWrittenInMoreThanOneWayNothingIsTakenForTheSame() throws IOException {
     String input = "{\"id\":\"07\"}\n{\"id\":7,\"v\":\"a\"}\n";
     assertEquals(0, fixture.push(sink, input).superseded());
