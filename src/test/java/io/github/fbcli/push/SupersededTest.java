@@ -4,8 +4,12 @@ import static io.github.fbcli.push.PushFixture.lines;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.fbcli.push.input.Format;
+import io.github.fbcli.push.input.Input;
+import io.github.fbcli.push.input.Inputs;
 import io.github.fbcli.push.input.Place;
 import io.github.fbcli.push.input.Reason;
 import io.github.fbcli.wire.Json;
@@ -144,6 +148,16 @@ class SupersededTest {
     assertEquals(1, summary.skipped());
     assertEquals(1, summary.accepted());
     assertEquals(Map.of("1", "a", "2", "old"), sink.rows);
+  }
+
+  @Test
+  void aRehearsalLeavesItOutToo() throws IOException {
+    fixture.push(sink, "{\"id\":1}\n{\"id\":2}\n" + lines("1a"));
+    try (Inputs source = Inputs.open(List.of(Input.file(fixture.errorsFile)), Format.NDJSON)) {
+      Rehearsal rehearsal = new Rehearsal(source, fixture.shape);
+      assertEquals(2, rehearsal.next().place().line());
+      assertNull(rehearsal.next());
+    }
   }
 
   @Test
