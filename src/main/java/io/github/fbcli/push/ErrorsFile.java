@@ -14,8 +14,6 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
-import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -216,10 +214,10 @@ public final class ErrorsFile implements Closeable {
     if (!Files.isRegularFile(path) || Files.size(path) == 0) {
       return false;
     }
-    try (SeekableByteChannel in = Files.newByteChannel(path)) {
-      ByteBuffer last = ByteBuffer.allocate(1);
-      in.position(in.size() - 1).read(last);
-      return last.get(0) != '\n';
+    // No channel: an interrupt would close it, and an interrupt asks for an end in good order.
+    try (RandomAccessFile in = new RandomAccessFile(path.toFile(), "r")) {
+      in.seek(in.length() - 1);
+      return in.read() != '\n';
     }
   }
 

@@ -55,12 +55,11 @@ final class FailureLog {
   /**
    * Remembers also what earlier runs of the load rejected.
    *
-   * @param lines how many failures they had
    * @throws IOException when the errors file cannot be read
    */
-  void recall(RecordCheck check, long lines) throws IOException {
+  void recall(RecordCheck check, SettledBefore before) throws IOException {
     if (errors != null) {
-      new RejectionRecall(errors, check).into(rejections, lines);
+      new RejectionRecall(errors, check).into(rejections, before);
     }
   }
 

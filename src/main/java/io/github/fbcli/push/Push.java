@@ -101,7 +101,7 @@ public final class Push {
       return null;
     }
     try {
-      failures.recall(new RecordCheck(plan.shape()), checkpoint.before().failures());
+      failures.recall(new RecordCheck(plan.shape()), checkpoint.before());
       checkpoint.start(ledger, clock);
       return null;
     } catch (IOException e) {

@@ -26,6 +26,10 @@ final class Reader implements Runnable {
   private final Lanes lanes;
   private final Thread thread = new Thread(this, "reader");
   private boolean left;
+
+  /** Whether the item that was read last is no part of the run, nor of what a checkpoint tells. */
+  private boolean surplus;
+
   private volatile boolean readAll;
   private volatile @Nullable Ending ending;
 
@@ -85,16 +89,24 @@ final class Reader implements Runnable {
       lanes.end(Ending.bug(e));
       throw e;
     } finally {
-      if (checkpoint != null) {
+      endReading();
+    }
+  }
+
+  private void endReading() {
+    try {
+      if (checkpoint != null && !surplus) {
         checkpoint.readingOver();
       }
-      lanes.inputEnded();
+    } finally {
+      lanes.inputEnded(); // whatever happens, for the run waits for it
     }
   }
 
   /** Enters the item or hands it on; false when there is no point in reading further. */
   private synchronized boolean take(InputItem item) throws InterruptedException {
-    if (left || lanes.ending() != null) {
+    surplus = left || lanes.ending() != null;
+    if (surplus) {
       return false;
     }
     long number = ledger.read(source.bytesRead());

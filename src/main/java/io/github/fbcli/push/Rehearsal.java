@@ -6,6 +6,7 @@ import io.github.fbcli.push.input.OversizedRecord;
 import io.github.fbcli.push.input.Place;
 import io.github.fbcli.push.input.Reason;
 import io.github.fbcli.push.input.RecordSource;
+import io.github.fbcli.push.input.SupersededRecord;
 import io.github.fbcli.push.input.UnparsablePiece;
 import io.github.fbcli.push.input.UnreadableInputException;
 import org.jspecify.annotations.Nullable;
@@ -39,12 +40,15 @@ public final class Rehearsal {
       boolean endsInput) {}
 
   /**
-   * The next item; null at the end of the input.
+   * The next item that a push would not leave out; null at the end of the input.
    *
    * @throws UnreadableInputException when reading failed
    */
   public @Nullable Verdict next() throws UnreadableInputException {
     InputItem item = source.next();
+    while (item instanceof SupersededRecord) {
+      item = source.next();
+    }
     return item == null ? null : judge(item);
   }
 

@@ -7,9 +7,10 @@ import io.github.fbcli.push.input.InputItem;
 import io.github.fbcli.push.input.InputOptions;
 import io.github.fbcli.push.input.InputRecord;
 import io.github.fbcli.push.input.Inputs;
-import java.io.BufferedReader;
+import java.io.BufferedInputStream;
+import java.io.FileInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,19 +29,23 @@ final class RejectionRecall {
   }
 
   /**
-   * Adds what the last lines tell; those before them are of other loads.
+   * Adds what the last lines told when the load's checkpoint was written: one for each failure.
+   * Those before them, and behind, are of other loads.
    *
-   * @param lines how many failures the earlier runs of the load had
    * @throws IOException when the file cannot be read
    */
-  void into(Rejections rejections, long lines) throws IOException {
+  void into(Rejections rejections, SettledBefore before) throws IOException {
     Path path = errors.path();
+    long lines = before.failures();
     if (lines == 0 || !Files.isRegularFile(path)) {
       return;
     }
     InputOptions options =
         new InputOptions(
-            Format.NDJSON, CsvOptions.usual(), Math.max(0, count(path) - lines), Long.MAX_VALUE);
+            Format.NDJSON,
+            CsvOptions.usual(),
+            Math.max(0, count(path, before.errorsEnd()) - lines),
+            lines);
     try (Inputs in = Inputs.open(List.of(Input.file(path)), options)) {
       for (InputItem item = in.next(); item != null; item = in.next()) {
         if (item instanceof InputRecord record) {
@@ -58,11 +63,12 @@ final class RejectionRecall {
     }
   }
 
-  private static long count(Path path) throws IOException {
+  /** The lines in so many bytes. */
+  private static long count(Path path, long bytes) throws IOException {
     long lines = 0;
-    try (BufferedReader in = Files.newBufferedReader(path, StandardCharsets.ISO_8859_1)) {
-      while (in.readLine() != null) {
-        lines++;
+    try (InputStream in = new BufferedInputStream(new FileInputStream(path.toFile()))) {
+      for (long left = bytes; left > 0; left--) {
+        lines += in.read() == '\n' ? 1 : 0;
       }
     }
     return lines;

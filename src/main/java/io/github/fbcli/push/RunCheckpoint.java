@@ -60,7 +60,7 @@ public final class RunCheckpoint {
     } else {
       resume = new Resume(file, checkpoint);
       resume.begin(facts);
-      before = new SettledBefore(checkpoint.settled(), checkpoint.counts());
+      before = SettledBefore.of(checkpoint);
       trail = new ReadingTrail(resume.inputs(facts), checkpoint.position());
       lastOrdinal = checkpoint.position().ordinal();
     }
@@ -226,7 +226,10 @@ public final class RunCheckpoint {
     }
   }
 
-  /** Nothing more is read, for whatever reason; for the reading thread. */
+  /**
+   * Nothing more is read, for whatever reason, and every item that was read has been told; for the
+   * reading thread.
+   */
   void readingOver() {
     if (source != null) {
       leavePosition(source.fingerprint());

@@ -48,13 +48,18 @@ public record Summary(
     @Nullable String ending) {
 
   /**
-   * @throws IllegalStateException when the numbers do not add up, which is a bug in fb
+   * @throws IllegalStateException when the numbers do not add up, or records were not sent and
+   *     nothing says why, which is a bug in fb; the run must not pass for one that is done
    */
   public Summary {
     long settled = accepted + rejected + unparsable + skipped + notSent;
     if (read != settled) {
       throw new IllegalStateException(
           "a bug in fb: %d records read, but %d accounted for".formatted(read, settled));
+    }
+    if (notSent > 0 && ending == null) {
+      throw new IllegalStateException(
+          "a bug in fb: nothing says why %d records were not sent".formatted(notSent));
     }
   }
 

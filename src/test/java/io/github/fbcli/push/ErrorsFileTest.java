@@ -3,6 +3,7 @@ package io.github.fbcli.push;
 import static io.github.fbcli.push.PushFixture.lines;
 import static io.github.fbcli.push.ScriptedEndpoint.results;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -10,6 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.fbcli.push.input.Input;
+import io.github.fbcli.push.input.Place;
+import io.github.fbcli.push.input.Reason;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,6 +51,20 @@ class ErrorsFileTest {
   void attemptsCountHowOftenARecordWasSent() throws IOException {
     fixture.push(new ScriptedEndpoint(results("slow"), results("bad")), lines("1a"));
     assertTrue(withoutRoom(Files.readString(file)).endsWith("\"attempts\":2}}\n"));
+  }
+
+  @Test
+  void anInterruptDoesNotKeepALineFromAFileThatIsThere() throws IOException {
+    Files.writeString(file, "torn");
+    try (ErrorsFile errors = ErrorsFile.at(file, List.of())) {
+      Thread.currentThread().interrupt();
+      errors.appendValue(
+          "{}".getBytes(UTF_8), new Place("in", 1, 1, 0), new Reason("a", "b"), 0, false);
+      errors.force();
+    } finally {
+      assertTrue(Thread.interrupted());
+    }
+    assertTrue(Files.readString(file).startsWith("torn\n{\"value\":{},"));
   }
 
   /** Lines have room for a mark that may have to be set later. */

@@ -2,6 +2,7 @@ package io.github.fbcli.push;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.fbcli.push.input.InputRecord;
@@ -65,6 +66,16 @@ class LaneTest {
           fixture.push((body, records) -> Answer.Delivered.success(records), lines.toString());
       assertEquals(30, summary.accepted());
     }
+  }
+
+  @Test
+  void aRunThatLeftRecordsBehindForNoReasonIsNotDone() {
+    Report report = new Report(SettledBefore.nothing());
+    assertEquals(1, report.read(10));
+    report.notSent(1);
+    assertThrows(
+        IllegalStateException.class,
+        () -> report.summary("flowers", Duration.ZERO, null, null, null));
   }
 
   private static Pending record(long number, String brief) {

@@ -4,8 +4,12 @@ import static io.github.fbcli.push.PushFixture.lines;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.fbcli.push.input.Format;
+import io.github.fbcli.push.input.Input;
+import io.github.fbcli.push.input.Inputs;
 import io.github.fbcli.push.input.Place;
 import io.github.fbcli.push.input.Reason;
 import io.github.fbcli.wire.Json;
@@ -114,6 +118,19 @@ class SupersededTest {
   }
 
   @Test
+  void whatAnotherLoadAppendedOnceALoadWasDoneStaysAsItIs() throws IOException {
+    fixture.checkpoint = dir.resolve("load.ckpt");
+    fixture.resume = true;
+    fixture.push(sink, "{\"id\":1}\n");
+    PushFixture other = new PushFixture();
+    other.shape = fixture.shape;
+    other.errorsFile = fixture.errorsFile;
+    other.push(sink, lines("9a") + "{\"id\":2}\n");
+    assertEquals(1, fixture.push(sink, "{\"id\":1}\n" + lines("1a 2a")).superseded());
+    assertEquals(List.of("1 superseded", "2"), errorLines());
+  }
+
+  @Test
   void whereAnIdMayBeWrittenInMoreThanOneWayNothingIsTakenForTheSame() throws IOException {
     String input = "{\"id\":\"07\"}\n{\"id\":7,\"v\":\"a\"}\n";
     assertEquals(0, fixture.push(sink, input).superseded());
@@ -131,6 +148,16 @@ class SupersededTest {
     assertEquals(1, summary.skipped());
     assertEquals(1, summary.accepted());
     assertEquals(Map.of("1", "a", "2", "old"), sink.rows);
+  }
+
+  @Test
+  void aRehearsalLeavesItOutToo() throws IOException {
+    fixture.push(sink, "{\"id\":1}\n{\"id\":2}\n" + lines("1a"));
+    try (Inputs source = Inputs.open(List.of(Input.file(fixture.errorsFile)), Format.NDJSON)) {
+      Rehearsal rehearsal = new Rehearsal(source, fixture.shape);
+      assertEquals(2, rehearsal.next().place().line());
+      assertNull(rehearsal.next());
+    }
   }
 
   @Test

@@ -25,13 +25,14 @@ public final class Resume {
 
   /**
    * Demands that nothing differs, and then makes the errors file what it was: to be called before
-   * that is opened.
+   * that is opened. That of a load that is done stays as it is, for what is behind its lines is of
+   * other loads.
    *
    * @throws ResumeRefused with every reason; nothing was changed
    */
   public void begin(RunFacts now) {
     refuseFor(differences(now));
-    if (before.errors() != null) {
+    if (before.errors() != null && !before.done()) {
       before.errors().restore();
     }
   }

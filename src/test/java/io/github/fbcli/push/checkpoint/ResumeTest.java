@@ -189,6 +189,14 @@ class ResumeTest {
   }
 
   @Test
+  void whatIsBehindTheErrorsOfALoadThatIsDoneIsOfOtherLoadsAndStays() throws IOException {
+    errorsFile = Files.writeString(dir.resolve("errors.ndjson"), "settled\nof another\n");
+    load.done().errors(errorsFile, 8);
+    resume().begin(facts());
+    assertEquals("settled\nof another\n", Files.readString(errorsFile));
+  }
+
+  @Test
   void anErrorsFileThatIsShorterThanRecordedIsRefused() throws IOException {
     errorsFile = Files.writeString(dir.resolve("errors.ndjson"), "sett");
     load.errors(errorsFile, 8);

@@ -1,0 +1,116 @@
+package io.github.fbcli.push.input;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+
+/** A line is what it would be alone, whatever comes before and behind it, and however it comes. */
+class LinesPropertyTest {
+  private static final List<List<String>> PATHS =
+      List.of(List.of("a"), List.of("b", "c"), List.of("c"), List.of("\u00e4"));
+
+  @Property(tries = 3000, edgeCases = EdgeCasesMode.NONE)
+  void ofALargerText(@ForAll("texts") byte[] text, @ForAll @IntRange(min = 1, max = 50) int piece)
+      throws IOException {
+    Input input = Input.stream("in", new Trickle(text, piece));
+    RecordScanner scanner = new RecordScanner(PATHS);
+    List<String> items = new ArrayList<>();
+    try (Inputs source = Inputs.of(List.of(input), InputOptions.of(Format.NDJSON), 1000)) {
+      source.scanWith(scanner);
+      for (InputItem item = source.next(); item != null; item = source.next()) {
+        items.add(described(item, scanner));
+      }
+    }
+    assertEquals(alone(text), items, () -> new String(text, ISO_8859_1));
+  }
+
+  private static List<String> alone(byte[] text) {
+    List<String> items = new ArrayList<>();
+    int line = 1;
+    for (int start = 0; start < text.length; line++) {
+      int end = ByteSearch.newline(text, start, text.length);
+      int first = start;
+      while (first < end && Cursor.isWhitespace(text[first])) {
+        first++;
+      }
+      if (first < end) {
+        RecordScanner scanner = new RecordScanner(PATHS);
+        Place place = new Place("in", line, first - start + 1, first);
+        PieceReader pieces = new PieceReader(1000, scanner);
+        items.add(described(pieces.line(Cursor.trimmed(text, first, end), place), scanner));
+      }
+      start = end + 1;
+    }
+    return items;
+  }
+
+  private static String described(InputItem item, RecordScanner scanner) {
+    if (item instanceof UnparsablePiece piece) {
+      String raw = new String(piece.raw().bytes(), ISO_8859_1);
+      return piece.place() + " " + piece.reason() + " " + raw;
+    }
+    InputRecord record = (InputRecord) item;
+    scanner.scan(record);
+    StringBuilder text = new StringBuilder(record.place() + " " + record.place().offset());
+    text.append(' ').append(new String(record.json(), ISO_8859_1));
+    for (int path = 0; path < PATHS.size(); path++) {
+      ValueKind kind = scanner.kind(path);
+      text.append(' ').append(kind.isScalar() ? scanner.text(path) : kind.toString());
+    }
+    return text.toString();
+  }
+
+  /** Gives a few bytes at a time. */
+  private static final class Trickle extends ByteArrayInputStream {
+    private final int piece;
+
+    Trickle(byte[] text, int piece) {
+      super(text);
+      this.piece = piece;
+    }
+
+    @Override
+    public synchronized int read(byte[] into, int offset, int length) {
+      return super.read(into, offset, Math.min(length, piece));
+    }
+
+    /** None is sure to be there, so a buffer before this one asks no second time. */
+    @Override
+    public synchronized int available() {
+      return 0;
+    }
+  }
+
+  @Provide
+  Arbitrary<byte[]> texts() {
+    Arbitrary<byte[]> ends =
+        Arbitraries.of("\n", "\r\n", " \n\n", "\r", "\u0000\n", "\n\t", "")
+            .map(end -> end.getBytes(ISO_8859_1));
+    return Arbitraries.oneOf(JsonTexts.objects(), JsonTexts.damagedObjects())
+        .list()
+        .ofMaxSize(6)
+        .flatMap(lines -> ends.list().ofSize(lines.size()).map(with -> joined(lines, with)));
+  }
+
+  private static byte[] joined(List<byte[]> lines, List<byte[]> ends) {
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    text.writeBytes("{}\n".getBytes(ISO_8859_1)); // so that it is taken for no other format
+    for (int i = 0; i < lines.size(); i++) {
+      text.writeBytes(lines.get(i));
+      text.writeBytes(ends.get(i));
+    }
+    return text.toByteArray();
+  }
+}
