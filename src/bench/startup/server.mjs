@@ -19,9 +19,9 @@ function answer(request, response) {
   response.end(body);
 }
 
-const plain = http.createServer(answer).listen(0, () => {
+const plain = http.createServer(answer).listen(0, "127.0.0.1", () => {
   const options = { key: readFileSync(key), cert: readFileSync(cert) };
-  const tls = https.createServer(options, answer).listen(0, () => {
+  const tls = https.createServer(options, answer).listen(0, "127.0.0.1", () => {
     writeFileSync(ports, `${plain.address().port} ${tls.address().port}\n`);
   });
 });

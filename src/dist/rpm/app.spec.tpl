@@ -25,7 +25,7 @@ mkdir -p %{buildroot}/usr/lib/%{name} %{buildroot}%{_bindir}
 cp -a . %{buildroot}/usr/lib/%{name}
 ln -s ../lib/%{name}/bin/{{distributionExecutableUnix}} %{buildroot}%{_bindir}/{{distributionExecutableName}}
 mkdir -p %{buildroot}%{_mandir}
-mv %{buildroot}/usr/lib/%{name}/man/man1 %{buildroot}%{_mandir}
+mv %{buildroot}/usr/lib/%{name}/man/* %{buildroot}%{_mandir}
 install -Dpm 644 completions/fb.bash %{buildroot}%{_datadir}/bash-completion/completions/fb
 install -Dpm 644 completions/_fb %{buildroot}%{_datadir}/zsh/site-functions/_fb
 install -Dpm 644 completions/fb.fish %{buildroot}%{_datadir}/fish/vendor_completions.d/fb.fish
@@ -33,7 +33,7 @@ install -Dpm 644 completions/fb.fish %{buildroot}%{_datadir}/fish/vendor_complet
 %files
 %{_bindir}/%{name}
 /usr/lib/%{name}
-%{_mandir}/man1/*
+%{_mandir}/man*/*
 %{_datadir}/bash-completion/completions/fb
 %{_datadir}/zsh/site-functions/_fb
 %{_datadir}/fish/vendor_completions.d/fb.fish

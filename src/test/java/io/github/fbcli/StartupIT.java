@@ -25,9 +25,9 @@ class StartupIT {
   @ParameterizedTest
   @CsvSource({
     "--version,                                               31, 720",
-    "sinks list,                                             670, 2240",
-    "sinks create --table t --map _id=a --dry-run,           440, 1670",
-    "__complete -- sinks li,                                 400, 1500"
+    "sinks list,                                             625, 2240",
+    "sinks create --table t --map _id=a --dry-run,           450, 1700",
+    "__complete -- sinks li,                                 335, 1540"
   })
   void loadsLittleMoreThanItUsedTo(String line, int usualOfJar, int usualOnJava17)
       throws IOException, InterruptedException {

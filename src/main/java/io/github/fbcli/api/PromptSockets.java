@@ -51,9 +51,14 @@ final class PromptSockets extends SocketFactory {
   private static Socket connected(InetSocketAddress to, @Nullable InetSocketAddress from)
       throws IOException {
     Socket socket = new PromptSocket();
-    socket.bind(from);
-    socket.connect(to);
-    return socket;
+    try {
+      socket.bind(from);
+      socket.connect(to);
+      return socket;
+    } catch (IOException e) {
+      socket.close();
+      throw e;
+    }
   }
 
   private static final class PromptSocket extends Socket {

@@ -40,6 +40,11 @@ public final class CommandRunner implements Program {
 
   @Override
   public int run(Streams streams, Map<String, String> environment, String... arguments) {
+    if (arguments.length == 1
+        && Version.isAskedBy(arguments[0])
+        && answered(new Console(streams, environment))) {
+      return ExitCode.DONE.code();
+    }
     if (kept != null) {
       return run(kept, streams, environment, arguments);
     }
@@ -51,9 +56,6 @@ public final class CommandRunner implements Program {
   private int run(
       Session session, Streams streams, Map<String, String> environment, String... arguments) {
     Console console = new Console(streams, environment);
-    if (arguments.length == 1 && Version.isAskedBy(arguments[0]) && answered(console)) {
-      return ExitCode.DONE.code();
-    }
     List<String> words = List.of(arguments);
     Environment variables = new Environment(environment);
     if (!words.isEmpty() && words.get(0).equals(Complete.NAME)) {

@@ -18,9 +18,6 @@ import org.junit.jupiter.api.Test;
 class LinksTest {
   private static final Path INDEX = Path.of("docs/README.md");
 
-  /** Pages that are written elsewhere at this moment. To be deleted when they are here. */
-  private static final Set<String> TO_COME = Set.of("docs/releasing.md");
-
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
   private static final Pattern FENCED = Pattern.compile("(?ms)^```.*?^```$");
 
@@ -68,9 +65,8 @@ class LinksTest {
   private static boolean leadsSomewhere(Path page, String link) throws IOException {
     String target = target(page, link);
     int anchor = link.indexOf('#');
-    return TO_COME.contains(target)
-        || (Files.exists(Path.of(target))
-            && (anchor < 0 || anchors(target).contains(link.substring(anchor + 1))));
+    return Files.exists(Path.of(target))
+        && (anchor < 0 || anchors(target).contains(link.substring(anchor + 1)));
   }
 
   /** The names that GitHub gives to the headings. */
