@@ -1,6 +1,7 @@
 package io.github.fbcli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -200,6 +201,17 @@ class PushAnswersAtTheWireTest {
       String half = "[##########----------] 50 %, 1s left, 1 accepted, 1/s, 50 % throttled";
       String full = "[####################] 100 %, 2 accepted, 2/s, 33 % throttled";
       assertEquals(clear + half + clear + full + "\n", run.err(), run::toString);
+    }
+  }
+
+  @Test
+  void noBarPretendsToKnowHowMuchAPartIs(@TempDir Path dir) throws Exception {
+    Path input = Files.writeString(dir.resolve("in"), versions("a", "b", "c"));
+    try (FakeSink sink = new FakeSink().then(FakeSink.busy(1))) {
+      FbProgram fb = sink.fb().onTerminal();
+      FbProgram.Run run = fb.pushInOrder("s", input.toString(), "--max-records=2");
+      assertTrue(run.err().contains("2 accepted"), run::toString);
+      assertFalse(run.err().contains("[#") || run.err().contains("left"), run::toString);
     }
   }
 

@@ -88,6 +88,13 @@ public record PushInput(
     return files;
   }
 
+  /** How much will be read, in bytes; 0 when that is not known, as of a pipe or of a part. */
+  long size() throws UnreadableInputException {
+    List<Input> files = files();
+    boolean known = options.readsToEnd() && files.stream().allMatch(input -> input.size() > 0);
+    return known ? files.stream().mapToLong(Input::size).sum() : 0;
+  }
+
   private Input followed(Input last) {
     return Input.followed(Path.of(last.name()), invocation.seams().sleeper());
   }

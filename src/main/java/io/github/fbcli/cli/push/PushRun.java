@@ -69,7 +69,7 @@ final class PushRun {
       PushPlan plan = new PushPlan(sink.name(), shape, source, errors, checkpoint, options);
       Endpoint endpoint = invocation.service().endpoint(sink.id());
       LateCheck late = lateWindow == null ? null : new LateCheck(invocation, sink.id(), lateWindow);
-      Summary summary = run(plan, endpoint, input.files());
+      Summary summary = run(plan, endpoint, input.size());
       return tell(summary, late);
     } catch (IOException e) {
       throw unusable(e);
@@ -125,7 +125,7 @@ final class PushRun {
     try (Inputs source = open()) {
       PushPlan plan = new PushPlan(sinkName, RecordShape.unknown(), source, null, null, options);
       return new PushSummary(invocation, null, null)
-          .tellRehearsal(run(plan, PushRun::acceptAll, input.files()));
+          .tellRehearsal(run(plan, PushRun::acceptAll, input.size()));
     } catch (IOException e) {
       throw unusable(e);
     }
@@ -135,21 +135,14 @@ final class PushRun {
     return input.checked("fb push").open();
   }
 
-  private Summary run(PushPlan plan, Endpoint endpoint, List<Input> inputs) {
+  private Summary run(PushPlan plan, Endpoint endpoint, long bytes) {
     Seams seams = invocation.seams();
-    try (PushProgress progress =
-        new PushProgress(invocation, plan.errorsFile() != null, size(inputs))) {
+    try (PushProgress progress = new PushProgress(invocation, plan.errorsFile() != null, bytes)) {
       io.github.fbcli.push.Push push =
           new io.github.fbcli.push.Push(
               plan, endpoint, progress, seams.clock(), seams.sleeper(), seams.random());
       return seams.interruption().orderly(push::run);
     }
-  }
-
-  /** Of all together; 0 when that of any is not known. */
-  private static long size(List<Input> inputs) {
-    boolean known = inputs.stream().allMatch(input -> input.size() > 0);
-    return known ? inputs.stream().mapToLong(Input::size).sum() : 0;
   }
 
   private static Answer acceptAll(byte[] body, int records) {

@@ -47,6 +47,11 @@ public record InputOptions(Format format, CsvOptions csv, long skipRecords, long
     return String.join(" ", flags);
   }
 
+  /** Whether everything behind the skipped items is read, however many there are. */
+  public boolean readsToEnd() {
+    return maxRecords == Long.MAX_VALUE;
+  }
+
   /** Whether the input is read as CSV or TSV, which the format tells, or else its name. */
   public boolean readsCells(Input input) {
     return toldFormat(input).hasCells();
