@@ -39,6 +39,7 @@ public final class FbProgram {
   private boolean terminal;
   private Runnable atPause = () -> {};
   private @Nullable Terminal edits;
+  private volatile LineQueue messages = new LineQueue();
   private volatile IntConsumer signals = signal -> fail("nothing listens to signals now");
 
   /** With a service at that URL and a credential for it. */
@@ -105,6 +106,18 @@ public final class FbProgram {
     return this;
   }
 
+  /** The same in the middle of a push, and waits until the program has told that it heard it. */
+  public void signalPush(int exit) {
+    signal(exit);
+    try {
+      while (!messages.next().contains("waiting for the answers that are due")) {
+        continue; // with what was told before
+      }
+    } catch (InterruptedException e) {
+      throw new AssertionError("the test itself was interrupted", e);
+    }
+  }
+
   public FakeTime time() {
     return time;
   }
@@ -130,7 +143,8 @@ public final class FbProgram {
   }
 
   private Run run(ByteArrayOutputStream out, String... arguments) {
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    LineQueue err = new LineQueue();
+    messages = err;
     Streams streams =
         new Streams(
             input,

@@ -36,7 +36,7 @@ class PushInterruptedTest {
       sink.then(
           sink::accept,
           values -> {
-            fb.signal(signal);
+            fb.signalPush(signal);
             return sink.accept(values);
           });
       FbProgram.Run run = fb.pushInOrder("s", "--batch-size", "2", "-o", "json");
@@ -56,7 +56,7 @@ class PushInterruptedTest {
       FbProgram fb = sink.fb().input(FIVE);
       sink.then(
               values -> {
-                fb.signal(130);
+                fb.signalPush(130);
                 return FakeSink.status(503, "").answer(values);
               })
           .always(FakeSink.status(503, ""));

@@ -51,7 +51,7 @@ class PushResumeTest {
     sink.then(
         sink::accept,
         values -> {
-          fb.signal(130);
+          fb.signalPush(130);
           return sink.accept(values);
         });
     FbProgram.Run first = load(fb);

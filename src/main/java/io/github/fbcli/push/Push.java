@@ -118,8 +118,8 @@ public final class Push {
       // is the more urgent news: the broken place will be met again.
       lanes.finish();
     } catch (InterruptedException e) {
-      listener.draining();
       lanes.end(Ending.interrupted());
+      listener.draining();
       drain();
     }
     reader.leave();
