@@ -110,8 +110,9 @@ public final class FbProgram {
   public void signalPush(int exit) {
     signal(exit);
     try {
-      while (!messages.next().contains("waiting for the answers that are due")) {
-        continue; // with what was told before
+      String told = messages.next();
+      while (!told.contains("waiting for the answers that are due")) {
+        told = messages.next();
       }
     } catch (InterruptedException e) {
       throw new AssertionError("the test itself was interrupted", e);
