@@ -46,6 +46,8 @@ class ShellIT {
       terminal.shows("fb default [130]> ");
       terminal.type("sinks get iris -o na\t\r");
       terminal.shows("iris\r\n");
+      terminal.type("context \t\t\r\r"); // the first of those that are listed
+      terminal.shows("LOGGED IN");
       terminal.type("sinks get no\\\rpe" + CTRL_C);
       terminal.type("sinks get nope\r");
       terminal.shows("fb default [5]> ");
@@ -55,7 +57,7 @@ class ShellIT {
       assertTrue(run.out().contains("isig icanon iexten echo "), run::toString);
     }
     assertEquals(
-        "sinks list -o ndjson\nsinks wait iris\nsinks get iris -o name\nsinks get nope\n",
+        "sinks list -o ndjson\nsinks wait iris\nsinks get iris -o name\ncontext list\nsinks get nope\n",
         Files.readString(home.resolve(".local/state/fb/history")));
   }
 
