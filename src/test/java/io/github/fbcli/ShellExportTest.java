@@ -103,6 +103,16 @@ class ShellExportTest {
   }
 
   @Test
+  void aFolderThatIsMissingIsNamedAsThat() throws Exception {
+    Path nowhere = script.resolveSibling("nowhere").resolve("script");
+    Run run = new FbProgram().run("shell", "--export", nowhere.toString());
+    assertEquals(2, run.exit(), run::toString);
+    assertTrue(
+        run.err().contains("cannot make the script " + nowhere + ": there is no such folder"),
+        run::toString);
+  }
+
+  @Test
   void whatIsThereAlreadyStays() throws Exception {
     Files.writeString(script, "mine");
     Run run = run();

@@ -10,6 +10,8 @@ import io.github.fbcli.cli.help.Examples;
 import io.github.fbcli.shell.session.ExportScript;
 import io.github.fbcli.shell.session.Repl;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -76,8 +78,11 @@ public final class Shell implements Callable<Integer> {
   }
 
   private static String reason(Path file, IOException e) {
-    return e instanceof java.nio.file.FileAlreadyExistsException
-        ? "it is there already"
+    if (e instanceof FileAlreadyExistsException) {
+      return "it is there already";
+    }
+    return e instanceof NoSuchFileException
+        ? "there is no such folder"
         : String.valueOf(e.getMessage()).replace(file + ": ", "");
   }
 }
