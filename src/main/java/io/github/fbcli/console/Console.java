@@ -86,9 +86,14 @@ public final class Console {
 
   /** For commands that run other commands of fb: what is held back here goes out first. */
   public Streams streams() {
+    flush();
+    return streams;
+  }
+
+  /** What is held back goes out. */
+  public void flush() {
     out.flush();
     err.flush();
-    return streams;
   }
 
   /** For commands that run another program. */

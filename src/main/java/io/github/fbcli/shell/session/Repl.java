@@ -125,7 +125,7 @@ public final class Repl {
   private int loop(Interpreter interpreter, LineSource lines, @Nullable Prompts prompts) {
     while (!interpreter.left()) {
       String prompt = prompts == null ? "" : prompts.prompt(interpreter.last());
-      console.streams(); // what is held back stands above the prompt
+      console.flush(); // so that it stands above the prompt
       String text = lines.next(prompt);
       if (text == null) {
         break;
@@ -151,7 +151,7 @@ public final class Repl {
 
   /** With the width that the terminal has by now. */
   private Streams resized(Streams streams) {
-    console.streams();
+    console.flush();
     Terminal terminal = streams.terminal();
     return terminal == null || terminal.getSize().getColumns() <= 0
         ? streams
