@@ -105,6 +105,9 @@ class ShellIT {
         "-qec",
         "stty cols 100 rows 30; " + typed + "; echo ended with $?; stty -a",
         "/dev/null");
+    command
+        .environment()
+        .put("SHELL", "/bin/bash"); // what runs the words above; dash ends at Ctrl-C
     command.environment().put("HOME", home.toString());
     command.environment().put("TERM", term);
     command.environment().put("NO_COLOR", "1");

@@ -111,6 +111,8 @@ final class ShellTerminal implements AutoCloseable {
     Files.writeString(
         fish.resolveSibling("config.fish"),
         "set -g fish_greeting\nfunction fish_prompt\n  echo '" + PROMPT + "'\nend\n");
+    // Without it, a fish that starts reads all man pages, and writes here when it has long ended.
+    Files.createDirectories(home.resolve(".local/share/fish/generated_completions"));
   }
 
   /** Types a line, alone on the screen, and waits until it is seen. */
