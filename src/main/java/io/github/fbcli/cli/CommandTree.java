@@ -43,13 +43,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * All commands by name. Only those whose names stand in the arguments are made, because reading the
- * annotations of every command is what makes a Picocli program slow to start; where no name is
- * recognised, all are.
+ * All commands by name. Only those whose names stand in the arguments are made, because making
+ * every command is what makes a Picocli program slow to start; where no name is recognised, all
+ * are.
  */
 final class CommandTree {
+  static {
+    // What Picocli looks for at each start, and nothing here needs: its converters for java.time,
+    // and Groovy, for which Java would open the jar.
+    System.setProperty("picocli.converters.excludes", "java\\.[ts].*");
+    System.setProperty("picocli.disable.closures", "true");
+  }
+
   private static final List<Entry> COMMANDS =
       List.of(
           group(
@@ -204,7 +212,7 @@ final class CommandTree {
   /** The command line that can parse these arguments. */
   CommandLine forArguments(List<String> arguments) {
     Set<String> words = Set.copyOf(arguments);
-    CommandLine root = new CommandLine(new Fb(invocation.options()));
+    CommandLine root = new CommandLine(CommandModel.of(new Fb(invocation.options())));
     add(root, "", COMMANDS, words);
     return root;
   }
@@ -234,9 +242,9 @@ final class CommandTree {
     return !named || words.contains("completion");
   }
 
-  private Object made(Entry entry, String words) {
+  private CommandSpec made(Entry entry, String words) {
     return entry.children().isEmpty()
-        ? command(words, invocation)
+        ? CommandModel.of(command(words, invocation))
         : CommandGroup.named(entry.name(), entry.description());
   }
 }

@@ -25,18 +25,18 @@ final class Help implements Runnable {
 
   @Spec
   @SuppressWarnings("NullAway.Init") // Picocli sets it before it runs the command
-  private CommandSpec spec;
+  CommandSpec spec;
 
   @Parameters(
       arity = "0..*",
       paramLabel = "COMMAND",
       description = "The words of the command, or environment, exit-codes, output or options.")
-  private List<String> words = List.of();
+  List<String> words = List.of();
 
   @Option(
       names = "--json",
       description = "Commands, options, exit codes and variables as one document, for scripts.")
-  private boolean json;
+  boolean json;
 
   Help(Invocation invocation) {
     this.invocation = invocation;

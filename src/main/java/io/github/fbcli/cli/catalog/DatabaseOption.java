@@ -10,7 +10,7 @@ public final class DatabaseOption {
       names = "--database",
       paramLabel = "ID|NAME",
       description = "The table's database; by default FEATUREBASE_DATABASE, or the only one.")
-  private @Nullable String database;
+  @Nullable String database;
 
   /** The id or name that the user gave here; null for none. */
   public @Nullable String given() {

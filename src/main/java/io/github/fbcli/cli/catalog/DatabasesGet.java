@@ -20,7 +20,7 @@ public final class DatabasesGet implements Callable<Integer> {
 
   @Parameters(paramLabel = "ID|NAME", description = "The database's name or id.")
   @SuppressWarnings("NullAway.Init") // Picocli sets it before it runs the command
-  private String name;
+  String name;
 
   public DatabasesGet(Invocation invocation) {
     this.invocation = invocation;

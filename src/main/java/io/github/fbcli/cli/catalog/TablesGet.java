@@ -35,9 +35,9 @@ public final class TablesGet implements Callable<Integer> {
 
   @Parameters(paramLabel = "TABLE", description = "The table's name.")
   @SuppressWarnings("NullAway.Init") // Picocli sets it before it runs the command
-  private String name;
+  String name;
 
-  @Mixin private DatabaseOption database = new DatabaseOption();
+  @Mixin DatabaseOption database = new DatabaseOption();
 
   public TablesGet(Invocation invocation) {
     this.invocation = invocation;

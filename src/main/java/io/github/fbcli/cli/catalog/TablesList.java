@@ -21,7 +21,7 @@ import picocli.CommandLine.Mixin;
 public final class TablesList implements Callable<Integer> {
   private final Invocation invocation;
 
-  @Mixin private DatabaseOption database = new DatabaseOption();
+  @Mixin DatabaseOption database = new DatabaseOption();
 
   public TablesList(Invocation invocation) {
     this.invocation = invocation;

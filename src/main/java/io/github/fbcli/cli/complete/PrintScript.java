@@ -32,11 +32,11 @@ public final class PrintScript implements Callable<Integer> {
 
   @Spec
   @SuppressWarnings("NullAway.Init") // Picocli sets it before it runs the command
-  private CommandSpec command;
+  CommandSpec command;
 
   @Parameters(paramLabel = "SHELL", description = "bash, zsh, fish or powershell.")
   @SuppressWarnings("NullAway.Init") // Picocli sets it before it runs the command
-  private Script shell;
+  Script shell;
 
   public PrintScript(Invocation invocation) {
     this.invocation = invocation;

@@ -21,7 +21,7 @@ public final class ContextDelete implements Callable<Integer> {
   private final Invocation invocation;
 
   @Parameters(index = "0", paramLabel = "CONTEXT", description = "The context.")
-  private String name = "";
+  String name = "";
 
   public ContextDelete(Invocation invocation) {
     this.invocation = invocation;

@@ -38,7 +38,7 @@ public final class ContextSet implements Callable<Integer> {
   private final Invocation invocation;
 
   @Parameters(index = "0", paramLabel = "CONTEXT", description = "The context.")
-  private String name = "";
+  String name = "";
 
   @Parameters(
       index = "1..*",
@@ -46,7 +46,7 @@ public final class ContextSet implements Callable<Integer> {
       paramLabel = "KEY=VALUE",
       completionCandidates = Choices.Settings.class,
       description = "Settings and their values.")
-  private List<String> assignments = List.of();
+  List<String> assignments = List.of();
 
   public ContextSet(Invocation invocation) {
     this.invocation = invocation;

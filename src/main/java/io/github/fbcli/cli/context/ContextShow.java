@@ -36,10 +36,10 @@ public final class ContextShow implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "CONTEXT",
       description = "The context; the one in use by default.")
-  private @Nullable String name;
+  @Nullable String name;
 
   @Option(names = "--origin", description = "Also tell where each setting comes from.")
-  private boolean origin;
+  boolean origin;
 
   public ContextShow(Invocation invocation) {
     this.invocation = invocation;

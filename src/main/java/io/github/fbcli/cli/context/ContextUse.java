@@ -18,7 +18,7 @@ public final class ContextUse implements Callable<Integer> {
   private final Invocation invocation;
 
   @Parameters(index = "0", paramLabel = "CONTEXT", description = "The context.")
-  private String name = "";
+  String name = "";
 
   public ContextUse(Invocation invocation) {
     this.invocation = invocation;

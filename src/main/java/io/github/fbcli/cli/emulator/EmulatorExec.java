@@ -32,13 +32,13 @@ import picocli.CommandLine.Spec;
 public final class EmulatorExec implements Callable<Integer> {
   private final Invocation invocation;
 
-  @Mixin private EmulatorSettings settings = new EmulatorSettings();
+  @Mixin EmulatorSettings settings = new EmulatorSettings();
 
   @Parameters(
       arity = "1..*",
       paramLabel = "[--] CMD",
       description = "The command and its arguments.")
-  private List<String> command = List.of();
+  List<String> command = List.of();
 
   @Spec
   void leaveTheRest(CommandSpec spec) {

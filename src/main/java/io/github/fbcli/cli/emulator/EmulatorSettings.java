@@ -18,34 +18,34 @@ final class EmulatorSettings {
       names = "--data",
       paramLabel = "DIR",
       description = "Keep the state in this folder; in memory by default.")
-  private @Nullable Path data;
+  @Nullable Path data;
 
   @Option(
       names = "--seed",
       paramLabel = "FILE",
       description = "Fill an empty store from this JSON file instead of the built-in tables.")
-  private @Nullable Path seed;
+  @Nullable Path seed;
 
   @Option(
       names = "--activate-after",
       paramLabel = "TIME",
       defaultValue = "3s",
       description = "How long a new sink is CREATING (default: ${DEFAULT-VALUE}).")
-  private Duration activateAfter = Duration.ZERO;
+  Duration activateAfter = Duration.ZERO;
 
   @Option(
       names = "--token-ttl",
       paramLabel = "TIME",
       defaultValue = "60m",
       description = "How long a token lives (default: ${DEFAULT-VALUE}).")
-  private Duration tokenTtl = Duration.ZERO;
+  Duration tokenTtl = Duration.ZERO;
 
   @Option(
       names = "--latency",
       paramLabel = "TIME",
       defaultValue = "0s",
       description = "Hold every answer back for this time.")
-  private Duration latency = Duration.ZERO;
+  Duration latency = Duration.ZERO;
 
   @Option(
       names = "--fault",
@@ -54,17 +54,17 @@ final class EmulatorSettings {
         "What goes wrong how often, like 503=5%%,429=1%%,reset=1%%,throttle=2%%.",
         "Any status, reset, truncate (of answers) or throttle (of records)."
       })
-  private @Nullable String fault;
+  @Nullable String fault;
 
   @Option(names = "--no-limits", description = "Do not enforce 1000 records and 1 MB a second.")
-  private boolean noLimits;
+  boolean noLimits;
 
   @Option(
       names = "--stuck",
       paramLabel = "STATUS",
       completionCandidates = Choices.Statuses.class,
       description = "New sinks stay in this status, such as CREATING or FAILED.")
-  private @Nullable String stuck;
+  @Nullable String stuck;
 
   /**
    * Starts the emulator on a port; 0 takes a free one.

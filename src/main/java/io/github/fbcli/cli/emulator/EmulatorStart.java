@@ -37,9 +37,9 @@ public final class EmulatorStart implements Callable<Integer> {
       paramLabel = "PORT",
       defaultValue = "8740",
       description = "The port; 0 takes a free one (default: ${DEFAULT-VALUE}).")
-  private int port;
+  int port;
 
-  @Mixin private EmulatorSettings settings = new EmulatorSettings();
+  @Mixin EmulatorSettings settings = new EmulatorSettings();
 
   public EmulatorStart(Invocation invocation) {
     this.invocation = invocation;

@@ -52,7 +52,7 @@ public final class Apply implements Callable<Integer> {
 
   private final Invocation invocation;
 
-  @Mixin private FileOptions files = new FileOptions();
+  @Mixin FileOptions files = new FileOptions();
 
   @Option(
       names = "--replace",
@@ -60,7 +60,7 @@ public final class Apply implements Callable<Integer> {
         "Delete a sink that differs, wait until it is gone,",
         "create it again and wait until it is ACTIVE."
       })
-  private boolean replace;
+  boolean replace;
 
   @Option(
       names = "--wait",
@@ -69,12 +69,12 @@ public final class Apply implements Callable<Integer> {
       preprocessor = AttachedValue.class,
       paramLabel = "TIME",
       description = "Wait until new sinks are ACTIVE, ${FALLBACK-VALUE} at most.")
-  private @Nullable Duration wait;
+  @Nullable Duration wait;
 
   @Option(
       names = "--no-preflight",
       description = "Do not check database, table and columns on the service first.")
-  private boolean noPreflight;
+  boolean noPreflight;
 
   public Apply(Invocation invocation) {
     this.invocation = invocation;

@@ -65,10 +65,10 @@ public final class Diff implements Callable<Integer> {
 
   private final Invocation invocation;
 
-  @Mixin private FileOptions files = new FileOptions();
+  @Mixin FileOptions files = new FileOptions();
 
   @Option(names = "--exit-code", description = "End with 9 when there is a difference.")
-  private boolean exitCode;
+  boolean exitCode;
 
   public Diff(Invocation invocation) {
     this.invocation = invocation;

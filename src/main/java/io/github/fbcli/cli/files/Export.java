@@ -59,7 +59,7 @@ public final class Export implements Callable<Integer> {
       arity = "0..*",
       paramLabel = "NAME",
       description = "Names or ids of sinks; all by default.")
-  private List<String> names = List.of();
+  List<String> names = List.of();
 
   public Export(Invocation invocation) {
     this.invocation = invocation;

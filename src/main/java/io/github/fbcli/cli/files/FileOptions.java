@@ -14,7 +14,7 @@ final class FileOptions {
       arity = "1..*",
       paramLabel = "FILE",
       description = "Files of sinks in YAML or JSON, folders of them, or - for the input.")
-  private List<String> files = List.of();
+  List<String> files = List.of();
 
   @Option(
       names = "--database",
@@ -23,7 +23,7 @@ final class FileOptions {
         "The database of sinks that name none;",
         "by default FEATUREBASE_DATABASE, or the only one."
       })
-  private @Nullable String database;
+  @Nullable String database;
 
   /** What the files say; the service has been asked for nothing but ids of databases. */
   List<SinkSpec> specs(Invocation invocation) {

@@ -1,6 +1,5 @@
 package io.github.fbcli.cli.help;
 
-import java.lang.reflect.Field;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.OptionSpec;
@@ -55,8 +54,8 @@ public record ManualOption(
       return GLOBAL;
     }
     OptionGroup group =
-        option.userObject() instanceof Field field
-            ? field.getDeclaringClass().getAnnotation(OptionGroup.class)
+        option.userObject() instanceof Class<?> declaring
+            ? declaring.getAnnotation(OptionGroup.class)
             : null;
     return group == null ? UNGROUPED : group.value();
   }

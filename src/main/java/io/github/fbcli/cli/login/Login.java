@@ -46,7 +46,7 @@ import picocli.CommandLine.Mixin;
 public final class Login implements Callable<Integer> {
   private final Invocation invocation;
 
-  @Mixin private LoginAnswers answers = new LoginAnswers();
+  @Mixin LoginAnswers answers = new LoginAnswers();
 
   public Login(Invocation invocation) {
     this.invocation = invocation;

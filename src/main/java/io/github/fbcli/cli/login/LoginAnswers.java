@@ -19,17 +19,17 @@ import picocli.CommandLine.Option;
  */
 final class LoginAnswers {
   @Option(names = "--email", paramLabel = "EMAIL", description = "Who logs in.")
-  private @Nullable String email;
+  @Nullable String email;
 
   @Option(
       names = "--password-stdin",
       description = "Read the password from the first line of the standard input.")
-  private boolean passwordStdin;
+  boolean passwordStdin;
 
   @Option(
       names = "--api-key-stdin",
       description = "Keep the API key that is the first line of the standard input.")
-  private boolean apiKeyStdin;
+  boolean apiKeyStdin;
 
   private final Map<String, String> learned = new TreeMap<>();
 

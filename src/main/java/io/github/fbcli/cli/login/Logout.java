@@ -38,7 +38,7 @@ public final class Logout implements Callable<Integer> {
   private final Invocation invocation;
 
   @Option(names = "--all", description = "Remove the logins of all contexts.")
-  private boolean all;
+  boolean all;
 
   public Logout(Invocation invocation) {
     this.invocation = invocation;

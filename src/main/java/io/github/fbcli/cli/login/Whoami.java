@@ -22,7 +22,7 @@ public final class Whoami implements Callable<Integer> {
   @Option(
       names = "--verify",
       description = "Also ask the service, which may renew the login, whether it is taken.")
-  private boolean verify;
+  boolean verify;
 
   public Whoami(Invocation invocation) {
     this.invocation = invocation;

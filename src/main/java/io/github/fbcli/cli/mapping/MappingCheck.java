@@ -55,20 +55,20 @@ public final class MappingCheck implements Callable<Integer> {
 
   @Spec
   @SuppressWarnings("NullAway.Init") // Picocli sets it before it runs the command
-  private CommandSpec command;
+  CommandSpec command;
 
   @Parameters(
       arity = "1..*",
       paramLabel = "FILE",
       description = "Files of records, or folders of them; - is the standard input.")
-  private List<String> files = List.of();
+  List<String> files = List.of();
 
-  @Mixin private MappingFlags mapping = new MappingFlags();
+  @Mixin MappingFlags mapping = new MappingFlags();
 
   @Option(names = "--no-preflight", description = "Do not ask the service for the table's types.")
-  private boolean noPreflight;
+  boolean noPreflight;
 
-  @Mixin private RecordFlags records = new RecordFlags();
+  @Mixin RecordFlags records = new RecordFlags();
 
   public MappingCheck(Invocation invocation) {
     this.invocation = invocation;

@@ -47,30 +47,30 @@ public final class MappingInfer implements Callable<Integer> {
 
   @Spec
   @SuppressWarnings("NullAway.Init") // Picocli sets it before it runs the command
-  private CommandSpec command;
+  CommandSpec command;
 
   @Parameters(
       arity = "1..*",
       paramLabel = "FILE",
       description = "Files of records; - is the standard input. 10000 are looked at.")
-  private List<String> files = List.of();
+  List<String> files = List.of();
 
   @Option(
       names = "--table",
       paramLabel = "TABLE",
       description = "The table to load into: propose its columns, by name and type.")
-  private @Nullable String table;
+  @Nullable String table;
 
-  @Mixin private DatabaseOption database = new DatabaseOption();
+  @Mixin DatabaseOption database = new DatabaseOption();
 
   @Option(
       names = "--as",
       paramLabel = "FORM",
       completionCandidates = Choices.Forms.class,
       description = "map, json, or flags: the command that creates the sink.")
-  private @Nullable String form;
+  @Nullable String form;
 
-  @Mixin private RecordFlags records = new RecordFlags();
+  @Mixin RecordFlags records = new RecordFlags();
 
   public MappingInfer(Invocation invocation) {
     this.invocation = invocation;

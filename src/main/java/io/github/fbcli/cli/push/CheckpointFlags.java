@@ -19,18 +19,18 @@ final class CheckpointFlags {
 
   @Spec(Spec.Target.MIXEE)
   @SuppressWarnings("NullAway.Init") // Picocli sets it before it runs the command
-  private CommandSpec command;
+  CommandSpec command;
 
   @Option(
       names = "--checkpoint",
       paramLabel = "FILE",
       description = "Remember there what is settled, so that the load can be gone on with.")
-  private @Nullable Path file;
+  @Nullable Path file;
 
   @Option(
       names = RESUME,
       description = "Go on from the checkpoint; where there is none yet, begin.")
-  private boolean resume;
+  boolean resume;
 
   /** Where to remember; null when nothing is remembered. */
   @Nullable Path file() {

@@ -15,19 +15,19 @@ final class FailureFlags {
       names = "--errors-file",
       paramLabel = "FILE",
       description = "Append what was rejected, as NDJSON that can be mended and pushed again.")
-  private @Nullable Path errorsFile;
+  @Nullable Path errorsFile;
 
   @Option(
       names = "--max-errors",
       paramLabel = "N|N%",
       description = "Stop when so many records, or so large a share, were rejected.")
-  private @Nullable String maxErrors;
+  @Nullable String maxErrors;
 
   @Option(
       names = "--include-superseded",
       description =
           "Of an errors file, push also what a later record of the same _id has superseded.")
-  private boolean includeSuperseded;
+  boolean includeSuperseded;
 
   @Option(
       names = "--check-late",
@@ -38,7 +38,7 @@ final class FailureFlags {
       description =
           "Wait afterwards, ${FALLBACK-VALUE} long, for what the service tells late: records that"
               + " were lost after they were accepted.")
-  private @Nullable Duration checkLate;
+  @Nullable Duration checkLate;
 
   /** Where they are kept; null when they are not. */
   @Nullable Path file() {

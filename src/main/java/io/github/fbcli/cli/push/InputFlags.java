@@ -10,12 +10,12 @@ import picocli.CommandLine.Option;
 @OptionGroup("Input")
 final class InputFlags {
 
-  @Mixin private RecordFlags records = new RecordFlags();
+  @Mixin RecordFlags records = new RecordFlags();
 
   @Option(
       names = "--follow",
       description = "Wait for more at the end of the last file, as tail -F does.")
-  private boolean follow;
+  boolean follow;
 
   /**
    * What is to be read.

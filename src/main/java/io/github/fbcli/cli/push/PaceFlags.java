@@ -16,35 +16,35 @@ final class PaceFlags {
       paramLabel = "N",
       defaultValue = "500",
       description = "Records in a request, 1000 at most (default: ${DEFAULT-VALUE}).")
-  private int batchSize;
+  int batchSize;
 
   @Option(
       names = "--batch-bytes",
       paramLabel = "N",
       defaultValue = "900000",
       description = "Bytes of a request's body, 1000000 at most (default: ${DEFAULT-VALUE}).")
-  private int batchBytes;
+  int batchBytes;
 
   @Option(
       names = "--rate-limit",
       paramLabel = "LIMIT",
       defaultValue = "1000/s,1MB/s",
       description = "Records and bytes a second; none lifts it (default: ${DEFAULT-VALUE}).")
-  private String rateLimit = "";
+  String rateLimit = "";
 
   @Option(
       names = "--concurrency",
       paramLabel = "N",
       defaultValue = "8",
       description = "Requests in flight; 1 sends in the order read (default: ${DEFAULT-VALUE}).")
-  private int concurrency;
+  int concurrency;
 
   @Option(
       names = "--buffer-bytes",
       paramLabel = "N",
       defaultValue = "32000000",
       description = "Memory for records on their way (default: ${DEFAULT-VALUE}).")
-  private long bufferBytes;
+  long bufferBytes;
 
   /**
    * What the user wants of a push.

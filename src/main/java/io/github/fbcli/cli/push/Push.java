@@ -30,26 +30,26 @@ public final class Push implements Callable<Integer> {
 
   @Spec
   @SuppressWarnings("NullAway.Init") // Picocli sets it before it runs the command
-  private CommandSpec command;
+  CommandSpec command;
 
   @Parameters(index = "0", paramLabel = "NAME", description = "The sink's name or id.")
   @SuppressWarnings("NullAway.Init") // Picocli sets it before it runs the command
-  private String sink;
+  String sink;
 
   @Parameters(
       index = "1..*",
       arity = "0..*",
       paramLabel = "FILE",
       description = "Files of records, or folders of them; - or nothing is the standard input.")
-  private List<String> files = List.of();
+  List<String> files = List.of();
 
-  @Mixin private InputFlags flags = new InputFlags();
+  @Mixin InputFlags flags = new InputFlags();
 
-  @Mixin private PaceFlags pace = new PaceFlags();
+  @Mixin PaceFlags pace = new PaceFlags();
 
-  @Mixin private FailureFlags failures = new FailureFlags();
+  @Mixin FailureFlags failures = new FailureFlags();
 
-  @Mixin private CheckpointFlags checkpoint = new CheckpointFlags();
+  @Mixin CheckpointFlags checkpoint = new CheckpointFlags();
 
   public Push(Invocation invocation) {
     this.invocation = invocation;

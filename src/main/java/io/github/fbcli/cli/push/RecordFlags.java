@@ -20,35 +20,35 @@ public final class RecordFlags {
       description =
           "auto, ndjson, array, records (the API's body), concatenated, csv or tsv. Only a name"
               + " that ends in .csv or .tsv makes auto take an input for one.")
-  private String format = "auto";
+  String format = "auto";
 
   @Option(
       names = "--columns",
       paramLabel = "COLUMN",
       split = ",",
       description = "CSV: the columns' names, where the input has no header.")
-  private List<String> columns = List.of();
+  List<String> columns = List.of();
 
   @Option(
       names = "--delimiter",
       paramLabel = "C",
       description = "CSV: what stands between two cells, one character or 'tab'.")
-  private @Nullable String delimiter;
+  @Nullable String delimiter;
 
   @Option(
       names = "--infer-types",
       description = "CSV: send numbers, true and false as such; otherwise every cell is a text.")
-  private boolean inferTypes;
+  boolean inferTypes;
 
   @Option(
       names = "--skip-records",
       paramLabel = "N",
       defaultValue = "0",
       description = "Pass over the first N records of the input.")
-  private long skipRecords;
+  long skipRecords;
 
   @Option(names = "--max-records", paramLabel = "N", description = "Read N records at most.")
-  private @Nullable Long maxRecords;
+  @Nullable Long maxRecords;
 
   /**
    * How the input is read.

@@ -39,7 +39,7 @@ public final class Shell implements Callable<Integer> {
       names = "--export",
       paramLabel = "FILE",
       description = "Also write what is typed as a bash script that does the same again.")
-  private @Nullable Path export;
+  @Nullable Path export;
 
   public Shell(Invocation invocation) {
     this.invocation = invocation;

@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 @OptionGroup("Mapping")
 public final class MappingFlags {
   @Option(names = "--table", paramLabel = "TABLE", description = "The table to load into.")
-  private @Nullable String table;
+  @Nullable String table;
 
   @Option(
       names = "--map",
@@ -23,31 +23,31 @@ public final class MappingFlags {
         "PATH is keys joined by dots (\\. is a dot inside a key), or a JSON array of keys.",
         "COL alone loads the field of the same name."
       })
-  private List<String> maps = List.of();
+  List<String> maps = List.of();
 
   @Option(
       names = "--mapping",
       paramLabel = "FILE",
       description = "Read the mapping from a .map, .json or .yaml file; - is the input.")
-  private @Nullable String mapping;
+  @Nullable String mapping;
 
   @Option(
       names = "--database",
       paramLabel = "ID|NAME",
       description = "The table's database; by default FEATUREBASE_DATABASE, or the only one.")
-  private @Nullable String database;
+  @Nullable String database;
 
   @Option(
       names = "--id",
       paramLabel = "KIND",
       completionCandidates = Choices.IdKinds.class,
       description = "What the table's _id is: number (the default) or string.")
-  private @Nullable String id;
+  @Nullable String id;
 
   @Option(
       names = "--allow-missing-fields",
       description = "Load records that lack a mapped field, instead of rejecting them.")
-  private @Nullable Boolean allowMissingFields;
+  @Nullable Boolean allowMissingFields;
 
   /** Whether nobody says what a sink loads. */
   boolean saysNothing() {

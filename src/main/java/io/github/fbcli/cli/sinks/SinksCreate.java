@@ -62,14 +62,14 @@ public class SinksCreate implements Callable<Integer> {
       paramLabel = "NAME",
       completionCandidates = Choices.NewName.class,
       description = "The sink's name; the table's by default.")
-  private @Nullable String name;
+  @Nullable String name;
 
-  @Mixin private MappingFlags mapping = new MappingFlags();
+  @Mixin MappingFlags mapping = new MappingFlags();
 
   @Option(
       names = "--if-not-exists",
       description = "Succeed when a sink of this name that loads the same exists.")
-  private boolean ifNotExists;
+  boolean ifNotExists;
 
   @Option(
       names = "--wait",
@@ -78,17 +78,17 @@ public class SinksCreate implements Callable<Integer> {
       preprocessor = AttachedValue.class,
       paramLabel = "TIME",
       description = "Wait until the sink is ACTIVE, ${FALLBACK-VALUE} at most.")
-  private @Nullable Duration wait;
+  @Nullable Duration wait;
 
   @Option(
       names = "--no-preflight",
       description = "Do not check database, table and columns on the service first.")
-  private boolean noPreflight;
+  boolean noPreflight;
 
   @Option(
       names = "--interactive",
       description = "Ask for what no flag says: table, sample of records, columns, name.")
-  private boolean interactive;
+  boolean interactive;
 
   public SinksCreate(Invocation invocation) {
     this.invocation = invocation;

@@ -36,7 +36,7 @@ public class SinksDelete implements Callable<Integer> {
   private final Invocation invocation;
 
   @Parameters(arity = "1..*", paramLabel = "NAME", description = "Names or ids of sinks.")
-  private List<String> names = List.of();
+  List<String> names = List.of();
 
   @Option(
       names = "--wait",
@@ -45,7 +45,7 @@ public class SinksDelete implements Callable<Integer> {
       preprocessor = AttachedValue.class,
       paramLabel = "TIME",
       description = "Wait until they are gone, ${FALLBACK-VALUE} at most.")
-  private @Nullable Duration wait;
+  @Nullable Duration wait;
 
   public SinksDelete(Invocation invocation) {
     this.invocation = invocation;

@@ -51,27 +51,27 @@ public final class SinksErrors implements Callable<Integer> {
 
   @Spec
   @SuppressWarnings("NullAway.Init") // Picocli sets it before it runs the command
-  private CommandSpec command;
+  CommandSpec command;
 
   @Parameters(paramLabel = "NAME", description = "The sink's name or id.")
   @SuppressWarnings("NullAway.Init") // Picocli sets it before it runs the command
-  private String name;
+  String name;
 
   @Option(
       names = "--since",
       paramLabel = "TIME",
       description = "Only later ones: 10m or 2h ago, or a time like 2026-05-04T09:00:00Z.")
-  private @Nullable String since;
+  @Nullable String since;
 
   @Option(names = "--follow", description = "Go on, and show new ones as they come.")
-  private boolean follow;
+  boolean follow;
 
   @Option(
       names = "--interval",
       paramLabel = "TIME",
       defaultValue = "10s",
       description = "The time between two looks of --follow (default: ${DEFAULT-VALUE}).")
-  private Duration interval = Duration.ZERO;
+  Duration interval = Duration.ZERO;
 
   /** How often each was there at the last look: the service may tell the same error twice. */
   private Map<SinkError, Integer> seen = Map.of();

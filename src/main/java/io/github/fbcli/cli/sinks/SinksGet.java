@@ -23,7 +23,7 @@ public class SinksGet implements Callable<Integer> {
 
   @Parameters(paramLabel = "NAME", description = "The sink's name or id.")
   @SuppressWarnings("NullAway.Init") // Picocli sets it before it runs the command
-  private String name;
+  String name;
 
   public SinksGet(Invocation invocation) {
     this.invocation = invocation;

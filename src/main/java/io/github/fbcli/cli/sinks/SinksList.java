@@ -27,16 +27,16 @@ public class SinksList implements Callable<Integer> {
       paramLabel = "STATUS",
       completionCandidates = Choices.Statuses.class,
       description = "Only those with this status, as the API spells it.")
-  private @Nullable String status;
+  @Nullable String status;
 
   @Option(names = "--table", paramLabel = "TABLE", description = "Only those into this table.")
-  private @Nullable String table;
+  @Nullable String table;
 
   @Option(
       names = "--database",
       paramLabel = "ID|NAME",
       description = "Only those into this database.")
-  private @Nullable String database;
+  @Nullable String database;
 
   public SinksList(Invocation invocation) {
     this.invocation = invocation;

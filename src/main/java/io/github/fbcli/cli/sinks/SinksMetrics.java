@@ -52,28 +52,28 @@ public final class SinksMetrics implements Callable<Integer> {
 
   @Spec
   @SuppressWarnings("NullAway.Init") // Picocli sets it before it runs the command
-  private CommandSpec command;
+  CommandSpec command;
 
   @Parameters(paramLabel = "NAME", description = "The sink's name or id.")
   @SuppressWarnings("NullAway.Init") // Picocli sets it before it runs the command
-  private String name;
+  String name;
 
   @Option(
       names = "--since",
       paramLabel = "TIME",
       defaultValue = "1h",
       description = "From then on: 10m or 2h ago, or a time (default: ${DEFAULT-VALUE}).")
-  private String since = "";
+  String since = "";
 
   @Option(names = "--watch", description = "Go on, and draw it again as time goes by.")
-  private boolean watch;
+  boolean watch;
 
   @Option(
       names = "--interval",
       paramLabel = "TIME",
       defaultValue = "10s",
       description = "The time between two looks of --watch (default: ${DEFAULT-VALUE}).")
-  private Duration interval = Duration.ZERO;
+  Duration interval = Duration.ZERO;
 
   private @Nullable Instant told;
 

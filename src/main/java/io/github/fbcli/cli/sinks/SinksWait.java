@@ -38,10 +38,10 @@ public class SinksWait implements Callable<Integer> {
 
   @Spec
   @SuppressWarnings("NullAway.Init") // Picocli sets it before it runs the command
-  private CommandSpec command;
+  CommandSpec command;
 
   @Parameters(arity = "1..*", paramLabel = "NAME", description = "Names or ids of sinks.")
-  private List<String> names = List.of();
+  List<String> names = List.of();
 
   @Option(
       names = "--for",
@@ -50,24 +50,24 @@ public class SinksWait implements Callable<Integer> {
       defaultValue = "active",
       description =
           "active, deleted, or a status as the API spells it (default: ${DEFAULT-VALUE}).")
-  private String state = "active";
+  String state = "active";
 
   @Option(
       names = "--timeout",
       paramLabel = "TIME",
       defaultValue = "10m",
       description = "Give up after this time; 0 looks once (default: ${DEFAULT-VALUE}).")
-  private Duration timeout = Duration.ZERO;
+  Duration timeout = Duration.ZERO;
 
   @Option(
       names = "--interval",
       paramLabel = "TIME",
       defaultValue = "5s",
       description = "The time between two looks, give or take a fifth (default: ${DEFAULT-VALUE}).")
-  private Duration interval = Duration.ZERO;
+  Duration interval = Duration.ZERO;
 
   @Option(names = "--allow-absent", description = "Also wait for a sink that is not there yet.")
-  private boolean allowAbsent;
+  boolean allowAbsent;
 
   public SinksWait(Invocation invocation) {
     this.invocation = invocation;
