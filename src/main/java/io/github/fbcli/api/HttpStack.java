@@ -1,30 +1,18 @@
 package io.github.fbcli.api;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
-import javax.net.ssl.X509TrustManager;
 import okhttp3.ConnectionPool;
 import okhttp3.ConnectionSpec;
 import okhttp3.Dispatcher;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
-import org.jspecify.annotations.Nullable;
 
 /** Puts HTTP clients together. */
 final class HttpStack {
@@ -91,47 +79,14 @@ final class HttpStack {
 
   private static void trust(OkHttpClient.Builder client, Path pem) {
     try {
-      X509TrustManager manager = trustManager(authorities(pem));
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, new TrustManager[] {manager}, null);
-      client.sslSocketFactory(context.getSocketFactory(), manager);
+      NamedAuthorities authorities = NamedAuthorities.read(pem);
+      // OkHttp itself only looks up in its manager where a pinned certificate leads: none is
+      // pinned.
+      client.sslSocketFactory(authorities.context().getSocketFactory(), authorities.alone());
     } catch (NoSuchFileException e) {
       throw new InvalidCertificates(pem, "there is no such file", e);
     } catch (IOException | GeneralSecurityException e) {
       throw new InvalidCertificates(pem, String.valueOf(e.getMessage()), e);
     }
-  }
-
-  private static KeyStore authorities(Path pem) throws IOException, GeneralSecurityException {
-    Collection<? extends Certificate> added;
-    try (InputStream in = Files.newInputStream(pem)) {
-      added = CertificateFactory.getInstance("X.509").generateCertificates(in);
-    }
-    if (added.isEmpty()) {
-      throw new CertificateException("there is none in it");
-    }
-    KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-    store.load(null, null);
-    int count = 0;
-    for (Certificate known : trustManager(null).getAcceptedIssuers()) {
-      store.setCertificateEntry("machine-" + count++, known);
-    }
-    for (Certificate certificate : added) {
-      store.setCertificateEntry("added-" + count++, certificate);
-    }
-    return store;
-  }
-
-  private static X509TrustManager trustManager(@Nullable KeyStore store)
-      throws GeneralSecurityException {
-    TrustManagerFactory factory =
-        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    factory.init(store);
-    for (TrustManager manager : factory.getTrustManagers()) {
-      if (manager instanceof X509TrustManager x509) {
-        return x509;
-      }
-    }
-    throw new GeneralSecurityException("no X.509 trust manager");
   }
 }

@@ -61,7 +61,7 @@ public final class HeadStart {
   /** Takes it, where the service will be called. */
   public void take() {
     if (callsService()) {
-      Thread thread = new Thread(() -> new Preparation(encrypted()).run(), "head start");
+      Thread thread = new Thread(() -> Preparation.aside(encrypted()), "head start");
       thread.setDaemon(true);
       thread.start();
     }

@@ -125,7 +125,8 @@ public final class Invocation implements AutoCloseable {
 
   /** The service with the credential as it stands: nothing renews it, and nobody is asked. */
   public SinkService serviceAsItStands() {
-    new Preparation(urls().encrypted()).run(); // what is loaded is no time of the service's
+    // What is loaded is no time of the service's.
+    Preparation.completely(urls().encrypted(), settings.authorities());
     return connection.get().service(urls(), new Access(this).standing());
   }
 

@@ -1,8 +1,11 @@
 package io.github.fbcli.api;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import javax.net.ssl.SSLSocketFactory;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
@@ -22,5 +25,17 @@ final class Authority {
   /** Its certificate as {@code --ca-cert} takes it. */
   String fileIn(Path folder) throws IOException {
     return Files.writeString(folder.resolve("authority.pem"), own.certificatePem()).toString();
+  }
+
+  /** A store of authorities with this one only. */
+  Path storeIn(Path folder, String password) throws IOException, GeneralSecurityException {
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(null, null);
+    store.setCertificateEntry("authority", own.certificate());
+    Path file = folder.resolve("authorities.p12");
+    try (OutputStream out = Files.newOutputStream(file)) {
+      store.store(out, password.toCharArray());
+    }
+    return file;
   }
 }

@@ -35,6 +35,39 @@ class TlsTest {
   }
 
   @Test
+  void theAuthoritiesOfTheMachineAreTrustedBesideTheOneThatIsNamed() throws Exception {
+    Authority ofTheMachine = new Authority();
+    System.setProperty(
+        "javax.net.ssl.trustStore", ofTheMachine.storeIn(folder, "secret").toString());
+    System.setProperty("javax.net.ssl.trustStorePassword", "secret");
+    try (FakeService service = FakeService.startEncrypted(ofTheMachine.socketsOf("localhost"))) {
+      service.on(FakeService.LIST, FakeService.sinks(FakeService.SINK));
+
+      FbProgram.Run run =
+          FbProgram.at(service.url())
+              .run("sinks", "list", "-o", "name", "--ca-cert", AUTHORITY.fileIn(folder));
+
+      assertEquals("t\n", run.out(), run.toString());
+    } finally {
+      System.clearProperty("javax.net.ssl.trustStore");
+      System.clearProperty("javax.net.ssl.trustStorePassword");
+    }
+  }
+
+  @Test
+  void anotherAuthorityThanTheOneThatIsNamedIsNotTrusted() throws IOException {
+    Authority other = new Authority();
+    try (FakeService service = FakeService.startEncrypted(other.socketsOf("localhost"))) {
+      FbProgram.Run run =
+          FbProgram.at(service.url()).run("sinks", "list", "--ca-cert", AUTHORITY.fileIn(folder));
+
+      assertEquals(12, run.exit(), run.toString());
+      assertTrue(run.err().contains("the certificate of localhost is not trusted"), run.toString());
+      assertEquals(0, service.calls().size());
+    }
+  }
+
+  @Test
   void anUnknownAuthorityIsNotTrustedAndNotAskedAgain() {
     try (FakeService service = FakeService.startEncrypted(AUTHORITY.socketsOf("localhost"))) {
       FbProgram program = FbProgram.at(service.url());
