@@ -2,17 +2,29 @@
 # The launcher: it chooses the Java and its options. In target/fb it stands in front of the jar, in
 # one file; in a distribution it is bin/fb, and Java and jar are beside it.
 # FB_JAVA_OPTS adds options; FB_NO_CACHE=1 has nothing kept in the cache, and nothing used from there.
-tier=1
+# What a short command calls, it calls too seldom to be worth compiling, but for the simplest way.
+compile="-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=3"
 heap=
+short= # SHORT for the commands that load little
 for arg; do
   case $arg in
-    __complete) break ;; # what follows is a line that is being typed
+    sinks | databases | tables | *-sink | *-sinks | wait-active | --version | -V) short=SHORT ;;
+    __complete) short=SHORT && break ;; # what follows is a line that is being typed
     # It holds what is on its way (--buffer-bytes) and no more. The optimising compiler takes more
     # time and memory than it saves, even over millions of records: docs/performance.md.
     # It also compiles sooner, for all that is called in a push is called often.
-    push) heap="-Xmx56m -Xmn16m -XX:CompileThresholdScaling=0.5" && break ;;
+    push)
+      short=
+      compile="-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=0.5"
+      heap="-Xmx56m -Xmn16m"
+      break
+      ;;
     # A long run pays for the optimising compiler, a short command does not.
-    shell | demo | emulator) tier=4 && break ;;
+    shell | demo | emulator)
+      short=
+      compile=
+      break
+      ;;
   esac
 done
 # A closed stream would be taken over by the next file that Java opens: records would be read from
@@ -43,9 +55,11 @@ if [ -x "$runtime/bin/java" ]; then
   [ -e "$jar" ] || jar=$home/jars/fb.jar
   keep=-XX:AOTCacheOutput=
   use=-XX:AOTCache=
-  [ -e "$home/lib/fb.aot" ] && shipped=$home/lib/fb.aot
+  shipped=$home/lib/fb${short:+-short}.aot
+  [ -e "$shipped" ] || shipped=
   unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS # they are meant for the Java of this machine
 else
+  short= # of its kind of archive Java only reads what it needs
   jar=$self
   if ! java=$(command -v "${JAVA_HOME:+$JAVA_HOME/bin/}java"); then
     java=${JAVA_HOME:+$JAVA_HOME/bin/}java
@@ -70,7 +84,7 @@ fi
 quiet="-Xlog:disable -XX:+IgnoreUnrecognizedVMOptions --sun-misc-unsafe-memory-access=allow"
 # Neither has an archive its addresses changed at each start, nor profiles replayed, nor code made for reflection.
 small="-XX:+UseSerialGC -XX:-UsePerfData -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 \
-  -XX:-AOTRecordTraining -Djdk.reflect.useNativeAccessorOnly=true $quiet"
+  -XX:-AOTRecordTraining -XX:-AOTReplayTraining -Djdk.reflect.useNativeAccessorOnly=true $quiet"
 
 # The classes as Java holds them in memory, kept in a file, make a start twice as fast. The first
 # run has the file made in the background, by Training, and does not wait for it. It is good for
@@ -78,7 +92,7 @@ small="-XX:+UseSerialGC -XX:-UsePerfData -XX:+UnlockDiagnosticVMOptions -XX:Arch
 # replaced, or written to meanwhile, is not used. Java checks the rest, and does without in silence.
 build=@build@
 cache=${XDG_CACHE_HOME:-${HOME:+$HOME/.cache}}
-archive=$cache/fb/classes$jar/$build$java
+archive=$cache/fb/classes$jar/$build$java${short:+-short}
 # shellcheck disable=SC3013 # each sh that is in use knows -nt and -ot
 same() { [ -e "$1" ] && ! [ "$1" -nt "$2" ] && ! [ "$1" -ot "$2" ]; }
 train() {
@@ -90,8 +104,8 @@ train() {
   sleep 2 # the command that was called goes first, and may be the last one for long
   cd "$archive.lock" || exit
   # shellcheck disable=SC2086
-  nice "$java" -XX:TieredStopAtLevel=1 $small "$keep$archive.new" \
-    -XX:-CreateCoredumpOnCrash -cp "$jar" io.github.fbcli.cli.training.Training . &&
+  nice "$java" -cp "$jar" io.github.fbcli.cli.training.Training . "${short:-ALL}" \
+    "$java" -XX:TieredStopAtLevel=1 $small "$keep$archive.new" -XX:-CreateCoredumpOnCrash -cp "$jar" &&
     touch -r "$java" "$archive.java" && touch -c -r "$jar" "$archive.new" &&
     same "$archive.new" "$jar" && mv -f "$archive.new" "$archive.jsa" && cd / && rm -rf "$archive.lock"
   # What is left of other versions of this file.
@@ -111,8 +125,8 @@ case ${shipped:+no}${FB_NO_CACHE:+no}$cache:$java in
     fi
     ;;
 esac
-# FB_JAVA_OPTS, $small and $heap are lists of words on purpose.
+# FB_JAVA_OPTS, $compile, $heap and $small are lists of words on purpose.
 # shellcheck disable=SC2086
-exec "$java" "-XX:TieredStopAtLevel=$tier" $heap $small ${kept:+"$use$kept" "-Dfb.cache=$kept"} \
-  "-Dfb.tty=$tty" "-Dfb.columns=${columns:-0}" ${FB_JAVA_OPTS-} -jar "$jar" "$@"
+exec "$java" $compile $heap $small ${kept:+"$use$kept" "-Dfb.cache=$kept"} \
+  "-Dfb.tty=$tty" "-Dfb.columns=${columns:-0}" ${FB_JAVA_OPTS-} -cp "$jar" io.github.fbcli.Main "$@"
 exit 127

@@ -13,6 +13,11 @@ import java.util.random.RandomGenerator;
 public record Seams(
     InstantSource clock, Sleeper sleeper, RandomGenerator random, Interruption interruption) {
 
+  /** The real ones. */
+  public static Seams system() {
+    return system(System::exit);
+  }
+
   /**
    * The real ones.
    *

@@ -14,24 +14,30 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiConsumer;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A service on this machine that lists one sink over HTTPS, with a key that the {@code keytool} of
  * this Java makes for it and that is gone afterwards.
  */
-final class EncryptedService {
+final class EncryptedService implements AutoCloseable {
   private static final String PASSWORD = "training";
   private static final byte[] SINKS =
       "{\"sinks\":[{\"id\":\"1\",\"name\":\"s\",\"status\":\"ACTIVE\"}]}"
           .getBytes(StandardCharsets.UTF_8);
 
-  private EncryptedService() {}
+  private final @Nullable HttpsServer server;
+  private final Path authorities;
 
-  /** Has it used by its URL and its authorities; where it cannot be started, nothing happens. */
-  static void attempt(Path folder, BiConsumer<String, Path> use) throws IOException {
+  private EncryptedService(@Nullable HttpsServer server, Path authorities) {
+    this.server = server;
+    this.authorities = authorities;
+  }
+
+  /** Where it cannot be started, it is one that nobody answers for. */
+  static EncryptedService start(Path folder) throws IOException {
     Path keys = folder.resolve("keys.p12");
     Path authorities = folder.resolve("authorities.pem");
     boolean made =
@@ -45,13 +51,22 @@ final class EncryptedService {
                 "-ext",
                 "SAN=DNS:localhost")
             && keytool(keys, "-exportcert", "-rfc", "-file", authorities.toString());
-    if (made) {
-      HttpsServer server = start(keys);
-      try {
-        use.accept("https://localhost:" + server.getAddress().getPort(), authorities);
-      } finally {
-        server.stop(0);
-      }
+    return new EncryptedService(made ? serve(keys) : null, authorities);
+  }
+
+  String url() {
+    return "https://localhost:" + (server == null ? 1 : server.getAddress().getPort());
+  }
+
+  /** The file that makes it trusted. */
+  Path authorities() {
+    return authorities;
+  }
+
+  @Override
+  public void close() {
+    if (server != null) {
+      server.stop(0);
     }
   }
 
@@ -74,7 +89,7 @@ final class EncryptedService {
     return process.onExit().join().exitValue() == 0;
   }
 
-  private static HttpsServer start(Path keys) throws IOException {
+  private static HttpsServer serve(Path keys) throws IOException {
     InetSocketAddress free = new InetSocketAddress(InetAddress.getByName("localhost"), 0);
     HttpsServer server = HttpsServer.create(free, 0);
     server.setHttpsConfigurator(new HttpsConfigurator(identity(keys)));
