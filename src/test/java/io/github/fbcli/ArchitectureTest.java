@@ -104,6 +104,8 @@ class ArchitectureTest {
         .doNotHaveFullyQualifiedName(ROOT + ".Main")
         .should()
         .callMethod(System.class, "exit", int.class)
+        .orShould()
+        .callMethod(Runtime.class, "halt", int.class)
         .check(MAIN);
   }
 

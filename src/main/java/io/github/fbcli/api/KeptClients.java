@@ -1,7 +1,7 @@
 package io.github.fbcli.api;
 
-import java.nio.file.Path;
-import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,19 +14,13 @@ import org.jspecify.annotations.Nullable;
  * it comes from the environment, which does not change while a program runs.
  */
 public final class KeptClients implements AutoCloseable {
-  private final Map<Kind, OkHttpClient> clients = new ConcurrentHashMap<>();
+  private final Map<List<@Nullable Object>, OkHttpClient> clients = new ConcurrentHashMap<>();
   private final Set<HttpConnection> open = ConcurrentHashMap.newKeySet();
 
-  /** What makes a connection unfit for others. */
-  private record Kind(
-      boolean encrypted,
-      Duration connectTimeout,
-      @Nullable Path authorities,
-      @Nullable ProxyLogin proxyLogin) {}
-
   OkHttpClient client(HttpSettings settings, boolean encrypted) {
-    Kind kind =
-        new Kind(
+    // What makes a connection unfit for others; the hash of a record would slow each start down.
+    List<@Nullable Object> kind =
+        Arrays.asList(
             encrypted, settings.connectTimeout(), settings.caCertificates(), settings.proxyLogin());
     return clients.computeIfAbsent(kind, made -> HttpStack.client(settings, encrypted));
   }

@@ -1,7 +1,6 @@
 package io.github.fbcli.api;
 
 import io.github.fbcli.wire.Json;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -33,7 +32,7 @@ public final class Redaction {
       }
     }
     // One secret may be the beginning of another.
-    secrets.sort(Comparator.comparingInt(String::length).reversed());
+    secrets.sort((one, other) -> other.length() - one.length());
   }
 
   /** The text without any secret that was named, and without user and password in any URL. */
