@@ -22,6 +22,7 @@ public final class Executable implements AutoCloseable {
   private final LineQueue out = new LineQueue();
   private final LineQueue err = new LineQueue();
   private final List<Thread> readers;
+  private int seen;
 
   private Executable(Process process) {
     this.process = process;
@@ -73,7 +74,17 @@ public final class Executable implements AutoCloseable {
 
   /** Waits until its data contain that, be it in a line that has not ended. */
   void shows(String part) {
-    while (!out.toString(UTF_8).contains(part)) {
+    await(part, 0);
+  }
+
+  /** Waits until it shows that behind what it was waited for last. */
+  void showsNext(String part) {
+    await(part, seen);
+  }
+
+  private void await(String part, int from) {
+    int at = out.toString(UTF_8).indexOf(part, from);
+    while (at < 0) {
       if (!process.isAlive()) {
         throw new AssertionError("it ended without '" + part + "':\n" + out + err);
       }
@@ -81,7 +92,9 @@ public final class Executable implements AutoCloseable {
         throw new AssertionError("it does not show '" + part + "':\n" + out + err);
       }
       Thread.onSpinWait();
+      at = out.toString(UTF_8).indexOf(part, from);
     }
+    seen = at + part.length();
   }
 
   /** Its next message that contains that, as soon as it is there. */

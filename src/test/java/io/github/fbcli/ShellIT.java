@@ -48,6 +48,7 @@ class ShellIT {
       terminal.shows("iris\r\n");
       terminal.type("context \t\t\r\r"); // the first of those that are listed
       terminal.shows("LOGGED IN");
+      terminal.showsNext("fb default> ");
       terminal.type("sinks get no\\\rpe" + CTRL_C);
       terminal.type("sinks get nope\r");
       terminal.shows("fb default [5]> ");

@@ -9,7 +9,10 @@ import org.jline.reader.LineReader.SuggestionType;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
 import org.jline.reader.Widget;
+import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
+import org.jline.terminal.Terminal.Signal;
+import org.jline.terminal.Terminal.SignalHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +20,18 @@ import org.jspecify.annotations.Nullable;
  * descriptions (Tab), and behind the cursor, faintly, the last line that began the same.
  */
 final class EditedLines implements LineSource {
+  /** Ctrl-C does not fail that often in a row; a terminal that is gone does. */
+  private static final int PATIENCE = 5;
+
   private final LineReader reader;
+  private final Terminal terminal;
+  private final Attributes usual;
+  private int failures;
 
   EditedLines(
       Terminal terminal, Host host, Style style, WordCompleter completer, @Nullable String home) {
+    this.terminal = terminal;
+    this.usual = terminal.getAttributes();
     this.reader =
         LineReaderBuilder.builder()
             .appName("fb")
@@ -87,11 +98,32 @@ final class EditedLines implements LineSource {
   @Override
   public @Nullable String next(String prompt) {
     try {
-      return reader.readLine(prompt.replace("%", "%%")); // which the editor has a meaning for
+      String line = reader.readLine(prompt.replace("%", "%%")); // which it has a meaning for
+      failures = 0;
+      return line;
     } catch (UserInterruptException e) {
+      failures = 0;
       return ""; // the line is given up
-    } catch (EndOfFileException | IOError e) {
+    } catch (EndOfFileException e) {
       return null;
+    } catch (IOError e) {
+      failures++;
+      restore();
+      return failures < PATIENCE ? "" : null;
+    }
+  }
+
+  /**
+   * Ctrl-C while the editor is making the terminal ready also ends the {@code stty} that does so:
+   * the line is given up, and the terminal as it was.
+   */
+  private void restore() {
+    var unused = Thread.interrupted();
+    terminal.handle(Signal.INT, SignalHandler.SIG_IGN);
+    try {
+      terminal.setAttributes(usual);
+    } catch (IOError e) {
+      // The next line meets it again.
     }
   }
 }
