@@ -14,6 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code fb shell} at a terminal: prompt, keys, signals. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
@@ -69,6 +71,23 @@ class ShellTerminalTest {
     Running shell = fb.start("shell");
     typed.shows("> ").type("exit 3" + CTRL_C).type("exit 4\r");
     assertEquals(4, end(shell).exit());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void ctrlCWhileTheTerminalIsMadeReadyGivesTheLineUp(int times) throws Exception {
+    typed.unready(times);
+    Running shell = fb.start("shell");
+    typed.shows("fb default> ").type("exit 4\r");
+    Run run = end(shell);
+    assertEquals(4, run.exit(), run::toString);
+  }
+
+  @Test
+  void aTerminalThatIsGoneEndsTheShell() throws Exception {
+    typed.unready(Integer.MAX_VALUE);
+    Run run = end(fb.start("shell"));
+    assertEquals(0, run.exit(), run::toString);
   }
 
   @Test

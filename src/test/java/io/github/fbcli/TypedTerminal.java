@@ -1,8 +1,11 @@
 package io.github.fbcli;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOError;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jline.terminal.Attributes;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.SignalHandler;
@@ -12,12 +15,21 @@ import org.jline.terminal.impl.LineDisciplineTerminal;
 final class TypedTerminal implements AutoCloseable {
   private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
   private final LineDisciplineTerminal terminal;
+  private final AtomicInteger unready = new AtomicInteger();
   private int seen;
 
   private TypedTerminal(int columns) throws IOException {
     terminal =
         new LineDisciplineTerminal(
-            "test", "xterm-256color", screen, StandardCharsets.UTF_8, SignalHandler.SIG_DFL);
+            "test", "xterm-256color", screen, StandardCharsets.UTF_8, SignalHandler.SIG_DFL) {
+          @Override
+          public void setAttributes(Attributes attributes) {
+            if (unready.getAndUpdate(times -> Math.max(0, times - 1)) > 0) {
+              throw new IOError(new IOException("Failed to exec spawn helper: signal: 2"));
+            }
+            super.setAttributes(attributes);
+          }
+        };
     terminal.setSize(Size.of(columns, 30));
   }
 
@@ -27,6 +39,12 @@ final class TypedTerminal implements AutoCloseable {
 
   Terminal terminal() {
     return terminal;
+  }
+
+  /** Cannot be made ready so many times, as when Ctrl-C ends the {@code stty} that does so. */
+  TypedTerminal unready(int times) {
+    unready.set(times);
+    return this;
   }
 
   /** Presses keys; {@code \r} is Enter. */
