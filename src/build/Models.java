@@ -154,13 +154,18 @@ final class Models {
         import picocli.CommandLine.ScopeType;
 
         /** What the annotations of {@link %2$s} say; made by src/build/Models.java. */
-        public final class %2$sModel implements CommandModel<%2$s> {
+        public final class %2$sModel implements CommandModel<%2$s>%5$s {
           @Override
           public void describe(CommandSpec command, %2$s owner) {
         %3$s  }
         %4$s}
         """
-        .formatted(owner.getPackageName(), name, body, bound.isEmpty() ? "" : binding());
+        .formatted(
+            owner.getPackageName(),
+            name,
+            body,
+            bound.isEmpty() ? "" : binding(),
+            bound.isEmpty() ? "" : ", IGetter, ISetter");
   }
 
   private void command(Annotation annotation) throws ReflectiveOperationException {
@@ -195,7 +200,7 @@ final class Models {
     Map<String, Object> said = said(annotation);
     Object names = said.remove("names");
     said.putIfAbsent("paramLabel", "<" + field.getName() + ">");
-    line("Member member%d = new Member(owner, %d);", number, number);
+    line("%sModel member%d = new %1$sModel(owner, %2$d);", owner.getSimpleName(), number);
     line("command.%s(", add);
     line("    %s.builder(%s)", kind, names == null ? "" : "new String[] " + array(names));
     line("        .userObject(%s.class)", owner.getName());
@@ -256,41 +261,52 @@ final class Models {
         "Models.java must be taught what '" + attribute + "' means in " + annotation);
   }
 
-  /** Reads and writes the fields, by their numbers. */
+  /** Reads and writes a field, by its number; in the same class, for each one costs a start. */
   private String binding() {
     StringBuilder get = new StringBuilder();
     StringBuilder set = new StringBuilder();
     for (int number = 0; number < bound.size(); number++) {
       Field field = bound.get(number);
-      get.append("        case %d -> owner.%s;\n".formatted(number, field.getName()));
+      get.append("      case %d -> owner.%s;\n".formatted(number, field.getName()));
       set.append(
           "        case %d -> owner.%s = (%s) value;\n"
               .formatted(number, field.getName(), boxed(field.getGenericType())));
     }
     return """
 
+          private final %1$s owner;
+          private final int field;
+
+          public %1$sModel() {
+            this(null, 0);
+          }
+
+          private %1$sModel(%1$s owner, int field) {
+            this.owner = owner;
+            this.field = field;
+          }
+
+          @Override
           @SuppressWarnings("unchecked")
-          private record Member(%1$s owner, int field) implements IGetter, ISetter {
-            @Override
-            public <V> V get() {
-              return (V) value();
-            }
+          public <V> V get() {
+            return (V) value();
+          }
 
-            private Object value() {
-              return switch (field) {
-        %2$s        default -> throw new IllegalStateException();
-              };
-            }
+          private Object value() {
+            return switch (field) {
+        %2$s      default -> throw new IllegalStateException();
+            };
+          }
 
-            @Override
-            public <V> V set(V given) {
-              Object value = given;
-              V before = get();
-              switch (field) {
-        %3$s        default -> throw new IllegalStateException();
-              }
-              return before;
+          @Override
+          @SuppressWarnings("unchecked")
+          public <V> V set(V given) {
+            Object value = given;
+            V before = get();
+            switch (field) {
+        %3$s      default -> throw new IllegalStateException();
             }
+            return before;
           }
         """
         .formatted(owner.getSimpleName(), get, set);

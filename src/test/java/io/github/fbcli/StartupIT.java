@@ -24,10 +24,10 @@ class StartupIT {
 
   @ParameterizedTest
   @CsvSource({
-    "--version,                                               31, 725",
-    "sinks list,                                             650, 2030",
+    "--version,                                               31, 720",
+    "sinks list,                                             625, 2030",
     "sinks create --table t --map _id=a --dry-run,           430, 1470",
-    "__complete -- sinks li,                                 370, 1325"
+    "__complete -- sinks li,                                 335, 1290"
   })
   void loadsLittleMoreThanItUsedTo(String line, int usualOfJar, int usualOnJava17)
       throws IOException, InterruptedException {
