@@ -12,13 +12,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Runs common commands one after the other in this process, as {@code Main} would, without a word.
- * What fails here is missing from the archive of classes, and nothing else.
+ * Runs common commands one after the other in this process, as {@code Main} would, but with an
+ * environment of its own: neither a context nor a proxy of the user's has a part in it. What fails
+ * here is missing from the archive of classes, and nothing else.
  */
 final class Rehearsal {
   private static final String TABLE = "aircraft";
 
-  private final Map<String, String> environment = new TreeMap<>(System.getenv());
+  private final Map<String, String> environment = new TreeMap<>();
 
   /** What is rehearsed. */
   enum Kind {
@@ -29,13 +30,19 @@ final class Rehearsal {
     ALL
   }
 
-  private Rehearsal() {}
+  private Rehearsal(String service) {
+    environment.put("HOME", Path.of("").toAbsolutePath().toString());
+    environment.put("FEATUREBASE_TOKEN", "training");
+    environment.put("FEATUREBASE_ENDPOINT", service);
+  }
 
-  /** Takes the kind, the URL of an encrypted service, and the file of its authority. */
+  /**
+   * Takes the kind, the URL of a service, that of an encrypted one, and the file of its authority.
+   */
   public static void main(String[] arguments) throws IOException, ClassNotFoundException {
     Class.forName("io.github.fbcli.Main"); // which nothing else here refers to
-    Rehearsal rehearsal = new Rehearsal();
-    rehearsal.shortCommands(arguments[1], arguments[2]);
+    Rehearsal rehearsal = new Rehearsal(arguments[1]);
+    rehearsal.shortCommands(arguments[2], arguments[3]);
     if (Kind.valueOf(arguments[0]) == Kind.ALL) {
       rehearsal.otherCommands();
     }

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Has a {@link Rehearsal} played by a JVM that writes down which classes are loaded, against an
@@ -65,17 +64,12 @@ public final class Training {
   private void rehearse(String url, EncryptedService encrypted) throws IOException {
     List<String> command = new ArrayList<>(java);
     command.add(Rehearsal.class.getName());
-    command.addAll(List.of(kind.name(), encrypted.url(), encrypted.authorities().toString()));
+    command.addAll(List.of(kind.name(), url, encrypted.url(), encrypted.authorities().toString()));
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(folder.toFile())
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD);
-    Map<String, String> environment = builder.environment();
-    environment.keySet().removeIf(name -> name.matches("(FEATUREBASE|XDG|FB)_.*"));
-    environment.put("HOME", folder.toString());
-    environment.put("FEATUREBASE_TOKEN", "training");
-    environment.put("FEATUREBASE_ENDPOINT", url);
     Process process = builder.start();
     process.getOutputStream().close();
     int code = process.onExit().join().exitValue();
