@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * told: nothing is trusted, or refused with another reason, but what it alone would have.
  */
 final class TrustInTurn extends X509ExtendedTrustManager {
+  private static final String NO_SERVER = "fb is no server, and trusts no client";
+
   private final X509ExtendedTrustManager few;
   private final Loader loader;
   private @Nullable X509ExtendedTrustManager all;
@@ -76,19 +78,19 @@ final class TrustInTurn extends X509ExtendedTrustManager {
   @Override
   public void checkClientTrusted(X509Certificate[] chain, String authType)
       throws CertificateException {
-    inTurn(manager -> manager.checkClientTrusted(chain, authType));
+    throw new CertificateException(NO_SERVER);
   }
 
   @Override
   public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket)
       throws CertificateException {
-    inTurn(manager -> manager.checkClientTrusted(chain, authType, socket));
+    throw new CertificateException(NO_SERVER);
   }
 
   @Override
   public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
       throws CertificateException {
-    inTurn(manager -> manager.checkClientTrusted(chain, authType, engine));
+    throw new CertificateException(NO_SERVER);
   }
 
   @Override
