@@ -1,10 +1,17 @@
 package io.github.fbcli.api;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
@@ -13,6 +20,7 @@ import okhttp3.Dispatcher;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
+import okhttp3.tls.HandshakeCertificates;
 
 /** Puts HTTP clients together. */
 final class HttpStack {
@@ -73,16 +81,32 @@ final class HttpStack {
     return own.build();
   }
 
+  /** The platform's CAs and those of a PEM file, which must hold at least one. */
+  private static HandshakeCertificates trusted(Path pem)
+      throws IOException, GeneralSecurityException {
+    HandshakeCertificates.Builder trusted =
+        new HandshakeCertificates.Builder().addPlatformTrustedCertificates();
+    try (InputStream in = Files.newInputStream(pem)) {
+      Collection<? extends Certificate> read =
+          CertificateFactory.getInstance("X.509").generateCertificates(in);
+      if (read.isEmpty()) {
+        throw new CertificateException("it contains no certificate");
+      }
+      for (Certificate certificate : read) {
+        trusted.addTrustedCertificate((X509Certificate) certificate);
+      }
+    }
+    return trusted.build();
+  }
+
   private static Duration atMost(Duration limit, Duration wanted) {
     return wanted.compareTo(limit) > 0 ? limit : wanted;
   }
 
   private static void trust(OkHttpClient.Builder client, Path pem) {
     try {
-      NamedAuthorities authorities = NamedAuthorities.read(pem);
-      // OkHttp itself only looks up in its manager where a pinned certificate leads: none is
-      // pinned.
-      client.sslSocketFactory(authorities.context().getSocketFactory(), authorities.alone());
+      HandshakeCertificates trusted = trusted(pem);
+      client.sslSocketFactory(trusted.sslSocketFactory(), trusted.trustManager());
     } catch (NoSuchFileException e) {
       throw new InvalidCertificates(pem, "there is no such file", e);
     } catch (IOException | GeneralSecurityException e) {

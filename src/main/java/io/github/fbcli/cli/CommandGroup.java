@@ -9,7 +9,7 @@ final class CommandGroup {
 
   /** The group of that name, still without its commands. */
   static CommandSpec named(String name, String description) {
-    CommandSpec spec = CommandModel.of(new CommandGroup()).name(name);
+    CommandSpec spec = CommandSpec.forAnnotatedObject(new CommandGroup()).name(name);
     spec.usageMessage().description(description);
     return spec;
   }

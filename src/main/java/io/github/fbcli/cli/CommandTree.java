@@ -212,7 +212,7 @@ final class CommandTree {
   /** The command line that can parse these arguments. */
   CommandLine forArguments(List<String> arguments) {
     Set<String> words = Set.copyOf(arguments);
-    CommandLine root = new CommandLine(CommandModel.of(new Fb(invocation.options())));
+    CommandLine root = new CommandLine(new Fb(invocation.options()));
     add(root, "", COMMANDS, words);
     return root;
   }
@@ -244,7 +244,7 @@ final class CommandTree {
 
   private CommandSpec made(Entry entry, String words) {
     return entry.children().isEmpty()
-        ? CommandModel.of(command(words, invocation))
+        ? CommandSpec.forAnnotatedObject(command(words, invocation))
         : CommandGroup.named(entry.name(), entry.description());
   }
 }

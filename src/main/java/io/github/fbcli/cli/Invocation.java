@@ -5,7 +5,6 @@ import io.github.fbcli.api.CredentialSource;
 import io.github.fbcli.api.HttpConnection;
 import io.github.fbcli.api.HttpSettings;
 import io.github.fbcli.api.IdentityService;
-import io.github.fbcli.api.Preparation;
 import io.github.fbcli.api.ProxyLogin;
 import io.github.fbcli.api.Redaction;
 import io.github.fbcli.api.ServiceConnection;
@@ -125,8 +124,6 @@ public final class Invocation implements AutoCloseable {
 
   /** The service with the credential as it stands: nothing renews it, and nobody is asked. */
   public SinkService serviceAsItStands() {
-    // What is loaded is no time of the service's.
-    Preparation.completely(urls().encrypted(), settings.authorities());
     return connection.get().service(urls(), new Access(this).standing());
   }
 
