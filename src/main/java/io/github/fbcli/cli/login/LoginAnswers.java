@@ -1,8 +1,8 @@
 package io.github.fbcli.cli.login;
 
-import io.github.fbcli.cli.CommandFailure;
-import io.github.fbcli.cli.ExitCode;
-import io.github.fbcli.cli.Invocation;
+import io.github.fbcli.cli.run.CommandFailure;
+import io.github.fbcli.cli.run.ExitCode;
+import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.config.Endpoints;
 import io.github.fbcli.config.Setting;
 import io.github.fbcli.console.Prompt;
