@@ -18,7 +18,6 @@ terminals='' columns=0 archive='' major=0
 [ -t 2 ] && terminals=$terminals,err && columns=$(stty size <&2 2>/dev/null) && columns=${columns#* }
 # Java 17 decodes arguments in the locale's encoding.
 case ${LC_ALL:-${LC_CTYPE:-${LANG-}}} in *[Uu][Tt][Ff]8* | *[Uu][Tt][Ff]-8*) ;; *) export LC_ALL=C.UTF-8 ;; esac
-
 # Prints the cache directory. Java runs code from there, so nobody else may write to it or replace it.
 cache() {
   base=${XDG_CACHE_HOME:-${HOME:+$HOME/.cache}} user=$(id -u)
@@ -32,6 +31,7 @@ cache() {
   open=$(find "$@" -prune \( ! -user 0 ! -user "$user" -o ! -perm -1000 \( -perm -20 -o -perm -2 \) \))
   [ -z "$open" ] && printf %s "$folder"
 }
+[ -d "$PWD" ] || { echo "fb: the working directory was deleted; change to another one" >&2 && exit 11; }
 jar=$(readlink -f "$0" 2>/dev/null) || jar=$0
 home=${jar%/bin/*} java=${JAVA_HOME:+$JAVA_HOME/bin/}java extra="${JAVA_TOOL_OPTIONS-} ${JDK_JAVA_OPTIONS-}"
 if [ -x "$home/runtime/bin/java" ]; then
