@@ -155,7 +155,7 @@ public final class CommandRunner implements Program {
 
   private static int execute(Invocation invocation, FailureHandler failures, List<String> words) {
     CommandTree commands = new CommandTree(invocation);
-    if (Pages.areAskedBy(words)) {
+    if (Pages.areRequestedBy(words)) {
       Pages.write(commands, words);
       return ExitCode.DONE.code();
     }

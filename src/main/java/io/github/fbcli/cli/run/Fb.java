@@ -7,13 +7,11 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "fb",
     synopsisSubcommandLabel = "COMMAND",
-    description = "Create ingest endpoints, wait for them, and push records without losing one.",
-    footer = {
-      "",
-      "New here? 'fb demo' shows it all on this machine, without an account. Then run",
-      "'fb emulator start' for a service to try things on, or 'fb login' for a real one;",
-      "each command tells the next. 'fb help COMMAND' tells all about one."
-    })
+    description = "Create sinks for FeatureBase-style services and push records into them.",
+    footer =
+        "New here? 'fb demo' runs an end-to-end demo without an account. Then run 'fb emulator "
+            + "start' for a local service, or 'fb login' for a real one; each command suggests the "
+            + "next. Run 'fb help COMMAND' for details.")
 public final class Fb {
   @Mixin final GlobalOptions options;
 
