@@ -14,6 +14,7 @@ import io.github.fbcli.cli.emulator.EmulatorStart;
 import io.github.fbcli.cli.files.Apply;
 import io.github.fbcli.cli.files.Diff;
 import io.github.fbcli.cli.files.Export;
+import io.github.fbcli.cli.help.Topic;
 import io.github.fbcli.cli.login.Login;
 import io.github.fbcli.cli.login.Logout;
 import io.github.fbcli.cli.login.Token;
@@ -139,6 +140,7 @@ public final class CommandTree {
    */
   public static Optional<String> nearest(List<String> group, String unknown) {
     Map<String, String> known = new LinkedHashMap<>();
+    Topic.NAMES.forEach(topic -> known.put(topic, "help " + topic));
     // A user who omits the group most likely means sinks, which come first.
     COMMANDS.stream()
         .filter(entry -> !entry.group().isEmpty())

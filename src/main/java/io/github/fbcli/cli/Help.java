@@ -3,12 +3,9 @@ package io.github.fbcli.cli;
 import io.github.fbcli.cli.help.CommandHelp;
 import io.github.fbcli.cli.help.HelpDocument;
 import io.github.fbcli.cli.help.Topic;
-import io.github.fbcli.cli.run.CommandFailure;
 import io.github.fbcli.cli.run.Examples;
-import io.github.fbcli.cli.run.ExitCode;
 import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.cli.run.Version;
-import io.github.fbcli.sink.DidYouMean;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -64,23 +61,10 @@ final class Help implements Runnable {
     for (String word : words) {
       @Nullable CommandLine child = command.getSubcommands().get(word);
       if (child == null) {
-        throw unknown(command, word);
+        throw new UnmatchedArgumentException(command, List.of(word));
       }
       command = child;
     }
     return command;
-  }
-
-  private RuntimeException unknown(CommandLine command, String word) {
-    List<String> topics = Topic.all(new CommandHelp(spec)).stream().map(Topic::name).toList();
-    Optional<String> near = DidYouMean.nearest(word, topics);
-    if (words.size() > 1 || near.isEmpty() || CommandTree.nearest(List.of(), word).isPresent()) {
-      return new UnmatchedArgumentException(command, List.of(word));
-    }
-    return new CommandFailure(
-        ExitCode.USAGE,
-        "usage",
-        "there is no help on '" + word + "'",
-        "Did you mean 'fb help " + near.get() + "'?");
   }
 }

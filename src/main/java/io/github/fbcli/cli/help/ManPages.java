@@ -1,47 +1,54 @@
 package io.github.fbcli.cli.help;
 
+import io.github.fbcli.cli.run.Version;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** Writes the man pages in the man(7) macros, laid out as {@code MANPATH} requires. */
 public final class ManPages {
   private final CommandHelp root;
   private final String date;
-  private final String version;
   private StringBuilder roff = new StringBuilder();
 
   /**
-   * For one version.
+   * For all commands.
    *
-   * @param date of the version, as in 2026-11-23, so that a version always gives the same pages
+   * @param timestamp of the version, so that a version always gives the same pages
    */
-  public ManPages(CommandHelp root, String date, String version) {
-    this.root = root;
-    this.date = date;
-    this.version = version;
+  public ManPages(CommandSpec root, String timestamp) {
+    this.root = new CommandHelp(root);
+    this.date = timestamp.replaceFirst("T.*", "");
   }
 
-  /** Writes {@code man1} and {@code man7} into that folder. */
-  public void write(Path folder) throws IOException {
-    Path commands = Files.createDirectories(folder.resolve("man1"));
+  /** Writes {@code man1} and {@code man7} into a directory. */
+  public void write(Path directory) {
     for (CommandHelp command : root.pages()) {
       start(name(command.path()), 1, command.summary());
       command(command);
-      Files.writeString(commands.resolve(name(command.path()) + ".1"), roff);
+      write(directory.resolve("man1"), name(command.path()) + ".1");
     }
-    Path topics = Files.createDirectories(folder.resolve("man7"));
     for (Topic topic : Topic.all(root)) {
       start("fb-" + topic.name(), 7, topic.summary());
       section("DESCRIPTION");
       lines(topic.lines());
       section("SEE ALSO");
       paragraph("fb(1)");
-      Files.writeString(topics.resolve("fb-" + topic.name() + ".7"), roff);
+      write(directory.resolve("man7"), "fb-" + topic.name() + ".7");
+    }
+  }
+
+  private void write(Path directory, String file) {
+    try {
+      Files.writeString(Files.createDirectories(directory).resolve(file), roff);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -53,7 +60,7 @@ public final class ManPages {
     roff = new StringBuilder();
     roff.append(
         ".TH %s %d %s \"fb %s\" \"fb manual\"\n"
-            .formatted(name.toUpperCase(Locale.ROOT), section, date, version));
+            .formatted(name.toUpperCase(Locale.ROOT), section, date, Version.number()));
     roff.append(".nh\n.ad l\n"); // names and options must not be hyphenated
     section("NAME");
     String phrase = summary.endsWith(".") ? summary.substring(0, summary.length() - 1) : summary;

@@ -15,6 +15,9 @@ import java.util.stream.Stream;
 /** A help page about something that concerns several commands. */
 public record Topic(String name, String summary, List<HelpLine> lines) {
 
+  public static final List<String> NAMES =
+      List.of("environment", "exit-codes", "output", "options");
+
   /** The topics that have a page of their own. */
   public static List<Topic> all(CommandHelp command) {
     return List.of(

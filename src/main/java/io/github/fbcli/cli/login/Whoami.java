@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 /** Says which credential a run uses, and whether it works. */
 @Command(
     name = "whoami",
-    description = "Show which credential is used, its source and its expiry.",
+    description = "Show the credential in use, its origin and its expiry.",
     footer = "Sends nothing unless --verify is given.")
 @ExitCodes(service = true)
 @Examples({"fb whoami", "fb whoami --verify -o json"})

@@ -2,7 +2,7 @@ package io.github.fbcli.cli.run;
 
 import java.util.Locale;
 
-/** How a run can end: {@code design.md}, section 4. Scripts rely on these numbers. */
+/** The exit codes, on which scripts rely. */
 public enum ExitCode {
   DONE(0, "success"),
   FAILED(1, "bug, or unclassified failure"),
@@ -30,12 +30,11 @@ public enum ExitCode {
     this.meaning = meaning;
   }
 
-  /** When a run ends so, for people. */
   public String meaning() {
     return meaning;
   }
 
-  /** Its name, for scripts. */
+  /** Its name in JSON. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
@@ -44,7 +43,7 @@ public enum ExitCode {
     return code;
   }
 
-  /** How a run is told that a signal has ended: by {@code 143} or, for all others, {@code 130}. */
+  /** The exit code after a signal: {@link #TERMINATED} for 143, otherwise {@link #INTERRUPTED}. */
   public static ExitCode ofSignal(int exit) {
     return exit == TERMINATED.code ? TERMINATED : INTERRUPTED;
   }

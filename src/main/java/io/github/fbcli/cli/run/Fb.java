@@ -3,7 +3,7 @@ package io.github.fbcli.cli.run;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** The root: it holds the global options, and shows help when no command is named. */
+/** The root command with the global options; shows help if no command is given. */
 @Command(
     name = "fb",
     synopsisSubcommandLabel = "COMMAND",

@@ -145,7 +145,7 @@ public final class GlobalOptions {
       description = "Show the version and exit.")
   public boolean version;
 
-  /** Takes over those that say where the service is, and nothing that would show or keep more. */
+  /** Copies the options that locate the service from an incomplete command line. */
   void lookWhere(Function<String, Optional<String>> line) {
     context = line.apply("--context").orElse(context);
     config = line.apply("--config").map(Path::of).orElse(config);
@@ -155,7 +155,7 @@ public final class GlobalOptions {
     caCertificates = line.apply("--ca-cert").map(Path::of).orElse(caCertificates);
   }
 
-  /** The same once more, to be changed by another command line. */
+  /** A copy for another command line to change. */
   GlobalOptions copy() {
     GlobalOptions copy = new GlobalOptions();
     copy.context = context;
