@@ -19,37 +19,20 @@ final class Capture {
     size = 0;
   }
 
-  void add(int b) {
-    size++;
-    if (length < limit) {
-      reserve(1);
-      kept[length++] = (byte) b;
-    }
-  }
-
   /** Adds {@code from[start]} up to, not including, {@code from[end]}. */
   void add(byte[] from, int start, int end) {
     size += end - start;
     int fitting = Math.min(end - start, limit - length);
-    reserve(fitting);
+    if (length + fitting > kept.length) {
+      kept = Arrays.copyOf(kept, Math.max(length + fitting, Math.min(2 * kept.length, limit)));
+    }
     System.arraycopy(from, start, kept, length, fitting);
     length += fitting;
-  }
-
-  private void reserve(int more) {
-    if (length + more > kept.length) {
-      kept = Arrays.copyOf(kept, Math.max(length + more, Math.min(2 * kept.length, limit)));
-    }
   }
 
   /** How many bytes were added, kept or not. */
   long size() {
     return size;
-  }
-
-  /** Whether the next byte would not be kept. */
-  boolean full() {
-    return length == limit;
   }
 
   /** Whether some of the bytes were not kept. */

@@ -4,30 +4,30 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Tells before it reads what is not there yet: the reader may then be about to wait for long. */
-final class WaitTellingStream extends FilterInputStream {
-  private final Runnable beforeWaiting;
+/** Notifies a listener before each read of bytes that are not available yet. */
+final class BlockingReadListener extends FilterInputStream {
+  private final Runnable listener;
 
-  WaitTellingStream(InputStream in, Runnable beforeWaiting) {
+  BlockingReadListener(InputStream in, Runnable listener) {
     super(in);
-    this.beforeWaiting = beforeWaiting;
+    this.listener = listener;
   }
 
   @Override
   public int read() throws IOException {
-    tell();
+    notifyIfBlocking();
     return in.read();
   }
 
   @Override
   public int read(byte[] into, int offset, int length) throws IOException {
-    tell();
+    notifyIfBlocking();
     return in.read(into, offset, length);
   }
 
-  private void tell() throws IOException {
+  private void notifyIfBlocking() throws IOException {
     if (in.available() == 0) {
-      beforeWaiting.run();
+      listener.run();
     }
   }
 }
