@@ -75,7 +75,7 @@ final class JsonScalars {
   /** The same for a key, in which escapes must not make half of a surrogate pair. */
   static int key(byte[] text, int at) {
     int end = string(text, at);
-    return end < FAULT && JsonText.hasWholePairs(text, at, end - 1) ? end : FAULT;
+    return end < FAULT && JsonText.isEncodable(JsonText.decode(text, at, end - 1)) ? end : FAULT;
   }
 
   private static int escape(byte[] text, int at) {

@@ -49,12 +49,8 @@ public final class JsonText {
 
   /** Parses text in memory. Closing the parser is not necessary. */
   public static JsonParser parser(byte[] text) {
-    return parser(text, 0, text.length);
-  }
-
-  private static JsonParser parser(byte[] text, int start, int end) {
     try {
-      return FACTORY.createParser(text, start, end - start);
+      return FACTORY.createParser(text);
     } catch (IOException e) {
       throw inMemory(e);
     }
@@ -130,39 +126,47 @@ public final class JsonText {
     return result.isError() ? bytes.position() : -1;
   }
 
-  /**
-   * The content of a well-formed string.
-   *
-   * @param start the index after its opening quote
-   * @param end the index of its closing quote
-   */
+  /** The content of a well-formed string, which is {@code json[start]} to {@code json[end - 1]}. */
   static String decode(byte[] json, int start, int end) {
-    if (!hasEscape(json, start, end)) {
-      return new String(json, start, end - start, UTF_8);
-    }
-    try (JsonParser parser = parser(json, start - 1, end + 1)) {
-      parser.nextToken();
-      return parser.getText();
-    } catch (IOException e) {
-      throw new IllegalStateException("the string is well-formed", e);
-    }
+    String text = new String(json, start, end - start, UTF_8);
+    return text.indexOf('\\') < 0 ? text : unescape(text);
   }
 
-  /** Whether no escape in a well-formed string makes half of a surrogate pair. */
-  static boolean hasWholePairs(byte[] json, int start, int end) {
-    return !hasEscape(json, start, end) || isEncodable(decode(json, start, end));
+  private static String unescape(String text) {
+    StringBuilder content = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '\\') {
+        i++;
+        c = escaped(text, i);
+        i += text.charAt(i) == 'u' ? 4 : 0;
+      }
+      content.append(c);
+    }
+    return content.toString();
   }
 
-  private static boolean hasEscape(byte[] json, int start, int end) {
-    int at = start;
-    while (at < end && json[at] != '\\') {
-      at++;
-    }
-    return at < end;
+  private static char escaped(String text, int at) {
+    return switch (text.charAt(at)) {
+      case 'b' -> '\b';
+      case 'f' -> '\f';
+      case 'n' -> '\n';
+      case 'r' -> '\r';
+      case 't' -> '\t';
+      case 'u' -> (char) Integer.parseInt(text, at + 1, at + 5, 16);
+      default -> text.charAt(at);
+    };
   }
 
   /** Whether UTF-8 can encode the text, because it has no half of a surrogate pair. */
   static boolean isEncodable(String text) {
-    return UTF_8.newEncoder().canEncode(text);
+    for (int i = 0; i < text.length(); i++) {
+      int c = text.codePointAt(i);
+      if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
+        return false;
+      }
+      i += Character.charCount(c) - 1;
+    }
+    return true;
   }
 }
