@@ -9,25 +9,17 @@ interface Boundary {
   int find(byte[] text, int from, int end);
 
   /** Whether the piece cannot end where the parts so far end, as inside quotes. */
-  boolean isOpen();
+  default boolean isOpen() {
+    return false;
+  }
 
   /** The end of a line, before its line feed. */
-  static Boundary line() {
-    return new Boundary() {
-      @Override
-      public int find(byte[] text, int from, int end) {
-        int at = from;
-        while (at < end && text[at] != '\n') {
-          at++;
-        }
-        return at < end ? at : CONTINUES;
-      }
-
-      @Override
-      public boolean isOpen() {
-        return false;
-      }
-    };
+  static int lineEnd(byte[] text, int from, int end) {
+    int at = from;
+    while (at < end && text[at] != '\n') {
+      at++;
+    }
+    return at < end ? at : CONTINUES;
   }
 
   /** The end of a JSON value, by brackets and quotes alone; a malformed value ends somewhere. */

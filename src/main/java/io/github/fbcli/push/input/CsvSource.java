@@ -30,7 +30,10 @@ final class CsvSource implements ItemSource {
   private final char delimiter;
   private final boolean inferTypes;
   private final CsvReader.CsvReaderBuilder reader;
-  private final Capture row;
+
+  /** Quotes and empty cells of a row do not become part of its record. */
+  private final int maxRow;
+
   private final ByteArrayOutputStream json = new ByteArrayOutputStream();
   private final List<SerializedString> columns;
 
@@ -63,10 +66,9 @@ final class CsvSource implements ItemSource {
             .fieldSeparator(delimiter)
             .allowExtraCharsAfterClosingQuote(false)
             .detectBomHeader(false)
-            // A row is bounded by the capture; FastCSV's own limit must not be reached first.
+            // Rows are bounded already; FastCSV's own limit must not be reached first.
             .maxBufferSize(16 * InputRecord.MAX_BYTES);
-    // Quotes and empty cells of a row do not become part of its record.
-    this.row = new Capture(parser.maxRecord() + 64 * 1024);
+    this.maxRow = parser.maxRecord() + 64 * 1024;
     List<String> names = options.columns().isEmpty() ? readHeader() : options.columns();
     this.columns = names.stream().map(SerializedString::new).toList();
   }
@@ -77,13 +79,15 @@ final class CsvSource implements ItemSource {
     }
     Place place = cursor.place();
     try {
-      if (!readRow()) {
+      Boundary end = Boundary.csvRow(delimiter);
+      byte[] row = cursor.readTo(end, maxRow);
+      if (end.isOpen()) {
         throw new InvalidRow("a quote in it is never closed");
       }
-      if (row.overflowed()) {
+      if (cursor.sizeFrom(place) > maxRow) {
         throw new InvalidRow("it is too long");
       }
-      List<String> names = cells(row.bytes(), place);
+      List<String> names = cells(row, place);
       String repeated = CsvOptions.repeated(names);
       if (repeated != null) {
         throw new InvalidRow("it has two columns named '" + repeated + "'");
@@ -101,15 +105,17 @@ final class CsvSource implements ItemSource {
       return null;
     }
     Place place = cursor.place();
-    boolean closed = readRow();
-    byte[] text = row.bytes();
-    if (!closed) {
+    Boundary end = Boundary.csvRow(delimiter);
+    byte[] row = cursor.readTo(end, maxRow);
+    long size = cursor.sizeFrom(place);
+    if (end.isOpen()) {
       String why =
           "a quote in the row at %s (byte %d) is never closed; the rest of the input is inside it"
               .formatted(place, place.offset());
-      return unparsable(RawText.start(text, ItemParser.EXCERPT), place, why, true);
+      return unparsable(RawText.start(row, ItemParser.EXCERPT), place, why, true);
     }
-    return row.overflowed() ? parser.oversized(text, row.size(), place) : item(text, place);
+    skipLineEnd();
+    return size > maxRow ? parser.oversized(row, size, place) : item(row, place);
   }
 
   private InputItem item(byte[] text, Place place) {
@@ -136,15 +142,10 @@ final class CsvSource implements ItemSource {
     return cursor.peek() != Cursor.END;
   }
 
-  /** Reads a row, however long it is, and its line end; false if the input ends in quotes. */
-  private boolean readRow() throws UnreadableInputException {
-    Boundary end = Boundary.csvRow(delimiter);
-    row.clear();
-    cursor.readTo(end, row);
+  private void skipLineEnd() throws UnreadableInputException {
     if (cursor.read() == '\r' && cursor.peek() == '\n') {
       cursor.read();
     }
-    return !end.isOpen();
   }
 
   private List<String> cells(byte[] text, Place place) throws InvalidRow {

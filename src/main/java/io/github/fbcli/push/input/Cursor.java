@@ -1,5 +1,6 @@
 package io.github.fbcli.push.input;
 
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,6 +30,9 @@ final class Cursor implements Closeable {
 
   /** With room for the NUL that a scan requires after the text. */
   private final byte[] window = new byte[SIZE + 1];
+
+  /** What {@link #readTo} returns. */
+  private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
 
   private int next;
   private int end;
@@ -147,15 +151,17 @@ final class Cursor implements Closeable {
     return object;
   }
 
-  /** Reads up to the boundary, or to the end of the input. */
-  void readTo(Boundary boundary, Capture piece) throws UnreadableInputException {
+  /** Reads up to the boundary, or to the end of the input; returns at most {@code limit} bytes. */
+  byte[] readTo(Boundary boundary, int limit) throws UnreadableInputException {
+    kept.reset();
     int found = Boundary.CONTINUES;
     while (found == Boundary.CONTINUES && peek() != END) {
       found = boundary.find(window, next, end);
       int to = found == Boundary.CONTINUES ? end : found;
-      piece.add(window, next, to);
+      kept.write(window, next, Math.min(to - next, limit - kept.size()));
       advance(to);
     }
+    return kept.toByteArray();
   }
 
   void skipWhitespace() throws UnreadableInputException {
@@ -175,6 +181,11 @@ final class Cursor implements Closeable {
   /** The place of the next byte. */
   Place place() {
     return new Place(file, line, offset() - lineOffset + 1, offset());
+  }
+
+  /** How many bytes have been read since that place. */
+  long sizeFrom(Place start) {
+    return offset() - start.offset();
   }
 
   /** How many bytes have been read. */

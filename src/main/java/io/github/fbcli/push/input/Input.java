@@ -101,8 +101,8 @@ public record Input(String name, @Nullable Path path, boolean followed, Opener o
 
   /** Its decompressed size in bytes; 0 if that is not known before it is read. */
   public long size() {
-    boolean known = path != null && !followed && Compression.ofName(name) == Compression.NONE;
-    return known ? path.toFile().length() : 0;
+    boolean compressed = Compression.ofName(name) != Compression.NONE;
+    return path == null || followed || compressed ? 0 : path.toFile().length();
   }
 
   /** Finds, before anything is sent, what would keep the input from being opened later. */

@@ -11,7 +11,10 @@ final class JsonDocumentSource implements ItemSource {
   private final Cursor cursor;
   private final Format format;
   private final ItemParser parser;
-  private final Capture value;
+
+  /** The element of an API body is a little longer than the record in it. */
+  private final int maxValue;
+
   private boolean opened;
   private boolean ended;
 
@@ -19,8 +22,7 @@ final class JsonDocumentSource implements ItemSource {
     this.cursor = cursor;
     this.format = format;
     this.parser = parser;
-    // The element of an API body is a little longer than the record in it.
-    this.value = new Capture(parser.maxRecord() + 64 * 1024);
+    this.maxValue = parser.maxRecord() + 64 * 1024;
   }
 
   @Override
@@ -98,14 +100,13 @@ final class JsonDocumentSource implements ItemSource {
       return item(object, place);
     }
     Boundary end = Boundary.jsonValue();
-    value.clear();
-    cursor.readTo(end, value);
-    byte[] json = value.bytes();
+    byte[] json = cursor.readTo(end, maxValue);
+    long size = cursor.sizeFrom(place);
     if (end.isOpen()) {
       return invalid(json, place, "the input ends inside this value", cursor.place());
     }
-    if (value.overflowed()) {
-      return parser.oversized(json, value.size(), place);
+    if (size > maxValue) {
+      return parser.oversized(json, size, place);
     }
     JsonText.Fault fault = parser.fault(json);
     return fault == null

@@ -6,13 +6,14 @@ import org.jspecify.annotations.Nullable;
 final class NdjsonSource implements ItemSource {
   private final Cursor cursor;
   private final ItemParser parser;
-  private final Capture line;
+
+  /** A line of an errors file may hold a record as escaped text: up to six bytes for one. */
+  private final int maxLine;
 
   NdjsonSource(Cursor cursor, ItemParser parser) {
     this.cursor = cursor;
     this.parser = parser;
-    // A line of an errors file may hold a record as escaped text: up to six bytes for one.
-    this.line = new Capture(6 * parser.maxRecord() + 64 * 1024);
+    this.maxLine = 6 * parser.maxRecord() + 64 * 1024;
   }
 
   @Override
@@ -27,11 +28,9 @@ final class NdjsonSource implements ItemSource {
   }
 
   private InputItem readLine(Place place) throws UnreadableInputException {
-    line.clear();
-    cursor.readTo(Boundary.line(), line);
+    byte[] line = cursor.readTo(Boundary::lineEnd, maxLine);
+    long size = cursor.sizeFrom(place);
     cursor.read();
-    return line.overflowed()
-        ? parser.oversized(line.bytes(), line.size(), place)
-        : parser.line(line.bytes(), place);
+    return size > maxLine ? parser.oversized(line, size, place) : parser.line(line, place);
   }
 }

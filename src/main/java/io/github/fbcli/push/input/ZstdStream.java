@@ -143,7 +143,7 @@ final class ZstdStream extends InputStream {
   private long number(int from, int to) {
     long number = 0;
     for (int i = to - 1; i >= from; i--) {
-      number = number << 8 | input[i] & 0xFF;
+      number = number << 8 | (input[i] & 0xFF);
     }
     return number;
   }

@@ -24,7 +24,7 @@ class ByteSearchPropertyTest {
     while (expected < end && text[expected] != '\n') {
       expected++;
     }
-    int found = Boundary.line().find(text, from, end);
+    int found = Boundary.lineEnd(text, from, end);
     assertEquals(expected, found == Boundary.CONTINUES ? end : found);
   }
 

@@ -42,7 +42,7 @@ class LinesPropertyTest {
     List<String> items = new ArrayList<>();
     int line = 1;
     for (int start = 0; start < text.length; line++) {
-      int found = Boundary.line().find(text, start, text.length);
+      int found = Boundary.lineEnd(text, start, text.length);
       int end = found == Boundary.CONTINUES ? text.length : found;
       int first = start;
       while (first < end && Cursor.isWhitespace(text[first])) {
