@@ -8,23 +8,23 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.zip.GZIPOutputStream;
 
-/** Packs bytes. */
-final class Packing {
-  private Packing() {}
+/** Compressed bytes. */
+final class Compressed {
+  private Compressed() {}
 
-  static byte[] pack(Compression compression, String text) throws IOException {
-    return pack(compression, text.getBytes(UTF_8));
+  static byte[] of(Compression compression, String text) throws IOException {
+    return of(compression, text.getBytes(UTF_8));
   }
 
-  static byte[] pack(Compression compression, byte[] bytes) throws IOException {
-    ByteArrayOutputStream packed = new ByteArrayOutputStream();
-    try (OutputStream out = packing(compression, packed)) {
+  static byte[] of(Compression compression, byte[] bytes) throws IOException {
+    ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+    try (OutputStream out = compressing(compression, compressed)) {
       out.write(bytes);
     }
-    return packed.toByteArray();
+    return compressed.toByteArray();
   }
 
-  private static OutputStream packing(Compression compression, OutputStream out)
+  private static OutputStream compressing(Compression compression, OutputStream out)
       throws IOException {
     return switch (compression) {
       case NONE -> out;

@@ -11,11 +11,11 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
-/** Whatever is packed, in however many parts and read in whatever steps, comes out the same. */
-class PackedPropertyTest {
+/** Whatever is compressed, in any number of parts and read in any steps, is read unchanged. */
+class CompressionPropertyTest {
 
   @Property(tries = 30)
-  void unpackingGivesWhatWasPacked(
+  void decompressionReturnsWhatWasCompressed(
       @ForAll Compression compression,
       @ForAll @IntRange(min = 0, max = 200_000) int length,
       @ForAll @IntRange(min = 1, max = 256) int letters,
@@ -24,10 +24,10 @@ class PackedPropertyTest {
       throws IOException {
     byte[] first = bytes(length, letters, new Random(seed));
     byte[] second = bytes(length / 3, letters, new Random(~seed));
-    byte[] packed =
-        Packing.join(Packing.pack(compression, first), Packing.pack(compression, second));
-    InputStream in = compression.unpack(new ByteArrayInputStream(packed));
-    assertArrayEquals(Packing.join(first, second), readInSteps(in, step));
+    byte[] compressed =
+        Compressed.join(Compressed.of(compression, first), Compressed.of(compression, second));
+    InputStream in = compression.decompress(new ByteArrayInputStream(compressed));
+    assertArrayEquals(Compressed.join(first, second), readInSteps(in, step));
   }
 
   private static byte[] bytes(int length, int letters, Random random) {

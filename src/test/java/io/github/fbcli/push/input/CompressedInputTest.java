@@ -12,21 +12,22 @@ import java.io.SequenceInputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A packed input is read as what is in it; one that is damaged is never taken for a whole one. */
-class PackedTest {
+/** A compressed input is read as its content; a damaged one is never taken for a complete one. */
+class CompressedInputTest {
   private static final String TWO = "{\"a\":1}\n{\"a\":2}\n";
   private static final byte[] SKIPPABLE = {0x5A, 0x2A, 0x4D, 0x18, 3, 0, 0, 0, 9, 9, 9};
 
   @ParameterizedTest
   @EnumSource(mode = Mode.EXCLUDE, names = "NONE")
-  void thePackingIsRecognised(Compression compression) throws IOException {
-    List<InputItem> items = read("in", Packing.pack(compression, TWO));
+  void detectsCompression(Compression compression) throws IOException {
+    List<InputItem> items = read("in", Compressed.of(compression, TWO));
     assertEquals(List.of("{\"a\":1}", "{\"a\":2}"), Reading.brief(items));
     assertEquals(new Place("in", 2, 1, 8), items.get(1).place());
   }
@@ -34,14 +35,14 @@ class PackedTest {
   @ParameterizedTest
   @EnumSource(mode = Mode.EXCLUDE, names = "NONE")
   void partsThatFollowEachOtherAreOneInput(Compression compression) throws IOException {
-    byte[] part = Packing.pack(compression, TWO);
-    byte[] empty = Packing.pack(compression, "");
-    assertEquals(4, read("in", Packing.join(part, empty, part)).size());
+    byte[] part = Compressed.of(compression, TWO);
+    byte[] empty = Compressed.of(compression, "");
+    assertEquals(4, read("in", Compressed.join(part, empty, part)).size());
   }
 
   @Test
   void thePartBehindAPauseIsRead() throws IOException {
-    byte[] member = Packing.pack(Compression.GZIP, TWO);
+    byte[] member = Compressed.of(Compression.GZIP, TWO);
     var slow =
         new SequenceInputStream(new ByteArrayInputStream(member), new ByteArrayInputStream(member));
     try (Inputs source = Inputs.open(List.of(Input.stream("-", slow)), Format.AUTO)) {
@@ -54,10 +55,10 @@ class PackedTest {
   @ParameterizedTest
   @EnumSource(mode = Mode.EXCLUDE, names = "NONE")
   void everyCutIsFoundOut(Compression compression) throws IOException {
-    byte[] whole = Packing.pack(compression, TWO);
+    byte[] whole = Compressed.of(compression, TWO);
     String name = compression == Compression.GZIP ? "in.gz" : "in.zst";
     for (int length = 0; length < whole.length; length++) {
-      byte[] cut = Packing.join(whole, Arrays.copyOf(whole, length));
+      byte[] cut = Compressed.join(whole, Arrays.copyOf(whole, length));
       if (length > 0) {
         assertEnds("too early", name, cut);
       }
@@ -73,7 +74,7 @@ class PackedTest {
   @ParameterizedTest
   @EnumSource(mode = Mode.EXCLUDE, names = "NONE")
   void aWrongByteIsFoundOutByTheChecksumAtTheLatest(Compression compression) throws IOException {
-    byte[] whole = Packing.pack(compression, TWO);
+    byte[] whole = Compressed.of(compression, TWO);
     byte[] wrong = whole.clone();
     wrong[whole.length - 9] ^= 1;
     String message =
@@ -83,16 +84,17 @@ class PackedTest {
 
   @ParameterizedTest
   @EnumSource(mode = Mode.EXCLUDE, names = "NONE")
-  void whatFollowsAndIsNotPackedIsNotPassedOver(Compression compression) throws IOException {
-    assertEnds("corrupt", "in", Packing.join(Packing.pack(compression, TWO), TWO.getBytes(UTF_8)));
+  void reportsTextAfterCompressedData(Compression compression) throws IOException {
+    assertEnds(
+        "corrupt", "in", Compressed.join(Compressed.of(compression, TWO), TWO.getBytes(UTF_8)));
   }
 
   @ParameterizedTest
   @EnumSource(mode = Mode.EXCLUDE, names = "NONE")
   void whatWasReadBeforeTheDamageIsKeptAndItsPlaceTold(Compression compression) throws IOException {
     String line = "{\"a\":\"" + "x".repeat(80) + "\"}\n";
-    byte[] good = Packing.pack(compression, line.repeat(1000));
-    byte[] torn = Packing.join(good, Arrays.copyOf(good, good.length - 1));
+    byte[] good = Compressed.of(compression, line.repeat(1000));
+    byte[] torn = Compressed.join(good, Arrays.copyOf(good, good.length - 1));
     List<InputItem> items = new ArrayList<>();
     Input one = Input.stream("in", new ByteArrayInputStream(torn));
     try (Inputs source = Inputs.open(List.of(one), Format.AUTO)) {
@@ -113,25 +115,29 @@ class PackedTest {
   @Test
   void zerosBehindGzipAreWhatATapeAdds() throws IOException {
     assertEquals(
-        2, read("in", Packing.join(Packing.pack(Compression.GZIP, TWO), new byte[9])).size());
+        2, read("in", Compressed.join(Compressed.of(Compression.GZIP, TWO), new byte[9])).size());
   }
 
   @Test
   void aGzipHeaderMayHoldMoreThanItMust() throws IOException {
-    byte[] plain = Packing.pack(Compression.GZIP, TWO);
+    byte[] plain = Compressed.of(Compression.GZIP, TWO);
     ByteArrayOutputStream rich = new ByteArrayOutputStream();
     rich.write(new byte[] {0x1F, (byte) 0x8B, 8, 4 | 8 | 16 | 2, 0, 0, 0, 0, 0, 0});
     rich.write(new byte[] {2, 0, 'x', 'y'});
     rich.write("name\0comment\0".getBytes(UTF_8));
-    rich.write(new byte[] {0, 0});
+    CRC32 checksum = new CRC32();
+    checksum.update(rich.toByteArray());
+    rich.write((int) checksum.getValue());
+    rich.write((int) checksum.getValue() >> 8);
     rich.write(plain, 10, plain.length - 10);
     assertEquals(2, read("in", rich.toByteArray()).size());
   }
 
   @Test
   void framesWithoutDataArePassedOver() throws IOException {
-    byte[] frame = Packing.pack(Compression.ZSTD, TWO);
-    assertEquals(4, read("in", Packing.join(SKIPPABLE, frame, SKIPPABLE, frame, SKIPPABLE)).size());
+    byte[] frame = Compressed.of(Compression.ZSTD, TWO);
+    assertEquals(
+        4, read("in", Compressed.join(SKIPPABLE, frame, SKIPPABLE, frame, SKIPPABLE)).size());
   }
 
   @Test
@@ -161,13 +167,56 @@ class PackedTest {
   void theNameTellsWhatIsInIt(String name) throws IOException {
     Compression compression = name.endsWith("gz") ? Compression.GZIP : Compression.ZSTD;
     assertEquals(
-        List.of("{\"a\":\"1\"}"), Reading.brief(read(name, Packing.pack(compression, "a\n1"))));
+        List.of("{\"a\":\"1\"}"), Reading.brief(read(name, Compressed.of(compression, "a\n1"))));
   }
 
   @Test
-  void plainTextUnderThePackedNameIsRefused() {
-    assertEnds("not the start of a member", "in.gz", TWO.getBytes(UTF_8));
-    assertEnds("not the start of a frame", "in.zst", TWO.getBytes(UTF_8));
+  void readsPlainTextWhateverTheExtension() throws IOException {
+    for (String name : List.of("in.gz", "in.zst", "in.ndjson.gz", "IN.GZIP")) {
+      assertEquals(
+          List.of("{\"a\":1}", "{\"a\":2}"), Reading.brief(read(name, TWO.getBytes(UTF_8))));
+    }
+    assertEquals(
+        List.of("{\"a\":\"1\"}"), Reading.brief(read("in.csv.gz", "a\n1".getBytes(UTF_8))));
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = Mode.EXCLUDE, names = "NONE")
+  void readsCompressedDataWhateverTheExtension(Compression compression) throws IOException {
+    for (String name : List.of("in.gz", "in.zst", "in.ndjson", "-")) {
+      assertEquals(2, read(name, Compressed.of(compression, TWO)).size());
+    }
+  }
+
+  @Test
+  void skipsLineBreaksAndZerosAfterGzipMembers() throws IOException {
+    byte[] member = Compressed.of(Compression.GZIP, TWO);
+    byte[] lineBreaks = "\r\n\n".getBytes(UTF_8);
+    assertEquals(2, read("in", Compressed.join(member, lineBreaks)).size());
+    assertEquals(4, read("in", Compressed.join(member, new byte[1000], member, lineBreaks)).size());
+  }
+
+  @Test
+  void reportsShortTextAfterGzipMembers() throws IOException {
+    byte[] member = Compressed.of(Compression.GZIP, TWO);
+    assertEnds("corrupt", "in", Compressed.join(member, lines(30), member, "x\n".getBytes(UTF_8)));
+    assertEnds("too early", "in", Compressed.join(member, new byte[] {0x1F}));
+    assertEnds("too early", "in", Compressed.join(member, new byte[] {0x1F, (byte) 0x8B}));
+  }
+
+  private static byte[] lines(int count) {
+    return "\n".repeat(count).getBytes(UTF_8);
+  }
+
+  @Test
+  void skipsManyZstdFramesWithoutData() throws IOException {
+    byte[] frame = Compressed.of(Compression.ZSTD, TWO);
+    ByteArrayOutputStream empty = new ByteArrayOutputStream();
+    for (int i = 0; i < 20_000; i++) {
+      empty.writeBytes(new byte[] {0x50, 0x2A, 0x4D, 0x18, 0, 0, 0, 0});
+    }
+    assertEquals(2, read("in", Compressed.join(empty.toByteArray(), frame)).size());
+    assertEnds("too early", "in", Compressed.join(frame, Arrays.copyOf(SKIPPABLE, 9)));
   }
 
   private static List<InputItem> read(String name, byte[] input) throws IOException {

@@ -3,16 +3,16 @@ package io.github.fbcli.push.input;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Tells what a piece of text is, once a source has cut it out of its input. */
-final class PieceReader {
-  /** How much of something too long is kept for the errors file: enough to recognise it. */
-  static final int SHOWN = 1024;
+/** Makes an item of a piece of text that a source has cut out of its input. */
+final class ItemParser {
+  /** How much of a text that is too long is kept for the errors file: enough to recognize it. */
+  static final int EXCERPT = 1024;
 
   private final int maxRecord;
   private final RecordScanner scanner;
 
-  /** Takes records of at most {@code maxRecord} bytes, which the scanner has scanned then. */
-  PieceReader(int maxRecord, RecordScanner scanner) {
+  /** Accepts records of at most {@code maxRecord} bytes; scans them with the scanner. */
+  ItemParser(int maxRecord, RecordScanner scanner) {
     this.maxRecord = maxRecord;
     this.scanner = scanner;
   }
@@ -21,37 +21,36 @@ final class PieceReader {
     return maxRecord;
   }
 
-  /** Where the pieces are scanned. */
   RecordScanner scanner() {
     return scanner;
   }
 
-  /** Why the text is not exactly one JSON value in UTF-8; null when it is. */
+  /** Why the text is not exactly one JSON value in UTF-8; null if it is. */
   JsonText.@Nullable Fault fault(byte[] text) {
     return scanner.scan(text) ? null : JsonText.fault(text);
   }
 
-  /** Reads a line, which may be one of fb's own errors file and then stands for its content. */
-  InputItem line(byte[] text, Place place) {
+  /** Parses a line; white space at its end is ignored. */
+  InputItem line(byte[] line, Place place) {
+    byte[] text = trimmed(line);
     JsonText.Fault fault = fault(text);
-    if (fault != null) {
-      return invalid(text, place, fault.message() + ", at " + place.within(text, fault.index()));
-    }
-    return object(text, place);
+    return fault == null
+        ? objectLine(text, place)
+        : invalid(text, place, fault.message() + ", at " + place.within(text, fault.index()));
   }
 
-  /** Reads a line that is one JSON value and was scanned. */
-  InputItem object(byte[] text, Place place) {
-    Envelope envelope = Envelope.mayBeErrorsLine(text) ? Envelope.open(text) : null;
+  /** Parses a line that is one JSON value; one of fb's own errors file represents its content. */
+  InputItem objectLine(byte[] json, Place place) {
+    Envelope envelope = Envelope.mayBeErrorsLine(json) ? Envelope.open(json) : null;
     return envelope != null && envelope.hasNote()
-        ? content(envelope, text, place)
-        : record(text, place);
+        ? content(envelope, json, place)
+        : record(json, place);
   }
 
-  private InputItem content(Envelope envelope, byte[] text, Place place) {
+  private InputItem content(Envelope envelope, byte[] json, Place place) {
     byte[] raw = envelope.raw();
     if (raw == null) {
-      InputItem item = element(envelope, text, place);
+      InputItem item = value(envelope, json, place);
       return envelope.superseded() && item instanceof InputRecord record
           ? new SupersededRecord(record)
           : item;
@@ -60,28 +59,28 @@ final class PieceReader {
       String why = "an errors file holds only the start of this text; correct it where it was read";
       return invalid(raw, place, why);
     }
-    byte[] piece = Cursor.trimmed(raw, 0, raw.length);
-    JsonText.Fault fault = fault(piece);
+    byte[] text = trimmed(raw);
+    JsonText.Fault fault = fault(text);
     return fault == null
-        ? record(piece, place)
-        : invalid(piece, place, fault.message() + ", at byte " + fault.index() + " of the text");
+        ? record(text, place)
+        : invalid(text, place, fault.message() + ", at byte " + fault.index() + " of the text");
   }
 
-  /** Reads an element of the API's {@code records}. */
+  /** Parses an element of the API's {@code records}. */
   InputItem element(byte[] json, Place place) {
     Envelope envelope = isObject(json) ? Envelope.open(json) : null;
     return envelope == null || envelope.raw() != null
         ? notARecord(json, place, "not {\"value\": {…}}, the shape of an element of \"records\"")
-        : element(envelope, json, place);
+        : value(envelope, json, place);
   }
 
-  private InputItem element(Envelope envelope, byte[] json, Place place) {
+  private InputItem value(Envelope envelope, byte[] json, Place place) {
     return record(
         Arrays.copyOfRange(json, envelope.valueStart(), envelope.valueEnd()),
         place.within(json, envelope.valueStart()));
   }
 
-  /** Takes a well-formed JSON value for a record, if it can be one. */
+  /** Makes a record of a well-formed JSON value, if it can be one. */
   InputItem record(byte[] json, Place place) {
     if (!isObject(json)) {
       return notARecord(json, place, "not a JSON object");
@@ -92,7 +91,7 @@ final class PieceReader {
   }
 
   OversizedRecord oversized(byte[] start, long size, Place place) {
-    return new OversizedRecord(RawText.start(start, SHOWN), size, place);
+    return new OversizedRecord(RawText.start(start, EXCERPT), size, place);
   }
 
   private UnparsablePiece notARecord(byte[] text, Place place, String why) {
@@ -103,12 +102,24 @@ final class PieceReader {
     return new UnparsablePiece(raw(text), place, new Reason(Reason.INVALID_JSON, why), false);
   }
 
-  /** All of the text, or the start of what is too long to be kept. */
+  /** The whole text, or an excerpt if it is too long to be kept. */
   RawText raw(byte[] text) {
-    return text.length > maxRecord ? RawText.start(text, SHOWN) : RawText.whole(text);
+    return text.length > maxRecord ? RawText.start(text, EXCERPT) : RawText.whole(text);
   }
 
   private static boolean isObject(byte[] json) {
     return json.length > 0 && json[0] == '{';
+  }
+
+  private static byte[] trimmed(byte[] text) {
+    int start = 0;
+    int end = text.length;
+    while (start < end && Cursor.isWhitespace(text[start])) {
+      start++;
+    }
+    while (end > start && Cursor.isWhitespace(text[end - 1])) {
+      end--;
+    }
+    return Arrays.copyOfRange(text, start, end);
   }
 }

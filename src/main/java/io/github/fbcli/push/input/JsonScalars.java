@@ -1,28 +1,49 @@
 package io.github.fbcli.push.input;
 
 /**
- * Passes the parts of a JSON text that hold no others: strings, numbers and words. Takes only what
- * {@link JsonText} takes, malformed UTF-8 included.
+ * Finds where the parts of a JSON text end that contain no others: strings, numbers and words.
+ * Accepts exactly what {@link JsonText} accepts, which includes rejecting malformed UTF-8.
  *
- * <p>Each method takes the index where something begins and answers the index behind it, or {@link
- * #FAULT} when it is not there or not well-formed.
+ * <p>Each method takes the index where something starts and returns the index after it, or {@link
+ * #FAULT} if it is missing or malformed.
  */
-final class JsonBytes {
-  /** So far behind the end of any text that whatever is looked for next is not there either. */
+final class JsonScalars {
+  /** So far beyond any text that whatever is looked for next is not found either. */
   static final int FAULT = 1 << 30;
 
   private static final byte[] TRUE = {'t', 'r', 'u', 'e'};
   private static final byte[] FALSE = {'f', 'a', 'l', 's', 'e'};
   private static final byte[] NULL = {'n', 'u', 'l', 'l'};
 
-  private JsonBytes() {}
+  /** By unsigned byte: whether it is not simply a character of its own in a string. */
+  private static final boolean[] SPECIAL = new boolean[256];
 
-  /** The byte at an index; behind the end NUL, which is no part of any JSON. */
+  static {
+    for (int b = 0; b < SPECIAL.length; b++) {
+      SPECIAL[b] = b < ' ' || b > 127 || b == '"' || b == '\\';
+    }
+  }
+
+  private JsonScalars() {}
+
+  /** The byte at an index; after the end NUL, which no JSON contains. */
   static byte peek(byte[] text, int at) {
     return at < text.length ? text[at] : 0;
   }
 
-  /** Passes a value that is no container. */
+  /**
+   * The index of the next byte that is a quote, a backslash, a control character or part of a
+   * character that is not ASCII; the end of the text if there is none.
+   */
+  static int special(byte[] text, int from) {
+    boolean[] special = SPECIAL;
+    int at = from;
+    while (at < text.length && !special[text[at] & 0xFF]) {
+      at++;
+    }
+    return at;
+  }
+
   static int scalar(byte[] text, int at) {
     return switch (peek(text, at)) {
       case '"' -> string(text, at + 1);
@@ -33,9 +54,9 @@ final class JsonBytes {
     };
   }
 
-  /** Passes the rest of a string that has begun before, and its closing quote. */
+  /** The end of the string whose content starts there, after its closing quote. */
   static int string(byte[] text, int at) {
-    int next = ByteSearch.special(text, at);
+    int next = special(text, at);
     while (peek(text, next) != '"') {
       byte b = peek(text, next);
       if (b == '\\') {
@@ -46,18 +67,17 @@ final class JsonBytes {
       if (next >= text.length) {
         return FAULT;
       }
-      next = ByteSearch.special(text, next);
+      next = special(text, next);
     }
     return next + 1;
   }
 
-  /** The same for a key, in which escapes may not make half of a surrogate pair. */
+  /** The same for a key, in which escapes must not make half of a surrogate pair. */
   static int key(byte[] text, int at) {
     int end = string(text, at);
-    return end < FAULT && JsonString.hasWholePairs(text, at, end - 1) ? end : FAULT;
+    return end < FAULT && JsonText.isEncodable(JsonText.decode(text, at, end - 1)) ? end : FAULT;
   }
 
-  /** Passes what is behind a backslash. */
   private static int escape(byte[] text, int at) {
     return switch (peek(text, at)) {
       case '"', '\\', '/', 'b', 'f', 'n', 'r', 't' -> at + 1;
@@ -75,7 +95,7 @@ final class JsonBytes {
     return at + 4;
   }
 
-  /** Passes a character that is not ASCII. */
+  /** The end of a character that is not ASCII. */
   private static int character(byte[] text, int at) {
     int lead = text[at] & 0xFF;
     int length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
@@ -89,7 +109,7 @@ final class JsonBytes {
     }
     boolean wellFormed =
         switch (length) {
-          case 2 -> lead >= 0xC2; // below are bytes that begin nothing, and overlong forms
+          case 2 -> lead >= 0xC2; // smaller ones are continuation bytes and overlong forms
           case 3 -> code >= 0x800 && (code < 0xD800 || code > 0xDFFF);
           default -> lead < 0xF8 && code >= 0x10000 && code <= 0x10FFFF;
         };
