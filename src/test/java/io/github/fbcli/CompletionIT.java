@@ -9,11 +9,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The scripts of {@code completions} in the real shells, at a terminal. */
+/** Drives real shells with the scripts of {@code completions} at a terminal. */
 class CompletionIT {
   private static final String SINK =
       "{'id':'%s','name':'%s','status':'%s','sink_details':{'database_id':'d1','table':'%s'}}";
@@ -40,7 +41,7 @@ class CompletionIT {
   }
 
   @Each
-  void whatTheScriptItselfKnowsStartsNothing(String shell) throws Exception {
+  void completesCommandsOptionsAndFiles(String shell) throws Exception {
     try (ShellTerminal terminal = open(shell)) {
       terminal.type("fb si").tab("fb sinks");
       terminal.add("wa").tab("fb sinks wait");
@@ -55,21 +56,20 @@ class CompletionIT {
       Files.writeString(home.resolve("my records.ndjson"), "");
       terminal.type("fb push iris my").tab("my\\ records.ndjson");
       terminal.type("fb mapping check --mapping=.bash").tab("--mapping=.bashrc");
-      assertEquals(List.of(), terminal.calls());
+      assertEquals(List.of(), service.calls());
     }
   }
 
   @Each
-  void namesAreAskedForOnceAndThenReadFromFiles(String shell) throws Exception {
+  void eachTabStartsFbOnce(String shell) throws Exception {
     try (ShellTerminal terminal = open(shell)) {
       terminal.type("fb sinks wait ");
       terminal.tab("iris", "ACTIVE, table flowers", "web_clicks", "FAILED, table clicks");
-      assertEquals("<__complete><--><sinks><wait><>", terminal.calls().get(0));
-      int calls = terminal.calls().size();
+      assertEquals(1, terminal.calls().size(), terminal.calls()::toString);
       terminal.type("fb push ").tab("FAILED, table clicks");
       terminal.type("fb sinks get we").tab("fb sinks get web_clicks");
       terminal.type("fb sinks delete iris ").tab("fb sinks delete iris web_clicks");
-      assertEquals(calls, terminal.calls().size(), terminal.calls()::toString);
+      assertEquals(4, terminal.calls().size(), terminal.calls()::toString);
     }
   }
 
@@ -78,12 +78,10 @@ class CompletionIT {
     try (ShellTerminal terminal = open(shell)) {
       terminal.type("fb sinks create --table flowers --map ");
       terminal.tab("_id=", "species=", "petals=", "number");
-      int calls = terminal.calls().size();
       terminal.type("fb sinks create --table flowers --map sp");
       terminal.tab("--map species=");
       terminal.add("kind").shows("--map species=kind");
       terminal.type("fb create-sink --table=flowers --map=sp").tab("--map=species=");
-      assertEquals(calls, terminal.calls().size(), terminal.calls()::toString);
     }
   }
 
@@ -123,25 +121,64 @@ class CompletionIT {
   }
 
   @Each
-  void filesThatAreOldOrOfOtherSettingsAreNotTrusted(String shell) throws Exception {
-    Path kept = Files.createDirectories(home.resolve(".cache/fb/names/@")).resolve("sinks");
-    String settings = service.url() + "||||||" + home + "\n";
-    String now = Long.toString(System.currentTimeMillis() / 1000);
-    try (ShellTerminal terminal = open(shell)) {
-      for (String head :
-          List.of(
-              settings + "1700000000\n",
-              settings + "9999999999\n",
-              settings + "a[$(touch pwned)]\n",
-              "http://localhost:1||||||" + home + "\n" + now + "\n",
-              "",
-              "\n\n")) {
-        Files.writeString(kept, head + "iris_of_old\tx\n");
-        terminal.type("fb sinks get ir").tab("fb sinks get iris\n");
+  void quotesNamesForTheOpenQuote(String shell) throws Exception {
+    try (ShellTerminal terminal = open(shell).onlyCompleting()) {
+      for (String quote : List.of("", "'", "\"")) {
+        insert(terminal, quote, "$(touch pwned)mark`touch pwned`");
+        insert(terminal, quote, "a\";touch pwned;\"mark';touch pwned;'b\\c!d\\");
       }
-      Files.writeString(kept, settings + now + "\niris_kept\tx\n");
-      terminal.type("fb sinks get ir").tab("fb sinks get iris_kept");
+      insert(terminal, "'", "'mark'");
+      insert(terminal, "\"", "\"mark\"");
       assertFalse(Files.exists(home.resolve("pwned")));
+    }
+  }
+
+  private void insert(ShellTerminal terminal, String quote, String name) throws Exception {
+    String sink = name.replace("\\", "\\\\").replace("\"", "\\\"");
+    service.answer("GET /sinks", sinks(SINK.formatted("s1", sink, "ACTIVE", "t")));
+    terminal.type("fb sinks get " + quote).tab("mark");
+    terminal.key("Enter").called("<sinks><get><" + name + ">");
+  }
+
+  @Each
+  void aNameWithALineBreakIsReplacedByItsId(String shell) throws Exception {
+    service.answer("GET /sinks", sinks(SINK.formatted("s1", "a\\n$(touch pwned)", "ACTIVE", "t")));
+    try (ShellTerminal terminal = open(shell).onlyCompleting()) {
+      terminal.type("fb sinks get \"").tab("s1");
+      terminal.key("Enter").called("<sinks><get><s1>");
+      assertFalse(Files.exists(home.resolve("pwned")));
+    }
+  }
+
+  @Each
+  void completesAnAliasOfFb(String shell) throws Exception {
+    try (ShellTerminal terminal = open(shell)) {
+      terminal.type("alias f='fb -q'").key("Enter");
+      if (shell.equals("bash")) {
+        terminal.type("complete -o default -F _fb f").key("Enter");
+      }
+      terminal.type("f sinks get we").tab("f sinks get web_clicks");
+    }
+  }
+
+  @Test
+  void bashMayTreatUnsetVariablesAsErrors() throws Exception {
+    try (ShellTerminal terminal = open("bash")) {
+      terminal.type("set -u").key("Enter");
+      terminal.type("fb sinks get we").tab("fb sinks get web_clicks");
+      terminal.type("fb no such").key("Tab");
+      terminal.type("fb si").tab("fb sinks");
+      assertFalse(terminal.screen().contains("unbound"), terminal.screen());
+    }
+  }
+
+  @Each
+  void aServiceThatIsDownIsNotAnError(String shell) throws Exception {
+    service.close();
+    try (ShellTerminal terminal = open(shell)) {
+      terminal.type("fb sinks get we").key("Tab");
+      terminal.add("--outp").tab("fb sinks get we--outp");
+      terminal.type("fb sinks get --outp").tab("fb sinks get --output");
     }
   }
 

@@ -1,6 +1,7 @@
 package io.github.fbcli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -35,6 +36,7 @@ final class ShellTerminal implements AutoCloseable {
 
   private final String shell;
   private final Path home;
+  private int commands;
 
   private ShellTerminal(String shell, Path home) {
     this.shell = shell;
@@ -88,7 +90,8 @@ final class ShellTerminal implements AutoCloseable {
     Path fb = Files.createDirectories(home.resolve("bin")).resolve("fb");
     Files.writeString(
         fb,
-        "#!/bin/sh\nprintf '<%s>' \"$@\" >>\"$HOME/calls\"; echo >>\"$HOME/calls\"\nexec '"
+        "#!/bin/sh\nprintf '<%s>' \"$@\" | tr -d '\\n' >>\"$HOME/calls\"; echo >>\"$HOME/calls\"\n"
+            + "[ -e \"$HOME/only-complete\" ] && [ \"$1\" != __complete ] && exit\nexec '"
             + Executable.path()
             + "' \"$@\"\n");
     assertTrue(fb.toFile().setExecutable(true));
@@ -146,6 +149,27 @@ final class ShellTerminal implements AutoCloseable {
   /** Waits until the screen shows that; spaces at the end of a line are none. */
   void shows(String part) throws IOException {
     waitFor(part, "");
+  }
+
+  /** Makes fb do nothing but complete; other calls are only recorded. */
+  ShellTerminal onlyCompleting() throws IOException {
+    Files.createFile(home.resolve("only-complete"));
+    return this;
+  }
+
+  /** Waits for the next start of fb that is not for completion, which must have those arguments. */
+  void called(String arguments) throws IOException {
+    commands++;
+    waitUntil(screen -> commands().size() >= commands, arguments, "");
+    assertEquals(arguments, commands().get(commands - 1));
+  }
+
+  private List<String> commands() {
+    try {
+      return calls().stream().filter(call -> !call.startsWith("<__complete>")).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void waitFor(String part, String key) throws IOException {

@@ -11,30 +11,26 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /**
- * The time that may be spent on questions, all together. A question that is not answered in what is
- * left of it is given up, whatever it hangs in: a name that is looked up, a connection, an answer.
+ * A limit on the total time of several calls. A call that takes longer than what is left of it is
+ * abandoned, even if it hangs in name resolution.
  */
 final class Deadline {
   private final InstantSource clock;
   private Duration left;
 
-  Deadline(InstantSource clock, Duration whole) {
+  Deadline(InstantSource clock, Duration limit) {
     this.clock = clock;
-    this.left = whole;
+    this.left = limit;
   }
 
-  /**
-   * The answer, if it comes in time and is no failure.
-   *
-   * @param question given the time that is left
-   */
-  <T> Optional<T> ask(Function<Duration, T> question) {
+  /** Calls with the time that is left; empty if the call is too slow or fails. */
+  <T> Optional<T> call(Function<Duration, T> work) {
     if (left.isZero() || left.isNegative()) {
       return Optional.empty();
     }
     Instant start = clock.instant();
     try {
-      return Optional.of(begun(question).get(left.toMillis(), TimeUnit.MILLISECONDS));
+      return Optional.of(started(work).get(left.toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException e) {
       left = Duration.ZERO;
       return Optional.empty();
@@ -48,15 +44,14 @@ final class Deadline {
     }
   }
 
-  /** In a thread that keeps nobody from leaving. */
-  private <T> CompletableFuture<T> begun(Function<Duration, T> question) {
+  private <T> CompletableFuture<T> started(Function<Duration, T> work) {
     Duration limit = left;
     return CompletableFuture.supplyAsync(
-        () -> question.apply(limit),
-        work -> {
-          Thread asking = new Thread(work, "completion");
-          asking.setDaemon(true);
-          asking.start();
+        () -> work.apply(limit),
+        task -> {
+          Thread thread = new Thread(task, "completion");
+          thread.setDaemon(true);
+          thread.start();
         });
   }
 }

@@ -9,10 +9,8 @@ import io.github.fbcli.FbProgram;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -182,7 +180,7 @@ class CompleteTest {
   void itLooksWhereTheLineSays() {
     fb.with("FEATUREBASE_ENDPOINT", "http://localhost:1").home(dir);
     assertEquals(List.of("iris"), values("sinks", "get", "--endpoint", service.url(), "ir"));
-    assertFalse(Files.exists(dir.resolve(".cache")), "kept names that the scripts would mistake");
+    assertFalse(Files.exists(dir.resolve(".cache")));
   }
 
   @Test
@@ -246,64 +244,6 @@ class CompleteTest {
     assertFalse(Files.exists(trace));
     values("--help", "--version", "sinks", "delete", "iris", "--yes", "");
     assertTrue(service.calls().stream().allMatch("GET /sinks"::equals), service.calls()::toString);
-  }
-
-  @Test
-  void whatTheServiceToldIsKeptForTheScripts() throws Exception {
-    home("[contexts.prod]\n");
-    lines("sinks", "get", "");
-    lines("-c", "prod", "sinks", "get", "");
-    lines("sinks", "create", "--table", "flowers", "--map", "");
-    Path names = dir.resolve(".cache/fb/names");
-    try (Stream<Path> files = Files.walk(names)) {
-      assertEquals(
-          List.of("@/columns.flowers", "@/sinks", "prod/sinks"),
-          files
-              .filter(Files::isRegularFile)
-              .map(file -> names.relativize(file).toString())
-              .sorted()
-              .toList());
-    }
-    assertEquals(
-        service.url()
-            + "||||||"
-            + dir
-            + "\n1777885200\niris\tACTIVE, table flowers\nweb clicks\tCREATING, table clicks\n",
-        Files.readString(names.resolve("@/sinks")));
-  }
-
-  @Test
-  void whereASinkComesOrGoesTheSinksAreForgotten() throws Exception {
-    Path kept = dir.resolve(".cache/fb/names/@/sinks");
-    service
-        .answer("GET /sinks/s1", json(SINK.formatted("s1", "iris", "ACTIVE", "flowers")))
-        .answer("DELETE /sinks/s1", FakeService.json(202, ""))
-        .answer("POST /sinks", json(SINK.formatted("s4", "flowers", "CREATING", "flowers")));
-    fb.home(dir);
-    for (String command :
-        List.of(
-            "sinks delete iris --yes",
-            "sinks create --no-preflight --table flowers --database d1 --map _id")) {
-      lines("sinks", "get", "");
-      assertTrue(Files.exists(kept));
-      FbProgram.Run run = fb.run(command.split(" "));
-      assertEquals(0, run.exit(), run::toString);
-      assertFalse(Files.exists(kept), command);
-    }
-  }
-
-  @Test
-  void whatIsKeptIsTheOwnersAlone() throws Exception {
-    fb.home(dir);
-    lines("sinks", "get", "");
-    Path folder = dir.resolve(".cache/fb/names/@");
-    assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)));
-    assertEquals(
-        "rw-------",
-        PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("sinks"))));
-    assertEquals(
-        "rwx------",
-        PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.getParent())));
   }
 
   private void home(String config) throws Exception {
