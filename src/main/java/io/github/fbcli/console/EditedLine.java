@@ -12,8 +12,6 @@ import org.jline.reader.LineReader.Option;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal;
-import org.jline.terminal.TerminalBuilder;
-import org.jline.terminal.TerminalBuilder.SystemOutput;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStyle;
 import org.jspecify.annotations.Nullable;
@@ -36,10 +34,7 @@ final class EditedLine implements AutoCloseable {
       return new EditedLine(open, false, style);
     }
     try {
-      return new EditedLine(
-          TerminalBuilder.builder().system(true).systemOutput(SystemOutput.SysErr).build(),
-          true,
-          style);
+      return new EditedLine(SystemTerminal.open(), true, style);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

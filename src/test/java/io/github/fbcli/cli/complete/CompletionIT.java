@@ -1,8 +1,9 @@
-package io.github.fbcli;
+package io.github.fbcli.cli.complete;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.github.fbcli.FakeService;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

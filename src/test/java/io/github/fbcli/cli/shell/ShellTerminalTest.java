@@ -1,11 +1,14 @@
-package io.github.fbcli;
+package io.github.fbcli.cli.shell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.fbcli.FakeService;
+import io.github.fbcli.FbProgram;
 import io.github.fbcli.FbProgram.Run;
 import io.github.fbcli.FbProgram.Running;
+import io.github.fbcli.Sample;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -44,9 +47,8 @@ class ShellTerminalTest {
   void thePromptTellsThePlaceAndHowTheLastCommandEnded() throws Exception {
     Running shell = fb.start("shell");
     typed.shows("fb default> ").type("sinks get nope\r").shows("fb default [5]> ");
-    typed.type("\\c /demo\r").shows("fb default/demo> ");
-    assertEquals("default/demo", shell.line());
-    typed.type("sinks get nope\r").shows("fb default/demo [5]> ").type(CTRL_D);
+    typed.type("help -q\r").shows("fb default> ");
+    typed.type("sinks get nope\r").shows("fb default [5]> ").type(CTRL_D);
     assertEquals(5, end(shell).exit());
   }
 
@@ -162,7 +164,7 @@ class ShellTerminalTest {
   }
 
   @Test
-  void tabCompletesCommandsNamesAndShortCommands() throws Exception {
+  void tabCompletesCommandsAndNames() throws Exception {
     Running shell = fb.start("shell");
     typed.shows("> ").type("si\tg\tir\t-o name\r");
     assertEquals("iris", shell.line());
@@ -170,24 +172,32 @@ class ShellTerminalTest {
     assertEquals("iris", shell.line());
     typed.type("sinks \t").shows("Delete sinks").type(CTRL_C);
     typed.type("sinks wait \t").shows("ACTIVE").type(CTRL_C);
-    typed
-        .type("\\tim\t")
-        .shows("\\timing")
-        .type(CTRL_C)
-        .type("\\\t")
-        .shows("this list")
-        .type(CTRL_C);
     typed.type("exit 3\r");
     assertEquals(3, end(shell).exit());
   }
 
   @Test
   void filesAreCompletedAndQuoted() throws Exception {
-    Path file = Files.writeString(home.resolve("my lines.txt"), "exit 7\n");
+    Path file = Files.writeString(home.resolve("my lines.txt"), "");
     Running shell = fb.start("shell");
     String start = file.toString().substring(0, file.toString().length() - 8);
-    typed.shows("> ").type("\\i '" + start + "\t").shows("lines.txt'").type("\r");
-    assertEquals(7, end(shell).exit());
+    typed.shows("> ").type("mapping check r.ndjson --mapping='" + start + "\t").shows("lines.txt'");
+    typed.type("\r").shows("fb default [2]> ").type("exit 7\r");
+    Run run = end(shell);
+    assertEquals(7, run.exit());
+    assertTrue(run.err().contains("my lines.txt"), run::toString);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "'", "\""})
+  void namesAreQuotedWhenTheyAreCompleted(String quote) throws Exception {
+    String sink = Sample.sink("s9", "it's; exit 9 # $(x)", "ACTIVE");
+    service.answer("GET /sinks", "{\"sinks\":[" + sink + "]}").answer("GET /sinks/s9", sink);
+    Running shell = fb.start("shell");
+    typed.shows("> ").type("sinks get -o name " + quote + "it\t\r");
+    assertEquals("it's; exit 9 # $(x)", shell.line());
+    typed.type(CTRL_D);
+    assertEquals(0, end(shell).exit());
   }
 
   @Test

@@ -1,10 +1,11 @@
-package io.github.fbcli;
+package io.github.fbcli.cli.complete;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.fbcli.Executable;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,13 +1,14 @@
-package io.github.fbcli;
+package io.github.fbcli.cli.shell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.fbcli.EmulatedService;
+import io.github.fbcli.FbProgram;
 import io.github.fbcli.FbProgram.Run;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,14 +64,12 @@ class ShellTest {
     "sinks list; sinks get nope, 5",
     "sinks crate, 2",
     "sinks get nope; exit, 5",
+    "sinks get nope; quit, 5",
     "exit 7; sinks list, 7",
     "exit nothing, 2",
     "quit, 0",
-    "sinks get nope; \\q, 2",
     "sinks list | cat, 2",
     "sinks get 'nope, 2",
-    "\\nope, 2",
-    "\\l 1, 2",
     "shell, 2",
     "-q shell, 2",
     "'', 0",
@@ -82,16 +81,20 @@ class ShellTest {
 
   @Test
   void leavingWithoutACodeKeepsTheLastOne() {
-    Run run = run("sinks get nope\n\\q\nsinks list\n");
+    Run run = run("sinks get nope\nexit\nsinks list\n");
     assertEquals(5, run.exit(), run::toString);
     assertEquals("", run.out());
   }
 
   @ParameterizedTest
-  @CsvSource({"sinks list > f, \\o FILE", "sinks list | cat, run it there", "a < b, argument"})
+  @CsvSource({
+    "sinks list > f, run the line there",
+    "sinks list | cat, run the line there",
+    "a < b, argument"
+  })
   void whatOnlyAShellCanDoIsToldWithANextStep(String line, String hint) {
     Run run = run(line + "\n");
-    assertTrue(run.err().contains("is your shell's, not fb's"), run::toString);
+    assertTrue(run.err().contains("works in your shell, not in fb's"), run::toString);
     assertTrue(run.err().contains(hint), run::toString);
   }
 
@@ -112,61 +115,10 @@ class ShellTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"\\l", "\\list", "databases list", "fb databases list"})
+  @ValueSource(strings = {"databases list", "fb databases list", "\ufeffdatabases list"})
   void databasesAreListed(String line) {
     Run run = run(line + "\n", "-o", "name");
     assertEquals("demo\n", run.out(), run::toString);
-  }
-
-  @Test
-  void tablesAreListedAndDescribed() {
-    Run run = run("\\dt\n\\d\n\\d iris\n\\ds\n", "-o", "name");
-    String tables = "aircraft\niris\nt\nweb_clicks\n";
-    assertTrue(run.out().startsWith(tables + tables + "_id\nsepallength\n"), run::toString);
-  }
-
-  @Test
-  void shortCommandsAreListedOnce() {
-    Run run = run("\\?\n");
-    assertEquals(0, run.exit(), run::toString);
-    assertTrue(run.out().contains("\\c [PLACE]"), run::toString);
-    assertFalse(run.out().contains("\\connect"), run::toString);
-  }
-
-  @Test
-  void aPlaceIsChosenForTheLinesThatFollow() {
-    fb.run("context", "set", "dev", "endpoint=http://localhost:1", "database=other");
-    Run run = run("\\c\n\\c /demo\n\\c dev\n\\c dev/demo\n\\c demo\n\\c x/y\n");
-    assertEquals(
-        List.of("dev/other", "dev/demo", "dev/other", "dev/demo", "dev/demo"),
-        run.out().lines().limit(5).toList(),
-        run::toString);
-    assertEquals(2, run.exit(), run::toString);
-    assertTrue(run.err().contains("there is no context 'x'"), run::toString);
-  }
-
-  @Test
-  void aFileIsRunAndDataIsWrittenToOne() throws Exception {
-    Path lines = Files.writeString(home.resolve("my lines"), "tables list\n\\echo in between\n");
-    Path data = home.resolve("data");
-    Run run = run("\\o '" + data + "'\n\\i '" + lines + "'\n\\o\n\\echo done\n", "-o", "name");
-    assertEquals("in between\ndone\n", run.out(), run::toString);
-    assertEquals("aircraft\niris\nt\nweb_clicks\n", Files.readString(data));
-  }
-
-  @Test
-  void aFileThatRunsItselfComesToAnEnd() throws Exception {
-    Path circle = home.resolve("circle");
-    Files.writeString(circle, "\\i " + circle + "\n");
-    Run run = run("\\i " + circle + "\n");
-    assertEquals(2, run.exit(), run::toString);
-    assertTrue(run.err().contains("would run itself"), run::toString);
-  }
-
-  @Test
-  void timeIsTold() {
-    Run run = run("\\timing\nsinks list\n\\timing\nsinks list\n");
-    assertEquals(1, run.err().split("time: [0-9]+ ms", -1).length - 1, run::toString);
   }
 
   @Test

@@ -1,11 +1,14 @@
-package io.github.fbcli;
+package io.github.fbcli.cli.shell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.fbcli.Executable;
+import io.github.fbcli.FakeService;
 import io.github.fbcli.FbProgram.Run;
+import io.github.fbcli.Sample;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;

@@ -1,9 +1,10 @@
-package io.github.fbcli;
+package io.github.fbcli.cli.shell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.fbcli.FbProgram;
 import io.github.fbcli.FbProgram.Run;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,9 +33,10 @@ class ShellHistoryTest {
   @Test
   void linesAreKeptForTheirOwnerAlone() throws Exception {
     Files.createDirectories(folder); // open to others, as an earlier fb may have left it
-    type("context list", "\\c", "context 'of\ntwo lines'");
+    type("context list", "context \\x", "context 'of\ntwo lines'");
     assertEquals(
-        List.of("context list", "\\\\c", "context 'of\\ntwo lines'"), Files.readAllLines(file));
+        List.of("context list", "context \\\\x", "context 'of\\ntwo lines'"),
+        Files.readAllLines(file));
     assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
     assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)));
   }
@@ -95,7 +97,7 @@ class ShellHistoryTest {
     Files.writeString(folder, "not a folder");
     Run run = type("context list", "context show");
     assertEquals(0, run.exit(), run::toString);
-    assertEquals(1, run.err().split("warning: lines are not kept", -1).length - 1, run::toString);
+    assertEquals(1, run.err().split("warning: lines are not saved", -1).length - 1, run::toString);
   }
 
   @Test

@@ -1,8 +1,9 @@
-package io.github.fbcli.shell.session;
+package io.github.fbcli.shell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import io.github.fbcli.shell.ShellWords.Word;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,7 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Lines split into words as a POSIX shell does. */
-class CommandTextTest {
+class ShellWordsTest {
+  private static final char NO_QUOTE = 0;
 
   @ParameterizedTest
   @CsvSource(
@@ -58,20 +60,20 @@ class CommandTextTest {
           a \\, \\
           """)
   void aLineMayGoOn(String typed, String missing) {
-    assertEquals(missing, CommandText.of(typed, null).missing());
+    assertEquals(missing, ShellWords.of(typed, null).missing());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"a 'b'", "a \\'", "a # '", "", "a \"\\\"\""})
   void aLineMayBeWhole(String typed) {
-    assertNull(CommandText.of(typed, null).missing());
+    assertNull(ShellWords.of(typed, null).missing());
   }
 
   @ParameterizedTest
   @CsvSource({"a | b, |", "a > b, >", "a>b, >", "a && b, &", "a 2>&1, >", "a < b | c, <"})
   void whatOnlyAShellCanDoIsTold(String typed, String operator) {
-    assertEquals(operator, CommandText.of(typed, null).operator());
-    assertNull(CommandText.of("'" + typed + "'", null).operator());
+    assertEquals(operator, ShellWords.of(typed, null).operator());
+    assertNull(ShellWords.of("'" + typed + "'", null).operator());
   }
 
   @ParameterizedTest
@@ -86,22 +88,39 @@ class CommandTextTest {
           sinks get 'my si  =>  sinks|get|my si
           """)
   void theLastWordIsTheOneUnderTheCursor(String typed, String words) {
-    CommandText text = CommandText.upTo(typed + " list", typed.length(), null);
+    ShellWords text = ShellWords.upToCursor(typed, "", null);
     assertEquals(
         List.of(words.split("\\|", -1)), text.last().stream().map(word -> word.text()).toList());
   }
 
   @Test
   void behindASpaceANewWordBegins() {
-    CommandText text = CommandText.upTo("sinks ", 6, null);
+    ShellWords text = ShellWords.upToCursor("sinks ", "", null);
     assertEquals(
-        List.of(new CommandText.Word("sinks", 0), new CommandText.Word("", 6)), text.last());
-    assertEquals(List.of(new CommandText.Word("", 0)), CommandText.upTo("", 0, null).last());
+        List.of(new Word("sinks", 0, NO_QUOTE, 0), new Word("", 6, NO_QUOTE, 0)), text.last());
+    assertEquals(List.of(new Word("", 0, NO_QUOTE, 0)), ShellWords.upToCursor("", "", null).last());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      delimiterString = "  =>  ",
+      textBlock =
+          """
+          a --map=col=  =>  10
+          a --map=c  =>  6
+          a --map='c=  =>  6
+          a b\\=c  =>  0
+          a 'b c'd  =>  3
+          """)
+  void readlinesWordStartsAfterAQuoteOrABreakCharacter(String typed, int tail) {
+    List<Word> words = ShellWords.upToCursor(typed, "=:", null).last();
+    assertEquals(tail, words.get(1).tail());
   }
 
   private static List<List<String>> words(String typed) {
-    return CommandText.of(typed, "/home/me").commands().stream()
-        .map(words -> words.stream().map(CommandText.Word::text).toList())
+    return ShellWords.of(typed, "/home/me").commands().stream()
+        .map(words -> words.stream().map(Word::text).toList())
         .toList();
   }
 }

@@ -1,6 +1,6 @@
-package io.github.fbcli.shell.session;
+package io.github.fbcli.shell;
 
-import io.github.fbcli.shell.session.CommandText.Word;
+import io.github.fbcli.shell.ShellWords.Word;
 import java.util.List;
 import org.jline.reader.CompletingParsedLine;
 import org.jline.reader.EOFError;
@@ -8,30 +8,27 @@ import org.jline.reader.ParsedLine;
 import org.jline.reader.Parser;
 import org.jspecify.annotations.Nullable;
 
-/** How the editor reads what is typed: when a line goes on, and which word is under the cursor. */
-final class LineSyntax implements Parser {
+/** Finds for JLine the word at the cursor, and whether a line is continued in the next one. */
+final class LineParser implements Parser {
   private final @Nullable String home;
 
-  LineSyntax(@Nullable String home) {
+  LineParser(@Nullable String home) {
     this.home = home;
   }
 
   @Override
   public ParsedLine parse(String line, int cursor, ParseContext context) {
-    // A short command begins with a backslash, which has no other meaning there.
-    String text = ShortCommands.isOne(line) ? line.replaceFirst("\\\\", " ") : line;
-    boolean accepted =
+    boolean entered =
         context == ParseContext.ACCEPT_LINE || context == ParseContext.SECONDARY_PROMPT;
-    String missing = accepted ? CommandText.of(text, home).missing() : null;
+    String missing = entered ? ShellWords.of(line, home).missing() : null;
     if (missing != null) {
-      throw new EOFError(-1, -1, "the line goes on", missing);
+      throw new EOFError(-1, -1, "the line is continued", missing);
     }
-    boolean whole = context == ParseContext.COMPLETE;
-    List<Word> words = CommandText.upTo(text, whole ? cursor : text.length(), home).last();
-    return new Typed(line, cursor, words);
+    int end = context == ParseContext.COMPLETE ? cursor : line.length();
+    return new Typed(line, cursor, ShellWords.upToCursor(line.substring(0, end), "", home).last());
   }
 
-  /** The command under the cursor, up to there. */
+  /** The command at the cursor, up to there. */
   private record Typed(String line, int cursor, List<Word> typed) implements CompletingParsedLine {
     private Word current() {
       return typed.get(typed.size() - 1);
@@ -59,12 +56,11 @@ final class LineSyntax implements Parser {
 
     @Override
     public CharSequence escape(CharSequence candidate, boolean complete) {
-      if (candidate.isEmpty()) {
-        return ""; // nothing is typed yet, not even quotes, and the editor takes away what is
+      String word = candidate.toString();
+      if (word.isEmpty() || word.matches("[\\w./:=,@%+-]+")) {
+        return word;
       }
-      String word = Quoting.word(candidate.toString());
-      boolean open = !complete && word.endsWith("'");
-      return open ? word.substring(0, word.length() - 1) : word;
+      return "'" + word.replace("'", "'\\''") + (complete ? "'" : "");
     }
 
     @Override

@@ -1,4 +1,4 @@
-package io.github.fbcli;
+package io.github.fbcli.cli.shell;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOError;

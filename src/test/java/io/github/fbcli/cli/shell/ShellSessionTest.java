@@ -1,10 +1,13 @@
-package io.github.fbcli;
+package io.github.fbcli.cli.shell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.fbcli.FakeService;
+import io.github.fbcli.FbProgram;
 import io.github.fbcli.FbProgram.Run;
+import io.github.fbcli.Identity;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -1,15 +1,15 @@
-package io.github.fbcli.shell.session;
+package io.github.fbcli.shell;
 
-import io.github.fbcli.shell.Proposal.Files;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Files and folders that a word may become; a folder ends in a slash. */
+/** Completes file names. Folders end in a slash, and hidden files must be started with a dot. */
 final class FileNames {
   private static final int MOST = 500;
 
@@ -19,18 +19,22 @@ final class FileNames {
     this.home = home;
   }
 
-  /** Those that fit; for a word such as {@code --mapping=fi}, with the option before each. */
-  List<String> matching(String word, Files wanted) {
-    if (wanted == Files.NONE) {
+  /** The words that a word can become; one such as {@code --mapping=fi} keeps its option. */
+  List<String> matching(String word, Proposal.Files kind) {
+    if (kind == Proposal.Files.NONE) {
       return List.of();
     }
     int value = word.startsWith("-") ? word.indexOf('=') + 1 : 0;
     int name = Math.max(word.lastIndexOf('/') + 1, value);
     List<String> found = new ArrayList<>();
     try (DirectoryStream<Path> files =
-        java.nio.file.Files.newDirectoryStream(folder(word.substring(value, name)))) {
+        Files.newDirectoryStream(
+            folder(word.substring(value, name)), file -> fits(file, word.substring(name), kind))) {
       for (Path file : files) {
-        add(found, word.substring(0, name), word.substring(name), file, wanted);
+        if (found.size() < MOST) {
+          String slash = Files.isDirectory(file) ? "/" : "";
+          found.add(word.substring(0, name) + file.getFileName() + slash);
+        }
       }
     } catch (IOException | InvalidPathException e) {
       return List.of(); // there is no such folder
@@ -46,19 +50,14 @@ final class FileNames {
     return Path.of(typed.isEmpty() ? "." : typed);
   }
 
-  private static void add(
-      List<String> found, String before, String start, Path file, Files wanted) {
+  private static boolean fits(Path file, String start, Proposal.Files kind) {
     String name = String.valueOf(file.getFileName());
     boolean shown = name.startsWith(start) && (!name.startsWith(".") || start.startsWith("."));
-    boolean folder = java.nio.file.Files.isDirectory(file);
-    boolean fits =
-        switch (wanted) {
-          case FOLDERS -> folder;
-          case PROGRAMS -> folder || java.nio.file.Files.isExecutable(file);
+    return shown
+        && switch (kind) {
+          case FOLDERS -> Files.isDirectory(file);
+          case PROGRAMS -> Files.isDirectory(file) || Files.isExecutable(file);
           default -> true;
         };
-    if (shown && fits && found.size() < MOST) {
-      found.add(before + name + (folder ? "/" : ""));
-    }
   }
 }
