@@ -17,6 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code fb shell} in the packaged program, at a pseudo terminal that types. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
@@ -67,6 +69,22 @@ class ShellIT {
             + "context list\n"
             + "sinks get nope\n",
         Files.readString(home.resolve(".local/state/fb/history")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"xterm-256color", "no-such-type", ""})
+  void whatIsTypedBeforeThePromptIsRunAtAnyTerminal(String term) throws Exception {
+    try (Executable terminal = shell(term)) {
+      terminal.type("sinks get iris -o name\r");
+      terminal.shows("iris\r\n");
+      terminal.shows("fb default> ");
+      terminal.type("exit 9\r");
+      Run run = terminal.end();
+      assertTrue(run.out().contains("ended with 9"), run::toString);
+      assertFalse(run.out().contains("\u001b[c"), "a query: " + run);
+      assertFalse(run.out().contains("jline"), run::toString);
+      assertFalse(run.out().contains("WARN"), run::toString);
+    }
   }
 
   @Test

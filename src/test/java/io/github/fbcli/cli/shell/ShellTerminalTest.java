@@ -86,6 +86,16 @@ class ShellTerminalTest {
   }
 
   @Test
+  void answersOfTheTerminalAreNotInput() throws Exception {
+    Running shell = fb.start("shell");
+    String answers = "\u001b[?0u\u001b[?2026;2$y\u001b[?62;22c\u001b[>0;10;1c";
+    typed.shows("fb default> ").type("exit" + answers + " 4" + answers + "\r");
+    Run run = end(shell);
+    assertEquals(4, run.exit(), run::toString);
+    assertFalse(typed.drawn().contains("62;22c"), typed.drawn());
+  }
+
+  @Test
   void aTerminalThatIsGoneEndsTheShell() throws Exception {
     typed.unready(Integer.MAX_VALUE);
     Run run = end(fb.start("shell"));
