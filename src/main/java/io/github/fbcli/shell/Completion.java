@@ -1,7 +1,6 @@
 package io.github.fbcli.shell;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +10,6 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ScopeType;
 
@@ -81,7 +79,7 @@ public final class Completion {
   private static Proposal options(TypedLine line, String word) {
     List<Candidate> candidates = new ArrayList<>();
     for (OptionSpec option : line.openOptions()) {
-      spellings(line, option)
+      names(line, option)
           .filter(name -> isLong(option, name) || name.equals(word))
           .forEach(name -> candidates.add(Candidate.of(name, summary(option.description()))));
     }
@@ -92,11 +90,11 @@ public final class Completion {
     return name.startsWith("--") || name.equals(option.longestName());
   }
 
-  private static Stream<String> spellings(TypedLine line, OptionSpec option) {
-    CommandSpec spec = line.command().getCommandSpec();
+  /** Its names, and those that negate it. */
+  private static Stream<String> names(TypedLine line, OptionSpec option) {
     return Stream.concat(
-        Stream.of(option.names()).sorted(Comparator.comparing(String::length).reversed()),
-        spec.negatedOptionsMap().entrySet().stream()
+        Stream.of(option.names()),
+        line.command().getCommandSpec().negatedOptionsMap().entrySet().stream()
             .filter(negated -> negated.getValue() == option)
             .map(Map.Entry::getKey));
   }

@@ -6,11 +6,9 @@ import java.util.List;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReader.Option;
-import org.jline.reader.LineReader.SuggestionType;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.Reference;
 import org.jline.reader.UserInterruptException;
-import org.jline.reader.Widget;
 import org.jline.reader.impl.LineReaderImpl;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
@@ -18,7 +16,7 @@ import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.Terminal.SignalHandler;
 import org.jspecify.annotations.Nullable;
 
-/** Lines typed at a terminal, with editing, history, completion and suggestions from history. */
+/** Lines typed at a terminal, with editing, history and completion. */
 final class EditedLines implements LineSource {
   /** Ctrl-C does not fail that often in a row; a terminal that is gone does. */
   private static final int MOST_FAILURES = 5;
@@ -58,11 +56,7 @@ final class EditedLines implements LineSource {
             .variable(LineReader.LIST_MAX, 200);
     this.reader = new ShellHistory(host).attachTo(builder).build();
     discardReports();
-    if (style.isColoured()) {
-      reader.setAutosuggestion(SuggestionType.HISTORY);
-      acceptSuggestionWith(LineReader.FORWARD_CHAR);
-      acceptSuggestionWith(LineReader.END_OF_LINE);
-    } else {
+    if (!style.isColoured()) {
       STYLES.forEach(name -> reader.setVariable(name, ""));
       reader.setVariable(LineReader.COMPLETION_STYLE_SELECTION, "inverse");
       reader.setVariable(LineReader.COMPLETION_STYLE_LIST_SELECTION, "inverse");
@@ -86,22 +80,6 @@ final class EditedLines implements LineSource {
     while (c >= ' ' && c < '@') { // up to its final letter
       c = ((LineReaderImpl) reader).readCharacter();
     }
-    return true;
-  }
-
-  /** Makes that key insert the suggestion if the cursor is at the end of the line. */
-  private void acceptSuggestionWith(String name) {
-    Widget original = reader.getBuiltinWidgets().get(name);
-    reader.getWidgets().put(name, () -> acceptSuggestion() || original.apply());
-  }
-
-  private boolean acceptSuggestion() {
-    String rest = reader.getTailTip();
-    boolean atEnd = reader.getBuffer().cursor() == reader.getBuffer().length();
-    if (!atEnd || rest == null || rest.isEmpty()) {
-      return false;
-    }
-    reader.getBuffer().write(rest);
     return true;
   }
 

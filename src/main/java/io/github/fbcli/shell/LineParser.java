@@ -2,14 +2,16 @@ package io.github.fbcli.shell;
 
 import io.github.fbcli.shell.ShellWords.Word;
 import java.util.List;
-import org.jline.reader.CompletingParsedLine;
 import org.jline.reader.EOFError;
 import org.jline.reader.ParsedLine;
-import org.jline.reader.Parser;
+import org.jline.reader.impl.DefaultParser;
 import org.jspecify.annotations.Nullable;
 
-/** Finds for JLine the word at the cursor, and whether a line is continued in the next one. */
-final class LineParser implements Parser {
+/**
+ * Finds for JLine the word at the cursor, and whether a line is continued in the next one, by
+ * {@link ShellWords}.
+ */
+final class LineParser extends DefaultParser {
   private final @Nullable String home;
 
   LineParser(@Nullable String home) {
@@ -29,29 +31,21 @@ final class LineParser implements Parser {
   }
 
   /** The command at the cursor, up to there. */
-  private record Typed(String line, int cursor, List<Word> typed) implements CompletingParsedLine {
-    private Word current() {
-      return typed.get(typed.size() - 1);
+  private final class Typed extends ArgumentList {
+    Typed(String line, int cursor, List<Word> words) {
+      this(line, cursor, words, words.get(words.size() - 1));
     }
 
-    @Override
-    public String word() {
-      return current().text();
-    }
-
-    @Override
-    public int wordCursor() {
-      return word().length();
-    }
-
-    @Override
-    public int wordIndex() {
-      return typed.size() - 1;
-    }
-
-    @Override
-    public List<String> words() {
-      return typed.stream().map(Word::text).toList();
+    private Typed(String line, int cursor, List<Word> words, Word current) {
+      super(
+          line,
+          words.stream().map(Word::text).toList(),
+          words.size() - 1,
+          current.text().length(),
+          cursor,
+          null,
+          cursor - current.start(),
+          cursor - current.start());
     }
 
     @Override
@@ -61,16 +55,6 @@ final class LineParser implements Parser {
         return word;
       }
       return "'" + word.replace("'", "'\\''") + (complete ? "'" : "");
-    }
-
-    @Override
-    public int rawWordCursor() {
-      return cursor - current().start();
-    }
-
-    @Override
-    public int rawWordLength() {
-      return rawWordCursor();
     }
   }
 }

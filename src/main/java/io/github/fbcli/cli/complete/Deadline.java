@@ -16,42 +16,37 @@ import java.util.function.Function;
  */
 final class Deadline {
   private final InstantSource clock;
-  private Duration left;
+  private Instant end;
 
   Deadline(InstantSource clock, Duration limit) {
     this.clock = clock;
-    this.left = limit;
+    this.end = clock.instant().plus(limit);
   }
 
   /** Calls with the time that is left; empty if the call is too slow or fails. */
   <T> Optional<T> call(Function<Duration, T> work) {
+    Duration left = Duration.between(clock.instant(), end);
     if (left.isZero() || left.isNegative()) {
       return Optional.empty();
     }
-    Instant start = clock.instant();
     try {
-      return Optional.of(started(work).get(left.toMillis(), TimeUnit.MILLISECONDS));
+      return Optional.of(
+          CompletableFuture.supplyAsync(() -> work.apply(left), Deadline::start)
+              .get(left.toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException e) {
-      left = Duration.ZERO;
+      end = clock.instant();
       return Optional.empty();
     } catch (ExecutionException e) {
       return Optional.empty();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Optional.empty();
-    } finally {
-      left = left.minus(Duration.between(start, clock.instant()));
     }
   }
 
-  private <T> CompletableFuture<T> started(Function<Duration, T> work) {
-    Duration limit = left;
-    return CompletableFuture.supplyAsync(
-        () -> work.apply(limit),
-        task -> {
-          Thread thread = new Thread(task, "completion");
-          thread.setDaemon(true);
-          thread.start();
-        });
+  private static void start(Runnable call) {
+    Thread thread = new Thread(call, "completion");
+    thread.setDaemon(true);
+    thread.start();
   }
 }

@@ -246,6 +246,40 @@ class CompleteTest {
     assertTrue(service.calls().stream().allMatch("GET /sinks"::equals), service.calls()::toString);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      delimiter = '|',
+      textBlock =
+          """
+          fb si                | sinks :none
+          fb push "we          | web clicks :none
+          fb push we           | web\\ clicks :none
+          f push 'we           | web clicks :none
+          fb context set d end | endpoint= :nospace
+          fb push iris >we     | :any
+          fb push iris         | iris :none
+          """)
+  void bashGetsItsReplies(String line, String replies) {
+    assertEquals(replies, String.join(" ", bash(line)));
+  }
+
+  @Test
+  void bashListsDescriptions() {
+    assertEquals(
+        List.of(
+            "iris         (ACTIVE, table flowers)",
+            "web\\ clicks  (CREATING, table clicks)",
+            ":none"),
+        bash("fb push "));
+  }
+
+  private List<String> bash(String line) {
+    FbProgram.Run run = fb.run("__complete", "bash", line, " \t\n\"'=:>", "9", "80");
+    assertEquals(0, run.exit(), run::toString);
+    return run.out().lines().toList();
+  }
+
   private void home(String config) throws Exception {
     Path folder = Files.createDirectories(dir.resolve(".config/fb"));
     Files.writeString(folder.resolve("config.toml"), config);
