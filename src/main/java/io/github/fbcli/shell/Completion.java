@@ -95,7 +95,7 @@ public final class Completion {
     return Stream.concat(
         Stream.of(option.names()),
         line.command().getCommandSpec().negatedOptionsMap().entrySet().stream()
-            .filter(negated -> negated.getValue() == option)
+            .filter(negated -> negated.getValue().equals(option))
             .map(Map.Entry::getKey));
   }
 

@@ -3,6 +3,7 @@ package io.github.fbcli.shell;
 import io.github.fbcli.console.Style;
 import java.io.IOError;
 import java.util.List;
+import java.util.Objects;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReader.Option;
@@ -69,9 +70,7 @@ final class EditedLines implements LineSource {
    */
   private void discardReports() {
     reader.getWidgets().put(DISCARD_REPORT, this::discardReport);
-    reader
-        .getKeyMaps()
-        .get(LineReader.MAIN)
+    Objects.requireNonNull(reader.getKeyMaps().get(LineReader.MAIN))
         .bind(new Reference(DISCARD_REPORT), "\u001b[?", "\u001b[>");
   }
 

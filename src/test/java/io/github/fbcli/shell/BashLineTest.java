@@ -80,7 +80,7 @@ class BashLineTest {
     String reply = replies(typed, TAB, Candidate.of(value, "")).get(0);
     ShellWords.Word word = ShellWords.upToCursor(typed, BREAKS, null).last().get(0);
     String quote = word.quote() == 0 ? "" : String.valueOf(word.quote());
-    int from = typed.isEmpty() || quote.isEmpty() && word.tail() == 0 ? 0 : lastBreak(typed) + 1;
+    int from = typed.isEmpty() || (quote.isEmpty() && word.tail() == 0) ? 0 : lastBreak(typed) + 1;
     if (!quote.isEmpty() && reply.startsWith(quote)) {
       from--; // it takes the quote for the one before
     }

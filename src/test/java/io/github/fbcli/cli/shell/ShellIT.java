@@ -63,11 +63,13 @@ class ShellIT {
       assertTrue(run.out().contains("isig icanon iexten echo "), run::toString);
     }
     assertEquals(
-        "sinks list -o ndjson\n"
-            + "sinks wait iris\n"
-            + "sinks get iris -o name\n"
-            + "context list\n"
-            + "sinks get nope\n",
+        """
+        sinks list -o ndjson
+        sinks wait iris
+        sinks get iris -o name
+        context list
+        sinks get nope
+        """,
         Files.readString(home.resolve(".local/state/fb/history")));
   }
 
