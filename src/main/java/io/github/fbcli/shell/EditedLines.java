@@ -18,7 +18,7 @@ import org.jline.terminal.Terminal.SignalHandler;
 import org.jspecify.annotations.Nullable;
 
 /** Lines typed at a terminal, with editing, history and completion. */
-final class EditedLines implements LineSource {
+final class EditedLines implements ShellLines {
   /** Ctrl-C does not fail that often in a row; a terminal that is gone does. */
   private static final int MOST_FAILURES = 5;
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Lines from a file or a pipe, or from a terminal that cannot redraw a line. It reads no byte
  * ahead: a command that reads stdin gets what follows its own line.
  */
-final class PlainLines implements LineSource {
+final class PlainLines implements ShellLines {
   private static final String BYTE_ORDER_MARK = "\ufeff";
   private static final int CTRL_C = 130;
 

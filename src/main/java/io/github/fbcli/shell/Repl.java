@@ -5,7 +5,6 @@ import io.github.fbcli.console.Interruption;
 import io.github.fbcli.console.SafeText;
 import io.github.fbcli.console.Streams;
 import io.github.fbcli.console.Style;
-import io.github.fbcli.console.SystemTerminal;
 import io.github.fbcli.shell.ShellWords.Word;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -74,7 +73,7 @@ public final class Repl {
 
   private int edited(Streams streams) throws IOException {
     Terminal given = streams.terminal();
-    Terminal terminal = given == null ? SystemTerminal.open() : given;
+    Terminal terminal = given == null ? console.openTerminal() : given;
     SignalHandler before = terminal.handle(Signal.INT, SignalHandler.SIG_IGN);
     try {
       EditedLines lines = new EditedLines(terminal, host, style, home);
@@ -90,7 +89,7 @@ public final class Repl {
   /**
    * @param typed the input of commands at a terminal; null if they read what follows their line
    */
-  private int loop(LineSource lines, Streams streams, @Nullable NonBlockingInputStream typed) {
+  private int loop(ShellLines lines, Streams streams, @Nullable NonBlockingInputStream typed) {
     while (!left) {
       console.flush(); // before the prompt
       String text = lines.next(typed == null ? "" : prompt());

@@ -3,11 +3,11 @@
 
 _fb() {
   local program=$1 reply line n files
+  COMPREPLY=()
   case $program in \~/*) program=$HOME/${program#\~/} ;; esac
   type -P -- "$program" >/dev/null || program=fb # an alias or a function
   reply=$("$program" __complete bash "${COMP_LINE:0:COMP_POINT}" "${COMP_WORDBREAKS-}" \
-    "${COMP_TYPE:-9}" "${COLUMNS:-80}" </dev/null 2>/dev/null)
-  COMPREPLY=()
+    "${COMP_TYPE:-9}" "${COLUMNS:-80}" </dev/null 2>/dev/null) || return 0
   while IFS= read -r line; do COMPREPLY+=("$line"); done <<<"$reply"
   n=$((${#COMPREPLY[@]} - 1))
   files=${COMPREPLY[n]} # the last line

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Words that bash inserts as they are; CompletionIT presses the keys. */
+/** The words that bash inserts; CompletionIT tests them in bash. */
 class BashLineTest {
   private static final String BREAKS = " \t\n\"'@><=;|&(:";
   private static final int TAB = 9;
@@ -56,12 +56,12 @@ class BashLineTest {
   }
 
   @Test
-  void aFileAfterARedirectionIsNotAnArgument() {
+  void recognizesRedirections() {
     assertTrue(new BashLine("fb sinks list >f", BREAKS, null).isRedirected());
   }
 
   @Test
-  void bashReadsInsertedNamesBack() throws Exception {
+  void insertsNamesThatBashReadsBack() throws Exception {
     List<String> lines = new ArrayList<>();
     List<String> expected = new ArrayList<>();
     for (String name : NAMES) {
@@ -75,7 +75,7 @@ class BashLineTest {
     assertEquals(expected, bash(lines));
   }
 
-  /** What readline makes of it: it replaces the word from its last quote or break character. */
+  /** Readline replaces the word from its last quote or break character. */
   private static String inserted(String typed, String value) {
     String reply = replies(typed, TAB, Candidate.of(value, "")).get(0);
     ShellWords.Word word = ShellWords.upToCursor(typed, BREAKS, null).last().get(0);
@@ -103,7 +103,7 @@ class BashLineTest {
   }
 
   @Test
-  void severalCandidatesAreListedWithDescriptions() {
+  void listsDescriptions() {
     Candidate iris = Candidate.of("iris", "ACTIVE, table flowers");
     Candidate clicks = Candidate.of("my clicks", "FAILED");
     assertEquals(

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Lines split into words as a POSIX shell does. */
+/** Lines are split into words as in a POSIX shell. */
 class ShellWordsTest {
   private static final char NO_QUOTE = 0;
 
@@ -39,12 +39,12 @@ class ShellWordsTest {
           '~/x' "$HOME"  =>  ~/x|$HOME
           a !b *.c  =>  a|!b|*.c
           """)
-  void wordsAreThoseOfAShell(String typed, String words) {
+  void splitsWords(String typed, String words) {
     assertEquals(List.of(words.split("\\|", -1)), words(typed).get(0));
   }
 
   @Test
-  void aLineMayHoldSeveralCommandsAndAWordSeveralLines() {
+  void splitsCommands() {
     assertEquals(
         List.of(List.of("a", "b"), List.of("c"), List.of("d\ne"), List.of("fg")),
         words("a b; c;;\n# nothing\n'd\ne'\nf\\\ng\n"));
@@ -59,19 +59,19 @@ class ShellWordsTest {
           a "b, "
           a \\, \\
           """)
-  void aLineMayGoOn(String typed, String missing) {
+  void findsWhatIsMissing(String typed, String missing) {
     assertEquals(missing, ShellWords.of(typed, null).missing());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"a 'b'", "a \\'", "a # '", "", "a \"\\\"\""})
-  void aLineMayBeWhole(String typed) {
+  void missesNothingInACompleteLine(String typed) {
     assertNull(ShellWords.of(typed, null).missing());
   }
 
   @ParameterizedTest
   @CsvSource({"a | b, |", "a > b, >", "a>b, >", "a && b, &", "a 2>&1, >", "a < b | c, <"})
-  void whatOnlyAShellCanDoIsTold(String typed, String operator) {
+  void findsOperators(String typed, String operator) {
     assertEquals(operator, ShellWords.of(typed, null).operator());
     assertNull(ShellWords.of("'" + typed + "'", null).operator());
   }
@@ -87,14 +87,14 @@ class ShellWordsTest {
           a; sinks l  =>  sinks|l
           sinks get 'my si  =>  sinks|get|my si
           """)
-  void theLastWordIsTheOneUnderTheCursor(String typed, String words) {
+  void findsTheWordAtTheCursor(String typed, String words) {
     ShellWords text = ShellWords.upToCursor(typed, "", null);
     assertEquals(
         List.of(words.split("\\|", -1)), text.last().stream().map(word -> word.text()).toList());
   }
 
   @Test
-  void behindASpaceANewWordBegins() {
+  void startsANewWordAfterASpace() {
     ShellWords text = ShellWords.upToCursor("sinks ", "", null);
     assertEquals(
         List.of(new Word("sinks", 0, NO_QUOTE, 0), new Word("", 6, NO_QUOTE, 0)), text.last());
@@ -113,7 +113,7 @@ class ShellWordsTest {
           a b\\=c  =>  0
           a 'b c'd  =>  3
           """)
-  void readlinesWordStartsAfterAQuoteOrABreakCharacter(String typed, int tail) {
+  void findsWhereReadlinesWordStarts(String typed, int tail) {
     List<Word> words = ShellWords.upToCursor(typed, "=:", null).last();
     assertEquals(tail, words.get(1).tail());
   }

@@ -75,7 +75,7 @@ class CompletionIT {
   }
 
   @Each
-  void columnsOfTheTable(String shell) throws Exception {
+  void completesColumnsOfTheTable(String shell) throws Exception {
     try (ShellTerminal terminal = open(shell)) {
       terminal.type("fb sinks create --table flowers --map ");
       terminal.tab("_id=", "species=", "petals=", "number");
@@ -87,7 +87,7 @@ class CompletionIT {
   }
 
   @Each
-  void pathsOfTheRecordsOnTheLine(String shell) throws Exception {
+  void completesPathsOfTheRecordsOnTheLine(String shell) throws Exception {
     Files.writeString(home.resolve("r.ndjson"), "{\"number\":1,\"a\":{\"x.y\":2}}\n");
     try (ShellTerminal terminal = open(shell)) {
       terminal.type("fb mapping check r.ndjson --map _id=n").tab("--map _id=number");
@@ -97,7 +97,7 @@ class CompletionIT {
   }
 
   @Each
-  void anyNameArrivesAsItIsAndNoneIsEvaluated(String shell) throws Exception {
+  void insertsAnyNameWithoutEvaluatingIt(String shell) throws Exception {
     String name = "it's a:b=$(touch pwned) `touch pwned` \\\"q\\\" * %s";
     service.answer("GET /sinks", sinks(SINK.formatted("s1", name, "$(touch pwned)", "%F{red}")));
     try (ShellTerminal terminal = open(shell)) {
@@ -112,7 +112,7 @@ class CompletionIT {
   }
 
   @Each
-  void escapeSequencesAreShownAndNotObeyed(String shell) throws Exception {
+  void showsEscapeSequencesEscaped(String shell) throws Exception {
     service.answer(
         "GET /sinks",
         sinks(IRIS, SINK.formatted("s9", "\\u001b[2J\\u001b]0;pwned\\u0007x", "ACTIVE", "t")));
@@ -142,7 +142,7 @@ class CompletionIT {
   }
 
   @Each
-  void aNameWithALineBreakIsReplacedByItsId(String shell) throws Exception {
+  void insertsTheIdOfANameWithALineBreak(String shell) throws Exception {
     service.answer("GET /sinks", sinks(SINK.formatted("s1", "a\\n$(touch pwned)", "ACTIVE", "t")));
     try (ShellTerminal terminal = open(shell).onlyCompleting()) {
       terminal.type("fb sinks get \"").tab("s1");
@@ -163,7 +163,7 @@ class CompletionIT {
   }
 
   @Test
-  void bashMayTreatUnsetVariablesAsErrors() throws Exception {
+  void worksInBashWithNounset() throws Exception {
     try (ShellTerminal terminal = open("bash")) {
       terminal.type("set -u").key("Enter");
       terminal.type("fb sinks get we").tab("fb sinks get web_clicks");
@@ -174,7 +174,7 @@ class CompletionIT {
   }
 
   @Each
-  void aServiceThatIsDownIsNotAnError(String shell) throws Exception {
+  void showsNoErrorIfTheServiceIsDown(String shell) throws Exception {
     service.close();
     try (ShellTerminal terminal = open(shell)) {
       terminal.type("fb sinks get we").key("Tab");
@@ -203,7 +203,7 @@ class CompletionIT {
         .replace("'}", "\"}");
   }
 
-  /** In each of the shells. */
+  /** Runs in each of the shells. */
   @java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.RUNTIME)
   @java.lang.annotation.Target(java.lang.annotation.ElementType.METHOD)
   @ParameterizedTest

@@ -14,12 +14,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The scripts of {@code fb completion} as texts; CompletionIT runs them in their shells. */
+/** The scripts of {@code fb completion}; CompletionIT runs them in their shells. */
 class ScriptTest {
 
   @ParameterizedTest
   @EnumSource
-  void theOneThatIsCheckedInIsTheOneThatFbPrints(Script script) throws Exception {
+  void printsTheCheckedInScript(Script script) throws Exception {
     Path file = Path.of("completions", script.file());
     assertEquals(
         text(script),
@@ -30,7 +30,7 @@ class ScriptTest {
 
   @ParameterizedTest
   @EnumSource
-  void nothingIsEvaluatedAndNoMarkIsLeft(Script script) {
+  void evaluatesNothing(Script script) {
     String text = text(script);
     for (String word : List.of("eval ", "Invoke-Expression", "iex ", "#@", "source ")) {
       assertFalse(text.contains(word), word);
@@ -47,7 +47,7 @@ class ScriptTest {
   }
 
   @Test
-  void powerShellsClosesWhatItOpens() {
+  void balancesBracketsInPowerShell() {
     String text = text(Script.POWERSHELL);
     String code = text.replaceAll("(?m)^\\s*#.*$", "").replaceAll("'[^'\n]*'|\"[^\"\n]*\"", "''");
     for (String pair : List.of("{}", "()", "[]")) {
@@ -57,7 +57,7 @@ class ScriptTest {
   }
 
   @Test
-  void anUnknownShellIsToldTheKnownOnes() {
+  void rejectsAnUnknownShell() {
     FbProgram.Run run = new FbProgram().run("completion", "tcsh");
     assertEquals(2, run.exit(), run::toString);
     assertTrue(
@@ -66,7 +66,7 @@ class ScriptTest {
   }
 
   @Test
-  void asJsonItIsOneDocument() throws Exception {
+  void printsJson() throws Exception {
     FbProgram.Run run = new FbProgram().run("completion", "fish", "-o", "json");
     assertTrue(Json.parse(run.out()).path("script").asText().contains("complete -c fb"));
   }

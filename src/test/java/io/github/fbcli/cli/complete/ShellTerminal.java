@@ -20,17 +20,17 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * A real shell with fb's completion in a real terminal, that of tmux: a test types, presses keys
- * and waits for what the screen shows. The shell finds an {@code fb} that writes its arguments down
- * before it does what fb does, so that a test sees when it was started.
+ * A real shell with fb's completion in tmux: a test types, presses keys and waits for what the
+ * screen shows. The shell runs an {@code fb} that records its arguments first, so a test can count
+ * its starts.
  */
 final class ShellTerminal implements AutoCloseable {
   static final String PROMPT = "ready> ";
 
-  /** On a machine that does much else; nothing waits so long when all is well. */
+  /** Enough for a busy host. */
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-  /** Much longer than fb takes to answer: a key that brought nothing by then is pressed again. */
+  /** Much longer than fb takes to answer: a key without effect is pressed again after it. */
   private static final Duration AGAIN = Duration.ofSeconds(10);
 
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
@@ -45,8 +45,8 @@ final class ShellTerminal implements AutoCloseable {
   }
 
   /**
-   * Opens it and waits for the prompt. Where the shell is not installed, the test is passed over,
-   * but in CI it fails.
+   * Opens it and waits for the prompt. If the shell is not installed, the test is skipped, but in
+   * CI it fails.
    *
    * @param home an empty folder
    */
@@ -59,7 +59,7 @@ final class ShellTerminal implements AutoCloseable {
       assumeTrue(isInstalled(program), program + " is not installed");
     }
     ShellTerminal terminal = new ShellTerminal(shell, home);
-    terminal.settle();
+    terminal.setUp();
     List<String> command = new ArrayList<>(List.of("env", "-i"));
     command.add("HOME=" + home);
     command.add("ZDOTDIR=" + home);
@@ -85,8 +85,8 @@ final class ShellTerminal implements AutoCloseable {
         .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
   }
 
-  /** The files that the shell starts with; nothing else of completion is installed. */
-  private void settle() throws IOException {
+  /** Writes the start-up files of the shells; no other completion is installed. */
+  private void setUp() throws IOException {
     Path scripts = Path.of("completions").toAbsolutePath();
     Path fb = Files.createDirectories(home.resolve("bin")).resolve("fb");
     Files.writeString(
@@ -119,7 +119,7 @@ final class ShellTerminal implements AutoCloseable {
     Files.createDirectories(home.resolve(".local/share/fish/generated_completions"));
   }
 
-  /** Types a line, alone on the screen, and waits until it is seen. */
+  /** Types a line on an empty screen and waits until it is shown. */
   ShellTerminal type(String line) throws IOException {
     key("C-u").key("C-l");
     waitUntil(screen -> screen.strip().equals(PROMPT.strip()), "an empty line", "");
@@ -139,7 +139,7 @@ final class ShellTerminal implements AutoCloseable {
     return this;
   }
 
-  /** Presses Tab, again after a long while, until the screen shows all of these. */
+  /** Presses Tab, and again after a while, until the screen shows all of these. */
   void tab(String... parts) throws IOException {
     key("Tab");
     for (String part : parts) {
@@ -147,7 +147,7 @@ final class ShellTerminal implements AutoCloseable {
     }
   }
 
-  /** Waits until the screen shows that; spaces at the end of a line are none. */
+  /** Waits until the screen shows that; it ignores spaces at the end of a line. */
   void shows(String part) throws IOException {
     waitFor(part, "");
   }
@@ -197,7 +197,7 @@ final class ShellTerminal implements AutoCloseable {
     return run(tmux("capture-pane", "-p"));
   }
 
-  /** How fb was started so far, one line each, its arguments in angle brackets. */
+  /** The calls of fb so far, one line each, with the arguments in angle brackets. */
   List<String> calls() throws IOException {
     Path calls = home.resolve("calls");
     return Files.exists(calls) ? Files.readAllLines(calls) : List.of();
@@ -215,7 +215,7 @@ final class ShellTerminal implements AutoCloseable {
     return new String(process.getInputStream().readAllBytes(), UTF_8);
   }
 
-  /** Returns when nothing of it runs any more, which might still write into its home. */
+  /** Returns when all its processes, which may write into its home, have ended. */
   @Override
   public void close() {
     try {

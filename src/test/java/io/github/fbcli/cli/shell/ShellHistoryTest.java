@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The lines that {@code fb shell} keeps for later, and those that it does not. */
+/** The lines that {@code fb shell} saves, and those that it does not. */
 class ShellHistoryTest {
   @TempDir private Path home;
   private final FbProgram fb = new FbProgram();
@@ -24,14 +24,14 @@ class ShellHistoryTest {
   private Path file;
 
   @BeforeEach
-  void settle() {
+  void setUp() {
     fb.home(home);
     folder = home.resolve(".local/state/fb");
     file = folder.resolve("history");
   }
 
   @Test
-  void linesAreKeptForTheirOwnerAlone() throws Exception {
+  void savesLinesThatOnlyTheOwnerCanRead() throws Exception {
     Files.createDirectories(folder); // open to others, as an earlier fb may have left it
     type("context list", "context \\x", "context 'of\ntwo lines'");
     assertEquals(
@@ -52,7 +52,7 @@ class ShellHistoryTest {
         "context show eyJhbGciOiJub25lIn0",
         "context show value-of-the-variable",
       })
-  void linesWithSecretsAreNot(String line) throws Exception {
+  void savesNoLineWithASecret(String line) throws Exception {
     fb.with("FEATUREBASE_ENDPOINT", "http://localhost:1");
     fb.with("FEATUREBASE_TOKEN", "value-of-the-variable");
     type("sinks list --retries 0", line, "context list");
@@ -60,13 +60,13 @@ class ShellHistoryTest {
   }
 
   @Test
-  void theSameLineAgainIsKeptOnce() throws Exception {
+  void savesARepeatedLineOnce() throws Exception {
     type("context list", "context list", "", "context show", "context list");
     assertEquals(List.of("context list", "context show", "context list"), Files.readAllLines(file));
   }
 
   @Test
-  void aSessionGoesOnWithTheLinesOfTheOneBefore() throws Exception {
+  void loadsTheLinesOfEarlierSessions() throws Exception {
     type("context set one endpoint=https://example.com", "nonsense");
     Run run = press("\u001bOA\u001bOA\r\u0004"); // up, up, Enter
     assertEquals(0, run.exit(), run::toString);
@@ -76,7 +76,7 @@ class ShellHistoryTest {
   }
 
   @Test
-  void sessionsBesideEachOtherKeepTheLinesOfAll() throws Exception {
+  void savesTheLinesOfConcurrentSessions() throws Exception {
     try (TypedTerminal first = TypedTerminal.open();
         TypedTerminal second = TypedTerminal.open()) {
       var one = fb.onTerminal(first.terminal()).start("shell");
@@ -92,7 +92,7 @@ class ShellHistoryTest {
   }
 
   @Test
-  void aFileThatCannotBeKeptIsToldAndDoesNotMatter() throws Exception {
+  void warnsIfLinesCannotBeSaved() throws Exception {
     Files.createDirectories(home.resolve(".local/state"));
     Files.writeString(folder, "not a folder");
     Run run = type("context list", "context show");
@@ -101,7 +101,7 @@ class ShellHistoryTest {
   }
 
   @Test
-  void aRunWithoutAHomeFolderKeepsNothing() throws Exception {
+  void savesNothingWithoutAHomeFolder() throws Exception {
     fb.without("HOME");
     Run run = type("help context");
     assertEquals(0, run.exit(), run::toString);

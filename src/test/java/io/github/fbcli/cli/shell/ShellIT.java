@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code fb shell} in the packaged program, at a pseudo terminal that types. */
+/** {@code fb shell} in the packaged program, at a pseudo-terminal. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class ShellIT {
   private static final String CTRL_C = "\u0003";
@@ -30,7 +30,7 @@ class ShellIT {
   private final FakeService service = Sample.serviceWithSink("iris", "CREATING");
 
   @BeforeEach
-  void wantATerminal() {
+  void requireTerminal() {
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")));
   }
 
@@ -40,7 +40,7 @@ class ShellIT {
   }
 
   @Test
-  void linesAreCompletedCommandsInterruptedAndTheShellLeft() throws Exception {
+  void completesLinesInterruptsCommandsAndLeaves() throws Exception {
     try (Executable terminal = shell("xterm-256color")) {
       terminal.shows("fb default> ");
       terminal.type("sinks list -o ndjson\r"); // so that the service is at hand for Tab
@@ -75,7 +75,7 @@ class ShellIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"xterm-256color", "no-such-type", ""})
-  void whatIsTypedBeforeThePromptIsRunAtAnyTerminal(String term) throws Exception {
+  void runsWhatIsTypedBeforeThePromptAtAnyTerminal(String term) throws Exception {
     try (Executable terminal = shell(term)) {
       terminal.type("sinks get iris -o name\r");
       terminal.shows("iris\r\n");
@@ -90,7 +90,7 @@ class ShellIT {
   }
 
   @Test
-  void aDumbTerminalIsGoodEnough() throws Exception {
+  void worksAtADumbTerminal() throws Exception {
     try (Executable terminal = shell("dumb")) {
       terminal.shows("fb default> ");
       terminal.type("sinks get nothing" + CTRL_C);
@@ -112,7 +112,7 @@ class ShellIT {
   }
 
   @Test
-  void outsideOfTheShellCtrlCTakesTheLineOfProgressAway() throws Exception {
+  void ctrlCClearsTheProgressLineOutsideOfTheShell() throws Exception {
     try (Executable terminal = fb("xterm-256color", "sinks", "wait", "iris")) {
       terminal.shows("CREATING, waiting for active");
       terminal.type(CTRL_C);

@@ -27,7 +27,7 @@ class ShellSessionTest {
   private final FbProgram fb = service.fb();
 
   @BeforeEach
-  void settle() {
+  void setUp() {
     fb.home(home);
   }
 
@@ -37,7 +37,7 @@ class ShellSessionTest {
   }
 
   @Test
-  void theNextCommandGoesOnWithTheConnection() {
+  void reusesTheConnection() {
     Run run = fb.input("sinks list\nsinks list -v\nsinks list --request-timeout 9s\n").run("shell");
     assertEquals(0, run.exit(), run::toString);
     List<RecordedRequest> requests = service.requests();
@@ -47,7 +47,7 @@ class ShellSessionTest {
   }
 
   @Test
-  void aPasswordIsTradedForATokenOnce() {
+  void logsInOnce() {
     withPassword();
     service.answer(Identity.CALL, tokens("one"), tokens("two"));
     Run run = fb.input("sinks list\nsinks list\n").run("shell");
@@ -57,7 +57,7 @@ class ShellSessionTest {
   }
 
   @Test
-  void aTokenThatIsRefusedIsRenewedForTheCommandsThatFollowToo() {
+  void refreshesARejectedTokenForLaterCommands() {
     withPassword();
     service.answer(Identity.CALL, tokens("one"), tokens("two"));
     service.answer(
@@ -73,7 +73,7 @@ class ShellSessionTest {
   }
 
   @Test
-  void aPasswordThatIsRefusedIsShownOnce() {
+  void sendsARejectedPasswordOnce() {
     withPassword();
     service.answer(Identity.CALL, FakeService.refusal(400, "NotAuthorized"));
     Run run = fb.input("sinks list\nsinks list\n").run("shell");
@@ -83,7 +83,7 @@ class ShellSessionTest {
   }
 
   @Test
-  void anotherContextHasItsOwn() {
+  void keepsContextsApart() {
     try (FakeService other = new FakeService().answer(LIST, "[]")) {
       fb.without("FEATUREBASE_ENDPOINT");
       fb.run("context", "set", "here", "endpoint=" + service.url());
@@ -97,7 +97,7 @@ class ShellSessionTest {
   }
 
   @Test
-  void whatIsTypedAtAPromptIsAskedForOnce() {
+  void promptsForCredentialsOnce() {
     fb.without("FEATUREBASE_TOKEN").with("FEATUREBASE_IDENTITY_URL", service.url());
     fb.with("TERM", "dumb").onTerminal();
     service.answer(Identity.CALL, tokens("one"));

@@ -32,7 +32,7 @@ class ShellTerminalTest {
   private final FbProgram fb = service.fb().with("NO_COLOR", "1");
 
   @BeforeEach
-  void settle() throws Exception {
+  void setUp() throws Exception {
     typed = TypedTerminal.open();
     fb.home(home).onTerminal(typed.terminal());
   }
@@ -44,7 +44,7 @@ class ShellTerminalTest {
   }
 
   @Test
-  void thePromptTellsThePlaceAndHowTheLastCommandEnded() throws Exception {
+  void promptShowsPlaceAndLastExitCode() throws Exception {
     Running shell = fb.start("shell");
     typed.shows("fb default> ").type("sinks get nope\r").shows("fb default [5]> ");
     typed.type("help -q\r").shows("fb default> ");
@@ -53,7 +53,7 @@ class ShellTerminalTest {
   }
 
   @Test
-  void whatAPlaceIsCalledIsShownAndNotObeyed() throws Exception {
+  void promptEscapesControlCharacters() throws Exception {
     fb.with("FEATUREBASE_DATABASE", "100%d\u001b[31m");
     Running shell = fb.start("shell");
     typed.shows("fb default/100%d\\u001b[31m> ").type(CTRL_D);
@@ -62,14 +62,14 @@ class ShellTerminalTest {
   }
 
   @Test
-  void colourIsForThoseWhoWantIt() throws Exception {
+  void coloursThePrompt() throws Exception {
     Running shell = fb.without("NO_COLOR").start("shell");
     typed.shows("\u001b[36mdefault").type(CTRL_D);
     end(shell);
   }
 
   @Test
-  void ctrlCAtThePromptGivesTheLineUp() throws Exception {
+  void ctrlCDiscardsTheLine() throws Exception {
     Running shell = fb.start("shell");
     typed.shows("> ").type("exit 3" + CTRL_C).type("exit 4\r");
     assertEquals(4, end(shell).exit());
@@ -77,7 +77,7 @@ class ShellTerminalTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3})
-  void ctrlCWhileTheTerminalIsMadeReadyGivesTheLineUp(int times) throws Exception {
+  void ctrlCWhileTheTerminalIsPreparedDiscardsTheLine(int times) throws Exception {
     typed.unready(times);
     Running shell = fb.start("shell");
     typed.shows("fb default> ").type("exit 4\r");
@@ -86,7 +86,7 @@ class ShellTerminalTest {
   }
 
   @Test
-  void answersOfTheTerminalAreNotInput() throws Exception {
+  void discardsTerminalReports() throws Exception {
     Running shell = fb.start("shell");
     String answers = "\u001b[?0u\u001b[?2026;2$y\u001b[?62;22c\u001b[>0;10;1c";
     typed.shows("fb default> ").type("exit" + answers + " 4" + answers + "\r");
@@ -96,14 +96,14 @@ class ShellTerminalTest {
   }
 
   @Test
-  void aTerminalThatIsGoneEndsTheShell() throws Exception {
+  void endsWithTheTerminal() throws Exception {
     typed.unready(Integer.MAX_VALUE);
     Run run = end(fb.start("shell"));
     assertEquals(0, run.exit(), run::toString);
   }
 
   @Test
-  void anOpenQuoteGoesOnInTheNextLine() throws Exception {
+  void continuesAnOpenQuoteInTheNextLine() throws Exception {
     Running shell = fb.start("shell");
     typed.shows("fb default> ").type("sinks get 'no\r").shows("\n> ").type("pe'\r").shows("[5]> ");
     typed.type(CTRL_D);
@@ -112,7 +112,7 @@ class ShellTerminalTest {
   }
 
   @Test
-  void ctrlCEndsACommandInGoodOrderAndNotTheShell() throws Exception {
+  void ctrlCEndsTheCommandAndNotTheShell() throws Exception {
     Running shell = fb.start("shell");
     typed.shows("> ").type("emulator start --port 0 -o json\r");
     shell.line();
@@ -122,7 +122,7 @@ class ShellTerminalTest {
   }
 
   @Test
-  void ctrlCEndsACommandThatWaitsForAnAnswer() throws Exception {
+  void ctrlCEndsACommandThatWaitsForTheService() throws Exception {
     service.answer(
         "GET /sinks",
         FakeService.json(200, "[]").newBuilder().headersDelay(1, TimeUnit.HOURS).build(),
@@ -139,7 +139,7 @@ class ShellTerminalTest {
   }
 
   @Test
-  void ctrlCEndsAQuestionAndAReadOfTheInput() throws Exception {
+  void ctrlCEndsAQuestionAndAReadOfStdin() throws Exception {
     Running shell = fb.start("shell");
     typed.shows("> ").type("sinks delete iris\r");
     calls(2); // the list, and the sink itself
@@ -154,7 +154,7 @@ class ShellTerminalTest {
   }
 
   @Test
-  void whatIsTypedReachesTheCommandThatAsks() throws Exception {
+  void passesInputToTheCommandThatPrompts() throws Exception {
     Running shell = fb.start("shell");
     typed.shows("> ").type("sinks delete iris -o name\r");
     calls(2); // the list, and the sink itself
@@ -165,7 +165,7 @@ class ShellTerminalTest {
   }
 
   @Test
-  void aTerminalThatCannotRedrawIsReadLineByLine() throws Exception {
+  void readsLinesOfATerminalThatCannotRedraw() throws Exception {
     fb.with("TERM", "dumb").input("sinks get 'no\npe'\nexit\n");
     Run run = fb.run("shell");
     assertEquals(5, run.exit(), run::toString);
@@ -174,7 +174,7 @@ class ShellTerminalTest {
   }
 
   @Test
-  void tabCompletesCommandsAndNames() throws Exception {
+  void completesCommandsAndNames() throws Exception {
     Running shell = fb.start("shell");
     typed.shows("> ").type("si\tg\tir\t-o name\r");
     assertEquals("iris", shell.line());
@@ -187,7 +187,7 @@ class ShellTerminalTest {
   }
 
   @Test
-  void filesAreCompletedAndQuoted() throws Exception {
+  void completesAndQuotesFiles() throws Exception {
     Path file = Files.writeString(home.resolve("my lines.txt"), "");
     Running shell = fb.start("shell");
     String start = file.toString().substring(0, file.toString().length() - 8);
@@ -200,7 +200,7 @@ class ShellTerminalTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "'", "\""})
-  void namesAreQuotedWhenTheyAreCompleted(String quote) throws Exception {
+  void quotesCompletedNames(String quote) throws Exception {
     String sink = Sample.sink("s9", "it's; exit 9 # $(x)", "ACTIVE");
     service.answer("GET /sinks", "{\"sinks\":[" + sink + "]}").answer("GET /sinks/s9", sink);
     Running shell = fb.start("shell");
@@ -211,7 +211,7 @@ class ShellTerminalTest {
   }
 
   @Test
-  void whatIsPlantedInANameIsShownInTheMenuAndNotObeyed() throws Exception {
+  void escapesControlCharactersInTheMenu() throws Exception {
     String planted = Sample.sink("evil\\u001b[2J-\\u202e", "ACTIVE");
     service.answer(
         "GET /sinks", "{\"sinks\":[" + planted + "," + Sample.sink("even-so", "ACTIVE") + "]}");
@@ -223,12 +223,12 @@ class ShellTerminalTest {
   }
 
   @Test
-  void withoutPleasantriesIfToldSo() throws Exception {
+  void printsNoGreetingWithQuiet() throws Exception {
     typed.type(CTRL_D);
     assertEquals("", fb.run("shell", "-q").err());
   }
 
-  /** Waits until the service has been called so often: the command is at work. */
+  /** Waits until the service has received that many calls: the command is running. */
   private void calls(int count) {
     while (service.calls().size() < count) {
       Thread.onSpinWait();

@@ -17,14 +17,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code fb shell} without a terminal: it runs lines as a shell runs a script. */
+/** {@code fb shell} without a terminal: it runs lines as a script. */
 class ShellTest {
   private final EmulatedService service = new EmulatedService();
   private final FbProgram fb = service.fb();
   @TempDir private Path home;
 
   @BeforeEach
-  void settle() {
+  void setUp() {
     fb.home(home);
   }
 
@@ -34,7 +34,7 @@ class ShellTest {
   }
 
   @Test
-  void commandsWorkAsOutsideOneAfterTheOther() {
+  void runsCommandsInOrder() {
     Run run =
         run(
             """
@@ -49,7 +49,7 @@ class ShellTest {
   }
 
   @Test
-  void aCommandReadsWhatFollowsItsLine() {
+  void passesTheFollowingLinesToACommandThatReadsStdin() {
     run("sinks create --table iris --map _id=id --wait -q\n");
     Run run = run("push iris - -q\n{\"id\":1}\n{\"id\":2}\n");
     assertEquals(0, run.exit(), run::toString);
@@ -74,13 +74,13 @@ class ShellTest {
     "-q shell, 2",
     "'', 0",
   })
-  void theExitCodeIsThatOfTheLastCommand(String line, int exit) {
+  void returnsTheExitCodeOfTheLastCommand(String line, int exit) {
     Run run = run(line + "\n");
     assertEquals(exit, run.exit(), run::toString);
   }
 
   @Test
-  void leavingWithoutACodeKeepsTheLastOne() {
+  void exitWithoutACodeKeepsTheLastOne() {
     Run run = run("sinks get nope\nexit\nsinks list\n");
     assertEquals(5, run.exit(), run::toString);
     assertEquals("", run.out());
@@ -92,14 +92,14 @@ class ShellTest {
     "sinks list | cat, run the line there",
     "a < b, argument"
   })
-  void whatOnlyAShellCanDoIsToldWithANextStep(String line, String hint) {
+  void rejectsOperatorsWithAHint(String line, String hint) {
     Run run = run(line + "\n");
     assertTrue(run.err().contains("works in your shell, not in fb's"), run::toString);
     assertTrue(run.err().contains(hint), run::toString);
   }
 
   @Test
-  void flagsOfTheShellHoldForEachLineThatDoesNotSayOtherwise() {
+  void appliesGlobalOptionsAsDefaults() {
     Run run = run("tables get iris\ntables get iris -o name\n", "-o", "json", "-q");
     String[] documents = run.out().split("(?<=\n})\n");
     assertTrue(documents[0].contains("\"name\": \"iris\""), run::toString);
@@ -107,7 +107,7 @@ class ShellTest {
   }
 
   @Test
-  void aRehearsalSendsNothing() {
+  void dryRunSendsNothing() {
     Run run = run("sinks create --table iris --map _id=id\nsinks list\n", "--dry-run");
     assertEquals(0, run.exit(), run::toString);
     assertTrue(run.out().contains("\"method\": \"POST\""), run::toString);
@@ -116,13 +116,13 @@ class ShellTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"databases list", "fb databases list", "\ufeffdatabases list"})
-  void databasesAreListed(String line) {
+  void acceptsAPrefixAndAByteOrderMark(String line) {
     Run run = run(line + "\n", "-o", "name");
     assertEquals("demo\n", run.out(), run::toString);
   }
 
   @Test
-  void withoutATerminalNothingIsKept() {
+  void savesNoLinesWithoutATerminal() {
     run("sinks list\n");
     assertFalse(Files.exists(home.resolve(".local/state/fb/history")));
   }

@@ -11,7 +11,7 @@ import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.SignalHandler;
 import org.jline.terminal.impl.LineDisciplineTerminal;
 
-/** A terminal without a machine behind it: a test presses its keys and sees what it shows. */
+/** A simulated terminal: a test presses its keys and sees what it shows. */
 final class TypedTerminal implements AutoCloseable {
   private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
   private final LineDisciplineTerminal terminal;
@@ -41,7 +41,7 @@ final class TypedTerminal implements AutoCloseable {
     return terminal;
   }
 
-  /** Cannot be made ready so many times, as when Ctrl-C ends the {@code stty} that does so. */
+  /** Fails to be prepared N times, as if Ctrl-C ended the {@code stty} that does so. */
   TypedTerminal unready(int times) {
     unready.set(times);
     return this;
@@ -53,7 +53,7 @@ final class TypedTerminal implements AutoCloseable {
     return this;
   }
 
-  /** Waits until that has been drawn, behind what was waited for before. */
+  /** Waits until that has been drawn, after what was awaited before. */
   TypedTerminal shows(String part) {
     int at = drawn().indexOf(part, seen);
     while (at < 0) {
@@ -67,7 +67,7 @@ final class TypedTerminal implements AutoCloseable {
     return this;
   }
 
-  /** All that was ever drawn, with the sequences that draw it. */
+  /** Everything drawn so far, with escape sequences. */
   String drawn() {
     return screen.toString(StandardCharsets.UTF_8);
   }

@@ -3,7 +3,7 @@ package io.github.fbcli.shell;
 import org.jspecify.annotations.Nullable;
 
 /** Where the shell reads its lines. */
-interface LineSource {
+interface ShellLines {
 
   /**
    * Reads a line, together with those that continue it after an open quote or a backslash.
