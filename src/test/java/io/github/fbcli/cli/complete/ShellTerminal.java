@@ -38,6 +38,7 @@ final class ShellTerminal implements AutoCloseable {
   private final String shell;
   private final Path home;
   private int commands;
+  private int tabs;
 
   private ShellTerminal(String shell, Path home) {
     this.shell = shell;
@@ -135,6 +136,7 @@ final class ShellTerminal implements AutoCloseable {
   }
 
   ShellTerminal key(String name) throws IOException {
+    tabs += name.equals("Tab") ? 1 : 0;
     run(tmux("send-keys", name));
     return this;
   }
@@ -195,6 +197,11 @@ final class ShellTerminal implements AutoCloseable {
 
   String screen() throws IOException {
     return run(tmux("capture-pane", "-p"));
+  }
+
+  /** How often Tab was pressed. */
+  int tabs() {
+    return tabs;
   }
 
   /** The calls of fb so far, one line each, with the arguments in angle brackets. */
