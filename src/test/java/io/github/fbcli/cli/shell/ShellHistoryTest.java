@@ -9,6 +9,7 @@ import io.github.fbcli.FbProgram.Run;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,17 @@ class ShellHistoryTest {
   void savesARepeatedLineOnce() throws Exception {
     type("context list", "context list", "", "context show", "context list");
     assertEquals(List.of("context list", "context show", "context list"), Files.readAllLines(file));
+  }
+
+  @Test
+  void keepsTheLatestLinesInAPrivateFile() throws Exception {
+    type("context list");
+    Files.write(file, Collections.nCopies(3000, "context show"));
+    type("context list");
+    List<String> lines = Files.readAllLines(file);
+    assertTrue(lines.size() <= 2001, () -> lines.size() + " lines");
+    assertEquals("context list", lines.get(lines.size() - 1));
+    assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
   }
 
   @Test
