@@ -73,12 +73,12 @@ public final class Executable implements AutoCloseable {
   }
 
   /** Waits until its data contain that, be it in a line that has not ended. */
-  void shows(String part) {
+  public void shows(String part) {
     await(part, 0);
   }
 
   /** Waits until it shows that behind what it was waited for last. */
-  void showsNext(String part) {
+  public void showsNext(String part) {
     await(part, seen);
   }
 

@@ -121,7 +121,7 @@ public final class CommandRunner implements Program {
     }
   }
 
-  /** A run that nobody sees: a line that is not finished is no reason to complain. */
+  /** An invocation without output: an unfinished line is not an error. */
   private Invocation unseen(Session current, Environment environment) {
     Streams nowhere =
         Streams.piped(
@@ -133,7 +133,7 @@ public final class CommandRunner implements Program {
   }
 
   private static Complete completion(Invocation unseen) {
-    return new Complete(unseen, () -> new CommandTree(unseen).whole());
+    return new Complete(unseen, new CommandTree(unseen)::forArguments);
   }
 
   private static int run(Invocation invocation, FailureHandler failures, List<String> words) {

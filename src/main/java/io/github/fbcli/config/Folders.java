@@ -6,10 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where fb keeps its files: {@code config.toml} where {@code --config} or {@code FB_CONFIG} says,
- * else in {@code $XDG_CONFIG_HOME/fb}; credentials and locks below {@code $XDG_STATE_HOME/fb};
- * names for completion below {@code $XDG_CACHE_HOME/fb}. What XDG leaves out stands in {@code
- * ~/.config}, {@code ~/.local/state} and {@code ~/.cache}, on Windows in {@code %APPDATA%} and
- * {@code %LOCALAPPDATA%}. Nothing is created here.
+ * else in {@code $XDG_CONFIG_HOME/fb}; credentials, locks and the shell's history in {@code
+ * $XDG_STATE_HOME/fb}. Without these variables it is {@code ~/.config} and {@code ~/.local/state},
+ * on Windows {@code %APPDATA%} and {@code %LOCALAPPDATA%}. Nothing is created here.
  */
 public final class Folders {
   private static final String NAME = "fb";
@@ -46,11 +45,6 @@ public final class Folders {
   /** The folder of credentials and locks, there or not; null when no home folder is known. */
   public @Nullable Path state() {
     return folder("XDG_STATE_HOME", ".local/state", "LOCALAPPDATA");
-  }
-
-  /** The folder of what may be lost, there or not; null when no home folder is known. */
-  @Nullable Path cache() {
-    return folder("XDG_CACHE_HOME", ".cache", "LOCALAPPDATA");
   }
 
   private @Nullable Path folder(String xdg, String belowHome, String windows) {

@@ -7,6 +7,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.terminal.TerminalBuilder.SystemOutput;
@@ -20,6 +23,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Console {
   private static final int USUAL_WIDTH = 80;
+  private static final int USUAL_HEIGHT = 24;
+
+  /** Held, because unused loggers are collected. It logs for example unknown terminal types. */
+  private static final Logger JLINE = Logger.getLogger("org.jline");
 
   private final Streams streams;
   private final Map<String, String> environment;
@@ -128,12 +135,18 @@ public final class Console {
    * it.
    */
   public Terminal openTerminal() {
+    JLINE.setLevel(Level.OFF);
     try {
-      return TerminalBuilder.builder()
-          .system(true)
-          .systemOutput(SystemOutput.SysErr)
-          .graphemeCluster(false) // its probe would leave late answers behind as typed input
-          .build();
+      Terminal terminal =
+          TerminalBuilder.builder()
+              .system(true)
+              .systemOutput(SystemOutput.SysErr)
+              .graphemeCluster(false) // its probe would leave late answers behind as typed input
+              .build();
+      if (terminal.getSize().getColumns() <= 0) { // unknown, as at first in a container
+        terminal.setSize(Size.of(USUAL_WIDTH, USUAL_HEIGHT));
+      }
+      return terminal;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -80,7 +80,6 @@ final class Applying {
 
   private SinkResource create(SinkPlan plan, Result result) {
     SinkResource created = invocation.service().createSink(plan.spec(), false).sink();
-    invocation.sinksChanged();
     note(plan, result, created);
     invocation.note("sink '" + created.name() + "' created");
     return created;

@@ -16,7 +16,6 @@ import io.github.fbcli.cli.prompt.Prompter;
 import io.github.fbcli.config.ConfigFailure;
 import io.github.fbcli.config.Environment;
 import io.github.fbcli.config.HttpsProxy;
-import io.github.fbcli.config.NameFiles;
 import io.github.fbcli.console.ColourChoice;
 import io.github.fbcli.console.Console;
 import io.github.fbcli.console.SafeText;
@@ -240,11 +239,6 @@ public final class Invocation implements AutoCloseable {
     if (console.canAsk()) {
       note(sentence);
     }
-  }
-
-  /** Has completion ask for the sinks again: what is kept of them is not true any more. */
-  public void sinksChanged() {
-    new NameFiles(environment, platform.clock()).forget("sinks");
   }
 
   public Style errStyle() {

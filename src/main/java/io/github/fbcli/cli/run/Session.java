@@ -4,7 +4,6 @@ import io.github.fbcli.api.HttpClientCache;
 import io.github.fbcli.api.Redaction;
 import io.github.fbcli.config.Environment;
 import io.github.fbcli.time.Sleeper;
-import java.util.List;
 
 /**
  * What one command leaves to the next in the same program: connections, tokens that a password was
@@ -33,19 +32,9 @@ public final class Session implements AutoCloseable {
     return new Session(run.options().copy(), true);
   }
 
-  /** Has further commands use that context, as if {@code -c} named it. */
-  public void useContext(String name) {
-    defaults.context = name;
-  }
-
   /** Ends what the running command still does over the network; it can begin nothing more there. */
   public void cut() {
     clients.cut();
-  }
-
-  /** The flags that hold beside a line's own, as they would be written on it. */
-  public List<String> flagsBeside(List<String> words) {
-    return FlagWords.of(defaults, words);
   }
 
   /** What a command would find that has no flags of its own. */

@@ -99,7 +99,6 @@ public class SinksCreate implements Callable<Integer> {
     SinkService service = invocation.service();
     SinkSpec ready = new SpecPreflight(service, invocation::note).prepare(spec, !noPreflight);
     Created created = service.createSink(ready, ifNotExists);
-    invocation.sinksChanged();
     invocation.note(
         "sink '" + created.sink().name() + "' " + (created.existed() ? "exists" : "created"));
     if (wait != null) {
