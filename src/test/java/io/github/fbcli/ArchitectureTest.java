@@ -166,10 +166,8 @@ class ArchitectureTest {
 
   /** Calls and method references alike. */
   private static boolean endsTheProcess(JavaAccess<?> access) {
-    String owner = access.getTargetOwner().getName();
-    String name = access.getTarget().getName();
-    return owner.equals("java.lang.System") && name.equals("exit")
-        || owner.equals("java.lang.Runtime") && (name.equals("exit") || name.equals("halt"));
+    String target = access.getTargetOwner().getSimpleName() + "." + access.getTarget().getName();
+    return List.of("System.exit", "Runtime.exit", "Runtime.halt").contains(target);
   }
 
   @Test
