@@ -1,15 +1,15 @@
 package io.github.fbcli.sink;
 
 /**
- * Where a part of a spec was written, as the user can find it again: {@code --map _id=x}, {@code
- * iris.map:3:7}, or the thing on the service that a spec does not fit to.
+ * Where a part of a spec was written, as the user can find it: {@code --map _id=x}, {@code
+ * iris.map:3:7}, or the thing on the service that a spec does not fit.
  *
  * @param text what is printed
  * @param isFlag true for something on the command line
  */
 public record Place(String text, boolean isFlag) {
 
-  /** A flag with its value, which is quoted where a shell would want it quoted. */
+  /** A flag with its value, quoted for a shell if necessary. */
   public static Place flag(String flag, String value) {
     return new Place(flag + " " + ShellWord.quote(value), true);
   }
@@ -24,7 +24,7 @@ public record Place(String text, boolean isFlag) {
     return new Place(file + ":" + line + ":" + column, false);
   }
 
-  /** Something that has no place in what the user wrote, like {@code table 'iris'}. */
+  /** Something that the user did not write, like {@code table 'iris'}. */
   public static Place thing(String text) {
     return new Place(text, false);
   }

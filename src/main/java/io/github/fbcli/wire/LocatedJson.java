@@ -6,13 +6,13 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a document that a person wrote, JSON or YAML, with the place of every value.
@@ -74,7 +74,8 @@ public final class LocatedJson {
   public static List<Located> yamlDocuments(String text) throws BadDocument {
     refuseUnprintable(text);
     return read(yamlFactory(), text, LocatedJson::documents).stream()
-        .filter(document -> document.plain() != null && !"".equals(document.plain()))
+        .filter(
+            document -> !document.tree().asText("").isEmpty() || document.tree().isContainerNode())
         .toList();
   }
 
@@ -165,20 +166,16 @@ public final class LocatedJson {
     return items;
   }
 
-  private @Nullable Object scalar(JsonToken token) throws IOException, BadDocument {
+  private JsonNode scalar(JsonToken token) throws IOException, BadDocument {
+    JsonNodeFactory nodes = JsonNodeFactory.instance;
     return switch (token) {
-      case VALUE_STRING -> parser.getText();
-      case VALUE_NUMBER_INT -> integer(parser.getBigIntegerValue());
-      case VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
-      case VALUE_TRUE -> true;
-      case VALUE_FALSE -> false;
-      case VALUE_NULL -> null;
-      default -> throw bad("this is no JSON value");
+      case VALUE_STRING -> nodes.textNode(parser.getText());
+      case VALUE_NUMBER_INT -> nodes.numberNode(parser.getBigIntegerValue());
+      case VALUE_NUMBER_FLOAT -> nodes.numberNode(parser.getDecimalValue());
+      case VALUE_TRUE, VALUE_FALSE -> nodes.booleanNode(token == JsonToken.VALUE_TRUE);
+      case VALUE_NULL -> nodes.nullNode();
+      default -> throw bad("this is not a JSON value");
     };
-  }
-
-  private static Object integer(BigInteger value) {
-    return value.bitLength() < Long.SIZE ? (Object) value.longValue() : value;
   }
 
   private void refuseReferences() throws IOException, BadDocument {

@@ -6,8 +6,8 @@ import io.github.fbcli.cli.run.PushInput;
 import io.github.fbcli.cli.run.RecordFlags;
 import io.github.fbcli.cli.run.SampleReader;
 import io.github.fbcli.shell.Candidate;
+import io.github.fbcli.sink.ValueText;
 import io.github.fbcli.sink.sample.FieldSample;
-import io.github.fbcli.sink.sample.Samples;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,6 +43,6 @@ final class SampledPaths {
   private static Stream<Candidate> shown(FieldSample field) {
     return Shown.named(
         field.path().toString(),
-        field.example() == null ? "" : "like " + Samples.shown(field.example()));
+        field.example() == null ? "" : "like " + ValueText.brief(field.example()));
   }
 }

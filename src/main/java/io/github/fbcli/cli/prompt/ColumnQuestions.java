@@ -8,9 +8,9 @@ import io.github.fbcli.sink.IdKind;
 import io.github.fbcli.sink.MalformedPath;
 import io.github.fbcli.sink.ServiceFacts.ColumnFacts;
 import io.github.fbcli.sink.ServiceFacts.TableFacts;
+import io.github.fbcli.sink.ValueText;
 import io.github.fbcli.sink.sample.FieldSample;
 import io.github.fbcli.sink.sample.MappingProposal;
-import io.github.fbcli.sink.sample.Samples;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -125,7 +125,7 @@ final class ColumnQuestions {
   }
 
   private static String shown(FieldSample field) {
-    return Samples.shown(Objects.requireNonNull(field.example(), "asked before"));
+    return ValueText.brief(Objects.requireNonNull(field.example(), "asked before"));
   }
 
   /** The columns as {@code --map} takes them. */

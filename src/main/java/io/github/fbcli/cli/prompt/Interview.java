@@ -15,9 +15,9 @@ import io.github.fbcli.console.LineQuestion;
 import io.github.fbcli.sink.FieldPath;
 import io.github.fbcli.sink.IdKind;
 import io.github.fbcli.sink.InvalidSpec;
+import io.github.fbcli.sink.NamingRule;
 import io.github.fbcli.sink.ServiceFacts.TableFacts;
 import io.github.fbcli.sink.ShellWord;
-import io.github.fbcli.sink.SinkName;
 import io.github.fbcli.sink.SpecDraft;
 import io.github.fbcli.sink.SpecFlags;
 import io.github.fbcli.sink.sample.MappingInference;
@@ -200,7 +200,7 @@ public final class Interview {
             .filter(sink -> !"DELETED".equals(sink.status()))
             .map(SinkResource::name)
             .toList();
-    boolean free = SinkName.fault(table.name()) == null && !taken.contains(table.name());
+    boolean free = NamingRule.sinkNameFault(table.name()) == null && !taken.contains(table.name());
     return answers.text(
         new LineQuestion(
             "Name of the sink",
@@ -209,7 +209,7 @@ public final class Interview {
             text ->
                 taken.contains(text)
                     ? "there is a sink '" + text + "' already"
-                    : SinkName.fault(text)));
+                    : NamingRule.sinkNameFault(text)));
   }
 
   private static String command(SpecFlags flags) {

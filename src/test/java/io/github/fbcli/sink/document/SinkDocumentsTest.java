@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Mapping files in every form, and the create body that comes out. */
-class SpecDocumentsTest {
+class SinkDocumentsTest {
   private static final String CONTRACT_BODY =
       "{\"name\":\"t\",\"sink_details\":{\"database_id\":\"d\",\"table\":\"t\"},"
           + "\"schema\":{\"id_field\":\"_id\",\"allow_missing_fields\":false,\"definition\":["
@@ -31,7 +31,7 @@ class SpecDocumentsTest {
     List<String> maps = List.of("_id=project.project_id", "language", "_timeQuantum=timestamp");
     SinkSpec spec = new SpecFlags(null, "t", "d", null, null, maps).draft().toSpec();
 
-    assertEquals(CONTRACT_BODY, SpecDocuments.toCreateBody(spec).toString());
+    assertEquals(CONTRACT_BODY, CreateBody.write(spec).toString());
   }
 
   @ParameterizedTest
@@ -55,7 +55,7 @@ class SpecDocumentsTest {
 
     SinkSpec spec = onTableT().over(draft).toSpec();
 
-    assertEquals(CONTRACT_BODY, SpecDocuments.toCreateBody(spec).toString());
+    assertEquals(CONTRACT_BODY, CreateBody.write(spec).toString());
   }
 
   @Test
@@ -86,8 +86,8 @@ class SpecDocumentsTest {
             + "\"schema\":{\"type\":\"json\",\"primary_key_fields\":[\"_id\"],\"allow_missing_fields\":true,"
             + "\"definition\":[{\"name\":\"_id\",\"path\":[\"a.b\",\"c\"],\"type\":\"string\","
             + "\"config\":{\"z\":[1,2.50],\"a\":true}}],\"dialect\":{}},\"description\":null}";
-    assertEquals(sent, SpecDocuments.toCreateBody(spec).toString());
-    assertEquals(sent, SpecDocuments.toCreateBody(read("again.json", sent).toSpec()).toString());
+    assertEquals(sent, CreateBody.write(spec).toString());
+    assertEquals(sent, CreateBody.write(read("again.json", sent).toSpec()).toString());
   }
 
   @ParameterizedTest
@@ -156,7 +156,7 @@ class SpecDocumentsTest {
 
   @Test
   void aFileThatIsNotUtf8IsToldWhere() {
-    SpecDraft draft = SpecDocuments.read("m.map", new byte[] {'a', '\n', 'b', (byte) 0xFF});
+    SpecDraft draft = SinkDocuments.readMapping("m.map", new byte[] {'a', '\n', 'b', (byte) 0xFF});
 
     assertEquals(List.of("m.map:2:2 file-syntax"), problems(draft));
     assertFalse(draft.isWhole());
@@ -168,11 +168,10 @@ class SpecDocumentsTest {
     List<String> maps = List.of("_id=project.project_id", "a=[\"x.y\",\"\"]");
     SinkSpec spec = new SpecFlags("n", "t", "d", id, true, maps).draft().toSpec();
 
-    SinkSpec existing = SpecDocuments.fromSchema(SpecDocuments.toCreateBody(spec)).orElseThrow();
+    SinkSpec existing = CreateBody.read(CreateBody.write(spec)).orElseThrow();
 
     assertEquals(List.of(), spec.differencesTo(existing));
-    assertEquals(
-        SpecDocuments.toCreateBody(spec), SpecDocuments.toCreateBody(existing), "nothing is lost");
+    assertEquals(CreateBody.write(spec), CreateBody.write(existing), "nothing is lost");
   }
 
   @ParameterizedTest
@@ -186,7 +185,7 @@ class SpecDocumentsTest {
         "{\"sink_details\":{\"table\":\"t\"},\"schema\":{\"definition\":[{\"path\":[\"a\"]}]}}",
       })
   void aSinkThatDoesNotTellItsMappingIsNotCompared(String sink) throws Exception {
-    assertEquals(Optional.empty(), SpecDocuments.fromSchema(Json.parse(sink)));
+    assertEquals(Optional.empty(), CreateBody.read(Json.parse(sink)));
   }
 
   @Test
@@ -195,11 +194,11 @@ class SpecDocumentsTest {
         "{\"id\":\"7\",\"status\":\"ACTIVE\",\"name\":\"n\",\"sink_details\":{\"table\":\"t\"},"
             + "\"schema\":{\"definition\":[{\"name\":\"_id\",\"path\":\"a.b\"}]}}";
 
-    SinkSpec spec = SpecDocuments.fromSchema(Json.parse(sink)).orElseThrow();
+    SinkSpec spec = CreateBody.read(Json.parse(sink)).orElseThrow();
 
     assertEquals("[_id=a.b]", spec.columns().toString());
     assertEquals("{}", spec.extras().body().toString());
-    assertThrows(IllegalStateException.class, () -> SpecDocuments.toCreateBody(spec));
+    assertThrows(IllegalStateException.class, () -> CreateBody.write(spec));
   }
 
   private static SpecDraft onTableT() {
@@ -207,11 +206,11 @@ class SpecDocumentsTest {
   }
 
   private static SpecDraft read(String file, String content) {
-    return SpecDocuments.read(file, content.getBytes(UTF_8));
+    return SinkDocuments.readMapping(file, content.getBytes(UTF_8));
   }
 
   private static List<String> problems(SpecDraft draft) {
-    return draft.problems().stream().map(SpecDocumentsTest::placeAndRule).toList();
+    return draft.problems().stream().map(SinkDocumentsTest::placeAndRule).toList();
   }
 
   private static String placeAndRule(Problem problem) {
