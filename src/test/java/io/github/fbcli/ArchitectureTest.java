@@ -27,6 +27,7 @@ class ArchitectureTest {
   private static final String JLINE = "org.jline..";
   private static final String MVSTORE = "org.h2..";
   private static final String FASTCSV = "de.siegmar.fastcsv..";
+  private static final String SNAKEYAML = "org.yaml.snakeyaml..";
   private static final String AIRCOMPRESSOR = "io.airlift.compress..";
 
   private static final JavaClasses MAIN =
@@ -40,8 +41,8 @@ class ArchitectureTest {
       textBlock =
           """
           time,     '',                               ''
-          wire,     '',                               com.fasterxml.jackson..
-          sink,     time,                             ''
+          wire,     '',                               com.fasterxml.jackson.. org.yaml.snakeyaml..
+          sink,     'time wire',                      com.fasterxml.jackson..
           push,     time,                             com.fasterxml.jackson.core.. de.siegmar.fastcsv.. io.airlift.compress..
           config,   'time wire',                      ''
           console,  time,                             org.jline..
@@ -78,9 +79,10 @@ class ArchitectureTest {
     staysIn(KOTLIN, in("api"));
     staysIn(JLINE, in("shell"), in("console"));
     staysIn(MVSTORE, in("emulator"));
-    staysIn(FASTCSV, in("push.input"));
+    staysIn(FASTCSV, in("push.input"), in("cli.output"));
+    staysIn(SNAKEYAML, in("wire"));
     staysIn(AIRCOMPRESSOR, in("push.input"));
-    staysIn(JACKSON, in("wire"), in("api"), in("push"), in("emulator"), in("cli"));
+    staysIn(JACKSON, in("wire"), in("sink"), in("api"), in("push"), in("emulator"), in("cli"));
   }
 
   @Test

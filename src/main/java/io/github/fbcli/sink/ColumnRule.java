@@ -90,8 +90,8 @@ public interface ColumnRule {
   }
 
   private static @Nullable String boolMisfit(JsonNode value) {
-    boolean fits = value.isBoolean() || List.of("true", "false").contains(value.textValue());
-    return fits ? null : "is neither true nor false";
+    boolean text = value.isTextual() && List.of("true", "false").contains(value.textValue());
+    return text || value.isBoolean() ? null : "is neither true nor false";
   }
 
   /**

@@ -152,9 +152,8 @@ public record FieldPath(List<String> keys) {
       }
       return keys;
     } catch (JsonProcessingException e) {
-      boolean ends = e instanceof JsonEOFException;
-      int at = offset(e.getLocation()) - (ends ? 0 : 1);
-      throw notStrings(text, at, ends ? "the array is not closed" : "this is not valid JSON");
+      String why = e instanceof JsonEOFException ? "the array ends early" : "invalid JSON";
+      throw notStrings(text, offset(e.getLocation()), why);
     } catch (IOException e) {
       throw new IllegalStateException("reading from memory cannot fail", e);
     }
