@@ -8,7 +8,6 @@ import io.github.fbcli.cli.run.Examples;
 import io.github.fbcli.cli.run.ExitCode;
 import io.github.fbcli.cli.run.ExitCodes;
 import io.github.fbcli.cli.run.Invocation;
-import io.github.fbcli.cli.run.Question;
 import io.github.fbcli.sink.SinkSpec;
 import io.github.fbcli.sink.document.CreateBody;
 import io.github.fbcli.wire.SinkResource;
@@ -144,14 +143,13 @@ public final class Apply implements Callable<Integer> {
           ExitCode.USAGE,
           "confirmation_missing",
           "--replace would delete and re-create " + sinks + "; nothing was changed",
-          "Add --yes to skip the prompt.",
+          "Use --yes to confirm.",
           report(differing));
     }
     report(differing).forEach(invocation::note);
-    String question = "Replace " + sinks + " (delete and re-create)?";
-    if (!new Question(invocation.console()).yes(question)) {
+    if (!invocation.confirms("Replace " + sinks + " (delete and re-create)?")) {
       throw new CommandFailure(
-          ExitCode.FAILED, "declined", "nothing was changed", "Use --yes to skip the prompt.");
+          ExitCode.INTERRUPTED, "declined", "nothing was changed", "Use --yes to skip the prompt.");
     }
   }
 
