@@ -172,9 +172,16 @@ public final class CommandHelp {
     return isGlobal(option) ? GLOBAL_OPTIONS : heading;
   }
 
-  /** All names of an option and the label of its value. */
-  static String label(OptionSpec option) {
-    return String.join(", ", option.names()) + valueLabel(option);
+  /** Options or arguments as they are written, and their descriptions. */
+  static List<HelpLine> rows(List<? extends ArgSpec> arguments) {
+    return arguments.stream()
+        .map(argument -> HelpLine.row(label(argument), text(argument.description())))
+        .toList();
+  }
+
+  private static String label(ArgSpec argument) {
+    String names = argument instanceof OptionSpec option ? String.join(", ", option.names()) : "";
+    return names + valueLabel(argument);
   }
 
   /** As in {@code =FILE}, {@code [=TIME]}, {@code NAME...} or {@code [FILE...]}. */

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -82,38 +81,27 @@ public final class ManPages {
     }
     if (!command.arguments().isEmpty()) {
       section("ARGUMENTS");
-      command
-          .arguments()
-          .forEach(
-              argument ->
-                  term(CommandHelp.valueLabel(argument), CommandHelp.text(argument.description())));
+      lines(CommandHelp.rows(command.arguments()));
     }
     command.optionGroups().forEach(this::options);
     if (!command.isGroup() || command.isRoot()) {
       options(CommandHelp.GLOBAL_OPTIONS, command.globalOptions());
     }
     section("EXIT STATUS");
-    command.exitCodes().forEach(code -> term(Integer.toString(code.code()), code.meaning()));
+    lines(Topic.rows(command.exitCodes()));
     if (!command.examples().isEmpty()) {
       section("EXAMPLES");
       code(command.examples());
     }
     section("SEE ALSO");
-    paragraph(related(command));
-  }
-
-  private String related(CommandHelp command) {
-    int last = command.path().lastIndexOf(' ');
-    String above = last < 0 ? "" : name(command.path().substring(0, last)) + "(1), ";
-    return Topic.all(root).stream()
-        .map(topic -> "fb-" + topic.name() + "(7)")
-        .collect(Collectors.joining(", ", above, ""));
+    String group = name(command.path().replaceFirst(" [^ ]+$", "")) + "(1), ";
+    String topics = "fb-" + String.join("(7), fb-", Topic.NAMES) + "(7)";
+    paragraph(command.isRoot() ? topics : group + topics);
   }
 
   private void options(String heading, List<OptionSpec> options) {
     section(heading.toUpperCase(Locale.ROOT));
-    options.forEach(
-        option -> term(CommandHelp.label(option), CommandHelp.text(option.description())));
+    lines(CommandHelp.rows(options));
   }
 
   private void lines(List<HelpLine> lines) {

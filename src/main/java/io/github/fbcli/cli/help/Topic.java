@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,10 @@ public record Topic(String name, String summary, List<HelpLine> lines) {
             "output",
             "Output formats, standard output and standard error.",
             joined(formats(), text("output"))),
-        new Topic("options", "Options that every command takes.", options(command)));
+        new Topic(
+            "options",
+            "Options that every command takes.",
+            CommandHelp.rows(command.globalOptions())));
   }
 
   public static Optional<Topic> named(String name, CommandHelp command) {
@@ -51,7 +55,7 @@ public record Topic(String name, String summary, List<HelpLine> lines) {
     return summaries;
   }
 
-  static List<HelpLine> rows(List<ExitCode> codes) {
+  static List<HelpLine> rows(Collection<ExitCode> codes) {
     return codes.stream()
         .map(code -> HelpLine.row(Integer.toString(code.code()), code.meaning()))
         .toList();
@@ -60,14 +64,6 @@ public record Topic(String name, String summary, List<HelpLine> lines) {
   private static List<HelpLine> formats() {
     return Stream.of(OutputFormat.values())
         .map(format -> HelpLine.row("-o " + format, format.meaning()))
-        .toList();
-  }
-
-  private static List<HelpLine> options(CommandHelp command) {
-    return command.globalOptions().stream()
-        .map(
-            option ->
-                HelpLine.row(CommandHelp.label(option), CommandHelp.text(option.description())))
         .toList();
   }
 

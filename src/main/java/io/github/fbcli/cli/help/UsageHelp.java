@@ -12,6 +12,7 @@ import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_SYNOPSIS;
 import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_SYNOPSIS_HEADING;
 
 import io.github.fbcli.cli.run.ExitCode;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -21,7 +22,6 @@ import picocli.CommandLine.Help.Ansi.Style;
 import picocli.CommandLine.Help.ColorScheme;
 import picocli.CommandLine.IHelpSectionRenderer;
 import picocli.CommandLine.Model.ArgSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** Help as a terminal shows it: Picocli's usage message with sections of fb's own, and topics. */
@@ -52,15 +52,15 @@ public final class UsageHelp {
           EXAMPLES,
           SECTION_KEY_EXIT_CODE_LIST);
 
-  /** The commands on the first page, by task. */
-  private static final List<Map.Entry<String, List<String>>> TASKS =
+  /** Headings of the first page and the commands below each. */
+  private static final List<List<String>> TASKS =
       List.of(
-          Map.entry("Start here", List.of("demo", "emulator", "login", "context")),
-          Map.entry("Databases and tables", List.of("databases", "tables")),
-          Map.entry("Sinks", List.of("sinks", "apply", "diff", "export")),
-          Map.entry("Records", List.of("mapping", "push")),
-          Map.entry("Credentials", List.of("whoami", "token", "logout")),
-          Map.entry("fb itself", List.of("shell", "completion", "help")));
+          List.of("Start here", "demo", "emulator", "login", "context"),
+          List.of("Databases and tables", "databases", "tables"),
+          List.of("Sinks", "sinks", "apply", "diff", "export"),
+          List.of("Records", "mapping", "push"),
+          List.of("Credentials", "whoami", "token", "logout"),
+          List.of("fb itself", "shell", "completion", "help"));
 
   private final ColorScheme colours;
   private final int width;
@@ -87,7 +87,7 @@ public final class UsageHelp {
         .commandListHeading("%n@|bold Commands:|@%n")
         .sectionKeys(SECTIONS);
     Map<String, IHelpSectionRenderer> sections = usage.sectionMap();
-    sections.put(SECTION_KEY_PARAMETER_LIST, help -> arguments(model));
+    sections.put(SECTION_KEY_PARAMETER_LIST, help -> rows(model.arguments()));
     sections.put(SECTION_KEY_OPTION_LIST, help -> options(model));
     sections.put(
         GLOBAL_OPTIONS,
@@ -112,44 +112,35 @@ public final class UsageHelp {
     return notes.isEmpty() ? "" : "\n" + text(notes);
   }
 
-  private String arguments(CommandHelp model) {
-    return model.arguments().stream()
-        .map(argument -> row("    " + CommandHelp.valueLabel(argument), MAX_LABEL, argument))
-        .collect(Collectors.joining());
-  }
-
   private String options(CommandHelp model) {
     StringBuilder text = new StringBuilder();
-    model
-        .optionGroups()
-        .forEach(
-            (heading, options) -> {
-              text.append(heading(heading));
-              options.forEach(option -> text.append(row(label(option), MAX_LABEL, option)));
-            });
+    model.optionGroups().forEach((name, group) -> text.append(heading(name)).append(rows(group)));
     return text.toString();
   }
 
-  /** Indented if there is no short name, so that the long names are aligned. */
-  private static String label(OptionSpec option) {
-    return (option.shortestName().length() > 2 ? "    " : "") + CommandHelp.label(option);
+  /** Options or arguments; long names are aligned whether or not there is a short one. */
+  private String rows(List<? extends ArgSpec> arguments) {
+    return CommandHelp.rows(arguments).stream()
+        .map(
+            line ->
+                row(
+                    (line.term().matches("-\\w.*") ? "" : "    ") + line.term(),
+                    MAX_LABEL,
+                    line.text()))
+        .collect(Collectors.joining());
   }
 
   private String tasks(CommandHelp root) {
-    Map<String, String> summaries =
-        root.children().stream().collect(Collectors.toMap(CommandHelp::name, CommandHelp::summary));
     StringBuilder text = new StringBuilder();
-    for (Map.Entry<String, List<String>> task : TASKS) {
-      text.append(heading(task.getKey()));
-      for (String name : task.getValue()) {
-        text.append(row(name, "completion".length(), summaries.get(name)));
-      }
+    for (List<String> task : TASKS) {
+      text.append(heading(task.get(0)));
+      root.children().stream()
+          .filter(child -> task.contains(child.name()))
+          .sorted(Comparator.comparingInt(child -> task.indexOf(child.name())))
+          .forEach(child -> text.append(row(child.name(), 10, child.summary())));
     }
     text.append(heading("Help topics"));
-    Topic.summaries(root)
-        .forEach(
-            (name, summary) ->
-                text.append(row("help " + name, "help environment".length(), summary)));
+    Topic.summaries(root).forEach((name, summary) -> text.append(row("help " + name, 16, summary)));
     return text.toString();
   }
 
@@ -202,10 +193,6 @@ public final class UsageHelp {
       }
     }
     return text.toString();
-  }
-
-  private String row(String label, int labels, ArgSpec argument) {
-    return row(label, labels, CommandHelp.text(argument.description()));
   }
 
   /**

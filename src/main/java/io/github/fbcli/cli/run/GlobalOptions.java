@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
 /** The options that every command takes, before or after its name. */
-public final class GlobalOptions {
+public final class GlobalOptions implements Cloneable {
 
   @Option(
       names = {"-c", "--context"},
@@ -157,25 +157,12 @@ public final class GlobalOptions {
 
   /** A copy for another command line to change. */
   GlobalOptions copy() {
-    GlobalOptions copy = new GlobalOptions();
-    copy.context = context;
-    copy.config = config;
-    copy.endpoint = endpoint;
-    copy.apiUrl = apiUrl;
-    copy.dataUrl = dataUrl;
-    copy.identityUrl = identityUrl;
-    copy.output = output;
-    copy.quiet = quiet;
-    copy.verbose = verbose.clone();
-    copy.traceFile = traceFile;
-    copy.dryRun = dryRun;
-    copy.curl = curl;
-    copy.yes = yes;
-    copy.noInput = noInput;
-    copy.colour = colour;
-    copy.requestTimeout = requestTimeout;
-    copy.retries = retries;
-    copy.caCertificates = caCertificates;
-    return copy;
+    try {
+      GlobalOptions copy = (GlobalOptions) clone();
+      copy.verbose = verbose.clone();
+      return copy;
+    } catch (CloneNotSupportedException e) {
+      throw new AssertionError(e);
+    }
   }
 }

@@ -71,26 +71,12 @@ public final class Reference {
 
   private void arguments(CommandHelp command) {
     if (!command.arguments().isEmpty()) {
-      List<HelpLine> rows =
-          command.arguments().stream()
-              .map(
-                  argument ->
-                      HelpLine.row(
-                          CommandHelp.valueLabel(argument),
-                          CommandHelp.text(argument.description())))
-              .toList();
-      table("argument", "", rows);
+      table("argument", "", CommandHelp.rows(command.arguments()));
     }
   }
 
   private void options(String heading, List<OptionSpec> options) {
-    List<HelpLine> rows =
-        options.stream()
-            .map(
-                option ->
-                    HelpLine.row(CommandHelp.label(option), CommandHelp.text(option.description())))
-            .toList();
-    table(heading.equals(CommandHelp.OPTIONS) ? "option" : heading, "", rows);
+    table(heading.equals(CommandHelp.OPTIONS) ? "option" : heading, "", CommandHelp.rows(options));
   }
 
   private void lines(List<HelpLine> lines) {
