@@ -5,7 +5,6 @@ import io.github.fbcli.cli.run.Examples;
 import io.github.fbcli.cli.run.ExitCode;
 import io.github.fbcli.cli.run.ExitCodes;
 import io.github.fbcli.cli.run.Invocation;
-import io.github.fbcli.cli.run.Question;
 import io.github.fbcli.cli.run.Settings;
 import io.github.fbcli.credentials.StoredCredentials;
 import java.io.IOException;
@@ -60,9 +59,9 @@ public final class ContextDelete implements Callable<Integer> {
 
   private void confirm() {
     String question = "Delete context '" + name + "' and its login?";
-    if (invocation.mayAsk() && !new Question(invocation.console()).yes(question)) {
+    if (!invocation.confirms(question)) {
       throw new CommandFailure(
-          ExitCode.FAILED, "declined", "nothing was deleted", "Use --yes to delete unasked.");
+          ExitCode.INTERRUPTED, "declined", "nothing was deleted", "Use --yes to skip the prompt.");
     }
   }
 }

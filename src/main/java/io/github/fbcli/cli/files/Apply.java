@@ -8,7 +8,6 @@ import io.github.fbcli.cli.run.Examples;
 import io.github.fbcli.cli.run.ExitCode;
 import io.github.fbcli.cli.run.ExitCodes;
 import io.github.fbcli.cli.run.Invocation;
-import io.github.fbcli.cli.run.Question;
 import io.github.fbcli.sink.SinkSpec;
 import io.github.fbcli.sink.document.SpecDocuments;
 import io.github.fbcli.wire.SinkResource;
@@ -127,7 +126,7 @@ public final class Apply implements Callable<Integer> {
   }
 
   private void confirm(List<SinkPlan> differing) {
-    String question = "Delete and create again " + names(differing) + "?";
+    String question = "Replace " + names(differing) + " (delete and re-create)?";
     if (invocation.saysYes()) {
       return;
     }
@@ -135,14 +134,14 @@ public final class Apply implements Callable<Integer> {
       throw new CommandFailure(
           ExitCode.USAGE,
           "confirmation_missing",
-          "--replace would delete and create again " + names(differing) + "; nothing was changed",
-          "Add --yes to do it unasked.",
+          "--replace would delete and re-create " + names(differing) + "; nothing was changed",
+          "Use --yes to confirm.",
           told(differing));
     }
     told(differing).forEach(invocation::note);
-    if (!new Question(invocation.console()).yes(question)) {
+    if (!invocation.confirms(question)) {
       throw new CommandFailure(
-          ExitCode.FAILED, "declined", "nothing was changed", "Use --yes to replace unasked.");
+          ExitCode.INTERRUPTED, "declined", "nothing was changed", "Use --yes to skip the prompt.");
     }
   }
 

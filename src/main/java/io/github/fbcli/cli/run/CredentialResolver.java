@@ -2,8 +2,9 @@ package io.github.fbcli.cli.run;
 
 import io.github.fbcli.api.Credential;
 import io.github.fbcli.api.CredentialSource;
+import io.github.fbcli.cli.prompt.PromptEnded;
+import io.github.fbcli.cli.prompt.Prompter;
 import io.github.fbcli.config.ConfigFailure;
-import io.github.fbcli.console.Prompt;
 import io.github.fbcli.credentials.CredentialPlace;
 import io.github.fbcli.credentials.Credentials;
 import io.github.fbcli.credentials.GivenCredential;
@@ -206,12 +207,15 @@ final class CredentialResolver {
 
   private LoginRequest typed(URI identity) {
     run.note("you are not logged in to " + identity + "; 'fb login' keeps a login");
-    Prompt prompt = new Prompt(run.console());
-    String email = prompt.line("Email: ").strip();
-    String password = email.isEmpty() ? "" : prompt.secret("Password: ");
-    if (password.isEmpty()) {
-      throw new MissingCredential();
+    try (Prompter prompter = run.prompter()) {
+      String email = prompter.line("Email:");
+      String password = email.isEmpty() ? "" : prompter.secret("Password:");
+      if (!password.isEmpty()) {
+        return new LoginRequest(email, password);
+      }
+    } catch (PromptEnded e) {
+      // no credential then
     }
-    return new LoginRequest(email, password);
+    throw new MissingCredential();
   }
 }

@@ -3,6 +3,7 @@ package io.github.fbcli.cli.run;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.fbcli.api.InvalidCertificates;
 import io.github.fbcli.api.ServiceFailure;
+import io.github.fbcli.cli.prompt.PromptEnded;
 import io.github.fbcli.config.ConfigFailure;
 import io.github.fbcli.console.ColourChoice;
 import io.github.fbcli.console.Console;
@@ -53,6 +54,8 @@ public final class FailureHandler {
     int signal = invocation.platform().interruption().exit();
     if (thrown instanceof CommandFailure known) {
       return known.failure();
+    } else if (thrown instanceof PromptEnded ended) {
+      return Failure.of(ExitCode.INTERRUPTED, "declined", ended, "Nothing was changed.");
     } else if (signal != 0) { // whatever failed, that is why
       return Failure.of(ExitCode.ofSignal(signal), "interrupted", "interrupted", null);
     } else if (thrown instanceof InvalidSpec spec) {

@@ -12,13 +12,13 @@ import io.github.fbcli.api.ServiceUrls;
 import io.github.fbcli.api.SinkService;
 import io.github.fbcli.cli.output.Output;
 import io.github.fbcli.cli.output.OutputFormat;
+import io.github.fbcli.cli.prompt.Prompter;
 import io.github.fbcli.config.ConfigFailure;
 import io.github.fbcli.config.Environment;
 import io.github.fbcli.config.HttpsProxy;
 import io.github.fbcli.config.NameFiles;
 import io.github.fbcli.console.ColourChoice;
 import io.github.fbcli.console.Console;
-import io.github.fbcli.console.Dialog;
 import io.github.fbcli.console.SafeText;
 import io.github.fbcli.console.StatusLine;
 import io.github.fbcli.console.Style;
@@ -208,9 +208,19 @@ public final class Invocation implements AutoCloseable {
     return console.canAsk() && !options.noInput;
   }
 
-  /** Asks at the terminal, which {@link #mayPrompt} has said may be done. */
-  public Dialog dialog() {
-    return Dialog.open(console, colour());
+  /** Asks at the terminal; {@link #mayPrompt} must be true. The caller closes it. */
+  public Prompter prompter() {
+    return new Prompter(console);
+  }
+
+  /** Whether the user confirms; true without a question where {@link #mayAsk} is false. */
+  public boolean confirms(String question) {
+    if (!mayAsk()) {
+      return true;
+    }
+    try (Prompter prompter = prompter()) {
+      return prompter.confirm(question);
+    }
   }
 
   /** How often a failed request is tried again; {@code usual} where the user does not say. */

@@ -5,7 +5,6 @@ import io.github.fbcli.api.PlannedRequest;
 import io.github.fbcli.api.SinkService;
 import io.github.fbcli.api.SpecPreflight;
 import io.github.fbcli.cli.output.SinkViews;
-import io.github.fbcli.cli.prompt.Interview;
 import io.github.fbcli.cli.run.AttachedValue;
 import io.github.fbcli.cli.run.Choices;
 import io.github.fbcli.cli.run.CommandFailure;

@@ -10,7 +10,6 @@ import io.github.fbcli.cli.run.ExitCode;
 import io.github.fbcli.cli.run.ExitCodes;
 import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.cli.run.Preview;
-import io.github.fbcli.cli.run.Question;
 import io.github.fbcli.cli.run.SinkFinder;
 import io.github.fbcli.cli.run.WaitRunner;
 import io.github.fbcli.sink.WaitGoal;
@@ -74,9 +73,9 @@ public class SinksDelete implements Callable<Integer> {
 
   private void confirm(List<SinkResource> sinks) {
     String named = String.join(", ", sinks.stream().map(SinkResource::name).toList());
-    if (invocation.mayAsk() && !new Question(invocation.console()).yes("Delete " + named + "?")) {
+    if (!invocation.confirms("Delete " + named + "?")) {
       throw new CommandFailure(
-          ExitCode.FAILED, "declined", "nothing was deleted", "Use --yes to delete unasked.");
+          ExitCode.INTERRUPTED, "declined", "nothing was deleted", "Use --yes to skip the prompt.");
     }
   }
 

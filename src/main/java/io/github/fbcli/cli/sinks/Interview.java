@@ -1,8 +1,10 @@
-package io.github.fbcli.cli.prompt;
+package io.github.fbcli.cli.sinks;
 
 import io.github.fbcli.api.DatabaseLookup;
 import io.github.fbcli.api.SinkService;
 import io.github.fbcli.api.TableFactsMapper;
+import io.github.fbcli.cli.prompt.Prompter;
+import io.github.fbcli.cli.prompt.TextQuestion;
 import io.github.fbcli.cli.run.Catalog;
 import io.github.fbcli.cli.run.CommandFailure;
 import io.github.fbcli.cli.run.ExitCode;
@@ -10,8 +12,6 @@ import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.cli.run.PushInput;
 import io.github.fbcli.cli.run.RecordFlags;
 import io.github.fbcli.cli.run.SampleReader;
-import io.github.fbcli.console.Dialog;
-import io.github.fbcli.console.LineQuestion;
 import io.github.fbcli.sink.FieldPath;
 import io.github.fbcli.sink.IdKind;
 import io.github.fbcli.sink.InvalidSpec;
@@ -37,10 +37,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks for everything that a new sink needs and no flag has said: database, table, a sample of
- * records, the path of each column, and a name. The result is the flags that say the same.
+ * Asks for everything a new sink requires that no flag has given: database, table, a sample of
+ * records, the path of each column, and a name. The result is the equivalent flags.
  */
-public final class Interview {
+final class Interview {
   private final Invocation invocation;
   private final SpecFlags given;
 
@@ -49,7 +49,7 @@ public final class Interview {
    *
    * @param given what needs no question
    */
-  public Interview(Invocation invocation, SpecFlags given) {
+  Interview(Invocation invocation, SpecFlags given) {
     this.invocation = invocation;
     this.given = given;
   }
@@ -57,37 +57,37 @@ public final class Interview {
   /**
    * Asks.
    *
-   * @throws CommandFailure when nobody can be asked, or somebody does not go on
-   * @throws InvalidSpec when what is given is wrong already
+   * @throws CommandFailure if there is no terminal, or the user declines
+   * @throws InvalidSpec if the given flags are invalid
    */
-  public SpecFlags ask() {
+  SpecFlags ask() {
     if (!invocation.mayPrompt()) {
       throw new CommandFailure(
           ExitCode.USAGE,
           "usage",
-          "--interactive wants a terminal to ask at",
-          "Say it with flags: NAME, --table, --database, --map COL=PATH for each column, --id,"
+          "--interactive requires a terminal",
+          "Use flags instead: NAME, --table, --database, --map COL=PATH for each column, --id,"
               + " --allow-missing-fields; 'fb mapping infer FILE --as flags' proposes them.");
     }
     Map<String, FieldPath> mapped = mappedByFlags();
     SinkService service = invocation.service();
-    try (Dialog dialog = invocation.dialog()) {
-      return ask(new Answers(dialog), service, mapped);
+    try (Prompter prompter = invocation.prompter()) {
+      return ask(prompter, service, mapped);
     }
   }
 
-  private SpecFlags ask(Answers answers, SinkService service, Map<String, FieldPath> mapped) {
-    DatabaseResource database = database(answers, service);
-    TableFacts table = table(answers, service, database);
-    MappingProposal proposal = sample(answers, table);
-    ColumnQuestions columns = new ColumnQuestions(answers, table, proposal);
+  private SpecFlags ask(Prompter prompter, SinkService service, Map<String, FieldPath> mapped) {
+    DatabaseResource database = database(prompter, service);
+    TableFacts table = table(prompter, service, database);
+    MappingProposal proposal = sample(prompter, table);
+    ColumnQuestions columns = new ColumnQuestions(prompter, table, proposal);
     columns.ask(mapped);
     boolean lacking = proposal != null && columns.someAreMissing(proposal.sample().records());
     Boolean allows = given.allowMissingFields();
-    if (allows == null && answers.yes("Load records that lack a mapped field?", lacking)) {
+    if (allows == null && prompter.yesOrNo("Load records that lack a mapped field?", lacking)) {
       allows = true;
     }
-    String name = given.name() == null ? name(answers, service, table) : given.name();
+    String name = given.name() == null ? name(prompter, service, table) : given.name();
     IdKind kind = IdKind.of(table);
     SpecFlags flags =
         new SpecFlags(
@@ -97,11 +97,14 @@ public final class Interview {
             kind == IdKind.NUMBER ? null : kind.toString(),
             allows,
             columns.maps());
-    answers.say("The same without questions:");
-    answers.say(command(flags));
-    if (!invocation.previews() && !invocation.saysYes() && !answers.yes("Create it?", true)) {
+    prompter.print("Equivalent command:");
+    prompter.print(command(flags));
+    if (!invocation.previews() && !invocation.saysYes() && !prompter.yesOrNo("Create it?", true)) {
       throw new CommandFailure(
-          ExitCode.FAILED, "declined", "nothing was created", "The command above does it later.");
+          ExitCode.INTERRUPTED,
+          "declined",
+          "nothing was created",
+          "To create it later, run the command above.");
     }
     return flags;
   }
@@ -123,17 +126,18 @@ public final class Interview {
     return mapped;
   }
 
-  private DatabaseResource database(Answers answers, SinkService service) {
+  private DatabaseResource database(Prompter prompter, SinkService service) {
     String named = given.database() == null ? invocation.settings().database() : given.database();
     DatabaseLookup databases = DatabaseLookup.of(service);
     if (named == null && databases.all().size() > 1) {
       named =
-          answers.choice("Database", databases.all().stream().map(DatabaseResource::name).toList());
+          prompter.choice(
+              "Database", databases.all().stream().map(DatabaseResource::name).toList());
     }
     return new Catalog(service).database(named);
   }
 
-  private TableFacts table(Answers answers, SinkService service, DatabaseResource database) {
+  private TableFacts table(Prompter prompter, SinkService service, DatabaseResource database) {
     String named = given.table();
     if (named == null) {
       List<String> names =
@@ -142,10 +146,10 @@ public final class Interview {
         throw new CommandFailure(
             ExitCode.NOT_FOUND,
             "table_not_found",
-            "the database '" + database.name() + "' has no table",
+            "database '" + database.name() + "' has no tables",
             "Create one, or name another database with --database.");
       }
-      named = answers.choice("Table", names);
+      named = prompter.choice("Table", names);
     }
     TableResource table = new Catalog(service).table(database, named);
     return TableFactsMapper.facts(table)
@@ -153,20 +157,17 @@ public final class Interview {
             () ->
                 new CommandFailure(
                     ExitCode.FAILED,
-                    "table_untold",
-                    "the service does not tell the columns of table '" + table.name() + "'",
-                    "Name them with --map COL=PATH, without --interactive."));
+                    "unknown_columns",
+                    "the service does not report the columns of table '" + table.name() + "'",
+                    "Give them with --map COL=PATH, without --interactive."));
   }
 
-  private @Nullable MappingProposal sample(Answers answers, TableFacts table) {
-    LineQuestion question =
-        new LineQuestion(
-            "A file of such records, to take paths from (none: Enter)",
-            "",
-            filesHere(),
-            Interview::noFile);
+  private @Nullable MappingProposal sample(Prompter prompter, TableFacts table) {
+    TextQuestion question =
+        TextQuestion.of(
+            "File with sample records (optional)", "", filesHere(), Interview::fileFault);
     while (true) {
-      String file = answers.text(question);
+      String file = prompter.text(question);
       if (file.isEmpty()) {
         return null;
       }
@@ -177,7 +178,7 @@ public final class Interview {
         RecordSample sample = new SampleReader(invocation).read(input, () -> table);
         return MappingInference.propose(sample);
       } catch (CommandFailure e) {
-        answers.say("  " + e.getMessage());
+        prompter.print("  " + e.getMessage());
       }
     }
   }
@@ -186,29 +187,31 @@ public final class Interview {
     try (Stream<Path> entries = Files.list(Path.of(""))) {
       return entries.filter(Files::isRegularFile).map(Path::toString).sorted().toList();
     } catch (IOException e) {
-      return List.of(); // then a name is typed whole
+      return List.of(); // no completions then
     }
   }
 
-  private static @Nullable String noFile(String text) {
-    return text.isEmpty() || Files.isReadable(Path.of(text)) ? null : "there is no such file";
+  private static @Nullable String fileFault(String text) {
+    return text.isEmpty() || Files.isReadable(Path.of(text))
+        ? null
+        : "the file does not exist or cannot be read";
   }
 
-  private static String name(Answers answers, SinkService service, TableFacts table) {
+  private static String name(Prompter prompter, SinkService service, TableFacts table) {
     List<String> taken =
         service.listSinks().stream()
             .filter(sink -> !"DELETED".equals(sink.status()))
             .map(SinkResource::name)
             .toList();
     boolean free = SinkName.fault(table.name()) == null && !taken.contains(table.name());
-    return answers.text(
-        new LineQuestion(
+    return prompter.text(
+        TextQuestion.of(
             "Name of the sink",
             free ? table.name() : "",
             List.of(),
             text ->
                 taken.contains(text)
-                    ? "there is a sink '" + text + "' already"
+                    ? "sink '" + text + "' already exists"
                     : SinkName.fault(text)));
   }
 

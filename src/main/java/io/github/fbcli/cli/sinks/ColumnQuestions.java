@@ -1,6 +1,7 @@
-package io.github.fbcli.cli.prompt;
+package io.github.fbcli.cli.sinks;
 
-import io.github.fbcli.console.LineQuestion;
+import io.github.fbcli.cli.prompt.Prompter;
+import io.github.fbcli.cli.prompt.TextQuestion;
 import io.github.fbcli.sink.ColumnMapping;
 import io.github.fbcli.sink.ColumnRule;
 import io.github.fbcli.sink.FieldPath;
@@ -20,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks for the path of each column of a table. */
 final class ColumnQuestions {
-  private static final String LEFT_OUT = "-";
+  private static final String SKIP = "-";
 
-  private final Answers answers;
+  private final Prompter prompter;
   private final TableFacts table;
   private final Map<FieldPath, FieldSample> fields = new LinkedHashMap<>();
   private final Map<String, FieldPath> proposed = new HashMap<>();
@@ -31,10 +32,10 @@ final class ColumnQuestions {
   /**
    * Prepares.
    *
-   * @param proposal what a sample suggests; null without one
+   * @param proposal from a sample; null without one
    */
-  ColumnQuestions(Answers answers, TableFacts table, @Nullable MappingProposal proposal) {
-    this.answers = answers;
+  ColumnQuestions(Prompter prompter, TableFacts table, @Nullable MappingProposal proposal) {
+    this.prompter = prompter;
     this.table = table;
     if (proposal != null) {
       proposal.sample().fields().forEach(field -> fields.put(field.path(), field));
@@ -48,14 +49,14 @@ final class ColumnQuestions {
   /**
    * Asks.
    *
-   * @param given what needs no question
-   * @return the path of each column that is mapped, the key first
+   * @param given columns that need no question
+   * @return the path of each mapped column, the key first
    */
   Map<String, FieldPath> ask(Map<String, FieldPath> given) {
     mapped.putAll(given);
-    answers.say(
-        "The path of each column: Tab completes, Enter takes what stands in brackets, '-' leaves"
-            + " the column out.");
+    prompter.print(
+        "Path of each column: Tab completes, Enter accepts the suggestion in brackets, '-' skips"
+            + " the column.");
     IdKind kind = IdKind.of(table);
     ask(ColumnMapping.ID, kind.toString(), ColumnRule.ofKey(kind), true);
     for (ColumnFacts column : table.columns()) {
@@ -68,7 +69,7 @@ final class ColumnQuestions {
     return mapped;
   }
 
-  /** Whether a record of the sample lacks one of the fields that are mapped. */
+  /** Whether a sample record lacks one of the mapped fields. */
   boolean someAreMissing(long records) {
     return mapped.values().stream()
         .map(fields::get)
@@ -79,56 +80,59 @@ final class ColumnQuestions {
     if (mapped.containsKey(column)) {
       return;
     }
-    FieldPath usual = proposed.get(column);
-    LineQuestion question =
-        new LineQuestion(
+    FieldPath suggested = proposed.get(column);
+    TextQuestion question =
+        TextQuestion.of(
             "  " + column + (type.isEmpty() ? "" : " (" + type + ")"),
-            usual == null ? "" : usual.toString(),
+            suggested == null ? "" : suggested.toString(),
             fields.keySet().stream().map(FieldPath::toString).toList(),
-            text -> required && isLeftOut(text) ? "this one must be mapped" : fault(text));
-    String answer = answers.text(question);
-    while (!isLeftOut(answer) && !isTaken(FieldPath.parse(answer), rule)) {
-      answer = answers.text(question);
+            text -> required && isSkipped(text) ? "this column must be mapped" : fault(text));
+    String answer = prompter.text(question);
+    while (!isSkipped(answer) && !isAccepted(FieldPath.parse(answer), rule)) {
+      answer = prompter.text(question);
     }
-    if (!isLeftOut(answer)) {
+    if (!isSkipped(answer)) {
       mapped.put(column, FieldPath.parse(answer));
     }
   }
 
-  private static boolean isLeftOut(String text) {
-    return text.isEmpty() || text.equals(LEFT_OUT);
+  private static boolean isSkipped(String text) {
+    return text.isEmpty() || text.equals(SKIP);
   }
 
   private static @Nullable String fault(String text) {
     try {
-      return isLeftOut(text) || FieldPath.parse(text) != null ? null : text;
+      return isSkipped(text) || FieldPath.parse(text) != null ? null : text;
     } catch (MalformedPath e) {
       return e.getMessage() + "; " + e.fit();
     }
   }
 
-  /** Whether the path is right by the sample, or wanted all the same. */
-  private boolean isTaken(FieldPath path, ColumnRule rule) {
+  /** Whether the path fits the sample, or the user accepts it anyway. */
+  private boolean isAccepted(FieldPath path, ColumnRule rule) {
     if (fields.isEmpty()) {
       return true;
     }
     FieldSample field = fields.get(path);
     if (field == null || field.example() == null) {
-      return answers.yes(
-          "  No record of the sample has a value there. Take it all the same?", false);
+      return prompter.yesOrNo("  No sample record has this field. Use it anyway?", false);
     }
     String misfit = rule.misfit(field.example());
     return misfit == null
-        || answers.yes(
-            "  The column does not take " + shown(field) + ", which " + misfit + ". Take it?",
+        || prompter.yesOrNo(
+            "  The column does not accept "
+                + shown(field)
+                + ", which "
+                + misfit
+                + ". Use it anyway?",
             false);
   }
 
   private static String shown(FieldSample field) {
-    return Samples.shown(Objects.requireNonNull(field.example(), "asked before"));
+    return Samples.shown(Objects.requireNonNull(field.example(), "checked before"));
   }
 
-  /** The columns as {@code --map} takes them. */
+  /** The mapped columns as values of {@code --map}. */
   List<String> maps() {
     return mapped.entrySet().stream()
         .map(entry -> entry.getKey() + "=" + entry.getValue())

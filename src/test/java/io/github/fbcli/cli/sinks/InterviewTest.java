@@ -1,4 +1,4 @@
-package io.github.fbcli.cli.prompt;
+package io.github.fbcli.cli.sinks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -105,14 +105,14 @@ class InterviewTest {
     assertEquals(0, run.exit(), run::toString);
     for (String told :
         List.of(
-            "  there is no 'x'; did you mean 't'?",
-            "  write one of the names above, or its number",
-            "  there is no such file",
+            "  'x' does not exist; did you mean 't'?",
+            "  enter one of the names above, or its number",
+            "  the file does not exist or cannot be read",
             "  there is no record in " + empty(),
-            "  this one must be mapped",
+            "  this column must be mapped",
             "has an empty key at character 3",
-            "No record of the sample has a value there. Take it all the same? (y/n) [n]: ",
-            "The column does not take \"2026-01-01T00:00:00Z\", which",
+            "No sample record has this field. Use it anyway? (y/n) [n]: ",
+            "The column does not accept \"2026-01-01T00:00:00Z\", which",
             "  answer y or n",
             "  'Bad Name' holds")) {
       assertTrue(run.err().contains(told), () -> told + "\n" + run);
@@ -157,7 +157,7 @@ class InterviewTest {
     Run run = answer(List.of(), "1", "", "id", "", "", "", "", "t", "t-2", "");
     assertEquals(0, run.exit(), run::toString);
     assertTrue(run.err().contains("Name of the sink: "), run::toString);
-    assertTrue(run.err().contains("there is a sink 't' already"), run::toString);
+    assertTrue(run.err().contains("sink 't' already exists"), run::toString);
   }
 
   @ParameterizedTest
@@ -165,15 +165,15 @@ class InterviewTest {
   void whereTheAnswersEndNothingIsCreated(int count) throws IOException {
     String[] all = {"1", "", "id", "", "", "", "", "t"};
     Run run = answer(List.of(), Arrays.copyOf(all, count));
-    assertEquals(1, run.exit(), run::toString);
+    assertEquals(130, run.exit(), run::toString);
     assertFalse(service.calls().contains("POST /sinks"));
   }
 
   @Test
   void whoDoesNotWantItInTheEndGetsTheCommandAndNoSink() throws IOException {
     Run run = answer(List.of(), "1", "", "id", "", "", "", "", "", "n");
-    assertEquals(1, run.exit(), run::toString);
-    assertTrue(run.err().contains("nothing was created\nThe command above"), run::toString);
+    assertEquals(130, run.exit(), run::toString);
+    assertTrue(run.err().contains("nothing was created\nTo create it later, run the command above."), run::toString);
     assertFalse(service.calls().contains("POST /sinks"));
   }
 
