@@ -19,11 +19,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "start",
     description = "Serve the API on a loopback port until Ctrl-C.",
-    footer = {
-      "",
-      "It takes any credential but 'refused'. It is seeded with a database 'demo' and",
-      "a few tables. Rows can be read at URL/emulator/rows/DATABASE/TABLE."
-    })
+    footer =
+        "Accepts any credential except 'refused'. Contains a database 'demo' with a few tables. "
+            + "Read rows at URL/emulator/rows/DATABASE/TABLE.")
 @ExitCodes({ExitCode.CONFLICT})
 @Examples({
   "fb emulator start --data ./emulator",
@@ -36,7 +34,7 @@ public final class EmulatorStart implements Callable<Integer> {
       names = "--port",
       paramLabel = "PORT",
       defaultValue = "8740",
-      description = "The port; 0 takes a free one (default: ${DEFAULT-VALUE}).")
+      description = "Port to listen on; 0 selects a free one (default: ${DEFAULT-VALUE}).")
   int port;
 
   @Mixin EmulatorSettings settings = new EmulatorSettings();

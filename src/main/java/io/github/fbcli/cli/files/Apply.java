@@ -23,14 +23,12 @@ import picocli.CommandLine.Option;
 /** Creates the sinks of files. */
 @Command(
     name = "apply",
-    description = "Create missing sinks from files.",
-    footer = {
-      "",
-      "A file contains create bodies as 'fb export' prints them. All files are checked",
-      "before the first request. Existing sinks are left unchanged; if one differs from",
-      "its file, the exit code is 6, unless --replace is given. --dry-run reads from the",
-      "service, changes nothing, and shows what would be done."
-    })
+    description = "Create the sinks described in files if they are missing.",
+    footer =
+        "Files contain create bodies as written by 'fb export'. All files are checked before the"
+            + " first request. Existing sinks that match their file are unchanged; if one differs,"
+            + " the exit code is 6 unless --replace is given. With --dry-run, apply only reads from"
+            + " the service and shows what it would do.")
 @ExitCodes(
     value = {
       ExitCode.CONFLICT,
@@ -54,10 +52,7 @@ public final class Apply implements Callable<Integer> {
 
   @Option(
       names = "--replace",
-      description = {
-        "Replace sinks that differ: delete them, re-create them,",
-        "and wait until they are ACTIVE."
-      })
+      description = "Delete a sink that differs, create it again and wait until it is ACTIVE.")
   boolean replace;
 
   @Option(
@@ -66,7 +61,7 @@ public final class Apply implements Callable<Integer> {
       fallbackValue = "10m",
       preprocessor = AttachedValue.class,
       paramLabel = "TIME",
-      description = "Wait until new sinks are ACTIVE, at most ${FALLBACK-VALUE}.")
+      description = "Wait until new sinks are ACTIVE (default: ${FALLBACK-VALUE}).")
   @Nullable Duration wait;
 
   @Option(

@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "diff",
     description = "Show how sinks differ from the files that describe them.",
-    footer = {"", "Prints nothing if nothing differs. Sinks that are not in a file are ignored."})
+    footer = "Prints nothing if there are no differences. Ignores sinks that no file describes.")
 @ExitCodes(
     value = {ExitCode.DIFFERENCES, ExitCode.INPUT},
     service = true)
@@ -44,7 +44,7 @@ public final class Diff implements Callable<Integer> {
 
   @Mixin FileOptions files = new FileOptions();
 
-  @Option(names = "--exit-code", description = "Exit with 9 if there is a difference.")
+  @Option(names = "--exit-code", description = "Exit with code 9 if there are differences.")
   boolean exitCode;
 
   public Diff(Invocation invocation) {

@@ -32,12 +32,10 @@ import picocli.CommandLine.Parameters;
 /** Prints sinks as a file. */
 @Command(
     name = "export",
-    description = "Print sinks as a file for 'fb apply'.",
-    footer = {
-      "",
-      "Prints YAML, or JSON with -o json. The first line refers editors to the schema",
-      "docs/sinks.schema.json: put it next to the file."
-    })
+    description = "Write sinks as a file for 'fb apply'.",
+    footer =
+        "The format is YAML, or JSON with -o json. The first line refers editors to "
+            + "sinks.schema.json, which describes the format; copy it next to the file.")
 @ExitCodes(service = true)
 @Examples({
   "fb export >sinks.yaml",
@@ -58,7 +56,7 @@ public final class Export implements Callable<Integer> {
   @Parameters(
       arity = "0..*",
       paramLabel = "NAME",
-      description = "Names or ids of sinks; all by default.")
+      description = "Names or ids of sinks (default: all).")
   List<String> names = List.of();
 
   public Export(Invocation invocation) {

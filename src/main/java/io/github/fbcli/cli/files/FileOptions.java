@@ -13,16 +13,15 @@ final class FileOptions {
       required = true,
       arity = "1..*",
       paramLabel = "FILE",
-      description = "Files of sinks in YAML or JSON, folders of them, or - for stdin.")
+      description = "YAML or JSON files of sinks, directories of them, or - for stdin.")
   List<String> files = List.of();
 
   @Option(
       names = "--database",
       paramLabel = "ID|NAME",
-      description = {
-        "Database for sinks that do not specify one",
-        "(default: FEATUREBASE_DATABASE, or the only one)."
-      })
+      description =
+          "Database for sinks that do not specify one (default: FEATUREBASE_DATABASE, or the "
+              + "only one).")
   @Nullable String database;
 
   /** The sinks of the files; nothing was requested from the service yet. */

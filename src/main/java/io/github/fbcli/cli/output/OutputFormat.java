@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 /** The formats of data on standard output. */
 public enum OutputFormat {
   TABLE("human-readable columns (default); not stable for scripts"),
-  JSON("one document, indented"),
-  NDJSON("one object per line, as it comes"),
-  CSV("a header and a row for each item, as in RFC 4180"),
-  NAME("only the name of each item");
+  JSON("one indented document"),
+  NDJSON("one object per line, as it arrives"),
+  CSV("a header and one row per item (RFC 4180)"),
+  NAME("only the names");
 
   /** Their names, for a sentence. */
   public static final String ALL = "table, json, ndjson, csv or name";

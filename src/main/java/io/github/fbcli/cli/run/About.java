@@ -8,17 +8,16 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a report of a bug should say: {@code fb --version -v}.
+ * What a bug report should contain: {@code fb --version -v}.
  *
- * @param cache the archive of classes that the launcher chose; null for none
- * @param cached whether the JVM really uses it
+ * @param cache the class data archive that the launcher chose
+ * @param cached whether the JVM uses it
  */
 public record About(
     String version, String commit, String runtime, @Nullable String cache, boolean cached) {
-  /** Where Linux tells which files a process has in memory. */
+  /** Where Linux lists the files that a process has mapped. */
   private static final Path MAPPED = Path.of("/proc/self/maps");
 
-  /** Of the process that runs. */
   public static About thisProcess() {
     String cache = System.getProperty("fb.cache");
     return new About(
@@ -33,7 +32,7 @@ public record About(
         cache != null && mapped(cache));
   }
 
-  /** Whether the file is in memory; where that cannot be told, the launcher is believed. */
+  /** Whether the file is mapped; true if that cannot be found out. */
   private static boolean mapped(String file) {
     try {
       return !Files.exists(MAPPED)
@@ -44,7 +43,7 @@ public record About(
   }
 
   public String text() {
-    String use = cache == null ? "none" : cache + (cached ? "" : ", which this Java does not take");
+    String use = cache == null ? "none" : cache + (cached ? "" : " (not used by this JVM)");
     return "fb " + version + "\ncommit   " + commit + "\nruntime  " + runtime + "\ncache    " + use;
   }
 

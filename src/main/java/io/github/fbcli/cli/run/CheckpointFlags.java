@@ -23,12 +23,10 @@ public final class CheckpointFlags {
   @Option(
       names = "--checkpoint",
       paramLabel = "FILE",
-      description = "Remember there what is settled, so that the load can be gone on with.")
+      description = "Record progress in FILE so the load can be resumed.")
   public @Nullable Path file;
 
-  @Option(
-      names = RESUME,
-      description = "Go on from the checkpoint; where there is none yet, begin.")
+  @Option(names = RESUME, description = "Resume from the checkpoint, or start if there is none.")
   public boolean resume;
 
   /** Where to remember; null when nothing is remembered. */

@@ -12,19 +12,20 @@ public final class FailureFlags {
   @Option(
       names = "--errors-file",
       paramLabel = "FILE",
-      description = "Append what was rejected, as NDJSON that can be mended and pushed again.")
+      description = "Append rejected records to FILE as NDJSON you can fix and push again.")
   @Nullable Path errorsFile;
 
   @Option(
       names = "--max-errors",
       paramLabel = "N|N%",
-      description = "Stop when so many records, or so large a share, were rejected.")
+      description = "Stop after N (or N%%) records are rejected.")
   @Nullable String maxErrors;
 
   @Option(
       names = "--include-superseded",
       description =
-          "Of an errors file, push also what a later record of the same _id has superseded.")
+          "When pushing an errors file, include records superseded by a later one with the "
+              + "same _id.")
   boolean includeSuperseded;
 
   @Option(
@@ -33,9 +34,7 @@ public final class FailureFlags {
       fallbackValue = "2m",
       preprocessor = AttachedValue.class,
       paramLabel = "TIME",
-      description =
-          "Wait afterwards, ${FALLBACK-VALUE} long, for what the service tells late: records that"
-              + " were lost after they were accepted.")
+      description = "After the push, wait for late errors (default: ${FALLBACK-VALUE}).")
   @Nullable Duration checkLate;
 
   /** Where they are kept; null when they are not. */

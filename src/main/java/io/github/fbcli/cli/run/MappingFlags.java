@@ -15,23 +15,22 @@ public final class MappingFlags {
   @Option(
       names = "--map",
       paramLabel = "COL=PATH",
-      description = {
-        "Load the field at PATH into column COL; repeat it for each column.",
-        "PATH is keys joined by dots (\\. is a dot inside a key), or a JSON array of keys.",
-        "COL alone loads the field of the same name."
-      })
+      description =
+          "Map the field at PATH to column COL; repeatable. PATH is keys joined by dots (\\. "
+              + "is a literal dot) or a JSON array of keys. COL alone maps the field of the same "
+              + "name.")
   List<String> maps = List.of();
 
   @Option(
       names = "--mapping",
       paramLabel = "FILE",
-      description = "Read the mapping from a .map, .json or .yaml file; - is stdin.")
+      description = "Read the mapping from a .map, .json or .yaml file, or - for stdin.")
   @Nullable String mapping;
 
   @Option(
       names = "--database",
       paramLabel = "ID|NAME",
-      description = "Database of the table (default: FEATUREBASE_DATABASE, or the only one).")
+      description = "ID or name of the database (default: FEATUREBASE_DATABASE, or the only one).")
   @Nullable String database;
 
   @Option(
