@@ -25,21 +25,22 @@ class SeedTest {
               {"name":"x","options":{"keys":true},
                "fields":[{"name":"a","options":{"type":"int"}}]}]}]}
             """);
-    try (Bench bench = new Bench(new Setup().seed(seed))) {
+    try (EmulatorFixture service = new EmulatorFixture(new FixtureOptions().seed(seed))) {
       assertEquals(
           "{\"databases\":[{\"id\":\"m-1\",\"name\":\"mine\",\"status\":\"BACKUP\"}]}",
-          bench.get("/v2/databases").json().toString());
-      assertEquals(200, bench.get("/v2/tables/m-1/x").status());
+          service.get("/v2/databases").json().toString());
+      assertEquals(200, service.get("/v2/tables/m-1/x").status());
     }
   }
 
   @Test
   void aStoreThatHoldsSomethingIsNotSeededAgain() throws IOException {
     Path data = home.resolve("data");
-    new Bench(new Setup().data(data)).close();
+    new EmulatorFixture(new FixtureOptions().data(data)).close();
     Path seed = file("{\"databases\":[{\"name\":\"mine\"}]}");
-    try (Bench bench = new Bench(new Setup().data(data).seed(seed))) {
-      assertEquals("demo", bench.get("/v2/databases").json().at("/databases/0/name").asText());
+    try (EmulatorFixture service =
+        new EmulatorFixture(new FixtureOptions().data(data).seed(seed))) {
+      assertEquals("demo", service.get("/v2/databases").json().at("/databases/0/name").asText());
     }
   }
 
@@ -73,15 +74,17 @@ class SeedTest {
   @Test
   void aSeedThatFailedLeavesTheStoreEmpty() throws IOException {
     Path data = home.resolve("data");
-    Setup bad = new Setup().data(data).seed(file("{\"databases\":[{\"name\":\"x\"},{}]}"));
-    assertThrows(EmulatorFailure.class, () -> new Bench(bad).close());
-    try (Bench bench = new Bench(new Setup().data(data))) {
-      assertEquals(1, bench.get("/v2/databases").json().path("databases").size());
+    FixtureOptions bad =
+        new FixtureOptions().data(data).seed(file("{\"databases\":[{\"name\":\"x\"},{}]}"));
+    assertThrows(EmulatorFailure.class, () -> new EmulatorFixture(bad).close());
+    try (EmulatorFixture service = new EmulatorFixture(new FixtureOptions().data(data))) {
+      assertEquals(1, service.get("/v2/databases").json().path("databases").size());
     }
   }
 
   private EmulatorFailure failure(Path seed) {
-    return assertThrows(EmulatorFailure.class, () -> new Bench(new Setup().seed(seed)).close());
+    return assertThrows(
+        EmulatorFailure.class, () -> new EmulatorFixture(new FixtureOptions().seed(seed)).close());
   }
 
   private Path file(String text) throws IOException {
