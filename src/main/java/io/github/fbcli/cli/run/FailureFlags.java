@@ -1,0 +1,59 @@
+package io.github.fbcli.cli.run;
+
+import io.github.fbcli.push.MaxErrors;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of a push about records that do not make it. */
+@OptionGroup("Rejected records")
+public final class FailureFlags {
+  @Option(
+      names = "--errors-file",
+      paramLabel = "FILE",
+      description = "Append what was rejected, as NDJSON that can be mended and pushed again.")
+  @Nullable Path errorsFile;
+
+  @Option(
+      names = "--max-errors",
+      paramLabel = "N|N%",
+      description = "Stop when so many records, or so large a share, were rejected.")
+  @Nullable String maxErrors;
+
+  @Option(
+      names = "--include-superseded",
+      description =
+          "Of an errors file, push also what a later record of the same _id has superseded.")
+  boolean includeSuperseded;
+
+  @Option(
+      names = "--check-late",
+      arity = "0..1",
+      fallbackValue = "2m",
+      preprocessor = AttachedValue.class,
+      paramLabel = "TIME",
+      description =
+          "Wait afterwards, ${FALLBACK-VALUE} long, for what the service tells late: records that"
+              + " were lost after they were accepted.")
+  @Nullable Duration checkLate;
+
+  /** Where they are kept; null when they are not. */
+  public @Nullable Path file() {
+    return errorsFile;
+  }
+
+  /** How many there may be. */
+  MaxErrors most() {
+    return maxErrors == null ? MaxErrors.none() : MaxErrors.parse(maxErrors);
+  }
+
+  boolean includeSuperseded() {
+    return includeSuperseded;
+  }
+
+  /** For how long late ones are waited for; null when they are not. */
+  public @Nullable Duration lateWindow() {
+    return checkLate;
+  }
+}
