@@ -1,106 +1,61 @@
 package io.github.fbcli.wire;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
 
 /**
  * Recognises the usual answer to a pushed batch, a success for every record and nothing else,
- * without making an object for each: a load of millions of records gets little else. It knows the
- * members in the order of {@code contract.md}, "Pushing records", with or without space between
- * them; whatever else may be said is left to {@link PushAnswer}.
+ * without creating an object for each record. It accepts only the members of {@code contract.md},
+ * "Pushing records", in that order; {@link PushAnswer} reads every other answer.
  */
 public final class UniformAnswer {
   private static final int OTHER = -1;
+  private static final JsonFactory FACTORY = new JsonFactory();
 
-  private static final byte[] START = ascii("{\"success_count\":");
-  private static final byte[] NONE_FAILED = ascii(",\"error_count\":0,\"records\":[");
-  private static final byte[] SUCCESS = ascii("{\"status\":\"success\"}");
-  private static final byte[] END = ascii("]}");
+  private UniformAnswer() {}
 
-  private final byte[] body;
-  private int at;
-
-  private UniformAnswer(byte[] body) {
-    this.body = body;
-  }
-
-  /** How many successes the answer tells, when that is all it tells; -1 when it tells more. */
+  /** The number of successes; -1 if the answer has any other content. */
   public static int successes(byte[] body) {
-    return new UniformAnswer(body).read();
+    try (JsonParser parser = FACTORY.createParser(body)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT
+          || !hasMember(parser, "success_count", JsonToken.VALUE_NUMBER_INT)) {
+        return OTHER;
+      }
+      int expected = parser.getIntValue();
+      if (!hasMember(parser, "error_count", JsonToken.VALUE_NUMBER_INT)
+          || parser.getIntValue() != 0
+          || !hasMember(parser, "records", JsonToken.START_ARRAY)) {
+        return OTHER;
+      }
+      int count = results(parser);
+      boolean complete = parser.nextToken() == JsonToken.END_OBJECT && parser.nextToken() == null;
+      return complete && count == expected && count > 0 ? count : OTHER;
+    } catch (IOException e) {
+      return OTHER;
+    }
   }
 
-  private int read() {
-    if (!passes(START)) {
-      return OTHER;
-    }
-    long told = number();
-    if (!passes(NONE_FAILED)) {
-      return OTHER;
-    }
+  /** Counts the results; {@link #OTHER} at the first that is not a plain success. */
+  private static int results(JsonParser parser) throws IOException {
     int count = 0;
-    do {
-      if (!passes(SUCCESS)) {
+    while (parser.nextToken() == JsonToken.START_OBJECT) {
+      if (!hasMember(parser, "status", JsonToken.VALUE_STRING)
+          || !parser.getText().equals("success")
+          || parser.nextToken() != JsonToken.END_OBJECT) {
         return OTHER;
       }
       count++;
-    } while (passes((byte) ','));
-    boolean whole = passes(END);
-    skipSpace();
-    return whole && at == body.length && told == count ? count : OTHER;
-  }
-
-  /** Passes the text, with any space before each of its tokens; stays where it was otherwise. */
-  private boolean passes(byte[] text) {
-    int end = at + text.length;
-    if (end <= body.length && Arrays.equals(body, at, end, text, 0, text.length)) {
-      at = end; // as most services write it, without space
-      return true;
     }
-    int start = at;
-    boolean inString = false;
-    for (byte expected : text) {
-      if (!inString) {
-        skipSpace();
-      }
-      if (at == body.length || body[at] != expected) {
-        at = start;
-        return false;
-      }
-      inString ^= expected == '"';
-      at++;
-    }
-    return true;
+    return parser.currentToken() == JsonToken.END_ARRAY ? count : OTHER;
   }
 
-  private boolean passes(byte expected) {
-    skipSpace();
-    boolean there = at < body.length && body[at] == expected;
-    at += there ? 1 : 0;
-    return there;
-  }
-
-  private long number() {
-    skipSpace();
-    long number = at < body.length && isDigit(body[at]) ? 0 : OTHER;
-    // No batch has more than four digits of records; ten cannot overflow.
-    for (int digits = 0; at < body.length && isDigit(body[at]) && digits < 10; digits++) {
-      number = number * 10 + body[at++] - '0';
-    }
-    return number;
-  }
-
-  private void skipSpace() {
-    while (at < body.length
-        && (body[at] == ' ' || body[at] == '\n' || body[at] == '\r' || body[at] == '\t')) {
-      at++;
-    }
-  }
-
-  private static boolean isDigit(byte b) {
-    return b >= '0' && b <= '9';
-  }
-
-  private static byte[] ascii(String text) {
-    return text.getBytes(StandardCharsets.US_ASCII);
+  /** Whether the next member has this name and kind of value; moves to the value. */
+  private static boolean hasMember(JsonParser parser, String name, JsonToken value)
+      throws IOException {
+    return parser.nextToken() == JsonToken.FIELD_NAME
+        && parser.currentName().equals(name)
+        && parser.nextToken() == value;
   }
 }
