@@ -33,16 +33,16 @@ final class DatabaseCatalog {
     return list(DATABASES, "");
   }
 
+  @Nullable ObjectNode findDatabase(String id) {
+    return store.get(DATABASES, id);
+  }
+
   ObjectNode database(String id) {
-    ObjectNode database = store.get(DATABASES, id);
+    ObjectNode database = findDatabase(id);
     if (database == null) {
       throw ErrorCode.NOT_FOUND.exception("There is no database with the id '" + id + "'");
     }
     return database;
-  }
-
-  boolean hasDatabase(String id) {
-    return store.contains(DATABASES, id);
   }
 
   /** The id of the database with this id or name; null if there is none. */
@@ -57,8 +57,8 @@ final class DatabaseCatalog {
   }
 
   /** Whether sinks can be created in the database. */
-  boolean isUsable(String id) {
-    return USABLE.contains(database(id).path("status").asText());
+  static boolean isUsable(ObjectNode database) {
+    return USABLE.contains(database.path("status").asText());
   }
 
   /**

@@ -27,7 +27,8 @@ record Parameters(JsonNode object, String path) {
   /** A non-empty string. */
   String text(String member) {
     JsonNode value = required(member);
-    require(!value.asText().isEmpty() && value.isTextual(), member, "must be a non-empty string");
+    require(
+        value.isTextual() && !value.textValue().isEmpty(), member, "must be a non-empty string");
     return value.textValue();
   }
 

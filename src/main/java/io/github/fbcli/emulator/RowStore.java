@@ -6,10 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.fbcli.wire.Json;
 import java.util.List;
 
-/**
- * The rows of all tables, one per {@code _id} (contract.md, "Pushing records"). Call it within
- * {@link DocumentStore#transact}.
- */
+/** The rows of all tables, one per {@code _id} (contract.md, "Pushing records"). */
 final class RowStore {
   private final DocumentStore store;
 
@@ -47,7 +44,8 @@ final class RowStore {
 
   private static ObjectNode withAllColumns(StoredTable table, ObjectNode row) {
     ObjectNode result = Json.object().set(StoredTable.ID, row.get(StoredTable.ID));
-    for (String column : table.columns()) {
+    for (JsonNode field : table.json().path("fields")) {
+      String column = field.path("name").asText();
       result.set(column, row.get(column)); // null if it was never set
     }
     if (row.has(StoredTable.TIME_QUANTUM)) {

@@ -8,10 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 
-/**
- * The metrics and late errors of the sinks (contract.md, "Sinks, control plane"). Call it within
- * {@link DocumentStore#transact}.
- */
+/** The metrics and late errors of the sinks (contract.md, "Sinks, control plane"). */
 final class SinkHistory {
   private static final String METRICS = "metrics";
   private static final String LATE_ERRORS = "late_errors";

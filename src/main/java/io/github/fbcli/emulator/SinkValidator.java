@@ -1,6 +1,7 @@
 package io.github.fbcli.emulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -76,17 +77,18 @@ final class SinkValidator {
     }
   }
 
-  private StoredTable table(String database, String name) {
-    if (!catalog.hasDatabase(database)) {
-      throw unknown("There is no database with the id '" + database + "'");
+  private StoredTable table(String databaseId, String name) {
+    ObjectNode database = catalog.findDatabase(databaseId);
+    if (database == null) {
+      throw unknown("There is no database with the id '" + databaseId + "'");
     }
-    if (!catalog.isUsable(database)) {
+    if (!DatabaseCatalog.isUsable(database)) {
       throw ErrorCode.INCORRECT_STATE.exception(
-          "The database " + database + " is not ready for a sink");
+          "The database " + databaseId + " is not ready for a sink");
     }
-    StoredTable table = catalog.findTable(database, name);
+    StoredTable table = catalog.findTable(databaseId, name);
     if (table == null) {
-      throw unknown("There is no table '" + name + "' in the database " + database);
+      throw unknown("There is no table '" + name + "' in the database " + databaseId);
     }
     return table;
   }

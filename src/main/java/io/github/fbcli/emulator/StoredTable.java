@@ -3,8 +3,6 @@ package io.github.fbcli.emulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.fbcli.wire.Json;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +22,7 @@ record StoredTable(ObjectNode json) {
    */
   static StoredTable of(Parameters body) {
     ObjectNode json = Json.object().put("name", body.name("name", Parameters.MAX_NAME_LENGTH));
-    if (!body.object().path("description").asText().isEmpty() && body.has("description")) {
+    if (body.has("description") && !body.object().path("description").asText().isEmpty()) {
       json.put("description", body.text("description"));
     }
     boolean keys = body.has("options") && body.object("options").flag("keys", false);
@@ -57,12 +55,6 @@ record StoredTable(ObjectNode json) {
   /** Whether {@code _id} is a string; otherwise it is an unsigned integer. */
   boolean keys() {
     return json.path("options").path("keys").asBoolean();
-  }
-
-  List<String> columns() {
-    List<String> names = new ArrayList<>();
-    json.path("fields").forEach(field -> names.add(field.path("name").asText()));
-    return names;
   }
 
   boolean hasTimeQuantum(String column) {

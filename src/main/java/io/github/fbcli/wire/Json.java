@@ -44,13 +44,7 @@ public final class Json {
    * @throws JsonProcessingException if the text is not exactly one JSON document
    */
   public static JsonNode parse(String text) throws JsonProcessingException {
-    try {
-      return document(FACTORY.createParser(text));
-    } catch (JsonProcessingException e) {
-      throw e;
-    } catch (IOException e) {
-      throw new IllegalStateException("reading from memory cannot fail", e);
-    }
+    return parse(() -> FACTORY.createParser(text));
   }
 
   /**
@@ -59,8 +53,16 @@ public final class Json {
    * @throws JsonProcessingException if the bytes are not exactly one JSON document
    */
   public static JsonNode parse(byte[] utf8) throws JsonProcessingException {
+    return parse(() -> FACTORY.createParser(utf8));
+  }
+
+  private interface Source {
+    JsonParser open() throws IOException;
+  }
+
+  private static JsonNode parse(Source source) throws JsonProcessingException {
     try {
-      return document(FACTORY.createParser(utf8));
+      return document(source.open());
     } catch (JsonProcessingException e) {
       throw e;
     } catch (IOException e) {

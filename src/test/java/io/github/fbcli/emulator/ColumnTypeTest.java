@@ -11,7 +11,7 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What every type of column takes, as it is stored, and what it does not. */
+/** The values that each column type accepts, as stored, and those that it rejects. */
 class ColumnTypeTest {
 
   @ParameterizedTest
@@ -53,7 +53,7 @@ class ColumnTypeTest {
           {"type":"set","keys":true}          | ["a"]                       | ["a"]
           {"type":"time","timeQuantum":"YMD"} | [1]                         | [1]
           """)
-  void aColumnTakes(String options, String value, String stored) throws InvalidValue {
+  void convertsAcceptedValues(String options, String value, String stored) throws InvalidValue {
     assertEquals(stored, type(options).convert(EmulatorFixture.json(value)).toString());
   }
 
@@ -96,14 +96,14 @@ class ColumnTypeTest {
           {"type":"stringset"}           | ["a",1]                   | is not a string
           {"type":"mutex"}               | "a"                       | is not a number
           """)
-  void aColumnRefuses(String options, String value, String why) {
+  void rejectsUnacceptedValues(String options, String value, String why) {
     InvalidValue invalid =
         assertThrows(InvalidValue.class, () -> type(options).convert(EmulatorFixture.json(value)));
     assertTrue(invalid.getMessage().contains(why), invalid::getMessage);
   }
 
   @Property
-  void aNumberAndItsTextAreTheSame(@ForAll long number) throws InvalidValue {
+  void convertsANumericStringLikeTheNumber(@ForAll long number) throws InvalidValue {
     ColumnType whole = type("{\"type\":\"int\"}");
     String text = Long.toString(number);
     assertEquals(text, whole.convert(EmulatorFixture.json(text)).toString());

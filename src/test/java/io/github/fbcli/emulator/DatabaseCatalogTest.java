@@ -22,7 +22,7 @@ class DatabaseCatalogTest {
   }
 
   @Test
-  void theDatabaseDemoIsThereFromTheStart() {
+  void startsWithTheDatabaseDemo() {
     String demo =
         "{\"id\":\"" + EmulatorFixture.DEMO + "\",\"name\":\"demo\",\"status\":\"RUNNING\"}";
     assertEquals("{\"databases\":[" + demo + "]}", service.get("/v2/databases").json().toString());
@@ -30,7 +30,7 @@ class DatabaseCatalogTest {
   }
 
   @Test
-  void itHasTablesToTryThingsWith() {
+  void startsWithExampleTables() {
     List<String> names = new ArrayList<>();
     service
         .get("/v2/tables/" + EmulatorFixture.DEMO)
@@ -41,7 +41,7 @@ class DatabaseCatalogTest {
   }
 
   @Test
-  void aTableShowsItsKeysAndColumns() {
+  void showsKeysAndColumnsOfATable() {
     assertEquals(
         EmulatorFixture.json(
             """
@@ -62,12 +62,12 @@ class DatabaseCatalogTest {
         "/v2/tables/demo/t",
         "/v2/tables/" + EmulatorFixture.DEMO + "/nothing"
       })
-  void onlyIdsOfDatabasesAndNamesOfTablesThatExistAreFound(String path) {
+  void findsDatabasesByIdAndTablesByName(String path) {
     assertEquals("404 ResourceNotFound", service.get(path).error());
   }
 
   @Test
-  void aNewDatabaseWithATableAndAColumnCanBeUsedAtOnce() {
+  void createsDatabasesTablesAndColumns() {
     TestResponse database = service.post("/v2/databases", "{\"name\":\"mine\"}");
     assertEquals(201, database.status());
     assertEquals("RUNNING", database.json().path("status").asText());
@@ -90,7 +90,7 @@ class DatabaseCatalogTest {
   }
 
   @Test
-  void whatExistsIsNotMadeAgain() {
+  void refusesToCreateExistingResources() {
     String tables = "/v2/tables/" + EmulatorFixture.DEMO;
     assertEquals(
         "409 ResourceAlreadyExists", service.post("/v2/databases", "{\"name\":\"demo\"}").error());
@@ -102,7 +102,7 @@ class DatabaseCatalogTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"T", "1t", "_t", "t.t", "tä", "t t"})
-  void namesOfTablesAndColumnsKeepToTheAlphabet(String name) {
+  void refusesInvalidTableAndColumnNames(String name) {
     String tables = "/v2/tables/" + EmulatorFixture.DEMO;
     assertEquals(
         "400 InvalidParameter", service.post(tables, "{\"name\":\"" + name + "\"}").error());
@@ -134,7 +134,7 @@ class DatabaseCatalogTest {
           {"type":"int","max":1e999999999}            | 400 InvalidParameter | 64 bits
           {"type":"decimal","min":1e-999999999}       | 400 InvalidParameter | 64 bits
           """)
-  void aColumnNeedsOptionsThatMakeSense(String options, String error, String reason) {
+  void refusesInvalidColumnOptions(String options, String error, String reason) {
     TestResponse response =
         service.post(
             "/v2/tables/" + EmulatorFixture.DEMO + "/t/fields/c", "{\"options\":" + options + "}");

@@ -24,12 +24,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Starting and stopping. */
 class EmulatorTest {
   @TempDir Path home;
 
   @Test
-  void aPortInUseIsAClearErrorAndLeavesTheDirectoryFree() {
+  void reportsAPortInUseAndReleasesTheDirectory() {
     try (EmulatorFixture service = new EmulatorFixture()) {
       int port = service.emulator.uri().getPort();
       EmulatorOptions same = new FixtureOptions().data(home).port(port).options();
@@ -42,7 +41,7 @@ class EmulatorTest {
   }
 
   @Test
-  void afterClosingNobodyListensAndClosingAgainDoesNothing() {
+  void stopsListeningWhenClosedAndCanBeClosedTwice() {
     EmulatorFixture service = new EmulatorFixture(new FixtureOptions().data(home));
     int port = service.emulator.uri().getPort();
     service.get("/v2/sinks"); // leaves a connection open
@@ -54,7 +53,7 @@ class EmulatorTest {
   }
 
   @Test
-  void aRequestThatRunsWhenItIsClosedIsStillAnswered() throws Exception {
+  void answersRunningRequestsWhenClosed() throws Exception {
     CountDownLatch arrived = new CountDownLatch(1);
     CountDownLatch go = new CountDownLatch(1);
     EmulatorOptions options = new FixtureOptions().latency(Duration.ofSeconds(1)).options();
@@ -75,7 +74,7 @@ class EmulatorTest {
   }
 
   @Test
-  void aFailureOfItsOwnIsAnAnswerAndHurtsNobodyElse() throws Exception {
+  void answers500WhenItFailsItself() throws Exception {
     AtomicBoolean broken = new AtomicBoolean(true);
     ManualClock clock = new ManualClock();
     InstantSource brokenAtFirst =
@@ -97,7 +96,7 @@ class EmulatorTest {
   }
 
   @Test
-  void theDefaultsAreThoseOfTheManual() {
+  void hasTheDocumentedDefaults() {
     EmulatorOptions defaults = EmulatorOptions.defaults(EmulatorOptions.DEFAULT_PORT);
     assertEquals(8740, defaults.port());
     assertEquals(Duration.ofSeconds(3), defaults.activateAfter());
@@ -107,14 +106,14 @@ class EmulatorTest {
 
   @ParameterizedTest
   @ValueSource(ints = {-1, 65536})
-  void aPortThatCannotBeIsRefused(int port) {
+  void refusesInvalidPorts(int port) {
     var refused =
         assertThrows(IllegalArgumentException.class, () -> EmulatorOptions.defaults(port));
     assertTrue(refused.getMessage().contains("0 to 65535"));
   }
 
   @Test
-  void aStuckStatusMustLookLikeOne() {
+  void refusesAStuckStatusInLowerCase() {
     FixtureOptions setup = new FixtureOptions().stuck("creating");
     assertThrows(IllegalArgumentException.class, setup::options);
   }

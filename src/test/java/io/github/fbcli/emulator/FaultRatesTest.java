@@ -16,11 +16,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What goes wrong on demand. */
 class FaultRatesTest {
 
   @Test
-  void sharesAreReadAsPercentOrFraction() {
+  void readsSharesAsPercentOrFraction() {
     assertEquals(
         new FaultRates(
             Map.of(
@@ -36,7 +35,7 @@ class FaultRatesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"", "503", "503=", "=5%", "200=5%", "600=5%", "crash=5%", "503=-1%", "503=x", ","})
-  void whatIsNoFaultIsToldWhatIs(String text) {
+  void explainsInvalidFaults(String text) {
     var refused = assertThrows(IllegalArgumentException.class, () -> FaultRates.parse(text));
     assertTrue(refused.getMessage().contains("is not a fault; write a status"));
   }
@@ -51,13 +50,13 @@ class FaultRatesTest {
           503=60%,reset=50%  | add up to more than 100%
           503=1%,503=2%      | given twice
           """)
-  void sharesMustMakeSense(String text, String reason) {
+  void refusesInvalidShares(String text, String reason) {
     var refused = assertThrows(IllegalArgumentException.class, () -> FaultRates.parse(text));
     assertTrue(refused.getMessage().contains(reason), refused::getMessage);
   }
 
   @Test
-  void everyFaultIsDrawnAboutAsOftenAsAsked() {
+  void drawsEachFaultAtItsShare() {
     FaultRates faults = FaultRates.parse("503=10%,429=10%,reset=20%,truncate=30%");
     Random random = new Random(1);
     Map<FaultRates.Kind, Integer> drawn = new EnumMap<>(FaultRates.Kind.class);
@@ -78,7 +77,7 @@ class FaultRatesTest {
     "408,RequestTimeout",
     "418,Bad Request"
   })
-  void aStatusIsAnsweredInsteadOfApplyingTheRequest(int status, String code) {
+  void answersAnInjectedStatusWithoutApplyingTheRequest(int status, String code) {
     try (EmulatorFixture service =
         new EmulatorFixture(new FixtureOptions().faults(status + "=100%"))) {
       assertEquals(status + " " + code, service.post("/v2/databases", "{\"name\":\"d\"}").error());
@@ -87,7 +86,7 @@ class FaultRatesTest {
   }
 
   @Test
-  void aCutConnectionLeavesItOpenWhetherTheRequestWasApplied() {
+  void resetsConnectionsBeforeAndAfterApplyingTheRequest() {
     try (EmulatorFixture service = new EmulatorFixture(new FixtureOptions().faults("reset=100%"))) {
       int applied = 0;
       for (int i = 0; i < 40; i++) {
@@ -101,7 +100,7 @@ class FaultRatesTest {
   }
 
   @Test
-  void aTruncatedAnswerIsThatOfAnAppliedRequest() {
+  void truncatesTheResponseOfAnAppliedRequest() {
     try (EmulatorFixture service =
         new EmulatorFixture(new FixtureOptions().faults("truncate=100%"))) {
       assertCut(service, "{\"name\":\"d\"}");
@@ -110,7 +109,7 @@ class FaultRatesTest {
   }
 
   @Test
-  void theLoginMeetsFaultsButTheEmulatorsOwnCallsDoNot() {
+  void injectsFaultsIntoTheLoginButNotIntoOwnCalls() {
     try (EmulatorFixture service = new EmulatorFixture(new FixtureOptions().faults("500=100%"))) {
       assertEquals("500 InternalError", service.post("/", "{}").error());
       assertEquals(200, service.get("/emulator/health").status());
@@ -118,7 +117,7 @@ class FaultRatesTest {
   }
 
   @Test
-  void everyAnswerOfTheApiIsHeldBackByTheLatency() {
+  void delaysApiResponsesByTheLatency() {
     Duration latency = Duration.ofMillis(250);
     try (EmulatorFixture service = new EmulatorFixture(new FixtureOptions().latency(latency))) {
       service.get("/v2/sinks");
@@ -142,7 +141,7 @@ class FaultRatesTest {
                 "application/json"));
   }
 
-  /** Whether the database {@code d} is there: then only its table is not. */
+  /** Whether the database {@code d} exists: then only its table is missing. */
   private static boolean exists(EmulatorFixture service) {
     return service.get("/emulator/rows/d/t").json().path("message").asText().contains("no table");
   }

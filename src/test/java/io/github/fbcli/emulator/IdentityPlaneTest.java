@@ -19,7 +19,7 @@ class IdentityPlaneTest {
   }
 
   @Test
-  void aLoginGivesATokenThatOpensTheApi() {
+  void issuesTokensThatTheApiAccepts() {
     JsonNode tokens = login("{\"USERNAME\":\"ann@example.com\",\"PASSWORD\":\"secret\"}");
     assertEquals(200, databases("Authorization", "Bearer " + tokens.path("IdToken").asText()));
     assertEquals(200, databases("Authorization", "Bearer " + tokens.path("AccessToken").asText()));
@@ -37,12 +37,12 @@ class IdentityPlaneTest {
           {"PASSWORD":"secret"}                   | 400 MissingParameter
           {"REFRESH_TOKEN":"made up"}             | 401 Unauthorized
           """)
-  void aLoginThatFailsSaysWhy(String body, String error) {
+  void explainsAFailedLogin(String body, String error) {
     assertEquals(error, service.post("/", body).error());
   }
 
   @Test
-  void aCallWithoutCredentialIsUnauthorized() {
+  void refusesCallsWithoutCredential() {
     assertEquals(
         "401 MissingAuthenticationToken", service.send("GET", "/v2/sinks", "", "A", "b").error());
     assertEquals(401, databases("Authorization", "Basic YTpi"));
@@ -51,20 +51,20 @@ class IdentityPlaneTest {
   }
 
   @Test
-  void anyMadeUpCredentialWillDo() {
+  void acceptsAnyCredential() {
     assertEquals(200, databases("Authorization", "Bearer made-up"));
     assertEquals(200, databases("Authorization", "bearer three.words.dotted"));
     assertEquals(200, databases("X-API-Key", "made-up"));
   }
 
   @Test
-  void theCredentialRefusedMayDoNothing() {
+  void forbidsEverythingToTheCredentialRefused() {
     assertEquals(403, databases("Authorization", "Bearer refused"));
     assertEquals(403, databases("X-API-Key", "refused"));
   }
 
   @Test
-  void aTokenEndsAfterAnHourAndTheRefreshTokenRenewsIt() {
+  void expiresATokenAfterAnHourAndRefreshesIt() {
     JsonNode old = login("{\"USERNAME\":\"a@b.c\",\"PASSWORD\":\"secret\"}");
     String bearer = "Bearer " + old.path("IdToken").asText();
     service.clock.advance(Duration.ofMinutes(60).minusSeconds(1));
@@ -77,7 +77,7 @@ class IdentityPlaneTest {
   }
 
   @Test
-  void aRefreshTokenEndsAfterThirtyDays() {
+  void expiresARefreshTokenAfterThirtyDays() {
     JsonNode tokens = login("{\"USERNAME\":\"a@b.c\",\"PASSWORD\":\"secret\"}");
     service.clock.advance(Duration.ofDays(30));
     assertEquals("401 Unauthorized", service.post("/", refresh(tokens)).error());

@@ -8,11 +8,11 @@ import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** The limits as a client meets them. */
+/** Limits and throttling of pushes. */
 class IngestLimitsTest {
 
   @Test
-  void recordsBeyondTheLimitComeBackUnappliedAndFitASecondLater() {
+  void throttlesRecordsBeyondTheLimitAndAcceptsMoreLater() {
     try (EmulatorFixture service = new EmulatorFixture()) {
       String sink = service.activeSink("s", "t", true, "_id=id");
       service.push(sink, records(0, 700));
@@ -33,7 +33,7 @@ class IngestLimitsTest {
   }
 
   @Test
-  void aRequestOfWhichNothingFitsIsRefusedAndToldWhenToComeBack() {
+  void refusesARequestWithRetryAfterIfNoRecordFits() {
     try (EmulatorFixture service = new EmulatorFixture()) {
       String sink = service.activeSink("s", "t", true, "_id=id");
       service.push(sink, records(0, 1000));
@@ -45,7 +45,7 @@ class IngestLimitsTest {
   }
 
   @Test
-  void everySinkHasLimitsOfItsOwn() {
+  void limitsEachSinkSeparately() {
     try (EmulatorFixture service = new EmulatorFixture()) {
       String one = service.activeSink("one", "t", true, "_id=id");
       String other = service.activeSink("other", "t", true, "_id=id");
@@ -56,7 +56,7 @@ class IngestLimitsTest {
   }
 
   @Test
-  void theLimitsCanBeLifted() {
+  void hasNoLimitsIfDisabled() {
     try (EmulatorFixture service = new EmulatorFixture(new FixtureOptions().noLimits())) {
       String sink = service.activeSink("s", "t", true, "_id=id");
       for (int i = 0; i < 3; i++) {
@@ -67,7 +67,7 @@ class IngestLimitsTest {
   }
 
   @Test
-  void aShareOfRecordsIsThrottledOnDemand() {
+  void throttlesTheRequestedShareOfRecords() {
     try (EmulatorFixture service =
         new EmulatorFixture(new FixtureOptions().noLimits().faults("throttle=20%"))) {
       String sink = service.activeSink("s", "t", true, "_id=id");

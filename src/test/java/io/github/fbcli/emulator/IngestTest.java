@@ -21,7 +21,7 @@ class IngestTest {
   }
 
   @Test
-  void everyRecordHasItsResultInTheOrderSent() {
+  void returnsResultsInTheOrderSent() {
     String sink = service.activeSink("s", "t", true, "_id=id", "language=language");
     TestResponse response =
         service.push(
@@ -45,7 +45,7 @@ class IngestTest {
   }
 
   @Test
-  void aPathLeadsThroughNestedObjects() {
+  void followsPathsThroughNestedObjects() {
     String sink = service.activeSink("s", "t", true, "_id=a.b.id", "language=a.language");
     service.push(
         sink,
@@ -58,7 +58,7 @@ class IngestTest {
   }
 
   @Test
-  void theLastRecordOfAnIdWinsAndWhatIsNotSentStays() {
+  void upsertsTheLastRecordOfAnIdAndKeepsAbsentValues() {
     String sink = service.activeSink("s", "web_clicks", true, "_id=k", "url=url", "visitor=v");
     service.push(
         sink,
@@ -73,7 +73,7 @@ class IngestTest {
   }
 
   @Test
-  void rowsComeInTheOrderOfTheirNumbers() {
+  void ordersRowsByNumericId() {
     String sink = service.activeSink("s", "t", true, "_id=id");
     service.push(
         sink,
@@ -94,14 +94,14 @@ class IngestTest {
   }
 
   @Test
-  void rowsOfWhatIsNotThereAreNotFound() {
+  void answers404ForRowsOfUnknownTables() {
     assertEquals("404 ResourceNotFound", service.get("/emulator/rows/nothing/t").error());
     assertEquals("404 ResourceNotFound", service.get("/emulator/rows/demo/nothing").error());
     assertEquals("400 InvalidParameter", service.get("/emulator/rows/demo/t?limit=-1").error());
   }
 
   @Test
-  void aTextKeyMayBeSentAsANumberButNotBeEmpty() {
+  void acceptsNumbersButNotEmptyStringsAsStringKeys() {
     String sink = service.activeSink("s", "web_clicks", true, "_id=k");
     TestResponse response =
         service.push(sink, "{\"k\":12}", "{\"k\":\"\"}", "{\"k\":true}", "{\"k\":[\"a\"]}");
@@ -111,7 +111,7 @@ class IngestTest {
   }
 
   @Test
-  void aRecordWithoutIdIsAlwaysAnErrorOfItsOwn() {
+  void rejectsRecordsWithoutId() {
     for (boolean allowMissing : new boolean[] {true, false}) {
       String sink = service.activeSink("s" + allowMissing, "t", allowMissing, "_id=id");
       JsonNode response = service.push(sink, "{\"id\":null}", "{\"id\":1}", "{}").json();
@@ -123,7 +123,7 @@ class IngestTest {
   }
 
   @Test
-  void oneIncompleteRecordMakesTheWholeBatchVanishAndALateErrorTells() {
+  void discardsTheBatchOfAnIncompleteRecordAndReportsALateError() {
     String sink = service.activeSink("s", "t", false, "_id=id", "language=language");
     JsonNode response =
         service.push(sink, "{\"id\":1,\"language\":\"c\"}", "{\"id\":2}", "{\"id\":3}").json();
@@ -143,7 +143,7 @@ class IngestTest {
   }
 
   @Test
-  void aCompleteBatchIsKeptThoughOneOfItsValuesIsWrong() {
+  void keepsACompleteBatchWithAnInvalidValue() {
     String sink = service.activeSink("s", "t", false, "_id=id", "language=language");
     service.push(sink, "{\"id\":1,\"language\":\"c\"}", "{\"id\":2,\"language\":false}");
     assertEquals("[{\"_id\":1,\"language\":\"c\"}]", service.rows("t"));
@@ -152,14 +152,14 @@ class IngestTest {
   }
 
   @Test
-  void whatIsSentBesideTheMappedFieldsIsIgnored() {
+  void ignoresUnmappedFields() {
     String sink = service.activeSink("s", "t", false, "_id=id");
     service.push(sink, "{\"id\":1,\"language\":\"c\",\"more\":{\"x\":[1]}}");
     assertEquals("[{\"_id\":1,\"language\":null}]", service.rows("t"));
   }
 
   @Test
-  void theTimeQuantumIsKeptWithItsRow() {
+  void storesTheTimeQuantumOfARow() {
     String sink =
         service.activeSink("s", "aircraft", true, "_id=id", "seen_in=r", "_timeQuantum=at");
     JsonNode response =
@@ -178,7 +178,7 @@ class IngestTest {
   }
 
   @Test
-  void aSinkThatIsNotActiveTakesNothing() {
+  void refusesRecordsForASinkThatIsNotActive() {
     TestResponse created =
         service.post("/v2/sinks", EmulatorFixture.sinkBody("s", "t", true, "_id=id").toString());
     String path = "/v2/sinks/" + created.json().path("id").asText();
@@ -204,14 +204,14 @@ class IngestTest {
         "{\"records\":[{\"value\":{\"id\":1}},null]}",
         "{\"records\":[{\"value\":{\"id\":1}}"
       })
-  void aMalformedRequestIsRefusedAsAWhole(String body) {
+  void refusesAMalformedRequestAsAWhole(String body) {
     String sink = service.activeSink("s", "t", true, "_id=id");
     assertEquals("400 InvalidBody", service.post("/v2/sinks/" + sink, body).error());
     assertEquals("[]", service.rows("t"));
   }
 
   @Test
-  void aRequestHoldsAtMostAThousandRecords() {
+  void refusesMoreThanAThousandRecords() {
     String sink = service.activeSink("s", "t", true, "_id=id");
     String[] values =
         IntStream.range(0, 1001).mapToObj(i -> "{\"id\":" + i + "}").toArray(String[]::new);

@@ -12,12 +12,12 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is told to an emulator with a directory is there after a restart. */
+/** State in a data directory survives a restart. */
 class PersistenceTest {
   @TempDir Path home;
 
   @Test
-  void everythingIsThereAfterARestart() {
+  void keepsAllStateOverARestart() {
     Path data = home.resolve("not/made/yet");
     String sink;
     String refreshToken;
@@ -45,7 +45,7 @@ class PersistenceTest {
   }
 
   @Test
-  void theSameRandomnessDoesNotGiveAnIdTwice() {
+  void neverRepeatsAnIdWithTheSameSeed() {
     try (EmulatorFixture service = new EmulatorFixture(new FixtureOptions().data(home))) {
       service.activeSink("a", "t", true, "_id=id");
       service.post("/v2/databases", "{\"name\":\"a\"}");
@@ -58,7 +58,7 @@ class PersistenceTest {
   }
 
   @Test
-  void withoutADirectoryEveryEmulatorStartsEmpty() {
+  void startsEmptyWithoutADirectory() {
     for (int i = 0; i < 2; i++) {
       try (EmulatorFixture service = new EmulatorFixture()) {
         service.activeSink("s", "t", true, "_id=id");
@@ -67,7 +67,7 @@ class PersistenceTest {
   }
 
   @Test
-  void aDirectoryInUseIsAClearError() {
+  void reportsADirectoryInUse() {
     try (EmulatorFixture service = new EmulatorFixture(new FixtureOptions().data(home))) {
       EmulatorFailure failure = failure(home);
       assertTrue(failure.getMessage().contains(home + " is in use by another emulator"));
@@ -77,13 +77,13 @@ class PersistenceTest {
   }
 
   @Test
-  void aDirectoryThatIsAFileIsAClearError() throws IOException {
+  void reportsADirectoryThatIsAFile() throws IOException {
     Path file = Files.createFile(home.resolve("file"));
     assertTrue(failure(file).getMessage().contains(file + " cannot be created"));
   }
 
   @Test
-  void aFileOfAnotherKindIsAClearErrorAndStaysAsItIs() throws IOException {
+  void reportsAFileOfAnotherKindAndKeepsIt() throws IOException {
     Path file = home.resolve("emulator.mv");
     Files.writeString(file, "something else\n".repeat(2000));
     assertTrue(failure(home).hint().contains("remove emulator.mv"));

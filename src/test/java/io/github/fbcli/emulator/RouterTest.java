@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What holds for every call: paths, methods, bodies, errors. */
+/** Paths, methods and bodies of all calls. */
 class RouterTest {
   private final EmulatorFixture service = new EmulatorFixture();
 
@@ -21,7 +21,7 @@ class RouterTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/v2", "/v2/", "/v2/nothing", "/v2/sinks/", "/nothing", "/v2/sinks/a/b"})
-  void anUnknownPathIsNotFound(String path) {
+  void answers404ForUnknownPaths(String path) {
     assertEquals("404 ResourceNotFound", service.get(path).error());
   }
 
@@ -36,14 +36,14 @@ class RouterTest {
           POST   | /v2/sinks/x/errors| GET
           POST   | /emulator/health  | GET
           """)
-  void aWrongMethodIsToldTheRightOnes(String method, String path, String allowed) {
+  void answers405WithTheAllowedMethods(String method, String path, String allowed) {
     TestResponse response = service.send(method, path, "{}");
     assertEquals("405 MethodNotAllowed", response.error());
     assertEquals(allowed, response.header("Allow"));
   }
 
   @Test
-  void aHeadRequestIsRefusedWithoutABody() {
+  void answersHeadRequestsWithoutABody() {
     TestResponse response = service.send("HEAD", "/v2/sinks", "");
     assertEquals(405, response.status());
     assertEquals(200, service.get("/v2/sinks").status());
@@ -51,7 +51,7 @@ class RouterTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/", "/v2/sinks", "/v2/databases", "/v2/tables/" + EmulatorFixture.DEMO})
-  void aBodyMustBeDeclaredAsJson(String path) {
+  void requiresTheJsonContentType(String path) {
     for (String type : List.of("text/plain", "application/x-www-form-urlencoded")) {
       TestResponse response =
           service.send("POST", path, "{}", "Authorization", "Bearer x", "Content-Type", type);
@@ -83,13 +83,13 @@ class RouterTest {
         "{\"name\":1,\"name\":2}",
         "{\"a\":1e99999999999}"
       })
-  void aBodyMustBeOneJsonObject(String body) {
+  void requiresExactlyOneJsonObject(String body) {
     assertEquals("400 InvalidBody", service.post("/v2/sinks", body).error());
     assertEquals("400 InvalidBody", service.post("/v2/databases", body).error());
   }
 
   @Test
-  void aBodyOfMoreThanAMegabyteIsTooLarge() {
+  void refusesBodiesOfMoreThanAMegabyte() {
     String fits = "{\"name\":\"" + "x".repeat(1_000_000 - 11) + "\"}";
     assertEquals("400 MissingParameter", service.post("/v2/sinks", fits).error());
     assertEquals("413 PayloadTooLarge", service.post("/v2/sinks", fits + " ").error());
@@ -97,14 +97,14 @@ class RouterTest {
   }
 
   @Test
-  void aPathIsReadPartByPart() {
+  void decodesPathSegments() {
     TestResponse response = service.get("/v2/sinks/a%2Fb+%C3%A4");
     assertEquals("404 ResourceNotFound", response.error());
     assertTrue(response.json().path("message").asText().contains("'a/b+ä'"), response::toString);
   }
 
   @Test
-  void healthNeedsNoCredential() {
+  void reportsHealthWithoutCredential() {
     TestResponse response = service.send("GET", "/emulator/health", "");
     assertEquals(200, response.status());
     assertEquals("application/json", response.header("Content-Type"));

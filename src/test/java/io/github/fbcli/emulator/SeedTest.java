@@ -12,12 +12,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What an empty store is filled with. */
 class SeedTest {
   @TempDir Path home;
 
   @Test
-  void aFileOfYourOwnTakesThePlaceOfTheBuiltInOne() throws IOException {
+  void replacesTheBuiltInSeedByAFile() throws IOException {
     Path seed =
         file(
             """
@@ -34,7 +33,7 @@ class SeedTest {
   }
 
   @Test
-  void aStoreThatHoldsSomethingIsNotSeededAgain() throws IOException {
+  void doesNotSeedAStoreThatIsNotEmpty() throws IOException {
     Path data = home.resolve("data");
     new EmulatorFixture(new FixtureOptions().data(data)).close();
     Path seed = file("{\"databases\":[{\"name\":\"mine\"}]}");
@@ -60,19 +59,19 @@ class SeedTest {
           {"databases":[{"name":"x","tables":[{"name":"x","fields":[{"name":"c"}]}]}]} | databases[0].tables[0].fields[0].options is missing
           {"databases":1e99999999999}                               | a number is out of range
           """)
-  void aSeedThatDoesNotFitNamesThePlace(String text, String reason) throws IOException {
+  void reportsThePathOfAnInvalidSeed(String text, String reason) throws IOException {
     EmulatorFailure failure = failure(file(text));
     assertTrue(failure.getMessage().contains(reason), failure::getMessage);
     assertTrue(failure.getMessage().contains("seed.json"), failure::getMessage);
   }
 
   @Test
-  void aSeedThatIsNotThereIsAClearError() {
+  void reportsAMissingSeed() {
     assertTrue(failure(home.resolve("none.json")).getMessage().contains("cannot be read"));
   }
 
   @Test
-  void aSeedThatFailedLeavesTheStoreEmpty() throws IOException {
+  void keepsTheStoreEmptyAfterAnInvalidSeed() throws IOException {
     Path data = home.resolve("data");
     FixtureOptions bad =
         new FixtureOptions().data(data).seed(file("{\"databases\":[{\"name\":\"x\"},{}]}"));

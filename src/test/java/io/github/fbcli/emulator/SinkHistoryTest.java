@@ -5,11 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** contract.md, "Sinks, control plane": a point for each minute in which anything happened. */
 class SinkHistoryTest {
 
   @Test
-  void aMinuteCountsRecordsRequestsAndErrors() {
+  void countsRecordsRequestsAndErrorsPerMinute() {
     try (EmulatorFixture service = new EmulatorFixture()) {
       String sink = service.activeSink("s", "t", true, "_id=id");
       String other = service.activeSink("other", "t", true, "_id=id");

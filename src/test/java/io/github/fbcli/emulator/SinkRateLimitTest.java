@@ -12,14 +12,13 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
-/** 1000 records and 1 MB a second, whichever is met first. */
 class SinkRateLimitTest {
   private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
 
   private final SinkRateLimit limit = new SinkRateLimit(START);
 
   @Test
-  void oneSecondsWorthPassesAtOnceThenWhatTimeBrings() {
+  void admitsASecondOfRecordsAtOnceThenRefills() {
     assertEquals(1000, limit.admit(START, 1000, 1000));
     assertEquals(0, limit.admit(START.plusNanos(999_999), 1, 1));
     assertEquals(1, limit.admit(START.plusMillis(1), 5, 5));
@@ -27,20 +26,20 @@ class SinkRateLimitTest {
   }
 
   @Test
-  void bytesAreMetFirstWhereRecordsAreLarge() {
+  void limitsLargeRecordsByBytes() {
     assertEquals(1, limit.admit(START, 1, 1_000_000));
     assertEquals(0, limit.admit(START, 1, 1));
     assertEquals(250, limit.admit(START.plusMillis(500), 500, 1_000_000));
   }
 
   @Test
-  void anIdleSinkSavesUpNoMoreThanASecond() {
+  void savesAtMostOneSecondWhileIdle() {
     assertEquals(1000, limit.admit(START.plus(Duration.ofDays(300_000)), 1000, 1000));
     assertEquals(0, limit.admit(START.plus(Duration.ofDays(300_000)), 1, 1));
   }
 
   @Property
-  void neverMoreThanASecondAheadOfTheRate(
+  void neverAdmitsMoreThanASecondAheadOfTheRate(
       @ForAll @Size(min = 1, max = 50) List<@IntRange(min = 1, max = 1000) Integer> requests,
       @ForAll @IntRange(max = 700) int pauseMillis,
       @ForAll @IntRange(min = 1, max = 1000) int bytesPerRecord) {

@@ -24,7 +24,7 @@ class SinkRegistryTest {
   }
 
   @Test
-  void aNewSinkIsShownWithEverythingThatWasSent() {
+  void showsANewSinkAsItWasSent() {
     ObjectNode body = EmulatorFixture.sinkBody("s", "t", false, "_id=id");
     body.withObject("schema").put("type", "json");
     ObjectNode entry = (ObjectNode) body.at("/schema/definition/0");
@@ -46,7 +46,7 @@ class SinkRegistryTest {
   }
 
   @Test
-  void itIsCreatingForThreeSecondsThenActive() {
+  void activatesASinkAfterThreeSeconds() {
     String id = create("s");
     service.clock.advance(Duration.ofMillis(2999));
     assertEquals("CREATING", status(id));
@@ -55,7 +55,7 @@ class SinkRegistryTest {
   }
 
   @Test
-  void allSinksAreListedOldestFirst() {
+  void listsSinksOldestFirst() {
     String first = create("z");
     service.clock.advance(THREE_SECONDS);
     String second = create("a");
@@ -66,7 +66,7 @@ class SinkRegistryTest {
   }
 
   @Test
-  void aNameIsTakenUntilItsSinkIsGone() {
+  void refusesANameUntilItsSinkIsGone() {
     String old = create("s");
     assertEquals("409 ResourceAlreadyExists", tryToCreate("s").error());
     service.delete("/v2/sinks/" + old);
@@ -76,7 +76,7 @@ class SinkRegistryTest {
   }
 
   @Test
-  void aDeletedSinkIsDeletingForThreeSecondsThenGone() {
+  void removesADeletedSinkAfterThreeSeconds() {
     String id = create("s");
     service.clock.advance(THREE_SECONDS);
     TestResponse response = service.delete("/v2/sinks/" + id);
@@ -96,7 +96,7 @@ class SinkRegistryTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"RESTARTING", "FAILED", "DELETED", "CREATING", "NEVER_HEARD_OF"})
-  void aStatusCanBeForcedAndLetGo(String forced) {
+  void forcesAndReleasesAStatus(String forced) {
     String id = create("s");
     service.clock.advance(THREE_SECONDS);
     assertEquals(forced, force(id, "\"" + forced + "\"").json().path("status").asText());
@@ -109,20 +109,20 @@ class SinkRegistryTest {
   }
 
   @Test
-  void whatOlderVersionsCalledRunningTakesRecords() {
+  void acceptsRecordsForARunningSink() {
     String id = create("s");
     force(id, "\"RUNNING\"");
     assertEquals(1, service.push(id, "{\"id\":1}").json().path("success_count").asInt());
   }
 
   @Test
-  void onlyStatusesOfSinksThatExistCanBeForced() {
+  void refusesToForceInvalidStatusesAndUnknownSinks() {
     assertEquals("404 ResourceNotFound", force("nothing", "\"FAILED\"").error());
     assertEquals("400 InvalidParameter", force(create("s"), "\"failed\"").error());
   }
 
   @Test
-  void aStuckSinkNeverLeavesItsStatusButCanBeDeleted() {
+  void keepsAStuckStatusUntilTheSinkIsDeleted() {
     use(new FixtureOptions().stuck("CREATING"));
     String id = create("s");
     service.clock.advance(Duration.ofDays(1));
@@ -133,7 +133,7 @@ class SinkRegistryTest {
   }
 
   @Test
-  void aSinkThatIsStuckInDeletingWorksBefore() {
+  void keepsADeletedSinkStuckInDeleting() {
     use(new FixtureOptions().stuck("DELETING"));
     String id = create("s");
     service.clock.advance(THREE_SECONDS);

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** contract.md, "Create body": one broken rule at a time in a body that is right otherwise. */
+/** contract.md, "Create body": breaks one rule at a time in a valid body. */
 class SinkValidatorTest {
   private final EmulatorFixture service = new EmulatorFixture();
 
@@ -25,7 +25,7 @@ class SinkValidatorTest {
   }
 
   @Test
-  void theBodyOfTheContractIsRight() {
+  void acceptsTheDocumentedBody() {
     ObjectNode body =
         EmulatorFixture.sinkBody(
             "a_1-b",
@@ -39,7 +39,7 @@ class SinkValidatorTest {
   }
 
   @Test
-  void severalColumnsMayShareAPath() {
+  void acceptsColumnsThatShareAPath() {
     ObjectNode body =
         EmulatorFixture.sinkBody("s", "iris", true, "_id=a", "sepallength=b", "sepalwidth=b");
     assertEquals(201, service.post("/v2/sinks", body.toString()).status());
@@ -47,7 +47,7 @@ class SinkValidatorTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("brokenRules")
-  void aBrokenRuleRefusesTheSink(String reason, String error, Consumer<ObjectNode> breaking) {
+  void refusesASinkThatBreaksARule(String reason, String error, Consumer<ObjectNode> breaking) {
     ObjectNode body = EmulatorFixture.sinkBody("s", "t", false, "_id=id", "language=language");
     breaking.accept(body);
     TestResponse response = service.post("/v2/sinks", body.toString());
@@ -97,13 +97,13 @@ class SinkValidatorTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"S", "1s", "-s", "_s", "s.s", "s s", "ß", "s/", ""})
-  void aNameKeepsToTheAlphabet(String name) {
+  void refusesInvalidSinkNames(String name) {
     ObjectNode body = EmulatorFixture.sinkBody(name, "t", false, "_id=id");
     assertEquals("400 InvalidParameter", service.post("/v2/sinks", body.toString()).error());
   }
 
   @Test
-  void aColumnOf230CharactersIsPossible() {
+  void acceptsAColumnNameOf230Characters() {
     String column = "c".repeat(230);
     service.post(
         "/v2/tables/" + EmulatorFixture.DEMO + "/t/fields/" + column,
@@ -113,7 +113,7 @@ class SinkValidatorTest {
   }
 
   @Test
-  void theKindOfIdMustBeThatOfTheTable() {
+  void requiresTheIdKindOfTheTable() {
     ObjectNode string = EmulatorFixture.sinkBody("s", "t", false, "_id=id");
     ObjectNode number = EmulatorFixture.sinkBody("s", "web_clicks", false, "_id=id");
     string.put("name", "a").set("schema", number.get("schema").deepCopy());
@@ -124,14 +124,14 @@ class SinkValidatorTest {
   }
 
   @Test
-  void onlyTheColumnIdIsAPrimaryKey() {
+  void refusesOtherPrimaryKeys() {
     ObjectNode body = EmulatorFixture.sinkBody("s", "web_clicks", false, "_id=id");
     body.withObject("schema").putArray("primary_key_fields").add("_id").add("url");
     assertEquals("400 InvalidParameter", service.post("/v2/sinks", body.toString()).error());
   }
 
   @Test
-  void aColumnWithATimeQuantumNeedsOneMapped() {
+  void requiresTheTimeQuantumOfAMappedColumn() {
     ObjectNode without =
         EmulatorFixture.sinkBody("s", "aircraft", true, "_id=id", "seen_in=region");
     assertEquals("400 MissingParameter", service.post("/v2/sinks", without.toString()).error());
@@ -145,13 +145,13 @@ class SinkValidatorTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"CREATING", "PROVISIONING", "RESTORING", "DELETING", "FROZEN", "FAILED"})
-  void aDatabaseThatIsNotReadyTakesNoSink(String status) {
+  void refusesASinkInADatabaseThatIsNotReady(String status) {
     assertEquals("409 IncorrectState", sinkInDatabase(status).error());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"RUNNING", "UPDATING", "BACKUP"})
-  void aDatabaseThatIsReadyTakesOne(String status) {
+  void acceptsASinkInAReadyDatabase(String status) {
     assertEquals(201, sinkInDatabase(status).status());
   }
 
@@ -195,7 +195,7 @@ class SinkValidatorTest {
     return (ArrayNode) schema.get("definition");
   }
 
-  /** Maps one column more; its path. */
+  /** Maps one more column and returns its path. */
   private static ArrayNode map(ObjectNode schema, String column) {
     return definition(schema).addObject().put("name", column).putArray("path").add("x");
   }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.fbcli.wire.Json;
 import java.net.http.HttpResponse;
 
-/** What the service answered. */
+/** A response of the emulator. */
 record TestResponse(HttpResponse<String> response) {
   int status() {
     return response.statusCode();

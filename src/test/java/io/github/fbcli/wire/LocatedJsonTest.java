@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LocatedJsonTest {
 
   @Test
-  void everyValueOfJsonKnowsItsPlace() throws BadDocument {
+  void locatesEveryJsonValue() throws BadDocument {
     Members root =
         (Members) LocatedJson.json("{\"é\": [1,\n  \"two\", 2.50], \"b\": {\"c\": null}}");
 
@@ -32,7 +32,7 @@ class LocatedJsonTest {
   }
 
   @Test
-  void everyValueOfYamlKnowsItsPlace() throws BadDocument {
+  void locatesEveryYamlValue() throws BadDocument {
     Members root = (Members) LocatedJson.yaml("# columns\n_id: project.id\nx:\n  - a\n  - 'b'\n");
 
     assertEquals("2:6", place(root.get("_id")));
@@ -41,7 +41,7 @@ class LocatedJsonTest {
   }
 
   @Test
-  void documentsMayStandOneAfterTheOther() throws BadDocument {
+  void readsConsecutiveDocuments() throws BadDocument {
     String yaml = "# head\n---\na: 1\n---\n# nothing\n---\n- b\n...\n";
     assertEquals("[{a=1}, [b]]", plain(LocatedJson.yamlDocuments(yaml)));
     assertEquals("3:1", place(LocatedJson.yamlDocuments(yaml).get(0)));
@@ -55,7 +55,7 @@ class LocatedJsonTest {
   }
 
   @Test
-  void membersThatAreThereTwiceAreAllThere() throws BadDocument {
+  void keepsRepeatedMembers() throws BadDocument {
     for (Located root :
         List.of(LocatedJson.json("{\"a\": 1, \"a\": 2}"), LocatedJson.yaml("a: 1\na: 2"))) {
       assertEquals(2, ((Members) root).members().size());
@@ -64,14 +64,14 @@ class LocatedJsonTest {
   }
 
   @Test
-  void wordsThatOlderYamlTakesForTruthAreText() throws BadDocument {
+  void readsYesAndNoAsStrings() throws BadDocument {
     assertEquals(
         "{yes=no, on=y, null=null, 1=true}",
         LocatedJson.yaml("yes: no\non: y\nnull: ~\n1: true").plain().toString());
   }
 
   @Test
-  void aNumberThatNothingHoldsIsTold() {
+  void reportsANumberOutOfRange() {
     BadDocument bad =
         assertThrows(BadDocument.class, () -> LocatedJson.json("{\"a\": 1e99999999999}"));
 
@@ -98,7 +98,7 @@ class LocatedJsonTest {
 
   @ParameterizedTest
   @MethodSource("notJson")
-  void whatIsNotJsonIsToldWithItsPlace(String text, String expected) {
+  void reportsThePositionOfInvalidJson(String text, String expected) {
     assertEquals(expected, told(assertThrows(BadDocument.class, () -> LocatedJson.json(text))));
   }
 
@@ -124,12 +124,12 @@ class LocatedJsonTest {
 
   @ParameterizedTest
   @MethodSource("notYaml")
-  void whatIsNotYamlIsToldWithItsPlace(String text, String expected) {
+  void reportsThePositionOfInvalidYaml(String text, String expected) {
     assertEquals(expected, told(assertThrows(BadDocument.class, () -> LocatedJson.yaml(text))));
   }
 
   @Property
-  void whateverTheTextItIsReadOrToldWhereItIsNot(@ForAll("documents") String text) {
+  void readsAnyTextOrReportsAPosition(@ForAll("documents") String text) {
     for (Reader reader : List.<Reader>of(LocatedJson::json, LocatedJson::yaml)) {
       try {
         assertTrue(reader.read(text).line() >= 1);
