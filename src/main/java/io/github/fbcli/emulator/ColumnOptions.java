@@ -89,7 +89,7 @@ final class ColumnOptions {
     BigDecimal min = bound("min", smallest);
     BigDecimal max = bound("max", largest);
     options.require(min.compareTo(max) <= 0, "min", "is greater than max");
-    return ColumnType.number(scale, min.max(smallest), max.min(largest));
+    return ColumnType.number(scale, /* min= */ min.max(smallest), /* max= */ max.min(largest));
   }
 
   private BigDecimal bound(String member, BigDecimal absent) {

@@ -20,7 +20,7 @@ final class SinkValidator {
    * @throws ServiceException for the first rule that is broken
    */
   void validate(Parameters body) {
-    var unused = body.name("name", Integer.MAX_VALUE);
+    body.name("name", Integer.MAX_VALUE);
     Parameters details = body.object("sink_details");
     String database = details.text("database_id");
     String table = details.text("table");

@@ -40,7 +40,7 @@ record StoredTable(ObjectNode json) {
   void addColumn(Parameters field) {
     String name = field.name("name", Parameters.MAX_NAME_LENGTH);
     Parameters options = field.object("options");
-    var valid = ColumnOptions.type(options);
+    ColumnOptions.type(options); // validates them
     if (options(name) != null) {
       throw ErrorCode.ALREADY_EXISTS.exception(
           "Table '" + name() + "' already has a column '" + name + "'");

@@ -16,6 +16,8 @@ public record AuthenticationResult(
   private static final String MEMBER = "AuthenticationResult";
 
   /**
+   * Reads the answer of the identity plane.
+   *
    * @throws UnexpectedShape if there is no ID token
    */
   public static AuthenticationResult from(JsonNode document) {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 public record DatabaseResource(String id, String name, @Nullable String status) {
 
   /**
+   * Reads a database.
+   *
    * @throws UnexpectedShape if it has no id
    */
   public static DatabaseResource from(JsonNode database) {

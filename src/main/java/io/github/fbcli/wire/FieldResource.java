@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 public record FieldResource(String name, ObjectNode options) {
 
   /**
+   * Reads a column.
+   *
    * @throws UnexpectedShape if it has no name
    */
   public static FieldResource from(JsonNode field) {

@@ -10,6 +10,8 @@ public final class Listing {
   private Listing() {}
 
   /**
+   * Reads every element of a list.
+   *
    * @param member the documented member, such as {@code sinks}
    * @throws UnexpectedShape if the document has no list
    */
