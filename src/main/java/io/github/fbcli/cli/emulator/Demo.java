@@ -63,7 +63,7 @@ public final class Demo implements Callable<Integer> {
   }
 
   private Emulator start(Path folder) {
-    EmulatorOptions usual = EmulatorOptions.defaults();
+    EmulatorOptions usual = EmulatorOptions.defaults(0);
     EmulatorOptions options =
         new EmulatorOptions(
             0,

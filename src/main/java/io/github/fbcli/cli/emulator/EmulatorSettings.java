@@ -6,7 +6,7 @@ import io.github.fbcli.cli.run.ExitCode;
 import io.github.fbcli.cli.run.Platform;
 import io.github.fbcli.emulator.Emulator;
 import io.github.fbcli.emulator.EmulatorOptions;
-import io.github.fbcli.emulator.Faults;
+import io.github.fbcli.emulator.FaultRates;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -81,10 +81,10 @@ final class EmulatorSettings {
               activateAfter,
               tokenTtl,
               latency,
-              fault == null ? Faults.NONE : Faults.parse(fault),
+              fault == null ? FaultRates.NONE : FaultRates.parse(fault),
               !noLimits,
               stuck,
-              EmulatorOptions.defaults().lateErrorsAfter());
+              EmulatorOptions.defaults(port).lateErrorsAfter());
     } catch (IllegalArgumentException e) {
       throw new CommandFailure(
           ExitCode.USAGE, "usage", String.valueOf(e.getMessage()), "See 'fb emulator start -h'.");

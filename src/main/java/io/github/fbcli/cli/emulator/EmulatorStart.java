@@ -8,6 +8,7 @@ import io.github.fbcli.cli.run.ExitCodes;
 import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.console.Interruption;
 import io.github.fbcli.emulator.Emulator;
+import io.github.fbcli.emulator.EmulatorOptions;
 import io.github.fbcli.wire.Json;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -33,7 +34,7 @@ public final class EmulatorStart implements Callable<Integer> {
   @Option(
       names = "--port",
       paramLabel = "PORT",
-      defaultValue = "8740",
+      defaultValue = "" + EmulatorOptions.DEFAULT_PORT,
       description = "Port to listen on; 0 selects a free one (default: ${DEFAULT-VALUE}).")
   int port;
 
