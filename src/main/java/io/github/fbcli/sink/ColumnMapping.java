@@ -10,14 +10,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * @param extras other members of the definition's entry ({@code type}, {@code config}, …),
  *     preserved from a file
  */
-public record ColumnMapping(String column, FieldPath path, Place place, ObjectNode extras) {
+public record ColumnMapping(String column, FieldPath path, SpecPlace place, ObjectNode extras) {
   /** The column of the record's key; every spec maps it. */
   public static final String ID = "_id";
 
   /** The column whose value decides in which time quantum a record belongs. */
   public static final String TIME_QUANTUM = "_timeQuantum";
 
-  public ColumnMapping(String column, FieldPath path, Place place) {
+  public ColumnMapping(String column, FieldPath path, SpecPlace place) {
     this(column, path, place, JsonNodeFactory.instance.objectNode());
   }
 

@@ -27,7 +27,7 @@ public final class MalformedPath extends IllegalArgumentException {
     return fit;
   }
 
-  Problem at(Place place) {
+  Problem at(SpecPlace place) {
     return new Problem(place, rule, String.valueOf(getMessage()), fit);
   }
 }

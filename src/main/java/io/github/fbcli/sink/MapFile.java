@@ -31,12 +31,12 @@ public final class MapFile {
    * @param text without a byte order mark
    */
   public static SpecDraft read(String file, String text) {
-    SpecDraft draft = new SpecDraft(Place.file(file, 1, 1));
+    SpecDraft draft = new SpecDraft(SpecPlace.file(file, 1, 1));
     List<String> lines = text.lines().toList();
     for (int i = 0; i < lines.size(); i++) {
       int number = i + 1;
       String line = lines.get(i);
-      IntFunction<Place> placeAt = offset -> Place.file(file, number, offset + 1);
+      IntFunction<SpecPlace> placeAt = offset -> SpecPlace.file(file, number, offset + 1);
       if (line.stripLeading().startsWith("--")) {
         setting(line.strip(), draft, placeAt.apply(line.indexOf('-')));
       } else if (!line.isBlank() && !line.stripLeading().startsWith("#")) {
@@ -46,7 +46,7 @@ public final class MapFile {
     return draft;
   }
 
-  private static void setting(String text, SpecDraft draft, Place place) {
+  private static void setting(String text, SpecDraft draft, SpecPlace place) {
     String[] words = text.split("\\s+|=", 2);
     String value = words.length == 2 ? words[1].strip() : "";
     switch (value.isEmpty() ? text : words[0] + " VALUE") {

@@ -22,12 +22,12 @@ public final class Preflight {
   private static final int LISTED = 12;
 
   private final SinkSpec spec;
-  private final Place tablePlace;
+  private final SpecPlace tablePlace;
   private final List<Problem> problems = new ArrayList<>();
 
   private Preflight(SinkSpec spec) {
     this.spec = spec;
-    this.tablePlace = Place.thing("table " + Quoting.quoted(spec.table()));
+    this.tablePlace = SpecPlace.thing("table " + Quoting.quoted(spec.table()));
   }
 
   /** Everything that does not fit. */
@@ -47,7 +47,7 @@ public final class Preflight {
   private void checkDatabase(DatabaseFacts database) {
     if (!USABLE.contains(database.status().toUpperCase(Locale.ROOT))) {
       report(
-          Place.thing("database " + Quoting.quoted(database.name())),
+          SpecPlace.thing("database " + Quoting.quoted(database.name())),
           "database-state",
           "the database is " + Quoting.quoted(database.status()) + " and cannot be loaded into",
           "wait until it is RUNNING, or name another with --database");
@@ -59,7 +59,7 @@ public final class Preflight {
         known.isEmpty()
             ? "create it, or name another with --table"
             : DidYouMean.nearest(spec.table(), known)
-                .map(table -> "did you mean " + Place.flag("--table", table) + "?")
+                .map(table -> "did you mean " + SpecPlace.flag("--table", table) + "?")
                 .orElse("its tables: " + listed(known));
     report(tablePlace, "unknown-table", "the database has no such table", fit);
   }
@@ -99,7 +99,7 @@ public final class Preflight {
 
   private static String suggestion(ColumnMapping column, String name) {
     return column.place().isFlag()
-        ? Place.flag("--map", name + "=" + column.path()).text()
+        ? SpecPlace.flag("--map", name + "=" + column.path()).text()
         : Quoting.quoted(name);
   }
 
@@ -123,7 +123,7 @@ public final class Preflight {
         "the column "
             + Quoting.quoted(column.column())
             + " has a time quantum, but no path leads to a record's time",
-        "add " + Place.flag("--map", TIME_QUANTUM + "=PATH") + ", the path of the timestamp");
+        "add " + SpecPlace.flag("--map", TIME_QUANTUM + "=PATH") + ", the path of the timestamp");
   }
 
   private static String listed(Collection<String> names) {
@@ -131,7 +131,7 @@ public final class Preflight {
     return names.size() > LISTED ? some + ", and " + (names.size() - LISTED) + " more" : some;
   }
 
-  private void report(Place place, String rule, String message, String fit) {
+  private void report(SpecPlace place, String rule, String message, String fit) {
     problems.add(new Problem(place, rule, message, fit));
   }
 }

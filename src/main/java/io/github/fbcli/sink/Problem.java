@@ -8,7 +8,7 @@ package io.github.fbcli.sink;
  * @param message what is wrong, as a clause
  * @param fit what would fit, likewise; often something to paste
  */
-public record Problem(Place place, String rule, String message, String fit) {
+public record Problem(SpecPlace place, String rule, String message, String fit) {
 
   /** Two lines: the place with what is wrong there, and what would fit. */
   @Override

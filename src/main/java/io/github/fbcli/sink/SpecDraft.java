@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <p>So all problems of all sources are found before the first one is reported.
  */
 public final class SpecDraft {
-  private final Place origin;
+  private final SpecPlace origin;
   private final List<Column> columns = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
   private @Nullable Sourced<String> name;
@@ -38,7 +38,8 @@ public final class SpecDraft {
    * @param path null if it could not be read, which is then a problem of the draft: the column
    *     still counts as mapped, so that one fault is not reported as two
    */
-  public record Column(String column, @Nullable FieldPath path, Place place, ObjectNode extras) {
+  public record Column(
+      String column, @Nullable FieldPath path, SpecPlace place, ObjectNode extras) {
 
     /** The path for a suggestion, {@code PATH} if there is none. */
     String pathText() {
@@ -56,15 +57,15 @@ public final class SpecDraft {
   }
 
   /** An empty draft; {@code origin} is the place of what is missing. */
-  public SpecDraft(Place origin) {
+  public SpecDraft(SpecPlace origin) {
     this.origin = origin;
   }
 
-  public void name(String value, Place place) {
+  public void name(String value, SpecPlace place) {
     name = new Sourced<>(value, place);
   }
 
-  public void table(String value, Place place) {
+  public void table(String value, SpecPlace place) {
     table = new Sourced<>(value, place);
   }
 
@@ -77,7 +78,7 @@ public final class SpecDraft {
   }
 
   /** The kind as {@code --id} spells it. */
-  void id(String text, Place place) {
+  void id(String text, SpecPlace place) {
     IdKind.of(text)
         .ifPresentOrElse(
             this::id,
@@ -97,12 +98,12 @@ public final class SpecDraft {
     extras = preserved;
   }
 
-  public void column(String column, @Nullable FieldPath path, Place place, ObjectNode members) {
+  public void column(String column, @Nullable FieldPath path, SpecPlace place, ObjectNode members) {
     columns.add(new Column(column, path, place, members));
   }
 
   /** Reads a path in either notation; null if it is malformed, which is noted as a problem. */
-  public @Nullable FieldPath path(String text, IntFunction<Place> placeAt) {
+  public @Nullable FieldPath path(String text, IntFunction<SpecPlace> placeAt) {
     try {
       return FieldPath.parse(text);
     } catch (MalformedPath e) {
@@ -117,7 +118,7 @@ public final class SpecDraft {
    *
    * @param placeAt the place of the text's character with the given index
    */
-  void entry(String text, IntFunction<Place> placeAt) {
+  void entry(String text, IntFunction<SpecPlace> placeAt) {
     int split = text.indexOf('=');
     String left = split < 0 ? text : text.substring(0, split);
     String right = split < 0 ? "" : text.substring(split + 1);
@@ -142,12 +143,12 @@ public final class SpecDraft {
     return text.isBlank() ? 0 : text.length() - text.stripLeading().length();
   }
 
-  public void problem(Place place, String rule, String message, String fit) {
+  public void problem(SpecPlace place, String rule, String message, String fit) {
     problems.add(new Problem(place, rule, message, fit));
   }
 
   /** Notes a problem that hides a part of the source: nothing follows from what is missing. */
-  public void unreadable(Place place, String rule, String message, String fit) {
+  public void unreadable(SpecPlace place, String rule, String message, String fit) {
     problem(place, rule, message, fit);
     whole = false;
   }
@@ -199,7 +200,7 @@ public final class SpecDraft {
         extras);
   }
 
-  public Place origin() {
+  public SpecPlace origin() {
     return origin;
   }
 

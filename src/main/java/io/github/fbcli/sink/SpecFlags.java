@@ -20,23 +20,23 @@ public record SpecFlags(
     List<String> maps) {
 
   public SpecDraft draft() {
-    SpecDraft draft = new SpecDraft(Place.flag("--map"));
+    SpecDraft draft = new SpecDraft(SpecPlace.flag("--map"));
     if (name != null) {
-      draft.name(name, Place.flag("NAME", name));
+      draft.name(name, SpecPlace.flag("NAME", name));
     }
     if (table != null) {
-      draft.table(table, Place.flag("--table", table));
+      draft.table(table, SpecPlace.flag("--table", table));
     }
     if (database != null) {
       draft.database(database);
     }
     if (id != null) {
-      draft.id(id, Place.flag("--id", id));
+      draft.id(id, SpecPlace.flag("--id", id));
     }
     if (allowMissingFields != null) {
       draft.allowMissingFields(allowMissingFields);
     }
-    maps.forEach(map -> draft.entry(map, offset -> Place.flag("--map", map)));
+    maps.forEach(map -> draft.entry(map, offset -> SpecPlace.flag("--map", map)));
     return draft;
   }
 }

@@ -54,7 +54,7 @@ final class SpecRules {
 
   private void checkTable(@Nullable Sourced<String> table, boolean namesTheSink) {
     if (table == null || table.value().isBlank()) {
-      Place place = table == null ? Place.flag("--table") : table.place();
+      SpecPlace place = table == null ? SpecPlace.flag("--table") : table.place();
       problem(place, "table-missing", "no table given", "add --table TABLE");
     } else if (namesTheSink) {
       checkName(
@@ -86,7 +86,7 @@ final class SpecRules {
           "column-alphabet",
           "the column name " + Quoting.quoted(name) + " " + fault + "; " + NamingRule.RULE,
           column.place().isFlag()
-              ? "write " + Place.flag("--map", fit + "=" + column.pathText())
+              ? "write " + SpecPlace.flag("--map", fit + "=" + column.pathText())
               : "name it " + fit);
     }
     if (name.length() > ColumnNames.LONGEST) {
@@ -113,12 +113,12 @@ final class SpecRules {
           "id-missing",
           "the column '_id' is not mapped, so records would have no key",
           "add "
-              + Place.flag("--map", ID + "=" + likely)
+              + SpecPlace.flag("--map", ID + "=" + likely)
               + ", the path of the record's unique key");
     }
   }
 
-  private void problem(Place place, String rule, String message, String fit) {
+  private void problem(SpecPlace place, String rule, String message, String fit) {
     problems.add(new Problem(place, rule, message, fit));
   }
 }

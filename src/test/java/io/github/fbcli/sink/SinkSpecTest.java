@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SinkSpecTest {
-  private static final Place PLACE = Place.thing("sink 's'");
+  private static final SpecPlace PLACE = SpecPlace.thing("sink 's'");
 
   @Test
   void aSinkThatLoadsTheSameIsNoDifference() {

@@ -148,10 +148,10 @@ class SpecDraftTest {
 
   @Test
   void aFlagOverridesTheFileAndKeepsWhatItCannotSay() {
-    Place place = Place.file("f.json", 2, 1);
-    SpecDraft file = new SpecDraft(Place.file("f.json", 1, 1));
-    file.name("from-file", Place.file("f.json", 1, 2));
-    file.table("file-table", Place.file("f.json", 1, 3));
+    SpecPlace place = SpecPlace.file("f.json", 2, 1);
+    SpecDraft file = new SpecDraft(SpecPlace.file("f.json", 1, 1));
+    file.name("from-file", SpecPlace.file("f.json", 1, 2));
+    file.table("file-table", SpecPlace.file("f.json", 1, 3));
     file.database("file-db");
     file.id(IdKind.STRING);
     file.allowMissingFields(true);
@@ -180,8 +180,8 @@ class SpecDraftTest {
 
   @Test
   void nothingIsConcludedFromWhatAFileThatCouldNotBeReadLacks() {
-    SpecDraft file = new SpecDraft(Place.file("f.json", 1, 1));
-    file.unreadable(Place.file("f.json", 3, 1), "file-syntax", "broken", "fix it");
+    SpecDraft file = new SpecDraft(SpecPlace.file("f.json", 1, 1));
+    file.unreadable(SpecPlace.file("f.json", 3, 1), "file-syntax", "broken", "fix it");
 
     assertEquals(List.of("file-syntax"), rules(flags(null).over(file)));
   }

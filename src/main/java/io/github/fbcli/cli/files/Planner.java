@@ -5,10 +5,10 @@ import io.github.fbcli.api.SinkService;
 import io.github.fbcli.api.SpecPreflight;
 import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.sink.InvalidSpec;
-import io.github.fbcli.sink.Place;
 import io.github.fbcli.sink.Problem;
 import io.github.fbcli.sink.SinkSpec;
 import io.github.fbcli.sink.SinkStatus;
+import io.github.fbcli.sink.SpecPlace;
 import io.github.fbcli.sink.document.CreateBody;
 import io.github.fbcli.wire.SinkResource;
 import java.util.ArrayList;
@@ -132,7 +132,7 @@ final class Planner {
     if (spec.columns().stream().anyMatch(column -> column.place().equals(problem.place()))) {
       return problem;
     }
-    Place place = Place.thing("sink '" + spec.name() + "', " + problem.place());
+    SpecPlace place = SpecPlace.thing("sink '" + spec.name() + "', " + problem.place());
     return new Problem(place, problem.rule(), problem.message(), problem.fit());
   }
 }

@@ -4,11 +4,11 @@ import io.github.fbcli.cli.run.CommandFailure;
 import io.github.fbcli.cli.run.ExitCode;
 import io.github.fbcli.cli.run.MappingSource;
 import io.github.fbcli.sink.InvalidSpec;
-import io.github.fbcli.sink.Place;
 import io.github.fbcli.sink.Problem;
 import io.github.fbcli.sink.SinkSpec;
 import io.github.fbcli.sink.Sourced;
 import io.github.fbcli.sink.SpecDraft;
+import io.github.fbcli.sink.SpecPlace;
 import io.github.fbcli.sink.document.SinkDocuments;
 import java.io.IOException;
 import java.io.InputStream;
@@ -81,7 +81,7 @@ final class SinkFiles {
   private List<SinkSpec> specs() {
     List<SinkSpec> specs = new ArrayList<>();
     List<Problem> problems = new ArrayList<>();
-    Map<String, Place> names = new HashMap<>();
+    Map<String, SpecPlace> names = new HashMap<>();
     for (SpecDraft draft : drafts) {
       try {
         specs.add(draft.toSpec());
@@ -89,7 +89,7 @@ final class SinkFiles {
         problems.addAll(e.problems());
       }
       Sourced<String> name = draft.name();
-      Place before = name == null ? null : names.putIfAbsent(name.value(), draft.origin());
+      SpecPlace before = name == null ? null : names.putIfAbsent(name.value(), draft.origin());
       if (name != null && before != null) {
         problems.add(
             new Problem(

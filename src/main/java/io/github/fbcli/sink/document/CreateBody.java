@@ -8,8 +8,8 @@ import io.github.fbcli.sink.Extras;
 import io.github.fbcli.sink.FieldPath;
 import io.github.fbcli.sink.IdKind;
 import io.github.fbcli.sink.MalformedPath;
-import io.github.fbcli.sink.Place;
 import io.github.fbcli.sink.SinkSpec;
+import io.github.fbcli.sink.SpecPlace;
 import io.github.fbcli.wire.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,7 +91,7 @@ public final class CreateBody {
       if (path == null || !entry.path("name").isTextual()) {
         return Optional.empty();
       }
-      Place place = Place.thing("sink '" + name + "'");
+      SpecPlace place = SpecPlace.thing("sink '" + name + "'");
       ObjectNode rest = without(entry, "name", "path");
       columns.add(new ColumnMapping(entry.path("name").asText(), path, place, rest));
     }

@@ -2,8 +2,8 @@ package io.github.fbcli.sink.document;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.fbcli.sink.DidYouMean;
-import io.github.fbcli.sink.Place;
 import io.github.fbcli.sink.SpecDraft;
+import io.github.fbcli.sink.SpecPlace;
 import io.github.fbcli.wire.Json;
 import io.github.fbcli.wire.Located;
 import io.github.fbcli.wire.Located.Items;
@@ -96,7 +96,7 @@ final class DocumentFields {
     draft.problem(place(member), "member-twice", message, "remove one");
   }
 
-  private Place place(Member member) {
-    return Place.file(file, member.line(), member.column());
+  private SpecPlace place(Member member) {
+    return SpecPlace.file(file, member.line(), member.column());
   }
 }

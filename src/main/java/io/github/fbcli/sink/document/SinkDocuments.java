@@ -2,8 +2,8 @@ package io.github.fbcli.sink.document;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.fbcli.sink.MapFile;
-import io.github.fbcli.sink.Place;
 import io.github.fbcli.sink.SpecDraft;
+import io.github.fbcli.sink.SpecPlace;
 import io.github.fbcli.wire.BadDocument;
 import io.github.fbcli.wire.Located;
 import io.github.fbcli.wire.Located.Items;
@@ -83,7 +83,7 @@ public final class SinkDocuments {
     String shown = file.equals(STANDARD_INPUT) ? "stdin" : file;
     if (content.length > largest) {
       return unreadable(
-          Place.file(shown, 1, 1),
+          SpecPlace.file(shown, 1, 1),
           "file-size",
           "the file is larger than " + largest + " bytes",
           "split it, if it is not a file of records");
@@ -91,7 +91,7 @@ public final class SinkDocuments {
     try {
       return form.read(shown, withoutMarks(Utf8Text.decode(content)));
     } catch (BadDocument e) {
-      return unreadable(Place.file(shown, e.line(), e.column()), "file-syntax", e.why(), fix);
+      return unreadable(SpecPlace.file(shown, e.line(), e.column()), "file-syntax", e.why(), fix);
     }
   }
 
@@ -100,7 +100,8 @@ public final class SinkDocuments {
     return text.replace("\n\uFEFF", "\n");
   }
 
-  private static List<SpecDraft> unreadable(Place place, String rule, String message, String fit) {
+  private static List<SpecDraft> unreadable(
+      SpecPlace place, String rule, String message, String fit) {
     SpecDraft draft = new SpecDraft(place);
     draft.unreadable(place, rule, message, fit);
     return List.of(draft);
@@ -118,7 +119,7 @@ public final class SinkDocuments {
       case "yaml", "yml" -> SinkReader.mapping(file, LocatedJson.yaml(text));
       default ->
           unreadable(
-                  Place.file(file, 1, 1),
+                  SpecPlace.file(file, 1, 1),
                   "file-extension",
                   "unsupported mapping file extension",
                   "name it .map, .json, .yaml or .yml")
@@ -153,7 +154,7 @@ public final class SinkDocuments {
 
   private static List<SpecDraft> unknown(String file, Member member) {
     return unreadable(
-        Place.file(file, member.line(), member.column()),
+        SpecPlace.file(file, member.line(), member.column()),
         "member-unknown",
         "'" + member.name() + "' has no meaning next to 'sinks'",
         "move it into each sink, or remove it");

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.fbcli.sink.Extras;
 import io.github.fbcli.sink.FieldPath;
 import io.github.fbcli.sink.IdKind;
-import io.github.fbcli.sink.Place;
 import io.github.fbcli.sink.SpecDraft;
+import io.github.fbcli.sink.SpecPlace;
 import io.github.fbcli.wire.Json;
 import io.github.fbcli.wire.Located;
 import io.github.fbcli.wire.Located.Items;
@@ -34,7 +34,7 @@ final class SinkReader {
 
   private SinkReader(String file, int line, int column) {
     this.file = file;
-    this.draft = new SpecDraft(Place.file(file, line, column));
+    this.draft = new SpecDraft(SpecPlace.file(file, line, column));
   }
 
   /** Reads a mapping, in any of its forms. */
@@ -81,7 +81,7 @@ final class SinkReader {
   }
 
   private void readColumn(Member member) {
-    Place place = Place.file(file, member.line(), member.column());
+    SpecPlace place = SpecPlace.file(file, member.line(), member.column());
     draft.column(member.name(), path(member.value()), place, Json.object());
   }
 
@@ -236,7 +236,7 @@ final class SinkReader {
             : "quote it if it is a key: \"" + tree.asText() + "\"; there are no array indexes");
   }
 
-  private void ifString(@Nullable Located value, String what, BiConsumer<String, Place> then) {
+  private void ifString(@Nullable Located value, String what, BiConsumer<String, SpecPlace> then) {
     if (value != null && value.tree().isTextual()) {
       then.accept(value.tree().textValue(), place(value));
     } else if (value != null) {
@@ -258,7 +258,7 @@ final class SinkReader {
     draft.unreadable(place(value), "member-kind", what + " is " + value.kind(), "write " + right);
   }
 
-  private Place place(Located value) {
-    return Place.file(file, value.line(), value.column());
+  private SpecPlace place(Located value) {
+    return SpecPlace.file(file, value.line(), value.column());
   }
 }

@@ -2,9 +2,9 @@ package io.github.fbcli.sink.sample;
 
 import io.github.fbcli.sink.ColumnMapping;
 import io.github.fbcli.sink.IdKind;
-import io.github.fbcli.sink.Place;
 import io.github.fbcli.sink.ServiceFacts.ColumnFacts;
 import io.github.fbcli.sink.ServiceFacts.TableFacts;
+import io.github.fbcli.sink.SpecPlace;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +26,7 @@ public record MappingProposal(
     @Nullable FieldSample time,
     List<ProposedField> fields,
     List<ColumnFacts> unfilled) {
-  private static final Place PLACE = Place.thing("the sample");
+  private static final SpecPlace PLACE = SpecPlace.thing("the sample");
 
   /** Copies the lists. */
   public MappingProposal {

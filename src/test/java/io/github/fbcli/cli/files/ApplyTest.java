@@ -268,6 +268,26 @@ class ApplyTest {
     assertTrue(run.err().contains(path + "1', not to '" + path + "2'"), run::toString);
   }
 
+  @Test
+  void aSinkOfTheSameNameInAnotherDatabaseIsLeftAlone() throws Exception {
+    String other = sink(OTHER_ID, "one", "lang", "ACTIVE").replace("\"d\"", "\"e\"");
+    there(other, sink("one", "language", "ACTIVE"));
+    assertEquals("unchanged", result(0, apply(ONE, "--replace", "--yes", "-o", "json")));
+    there(other);
+    Run run = apply(ONE, "--replace", "--yes", "-o", "json");
+    assertEquals("created", result(0, run));
+    assertTrue(service.calls().stream().noneMatch(call -> call.startsWith("DELETE")));
+  }
+
+  @Test
+  void aMisspelledMemberIsAProblemAndNoDefaultIsUsed() throws Exception {
+    Run run = apply(ONE.replace("\"name\":\"one\"", "\"Name\":\"one\""), "--replace", "--yes");
+    assertEquals(2, run.exit(), run::toString);
+    assertTrue(run.err().contains("did you mean 'name'?"), run::toString);
+    assertTrue(run.err().contains("the sink's spec has 1 problem;"), run::toString);
+    assertEquals(List.of(), service.calls());
+  }
+
   private void there(String... sinks) {
     service.answer("GET /sinks", "[" + String.join(",", sinks) + "]");
   }

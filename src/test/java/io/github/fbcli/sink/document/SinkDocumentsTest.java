@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.fbcli.sink.IdKind;
+import io.github.fbcli.sink.InvalidSpec;
 import io.github.fbcli.sink.Problem;
 import io.github.fbcli.sink.SinkSpec;
 import io.github.fbcli.sink.SpecDraft;
@@ -199,6 +201,113 @@ class SinkDocumentsTest {
     assertEquals("[_id=a.b]", spec.columns().toString());
     assertEquals("{}", spec.extras().body().toString());
     assertThrows(IllegalStateException.class, () -> CreateBody.write(spec));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          Name                 | name
+          nmae                 | name
+          names                | name
+          sink_detials         | sink_details
+          Schema               | schema
+          databse_id           | database_id
+          database             | database_id
+          databaseId           | database_id
+          tabel                | table
+          id_feild             | id_field
+          allowMissingFields   | allow_missing_fields
+          allow_missing        | allow_missing_fields
+          defintion            | definition
+          pathh                | path
+          """)
+  void reportsAMisspelledMemberOnceAndReadsItAsWhatWasMeant(String written, String meant) {
+    String body =
+        """
+        {"name": "n", "sink_details": {"database_id": "d", "table": "t"},
+         "schema": {"id_field": "_id", "allow_missing_fields": true,
+          "definition": [{"name": "_id", "path": "id"}]}}
+        """;
+    String misspelled = body.replace("\"" + meant + "\": ", "\"" + written + "\": ");
+    if (meant.equals("name")) {
+      misspelled = body.replaceFirst("\"name\"", "\"" + written + "\"");
+    }
+
+    List<SpecDraft> drafts = SinkDocuments.readSinks("s.json", misspelled.getBytes(UTF_8));
+
+    List<Problem> problems = assertThrows(InvalidSpec.class, drafts.get(0)::toSpec).problems();
+    assertEquals(List.of("member-misspelled"), problems.stream().map(Problem::rule).toList());
+    assertEquals("did you mean '" + meant + "'?", problems.get(0).fit());
+  }
+
+  @Test
+  void preservesMembersThatResembleNoKnownOne() {
+    String body =
+        "{\"name\":\"n\",\"sink_details\":{\"database_id\":\"d\",\"table\":\"t\",\"region\":\"eu\"},"
+            + "\"schema\":{\"id_field\":\"_id\",\"allow_missing_fields\":true,"
+            + "\"definition\":[{\"name\":\"_id\",\"path\":[\"id\"],\"unit\":\"s\"}],\"tables\":2},"
+            + "\"labels\":[\"a\"]}";
+
+    SpecDraft draft = SinkDocuments.readSinks("s.json", body.getBytes(UTF_8)).get(0);
+
+    assertEquals(body, CreateBody.write(draft.toSpec()).toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"id_field\":null,\"primary_key_fields\":[\"_id\"]",
+        "\"primary_key_fields\":[\"_id\"],\"id_field\":null"
+      })
+  void aNullKeyFieldCountsAsAbsent(String keys) throws Exception {
+    String body =
+        "{\"name\":\"n\",\"sink_details\":{\"table\":\"t\"},\"schema\":{"
+            + keys
+            + ",\"definition\":[{\"name\":\"_id\",\"path\":\"a\"}]}}";
+
+    assertEquals(IdKind.STRING, read("b.json", body).toSpec().idKind());
+    assertEquals(IdKind.STRING, CreateBody.read(Json.parse(body)).orElseThrow().idKind());
+    assertEquals(Optional.of(IdKind.STRING), CreateBody.idKind(Json.parse(body)));
+    String number = body.replace("null", "\"_id\"").replace("[\"_id\"]", "null");
+    assertEquals(IdKind.NUMBER, read("b.json", number).toSpec().idKind());
+    assertEquals(IdKind.NUMBER, CreateBody.read(Json.parse(number)).orElseThrow().idKind());
+  }
+
+  @Test
+  void readsConcatenatedFilesWithByteOrderMarks() {
+    String yaml =
+        "\uFEFFname: %s\nsink_details: {table: t}\nschema: {definition: [{name: _id, path: a}]}\n";
+    String json =
+        "\uFEFF{\"name\":\"%s\",\"sink_details\":{\"table\":\"t\"},"
+            + "\"schema\":{\"definition\":[{\"name\":\"_id\",\"path\":\"a\"}]}}\n";
+
+    assertEquals(
+        List.of("one", "two"),
+        names("s.yaml", yaml.formatted("one") + "---\n" + yaml.formatted("two")));
+    assertEquals(
+        List.of("one", "two"), names("s.json", json.formatted("one") + json.formatted("two")));
+    assertEquals(List.of(), read("m.map", "# a\n\uFEFF_id = a").problems());
+  }
+
+  @Test
+  void aSinkOfAFileMustHaveAName() {
+    String body = "{\"sink_details\":{\"table\":\"t\"},\"schema\":{\"definition\":[]}}";
+
+    List<SpecDraft> drafts = SinkDocuments.readSinks("s.json", body.getBytes(UTF_8));
+
+    assertEquals(List.of("s.json:1:1 name-missing"), problems(drafts.get(0)));
+    assertEquals("t", onTableT().over(read("m.json", body.replace("[]", ID))).toSpec().name());
+  }
+
+  private static final String ID = "[{\"name\":\"_id\",\"path\":\"a\"}]";
+
+  private static List<String> names(String file, String content) {
+    return SinkDocuments.readSinks(file, content.getBytes(UTF_8)).stream()
+        .map(draft -> draft.toSpec().name())
+        .toList();
   }
 
   private static SpecDraft onTableT() {

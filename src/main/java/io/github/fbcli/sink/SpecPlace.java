@@ -7,26 +7,26 @@ package io.github.fbcli.sink;
  * @param text what is printed
  * @param isFlag true for something on the command line
  */
-public record Place(String text, boolean isFlag) {
+public record SpecPlace(String text, boolean isFlag) {
 
   /** A flag with its value, quoted for a shell if necessary. */
-  public static Place flag(String flag, String value) {
-    return new Place(flag + " " + ShellWord.quote(value), true);
+  public static SpecPlace flag(String flag, String value) {
+    return new SpecPlace(flag + " " + ShellWord.quote(value), true);
   }
 
   /** A flag that was not given, or that has no value. */
-  public static Place flag(String flag) {
-    return new Place(flag, true);
+  public static SpecPlace flag(String flag) {
+    return new SpecPlace(flag, true);
   }
 
   /** A character of a file; line and column count from 1. */
-  public static Place file(String file, int line, int column) {
-    return new Place(file + ":" + line + ":" + column, false);
+  public static SpecPlace file(String file, int line, int column) {
+    return new SpecPlace(file + ":" + line + ":" + column, false);
   }
 
   /** Something that the user did not write, like {@code table 'iris'}. */
-  public static Place thing(String text) {
-    return new Place(text, false);
+  public static SpecPlace thing(String text) {
+    return new SpecPlace(text, false);
   }
 
   @Override
