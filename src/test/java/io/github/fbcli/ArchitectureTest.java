@@ -44,7 +44,7 @@ class ArchitectureTest {
       textBlock =
           """
           time,        '',                               ''
-          wire,        '',                               com.fasterxml.jackson..
+          wire,        '',                               com.fasterxml.jackson.. org.yaml.snakeyaml..
           sink,        'time wire',                      com.fasterxml.jackson..
           push,        'time sink',                      com.fasterxml.jackson.core.. com.fasterxml.jackson.databind.. de.siegmar.fastcsv.. io.airlift.compress..
           config,      'time wire',                      ''
@@ -136,6 +136,7 @@ class ArchitectureTest {
     staysIn("org.jline..", in("shell"), in("console"), in("cli.prompt"));
     staysIn("org.h2..", in("emulator"));
     staysIn("de.siegmar.fastcsv..", in("push.input"), in("cli.output"));
+    staysIn("org.yaml.snakeyaml..", in("wire"));
     staysIn("io.airlift.compress..", in("push.input"));
   }
 

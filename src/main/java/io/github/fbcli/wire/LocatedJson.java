@@ -6,14 +6,14 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads JSON or YAML that a person wrote, with the position of every value. The text must not have
@@ -52,7 +52,8 @@ public final class LocatedJson {
   /** Reads any number of YAML documents, without the empty ones. */
   public static List<Located> yamlDocuments(String text) throws BadDocument {
     return allYamlDocuments(text).stream()
-        .filter(document -> document.plain() != null && !"".equals(document.plain()))
+        .filter(
+            document -> document.tree().isContainerNode() || !document.tree().asText("").isEmpty())
         .toList();
   }
 
@@ -132,20 +133,16 @@ public final class LocatedJson {
     return items;
   }
 
-  private @Nullable Object scalar(JsonToken token) throws IOException, BadDocument {
+  private JsonNode scalar(JsonToken token) throws IOException, BadDocument {
+    JsonNodeFactory nodes = JsonNodeFactory.instance;
     return switch (token) {
-      case VALUE_STRING -> parser.getText();
-      case VALUE_NUMBER_INT -> integer(parser.getBigIntegerValue());
-      case VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
-      case VALUE_TRUE -> true;
-      case VALUE_FALSE -> false;
-      case VALUE_NULL -> null;
+      case VALUE_STRING -> nodes.textNode(parser.getText());
+      case VALUE_NUMBER_INT -> nodes.numberNode(parser.getBigIntegerValue());
+      case VALUE_NUMBER_FLOAT -> nodes.numberNode(parser.getDecimalValue());
+      case VALUE_TRUE, VALUE_FALSE -> nodes.booleanNode(token == JsonToken.VALUE_TRUE);
+      case VALUE_NULL -> nodes.nullNode();
       default -> throw error("this is not a JSON value", parser.currentTokenLocation());
     };
-  }
-
-  private static Object integer(BigInteger value) {
-    return value.bitLength() < Long.SIZE ? (Object) value.longValue() : value;
   }
 
   private void refuseReferences() throws IOException, BadDocument {

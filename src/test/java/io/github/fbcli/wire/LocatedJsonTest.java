@@ -28,7 +28,7 @@ class LocatedJsonTest {
     assertEquals("1:7", place(items));
     assertEquals("2:3", place(items.items().get(1)));
     assertEquals("2:17", root.members().get(1).line() + ":" + root.members().get(1).column());
-    assertEquals("{é=[1, two, 2.50], b={c=null}}", root.plain().toString());
+    assertEquals("{\"é\":[1,\"two\",2.50],\"b\":{\"c\":null}}", root.tree().toString());
   }
 
   @Test
@@ -37,21 +37,21 @@ class LocatedJsonTest {
 
     assertEquals("2:6", place(root.get("_id")));
     assertEquals("5:5", place(((Items) root.get("x")).items().get(1)));
-    assertEquals("{_id=project.id, x=[a, b]}", root.plain().toString());
+    assertEquals("{\"_id\":\"project.id\",\"x\":[\"a\",\"b\"]}", root.tree().toString());
   }
 
   @Test
   void readsConsecutiveDocuments() throws BadDocument {
     String yaml = "# head\n---\na: 1\n---\n# nothing\n---\n- b\n...\n";
-    assertEquals("[{a=1}, [b]]", plain(LocatedJson.yamlDocuments(yaml)));
+    assertEquals("[{\"a\":1}, [\"b\"]]", trees(LocatedJson.yamlDocuments(yaml)));
     assertEquals("3:1", place(LocatedJson.yamlDocuments(yaml).get(0)));
-    assertEquals("[{a=1}, [b]]", plain(LocatedJson.jsonDocuments("{\"a\":1}\n[\"b\"]")));
+    assertEquals("[{\"a\":1}, [\"b\"]]", trees(LocatedJson.jsonDocuments("{\"a\":1}\n[\"b\"]")));
     assertEquals(List.of(), LocatedJson.yamlDocuments("# nothing\n"));
     assertEquals(List.of(), LocatedJson.jsonDocuments(" "));
   }
 
-  private static String plain(List<Located> documents) {
-    return documents.stream().map(Located::plain).toList().toString();
+  private static String trees(List<Located> documents) {
+    return documents.stream().map(Located::tree).toList().toString();
   }
 
   @Test
@@ -59,15 +59,15 @@ class LocatedJsonTest {
     for (Located root :
         List.of(LocatedJson.json("{\"a\": 1, \"a\": 2}"), LocatedJson.yaml("a: 1\na: 2"))) {
       assertEquals(2, ((Members) root).members().size());
-      assertEquals(1L, ((Members) root).get("a").plain());
+      assertEquals(1, ((Members) root).get("a").tree().intValue());
     }
   }
 
   @Test
   void readsYesAndNoAsStrings() throws BadDocument {
     assertEquals(
-        "{yes=no, on=y, null=null, 1=true}",
-        LocatedJson.yaml("yes: no\non: y\nnull: ~\n1: true").plain().toString());
+        "{\"yes\":\"no\",\"on\":\"y\",\"null\":null,\"1\":true}",
+        LocatedJson.yaml("yes: no\non: y\nnull: ~\n1: true").tree().toString());
   }
 
   @Test

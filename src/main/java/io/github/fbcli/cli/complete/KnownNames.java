@@ -16,8 +16,8 @@ import io.github.fbcli.shell.Names;
 import io.github.fbcli.shell.TypedLine;
 import io.github.fbcli.sink.SinkStatus;
 import io.github.fbcli.sink.Sourced;
+import io.github.fbcli.sink.ValueText;
 import io.github.fbcli.sink.sample.FieldSample;
-import io.github.fbcli.sink.sample.Samples;
 import io.github.fbcli.wire.DatabaseResource;
 import io.github.fbcli.wire.FieldResource;
 import io.github.fbcli.wire.SinkResource;
@@ -179,7 +179,7 @@ final class KnownNames implements Names {
   private static Stream<Candidate> path(FieldSample field) {
     return named(
         field.path().toString(),
-        field.example() == null ? "" : "like " + Samples.shown(field.example()));
+        field.example() == null ? "" : "like " + ValueText.brief(field.example()));
   }
 
   private static Stream<Candidate> named(String name, String description) {

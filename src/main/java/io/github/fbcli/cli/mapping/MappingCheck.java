@@ -24,7 +24,6 @@ import io.github.fbcli.sink.sample.MappingCoverage;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,7 +32,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Rehearses a push without a service. */
+/** Rehearses a push offline. */
 @Command(
     name = "check",
     description = "Check a mapping against records: values per column, rejected records.",
@@ -75,43 +74,37 @@ public final class MappingCheck implements Callable<Integer> {
   @Override
   public Integer call() {
     SpecDraft draft = mapping.over(mapping.given(null), invocation);
-    SinkSpec spec = draft.intoTable(NO_TABLE).toSpec();
-    boolean ask = draft.table() != null && !noPreflight;
-    String named = spec.databaseId() == null ? invocation.settings().database() : spec.databaseId();
-    if (invocation.previews()) {
-      return new Preview(invocation)
-          .show(
-              ask
-                  ? List.of(PlannedRequest.getTable(invocation.urls(), named, spec.table()))
-                  : List.of());
+    boolean fetches = draft.table() != null && !noPreflight;
+    if (draft.table() == null) {
+      draft.table(NO_TABLE, draft.origin());
     }
-    return rehearse(spec, ask ? table(spec, named) : null);
-  }
-
-  /** What the mapping is up against; a mapping that does not fit it is a problem already. */
-  private @Nullable TableFacts table(SinkSpec spec, @Nullable String named) {
-    TableFacts facts = new TableTypes(invocation).of(named, spec.table());
-    List<Problem> problems =
-        facts == null ? List.of() : Preflight.check(spec, new ServiceFacts(null, null, facts));
+    SinkSpec spec = draft.toSpec();
+    String database =
+        spec.databaseId() == null ? invocation.settings().database() : spec.databaseId();
+    if (invocation.previews()) {
+      var request = PlannedRequest.getTable(invocation.urls(), database, spec.table());
+      return new Preview(invocation).show(fetches ? List.of(request) : List.of());
+    }
+    TableFacts facts = fetches ? TableTypes.of(database, spec.table(), invocation) : null;
+    List<Problem> problems = Preflight.check(spec, new ServiceFacts(null, null, facts));
     if (!problems.isEmpty()) {
       throw new InvalidSpec(problems);
     }
-    return facts;
+    return rehearse(spec, new CheckReport(new MappingCoverage(spec, facts), invocation));
   }
 
-  private int rehearse(SinkSpec spec, @Nullable TableFacts facts) {
+  private int rehearse(SinkSpec spec, CheckReport report) {
     try (Inputs source = input().checked("fb mapping check").open()) {
-      CheckReport report = new CheckReport(new MappingCoverage(spec, facts), invocation);
       report.read(new Rehearsal(source, RecordShapes.of(spec)));
-      int exit = report.tell();
-      invocation.advise("Next: 'fb sinks create' takes the same mapping.");
+      int exit = report.print();
+      invocation.advise("Next: create the sink with 'fb sinks create' and the same mapping.");
       return exit;
     } catch (IOException e) {
       throw new CommandFailure(
           ExitCode.INPUT,
           "input_unreadable",
           String.valueOf(e.getMessage()),
-          "Check the names and rights of the files.");
+          "Check the file names and permissions.");
     }
   }
 

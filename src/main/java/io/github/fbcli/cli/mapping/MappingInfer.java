@@ -80,9 +80,9 @@ public final class MappingInfer implements Callable<Integer> {
       return new Preview(invocation).show(requests());
     }
     String name = form;
-    ProposalForm wanted = name == null ? null : sensible(() -> ProposalForm.parse(name));
+    ProposalOutput.Form wanted = name == null ? null : valid(() -> ProposalOutput.Form.parse(name));
     PushInput input =
-        sensible(() -> PushInput.of(files, records.options(SampleReader.RECORDS), invocation));
+        valid(() -> PushInput.of(files, records.options(SampleReader.RECORDS), invocation));
     MappingProposal proposal =
         MappingInference.propose(new SampleReader(invocation).read(input, this::facts));
     new ProposalOutput(invocation).print(proposal, input.named(), wanted);
@@ -91,12 +91,12 @@ public final class MappingInfer implements Callable<Integer> {
           ExitCode.FAILED,
           "no_key",
           "no field can be the key of a record",
-          "Add _id = PATH by hand: a field that is in all records, unique, a number or a text.");
+          "Add _id = PATH by hand: a field that is in all records, unique, a number or a string.");
     }
     invocation.advise(
-        "Next: with '>FILE.map' behind it this is kept; then 'fb mapping check --mapping FILE.map "
+        "Next: save it with '>FILE.map', then test it with 'fb mapping check --mapping FILE.map "
             + input.named()
-            + "' rehearses it.");
+            + "'.");
     return ExitCode.DONE.code();
   }
 
@@ -107,10 +107,10 @@ public final class MappingInfer implements Callable<Integer> {
   }
 
   private @Nullable TableFacts facts() {
-    return table == null ? null : new TableTypes(invocation).of(database.named(invocation), table);
+    return table == null ? null : TableTypes.of(database.named(invocation), table, invocation);
   }
 
-  private <T> T sensible(Supplier<T> value) {
+  private <T> T valid(Supplier<T> value) {
     try {
       return value.get();
     } catch (IllegalArgumentException e) {

@@ -26,7 +26,7 @@ import io.github.fbcli.push.input.Input;
 import io.github.fbcli.push.input.Inputs;
 import io.github.fbcli.sink.SinkSpec;
 import io.github.fbcli.sink.SinkStatus;
-import io.github.fbcli.sink.document.SpecDocuments;
+import io.github.fbcli.sink.document.CreateBody;
 import io.github.fbcli.wire.SinkResource;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -165,13 +165,13 @@ final class PushRun {
   }
 
   private RecordShape shape(SinkResource sink) {
-    SinkSpec spec = SpecDocuments.fromSchema(sink.document()).orElse(null);
+    SinkSpec spec = CreateBody.read(sink.document()).orElse(null);
     if (spec == null) {
       invocation.note(
           "warning: the service does not tell the sink's mapping, so records are not checked here");
       return RecordShape.unknown();
     }
-    return RecordShapes.of(spec, SpecDocuments.idKind(sink.document()).orElse(null));
+    return RecordShapes.of(spec, CreateBody.idKind(sink.document()).orElse(null));
   }
 
   private static CommandFailure unusable(IOException e) {

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options that describe what a sink loads, each by itself or in a file. */
+/** The options that describe a mapping. */
 @OptionGroup("Mapping")
 public final class MappingFlags {
   @Option(names = "--table", paramLabel = "TABLE", description = "Table to load into.")
@@ -45,26 +45,25 @@ public final class MappingFlags {
       description = "Load records that lack a mapped field instead of rejecting them.")
   @Nullable Boolean allowMissingFields;
 
-  /** Whether nobody says what a sink loads. */
-  public boolean saysNothing() {
+  /** Whether no flag describes a mapping. */
+  public boolean isEmpty() {
     return table == null && mapping == null && maps.isEmpty();
   }
 
-  /** Whether a file is named. */
   public boolean namesFile() {
     return mapping != null;
   }
 
   /**
-   * What the flags say.
+   * The flags as values.
    *
-   * @param name the sink's; null when it is not given
+   * @param name the sink's; null if it is not given
    */
   public SpecFlags given(@Nullable String name) {
     return new SpecFlags(name, table, database, id, allowMissingFields, maps);
   }
 
-  /** What flags and file say together; a flag wins. */
+  /** The flags merged with the file; flags win. */
   public SpecDraft over(SpecFlags flags, Invocation invocation) {
     SpecDraft draft = flags.draft();
     return mapping == null

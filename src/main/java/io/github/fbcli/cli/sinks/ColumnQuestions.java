@@ -9,9 +9,9 @@ import io.github.fbcli.sink.IdKind;
 import io.github.fbcli.sink.MalformedPath;
 import io.github.fbcli.sink.ServiceFacts.ColumnFacts;
 import io.github.fbcli.sink.ServiceFacts.TableFacts;
+import io.github.fbcli.sink.ValueText;
 import io.github.fbcli.sink.sample.FieldSample;
 import io.github.fbcli.sink.sample.MappingProposal;
-import io.github.fbcli.sink.sample.Samples;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -129,7 +129,7 @@ final class ColumnQuestions {
   }
 
   private static String shown(FieldSample field) {
-    return Samples.shown(Objects.requireNonNull(field.example(), "checked before"));
+    return ValueText.brief(Objects.requireNonNull(field.example(), "checked before"));
   }
 
   /** The mapped columns as values of {@code --map}. */

@@ -15,9 +15,9 @@ import io.github.fbcli.cli.run.SampleReader;
 import io.github.fbcli.sink.FieldPath;
 import io.github.fbcli.sink.IdKind;
 import io.github.fbcli.sink.InvalidSpec;
+import io.github.fbcli.sink.NamingRule;
 import io.github.fbcli.sink.ServiceFacts.TableFacts;
 import io.github.fbcli.sink.ShellWord;
-import io.github.fbcli.sink.SinkName;
 import io.github.fbcli.sink.SpecDraft;
 import io.github.fbcli.sink.SpecFlags;
 import io.github.fbcli.sink.sample.MappingInference;
@@ -203,7 +203,7 @@ final class Interview {
             .filter(sink -> !"DELETED".equals(sink.status()))
             .map(SinkResource::name)
             .toList();
-    boolean free = SinkName.fault(table.name()) == null && !taken.contains(table.name());
+    boolean free = NamingRule.sinkNameFault(table.name()) == null && !taken.contains(table.name());
     return prompter.text(
         TextQuestion.of(
             "Name of the sink",
@@ -212,7 +212,7 @@ final class Interview {
             text ->
                 taken.contains(text)
                     ? "sink '" + text + "' already exists"
-                    : SinkName.fault(text)));
+                    : NamingRule.sinkNameFault(text)));
   }
 
   private static String command(SpecFlags flags) {

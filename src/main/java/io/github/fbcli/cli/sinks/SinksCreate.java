@@ -19,7 +19,7 @@ import io.github.fbcli.sink.SinkSpec;
 import io.github.fbcli.sink.SpecFlags;
 import io.github.fbcli.sink.WaitGoal;
 import io.github.fbcli.sink.WaitOptions;
-import io.github.fbcli.sink.document.SpecDocuments;
+import io.github.fbcli.sink.document.CreateBody;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -117,7 +117,7 @@ public class SinksCreate implements Callable<Integer> {
 
   private SinkSpec spec() {
     SpecFlags flags = mapping.given(name);
-    if (mapping.saysNothing() && !interactive) {
+    if (mapping.isEmpty() && !interactive) {
       invocation.advise("'fb sinks create --interactive' asks for everything.");
     }
     SinkSpec spec = mapping.over(interactive ? answered(flags) : flags, invocation).toSpec();
@@ -150,8 +150,6 @@ public class SinksCreate implements Callable<Integer> {
       shown = spec.withDatabaseId("<the only database>");
     }
     return new Preview(invocation)
-        .show(
-            List.of(
-                PlannedRequest.createSink(invocation.urls(), SpecDocuments.toCreateBody(shown))));
+        .show(List.of(PlannedRequest.createSink(invocation.urls(), CreateBody.write(shown))));
   }
 }

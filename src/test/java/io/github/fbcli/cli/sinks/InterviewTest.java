@@ -108,7 +108,7 @@ class InterviewTest {
             "  'x' does not exist; did you mean 't'?",
             "  enter one of the names above, or its number",
             "  the file does not exist or cannot be read",
-            "  there is no record in " + empty(),
+            "  no record in " + empty(),
             "  this column must be mapped",
             "has an empty key at character 3",
             "No sample record has this field. Use it anyway? (y/n) [n]: ",

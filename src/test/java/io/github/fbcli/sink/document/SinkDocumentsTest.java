@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.fbcli.sink.IdKind;
+import io.github.fbcli.sink.InvalidSpec;
 import io.github.fbcli.sink.Problem;
 import io.github.fbcli.sink.SinkSpec;
 import io.github.fbcli.sink.SpecDraft;
@@ -18,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Mapping files in every form, and the create body that comes out. */
-class SpecDocumentsTest {
+class SinkDocumentsTest {
   private static final String CONTRACT_BODY =
       "{\"name\":\"t\",\"sink_details\":{\"database_id\":\"d\",\"table\":\"t\"},"
           + "\"schema\":{\"id_field\":\"_id\",\"allow_missing_fields\":false,\"definition\":["
@@ -31,7 +33,7 @@ class SpecDocumentsTest {
     List<String> maps = List.of("_id=project.project_id", "language", "_timeQuantum=timestamp");
     SinkSpec spec = new SpecFlags(null, "t", "d", null, null, maps).draft().toSpec();
 
-    assertEquals(CONTRACT_BODY, SpecDocuments.toCreateBody(spec).toString());
+    assertEquals(CONTRACT_BODY, CreateBody.write(spec).toString());
   }
 
   @ParameterizedTest
@@ -55,7 +57,7 @@ class SpecDocumentsTest {
 
     SinkSpec spec = onTableT().over(draft).toSpec();
 
-    assertEquals(CONTRACT_BODY, SpecDocuments.toCreateBody(spec).toString());
+    assertEquals(CONTRACT_BODY, CreateBody.write(spec).toString());
   }
 
   @Test
@@ -86,8 +88,8 @@ class SpecDocumentsTest {
             + "\"schema\":{\"type\":\"json\",\"primary_key_fields\":[\"_id\"],\"allow_missing_fields\":true,"
             + "\"definition\":[{\"name\":\"_id\",\"path\":[\"a.b\",\"c\"],\"type\":\"string\","
             + "\"config\":{\"z\":[1,2.50],\"a\":true}}],\"dialect\":{}},\"description\":null}";
-    assertEquals(sent, SpecDocuments.toCreateBody(spec).toString());
-    assertEquals(sent, SpecDocuments.toCreateBody(read("again.json", sent).toSpec()).toString());
+    assertEquals(sent, CreateBody.write(spec).toString());
+    assertEquals(sent, CreateBody.write(read("again.json", sent).toSpec()).toString());
   }
 
   @ParameterizedTest
@@ -156,7 +158,7 @@ class SpecDocumentsTest {
 
   @Test
   void aFileThatIsNotUtf8IsToldWhere() {
-    SpecDraft draft = SpecDocuments.read("m.map", new byte[] {'a', '\n', 'b', (byte) 0xFF});
+    SpecDraft draft = SinkDocuments.readMapping("m.map", new byte[] {'a', '\n', 'b', (byte) 0xFF});
 
     assertEquals(List.of("m.map:2:2 file-syntax"), problems(draft));
     assertFalse(draft.isWhole());
@@ -168,11 +170,10 @@ class SpecDocumentsTest {
     List<String> maps = List.of("_id=project.project_id", "a=[\"x.y\",\"\"]");
     SinkSpec spec = new SpecFlags("n", "t", "d", id, true, maps).draft().toSpec();
 
-    SinkSpec existing = SpecDocuments.fromSchema(SpecDocuments.toCreateBody(spec)).orElseThrow();
+    SinkSpec existing = CreateBody.read(CreateBody.write(spec)).orElseThrow();
 
     assertEquals(List.of(), spec.differencesTo(existing));
-    assertEquals(
-        SpecDocuments.toCreateBody(spec), SpecDocuments.toCreateBody(existing), "nothing is lost");
+    assertEquals(CreateBody.write(spec), CreateBody.write(existing), "nothing is lost");
   }
 
   @ParameterizedTest
@@ -186,7 +187,7 @@ class SpecDocumentsTest {
         "{\"sink_details\":{\"table\":\"t\"},\"schema\":{\"definition\":[{\"path\":[\"a\"]}]}}",
       })
   void aSinkThatDoesNotTellItsMappingIsNotCompared(String sink) throws Exception {
-    assertEquals(Optional.empty(), SpecDocuments.fromSchema(Json.parse(sink)));
+    assertEquals(Optional.empty(), CreateBody.read(Json.parse(sink)));
   }
 
   @Test
@@ -195,11 +196,118 @@ class SpecDocumentsTest {
         "{\"id\":\"7\",\"status\":\"ACTIVE\",\"name\":\"n\",\"sink_details\":{\"table\":\"t\"},"
             + "\"schema\":{\"definition\":[{\"name\":\"_id\",\"path\":\"a.b\"}]}}";
 
-    SinkSpec spec = SpecDocuments.fromSchema(Json.parse(sink)).orElseThrow();
+    SinkSpec spec = CreateBody.read(Json.parse(sink)).orElseThrow();
 
     assertEquals("[_id=a.b]", spec.columns().toString());
     assertEquals("{}", spec.extras().body().toString());
-    assertThrows(IllegalStateException.class, () -> SpecDocuments.toCreateBody(spec));
+    assertThrows(IllegalStateException.class, () -> CreateBody.write(spec));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          Name                 | name
+          nmae                 | name
+          names                | name
+          sink_detials         | sink_details
+          Schema               | schema
+          databse_id           | database_id
+          database             | database_id
+          databaseId           | database_id
+          tabel                | table
+          id_feild             | id_field
+          allowMissingFields   | allow_missing_fields
+          allow_missing        | allow_missing_fields
+          defintion            | definition
+          pathh                | path
+          """)
+  void reportsAMisspelledMemberOnceAndReadsItAsWhatWasMeant(String written, String meant) {
+    String body =
+        """
+        {"name": "n", "sink_details": {"database_id": "d", "table": "t"},
+         "schema": {"id_field": "_id", "allow_missing_fields": true,
+          "definition": [{"name": "_id", "path": "id"}]}}
+        """;
+    String misspelled = body.replace("\"" + meant + "\": ", "\"" + written + "\": ");
+    if (meant.equals("name")) {
+      misspelled = body.replaceFirst("\"name\"", "\"" + written + "\"");
+    }
+
+    List<SpecDraft> drafts = SinkDocuments.readSinks("s.json", misspelled.getBytes(UTF_8));
+
+    List<Problem> problems = assertThrows(InvalidSpec.class, drafts.get(0)::toSpec).problems();
+    assertEquals(List.of("member-misspelled"), problems.stream().map(Problem::rule).toList());
+    assertEquals("did you mean '" + meant + "'?", problems.get(0).fit());
+  }
+
+  @Test
+  void preservesMembersThatResembleNoKnownOne() {
+    String body =
+        "{\"name\":\"n\",\"sink_details\":{\"database_id\":\"d\",\"table\":\"t\",\"region\":\"eu\"},"
+            + "\"schema\":{\"id_field\":\"_id\",\"allow_missing_fields\":true,"
+            + "\"definition\":[{\"name\":\"_id\",\"path\":[\"id\"],\"unit\":\"s\"}],\"tables\":2},"
+            + "\"labels\":[\"a\"]}";
+
+    SpecDraft draft = SinkDocuments.readSinks("s.json", body.getBytes(UTF_8)).get(0);
+
+    assertEquals(body, CreateBody.write(draft.toSpec()).toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"id_field\":null,\"primary_key_fields\":[\"_id\"]",
+        "\"primary_key_fields\":[\"_id\"],\"id_field\":null"
+      })
+  void aNullKeyFieldCountsAsAbsent(String keys) throws Exception {
+    String body =
+        "{\"name\":\"n\",\"sink_details\":{\"table\":\"t\"},\"schema\":{"
+            + keys
+            + ",\"definition\":[{\"name\":\"_id\",\"path\":\"a\"}]}}";
+
+    assertEquals(IdKind.STRING, read("b.json", body).toSpec().idKind());
+    assertEquals(IdKind.STRING, CreateBody.read(Json.parse(body)).orElseThrow().idKind());
+    assertEquals(Optional.of(IdKind.STRING), CreateBody.idKind(Json.parse(body)));
+    String number = body.replace("null", "\"_id\"").replace("[\"_id\"]", "null");
+    assertEquals(IdKind.NUMBER, read("b.json", number).toSpec().idKind());
+    assertEquals(IdKind.NUMBER, CreateBody.read(Json.parse(number)).orElseThrow().idKind());
+  }
+
+  @Test
+  void readsConcatenatedFilesWithByteOrderMarks() {
+    String yaml =
+        "\uFEFFname: %s\nsink_details: {table: t}\nschema: {definition: [{name: _id, path: a}]}\n";
+    String json =
+        "\uFEFF{\"name\":\"%s\",\"sink_details\":{\"table\":\"t\"},"
+            + "\"schema\":{\"definition\":[{\"name\":\"_id\",\"path\":\"a\"}]}}\n";
+
+    assertEquals(
+        List.of("one", "two"),
+        names("s.yaml", yaml.formatted("one") + "---\n" + yaml.formatted("two")));
+    assertEquals(
+        List.of("one", "two"), names("s.json", json.formatted("one") + json.formatted("two")));
+    assertEquals(List.of(), read("m.map", "# a\n\uFEFF_id = a").problems());
+  }
+
+  @Test
+  void aSinkOfAFileMustHaveAName() {
+    String body = "{\"sink_details\":{\"table\":\"t\"},\"schema\":{\"definition\":[]}}";
+
+    List<SpecDraft> drafts = SinkDocuments.readSinks("s.json", body.getBytes(UTF_8));
+
+    assertEquals(List.of("s.json:1:1 name-missing"), problems(drafts.get(0)));
+    assertEquals("t", onTableT().over(read("m.json", body.replace("[]", ID))).toSpec().name());
+  }
+
+  private static final String ID = "[{\"name\":\"_id\",\"path\":\"a\"}]";
+
+  private static List<String> names(String file, String content) {
+    return SinkDocuments.readSinks(file, content.getBytes(UTF_8)).stream()
+        .map(draft -> draft.toSpec().name())
+        .toList();
   }
 
   private static SpecDraft onTableT() {
@@ -207,11 +315,11 @@ class SpecDocumentsTest {
   }
 
   private static SpecDraft read(String file, String content) {
-    return SpecDocuments.read(file, content.getBytes(UTF_8));
+    return SinkDocuments.readMapping(file, content.getBytes(UTF_8));
   }
 
   private static List<String> problems(SpecDraft draft) {
-    return draft.problems().stream().map(SpecDocumentsTest::placeAndRule).toList();
+    return draft.problems().stream().map(SinkDocumentsTest::placeAndRule).toList();
   }
 
   private static String placeAndRule(Problem problem) {
