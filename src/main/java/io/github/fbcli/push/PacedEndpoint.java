@@ -2,21 +2,20 @@ package io.github.fbcli.push;
 
 import io.github.fbcli.push.pace.Grant;
 import io.github.fbcli.push.pace.Pacer;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One lane's way to the service, within the quota that all lanes share: every body is paid for
- * before it is sent, again each time, and the pacer hears what the service said to it.
+ * The endpoint as one lane uses it, within the quota of all lanes: every body is paid for before it
+ * is sent, and its answer is reported to the pacer.
  */
 final class PacedEndpoint {
   private final Endpoint endpoint;
   private final Pacer pacer;
-  private final LaneWaits waits;
+  private final InterruptibleWaits waits;
   private @Nullable Grant granted;
 
-  PacedEndpoint(Endpoint endpoint, Pacer pacer, LaneWaits waits) {
+  PacedEndpoint(Endpoint endpoint, Pacer pacer, InterruptibleWaits waits) {
     this.endpoint = endpoint;
     this.pacer = pacer;
     this.waits = waits;
@@ -26,7 +25,7 @@ final class PacedEndpoint {
    * Waits until something may be sent; the next {@link #send} uses it.
    *
    * @param records how many there are to send, at least 1
-   * @param bytes how many bytes a body of them all would have
+   * @param bytes of a body of them all
    */
   Grant admit(int records, long bytes) throws InterruptedException {
     Grant grant = waits.await(() -> pacer.admit(records, bytes));
@@ -40,22 +39,17 @@ final class PacedEndpoint {
     granted = null;
     pacer.pay(grant, records, body.length);
     Answer answer = endpoint.send(body, records);
-    tellPacer(answer, records, body.length);
-    return answer;
-  }
-
-  private void tellPacer(Answer answer, int records, int bytes) {
     if (answer instanceof Answer.Delivered delivered) {
       List<RecordResult> results = delivered.results();
       if (results != null && results.size() == records) {
-        pacer.answered(records, bytes, delivered.throttled());
+        pacer.answered(records, body.length, delivered.throttled());
       }
     } else if (answer instanceof Answer.Throttled throttled) {
-      Duration asked = throttled.retryAfter();
-      pacer.answered(records, bytes, records);
-      if (asked != null) {
-        pacer.pause(asked); // the service means everybody
+      pacer.answered(records, body.length, records);
+      if (throttled.retryAfter() != null) {
+        pacer.pause(throttled.retryAfter()); // it applies to all lanes
       }
     }
+    return answer;
   }
 }

@@ -1,6 +1,6 @@
 package io.github.fbcli.push;
 
-import io.github.fbcli.push.checkpoint.CheckpointFailure;
+import io.github.fbcli.push.checkpoint.RunCheckpoint;
 import io.github.fbcli.push.pace.Pacer;
 import io.github.fbcli.time.Backoff;
 import io.github.fbcli.time.Sleeper;
@@ -13,12 +13,12 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads records, checks them, sends them in batches over several lanes and accounts for every one.
+ * Reads records, checks them, sends them in batches over several lanes and accounts for each.
  *
- * <p>Promises that each record read ends as exactly one of accepted, rejected, unparsable or not
- * sent, that the numbers add up, and that for one {@code _id} the last record of the input that the
- * service takes is the one that stays. Records are sent at least once: after an answer that was
- * lost they are sent again, which changes nothing. Memory is bounded by {@code --buffer-bytes}.
+ * <p>Each record read ends as exactly one of accepted, rejected, unparsable, skipped or not sent;
+ * the counts add up; and for one {@code _id} the last record of the input that the service accepts
+ * is the one that remains. Delivery is at least once: after a lost answer records are sent again,
+ * which changes nothing. Memory is bounded by {@code --buffer-bytes}.
  */
 public final class Push {
   private static final Duration FIRST_DELAY = Duration.ofMillis(500);
@@ -28,7 +28,7 @@ public final class Push {
   private final PushListener listener;
   private final InstantSource clock;
   private final FailureLog failures;
-  private final Ledger ledger;
+  private final Tally tally;
   private final Lanes lanes;
   private final Reader reader;
 
@@ -44,42 +44,31 @@ public final class Push {
     this.listener = listener;
     this.clock = clock;
     Pacer pacer = new Pacer(options.rateLimit(), options.batchRecords(), clock, sleeper);
-    RunCheckpoint checkpoint = plan.checkpoint();
     this.failures = new FailureLog(plan.errorsFile(), listener, clock);
-    this.ledger =
-        new Ledger(
-            checkpoint == null ? null : checkpoint.before(),
-            failures,
-            options.maxErrors(),
-            listener,
-            pacer::pace);
-    Settling settling = new Settling(ledger, checkpoint);
+    this.tally = new Tally(plan.checkpoint(), failures, options.maxErrors(), listener, pacer::pace);
     ByteBudget budget = new ByteBudget(options.bufferBytes());
     this.lanes =
         new Lanes(
             options.lanes(),
             run -> {
-              LaneWaits waits = new LaneWaits(sleeper);
+              InterruptibleWaits waits = new InterruptibleWaits(sleeper);
               PacedEndpoint paced = new PacedEndpoint(endpoint, pacer, waits);
-              Backoff backoff = new Backoff(FIRST_DELAY, LONGEST_DELAY, lanesOwn(random));
-              Patience patience = new Patience(options.retries(), backoff, waits, listener);
+              // Generators are not thread-safe, so each lane has its own.
+              RandomGenerator own = new SplittableRandom(random.nextLong());
+              Backoff backoff = new Backoff(FIRST_DELAY, LONGEST_DELAY, own);
+              RetryPolicy retries = new RetryPolicy(options.retries(), backoff, waits, listener);
               boolean limited = !options.rateLimit().isNone();
-              return new Lane(
-                  new LaneQueue(budget),
-                  settling,
-                  options,
-                  waits,
-                  paced,
-                  new BatchSender(paced, ledger, patience, limited),
-                  run::end);
+              BatchSender sender = new BatchSender(paced, tally, retries, limited);
+              LaneQueue queue = new LaneQueue(budget);
+              return new Lane(queue, tally, options, waits, paced, sender, run::end);
             });
-    this.reader = new Reader(plan, ledger, lanes);
+    this.reader = new Reader(plan, tally, lanes);
   }
 
   /**
-   * Pushes until the input ends or something ends the run; once. An interrupt of the thread ends
-   * reading at once and the run as soon as the requests in flight are answered, and leaves the
-   * thread's flag clear.
+   * Pushes until the input ends or something ends the run; call it once. An interrupt of the thread
+   * ends reading at once and the run as soon as the requests in flight are answered; the thread's
+   * flag is clear afterwards.
    */
   public Summary run() {
     Instant start = clock.instant();
@@ -88,24 +77,23 @@ public final class Push {
       pushAll();
       ending = finish();
     }
-    ledger.complete();
-    String checkpoint = plan.checkpoint() == null ? null : plan.checkpoint().toString();
-    Ending last = ending == null ? ledger.endingAtEnd() : ending;
-    return ledger.close(plan.sink(), Duration.between(start, clock.instant()), checkpoint, last);
+    tally.complete();
+    Ending last = ending == null ? tally.endingAtEnd() : ending;
+    return tally.summary(plan.sink(), Duration.between(start, clock.instant()), last);
   }
 
-  /** Why nothing is sent, for a checkpoint that cannot be written would be no net. */
+  /** Returns why nothing is sent: a push whose checkpoint cannot be written is not started. */
   private @Nullable Ending begin() {
     RunCheckpoint checkpoint = plan.checkpoint();
-    if (checkpoint == null) {
-      return null;
-    }
     try {
-      failures.recall(new RecordCheck(plan.shape()), checkpoint.before());
-      checkpoint.start(ledger, clock);
+      failures.begin(
+          new RecordCheck(plan.shape()), checkpoint == null ? null : checkpoint.before());
+      if (checkpoint != null) {
+        checkpoint.start(tally, clock);
+      }
       return null;
     } catch (IOException e) {
-      return new Ending(Outcome.FAILED, String.valueOf(e.getMessage()));
+      return Ending.failed(e);
     }
   }
 
@@ -114,8 +102,8 @@ public final class Push {
     reader.start();
     try {
       lanes.awaitInput();
-      // What was read before an input broke off is good, and is sent. If it cannot be sent, that
-      // is the more urgent news: the broken place will be met again.
+      // What was read before the input broke is sent. If that fails, it is reported instead: the
+      // broken place will be found again.
       lanes.finish();
     } catch (InterruptedException e) {
       lanes.end(Ending.interrupted());
@@ -125,7 +113,7 @@ public final class Push {
     reader.leave();
   }
 
-  /** Writes the last checkpoint, and tells why the run ended early. */
+  /** Writes the last checkpoint, and returns why the run ended early. */
   private @Nullable Ending finish() {
     Ending early = lanes.ending() != null ? lanes.ending() : reader.ending();
     try {
@@ -133,17 +121,12 @@ public final class Push {
         plan.checkpoint().finish(early == null && reader.readAll());
       }
       return early;
-    } catch (CheckpointFailure e) {
-      return early != null ? early : new Ending(Outcome.FAILED, String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      return early != null ? early : Ending.failed(e);
     }
   }
 
-  /** Generators are not for several threads. */
-  private static RandomGenerator lanesOwn(RandomGenerator random) {
-    return new SplittableRandom(random.nextLong());
-  }
-
-  /** Waits for the requests in flight, come what may: who is in a hurry ends the process. */
+  /** Waits for the requests in flight, without regard to further interrupts. */
   private void drain() {
     boolean drained = false;
     while (!drained) {
@@ -151,7 +134,7 @@ public final class Push {
         lanes.finish();
         drained = true;
       } catch (InterruptedException e) {
-        // Once is enough.
+        // The run ends already.
       }
     }
   }

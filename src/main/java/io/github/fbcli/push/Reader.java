@@ -1,44 +1,43 @@
 package io.github.fbcli.push;
 
 import io.github.fbcli.push.checkpoint.ResumeRefused;
+import io.github.fbcli.push.checkpoint.RunCheckpoint;
 import io.github.fbcli.push.input.InputItem;
-import io.github.fbcli.push.input.InputRecord;
 import io.github.fbcli.push.input.Inputs;
-import io.github.fbcli.push.input.OversizedRecord;
 import io.github.fbcli.push.input.SupersededRecord;
 import io.github.fbcli.push.input.UnparsablePiece;
 import io.github.fbcli.push.input.UnreadableInputException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the input to its end, checks each record and hands it to its lane.
+ * Reads the input to its end, checks each record and passes it to its lane.
  *
- * <p>It has a thread of its own, because a read from a pipe or a terminal cannot be interrupted:
- * when a run ends early, the reader may be left behind in such a read, and whatever it brings then
- * is no part of the run any more.
+ * <p>It has its own thread, because a read from a pipe or a terminal cannot be interrupted: when a
+ * run ends early, the reader may be left in such a read, and what it returns then is not part of
+ * the run.
  */
 final class Reader implements Runnable {
   private final Inputs source;
   private final RecordCheck check;
   private final @Nullable RunCheckpoint checkpoint;
   private final boolean includeSuperseded;
-  private final Ledger ledger;
+  private final Tally tally;
   private final Lanes lanes;
   private final Thread thread = new Thread(this, "reader");
   private boolean left;
 
-  /** Whether the item that was read last is no part of the run, nor of what a checkpoint tells. */
+  /** Whether the item that was read last is not part of the run, and so not of the checkpoint. */
   private boolean surplus;
 
   private volatile boolean readAll;
   private volatile @Nullable Ending ending;
 
-  Reader(PushPlan plan, Ledger ledger, Lanes lanes) {
+  Reader(PushPlan plan, Tally tally, Lanes lanes) {
     this.source = plan.source();
     this.check = new RecordCheck(plan.shape());
     this.checkpoint = plan.checkpoint();
     this.includeSuperseded = plan.options().includeSuperseded();
-    this.ledger = ledger;
+    this.tally = tally;
     this.lanes = lanes;
     thread.setDaemon(true);
     source.scanWith(check.scanner());
@@ -52,7 +51,7 @@ final class Reader implements Runnable {
     thread.start();
   }
 
-  /** What is read from now on is no part of the run; what was read before is entered. */
+  /** What is read from now on is not part of the run; what was read before is counted. */
   synchronized void leave() {
     left = true;
   }
@@ -62,7 +61,7 @@ final class Reader implements Runnable {
     return ending;
   }
 
-  /** Whether the input as a whole was read to its end. */
+  /** Whether the whole input was read to its end. */
   boolean readAll() {
     return readAll;
   }
@@ -99,73 +98,42 @@ final class Reader implements Runnable {
         checkpoint.readingOver();
       }
     } finally {
-      lanes.inputEnded(); // whatever happens, for the run waits for it
+      lanes.inputEnded(); // in any case, because the run waits for it
     }
   }
 
-  /** Enters the item or hands it on; false when there is no point in reading further. */
+  /** Counts the item or passes it on; returns false when there is no point in reading further. */
   private synchronized boolean take(InputItem item) throws InterruptedException {
     surplus = left || lanes.ending() != null;
     if (surplus) {
       return false;
     }
-    long number = ledger.read(source.bytesRead());
-    boolean entered = false;
+    long number = tally.read(source.bytesRead());
+    boolean counted = false;
     try {
-      entered =
-          isSettled(number, item) || isLeftOut(number, item) || lanes.put(pending(number, item));
+      counted = skip(number, item) || lanes.put(check.check(number, item));
     } finally {
-      if (!entered) {
-        ledger.notSent(1);
+      if (!counted) {
+        tally.add(Count.NOT_SENT, 1);
       }
     }
-    return entered && ending == null;
+    return counted && ending == null;
   }
 
-  /** Whether an earlier run has seen to it. */
-  private boolean isSettled(long number, InputItem item) {
-    boolean settled = checkpoint != null && checkpoint.passes(number, endsInput(item));
-    if (settled) {
-      ledger.skipped();
-    }
-    return settled;
-  }
-
-  /** Whether a newer version of the record has reached the sink already. */
-  private boolean isLeftOut(long number, InputItem item) {
-    boolean leftOut = item instanceof SupersededRecord && !includeSuperseded;
-    if (leftOut) {
-      ledger.leftOut(number);
-    }
-    return leftOut;
-  }
-
-  private static boolean endsInput(InputItem item) {
-    return item instanceof UnparsablePiece piece && piece.endsInput();
-  }
-
-  private Pending pending(long number, InputItem item) {
-    if (item instanceof InputRecord record) {
-      return checked(number, record);
-    }
-    if (item instanceof SupersededRecord superseded) {
-      return checked(number, superseded.record());
-    }
-    if (item instanceof OversizedRecord oversized) {
-      return new Pending.Failed(Failure.oversized(number, oversized), null);
-    }
-    UnparsablePiece piece = (UnparsablePiece) item;
-    if (piece.endsInput()) {
+  /** Whether the item was settled by an earlier run, or is superseded by a newer record. */
+  private boolean skip(long number, InputItem item) {
+    if (item instanceof UnparsablePiece piece && piece.endsInput()) {
       ending = new Ending(Outcome.INPUT_UNREADABLE, piece.reason().message());
+      return false;
     }
-    return new Pending.Failed(Failure.unparsable(number, piece), null);
-  }
-
-  private Pending checked(long number, InputRecord record) {
-    RecordCheck.Finding finding = check.check(record);
-    PendingRecord pending = new PendingRecord(number, record, finding.key(), finding.certain());
-    return finding.problem() == null
-        ? pending
-        : new Pending.Failed(Failure.rejected(pending, finding.problem()), finding.key());
+    if (checkpoint != null && checkpoint.passes(number)) {
+      tally.add(Count.SKIPPED, 1);
+      return true;
+    }
+    boolean superseded = item instanceof SupersededRecord && !includeSuperseded;
+    if (superseded) {
+      tally.skipSuperseded(number);
+    }
+    return superseded;
   }
 }

@@ -9,8 +9,8 @@ import io.github.fbcli.cli.Invocation;
 import io.github.fbcli.cli.output.Output;
 import io.github.fbcli.cli.output.OutputFormat;
 import io.github.fbcli.console.SafeText;
-import io.github.fbcli.push.Rehearsal;
-import io.github.fbcli.push.Rehearsal.Verdict;
+import io.github.fbcli.push.DryRun;
+import io.github.fbcli.push.DryRun.Verdict;
 import io.github.fbcli.push.input.InputRecord;
 import io.github.fbcli.push.input.Place;
 import io.github.fbcli.push.input.Reason;
@@ -21,7 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a rehearsal found, and how it is told. */
+/** Prints what a dry run found. */
 final class CheckReport {
   /** As many as a person reads; {@code -o json} and {@code -o ndjson} tell all. */
   private static final int SHOWN = 20;
@@ -59,9 +59,9 @@ final class CheckReport {
   }
 
   /** Reads to the end of the input, or to where nothing more can be read. */
-  void read(Rehearsal rehearsal) {
+  void read(DryRun dryRun) {
     try {
-      for (Verdict verdict = rehearsal.next(); verdict != null; verdict = rehearsal.next()) {
+      for (Verdict verdict = dryRun.next(); verdict != null; verdict = dryRun.next()) {
         take(verdict);
       }
     } catch (UnreadableInputException e) {

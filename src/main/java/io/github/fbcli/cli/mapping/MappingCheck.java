@@ -11,7 +11,7 @@ import io.github.fbcli.cli.help.Examples;
 import io.github.fbcli.cli.push.PushInput;
 import io.github.fbcli.cli.push.RecordFlags;
 import io.github.fbcli.cli.sinks.MappingFlags;
-import io.github.fbcli.push.Rehearsal;
+import io.github.fbcli.push.DryRun;
 import io.github.fbcli.push.input.Inputs;
 import io.github.fbcli.sink.InvalidSpec;
 import io.github.fbcli.sink.Preflight;
@@ -104,7 +104,7 @@ public final class MappingCheck implements Callable<Integer> {
   private int rehearse(SinkSpec spec, @Nullable TableFacts facts) {
     try (Inputs source = input().checked("fb mapping check").open()) {
       CheckReport report = new CheckReport(new MappingCoverage(spec, facts), invocation);
-      report.read(new Rehearsal(source, RecordShapes.of(spec)));
+      report.read(new DryRun(source, RecordShapes.of(spec)));
       int exit = report.tell();
       invocation.advise("Next: 'fb sinks create' takes the same mapping.");
       return exit;

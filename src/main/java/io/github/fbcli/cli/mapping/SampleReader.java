@@ -5,9 +5,9 @@ import io.github.fbcli.cli.CommandFailure;
 import io.github.fbcli.cli.ExitCode;
 import io.github.fbcli.cli.Invocation;
 import io.github.fbcli.cli.push.PushInput;
+import io.github.fbcli.push.DryRun;
+import io.github.fbcli.push.DryRun.Verdict;
 import io.github.fbcli.push.RecordShape;
-import io.github.fbcli.push.Rehearsal;
-import io.github.fbcli.push.Rehearsal.Verdict;
 import io.github.fbcli.push.input.Inputs;
 import io.github.fbcli.push.input.UnreadableInputException;
 import io.github.fbcli.sink.ServiceFacts.TableFacts;
@@ -56,8 +56,8 @@ public final class SampleReader {
       throws UnreadableInputException {
     String first = null;
     long strangers = 0;
-    Rehearsal rehearsal = new Rehearsal(source, RecordShape.unknown());
-    for (Verdict item = rehearsal.next(); item != null; item = rehearsal.next()) {
+    DryRun dryRun = new DryRun(source, RecordShape.unknown());
+    for (Verdict item = dryRun.next(); item != null; item = dryRun.next()) {
       if (item.record() != null) {
         sample.add(RecordValues.of(item.record()).values());
       } else if (strangers++ == 0 && item.problem() != null) {
