@@ -1,16 +1,14 @@
 package io.github.fbcli.cli;
 
-import io.github.fbcli.cli.catalog.DatabasesGet;
-import io.github.fbcli.cli.catalog.DatabasesList;
-import io.github.fbcli.cli.catalog.TablesGet;
-import io.github.fbcli.cli.catalog.TablesList;
 import io.github.fbcli.cli.complete.PrintScript;
 import io.github.fbcli.cli.context.ContextDelete;
 import io.github.fbcli.cli.context.ContextList;
 import io.github.fbcli.cli.context.ContextSet;
 import io.github.fbcli.cli.context.ContextShow;
 import io.github.fbcli.cli.context.ContextUse;
-import io.github.fbcli.cli.demo.Demo;
+import io.github.fbcli.cli.databases.DatabasesGet;
+import io.github.fbcli.cli.databases.DatabasesList;
+import io.github.fbcli.cli.emulator.Demo;
 import io.github.fbcli.cli.emulator.EmulatorExec;
 import io.github.fbcli.cli.emulator.EmulatorStart;
 import io.github.fbcli.cli.files.Apply;
@@ -23,6 +21,8 @@ import io.github.fbcli.cli.login.Whoami;
 import io.github.fbcli.cli.mapping.MappingCheck;
 import io.github.fbcli.cli.mapping.MappingInfer;
 import io.github.fbcli.cli.push.Push;
+import io.github.fbcli.cli.run.Fb;
+import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.cli.shell.Shell;
 import io.github.fbcli.cli.sinks.CreateSink;
 import io.github.fbcli.cli.sinks.DeleteSink;
@@ -36,6 +36,8 @@ import io.github.fbcli.cli.sinks.SinksList;
 import io.github.fbcli.cli.sinks.SinksMetrics;
 import io.github.fbcli.cli.sinks.SinksWait;
 import io.github.fbcli.cli.sinks.WaitActive;
+import io.github.fbcli.cli.tables.TablesGet;
+import io.github.fbcli.cli.tables.TablesList;
 import io.github.fbcli.sink.DidYouMean;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,7 +52,7 @@ import picocli.CommandLine.Model.CommandSpec;
  * every command is what makes a Picocli program slow to start; where no name is recognised, all
  * are.
  */
-final class CommandTree {
+public final class CommandTree {
   static {
     // What Picocli looks for at each start, and nothing here needs: its converters for java.time,
     // and Groovy, for which Java would open the jar.
@@ -183,7 +185,7 @@ final class CommandTree {
    *
    * @param group the words before the unknown one, without {@code fb}
    */
-  static Optional<String> nearest(List<String> group, String unknown) {
+  public static Optional<String> nearest(List<String> group, String unknown) {
     Map<String, String> known = new LinkedHashMap<>();
     for (Entry entry : COMMANDS) {
       // Somebody who leaves the group's name out means the command all the same, and most likely

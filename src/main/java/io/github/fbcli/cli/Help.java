@@ -1,10 +1,14 @@
 package io.github.fbcli.cli;
 
-import io.github.fbcli.cli.help.Examples;
 import io.github.fbcli.cli.help.HelpDocument;
 import io.github.fbcli.cli.help.Manual;
 import io.github.fbcli.cli.help.ManualOption;
 import io.github.fbcli.cli.help.Topic;
+import io.github.fbcli.cli.run.CommandFailure;
+import io.github.fbcli.cli.run.Examples;
+import io.github.fbcli.cli.run.ExitCode;
+import io.github.fbcli.cli.run.Invocation;
+import io.github.fbcli.cli.run.Version;
 import io.github.fbcli.sink.DidYouMean;
 import java.util.List;
 import java.util.Optional;

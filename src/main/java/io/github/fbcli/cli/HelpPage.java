@@ -7,6 +7,8 @@ import io.github.fbcli.cli.help.ManualOption;
 import io.github.fbcli.cli.help.Topic;
 import io.github.fbcli.cli.output.Output;
 import io.github.fbcli.cli.output.OutputFormat;
+import io.github.fbcli.cli.run.GlobalOptions;
+import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.config.ConfigFailure;
 import io.github.fbcli.console.ColourChoice;
 import io.github.fbcli.console.Console;

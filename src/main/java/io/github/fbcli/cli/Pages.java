@@ -2,6 +2,7 @@ package io.github.fbcli.cli;
 
 import io.github.fbcli.cli.help.ManPages;
 import io.github.fbcli.cli.help.Manual;
+import io.github.fbcli.cli.run.Version;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

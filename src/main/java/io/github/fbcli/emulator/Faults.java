@@ -116,7 +116,7 @@ public record Faults(
     return new IllegalArgumentException(
         "'"
             + entry
-            + "' is not a fault; write a status from 400 to 599, reset, truncate or throttle with its"
-            + " share, like 503=5%,reset=0.01");
+            + "' is not a fault; write a status from 400 to 599, reset, truncate or throttle with"
+            + " its share, like 503=5%,reset=0.01");
   }
 }

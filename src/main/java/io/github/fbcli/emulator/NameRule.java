@@ -22,7 +22,8 @@ enum NameRule {
           place
               + " '"
               + name
-              + "' must start with a lowercase letter and hold only lowercase letters, digits, - and _");
+              + "' must start with a lowercase letter and hold only lowercase letters, digits, -"
+              + " and _");
     }
     if (name.length() > longest) {
       throw Refusal.invalid(

@@ -23,10 +23,10 @@ class MetricsTest {
       assertEquals(
           Bench.json(
                   """
-              {"metrics":[
-               {"timestamp":"2026-03-01T12:00:00Z","ingest_rate":3,"request_rate":2,"error_rate":1},
-               {"timestamp":"2026-03-01T12:03:00Z","ingest_rate":1,"request_rate":1,"error_rate":0}]}
-              """)
+                  {"metrics":[
+                   {"timestamp":"2026-03-01T12:00:00Z","ingest_rate":3,"request_rate":2,"error_rate":1},
+                   {"timestamp":"2026-03-01T12:03:00Z","ingest_rate":1,"request_rate":1,"error_rate":0}]}
+                  """)
               .toString(),
           metrics(bench, sink));
     }

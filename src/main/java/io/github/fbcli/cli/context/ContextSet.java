@@ -1,12 +1,12 @@
 package io.github.fbcli.cli.context;
 
-import io.github.fbcli.cli.Choices;
-import io.github.fbcli.cli.CommandFailure;
-import io.github.fbcli.cli.ExitCode;
-import io.github.fbcli.cli.Invocation;
-import io.github.fbcli.cli.Settings;
-import io.github.fbcli.cli.help.Ends;
-import io.github.fbcli.cli.help.Examples;
+import io.github.fbcli.cli.run.Choices;
+import io.github.fbcli.cli.run.CommandFailure;
+import io.github.fbcli.cli.run.Examples;
+import io.github.fbcli.cli.run.ExitCode;
+import io.github.fbcli.cli.run.ExitCodes;
+import io.github.fbcli.cli.run.Invocation;
+import io.github.fbcli.cli.run.Settings;
 import io.github.fbcli.config.Configuration;
 import io.github.fbcli.config.Context;
 import io.github.fbcli.config.Endpoints;
@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
       "identity_url, database, email, ca_cert. The URLs can also be given as flags. No",
       "secret belongs here: fb login."
     })
-@Ends
+@ExitCodes
 @Examples({
   "fb context set prod endpoint=https://fb.example.com database=sales",
   "fb context set prod database="

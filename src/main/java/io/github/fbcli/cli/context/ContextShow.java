@@ -1,14 +1,14 @@
 package io.github.fbcli.cli.context;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.fbcli.cli.ExitCode;
-import io.github.fbcli.cli.Invocation;
-import io.github.fbcli.cli.Settings;
-import io.github.fbcli.cli.help.Ends;
-import io.github.fbcli.cli.help.Examples;
 import io.github.fbcli.cli.output.OutputFormat;
 import io.github.fbcli.cli.output.View;
 import io.github.fbcli.cli.output.View.Column;
+import io.github.fbcli.cli.run.Examples;
+import io.github.fbcli.cli.run.ExitCode;
+import io.github.fbcli.cli.run.ExitCodes;
+import io.github.fbcli.cli.run.Invocation;
+import io.github.fbcli.cli.run.Settings;
 import io.github.fbcli.config.Setting;
 import io.github.fbcli.wire.Json;
 import java.util.ArrayList;
@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
     name = "show",
     description = "Show the settings that are in force with a context.",
     footer = {"", "Flags and variables win over the context, as in every other command."})
-@Ends({ExitCode.NOT_FOUND})
+@ExitCodes({ExitCode.NOT_FOUND})
 @Examples({"fb context show --origin", "fb context show prod -o json"})
 public final class ContextShow implements Callable<Integer> {
   private final Invocation invocation;

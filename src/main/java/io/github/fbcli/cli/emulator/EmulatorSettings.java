@@ -1,9 +1,9 @@
 package io.github.fbcli.cli.emulator;
 
-import io.github.fbcli.cli.Choices;
-import io.github.fbcli.cli.CommandFailure;
-import io.github.fbcli.cli.ExitCode;
-import io.github.fbcli.cli.Seams;
+import io.github.fbcli.cli.run.Choices;
+import io.github.fbcli.cli.run.CommandFailure;
+import io.github.fbcli.cli.run.ExitCode;
+import io.github.fbcli.cli.run.Platform;
 import io.github.fbcli.emulator.Emulator;
 import io.github.fbcli.emulator.EmulatorOptions;
 import io.github.fbcli.emulator.Faults;
@@ -71,7 +71,7 @@ final class EmulatorSettings {
    *
    * @throws CommandFailure when an option does not fit
    */
-  Emulator start(int port, Seams seams) {
+  Emulator start(int port, Platform platform) {
     EmulatorOptions options;
     try {
       options =
@@ -90,6 +90,6 @@ final class EmulatorSettings {
       throw new CommandFailure(
           ExitCode.USAGE, "usage", String.valueOf(e.getMessage()), "See 'fb emulator start -h'.");
     }
-    return Emulator.start(options, seams.clock(), seams.sleeper(), seams.random());
+    return Emulator.start(options, platform.clock(), platform.sleeper(), platform.random());
   }
 }

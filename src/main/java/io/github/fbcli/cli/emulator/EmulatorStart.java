@@ -1,11 +1,11 @@
 package io.github.fbcli.cli.emulator;
 
-import io.github.fbcli.cli.ExitCode;
-import io.github.fbcli.cli.Invocation;
-import io.github.fbcli.cli.help.Ends;
-import io.github.fbcli.cli.help.Examples;
 import io.github.fbcli.cli.output.Output;
 import io.github.fbcli.cli.output.OutputFormat;
+import io.github.fbcli.cli.run.Examples;
+import io.github.fbcli.cli.run.ExitCode;
+import io.github.fbcli.cli.run.ExitCodes;
+import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.console.Interruption;
 import io.github.fbcli.emulator.Emulator;
 import io.github.fbcli.wire.Json;
@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
       "It takes any credential but 'refused'. It is seeded with a database 'demo' and",
       "a few tables. Rows can be read at URL/emulator/rows/DATABASE/TABLE."
     })
-@Ends({ExitCode.CONFLICT})
+@ExitCodes({ExitCode.CONFLICT})
 @Examples({
   "fb emulator start --data ./emulator",
   "fb emulator start --port 0 --fault 503=5%,throttle=2%"
@@ -47,8 +47,8 @@ public final class EmulatorStart implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Interruption interruption = invocation.seams().interruption();
-    try (Emulator emulator = settings.start(port, invocation.seams())) {
+    Interruption interruption = invocation.platform().interruption();
+    try (Emulator emulator = settings.start(port, invocation.platform())) {
       interruption.orderly(() -> serve(emulator));
       return ExitCode.DONE.code();
     } catch (InterruptedException e) { // which comes when the emulator has been closed

@@ -1,17 +1,15 @@
 package io.github.fbcli.cli.files;
 
 import io.github.fbcli.api.PlannedRequest;
-import io.github.fbcli.api.SinkPlan;
-import io.github.fbcli.api.SpecDocuments;
-import io.github.fbcli.cli.AttachedValue;
-import io.github.fbcli.cli.CommandFailure;
-import io.github.fbcli.cli.ExitCode;
-import io.github.fbcli.cli.Invocation;
-import io.github.fbcli.cli.Question;
 import io.github.fbcli.cli.files.AppliedSink.Result;
-import io.github.fbcli.cli.help.Ends;
-import io.github.fbcli.cli.help.Examples;
+import io.github.fbcli.cli.run.AttachedValue;
+import io.github.fbcli.cli.run.CommandFailure;
+import io.github.fbcli.cli.run.Examples;
+import io.github.fbcli.cli.run.ExitCode;
+import io.github.fbcli.cli.run.ExitCodes;
+import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.sink.SinkSpec;
+import io.github.fbcli.sink.document.SpecDocuments;
 import io.github.fbcli.wire.SinkResource;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,7 +31,7 @@ import picocli.CommandLine.Option;
       "that differs too, and then the exit code is 6, unless --replace is given.",
       "--dry-run reads from the service, changes nothing, and shows what would be done."
     })
-@Ends(
+@ExitCodes(
     value = {
       ExitCode.CONFLICT,
       ExitCode.SINK_FAILED,
@@ -133,7 +131,7 @@ public final class Apply implements Callable<Integer> {
   }
 
   private void confirm(List<SinkPlan> differing) {
-    String question = "Delete and create again " + names(differing) + "?";
+    String question = "Replace " + names(differing) + " (delete and re-create)?";
     if (invocation.saysYes()) {
       return;
     }
@@ -141,14 +139,14 @@ public final class Apply implements Callable<Integer> {
       throw new CommandFailure(
           ExitCode.USAGE,
           "confirmation_missing",
-          "--replace would delete and create again " + names(differing) + "; nothing was changed",
-          "Add --yes to do it unasked.",
+          "--replace would delete and re-create " + names(differing) + "; nothing was changed",
+          "Use --yes to confirm.",
           told(differing));
     }
     told(differing).forEach(invocation::note);
-    if (!new Question(invocation.console()).yes(question)) {
+    if (!invocation.confirms(question)) {
       throw new CommandFailure(
-          ExitCode.FAILED, "declined", "nothing was changed", "Use --yes to replace unasked.");
+          ExitCode.INTERRUPTED, "declined", "nothing was changed", "Use --yes to skip the prompt.");
     }
   }
 

@@ -1,6 +1,6 @@
 package io.github.fbcli.cli.files;
 
-import io.github.fbcli.cli.Invocation;
+import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.sink.SinkSpec;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

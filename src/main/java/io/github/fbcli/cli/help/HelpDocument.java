@@ -2,8 +2,8 @@ package io.github.fbcli.cli.help;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.fbcli.cli.ExitCode;
 import io.github.fbcli.cli.output.OutputFormat;
+import io.github.fbcli.cli.run.ExitCode;
 import io.github.fbcli.wire.Json;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package io.github.fbcli.cli.help;
 
-import io.github.fbcli.cli.ExitCode;
+import io.github.fbcli.cli.run.ExitCode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -1,6 +1,8 @@
 package io.github.fbcli.cli.help;
 
-import io.github.fbcli.cli.ExitCode;
+import io.github.fbcli.cli.run.Examples;
+import io.github.fbcli.cli.run.ExitCode;
+import io.github.fbcli.cli.run.ExitCodes;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,7 +72,7 @@ public record ManualCommand(
     if (Callable.class.isAssignableFrom(declared)) {
       ends.add(ExitCode.CONFIGURATION); // the others only show help, and read none
     }
-    Ends own = declared.getAnnotation(Ends.class);
+    ExitCodes own = declared.getAnnotation(ExitCodes.class);
     if (own != null) {
       ends.addAll(own.service() ? OF_THE_SERVICE : Set.of());
       Stream.of(own.value()).forEach(ends::add);

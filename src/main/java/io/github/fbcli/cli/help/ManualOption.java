@@ -1,5 +1,6 @@
 package io.github.fbcli.cli.help;
 
+import io.github.fbcli.cli.run.OptionGroup;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.OptionSpec;

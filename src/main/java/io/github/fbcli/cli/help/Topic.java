@@ -1,10 +1,10 @@
 package io.github.fbcli.cli.help;
 
-import io.github.fbcli.cli.ExitCode;
 import io.github.fbcli.cli.help.Prose.Paragraph;
 import io.github.fbcli.cli.help.Prose.Term;
 import io.github.fbcli.cli.help.Prose.Terms;
 import io.github.fbcli.cli.output.OutputFormat;
+import io.github.fbcli.cli.run.ExitCode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

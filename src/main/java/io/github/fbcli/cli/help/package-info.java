@@ -1,3 +1,3 @@
-/** What fb says about itself: one model of all commands, and the forms that it is shown in. */
+/** Help topics, man pages and the reference, from one model of all commands. */
 @org.jspecify.annotations.NullMarked
 package io.github.fbcli.cli.help;

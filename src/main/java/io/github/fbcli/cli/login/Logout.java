@@ -1,14 +1,14 @@
 package io.github.fbcli.cli.login;
 
-import io.github.fbcli.cli.CommandFailure;
-import io.github.fbcli.cli.ExitCode;
-import io.github.fbcli.cli.Invocation;
-import io.github.fbcli.cli.help.Ends;
-import io.github.fbcli.cli.help.Examples;
 import io.github.fbcli.cli.output.View;
 import io.github.fbcli.cli.output.View.Column;
-import io.github.fbcli.config.CredentialPlace;
-import io.github.fbcli.config.StoredCredentials;
+import io.github.fbcli.cli.run.CommandFailure;
+import io.github.fbcli.cli.run.Examples;
+import io.github.fbcli.cli.run.ExitCode;
+import io.github.fbcli.cli.run.ExitCodes;
+import io.github.fbcli.cli.run.Invocation;
+import io.github.fbcli.credentials.CredentialPlace;
+import io.github.fbcli.credentials.StoredCredentials;
 import io.github.fbcli.wire.Json;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
       "The service knows no call to end a login there: a refresh token that somebody",
       "has copied works until it ends."
     })
-@Ends
+@ExitCodes
 @Examples({"fb logout", "fb logout --all"})
 public final class Logout implements Callable<Integer> {
   private static final View<String> FORGOTTEN =

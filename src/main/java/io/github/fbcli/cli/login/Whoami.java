@@ -1,10 +1,10 @@
 package io.github.fbcli.cli.login;
 
-import io.github.fbcli.cli.CommandFailure;
-import io.github.fbcli.cli.ExitCode;
-import io.github.fbcli.cli.Invocation;
-import io.github.fbcli.cli.help.Ends;
-import io.github.fbcli.cli.help.Examples;
+import io.github.fbcli.cli.run.CommandFailure;
+import io.github.fbcli.cli.run.Examples;
+import io.github.fbcli.cli.run.ExitCode;
+import io.github.fbcli.cli.run.ExitCodes;
+import io.github.fbcli.cli.run.Invocation;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
     name = "whoami",
     description = "Say which credential is used, where it is kept, and when it ends.",
     footer = {"", "Nothing is sent without --verify."})
-@Ends(service = true)
+@ExitCodes(service = true)
 @Examples({"fb whoami", "fb whoami --verify -o json"})
 public final class Whoami implements Callable<Integer> {
   private final Invocation invocation;

@@ -1,16 +1,16 @@
 package io.github.fbcli.cli.mapping;
 
 import io.github.fbcli.api.PlannedRequest;
-import io.github.fbcli.api.RecordShapes;
-import io.github.fbcli.cli.CommandFailure;
-import io.github.fbcli.cli.ExitCode;
-import io.github.fbcli.cli.Invocation;
-import io.github.fbcli.cli.Preview;
-import io.github.fbcli.cli.help.Ends;
-import io.github.fbcli.cli.help.Examples;
-import io.github.fbcli.cli.push.PushInput;
-import io.github.fbcli.cli.push.RecordFlags;
-import io.github.fbcli.cli.sinks.MappingFlags;
+import io.github.fbcli.cli.run.CommandFailure;
+import io.github.fbcli.cli.run.Examples;
+import io.github.fbcli.cli.run.ExitCode;
+import io.github.fbcli.cli.run.ExitCodes;
+import io.github.fbcli.cli.run.Invocation;
+import io.github.fbcli.cli.run.MappingFlags;
+import io.github.fbcli.cli.run.Preview;
+import io.github.fbcli.cli.run.PushInput;
+import io.github.fbcli.cli.run.RecordFlags;
+import io.github.fbcli.push.RecordShapes;
 import io.github.fbcli.push.DryRun;
 import io.github.fbcli.push.input.Inputs;
 import io.github.fbcli.sink.InvalidSpec;
@@ -43,7 +43,7 @@ import picocli.CommandLine.Spec;
       "types, values are checked against them too. -o ndjson is a line for each record",
       "that would be rejected, -o csv one for each column."
     })
-@Ends({ExitCode.PARTIAL, ExitCode.NOT_FOUND, ExitCode.INPUT})
+@ExitCodes({ExitCode.PARTIAL, ExitCode.NOT_FOUND, ExitCode.INPUT})
 @Examples({
   "fb mapping check --mapping iris.map iris.csv",
   "fb mapping check --map _id=id --map species iris.ndjson -o json"

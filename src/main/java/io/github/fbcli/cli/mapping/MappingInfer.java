@@ -1,16 +1,17 @@
 package io.github.fbcli.cli.mapping;
 
 import io.github.fbcli.api.PlannedRequest;
-import io.github.fbcli.cli.Choices;
-import io.github.fbcli.cli.CommandFailure;
-import io.github.fbcli.cli.ExitCode;
-import io.github.fbcli.cli.Invocation;
-import io.github.fbcli.cli.Preview;
-import io.github.fbcli.cli.catalog.DatabaseOption;
-import io.github.fbcli.cli.help.Ends;
-import io.github.fbcli.cli.help.Examples;
-import io.github.fbcli.cli.push.PushInput;
-import io.github.fbcli.cli.push.RecordFlags;
+import io.github.fbcli.cli.run.Choices;
+import io.github.fbcli.cli.run.CommandFailure;
+import io.github.fbcli.cli.run.DatabaseOption;
+import io.github.fbcli.cli.run.Examples;
+import io.github.fbcli.cli.run.ExitCode;
+import io.github.fbcli.cli.run.ExitCodes;
+import io.github.fbcli.cli.run.Invocation;
+import io.github.fbcli.cli.run.Preview;
+import io.github.fbcli.cli.run.PushInput;
+import io.github.fbcli.cli.run.RecordFlags;
+import io.github.fbcli.cli.run.SampleReader;
 import io.github.fbcli.sink.ServiceFacts.TableFacts;
 import io.github.fbcli.sink.sample.MappingInference;
 import io.github.fbcli.sink.sample.MappingProposal;
@@ -37,7 +38,7 @@ import picocli.CommandLine.Spec;
       "are a line for each field. No service is needed; with --table the columns' names",
       "and types are asked for."
     })
-@Ends({ExitCode.NOT_FOUND, ExitCode.INPUT})
+@ExitCodes({ExitCode.NOT_FOUND, ExitCode.INPUT})
 @Examples({
   "fb mapping infer iris.csv --table iris >iris.map",
   "fb mapping infer iris.ndjson --as flags"

@@ -1,10 +1,15 @@
 package io.github.fbcli.cli.push;
 
-import io.github.fbcli.cli.CommandFailure;
-import io.github.fbcli.cli.ExitCode;
-import io.github.fbcli.cli.Invocation;
-import io.github.fbcli.cli.help.Ends;
-import io.github.fbcli.cli.help.Examples;
+import io.github.fbcli.cli.run.CheckpointFlags;
+import io.github.fbcli.cli.run.CommandFailure;
+import io.github.fbcli.cli.run.FailureFlags;
+import io.github.fbcli.cli.run.InputFlags;
+import io.github.fbcli.cli.run.PaceFlags;
+import io.github.fbcli.cli.run.PushInput;
+import io.github.fbcli.cli.run.ExitCode;
+import io.github.fbcli.cli.run.Invocation;
+import io.github.fbcli.cli.run.ExitCodes;
+import io.github.fbcli.cli.run.Examples;
 import io.github.fbcli.push.PushOptions;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -17,7 +22,7 @@ import picocli.CommandLine.Spec;
 
 /** Pushes records into a sink. */
 @Command(name = "push", description = "Push records into a sink.")
-@Ends(
+@ExitCodes(
     value = {ExitCode.PARTIAL, ExitCode.CONFLICT, ExitCode.INPUT},
     service = true)
 @Examples({

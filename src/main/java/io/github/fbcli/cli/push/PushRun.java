@@ -1,12 +1,15 @@
 package io.github.fbcli.cli.push;
 
-import io.github.fbcli.api.RecordShapes;
-import io.github.fbcli.api.SpecDocuments;
-import io.github.fbcli.cli.CommandFailure;
-import io.github.fbcli.cli.ExitCode;
-import io.github.fbcli.cli.Invocation;
-import io.github.fbcli.cli.Seams;
-import io.github.fbcli.cli.sinks.SinkFinder;
+import io.github.fbcli.push.RecordShapes;
+import io.github.fbcli.sink.document.SpecDocuments;
+import io.github.fbcli.cli.run.CheckpointFlags;
+import io.github.fbcli.cli.run.CommandFailure;
+import io.github.fbcli.cli.run.FailureFlags;
+import io.github.fbcli.cli.run.PushInput;
+import io.github.fbcli.cli.run.ExitCode;
+import io.github.fbcli.cli.run.Invocation;
+import io.github.fbcli.cli.run.Platform;
+import io.github.fbcli.cli.run.SinkFinder;
 import io.github.fbcli.push.Answer;
 import io.github.fbcli.push.Endpoint;
 import io.github.fbcli.push.ErrorsFile;
@@ -83,7 +86,7 @@ final class PushRun {
     }
     List<SinkError> late =
         invocation
-            .seams()
+            .platform()
             .interruption()
             .orderly(
                 () -> {
@@ -135,13 +138,13 @@ final class PushRun {
   }
 
   private Summary run(PushPlan plan, Endpoint endpoint) throws IOException {
-    Seams seams = invocation.seams();
+    Platform platform = invocation.platform();
     boolean keepsErrors = plan.errorsFile() != null;
     try (PushProgress progress = new PushProgress(invocation, keepsErrors, input.size())) {
       io.github.fbcli.push.Push push =
           new io.github.fbcli.push.Push(
-              plan, endpoint, progress, seams.clock(), seams.sleeper(), seams.random());
-      return seams.interruption().orderly(push::run);
+              plan, endpoint, progress, platform.clock(), platform.sleeper(), platform.random());
+      return platform.interruption().orderly(push::run);
     }
   }
 

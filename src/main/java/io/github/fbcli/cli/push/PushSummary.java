@@ -13,9 +13,9 @@ import static io.github.fbcli.push.Count.THROTTLED;
 import static io.github.fbcli.push.Count.UNPARSABLE;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.fbcli.cli.CommandFailure;
-import io.github.fbcli.cli.ExitCode;
-import io.github.fbcli.cli.Invocation;
+import io.github.fbcli.cli.run.CommandFailure;
+import io.github.fbcli.cli.run.ExitCode;
+import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.cli.output.Output;
 import io.github.fbcli.cli.output.OutputFormat;
 import io.github.fbcli.cli.output.View;
@@ -48,7 +48,7 @@ final class PushSummary {
    */
   PushSummary(Invocation invocation, @Nullable Path errorsFile, @Nullable String resumeCommand) {
     this.invocation = invocation;
-    ExitCode signal = ExitCode.ofSignal(invocation.seams().interruption().exit());
+    ExitCode signal = ExitCode.ofSignal(invocation.platform().interruption().exit());
     this.failure = new PushFailure(resumeCommand, errorsFile, signal);
   }
 

@@ -1,12 +1,12 @@
 package io.github.fbcli.cli.shell;
 
-import io.github.fbcli.cli.CommandFailure;
-import io.github.fbcli.cli.ExitCode;
-import io.github.fbcli.cli.Invocation;
-import io.github.fbcli.cli.Session;
-import io.github.fbcli.cli.Version;
-import io.github.fbcli.cli.help.Ends;
-import io.github.fbcli.cli.help.Examples;
+import io.github.fbcli.cli.run.CommandFailure;
+import io.github.fbcli.cli.run.Examples;
+import io.github.fbcli.cli.run.ExitCode;
+import io.github.fbcli.cli.run.ExitCodes;
+import io.github.fbcli.cli.run.Invocation;
+import io.github.fbcli.cli.run.Session;
+import io.github.fbcli.cli.run.Version;
 import io.github.fbcli.shell.session.ExportScript;
 import io.github.fbcli.shell.session.Repl;
 import java.io.IOException;
@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
       "Global options given here hold for each line that does not say otherwise.",
       "Without a terminal it runs the lines of its input. The exit code is the last command's."
     })
-@Ends
+@ExitCodes
 @Examples({"fb shell -c prod", "fb shell --export setup.sh", "fb shell <commands.txt"})
 public final class Shell implements Callable<Integer> {
   private static final String GREETING =
@@ -57,8 +57,8 @@ public final class Shell implements Callable<Integer> {
       return new Repl(
               new SessionHost(invocation, session),
               invocation.console(),
-              invocation.seams().interruption(),
-              invocation.seams().clock(),
+              invocation.platform().interruption(),
+              invocation.platform().clock(),
               invocation.environment().all(),
               script)
           .run(invocation.errStyle(), invocation.quiet() ? "" : Version.line() + GREETING);

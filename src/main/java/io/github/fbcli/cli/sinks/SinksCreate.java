@@ -3,21 +3,23 @@ package io.github.fbcli.cli.sinks;
 import io.github.fbcli.api.Created;
 import io.github.fbcli.api.PlannedRequest;
 import io.github.fbcli.api.SinkService;
-import io.github.fbcli.api.SpecDocuments;
 import io.github.fbcli.api.SpecPreflight;
-import io.github.fbcli.cli.AttachedValue;
-import io.github.fbcli.cli.Choices;
-import io.github.fbcli.cli.CommandFailure;
-import io.github.fbcli.cli.ExitCode;
-import io.github.fbcli.cli.Invocation;
-import io.github.fbcli.cli.Preview;
-import io.github.fbcli.cli.help.Ends;
-import io.github.fbcli.cli.help.Examples;
-import io.github.fbcli.cli.interview.Interview;
+import io.github.fbcli.cli.output.SinkViews;
+import io.github.fbcli.cli.run.AttachedValue;
+import io.github.fbcli.cli.run.Choices;
+import io.github.fbcli.cli.run.CommandFailure;
+import io.github.fbcli.cli.run.Examples;
+import io.github.fbcli.cli.run.ExitCode;
+import io.github.fbcli.cli.run.ExitCodes;
+import io.github.fbcli.cli.run.Invocation;
+import io.github.fbcli.cli.run.MappingFlags;
+import io.github.fbcli.cli.run.Preview;
+import io.github.fbcli.cli.run.WaitRunner;
 import io.github.fbcli.sink.SinkSpec;
 import io.github.fbcli.sink.SpecFlags;
 import io.github.fbcli.sink.WaitGoal;
 import io.github.fbcli.sink.WaitOptions;
+import io.github.fbcli.sink.document.SpecDocuments;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -37,7 +39,7 @@ import picocli.CommandLine.Parameters;
       "creates, fb checks database, table, columns and the kind of _id on the service.",
       "'fb help mapping' tells how paths and files are written."
     })
-@Ends(
+@ExitCodes(
     value = {
       ExitCode.CONFLICT,
       ExitCode.SINK_FAILED,
@@ -107,7 +109,7 @@ public class SinksCreate implements Callable<Integer> {
     invocation.note(
         "sink '" + created.sink().name() + "' " + (created.existed() ? "exists" : "created"));
     if (wait != null) {
-      return new Waiting(invocation)
+      return new WaitRunner(invocation)
           .knowing(created.sink())
           .await(
               List.of(created.sink().name()),

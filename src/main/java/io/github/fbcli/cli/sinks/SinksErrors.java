@@ -1,14 +1,15 @@
 package io.github.fbcli.cli.sinks;
 
 import io.github.fbcli.api.PlannedRequest;
-import io.github.fbcli.cli.ExitCode;
-import io.github.fbcli.cli.Invocation;
-import io.github.fbcli.cli.Preview;
-import io.github.fbcli.cli.help.Ends;
-import io.github.fbcli.cli.help.Examples;
 import io.github.fbcli.cli.output.OutputFormat;
 import io.github.fbcli.cli.output.View;
 import io.github.fbcli.cli.output.View.Column;
+import io.github.fbcli.cli.run.Examples;
+import io.github.fbcli.cli.run.ExitCode;
+import io.github.fbcli.cli.run.ExitCodes;
+import io.github.fbcli.cli.run.Invocation;
+import io.github.fbcli.cli.run.Preview;
+import io.github.fbcli.cli.run.SinkFinder;
 import io.github.fbcli.console.SafeText;
 import io.github.fbcli.wire.SinkError;
 import java.time.Duration;
@@ -31,7 +32,7 @@ import picocli.CommandLine.Spec;
     name = "errors",
     description = "Show errors that the service met after it had accepted records.",
     footer = {"", "They show a couple of minutes late. --follow ends with Ctrl-C."})
-@Ends(service = true)
+@ExitCodes(service = true)
 @Examples({"fb sinks errors iris --since 1h", "fb sinks errors iris --follow -o ndjson"})
 public final class SinksErrors implements Callable<Integer> {
   private static final View<SinkError> ERROR =
@@ -100,7 +101,9 @@ public final class SinksErrors implements Callable<Integer> {
       if (follow && !ENDLESS.contains(invocation.output().format())) {
         throw new IllegalArgumentException("--follow never ends, so write -o ndjson with it");
       }
-      return since == null ? Instant.MIN : Since.parse(since, invocation.seams().clock().instant());
+      return since == null
+          ? Instant.MIN
+          : Since.parse(since, invocation.platform().clock().instant());
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
     }

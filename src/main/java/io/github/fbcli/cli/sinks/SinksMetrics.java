@@ -1,15 +1,16 @@
 package io.github.fbcli.cli.sinks;
 
 import io.github.fbcli.api.PlannedRequest;
-import io.github.fbcli.cli.ExitCode;
-import io.github.fbcli.cli.Invocation;
-import io.github.fbcli.cli.Preview;
-import io.github.fbcli.cli.help.Ends;
-import io.github.fbcli.cli.help.Examples;
 import io.github.fbcli.cli.output.Output;
 import io.github.fbcli.cli.output.OutputFormat;
 import io.github.fbcli.cli.output.View;
 import io.github.fbcli.cli.output.View.Column;
+import io.github.fbcli.cli.run.Examples;
+import io.github.fbcli.cli.run.ExitCode;
+import io.github.fbcli.cli.run.ExitCodes;
+import io.github.fbcli.cli.run.Invocation;
+import io.github.fbcli.cli.run.Preview;
+import io.github.fbcli.cli.run.SinkFinder;
 import io.github.fbcli.console.RatePlot;
 import io.github.fbcli.console.Style;
 import io.github.fbcli.wire.SinkMetric;
@@ -35,7 +36,7 @@ import picocli.CommandLine.Spec;
       "On a terminal it is a plot, anywhere else it is numbers; so it is with -o.",
       "Times are UTC. A minute without records counts as zero."
     })
-@Ends(service = true)
+@ExitCodes(service = true)
 @Examples({"fb sinks metrics iris --watch", "fb sinks metrics iris --since 2h -o csv"})
 public final class SinksMetrics implements Callable<Integer> {
   private static final View<SinkMetric> METRIC =
@@ -122,11 +123,11 @@ public final class SinksMetrics implements Callable<Integer> {
   }
 
   private Instant start() {
-    return Since.parse(since, invocation.seams().clock().instant());
+    return Since.parse(since, invocation.platform().clock().instant());
   }
 
   private MetricWindow window(String id) {
-    Instant now = invocation.seams().clock().instant();
+    Instant now = invocation.platform().clock().instant();
     return MetricWindow.of(invocation.service().sinkMetrics(id), start(), now);
   }
 

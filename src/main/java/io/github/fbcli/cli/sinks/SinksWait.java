@@ -1,12 +1,13 @@
 package io.github.fbcli.cli.sinks;
 
 import io.github.fbcli.api.PlannedRequest;
-import io.github.fbcli.cli.Choices;
-import io.github.fbcli.cli.ExitCode;
-import io.github.fbcli.cli.Invocation;
-import io.github.fbcli.cli.Preview;
-import io.github.fbcli.cli.help.Ends;
-import io.github.fbcli.cli.help.Examples;
+import io.github.fbcli.cli.run.Choices;
+import io.github.fbcli.cli.run.Examples;
+import io.github.fbcli.cli.run.ExitCode;
+import io.github.fbcli.cli.run.ExitCodes;
+import io.github.fbcli.cli.run.Invocation;
+import io.github.fbcli.cli.run.Preview;
+import io.github.fbcli.cli.run.WaitRunner;
 import io.github.fbcli.sink.WaitGoal;
 import io.github.fbcli.sink.WaitOptions;
 import java.time.Duration;
@@ -25,7 +26,7 @@ import picocli.CommandLine.Spec;
     name = "wait",
     description = "Return when sinks have come to a state, ACTIVE by default.",
     footer = {"", "Errors of the service that pass do not end the wait."})
-@Ends(
+@ExitCodes(
     value = {ExitCode.SINK_FAILED, ExitCode.NOT_YET, ExitCode.TIMED_OUT},
     service = true)
 @Examples({
@@ -82,7 +83,7 @@ public class SinksWait implements Callable<Integer> {
           .show(
               names.stream().map(name -> PlannedRequest.getSink(invocation.urls(), name)).toList());
     }
-    return new Waiting(invocation).await(names, goal, options);
+    return new WaitRunner(invocation).await(names, goal, options);
   }
 
   private <T> T sensible(Supplier<T> value) {
