@@ -74,7 +74,7 @@ public final class ErrorsFile implements Closeable {
       require(Files.isWritable(path), path, "cannot be written: permission denied");
       for (Input input : inputs) {
         Path read = input.path() == null ? STANDARD_INPUT : input.path();
-        boolean same = Files.exists(read) && Files.isSameFile(read, path);
+        boolean same = Files.isRegularFile(read) && Files.isSameFile(read, path);
         require(!same, path, "is also an input; use another file");
       }
     } else {

@@ -2,8 +2,9 @@ package io.github.fbcli.push;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.fbcli.push.checkpoint.Checkpoint.Target;
 import io.github.fbcli.push.checkpoint.CheckpointFile;
-import io.github.fbcli.push.checkpoint.Target;
+import io.github.fbcli.push.checkpoint.RunCheckpoint;
 import io.github.fbcli.push.input.Format;
 import io.github.fbcli.push.input.Input;
 import io.github.fbcli.push.input.Inputs;
@@ -158,7 +159,7 @@ final class PushFixture implements PushListener {
   }
 
   private RunCheckpoint begin(CheckpointFile file, List<Input> inputs) throws IOException {
-    Target target = new Target("f-1", "flowers", MappingHash.of(shape));
+    Target target = new Target("f-1", "flowers", shape.mappingSha256());
     return file == null ? null : RunCheckpoint.begin(file, target, "", inputs, errorsFile, resume);
   }
 

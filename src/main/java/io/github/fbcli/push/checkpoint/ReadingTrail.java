@@ -19,6 +19,9 @@ final class ReadingTrail {
 
   private final Deque<Step> pending = new ArrayDeque<>();
 
+  /** How many inputs this run has reached. */
+  private int started;
+
   private record Step(int input, InputMark mark) {}
 
   /**
@@ -44,6 +47,7 @@ final class ReadingTrail {
       latest.add(InputMark.start(mark.name(), null));
       settled.add(latest.get(input));
     }
+    started = Math.max(started, input + 1);
     InputMark before = latest.get(input);
     InputMark last = mark.ordinal() < before.ordinal() ? before : mark; // a resume reads again
     Long size = mark.finished() ? mark.size() : before.size();
@@ -63,7 +67,7 @@ final class ReadingTrail {
       settled.set(step.input(), step.mark());
     }
     List<InputMark> marks = new ArrayList<>(latest);
-    for (int i = 0; i < marks.size(); i++) {
+    for (int i = 0; i < started; i++) {
       InputMark last = latest.get(i);
       if (last.ordinal() > settledPrefix) {
         marks.set(i, settled.get(i).withSize(last.size(), last.finished()));

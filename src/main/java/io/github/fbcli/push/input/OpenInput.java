@@ -25,20 +25,28 @@ final class OpenInput implements Closeable {
   static OpenInput open(
       Input input, InputOptions options, PieceReader pieces, Runnable beforeWaiting)
       throws UnreadableInputException {
-    Cursor cursor = new Cursor(input.name(), bytes(input, beforeWaiting));
+    Format named = options.toldFormat(input);
+    boolean lines = !input.followed() && (named == Format.AUTO || named == Format.NDJSON);
+    InputStream bytes = bytes(input, beforeWaiting);
+    ErrorsText text = lines ? ErrorsText.of(input, bytes) : new ErrorsText(bytes, null);
+    Cursor cursor = new Cursor(input.name(), text.bytes());
     Sniffer sniffer = new Sniffer(cursor);
     String foreign = sniffer.foreign();
     if (foreign != null) {
       throw new UnreadableInputException(input.name(), foreign, null);
     }
     cursor.skipByteOrderMark();
-    Format told = options.toldFormat(input);
-    Format format = told == Format.AUTO ? sniffer.format() : told;
+    Format format = named == Format.AUTO ? sniffer.format() : named;
     if (input.followed() && !format.hasLines()) {
       String why = "only NDJSON, CSV and TSV can be followed, and this is " + format;
       throw new UnreadableInputException(input.name(), why, null);
     }
-    return new OpenInput(input, cursor, source(cursor, format, options.csv(), pieces));
+    ErrorsLines errors = text.lines();
+    RecordSource source =
+        errors == null
+            ? source(cursor, format, options.csv(), pieces)
+            : new ErrorsFileSource(new LineSource(cursor, pieces.forErrorsFile()), errors);
+    return new OpenInput(input, cursor, source);
   }
 
   private static InputStream bytes(Input input, Runnable beforeWaiting)

@@ -10,11 +10,22 @@ final class PieceReader {
 
   private final int maxRecord;
   private final RecordScanner scanner;
+  private final boolean errorsFile;
 
   /** Takes records of at most {@code maxRecord} bytes, which the scanner has scanned then. */
   PieceReader(int maxRecord, RecordScanner scanner) {
+    this(maxRecord, scanner, false);
+  }
+
+  private PieceReader(int maxRecord, RecordScanner scanner, boolean errorsFile) {
     this.maxRecord = maxRecord;
     this.scanner = scanner;
+    this.errorsFile = errorsFile;
+  }
+
+  /** The same for the lines of an errors file, which represent their content. */
+  PieceReader forErrorsFile() {
+    return new PieceReader(maxRecord, scanner, true);
   }
 
   int maxRecord() {
@@ -42,19 +53,14 @@ final class PieceReader {
 
   /** Reads a line that is one JSON value and was scanned. */
   InputItem object(byte[] text, Place place) {
-    Envelope envelope = Envelope.mayBeErrorsLine(text) ? Envelope.open(text) : null;
-    return envelope != null && envelope.hasNote()
-        ? content(envelope, text, place)
-        : record(text, place);
+    Envelope envelope = errorsFile && isObject(text) ? Envelope.open(text) : null;
+    return envelope == null ? record(text, place) : content(envelope, text, place);
   }
 
   private InputItem content(Envelope envelope, byte[] text, Place place) {
     byte[] raw = envelope.raw();
     if (raw == null) {
-      InputItem item = element(envelope, text, place);
-      return envelope.superseded() && item instanceof InputRecord record
-          ? new SupersededRecord(record)
-          : item;
+      return element(envelope, text, place);
     }
     if (!envelope.complete()) {
       String why = "an errors file holds only the start of this text; correct it where it was read";
