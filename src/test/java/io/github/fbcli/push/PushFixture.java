@@ -144,8 +144,12 @@ final class PushFixture implements PushListener {
   }
 
   Summary push(Endpoint endpoint, Input input) throws IOException {
-    try (Inputs source = Inputs.open(List.of(input), Format.AUTO)) {
-      return push(endpoint, source, List.of(input));
+    return push(endpoint, List.of(input));
+  }
+
+  Summary push(Endpoint endpoint, List<Input> inputs) throws IOException {
+    try (Inputs source = Inputs.open(inputs, Format.AUTO)) {
+      return push(endpoint, source, inputs);
     }
   }
 

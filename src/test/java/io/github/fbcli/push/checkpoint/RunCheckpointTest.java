@@ -45,6 +45,11 @@ class RunCheckpointTest {
     run.follow(reading);
   }
 
+  @AfterEach
+  void stopReading() throws IOException {
+    reading.close();
+  }
+
   private void start() throws IOException {
     run.start(this::secure, time);
   }
