@@ -158,7 +158,7 @@ final class PushFixture implements PushListener {
         CheckpointFile file =
             checkpoint == null ? null : CheckpointFile.open(checkpoint, List.of())) {
       PushPlan plan = new PushPlan("flowers", shape, source, errors, begin(file, inputs), options);
-      return new Push(plan, endpoint, this, this::now, this::sleep, random).run();
+      return new Pusher(plan, endpoint, this, this::now, this::sleep, random).run();
     }
   }
 

@@ -43,8 +43,7 @@ class ResumedPushTest {
         "[\n  %s,\n  %s\n]\n",
         "%s\n%s",
         "%s\n%s\n",
-        "%s\n%s\n\n \n",
-        "%s%s\n"
+        "%s\n%s\n\n \n"
       })
   void aFinishedInputIsResumedWhenTheRunEndedInTheNextOneOrWasDone(String form) throws IOException {
     List<Input> inputs = List.of(file("a", form.formatted(ONE, TWO)), file("b", record("3a")));

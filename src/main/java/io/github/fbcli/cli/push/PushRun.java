@@ -1,14 +1,12 @@
 package io.github.fbcli.cli.push;
 
-import io.github.fbcli.push.RecordShapes;
-import io.github.fbcli.sink.document.SpecDocuments;
 import io.github.fbcli.cli.run.CheckpointFlags;
 import io.github.fbcli.cli.run.CommandFailure;
-import io.github.fbcli.cli.run.FailureFlags;
-import io.github.fbcli.cli.run.PushInput;
 import io.github.fbcli.cli.run.ExitCode;
+import io.github.fbcli.cli.run.FailureFlags;
 import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.cli.run.Platform;
+import io.github.fbcli.cli.run.PushInput;
 import io.github.fbcli.cli.run.SinkFinder;
 import io.github.fbcli.push.Answer;
 import io.github.fbcli.push.Endpoint;
@@ -16,7 +14,9 @@ import io.github.fbcli.push.ErrorsFile;
 import io.github.fbcli.push.Outcome;
 import io.github.fbcli.push.PushOptions;
 import io.github.fbcli.push.PushPlan;
+import io.github.fbcli.push.Pusher;
 import io.github.fbcli.push.RecordShape;
+import io.github.fbcli.push.RecordShapes;
 import io.github.fbcli.push.Summary;
 import io.github.fbcli.push.checkpoint.Checkpoint;
 import io.github.fbcli.push.checkpoint.CheckpointFile;
@@ -26,6 +26,7 @@ import io.github.fbcli.push.input.Input;
 import io.github.fbcli.push.input.Inputs;
 import io.github.fbcli.sink.SinkSpec;
 import io.github.fbcli.sink.SinkStatus;
+import io.github.fbcli.sink.document.SpecDocuments;
 import io.github.fbcli.wire.SinkError;
 import io.github.fbcli.wire.SinkResource;
 import java.io.IOException;
@@ -141,8 +142,8 @@ final class PushRun {
     Platform platform = invocation.platform();
     boolean keepsErrors = plan.errorsFile() != null;
     try (PushProgress progress = new PushProgress(invocation, keepsErrors, input.size())) {
-      io.github.fbcli.push.Push push =
-          new io.github.fbcli.push.Push(
+      Pusher push =
+          new Pusher(
               plan, endpoint, progress, platform.clock(), platform.sleeper(), platform.random());
       return platform.interruption().orderly(push::run);
     }

@@ -49,10 +49,11 @@ final class ReadingTrail {
     }
     started = Math.max(started, input + 1);
     InputMark before = latest.get(input);
-    InputMark last = mark.ordinal() < before.ordinal() ? before : mark; // a resume reads again
+    // A resumed run reads again what it has passed, perhaps in a different text.
+    InputMark last = mark.ordinal() > before.ordinal() ? mark : before;
     Long size = mark.finished() ? mark.size() : before.size();
     latest.set(input, last.withSize(size, mark.finished() || before.finished()));
-    if (mark.ordinal() >= settled.get(input).ordinal()) {
+    if (mark.ordinal() > settled.get(input).ordinal()) {
       pending.addLast(new Step(input, mark));
     }
   }

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The checkpoint on disk is whole, one run's at a time, and never mistaken for something else. */
 class CheckpointFileTest {
-  private static final Checkpoint SOME = new Load().settled(7).checkpoint();
+  private static final Checkpoint SOME = new SampleCheckpoint().settled(7).checkpoint();
 
   @TempDir Path dir;
   private Path path;
@@ -36,7 +36,7 @@ class CheckpointFileTest {
   void whatWasWrittenLastIsRead() throws IOException {
     try (CheckpointFile file = open()) {
       assertNull(file.read());
-      file.write(new Load().settled(3).checkpoint());
+      file.write(new SampleCheckpoint().settled(3).checkpoint());
       file.write(SOME);
       assertEquals(SOME, file.read());
     }
@@ -71,7 +71,7 @@ class CheckpointFileTest {
   void aLinkIsTheFileItLeadsTo() throws IOException {
     write(SOME);
     Path link = Files.createSymbolicLink(dir.resolve("link"), path);
-    Checkpoint later = new Load().settled(8).checkpoint();
+    Checkpoint later = new SampleCheckpoint().settled(8).checkpoint();
     try (CheckpointFile file = CheckpointFile.open(link, List.of())) {
       assertThrows(ResumeRefused.class, this::open);
       file.write(later);
@@ -85,7 +85,8 @@ class CheckpointFileTest {
     try (CheckpointFile file = open()) {
       file.write(SOME);
       Files.createDirectories(dir.resolve("load.ckpt.fb-tmp/in the way"));
-      assertThrows(IOException.class, () -> file.write(new Load().settled(8).checkpoint()));
+      assertThrows(
+          IOException.class, () -> file.write(new SampleCheckpoint().settled(8).checkpoint()));
       assertEquals(SOME, file.read());
     }
   }
@@ -151,7 +152,7 @@ class CheckpointFileTest {
           refused.getMessage());
       assertEquals(
           "Add --resume to continue it, or remove the file to start again.", refused.hint());
-      file.write(new Load().settled(9).done().checkpoint());
+      file.write(new SampleCheckpoint().settled(9).done().checkpoint());
       file.requireNothingUnfinished();
     }
   }

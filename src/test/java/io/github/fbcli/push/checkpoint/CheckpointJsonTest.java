@@ -41,7 +41,7 @@ class CheckpointJsonTest {
   }
 
   private static Checkpoint documented() {
-    Load load = new Load().settled(3, new Range(4, 6), new Range(9, 10));
+    SampleCheckpoint load = new SampleCheckpoint().settled(3, new Range(4, 6), new Range(9, 10));
     load.inputs =
         List.of(new InputMark("a.json", 24L, 2, 20, HASH, HASH, true), InputMark.start("-", null));
     load.counts.put("accepted", 5L);
@@ -61,7 +61,7 @@ class CheckpointJsonTest {
 
   @Test
   void aRunWithoutErrorsFileComesBackToo() throws IOException {
-    Checkpoint bare = new Load().done().checkpoint();
+    Checkpoint bare = new SampleCheckpoint().done().checkpoint();
     assertEquals(bare, read(new String(CheckpointJson.bytes(bare), UTF_8)));
   }
 
@@ -71,7 +71,7 @@ class CheckpointJsonTest {
       throws IOException {
     SettledRanges ranges = new SettledRanges(Settled.none());
     ordinals.forEach(ranges::settle);
-    Load load = new Load();
+    SampleCheckpoint load = new SampleCheckpoint();
     load.settled = ranges.snapshot();
     load.inputs = List.of(InputMark.start(name.replaceAll("\\p{Cs}", ""), null));
     Checkpoint written = load.checkpoint();

@@ -31,9 +31,9 @@ class ResumeTest {
   private static final int SPAN = 64 * 1024;
 
   @TempDir Path dir;
-  private final Load load = new Load();
+  private final SampleCheckpoint load = new SampleCheckpoint();
   private final List<Input> inputs = new ArrayList<>();
-  private Target target = Load.TARGET;
+  private Target target = SampleCheckpoint.TARGET;
   private String readAs = "";
   private Path errorsFile;
   private CheckpointFile file;

@@ -40,7 +40,7 @@ class RunCheckpointTest {
     file = CheckpointFile.open(dir.resolve("load.ckpt"), List.of());
     byte[] lines = "{\"a\":123}\n".repeat(10).getBytes(UTF_8);
     List<Input> inputs = List.of(Input.stream("-", new ByteArrayInputStream(lines)));
-    run = RunCheckpoint.begin(file, Load.TARGET, "", inputs, null, false);
+    run = RunCheckpoint.begin(file, SampleCheckpoint.TARGET, "", inputs, null, false);
     reading = Inputs.open(inputs, Format.NDJSON);
     run.follow(reading);
   }
@@ -78,7 +78,7 @@ class RunCheckpointTest {
     start();
     Checkpoint first = file.read();
     assertEquals(Settled.none(), first.settled());
-    assertEquals(Load.TARGET, first.target());
+    assertEquals(SampleCheckpoint.TARGET, first.target());
     assertEquals(time.instant(), first.writtenAt());
   }
 

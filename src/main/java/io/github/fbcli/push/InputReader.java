@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * run ends early, the reader may be left in such a read, and what it returns then is not part of
  * the run.
  */
-final class Reader implements Runnable {
+final class InputReader implements Runnable {
   private final Inputs source;
   private final RecordCheck check;
   private final @Nullable RunCheckpoint checkpoint;
@@ -32,7 +32,7 @@ final class Reader implements Runnable {
   private volatile boolean readAll;
   private volatile @Nullable Ending ending;
 
-  Reader(PushPlan plan, Tally tally, Lanes lanes) {
+  InputReader(PushPlan plan, Tally tally, Lanes lanes) {
     this.source = plan.source();
     this.check = new RecordCheck(plan.shape());
     this.checkpoint = plan.checkpoint();

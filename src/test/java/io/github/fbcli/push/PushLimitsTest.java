@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The limits that a user may set, and the sums that a summary must keep. */
-class LimitsTest {
+class PushLimitsTest {
 
   @ParameterizedTest
   @CsvSource({

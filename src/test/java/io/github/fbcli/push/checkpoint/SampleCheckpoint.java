@@ -11,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A load to write down: each test says only what matters to it. */
-final class Load {
+final class SampleCheckpoint {
   static final Target TARGET = new Target("0b5e", "iris", Sha256.of(new byte[] {1}));
 
   List<InputMark> inputs = List.of(InputMark.start("-", null));
@@ -20,17 +20,17 @@ final class Load {
   final Map<String, Long> counts = new LinkedHashMap<>();
   boolean done;
 
-  Load settled(long prefix, Settled.Range... ranges) {
+  SampleCheckpoint settled(long prefix, Settled.Range... ranges) {
     settled = new Settled(prefix, List.of(ranges));
     return this;
   }
 
-  Load errors(Path path, long start, long length) {
+  SampleCheckpoint errors(Path path, long start, long length) {
     errors = new ErrorsMark(path, start, length);
     return this;
   }
 
-  Load done() {
+  SampleCheckpoint done() {
     done = true;
     return this;
   }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * is the one that remains. Delivery is at least once: after a lost answer records are sent again,
  * which changes nothing. Memory is bounded by {@code --buffer-bytes}.
  */
-public final class Push {
+public final class Pusher {
   private static final Duration FIRST_DELAY = Duration.ofMillis(500);
   private static final Duration LONGEST_DELAY = Duration.ofSeconds(30);
 
@@ -30,9 +30,9 @@ public final class Push {
   private final FailureLog failures;
   private final Tally tally;
   private final Lanes lanes;
-  private final Reader reader;
+  private final InputReader reader;
 
-  public Push(
+  public Pusher(
       PushPlan plan,
       Endpoint endpoint,
       PushListener listener,
@@ -62,7 +62,7 @@ public final class Push {
               LaneQueue queue = new LaneQueue(budget);
               return new Lane(queue, tally, options, waits, paced, sender, run::end);
             });
-    this.reader = new Reader(plan, tally, lanes);
+    this.reader = new InputReader(plan, tally, lanes);
   }
 
   /**
