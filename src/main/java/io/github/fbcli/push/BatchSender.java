@@ -1,6 +1,8 @@
 package io.github.fbcli.push;
 
 import io.github.fbcli.push.input.Reason;
+import io.github.fbcli.push.pace.Grant;
+import io.github.fbcli.push.pace.Pacer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -18,19 +20,45 @@ final class BatchSender {
   private static final Reason TOO_LARGE =
       new Reason(Reason.RECORD_TOO_LARGE, "the record is too large for the service (413)");
 
-  private final PacedEndpoint endpoint;
+  private final Endpoint endpoint;
+  private final Pacer pacer;
+  private final InterruptibleWaits waits;
   private final Tally tally;
   private final RetryPolicy retries;
   private final boolean paced;
+  private @Nullable Grant granted;
 
   /** What is still to be settled, in the order read. Only the first part is in flight. */
   private final Deque<List<Pending>> parts = new ArrayDeque<>();
 
-  BatchSender(PacedEndpoint endpoint, Tally tally, RetryPolicy retries, boolean paced) {
+  /**
+   * @param paced whether the pacer limits anything
+   */
+  BatchSender(
+      Endpoint endpoint,
+      Pacer pacer,
+      InterruptibleWaits waits,
+      Tally tally,
+      RetryPolicy retries,
+      boolean paced) {
     this.endpoint = endpoint;
+    this.pacer = pacer;
+    this.waits = waits;
     this.tally = tally;
     this.retries = retries;
     this.paced = paced;
+  }
+
+  /**
+   * Waits until the quota of all lanes allows to send something; the next request uses it.
+   *
+   * @param records how many there are to send, at least 1
+   * @param bytes of a body of them all
+   */
+  Grant admit(int records, long bytes) throws InterruptedException {
+    Grant grant = waits.await(() -> pacer.admit(records, bytes));
+    granted = grant;
+    return grant;
   }
 
   /**
@@ -80,13 +108,29 @@ final class BatchSender {
       record.countAttempt();
     }
     tally.requested(retried, body.length);
-    return endpoint.send(body, records.size());
+    Grant grant = granted == null ? admit(records.size(), body.length) : granted;
+    granted = null;
+    pacer.pay(grant, records.size(), body.length);
+    Answer answer = endpoint.send(body, records.size());
+    report(answer, records.size(), body.length);
+    return answer;
+  }
+
+  private void report(Answer answer, int records, int bytes) {
+    if (answer instanceof Answer.Delivered delivered && delivered.isComplete(records)) {
+      pacer.answered(records, bytes, delivered.throttled());
+    } else if (answer instanceof Answer.Throttled throttled) {
+      pacer.answered(records, bytes, records);
+      if (throttled.retryAfter() != null) {
+        pacer.pause(throttled.retryAfter()); // it applies to all lanes
+      }
+    }
   }
 
   private @Nullable Ending takeResults(Answer.Delivered delivered) throws InterruptedException {
     List<Pending> records = parts.getFirst();
     List<RecordResult> results = delivered.results();
-    if (results == null || results.size() != records.size()) {
+    if (results == null || !delivered.isComplete(records.size())) {
       String count = results == null ? "no" : Integer.toString(results.size());
       String why = "the answer has " + count + " results for " + records.size() + " records";
       return retries.await(Outcome.UNAVAILABLE, why, null);

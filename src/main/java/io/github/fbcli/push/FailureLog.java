@@ -134,17 +134,15 @@ final class FailureLog {
   int accepted(Pending record) {
     String key = record.rowKey();
     List<Rejection> same = key == null ? null : remembered.get(key);
-    if (same == null) {
+    if (key == null || same == null) {
       return 0;
     }
-    int before = superseded.size();
-    for (Rejection rejection : same) {
-      if (rejection.number() < record.number()) {
-        superseded.add(rejection.place());
-      }
-    }
+    int before = same.size();
+    same.stream()
+        .filter(rejection -> rejection.number() < record.number())
+        .forEach(rejection -> superseded.add(rejection.place()));
     same.removeIf(rejection -> rejection.number() < record.number());
-    int found = superseded.size() - before;
+    int found = before - same.size();
     bytesRemembered -= found * (REMEMBERED + 2L * key.length());
     if (same.isEmpty()) {
       remembered.remove(key);

@@ -13,7 +13,6 @@ final class Lane implements Runnable {
   private final Tally tally;
   private final PushOptions options;
   private final InterruptibleWaits waits;
-  private final PacedEndpoint endpoint;
   private final BatchSender sender;
   private final Consumer<Ending> run;
 
@@ -25,14 +24,12 @@ final class Lane implements Runnable {
       Tally tally,
       PushOptions options,
       InterruptibleWaits waits,
-      PacedEndpoint endpoint,
       BatchSender sender,
       Consumer<Ending> run) {
     this.queue = queue;
     this.tally = tally;
     this.options = options;
     this.waits = waits;
-    this.endpoint = endpoint;
     this.sender = sender;
     this.run = run;
   }
@@ -83,7 +80,7 @@ final class Lane implements Runnable {
     if (waiting.records() == 0) {
       return queue.take(1, options.batchBytes());
     }
-    Grant grant = endpoint.admit(waiting.records(), waiting.bytes());
+    Grant grant = sender.admit(waiting.records(), waiting.bytes());
     return queue.take(
         Math.min(grant.records(), options.batchRecords()),
         Math.min(grant.bytes(), options.batchBytes()));

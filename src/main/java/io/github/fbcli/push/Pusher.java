@@ -52,15 +52,13 @@ public final class Pusher {
             options.lanes(),
             run -> {
               InterruptibleWaits waits = new InterruptibleWaits(sleeper);
-              PacedEndpoint paced = new PacedEndpoint(endpoint, pacer, waits);
               // Generators are not thread-safe, so each lane has its own.
               RandomGenerator own = new SplittableRandom(random.nextLong());
               Backoff backoff = new Backoff(FIRST_DELAY, LONGEST_DELAY, own);
               RetryPolicy retries = new RetryPolicy(options.retries(), backoff, waits, listener);
               boolean limited = !options.rateLimit().isNone();
-              BatchSender sender = new BatchSender(paced, tally, retries, limited);
-              LaneQueue queue = new LaneQueue(budget);
-              return new Lane(queue, tally, options, waits, paced, sender, run::end);
+              BatchSender sender = new BatchSender(endpoint, pacer, waits, tally, retries, limited);
+              return new Lane(new LaneQueue(budget), tally, options, waits, sender, run::end);
             });
     this.reader = new InputReader(plan, tally, lanes);
   }

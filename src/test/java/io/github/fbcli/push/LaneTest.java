@@ -101,12 +101,11 @@ class LaneTest {
     PushListener listener = new PushFixture();
     Pacer pacer = new Pacer(options.rateLimit(), 1, time, time);
     InterruptibleWaits waits = new InterruptibleWaits(time);
-    PacedEndpoint paced = new PacedEndpoint(service, pacer, waits);
     Tally tally = new Tally(null, log(), MaxErrors.none(), listener, pacer::pace);
     Backoff backoff = new Backoff(Duration.ZERO, Duration.ZERO, new SplittableRandom(1));
     RetryPolicy retries = new RetryPolicy(0, backoff, waits, listener);
-    BatchSender sender = new BatchSender(paced, tally, retries, false);
+    BatchSender sender = new BatchSender(service, pacer, waits, tally, retries, false);
     LaneQueue queue = new LaneQueue(new ByteBudget(options.bufferBytes()));
-    return new Lane(queue, tally, options, waits, paced, sender, endings::add);
+    return new Lane(queue, tally, options, waits, sender, endings::add);
   }
 }

@@ -2,14 +2,14 @@ package io.github.fbcli.cli.push;
 
 import io.github.fbcli.cli.run.CheckpointFlags;
 import io.github.fbcli.cli.run.CommandFailure;
+import io.github.fbcli.cli.run.Examples;
+import io.github.fbcli.cli.run.ExitCode;
+import io.github.fbcli.cli.run.ExitCodes;
 import io.github.fbcli.cli.run.FailureFlags;
 import io.github.fbcli.cli.run.InputFlags;
+import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.cli.run.PaceFlags;
 import io.github.fbcli.cli.run.PushInput;
-import io.github.fbcli.cli.run.ExitCode;
-import io.github.fbcli.cli.run.Invocation;
-import io.github.fbcli.cli.run.ExitCodes;
-import io.github.fbcli.cli.run.Examples;
 import io.github.fbcli.push.PushOptions;
 import java.util.List;
 import java.util.concurrent.Callable;

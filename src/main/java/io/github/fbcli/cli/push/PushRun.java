@@ -34,6 +34,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One push for the command: finds the sink, opens the files, runs, prints the summary. */
@@ -85,21 +86,21 @@ final class PushRun {
     if (check == null || !whole) {
       return printer.print(summary);
     }
-    List<SinkError> late =
+    Optional<List<SinkError>> late =
         invocation
             .platform()
             .interruption()
             .orderly(
                 () -> {
                   try {
-                    return check.await();
+                    return Optional.of(check.await());
                   } catch (InterruptedException e) {
-                    return null;
+                    return Optional.empty();
                   }
                 });
-    return late == null
-        ? new PushSummary(invocation, failures.errorsFile, null).printUnchecked(summary)
-        : printer.print(summary, late);
+    return late.isPresent()
+        ? printer.print(summary, late.get())
+        : new PushSummary(invocation, failures.errorsFile, null).printUnchecked(summary);
   }
 
   private @Nullable CheckpointFile checkpointFile() throws IOException {

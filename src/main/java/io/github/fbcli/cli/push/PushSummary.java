@@ -13,13 +13,13 @@ import static io.github.fbcli.push.Count.THROTTLED;
 import static io.github.fbcli.push.Count.UNPARSABLE;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.fbcli.cli.run.CommandFailure;
-import io.github.fbcli.cli.run.ExitCode;
-import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.cli.output.Output;
 import io.github.fbcli.cli.output.OutputFormat;
 import io.github.fbcli.cli.output.View;
 import io.github.fbcli.cli.output.View.Column;
+import io.github.fbcli.cli.run.CommandFailure;
+import io.github.fbcli.cli.run.ExitCode;
+import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.console.SafeText;
 import io.github.fbcli.push.Count;
 import io.github.fbcli.push.Outcome;

@@ -1,8 +1,8 @@
 package io.github.fbcli.cli.run;
 
-import io.github.fbcli.push.RecordShape;
 import io.github.fbcli.push.DryRun;
 import io.github.fbcli.push.DryRun.Verdict;
+import io.github.fbcli.push.RecordShape;
 import io.github.fbcli.push.input.Inputs;
 import io.github.fbcli.push.input.UnreadableInputException;
 import io.github.fbcli.sink.ServiceFacts.TableFacts;

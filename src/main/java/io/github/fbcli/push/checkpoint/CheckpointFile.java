@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -88,34 +87,32 @@ public final class CheckpointFile implements Closeable {
 
   /** The operating system releases the lock when the process ends. */
   private static FileChannel lock(Path shown, Path file) throws IOException {
-    FileChannel channel;
     try {
-      channel = uninterrupted(() -> tryLock(file));
-    } catch (OverlappingFileLockException e) {
-      channel = null; // this process has the lock
+      return uninterrupted(() -> tryLock(shown, file));
     } catch (IOException e) {
       throw unusable(shown, "cannot be locked: " + describe(e));
     }
-    if (channel == null) {
+  }
+
+  private static FileChannel tryLock(Path shown, Path file) throws IOException {
+    FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    boolean locked = false;
+    try {
+      locked = channel.tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      // This process has the lock.
+    } finally {
+      if (!locked) {
+        channel.close();
+      }
+    }
+    if (!locked) {
       throw new ResumeRefused(
           "the checkpoint " + shown + " is in use by another run",
           "Wait until that run has ended, or use another checkpoint.");
     }
     return channel;
-  }
-
-  private static @Nullable FileChannel tryLock(Path file) throws IOException {
-    FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    FileLock lock = null;
-    try {
-      lock = channel.tryLock();
-      return lock == null ? null : channel;
-    } finally {
-      if (lock == null) {
-        channel.close();
-      }
-    }
   }
 
   /** The reason of a failure; the JDK's message is often only the file's name. */
@@ -231,7 +228,7 @@ public final class CheckpointFile implements Closeable {
     }
   }
 
-  private interface Work<T extends @Nullable Object> {
+  private interface Work<T> {
     T run() throws IOException;
   }
 
@@ -239,7 +236,7 @@ public final class CheckpointFile implements Closeable {
    * Runs the work again if an interrupt cut it short: an interrupt closes the channel in use, and
    * asks a push to end in order, which includes its last checkpoint. The thread stays interrupted.
    */
-  private static <T extends @Nullable Object> T uninterrupted(Work<T> work) throws IOException {
+  private static <T> T uninterrupted(Work<T> work) throws IOException {
     boolean interrupted = false;
     try {
       while (true) {

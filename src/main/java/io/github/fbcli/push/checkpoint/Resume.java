@@ -85,17 +85,22 @@ final class Resume {
   private static void compare(Input now, InputMark then, boolean last, List<String> reasons) {
     String input = "input " + now.name();
     Long size = size(now);
-    if (then.size() != null && size == null) {
-      reasons.add(input + " is a stream, was a file");
-    } else if (then.size() != null && size < then.size()) {
-      reasons.add(input + " has shrunk from " + then.size() + " to " + size + " bytes");
-    } else if (then.size() != null && size > then.size() && then.finished() && !last) {
+    Long before = then.size();
+    if (size == null) {
+      if (before != null) {
+        reasons.add(input + " is a stream, was a file");
+      }
+      return; // its content is verified while it is read
+    }
+    if (before != null && size < before) {
+      reasons.add(input + " has shrunk from " + before + " to " + size + " bytes");
+    } else if (before != null && size > before && then.finished() && !last) {
       // Its new records would have to come before those of the next input, which were sent.
       reasons.add(
           "%s has grown from %d to %d bytes since the next input was started"
-              .formatted(input, then.size(), size));
+              .formatted(input, before, size));
     }
-    if (size != null && then.offset() > 0) {
+    if (then.offset() > 0) {
       compareContent(now, then, reasons);
     }
   }
