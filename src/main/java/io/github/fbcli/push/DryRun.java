@@ -2,9 +2,9 @@ package io.github.fbcli.push;
 
 import io.github.fbcli.push.input.InputItem;
 import io.github.fbcli.push.input.InputRecord;
+import io.github.fbcli.push.input.Inputs;
 import io.github.fbcli.push.input.Place;
 import io.github.fbcli.push.input.Reason;
-import io.github.fbcli.push.input.RecordSource;
 import io.github.fbcli.push.input.SupersededRecord;
 import io.github.fbcli.push.input.UnreadableInputException;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * thread-safe.
  */
 public final class DryRun {
-  private final RecordSource source;
+  private final Inputs source;
   private final RecordCheck check;
 
-  public DryRun(RecordSource source, RecordShape shape) {
+  public DryRun(Inputs source, RecordShape shape) {
     this.source = source;
     this.check = new RecordCheck(shape);
   }

@@ -16,12 +16,11 @@ import picocli.CommandLine.Spec;
 /** Prints the script that teaches a shell to complete. */
 @Command(
     name = "completion",
-    description = "Print the script that completes commands and names in a shell.",
+    description = "Print a completion script for a shell.",
     footer = {
-      "",
-      "Where each shell looks for it:",
+      "Add to the shell:",
       "  bash        source <(fb completion bash), in ~/.bashrc",
-      "  zsh         _fb in a folder of the fpath",
+      "  zsh         _fb in a directory of the fpath",
       "  fish        ~/.config/fish/completions/fb.fish",
       "  powershell  fb completion powershell | Out-String | Invoke-Expression"
     })

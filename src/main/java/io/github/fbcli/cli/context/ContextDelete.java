@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 public final class ContextDelete implements Callable<Integer> {
   private final Invocation invocation;
 
-  @Parameters(index = "0", paramLabel = "CONTEXT", description = "The context.")
+  @Parameters(index = "0", paramLabel = "CONTEXT", description = "The context to delete.")
   String name = "";
 
   public ContextDelete(Invocation invocation) {

@@ -22,13 +22,11 @@ import picocli.CommandLine.Parameters;
 /** Changes settings of a context, which is made if need be. */
 @Command(
     name = "set",
-    description = "Set settings of a context, and make it if it is not there.",
-    footer = {
-      "",
-      "An empty value takes a setting away. The settings: endpoint, api_url, data_url,",
-      "identity_url, database, email, ca_cert. The URLs can also be given as flags. No",
-      "secret belongs here: fb login."
-    })
+    description = "Change settings of a context; create it if it does not exist.",
+    footer =
+        "An empty value removes the setting. Settings: endpoint, api_url, data_url, identity_url,"
+            + " database, email, ca_cert. URLs can also be given as flags. To store credentials,"
+            + " use fb login.")
 @ExitCodes
 @Examples({
   "fb context set prod endpoint=https://fb.example.com database=sales",
@@ -37,7 +35,7 @@ import picocli.CommandLine.Parameters;
 public final class ContextSet implements Callable<Integer> {
   private final Invocation invocation;
 
-  @Parameters(index = "0", paramLabel = "CONTEXT", description = "The context.")
+  @Parameters(index = "0", paramLabel = "CONTEXT", description = "The context to change.")
   String name = "";
 
   @Parameters(

@@ -24,8 +24,8 @@ import picocli.CommandLine.Parameters;
 /** Shows the settings that are in force, and with {@code --origin} why. */
 @Command(
     name = "show",
-    description = "Show the settings that are in force with a context.",
-    footer = {"", "Flags and variables win over the context, as in every other command."})
+    description = "Show the effective settings of a context.",
+    footer = "Flags and environment variables take precedence over the context.")
 @ExitCodes({ExitCode.NOT_FOUND})
 @Examples({"fb context show --origin", "fb context show prod -o json"})
 public final class ContextShow implements Callable<Integer> {
@@ -35,10 +35,10 @@ public final class ContextShow implements Callable<Integer> {
       index = "0",
       arity = "0..1",
       paramLabel = "CONTEXT",
-      description = "The context; the one in use by default.")
+      description = "The context (default: the current one).")
   @Nullable String name;
 
-  @Option(names = "--origin", description = "Also tell where each setting comes from.")
+  @Option(names = "--origin", description = "Show where each setting comes from.")
   boolean origin;
 
   public ContextShow(Invocation invocation) {

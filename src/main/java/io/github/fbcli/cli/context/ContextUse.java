@@ -11,13 +11,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** Chooses the context that is used where none is named. */
-@Command(name = "use", description = "Use that context from now on, where none is named.")
+@Command(name = "use", description = "Set the default context.")
 @ExitCodes({ExitCode.NOT_FOUND})
 @Examples({"fb context use prod", "fb context use staging"})
 public final class ContextUse implements Callable<Integer> {
   private final Invocation invocation;
 
-  @Parameters(index = "0", paramLabel = "CONTEXT", description = "The context.")
+  @Parameters(index = "0", paramLabel = "CONTEXT", description = "The context to use.")
   String name = "";
 
   public ContextUse(Invocation invocation) {

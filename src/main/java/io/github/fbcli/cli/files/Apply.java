@@ -23,14 +23,12 @@ import picocli.CommandLine.Option;
 /** Makes the service have the sinks that files describe. */
 @Command(
     name = "apply",
-    description = "Create the sinks that files describe, where they are missing.",
-    footer = {
-      "",
-      "A file holds create bodies as 'fb export' writes them. All files are checked",
-      "before the first request. A sink that matches its file is left as it is; one",
-      "that differs too, and then the exit code is 6, unless --replace is given.",
-      "--dry-run reads from the service, changes nothing, and shows what would be done."
-    })
+    description = "Create the sinks described in files if they are missing.",
+    footer =
+        "Files contain create bodies as written by 'fb export'. All files are checked before the"
+            + " first request. Existing sinks that match their file are unchanged; if one differs,"
+            + " the exit code is 6 unless --replace is given. With --dry-run, apply only reads from"
+            + " the service and shows what it would do.")
 @ExitCodes(
     value = {
       ExitCode.CONFLICT,
@@ -54,10 +52,7 @@ public final class Apply implements Callable<Integer> {
 
   @Option(
       names = "--replace",
-      description = {
-        "Delete a sink that differs, wait until it is gone,",
-        "create it again and wait until it is ACTIVE."
-      })
+      description = "Delete a sink that differs, create it again and wait until it is ACTIVE.")
   boolean replace;
 
   @Option(
@@ -66,7 +61,7 @@ public final class Apply implements Callable<Integer> {
       fallbackValue = "10m",
       preprocessor = AttachedValue.class,
       paramLabel = "TIME",
-      description = "Wait until new sinks are ACTIVE, ${FALLBACK-VALUE} at most.")
+      description = "Wait until new sinks are ACTIVE (default: ${FALLBACK-VALUE}).")
   @Nullable Duration wait;
 
   @Option(

@@ -23,11 +23,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "diff",
     description = "Show how sinks differ from the files that describe them.",
-    footer = {
-      "",
-      "Nothing is printed where nothing differs. Sinks that stand in no file are not",
-      "looked at."
-    })
+    footer = "Prints nothing if there are no differences. Ignores sinks that no file describes.")
 @ExitCodes(
     value = {ExitCode.DIFFERENCES, ExitCode.INPUT},
     service = true)
@@ -66,7 +62,7 @@ public final class Diff implements Callable<Integer> {
 
   @Mixin FileOptions files = new FileOptions();
 
-  @Option(names = "--exit-code", description = "End with 9 when there is a difference.")
+  @Option(names = "--exit-code", description = "Exit with code 9 if there are differences.")
   boolean exitCode;
 
   public Diff(Invocation invocation) {

@@ -32,12 +32,10 @@ import picocli.CommandLine.Parameters;
 /** Writes sinks as a file. */
 @Command(
     name = "export",
-    description = "Write sinks as a file that 'fb apply' takes.",
-    footer = {
-      "",
-      "It is YAML; with -o json it is JSON. The first line tells editors where",
-      "docs/sinks.schema.json is, which describes the file: put it beside."
-    })
+    description = "Write sinks as a file for 'fb apply'.",
+    footer =
+        "The format is YAML, or JSON with -o json. The first line refers editors to "
+            + "sinks.schema.json, which describes the format; copy it next to the file.")
 @ExitCodes(service = true)
 @Examples({
   "fb export >sinks.yaml",
@@ -58,7 +56,7 @@ public final class Export implements Callable<Integer> {
   @Parameters(
       arity = "0..*",
       paramLabel = "NAME",
-      description = "Names or ids of sinks; all by default.")
+      description = "Names or ids of sinks (default: all).")
   List<String> names = List.of();
 
   public Export(Invocation invocation) {

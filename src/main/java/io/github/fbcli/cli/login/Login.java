@@ -31,12 +31,10 @@ import picocli.CommandLine.Mixin;
 /** Gets tokens for an email and a password, or takes an API key, and keeps them. */
 @Command(
     name = "login",
-    description = "Log in, and stay so: the tokens are kept and renewed in time.",
-    footer = {
-      "",
-      "Without flags it asks at the terminal. The password itself is not kept.",
-      "URLs given as flags are kept in the context, which is made if need be (-c)."
-    })
+    description = "Log in and store the credentials.",
+    footer =
+        "Without flags, login prompts on the terminal. The password is not stored. URLs given as "
+            + "flags are saved in the context (-c), which is created if necessary.")
 @ExitCodes({ExitCode.CREDENTIALS, ExitCode.UNAVAILABLE})
 @Examples({
   "fb login --endpoint https://fb.example.com",

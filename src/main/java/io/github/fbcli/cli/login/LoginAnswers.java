@@ -19,17 +19,17 @@ import picocli.CommandLine.Option;
  * last from whoever sits at the terminal.
  */
 final class LoginAnswers {
-  @Option(names = "--email", paramLabel = "EMAIL", description = "Who logs in.")
+  @Option(names = "--email", paramLabel = "EMAIL", description = "Account email.")
   @Nullable String email;
 
   @Option(
       names = "--password-stdin",
-      description = "Read the password from the first line of the standard input.")
+      description = "Read the password from the first line of stdin.")
   boolean passwordStdin;
 
   @Option(
       names = "--api-key-stdin",
-      description = "Keep the API key that is the first line of the standard input.")
+      description = "Store the API key from the first line of stdin.")
   boolean apiKeyStdin;
 
   private final Map<String, String> learned = new TreeMap<>();

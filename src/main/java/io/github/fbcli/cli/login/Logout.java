@@ -20,12 +20,9 @@ import picocli.CommandLine.Option;
 /** Forgets what a login kept. */
 @Command(
     name = "logout",
-    description = "Remove the stored login of the context from this machine.",
-    footer = {
-      "",
-      "The service knows no call to end a login there: a refresh token that somebody",
-      "has copied works until it ends."
-    })
+    description = "Remove the stored login of the context.",
+    footer =
+        "The service has no sign-out call; a copied refresh token stays valid until it expires.")
 @ExitCodes
 @Examples({"fb logout", "fb logout --all"})
 public final class Logout implements Callable<Integer> {

@@ -12,8 +12,8 @@ import picocli.CommandLine.Option;
 /** Says which credential a run uses, and whether it works. */
 @Command(
     name = "whoami",
-    description = "Say which credential is used, where it is kept, and when it ends.",
-    footer = {"", "Nothing is sent without --verify."})
+    description = "Show the credential in use, its origin and its expiry.",
+    footer = "Sends nothing unless --verify is given.")
 @ExitCodes(service = true)
 @Examples({"fb whoami", "fb whoami --verify -o json"})
 public final class Whoami implements Callable<Integer> {
@@ -21,7 +21,7 @@ public final class Whoami implements Callable<Integer> {
 
   @Option(
       names = "--verify",
-      description = "Also ask the service, which may renew the login, whether it is taken.")
+      description = "Ask the service whether it accepts the credential; may refresh the login.")
   boolean verify;
 
   public Whoami(Invocation invocation) {

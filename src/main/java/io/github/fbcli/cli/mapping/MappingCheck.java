@@ -36,13 +36,11 @@ import picocli.CommandLine.Spec;
 /** Rehearses a push without a service. */
 @Command(
     name = "check",
-    description = "Rehearse a mapping on records: what each column gets, what is rejected.",
-    footer = {
-      "",
-      "Nothing is sent. Where a table is named and the service can be asked for its",
-      "types, values are checked against them too. -o ndjson is a line for each record",
-      "that would be rejected, -o csv one for each column."
-    })
+    description = "Check a mapping against records: values per column, rejected records.",
+    footer =
+        "Sends nothing. If a table is given and the service is available, values are also checked"
+            + " against its column types. -o ndjson prints each record that would be rejected, -o"
+            + " csv each column.")
 @ExitCodes({ExitCode.PARTIAL, ExitCode.NOT_FOUND, ExitCode.INPUT})
 @Examples({
   "fb mapping check --mapping iris.map iris.csv",
@@ -60,12 +58,12 @@ public final class MappingCheck implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "FILE",
-      description = "Files of records, or folders of them; - is the standard input.")
+      description = "Files of records or directories of them; - for stdin.")
   List<String> files = List.of();
 
   @Mixin MappingFlags mapping = new MappingFlags();
 
-  @Option(names = "--no-preflight", description = "Do not ask the service for the table's types.")
+  @Option(names = "--no-preflight", description = "Do not request the table's column types.")
   boolean noPreflight;
 
   @Mixin RecordFlags records = new RecordFlags();

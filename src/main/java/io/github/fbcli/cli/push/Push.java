@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Pushes records into a sink. */
-@Command(name = "push", description = "Push records into a sink.")
+@Command(name = "push", description = "Push records into a sink and report the outcome of each.")
 @ExitCodes(
     value = {ExitCode.PARTIAL, ExitCode.CONFLICT, ExitCode.INPUT},
     service = true)
@@ -37,7 +37,7 @@ public final class Push implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // Picocli sets it before it runs the command
   CommandSpec command;
 
-  @Parameters(index = "0", paramLabel = "NAME", description = "The sink's name or id.")
+  @Parameters(index = "0", paramLabel = "NAME", description = "Name or id of the sink.")
   @SuppressWarnings("NullAway.Init") // Picocli sets it before it runs the command
   String sink;
 
@@ -45,7 +45,7 @@ public final class Push implements Callable<Integer> {
       index = "1..*",
       arity = "0..*",
       paramLabel = "FILE",
-      description = "Files or directories of records; - or nothing for stdin.")
+      description = "Files of records or directories of them; - for stdin (default: stdin).")
   List<String> files = List.of();
 
   @Mixin InputFlags flags = new InputFlags();

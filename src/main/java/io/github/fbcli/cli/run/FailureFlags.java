@@ -23,7 +23,9 @@ public final class FailureFlags {
 
   @Option(
       names = "--include-superseded",
-      description = "When pushing an errors file, include superseded records.")
+      description =
+          "When pushing an errors file, include records superseded by a later one with the "
+              + "same _id.")
   public boolean includeSuperseded;
 
   @Option(

@@ -13,28 +13,29 @@ public final class PaceFlags {
       names = "--batch-size",
       paramLabel = "N",
       defaultValue = "500",
-      description = "Records in a request, 1000 at most (default: ${DEFAULT-VALUE}).")
+      description = "Records per request, at most 1000 (default: ${DEFAULT-VALUE}).")
   int batchSize;
 
   @Option(
       names = "--batch-bytes",
       paramLabel = "N",
       defaultValue = "900000",
-      description = "Bytes of a request's body, 1000000 at most (default: ${DEFAULT-VALUE}).")
+      description = "Bytes per request body, at most 1000000 (default: ${DEFAULT-VALUE}).")
   int batchBytes;
 
   @Option(
       names = "--rate-limit",
       paramLabel = "LIMIT",
       defaultValue = "1000/s,1MB/s",
-      description = "Records and bytes a second; none lifts it (default: ${DEFAULT-VALUE}).")
+      description = "Records and bytes per second, or none (default: ${DEFAULT-VALUE}).")
   String rateLimit = "";
 
   @Option(
       names = "--concurrency",
       paramLabel = "N",
       defaultValue = "8",
-      description = "Requests in flight; 1 sends in the order read (default: ${DEFAULT-VALUE}).")
+      description =
+          "Parallel requests; 1 keeps the order of the input (default: ${DEFAULT-VALUE}).")
   int concurrency;
 
   @Option(

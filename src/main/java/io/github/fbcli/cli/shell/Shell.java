@@ -21,12 +21,10 @@ import picocli.CommandLine.Option;
 /** Commands one after the other, over one connection and with one login. */
 @Command(
     name = "shell",
-    description = "Type commands at a prompt, over one connection and with one login.",
-    footer = {
-      "",
-      "Global options given here hold for each line that does not say otherwise.",
-      "Without a terminal it runs the lines of its input. The exit code is the last command's."
-    })
+    description = "Run commands at a prompt, with one connection and one login.",
+    footer =
+        "Global options given here apply to every line, unless overridden. Without a terminal, "
+            + "shell runs the lines of stdin. The exit code is that of the last command.")
 @ExitCodes
 @Examples({"fb shell -c prod", "fb shell --export setup.sh", "fb shell <commands.txt"})
 public final class Shell implements Callable<Integer> {
@@ -38,7 +36,7 @@ public final class Shell implements Callable<Integer> {
   @Option(
       names = "--export",
       paramLabel = "FILE",
-      description = "Also write what is typed as a bash script that does the same again.")
+      description = "Also write the commands to FILE as a bash script.")
   @Nullable Path export;
 
   public Shell(Invocation invocation) {

@@ -32,13 +32,11 @@ import picocli.CommandLine.Parameters;
 /** Creates a sink from a mapping. */
 @Command(
     name = "create",
-    description = "Check a mapping, and create the sink that loads by it.",
-    footer = {
-      "",
-      "All problems of a mapping are told at once, before anything is sent. Before it",
-      "creates, fb checks database, table, columns and the kind of _id on the service.",
-      "'fb help mapping' tells how paths and files are written."
-    })
+    description = "Create a sink from a mapping.",
+    footer =
+        "fb reports all mapping errors at once, before it sends anything, and checks database,"
+            + " table, columns and the type of _id on the service first. For paths and mapping"
+            + " files, see 'fb help mapping'.")
 @ExitCodes(
     value = {
       ExitCode.CONFLICT,
@@ -63,14 +61,12 @@ public class SinksCreate implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "NAME",
       completionCandidates = Choices.NewName.class,
-      description = "The sink's name; the table's by default.")
+      description = "Name of the sink (default: the name of the table).")
   @Nullable String name;
 
   @Mixin MappingFlags mapping = new MappingFlags();
 
-  @Option(
-      names = "--if-not-exists",
-      description = "Succeed when a sink of this name that loads the same exists.")
+  @Option(names = "--if-not-exists", description = "Succeed if an identical sink already exists.")
   boolean ifNotExists;
 
   @Option(
@@ -79,7 +75,7 @@ public class SinksCreate implements Callable<Integer> {
       fallbackValue = "10m",
       preprocessor = AttachedValue.class,
       paramLabel = "TIME",
-      description = "Wait until the sink is ACTIVE, ${FALLBACK-VALUE} at most.")
+      description = "Wait until the sink is ACTIVE (default: ${FALLBACK-VALUE}).")
   @Nullable Duration wait;
 
   @Option(
@@ -87,9 +83,7 @@ public class SinksCreate implements Callable<Integer> {
       description = "Do not check database, table and columns on the service first.")
   boolean noPreflight;
 
-  @Option(
-      names = "--interactive",
-      description = "Ask for what no flag says: table, sample of records, columns, name.")
+  @Option(names = "--interactive", description = "Prompt for anything not given as a flag.")
   boolean interactive;
 
   public SinksCreate(Invocation invocation) {

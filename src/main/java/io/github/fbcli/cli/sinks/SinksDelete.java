@@ -26,9 +26,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Deletes sinks. The tables that they load into stay. */
-@Command(
-    name = "delete",
-    description = "Delete sinks; the tables that they load into stay as they are.")
+@Command(name = "delete", description = "Delete sinks; the tables they load into are not affected.")
 @ExitCodes(
     value = {ExitCode.CONFLICT, ExitCode.NOT_YET, ExitCode.TIMED_OUT},
     service = true)
@@ -47,7 +45,7 @@ public class SinksDelete implements Callable<Integer> {
       fallbackValue = "10m",
       preprocessor = AttachedValue.class,
       paramLabel = "TIME",
-      description = "Wait until they are gone, ${FALLBACK-VALUE} at most.")
+      description = "Wait until the sinks are gone (default: ${FALLBACK-VALUE}).")
   @Nullable Duration wait;
 
   public SinksDelete(Invocation invocation) {

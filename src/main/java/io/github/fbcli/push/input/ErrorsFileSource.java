@@ -1,14 +1,13 @@
 package io.github.fbcli.push.input;
 
-import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** The records of an errors file: knows which are superseded, and skips lines that are none. */
-final class ErrorsFileSource implements RecordSource {
-  private final RecordSource lines;
+final class ErrorsFileSource implements ItemSource {
+  private final ItemSource lines;
   private final ErrorsLines known;
 
-  ErrorsFileSource(RecordSource lines, ErrorsLines known) {
+  ErrorsFileSource(ItemSource lines, ErrorsLines known) {
     this.lines = lines;
     this.known = known;
   }
@@ -22,15 +21,5 @@ final class ErrorsFileSource implements RecordSource {
     return item instanceof InputRecord record && known.isSuperseded(item.place().line())
         ? new SupersededRecord(record)
         : item;
-  }
-
-  @Override
-  public long bytesRead() {
-    return lines.bytesRead();
-  }
-
-  @Override
-  public void close() throws IOException {
-    lines.close();
   }
 }

@@ -173,7 +173,9 @@ class InterviewTest {
   void whoDoesNotWantItInTheEndGetsTheCommandAndNoSink() throws IOException {
     Run run = answer(List.of(), "1", "", "id", "", "", "", "", "", "n");
     assertEquals(130, run.exit(), run::toString);
-    assertTrue(run.err().contains("nothing was created\nTo create it later, run the command above."), run::toString);
+    assertTrue(
+        run.err().contains("nothing was created\nTo create it later, run the command above."),
+        run::toString);
     assertFalse(service.calls().contains("POST /sinks"));
   }
 
