@@ -20,10 +20,10 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /**
- * A sink that stores nothing and returns one success for each record. It does as little as possible,
- * so that a benchmark does not measure it. {@code java NullSink.java PORT TLS-PORT KEYSTORE} serves
- * http and https; the password of the key store is {@code password}. {@code GET /count} returns the
- * number of records received and resets it.
+ * A sink that stores nothing and returns one success for each record. It does as little as
+ * possible, so that a benchmark does not measure it. {@code java NullSink.java PORT TLS-PORT
+ * KEYSTORE} serves http and https; the password of the key store is {@code password}. {@code GET
+ * /count} returns the number of records received and resets it.
  */
 public final class NullSink {
   private static final byte[] MARK = "{\"value\":".getBytes(StandardCharsets.US_ASCII);
@@ -35,7 +35,8 @@ public final class NullSink {
       "sink_details":{"database_id":"d","table":"t"},\
       "schema":{"id_field":"_id","allow_missing_fields":false,"definition":[\
       {"name":"_id","path":["id"]},{"name":"status","path":["data","status"]},\
-      {"name":"temperature","path":["data","temperature"]}]}}""";
+      {"name":"temperature","path":["data","temperature"]}]}}\
+      """;
 
   private static final AtomicLong COUNT = new AtomicLong();
 
@@ -66,8 +67,7 @@ public final class NullSink {
 
   private static SSLContext tls(Path keystore) throws GeneralSecurityException, IOException {
     char[] password = "password".toCharArray();
-    KeyManagerFactory keys =
-        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     keys.init(KeyStore.getInstance(keystore.toFile(), password), password);
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(keys.getKeyManagers(), null, null);
@@ -158,8 +158,7 @@ public final class NullSink {
     int count = 0;
     int last = MARK.length - 1;
     for (int end = last; end < length; end += SKIP[body[end] & 0xFF]) {
-      if (body[end] == MARK[last]
-          && Arrays.equals(body, end - last, end, MARK, 0, last)) {
+      if (body[end] == MARK[last] && Arrays.equals(body, end - last, end, MARK, 0, last)) {
         count++;
       }
     }

@@ -10,8 +10,8 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 
 /**
- * Serves a local http port over TLS. {@code java TlsTunnel.java KEYSTORE HTTP-PORT PORT-FILE} picks a free port and
- * writes it to the file. The password of the key store is {@code password}.
+ * Serves a local http port over TLS. {@code java TlsTunnel.java KEYSTORE HTTP-PORT PORT-FILE} picks
+ * a free port and writes it to the file. The password of the key store is {@code password}.
  */
 final class TlsTunnel {
   private TlsTunnel() {}

@@ -11,8 +11,8 @@ import io.github.fbcli.cli.run.ExitCode;
 import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.cli.run.RecordValues;
 import io.github.fbcli.console.SafeText;
-import io.github.fbcli.push.Rehearsal;
-import io.github.fbcli.push.Rehearsal.Verdict;
+import io.github.fbcli.push.DryRun;
+import io.github.fbcli.push.DryRun.Verdict;
 import io.github.fbcli.push.input.Place;
 import io.github.fbcli.push.input.Reason;
 import io.github.fbcli.push.input.UnreadableInputException;
@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What a rehearsal found, and how it is printed. */
+/** What a dry run found, and how it is printed. */
 final class CheckReport {
   /** As many as a person reads; {@code -o json} and {@code -o ndjson} print all. */
   private static final int SHOWN = 20;
@@ -92,9 +92,9 @@ final class CheckReport {
   }
 
   /** Reads to the end of the input, or to where nothing more can be read. */
-  void read(Rehearsal rehearsal) {
+  void read(DryRun dryRun) {
     try {
-      for (Verdict verdict = rehearsal.next(); verdict != null; verdict = rehearsal.next()) {
+      for (Verdict verdict = dryRun.next(); verdict != null; verdict = dryRun.next()) {
         add(verdict);
       }
     } catch (UnreadableInputException e) {

@@ -10,8 +10,8 @@ import io.github.fbcli.cli.run.MappingFlags;
 import io.github.fbcli.cli.run.Preview;
 import io.github.fbcli.cli.run.PushInput;
 import io.github.fbcli.cli.run.RecordFlags;
+import io.github.fbcli.push.DryRun;
 import io.github.fbcli.push.RecordShapes;
-import io.github.fbcli.push.Rehearsal;
 import io.github.fbcli.push.input.Inputs;
 import io.github.fbcli.sink.InvalidSpec;
 import io.github.fbcli.sink.Preflight;
@@ -32,7 +32,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Rehearses a push offline. */
+/** Checks records against a mapping, offline. */
 @Command(
     name = "check",
     description = "Check a mapping against records: values per column, rejected records.",
@@ -46,7 +46,7 @@ import picocli.CommandLine.Spec;
   "fb mapping check --map _id=id --map species iris.ndjson -o json"
 })
 public final class MappingCheck implements Callable<Integer> {
-  private static final String NO_TABLE = "rehearsal";
+  private static final String NO_TABLE = "dryRun";
 
   private final Invocation invocation;
 
@@ -90,12 +90,12 @@ public final class MappingCheck implements Callable<Integer> {
     if (!problems.isEmpty()) {
       throw new InvalidSpec(problems);
     }
-    return rehearse(spec, new CheckReport(new MappingCoverage(spec, facts), invocation));
+    return dryRun(spec, new CheckReport(new MappingCoverage(spec, facts), invocation));
   }
 
-  private int rehearse(SinkSpec spec, CheckReport report) {
+  private int dryRun(SinkSpec spec, CheckReport report) {
     try (Inputs source = input().checked("fb mapping check").open()) {
-      report.read(new Rehearsal(source, RecordShapes.of(spec)));
+      report.read(new DryRun(source, RecordShapes.of(spec)));
       int exit = report.print();
       invocation.advise("Next: create the sink with 'fb sinks create' and the same mapping.");
       return exit;

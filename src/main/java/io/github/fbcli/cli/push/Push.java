@@ -71,15 +71,14 @@ public final class Push implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
     }
-    PushRun run =
-        new PushRun(invocation, sink, input, failures.file(), checkpoint, failures.lateWindow());
-    return invocation.previews() ? run.rehearse(options) : run.push(options);
+    PushRun run = new PushRun(invocation, sink, input, failures, checkpoint);
+    return invocation.previews() ? run.dryRun(options) : run.push(options);
   }
 
   private List<String> inputs() {
     if (invocation.previewsAsScript()) {
       throw new ParameterException(
-          command.commandLine(), "a push is too many requests for --curl; use --dry-run");
+          command.commandLine(), "--curl is not supported by push; use --dry-run");
     }
     if (!files.isEmpty()) {
       return files;
@@ -88,7 +87,7 @@ public final class Push implements Callable<Integer> {
       throw new CommandFailure(
           ExitCode.USAGE,
           "usage",
-          "nothing to push: no file is named and nothing is piped in",
+          "nothing to push: no file given and nothing piped in",
           "Name files of records, or - to type them.");
     }
     return List.of("-");

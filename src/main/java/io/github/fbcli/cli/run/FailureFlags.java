@@ -6,14 +6,14 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options of a push about records that do not make it. */
+/** The options of a push for records that fail. */
 @OptionGroup("Rejected records")
 public final class FailureFlags {
   @Option(
       names = "--errors-file",
       paramLabel = "FILE",
       description = "Append rejected records to FILE as NDJSON you can fix and push again.")
-  @Nullable Path errorsFile;
+  public @Nullable Path errorsFile;
 
   @Option(
       names = "--max-errors",
@@ -26,7 +26,7 @@ public final class FailureFlags {
       description =
           "When pushing an errors file, include records superseded by a later one with the "
               + "same _id.")
-  boolean includeSuperseded;
+  public boolean includeSuperseded;
 
   @Option(
       names = "--check-late",
@@ -35,24 +35,9 @@ public final class FailureFlags {
       preprocessor = AttachedValue.class,
       paramLabel = "TIME",
       description = "After the push, wait for late errors (default: ${FALLBACK-VALUE}).")
-  @Nullable Duration checkLate;
+  public @Nullable Duration checkLate;
 
-  /** Where they are kept; null when they are not. */
-  public @Nullable Path file() {
-    return errorsFile;
-  }
-
-  /** How many there may be. */
-  MaxErrors most() {
+  MaxErrors maxErrors() {
     return maxErrors == null ? MaxErrors.none() : MaxErrors.parse(maxErrors);
-  }
-
-  boolean includeSuperseded() {
-    return includeSuperseded;
-  }
-
-  /** For how long late ones are waited for; null when they are not. */
-  public @Nullable Duration lateWindow() {
-    return checkLate;
   }
 }

@@ -4,7 +4,7 @@ import io.github.fbcli.push.PushOptions;
 import io.github.fbcli.push.pace.RateLimit;
 import picocli.CommandLine.Option;
 
-/** The options of a push that say how much is sent at once, and how fast. */
+/** The options of a push for batch sizes and speed. */
 @OptionGroup("Batches and pace")
 public final class PaceFlags {
   private static final int RETRIES = PushOptions.defaults().retries();
@@ -46,16 +46,16 @@ public final class PaceFlags {
   long bufferBytes;
 
   /**
-   * What the user wants of a push.
+   * All options of a push as one value.
    *
-   * @throws IllegalArgumentException with a sentence for people, when the options do not fit
+   * @throws IllegalArgumentException with a message for people, when an option is invalid
    */
   public PushOptions options(Invocation invocation, FailureFlags failures) {
     if (bufferBytes > Runtime.getRuntime().maxMemory() * 3 / 5) {
       throw new IllegalArgumentException(
-          "fb has not the memory for --buffer-bytes "
+          "not enough memory for --buffer-bytes "
               + bufferBytes
-              + "; give it twice as much with FB_JAVA_OPTS=-Xmx"
+              + "; increase it with FB_JAVA_OPTS=-Xmx"
               + (2 * bufferBytes / 1_000_000)
               + "m");
     }
@@ -63,10 +63,10 @@ public final class PaceFlags {
         batchSize,
         batchBytes,
         invocation.retries(RETRIES),
-        failures.most(),
+        failures.maxErrors(),
         concurrency,
         bufferBytes,
         RateLimit.parse(rateLimit),
-        failures.includeSuperseded());
+        failures.includeSuperseded);
   }
 }

@@ -1,8 +1,8 @@
 package io.github.fbcli.cli.run;
 
+import io.github.fbcli.push.DryRun;
+import io.github.fbcli.push.DryRun.Verdict;
 import io.github.fbcli.push.RecordShape;
-import io.github.fbcli.push.Rehearsal;
-import io.github.fbcli.push.Rehearsal.Verdict;
 import io.github.fbcli.push.input.Inputs;
 import io.github.fbcli.push.input.UnreadableInputException;
 import io.github.fbcli.sink.ServiceFacts.TableFacts;
@@ -55,8 +55,8 @@ public final class SampleReader {
       throws UnreadableInputException {
     String first = null;
     long invalid = 0;
-    Rehearsal rehearsal = new Rehearsal(source, RecordShape.unknown());
-    for (Verdict item = rehearsal.next(); item != null; item = rehearsal.next()) {
+    DryRun dryRun = new DryRun(source, RecordShape.unknown());
+    for (Verdict item = dryRun.next(); item != null; item = dryRun.next()) {
       if (item.record() != null) {
         sample.add(RecordValues.of(item.record()).values());
       } else if (invalid++ == 0 && item.problem() != null) {

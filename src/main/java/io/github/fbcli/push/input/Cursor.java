@@ -198,9 +198,13 @@ final class Cursor implements Closeable {
     return b == ' ' || b == '\n' || b == '\r' || b == '\t';
   }
 
-  /** What has been read up to here completes an item. */
+  /** What has been read up to here completes an item; a line break after it may be missing. */
   void endItem() {
-    itemEnd = offset();
+    int end = next;
+    while (end > 0 && isWhitespace(window[end - 1])) {
+      end--;
+    }
+    itemEnd = windowOffset + end;
     tail = null;
   }
 

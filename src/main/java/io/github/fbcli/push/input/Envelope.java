@@ -16,9 +16,7 @@ final class Envelope {
   private int valueStart;
   private int valueEnd;
   private byte @Nullable [] raw;
-  private boolean note;
   private boolean complete = true;
-  private boolean superseded;
   private boolean foreign;
 
   private Envelope() {}
@@ -41,29 +39,6 @@ final class Envelope {
     }
     boolean oneContent = envelope.hasValue != (envelope.raw != null);
     return oneContent && !envelope.foreign ? envelope : null;
-  }
-
-  /** Whether the object may be a line of an errors file; cheap, and false for most records. */
-  static boolean mayBeErrorsLine(byte[] json) {
-    return json.length > 0 && json[0] == '{' && startsAsEnvelope(json) && mentionsNote(json);
-  }
-
-  /** Whether the first key starts as value, raw or fb does, or is escaped. */
-  private static boolean startsAsEnvelope(byte[] object) {
-    int at = 1;
-    while (Cursor.isWhitespace(object[at])) {
-      at++;
-    }
-    return object[at] == '"' && "vrf\\".indexOf(object[at + 1]) >= 0;
-  }
-
-  private static boolean mentionsNote(byte[] text) {
-    for (int i = 3; i < text.length; i++) {
-      if (text[i] == '"' && text[i - 1] == 'b' && text[i - 2] == 'f' && text[i - 3] == '"') {
-        return true;
-      }
-    }
-    return false;
   }
 
   private void member(String name, JsonParser parser) throws IOException {
@@ -98,16 +73,9 @@ final class Envelope {
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String name = parser.currentName();
       JsonToken token = parser.nextToken();
-      note |= name.equals("code") && token == JsonToken.VALUE_STRING;
       complete &= !(name.equals("truncated") && token == JsonToken.VALUE_TRUE);
-      superseded |= name.equals("superseded") && token == JsonToken.VALUE_TRUE;
       parser.skipChildren();
     }
-  }
-
-  /** Whether the note says that a later record of the same {@code _id} was accepted. */
-  boolean superseded() {
-    return superseded;
   }
 
   /** The index in the envelope of the first byte of the value, where it holds one. */
@@ -123,11 +91,6 @@ final class Envelope {
   /** Text that did not parse when it was first read; null when the envelope holds a value. */
   byte @Nullable [] raw() {
     return raw;
-  }
-
-  /** Whether the errors file's note is there, an {@code fb} member that holds a code. */
-  boolean hasNote() {
-    return note;
   }
 
   /** False when the note says that the raw text is only the start of what was read. */

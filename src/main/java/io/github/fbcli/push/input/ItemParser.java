@@ -10,11 +10,22 @@ final class ItemParser {
 
   private final int maxRecord;
   private final RecordScanner scanner;
+  private final boolean errorsFile;
 
   /** Accepts records of at most {@code maxRecord} bytes; scans them with the scanner. */
   ItemParser(int maxRecord, RecordScanner scanner) {
+    this(maxRecord, scanner, false);
+  }
+
+  private ItemParser(int maxRecord, RecordScanner scanner, boolean errorsFile) {
     this.maxRecord = maxRecord;
     this.scanner = scanner;
+    this.errorsFile = errorsFile;
+  }
+
+  /** The same for the lines of an errors file, which represent their content. */
+  ItemParser forErrorsFile() {
+    return new ItemParser(maxRecord, scanner, true);
   }
 
   int maxRecord() {
@@ -39,21 +50,16 @@ final class ItemParser {
         : invalid(text, place, fault.message() + ", at " + place.within(text, fault.index()));
   }
 
-  /** Parses a line that is one JSON value; one of fb's own errors file represents its content. */
+  /** Parses a line that is one JSON value; one of an errors file represents its content. */
   InputItem objectLine(byte[] json, Place place) {
-    Envelope envelope = Envelope.mayBeErrorsLine(json) ? Envelope.open(json) : null;
-    return envelope != null && envelope.hasNote()
-        ? content(envelope, json, place)
-        : record(json, place);
+    Envelope envelope = errorsFile && isObject(json) ? Envelope.open(json) : null;
+    return envelope == null ? record(json, place) : content(envelope, json, place);
   }
 
   private InputItem content(Envelope envelope, byte[] json, Place place) {
     byte[] raw = envelope.raw();
     if (raw == null) {
-      InputItem item = value(envelope, json, place);
-      return envelope.superseded() && item instanceof InputRecord record
-          ? new SupersededRecord(record)
-          : item;
+      return value(envelope, json, place);
     }
     if (!envelope.complete()) {
       String why = "an errors file holds only the start of this text; correct it where it was read";

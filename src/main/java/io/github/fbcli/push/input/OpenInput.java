@@ -21,19 +21,27 @@ record OpenInput(Input input, Cursor cursor, ItemSource source) implements Close
   static OpenInput open(
       Input input, InputOptions options, ItemParser parser, Runnable onBlockingRead)
       throws UnreadableInputException {
-    Cursor cursor = new Cursor(input.name(), decompressed(input, onBlockingRead));
+    Format named = options.namedFormat(input);
+    boolean lines = !input.followed() && (named == Format.AUTO || named == Format.NDJSON);
+    InputStream bytes = decompressed(input, onBlockingRead);
+    ErrorsText text = lines ? ErrorsText.of(input, bytes) : new ErrorsText(bytes, null);
+    Cursor cursor = new Cursor(input.name(), text.bytes());
     UnsupportedType unsupported = UnsupportedType.of(cursor);
     if (unsupported != null) {
       throw new UnreadableInputException(input.name(), unsupported.advice(), null);
     }
     cursor.skipByteOrderMark();
-    Format named = options.namedFormat(input);
     Format format = named == Format.AUTO ? Format.ofContent(cursor) : named;
     if (input.followed() && !format.isLineBased()) {
       String why = "only NDJSON, CSV and TSV can be followed, and this is " + format;
       throw new UnreadableInputException(input.name(), why, null);
     }
-    return new OpenInput(input, cursor, source(cursor, format, options.csv(), parser));
+    ErrorsLines errors = text.lines();
+    ItemSource source =
+        errors == null
+            ? source(cursor, format, options.csv(), parser)
+            : new ErrorsFileSource(new NdjsonSource(cursor, parser.forErrorsFile()), errors);
+    return new OpenInput(input, cursor, source);
   }
 
   private static InputStream decompressed(Input input, Runnable onBlockingRead)

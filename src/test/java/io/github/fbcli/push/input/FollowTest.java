@@ -111,7 +111,7 @@ class FollowTest {
     try (Inputs source = open(Format.AUTO)) {
       source.next();
       assertNull(source.next());
-      assertEquals(8, source.fingerprint().offset());
+      assertEquals(7, source.fingerprint().offset());
     }
   }
 

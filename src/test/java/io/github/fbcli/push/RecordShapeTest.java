@@ -9,12 +9,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A load is resumed only with the mapping that it was begun with. */
-class MappingHashTest {
+class RecordShapeTest {
   private static final MappedField ID = new MappedField("_id", List.of("project", "id"));
   private static final MappedField LANGUAGE = new MappedField("language", List.of("language"));
 
   private static String hash(boolean allowMissingFields, MappedField... fields) {
-    return MappingHash.of(new RecordShape(List.of(fields), allowMissingFields));
+    return new RecordShape(List.of(fields), allowMissingFields).mappingSha256();
   }
 
   @Test
@@ -40,6 +40,6 @@ class MappingHashTest {
     assertNotEquals(hash, hash(false, ID, new MappedField("lang", List.of("language"))));
     MappedField dotted = new MappedField("_id", List.of("project.id"));
     assertNotEquals(hash, hash(false, dotted, LANGUAGE));
-    assertNotEquals(hash, MappingHash.of(RecordShape.unknown()));
+    assertNotEquals(hash, RecordShape.unknown().mappingSha256());
   }
 }

@@ -7,13 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.fbcli.push.pace.RateLimit;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The limits that a user may set, and the sums that a summary must keep. */
-class LimitsTest {
+class PushLimitsTest {
 
   @ParameterizedTest
   @CsvSource({
@@ -89,25 +90,9 @@ class LimitsTest {
 
   private static Summary summary(long read, long accepted, long rejected) {
     Duration elapsed = Duration.ofMillis(2500);
-    return new Summary(
-        "s",
-        read,
-        accepted,
-        rejected,
-        0,
-        0,
-        0,
-        1,
-        0,
-        0,
-        9,
-        0,
-        0,
-        elapsed,
-        null,
-        null,
-        Outcome.PARTIAL,
-        null);
+    Map<Count, Long> counts =
+        Map.of(Count.READ, read, Count.ACCEPTED, accepted, Count.REJECTED, rejected);
+    return new Summary("s", counts, 0, elapsed, null, null, Outcome.PARTIAL, null);
   }
 
   @Test

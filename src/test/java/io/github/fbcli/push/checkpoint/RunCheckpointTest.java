@@ -1,11 +1,19 @@
 package io.github.fbcli.push.checkpoint;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.fbcli.push.checkpoint.Checkpoint.ErrorsMark;
+import io.github.fbcli.push.checkpoint.Checkpoint.InputMark;
+import io.github.fbcli.push.input.Format;
+import io.github.fbcli.push.input.Input;
+import io.github.fbcli.push.input.Inputs;
 import io.github.fbcli.time.FakeTime;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,29 +26,46 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The checkpoint is at most a second old, and a run that cannot keep it ends. */
-class CheckpointKeeperTest {
+class RunCheckpointTest {
   @TempDir Path dir;
   private final FakeTime time = new FakeTime();
-  private final SettledRanges settled = new SettledRanges(Settled.none());
   private ErrorsMark errors;
   private IOException unwritable;
   private CheckpointFile file;
-  private ReadingTrail trail;
-  private CheckpointKeeper keeper;
+  private Inputs reading;
+  private RunCheckpoint run;
 
   @BeforeEach
   void begin() throws IOException {
     file = CheckpointFile.open(dir.resolve("load.ckpt"), List.of());
-    trail = new ReadingTrail(List.of(InputMark.stream("-")), Position.startOf(0, 0));
-    keeper = new CheckpointKeeper(file, Load.TARGET, "", trail, this::secure, time);
+    byte[] lines = "{\"a\":123}\n".repeat(10).getBytes(UTF_8);
+    List<Input> inputs = List.of(Input.stream("-", new ByteArrayInputStream(lines)));
+    run = RunCheckpoint.begin(file, SampleCheckpoint.TARGET, "", inputs, null, false);
+    reading = Inputs.open(inputs, Format.NDJSON);
+    run.follow(reading);
   }
 
-  private Settlement.Secured secure() throws IOException {
+  @AfterEach
+  void stopReading() throws IOException {
+    reading.close();
+  }
+
+  private void start() throws IOException {
+    run.start(this::secure, time);
+  }
+
+  private void settle(long... ordinals) {
+    for (long ordinal : ordinals) {
+      run.settle(ordinal + 1);
+    }
+  }
+
+  private RunCheckpoint.Secured secure() throws IOException {
     if (unwritable != null) {
       throw unwritable;
     }
-    Settled now = settled.snapshot();
-    return new Settlement.Secured(now, Map.of("accepted", now.count()), errors);
+    Settled now = run.settled();
+    return new RunCheckpoint.Secured(now, Map.of("accepted", now.count()), errors);
   }
 
   @AfterEach
@@ -50,28 +75,34 @@ class CheckpointKeeperTest {
 
   @Test
   void thereIsOneBeforeAnythingIsSent() throws IOException {
-    keeper.start();
+    start();
     Checkpoint first = file.read();
     assertEquals(Settled.none(), first.settled());
-    assertEquals(Load.TARGET, first.target());
+    assertEquals(SampleCheckpoint.TARGET, first.target());
     assertEquals(time.instant(), first.writtenAt());
   }
 
   @Test
   void everySecondItSaysWhatIsNew() throws Exception {
-    keeper.start();
-    settled.settle(0, 1, 2, 5);
-    errors = new ErrorsMark(dir.resolve("errors.ndjson"), 2);
-    Position end = new Position(3, 0, 30, "…");
-    trail.reached(end);
+    start();
+    settle(0, 1, 2, 5);
+    errors = new ErrorsMark(dir.resolve("errors.ndjson"), 0, 2);
+    for (long number = 1; number <= 3; number++) {
+      assertNotNull(reading.next());
+      assertFalse(run.passes(number));
+    }
+    run.readingOver();
     time.sleep(Duration.ofMillis(999));
-    keeper.keep();
+    run.keep();
     assertEquals(0, file.read().settled().count());
     time.sleep(Duration.ofMillis(1));
-    keeper.keep();
+    run.keep();
     Checkpoint now = file.read();
     assertEquals(new Settled(3, List.of(new Settled.Range(5, 6))), now.settled());
-    assertEquals(end, now.position());
+    InputMark mark = now.inputs().get(0);
+    assertEquals(3, mark.ordinal());
+    assertEquals(29, mark.offset());
+    assertEquals(reading.fingerprint().tail(), mark.tailSha256());
     assertEquals(errors, now.errors());
     assertEquals(Map.of("accepted", 4L), now.counts());
     assertEquals(time.instant(), now.writtenAt());
@@ -79,20 +110,20 @@ class CheckpointKeeperTest {
 
   @Test
   void whileNothingIsNewNothingIsWritten() throws Exception {
-    keeper.start();
+    start();
     Checkpoint first = file.read();
     time.sleep(Duration.ofSeconds(2));
-    keeper.keep();
+    run.keep();
     assertEquals(first, file.read());
-    keeper.finish(false);
+    run.finish(false);
     assertEquals(first, file.read());
   }
 
   @Test
   void theLastOneSaysWhetherTheLoadIsDone() throws Exception {
-    keeper.start();
-    settled.settle(0);
-    keeper.finish(true);
+    start();
+    settle(0);
+    run.finish(true);
     Checkpoint last = file.read();
     assertTrue(last.done());
     assertEquals(1, last.settled().prefix());
@@ -100,10 +131,10 @@ class CheckpointKeeperTest {
 
   @Test
   void anInterruptDoesNotKeepFromTheLastOne() throws Exception {
-    keeper.start();
-    settled.settle(0);
+    start();
+    settle(0);
     Thread.currentThread().interrupt();
-    keeper.finish(false);
+    run.finish(false);
     assertTrue(Thread.interrupted());
     assertEquals(1, file.read().settled().prefix());
   }
@@ -111,28 +142,28 @@ class CheckpointKeeperTest {
   @Test
   void whereItCannotBeWrittenTheRunDoesNotBegin() throws IOException {
     blockWrites();
-    Exception e = assertThrows(CheckpointFailure.class, keeper::start);
+    Exception e = assertThrows(IOException.class, this::start);
     assertTrue(e.getMessage().contains("load.ckpt cannot be written: "), e.getMessage());
   }
 
   @Test
   void afterAFailedWriteNoOtherIsTried() throws Exception {
-    keeper.start();
-    settled.settle(0);
+    start();
+    settle(0);
     blockWrites();
     time.sleep(Duration.ofSeconds(1));
-    CheckpointFailure failure = assertThrows(CheckpointFailure.class, keeper::keep);
+    IOException failure = assertThrows(IOException.class, run::keep);
     Files.delete(dir.resolve("load.ckpt.fb-tmp/in the way"));
     Files.delete(dir.resolve("load.ckpt.fb-tmp"));
-    assertEquals(failure, assertThrows(CheckpointFailure.class, () -> keeper.finish(false)));
+    assertEquals(failure, assertThrows(IOException.class, () -> run.finish(false)));
     assertEquals(0, file.read().settled().prefix());
   }
 
   @Test
   void whenTheErrorsFileCannotBeWrittenTheRunIsToldToo() throws Exception {
-    keeper.start();
+    start();
     unwritable = new IOException("the errors file cannot be written: No space left on device");
-    Exception e = assertThrows(CheckpointFailure.class, () -> keeper.finish(false));
+    Exception e = assertThrows(IOException.class, () -> run.finish(false));
     assertEquals(unwritable.getMessage(), e.getMessage());
     assertNotNull(file.read());
   }
