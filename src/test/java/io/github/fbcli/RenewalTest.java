@@ -132,7 +132,7 @@ class RenewalTest {
 
     Run run = list(0);
 
-    assertTrue(run.err().contains("cannot be renewed"), run::toString);
+    assertTrue(run.err().contains("cannot be refreshed"), run::toString);
     fb.time().sleep(Duration.ofMinutes(4));
     list(10);
   }

@@ -22,9 +22,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +53,7 @@ public final class KnownNames implements Names {
    * @param invocation a run that nobody sees, of which nothing has been asked yet
    */
   static KnownNames of(Invocation invocation, TypedLine line) {
-    invocation.lookWhere(line::value);
+    invocation.applyOptions(line::value);
     return new KnownNames(
         invocation,
         new Deadline(invocation.platform().clock(), Complete.PATIENCE),
@@ -64,11 +64,11 @@ public final class KnownNames implements Names {
   @Override
   public List<Candidate> contexts() {
     Settings settings = invocation.settings();
-    TreeMap<String, Context> contexts = new TreeMap<>(settings.configuration().contexts());
+    Map<String, Context> contexts;
     try {
-      settings.stored().contexts().forEach(name -> contexts.putIfAbsent(name, Context.empty(name)));
+      contexts = settings.contexts();
     } catch (IOException | ConfigFailure e) {
-      // Then those of the configuration are all that is known.
+      contexts = settings.configuration().contexts();
     }
     return kept.keep(
         "contexts",
@@ -184,7 +184,7 @@ public final class KnownNames implements Names {
   }
 
   private <T> Optional<T> ask(Function<SinkService, T> question) {
-    SinkService service = invocation.serviceAsItStands();
+    SinkService service = invocation.serviceWithCurrentCredential();
     return patience.ask((Duration left) -> question.apply(service.once(left)));
   }
 }

@@ -21,11 +21,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Shows the settings that are in force, and with {@code --origin} why. */
+/** Shows the settings that apply, and with {@code --origin} where they are set. */
 @Command(
     name = "show",
-    description = "Show the settings that are in force with a context.",
-    footer = {"", "Flags and variables win over the context, as in every other command."})
+    description = "Show the settings that apply with a context.",
+    footer = {"", "Flags and variables override the context, as in every other command."})
 @ExitCodes({ExitCode.NOT_FOUND})
 @Examples({"fb context show --origin", "fb context show prod -o json"})
 public final class ContextShow implements Callable<Integer> {
@@ -35,10 +35,10 @@ public final class ContextShow implements Callable<Integer> {
       index = "0",
       arity = "0..1",
       paramLabel = "CONTEXT",
-      description = "The context; the one in use by default.")
+      description = "The context (default: the current one).")
   @Nullable String name;
 
-  @Option(names = "--origin", description = "Also tell where each setting comes from.")
+  @Option(names = "--origin", description = "Also show where each setting comes from.")
   boolean origin;
 
   public ContextShow(Invocation invocation) {
@@ -48,27 +48,25 @@ public final class ContextShow implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings settings = invocation.settings().about(name);
-    if (name != null
-        && settings.configuration().context(name) == null
-        && !settings.stored().holds(name)) {
-      throw ContextViews.unknown(settings, name);
+    if (name != null) {
+      ContextViews.require(settings, name);
     }
-    Map<String, Setting> inForce = inForce(settings);
-    if (invocation.output().format() == OutputFormat.JSON
-        || invocation.output().format() == OutputFormat.NDJSON) {
-      invocation.output().document(json(inForce));
+    Map<String, Setting> all = settings(settings);
+    OutputFormat format = invocation.output().format();
+    if (format == OutputFormat.JSON || format == OutputFormat.NDJSON) {
+      invocation.output().document(json(all));
     } else {
-      invocation.output().list(List.copyOf(inForce.entrySet()), view());
+      invocation.output().list(List.copyOf(all.entrySet()), view());
     }
     return ExitCode.DONE.code();
   }
 
-  private static Map<String, Setting> inForce(Settings settings) {
+  private static Map<String, Setting> settings(Settings settings) {
     Map<String, Setting> all = new LinkedHashMap<>();
     all.put("context", settings.contextSetting());
     all.putAll(settings.endpoints().settings());
-    put(all, "database", settings.find("database", "FEATUREBASE_DATABASE"));
-    put(all, "email", settings.find("email", "FEATUREBASE_EMAIL"));
+    put(all, "database", settings.databaseSetting());
+    put(all, "email", settings.email());
     put(all, "ca_cert", settings.authoritiesSetting());
     return all;
   }

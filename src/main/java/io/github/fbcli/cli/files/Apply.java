@@ -133,7 +133,7 @@ public final class Apply implements Callable<Integer> {
 
   private void confirm(List<SinkPlan> differing) {
     String question = "Delete and create again " + names(differing) + "?";
-    if (invocation.saysYes()) {
+    if (invocation.assumesYes()) {
       return;
     }
     if (!invocation.mayAsk()) {

@@ -1,22 +1,19 @@
 package io.github.fbcli.cli.login;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.fbcli.api.ServiceUrls;
+import io.github.fbcli.api.Credential;
+import io.github.fbcli.api.ServiceFailure;
 import io.github.fbcli.cli.output.Output;
 import io.github.fbcli.cli.output.OutputFormat;
 import io.github.fbcli.cli.output.View;
 import io.github.fbcli.cli.output.View.Column;
 import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.console.SafeText;
-import io.github.fbcli.credentials.CredentialPlace;
-import io.github.fbcli.credentials.Credentials;
-import io.github.fbcli.credentials.MissingCredential;
-import io.github.fbcli.credentials.ResolvedCredential;
-import io.github.fbcli.credentials.ResolvedCredential.Given;
-import io.github.fbcli.credentials.ResolvedCredential.Kept;
-import io.github.fbcli.credentials.ResolvedCredential.Password;
+import io.github.fbcli.credentials.CredentialLocation;
+import io.github.fbcli.credentials.CredentialLocator;
 import io.github.fbcli.credentials.Token;
 import io.github.fbcli.wire.Json;
+import io.github.fbcli.wire.LoginRequest;
 import io.github.fbcli.wire.StoredCredential;
 import io.github.fbcli.wire.TokenClaims;
 import java.time.Instant;
@@ -25,27 +22,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who a run is, as far as this machine knows: which credential won, and what it stands for. It
- * holds no secret.
+ * The credential of a run without its secret, as far as it is known locally.
  *
  * @param kind {@code api_key}, {@code token}, {@code password} or {@code login}
- * @param source where the credential came from
- * @param account null when it is not known
- * @param expiresAt when the token ends; null when that is not known, or never
- * @param renewable whether fb gets the next one by itself
- * @param storage the file that keeps it; null for a variable
- * @param origins where it may go
- * @param shadows the places whose credentials it wins over
+ * @param source where the credential was found
+ * @param name the email or subject; null if unknown
+ * @param expiresAt null if unknown, or never
+ * @param renewable whether fb refreshes it
+ * @param storage the file that contains it; null for a variable
+ * @param origins the origins that may receive it
+ * @param shadows the sources of the credentials that it overrides
  */
 record Account(
     String context,
     String kind,
     String source,
-    @Nullable String account,
+    @Nullable String name,
     @Nullable Instant expiresAt,
     boolean expired,
     boolean renewable,
@@ -53,116 +48,116 @@ record Account(
     List<String> origins,
     List<String> shadows) {
 
-  /** What is told, in this order. */
-  private static final Map<String, Function<Account, String>> FACTS = facts();
-
-  static final View<Account> VIEW =
+  private static final View<Account> VIEW =
       new View<>(
-          FACTS.keySet().stream()
-              .map(
-                  fact ->
-                      new Column<Account>(
-                          fact.toUpperCase(Locale.ROOT), account -> account.fact(fact)))
+          List.of(
+                  "account", "context", "kind", "source", "expires", "storage", "origins",
+                  "shadows")
+              .stream()
+              .map(Account::column)
               .toList(),
           Account::toJson,
-          account -> account.account() == null ? account.source() : account.account());
+          account -> account.name() == null ? account.source() : account.name());
+
+  private static Column<Account> column(String fact) {
+    return new Column<>(
+        fact.toUpperCase(Locale.ROOT), account -> account.facts().getOrDefault(fact, ""));
+  }
 
   /**
-   * The account of that run.
+   * The account of a run.
    *
-   * @throws MissingCredential when it has none
+   * @throws ServiceFailure of kind CREDENTIALS if there is none
    */
   static Account of(Invocation run) {
-    Credentials credentials = run.settings().credentials();
-    List<CredentialPlace> places = credentials.places();
-    if (places.isEmpty()) {
-      throw new MissingCredential();
-    }
-    List<String> shadows =
-        places.subList(1, places.size()).stream().map(CredentialPlace::source).toList();
-    ResolvedCredential found = credentials.read(places.get(0));
-    return bare(run, found.source(), places.get(0).file(), shadows)
-        .with(found, run.platform().clock().instant());
+    CredentialLocator credentials = run.settings().credentials();
+    List<CredentialLocation> all = credentials.all();
+    CredentialLocation used = all.get(0);
+    List<String> shadows = all.stream().skip(1).map(CredentialLocation::source).toList();
+    return switch (used.kind()) {
+      case LOGIN -> of(run, credentials.login(used), used.source(), shadows);
+      case PASSWORD -> {
+        LoginRequest login = credentials.password(used);
+        yield of(run, used, login.email(), null, true, shadows);
+      }
+      case API_KEY, TOKEN -> {
+        Credential credential = credentials.credential(used);
+        TokenClaims claims =
+            used.kind() == CredentialLocation.Kind.TOKEN
+                ? TokenClaims.of(credential.secret())
+                : new TokenClaims(null, null, null);
+        yield of(run, used, claims.account(), claims.end(), false, shadows);
+      }
+    };
   }
 
-  /** The account that has just logged in, whatever may win over it. */
-  static Account kept(Invocation run, StoredCredential credential) {
-    String context = run.settings().contextName();
-    String file = run.settings().stored().file(context).toString();
-    return bare(run, "the login of context '" + context + "'", file, List.of())
-        .with(credential, run.platform().clock().instant());
-  }
-
-  private static Account bare(
-      Invocation run, String source, @Nullable String storage, List<String> shadows) {
+  private static Account of(
+      Invocation run,
+      CredentialLocation used,
+      @Nullable String name,
+      @Nullable Instant end,
+      boolean renewable,
+      List<String> shadows) {
     return new Account(
         run.settings().contextName(),
-        "",
-        source,
-        null,
-        null,
-        false,
-        false,
-        storage,
-        sorted(run.urls()),
+        used.word(),
+        used.source(),
+        name,
+        seconds(end),
+        expired(run, end),
+        renewable,
+        used.file(),
+        run.urls().origins().stream().sorted().toList(),
         shadows);
   }
 
-  private Account with(ResolvedCredential found, Instant now) {
-    if (found instanceof Password password) {
-      return with("password", password.email(), null, now, true, origins);
-    } else if (found instanceof Given given) {
-      Instant end = given.apiKey() ? null : TokenClaims.of(given.secret()).end();
-      String account = given.apiKey() ? null : TokenClaims.of(given.secret()).account();
-      return with(given.apiKey() ? "api_key" : "token", account, end, now, false, origins);
-    } else if (found instanceof Kept kept) {
-      return with(kept.credential(), now);
-    }
-    throw new IllegalStateException("no rule for " + found);
-  }
-
-  private Account with(StoredCredential kept, Instant now) {
-    Instant end = kept.apiKey() ? null : Token.of(kept.secret(), kept.obtainedAt()).end();
-    return with(
-        kept.apiKey() ? "api_key" : "login",
-        kept.account(),
-        end,
-        now,
-        kept.refreshToken() != null,
-        kept.origins());
-  }
-
-  private Account with(
-      String ofKind,
-      @Nullable String who,
-      @Nullable Instant end,
-      Instant now,
-      boolean byItself,
-      List<String> allowed) {
-    boolean over = end != null && !now.isBefore(end);
-    Instant shown = end == null ? null : end.truncatedTo(ChronoUnit.SECONDS);
+  /** The account of a stored login. */
+  static Account of(Invocation run, StoredCredential login, String source, List<String> shadows) {
+    String context = run.settings().contextName();
+    Instant end = login.apiKey() ? null : Token.of(login.secret(), login.obtainedAt()).end();
     return new Account(
-        context, ofKind, source, who, shown, over, byItself, storage, allowed, shadows);
+        context,
+        login.apiKey() ? "api_key" : "login",
+        source,
+        login.account(),
+        seconds(end),
+        expired(run, end),
+        login.refreshToken() != null,
+        run.settings().stored().file(context).toString(),
+        login.origins(),
+        shadows);
   }
 
-  private static List<String> sorted(ServiceUrls urls) {
-    return urls.origins().stream().sorted().toList();
+  private static @Nullable Instant seconds(@Nullable Instant end) {
+    return end == null ? null : end.truncatedTo(ChronoUnit.SECONDS);
   }
 
-  /** Whether it is over and fb cannot help it. */
-  boolean dead() {
-    return expired && !renewable;
+  private static boolean expired(Invocation run, @Nullable Instant end) {
+    return end != null && !run.platform().clock().instant().isBefore(end);
   }
 
-  String expiry() {
+  private String expiry() {
     if (expiresAt == null) {
       return "";
     }
-    return expiresAt + (renewable ? " (renewed by itself)" : expired ? " (expired)" : "");
+    return expiresAt + (renewable ? " (refreshed automatically)" : expired ? " (expired)" : "");
   }
 
-  ObjectNode toJson() {
-    ObjectNode json = Json.object().put("account", account).put("context", context);
+  private Map<String, String> facts() {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("account", name == null ? "" : name);
+    facts.put("context", context);
+    facts.put("kind", kind);
+    facts.put("source", source);
+    facts.put("expires", expiry());
+    facts.put("storage", storage == null ? "" : storage);
+    facts.put("origins", String.join(", ", origins));
+    facts.put("shadows", String.join(", ", shadows));
+    return facts;
+  }
+
+  private ObjectNode toJson() {
+    ObjectNode json = Json.object().put("account", name).put("context", context);
     json.put("kind", kind).put("source", source);
     json.put("expires_at", expiresAt == null ? null : expiresAt.toString());
     json.put("expired", expired).put("renewable", renewable).put("storage", storage);
@@ -171,39 +166,18 @@ record Account(
     return json;
   }
 
-  private static Map<String, Function<Account, String>> facts() {
-    Map<String, Function<Account, String>> facts = new LinkedHashMap<>();
-    facts.put("account", account -> text(account.account()));
-    facts.put("context", Account::context);
-    facts.put("kind", Account::kind);
-    facts.put("source", Account::source);
-    facts.put("expires", Account::expiry);
-    facts.put("storage", account -> text(account.storage()));
-    facts.put("origins", account -> String.join(", ", account.origins()));
-    facts.put("shadows", account -> String.join(", ", account.shadows()));
-    return facts;
-  }
-
-  private String fact(String name) {
-    return FACTS.getOrDefault(name, account -> "").apply(this);
-  }
-
-  /** Prints it: for people one fact a line. */
+  /** Prints it; as text, one fact a line. */
   void print(Output output) {
     if (output.format() != OutputFormat.TABLE) {
       output.one(this, VIEW);
       return;
     }
-    FACTS.forEach(
-        (name, value) -> {
-          String shown = value.apply(this);
-          if (!shown.isEmpty()) {
-            output.text(SafeText.of(name + ": " + shown));
-          }
-        });
-  }
-
-  private static String text(@Nullable String value) {
-    return value == null ? "" : value;
+    facts()
+        .forEach(
+            (fact, value) -> {
+              if (!value.isEmpty()) {
+                output.text(SafeText.of(fact + ": " + value));
+              }
+            });
   }
 }

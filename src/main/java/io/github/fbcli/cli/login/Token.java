@@ -8,11 +8,11 @@ import io.github.fbcli.wire.Json;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/** Prints the secret of the run's credential: the one command that does. */
+/** Prints the secret of the credential; no other command does. */
 @Command(
     name = "token",
-    description = "Print the token or key that requests carry, for scripts of your own.",
-    footer = {"", "A token that is about to end is renewed first."})
+    description = "Print the token or key that requests send, for use in scripts.",
+    footer = {"", "A token that is about to expire is refreshed first."})
 @ExitCodes({ExitCode.CREDENTIALS, ExitCode.UNAVAILABLE})
 @Examples({
   "curl -H \"Authorization: Bearer $(fb token)\" \"$FEATUREBASE_ENDPOINT/v2/sinks\"",

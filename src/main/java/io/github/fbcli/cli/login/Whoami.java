@@ -9,10 +9,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Says which credential a run uses, and whether it works. */
+/** Shows which credential is used, and with {@code --verify} whether it is accepted. */
 @Command(
     name = "whoami",
-    description = "Say which credential is used, where it is kept, and when it ends.",
+    description = "Show which credential is used, where it is stored, and when it expires.",
     footer = {"", "Nothing is sent without --verify."})
 @ExitCodes(service = true)
 @Examples({"fb whoami", "fb whoami --verify -o json"})
@@ -21,7 +21,7 @@ public final class Whoami implements Callable<Integer> {
 
   @Option(
       names = "--verify",
-      description = "Also ask the service, which may renew the login, whether it is taken.")
+      description = "Send a request to check that it is accepted; may refresh the login.")
   boolean verify;
 
   public Whoami(Invocation invocation) {
@@ -30,7 +30,7 @@ public final class Whoami implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Account before = Account.of(invocation); // and logged out ends here
+    Account before = Account.of(invocation); // fails if not logged in
     if (verify && !invocation.previews()) {
       invocation.service().listDatabases();
     }
@@ -39,12 +39,13 @@ public final class Whoami implements Callable<Integer> {
     invocation.urls().origins().stream()
         .filter(origin -> !account.origins().contains(origin))
         .forEach(
-            origin -> invocation.note("warning: it is not for " + origin + ", and not sent there"));
-    if (account.dead()) {
+            origin ->
+                invocation.note("warning: it is not for " + origin + " and is not sent there"));
+    if (account.expired() && !account.renewable()) {
       throw new CommandFailure(
           ExitCode.CREDENTIALS,
           "expired_credential",
-          "the token of " + account.source() + " ended at " + account.expiresAt(),
+          "the token of " + account.source() + " expired at " + account.expiresAt(),
           "Get a new one, or log in: fb login");
     }
     return ExitCode.DONE.code();

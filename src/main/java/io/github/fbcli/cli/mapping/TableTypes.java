@@ -5,7 +5,6 @@ import io.github.fbcli.api.SinkService;
 import io.github.fbcli.api.TableFactsMapper;
 import io.github.fbcli.cli.run.Catalog;
 import io.github.fbcli.cli.run.Invocation;
-import io.github.fbcli.credentials.MissingCredential;
 import io.github.fbcli.sink.ServiceFacts.TableFacts;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +35,7 @@ final class TableTypes {
         warn(table, "the service does not tell its columns");
       }
       return facts;
-    } catch (ServiceFailure | MissingCredential e) {
+    } catch (ServiceFailure e) {
       warn(table, String.valueOf(e.getMessage()));
       return null;
     }

@@ -99,7 +99,7 @@ public final class Interview {
             columns.maps());
     answers.say("The same without questions:");
     answers.say(command(flags));
-    if (!invocation.previews() && !invocation.saysYes() && !answers.yes("Create it?", true)) {
+    if (!invocation.previews() && !invocation.assumesYes() && !answers.yes("Create it?", true)) {
       throw new CommandFailure(
           ExitCode.FAILED, "declined", "nothing was created", "The command above does it later.");
     }

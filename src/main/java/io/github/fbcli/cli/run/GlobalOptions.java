@@ -145,8 +145,8 @@ public final class GlobalOptions {
       description = "Show the version and exit.")
   public boolean version;
 
-  /** Takes over those that say where the service is, and nothing that would show or keep more. */
-  void lookWhere(Function<String, Optional<String>> line) {
+  /** Takes the options that locate the service, and none that would print or store anything. */
+  void apply(Function<String, Optional<String>> line) {
     context = line.apply("--context").orElse(context);
     config = line.apply("--config").map(Path::of).orElse(config);
     endpoint = line.apply("--endpoint").orElse(endpoint);

@@ -5,9 +5,8 @@ import io.github.fbcli.api.CredentialSource;
 import io.github.fbcli.api.HttpConnection;
 import io.github.fbcli.api.HttpSettings;
 import io.github.fbcli.api.IdentityService;
-import io.github.fbcli.api.ProxyLogin;
 import io.github.fbcli.api.Redaction;
-import io.github.fbcli.api.ServiceConnection;
+import io.github.fbcli.api.Retries;
 import io.github.fbcli.api.ServiceUrls;
 import io.github.fbcli.api.SinkService;
 import io.github.fbcli.cli.output.Output;
@@ -22,20 +21,22 @@ import io.github.fbcli.console.Dialog;
 import io.github.fbcli.console.SafeText;
 import io.github.fbcli.console.StatusLine;
 import io.github.fbcli.console.Style;
+import io.github.fbcli.credentials.CredentialResolver;
+import io.github.fbcli.credentials.SecretReader;
+import io.github.fbcli.wire.LoginRequest;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One run of fb: what a command may ask for. Each part is made when it is first asked for, so that
- * help opens no configuration and a dry run opens no client. Reading this class tells what depends
- * on what.
+ * One run of fb: creates what a command needs, each part on first use, so that help reads no
+ * configuration and a dry run opens no client. This class shows what depends on what.
  */
 public final class Invocation implements AutoCloseable {
-  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
-  private static final int USUAL_RETRIES = 4;
+  private static final int DEFAULT_RETRIES = 4;
 
   private final Console console;
   private final Environment environment;
@@ -43,17 +44,15 @@ public final class Invocation implements AutoCloseable {
   private final Program program;
   private final Session session;
   private final GlobalOptions options;
-  private final Lazy<TraceOutput> traces = new Lazy<>(this::openTraces);
-  private final Lazy<Output> output = new Lazy<>(this::openOutput);
   private final Settings settings;
-  private final Lazy<CredentialSource> credentials =
-      new Lazy<>(() -> new CredentialResolver(this).source());
+  private final Lazy<Output> output = new Lazy<>(this::openOutput);
+  private final Lazy<TraceOutput> traces = new Lazy<>(this::openTraces);
   private final Lazy<HttpConnection> connection = new Lazy<>(this::connect);
-  private final Lazy<SinkService> service =
-      new Lazy<>(() -> connection.get().service(urls(), credentials.get()));
-  private boolean identityEncrypted;
+  private final Lazy<CredentialResolver> resolver = new Lazy<>(this::credentialResolver);
+  private final Lazy<CredentialSource> credentials = new Lazy<>(() -> resolver.get().resolve());
+  private final Lazy<SinkService> service = new Lazy<>(() -> service(credentials.get()));
 
-  /** A run that has nothing to do with others. */
+  /** A run that shares nothing with others. */
   public Invocation(Console console, Environment environment, Platform platform, Program program) {
     this(console, environment, platform, program, new Session());
   }
@@ -71,12 +70,12 @@ public final class Invocation implements AutoCloseable {
     this.program = program;
     this.session = session;
     this.options = session.flags();
-    this.settings = new Settings(options, environment, platform.sleeper(), this::note);
+    this.settings = new Settings(options, environment, platform.sleeper(), redaction(), this::note);
   }
 
-  /** Has it look where a line says that is still being typed, by its options. */
-  public void lookWhere(Function<String, Optional<String>> line) {
-    options.lookWhere(line);
+  /** Takes the options that locate the service from an incomplete command line. */
+  public void applyOptions(Function<String, Optional<String>> line) {
+    options.apply(line);
   }
 
   public GlobalOptions options() {
@@ -103,76 +102,63 @@ public final class Invocation implements AutoCloseable {
     return session.redaction();
   }
 
-  /** Whether this is one command of a session that goes on. */
+  /** Whether this is a command of an interactive session. */
   public boolean inSession() {
-    return session.goesOn();
+    return session.isInteractive();
   }
 
-  /** Tells a failure that does not end this run, and returns its exit code. */
-  public int tell(CommandFailure failure) {
+  /** Prints a failure that does not end this run, and returns its exit code. */
+  public int report(CommandFailure failure) {
     return new FailureHandler(console, this).handle(failure);
-  }
-
-  SessionTokens tokens() {
-    return session.tokens();
   }
 
   public Output output() {
     return output.get();
   }
 
-  /** The service, ready to be called: a credential has been found. */
+  /** The service, for which a credential has been found. */
   public SinkService service() {
-    credentials.get();
     return service.get();
   }
 
-  /** The service with the credential as it stands: nothing renews it, and nobody is asked. */
-  public SinkService serviceAsItStands() {
-    return connection.get().service(urls(), new CredentialResolver(this).standing());
+  /** The service with a credential that is not refreshed, and that nobody is asked for. */
+  public SinkService serviceWithCurrentCredential() {
+    return service(resolver.get().current());
   }
 
-  /** The identity plane at that URL, ready to be called. */
+  private SinkService service(CredentialSource source) {
+    return connection.get().service(urls(), source);
+  }
+
+  /** The identity service at that URL. */
   public IdentityService identity(URI url) {
-    willCall(url);
     return connection.get().identity(url);
   }
 
-  /** Has what encryption needs made ready for that URL too, before the client is built. */
-  void willCall(URI identity) {
-    identityEncrypted |= !"http".equals(identity.getScheme());
-  }
-
-  /** The credential that requests carry, renewed if it is about to end. */
+  /** The credential of requests, refreshed if it is about to expire. */
   public Credential credential() {
     return credentials.get().current();
   }
 
-  /** Which header will carry the credential. */
-  public Credential.Kind credentialKind() {
-    return new CredentialResolver(this).kind();
-  }
-
-  /** Contexts, and the settings that follow from flags, variables and them. */
   public Settings settings() {
     return settings;
   }
 
   /**
-   * Finds out whether the settings of the output make sense, before anything is done.
+   * Checks the output settings before the command starts.
    *
-   * @throws ConfigFailure when one does not
+   * @throws ConfigFailure if one is invalid
    */
-  public void requireSensibleOutput() {
+  public void validateOutputSettings() {
     output.get();
     colour();
   }
 
-  /** Whether failures are told as JSON. */
-  boolean wantsJson() {
-    String usual = environment.get("FB_OUTPUT");
+  /** Whether failures are reported as JSON. */
+  boolean reportsJson() {
+    String variable = environment.get("FB_OUTPUT");
     OutputFormat format =
-        options.output == null && usual != null ? OutputFormat.of(usual) : options.output;
+        options.output == null && variable != null ? OutputFormat.of(variable) : options.output;
     return format == OutputFormat.JSON;
   }
 
@@ -180,7 +166,7 @@ public final class Invocation implements AutoCloseable {
     return new ServiceUrls(settings.endpoints().api(), settings.endpoints().data());
   }
 
-  /** Whether requests are shown instead of sent. */
+  /** Whether requests are printed instead of sent. */
   public boolean previews() {
     return options.dryRun || options.curl;
   }
@@ -193,46 +179,46 @@ public final class Invocation implements AutoCloseable {
     return options.quiet;
   }
 
-  /** Whether the user may be asked; otherwise the answer is taken to be yes. */
+  /** Whether to ask for confirmation; otherwise the answer is yes. */
   public boolean mayAsk() {
     return console.canAsk() && !options.yes && !options.noInput;
   }
 
-  /** Whether every question is answered with yes. */
-  public boolean saysYes() {
+  /** Whether the answer to every question is yes. */
+  public boolean assumesYes() {
     return options.yes;
   }
 
-  /** Whether the user may be asked for what is missing. */
+  /** Whether to ask for missing values. */
   public boolean mayPrompt() {
     return console.canAsk() && !options.noInput;
   }
 
-  /** Asks at the terminal, which {@link #mayPrompt} has said may be done. */
+  /** Asks at the terminal if {@link #mayPrompt}. */
   public Dialog dialog() {
     return Dialog.open(console, colour());
   }
 
-  /** How often a failed request is tried again; {@code usual} where the user does not say. */
-  public int retries(int usual) {
-    return options.retries == null ? usual : options.retries;
+  /** The number of retries of a failed request, with the default of the command. */
+  public int retries(int byDefault) {
+    return options.retries == null ? byDefault : options.retries;
   }
 
-  /** Tells something beside the data; nothing with {@code -q}. */
+  /** Prints a notice to stderr, except with {@code -q}. */
   public void note(String sentence) {
     if (!options.quiet) {
       console.err().line(SafeText.of(redaction().apply(sentence)));
     }
   }
 
-  /** Tells somebody at the terminal what to do next; a script knows. */
+  /** Prints a suggestion for the next step on a terminal. */
   public void advise(String sentence) {
     if (console.canAsk()) {
       note(sentence);
     }
   }
 
-  /** Has completion ask for the sinks again: what is kept of them is not true any more. */
+  /** Makes completion request the sinks again. */
   public void sinksChanged() {
     new NameFiles(environment, platform.clock()).forget("sinks");
   }
@@ -245,7 +231,6 @@ public final class Invocation implements AutoCloseable {
     return console.outStyle(colour());
   }
 
-  /** A line of progress. */
   public StatusLine statusLine(Duration heartbeat) {
     return new StatusLine(console, !options.quiet, platform.clock(), heartbeat);
   }
@@ -290,32 +275,46 @@ public final class Invocation implements AutoCloseable {
   }
 
   private TraceOutput openTraces() {
-    return TraceOutput.open(console, options.verbose.length, options.traceFile);
+    return new TraceOutput(options, console, redaction(), platform.clock());
   }
 
   private HttpConnection connect() {
     HttpsProxy proxy = HttpsProxy.from(environment);
     redaction().add(proxy.password());
-    boolean encrypted = urls().encrypted() || identityEncrypted;
-    HttpSettings http =
+    return new HttpConnection(
+        session.clients(),
         new HttpSettings(
-            CONNECT_TIMEOUT,
+            "fb/" + Version.number(),
             options.requestTimeout,
-            encrypted ? settings.authorities() : null,
+            settings::authorities,
             proxy.selector(),
-            proxy.user() == null ? null : new ProxyLogin(proxy.user(), proxy.password()),
-            "fb/" + Version.number());
-    return new ServiceConnection(
-            session.clients(),
-            encrypted,
-            http,
-            retries(USUAL_RETRIES),
-            this::note,
-            traces.get().listeners(),
-            redaction(),
-            platform.clock(),
-            platform.sleeper(),
-            platform.random())
-        .open();
+            proxy.authorization()),
+        new Retries(retries(DEFAULT_RETRIES), platform.sleeper(), platform.random(), this::note),
+        traces.get().traces(),
+        redaction(),
+        platform.clock());
+  }
+
+  private CredentialResolver credentialResolver() {
+    return new CredentialResolver(
+        settings.credentials(),
+        settings::endpoints,
+        this::identity,
+        session.logins(),
+        this::askForLogin,
+        platform.clock(),
+        this::note);
+  }
+
+  private @Nullable LoginRequest askForLogin(URI identity) {
+    if (!mayPrompt()) {
+      return null;
+    }
+    note("not logged in to " + identity + "; to store a login, run 'fb login'");
+    Question question = new Question(console);
+    String email = SecretReader.account(question.line("Email: "), "the answer");
+    String password =
+        email.isEmpty() ? "" : SecretReader.password(question.secret("Password: "), "the answer");
+    return password.isEmpty() ? null : new LoginRequest(email, password);
   }
 }

@@ -55,7 +55,7 @@ final class SessionHost implements Host {
 
   @Override
   public int refuse(String message, String hint) {
-    return shell.tell(new CommandFailure(ExitCode.USAGE, "usage", message, hint));
+    return shell.report(new CommandFailure(ExitCode.USAGE, "usage", message, hint));
   }
 
   @Override
@@ -95,8 +95,7 @@ final class SessionHost implements Host {
       return false;
     }
     try {
-      Settings settings = settings();
-      return settings.configuration().context(name) != null || settings.stored().holds(name);
+      return settings().hasContext(name);
     } catch (ConfigFailure e) {
       return false;
     }
