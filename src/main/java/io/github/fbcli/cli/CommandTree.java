@@ -16,7 +16,7 @@ import io.github.fbcli.cli.files.Diff;
 import io.github.fbcli.cli.files.Export;
 import io.github.fbcli.cli.login.Login;
 import io.github.fbcli.cli.login.Logout;
-import io.github.fbcli.cli.login.Token;
+import io.github.fbcli.cli.login.PrintToken;
 import io.github.fbcli.cli.login.Whoami;
 import io.github.fbcli.cli.mapping.MappingCheck;
 import io.github.fbcli.cli.mapping.MappingInfer;
@@ -159,7 +159,7 @@ public final class CommandTree {
       case "login" -> new Login(run);
       case "logout" -> new Logout(run);
       case "whoami" -> new Whoami(run);
-      case "token" -> new Token(run);
+      case "token" -> new PrintToken(run);
       case "context list" -> new ContextList(run);
       case "context use" -> new ContextUse(run);
       case "context show" -> new ContextShow(run);

@@ -130,7 +130,7 @@ public final class Login implements Callable<Integer> {
   private void report(String context, StoredCredential login, Path file) {
     if (invocation.output().format() != OutputFormat.TABLE) {
       String source = "the login of context '" + context + "'";
-      Account.of(invocation, login, source, List.of()).print(invocation.output());
+      Account.of(invocation, login, source).print(invocation.output());
     }
     String who = login.apiKey() ? "an API key" : String.valueOf(login.account());
     invocation.note("context '" + context + "' is logged in with " + who);

@@ -41,11 +41,11 @@ public final class Whoami implements Callable<Integer> {
         .forEach(
             origin ->
                 invocation.note("warning: it is not for " + origin + " and is not sent there"));
-    if (account.expired() && !account.renewable()) {
+    if (account.isDead()) {
       throw new CommandFailure(
           ExitCode.CREDENTIALS,
           "expired_credential",
-          "the token of " + account.source() + " expired at " + account.expiresAt(),
+          "the token of " + account.text("source") + " expired at " + account.text("expires_at"),
           "Get a new one, or log in: fb login");
     }
     return ExitCode.DONE.code();

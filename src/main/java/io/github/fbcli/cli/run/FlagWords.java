@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Global options as they are written on a command line, but for those that it has already. */
+/** Formats global options for a command line, except for those that it already has. */
 final class FlagWords {
   private final List<String> line;
   private final List<String> words = new ArrayList<>();

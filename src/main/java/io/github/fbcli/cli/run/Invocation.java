@@ -10,12 +10,10 @@ import io.github.fbcli.api.Retries;
 import io.github.fbcli.api.ServiceUrls;
 import io.github.fbcli.api.SinkService;
 import io.github.fbcli.cli.output.Output;
-import io.github.fbcli.cli.output.OutputFormat;
 import io.github.fbcli.config.ConfigFailure;
 import io.github.fbcli.config.Environment;
 import io.github.fbcli.config.HttpsProxy;
 import io.github.fbcli.config.NameFiles;
-import io.github.fbcli.console.ColourChoice;
 import io.github.fbcli.console.Console;
 import io.github.fbcli.console.Dialog;
 import io.github.fbcli.console.SafeText;
@@ -26,7 +24,6 @@ import io.github.fbcli.credentials.SecretReader;
 import io.github.fbcli.wire.LoginRequest;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +42,7 @@ public final class Invocation implements AutoCloseable {
   private final Session session;
   private final GlobalOptions options;
   private final Settings settings;
+  private final OutputSettings outputSettings;
   private final Lazy<Output> output = new Lazy<>(this::openOutput);
   private final Lazy<TraceOutput> traces = new Lazy<>(this::openTraces);
   private final Lazy<HttpConnection> connection = new Lazy<>(this::connect);
@@ -70,6 +68,7 @@ public final class Invocation implements AutoCloseable {
     this.program = program;
     this.session = session;
     this.options = session.flags();
+    this.outputSettings = new OutputSettings(options, environment);
     this.settings = new Settings(options, environment, platform.sleeper(), redaction(), this::note);
   }
 
@@ -151,15 +150,12 @@ public final class Invocation implements AutoCloseable {
    */
   public void validateOutputSettings() {
     output.get();
-    colour();
+    outputSettings.colour();
   }
 
   /** Whether failures are reported as JSON. */
   boolean reportsJson() {
-    String variable = environment.get("FB_OUTPUT");
-    OutputFormat format =
-        options.output == null && variable != null ? OutputFormat.of(variable) : options.output;
-    return format == OutputFormat.JSON;
+    return outputSettings.json();
   }
 
   public ServiceUrls urls() {
@@ -196,7 +192,7 @@ public final class Invocation implements AutoCloseable {
 
   /** Asks at the terminal if {@link #mayPrompt}. */
   public Dialog dialog() {
-    return Dialog.open(console, colour());
+    return Dialog.open(console, outputSettings.colour());
   }
 
   /** The number of retries of a failed request, with the default of the command. */
@@ -224,11 +220,11 @@ public final class Invocation implements AutoCloseable {
   }
 
   public Style errStyle() {
-    return console.errStyle(colour());
+    return console.errStyle(outputSettings.colour());
   }
 
   public Style outStyle() {
-    return console.outStyle(colour());
+    return console.outStyle(outputSettings.colour());
   }
 
   public StatusLine statusLine(Duration heartbeat) {
@@ -237,41 +233,16 @@ public final class Invocation implements AutoCloseable {
 
   @Override
   public void close() {
-    if (connection.isMade()) {
+    if (connection.isCreated()) {
       connection.get().close();
     }
-    if (traces.isMade()) {
+    if (traces.isCreated()) {
       traces.get().close();
     }
   }
 
-  private ColourChoice colour() {
-    if (options.colour != null) {
-      return options.colour;
-    }
-    String chosen = environment.get("FB_COLOR");
-    if (chosen == null) {
-      return ColourChoice.AUTO;
-    }
-    try {
-      return ColourChoice.valueOf(chosen.toUpperCase(Locale.ROOT));
-    } catch (IllegalArgumentException e) {
-      throw new ConfigFailure(
-          "FB_COLOR is '" + chosen + "'", "Set it to auto, always or never, or unset it.");
-    }
-  }
-
   private Output openOutput() {
-    OutputFormat format = options.output;
-    String chosen = environment.get("FB_OUTPUT");
-    if (format == null && chosen != null) {
-      format = OutputFormat.of(chosen);
-      if (format == null) {
-        throw new ConfigFailure(
-            "FB_OUTPUT is '" + chosen + "'", "Set it to " + OutputFormat.ALL + ".");
-      }
-    }
-    return new Output(console.out(), format == null ? OutputFormat.TABLE : format);
+    return new Output(console.out(), outputSettings.format());
   }
 
   private TraceOutput openTraces() {

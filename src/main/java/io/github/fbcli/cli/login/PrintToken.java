@@ -18,10 +18,10 @@ import picocli.CommandLine.Command;
   "curl -H \"Authorization: Bearer $(fb token)\" \"$FEATUREBASE_ENDPOINT/v2/sinks\"",
   "fb token -o json"
 })
-public final class Token implements Callable<Integer> {
+public final class PrintToken implements Callable<Integer> {
   private final Invocation invocation;
 
-  public Token(Invocation invocation) {
+  public PrintToken(Invocation invocation) {
     this.invocation = invocation;
   }
 
