@@ -1,14 +1,14 @@
 package io.github.fbcli.api;
 
 /**
- * What proves to the service who is calling ({@code contract.md}, "Authentication").
+ * Authenticates a request ({@code contract.md}, "Authentication").
  *
- * @param kind which header carries it
+ * @param kind the header that carries it
  * @param secret never empty, never printed
  */
 public record Credential(Kind kind, String secret) {
 
-  /** The two ways to present a credential. */
+  /** The header of a credential. */
   public enum Kind {
     BEARER_TOKEN("Authorization", "Bearer "),
     API_KEY("X-API-Key", "");
@@ -21,28 +21,25 @@ public record Credential(Kind kind, String secret) {
       this.prefix = prefix;
     }
 
-    /** The name of the header. */
     public String header() {
       return header;
     }
 
-    /** The header's value for {@code secret}. */
+    /** The header's value. */
     public String value(String secret) {
       return prefix + secret;
     }
   }
 
-  /** The name of the header that carries it. */
   String header() {
     return kind.header();
   }
 
-  /** What stands in that header. */
   String headerValue() {
     return kind.value(secret);
   }
 
-  /** Without the secret, so that no log ever holds it. */
+  /** Without the secret, so that it is never logged. */
   @Override
   public String toString() {
     return "Credential[" + kind + "]";

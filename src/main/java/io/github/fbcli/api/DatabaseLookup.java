@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The databases as the service tells them. Sinks name a database by its id only, people by its
- * name, and a service need not offer the call at all.
+ * The databases of the service. Sinks refer to a database by its id, people by its name, and a
+ * service need not implement the call.
  */
 public final class DatabaseLookup {
   private final @Nullable List<DatabaseResource> databases;
@@ -21,9 +21,9 @@ public final class DatabaseLookup {
   }
 
   /**
-   * Asks the service.
+   * Requests the list.
    *
-   * @throws ServiceFailure when it could not be asked; not when it does not offer the call
+   * @throws ServiceFailure if the request fails, except if the service does not implement the call
    */
   public static DatabaseLookup of(SinkService service) {
     try {
@@ -36,17 +36,17 @@ public final class DatabaseLookup {
     }
   }
 
-  /** Why nothing is known; null when the service answered. */
+  /** Why nothing is known; null if the service returned a list. */
   public @Nullable ServiceFailure unanswered() {
     return unanswered;
   }
 
-  /** All of them; none when the service does not tell. */
+  /** All databases; none if the service does not implement the call. */
   public List<DatabaseResource> all() {
     return databases == null ? List.of() : databases;
   }
 
-  /** The one of that id, else the one of that name. */
+  /** The database of that id, else of that name. */
   public Optional<DatabaseResource> find(String idOrName) {
     return Stream.concat(
             all().stream().filter(database -> database.id().equals(idOrName)),

@@ -12,20 +12,21 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What each answer means: {@code contract.md}, "Errors", read row by row. A status that is not in
- * the table counts as its class does (any 5xx but 501 may work later, any other 4xx will not).
+ * Maps responses to failures as in {@code contract.md}, "Errors". A status that is not in the table
+ * counts as its class: any 5xx except 501 may succeed later, any other 4xx will not.
  */
 final class FailureTable {
   private static final int PROXY_REFUSED = 407;
 
   private FailureTable() {}
 
-  static ServiceFailure refused(String method, HttpUrl url, Reply reply, ErrorBody error) {
+  static ServiceFailure refused(HttpTransport.Reply reply) {
+    ErrorBody error = reply.error();
     return new ServiceFailure(
         kind(reply.status(), error.code()),
         reply.status(),
         error.code(),
-        sentence(method, url, reply, error),
+        sentence(reply, error),
         reply.retryAfter(),
         false,
         null);
@@ -75,9 +76,10 @@ final class FailureTable {
     return "RelatedResourceNotFound".equals(code) ? Kind.NOT_FOUND : Kind.REFUSED;
   }
 
-  private static String sentence(String method, HttpUrl url, Reply reply, ErrorBody error) {
+  private static String sentence(HttpTransport.Reply reply, ErrorBody error) {
     StringBuilder text = new StringBuilder();
-    text.append(method).append(' ').append(shown(url)).append(" answered ").append(reply.status());
+    text.append(reply.method()).append(' ').append(shown(reply.url()));
+    text.append(" answered ").append(reply.status());
     if (reply.redirectedTo() != null) {
       text.append(", a redirect to ").append(reply.redirectedTo()).append(" that is not followed");
     }
@@ -109,7 +111,7 @@ final class FailureTable {
         + ")";
   }
 
-  /** No retry and no waiting cures this, other than a handshake that broke off. */
+  /** Unlike an interrupted handshake, this is not transient. */
   private static boolean untrusted(@Nullable Throwable cause) {
     return cause != null
         && (cause instanceof SSLPeerUnverifiedException
@@ -117,7 +119,7 @@ final class FailureTable {
             || untrusted(cause.getCause()));
   }
 
-  /** Without user info and query: a secret may have been put there. */
+  /** Without user info and query, which may contain a secret. */
   private static String shown(HttpUrl url) {
     return url.newBuilder().username("").password("").query(null).build().toString();
   }

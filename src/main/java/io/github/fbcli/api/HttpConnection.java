@@ -1,45 +1,72 @@
 package io.github.fbcli.api;
 
-import io.github.fbcli.api.ServiceConnection.TraceListener;
-import io.github.fbcli.time.Backoff;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.InstantSource;
 import java.util.List;
+import okhttp3.Dispatcher;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 
-/**
- * The HTTP client of one run, and the planes of the service that are reached through it. Its
- * connections are kept for the next run, where there is one: {@link HttpClientCache}.
- */
+/** Access of one run to the service over HTTP; nothing is sent before the first call. */
 public final class HttpConnection implements AutoCloseable {
-  private static final Duration BACKOFF_BASE = Duration.ofMillis(250);
-  private static final Duration BACKOFF_CAP = Duration.ofSeconds(15);
+  /** OkHttp counts milliseconds in an int. */
+  private static final Duration LONGEST_TIMEOUT = Duration.ofDays(24);
 
-  private final ServiceConnection settings;
-  private final OkHttpClient client;
-  private final Backoff backoff;
+  private final HttpClients clients;
+  private final HttpSettings settings;
+  private final Retries retries;
+  private final List<Trace> traces;
+  private final Redaction redaction;
+  private final InstantSource clock;
+  private final Dispatcher dispatcher = new Dispatcher(); // knows the requests of this run
   private volatile boolean cut;
 
-  HttpConnection(ServiceConnection settings) {
-    List<Interceptor> more = new ArrayList<>(List.of(this::unlessCut));
-    settings.traces().forEach(listener -> more.add(trace(settings, listener)));
+  public HttpConnection(
+      HttpClients clients,
+      HttpSettings settings,
+      Retries retries,
+      List<Trace> traces,
+      Redaction redaction,
+      InstantSource clock) {
+    this.clients = clients;
     this.settings = settings;
-    this.client =
-        HttpStack.forRun(
-            settings.clients().client(settings.http(), settings.encrypted()),
-            settings.http(),
-            more);
-    this.backoff = new Backoff(BACKOFF_BASE, BACKOFF_CAP, settings.random());
-    settings.clients().opened(this);
+    this.retries = retries;
+    this.traces = List.copyOf(traces);
+    this.redaction = redaction;
+    this.clock = clock;
+    clients.opened(this);
   }
 
-  private static Trace trace(ServiceConnection settings, TraceListener listener) {
-    return new Trace(listener.detail(), listener.lines(), settings.redaction(), settings.clock());
+  /** The control plane and the data plane, called with those credentials. */
+  public SinkService service(ServiceUrls urls, CredentialSource credentials) {
+    return new HttpSinkService(transport(urls.encrypted(), credentials), urls, retries);
+  }
+
+  /** The identity plane, called without credentials. */
+  public IdentityService identity(URI url) {
+    HttpTransport transport = transport(!"http".equals(url.getScheme()), null);
+    return new IdentityService(transport, HttpUrl.get(url.toString()), retries, redaction);
+  }
+
+  private HttpTransport transport(boolean encrypted, @Nullable CredentialSource credentials) {
+    Duration wanted = settings.requestTimeout();
+    Duration timeout = wanted.compareTo(LONGEST_TIMEOUT) > 0 ? LONGEST_TIMEOUT : wanted;
+    OkHttpClient.Builder client =
+        clients
+            .client(settings, encrypted)
+            .newBuilder()
+            .dispatcher(dispatcher)
+            .readTimeout(timeout)
+            .writeTimeout(timeout)
+            .callTimeout(timeout)
+            .addInterceptor(this::unlessCut);
+    traces.forEach(client::addInterceptor);
+    return new HttpTransport(client.build(), credentials, clock, settings.userAgent());
   }
 
   private Response unlessCut(Interceptor.Chain chain) throws IOException {
@@ -51,30 +78,11 @@ public final class HttpConnection implements AutoCloseable {
 
   void cut() {
     cut = true;
-    client.dispatcher().cancelAll();
-  }
-
-  /** The control and the data plane, called with those credentials. */
-  public SinkService service(ServiceUrls urls, CredentialSource credentials) {
-    HttpTransport transport =
-        new HttpTransport(client, credentials, settings.clock(), settings.http().userAgent());
-    return new HttpSinkService(transport, urls, retries(settings.retries()), retries(0));
-  }
-
-  /** The identity plane, which is called without any. */
-  public IdentityService identity(URI url) {
-    HttpTransport transport =
-        new HttpTransport(client, null, settings.clock(), settings.http().userAgent());
-    return new IdentityService(
-        transport, HttpUrl.get(url.toString()), retries(settings.retries()), settings.redaction());
-  }
-
-  private Retries retries(int limit) {
-    return new Retries(limit, backoff, settings.sleeper(), settings.notices());
+    dispatcher.cancelAll();
   }
 
   @Override
   public void close() {
-    settings.clients().closed(this);
+    clients.closed(this);
   }
 }

@@ -25,7 +25,7 @@ final class HttpEndpoint implements Endpoint {
   @Override
   public Answer send(byte[] body, int records) throws InterruptedException {
     try {
-      Reply reply = transport.exchange("POST", url, body);
+      HttpTransport.Reply reply = transport.exchange("POST", url, body);
       return reply.successful() ? delivered(reply) : refused(reply);
     } catch (ServiceFailure failure) {
       if (Thread.interrupted()) {
@@ -41,7 +41,7 @@ final class HttpEndpoint implements Endpoint {
     }
   }
 
-  private static Answer delivered(Reply reply) {
+  private static Answer delivered(HttpTransport.Reply reply) {
     int successes = UniformAnswer.successes(reply.body());
     if (successes > 0) {
       return Answer.Delivered.success(successes);
@@ -61,8 +61,8 @@ final class HttpEndpoint implements Endpoint {
         : new RecordResult(false, result.code(), result.message());
   }
 
-  private Answer refused(Reply reply) {
-    ServiceFailure failure = transport.failure("POST", url, reply);
+  private Answer refused(HttpTransport.Reply reply) {
+    ServiceFailure failure = transport.failure(reply);
     ErrorBody error = reply.error();
     String message = message(failure);
     return switch (reply.status()) {
@@ -84,7 +84,7 @@ final class HttpEndpoint implements Endpoint {
     return failure.remedy() == null ? message : message + ". " + failure.remedy();
   }
 
-  private static Answer badRequest(Reply reply, ErrorBody error, String message) {
+  private static Answer badRequest(HttpTransport.Reply reply, ErrorBody error, String message) {
     String code = error.code();
     if ("ResourceThroughputExceeded".equals(code)) {
       return new Answer.Throttled(reply.retryAfter());
@@ -97,7 +97,7 @@ final class HttpEndpoint implements Endpoint {
         : new Answer.Refused(400, code, message);
   }
 
-  private static Answer conflict(Reply reply, @Nullable String code, String message) {
+  private static Answer conflict(HttpTransport.Reply reply, @Nullable String code, String message) {
     return "IncorrectState".equals(code)
         ? new Answer.WrongState(message, reply.retryAfter())
         : new Answer.Stopped(409, code, message);

@@ -1,25 +1,31 @@
 package io.github.fbcli.api;
 
-import java.net.Proxy;
 import java.net.ProxySelector;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How to talk HTTP.
+ * How to send requests.
  *
- * @param connectTimeout how long a connection may take to come about
- * @param requestTimeout how long one exchange may take from first to last byte
- * @param caCertificates a PEM file of further authorities to trust; null for the machine's own only
- * @param proxies which proxy leads where; {@link Proxy#NO_PROXY} for none
- * @param proxyLogin what a proxy is shown; null for nothing
- * @param userAgent what fb calls itself
+ * @param userAgent the name and version of fb
+ * @param requestTimeout the time limit of a request from first to last byte; zero for none
+ * @param caCertificates a PEM file with CA certificates to trust in addition to the platform's;
+ *     null for none; only called if a URL is encrypted
+ * @param proxies the proxy of each URL
+ * @param proxyAuthorization the header that authenticates to the proxy; null for none
  */
 public record HttpSettings(
-    Duration connectTimeout,
+    String userAgent,
     Duration requestTimeout,
-    @Nullable Path caCertificates,
+    Supplier<@Nullable Path> caCertificates,
     ProxySelector proxies,
-    @Nullable ProxyLogin proxyLogin,
-    String userAgent) {}
+    @Nullable String proxyAuthorization) {
+
+  /** Without the header, so that it is never logged. */
+  @Override
+  public String toString() {
+    return "HttpSettings[" + userAgent + "]";
+  }
+}

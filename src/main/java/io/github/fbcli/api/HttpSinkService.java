@@ -1,6 +1,5 @@
 package io.github.fbcli.api;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.fbcli.push.Endpoint;
 import io.github.fbcli.sink.SinkSpec;
@@ -12,37 +11,35 @@ import io.github.fbcli.wire.SinkError;
 import io.github.fbcli.wire.SinkMetric;
 import io.github.fbcli.wire.SinkResource;
 import io.github.fbcli.wire.TableResource;
-import io.github.fbcli.wire.UnexpectedShape;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /** The service over HTTP. */
 final class HttpSinkService implements SinkService {
-  private static final Predicate<ServiceFailure> PASSES = ServiceFailure::retryable;
-
   private final HttpTransport transport;
   private final ServiceUrls urls;
   private final Retries retries;
-  private final Retries never;
 
-  HttpSinkService(HttpTransport transport, ServiceUrls urls, Retries retries, Retries never) {
+  HttpSinkService(HttpTransport transport, ServiceUrls urls, Retries retries) {
     this.transport = transport;
     this.urls = urls;
     this.retries = retries;
-    this.never = never;
   }
 
   @Override
   public Created createSink(SinkSpec spec, boolean ifNotExists) {
     byte[] body = Json.text(CreateBody.write(spec)).getBytes(StandardCharsets.UTF_8);
     SinkCreation creation =
-        new SinkCreation(this, retries, spec, () -> sink(send("POST", urls.sinks(), body)));
+        new SinkCreation(
+            this,
+            retries,
+            spec,
+            () -> complete(send("POST", urls.sinks(), body).read(SinkResource::from)));
     if (ifNotExists) {
       Optional<SinkResource> existing = creation.existing();
       if (existing.isPresent()) {
@@ -52,7 +49,6 @@ final class HttpSinkService implements SinkService {
     try {
       return new Created(creation.create(), false);
     } catch (ServiceFailure failure) {
-      // Somebody else was faster between the look and the request.
       boolean overtaken = failure.status() == 409 && !failure.retryable();
       if (!ifNotExists || !overtaken) {
         throw failure;
@@ -63,9 +59,7 @@ final class HttpSinkService implements SinkService {
 
   @Override
   public List<SinkResource> listSinks() {
-    return get(urls.sinks(), answer -> Listing.read(answer, "sinks", SinkResource::from)).stream()
-        .map(this::complete)
-        .toList();
+    return list(urls.sinks(), "sinks", SinkResource::from).stream().map(this::complete).toList();
   }
 
   @Override
@@ -75,29 +69,27 @@ final class HttpSinkService implements SinkService {
 
   @Override
   public void deleteSink(String id) {
-    retries.call(() -> send("DELETE", urls.sink(id), null), PASSES);
+    retries.call(() -> send("DELETE", urls.sink(id), null));
   }
 
   @Override
   public List<SinkError> sinkErrors(String id) {
-    return get(urls.sinkErrors(id), answer -> Listing.read(answer, "errors", SinkError::from));
+    return list(urls.sinkErrors(id), "errors", SinkError::from);
   }
 
   @Override
   public List<SinkMetric> sinkMetrics(String id) {
-    return get(urls.sinkMetrics(id), answer -> Listing.read(answer, "metrics", SinkMetric::from));
+    return list(urls.sinkMetrics(id), "metrics", SinkMetric::from);
   }
 
   @Override
   public List<DatabaseResource> listDatabases() {
-    return get(
-        urls.databases(), answer -> Listing.read(answer, "databases", DatabaseResource::from));
+    return list(urls.databases(), "databases", DatabaseResource::from);
   }
 
   @Override
   public List<TableResource> listTables(String databaseId) {
-    return get(
-        urls.tables(databaseId), answer -> Listing.read(answer, "tables", TableResource::from));
+    return list(urls.tables(databaseId), "tables", TableResource::from);
   }
 
   @Override
@@ -113,36 +105,26 @@ final class HttpSinkService implements SinkService {
   @Override
   public SinkService once(Duration limit) {
     HttpTransport within = limit.isZero() ? transport : transport.within(limit);
-    return new HttpSinkService(within, urls, never, never);
+    return new HttpSinkService(within, urls, retries.none());
   }
 
   private <T> T get(HttpUrl url, Function<JsonNode, T> reader) {
-    return retries.call(() -> read("GET", url, send("GET", url, null), reader), PASSES);
+    return retries.call(() -> send("GET", url, null).read(reader));
   }
 
-  private SinkResource sink(Reply reply) {
-    return complete(read("POST", urls.sinks(), reply, SinkResource::from));
+  private <T> List<T> list(HttpUrl url, String member, Function<JsonNode, T> reader) {
+    return get(url, answer -> Listing.read(answer, member, reader));
   }
 
   private SinkResource complete(SinkResource sink) {
     return sink.withIngestEndpoint(urls.records(sink.id()).toString());
   }
 
-  private Reply send(String method, HttpUrl url, byte @Nullable [] body) {
-    Reply reply = transport.exchange(method, url, body);
+  private HttpTransport.Reply send(String method, HttpUrl url, byte @Nullable [] body) {
+    HttpTransport.Reply reply = transport.exchange(method, url, body);
     if (!reply.successful()) {
-      throw transport.failure(method, url, reply);
+      throw transport.failure(reply);
     }
     return reply;
-  }
-
-  private static <T> T read(String method, HttpUrl url, Reply reply, Function<JsonNode, T> reader) {
-    try {
-      return reader.apply(Json.parse(reply.body()));
-    } catch (JsonProcessingException e) {
-      throw FailureTable.unreadable(method, url, "is not JSON");
-    } catch (UnexpectedShape e) {
-      throw FailureTable.unreadable(method, url, "is not as expected: " + e.getMessage());
-    }
   }
 }

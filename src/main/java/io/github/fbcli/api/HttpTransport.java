@@ -1,6 +1,10 @@
 package io.github.fbcli.api;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.fbcli.wire.ErrorBody;
+import io.github.fbcli.wire.Json;
+import io.github.fbcli.wire.UnexpectedShape;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
@@ -9,6 +13,8 @@ import java.net.SocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Objects;
+import java.util.function.Function;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.HttpUrl;
@@ -21,16 +27,16 @@ import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One exchange with the service: the credential on, the bytes out, the whole answer in. It tries
- * again by itself only once, with another credential, after a 401: then nothing was carried out.
+ * Sends one request with the credential and reads the whole response. It only retries once, with
+ * another credential, after a 401.
  */
 final class HttpTransport {
-  /** A thousand results are 200 KB; an answer past this is no answer of this API. */
+  /** A thousand results are 200 KB; no response of this API is larger than this. */
   static final long ANSWER_LIMIT = 16L * 1024 * 1024;
 
   private static final int UNAUTHORIZED = 401;
 
-  /** Given as bytes, so that no charset is added to what the contract documents. */
+  /** Given as bytes, so that OkHttp adds no charset to the type that the contract documents. */
   private static final MediaType JSON = MediaType.get("application/json");
 
   private final OkHttpClient client;
@@ -39,7 +45,7 @@ final class HttpTransport {
   private final String userAgent;
 
   /**
-   * @param credentials null for the identity plane, which is shown none
+   * @param credentials null for the identity plane
    */
   HttpTransport(
       OkHttpClient client,
@@ -52,58 +58,90 @@ final class HttpTransport {
     this.userAgent = userAgent;
   }
 
-  /** The same transport, on which no exchange takes longer. */
+  /** Marks a request whose body and response body are secret. */
+  enum Confidential {
+    BODIES
+  }
+
+  /**
+   * A response, read to its end.
+   *
+   * @param retryAfter null if the service did not ask for a wait
+   * @param redirectedTo the origin of a redirect that was not followed; null for none
+   */
+  @SuppressWarnings("ArrayRecordComponent") // read once and never compared
+  record Reply(
+      String method,
+      HttpUrl url,
+      int status,
+      byte[] body,
+      @Nullable Duration retryAfter,
+      @Nullable String redirectedTo) {
+
+    boolean successful() {
+      return status >= 200 && status < 300;
+    }
+
+    ErrorBody error() {
+      return ErrorBody.parse(body);
+    }
+
+    /**
+     * Reads the JSON document.
+     *
+     * @throws ServiceFailure of kind UNREADABLE if it is not as expected
+     */
+    <T> T read(Function<JsonNode, T> reader) {
+      try {
+        return reader.apply(Json.parse(body));
+      } catch (JsonProcessingException e) {
+        throw FailureTable.unreadable(method, url, "is not JSON");
+      } catch (UnexpectedShape e) {
+        throw FailureTable.unreadable(method, url, "is not as expected: " + e.getMessage());
+      }
+    }
+  }
+
+  /** The same transport with a shorter time limit. */
   HttpTransport within(Duration limit) {
     boolean shorter =
         client.callTimeoutMillis() == 0 || limit.toMillis() < client.callTimeoutMillis();
-    OkHttpClient hurried = shorter ? client.newBuilder().callTimeout(limit).build() : client;
-    return new HttpTransport(hurried, credentials, clock, userAgent);
+    OkHttpClient limited = shorter ? client.newBuilder().callTimeout(limit).build() : client;
+    return new HttpTransport(limited, credentials, clock, userAgent);
   }
 
   /**
-   * Sends one request and reads the answer, whatever its status.
+   * Sends one request and reads the response, whatever its status.
    *
    * @param body JSON; null for none
-   * @throws ServiceFailure of kind UNAVAILABLE when no whole answer came, UNREADABLE when it was
-   *     larger than any answer of this API
+   * @throws ServiceFailure of kind UNAVAILABLE if there was no complete response, UNREADABLE if it
+   *     was too large
    */
   Reply exchange(String method, HttpUrl url, byte @Nullable [] body) {
-    CredentialSource source = credentials;
-    if (source == null) {
-      throw new IllegalStateException("the identity plane has one call only");
-    }
+    CredentialSource source = Objects.requireNonNull(credentials);
     requireOrigin(source, method, url);
-    Credential with = source.current();
-    Reply reply = send(request(method, url, body).header(with.header(), with.headerValue()));
-    if (reply.status() != UNAUTHORIZED) {
-      return reply;
-    }
-    Credential other = source.renewed(with);
-    return other == null
-        ? reply
-        : send(request(method, url, body).header(other.header(), other.headerValue()));
+    Credential credential = source.current();
+    Reply reply = send(request(method, url, body), credential);
+    Credential other = reply.status() == UNAUTHORIZED ? source.renewed(credential) : null;
+    return other == null ? reply : send(request(method, url, body), other);
   }
 
   /**
-   * Sends secrets in a body, which no trace shows, and reads the answer, whatever its status.
+   * Sends a body that contains secrets, which no trace shows, without a credential.
    *
    * @throws ServiceFailure as {@link #exchange} does
    */
-  Reply confide(HttpUrl url, byte[] body) {
+  Reply sendConfidential(HttpUrl url, byte[] body) {
     return send(request("POST", url, body).tag(Confidential.class, Confidential.BODIES));
-  }
-
-  /** Marks a request whose bodies are secret, and whose answer's are. */
-  enum Confidential {
-    BODIES
   }
 
   private static void requireOrigin(CredentialSource source, String method, HttpUrl url) {
     String origin = SafeRedirects.origin(url);
     if (!source.mayGoTo(origin)) {
       throw ServiceFailure.credentials(
+          null,
           method + " " + url.encodedPath() + " was not sent: the login is not for " + origin,
-          "Log in for it: fb login, with the same URLs.");
+          "Log in there: fb login, with the same URLs.");
     }
   }
 
@@ -115,28 +153,29 @@ final class HttpTransport {
         .method(method, body == null ? null : RequestBody.create(body, JSON));
   }
 
+  private Reply send(Request.Builder request, Credential credential) {
+    return send(request.header(credential.header(), credential.headerValue()));
+  }
+
   private Reply send(Request.Builder builder) {
     Request request = builder.build();
+    HttpUrl url = request.url();
     try (Response response = client.newCall(request).execute()) {
       return new Reply(
+          request.method(),
+          url,
           response.code(),
           readAll(request, response.body().source()),
           RetryAfter.parse(response.header("Retry-After"), clock.instant()),
           SafeRedirects.target(response));
     } catch (IOException e) {
-      HttpUrl url = request.url();
       throw FailureTable.unreachable(request.method(), url, e, proxy(url), neverSent(e));
     }
   }
 
-  /**
-   * The answer as a failure, with the request named.
-   *
-   * @param reply an answer that is not a success
-   */
-  ServiceFailure failure(String method, HttpUrl url, Reply reply) {
-    ErrorBody error = reply.error();
-    ServiceFailure failure = FailureTable.refused(method, url, reply, error);
+  /** The failure that a response which is not successful stands for. */
+  ServiceFailure failure(Reply reply) {
+    ServiceFailure failure = FailureTable.refused(reply);
     return reply.status() == UNAUTHORIZED && credentials != null
         ? failure.withRemedy(credentials.remedy())
         : failure;
@@ -150,7 +189,7 @@ final class HttpTransport {
     return source.readByteArray();
   }
 
-  /** The proxy on the way, which is then who a connection is made to; null for none. */
+  /** The proxy that the connection is made to; null for none. */
   private @Nullable String proxy(HttpUrl url) {
     SocketAddress proxy = client.proxySelector().select(url.uri()).get(0).address();
     return proxy instanceof InetSocketAddress address

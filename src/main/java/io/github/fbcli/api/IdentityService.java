@@ -1,20 +1,18 @@
 package io.github.fbcli.api;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.fbcli.api.ServiceFailure.Kind;
 import io.github.fbcli.wire.AuthenticationResult;
 import io.github.fbcli.wire.Json;
 import io.github.fbcli.wire.LoginRequest;
 import io.github.fbcli.wire.RenewalRequest;
-import io.github.fbcli.wire.UnexpectedShape;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 
 /**
- * The identity plane ({@code contract.md}, "Authentication"). Bodies of its calls are secrets as a
- * whole: no trace shows them, and each secret in them is named to the redaction.
+ * The identity plane ({@code contract.md}, "Authentication"). The bodies of its calls are secret:
+ * no trace shows them, and every secret in them is added to the redaction.
  */
 public final class IdentityService {
   private final HttpTransport transport;
@@ -30,47 +28,44 @@ public final class IdentityService {
   }
 
   /**
-   * Trades an email and a password for tokens.
+   * Exchanges an email and a password for tokens.
    *
-   * @throws ServiceFailure of kind CREDENTIALS when they are refused; it is not tried again then
+   * @throws ServiceFailure of kind CREDENTIALS if they are refused, which is not retried
    */
   public AuthenticationResult login(LoginRequest login) {
     redaction.add(login.password());
-    return ask(login.toJson());
+    return exchange(login.toJson());
   }
 
   /**
-   * Trades a refresh token for a new ID token.
+   * Exchanges a refresh token for a new ID token.
    *
-   * @throws ServiceFailure of kind CREDENTIALS when it is refused; it is not tried again then
+   * @throws ServiceFailure of kind CREDENTIALS if it is refused, which is not retried
    */
   public AuthenticationResult renew(RenewalRequest renewal) {
     redaction.add(renewal.refreshToken());
-    return ask(renewal.toJson());
+    return exchange(renewal.toJson());
   }
 
-  private AuthenticationResult ask(ObjectNode request) {
+  private AuthenticationResult exchange(ObjectNode request) {
     byte[] body = Json.text(request).getBytes(StandardCharsets.UTF_8);
-    AuthenticationResult tokens =
-        retries.call(() -> read(transport.confide(url, body)), ServiceFailure::retryable);
+    AuthenticationResult tokens = retries.call(() -> read(transport.sendConfidential(url, body)));
     Stream.of(tokens.idToken(), tokens.accessToken(), tokens.refreshToken())
         .forEach(secret -> redaction.add(secret == null ? "" : secret));
     return tokens;
   }
 
-  private AuthenticationResult read(Reply reply) {
+  private AuthenticationResult read(HttpTransport.Reply reply) {
     if (!reply.successful()) {
-      ServiceFailure failure = transport.failure("POST", url, reply);
+      ServiceFailure failure = transport.failure(reply);
       throw failure.kind() == Kind.UNAVAILABLE
           ? failure
           : failure.ofKind(Kind.CREDENTIALS).withRemedy("Check email, password and identity URL.");
     }
-    try {
-      return AuthenticationResult.from(Json.parse(reply.body()));
-    } catch (JsonProcessingException e) {
-      throw FailureTable.unreadable("POST", url, "is not JSON");
-    } catch (UnexpectedShape e) {
-      throw FailureTable.unreadable("POST", url, "is not as expected: " + e.getMessage());
+    AuthenticationResult tokens = reply.read(AuthenticationResult::from);
+    if (!tokens.idToken().matches("[!-~]+")) { // it could not be sent in a header
+      throw FailureTable.unreadable("POST", url, "contains an invalid token");
     }
+    return tokens;
   }
 }

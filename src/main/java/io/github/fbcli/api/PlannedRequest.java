@@ -11,7 +11,7 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that would be sent: what {@code --dry-run} and {@code --curl} show.
+ * A request that would be sent: {@code --dry-run} and {@code --curl} print it.
  *
  * @param body null for none
  */
@@ -56,7 +56,7 @@ public record PlannedRequest(String method, String url, @Nullable ObjectNode bod
   /**
    * The tables of a database.
    *
-   * @param database its id or name; null for the only one there is
+   * @param database its id or name; null for the only one
    */
   public static PlannedRequest listTables(ServiceUrls urls, @Nullable String database) {
     return new PlannedRequest("GET", inDatabase(database, urls::tables), null);
@@ -75,14 +75,14 @@ public record PlannedRequest(String method, String url, @Nullable ObjectNode bod
     return url.apply("~").toString().replace("/tables/~", "/tables/" + missing);
   }
 
-  /** The call wants an id, which only the service can tell of a name. */
+  /** The call requires an id, which only the service knows for a name. */
   private static String sink(ServiceUrls urls, String nameOrId) {
     return SinkLookup.isId(nameOrId)
         ? urls.sink(nameOrId).toString()
         : urls.sinks() + "/<id of " + nameOrId + ">";
   }
 
-  /** Whether its URL lacks an id that only the run itself can find: then it cannot be sent. */
+  /** Whether its URL lacks an id that only a real run can look up, so that it cannot be sent. */
   public boolean lacksId() {
     return url.indexOf('<') >= 0; // any other would be percent-encoded
   }
@@ -97,9 +97,9 @@ public record PlannedRequest(String method, String url, @Nullable ObjectNode bod
   }
 
   /**
-   * The same as a shell command that asks fb for the secret when it runs.
+   * The request as a shell command that gets the secret from {@code fb token}.
    *
-   * @param kind which header carries it
+   * @param kind the header that carries it
    */
   public String toCurl(Credential.Kind kind) {
     StringBuilder curl = new StringBuilder("curl --fail-with-body -sS -X ").append(method);
@@ -115,7 +115,7 @@ public record PlannedRequest(String method, String url, @Nullable ObjectNode bod
     return curl.append(" \\\n  ").append(ShellWord.quote(url)).toString();
   }
 
-  /** A script that sends the requests in order and stops at the first that fails. */
+  /** A script that sends the requests in order and stops at the first failure. */
   public static String script(List<PlannedRequest> requests, Credential.Kind kind) {
     StringBuilder script = new StringBuilder("#!/bin/sh\nset -eu\n");
     requests.forEach(request -> script.append(request.toCurl(kind)).append('\n'));

@@ -1,34 +1,31 @@
 package io.github.fbcli.api;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import okhttp3.Authenticator;
-import okhttp3.Credentials;
 import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.Route;
 import org.jspecify.annotations.Nullable;
 
-/** Shows the proxy its login at once; a proxy that wants another is not asked again. */
+/** Sends the proxy its credentials with the first request; a refusal is final. */
 final class ProxyAuthenticator implements Authenticator {
   private static final String HEADER = "Proxy-Authorization";
 
-  /** OkHttp asks before the proxy does, so that a login takes no second round. */
+  /** OkHttp asks before the proxy does, which saves a round trip. */
   private static final String BEFORE_ASKED = "OkHttp-Preemptive";
 
-  private final @Nullable ProxyLogin login;
+  private final @Nullable String authorization;
 
-  ProxyAuthenticator(@Nullable ProxyLogin login) {
-    this.login = login;
+  ProxyAuthenticator(@Nullable String authorization) {
+    this.authorization = authorization;
   }
 
   @Override
   public @Nullable Request authenticate(@Nullable Route route, Response response)
       throws IOException {
     Request request = response.request();
-    if (login != null && request.header(HEADER) == null) {
-      String value = Credentials.basic(login.user(), login.password(), StandardCharsets.UTF_8);
-      return request.newBuilder().header(HEADER, value).build();
+    if (authorization != null && request.header(HEADER) == null) {
+      return request.newBuilder().header(HEADER, authorization).build();
     }
     boolean asked =
         response.challenges().stream()
@@ -39,12 +36,12 @@ final class ProxyAuthenticator implements Authenticator {
     return null;
   }
 
-  /** The proxy does not let the request through. */
+  /** The proxy does not accept the credentials. */
   static final class Refused extends IOException {
     private static final long serialVersionUID = 1L;
 
     Refused() {
-      super("the proxy refuses the user and password, or wants some");
+      super("the proxy refuses the user and password, or requires some");
     }
   }
 }

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Takes secrets out of whatever fb prints about itself: every secret of the run is named here once,
+ * Redacts secrets in everything that fb prints about itself: each secret of the run is added once,
  * and each trace, script and error message goes through {@link #apply}.
  */
 public final class Redaction {
@@ -17,12 +17,12 @@ public final class Redaction {
       Set.of(
           "authorization", "x-api-key", "proxy-authorization", "cookie", "set-cookie", "location");
 
-  /** What cannot stand in the user, password, host and port of a URL. */
+  /** Characters that end the user, password, host and port of a URL. */
   private static final String HOST_ENDS = "/?#\\\"'<> \n\r\t";
 
   private final List<String> secrets = new CopyOnWriteArrayList<>();
 
-  /** Names a secret of this run, as it is and as JSON writes it. An empty one is none. */
+  /** Adds a secret, both as it is and as in JSON. An empty one is ignored. */
   public void add(String secret) {
     String quoted = Json.text(Json.array().add(secret));
     String escaped = quoted.substring(2, quoted.length() - 2);
@@ -31,11 +31,11 @@ public final class Redaction {
         secrets.add(form);
       }
     }
-    // One secret may be the beginning of another.
+    // One secret may be the start of another.
     secrets.sort((one, other) -> other.length() - one.length());
   }
 
-  /** The text without any secret that was named, and without user and password in any URL. */
+  /** The text without any added secret, and without user and password in any URL. */
   public String apply(String text) {
     String redacted = text;
     for (String secret : secrets) {
@@ -44,7 +44,7 @@ public final class Redaction {
     return withoutUserInfo(redacted);
   }
 
-  /** The same for a text that was cut: a secret that begins at its end is taken out too. */
+  /** The same for a truncated text: a secret that starts at its end is removed, too. */
   String applyToBeginning(String text) {
     String whole = text;
     for (String secret : secrets) {

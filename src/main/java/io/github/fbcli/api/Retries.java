@@ -4,68 +4,72 @@ import io.github.fbcli.time.Backoff;
 import io.github.fbcli.time.Sleeper;
 import java.time.Duration;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 
 /**
- * Tries a call again after failures that pass: full-jitter backoff, and never sooner than the
- * service asked for by {@code Retry-After}.
+ * Retries calls after transient failures, with full-jitter backoff and no earlier than {@code
+ * Retry-After} allows.
  */
-final class Retries {
+public final class Retries {
+  private static final Duration BACKOFF_BASE = Duration.ofMillis(250);
+  private static final Duration BACKOFF_CAP = Duration.ofSeconds(15);
+
   private final int limit;
   private final Backoff backoff;
   private final Sleeper sleeper;
   private final Consumer<String> notices;
 
   /**
-   * Counts from here.
-   *
-   * @param limit how often a call is tried again; 0 for never
-   * @param notices hears, in a sentence, why and when a call is tried again
+   * @param limit the number of retries of a call
+   * @param notices takes a sentence for each retry
    */
-  Retries(int limit, Backoff backoff, Sleeper sleeper, Consumer<String> notices) {
+  public Retries(int limit, Sleeper sleeper, RandomGenerator random, Consumer<String> notices) {
+    this(limit, new Backoff(BACKOFF_BASE, BACKOFF_CAP, random), sleeper, notices);
+  }
+
+  private Retries(int limit, Backoff backoff, Sleeper sleeper, Consumer<String> notices) {
     this.limit = limit;
     this.backoff = backoff;
     this.sleeper = sleeper;
     this.notices = notices;
   }
 
+  /** No retries. */
+  Retries none() {
+    return new Retries(0, backoff, sleeper, notices);
+  }
+
   /**
-   * Calls until it works, the retries are used up, or a failure comes that does not pass.
+   * Repeats the call after retryable failures until it succeeds or the limit is reached.
    *
-   * @param mayTryAgain which failures the call may be tried again after
    * @throws ServiceFailure the last one
    */
-  <T> T call(Supplier<T> call, Predicate<ServiceFailure> mayTryAgain) {
+  <T> T call(Supplier<T> call) {
     for (int retry = 1; ; retry++) {
       try {
         return call.get();
       } catch (ServiceFailure failure) {
-        if (retry > limit || !mayTryAgain.test(failure) || !pause(retry, failure)) {
+        if (retry > limit || !failure.retryable() || !pause(retry, failure)) {
           throw failure;
         }
       }
     }
   }
 
-  /** Waits before the retry; false when the thread was interrupted and the run should end. */
+  /** Waits before a retry; returns false if the thread is interrupted and the run should end. */
   private boolean pause(int retry, ServiceFailure failure) {
+    if (Thread.currentThread().isInterrupted()) {
+      return false; // which is why it failed
+    }
     Duration delay = backoff.delay(retry);
     Duration asked = failure.retryAfter();
     if (asked != null && asked.compareTo(delay) > 0) {
       delay = asked;
     }
-    if (Thread.currentThread().isInterrupted()) {
-      return false; // that is why it failed
-    }
     notices.accept(
-        failure.getMessage()
-            + "; trying again ("
-            + retry
-            + " of "
-            + limit
-            + ") in "
-            + shown(delay));
+        "%s; trying again (%d of %d) in %d ms"
+            .formatted(failure.getMessage(), retry, limit, delay.toMillis()));
     try {
       sleeper.sleep(delay);
       return true;
@@ -73,9 +77,5 @@ final class Retries {
       Thread.currentThread().interrupt();
       return false;
     }
-  }
-
-  private static String shown(Duration delay) {
-    return delay.toMillis() + " ms";
   }
 }

@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The {@code Retry-After} header: seconds, or a date as HTTP writes it. */
 final class RetryAfter {
-  /** Longer is taken as a mistake: nobody wants a command to stand still for a day. */
+  /** Anything longer is taken as a mistake. */
   private static final Duration LONGEST = Duration.ofMinutes(5);
 
   private RetryAfter() {}
 
-  /** How long to wait from {@code now}, at most five minutes; null when the header says nothing. */
+  /** How long to wait from {@code now}, at most five minutes; null without a valid header. */
   static @Nullable Duration parse(@Nullable String header, Instant now) {
     Duration wait = header == null ? null : read(header.trim(), now);
     if (wait == null || wait.isNegative()) {

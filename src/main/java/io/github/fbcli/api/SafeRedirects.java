@@ -8,14 +8,13 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows redirects without ever carrying a credential to another origin (scheme, host and port).
- * Requests that change something are followed only inside their origin and only by 307 and 308,
- * which keep method and body; those that read never leave their scheme: out of {@code https} anyone
- * on the way could answer. OkHttp's own following would drop {@code Authorization} on the way to
- * another host but keep {@code X-API-Key}.
+ * Follows redirects without ever sending a credential to another origin (scheme, host and port).
+ * Requests that change something are only redirected within their origin and only by 307 and 308,
+ * which keep method and body; a GET never changes its scheme. OkHttp itself would remove {@code
+ * Authorization} for another host but keep {@code X-API-Key}.
  */
 final class SafeRedirects implements Interceptor {
-  /** A service that needs more is going in circles. */
+  /** More are taken as a loop. */
   private static final int LIMIT = 5;
 
   @Override
@@ -34,7 +33,7 @@ final class SafeRedirects implements Interceptor {
     return response;
   }
 
-  /** The origin that an answer redirects to, without anything that may be secret; null for none. */
+  /** The origin that a response redirects to; null for none. */
   static @Nullable String target(Response response) {
     HttpUrl target = response.isRedirect() ? location(response) : null;
     return target == null ? null : origin(target);
@@ -44,7 +43,7 @@ final class SafeRedirects implements Interceptor {
     try {
       return chain.proceed(request);
     } catch (IOException e) {
-      // Else the failure would be put down to the service that redirected.
+      // Otherwise the failure would seem to be that of the redirecting service.
       throw new IOException(
           "after a redirect to " + origin(request.url()) + ": " + e.getMessage(), e);
     }
@@ -78,7 +77,7 @@ final class SafeRedirects implements Interceptor {
     return keepsMethod && origin(request.url()).equals(origin(target));
   }
 
-  /** Scheme, host and port, each in one spelling. */
+  /** Scheme, host and port, normalized. */
   static String origin(HttpUrl url) {
     return url.newBuilder()
         .encodedPath("/")

@@ -1,32 +1,31 @@
 package io.github.fbcli.api;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call that the service did not carry out, or whose answer nobody can read. The message is a
- * sentence for the user: what was asked, and what came back.
+ * A call that failed or whose response is not readable. The message is for the user: what was
+ * requested, and what the response was.
  */
 public final class ServiceFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** What kind of failure it is; a command's exit code depends on nothing else. */
+  /** The kind of failure, which alone determines the exit code. */
   public enum Kind {
-    /** 401 or 403; 407 from a proxy on the way. */
+    /** 401 or 403; 407 from a proxy; no credential. */
     CREDENTIALS,
     /** 404, or a related resource that does not exist. */
     NOT_FOUND,
-    /** 409: it exists already, or is not in a state for this. */
+    /** 409: it already exists, or is in the wrong state. */
     CONFLICT,
-    /** Any other refusal of the request as it is. */
+    /** Any other refusal of the request. */
     REFUSED,
-    /** The service could not be reached or could not answer; the same call may work later. */
+    /** The service is not reachable or cannot respond; the same call may succeed later. */
     UNAVAILABLE,
-    /**
-     * Whoever answers at the URL cannot prove to be the service: its certificate is not trusted.
-     */
+    /** The server's certificate is not trusted, or the CA certificates cannot be read. */
     UNTRUSTED,
-    /** It answered, but not as {@code contract.md} says. */
+    /** The response is not as in {@code contract.md}. */
     UNREADABLE
   }
 
@@ -64,21 +63,29 @@ public final class ServiceFailure extends RuntimeException {
     this.remedy = remedy;
   }
 
-  /** There is no credential that may be used, so nothing was sent. */
-  public static ServiceFailure credentials(String message, String remedy) {
-    return notSent(Kind.CREDENTIALS, message).withRemedy(remedy);
+  /** There is no usable credential, so nothing was sent. */
+  public static ServiceFailure credentials(@Nullable String code, String message, String remedy) {
+    return notSent(Kind.CREDENTIALS, code, message).withRemedy(remedy);
   }
 
-  /** A credential cannot be had now, but may be later; nothing was sent. */
+  /** A credential is not available now but may be later; nothing was sent. */
   public static ServiceFailure unavailable(String message) {
-    return notSent(Kind.UNAVAILABLE, message);
+    return notSent(Kind.UNAVAILABLE, null, message);
   }
 
-  private static ServiceFailure notSent(Kind kind, String message) {
-    return new ServiceFailure(kind, 0, null, message, null, false, null);
+  static ServiceFailure badCertificates(Path pem, String why) {
+    return notSent(
+            Kind.UNTRUSTED,
+            "bad_configuration",
+            "cannot read certificates from " + pem + ": " + why)
+        .withRemedy("--ca-cert requires a file of certificates in PEM format.");
   }
 
-  /** The same, and what the user can do about it: a sentence. */
+  static ServiceFailure notSent(Kind kind, @Nullable String code, String message) {
+    return new ServiceFailure(kind, 0, code, message, null, false, null);
+  }
+
+  /** A copy with a sentence on what the user can do about it. */
   public ServiceFailure withRemedy(String sentence) {
     return new ServiceFailure(this, kind, sentence);
   }
@@ -87,7 +94,7 @@ public final class ServiceFailure extends RuntimeException {
     return new ServiceFailure(this, other, remedy);
   }
 
-  /** What the user can do about it; null where that follows from the kind alone. */
+  /** What the user can do about it; null if that depends on the kind alone. */
   public @Nullable String remedy() {
     return remedy;
   }
@@ -96,35 +103,35 @@ public final class ServiceFailure extends RuntimeException {
     return kind;
   }
 
-  /** The HTTP status; 0 when there was no answer. */
+  /** The HTTP status; 0 if there was no response. */
   public int status() {
     return status;
   }
 
-  /** The service's own code, such as {@code ResourceNotFound}; null when it named none. */
+  /** The service's own code, such as {@code ResourceNotFound}; null if there is none. */
   public @Nullable String code() {
     return code;
   }
 
-  /** How long the service asked to wait; null when it did not. */
+  /** How long the service asked to wait; null if it did not. */
   public @Nullable Duration retryAfter() {
     return retryAfter;
   }
 
-  /** Whether the same call may work later without any change. */
+  /** Whether the same call may succeed later without any change. */
   public boolean retryable() {
     return kind == Kind.UNAVAILABLE || "IncorrectState".equals(code);
   }
 
   /**
-   * Whether the call may have been carried out all the same: the answer was lost or unreadable, or
-   * the service failed (408, 5xx) at a moment that nobody knows.
+   * Whether the call may have been carried out: the response was lost or unreadable, or the service
+   * failed (408, 5xx) at an unknown point.
    */
   public boolean outcomeUnknown() {
     return maybeSent || status == 408 || (status >= 500 && status != 501);
   }
 
-  /** Whether the service does not offer the call at all: an old or partial deployment. */
+  /** Whether the service does not implement the call: an old or partial deployment. */
   public boolean callNotOffered() {
     return status == 404 || status == 501;
   }

@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 
 /**
- * The URL of every call ({@code contract.md}): names become path segments, whatever characters they
- * hold; only {@code .} and {@code ..} cannot, and are not found.
+ * The URL of every call ({@code contract.md}). Names become path segments, whatever their
+ * characters; only {@code .} and {@code ..} cannot, and are not found.
  *
  * @param api base of the control plane, with its {@code /v2}
  * @param data base of the data plane, with its {@code /v2}
@@ -43,12 +43,12 @@ public record ServiceUrls(URI api, URI data) {
     return control("sinks", id, "metrics");
   }
 
-  /** Where records of a sink go; always on the data plane that the user chose. */
+  /** Where records of a sink go: always the data plane that the user chose. */
   HttpUrl records(String sinkId) {
     return under(data, "sinks", sinkId);
   }
 
-  /** The origins that requests of a run go to: scheme, host and port, each in one spelling. */
+  /** The origins (scheme, host and port) that requests go to, normalized. */
   public Set<String> origins() {
     return Stream.of(api, data)
         .map(url -> SafeRedirects.origin(HttpUrl.get(url.toString())))
@@ -68,15 +68,11 @@ public record ServiceUrls(URI api, URI data) {
     HttpUrl.Builder url = HttpUrl.get(base.toString()).newBuilder();
     for (String segment : segments) {
       if (segment.equals(".") || segment.equals("..")) {
-        // As part of a path these mean another place, however they are escaped.
-        throw new ServiceFailure(
+        // In a path these have another meaning, however they are escaped.
+        throw ServiceFailure.notSent(
             ServiceFailure.Kind.NOT_FOUND,
-            0,
             null,
-            "nothing on the service can be called '" + segment + "'",
-            null,
-            false,
-            null);
+            "nothing on the service can be called '" + segment + "'");
       }
       url.addPathSegment(segment);
     }

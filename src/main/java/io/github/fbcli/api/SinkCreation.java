@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Creates one sink. Creating is not idempotent ({@code contract.md}, "Errors"): when an answer does
- * not come, the sink is looked up by its name before the request is sent again, and one that is
- * found counts only when it is the sink that was asked for.
+ * Creates one sink. Creation is not idempotent ({@code contract.md}, "Errors"): after a lost
+ * response the sink is looked up by name before the request is sent again, and an existing sink
+ * counts only if it is identical to the requested one.
  */
 final class SinkCreation {
   private final SinkService service;
@@ -21,9 +21,7 @@ final class SinkCreation {
   private boolean answerLost;
 
   /**
-   * Prepares one creation.
-   *
-   * @param service the one to look sinks up in
+   * @param service looks sinks up
    * @param request sends the body, once
    */
   SinkCreation(
@@ -35,18 +33,18 @@ final class SinkCreation {
   }
 
   /**
-   * Sends the request until it is answered or the retries are used up.
+   * Sends the request until there is a response or no retry is left.
    *
-   * @throws ServiceFailure when the sink was not created, as far as anybody can tell
+   * @throws ServiceFailure if the sink was not created, as far as is known
    */
   SinkResource create() {
     try {
-      return retries.call(this::attempt, ServiceFailure::retryable);
+      return retries.call(this::attempt);
     } catch (ServiceFailure failure) {
       if (!answerLost) {
         throw failure;
       }
-      // The last answer may be lost too, or be the 409 that an earlier request has earned us.
+      // The last response may be lost, too, or be a 409 caused by an earlier request.
       return existing().orElseThrow(() -> failure);
     }
   }
@@ -67,9 +65,9 @@ final class SinkCreation {
   }
 
   /**
-   * The sink of this name when it exists and is the one asked for; empty when there is none.
+   * The existing sink of this name; empty if there is none.
    *
-   * @throws ServiceFailure of kind CONFLICT when it is another
+   * @throws ServiceFailure of kind CONFLICT if it differs from the requested one
    */
   Optional<SinkResource> existing() {
     return find(service);
@@ -88,17 +86,13 @@ final class SinkCreation {
     List<String> differences =
         CreateBody.read(found.document()).map(spec::differencesTo).orElse(List.of());
     if (!differences.isEmpty()) {
-      throw new ServiceFailure(
+      throw ServiceFailure.notSent(
           ServiceFailure.Kind.CONFLICT,
-          0,
           "SinkDiffers",
-          "a sink '"
+          "sink '"
               + spec.name()
-              + "' exists already and is another: "
-              + String.join("; ", differences),
-          null,
-          false,
-          null);
+              + "' already exists with a different mapping: "
+              + String.join("; ", differences));
     }
   }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Finds the sink that a person means by a name or an id. */
+/** Finds a sink by its name or id. */
 public final class SinkLookup {
   private static final Pattern UUID =
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
@@ -16,16 +16,16 @@ public final class SinkLookup {
     this.service = service;
   }
 
-  /** Whether it is an id and no name. */
+  /** Whether it is an id, not a name. */
   static boolean isId(String nameOrId) {
     return UUID.matcher(nameOrId).matches();
   }
 
   /**
-   * The sink of that name or id, as a call for itself tells it. Of several with the name, one that
-   * is not DELETED is meant.
+   * The sink of that name or id with all its details. Of several with the name, one that is not
+   * DELETED is preferred.
    *
-   * @throws ServiceFailure when the service could not be asked
+   * @throws ServiceFailure if the request fails
    */
   public Optional<SinkResource> find(String nameOrId) {
     if (isId(nameOrId)) {
@@ -37,7 +37,7 @@ public final class SinkLookup {
     return choose(service.listSinks(), nameOrId).flatMap(listed -> get(listed.id()));
   }
 
-  /** The sink with that id; empty when it is gone. */
+  /** The sink with that id; empty if it does not exist. */
   public Optional<SinkResource> get(String id) {
     try {
       return Optional.of(service.getSink(id));

@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at sinks on the service, each look trying its calls once: the waiter looks again anyway. A
- * name is resolved to an id once, so that a wait does not jump to a new sink of the same name.
+ * Requests the status of sinks, each time without retries, because the waiter polls anyway. A name
+ * is resolved to an id once, so that a wait does not switch to a new sink of the same name.
  */
 public final class SinkProbe implements StatusProbe {
   private final SinkService service;
@@ -21,7 +21,7 @@ public final class SinkProbe implements StatusProbe {
     this.service = service;
   }
 
-  /** Starts with a sink that is known already. */
+  /** Starts with a sink that is already known. */
   public SinkProbe knowing(String nameOrId, SinkResource sink) {
     seen.put(nameOrId, sink);
     return this;
@@ -44,7 +44,7 @@ public final class SinkProbe implements StatusProbe {
     }
   }
 
-  /** The sink as it was last seen; null when it never was. */
+  /** The sink as last seen; null if it never was. */
   public @Nullable SinkResource lastSeen(String nameOrId) {
     return seen.get(nameOrId);
   }

@@ -11,33 +11,39 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The service, as {@code contract.md} tells it. Every method throws {@link ServiceFailure} when the
- * call was not carried out; those that only read, and {@link #deleteSink}, have then been tried as
- * often as the settings say.
+ * The service of {@code contract.md}. Every method throws {@link ServiceFailure} if the call fails;
+ * calls that only read, and {@link #deleteSink}, are retried before.
  */
 public interface SinkService {
 
   /**
-   * Creates the sink. When an answer gets lost, the sink is looked up by name before the request is
+   * The outcome of a creation.
+   *
+   * @param existed whether an identical sink already existed
+   */
+  record Created(SinkResource sink, boolean existed) {}
+
+  /**
+   * Creates the sink. After a lost response, the sink is looked up by name before the request is
    * sent again.
    *
-   * @param ifNotExists whether a sink of that name that loads the same is as good as a new one
-   * @throws ServiceFailure of kind CONFLICT when there is another sink of that name
+   * @param ifNotExists whether to accept an identical sink that already exists
+   * @throws ServiceFailure of kind CONFLICT if there is another sink of that name
    */
   Created createSink(SinkSpec spec, boolean ifNotExists);
 
-  /** All sinks of the organisation, the deleted ones that it still tells included. */
+  /** All sinks of the organisation, including deleted ones that are still listed. */
   List<SinkResource> listSinks();
 
   SinkResource getSink(String id);
 
-  /** Asks for the sink to be deleted; it is gone some time after this returns. */
+  /** Requests the deletion, which completes some time after this returns. */
   void deleteSink(String id);
 
-  /** What went wrong with records of that sink after they were accepted, minutes late. */
+  /** Errors of records that were accepted before; reported with a delay of minutes. */
   List<SinkError> sinkErrors(String id);
 
-  /** What the sink did, minute by minute; a minute without records has no point. */
+  /** One point per minute with records. */
   List<SinkMetric> sinkMetrics(String id);
 
   List<DatabaseResource> listDatabases();
@@ -46,13 +52,13 @@ public interface SinkService {
 
   TableResource getTable(String databaseId, String table);
 
-  /** Where the records of that sink go. */
+  /** The endpoint for records of that sink. */
   Endpoint endpoint(String sinkId);
 
   /**
-   * The same service, every call of which is tried exactly once.
+   * The same service without retries.
    *
-   * @param limit how long a call may take; zero for as long as any other
+   * @param limit the time limit of a call; zero for the default
    */
   SinkService once(Duration limit);
 }

@@ -18,9 +18,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a spec ready to be sent: puts the database's id where a name or nothing stood, and checks
- * the spec against what the service tells of database and table. What a service does not answer
- * (404, 501) is warned about and not checked.
+ * Prepares a spec: resolves the database's name or default to its id, and checks the spec against
+ * the database and the table on the service. If the service does not implement a call (404, 501),
+ * fb warns and skips the check.
  */
 public final class SpecPreflight {
   private final SinkService service;
@@ -29,9 +29,9 @@ public final class SpecPreflight {
   private @Nullable DatabaseLookup databases;
 
   /**
-   * Asks that service, each thing once however many specs want to know it.
+   * Requests each fact once, however many specs need it.
    *
-   * @param warnings takes a sentence for each thing that could not be checked
+   * @param warnings takes a sentence for each skipped check
    */
   public SpecPreflight(SinkService service, Consumer<String> warnings) {
     this.service = service;
@@ -41,9 +41,9 @@ public final class SpecPreflight {
   /**
    * The spec with its database's id.
    *
-   * @param check whether anything but the database's name is looked at
-   * @throws InvalidSpec with everything that does not fit
-   * @throws ServiceFailure when the service could not be asked
+   * @param check whether to check anything else
+   * @throws InvalidSpec with all problems
+   * @throws ServiceFailure if a request fails
    */
   public SinkSpec prepare(SinkSpec spec, boolean check) {
     SinkSpec ready = resolve(spec, check);
@@ -54,11 +54,11 @@ public final class SpecPreflight {
   }
 
   /**
-   * The spec with its database's id, and nothing else looked at.
+   * The spec with its database's id, without other checks.
    *
-   * @param check whether a database that the service does not tell is a problem
-   * @throws InvalidSpec when there is no such database, or none is named of several
-   * @throws ServiceFailure when the service could not be asked
+   * @param check whether a database that the service does not list is a problem
+   * @throws InvalidSpec if there is no such database, or none is chosen of several
+   * @throws ServiceFailure if a request fails
    */
   public SinkSpec resolve(SinkSpec spec, boolean check) {
     return spec.withDatabaseId(choose(spec, databases(check), check).id());
@@ -67,8 +67,8 @@ public final class SpecPreflight {
   /**
    * Checks a spec that has its database's id.
    *
-   * @throws InvalidSpec with everything that does not fit
-   * @throws ServiceFailure when the service could not be asked
+   * @throws InvalidSpec with all problems
+   * @throws ServiceFailure if a request fails
    */
   public void check(SinkSpec ready) {
     String id = String.valueOf(ready.databaseId());
@@ -100,7 +100,7 @@ public final class SpecPreflight {
       throw problem(
           SpecPlace.flag("--database"),
           "database-missing",
-          databases.all().isEmpty() ? "no database is named" : "there are several databases",
+          databases.all().isEmpty() ? "no database given" : "there are several databases",
           "name one with --database, or in FEATUREBASE_DATABASE" + listed(databases.all()));
     }
     boolean asItIs = databases.unanswered() != null || !check;
@@ -157,7 +157,7 @@ public final class SpecPreflight {
       return service.getTable(databaseId, name);
     } catch (ServiceFailure failure) {
       if (failure.callNotOffered()) {
-        return null; // either there is no such table, or no such call: the list tells which
+        return null; // there is no such table or no such call: the list shows which
       }
       throw failure;
     }
@@ -177,10 +177,7 @@ public final class SpecPreflight {
 
   private void warn(String what, ServiceFailure failure) {
     warnings.accept(
-        "warning: the service does not tell its "
-            + what
-            + " ("
-            + failure.status()
-            + "), so the spec is not checked against them");
+        "warning: the service does not list its %s (%d), so the spec is not checked against them"
+            .formatted(what, failure.status()));
   }
 }

@@ -9,11 +9,11 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A table as the service tells it, in the words of the domain. */
+/** Maps a table of the service to the facts that the domain checks. */
 public final class TableFactsMapper {
   private TableFactsMapper() {}
 
-  /** What is known of it; empty when its columns or the kind of its key are not told. */
+  /** The facts; empty if the columns or the type of the key are unknown. */
   public static Optional<TableFacts> facts(TableResource table) {
     if (table.fields() == null || table.keys() == null) {
       return Optional.empty();

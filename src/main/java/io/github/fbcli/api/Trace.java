@@ -17,11 +17,11 @@ import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells every exchange with the service, redacted: one line each, then headers, then bodies. It
- * stands last in the chain, so that it sees each attempt as it is on the wire.
+ * Logs each request and response, redacted. It is the last interceptor, so that it sees every
+ * attempt as it is sent.
  */
-final class Trace implements Interceptor {
-  /** Enough to read an answer by eye; a batch of a thousand records is not read by eye. */
+public final class Trace implements Interceptor {
+  /** Enough to read a response by eye. */
   private static final long BODY_LIMIT = 16 * 1024;
 
   private final Detail detail;
@@ -29,7 +29,20 @@ final class Trace implements Interceptor {
   private final Redaction redaction;
   private final InstantSource clock;
 
-  Trace(Detail detail, Consumer<String> lines, Redaction redaction, InstantSource clock) {
+  /** What is logged. */
+  public enum Detail {
+    /** Method, URL, status and time. */
+    LINE,
+    /** Also the headers. */
+    HEADERS,
+    /** Also the start of the bodies. */
+    BODIES
+  }
+
+  /**
+   * @param lines takes one line at a time
+   */
+  public Trace(Detail detail, Consumer<String> lines, Redaction redaction, InstantSource clock) {
     this.detail = detail;
     this.lines = lines;
     this.redaction = redaction;
@@ -41,60 +54,44 @@ final class Trace implements Interceptor {
     Request request = chain.request();
     String url = request.method() + " " + shown(request.url());
     Instant start = clock.instant();
-    tellRequest(url, request);
+    if (detail != Detail.LINE) {
+      log("> " + url);
+    }
+    headersAndBody("> ", request, request.headers(), bytes(request.body()));
     try {
       Response response = chain.proceed(request);
       Duration took = Duration.between(start, clock.instant());
-      tell("< " + response.code() + " " + url + " (" + took.toMillis() + " ms)");
-      headers("< ", response.headers());
-      if (detail == Detail.BODIES) {
-        body(request, "< ", response.peekBody(BODY_LIMIT).bytes());
-      }
+      log("< " + response.code() + " " + url + " (" + took.toMillis() + " ms)");
+      byte[] body = detail == Detail.BODIES ? response.peekBody(BODY_LIMIT).bytes() : new byte[0];
+      headersAndBody("< ", request, response.headers(), body);
       return response;
     } catch (IOException e) {
-      // Nobody but the timeout cancels a call.
+      // Only a timeout cancels a call.
       boolean timedOut = e instanceof InterruptedIOException || chain.call().isCanceled();
-      tell(timedOut ? "< timed out: " + url : "< failed: " + url + ": " + e);
+      log(timedOut ? "< timed out: " + url : "< failed: " + url + ": " + e);
       throw e;
     }
   }
 
-  private void tellRequest(String url, Request request) throws IOException {
-    if (detail == Detail.LINE) {
-      return;
-    }
-    tell("> " + url);
-    headers("> ", request.headers());
-    if (detail == Detail.BODIES) {
-      body(request, "> ", bytes(request.body()));
-    }
-  }
-
-  /** Without what may be secret in a URL that a redirect led to. */
+  /** Without the query, which may be secret in a URL from a redirect. */
   private static String shown(HttpUrl url) {
     HttpUrl bare = url.newBuilder().username("").password("").query(null).build();
     return url.query() == null ? bare.toString() : bare + "?" + Redaction.MARK;
   }
 
-  private static byte[] bytes(@Nullable RequestBody body) throws IOException {
+  private byte[] bytes(@Nullable RequestBody body) throws IOException {
     Buffer buffer = new Buffer();
-    if (body != null) {
+    if (body != null && detail == Detail.BODIES) {
       body.writeTo(buffer);
     }
     return buffer.readByteArray(Math.min(buffer.size(), BODY_LIMIT));
   }
 
-  private void headers(String mark, Headers headers) {
-    if (detail == Detail.LINE) {
-      return;
+  private void headersAndBody(String mark, Request request, Headers headers, byte[] body) {
+    for (int i = 0; detail != Detail.LINE && i < headers.size(); i++) {
+      log(mark + headers.name(i) + ": " + redaction.header(headers.name(i), headers.value(i)));
     }
-    for (int i = 0; i < headers.size(); i++) {
-      tell(mark + headers.name(i) + ": " + redaction.header(headers.name(i), headers.value(i)));
-    }
-  }
-
-  private void body(Request request, String mark, byte[] body) {
-    if (request.tag(HttpTransport.Confidential.class) != null) {
+    if (detail == Detail.BODIES && request.tag(HttpTransport.Confidential.class) != null) {
       lines.accept(mark + Redaction.MARK);
     } else if (body.length > 0) {
       String text = mark + new String(body, StandardCharsets.UTF_8);
@@ -103,7 +100,7 @@ final class Trace implements Interceptor {
     }
   }
 
-  private void tell(String line) {
+  private void log(String line) {
     lines.accept(redaction.apply(line));
   }
 }

@@ -203,7 +203,7 @@ public final class CommandRunner implements Program {
       CommandLine command, ParseResult parsed, Invocation invocation, FailureHandler failures) {
     try {
       if (command.getCommand() instanceof Callable) { // the other one only shows help
-        invocation.requireSensibleOutput();
+        invocation.validateOutputSettings();
       }
       return new CommandLine.RunLast().execute(parsed);
     } catch (ConfigFailure e) {

@@ -17,7 +17,7 @@ import io.github.fbcli.cli.files.Export;
 import io.github.fbcli.cli.help.Topic;
 import io.github.fbcli.cli.login.Login;
 import io.github.fbcli.cli.login.Logout;
-import io.github.fbcli.cli.login.Token;
+import io.github.fbcli.cli.login.PrintToken;
 import io.github.fbcli.cli.login.Whoami;
 import io.github.fbcli.cli.mapping.MappingCheck;
 import io.github.fbcli.cli.mapping.MappingInfer;
@@ -88,7 +88,7 @@ public final class CommandTree {
           new Entry("login", Login::new),
           new Entry("logout", Logout::new),
           new Entry("whoami", Whoami::new),
-          new Entry("token", Token::new),
+          new Entry("token", PrintToken::new),
           group("context", "Manage contexts: named services and their settings."),
           new Entry("context list", ContextList::new),
           new Entry("context use", ContextUse::new),

@@ -14,8 +14,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code config.toml}: read when it is there, and changed under a lock, whole or not at all. It may
- * be a link, as the tools that keep such files in order make them; what it leads to is changed.
+ * {@code config.toml}, which is changed under a lock and atomically. If it is a link, its target is
+ * changed.
  */
 public final class ConfigFile {
   private static final String NEW_FILE = "rw-------";
@@ -28,16 +28,16 @@ public final class ConfigFile {
     this.locks = new FileLocks(sleeper);
   }
 
-  /** Where it is, or would be; null when no home folder is known. */
+  /** The path, which need not exist; null if no home folder is known. */
   public @Nullable Path path() {
     return folders.get().config();
   }
 
   /**
-   * Reads it; when it is not there, it says nothing.
+   * Reads the file; if it does not exist, the configuration is empty.
    *
-   * @param mayBeMissing whether it may be missing though the user named it, to be written later
-   * @throws ConfigFailure when it cannot be read, with its line, or was named and is missing
+   * @param mayBeMissing whether a file that the user chose need not exist
+   * @throws ConfigFailure if it cannot be read
    */
   public Configuration read(boolean mayBeMissing) {
     Path path = path();
@@ -46,7 +46,7 @@ public final class ConfigFile {
       if (!mayBeMissing && folders.get().configIsChosen()) {
         throw new ConfigFailure(
             "there is no configuration file " + path,
-            "Check --config and FB_CONFIG; 'fb context set' makes a new one.");
+            "Check --config and FB_CONFIG; 'fb context set' creates a new file.");
       }
       return Configuration.EMPTY;
     }
@@ -54,9 +54,9 @@ public final class ConfigFile {
   }
 
   /**
-   * Changes it and writes it back; comments stay. Returns what it says from now on.
+   * Changes the file, keeping its comments, and returns the new configuration.
    *
-   * @throws ConfigFailure when it cannot be read or written
+   * @throws ConfigFailure if it cannot be read or written
    */
   public Configuration change(UnaryOperator<Configuration> change) {
     Path path = path();
@@ -69,7 +69,7 @@ public final class ConfigFile {
           state.resolve("credentials"), ".config.lock", () -> rewrite(path, change));
     } catch (IOException e) {
       throw new ConfigFailure(
-          "cannot write " + path + ": " + e.getMessage(), "Check that you may write there.");
+          "cannot write " + path + ": " + e.getMessage(), "Check the permissions.");
     }
   }
 
@@ -106,25 +106,22 @@ public final class ConfigFile {
         }
       }
     }
-    requireSaying(wanted, editor.text(), path);
+    if (!matches(wanted, editor.text())) { // such as an inline table
+      throw new ConfigFailure(
+          path + " uses TOML syntax that fb cannot edit safely; nothing was changed",
+          "Write each context as a table, [contexts.NAME], with one setting per line; or edit the"
+              + " file yourself.");
+    }
     return editor.text();
   }
 
-  /** Somebody may write what fb reads in ways that it cannot change, such as an inline table. */
-  private static void requireSaying(Configuration wanted, String text, Path path) {
-    boolean said = false;
+  private static boolean matches(Configuration wanted, String text) {
     try {
-      Configuration now = TomlText.read(text, path.toString());
-      said =
-          now.contexts().equals(wanted.contexts())
-              && Objects.equals(now.current(), wanted.current());
+      Configuration now = TomlText.read(text, "");
+      return now.contexts().equals(wanted.contexts())
+          && Objects.equals(now.current(), wanted.current());
     } catch (ConfigFailure e) {
-      // Nor does it say anything else.
-    }
-    if (!said) {
-      throw new ConfigFailure(
-          path + " is written in a way that fb cannot change without harm; nothing was changed",
-          "Write each context as a table, [contexts.NAME], a setting a line; or change it there.");
+      return false;
     }
   }
 
@@ -140,9 +137,10 @@ public final class ConfigFile {
     } catch (NoSuchFileException e) {
       return null;
     } catch (CharacterCodingException e) {
-      throw new ConfigFailure(path + " is not text in UTF-8", "Save it as UTF-8.");
+      throw new ConfigFailure(path + " is not UTF-8 text", "Save it as UTF-8.");
     } catch (IOException e) {
-      throw new ConfigFailure("cannot read " + path, "Check that it is a file that you may read.");
+      throw new ConfigFailure(
+          "cannot read " + path, "Check that it is a file, and its permissions.");
     }
   }
 }

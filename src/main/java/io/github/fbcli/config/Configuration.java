@@ -6,11 +6,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code config.toml} says. It holds no secrets.
+ * The content of {@code config.toml}. It contains no secrets.
  *
- * @param current the context that is used where none is named; null when none is chosen
+ * @param current the default context; null if none is chosen
  * @param contexts by name
- * @param warnings sentences about what was passed over
+ * @param warnings sentences about ignored settings
  */
 public record Configuration(
     @Nullable String current, Map<String, Context> contexts, List<String> warnings) {
@@ -21,31 +21,32 @@ public record Configuration(
     warnings = List.copyOf(warnings);
   }
 
-  /** The context of that name; null when there is none. */
+  /** The context of that name; null if there is none. */
   public @Nullable Context context(String name) {
     return contexts.get(name);
   }
 
-  /** The same with another context in use. */
+  /** A copy with that default context. */
   public Configuration withCurrent(@Nullable String name) {
     return new Configuration(name, contexts, warnings);
   }
 
   /**
-   * The same with that context, which replaces one of its name. The first is also chosen. One
-   * without settings says nothing, so it is dropped.
+   * A copy with changed settings of a context, which is created if necessary and removed if it has
+   * no settings. The first context also becomes the default.
    */
-  public Configuration with(Context context) {
-    if (context.settings().isEmpty()) {
-      return without(context.name());
+  public Configuration with(String name, Map<String, String> changes) {
+    Context changed = contexts.getOrDefault(name, Context.empty(name)).with(changes);
+    if (changed.settings().isEmpty()) {
+      return without(name);
     }
     Map<String, Context> more = new TreeMap<>(contexts);
-    more.put(context.name(), context);
+    more.put(name, changed);
     return new Configuration(
-        current == null && contexts.isEmpty() ? context.name() : current, more, warnings);
+        current == null && contexts.isEmpty() ? name : current, more, warnings);
   }
 
-  /** The same without that context. */
+  /** A copy without that context. */
   public Configuration without(String name) {
     Map<String, Context> fewer = new TreeMap<>(contexts);
     fewer.remove(name);

@@ -2,43 +2,41 @@ package io.github.fbcli.config;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A service under a name: settings that hold where neither flag nor variable says otherwise.
+ * Named settings of a service, used if neither a flag nor a variable is given.
  *
  * @param settings by their keys, all among {@link #KEYS}
  */
 public record Context(String name, Map<String, String> settings) {
-  /** The name that a login gets where nobody chose one. */
-  public static final String USUAL = "default";
+  /** The context of a login if none was chosen. */
+  public static final String DEFAULT = "default";
 
-  /** Every setting that a context may have. */
+  /** All settings of a context. */
   public static final List<String> KEYS =
       List.of("endpoint", "api_url", "data_url", "identity_url", "database", "email", "ca_cert");
 
-  private static final Set<String> URLS = Set.of("endpoint", "api_url", "data_url", "identity_url");
-
-  /** Longer names of files are not portable. */
-  private static final int LONGEST_NAME = 64;
+  /** What a valid name looks like. */
+  public static final String NAME_HINT =
+      "Use at most 64 characters of a-z, 0-9, dot, dash and underscore.";
 
   public Context {
     settings = Map.copyOf(settings);
   }
 
-  /** A context that says nothing. */
+  /** A context without settings. */
   public static Context empty(String name) {
     return new Context(name, Map.of());
   }
 
-  /** The setting; null when the context does not have it. */
+  /** The value of a setting; null if it is not set. */
   public @Nullable String get(String key) {
     return settings.get(key);
   }
 
-  /** The same with these settings on top; an empty value takes a setting away. */
+  /** A copy with these settings; an empty value removes a setting. */
   public Context with(Map<String, String> changes) {
     Map<String, String> merged = new TreeMap<>(settings);
     merged.putAll(changes);
@@ -48,11 +46,25 @@ public record Context(String name, Map<String, String> settings) {
 
   /** Whether the setting is a URL. */
   public static boolean isUrl(String key) {
-    return URLS.contains(key);
+    return key.equals("endpoint") || key.endsWith("_url");
   }
 
-  /** Whether a context may have that name, which is also the name of a file. */
+  /** Whether it can be the name of a context, which is also a file name. */
   public static boolean isName(String name) {
-    return name.length() <= LONGEST_NAME && name.matches("[a-z0-9][a-z0-9._-]*");
+    return name.matches("[a-z0-9][a-z0-9._-]{0,63}");
+  }
+
+  /**
+   * The value as the name of a context.
+   *
+   * @throws ConfigFailure if it is not valid
+   */
+  public static String requireName(Setting setting) {
+    if (!isName(setting.value())) {
+      throw new ConfigFailure(
+          "'" + setting.value() + "' (" + setting.origin() + ") is not a valid context name",
+          NAME_HINT);
+    }
+    return setting.value();
   }
 }

@@ -3,7 +3,7 @@ package io.github.fbcli.config;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The variables that fb was started with. An empty variable counts as not set. */
+/** The environment variables. An empty variable counts as not set. */
 public final class Environment {
   private final Map<String, String> variables;
 
@@ -11,13 +11,13 @@ public final class Environment {
     this.variables = Map.copyOf(variables);
   }
 
-  /** The variable's value; null when it is not set or empty. */
+  /** The value of a variable; null if it is not set or empty. */
   public @Nullable String get(String name) {
     String value = variables.get(name);
     return value == null || value.isEmpty() ? null : value;
   }
 
-  /** All variables, as a child process would inherit them. */
+  /** All variables, as inherited by a child process. */
   public Map<String, String> all() {
     return variables;
   }

@@ -13,13 +13,13 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * Work that one process at a time does. The lock is the machine's, so it ends with its process
- * however that ends. Its file stays: to delete it would let two hold it.
+ * Locks between processes. The operating system releases a lock when its process ends. The lock
+ * file stays, because two processes could hold the lock if it was deleted.
  */
 public final class FileLocks {
   private static final Duration PAUSE = Duration.ofMillis(50);
 
-  /** Longer than any renewal: a request of 30 s, tried again a few times. */
+  /** Longer than any refresh: a request of 30 s with a few retries. */
   private static final int TRIES = 6000;
 
   private final Sleeper sleeper;
@@ -28,22 +28,22 @@ public final class FileLocks {
     this.sleeper = sleeper;
   }
 
-  /** Something done under the lock. */
+  /** Runs under the lock. */
   @FunctionalInterface
   public interface Work<T> {
     T run() throws IOException;
   }
 
   /**
-   * Waits for the lock, and does the work.
+   * Waits for the lock and runs the work.
    *
-   * @param folder where the lock's file is; made private when it is not there
-   * @throws IOException also when the lock could not be had
+   * @param folder the folder of the lock file, created with private permissions if necessary
+   * @throws IOException if the lock is not available, or from the work
    */
   public <T> T exclusively(Path folder, String name, Work<T> work) throws IOException {
     PrivateFiles.folder(folder);
     Path file = folder.resolve(name);
-    // Closing the channel lets go of the lock.
+    // Closing the channel releases the lock.
     try (FileChannel channel = PrivateFiles.open(file, Set.of(CREATE, WRITE, NOFOLLOW_LINKS))) {
       await(channel, file);
       return work.run();
@@ -60,16 +60,16 @@ public final class FileLocks {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IOException("interrupted while another fb held " + file, e);
+      throw new IOException("interrupted while waiting for the lock " + file, e);
     }
-    throw new IOException("another fb holds " + file + " and does not let go of it");
+    throw new IOException(file + " is locked by another fb process");
   }
 
   private static boolean locks(FileChannel channel) throws IOException {
     try {
       return channel.tryLock() != null;
     } catch (OverlappingFileLockException e) {
-      return false; // another run of this very process holds it
+      return false; // held within this process
     }
   }
 }

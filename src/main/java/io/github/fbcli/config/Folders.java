@@ -17,19 +17,19 @@ public final class Folders {
   private final @Nullable Path chosenConfig;
 
   /**
-   * @param chosenConfig {@code --config}; null when it is not given
+   * @param chosenConfig {@code --config}; null if not given
    */
   public Folders(Environment environment, @Nullable Path chosenConfig) {
     this.environment = environment;
     this.chosenConfig = chosenConfig;
   }
 
-  /** Whether the user named the configuration file, so that it should be there. */
+  /** Whether the user chose the configuration file, so that it should exist. */
   boolean configIsChosen() {
     return chosenConfig != null || environment.get("FB_CONFIG") != null;
   }
 
-  /** The configuration file, there or not; null when no home folder is known. */
+  /** The configuration file; null if no home folder is known. */
   public @Nullable Path config() {
     if (chosenConfig != null) {
       return chosenConfig;
@@ -42,14 +42,14 @@ public final class Folders {
     return folder == null ? null : folder.resolve("config.toml");
   }
 
-  /** The folder of credentials and locks, there or not; null when no home folder is known. */
+  /** The folder of credentials and locks; null if no home folder is known. */
   public @Nullable Path state() {
     return folder("XDG_STATE_HOME", ".local/state", "LOCALAPPDATA");
   }
 
   private @Nullable Path folder(String xdg, String belowHome, String windows) {
     String named = environment.get(xdg);
-    if (named != null && path(named, xdg).isAbsolute()) { // XDG has relative ones ignored
+    if (named != null && path(named, xdg).isAbsolute()) { // XDG requires to ignore relative paths
       return path(named, xdg).resolve(NAME);
     }
     String home = environment.get("HOME");
@@ -68,10 +68,8 @@ public final class Folders {
     }
   }
 
-  /** What to say where a file is to be written and no home folder is known. */
+  /** The failure if a file cannot be written because no home folder is known. */
   public static ConfigFailure homeless() {
-    return new ConfigFailure(
-        "there is no home folder to keep it in",
-        "Set HOME, or XDG_CONFIG_HOME and XDG_STATE_HOME.");
+    return new ConfigFailure("no home folder", "Set HOME, or XDG_CONFIG_HOME and XDG_STATE_HOME.");
   }
 }

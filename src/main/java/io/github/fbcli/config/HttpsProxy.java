@@ -7,16 +7,18 @@ import java.net.ProxySelector;
 import java.net.SocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The proxy that leads to other machines: {@code HTTPS_PROXY} names it, {@code NO_PROXY} the hosts
- * that are reached without it; each also in lower case. Loopback is never reached through it.
+ * The proxy of {@code HTTPS_PROXY}, which is not used for the hosts of {@code NO_PROXY} and never
+ * for loopback. Both variables may be in lower case.
  *
  * @param address null for no proxy
- * @param user null when it wants none
+ * @param user null if the proxy requires none
  * @param password never printed
  * @param exceptions the entries of {@code NO_PROXY}
  */
@@ -25,12 +27,12 @@ public record HttpsProxy(
     @Nullable String user,
     String password,
     List<String> exceptions) {
-  private static final int USUAL_PORT = 80;
+  private static final int DEFAULT_PORT = 80;
 
   /**
    * Reads the environment.
    *
-   * @throws ConfigFailure when the proxy is not given as {@code http://[user:password@]host[:port]}
+   * @throws ConfigFailure if the proxy is not given as {@code http://[user:password@]host[:port]}
    */
   public static HttpsProxy from(Environment environment) {
     Setting proxy = setting(environment, "HTTPS_PROXY");
@@ -44,27 +46,41 @@ public record HttpsProxy(
     Setting without = setting(environment, "NO_PROXY");
     return new HttpsProxy(
         InetSocketAddress.createUnresolved(
-            unbracketed(uri.getHost()), uri.getPort() < 0 ? USUAL_PORT : uri.getPort()),
+            unbracketed(uri.getHost()), uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort()),
         user.isEmpty() ? null : user,
         colon < 0 ? "" : decoded(login.substring(colon + 1)),
         without == null ? List.of() : List.of(without.value().split("[,\\s]+")));
   }
 
-  /** The way to a URL, as the JDK asks for it. */
+  /** Chooses the proxy or a direct connection for each URL. */
   public ProxySelector selector() {
-    return new Ways(this);
+    return new ProxySelector() {
+      @Override
+      public List<Proxy> select(URI uri) {
+        return List.of(applies(uri) ? new Proxy(Proxy.Type.HTTP, address) : Proxy.NO_PROXY);
+      }
+
+      @Override
+      public void connectFailed(URI uri, SocketAddress failed, IOException failure) {
+        // There is no alternative.
+      }
+    };
   }
 
-  private List<Proxy> way(URI uri) {
-    boolean proxied =
-        address != null
-            && "https".equals(uri.getScheme())
-            && !Endpoints.isLoopback(uri.getHost())
-            && exceptions.stream().noneMatch(exception -> covers(exception, uri));
-    return List.of(proxied ? new Proxy(Proxy.Type.HTTP, address) : Proxy.NO_PROXY);
+  /** The header that authenticates to the proxy; null for none. */
+  public @Nullable String authorization() {
+    byte[] login = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
+    return user == null ? null : "Basic " + Base64.getEncoder().encodeToString(login);
   }
 
-  /** Whether the entry is {@code *}, the host, a domain around it, or one of these and the port. */
+  private boolean applies(URI uri) {
+    return address != null
+        && "https".equals(uri.getScheme())
+        && !Endpoints.isLoopback(uri.getHost())
+        && exceptions.stream().noneMatch(exception -> covers(exception, uri));
+  }
+
+  /** Whether the entry is {@code *}, the host or its domain, possibly with the port. */
   private static boolean covers(String exception, URI uri) {
     String entry = exception.toLowerCase(Locale.ROOT);
     int colon = entry.lastIndexOf(':');
@@ -104,11 +120,11 @@ public record HttpsProxy(
         return uri;
       }
     } catch (URISyntaxException e) {
-      // Told below, without the value: a password may stand in it.
+      // Reported below without the value, which may contain a password.
     }
     throw new ConfigFailure(
-        "the proxy given by " + setting.origin() + " is not one that fb can use",
-        "Write it like http://proxy.example.com:3128, percent-encoding user and password.");
+        "the proxy given by " + setting.origin() + " is not a valid http proxy URL",
+        "Use for example http://proxy.example.com:3128; percent-encode user and password.");
   }
 
   private static String decoded(String login) {
@@ -120,27 +136,9 @@ public record HttpsProxy(
     return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
   }
 
-  /** Without user and password, so that no log ever holds them. */
+  /** Without user and password, so that they are never logged. */
   @Override
   public String toString() {
     return "HttpsProxy[" + address + "]";
-  }
-
-  private static final class Ways extends ProxySelector {
-    private final HttpsProxy proxy;
-
-    Ways(HttpsProxy proxy) {
-      this.proxy = proxy;
-    }
-
-    @Override
-    public List<Proxy> select(URI uri) {
-      return proxy.way(uri);
-    }
-
-    @Override
-    public void connectFailed(URI uri, SocketAddress address, IOException failure) {
-      // There is no other way to try.
-    }
   }
 }

@@ -27,44 +27,45 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Files that nobody but their owner can read, and that are replaced whole or not at all: a process
- * killed at any moment leaves the old file or the new one, never one that is broken or open to
- * others. No link is ever followed to such a file. Where the file system knows no POSIX permissions
- * (Windows) an access list with the owner alone stands in for them.
+ * Files that only their owner can read, and that are replaced atomically: a process killed at any
+ * moment leaves the old or the new file. Links to them are not followed. On file systems without
+ * POSIX permissions (Windows), an access list contains only the owner.
  */
 public final class PrivateFiles {
   private static final String OWNER_FILE = "rw-------";
   private static final String OWNER_FOLDER = "rwx------";
 
-  /** A token has a few thousand characters; whatever is longer is none of ours. */
+  /** Tokens have a few thousand characters. */
   private static final int LONGEST = 1024 * 1024;
 
   private PrivateFiles() {}
 
   /**
-   * Reads a file whole.
+   * Reads a file.
    *
-   * @throws java.nio.file.NoSuchFileException when it is not there
-   * @throws ConfigFailure when others may read it, or it is a link
+   * @throws ConfigFailure if it is accessible to others, a link or not a regular file
    */
   public static byte[] read(Path file) throws IOException {
     requirePrivate(parent(file), OWNER_FOLDER);
     requirePrivate(file, OWNER_FILE);
+    if (Files.exists(file, NOFOLLOW_LINKS) && !Files.isRegularFile(file, NOFOLLOW_LINKS)) {
+      throw new ConfigFailure(file + " is not a regular file", "Remove it, and log in again.");
+    }
     try (SeekableByteChannel channel = Files.newByteChannel(file, Set.of(READ, NOFOLLOW_LINKS))) {
       return Channels.newInputStream(channel).readNBytes(LONGEST);
     }
   }
 
-  /** Puts a file in the place of what is there. One writer at a time: hold the lock. */
+  /** Creates or replaces a file. The caller must hold the lock. */
   public static void write(Path file, byte[] content) throws IOException {
     folder(parent(file));
     replace(file, content, OWNER_FILE);
   }
 
-  /** The same in any folder, with these permissions where the file system knows them. */
+  /** The same in any folder, with these POSIX permissions. */
   static void replace(Path file, byte[] content, String permissions) throws IOException {
     Path next = file.resolveSibling("." + file.getFileName() + ".tmp");
-    Files.deleteIfExists(next); // left by one that was killed: whoever writes holds the lock
+    Files.deleteIfExists(next); // left by a killed process
     try {
       try (FileChannel channel =
           FileChannel.open(next, Set.of(CREATE_NEW, WRITE), mode(next, permissions))) {
@@ -73,7 +74,7 @@ public final class PrivateFiles {
         while (bytes.hasRemaining()) {
           channel.write(bytes);
         }
-        channel.force(true); // else a crash could leave the name with nothing behind it
+        channel.force(true); // otherwise a crash could leave an empty file
       }
       Files.move(next, file, ATOMIC_MOVE);
     } finally {
@@ -82,7 +83,7 @@ public final class PrivateFiles {
     forceFolder(parent(file));
   }
 
-  /** Makes the folder and those above it; itself it is the owner's alone. */
+  /** Creates a private folder and its parents. */
   static void folder(Path folder) throws IOException {
     if (!Files.exists(folder, NOFOLLOW_LINKS)) {
       Files.createDirectories(parent(folder));
@@ -90,16 +91,13 @@ public final class PrivateFiles {
         Files.createDirectory(folder, mode(folder, OWNER_FOLDER));
         closeToOthers(folder);
       } catch (FileAlreadyExistsException e) {
-        // Another fb was faster.
+        // Another process has created it.
       }
     }
     requirePrivate(folder, OWNER_FOLDER);
   }
 
-  /**
-   * Makes the folder if it is not there. One of fb's own that earlier was left open to others is
-   * closed to them.
-   */
+  /** Creates a private folder, or makes an existing one private. */
   static void close(Path folder) throws IOException {
     if (posix(folder) && Files.isDirectory(folder, NOFOLLOW_LINKS)) {
       Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString(OWNER_FOLDER));
@@ -107,7 +105,7 @@ public final class PrivateFiles {
     folder(folder);
   }
 
-  /** Opens a file that, if it is made by this, is the owner's alone. */
+  /** Opens a file, which is private if it is created. */
   static FileChannel open(Path file, Set<? extends OpenOption> options) throws IOException {
     return FileChannel.open(file, options, mode(file, OWNER_FILE));
   }
@@ -115,7 +113,7 @@ public final class PrivateFiles {
   private static Path parent(Path file) throws IOException {
     Path parent = file.toAbsolutePath().getParent();
     if (parent == null) {
-      throw new IOException(file + " is no file");
+      throw new IOException(file + " is not a file");
     }
     return parent;
   }
@@ -123,7 +121,7 @@ public final class PrivateFiles {
   private static void requirePrivate(Path path, String allowed) throws IOException {
     if (Files.isSymbolicLink(path)) {
       throw new ConfigFailure(
-          path + " is a link; credentials are not kept behind one",
+          path + " is a link; credentials are not read through links",
           "Remove it, or set XDG_STATE_HOME to another folder.");
     }
     if (!posix(path)) {
@@ -135,8 +133,8 @@ public final class PrivateFiles {
     if (!wider.isEmpty()) {
       String mode = allowed.equals(OWNER_FILE) ? "600" : "700";
       throw new ConfigFailure(
-          "others than you may read or change " + path,
-          "Run: chmod " + mode + " '" + path + "' (and log in again if somebody may have).");
+          path + " is accessible to other users",
+          "Run: chmod " + mode + " '" + path + "' (and log in again if somebody has read it).");
     }
   }
 
@@ -172,7 +170,7 @@ public final class PrivateFiles {
     try (FileChannel channel = FileChannel.open(folder, READ)) {
       channel.force(true);
     } catch (IOException e) {
-      // Windows opens no folder, and needs none forced.
+      // Windows does not open folders.
     }
   }
 }

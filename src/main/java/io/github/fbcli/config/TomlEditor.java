@@ -8,9 +8,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes single statements in the text of {@code config.toml} and leaves every other byte as it
- * is, comments and order included. Statements are understood and written by the TOML library, a
- * line at a time; one that spans lines is not found. So whoever uses this reads the result again.
+ * Changes single lines of {@code config.toml} and keeps every other byte, including comments and
+ * order, which no TOML writer does. The TOML library reads and writes each line; a statement of
+ * several lines is not found, so the caller has to check the result.
  */
 final class TomlEditor {
   private final List<String> lines;
@@ -18,23 +18,19 @@ final class TomlEditor {
 
   TomlEditor(String text) {
     this.lineEnd = text.contains("\r\n") ? "\r\n" : "\n";
-    this.lines = new ArrayList<>(text.isEmpty() ? List.of() : List.of(text.split("\r?\n", -1)));
-    if (!lines.isEmpty() && lines.get(lines.size() - 1).isEmpty()) {
-      lines.remove(lines.size() - 1); // that is no line but the end of the last
-    }
+    this.lines = new ArrayList<>(text.lines().toList());
   }
 
-  /** The text as it is now. */
   String text() {
     return lines.isEmpty() ? "" : String.join(lineEnd, lines) + lineEnd;
   }
 
-  /** Sets the choice of the context, which stands before all tables; null takes it away. */
+  /** Sets the default context, in front of all tables; null removes it. */
   void current(@Nullable String name) {
     put(0, TomlText.CURRENT, name);
   }
 
-  /** Sets a setting of a context, whose table is made if need be; null takes it away. */
+  /** Sets a setting of a context, whose table is created if necessary; null removes it. */
   void setting(String context, String key, @Nullable String value) {
     int header = header(context);
     if (header >= 0) {
@@ -43,50 +39,37 @@ final class TomlEditor {
       if (!lines.isEmpty()) {
         lines.add("");
       }
-      lines.add("[" + TomlText.CONTEXTS + "." + quoted(context) + "]");
+      String name = context.indexOf('.') < 0 ? context : '"' + context + '"';
+      lines.add("[" + TomlText.CONTEXTS + "." + name + "]");
       lines.add(Toml.statement(key, value));
     }
   }
 
-  /** Takes a table away, with the comment that stands right above it. */
+  /** Deletes the table of a context, with the comment directly above it. */
   void delete(String context) {
     int header = header(context);
     if (header >= 0) {
-      int end = aboveComment(end(header + 1));
-      lines.subList(aboveComment(header), end).clear();
+      int end = startOfComment(end(header + 1));
+      lines.subList(startOfComment(header), end).clear();
       tidy(lines.size());
     }
   }
 
-  /** Where something was taken away, no two empty lines are left, and none at the ends. */
-  private void tidy(int line) {
-    boolean after = line == lines.size() || lines.get(line).isBlank();
-    if (after && line > 0 && lines.get(line - 1).isBlank()) {
-      lines.remove(line - 1);
-    } else if (line == 0 && after && !lines.isEmpty()) {
-      lines.remove(0);
-    }
-  }
-
   private void put(int start, String key, @Nullable String value) {
-    int at = start;
+    int next = start;
     for (int i = start; i < end(start); i++) {
-      if (read(lines.get(i)).containsKey(key)) {
+      Map<String, Object> statement = read(lines.get(i));
+      if (statement.containsKey(key)) {
         replace(i, key, value);
         return;
       }
-      at = read(lines.get(i)).isEmpty() ? at : i + 1;
+      next = statement.isEmpty() ? next : i + 1;
     }
     if (value != null) {
-      lines.add(at, Toml.statement(key, value));
-      separate(at + 1);
-    }
-  }
-
-  /** A first statement and the table behind it are kept apart. */
-  private void separate(int line) {
-    if (line < lines.size() && isHeader(lines.get(line))) {
-      lines.add(line, "");
+      lines.add(next, Toml.statement(key, value));
+      if (next + 1 < lines.size() && isHeader(lines.get(next + 1))) {
+        lines.add(next + 1, "");
+      }
     }
   }
 
@@ -94,14 +77,14 @@ final class TomlEditor {
     if (value == null) {
       lines.remove(line);
       tidy(line);
-      return;
+    } else {
+      String old = lines.get(line);
+      String indent = old.substring(0, old.length() - old.stripLeading().length());
+      lines.set(line, indent + Toml.statement(key, value) + comment(old));
     }
-    String before = lines.get(line);
-    String indent = before.substring(0, before.length() - before.stripLeading().length());
-    lines.set(line, indent + Toml.statement(key, value) + comment(before));
   }
 
-  /** What follows the value: a comment begins where the line before it says the same. */
+  /** The comment of a line: it starts at the first hash after a complete statement. */
   private static String comment(String line) {
     for (int hash = line.indexOf('#'); hash >= 0; hash = line.indexOf('#', hash + 1)) {
       String statement = line.substring(0, hash);
@@ -110,6 +93,16 @@ final class TomlEditor {
       }
     }
     return "";
+  }
+
+  /** After a removal, leaves no two empty lines in a row, and none at the start and end. */
+  private void tidy(int line) {
+    boolean blank = line == lines.size() || lines.get(line).isBlank();
+    if (blank && line > 0 && lines.get(line - 1).isBlank()) {
+      lines.remove(line - 1);
+    } else if (blank && line == 0 && !lines.isEmpty()) {
+      lines.remove(0);
+    }
   }
 
   private int header(String context) {
@@ -123,7 +116,7 @@ final class TomlEditor {
     return -1;
   }
 
-  /** Where the statements end that begin in that line: at the next table. */
+  /** The line of the next table. */
   private int end(int start) {
     int end = start;
     while (end < lines.size() && !isHeader(lines.get(end))) {
@@ -132,12 +125,9 @@ final class TomlEditor {
     return end;
   }
 
-  /** The first line of the comment right above that line; the line itself when there is none. */
-  private int aboveComment(int line) {
+  private int startOfComment(int line) {
     int first = line;
-    while (first > 0
-        && line < lines.size()
-        && lines.get(first - 1).stripLeading().startsWith("#")) {
+    while (first > 0 && line < lines.size() && lines.get(first - 1).strip().startsWith("#")) {
       first--;
     }
     return first;
@@ -147,16 +137,12 @@ final class TomlEditor {
     return line.stripLeading().startsWith("[") && !read(line).isEmpty();
   }
 
-  /** What the line says by itself; nothing when it is empty, a comment or a part of something. */
+  /** The content of a single line; empty if it is not a complete statement. */
   private static Map<String, Object> read(String line) {
     try {
       return Toml.parse(line);
     } catch (BadDocument e) {
       return Map.of();
     }
-  }
-
-  private static String quoted(String context) {
-    return context.indexOf('.') < 0 ? context : '"' + context + '"';
   }
 }

@@ -7,35 +7,45 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An ID token and its life, measured on this machine's clock from when it came: so a clock that is
- * wrong does no harm. The life of an opaque token is not known; only a 401 tells its end.
+ * A credential and its lifetime, which counts from the moment it was obtained, so that a wrong
+ * clock does no harm.
  *
- * @param life null when it is not known
+ * @param life null if unknown: only a 401 then shows that it has expired
  */
-public record Token(String secret, Instant obtained, @Nullable Duration life) {
+public record Token(Credential credential, Instant obtained, @Nullable Duration life) {
   private static final Duration AHEAD = Duration.ofMinutes(5);
 
-  /** So that a token which lives for a minute is not renewed with each request. */
+  /** So that a token with a life of one minute is not refreshed for each request. */
   private static final int SHARE = 10;
 
-  /** The token that came at that time. */
+  /** An ID token obtained at that time. */
   public static Token of(String secret, Instant obtained) {
+    Credential credential = new Credential(Credential.Kind.BEARER_TOKEN, secret);
     TokenClaims claims = TokenClaims.of(secret);
     if (claims.end() == null) {
-      return new Token(secret, obtained, null);
+      return new Token(credential, obtained, null);
     }
     Instant start = claims.issued() == null ? obtained : claims.issued();
     Duration life = Duration.between(start, claims.end());
-    return new Token(secret, obtained, life.isNegative() || life.isZero() ? null : life);
+    return new Token(credential, obtained, life.isNegative() || life.isZero() ? null : life);
   }
 
-  /** When it ends by this machine's clock; null when that is not known. */
+  /** A credential that fb cannot refresh. */
+  static Token lasting(Credential credential) {
+    return new Token(credential, Instant.EPOCH, null);
+  }
+
+  String secret() {
+    return credential.secret();
+  }
+
+  /** When it expires by the local clock; null if unknown. */
   public @Nullable Instant end() {
     return life == null ? null : obtained.plus(life);
   }
 
-  /** Whether it should be renewed: 5 minutes before its end, or with a tenth of its life left. */
-  public boolean due(Instant now) {
+  /** Whether to refresh it: 5 minutes before its end, or with a tenth of its life left. */
+  boolean due(Instant now) {
     if (life == null) {
       return false;
     }
@@ -44,17 +54,12 @@ public record Token(String secret, Instant obtained, @Nullable Duration life) {
     return !now.isBefore(obtained.plus(life).minus(ahead));
   }
 
-  /** Whether it is over. */
-  public boolean ended(Instant now) {
+  boolean expired(Instant now) {
     Instant end = end();
     return end != null && !now.isBefore(end);
   }
 
-  public Credential credential() {
-    return new Credential(Credential.Kind.BEARER_TOKEN, secret);
-  }
-
-  /** Without the secret, so that no log ever holds it. */
+  /** Without the secret, so that it is never logged. */
   @Override
   public String toString() {
     return "Token[" + end() + "]";

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.fbcli.FbProgram;
 import io.github.fbcli.config.HttpsProxy;
-import io.github.fbcli.credentials.GivenCredential;
 import io.github.fbcli.sink.SinkSpec;
 import io.github.fbcli.sink.SpecFlags;
 import io.github.fbcli.time.FakeTime;
@@ -23,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import mockwebserver3.RecordedRequest;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,7 +48,7 @@ class ConnectionTest {
   void aCreationThatWasNeverSentIsNotLookedFor() throws IOException {
     List<String> lines = new ArrayList<>();
     URI url = URI.create("http://127.0.0.1:" + freePort() + "/v2");
-    try (HttpConnection connection = settings(lines::add).open()) {
+    try (HttpConnection connection = connection(lines::add)) {
       SinkService service = service(connection, url);
       SinkSpec spec = new SpecFlags(null, "t", "d", null, null, List.of("_id")).draft().toSpec();
 
@@ -113,7 +113,7 @@ class ConnectionTest {
   void whoCallsAtTheSameTimeKeepsAConnectionEach() throws InterruptedException {
     ExecutorService lanes = Executors.newFixedThreadPool(8);
     try (FakeService fake = FakeService.withSink();
-        HttpConnection connection = settings(line -> {}).open()) {
+        HttpConnection connection = connection(line -> {})) {
       SinkService service = service(connection, URI.create(fake.url() + "v2"));
 
       for (int batch = 0; batch < 30; batch++) {
@@ -131,30 +131,46 @@ class ConnectionTest {
   }
 
   private static SinkService service(HttpConnection connection, URI url) {
-    Credential secret = new Credential(Credential.Kind.BEARER_TOKEN, "secret");
-    return connection.service(
-        new ServiceUrls(url, url), new GivenCredential(secret, () -> secret, origin -> true, ""));
+    return connection.service(new ServiceUrls(url, url), new Secret());
   }
 
-  private static ServiceConnection settings(Consumer<String> trace) {
+  private static final class Secret implements CredentialSource {
+    @Override
+    public Credential current() {
+      return new Credential(Credential.Kind.BEARER_TOKEN, "secret");
+    }
+
+    @Override
+    public @Nullable Credential renewed(Credential refused) {
+      return null;
+    }
+
+    @Override
+    public boolean mayGoTo(String origin) {
+      return true;
+    }
+
+    @Override
+    public String remedy() {
+      return "";
+    }
+  }
+
+  private static HttpConnection connection(Consumer<String> trace) {
     FakeTime time = new FakeTime();
-    return new ServiceConnection(
-        new HttpClientCache(),
-        false,
+    Redaction redaction = new Redaction();
+    return new HttpConnection(
+        new HttpClients(),
         new HttpSettings(
+            "test",
             Duration.ofSeconds(5),
-            Duration.ofSeconds(5),
-            null,
+            () -> null,
             new HttpsProxy(null, null, "", List.of()).selector(),
-            null,
-            "test"),
-        2,
-        notice -> {},
-        List.of(new ServiceConnection.TraceListener(Detail.LINE, trace)),
-        new Redaction(),
-        time,
-        time,
-        new SplittableRandom(7));
+            null),
+        new Retries(2, time, new SplittableRandom(7), notice -> {}),
+        List.of(new Trace(Trace.Detail.LINE, trace, redaction, time)),
+        redaction,
+        time);
   }
 
   private static int freePort() throws IOException {

@@ -110,7 +110,7 @@ class ErrorTableTest {
         "{\"error\":{\"code\":\"InvalidParameter\",\"exit\":1,\"message\":\"GET "
             + service.url("v2/sinks")
             + " answered 400 InvalidParameter: no luck\",\"hint\":\"Run it again with -vvv to see"
-            + " what was sent and answered.\",\"http_status\":400,\"retryable\":false}}\n",
+            + " the request and the response.\",\"http_status\":400,\"retryable\":false}}\n",
         run.err());
   }
 

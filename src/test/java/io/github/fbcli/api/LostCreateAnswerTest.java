@@ -63,7 +63,8 @@ class LostCreateAnswerTest {
     FbProgram.Run run = program.run(FakeService.creation());
 
     assertEquals(6, run.exit(), run.toString());
-    assertTrue(run.err().contains("a sink 't' exists already and is another: "), run.toString());
+    assertTrue(
+        run.err().contains("sink 't' already exists with a different mapping: "), run.toString());
     assertEquals(1, service.received(FakeService.CREATE).size());
   }
 

@@ -114,7 +114,7 @@ class ConfigFileTest {
     Run run = run(0, "context set dev database=x");
 
     assertTrue(
-        run.err().contains("warning: " + config + ":4: fb knows no setting 'contexts.dev.token'"),
+        run.err().contains("warning: " + config + ":4: unknown setting 'contexts.dev.token'"),
         run::toString);
     assertFalse(run.toString().contains("canary"), run::toString);
     assertTrue(Files.readString(config).contains("token = 'canary'\n"));

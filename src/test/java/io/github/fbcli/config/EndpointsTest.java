@@ -96,7 +96,7 @@ class EndpointsTest {
     FbProgram.Run run = program.run("sinks", "list", flag, "http://fb.example");
 
     assertEquals(12, run.exit(), run.toString());
-    assertTrue(run.err().contains(flag + " is http:// to another machine"), run.toString());
+    assertTrue(run.err().contains(flag + " is http:// to another host"), run.toString());
     assertEquals(List.of(), control.calls());
   }
 

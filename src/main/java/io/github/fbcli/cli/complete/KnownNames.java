@@ -28,9 +28,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -61,18 +61,18 @@ final class KnownNames implements Names {
    * @param invocation one that has read no settings yet
    */
   static KnownNames of(Invocation invocation, TypedLine line) {
-    invocation.lookWhere(line::value);
+    invocation.applyOptions(line::value);
     return new KnownNames(invocation, line.value("--database").orElse(null));
   }
 
   @Override
   public List<Candidate> contexts() {
     Settings settings = invocation.settings();
-    TreeMap<String, Context> contexts = new TreeMap<>(settings.configuration().contexts());
+    Map<String, Context> contexts;
     try {
-      settings.stored().contexts().forEach(name -> contexts.putIfAbsent(name, Context.empty(name)));
+      contexts = settings.contexts();
     } catch (IOException | ConfigFailure e) {
-      // Those of the configuration remain.
+      contexts = settings.configuration().contexts();
     }
     return contexts.values().stream()
         .flatMap(context -> named(context.name(), endpoint(context)))
@@ -211,7 +211,7 @@ final class KnownNames implements Names {
   }
 
   private <T> Optional<T> call(Function<SinkService, T> work) {
-    SinkService service = invocation.serviceAsItStands();
+    SinkService service = invocation.serviceWithCurrentCredential();
     return deadline.call(left -> work.apply(service.once(left)));
   }
 }

@@ -6,13 +6,12 @@ import io.github.fbcli.cli.run.ExitCode;
 import io.github.fbcli.cli.run.ExitCodes;
 import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.cli.run.Settings;
-import io.github.fbcli.credentials.StoredCredentials;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Deletes a context and the login that is kept for it. */
+/** Deletes a context and its login. */
 @Command(name = "delete", description = "Delete a context, its settings and its login.")
 @ExitCodes({ExitCode.NOT_FOUND})
 @Examples({"fb context delete old", "fb context delete old --yes"})
@@ -29,31 +28,23 @@ public final class ContextDelete implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings settings = invocation.settings();
-    StoredCredentials stored = settings.stored();
-    boolean known = settings.configuration().context(name) != null;
-    if (!known && !stored.holds(name)) {
-      throw ContextViews.unknown(settings, name);
-    }
+    ContextViews.require(settings, name);
     if (invocation.previews()) {
-      invocation.note("context '" + name + "' would be deleted; nothing was");
+      invocation.note("context '" + name + "' would be deleted");
       return ExitCode.DONE.code();
     }
     confirm();
     try {
-      if (stored.holds(name)) {
-        stored.exclusively(name, () -> stored.delete(name));
-      }
+      settings.stored().delete(name);
     } catch (IOException e) {
-      throw new CommandFailure(
-          ExitCode.CONFIGURATION,
-          "bad_configuration",
-          "cannot remove " + stored.file(name) + ": " + e.getMessage(),
-          "Nothing was deleted. Check that you may write there.");
+      throw CommandFailure.configuration(
+          "cannot remove " + settings.stored().file(name) + ": " + e.getMessage(),
+          "Nothing was deleted. Check the permissions of the folder.");
     }
-    if (known) {
+    if (settings.configuration().context(name) != null) {
       settings.file().change(now -> now.without(name));
     }
-    invocation.note("context '" + name + "' and its login are gone");
+    invocation.note("deleted context '" + name + "' and its login");
     return ExitCode.DONE.code();
   }
 

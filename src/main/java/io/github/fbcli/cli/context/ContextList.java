@@ -5,11 +5,9 @@ import io.github.fbcli.cli.run.ExitCode;
 import io.github.fbcli.cli.run.ExitCodes;
 import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.cli.run.Settings;
-import io.github.fbcli.config.Context;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -27,17 +25,16 @@ public final class ContextList implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings settings = invocation.settings();
-    Map<String, Context> contexts = new TreeMap<>(settings.configuration().contexts());
+    String current = settings.configuration().current();
     try {
-      settings.stored().contexts().forEach(name -> contexts.putIfAbsent(name, Context.empty(name)));
+      List<ContextViews.Row> rows =
+          settings.contexts().values().stream()
+              .map(context -> ContextViews.row(settings, context, current))
+              .toList();
+      invocation.output().list(rows, ContextViews.ROW);
+      return ExitCode.DONE.code();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    invocation
-        .output()
-        .list(
-            contexts.values().stream().map(context -> ContextViews.row(settings, context)).toList(),
-            ContextViews.ROW);
-    return ExitCode.DONE.code();
   }
 }

@@ -19,7 +19,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Changes settings of a context, which is made if need be. */
+/** Changes settings of a context, which is created if necessary. */
 @Command(
     name = "set",
     description = "Change settings of a context; create it if it does not exist.",
@@ -54,49 +54,38 @@ public final class ContextSet implements Callable<Integer> {
   public Integer call() {
     Settings settings = invocation.settings().creating();
     if (!Context.isName(name)) {
-      throw misused(
-          "'" + name + "' is no name of a context",
-          "Use a-z, 0-9, dot, dash and underscore, 64 at most.");
+      throw CommandFailure.usage("'" + name + "' is not a valid context name", Context.NAME_HINT);
     }
     Map<String, String> changes = changes(settings);
-    Configuration now = settings.configuration();
+    boolean previews = invocation.previews();
+    Configuration now = settings.configuration(); // prints its warnings
     Configuration changed =
-        invocation.previews()
-            ? changed(now, changes)
-            : settings.file().change(before -> changed(before, changes));
+        previews
+            ? now.with(name, changes)
+            : settings.file().change(before -> before.with(name, changes));
     Context context = changed.context(name);
-    invocation
-        .output()
-        .one(
-            new ContextViews.Row(
-                context == null ? Context.empty(name) : context,
-                name.equals(changed.current()),
-                settings.stored().holds(name)),
-            ContextViews.ROW);
-    invocation.note(
-        invocation.previews() ? "nothing was written" : "written to " + settings.file().path());
+    ContextViews.Row row =
+        ContextViews.row(
+            settings, context == null ? Context.empty(name) : context, changed.current());
+    invocation.output().one(row, ContextViews.ROW);
+    invocation.note(previews ? "nothing was written" : "written to " + settings.file().path());
     return ExitCode.DONE.code();
-  }
-
-  private Configuration changed(Configuration before, Map<String, String> changes) {
-    Context context = before.context(name);
-    return before.with((context == null ? Context.empty(name) : context).with(changes));
   }
 
   private Map<String, String> changes(Settings settings) {
     Map<String, String> changes = new TreeMap<>(settings.urlFlags());
     for (String assignment : assignments) {
-      int equals = assignment.indexOf('=');
-      String key = equals < 0 ? assignment : assignment.substring(0, equals);
-      if (!Context.KEYS.contains(key)) {
-        throw unknown(key);
-      } else if (equals < 0) {
-        throw misused("'" + key + "' has no value", "Write it like " + key + "=VALUE.");
+      String[] parts = assignment.split("=", 2);
+      if (!Context.KEYS.contains(parts[0])) {
+        throw unknown(parts[0]);
+      } else if (parts.length == 1) {
+        throw CommandFailure.usage(
+            "'" + parts[0] + "' has no value", "Use " + parts[0] + "=VALUE.");
       }
-      changes.put(key, assignment.substring(equals + 1));
+      changes.put(parts[0], parts[1]);
     }
     if (changes.isEmpty()) {
-      throw misused("nothing is to be set", "Write it like endpoint=https://fb.example.com.");
+      throw CommandFailure.usage("no settings given", "Use for example database=sales.");
     }
     changes.forEach(ContextSet::check);
     return changes;
@@ -111,14 +100,10 @@ public final class ContextSet implements Callable<Integer> {
   /** Without the value, which may be a secret. */
   private static CommandFailure unknown(String key) {
     String known = String.join(", ", Context.KEYS);
-    return misused(
+    return CommandFailure.usage(
         "a context has no setting '" + key + "'",
         DidYouMean.nearest(key, Context.KEYS)
             .map(near -> "Did you mean '" + near + "'?")
-            .orElse("There are " + known + "; secrets are kept by fb login."));
-  }
-
-  private static CommandFailure misused(String message, String hint) {
-    return new CommandFailure(ExitCode.USAGE, "usage", message, hint);
+            .orElse("The settings are " + known + "; for secrets, use fb login."));
   }
 }

@@ -21,7 +21,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Shows the settings that are in force, and with {@code --origin} why. */
+/** Shows the settings that apply, and with {@code --origin} where they are set. */
 @Command(
     name = "show",
     description = "Show the effective settings of a context.",
@@ -48,27 +48,25 @@ public final class ContextShow implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings settings = invocation.settings().about(name);
-    if (name != null
-        && settings.configuration().context(name) == null
-        && !settings.stored().holds(name)) {
-      throw ContextViews.unknown(settings, name);
+    if (name != null) {
+      ContextViews.require(settings, name);
     }
-    Map<String, Setting> inForce = inForce(settings);
-    if (invocation.output().format() == OutputFormat.JSON
-        || invocation.output().format() == OutputFormat.NDJSON) {
-      invocation.output().document(json(inForce));
+    Map<String, Setting> all = settings(settings);
+    OutputFormat format = invocation.output().format();
+    if (format == OutputFormat.JSON || format == OutputFormat.NDJSON) {
+      invocation.output().document(json(all));
     } else {
-      invocation.output().list(List.copyOf(inForce.entrySet()), view());
+      invocation.output().list(List.copyOf(all.entrySet()), view());
     }
     return ExitCode.DONE.code();
   }
 
-  private static Map<String, Setting> inForce(Settings settings) {
+  private static Map<String, Setting> settings(Settings settings) {
     Map<String, Setting> all = new LinkedHashMap<>();
     all.put("context", settings.contextSetting());
     all.putAll(settings.endpoints().settings());
-    put(all, "database", settings.find("database", "FEATUREBASE_DATABASE"));
-    put(all, "email", settings.find("email", "FEATUREBASE_EMAIL"));
+    put(all, "database", settings.databaseSetting());
+    put(all, "email", settings.email());
     put(all, "ca_cert", settings.authoritiesSetting());
     return all;
   }

@@ -5,7 +5,6 @@ import io.github.fbcli.cli.run.ExitCode;
 import io.github.fbcli.cli.run.ExitCodes;
 import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.cli.run.Settings;
-import io.github.fbcli.config.Configuration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -27,17 +26,15 @@ public final class ContextUse implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings settings = invocation.settings();
-    if (settings.configuration().context(name) == null && !settings.stored().holds(name)) {
-      throw ContextViews.unknown(settings, name);
-    }
+    ContextViews.require(settings, name);
     if (invocation.previews()) {
-      invocation.note("'" + name + "' would be used; nothing was written");
+      invocation.note("'" + name + "' would become the default context");
       return ExitCode.DONE.code();
     }
-    Configuration changed = settings.file().change(now -> now.withCurrent(name));
-    invocation.note("context '" + changed.current() + "' is used from now on");
+    settings.file().change(now -> now.withCurrent(name));
+    invocation.note("default context is now '" + name + "'");
     if (invocation.environment().get("FEATUREBASE_CONTEXT") != null) {
-      invocation.note("warning: FEATUREBASE_CONTEXT is set and wins over it");
+      invocation.note("warning: FEATUREBASE_CONTEXT is set and overrides it");
     }
     return ExitCode.DONE.code();
   }

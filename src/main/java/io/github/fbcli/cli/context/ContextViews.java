@@ -9,16 +9,17 @@ import io.github.fbcli.cli.run.Settings;
 import io.github.fbcli.config.Context;
 import io.github.fbcli.wire.Json;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** How contexts are shown, and what is said of one that is not there. */
+/** Output of contexts. */
 final class ContextViews {
   private ContextViews() {}
 
   /**
-   * A context in the list of all.
+   * A context in a list.
    *
-   * @param current whether it is used where none is named
-   * @param loggedIn whether a login is kept for it
+   * @param current whether it is the default
+   * @param loggedIn whether it has a stored login
    */
   record Row(Context context, boolean current, boolean loggedIn) {}
 
@@ -33,12 +34,9 @@ final class ContextViews {
           ContextViews::json,
           row -> row.context().name());
 
-  /** The context of that name as a row. */
-  static Row row(Settings settings, Context context) {
-    return new Row(
-        context,
-        context.name().equals(settings.configuration().current()),
-        settings.stored().holds(context.name()));
+  static Row row(Settings settings, Context context, @Nullable String current) {
+    String name = context.name();
+    return new Row(context, name.equals(current), settings.stored().contains(name));
   }
 
   private static ObjectNode json(Row row) {
@@ -58,11 +56,14 @@ final class ContextViews {
     return value == null ? "" : value;
   }
 
-  static CommandFailure unknown(Settings settings, String name) {
-    return new CommandFailure(
-        ExitCode.NOT_FOUND,
-        "context_not_found",
-        "there is no context '" + name + "'",
-        settings.meantContext(name) + "'fb context list' shows those there are.");
+  /** Fails if there is no context of that name. */
+  static void require(Settings settings, String name) {
+    if (!settings.hasContext(name)) {
+      throw new CommandFailure(
+          ExitCode.NOT_FOUND,
+          "context_not_found",
+          "there is no context '" + name + "'",
+          settings.suggestContext(name).strip());
+    }
   }
 }

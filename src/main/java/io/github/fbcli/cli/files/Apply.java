@@ -128,7 +128,7 @@ public final class Apply implements Callable<Integer> {
   }
 
   private void confirm(List<SinkPlan> differing) {
-    if (invocation.saysYes()) {
+    if (invocation.assumesYes()) {
       return;
     }
     List<String> names = differing.stream().map(plan -> "'" + plan.name() + "'").toList();

@@ -1,209 +1,140 @@
 package io.github.fbcli.cli.login;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.fbcli.api.ServiceUrls;
+import io.github.fbcli.api.ServiceFailure;
 import io.github.fbcli.cli.output.Output;
 import io.github.fbcli.cli.output.OutputFormat;
 import io.github.fbcli.cli.output.View;
 import io.github.fbcli.cli.output.View.Column;
 import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.console.SafeText;
-import io.github.fbcli.credentials.CredentialPlace;
-import io.github.fbcli.credentials.Credentials;
-import io.github.fbcli.credentials.MissingCredential;
-import io.github.fbcli.credentials.ResolvedCredential;
-import io.github.fbcli.credentials.ResolvedCredential.Given;
-import io.github.fbcli.credentials.ResolvedCredential.Kept;
-import io.github.fbcli.credentials.ResolvedCredential.Password;
+import io.github.fbcli.credentials.CredentialLocation;
+import io.github.fbcli.credentials.CredentialLocation.Kind;
+import io.github.fbcli.credentials.CredentialLocator;
 import io.github.fbcli.credentials.Token;
 import io.github.fbcli.wire.Json;
 import io.github.fbcli.wire.StoredCredential;
 import io.github.fbcli.wire.TokenClaims;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Who a run is, as far as this machine knows: which credential won, and what it stands for. It
- * holds no secret.
- *
- * @param kind {@code api_key}, {@code token}, {@code password} or {@code login}
- * @param source where the credential came from
- * @param account null when it is not known
- * @param expiresAt when the token ends; null when that is not known, or never
- * @param renewable whether fb gets the next one by itself
- * @param storage the file that keeps it; null for a variable
- * @param origins where it may go
- * @param shadows the places whose credentials it wins over
- */
-record Account(
-    String context,
-    String kind,
-    String source,
-    @Nullable String account,
-    @Nullable Instant expiresAt,
-    boolean expired,
-    boolean renewable,
-    @Nullable String storage,
-    List<String> origins,
-    List<String> shadows) {
+/** What is known locally about the credential of a run, without its secret. */
+final class Account {
+  private static final List<String> FACTS =
+      List.of("account", "context", "kind", "source", "expires", "storage", "origins", "shadows");
 
-  /** What is told, in this order. */
-  private static final Map<String, Function<Account, String>> FACTS = facts();
-
-  static final View<Account> VIEW =
+  private static final View<Account> VIEW =
       new View<>(
-          FACTS.keySet().stream()
+          FACTS.stream()
               .map(
                   fact ->
                       new Column<Account>(
-                          fact.toUpperCase(Locale.ROOT), account -> account.fact(fact)))
+                          fact.toUpperCase(Locale.ROOT), account -> account.text(fact)))
               .toList(),
-          Account::toJson,
-          account -> account.account() == null ? account.source() : account.account());
+          account -> account.json,
+          account -> account.text(account.json.path("account").isNull() ? "source" : "account"));
+
+  private final ObjectNode json = Json.object();
+  private final Instant now;
+
+  private Account(Invocation run, String kind, String source, @Nullable String storage) {
+    now = run.platform().clock().instant();
+    json.putNull("account");
+    json.put("context", run.settings().contextName()).put("kind", kind).put("source", source);
+    expires(null, false);
+    json.put("storage", storage);
+    json.set("origins", Json.strings(run.urls().origins().stream().sorted().toList()));
+    json.set("shadows", Json.array());
+  }
 
   /**
-   * The account of that run.
+   * The account of a run.
    *
-   * @throws MissingCredential when it has none
+   * @throws ServiceFailure of kind CREDENTIALS if there is none
    */
   static Account of(Invocation run) {
-    Credentials credentials = run.settings().credentials();
-    List<CredentialPlace> places = credentials.places();
-    if (places.isEmpty()) {
-      throw new MissingCredential();
+    CredentialLocator credentials = run.settings().credentials();
+    List<CredentialLocation> all = credentials.all();
+    Account account = of(run, credentials, all.get(0));
+    List<String> shadows = all.stream().skip(1).map(CredentialLocation::source).toList();
+    account.json.set("shadows", Json.strings(shadows));
+    return account;
+  }
+
+  private static Account of(
+      Invocation run, CredentialLocator credentials, CredentialLocation used) {
+    if (used.kind() == Kind.LOGIN) {
+      return of(run, credentials.login(used), used.source());
     }
-    List<String> shadows =
-        places.subList(1, places.size()).stream().map(CredentialPlace::source).toList();
-    ResolvedCredential found = credentials.read(places.get(0));
-    return bare(run, found.source(), places.get(0).file(), shadows)
-        .with(found, run.platform().clock().instant());
-  }
-
-  /** The account that has just logged in, whatever may win over it. */
-  static Account kept(Invocation run, StoredCredential credential) {
-    String context = run.settings().contextName();
-    String file = run.settings().stored().file(context).toString();
-    return bare(run, "the login of context '" + context + "'", file, List.of())
-        .with(credential, run.platform().clock().instant());
-  }
-
-  private static Account bare(
-      Invocation run, String source, @Nullable String storage, List<String> shadows) {
-    return new Account(
-        run.settings().contextName(),
-        "",
-        source,
-        null,
-        null,
-        false,
-        false,
-        storage,
-        sorted(run.urls()),
-        shadows);
-  }
-
-  private Account with(ResolvedCredential found, Instant now) {
-    if (found instanceof Password password) {
-      return with("password", password.email(), null, now, true, origins);
-    } else if (found instanceof Given given) {
-      Instant end = given.apiKey() ? null : TokenClaims.of(given.secret()).end();
-      String account = given.apiKey() ? null : TokenClaims.of(given.secret()).account();
-      return with(given.apiKey() ? "api_key" : "token", account, end, now, false, origins);
-    } else if (found instanceof Kept kept) {
-      return with(kept.credential(), now);
+    Account account = new Account(run, used.word(), used.source(), used.file());
+    if (used.kind() == Kind.PASSWORD) {
+      account.json.put("account", credentials.password(used).email());
+      account.expires(null, true);
+      return account;
     }
-    throw new IllegalStateException("no rule for " + found);
-  }
-
-  private Account with(StoredCredential kept, Instant now) {
-    Instant end = kept.apiKey() ? null : Token.of(kept.secret(), kept.obtainedAt()).end();
-    return with(
-        kept.apiKey() ? "api_key" : "login",
-        kept.account(),
-        end,
-        now,
-        kept.refreshToken() != null,
-        kept.origins());
-  }
-
-  private Account with(
-      String ofKind,
-      @Nullable String who,
-      @Nullable Instant end,
-      Instant now,
-      boolean byItself,
-      List<String> allowed) {
-    boolean over = end != null && !now.isBefore(end);
-    Instant shown = end == null ? null : end.truncatedTo(ChronoUnit.SECONDS);
-    return new Account(
-        context, ofKind, source, who, shown, over, byItself, storage, allowed, shadows);
-  }
-
-  private static List<String> sorted(ServiceUrls urls) {
-    return urls.origins().stream().sorted().toList();
-  }
-
-  /** Whether it is over and fb cannot help it. */
-  boolean dead() {
-    return expired && !renewable;
-  }
-
-  String expiry() {
-    if (expiresAt == null) {
-      return "";
+    String secret = credentials.credential(used).secret();
+    if (used.kind() == Kind.TOKEN) {
+      account.json.put("account", TokenClaims.of(secret).account());
+      account.expires(TokenClaims.of(secret).end(), false);
     }
-    return expiresAt + (renewable ? " (renewed by itself)" : expired ? " (expired)" : "");
+    return account;
   }
 
-  ObjectNode toJson() {
-    ObjectNode json = Json.object().put("account", account).put("context", context);
-    json.put("kind", kind).put("source", source);
-    json.put("expires_at", expiresAt == null ? null : expiresAt.toString());
-    json.put("expired", expired).put("renewable", renewable).put("storage", storage);
-    json.set("origins", Json.strings(origins));
-    json.set("shadows", Json.strings(shadows));
-    return json;
+  /** The account of a stored login. */
+  static Account of(Invocation run, StoredCredential login, String source) {
+    String file = run.settings().stored().file(run.settings().contextName()).toString();
+    Account account = new Account(run, login.apiKey() ? "api_key" : "login", source, file);
+    account.json.put("account", login.account());
+    Instant end = login.apiKey() ? null : Token.of(login.secret(), login.obtainedAt()).end();
+    account.expires(end, login.refreshToken() != null);
+    account.json.set("origins", Json.strings(login.origins()));
+    return account;
   }
 
-  private static Map<String, Function<Account, String>> facts() {
-    Map<String, Function<Account, String>> facts = new LinkedHashMap<>();
-    facts.put("account", account -> text(account.account()));
-    facts.put("context", Account::context);
-    facts.put("kind", Account::kind);
-    facts.put("source", Account::source);
-    facts.put("expires", Account::expiry);
-    facts.put("storage", account -> text(account.storage()));
-    facts.put("origins", account -> String.join(", ", account.origins()));
-    facts.put("shadows", account -> String.join(", ", account.shadows()));
-    return facts;
+  private void expires(@Nullable Instant end, boolean renewable) {
+    json.put("expires_at", end == null ? null : end.truncatedTo(ChronoUnit.SECONDS).toString());
+    json.put("expired", end != null && !now.isBefore(end)).put("renewable", renewable);
   }
 
-  private String fact(String name) {
-    return FACTS.getOrDefault(name, account -> "").apply(this);
+  /** Whether it has expired and fb cannot refresh it. */
+  boolean isDead() {
+    return json.path("expired").asBoolean() && !json.path("renewable").asBoolean();
   }
 
-  /** Prints it: for people one fact a line. */
+  List<String> origins() {
+    return texts(json.path("origins"));
+  }
+
+  private static List<String> texts(JsonNode array) {
+    List<String> texts = new ArrayList<>();
+    array.forEach(text -> texts.add(text.asText()));
+    return texts;
+  }
+
+  /** A fact as text; empty if unknown. */
+  String text(String fact) {
+    if (fact.equals("expires")) {
+      boolean renewable = json.path("renewable").asBoolean();
+      String note = renewable ? " (refreshed automatically)" : isDead() ? " (expired)" : "";
+      return text("expires_at").isEmpty() ? "" : text("expires_at") + note;
+    }
+    JsonNode value = json.path(fact);
+    return value.isArray() ? String.join(", ", texts(value)) : value.isNull() ? "" : value.asText();
+  }
+
+  /** Prints it; as text, one fact a line. */
   void print(Output output) {
     if (output.format() != OutputFormat.TABLE) {
       output.one(this, VIEW);
       return;
     }
-    FACTS.forEach(
-        (name, value) -> {
-          String shown = value.apply(this);
-          if (!shown.isEmpty()) {
-            output.text(SafeText.of(name + ": " + shown));
-          }
-        });
-  }
-
-  private static String text(@Nullable String value) {
-    return value == null ? "" : value;
+    FACTS.stream()
+        .filter(fact -> !text(fact).isEmpty())
+        .forEach(fact -> output.text(SafeText.of(fact + ": " + text(fact))));
   }
 }

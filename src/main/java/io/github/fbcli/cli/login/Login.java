@@ -9,11 +9,9 @@ import io.github.fbcli.cli.run.ExitCodes;
 import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.cli.run.Preview;
 import io.github.fbcli.cli.run.Settings;
-import io.github.fbcli.config.Configuration;
 import io.github.fbcli.config.Context;
-import io.github.fbcli.credentials.CredentialPlace;
-import io.github.fbcli.credentials.Credentials;
-import io.github.fbcli.credentials.StoredCredentials;
+import io.github.fbcli.credentials.CredentialLocation;
+import io.github.fbcli.credentials.CredentialStore;
 import io.github.fbcli.wire.AuthenticationResult;
 import io.github.fbcli.wire.LoginRequest;
 import io.github.fbcli.wire.StoredCredential;
@@ -28,7 +26,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Gets tokens for an email and a password, or takes an API key, and keeps them. */
+/** Stores tokens obtained for an email and a password, or an API key. */
 @Command(
     name = "login",
     description = "Log in and store the credentials.",
@@ -53,106 +51,91 @@ public final class Login implements Callable<Integer> {
   @Override
   public Integer call() {
     if (invocation.previewsAsScript()) {
-      throw new CommandFailure(
-          ExitCode.USAGE,
-          "usage",
-          "a login is not for --curl: its password would stand in the script",
+      throw CommandFailure.usage(
+          "--curl is not supported by login, because the script would contain the password",
           "Use --dry-run.");
     }
     answers.check();
-    Settings settings = invocation.settings().creating();
-    String context = settings.contextName();
+    String context = invocation.settings().creating().contextName();
     if (answers.apiKey()) {
-      return invocation.previews() ? preview(List.of()) : keep(context, key());
+      return invocation.previews() ? preview(List.of()) : store(context, key());
     }
     URI identity = answers.identity(invocation);
     String email = answers.email(invocation);
-    if (invocation.previews()) {
-      return preview(List.of(PlannedRequest.login(identity, email)));
-    }
-    LoginRequest login = new LoginRequest(email, answers.password(invocation));
-    AuthenticationResult tokens = invocation.identity(identity).login(login);
-    Instant now = invocation.platform().clock().instant();
-    StoredCredential credential =
-        new StoredCredential(
-            false,
-            tokens.idToken(),
-            tokens.refreshToken(),
-            email,
-            identity.toString(),
-            origins(),
-            now);
-    return keep(context, credential);
+    return invocation.previews()
+        ? preview(List.of(PlannedRequest.login(identity, email)))
+        : store(context, tokens(identity, email));
   }
 
   private int preview(List<PlannedRequest> requests) {
     return new Preview(invocation).show(requests);
   }
 
-  private StoredCredential key() {
-    String key = Credentials.secret(answers.firstLine(invocation), "the standard input");
-    invocation.redaction().add(key);
+  private StoredCredential tokens(URI identity, String email) {
+    LoginRequest login = new LoginRequest(email, answers.password(invocation));
+    AuthenticationResult tokens = invocation.identity(identity).login(login);
     return new StoredCredential(
-        true, key, null, null, null, origins(), invocation.platform().clock().instant());
+        false,
+        tokens.idToken(),
+        tokens.refreshToken(),
+        email,
+        identity.toString(),
+        origins(),
+        now());
+  }
+
+  private StoredCredential key() {
+    String key = answers.key(invocation);
+    invocation.redaction().add(key);
+    return new StoredCredential(true, key, null, null, null, origins(), now());
   }
 
   private List<String> origins() {
     return invocation.urls().origins().stream().sorted().toList();
   }
 
-  private int keep(String context, StoredCredential credential) {
-    StoredCredentials stored = invocation.settings().stored();
+  private Instant now() {
+    return invocation.platform().clock().instant();
+  }
+
+  private int store(String context, StoredCredential login) {
+    CredentialStore stored = invocation.settings().stored();
     try {
-      stored.exclusively(
-          context,
-          () -> {
-            stored.write(context, credential);
-            return context;
-          });
+      stored.store(context, login);
     } catch (IOException e) {
-      throw new CommandFailure(
-          ExitCode.CONFIGURATION,
-          "bad_configuration",
-          "cannot keep the login in " + stored.file(context) + ": " + e.getMessage(),
-          "Check that you may write there, or set XDG_STATE_HOME to another folder.");
+      throw CommandFailure.configuration(
+          "cannot store the login in " + stored.file(context) + ": " + e.getMessage(),
+          "Check the permissions, or set XDG_STATE_HOME to another folder.");
     }
     configure(context);
-    tell(context, credential, stored.file(context));
+    report(context, login, stored.file(context));
     return ExitCode.DONE.code();
   }
 
-  /** Has the context keep what this login was told and the next should know. */
+  /** Saves what the next login needs in the context. */
   private void configure(String context) {
     Settings settings = invocation.settings();
     Map<String, String> learned = new TreeMap<>(answers.learned());
     learned.putAll(settings.urlFlags());
     Context now = settings.context();
     if (!now.with(learned).equals(now)) {
-      settings
-          .file()
-          .change(configuration -> configuration.with(of(configuration, context).with(learned)));
-      invocation.note("context '" + context + "' keeps " + String.join(", ", learned.keySet()));
+      settings.file().change(configuration -> configuration.with(context, learned));
+      String saved = String.join(", ", learned.keySet());
+      invocation.note("saved " + saved + " in context '" + context + "'");
     }
   }
 
-  private static Context of(Configuration configuration, String name) {
-    Context context = configuration.context(name);
-    return context == null ? Context.empty(name) : context;
-  }
-
-  private void tell(String context, StoredCredential credential, Path file) {
-    Account account = Account.kept(invocation, credential);
+  private void report(String context, StoredCredential login, Path file) {
     if (invocation.output().format() != OutputFormat.TABLE) {
-      account.print(invocation.output());
+      String source = "the login of context '" + context + "'";
+      Account.of(invocation, login, source).print(invocation.output());
     }
-    String who = credential.apiKey() ? "an API key" : String.valueOf(credential.account());
+    String who = login.apiKey() ? "an API key" : String.valueOf(login.account());
     invocation.note("context '" + context + "' is logged in with " + who);
     invocation.note(
-        "it stands in plain text in " + file + ", readable by you alone; 'fb logout' removes it");
-    for (CredentialPlace place : invocation.settings().credentials().places()) {
-      if (place.kind() != CredentialPlace.Kind.LOGIN) {
-        invocation.note("warning: " + place.source() + " is set and wins over this login");
-      }
+        "credentials are stored unencrypted in " + file + " (mode 0600); 'fb logout' removes them");
+    for (CredentialLocation variable : invocation.settings().credentials().inEnvironment()) {
+      invocation.note("warning: " + variable.source() + " is set and overrides this login");
     }
   }
 }

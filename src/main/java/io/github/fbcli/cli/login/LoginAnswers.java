@@ -2,114 +2,117 @@ package io.github.fbcli.cli.login;
 
 import io.github.fbcli.cli.prompt.Prompter;
 import io.github.fbcli.cli.run.CommandFailure;
-import io.github.fbcli.cli.run.ExitCode;
 import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.config.Endpoints;
 import io.github.fbcli.config.Setting;
+import io.github.fbcli.credentials.SecretReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/**
- * What a login has to know: from flags, the standard input, the environment and the context, and at
- * last from whoever sits at the terminal.
- */
+/** The input of a login, from flags, stdin, the environment, the context, or the terminal. */
 final class LoginAnswers {
   @Option(names = "--email", paramLabel = "EMAIL", description = "Account email.")
   @Nullable String email;
 
-  @Option(
-      names = "--password-stdin",
-      description = "Read the password from the first line of stdin.")
+  @Option(names = "--password-stdin", description = "Read the password from stdin.")
   boolean passwordStdin;
 
-  @Option(
-      names = "--api-key-stdin",
-      description = "Store the API key from the first line of stdin.")
+  @Option(names = "--api-key-stdin", description = "Store an API key, read from stdin.")
   boolean apiKeyStdin;
 
   private final Map<String, String> learned = new TreeMap<>();
 
-  /** Whether a key is to be kept instead of tokens. */
+  /** Whether to store a key instead of tokens. */
   boolean apiKey() {
     return apiKeyStdin;
   }
 
-  /** Makes sure that the flags fit together. */
   void check() {
     if (apiKeyStdin && (passwordStdin || email != null)) {
-      throw misused(
-          "--api-key-stdin stands alone: a key needs no email and no password",
+      throw CommandFailure.usage(
+          "--api-key-stdin cannot be combined with --email or --password-stdin",
           "Leave out one of them.");
     }
   }
 
-  /** Where the password goes: to a URL that the user configured, and to no other. */
+  /** The URL that the password is sent to, which the user has configured or typed. */
   URI identity(Invocation run) {
     URI configured = run.settings().endpoints().identity();
     if (configured != null) {
       return configured;
     }
-    String url = ask(run, "Identity URL (such as https://id.example.com): ");
+    String url = ask(run, "Identity URL (such as https://id.example.com):");
     if (url.isEmpty()) {
-      throw misused(
-          "there is no identity URL to send the password to",
-          "Name it once, and the context keeps it: fb login --identity-url URL");
+      throw CommandFailure.usage(
+          "no identity URL to send the password to",
+          "Give it once, and it is saved in the context: fb login --identity-url URL");
     }
     learned.put("identity_url", url);
     return Endpoints.requireUsable(new Setting(url, "the answer"));
   }
 
   String email(Invocation run) {
-    if (email != null) {
-      learned.put("email", email);
-      return email;
+    Setting setting = email == null ? run.settings().email() : new Setting(email, "--email");
+    Setting given = setting == null ? new Setting(ask(run, "Email:"), "the answer") : setting;
+    String account = SecretReader.account(given.value(), given.origin());
+    if (account.isEmpty()) {
+      throw CommandFailure.usage("no email given", "Add --email EMAIL.");
     }
-    Setting configured = run.settings().find("email", "FEATUREBASE_EMAIL");
-    if (configured != null) {
-      return configured.value();
+    if (email != null || setting == null) {
+      learned.put("email", account);
     }
-    String typed = ask(run, "Email: ");
-    if (typed.isEmpty()) {
-      throw misused("nobody says who logs in", "Add --email EMAIL.");
-    }
-    learned.put("email", typed);
-    return typed;
+    return account;
   }
 
   String password(Invocation run) {
-    String given = passwordStdin ? firstLine(run) : run.settings().credentials().password();
-    String password = given == null && run.mayPrompt() ? secret(run) : given;
+    String password =
+        passwordStdin
+            ? SecretReader.password(stdin(run, "Password:"), "stdin")
+            : run.settings().credentials().password();
+    if (password == null && run.mayPrompt()) {
+      String typed = secret(run, "Password:");
+      password = SecretReader.password(typed, "the answer");
+    }
     if (password == null || password.isEmpty()) {
-      throw misused(
-          "there is no password",
+      throw CommandFailure.usage(
+          "no password given",
           "Type it at the terminal, or pipe it in: fb login --password-stdin < FILE");
     }
     return password;
   }
 
-  /** What the context should keep: the answers of this login that stood nowhere before. */
+  /** New settings for the context. */
   Map<String, String> learned() {
     return Map.copyOf(learned);
   }
 
-  /** The first line of the standard input. */
-  String firstLine(Invocation run) {
+  String key(Invocation run) {
+    return SecretReader.token(stdin(run, "API key:"), "stdin");
+  }
+
+  /** All of stdin; on a terminal, one line that is not shown; in a script of commands, the next. */
+  private static String stdin(Invocation run, String question) {
     try {
-      String line = run.console().readLine();
-      return line == null ? "" : line;
+      if (run.console().inTerminal()) {
+        return secret(run, question);
+      } else if (run.inSession()) {
+        return Objects.requireNonNullElse(run.console().readLine(), "");
+      }
+      return SecretReader.stdin(run.console().in());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static String secret(Invocation run) {
+  private static String secret(Invocation run, String question) {
     try (Prompter prompter = run.prompter()) {
-      return prompter.secret("Password:");
+      return prompter.secret(question);
     }
   }
 
@@ -118,11 +121,7 @@ final class LoginAnswers {
       return "";
     }
     try (Prompter prompter = run.prompter()) {
-      return prompter.line(question.strip());
+      return prompter.line(question);
     }
-  }
-
-  private static CommandFailure misused(String message, String hint) {
-    return new CommandFailure(ExitCode.USAGE, "usage", message, hint);
   }
 }

@@ -7,8 +7,8 @@ import io.github.fbcli.cli.run.Examples;
 import io.github.fbcli.cli.run.ExitCode;
 import io.github.fbcli.cli.run.ExitCodes;
 import io.github.fbcli.cli.run.Invocation;
-import io.github.fbcli.credentials.CredentialPlace;
-import io.github.fbcli.credentials.StoredCredentials;
+import io.github.fbcli.credentials.CredentialLocation;
+import io.github.fbcli.credentials.CredentialStore;
 import io.github.fbcli.wire.Json;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Forgets what a login kept. */
+/** Removes a stored login. */
 @Command(
     name = "logout",
     description = "Remove the stored login of the context.",
@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
 @ExitCodes
 @Examples({"fb logout", "fb logout --all"})
 public final class Logout implements Callable<Integer> {
-  private static final View<String> FORGOTTEN =
+  private static final View<String> REMOVED =
       new View<>(
           List.of(new Column<>("CONTEXT", context -> context)),
           context -> Json.object().put("context", context).put("status", "logged_out"),
@@ -43,41 +43,37 @@ public final class Logout implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    StoredCredentials stored = invocation.settings().stored();
-    List<String> forgotten = new ArrayList<>();
+    CredentialStore stored = invocation.settings().stored();
+    List<String> removed = new ArrayList<>();
     try {
       for (String context : all ? stored.contexts() : chosen(stored)) {
-        if (invocation.previews() || stored.exclusively(context, () -> stored.delete(context))) {
-          forgotten.add(context);
+        if (invocation.previews() || stored.delete(context)) {
+          removed.add(context);
         }
       }
     } catch (IOException e) {
-      throw new CommandFailure(
-          ExitCode.CONFIGURATION,
-          "bad_configuration",
+      throw CommandFailure.configuration(
           "cannot remove the login: " + e.getMessage(),
           "Remove the files in the folder of credentials by hand.");
     }
-    tell(forgotten);
+    report(removed);
     return ExitCode.DONE.code();
   }
 
-  private List<String> chosen(StoredCredentials stored) {
+  private List<String> chosen(CredentialStore stored) {
     String context = invocation.settings().contextName();
-    return stored.holds(context) ? List.of(context) : List.of();
+    return stored.contains(context) ? List.of(context) : List.of();
   }
 
-  private void tell(List<String> forgotten) {
-    invocation.output().list(forgotten, FORGOTTEN);
-    if (forgotten.isEmpty()) {
-      invocation.note("nobody was logged in");
+  private void report(List<String> removed) {
+    invocation.output().list(removed, REMOVED);
+    if (removed.isEmpty()) {
+      invocation.note("not logged in");
     } else if (invocation.previews()) {
       invocation.note("nothing was removed");
     }
-    for (CredentialPlace place : invocation.settings().credentials().places()) {
-      if (place.kind() != CredentialPlace.Kind.LOGIN) {
-        invocation.note("warning: " + place.source() + " is still set, and will be used");
-      }
+    for (CredentialLocation variable : invocation.settings().credentials().inEnvironment()) {
+      invocation.note("warning: " + variable.source() + " is still set and will be used");
     }
   }
 }

@@ -9,7 +9,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Says which credential a run uses, and whether it works. */
+/** Shows which credential is used, and with {@code --verify} whether it is accepted. */
 @Command(
     name = "whoami",
     description = "Show the credential in use, its origin and its expiry.",
@@ -30,7 +30,7 @@ public final class Whoami implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Account before = Account.of(invocation); // and logged out ends here
+    Account before = Account.of(invocation); // fails if not logged in
     if (verify && !invocation.previews()) {
       invocation.service().listDatabases();
     }
@@ -39,12 +39,13 @@ public final class Whoami implements Callable<Integer> {
     invocation.urls().origins().stream()
         .filter(origin -> !account.origins().contains(origin))
         .forEach(
-            origin -> invocation.note("warning: it is not for " + origin + ", and not sent there"));
-    if (account.dead()) {
+            origin ->
+                invocation.note("warning: it is not for " + origin + " and is not sent there"));
+    if (account.isDead()) {
       throw new CommandFailure(
           ExitCode.CREDENTIALS,
           "expired_credential",
-          "the token of " + account.source() + " ended at " + account.expiresAt(),
+          "the token of " + account.text("source") + " expired at " + account.text("expires_at"),
           "Get a new one, or log in: fb login");
     }
     return ExitCode.DONE.code();

@@ -4,7 +4,6 @@ import io.github.fbcli.api.ServiceFailure;
 import io.github.fbcli.api.TableFactsMapper;
 import io.github.fbcli.cli.run.Catalog;
 import io.github.fbcli.cli.run.Invocation;
-import io.github.fbcli.credentials.MissingCredential;
 import io.github.fbcli.sink.ServiceFacts.TableFacts;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +28,7 @@ final class TableTypes {
       if (facts.isPresent()) {
         return facts.get();
       }
-    } catch (ServiceFailure | MissingCredential e) {
+    } catch (ServiceFailure e) {
       why = String.valueOf(e.getMessage());
     }
     invocation.note("warning: the types of table '" + table + "' are not known: " + why);

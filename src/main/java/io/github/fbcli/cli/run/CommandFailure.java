@@ -3,29 +3,68 @@ package io.github.fbcli.cli.run;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A command cannot go on, and knows what the user should be told. */
+/** A failure as the user sees it: exit code, message and next step. */
 public final class CommandFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private final transient Failure failure;
+  final ExitCode exit;
+
+  /** A stable word for scripts, such as {@code not_found} or the service's own code. */
+  final String code;
+
+  /** The next step; null if there is none. */
+  final @Nullable String hint;
+
+  /** Null if there was no response. */
+  final @Nullable Integer httpStatus;
+
+  final boolean retryable;
+  private final transient List<String> details;
 
   public CommandFailure(ExitCode exit, String code, String message, @Nullable String hint) {
-    super(message);
-    this.failure = Failure.of(exit, code, message, hint);
+    this(exit, code, message, hint, List.of());
   }
 
   /**
-   * With lines of detail.
-   *
-   * @param details further lines for people, each a clause
+   * @param details further lines, such as one for each problem of a spec
    */
   public CommandFailure(
       ExitCode exit, String code, String message, @Nullable String hint, List<String> details) {
-    super(message);
-    this.failure = new Failure(exit, code, message, hint, null, false, details);
+    this(exit, code, message, hint, details, null, false);
   }
 
-  Failure failure() {
-    return failure;
+  CommandFailure(
+      ExitCode exit,
+      String code,
+      String message,
+      @Nullable String hint,
+      List<String> details,
+      @Nullable Integer httpStatus,
+      boolean retryable) {
+    super(message);
+    this.exit = exit;
+    this.code = code;
+    this.hint = hint;
+    this.details = List.copyOf(details);
+    this.httpStatus = httpStatus;
+    this.retryable = retryable;
+  }
+
+  /** A mistake in the command line. */
+  public static CommandFailure usage(String message, String hint) {
+    return new CommandFailure(ExitCode.USAGE, "usage", message, hint);
+  }
+
+  /** A setting or file of fb that cannot be used. */
+  public static CommandFailure configuration(String message, String hint) {
+    return new CommandFailure(ExitCode.CONFIGURATION, "bad_configuration", message, hint);
+  }
+
+  String message() {
+    return String.valueOf(getMessage());
+  }
+
+  List<String> details() {
+    return details;
   }
 }

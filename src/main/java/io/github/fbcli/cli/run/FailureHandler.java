@@ -1,7 +1,6 @@
 package io.github.fbcli.cli.run;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.fbcli.api.InvalidCertificates;
 import io.github.fbcli.api.ServiceFailure;
 import io.github.fbcli.cli.prompt.PromptEnded;
 import io.github.fbcli.config.ConfigFailure;
@@ -11,7 +10,6 @@ import io.github.fbcli.console.OutputLost;
 import io.github.fbcli.console.ReaderGone;
 import io.github.fbcli.console.SafeText;
 import io.github.fbcli.console.Style;
-import io.github.fbcli.credentials.MissingCredential;
 import io.github.fbcli.emulator.EmulatorFailure;
 import io.github.fbcli.push.checkpoint.ResumeRefused;
 import io.github.fbcli.sink.InvalidSpec;
@@ -24,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ParameterException;
 
 /**
- * The one place where a failure becomes a sentence, a next step and an exit code. Under {@code -o
- * json} it is one line of JSON on the messages' stream.
+ * The one place where a failure becomes a message, a next step and an exit code. With {@code -o
+ * json} it prints one line of JSON to stderr.
  */
 public final class FailureHandler {
   private final Console console;
@@ -36,28 +34,29 @@ public final class FailureHandler {
     this.invocation = invocation;
   }
 
-  /** Tells the user and returns the exit code. */
+  /** Prints the failure and returns the exit code. */
   public int handle(Throwable thrown) {
     if (thrown instanceof ReaderGone) {
-      return ExitCode.READER_GONE.code(); // nobody is there to be told
+      return ExitCode.READER_GONE.code(); // nobody can read a message
     }
-    Failure failure = describe(thrown);
-    if (invocation.wantsJson()) {
+    CommandFailure failure = describe(thrown);
+    if (invocation.reportsJson()) {
       console.err().line(SafeText.of(Json.text(json(failure))));
     } else {
       print(failure);
     }
-    return failure.exit().code();
+    return failure.exit.code();
   }
 
-  private Failure describe(Throwable thrown) {
+  private CommandFailure describe(Throwable thrown) {
     int signal = invocation.platform().interruption().exit();
+    String message = String.valueOf(thrown.getMessage());
     if (thrown instanceof CommandFailure known) {
-      return known.failure();
-    } else if (thrown instanceof PromptEnded ended) {
-      return Failure.of(ExitCode.INTERRUPTED, "declined", ended, "Nothing was changed.");
-    } else if (signal != 0) { // whatever failed, that is why
-      return Failure.of(ExitCode.ofSignal(signal), "interrupted", "interrupted", null);
+      return known;
+    } else if (thrown instanceof PromptEnded) {
+      return new CommandFailure(ExitCode.INTERRUPTED, "declined", message, "Nothing was changed.");
+    } else if (signal != 0) { // the cause of whatever failed
+      return new CommandFailure(ExitCode.ofSignal(signal), "interrupted", "interrupted", null);
     } else if (thrown instanceof InvalidSpec spec) {
       return invalidSpec(spec);
     } else if (thrown instanceof ServiceFailure service) {
@@ -65,46 +64,31 @@ public final class FailureHandler {
     } else if (thrown instanceof ParameterException usage) {
       return UsageErrors.describe(usage, invocation.program());
     } else if (thrown instanceof ConfigFailure config) {
-      return Failure.of(ExitCode.CONFIGURATION, "bad_configuration", config, config.hint());
-    } else if (thrown instanceof InvalidCertificates certificates) {
-      return Failure.of(
-          ExitCode.CONFIGURATION,
-          "bad_configuration",
-          certificates,
-          "--ca-cert wants a file of certificates in PEM form.");
-    } else if (thrown instanceof MissingCredential missing) {
-      return Failure.of(
-          ExitCode.CREDENTIALS,
-          "missing_credential",
-          missing,
-          "Log in with 'fb login', or set FEATUREBASE_TOKEN or FEATUREBASE_API_KEY ('fb help"
-              + " environment'). Without an account: 'fb emulator start'.");
-    } else if (thrown instanceof OutputLost lost) {
-      return Failure.of(
-          ExitCode.FAILED, "output_lost", lost, "Is there room where the output goes to?");
+      return CommandFailure.configuration(message, config.hint());
+    } else if (thrown instanceof OutputLost) {
+      return new CommandFailure(
+          ExitCode.FAILED, "output_lost", message, "Check free space on the output device.");
     } else if (thrown instanceof ResumeRefused refused) {
-      return Failure.of(ExitCode.CONFLICT, "resume_refused", refused, refused.hint());
+      return new CommandFailure(ExitCode.CONFLICT, "resume_refused", message, refused.hint());
     } else if (thrown instanceof EmulatorFailure emulator) {
       ExitCode exit = emulator.taken() ? ExitCode.CONFLICT : ExitCode.USAGE;
-      return Failure.of(exit, "emulator_not_started", emulator, emulator.hint());
+      return new CommandFailure(exit, "emulator_not_started", message, emulator.hint());
     }
     return bug(thrown);
   }
 
-  private static Failure invalidSpec(InvalidSpec spec) {
+  private static CommandFailure invalidSpec(InvalidSpec spec) {
     List<Problem> problems = spec.problems();
     String count = problems.size() == 1 ? "1 problem" : problems.size() + " problems";
-    return new Failure(
+    return new CommandFailure(
         ExitCode.USAGE,
         "invalid_spec",
         "the sink's spec has " + count + "; nothing was sent",
         null,
-        null,
-        false,
         problems.stream().map(Problem::toString).toList());
   }
 
-  private static Failure service(ServiceFailure failure) {
+  private static CommandFailure service(ServiceFailure failure) {
     String code = failure.code();
     ExitCode exit =
         switch (failure.kind()) {
@@ -115,59 +99,56 @@ public final class FailureHandler {
           case UNTRUSTED -> ExitCode.CONFIGURATION;
           case REFUSED, UNREADABLE -> ExitCode.FAILED;
         };
-    return new Failure(
+    return new CommandFailure(
         exit,
         code == null ? failure.kind().name().toLowerCase(Locale.ROOT) : code,
         String.valueOf(failure.getMessage()),
         failure.remedy() == null ? hint(failure) : failure.remedy(),
+        List.of(),
         failure.status() == 0 ? null : failure.status(),
-        failure.retryable(),
-        List.of());
+        failure.retryable());
   }
 
   private static String hint(ServiceFailure failure) {
     return switch (failure.kind()) {
       case CREDENTIALS ->
-          switch (failure.status()) {
-            case 407 -> "Put user and password into HTTPS_PROXY: http://user:password@host:port.";
-            default -> "Ask for the right to do this, or use another credential.";
-          };
-      case NOT_FOUND -> "Check the name and the URL; 'fb sinks list' shows what is there.";
-      case CONFLICT -> "'fb sinks list' shows what is there and in which state.";
+          failure.status() == 407
+              ? "Put user and password into HTTPS_PROXY: http://user:password@host:port."
+              : "Request permission, or use another credential.";
+      case NOT_FOUND -> "Check the name and the URL; 'fb sinks list' shows the existing sinks.";
+      case CONFLICT -> "'fb sinks list' shows the existing sinks and their states.";
       case UNAVAILABLE -> "It is safe to run the same command again; -v shows each request.";
-      case UNTRUSTED ->
-          "Check the URL; name the authority that signs for a private service with --ca-cert FILE.";
-      case REFUSED -> "Run it again with -vvv to see what was sent and answered.";
-      case UNREADABLE -> "Check the URL: is it this service that answers? -vvv shows the answer.";
+      case UNTRUSTED -> "Check the URL. For a private CA, add its certificate: --ca-cert FILE.";
+      case REFUSED -> "Run it again with -vvv to see the request and the response.";
+      case UNREADABLE -> "Check that the URL is that of the service; -vvv shows the response.";
     };
   }
 
-  private static Failure bug(Throwable thrown) {
+  private static CommandFailure bug(Throwable thrown) {
     StringBuilder trace = new StringBuilder(thrown.toString());
     for (StackTraceElement frame : thrown.getStackTrace()) {
       trace.append("\n  at ").append(frame);
     }
-    return new Failure(
+    return new CommandFailure(
         ExitCode.FAILED,
         "bug",
-        "fb met something it does not know how to handle",
+        "unexpected error",
         "This is a bug; please report it with the lines below.",
-        null,
-        false,
         List.of(trace.toString()));
   }
 
-  private ObjectNode json(Failure failure) {
+  private ObjectNode json(CommandFailure failure) {
     ObjectNode json = Json.object();
     ObjectNode error = json.putObject("error");
-    // Each text by itself: in the finished document a secret like "null" would hit the syntax too.
-    error.put("code", redacted(failure.code()));
-    error.put("exit", failure.exit().code());
-    // One message holds it all: no member beside those that scripts know.
-    error.put("message", redacted(String.join("\n", told(failure))));
-    error.put("hint", failure.hint() == null ? null : redacted(failure.hint()));
-    error.put("http_status", failure.httpStatus());
-    error.put("retryable", failure.retryable());
+    List<String> message = new ArrayList<>(List.of(failure.message()));
+    message.addAll(failure.details());
+    // Redacted before formatting, because a secret like "null" would also match the syntax.
+    error.put("code", redacted(failure.code));
+    error.put("exit", failure.exit.code());
+    error.put("message", redacted(String.join("\n", message)));
+    error.put("hint", failure.hint == null ? null : redacted(failure.hint));
+    error.put("http_status", failure.httpStatus);
+    error.put("retryable", failure.retryable);
     return json;
   }
 
@@ -175,24 +156,17 @@ public final class FailureHandler {
     return invocation.redaction().apply(text);
   }
 
-  private static List<String> told(Failure failure) {
-    List<String> told = new ArrayList<>(List.of(failure.message()));
-    told.addAll(failure.details());
-    return told;
-  }
-
-  private void print(Failure failure) {
-    Style style = style();
-    tell(style.red("error:") + " ", failure.message());
+  private void print(CommandFailure failure) {
+    printLine(style().red("error:") + " ", failure.message());
     for (String detail : failure.details()) {
-      detail.lines().forEach(line -> tell("  ", line));
+      detail.lines().forEach(line -> printLine("  ", line));
     }
-    if (failure.hint() != null) {
-      tell("", failure.hint());
+    if (failure.hint != null) {
+      printLine("", failure.hint);
     }
   }
 
-  /** Without colour where the wish for one is what failed. */
+  /** Without colour if the colour setting is what failed. */
   private Style style() {
     try {
       return invocation.errStyle();
@@ -201,7 +175,7 @@ public final class FailureHandler {
     }
   }
 
-  private void tell(String start, @Nullable String text) {
+  private void printLine(String start, @Nullable String text) {
     console.err().line(start + SafeText.of(redacted(String.valueOf(text))));
   }
 }

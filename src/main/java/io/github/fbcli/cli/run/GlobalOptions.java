@@ -145,8 +145,8 @@ public final class GlobalOptions implements Cloneable {
       description = "Show the version and exit.")
   public boolean version;
 
-  /** Copies the options that locate the service from an incomplete command line. */
-  void lookWhere(Function<String, Optional<String>> line) {
+  /** Takes the options that locate the service, and none that would print or store anything. */
+  void apply(Function<String, Optional<String>> line) {
     context = line.apply("--context").orElse(context);
     config = line.apply("--config").map(Path::of).orElse(config);
     endpoint = line.apply("--endpoint").orElse(endpoint);

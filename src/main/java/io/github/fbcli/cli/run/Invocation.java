@@ -5,36 +5,35 @@ import io.github.fbcli.api.CredentialSource;
 import io.github.fbcli.api.HttpConnection;
 import io.github.fbcli.api.HttpSettings;
 import io.github.fbcli.api.IdentityService;
-import io.github.fbcli.api.ProxyLogin;
 import io.github.fbcli.api.Redaction;
-import io.github.fbcli.api.ServiceConnection;
+import io.github.fbcli.api.Retries;
 import io.github.fbcli.api.ServiceUrls;
 import io.github.fbcli.api.SinkService;
 import io.github.fbcli.cli.output.Output;
-import io.github.fbcli.cli.output.OutputFormat;
+import io.github.fbcli.cli.prompt.PromptEnded;
 import io.github.fbcli.cli.prompt.Prompter;
 import io.github.fbcli.config.ConfigFailure;
 import io.github.fbcli.config.Environment;
 import io.github.fbcli.config.HttpsProxy;
-import io.github.fbcli.console.ColourChoice;
 import io.github.fbcli.console.Console;
 import io.github.fbcli.console.SafeText;
 import io.github.fbcli.console.StatusLine;
 import io.github.fbcli.console.Style;
+import io.github.fbcli.credentials.CredentialResolver;
+import io.github.fbcli.credentials.SecretReader;
+import io.github.fbcli.wire.LoginRequest;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One run of fb: what a command may ask for. Each part is made when it is first asked for, so that
- * help opens no configuration and a dry run opens no client. Reading this class tells what depends
- * on what.
+ * One run of fb: creates what a command needs, each part on first use, so that help reads no
+ * configuration and a dry run opens no client. This class shows what depends on what.
  */
 public final class Invocation implements AutoCloseable {
-  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
-  private static final int USUAL_RETRIES = 4;
+  private static final int DEFAULT_RETRIES = 4;
 
   private final Console console;
   private final Environment environment;
@@ -42,17 +41,16 @@ public final class Invocation implements AutoCloseable {
   private final Program program;
   private final Session session;
   private final GlobalOptions options;
-  private final Lazy<TraceOutput> traces = new Lazy<>(this::openTraces);
-  private final Lazy<Output> output = new Lazy<>(this::openOutput);
   private final Settings settings;
-  private final Lazy<CredentialSource> credentials =
-      new Lazy<>(() -> new CredentialResolver(this).source());
+  private final OutputSettings outputSettings;
+  private final Lazy<Output> output = new Lazy<>(this::openOutput);
+  private final Lazy<TraceOutput> traces = new Lazy<>(this::openTraces);
   private final Lazy<HttpConnection> connection = new Lazy<>(this::connect);
-  private final Lazy<SinkService> service =
-      new Lazy<>(() -> connection.get().service(urls(), credentials.get()));
-  private boolean identityEncrypted;
+  private final Lazy<CredentialResolver> resolver = new Lazy<>(this::credentialResolver);
+  private final Lazy<CredentialSource> credentials = new Lazy<>(() -> resolver.get().resolve());
+  private final Lazy<SinkService> service = new Lazy<>(() -> service(credentials.get()));
 
-  /** A run that has nothing to do with others. */
+  /** A run that shares nothing with others. */
   public Invocation(Console console, Environment environment, Platform platform, Program program) {
     this(console, environment, platform, program, new Session());
   }
@@ -70,12 +68,13 @@ public final class Invocation implements AutoCloseable {
     this.program = program;
     this.session = session;
     this.options = session.flags();
-    this.settings = new Settings(options, environment, platform.sleeper(), this::note);
+    this.outputSettings = new OutputSettings(options, environment);
+    this.settings = new Settings(options, environment, platform.sleeper(), redaction(), this::note);
   }
 
-  /** Has it look where a line says that is still being typed, by its options. */
-  public void lookWhere(Function<String, Optional<String>> line) {
-    options.lookWhere(line);
+  /** Takes the options that locate the service from an incomplete command line. */
+  public void applyOptions(Function<String, Optional<String>> line) {
+    options.apply(line);
   }
 
   public GlobalOptions options() {
@@ -102,84 +101,68 @@ public final class Invocation implements AutoCloseable {
     return session.redaction();
   }
 
-  /** Whether this is one command of a session that goes on. */
+  /** Whether this is a command of an interactive session. */
   public boolean inSession() {
-    return session.goesOn();
+    return session.isInteractive();
   }
 
-  /** Tells a failure that does not end this run, and returns its exit code. */
-  public int tell(CommandFailure failure) {
+  /** Prints a failure that does not end this run, and returns its exit code. */
+  public int report(CommandFailure failure) {
     return new FailureHandler(console, this).handle(failure);
-  }
-
-  SessionTokens tokens() {
-    return session.tokens();
   }
 
   public Output output() {
     return output.get();
   }
 
-  /** The service, ready to be called: a credential has been found. */
+  /** The service, for which a credential has been found. */
   public SinkService service() {
-    credentials.get();
     return service.get();
   }
 
-  /** The service with the credential as it stands: nothing renews it, and nobody is asked. */
-  public SinkService serviceAsItStands() {
-    return connection.get().service(urls(), new CredentialResolver(this).standing());
+  /** The service with a credential that is not refreshed, and that nobody is asked for. */
+  public SinkService serviceWithCurrentCredential() {
+    return service(resolver.get().current());
   }
 
-  /** The identity plane at that URL, ready to be called. */
+  private SinkService service(CredentialSource source) {
+    return connection.get().service(urls(), source);
+  }
+
+  /** The identity service at that URL. */
   public IdentityService identity(URI url) {
-    willCall(url);
     return connection.get().identity(url);
   }
 
-  /** Has what encryption needs made ready for that URL too, before the client is built. */
-  void willCall(URI identity) {
-    identityEncrypted |= !"http".equals(identity.getScheme());
-  }
-
-  /** The credential that requests carry, renewed if it is about to end. */
+  /** The credential of requests, refreshed if it is about to expire. */
   public Credential credential() {
     return credentials.get().current();
   }
 
-  /** Which header will carry the credential. */
-  public Credential.Kind credentialKind() {
-    return new CredentialResolver(this).kind();
-  }
-
-  /** Contexts, and the settings that follow from flags, variables and them. */
   public Settings settings() {
     return settings;
   }
 
   /**
-   * Finds out whether the settings of the output make sense, before anything is done.
+   * Checks the output settings before the command starts.
    *
-   * @throws ConfigFailure when one does not
+   * @throws ConfigFailure if one is invalid
    */
-  public void requireSensibleOutput() {
+  public void validateOutputSettings() {
     output.get();
-    colour();
+    outputSettings.colour();
   }
 
-  /** Whether failures are told as JSON. */
-  boolean wantsJson() {
-    String usual = environment.get("FB_OUTPUT");
-    OutputFormat format =
-        options.output == null && usual != null ? OutputFormat.of(usual) : options.output;
-    return format == OutputFormat.JSON;
+  /** Whether failures are reported as JSON. */
+  boolean reportsJson() {
+    return outputSettings.json();
   }
 
   public ServiceUrls urls() {
     return new ServiceUrls(settings.endpoints().api(), settings.endpoints().data());
   }
 
-  /** Whether requests are shown instead of sent. */
+  /** Whether requests are printed instead of sent. */
   public boolean previews() {
     return options.dryRun || options.curl;
   }
@@ -192,17 +175,17 @@ public final class Invocation implements AutoCloseable {
     return options.quiet;
   }
 
-  /** Whether the user may be asked; otherwise the answer is taken to be yes. */
+  /** Whether to ask for confirmation; otherwise the answer is yes. */
   public boolean mayAsk() {
     return console.canAsk() && !options.yes && !options.noInput;
   }
 
-  /** Whether every question is answered with yes. */
-  public boolean saysYes() {
+  /** Whether the answer to every question is yes. */
+  public boolean assumesYes() {
     return options.yes;
   }
 
-  /** Whether the user may be asked for what is missing. */
+  /** Whether to ask for missing values. */
   public boolean mayPrompt() {
     return console.canAsk() && !options.noInput;
   }
@@ -222,19 +205,19 @@ public final class Invocation implements AutoCloseable {
     }
   }
 
-  /** How often a failed request is tried again; {@code usual} where the user does not say. */
-  public int retries(int usual) {
-    return options.retries == null ? usual : options.retries;
+  /** The number of retries of a failed request, with the default of the command. */
+  public int retries(int byDefault) {
+    return options.retries == null ? byDefault : options.retries;
   }
 
-  /** Tells something beside the data; nothing with {@code -q}. */
+  /** Prints a notice to stderr, except with {@code -q}. */
   public void note(String sentence) {
     if (!options.quiet) {
       console.err().line(SafeText.of(redaction().apply(sentence)));
     }
   }
 
-  /** Tells somebody at the terminal what to do next; a script knows. */
+  /** Prints a suggestion for the next step on a terminal. */
   public void advise(String sentence) {
     if (console.canAsk()) {
       note(sentence);
@@ -242,84 +225,75 @@ public final class Invocation implements AutoCloseable {
   }
 
   public Style errStyle() {
-    return console.errStyle(colour());
+    return console.errStyle(outputSettings.colour());
   }
 
   public Style outStyle() {
-    return console.outStyle(colour());
+    return console.outStyle(outputSettings.colour());
   }
 
-  /** A line of progress. */
   public StatusLine statusLine(Duration heartbeat) {
     return new StatusLine(console, !options.quiet, platform.clock(), heartbeat);
   }
 
   @Override
   public void close() {
-    if (connection.isMade()) {
+    if (connection.isCreated()) {
       connection.get().close();
     }
-    if (traces.isMade()) {
+    if (traces.isCreated()) {
       traces.get().close();
     }
   }
 
-  private ColourChoice colour() {
-    if (options.colour != null) {
-      return options.colour;
-    }
-    String chosen = environment.get("FB_COLOR");
-    if (chosen == null) {
-      return ColourChoice.AUTO;
-    }
-    try {
-      return ColourChoice.valueOf(chosen.toUpperCase(Locale.ROOT));
-    } catch (IllegalArgumentException e) {
-      throw new ConfigFailure(
-          "FB_COLOR is '" + chosen + "'", "Set it to auto, always or never, or unset it.");
-    }
-  }
-
   private Output openOutput() {
-    OutputFormat format = options.output;
-    String chosen = environment.get("FB_OUTPUT");
-    if (format == null && chosen != null) {
-      format = OutputFormat.of(chosen);
-      if (format == null) {
-        throw new ConfigFailure(
-            "FB_OUTPUT is '" + chosen + "'", "Set it to " + OutputFormat.ALL + ".");
-      }
-    }
-    return new Output(console.out(), format == null ? OutputFormat.TABLE : format);
+    return new Output(console.out(), outputSettings.format());
   }
 
   private TraceOutput openTraces() {
-    return TraceOutput.open(console, options.verbose.length, options.traceFile);
+    return new TraceOutput(options, console, redaction(), platform.clock());
   }
 
   private HttpConnection connect() {
     HttpsProxy proxy = HttpsProxy.from(environment);
     redaction().add(proxy.password());
-    boolean encrypted = urls().encrypted() || identityEncrypted;
-    HttpSettings http =
+    return new HttpConnection(
+        session.clients(),
         new HttpSettings(
-            CONNECT_TIMEOUT,
+            "fb/" + Version.number(),
             options.requestTimeout,
-            encrypted ? settings.authorities() : null,
+            settings::authorities,
             proxy.selector(),
-            proxy.user() == null ? null : new ProxyLogin(proxy.user(), proxy.password()),
-            "fb/" + Version.number());
-    return new ServiceConnection(
-            session.clients(),
-            encrypted,
-            http,
-            retries(USUAL_RETRIES),
-            this::note,
-            traces.get().listeners(),
-            redaction(),
-            platform.clock(),
-            platform.sleeper(),
-            platform.random())
-        .open();
+            proxy.authorization()),
+        new Retries(retries(DEFAULT_RETRIES), platform.sleeper(), platform.random(), this::note),
+        traces.get().traces(),
+        redaction(),
+        platform.clock());
+  }
+
+  private CredentialResolver credentialResolver() {
+    return new CredentialResolver(
+        settings.credentials(),
+        settings::endpoints,
+        this::identity,
+        session.logins(),
+        this::askForLogin,
+        platform.clock(),
+        this::note);
+  }
+
+  private @Nullable LoginRequest askForLogin(URI identity) {
+    if (!mayPrompt()) {
+      return null;
+    }
+    note("not logged in to " + identity + "; to store a login, run 'fb login'");
+    try (Prompter prompter = prompter()) {
+      String email = SecretReader.account(prompter.line("Email:"), "the answer");
+      String password =
+          email.isEmpty() ? "" : SecretReader.password(prompter.secret("Password:"), "the answer");
+      return password.isEmpty() ? null : new LoginRequest(email, password);
+    } catch (PromptEnded e) {
+      return null;
+    }
   }
 }

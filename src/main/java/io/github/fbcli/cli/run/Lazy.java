@@ -3,27 +3,26 @@ package io.github.fbcli.cli.run;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Something that is made when it is first asked for, once. */
+/** A value that is created once, on first use. */
 final class Lazy<T> implements Supplier<T> {
-  private final Supplier<T> maker;
-  private @Nullable T made;
+  private final Supplier<T> factory;
+  private @Nullable T created;
 
-  Lazy(Supplier<T> maker) {
-    this.maker = maker;
+  Lazy(Supplier<T> factory) {
+    this.factory = factory;
   }
 
   @Override
   public synchronized T get() {
-    T value = made;
+    T value = created;
     if (value == null) {
-      value = maker.get();
-      made = value;
+      value = factory.get();
+      created = value;
     }
     return value;
   }
 
-  /** Whether it has been asked for. */
-  synchronized boolean isMade() {
-    return made != null;
+  synchronized boolean isCreated() {
+    return created != null;
   }
 }

@@ -36,7 +36,7 @@ public final class Preview {
     Output output = invocation.output();
     JsonNode onlyBody = requests.size() == 1 ? requests.get(0).body() : null;
     if (invocation.previewsAsScript()) {
-      String script = PlannedRequest.script(requests, invocation.credentialKind());
+      String script = PlannedRequest.script(requests, invocation.settings().credentials().header());
       output.text(script, Json.object().put("script", script));
     } else if (output.format() == OutputFormat.JSON && onlyBody != null) {
       output.document(onlyBody);

@@ -1,67 +1,67 @@
 package io.github.fbcli.cli.run;
 
-import io.github.fbcli.api.HttpClientCache;
+import io.github.fbcli.api.HttpClients;
 import io.github.fbcli.api.Redaction;
 import io.github.fbcli.config.Environment;
+import io.github.fbcli.credentials.LoginCache;
 import io.github.fbcli.time.Sleeper;
 
 /**
- * What one command leaves to the next in the same program: connections, tokens that a password was
- * traded for, and the flags that hold where a line does not say otherwise. Usually there is no next
- * command; {@code fb shell} has many.
+ * What the commands of one process share: connections, tokens obtained for a password, and default
+ * flags. Usually there is only one command; {@code fb shell} runs many.
  */
 public final class Session implements AutoCloseable {
   private final GlobalOptions defaults;
-  private final boolean goesOn;
+  private final boolean interactive;
   private final Redaction redaction = new Redaction();
-  private final HttpClientCache clients = new HttpClientCache();
-  private final SessionTokens tokens = new SessionTokens();
+  private final HttpClients clients = new HttpClients();
+  private final LoginCache logins = new LoginCache();
 
   /** For one command. */
   public Session() {
     this(new GlobalOptions(), false);
   }
 
-  private Session(GlobalOptions defaults, boolean goesOn) {
+  private Session(GlobalOptions defaults, boolean interactive) {
     this.defaults = defaults;
-    this.goesOn = goesOn;
+    this.interactive = interactive;
   }
 
-  /** One whose commands begin with the flags of that run. */
+  /** A session whose commands start with the flags of that run. */
   public static Session withFlagsOf(Invocation run) {
     return new Session(run.options().copy(), true);
   }
 
-  /** Ends what the running command still does over the network; it can begin nothing more there. */
+  /** Cancels the requests of the running command, which can send no more. */
   public void cut() {
     clients.cut();
   }
 
-  /** What a command would find that has no flags of its own. */
+  /** The settings of a command without flags. */
   public Settings settings(Environment environment, Sleeper sleeper) {
-    return new Settings(flags(), environment, sleeper, warning -> {});
+    return new Settings(flags(), environment, sleeper, redaction, warning -> {});
   }
 
-  /** Whether there may be another command. */
-  boolean goesOn() {
-    return goesOn;
+  /** Whether there may be further commands. */
+  boolean isInteractive() {
+    return interactive;
   }
 
   GlobalOptions flags() {
     return defaults.copy();
   }
 
-  /** Every secret that was met so far. */
+  /** All secrets that were read so far. */
   public Redaction redaction() {
     return redaction;
   }
 
-  HttpClientCache clients() {
+  HttpClients clients() {
     return clients;
   }
 
-  SessionTokens tokens() {
-    return tokens;
+  LoginCache logins() {
+    return logins;
   }
 
   @Override

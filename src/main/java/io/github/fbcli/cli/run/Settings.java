@@ -1,5 +1,6 @@
 package io.github.fbcli.cli.run;
 
+import io.github.fbcli.api.Redaction;
 import io.github.fbcli.config.ConfigFailure;
 import io.github.fbcli.config.ConfigFile;
 import io.github.fbcli.config.Configuration;
@@ -8,23 +9,20 @@ import io.github.fbcli.config.Endpoints;
 import io.github.fbcli.config.Environment;
 import io.github.fbcli.config.Folders;
 import io.github.fbcli.config.Setting;
-import io.github.fbcli.credentials.Credentials;
-import io.github.fbcli.credentials.StoredCredentials;
+import io.github.fbcli.credentials.CredentialLocator;
+import io.github.fbcli.credentials.CredentialStore;
 import io.github.fbcli.sink.DidYouMean;
 import io.github.fbcli.time.Sleeper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings of a run: a flag wins over a variable, a variable over the context, the context over
- * the default. The configuration file is opened only when a setting is asked for that neither flag
- * nor variable gives.
+ * The settings of a run. A flag overrides a variable, a variable the context, the context the
+ * default. The configuration file is only read for a setting without flag and variable.
  */
 public final class Settings {
   private static final String CONTEXT = "FEATUREBASE_CONTEXT";
@@ -33,30 +31,37 @@ public final class Settings {
   private final Environment environment;
   private final Consumer<String> notes;
   private final ConfigFile file;
-  private final StoredCredentials stored;
+  private final CredentialStore stored;
+  private final CredentialLocator credentials;
   private final Lazy<Configuration> configuration = new Lazy<>(this::read);
   private final Lazy<Endpoints> endpoints = new Lazy<>(this::resolveEndpoints);
   private @Nullable String named;
   private boolean creating;
 
   Settings(
-      GlobalOptions options, Environment environment, Sleeper sleeper, Consumer<String> notes) {
+      GlobalOptions options,
+      Environment environment,
+      Sleeper sleeper,
+      Redaction redaction,
+      Consumer<String> notes) {
     this.options = options;
     this.environment = environment;
     this.notes = notes;
-    // Made now, opened later; a flag is known only once the line has been parsed.
+    // Lazy, because the options are not parsed yet.
     Lazy<Folders> folders = new Lazy<>(() -> new Folders(environment, options.config));
     this.file = new ConfigFile(folders, sleeper);
-    this.stored = new StoredCredentials(folders, sleeper);
+    this.stored = new CredentialStore(folders, sleeper, redaction);
+    this.credentials =
+        new CredentialLocator(environment, stored, this::contextName, this::email, redaction);
   }
 
-  /** For a command that makes contexts: file and context need not be there yet. */
+  /** For a command that creates contexts: file and context need not exist. */
   public Settings creating() {
     creating = true;
     return this;
   }
 
-  /** For a command that names the context as an argument. */
+  /** For a command with the context as an argument. */
   public Settings about(@Nullable String context) {
     named = context;
     return this;
@@ -66,20 +71,31 @@ public final class Settings {
     return file;
   }
 
-  public StoredCredentials stored() {
+  public CredentialStore stored() {
     return stored;
   }
 
-  /** The places of credentials. */
-  public Credentials credentials() {
-    return new Credentials(environment, stored, this::contextName);
+  public CredentialLocator credentials() {
+    return credentials;
   }
 
   public Configuration configuration() {
     return configuration.get();
   }
 
-  /** The name of the context in use, and where it was chosen. */
+  /** The contexts of the configuration, and those that only have a login. */
+  public Map<String, Context> contexts() throws IOException {
+    Map<String, Context> contexts = new TreeMap<>(configuration().contexts());
+    stored.contexts().forEach(name -> contexts.putIfAbsent(name, Context.empty(name)));
+    return contexts;
+  }
+
+  /** Whether there are settings or a login of that context. */
+  public boolean hasContext(String name) {
+    return configuration().context(name) != null || stored.contains(name);
+  }
+
+  /** The name of the current context. */
   public Setting contextSetting() {
     String variable = environment.get(CONTEXT);
     if (named != null) {
@@ -91,69 +107,56 @@ public final class Settings {
     }
     String current = configuration().current();
     return current == null
-        ? new Setting(Context.USUAL, "the default")
+        ? new Setting(Context.DEFAULT, "the default")
         : new Setting(current, String.valueOf(file.path()));
   }
 
   /**
-   * The name of the context in use.
+   * The name of the current context.
    *
-   * @throws ConfigFailure when there is none of the name that was chosen
+   * @throws ConfigFailure if it does not exist
    */
   public String contextName() {
     return context().name();
   }
 
-  private String checkedName() {
-    Setting setting = contextSetting();
-    if (!Context.isName(setting.value())) {
-      throw new ConfigFailure(
-          "'" + setting.value() + "' (" + setting.origin() + ") is no name of a context",
-          "Use a-z, 0-9, dot, dash and underscore, 64 at most.");
-    }
-    return setting.value();
-  }
-
   /**
-   * The context in use.
+   * The current context.
    *
-   * @throws ConfigFailure when there is none of the name that was chosen
+   * @throws ConfigFailure if it does not exist
    */
   public Context context() {
-    String name = checkedName();
+    Setting setting = contextSetting();
+    String name = Context.requireName(setting);
     Context context = configuration().context(name);
     if (context != null) {
       return context;
     }
-    if (!creating && !name.equals(Context.USUAL) && !stored.holds(name)) {
+    if (!creating && !name.equals(Context.DEFAULT) && !stored.contains(name)) {
       throw new ConfigFailure(
-          "there is no context '" + name + "' (" + contextSetting().origin() + ")",
-          meantContext(name)
-              + "'fb context list' shows those there are; 'fb context set "
-              + name
-              + "' makes it.");
+          "there is no context '" + name + "' (" + setting.origin() + ")",
+          suggestContext(name) + "To create it, run 'fb context set " + name + "'.");
     }
     return Context.empty(name);
   }
 
-  /** A question for somebody who named a context that is not there; empty when none is near. */
-  public String meantContext(String unknown) {
-    Set<String> known = new TreeSet<>(configuration().contexts().keySet());
+  /** A hint for a context that does not exist. */
+  public String suggestContext(String unknown) {
+    String list = "'fb context list' shows the existing contexts. ";
     try {
-      known.addAll(stored.contexts());
+      return DidYouMean.nearest(unknown, contexts().keySet())
+          .map(near -> "Did you mean '" + near + "'? " + list)
+          .orElse(list);
     } catch (IOException e) {
-      // Then those of the configuration have to do.
+      return list;
     }
-    return DidYouMean.nearest(unknown, known)
-        .map(near -> "Did you mean '" + near + "'? ")
-        .orElse("");
   }
 
   public Endpoints endpoints() {
     return endpoints.get();
   }
 
-  /** The URLs that stand on the command line, by the keys of a context. */
+  /** The URLs on the command line, by the keys of a context. */
   public Map<String, String> urlFlags() {
     Map<String, String> flags = new TreeMap<>();
     put(flags, "endpoint", options.endpoint);
@@ -163,38 +166,53 @@ public final class Settings {
     return flags;
   }
 
-  /** The setting of that key, of its variable where it has one; null when nobody gives it. */
-  public @Nullable Setting find(String key, @Nullable String variable) {
+  private static void put(Map<String, String> flags, String key, @Nullable String value) {
+    if (value != null) {
+      flags.put(key, value);
+    }
+  }
+
+  /** The value of a variable, else of the context; null if there is none. */
+  private @Nullable Setting find(String key, @Nullable String variable) {
     String value = variable == null ? null : environment.get(variable);
     if (value != null) {
       return new Setting(value, String.valueOf(variable));
     }
-    String usual = context().get(key);
-    return usual == null ? null : new Setting(usual, "context '" + contextName() + "'");
+    Context context = context();
+    String inContext = context.get(key);
+    return inContext == null ? null : new Setting(inContext, "context '" + context.name() + "'");
   }
 
-  /** Id or name of the database; null when nobody chose one. */
+  /** The email to log in with; null if not set. */
+  public @Nullable Setting email() {
+    return find("email", "FEATUREBASE_EMAIL");
+  }
+
+  public @Nullable Setting databaseSetting() {
+    return find("database", "FEATUREBASE_DATABASE");
+  }
+
+  /** Id or name of the database; null if not set. */
   public @Nullable String database() {
-    Setting setting = find("database", "FEATUREBASE_DATABASE");
+    Setting setting = databaseSetting();
     return setting == null ? null : setting.value();
   }
 
-  /** The file of further authorities, where it was named; null when it was not. */
-  public @Nullable Path authorities() {
-    Setting setting = authoritiesSetting();
-    return setting == null ? null : Path.of(setting.value());
-  }
-
-  /** The same with where it was named. */
+  /** The file with additional CA certificates; null if not set. */
   public @Nullable Setting authoritiesSetting() {
     return options.caCertificates == null
         ? find("ca_cert", null)
         : new Setting(options.caCertificates.toString(), "--ca-cert");
   }
 
+  @Nullable Path authorities() {
+    Setting setting = authoritiesSetting();
+    return setting == null ? null : Path.of(setting.value());
+  }
+
   private Endpoints resolveEndpoints() {
     if (options.context != null || environment.get(CONTEXT) != null) {
-      context(); // so that a misspelt name is told also where the URLs come from elsewhere
+      context(); // so that a misspelt name is reported even if no URL is taken from it
     }
     return Endpoints.resolve(
         new Endpoints.Flags(options.endpoint, options.apiUrl, options.dataUrl, options.identityUrl),
@@ -206,11 +224,5 @@ public final class Settings {
     Configuration read = file.read(creating);
     read.warnings().forEach(warning -> notes.accept("warning: " + warning));
     return read;
-  }
-
-  private static void put(Map<String, String> flags, String key, @Nullable String value) {
-    if (value != null) {
-      flags.put(key, value);
-    }
   }
 }

@@ -1,7 +1,7 @@
 package io.github.fbcli.cli.run;
 
-import io.github.fbcli.api.Detail;
-import io.github.fbcli.api.ServiceConnection.TraceListener;
+import io.github.fbcli.api.Redaction;
+import io.github.fbcli.api.Trace;
 import io.github.fbcli.config.ConfigFailure;
 import io.github.fbcli.console.Console;
 import io.github.fbcli.console.SafeText;
@@ -11,50 +11,35 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Where traces of the exchanges with the service go: {@code -v} and {@code --trace-file}. */
+/** The traces of {@code -v} and {@code --trace-file}. */
 final class TraceOutput implements AutoCloseable {
-  private final List<TraceListener> listeners;
+  private final List<Trace> traces = new ArrayList<>();
   private final @Nullable PrintWriter file;
 
-  private TraceOutput(List<TraceListener> listeners, @Nullable PrintWriter file) {
-    this.listeners = listeners;
-    this.file = file;
-  }
-
   /**
-   * Opens what was asked for.
-   *
-   * @param verbosity how many {@code -v}; 0 for none
-   * @param file null for none
-   * @throws ConfigFailure when the file cannot be written
+   * @throws ConfigFailure if the trace file cannot be written
    */
-  static TraceOutput open(Console console, int verbosity, @Nullable Path file) {
-    List<TraceListener> listeners = new ArrayList<>();
+  TraceOutput(GlobalOptions options, Console console, Redaction redaction, InstantSource clock) {
+    int verbosity = Math.min(options.verbose.length, Trace.Detail.values().length);
     if (verbosity > 0) {
-      listeners.add(
-          new TraceListener(detail(verbosity), line -> console.err().line(SafeText.of(line))));
+      Trace.Detail detail = Trace.Detail.values()[verbosity - 1];
+      traces.add(
+          new Trace(detail, line -> console.err().line(SafeText.of(line)), redaction, clock));
     }
-    PrintWriter writer = file == null ? null : writer(file);
+    PrintWriter writer = options.traceFile == null ? null : open(options.traceFile);
     if (writer != null) {
-      listeners.add(new TraceListener(Detail.BODIES, writer::println));
+      traces.add(new Trace(Trace.Detail.BODIES, writer::println, redaction, clock));
     }
-    return new TraceOutput(listeners, writer);
+    file = writer;
   }
 
-  private static Detail detail(int verbosity) {
-    return switch (verbosity) {
-      case 1 -> Detail.LINE;
-      case 2 -> Detail.HEADERS;
-      default -> Detail.BODIES;
-    };
-  }
-
-  List<TraceListener> listeners() {
-    return listeners;
+  List<Trace> traces() {
+    return traces;
   }
 
   @Override
@@ -64,14 +49,15 @@ final class TraceOutput implements AutoCloseable {
     }
   }
 
-  private static PrintWriter writer(Path file) {
+  private static PrintWriter open(Path file) {
     try {
       return new PrintWriter(
           Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND),
           true);
     } catch (IOException | UncheckedIOException e) {
       throw new ConfigFailure(
-          "cannot write the trace file " + file, "Name a file in a folder that you may write to.");
+          "cannot write the trace file " + file,
+          "Choose a file in a folder that you may write to.");
     }
   }
 }

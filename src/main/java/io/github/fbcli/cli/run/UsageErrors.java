@@ -25,7 +25,8 @@ final class UsageErrors {
     this.program = program;
   }
 
-  static Failure describe(ParameterException thrown, Program program) {
+  /** The failure that the user is told. */
+  static CommandFailure describe(ParameterException thrown, Program program) {
     UsageErrors errors = new UsageErrors(thrown.getCommandLine(), program);
     if (thrown instanceof UnmatchedArgumentException unmatched) {
       return errors.unmatched(unmatched.getUnmatched().get(0));
@@ -45,7 +46,7 @@ final class UsageErrors {
         : String.valueOf(thrown.getMessage());
   }
 
-  private Failure unmatched(String word) {
+  private CommandFailure unmatched(String word) {
     if (word.startsWith("-") && word.length() > 1) {
       String option = word.split("=", 2)[0];
       return failure(name + " has no option '" + option + "'", nearestOption(option));
@@ -74,12 +75,9 @@ final class UsageErrors {
     return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
   }
 
-  private Failure failure(String message, Optional<String> meant) {
+  private CommandFailure failure(String message, Optional<String> meant) {
     String hint = "See '" + name + " --help'.";
-    return Failure.of(
-        ExitCode.USAGE,
-        "usage",
-        message,
-        meant.map(near -> "Did you mean '" + near + "'? " + hint).orElse(hint));
+    return CommandFailure.usage(
+        message, meant.map(near -> "Did you mean '" + near + "'? " + hint).orElse(hint));
   }
 }

@@ -52,7 +52,7 @@ final class SessionHost implements Host {
 
   @Override
   public int reject(String message, String hint) {
-    return shell.tell(new CommandFailure(ExitCode.USAGE, "usage", message, hint));
+    return shell.report(new CommandFailure(ExitCode.USAGE, "usage", message, hint));
   }
 
   @Override

@@ -99,7 +99,9 @@ final class Interview {
             columns.maps());
     prompter.print("Equivalent command:");
     prompter.print(command(flags));
-    if (!invocation.previews() && !invocation.saysYes() && !prompter.yesOrNo("Create it?", true)) {
+    if (!invocation.previews()
+        && !invocation.assumesYes()
+        && !prompter.yesOrNo("Create it?", true)) {
       throw new CommandFailure(
           ExitCode.INTERRUPTED,
           "declined",

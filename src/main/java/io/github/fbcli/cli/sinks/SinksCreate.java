@@ -1,8 +1,8 @@
 package io.github.fbcli.cli.sinks;
 
-import io.github.fbcli.api.Created;
 import io.github.fbcli.api.PlannedRequest;
 import io.github.fbcli.api.SinkService;
+import io.github.fbcli.api.SinkService.Created;
 import io.github.fbcli.api.SpecPreflight;
 import io.github.fbcli.cli.output.SinkViews;
 import io.github.fbcli.cli.run.AttachedValue;

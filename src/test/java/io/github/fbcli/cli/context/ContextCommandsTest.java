@@ -34,7 +34,7 @@ class ContextCommandsTest {
 
     Run use = fb("context use prod");
 
-    assertEquals("context 'prod' is used from now on\n", use.err());
+    assertEquals("default context is now 'prod'\n", use.err());
     assertEquals("https://fb.example.com/v2/sinks\n", fb("sinks list --dry-run -o name").out());
     JsonNode contexts = Json.parse(fb("context list -o json").out());
     assertEquals("dev prod", names(contexts));
@@ -103,10 +103,10 @@ class ContextCommandsTest {
     assertFails(2, "endpoint'?", "context set dev endpiont=https://x.example");
     assertFails(2, "fb login", "context set dev token=canary");
     assertFails(2, "no value", "context set dev database");
-    assertFails(2, "nothing is to be set", "context set dev");
-    assertFails(2, "is no name", "context set ../dev database=x");
-    assertFails(12, "in the clear", "context set dev endpoint=http://fb.example");
-    assertFails(12, "holds more than", "context set dev endpoint=https://me:canary@fb.example");
+    assertFails(2, "no settings given", "context set dev");
+    assertFails(2, "is not a valid context name", "context set ../dev database=x");
+    assertFails(12, "unencrypted", "context set dev endpoint=http://fb.example");
+    assertFails(12, "contains more than", "context set dev endpoint=https://me:canary@fb.example");
     assertFalse(Files.exists(config));
   }
 

@@ -80,8 +80,9 @@ class LoginTest {
     Run run = succeed(fb.with("FEATUREBASE_TOKEN", "another").input("the-password\n").run(LOGIN));
 
     assertTrue(
-        run.err().contains("plain text in " + credentials.resolve("default.json")), run::toString);
-    assertTrue(run.err().contains("warning: FEATUREBASE_TOKEN is set and wins"), run::toString);
+        run.err().contains("unencrypted in " + credentials.resolve("default.json")), run::toString);
+    assertTrue(
+        run.err().contains("warning: FEATUREBASE_TOKEN is set and overrides"), run::toString);
   }
 
   @Test
@@ -185,7 +186,7 @@ class LoginTest {
 
     Run run = succeed(fb.run("sinks", "list"));
 
-    assertTrue(run.err().contains("'fb login' keeps a login"), run::toString);
+    assertTrue(run.err().contains("to store a login, run 'fb login'"), run::toString);
     assertFalse(Files.exists(credentials));
     Run silent = fb.input("ann@example.com\nthe-password\n").run("sinks", "list", "--no-input");
     assertEquals(4, silent.exit(), silent::toString);
@@ -204,7 +205,7 @@ class LoginTest {
     assertEquals("a\nb\n", fb.run("logout", "--all", "-o", "name").out());
     Run nobody = succeed(fb.run("logout", "-o", "json"));
     assertEquals("[]", nobody.out().strip().replace(" ", ""));
-    assertTrue(nobody.err().contains("nobody was logged in"), nobody::toString);
+    assertTrue(nobody.err().contains("not logged in"), nobody::toString);
   }
 
   @Test

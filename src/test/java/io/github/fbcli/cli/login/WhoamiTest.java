@@ -88,7 +88,7 @@ class WhoamiTest {
         who.path("storage").asText());
     assertEquals(List.of(service.url() + "/"), texts(who.path("origins")));
     String table = fb.run("whoami").out();
-    assertTrue(table.contains("expires: 2026-05-04T10:00:00Z (renewed by itself)\n"), table);
+    assertTrue(table.contains("expires: 2026-05-04T10:00:00Z (refreshed automatically)\n"), table);
   }
 
   @Test

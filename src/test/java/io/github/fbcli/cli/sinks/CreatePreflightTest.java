@@ -74,8 +74,8 @@ class CreatePreflightTest {
     }
     Run run = create("--table", "t", "--map", "_id", "--map", "zebra", "--database", "d");
     assertEquals(0, run.exit(), run::toString);
-    assertTrue(run.err().contains("does not tell its databases (" + status + ")"), run::toString);
-    assertTrue(run.err().contains("does not tell its tables (" + status + ")"), run::toString);
+    assertTrue(run.err().contains("does not list its databases (" + status + ")"), run::toString);
+    assertTrue(run.err().contains("does not list its tables (" + status + ")"), run::toString);
     assertTrue(service.body("POST /sinks").contains("\"database_id\":\"d\""), run::toString);
   }
 

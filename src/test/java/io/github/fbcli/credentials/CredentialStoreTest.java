@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nobody but their owner reads credentials or puts something in their place. */
-class StoredCredentialsTest {
+class CredentialStoreTest {
   @TempDir private Path home;
   private final FakeService service = new FakeService().answer("GET /sinks", "[]");
   private final FbProgram fb = service.fb().without("FEATUREBASE_TOKEN");
@@ -115,7 +115,8 @@ class StoredCredentialsTest {
         "{",
         "[]",
         "{\"id_token\":\"canary\"}",
-        "{\"api_key\":\"canary\",\"obtained_at\":\"canary\"}"
+        "{\"api_key\":\"canary\",\"obtained_at\":\"canary\"}",
+        "{\"api_key\":\"canary\u00e9\",\"obtained_at\":\"2026-05-04T09:00:00Z\"}"
       })
   void aFileThatFbDidNotWriteSaysToLogInAgain(String content) throws IOException {
     Files.writeString(file, content);

@@ -1,8 +1,9 @@
-package io.github.fbcli;
+package io.github.fbcli.credentials;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.github.fbcli.FbProgram;
 import io.github.fbcli.api.FakeService;
 import io.github.fbcli.emulator.Emulator;
 import io.github.fbcli.emulator.EmulatorOptions;

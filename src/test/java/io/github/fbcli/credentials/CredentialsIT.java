@@ -1,11 +1,14 @@
-package io.github.fbcli;
+package io.github.fbcli.credentials;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.fbcli.Executable;
+import io.github.fbcli.FakeService;
 import io.github.fbcli.FbProgram.Run;
+import io.github.fbcli.Identity;
 import io.github.fbcli.wire.StoredCredential;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -123,7 +126,7 @@ class CredentialsIT {
     Run run = Executable.run(command);
     assertEquals(0, run.exit(), run::toString);
     String classes = Files.readString(loaded);
-    assertTrue(classes.contains("io.github.fbcli.cli.Settings"), "it tells what is loaded");
+    assertTrue(classes.contains("io.github.fbcli.cli.run.Settings"), "it tells what is loaded");
     assertFalse(classes.contains("dataformat.toml"), "it is slow to load");
   }
 

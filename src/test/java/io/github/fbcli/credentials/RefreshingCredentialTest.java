@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,13 +26,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** One login, many lanes. */
-class RenewedCredentialTest {
+class RefreshingCredentialTest {
   private final FakeTime time = new FakeTime();
   private final AtomicInteger fetched = new AtomicInteger();
 
   @Test
   void eightLanesThatAreRefusedAtOnceRenewOnce() throws Exception {
-    RenewedCredential login = login(dead -> opaque());
+    RefreshingCredential login = login(dead -> opaque());
     Credential first = login.current();
 
     for (Credential renewed : atOnce(() -> login.renewed(first))) {
@@ -45,7 +44,7 @@ class RenewedCredentialTest {
 
   @Test
   void eightLanesThatStartAtOnceLogInOnce() throws Exception {
-    RenewedCredential login = login(dead -> opaque());
+    RefreshingCredential login = login(dead -> opaque());
 
     atOnce(login::current);
 
@@ -54,11 +53,11 @@ class RenewedCredentialTest {
 
   @Test
   void whatWasRefusedIsNotAskedAgainByAnyLane() throws Exception {
-    RenewedCredential login =
+    RefreshingCredential login =
         login(
             dead -> {
               fetched.incrementAndGet();
-              throw ServiceFailure.credentials("refused", "do this");
+              throw ServiceFailure.credentials(null, "refused", "do this");
             });
 
     atOnce(() -> assertThrows(ServiceFailure.class, login::current));
@@ -68,7 +67,7 @@ class RenewedCredentialTest {
 
   @Test
   void whatAnotherLaneGotIsRenewedTooWhenItHasEndedMeanwhile() {
-    RenewedCredential login = login(dead -> jwt(time.instant(), Duration.ofMinutes(1)));
+    RefreshingCredential login = login(dead -> jwt(time.instant(), Duration.ofMinutes(1)));
     Credential first = login.current();
     time.sleep(Duration.ofMinutes(1));
     Credential second = login.renewed(first);
@@ -111,7 +110,7 @@ class RenewedCredentialTest {
     for (Instant theirs : List.of(time.instant().minus(hour), time.instant().plus(hour))) {
       Token token = Token.of(Identity.jwt("a", theirs, Duration.ofMinutes(30)), time.instant());
       assertFalse(token.due(time.instant().plus(Duration.ofMinutes(20))));
-      assertTrue(token.ended(time.instant().plus(Duration.ofMinutes(30))));
+      assertTrue(token.expired(time.instant().plus(Duration.ofMinutes(30))));
     }
   }
 
@@ -128,7 +127,8 @@ class RenewedCredentialTest {
     return Token.of("token-" + fetched.incrementAndGet(), time.instant());
   }
 
-  private RenewedCredential login(TokenSource tokens) {
-    return new RenewedCredential(tokens, Set.of(), time, notice -> {}, "do that");
+  private RefreshingCredential login(RefreshingCredential.TokenSource tokens) {
+    return new RefreshingCredential(
+        tokens, new RefreshingCredential.State(), origin -> true, time, note -> {}, "do that");
   }
 }

@@ -1,10 +1,13 @@
-package io.github.fbcli;
+package io.github.fbcli.credentials;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.fbcli.FakeService;
+import io.github.fbcli.FbProgram;
 import io.github.fbcli.FbProgram.Run;
+import io.github.fbcli.Identity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -132,7 +135,7 @@ class RenewalTest {
 
     Run run = list(0);
 
-    assertTrue(run.err().contains("cannot be renewed"), run::toString);
+    assertTrue(run.err().contains("cannot be refreshed"), run::toString);
     fb.time().sleep(Duration.ofMinutes(4));
     list(10);
   }

@@ -8,7 +8,7 @@ import io.github.fbcli.wire.Json;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/** Prints the secret of the run's credential: the one command that does. */
+/** Prints the secret of the credential; no other command does. */
 @Command(
     name = "token",
     description = "Print the token or API key, for use in scripts.",
@@ -18,10 +18,10 @@ import picocli.CommandLine.Command;
   "curl -H \"Authorization: Bearer $(fb token)\" \"$FEATUREBASE_ENDPOINT/v2/sinks\"",
   "fb token -o json"
 })
-public final class Token implements Callable<Integer> {
+public final class PrintToken implements Callable<Integer> {
   private final Invocation invocation;
 
-  public Token(Invocation invocation) {
+  public PrintToken(Invocation invocation) {
     this.invocation = invocation;
   }
 

@@ -1,0 +1,132 @@
+package io.github.fbcli.api;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import okhttp3.ConnectionPool;
+import okhttp3.ConnectionSpec;
+import okhttp3.Interceptor;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.Response;
+import okhttp3.tls.HandshakeCertificates;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The HTTP clients of this process. They outlive the {@link HttpConnection} of one run, so that the
+ * next run of a session reuses their connections and TLS sessions. The proxy is the same for all
+ * runs, because it comes from the environment.
+ */
+public final class HttpClients implements AutoCloseable {
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
+  /** OkHttp keeps five, fewer than a push has lanes: some would reconnect for each batch. */
+  private static final int KEPT_CONNECTIONS = 64;
+
+  /** Less than servers wait, at least 30 s, so that no connection is used that they have closed. */
+  private static final Duration IDLE = Duration.ofSeconds(25);
+
+  private final Map<List<@Nullable Object>, OkHttpClient> clients = new ConcurrentHashMap<>();
+  private final Set<HttpConnection> open = ConcurrentHashMap.newKeySet();
+
+  /**
+   * @param encrypted false if every URL is {@code http}; then the trust store, which is slow to
+   *     load, is not needed
+   * @throws ServiceFailure if the file of CA certificates cannot be read
+   */
+  OkHttpClient client(HttpSettings settings, boolean encrypted) {
+    Path authorities = encrypted ? settings.caCertificates().get() : null;
+    return clients.computeIfAbsent(
+        Arrays.asList(encrypted, authorities), key -> build(settings, encrypted, authorities));
+  }
+
+  private static OkHttpClient build(
+      HttpSettings settings, boolean encrypted, @Nullable Path authorities) {
+    OkHttpClient.Builder client =
+        new OkHttpClient.Builder()
+            .protocols(List.of(Protocol.HTTP_1_1)) // HTTP/2 has a reader thread that delays exit
+            .connectTimeout(CONNECT_TIMEOUT)
+            .proxySelector(settings.proxies())
+            .proxyAuthenticator(new ProxyAuthenticator(settings.proxyAuthorization()))
+            .retryOnConnectionFailure(false) // retries are counted, in one place
+            .fastFallback(encrypted) // without encryption it is a local service
+            .followRedirects(false)
+            .followSslRedirects(false)
+            .socketFactory(new NoDelaySocketFactory())
+            .connectionPool(
+                new ConnectionPool(KEPT_CONNECTIONS, IDLE.toSeconds(), TimeUnit.SECONDS))
+            .addInterceptor(new SafeRedirects())
+            .addNetworkInterceptor(HttpClients::withoutZeroRetryAfter);
+    if (!encrypted) {
+      client.connectionSpecs(List.of(ConnectionSpec.CLEARTEXT));
+    } else if (authorities != null) {
+      HandshakeCertificates trusted = trusted(authorities);
+      client.sslSocketFactory(trusted.sslSocketFactory(), trusted.trustManager());
+    }
+    return client.build();
+  }
+
+  /**
+   * OkHttp itself sends a request again, uncounted, after a 503 with {@code Retry-After: 0}; a sink
+   * would be created twice. So the header, which asks for no wait, is removed.
+   */
+  private static Response withoutZeroRetryAfter(Interceptor.Chain chain) throws IOException {
+    Response response = chain.proceed(chain.request());
+    String wait = response.header("Retry-After");
+    return wait != null && wait.strip().matches("0+")
+        ? response.newBuilder().removeHeader("Retry-After").build()
+        : response;
+  }
+
+  private static HandshakeCertificates trusted(Path pem) {
+    try (InputStream in = Files.newInputStream(pem)) {
+      Collection<? extends Certificate> read =
+          CertificateFactory.getInstance("X.509").generateCertificates(in);
+      if (read.isEmpty()) {
+        throw new CertificateException("it contains no certificate");
+      }
+      HandshakeCertificates.Builder trusted =
+          new HandshakeCertificates.Builder().addPlatformTrustedCertificates();
+      read.forEach(certificate -> trusted.addTrustedCertificate((X509Certificate) certificate));
+      return trusted.build();
+    } catch (NoSuchFileException e) {
+      throw ServiceFailure.badCertificates(pem, "there is no such file");
+    } catch (IOException | GeneralSecurityException e) {
+      throw ServiceFailure.badCertificates(pem, String.valueOf(e.getMessage()));
+    }
+  }
+
+  void opened(HttpConnection connection) {
+    open.add(connection);
+  }
+
+  void closed(HttpConnection connection) {
+    open.remove(connection);
+  }
+
+  /** Cancels every request in progress; existing connections send no more requests. */
+  public void cut() {
+    open.forEach(HttpConnection::cut);
+  }
+
+  /** Closes idle connections, so that the program can exit at once. */
+  @Override
+  public void close() {
+    clients.values().forEach(client -> client.connectionPool().evictAll());
+  }
+}

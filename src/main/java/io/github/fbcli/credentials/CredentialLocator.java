@@ -1,0 +1,168 @@
+package io.github.fbcli.credentials;
+
+import io.github.fbcli.api.Credential;
+import io.github.fbcli.api.Redaction;
+import io.github.fbcli.api.ServiceFailure;
+import io.github.fbcli.config.ConfigFailure;
+import io.github.fbcli.config.Environment;
+import io.github.fbcli.config.Setting;
+import io.github.fbcli.credentials.CredentialLocation.Kind;
+import io.github.fbcli.wire.LoginRequest;
+import io.github.fbcli.wire.StoredCredential;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds and reads the credential of a run. The order is {@code FEATUREBASE_API_KEY}, {@code
+ * FEATUREBASE_TOKEN}, email and {@code FEATUREBASE_PASSWORD}, each variable before its {@code
+ * _FILE}, then the stored login of the context. There is no flag for a secret, because every
+ * process on the host can read flags. Each secret that is read is also added to the redaction.
+ */
+public final class CredentialLocator {
+  private static final String EMAIL = "FEATUREBASE_EMAIL";
+
+  private final Environment environment;
+  private final CredentialStore store;
+  private final Supplier<String> context;
+  private final Supplier<@Nullable Setting> email;
+  private final Redaction redaction;
+
+  /**
+   * @param context the name of the context; not called if only the environment is needed
+   * @param email the email setting
+   */
+  public CredentialLocator(
+      Environment environment,
+      CredentialStore store,
+      Supplier<String> context,
+      Supplier<@Nullable Setting> email,
+      Redaction redaction) {
+    this.environment = environment;
+    this.store = store;
+    this.context = context;
+    this.email = email;
+    this.redaction = redaction;
+  }
+
+  CredentialStore store() {
+    return store;
+  }
+
+  String context() {
+    return context.get();
+  }
+
+  /** The location of the credential to use; null if there is none. */
+  public @Nullable CredentialLocation first() {
+    List<CredentialLocation> given = inEnvironment();
+    return given.isEmpty() ? login() : given.get(0);
+  }
+
+  /**
+   * All locations, that of the credential to use first.
+   *
+   * @throws ServiceFailure of kind CREDENTIALS if there are none
+   */
+  public List<CredentialLocation> all() {
+    List<CredentialLocation> all = inEnvironment();
+    CredentialLocation login = login();
+    if (login != null) {
+      all.add(login);
+    }
+    if (all.isEmpty()) {
+      throw none();
+    }
+    return all;
+  }
+
+  /** The locations that take precedence over a stored login. */
+  public List<CredentialLocation> inEnvironment() {
+    List<CredentialLocation> found = new ArrayList<>();
+    for (Kind kind : List.of(Kind.API_KEY, Kind.TOKEN, Kind.PASSWORD)) {
+      String variable = "FEATUREBASE_" + kind;
+      if (environment.get(variable) != null) {
+        found.add(new CredentialLocation(kind, variable, null));
+      }
+      String file = environment.get(variable + "_FILE");
+      if (file != null) {
+        found.add(new CredentialLocation(kind, variable + "_FILE", file));
+      }
+    }
+    return found;
+  }
+
+  private @Nullable CredentialLocation login() {
+    String name = context.get();
+    return store.contains(name)
+        ? new CredentialLocation(
+            Kind.LOGIN, "the login of context '" + name + "'", store.file(name).toString())
+        : null;
+  }
+
+  /** The token or API key at a location of that kind. */
+  public Credential credential(CredentialLocation location) {
+    String secret = SecretReader.token(text(location), location.source());
+    redaction.add(secret);
+    return new Credential(headerOf(location.kind() == Kind.API_KEY), secret);
+  }
+
+  /** The email and the password at a location of kind PASSWORD. */
+  public LoginRequest password(CredentialLocation location) {
+    Setting account = email.get();
+    if (account == null) {
+      throw new ConfigFailure(
+          EMAIL + " is not set", "Set it along with " + location.source() + ".");
+    }
+    String password = SecretReader.password(text(location), location.source());
+    redaction.add(password);
+    return new LoginRequest(SecretReader.account(account.value(), account.origin()), password);
+  }
+
+  /** The password in the environment; null if there is none. */
+  public @Nullable String password() {
+    return inEnvironment().stream()
+        .filter(location -> location.kind() == Kind.PASSWORD)
+        .findFirst()
+        .map(location -> SecretReader.password(text(location), location.source()))
+        .orElse(null);
+  }
+
+  /** The login at a location of kind LOGIN. */
+  public StoredCredential login(CredentialLocation location) {
+    StoredCredential login = store.read(context.get());
+    if (login == null) {
+      throw none(); // logged out since it was found
+    }
+    return login;
+  }
+
+  /** The header that will carry the credential. */
+  public Credential.Kind header() {
+    CredentialLocation first = first();
+    return headerOf(
+        first != null
+            && (first.kind() == Kind.API_KEY
+                || (first.kind() == Kind.LOGIN && login(first).apiKey())));
+  }
+
+  private static Credential.Kind headerOf(boolean apiKey) {
+    return apiKey ? Credential.Kind.API_KEY : Credential.Kind.BEARER_TOKEN;
+  }
+
+  static ServiceFailure none() {
+    return ServiceFailure.credentials(
+        "missing_credential",
+        "not logged in, and no credential in the environment",
+        "Log in with 'fb login', or set FEATUREBASE_TOKEN or FEATUREBASE_API_KEY ('fb help"
+            + " environment'). Without an account: 'fb emulator start'.");
+  }
+
+  private String text(CredentialLocation location) {
+    String file = location.file();
+    return file == null
+        ? String.valueOf(environment.get(location.source()))
+        : SecretReader.file(file, location.source());
+  }
+}

@@ -1,0 +1,191 @@
+package io.github.fbcli.credentials;
+
+import io.github.fbcli.api.Credential;
+import io.github.fbcli.api.CredentialSource;
+import io.github.fbcli.api.IdentityService;
+import io.github.fbcli.api.ServiceFailure;
+import io.github.fbcli.api.ServiceUrls;
+import io.github.fbcli.config.ConfigFailure;
+import io.github.fbcli.config.Endpoints;
+import io.github.fbcli.credentials.CredentialLocation.Kind;
+import io.github.fbcli.wire.LoginRequest;
+import io.github.fbcli.wire.StoredCredential;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Resolves the credential of a run and how to refresh it: a key or token of the user is read again
+ * if it is refused, a password is exchanged for tokens, a stored login is refreshed for all
+ * processes. Without any, the user is asked.
+ */
+public final class CredentialResolver {
+  private final CredentialLocator locator;
+  private final Supplier<Endpoints> endpoints;
+  private final Function<URI, IdentityService> identity;
+  private final LoginCache cache;
+  private final LoginPrompt prompt;
+  private final InstantSource clock;
+  private final Consumer<String> notes;
+
+  /**
+   * @param notes takes warnings for the user
+   */
+  public CredentialResolver(
+      CredentialLocator locator,
+      Supplier<Endpoints> endpoints,
+      Function<URI, IdentityService> identity,
+      LoginCache cache,
+      LoginPrompt prompt,
+      InstantSource clock,
+      Consumer<String> notes) {
+    this.locator = locator;
+    this.endpoints = endpoints;
+    this.identity = identity;
+    this.cache = cache;
+    this.prompt = prompt;
+    this.clock = clock;
+    this.notes = notes;
+  }
+
+  /**
+   * Reads the credential; nothing is sent yet.
+   *
+   * @throws ServiceFailure of kind CREDENTIALS if there is none and nobody can be asked
+   */
+  public CredentialSource resolve() {
+    CredentialLocation first = locator.first();
+    if (first == null) {
+      return typed();
+    }
+    return switch (first.kind()) {
+      case API_KEY, TOKEN -> given(first);
+      case PASSWORD -> login(requireIdentity(first), locator.password(first), remedy(first));
+      case LOGIN -> stored(locator.login(first), true);
+    };
+  }
+
+  /**
+   * The current credential, which is neither fetched nor refreshed nor asked for.
+   *
+   * @throws ServiceFailure of kind CREDENTIALS if there is none that can be sent at once
+   */
+  public CredentialSource current() {
+    CredentialLocation first = locator.first();
+    if (first != null && first.kind() == Kind.LOGIN) {
+      return stored(locator.login(first), false);
+    } else if (first != null && first.kind() != Kind.PASSWORD) {
+      return given(first);
+    }
+    URI url = endpoints.get().identity();
+    LoginRequest login =
+        first == null ? url == null ? null : cache.typed(url) : locator.password(first);
+    Token token = url == null || login == null ? null : cache.state(url, login).token();
+    if (token == null || token.expired(clock.instant())) {
+      throw CredentialLocator.none();
+    }
+    return fixed(token.credential(), origins(), "");
+  }
+
+  private CredentialSource given(CredentialLocation location) {
+    Credential now = locator.credential(location);
+    return refreshing(
+        dead -> readAgain(location, dead),
+        new RefreshingCredential.State(Token.lasting(now)),
+        origin -> true,
+        remedy(location));
+  }
+
+  /** Null if a file, which may have been updated, still contains the refused credential. */
+  private @Nullable Token readAgain(CredentialLocation location, @Nullable Token dead) {
+    if (location.file() == null) {
+      return null;
+    }
+    try {
+      Token read = Token.lasting(locator.credential(location));
+      return read.equals(dead) ? null : read;
+    } catch (ConfigFailure e) {
+      notes.accept("warning: " + e.getMessage());
+      return null;
+    }
+  }
+
+  private CredentialSource stored(StoredCredential login, boolean refresh) {
+    String name = locator.context();
+    Predicate<String> origins = Set.copyOf(login.origins())::contains;
+    String remedy = StoredTokenSource.remedy(name);
+    if (login.apiKey() || !refresh) {
+      Credential.Kind header =
+          login.apiKey() ? Credential.Kind.API_KEY : Credential.Kind.BEARER_TOKEN;
+      return fixed(new Credential(header, login.secret()), origins, remedy);
+    }
+    return refreshing(
+        new StoredTokenSource(locator.store(), name, identity, clock, notes),
+        new RefreshingCredential.State(),
+        origins,
+        remedy);
+  }
+
+  private CredentialSource login(URI url, LoginRequest login, String remedy) {
+    return refreshing(
+        dead -> Token.of(identity.apply(url).login(login).idToken(), clock.instant()),
+        cache.state(url, login),
+        origins(),
+        remedy);
+  }
+
+  /** For this run only; {@code fb login} stores it. */
+  private CredentialSource typed() {
+    URI url = endpoints.get().identity();
+    LoginRequest known = url == null ? null : cache.typed(url);
+    LoginRequest login = known == null && url != null ? prompt.ask(url) : known;
+    if (url == null || login == null) {
+      throw CredentialLocator.none();
+    }
+    cache.remember(url, login);
+    return login(url, login, "Check email and password.");
+  }
+
+  private URI requireIdentity(CredentialLocation location) {
+    URI url = endpoints.get().identity();
+    if (url == null) {
+      throw new ConfigFailure(
+          location.source() + " cannot be used: no identity URL is configured",
+          "Set FEATUREBASE_IDENTITY_URL, or give --identity-url.");
+    }
+    return url;
+  }
+
+  private CredentialSource fixed(Credential credential, Predicate<String> origins, String remedy) {
+    Token token = Token.lasting(credential);
+    return refreshing(dead -> null, new RefreshingCredential.State(token), origins, remedy);
+  }
+
+  private CredentialSource refreshing(
+      RefreshingCredential.TokenSource tokens,
+      RefreshingCredential.State state,
+      Predicate<String> origins,
+      String remedy) {
+    return new RefreshingCredential(tokens, state, origins, clock, notes, remedy);
+  }
+
+  private Predicate<String> origins() {
+    Endpoints urls = endpoints.get();
+    return new ServiceUrls(urls.api(), urls.data()).origins()::contains;
+  }
+
+  private static String remedy(CredentialLocation location) {
+    String what = location.kind() == Kind.API_KEY ? "key" : "token";
+    if (location.kind() == Kind.PASSWORD) {
+      return "Check FEATUREBASE_EMAIL and " + location.source() + ".";
+    }
+    return location.file() == null
+        ? "Get a new " + what + " and set " + location.source() + "."
+        : "Put a new " + what + " into " + location.file() + " (" + location.source() + ").";
+  }
+}

@@ -1,0 +1,33 @@
+package io.github.fbcli.credentials;
+
+import io.github.fbcli.credentials.RefreshingCredential.State;
+import io.github.fbcli.wire.LoginRequest;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The logins of this process, kept in memory so that the commands of a session log in only once. A
+ * refused password is not sent again, because repeated attempts lock accounts.
+ */
+public final class LoginCache {
+  private final Map<Login, State> states = new HashMap<>();
+  private final Map<URI, LoginRequest> typed = new HashMap<>();
+
+  private record Login(URI identity, LoginRequest login) {}
+
+  synchronized State state(URI identity, LoginRequest login) {
+    return states.computeIfAbsent(new Login(identity, login), key -> new State());
+  }
+
+  /** What was typed for that identity service; null if nothing was, or it was refused. */
+  synchronized @Nullable LoginRequest typed(URI identity) {
+    LoginRequest login = typed.get(identity);
+    return login == null || state(identity, login).refused() ? null : login;
+  }
+
+  synchronized void remember(URI identity, LoginRequest login) {
+    typed.put(identity, login);
+  }
+}

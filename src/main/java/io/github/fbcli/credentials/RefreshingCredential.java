@@ -1,0 +1,157 @@
+package io.github.fbcli.credentials;
+
+import io.github.fbcli.api.Credential;
+import io.github.fbcli.api.CredentialSource;
+import io.github.fbcli.api.ServiceFailure;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A credential that is refreshed before it expires, and once if it is refused. One thread refreshes
+ * it; the others wait and use the result. After a refusal by the identity service no further
+ * request is sent to it, because repeated attempts lock accounts.
+ */
+final class RefreshingCredential implements CredentialSource {
+  /** Between two attempts to refresh a token that is still valid. */
+  private static final Duration PAUSE = Duration.ofSeconds(15);
+
+  private final TokenSource tokens;
+  private final State state;
+  private final Predicate<String> origins;
+  private final InstantSource clock;
+  private final Consumer<String> notes;
+  private final String remedy;
+
+  /** Provides the next token. */
+  @FunctionalInterface
+  interface TokenSource {
+
+    /**
+     * A token other than the expired or refused one, which is null at first.
+     *
+     * @return null if there is no other
+     * @throws ServiceFailure of kind CREDENTIALS if there will never be another
+     */
+    @Nullable Token next(@Nullable Token dead);
+  }
+
+  /** What is known so far; commands of one session share it. */
+  static final class State {
+    private @Nullable Token token;
+    private @Nullable ServiceFailure refusal;
+    private Instant nextTry = Instant.MIN;
+
+    State() {}
+
+    State(Token token) {
+      this.token = token;
+    }
+
+    synchronized boolean refused() {
+      return refusal != null;
+    }
+
+    synchronized @Nullable Token token() {
+      return token;
+    }
+  }
+
+  /**
+   * @param origins the origins that may receive it
+   * @param notes takes a sentence if a refresh ahead of time fails
+   * @param remedy what to do if there is no other token
+   */
+  RefreshingCredential(
+      TokenSource tokens,
+      State state,
+      Predicate<String> origins,
+      InstantSource clock,
+      Consumer<String> notes,
+      String remedy) {
+    this.tokens = tokens;
+    this.state = state;
+    this.origins = origins;
+    this.clock = clock;
+    this.notes = notes;
+    this.remedy = remedy;
+  }
+
+  @Override
+  public Credential current() {
+    synchronized (state) {
+      Token token = state.token == null ? obtain(null) : state.token;
+      if (token == null) {
+        throw CredentialLocator.none();
+      }
+      return (token.due(clock.instant()) ? refreshedAhead(token) : token).credential();
+    }
+  }
+
+  @Override
+  public @Nullable Credential renewed(Credential refused) {
+    synchronized (state) {
+      Token token = state.token;
+      if (token != null && !token.credential().equals(refused)) {
+        return current(); // another thread has refreshed it
+      }
+      Token next = obtain(token);
+      return next == null ? null : next.credential();
+    }
+  }
+
+  /** A token that is still valid is good enough as long as there is no other. */
+  private Token refreshedAhead(Token old) {
+    Instant now = clock.instant();
+    boolean expired = old.expired(now);
+    if (!expired && (now.isBefore(state.nextTry) || state.refusal != null)) {
+      return old;
+    }
+    try {
+      Token next = obtain(old);
+      return next == null ? old : next;
+    } catch (ServiceFailure failure) {
+      if (expired) {
+        throw failure;
+      }
+      state.nextTry = now.plus(PAUSE);
+      notes.accept(
+          "warning: the token expires at "
+              + old.end()
+              + " and cannot be refreshed: "
+              + failure.getMessage());
+      return old;
+    }
+  }
+
+  private @Nullable Token obtain(@Nullable Token dead) {
+    if (state.refusal != null) {
+      throw state.refusal;
+    }
+    try {
+      Token next = tokens.next(dead);
+      state.token = next == null ? dead : next;
+      return next;
+    } catch (ServiceFailure failure) {
+      if (failure.kind() == ServiceFailure.Kind.UNAVAILABLE) {
+        throw failure;
+      }
+      state.refusal =
+          failure.kind() == ServiceFailure.Kind.CREDENTIALS ? failure.withRemedy(remedy) : failure;
+      throw state.refusal;
+    }
+  }
+
+  @Override
+  public boolean mayGoTo(String origin) {
+    return origins.test(origin);
+  }
+
+  @Override
+  public String remedy() {
+    return remedy;
+  }
+}

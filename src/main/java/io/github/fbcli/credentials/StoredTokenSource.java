@@ -1,0 +1,109 @@
+package io.github.fbcli.credentials;
+
+import io.github.fbcli.api.IdentityService;
+import io.github.fbcli.api.ServiceFailure;
+import io.github.fbcli.config.ConfigFailure;
+import io.github.fbcli.config.Endpoints;
+import io.github.fbcli.config.Setting;
+import io.github.fbcli.wire.AuthenticationResult;
+import io.github.fbcli.wire.RenewalRequest;
+import io.github.fbcli.wire.StoredCredential;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tokens of a stored login. Any number of processes share it: one refreshes the login under a
+ * lock, the others wait and then read the result.
+ */
+final class StoredTokenSource implements RefreshingCredential.TokenSource {
+  private final CredentialStore store;
+  private final String context;
+  private final Function<URI, IdentityService> identity;
+  private final InstantSource clock;
+  private final Consumer<String> notes;
+
+  StoredTokenSource(
+      CredentialStore store,
+      String context,
+      Function<URI, IdentityService> identity,
+      InstantSource clock,
+      Consumer<String> notes) {
+    this.store = store;
+    this.context = context;
+    this.identity = identity;
+    this.clock = clock;
+    this.notes = notes;
+  }
+
+  @Override
+  public Token next(@Nullable Token dead) {
+    try {
+      Token stored = token(read());
+      return replaces(stored, dead) ? stored : store.exclusively(context, () -> refresh(dead));
+    } catch (ConfigFailure e) {
+      throw ServiceFailure.credentials(null, String.valueOf(e.getMessage()), e.hint());
+    } catch (IOException e) {
+      throw ServiceFailure.unavailable(
+          "cannot refresh the login of context '" + context + "': " + e.getMessage());
+    }
+  }
+
+  private Token refresh(@Nullable Token dead) {
+    StoredCredential login = read();
+    if (replaces(token(login), dead)) {
+      return token(login); // another process has refreshed it
+    }
+    Instant asked = clock.instant();
+    StoredCredential next = login.renewed(request(login), asked);
+    try {
+      store.write(context, next);
+    } catch (IOException e) {
+      notes.accept(
+          "warning: cannot store the refreshed login in "
+              + store.file(context)
+              + " ("
+              + e.getMessage()
+              + "); only this run uses it");
+    }
+    return token(next);
+  }
+
+  private AuthenticationResult request(StoredCredential login) {
+    if (login.refreshToken() == null || login.identityUrl() == null) {
+      throw refused("has expired and cannot be refreshed");
+    }
+    String source = "the login of context '" + context + "'";
+    URI url = Endpoints.requireUsable(new Setting(login.identityUrl(), source));
+    return identity.apply(url).renew(new RenewalRequest(login.refreshToken()));
+  }
+
+  private StoredCredential read() {
+    StoredCredential login = store.read(context);
+    if (login == null) {
+      throw refused("no longer exists");
+    }
+    return login;
+  }
+
+  private ServiceFailure refused(String why) {
+    return ServiceFailure.credentials(
+        null, "the login of context '" + context + "' " + why, remedy(context));
+  }
+
+  private boolean replaces(Token stored, @Nullable Token dead) {
+    return dead == null || (!stored.secret().equals(dead.secret()) && !stored.due(clock.instant()));
+  }
+
+  private static Token token(StoredCredential login) {
+    return Token.of(login.secret(), login.obtainedAt());
+  }
+
+  static String remedy(String context) {
+    return "Log in again: " + CredentialStore.loginCommand(context);
+  }
+}
