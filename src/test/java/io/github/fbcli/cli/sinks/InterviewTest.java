@@ -114,7 +114,7 @@ class InterviewTest {
             "No sample record has this field. Use it anyway? (y/n) [n]: ",
             "The column does not accept \"2026-01-01T00:00:00Z\", which",
             "  answer y or n",
-            "  'Bad Name' holds")) {
+            "  'Bad Name' contains")) {
       assertTrue(run.err().contains(told), () -> told + "\n" + run);
     }
     assertTrue(service.body("POST /sinks").contains("\"name\":\"fine\""));
