@@ -50,6 +50,7 @@ final class JsonSchema {
       case "not" -> !fits(said, value);
       case "type" -> isOfType(said.asText(), value);
       case "const" -> value.equals(said);
+      case "enum" -> stream(said).anyMatch(value::equals);
       case "pattern" -> !value.isTextual() || find(said.asText(), value.asText());
       case "minLength" -> !value.isTextual() || value.asText().length() >= said.asInt();
       case "minItems" -> !value.isArray() || value.size() >= said.asInt();

@@ -19,26 +19,28 @@ class SinksSchemaTest {
       quoteCharacter = '`',
       textBlock =
           """
-          {"sink_details":T,"schema":S}                                               | true
+          {"name":"s","sink_details":T,"schema":S}                                    | true
+          {"sink_details":T,"schema":S}                                               | false
           {"name":"s","sink_details":T,"schema":S,"tags":{"a":[1]},"fb":{}}           | true
           {"id":"x","status":"ACTIVE","name":"s","sink_details":T,"schema":S}         | true
-          [{"sink_details":T,"schema":S},{"name":"s","sink_details":T,"schema":S}]    | true
+          [{"name":"r","sink_details":T,"schema":S},{"name":"s","sink_details":T,"schema":S}] | true
           []                                                                          | true
-          {"$schema":"s.json","sinks":[{"sink_details":T,"schema":S}]}                | true
-          {"sinks":[{"sink_details":T,"schema":S}],"tags":1}                          | false
-          {"sinks":[{"sink_details":T}]}                                              | false
+          {"$schema":"s.json","sinks":[{"name":"s","sink_details":T,"schema":S}]}     | true
+          {"sinks":[{"name":"s","sink_details":T,"schema":S}],"tags":1}               | false
+          {"sinks":[{"name":"s","sink_details":T}]}                                   | false
           {"name":"S","sink_details":T,"schema":S}                                    | false
           {"name":7,"sink_details":T,"schema":S}                                      | false
-          {"schema":S}                                                                | false
-          {"sink_details":{"database_id":"d"},"schema":S}                             | false
-          {"sink_details":{"table":""},"schema":S}                                    | false
-          {"sink_details":{"table":"t","database_id":7},"schema":S}                   | false
-          {"sink_details":T}                                                          | false
-          {"sink_details":T,"schema":{}}                                              | false
-          {"sink_details":T,"schema":{"definition":[]}}                               | false
-          {"sink_details":T,"schema":{"definition":[{"name":"_id"}]}}                 | false
-          {"sink_details":T,"schema":{"id_field":"id","definition":D}}                | false
-          {"sink_details":T,"schema":{"id_field":"_id","primary_key_fields":["_id"],"definition":D}} | false
+          {"name":"s","schema":S}                                                     | false
+          {"name":"s","sink_details":{"database_id":"d"},"schema":S}                  | false
+          {"name":"s","sink_details":{"table":""},"schema":S}                         | false
+          {"name":"s","sink_details":{"table":"t","database_id":7},"schema":S}        | false
+          {"name":"s","sink_details":T}                                               | false
+          {"name":"s","sink_details":T,"schema":{}}                                   | false
+          {"name":"s","sink_details":T,"schema":{"definition":[]}}                    | false
+          {"name":"s","sink_details":T,"schema":{"definition":[{"name":"_id"}]}}      | false
+          {"name":"s","sink_details":T,"schema":{"id_field":"id","definition":D}}     | false
+          {"name":"s","sink_details":T,"schema":{"id_field":"_id","primary_key_fields":["_id"],"definition":D}} | false
+          {"name":"s","sink_details":T,"schema":{"id_field":null,"primary_key_fields":["_id"],"definition":D}} | true
           {"_id":"id"}                                                                | false
           [7]                                                                         | false
           7                                                                           | false

@@ -35,6 +35,9 @@ public final class WaitGoal {
    */
   public static WaitGoal of(String text) {
     String name = text.strip().toLowerCase(Locale.ROOT);
+    if (name.isEmpty()) {
+      throw new IllegalArgumentException("no state given; use active, deleted or a status");
+    }
     if (!KNOWN.contains(name)) {
       String fit =
           DidYouMean.nearest(name, KNOWN)

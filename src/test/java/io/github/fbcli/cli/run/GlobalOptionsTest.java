@@ -49,9 +49,10 @@ class GlobalOptionsTest {
   @Test
   void quietPrintsErrorsOnly() {
     assertEquals("", service.fb().run("-q", "sinks", "delete", "iris").err());
-    Run wait = service.fb().run("sinks", "wait", "iris", "-q", "--for", "gone", "--timeout", "2m");
+    Run wait =
+        service.fb().run("sinks", "wait", "iris", "-q", "--for", "failed", "--timeout", "2m");
     assertEquals(2, wait.err().lines().count(), wait::toString);
-    assertTrue(wait.err().startsWith("error: sink 'iris' did not become gone"), wait::toString);
+    assertTrue(wait.err().startsWith("error: sink 'iris' did not become failed"), wait::toString);
   }
 
   @Test

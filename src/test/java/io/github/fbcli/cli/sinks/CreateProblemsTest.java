@@ -81,7 +81,7 @@ class CreateProblemsTest {
   void problemsAreToldBeforeACredentialIsLookedFor() {
     Run run = service.fb().without("FEATUREBASE_TOKEN").run("sinks", "create", "--map", "_id");
     assertEquals(2, run.exit(), run::toString);
-    tells(run, "--table: no table given", "write --table TABLE");
+    tells(run, "--table: no table given", "add --table TABLE");
   }
 
   @Test
