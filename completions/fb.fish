@@ -10,139 +10,139 @@ function __fb_table
     set -g __fb_flags
     set -g __fb_operands
     set -g __fb_globals \
-        '--context,-c	1	context	Which context of the configuration to use' \
-        '--config	1	file	The configuration file, instead of the usual one' \
-        '--endpoint	1	text	Where the service is, all planes at once (without /v2)' \
-        '--api-url	1	text	Where the control plane is, with its /v2' \
-        '--data-url	1	text	Where records are sent, with its /v2' \
-        '--identity-url	1	text	Where email and password are traded for tokens' \
-        '--output,-o	1	=table json ndjson csv name	table, json, ndjson, csv or name' \
-        '--quiet,-q	0		No progress, no notices; errors are still told' \
-        '--verbose,-v	0*		Tell each request; -vv headers, -vvv bodies' \
-        '--trace-file	1	file	Append every exchange, bodies included, to a file' \
-        '--dry-run	0		Print the requests as JSON and send nothing' \
-        '--curl	0		Print the requests as a shell script and send nothing' \
-        '--yes,-y	0		Answer yes to every question' \
-        '--no-input	0		Never ask anything' \
-        '--color	1	=auto always never	auto, always or never' \
-        '--request-timeout	1	text	How long one request may take; 0 for ever (default: 30s)' \
-        '--retries	1	text	How often to try again after a failure that passes (default: 4; push: 8)' \
-        '--ca-cert	1	file	PEM file of further certificate authorities to trust' \
+        '--context,-c	1	context	Context to use' \
+        '--config	1	file	Configuration file (default: ~/.config/fb/config.toml)' \
+        '--endpoint	1	text	Base URL of the service, without /v2' \
+        '--api-url	1	text	URL of the control plane, with /v2' \
+        '--data-url	1	text	URL of the data plane, which receives records, with /v2' \
+        '--identity-url	1	text	URL that issues tokens for email and password' \
+        '--output,-o	1	=table json ndjson csv name	Output format: table, json, ndjson, csv or name' \
+        '--quiet,-q	0		Print errors only' \
+        '--verbose,-v	0*		Log each request; -vv adds headers, -vvv bodies' \
+        '--trace-file	1	file	Append every exchange, with bodies, to FILE' \
+        '--dry-run	0		Print the requests as JSON without sending them' \
+        '--curl	0		Print the requests as a shell script without sending them' \
+        '--yes,-y	0		Answer yes to all questions' \
+        '--no-input	0		Never prompt' \
+        '--color	1	=auto always never	When to use colour: auto, always or never' \
+        '--request-timeout	1	text	Timeout per request; 0 disables it (default: 30s)' \
+        '--retries	1	text	Retries after a transient failure (default: 4; push: 8)' \
+        '--ca-cert	1	file	PEM file with additional CA certificates to trust' \
         '--help,-h	0		Show help and exit' \
         '--version,-V	0		Show the version and exit'
     switch $argv[1]
         case ''
             set -g __fb_verbs \
-                'sinks	Create, watch and delete sinks, the service\'s ingest endpoints' \
-                'push	Push records, and account for every single one' \
-                'databases	See which databases there are' \
-                'tables	See tables, their columns and types' \
-                'mapping	Make a mapping from records, and rehearse it on them' \
-                'apply	Create the sinks that files describe, where they are missing' \
+                'sinks	Create, watch and delete sinks' \
+                'push	Push records into a sink and report the outcome of each' \
+                'databases	List and show databases' \
+                'tables	List and show tables, their columns and types' \
+                'mapping	Infer a mapping from records and check it' \
+                'apply	Create the sinks described in files if they are missing' \
                 'diff	Show how sinks differ from the files that describe them' \
-                'export	Write sinks as a file that \'fb apply\' takes' \
-                'login	Log in, and stay so: the tokens are kept and renewed in time' \
-                'logout	Remove the stored login of the context from this machine' \
-                'whoami	Say which credential is used, where it is kept, and when it ends' \
-                'token	Print the token or key that requests carry, for scripts of your own' \
-                'context	Name services and switch between them' \
-                'emulator	Run the service\'s stand-in on this machine' \
-                'demo	Show the whole way on an emulator: a sink, a thousand records, their rows' \
-                'shell	Type commands at a prompt, over one connection and with one login' \
-                'completion	Print the script that completes commands and names in a shell' \
+                'export	Write sinks as a file for \'fb apply\'' \
+                'login	Log in and store the credentials' \
+                'logout	Remove the stored login of the context' \
+                'whoami	Show the credential in use, its origin and its expiry' \
+                'token	Print the token or API key, for use in scripts' \
+                'context	Manage contexts: named services and their settings' \
+                'emulator	Run a local emulator of the service' \
+                'demo	Run an end-to-end demo on a local emulator' \
+                'shell	Run commands at a prompt, with one connection and one login' \
+                'completion	Print a completion script for a shell' \
                 'help	Show help on a command or a topic'
             set -g __fb_hidden \
-                'create-sink	Check a mapping, and create the sink that loads by it' \
+                'create-sink	Create a sink from a mapping' \
                 'list-sinks	List the sinks of the organisation' \
-                'get-sink	Show one sink' \
-                'delete-sink	Delete sinks; the tables that they load into stay as they are' \
-                'wait-active	Return when sinks have come to a state, ACTIVE by default'
+                'get-sink	Show a sink' \
+                'delete-sink	Delete sinks; the tables they load into are not affected' \
+                'wait-active	Wait until sinks reach a state, by default ACTIVE'
         case 'sinks'
             set -g __fb_verbs \
-                'create	Check a mapping, and create the sink that loads by it' \
+                'create	Create a sink from a mapping' \
                 'list	List the sinks of the organisation' \
-                'get	Show one sink' \
-                'delete	Delete sinks; the tables that they load into stay as they are' \
-                'wait	Return when sinks have come to a state, ACTIVE by default' \
-                'errors	Show errors that the service met after it had accepted records' \
-                'metrics	Show what a sink did, minute by minute' \
-                'push	Push records, and account for every single one'
+                'get	Show a sink' \
+                'delete	Delete sinks; the tables they load into are not affected' \
+                'wait	Wait until sinks reach a state, by default ACTIVE' \
+                'errors	Show errors that occurred after records were accepted' \
+                'metrics	Show the metrics of a sink by minute' \
+                'push	Push records into a sink and report the outcome of each'
         case 'sinks create' 'create-sink'
             set -g __fb_flags \
-                '--table	1	table	The table to load into' \
-                '--map	1*	map	Load the field at PATH into column COL; repeat it for each column' \
-                '--mapping	1	file	Read the mapping from a .map, .json or .yaml file; - is the input' \
-                '--database	1	database	The table\'s database; by default FEATUREBASE_DATABASE, or the only one' \
-                '--id	1	=number string	What the table\'s _id is: number (the default) or string' \
-                '--allow-missing-fields	0		Load records that lack a mapped field, instead of rejecting them' \
-                '--if-not-exists	0		Succeed when a sink of this name that loads the same exists' \
-                '--wait	?	text	Wait until the sink is ACTIVE, 10m at most' \
+                '--table	1	table	Table to load into' \
+                '--map	1*	map	Map the field at PATH to column COL; repeatable' \
+                '--mapping	1	file	Read the mapping from a .map, .json or .yaml file, or - for stdin' \
+                '--database	1	database	ID or name of the database (default: FEATUREBASE_DATABASE, or the only one)' \
+                '--id	1	=number string	Type of the table\'s _id: number (default) or string' \
+                '--allow-missing-fields	0		Load records that lack a mapped field instead of rejecting them' \
+                '--if-not-exists	0		Succeed if an identical sink already exists' \
+                '--wait	?	text	Wait until the sink is ACTIVE (default: 10m)' \
                 '--no-preflight	0		Do not check database, table and columns on the service first' \
-                '--interactive	0		Ask for what no flag says: table, sample of records, columns, name'
+                '--interactive	0		Prompt for anything not given as a flag'
             set -g __fb_operands \
                 'text'
         case 'sinks list' 'list-sinks'
             set -g __fb_flags \
-                '--status	1	=CREATING ACTIVE RESTARTING DELETING DELETED FAILED	Only those with this status, as the API spells it' \
-                '--table	1	table	Only those into this table' \
-                '--database	1	database	Only those into this database'
+                '--status	1	=CREATING ACTIVE RESTARTING DELETING DELETED FAILED	Only sinks with this status, such as ACTIVE' \
+                '--table	1	table	Only sinks that load into this table' \
+                '--database	1	database	Only sinks that load into this database'
         case 'sinks get' 'get-sink'
             set -g __fb_operands \
                 'sink'
         case 'sinks delete' 'delete-sink'
             set -g __fb_flags \
-                '--wait	?	text	Wait until they are gone, 10m at most'
+                '--wait	?	text	Wait until the sinks are gone (default: 10m)'
             set -g __fb_operands \
                 'sink*'
         case 'sinks wait' 'wait-active'
             set -g __fb_flags \
-                '--for	1	=active deleted failed deleting restarting creating	active, deleted, or a status as the API spells it (default: active)' \
-                '--timeout	1	text	Give up after this time; 0 looks once (default: 10m)' \
-                '--interval	1	text	The time between two looks, give or take a fifth (default: 5s)' \
-                '--allow-absent	0		Also wait for a sink that is not there yet'
+                '--for	1	=active deleted failed deleting restarting creating	active, deleted, or a status such as FAILED (default: active)' \
+                '--timeout	1	text	Give up after this time; 0 checks once (default: 10m)' \
+                '--interval	1	text	Polling interval, with 20 % jitter (default: 5s)' \
+                '--allow-absent	0		Also wait for sinks that do not exist yet'
             set -g __fb_operands \
                 'sink*'
         case 'sinks errors'
             set -g __fb_flags \
-                '--since	1	text	Only later ones: 10m or 2h ago, or a time like 2026-05-04T09:00:00Z' \
-                '--follow	0		Go on, and show new ones as they come' \
-                '--interval	1	text	The time between two looks of --follow (default: 10s)'
+                '--since	1	text	Only errors since then: 10m or 2h ago, or a time such as 2026-05-04T09:00:00Z' \
+                '--follow	0		Keep polling and show new errors' \
+                '--interval	1	text	Polling interval of --follow (default: 10s)'
             set -g __fb_operands \
                 'sink'
         case 'sinks metrics'
             set -g __fb_flags \
-                '--since	1	text	From then on: 10m or 2h ago, or a time (default: 1h)' \
-                '--watch	0		Go on, and draw it again as time goes by' \
-                '--interval	1	text	The time between two looks of --watch (default: 10s)'
+                '--since	1	text	Start of the period: 10m or 2h ago, or a time (default: 1h)' \
+                '--watch	0		Keep polling and redraw' \
+                '--interval	1	text	Polling interval of --watch (default: 10s)'
             set -g __fb_operands \
                 'sink'
         case 'sinks push' 'push'
             set -g __fb_flags \
                 '--format	1	=auto ndjson array records concatenated csv tsv	auto, ndjson, array, records (the API\'s body), concatenated, csv or tsv' \
-                '--columns	1*	text	CSV: the columns\' names, where the input has no header' \
-                '--delimiter	1	text	CSV: what stands between two cells, one character or \'tab\'' \
-                '--infer-types	0		CSV: send numbers, true and false as such; otherwise every cell is a text' \
-                '--skip-records	1	text	Pass over the first N records of the input' \
-                '--max-records	1	text	Read N records at most' \
-                '--follow	0		Wait for more at the end of the last file, as tail -F does' \
-                '--batch-size	1	text	Records in a request, 1000 at most (default: 500)' \
-                '--batch-bytes	1	text	Bytes of a request\'s body, 1000000 at most (default: 900000)' \
-                '--rate-limit	1	text	Records and bytes a second; none lifts it (default: 1000/s,1MB/s)' \
-                '--concurrency	1	text	Requests in flight; 1 sends in the order read (default: 8)' \
-                '--buffer-bytes	1	text	Memory for records on their way (default: 32000000)' \
-                '--errors-file	1	file	Append what was rejected, as NDJSON that can be mended and pushed again' \
-                '--max-errors	1	text	Stop when so many records, or so large a share, were rejected' \
-                '--include-superseded	0		Of an errors file, push also what a later record of the same _id has superseded' \
-                '--check-late	?	text	Wait afterwards, 2m long, for what the service tells late: records that were lost after they were accepted' \
-                '--checkpoint	1	file	Remember there what is settled, so that the load can be gone on with' \
-                '--resume	0		Go on from the checkpoint; where there is none yet, begin'
+                '--columns	1*	text	CSV: column names, if the input has no header' \
+                '--delimiter	1	text	CSV: the delimiter, one character or \'tab\'' \
+                '--infer-types	0		CSV: send numbers, true and false as such instead of strings' \
+                '--skip-records	1	text	Skip the first N records' \
+                '--max-records	1	text	Read at most N records' \
+                '--follow	0		Wait for more data at the end of the last file, like tail -F' \
+                '--batch-size	1	text	Records per request, at most 1000 (default: 500)' \
+                '--batch-bytes	1	text	Bytes per request body, at most 1000000 (default: 900000)' \
+                '--rate-limit	1	text	Records and bytes per second, or none (default: 1000/s,1MB/s)' \
+                '--concurrency	1	text	Parallel requests; 1 keeps the order of the input (default: 8)' \
+                '--buffer-bytes	1	text	Memory limit for in-flight records (default: 32000000)' \
+                '--errors-file	1	file	Append rejected records to FILE as NDJSON you can fix and push again' \
+                '--max-errors	1	text	Stop after N (or N%) records are rejected' \
+                '--include-superseded	0		When pushing an errors file, include records superseded by a later one with the same _id' \
+                '--check-late	?	text	After the push, wait for late errors (default: 2m)' \
+                '--checkpoint	1	file	Record progress in FILE so the load can be resumed' \
+                '--resume	0		Resume from the checkpoint, or start if there is none'
             set -g __fb_operands \
                 'sink' \
                 'file*'
         case 'databases'
             set -g __fb_verbs \
                 'list	List the databases of the organisation' \
-                'get	Show one database'
+                'get	Show a database'
         case 'databases list' 'token' 'context list' 'demo'
         case 'databases get'
             set -g __fb_operands \
@@ -150,88 +150,88 @@ function __fb_table
         case 'tables'
             set -g __fb_verbs \
                 'list	List the tables of a database' \
-                'get	Show one table: its columns, their types, and what its key is'
+                'get	Show a table: its columns, their types and its key'
         case 'tables list'
             set -g __fb_flags \
-                '--database	1	database	The table\'s database; by default FEATUREBASE_DATABASE, or the only one'
+                '--database	1	database	ID or name of the database (default: FEATUREBASE_DATABASE, or the only one)'
         case 'tables get'
             set -g __fb_flags \
-                '--database	1	database	The table\'s database; by default FEATUREBASE_DATABASE, or the only one'
+                '--database	1	database	ID or name of the database (default: FEATUREBASE_DATABASE, or the only one)'
             set -g __fb_operands \
                 'table'
         case 'mapping'
             set -g __fb_verbs \
                 'infer	Propose a mapping for the records of a file' \
-                'check	Rehearse a mapping on records: what each column gets, what is rejected'
+                'check	Check a mapping against records: values per column, rejected records'
         case 'mapping infer'
             set -g __fb_flags \
-                '--table	1	table	The table to load into: propose its columns, by name and type' \
-                '--database	1	database	The table\'s database; by default FEATUREBASE_DATABASE, or the only one' \
-                '--as	1	=map json flags	map, json, or flags: the command that creates the sink' \
+                '--table	1	table	Table to load into; proposes its columns by name and type' \
+                '--database	1	database	ID or name of the database (default: FEATUREBASE_DATABASE, or the only one)' \
+                '--as	1	=map json flags	Output form: map, json, or flags (the command that creates the sink)' \
                 '--format	1	=auto ndjson array records concatenated csv tsv	auto, ndjson, array, records (the API\'s body), concatenated, csv or tsv' \
-                '--columns	1*	text	CSV: the columns\' names, where the input has no header' \
-                '--delimiter	1	text	CSV: what stands between two cells, one character or \'tab\'' \
-                '--infer-types	0		CSV: send numbers, true and false as such; otherwise every cell is a text' \
-                '--skip-records	1	text	Pass over the first N records of the input' \
-                '--max-records	1	text	Read N records at most'
+                '--columns	1*	text	CSV: column names, if the input has no header' \
+                '--delimiter	1	text	CSV: the delimiter, one character or \'tab\'' \
+                '--infer-types	0		CSV: send numbers, true and false as such instead of strings' \
+                '--skip-records	1	text	Skip the first N records' \
+                '--max-records	1	text	Read at most N records'
             set -g __fb_operands \
                 'file*'
         case 'mapping check'
             set -g __fb_flags \
-                '--table	1	table	The table to load into' \
-                '--map	1*	map	Load the field at PATH into column COL; repeat it for each column' \
-                '--mapping	1	file	Read the mapping from a .map, .json or .yaml file; - is the input' \
-                '--database	1	database	The table\'s database; by default FEATUREBASE_DATABASE, or the only one' \
-                '--id	1	=number string	What the table\'s _id is: number (the default) or string' \
-                '--allow-missing-fields	0		Load records that lack a mapped field, instead of rejecting them' \
-                '--no-preflight	0		Do not ask the service for the table\'s types' \
+                '--table	1	table	Table to load into' \
+                '--map	1*	map	Map the field at PATH to column COL; repeatable' \
+                '--mapping	1	file	Read the mapping from a .map, .json or .yaml file, or - for stdin' \
+                '--database	1	database	ID or name of the database (default: FEATUREBASE_DATABASE, or the only one)' \
+                '--id	1	=number string	Type of the table\'s _id: number (default) or string' \
+                '--allow-missing-fields	0		Load records that lack a mapped field instead of rejecting them' \
+                '--no-preflight	0		Do not request the table\'s column types' \
                 '--format	1	=auto ndjson array records concatenated csv tsv	auto, ndjson, array, records (the API\'s body), concatenated, csv or tsv' \
-                '--columns	1*	text	CSV: the columns\' names, where the input has no header' \
-                '--delimiter	1	text	CSV: what stands between two cells, one character or \'tab\'' \
-                '--infer-types	0		CSV: send numbers, true and false as such; otherwise every cell is a text' \
-                '--skip-records	1	text	Pass over the first N records of the input' \
-                '--max-records	1	text	Read N records at most'
+                '--columns	1*	text	CSV: column names, if the input has no header' \
+                '--delimiter	1	text	CSV: the delimiter, one character or \'tab\'' \
+                '--infer-types	0		CSV: send numbers, true and false as such instead of strings' \
+                '--skip-records	1	text	Skip the first N records' \
+                '--max-records	1	text	Read at most N records'
             set -g __fb_operands \
                 'file*'
         case 'apply'
             set -g __fb_flags \
-                '--file,-f	+*	file	Files of sinks in YAML or JSON, folders of them, or - for the input' \
-                '--database	1	database	The database of sinks that name none; by default FEATUREBASE_DATABASE, or the only one' \
-                '--replace	0		Delete a sink that differs, wait until it is gone, create it again and wait until it is ACTIVE' \
-                '--wait	?	text	Wait until new sinks are ACTIVE, 10m at most' \
+                '--file,-f	+*	file	YAML or JSON files of sinks, directories of them, or - for stdin' \
+                '--database	1	database	Database for sinks that do not specify one (default: FEATUREBASE_DATABASE, or the only one)' \
+                '--replace	0		Delete a sink that differs, create it again and wait until it is ACTIVE' \
+                '--wait	?	text	Wait until new sinks are ACTIVE (default: 10m)' \
                 '--no-preflight	0		Do not check database, table and columns on the service first'
         case 'diff'
             set -g __fb_flags \
-                '--file,-f	+*	file	Files of sinks in YAML or JSON, folders of them, or - for the input' \
-                '--database	1	database	The database of sinks that name none; by default FEATUREBASE_DATABASE, or the only one' \
-                '--exit-code	0		End with 9 when there is a difference'
+                '--file,-f	+*	file	YAML or JSON files of sinks, directories of them, or - for stdin' \
+                '--database	1	database	Database for sinks that do not specify one (default: FEATUREBASE_DATABASE, or the only one)' \
+                '--exit-code	0		Exit with code 9 if there are differences'
         case 'export'
             set -g __fb_operands \
                 'sink*'
         case 'login'
             set -g __fb_flags \
-                '--email	1	text	Who logs in' \
-                '--password-stdin	0		Read the password from the first line of the standard input' \
-                '--api-key-stdin	0		Keep the API key that is the first line of the standard input'
+                '--email	1	text	Account email' \
+                '--password-stdin	0		Read the password from the first line of stdin' \
+                '--api-key-stdin	0		Store the API key from the first line of stdin'
         case 'logout'
             set -g __fb_flags \
                 '--all	0		Remove the logins of all contexts'
         case 'whoami'
             set -g __fb_flags \
-                '--verify	0		Also ask the service, which may renew the login, whether it is taken'
+                '--verify	0		Ask the service whether it accepts the credential; may refresh the login'
         case 'context'
             set -g __fb_verbs \
-                'list	List the contexts, and which of them are logged in' \
-                'use	Use that context from now on, where none is named' \
-                'show	Show the settings that are in force with a context' \
-                'set	Set settings of a context, and make it if it is not there' \
+                'list	List contexts and whether they are logged in' \
+                'use	Set the default context' \
+                'show	Show the effective settings of a context' \
+                'set	Change settings of a context; create it if it does not exist' \
                 'delete	Delete a context, its settings and its login'
         case 'context use' 'context delete'
             set -g __fb_operands \
                 'context'
         case 'context show'
             set -g __fb_flags \
-                '--origin	0		Also tell where each setting comes from'
+                '--origin	0		Show where each setting comes from'
             set -g __fb_operands \
                 'context'
         case 'context set'
@@ -241,39 +241,39 @@ function __fb_table
         case 'emulator'
             set -g __fb_verbs \
                 'start	Serve the API on a loopback port until Ctrl-C' \
-                'exec	Run a command with an emulator of its own'
+                'exec	Run a command with its own emulator'
         case 'emulator start'
             set -g __fb_flags \
-                '--port	1	text	The port; 0 takes a free one (default: 8740)' \
-                '--data	1	folder	Keep the state in this folder; in memory by default' \
+                '--port	1	text	Port to listen on; 0 selects a free one (default: 8740)' \
+                '--data	1	folder	Keep the state in DIR (default: in memory)' \
                 '--seed	1	file	Fill an empty store from this JSON file instead of the built-in tables' \
-                '--activate-after	1	text	How long a new sink is CREATING (default: 3s)' \
-                '--token-ttl	1	text	How long a token lives (default: 60m)' \
-                '--latency	1	text	Hold every answer back for this time' \
-                '--fault	1	text	What goes wrong how often, like 503=5%,429=1%,reset=1%,throttle=2%' \
-                '--no-limits	0		Do not enforce 1000 records and 1 MB a second' \
-                '--stuck	1	=CREATING ACTIVE RESTARTING DELETING DELETED FAILED	New sinks stay in this status, such as CREATING or FAILED'
+                '--activate-after	1	text	Time until a new sink is ACTIVE (default: 3s)' \
+                '--token-ttl	1	text	Lifetime of a token (default: 60m)' \
+                '--latency	1	text	Delay every response by this time' \
+                '--fault	1	text	Inject faults, such as 503=5%,429=1%,reset=1%,throttle=2%: any status, reset, truncate (responses) or throttle (records)' \
+                '--no-limits	0		Do not enforce 1000 records and 1 MB per second' \
+                '--stuck	1	=CREATING ACTIVE RESTARTING DELETING DELETED FAILED	Keep new sinks in this status, such as CREATING or FAILED'
         case 'emulator exec'
             set -g __fb_flags \
-                '--data	1	folder	Keep the state in this folder; in memory by default' \
+                '--data	1	folder	Keep the state in DIR (default: in memory)' \
                 '--seed	1	file	Fill an empty store from this JSON file instead of the built-in tables' \
-                '--activate-after	1	text	How long a new sink is CREATING (default: 3s)' \
-                '--token-ttl	1	text	How long a token lives (default: 60m)' \
-                '--latency	1	text	Hold every answer back for this time' \
-                '--fault	1	text	What goes wrong how often, like 503=5%,429=1%,reset=1%,throttle=2%' \
-                '--no-limits	0		Do not enforce 1000 records and 1 MB a second' \
-                '--stuck	1	=CREATING ACTIVE RESTARTING DELETING DELETED FAILED	New sinks stay in this status, such as CREATING or FAILED'
+                '--activate-after	1	text	Time until a new sink is ACTIVE (default: 3s)' \
+                '--token-ttl	1	text	Lifetime of a token (default: 60m)' \
+                '--latency	1	text	Delay every response by this time' \
+                '--fault	1	text	Inject faults, such as 503=5%,429=1%,reset=1%,throttle=2%: any status, reset, truncate (responses) or throttle (records)' \
+                '--no-limits	0		Do not enforce 1000 records and 1 MB per second' \
+                '--stuck	1	=CREATING ACTIVE RESTARTING DELETING DELETED FAILED	Keep new sinks in this status, such as CREATING or FAILED'
             set -g __fb_operands \
                 'program*'
         case 'shell'
             set -g __fb_flags \
-                '--export	1	file	Also write what is typed as a bash script that does the same again'
+                '--export	1	file	Also write the commands to FILE as a bash script'
         case 'completion'
             set -g __fb_operands \
                 '=bash zsh fish powershell'
         case 'help'
             set -g __fb_flags \
-                '--json	0		Commands, options, exit codes and variables as one document, for scripts'
+                '--json	0		Print commands, options, exit codes and variables as JSON'
             set -g __fb_operands \
                 'command*'
     end

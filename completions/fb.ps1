@@ -7,24 +7,24 @@ Register-ArgumentCompleter -Native -CommandName fb, fb.exe, fb.cmd -ScriptBlock 
     param($wordToComplete, $commandAst, $cursorPosition)
 
     $globals = @(
-        '--context,-c	1	context	Which context of the configuration to use'
-        '--config	1	file	The configuration file, instead of the usual one'
-        '--endpoint	1	text	Where the service is, all planes at once (without /v2)'
-        '--api-url	1	text	Where the control plane is, with its /v2'
-        '--data-url	1	text	Where records are sent, with its /v2'
-        '--identity-url	1	text	Where email and password are traded for tokens'
-        '--output,-o	1	=table json ndjson csv name	table, json, ndjson, csv or name'
-        '--quiet,-q	0		No progress, no notices; errors are still told'
-        '--verbose,-v	0*		Tell each request; -vv headers, -vvv bodies'
-        '--trace-file	1	file	Append every exchange, bodies included, to a file'
-        '--dry-run	0		Print the requests as JSON and send nothing'
-        '--curl	0		Print the requests as a shell script and send nothing'
-        '--yes,-y	0		Answer yes to every question'
-        '--no-input	0		Never ask anything'
-        '--color	1	=auto always never	auto, always or never'
-        '--request-timeout	1	text	How long one request may take; 0 for ever (default: 30s)'
-        '--retries	1	text	How often to try again after a failure that passes (default: 4; push: 8)'
-        '--ca-cert	1	file	PEM file of further certificate authorities to trust'
+        '--context,-c	1	context	Context to use'
+        '--config	1	file	Configuration file (default: ~/.config/fb/config.toml)'
+        '--endpoint	1	text	Base URL of the service, without /v2'
+        '--api-url	1	text	URL of the control plane, with /v2'
+        '--data-url	1	text	URL of the data plane, which receives records, with /v2'
+        '--identity-url	1	text	URL that issues tokens for email and password'
+        '--output,-o	1	=table json ndjson csv name	Output format: table, json, ndjson, csv or name'
+        '--quiet,-q	0		Print errors only'
+        '--verbose,-v	0*		Log each request; -vv adds headers, -vvv bodies'
+        '--trace-file	1	file	Append every exchange, with bodies, to FILE'
+        '--dry-run	0		Print the requests as JSON without sending them'
+        '--curl	0		Print the requests as a shell script without sending them'
+        '--yes,-y	0		Answer yes to all questions'
+        '--no-input	0		Never prompt'
+        '--color	1	=auto always never	When to use colour: auto, always or never'
+        '--request-timeout	1	text	Timeout per request; 0 disables it (default: 30s)'
+        '--retries	1	text	Retries after a transient failure (default: 4; push: 8)'
+        '--ca-cert	1	file	PEM file with additional CA certificates to trust'
         '--help,-h	0		Show help and exit'
         '--version,-V	0		Show the version and exit'
     )
@@ -35,57 +35,57 @@ Register-ArgumentCompleter -Native -CommandName fb, fb.exe, fb.cmd -ScriptBlock 
         switch -CaseSensitive ($path) {
             '' {
                 $entry.Verbs = @(
-                    'sinks	Create, watch and delete sinks, the service''s ingest endpoints'
-                    'push	Push records, and account for every single one'
-                    'databases	See which databases there are'
-                    'tables	See tables, their columns and types'
-                    'mapping	Make a mapping from records, and rehearse it on them'
-                    'apply	Create the sinks that files describe, where they are missing'
+                    'sinks	Create, watch and delete sinks'
+                    'push	Push records into a sink and report the outcome of each'
+                    'databases	List and show databases'
+                    'tables	List and show tables, their columns and types'
+                    'mapping	Infer a mapping from records and check it'
+                    'apply	Create the sinks described in files if they are missing'
                     'diff	Show how sinks differ from the files that describe them'
-                    'export	Write sinks as a file that ''fb apply'' takes'
-                    'login	Log in, and stay so: the tokens are kept and renewed in time'
-                    'logout	Remove the stored login of the context from this machine'
-                    'whoami	Say which credential is used, where it is kept, and when it ends'
-                    'token	Print the token or key that requests carry, for scripts of your own'
-                    'context	Name services and switch between them'
-                    'emulator	Run the service''s stand-in on this machine'
-                    'demo	Show the whole way on an emulator: a sink, a thousand records, their rows'
-                    'shell	Type commands at a prompt, over one connection and with one login'
-                    'completion	Print the script that completes commands and names in a shell'
+                    'export	Write sinks as a file for ''fb apply'''
+                    'login	Log in and store the credentials'
+                    'logout	Remove the stored login of the context'
+                    'whoami	Show the credential in use, its origin and its expiry'
+                    'token	Print the token or API key, for use in scripts'
+                    'context	Manage contexts: named services and their settings'
+                    'emulator	Run a local emulator of the service'
+                    'demo	Run an end-to-end demo on a local emulator'
+                    'shell	Run commands at a prompt, with one connection and one login'
+                    'completion	Print a completion script for a shell'
                     'help	Show help on a command or a topic'
                 )
                 $entry.Hidden = @(
-                    'create-sink	Check a mapping, and create the sink that loads by it'
+                    'create-sink	Create a sink from a mapping'
                     'list-sinks	List the sinks of the organisation'
-                    'get-sink	Show one sink'
-                    'delete-sink	Delete sinks; the tables that they load into stay as they are'
-                    'wait-active	Return when sinks have come to a state, ACTIVE by default'
+                    'get-sink	Show a sink'
+                    'delete-sink	Delete sinks; the tables they load into are not affected'
+                    'wait-active	Wait until sinks reach a state, by default ACTIVE'
                 )
             }
             'sinks' {
                 $entry.Verbs = @(
-                    'create	Check a mapping, and create the sink that loads by it'
+                    'create	Create a sink from a mapping'
                     'list	List the sinks of the organisation'
-                    'get	Show one sink'
-                    'delete	Delete sinks; the tables that they load into stay as they are'
-                    'wait	Return when sinks have come to a state, ACTIVE by default'
-                    'errors	Show errors that the service met after it had accepted records'
-                    'metrics	Show what a sink did, minute by minute'
-                    'push	Push records, and account for every single one'
+                    'get	Show a sink'
+                    'delete	Delete sinks; the tables they load into are not affected'
+                    'wait	Wait until sinks reach a state, by default ACTIVE'
+                    'errors	Show errors that occurred after records were accepted'
+                    'metrics	Show the metrics of a sink by minute'
+                    'push	Push records into a sink and report the outcome of each'
                 )
             }
             'sinks create' {
                 $entry.Flags = @(
-                    '--table	1	table	The table to load into'
-                    '--map	1*	map	Load the field at PATH into column COL; repeat it for each column'
-                    '--mapping	1	file	Read the mapping from a .map, .json or .yaml file; - is the input'
-                    '--database	1	database	The table''s database; by default FEATUREBASE_DATABASE, or the only one'
-                    '--id	1	=number string	What the table''s _id is: number (the default) or string'
-                    '--allow-missing-fields	0		Load records that lack a mapped field, instead of rejecting them'
-                    '--if-not-exists	0		Succeed when a sink of this name that loads the same exists'
-                    '--wait	?	text	Wait until the sink is ACTIVE, 10m at most'
+                    '--table	1	table	Table to load into'
+                    '--map	1*	map	Map the field at PATH to column COL; repeatable'
+                    '--mapping	1	file	Read the mapping from a .map, .json or .yaml file, or - for stdin'
+                    '--database	1	database	ID or name of the database (default: FEATUREBASE_DATABASE, or the only one)'
+                    '--id	1	=number string	Type of the table''s _id: number (default) or string'
+                    '--allow-missing-fields	0		Load records that lack a mapped field instead of rejecting them'
+                    '--if-not-exists	0		Succeed if an identical sink already exists'
+                    '--wait	?	text	Wait until the sink is ACTIVE (default: 10m)'
                     '--no-preflight	0		Do not check database, table and columns on the service first'
-                    '--interactive	0		Ask for what no flag says: table, sample of records, columns, name'
+                    '--interactive	0		Prompt for anything not given as a flag'
                 )
                 $entry.Operands = @(
                     'text'
@@ -93,16 +93,16 @@ Register-ArgumentCompleter -Native -CommandName fb, fb.exe, fb.cmd -ScriptBlock 
             }
             'create-sink' {
                 $entry.Flags = @(
-                    '--table	1	table	The table to load into'
-                    '--map	1*	map	Load the field at PATH into column COL; repeat it for each column'
-                    '--mapping	1	file	Read the mapping from a .map, .json or .yaml file; - is the input'
-                    '--database	1	database	The table''s database; by default FEATUREBASE_DATABASE, or the only one'
-                    '--id	1	=number string	What the table''s _id is: number (the default) or string'
-                    '--allow-missing-fields	0		Load records that lack a mapped field, instead of rejecting them'
-                    '--if-not-exists	0		Succeed when a sink of this name that loads the same exists'
-                    '--wait	?	text	Wait until the sink is ACTIVE, 10m at most'
+                    '--table	1	table	Table to load into'
+                    '--map	1*	map	Map the field at PATH to column COL; repeatable'
+                    '--mapping	1	file	Read the mapping from a .map, .json or .yaml file, or - for stdin'
+                    '--database	1	database	ID or name of the database (default: FEATUREBASE_DATABASE, or the only one)'
+                    '--id	1	=number string	Type of the table''s _id: number (default) or string'
+                    '--allow-missing-fields	0		Load records that lack a mapped field instead of rejecting them'
+                    '--if-not-exists	0		Succeed if an identical sink already exists'
+                    '--wait	?	text	Wait until the sink is ACTIVE (default: 10m)'
                     '--no-preflight	0		Do not check database, table and columns on the service first'
-                    '--interactive	0		Ask for what no flag says: table, sample of records, columns, name'
+                    '--interactive	0		Prompt for anything not given as a flag'
                 )
                 $entry.Operands = @(
                     'text'
@@ -110,16 +110,16 @@ Register-ArgumentCompleter -Native -CommandName fb, fb.exe, fb.cmd -ScriptBlock 
             }
             'sinks list' {
                 $entry.Flags = @(
-                    '--status	1	=CREATING ACTIVE RESTARTING DELETING DELETED FAILED	Only those with this status, as the API spells it'
-                    '--table	1	table	Only those into this table'
-                    '--database	1	database	Only those into this database'
+                    '--status	1	=CREATING ACTIVE RESTARTING DELETING DELETED FAILED	Only sinks with this status, such as ACTIVE'
+                    '--table	1	table	Only sinks that load into this table'
+                    '--database	1	database	Only sinks that load into this database'
                 )
             }
             'list-sinks' {
                 $entry.Flags = @(
-                    '--status	1	=CREATING ACTIVE RESTARTING DELETING DELETED FAILED	Only those with this status, as the API spells it'
-                    '--table	1	table	Only those into this table'
-                    '--database	1	database	Only those into this database'
+                    '--status	1	=CREATING ACTIVE RESTARTING DELETING DELETED FAILED	Only sinks with this status, such as ACTIVE'
+                    '--table	1	table	Only sinks that load into this table'
+                    '--database	1	database	Only sinks that load into this database'
                 )
             }
             'sinks get' {
@@ -134,7 +134,7 @@ Register-ArgumentCompleter -Native -CommandName fb, fb.exe, fb.cmd -ScriptBlock 
             }
             'sinks delete' {
                 $entry.Flags = @(
-                    '--wait	?	text	Wait until they are gone, 10m at most'
+                    '--wait	?	text	Wait until the sinks are gone (default: 10m)'
                 )
                 $entry.Operands = @(
                     'sink*'
@@ -142,7 +142,7 @@ Register-ArgumentCompleter -Native -CommandName fb, fb.exe, fb.cmd -ScriptBlock 
             }
             'delete-sink' {
                 $entry.Flags = @(
-                    '--wait	?	text	Wait until they are gone, 10m at most'
+                    '--wait	?	text	Wait until the sinks are gone (default: 10m)'
                 )
                 $entry.Operands = @(
                     'sink*'
@@ -150,10 +150,10 @@ Register-ArgumentCompleter -Native -CommandName fb, fb.exe, fb.cmd -ScriptBlock 
             }
             'sinks wait' {
                 $entry.Flags = @(
-                    '--for	1	=active deleted failed deleting restarting creating	active, deleted, or a status as the API spells it (default: active)'
-                    '--timeout	1	text	Give up after this time; 0 looks once (default: 10m)'
-                    '--interval	1	text	The time between two looks, give or take a fifth (default: 5s)'
-                    '--allow-absent	0		Also wait for a sink that is not there yet'
+                    '--for	1	=active deleted failed deleting restarting creating	active, deleted, or a status such as FAILED (default: active)'
+                    '--timeout	1	text	Give up after this time; 0 checks once (default: 10m)'
+                    '--interval	1	text	Polling interval, with 20 % jitter (default: 5s)'
+                    '--allow-absent	0		Also wait for sinks that do not exist yet'
                 )
                 $entry.Operands = @(
                     'sink*'
@@ -161,10 +161,10 @@ Register-ArgumentCompleter -Native -CommandName fb, fb.exe, fb.cmd -ScriptBlock 
             }
             'wait-active' {
                 $entry.Flags = @(
-                    '--for	1	=active deleted failed deleting restarting creating	active, deleted, or a status as the API spells it (default: active)'
-                    '--timeout	1	text	Give up after this time; 0 looks once (default: 10m)'
-                    '--interval	1	text	The time between two looks, give or take a fifth (default: 5s)'
-                    '--allow-absent	0		Also wait for a sink that is not there yet'
+                    '--for	1	=active deleted failed deleting restarting creating	active, deleted, or a status such as FAILED (default: active)'
+                    '--timeout	1	text	Give up after this time; 0 checks once (default: 10m)'
+                    '--interval	1	text	Polling interval, with 20 % jitter (default: 5s)'
+                    '--allow-absent	0		Also wait for sinks that do not exist yet'
                 )
                 $entry.Operands = @(
                     'sink*'
@@ -172,9 +172,9 @@ Register-ArgumentCompleter -Native -CommandName fb, fb.exe, fb.cmd -ScriptBlock 
             }
             'sinks errors' {
                 $entry.Flags = @(
-                    '--since	1	text	Only later ones: 10m or 2h ago, or a time like 2026-05-04T09:00:00Z'
-                    '--follow	0		Go on, and show new ones as they come'
-                    '--interval	1	text	The time between two looks of --follow (default: 10s)'
+                    '--since	1	text	Only errors since then: 10m or 2h ago, or a time such as 2026-05-04T09:00:00Z'
+                    '--follow	0		Keep polling and show new errors'
+                    '--interval	1	text	Polling interval of --follow (default: 10s)'
                 )
                 $entry.Operands = @(
                     'sink'
@@ -182,9 +182,9 @@ Register-ArgumentCompleter -Native -CommandName fb, fb.exe, fb.cmd -ScriptBlock 
             }
             'sinks metrics' {
                 $entry.Flags = @(
-                    '--since	1	text	From then on: 10m or 2h ago, or a time (default: 1h)'
-                    '--watch	0		Go on, and draw it again as time goes by'
-                    '--interval	1	text	The time between two looks of --watch (default: 10s)'
+                    '--since	1	text	Start of the period: 10m or 2h ago, or a time (default: 1h)'
+                    '--watch	0		Keep polling and redraw'
+                    '--interval	1	text	Polling interval of --watch (default: 10s)'
                 )
                 $entry.Operands = @(
                     'sink'
@@ -193,23 +193,23 @@ Register-ArgumentCompleter -Native -CommandName fb, fb.exe, fb.cmd -ScriptBlock 
             'sinks push' {
                 $entry.Flags = @(
                     '--format	1	=auto ndjson array records concatenated csv tsv	auto, ndjson, array, records (the API''s body), concatenated, csv or tsv'
-                    '--columns	1*	text	CSV: the columns'' names, where the input has no header'
-                    '--delimiter	1	text	CSV: what stands between two cells, one character or ''tab'''
-                    '--infer-types	0		CSV: send numbers, true and false as such; otherwise every cell is a text'
-                    '--skip-records	1	text	Pass over the first N records of the input'
-                    '--max-records	1	text	Read N records at most'
-                    '--follow	0		Wait for more at the end of the last file, as tail -F does'
-                    '--batch-size	1	text	Records in a request, 1000 at most (default: 500)'
-                    '--batch-bytes	1	text	Bytes of a request''s body, 1000000 at most (default: 900000)'
-                    '--rate-limit	1	text	Records and bytes a second; none lifts it (default: 1000/s,1MB/s)'
-                    '--concurrency	1	text	Requests in flight; 1 sends in the order read (default: 8)'
-                    '--buffer-bytes	1	text	Memory for records on their way (default: 32000000)'
-                    '--errors-file	1	file	Append what was rejected, as NDJSON that can be mended and pushed again'
-                    '--max-errors	1	text	Stop when so many records, or so large a share, were rejected'
-                    '--include-superseded	0		Of an errors file, push also what a later record of the same _id has superseded'
-                    '--check-late	?	text	Wait afterwards, 2m long, for what the service tells late: records that were lost after they were accepted'
-                    '--checkpoint	1	file	Remember there what is settled, so that the load can be gone on with'
-                    '--resume	0		Go on from the checkpoint; where there is none yet, begin'
+                    '--columns	1*	text	CSV: column names, if the input has no header'
+                    '--delimiter	1	text	CSV: the delimiter, one character or ''tab'''
+                    '--infer-types	0		CSV: send numbers, true and false as such instead of strings'
+                    '--skip-records	1	text	Skip the first N records'
+                    '--max-records	1	text	Read at most N records'
+                    '--follow	0		Wait for more data at the end of the last file, like tail -F'
+                    '--batch-size	1	text	Records per request, at most 1000 (default: 500)'
+                    '--batch-bytes	1	text	Bytes per request body, at most 1000000 (default: 900000)'
+                    '--rate-limit	1	text	Records and bytes per second, or none (default: 1000/s,1MB/s)'
+                    '--concurrency	1	text	Parallel requests; 1 keeps the order of the input (default: 8)'
+                    '--buffer-bytes	1	text	Memory limit for in-flight records (default: 32000000)'
+                    '--errors-file	1	file	Append rejected records to FILE as NDJSON you can fix and push again'
+                    '--max-errors	1	text	Stop after N (or N%) records are rejected'
+                    '--include-superseded	0		When pushing an errors file, include records superseded by a later one with the same _id'
+                    '--check-late	?	text	After the push, wait for late errors (default: 2m)'
+                    '--checkpoint	1	file	Record progress in FILE so the load can be resumed'
+                    '--resume	0		Resume from the checkpoint, or start if there is none'
                 )
                 $entry.Operands = @(
                     'sink'
@@ -219,23 +219,23 @@ Register-ArgumentCompleter -Native -CommandName fb, fb.exe, fb.cmd -ScriptBlock 
             'push' {
                 $entry.Flags = @(
                     '--format	1	=auto ndjson array records concatenated csv tsv	auto, ndjson, array, records (the API''s body), concatenated, csv or tsv'
-                    '--columns	1*	text	CSV: the columns'' names, where the input has no header'
-                    '--delimiter	1	text	CSV: what stands between two cells, one character or ''tab'''
-                    '--infer-types	0		CSV: send numbers, true and false as such; otherwise every cell is a text'
-                    '--skip-records	1	text	Pass over the first N records of the input'
-                    '--max-records	1	text	Read N records at most'
-                    '--follow	0		Wait for more at the end of the last file, as tail -F does'
-                    '--batch-size	1	text	Records in a request, 1000 at most (default: 500)'
-                    '--batch-bytes	1	text	Bytes of a request''s body, 1000000 at most (default: 900000)'
-                    '--rate-limit	1	text	Records and bytes a second; none lifts it (default: 1000/s,1MB/s)'
-                    '--concurrency	1	text	Requests in flight; 1 sends in the order read (default: 8)'
-                    '--buffer-bytes	1	text	Memory for records on their way (default: 32000000)'
-                    '--errors-file	1	file	Append what was rejected, as NDJSON that can be mended and pushed again'
-                    '--max-errors	1	text	Stop when so many records, or so large a share, were rejected'
-                    '--include-superseded	0		Of an errors file, push also what a later record of the same _id has superseded'
-                    '--check-late	?	text	Wait afterwards, 2m long, for what the service tells late: records that were lost after they were accepted'
-                    '--checkpoint	1	file	Remember there what is settled, so that the load can be gone on with'
-                    '--resume	0		Go on from the checkpoint; where there is none yet, begin'
+                    '--columns	1*	text	CSV: column names, if the input has no header'
+                    '--delimiter	1	text	CSV: the delimiter, one character or ''tab'''
+                    '--infer-types	0		CSV: send numbers, true and false as such instead of strings'
+                    '--skip-records	1	text	Skip the first N records'
+                    '--max-records	1	text	Read at most N records'
+                    '--follow	0		Wait for more data at the end of the last file, like tail -F'
+                    '--batch-size	1	text	Records per request, at most 1000 (default: 500)'
+                    '--batch-bytes	1	text	Bytes per request body, at most 1000000 (default: 900000)'
+                    '--rate-limit	1	text	Records and bytes per second, or none (default: 1000/s,1MB/s)'
+                    '--concurrency	1	text	Parallel requests; 1 keeps the order of the input (default: 8)'
+                    '--buffer-bytes	1	text	Memory limit for in-flight records (default: 32000000)'
+                    '--errors-file	1	file	Append rejected records to FILE as NDJSON you can fix and push again'
+                    '--max-errors	1	text	Stop after N (or N%) records are rejected'
+                    '--include-superseded	0		When pushing an errors file, include records superseded by a later one with the same _id'
+                    '--check-late	?	text	After the push, wait for late errors (default: 2m)'
+                    '--checkpoint	1	file	Record progress in FILE so the load can be resumed'
+                    '--resume	0		Resume from the checkpoint, or start if there is none'
                 )
                 $entry.Operands = @(
                     'sink'
@@ -245,7 +245,7 @@ Register-ArgumentCompleter -Native -CommandName fb, fb.exe, fb.cmd -ScriptBlock 
             'databases' {
                 $entry.Verbs = @(
                     'list	List the databases of the organisation'
-                    'get	Show one database'
+                    'get	Show a database'
                 )
             }
             'databases list' {
@@ -264,17 +264,17 @@ Register-ArgumentCompleter -Native -CommandName fb, fb.exe, fb.cmd -ScriptBlock 
             'tables' {
                 $entry.Verbs = @(
                     'list	List the tables of a database'
-                    'get	Show one table: its columns, their types, and what its key is'
+                    'get	Show a table: its columns, their types and its key'
                 )
             }
             'tables list' {
                 $entry.Flags = @(
-                    '--database	1	database	The table''s database; by default FEATUREBASE_DATABASE, or the only one'
+                    '--database	1	database	ID or name of the database (default: FEATUREBASE_DATABASE, or the only one)'
                 )
             }
             'tables get' {
                 $entry.Flags = @(
-                    '--database	1	database	The table''s database; by default FEATUREBASE_DATABASE, or the only one'
+                    '--database	1	database	ID or name of the database (default: FEATUREBASE_DATABASE, or the only one)'
                 )
                 $entry.Operands = @(
                     'table'
@@ -283,20 +283,20 @@ Register-ArgumentCompleter -Native -CommandName fb, fb.exe, fb.cmd -ScriptBlock 
             'mapping' {
                 $entry.Verbs = @(
                     'infer	Propose a mapping for the records of a file'
-                    'check	Rehearse a mapping on records: what each column gets, what is rejected'
+                    'check	Check a mapping against records: values per column, rejected records'
                 )
             }
             'mapping infer' {
                 $entry.Flags = @(
-                    '--table	1	table	The table to load into: propose its columns, by name and type'
-                    '--database	1	database	The table''s database; by default FEATUREBASE_DATABASE, or the only one'
-                    '--as	1	=map json flags	map, json, or flags: the command that creates the sink'
+                    '--table	1	table	Table to load into; proposes its columns by name and type'
+                    '--database	1	database	ID or name of the database (default: FEATUREBASE_DATABASE, or the only one)'
+                    '--as	1	=map json flags	Output form: map, json, or flags (the command that creates the sink)'
                     '--format	1	=auto ndjson array records concatenated csv tsv	auto, ndjson, array, records (the API''s body), concatenated, csv or tsv'
-                    '--columns	1*	text	CSV: the columns'' names, where the input has no header'
-                    '--delimiter	1	text	CSV: what stands between two cells, one character or ''tab'''
-                    '--infer-types	0		CSV: send numbers, true and false as such; otherwise every cell is a text'
-                    '--skip-records	1	text	Pass over the first N records of the input'
-                    '--max-records	1	text	Read N records at most'
+                    '--columns	1*	text	CSV: column names, if the input has no header'
+                    '--delimiter	1	text	CSV: the delimiter, one character or ''tab'''
+                    '--infer-types	0		CSV: send numbers, true and false as such instead of strings'
+                    '--skip-records	1	text	Skip the first N records'
+                    '--max-records	1	text	Read at most N records'
                 )
                 $entry.Operands = @(
                     'file*'
@@ -304,19 +304,19 @@ Register-ArgumentCompleter -Native -CommandName fb, fb.exe, fb.cmd -ScriptBlock 
             }
             'mapping check' {
                 $entry.Flags = @(
-                    '--table	1	table	The table to load into'
-                    '--map	1*	map	Load the field at PATH into column COL; repeat it for each column'
-                    '--mapping	1	file	Read the mapping from a .map, .json or .yaml file; - is the input'
-                    '--database	1	database	The table''s database; by default FEATUREBASE_DATABASE, or the only one'
-                    '--id	1	=number string	What the table''s _id is: number (the default) or string'
-                    '--allow-missing-fields	0		Load records that lack a mapped field, instead of rejecting them'
-                    '--no-preflight	0		Do not ask the service for the table''s types'
+                    '--table	1	table	Table to load into'
+                    '--map	1*	map	Map the field at PATH to column COL; repeatable'
+                    '--mapping	1	file	Read the mapping from a .map, .json or .yaml file, or - for stdin'
+                    '--database	1	database	ID or name of the database (default: FEATUREBASE_DATABASE, or the only one)'
+                    '--id	1	=number string	Type of the table''s _id: number (default) or string'
+                    '--allow-missing-fields	0		Load records that lack a mapped field instead of rejecting them'
+                    '--no-preflight	0		Do not request the table''s column types'
                     '--format	1	=auto ndjson array records concatenated csv tsv	auto, ndjson, array, records (the API''s body), concatenated, csv or tsv'
-                    '--columns	1*	text	CSV: the columns'' names, where the input has no header'
-                    '--delimiter	1	text	CSV: what stands between two cells, one character or ''tab'''
-                    '--infer-types	0		CSV: send numbers, true and false as such; otherwise every cell is a text'
-                    '--skip-records	1	text	Pass over the first N records of the input'
-                    '--max-records	1	text	Read N records at most'
+                    '--columns	1*	text	CSV: column names, if the input has no header'
+                    '--delimiter	1	text	CSV: the delimiter, one character or ''tab'''
+                    '--infer-types	0		CSV: send numbers, true and false as such instead of strings'
+                    '--skip-records	1	text	Skip the first N records'
+                    '--max-records	1	text	Read at most N records'
                 )
                 $entry.Operands = @(
                     'file*'
@@ -324,18 +324,18 @@ Register-ArgumentCompleter -Native -CommandName fb, fb.exe, fb.cmd -ScriptBlock 
             }
             'apply' {
                 $entry.Flags = @(
-                    '--file,-f	+*	file	Files of sinks in YAML or JSON, folders of them, or - for the input'
-                    '--database	1	database	The database of sinks that name none; by default FEATUREBASE_DATABASE, or the only one'
-                    '--replace	0		Delete a sink that differs, wait until it is gone, create it again and wait until it is ACTIVE'
-                    '--wait	?	text	Wait until new sinks are ACTIVE, 10m at most'
+                    '--file,-f	+*	file	YAML or JSON files of sinks, directories of them, or - for stdin'
+                    '--database	1	database	Database for sinks that do not specify one (default: FEATUREBASE_DATABASE, or the only one)'
+                    '--replace	0		Delete a sink that differs, create it again and wait until it is ACTIVE'
+                    '--wait	?	text	Wait until new sinks are ACTIVE (default: 10m)'
                     '--no-preflight	0		Do not check database, table and columns on the service first'
                 )
             }
             'diff' {
                 $entry.Flags = @(
-                    '--file,-f	+*	file	Files of sinks in YAML or JSON, folders of them, or - for the input'
-                    '--database	1	database	The database of sinks that name none; by default FEATUREBASE_DATABASE, or the only one'
-                    '--exit-code	0		End with 9 when there is a difference'
+                    '--file,-f	+*	file	YAML or JSON files of sinks, directories of them, or - for stdin'
+                    '--database	1	database	Database for sinks that do not specify one (default: FEATUREBASE_DATABASE, or the only one)'
+                    '--exit-code	0		Exit with code 9 if there are differences'
                 )
             }
             'export' {
@@ -345,9 +345,9 @@ Register-ArgumentCompleter -Native -CommandName fb, fb.exe, fb.cmd -ScriptBlock 
             }
             'login' {
                 $entry.Flags = @(
-                    '--email	1	text	Who logs in'
-                    '--password-stdin	0		Read the password from the first line of the standard input'
-                    '--api-key-stdin	0		Keep the API key that is the first line of the standard input'
+                    '--email	1	text	Account email'
+                    '--password-stdin	0		Read the password from the first line of stdin'
+                    '--api-key-stdin	0		Store the API key from the first line of stdin'
                 )
             }
             'logout' {
@@ -357,15 +357,15 @@ Register-ArgumentCompleter -Native -CommandName fb, fb.exe, fb.cmd -ScriptBlock 
             }
             'whoami' {
                 $entry.Flags = @(
-                    '--verify	0		Also ask the service, which may renew the login, whether it is taken'
+                    '--verify	0		Ask the service whether it accepts the credential; may refresh the login'
                 )
             }
             'context' {
                 $entry.Verbs = @(
-                    'list	List the contexts, and which of them are logged in'
-                    'use	Use that context from now on, where none is named'
-                    'show	Show the settings that are in force with a context'
-                    'set	Set settings of a context, and make it if it is not there'
+                    'list	List contexts and whether they are logged in'
+                    'use	Set the default context'
+                    'show	Show the effective settings of a context'
+                    'set	Change settings of a context; create it if it does not exist'
                     'delete	Delete a context, its settings and its login'
                 )
             }
@@ -381,7 +381,7 @@ Register-ArgumentCompleter -Native -CommandName fb, fb.exe, fb.cmd -ScriptBlock 
             }
             'context show' {
                 $entry.Flags = @(
-                    '--origin	0		Also tell where each setting comes from'
+                    '--origin	0		Show where each setting comes from'
                 )
                 $entry.Operands = @(
                     'context'
@@ -396,32 +396,32 @@ Register-ArgumentCompleter -Native -CommandName fb, fb.exe, fb.cmd -ScriptBlock 
             'emulator' {
                 $entry.Verbs = @(
                     'start	Serve the API on a loopback port until Ctrl-C'
-                    'exec	Run a command with an emulator of its own'
+                    'exec	Run a command with its own emulator'
                 )
             }
             'emulator start' {
                 $entry.Flags = @(
-                    '--port	1	text	The port; 0 takes a free one (default: 8740)'
-                    '--data	1	folder	Keep the state in this folder; in memory by default'
+                    '--port	1	text	Port to listen on; 0 selects a free one (default: 8740)'
+                    '--data	1	folder	Keep the state in DIR (default: in memory)'
                     '--seed	1	file	Fill an empty store from this JSON file instead of the built-in tables'
-                    '--activate-after	1	text	How long a new sink is CREATING (default: 3s)'
-                    '--token-ttl	1	text	How long a token lives (default: 60m)'
-                    '--latency	1	text	Hold every answer back for this time'
-                    '--fault	1	text	What goes wrong how often, like 503=5%,429=1%,reset=1%,throttle=2%'
-                    '--no-limits	0		Do not enforce 1000 records and 1 MB a second'
-                    '--stuck	1	=CREATING ACTIVE RESTARTING DELETING DELETED FAILED	New sinks stay in this status, such as CREATING or FAILED'
+                    '--activate-after	1	text	Time until a new sink is ACTIVE (default: 3s)'
+                    '--token-ttl	1	text	Lifetime of a token (default: 60m)'
+                    '--latency	1	text	Delay every response by this time'
+                    '--fault	1	text	Inject faults, such as 503=5%,429=1%,reset=1%,throttle=2%: any status, reset, truncate (responses) or throttle (records)'
+                    '--no-limits	0		Do not enforce 1000 records and 1 MB per second'
+                    '--stuck	1	=CREATING ACTIVE RESTARTING DELETING DELETED FAILED	Keep new sinks in this status, such as CREATING or FAILED'
                 )
             }
             'emulator exec' {
                 $entry.Flags = @(
-                    '--data	1	folder	Keep the state in this folder; in memory by default'
+                    '--data	1	folder	Keep the state in DIR (default: in memory)'
                     '--seed	1	file	Fill an empty store from this JSON file instead of the built-in tables'
-                    '--activate-after	1	text	How long a new sink is CREATING (default: 3s)'
-                    '--token-ttl	1	text	How long a token lives (default: 60m)'
-                    '--latency	1	text	Hold every answer back for this time'
-                    '--fault	1	text	What goes wrong how often, like 503=5%,429=1%,reset=1%,throttle=2%'
-                    '--no-limits	0		Do not enforce 1000 records and 1 MB a second'
-                    '--stuck	1	=CREATING ACTIVE RESTARTING DELETING DELETED FAILED	New sinks stay in this status, such as CREATING or FAILED'
+                    '--activate-after	1	text	Time until a new sink is ACTIVE (default: 3s)'
+                    '--token-ttl	1	text	Lifetime of a token (default: 60m)'
+                    '--latency	1	text	Delay every response by this time'
+                    '--fault	1	text	Inject faults, such as 503=5%,429=1%,reset=1%,throttle=2%: any status, reset, truncate (responses) or throttle (records)'
+                    '--no-limits	0		Do not enforce 1000 records and 1 MB per second'
+                    '--stuck	1	=CREATING ACTIVE RESTARTING DELETING DELETED FAILED	Keep new sinks in this status, such as CREATING or FAILED'
                 )
                 $entry.Operands = @(
                     'program*'
@@ -429,7 +429,7 @@ Register-ArgumentCompleter -Native -CommandName fb, fb.exe, fb.cmd -ScriptBlock 
             }
             'shell' {
                 $entry.Flags = @(
-                    '--export	1	file	Also write what is typed as a bash script that does the same again'
+                    '--export	1	file	Also write the commands to FILE as a bash script'
                 )
             }
             'completion' {
@@ -439,7 +439,7 @@ Register-ArgumentCompleter -Native -CommandName fb, fb.exe, fb.cmd -ScriptBlock 
             }
             'help' {
                 $entry.Flags = @(
-                    '--json	0		Commands, options, exit codes and variables as one document, for scripts'
+                    '--json	0		Print commands, options, exit codes and variables as JSON'
                 )
                 $entry.Operands = @(
                     'command*'

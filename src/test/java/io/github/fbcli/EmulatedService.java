@@ -3,7 +3,7 @@ package io.github.fbcli;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.fbcli.emulator.Emulator;
 import io.github.fbcli.emulator.EmulatorOptions;
-import io.github.fbcli.emulator.Faults;
+import io.github.fbcli.emulator.FaultRates;
 import io.github.fbcli.wire.Json;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,7 +43,7 @@ final class EmulatedService implements AutoCloseable {
             Duration.ofSeconds(3),
             tokenTtl,
             latency,
-            Faults.parse(faults),
+            FaultRates.parse(faults),
             true,
             null,
             Duration.ofMinutes(2));

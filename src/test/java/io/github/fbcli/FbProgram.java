@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import io.github.fbcli.cli.CommandRunner;
-import io.github.fbcli.cli.Seams;
+import io.github.fbcli.cli.run.Platform;
 import io.github.fbcli.console.Interruption;
 import io.github.fbcli.console.Signals;
 import io.github.fbcli.console.Streams;
@@ -159,8 +159,8 @@ public final class FbProgram {
             edits);
     Interruption interruption =
         new Interruption(this::listen, exit -> fail("the process was ended with " + exit));
-    Seams seams = new Seams(time, this::sleep, new SplittableRandom(7), interruption);
-    int exit = new CommandRunner(seams).run(streams, environment, arguments);
+    Platform platform = new Platform(time, this::sleep, new SplittableRandom(7), interruption);
+    int exit = new CommandRunner(platform).run(streams, environment, arguments);
     Run run =
         new Run(
             String.join(" ", arguments),
@@ -221,7 +221,7 @@ public final class FbProgram {
 
     private static String document() {
       ByteArrayOutputStream out = new ByteArrayOutputStream();
-      new CommandRunner(Seams.system(exit -> {}))
+      new CommandRunner(Platform.system(exit -> {}))
           .run(
               Streams.piped(InputStream.nullInputStream(), out, OutputStream.nullOutputStream()),
               Map.of(),

@@ -58,7 +58,11 @@ class ShellIT {
       assertTrue(run.out().contains("isig icanon iexten echo "), run::toString);
     }
     assertEquals(
-        "sinks list -o ndjson\nsinks wait iris\nsinks get iris -o name\ncontext list\nsinks get nope\n",
+        "sinks list -o ndjson\n"
+            + "sinks wait iris\n"
+            + "sinks get iris -o name\n"
+            + "context list\n"
+            + "sinks get nope\n",
         Files.readString(home.resolve(".local/state/fb/history")));
   }
 

@@ -33,7 +33,7 @@ final class FailureTable {
 
   static ServiceFailure unreachable(
       String method, HttpUrl url, IOException cause, @Nullable String proxy, boolean neverSent) {
-    boolean refusedByProxy = cause instanceof ProxyDoor.Refused;
+    boolean refusedByProxy = cause instanceof ProxyAuthenticator.Refused;
     Kind kind = untrusted(cause) ? Kind.UNTRUSTED : Kind.UNAVAILABLE;
     return new ServiceFailure(
         refusedByProxy ? Kind.CREDENTIALS : kind,

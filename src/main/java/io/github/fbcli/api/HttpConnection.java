@@ -14,7 +14,7 @@ import okhttp3.Response;
 
 /**
  * The HTTP client of one run, and the planes of the service that are reached through it. Its
- * connections are kept for the next run, where there is one: {@link KeptClients}.
+ * connections are kept for the next run, where there is one: {@link HttpClientCache}.
  */
 public final class HttpConnection implements AutoCloseable {
   private static final Duration BACKOFF_BASE = Duration.ofMillis(250);

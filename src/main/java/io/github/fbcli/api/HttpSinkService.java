@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.fbcli.push.Endpoint;
 import io.github.fbcli.sink.SinkSpec;
+import io.github.fbcli.sink.document.SpecDocuments;
 import io.github.fbcli.wire.DatabaseResource;
 import io.github.fbcli.wire.Json;
 import io.github.fbcli.wire.Listing;

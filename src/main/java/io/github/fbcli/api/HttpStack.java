@@ -48,16 +48,16 @@ final class HttpStack {
             .protocols(List.of(Protocol.HTTP_1_1)) // HTTP/2 keeps a reader that delays the exit
             .connectTimeout(settings.connectTimeout())
             .proxySelector(settings.proxies())
-            .proxyAuthenticator(new ProxyDoor(settings.proxyLogin()))
+            .proxyAuthenticator(new ProxyAuthenticator(settings.proxyLogin()))
             .retryOnConnectionFailure(false) // retries are counted, and counted in one place
             .fastFallback(encrypted) // without encryption it is this machine, which answers at once
             .followRedirects(false)
             .followSslRedirects(false)
-            .socketFactory(new PromptSockets())
+            .socketFactory(new NoDelaySocketFactory())
             .connectionPool(
                 new ConnectionPool(KEPT_CONNECTIONS, IDLE.toSeconds(), TimeUnit.SECONDS))
             .addInterceptor(new SafeRedirects())
-            .addNetworkInterceptor(new NoHiddenRetries());
+            .addNetworkInterceptor(new RetryInterceptor());
     if (!encrypted) {
       client.connectionSpecs(List.of(ConnectionSpec.CLEARTEXT));
     } else if (settings.caCertificates() != null) {

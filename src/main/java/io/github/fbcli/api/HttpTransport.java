@@ -160,7 +160,7 @@ final class HttpTransport {
 
   private static boolean neverSent(IOException e) {
     return e instanceof ConnectException
-        || e instanceof ProxyDoor.Refused
+        || e instanceof ProxyAuthenticator.Refused
         || e instanceof UnknownHostException
         || e instanceof NoRouteToHostException
         || e instanceof SSLHandshakeException

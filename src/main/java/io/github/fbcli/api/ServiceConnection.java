@@ -16,7 +16,7 @@ import java.util.random.RandomGenerator;
  * @param traces who hears of each exchange, and in what detail
  */
 public record ServiceConnection(
-    KeptClients clients,
+    HttpClientCache clients,
     boolean encrypted,
     HttpSettings http,
     int retries,

@@ -1,6 +1,7 @@
 package io.github.fbcli.api;
 
 import io.github.fbcli.sink.SinkSpec;
+import io.github.fbcli.sink.document.SpecDocuments;
 import io.github.fbcli.wire.SinkResource;
 import java.time.Duration;
 import java.util.List;

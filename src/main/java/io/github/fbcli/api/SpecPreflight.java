@@ -149,7 +149,7 @@ public final class SpecPreflight {
     return new ServiceFacts(
         known,
         table == null ? tableNames(database.id()) : null,
-        table == null ? null : ToldTable.facts(table).orElse(null));
+        table == null ? null : TableFactsMapper.facts(table).orElse(null));
   }
 
   private @Nullable TableResource table(String databaseId, String name) {

@@ -1,3 +1,6 @@
-/** The service as an interface, and its implementation over HTTP: credentials, retries, trace. */
+/**
+ * HTTP only: transport, retries, redirects, trust, proxy, redacted trace; the service as an
+ * interface.
+ */
 @org.jspecify.annotations.NullMarked
 package io.github.fbcli.api;

@@ -1,8 +1,19 @@
 package io.github.fbcli.cli;
 
 import io.github.fbcli.cli.complete.Complete;
+import io.github.fbcli.cli.help.ManPages;
 import io.github.fbcli.cli.output.Output;
 import io.github.fbcli.cli.output.OutputFormat;
+import io.github.fbcli.cli.run.About;
+import io.github.fbcli.cli.run.ExitCode;
+import io.github.fbcli.cli.run.FailureHandler;
+import io.github.fbcli.cli.run.GlobalOptions;
+import io.github.fbcli.cli.run.Invocation;
+import io.github.fbcli.cli.run.OptionValues;
+import io.github.fbcli.cli.run.Platform;
+import io.github.fbcli.cli.run.Program;
+import io.github.fbcli.cli.run.Session;
+import io.github.fbcli.cli.run.Version;
 import io.github.fbcli.config.ConfigFailure;
 import io.github.fbcli.config.Environment;
 import io.github.fbcli.console.Console;
@@ -13,8 +24,10 @@ import io.github.fbcli.shell.Proposal;
 import io.github.fbcli.wire.Json;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -23,45 +36,53 @@ import picocli.CommandLine.ParseResult;
 
 /** Runs one command line from arguments to exit code. */
 public final class CommandRunner implements Program {
-  private final Seams seams;
-  private final @Nullable Session kept;
+  private final Platform platform;
+  private final @Nullable Session session;
 
-  /** For commands that have nothing to do with each other. */
-  public CommandRunner(Seams seams) {
-    this.seams = seams;
-    this.kept = null;
+  /** For commands that share nothing. */
+  public CommandRunner(Platform platform) {
+    this(platform, null);
   }
 
-  /** For commands of one session, which whoever opened it closes. */
-  public CommandRunner(Seams seams, Session session) {
-    this.seams = seams;
-    this.kept = session;
+  private CommandRunner(Platform platform, @Nullable Session session) {
+    this.platform = platform;
+    this.session = session;
+  }
+
+  @Override
+  public CommandRunner inSession(Session shared, Platform sessionPlatform) {
+    return new CommandRunner(sessionPlatform, shared);
+  }
+
+  @Override
+  public Optional<String> nearestCommand(List<String> group, String unknown) {
+    return CommandTree.nearest(group, unknown);
   }
 
   @Override
   public int run(Streams streams, Map<String, String> environment, String... arguments) {
     if (arguments.length == 1
-        && Version.isAskedBy(arguments[0])
+        && Version.isRequestedBy(arguments[0])
         && answered(new Console(streams, environment))) {
       return ExitCode.DONE.code();
     }
-    if (kept != null) {
-      return run(kept, streams, environment, arguments);
-    }
-    try (Session session = new Session()) {
+    if (session != null) {
       return run(session, streams, environment, arguments);
+    }
+    try (Session own = new Session()) {
+      return run(own, streams, environment, arguments);
     }
   }
 
   private int run(
-      Session session, Streams streams, Map<String, String> environment, String... arguments) {
+      Session current, Streams streams, Map<String, String> environment, String... arguments) {
     Console console = new Console(streams, environment);
     List<String> words = List.of(arguments);
     Environment variables = new Environment(environment);
     if (!words.isEmpty() && words.get(0).equals(Complete.NAME)) {
-      return complete(console, session, variables, words.subList(1, words.size()));
+      return complete(console, current, variables, words.subList(1, words.size()));
     }
-    try (Invocation invocation = new Invocation(console, variables, seams, this, session)) {
+    try (Invocation invocation = new Invocation(console, variables, platform, this, current)) {
       FailureHandler failures = new FailureHandler(console, invocation);
       return finish(run(invocation, failures, words), invocation, failures);
     } catch (ReaderGone e) {
@@ -82,34 +103,33 @@ public final class CommandRunner implements Program {
   }
 
   private int complete(
-      Console console, Session session, Environment environment, List<String> words) {
-    try (Invocation unseen = unseen(session, environment)) {
+      Console console, Session current, Environment environment, List<String> words) {
+    try (Invocation unseen = unseen(current, environment)) {
       return completion(unseen).answer(words, console.out());
     } catch (ReaderGone | OutputLost e) {
       return ExitCode.DONE.code();
     }
   }
 
-  /**
-   * What the last word of a line may become that is typed in a session.
-   *
-   * @param words without {@code fb}, up to the cursor
-   */
-  public Proposal propose(Session session, Map<String, String> environment, List<String> words) {
+  @Override
+  public Proposal propose(Map<String, String> environment, List<String> words) {
+    if (session == null) {
+      throw new IllegalStateException("completion in a program needs a session");
+    }
     try (Invocation unseen = unseen(session, new Environment(environment))) {
       return completion(unseen).proposal(words);
     }
   }
 
   /** A run that nobody sees: a line that is not finished is no reason to complain. */
-  private Invocation unseen(Session session, Environment environment) {
+  private Invocation unseen(Session current, Environment environment) {
     Streams nowhere =
         Streams.piped(
             InputStream.nullInputStream(),
             OutputStream.nullOutputStream(),
             OutputStream.nullOutputStream());
     return new Invocation(
-        new Console(nowhere, environment.all()), environment, seams, this, session);
+        new Console(nowhere, environment.all()), environment, platform, this, current);
   }
 
   private static Complete completion(Invocation unseen) {
@@ -137,8 +157,8 @@ public final class CommandRunner implements Program {
 
   private static int execute(Invocation invocation, FailureHandler failures, List<String> words) {
     CommandTree commands = new CommandTree(invocation);
-    if (Pages.areAskedBy(words)) {
-      Pages.write(commands, words);
+    if (words.size() == 3 && words.get(0).equals("__man")) { // called by the build
+      new ManPages(commands.whole().getCommandSpec(), words.get(2)).write(Path.of(words.get(1)));
       return ExitCode.DONE.code();
     }
     CommandLine tree = commands.forArguments(words);

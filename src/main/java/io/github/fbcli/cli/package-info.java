@@ -1,3 +1,6 @@
-/** The commands: options plus one hand-off each, exit codes, and the one failure handler. */
+/**
+ * The composition of the program: the command tree, help, and the runner from arguments to exit
+ * code. Only {@code Main} depends on this package.
+ */
 @org.jspecify.annotations.NullMarked
 package io.github.fbcli.cli;

@@ -16,7 +16,7 @@ import java.util.Set;
  * Work that one process at a time does. The lock is the machine's, so it ends with its process
  * however that ends. Its file stays: to delete it would let two hold it.
  */
-final class FileLocks {
+public final class FileLocks {
   private static final Duration PAUSE = Duration.ofMillis(50);
 
   /** Longer than any renewal: a request of 30 s, tried again a few times. */
@@ -24,13 +24,13 @@ final class FileLocks {
 
   private final Sleeper sleeper;
 
-  FileLocks(Sleeper sleeper) {
+  public FileLocks(Sleeper sleeper) {
     this.sleeper = sleeper;
   }
 
   /** Something done under the lock. */
   @FunctionalInterface
-  interface Work<T> {
+  public interface Work<T> {
     T run() throws IOException;
   }
 
@@ -40,7 +40,7 @@ final class FileLocks {
    * @param folder where the lock's file is; made private when it is not there
    * @throws IOException also when the lock could not be had
    */
-  <T> T exclusively(Path folder, String name, Work<T> work) throws IOException {
+  public <T> T exclusively(Path folder, String name, Work<T> work) throws IOException {
     PrivateFiles.folder(folder);
     Path file = folder.resolve(name);
     // Closing the channel lets go of the lock.

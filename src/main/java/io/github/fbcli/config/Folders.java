@@ -75,7 +75,7 @@ public final class Folders {
   }
 
   /** What to say where a file is to be written and no home folder is known. */
-  static ConfigFailure homeless() {
+  public static ConfigFailure homeless() {
     return new ConfigFailure(
         "there is no home folder to keep it in",
         "Set HOME, or XDG_CONFIG_HOME and XDG_STATE_HOME.");

@@ -32,7 +32,7 @@ import java.util.Set;
  * others. No link is ever followed to such a file. Where the file system knows no POSIX permissions
  * (Windows) an access list with the owner alone stands in for them.
  */
-final class PrivateFiles {
+public final class PrivateFiles {
   private static final String OWNER_FILE = "rw-------";
   private static final String OWNER_FOLDER = "rwx------";
 
@@ -47,7 +47,7 @@ final class PrivateFiles {
    * @throws java.nio.file.NoSuchFileException when it is not there
    * @throws ConfigFailure when others may read it, or it is a link
    */
-  static byte[] read(Path file) throws IOException {
+  public static byte[] read(Path file) throws IOException {
     requirePrivate(parent(file), OWNER_FOLDER);
     requirePrivate(file, OWNER_FILE);
     try (SeekableByteChannel channel = Files.newByteChannel(file, Set.of(READ, NOFOLLOW_LINKS))) {
@@ -56,7 +56,7 @@ final class PrivateFiles {
   }
 
   /** Puts a file in the place of what is there. One writer at a time: hold the lock. */
-  static void write(Path file, byte[] content) throws IOException {
+  public static void write(Path file, byte[] content) throws IOException {
     folder(parent(file));
     replace(file, content, OWNER_FILE);
   }

@@ -1,3 +1,3 @@
-/** Where settings come from: flags, environment, defaults. */
+/** Contexts and settings on disk, and their precedence. */
 @org.jspecify.annotations.NullMarked
 package io.github.fbcli.config;

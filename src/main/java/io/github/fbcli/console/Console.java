@@ -1,8 +1,16 @@
 package io.github.fbcli.console;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+import org.jline.terminal.TerminalBuilder.SystemOutput;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the program sees of the world outside: its input, its data output, its messages, and for
@@ -27,6 +35,20 @@ public final class Console {
 
   public InputStream in() {
     return streams.in();
+  }
+
+  /** Reads one line of the input as UTF-8, without its end; null at the end of the input. */
+  public @Nullable String readLine() throws IOException {
+    int b = streams.in().read();
+    if (b < 0) {
+      return null;
+    }
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    for (; b >= 0 && b != '\n'; b = streams.in().read()) {
+      line.write(b);
+    }
+    String text = line.toString(StandardCharsets.UTF_8);
+    return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
   }
 
   /** Data, and nothing else. */
@@ -99,6 +121,22 @@ public final class Console {
   /** For commands that run another program. */
   public ChildProcess child(Interruption interruption) {
     return new ChildProcess(streams(), interruption);
+  }
+
+  /**
+   * Opens the process's terminal for editing lines; it draws where messages go. The caller closes
+   * it.
+   */
+  public Terminal openTerminal() {
+    try {
+      return TerminalBuilder.builder()
+          .system(true)
+          .systemOutput(SystemOutput.SysErr)
+          .graphemeCluster(false) // its probe would leave late answers behind as typed input
+          .build();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Columns of the terminal: {@code COLUMNS}, else what the launcher saw, else 80. */

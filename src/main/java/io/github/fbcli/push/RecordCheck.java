@@ -3,7 +3,7 @@ package io.github.fbcli.push;
 import io.github.fbcli.push.input.InputRecord;
 import io.github.fbcli.push.input.Reason;
 import io.github.fbcli.push.input.RecordScanner;
-import io.github.fbcli.push.input.ValueKind;
+import io.github.fbcli.push.input.RecordScanner.ValueKind;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

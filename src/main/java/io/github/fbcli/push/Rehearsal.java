@@ -2,10 +2,10 @@ package io.github.fbcli.push;
 
 import io.github.fbcli.push.input.InputItem;
 import io.github.fbcli.push.input.InputRecord;
+import io.github.fbcli.push.input.Inputs;
 import io.github.fbcli.push.input.OversizedRecord;
 import io.github.fbcli.push.input.Place;
 import io.github.fbcli.push.input.Reason;
-import io.github.fbcli.push.input.RecordSource;
 import io.github.fbcli.push.input.SupersededRecord;
 import io.github.fbcli.push.input.UnparsablePiece;
 import io.github.fbcli.push.input.UnreadableInputException;
@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * refused here a push does not send, and everything else it does. Used by one thread.
  */
 public final class Rehearsal {
-  private final RecordSource source;
+  private final Inputs source;
   private final RecordCheck check;
 
-  public Rehearsal(RecordSource source, RecordShape shape) {
+  public Rehearsal(Inputs source, RecordShape shape) {
     this.source = source;
     this.check = new RecordCheck(shape);
   }

@@ -29,7 +29,7 @@ public final class ColumnNames {
         return special;
       }
     }
-    return cut(Alphabet.nearest(name, FILLER, INITIAL), LONGEST);
+    return cut(NamingRule.nearest(name, FILLER, INITIAL), LONGEST);
   }
 
   /**
@@ -83,7 +83,7 @@ public final class ColumnNames {
   private static String name(FieldPath path, int keys) {
     int size = path.keys().size();
     String joined = String.join(".", path.keys().subList(Math.max(0, size - keys), size));
-    return cut(Alphabet.nearest(joined, FILLER, INITIAL), LONGEST);
+    return cut(NamingRule.nearest(joined, FILLER, INITIAL), LONGEST);
   }
 
   private static String cut(String name, int length) {

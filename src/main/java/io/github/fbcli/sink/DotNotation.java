@@ -33,7 +33,7 @@ final class DotNotation {
     return keys.stream().noneMatch(String::isEmpty)
         && !joined.startsWith("[")
         && joined.equals(joined.strip())
-        && joined.codePoints().noneMatch(c -> Shown.breaksLine(c) || isInvisible(c));
+        && joined.codePoints().noneMatch(c -> Quoting.breaksLine(c) || isInvisible(c));
   }
 
   /** What turns the direction of writing around and the like; printed, it comes out escaped. */
@@ -76,7 +76,7 @@ final class DotNotation {
     throw new MalformedPath(
         "path-escape",
         at - 1,
-        "in the path " + Shown.quoted(text) + " a backslash stands before neither '.' nor '\\'",
+        "in the path " + Quoting.quoted(text) + " a backslash stands before neither '.' nor '\\'",
         "write \\\\ for a backslash inside a key, and \\. for a dot");
   }
 
@@ -84,7 +84,10 @@ final class DotNotation {
     String message =
         text.isEmpty()
             ? "the path is empty"
-            : "the path " + Shown.quoted(text) + " has an empty key at character " + (emptyAt + 1);
+            : "the path "
+                + Quoting.quoted(text)
+                + " has an empty key at character "
+                + (emptyAt + 1);
     String repair = keys.isEmpty() ? "name at least one key" : "write " + write(keys);
     return new MalformedPath(
         "path-empty-segment",

@@ -14,11 +14,11 @@ public final class DraftBuilder {
   private final Place origin;
   private final List<DraftColumn> columns = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
-  private @Nullable Said<String> name;
-  private @Nullable Said<String> table;
-  private @Nullable Said<String> database;
-  private @Nullable Said<IdKind> id;
-  private @Nullable Said<Boolean> allowMissingFields;
+  private @Nullable Sourced<String> name;
+  private @Nullable Sourced<String> table;
+  private @Nullable Sourced<String> database;
+  private @Nullable Sourced<IdKind> id;
+  private @Nullable Sourced<Boolean> allowMissingFields;
   private Extras extras = Extras.NONE;
   private boolean whole = true;
 
@@ -28,19 +28,19 @@ public final class DraftBuilder {
   }
 
   public void name(String value, Place place) {
-    name = new Said<>(value, place);
+    name = new Sourced<>(value, place);
   }
 
   public void table(String value, Place place) {
-    table = new Said<>(value, place);
+    table = new Sourced<>(value, place);
   }
 
   public void database(String idOrName, Place place) {
-    database = new Said<>(idOrName, place);
+    database = new Sourced<>(idOrName, place);
   }
 
   public void id(IdKind value, Place place) {
-    id = new Said<>(value, place);
+    id = new Sourced<>(value, place);
   }
 
   /** The kind as {@code --id} spells it. */
@@ -53,12 +53,12 @@ public final class DraftBuilder {
                     new Problem(
                         place,
                         "id-kind",
-                        Shown.quoted(text) + " is no kind of key",
+                        Quoting.quoted(text) + " is no kind of key",
                         "write --id number or --id string")));
   }
 
   public void allowMissingFields(boolean value, Place place) {
-    allowMissingFields = new Said<>(value, place);
+    allowMissingFields = new Sourced<>(value, place);
   }
 
   public void extras(Extras kept) {

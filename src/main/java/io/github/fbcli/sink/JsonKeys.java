@@ -32,7 +32,7 @@ final class JsonKeys {
               if (c == '"' || c == '\\') {
                 json.append('\\');
               }
-              Shown.append(json, c);
+              Quoting.append(json, c);
             });
     return json.append('"').toString();
   }
@@ -122,7 +122,7 @@ final class JsonKeys {
         "path-json",
         at,
         "the path "
-            + Shown.quoted(text)
+            + Quoting.quoted(text)
             + " starts like a JSON array, but at character "
             + (at + 1)
             + " "

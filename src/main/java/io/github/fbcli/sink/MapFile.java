@@ -72,7 +72,7 @@ public final class MapFile {
     return new Problem(
         place,
         "map-setting",
-        Shown.quoted(text) + " is no setting",
+        Quoting.quoted(text) + " is no setting",
         "write --table T, --database D, --id number, --id string or --allow-missing-fields");
   }
 }

@@ -45,9 +45,9 @@ public final class Preflight {
   private void checkDatabase(DatabaseFacts database) {
     if (!USABLE.contains(database.status().toUpperCase(Locale.ROOT))) {
       report(
-          Place.thing("database " + Shown.quoted(database.name())),
+          Place.thing("database " + Quoting.quoted(database.name())),
           "database-state",
-          "the database is " + Shown.quoted(database.status()) + " and cannot be loaded into",
+          "the database is " + Quoting.quoted(database.status()) + " and cannot be loaded into",
           "wait until it is RUNNING, or name another with --database");
     }
   }
@@ -100,16 +100,16 @@ public final class Preflight {
         column.place(),
         "unknown-column",
         "the table "
-            + Shown.quoted(spec.table())
+            + Quoting.quoted(spec.table())
             + " has no column "
-            + Shown.quoted(column.column()),
+            + Quoting.quoted(column.column()),
         fit);
   }
 
   private static String suggestion(ColumnMapping column, String name) {
     return column.place().isFlag()
         ? Place.flag("--map", name + "=" + column.path()).text()
-        : Shown.quoted(name);
+        : Quoting.quoted(name);
   }
 
   private void checkTimeQuantum(TableFacts table) {
@@ -126,14 +126,14 @@ public final class Preflight {
           mapped.get(0).place(),
           "time-quantum-missing",
           "the column "
-              + Shown.quoted(mapped.get(0).column())
+              + Quoting.quoted(mapped.get(0).column())
               + " has a time quantum, but no path leads to a record's time",
           "add " + Place.flag("--map", TIME_QUANTUM + "=PATH") + ", the path of the timestamp");
     }
   }
 
   private Place tablePlace() {
-    return Place.thing("table " + Shown.quoted(spec.table()));
+    return Place.thing("table " + Quoting.quoted(spec.table()));
   }
 
   private static String listed(Collection<String> names) {

@@ -13,6 +13,8 @@ public record Problem(Place place, String rule, String message, String fit) {
   /** Two lines: the place with what is wrong there, and what would fit. */
   @Override
   public String toString() {
-    return Shown.oneLine(place + ": " + message + " [" + rule + "]") + "\n  " + Shown.oneLine(fit);
+    return Quoting.oneLine(place + ": " + message + " [" + rule + "]")
+        + "\n  "
+        + Quoting.oneLine(fit);
   }
 }

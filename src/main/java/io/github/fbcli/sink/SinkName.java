@@ -8,7 +8,7 @@ public final class SinkName {
 
   /** Why a sink cannot be named so, as a clause; null when it can. */
   public static @Nullable String fault(String name) {
-    String fault = Alphabet.fault(name);
-    return fault == null ? null : Shown.quoted(name) + " " + fault + "; " + Alphabet.RULE;
+    String fault = NamingRule.fault(name);
+    return fault == null ? null : Quoting.quoted(name) + " " + fault + "; " + NamingRule.RULE;
   }
 }

@@ -43,7 +43,7 @@ final class SpecDifferences {
     for (ColumnMapping column : wanted.columns()) {
       ColumnMapping other = left.remove(column.column());
       if (other == null) {
-        differences.add("column " + Shown.quoted(column.column()) + " is not mapped");
+        differences.add("column " + Quoting.quoted(column.column()) + " is not mapped");
       } else {
         compareColumn(column, other);
       }
@@ -51,20 +51,20 @@ final class SpecDifferences {
     left.forEach(
         (name, column) ->
             differences.add(
-                "column " + Shown.quoted(name) + " is mapped to " + path(column) + " besides"));
+                "column " + Quoting.quoted(name) + " is mapped to " + path(column) + " besides"));
   }
 
   private void compareColumn(ColumnMapping column, ColumnMapping other) {
-    String what = "column " + Shown.quoted(column.column());
+    String what = "column " + Quoting.quoted(column.column());
     if (!column.path().equals(other.path())) {
       String mine = column.path().toString();
       String theirs = other.path().toString();
       differences.add(
           what
               + " is mapped to "
-              + Shown.apartFrom(mine, theirs)
+              + Quoting.apartFrom(mine, theirs)
               + ", not to "
-              + Shown.apartFrom(theirs, mine));
+              + Quoting.apartFrom(theirs, mine));
     }
     compareExtras(what + ":", column.extras(), other.extras());
   }
@@ -74,7 +74,7 @@ final class SpecDifferences {
     mine.forEach(
         (member, value) -> {
           if (other.containsKey(member)) {
-            compare(whose + " " + Shown.quoted(member), value, other.get(member));
+            compare(whose + " " + Quoting.quoted(member), value, other.get(member));
           }
         });
   }
@@ -84,7 +84,11 @@ final class SpecDifferences {
       String text = String.valueOf(mine);
       String theirs = String.valueOf(other);
       differences.add(
-          what + " is " + Shown.apartFrom(text, theirs) + ", not " + Shown.apartFrom(theirs, text));
+          what
+              + " is "
+              + Quoting.apartFrom(text, theirs)
+              + ", not "
+              + Quoting.apartFrom(theirs, text));
     }
   }
 
@@ -109,6 +113,6 @@ final class SpecDifferences {
   }
 
   private static String path(ColumnMapping column) {
-    return Shown.quoted(column.path().toString());
+    return Quoting.quoted(column.path().toString());
   }
 }

@@ -23,11 +23,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record SpecDraft(
     Place origin,
-    @Nullable Said<String> name,
-    @Nullable Said<String> table,
-    @Nullable Said<String> database,
-    @Nullable Said<IdKind> id,
-    @Nullable Said<Boolean> allowMissingFields,
+    @Nullable Sourced<String> name,
+    @Nullable Sourced<String> table,
+    @Nullable Sourced<String> database,
+    @Nullable Sourced<IdKind> id,
+    @Nullable Sourced<Boolean> allowMissingFields,
     List<DraftColumn> columns,
     Extras extras,
     List<Problem> problems,
@@ -64,7 +64,7 @@ public record SpecDraft(
 
   /** This draft, into a table of that name where it names none. */
   public SpecDraft intoTable(String usual) {
-    Said<String> named = table == null ? new Said<>(usual, origin) : table;
+    Sourced<String> named = table == null ? new Sourced<>(usual, origin) : table;
     return new SpecDraft(
         origin, name, named, database, id, allowMissingFields, columns, extras, problems, isWhole);
   }
@@ -97,7 +97,8 @@ public record SpecDraft(
     return new ColumnMapping(column.column(), path, column.place(), column.extras());
   }
 
-  private static <T> @Nullable Said<T> first(@Nullable Said<T> mine, @Nullable Said<T> other) {
+  private static <T> @Nullable Sourced<T> first(
+      @Nullable Sourced<T> mine, @Nullable Sourced<T> other) {
     return mine != null ? mine : other;
   }
 }

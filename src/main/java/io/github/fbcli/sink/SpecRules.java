@@ -43,7 +43,7 @@ final class SpecRules {
   }
 
   private static void checkTable(
-      @Nullable Said<String> table, boolean namesTheSink, List<Problem> problems) {
+      @Nullable Sourced<String> table, boolean namesTheSink, List<Problem> problems) {
     if (table == null || table.value().isBlank()) {
       problems.add(
           new Problem(
@@ -56,36 +56,37 @@ final class SpecRules {
     }
   }
 
-  private static void checkSinkName(Said<String> name, List<Problem> problems) {
-    String fault = Alphabet.fault(name.value());
+  private static void checkSinkName(Sourced<String> name, List<Problem> problems) {
+    String fault = NamingRule.fault(name.value());
     if (fault != null) {
       String message =
-          "the sink's name " + Shown.quoted(name.value()) + " " + fault + "; " + Alphabet.RULE;
-      String fit = "name it " + Alphabet.nearest(name.value(), '-', 's');
+          "the sink's name " + Quoting.quoted(name.value()) + " " + fault + "; " + NamingRule.RULE;
+      String fit = "name it " + NamingRule.nearest(name.value(), '-', 's');
       problems.add(new Problem(name.place(), "name-alphabet", message, fit));
     }
   }
 
-  private static void checkDefaultName(Said<String> table, List<Problem> problems) {
-    String fault = Alphabet.fault(table.value());
+  private static void checkDefaultName(Sourced<String> table, List<Problem> problems) {
+    String fault = NamingRule.fault(table.value());
     if (fault != null) {
       String message =
           "the sink's name, by default the table's, would be "
-              + Shown.quoted(table.value())
+              + Quoting.quoted(table.value())
               + ", which "
               + fault
               + "; "
-              + Alphabet.RULE;
-      String fit = "give a NAME before the flags: " + Alphabet.nearest(table.value(), '-', 's');
+              + NamingRule.RULE;
+      String fit = "give a NAME before the flags: " + NamingRule.nearest(table.value(), '-', 's');
       problems.add(new Problem(table.place(), "name-alphabet", message, fit));
     }
   }
 
   private static void checkName(DraftColumn column, List<Problem> problems) {
     String name = column.column();
-    String fault = ColumnMapping.isSpecial(name) ? null : Alphabet.fault(name);
+    String fault = ColumnMapping.isSpecial(name) ? null : NamingRule.fault(name);
     if (fault != null) {
-      String message = "the column name " + Shown.quoted(name) + " " + fault + "; " + Alphabet.RULE;
+      String message =
+          "the column name " + Quoting.quoted(name) + " " + fault + "; " + NamingRule.RULE;
       problems.add(
           new Problem(
               column.place(),
@@ -98,7 +99,7 @@ final class SpecRules {
           new Problem(
               column.place(),
               "column-length",
-              "the column name " + Shown.quoted(name) + " has " + name.length() + " characters",
+              "the column name " + Quoting.quoted(name) + " has " + name.length() + " characters",
               "name it with at most " + ColumnNames.LONGEST));
     }
   }
@@ -114,7 +115,7 @@ final class SpecRules {
     return new Problem(
         column.place(),
         "column-twice",
-        "the column " + Shown.quoted(column.column()) + " is mapped already by " + before.place(),
+        "the column " + Quoting.quoted(column.column()) + " is mapped already by " + before.place(),
         "keep one of the two; several columns may share one path, but a column has one");
   }
 

@@ -1,3 +1,6 @@
-/** The domain of sinks: specs, column mappings and their grammar, rules, statuses, the waiter. */
+/**
+ * The domain of sinks: spec, column mapping and its grammar, validation rules, statuses, the
+ * waiter.
+ */
 @org.jspecify.annotations.NullMarked
 package io.github.fbcli.sink;

@@ -8,20 +8,20 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value of a JSON or YAML document that knows where it stands, for messages about what people
- * wrote. Lines and columns count from 1. Members that occur twice are all there, in their order.
+ * A value of a JSON or YAML document with its position, for messages about files that people write.
+ * Lines and columns count from 1. Members that occur twice are all kept, in order.
  */
 public sealed interface Located {
   int line();
 
   int column();
 
-  /** What it is, for a sentence: "an object", "text", …. */
+  /** The kind of value for messages: "an object", "text", …. */
   String kind();
 
   /**
-   * The value without places: Map, List, String, Long, BigInteger, BigDecimal, Boolean or null.
-   * Maps keep their order; of members with one name the last stays.
+   * The value without positions: Map, List, String, Long, BigInteger, BigDecimal, Boolean or null.
+   * Maps are in order; of members with the same name they have the last one.
    */
   @Nullable Object plain();
 
@@ -50,7 +50,6 @@ public sealed interface Located {
 
   /** An array. */
   record Items(List<Located> items, int line, int column) implements Located {
-    /** Copies the list. */
     public Items {
       items = List.copyOf(items);
     }
@@ -70,12 +69,11 @@ public sealed interface Located {
 
   /** An object. */
   record Members(List<Member> members, int line, int column) implements Located {
-    /** Copies the list. */
     public Members {
       members = List.copyOf(members);
     }
 
-    /** The first member with this name; null when there is none. */
+    /** The first member with this name; null if there is none. */
     public @Nullable Located get(String name) {
       for (Member member : members) {
         if (member.name().equals(name)) {

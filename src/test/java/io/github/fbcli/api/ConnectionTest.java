@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.fbcli.FbProgram;
 import io.github.fbcli.config.HttpsProxy;
+import io.github.fbcli.credentials.GivenCredential;
 import io.github.fbcli.sink.SinkSpec;
 import io.github.fbcli.sink.SpecFlags;
 import io.github.fbcli.time.FakeTime;
@@ -66,7 +67,8 @@ class ConnectionTest {
     assertTrue(
         run.err()
             .contains(
-                "\"message\":\"GET https://fb.invalid/v2/sinks: the host fb.invalid is not known\""),
+                "\"message\":\"GET https://fb.invalid/v2/sinks: the host fb.invalid is not"
+                    + " known\""),
         run.toString());
   }
 
@@ -137,7 +139,7 @@ class ConnectionTest {
   private static ServiceConnection settings(Consumer<String> trace) {
     FakeTime time = new FakeTime();
     return new ServiceConnection(
-        new KeptClients(),
+        new HttpClientCache(),
         false,
         new HttpSettings(
             Duration.ofSeconds(5),

@@ -36,7 +36,8 @@ public final class FakeService implements AutoCloseable {
       """
       {"id":"s-1","name":"t","status":"ACTIVE","sink_details":{"database_id":"d","table":"t"},
        "schema":{"id_field":"_id","allow_missing_fields":false,
-                 "definition":[{"name":"_id","path":["id"]}]}}""";
+                 "definition":[{"name":"_id","path":["id"]}]}}\
+      """;
 
   private static final String[] CREATE_ARGUMENTS = {
     "sinks", "create", "--table", "t", "--database", "d", "--map", "_id=id", "--no-preflight"

@@ -1,5 +1,7 @@
 package io.github.fbcli.cli;
 
+import io.github.fbcli.cli.run.Invocation;
+import io.github.fbcli.cli.run.Platform;
 import io.github.fbcli.config.Environment;
 import io.github.fbcli.console.Console;
 import io.github.fbcli.console.Streams;
@@ -22,8 +24,8 @@ final class Commands implements AutoCloseable {
                   OutputStream.nullOutputStream()),
               Map.of()),
           new Environment(Map.of()),
-          Seams.system(exit -> {}),
-          (streams, environment, arguments) -> 0);
+          Platform.system(exit -> {}),
+          new CommandRunner(Platform.system(exit -> {})));
   private final CommandLine root = new CommandTree(invocation).forArguments(List.of("help"));
 
   /** The one that all the others are below. */

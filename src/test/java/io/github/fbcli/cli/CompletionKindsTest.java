@@ -2,6 +2,8 @@ package io.github.fbcli.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.fbcli.cli.run.Invocation;
+import io.github.fbcli.cli.run.Platform;
 import io.github.fbcli.config.Environment;
 import io.github.fbcli.console.Console;
 import io.github.fbcli.console.Interruption;
@@ -21,8 +23,8 @@ import picocli.CommandLine.Model.ArgSpec;
 /** So that no option or argument is forgotten: completion knows what its value is. */
 class CompletionKindsTest {
   private static final String REMEDY =
-      "Give it a label that shell.Kind knows, or teach that class the new label. A few words to choose"
-          + " from are completionCandidates: cli.Choices.";
+      "Give it a label that shell.Kind knows, or teach that class the new label. A few words to"
+          + " choose from are completionCandidates: cli.Choices.";
 
   @Test
   void everyValueIsOfAKnownKind() {
@@ -35,11 +37,10 @@ class CompletionKindsTest {
                 OutputStream.nullOutputStream()),
             Map.of());
     Interruption interruption = new Interruption(listener -> () -> {}, exit -> {});
-    Seams seams = new Seams(time, time, new SplittableRandom(7), interruption);
+    Platform platform = new Platform(time, time, new SplittableRandom(7), interruption);
     List<String> unknown = new ArrayList<>();
     try (Invocation run =
-        new Invocation(
-            console, new Environment(Map.of()), seams, (streams, environment, words) -> 0)) {
+        new Invocation(console, new Environment(Map.of()), platform, new CommandRunner(platform))) {
       collect(new CommandTree(run).whole(), unknown);
     }
     assertEquals(List.of(), unknown, REMEDY);

@@ -150,10 +150,7 @@ class DocumentationIT {
 
   private static Emulator emulator() {
     return Emulator.start(
-        EmulatorOptions.defaults().withPort(0),
-        Clock.systemUTC(),
-        Sleeper.system(),
-        new Random(11));
+        EmulatorOptions.defaults(0), Clock.systemUTC(), Sleeper.system(), new Random(11));
   }
 
   private static int freePort() throws IOException {

@@ -21,7 +21,8 @@ class MappingHashTest {
   void itIsOfTheDocumentedText() {
     String text =
         """
-        {"allow_missing_fields":false,"fields":[["_id","project","id"],["language","language"]]}""";
+        {"allow_missing_fields":false,"fields":[["_id","project","id"],["language","language"]]}\
+        """;
     assertEquals(Sha256.of(text.getBytes(StandardCharsets.UTF_8)), hash(false, ID, LANGUAGE));
   }
 

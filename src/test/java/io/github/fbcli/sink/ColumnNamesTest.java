@@ -21,7 +21,7 @@ class ColumnNamesTest {
     List<String> names = ColumnNames.distinct(paths);
     assertEquals(paths.size(), new HashSet<>(names).size());
     for (String name : names) {
-      assertNull(Alphabet.fault(name), name);
+      assertNull(NamingRule.fault(name), name);
       assertEquals(true, name.length() <= ColumnNames.LONGEST, name);
     }
   }

@@ -68,7 +68,8 @@ class SpecDraftTest {
         and _ are allowed, and a letter comes first [column-alphabet]
           write --map sepallength=sepalLength
         --map species=kind: the column 'species' is mapped already by --map species [column-twice]
-          keep one of the two; several columns may share one path, but a column has one""",
+          keep one of the two; several columns may share one path, but a column has one\
+        """,
         problems(flags.draft()).stream().map(Problem::toString).collect(Collectors.joining("\n")));
   }
 

@@ -1,7 +1,7 @@
 package io.github.fbcli.cli.complete;
 
-import io.github.fbcli.cli.ExitCode;
-import io.github.fbcli.cli.Invocation;
+import io.github.fbcli.cli.run.ExitCode;
+import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.console.TextOut;
 import io.github.fbcli.shell.Candidate;
 import io.github.fbcli.shell.Completion;

@@ -1,6 +1,6 @@
 package io.github.fbcli.cli.complete;
 
-import io.github.fbcli.cli.Invocation;
+import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.config.Context;
 import io.github.fbcli.config.NameFiles;
 import io.github.fbcli.shell.Candidate;
@@ -32,7 +32,7 @@ final class KeptNames {
     boolean usual = ELSEWHERE.stream().allMatch(option -> line.value(option).isEmpty());
     boolean named = context.equals(NameFiles.CURRENT) || Context.isName(context);
     return new KeptNames(
-        new NameFiles(invocation.environment(), invocation.seams().clock()),
+        new NameFiles(invocation.environment(), invocation.platform().clock()),
         context,
         usual && named);
   }

@@ -1,16 +1,16 @@
 package io.github.fbcli.cli.complete;
 
 import io.github.fbcli.api.SinkService;
-import io.github.fbcli.cli.Invocation;
-import io.github.fbcli.cli.Settings;
-import io.github.fbcli.cli.sinks.MappingSource;
+import io.github.fbcli.cli.run.Invocation;
+import io.github.fbcli.cli.run.MappingSource;
+import io.github.fbcli.cli.run.Settings;
 import io.github.fbcli.config.ConfigFailure;
 import io.github.fbcli.config.Context;
 import io.github.fbcli.shell.Candidate;
 import io.github.fbcli.shell.Names;
 import io.github.fbcli.shell.TypedLine;
-import io.github.fbcli.sink.Said;
 import io.github.fbcli.sink.SinkStatus;
+import io.github.fbcli.sink.Sourced;
 import io.github.fbcli.wire.DatabaseResource;
 import io.github.fbcli.wire.FieldResource;
 import io.github.fbcli.wire.SinkResource;
@@ -30,17 +30,17 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the configuration, the service and files tell. The service is asked in what {@link Patience}
+ * What the configuration, the service and files tell. The service is asked in what {@link Deadline}
  * is left, once for each kind of name, and what it tells is kept for the scripts.
  */
 public final class KnownNames implements Names {
   private final Invocation invocation;
-  private final Patience patience;
+  private final Deadline patience;
   private final KeptNames kept;
   private final @Nullable String database;
 
   private KnownNames(
-      Invocation invocation, Patience patience, KeptNames kept, @Nullable String database) {
+      Invocation invocation, Deadline patience, KeptNames kept, @Nullable String database) {
     this.invocation = invocation;
     this.patience = patience;
     this.kept = kept;
@@ -56,7 +56,7 @@ public final class KnownNames implements Names {
     invocation.lookWhere(line::value);
     return new KnownNames(
         invocation,
-        new Patience(invocation.seams().clock(), Complete.PATIENCE),
+        new Deadline(invocation.platform().clock(), Complete.PATIENCE),
         KeptNames.of(invocation, line),
         line.value("--database").orElse(null));
   }
@@ -162,7 +162,7 @@ public final class KnownNames implements Names {
     if (!Files.isRegularFile(Path.of(file))) {
       return null; // what is piped in comes only once, and not now
     }
-    Said<String> table = new MappingSource(InputStream.nullInputStream()).read(file).table();
+    Sourced<String> table = new MappingSource(InputStream.nullInputStream()).read(file).table();
     return table == null ? null : table.value();
   }
 

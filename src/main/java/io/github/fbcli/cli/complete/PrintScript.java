@@ -1,9 +1,9 @@
 package io.github.fbcli.cli.complete;
 
-import io.github.fbcli.cli.ExitCode;
-import io.github.fbcli.cli.Invocation;
-import io.github.fbcli.cli.help.Ends;
-import io.github.fbcli.cli.help.Examples;
+import io.github.fbcli.cli.run.Examples;
+import io.github.fbcli.cli.run.ExitCode;
+import io.github.fbcli.cli.run.ExitCodes;
+import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.config.NameFiles;
 import io.github.fbcli.shell.Script;
 import io.github.fbcli.wire.Json;
@@ -16,16 +16,15 @@ import picocli.CommandLine.Spec;
 /** Prints the script that teaches a shell to complete. */
 @Command(
     name = "completion",
-    description = "Print the script that completes commands and names in a shell.",
+    description = "Print a completion script for a shell.",
     footer = {
-      "",
-      "Where each shell looks for it:",
+      "Add to the shell:",
       "  bash        source <(fb completion bash), in ~/.bashrc",
-      "  zsh         _fb in a folder of the fpath",
+      "  zsh         _fb in a directory of the fpath",
       "  fish        ~/.config/fish/completions/fb.fish",
       "  powershell  fb completion powershell | Out-String | Invoke-Expression"
     })
-@Ends
+@ExitCodes
 @Examples({"fb completion bash >fb-completion.sh", "fb completion fish >fb.fish"})
 public final class PrintScript implements Callable<Integer> {
   private final Invocation invocation;

@@ -1,10 +1,10 @@
 package io.github.fbcli.cli.complete;
 
-import io.github.fbcli.cli.CommandFailure;
-import io.github.fbcli.cli.Invocation;
-import io.github.fbcli.cli.mapping.SampleReader;
-import io.github.fbcli.cli.push.PushInput;
-import io.github.fbcli.cli.push.RecordFlags;
+import io.github.fbcli.cli.run.CommandFailure;
+import io.github.fbcli.cli.run.Invocation;
+import io.github.fbcli.cli.run.PushInput;
+import io.github.fbcli.cli.run.RecordFlags;
+import io.github.fbcli.cli.run.SampleReader;
 import io.github.fbcli.shell.Candidate;
 import io.github.fbcli.sink.sample.FieldSample;
 import io.github.fbcli.sink.sample.Samples;

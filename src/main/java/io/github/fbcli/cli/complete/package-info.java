@@ -1,3 +1,3 @@
-/** Completion as shells ask for it, and the scripts that make them ask. */
+/** The completion command and the {@code __complete} call of shell scripts. */
 @org.jspecify.annotations.NullMarked
 package io.github.fbcli.cli.complete;

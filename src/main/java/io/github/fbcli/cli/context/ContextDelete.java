@@ -1,13 +1,12 @@
 package io.github.fbcli.cli.context;
 
-import io.github.fbcli.cli.CommandFailure;
-import io.github.fbcli.cli.ExitCode;
-import io.github.fbcli.cli.Invocation;
-import io.github.fbcli.cli.Question;
-import io.github.fbcli.cli.Settings;
-import io.github.fbcli.cli.help.Ends;
-import io.github.fbcli.cli.help.Examples;
-import io.github.fbcli.config.StoredCredentials;
+import io.github.fbcli.cli.run.CommandFailure;
+import io.github.fbcli.cli.run.Examples;
+import io.github.fbcli.cli.run.ExitCode;
+import io.github.fbcli.cli.run.ExitCodes;
+import io.github.fbcli.cli.run.Invocation;
+import io.github.fbcli.cli.run.Settings;
+import io.github.fbcli.credentials.StoredCredentials;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -15,12 +14,12 @@ import picocli.CommandLine.Parameters;
 
 /** Deletes a context and the login that is kept for it. */
 @Command(name = "delete", description = "Delete a context, its settings and its login.")
-@Ends({ExitCode.NOT_FOUND})
+@ExitCodes({ExitCode.NOT_FOUND})
 @Examples({"fb context delete old", "fb context delete old --yes"})
 public final class ContextDelete implements Callable<Integer> {
   private final Invocation invocation;
 
-  @Parameters(index = "0", paramLabel = "CONTEXT", description = "The context.")
+  @Parameters(index = "0", paramLabel = "CONTEXT", description = "The context to delete.")
   String name = "";
 
   public ContextDelete(Invocation invocation) {
@@ -60,9 +59,9 @@ public final class ContextDelete implements Callable<Integer> {
 
   private void confirm() {
     String question = "Delete context '" + name + "' and its login?";
-    if (invocation.mayAsk() && !new Question(invocation.console()).yes(question)) {
+    if (!invocation.confirms(question)) {
       throw new CommandFailure(
-          ExitCode.FAILED, "declined", "nothing was deleted", "Use --yes to delete unasked.");
+          ExitCode.INTERRUPTED, "declined", "nothing was deleted", "Use --yes to skip the prompt.");
     }
   }
 }

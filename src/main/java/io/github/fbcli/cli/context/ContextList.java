@@ -1,10 +1,10 @@
 package io.github.fbcli.cli.context;
 
-import io.github.fbcli.cli.ExitCode;
-import io.github.fbcli.cli.Invocation;
-import io.github.fbcli.cli.Settings;
-import io.github.fbcli.cli.help.Ends;
-import io.github.fbcli.cli.help.Examples;
+import io.github.fbcli.cli.run.Examples;
+import io.github.fbcli.cli.run.ExitCode;
+import io.github.fbcli.cli.run.ExitCodes;
+import io.github.fbcli.cli.run.Invocation;
+import io.github.fbcli.cli.run.Settings;
 import io.github.fbcli.config.Context;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,8 +14,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /** Lists the contexts: those of the configuration, and those that only a login is kept for. */
-@Command(name = "list", description = "List the contexts, and which of them are logged in.")
-@Ends
+@Command(name = "list", description = "List contexts and whether they are logged in.")
+@ExitCodes
 @Examples({"fb context list", "fb context list -o name"})
 public final class ContextList implements Callable<Integer> {
   private final Invocation invocation;

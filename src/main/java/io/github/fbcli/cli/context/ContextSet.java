@@ -1,12 +1,12 @@
 package io.github.fbcli.cli.context;
 
-import io.github.fbcli.cli.Choices;
-import io.github.fbcli.cli.CommandFailure;
-import io.github.fbcli.cli.ExitCode;
-import io.github.fbcli.cli.Invocation;
-import io.github.fbcli.cli.Settings;
-import io.github.fbcli.cli.help.Ends;
-import io.github.fbcli.cli.help.Examples;
+import io.github.fbcli.cli.run.Choices;
+import io.github.fbcli.cli.run.CommandFailure;
+import io.github.fbcli.cli.run.Examples;
+import io.github.fbcli.cli.run.ExitCode;
+import io.github.fbcli.cli.run.ExitCodes;
+import io.github.fbcli.cli.run.Invocation;
+import io.github.fbcli.cli.run.Settings;
 import io.github.fbcli.config.Configuration;
 import io.github.fbcli.config.Context;
 import io.github.fbcli.config.Endpoints;
@@ -22,14 +22,12 @@ import picocli.CommandLine.Parameters;
 /** Changes settings of a context, which is made if need be. */
 @Command(
     name = "set",
-    description = "Set settings of a context, and make it if it is not there.",
-    footer = {
-      "",
-      "An empty value takes a setting away. The settings: endpoint, api_url, data_url,",
-      "identity_url, database, email, ca_cert. The URLs can also be given as flags. No",
-      "secret belongs here: fb login."
-    })
-@Ends
+    description = "Change settings of a context; create it if it does not exist.",
+    footer =
+        "An empty value removes the setting. Settings: endpoint, api_url, data_url, identity_url,"
+            + " database, email, ca_cert. URLs can also be given as flags. To store credentials,"
+            + " use fb login.")
+@ExitCodes
 @Examples({
   "fb context set prod endpoint=https://fb.example.com database=sales",
   "fb context set prod database="
@@ -37,7 +35,7 @@ import picocli.CommandLine.Parameters;
 public final class ContextSet implements Callable<Integer> {
   private final Invocation invocation;
 
-  @Parameters(index = "0", paramLabel = "CONTEXT", description = "The context.")
+  @Parameters(index = "0", paramLabel = "CONTEXT", description = "The context to change.")
   String name = "";
 
   @Parameters(

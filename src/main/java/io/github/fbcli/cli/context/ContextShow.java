@@ -1,14 +1,14 @@
 package io.github.fbcli.cli.context;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.fbcli.cli.ExitCode;
-import io.github.fbcli.cli.Invocation;
-import io.github.fbcli.cli.Settings;
-import io.github.fbcli.cli.help.Ends;
-import io.github.fbcli.cli.help.Examples;
 import io.github.fbcli.cli.output.OutputFormat;
 import io.github.fbcli.cli.output.View;
 import io.github.fbcli.cli.output.View.Column;
+import io.github.fbcli.cli.run.Examples;
+import io.github.fbcli.cli.run.ExitCode;
+import io.github.fbcli.cli.run.ExitCodes;
+import io.github.fbcli.cli.run.Invocation;
+import io.github.fbcli.cli.run.Settings;
 import io.github.fbcli.config.Setting;
 import io.github.fbcli.wire.Json;
 import java.util.ArrayList;
@@ -24,9 +24,9 @@ import picocli.CommandLine.Parameters;
 /** Shows the settings that are in force, and with {@code --origin} why. */
 @Command(
     name = "show",
-    description = "Show the settings that are in force with a context.",
-    footer = {"", "Flags and variables win over the context, as in every other command."})
-@Ends({ExitCode.NOT_FOUND})
+    description = "Show the effective settings of a context.",
+    footer = "Flags and environment variables take precedence over the context.")
+@ExitCodes({ExitCode.NOT_FOUND})
 @Examples({"fb context show --origin", "fb context show prod -o json"})
 public final class ContextShow implements Callable<Integer> {
   private final Invocation invocation;
@@ -35,10 +35,10 @@ public final class ContextShow implements Callable<Integer> {
       index = "0",
       arity = "0..1",
       paramLabel = "CONTEXT",
-      description = "The context; the one in use by default.")
+      description = "The context (default: the current one).")
   @Nullable String name;
 
-  @Option(names = "--origin", description = "Also tell where each setting comes from.")
+  @Option(names = "--origin", description = "Show where each setting comes from.")
   boolean origin;
 
   public ContextShow(Invocation invocation) {

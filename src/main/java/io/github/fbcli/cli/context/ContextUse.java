@@ -1,23 +1,23 @@
 package io.github.fbcli.cli.context;
 
-import io.github.fbcli.cli.ExitCode;
-import io.github.fbcli.cli.Invocation;
-import io.github.fbcli.cli.Settings;
-import io.github.fbcli.cli.help.Ends;
-import io.github.fbcli.cli.help.Examples;
+import io.github.fbcli.cli.run.Examples;
+import io.github.fbcli.cli.run.ExitCode;
+import io.github.fbcli.cli.run.ExitCodes;
+import io.github.fbcli.cli.run.Invocation;
+import io.github.fbcli.cli.run.Settings;
 import io.github.fbcli.config.Configuration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** Chooses the context that is used where none is named. */
-@Command(name = "use", description = "Use that context from now on, where none is named.")
-@Ends({ExitCode.NOT_FOUND})
+@Command(name = "use", description = "Set the default context.")
+@ExitCodes({ExitCode.NOT_FOUND})
 @Examples({"fb context use prod", "fb context use staging"})
 public final class ContextUse implements Callable<Integer> {
   private final Invocation invocation;
 
-  @Parameters(index = "0", paramLabel = "CONTEXT", description = "The context.")
+  @Parameters(index = "0", paramLabel = "CONTEXT", description = "The context to use.")
   String name = "";
 
   public ContextUse(Invocation invocation) {

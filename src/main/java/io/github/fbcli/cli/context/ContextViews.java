@@ -1,11 +1,11 @@
 package io.github.fbcli.cli.context;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.fbcli.cli.CommandFailure;
-import io.github.fbcli.cli.ExitCode;
-import io.github.fbcli.cli.Settings;
 import io.github.fbcli.cli.output.View;
 import io.github.fbcli.cli.output.View.Column;
+import io.github.fbcli.cli.run.CommandFailure;
+import io.github.fbcli.cli.run.ExitCode;
+import io.github.fbcli.cli.run.Settings;
 import io.github.fbcli.config.Context;
 import io.github.fbcli.wire.Json;
 import java.util.List;

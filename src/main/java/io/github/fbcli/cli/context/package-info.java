@@ -1,3 +1,3 @@
-/** The commands of contexts, the named services of the configuration. */
+/** The commands for contexts. */
 @org.jspecify.annotations.NullMarked
 package io.github.fbcli.cli.context;

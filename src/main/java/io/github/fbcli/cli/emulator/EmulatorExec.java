@@ -1,10 +1,10 @@
 package io.github.fbcli.cli.emulator;
 
-import io.github.fbcli.cli.CommandFailure;
-import io.github.fbcli.cli.ExitCode;
-import io.github.fbcli.cli.Invocation;
-import io.github.fbcli.cli.help.Ends;
-import io.github.fbcli.cli.help.Examples;
+import io.github.fbcli.cli.run.CommandFailure;
+import io.github.fbcli.cli.run.Examples;
+import io.github.fbcli.cli.run.ExitCode;
+import io.github.fbcli.cli.run.ExitCodes;
+import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.emulator.Emulator;
 import java.io.IOException;
 import java.util.List;
@@ -18,13 +18,11 @@ import picocli.CommandLine.Spec;
 /** Runs another program with an emulator of its own. */
 @Command(
     name = "exec",
-    description = "Run a command with an emulator of its own.",
-    footer = {
-      "",
-      "The emulator has a free port, and the environment of the command is set to it.",
-      "The exit code is the command's."
-    })
-@Ends({ExitCode.CONFLICT})
+    description = "Run a command with its own emulator.",
+    footer =
+        "The emulator uses a free port. The environment of the command points to it. The exit "
+            + "code is that of the command.")
+@ExitCodes({ExitCode.CONFLICT})
 @Examples({
   "fb emulator exec -- sh load-test.sh",
   "fb emulator exec --no-limits --activate-after 0s -- sh load-test.sh"
@@ -51,10 +49,10 @@ public final class EmulatorExec implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Emulator emulator = settings.start(0, invocation.seams())) {
+    try (Emulator emulator = settings.start(0, invocation.platform())) {
       return invocation
           .console()
-          .child(invocation.seams().interruption())
+          .child(invocation.platform().interruption())
           .run(command, EmulatorEnvironment.of(emulator, invocation.environment().all()));
     } catch (IOException e) {
       throw new CommandFailure(
@@ -63,7 +61,7 @@ public final class EmulatorExec implements Callable<Integer> {
           "cannot start '" + command.get(0) + "': " + e.getMessage(),
           "Check that it is on the PATH and may be executed.");
     } catch (InterruptedException e) {
-      return ExitCode.ofSignal(invocation.seams().interruption().exit()).code();
+      return ExitCode.ofSignal(invocation.platform().interruption().exit()).code();
     }
   }
 }

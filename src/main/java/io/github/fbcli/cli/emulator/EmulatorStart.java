@@ -1,13 +1,14 @@
 package io.github.fbcli.cli.emulator;
 
-import io.github.fbcli.cli.ExitCode;
-import io.github.fbcli.cli.Invocation;
-import io.github.fbcli.cli.help.Ends;
-import io.github.fbcli.cli.help.Examples;
 import io.github.fbcli.cli.output.Output;
 import io.github.fbcli.cli.output.OutputFormat;
+import io.github.fbcli.cli.run.Examples;
+import io.github.fbcli.cli.run.ExitCode;
+import io.github.fbcli.cli.run.ExitCodes;
+import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.console.Interruption;
 import io.github.fbcli.emulator.Emulator;
+import io.github.fbcli.emulator.EmulatorOptions;
 import io.github.fbcli.wire.Json;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -19,12 +20,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "start",
     description = "Serve the API on a loopback port until Ctrl-C.",
-    footer = {
-      "",
-      "It takes any credential but 'refused'. It is seeded with a database 'demo' and",
-      "a few tables. Rows can be read at URL/emulator/rows/DATABASE/TABLE."
-    })
-@Ends({ExitCode.CONFLICT})
+    footer =
+        "Accepts any credential except 'refused'. Contains a database 'demo' with a few tables. "
+            + "Read rows at URL/emulator/rows/DATABASE/TABLE.")
+@ExitCodes({ExitCode.CONFLICT})
 @Examples({
   "fb emulator start --data ./emulator",
   "fb emulator start --port 0 --fault 503=5%,throttle=2%"
@@ -35,8 +34,8 @@ public final class EmulatorStart implements Callable<Integer> {
   @Option(
       names = "--port",
       paramLabel = "PORT",
-      defaultValue = "8740",
-      description = "The port; 0 takes a free one (default: ${DEFAULT-VALUE}).")
+      defaultValue = "" + EmulatorOptions.DEFAULT_PORT,
+      description = "Port to listen on; 0 selects a free one (default: ${DEFAULT-VALUE}).")
   int port;
 
   @Mixin EmulatorSettings settings = new EmulatorSettings();
@@ -47,8 +46,8 @@ public final class EmulatorStart implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Interruption interruption = invocation.seams().interruption();
-    try (Emulator emulator = settings.start(port, invocation.seams())) {
+    Interruption interruption = invocation.platform().interruption();
+    try (Emulator emulator = settings.start(port, invocation.platform())) {
       interruption.orderly(() -> serve(emulator));
       return ExitCode.DONE.code();
     } catch (InterruptedException e) { // which comes when the emulator has been closed

@@ -3,7 +3,6 @@ package io.github.fbcli.cli.files;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.fbcli.api.PlannedRequest;
-import io.github.fbcli.api.SinkPlan;
 import io.github.fbcli.cli.output.View;
 import io.github.fbcli.cli.output.View.Column;
 import io.github.fbcli.wire.Json;

@@ -1,17 +1,15 @@
 package io.github.fbcli.cli.files;
 
 import io.github.fbcli.api.PlannedRequest;
-import io.github.fbcli.api.SinkPlan;
-import io.github.fbcli.api.SpecDocuments;
-import io.github.fbcli.cli.AttachedValue;
-import io.github.fbcli.cli.CommandFailure;
-import io.github.fbcli.cli.ExitCode;
-import io.github.fbcli.cli.Invocation;
-import io.github.fbcli.cli.Question;
 import io.github.fbcli.cli.files.AppliedSink.Result;
-import io.github.fbcli.cli.help.Ends;
-import io.github.fbcli.cli.help.Examples;
+import io.github.fbcli.cli.run.AttachedValue;
+import io.github.fbcli.cli.run.CommandFailure;
+import io.github.fbcli.cli.run.Examples;
+import io.github.fbcli.cli.run.ExitCode;
+import io.github.fbcli.cli.run.ExitCodes;
+import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.sink.SinkSpec;
+import io.github.fbcli.sink.document.SpecDocuments;
 import io.github.fbcli.wire.SinkResource;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,15 +23,13 @@ import picocli.CommandLine.Option;
 /** Makes the service have the sinks that files describe. */
 @Command(
     name = "apply",
-    description = "Create the sinks that files describe, where they are missing.",
-    footer = {
-      "",
-      "A file holds create bodies as 'fb export' writes them. All files are checked",
-      "before the first request. A sink that matches its file is left as it is; one",
-      "that differs too, and then the exit code is 6, unless --replace is given.",
-      "--dry-run reads from the service, changes nothing, and shows what would be done."
-    })
-@Ends(
+    description = "Create the sinks described in files if they are missing.",
+    footer =
+        "Files contain create bodies as written by 'fb export'. All files are checked before the"
+            + " first request. Existing sinks that match their file are unchanged; if one differs,"
+            + " the exit code is 6 unless --replace is given. With --dry-run, apply only reads from"
+            + " the service and shows what it would do.")
+@ExitCodes(
     value = {
       ExitCode.CONFLICT,
       ExitCode.SINK_FAILED,
@@ -56,10 +52,7 @@ public final class Apply implements Callable<Integer> {
 
   @Option(
       names = "--replace",
-      description = {
-        "Delete a sink that differs, wait until it is gone,",
-        "create it again and wait until it is ACTIVE."
-      })
+      description = "Delete a sink that differs, create it again and wait until it is ACTIVE.")
   boolean replace;
 
   @Option(
@@ -68,7 +61,7 @@ public final class Apply implements Callable<Integer> {
       fallbackValue = "10m",
       preprocessor = AttachedValue.class,
       paramLabel = "TIME",
-      description = "Wait until new sinks are ACTIVE, ${FALLBACK-VALUE} at most.")
+      description = "Wait until new sinks are ACTIVE (default: ${FALLBACK-VALUE}).")
   @Nullable Duration wait;
 
   @Option(
@@ -133,7 +126,7 @@ public final class Apply implements Callable<Integer> {
   }
 
   private void confirm(List<SinkPlan> differing) {
-    String question = "Delete and create again " + names(differing) + "?";
+    String question = "Replace " + names(differing) + " (delete and re-create)?";
     if (invocation.saysYes()) {
       return;
     }
@@ -141,14 +134,14 @@ public final class Apply implements Callable<Integer> {
       throw new CommandFailure(
           ExitCode.USAGE,
           "confirmation_missing",
-          "--replace would delete and create again " + names(differing) + "; nothing was changed",
-          "Add --yes to do it unasked.",
+          "--replace would delete and re-create " + names(differing) + "; nothing was changed",
+          "Use --yes to confirm.",
           told(differing));
     }
     told(differing).forEach(invocation::note);
-    if (!new Question(invocation.console()).yes(question)) {
+    if (!invocation.confirms(question)) {
       throw new CommandFailure(
-          ExitCode.FAILED, "declined", "nothing was changed", "Use --yes to replace unasked.");
+          ExitCode.INTERRUPTED, "declined", "nothing was changed", "Use --yes to skip the prompt.");
     }
   }
 

@@ -1,10 +1,9 @@
 package io.github.fbcli.cli.files;
 
-import io.github.fbcli.api.SinkPlan;
-import io.github.fbcli.cli.Invocation;
 import io.github.fbcli.cli.files.AppliedSink.Result;
-import io.github.fbcli.cli.sinks.Deletion;
-import io.github.fbcli.cli.sinks.Waiting;
+import io.github.fbcli.cli.run.Deletion;
+import io.github.fbcli.cli.run.Invocation;
+import io.github.fbcli.cli.run.WaitRunner;
 import io.github.fbcli.sink.WaitGoal;
 import io.github.fbcli.sink.WaitOptions;
 import io.github.fbcli.wire.SinkResource;
@@ -100,7 +99,7 @@ final class Applying {
   }
 
   private void await(List<SinkResource> sinks, WaitGoal goal) {
-    Waiting waiting = new Waiting(invocation);
+    WaitRunner waiting = new WaitRunner(invocation);
     sinks.forEach(waiting::knowing);
     waiting.until(
         sinks.stream().map(SinkResource::name).toList(),

@@ -1,16 +1,15 @@
 package io.github.fbcli.cli.files;
 
 import io.github.fbcli.api.PlannedRequest;
-import io.github.fbcli.api.SinkPlan;
-import io.github.fbcli.cli.ExitCode;
-import io.github.fbcli.cli.Invocation;
-import io.github.fbcli.cli.Preview;
-import io.github.fbcli.cli.help.Ends;
-import io.github.fbcli.cli.help.Examples;
 import io.github.fbcli.cli.output.Output;
 import io.github.fbcli.cli.output.OutputFormat;
 import io.github.fbcli.cli.output.View;
 import io.github.fbcli.cli.output.View.Column;
+import io.github.fbcli.cli.run.Examples;
+import io.github.fbcli.cli.run.ExitCode;
+import io.github.fbcli.cli.run.ExitCodes;
+import io.github.fbcli.cli.run.Invocation;
+import io.github.fbcli.cli.run.Preview;
 import io.github.fbcli.sink.SinkSpec;
 import io.github.fbcli.wire.Json;
 import java.util.List;
@@ -24,12 +23,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "diff",
     description = "Show how sinks differ from the files that describe them.",
-    footer = {
-      "",
-      "Nothing is printed where nothing differs. Sinks that stand in no file are not",
-      "looked at."
-    })
-@Ends(
+    footer = "Prints nothing if there are no differences. Ignores sinks that no file describes.")
+@ExitCodes(
     value = {ExitCode.DIFFERENCES, ExitCode.INPUT},
     service = true)
 @Examples({
@@ -67,7 +62,7 @@ public final class Diff implements Callable<Integer> {
 
   @Mixin FileOptions files = new FileOptions();
 
-  @Option(names = "--exit-code", description = "End with 9 when there is a difference.")
+  @Option(names = "--exit-code", description = "Exit with code 9 if there are differences.")
   boolean exitCode;
 
   public Diff(Invocation invocation) {

@@ -2,23 +2,23 @@ package io.github.fbcli.cli.files;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.fbcli.api.PlannedRequest;
-import io.github.fbcli.api.SinkDocuments;
 import io.github.fbcli.api.SinkLookup;
 import io.github.fbcli.api.SinkService;
-import io.github.fbcli.api.SpecDocuments;
-import io.github.fbcli.cli.CommandFailure;
-import io.github.fbcli.cli.ExitCode;
-import io.github.fbcli.cli.Invocation;
-import io.github.fbcli.cli.Preview;
-import io.github.fbcli.cli.help.Ends;
-import io.github.fbcli.cli.help.Examples;
 import io.github.fbcli.cli.output.Output;
 import io.github.fbcli.cli.output.OutputFormat;
 import io.github.fbcli.cli.output.View;
 import io.github.fbcli.cli.output.View.Column;
-import io.github.fbcli.cli.sinks.SinkFinder;
+import io.github.fbcli.cli.run.CommandFailure;
+import io.github.fbcli.cli.run.Examples;
+import io.github.fbcli.cli.run.ExitCode;
+import io.github.fbcli.cli.run.ExitCodes;
+import io.github.fbcli.cli.run.Invocation;
+import io.github.fbcli.cli.run.Preview;
+import io.github.fbcli.cli.run.SinkFinder;
 import io.github.fbcli.sink.SinkSpec;
 import io.github.fbcli.sink.SinkStatus;
+import io.github.fbcli.sink.document.SinkDocuments;
+import io.github.fbcli.sink.document.SpecDocuments;
 import io.github.fbcli.wire.SinkResource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,13 +32,11 @@ import picocli.CommandLine.Parameters;
 /** Writes sinks as a file. */
 @Command(
     name = "export",
-    description = "Write sinks as a file that 'fb apply' takes.",
-    footer = {
-      "",
-      "It is YAML; with -o json it is JSON. The first line tells editors where",
-      "docs/sinks.schema.json is, which describes the file: put it beside."
-    })
-@Ends(service = true)
+    description = "Write sinks as a file for 'fb apply'.",
+    footer =
+        "The format is YAML, or JSON with -o json. The first line refers editors to "
+            + "sinks.schema.json, which describes the format; copy it next to the file.")
+@ExitCodes(service = true)
 @Examples({
   "fb export >sinks.yaml",
   "fb export iris -o json",
@@ -58,7 +56,7 @@ public final class Export implements Callable<Integer> {
   @Parameters(
       arity = "0..*",
       paramLabel = "NAME",
-      description = "Names or ids of sinks; all by default.")
+      description = "Names or ids of sinks (default: all).")
   List<String> names = List.of();
 
   public Export(Invocation invocation) {

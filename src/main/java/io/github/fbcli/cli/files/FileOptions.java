@@ -1,6 +1,6 @@
 package io.github.fbcli.cli.files;
 
-import io.github.fbcli.cli.Invocation;
+import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.sink.SinkSpec;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,16 +13,15 @@ final class FileOptions {
       required = true,
       arity = "1..*",
       paramLabel = "FILE",
-      description = "Files of sinks in YAML or JSON, folders of them, or - for the input.")
+      description = "YAML or JSON files of sinks, directories of them, or - for stdin.")
   List<String> files = List.of();
 
   @Option(
       names = "--database",
       paramLabel = "ID|NAME",
-      description = {
-        "The database of sinks that name none;",
-        "by default FEATUREBASE_DATABASE, or the only one."
-      })
+      description =
+          "Database for sinks that do not specify one (default: FEATUREBASE_DATABASE, or the "
+              + "only one).")
   @Nullable String database;
 
   /** What the files say; the service has been asked for nothing but ids of databases. */

@@ -1,10 +1,8 @@
 package io.github.fbcli.cli.files;
 
-import io.github.fbcli.api.SinkComparison;
-import io.github.fbcli.api.SinkPlan;
 import io.github.fbcli.api.SinkService;
 import io.github.fbcli.api.SpecPreflight;
-import io.github.fbcli.cli.Invocation;
+import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.sink.InvalidSpec;
 import io.github.fbcli.sink.Place;
 import io.github.fbcli.sink.Problem;

@@ -1,15 +1,15 @@
 package io.github.fbcli.cli.files;
 
-import io.github.fbcli.api.SinkDocuments;
-import io.github.fbcli.cli.CommandFailure;
-import io.github.fbcli.cli.ExitCode;
-import io.github.fbcli.cli.sinks.MappingSource;
+import io.github.fbcli.cli.run.CommandFailure;
+import io.github.fbcli.cli.run.ExitCode;
+import io.github.fbcli.cli.run.MappingSource;
 import io.github.fbcli.sink.InvalidSpec;
 import io.github.fbcli.sink.Place;
 import io.github.fbcli.sink.Problem;
-import io.github.fbcli.sink.Said;
 import io.github.fbcli.sink.SinkSpec;
+import io.github.fbcli.sink.Sourced;
 import io.github.fbcli.sink.SpecDraft;
+import io.github.fbcli.sink.document.SinkDocuments;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -105,7 +105,7 @@ final class SinkFiles {
       } catch (InvalidSpec e) {
         problems.addAll(e.problems());
       }
-      Said<String> name = draft.name() == null ? draft.table() : draft.name();
+      Sourced<String> name = draft.name() == null ? draft.table() : draft.name();
       if (name != null) {
         Place before = names.putIfAbsent(name.value(), draft.origin());
         if (before != null) {

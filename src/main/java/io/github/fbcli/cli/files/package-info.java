@@ -1,3 +1,3 @@
-/** Sinks as files: applied, compared, exported. */
+/** Sinks as files: apply, diff, export. */
 @org.jspecify.annotations.NullMarked
 package io.github.fbcli.cli.files;

@@ -1,3 +1,3 @@
-/** What fb says about itself: one model of all commands, and the forms that it is shown in. */
+/** Help on the terminal, topics, man pages and the help document, all read from Picocli's model. */
 @org.jspecify.annotations.NullMarked
 package io.github.fbcli.cli.help;

@@ -2,20 +2,20 @@ package io.github.fbcli.cli.login;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.fbcli.api.ServiceUrls;
-import io.github.fbcli.api.Token;
-import io.github.fbcli.cli.Invocation;
 import io.github.fbcli.cli.output.Output;
 import io.github.fbcli.cli.output.OutputFormat;
 import io.github.fbcli.cli.output.View;
 import io.github.fbcli.cli.output.View.Column;
-import io.github.fbcli.config.CredentialPlace;
-import io.github.fbcli.config.Credentials;
-import io.github.fbcli.config.MissingCredential;
-import io.github.fbcli.config.ResolvedCredential;
-import io.github.fbcli.config.ResolvedCredential.Given;
-import io.github.fbcli.config.ResolvedCredential.Kept;
-import io.github.fbcli.config.ResolvedCredential.Password;
+import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.console.SafeText;
+import io.github.fbcli.credentials.CredentialPlace;
+import io.github.fbcli.credentials.Credentials;
+import io.github.fbcli.credentials.MissingCredential;
+import io.github.fbcli.credentials.ResolvedCredential;
+import io.github.fbcli.credentials.ResolvedCredential.Given;
+import io.github.fbcli.credentials.ResolvedCredential.Kept;
+import io.github.fbcli.credentials.ResolvedCredential.Password;
+import io.github.fbcli.credentials.Token;
 import io.github.fbcli.wire.Json;
 import io.github.fbcli.wire.StoredCredential;
 import io.github.fbcli.wire.TokenClaims;
@@ -82,7 +82,7 @@ record Account(
         places.subList(1, places.size()).stream().map(CredentialPlace::source).toList();
     ResolvedCredential found = credentials.read(places.get(0));
     return bare(run, found.source(), places.get(0).file(), shadows)
-        .with(found, run.seams().clock().instant());
+        .with(found, run.platform().clock().instant());
   }
 
   /** The account that has just logged in, whatever may win over it. */
@@ -90,7 +90,7 @@ record Account(
     String context = run.settings().contextName();
     String file = run.settings().stored().file(context).toString();
     return bare(run, "the login of context '" + context + "'", file, List.of())
-        .with(credential, run.seams().clock().instant());
+        .with(credential, run.platform().clock().instant());
   }
 
   private static Account bare(

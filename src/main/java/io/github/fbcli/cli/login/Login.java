@@ -1,19 +1,19 @@
 package io.github.fbcli.cli.login;
 
 import io.github.fbcli.api.PlannedRequest;
-import io.github.fbcli.cli.CommandFailure;
-import io.github.fbcli.cli.ExitCode;
-import io.github.fbcli.cli.Invocation;
-import io.github.fbcli.cli.Preview;
-import io.github.fbcli.cli.Settings;
-import io.github.fbcli.cli.help.Ends;
-import io.github.fbcli.cli.help.Examples;
 import io.github.fbcli.cli.output.OutputFormat;
+import io.github.fbcli.cli.run.CommandFailure;
+import io.github.fbcli.cli.run.Examples;
+import io.github.fbcli.cli.run.ExitCode;
+import io.github.fbcli.cli.run.ExitCodes;
+import io.github.fbcli.cli.run.Invocation;
+import io.github.fbcli.cli.run.Preview;
+import io.github.fbcli.cli.run.Settings;
 import io.github.fbcli.config.Configuration;
 import io.github.fbcli.config.Context;
-import io.github.fbcli.config.CredentialPlace;
-import io.github.fbcli.config.Credentials;
-import io.github.fbcli.config.StoredCredentials;
+import io.github.fbcli.credentials.CredentialPlace;
+import io.github.fbcli.credentials.Credentials;
+import io.github.fbcli.credentials.StoredCredentials;
 import io.github.fbcli.wire.AuthenticationResult;
 import io.github.fbcli.wire.LoginRequest;
 import io.github.fbcli.wire.StoredCredential;
@@ -31,13 +31,11 @@ import picocli.CommandLine.Mixin;
 /** Gets tokens for an email and a password, or takes an API key, and keeps them. */
 @Command(
     name = "login",
-    description = "Log in, and stay so: the tokens are kept and renewed in time.",
-    footer = {
-      "",
-      "Without flags it asks at the terminal. The password itself is not kept.",
-      "URLs given as flags are kept in the context, which is made if need be (-c)."
-    })
-@Ends({ExitCode.CREDENTIALS, ExitCode.UNAVAILABLE})
+    description = "Log in and store the credentials.",
+    footer =
+        "Without flags, login prompts on the terminal. The password is not stored. URLs given as "
+            + "flags are saved in the context (-c), which is created if necessary.")
+@ExitCodes({ExitCode.CREDENTIALS, ExitCode.UNAVAILABLE})
 @Examples({
   "fb login --endpoint https://fb.example.com",
   "fb login -c ci --email me@example.com --password-stdin <password.txt",
@@ -74,7 +72,7 @@ public final class Login implements Callable<Integer> {
     }
     LoginRequest login = new LoginRequest(email, answers.password(invocation));
     AuthenticationResult tokens = invocation.identity(identity).login(login);
-    Instant now = invocation.seams().clock().instant();
+    Instant now = invocation.platform().clock().instant();
     StoredCredential credential =
         new StoredCredential(
             false,
@@ -95,7 +93,7 @@ public final class Login implements Callable<Integer> {
     String key = Credentials.secret(answers.firstLine(invocation), "the standard input");
     invocation.redaction().add(key);
     return new StoredCredential(
-        true, key, null, null, null, origins(), invocation.seams().clock().instant());
+        true, key, null, null, null, origins(), invocation.platform().clock().instant());
   }
 
   private List<String> origins() {

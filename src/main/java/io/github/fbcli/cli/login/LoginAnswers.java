@@ -1,11 +1,12 @@
 package io.github.fbcli.cli.login;
 
-import io.github.fbcli.cli.CommandFailure;
-import io.github.fbcli.cli.ExitCode;
-import io.github.fbcli.cli.Invocation;
+import io.github.fbcli.cli.prompt.Prompter;
+import io.github.fbcli.cli.run.CommandFailure;
+import io.github.fbcli.cli.run.ExitCode;
+import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.config.Endpoints;
 import io.github.fbcli.config.Setting;
-import io.github.fbcli.console.Prompt;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.Map;
@@ -18,17 +19,17 @@ import picocli.CommandLine.Option;
  * last from whoever sits at the terminal.
  */
 final class LoginAnswers {
-  @Option(names = "--email", paramLabel = "EMAIL", description = "Who logs in.")
+  @Option(names = "--email", paramLabel = "EMAIL", description = "Account email.")
   @Nullable String email;
 
   @Option(
       names = "--password-stdin",
-      description = "Read the password from the first line of the standard input.")
+      description = "Read the password from the first line of stdin.")
   boolean passwordStdin;
 
   @Option(
       names = "--api-key-stdin",
-      description = "Keep the API key that is the first line of the standard input.")
+      description = "Store the API key from the first line of stdin.")
   boolean apiKeyStdin;
 
   private final Map<String, String> learned = new TreeMap<>();
@@ -98,19 +99,27 @@ final class LoginAnswers {
 
   /** The first line of the standard input. */
   String firstLine(Invocation run) {
-    return new Prompt(run.console()).line("");
+    try {
+      String line = run.console().readLine();
+      return line == null ? "" : line;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static String secret(Invocation run) {
-    try {
-      return new Prompt(run.console()).secret("Password: ");
-    } catch (UncheckedIOException e) {
-      throw misused(String.valueOf(e.getMessage()), "Use --password-stdin instead.");
+    try (Prompter prompter = run.prompter()) {
+      return prompter.secret("Password:");
     }
   }
 
   private static String ask(Invocation run, String question) {
-    return run.mayPrompt() ? new Prompt(run.console()).line(question).strip() : "";
+    if (!run.mayPrompt()) {
+      return "";
+    }
+    try (Prompter prompter = run.prompter()) {
+      return prompter.line(question.strip());
+    }
   }
 
   private static CommandFailure misused(String message, String hint) {

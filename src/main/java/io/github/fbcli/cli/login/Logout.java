@@ -1,14 +1,14 @@
 package io.github.fbcli.cli.login;
 
-import io.github.fbcli.cli.CommandFailure;
-import io.github.fbcli.cli.ExitCode;
-import io.github.fbcli.cli.Invocation;
-import io.github.fbcli.cli.help.Ends;
-import io.github.fbcli.cli.help.Examples;
 import io.github.fbcli.cli.output.View;
 import io.github.fbcli.cli.output.View.Column;
-import io.github.fbcli.config.CredentialPlace;
-import io.github.fbcli.config.StoredCredentials;
+import io.github.fbcli.cli.run.CommandFailure;
+import io.github.fbcli.cli.run.Examples;
+import io.github.fbcli.cli.run.ExitCode;
+import io.github.fbcli.cli.run.ExitCodes;
+import io.github.fbcli.cli.run.Invocation;
+import io.github.fbcli.credentials.CredentialPlace;
+import io.github.fbcli.credentials.StoredCredentials;
 import io.github.fbcli.wire.Json;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -20,13 +20,10 @@ import picocli.CommandLine.Option;
 /** Forgets what a login kept. */
 @Command(
     name = "logout",
-    description = "Remove the stored login of the context from this machine.",
-    footer = {
-      "",
-      "The service knows no call to end a login there: a refresh token that somebody",
-      "has copied works until it ends."
-    })
-@Ends
+    description = "Remove the stored login of the context.",
+    footer =
+        "The service has no sign-out call; a copied refresh token stays valid until it expires.")
+@ExitCodes
 @Examples({"fb logout", "fb logout --all"})
 public final class Logout implements Callable<Integer> {
   private static final View<String> FORGOTTEN =

@@ -1,9 +1,9 @@
 package io.github.fbcli.cli.login;
 
-import io.github.fbcli.cli.ExitCode;
-import io.github.fbcli.cli.Invocation;
-import io.github.fbcli.cli.help.Ends;
-import io.github.fbcli.cli.help.Examples;
+import io.github.fbcli.cli.run.Examples;
+import io.github.fbcli.cli.run.ExitCode;
+import io.github.fbcli.cli.run.ExitCodes;
+import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.wire.Json;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -11,9 +11,9 @@ import picocli.CommandLine.Command;
 /** Prints the secret of the run's credential: the one command that does. */
 @Command(
     name = "token",
-    description = "Print the token or key that requests carry, for scripts of your own.",
-    footer = {"", "A token that is about to end is renewed first."})
-@Ends({ExitCode.CREDENTIALS, ExitCode.UNAVAILABLE})
+    description = "Print the token or API key, for use in scripts.",
+    footer = "A token that is about to expire is refreshed first.")
+@ExitCodes({ExitCode.CREDENTIALS, ExitCode.UNAVAILABLE})
 @Examples({
   "curl -H \"Authorization: Bearer $(fb token)\" \"$FEATUREBASE_ENDPOINT/v2/sinks\"",
   "fb token -o json"

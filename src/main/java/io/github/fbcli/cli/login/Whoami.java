@@ -1,10 +1,10 @@
 package io.github.fbcli.cli.login;
 
-import io.github.fbcli.cli.CommandFailure;
-import io.github.fbcli.cli.ExitCode;
-import io.github.fbcli.cli.Invocation;
-import io.github.fbcli.cli.help.Ends;
-import io.github.fbcli.cli.help.Examples;
+import io.github.fbcli.cli.run.CommandFailure;
+import io.github.fbcli.cli.run.Examples;
+import io.github.fbcli.cli.run.ExitCode;
+import io.github.fbcli.cli.run.ExitCodes;
+import io.github.fbcli.cli.run.Invocation;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -12,16 +12,16 @@ import picocli.CommandLine.Option;
 /** Says which credential a run uses, and whether it works. */
 @Command(
     name = "whoami",
-    description = "Say which credential is used, where it is kept, and when it ends.",
-    footer = {"", "Nothing is sent without --verify."})
-@Ends(service = true)
+    description = "Show the credential in use, its origin and its expiry.",
+    footer = "Sends nothing unless --verify is given.")
+@ExitCodes(service = true)
 @Examples({"fb whoami", "fb whoami --verify -o json"})
 public final class Whoami implements Callable<Integer> {
   private final Invocation invocation;
 
   @Option(
       names = "--verify",
-      description = "Also ask the service, which may renew the login, whether it is taken.")
+      description = "Ask the service whether it accepts the credential; may refresh the login.")
   boolean verify;
 
   public Whoami(Invocation invocation) {

@@ -1,3 +1,3 @@
-/** The commands of credentials: logging in and out, and telling who is. */
+/** Login, logout, whoami, token. */
 @org.jspecify.annotations.NullMarked
 package io.github.fbcli.cli.login;

@@ -2,12 +2,12 @@ package io.github.fbcli.cli.mapping;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.fbcli.api.RecordValues;
-import io.github.fbcli.cli.CommandFailure;
-import io.github.fbcli.cli.ExitCode;
-import io.github.fbcli.cli.Invocation;
 import io.github.fbcli.cli.output.Output;
 import io.github.fbcli.cli.output.OutputFormat;
+import io.github.fbcli.cli.run.CommandFailure;
+import io.github.fbcli.cli.run.ExitCode;
+import io.github.fbcli.cli.run.Invocation;
+import io.github.fbcli.cli.run.RecordValues;
 import io.github.fbcli.console.SafeText;
 import io.github.fbcli.push.Rehearsal;
 import io.github.fbcli.push.Rehearsal.Verdict;

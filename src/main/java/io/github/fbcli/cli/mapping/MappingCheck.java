@@ -1,16 +1,16 @@
 package io.github.fbcli.cli.mapping;
 
 import io.github.fbcli.api.PlannedRequest;
-import io.github.fbcli.api.RecordShapes;
-import io.github.fbcli.cli.CommandFailure;
-import io.github.fbcli.cli.ExitCode;
-import io.github.fbcli.cli.Invocation;
-import io.github.fbcli.cli.Preview;
-import io.github.fbcli.cli.help.Ends;
-import io.github.fbcli.cli.help.Examples;
-import io.github.fbcli.cli.push.PushInput;
-import io.github.fbcli.cli.push.RecordFlags;
-import io.github.fbcli.cli.sinks.MappingFlags;
+import io.github.fbcli.cli.run.CommandFailure;
+import io.github.fbcli.cli.run.Examples;
+import io.github.fbcli.cli.run.ExitCode;
+import io.github.fbcli.cli.run.ExitCodes;
+import io.github.fbcli.cli.run.Invocation;
+import io.github.fbcli.cli.run.MappingFlags;
+import io.github.fbcli.cli.run.Preview;
+import io.github.fbcli.cli.run.PushInput;
+import io.github.fbcli.cli.run.RecordFlags;
+import io.github.fbcli.push.RecordShapes;
 import io.github.fbcli.push.Rehearsal;
 import io.github.fbcli.push.input.Inputs;
 import io.github.fbcli.sink.InvalidSpec;
@@ -36,14 +36,12 @@ import picocli.CommandLine.Spec;
 /** Rehearses a push without a service. */
 @Command(
     name = "check",
-    description = "Rehearse a mapping on records: what each column gets, what is rejected.",
-    footer = {
-      "",
-      "Nothing is sent. Where a table is named and the service can be asked for its",
-      "types, values are checked against them too. -o ndjson is a line for each record",
-      "that would be rejected, -o csv one for each column."
-    })
-@Ends({ExitCode.PARTIAL, ExitCode.NOT_FOUND, ExitCode.INPUT})
+    description = "Check a mapping against records: values per column, rejected records.",
+    footer =
+        "Sends nothing. If a table is given and the service is available, values are also checked"
+            + " against its column types. -o ndjson prints each record that would be rejected, -o"
+            + " csv each column.")
+@ExitCodes({ExitCode.PARTIAL, ExitCode.NOT_FOUND, ExitCode.INPUT})
 @Examples({
   "fb mapping check --mapping iris.map iris.csv",
   "fb mapping check --map _id=id --map species iris.ndjson -o json"
@@ -60,12 +58,12 @@ public final class MappingCheck implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "FILE",
-      description = "Files of records, or folders of them; - is the standard input.")
+      description = "Files of records or directories of them; - for stdin.")
   List<String> files = List.of();
 
   @Mixin MappingFlags mapping = new MappingFlags();
 
-  @Option(names = "--no-preflight", description = "Do not ask the service for the table's types.")
+  @Option(names = "--no-preflight", description = "Do not request the table's column types.")
   boolean noPreflight;
 
   @Mixin RecordFlags records = new RecordFlags();

@@ -1,16 +1,17 @@
 package io.github.fbcli.cli.mapping;
 
 import io.github.fbcli.api.PlannedRequest;
-import io.github.fbcli.cli.Choices;
-import io.github.fbcli.cli.CommandFailure;
-import io.github.fbcli.cli.ExitCode;
-import io.github.fbcli.cli.Invocation;
-import io.github.fbcli.cli.Preview;
-import io.github.fbcli.cli.catalog.DatabaseOption;
-import io.github.fbcli.cli.help.Ends;
-import io.github.fbcli.cli.help.Examples;
-import io.github.fbcli.cli.push.PushInput;
-import io.github.fbcli.cli.push.RecordFlags;
+import io.github.fbcli.cli.run.Choices;
+import io.github.fbcli.cli.run.CommandFailure;
+import io.github.fbcli.cli.run.DatabaseOption;
+import io.github.fbcli.cli.run.Examples;
+import io.github.fbcli.cli.run.ExitCode;
+import io.github.fbcli.cli.run.ExitCodes;
+import io.github.fbcli.cli.run.Invocation;
+import io.github.fbcli.cli.run.Preview;
+import io.github.fbcli.cli.run.PushInput;
+import io.github.fbcli.cli.run.RecordFlags;
+import io.github.fbcli.cli.run.SampleReader;
 import io.github.fbcli.sink.ServiceFacts.TableFacts;
 import io.github.fbcli.sink.sample.MappingInference;
 import io.github.fbcli.sink.sample.MappingProposal;
@@ -30,14 +31,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "infer",
     description = "Propose a mapping for the records of a file.",
-    footer = {
-      "",
-      "It prints a .map file that 'fb sinks create --mapping' takes as it is, with what",
-      "was found in comments; -o json is the same as a .json file; -o csv and -o ndjson",
-      "are a line for each field. No service is needed; with --table the columns' names",
-      "and types are asked for."
-    })
-@Ends({ExitCode.NOT_FOUND, ExitCode.INPUT})
+    footer =
+        "Prints a .map file for 'fb sinks create --mapping', with findings as comments, or a .json"
+            + " file with -o json. -o csv and -o ndjson print one line per field. With --table,"
+            + " column names and types are requested from the service; otherwise none is needed.")
+@ExitCodes({ExitCode.NOT_FOUND, ExitCode.INPUT})
 @Examples({
   "fb mapping infer iris.csv --table iris >iris.map",
   "fb mapping infer iris.ndjson --as flags"
@@ -52,13 +50,13 @@ public final class MappingInfer implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "FILE",
-      description = "Files of records; - is the standard input. 10000 are looked at.")
+      description = "Files of records; - for stdin. The first 10000 records are sampled.")
   List<String> files = List.of();
 
   @Option(
       names = "--table",
       paramLabel = "TABLE",
-      description = "The table to load into: propose its columns, by name and type.")
+      description = "Table to load into; proposes its columns by name and type.")
   @Nullable String table;
 
   @Mixin DatabaseOption database = new DatabaseOption();
@@ -67,7 +65,7 @@ public final class MappingInfer implements Callable<Integer> {
       names = "--as",
       paramLabel = "FORM",
       completionCandidates = Choices.Forms.class,
-      description = "map, json, or flags: the command that creates the sink.")
+      description = "Output form: map, json, or flags (the command that creates the sink).")
   @Nullable String form;
 
   @Mixin RecordFlags records = new RecordFlags();

@@ -1,12 +1,12 @@
 package io.github.fbcli.cli.mapping;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.fbcli.api.ProposalDocument;
-import io.github.fbcli.cli.Invocation;
 import io.github.fbcli.cli.output.Output;
 import io.github.fbcli.cli.output.OutputFormat;
 import io.github.fbcli.cli.output.View;
 import io.github.fbcli.cli.output.View.Column;
+import io.github.fbcli.cli.run.Invocation;
+import io.github.fbcli.sink.document.ProposalDocument;
 import io.github.fbcli.sink.sample.MappingProposal;
 import io.github.fbcli.sink.sample.MappingText;
 import io.github.fbcli.sink.sample.ProposedField;

@@ -2,10 +2,10 @@ package io.github.fbcli.cli.mapping;
 
 import io.github.fbcli.api.ServiceFailure;
 import io.github.fbcli.api.SinkService;
-import io.github.fbcli.api.ToldTable;
-import io.github.fbcli.cli.Invocation;
-import io.github.fbcli.cli.catalog.Catalog;
-import io.github.fbcli.config.MissingCredential;
+import io.github.fbcli.api.TableFactsMapper;
+import io.github.fbcli.cli.run.Catalog;
+import io.github.fbcli.cli.run.Invocation;
+import io.github.fbcli.credentials.MissingCredential;
 import io.github.fbcli.sink.ServiceFacts.TableFacts;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,7 @@ final class TableTypes {
       SinkService service = invocation.service().once(PATIENCE);
       Catalog catalog = new Catalog(service);
       TableFacts facts =
-          ToldTable.facts(catalog.table(catalog.database(database), table)).orElse(null);
+          TableFactsMapper.facts(catalog.table(catalog.database(database), table)).orElse(null);
       if (facts == null) {
         warn(table, "the service does not tell its columns");
       }

@@ -1,3 +1,3 @@
-/** The commands that make and rehearse mappings, without a service if need be. */
+/** The commands that infer and check mappings. */
 @org.jspecify.annotations.NullMarked
 package io.github.fbcli.cli.mapping;

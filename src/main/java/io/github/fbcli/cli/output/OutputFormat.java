@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The forms of data on the standard output. */
 public enum OutputFormat {
-  TABLE("aligned columns for people, the usual one; its text may change"),
-  JSON("one document, indented"),
-  NDJSON("one object a line, as it comes"),
-  CSV("a heading and a row each, by RFC 4180"),
-  NAME("only the name of each thing");
+  TABLE("human-readable columns (default); not stable for scripts"),
+  JSON("one indented document"),
+  NDJSON("one object per line, as it arrives"),
+  CSV("a header and one row per item (RFC 4180)"),
+  NAME("only the names");
 
   /** Their names, for a sentence. */
   public static final String ALL = "table, json, ndjson, csv or name";

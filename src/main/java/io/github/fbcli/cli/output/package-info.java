@@ -1,3 +1,3 @@
-/** How commands print what they found: tables, JSON, CSV, names. */
+/** Output formats, views and tables. */
 @org.jspecify.annotations.NullMarked
 package io.github.fbcli.cli.output;

@@ -1,7 +1,7 @@
 package io.github.fbcli.cli.push;
 
 import io.github.fbcli.api.SinkService;
-import io.github.fbcli.cli.Invocation;
+import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.console.StatusLine;
 import io.github.fbcli.time.DurationText;
 import io.github.fbcli.wire.SinkError;
@@ -46,7 +46,7 @@ final class LateCheck {
       for (Duration left = window; left.toMillis() > 0; left = Duration.between(now(), end)) {
         line.update(
             "late errors: " + count(late) + " so far, " + DurationText.format(left) + " left");
-        invocation.seams().sleeper().sleep(left.compareTo(INTERVAL) < 0 ? left : INTERVAL);
+        invocation.platform().sleeper().sleep(left.compareTo(INTERVAL) < 0 ? left : INTERVAL);
         late = fresh();
       }
     }
@@ -87,6 +87,6 @@ final class LateCheck {
   }
 
   private Instant now() {
-    return invocation.seams().clock().instant();
+    return invocation.platform().clock().instant();
   }
 }

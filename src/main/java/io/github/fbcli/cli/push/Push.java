@@ -1,10 +1,15 @@
 package io.github.fbcli.cli.push;
 
-import io.github.fbcli.cli.CommandFailure;
-import io.github.fbcli.cli.ExitCode;
-import io.github.fbcli.cli.Invocation;
-import io.github.fbcli.cli.help.Ends;
-import io.github.fbcli.cli.help.Examples;
+import io.github.fbcli.cli.run.CheckpointFlags;
+import io.github.fbcli.cli.run.CommandFailure;
+import io.github.fbcli.cli.run.Examples;
+import io.github.fbcli.cli.run.ExitCode;
+import io.github.fbcli.cli.run.ExitCodes;
+import io.github.fbcli.cli.run.FailureFlags;
+import io.github.fbcli.cli.run.InputFlags;
+import io.github.fbcli.cli.run.Invocation;
+import io.github.fbcli.cli.run.PaceFlags;
+import io.github.fbcli.cli.run.PushInput;
 import io.github.fbcli.push.PushOptions;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -16,8 +21,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Pushes records into a sink. */
-@Command(name = "push", description = "Push records, and account for every single one.")
-@Ends(
+@Command(name = "push", description = "Push records into a sink and report the outcome of each.")
+@ExitCodes(
     value = {ExitCode.PARTIAL, ExitCode.CONFLICT, ExitCode.INPUT},
     service = true)
 @Examples({
@@ -32,7 +37,7 @@ public final class Push implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // Picocli sets it before it runs the command
   CommandSpec command;
 
-  @Parameters(index = "0", paramLabel = "NAME", description = "The sink's name or id.")
+  @Parameters(index = "0", paramLabel = "NAME", description = "Name or id of the sink.")
   @SuppressWarnings("NullAway.Init") // Picocli sets it before it runs the command
   String sink;
 
@@ -40,7 +45,7 @@ public final class Push implements Callable<Integer> {
       index = "1..*",
       arity = "0..*",
       paramLabel = "FILE",
-      description = "Files of records, or folders of them; - or nothing is the standard input.")
+      description = "Files of records or directories of them; - for stdin (default: stdin).")
   List<String> files = List.of();
 
   @Mixin InputFlags flags = new InputFlags();

@@ -1,7 +1,7 @@
 package io.github.fbcli.cli.push;
 
-import io.github.fbcli.cli.CommandFailure;
-import io.github.fbcli.cli.ExitCode;
+import io.github.fbcli.cli.run.CommandFailure;
+import io.github.fbcli.cli.run.ExitCode;
 import io.github.fbcli.push.Summary;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;

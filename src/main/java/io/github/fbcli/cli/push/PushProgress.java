@@ -1,6 +1,6 @@
 package io.github.fbcli.cli.push;
 
-import io.github.fbcli.cli.Invocation;
+import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.console.ProgressBar;
 import io.github.fbcli.console.StatusLine;
 import io.github.fbcli.push.Progress;
@@ -36,12 +36,12 @@ final class PushProgress implements PushListener, AutoCloseable {
     this.errorsKept = errorsKept;
     this.bytes = bytes;
     this.line = invocation.statusLine(HEARTBEAT);
-    this.start = invocation.seams().clock().instant();
+    this.start = invocation.platform().clock().instant();
   }
 
   @Override
   public void progress(Progress now) {
-    Duration elapsed = Duration.between(start, invocation.seams().clock().instant());
+    Duration elapsed = Duration.between(start, invocation.platform().clock().instant());
     StringBuilder text = new StringBuilder();
     if (bytes > 0 && invocation.console().redraws()) {
       text.append(ProgressBar.of(now.bytesSettled(), bytes)).append(", ");

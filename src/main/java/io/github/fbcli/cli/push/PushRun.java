@@ -1,12 +1,12 @@
 package io.github.fbcli.cli.push;
 
-import io.github.fbcli.api.RecordShapes;
-import io.github.fbcli.api.SpecDocuments;
-import io.github.fbcli.cli.CommandFailure;
-import io.github.fbcli.cli.ExitCode;
-import io.github.fbcli.cli.Invocation;
-import io.github.fbcli.cli.Seams;
-import io.github.fbcli.cli.sinks.SinkFinder;
+import io.github.fbcli.cli.run.CheckpointFlags;
+import io.github.fbcli.cli.run.CommandFailure;
+import io.github.fbcli.cli.run.ExitCode;
+import io.github.fbcli.cli.run.Invocation;
+import io.github.fbcli.cli.run.Platform;
+import io.github.fbcli.cli.run.PushInput;
+import io.github.fbcli.cli.run.SinkFinder;
 import io.github.fbcli.push.Answer;
 import io.github.fbcli.push.Endpoint;
 import io.github.fbcli.push.ErrorsFile;
@@ -15,6 +15,7 @@ import io.github.fbcli.push.Outcome;
 import io.github.fbcli.push.PushOptions;
 import io.github.fbcli.push.PushPlan;
 import io.github.fbcli.push.RecordShape;
+import io.github.fbcli.push.RecordShapes;
 import io.github.fbcli.push.RunCheckpoint;
 import io.github.fbcli.push.Summary;
 import io.github.fbcli.push.UnusableErrorsFileException;
@@ -25,6 +26,7 @@ import io.github.fbcli.push.input.Input;
 import io.github.fbcli.push.input.Inputs;
 import io.github.fbcli.sink.SinkSpec;
 import io.github.fbcli.sink.SinkStatus;
+import io.github.fbcli.sink.document.SpecDocuments;
 import io.github.fbcli.wire.SinkResource;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -83,7 +85,7 @@ final class PushRun {
       return teller.tell(summary);
     }
     return invocation
-        .seams()
+        .platform()
         .interruption()
         .orderly(
             () -> {
@@ -136,12 +138,12 @@ final class PushRun {
   }
 
   private Summary run(PushPlan plan, Endpoint endpoint, long bytes) {
-    Seams seams = invocation.seams();
+    Platform platform = invocation.platform();
     try (PushProgress progress = new PushProgress(invocation, plan.errorsFile() != null, bytes)) {
       io.github.fbcli.push.Push push =
           new io.github.fbcli.push.Push(
-              plan, endpoint, progress, seams.clock(), seams.sleeper(), seams.random());
-      return seams.interruption().orderly(push::run);
+              plan, endpoint, progress, platform.clock(), platform.sleeper(), platform.random());
+      return platform.interruption().orderly(push::run);
     }
   }
 

@@ -1,13 +1,13 @@
 package io.github.fbcli.cli.push;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.fbcli.cli.CommandFailure;
-import io.github.fbcli.cli.ExitCode;
-import io.github.fbcli.cli.Invocation;
 import io.github.fbcli.cli.output.Output;
 import io.github.fbcli.cli.output.OutputFormat;
 import io.github.fbcli.cli.output.View;
 import io.github.fbcli.cli.output.View.Column;
+import io.github.fbcli.cli.run.CommandFailure;
+import io.github.fbcli.cli.run.ExitCode;
+import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.console.SafeText;
 import io.github.fbcli.push.Outcome;
 import io.github.fbcli.push.Summary;
@@ -190,6 +190,6 @@ final class PushSummary {
   }
 
   private ExitCode signal() {
-    return ExitCode.ofSignal(invocation.seams().interruption().exit());
+    return ExitCode.ofSignal(invocation.platform().interruption().exit());
   }
 }

@@ -1,3 +1,3 @@
-/** The command that pushes records. */
+/** The push command. */
 @org.jspecify.annotations.NullMarked
 package io.github.fbcli.cli.push;

@@ -1,12 +1,11 @@
 package io.github.fbcli.cli.shell;
 
-import io.github.fbcli.cli.CommandFailure;
-import io.github.fbcli.cli.CommandRunner;
-import io.github.fbcli.cli.ExitCode;
-import io.github.fbcli.cli.Invocation;
-import io.github.fbcli.cli.Seams;
-import io.github.fbcli.cli.Session;
-import io.github.fbcli.cli.Settings;
+import io.github.fbcli.cli.run.CommandFailure;
+import io.github.fbcli.cli.run.ExitCode;
+import io.github.fbcli.cli.run.Invocation;
+import io.github.fbcli.cli.run.Platform;
+import io.github.fbcli.cli.run.Session;
+import io.github.fbcli.cli.run.Settings;
 import io.github.fbcli.config.ConfigFailure;
 import io.github.fbcli.config.Context;
 import io.github.fbcli.config.Environment;
@@ -36,14 +35,16 @@ final class SessionHost implements Host {
   SessionHost(Invocation shell, Session session) {
     this.shell = shell;
     this.session = session;
-    this.history = new HistoryFile(shell.environment(), shell.seams().sleeper());
+    this.history = new HistoryFile(shell.environment(), shell.platform().sleeper());
   }
 
   @Override
   public int run(Streams streams, Interruption interruption, List<String> words) {
-    Seams own = shell.seams();
-    Seams seams = new Seams(own.clock(), own.sleeper(), own.random(), interruption);
-    return new CommandRunner(seams, session)
+    Platform own = shell.platform();
+    Platform platform = new Platform(own.clock(), own.sleeper(), own.random(), interruption);
+    return shell
+        .program()
+        .inSession(session, platform)
         .run(streams, environment(), words.toArray(String[]::new));
   }
 
@@ -102,7 +103,7 @@ final class SessionHost implements Host {
   }
 
   private Settings settings() {
-    return session.settings(new Environment(environment()), shell.seams().sleeper());
+    return session.settings(new Environment(environment()), shell.platform().sleeper());
   }
 
   private Map<String, String> environment() {
@@ -132,7 +133,7 @@ final class SessionHost implements Host {
 
   @Override
   public Proposal complete(List<String> words) {
-    return new CommandRunner(shell.seams(), session).propose(session, environment(), words);
+    return shell.program().inSession(session, shell.platform()).propose(environment(), words);
   }
 
   @Override

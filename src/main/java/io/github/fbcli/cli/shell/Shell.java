@@ -1,12 +1,12 @@
 package io.github.fbcli.cli.shell;
 
-import io.github.fbcli.cli.CommandFailure;
-import io.github.fbcli.cli.ExitCode;
-import io.github.fbcli.cli.Invocation;
-import io.github.fbcli.cli.Session;
-import io.github.fbcli.cli.Version;
-import io.github.fbcli.cli.help.Ends;
-import io.github.fbcli.cli.help.Examples;
+import io.github.fbcli.cli.run.CommandFailure;
+import io.github.fbcli.cli.run.Examples;
+import io.github.fbcli.cli.run.ExitCode;
+import io.github.fbcli.cli.run.ExitCodes;
+import io.github.fbcli.cli.run.Invocation;
+import io.github.fbcli.cli.run.Session;
+import io.github.fbcli.cli.run.Version;
 import io.github.fbcli.shell.session.ExportScript;
 import io.github.fbcli.shell.session.Repl;
 import java.io.IOException;
@@ -21,13 +21,11 @@ import picocli.CommandLine.Option;
 /** Commands one after the other, over one connection and with one login. */
 @Command(
     name = "shell",
-    description = "Type commands at a prompt, over one connection and with one login.",
-    footer = {
-      "",
-      "Global options given here hold for each line that does not say otherwise.",
-      "Without a terminal it runs the lines of its input. The exit code is the last command's."
-    })
-@Ends
+    description = "Run commands at a prompt, with one connection and one login.",
+    footer =
+        "Global options given here apply to every line, unless overridden. Without a terminal, "
+            + "shell runs the lines of stdin. The exit code is that of the last command.")
+@ExitCodes
 @Examples({"fb shell -c prod", "fb shell --export setup.sh", "fb shell <commands.txt"})
 public final class Shell implements Callable<Integer> {
   private static final String GREETING =
@@ -38,7 +36,7 @@ public final class Shell implements Callable<Integer> {
   @Option(
       names = "--export",
       paramLabel = "FILE",
-      description = "Also write what is typed as a bash script that does the same again.")
+      description = "Also write the commands to FILE as a bash script.")
   @Nullable Path export;
 
   public Shell(Invocation invocation) {
@@ -57,8 +55,8 @@ public final class Shell implements Callable<Integer> {
       return new Repl(
               new SessionHost(invocation, session),
               invocation.console(),
-              invocation.seams().interruption(),
-              invocation.seams().clock(),
+              invocation.platform().interruption(),
+              invocation.platform().clock(),
               invocation.environment().all(),
               script)
           .run(invocation.errStyle(), invocation.quiet() ? "" : Version.line() + GREETING);

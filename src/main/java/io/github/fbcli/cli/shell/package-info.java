@@ -1,3 +1,3 @@
-/** The command {@code fb shell}, and what its session needs of the program around it. */
+/** The {@code fb shell} command. */
 @org.jspecify.annotations.NullMarked
 package io.github.fbcli.cli.shell;

@@ -1,6 +1,6 @@
 package io.github.fbcli.cli.sinks;
 
-import io.github.fbcli.cli.Invocation;
+import io.github.fbcli.cli.run.Invocation;
 import picocli.CommandLine.Command;
 
 /** The flat spelling of {@code sinks get}, permanent and the same in everything. */

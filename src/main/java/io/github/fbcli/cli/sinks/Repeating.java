@@ -1,9 +1,9 @@
 package io.github.fbcli.cli.sinks;
 
 import io.github.fbcli.api.ServiceFailure;
-import io.github.fbcli.cli.ExitCode;
-import io.github.fbcli.cli.Invocation;
-import io.github.fbcli.cli.Seams;
+import io.github.fbcli.cli.run.ExitCode;
+import io.github.fbcli.cli.run.Invocation;
+import io.github.fbcli.cli.run.Platform;
 import java.time.Duration;
 
 /** Looks again and again until a signal ends it; a failure that passes does not. */
@@ -18,18 +18,18 @@ final class Repeating {
 
   /** Returns the exit code of the signal. */
   int run(Runnable look) {
-    Seams seams = invocation.seams();
-    return seams
+    Platform platform = invocation.platform();
+    return platform
         .interruption()
         .orderly(
             () -> {
               try {
                 while (true) {
                   look(look);
-                  seams.sleeper().sleep(interval);
+                  platform.sleeper().sleep(interval);
                 }
               } catch (InterruptedException e) {
-                return ExitCode.ofSignal(seams.interruption().exit()).code();
+                return ExitCode.ofSignal(platform.interruption().exit()).code();
               }
             });
   }

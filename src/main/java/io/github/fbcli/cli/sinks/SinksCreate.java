@@ -3,21 +3,23 @@ package io.github.fbcli.cli.sinks;
 import io.github.fbcli.api.Created;
 import io.github.fbcli.api.PlannedRequest;
 import io.github.fbcli.api.SinkService;
-import io.github.fbcli.api.SpecDocuments;
 import io.github.fbcli.api.SpecPreflight;
-import io.github.fbcli.cli.AttachedValue;
-import io.github.fbcli.cli.Choices;
-import io.github.fbcli.cli.CommandFailure;
-import io.github.fbcli.cli.ExitCode;
-import io.github.fbcli.cli.Invocation;
-import io.github.fbcli.cli.Preview;
-import io.github.fbcli.cli.help.Ends;
-import io.github.fbcli.cli.help.Examples;
-import io.github.fbcli.cli.interview.Interview;
+import io.github.fbcli.cli.output.SinkViews;
+import io.github.fbcli.cli.run.AttachedValue;
+import io.github.fbcli.cli.run.Choices;
+import io.github.fbcli.cli.run.CommandFailure;
+import io.github.fbcli.cli.run.Examples;
+import io.github.fbcli.cli.run.ExitCode;
+import io.github.fbcli.cli.run.ExitCodes;
+import io.github.fbcli.cli.run.Invocation;
+import io.github.fbcli.cli.run.MappingFlags;
+import io.github.fbcli.cli.run.Preview;
+import io.github.fbcli.cli.run.WaitRunner;
 import io.github.fbcli.sink.SinkSpec;
 import io.github.fbcli.sink.SpecFlags;
 import io.github.fbcli.sink.WaitGoal;
 import io.github.fbcli.sink.WaitOptions;
+import io.github.fbcli.sink.document.SpecDocuments;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -30,14 +32,12 @@ import picocli.CommandLine.Parameters;
 /** Creates a sink from a mapping. */
 @Command(
     name = "create",
-    description = "Check a mapping, and create the sink that loads by it.",
-    footer = {
-      "",
-      "All problems of a mapping are told at once, before anything is sent. Before it",
-      "creates, fb checks database, table, columns and the kind of _id on the service.",
-      "'fb help mapping' tells how paths and files are written."
-    })
-@Ends(
+    description = "Create a sink from a mapping.",
+    footer =
+        "fb reports all mapping errors at once, before it sends anything, and checks database,"
+            + " table, columns and the type of _id on the service first. For paths and mapping"
+            + " files, see 'fb help mapping'.")
+@ExitCodes(
     value = {
       ExitCode.CONFLICT,
       ExitCode.SINK_FAILED,
@@ -61,14 +61,12 @@ public class SinksCreate implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "NAME",
       completionCandidates = Choices.NewName.class,
-      description = "The sink's name; the table's by default.")
+      description = "Name of the sink (default: the name of the table).")
   @Nullable String name;
 
   @Mixin MappingFlags mapping = new MappingFlags();
 
-  @Option(
-      names = "--if-not-exists",
-      description = "Succeed when a sink of this name that loads the same exists.")
+  @Option(names = "--if-not-exists", description = "Succeed if an identical sink already exists.")
   boolean ifNotExists;
 
   @Option(
@@ -77,7 +75,7 @@ public class SinksCreate implements Callable<Integer> {
       fallbackValue = "10m",
       preprocessor = AttachedValue.class,
       paramLabel = "TIME",
-      description = "Wait until the sink is ACTIVE, ${FALLBACK-VALUE} at most.")
+      description = "Wait until the sink is ACTIVE (default: ${FALLBACK-VALUE}).")
   @Nullable Duration wait;
 
   @Option(
@@ -85,9 +83,7 @@ public class SinksCreate implements Callable<Integer> {
       description = "Do not check database, table and columns on the service first.")
   boolean noPreflight;
 
-  @Option(
-      names = "--interactive",
-      description = "Ask for what no flag says: table, sample of records, columns, name.")
+  @Option(names = "--interactive", description = "Prompt for anything not given as a flag.")
   boolean interactive;
 
   public SinksCreate(Invocation invocation) {
@@ -107,7 +103,7 @@ public class SinksCreate implements Callable<Integer> {
     invocation.note(
         "sink '" + created.sink().name() + "' " + (created.existed() ? "exists" : "created"));
     if (wait != null) {
-      return new Waiting(invocation)
+      return new WaitRunner(invocation)
           .knowing(created.sink())
           .await(
               List.of(created.sink().name()),

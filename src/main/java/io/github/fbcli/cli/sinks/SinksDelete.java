@@ -1,14 +1,17 @@
 package io.github.fbcli.cli.sinks;
 
 import io.github.fbcli.api.PlannedRequest;
-import io.github.fbcli.cli.AttachedValue;
-import io.github.fbcli.cli.CommandFailure;
-import io.github.fbcli.cli.ExitCode;
-import io.github.fbcli.cli.Invocation;
-import io.github.fbcli.cli.Preview;
-import io.github.fbcli.cli.Question;
-import io.github.fbcli.cli.help.Ends;
-import io.github.fbcli.cli.help.Examples;
+import io.github.fbcli.cli.output.SinkViews;
+import io.github.fbcli.cli.run.AttachedValue;
+import io.github.fbcli.cli.run.CommandFailure;
+import io.github.fbcli.cli.run.Deletion;
+import io.github.fbcli.cli.run.Examples;
+import io.github.fbcli.cli.run.ExitCode;
+import io.github.fbcli.cli.run.ExitCodes;
+import io.github.fbcli.cli.run.Invocation;
+import io.github.fbcli.cli.run.Preview;
+import io.github.fbcli.cli.run.SinkFinder;
+import io.github.fbcli.cli.run.WaitRunner;
 import io.github.fbcli.sink.WaitGoal;
 import io.github.fbcli.sink.WaitOptions;
 import io.github.fbcli.wire.SinkResource;
@@ -23,10 +26,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Deletes sinks. The tables that they load into stay. */
-@Command(
-    name = "delete",
-    description = "Delete sinks; the tables that they load into stay as they are.")
-@Ends(
+@Command(name = "delete", description = "Delete sinks; the tables they load into are not affected.")
+@ExitCodes(
     value = {ExitCode.CONFLICT, ExitCode.NOT_YET, ExitCode.TIMED_OUT},
     service = true)
 @Examples({"fb sinks delete iris --wait", "fb sinks delete iris web_clicks --yes"})
@@ -44,7 +45,7 @@ public class SinksDelete implements Callable<Integer> {
       fallbackValue = "10m",
       preprocessor = AttachedValue.class,
       paramLabel = "TIME",
-      description = "Wait until they are gone, ${FALLBACK-VALUE} at most.")
+      description = "Wait until the sinks are gone (default: ${FALLBACK-VALUE}).")
   @Nullable Duration wait;
 
   public SinksDelete(Invocation invocation) {
@@ -72,9 +73,9 @@ public class SinksDelete implements Callable<Integer> {
 
   private void confirm(List<SinkResource> sinks) {
     String named = String.join(", ", sinks.stream().map(SinkResource::name).toList());
-    if (invocation.mayAsk() && !new Question(invocation.console()).yes("Delete " + named + "?")) {
+    if (!invocation.confirms("Delete " + named + "?")) {
       throw new CommandFailure(
-          ExitCode.FAILED, "declined", "nothing was deleted", "Use --yes to delete unasked.");
+          ExitCode.INTERRUPTED, "declined", "nothing was deleted", "Use --yes to skip the prompt.");
     }
   }
 
@@ -85,7 +86,7 @@ public class SinksDelete implements Callable<Integer> {
   }
 
   private int await(List<SinkResource> sinks, Duration timeout) {
-    Waiting waiting = new Waiting(invocation);
+    WaitRunner waiting = new WaitRunner(invocation);
     sinks.forEach(waiting::knowing);
     return waiting.await(
         sinks.stream().map(SinkResource::name).toList(),

@@ -1,14 +1,15 @@
 package io.github.fbcli.cli.sinks;
 
 import io.github.fbcli.api.PlannedRequest;
-import io.github.fbcli.cli.ExitCode;
-import io.github.fbcli.cli.Invocation;
-import io.github.fbcli.cli.Preview;
-import io.github.fbcli.cli.help.Ends;
-import io.github.fbcli.cli.help.Examples;
 import io.github.fbcli.cli.output.OutputFormat;
 import io.github.fbcli.cli.output.View;
 import io.github.fbcli.cli.output.View.Column;
+import io.github.fbcli.cli.run.Examples;
+import io.github.fbcli.cli.run.ExitCode;
+import io.github.fbcli.cli.run.ExitCodes;
+import io.github.fbcli.cli.run.Invocation;
+import io.github.fbcli.cli.run.Preview;
+import io.github.fbcli.cli.run.SinkFinder;
 import io.github.fbcli.console.SafeText;
 import io.github.fbcli.wire.SinkError;
 import java.time.Duration;
@@ -29,9 +30,9 @@ import picocli.CommandLine.Spec;
 /** Shows what went wrong with records after they were accepted. */
 @Command(
     name = "errors",
-    description = "Show errors that the service met after it had accepted records.",
-    footer = {"", "They show a couple of minutes late. --follow ends with Ctrl-C."})
-@Ends(service = true)
+    description = "Show errors that occurred after records were accepted.",
+    footer = "Errors appear with a delay of a few minutes. Stop --follow with Ctrl-C.")
+@ExitCodes(service = true)
 @Examples({"fb sinks errors iris --since 1h", "fb sinks errors iris --follow -o ndjson"})
 public final class SinksErrors implements Callable<Integer> {
   private static final View<SinkError> ERROR =
@@ -53,24 +54,25 @@ public final class SinksErrors implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // Picocli sets it before it runs the command
   CommandSpec command;
 
-  @Parameters(paramLabel = "NAME", description = "The sink's name or id.")
+  @Parameters(paramLabel = "NAME", description = "Name or id of the sink.")
   @SuppressWarnings("NullAway.Init") // Picocli sets it before it runs the command
   String name;
 
   @Option(
       names = "--since",
       paramLabel = "TIME",
-      description = "Only later ones: 10m or 2h ago, or a time like 2026-05-04T09:00:00Z.")
+      description =
+          "Only errors since then: 10m or 2h ago, or a time such as 2026-05-04T09:00:00Z.")
   @Nullable String since;
 
-  @Option(names = "--follow", description = "Go on, and show new ones as they come.")
+  @Option(names = "--follow", description = "Keep polling and show new errors.")
   boolean follow;
 
   @Option(
       names = "--interval",
       paramLabel = "TIME",
       defaultValue = "10s",
-      description = "The time between two looks of --follow (default: ${DEFAULT-VALUE}).")
+      description = "Polling interval of --follow (default: ${DEFAULT-VALUE}).")
   Duration interval = Duration.ZERO;
 
   /** How often each was there at the last look: the service may tell the same error twice. */
@@ -100,7 +102,9 @@ public final class SinksErrors implements Callable<Integer> {
       if (follow && !ENDLESS.contains(invocation.output().format())) {
         throw new IllegalArgumentException("--follow never ends, so write -o ndjson with it");
       }
-      return since == null ? Instant.MIN : Since.parse(since, invocation.seams().clock().instant());
+      return since == null
+          ? Instant.MIN
+          : Since.parse(since, invocation.platform().clock().instant());
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
     }

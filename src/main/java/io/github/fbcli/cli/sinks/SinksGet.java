@@ -1,11 +1,13 @@
 package io.github.fbcli.cli.sinks;
 
 import io.github.fbcli.api.PlannedRequest;
-import io.github.fbcli.cli.ExitCode;
-import io.github.fbcli.cli.Invocation;
-import io.github.fbcli.cli.Preview;
-import io.github.fbcli.cli.help.Ends;
-import io.github.fbcli.cli.help.Examples;
+import io.github.fbcli.cli.output.SinkViews;
+import io.github.fbcli.cli.run.Examples;
+import io.github.fbcli.cli.run.ExitCode;
+import io.github.fbcli.cli.run.ExitCodes;
+import io.github.fbcli.cli.run.Invocation;
+import io.github.fbcli.cli.run.Preview;
+import io.github.fbcli.cli.run.SinkFinder;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -14,14 +16,14 @@ import picocli.CommandLine.Parameters;
 /** Shows one sink. */
 @Command(
     name = "get",
-    description = "Show one sink.",
-    footer = {"", "JSON is the sink as the API tells it, its mapping included."})
-@Ends(service = true)
+    description = "Show a sink.",
+    footer = "-o json prints the sink as the API returns it, with its mapping.")
+@ExitCodes(service = true)
 @Examples({"fb sinks get iris", "fb sinks get iris -o json"})
 public class SinksGet implements Callable<Integer> {
   private final Invocation invocation;
 
-  @Parameters(paramLabel = "NAME", description = "The sink's name or id.")
+  @Parameters(paramLabel = "NAME", description = "Name or id of the sink.")
   @SuppressWarnings("NullAway.Init") // Picocli sets it before it runs the command
   String name;
 

@@ -1,13 +1,14 @@
 package io.github.fbcli.cli.sinks;
 
 import io.github.fbcli.api.PlannedRequest;
-import io.github.fbcli.cli.Choices;
-import io.github.fbcli.cli.ExitCode;
-import io.github.fbcli.cli.Invocation;
-import io.github.fbcli.cli.Preview;
-import io.github.fbcli.cli.catalog.Catalog;
-import io.github.fbcli.cli.help.Ends;
-import io.github.fbcli.cli.help.Examples;
+import io.github.fbcli.cli.output.SinkViews;
+import io.github.fbcli.cli.run.Catalog;
+import io.github.fbcli.cli.run.Choices;
+import io.github.fbcli.cli.run.Examples;
+import io.github.fbcli.cli.run.ExitCode;
+import io.github.fbcli.cli.run.ExitCodes;
+import io.github.fbcli.cli.run.Invocation;
+import io.github.fbcli.cli.run.Preview;
 import io.github.fbcli.wire.SinkResource;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Option;
 
 /** Lists sinks. */
 @Command(name = "list", description = "List the sinks of the organisation.")
-@Ends(service = true)
+@ExitCodes(service = true)
 @Examples({"fb sinks list --status ACTIVE", "fb sinks list --table iris -o name"})
 public class SinksList implements Callable<Integer> {
   private final Invocation invocation;
@@ -26,16 +27,19 @@ public class SinksList implements Callable<Integer> {
       names = "--status",
       paramLabel = "STATUS",
       completionCandidates = Choices.Statuses.class,
-      description = "Only those with this status, as the API spells it.")
+      description = "Only sinks with this status, such as ACTIVE.")
   @Nullable String status;
 
-  @Option(names = "--table", paramLabel = "TABLE", description = "Only those into this table.")
+  @Option(
+      names = "--table",
+      paramLabel = "TABLE",
+      description = "Only sinks that load into this table.")
   @Nullable String table;
 
   @Option(
       names = "--database",
       paramLabel = "ID|NAME",
-      description = "Only those into this database.")
+      description = "Only sinks that load into this database.")
   @Nullable String database;
 
   public SinksList(Invocation invocation) {

@@ -1,15 +1,16 @@
 package io.github.fbcli.cli.sinks;
 
 import io.github.fbcli.api.PlannedRequest;
-import io.github.fbcli.cli.ExitCode;
-import io.github.fbcli.cli.Invocation;
-import io.github.fbcli.cli.Preview;
-import io.github.fbcli.cli.help.Ends;
-import io.github.fbcli.cli.help.Examples;
 import io.github.fbcli.cli.output.Output;
 import io.github.fbcli.cli.output.OutputFormat;
 import io.github.fbcli.cli.output.View;
 import io.github.fbcli.cli.output.View.Column;
+import io.github.fbcli.cli.run.Examples;
+import io.github.fbcli.cli.run.ExitCode;
+import io.github.fbcli.cli.run.ExitCodes;
+import io.github.fbcli.cli.run.Invocation;
+import io.github.fbcli.cli.run.Preview;
+import io.github.fbcli.cli.run.SinkFinder;
 import io.github.fbcli.console.RatePlot;
 import io.github.fbcli.console.Style;
 import io.github.fbcli.wire.SinkMetric;
@@ -29,13 +30,11 @@ import picocli.CommandLine.Spec;
 /** Shows what a sink did, minute by minute. */
 @Command(
     name = "metrics",
-    description = "Show what a sink did, minute by minute.",
-    footer = {
-      "",
-      "On a terminal it is a plot, anywhere else it is numbers; so it is with -o.",
-      "Times are UTC. A minute without records counts as zero."
-    })
-@Ends(service = true)
+    description = "Show the metrics of a sink by minute.",
+    footer =
+        "Plots on a terminal; prints numbers when piped or with -o. Times are UTC. A minute "
+            + "without records counts as zero.")
+@ExitCodes(service = true)
 @Examples({"fb sinks metrics iris --watch", "fb sinks metrics iris --since 2h -o csv"})
 public final class SinksMetrics implements Callable<Integer> {
   private static final View<SinkMetric> METRIC =
@@ -54,7 +53,7 @@ public final class SinksMetrics implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // Picocli sets it before it runs the command
   CommandSpec command;
 
-  @Parameters(paramLabel = "NAME", description = "The sink's name or id.")
+  @Parameters(paramLabel = "NAME", description = "Name or id of the sink.")
   @SuppressWarnings("NullAway.Init") // Picocli sets it before it runs the command
   String name;
 
@@ -62,17 +61,17 @@ public final class SinksMetrics implements Callable<Integer> {
       names = "--since",
       paramLabel = "TIME",
       defaultValue = "1h",
-      description = "From then on: 10m or 2h ago, or a time (default: ${DEFAULT-VALUE}).")
+      description = "Start of the period: 10m or 2h ago, or a time (default: ${DEFAULT-VALUE}).")
   String since = "";
 
-  @Option(names = "--watch", description = "Go on, and draw it again as time goes by.")
+  @Option(names = "--watch", description = "Keep polling and redraw.")
   boolean watch;
 
   @Option(
       names = "--interval",
       paramLabel = "TIME",
       defaultValue = "10s",
-      description = "The time between two looks of --watch (default: ${DEFAULT-VALUE}).")
+      description = "Polling interval of --watch (default: ${DEFAULT-VALUE}).")
   Duration interval = Duration.ZERO;
 
   private @Nullable Instant told;
@@ -122,11 +121,11 @@ public final class SinksMetrics implements Callable<Integer> {
   }
 
   private Instant start() {
-    return Since.parse(since, invocation.seams().clock().instant());
+    return Since.parse(since, invocation.platform().clock().instant());
   }
 
   private MetricWindow window(String id) {
-    Instant now = invocation.seams().clock().instant();
+    Instant now = invocation.platform().clock().instant();
     return MetricWindow.of(invocation.service().sinkMetrics(id), start(), now);
   }
 

@@ -1,12 +1,13 @@
 package io.github.fbcli.cli.sinks;
 
 import io.github.fbcli.api.PlannedRequest;
-import io.github.fbcli.cli.Choices;
-import io.github.fbcli.cli.ExitCode;
-import io.github.fbcli.cli.Invocation;
-import io.github.fbcli.cli.Preview;
-import io.github.fbcli.cli.help.Ends;
-import io.github.fbcli.cli.help.Examples;
+import io.github.fbcli.cli.run.Choices;
+import io.github.fbcli.cli.run.Examples;
+import io.github.fbcli.cli.run.ExitCode;
+import io.github.fbcli.cli.run.ExitCodes;
+import io.github.fbcli.cli.run.Invocation;
+import io.github.fbcli.cli.run.Preview;
+import io.github.fbcli.cli.run.WaitRunner;
 import io.github.fbcli.sink.WaitGoal;
 import io.github.fbcli.sink.WaitOptions;
 import java.time.Duration;
@@ -23,9 +24,9 @@ import picocli.CommandLine.Spec;
 /** Waits until sinks have come to a state. */
 @Command(
     name = "wait",
-    description = "Return when sinks have come to a state, ACTIVE by default.",
-    footer = {"", "Errors of the service that pass do not end the wait."})
-@Ends(
+    description = "Wait until sinks reach a state, by default ACTIVE.",
+    footer = "Transient service errors are retried.")
+@ExitCodes(
     value = {ExitCode.SINK_FAILED, ExitCode.NOT_YET, ExitCode.TIMED_OUT},
     service = true)
 @Examples({
@@ -48,25 +49,24 @@ public class SinksWait implements Callable<Integer> {
       paramLabel = "STATE",
       completionCandidates = Choices.Goals.class,
       defaultValue = "active",
-      description =
-          "active, deleted, or a status as the API spells it (default: ${DEFAULT-VALUE}).")
+      description = "active, deleted, or a status such as FAILED (default: ${DEFAULT-VALUE}).")
   String state = "active";
 
   @Option(
       names = "--timeout",
       paramLabel = "TIME",
       defaultValue = "10m",
-      description = "Give up after this time; 0 looks once (default: ${DEFAULT-VALUE}).")
+      description = "Give up after this time; 0 checks once (default: ${DEFAULT-VALUE}).")
   Duration timeout = Duration.ZERO;
 
   @Option(
       names = "--interval",
       paramLabel = "TIME",
       defaultValue = "5s",
-      description = "The time between two looks, give or take a fifth (default: ${DEFAULT-VALUE}).")
+      description = "Polling interval, with 20 %% jitter (default: ${DEFAULT-VALUE}).")
   Duration interval = Duration.ZERO;
 
-  @Option(names = "--allow-absent", description = "Also wait for a sink that is not there yet.")
+  @Option(names = "--allow-absent", description = "Also wait for sinks that do not exist yet.")
   boolean allowAbsent;
 
   public SinksWait(Invocation invocation) {
@@ -82,7 +82,7 @@ public class SinksWait implements Callable<Integer> {
           .show(
               names.stream().map(name -> PlannedRequest.getSink(invocation.urls(), name)).toList());
     }
-    return new Waiting(invocation).await(names, goal, options);
+    return new WaitRunner(invocation).await(names, goal, options);
   }
 
   private <T> T sensible(Supplier<T> value) {

@@ -1,3 +1,3 @@
-/** The commands about sinks. */
+/** The commands for sinks. */
 @org.jspecify.annotations.NullMarked
 package io.github.fbcli.cli.sinks;

@@ -4,10 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Base64;
-import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,11 +12,6 @@ import org.jspecify.annotations.Nullable;
  * {"value":{…},"fb":{…}}} or {@code {"raw":"…","fb":{…}}} in fb's own errors file.
  */
 final class Envelope {
-  private static final List<byte[]> NAMES =
-      Stream.of("\"value\"", "\"raw\"", "\"raw_base64\"", "\"fb\"")
-          .map(name -> name.getBytes(StandardCharsets.US_ASCII))
-          .toList();
-
   private boolean hasValue;
   private int valueStart;
   private int valueEnd;
@@ -51,26 +43,18 @@ final class Envelope {
     return oneContent && !envelope.foreign ? envelope : null;
   }
 
-  /** Spares ordinary records the second look: false for what is surely no line of fb's own. */
+  /** Whether the object may be a line of an errors file; cheap, and false for most records. */
   static boolean mayBeErrorsLine(byte[] json) {
-    return json.length > 0 && json[0] == '{' && beginsAsEnvelope(json) && mentionsNote(json);
+    return json.length > 0 && json[0] == '{' && startsAsEnvelope(json) && mentionsNote(json);
   }
 
-  private static boolean beginsAsEnvelope(byte[] object) {
+  /** Whether the first key starts as value, raw or fb does, or is escaped. */
+  private static boolean startsAsEnvelope(byte[] object) {
     int at = 1;
     while (Cursor.isWhitespace(object[at])) {
       at++;
     }
-    if (object[at] != '"' || "vrf\\".indexOf(object[at + 1]) < 0) {
-      return false; // spares most records the comparisons
-    }
-    for (byte[] name : NAMES) {
-      int end = Math.min(object.length, at + name.length);
-      if (Arrays.equals(object, at, end, name, 0, name.length)) {
-        return true;
-      }
-    }
-    return object[at + 1] == '\\'; // an escaped name may be any
+    return object[at] == '"' && "vrf\\".indexOf(object[at + 1]) >= 0;
   }
 
   private static boolean mentionsNote(byte[] text) {

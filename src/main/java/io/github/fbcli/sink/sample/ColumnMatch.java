@@ -23,7 +23,7 @@ record ColumnMatch(FieldSample field, ColumnFacts column, int likeness) {
 
   /** What to look at; null for nothing. */
   @Nullable String note() {
-    return likeness < NameLikeness.SAME ? "by likeness of the names: check it" : null;
+    return likeness < NameSimilarity.SAME ? "by likeness of the names: check it" : null;
   }
 
   /**
@@ -42,7 +42,7 @@ record ColumnMatch(FieldSample field, ColumnFacts column, int likeness) {
     for (FieldSample field : sample.fields()) {
       for (ColumnTrial trial : field.trials()) {
         ColumnFacts column = columns.get(trial.column());
-        boolean named = field != key || trial.likeness() == NameLikeness.SAME;
+        boolean named = field != key || trial.likeness() == NameSimilarity.SAME;
         if (column != null && named && field.present() > 0 && trial.misfit() == null) {
           possible.add(new ColumnMatch(field, column, trial.likeness()));
         }

@@ -87,7 +87,7 @@ final class KeyFinder {
   /** {@code aircraftId} is the key of aircraft, {@code airportId} more likely is not. */
   private boolean isOfTheTable(String name) {
     TableFacts table = sample.table();
-    String thing = table == null ? "" : NameLikeness.normal(table.name()).replaceFirst("s$", "");
-    return !thing.isEmpty() && NameLikeness.normal(name).startsWith(thing);
+    String thing = table == null ? "" : NameSimilarity.normal(table.name()).replaceFirst("s$", "");
+    return !thing.isEmpty() && NameSimilarity.normal(name).startsWith(thing);
   }
 }

@@ -98,7 +98,7 @@ public final class RecordSample {
     List<ColumnTrial> trials = new ArrayList<>();
     List<ColumnFacts> columns = table == null ? List.of() : table.columns();
     for (ColumnFacts column : columns) {
-      int likeness = NameLikeness.of(path, column.name());
+      int likeness = NameSimilarity.of(path, column.name());
       if (likeness > 0) {
         trials.add(new ColumnTrial(column.name(), likeness, ColumnRule.of(column)));
       }

@@ -87,9 +87,7 @@ class ScriptTest {
   void anUnknownShellIsToldTheKnownOnes() {
     FbProgram.Run run = new FbProgram().run("completion", "tcsh");
     assertEquals(2, run.exit(), run::toString);
-    assertTrue(
-        run.err().contains("'tcsh' is no shell that fb knows; write bash, zsh, fish"),
-        run::toString);
+    assertTrue(run.err().contains("'tcsh' is not bash, zsh, fish or powershell"), run::toString);
   }
 
   @Test

@@ -135,9 +135,9 @@ class ApplyTest {
     Path file = Files.writeString(folder.resolve("s.json"), ONE);
     FbProgram fb = service.fb().onTerminal().input(answer);
     Run run = fb.run("apply", "-f", file.toString(), "--replace");
-    assertEquals(1, run.exit(), run::toString);
+    assertEquals(130, run.exit(), run::toString);
     assertTrue(run.err().contains("is mapped to 'lang'"), run::toString);
-    assertTrue(run.err().contains("Delete and create again one? [y/N] "), run::toString);
+    assertTrue(run.err().contains("Replace one (delete and re-create)? [y/N] "), run::toString);
     assertFalse(service.calls().contains(DELETE));
   }
 
@@ -147,7 +147,7 @@ class ApplyTest {
     there(sink("one", "lang", "ACTIVE"));
     Run run = apply(ONE, "--replace", flag);
     assertEquals(2, run.exit(), run::toString);
-    assertTrue(run.err().contains("Add --yes"), run::toString);
+    assertTrue(run.err().contains("Use --yes"), run::toString);
     assertFalse(service.calls().contains(DELETE));
   }
 

@@ -27,8 +27,8 @@ class FingerprintTest {
       throws IOException {
     Random random = new Random(seed);
     byte[] lines = lines(longest, random);
-    byte[] packed = Packing.pack(compression, lines);
-    Input input = Input.stream("in", new InSteps(packed, step));
+    byte[] compressed = Compressed.of(compression, lines);
+    Input input = Input.stream("in", new InSteps(compressed, step));
     try (Inputs source = Inputs.open(List.of(input), Format.AUTO)) {
       int end = 0;
       for (InputItem item = source.next(); item != null; item = source.next()) {

@@ -53,10 +53,10 @@ class CommandTextTest {
       quoteCharacter = '`',
       textBlock =
           """
-      a 'b, '
-      a "b, "
-      a \\, \\
-      """)
+          a 'b, '
+          a "b, "
+          a \\, \\
+          """)
   void aLineMayGoOn(String typed, String missing) {
     assertEquals(missing, CommandText.of(typed, null).missing());
   }

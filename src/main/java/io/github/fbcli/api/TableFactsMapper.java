@@ -1,0 +1,44 @@
+package io.github.fbcli.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.fbcli.sink.ServiceFacts.ColumnFacts;
+import io.github.fbcli.sink.ServiceFacts.TableFacts;
+import io.github.fbcli.wire.FieldResource;
+import io.github.fbcli.wire.TableResource;
+import java.math.BigDecimal;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A table as the service tells it, in the words of the domain. */
+public final class TableFactsMapper {
+  private TableFactsMapper() {}
+
+  /** What is known of it; empty when its columns or the kind of its key are not told. */
+  public static Optional<TableFacts> facts(TableResource table) {
+    if (table.fields() == null || table.keys() == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new TableFacts(
+            table.name(),
+            table.keys(),
+            table.fields().stream().map(TableFactsMapper::column).toList()));
+  }
+
+  private static ColumnFacts column(FieldResource field) {
+    String type = field.type();
+    JsonNode scale = field.options().path("scale");
+    return new ColumnFacts(
+        field.name(),
+        field.hasTimeQuantum(),
+        type == null ? "" : type,
+        field.options().path("keys").asBoolean(),
+        scale.isInt() ? scale.intValue() : null,
+        bound(field.options().path("min")),
+        bound(field.options().path("max")));
+  }
+
+  private static @Nullable BigDecimal bound(JsonNode bound) {
+    return bound.isNumber() ? bound.decimalValue() : null;
+  }
+}

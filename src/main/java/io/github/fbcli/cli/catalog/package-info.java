@@ -1,3 +1,0 @@
-/** The commands about databases and tables, which fb only reads. */
-@org.jspecify.annotations.NullMarked
-package io.github.fbcli.cli.catalog;

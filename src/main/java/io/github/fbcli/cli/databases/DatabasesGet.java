@@ -1,0 +1,41 @@
+package io.github.fbcli.cli.databases;
+
+import io.github.fbcli.api.PlannedRequest;
+import io.github.fbcli.cli.output.CatalogViews;
+import io.github.fbcli.cli.run.Catalog;
+import io.github.fbcli.cli.run.Examples;
+import io.github.fbcli.cli.run.ExitCode;
+import io.github.fbcli.cli.run.ExitCodes;
+import io.github.fbcli.cli.run.Invocation;
+import io.github.fbcli.cli.run.Preview;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Shows one database. */
+@Command(name = "get", description = "Show a database.")
+@ExitCodes(service = true)
+@Examples({"fb databases get demo", "fb databases get demo -o json"})
+public final class DatabasesGet implements Callable<Integer> {
+  private final Invocation invocation;
+
+  @Parameters(paramLabel = "ID|NAME", description = "Name or id of the database.")
+  @SuppressWarnings("NullAway.Init") // Picocli sets it before it runs the command
+  String name;
+
+  public DatabasesGet(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  @Override
+  public Integer call() {
+    if (invocation.previews()) {
+      return new Preview(invocation).show(List.of(PlannedRequest.listDatabases(invocation.urls())));
+    }
+    invocation
+        .output()
+        .one(new Catalog(invocation.service()).toldDatabase(name), CatalogViews.DATABASE);
+    return ExitCode.DONE.code();
+  }
+}

@@ -1,0 +1,33 @@
+package io.github.fbcli.cli.databases;
+
+import io.github.fbcli.api.PlannedRequest;
+import io.github.fbcli.cli.output.CatalogViews;
+import io.github.fbcli.cli.run.Examples;
+import io.github.fbcli.cli.run.ExitCode;
+import io.github.fbcli.cli.run.ExitCodes;
+import io.github.fbcli.cli.run.Invocation;
+import io.github.fbcli.cli.run.Preview;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** Lists databases. */
+@Command(name = "list", description = "List the databases of the organisation.")
+@ExitCodes(service = true)
+@Examples({"fb databases list", "fb databases list -o name"})
+public final class DatabasesList implements Callable<Integer> {
+  private final Invocation invocation;
+
+  public DatabasesList(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  @Override
+  public Integer call() {
+    if (invocation.previews()) {
+      return new Preview(invocation).show(List.of(PlannedRequest.listDatabases(invocation.urls())));
+    }
+    invocation.output().list(invocation.service().listDatabases(), CatalogViews.DATABASE);
+    return ExitCode.DONE.code();
+  }
+}

@@ -1,0 +1,3 @@
+/** The commands for databases. */
+@org.jspecify.annotations.NullMarked
+package io.github.fbcli.cli.databases;

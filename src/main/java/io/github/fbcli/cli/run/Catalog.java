@@ -1,0 +1,111 @@
+package io.github.fbcli.cli.run;
+
+import io.github.fbcli.api.DatabaseLookup;
+import io.github.fbcli.api.ServiceFailure;
+import io.github.fbcli.api.SinkService;
+import io.github.fbcli.sink.DidYouMean;
+import io.github.fbcli.wire.DatabaseResource;
+import io.github.fbcli.wire.TableResource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the databases and tables that a command is about, or says which may have been meant. */
+public final class Catalog {
+  private final SinkService service;
+
+  public Catalog(SinkService service) {
+    this.service = service;
+  }
+
+  /**
+   * The database of that id or name.
+   *
+   * @param idOrName null for the only one there is; taken for an id where the service does not tell
+   *     its databases
+   * @throws CommandFailure when there is none, or which one is meant is not known
+   */
+  public DatabaseResource database(@Nullable String idOrName) {
+    DatabaseLookup databases = DatabaseLookup.of(service);
+    if (idOrName == null) {
+      return only(databases);
+    }
+    return databases.unanswered() == null
+        ? find(databases, idOrName)
+        : new DatabaseResource(idOrName, idOrName, null);
+  }
+
+  /**
+   * The database of that id or name, as the service tells it.
+   *
+   * @throws CommandFailure when there is none
+   */
+  public DatabaseResource toldDatabase(String idOrName) {
+    DatabaseLookup databases = DatabaseLookup.of(service);
+    if (databases.unanswered() != null) {
+      throw databases.unanswered();
+    }
+    return find(databases, idOrName);
+  }
+
+  /**
+   * The table of that name.
+   *
+   * @throws CommandFailure when the database has none
+   */
+  public TableResource table(DatabaseResource database, String name) {
+    try {
+      return service.getTable(database.id(), name);
+    } catch (ServiceFailure failure) {
+      if (failure.kind() != ServiceFailure.Kind.NOT_FOUND) {
+        throw failure;
+      }
+      throw absent(database, name);
+    }
+  }
+
+  private static DatabaseResource only(DatabaseLookup databases) {
+    List<DatabaseResource> all = databases.all();
+    if (all.size() == 1) {
+      return all.get(0);
+    }
+    throw new CommandFailure(
+        ExitCode.USAGE,
+        "database_missing",
+        all.isEmpty() ? "no database is named" : "there are several databases",
+        "Name one with --database, or in FEATUREBASE_DATABASE"
+            + (all.isEmpty() ? "." : ": " + String.join(", ", names(all)) + "."));
+  }
+
+  private static DatabaseResource find(DatabaseLookup databases, String idOrName) {
+    return databases
+        .find(idOrName)
+        .orElseThrow(
+            () ->
+                new CommandFailure(
+                    ExitCode.NOT_FOUND,
+                    "database_not_found",
+                    "there is no database '" + idOrName + "'",
+                    hint(idOrName, names(databases.all()), "fb databases list")));
+  }
+
+  private CommandFailure absent(DatabaseResource database, String name) {
+    List<String> names =
+        service.listTables(database.id()).stream().map(TableResource::name).toList();
+    return new CommandFailure(
+        ExitCode.NOT_FOUND,
+        "table_not_found",
+        "the database '" + database.name() + "' has no table '" + name + "'",
+        hint(name, names, "fb tables list"));
+  }
+
+  private static List<String> names(List<DatabaseResource> databases) {
+    return databases.stream().map(DatabaseResource::name).toList();
+  }
+
+  private static String hint(String unknown, List<String> known, String command) {
+    String all = "'" + command + "' shows them all.";
+    return DidYouMean.nearest(unknown, known)
+        .map(near -> "Did you mean '" + near + "'? " + all)
+        .orElse(all);
+  }
+}

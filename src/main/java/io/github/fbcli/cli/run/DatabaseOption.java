@@ -1,0 +1,23 @@
+package io.github.fbcli.cli.run;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The option that names the database of a table. */
+public final class DatabaseOption {
+  @Option(
+      names = "--database",
+      paramLabel = "ID|NAME",
+      description = "ID or name of the database (default: FEATUREBASE_DATABASE, or the only one).")
+  @Nullable String database;
+
+  /** The id or name that the user gave here; null for none. */
+  public @Nullable String given() {
+    return database;
+  }
+
+  /** The id or name that the user gave here or for all commands; null for the only one there is. */
+  public @Nullable String named(Invocation invocation) {
+    return database == null ? invocation.settings().database() : database;
+  }
+}

@@ -1,0 +1,50 @@
+package io.github.fbcli.cli.run;
+
+import java.util.Locale;
+
+/** The exit codes, on which scripts rely. */
+public enum ExitCode {
+  DONE(0, "success"),
+  FAILED(1, "bug, or unclassified failure"),
+  USAGE(2, "usage error, invalid spec or ambiguous name; nothing was sent"),
+  PARTIAL(3, "partial: some records were rejected"),
+  CREDENTIALS(4, "missing, expired or refused credentials"),
+  NOT_FOUND(5, "not found"),
+  CONFLICT(6, "conflict or wrong state; resume refused"),
+  SINK_FAILED(7, "sink FAILED, or the awaited state can no longer be reached"),
+  NOT_YET(8, "not there yet (--timeout 0 or --wait=0)"),
+  DIFFERENCES(9, "diff --exit-code: differences found"),
+  UNAVAILABLE(10, "service unavailable, after retries; a retry may succeed"),
+  INPUT(11, "a local file cannot be read or written, or --max-errors was reached"),
+  CONFIGURATION(12, "bad configuration"),
+  TIMED_OUT(124, "wait timed out; the last state was printed"),
+  INTERRUPTED(130, "interrupted by Ctrl-C (SIGINT)"),
+  READER_GONE(141, "output pipe closed (SIGPIPE)"),
+  TERMINATED(143, "terminated (SIGTERM)");
+
+  private final int code;
+  private final String meaning;
+
+  ExitCode(int code, String meaning) {
+    this.code = code;
+    this.meaning = meaning;
+  }
+
+  public String meaning() {
+    return meaning;
+  }
+
+  /** Its name in JSON. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  public int code() {
+    return code;
+  }
+
+  /** The exit code after a signal: {@link #TERMINATED} for 143, otherwise {@link #INTERRUPTED}. */
+  public static ExitCode ofSignal(int exit) {
+    return exit == TERMINATED.code ? TERMINATED : INTERRUPTED;
+  }
+}

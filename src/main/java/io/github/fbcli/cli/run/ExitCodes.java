@@ -1,0 +1,18 @@
+package io.github.fbcli.cli.run;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** The exit codes of a command, in addition to those of every command. */
+@Inherited // by the flat spellings
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+public @interface ExitCodes {
+  ExitCode[] value() default {};
+
+  /** Whether it calls the service, which adds the codes 4, 5 and 10. */
+  boolean service() default false;
+}

@@ -1,0 +1,168 @@
+package io.github.fbcli.cli.run;
+
+import io.github.fbcli.cli.output.OutputFormat;
+import io.github.fbcli.console.ColourChoice;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The options that every command takes, before or after its name. */
+public final class GlobalOptions implements Cloneable {
+
+  @Option(
+      names = {"-c", "--context"},
+      scope = ScopeType.INHERIT,
+      paramLabel = "CONTEXT",
+      description = "Context to use.")
+  @Nullable String context;
+
+  @Option(
+      names = "--config",
+      scope = ScopeType.INHERIT,
+      paramLabel = "FILE",
+      description = "Configuration file (default: ~/.config/fb/config.toml).")
+  @Nullable Path config;
+
+  @Option(
+      names = "--endpoint",
+      scope = ScopeType.INHERIT,
+      paramLabel = "URL",
+      description = "Base URL of the service, without /v2.")
+  @Nullable String endpoint;
+
+  @Option(
+      names = "--api-url",
+      scope = ScopeType.INHERIT,
+      paramLabel = "URL",
+      description = "URL of the control plane, with /v2.")
+  @Nullable String apiUrl;
+
+  @Option(
+      names = "--data-url",
+      scope = ScopeType.INHERIT,
+      paramLabel = "URL",
+      description = "URL of the data plane, which receives records, with /v2.")
+  @Nullable String dataUrl;
+
+  @Option(
+      names = "--identity-url",
+      scope = ScopeType.INHERIT,
+      paramLabel = "URL",
+      description = "URL that issues tokens for email and password.")
+  @Nullable String identityUrl;
+
+  @Option(
+      names = {"-o", "--output"},
+      scope = ScopeType.INHERIT,
+      paramLabel = "FORMAT",
+      description = "Output format: " + OutputFormat.ALL + ".")
+  public @Nullable OutputFormat output;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      scope = ScopeType.INHERIT,
+      description = "Print errors only.")
+  boolean quiet;
+
+  @Option(
+      names = {"-v", "--verbose"},
+      scope = ScopeType.INHERIT,
+      description = "Log each request; -vv adds headers, -vvv bodies. Secrets are redacted.")
+  public boolean[] verbose = {};
+
+  @Option(
+      names = "--trace-file",
+      scope = ScopeType.INHERIT,
+      paramLabel = "FILE",
+      description = "Append every exchange, with bodies, to FILE. Secrets are redacted.")
+  @Nullable Path traceFile;
+
+  @Option(
+      names = "--dry-run",
+      scope = ScopeType.INHERIT,
+      description = "Print the requests as JSON without sending them.")
+  boolean dryRun;
+
+  @Option(
+      names = "--curl",
+      scope = ScopeType.INHERIT,
+      description = "Print the requests as a shell script without sending them.")
+  boolean curl;
+
+  @Option(
+      names = {"-y", "--yes"},
+      scope = ScopeType.INHERIT,
+      description = "Answer yes to all questions.")
+  boolean yes;
+
+  @Option(names = "--no-input", scope = ScopeType.INHERIT, description = "Never prompt.")
+  boolean noInput;
+
+  @Option(
+      names = "--color",
+      scope = ScopeType.INHERIT,
+      paramLabel = "WHEN",
+      completionCandidates = Choices.Colours.class,
+      description = "When to use colour: auto, always or never.")
+  @Nullable ColourChoice colour;
+
+  @Option(
+      names = "--request-timeout",
+      scope = ScopeType.INHERIT,
+      paramLabel = "TIME",
+      description = "Timeout per request; 0 disables it (default: 30s).")
+  Duration requestTimeout = Duration.ofSeconds(30);
+
+  @Option(
+      names = "--retries",
+      scope = ScopeType.INHERIT,
+      paramLabel = "N",
+      description = "Retries after a transient failure (default: 4; push: 8).")
+  @Nullable Integer retries;
+
+  @Option(
+      names = "--ca-cert",
+      scope = ScopeType.INHERIT,
+      paramLabel = "FILE",
+      description = "PEM file with additional CA certificates to trust.")
+  @Nullable Path caCertificates;
+
+  @Option(
+      names = {"-h", "--help"},
+      scope = ScopeType.INHERIT,
+      usageHelp = true,
+      description = "Show help and exit.")
+  public boolean help;
+
+  @Option(
+      names = {"-V", "--version"},
+      scope = ScopeType.INHERIT,
+      versionHelp = true,
+      description = "Show the version and exit.")
+  public boolean version;
+
+  /** Copies the options that locate the service from an incomplete command line. */
+  void lookWhere(Function<String, Optional<String>> line) {
+    context = line.apply("--context").orElse(context);
+    config = line.apply("--config").map(Path::of).orElse(config);
+    endpoint = line.apply("--endpoint").orElse(endpoint);
+    apiUrl = line.apply("--api-url").orElse(apiUrl);
+    dataUrl = line.apply("--data-url").orElse(dataUrl);
+    caCertificates = line.apply("--ca-cert").map(Path::of).orElse(caCertificates);
+  }
+
+  /** A copy for another command line to change. */
+  GlobalOptions copy() {
+    try {
+      GlobalOptions copy = (GlobalOptions) clone();
+      copy.verbose = verbose.clone();
+      return copy;
+    } catch (CloneNotSupportedException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package io.github.fbcli.cli.run;
+
+import io.github.fbcli.cli.output.OutputFormat;
+import io.github.fbcli.console.ColourChoice;
+import io.github.fbcli.shell.Script;
+import io.github.fbcli.time.DurationText;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.TypeConversionException;
+
+/** Converts the values of options; an error shows the valid values. */
+public final class OptionValues {
+  private OptionValues() {}
+
+  /** Registers the converters on a command and all below it. */
+  public static void registerOn(CommandLine tree) {
+    tree.registerConverter(Duration.class, OptionValues::duration);
+    tree.registerConverter(OutputFormat.class, text -> choice(OutputFormat.class, text));
+    tree.registerConverter(ColourChoice.class, text -> choice(ColourChoice.class, text));
+    tree.registerConverter(Script.class, text -> choice(Script.class, text));
+    tree.registerConverter(Integer.class, OptionValues::count);
+    tree.registerConverter(Integer.TYPE, OptionValues::count);
+  }
+
+  private static Duration duration(String text) {
+    try {
+      return DurationText.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new TypeConversionException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static <E extends Enum<E>> E choice(Class<E> type, String text) {
+    List<String> words =
+        Stream.of(type.getEnumConstants())
+            .map(word -> word.name().toLowerCase(Locale.ROOT))
+            .toList();
+    int index = words.indexOf(text.toLowerCase(Locale.ROOT));
+    if (index < 0) {
+      int last = words.size() - 1;
+      throw new TypeConversionException(
+          "'%s' is not %s or %s"
+              .formatted(text, String.join(", ", words.subList(0, last)), words.get(last)));
+    }
+    return type.getEnumConstants()[index];
+  }
+
+  private static int count(String text) {
+    boolean digits = !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    if (!digits || text.length() > 9) {
+      throw new TypeConversionException("'" + text + "' is not a whole number from 0 to 999999999");
+    }
+    return Integer.parseInt(text);
+  }
+}

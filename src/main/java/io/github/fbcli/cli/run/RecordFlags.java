@@ -1,0 +1,65 @@
+package io.github.fbcli.cli.run;
+
+import io.github.fbcli.push.input.CsvOptions;
+import io.github.fbcli.push.input.Format;
+import io.github.fbcli.push.input.InputOptions;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of every command that reads records: their form, and which of them. */
+@OptionGroup("Input")
+public final class RecordFlags {
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      completionCandidates = Choices.Formats.class,
+      defaultValue = "auto",
+      description =
+          "auto, ndjson, array, records (the API's body), concatenated, csv or tsv. auto "
+              + "detects CSV and TSV by file extension only.")
+  String format = "auto";
+
+  @Option(
+      names = "--columns",
+      paramLabel = "COLUMN",
+      split = ",",
+      description = "CSV: column names, if the input has no header.")
+  List<String> columns = List.of();
+
+  @Option(
+      names = "--delimiter",
+      paramLabel = "C",
+      description = "CSV: the delimiter, one character or 'tab'.")
+  @Nullable String delimiter;
+
+  @Option(
+      names = "--infer-types",
+      description = "CSV: send numbers, true and false as such instead of strings.")
+  boolean inferTypes;
+
+  @Option(
+      names = "--skip-records",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Skip the first N records.")
+  long skipRecords;
+
+  @Option(names = "--max-records", paramLabel = "N", description = "Read at most N records.")
+  @Nullable Long maxRecords;
+
+  /**
+   * How the input is read.
+   *
+   * @param usually how many records are read at most where the user does not say
+   * @throws IllegalArgumentException with a sentence for people, when the options do not fit
+   */
+  public InputOptions options(long usually) {
+    Character between = delimiter == null ? null : CsvOptions.parseDelimiter(delimiter);
+    return new InputOptions(
+        Format.parse(format),
+        new CsvOptions(columns, between, inferTypes),
+        skipRecords,
+        maxRecords == null ? usually : maxRecords);
+  }
+}

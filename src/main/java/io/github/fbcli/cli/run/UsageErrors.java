@@ -1,0 +1,85 @@
+package io.github.fbcli.cli.run;
+
+import io.github.fbcli.sink.DidYouMean;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.OverwrittenOptionException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Describes an invalid command line, with the nearest valid command or option. */
+final class UsageErrors {
+  private final CommandSpec command;
+  private final String name;
+  private final Program program;
+
+  private UsageErrors(CommandLine command, Program program) {
+    this.command = command.getCommandSpec();
+    this.name = this.command.qualifiedName();
+    this.program = program;
+  }
+
+  static Failure describe(ParameterException thrown, Program program) {
+    UsageErrors errors = new UsageErrors(thrown.getCommandLine(), program);
+    if (thrown instanceof UnmatchedArgumentException unmatched) {
+      return errors.unmatched(unmatched.getUnmatched().get(0));
+    } else if (thrown instanceof MissingParameterException missing) {
+      return errors.failure(errors.missing(missing.getMissing().get(0)), Optional.empty());
+    } else if (thrown instanceof OverwrittenOptionException twice) {
+      return errors.failure(spelled(twice.getOverwritten()) + " is given twice", Optional.empty());
+    }
+    return errors.failure(errors.unfit(thrown), Optional.empty());
+  }
+
+  private String unfit(ParameterException thrown) {
+    ArgSpec argument = thrown.getArgSpec();
+    Throwable cause = thrown.getCause();
+    return argument != null && cause instanceof TypeConversionException
+        ? spelled(argument) + ": " + cause.getMessage()
+        : String.valueOf(thrown.getMessage());
+  }
+
+  private Failure unmatched(String word) {
+    if (word.startsWith("-") && word.length() > 1) {
+      String option = word.split("=", 2)[0];
+      return failure(name + " has no option '" + option + "'", nearestOption(option));
+    }
+    if (command.subcommands().isEmpty()) {
+      return failure(name + " takes no further argument '" + word + "'", Optional.empty());
+    }
+    List<String> words = List.of(name.split(" "));
+    return failure(
+        name + " has no command '" + word + "'",
+        program.nearestCommand(words.subList(1, words.size()), word));
+  }
+
+  private Optional<String> nearestOption(String option) {
+    return DidYouMean.nearest(
+        option, command.options().stream().map(OptionSpec::longestName).toList());
+  }
+
+  private String missing(ArgSpec argument) {
+    return argument.isOption()
+        ? spelled(argument) + " needs a value: " + argument.paramLabel()
+        : name + " needs " + argument.paramLabel();
+  }
+
+  private static String spelled(ArgSpec argument) {
+    return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
+  }
+
+  private Failure failure(String message, Optional<String> meant) {
+    String hint = "See '" + name + " --help'.";
+    return Failure.of(
+        ExitCode.USAGE,
+        "usage",
+        message,
+        meant.map(near -> "Did you mean '" + near + "'? " + hint).orElse(hint));
+  }
+}

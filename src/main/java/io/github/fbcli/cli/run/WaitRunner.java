@@ -1,0 +1,172 @@
+package io.github.fbcli.cli.run;
+
+import io.github.fbcli.api.SinkProbe;
+import io.github.fbcli.cli.output.SinkViews;
+import io.github.fbcli.console.StatusLine;
+import io.github.fbcli.sink.Observation;
+import io.github.fbcli.sink.SinkWaiter;
+import io.github.fbcli.sink.WaitGoal;
+import io.github.fbcli.sink.WaitListener;
+import io.github.fbcli.sink.WaitOptions;
+import io.github.fbcli.sink.WaitResult;
+import io.github.fbcli.time.DurationText;
+import io.github.fbcli.wire.Json;
+import io.github.fbcli.wire.SinkResource;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Waits for sinks on behalf of a command: progress on the messages' stream, the sinks as last seen
+ * on the data stream, and the first thing that went wrong as the command's failure.
+ */
+public final class WaitRunner {
+  private static final Duration HEARTBEAT = Duration.ofSeconds(30);
+
+  private final Invocation invocation;
+  private final SinkProbe probe;
+
+  public WaitRunner(Invocation invocation) {
+    this.invocation = invocation;
+    this.probe = new SinkProbe(invocation.service());
+  }
+
+  /** Starts with a sink that is known already. */
+  public WaitRunner knowing(SinkResource sink) {
+    probe.knowing(sink.name(), sink);
+    return this;
+  }
+
+  /**
+   * Waits, prints the sinks, and returns when all have come to the goal.
+   *
+   * @throws CommandFailure when one has not
+   */
+  public int await(List<String> names, WaitGoal goal, WaitOptions options) {
+    List<WaitResult> results = results(names, goal, options);
+    List<SinkResource> seen =
+        results.stream().flatMap(result -> lastSeen(result, goal).stream()).toList();
+    if (names.size() > 1 || !seen.isEmpty()) {
+      invocation.output().oneOrList(seen, names.size() > 1, SinkViews.SINK);
+    }
+    requireReached(results, goal, options);
+    if (goal.isActive()) {
+      invocation.advise("Next: 'fb push " + names.get(0) + " FILE' sends records.");
+    }
+    return ExitCode.DONE.code();
+  }
+
+  /**
+   * Waits, and returns when all have come to the goal. Prints no data.
+   *
+   * @param seen takes each sink as it was last seen, also where one has not come to the goal
+   * @throws CommandFailure when one has not
+   */
+  public void until(
+      List<String> names, WaitGoal goal, WaitOptions options, Consumer<SinkResource> seen) {
+    List<WaitResult> results = results(names, goal, options);
+    results.forEach(result -> lastSeen(result, goal).ifPresent(seen));
+    requireReached(results, goal, options);
+  }
+
+  private void requireReached(List<WaitResult> results, WaitGoal goal, WaitOptions options) {
+    for (WaitResult result : results) {
+      if (result.outcome() != WaitResult.Outcome.REACHED) {
+        throw failure(result, goal, options);
+      }
+    }
+  }
+
+  private List<WaitResult> results(List<String> names, WaitGoal goal, WaitOptions options) {
+    Platform platform = invocation.platform();
+    SinkWaiter waiter =
+        new SinkWaiter(probe, platform.sleeper(), platform.clock(), platform.random());
+    try (StatusLine line = invocation.statusLine(HEARTBEAT)) {
+      return waiter.await(names, goal, options, new Progress(line, goal, new LinkedHashMap<>()));
+    } catch (InterruptedException e) {
+      throw new CommandFailure(
+          ExitCode.ofSignal(platform.interruption().exit()),
+          "interrupted",
+          "the wait was interrupted",
+          null);
+    }
+  }
+
+  /** The sink for the data stream: DELETED when it is gone as awaited, none if it never was. */
+  private Optional<SinkResource> lastSeen(WaitResult result, WaitGoal goal) {
+    SinkResource sink = probe.lastSeen(result.sink());
+    boolean gone = result.outcome() == WaitResult.Outcome.REACHED && goal.isDeleted();
+    if (gone && sink == null) {
+      sink = SinkResource.from(Json.object().put("name", result.sink()));
+    }
+    return Optional.ofNullable(gone && sink != null ? sink.withStatus("DELETED") : sink);
+  }
+
+  private CommandFailure failure(WaitResult result, WaitGoal goal, WaitOptions options) {
+    String sink = "sink '" + result.sink() + "'";
+    String status = result.status() == null ? "never seen" : "last seen " + result.status();
+    String waited = DurationText.format(options.timeout());
+    return switch (result.outcome()) {
+      case NOT_FOUND -> new SinkFinder(invocation.service()).absent(result.sink());
+      case IMPOSSIBLE ->
+          new CommandFailure(
+              ExitCode.SINK_FAILED,
+              "state_impossible",
+              sink + " is " + result.status() + " and can no longer become " + goal,
+              "Look at it with 'fb sinks get "
+                  + result.sink()
+                  + "', delete it and create it again.");
+      case NOT_YET ->
+          new CommandFailure(
+              ExitCode.NOT_YET,
+              "not_yet",
+              sink + " is not " + goal + " yet (" + status + ")",
+              "Give it time with --timeout.");
+      case UNAVAILABLE ->
+          new CommandFailure(
+              ExitCode.UNAVAILABLE,
+              "unavailable",
+              "cannot tell the state of " + sink + ": " + result.failure(),
+              "It is safe to run the same command again.");
+      default ->
+          new CommandFailure(
+              ExitCode.TIMED_OUT,
+              "timed_out",
+              sink
+                  + " did not become "
+                  + goal
+                  + " within "
+                  + waited
+                  + " ("
+                  + status
+                  + ")"
+                  + (result.failure() == null ? "" : "; the last look failed: " + result.failure()),
+              "Wait longer with --timeout, or see 'fb sinks get " + result.sink() + "'.");
+    };
+  }
+
+  /** Tells what the waiter sees. */
+  private record Progress(StatusLine line, WaitGoal goal, Map<String, Observation> states)
+      implements WaitListener {
+    @Override
+    public void changed(String sink, Observation seen, Duration elapsed) {
+      states.put(sink, seen);
+      line.change(sink + ": " + seen + " (" + shown(elapsed) + ")");
+    }
+
+    @Override
+    public void ticked(Duration elapsed) {
+      StringBuilder text = new StringBuilder();
+      states.forEach((sink, seen) -> text.append(sink).append(": ").append(seen).append(", "));
+      line.update(text + "waiting for " + goal + " (" + shown(elapsed) + ")");
+    }
+
+    private static String shown(Duration elapsed) {
+      Duration whole = Duration.ofSeconds(elapsed.toSeconds());
+      return whole.isZero() ? "0s" : DurationText.format(whole);
+    }
+  }
+}

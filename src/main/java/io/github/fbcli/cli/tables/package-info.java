@@ -1,0 +1,3 @@
+/** The commands for tables. */
+@org.jspecify.annotations.NullMarked
+package io.github.fbcli.cli.tables;

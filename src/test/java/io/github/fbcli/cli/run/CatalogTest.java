@@ -1,0 +1,156 @@
+package io.github.fbcli.cli.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.fbcli.FakeService;
+import io.github.fbcli.FbProgram.Run;
+import io.github.fbcli.Sample;
+import io.github.fbcli.wire.Json;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** {@code databases} and {@code tables}: what somebody sees who wants to write a mapping. */
+class CatalogTest {
+  private static final String TWO =
+      "{\"databases\":[{\"id\":\"d\",\"name\":\"sales\",\"status\":\"RUNNING\"},"
+          + "{\"id\":\"d2\",\"name\":\"old\",\"status\":\"FROZEN\"}]}";
+  private static final String UUID = "3f0c9a5e-8d1b-4c7a-9e2f-6b5d4c3a2f10";
+
+  private final FakeService service = Sample.serviceWithTable();
+
+  @AfterEach
+  void stop() {
+    service.close();
+  }
+
+  @Test
+  void databasesAreListedWithTheirState() {
+    service.answer("GET /databases", TWO);
+    assertEquals(
+        """
+        NAME   STATUS   ID
+        sales  RUNNING  d
+        old    FROZEN   d2
+        """,
+        out("databases list"));
+    assertEquals("name,status,id\nsales,RUNNING,d\nold,FROZEN,d2\n", out("databases list -o csv"));
+    assertEquals("sales\nold\n", out("databases list -o name"));
+    assertEquals(
+        "{\"id\":\"d\",\"name\":\"sales\",\"status\":\"RUNNING\"}",
+        out("databases list -o ndjson").lines().findFirst().orElse(""));
+  }
+
+  @Test
+  void aDatabaseIsGotByNameOrById() throws Exception {
+    service.answer("GET /databases", TWO);
+    String byName = out("databases get old -o json");
+    assertEquals(out("databases get d2 -o json"), byName);
+    assertEquals("FROZEN", Json.parse(byName).path("status").asText());
+  }
+
+  @Test
+  void tablesAreListedWithTheKindOfTheirKey() {
+    service.answer(
+        "GET /tables/d",
+        "[{\"name\":\"clicks\",\"description\":\"Clicks, all\",\"options\":{\"keys\":true},"
+            + "\"fields\":[{\"name\":\"url\",\"options\":{}}]},{\"name\":\"bare\"}]");
+    assertEquals(
+        "NAME    KEY     COLUMNS  DESCRIPTION", out("tables list").lines().findFirst().orElse(""));
+    assertEquals(
+        "name,key,columns,description\nclicks,string,1,\"Clicks, all\"\nbare,,,\n",
+        out("tables list -o csv"));
+  }
+
+  @Test
+  void aTableIsShownColumnByColumnWithItsKeyFirst() {
+    assertEquals(
+        """
+        column,type,keys,time_quantum,scale,min,max
+        _id,number,,,,,
+        language,string,,,,,
+        stars,int,,,,,
+        seen,stringset,,YMD,,,
+        """,
+        out("tables get t -o csv"));
+    assertEquals("_id\nlanguage\nstars\nseen\n", out("tables get t -o name"));
+    assertTrue(out("tables get t").startsWith("COLUMN    TYPE       KEYS  TIME_QUANTUM"));
+  }
+
+  @Test
+  void aTableAsJsonIsWhatTheApiTells() throws Exception {
+    JsonNode table = Json.parse(out("tables get t --database sales -o json"));
+    assertEquals("t", table.path("name").asText());
+    assertEquals(false, table.path("options").path("keys").asBoolean(true));
+    assertEquals("YMD", table.path("fields").path(2).path("options").path("timeQuantum").asText());
+    assertEquals(Json.text(table) + "\n", out("tables get t -o ndjson"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          databases get sals         | there is no database 'sals'           | Did you mean 'sales'?
+          tables list --database hr  | there is no database 'hr'             | 'fb databases list' shows
+          tables get tt              | the database 'sales' has no table 'tt'| Did you mean 't'?
+          tables get elsewhere       | the database 'sales' has no table     | 'fb tables list' shows
+          """)
+  void whatIsNotThereIsNotFoundAndANearOneIsNamed(String line, String message, String hint) {
+    Run run = fb(line);
+    assertEquals(5, run.exit(), run::toString);
+    assertTrue(run.err().contains(message) && run.err().contains(hint), run::toString);
+  }
+
+  @Test
+  void ofSeveralDatabasesOneMustBeNamed() {
+    service.answer("GET /databases", TWO);
+    Run run = fb("tables list");
+    assertEquals(2, run.exit(), run::toString);
+    assertTrue(run.err().contains("--database") && run.err().contains("sales, old"), run::toString);
+    assertEquals(0, fb("tables list --database sales").exit());
+    assertEquals(0, service.fb().with("FEATUREBASE_DATABASE", "d").run("tables", "list").exit());
+  }
+
+  @Test
+  void whereDatabasesAreNotToldTheirIdWillDo() {
+    service.answer("GET /databases", FakeService.refusal(501, "NotImplemented"));
+    assertEquals("t\n", out("tables list --database d -o name"));
+    assertEquals(2, fb("tables list").exit());
+    assertEquals(1, fb("databases get d").exit());
+  }
+
+  @Test
+  void aDryRunShowsTheCallAndNeedsNothing() throws Exception {
+    List<String> lines =
+        List.of(
+            "databases list | /v2/databases",
+            "databases get sales | /v2/databases",
+            "tables list --database " + UUID + " | /v2/tables/" + UUID,
+            "tables get a/b --database " + UUID + " | /v2/tables/" + UUID + "/a%2Fb",
+            "tables list --database sales | /v2/tables/<id of sales>",
+            "tables get t | /v2/tables/<id of the only database>/t");
+    for (String line : lines) {
+      String[] parts = line.split(" \\| ");
+      Run run = service.fb().without("FEATUREBASE_TOKEN").run((parts[0] + " --dry-run").split(" "));
+      assertEquals(service.url() + parts[1], Json.parse(run.out()).path("url").asText());
+    }
+    assertEquals(List.of(), service.calls());
+    assertEquals(2, fb("tables list --curl").exit());
+  }
+
+  private String out(String line) {
+    Run run = fb(line);
+    assertEquals(0, run.exit(), run::toString);
+    return run.out();
+  }
+
+  private Run fb(String line) {
+    return service.fb().run(line.split(" "));
+  }
+}
