@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A process that runs the packaged program. Closing it kills it, and what it has started, if they
- * still run.
+ * A process that runs the packaged program. {@code close} kills it and its child processes if they
+ * are still running.
  */
 public final class Executable implements AutoCloseable {
-  private static final int PATIENCE_SECONDS = 120;
+  private static final int TIMEOUT_SECONDS = 120;
 
   private final Process process;
   private final LineQueue out = new LineQueue();
@@ -38,17 +38,17 @@ public final class Executable implements AutoCloseable {
     return start(fb(arguments));
   }
 
-  /** The command line of the program, to be given an environment or another folder. */
+  /** The command line of the program, for tests that set an environment or a directory. */
   public static ProcessBuilder fb(String... arguments) {
     List<String> command = new ArrayList<>(List.of(path().toString()));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command);
-    // Nor does it see the login of whoever runs the tests.
+    // The program must not see the login of the user who runs the tests.
     builder
         .environment()
         .keySet()
         .removeIf(name -> name.matches("(FEATUREBASE|XDG|FB)_.*|HOME|APPDATA|LOCALAPPDATA"));
-    builder.environment().put("FB_NO_CACHE", "1"); // nor leaves anything behind
+    builder.environment().put("FB_NO_CACHE", "1"); // and leaves no files
     return builder;
   }
 
@@ -67,17 +67,17 @@ public final class Executable implements AutoCloseable {
     }
   }
 
-  /** Its next line of data, as soon as it is there. */
+  /** Waits for the next line of stdout. */
   public String line() throws InterruptedException {
     return out.next();
   }
 
-  /** Waits until its data contain that, be it in a line that has not ended. */
+  /** Waits until stdout contains the part, even in an incomplete line. */
   public void shows(String part) {
     await(part, 0);
   }
 
-  /** Waits until it shows that behind what it was waited for last. */
+  /** Waits until stdout contains the part after the last awaited one. */
   public void showsNext(String part) {
     await(part, seen);
   }
@@ -86,10 +86,10 @@ public final class Executable implements AutoCloseable {
     int at = out.toString(UTF_8).indexOf(part, from);
     while (at < 0) {
       if (!process.isAlive()) {
-        throw new AssertionError("it ended without '" + part + "':\n" + out + err);
+        throw new AssertionError("fb ended without printing '" + part + "':\n" + out + err);
       }
       if (Thread.interrupted()) { // the test has taken too long
-        throw new AssertionError("it does not show '" + part + "':\n" + out + err);
+        throw new AssertionError("fb does not print '" + part + "':\n" + out + err);
       }
       Thread.onSpinWait();
       at = out.toString(UTF_8).indexOf(part, from);
@@ -97,7 +97,7 @@ public final class Executable implements AutoCloseable {
     seen = at + part.length();
   }
 
-  /** Its next message that contains that, as soon as it is there. */
+  /** Waits for the next line of stderr that contains the part. */
   public String message(String part) throws InterruptedException {
     String line = err.next();
     while (!line.contains(part)) {
@@ -124,7 +124,7 @@ public final class Executable implements AutoCloseable {
     }
   }
 
-  /** Sends it a signal such as {@code INT}. */
+  /** Sends a signal such as {@code INT}. */
   public Executable signal(String name) throws InterruptedException {
     try {
       new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
@@ -134,18 +134,18 @@ public final class Executable implements AutoCloseable {
     }
   }
 
-  /** Ends it as a power cut would; returns when nothing of it runs any more. */
+  /** Kills the process, as a power failure would, and waits for its end. */
   public void kill() {
     process.destroyForcibly().onExit().join();
   }
 
-  /** Waits for its end. */
+  /** Waits for the end of the process. */
   public FbProgram.Run end() throws InterruptedException {
-    if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-      throw new AssertionError("it does not end:\n" + out + err);
+    if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+      throw new AssertionError("fb does not end:\n" + out + err);
     }
     for (Thread reader : readers) {
-      reader.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS)); // or a child of it goes on
+      reader.join(TimeUnit.SECONDS.toMillis(TIMEOUT_SECONDS)); // a child may still run
     }
     String command = String.valueOf(process.info().commandLine().orElse("fb"));
     return new FbProgram.Run(
@@ -165,7 +165,7 @@ public final class Executable implements AutoCloseable {
               try {
                 from.transferTo(to);
               } catch (IOException e) {
-                // It was killed.
+                // The process was killed.
               }
             });
     reader.setDaemon(true);

@@ -89,8 +89,8 @@ class ExecutableIT {
   }
 
   @Test
-  void argumentsAreReadAsUtf8WhateverTheLocale() throws Exception {
-    // In a file, for the Java that runs this test may itself have a locale without UTF-8.
+  void readsArgumentsAsUtf8InAnyLocale() throws Exception {
+    // In a file, because the JVM of this test may have a locale without UTF-8.
     String words = "sinks create --table t --map _id=größe --dry-run";
     Path script = Files.writeString(dir.resolve("script"), "'" + Executable.path() + "' " + words);
     for (String locale : List.of("C", "POSIX", "")) {
@@ -103,7 +103,7 @@ class ExecutableIT {
   }
 
   @Test
-  void aClosedInputIsEmptyAndNoFileOfJavas() throws Exception {
+  void treatsClosedStdinAsEmpty() throws Exception {
     String script = "'" + Executable.path() + "' push t - --dry-run -o json <&-";
     FbProgram.Run run = Executable.run(new ProcessBuilder("sh", "-c", script));
     assertEquals(0, run.exit(), run::toString);
@@ -111,7 +111,7 @@ class ExecutableIT {
   }
 
   @Test
-  void theErrorsFileCannotBeTheInputThatIsPipedIn() throws Exception {
+  void rejectsAnErrorsFileThatIsStdin() throws Exception {
     Path bad = Files.writeString(dir.resolve("bad"), "x\n");
     String script = "'" + Executable.path() + "' push t - --errors-file bad <bad";
     FbProgram.Run run =
@@ -122,7 +122,7 @@ class ExecutableIT {
   }
 
   @Test
-  void theUsersJavaOptionsWin() throws Exception {
+  void prefersTheUsersJvmOptions() throws Exception {
     ProcessBuilder command = Executable.fb("sinks", "-h");
     command.environment().put("FB_JAVA_OPTS", "-XX:TieredStopAtLevel=3 -XX:+PrintFlagsFinal");
     String flags = Executable.run(command).out();
@@ -131,7 +131,7 @@ class ExecutableIT {
   }
 
   @Test
-  void theDemoCountsTheRowsAlsoUnderQuiet() throws Exception {
+  void printsTheRowsOfTheDemoAlsoWithQuiet() throws Exception {
     FbProgram.Run run = Executable.run(Executable.fb("demo"));
     assertEquals(0, run.exit(), run::toString);
     assertTrue(run.out().endsWith("rows in table 'aircraft': 1000 of 1000\n"), run::toString);
@@ -140,7 +140,7 @@ class ExecutableIT {
   }
 
   @Test
-  void anInterruptedDemoLeavesNothingBehind() throws Exception {
+  void removesTheFilesOfAnInterruptedDemo() throws Exception {
     ProcessBuilder command = Executable.fb("demo");
     command.environment().put("FB_JAVA_OPTS", "-Djava.io.tmpdir=" + dir);
     try (Executable demo = Executable.start(command)) {
@@ -153,7 +153,7 @@ class ExecutableIT {
   }
 
   @Test
-  void theEmulatorSaysWhenItIsReadyAndKeepsItsDataWhenItIsStopped() throws Exception {
+  void reportsThatTheEmulatorIsReadyAndKeepsItsData() throws Exception {
     try (Executable emulator = emulator()) {
       String url = ready(emulator);
       succeed(at(url, "sinks", "create", "--table", "t", "--map", "_id=id", "--wait"));
@@ -171,7 +171,7 @@ class ExecutableIT {
   }
 
   @Test
-  void whateverWasAcknowledgedSurvivesAKillInTheMiddleOfAPush() throws Exception {
+  void keepsAcknowledgedRecordsIfTheEmulatorIsKilledDuringAPush() throws Exception {
     int acknowledged;
     try (Executable emulator = emulator()) {
       String url = ready(emulator);
@@ -190,7 +190,7 @@ class ExecutableIT {
               "-v");
       try (Executable pushing = Executable.start(push)) {
         pushing.type(numbered(1, 105));
-        // The last five too: while the input is waited for, nothing waits to be sent.
+        // Including the last five: fb sends incomplete batches while it waits for stdin.
         for (int answers = 0; answers < 11; answers++) {
           pushing.message("< 200 POST");
         }
@@ -212,7 +212,7 @@ class ExecutableIT {
   }
 
   @Test
-  void anInterruptedPushFromAPipeSettlesAndAccountsForAll() throws Exception {
+  void countsAllRecordsOfAnInterruptedPushFromAPipe() throws Exception {
     try (Executable emulator = emulator()) {
       String url = ready(emulator);
       succeed(at(url, "sinks", "create", "--table", "t", "--map", "_id=id", "--wait"));
@@ -220,12 +220,12 @@ class ExecutableIT {
           pointed(url, "push", "t", "-", "--concurrency=1", "--batch-size=10", "-o", "json", "-v");
       try (Executable pushing = Executable.start(push)) {
         pushing.type(numbered(1, 15));
-        pushing.message("< 200 POST"); // and now it waits for more
+        pushing.message("< 200 POST"); // now fb waits for more records
         FbProgram.Run run = pushing.signal("INT").end();
         assertEquals(130, run.exit(), run::toString);
         JsonNode summary = Json.parse(run.out());
         int accepted = summary.path("accepted").asInt();
-        // How far it has read when the signal comes is chance; that it adds up is not.
+        // How far it has read when the signal arrives varies; the counts must still add up.
         assertTrue(accepted >= 10, run::toString);
         assertEquals(
             summary.path("read").asInt(),
@@ -237,7 +237,7 @@ class ExecutableIT {
   }
 
   @Test
-  void aCommandOfTheEmulatorSharesTheStreamsAndGivesItsExitCode() throws Exception {
+  void sharesStreamsAndExitCodeWithTheCommandOfTheEmulator() throws Exception {
     String script = "echo $FEATUREBASE_ENDPOINT; cat; echo oops >&2; exit 7";
     try (Executable exec = Executable.start("emulator", "exec", "--", "sh", "-c", script)) {
       assertTrue(exec.line().startsWith("http://127.0.0.1:"));
@@ -251,7 +251,7 @@ class ExecutableIT {
   }
 
   @Test
-  void killEndsTheCommandOfTheEmulatorToo() throws Exception {
+  void terminatesTheCommandOfTheEmulator() throws Exception {
     String script = "trap 'echo bye; exit 9' TERM; echo ready; read line";
     try (Executable exec = Executable.start("emulator", "exec", "sh", "-c", script)) {
       assertEquals("ready", exec.line());
@@ -262,7 +262,7 @@ class ExecutableIT {
   }
 
   @Test
-  void aReaderThatHasEnoughIsNoFailureToTalkAbout() throws Exception {
+  void exitsSilentlyIfTheOutputPipeIsClosed() throws Exception {
     FbProgram.Run run = Executable.run(shell("{ \"$0\" sinks -h; echo $? >&2; } | true"));
     assertEquals("141\n", run.err());
     FbProgram.Run closed = Executable.run(shell("\"$0\" sinks -h >&-"));
@@ -271,7 +271,7 @@ class ExecutableIT {
   }
 
   @Test
-  void aFullDiskIsNoBug() throws Exception {
+  void reportsAFullDisk() throws Exception {
     assumeTrue(Files.exists(Path.of("/dev/full")));
     FbProgram.Run run = Executable.run(shell("\"$0\" sinks -h >/dev/full"));
     assertEquals(1, run.exit(), run::toString);

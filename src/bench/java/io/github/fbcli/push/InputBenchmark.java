@@ -32,9 +32,9 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * What a record of about 200 bytes costs before it is sent, in nanoseconds each: to be scanned, to
- * be cut out of its input, to be checked against six mapped columns. Run by {@code mvn -q -Pbench
- * test-compile exec:exec}; {@code -Dbench=readLines} runs one, and takes all arguments of JMH.
+ * The time that a record of about 200 bytes takes before it is sent, in nanoseconds: scanning,
+ * reading, checking against six mapped columns. {@code mvn -q -Pbench test-compile exec:exec} runs
+ * all benchmarks, {@code -Dbench=readLines} runs one; the value may contain any JMH arguments.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -77,7 +77,7 @@ public class InputBenchmark {
     array = ("[" + String.join(",", texts) + "]").getBytes(UTF_8);
   }
 
-  /** Whether it is JSON, by the scanner. */
+  /** Validation by the scanner. */
   @Benchmark
   public void scan(Blackhole hole) {
     RecordScanner scanner = new RecordScanner(List.of());
@@ -87,7 +87,7 @@ public class InputBenchmark {
     hole.consume(scanner);
   }
 
-  /** Whether it is JSON, by the parser, for comparison. */
+  /** Validation by the parser, for comparison. */
   @Benchmark
   public void parse(Blackhole hole) throws IOException {
     for (InputRecord record : records) {
@@ -99,7 +99,7 @@ public class InputBenchmark {
     }
   }
 
-  /** What the sink wants of it, without reading it from anywhere. */
+  /** The check against the mapping. */
   @Benchmark
   public void check(Blackhole hole) {
     RecordCheck check = newCheck();
@@ -108,7 +108,7 @@ public class InputBenchmark {
     }
   }
 
-  /** All there is: lines are read, cut, scanned and checked. */
+  /** Everything: reading, splitting, scanning and checking lines. */
   @Benchmark
   public void readLines(Blackhole hole) throws IOException {
     read(new ByteArrayInputStream(lines), Format.NDJSON, hole);
@@ -120,7 +120,7 @@ public class InputBenchmark {
     read(new ByteArrayInputStream(array), Format.JSON_ARRAY, hole);
   }
 
-  /** A million of lines in a fresh Java machine, with all that it does to warm up. */
+  /** A million lines in a new JVM, including its warm-up. */
   @Benchmark
   @BenchmarkMode(Mode.SingleShotTime)
   @OutputTimeUnit(TimeUnit.MILLISECONDS)
