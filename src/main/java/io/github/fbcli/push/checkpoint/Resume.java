@@ -153,8 +153,9 @@ final class Resume {
   }
 
   private static boolean isSameFile(Path one, Path other) {
+    boolean exist = Files.exists(one) && Files.exists(other);
     try {
-      return Files.exists(one) && Files.exists(other)
+      return exist
           ? Files.isSameFile(one, other)
           : one.normalize().equals(other.toAbsolutePath().normalize());
     } catch (IOException e) {
