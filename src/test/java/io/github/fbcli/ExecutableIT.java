@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.fbcli.support.Executable;
+import io.github.fbcli.support.FbProgram;
 import io.github.fbcli.wire.Json;
 import java.net.URI;
 import java.nio.file.Files;

@@ -21,7 +21,7 @@ import io.github.fbcli.cli.login.PrintToken;
 import io.github.fbcli.cli.login.Whoami;
 import io.github.fbcli.cli.mapping.MappingCheck;
 import io.github.fbcli.cli.mapping.MappingInfer;
-import io.github.fbcli.cli.push.Push;
+import io.github.fbcli.cli.push.PushCommand;
 import io.github.fbcli.cli.run.Fb;
 import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.cli.shell.Shell;
@@ -71,8 +71,8 @@ public final class CommandTree {
           new Entry("sinks wait", SinksWait::new),
           new Entry("sinks errors", SinksErrors::new),
           new Entry("sinks metrics", SinksMetrics::new),
-          new Entry("sinks push", Push::new),
-          new Entry("push", Push::new),
+          new Entry("sinks push", PushCommand::new),
+          new Entry("push", PushCommand::new),
           group("databases", "List and show databases."),
           new Entry("databases list", DatabasesList::new),
           new Entry("databases get", DatabasesGet::new),

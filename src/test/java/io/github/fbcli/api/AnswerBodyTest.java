@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.fbcli.FbProgram;
+import io.github.fbcli.support.FbProgram;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AnswerBodyTest {
   private static final int LIMIT = 16 * 1024 * 1024;
 
-  private final FakeService service = FakeService.withSink();
+  private final ScriptedService service = ScriptedService.withSink();
   private final FbProgram program = FbProgram.at(service.url());
 
   @AfterEach
@@ -33,7 +33,7 @@ class AnswerBodyTest {
   @ParameterizedTest
   @ValueSource(strings = {"<html><body>Service Unavailable</body></html>", "", "\"down\"", "[1]"})
   void anErrorBodyNeedNotBeTheServicesOwn(String body) {
-    service.on(FakeService.LIST, FakeService.builder(503, body));
+    service.on(ScriptedService.LIST, ScriptedService.builder(503, body));
 
     FbProgram.Run run = program.run("sinks", "list", "--retries", "1");
 
@@ -50,7 +50,7 @@ class AnswerBodyTest {
     for (int i = 0; i < body.length; i++) {
       body[i] = (byte) i;
     }
-    service.on(FakeService.LIST, FakeService.bytes(403, body));
+    service.on(ScriptedService.LIST, ScriptedService.bytes(403, body));
 
     FbProgram.Run run = program.run("sinks", "list", "-vvv");
 
@@ -61,8 +61,8 @@ class AnswerBodyTest {
   @Test
   void anErrorMessageIsMadeSafeToPrint() {
     service.on(
-        FakeService.LIST,
-        FakeService.json(400, "{\"code\":\"X\",\"message\":\"\\u001b[2Jgone\\u202e\\n\\r\"}"));
+        ScriptedService.LIST,
+        ScriptedService.json(400, "{\"code\":\"X\",\"message\":\"\\u001b[2Jgone\\u202e\\n\\r\"}"));
 
     FbProgram.Run run = program.run("sinks", "list");
 
@@ -71,21 +71,21 @@ class AnswerBodyTest {
 
   @Test
   void aCompressedAnswerIsReadLikeAnother() throws IOException {
-    service.on(FakeService.LIST, gzip(("[" + FakeService.SINK + "]").getBytes(UTF_8)));
+    service.on(ScriptedService.LIST, gzip(("[" + ScriptedService.SINK + "]").getBytes(UTF_8)));
 
     FbProgram.Run run = program.run("sinks", "list", "-o", "name", "-vvv");
 
     assertEquals("t\n", run.out(), run.toString());
     assertEquals(
-        "gzip", service.received(FakeService.LIST).get(0).getHeaders().get("Accept-Encoding"));
+        "gzip", service.received(ScriptedService.LIST).get(0).getHeaders().get("Accept-Encoding"));
     assertTrue(run.err().contains("sink_details"), "the trace shows it unpacked: " + run);
   }
 
   @Test
   void aCompressedAnswerThatIsNoneIsAFailureThatPasses() {
     service.on(
-        FakeService.LIST,
-        FakeService.builder(200, "no gzip").setHeader("Content-Encoding", "gzip"));
+        ScriptedService.LIST,
+        ScriptedService.builder(200, "no gzip").setHeader("Content-Encoding", "gzip"));
 
     FbProgram.Run run = program.run("sinks", "list", "--retries", "1");
 
@@ -98,7 +98,7 @@ class AnswerBodyTest {
     Arrays.fill(list, (byte) ' ');
     list[0] = '[';
     list[LIMIT - 1] = ']';
-    service.on(FakeService.LIST, FakeService.bytes(200, list));
+    service.on(ScriptedService.LIST, ScriptedService.bytes(200, list));
 
     FbProgram.Run run = program.run("sinks", "list", "-o", "json");
 
@@ -107,14 +107,14 @@ class AnswerBodyTest {
 
   @Test
   void anAnswerAboveTheLimitIsRefused() {
-    service.on(FakeService.LIST, FakeService.bytes(200, new byte[LIMIT + 1]));
+    service.on(ScriptedService.LIST, ScriptedService.bytes(200, new byte[LIMIT + 1]));
 
     assertTooLarge(program.run("sinks", "list"));
   }
 
   @Test
   void anAnswerThatUnpacksToMoreThanTheLimitIsRefused() throws IOException {
-    service.on(FakeService.LIST, gzip(new byte[10 * LIMIT]));
+    service.on(ScriptedService.LIST, gzip(new byte[10 * LIMIT]));
 
     assertTooLarge(program.run("sinks", "list", "-vvv"));
   }
@@ -132,7 +132,7 @@ class AnswerBodyTest {
         "\u0000"
       })
   void aListThatIsNotJsonIsSaidToBeSo(String body) {
-    service.on(FakeService.LIST, FakeService.json(200, body));
+    service.on(ScriptedService.LIST, ScriptedService.json(200, body));
 
     FbProgram.Run run = program.run("sinks", "list");
 
@@ -146,7 +146,7 @@ class AnswerBodyTest {
   @ParameterizedTest
   @ValueSource(strings = {"null", "7", "{}", "[7]", "{\"sinks\":{}}", "[{\"status\":\"ACTIVE\"}]"})
   void aListOfAnotherShapeIsSaidToBeSo(String body) {
-    service.on(FakeService.LIST, FakeService.json(200, body));
+    service.on(ScriptedService.LIST, ScriptedService.json(200, body));
 
     FbProgram.Run run = program.run("sinks", "list");
 
@@ -157,10 +157,10 @@ class AnswerBodyTest {
   @Test
   void anAnswerCutInTheMiddleIsAskedForAgain() {
     MockResponse cut =
-        FakeService.builder(200, "[" + " ".repeat(200_000) + "]")
+        ScriptedService.builder(200, "[" + " ".repeat(200_000) + "]")
             .onResponseBody(new SocketEffect.CloseSocket())
             .build();
-    service.on(FakeService.LIST, cut, FakeService.sinks(FakeService.SINK));
+    service.on(ScriptedService.LIST, cut, ScriptedService.sinks(ScriptedService.SINK));
 
     FbProgram.Run run = program.run("sinks", "list", "-o", "name");
 
@@ -178,7 +178,7 @@ class AnswerBodyTest {
     try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
       gzip.write(body);
     }
-    return FakeService.builder(200, "")
+    return ScriptedService.builder(200, "")
         .body(new Buffer().write(packed.toByteArray()))
         .setHeader("Content-Encoding", "gzip")
         .build();

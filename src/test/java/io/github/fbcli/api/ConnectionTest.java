@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.fbcli.FbProgram;
 import io.github.fbcli.config.HttpsProxy;
 import io.github.fbcli.sink.SinkSpec;
 import io.github.fbcli.sink.SpecFlags;
+import io.github.fbcli.support.FbProgram;
 import io.github.fbcli.time.FakeTime;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -74,7 +74,8 @@ class ConnectionTest {
 
   @Test
   void aServiceThatFallsSilentIsGivenUpAfterTheRequestTimeout() {
-    try (FakeService service = FakeService.start().on(FakeService.LIST, FakeService.silence())) {
+    try (ScriptedService service =
+        ScriptedService.start().on(ScriptedService.LIST, ScriptedService.silence())) {
       FbProgram.Run run =
           FbProgram.at(service.url())
               .run("sinks", "list", "--request-timeout", "150ms", "--retries", "0", "-v");
@@ -88,7 +89,7 @@ class ConnectionTest {
   @ParameterizedTest
   @CsvSource({"--request-timeout, soon", "--retries, -1", "--retries, many"})
   void aSettingThatCannotBeIsAMistakeInTheCommandLine(String option, String value) {
-    try (FakeService service = FakeService.withSink()) {
+    try (ScriptedService service = ScriptedService.withSink()) {
       FbProgram.Run run = FbProgram.at(service.url()).run("sinks", "list", option, value);
 
       assertEquals(2, run.exit(), run.toString());
@@ -100,7 +101,7 @@ class ConnectionTest {
   @ParameterizedTest
   @ValueSource(strings = {"0", "9999h"})
   void aRequestTimeoutMayBeAsGoodAsNone(String timeout) {
-    try (FakeService service = FakeService.withSink()) {
+    try (ScriptedService service = ScriptedService.withSink()) {
       FbProgram.Run run =
           FbProgram.at(service.url()).run("sinks", "list", "--request-timeout", timeout);
 
@@ -112,7 +113,7 @@ class ConnectionTest {
   @Test
   void whoCallsAtTheSameTimeKeepsAConnectionEach() throws InterruptedException {
     ExecutorService lanes = Executors.newFixedThreadPool(8);
-    try (FakeService fake = FakeService.withSink();
+    try (ScriptedService fake = ScriptedService.withSink();
         HttpConnection connection = connection(line -> {})) {
       SinkService service = service(connection, URI.create(fake.url() + "v2"));
 
@@ -120,7 +121,7 @@ class ConnectionTest {
         lanes.invokeAll(Collections.nCopies(8, service::listSinks));
       }
 
-      List<RecordedRequest> requests = fake.received(FakeService.LIST);
+      List<RecordedRequest> requests = fake.received(ScriptedService.LIST);
       assertEquals(240, requests.size());
       long connections =
           requests.stream().map(RecordedRequest::getConnectionIndex).distinct().count();

@@ -3,7 +3,7 @@ package io.github.fbcli.api;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.fbcli.FbProgram;
+import io.github.fbcli.support.FbProgram;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -18,7 +18,7 @@ class ErrorTableTest {
   private static final int RETRIES = 4;
   private static final int PUSH_RETRIES = 8;
 
-  private final FakeService service = FakeService.withSink();
+  private final ScriptedService service = ScriptedService.withSink();
   private final FbProgram program = FbProgram.at(service.url());
 
   @AfterEach
@@ -29,55 +29,55 @@ class ErrorTableTest {
   @ParameterizedTest(name = "{0} {1}")
   @CsvFileSource(resources = TABLE, numLinesToSkip = 1)
   void aListIsTriedAgainAndEndsByTheTable(int status, String code, boolean again, int exit) {
-    service.on(FakeService.LIST, FakeService.error(status, code));
+    service.on(ScriptedService.LIST, ScriptedService.error(status, code));
 
     FbProgram.Run run = program.run("sinks", "list");
 
     assertEquals(exit, run.exit(), run.toString());
-    assertTried(FakeService.LIST, again ? RETRIES : 0, 250, 15_000);
+    assertTried(ScriptedService.LIST, again ? RETRIES : 0, 250, 15_000);
   }
 
   @ParameterizedTest(name = "{0} {1}")
   @CsvFileSource(resources = TABLE, numLinesToSkip = 1)
   void aDeletionIsTriedAgainAndEndsByTheTable(
       int status, String code, boolean again, int list, int exit) {
-    service.on(FakeService.DELETE, FakeService.error(status, code));
+    service.on(ScriptedService.DELETE, ScriptedService.error(status, code));
 
     FbProgram.Run run = program.run("sinks", "delete", "t");
 
     assertEquals(exit, run.exit(), run.toString());
-    assertTried(FakeService.DELETE, again ? RETRIES : 0, 250, 15_000);
+    assertTried(ScriptedService.DELETE, again ? RETRIES : 0, 250, 15_000);
   }
 
   @ParameterizedTest(name = "{0} {1}")
   @CsvFileSource(resources = TABLE, numLinesToSkip = 1)
   void aCreationIsTriedAgainAndEndsByTheTable(
       int status, String code, boolean again, int list, int delete, int exit) {
-    service.on(FakeService.LIST, FakeService.sinks());
-    service.on(FakeService.CREATE, FakeService.error(status, code));
+    service.on(ScriptedService.LIST, ScriptedService.sinks());
+    service.on(ScriptedService.CREATE, ScriptedService.error(status, code));
 
-    FbProgram.Run run = program.run(FakeService.creation());
+    FbProgram.Run run = program.run(ScriptedService.creation());
 
     assertEquals(exit, run.exit(), run.toString());
-    assertTried(FakeService.CREATE, again ? RETRIES : 0, 250, 15_000);
+    assertTried(ScriptedService.CREATE, again ? RETRIES : 0, 250, 15_000);
   }
 
   @ParameterizedTest(name = "{0} {1}")
   @CsvFileSource(resources = TABLE, numLinesToSkip = 1)
   void aPushIsTriedAgainAndEndsByTheTable(
       int status, String code, boolean again, int list, int delete, int create, int exit) {
-    service.on(FakeService.PUSH, FakeService.error(status, code));
+    service.on(ScriptedService.PUSH, ScriptedService.error(status, code));
 
     FbProgram.Run run = program.input("{\"id\":1}\n").pushInOrder("t");
 
     assertEquals(exit, run.exit(), run.toString());
-    assertTried(FakeService.PUSH, again ? PUSH_RETRIES : 0, 500, 30_000);
+    assertTried(ScriptedService.PUSH, again ? PUSH_RETRIES : 0, 500, 30_000);
   }
 
   @ParameterizedTest
   @CsvSource({"sinks list, GET /v2/sinks", "sinks delete t, DELETE /v2/sinks/s-1"})
   void retriesNoughtTriesOnce(String command, String call) {
-    service.on(call, FakeService.error(503, "x"));
+    service.on(call, ScriptedService.error(503, "x"));
 
     FbProgram.Run run = program.run((command + " --retries 0").split(" "));
 
@@ -89,7 +89,10 @@ class ErrorTableTest {
   @Test
   void aFailureThatPassesIsToldAndForgotten() {
     service.on(
-        FakeService.LIST, FakeService.error(503, "x"), FakeService.cut(), FakeService.sinks());
+        ScriptedService.LIST,
+        ScriptedService.error(503, "x"),
+        ScriptedService.cut(),
+        ScriptedService.sinks());
 
     FbProgram.Run run = program.run("sinks", "list", "-o", "json");
 
@@ -101,7 +104,7 @@ class ErrorTableTest {
 
   @Test
   void anErrorSaysWhatTheServiceSaid() {
-    service.on(FakeService.LIST, FakeService.error(400, "InvalidParameter"));
+    service.on(ScriptedService.LIST, ScriptedService.error(400, "InvalidParameter"));
 
     FbProgram.Run run = program.run("sinks", "list", "-o", "json");
 

@@ -3,7 +3,7 @@ package io.github.fbcli.api;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.fbcli.FbProgram;
+import io.github.fbcli.support.FbProgram;
 import java.util.List;
 import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.AfterEach;
@@ -13,14 +13,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Creating is not idempotent: what happens when nobody knows whether it was done. */
 class LostCreateAnswerTest {
-  private static final String ANOTHER = FakeService.SINK.replace("[\"id\"]", "[\"x\"]");
+  private static final String ANOTHER = ScriptedService.SINK.replace("[\"id\"]", "[\"x\"]");
   private static final String ELSEWHERE =
-      FakeService.SINK.replace("\"table\":\"t\"", "\"table\":\"other\"");
-  private static final MockResponse CREATED = FakeService.json(201, FakeService.SINK);
-  private static final MockResponse NONE = FakeService.sinks();
-  private static final MockResponse FOUND = FakeService.sinks(FakeService.SINK);
+      ScriptedService.SINK.replace("\"table\":\"t\"", "\"table\":\"other\"");
+  private static final MockResponse CREATED = ScriptedService.json(201, ScriptedService.SINK);
+  private static final MockResponse NONE = ScriptedService.sinks();
+  private static final MockResponse FOUND = ScriptedService.sinks(ScriptedService.SINK);
 
-  private final FakeService service = FakeService.withSink();
+  private final ScriptedService service = ScriptedService.withSink();
   private final FbProgram program = FbProgram.at(service.url());
 
   @AfterEach
@@ -31,166 +31,180 @@ class LostCreateAnswerTest {
   /** The ways in which an answer gets lost, with the sink created all the same. */
   static List<MockResponse> lostAnswers() {
     return List.of(
-        FakeService.cut(),
-        FakeService.error(408, "RequestTimeout"),
-        FakeService.error(500, "InternalError"),
-        FakeService.error(503, "Unavailable"),
-        FakeService.builder(503, "").addHeader("Retry-After", "0").build(), // which OkHttp repeats
-        FakeService.builder(200, "").build(),
-        FakeService.builder(201, "").build(),
-        FakeService.json(200, "{\"sink\":"),
-        FakeService.json(202, "{}"));
+        ScriptedService.cut(),
+        ScriptedService.error(408, "RequestTimeout"),
+        ScriptedService.error(500, "InternalError"),
+        ScriptedService.error(503, "Unavailable"),
+        ScriptedService.builder(503, "")
+            .addHeader("Retry-After", "0")
+            .build(), // which OkHttp repeats
+        ScriptedService.builder(200, "").build(),
+        ScriptedService.builder(201, "").build(),
+        ScriptedService.json(200, "{\"sink\":"),
+        ScriptedService.json(202, "{}"));
   }
 
   @ParameterizedTest
   @MethodSource("lostAnswers")
   void aSinkWhoseAnswerWasLostIsFoundAndNotCreatedTwice(MockResponse lost) {
-    service.on(FakeService.CREATE, lost).on(FakeService.LIST, FOUND);
+    service.on(ScriptedService.CREATE, lost).on(ScriptedService.LIST, FOUND);
 
-    FbProgram.Run run = program.run(FakeService.creation("-o", "name"));
+    FbProgram.Run run = program.run(ScriptedService.creation("-o", "name"));
 
     assertEquals(0, run.exit(), run.toString());
     assertEquals("t\n", run.out());
-    assertEquals(1, service.received(FakeService.CREATE).size());
+    assertEquals(1, service.received(ScriptedService.CREATE).size());
   }
 
   @ParameterizedTest
   @MethodSource("lostAnswers")
   void anotherSinkOfThatNameIsAConflict(MockResponse lost) {
-    service.on(FakeService.CREATE, lost).on(FakeService.LIST, FakeService.sinks(ANOTHER));
-    service.on(FakeService.GET, FakeService.json(200, ANOTHER));
+    service
+        .on(ScriptedService.CREATE, lost)
+        .on(ScriptedService.LIST, ScriptedService.sinks(ANOTHER));
+    service.on(ScriptedService.GET, ScriptedService.json(200, ANOTHER));
 
-    FbProgram.Run run = program.run(FakeService.creation());
+    FbProgram.Run run = program.run(ScriptedService.creation());
 
     assertEquals(6, run.exit(), run.toString());
     assertTrue(
         run.err().contains("sink 't' already exists with a different mapping: "), run.toString());
-    assertEquals(1, service.received(FakeService.CREATE).size());
+    assertEquals(1, service.received(ScriptedService.CREATE).size());
   }
 
   @Test
   void aSinkIntoAnotherTableIsAnotherSink() {
-    service.on(FakeService.CREATE, FakeService.cut());
-    service.on(FakeService.LIST, FakeService.sinks(ELSEWHERE));
-    service.on(FakeService.GET, FakeService.json(200, ELSEWHERE));
+    service.on(ScriptedService.CREATE, ScriptedService.cut());
+    service.on(ScriptedService.LIST, ScriptedService.sinks(ELSEWHERE));
+    service.on(ScriptedService.GET, ScriptedService.json(200, ELSEWHERE));
 
-    assertEquals(6, program.run(FakeService.creation()).exit());
+    assertEquals(6, program.run(ScriptedService.creation()).exit());
   }
 
   @Test
   void aLostCreateAnswerIsLookedUpByNameBeforeItIsSentAgain() {
-    service.on(FakeService.CREATE, FakeService.cut(), CREATED).on(FakeService.LIST, NONE);
+    service
+        .on(ScriptedService.CREATE, ScriptedService.cut(), CREATED)
+        .on(ScriptedService.LIST, NONE);
 
-    FbProgram.Run run = program.run(FakeService.creation("-o", "name"));
-
-    assertEquals("t\n", run.out(), run.toString());
-    assertEquals(
-        List.of("GET /v2/databases", FakeService.CREATE, FakeService.LIST, FakeService.CREATE),
-        service.calls());
-  }
-
-  @Test
-  void aLookThatFailsIsNoLookAndNothingIsSentAgain() {
-    MockResponse down = FakeService.error(503, "Unavailable");
-    service.on(FakeService.CREATE, FakeService.cut(), CREATED);
-    service.on(FakeService.LIST, down, down, NONE);
-
-    FbProgram.Run run = program.run(FakeService.creation("-o", "name"));
+    FbProgram.Run run = program.run(ScriptedService.creation("-o", "name"));
 
     assertEquals("t\n", run.out(), run.toString());
     assertEquals(
         List.of(
             "GET /v2/databases",
-            FakeService.CREATE,
-            FakeService.LIST,
-            FakeService.LIST,
-            FakeService.LIST,
-            FakeService.CREATE),
+            ScriptedService.CREATE,
+            ScriptedService.LIST,
+            ScriptedService.CREATE),
+        service.calls());
+  }
+
+  @Test
+  void aLookThatFailsIsNoLookAndNothingIsSentAgain() {
+    MockResponse down = ScriptedService.error(503, "Unavailable");
+    service.on(ScriptedService.CREATE, ScriptedService.cut(), CREATED);
+    service.on(ScriptedService.LIST, down, down, NONE);
+
+    FbProgram.Run run = program.run(ScriptedService.creation("-o", "name"));
+
+    assertEquals("t\n", run.out(), run.toString());
+    assertEquals(
+        List.of(
+            "GET /v2/databases",
+            ScriptedService.CREATE,
+            ScriptedService.LIST,
+            ScriptedService.LIST,
+            ScriptedService.LIST,
+            ScriptedService.CREATE),
         service.calls());
   }
 
   @Test
   void aServiceThatStaysAwayIsNotSentTheSameTwice() {
-    service.on(FakeService.CREATE, FakeService.cut());
-    service.on(FakeService.LIST, FakeService.error(503, "Unavailable"));
+    service.on(ScriptedService.CREATE, ScriptedService.cut());
+    service.on(ScriptedService.LIST, ScriptedService.error(503, "Unavailable"));
 
-    FbProgram.Run run = program.run(FakeService.creation());
+    FbProgram.Run run = program.run(ScriptedService.creation());
 
     assertEquals(10, run.exit(), run.toString());
-    assertEquals(1, service.received(FakeService.CREATE).size());
+    assertEquals(1, service.received(ScriptedService.CREATE).size());
   }
 
   @Test
   void aSinkCreatedByTheLastTryIsFoundToo() {
-    service.on(FakeService.CREATE, FakeService.error(503, "Unavailable"));
-    service.on(FakeService.LIST, NONE, NONE, NONE, NONE, FOUND);
+    service.on(ScriptedService.CREATE, ScriptedService.error(503, "Unavailable"));
+    service.on(ScriptedService.LIST, NONE, NONE, NONE, NONE, FOUND);
 
-    FbProgram.Run run = program.run(FakeService.creation("-o", "name"));
+    FbProgram.Run run = program.run(ScriptedService.creation("-o", "name"));
 
     assertEquals("t\n", run.out(), run.toString());
-    assertEquals(5, service.received(FakeService.CREATE).size());
+    assertEquals(5, service.received(ScriptedService.CREATE).size());
   }
 
   @Test
   void aConflictAfterALostAnswerIsOurOwnSink() {
     service.on(
-        FakeService.CREATE, FakeService.cut(), FakeService.error(409, "ResourceAlreadyExists"));
-    service.on(FakeService.LIST, NONE, FOUND);
+        ScriptedService.CREATE,
+        ScriptedService.cut(),
+        ScriptedService.error(409, "ResourceAlreadyExists"));
+    service.on(ScriptedService.LIST, NONE, FOUND);
 
-    FbProgram.Run run = program.run(FakeService.creation("-o", "name"));
+    FbProgram.Run run = program.run(ScriptedService.creation("-o", "name"));
 
     assertEquals("t\n", run.out(), run.toString());
   }
 
   @Test
   void aConflictAtOnceIsSomebodyElsesSink() {
-    service.on(FakeService.CREATE, FakeService.error(409, "ResourceAlreadyExists"));
+    service.on(ScriptedService.CREATE, ScriptedService.error(409, "ResourceAlreadyExists"));
 
-    FbProgram.Run run = program.run(FakeService.creation());
+    FbProgram.Run run = program.run(ScriptedService.creation());
 
     assertEquals(6, run.exit(), run.toString());
-    assertEquals(List.of("GET /v2/databases", FakeService.CREATE), service.calls());
+    assertEquals(List.of("GET /v2/databases", ScriptedService.CREATE), service.calls());
   }
 
   @Test
   void anUnreadableAnswerAndNoSinkIsAFailure() {
-    service.on(FakeService.CREATE, FakeService.builder(200, "")).on(FakeService.LIST, NONE);
+    service
+        .on(ScriptedService.CREATE, ScriptedService.builder(200, ""))
+        .on(ScriptedService.LIST, NONE);
 
-    FbProgram.Run run = program.run(FakeService.creation());
+    FbProgram.Run run = program.run(ScriptedService.creation());
 
     assertEquals(1, run.exit(), run.toString());
     assertTrue(run.err().contains("is not JSON"), run.toString());
-    assertEquals(1, service.received(FakeService.CREATE).size());
+    assertEquals(1, service.received(ScriptedService.CREATE).size());
   }
 
   @Test
   void ifNotExistsTakesTheSameSink() {
-    FbProgram.Run run = program.run(FakeService.creation("--if-not-exists", "-o", "name"));
+    FbProgram.Run run = program.run(ScriptedService.creation("--if-not-exists", "-o", "name"));
 
     assertEquals("t\n", run.out(), run.toString());
     assertTrue(run.err().contains("sink 't' exists"), run.toString());
-    assertEquals(0, service.received(FakeService.CREATE).size());
+    assertEquals(0, service.received(ScriptedService.CREATE).size());
   }
 
   @Test
   void ifNotExistsRefusesAnotherSink() {
-    service.on(FakeService.LIST, FakeService.sinks(ANOTHER));
-    service.on(FakeService.GET, FakeService.json(200, ANOTHER));
+    service.on(ScriptedService.LIST, ScriptedService.sinks(ANOTHER));
+    service.on(ScriptedService.GET, ScriptedService.json(200, ANOTHER));
 
-    FbProgram.Run run = program.run(FakeService.creation("--if-not-exists"));
+    FbProgram.Run run = program.run(ScriptedService.creation("--if-not-exists"));
 
     assertEquals(6, run.exit(), run.toString());
-    assertEquals(0, service.received(FakeService.CREATE).size());
+    assertEquals(0, service.received(ScriptedService.CREATE).size());
   }
 
   @Test
   void ifNotExistsCreatesWhatIsNotThereOrNoLonger() {
-    String deleted = FakeService.SINK.replace("ACTIVE", "DELETED");
-    service.on(FakeService.LIST, FakeService.sinks(deleted));
-    service.on(FakeService.GET, FakeService.json(200, deleted));
-    service.on(FakeService.CREATE, CREATED);
+    String deleted = ScriptedService.SINK.replace("ACTIVE", "DELETED");
+    service.on(ScriptedService.LIST, ScriptedService.sinks(deleted));
+    service.on(ScriptedService.GET, ScriptedService.json(200, deleted));
+    service.on(ScriptedService.CREATE, CREATED);
 
-    FbProgram.Run run = program.run(FakeService.creation("--if-not-exists"));
+    FbProgram.Run run = program.run(ScriptedService.creation("--if-not-exists"));
 
     assertEquals(0, run.exit(), run.toString());
     assertTrue(run.err().contains("sink 't' created"), run.toString());
@@ -198,10 +212,10 @@ class LostCreateAnswerTest {
 
   @Test
   void ifNotExistsMayBeOvertakenBySomebodyElse() {
-    service.on(FakeService.LIST, NONE, FOUND);
-    service.on(FakeService.CREATE, FakeService.builder(409, "<html>Conflict</html>"));
+    service.on(ScriptedService.LIST, NONE, FOUND);
+    service.on(ScriptedService.CREATE, ScriptedService.builder(409, "<html>Conflict</html>"));
 
-    FbProgram.Run run = program.run(FakeService.creation("--if-not-exists", "-o", "name"));
+    FbProgram.Run run = program.run(ScriptedService.creation("--if-not-exists", "-o", "name"));
 
     assertEquals("t\n", run.out(), run.toString());
     assertTrue(run.err().contains("sink 't' exists"), run.toString());

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.fbcli.FbProgram;
+import io.github.fbcli.support.FbProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,13 +24,13 @@ class ProxyTest {
   private static final Authority AUTHORITY = new Authority();
 
   @TempDir private Path folder;
-  private final FakeService proxy = FakeService.startProxy(AUTHORITY.socketsOf(HOST));
+  private final ScriptedService proxy = ScriptedService.startProxy(AUTHORITY.socketsOf(HOST));
   private final FbProgram program = FbProgram.at("https://" + HOST);
 
   @BeforeEach
   void letThrough() {
-    proxy.on(CONNECT, FakeService.tunnel(200));
-    proxy.on(FakeService.LIST, FakeService.sinks(FakeService.SINK));
+    proxy.on(CONNECT, ScriptedService.tunnel(200));
+    proxy.on(ScriptedService.LIST, ScriptedService.sinks(ScriptedService.SINK));
     program.with("HTTPS_PROXY", "http://127.0.0.1:" + proxy.port());
   }
 
@@ -44,9 +44,9 @@ class ProxyTest {
     FbProgram.Run run = list("-o", "name");
 
     assertEquals("t\n", run.out(), run.toString());
-    assertEquals(List.of(CONNECT, FakeService.LIST), proxy.calls());
+    assertEquals(List.of(CONNECT, ScriptedService.LIST), proxy.calls());
     assertNull(headers(CONNECT).get("Authorization"));
-    assertEquals("Bearer token-of-the-test", headers(FakeService.LIST).get("Authorization"));
+    assertEquals("Bearer token-of-the-test", headers(ScriptedService.LIST).get("Authorization"));
   }
 
   @Test
@@ -66,14 +66,14 @@ class ProxyTest {
     assertEquals("t\n", run.out(), run.toString());
     String basic = Credentials.basic("me", "can@ary");
     assertEquals(basic, headers(CONNECT).get("Proxy-Authorization"));
-    assertNull(headers(FakeService.LIST).get("Proxy-Authorization"));
+    assertNull(headers(ScriptedService.LIST).get("Proxy-Authorization"));
     String printed = run + Files.readString(trace);
     assertFalse(printed.contains("ary") || printed.contains(basic), printed);
   }
 
   @Test
   void aProxyThatWantsAnotherLoginIsNotAskedAgain() throws IOException {
-    proxy.on(CONNECT, FakeService.tunnel(407));
+    proxy.on(CONNECT, ScriptedService.tunnel(407));
     program.with("HTTPS_PROXY", "http://me:wrong@127.0.0.1:" + proxy.port());
 
     FbProgram.Run run = list();
@@ -86,7 +86,7 @@ class ProxyTest {
 
   @Test
   void aProxyThatWantsALoginAndGetsNoneIsNotAskedAgain() throws IOException {
-    proxy.on(CONNECT, FakeService.tunnel(407));
+    proxy.on(CONNECT, ScriptedService.tunnel(407));
 
     assertEquals(4, list().exit());
     assertEquals(List.of(CONNECT), proxy.calls());
@@ -94,7 +94,7 @@ class ProxyTest {
 
   @Test
   void aProxyThatFailsPasses() throws IOException {
-    proxy.on(CONNECT, FakeService.tunnel(503), FakeService.tunnel(200));
+    proxy.on(CONNECT, ScriptedService.tunnel(503), ScriptedService.tunnel(200));
 
     assertEquals("t\n", list("-o", "name").out());
   }
@@ -113,7 +113,7 @@ class ProxyTest {
 
   @Test
   void thisMachineIsReachedWithoutTheProxy() {
-    try (FakeService service = FakeService.withSink()) {
+    try (ScriptedService service = ScriptedService.withSink()) {
       FbProgram.Run run =
           program.with("FEATUREBASE_ENDPOINT", service.url()).run("sinks", "list", "-o", "name");
 

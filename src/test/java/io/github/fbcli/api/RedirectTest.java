@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.fbcli.FbProgram;
+import io.github.fbcli.support.FbProgram;
 import java.util.List;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Redirects, and what never travels along with them. */
 class RedirectTest {
-  private final FakeService service = FakeService.withSink();
-  private final FakeService other = FakeService.withSink();
+  private final ScriptedService service = ScriptedService.withSink();
+  private final ScriptedService other = ScriptedService.withSink();
   private final FbProgram program = FbProgram.at(service.url());
 
   @AfterEach
@@ -28,8 +28,8 @@ class RedirectTest {
   @ParameterizedTest
   @ValueSource(ints = {301, 302, 303, 307, 308})
   void aReadFollowsInsideItsOriginWithItsCredential(int status) {
-    service.on(FakeService.LIST, FakeService.redirect(status, "/moved/sinks"));
-    service.on("GET /moved/sinks", FakeService.sinks(FakeService.SINK));
+    service.on(ScriptedService.LIST, ScriptedService.redirect(status, "/moved/sinks"));
+    service.on("GET /moved/sinks", ScriptedService.sinks(ScriptedService.SINK));
 
     FbProgram.Run run = program.run("sinks", "list", "-o", "name");
 
@@ -41,17 +41,17 @@ class RedirectTest {
   @ParameterizedTest
   @ValueSource(ints = {301, 302, 303, 307, 308})
   void aReadLeavesItsBearerTokenBehindOnTheWayToAnotherOrigin(int status) {
-    service.on(FakeService.LIST, FakeService.redirect(status, other.url("v2/sinks")));
+    service.on(ScriptedService.LIST, ScriptedService.redirect(status, other.url("v2/sinks")));
 
     FbProgram.Run run = program.run("sinks", "list", "-o", "name");
 
     assertEquals("t\n", run.out(), run.toString());
-    assertWithoutCredential(other.received(FakeService.LIST).get(0));
+    assertWithoutCredential(other.received(ScriptedService.LIST).get(0));
   }
 
   @Test
   void aReadLeavesItsApiKeyBehindOnTheWayToAnotherOrigin() {
-    service.on(FakeService.LIST, FakeService.redirect(302, other.url("v2/sinks")));
+    service.on(ScriptedService.LIST, ScriptedService.redirect(302, other.url("v2/sinks")));
 
     program
         .without("FEATUREBASE_TOKEN")
@@ -59,14 +59,15 @@ class RedirectTest {
         .run("sinks", "list");
 
     assertEquals(
-        "key-of-the-test", service.received(FakeService.LIST).get(0).getHeaders().get("X-API-Key"));
-    assertWithoutCredential(other.received(FakeService.LIST).get(0));
+        "key-of-the-test",
+        service.received(ScriptedService.LIST).get(0).getHeaders().get("X-API-Key"));
+    assertWithoutCredential(other.received(ScriptedService.LIST).get(0));
   }
 
   @Test
   void theCredentialDoesNotComeBackWithARedirectToWhereItStarted() {
-    service.on(FakeService.LIST, FakeService.redirect(302, other.url("v2/sinks")));
-    other.on(FakeService.LIST, FakeService.redirect(302, service.url("back")));
+    service.on(ScriptedService.LIST, ScriptedService.redirect(302, other.url("v2/sinks")));
+    other.on(ScriptedService.LIST, ScriptedService.redirect(302, service.url("back")));
 
     FbProgram.Run run = program.run("sinks", "list");
 
@@ -77,25 +78,25 @@ class RedirectTest {
   @ParameterizedTest
   @ValueSource(ints = {307, 308})
   void aCreationFollowsInsideItsOriginWithItsBody(int status) {
-    service.on(FakeService.CREATE, FakeService.redirect(status, "/moved/sinks"));
-    service.on("POST /moved/sinks", FakeService.json(201, FakeService.SINK));
+    service.on(ScriptedService.CREATE, ScriptedService.redirect(status, "/moved/sinks"));
+    service.on("POST /moved/sinks", ScriptedService.json(201, ScriptedService.SINK));
 
-    FbProgram.Run run = program.run(FakeService.creation("-o", "name"));
+    FbProgram.Run run = program.run(ScriptedService.creation("-o", "name"));
 
     assertEquals("t\n", run.out(), run.toString());
     assertEquals(
-        service.received(FakeService.CREATE).get(0).getBody(),
+        service.received(ScriptedService.CREATE).get(0).getBody(),
         service.received("POST /moved/sinks").get(0).getBody());
   }
 
   @ParameterizedTest
   @ValueSource(ints = {301, 302, 303, 307, 308})
   void whatChangesSomethingIsNotFollowedToAnotherOrigin(int status) {
-    service.on(FakeService.CREATE, FakeService.redirect(status, other.url("v2/sinks")));
-    service.on(FakeService.DELETE, FakeService.redirect(status, other.url("v2/sinks/s-1")));
-    service.on(FakeService.PUSH, FakeService.redirect(status, other.url("v2/sinks/s-1")));
+    service.on(ScriptedService.CREATE, ScriptedService.redirect(status, other.url("v2/sinks")));
+    service.on(ScriptedService.DELETE, ScriptedService.redirect(status, other.url("v2/sinks/s-1")));
+    service.on(ScriptedService.PUSH, ScriptedService.redirect(status, other.url("v2/sinks/s-1")));
 
-    FbProgram.Run creation = program.run(FakeService.creation());
+    FbProgram.Run creation = program.run(ScriptedService.creation());
     FbProgram.Run deletion = program.run("sinks", "delete", "t");
     FbProgram.Run push = program.input("{\"id\":1}").run("push", "t");
 
@@ -109,17 +110,17 @@ class RedirectTest {
   @ParameterizedTest
   @ValueSource(ints = {301, 302, 303})
   void aCreationNeverBecomesARead(int status) {
-    service.on(FakeService.CREATE, FakeService.redirect(status, "/moved/sinks"));
+    service.on(ScriptedService.CREATE, ScriptedService.redirect(status, "/moved/sinks"));
 
-    FbProgram.Run run = program.run(FakeService.creation());
+    FbProgram.Run run = program.run(ScriptedService.creation());
 
     assertEquals(1, run.exit(), run.toString());
-    assertEquals(List.of("GET /v2/databases", FakeService.CREATE), service.calls());
+    assertEquals(List.of("GET /v2/databases", ScriptedService.CREATE), service.calls());
   }
 
   @Test
   void aCircleEnds() {
-    service.on(FakeService.LIST, FakeService.redirect(302, "/v2/sinks"));
+    service.on(ScriptedService.LIST, ScriptedService.redirect(302, "/v2/sinks"));
 
     FbProgram.Run run = program.run("sinks", "list");
 
@@ -130,7 +131,7 @@ class RedirectTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "ftp://127.0.0.1/", "http://", "https://127.0.0.1:1/v2/sinks"})
   void whatCannotOrMustNotBeFollowedIsAnAnswerLikeAnother(String location) {
-    service.on(FakeService.LIST, FakeService.redirect(302, location));
+    service.on(ScriptedService.LIST, ScriptedService.redirect(302, location));
 
     FbProgram.Run run = program.run("sinks", "list", "--retries", "1");
 
@@ -142,12 +143,14 @@ class RedirectTest {
   @Test
   void aSecretInALocationIsNotTold() {
     service.on(
-        FakeService.LIST, FakeService.redirect(302, "http://u:canary@127.0.0.1:1/x?sig=canary"));
+        ScriptedService.LIST,
+        ScriptedService.redirect(302, "http://u:canary@127.0.0.1:1/x?sig=canary"));
     service.on(
-        FakeService.CREATE, FakeService.redirect(302, "http://u:canary@127.0.0.1:1/x?sig=canary"));
+        ScriptedService.CREATE,
+        ScriptedService.redirect(302, "http://u:canary@127.0.0.1:1/x?sig=canary"));
 
     FbProgram.Run list = program.run("sinks", "list", "-vvv");
-    FbProgram.Run creation = program.run(FakeService.creation("-vvv"));
+    FbProgram.Run creation = program.run(ScriptedService.creation("-vvv"));
 
     assertTrue(list.err().contains("after a redirect to http://127.0.0.1:1/:"), list.toString());
     assertTrue(creation.err().contains("a redirect to http://127.0.0.1:1/ that"));

@@ -3,7 +3,7 @@ package io.github.fbcli.api;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.fbcli.FbProgram;
+import io.github.fbcli.support.FbProgram;
 import java.time.Duration;
 import java.util.List;
 import mockwebserver3.MockResponse;
@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code Retry-After} as the service may write it. The fake clock starts on 4 May 2026, 9:00. */
 class RetryAfterTest {
-  private final FakeService service = FakeService.withSink();
+  private final ScriptedService service = ScriptedService.withSink();
   private final FbProgram program = FbProgram.at(service.url());
 
   @AfterEach
@@ -34,7 +34,7 @@ class RetryAfterTest {
         "Tue, 04 May 2027 09:00:00 GMT | 300"
       })
   void aWaitThatTheServiceAsksForIsObeyedUpToFiveMinutes(String header, long seconds) {
-    service.on(FakeService.LIST, busy(header), FakeService.sinks());
+    service.on(ScriptedService.LIST, busy(header), ScriptedService.sinks());
 
     FbProgram.Run run = program.run("sinks", "list");
 
@@ -54,7 +54,7 @@ class RetryAfterTest {
         "Mon, 99 May 2026 08:00:00 GMT"
       })
   void whatSaysNothingLeavesTheUsualBackoff(String header) {
-    service.on(FakeService.LIST, busy(header), FakeService.sinks());
+    service.on(ScriptedService.LIST, busy(header), ScriptedService.sinks());
 
     FbProgram.Run run = program.run("sinks", "list");
 
@@ -66,9 +66,9 @@ class RetryAfterTest {
   @Test
   void aPushObeysItToo() {
     MockResponse accepted =
-        FakeService.json(
+        ScriptedService.json(
             200, "{\"success_count\":1,\"error_count\":0,\"records\":[{\"status\":\"success\"}]}");
-    service.on(FakeService.PUSH, busy("9"), accepted);
+    service.on(ScriptedService.PUSH, busy("9"), accepted);
 
     FbProgram.Run run = program.input("{\"id\":1}").pushInOrder("t");
 
@@ -77,6 +77,6 @@ class RetryAfterTest {
   }
 
   private static MockResponse busy(String retryAfter) {
-    return FakeService.builder(429, "").setHeader("Retry-After", retryAfter).build();
+    return ScriptedService.builder(429, "").setHeader("Retry-After", retryAfter).build();
   }
 }

@@ -3,7 +3,7 @@ package io.github.fbcli.api;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.fbcli.FbProgram;
+import io.github.fbcli.support.FbProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,8 +20,9 @@ class TlsTest {
 
   @Test
   void aPrivateAuthorityIsTrustedWhenItIsNamed() throws IOException {
-    try (FakeService service = FakeService.startEncrypted(AUTHORITY.socketsOf("localhost"))) {
-      service.on(FakeService.LIST, FakeService.sinks(FakeService.SINK));
+    try (ScriptedService service =
+        ScriptedService.startEncrypted(AUTHORITY.socketsOf("localhost"))) {
+      service.on(ScriptedService.LIST, ScriptedService.sinks(ScriptedService.SINK));
 
       FbProgram.Run run =
           FbProgram.at(service.url())
@@ -30,7 +31,7 @@ class TlsTest {
       assertEquals("t\n", run.out(), run.toString());
       assertEquals(
           "Bearer token-of-the-test",
-          service.received(FakeService.LIST).get(0).getHeaders().get("Authorization"));
+          service.received(ScriptedService.LIST).get(0).getHeaders().get("Authorization"));
     }
   }
 
@@ -40,8 +41,9 @@ class TlsTest {
     System.setProperty(
         "javax.net.ssl.trustStore", ofTheMachine.storeIn(folder, "secret").toString());
     System.setProperty("javax.net.ssl.trustStorePassword", "secret");
-    try (FakeService service = FakeService.startEncrypted(ofTheMachine.socketsOf("localhost"))) {
-      service.on(FakeService.LIST, FakeService.sinks(FakeService.SINK));
+    try (ScriptedService service =
+        ScriptedService.startEncrypted(ofTheMachine.socketsOf("localhost"))) {
+      service.on(ScriptedService.LIST, ScriptedService.sinks(ScriptedService.SINK));
 
       FbProgram.Run run =
           FbProgram.at(service.url())
@@ -57,7 +59,7 @@ class TlsTest {
   @Test
   void anotherAuthorityThanTheOneThatIsNamedIsNotTrusted() throws IOException {
     Authority other = new Authority();
-    try (FakeService service = FakeService.startEncrypted(other.socketsOf("localhost"))) {
+    try (ScriptedService service = ScriptedService.startEncrypted(other.socketsOf("localhost"))) {
       FbProgram.Run run =
           FbProgram.at(service.url()).run("sinks", "list", "--ca-cert", AUTHORITY.fileIn(folder));
 
@@ -69,7 +71,8 @@ class TlsTest {
 
   @Test
   void anUnknownAuthorityIsNotTrustedAndNotAskedAgain() {
-    try (FakeService service = FakeService.startEncrypted(AUTHORITY.socketsOf("localhost"))) {
+    try (ScriptedService service =
+        ScriptedService.startEncrypted(AUTHORITY.socketsOf("localhost"))) {
       FbProgram program = FbProgram.at(service.url());
 
       FbProgram.Run run = program.run("sinks", "list");
@@ -84,7 +87,8 @@ class TlsTest {
 
   @Test
   void aCertificateForAnotherHostIsNotTrusted() throws IOException {
-    try (FakeService service = FakeService.startEncrypted(AUTHORITY.socketsOf("else.example"))) {
+    try (ScriptedService service =
+        ScriptedService.startEncrypted(AUTHORITY.socketsOf("else.example"))) {
       FbProgram.Run run =
           FbProgram.at(service.url()).run("sinks", "list", "--ca-cert", AUTHORITY.fileIn(folder));
 

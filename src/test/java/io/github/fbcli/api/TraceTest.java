@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.fbcli.FbProgram;
+import io.github.fbcli.support.FbProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,8 +18,8 @@ class TraceTest {
   private static final int BODY_LIMIT = 16 * 1024;
 
   @TempDir private Path folder;
-  private final FakeService service =
-      FakeService.start().on(FakeService.LIST, FakeService.json(200, "{\"sinks\":[]}"));
+  private final ScriptedService service =
+      ScriptedService.start().on(ScriptedService.LIST, ScriptedService.json(200, "{\"sinks\":[]}"));
   private final FbProgram program = FbProgram.at(service.url());
   private final String url = service.url("v2/sinks").toString();
 
@@ -57,9 +57,9 @@ class TraceTest {
 
   @Test
   void aRequestIsToldWithItsBody() {
-    service.on(FakeService.CREATE, FakeService.json(201, FakeService.SINK));
+    service.on(ScriptedService.CREATE, ScriptedService.json(201, ScriptedService.SINK));
 
-    FbProgram.Run run = program.run(FakeService.creation("-vvv"));
+    FbProgram.Run run = program.run(ScriptedService.creation("-vvv"));
 
     assertTrue(
         run.err().contains("> {\"name\":\"t\",\"sink_details\":{\"database_id\":\"d\""),
@@ -93,7 +93,7 @@ class TraceTest {
 
   @Test
   void aLongBodyIsCut() {
-    service.on(FakeService.LIST, FakeService.json(200, "[" + " ".repeat(100_000) + "]"));
+    service.on(ScriptedService.LIST, ScriptedService.json(200, "[" + " ".repeat(100_000) + "]"));
 
     List<String> lines = traced("-vvv");
 
@@ -103,7 +103,7 @@ class TraceTest {
   @Test
   void aSecretThatTheCutDividesIsTakenOut() {
     String start = "[" + " ".repeat(BODY_LIMIT - 11) + "\"";
-    service.on(FakeService.LIST, FakeService.json(200, start + "token-of-the-test\"]"));
+    service.on(ScriptedService.LIST, ScriptedService.json(200, start + "token-of-the-test\"]"));
 
     String body = traced("-vvv").get(7);
 
@@ -114,8 +114,8 @@ class TraceTest {
   void aSecretAsJsonWritesItIsTakenOut() {
     program.with("FEATUREBASE_TOKEN", "can\"ar\\q9");
     service.on(
-        FakeService.LIST,
-        FakeService.json(400, "{\"message\":\"bad token can\\\"ar\\\\q9\",\"code\":\"X\"}"));
+        ScriptedService.LIST,
+        ScriptedService.json(400, "{\"message\":\"bad token can\\\"ar\\\\q9\",\"code\":\"X\"}"));
 
     FbProgram.Run human = program.run("sinks", "list", "-vvv");
     FbProgram.Run json = program.run("sinks", "list", "-vvv", "-o", "json");

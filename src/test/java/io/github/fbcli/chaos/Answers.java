@@ -3,8 +3,8 @@ package io.github.fbcli.chaos;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.fbcli.chaos.Load.Item;
-import io.github.fbcli.chaos.Load.Kind;
+import io.github.fbcli.chaos.ChaosLoad.Item;
+import io.github.fbcli.chaos.ChaosLoad.Kind;
 import io.github.fbcli.wire.Json;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -18,10 +18,10 @@ final class Answers {
 
   private static final String HTML = "<html><body><h1>503 Service Unavailable</h1></body></html>";
 
-  private final Load load;
+  private final ChaosLoad load;
   private final Oracle oracle;
 
-  Answers(Load load, Oracle oracle) {
+  Answers(ChaosLoad load, Oracle oracle) {
     this.load = load;
     this.oracle = oracle;
   }

@@ -64,7 +64,7 @@ final class ChaoticService implements AutoCloseable {
    *
    * @param delayMillis how long a push takes at most, and twice as long as it does on average
    */
-  ChaoticService(Load load, Oracle oracle, Faults faults, int delayMillis) {
+  ChaoticService(ChaosLoad load, Oracle oracle, Faults faults, int delayMillis) {
     this.oracle = oracle;
     this.faults = faults;
     this.delayNanos = delayMillis * 1_000_000L;

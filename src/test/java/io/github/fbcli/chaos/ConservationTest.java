@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.fbcli.FbProgram;
+import io.github.fbcli.chaos.ChaosLoad.Kind;
 import io.github.fbcli.chaos.ChaoticService.Stage;
-import io.github.fbcli.chaos.Load.Kind;
+import io.github.fbcli.support.FbProgram;
 import io.github.fbcli.wire.Json;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +41,7 @@ class ConservationTest {
   @MethodSource("seeds")
   void aLoadThatIsInterruptedAndRefusedLosesNothing(long seed) throws Exception {
     RandomGenerator random = new SplittableRandom(seed);
-    Load load = Load.random(seed, 1500, 120, random.nextInt(20), Kind.values());
+    ChaosLoad load = ChaosLoad.random(seed, 1500, 120, random.nextInt(20), Kind.values());
     LoadFiles files = LoadFiles.ndjson(load, dir);
     int lanes = 1 + random.nextInt(8);
     int batch = 1 + random.nextInt(60);
@@ -96,7 +96,7 @@ class ConservationTest {
   /** One bad line in a hundred; the mapping demands every field. */
   @Test
   void whatIsBadIsSetAsideAndOnceItIsMendedTheLoadIsWhole() throws Exception {
-    Load load = withOneBadLineInAHundred();
+    ChaosLoad load = withOneBadLineInAHundred();
     LoadFiles files = LoadFiles.ndjson(load, dir);
     Oracle oracle = new Oracle(load);
     try (ChaoticService service = new ChaoticService(load, oracle, new Faults(1), 0)) {
@@ -106,12 +106,13 @@ class ConservationTest {
       files.verify();
     }
 
-    List<Load.Item> mended =
+    List<ChaosLoad.Item> mended =
         load.items().stream()
-            .map(item -> new Load.Item(item.n(), Kind.GOOD, item.id(), item.v()))
+            .map(item -> new ChaosLoad.Item(item.n(), Kind.GOOD, item.id(), item.v()))
             .toList();
-    Oracle second = new Oracle(new Load(mended));
-    try (ChaoticService service = new ChaoticService(new Load(mended), second, new Faults(1), 0)) {
+    Oracle second = new Oracle(new ChaosLoad(mended));
+    try (ChaoticService service =
+        new ChaoticService(new ChaosLoad(mended), second, new Faults(1), 0)) {
       Path repaired = mend(files.errors(), mended);
       FbProgram.Run run =
           FbProgram.at(service.url()).run("push", "s", repaired.toString(), "-o", "json");
@@ -122,23 +123,23 @@ class ConservationTest {
     }
   }
 
-  private static Load withOneBadLineInAHundred() {
+  private static ChaosLoad withOneBadLineInAHundred() {
     List<Kind> bad = List.of(Kind.INCOMPLETE, Kind.UNPARSABLE, Kind.WITHOUT_ID, Kind.REJECTED);
-    List<Load.Item> items = new ArrayList<>();
+    List<ChaosLoad.Item> items = new ArrayList<>();
     for (int n = 0; n < 10_000; n++) {
       Kind kind = n % 100 == 41 ? bad.get(n / 100 % bad.size()) : Kind.GOOD;
-      items.add(new Load.Item(n, kind, n, "v" + n));
+      items.add(new ChaosLoad.Item(n, kind, n, "v" + n));
     }
-    return new Load(items);
+    return new ChaosLoad(items);
   }
 
   /** Puts right what stands in each line of an errors file, as somebody with an editor would. */
-  private Path mend(Path errors, List<Load.Item> right) throws Exception {
+  private Path mend(Path errors, List<ChaosLoad.Item> right) throws Exception {
     StringBuilder text = new StringBuilder();
     for (String line : Files.readAllLines(errors)) {
       JsonNode told = Json.parse(line);
       int n = told.required("fb").required("line").asInt() - 1;
-      JsonNode value = Json.parse(Load.json(right.get(n)));
+      JsonNode value = Json.parse(ChaosLoad.json(right.get(n)));
       ObjectNode mended = Json.object();
       mended.set("value", value);
       mended.set("fb", told.get("fb"));

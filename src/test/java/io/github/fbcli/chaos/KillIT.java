@@ -2,9 +2,9 @@ package io.github.fbcli.chaos;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.fbcli.chaos.ChaosLoad.Kind;
 import io.github.fbcli.chaos.ChaoticService.Stage;
 import io.github.fbcli.chaos.KilledLoad.Death;
-import io.github.fbcli.chaos.Load.Kind;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -58,7 +58,7 @@ class KillIT {
   private int kill(long seed, int kills) throws Exception {
     RandomGenerator random = new SplittableRandom(seed);
     Path folder = Files.createDirectory(dir.resolve("load-" + seed));
-    Load load = Load.random(seed, CHAOS ? 4000 : 2000, 250, random.nextInt(6), BAD);
+    ChaosLoad load = ChaosLoad.random(seed, CHAOS ? 4000 : 2000, 250, random.nextInt(6), BAD);
     int lanes = random.nextInt(3) == 0 ? 1 : 2 + random.nextInt(7);
     Faults faults = Faults.all(seed, 0.15 * lanes);
     String limit = random.nextBoolean() ? "none" : "20000/s,20MB/s";
@@ -85,12 +85,12 @@ class KillIT {
   }
 
   /** Mostly NDJSON, packed at times. */
-  private static LoadFiles files(Load load, Path folder, RandomGenerator random)
+  private static LoadFiles files(ChaosLoad load, Path folder, RandomGenerator random)
       throws IOException {
     return random.nextInt(3) == 0 ? packed(load, folder) : LoadFiles.ndjson(load, folder);
   }
 
-  private static LoadFiles packed(Load load, Path folder) throws IOException {
+  private static LoadFiles packed(ChaosLoad load, Path folder) throws IOException {
     Path file = folder.resolve("in.ndjson.gz");
     try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
       out.write(load.ndjson().getBytes(StandardCharsets.UTF_8));
@@ -111,7 +111,8 @@ class KillIT {
   /** Most of it fails, so that lines come faster than checkpoints. */
   @Test
   void soDoesOneOfPackedCells() throws Exception {
-    Load load = Load.random(SEED, 6000, 250, 70, Kind.REJECTED, Kind.INCOMPLETE, Kind.WITHOUT_ID);
+    ChaosLoad load =
+        ChaosLoad.random(SEED, 6000, 250, 70, Kind.REJECTED, Kind.INCOMPLETE, Kind.WITHOUT_ID);
     Path file = dir.resolve("in.csv.gz");
     try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
       out.write(load.csv().getBytes(StandardCharsets.UTF_8));
@@ -130,7 +131,7 @@ class KillIT {
   void threeKillsOfALargeLoadAmongTheFaultsOfABadDay() throws Exception {
     int size = CHAOS ? 100_000 : 10_000;
     int batch = CHAOS ? 200 : 100;
-    Load load = Load.random(SEED, size, size / 10, 1, Kind.REJECTED, Kind.UNPARSABLE);
+    ChaosLoad load = ChaosLoad.random(SEED, size, size / 10, 1, Kind.REJECTED, Kind.UNPARSABLE);
     Faults faults =
         new Faults(SEED)
             .with(Fault.UNAVAILABLE, 5)

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.fbcli.Executable;
-import io.github.fbcli.FbProgram;
 import io.github.fbcli.chaos.ChaoticService.Stage;
+import io.github.fbcli.support.Executable;
+import io.github.fbcli.support.FbProgram;
 import io.github.fbcli.wire.Json;
 import java.io.IOException;
 import java.time.Duration;
@@ -33,7 +33,7 @@ final class KilledLoad implements AutoCloseable {
   /** A checkpoint is due when the one before is so old; with what clocks may differ by. */
   private static final Duration INTERVAL = Duration.ofMillis(1100);
 
-  private final Load load;
+  private final ChaosLoad load;
   private final LoadFiles files;
   private final int lanes;
   private final int batch;
@@ -44,7 +44,7 @@ final class KilledLoad implements AutoCloseable {
   private int kills;
 
   KilledLoad(
-      Load load,
+      ChaosLoad load,
       LoadFiles files,
       Faults faults,
       int delayMillis,

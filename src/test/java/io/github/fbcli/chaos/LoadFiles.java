@@ -19,7 +19,7 @@ import java.util.TreeSet;
 
 /** What a load reads and leaves behind: its input, errors file and checkpoint. */
 final class LoadFiles {
-  private final Load load;
+  private final ChaosLoad load;
   private final Path input;
   private final int firstLine;
   private final Path errors;
@@ -30,7 +30,7 @@ final class LoadFiles {
    *
    * @param firstLine in which item 0 is
    */
-  LoadFiles(Load load, Path input, int firstLine) {
+  LoadFiles(ChaosLoad load, Path input, int firstLine) {
     this.load = load;
     this.input = input;
     this.firstLine = firstLine;
@@ -39,7 +39,7 @@ final class LoadFiles {
   }
 
   /** In a new file of that directory. */
-  static LoadFiles ndjson(Load load, Path dir) throws IOException {
+  static LoadFiles ndjson(ChaosLoad load, Path dir) throws IOException {
     return new LoadFiles(load, Files.writeString(dir.resolve("in.ndjson"), load.ndjson()), 1);
   }
 
@@ -106,9 +106,9 @@ final class LoadFiles {
     assertTrue(told.required("done").asBoolean(), told::toString);
     assertEquals(load.size(), settled().size());
     assertEquals(0, told.required("settled").required("ranges").size(), told::toString);
-    long unparsable = load.count(Load.Kind.UNPARSABLE);
+    long unparsable = load.count(ChaosLoad.Kind.UNPARSABLE);
     JsonNode counts = told.required("counts");
-    assertEquals(load.count(Load.Kind.GOOD), counts.path("accepted").asLong());
+    assertEquals(load.count(ChaosLoad.Kind.GOOD), counts.path("accepted").asLong());
     assertEquals(unparsable, counts.path("unparsable").asLong());
     assertEquals(load.failing().size() - unparsable, counts.path("rejected").asLong());
     verifyErrors();
@@ -149,9 +149,9 @@ final class LoadFiles {
     return load.lastVersion(load.item(n).id()) > n;
   }
 
-  private static void assertContent(Load.Item item, JsonNode line) throws IOException {
-    if (item.kind() == Load.Kind.UNPARSABLE) {
-      assertEquals(Load.json(item), line.required("raw").asText());
+  private static void assertContent(ChaosLoad.Item item, JsonNode line) throws IOException {
+    if (item.kind() == ChaosLoad.Kind.UNPARSABLE) {
+      assertEquals(ChaosLoad.json(item), line.required("raw").asText());
     } else {
       assertEquals(item.n(), line.required("value").path("n").asInt(), line::toString);
     }

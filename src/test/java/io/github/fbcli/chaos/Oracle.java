@@ -1,8 +1,8 @@
 package io.github.fbcli.chaos;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.fbcli.chaos.Load.Item;
-import io.github.fbcli.chaos.Load.Kind;
+import io.github.fbcli.chaos.ChaosLoad.Item;
+import io.github.fbcli.chaos.ChaosLoad.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,7 +19,7 @@ import java.util.TreeSet;
  * without need, or lost. For use by several threads.
  */
 final class Oracle {
-  private final Load load;
+  private final ChaosLoad load;
   private final List<String> problems = new ArrayList<>();
 
   /** By id, the numbers of the items that were applied, in that order. */
@@ -39,7 +39,7 @@ final class Oracle {
   private int batch = Integer.MAX_VALUE;
   private int again;
 
-  Oracle(Load load) {
+  Oracle(ChaosLoad load) {
     this.load = load;
   }
 

@@ -1,14 +1,14 @@
 package io.github.fbcli.cli;
 
-import static io.github.fbcli.FakeService.refusal;
+import static io.github.fbcli.support.FakeService.refusal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.fbcli.FakeService;
-import io.github.fbcli.FbProgram;
-import io.github.fbcli.FbProgram.Run;
-import io.github.fbcli.Sample;
+import io.github.fbcli.support.FakeService;
+import io.github.fbcli.support.FbProgram;
+import io.github.fbcli.support.FbProgram.Run;
+import io.github.fbcli.support.Sample;
 import java.util.List;
 import java.util.stream.Stream;
 import mockwebserver3.MockResponse;

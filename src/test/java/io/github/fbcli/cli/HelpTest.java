@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.fbcli.FbProgram;
-import io.github.fbcli.FbProgram.Run;
 import io.github.fbcli.cli.run.Version;
+import io.github.fbcli.support.FbProgram;
+import io.github.fbcli.support.FbProgram.Run;
 import io.github.fbcli.wire.Json;
 import java.util.HashSet;
 import java.util.List;

@@ -1,19 +1,19 @@
 package io.github.fbcli.cli;
 
-import static io.github.fbcli.FakeService.json;
-import static io.github.fbcli.FakeService.refusal;
-import static io.github.fbcli.Sample.SINK_ID;
-import static io.github.fbcli.Sample.sink;
+import static io.github.fbcli.support.FakeService.json;
+import static io.github.fbcli.support.FakeService.refusal;
+import static io.github.fbcli.support.Sample.SINK_ID;
+import static io.github.fbcli.support.Sample.sink;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.fbcli.FakeService;
-import io.github.fbcli.FbProgram;
-import io.github.fbcli.FbProgram.Run;
-import io.github.fbcli.Sample;
+import io.github.fbcli.support.FakeService;
+import io.github.fbcli.support.FbProgram;
+import io.github.fbcli.support.FbProgram.Run;
+import io.github.fbcli.support.Sample;
 import io.github.fbcli.wire.Json;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.fbcli.FbProgram;
-import io.github.fbcli.api.FakeService;
+import io.github.fbcli.api.ScriptedService;
+import io.github.fbcli.support.FbProgram;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which service is called: flag over variable over the vendor's, each plane by itself. */
 class EndpointsTest {
-  private final FakeService control = FakeService.withSink();
-  private final FakeService data = FakeService.start();
+  private final ScriptedService control = ScriptedService.withSink();
+  private final ScriptedService data = ScriptedService.start();
   private final FbProgram program = FbProgram.at("http://127.0.0.1:1");
 
   @AfterEach
@@ -76,7 +76,9 @@ class EndpointsTest {
 
   @Test
   void recordsGoToTheDataPlaneWhateverTheSinkSays() {
-    data.on(FakeService.PUSH, FakeService.json(200, "{\"records\":[{\"status\":\"success\"}]}"));
+    data.on(
+        ScriptedService.PUSH,
+        ScriptedService.json(200, "{\"records\":[{\"status\":\"success\"}]}"));
     program
         .with("FEATUREBASE_API_URL", control.url() + "v2")
         .with("FEATUREBASE_DATA_URL", data.url() + "v2");
@@ -84,8 +86,8 @@ class EndpointsTest {
     FbProgram.Run run = program.input("{\"id\":1}").run("push", "t");
 
     assertEquals(0, run.exit(), run.toString());
-    assertEquals(List.of(FakeService.PUSH), data.calls());
-    assertEquals(0, control.received(FakeService.PUSH).size());
+    assertEquals(List.of(ScriptedService.PUSH), data.calls());
+    assertEquals(0, control.received(ScriptedService.PUSH).size());
   }
 
   @ParameterizedTest

@@ -2,7 +2,7 @@ package io.github.fbcli.console;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.fbcli.FbProgram;
+import io.github.fbcli.support.FbProgram;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -3,8 +3,8 @@ package io.github.fbcli.console;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.fbcli.FbProgram;
-import io.github.fbcli.api.FakeService;
+import io.github.fbcli.api.ScriptedService;
+import io.github.fbcli.support.FbProgram;
 import java.io.IOException;
 import java.io.OutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** When the standard output takes nothing any more. */
 class OutputGoneTest {
-  private final FakeService service = FakeService.withSink();
+  private final ScriptedService service = ScriptedService.withSink();
 
   @AfterEach
   void stop() {

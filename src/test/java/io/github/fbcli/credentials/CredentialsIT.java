@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.fbcli.Executable;
-import io.github.fbcli.FakeService;
-import io.github.fbcli.FbProgram.Run;
-import io.github.fbcli.Identity;
+import io.github.fbcli.support.Executable;
+import io.github.fbcli.support.FakeService;
+import io.github.fbcli.support.FbProgram.Run;
+import io.github.fbcli.support.Identity;
 import io.github.fbcli.wire.StoredCredential;
 import java.io.IOException;
 import java.nio.file.Files;

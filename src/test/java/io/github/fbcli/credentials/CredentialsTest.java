@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.fbcli.FbProgram;
-import io.github.fbcli.api.FakeService;
+import io.github.fbcli.api.ScriptedService;
+import io.github.fbcli.support.FbProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +23,7 @@ class CredentialsTest {
   private static final String API_KEY = "FEATUREBASE_API_KEY";
 
   @TempDir private Path folder;
-  private final FakeService service = FakeService.withSink();
+  private final ScriptedService service = ScriptedService.withSink();
   private final FbProgram program = FbProgram.at(service.url()).without(TOKEN);
 
   @AfterEach
@@ -72,7 +72,9 @@ class CredentialsTest {
 
   @Test
   void everyRequestOfACommandCarriesIt() {
-    service.on(FakeService.PUSH, FakeService.json(200, "{\"records\":[{\"status\":\"success\"}]}"));
+    service.on(
+        ScriptedService.PUSH,
+        ScriptedService.json(200, "{\"records\":[{\"status\":\"success\"}]}"));
 
     program.with(API_KEY, "the-key").input("{\"id\":1}").run("push", "t");
 
@@ -133,7 +135,7 @@ class CredentialsTest {
   }
 
   private void assertSent(String authorization, String apiKey) {
-    Headers headers = service.received(FakeService.LIST).get(0).getHeaders();
+    Headers headers = service.received(ScriptedService.LIST).get(0).getHeaders();
     assertEquals(authorization, headers.get("Authorization"));
     assertEquals(apiKey, headers.get("X-API-Key"));
   }

@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.fbcli.Identity;
 import io.github.fbcli.api.Credential;
 import io.github.fbcli.api.ServiceFailure;
+import io.github.fbcli.support.Identity;
 import io.github.fbcli.time.FakeTime;
 import java.time.Duration;
 import java.time.Instant;

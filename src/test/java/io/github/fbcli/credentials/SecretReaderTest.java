@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.fbcli.FakeService;
-import io.github.fbcli.FbProgram;
-import io.github.fbcli.FbProgram.Run;
-import io.github.fbcli.Identity;
+import io.github.fbcli.support.FakeService;
+import io.github.fbcli.support.FbProgram;
+import io.github.fbcli.support.FbProgram.Run;
+import io.github.fbcli.support.Identity;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -3,10 +3,10 @@ package io.github.fbcli.credentials;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import io.github.fbcli.FbProgram;
-import io.github.fbcli.api.FakeService;
+import io.github.fbcli.api.ScriptedService;
 import io.github.fbcli.emulator.Emulator;
 import io.github.fbcli.emulator.EmulatorOptions;
+import io.github.fbcli.support.FbProgram;
 import io.github.fbcli.time.FakeTime;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -73,8 +73,8 @@ class SecretsTest {
   @ValueSource(strings = {"FEATUREBASE_TOKEN", "FEATUREBASE_API_KEY"})
   void noCommandPrintsOneThatTheServiceThrowsBack(String variable) throws IOException {
     for (MockResponse answer : echoes().toList()) {
-      try (FakeService service = FakeService.start()) {
-        Stream.of(FakeService.LIST, FakeService.CREATE, "GET /v2/databases")
+      try (ScriptedService service = ScriptedService.start()) {
+        Stream.of(ScriptedService.LIST, ScriptedService.CREATE, "GET /v2/databases")
             .forEach(call -> service.on(call, answer));
         FbProgram program = FbProgram.at(service.url()).with(variable, CANARY);
         for (String command : COMMANDS) {
@@ -107,9 +107,10 @@ class SecretsTest {
   /** What an unfriendly service may answer to whoever shows it a credential. */
   private static Stream<MockResponse> echoes() {
     return Stream.of(
-        FakeService.json(400, "{\"code\":\"" + CANARY + "\",\"message\":\"not " + CANARY + "\"}"),
-        FakeService.json(403, "<html>" + CANARY + "</html>"),
-        FakeService.json(200, "[{\"" + CANARY + "\":"),
+        ScriptedService.json(
+            400, "{\"code\":\"" + CANARY + "\",\"message\":\"not " + CANARY + "\"}"),
+        ScriptedService.json(403, "<html>" + CANARY + "</html>"),
+        ScriptedService.json(200, "[{\"" + CANARY + "\":"),
         new MockResponse.Builder().code(302).setHeader("Location", "/" + CANARY).build());
   }
 

@@ -2,9 +2,9 @@ package io.github.fbcli.docs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.fbcli.Executable;
 import io.github.fbcli.emulator.Emulator;
 import io.github.fbcli.emulator.EmulatorOptions;
+import io.github.fbcli.support.Executable;
 import io.github.fbcli.time.Sleeper;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -104,7 +104,7 @@ class DocumentationIT {
     try (Emulator emulator = startsOne(page) ? null : emulator()) {
       int port = emulator == null ? freePort() : emulator.uri().getPort();
       try (PageShell shell = new PageShell(desk(page, place), place.resolve("notes"))) {
-        new Reader(page.name(), shell, port).follow(page.steps());
+        new DocsReader(page.name(), shell, port).follow(page.steps());
       }
     }
     return null;

@@ -2,7 +2,7 @@ package io.github.fbcli.docs;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.fbcli.Executable;
+import io.github.fbcli.support.Executable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

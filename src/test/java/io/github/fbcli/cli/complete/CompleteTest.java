@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.fbcli.FakeService;
-import io.github.fbcli.FbProgram;
+import io.github.fbcli.support.FakeService;
+import io.github.fbcli.support.FbProgram;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.fbcli.FbProgram;
-import io.github.fbcli.FbProgram.Run;
+import io.github.fbcli.support.FbProgram;
+import io.github.fbcli.support.FbProgram.Run;
 import io.github.fbcli.wire.Json;
 import java.nio.file.Files;
 import java.nio.file.Path;

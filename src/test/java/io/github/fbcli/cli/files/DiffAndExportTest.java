@@ -1,12 +1,12 @@
 package io.github.fbcli.cli.files;
 
-import static io.github.fbcli.Sample.SINK_ID;
+import static io.github.fbcli.support.Sample.SINK_ID;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.fbcli.FakeService;
-import io.github.fbcli.FbProgram.Run;
-import io.github.fbcli.Sample;
+import io.github.fbcli.support.FakeService;
+import io.github.fbcli.support.FbProgram.Run;
+import io.github.fbcli.support.Sample;
 import io.github.fbcli.wire.Json;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.fbcli.FakeService;
-import io.github.fbcli.FbProgram;
-import io.github.fbcli.FbProgram.Run;
-import io.github.fbcli.Identity;
+import io.github.fbcli.support.FakeService;
+import io.github.fbcli.support.FbProgram;
+import io.github.fbcli.support.FbProgram.Run;
+import io.github.fbcli.support.Identity;
 import io.github.fbcli.wire.Json;
 import java.nio.file.Files;
 import java.nio.file.Path;

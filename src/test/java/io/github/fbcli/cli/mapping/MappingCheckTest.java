@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.fbcli.FakeService;
-import io.github.fbcli.FbProgram;
-import io.github.fbcli.FbProgram.Run;
-import io.github.fbcli.Sample;
+import io.github.fbcli.support.FakeService;
+import io.github.fbcli.support.FbProgram;
+import io.github.fbcli.support.FbProgram.Run;
+import io.github.fbcli.support.Sample;
 import io.github.fbcli.wire.Json;
 import java.util.List;
 import org.junit.jupiter.api.Test;

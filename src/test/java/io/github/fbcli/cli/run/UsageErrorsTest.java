@@ -3,9 +3,9 @@ package io.github.fbcli.cli.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.fbcli.FakeService;
-import io.github.fbcli.FbProgram.Run;
-import io.github.fbcli.Sample;
+import io.github.fbcli.support.FakeService;
+import io.github.fbcli.support.FbProgram.Run;
+import io.github.fbcli.support.Sample;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.fbcli.Executable;
-import io.github.fbcli.FakeService;
-import io.github.fbcli.FbProgram.Run;
-import io.github.fbcli.Sample;
+import io.github.fbcli.support.Executable;
+import io.github.fbcli.support.FakeService;
+import io.github.fbcli.support.FbProgram.Run;
+import io.github.fbcli.support.Sample;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;

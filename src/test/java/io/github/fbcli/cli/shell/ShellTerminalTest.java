@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.fbcli.FakeService;
-import io.github.fbcli.FbProgram;
-import io.github.fbcli.FbProgram.Run;
-import io.github.fbcli.FbProgram.Running;
-import io.github.fbcli.Sample;
+import io.github.fbcli.support.FakeService;
+import io.github.fbcli.support.FbProgram;
+import io.github.fbcli.support.FbProgram.Run;
+import io.github.fbcli.support.FbProgram.Running;
+import io.github.fbcli.support.Sample;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;

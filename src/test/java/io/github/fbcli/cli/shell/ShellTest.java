@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.fbcli.EmulatedService;
-import io.github.fbcli.FbProgram;
-import io.github.fbcli.FbProgram.Run;
+import io.github.fbcli.support.EmulatedService;
+import io.github.fbcli.support.FbProgram;
+import io.github.fbcli.support.FbProgram.Run;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;

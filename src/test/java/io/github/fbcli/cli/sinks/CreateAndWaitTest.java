@@ -1,15 +1,15 @@
 package io.github.fbcli.cli.sinks;
 
-import static io.github.fbcli.FakeService.refusal;
-import static io.github.fbcli.Sample.SINK_ID;
-import static io.github.fbcli.Sample.sink;
+import static io.github.fbcli.support.FakeService.refusal;
+import static io.github.fbcli.support.Sample.SINK_ID;
+import static io.github.fbcli.support.Sample.sink;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.fbcli.FakeService;
-import io.github.fbcli.FbProgram;
-import io.github.fbcli.FbProgram.Run;
-import io.github.fbcli.Sample;
+import io.github.fbcli.support.FakeService;
+import io.github.fbcli.support.FbProgram;
+import io.github.fbcli.support.FbProgram.Run;
+import io.github.fbcli.support.Sample;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -1,13 +1,13 @@
 package io.github.fbcli.cli.sinks;
 
-import static io.github.fbcli.FakeService.json;
-import static io.github.fbcli.FakeService.refusal;
+import static io.github.fbcli.support.FakeService.json;
+import static io.github.fbcli.support.FakeService.refusal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.fbcli.FakeService;
-import io.github.fbcli.FbProgram.Run;
-import io.github.fbcli.Sample;
+import io.github.fbcli.support.FakeService;
+import io.github.fbcli.support.FbProgram.Run;
+import io.github.fbcli.support.Sample;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

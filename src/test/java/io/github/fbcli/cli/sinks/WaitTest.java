@@ -1,16 +1,16 @@
 package io.github.fbcli.cli.sinks;
 
-import static io.github.fbcli.FakeService.json;
-import static io.github.fbcli.FakeService.refusal;
-import static io.github.fbcli.Sample.SINK_ID;
-import static io.github.fbcli.Sample.sink;
+import static io.github.fbcli.support.FakeService.json;
+import static io.github.fbcli.support.FakeService.refusal;
+import static io.github.fbcli.support.Sample.SINK_ID;
+import static io.github.fbcli.support.Sample.sink;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.fbcli.FakeService;
-import io.github.fbcli.FbProgram.Run;
-import io.github.fbcli.Sample;
+import io.github.fbcli.support.FakeService;
+import io.github.fbcli.support.FbProgram.Run;
+import io.github.fbcli.support.Sample;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,0 +1,95 @@
+package io.github.fbcli.cli.push;
+
+import io.github.fbcli.cli.run.CheckpointFlags;
+import io.github.fbcli.cli.run.CommandFailure;
+import io.github.fbcli.cli.run.Examples;
+import io.github.fbcli.cli.run.ExitCode;
+import io.github.fbcli.cli.run.ExitCodes;
+import io.github.fbcli.cli.run.FailureFlags;
+import io.github.fbcli.cli.run.InputFlags;
+import io.github.fbcli.cli.run.Invocation;
+import io.github.fbcli.cli.run.PaceFlags;
+import io.github.fbcli.cli.run.PushInput;
+import io.github.fbcli.push.PushOptions;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Pushes records into a sink. */
+@Command(name = "push", description = "Push records into a sink and report the outcome of each.")
+@ExitCodes(
+    value = {ExitCode.PARTIAL, ExitCode.CONFLICT, ExitCode.INPUT},
+    service = true)
+@Examples({
+  "fb push iris iris.ndjson --errors-file rejected.ndjson",
+  "fb push iris iris.csv --infer-types --checkpoint load.ckpt --resume",
+  "cat iris.ndjson | fb push iris -o json"
+})
+public final class PushCommand implements Callable<Integer> {
+  private final Invocation invocation;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // Picocli sets it before it runs the command
+  CommandSpec command;
+
+  @Parameters(index = "0", paramLabel = "NAME", description = "Name or id of the sink.")
+  @SuppressWarnings("NullAway.Init") // Picocli sets it before it runs the command
+  String sink;
+
+  @Parameters(
+      index = "1..*",
+      arity = "0..*",
+      paramLabel = "FILE",
+      description = "Files of records or directories of them; - for stdin (default: stdin).")
+  List<String> files = List.of();
+
+  @Mixin InputFlags flags = new InputFlags();
+
+  @Mixin PaceFlags pace = new PaceFlags();
+
+  @Mixin FailureFlags failures = new FailureFlags();
+
+  @Mixin CheckpointFlags checkpoint = new CheckpointFlags();
+
+  public PushCommand(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  @Override
+  public Integer call() {
+    List<String> names = inputs();
+    PushOptions options;
+    PushInput input;
+    try {
+      options = pace.options(invocation, failures);
+      input = flags.input(names, invocation);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
+    }
+    PushRun run = new PushRun(invocation, sink, input, failures, checkpoint);
+    return invocation.previews() ? run.dryRun(options) : run.push(options);
+  }
+
+  private List<String> inputs() {
+    if (invocation.previewsAsScript()) {
+      throw new ParameterException(
+          command.commandLine(), "--curl is not supported by push; use --dry-run");
+    }
+    if (!files.isEmpty()) {
+      return files;
+    }
+    if (invocation.console().inTerminal()) {
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          "usage",
+          "nothing to push: no file given and nothing piped in",
+          "Name files of records, or - to type them.");
+    }
+    return List.of("-");
+  }
+}

@@ -1,0 +1,185 @@
+package io.github.fbcli.cli.files;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.fbcli.sink.FieldPath;
+import io.github.fbcli.support.EmulatedService;
+import io.github.fbcli.support.FbProgram;
+import io.github.fbcli.support.FbProgram.Run;
+import io.github.fbcli.wire.Json;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.BeforeContainer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Sinks kept in files: the service comes to be as they say, and they come back as they were. */
+class SinksAsFilesTest {
+  private static final int MANY = 20;
+
+  private static EmulatedService shared;
+
+  @TempDir private Path folder;
+
+  @Test
+  void aFileOfManySinksIsCreatedOnceAndReplacedWhereItChanges() throws Exception {
+    Path file = Files.writeString(folder.resolve("sinks.yaml"), manySinks("species"));
+    try (EmulatedService service = new EmulatedService()) {
+      assertEquals(MANY, results(run(0, service, "apply", file), "created"));
+      assertEquals(MANY, results(run(0, service, "apply", file), "unchanged"));
+      assertEquals("", run(0, service, "diff", file, "--exit-code").out());
+
+      Files.writeString(file, manySinks("kind.of flower"));
+      Run diff = run(9, service, "diff", file, "--exit-code");
+      assertEquals(
+          "sink 'iris-7': column 'species' is mapped to 'species', not to 'kind.of flower'\n",
+          diff.out());
+      Run differs = run(6, service, "apply", file);
+      assertEquals(1, results(differs, "differs"));
+      assertEquals(MANY - 1, results(differs, "unchanged"));
+      assertTrue(differs.err().contains(diff.out().strip()), differs::toString);
+
+      Run replaced = run(0, service, "apply", file, "--replace", "--yes");
+      assertEquals(1, results(replaced, "replaced"));
+      assertTrue(replaced.out().contains("iris-7   replaced   ACTIVE"), replaced::toString);
+      assertEquals(MANY, results(run(0, service, "apply", file, "--replace"), "unchanged"));
+    }
+  }
+
+  @Test
+  void whatIsExportedDiffersInNothingAndMakesTheSameElsewhere() throws Exception {
+    Path file = Files.writeString(folder.resolve("sinks.yaml"), manySinks("species"));
+    try (EmulatedService service = new EmulatedService()) {
+      run(0, service, "apply", file);
+      for (String format : List.of("table", "json", "ndjson")) {
+        String exported = service.fb().run("export", "-o", format).out();
+        service.fb().input(exported);
+        assertEquals("", run(0, service, "diff", Path.of("-"), "--exit-code").out());
+        try (EmulatedService other = new EmulatedService()) {
+          other.fb().input(exported.replaceAll("(database_id\\W+)[0-9a-f-]{36}", "$1demo"));
+          assertEquals(MANY, results(run(0, other, "apply", Path.of("-")), "created"));
+          assertEquals(bodies(service), bodies(other));
+        }
+      }
+    }
+  }
+
+  @BeforeContainer
+  static void start() {
+    shared = new EmulatedService();
+  }
+
+  @AfterContainer
+  static void stop() {
+    shared.close();
+  }
+
+  @Property(tries = 25, edgeCases = EdgeCasesMode.NONE)
+  void everyPathComesBackTheSame(@ForAll("paths") List<String> keys) throws Exception {
+    FbProgram fb = shared.fb();
+    String map = "language=" + new FieldPath(keys);
+    succeed(fb.run("sinks", "create", "odd", "--table=t", "--map", "_id=id", "--map", map));
+    assertEquals(keys, keysOfLanguage(fb));
+    for (String format : List.of("table", "json")) {
+      String exported = succeed(fb.run("export", "odd", "-o", format)).out();
+      assertEquals("", succeed(fb.input(exported).run("diff", "-f", "-", "--exit-code")).out());
+      succeed(fb.run("sinks", "delete", "odd", "--wait"));
+      succeed(fb.input(exported).run("apply", "-f", "-"));
+      assertEquals(keys, keysOfLanguage(fb));
+      Run again = succeed(fb.input(exported).run("apply", "-f", "-", "-o", "json"));
+      assertEquals("unchanged", Json.parse(again.out()).get(0).path("result").asText());
+    }
+    succeed(fb.run("sinks", "delete", "odd", "--wait"));
+  }
+
+  @Provide
+  Arbitrary<List<String>> paths() {
+    Arbitrary<String> nasty =
+        Arbitraries.strings()
+            .withChars('.', '\\', '"', '\'', ' ', '[', ']', '=', ':', '#', '-', '\n', '\t', '\0')
+            .withChars("\u0007\u001b\u007f\u0085\u2028\u202e\ufeff\u00e9\u6f22,{}&*!|>%@`~?0n")
+            .ofMinLength(1)
+            .ofMaxLength(6);
+    Arbitrary<String> emoji =
+        Arbitraries.of("\ud83d\ude00", "a\ud83c\uddec\ud83c\udde7b", "true", "no", "1e5", "0x1");
+    Arbitrary<String> huge = nasty.map(text -> text.repeat(10_000).substring(0, 10_000));
+    return Arbitraries.oneOf(
+        Arbitraries.oneOf(nasty, emoji).list().ofMinSize(1).ofMaxSize(5),
+        Arbitraries.oneOf(nasty, emoji).list().ofSize(200),
+        huge.list().ofMinSize(1).ofMaxSize(2));
+  }
+
+  private static List<String> keysOfLanguage(FbProgram fb) throws Exception {
+    JsonNode sink = Json.parse(succeed(fb.run("sinks", "get", "odd", "-o", "json")).out());
+    JsonNode path = sink.at("/schema/definition/1/path");
+    return StreamSupport.stream(path.spliterator(), false).map(JsonNode::asText).toList();
+  }
+
+  private static String manySinks(String pathOfSeven) {
+    StringBuilder yaml = new StringBuilder();
+    for (int i = 1; i <= MANY; i++) {
+      yaml.append(
+          """
+          ---
+          name: iris-%d
+          sink_details: {database_id: demo, table: iris}
+          schema:
+            id_field: _id
+            allow_missing_fields: false
+            definition:
+              - {name: _id, path: id}
+              - {name: species, path: %s}
+          """
+              .formatted(i, i == 7 ? pathOfSeven : "species"));
+    }
+    return yaml.toString();
+  }
+
+  private static Run run(
+      int exit, EmulatedService service, String command, Path file, String... more) {
+    String[] words = {command, "-f", file.toString()};
+    String[] line =
+        IntStream.range(0, words.length + more.length)
+            .mapToObj(i -> i < words.length ? words[i] : more[i - words.length])
+            .toArray(String[]::new);
+    Run run = service.fb().run(line);
+    assertEquals(exit, run.exit(), run::toString);
+    return run;
+  }
+
+  private static long results(Run run, String result) {
+    return run.out().lines().filter(line -> line.contains(" " + result + " ")).count();
+  }
+
+  private static Run succeed(Run run) {
+    assertEquals(0, run.exit(), run::toString);
+    return run;
+  }
+
+  /** What the sinks load, without what each service calls its own. */
+  private static List<JsonNode> bodies(EmulatedService service) throws Exception {
+    JsonNode sinks = Json.parse(succeed(service.fb().run("sinks", "list", "-o", "json")).out());
+    return StreamSupport.stream(sinks.spliterator(), false)
+        .map(
+            sink ->
+                Json.object()
+                    .put("name", sink.path("name").asText())
+                    .set("schema", sink.path("schema")))
+        .map(JsonNode.class::cast)
+        .sorted(Comparator.comparing(JsonNode::toString))
+        .toList();
+  }
+}

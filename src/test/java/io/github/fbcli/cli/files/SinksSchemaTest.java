@@ -1,0 +1,75 @@
+package io.github.fbcli.cli.files;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.fbcli.support.EmulatedService;
+import io.github.fbcli.support.FakeService;
+import io.github.fbcli.support.FbProgram;
+import io.github.fbcli.support.JsonSchema;
+import io.github.fbcli.support.Sample;
+import io.github.fbcli.wire.Json;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What an editor says of a file of sinks by its schema is what fb says of it. */
+class SinksSchemaTest {
+  private static final JsonSchema SCHEMA = JsonSchema.of("sinks.schema.json");
+
+  /** {@code T} stands for a target, {@code S} for a schema that is right. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {"name":"s","sink_details":T,"schema":S}                                    | true
+          {"sink_details":T,"schema":S}                                               | false
+          {"name":"s","sink_details":T,"schema":S,"tags":{"a":[1]},"fb":{}}           | true
+          {"id":"x","status":"ACTIVE","name":"s","sink_details":T,"schema":S}         | true
+          [{"name":"r","sink_details":T,"schema":S},{"name":"s","sink_details":T,"schema":S}] | true
+          []                                                                          | true
+          {"$schema":"s.json","sinks":[{"name":"s","sink_details":T,"schema":S}]}     | true
+          {"sinks":[{"name":"s","sink_details":T,"schema":S}],"tags":1}               | false
+          {"sinks":[{"name":"s","sink_details":T}]}                                   | false
+          {"name":"S","sink_details":T,"schema":S}                                    | false
+          {"name":7,"sink_details":T,"schema":S}                                      | false
+          {"name":"s","schema":S}                                                     | false
+          {"name":"s","sink_details":{"database_id":"d"},"schema":S}                  | false
+          {"name":"s","sink_details":{"table":""},"schema":S}                         | false
+          {"name":"s","sink_details":{"table":"t","database_id":7},"schema":S}        | false
+          {"name":"s","sink_details":T}                                               | false
+          {"name":"s","sink_details":T,"schema":{}}                                   | false
+          {"name":"s","sink_details":T,"schema":{"definition":[]}}                    | false
+          {"name":"s","sink_details":T,"schema":{"definition":[{"name":"_id"}]}}      | false
+          {"name":"s","sink_details":T,"schema":{"id_field":"id","definition":D}}     | false
+          {"name":"s","sink_details":T,"schema":{"id_field":"_id","primary_key_fields":["_id"],"definition":D}} | false
+          {"name":"s","sink_details":T,"schema":{"id_field":null,"primary_key_fields":["_id"],"definition":D}} | true
+          {"_id":"id"}                                                                | false
+          [7]                                                                         | false
+          7                                                                           | false
+          """)
+  void bothSayTheSame(String document, boolean right) throws Exception {
+    String whole =
+        document
+            .replace(":T", ":{\"table\":\"t\",\"database_id\":\"d\"}")
+            .replace(":S", ":{\"definition\":D}")
+            .replace(":D", ":[{\"name\":\"_id\",\"path\":[\"id\"],\"type\":\"id\"}]");
+    assertEquals(right, SCHEMA.accepts(Json.parse(whole)), "the schema");
+    try (FakeService service = Sample.serviceWithTable()) {
+      FbProgram.Run run = service.fb().input(whole).run("diff", "-f", "-");
+      assertEquals(right ? 0 : 2, run.exit(), () -> whole + " " + run);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"export -o json", "export t -o json"})
+  void whatExportPrintsIsAsTheSchemaSays(String export) throws Exception {
+    try (EmulatedService service =
+        new EmulatedService().withSink("t", "_id=id", "language=[\"a.b\",\"c\"]")) {
+      FbProgram.Run run = service.fb().run(export.split(" "));
+      assertTrue(SCHEMA.accepts(Json.parse(run.out())), run::toString);
+    }
+  }
+}

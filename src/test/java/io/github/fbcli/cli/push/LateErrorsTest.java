@@ -1,0 +1,70 @@
+package io.github.fbcli.cli.push;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.fbcli.support.FakeSink;
+import io.github.fbcli.support.FbProgram;
+import io.github.fbcli.wire.Json;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Records that the service lost after it had accepted them: {@code push --check-late}. */
+class LateErrorsTest {
+  private static final String OLD = error("2026-05-04T08:00:00Z", 2);
+  private static final String NEW = error("2026-05-04T09:00:10Z", 3);
+  private final FakeSink sink = new FakeSink();
+
+  @AfterEach
+  void stop() {
+    sink.close();
+  }
+
+  @Test
+  void whatComesLateMakesThePushAPartialOne() throws Exception {
+    sink.tellingLate(OLD, OLD, OLD + "," + NEW);
+    FbProgram fb = sink.fb().input("{\"id\":1,\"v\":\"a\"}");
+    FbProgram.Run run = fb.run("push", "s", "--check-late", "-o", "json");
+    assertEquals(3, run.exit(), run::toString);
+    assertEquals(3, Json.parse(run.out()).path("late_errors").asInt(), run::toString);
+    assertEquals(3, Json.parse(run.out()).path("exit").asInt(), run::toString);
+    assertTrue(run.err().contains("2026-05-04T09:00:10Z: no such shard [Lost] x3"), run::toString);
+    assertTrue(run.err().contains("3 records lost after the service"), run::toString);
+    Duration waited = fb.time().sleeps().stream().reduce(Duration.ZERO, Duration::plus);
+    assertTrue(waited.compareTo(Duration.ofMinutes(2)) >= 0, waited::toString);
+  }
+
+  @Test
+  void whatWasThereBeforeIsNotThePushs() throws Exception {
+    sink.tellingLate(OLD);
+    FbProgram.Run run =
+        sink.fb().input("{\"id\":1,\"v\":\"a\"}").run("push", "s", "--check-late=1m", "-o", "json");
+    assertEquals(0, run.exit(), run::toString);
+    assertEquals(0, Json.parse(run.out()).path("late_errors").asInt(-1), run::toString);
+  }
+
+  @Test
+  void moreOfTheSameIsNewToo() {
+    sink.tellingLate(OLD, error("2026-05-04T08:00:00Z", 7));
+    FbProgram.Run run = sink.fb().input("{\"id\":1}").run("push", "s", "--check-late=10s");
+    assertEquals(3, run.exit(), run::toString);
+    assertTrue(run.out().contains(", 5 lost afterwards"), run::toString);
+  }
+
+  @Test
+  void aPushThatDidNotReachItsEndIsNotWaitedFor() {
+    sink.then(FakeSink.status(403, ""));
+    FbProgram fb = sink.fb().input("{\"id\":1}");
+    assertEquals(4, fb.pushInOrder("s", "--check-late").exit());
+    assertEquals(0, fb.time().sleeps().size());
+  }
+
+  private static String error(String timestamp, int count) {
+    return "{\"timestamp\":\""
+        + timestamp
+        + "\",\"error_code\":\"Lost\",\"error_message\":\"no such shard\",\"count\":"
+        + count
+        + "}";
+  }
+}

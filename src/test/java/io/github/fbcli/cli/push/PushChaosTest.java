@@ -1,0 +1,97 @@
+package io.github.fbcli.cli.push;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.fbcli.support.EmulatedService;
+import io.github.fbcli.support.FakeSink;
+import io.github.fbcli.support.FbProgram;
+import io.github.fbcli.wire.Json;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import mockwebserver3.MockResponse;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Against a service that throttles, breaks connections and fails at random, every {@code _id} is
+ * stored as the last record of the input says.
+ */
+class PushChaosTest {
+  private static final int RECORDS = 10_000;
+  private static final int IDS = 1500;
+
+  @TempDir Path dir;
+  private final Map<String, String> lastVersions = new TreeMap<>();
+  private Path input;
+
+  @BeforeEach
+  void write() throws Exception {
+    Random random = new Random(2026);
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < RECORDS; i++) {
+      // Some ids come again at once, which is what a batch that is sent again can get wrong.
+      int id = random.nextBoolean() ? random.nextInt(IDS) + 1 : 1 + i / 10;
+      text.append("{\"id\":").append(id).append(",\"v\":\"v").append(i).append("\"}\n");
+      lastVersions.put(Integer.toString(id), "v" + i);
+    }
+    input = Files.writeString(dir.resolve("in.ndjson"), text);
+  }
+
+  @Test
+  void theEmulatorHoldsTheLastVersionOfEveryRecord() throws Exception {
+    String faults = "503=10%,429=5%,reset=10%,truncate=5%,throttle=10%";
+    try (EmulatedService service = new EmulatedService(faults)) {
+      service.withSink("t", "_id=id", "language=v");
+      settled(service.fb().run("push", "t", input.toString(), "--batch-size=100", "-o", "json"));
+      Map<String, String> rows = new TreeMap<>();
+      service
+          .rows("t")
+          .forEach(row -> rows.put(row.path("_id").asText(), row.path("language").asText()));
+      assertEquals(lastVersions, rows);
+    }
+  }
+
+  @Test
+  void soDoesAServiceThatAppliesRequestsAndDoesNotSaySo() throws Exception {
+    Random random = new Random(5);
+    try (FakeSink sink = new FakeSink()) {
+      sink.always(values -> atRandom(sink, random, values));
+      settled(sink.fb().run("push", "s", input.toString(), "-o", "json"));
+      assertEquals(lastVersions, sink.rows());
+    }
+  }
+
+  private static MockResponse atRandom(FakeSink sink, Random random, List<JsonNode> values) {
+    return switch (random.nextInt(10)) {
+      case 0 -> FakeSink.status(503, "<html>").answer(values);
+      case 1 -> sink.cutAfter(values);
+      case 2 -> sink.tellOne(values);
+      case 3 -> values.size() > 1 ? FakeSink.status(413, "").answer(values) : sink.accept(values);
+      case 4, 5, 6 ->
+          sink.each(
+              values,
+              value ->
+                  random.nextInt(4) == 0
+                      ? FakeSink.error("ProvisionedThroughputExceededException")
+                      : sink.keep(value));
+      default -> sink.accept(values);
+    };
+  }
+
+  private static void settled(FbProgram.Run run) throws Exception {
+    assertEquals(0, run.exit(), run::toString);
+    JsonNode summary = Json.parse(run.out());
+    assertEquals(RECORDS, summary.path("read").asInt());
+    assertEquals(RECORDS, summary.path("accepted").asInt());
+    assertEquals(0, summary.path("not_sent").asInt(-1));
+    assertTrue(summary.path("throttled").asInt() > 100, run::toString);
+    assertTrue(summary.path("retried").asInt() > summary.path("throttled").asInt(), run::toString);
+  }
+}

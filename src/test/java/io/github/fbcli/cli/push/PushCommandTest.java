@@ -1,0 +1,261 @@
+package io.github.fbcli.cli.push;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.fbcli.support.EmulatedService;
+import io.github.fbcli.support.FakeSink;
+import io.github.fbcli.support.FbProgram;
+import io.github.fbcli.wire.Json;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** {@code fb push} against the emulator: what it says, and what is in the table. */
+class PushCommandTest {
+  @TempDir Path dir;
+
+  @Test
+  void whatIsRejectedIsMendedAndPushedAgain() throws Exception {
+    try (EmulatedService service = sinkT()) {
+      Path input =
+          write(
+              "in.ndjson",
+              "{\"id\":1,\"v\":\"a\"}",
+              "{\"id\":\"x\",\"v\":\"b\"}",
+              "",
+              "{",
+              "{\"v\":\"c\"}");
+      Path errors = dir.resolve("errors.ndjson");
+      FbProgram.Run run =
+          service
+              .fb()
+              .run("push", "t", input.toString(), "--errors-file", errors.toString(), "-o", "json");
+
+      assertEquals(3, run.exit(), run::toString);
+      JsonNode summary = Json.parse(run.out());
+      assertEquals("4 1 2 1", counts(summary));
+      assertEquals(errors.toString(), summary.path("errors_file").asText());
+      assertEquals("records_rejected", Json.parse(run.err()).at("/error/code").asText());
+      List<String> lines = Files.readAllLines(errors);
+      assertEquals(
+          List.of(2, 4, 5), lines.stream().map(line -> note(line, "line").asInt()).toList());
+      assertEquals(input.toString(), note(lines.get(0), "file").asText());
+      assertEquals("{", Json.parse(lines.get(1)).path("raw").asText());
+      assertEquals("MissingId", note(lines.get(2), "code").asText());
+
+      String mended =
+          Files.readString(errors)
+              .replace("\"x\"", "2")
+              .replace("\"raw\":\"{\"", "\"value\":{\"id\":3,\"v\":\"d\"}")
+              .replace("{\"v\":\"c\"}", "{\"id\":4,\"v\":\"c\"}");
+      Files.writeString(errors, mended);
+      FbProgram.Run again = service.fb().run("push", "t", errors.toString());
+      assertEquals(0, again.exit(), again::toString);
+      assertEquals("[1:a, 2:b, 3:d, 4:c]", rows(service));
+    }
+  }
+
+  @Test
+  void withoutAnErrorsFileTheFirstFailuresAreToldWithTheirPlaces() throws Exception {
+    try (EmulatedService service = sinkT()) {
+      service.fb().input("{\"id\":1,\"v\":\"a\"}\nnonsense\n");
+      FbProgram.Run run = service.fb().run("push", "t");
+      assertEquals(3, run.exit(), run::toString);
+      assertTrue(run.err().contains("-:2:1"), run::toString);
+      assertTrue(run.err().contains("--errors-file"), run::toString);
+      assertTrue(run.out().contains("2 records read, 1 accepted, 1 unparsable"), run::toString);
+    }
+  }
+
+  @Test
+  void aRecordThatLacksAMappedFieldDoesNotCostItsBatch() throws Exception {
+    try (EmulatedService service = sinkT()) { // which allows no missing fields
+      service.fb().input("{\"id\":1,\"v\":\"a\"}\n{\"id\":2}\n{\"id\":3,\"v\":\"c\"}\n");
+      FbProgram.Run run = service.fb().run("push", "t", "-", "-o", "json");
+      assertEquals(3, run.exit(), run::toString);
+      assertEquals("3 2 1 0", counts(Json.parse(run.out())));
+      assertEquals("[1:a, 3:c]", rows(service));
+    }
+  }
+
+  @Test
+  void itStopsWhenThereAreTooManyErrors() throws Exception {
+    try (EmulatedService service = sinkT()) {
+      service.fb().input("{\"id\":1,\"v\":\"a\"}\n" + "?\n".repeat(5));
+      FbProgram.Run run = service.fb().run("push", "t", "--max-errors", "3", "-o", "json");
+      assertEquals(11, run.exit(), run::toString);
+      JsonNode summary = Json.parse(run.out());
+      int failed = summary.path("unparsable").asInt();
+      assertTrue(failed >= 3, run::toString);
+      assertEquals(
+          summary.path("read").asInt(),
+          failed + summary.path("accepted").asInt() + summary.path("not_sent").asInt());
+      assertTrue(run.err().contains("\"code\":\"too_many_errors\""), run::toString);
+    }
+  }
+
+  @Test
+  void anArrayThatBreaksOffIsPushedUpToThere() throws Exception {
+    try (EmulatedService service = sinkT()) {
+      service.fb().input("[{\"id\":1,\"v\":\"a\"},{\"id\":2,\"v\":");
+      FbProgram.Run run = service.fb().run("push", "t", "-o", "json");
+      assertEquals(11, run.exit(), run::toString);
+      assertEquals("2 1 0 1", counts(Json.parse(run.out())));
+      assertEquals("[1:a]", rows(service));
+    }
+  }
+
+  @Test
+  void aFileThatIsNotThereIsFoundBeforeAnythingIsSent() throws Exception {
+    try (EmulatedService service = sinkT()) {
+      Path good = write("good.ndjson", "{\"id\":1,\"v\":\"a\"}");
+      FbProgram.Run run =
+          service.fb().run("push", "t", good.toString(), dir.resolve("no").toString());
+      assertEquals(11, run.exit(), run::toString);
+      assertTrue(run.err().contains("there is no such file"), run::toString);
+      assertEquals("[]", rows(service));
+    }
+  }
+
+  @Test
+  void onATerminalWithoutAFileItAsksForOneInsteadOfWaitingSilently() {
+    FbProgram.Run run = FbProgram.at("http://127.0.0.1:1").onTerminal().run("push", "t");
+    assertEquals(2, run.exit(), run::toString);
+    assertTrue(run.err().contains("nothing to push"), run::toString);
+  }
+
+  @Test
+  void aNameWithATypingErrorIsNotFoundAndTheRightOneIsNamed() throws Exception {
+    try (EmulatedService service = new EmulatedService().withSink("iris", "_id=id")) {
+      FbProgram.Run run = service.fb().input("{\"id\":1}").run("push", "irsi", "-");
+      assertEquals(5, run.exit(), run::toString);
+      assertTrue(run.err().contains("Did you mean 'iris'?"), run::toString);
+      assertEquals(0, service.rows("iris").size());
+    }
+  }
+
+  @Test
+  void aSinkThatIsNotActiveYetTakesNothing() throws Exception {
+    try (EmulatedService service = new EmulatedService()) {
+      service.fb().run("sinks", "create", "--table", "t", "--map", "_id=id");
+      FbProgram.Run run = service.fb().input("{\"id\":1}").run("push", "t", "-");
+      assertEquals(6, run.exit(), run::toString);
+      assertTrue(run.err().contains("fb sinks wait t"), run::toString);
+    }
+  }
+
+  @Test
+  void aRefusedCredentialEndsIt() throws Exception {
+    try (EmulatedService service = sinkT()) {
+      service.fb().with("FEATUREBASE_TOKEN", "refused").input("{\"id\":1,\"v\":\"a\"}");
+      FbProgram.Run run = service.fb().run("push", "t");
+      assertEquals(4, run.exit(), run::toString);
+      assertEquals("[]", rows(service));
+    }
+  }
+
+  @Test
+  void aRehearsalSendsNothingAndNeedsNoLogin() throws Exception {
+    try (FakeSink sink = new FakeSink()) {
+      FbProgram fb = sink.fb().without("FEATUREBASE_TOKEN").input(numbered(1200));
+      FbProgram.Run run = fb.run("push", "s", "--dry-run", "-o", "json");
+      assertEquals(0, run.exit(), run::toString);
+      JsonNode summary = Json.parse(run.out());
+      assertEquals(1200, summary.path("sendable").asInt());
+      assertEquals(3, summary.path("requests").asInt());
+      assertEquals(1.2, summary.path("seconds_at_quota").asDouble());
+      assertEquals(List.of(), sink.calls());
+    }
+  }
+
+  @Test
+  void aRehearsalOfABrokenInputSaysWhere() {
+    FbProgram.Run run = new FbProgram().input("[{\"id\":1},\n{").run("push", "s", "--dry-run");
+    assertEquals(11, run.exit(), run::toString);
+    assertTrue(run.err().contains("error: the input ends inside this value"), run::toString);
+    assertTrue(run.err().contains("-:2:"), run::toString);
+    assertTrue(run.out().contains("1 record could be sent"), run::toString);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          --batch-size 1001  | it must be from 1 to 1000
+          --batch-bytes 0    | it must be from 1 to 1000000
+          --max-errors many  | is no limit of errors
+          --format xml       | is not a format
+          --retries -1       | is not a whole number from 0
+          --curl             | use --dry-run
+          """)
+  void anOptionThatDoesNotFitIsUsageAndSaysWhatWould(String options, String sentence)
+      throws Exception {
+    try (FakeSink sink = new FakeSink()) {
+      String[] words = ("push s - " + options).split(" ");
+      FbProgram.Run run = sink.fb().input("{\"id\":1}").run(words);
+      assertEquals(2, run.exit(), run::toString);
+      assertTrue(run.err().contains(sentence), run::toString);
+      assertEquals(List.of(), sink.calls());
+    }
+  }
+
+  @Test
+  void theErrorsFileMustNotBeAnInput() throws Exception {
+    try (FakeSink sink = new FakeSink()) {
+      String file = write("in.ndjson", "{\"id\":1}").toString();
+      FbProgram.Run run = sink.fb().run("push", "s", file, "--errors-file", file);
+      assertEquals(2, run.exit(), run::toString);
+      assertFalse(sink.calls().contains("POST /v2/sinks/s-1"), run::toString);
+    }
+  }
+
+  private static EmulatedService sinkT() {
+    return new EmulatedService().withSink("t", "_id=id", "language=v");
+  }
+
+  private static String rows(EmulatedService service) {
+    List<String> rows = new ArrayList<>();
+    service
+        .rows("t")
+        .forEach(row -> rows.add(row.path("_id").asText() + ":" + row.path("language").asText()));
+    return rows.toString();
+  }
+
+  /** Read, accepted, rejected, unparsable. */
+  private static String counts(JsonNode summary) {
+    return String.join(
+        " ",
+        List.of("read", "accepted", "rejected", "unparsable").stream()
+            .map(member -> summary.path(member).asText())
+            .toList());
+  }
+
+  private static JsonNode note(String line, String member) {
+    try {
+      return Json.parse(line).path("fb").path(member);
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(line, e);
+    }
+  }
+
+  private static String numbered(int count) {
+    StringBuilder text = new StringBuilder();
+    IntStream.rangeClosed(1, count).forEach(id -> text.append("{\"id\":").append(id).append("}\n"));
+    return text.toString();
+  }
+
+  private Path write(String name, String... lines) throws Exception {
+    return Files.write(dir.resolve(name), List.of(lines));
+  }
+}

@@ -1,0 +1,132 @@
+package io.github.fbcli.credentials;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import io.github.fbcli.support.EmulatedService;
+import io.github.fbcli.support.FbProgram;
+import io.github.fbcli.support.FbProgram.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Every secret that fb can be handed is a word of its own here; no command lets out any of them,
+ * but {@code fb token} the one it is asked for. Tokens live for a minute, so commands renew them.
+ */
+class CanaryTest {
+  private static final String PASSWORD = "canary-password";
+  private static final String KEY = "canary-key";
+  private static final String TOKEN = "canary-token";
+  private static final String PROXY = "canary-proxy";
+  private static final String USERINFO = "canary-userinfo";
+
+  private static final List<String> COMMANDS =
+      List.of(
+          "login --email ann@example.com --password-stdin",
+          "login --email ann@example.com --password-stdin -o json",
+          "login --email ann@example.com --dry-run",
+          "login --api-key-stdin -c key",
+          "login --api-key-stdin -c key -o json --dry-run",
+          "whoami",
+          "whoami --verify -o json",
+          "whoami -c key -o csv",
+          "context list -o json",
+          "context set default database=demo",
+          "context set default endpoint=https://me:" + USERINFO + "@fb.example",
+          "context set default token=" + USERINFO,
+          "context show --origin",
+          "context show --endpoint https://me:" + USERINFO + "@fb.example",
+          "context use default",
+          "sinks create --table iris --map _id=id --map species",
+          "sinks create --table iris --map _id=id --dry-run",
+          "sinks create --table iris --map _id=id --curl",
+          "sinks list --curl -c key",
+          "sinks list",
+          "sinks list -c key",
+          "sinks get nothing",
+          "sinks wait iris",
+          "push iris --errors-file ERRORS",
+          "push iris --dry-run",
+          "sinks delete iris --wait",
+          "sinks list --endpoint https://me:" + USERINFO + "@fb.example",
+          "sinks list --identity-url http://me:" + USERINFO + "@127.0.0.1",
+          "login --identity-url ftp://" + USERINFO + " --email a@b.c --password-stdin",
+          "logout -c key",
+          "context delete key",
+          "demo",
+          "help login",
+          "logni");
+
+  @TempDir private Path home;
+
+  @Test
+  void aLoginLetsNoSecretOut() throws IOException {
+    assertSilent(Map.of());
+  }
+
+  @Test
+  void norDoesTheEnvironment() throws IOException {
+    for (String variable : List.of("TOKEN", "API_KEY")) {
+      Path file = Files.writeString(home.resolve(variable), "canary-file-" + variable);
+      assertSilent(
+          Map.of("FEATUREBASE_" + variable, TOKEN, "FEATUREBASE_" + variable + "_FILE", "" + file));
+      Files.delete(file);
+    }
+    assertSilent(Map.of("FEATUREBASE_EMAIL", "a@b.c", "FEATUREBASE_PASSWORD", PASSWORD));
+    assertSilent(Map.of("HTTPS_PROXY", "http://me:" + PROXY + "@127.0.0.1:9"));
+    assertSilent(Map.of("HTTPS_PROXY", "ftp://me:" + PROXY + "@127.0.0.1:9"));
+    assertSilent(Map.of("FEATUREBASE_TOKEN", TOKEN + " with a space"));
+  }
+
+  private void assertSilent(Map<String, String> variables) throws IOException {
+    try (EmulatedService service =
+        new EmulatedService(Duration.ofMinutes(1), Duration.ofSeconds(3))) {
+      FbProgram fb = service.loggedIn(home);
+      variables.forEach(fb::with);
+      Map<String, String> told = new TreeMap<>();
+      for (String command : COMMANDS) {
+        told.put(command, run(fb, command));
+      }
+      assertNothingLeaked(told, secrets());
+    }
+  }
+
+  private String run(FbProgram fb, String command) throws IOException {
+    Path trace = Files.createTempFile(home, "trace", "");
+    String line = command.replace("ERRORS", home.resolve("errors") + "") + " -vvv --trace-file ";
+    String input = command.contains("api-key") ? KEY : PASSWORD;
+    fb.input(command.startsWith("push") ? "{\"id\":1}\nnot json\n" : input + "\n");
+    Run run = fb.run((line + trace).split(" "));
+    fb.time().sleep(Duration.ofSeconds(20));
+    assertFalse(run.err().contains("This is a bug"), run::toString);
+    return run.out() + run.err() + Files.readString(trace);
+  }
+
+  /** Those of the test, and those that the emulator gave and are kept now. */
+  private List<String> secrets() throws IOException {
+    String kept = Files.readString(home.resolve(".local/state/fb/credentials/default.json"));
+    Stream<String> tokens =
+        kept.lines().filter(line -> line.contains("_token\"")).map(line -> line.split("\"")[3]);
+    return Stream.concat(Stream.of("canary"), tokens).toList();
+  }
+
+  private void assertNothingLeaked(Map<String, String> told, List<String> secrets)
+      throws IOException {
+    told.put("config", Files.readString(home.resolve(".config/fb/config.toml")));
+    Path cache = home.resolve(".cache");
+    assertFalse(Files.exists(cache), "there is something in " + cache);
+    for (Map.Entry<String, String> one : told.entrySet()) {
+      String text = one.getValue().replace(one.getKey(), "");
+      for (String secret : secrets) {
+        assertFalse(text.contains(secret), () -> one.getKey() + " tells " + secret + "\n" + text);
+      }
+    }
+  }
+}

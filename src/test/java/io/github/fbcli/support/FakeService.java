@@ -1,0 +1,158 @@
+package io.github.fbcli.support;
+
+import io.github.fbcli.wire.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ServerSocketFactory;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import okhttp3.Headers;
+
+/**
+ * A service that answers as the test says and remembers what it was asked. A call is written like
+ * {@code GET /sinks}; one that the test does not name is answered 404.
+ */
+public final class FakeService implements AutoCloseable {
+  private static final String VERSION = "/v2";
+  private static final MockResponse UNKNOWN = refusal(404, "ResourceNotFound");
+
+  private final MockWebServer server = new MockWebServer();
+  private final Map<String, Deque<MockResponse>> answers = new ConcurrentHashMap<>();
+  private final List<RecordedRequest> requests = new CopyOnWriteArrayList<>();
+
+  public FakeService() {
+    server.setDispatcher(
+        new Dispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest request) {
+            requests.add(request);
+            return next(call(request));
+          }
+        });
+    try {
+      server.setServerSocketFactory(new PromptSockets());
+      server.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** An answer with that body. */
+  public static MockResponse json(int status, String body) {
+    return new MockResponse(status, Headers.of("Content-Type", "application/json"), body);
+  }
+
+  /** A refusal as {@code contract.md}, "Errors" has it. */
+  public static MockResponse refusal(int status, String code) {
+    return json(status, Json.text(Json.object().put("code", code).put("message", "says the test")));
+  }
+
+  /** Answers the call with these in turn, and from then on with the last one. */
+  public FakeService answer(String call, MockResponse... turns) {
+    answers.put(call, new ArrayDeque<>(List.of(turns)));
+    return this;
+  }
+
+  /** Answers the call 200 with these bodies in turn, and from then on with the last one. */
+  public FakeService answer(String call, String... bodies) {
+    List<MockResponse> turns = new ArrayList<>();
+    for (String body : bodies) {
+      turns.add(json(200, body));
+    }
+    return answer(call, turns.toArray(MockResponse[]::new));
+  }
+
+  /** The program, pointed here and with a credential. */
+  public FbProgram fb() {
+    return FbProgram.at(url());
+  }
+
+  /** What {@code --endpoint} takes. */
+  public String url() {
+    String url = server.url("/").toString();
+    return url.substring(0, url.length() - 1);
+  }
+
+  /** Every call so far, in order. */
+  public List<String> calls() {
+    return requests.stream().map(FakeService::call).toList();
+  }
+
+  /** Every request so far, in order. */
+  public List<RecordedRequest> requests() {
+    return List.copyOf(requests);
+  }
+
+  /** The body of the last such call, as it came. */
+  public String body(String call) {
+    return requests.stream()
+        .filter(request -> call(request).equals(call))
+        .reduce((earlier, later) -> later)
+        .map(request -> String.valueOf(request.getBody().utf8()))
+        .orElseThrow(() -> new AssertionError("no " + call + " among " + calls()));
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+
+  private MockResponse next(String call) {
+    Deque<MockResponse> turns = answers.get(call);
+    if (turns == null) {
+      return UNKNOWN;
+    }
+    synchronized (turns) {
+      return turns.size() > 1 ? turns.poll() : turns.element();
+    }
+  }
+
+  /** Else Nagle's algorithm and delayed acknowledgements hold every answer back by 40 ms. */
+  private static final class PromptSockets extends ServerSocketFactory {
+    @Override
+    public ServerSocket createServerSocket() throws IOException {
+      return new ServerSocket() {
+        @Override
+        public Socket accept() throws IOException {
+          Socket socket = super.accept();
+          socket.setTcpNoDelay(true);
+          return socket;
+        }
+      };
+    }
+
+    @Override
+    public ServerSocket createServerSocket(int port) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public ServerSocket createServerSocket(int port, int backlog) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public ServerSocket createServerSocket(int port, int backlog, InetAddress address) {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  private static String call(RecordedRequest request) {
+    String target = request.getTarget();
+    return request.getMethod()
+        + " "
+        + (target.startsWith(VERSION) ? target.substring(VERSION.length()) : target);
+  }
+}

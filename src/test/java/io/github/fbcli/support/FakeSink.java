@@ -1,0 +1,209 @@
+package io.github.fbcli.support;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.fbcli.wire.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
+import okhttp3.Headers;
+
+/**
+ * A service with one sink, named {@code s}, that takes {@code id} and {@code v} of each record. It
+ * answers pushes as the test says, then accepts them, and remembers both what it was sent and what
+ * it keeps.
+ */
+public final class FakeSink implements AutoCloseable {
+  private static final String SINK =
+      """
+      {"id":"s-1","name":"s","status":"ACTIVE","sink_details":{"database_id":"d","table":"t"},
+       "schema":{"id_field":"_id","allow_missing_fields":true,"definition":[
+         {"name":"_id","path":["id"]},{"name":"v","path":["v"]}]}}
+      """;
+
+  private final MockWebServer server = new MockWebServer();
+  private final Queue<Turn> turns = new ConcurrentLinkedQueue<>();
+  private final List<String> calls = Collections.synchronizedList(new ArrayList<>());
+  private final List<String> bodies = Collections.synchronizedList(new ArrayList<>());
+  private final List<List<JsonNode>> pushes = Collections.synchronizedList(new ArrayList<>());
+  private final Map<String, String> rows = Collections.synchronizedMap(new TreeMap<>());
+  private final Queue<String> lateErrors = new ConcurrentLinkedQueue<>();
+  private volatile Turn usual = this::accept;
+
+  /** How one push is answered. */
+  public interface Turn {
+    MockResponse answer(List<JsonNode> values);
+  }
+
+  public FakeSink() {
+    server.setDispatcher(
+        new Dispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest request) {
+            return answer(request);
+          }
+        });
+    try {
+      server.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The program, pointed here. */
+  public FbProgram fb() {
+    return FbProgram.at(server.url("/"));
+  }
+
+  /** Answers the next pushes so, one each. */
+  public FakeSink then(Turn... next) {
+    turns.addAll(List.of(next));
+    return this;
+  }
+
+  /** Answers all pushes so that no other answer is meant for. */
+  public FakeSink always(Turn turn) {
+    usual = turn;
+    return this;
+  }
+
+  /** Tells these errors, one look after the other; the last ones for ever. */
+  public FakeSink tellingLate(String... errors) {
+    lateErrors.addAll(List.of(errors));
+    return this;
+  }
+
+  /** A push that is answered without being looked at. */
+  public static Turn status(int status, String body) {
+    return values -> new MockResponse(status, Headers.of(), body);
+  }
+
+  /** A push that is refused until so many seconds have passed. */
+  public static Turn busy(int seconds) {
+    String wait = Integer.toString(seconds);
+    return values -> new MockResponse(429, Headers.of("Retry-After", wait), "");
+  }
+
+  /** A push that is applied, but whose answer never comes. */
+  public MockResponse cutAfter(List<JsonNode> values) {
+    accept(values);
+    return new MockResponse.Builder()
+        .onResponseStart(SocketEffect.ShutdownConnection.INSTANCE)
+        .build();
+  }
+
+  /** A push that is applied, but whose answer tells only of the first record. */
+  public MockResponse tellOne(List<JsonNode> values) {
+    accept(values);
+    return results(List.of(Json.object().put("status", "success")));
+  }
+
+  /** A push of which all is taken and kept. */
+  public MockResponse accept(List<JsonNode> values) {
+    return each(values, this::keep);
+  }
+
+  /** A push that is answered record by record. */
+  public MockResponse each(List<JsonNode> values, Function<JsonNode, ObjectNode> result) {
+    return results(values.stream().map(result).toList());
+  }
+
+  /** Keeps a record; its result. */
+  public ObjectNode keep(JsonNode value) {
+    rows.put(value.path("id").asText(), value.path("v").asText());
+    return Json.object().put("status", "success");
+  }
+
+  /** Does not keep a record; its result. */
+  public static ObjectNode error(String code) {
+    return Json.object()
+        .put("status", "error")
+        .put("error_code", code)
+        .put("error_message", "says the test");
+  }
+
+  /** Every call, in order, such as {@code GET /v2/sinks}. */
+  public List<String> calls() {
+    return List.copyOf(calls);
+  }
+
+  /** What each push held, those that were refused included. */
+  public List<List<JsonNode>> pushes() {
+    return List.copyOf(pushes);
+  }
+
+  /** The body of each push, as it came. */
+  public List<String> bodies() {
+    return List.copyOf(bodies);
+  }
+
+  /** How many records each push held. */
+  public List<Integer> sizes() {
+    return pushes().stream().map(List::size).toList();
+  }
+
+  /** {@code v} by {@code id} as they are kept. */
+  public Map<String, String> rows() {
+    return new TreeMap<>(rows);
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+
+  private MockResponse answer(RecordedRequest request) {
+    String call = request.getMethod() + " " + request.getTarget();
+    calls.add(call);
+    return switch (call) {
+      case "GET /v2/sinks" -> json("{\"sinks\":[" + SINK + "]}");
+      case "GET /v2/sinks/s-1" -> json(SINK);
+      case "POST /v2/sinks/s-1" -> push(request);
+      case "GET /v2/sinks/s-1/errors" -> errors();
+      default -> new MockResponse(404, Headers.of(), "{\"code\":\"ResourceNotFound\"}");
+    };
+  }
+
+  private MockResponse push(RecordedRequest request) {
+    String body = String.valueOf(request.getBody().utf8());
+    bodies.add(body);
+    List<JsonNode> values = new ArrayList<>();
+    try {
+      Json.parse(body).required("records").forEach(record -> values.add(record.required("value")));
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+    pushes.add(values);
+    Turn turn = turns.poll();
+    return (turn == null ? usual : turn).answer(values);
+  }
+
+  private MockResponse errors() {
+    String next = lateErrors.size() > 1 ? lateErrors.remove() : lateErrors.peek();
+    return json("{\"errors\":[" + (next == null ? "" : next) + "]}");
+  }
+
+  private static MockResponse results(List<ObjectNode> results) {
+    ArrayNode records = Json.array();
+    results.forEach(records::add);
+    return json(Json.text(Json.object().set("records", records)));
+  }
+
+  private static MockResponse json(String body) {
+    return new MockResponse(200, Headers.of("Content-Type", "application/json"), body);
+  }
+}

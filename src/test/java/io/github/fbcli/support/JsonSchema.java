@@ -1,0 +1,102 @@
+package io.github.fbcli.support;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.fbcli.wire.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** As much of JSON Schema as the files in {@code docs} use; a word it does not know is an error. */
+public final class JsonSchema {
+  private static final Set<String> SAYS_NOTHING =
+      Set.of(
+          "$schema", "$defs", "title", "description", "additionalProperties", "patternProperties");
+
+  private final JsonNode root;
+
+  private JsonSchema(JsonNode root) {
+    this.root = root;
+  }
+
+  /** The schema of that name in {@code docs}. */
+  public static JsonSchema of(String name) {
+    try {
+      return new JsonSchema(Json.parse(Files.readAllBytes(Path.of("docs", name))));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Whether a document is as the schema says. */
+  public boolean accepts(JsonNode document) {
+    return fits(root, document);
+  }
+
+  private boolean fits(JsonNode schema, JsonNode value) {
+    return schema.properties().stream().allMatch(rule -> fits(rule, schema, value));
+  }
+
+  private boolean fits(Map.Entry<String, JsonNode> rule, JsonNode schema, JsonNode value) {
+    JsonNode said = rule.getValue();
+    return switch (rule.getKey()) {
+      case "$ref" -> fits(root.at(said.asText().substring(1)), value);
+      case "anyOf" -> stream(said).anyMatch(one -> fits(one, value));
+      case "not" -> !fits(said, value);
+      case "type" -> isOfType(said.asText(), value);
+      case "const" -> value.equals(said);
+      case "enum" -> stream(said).anyMatch(value::equals);
+      case "pattern" -> !value.isTextual() || find(said.asText(), value.asText());
+      case "minLength" -> !value.isTextual() || value.asText().length() >= said.asInt();
+      case "minItems" -> !value.isArray() || value.size() >= said.asInt();
+      case "items" -> !value.isArray() || stream(value).allMatch(item -> fits(said, item));
+      case "contains" -> !value.isArray() || stream(value).anyMatch(item -> fits(said, item));
+      case "required" ->
+          !value.isObject() || stream(said).allMatch(name -> value.has(name.asText()));
+      case "properties" ->
+          value.properties().stream().allMatch(member -> fitsMember(schema, member));
+      default -> {
+        if (!SAYS_NOTHING.contains(rule.getKey())) {
+          throw new AssertionError("the test does not know '" + rule.getKey() + "'");
+        }
+        yield true;
+      }
+    };
+  }
+
+  private boolean fitsMember(JsonNode schema, Map.Entry<String, JsonNode> member) {
+    JsonNode named = schema.path("properties").get(member.getKey());
+    if (named != null) {
+      return fits(named, member.getValue());
+    }
+    for (Map.Entry<String, JsonNode> pattern : schema.path("patternProperties").properties()) {
+      if (find(pattern.getKey(), member.getKey())) {
+        return fits(pattern.getValue(), member.getValue());
+      }
+    }
+    return schema.path("additionalProperties").asBoolean(true);
+  }
+
+  private static boolean isOfType(String type, JsonNode value) {
+    return switch (type) {
+      case "object" -> value.isObject();
+      case "array" -> value.isArray();
+      case "string" -> value.isTextual();
+      case "boolean" -> value.isBoolean();
+      default -> throw new AssertionError("the test does not know the type " + type);
+    };
+  }
+
+  private static boolean find(String pattern, String text) {
+    return Pattern.compile(pattern).matcher(text).find();
+  }
+
+  private static Stream<JsonNode> stream(JsonNode array) {
+    return StreamSupport.stream(array.spliterator(), false);
+  }
+}
