@@ -73,7 +73,7 @@ public final class Executable implements AutoCloseable {
   }
 
   /** Waits until its data contain that, be it in a line that has not ended. */
-  void shows(String part) {
+  public void shows(String part) {
     await(part, 0);
   }
 
