@@ -3,19 +3,27 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 
 /**
- * A sink that keeps nothing and answers correctly: as many successes as the body has records. It
- * does as little as it can, so that it is not what a benchmark measures. Run it with {@code java
- * NullSink.java PORT}; {@code GET /count} tells how many records came and sets the count to zero.
+ * A sink that stores nothing and returns one success for each record. It does as little as
+ * possible, so that a benchmark does not measure it. {@code java NullSink.java PORT TLS-PORT
+ * KEYSTORE} serves http and https; the password of the key store is {@code password}. {@code GET
+ * /count} returns the number of records received and resets it.
  */
 public final class NullSink {
   private static final byte[] MARK = "{\"value\":".getBytes(StandardCharsets.US_ASCII);
@@ -27,11 +35,12 @@ public final class NullSink {
       "sink_details":{"database_id":"d","table":"t"},\
       "schema":{"id_field":"_id","allow_missing_fields":false,"definition":[\
       {"name":"_id","path":["id"]},{"name":"status","path":["data","status"]},\
-      {"name":"temperature","path":["data","temperature"]}]}}""";
+      {"name":"temperature","path":["data","temperature"]}]}}\
+      """;
 
   private static final AtomicLong COUNT = new AtomicLong();
 
-  /** How far a search may go on behind each byte. */
+  /** How far a search may advance after each byte. */
   private static final int[] SKIP = new int[256];
 
   static {
@@ -41,13 +50,32 @@ public final class NullSink {
     }
   }
 
-  /** Most batches are of one size. */
+  /** Responses by number of records, because most batches have the same size. */
   private static final Map<Integer, byte[]> ANSWERS = new ConcurrentHashMap<>();
 
-  public static void main(String[] arguments) throws IOException {
-    try (ServerSocket server =
-        new ServerSocket(Integer.parseInt(arguments[0]), 64, InetAddress.getLoopbackAddress())) {
-      System.out.println("ready");
+  public static void main(String[] arguments) throws Exception {
+    ServerSocket plain = open(ServerSocketFactory.getDefault(), arguments[0]);
+    ServerSocket tls = open(tls(Path.of(arguments[2])).getServerSocketFactory(), arguments[1]);
+    new Thread(() -> accept(plain)).start();
+    new Thread(() -> accept(tls)).start();
+    System.out.println("ready");
+  }
+
+  private static ServerSocket open(ServerSocketFactory factory, String port) throws IOException {
+    return factory.createServerSocket(Integer.parseInt(port), 64, InetAddress.getLoopbackAddress());
+  }
+
+  private static SSLContext tls(Path keystore) throws GeneralSecurityException, IOException {
+    char[] password = "password".toCharArray();
+    KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    keys.init(KeyStore.getInstance(keystore.toFile(), password), password);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(keys.getKeyManagers(), null, null);
+    return context;
+  }
+
+  private static void accept(ServerSocket server) {
+    try {
       while (true) {
         Socket socket = server.accept();
         socket.setTcpNoDelay(true);
@@ -55,6 +83,8 @@ public final class NullSink {
         thread.setDaemon(true);
         thread.start();
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -79,7 +109,7 @@ public final class NullSink {
         out.write(answer(request, body, length));
       }
     } catch (IOException e) {
-      // The client went away.
+      // The client closed the connection.
     }
   }
 
@@ -123,16 +153,12 @@ public final class NullSink {
     return answer.toByteArray();
   }
 
-  /**
-   * Marks stand at the start of each record, so a value that holds one would count twice. Looks at
-   * every ninth byte only, as long as that is none of the mark (Boyer, Moore and Horspool).
-   */
+  /** Counts the marks that start a record, by the search of Boyer, Moore and Horspool. */
   private static int records(byte[] body, int length) {
     int count = 0;
     int last = MARK.length - 1;
     for (int end = last; end < length; end += SKIP[body[end] & 0xFF]) {
-      if (body[end] == MARK[last]
-          && Arrays.equals(body, end - last, end, MARK, 0, last)) {
+      if (body[end] == MARK[last] && Arrays.equals(body, end - last, end, MARK, 0, last)) {
         count++;
       }
     }

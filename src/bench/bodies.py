@@ -1,4 +1,4 @@
-"""Writes the request bodies of a load, 500 records each, and curl's instructions to post them."""
+"""Writes the request bodies of a load, 500 records each, and a curl configuration that posts them."""
 import itertools
 import pathlib
 import sys

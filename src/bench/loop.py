@@ -1,4 +1,4 @@
-"""The script that people copy: requests, 500 records a request, trusting the status code."""
+"""A typical script: requests, 500 records per request, trusting the status code."""
 import json
 import sys
 

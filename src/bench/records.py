@@ -1,4 +1,4 @@
-"""Writes N records of about 200 bytes, nested, one a line."""
+"""Writes N nested records of about 200 bytes, one per line."""
 import sys
 
 n = int(sys.argv[1])

@@ -1,4 +1,4 @@
-/** What a Java program costs that does nothing. */
+/** The smallest Java program. */
 final class Hello {
   private Hello() {}
 

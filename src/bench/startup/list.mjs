@@ -1,4 +1,4 @@
-// What `fb sinks list` does, in Node: list.mjs ENDPOINT
+// Does the same as `fb sinks list`, in Node: list.mjs ENDPOINT
 const response = await fetch(`${process.argv[2]}/v2/sinks`, {
   headers: { Authorization: "Bearer token", Accept: "application/json" },
 });

@@ -1,4 +1,4 @@
-"""What `fb sinks list` does, in Python: list.py ENDPOINT [AUTHORITIES]"""
+"""Does the same as `fb sinks list`, in Python: list.py ENDPOINT [CA-FILE]"""
 import json
 import ssl
 import sys

@@ -1,7 +1,7 @@
-"""Wall and CPU time of whole processes: measure.py RUNS NAME=COMMAND...
+"""Measures the wall and CPU time of processes: measure.py ROUNDS NAME=COMMAND...
 
-Each round runs every command once, so that what else the machine does hits all of them alike. Told
-are medians, and ratios to the command before whose name ends in "hello".
+Each round runs every command once, so that other load affects all of them alike. Prints medians, and the ratio to
+"Node fetch" or, for names that end in ", https", to "Node fetch, https".
 """
 import os
 import shlex
@@ -9,10 +9,10 @@ import subprocess
 import sys
 import time
 
-runs = int(sys.argv[1])
+rounds = int(sys.argv[1])
 commands = [argument.split("=", 1) for argument in sys.argv[2:]]
 times = {name: ([], []) for name, _ in commands}
-for _ in range(runs):
+for _ in range(rounds):
     for name, command in commands:
         begin = time.monotonic()
         process = subprocess.Popen(
@@ -29,12 +29,9 @@ def median(values):
     return 1000 * sorted(values)[len(values) // 2]
 
 
-print(f"{'':28}{'wall ms':>9}{'least':>7}{'CPU ms':>8}{'wall':>8}{'CPU':>7}  (ratios to hello)")
-hello = (None, None)
+print(f"{'':28}{'wall ms':>9}{'least':>7}{'CPU ms':>8}{'of Node':>9}{'least':>7}")
 for name, _ in commands:
     wall, cpu = times[name]
-    now = (median(wall), median(cpu))
-    if name.endswith("hello"):
-        hello = now
-    ratios = "".join(f"{a / b:7.1f}" for a, b in zip(now, hello)) if hello[0] else ""
-    print(f"{name:28}{now[0]:9.0f}{1000 * min(wall):7.0f}{now[1]:8.0f} {ratios}")
+    node = times.get("Node fetch, https" if name.endswith(", https") else "Node fetch")
+    ratios = f"{median(wall) / median(node[0]):9.2f}{min(wall) / min(node[0]):7.2f}" if node else ""
+    print(f"{name:28}{median(wall):9.0f}{1000 * min(wall):7.0f}{median(cpu):8.0f}{ratios}")

@@ -1,5 +1,5 @@
-// The same list of twenty sinks over http and https: server.mjs PORTS KEY CERTIFICATE
-// The two ports are written into the file PORTS once both are open.
+// Serves the same list of twenty sinks over http and https: server.mjs PORTS KEY CERTIFICATE
+// It writes both ports to the file PORTS.
 import { readFileSync, writeFileSync } from "node:fs";
 import http from "node:http";
 import https from "node:https";
@@ -14,14 +14,14 @@ const sinks = Array.from({ length: 20 }, (_, i) => ({
 }));
 const body = JSON.stringify({ sinks });
 
-function answer(request, response) {
+function respond(request, response) {
   response.writeHead(200, { "Content-Type": "application/json", "Content-Length": body.length });
   response.end(body);
 }
 
-const plain = http.createServer(answer).listen(0, "127.0.0.1", () => {
+const plain = http.createServer(respond).listen(0, "127.0.0.1", () => {
   const options = { key: readFileSync(key), cert: readFileSync(cert) };
-  const tls = https.createServer(options, answer).listen(0, "127.0.0.1", () => {
+  const tls = https.createServer(options, respond).listen(0, "127.0.0.1", () => {
     writeFileSync(ports, `${plain.address().port} ${tls.address().port}\n`);
   });
 });

@@ -1,90 +1,147 @@
 package io.github.fbcli;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import io.github.fbcli.planted.one.One;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The rooms of the program and what each may use, so that data flows one way. */
+/** The packages of the program and what each may use ({@code docs/architecture.md}). */
 class ArchitectureTest {
   private static final String ROOT = "io.github.fbcli";
-  private static final String PICOCLI = "picocli..";
-  private static final String OKHTTP = "okhttp3..";
-  private static final String OKIO = "okio..";
-  private static final String KOTLIN = "kotlin..";
-  private static final String JACKSON = "com.fasterxml.jackson..";
-  private static final String JLINE = "org.jline..";
-  private static final String MVSTORE = "org.h2..";
-  private static final String FASTCSV = "de.siegmar.fastcsv..";
-  private static final String AIRCOMPRESSOR = "io.airlift.compress..";
+  private static final List<String> SHARED_BY_GROUPS = List.of("run", "output", "prompt");
 
   private static final JavaClasses MAIN =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages(ROOT);
 
-  /** One row per room: the other rooms and the libraries that it may use beside the JDK. */
+  /** One row per package: the other packages and the libraries it may use besides the JDK. */
   @ParameterizedTest
   @CsvSource(
       textBlock =
           """
-          time,     '',                               ''
-          wire,     '',                               com.fasterxml.jackson..
-          sink,     time,                             ''
-          push,     time,                             com.fasterxml.jackson.core.. de.siegmar.fastcsv.. io.airlift.compress..
-          config,   'time wire',                      ''
-          console,  time,                             org.jline..
-          api,      'time wire sink push',            okhttp3.. okio.. kotlin.. com.fasterxml.jackson..
-          emulator, 'time wire',                      com.fasterxml.jackson.. org.h2..
-          shell,    'time console',                   org.jline.. picocli..
+          time,        '',                               ''
+          wire,        '',                               com.fasterxml.jackson.. org.yaml.snakeyaml..
+          sink,        'time wire',                      com.fasterxml.jackson..
+          push,        'time sink',                      com.fasterxml.jackson.core.. com.fasterxml.jackson.databind.. de.siegmar.fastcsv.. io.airlift.compress..
+          config,      'time wire',                      ''
+          console,     time,                             org.jline..
+          api,         'time wire sink push',            okhttp3.. okio.. kotlin.. com.fasterxml.jackson..
+          credentials, 'time wire config api',           ''
+          emulator,    'time wire',                      com.fasterxml.jackson.. org.h2..
+          shell,       'time console',                   org.jline.. picocli..
           """)
-  void aRoomUsesOnlyWhatItMay(String room, String rooms, String libraries) {
-    List<String> allowed = new ArrayList<>(List.of("java..", "org.jspecify..", in(room)));
-    words(rooms).map(ArchitectureTest::in).forEach(allowed::add);
+  void packageUsesOnlyWhatItMay(String name, String packages, String libraries) {
+    List<String> allowed = new ArrayList<>(List.of("java..", "org.jspecify..", in(name)));
+    words(packages).map(ArchitectureTest::in).forEach(allowed::add);
     words(libraries).forEach(allowed::add);
     classes()
         .that()
-        .resideInAPackage(in(room))
+        .resideInAPackage(in(name))
         .should()
         .onlyDependOnClassesThat(
             resideInAnyPackage(allowed.toArray(String[]::new))
                 .or(resideInAPackage("")) // primitives and arrays
                 .or(resideInAnyPackage("javax.net..", "com.sun.net.httpserver"))) // also the JDK
-        .allowEmptyShould(true)
         .check(MAIN);
   }
 
   @Test
-  void roomsFormNoCycle() {
-    slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(MAIN);
+  void packagesFormNoCycleAtAnyDepth() {
+    noPackageCycles().check(MAIN);
   }
 
   @Test
-  void eachLibraryStaysInItsRoom() {
-    staysIn(PICOCLI, in("cli"), in("shell"), ROOT);
-    staysIn(OKHTTP, in("api"));
-    staysIn(OKIO, in("api"));
-    staysIn(KOTLIN, in("api"));
-    staysIn(JLINE, in("shell"), in("console"));
-    staysIn(MVSTORE, in("emulator"));
-    staysIn(FASTCSV, in("push.input"));
-    staysIn(AIRCOMPRESSOR, in("push.input"));
-    staysIn(JACKSON, in("wire"), in("api"), in("push"), in("emulator"), in("cli"));
+  void plantedCycleIsFound() {
+    JavaClasses planted = new ClassFileImporter().importPackages(One.class.getPackageName() + "..");
+    JavaClasses both = new ClassFileImporter().importPackages(ROOT + ".planted..");
+    assertTrue(!noPackageCycles().allowEmptyShould(true).evaluate(planted).hasViolation());
+    assertTrue(noPackageCycles().evaluate(both).hasViolation());
+  }
+
+  private static ArchRule noPackageCycles() {
+    return slices().assignedFrom(new ByPackage()).should().beFreeOfCycles();
+  }
+
+  /** Each package is a slice of its own, apart from its parent and its subpackages. */
+  private static final class ByPackage implements SliceAssignment {
+    @Override
+    public SliceIdentifier getIdentifierOf(JavaClass type) {
+      return SliceIdentifier.of(type.getPackageName());
+    }
+
+    @Override
+    public String getDescription() {
+      return "packages";
+    }
   }
 
   @Test
-  void onlyTheConsoleTouchesTheStandardStreams() {
+  void commandGroupsDoNotDependOnEachOther() {
+    List<String> groups =
+        MAIN.stream()
+            .map(JavaClass::getPackageName)
+            .filter(name -> name.startsWith(ROOT + ".cli."))
+            .distinct()
+            .filter(name -> !SHARED_BY_GROUPS.contains(name.substring((ROOT + ".cli.").length())))
+            .toList();
+    assertTrue(groups.size() > 5, groups::toString);
+    for (String group : groups) {
+      String[] others =
+          groups.stream().filter(other -> !other.equals(group)).toArray(String[]::new);
+      noClasses()
+          .that()
+          .resideInAPackage(group)
+          .or()
+          .resideInAnyPackage(
+              SHARED_BY_GROUPS.stream().map(name -> ROOT + ".cli." + name).toArray(String[]::new))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              Stream.concat(Stream.of(others), Stream.of(ROOT + ".cli")).toArray(String[]::new))
+          .because("a command group stands alone")
+          .check(MAIN);
+    }
+  }
+
+  @Test
+  void eachLibraryStaysInItsPackages() {
+    staysIn("picocli..", in("cli"), in("shell"));
+    staysIn("okhttp3..", in("api"));
+    staysIn("okio..", in("api"));
+    staysIn("kotlin..", in("api"));
+    staysIn("org.jline..", in("shell"), in("console"), in("cli.prompt"));
+    staysIn("org.h2..", in("emulator"));
+    staysIn("de.siegmar.fastcsv..", in("push.input"), in("cli.output"));
+    staysIn("org.yaml.snakeyaml..", in("wire"));
+    staysIn("io.airlift.compress..", in("push.input"));
+  }
+
+  @Test
+  void onlyConsoleUsesTheStandardStreams() {
     noClasses()
         .that()
         .resideOutsideOfPackage(in("console"))
@@ -98,39 +155,68 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyMainEndsTheProcess() {
-    noClasses()
-        .that()
-        .doNotHaveFullyQualifiedName(ROOT + ".Main")
-        .should()
-        .callMethod(System.class, "exit", int.class)
-        .orShould()
-        .callMethod(Runtime.class, "halt", int.class)
-        .check(MAIN);
+  void onlyOnePlaceEndsTheProcess() {
+    List<JavaAccess<?>> exits =
+        MAIN.stream()
+            .flatMap(type -> type.getAccessesFromSelf().stream())
+            .filter(ArchitectureTest::endsTheProcess)
+            .collect(Collectors.toList());
+    assertEquals(1, exits.size(), exits::toString);
+    assertEquals(ROOT + ".Main", exits.get(0).getOriginOwner().getName());
+  }
+
+  /** Calls and method references alike. */
+  private static boolean endsTheProcess(JavaAccess<?> access) {
+    String target = access.getTargetOwner().getSimpleName() + "." + access.getTarget().getName();
+    return List.of("System.exit", "Runtime.exit", "Runtime.halt").contains(target);
   }
 
   @Test
-  void onlyTheTimeRoomSleepsAndReadsTheClock() {
+  void onlyTimeSleepsAndReadsTheClock() {
     noClasses()
         .that()
         .resideOutsideOfPackage(in("time"))
         .should()
-        .callMethod(Thread.class, "sleep", long.class)
-        .orShould()
-        .callMethod(Thread.class, "sleep", long.class, int.class)
-        .orShould()
-        .callMethod(System.class, "nanoTime")
-        .orShould()
-        .callMethod(System.class, "currentTimeMillis")
-        .orShould()
-        .callMethod(java.time.Instant.class, "now")
+        .accessTargetWhere(describe("sleeps or reads the clock", ArchitectureTest::usesTime))
         .check(MAIN);
   }
 
-  private static void staysIn(String library, String... rooms) {
+  private static boolean usesTime(JavaAccess<?> access) {
+    String target = access.getTargetOwner().getSimpleName() + "." + access.getTarget().getName();
+    return List.of("Thread.sleep", "System.nanoTime", "System.currentTimeMillis", "Instant.now")
+        .contains(target);
+  }
+
+  @Test
+  void thereIsNoMutableStaticState() {
+    fields().that().areStatic().should().beFinal().check(MAIN);
+  }
+
+  @Test
+  void noClassIsNamedUtil() {
+    noClasses().should().haveNameMatching(".*(Util|Utils)").check(MAIN);
+  }
+
+  @Test
+  void simpleClassNamesAreUnique() {
+    Map<String, List<String>> bySimpleName =
+        new ClassFileImporter()
+            .importPackages(ROOT).stream()
+                .filter(JavaClass::isTopLevelClass)
+                .filter(type -> !type.getSimpleName().equals("package-info"))
+                .collect(
+                    Collectors.groupingBy(
+                        JavaClass::getSimpleName,
+                        Collectors.mapping(JavaClass::getName, Collectors.toList())));
+    List<List<String>> shared =
+        bySimpleName.values().stream().filter(names -> names.size() > 1).toList();
+    assertEquals(List.of(), shared);
+  }
+
+  private static void staysIn(String library, String... packages) {
     noClasses()
         .that()
-        .resideOutsideOfPackages(rooms)
+        .resideOutsideOfPackages(packages)
         .should()
         .dependOnClassesThat()
         .resideInAPackage(library)
@@ -141,7 +227,7 @@ class ArchitectureTest {
     return Stream.of(text.split(" ")).filter(word -> !word.isEmpty());
   }
 
-  private static String in(String room) {
-    return ROOT + "." + room + "..";
+  private static String in(String name) {
+    return ROOT + "." + name + "..";
   }
 }

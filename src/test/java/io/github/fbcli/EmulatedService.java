@@ -3,7 +3,7 @@ package io.github.fbcli;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.fbcli.emulator.Emulator;
 import io.github.fbcli.emulator.EmulatorOptions;
-import io.github.fbcli.emulator.Faults;
+import io.github.fbcli.emulator.FaultRates;
 import io.github.fbcli.wire.Json;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,22 +14,22 @@ import java.time.Duration;
 import java.util.Random;
 
 /** An emulator, and the program pointed at it; one fake time rules both. */
-final class EmulatedService implements AutoCloseable {
+public final class EmulatedService implements AutoCloseable {
   private final FbProgram fb;
   private final Emulator emulator;
 
   /** One that behaves. */
-  EmulatedService() {
+  public EmulatedService() {
     this("throttle=0");
   }
 
   /** One that fails as {@code --fault} says, the same way each time. */
-  EmulatedService(String faults) {
+  public EmulatedService(String faults) {
     this(faults, Duration.ofMinutes(60), Duration.ZERO);
   }
 
   /** One whose tokens live so long, and whose answers take so long. */
-  EmulatedService(Duration tokenTtl, Duration latency) {
+  public EmulatedService(Duration tokenTtl, Duration latency) {
     this("throttle=0", tokenTtl, latency);
   }
 
@@ -43,7 +43,7 @@ final class EmulatedService implements AutoCloseable {
             Duration.ofSeconds(3),
             tokenTtl,
             latency,
-            Faults.parse(faults),
+            FaultRates.parse(faults),
             true,
             null,
             Duration.ofMinutes(2));
@@ -54,17 +54,17 @@ final class EmulatedService implements AutoCloseable {
             .with("FEATUREBASE_TOKEN", "token-of-the-test");
   }
 
-  FbProgram fb() {
+  public FbProgram fb() {
     return fb;
   }
 
   /** Where it is, without {@code /v2}. */
-  String url() {
+  public String url() {
     return emulator.uri().toString();
   }
 
   /** The program with a home folder and no credential in the environment, logged in. */
-  FbProgram loggedIn(Path home) {
+  public FbProgram loggedIn(Path home) {
     fb.without("FEATUREBASE_TOKEN").with("HOME", home.toString()).input("the-password\n");
     FbProgram.Run run = fb.run("login", "--email", "ann@example.com", "--password-stdin");
     if (run.exit() != 0) {
@@ -74,7 +74,7 @@ final class EmulatedService implements AutoCloseable {
   }
 
   /** Creates a sink of the table's name and waits for it. */
-  EmulatedService withSink(String table, String... mappings) {
+  public EmulatedService withSink(String table, String... mappings) {
     String[] command = new String[5 + 2 * mappings.length];
     System.arraycopy(
         new String[] {"sinks", "create", "--table", table, "--wait"}, 0, command, 0, 5);
@@ -90,7 +90,7 @@ final class EmulatedService implements AutoCloseable {
   }
 
   /** The rows of a table of the database {@code demo}, by {@code _id}. */
-  JsonNode rows(String table) {
+  public JsonNode rows(String table) {
     return own("/emulator/rows/demo/" + table).path("rows");
   }
 

@@ -177,12 +177,12 @@ class EmulatorCommandsTest {
           --fault nonsense     | is not a fault
           --fault 503=200%     | above 100%
           --fault 503=60%,reset=60% | add up to more than 100%
-          --stuck creating     | written in capitals
-          --token-ttl 0s       | at least a second
+          --stuck creating     | written in upper case
+          --token-ttl 0s       | at least one second
           --latency soon       | soon
           --activate-after -3s | -3s
           --seed no-such-file  | no-such-file
-          --data /dev/null/x   | cannot be made
+          --data /dev/null/x   | cannot be created
           """)
   void aValueThatDoesNotFitIsUsageAndSaysWhy(String options, String sentence) {
     FbProgram.Run run = fb.run(("emulator exec " + options + " -- echo started").split(" "));
@@ -193,7 +193,7 @@ class EmulatorCommandsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"70000, must be 0 to 65535", "-1, is no number from 0", "here, here"})
+  @CsvSource({"70000, must be 0 to 65535", "-1, is not a whole number from 0", "here, here"})
   void aPortThatCannotBeIsUsage(String port, String sentence) {
     FbProgram.Run run = fb.run("emulator", "start", "--port", port);
     assertEquals(2, run.exit(), run::toString);

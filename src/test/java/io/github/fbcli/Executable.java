@@ -78,7 +78,7 @@ public final class Executable implements AutoCloseable {
   }
 
   /** Waits until it shows that behind what it was waited for last. */
-  void showsNext(String part) {
+  public void showsNext(String part) {
     await(part, seen);
   }
 

@@ -17,13 +17,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged program as a process: launcher, streams, signals. */
 class ExecutableIT {
-  private static final String VERSION = "fb [0-9.]+(-SNAPSHOT)?\n";
+  private static final String VERSION = "(?s)fb [0-9.]+(-SNAPSHOT)?\ncommit .*\nruntime .*";
 
   @TempDir Path dir;
 
   @Test
-  void itRunsWithTheJavaOfJavaHomeOrThatOnThePath() throws Exception {
-    ProcessBuilder command = Executable.fb("--version");
+  void runsWithTheJavaOfJavaHomeOrOnThePath() throws Exception {
+    ProcessBuilder command = Executable.fb("--version", "-v");
     command.environment().put("JAVA_HOME", System.getProperty("java.home"));
     command.environment().put("PATH", "/usr/bin:/bin");
     assertVersion(command);
@@ -33,35 +33,58 @@ class ExecutableIT {
   }
 
   @Test
-  void withoutJavaItSaysWhatItNeeds() throws Exception {
-    ProcessBuilder command = Executable.fb("--version");
+  void reportsThatJavaIsMissing() throws Exception {
+    ProcessBuilder command = Executable.fb("--version", "-v");
     command.environment().put("JAVA_HOME", dir.toString());
     FbProgram.Run run = Executable.run(command);
     assertEquals(127, run.exit(), run::toString);
-    assertTrue(run.err().contains("needs Java 17 or newer"), run::toString);
+    assertTrue(run.err().contains("install Java 17 or newer"), run::toString);
   }
 
   @Test
-  void itRunsOnAYoungerJava() throws Exception {
-    Path younger = Path.of("/usr/lib/jvm/temurin-25-jdk-amd64");
-    assumeTrue(Files.isDirectory(younger));
+  void printsNoWarningsOnNewerJava() throws Exception {
     ProcessBuilder command = Executable.fb("demo", "-q");
-    command.environment().put("JAVA_HOME", younger.toString());
+    command.environment().put("JAVA_HOME", newerJava().toString());
     FbProgram.Run run = Executable.run(command);
     assertEquals(0, run.exit(), run::toString);
     assertEquals("", run.err());
   }
 
   @Test
-  void itRunsFromAnyFolderThroughALinkAndWithSpacesInItsPath() throws Exception {
-    Path folder = Files.createDirectory(dir.resolve("my own tools"));
+  void keepsAnArchiveOfItsClassesOnNewerJava() throws Exception {
+    ProcessBuilder command = Executable.fb("--version", "-v");
+    command.environment().put("JAVA_HOME", newerJava().toString());
+    command.environment().put("HOME", dir.toString());
+    command.environment().remove("FB_NO_CACHE");
+    assertVersion(command);
+    Path cache = dir.toRealPath().resolve(".cache/fb");
+    String second = Executable.run(command).out();
+    assertTrue(second.matches("(?s).*\ncache +" + cache + "/fb-[^/]*[.]jsa\n"), second);
+    try (Stream<Path> files = Files.list(cache)) {
+      assertEquals(1, files.count());
+    }
+  }
+
+  /** A JDK 25, which the build of the distribution requires, too. */
+  private static Path newerJava() {
+    String named = System.getenv("JAVA25_HOME");
+    Path jdk = Path.of(named == null ? "/usr/lib/jvm/temurin-25-jdk-amd64" : named);
+    assumeTrue(Files.isDirectory(jdk));
+    return jdk;
+  }
+
+  @Test
+  void runsFromAnyDirectoryThroughALinkAndWithSpacesAndColonsInItsPath() throws Exception {
+    Path folder = Files.createDirectory(dir.resolve("my own: tools"));
     Path copy = Files.copy(Executable.path(), folder.resolve("fb"));
     assertTrue(copy.toFile().setExecutable(true));
-    Path link = Files.createSymbolicLink(dir.resolve("linked"), Path.of("my own tools", "fb"));
-    assertVersion(new ProcessBuilder(link.toString(), "--version").directory(folder.toFile()));
-    assertVersion(new ProcessBuilder("./fb", "-V").directory(folder.toFile()));
-    ProcessBuilder found = new ProcessBuilder("sh", "-c", "fb --version");
-    found.environment().compute("PATH", (name, before) -> folder + ":" + before);
+    Path link = Files.createSymbolicLink(dir.resolve("linked"), Path.of("my own: tools", "fb"));
+    assertVersion(new ProcessBuilder(link.toString(), "-V", "-v").directory(folder.toFile()));
+    assertVersion(new ProcessBuilder("./fb", "-V", "-v").directory(folder.toFile()));
+    Path bin = Files.createDirectory(dir.resolve("my bin"));
+    Files.createSymbolicLink(bin.resolve("fb"), copy);
+    ProcessBuilder found = new ProcessBuilder("sh", "-c", "fb -V -v");
+    found.environment().compute("PATH", (name, before) -> bin + ":" + before);
     assertVersion(found);
   }
 

@@ -8,7 +8,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.github.fbcli.FbProgram.Run;
 import io.github.fbcli.emulator.Emulator;
 import io.github.fbcli.emulator.EmulatorOptions;
-import io.github.fbcli.emulator.Faults;
+import io.github.fbcli.emulator.FaultRates;
 import io.github.fbcli.wire.Json;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -156,7 +156,7 @@ class ExitCodesTest {
             Duration.ofSeconds(3),
             Duration.ofMinutes(60),
             Duration.ZERO,
-            Faults.NONE,
+            FaultRates.NONE,
             true,
             status.equals("ACTIVE") ? null : status,
             Duration.ofMinutes(2));

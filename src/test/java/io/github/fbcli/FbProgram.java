@@ -111,7 +111,7 @@ public final class FbProgram {
     signal(exit);
     try {
       String told = messages.next();
-      while (!told.contains("waiting for the answers that are due")) {
+      while (!told.contains("waiting for in-flight requests")) {
         told = messages.next();
       }
     } catch (InterruptedException e) {

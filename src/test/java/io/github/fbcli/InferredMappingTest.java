@@ -44,7 +44,7 @@ class InferredMappingTest {
   @CsvSource({"map,1", "json,1", "map,1000"})
   void aircraftArriveFromOneRecordAsFromAll(String form, int sample) throws Exception {
     List<String> records =
-        Sample.resource(FbProgram.class, "cli/demo/aircraft.ndjson").lines().toList();
+        Sample.resource(FbProgram.class, "cli/emulator/aircraft.ndjson").lines().toList();
     Path seen = folder.resolve("seen.ndjson");
     Files.write(seen, records.subList(0, sample));
     Path mapping = folder.resolve("aircraft." + form);

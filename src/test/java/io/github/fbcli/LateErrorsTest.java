@@ -28,7 +28,7 @@ class LateErrorsTest {
     assertEquals(3, Json.parse(run.out()).path("late_errors").asInt(), run::toString);
     assertEquals(3, Json.parse(run.out()).path("exit").asInt(), run::toString);
     assertTrue(run.err().contains("2026-05-04T09:00:10Z: no such shard [Lost] x3"), run::toString);
-    assertTrue(run.err().contains("3 records were lost after the service"), run::toString);
+    assertTrue(run.err().contains("3 records lost after the service"), run::toString);
     Duration waited = fb.time().sleeps().stream().reduce(Duration.ZERO, Duration::plus);
     assertTrue(waited.compareTo(Duration.ofMinutes(2)) >= 0, waited::toString);
   }

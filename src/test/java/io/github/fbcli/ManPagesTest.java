@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The man pages that the build has fb write. What mandoc says to them, {@code .ci/run} tells. */
+/** The man pages that the build writes; {@code .ci/run} checks them with mandoc. */
 class ManPagesTest {
   @TempDir private Path folder;
 
@@ -24,7 +24,7 @@ class ManPagesTest {
   }
 
   @Test
-  void eachCommandAndEachTopicHasOne() throws IOException {
+  void everyCommandAndTopicHasAPage() throws IOException {
     List<String> pages = names();
     for (String page :
         List.of(
@@ -41,24 +41,24 @@ class ManPagesTest {
   }
 
   @Test
-  void aPageTellsWhatHelpTells() throws IOException {
+  void pageHasTheContentOfHelp() throws IOException {
     String page = read("man1/fb-sinks-create.1");
     assertTrue(page.startsWith(".TH FB-SINKS-CREATE 1 2026-11-23 \"fb "), page);
     for (String part :
         List.of(
-            ".SH NAME\nfb\\-sinks\\-create \\- Check a mapping, and",
+            ".SH NAME\nfb\\-sinks\\-create \\- Create a sink from a mapping\n",
             ".SH SYNOPSIS\nfb sinks create [OPTIONS] [NAME]\n",
-            "It may also be written fb create\\-sink.",
-            ".SH MAPPING\n.TP\n\\fB\\-\\-table=TABLE\\fR\nThe table to load into.\n",
-            "(\\e. is a dot inside a key)",
-            ".SH \"EXIT STATUS\"\n.TP\n\\fB0\\fR\ndone\n",
+            "Also available as fb create\\-sink.",
+            ".SH MAPPING\n.TP\n\\fB\\-\\-table=TABLE\\fR\nTable to load into.\n",
+            "(\\e. is a literal dot)",
+            ".SH \"EXIT STATUS\"\n.TP\n\\fB0\\fR\nsuccess\n",
             "fb sinks create \\-\\-table t \\-\\-map _id=project.project_id\n")) {
       assertTrue(page.contains(part), page);
     }
   }
 
   @Test
-  void noTextIsTakenForARequest() throws IOException {
+  void textIsNeverTakenForARequest() throws IOException {
     for (String name : names()) {
       for (String line : read(name).split("\n")) {
         assertTrue(line.matches("(?s)\\.[A-Za-z]{2}( .*)?|[^.'].*"), name + ": " + line);

@@ -193,7 +193,7 @@ class PushCommandTest {
           --batch-bytes 0    | it must be from 1 to 1000000
           --max-errors many  | is no limit of errors
           --format xml       | is not a format
-          --retries -1       | is no number from 0
+          --retries -1       | is not a whole number from 0
           --curl             | use --dry-run
           """)
   void anOptionThatDoesNotFitIsUsageAndSaysWhatWould(String options, String sentence)

@@ -45,7 +45,7 @@ class PushInterruptedTest {
       assertEquals(Map.of("1", "a", "2", "b", "3", "c", "4", "d"), sink.rows());
       assertAddsUp(run);
       assertEquals(signal, Json.parse(run.out()).path("exit").asInt());
-      assertTrue(run.err().contains("waiting for the answers that are due"), run::toString);
+      assertTrue(run.err().contains("waiting for in-flight requests"), run::toString);
       assertTrue(run.err().contains("\"code\":\"interrupted\",\"exit\":" + signal), run::toString);
     }
   }

@@ -63,7 +63,7 @@ class PushResumeTest {
             + "' --batch-size 2 --checkpoint "
             + checkpoint
             + " -o json --resume";
-    assertTrue(first.err().contains("Go on with the same input: " + command), first::toString);
+    assertTrue(first.err().contains("Resume with: " + command), first::toString);
 
     FbProgram.Run second = load(sink.fb(), "--resume");
     assertEquals(3, second.exit(), second::toString);
@@ -112,7 +112,7 @@ class PushResumeTest {
     Files.writeString(input, Files.readString(input).replace("\"a\"", "\"A\""));
     FbProgram.Run other = load(sink.fb(), "--resume");
     assertEquals(6, other.exit(), other::toString);
-    assertTrue(other.err().contains("begins with other text than it did"), other::toString);
+    assertTrue(other.err().contains("starts with different text"), other::toString);
     assertEquals(List.of(2, 2), sink.sizes());
   }
 
@@ -166,7 +166,7 @@ class PushResumeTest {
     assertEquals(3, load(sink.fb(), options).exit());
     FbProgram.Run again = load(sink.fb(), options);
     assertEquals(3, again.exit(), again::toString);
-    assertTrue(again.err().contains("Mend " + options[1] + " and push it"), again::toString);
+    assertTrue(again.err().contains("Fix " + options[1] + " and push it"), again::toString);
   }
 
   @Test
@@ -174,7 +174,7 @@ class PushResumeTest {
     assumeTrue(Files.exists(Path.of("/dev/full")));
     FbProgram.Run run = load(sink.fb(), "--errors-file", "/dev/full");
     assertEquals(1, run.exit(), run::toString);
-    assertTrue(run.err().contains("Go on with the same input: fb push"), run::toString);
+    assertTrue(run.err().contains("Resume with: fb push"), run::toString);
   }
 
   @Test
@@ -189,7 +189,7 @@ class PushResumeTest {
     FbProgram.Run run =
         sink.fb().run("push", "s", input.toString(), "--checkpoint", dir + "/no/load.ckpt");
     assertEquals(2, run.exit(), run::toString);
-    assertTrue(run.err().contains("is in no existing directory"), run::toString);
+    assertTrue(run.err().contains("is in a directory that is missing"), run::toString);
     assertEquals(List.of(), sink.sizes());
   }
 

@@ -3,7 +3,7 @@ package io.github.fbcli.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.fbcli.push.Endpoint;
 import io.github.fbcli.sink.SinkSpec;
-import io.github.fbcli.sink.document.SpecDocuments;
+import io.github.fbcli.sink.document.CreateBody;
 import io.github.fbcli.wire.DatabaseResource;
 import io.github.fbcli.wire.Json;
 import io.github.fbcli.wire.Listing;
@@ -33,7 +33,7 @@ final class HttpSinkService implements SinkService {
 
   @Override
   public Created createSink(SinkSpec spec, boolean ifNotExists) {
-    byte[] body = Json.text(SpecDocuments.toCreateBody(spec)).getBytes(StandardCharsets.UTF_8);
+    byte[] body = Json.text(CreateBody.write(spec)).getBytes(StandardCharsets.UTF_8);
     SinkCreation creation =
         new SinkCreation(
             this,

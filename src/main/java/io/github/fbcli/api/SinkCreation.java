@@ -1,7 +1,7 @@
 package io.github.fbcli.api;
 
 import io.github.fbcli.sink.SinkSpec;
-import io.github.fbcli.sink.document.SpecDocuments;
+import io.github.fbcli.sink.document.CreateBody;
 import io.github.fbcli.wire.SinkResource;
 import java.time.Duration;
 import java.util.List;
@@ -84,7 +84,7 @@ final class SinkCreation {
 
   private void refuseAnother(SinkResource found) {
     List<String> differences =
-        SpecDocuments.fromSchema(found.document()).map(spec::differencesTo).orElse(List.of());
+        CreateBody.read(found.document()).map(spec::differencesTo).orElse(List.of());
     if (!differences.isEmpty()) {
       throw ServiceFailure.notSent(
           ServiceFailure.Kind.CONFLICT,

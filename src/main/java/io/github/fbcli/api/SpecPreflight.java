@@ -2,12 +2,12 @@ package io.github.fbcli.api;
 
 import io.github.fbcli.sink.DidYouMean;
 import io.github.fbcli.sink.InvalidSpec;
-import io.github.fbcli.sink.Place;
 import io.github.fbcli.sink.Preflight;
 import io.github.fbcli.sink.Problem;
 import io.github.fbcli.sink.ServiceFacts;
 import io.github.fbcli.sink.ServiceFacts.DatabaseFacts;
 import io.github.fbcli.sink.SinkSpec;
+import io.github.fbcli.sink.SpecPlace;
 import io.github.fbcli.wire.DatabaseResource;
 import io.github.fbcli.wire.TableResource;
 import java.util.HashMap;
@@ -98,7 +98,7 @@ public final class SpecPreflight {
         return databases.all().get(0);
       }
       throw problem(
-          Place.flag("--database"),
+          SpecPlace.flag("--database"),
           "database-missing",
           databases.all().isEmpty() ? "no database given" : "there are several databases",
           "name one with --database, or in FEATUREBASE_DATABASE" + listed(databases.all()));
@@ -118,11 +118,11 @@ public final class SpecPreflight {
   private static InvalidSpec unknown(String wanted, List<DatabaseResource> databases) {
     List<String> names = databases.stream().map(DatabaseResource::name).toList();
     return problem(
-        Place.flag("--database", wanted),
+        SpecPlace.flag("--database", wanted),
         "unknown-database",
         "there is no such database",
         DidYouMean.nearest(wanted, names)
-            .map(near -> "did you mean " + Place.flag("--database", near) + "?")
+            .map(near -> "did you mean " + SpecPlace.flag("--database", near) + "?")
             .orElse("name another" + listed(databases)));
   }
 
@@ -132,7 +132,7 @@ public final class SpecPreflight {
         : ": " + String.join(", ", databases.stream().map(DatabaseResource::name).toList());
   }
 
-  private static InvalidSpec problem(Place place, String rule, String message, String fit) {
+  private static InvalidSpec problem(SpecPlace place, String rule, String message, String fit) {
     return new InvalidSpec(List.of(new Problem(place, rule, message, fit)));
   }
 

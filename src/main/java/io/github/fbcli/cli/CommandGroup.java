@@ -2,15 +2,19 @@ package io.github.fbcli.cli;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
-/** A word that other commands stand under; by itself it shows them. */
+/** A group of commands, such as {@code fb sinks}; by itself it shows help. */
 @Command(synopsisSubcommandLabel = "COMMAND")
 final class CommandGroup {
+  private final String description;
 
-  /** The group of that name, still without its commands. */
-  static CommandSpec named(String name, String description) {
-    CommandSpec spec = CommandSpec.forAnnotatedObject(new CommandGroup()).name(name);
+  CommandGroup(String description) {
+    this.description = description;
+  }
+
+  @Spec
+  void describe(CommandSpec spec) {
     spec.usageMessage().description(description);
-    return spec;
   }
 }

@@ -1,6 +1,7 @@
 package io.github.fbcli.cli;
 
 import io.github.fbcli.cli.complete.Complete;
+import io.github.fbcli.cli.help.ManPages;
 import io.github.fbcli.cli.output.Output;
 import io.github.fbcli.cli.output.OutputFormat;
 import io.github.fbcli.cli.run.About;
@@ -23,6 +24,7 @@ import io.github.fbcli.shell.Proposal;
 import io.github.fbcli.wire.Json;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,7 +62,7 @@ public final class CommandRunner implements Program {
   @Override
   public int run(Streams streams, Map<String, String> environment, String... arguments) {
     if (arguments.length == 1
-        && Version.isAskedBy(arguments[0])
+        && Version.isRequestedBy(arguments[0])
         && answered(new Console(streams, environment))) {
       return ExitCode.DONE.code();
     }
@@ -119,7 +121,7 @@ public final class CommandRunner implements Program {
     }
   }
 
-  /** A run that nobody sees: a line that is not finished is no reason to complain. */
+  /** An invocation without output: an unfinished line is not an error. */
   private Invocation unseen(Session current, Environment environment) {
     Streams nowhere =
         Streams.piped(
@@ -131,7 +133,7 @@ public final class CommandRunner implements Program {
   }
 
   private static Complete completion(Invocation unseen) {
-    return new Complete(unseen, () -> new CommandTree(unseen).whole());
+    return new Complete(unseen, new CommandTree(unseen)::forArguments);
   }
 
   private static int run(Invocation invocation, FailureHandler failures, List<String> words) {
@@ -155,8 +157,8 @@ public final class CommandRunner implements Program {
 
   private static int execute(Invocation invocation, FailureHandler failures, List<String> words) {
     CommandTree commands = new CommandTree(invocation);
-    if (Pages.areAskedBy(words)) {
-      Pages.write(commands, words);
+    if (words.size() == 3 && words.get(0).equals("__man")) { // called by the build
+      new ManPages(commands.whole().getCommandSpec(), words.get(2)).write(Path.of(words.get(1)));
       return ExitCode.DONE.code();
     }
     CommandLine tree = commands.forArguments(words);

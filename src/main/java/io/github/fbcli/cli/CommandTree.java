@@ -14,6 +14,7 @@ import io.github.fbcli.cli.emulator.EmulatorStart;
 import io.github.fbcli.cli.files.Apply;
 import io.github.fbcli.cli.files.Diff;
 import io.github.fbcli.cli.files.Export;
+import io.github.fbcli.cli.help.Topic;
 import io.github.fbcli.cli.login.Login;
 import io.github.fbcli.cli.login.Logout;
 import io.github.fbcli.cli.login.PrintToken;
@@ -44,72 +45,68 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * All commands by name. Only those whose names stand in the arguments are made, because making
- * every command is what makes a Picocli program slow to start; where no name is recognised, all
- * are.
+ * All commands by name. Only the commands whose names occur in the arguments are created, because
+ * reading the annotations of all of them would slow down every start; if no name is recognised, all
+ * are created.
  */
 public final class CommandTree {
   static {
-    // What Picocli looks for at each start, and nothing here needs: its converters for java.time,
-    // and Groovy, for which Java would open the jar.
+    // Lookups of Picocli that fb does not need: converters for java.time, and Groovy, for which
+    // Java would open the jar.
     System.setProperty("picocli.converters.excludes", "java\\.[ts].*");
     System.setProperty("picocli.disable.closures", "true");
   }
 
   private static final List<Entry> COMMANDS =
       List.of(
-          group(
-              "sinks",
-              "Create, watch and delete sinks, the service's ingest endpoints.",
-              leaf("create"),
-              leaf("list"),
-              leaf("get"),
-              leaf("delete"),
-              leaf("wait"),
-              leaf("errors"),
-              leaf("metrics"),
-              leaf("push")),
-          leaf("push"),
-          group("databases", "See which databases there are.", leaf("list"), leaf("get")),
-          group("tables", "See tables, their columns and types.", leaf("list"), leaf("get")),
-          group(
-              "mapping",
-              "Make a mapping from records, and rehearse it on them.",
-              leaf("infer"),
-              leaf("check")),
-          leaf("apply"),
-          leaf("diff"),
-          leaf("export"),
-          leaf("login"),
-          leaf("logout"),
-          leaf("whoami"),
-          leaf("token"),
-          group(
-              "context",
-              "Name services and switch between them.",
-              leaf("list"),
-              leaf("use"),
-              leaf("show"),
-              leaf("set"),
-              leaf("delete")),
-          group(
-              "emulator",
-              "Run the service's stand-in on this machine.",
-              leaf("start"),
-              leaf("exec")),
-          leaf("demo"),
-          leaf("shell"),
-          leaf("completion"),
-          leaf("help"),
-          leaf("create-sink"),
-          leaf("list-sinks"),
-          leaf("get-sink"),
-          leaf("delete-sink"),
-          leaf("wait-active"));
+          group("sinks", "Create, watch and delete sinks."),
+          new Entry("sinks create", SinksCreate::new),
+          new Entry("sinks list", SinksList::new),
+          new Entry("sinks get", SinksGet::new),
+          new Entry("sinks delete", SinksDelete::new),
+          new Entry("sinks wait", SinksWait::new),
+          new Entry("sinks errors", SinksErrors::new),
+          new Entry("sinks metrics", SinksMetrics::new),
+          new Entry("sinks push", Push::new),
+          new Entry("push", Push::new),
+          group("databases", "List and show databases."),
+          new Entry("databases list", DatabasesList::new),
+          new Entry("databases get", DatabasesGet::new),
+          group("tables", "List and show tables, their columns and types."),
+          new Entry("tables list", TablesList::new),
+          new Entry("tables get", TablesGet::new),
+          group("mapping", "Infer a mapping from records and check it."),
+          new Entry("mapping infer", MappingInfer::new),
+          new Entry("mapping check", MappingCheck::new),
+          new Entry("apply", Apply::new),
+          new Entry("diff", Diff::new),
+          new Entry("export", Export::new),
+          new Entry("login", Login::new),
+          new Entry("logout", Logout::new),
+          new Entry("whoami", Whoami::new),
+          new Entry("token", PrintToken::new),
+          group("context", "Manage contexts: named services and their settings."),
+          new Entry("context list", ContextList::new),
+          new Entry("context use", ContextUse::new),
+          new Entry("context show", ContextShow::new),
+          new Entry("context set", ContextSet::new),
+          new Entry("context delete", ContextDelete::new),
+          group("emulator", "Run a local emulator of the service."),
+          new Entry("emulator start", EmulatorStart::new),
+          new Entry("emulator exec", EmulatorExec::new),
+          new Entry("demo", Demo::new),
+          new Entry("shell", Shell::new),
+          new Entry("completion", PrintScript::new),
+          new Entry("help", Help::new),
+          new Entry("create-sink", CreateSink::new),
+          new Entry("list-sinks", ListSinks::new),
+          new Entry("get-sink", GetSink::new),
+          new Entry("delete-sink", DeleteSink::new),
+          new Entry("wait-active", WaitActive::new));
 
   private final Invocation invocation;
 
@@ -118,104 +115,48 @@ public final class CommandTree {
   }
 
   /**
-   * One command, or one group of them.
+   * One command or group.
    *
-   * @param description of a group; a command says it itself
+   * @param path its words without {@code fb}
    */
-  private record Entry(String name, String description, List<Entry> children) {}
+  private record Entry(String path, Function<Invocation, Object> command) {
+    String group() {
+      return path.substring(0, Math.max(0, path.lastIndexOf(' ')));
+    }
 
-  private static Entry group(String name, String description, Entry... children) {
-    return new Entry(name, description, List.of(children));
+    String name() {
+      return path.substring(path.lastIndexOf(' ') + 1);
+    }
   }
 
-  private static Entry leaf(String name) {
-    return new Entry(name, "", List.of());
+  private static Entry group(String name, String description) {
+    return new Entry(name, invocation -> new CommandGroup(description));
   }
 
   /**
-   * Makes the command of those words. References to the constructors would stand better beside the
-   * names, but every start would have to link them all.
-   */
-  private static Object command(String words, Invocation run) {
-    return switch (words) {
-      case "sinks create" -> new SinksCreate(run);
-      case "sinks list" -> new SinksList(run);
-      case "sinks get" -> new SinksGet(run);
-      case "sinks delete" -> new SinksDelete(run);
-      case "sinks wait" -> new SinksWait(run);
-      case "sinks errors" -> new SinksErrors(run);
-      case "sinks metrics" -> new SinksMetrics(run);
-      case "sinks push" -> new Push(run);
-      case "push" -> new Push(run);
-      case "databases list" -> new DatabasesList(run);
-      case "databases get" -> new DatabasesGet(run);
-      case "tables list" -> new TablesList(run);
-      case "tables get" -> new TablesGet(run);
-      case "mapping infer" -> new MappingInfer(run);
-      case "mapping check" -> new MappingCheck(run);
-      case "apply" -> new Apply(run);
-      case "diff" -> new Diff(run);
-      case "export" -> new Export(run);
-      case "login" -> new Login(run);
-      case "logout" -> new Logout(run);
-      case "whoami" -> new Whoami(run);
-      case "token" -> new PrintToken(run);
-      case "context list" -> new ContextList(run);
-      case "context use" -> new ContextUse(run);
-      case "context show" -> new ContextShow(run);
-      case "context set" -> new ContextSet(run);
-      case "context delete" -> new ContextDelete(run);
-      case "emulator start" -> new EmulatorStart(run);
-      case "emulator exec" -> new EmulatorExec(run);
-      case "demo" -> new Demo(run);
-      case "shell" -> new Shell(run);
-      case "completion" -> new PrintScript(run);
-      case "help" -> new Help(run);
-      case "create-sink" -> new CreateSink(run);
-      case "list-sinks" -> new ListSinks(run);
-      case "get-sink" -> new GetSink(run);
-      case "delete-sink" -> new DeleteSink(run);
-      case "wait-active" -> new WaitActive(run);
-      default -> throw new IllegalArgumentException("no command makes '" + words + "'");
-    };
-  }
-
-  /**
-   * The command that somebody meant who wrote an unknown one, as fb spells it whole.
+   * The full command that the user may have meant by an unknown one.
    *
    * @param group the words before the unknown one, without {@code fb}
    */
   public static Optional<String> nearest(List<String> group, String unknown) {
     Map<String, String> known = new LinkedHashMap<>();
-    for (Entry entry : COMMANDS) {
-      // Somebody who leaves the group's name out means the command all the same, and most likely
-      // the one about sinks, which come first.
-      entry
-          .children()
-          .forEach(leaf -> known.putIfAbsent(leaf.name(), entry.name() + " " + leaf.name()));
-    }
-    String start = String.join("", group.stream().map(word -> word + " ").toList());
-    commandsOf(group).forEach(entry -> known.put(entry.name(), start + entry.name()));
+    Topic.NAMES.forEach(topic -> known.put(topic, "help " + topic));
+    // A user who omits the group most likely means sinks, which come first.
+    COMMANDS.stream()
+        .filter(entry -> !entry.group().isEmpty())
+        .forEach(entry -> known.putIfAbsent(entry.name(), entry.path()));
+    below(String.join(" ", group)).forEach(entry -> known.put(entry.name(), entry.path()));
     return DidYouMean.nearest(unknown, known.keySet()).map(name -> "fb " + known.get(name));
   }
 
-  private static List<Entry> commandsOf(List<String> group) {
-    List<Entry> commands = COMMANDS;
-    for (String word : group) {
-      commands =
-          commands.stream()
-              .filter(entry -> entry.name().equals(word))
-              .flatMap(entry -> entry.children().stream())
-              .toList();
-    }
-    return commands;
+  private static List<Entry> below(String group) {
+    return COMMANDS.stream().filter(entry -> entry.group().equals(group)).toList();
   }
 
   /** The command line that can parse these arguments. */
   CommandLine forArguments(List<String> arguments) {
-    Set<String> words = Set.copyOf(arguments);
     CommandLine root = new CommandLine(new Fb(invocation.options()));
-    add(root, "", COMMANDS, words);
+    add(root, "", Set.copyOf(arguments));
     return root;
   }
 
@@ -224,29 +165,23 @@ public final class CommandTree {
     return forArguments(List.of());
   }
 
-  private void add(CommandLine parent, String above, List<Entry> entries, Set<String> words) {
+  private void add(CommandLine parent, String path, Set<String> words) {
+    List<Entry> entries = below(path);
     boolean all = noneNamed(entries, words);
     for (Entry entry : entries) {
       if (all || words.contains(entry.name())) {
-        CommandLine command = new CommandLine(made(entry, above + entry.name()));
-        add(command, above + entry.name() + " ", entry.children(), words);
+        CommandLine command = new CommandLine(entry.command().apply(invocation));
+        add(command, entry.path(), words);
         parent.addSubcommand(entry.name(), command);
       }
     }
   }
 
-  /** Help by itself is about all the others, and so is completion, whatever else is named. */
+  /** Help alone is about all commands, and completion always is. */
   private static boolean noneNamed(List<Entry> entries, Set<String> words) {
-    boolean named = false;
-    for (Entry entry : entries) {
-      named |= words.contains(entry.name()) && !entry.name().equals("help");
-    }
-    return !named || words.contains("completion");
-  }
-
-  private CommandSpec made(Entry entry, String words) {
-    return entry.children().isEmpty()
-        ? CommandSpec.forAnnotatedObject(command(words, invocation))
-        : CommandGroup.named(entry.name(), entry.description());
+    return words.contains("completion")
+        || entries.stream()
+            .map(Entry::name)
+            .noneMatch(name -> words.contains(name) && !name.equals("help"));
   }
 }

@@ -1,25 +1,18 @@
 package io.github.fbcli.cli;
 
-import io.github.fbcli.cli.help.HelpText;
-import io.github.fbcli.cli.help.Manual;
-import io.github.fbcli.cli.help.ManualCommand;
-import io.github.fbcli.cli.help.ManualOption;
 import io.github.fbcli.cli.help.Topic;
+import io.github.fbcli.cli.help.UsageHelp;
 import io.github.fbcli.cli.output.Output;
 import io.github.fbcli.cli.output.OutputFormat;
 import io.github.fbcli.cli.run.GlobalOptions;
 import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.config.ConfigFailure;
-import io.github.fbcli.console.ColourChoice;
 import io.github.fbcli.console.Console;
-import io.github.fbcli.console.Style;
 import io.github.fbcli.wire.Json;
-import java.util.List;
 import java.util.function.Function;
 import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
 
-/** Prints help, which needs no configuration, and none that makes sense. */
+/** Prints help, which works without a configuration and with an invalid one. */
 final class HelpPage {
   private final Invocation invocation;
 
@@ -27,32 +20,26 @@ final class HelpPage {
     this.invocation = invocation;
   }
 
-  /** Shows help on that command. */
   void show(CommandLine command) {
-    CommandSpec spec = command.getCommandSpec();
-    List<ManualOption> global = Manual.globalOptions(spec);
-    ManualCommand told = ManualCommand.of(spec);
-    show(text -> text.of(told, global));
+    show(help -> help.of(command));
   }
 
-  /** Shows a topic. */
   void show(Topic topic) {
-    show(text -> text.of(topic));
+    show(help -> help.of(topic));
   }
 
-  private void show(Function<HelpText, String> page) {
+  private void show(Function<UsageHelp, String> page) {
     Console console = invocation.console();
     Output output = output();
     if (output.format() == OutputFormat.JSON || output.format() == OutputFormat.NDJSON) {
-      HelpText plain = new HelpText(console.outStyle(ColourChoice.NEVER), console.width());
-      output.document(Json.object().put("help", page.apply(plain)));
+      output.document(Json.object().put("help", page.apply(new UsageHelp(false, console.width()))));
     } else {
-      // Not by the output, which would take the style's own sequences for planted ones.
-      console.out().line(page.apply(new HelpText(style(), console.width())));
+      // Not through the output, which would escape the colours.
+      console.out().line(page.apply(new UsageHelp(coloured(), console.width())));
     }
   }
 
-  /** What people asked for: of {@code FB_OUTPUT}, unlike {@code -o json}, it knows nothing. */
+  /** An output that honours {@code -o json}, but not {@code FB_OUTPUT}, which is for data. */
   Output output() {
     GlobalOptions options = invocation.options();
     if (options.output == null) {
@@ -61,11 +48,11 @@ final class HelpPage {
     return invocation.output();
   }
 
-  private Style style() {
+  private boolean coloured() {
     try {
-      return invocation.outStyle();
+      return invocation.outStyle().isColoured();
     } catch (ConfigFailure e) {
-      return invocation.console().outStyle(ColourChoice.NEVER);
+      return false;
     }
   }
 }

@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The locations of fb's files: the configuration file of {@code --config} or {@code FB_CONFIG},
- * else in {@code $XDG_CONFIG_HOME/fb}; credentials and locks in {@code $XDG_STATE_HOME/fb}; names
- * for completion in {@code $XDG_CACHE_HOME/fb}. The defaults are {@code ~/.config}, {@code
- * ~/.local/state} and {@code ~/.cache}, on Windows {@code %APPDATA%} and {@code %LOCALAPPDATA%}.
+ * else in {@code $XDG_CONFIG_HOME/fb}; credentials, locks and the shell's history in {@code
+ * $XDG_STATE_HOME/fb}. The defaults are {@code ~/.config} and {@code ~/.local/state}, on Windows
+ * {@code %APPDATA%} and {@code %LOCALAPPDATA%}.
  */
 public final class Folders {
   private static final String NAME = "fb";
@@ -45,11 +45,6 @@ public final class Folders {
   /** The folder of credentials and locks; null if no home folder is known. */
   public @Nullable Path state() {
     return folder("XDG_STATE_HOME", ".local/state", "LOCALAPPDATA");
-  }
-
-  /** The cache folder; null if no home folder is known. */
-  @Nullable Path cache() {
-    return folder("XDG_CACHE_HOME", ".cache", "LOCALAPPDATA");
   }
 
   private @Nullable Path folder(String xdg, String belowHome, String windows) {

@@ -1,8 +1,19 @@
 package io.github.fbcli.console;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jline.terminal.Size;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+import org.jline.terminal.TerminalBuilder.SystemOutput;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the program sees of the world outside: its input, its data output, its messages, and for
@@ -12,6 +23,10 @@ import java.util.Map;
  */
 public final class Console {
   private static final int USUAL_WIDTH = 80;
+  private static final int USUAL_HEIGHT = 24;
+
+  /** Held, because unused loggers are collected. It logs for example unknown terminal types. */
+  private static final Logger JLINE = Logger.getLogger("org.jline");
 
   private final Streams streams;
   private final Map<String, String> environment;
@@ -27,6 +42,20 @@ public final class Console {
 
   public InputStream in() {
     return streams.in();
+  }
+
+  /** Reads one line of the input as UTF-8, without its end; null at the end of the input. */
+  public @Nullable String readLine() throws IOException {
+    int b = streams.in().read();
+    if (b < 0) {
+      return null;
+    }
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    for (; b >= 0 && b != '\n'; b = streams.in().read()) {
+      line.write(b);
+    }
+    String text = line.toString(StandardCharsets.UTF_8);
+    return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
   }
 
   /** Data, and nothing else. */
@@ -99,6 +128,28 @@ public final class Console {
   /** For commands that run another program. */
   public ChildProcess child(Interruption interruption) {
     return new ChildProcess(streams(), interruption);
+  }
+
+  /**
+   * Opens the process's terminal for editing lines; it draws where messages go. The caller closes
+   * it.
+   */
+  public Terminal openTerminal() {
+    JLINE.setLevel(Level.OFF);
+    try {
+      Terminal terminal =
+          TerminalBuilder.builder()
+              .system(true)
+              .systemOutput(SystemOutput.SysErr)
+              .graphemeCluster(false) // its probe would leave late answers behind as typed input
+              .build();
+      if (terminal.getSize().getColumns() <= 0) { // unknown, as at first in a container
+        terminal.setSize(Size.of(USUAL_WIDTH, USUAL_HEIGHT));
+      }
+      return terminal;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Columns of the terminal: {@code COLUMNS}, else what the launcher saw, else 80. */

@@ -15,93 +15,87 @@ import java.util.random.RandomGenerator;
 
 /**
  * The service on one loopback port: identity at {@code /}, control and data at {@code /v2}
- * (contract.md), and calls of its own that need no credential and meet no fault:
+ * (contract.md), and its own calls, which need no credential and have no injected faults:
  *
  * <ul>
- *   <li>{@code GET /emulator/health}: 200 once it serves
+ *   <li>{@code GET /emulator/health}: 200 when it is ready
  *   <li>{@code GET /emulator/rows/<database id or name>/<table>}: {@code {"count","rows":[…]}} by
- *       {@code _id}; {@code ?limit=N} for the first ones, {@code ?count=1} for the count alone
- *   <li>{@code PUT /emulator/sinks/<id>/status} with {@code {"status":"FAILED"}}: the sink has that
- *       status until the next such call, null lets the clock rule again
+ *       {@code _id}; {@code ?limit=N} for the first rows, {@code ?count=1} for the count alone
+ *   <li>{@code PUT /emulator/sinks/<id>/status} with {@code {"status":"FAILED"}}: the sink keeps
+ *       that status until the next such call; null lets the status follow the clock again
  * </ul>
  *
- * <p>It accepts any credential: {@link Tokens} says which ones it does not. Everything it was told
- * is on disk before it answers, when it has a directory. Safe for use by many threads.
+ * <p>It accepts any credential except those listed in {@link IdentityPlane}. If it has a data
+ * directory, changes are on disk before it responds. Safe for use by multiple threads.
  */
 public final class Emulator implements AutoCloseable {
   private static final String HOST = "127.0.0.1";
-  private static final byte[] LOOPBACK = {127, 0, 0, 1}; // the same; nobody beside this machine
+  private static final byte[] LOOPBACK = {127, 0, 0, 1}; // the same; not reachable from other hosts
   private static final int THREADS = 16; // twice the lanes of one push
-  private static final long GRACE_MILLIS = 1000; // for requests that run when it is closed
+  private static final long GRACE_MILLIS = 1000; // for running requests when it is closed
 
   private final HttpServer server;
   private final ExecutorService threads;
-  private final Store store;
+  private final DocumentStore store;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private Emulator(HttpServer server, ExecutorService threads, Store store) {
+  private Emulator(HttpServer server, ExecutorService threads, DocumentStore store) {
     this.server = server;
     this.threads = threads;
     this.store = store;
   }
 
   /**
-   * Opens the store, binds the port and serves.
+   * Opens the store, binds the port and starts the server.
    *
-   * @throws EmulatorFailure when the port is in use, the data directory cannot be used or is in
-   *     use, or the seed does not fit
+   * @throws EmulatorFailure if the port is in use, the data directory cannot be used or is in use,
+   *     or the seed is invalid
    */
   public static Emulator start(
       EmulatorOptions options, InstantSource clock, Sleeper sleeper, RandomGenerator random) {
-    Store store = Store.open(options.data());
+    RandomGenerator shared = synchronizedRandom(random);
+    DocumentStore store = DocumentStore.open(options.data(), shared);
     try {
-      RandomGenerator shared = oneAtATime(random);
-      Ids ids = new Ids(shared);
-      Catalog catalog = new Catalog(store, ids);
-      plantIfEmpty(store, catalog, options);
+      DatabaseCatalog catalog = new DatabaseCatalog(store);
+      seedIfEmpty(store, catalog, options);
       HttpServer server = bind(options.port());
       URI data = uri(server).resolve("/v2");
-      Service service = new Service(store, catalog, data, options, clock, shared, ids);
-      return serve(server, new Door(service, options, sleeper, shared), store);
+      EmulatorService service = new EmulatorService(store, catalog, data, options, clock, shared);
+      ExecutorService threads = Executors.newFixedThreadPool(THREADS, Emulator::daemon);
+      server.setExecutor(threads);
+      server.createContext("/", new EmulatorHandler(service, options, sleeper, shared));
+      server.start();
+      return new Emulator(server, threads, store);
     } catch (RuntimeException e) {
       store.close();
       throw e;
     }
   }
 
-  private static Emulator serve(HttpServer server, Door door, Store store) {
-    ExecutorService threads = Executors.newFixedThreadPool(THREADS, Emulator::daemon);
-    server.setExecutor(threads);
-    server.createContext("/", door);
-    server.start();
-    return new Emulator(server, threads, store);
-  }
-
-  /** {@code http://127.0.0.1:PORT}; control and data are at {@code /v2} of it. */
+  /** {@code http://127.0.0.1:PORT}; the control and data planes are at {@code /v2} of it. */
   public URI uri() {
     return uri(server);
   }
 
-  /** Takes no more requests, lets running ones finish for a second, closes the store. */
+  /** Waits up to a second for running requests, stops the server and closes the store. */
   @Override
   public void close() {
     if (!closed.compareAndSet(false, true)) {
       return;
     }
-    boolean interrupted = !finish();
-    // Not with a delay of its own: on Java 17 it sits that out even when nothing runs.
-    server.stop(0);
+    boolean interrupted = !awaitRequests();
+    server.stop(0); // on Java 17 a longer delay is waited for even if nothing runs
     store.close();
     if (interrupted) {
-      Thread.currentThread().interrupt(); // not earlier: it would cut off the store's last write
+      Thread.currentThread().interrupt(); // not earlier: it would abort the store's last write
     }
   }
 
-  /** Lets running requests finish; false when it was interrupted over it. */
-  private boolean finish() {
-    threads.shutdown(); // and never interrupt them: that would close the store's file under them
+  /** Returns false if this thread was interrupted. */
+  private boolean awaitRequests() {
+    threads.shutdown(); // without interrupts, which would close the store's file
     try {
-      // Whoever reads or sleeps for longer is a daemon, and will find the store closed.
+      // After that, threads that still read or sleep are daemons and find the store closed.
       var unused = threads.awaitTermination(GRACE_MILLIS, TimeUnit.MILLISECONDS);
       return true;
     } catch (InterruptedException e) {
@@ -109,26 +103,27 @@ public final class Emulator implements AutoCloseable {
     }
   }
 
-  private static void plantIfEmpty(Store store, Catalog catalog, EmulatorOptions options) {
-    store.apply(
+  private static void seedIfEmpty(
+      DocumentStore store, DatabaseCatalog catalog, EmulatorOptions options) {
+    store.transact(
         () -> {
           if (catalog.isEmpty()) {
-            Seed.read(options.seed()).plant(catalog);
+            Seed.load(options.seed(), catalog);
           }
           return catalog;
         });
   }
 
   private static HttpServer bind(int port) {
-    // Else Nagle's algorithm and delayed acknowledgements hold every answer back by 40 ms. The
-    // server has no other switch, and reads this one when the first of its kind is made.
+    // Otherwise Nagle's algorithm and delayed acknowledgements add 40 ms to every response. The
+    // server has no other setting for it, and reads this one when its class is loaded.
     System.setProperty("sun.net.httpserver.nodelay", "true");
     try {
       return HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), 0);
     } catch (IOException e) {
-      throw EmulatorFailure.taken(
+      throw EmulatorFailure.inUse(
           "The emulator cannot listen on port " + port + " of " + HOST + ": " + e.getMessage(),
-          "Stop what listens there, or choose another port; port 0 takes a free one",
+          "Stop the process that listens there, or choose another port; port 0 is any free port",
           e);
     }
   }
@@ -143,7 +138,7 @@ public final class Emulator implements AutoCloseable {
     return thread;
   }
 
-  private static RandomGenerator oneAtATime(RandomGenerator random) {
+  private static RandomGenerator synchronizedRandom(RandomGenerator random) {
     return () -> {
       synchronized (random) {
         return random.nextLong();

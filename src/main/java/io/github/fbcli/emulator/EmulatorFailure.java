@@ -2,7 +2,7 @@ package io.github.fbcli.emulator;
 
 import org.jspecify.annotations.Nullable;
 
-/** The emulator cannot start; says what stands in the way and what to do about it. */
+/** The emulator cannot start. */
 public final class EmulatorFailure extends RuntimeException {
   private final String hint;
   private final boolean taken;
@@ -13,17 +13,17 @@ public final class EmulatorFailure extends RuntimeException {
     this.taken = taken;
   }
 
-  /** Something that it was told to use does not fit. */
-  static EmulatorFailure unusable(String message, String hint, @Nullable Throwable cause) {
+  /** An option has an unusable value. */
+  static EmulatorFailure invalid(String message, String hint, @Nullable Throwable cause) {
     return new EmulatorFailure(message, hint, false, cause);
   }
 
-  /** Somebody else has what it was told to use. */
-  static EmulatorFailure taken(String message, String hint, Throwable cause) {
+  /** Another process uses the port or the directory. */
+  static EmulatorFailure inUse(String message, String hint, Throwable cause) {
     return new EmulatorFailure(message, hint, true, cause);
   }
 
-  /** Whether it could start if somebody else stopped. */
+  /** Whether another process uses the port or the directory. */
   public boolean taken() {
     return taken;
   }

@@ -1,102 +1,167 @@
 package io.github.fbcli.emulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.fbcli.emulator.ColumnType.InvalidValue;
+import io.github.fbcli.wire.Json;
 import java.time.InstantSource;
-import java.util.BitSet;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The data plane (contract.md, "Pushing records"). To be used within {@link Store#apply}.
+ * The data plane (contract.md, "Pushing records").
  *
- * <p>A request is refused as a whole when it is malformed, its sink is not ready, or nothing of it
- * fits into the limits; else it is answered with a result for every record. Where the sink does not
- * allow missing fields, one record that lacks any makes the whole batch vanish after it was
- * accepted; only a late error tells. A record without {@code _id} is never accepted.
+ * <p>A request is refused as a whole if it is malformed, its sink is not ready, or the limits allow
+ * none of its records; otherwise the response has a result for each record. If the sink does not
+ * allow missing fields, one incomplete record makes the service discard all accepted records of the
+ * batch, and only a late error reports it. A record without {@code _id} is always rejected.
  */
 final class Ingest {
   /** "A request holds at most what one second may take" (contract.md). */
   private static final int MAX_RECORDS = 1000;
 
-  private final Sinks sinks;
-  private final Catalog catalog;
-  private final Throttle throttle;
-  private final Rows rows;
-  private final Metrics metrics;
-  private final LateErrors lateErrors;
+  private static final String OVER_LIMIT = "More than 1000 records or 1 MB in this second";
+
+  private final SinkRegistry sinks;
+  private final DatabaseCatalog catalog;
+  private final RowStore rows;
+  private final SinkHistory history;
+  private final EmulatorOptions options;
   private final InstantSource clock;
+  private final RandomGenerator random;
+  private final Map<String, SinkRateLimit> limits = new HashMap<>();
 
   Ingest(
-      Sinks sinks,
-      Catalog catalog,
-      Throttle throttle,
-      Rows rows,
-      Metrics metrics,
-      LateErrors lateErrors,
-      InstantSource clock) {
+      SinkRegistry sinks,
+      DatabaseCatalog catalog,
+      RowStore rows,
+      SinkHistory history,
+      EmulatorOptions options,
+      InstantSource clock,
+      RandomGenerator random) {
     this.sinks = sinks;
     this.catalog = catalog;
-    this.throttle = throttle;
     this.rows = rows;
-    this.metrics = metrics;
-    this.lateErrors = lateErrors;
+    this.history = history;
+    this.options = options;
     this.clock = clock;
+    this.random = random;
   }
 
-  /** The answer {@code {"success_count","error_count","records":[…]}}. */
-  ObjectNode push(String id, Request request) {
-    Sink sink = ready(id);
-    JsonNode records = records(request.object());
-    BitSet admitted = throttle.admit(id, records.size(), request.size());
-    Batch batch = new Batch(mapping(sink));
+  /** Returns {@code {"success_count","error_count","records":[…]}}. */
+  ObjectNode push(String id, ServiceRequest request) {
+    ObjectNode sink = sinks.findActive(id);
+    JsonNode records = records(request.body());
+    int admitted = admit(id, records.size(), request.size());
+    String database = sink.path("database_id").asText();
+    String table = sink.path("table").asText();
+    JsonNode schema = sink.path("schema");
+    Results results = new Results(new RecordMapper(schema, catalog.table(database, table)));
     for (int i = 0; i < records.size(); i++) {
-      if (admitted.get(i)) {
-        batch.take(records.get(i).path("value"));
+      if (i < admitted && !options.faults().throttles(random)) {
+        results.addRecord(records.get(i).path("value"));
       } else {
-        batch.throttle();
+        results.addThrottled();
       }
     }
-    load(sink, batch);
-    metrics.count(id, clock.instant(), batch.rows().size(), batch.invalid());
-    return batch.answer();
-  }
-
-  private void load(Sink sink, Batch batch) {
-    String missing = batch.firstMissing();
-    if (missing == null || sink.schema().path("allow_missing_fields").asBoolean()) {
-      rows.upsert(sink.database(), sink.table(), batch.rows());
-      return;
+    if (results.incomplete == null || schema.path("allow_missing_fields").asBoolean()) {
+      rows.upsert(database, table, results.accepted);
+    } else {
+      history.addLateError(id, results.discarded(), results.accepted.size());
     }
-    int lost = batch.rows().size();
-    String message = missing + "; all " + lost + " accepted records of its batch were discarded";
-    lateErrors.add(sink.id(), "InvalidBody", message, lost);
+    history.count(id, results.accepted.size(), results.invalid);
+    return results.toJson();
   }
 
-  private Sink ready(String id) {
-    Sink sink = sinks.find(id);
-    String status = sinks.status(sink);
-    if (status == null || !SinkStatus.takesRecords(status)) {
-      throw Refusal.notReady("The sink is " + status + "; only an ACTIVE one takes records");
-    }
-    return sink;
-  }
-
-  private RecordMapping mapping(Sink sink) {
-    return new RecordMapping(sink.schema(), catalog.table(sink.database(), sink.table()));
-  }
-
-  private static JsonNode records(Members body) {
+  private static JsonNode records(Parameters body) {
     JsonNode records = body.value("records");
     if (records == null || !records.isArray() || records.isEmpty()) {
-      throw Refusal.unreadable("The body must be {\"records\":[{\"value\":{…}},…]}, not empty");
+      throw ErrorCode.INVALID_BODY.exception(
+          "The body must be a non-empty {\"records\":[{\"value\":{…}},…]}");
     }
     if (records.size() > MAX_RECORDS) {
-      throw Refusal.tooLarge("A request holds at most " + MAX_RECORDS + " records");
+      throw ErrorCode.PAYLOAD_TOO_LARGE.exception(
+          "A request holds at most " + MAX_RECORDS + " records");
     }
     for (int i = 0; i < records.size(); i++) {
       if (!records.get(i).path("value").isObject()) {
-        throw Refusal.unreadable("records[" + i + "] must be {\"value\":{…}}");
+        throw ErrorCode.INVALID_BODY.exception("records[" + i + "] must be {\"value\":{…}}");
       }
     }
     return records;
+  }
+
+  /** The number of records, from the first, that are within the limits of the sink. */
+  private int admit(String sink, int records, int bytes) {
+    if (!options.limits()) {
+      return records;
+    }
+    int admitted =
+        limits
+            .computeIfAbsent(sink, id -> new SinkRateLimit(clock.instant()))
+            .admit(clock.instant(), records, bytes);
+    if (admitted == 0) {
+      throw ErrorCode.TOO_MANY_REQUESTS.exception(OVER_LIMIT, Map.of("Retry-After", "1"));
+    }
+    return admitted;
+  }
+
+  /** Collects the result of each record of one request. */
+  private static final class Results {
+    private final RecordMapper mapper;
+    private final ArrayNode results = Json.array();
+    private final List<ObjectNode> accepted = new ArrayList<>();
+    private int invalid;
+    private @Nullable String incomplete; // describes the first accepted record with missing values
+
+    Results(RecordMapper mapper) {
+      this.mapper = mapper;
+    }
+
+    void addRecord(JsonNode value) {
+      try {
+        List<String> missing = new ArrayList<>();
+        accepted.add(mapper.map(value, missing));
+        if (incomplete == null && !missing.isEmpty()) {
+          incomplete = "record " + results.size() + " lacks " + missing;
+        }
+        results.addObject().put("status", "success");
+      } catch (InvalidValue e) {
+        invalid++;
+        addError(
+            "InvalidBody", "Incorrect values for one or more of record fields: " + e.getMessage());
+      }
+    }
+
+    void addThrottled() {
+      String code = "ProvisionedThroughputExceededException";
+      addError(code, code + ": " + OVER_LIMIT);
+    }
+
+    /** Describes the loss of all accepted records. */
+    String discarded() {
+      int lost = accepted.size();
+      return incomplete + "; all " + lost + " accepted records of its batch were discarded";
+    }
+
+    private void addError(String code, String message) {
+      results
+          .addObject()
+          .put("status", "error")
+          .put("error_code", code)
+          .put("error_message", message);
+    }
+
+    ObjectNode toJson() {
+      return Json.object()
+          .put("success_count", accepted.size())
+          .put("error_count", results.size() - accepted.size())
+          .set("records", results);
+    }
   }
 }

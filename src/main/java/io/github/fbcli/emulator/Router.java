@@ -1,69 +1,75 @@
 package io.github.fbcli.emulator;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Finds who answers a request: a list of methods and paths, the first that fits. */
+/** Dispatches a request to the first route with its method and path. */
 final class Router {
-  /** Answers one kind of request. */
+  /** Handles the requests of one route. */
   @FunctionalInterface
   interface Handler {
     /**
-     * Answers one request.
+     * Returns the body of the response.
      *
-     * @param names the parts of the path that stand where the route has {@code *}, in order
-     * @throws Refusal when the answer is no
+     * @param path the decoded segments that the route's {@code *} matched, in order
+     * @throws ServiceException if the request is refused
      */
-    Answer answer(Request request, List<String> names);
+    JsonNode handle(ServiceRequest request, List<String> path);
   }
 
-  private record Route(String method, List<String> path, Handler handler) {
-    /** What stands for the stars; null when the path is another one. */
-    @Nullable List<String> match(List<String> asked) {
-      if (asked.size() != path.size()) {
-        return null;
-      }
-      List<String> names = new ArrayList<>();
-      for (int i = 0; i < path.size(); i++) {
-        if (path.get(i).equals("*")) {
-          names.add(asked.get(i));
-        } else if (!path.get(i).equals(asked.get(i))) {
-          return null;
-        }
-      }
-      return names;
-    }
-  }
+  private record Route(String method, Pattern path, int status, Handler handler) {}
 
   private final List<Route> routes = new ArrayList<>();
 
   /**
-   * @param path its parts between slashes; {@code *} stands for any one part
+   * Adds a route.
+   *
+   * @param route the method and the path, such as {@code GET /v2/sinks/*}; {@code *} matches any
+   *     one segment
+   * @param status of the response when the handler succeeds
    */
-  Router on(String method, String path, Handler handler) {
-    routes.add(new Route(method, path.isEmpty() ? List.of() : List.of(path.split("/")), handler));
+  Router on(String route, int status, Handler handler) {
+    String[] parts = route.split(" ");
+    Pattern path = Pattern.compile(parts[1].replace("*", "([^/]*)"));
+    routes.add(new Route(parts[0], path, status, handler));
     return this;
   }
 
   /**
-   * @throws Refusal 404 for an unknown path, 405 for a method it does not know
+   * @throws ServiceException 404 for an unknown path, 405 for another method, or from the handler
    */
-  Answer answer(Request request) {
-    List<String> asked = request.path();
+  ServiceResponse dispatch(ServiceRequest request) {
     List<String> allowed = new ArrayList<>();
     for (Route route : routes) {
-      List<String> names = route.match(asked);
-      if (names != null && route.method().equals(request.method())) {
-        return route.handler().answer(request, names);
-      }
-      if (names != null) {
+      Matcher matcher = route.path().matcher(request.path());
+      if (matcher.matches()) {
+        if (route.method().equals(request.method())) {
+          JsonNode body = route.handler().handle(request, segments(matcher));
+          return new ServiceResponse(route.status(), body, Map.of());
+        }
         allowed.add(route.method());
       }
     }
-    if (!allowed.isEmpty()) {
-      throw Refusal.wrongMethod(request.method(), String.join(", ", allowed));
+    if (allowed.isEmpty()) {
+      throw ErrorCode.NOT_FOUND.exception("There is no resource at " + request.path());
     }
-    throw Refusal.notFound("There is nothing at /" + String.join("/", asked));
+    String methods = String.join(", ", allowed);
+    throw ErrorCode.METHOD_NOT_ALLOWED.exception(
+        request.method() + " is not allowed here; allowed: " + methods, Map.of("Allow", methods));
+  }
+
+  private static List<String> segments(Matcher matcher) {
+    List<String> segments = new ArrayList<>();
+    for (int group = 1; group <= matcher.groupCount(); group++) {
+      String encoded = matcher.group(group).replace("+", "%2B"); // in a path, + is a literal plus
+      segments.add(URLDecoder.decode(encoded, StandardCharsets.UTF_8));
+    }
+    return segments;
   }
 }

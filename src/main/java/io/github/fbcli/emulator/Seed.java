@@ -8,16 +8,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an empty store is filled with: one JSON document of databases, their tables and columns, in
- * the shapes that the API calls take.
+ * The initial content of an empty store: one JSON document of databases with their tables and
+ * columns, in the shapes that the API accepts.
  *
  * <pre>{@code
  * {"databases": [
- *   {"name": "demo", "id": "an-id-of-your-own, optional", "status": "RUNNING, optional",
+ *   {"name": "demo", "id": "optional", "status": "optional, default RUNNING",
  *    "tables": [
  *      {"name": "iris", "description": "optional", "options": {"keys": false},
  *       "fields": [
@@ -25,31 +25,34 @@ import org.jspecify.annotations.Nullable;
  *         {"name": "species", "options": {"type": "string"}}]}]}]}
  * }</pre>
  *
- * <p>The built-in one, {@code seed.json} beside this class, holds the database {@code demo}.
+ * <p>The built-in seed is the resource {@code seed.json} with the database {@code demo}.
  */
 final class Seed {
   private static final String BUILT_IN = "seed.json";
 
-  private final String source;
-  private final Members document;
-
-  private Seed(String source, JsonNode document) {
-    this.source = source;
-    this.document = new Members(document, "");
-  }
+  private Seed() {}
 
   /**
-   * @param file null for the built-in one
-   * @throws EmulatorFailure when it cannot be read or is not a JSON object
+   * Adds the databases and tables of a seed.
+   *
+   * @param file null for the built-in seed
+   * @throws EmulatorFailure if it cannot be read, or breaks a rule of the service
    */
-  static Seed read(@Nullable Path file) {
+  static void load(@Nullable Path file, DatabaseCatalog catalog) {
     String source = file == null ? BUILT_IN : file.toString();
     try {
       JsonNode document = Json.parse(file == null ? builtIn() : Files.readAllBytes(file));
       if (!document.isObject()) {
         throw failure(source, "it must be a JSON object with databases", null);
       }
-      return new Seed(source, document);
+      Parameters seed = new Parameters(document, "");
+      seed.array("databases");
+      for (Parameters database : seed.objects("databases")) {
+        String id = catalog.addDatabase(database).path("id").asText();
+        database.objects("tables").forEach(table -> catalog.addTable(id, table));
+      }
+    } catch (ServiceException e) {
+      throw failure(source, e.getMessage(), e);
     } catch (JsonProcessingException e) {
       JsonLocation at = e.getLocation();
       String place = at == null ? "" : ":" + at.getLineNr() + ":" + at.getColumnNr();
@@ -59,41 +62,17 @@ final class Seed {
     }
   }
 
-  /**
-   * @throws EmulatorFailure that names the place, when a rule of the service is broken
-   */
-  void plant(Catalog catalog) {
-    try {
-      document.array("databases");
-      for (Members database : document.objects("databases")) {
-        String id = catalog.addDatabase(database).path("id").asText();
-        plantTables(catalog, id, database.objects("tables"));
-      }
-    } catch (Refusal e) {
-      throw failure(source, e.getMessage(), e);
-    }
-  }
-
-  private void plantTables(Catalog catalog, String database, List<Members> tables) {
-    for (Members table : tables) {
-      catalog.addTable(database, table);
-    }
-  }
-
   private static byte[] builtIn() throws IOException {
     try (InputStream in = Seed.class.getResourceAsStream(BUILT_IN)) {
-      if (in == null) {
-        throw new IllegalStateException("the built-in seed is missing from the program");
-      }
-      return in.readAllBytes();
+      return Objects.requireNonNull(in).readAllBytes();
     }
   }
 
   private static EmulatorFailure failure(
       String place, @Nullable String why, @Nullable Throwable cause) {
-    return EmulatorFailure.unusable(
+    return EmulatorFailure.invalid(
         "The seed " + place + " cannot be used: " + why,
-        "Correct it, or leave it out to start with the built-in one",
+        "Correct it, or omit it to start with the built-in seed",
         cause);
   }
 }

@@ -33,7 +33,12 @@ public sealed interface Answer {
       return new Delivered(results, accepted, throttled);
     }
 
-    /** A success for each record, as nearly always. */
+    /** Whether there is a result for each of {@code records}. */
+    boolean isComplete(int records) {
+      return results != null && results.size() == records;
+    }
+
+    /** A success for each record. */
     public static Delivered success(int records) {
       return new Delivered(Collections.nCopies(records, RecordResult.SUCCESS), records, 0);
     }

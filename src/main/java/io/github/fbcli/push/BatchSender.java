@@ -1,6 +1,8 @@
 package io.github.fbcli.push;
 
 import io.github.fbcli.push.input.Reason;
+import io.github.fbcli.push.pace.Grant;
+import io.github.fbcli.push.pace.Pacer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -10,92 +12,133 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends a batch until every record of it is settled, with one request in flight. Where a batch has
- * to be divided or sent again in part, no record is sent before one of the same {@code _id} that
- * was read earlier is settled; so for one {@code _id} the last record wins.
- *
- * <p>Testing it takes an {@link Endpoint} that is a lambda and a sleeper that does not sleep.
+ * Sends a batch until every record of it is settled, with one request in flight. If a batch has to
+ * be divided or sent again in part, no record is sent before an earlier one of the same {@code _id}
+ * is settled; so for one {@code _id} the last record wins.
  */
 final class BatchSender {
   private static final Reason TOO_LARGE =
-      new Reason(Reason.RECORD_TOO_LARGE, "the service finds the record too large (413)");
+      new Reason(Reason.RECORD_TOO_LARGE, "the record is too large for the service (413)");
 
-  private final PacedEndpoint endpoint;
-  private final Ledger ledger;
-  private final Patience patience;
+  private final Endpoint endpoint;
+  private final Pacer pacer;
+  private final InterruptibleWaits waits;
+  private final Tally tally;
+  private final RetryPolicy retries;
   private final boolean paced;
+  private @Nullable Grant granted;
 
-  BatchSender(PacedEndpoint endpoint, Ledger ledger, Patience patience, boolean paced) {
+  /** What is still to be settled, in the order read. Only the first part is in flight. */
+  private final Deque<List<Pending>> parts = new ArrayDeque<>();
+
+  /**
+   * @param paced whether the pacer limits anything
+   */
+  BatchSender(
+      Endpoint endpoint,
+      Pacer pacer,
+      InterruptibleWaits waits,
+      Tally tally,
+      RetryPolicy retries,
+      boolean paced) {
     this.endpoint = endpoint;
-    this.ledger = ledger;
-    this.patience = patience;
+    this.pacer = pacer;
+    this.waits = waits;
+    this.tally = tally;
+    this.retries = retries;
     this.paced = paced;
   }
 
   /**
-   * Sends the records and enters what became of each.
+   * Waits until the quota of all lanes allows to send something; the next request uses it.
    *
-   * @param outcome also takes why the run must end; an interrupt is such an ending, and the
-   *     thread's flag is clear again
+   * @param records how many there are to send, at least 1
+   * @param bytes of a body of them all
    */
-  void send(List<PendingRecord> batch, BatchOutcome outcome) {
-    // What is still to be settled, in the order read. Only the first part is ever on its way.
-    Deque<List<PendingRecord>> parts = new ArrayDeque<>();
-    parts.add(batch);
-    Ending ending = null;
-    try {
-      while (ending == null && !parts.isEmpty()) {
-        ending = sendFirst(parts, outcome);
-      }
-    } catch (InterruptedException e) {
-      ending = Ending.interrupted();
-    }
-    outcome.end(ending, parts.stream().mapToInt(List::size).sum());
+  Grant admit(int records, long bytes) throws InterruptedException {
+    Grant grant = waits.await(() -> pacer.admit(records, bytes));
+    granted = grant;
+    return grant;
   }
 
-  private @Nullable Ending sendFirst(Deque<List<PendingRecord>> parts, BatchOutcome outcome)
-      throws InterruptedException {
-    List<PendingRecord> records = parts.getFirst();
+  /**
+   * Sends the records and marks each with its outcome.
+   *
+   * @return why the run must end, with some records not settled; null when all are. An interrupt is
+   *     such a reason, and the thread's flag is clear again
+   */
+  @Nullable Ending send(List<Pending> batch) {
+    parts.clear();
+    if (!batch.isEmpty()) {
+      parts.add(batch);
+    }
+    try {
+      Ending ending = null;
+      while (ending == null && !parts.isEmpty()) {
+        ending = sendFirst();
+      }
+      return ending;
+    } catch (InterruptedException e) {
+      return Ending.interrupted();
+    }
+  }
+
+  private @Nullable Ending sendFirst() throws InterruptedException {
+    List<Pending> records = parts.getFirst();
     Answer answer = post(records);
     if (answer instanceof Answer.Delivered delivered) {
-      return takeResults(parts, delivered, outcome);
+      return takeResults(delivered);
     }
     if (answer instanceof Answer.Refused refused) {
-      divide(parts, reason(refused.code(), refused.message()), outcome);
+      divide(reason(refused.code(), refused.message()));
       return null;
     }
     if (answer instanceof Answer.TooLarge) {
-      divide(parts, TOO_LARGE, outcome);
+      divide(TOO_LARGE);
       return null;
     }
     return endOrAwait(answer, records.size());
   }
 
-  private Answer post(List<PendingRecord> records) throws InterruptedException {
+  private Answer post(List<Pending> records) throws InterruptedException {
     byte[] body = RequestBody.of(records);
     int retried = 0;
-    for (PendingRecord record : records) {
+    for (Pending record : records) {
       retried += record.attempts() > 0 ? 1 : 0;
       record.countAttempt();
     }
-    ledger.requested(retried, body.length);
-    return endpoint.send(body, records.size());
+    tally.requested(retried, body.length);
+    Grant grant = granted == null ? admit(records.size(), body.length) : granted;
+    granted = null;
+    pacer.pay(grant, records.size(), body.length);
+    Answer answer = endpoint.send(body, records.size());
+    report(answer, records.size(), body.length);
+    return answer;
   }
 
-  private @Nullable Ending takeResults(
-      Deque<List<PendingRecord>> parts, Answer.Delivered delivered, BatchOutcome outcome)
-      throws InterruptedException {
-    List<PendingRecord> records = parts.getFirst();
+  private void report(Answer answer, int records, int bytes) {
+    if (answer instanceof Answer.Delivered delivered && delivered.isComplete(records)) {
+      pacer.answered(records, bytes, delivered.throttled());
+    } else if (answer instanceof Answer.Throttled throttled) {
+      pacer.answered(records, bytes, records);
+      if (throttled.retryAfter() != null) {
+        pacer.pause(throttled.retryAfter()); // it applies to all lanes
+      }
+    }
+  }
+
+  private @Nullable Ending takeResults(Answer.Delivered delivered) throws InterruptedException {
+    List<Pending> records = parts.getFirst();
     List<RecordResult> results = delivered.results();
-    if (results == null || results.size() != records.size()) {
+    if (results == null || !delivered.isComplete(records.size())) {
       String count = results == null ? "no" : Integer.toString(results.size());
       String why = "the answer has " + count + " results for " + records.size() + " records";
-      return patience.await(Outcome.UNAVAILABLE, why, null);
+      return retries.await(Outcome.UNAVAILABLE, why, null);
     }
     parts.removeFirst();
     if (delivered.accepted() == records.size()) {
-      patience.progress();
-      outcome.acceptAll(records);
+      retries.progress();
+      records.forEach(Pending::accept);
       return null;
     }
     BitSet again = SuffixResend.of(records, results);
@@ -103,39 +146,38 @@ final class BatchSender {
       parts.addFirst(again.stream().mapToObj(records::get).toList());
     }
     if (again.cardinality() < records.size()) {
-      patience.progress();
+      retries.progress();
     }
-    settle(records, results, again, outcome);
+    settle(records, results, again);
     return awaitCapacity(delivered.throttled(), records.size());
   }
 
-  private static void settle(
-      List<PendingRecord> records, List<RecordResult> results, BitSet again, BatchOutcome outcome) {
+  private static void settle(List<Pending> records, List<RecordResult> results, BitSet again) {
     for (int i = again.nextClearBit(0); i < records.size(); i = again.nextClearBit(i + 1)) {
       RecordResult result = results.get(i);
       if (result.ok()) {
-        outcome.accept(records.get(i));
+        records.get(i).accept();
       } else {
-        outcome.reject(records.get(i), reason(result.code(), result.message()));
+        records.get(i).reject(reason(result.code(), result.message()));
       }
     }
   }
 
   private @Nullable Ending awaitCapacity(int throttled, int records) throws InterruptedException {
-    ledger.throttled(throttled);
+    tally.add(Count.THROTTLED, throttled);
     if (throttled == 0 || (paced && throttled < records)) {
-      return null; // the pacer holds back what is sent again
+      return null; // the pacer delays what is sent again
     }
-    String why = throttled + " of " + records + " records came above the sink's limit";
-    return patience.await(Outcome.UNAVAILABLE, why, null);
+    String why = throttled + " of " + records + " records exceeded the sink's limit";
+    return retries.await(Outcome.UNAVAILABLE, why, null);
   }
 
-  /** The first part cannot be sent as it is: halves it, down to the record that is to blame. */
-  private void divide(Deque<List<PendingRecord>> parts, Reason reason, BatchOutcome outcome) {
-    List<PendingRecord> records = parts.removeFirst();
-    patience.progress();
+  /** The first part cannot be sent as it is: halves it, down to the record that causes it. */
+  private void divide(Reason reason) {
+    List<Pending> records = parts.removeFirst();
+    retries.progress();
     if (records.size() == 1) {
-      outcome.reject(records.get(0), reason);
+      records.get(0).reject(reason);
       return;
     }
     int middle = records.size() / 2;
@@ -151,21 +193,17 @@ final class BatchSender {
       return new Ending(outcome(stopped.status()), stopped.message());
     }
     if (answer instanceof Answer.Throttled throttled) {
-      ledger.throttled(records);
-      String why = "the request came above the sink's limit";
-      return patience.await(Outcome.UNAVAILABLE, why, throttled.retryAfter());
+      tally.add(Count.THROTTLED, records);
+      String why = "the request exceeded the sink's limit";
+      return retries.await(Outcome.UNAVAILABLE, why, throttled.retryAfter());
     }
-    return awaitService(answer);
-  }
-
-  private @Nullable Ending awaitService(Answer answer) throws InterruptedException {
     if (answer instanceof Answer.WrongState wrong) {
-      return patience.await(Outcome.WRONG_STATE, wrong.message(), wrong.retryAfter());
+      return retries.await(Outcome.WRONG_STATE, wrong.message(), wrong.retryAfter());
     }
     if (answer instanceof Answer.Unreachable unreachable) {
-      return patience.await(Outcome.UNAVAILABLE, unreachable.reason(), unreachable.retryAfter());
+      return retries.await(Outcome.UNAVAILABLE, unreachable.reason(), unreachable.retryAfter());
     }
-    throw new IllegalStateException("no rule for " + answer);
+    throw new IllegalStateException("unknown answer " + answer);
   }
 
   private static Outcome outcome(int status) {

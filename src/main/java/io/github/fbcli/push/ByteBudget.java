@@ -6,22 +6,20 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The memory that records may take between being read and being settled, over all lanes, and the
- * lock under which the lanes' queues are. The reader waits here for room.
+ * The memory for records between being read and being settled, over all lanes, and the lock of the
+ * lanes' queues. The reader waits here for space.
  *
- * <p>No lane may hold more than half: a key that is much more frequent than all others would
- * otherwise fill everything and stop the other lanes too. A single record is let in whatever its
- * size, else it could never be sent.
+ * <p>No lane may hold more than half, so that a key that is much more frequent than others does not
+ * stop the other lanes. A single record is admitted whatever its size, or it could never be sent.
  */
 final class ByteBudget {
   private final long total;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition room = lock.newCondition();
+  private final Condition space = lock.newCondition();
   private final List<Condition> lanes = new ArrayList<>();
   private long held;
   private boolean starved;
 
-  /** A budget of so many bytes. */
   ByteBudget(long total) {
     this.total = total;
   }
@@ -36,12 +34,12 @@ final class ByteBudget {
     return laneFits && (held == 0 || held + bytes <= total);
   }
 
-  /** Whether a lane that holds that much had better not wait for more; under the lock. */
-  boolean presses(long byLane) {
+  /** Whether a lane that holds that much should not wait for more; under the lock. */
+  boolean isTight(long byLane) {
     return starved || byLane * 4 >= total || held * 2 >= total;
   }
 
-  /** On which one lane waits for records; it is woken also when the reader waits for room. */
+  /** What a lane waits on for records; also signalled when the reader waits for space. */
   Condition newLane() {
     Condition lane = lock.newCondition();
     lanes.add(lane);
@@ -49,8 +47,8 @@ final class ByteBudget {
   }
 
   /**
-   * Whether the one reader waits for room, which comes only from what is sent: then no lane waits
-   * for a full batch; under the lock.
+   * Whether the reader waits for space, which comes only from what is sent: then no lane waits for
+   * a full batch; under the lock.
    */
   void starve(boolean waits) {
     starved = waits;
@@ -59,16 +57,16 @@ final class ByteBudget {
     }
   }
 
-  /** Is signalled when something was given back. */
-  Condition room() {
-    return room;
+  /** Signalled when something was given back. */
+  Condition space() {
+    return space;
   }
 
   /** Takes, or with a negative number gives back; under the lock. */
   void take(long bytes) {
     held += bytes;
     if (bytes < 0) {
-      room.signalAll();
+      space.signalAll();
     }
   }
 }

@@ -1,9 +1,11 @@
 package io.github.fbcli.push;
 
+import java.io.IOException;
+
 /**
  * Why a run ends before its input does.
  *
- * @param reason a sentence for people
+ * @param reason a clause for people
  */
 record Ending(Outcome outcome, String reason) {
 
@@ -11,7 +13,11 @@ record Ending(Outcome outcome, String reason) {
     return new Ending(Outcome.INTERRUPTED, "interrupted");
   }
 
-  /** Something in fb itself went wrong; nothing can be said of what is not settled. */
+  static Ending failed(IOException e) {
+    return new Ending(Outcome.FAILED, String.valueOf(e.getMessage()));
+  }
+
+  /** Something in fb itself went wrong; the outcome of what is not settled is unknown. */
   static Ending bug(Throwable thrown) {
     return new Ending(Outcome.FAILED, "a bug in fb: " + thrown);
   }

@@ -1,199 +1,162 @@
 package io.github.fbcli.push;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.fbcli.push.checkpoint.UnusableFileException;
 import io.github.fbcli.push.input.Input;
 import io.github.fbcli.push.input.JsonText;
 import io.github.fbcli.push.input.Place;
 import io.github.fbcli.push.input.RawText;
 import io.github.fbcli.push.input.Reason;
 import java.io.BufferedOutputStream;
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The records that did not make it, one line of JSON each, which can be corrected and pushed again:
- * {@code {"value":{…},"fb":{"code","message","file","line","offset","attempts"}}}, or {@code
- * {"raw":"…","fb":{…}}} for what did not parse ({@code raw_base64} where it is not UTF-8; {@code
- * "truncated":true} in {@code fb} where it is only the start).
+ * The records that failed, one JSON object per line, which can be fixed and pushed again: {@code
+ * {"value":{…},"fb":{"code","message","file","line","offset","attempts"}}}, or {@code
+ * {"raw":"…","fb":{…}}} for text that did not parse ({@code raw_base64} if it is not UTF-8; {@code
+ * "truncated":true} in {@code fb} if it is only the start). A line {@code
+ * {"fb":{"superseded":[{"file","line","offset"}…]}}} names records of earlier lines: a later record
+ * with the same {@code _id} was accepted after they had failed.
  *
- * <p>Lines are appended; what is there stays, but that a value's line has room for a mark at its
- * end, {@code "superseded":true} in {@code fb}, which may be set later. The file appears with the
- * first line.
+ * <p>Lines are only appended. The file is created with the first line.
  */
 public final class ErrorsFile implements Closeable {
-  /** What is behind {@code -}, where the system tells. */
   private static final Path STANDARD_INPUT = Path.of("/dev/stdin");
 
-  /** The spot of a line that cannot be marked. */
-  static final long NOWHERE = -1;
-
-  private static final byte[] MARK = ",\"superseded\":true".getBytes(StandardCharsets.US_ASCII);
-
-  private static final String ROOM_FOR_MARK = " ".repeat(MARK.length);
-
-  /** Behind the mark: the ends of {@code fb} and of the line's object, and of the line. */
-  private static final int BEHIND_MARK = "}}\n".length();
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .enable(JsonGenerator.Feature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+          .build();
 
   private final Path path;
-  private final JsonFactory json =
-      new JsonFactory().enable(JsonGenerator.Feature.COMBINE_UNICODE_SURROGATES_IN_UTF8);
   private @Nullable FileOutputStream file;
   private @Nullable OutputStream out;
 
-  /** Where the next line begins; {@link #NOWHERE} in what is no regular file. */
-  private long end;
+  /** Identifies the file that is open, whatever its name refers to now; null if unknown. */
+  private @Nullable Object fileKey;
 
   private ErrorsFile(Path path) {
     this.path = path;
   }
 
   /**
-   * Names the file. It is looked at now, so that an unusable one is found before anything is sent,
-   * but not made.
+   * Checks that the file can be used, so that this is known before anything is sent, but does not
+   * create it.
    *
    * @param inputs what will be pushed; the errors file must be none of them, or reading would never
    *     end
+   * @throws UnusableFileException when it cannot be used
    */
   public static ErrorsFile at(Path path, List<Input> inputs) throws IOException {
     if (Files.exists(path)) {
-      demand(!Files.isDirectory(path), path, "is a directory; name a file in it");
-      demand(Files.isWritable(path), path, "cannot be written: permission denied");
+      require(!Files.isDirectory(path), path, "is a directory; name a file in it");
+      require(Files.isWritable(path), path, "cannot be written: permission denied");
       for (Input input : inputs) {
         Path read = input.path() == null ? STANDARD_INPUT : input.path();
-        boolean same = Files.exists(read) && Files.isSameFile(read, path);
-        demand(!same, path, "is also an input; name another file");
+        boolean same = Files.isRegularFile(read) && Files.isSameFile(read, path);
+        require(!same, path, "is also an input; use another file");
       }
     } else {
       Path parent = path.toAbsolutePath().getParent();
-      demand(parent != null && Files.isDirectory(parent), path, "is in no existing directory");
-      demand(Files.isWritable(parent), path, "cannot be made: permission denied in its directory");
+      require(
+          parent != null && Files.isDirectory(parent), path, "is in a directory that is missing");
+      require(Files.isWritable(parent), path, "cannot be created: permission denied");
     }
     return new ErrorsFile(path);
   }
 
-  private static void demand(boolean condition, Path path, String otherwise)
-      throws UnusableErrorsFileException {
+  private static void require(boolean condition, Path path, String otherwise)
+      throws UnusableFileException {
     if (!condition) {
-      throw new UnusableErrorsFileException("the errors file " + path + " " + otherwise);
+      throw new UnusableFileException("the errors file " + path + " " + otherwise);
     }
   }
 
-  /**
-   * Appends a record that was rejected.
-   *
-   * @return the spot by which the line can be marked later
-   */
-  long appendValue(byte[] value, Place place, Reason reason, int attempts, boolean superseded)
-      throws IOException {
-    return appendLine(
-        line -> {
-          // Line breaks between the tokens of a pretty-printed value mean nothing, but would break
-          // the line; within a string JSON has none.
-          String text = new String(value, StandardCharsets.UTF_8);
-          line.writeFieldName("value");
-          line.writeRawValue(text.replace('\n', ' ').replace('\r', ' '));
-          writeNote(line, place, reason, attempts);
-          line.writeRaw(superseded ? new String(MARK, StandardCharsets.US_ASCII) : ROOM_FOR_MARK);
-          line.writeEndObject();
-        });
-  }
-
-  /** Appends text that is no record. */
-  long appendRaw(RawText raw, Place place, Reason reason) throws IOException {
+  /** Appends an item that failed. */
+  void append(Pending failed) throws IOException {
     appendLine(
         line -> {
-          if (JsonText.malformedAt(raw.bytes()) < 0) {
+          RawText raw = failed.raw();
+          if (raw == null) {
+            // Line breaks between tokens have no meaning, but would break the line; within a string
+            // JSON has none.
+            String text = new String(failed.json(), StandardCharsets.UTF_8);
+            line.writeFieldName("value");
+            line.writeRawValue(text.replace('\n', ' ').replace('\r', ' '));
+          } else if (JsonText.malformedAt(raw.bytes()) < 0) {
             line.writeStringField("raw", new String(raw.bytes(), StandardCharsets.UTF_8));
           } else {
             line.writeBinaryField("raw_base64", raw.bytes());
           }
-          writeNote(line, place, reason, 0);
-          if (!raw.complete()) {
+          line.writeObjectFieldStart("fb");
+          Reason reason = Objects.requireNonNull(failed.reason());
+          line.writeStringField("code", reason.code());
+          line.writeStringField("message", reason.message());
+          writePlace(line, failed.place());
+          line.writeNumberField("attempts", failed.attempts());
+          if (raw != null && !raw.complete()) {
             line.writeBooleanField("truncated", true);
           }
           line.writeEndObject();
         });
-    return NOWHERE; // nobody knows of what record it would be
+  }
+
+  /** Appends a line that names records of earlier lines as superseded. */
+  void appendSuperseded(List<Place> places) throws IOException {
+    appendLine(
+        line -> {
+          line.writeObjectFieldStart("fb");
+          line.writeArrayFieldStart("superseded");
+          for (Place place : places) {
+            line.writeStartObject();
+            writePlace(line, place);
+            line.writeEndObject();
+          }
+          line.writeEndArray();
+          line.writeEndObject();
+        });
+  }
+
+  private static void writePlace(JsonGenerator line, Place place) throws IOException {
+    line.writeStringField("file", place.file());
+    line.writeNumberField("line", place.line());
+    line.writeNumberField("offset", place.offset());
   }
 
   private interface Content {
     void writeTo(JsonGenerator line) throws IOException;
   }
 
-  private long appendLine(Content content) throws IOException {
+  private void appendLine(Content content) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (JsonGenerator line = json.createGenerator(bytes)) {
+    try (JsonGenerator line = JSON.createGenerator(bytes)) {
       line.writeStartObject();
       content.writeTo(line);
       line.writeEndObject();
     }
     bytes.write('\n');
     bytes.writeTo(out());
-    if (end == NOWHERE) {
-      return NOWHERE;
-    }
-    end += bytes.size();
-    return end - BEHIND_MARK - MARK.length;
-  }
-
-  /**
-   * The spot of the line that ends before {@code lineEnd}; {@link #NOWHERE} without room for it.
-   */
-  long spotBefore(long lineEnd) throws IOException {
-    long spot = lineEnd - BEHIND_MARK - MARK.length;
-    if (spot < 0) {
-      return NOWHERE;
-    }
-    byte[] room = new byte[MARK.length];
-    try (RandomAccessFile line = new RandomAccessFile(path.toFile(), "r")) {
-      line.seek(spot);
-      line.readFully(room);
-    }
-    return new String(room, StandardCharsets.US_ASCII).isBlank() ? spot : NOWHERE;
-  }
-
-  /** Marks a value's line as superseded. It is on the disk after the next {@link #force}. */
-  void markSuperseded(long spot) throws IOException {
-    if (out != null) {
-      out.flush();
-    }
-    if (!Files.isRegularFile(path)) {
-      return; // moved away; opening it would make another
-    }
-    try (RandomAccessFile line = new RandomAccessFile(path.toFile(), "rw")) {
-      byte[] room = new byte[MARK.length + BEHIND_MARK];
-      boolean there = spot + room.length <= line.length();
-      if (there) {
-        line.seek(spot);
-        line.readFully(room);
-      }
-      if (there && new String(room, StandardCharsets.US_ASCII).equals(ROOM_FOR_MARK + "}}\n")) {
-        line.seek(spot);
-        line.write(MARK);
-      }
-    }
-  }
-
-  /** The note, but for its end. */
-  private static void writeNote(JsonGenerator line, Place place, Reason reason, int attempts)
-      throws IOException {
-    line.writeObjectFieldStart("fb");
-    line.writeStringField("code", reason.code());
-    line.writeStringField("message", reason.message());
-    line.writeStringField("file", place.file());
-    line.writeNumberField("line", place.line());
-    line.writeNumberField("offset", place.offset());
-    line.writeNumberField("attempts", attempts);
   }
 
   private OutputStream out() throws IOException {
@@ -201,37 +164,64 @@ public final class ErrorsFile implements Closeable {
       boolean torn = endsWithinLine();
       file = new FileOutputStream(path.toFile(), true);
       out = new BufferedOutputStream(file);
+      fileKey = currentFileKey();
       if (torn) {
         out.write('\n');
       }
-      end = Files.isRegularFile(path) ? Files.size(path) + (torn ? 1 : 0) : NOWHERE;
     }
     return out;
   }
 
-  /** A run that was killed may have left half a line; the next line must not continue it. */
+  /** Whether a killed run left half a line, which the next line must not continue. */
   private boolean endsWithinLine() throws IOException {
-    if (!Files.isRegularFile(path) || Files.size(path) == 0) {
+    if (length() == 0) {
       return false;
     }
-    // No channel: an interrupt would close it, and an interrupt asks for an end in good order.
+    // Not a channel: an interrupt would close it, and an interrupt asks for an orderly end.
     try (RandomAccessFile in = new RandomAccessFile(path.toFile(), "r")) {
       in.seek(in.length() - 1);
       return in.read() != '\n';
     }
   }
 
-  /** Returns once everything appended is on the disk. */
+  private @Nullable Object currentFileKey() throws IOException {
+    return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+  }
+
+  /** Returns once everything appended is on disk. */
   void force() throws IOException {
-    if (out != null && file != null) {
-      out.flush();
-      if (Files.isRegularFile(path)) { // a pipe or a terminal cannot be forced
-        file.getFD().sync();
+    if (out == null || file == null) {
+      return;
+    }
+    out.flush();
+    if (!Files.exists(path) || !Objects.equals(fileKey, currentFileKey())) {
+      throw new IOException("it was deleted or replaced during the push");
+    }
+    if (Files.isRegularFile(path)) { // a pipe or a terminal cannot be forced
+      file.getFD().sync();
+    }
+  }
+
+  /** Passes the lines between two offsets, both at the start of a line, to the reader. */
+  void forEachLine(long from, long to, Consumer<JsonNode> reader) throws IOException {
+    try (InputStream in = new FileInputStream(path.toFile())) {
+      in.skipNBytes(from);
+      BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+      long left = to - from;
+      for (String line = lines.readLine(); line != null && left > 0; line = lines.readLine()) {
+        left -= line.getBytes(StandardCharsets.UTF_8).length + 1;
+        if (!line.isBlank()) {
+          reader.accept(JSON.readTree(line));
+        }
       }
     }
   }
 
-  /** Of the file as it is on the disk, in bytes; 0 of what has no length, such as a terminal. */
+  static byte[] bytes(JsonNode value) {
+    return value.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** In bytes, as on disk; 0 for what has no length, such as a terminal. */
   long length() throws IOException {
     return Files.isRegularFile(path) ? Files.size(path) : 0;
   }

@@ -1,7 +1,10 @@
 package io.github.fbcli.push;
 
-import io.github.fbcli.push.Rejections.Rejection;
-import io.github.fbcli.push.checkpoint.ErrorsMark;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.fbcli.push.checkpoint.Checkpoint;
+import io.github.fbcli.push.checkpoint.Checkpoint.ErrorsMark;
+import io.github.fbcli.push.input.InputRecord;
+import io.github.fbcli.push.input.Place;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,41 +12,52 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The failures of a run on their way to the errors file, or to the listener where there is none.
+ * The failures of a run on their way to the errors file, or to the listener if there is none. They
+ * are written together, because forcing each to the disk would be slow.
  *
- * <p>They are kept back for a moment and made sure of together, because forcing the disk for each
- * would be slow. Those of one key keep their order: who pushes the errors file again means the last
- * record of an {@code _id} to win there too. Not for several threads at once.
+ * <p>It also remembers the rejected records whose {@code _id} is known: if a later record of the
+ * same {@code _id} is accepted, the rejected one is superseded, and pushing it again would restore
+ * an older version. Not thread-safe.
  */
 final class FailureLog {
-  /** How many failures are kept back at most, how many bytes of them, and for how long. */
+  /** How many failures are held back at most, how many bytes of them, and for how long. */
   private static final int MOST_KEPT = 1000;
 
   private static final int MOST_BYTES_KEPT = 1_000_000;
-
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
-  /** Without an errors file, how many failures are told one by one: a screen's worth. */
-  private static final int MOST_TOLD = 10;
+  /** How many failures are reported without an errors file: a screen. */
+  private static final int MOST_REPORTED = 10;
+
+  /** The memory for remembered rejections, and that of one in addition to its key; in bytes. */
+  private static final long MOST_REMEMBERED = 10_000_000;
+
+  private static final int REMEMBERED = 200;
 
   private final @Nullable ErrorsFile errors;
   private final PushListener listener;
   private final InstantSource clock;
-  private final List<Kept> kept = new ArrayList<>();
-  private final Rejections rejections = new Rejections();
+  private final List<Pending> kept = new ArrayList<>();
+  private final List<Place> superseded = new ArrayList<>();
+  private final Map<String, List<Rejection>> remembered = new HashMap<>();
   private long bytesKept;
-  private int told;
+  private long bytesRemembered;
+  private long start;
+  private int reported;
   private boolean forgetful;
-
-  /** Whether lines were marked since the disk was last forced. */
-  private boolean marked;
-
   private Instant flushed;
   private @Nullable String unwritable;
+
+  /** The number is 0 for what an earlier run rejected. */
+  private record Rejection(long number, Place place) {}
 
   FailureLog(@Nullable ErrorsFile errors, PushListener listener, InstantSource clock) {
     this.errors = errors;
@@ -53,130 +67,151 @@ final class FailureLog {
   }
 
   /**
-   * Remembers also what earlier runs of the load rejected.
+   * Must be called before anything is added: remembers what earlier runs of the load rejected.
    *
+   * @param before null for a new load
    * @throws IOException when the errors file cannot be read
    */
-  void recall(RecordCheck check, SettledBefore before) throws IOException {
-    if (errors != null) {
-      new RejectionRecall(errors, check).into(rejections, before);
+  void begin(RecordCheck check, @Nullable Checkpoint before) throws IOException {
+    if (errors == null) {
+      return;
     }
-  }
-
-  private record Kept(Failure failure, @Nullable Rejection rejection) {}
-
-  void add(Failure failure) {
-    kept.add(new Kept(failure, remembered(failure)));
-    bytesKept += failure.bytes();
-  }
-
-  private @Nullable Rejection remembered(Failure failure) {
-    String key = failure.key();
-    if (key == null) {
-      return null;
+    start = errors.length();
+    ErrorsMark mark = before == null ? null : before.errors();
+    if (mark == null || mark.length() == 0) {
+      return;
     }
-    Rejection rejection = rejections.add(key, failure.number(), ErrorsFile.NOWHERE);
-    if (rejection == null && !forgetful) {
-      forgetful = true;
-      listener.forgetful(Rejections.MOST);
+    if (start == mark.length()) { // otherwise another load has appended lines
+      start = mark.start();
     }
-    return rejection;
+    Map<Place, String> rejected = new LinkedHashMap<>();
+    errors.forEachLine(mark.start(), mark.length(), line -> recall(line, check, rejected));
+    rejected.forEach((place, key) -> remember(key, new Rejection(0, place)));
   }
 
-  /** Whether anything may be superseded by what is accepted. */
-  boolean remembersAny() {
-    return !rejections.isEmpty();
-  }
-
-  /** A record was accepted; gives how many rejected ones of the same key it supersedes. */
-  int accepted(PendingRecord record) {
-    List<Rejection> superseded = rejections.supersededBy(record.rowKey(), record.number());
-    for (Rejection rejection : superseded) {
-      if (errors != null && rejection.spot() != ErrorsFile.NOWHERE) {
-        mark(errors, rejection);
+  private static void recall(JsonNode line, RecordCheck check, Map<Place, String> rejected) {
+    JsonNode note = line.path("fb");
+    note.path("superseded").forEach(each -> rejected.remove(place(each)));
+    if (line.path("value").isObject()) {
+      Place place = place(note);
+      Pending record = check.check(0, new InputRecord(ErrorsFile.bytes(line.path("value")), place));
+      if (record.rowKey() != null) {
+        rejected.put(place, record.rowKey());
       }
     }
-    return superseded.size();
   }
 
-  private void mark(ErrorsFile file, Rejection rejection) {
-    try {
-      file.markSuperseded(rejection.spot());
-      marked = true;
-    } catch (IOException e) {
-      unwritable = unwritable(file, e);
+  private static Place place(JsonNode json) {
+    return new Place(
+        json.path("file").asText(), json.path("line").asLong(), 0, json.path("offset").asLong());
+  }
+
+  void add(Pending failed) {
+    kept.add(failed);
+    bytesKept += failed.weight();
+    if (failed.rowKey() != null) {
+      remember(failed.rowKey(), new Rejection(failed.number(), failed.place()));
     }
   }
 
-  /** How many are not made sure of yet. */
+  private void remember(String key, Rejection rejection) {
+    long cost = REMEMBERED + 2L * key.length();
+    if (bytesRemembered + cost <= MOST_REMEMBERED) {
+      bytesRemembered += cost;
+      remembered.computeIfAbsent(key, any -> new ArrayList<>(1)).add(rejection);
+    } else if (!forgetful) {
+      forgetful = true;
+      listener.forgetful();
+    }
+  }
+
+  /** Whether accepted records may supersede any. */
+  boolean remembersAny() {
+    return !remembered.isEmpty();
+  }
+
+  /** A record was accepted; returns how many earlier rejected ones it supersedes. */
+  int accepted(Pending record) {
+    String key = record.rowKey();
+    List<Rejection> same = key == null ? null : remembered.get(key);
+    if (key == null || same == null) {
+      return 0;
+    }
+    int before = same.size();
+    same.stream()
+        .filter(rejection -> rejection.number() < record.number())
+        .forEach(rejection -> superseded.add(rejection.place()));
+    same.removeIf(rejection -> rejection.number() < record.number());
+    int found = before - same.size();
+    bytesRemembered -= found * (REMEMBERED + 2L * key.length());
+    if (same.isEmpty()) {
+      remembered.remove(key);
+    }
+    return found;
+  }
+
+  /** How many failures are not written yet. */
   int kept() {
     return kept.size();
   }
 
   /** Whether it is time to {@link #flush}. */
   boolean isDue() {
-    return kept.size() >= MOST_KEPT
+    return kept.size() + superseded.size() >= MOST_KEPT
         || bytesKept >= MOST_BYTES_KEPT
         || Duration.between(flushed, clock.instant()).compareTo(PAUSE) >= 0;
   }
 
-  /** Makes sure of all failures so far, and gives them; of none when that cannot be. */
-  List<Failure> flush() {
+  /** Writes all failures so far and returns them; returns none if they cannot be written. */
+  List<Pending> flush() {
     flushed = clock.instant();
-    kept.sort(Comparator.comparingLong(each -> each.failure().number()));
+    kept.sort(Comparator.comparingLong(Pending::number));
     if (errors == null) {
-      tell();
-    } else if (unwritable == null && (!kept.isEmpty() || marked)) {
+      report();
+    } else if (unwritable == null && kept.size() + superseded.size() > 0) {
       write(errors);
     }
     if (unwritable != null) {
       return List.of();
     }
-    List<Failure> sure = kept.stream().map(Kept::failure).toList();
+    List<Pending> written = List.copyOf(kept);
     kept.clear();
+    superseded.clear();
     bytesKept = 0;
-    return sure;
+    return written;
   }
 
-  private void tell() {
-    for (Kept each : kept.subList(0, Math.min(kept.size(), MOST_TOLD - told))) {
-      told++;
-      listener.failed(each.failure().place(), each.failure().reason());
+  private void report() {
+    for (Pending each : kept.subList(0, Math.min(kept.size(), MOST_REPORTED - reported))) {
+      reported++;
+      listener.failed(each.place(), Objects.requireNonNull(each.reason()));
     }
   }
 
   private void write(ErrorsFile file) {
     try {
-      for (Kept each : kept) {
-        write(file, each.failure().line(), each.rejection());
+      for (Pending each : kept) {
+        file.append(each);
+      }
+      if (!superseded.isEmpty()) {
+        file.appendSuperseded(superseded); // after the lines that it names
       }
       file.force();
-      marked = false;
     } catch (IOException e) {
-      unwritable = unwritable(file, e);
+      unwritable = "the errors file " + file.path() + " cannot be written: " + e.getMessage();
     }
   }
 
-  private static void write(ErrorsFile file, Failure.Line line, @Nullable Rejection rejection)
-      throws IOException {
-    long spot = line.to(file, rejection != null && rejection.superseded());
-    if (rejection != null) {
-      rejection.written(spot);
-    }
-  }
-
-  private static String unwritable(ErrorsFile file, IOException e) {
-    return "the errors file " + file.path() + " cannot be written: " + e.getMessage();
-  }
-
-  /** Why nothing can be made sure of any more; null while it can. */
+  /** Why no more failures can be written; null while they can. */
   @Nullable String unwritable() {
     return unwritable;
   }
 
   /** The errors file as it is after a {@link #flush}; null without one. */
   @Nullable ErrorsMark mark() throws IOException {
-    return errors == null ? null : new ErrorsMark(errors.path(), errors.length());
+    return errors == null
+        ? null
+        : new ErrorsMark(errors.path(), Math.min(start, errors.length()), errors.length());
   }
 
   /** The errors file, once something was appended to it; null before, and without one. */

@@ -1,40 +1,35 @@
 package io.github.fbcli.push;
 
 import io.github.fbcli.push.pace.Grant;
-import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Sends the records of some keys, all of them and in order, one request in flight: nothing new
- * before everything of the batch before is settled.
+ * Sends the records of some keys, all of them and in order, with one request in flight: nothing new
+ * is sent before the whole previous batch is settled.
  */
 final class Lane implements Runnable {
   private final LaneQueue queue;
-  private final Settling settling;
+  private final Tally tally;
   private final PushOptions options;
-  private final LaneWaits waits;
-  private final PacedEndpoint endpoint;
+  private final InterruptibleWaits waits;
   private final BatchSender sender;
   private final Consumer<Ending> run;
 
   /**
-   * A lane that is yet to run.
-   *
-   * @param run takes why the run must end
+   * @param run receives why the run must end
    */
   Lane(
       LaneQueue queue,
-      Settling settling,
+      Tally tally,
       PushOptions options,
-      LaneWaits waits,
-      PacedEndpoint endpoint,
+      InterruptibleWaits waits,
       BatchSender sender,
       Consumer<Ending> run) {
     this.queue = queue;
-    this.settling = settling;
+    this.tally = tally;
     this.options = options;
     this.waits = waits;
-    this.endpoint = endpoint;
     this.sender = sender;
     this.run = run;
   }
@@ -43,7 +38,7 @@ final class Lane implements Runnable {
     return queue;
   }
 
-  /** Lets the request in flight finish, and ends any other waiting. */
+  /** Lets the request in flight finish, and ends every other wait. */
   void stop() {
     queue.abandon();
     waits.stop();
@@ -52,14 +47,14 @@ final class Lane implements Runnable {
   @Override
   public void run() {
     try {
-      boolean goesOn = true;
-      while (goesOn && queue.await(options.batchRecords()) && !waits.stopped()) {
-        goesOn = settle(nextBatch());
+      boolean more = true;
+      while (more && queue.await(options.batchRecords()) && !waits.stopped()) {
+        more = send(nextBatch());
       }
     } catch (InterruptedException e) {
       run.accept(Ending.interrupted());
     } catch (RuntimeException | Error e) {
-      run.accept(Ending.bug(e)); // else the reader would wait for this lane for ever
+      run.accept(Ending.bug(e)); // or the reader would wait for this lane for ever
       throw e;
     } finally {
       leave(queue.rest());
@@ -67,71 +62,49 @@ final class Lane implements Runnable {
   }
 
   /**
-   * Enters what will not be sent. Whether the last request settled its records is not sure, so what
-   * has a key and comes after it is left.
+   * Counts what will not be sent. An earlier record of a key may be unsettled, so only items
+   * without a key fail.
    */
   private void leave(Batch rest) {
-    BatchOutcome outcome = new BatchOutcome();
-    outcome.leave(rest.records().size());
-    rest.failed().forEach(item -> enter(item, item.key() != null, outcome));
-    if (outcome.size() + outcome.notSent() > 0) {
-      var unused = settling.settle(outcome); // the run ends already
+    rest.items().stream()
+        .filter(item -> !item.isSendable() && item.key() == null)
+        .forEach(Pending::fail);
+    if (!rest.items().isEmpty()) {
+      var unused = tally.settle(rest.items(), null); // the run ends already
     }
   }
 
-  /** As much as the quota has room for now. */
+  /** As much as the quota allows now. */
   private Batch nextBatch() throws InterruptedException {
     LaneQueue.Waiting waiting = queue.waiting(options.batchRecords(), options.batchBytes());
     if (waiting.records() == 0) {
       return queue.take(1, options.batchBytes());
     }
-    Grant grant = endpoint.admit(waiting.records(), waiting.bytes());
+    Grant grant = sender.admit(waiting.records(), waiting.bytes());
     return queue.take(
         Math.min(grant.records(), options.batchRecords()),
         Math.min(grant.bytes(), options.batchBytes()));
   }
 
   /**
-   * Sends the batch and enters what became of it.
+   * Sends the batch and counts its outcome.
    *
-   * @return whether the run goes on. If not, the lane ends here, though another lane's end may have
-   *     come first and this lane is yet to be told: a later record of a key must not be taken
-   *     before an earlier one is settled.
+   * @return whether to continue. If not, the lane ends here even if another lane ended the run
+   *     before: a later record of a key must not be taken before an earlier one is settled.
    */
-  private boolean settle(Batch batch) {
-    BatchOutcome outcome = new BatchOutcome();
-    if (!batch.records().isEmpty()) {
-      send(batch.records(), outcome);
+  private boolean send(Batch batch) {
+    @Nullable Ending ending = null;
+    try {
+      ending = sender.send(batch.records());
+    } catch (RuntimeException | Error e) {
+      ending = Ending.bug(e); // but the counts still add up
     }
-    List<PendingRecord> left = outcome.unsettled(batch.records());
-    batch.failed().forEach(item -> enter(item, item.follows(left), outcome));
+    batch.failUnsendable();
     queue.release(batch);
-    Ending ending = settling.settle(outcome);
+    ending = tally.settle(batch.items(), ending);
     if (ending != null) {
       run.accept(ending);
     }
     return ending == null;
-  }
-
-  /**
-   * Enters what could not be sent. Where an earlier record of its key waits for the next run it
-   * waits, too: else it could stand before that one in the errors file, and the earlier one would
-   * win when that is pushed.
-   */
-  private static void enter(Pending.Failed item, boolean waits, BatchOutcome outcome) {
-    if (waits) {
-      outcome.leave(1);
-    } else {
-      outcome.fail(item.failure());
-    }
-  }
-
-  private void send(List<PendingRecord> records, BatchOutcome outcome) {
-    try {
-      sender.send(records, outcome);
-    } catch (RuntimeException | Error e) {
-      // A bug, but the numbers still add up.
-      outcome.end(Ending.bug(e), records.size() - outcome.size());
-    }
   }
 }

@@ -2,28 +2,27 @@ package io.github.fbcli.push;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.concurrent.locks.Condition;
 
 /**
- * What waits in one lane to be sent, in the order read. The reader puts, the lane takes; each waits
- * for the other. What was put counts against the byte budget until it is released.
+ * What waits in one lane, in the order read. The reader puts, the lane takes; each waits for the
+ * other. Items count against the byte budget until they are released.
  *
- * <p>The lane takes what makes a batch to its own side at once, and counts and divides it there:
- * the lock is one for all lanes, and the reader wants it for each record.
+ * <p>All queues share one lock, which the reader takes for each record. So the lane takes over
+ * everything that waits at once, and counts and divides it without the lock.
  */
 final class LaneQueue {
   private final ByteBudget budget;
   private final Condition ready;
   private Deque<Pending> waiting = new ArrayDeque<>();
 
-  /** The lane's own side, before all that waits. */
+  /** Taken over by the lane, before all that waits. */
   private Deque<Pending> ahead = new ArrayDeque<>();
 
-  /** How many on the lane's side are to be sent. */
-  private int sound;
+  /** How many of those taken over are to be sent. */
+  private int sendableAhead;
 
-  /** How many that wait are not to be sent; mostly none, so that none need be looked at. */
+  /** How many of those that wait cannot be sent. */
   private int unsendable;
 
   private long held;
@@ -38,23 +37,25 @@ final class LaneQueue {
   }
 
   /**
-   * Adds a record, once there is room for it.
+   * Adds an item, once there is space for it.
    *
-   * @return false when the queue was abandoned and the record is not in it
+   * @return false when the queue was abandoned and the item is not in it
    */
-  boolean put(Pending record) throws InterruptedException {
+  boolean put(Pending item) throws InterruptedException {
     budget.lock().lock();
     try {
-      while (!abandoned && !budget.allows(held, record.weight())) {
+      while (!abandoned && !budget.allows(held, item.weight())) {
         budget.starve(true);
-        budget.room().await();
+        budget.space().await();
       }
       if (!abandoned) {
         idle = false;
-        hold(record.weight());
-        waiting.addLast(record);
-        unsendable += record.cost() == 0 ? 1 : 0;
-        signalIfReady();
+        hold(item.weight());
+        waiting.addLast(item);
+        unsendable += item.isSendable() ? 0 : 1;
+        if (waiting.size() >= wanted || budget.isTight(held)) {
+          ready.signal();
+        }
       }
       return !abandoned;
     } finally {
@@ -64,51 +65,39 @@ final class LaneQueue {
   }
 
   /**
-   * The reader has nothing more at hand for now: the lane need not wait for a full batch. The next
-   * record takes it back.
+   * The reader has to wait for input: the lane need not wait for a full batch until the next item.
    */
   void readerIdle() {
-    budget.lock().lock();
-    try {
-      idle = true;
-      ready.signal();
-    } finally {
-      budget.lock().unlock();
-    }
+    locked(
+        () -> {
+          idle = true;
+          ready.signal();
+        });
   }
 
   /** There is nothing more to come. */
   void complete() {
-    budget.lock().lock();
-    try {
-      complete = true;
-      ready.signal();
-    } finally {
-      budget.lock().unlock();
-    }
+    locked(
+        () -> {
+          complete = true;
+          ready.signal();
+        });
   }
 
-  /** Takes no more, and lets go whoever waits here. */
+  /** Accepts nothing more, and ends all waiting. */
   void abandon() {
-    budget.lock().lock();
-    try {
-      abandoned = true;
-      ready.signal();
-      budget.room().signalAll();
-    } finally {
-      budget.lock().unlock();
-    }
+    locked(
+        () -> {
+          abandoned = true;
+          ready.signal();
+          budget.space().signalAll();
+        });
   }
 
-  /** Takes no more, and hands over what is left, for it will not be sent. For the lane. */
+  /** Accepts nothing more and returns what is left, which will not be sent. For the lane. */
   Batch rest() {
     abandon();
-    budget.lock().lock();
-    try {
-      takeOver();
-    } finally {
-      budget.lock().unlock();
-    }
+    locked(this::takeOver);
     Batch rest = new Batch(ahead.size());
     ahead.forEach(rest::add);
     ahead.clear();
@@ -116,15 +105,15 @@ final class LaneQueue {
   }
 
   /**
-   * Waits for a batch of {@code records}, or of fewer where waiting for more makes no sense: the
-   * reader is at the end, has none at hand, or has no room for them.
+   * Waits for a batch of {@code records}, or of fewer if waiting for more makes no sense: the
+   * reader is at the end, has to wait for input, or has no space for more.
    *
    * @return false when there is nothing more to come, or nothing more is to be sent
    */
   boolean await(int records) throws InterruptedException {
     budget.lock().lock();
     try {
-      wanted = records - sound;
+      wanted = records - sendableAhead;
       while (!abandoned && !complete && !isReady()) {
         ready.await();
       }
@@ -136,9 +125,13 @@ final class LaneQueue {
     }
   }
 
-  /** Takes all that waits to the lane's side: whole, where nothing is left there. */
+  private boolean isReady() {
+    boolean some = !waiting.isEmpty() || !ahead.isEmpty();
+    return waiting.size() >= wanted || (some && (idle || budget.isTight(held)));
+  }
+
   private void takeOver() {
-    sound += waiting.size() - unsendable;
+    sendableAhead += waiting.size() - unsendable;
     unsendable = 0;
     if (ahead.isEmpty()) {
       Deque<Pending> taken = waiting;
@@ -150,10 +143,10 @@ final class LaneQueue {
     }
   }
 
-  /**
-   * How many items of those awaited are to be sent, and the body they would make; both at most what
-   * a batch may have. For the lane.
-   */
+  /** Records to be sent, and the bytes of a body of them all. */
+  record Waiting(int records, long bytes) {}
+
+  /** What a batch could have, at most as much as it may have. For the lane. */
   Waiting waiting(int records, int bytes) {
     int count = 0;
     long body = RequestBody.FRAME;
@@ -161,43 +154,32 @@ final class LaneQueue {
       if (count == records || body >= bytes) {
         break;
       }
-      int cost = item.cost();
-      count += cost == 0 ? 0 : 1;
-      body += cost;
+      count += item.isSendable() ? 1 : 0;
+      body += item.cost();
     }
     return new Waiting(count, Math.min(body, bytes));
   }
 
-  /** Records to be sent, and the bytes of a body of them all. */
-  record Waiting(int records, long bytes) {}
-
-  /**
-   * Takes the next of those awaited, in order: at most so many, and of a body of at most so many
-   * bytes. For the lane.
-   */
+  /** Takes the next batch: at most so many records and bytes, or one record. For the lane. */
   Batch take(int records, long bytes) {
     Batch batch = new Batch(Math.min(records, ahead.size()));
-    List<PendingRecord> taken = batch.records();
+    int taken = 0;
     long body = RequestBody.FRAME;
-    while (taken.size() < records && !ahead.isEmpty()) {
+    while (taken < records && !ahead.isEmpty()) {
       body += ahead.getFirst().cost();
-      if (body > bytes && !taken.isEmpty()) {
+      if (body > bytes && taken > 0) {
         break;
       }
+      taken += ahead.getFirst().isSendable() ? 1 : 0;
       batch.add(ahead.removeFirst());
     }
-    sound -= taken.size();
+    sendableAhead -= taken;
     return batch;
   }
 
-  /** What was taken is settled and needs no memory any more. */
+  /** The batch is settled and needs no memory any more. */
   void release(Batch batch) {
-    budget.lock().lock();
-    try {
-      hold(-batch.weight());
-    } finally {
-      budget.lock().unlock();
-    }
+    locked(() -> hold(-batch.weight()));
   }
 
   private void hold(long bytes) {
@@ -205,14 +187,12 @@ final class LaneQueue {
     budget.take(bytes);
   }
 
-  private void signalIfReady() {
-    if (waiting.size() >= wanted || budget.presses(held)) {
-      ready.signal();
+  private void locked(Runnable change) {
+    budget.lock().lock();
+    try {
+      change.run();
+    } finally {
+      budget.lock().unlock();
     }
-  }
-
-  private boolean isReady() {
-    boolean some = !waiting.isEmpty() || !ahead.isEmpty();
-    return waiting.size() >= wanted || (some && (idle || budget.presses(held)));
   }
 }

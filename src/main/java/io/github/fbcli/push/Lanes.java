@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The lanes of a run. A record's lane follows from its key, so that all records of one {@code _id}
- * go through the same lane, in the order read; the number of lanes never changes. Records whose key
- * is not known share the first lane.
+ * take the same lane, in the order read. Records of unknown key share the first lane.
  */
 final class Lanes {
   private final List<Lane> lanes = new ArrayList<>();
@@ -18,9 +17,9 @@ final class Lanes {
   private volatile @Nullable Ending ending;
 
   /**
-   * Makes the lanes; nothing runs yet.
+   * Creates the lanes without starting them.
    *
-   * @param maker makes the lane that tells this object of its end
+   * @param maker creates a lane that reports its ending to this object
    */
   Lanes(int count, Function<Lanes, Lane> maker) {
     for (int i = 0; i < count; i++) {
@@ -37,7 +36,7 @@ final class Lanes {
   }
 
   /**
-   * Hands the item to its lane, once there is room for it.
+   * Passes the item to its lane, once there is space for it.
    *
    * @return false when the run ends and it will not be sent
    */
@@ -47,7 +46,7 @@ final class Lanes {
     return lanes.get(lane).queue().put(item);
   }
 
-  /** The reader has nothing more at hand for now. */
+  /** The reader has to wait for input. */
   void readerIdle() {
     lanes.forEach(lane -> lane.queue().readerIdle());
   }
@@ -87,7 +86,7 @@ final class Lanes {
     }
   }
 
-  /** Ids are often numbers in sequence, whose hash codes differ in their last bits only. */
+  /** Ids are often consecutive numbers, whose hash codes differ in the last bits only. */
   private static int spread(int hash) {
     return hash ^ (hash >>> 16) ^ (hash >>> 7);
   }

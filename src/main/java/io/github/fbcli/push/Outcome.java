@@ -1,53 +1,37 @@
 package io.github.fbcli.push;
 
-/**
- * How a push ended, with its exit code. Whatever ended the run early comes before {@link #PARTIAL},
- * and that before {@link #DONE}.
- */
+/** How a push ended. What ended the run early outranks {@link #PARTIAL}. */
 public enum Outcome {
   /** Every record of the input was accepted. */
-  DONE(0),
+  DONE,
 
-  /** The service refuses for a reason of its own, or the errors file cannot be written. */
-  FAILED(1),
+  /** A reason of the service's own, a file that cannot be written, or a bug. */
+  FAILED,
 
-  /** The whole input was dealt with; some of it was rejected or could not be parsed. */
-  PARTIAL(3),
+  /** The whole input was processed; some of it was rejected or unparsable. */
+  PARTIAL,
 
-  /** The credential is refused (401), or may not do this (403). */
-  NO_ACCESS(4),
+  /** The credential is refused (401), or has no permission (403). */
+  NO_ACCESS,
 
-  /** The sink is gone (404). */
-  NOT_FOUND(5),
+  /** The sink does not exist (404). */
+  NOT_FOUND,
 
-  /** The sink was in the wrong state and did not leave it. */
-  WRONG_STATE(6),
+  /** The sink was in the wrong state and stayed in it. */
+  WRONG_STATE,
 
-  /** The input is not the one that the checkpoint is of. */
-  RESUME_REFUSED(6),
+  /** The input is not that of the checkpoint. */
+  RESUME_REFUSED,
 
-  /**
-   * The service could not be reached, or took nothing, for too many attempts; safe to run again.
-   */
-  UNAVAILABLE(10),
+  /** The service could not be reached, or took nothing, in too many attempts. */
+  UNAVAILABLE,
 
   /** The input cannot be read to its end. */
-  INPUT_UNREADABLE(11),
+  INPUT_UNREADABLE,
 
-  /** As many records failed as {@code --max-errors} says. */
-  TOO_MANY_ERRORS(11),
+  /** {@code --max-errors} was reached. */
+  TOO_MANY_ERRORS,
 
   /** The thread was interrupted. */
-  INTERRUPTED(130);
-
-  private final int exit;
-
-  Outcome(int exit) {
-    this.exit = exit;
-  }
-
-  /** The process's exit code. */
-  public int exit() {
-    return exit;
-  }
+  INTERRUPTED
 }

@@ -1,46 +1,153 @@
 package io.github.fbcli.push;
 
-import java.util.List;
+import io.github.fbcli.push.input.InputItem;
+import io.github.fbcli.push.input.InputRecord;
+import io.github.fbcli.push.input.OversizedRecord;
+import io.github.fbcli.push.input.Place;
+import io.github.fbcli.push.input.RawText;
+import io.github.fbcli.push.input.Reason;
+import io.github.fbcli.push.input.UnparsablePiece;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something of the input on its way through a lane. What failed already goes the same way, unsent,
- * so that the failures of a lane come out in the order in which they were read.
+ * An item of the input between being read and being settled, with its outcome. What cannot be sent
+ * takes the same way through a lane, so that the failures of a lane come out in the order in which
+ * they were read.
  */
-sealed interface Pending permits PendingRecord, Pending.Failed {
-  /** Memory of an item besides its bytes: objects, key, place in a queue; measured roughly. */
-  int OVERHEAD = 200;
+final class Pending {
+  /** Memory of an item in addition to its text: objects, a place in a queue; measured roughly. */
+  private static final int OVERHEAD = 300;
 
-  /** The memory that it takes, in bytes. */
-  int weight();
+  private final long number;
+  private final InputItem item;
+  private final @Nullable String key;
+  private final boolean certain;
+  private final boolean sendable;
+
+  /** A field, because the text itself is far away in memory. */
+  private final int bytes;
+
+  private @Nullable Reason reason;
+  private boolean accepted;
+  private boolean failed;
+  private int attempts;
 
   /**
-   * The text by which its lane is chosen; null when it may go through any, and goes through one.
+   * An item that was read and checked.
+   *
+   * @param number higher than that of every item read before
+   * @param key equal for records with the same {@code _id}; null when it may equal any other
+   * @param certain whether equal keys surely mean one row of the table
+   * @param problem why it cannot be sent; null when it can
    */
-  @Nullable String key();
+  Pending(
+      long number,
+      InputItem item,
+      @Nullable String key,
+      boolean certain,
+      @Nullable Reason problem) {
+    this.number = number;
+    this.item = item;
+    this.key = key;
+    this.certain = certain;
+    this.reason = problem;
+    this.sendable = problem == null;
+    RawText raw = raw();
+    this.bytes = raw == null ? json().length : raw.bytes().length;
+  }
 
-  /** What it adds to the body of a request, in bytes. */
-  int cost();
+  long number() {
+    return number;
+  }
 
-  /** Something that cannot be sent. */
-  record Failed(Failure failure, @Nullable String key) implements Pending {
+  Place place() {
+    return item.place();
+  }
 
-    /** Whether one of those comes before it and has, or may have, the same key. */
-    boolean follows(List<PendingRecord> records) {
-      return key != null
-          && records.stream()
-              .filter(record -> record.number() < failure.number())
-              .anyMatch(record -> record.key() == null || key.equals(record.key()));
+  /** The record; only if {@link #raw} is null. */
+  byte[] json() {
+    return ((InputRecord) item).json();
+  }
+
+  /** The text of what is not a record, or is one that is too large; else null. */
+  @Nullable RawText raw() {
+    if (item instanceof UnparsablePiece piece) {
+      return piece.raw();
     }
+    return item instanceof OversizedRecord record ? record.start() : null;
+  }
 
-    @Override
-    public int weight() {
-      return failure.bytes() + OVERHEAD;
-    }
+  /** Whether it is a record; if not, it is unparsable. */
+  boolean isRecord() {
+    return !(item instanceof UnparsablePiece);
+  }
 
-    @Override
-    public int cost() {
-      return 0;
-    }
+  /** Whether nothing after it could be read. */
+  boolean endsInput() {
+    return item instanceof UnparsablePiece piece && piece.endsInput();
+  }
+
+  /** The memory that it takes, in bytes: a record is copied into a request body. */
+  int weight() {
+    int text = sendable || reason == null ? 2 * bytes : bytes + 2 * reason.message().length();
+    return text + (key == null ? 0 : 2 * key.length()) + OVERHEAD;
+  }
+
+  /** What it adds to a request body, in bytes; 0 for what cannot be sent. */
+  int cost() {
+    return sendable ? bytes + RequestBody.PER_RECORD : 0;
+  }
+
+  @Nullable String key() {
+    return key;
+  }
+
+  /** Equal for records that are surely of one row; null when that is not known. */
+  @Nullable String rowKey() {
+    return certain ? key : null;
+  }
+
+  boolean isSendable() {
+    return sendable;
+  }
+
+  /** How often it was sent. */
+  int attempts() {
+    return attempts;
+  }
+
+  void countAttempt() {
+    attempts++;
+  }
+
+  void accept() {
+    accepted = true;
+  }
+
+  void reject(Reason why) {
+    reason = why;
+    failed = true;
+  }
+
+  /** Settles what cannot be sent. */
+  void fail() {
+    failed = true;
+  }
+
+  boolean isAccepted() {
+    return accepted;
+  }
+
+  boolean isFailed() {
+    return failed;
+  }
+
+  boolean isSettled() {
+    return accepted || failed;
+  }
+
+  /** Why it failed, or cannot be sent; null for other records. */
+  @Nullable Reason reason() {
+    return reason;
   }
 }

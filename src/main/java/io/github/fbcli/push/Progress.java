@@ -1,20 +1,17 @@
 package io.github.fbcli.push;
 
 import io.github.fbcli.push.pace.Pace;
+import java.util.Map;
 
 /**
- * The counts of a push that goes on. What is read and not yet settled is on its way.
+ * The state of a running push.
  *
  * @param bytesSettled about how much of the input is settled
- * @param pace how it got on lately
+ * @param pace the last three seconds
  */
-public record Progress(
-    long read,
-    long accepted,
-    long rejected,
-    long unparsable,
-    long skipped,
-    long requests,
-    long throttled,
-    long bytesSettled,
-    Pace pace) {}
+public record Progress(Map<Count, Long> counts, long bytesSettled, Pace pace) {
+
+  public long count(Count what) {
+    return counts.getOrDefault(what, 0L);
+  }
+}

@@ -1,16 +1,17 @@
 package io.github.fbcli.push;
 
+import io.github.fbcli.push.checkpoint.RunCheckpoint;
 import io.github.fbcli.push.input.Inputs;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to push, and where to.
+ * What to push, and to where.
  *
  * @param sink its name or id, for the summary
  * @param source the records; closed by whoever opened it
- * @param errorsFile takes what fails; null when failures are only told and counted. Closed by
- *     whoever opened it
- * @param checkpoint remembers what is settled; null when nothing is remembered
+ * @param errorsFile receives what fails; null when failures are only reported and counted. Closed
+ *     by whoever opened it
+ * @param checkpoint records what is settled; null when nothing is recorded
  */
 public record PushPlan(
     String sink,

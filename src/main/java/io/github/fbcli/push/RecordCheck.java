@@ -1,29 +1,29 @@
 package io.github.fbcli.push;
 
+import io.github.fbcli.push.input.InputItem;
 import io.github.fbcli.push.input.InputRecord;
+import io.github.fbcli.push.input.OversizedRecord;
 import io.github.fbcli.push.input.Reason;
 import io.github.fbcli.push.input.RecordScanner;
-import io.github.fbcli.push.input.ValueKind;
+import io.github.fbcli.push.input.RecordScanner.ValueKind;
+import io.github.fbcli.push.input.SupersededRecord;
+import io.github.fbcli.push.input.UnparsablePiece;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at a record before it is sent: which key it has, and whether the sink can take it. With
- * {@code allow_missing_fields: false} the service would silently discard the whole batch that an
- * incomplete record came in ({@code contract.md}, "Create body"), so such a record goes no further;
- * nor does one whose {@code _id} cannot be a key of the sink.
- *
- * <p>Not for use by several threads.
+ * Checks an item before it is sent: which key it has, and whether the sink can take it. With {@code
+ * allow_missing_fields: false} the service would silently discard the whole batch of an incomplete
+ * record ({@code contract.md}, "Create body"), so such a record is rejected locally, and so is one
+ * whose {@code _id} cannot be a key of the sink. Not thread-safe.
  */
 final class RecordCheck {
   static final String MISSING_ID = "MissingId";
   static final String INVALID_ID = "InvalidId";
   static final String MISSING_FIELD = "MissingField";
 
-  private static final Finding NOTHING = new Finding(null, false, null);
-
-  /** How much of an unfit id is shown, in characters. */
+  /** How much of an invalid id is shown, in characters. */
   private static final int SHOWN = 40;
 
   private final RecordShape shape;
@@ -36,42 +36,47 @@ final class RecordCheck {
     this.id = shape.id() == null ? -1 : shape.fields().indexOf(shape.id());
   }
 
-  /** Scans the records; when their source has done so with it, they are not scanned again. */
+  /** Scans the records; if their source has scanned them with it, they are not scanned again. */
   RecordScanner scanner() {
     return scanner;
   }
 
-  /**
-   * What was found in a record.
-   *
-   * @param key equal for records with the same {@code _id}; null when the key is not known
-   * @param certain whether equal keys surely mean one row of the table
-   * @param problem why the sink cannot take the record; null when it can
-   */
-  record Finding(@Nullable String key, boolean certain, @Nullable Reason problem) {}
-
-  Finding check(InputRecord record) {
-    if (shape.fields().isEmpty()) {
-      return NOTHING;
+  /** Checks an item that was read; {@code number} as in {@link Pending}. */
+  Pending check(long number, InputItem item) {
+    if (item instanceof SupersededRecord superseded) {
+      return check(number, superseded.record());
     }
-    scanner.scan(record);
-    return id < 0 ? new Finding(null, false, lack()) : checkId();
+    if (item instanceof InputRecord record) {
+      return check(number, record);
+    }
+    Reason problem =
+        item instanceof OversizedRecord oversized
+            ? oversized.reason()
+            : ((UnparsablePiece) item).reason();
+    return new Pending(number, item, null, false, problem);
   }
 
-  private Finding checkId() {
+  private Pending check(long number, InputRecord record) {
+    if (shape.fields().isEmpty()) {
+      return new Pending(number, record, null, false, null);
+    }
+    scanner.scan(record);
+    if (id < 0) {
+      return new Pending(number, record, null, false, lack());
+    }
     ValueKind kind = scanner.kind(id);
     if (kind == ValueKind.MISSING || kind == ValueKind.NULL) {
-      return new Finding(null, false, new Reason(MISSING_ID, describeLack(id)));
+      return new Pending(number, record, null, false, new Reason(MISSING_ID, describeLack(id)));
     }
     String plain = scanner.wholeNumber(id, RecordKey.PLAIN_DIGITS);
     if (plain != null) { // it is its own key, and every sink takes it
-      return new Finding(plain, true, lack());
+      return new Pending(number, record, plain, true, lack());
     }
     String text = kind.isScalar() ? scanner.text(id) : null;
     String key = text == null ? null : RecordKey.of(text);
     boolean certain = shape.key() == KeyKind.NUMBER || (key != null && key.equals(text));
-    return new Finding(
-        key, certain, takesId(kind) ? lack() : new Reason(INVALID_ID, describeId(kind)));
+    Reason problem = takesId(kind) ? lack() : new Reason(INVALID_ID, describeId(kind));
+    return new Pending(number, record, key, certain, problem);
   }
 
   private boolean takesId(ValueKind kind) {

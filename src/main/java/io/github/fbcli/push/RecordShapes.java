@@ -4,33 +4,27 @@ import io.github.fbcli.sink.IdKind;
 import io.github.fbcli.sink.SinkSpec;
 import org.jspecify.annotations.Nullable;
 
-/** What the sink of a spec wants of a record. */
+/** What the sink of a spec requires of a record. */
 public final class RecordShapes {
   private RecordShapes() {}
 
-  /** Of a sink that shall be. */
+  /** For a sink that is to be created. */
   public static RecordShape of(SinkSpec spec) {
     return of(spec, spec.idKind());
   }
 
   /**
-   * Of a sink that is.
+   * For an existing sink.
    *
-   * @param told what the service says that its key is; null when it does not
+   * @param kind the kind of its key; null if the service does not say
    */
-  public static RecordShape of(SinkSpec spec, @Nullable IdKind told) {
+  public static RecordShape of(SinkSpec spec, @Nullable IdKind kind) {
+    KeyKind key = kind == IdKind.NUMBER ? KeyKind.NUMBER : KeyKind.STRING;
     return new RecordShape(
         spec.columns().stream()
             .map(column -> new MappedField(column.column(), column.path().keys()))
             .toList(),
         spec.allowMissingFields(),
-        key(told));
-  }
-
-  private static KeyKind key(@Nullable IdKind told) {
-    if (told == null) {
-      return KeyKind.ANY;
-    }
-    return told == IdKind.NUMBER ? KeyKind.NUMBER : KeyKind.STRING;
+        kind == null ? KeyKind.ANY : key);
   }
 }

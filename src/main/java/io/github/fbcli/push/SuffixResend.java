@@ -6,44 +6,29 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Which records of a request must be sent again: the throttled ones, and with each of them every
- * later record that has, or may have, the same {@code _id}, whatever the service said to it. Sent
- * alone, a throttled record would arrive behind its successor and overwrite it, without any error.
+ * Selects the records of a request to send again: the throttled ones, and with each of them every
+ * later record that has, or may have, the same {@code _id}, whatever its result. Sent alone, a
+ * throttled record would arrive after its successor and overwrite it without any error.
  */
 final class SuffixResend {
-  private final Set<String> keys = new HashSet<>();
-  private boolean anyKey;
-
   private SuffixResend() {}
 
   /** The indexes of the records to send again; the others are settled by their results. */
-  static BitSet of(List<PendingRecord> records, List<RecordResult> results) {
+  static BitSet of(List<Pending> records, List<RecordResult> results) {
     BitSet again = new BitSet(records.size());
-    int first = 0;
-    while (first < results.size() && !results.get(first).throttled()) {
-      first++;
-    }
-    SuffixResend resend = new SuffixResend();
-    for (int i = first; i < records.size(); i++) {
-      if (results.get(i).throttled() || resend.follows(records.get(i))) {
+    Set<String> keys = new HashSet<>();
+    boolean anyKey = false;
+    for (int i = 0; i < records.size(); i++) {
+      String key = records.get(i).key();
+      boolean follows = anyKey || (key == null ? !keys.isEmpty() : keys.contains(key));
+      if (follows || results.get(i).throttled()) {
         again.set(i);
-        resend.add(records.get(i));
+        anyKey |= key == null;
+        if (key != null) {
+          keys.add(key);
+        }
       }
     }
     return again;
-  }
-
-  private boolean follows(PendingRecord record) {
-    String key = record.key();
-    return anyKey || (key == null ? !keys.isEmpty() : keys.contains(key));
-  }
-
-  private void add(PendingRecord record) {
-    String key = record.key();
-    if (key == null) {
-      anyKey = true;
-    } else {
-      keys.add(key);
-    }
   }
 }

@@ -1,11 +1,11 @@
 package io.github.fbcli.shell;
 
 /**
- * What a word may become.
+ * A possible value of the word that is being completed.
  *
- * @param value the whole word, as the program is to receive it: a shell may have to quote it
- * @param description what it is, in a few words; may be empty
- * @param closed whether the word ends there; false for one that goes on, as {@code --map col=} does
+ * @param value the whole word, unquoted
+ * @param description a few words about it; may be empty
+ * @param closed whether the word ends there; false for one that is continued, such as {@code col=}
  */
 public record Candidate(String value, String description, boolean closed) {
 
@@ -14,12 +14,7 @@ public record Candidate(String value, String description, boolean closed) {
     return new Candidate(value, description, true);
   }
 
-  /** One that the word goes on after. */
-  public static Candidate open(String value, String description) {
-    return new Candidate(value, description, false);
-  }
-
-  /** The same behind what stands before it in its word, such as {@code --table=}. */
+  /** The same after a prefix of the word, such as {@code --table=}. */
   Candidate after(String prefix) {
     return new Candidate(prefix + value, description, closed);
   }

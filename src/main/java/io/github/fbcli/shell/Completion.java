@@ -1,131 +1,159 @@
 package io.github.fbcli.shell;
 
-import io.github.fbcli.shell.Proposal.Files;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Supplier;
+import java.util.stream.Stream;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ScopeType;
 
 /**
- * The one completion engine: what the last word of a line may become, judged by the commands, their
- * options and the kinds of their values, and by what is there to be named. It prints and asks
- * nothing. Easy to test: words in, candidates out.
+ * The completion engine: words in, candidates out. It reads commands, options and the kinds of
+ * their values from Picocli, and everything else from {@link Names}.
  */
 public final class Completion {
-  private final Supplier<CommandLine> commands;
+  private final Function<List<String>, CommandLine> commands;
   private final Function<TypedLine, Names> names;
 
   /**
-   * Prepares; nothing is asked yet.
-   *
-   * @param commands all commands with their options
-   * @param names what there is, for a line that may say where to look: {@code -c}, {@code
-   *     --endpoint}
+   * @param commands the commands that those words can name, with their options
+   * @param names the names to propose for a line, which may choose a context or an endpoint
    */
-  public Completion(Supplier<CommandLine> commands, Function<TypedLine, Names> names) {
+  public Completion(
+      Function<List<String>, CommandLine> commands, Function<TypedLine, Names> names) {
     this.commands = commands;
     this.names = names;
   }
 
   /**
-   * What the last word may become.
+   * Completes the last word.
    *
-   * @param words of a line without {@code fb}, up to the cursor; the last is the one under the
-   *     cursor and may be empty
+   * @param words those after {@code fb} up to the cursor; the last one may be empty
    */
   public Proposal complete(List<String> words) {
-    CommandShape root = CommandShape.of("fb", commands.get());
     List<String> before = words.subList(0, Math.max(0, words.size() - 1));
-    TypedLine line = new TypedLine(root, before);
     String word = words.isEmpty() ? "" : words.get(words.size() - 1);
-    Proposal proposal = propose(root, line, word);
+    CommandLine root = commands.apply(before);
+    TypedLine line = new TypedLine(root, before);
+    Values values = new Values(root, line, () -> names.apply(line));
+    Proposal proposal = propose(line, values, word);
+    Set<String> seen = new HashSet<>();
     return new Proposal(
         proposal.candidates().stream()
-            .filter(candidate -> candidate.value().startsWith(word))
+            .filter(candidate -> candidate.value().startsWith(word) && seen.add(candidate.value()))
             .toList(),
         proposal.files());
   }
 
-  private Proposal propose(CommandShape root, TypedLine line, String word) {
+  private static Proposal propose(TypedLine line, Values values, String word) {
     if (line.takesOptions() && word.startsWith("-")) {
       return word.startsWith("--") && word.contains("=")
-          ? attached(root, line, word)
+          ? attached(line, values, word)
           : options(line, word);
     }
-    OptionShape waiting = line.waiting();
-    if (waiting != null && waiting.value() != null) {
-      return values(root, line).propose(waiting.value(), word);
-    }
-    return operand(root, line, word);
+    OptionSpec waiting = line.waiting();
+    return waiting == null ? operand(line, values, word) : values.propose(waiting, word);
   }
 
-  private Proposal attached(CommandShape root, TypedLine line, String word) {
-    int equals = word.indexOf('=');
-    String prefix = word.substring(0, equals + 1);
-    ValueShape value =
-        line.command().option(word.substring(0, equals)).map(OptionShape::value).orElse(null);
-    if (value == null) {
+  /** The value of an option in the same word, after {@code =}. */
+  private static Proposal attached(TypedLine line, Values values, String word) {
+    int value = word.indexOf('=') + 1;
+    OptionSpec option = line.option(word.substring(0, value - 1));
+    if (option == null || option.arity().max() == 0) {
       return Proposal.NOTHING;
     }
-    Proposal proposal = values(root, line).propose(value, word.substring(equals + 1));
+    Proposal proposal = values.propose(option, word.substring(value));
+    String prefix = word.substring(0, value);
     return new Proposal(
         proposal.candidates().stream().map(candidate -> candidate.after(prefix)).toList(),
         proposal.files());
   }
 
+  /** Options by their long names; by a short one only if it is typed. */
   private static Proposal options(TypedLine line, String word) {
     List<Candidate> candidates = new ArrayList<>();
-    for (OptionShape option : line.openOptions()) {
-      for (String name : option.names()) {
-        // Of several spellings the longest is the one that tells; the others are short already.
-        if (name.startsWith("--") || name.equals(option.longest()) || name.equals(word)) {
-          candidates.add(Candidate.of(name, option.description()));
-        }
-      }
+    for (OptionSpec option : line.openOptions()) {
+      names(line, option)
+          .filter(name -> isLong(option, name) || name.equals(word))
+          .forEach(name -> candidates.add(Candidate.of(name, summary(option.description()))));
     }
-    return new Proposal(candidates, Files.NONE);
+    return Proposal.of(candidates);
   }
 
-  private Proposal operand(CommandShape root, TypedLine line, String word) {
-    CommandShape command = line.command();
-    if (line.operands().isEmpty() && !command.commands().isEmpty()) {
+  private static boolean isLong(OptionSpec option, String name) {
+    return name.startsWith("--") || name.equals(option.longestName());
+  }
+
+  /** Its names, and those that negate it. */
+  private static Stream<String> names(TypedLine line, OptionSpec option) {
+    return Stream.concat(
+        Stream.of(option.names()),
+        line.command().getCommandSpec().negatedOptionsMap().entrySet().stream()
+            .filter(negated -> negated.getValue().equals(option))
+            .map(Map.Entry::getKey));
+  }
+
+  private static Proposal operand(TypedLine line, Values values, String word) {
+    CommandLine command = line.command();
+    if (line.operands().isEmpty() && !command.getSubcommands().isEmpty()) {
       return commands(command, word);
     }
-    Optional<ValueShape> operand = command.operand(line.operands().size());
-    if (operand.isPresent()) {
-      return values(root, line).propose(operand.get(), word);
-    }
-    return ownOptions(line, word);
+    Optional<ArgSpec> operand = line.operand(line.operands().size());
+    return operand.isPresent() ? values.propose(operand.get(), word) : ownOptions(line, word);
   }
 
-  /** The commands below one: those that are hidden only where nothing else is meant. */
-  static Proposal commands(CommandShape command, String word) {
-    List<CommandShape> begun =
-        command.commands().stream().filter(child -> child.name().startsWith(word)).toList();
-    boolean visible = begun.stream().anyMatch(child -> !child.hidden());
-    return new Proposal(
-        begun.stream()
-            .filter(child -> visible ? !child.hidden() : !word.isEmpty())
-            .map(child -> Candidate.of(child.name(), child.description()))
-            .toList(),
-        Files.NONE);
+  /** Subcommands; hidden ones only if what is typed fits no other. */
+  static Proposal commands(CommandLine parent, String word) {
+    List<CommandLine> fitting =
+        parent.getSubcommands().entrySet().stream()
+            .filter(child -> child.getKey().startsWith(word))
+            .filter(child -> !isAlias(child.getKey(), child.getValue()))
+            .map(Map.Entry::getValue)
+            .toList();
+    boolean visible = fitting.stream().anyMatch(child -> !isHidden(child));
+    return Proposal.of(
+        fitting.stream()
+            .filter(child -> visible ? !isHidden(child) : !word.isEmpty())
+            .map(child -> Candidate.of(child.getCommandName(), summary(description(child))))
+            .toList());
   }
 
-  /** Where no further argument fits, the command may still want to be told more. */
+  private static boolean isAlias(String name, CommandLine command) {
+    return List.of(command.getCommandSpec().aliases()).contains(name);
+  }
+
+  private static boolean isHidden(CommandLine command) {
+    return command.getCommandSpec().usageMessage().hidden();
+  }
+
+  private static String[] description(CommandLine command) {
+    return command.getCommandSpec().usageMessage().description();
+  }
+
+  /** The command's own options, where no further argument fits. */
   private static Proposal ownOptions(TypedLine line, String word) {
-    boolean asked = word.isEmpty() && line.takesOptions() && line.command().commands().isEmpty();
-    return new Proposal(
-        (asked ? line.openOptions() : List.<OptionShape>of())
-            .stream()
-                .filter(option -> !option.global())
-                .map(option -> Candidate.of(option.longest(), option.description()))
-                .toList(),
-        Files.NONE);
+    boolean fits = word.isEmpty() && line.takesOptions();
+    if (!fits || !line.command().getSubcommands().isEmpty()) {
+      return Proposal.NOTHING;
+    }
+    return Proposal.of(
+        line.openOptions().stream()
+            .filter(option -> option.scopeType() != ScopeType.INHERIT)
+            .map(option -> Candidate.of(option.longestName(), summary(option.description())))
+            .toList());
   }
 
-  private Values values(CommandShape root, TypedLine line) {
-    return new Values(root, line, () -> names.apply(line));
+  /** The first sentence of a description, without its full stop. */
+  private static String summary(String... lines) {
+    String text = String.join(" ", lines).replace("%%", "%").replace("%n", " ");
+    int end = text.indexOf(". ");
+    String sentence = end < 0 ? text : text.substring(0, end);
+    return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
   }
 }

@@ -5,10 +5,9 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.ArgSpec;
 
 /**
- * What kind of value an option or an argument takes, told by its label: {@code FILE} is a file
- * wherever it stands. One that declares {@code completionCandidates} is a choice of these, whatever
- * its label; a choice of nothing is free text. This is the only place that knows; a test holds
- * every option to it.
+ * The kind of value that an option or argument takes. It follows from the label: {@code FILE} is a
+ * file everywhere. An argument with {@code completionCandidates} is a choice of these, whatever its
+ * label; without any candidates it is free text. A test checks that every label is known here.
  */
 public enum Kind {
   SINK,
@@ -17,17 +16,16 @@ public enum Kind {
   TABLE,
   /** A column, {@code =} and a path. */
   MAP,
-  /** The words of a command of fb. */
+  /** The words of an fb command. */
   COMMAND,
   FILE,
   FOLDER,
-  /** A program to run, and what it is given. */
+  /** A program to run and its arguments. */
   PROGRAM,
   CHOICE,
-  /** Something that nobody but the user knows. */
   TEXT;
 
-  /** The kind of that option's or argument's value; empty when its label is not known. */
+  /** The kind of that option's or argument's value; empty if its label is unknown. */
   public static Optional<Kind> of(ArgSpec argument) {
     Iterable<String> choices = argument.completionCandidates();
     if (choices != null) {

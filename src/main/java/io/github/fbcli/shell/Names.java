@@ -4,9 +4,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the configuration, the service and files say there is. Each is asked only when it is wanted.
- * Nobody waits for an answer: whatever is not to be had soon is left out, and nothing is thrown.
- * All texts are safe to print.
+ * The names that the configuration, the service and files know. Each method answers within the time
+ * a person waits for a key; what cannot be found out by then is missing, and nothing is thrown. All
+ * strings are safe to print.
  */
 public interface Names {
 
@@ -19,20 +19,15 @@ public interface Names {
 
   List<Candidate> tables();
 
-  /** The columns of a table with their types, {@code _id} included. */
+  /** The columns of a table with their types, including {@code _id}. */
   List<Candidate> columns(String table);
 
-  /** The table that the sink of that name or id loads into; null when it is not known. */
+  /** The table of the sink with that name or id; null if unknown. */
   @Nullable String tableOfSink(String sink);
 
-  /** The table that a mapping file names; null when it names none. */
+  /** The table that a mapping file names; null if it names none. */
   @Nullable String tableOfMapping(String file);
 
-  /** The paths of the fields of the records in those files, as {@code --map} takes them. */
+  /** The paths of the fields in those files of records, as {@code --map} takes them. */
   List<Candidate> paths(List<String> files);
-
-  /** Those of a program that knows nothing but itself. */
-  static Names none() {
-    return new NoNames();
-  }
 }

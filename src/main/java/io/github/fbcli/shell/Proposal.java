@@ -3,17 +3,16 @@ package io.github.fbcli.shell;
 import java.util.List;
 
 /**
- * What a word may become: the candidates, each of which begins with what is typed, and files where
- * they are wanted, which are best listed by whoever knows the folder and how to quote its names.
+ * How a word can be completed: with one of the candidates, each of which starts with what is typed,
+ * or with a file name, which the shell lists and quotes itself.
  *
- * @param candidates in the order in which they are best shown
- * @param files whether names of files fit as well
+ * @param candidates in the order to show them, each value once
+ * @param files the kind of files that fit
  */
 public record Proposal(List<Candidate> candidates, Files files) {
-  /** Nothing fits, or nothing is known. */
   public static final Proposal NOTHING = new Proposal(List.of(), Files.NONE);
 
-  /** Which files fit. They stand for the word, or for what follows {@code =} in an option. */
+  /** Which files fit. They replace the word, or what follows {@code =} in an option. */
   public enum Files {
     NONE,
     ANY,
@@ -24,5 +23,13 @@ public record Proposal(List<Candidate> candidates, Files files) {
   /** Copies the list. */
   public Proposal {
     candidates = List.copyOf(candidates);
+  }
+
+  static Proposal of(List<Candidate> candidates) {
+    return new Proposal(candidates, Files.NONE);
+  }
+
+  static Proposal files(Files files) {
+    return new Proposal(List.of(), files);
   }
 }

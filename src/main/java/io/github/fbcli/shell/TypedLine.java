@@ -5,21 +5,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
- * A command line as far as it is typed, without the word under the cursor. A word that fits nowhere
- * counts as an argument: what is typed here may be finished and mended later.
+ * An unfinished command line without the word under the cursor. Unlike the parser it accepts
+ * everything: a word that fits nowhere counts as an argument.
  */
 public final class TypedLine {
-  private final Map<OptionShape, List<String>> given = new LinkedHashMap<>();
+  private final Map<String, List<String>> given = new LinkedHashMap<>();
   private final List<String> operands = new ArrayList<>();
-  private CommandShape command;
-  private @Nullable OptionShape waiting;
+  private CommandLine command;
+  private @Nullable OptionSpec waiting;
   private boolean onlyOperands;
 
-  TypedLine(CommandShape root, List<String> words) {
+  TypedLine(CommandLine root, List<String> words) {
     command = root;
     words.forEach(this::add);
   }
@@ -27,9 +31,9 @@ public final class TypedLine {
   private void add(String word) {
     if (onlyOperands) {
       operands.add(word);
-    } else if (waiting != null && !(isBegun(waiting) && word.startsWith("-"))) {
+    } else if (waiting != null && !(hasValue(waiting) && word.startsWith("-"))) {
       give(waiting, word);
-      waiting = waiting.takes() == OptionShape.Takes.MANY ? waiting : null;
+      waiting = takesMany(waiting) ? waiting : null;
     } else if (word.equals("--")) {
       onlyOperands = true;
     } else if (word.startsWith("--")) {
@@ -44,81 +48,86 @@ public final class TypedLine {
   private void addLong(String word) {
     waiting = null;
     int equals = word.indexOf('=');
-    String name = equals < 0 ? word : word.substring(0, equals);
-    OptionShape option = command.option(name).orElse(null);
+    OptionSpec option = option(equals < 0 ? word : word.substring(0, equals));
     if (option != null && equals >= 0) {
       give(option, word.substring(equals + 1));
     } else if (option != null) {
-      begin(option);
+      start(option);
     }
   }
 
-  /** Some flags in one word, the last of which may have a value, attached or in the next word. */
+  /** Flags in one word; the last may have a value, attached or in the next word. */
   private void addShort(String word) {
     waiting = null;
     for (int i = 1; i < word.length(); i++) {
-      OptionShape option = command.option("-" + word.charAt(i)).orElse(null);
-      if (option != null && option.takesNextWord() && i + 1 < word.length()) {
-        int value = word.charAt(i + 1) == '=' ? i + 2 : i + 1;
-        give(option, word.substring(value));
+      OptionSpec option = option("-" + word.charAt(i));
+      if (option != null && takesNextWord(option) && i + 1 < word.length()) {
+        give(option, word.substring(word.charAt(i + 1) == '=' ? i + 2 : i + 1));
         return;
       } else if (option != null) {
-        begin(option);
+        start(option);
       }
     }
   }
 
   private void addWord(String word) {
-    Optional<CommandShape> next = operands.isEmpty() ? command.command(word) : Optional.empty();
-    if (next.isPresent()) {
-      command = next.get();
+    CommandLine next = operands.isEmpty() ? command.getSubcommands().get(word) : null;
+    if (next != null) {
+      command = next;
       return;
     }
-    // What follows the program that fb is to run is for the program.
-    onlyOperands =
-        command.operand(operands.size()).filter(to -> to.kind() == Kind.PROGRAM).isPresent();
+    // What follows the program that fb runs belongs to that program.
+    onlyOperands = operand(operands.size()).filter(to -> kind(to) == Kind.PROGRAM).isPresent();
     operands.add(word);
   }
 
-  private void begin(OptionShape option) {
-    given.computeIfAbsent(option, any -> new ArrayList<>());
-    waiting = option.takesNextWord() ? option : null;
+  private void start(OptionSpec option) {
+    given.computeIfAbsent(option.longestName(), any -> new ArrayList<>());
+    waiting = takesNextWord(option) ? option : null;
   }
 
-  private void give(OptionShape option, String value) {
-    given.computeIfAbsent(option, any -> new ArrayList<>()).add(value);
+  private void give(OptionSpec option, String value) {
+    given.computeIfAbsent(option.longestName(), any -> new ArrayList<>()).add(value);
   }
 
-  private boolean isBegun(OptionShape option) {
-    return option.takes() == OptionShape.Takes.MANY
-        && !given.getOrDefault(option, List.of()).isEmpty();
+  private boolean hasValue(OptionSpec option) {
+    return takesMany(option) && !values(option.longestName()).isEmpty();
   }
 
-  /** What that option is given on the line; the last value, where there are several. */
-  public Optional<String> value(String option) {
-    List<String> values = values(option);
+  private static boolean takesNextWord(OptionSpec option) {
+    return option.arity().min() > 0;
+  }
+
+  private static boolean takesMany(OptionSpec option) {
+    return takesNextWord(option) && option.arity().max() > 1;
+  }
+
+  private static Kind kind(ArgSpec argument) {
+    return Kind.of(argument).orElse(Kind.TEXT);
+  }
+
+  /** The value of that option on the line; of several values the last. */
+  public Optional<String> value(String longestName) {
+    List<String> values = values(longestName);
     return values.isEmpty() ? Optional.empty() : Optional.of(values.get(values.size() - 1));
   }
 
-  List<String> values(String option) {
-    return given.entrySet().stream()
-        .filter(entry -> entry.getKey().names().contains(option))
-        .flatMap(entry -> entry.getValue().stream())
-        .toList();
+  List<String> values(String longestName) {
+    return given.getOrDefault(longestName, List.of());
   }
 
-  /** The files of records among the arguments. */
+  /** The record files among the arguments. */
   List<String> files() {
     List<String> files = new ArrayList<>();
     for (int i = 0; i < operands.size(); i++) {
-      if (command.operand(i).filter(operand -> operand.kind() == Kind.FILE).isPresent()) {
+      if (operand(i).filter(operand -> kind(operand) == Kind.FILE).isPresent()) {
         files.add(operands.get(i));
       }
     }
     return files;
   }
 
-  CommandShape command() {
+  CommandLine command() {
     return command;
   }
 
@@ -126,21 +135,38 @@ public final class TypedLine {
     return operands;
   }
 
-  /** The option whose value the next word is; null when it is none. */
-  @Nullable OptionShape waiting() {
+  /** The option of the current command with that name; null if there is none. */
+  @Nullable OptionSpec option(String name) {
+    CommandSpec spec = command.getCommandSpec();
+    OptionSpec option = spec.optionsMap().getOrDefault(name, spec.negatedOptionsMap().get(name));
+    return option == null || option.hidden() ? null : option;
+  }
+
+  /** The command's argument at that position, counted from 0. */
+  Optional<ArgSpec> operand(int position) {
+    List<PositionalParamSpec> all = command.getCommandSpec().positionalParameters();
+    int last = all.size() - 1;
+    boolean endless = last >= 0 && all.get(last).arity().max() > 1;
+    return position <= last || endless
+        ? Optional.of(all.get(Math.min(position, last)))
+        : Optional.empty();
+  }
+
+  /** The option whose value the next word is; null if there is none. */
+  @Nullable OptionSpec waiting() {
     return waiting;
   }
 
-  /** Whether the next word may also be another option. */
+  /** Whether the next word may be an option. */
   boolean takesOptions() {
-    return !onlyOperands && (waiting == null || isBegun(waiting));
+    return !onlyOperands && (waiting == null || hasValue(waiting));
   }
 
   /** The options that may still be given. */
-  List<OptionShape> openOptions() {
-    Set<OptionShape> gone = given.keySet();
-    return command.options().stream()
-        .filter(option -> option.repeatable() || !gone.contains(option))
+  List<OptionSpec> openOptions() {
+    return command.getCommandSpec().options().stream()
+        .filter(option -> !option.hidden())
+        .filter(option -> option.isMultiValue() || !given.containsKey(option.longestName()))
         .toList();
   }
 }

@@ -1,29 +1,27 @@
 package io.github.fbcli.sink;
 
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * One column of the table and where its value stands in a record.
+ * A column of the table and the path of its value in a record.
  *
  * @param place where this was written
- * @param extras further members of the definition's entry ({@code type}, {@code config}, …), kept
- *     as they came from a file; plain values in their order
+ * @param extras other members of the definition's entry ({@code type}, {@code config}, …),
+ *     preserved from a file
  */
-public record ColumnMapping(
-    String column, FieldPath path, Place place, Map<String, @Nullable Object> extras) {
-  /** The column that holds the record's key; every spec maps it. */
+public record ColumnMapping(String column, FieldPath path, SpecPlace place, ObjectNode extras) {
+  /** The column of the record's key; every spec maps it. */
   public static final String ID = "_id";
 
-  /** The column whose value says in which time quantum a record belongs. */
+  /** The column whose value decides in which time quantum a record belongs. */
   public static final String TIME_QUANTUM = "_timeQuantum";
 
-  /** Copies the extras. */
-  public ColumnMapping {
-    extras = Extras.copy(extras);
+  public ColumnMapping(String column, FieldPath path, SpecPlace place) {
+    this(column, path, place, JsonNodeFactory.instance.objectNode());
   }
 
-  /** True for the two names that are no columns of the table. */
+  /** True for the two names that are not columns of the table. */
   public static boolean isSpecial(String column) {
     return column.equals(ID) || column.equals(TIME_QUANTUM);
   }

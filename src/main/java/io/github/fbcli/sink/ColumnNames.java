@@ -15,75 +15,68 @@ public final class ColumnNames {
   static final int LONGEST = 230;
 
   private static final char FILLER = '_';
-  private static final char INITIAL = 'c';
 
-  private ColumnNames() {}
+  private final List<FieldPath> paths;
+  private final Map<Integer, Map<String, Integer>> claims = new HashMap<>();
+  private final Set<String> used = new HashSet<>();
 
-  /**
-   * The legal name nearest to one that may be illegal: {@code sepalLength} gives {@code
-   * sepallength}.
-   */
-  public static String nearest(String name) {
+  private ColumnNames(List<FieldPath> paths) {
+    this.paths = paths;
+  }
+
+  /** The legal name most similar to {@code name}: {@code sepalLength} gives {@code sepallength}. */
+  static String nearest(String name) {
     for (String special : List.of(ID, TIME_QUANTUM)) {
       if (special.equalsIgnoreCase(name.strip())) {
         return special;
       }
     }
-    return cut(NamingRule.nearest(name, FILLER, INITIAL), LONGEST);
+    return legal(name);
   }
 
   /**
-   * A name of its own for each path, in the same order: that of the last key where no other path
-   * claims it, else of as many keys as tell the paths apart, else with a number.
+   * A distinct name for each path, in the same order: that of the last key if no other path claims
+   * it, otherwise of as many keys as distinguish the paths, otherwise with a number.
    */
   public static List<String> distinct(List<FieldPath> paths) {
-    List<String> names = new ArrayList<>();
-    Set<String> used = new HashSet<>();
-    Map<Integer, Map<String, Integer>> claims = new HashMap<>();
-    for (FieldPath path : paths) {
-      int keys = 1;
-      while (keys < path.keys().size() && isClaimed(path, keys, paths, used, claims)) {
-        keys++;
-      }
-      String name = numbered(name(path, keys), used);
-      used.add(name);
-      names.add(name);
+    ColumnNames names = new ColumnNames(paths);
+    List<String> distinct = new ArrayList<>();
+    paths.forEach(path -> distinct.add(names.choose(path)));
+    return distinct;
+  }
+
+  private String choose(FieldPath path) {
+    int keys = 1;
+    while (keys < path.keys().size() && isClaimed(name(path, keys), keys)) {
+      keys++;
     }
-    return names;
-  }
-
-  private static boolean isClaimed(
-      FieldPath path,
-      int keys,
-      List<FieldPath> paths,
-      Set<String> used,
-      Map<Integer, Map<String, Integer>> claims) {
     String name = name(path, keys);
-    int claimants =
-        claims.computeIfAbsent(keys, count -> claims(paths, count)).getOrDefault(name, 0);
-    return claimants > 1 || used.contains(name);
-  }
-
-  private static Map<String, Integer> claims(List<FieldPath> paths, int keys) {
-    Map<String, Integer> claims = new HashMap<>();
-    paths.forEach(path -> claims.merge(name(path, keys), 1, Integer::sum));
-    return claims;
-  }
-
-  private static String numbered(String name, Set<String> used) {
     String free = name;
-    for (int number = 2; used.contains(free); number++) {
+    for (int number = 2; !used.add(free); number++) {
       String suffix = FILLER + Integer.toString(number);
       free = cut(name, LONGEST - suffix.length()) + suffix;
     }
     return free;
   }
 
-  /** Of the last keys. Special names are no columns of a table. */
+  private boolean isClaimed(String name, int keys) {
+    return used.contains(name)
+        || claims.computeIfAbsent(keys, this::claims).getOrDefault(name, 0) > 1;
+  }
+
+  private Map<String, Integer> claims(int keys) {
+    Map<String, Integer> counts = new HashMap<>();
+    paths.forEach(path -> counts.merge(name(path, keys), 1, Integer::sum));
+    return counts;
+  }
+
   private static String name(FieldPath path, int keys) {
     int size = path.keys().size();
-    String joined = String.join(".", path.keys().subList(Math.max(0, size - keys), size));
-    return cut(NamingRule.nearest(joined, FILLER, INITIAL), LONGEST);
+    return legal(String.join(".", path.keys().subList(Math.max(0, size - keys), size)));
+  }
+
+  private static String legal(String name) {
+    return cut(NamingRule.nearest(name, FILLER, 'c'), LONGEST);
   }
 
   private static String cut(String name, int length) {

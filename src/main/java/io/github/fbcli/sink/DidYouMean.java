@@ -4,46 +4,39 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the known word that somebody who wrote an unknown one most likely meant. */
+/** Suggests the known word that was probably meant by an unknown one. */
 public final class DidYouMean {
   private DidYouMean() {}
 
   /**
-   * The nearest of {@code known}, counting each letter that is changed, added, left out or swapped
-   * with its neighbour as one step; case counts nothing. Empty when none is near: a third of the
-   * word's letters may differ, and one always may.
+   * The nearest of {@code known}, counting each letter that is changed, added, missing or swapped
+   * with its neighbour as one step and ignoring case. Empty if none is near: a third of the word's
+   * letters may differ, at least one.
    */
   public static Optional<String> nearest(String word, Collection<String> known) {
     int best = Math.max(1, word.length() / 3) + 1;
     String found = null;
     for (String candidate : known) {
-      int steps = steps(word.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT), best);
-      if (steps < best) {
-        best = steps;
-        found = candidate;
+      if (Math.abs(word.length() - candidate.length()) < best) {
+        int steps = steps(word.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
+        found = steps < best ? candidate : found;
+        best = Math.min(best, steps);
       }
     }
     return Optional.ofNullable(found);
   }
 
-  /** The steps from one word to the other; {@code enough} when they are that many or more. */
-  private static int steps(String from, String to, int enough) {
-    if (Math.abs(from.length() - to.length()) >= enough) {
-      return enough;
-    }
+  private static int steps(String from, String to) {
     int[][] table = new int[from.length() + 1][to.length() + 1];
     for (int i = 0; i <= from.length(); i++) {
       for (int j = 0; j <= to.length(); j++) {
-        table[i][j] = step(table, from, to, i, j);
+        table[i][j] = i == 0 || j == 0 ? i + j : step(table, from, to, i, j);
       }
     }
-    return Math.min(enough, table[from.length()][to.length()]);
+    return table[from.length()][to.length()];
   }
 
   private static int step(int[][] table, String from, String to, int i, int j) {
-    if (i == 0 || j == 0) {
-      return i + j;
-    }
     int change = from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1;
     int steps = table[i - 1][j - 1] + change;
     steps = Math.min(steps, Math.min(table[i - 1][j], table[i][j - 1]) + 1);

@@ -1,33 +1,19 @@
 package io.github.fbcli.sink;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * Members of a create body that fb does not know, kept so that they reach the service. Values are
- * plain: Map, List, String, Long, BigInteger, BigDecimal, Boolean or null, maps in their order.
+ * Members of a create body that fb does not know, preserved so that they reach the service.
  *
- * @param body beside {@code name}, {@code sink_details} and {@code schema}
+ * @param body next to {@code name}, {@code sink_details} and {@code schema}
  * @param details in {@code sink_details}
  * @param schema in {@code schema}
  */
-public record Extras(
-    Map<String, @Nullable Object> body,
-    Map<String, @Nullable Object> details,
-    Map<String, @Nullable Object> schema) {
-  public static final Extras NONE = new Extras(Map.of(), Map.of(), Map.of());
+public record Extras(ObjectNode body, ObjectNode details, ObjectNode schema) {
 
-  /** Copies the maps. */
-  public Extras {
-    body = copy(body);
-    details = copy(details);
-    schema = copy(schema);
-  }
-
-  /** Keeps the order and null values, neither of which {@link Map#copyOf} does. */
-  static Map<String, @Nullable Object> copy(Map<String, @Nullable Object> members) {
-    return Collections.unmodifiableMap(new LinkedHashMap<>(members));
+  public static Extras none() {
+    JsonNodeFactory nodes = JsonNodeFactory.instance;
+    return new Extras(nodes.objectNode(), nodes.objectNode(), nodes.objectNode());
   }
 }

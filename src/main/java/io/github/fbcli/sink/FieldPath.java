@@ -1,6 +1,17 @@
 package io.github.fbcli.sink;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way from a record to one of its values: object keys, applied in order. {@code ["a","b"]}
@@ -8,12 +19,13 @@ import java.util.List;
  * body").
  *
  * <p>People write it in dot notation, {@code a.b}; inside a key {@code \.} is a dot and {@code \\}
- * a backslash. What starts with {@code [} is a JSON array of strings and is taken as it is, so that
- * every key can be written, an empty one too.
+ * a backslash. A path that starts with {@code [} is a JSON array of strings, in which every key can
+ * be written, including the empty one.
  *
- * @param keys at least one; a key may be any text
+ * @param keys at least one; a key may be any string
  */
 public record FieldPath(List<String> keys) {
+  private static final JsonFactory JSON = new JsonFactory();
 
   /** Copies the keys. */
   public FieldPath {
@@ -33,15 +45,134 @@ public record FieldPath(List<String> keys) {
    * @throws MalformedPath when the text is neither
    */
   public static FieldPath parse(String text) {
-    return new FieldPath(text.startsWith("[") ? JsonKeys.parse(text) : DotNotation.parse(text));
+    return new FieldPath(text.startsWith("[") ? array(text) : dotted(text));
+  }
+
+  /** The value that the path leads to in a record; null if it is missing. */
+  public @Nullable JsonNode in(JsonNode record) {
+    JsonNode value = record;
+    for (String key : keys) {
+      value = value == null ? null : value.get(key);
+    }
+    return value;
   }
 
   /**
-   * Dot notation, or a JSON array where dot notation cannot say it or would not survive a line of a
-   * mapping file. {@link #parse} reads it back to an equal path, whatever the keys are.
+   * Dot notation, or a JSON array if dot notation cannot express the path or would not survive a
+   * line of a mapping file. {@link #parse} reads it back to an equal path.
    */
   @Override
   public String toString() {
-    return DotNotation.canSay(keys) ? DotNotation.write(keys) : JsonKeys.write(keys);
+    return isDotted()
+        ? write(keys)
+        : keys.stream().map(ValueText::quoted).collect(Collectors.joining(",", "[", "]"));
+  }
+
+  private boolean isDotted() {
+    String joined = String.join(".", keys);
+    return keys.stream().noneMatch(String::isEmpty)
+        && !joined.startsWith("[")
+        && joined.equals(joined.strip())
+        && joined
+            .codePoints()
+            .noneMatch(c -> Quoting.breaksLine(c) || Character.getType(c) == Character.FORMAT);
+  }
+
+  private static String write(List<String> keys) {
+    return keys.stream()
+        .map(key -> key.replace("\\", "\\\\").replace(".", "\\."))
+        .collect(Collectors.joining("."));
+  }
+
+  private static List<String> dotted(String text) {
+    List<String> keys = new ArrayList<>();
+    StringBuilder key = new StringBuilder();
+    int emptyAt = -1;
+    for (int at = 0; at <= text.length(); at++) {
+      char c = at < text.length() ? text.charAt(at) : '.';
+      if (c == '\\') {
+        at++;
+        key.append(escaped(text, at));
+      } else if (c != '.') {
+        key.append(c);
+      } else if (!key.isEmpty()) {
+        keys.add(key.toString());
+        key.setLength(0);
+      } else if (emptyAt < 0) {
+        emptyAt = at; // reading continues so that the other keys can be suggested
+      }
+    }
+    if (emptyAt >= 0) {
+      throw emptyKey(text, emptyAt, keys);
+    }
+    return keys;
+  }
+
+  private static char escaped(String text, int at) {
+    if (at < text.length() && ".\\".indexOf(text.charAt(at)) >= 0) {
+      return text.charAt(at);
+    }
+    throw new MalformedPath(
+        "path-escape",
+        at - 1,
+        "the path " + Quoting.quoted(text) + " has a backslash that is not before '.' or '\\'",
+        "write \\\\ for a backslash inside a key, and \\. for a dot");
+  }
+
+  private static MalformedPath emptyKey(String text, int at, List<String> keys) {
+    String message =
+        text.isEmpty()
+            ? "the path is empty"
+            : "the path " + Quoting.quoted(text) + " has an empty key at character " + (at + 1);
+    String fix = keys.isEmpty() ? "name at least one key" : "write " + write(keys);
+    return new MalformedPath(
+        "path-empty-segment",
+        at,
+        message,
+        fix + "; a key that really is empty is written in a JSON array: [\"a\",\"\",\"b\"]");
+  }
+
+  private static List<String> array(String text) {
+    List<String> keys = new ArrayList<>();
+    try (JsonParser parser = JSON.createParser(text)) {
+      parser.nextToken();
+      while (parser.nextToken() == JsonToken.VALUE_STRING) {
+        keys.add(parser.getText());
+      }
+      if (parser.currentToken() != JsonToken.END_ARRAY) {
+        throw notStrings(text, offset(parser.currentTokenLocation()), "expected a quoted key");
+      }
+      int end = offset(parser.currentTokenLocation()) + 1;
+      if (!text.substring(end).isBlank()) {
+        throw notStrings(text, end, "expected nothing after the array");
+      }
+      if (keys.isEmpty()) {
+        throw new MalformedPath(
+            "path-empty", end - 1, "the path has no key", "name at least one key, like [\"id\"]");
+      }
+      return keys;
+    } catch (JsonProcessingException e) {
+      String why = e instanceof JsonEOFException ? "the array ends early" : "invalid JSON";
+      throw notStrings(text, offset(e.getLocation()), why);
+    } catch (IOException e) {
+      throw new IllegalStateException("reading from memory cannot fail", e);
+    }
+  }
+
+  private static int offset(@Nullable JsonLocation location) {
+    return location == null ? 1 : (int) location.getCharOffset();
+  }
+
+  private static MalformedPath notStrings(String text, int at, String why) {
+    return new MalformedPath(
+        "path-json",
+        at,
+        "the path "
+            + Quoting.quoted(text)
+            + " starts like a JSON array, but at character "
+            + (at + 1)
+            + ": "
+            + why,
+        "write an array of strings, like [\"project\",\"project_id\"]");
   }
 }

@@ -2,25 +2,20 @@ package io.github.fbcli.sink;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What the values of {@code _id} are: {@code contract.md}, "Create body". */
 public enum IdKind {
   /** Positive integers: {@code id_field}, for a table with {@code keys: false}. */
   NUMBER,
-  /** Text: {@code primary_key_fields}, for a table with {@code keys: true}. */
+  /** Strings: {@code primary_key_fields}, for a table with {@code keys: true}. */
   STRING;
 
   /** The kind that {@code --id} names, in any case. */
   public static Optional<IdKind> of(String text) {
-    for (IdKind kind : values()) {
-      if (kind.toString().equals(text.toLowerCase(Locale.ROOT))) {
-        return Optional.of(kind);
-      }
-    }
-    return Optional.empty();
+    return Stream.of(values()).filter(kind -> kind.name().equalsIgnoreCase(text)).findFirst();
   }
 
-  /** What the {@code _id} of that table is. */
   public static IdKind of(ServiceFacts.TableFacts table) {
     return table.stringKeys() ? STRING : NUMBER;
   }

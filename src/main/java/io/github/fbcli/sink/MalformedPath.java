@@ -1,6 +1,6 @@
 package io.github.fbcli.sink;
 
-/** Text that is no path: says which rule it breaks, where in the text, and what would fit. */
+/** Text that is not a path: the rule that it breaks, where, and what would fit. */
 public final class MalformedPath extends IllegalArgumentException {
   private final String rule;
   private final int offset;
@@ -13,23 +13,21 @@ public final class MalformedPath extends IllegalArgumentException {
     this.fit = fit;
   }
 
-  /** The broken rule, as {@link Problem#rule()} names it. */
+  /** The broken rule, as in {@link Problem#rule()}. */
   public String rule() {
     return rule;
   }
 
-  /** Where in the text it is broken, counted in {@code char}s from 0. */
+  /** The index of the {@code char} at which it is broken. */
   public int offset() {
     return offset;
   }
 
-  /** What would fit. */
   public String fit() {
     return fit;
   }
 
-  /** The same as a problem of a spec. */
-  public Problem at(Place place) {
+  Problem at(SpecPlace place) {
     return new Problem(place, rule, String.valueOf(getMessage()), fit);
   }
 }

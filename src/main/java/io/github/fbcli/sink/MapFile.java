@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.function.IntFunction;
 
 /**
- * Mapping files with the extension {@code .map}: one {@code column = path} a line, exactly as
- * {@code --map} takes it.
+ * Mapping files with the extension {@code .map}: one {@code column = path} per line, exactly as in
+ * {@code --map}.
  *
  * <pre>
  * # the key of a record
@@ -15,11 +15,11 @@ import java.util.function.IntFunction;
  * </pre>
  *
  * <p>A line that starts with {@code --} is a flag of {@code fb sinks create}: {@code --table T},
- * {@code --database D}, {@code --id KIND} or {@code --allow-missing-fields}, its value as it is,
- * without quotes. Any other line splits at its first {@code =}; later ones belong to the path.
- * White space around column and path is ignored. A line whose first character is {@code #} is a
- * comment, white space before it aside; anywhere else {@code #} is a character like any other, so
- * there are no comments behind a mapping. Blank lines are skipped; lines may end in CRLF.
+ * {@code --database D}, {@code --id KIND} or {@code --allow-missing-fields}, its value without
+ * quotes. Any other line splits at its first {@code =}; later ones belong to the path. White space
+ * around column and path is ignored. A line whose first visible character is {@code #} is a
+ * comment; anywhere else {@code #} is a normal character, so there are no comments after a mapping.
+ * Blank lines are skipped; lines may end in CRLF.
  */
 public final class MapFile {
   private MapFile() {}
@@ -31,48 +31,35 @@ public final class MapFile {
    * @param text without a byte order mark
    */
   public static SpecDraft read(String file, String text) {
-    DraftBuilder draft = new DraftBuilder(Place.file(file, 1, 1));
+    SpecDraft draft = new SpecDraft(SpecPlace.file(file, 1, 1));
     List<String> lines = text.lines().toList();
     for (int i = 0; i < lines.size(); i++) {
       int number = i + 1;
       String line = lines.get(i);
-      if (!line.isBlank() && !line.stripLeading().startsWith("#")) {
-        read(line, draft, offset -> Place.file(file, number, offset + 1));
+      IntFunction<SpecPlace> placeAt = offset -> SpecPlace.file(file, number, offset + 1);
+      if (line.stripLeading().startsWith("--")) {
+        setting(line.strip(), draft, placeAt.apply(line.indexOf('-')));
+      } else if (!line.isBlank() && !line.stripLeading().startsWith("#")) {
+        draft.entry(line, placeAt);
       }
     }
-    return draft.build();
+    return draft;
   }
 
-  private static void read(String line, DraftBuilder draft, IntFunction<Place> placeAt) {
-    if (line.stripLeading().startsWith("--")) {
-      setting(line.strip(), draft, placeAt.apply(line.indexOf('-')));
-    } else {
-      draft.entry(line, placeAt);
-    }
-  }
-
-  private static void setting(String text, DraftBuilder draft, Place place) {
+  private static void setting(String text, SpecDraft draft, SpecPlace place) {
     String[] words = text.split("\\s+|=", 2);
     String value = words.length == 2 ? words[1].strip() : "";
-    boolean flag = words[0].equals("--allow-missing-fields");
-    if (flag == value.isEmpty()) {
-      switch (words[0]) {
-        case "--table" -> draft.table(value, place);
-        case "--database" -> draft.database(value, place);
-        case "--id" -> draft.id(value, place);
-        case "--allow-missing-fields" -> draft.allowMissingFields(true, place);
-        default -> draft.problem(noSetting(text, place));
-      }
-    } else {
-      draft.problem(noSetting(text, place));
+    switch (value.isEmpty() ? text : words[0] + " VALUE") {
+      case "--table VALUE" -> draft.table(value, place);
+      case "--database VALUE" -> draft.database(value);
+      case "--id VALUE" -> draft.id(value, place);
+      case "--allow-missing-fields" -> draft.allowMissingFields(true);
+      default ->
+          draft.problem(
+              place,
+              "map-setting",
+              Quoting.quoted(text) + " is not a setting",
+              "write --table T, --database D, --id number, --id string or --allow-missing-fields");
     }
-  }
-
-  private static Problem noSetting(String text, Place place) {
-    return new Problem(
-        place,
-        "map-setting",
-        Quoting.quoted(text) + " is no setting",
-        "write --table T, --database D, --id number, --id string or --allow-missing-fields");
   }
 }

@@ -1,9 +1,9 @@
 package io.github.fbcli.sink;
 
-/** What one look at a sink saw. */
+/** What one poll of a sink saw. */
 public sealed interface Observation {
 
-  /** The sink is there; {@code text} is its status as the service sends it. */
+  /** The sink exists; {@code text} is its status as the service sends it. */
   record Status(String text) implements Observation {
     @Override
     public String toString() {
@@ -19,7 +19,7 @@ public sealed interface Observation {
     }
   }
 
-  /** The look told nothing, and another may: a clause that says why. */
+  /** The poll failed, and another may not: a clause that says why. */
   record Failure(String why) implements Observation {
     @Override
     public String toString() {

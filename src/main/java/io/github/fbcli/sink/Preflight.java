@@ -14,18 +14,20 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Whether a spec fits to what the service has: the prerequisites of {@code contract.md}, "Create
- * body". Asks nobody; what is not among the facts is not checked.
+ * Whether a spec fits what the service has: the prerequisites of {@code contract.md}, "Create
+ * body". What is not among the facts is not checked.
  */
 public final class Preflight {
   private static final Set<String> USABLE = Set.of("RUNNING", "UPDATING", "BACKUP");
   private static final int LISTED = 12;
 
   private final SinkSpec spec;
+  private final SpecPlace tablePlace;
   private final List<Problem> problems = new ArrayList<>();
 
   private Preflight(SinkSpec spec) {
     this.spec = spec;
+    this.tablePlace = SpecPlace.thing("table " + Quoting.quoted(spec.table()));
   }
 
   /** Everything that does not fit. */
@@ -45,7 +47,7 @@ public final class Preflight {
   private void checkDatabase(DatabaseFacts database) {
     if (!USABLE.contains(database.status().toUpperCase(Locale.ROOT))) {
       report(
-          Place.thing("database " + Quoting.quoted(database.name())),
+          SpecPlace.thing("database " + Quoting.quoted(database.name())),
           "database-state",
           "the database is " + Quoting.quoted(database.status()) + " and cannot be loaded into",
           "wait until it is RUNNING, or name another with --database");
@@ -57,38 +59,32 @@ public final class Preflight {
         known.isEmpty()
             ? "create it, or name another with --table"
             : DidYouMean.nearest(spec.table(), known)
-                .map(table -> "did you mean " + Place.flag("--table", table) + "?")
+                .map(table -> "did you mean " + SpecPlace.flag("--table", table) + "?")
                 .orElse("its tables: " + listed(known));
-    report(tablePlace(), "unknown-table", "the database has no such table", fit);
+    report(tablePlace, "unknown-table", "the database has no such table", fit);
   }
 
   private void checkTable(TableFacts table) {
     checkKeys(table);
-    Set<String> names =
-        table.columns().stream()
-            .map(ColumnFacts::name)
-            .collect(Collectors.toCollection(TreeSet::new));
-    for (ColumnMapping column : spec.columns()) {
-      if (!ColumnMapping.isSpecial(column.column()) && !names.contains(column.column())) {
-        unknownColumn(column, names);
-      }
-    }
+    Set<String> names = new TreeSet<>(table.columns().stream().map(ColumnFacts::name).toList());
+    spec.columns().stream()
+        .filter(column -> !ColumnMapping.isSpecial(column.column()))
+        .filter(column -> !names.contains(column.column()))
+        .forEach(column -> unknownColumn(column, names));
     checkTimeQuantum(table);
   }
 
   private void checkKeys(TableFacts table) {
     IdKind right = IdKind.of(table);
     if (spec.idKind() != right) {
+      String member =
+          right == IdKind.NUMBER ? "\"id_field\": \"_id\"" : "\"primary_key_fields\": [\"_id\"]";
       report(
-          tablePlace(),
+          tablePlace,
           "id-kind",
           "the table's _id is a " + right + ", the sink's would be a " + spec.idKind(),
-          "write --id " + right + ", in a document " + inDocument(right));
+          "write --id " + right + ", in a document " + member);
     }
-  }
-
-  private static String inDocument(IdKind kind) {
-    return kind == IdKind.NUMBER ? "\"id_field\": \"_id\"" : "\"primary_key_fields\": [\"_id\"]";
   }
 
   private void unknownColumn(ColumnMapping column, Set<String> known) {
@@ -96,19 +92,14 @@ public final class Preflight {
         DidYouMean.nearest(column.column(), known)
             .map(name -> "did you mean " + suggestion(column, name) + "?")
             .orElse("its columns: " + listed(known));
-    report(
-        column.place(),
-        "unknown-column",
-        "the table "
-            + Quoting.quoted(spec.table())
-            + " has no column "
-            + Quoting.quoted(column.column()),
-        fit);
+    String name = Quoting.quoted(column.column());
+    String message = "the table " + Quoting.quoted(spec.table()) + " has no column " + name;
+    report(column.place(), "unknown-column", message, fit);
   }
 
   private static String suggestion(ColumnMapping column, String name) {
     return column.place().isFlag()
-        ? Place.flag("--map", name + "=" + column.path()).text()
+        ? SpecPlace.flag("--map", name + "=" + column.path()).text()
         : Quoting.quoted(name);
   }
 
@@ -118,22 +109,21 @@ public final class Preflight {
             .filter(ColumnFacts::timeQuantum)
             .map(ColumnFacts::name)
             .collect(Collectors.toSet());
-    List<ColumnMapping> mapped =
-        spec.columns().stream().filter(column -> timed.contains(column.column())).toList();
-    boolean told = spec.columns().stream().anyMatch(c -> c.column().equals(TIME_QUANTUM));
-    if (!mapped.isEmpty() && !told) {
-      report(
-          mapped.get(0).place(),
-          "time-quantum-missing",
-          "the column "
-              + Quoting.quoted(mapped.get(0).column())
-              + " has a time quantum, but no path leads to a record's time",
-          "add " + Place.flag("--map", TIME_QUANTUM + "=PATH") + ", the path of the timestamp");
-    }
+    boolean mapped = spec.columns().stream().anyMatch(c -> c.column().equals(TIME_QUANTUM));
+    spec.columns().stream()
+        .filter(column -> !mapped && timed.contains(column.column()))
+        .findFirst()
+        .ifPresent(this::missingTime);
   }
 
-  private Place tablePlace() {
-    return Place.thing("table " + Quoting.quoted(spec.table()));
+  private void missingTime(ColumnMapping column) {
+    report(
+        column.place(),
+        "time-quantum-missing",
+        "the column "
+            + Quoting.quoted(column.column())
+            + " has a time quantum, but no path leads to a record's time",
+        "add " + SpecPlace.flag("--map", TIME_QUANTUM + "=PATH") + ", the path of the timestamp");
   }
 
   private static String listed(Collection<String> names) {
@@ -141,7 +131,7 @@ public final class Preflight {
     return names.size() > LISTED ? some + ", and " + (names.size() - LISTED) + " more" : some;
   }
 
-  private void report(Place place, String rule, String message, String fit) {
+  private void report(SpecPlace place, String rule, String message, String fit) {
     problems.add(new Problem(place, rule, message, fit));
   }
 }

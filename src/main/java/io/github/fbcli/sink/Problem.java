@@ -5,16 +5,15 @@ package io.github.fbcli.sink;
  *
  * @param place where it was written
  * @param rule the broken rule: a stable identifier in kebab case, for scripts
- * @param message what is wrong, as a clause without a full stop
+ * @param message what is wrong, as a clause
  * @param fit what would fit, likewise; often something to paste
  */
-public record Problem(Place place, String rule, String message, String fit) {
+public record Problem(SpecPlace place, String rule, String message, String fit) {
 
   /** Two lines: the place with what is wrong there, and what would fit. */
   @Override
   public String toString() {
-    return Quoting.oneLine(place + ": " + message + " [" + rule + "]")
-        + "\n  "
-        + Quoting.oneLine(fit);
+    String first = Quoting.oneLine(place + ": " + message + " [" + rule + "]");
+    return first + "\n  " + Quoting.oneLine(fit);
   }
 }

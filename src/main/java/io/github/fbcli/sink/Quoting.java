@@ -1,25 +1,25 @@
 package io.github.fbcli.sink;
 
+import java.util.Locale;
+
 /**
- * Text of the user's as it stands in a message: on one line, and short enough to read.
- *
- * <p>Only what would break the line apart is escaped here; making a line safe for a terminal is the
- * business of whoever prints it.
+ * Text of the user in a message: on one line, and short enough to read. Only what would break the
+ * line is escaped here; whoever prints it makes it safe for a terminal.
  */
 final class Quoting {
-  /** Long enough for any legal path that a person would type, short enough for one line. */
+  /** Long enough for any path that a person would type, short enough for one line. */
   private static final int LONGEST = 80;
 
   private Quoting() {}
 
-  /** The text in single quotes, shortened where it is long. */
+  /** The text in single quotes, shortened if it is long. */
   static String quoted(String text) {
     boolean fits = text.codePointCount(0, text.length()) <= LONGEST;
     String start = fits ? text : text.substring(0, text.offsetByCodePoints(0, LONGEST)) + "…";
     return "'" + oneLine(start) + "'";
   }
 
-  /** The second text in single quotes; whole where shortened it would look like the first. */
+  /** The second text in single quotes; unabridged if shortening makes it look like the first. */
   static String apartFrom(String first, String second) {
     String shown = quoted(second);
     return shown.equals(quoted(first)) ? "'" + oneLine(second) + "'" : shown;
@@ -32,7 +32,7 @@ final class Quoting {
     return line.toString();
   }
 
-  /** True for a character that cannot stand in a line of text as it is. */
+  /** True for a character that would break a line of text. */
   static boolean breaksLine(int codePoint) {
     return switch (Character.getType(codePoint)) {
       case Character.CONTROL,
@@ -44,11 +44,10 @@ final class Quoting {
     };
   }
 
-  /** Appends the character, as a JSON escape where it cannot stand as it is. */
+  /** Appends the character, as a JSON escape if it would break the line. */
   static void append(StringBuilder line, int codePoint) {
     if (breaksLine(codePoint)) {
-      String hex = Integer.toHexString(codePoint);
-      line.append("\\u").append("0".repeat(4 - hex.length())).append(hex);
+      line.append("\\u").append(String.format(Locale.ROOT, "%04x", codePoint));
     } else {
       line.appendCodePoint(codePoint);
     }

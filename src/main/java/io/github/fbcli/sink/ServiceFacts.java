@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a service tells about the place that a sink loads into. Null is what it did not answer, and
- * nothing is concluded from it.
+ * What a service reports about the database and the table of a sink. Null is what it did not
+ * answer, and nothing is concluded from it.
  *
  * @param tables the names of the database's tables
  * @param table the sink's table
@@ -24,16 +24,16 @@ public record ServiceFacts(
   /**
    * A table.
    *
-   * @param stringKeys true when the table's {@code _id} is text
+   * @param stringKeys true if the table's {@code _id} is a string
    */
   public record TableFacts(String name, boolean stringKeys, List<ColumnFacts> columns) {}
 
   /**
    * A column.
    *
-   * @param type as the service calls it; empty when it does not tell
-   * @param keys whether the elements of a set are texts
-   * @param scale digits behind the point of a decimal; null when not told
+   * @param type as the service calls it; empty if unknown
+   * @param keys whether the elements of a set are strings
+   * @param scale digits after the decimal point; null if unknown
    * @param min null for none
    * @param max null for none
    */
@@ -46,7 +46,6 @@ public record ServiceFacts(
       @Nullable BigDecimal min,
       @Nullable BigDecimal max) {
 
-    /** A column of which no more is known. */
     public ColumnFacts(String name, boolean timeQuantum, String type) {
       this(name, timeQuantum, type, false, null, null, null);
     }

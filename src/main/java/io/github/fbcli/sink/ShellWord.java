@@ -6,7 +6,7 @@ public final class ShellWord {
 
   private ShellWord() {}
 
-  /** The word as it is where a shell reads it as it is, else in single quotes. */
+  /** The word, in single quotes if a shell would not read it unchanged. */
   public static String quote(String word) {
     boolean plain = !word.isEmpty() && word.chars().allMatch(ShellWord::isPlain);
     return plain ? word : "'" + word.replace("'", "'\\''") + "'";

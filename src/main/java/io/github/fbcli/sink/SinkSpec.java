@@ -4,11 +4,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sink as it shall be, or as it is. Made by {@link SpecDraft#toSpec()} it obeys every rule of the
- * create body; read back from a service it is what the service says.
+ * A sink as it is wanted, or as it exists. Made by {@link SpecDraft#toSpec()} it obeys every rule
+ * of the create body; read from a service it is what the service returned.
  *
- * @param databaseId an id, or a name until somebody resolved it; null as long as no source named
- *     one
+ * @param databaseId an id, or a name that is not resolved yet; null if no source named one
  * @param columns in the order in which they were written
  */
 public record SinkSpec(
@@ -30,12 +29,12 @@ public record SinkSpec(
   }
 
   /**
-   * What keeps {@code existing} from being this sink: one clause for each difference, none when
-   * both load the same fields into the same columns of the same table.
+   * How {@code existing} differs from this sink, a clause for each difference; empty if both load
+   * the same fields into the same columns of the same table.
    *
-   * <p>The order of columns does not matter, nor does the name. A database that either does not
-   * know is not compared, and an extra member only where both have it, for a service may keep less
-   * or tell more than it was sent.
+   * <p>The order of columns does not matter, nor does the name. A database is compared only if both
+   * know it, and an extra member only if both have it, because a service may store less or return
+   * more than it was sent.
    */
   public List<String> differencesTo(SinkSpec existing) {
     return new SpecDifferences(this, existing).list();

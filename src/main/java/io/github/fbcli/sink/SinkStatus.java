@@ -11,12 +11,12 @@ public enum SinkStatus {
   RESTARTING,
   DELETING,
   DELETED,
-  /** Final; it can only be deleted. */
+  /** Final; the sink can only be deleted. */
   FAILED,
-  /** A status that the contract does not know: not yet. */
+  /** A status that the contract does not know, treated as "not yet". */
   OTHER;
 
-  /** The meaning of a status as a service sends it, of older services too, in any case. */
+  /** The meaning of a status as a service sends it, in any case, including older names. */
   public static SinkStatus of(String text) {
     return switch (text.strip().toUpperCase(Locale.ROOT)) {
       case "CREATING" -> CREATING;

@@ -7,23 +7,24 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Waits until sinks have come to a state, by looking at them again and again.
+ * Waits until sinks have reached a state, by polling them.
  *
- * <p>A look that fails does not end the wait. A sink that is not there does, unless that is awaited
- * or allowed; so does a sink that can never come to the awaited state. One that restarts is waited
- * for. Several sinks are waited for together under one timeout, and all of them get a result.
+ * <p>A failed poll does not end the wait. An absent sink does, unless that is awaited or allowed;
+ * so does a sink that can never reach the awaited state. Several sinks are waited for together
+ * under one timeout, and each of them gets a result.
  *
- * <p>It never sleeps beyond the deadline, and looks once more when it has come. To test what uses
- * it, hand in a fake sleeper and clock: nothing here waits by itself.
+ * <p>It never sleeps beyond the deadline, and polls once more then. To test code that uses it, pass
+ * a fake sleeper and clock: nothing here waits by itself.
  */
 public final class SinkWaiter {
-  /** So often a listener hears that time goes by: often enough to show a clock that runs. */
+  /** How often the listener is called while time passes: often enough for a running clock. */
   private static final Duration TICK = Duration.ofSeconds(1);
 
-  /** The last look comes when time is up, and wants a little of its own. */
-  private static final Duration SHORTEST_LOOK = Duration.ofSeconds(1);
+  /** The last poll comes when time is up, and needs a little of its own. */
+  private static final Duration SHORTEST_POLL = Duration.ofSeconds(1);
 
   private final StatusProbe probe;
   private final Sleeper sleeper;
@@ -42,49 +43,41 @@ public final class SinkWaiter {
    * Waits for all of them.
    *
    * @return one result for each, in the same order
-   * @throws InterruptedException when the thread was interrupted meanwhile
+   * @throws InterruptedException if the thread was interrupted
    */
   public List<WaitResult> await(
       List<String> sinks, WaitGoal goal, WaitOptions options, WaitListener listener)
       throws InterruptedException {
     Instant start = clock.instant();
-    List<SinkWatch> watches =
-        sinks.stream().map(sink -> new SinkWatch(sink, goal, options.allowAbsent())).toList();
+    List<Watch> watches = sinks.stream().map(sink -> new Watch(sink, goal, options)).toList();
     while (true) {
-      for (SinkWatch watch : watches) {
-        look(watch, options.timeout(), start, listener);
+      for (Watch watch : watches) {
+        poll(watch, options.timeout(), start, listener);
       }
       Duration left = options.timeout().minus(since(start));
       boolean expired = left.isZero() || left.isNegative();
-      if (expired || watches.stream().allMatch(SinkWatch::isSettled)) {
-        return watches.stream().map(watch -> watch.result(ended(watch, options))).toList();
+      if (expired || watches.stream().allMatch(Watch::isDone)) {
+        return watches.stream().map(Watch::result).toList();
       }
       listener.ticked(since(start));
-      sleep(shorter(jittered(options.interval()), left), start, listener);
+      Duration pause = jittered(options.interval());
+      sleep(pause.compareTo(left) < 0 ? pause : left, start, listener);
     }
   }
 
-  private void look(SinkWatch watch, Duration timeout, Instant start, WaitListener listener)
+  private void poll(Watch watch, Duration timeout, Instant start, WaitListener listener)
       throws InterruptedException {
-    if (!watch.isSettled()) {
+    if (!watch.isDone()) {
       Duration left = timeout.minus(since(start));
-      Duration limit = timeout.isZero() ? timeout : longer(left, SHORTEST_LOOK);
-      Observation seen = probe.observe(watch.sink(), limit);
+      Duration limit = left.compareTo(SHORTEST_POLL) > 0 ? left : SHORTEST_POLL;
+      Observation seen = probe.observe(watch.sink, timeout.isZero() ? timeout : limit);
       if (watch.saw(seen)) {
-        listener.changed(watch.sink(), seen, since(start));
+        listener.changed(watch.sink, seen, since(start));
       }
     }
   }
 
-  /** How the wait ends for a sink that is still waited for when time is up. */
-  private static Outcome ended(SinkWatch watch, WaitOptions options) {
-    if (!options.timeout().isZero()) {
-      return Outcome.TIMED_OUT;
-    }
-    return watch.lastLookFailed() ? Outcome.UNAVAILABLE : Outcome.NOT_YET;
-  }
-
-  /** Sleeps in pieces, so that even a long interval does not silence the listener. */
+  /** Sleeps in pieces, so that the listener is called even during a long interval. */
   private void sleep(Duration pause, Instant start, WaitListener listener)
       throws InterruptedException {
     Duration left = pause;
@@ -96,7 +89,7 @@ public final class SinkWaiter {
     sleeper.sleep(left);
   }
 
-  /** Give or take a fifth, so that many waiting clients do not ask in step. */
+  /** ±20 %, so that many waiting clients do not poll in step. */
   private Duration jittered(Duration interval) {
     return Duration.ofMillis((long) (interval.toMillis() * random.nextDouble(0.8, 1.2)));
   }
@@ -105,11 +98,57 @@ public final class SinkWaiter {
     return Duration.between(start, clock.instant());
   }
 
-  private static Duration longer(Duration a, Duration b) {
-    return a.compareTo(b) > 0 ? a : b;
-  }
+  /** What is known about one sink. */
+  private static final class Watch {
+    private final String sink;
+    private final WaitGoal goal;
+    private final WaitOptions options;
+    private @Nullable Observation last;
+    private @Nullable String status;
+    private @Nullable Outcome outcome;
 
-  private static Duration shorter(Duration a, Duration b) {
-    return a.compareTo(b) < 0 ? a : b;
+    Watch(String sink, WaitGoal goal, WaitOptions options) {
+      this.sink = sink;
+      this.goal = goal;
+      this.options = options;
+    }
+
+    boolean isDone() {
+      return outcome != null;
+    }
+
+    /** Records a poll; true if it saw something else than the one before. */
+    boolean saw(Observation seen) {
+      if (seen instanceof Observation.Status now) {
+        status = now.text();
+        if (goal.isReachedBy(now.text())) {
+          outcome = Outcome.REACHED;
+        } else if (goal.isOutOfReachOf(now.text())) {
+          outcome = Outcome.IMPOSSIBLE;
+        }
+      } else if (seen instanceof Observation.Absent) {
+        if (goal.isDeleted()) {
+          outcome = Outcome.REACHED;
+        } else if (!options.allowAbsent()) {
+          outcome = Outcome.NOT_FOUND;
+        }
+      }
+      boolean changed = !seen.equals(last);
+      last = seen;
+      return changed;
+    }
+
+    WaitResult result() {
+      String failure = last instanceof Observation.Failure failed ? failed.why() : null;
+      return new WaitResult(sink, outcome != null ? outcome : undecided(failure), status, failure);
+    }
+
+    /** How the wait ends for a sink that is still waited for when time is up. */
+    private Outcome undecided(@Nullable String failure) {
+      if (!options.timeout().isZero()) {
+        return Outcome.TIMED_OUT;
+      }
+      return failure != null ? Outcome.UNAVAILABLE : Outcome.NOT_YET;
+    }
   }
 }

@@ -1,4 +1,4 @@
 package io.github.fbcli.sink;
 
 /** A value and where it was written. */
-public record Sourced<T>(T value, Place place) {}
+public record Sourced<T>(T value, SpecPlace place) {}

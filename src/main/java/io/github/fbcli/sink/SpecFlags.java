@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the command line says of a sink; null is a flag that was not given.
+ * A sink as the command line describes it; null is a flag that was not given.
  *
  * @param name the argument NAME
  * @param database {@code --database}, an id or a name
@@ -20,26 +20,23 @@ public record SpecFlags(
     List<String> maps) {
 
   public SpecDraft draft() {
-    DraftBuilder draft = new DraftBuilder(Place.flag("--map"));
+    SpecDraft draft = new SpecDraft(SpecPlace.flag("--map"));
     if (name != null) {
-      draft.name(name, Place.flag("NAME", name));
+      draft.name(name, SpecPlace.flag("NAME", name));
     }
     if (table != null) {
-      draft.table(table, Place.flag("--table", table));
+      draft.table(table, SpecPlace.flag("--table", table));
     }
     if (database != null) {
-      draft.database(database, Place.flag("--database", database));
+      draft.database(database);
     }
     if (id != null) {
-      draft.id(id, Place.flag("--id", id));
+      draft.id(id, SpecPlace.flag("--id", id));
     }
     if (allowMissingFields != null) {
-      draft.allowMissingFields(allowMissingFields, Place.flag("--allow-missing-fields"));
+      draft.allowMissingFields(allowMissingFields);
     }
-    for (String map : maps) {
-      Place place = Place.flag("--map", map);
-      draft.entry(map, offset -> place);
-    }
-    return draft.build();
+    maps.forEach(map -> draft.entry(map, offset -> SpecPlace.flag("--map", map)));
+    return draft;
   }
 }

@@ -10,133 +10,115 @@ import org.jspecify.annotations.Nullable;
 
 /** The rules that a create body obeys: {@code contract.md}, "Create body". */
 final class SpecRules {
+  private final List<Problem> problems = new ArrayList<>();
+
   private SpecRules() {}
 
-  /** What is wrong with the columns of one draft, each in itself and among each other. */
-  static List<Problem> ofColumns(List<DraftColumn> columns) {
-    List<Problem> problems = new ArrayList<>();
-    Map<String, DraftColumn> first = new HashMap<>();
-    for (DraftColumn column : columns) {
-      checkName(column, problems);
-      DraftColumn before = first.putIfAbsent(column.column(), column);
+  /** What is wrong with the columns of one draft, by themselves and among each other. */
+  static List<Problem> ofColumns(List<SpecDraft.Column> columns) {
+    SpecRules rules = new SpecRules();
+    Map<String, SpecDraft.Column> first = new HashMap<>();
+    for (SpecDraft.Column column : columns) {
+      rules.checkColumn(column);
+      SpecDraft.Column before = first.putIfAbsent(column.column(), column);
       if (before != null) {
-        problems.add(twice(column, before));
+        rules.problem(
+            column.place(),
+            "column-twice",
+            "the column "
+                + Quoting.quoted(column.column())
+                + " is already mapped by "
+                + before.place(),
+            "remove one; a column can be mapped only once, but several may share a path");
       }
     }
-    return problems;
+    return rules.problems;
   }
 
   /**
    * What is wrong with a draft that is to become a spec, apart from single columns. Nothing is
-   * concluded from what a draft lacks that could not be read wholly.
+   * concluded from what is missing in a draft that could not be read completely.
    */
   static List<Problem> ofWhole(SpecDraft draft) {
-    List<Problem> problems = new ArrayList<>();
-    if (draft.name() != null) {
-      checkSinkName(draft.name(), problems);
+    SpecRules rules = new SpecRules();
+    Sourced<String> name = draft.name();
+    if (name != null) {
+      rules.checkName(name, "the sink name ", " ", "name it ");
     }
     if (draft.isWhole()) {
-      checkTable(draft.table(), draft.name() == null, problems);
-      checkId(draft, problems);
+      rules.checkTable(draft.table(), name == null);
+      rules.checkId(draft);
     }
-    return problems;
+    return rules.problems;
   }
 
-  private static void checkTable(
-      @Nullable Sourced<String> table, boolean namesTheSink, List<Problem> problems) {
+  private void checkTable(@Nullable Sourced<String> table, boolean namesTheSink) {
     if (table == null || table.value().isBlank()) {
-      problems.add(
-          new Problem(
-              table == null ? Place.flag("--table") : table.place(),
-              "table-missing",
-              "no table is named that the sink loads into",
-              "write --table TABLE"));
+      SpecPlace place = table == null ? SpecPlace.flag("--table") : table.place();
+      problem(place, "table-missing", "no table given", "add --table TABLE");
     } else if (namesTheSink) {
-      checkDefaultName(table, problems);
+      checkName(
+          table,
+          "the sink name, by default the table's, would be ",
+          ", which ",
+          "give a NAME before the flags: ");
     }
   }
 
-  private static void checkSinkName(Sourced<String> name, List<Problem> problems) {
+  private void checkName(Sourced<String> name, String intro, String joint, String fit) {
     String fault = NamingRule.fault(name.value());
     if (fault != null) {
-      String message =
-          "the sink's name " + Quoting.quoted(name.value()) + " " + fault + "; " + NamingRule.RULE;
-      String fit = "name it " + NamingRule.nearest(name.value(), '-', 's');
-      problems.add(new Problem(name.place(), "name-alphabet", message, fit));
+      problem(
+          name.place(),
+          "name-alphabet",
+          intro + Quoting.quoted(name.value()) + joint + fault + "; " + NamingRule.RULE,
+          fit + NamingRule.nearest(name.value(), '-', 's'));
     }
   }
 
-  private static void checkDefaultName(Sourced<String> table, List<Problem> problems) {
-    String fault = NamingRule.fault(table.value());
-    if (fault != null) {
-      String message =
-          "the sink's name, by default the table's, would be "
-              + Quoting.quoted(table.value())
-              + ", which "
-              + fault
-              + "; "
-              + NamingRule.RULE;
-      String fit = "give a NAME before the flags: " + NamingRule.nearest(table.value(), '-', 's');
-      problems.add(new Problem(table.place(), "name-alphabet", message, fit));
-    }
-  }
-
-  private static void checkName(DraftColumn column, List<Problem> problems) {
+  private void checkColumn(SpecDraft.Column column) {
     String name = column.column();
     String fault = ColumnMapping.isSpecial(name) ? null : NamingRule.fault(name);
     if (fault != null) {
-      String message =
-          "the column name " + Quoting.quoted(name) + " " + fault + "; " + NamingRule.RULE;
-      problems.add(
-          new Problem(
-              column.place(),
-              "column-alphabet",
-              message,
-              named(column, ColumnNames.nearest(name))));
+      String fit = ColumnNames.nearest(name);
+      problem(
+          column.place(),
+          "column-alphabet",
+          "the column name " + Quoting.quoted(name) + " " + fault + "; " + NamingRule.RULE,
+          column.place().isFlag()
+              ? "write " + SpecPlace.flag("--map", fit + "=" + column.pathText())
+              : "name it " + fit);
     }
     if (name.length() > ColumnNames.LONGEST) {
-      problems.add(
-          new Problem(
-              column.place(),
-              "column-length",
-              "the column name " + Quoting.quoted(name) + " has " + name.length() + " characters",
-              "name it with at most " + ColumnNames.LONGEST));
+      problem(
+          column.place(),
+          "column-length",
+          "the column name " + Quoting.quoted(name) + " has " + name.length() + " characters",
+          "use at most " + ColumnNames.LONGEST);
     }
   }
 
-  /** How to write the same mapping with another column, in the words of where it was written. */
-  private static String named(DraftColumn column, String name) {
-    return column.place().isFlag()
-        ? "write " + Place.flag("--map", name + "=" + column.pathText())
-        : "name it " + name;
-  }
-
-  private static Problem twice(DraftColumn column, DraftColumn before) {
-    return new Problem(
-        column.place(),
-        "column-twice",
-        "the column " + Quoting.quoted(column.column()) + " is mapped already by " + before.place(),
-        "keep one of the two; several columns may share one path, but a column has one");
-  }
-
-  /** A misspelt {@code _ID} has its own problem already. */
-  private static void checkId(SpecDraft draft, List<Problem> problems) {
-    if (draft.columns().stream().noneMatch(column -> column.column().equalsIgnoreCase(ID))) {
-      String entry = ID + "=" + likelyId(draft.columns());
-      problems.add(
-          new Problem(
-              draft.origin(),
-              "id-missing",
-              "the column '_id' is not mapped, so no record would have a key",
-              "add " + Place.flag("--map", entry) + ", the path of the record's unique key"));
+  /** A misspelled {@code _ID} already has its own problem. */
+  private void checkId(SpecDraft draft) {
+    List<SpecDraft.Column> columns = draft.columns();
+    if (columns.stream().noneMatch(column -> column.column().equalsIgnoreCase(ID))) {
+      String likely =
+          columns.stream()
+              .filter(column -> column.column().equals("id"))
+              .map(SpecDraft.Column::pathText)
+              .findFirst()
+              .orElse("PATH");
+      problem(
+          draft.origin(),
+          "id-missing",
+          "the column '_id' is not mapped, so records would have no key",
+          "add "
+              + SpecPlace.flag("--map", ID + "=" + likely)
+              + ", the path of the record's unique key");
     }
   }
 
-  private static String likelyId(List<DraftColumn> columns) {
-    return columns.stream()
-        .filter(column -> column.column().equals("id"))
-        .map(DraftColumn::pathText)
-        .findFirst()
-        .orElse("PATH");
+  private void problem(SpecPlace place, String rule, String message, String fit) {
+    problems.add(new Problem(place, rule, message, fit));
   }
 }

@@ -2,15 +2,15 @@ package io.github.fbcli.sink;
 
 import java.time.Duration;
 
-/** Looks at a sink once. What no further look can cure is thrown. */
+/** Polls a sink once. An error that polling again cannot cure is thrown. */
 @FunctionalInterface
 public interface StatusProbe {
 
   /**
-   * Looks at the sink with this name or id.
+   * Polls the sink with this name or id.
    *
-   * @param limit how long the look may take; zero for as long as it takes
-   * @throws InterruptedException when the thread was interrupted meanwhile
+   * @param limit how long the poll may take; zero for no limit
+   * @throws InterruptedException if the thread was interrupted
    */
   Observation observe(String sink, Duration limit) throws InterruptedException;
 }

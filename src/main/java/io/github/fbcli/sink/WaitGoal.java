@@ -1,14 +1,26 @@
 package io.github.fbcli.sink;
 
+import java.util.List;
 import java.util.Locale;
 
 /**
- * The state that is awaited: {@code active}, {@code deleted}, or a status as the service spells it.
- * Case does not matter.
+ * The awaited state: {@code active}, {@code deleted}, or a status as the service spells it, in any
+ * case.
  */
 public final class WaitGoal {
   public static final WaitGoal ACTIVE = new WaitGoal("active");
   public static final WaitGoal DELETED = new WaitGoal("deleted");
+
+  private static final List<String> KNOWN =
+      List.of(
+          "active",
+          "deleted",
+          "creating",
+          "running",
+          "restarting",
+          "updating",
+          "deleting",
+          "failed");
 
   private final String text;
 
@@ -16,11 +28,22 @@ public final class WaitGoal {
     this.text = text;
   }
 
+  /**
+   * The goal with this name.
+   *
+   * @throws IllegalArgumentException if it is not a known state; the message suggests one
+   */
   public static WaitGoal of(String text) {
-    if (text.isBlank()) {
-      throw new IllegalArgumentException("no state is named; write active, deleted or a status");
+    String name = text.strip().toLowerCase(Locale.ROOT);
+    if (!KNOWN.contains(name)) {
+      String fit =
+          DidYouMean.nearest(name, KNOWN)
+              .map(near -> "did you mean '" + near + "'?")
+              .orElse("use active, deleted or a status of the service, such as FAILED");
+      throw new IllegalArgumentException(
+          Quoting.quoted(text.strip()) + " is not a state of a sink; " + fit);
     }
-    return new WaitGoal(text.strip().toLowerCase(Locale.ROOT));
+    return new WaitGoal(name);
   }
 
   /** As {@code --for} spells it. */
@@ -34,7 +57,7 @@ public final class WaitGoal {
     return text.equals(DELETED.text);
   }
 
-  /** True where a sink that has come to the goal takes records. */
+  /** True for a goal at which a sink takes records. */
   public boolean isActive() {
     return text.equals(ACTIVE.text);
   }
@@ -45,7 +68,7 @@ public final class WaitGoal {
         : text.equalsIgnoreCase(status.strip());
   }
 
-  /** True when a sink that has this status, which is not the goal, never comes to the goal. */
+  /** True if a sink with this status, which is not the goal, can never reach the goal. */
   boolean isOutOfReachOf(String status) {
     return switch (SinkStatus.of(status)) {
       case DELETED -> true;

@@ -2,12 +2,12 @@ package io.github.fbcli.sink;
 
 import java.time.Duration;
 
-/** Hears how a wait goes on. */
+/** Is notified about the progress of a wait. */
 public interface WaitListener {
 
-  /** What was seen of the sink is not what was seen of it before, or is the first. */
+  /** A sink was seen for the first time, or in another state than before. */
   default void changed(String sink, Observation seen, Duration elapsed) {}
 
-  /** Time went by: called after every round of looks, and every second between two. */
+  /** Time passed: called after every round of polls, and every second between two. */
   default void ticked(Duration elapsed) {}
 }

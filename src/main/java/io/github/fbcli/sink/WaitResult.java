@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How the wait for one sink ended.
  *
- * @param status the last status seen, as the service sent it; null when none was
- * @param failure why the last look told nothing; null when it told something
+ * @param status the last status seen, as the service sent it; null if none was
+ * @param failure why the last poll failed; null if it did not
  */
 public record WaitResult(
     String sink, Outcome outcome, @Nullable String status, @Nullable String failure) {
@@ -14,13 +14,13 @@ public record WaitResult(
   /** The ways for a wait to end. */
   public enum Outcome {
     REACHED,
-    /** Not there at the only look. */
+    /** Not there at the only poll. */
     NOT_YET,
     TIMED_OUT,
     NOT_FOUND,
-    /** The sink failed or goes away: the awaited state cannot come any more. */
+    /** The sink failed or is being deleted: the awaited state cannot come any more. */
     IMPOSSIBLE,
-    /** The only look told nothing. */
+    /** The only poll failed. */
     UNAVAILABLE
   }
 }

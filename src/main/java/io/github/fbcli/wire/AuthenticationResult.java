@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The tokens of a login ({@code contract.md}, "Authentication").
  *
- * @param idToken what every other call carries; never null
- * @param accessToken null when the answer has none
- * @param refreshToken null when the answer has none, as after a renewal
+ * @param idToken the credential of all other calls
+ * @param accessToken null if absent
+ * @param refreshToken null if absent, as after a refresh
  */
 public record AuthenticationResult(
     String idToken, @Nullable String accessToken, @Nullable String refreshToken) {
@@ -18,16 +18,14 @@ public record AuthenticationResult(
   /**
    * Reads the answer of the identity plane.
    *
-   * @throws UnexpectedShape when it holds no ID token
+   * @throws UnexpectedShape if there is no ID token
    */
   public static AuthenticationResult from(JsonNode document) {
     JsonNode result = document.path(MEMBER);
-    String idToken = Json.textOf(result, "IdToken");
-    if (idToken == null) {
-      throw new UnexpectedShape("the login's answer holds no IdToken");
-    }
     return new AuthenticationResult(
-        idToken, Json.textOf(result, "AccessToken"), Json.textOf(result, "RefreshToken"));
+        Json.requiredText(result, "IdToken", "the login response has no IdToken"),
+        Json.textOf(result, "AccessToken"),
+        Json.textOf(result, "RefreshToken"));
   }
 
   public ObjectNode toJson() {
@@ -42,7 +40,7 @@ public record AuthenticationResult(
     return document;
   }
 
-  /** Without the tokens, so that no log ever holds them. */
+  /** Omits the tokens, so that they never appear in a log. */
   @Override
   public String toString() {
     return "AuthenticationResult[…]";

@@ -1,6 +1,6 @@
 package io.github.fbcli.wire;
 
-/** Text that is not the JSON or YAML it should be: why, as a clause on one line, and where. */
+/** A document cannot be read: why, as a clause on one line, and where. */
 public final class BadDocument extends Exception {
   private final int line;
   private final int column;

@@ -7,21 +7,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * A database ({@code contract.md}, "Databases and tables").
  *
- * @param name the id where the answer has no name
- * @param status null when not told
+ * @param name the id if the name is absent
+ * @param status null if absent
  */
 public record DatabaseResource(String id, String name, @Nullable String status) {
 
   /**
-   * Reads one database.
+   * Reads a database.
    *
-   * @throws UnexpectedShape when it has no id
+   * @throws UnexpectedShape if it has no id
    */
   public static DatabaseResource from(JsonNode database) {
-    String id = Json.textOf(database, "id");
-    if (id == null) {
-      throw new UnexpectedShape("expected a database with an id");
-    }
+    String id = Json.requiredText(database, "id", "expected a database with an id");
     String name = Json.textOf(database, "name");
     return new DatabaseResource(id, name == null ? id : name, Json.textOf(database, "status"));
   }

@@ -6,14 +6,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the service says when it refuses a request ({@code contract.md}, "Errors").
+ * The body of an error response ({@code contract.md}, "Errors").
  *
- * @param code null when the body does not name one
- * @param message null when the body does not hold one
+ * @param code null if absent
+ * @param message null if absent
  */
 public record ErrorBody(@Nullable String code, @Nullable String message) {
 
-  /** Reads any body, JSON or not: a proxy's HTML page has neither code nor message. */
+  /** Reads any body. Anything but JSON, such as a proxy's HTML page, has no code or message. */
   public static ErrorBody parse(byte[] body) {
     try {
       return from(Json.parse(body));
@@ -22,7 +22,9 @@ public record ErrorBody(@Nullable String code, @Nullable String message) {
     }
   }
 
-  /** Reads {@code {"code","message"}}, the same inside {@code error}, or {@code error} as text. */
+  /**
+   * Reads {@code {"code","message"}}, the same inside {@code error}, or {@code error} as a string.
+   */
   public static ErrorBody from(JsonNode document) {
     JsonNode error = document.get("error");
     if (error != null && error.isObject()) {

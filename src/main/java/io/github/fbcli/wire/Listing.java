@@ -5,20 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/**
- * A list as the service may answer it: {@code contract.md} names the calls but not every shape, so
- * a bare array, the member the contract guesses, {@code data} and {@code items} are all read.
- */
+/** A list in any of the shapes of {@code contract.md}: a bare array, or a member with an array. */
 public final class Listing {
-  private static final List<String> WRAPPERS = List.of("data", "items");
-
   private Listing() {}
 
   /**
-   * Reads every element of the list.
+   * Reads every element of a list.
    *
-   * @param member the member that the contract names, such as {@code sinks}
-   * @throws UnexpectedShape when there is no list in the document
+   * @param member the documented member, such as {@code sinks}
+   * @throws UnexpectedShape if the document has no list
    */
   public static <T> List<T> read(JsonNode document, String member, Function<JsonNode, T> reader) {
     JsonNode array = find(document, member);
@@ -33,14 +28,9 @@ public final class Listing {
     if (document.isArray()) {
       return document;
     }
-    JsonNode named = document.get(member);
-    if (named != null && named.isArray()) {
-      return named;
-    }
-    for (String wrapper : WRAPPERS) {
-      JsonNode wrapped = document.get(wrapper);
-      if (wrapped != null && wrapped.isArray()) {
-        return wrapped;
+    for (String wrapper : List.of(member, "data", "items")) {
+      if (document.path(wrapper).isArray()) {
+        return document.path(wrapper);
       }
     }
     throw new UnexpectedShape("expected a list of " + member);

@@ -1,56 +1,41 @@
 package io.github.fbcli.wire;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value of a JSON or YAML document that knows where it stands, for messages about what people
- * wrote. Lines and columns count from 1. Members that occur twice are all there, in their order.
+ * A value of a JSON or YAML document with its position, for messages about what people wrote. Lines
+ * and columns count from 1. Members that occur twice are all preserved, in their order.
  */
 public sealed interface Located {
   int line();
 
   int column();
 
-  /** What it is, for a sentence: "an object", "text", …. */
+  /** What it is, for a sentence: "an object", "a string", …. */
   String kind();
 
-  /**
-   * The value without places: Map, List, String, Long, BigInteger, BigDecimal, Boolean or null.
-   * Maps keep their order; of members with one name the last stays.
-   */
-  @Nullable Object plain();
+  /** The value without positions; of members with the same name the last one wins. */
+  JsonNode tree();
 
-  /**
-   * Anything but an object or an array.
-   *
-   * @param value String, Long, BigInteger, BigDecimal, Boolean or null
-   */
-  record Scalar(@Nullable Object value, int line, int column) implements Located {
+  /** Anything but an object or an array. */
+  record Scalar(JsonNode tree, int line, int column) implements Located {
     @Override
     public String kind() {
-      if (value instanceof String) {
-        return "text";
-      }
-      if (value instanceof Boolean) {
-        return "true or false";
-      }
-      return value == null ? "null" : "a number";
-    }
-
-    @Override
-    public @Nullable Object plain() {
-      return value;
+      return switch (tree.getNodeType()) {
+        case STRING -> "a string";
+        case BOOLEAN -> "true or false";
+        case NULL -> "null";
+        default -> "a number";
+      };
     }
   }
 
   /** An array. */
   record Items(List<Located> items, int line, int column) implements Located {
-    /** Copies the list. */
     public Items {
       items = List.copyOf(items);
     }
@@ -61,28 +46,26 @@ public sealed interface Located {
     }
 
     @Override
-    public List<@Nullable Object> plain() {
-      List<@Nullable Object> values = new ArrayList<>();
-      items.forEach(item -> values.add(item.plain()));
-      return Collections.unmodifiableList(values);
+    public ArrayNode tree() {
+      ArrayNode array = Json.array();
+      items.forEach(item -> array.add(item.tree()));
+      return array;
     }
   }
 
   /** An object. */
   record Members(List<Member> members, int line, int column) implements Located {
-    /** Copies the list. */
     public Members {
       members = List.copyOf(members);
     }
 
-    /** The first member with this name; null when there is none. */
+    /** The first member with this name; null if there is none. */
     public @Nullable Located get(String name) {
-      for (Member member : members) {
-        if (member.name().equals(name)) {
-          return member.value();
-        }
-      }
-      return null;
+      return members.stream()
+          .filter(member -> member.name().equals(name))
+          .map(Member::value)
+          .findFirst()
+          .orElse(null);
     }
 
     @Override
@@ -91,10 +74,10 @@ public sealed interface Located {
     }
 
     @Override
-    public Map<String, @Nullable Object> plain() {
-      Map<String, @Nullable Object> values = new LinkedHashMap<>();
-      members.forEach(member -> values.put(member.name(), member.value().plain()));
-      return Collections.unmodifiableMap(values);
+    public ObjectNode tree() {
+      ObjectNode object = Json.object();
+      members.forEach(member -> object.set(member.name(), member.value().tree()));
+      return object;
     }
   }
 

@@ -6,25 +6,27 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
 /**
- * Reads a document that a person wrote, JSON or YAML, with the place of every value.
+ * Reads JSON or YAML that a person wrote, with the position of every value. The text must not have
+ * a byte order mark.
  *
- * <p>Of YAML it reads what JSON can say: aliases, and tags of values, are refused, for they would
- * be lost or could make a small file a huge one. Words like {@code yes} are text. Documents nest at
- * most {@value #DEEPEST} levels.
+ * <p>YAML is limited to what JSON can express: aliases and tags are errors, because they would be
+ * lost or could expand a small file into a huge one. Words like {@code yes} are strings. Documents
+ * have at most {@value #MAX_DEPTH} levels.
  */
 public final class LocatedJson {
-  private static final int DEEPEST = 100;
+  private static final int MAX_DEPTH = 100;
   private static final StreamReadConstraints CONSTRAINTS =
-      StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build();
+      StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build();
 
   private final JsonParser parser;
 
@@ -32,102 +34,68 @@ public final class LocatedJson {
     this.parser = parser;
   }
 
-  /**
-   * Reads JSON.
-   *
-   * @param text without a byte order mark
-   * @throws BadDocument when it is not exactly one document
-   */
+  /** Reads exactly one JSON document. */
   public static Located json(String text) throws BadDocument {
-    return read(jsonFactory(), text, LocatedJson::document);
+    return single(jsonDocuments(text));
   }
 
-  /**
-   * Reads documents of JSON that stand one after the other.
-   *
-   * @param text without a byte order mark
-   * @return none for a text without any
-   * @throws BadDocument when there is something else
-   */
+  /** Reads any number of JSON documents, one after another. */
   public static List<Located> jsonDocuments(String text) throws BadDocument {
-    return read(jsonFactory(), text, LocatedJson::documents);
+    return documents(JsonFactory.builder().streamReadConstraints(CONSTRAINTS).build(), text);
   }
 
-  /**
-   * Reads YAML.
-   *
-   * @param text without a byte order mark
-   * @throws BadDocument when it is not exactly one document, or more than JSON can say
-   */
+  /** Reads exactly one YAML document. */
   public static Located yaml(String text) throws BadDocument {
-    refuseUnprintable(text);
-    return read(yamlFactory(), text, LocatedJson::document);
+    return single(allYamlDocuments(text));
   }
 
-  /**
-   * Reads the documents of a stream of YAML. One with nothing in it counts for nothing.
-   *
-   * @param text without a byte order mark
-   * @return none for a text without any
-   * @throws BadDocument when one says more than JSON can
-   */
+  /** Reads any number of YAML documents, without the empty ones. */
   public static List<Located> yamlDocuments(String text) throws BadDocument {
-    refuseUnprintable(text);
-    return read(yamlFactory(), text, LocatedJson::documents).stream()
-        .filter(document -> document.plain() != null && !"".equals(document.plain()))
+    return allYamlDocuments(text).stream()
+        .filter(
+            document -> document.tree().isContainerNode() || !document.tree().asText("").isEmpty())
         .toList();
   }
 
-  private static JsonFactory jsonFactory() {
-    return JsonFactory.builder().streamReadConstraints(CONSTRAINTS).build();
+  private static List<Located> allYamlDocuments(String text) throws BadDocument {
+    refuseControlCharacters(text);
+    JsonFactory factory =
+        YAMLFactory.builder()
+            .streamReadConstraints(CONSTRAINTS)
+            .enable(YAMLParser.Feature.PARSE_BOOLEAN_LIKE_WORDS_AS_STRINGS)
+            .build();
+    return documents(factory, text);
   }
 
-  private static JsonFactory yamlFactory() {
-    return YAMLFactory.builder()
-        .streamReadConstraints(CONSTRAINTS)
-        .enable(YAMLParser.Feature.PARSE_BOOLEAN_LIKE_WORDS_AS_STRINGS)
-        .build();
+  private static Located single(List<Located> documents) throws BadDocument {
+    if (documents.isEmpty()) {
+      throw new BadDocument("the document is empty", 1, 1);
+    }
+    if (documents.size() > 1) {
+      Located second = documents.get(1);
+      throw new BadDocument("a second document follows the first", second.line(), second.column());
+    }
+    return documents.get(0);
   }
 
-  @FunctionalInterface
-  private interface Reading<T> {
-    T read(LocatedJson reader) throws IOException, BadDocument;
-  }
-
-  private static <T> T read(JsonFactory factory, String text, Reading<T> reading)
-      throws BadDocument {
+  private static List<Located> documents(JsonFactory factory, String text) throws BadDocument {
     try (JsonParser parser = factory.createParser(text)) {
-      return new LocatedJson(parser).located(reading);
+      return new LocatedJson(parser).documents();
     } catch (IOException e) {
       throw new IllegalStateException("reading from memory cannot fail", e);
     }
   }
 
-  private <T> T located(Reading<T> reading) throws IOException, BadDocument {
-    try {
-      return reading.read(this);
-    } catch (JsonProcessingException e) {
-      throw DocumentErrors.of(e, parser.currentLocation());
-    } catch (NumberFormatException | ArithmeticException e) {
-      throw bad("this number is out of range");
-    }
-  }
-
-  private Located document() throws IOException, BadDocument {
-    if (parser.nextToken() == null) {
-      throw new BadDocument("the document is empty", 1, 1);
-    }
-    Located root = value();
-    if (parser.nextToken() != null) {
-      throw bad("a second document follows the first");
-    }
-    return root;
-  }
-
   private List<Located> documents() throws IOException, BadDocument {
     List<Located> documents = new ArrayList<>();
-    while (parser.nextToken() != null) {
-      documents.add(value());
+    try {
+      while (parser.nextToken() != null) {
+        documents.add(value());
+      }
+    } catch (JsonProcessingException e) {
+      throw error(e);
+    } catch (NumberFormatException | ArithmeticException e) {
+      throw error("this number is out of range", parser.currentTokenLocation());
     }
     return documents;
   }
@@ -165,44 +133,66 @@ public final class LocatedJson {
     return items;
   }
 
-  private @Nullable Object scalar(JsonToken token) throws IOException, BadDocument {
+  private JsonNode scalar(JsonToken token) throws IOException, BadDocument {
+    JsonNodeFactory nodes = JsonNodeFactory.instance;
     return switch (token) {
-      case VALUE_STRING -> parser.getText();
-      case VALUE_NUMBER_INT -> integer(parser.getBigIntegerValue());
-      case VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
-      case VALUE_TRUE -> true;
-      case VALUE_FALSE -> false;
-      case VALUE_NULL -> null;
-      default -> throw bad("this is no JSON value");
+      case VALUE_STRING -> nodes.textNode(parser.getText());
+      case VALUE_NUMBER_INT -> nodes.numberNode(parser.getBigIntegerValue());
+      case VALUE_NUMBER_FLOAT -> nodes.numberNode(parser.getDecimalValue());
+      case VALUE_TRUE, VALUE_FALSE -> nodes.booleanNode(token == JsonToken.VALUE_TRUE);
+      case VALUE_NULL -> nodes.nullNode();
+      default -> throw error("this is not a JSON value", parser.currentTokenLocation());
     };
-  }
-
-  private static Object integer(BigInteger value) {
-    return value.bitLength() < Long.SIZE ? (Object) value.longValue() : value;
   }
 
   private void refuseReferences() throws IOException, BadDocument {
     boolean alias = parser instanceof YAMLParser yaml && yaml.isCurrentAlias();
     if (alias || parser.getTypeId() != null) {
-      throw bad("aliases and tags are not read here");
+      throw error("aliases and tags are not supported", parser.currentTokenLocation());
     }
   }
 
-  private BadDocument bad(String why) {
-    return DocumentErrors.at(why, parser.currentTokenLocation());
-  }
-
-  /** The parser would refuse such a character too, but without telling where it is. */
-  private static void refuseUnprintable(String text) throws BadDocument {
+  /** The parser would refuse such a character, too, but without its position. */
+  private static void refuseControlCharacters(String text) throws BadDocument {
     int at = 0;
     while (at < text.length()) {
       int c = text.codePointAt(at);
       int type = Character.getType(c);
       boolean layout = c == '\t' || c == '\n' || c == '\r';
       if ((type == Character.CONTROL && !layout) || type == Character.SURROGATE) {
-        throw Utf8Text.bad("a control character stands here unescaped", text, at);
+        throw Utf8Text.bad("control characters must be escaped", text, at);
       }
       at += Character.charCount(c);
     }
+  }
+
+  @SuppressWarnings("deprecation") // no other class has the position of a YAML error
+  private BadDocument error(JsonProcessingException e) {
+    String why = clause(e.getOriginalMessage());
+    if (e
+        instanceof com.fasterxml.jackson.dataformat.yaml.snakeyaml.error.MarkedYAMLException yaml) {
+      var mark = yaml.getProblemMark();
+      return new BadDocument(why, mark.getLine() + 1, mark.getColumn() + 1);
+    }
+    JsonLocation at = e.getLocation();
+    boolean known = at != null && at.getLineNr() > 0 && at.getCharOffset() > 0;
+    return error(why, known ? at : parser.currentLocation());
+  }
+
+  private static BadDocument error(String why, JsonLocation at) {
+    return new BadDocument(why, Math.max(1, at.getLineNr()), Math.max(1, at.getColumnNr()));
+  }
+
+  /** Removes hints for programmers, and lines that quote the document. */
+  private static String clause(String message) {
+    if (message.startsWith("Expected a field name")) {
+      return "a key must be a plain string";
+    }
+    return message
+        .lines()
+        .filter(line -> !line.startsWith(" "))
+        .collect(Collectors.joining("; "))
+        .replaceAll("(, from|: enable) `[^`]*`( to allow)?", "")
+        .replaceAll("\\[Source: [^;\\]]*; ([^\\]]*)\\]", "$1");
   }
 }

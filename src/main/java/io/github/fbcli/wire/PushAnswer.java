@@ -9,19 +9,19 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer to a pushed batch ({@code contract.md}, "Pushing records"): one result a record, in
- * the order sent, inside a 200 even when records failed.
+ * The answer to a pushed batch ({@code contract.md}, "Pushing records"): one result per record, in
+ * the order sent, with status 200 even if records failed.
  *
- * @param results null when the answer has no {@code records}, or one that is neither a success nor
- *     an error: then nothing is known for certain of any record
+ * @param results null if {@code records} is absent or has a result that is neither a success nor an
+ *     error: then the outcome of every record is unknown
  */
 public record PushAnswer(@Nullable List<Result> results) {
 
   /**
-   * What became of one record.
+   * The result of one record.
    *
-   * @param code null on success, or when not told
-   * @param message null on success, or when not told
+   * @param code null on success, or if absent
+   * @param message null on success, or if absent
    */
   public record Result(boolean success, @Nullable String code, @Nullable String message) {
     private static final Result SUCCESS = new Result(true, null, null);

@@ -5,12 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An error met after a record was accepted ({@code contract.md}, "Sinks, control plane").
+ * An error found after a record was accepted ({@code contract.md}, "Sinks, control plane").
  *
- * @param timestamp null when not told
- * @param code null when not told
- * @param message null when not told
- * @param count how many records it met; 1 when not told
+ * @param timestamp null if absent
+ * @param code null if absent
+ * @param message null if absent
+ * @param count the number of affected records; 1 if absent
  */
 public record SinkError(
     @Nullable String timestamp, @Nullable String code, @Nullable String message, long count) {

@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One minute of a sink's work ({@code contract.md}, "Sinks, control plane"). A minute without
- * records has no point: a gap means zero.
+ * The rates of a sink in one minute ({@code contract.md}, "Sinks, control plane"). The service
+ * omits minutes without records.
  *
- * @param timestamp null when not told
+ * @param timestamp null if absent
  * @param ingestRate records sent on
  * @param requestRate requests received
  * @param errorRate records that failed validation

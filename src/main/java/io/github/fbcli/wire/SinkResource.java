@@ -5,17 +5,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sink as the service tells it ({@code contract.md}, "Sinks, control plane"). The shape is
- * inferred, so everything but an id or a name may be missing, and members nobody knows are kept.
+ * A sink ({@code contract.md}, "Sinks, control plane"). The shape is inferred, so all members
+ * except an id or a name may be absent, and unknown members are kept.
  *
- * @param id the service's id; the name where an answer has no id
- * @param name the id where an answer has no name
- * @param status as the API sends it; empty when the answer has none
- * @param databaseId null when not told
- * @param table null when not told
- * @param ingestEndpoint null when not told; it is then {@code <data plane>/sinks/<id>}
- * @param createdAt null when not told
- * @param document the whole object as it came
+ * @param id the name if the id is absent
+ * @param name the id if the name is absent
+ * @param status as received; empty if absent
+ * @param databaseId null if absent
+ * @param table null if absent
+ * @param ingestEndpoint null if absent; it is then {@code <data plane>/sinks/<id>}
+ * @param createdAt null if absent
+ * @param document the whole object as received
  */
 public record SinkResource(
     String id,
@@ -28,9 +28,9 @@ public record SinkResource(
     ObjectNode document) {
 
   /**
-   * Reads one sink, bare or inside {@code sink}.
+   * Reads a sink, bare or inside {@code sink}.
    *
-   * @throws UnexpectedShape when it has neither id nor name
+   * @throws UnexpectedShape if it has neither an id nor a name
    */
   public static SinkResource from(JsonNode answer) {
     JsonNode sink = answer.path("sink").isObject() ? answer.path("sink") : answer;
@@ -52,25 +52,23 @@ public record SinkResource(
         document);
   }
 
-  /** The same sink with the endpoint told, where the service did not. */
+  /** Sets the ingest endpoint if the service did not. */
   public SinkResource withIngestEndpoint(String endpoint) {
     if (ingestEndpoint != null) {
       return this;
     }
-    ObjectNode completed = document.deepCopy();
-    completed.put("ingest_endpoint", endpoint);
+    ObjectNode completed = document.deepCopy().put("ingest_endpoint", endpoint);
     return new SinkResource(id, name, status, databaseId, table, endpoint, createdAt, completed);
   }
 
-  /** The same sink in another status, for a sink that is seen last by its absence. */
+  /** Replaces the status, for example of a sink that is gone. */
   public SinkResource withStatus(String newStatus) {
-    ObjectNode changed = document.deepCopy();
-    changed.put("status", newStatus);
+    ObjectNode changed = document.deepCopy().put("status", newStatus);
     return new SinkResource(
         id, name, newStatus, databaseId, table, ingestEndpoint, createdAt, changed);
   }
 
-  /** The document as it came; id, name and status are always there. */
+  /** The document as received; id, name and status are always present. */
   public ObjectNode toJson() {
     ObjectNode json = Json.object().put("id", id).put("name", name).put("status", status);
     json.setAll(document);

@@ -11,16 +11,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code fb login} keeps of one context, in {@code credentials/<context>.json}.
+ * The stored login of one context, in {@code credentials/<context>.json}.
  *
- * @param apiKey whether it is an API key, which never ends; otherwise an ID token
+ * @param apiKey whether it is an API key, which never expires; otherwise an ID token
  * @param secret the key or the token
- * @param refreshToken what fetches a new ID token; null when there is none
- * @param account whom it stands for; null when that is not known
- * @param identityUrl where it came from, and the only place the refresh token goes to; null for a
- *     key
- * @param origins the service's origins that it was obtained for; it goes to no other
- * @param obtainedAt when it came, by the clock of this machine
+ * @param refreshToken null if there is none
+ * @param account null if unknown
+ * @param identityUrl the only URL that the refresh token is sent to; null for a key
+ * @param origins the only origins that the secret is sent to
+ * @param obtainedAt by the local clock
  */
 public record StoredCredential(
     boolean apiKey,
@@ -35,9 +34,9 @@ public record StoredCredential(
   private static final String ORIGINS = "origins";
 
   /**
-   * Reads what {@link #bytes} wrote.
+   * Reads the result of {@link #bytes}.
    *
-   * @throws UnexpectedShape when it is something else
+   * @throws UnexpectedShape if it is anything else
    */
   public static StoredCredential parse(byte[] document) {
     try {
@@ -48,7 +47,7 @@ public record StoredCredential(
       List<String> origins = new ArrayList<>();
       json.path(ORIGINS).forEach(origin -> origins.add(origin.asText()));
       if (secret == null || obtained == null) {
-        throw new UnexpectedShape("it holds no credential");
+        throw new UnexpectedShape("it contains no credential");
       }
       return new StoredCredential(
           key != null,
@@ -59,8 +58,8 @@ public record StoredCredential(
           List.copyOf(origins),
           Instant.parse(obtained));
     } catch (JsonProcessingException | DateTimeException e) {
-      throw new UnexpectedShape(
-          "it is not as fb writes it"); // without the cause, which may quote it
+      // Without the cause, which may quote the credential.
+      throw new UnexpectedShape("it was not written by fb");
     }
   }
 
@@ -75,13 +74,13 @@ public record StoredCredential(
     return (Json.pretty(json) + "\n").getBytes(StandardCharsets.UTF_8);
   }
 
-  /** The same login with the tokens that a renewal brought. */
+  /** Replaces the tokens after a refresh. */
   public StoredCredential renewed(AuthenticationResult tokens, Instant now) {
     String next = tokens.refreshToken() == null ? refreshToken : tokens.refreshToken();
     return new StoredCredential(false, tokens.idToken(), next, account, identityUrl, origins, now);
   }
 
-  /** Without the secrets, so that no log ever holds them. */
+  /** Omits the secrets, so that they never appear in a log. */
   @Override
   public String toString() {
     return "StoredCredential[" + account + "]";

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A table and its columns ({@code contract.md}, "Databases and tables").
  *
- * @param description null when not told
- * @param keys whether {@code _id} is a string; null when not told
- * @param fields null when not told, as some lists of tables do
+ * @param description null if absent
+ * @param keys whether {@code _id} is a string; null if absent
+ * @param fields null if absent, as in some lists of tables
  */
 public record TableResource(
     String name,
@@ -20,20 +20,16 @@ public record TableResource(
     @Nullable List<FieldResource> fields) {
 
   /**
-   * Reads one table, bare or inside {@code table}.
+   * Reads a table, bare or inside {@code table}.
    *
-   * @throws UnexpectedShape when it has no name
+   * @throws UnexpectedShape if it has no name
    */
   public static TableResource from(JsonNode answer) {
     JsonNode table = answer.path("table").isObject() ? answer.path("table") : answer;
-    String name = Json.textOf(table, "name");
-    if (name == null) {
-      throw new UnexpectedShape("expected a table with a name");
-    }
     JsonNode keys = table.path("options").path("keys");
     boolean hasFields = table.path("fields").isArray();
     return new TableResource(
-        name,
+        Json.requiredText(table, "name", "expected a table with a name"),
         Json.textOf(table, "description"),
         keys.isBoolean() ? keys.asBoolean() : null,
         hasFields ? Listing.read(table, "fields", FieldResource::from) : null);

@@ -7,13 +7,12 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an ID token says of itself, when it is a JWT ({@code contract.md}, "Authentication").
- * Nothing here is verified: it helps to renew in time and to say who is logged in, and proves
- * nothing.
+ * The claims of an ID token if it is a JWT ({@code contract.md}, "Authentication"). They are not
+ * verified; they only serve to refresh the token in time and to show who is logged in.
  *
- * @param issued null when the token does not say, or is opaque
- * @param end when it ends; null when the token does not say, or is opaque
- * @param account the email, else the subject; null when the token does not say, or is opaque
+ * @param issued null if absent, or the token is opaque
+ * @param end the expiry; null if absent, or the token is opaque
+ * @param account the email, otherwise the subject; null if absent, or the token is opaque
  */
 public record TokenClaims(
     @Nullable Instant issued, @Nullable Instant end, @Nullable String account) {
@@ -33,7 +32,7 @@ public record TokenClaims(
           instant(claims, "exp"),
           email == null ? Json.textOf(claims, "sub") : email);
     } catch (IllegalArgumentException | JsonProcessingException e) {
-      return NONE; // three words with dots between them
+      return NONE; // opaque, although it has two dots
     }
   }
 

@@ -2,7 +2,6 @@ package io.github.fbcli.wire;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.toml.TomlFactory;
@@ -11,29 +10,27 @@ import java.io.StringWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** TOML, as configuration files need it: tables of texts. */
+/** Reads and writes the TOML of configuration files: tables of strings. */
 public final class Toml {
   private static final TomlFactory FACTORY = new TomlFactory();
 
   private Toml() {}
 
   /**
-   * Reads a text.
+   * Reads a document.
    *
-   * @return its tables as maps, its texts as strings, whatever else as some object
-   * @throws BadDocument when it is no TOML; what is told of it quotes nothing of the text
+   * @return tables as maps, strings as strings, any other value as another object
+   * @throws BadDocument if it is not TOML; the message quotes nothing of the document
    */
   public static Map<String, Object> parse(String text) throws BadDocument {
-    try (JsonParser parser = FACTORY.createParser(text)) {
-      return table(new TreeReader(parser).document());
+    try {
+      return table(Json.document(FACTORY.createParser(text)));
     } catch (JsonProcessingException e) {
       JsonLocation at = e.getLocation();
-      // It is noticed behind the line's end that the line repeats a key.
-      boolean behind = at.getColumnNr() == 1 && at.getLineNr() > 1;
+      // A repeated key is reported at the start of the next line.
+      boolean next = at.getColumnNr() == 1 && at.getLineNr() > 1;
       throw new BadDocument(
-          e.getOriginalMessage(),
-          behind ? at.getLineNr() - 1 : at.getLineNr(),
-          behind ? 1 : at.getColumnNr());
+          e.getOriginalMessage(), at.getLineNr() - (next ? 1 : 0), at.getColumnNr());
     } catch (IOException e) {
       throw new IllegalStateException("reading from memory cannot fail", e);
     }
@@ -52,7 +49,7 @@ public final class Toml {
     return node.isTextual() ? node.asText() : node;
   }
 
-  /** The line that sets a key to a text. */
+  /** The line that sets a key to a string. */
   public static String statement(String key, String value) {
     StringWriter line = new StringWriter();
     try (JsonGenerator generator = FACTORY.createGenerator(line)) {

@@ -1,6 +1,6 @@
 package io.github.fbcli.wire;
 
-/** An answer that is JSON but not of any shape that {@code contract.md} names. */
+/** The JSON has none of the shapes of {@code contract.md}. */
 public final class UnexpectedShape extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

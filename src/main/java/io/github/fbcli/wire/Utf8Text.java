@@ -6,14 +6,14 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
-/** The text of a file that a person wrote: UTF-8, with or without a byte order mark. */
+/** Decodes UTF-8 with or without a byte order mark. */
 public final class Utf8Text {
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private Utf8Text() {}
 
   /**
-   * The text, without a byte order mark.
+   * The text without the byte order mark.
    *
    * @throws BadDocument at the first byte that is not UTF-8
    */
@@ -33,7 +33,7 @@ public final class Utf8Text {
     return unmarked;
   }
 
-  /** A problem with the character at the offset. */
+  /** The error for the character at the offset. */
   static BadDocument bad(String why, String text, int offset) {
     int line = 1;
     int start = 0;

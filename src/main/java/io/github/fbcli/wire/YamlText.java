@@ -1,135 +1,114 @@
 package io.github.fbcli.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.StringWriter;
 import java.math.BigDecimal;
-import java.util.Iterator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.DumperOptions.FlowStyle;
+import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
+import org.yaml.snakeyaml.emitter.Emitter;
+import org.yaml.snakeyaml.events.DocumentEndEvent;
+import org.yaml.snakeyaml.events.DocumentStartEvent;
+import org.yaml.snakeyaml.events.ImplicitTuple;
+import org.yaml.snakeyaml.events.MappingEndEvent;
+import org.yaml.snakeyaml.events.MappingStartEvent;
+import org.yaml.snakeyaml.events.ScalarEvent;
+import org.yaml.snakeyaml.events.SequenceEndEvent;
+import org.yaml.snakeyaml.events.SequenceStartEvent;
+import org.yaml.snakeyaml.events.StreamEndEvent;
+import org.yaml.snakeyaml.events.StreamStartEvent;
 
 /**
- * Writes a tree as YAML for people: one member a line, arrays of plain values on one line. What is
- * written reads back to the same tree, by {@link LocatedJson#yaml} and by readers of YAML 1.1 and
- * 1.2 alike: text that could be taken for anything else stands in quotes, and so does what a
- * terminal or a reader would not leave as it is.
+ * Writes a tree as YAML for people: one member per line, arrays of plain values on one line. The
+ * text reads back to the same tree, by {@link LocatedJson#yaml} and by readers of YAML 1.1 and 1.2
+ * alike: strings that could be taken for anything else are quoted, and characters that are
+ * invisible are escaped.
  */
 public final class YamlText {
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*");
 
-  /** Words that some reader of YAML takes for something else than text. */
+  /** Words that some reader of YAML takes for something else than a string. */
   private static final Set<String> TAKEN =
       Set.of("true", "false", "null", "yes", "no", "on", "off", "y", "n");
 
-  /** A key that is longer must be announced, for a reader looks no further for its colon. */
-  private static final int LONGEST_SIMPLE_KEY = 500;
-
-  /** Whole numbers are written out to this many digits. */
+  /** Numbers are written without an exponent up to this many digits. */
   private static final int LONGEST_NUMBER = 40;
 
-  private final StringBuilder text = new StringBuilder();
+  private static final ImplicitTuple UNTAGGED = new ImplicitTuple(true, true);
 
-  private YamlText() {}
+  private final StringWriter text = new StringWriter();
+  private final Emitter emitter;
+
+  private YamlText() {
+    DumperOptions options = new DumperOptions();
+    options.setIndicatorIndent(2);
+    options.setIndentWithIndicator(true);
+    options.setSplitLines(false);
+    emitter = new Emitter(text, options);
+  }
 
   /** The tree as one document, with {@code \n} at the end of each line. */
   public static String of(JsonNode tree) {
-    YamlText yaml = new YamlText();
-    if (isBlock(tree)) {
-      yaml.block(tree, 0);
-    } else {
-      yaml.flow(tree);
-      yaml.text.append('\n');
+    try {
+      return new YamlText().document(tree);
+    } catch (IOException e) {
+      throw new IllegalStateException("writing to memory cannot fail", e);
     }
-    return yaml.text.toString();
   }
 
-  /** Whether it stands on lines of its own. */
-  private static boolean isBlock(JsonNode node) {
-    if (node.isArray()) {
+  private String document(JsonNode tree) throws IOException {
+    emitter.emit(new StreamStartEvent(null, null));
+    emitter.emit(new DocumentStartEvent(null, null, false, null, Map.of()));
+    value(tree);
+    emitter.emit(new DocumentEndEvent(null, null, false));
+    emitter.emit(new StreamEndEvent(null, null));
+    StringBuilder visible = new StringBuilder();
+    text.toString().codePoints().forEach(c -> append(visible, c));
+    return visible.toString();
+  }
+
+  private void value(JsonNode node) throws IOException {
+    if (node.isObject()) {
+      FlowStyle style = node.isEmpty() ? FlowStyle.FLOW : FlowStyle.BLOCK;
+      emitter.emit(new MappingStartEvent(null, null, true, null, null, style));
+      for (Map.Entry<String, JsonNode> member : node.properties()) {
+        string(member.getKey());
+        value(member.getValue());
+      }
+      emitter.emit(new MappingEndEvent(null, null));
+    } else if (node.isArray()) {
+      boolean nested =
+          StreamSupport.stream(node.spliterator(), false).anyMatch(JsonNode::isContainerNode);
+      FlowStyle style = nested ? FlowStyle.BLOCK : FlowStyle.FLOW;
+      emitter.emit(new SequenceStartEvent(null, null, true, null, null, style));
       for (JsonNode item : node) {
-        if (item.isContainerNode()) {
-          return true;
-        }
+        value(item);
       }
-      return false;
-    }
-    return node.isObject() && !node.isEmpty();
-  }
-
-  /** Writes lines, of which the first is indented already. */
-  private void block(JsonNode node, int indent) {
-    boolean first = true;
-    if (node.isArray()) {
-      for (JsonNode item : node) {
-        startLine(first, indent);
-        text.append('-');
-        item(item, indent);
-        first = false;
-      }
-      return;
-    }
-    for (Map.Entry<String, JsonNode> member : node.properties()) {
-      startLine(first, indent);
-      key(member.getKey(), indent);
-      member(member.getValue(), indent + 2);
-      first = false;
-    }
-  }
-
-  private void startLine(boolean started, int indent) {
-    if (!started) {
-      text.append(" ".repeat(indent));
-    }
-  }
-
-  private void item(JsonNode item, int indent) {
-    if (item.isObject() && !item.isEmpty()) {
-      text.append(' ');
-      block(item, indent + 2); // its first member on the line of the dash
-    } else {
-      member(item, indent + 2);
-    }
-  }
-
-  /** Writes what follows a key or a dash. */
-  private void member(JsonNode value, int indent) {
-    if (isBlock(value)) {
-      text.append('\n').append(" ".repeat(indent));
-      block(value, indent);
-    } else {
-      text.append(' ');
-      flow(value);
-      text.append('\n');
-    }
-  }
-
-  private void key(String name, int indent) {
-    int start = text.length();
-    scalar(name);
-    if (text.length() - start > LONGEST_SIMPLE_KEY) {
-      text.insert(start, "? ").append('\n').append(" ".repeat(indent));
-    }
-    text.append(':');
-  }
-
-  private void flow(JsonNode node) {
-    if (node.isArray()) {
-      text.append('[');
-      for (Iterator<JsonNode> items = node.iterator(); items.hasNext(); ) {
-        flow(items.next());
-        text.append(items.hasNext() ? ", " : "");
-      }
-      text.append(']');
+      emitter.emit(new SequenceEndEvent(null, null));
     } else if (node.isTextual()) {
-      scalar(node.textValue());
-    } else if (node.isNumber()) {
-      text.append(number(node.decimalValue()));
+      string(node.textValue());
     } else {
-      text.append(node); // true, false, null, {}
+      scalar(node.isNumber() ? number(node.decimalValue()) : node.asText(), ScalarStyle.PLAIN);
     }
   }
 
-  /** Such that every reader takes it for a number: an exponent wants a point and a sign. */
+  private void string(String value) throws IOException {
+    boolean plain =
+        PLAIN.matcher(value).matches() && !TAKEN.contains(value.toLowerCase(Locale.ROOT));
+    scalar(value, plain ? ScalarStyle.PLAIN : ScalarStyle.DOUBLE_QUOTED);
+  }
+
+  private void scalar(String value, ScalarStyle style) throws IOException {
+    emitter.emit(new ScalarEvent(null, null, UNTAGGED, value, null, null, style));
+  }
+
+  /** A form that every reader takes for a number: an exponent requires a point and a sign. */
   private static String number(BigDecimal value) {
     boolean brief = Math.abs((long) value.scale()) + value.precision() <= LONGEST_NUMBER;
     if (value.scale() == 0 || brief) {
@@ -138,53 +117,16 @@ public final class YamlText {
     String digits = value.unscaledValue().abs().toString();
     long exponent = digits.length() - 1L - value.scale();
     String rest = digits.length() > 1 ? digits.substring(1) : "0";
-    return (value.signum() < 0 ? "-" : "")
-        + digits.charAt(0)
-        + '.'
-        + rest
-        + (exponent < 0 ? "e-" : "e+")
-        + Math.abs(exponent);
+    String mantissa = (value.signum() < 0 ? "-" : "") + digits.charAt(0) + '.' + rest;
+    return mantissa + (exponent < 0 ? "e-" : "e+") + Math.abs(exponent);
   }
 
-  private void scalar(String value) {
-    boolean plain =
-        PLAIN.matcher(value).matches() && !TAKEN.contains(value.toLowerCase(Locale.ROOT));
-    if (plain) {
-      text.append(value);
-      return;
+  /** The emitter leaves invisible characters as they are; they occur in quoted strings only. */
+  private static void append(StringBuilder visible, int c) {
+    switch (Character.getType(c)) {
+      case Character.FORMAT, Character.UNASSIGNED, Character.SURROGATE ->
+          visible.append(String.format(Locale.ROOT, c > 0xFFFF ? "\\U%08x" : "\\u%04x", c));
+      default -> visible.appendCodePoint(c);
     }
-    text.append('"');
-    value.codePoints().forEach(this::quoted);
-    text.append('"');
-  }
-
-  private void quoted(int c) {
-    switch (c) {
-      case '"' -> text.append("\\\"");
-      case '\\' -> text.append("\\\\");
-      case '\n' -> text.append("\\n");
-      case '\r' -> text.append("\\r");
-      case '\t' -> text.append("\\t");
-      default -> {
-        if (staysAsItIs(c)) {
-          text.appendCodePoint(c);
-        } else {
-          text.append(String.format(Locale.ROOT, c > 0xFFFF ? "\\U%08x" : "\\u%04x", c));
-        }
-      }
-    }
-  }
-
-  private static boolean staysAsItIs(int c) {
-    return switch (Character.getType(c)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.UNASSIGNED,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          false;
-      default -> true;
-    };
   }
 }

@@ -1,3 +1,3 @@
-/** One record per JSON shape of the service, and the one mapper that reads and writes them. */
+/** One record per JSON shape of the service, and readers of documents with positions. */
 @org.jspecify.annotations.NullMarked
 package io.github.fbcli.wire;

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * {@code kill -9} at random moments, and the load goes on: nothing is lost, and no more is sent
- * again than has to be. {@code mvn verify -Pchaos} kills often; {@code -Dfb.seed=N} repeats a load.
+ * again than has to be. {@code mvn verify -Dchaos=true -Dchaos.loads=100} kills often; {@code
+ * -Dfb.seed=N} repeats a load.
  */
 class KillIT {
   private static final boolean CHAOS = Boolean.getBoolean("fb.chaos");

@@ -20,14 +20,14 @@ import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 
-/** So that no option or argument is forgotten: completion knows what its value is. */
+/** Completion knows the kind of value of every option and argument. */
 class CompletionKindsTest {
   private static final String REMEDY =
-      "Give it a label that shell.Kind knows, or teach that class the new label. A few words to"
-          + " choose from are completionCandidates: cli.Choices.";
+      "Use a label that shell.Kind knows, or add the label there. For a fixed set of words,"
+          + " set completionCandidates (cli.run.Choices).";
 
   @Test
-  void everyValueIsOfAKnownKind() {
+  void knowsTheKindOfEveryValue() {
     FakeTime time = new FakeTime();
     Console console =
         new Console(

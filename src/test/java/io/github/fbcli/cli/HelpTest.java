@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Help goes to the standard output, ends in 0, needs nothing, and reads well at 80 columns. */
+/** Help goes to stdout, exits 0, needs no configuration and fits the terminal. */
 class HelpTest {
   private static final String PAGE = "help sinks create";
 
@@ -34,7 +34,7 @@ class HelpTest {
 
   @ParameterizedTest
   @MethodSource("commands")
-  void everyCommandShowsTheSameHelpHoweverItIsAskedFor(String name) {
+  void everySpellingOfHelpShowsTheSamePage(String name) {
     String words = name.equals("fb") ? "" : name.substring("fb ".length());
     Run help = fb("help " + words);
     assertEquals(0, help.exit(), help::toString);
@@ -50,12 +50,12 @@ class HelpTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "sinks", "databases", "tables", "mapping", "context", "emulator"})
-  void aGroupAloneShowsItsHelp(String group) {
+  void groupWithoutCommandShowsItsHelp(String group) {
     assertEquals(fb("help " + group).out(), fb(group).out());
   }
 
   @Test
-  void theRootListsEveryVisibleCommandOnce() {
+  void rootListsEveryVisibleCommandOnce() {
     String help = fb("").out();
     List<String> listed = help.lines().filter(line -> line.matches("  [a-z-]+ +[A-Z].*")).toList();
     assertEquals(
@@ -83,7 +83,7 @@ class HelpTest {
   }
 
   @Test
-  void everyOptionAndArgumentIsDescribedAndNoneTwice() {
+  void everyOptionAndArgumentIsDescribedOnce() {
     try (Commands commands = new Commands()) {
       for (CommandSpec command : commands.all()) {
         assertTrue(command.usageMessage().description().length > 0, command::qualifiedName);
@@ -102,17 +102,46 @@ class HelpTest {
   }
 
   @Test
-  void theGlobalOptionsStandUnderTheirOwnHeadingAfterTheCommandsOwn() {
+  void commandListsItsOwnOptionsInGroupsAndRefersToTheGlobalOnes() {
     String help = fb(PAGE).out();
-    int own = help.indexOf("\nMapping:\n");
-    int global = help.indexOf("\nGlobal options:\n");
-    assertTrue(own > 0 && own < help.indexOf("--table") && help.indexOf("--table") < global, help);
-    assertTrue(help.indexOf("--endpoint") > global, help);
+    int mapping = help.indexOf("\nMapping:\n");
+    int others = help.indexOf("\nOther options:\n");
+    int global = help.indexOf("\nGlobal options: fb help options\n");
+    assertTrue(mapping > 0 && mapping < help.indexOf("--table"), help);
+    assertTrue(help.indexOf("--table") < others && others < help.indexOf("--if-not-exists"), help);
+    assertTrue(help.indexOf("--if-not-exists") < global, help);
+    assertFalse(help.contains("--endpoint"), help);
+    try (Commands commands = new Commands()) {
+      String options = fb("help options").out();
+      for (OptionSpec option : commands.root().options()) {
+        assertTrue(options.contains("  " + String.join(", ", option.names())), option::toString);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sinks list", "sinks get"})
+  void helpOfAShortCommandTakesAtMost30Lines(String command) {
+    assertTrue(fb(command + " --help").out().lines().count() <= 30, command);
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void wordsAreNotBroken(String name) {
+    String words = ("help " + name.substring("fb".length()).strip()).strip();
+    for (String page : List.of(words, "help environment", "help output")) {
+      assertEquals(words(page, 100), words(page, 60), page);
+    }
+  }
+
+  private static List<String> words(String line, int width) {
+    Run run = new FbProgram().with("COLUMNS", Integer.toString(width)).run(line.split(" "));
+    return List.of(run.out().replace(" \\\n", " ").strip().split("\\s+"));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {60, 80, 120, 200})
-  void helpFitsTheTerminalAndIsNoWiderThanIsReadable(int width) {
+  void helpFitsTheTerminalAndIsAtMost100ColumnsWide(int width) {
     for (String words : List.of("", "push", "sinks create", "mapping", "environment", "output")) {
       Run run =
           new FbProgram()
@@ -125,11 +154,11 @@ class HelpTest {
   }
 
   @Test
-  void onATerminalHeadingsAndNamesStandOutAndTheTextIsTheSame() {
+  void terminalShowsTheSameTextInColour() {
     String plain = fb(PAGE).out();
     assertFalse(plain.contains("\u001b"), plain);
     String styled = onTerminal(PAGE).out();
-    assertTrue(styled.contains("\u001b[1mMapping:\u001b[0m"), styled);
+    assertTrue(styled.contains("\u001b[1mMapping:\u001b[21m\u001b[0m"), styled);
     assertEquals(plain, styled.replaceAll("\u001b\\[[0-9]+m", ""));
     assertEquals(plain, onTerminal("help sinks create --color never").out());
     assertEquals(
@@ -139,7 +168,7 @@ class HelpTest {
   }
 
   @Test
-  void everyCommandIsForOneThingThatASentenceTells() {
+  void everyCommandIsDescribedByOneSentence() {
     try (Commands commands = new Commands()) {
       for (CommandSpec command : commands.all()) {
         String[] purpose = command.usageMessage().description();
@@ -156,29 +185,29 @@ class HelpTest {
       textBlock =
           """
           environment | FEATUREBASE_TOKEN_FILE
-          exit-codes  | 124  the wait timed out
+          exit-codes  | 124  wait timed out
           output      | -o ndjson
           options     | --request-timeout=TIME
-          mapping     | Paths lead from the record to a value
-          push        | Each record read ends as exactly one of
+          mapping     | A path leads from the record to a value
+          push        | Each record read is accepted, rejected, unparsable
           """)
-  void thereAreTopicsAndTheFirstPageNamesThem(String topic, String told) {
+  void firstPageListsTheTopics(String topic, String text) {
     assertTrue(fb("").out().contains("\n  help " + topic + " "), topic);
     Run run = fb("help " + topic);
     assertEquals(0, run.exit(), run::toString);
-    assertTrue(run.out().contains(told), run::toString);
+    assertTrue(run.out().contains(text), run::toString);
     run.out().lines().forEach(line -> assertTrue(line.length() <= 80, line));
   }
 
   @Test
-  void aMisspeltTopicIsGuessed() {
+  void suggestsTheNearestTopic() {
     Run run = fb("help enviroment");
     assertEquals(2, run.exit(), run::toString);
-    assertTrue(run.err().endsWith("Did you mean 'fb help environment'?\n"), run::toString);
+    assertTrue(run.err().contains("Did you mean 'fb help environment'?"), run::toString);
   }
 
   @Test
-  void helpForScriptsCanBeAboutOneCommand() throws JsonProcessingException {
+  void jsonCanBeLimitedToOneCommand() throws JsonProcessingException {
     JsonNode commands = Json.parse(fb("help sinks get --json").out()).path("commands");
     assertEquals(1, commands.size());
     assertEquals("fb sinks get", commands.get(0).path("command").asText());
@@ -189,7 +218,7 @@ class HelpTest {
   }
 
   @Test
-  void helpNeedsNoConfigurationThatMakesSense() {
+  void helpIgnoresInvalidConfiguration() {
     Run run =
         new FbProgram()
             .with("FB_OUTPUT", "xml")
@@ -202,7 +231,7 @@ class HelpTest {
   }
 
   @Test
-  void helpIsADocumentForThoseWhoAskForOne() throws JsonProcessingException {
+  void helpIsAJsonDocumentOnRequest() throws JsonProcessingException {
     String text = Json.parse(fb("sinks get --help -o json").out()).get("help").asText();
     assertEquals(fb("help sinks get").out(), text + "\n");
   }
@@ -216,7 +245,7 @@ class HelpTest {
           help sinks crate | fb sinks has no command 'crate'
           help sinks get x | fb sinks get takes no further argument 'x'
           """)
-  void helpOnWhatIsNotThereIsMisuse(String line, String message) {
+  void helpOnAnUnknownCommandIsAUsageError(String line, String message) {
     Run run = fb(line);
     assertEquals(2, run.exit(), run::toString);
     assertTrue(run.err().startsWith("error: " + message), run::toString);
@@ -225,12 +254,12 @@ class HelpTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"--version", "-V", "sinks -V", "-V sinks list", "sinks get --version"})
-  void theVersionIsToldAnywhereInTheLine(String line) {
+  void versionIsPrintedWhereverTheFlagIs(String line) {
     Run run = fb(line);
     assertEquals("fb " + Version.number() + "\n", run.out());
     assertEquals(0, run.exit());
     assertEquals("", run.err());
-    assertFalse(Version.number().contains("$"), "the build did not fill it in");
+    assertFalse(Version.number().contains("$"), "not replaced by the build");
   }
 
   private static Run onTerminal(String line) {

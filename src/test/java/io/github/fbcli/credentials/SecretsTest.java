@@ -58,7 +58,7 @@ class SecretsTest {
   @ParameterizedTest
   @ValueSource(strings = {"FEATUREBASE_TOKEN", "FEATUREBASE_API_KEY"})
   void noCommandPrintsOneWhenAllIsWell(String variable) throws IOException {
-    EmulatorOptions options = EmulatorOptions.defaults().withPort(0);
+    EmulatorOptions options = EmulatorOptions.defaults(0);
     FakeTime time = new FakeTime();
     try (Emulator emulator = Emulator.start(options, time, time, new SplittableRandom(7))) {
       FbProgram program = FbProgram.at(emulator.uri()).with(variable, CANARY);

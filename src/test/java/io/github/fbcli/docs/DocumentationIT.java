@@ -37,8 +37,6 @@ import org.junit.jupiter.api.io.TempDir;
 class DocumentationIT {
   private static final Path FIXTURES = Path.of("src/test/resources/io/github/fbcli/docs");
 
-  private static final Path CACHE = Executable.path().resolveSibling("documentation-cache");
-
   /** Blocks of which the page itself says that they cannot be run here, and why. */
   private static final Map<String, List<String>> NOT_RUN =
       Map.of(
@@ -135,8 +133,6 @@ class DocumentationIT {
     environment.put("HOME", Files.createDirectories(place.resolve("home")).toString());
     environment.put("PATH", bin + ":" + environment.get("PATH"));
     environment.put("LC_ALL", "C.UTF-8");
-    environment.remove("FB_NO_CACHE"); // with its classes at hand, fb starts in half the time
-    environment.put("XDG_CACHE_HOME", CACHE.toString());
     environment.put("TZ", "UTC");
     return bash;
   }
@@ -154,10 +150,7 @@ class DocumentationIT {
 
   private static Emulator emulator() {
     return Emulator.start(
-        EmulatorOptions.defaults().withPort(0),
-        Clock.systemUTC(),
-        Sleeper.system(),
-        new Random(11));
+        EmulatorOptions.defaults(0), Clock.systemUTC(), Sleeper.system(), new Random(11));
   }
 
   private static int freePort() throws IOException {

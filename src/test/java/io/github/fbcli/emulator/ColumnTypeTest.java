@@ -5,12 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.fbcli.emulator.ColumnType.InvalidValue;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What every type of column takes, as it is stored, and what it does not. */
+/** The values that each column type accepts, as stored, and those that it rejects. */
 class ColumnTypeTest {
 
   @ParameterizedTest
@@ -52,8 +53,8 @@ class ColumnTypeTest {
           {"type":"set","keys":true}          | ["a"]                       | ["a"]
           {"type":"time","timeQuantum":"YMD"} | [1]                         | [1]
           """)
-  void aColumnTakes(String options, String value, String stored) throws UnfitValue {
-    assertEquals(stored, type(options).convert(Bench.json(value)).toString());
+  void convertsAcceptedValues(String options, String value, String stored) throws InvalidValue {
+    assertEquals(stored, type(options).convert(EmulatorFixture.json(value)).toString());
   }
 
   @ParameterizedTest
@@ -73,44 +74,43 @@ class ColumnTypeTest {
           {"type":"int"}                 | " 5"                      | is not a number
           {"type":"int"}                 | true                      | is not a number
           {"type":"int"}                 | [5]                       | is not a number
-          {"type":"decimal","scale":1}   | 5.11                      | more than 1 digits
-          {"type":"decimal","scale":1}   | 1e18                      | is out of range
-          {"type":"decimal","scale":1}   | 1e999999999               | is out of range
-          {"type":"decimal","max":90}    | 91                        | is out of range
-          {"type":"decimal","min":-90}   | -91                       | is out of range
+          {"type":"decimal","scale":1}   | 5.11                      | more than 1 decimal places
+          {"type":"decimal","scale":1}   | 1e18                      | is not from
+          {"type":"decimal","scale":1}   | 1e999999999               | is not from
+          {"type":"decimal","max":90}    | 91                        | is not from -9223372036854775808 to 90
+          {"type":"decimal","min":-90}   | -91                       | is not from
           {"type":"bool"}                | 1                         | neither true nor false
           {"type":"bool"}                | "True"                    | neither true nor false
           {"type":"timestamp"}           | "2026-01-02"              | is not a time
           {"type":"timestamp"}           | "2026-01-02T03:04"        | is not a time
           {"type":"timestamp"}           | "2026-02-30T03:04:05Z"    | is not a date that exists
-          {"type":"timestamp"}           | 1767322800000             | beyond the years
-          {"type":"timestamp"}           | 1e-999999999              | finer than a nanosecond
+          {"type":"timestamp"}           | 1767322800000             | outside the years
+          {"type":"timestamp"}           | 1e-999999999              | more precise than a nanosecond
           {"type":"timestamp"}           | true                      | is not a time
           {"type":"id"}                  | -1                        | is not from 0
           {"type":"id"}                  | [1]                       | is not a number
           {"type":"idset"}               | [1,null]                  | is not a number
           {"type":"idset"}               | ["a"]                     | is not a number
-          {"type":"string"}              | 5                         | is not text
-          {"type":"string"}              | {"a":1}                   | is not text
-          {"type":"stringset"}           | ["a",1]                   | is not text
+          {"type":"string"}              | 5                         | is not a string
+          {"type":"string"}              | {"a":1}                   | is not a string
+          {"type":"stringset"}           | ["a",1]                   | is not a string
           {"type":"mutex"}               | "a"                       | is not a number
           """)
-  void aColumnRefuses(String options, String value, String why) {
-    UnfitValue unfit =
-        assertThrows(UnfitValue.class, () -> type(options).convert(Bench.json(value)));
-    assertTrue(unfit.getMessage().contains(why), unfit::getMessage);
+  void rejectsUnacceptedValues(String options, String value, String why) {
+    InvalidValue invalid =
+        assertThrows(InvalidValue.class, () -> type(options).convert(EmulatorFixture.json(value)));
+    assertTrue(invalid.getMessage().contains(why), invalid::getMessage);
   }
 
   @Property
-  void aNumberAndItsTextAreTheSame(@ForAll long number) throws UnfitValue {
+  void convertsANumericStringLikeTheNumber(@ForAll long number) throws InvalidValue {
     ColumnType whole = type("{\"type\":\"int\"}");
     String text = Long.toString(number);
-    assertEquals(text, whole.convert(Bench.json(text)).toString());
+    assertEquals(text, whole.convert(EmulatorFixture.json(text)).toString());
     assertEquals(text, whole.convert(TextNode.valueOf(text)).toString());
   }
 
   private static ColumnType type(String options) {
-    Members field = new Members(Bench.json("{\"options\":" + options + "}"), "");
-    return Column.of("name", "c", field).type();
+    return ColumnOptions.type(new Parameters(EmulatorFixture.json(options), ""));
   }
 }

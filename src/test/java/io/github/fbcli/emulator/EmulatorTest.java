@@ -24,40 +24,39 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Starting and stopping. */
 class EmulatorTest {
   @TempDir Path home;
 
   @Test
-  void aPortInUseIsAClearErrorAndLeavesTheDirectoryFree() {
-    try (Bench bench = new Bench()) {
-      int port = bench.emulator.uri().getPort();
-      EmulatorOptions same = new Setup().data(home).options().withPort(port);
+  void reportsAPortInUseAndReleasesTheDirectory() {
+    try (EmulatorFixture service = new EmulatorFixture()) {
+      int port = service.emulator.uri().getPort();
+      EmulatorOptions same = new FixtureOptions().data(home).port(port).options();
       EmulatorFailure failure =
           assertThrows(EmulatorFailure.class, () -> start(same, duration -> {}).close());
       assertTrue(failure.getMessage().contains("port " + port), failure::getMessage);
       assertTrue(failure.hint().contains("choose another port"));
     }
-    new Bench(new Setup().data(home)).close();
+    new EmulatorFixture(new FixtureOptions().data(home)).close();
   }
 
   @Test
-  void afterClosingNobodyListensAndClosingAgainDoesNothing() {
-    Bench bench = new Bench(new Setup().data(home));
-    int port = bench.emulator.uri().getPort();
-    bench.get("/v2/sinks"); // leaves a connection open
-    bench.close();
-    bench.close();
+  void stopsListeningWhenClosedAndCanBeClosedTwice() {
+    EmulatorFixture service = new EmulatorFixture(new FixtureOptions().data(home));
+    int port = service.emulator.uri().getPort();
+    service.get("/v2/sinks"); // leaves a connection open
+    service.close();
+    service.close();
     assertThrows(
         IOException.class, () -> new Socket(InetAddress.getLoopbackAddress(), port).close());
-    new Bench(new Setup().data(home)).close();
+    new EmulatorFixture(new FixtureOptions().data(home)).close();
   }
 
   @Test
-  void aRequestThatRunsWhenItIsClosedIsStillAnswered() throws Exception {
+  void answersRunningRequestsWhenClosed() throws Exception {
     CountDownLatch arrived = new CountDownLatch(1);
     CountDownLatch go = new CountDownLatch(1);
-    EmulatorOptions options = new Setup().latency(Duration.ofSeconds(1)).options();
+    EmulatorOptions options = new FixtureOptions().latency(Duration.ofSeconds(1)).options();
     Emulator emulator =
         start(
             options,
@@ -65,19 +64,19 @@ class EmulatorTest {
               arrived.countDown();
               go.await();
             });
-    var answer = HttpClient.newHttpClient().sendAsync(sinks(emulator), BodyHandlers.ofString());
+    var response = HttpClient.newHttpClient().sendAsync(sinks(emulator), BodyHandlers.ofString());
     assertTrue(arrived.await(30, TimeUnit.SECONDS));
     Thread closing = new Thread(emulator::close);
     closing.start();
     go.countDown();
-    assertEquals(200, answer.get(30, TimeUnit.SECONDS).statusCode());
+    assertEquals(200, response.get(30, TimeUnit.SECONDS).statusCode());
     closing.join();
   }
 
   @Test
-  void aFailureOfItsOwnIsAnAnswerAndHurtsNobodyElse() throws Exception {
+  void answers500WhenItFailsItself() throws Exception {
     AtomicBoolean broken = new AtomicBoolean(true);
-    HandClock clock = new HandClock();
+    ManualClock clock = new ManualClock();
     InstantSource brokenAtFirst =
         () -> {
           if (broken.getAndSet(false)) {
@@ -85,7 +84,7 @@ class EmulatorTest {
           }
           return clock.instant();
         };
-    EmulatorOptions options = new Setup().options();
+    EmulatorOptions options = new FixtureOptions().options();
     try (Emulator emulator =
         Emulator.start(options, brokenAtFirst, duration -> {}, new Random(1))) {
       HttpClient client = HttpClient.newHttpClient();
@@ -97,8 +96,8 @@ class EmulatorTest {
   }
 
   @Test
-  void theDefaultsAreThoseOfTheManual() {
-    EmulatorOptions defaults = EmulatorOptions.defaults();
+  void hasTheDocumentedDefaults() {
+    EmulatorOptions defaults = EmulatorOptions.defaults(EmulatorOptions.DEFAULT_PORT);
     assertEquals(8740, defaults.port());
     assertEquals(Duration.ofSeconds(3), defaults.activateAfter());
     assertEquals(Duration.ofMinutes(60), defaults.tokenTtl());
@@ -107,16 +106,15 @@ class EmulatorTest {
 
   @ParameterizedTest
   @ValueSource(ints = {-1, 65536})
-  void aPortThatCannotBeIsRefused(int port) {
+  void refusesInvalidPorts(int port) {
     var refused =
-        assertThrows(
-            IllegalArgumentException.class, () -> EmulatorOptions.defaults().withPort(port));
+        assertThrows(IllegalArgumentException.class, () -> EmulatorOptions.defaults(port));
     assertTrue(refused.getMessage().contains("0 to 65535"));
   }
 
   @Test
-  void aStuckStatusMustLookLikeOne() {
-    Setup setup = new Setup().stuck("creating");
+  void refusesAStuckStatusInLowerCase() {
+    FixtureOptions setup = new FixtureOptions().stuck("creating");
     assertThrows(IllegalArgumentException.class, setup::options);
   }
 
@@ -127,6 +125,6 @@ class EmulatorTest {
   }
 
   private static Emulator start(EmulatorOptions options, Sleeper sleeper) {
-    return Emulator.start(options, new HandClock(), sleeper, new Random(1));
+    return Emulator.start(options, new ManualClock(), sleeper, new Random(1));
   }
 }

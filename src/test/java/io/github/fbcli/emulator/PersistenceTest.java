@@ -12,78 +12,78 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is told to an emulator with a directory is there after a restart. */
+/** State in a data directory survives a restart. */
 class PersistenceTest {
   @TempDir Path home;
 
   @Test
-  void everythingIsThereAfterARestart() {
+  void keepsAllStateOverARestart() {
     Path data = home.resolve("not/made/yet");
     String sink;
     String refreshToken;
-    try (Bench bench = new Bench(new Setup().data(data))) {
-      sink = bench.activeSink("s", "t", false, "_id=id", "language=l");
-      bench.push(sink, "{\"id\":1,\"l\":\"c\"}");
-      bench.push(sink, "{\"id\":2}"); // discarded, and a late error
-      bench.post("/v2/databases", "{\"name\":\"mine\"}");
-      JsonNode login = bench.post("/", "{\"USERNAME\":\"a\",\"PASSWORD\":\"b\"}").json();
+    try (EmulatorFixture service = new EmulatorFixture(new FixtureOptions().data(data))) {
+      sink = service.activeSink("s", "t", false, "_id=id", "language=l");
+      service.push(sink, "{\"id\":1,\"l\":\"c\"}");
+      service.push(sink, "{\"id\":2}"); // discarded, and a late error
+      service.post("/v2/databases", "{\"name\":\"mine\"}");
+      JsonNode login = service.post("/", "{\"USERNAME\":\"a\",\"PASSWORD\":\"b\"}").json();
       refreshToken = login.at("/AuthenticationResult/RefreshToken").asText();
     }
-    try (Bench bench = new Bench(new Setup().data(data))) {
-      bench.clock.forward(Duration.ofMinutes(3));
-      JsonNode shown = bench.get("/v2/sinks/" + sink).json();
+    try (EmulatorFixture service = new EmulatorFixture(new FixtureOptions().data(data))) {
+      service.clock.advance(Duration.ofMinutes(3));
+      JsonNode shown = service.get("/v2/sinks/" + sink).json();
       assertEquals("ACTIVE", shown.path("status").asText());
       assertEquals(
-          bench.emulator.uri() + "/v2/sinks/" + sink, shown.path("ingest_endpoint").asText());
-      assertEquals("[{\"_id\":1,\"language\":\"c\"}]", bench.rows("t"));
-      assertEquals(1, bench.get("/v2/sinks/" + sink + "/errors").json().path("errors").size());
-      assertEquals(1, bench.get("/v2/sinks/" + sink + "/metrics").json().path("metrics").size());
-      assertEquals(2, bench.get("/v2/databases").json().path("databases").size());
+          service.emulator.uri() + "/v2/sinks/" + sink, shown.path("ingest_endpoint").asText());
+      assertEquals("[{\"_id\":1,\"language\":\"c\"}]", service.rows("t"));
+      assertEquals(1, service.get("/v2/sinks/" + sink + "/errors").json().path("errors").size());
+      assertEquals(1, service.get("/v2/sinks/" + sink + "/metrics").json().path("metrics").size());
+      assertEquals(2, service.get("/v2/databases").json().path("databases").size());
       String refresh = "{\"REFRESH_TOKEN\":\"" + refreshToken + "\"}";
-      assertEquals(200, bench.post("/", refresh).status());
+      assertEquals(200, service.post("/", refresh).status());
     }
   }
 
   @Test
-  void theSameRandomnessDoesNotGiveAnIdTwice() {
-    try (Bench bench = new Bench(new Setup().data(home))) {
-      bench.activeSink("a", "t", true, "_id=id");
-      bench.post("/v2/databases", "{\"name\":\"a\"}");
+  void neverRepeatsAnIdWithTheSameSeed() {
+    try (EmulatorFixture service = new EmulatorFixture(new FixtureOptions().data(home))) {
+      service.activeSink("a", "t", true, "_id=id");
+      service.post("/v2/databases", "{\"name\":\"a\"}");
     }
-    try (Bench bench = new Bench(new Setup().data(home))) {
-      bench.activeSink("b", "t", true, "_id=id");
-      assertEquals(201, bench.post("/v2/databases", "{\"name\":\"b\"}").status());
-      assertEquals(2, bench.get("/v2/sinks").json().path("sinks").size());
+    try (EmulatorFixture service = new EmulatorFixture(new FixtureOptions().data(home))) {
+      service.activeSink("b", "t", true, "_id=id");
+      assertEquals(201, service.post("/v2/databases", "{\"name\":\"b\"}").status());
+      assertEquals(2, service.get("/v2/sinks").json().path("sinks").size());
     }
   }
 
   @Test
-  void withoutADirectoryEveryEmulatorStartsEmpty() {
+  void startsEmptyWithoutADirectory() {
     for (int i = 0; i < 2; i++) {
-      try (Bench bench = new Bench()) {
-        bench.activeSink("s", "t", true, "_id=id");
+      try (EmulatorFixture service = new EmulatorFixture()) {
+        service.activeSink("s", "t", true, "_id=id");
       }
     }
   }
 
   @Test
-  void aDirectoryInUseIsAClearError() {
-    try (Bench bench = new Bench(new Setup().data(home))) {
+  void reportsADirectoryInUse() {
+    try (EmulatorFixture service = new EmulatorFixture(new FixtureOptions().data(home))) {
       EmulatorFailure failure = failure(home);
       assertTrue(failure.getMessage().contains(home + " is in use by another emulator"));
-      assertTrue(failure.hint().contains("name another directory"));
-      assertEquals(200, bench.get("/v2/sinks").status());
+      assertTrue(failure.hint().contains("choose another directory"));
+      assertEquals(200, service.get("/v2/sinks").status());
     }
   }
 
   @Test
-  void aDirectoryThatIsAFileIsAClearError() throws IOException {
+  void reportsADirectoryThatIsAFile() throws IOException {
     Path file = Files.createFile(home.resolve("file"));
-    assertTrue(failure(file).getMessage().contains(file + " cannot be made"));
+    assertTrue(failure(file).getMessage().contains(file + " cannot be created"));
   }
 
   @Test
-  void aFileOfAnotherKindIsAClearErrorAndStaysAsItIs() throws IOException {
+  void reportsAFileOfAnotherKindAndKeepsIt() throws IOException {
     Path file = home.resolve("emulator.mv");
     Files.writeString(file, "something else\n".repeat(2000));
     assertTrue(failure(home).hint().contains("remove emulator.mv"));
@@ -91,6 +91,7 @@ class PersistenceTest {
   }
 
   private static EmulatorFailure failure(Path data) {
-    return assertThrows(EmulatorFailure.class, () -> new Bench(new Setup().data(data)).close());
+    return assertThrows(
+        EmulatorFailure.class, () -> new EmulatorFixture(new FixtureOptions().data(data)).close());
   }
 }

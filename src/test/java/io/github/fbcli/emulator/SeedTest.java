@@ -12,12 +12,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What an empty store is filled with. */
 class SeedTest {
   @TempDir Path home;
 
   @Test
-  void aFileOfYourOwnTakesThePlaceOfTheBuiltInOne() throws IOException {
+  void replacesTheBuiltInSeedByAFile() throws IOException {
     Path seed =
         file(
             """
@@ -25,21 +24,22 @@ class SeedTest {
               {"name":"x","options":{"keys":true},
                "fields":[{"name":"a","options":{"type":"int"}}]}]}]}
             """);
-    try (Bench bench = new Bench(new Setup().seed(seed))) {
+    try (EmulatorFixture service = new EmulatorFixture(new FixtureOptions().seed(seed))) {
       assertEquals(
           "{\"databases\":[{\"id\":\"m-1\",\"name\":\"mine\",\"status\":\"BACKUP\"}]}",
-          bench.get("/v2/databases").json().toString());
-      assertEquals(200, bench.get("/v2/tables/m-1/x").status());
+          service.get("/v2/databases").json().toString());
+      assertEquals(200, service.get("/v2/tables/m-1/x").status());
     }
   }
 
   @Test
-  void aStoreThatHoldsSomethingIsNotSeededAgain() throws IOException {
+  void doesNotSeedAStoreThatIsNotEmpty() throws IOException {
     Path data = home.resolve("data");
-    new Bench(new Setup().data(data)).close();
+    new EmulatorFixture(new FixtureOptions().data(data)).close();
     Path seed = file("{\"databases\":[{\"name\":\"mine\"}]}");
-    try (Bench bench = new Bench(new Setup().data(data).seed(seed))) {
-      assertEquals("demo", bench.get("/v2/databases").json().at("/databases/0/name").asText());
+    try (EmulatorFixture service =
+        new EmulatorFixture(new FixtureOptions().data(data).seed(seed))) {
+      assertEquals("demo", service.get("/v2/databases").json().at("/databases/0/name").asText());
     }
   }
 
@@ -59,29 +59,31 @@ class SeedTest {
           {"databases":[{"name":"x","tables":[{"name":"x","fields":[{"name":"c"}]}]}]} | databases[0].tables[0].fields[0].options is missing
           {"databases":1e99999999999}                               | a number is out of range
           """)
-  void aSeedThatDoesNotFitNamesThePlace(String text, String reason) throws IOException {
+  void reportsThePathOfAnInvalidSeed(String text, String reason) throws IOException {
     EmulatorFailure failure = failure(file(text));
     assertTrue(failure.getMessage().contains(reason), failure::getMessage);
     assertTrue(failure.getMessage().contains("seed.json"), failure::getMessage);
   }
 
   @Test
-  void aSeedThatIsNotThereIsAClearError() {
+  void reportsAMissingSeed() {
     assertTrue(failure(home.resolve("none.json")).getMessage().contains("cannot be read"));
   }
 
   @Test
-  void aSeedThatFailedLeavesTheStoreEmpty() throws IOException {
+  void keepsTheStoreEmptyAfterAnInvalidSeed() throws IOException {
     Path data = home.resolve("data");
-    Setup bad = new Setup().data(data).seed(file("{\"databases\":[{\"name\":\"x\"},{}]}"));
-    assertThrows(EmulatorFailure.class, () -> new Bench(bad).close());
-    try (Bench bench = new Bench(new Setup().data(data))) {
-      assertEquals(1, bench.get("/v2/databases").json().path("databases").size());
+    FixtureOptions bad =
+        new FixtureOptions().data(data).seed(file("{\"databases\":[{\"name\":\"x\"},{}]}"));
+    assertThrows(EmulatorFailure.class, () -> new EmulatorFixture(bad).close());
+    try (EmulatorFixture service = new EmulatorFixture(new FixtureOptions().data(data))) {
+      assertEquals(1, service.get("/v2/databases").json().path("databases").size());
     }
   }
 
   private EmulatorFailure failure(Path seed) {
-    return assertThrows(EmulatorFailure.class, () -> new Bench(new Setup().seed(seed)).close());
+    return assertThrows(
+        EmulatorFailure.class, () -> new EmulatorFixture(new FixtureOptions().seed(seed)).close());
   }
 
   private Path file(String text) throws IOException {

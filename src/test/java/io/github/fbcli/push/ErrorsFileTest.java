@@ -10,7 +10,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.fbcli.push.checkpoint.UnusableFileException;
 import io.github.fbcli.push.input.Input;
+import io.github.fbcli.push.input.InputRecord;
 import io.github.fbcli.push.input.Place;
 import io.github.fbcli.push.input.Reason;
 import java.io.ByteArrayInputStream;
@@ -42,7 +44,7 @@ class ErrorsFileTest {
         {"value":{"id":2,"v":"b"},"fb":{"code":"InvalidBody","message":"no number",\
         "file":"in","line":2,"offset":17,"attempts":1}}
         """,
-        withoutRoom(Files.readString(file)));
+        Files.readString(file));
     assertEquals(file, summary.errorsFile());
     assertEquals(List.of(), fixture.failures);
   }
@@ -50,7 +52,7 @@ class ErrorsFileTest {
   @Test
   void attemptsCountHowOftenARecordWasSent() throws IOException {
     fixture.push(new ScriptedEndpoint(results("slow"), results("bad")), lines("1a"));
-    assertTrue(withoutRoom(Files.readString(file)).endsWith("\"attempts\":2}}\n"));
+    assertTrue(Files.readString(file).endsWith("\"attempts\":2}}\n"));
   }
 
   @Test
@@ -58,18 +60,13 @@ class ErrorsFileTest {
     Files.writeString(file, "torn");
     try (ErrorsFile errors = ErrorsFile.at(file, List.of())) {
       Thread.currentThread().interrupt();
-      errors.appendValue(
-          "{}".getBytes(UTF_8), new Place("in", 1, 1, 0), new Reason("a", "b"), 0, false);
+      InputRecord record = new InputRecord("{}".getBytes(UTF_8), new Place("in", 1, 1, 0));
+      errors.append(new Pending(1, record, null, false, new Reason("a", "b")));
       errors.force();
     } finally {
       assertTrue(Thread.interrupted());
     }
     assertTrue(Files.readString(file).startsWith("torn\n{\"value\":{},"));
-  }
-
-  /** Lines have room for a mark that may have to be set later. */
-  private static String withoutRoom(String lines) {
-    return lines.replaceAll(" +}}\n", "}}\n");
   }
 
   @Test
@@ -113,7 +110,7 @@ class ErrorsFileTest {
     ScriptedEndpoint service = new ScriptedEndpoint();
     Summary summary = fixture.push(service, corrected);
     assertEquals(List.of("1a 3a 4"), service.requests);
-    assertEquals(0, summary.exit());
+    assertEquals(Outcome.DONE, summary.outcome());
     assertFalse(Files.exists(file));
   }
 
@@ -139,14 +136,14 @@ class ErrorsFileTest {
   @Test
   void anUnusableFileIsFoundBeforeAnythingIsSent() {
     assertUnusable(dir, "is a directory");
-    assertUnusable(dir.resolve("none/errors.ndjson"), "is in no existing directory");
+    assertUnusable(dir.resolve("none/errors.ndjson"), "is in a directory that is missing");
   }
 
   private void assertUnusable(Path unusable, String why) {
     fixture.errorsFile = unusable;
     ScriptedEndpoint service = new ScriptedEndpoint();
     Exception e =
-        assertThrows(UnusableErrorsFileException.class, () -> fixture.push(service, lines("1a")));
+        assertThrows(UnusableFileException.class, () -> fixture.push(service, lines("1a")));
     assertTrue(
         e.getMessage().startsWith("the errors file " + unusable + " " + why), e.getMessage());
     assertEquals(List.of(), service.requests);
@@ -158,8 +155,8 @@ class ErrorsFileTest {
     Input input = Input.file(dir.resolve(".").resolve("errors.ndjson"));
     Exception e =
         assertThrows(
-            UnusableErrorsFileException.class, () -> fixture.push(new ScriptedEndpoint(), input));
-    assertTrue(e.getMessage().endsWith("is also an input; name another file"), e.getMessage());
+            UnusableFileException.class, () -> fixture.push(new ScriptedEndpoint(), input));
+    assertTrue(e.getMessage().endsWith("is also an input; use another file"), e.getMessage());
     assertEquals("x\n", Files.readString(file));
   }
 
@@ -172,9 +169,10 @@ class ErrorsFileTest {
           return results("ok bad");
         };
     Summary summary = fixture.push(saboteur, lines("1a 2a"));
-    assertEquals(0, summary.rejected());
-    assertEquals(summary.read() - summary.accepted(), summary.notSent());
-    assertEquals(1, summary.exit());
+    assertEquals(0, summary.count(Count.REJECTED));
+    assertEquals(
+        summary.count(Count.READ) - summary.count(Count.ACCEPTED), summary.count(Count.NOT_SENT));
+    assertEquals(Outcome.FAILED, summary.outcome());
     assertTrue(summary.ending().contains("errors.ndjson cannot be written"), summary.ending());
   }
 
@@ -187,7 +185,7 @@ class ErrorsFileTest {
   @Test
   void aDeviceTakesErrorsThoughItCannotBeForced() throws IOException {
     fixture.errorsFile = Path.of("/dev/null");
-    assertEquals(1, fixture.push(new ScriptedEndpoint(), "x\n").unparsable());
+    assertEquals(1, fixture.push(new ScriptedEndpoint(), "x\n").count(Count.UNPARSABLE));
   }
 
   @Test
@@ -196,8 +194,8 @@ class ErrorsFileTest {
     Answer stopped = new Answer.Stopped(403, null, "no");
     Summary summary =
         fixture.push(new ScriptedEndpoint(stopped), lines("1a") + "{\"id\":1}\nno record\n");
-    assertEquals(2, summary.notSent());
-    assertEquals(0, summary.rejected());
-    assertEquals(1, summary.unparsable()); // it has no key, so no order either
+    assertEquals(2, summary.count(Count.NOT_SENT));
+    assertEquals(0, summary.count(Count.REJECTED));
+    assertEquals(1, summary.count(Count.UNPARSABLE)); // it has no key, so no order either
   }
 }

@@ -43,7 +43,7 @@ class InterruptedStreamTest {
 
     Summary first = fixture.push(interrupting, Input.stream("in", in));
     assertEquals(Outcome.INTERRUPTED, first.outcome());
-    assertEquals(10, first.accepted());
+    assertEquals(10, first.count(Count.ACCEPTED));
 
     fixture.resume = true;
     ScriptedEndpoint service = new ScriptedEndpoint();

@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.fbcli.push.input.InputRecord;
 import io.github.fbcli.push.input.Place;
+import io.github.fbcli.push.pace.Pace;
 import io.github.fbcli.push.pace.Pacer;
 import io.github.fbcli.time.Backoff;
 import io.github.fbcli.time.FakeTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -45,7 +47,7 @@ class LaneTest {
             },
             lines);
     assertEquals(Outcome.FAILED, summary.outcome());
-    assertEquals(summary.read(), summary.notSent());
+    assertEquals(summary.count(Count.READ), summary.count(Count.NOT_SENT));
   }
 
   @Test
@@ -64,24 +66,32 @@ class LaneTest {
       }
       Summary summary =
           fixture.push((body, records) -> Answer.Delivered.success(records), lines.toString());
-      assertEquals(30, summary.accepted());
+      assertEquals(30, summary.count(Count.ACCEPTED));
     }
   }
 
   @Test
   void aRunThatLeftRecordsBehindForNoReasonIsNotDone() {
-    Report report = new Report(SettledBefore.nothing());
-    assertEquals(1, report.read(10));
-    report.notSent(1);
-    assertThrows(
-        IllegalStateException.class,
-        () -> report.summary("flowers", Duration.ZERO, null, null, null));
+    Tally tally =
+        new Tally(
+            null,
+            log(),
+            MaxErrors.none(),
+            new PushFixture(),
+            () -> new Pace(OptionalDouble.empty(), 0));
+    assertEquals(1, tally.read(10));
+    tally.add(Count.NOT_SENT, 1);
+    assertThrows(IllegalStateException.class, () -> tally.summary("flowers", Duration.ZERO, null));
+  }
+
+  private static FailureLog log() {
+    return new FailureLog(null, new PushFixture(), new FakeTime());
   }
 
   private static Pending record(long number, String brief) {
     byte[] json = PushFixture.record(brief).getBytes(UTF_8);
     InputRecord record = new InputRecord(json, new Place("in", number, 1, 0));
-    return new PendingRecord(number, record, "1", true);
+    return new Pending(number, record, "1", true, null);
   }
 
   /** Of batches of one record. */
@@ -90,20 +100,12 @@ class LaneTest {
     FakeTime time = new FakeTime();
     PushListener listener = new PushFixture();
     Pacer pacer = new Pacer(options.rateLimit(), 1, time, time);
-    LaneWaits waits = new LaneWaits(time);
-    PacedEndpoint paced = new PacedEndpoint(service, pacer, waits);
-    FailureLog failures = new FailureLog(null, listener, time);
-    Ledger ledger = new Ledger(null, failures, MaxErrors.none(), listener, pacer::pace);
+    InterruptibleWaits waits = new InterruptibleWaits(time);
+    Tally tally = new Tally(null, log(), MaxErrors.none(), listener, pacer::pace);
     Backoff backoff = new Backoff(Duration.ZERO, Duration.ZERO, new SplittableRandom(1));
-    BatchSender sender =
-        new BatchSender(paced, ledger, new Patience(0, backoff, waits, listener), false);
-    return new Lane(
-        new LaneQueue(new ByteBudget(options.bufferBytes())),
-        new Settling(ledger, null),
-        options,
-        waits,
-        paced,
-        sender,
-        endings::add);
+    RetryPolicy retries = new RetryPolicy(0, backoff, waits, listener);
+    BatchSender sender = new BatchSender(service, pacer, waits, tally, retries, false);
+    LaneQueue queue = new LaneQueue(new ByteBudget(options.bufferBytes()));
+    return new Lane(queue, tally, options, waits, sender, endings::add);
   }
 }

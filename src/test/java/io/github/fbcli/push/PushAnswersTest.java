@@ -27,10 +27,10 @@ class PushAnswersTest {
     ScriptedEndpoint service = new ScriptedEndpoint();
     Summary summary = fixture.batchesOf(2).push(service, lines("1a 2a 3a"));
     assertEquals(List.of("1a 2a", "3a"), service.requests);
-    assertEquals(3, summary.read());
-    assertEquals(3, summary.accepted());
-    assertEquals(2, summary.requests());
-    assertEquals(0, summary.exit());
+    assertEquals(3, summary.count(Count.READ));
+    assertEquals(3, summary.count(Count.ACCEPTED));
+    assertEquals(2, summary.count(Count.REQUESTS));
+    assertEquals(Outcome.DONE, summary.outcome());
     assertNull(summary.ending());
   }
 
@@ -38,9 +38,9 @@ class PushAnswersTest {
   void aRecordThatIsRefusedIsRejectedAndTheOthersAreAccepted() throws IOException {
     ScriptedEndpoint service = new ScriptedEndpoint(results("ok bad ok"));
     Summary summary = fixture.push(service, lines("1a 2a 3a"));
-    assertEquals(2, summary.accepted());
-    assertEquals(1, summary.rejected());
-    assertEquals(3, summary.exit());
+    assertEquals(2, summary.count(Count.ACCEPTED));
+    assertEquals(1, summary.count(Count.REJECTED));
+    assertEquals(Outcome.PARTIAL, summary.outcome());
     assertEquals(List.of("in:2:1 no number (InvalidBody)"), fixture.failures);
   }
 
@@ -49,11 +49,11 @@ class PushAnswersTest {
     ScriptedEndpoint service = new ScriptedEndpoint(results("ok slow ok"));
     Summary summary = fixture.push(service, lines("1a 2a 3a"));
     assertEquals(List.of("1a 2a 3a", "2a"), service.requests);
-    assertEquals(3, summary.accepted());
-    assertEquals(1, summary.throttled());
-    assertEquals(1, summary.retried());
+    assertEquals(3, summary.count(Count.ACCEPTED));
+    assertEquals(1, summary.count(Count.THROTTLED));
+    assertEquals(1, summary.count(Count.RETRIED));
     assertEquals(1, fixture.waits.size());
-    assertEquals(0, summary.exit());
+    assertEquals(Outcome.DONE, summary.outcome());
   }
 
   @Test
@@ -62,8 +62,8 @@ class PushAnswersTest {
     ScriptedEndpoint service = new ScriptedEndpoint(results("ok slow ok ok bad"));
     Summary summary = fixture.push(service, lines("1a 2a 1b 2b 2c"));
     assertEquals(List.of("1a 2a 1b 2b 2c", "2a 2b 2c"), service.requests);
-    assertEquals(5, summary.accepted());
-    assertEquals(0, summary.rejected());
+    assertEquals(5, summary.count(Count.ACCEPTED));
+    assertEquals(0, summary.count(Count.REJECTED));
   }
 
   @Test
@@ -100,8 +100,8 @@ class PushAnswersTest {
         new ScriptedEndpoint(Answer.Delivered.of(null), results("ok"), results("ok ok ok"));
     Summary summary = fixture.push(service, lines("1a 2a"));
     assertEquals(List.of("1a 2a", "1a 2a", "1a 2a", "1a 2a"), service.requests);
-    assertEquals(2, summary.accepted());
-    assertEquals(6, summary.retried());
+    assertEquals(2, summary.count(Count.ACCEPTED));
+    assertEquals(6, summary.count(Count.RETRIED));
     assertEquals("the answer has 1 results for 2 records", fixture.reasonsToWait.get(1));
   }
 
@@ -115,8 +115,8 @@ class PushAnswersTest {
         };
     Summary summary = fixture.push(poisoned, lines("1a 2a 3x 4a"));
     assertEquals(List.of("1a 2a 3x 4a", "1a 2a", "3x 4a", "3x", "4a"), service.requests);
-    assertEquals(3, summary.accepted());
-    assertEquals(1, summary.rejected());
+    assertEquals(3, summary.count(Count.ACCEPTED));
+    assertEquals(1, summary.count(Count.REJECTED));
     assertEquals(List.of("in:3:1 not a body (InvalidBody)"), fixture.failures);
     assertEquals(List.of(), fixture.waits);
   }
@@ -135,8 +135,8 @@ class PushAnswersTest {
     ScriptedEndpoint service = new ScriptedEndpoint(large, large, results("ok"));
     Summary summary = fixture.push(service, lines("1a 2a"));
     assertEquals(List.of("1a 2a", "1a", "2a"), service.requests);
-    assertEquals(1, summary.accepted());
-    assertEquals(1, summary.rejected());
+    assertEquals(1, summary.count(Count.ACCEPTED));
+    assertEquals(1, summary.count(Count.REJECTED));
     assertTrue(fixture.failures.get(0).endsWith("(RecordTooLarge)"), fixture.failures.get(0));
   }
 
@@ -145,8 +145,8 @@ class PushAnswersTest {
     Answer later = new Answer.Throttled(Duration.ofMinutes(2));
     Summary summary = fixture.push(new ScriptedEndpoint(later), lines("1a 2a"));
     assertEquals(List.of(Duration.ofMinutes(2)), fixture.waits);
-    assertEquals(2, summary.throttled());
-    assertEquals(2, summary.accepted());
+    assertEquals(2, summary.count(Count.THROTTLED));
+    assertEquals(2, summary.count(Count.ACCEPTED));
     assertEquals(120, summary.seconds());
   }
 
@@ -155,7 +155,7 @@ class PushAnswersTest {
     ScriptedEndpoint service = new ScriptedEndpoint(DOWN, DOWN, DOWN);
     Summary summary = fixture.push(service, lines("1a 2a"));
     assertEquals(Collections.nCopies(4, "1a 2a"), service.requests);
-    assertEquals(0, summary.exit());
+    assertEquals(Outcome.DONE, summary.outcome());
     assertEquals(3, fixture.waits.size());
   }
 
@@ -165,9 +165,9 @@ class PushAnswersTest {
         new ScriptedEndpoint(results("ok ok"), DOWN, DOWN, DOWN, results("ok"));
     Summary summary = fixture.batchesOf(2).retries(2).push(service, lines("1a 2a 3a 4a 5a 6a"));
     assertEquals(List.of("1a 2a", "3a 4a", "3a 4a", "3a 4a"), service.requests);
-    assertEquals(2, summary.accepted());
-    assertEquals(summary.read() - 2, summary.notSent());
-    assertEquals(10, summary.exit());
+    assertEquals(2, summary.count(Count.ACCEPTED));
+    assertEquals(summary.count(Count.READ) - 2, summary.count(Count.NOT_SENT));
+    assertEquals(Outcome.UNAVAILABLE, summary.outcome());
     assertEquals("gave up after 3 attempts in a row: 503 service unavailable", summary.ending());
   }
 
@@ -176,23 +176,24 @@ class PushAnswersTest {
     ScriptedEndpoint service =
         new ScriptedEndpoint(DOWN, DOWN, results("ok slow"), DOWN, results("ok"));
     Summary summary = fixture.retries(2).push(service, lines("1a 2a"));
-    assertEquals(0, summary.exit());
+    assertEquals(Outcome.DONE, summary.outcome());
   }
 
   @Test
   void aSinkThatTakesNothingForTooLongIsUnavailable() throws IOException {
     Summary summary =
         fixture.retries(0).push(new ScriptedEndpoint(results("slow slow")), lines("1a 2a"));
-    assertEquals(10, summary.exit());
-    assertEquals(2, summary.notSent());
+    assertEquals(Outcome.UNAVAILABLE, summary.outcome());
+    assertEquals(2, summary.count(Count.NOT_SENT));
   }
 
   @Test
   void aSinkThatIsNotReadyIsWaitedForAndThenAConflict() throws IOException {
     Answer restarting = new Answer.WrongState("the sink is RESTARTING", null);
-    assertEquals(0, fixture.push(new ScriptedEndpoint(restarting), lines("1a")).exit());
+    assertEquals(
+        Outcome.DONE, fixture.push(new ScriptedEndpoint(restarting), lines("1a")).outcome());
     Summary summary = fixture.retries(0).push(new ScriptedEndpoint(restarting), lines("1a"));
-    assertEquals(6, summary.exit());
+    assertEquals(Outcome.WRONG_STATE, summary.outcome());
     assertEquals("gave up after 1 attempt: the sink is RESTARTING", summary.ending());
   }
 
@@ -201,19 +202,19 @@ class PushAnswersTest {
     Answer unauthorized = new Answer.Unauthorized("the token has expired");
     ScriptedEndpoint service = new ScriptedEndpoint(unauthorized);
     Summary summary = fixture.batchesOf(1).push(service, lines("1a 2a 3a"));
-    assertEquals(4, summary.exit());
-    assertEquals(summary.read(), summary.notSent());
+    assertEquals(Outcome.NO_ACCESS, summary.outcome());
+    assertEquals(summary.count(Count.READ), summary.count(Count.NOT_SENT));
     assertEquals("the token has expired", summary.ending());
     assertEquals(1, service.requests.size());
   }
 
   @ParameterizedTest
-  @CsvSource({"403, 4", "404, 5", "501, 1"})
-  void aRefusalThatNoRecordIsToBlameForEndsTheRun(int status, int exit) throws IOException {
+  @CsvSource({"403, NO_ACCESS", "404, NOT_FOUND", "501, FAILED"})
+  void aRefusalThatNoRecordIsToBlameForEndsTheRun(int status, Outcome outcome) throws IOException {
     Answer stopped = new Answer.Stopped(status, null, "no");
     Summary summary = fixture.push(new ScriptedEndpoint(stopped), lines("1a 2a"));
-    assertEquals(exit, summary.exit());
-    assertEquals(2, summary.notSent());
+    assertEquals(outcome, summary.outcome());
+    assertEquals(2, summary.count(Count.NOT_SENT));
   }
 
   @Test
@@ -221,9 +222,9 @@ class PushAnswersTest {
     Answer gone = new Answer.Stopped(404, "ResourceNotFound", "no such sink");
     Summary summary =
         fixture.batchesOf(1).push(new ScriptedEndpoint(results("bad"), gone), lines("1a 2a"));
-    assertEquals(1, summary.rejected());
-    assertEquals(1, summary.notSent());
-    assertEquals(5, summary.exit());
+    assertEquals(1, summary.count(Count.REJECTED));
+    assertEquals(1, summary.count(Count.NOT_SENT));
+    assertEquals(Outcome.NOT_FOUND, summary.outcome());
   }
 
   @Test
@@ -233,8 +234,8 @@ class PushAnswersTest {
           throw new InterruptedException();
         };
     Summary summary = fixture.batchesOf(2).push(interrupted, lines("1a 2a 3a"));
-    assertEquals(130, summary.exit());
-    assertEquals(summary.read(), summary.notSent());
+    assertEquals(Outcome.INTERRUPTED, summary.outcome());
+    assertEquals(summary.count(Count.READ), summary.count(Count.NOT_SENT));
   }
 
   @Test
@@ -242,8 +243,9 @@ class PushAnswersTest {
     Thread.currentThread().interrupt();
     ScriptedEndpoint service = new ScriptedEndpoint();
     Summary summary = fixture.push(service, lines("1a 2a"));
-    assertEquals(130, summary.exit());
-    assertEquals(summary.read() - summary.accepted(), summary.notSent());
+    assertEquals(Outcome.INTERRUPTED, summary.outcome());
+    assertEquals(
+        summary.count(Count.READ) - summary.count(Count.ACCEPTED), summary.count(Count.NOT_SENT));
     assertFalse(Thread.currentThread().isInterrupted());
   }
 }

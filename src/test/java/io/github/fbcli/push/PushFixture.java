@@ -2,8 +2,9 @@ package io.github.fbcli.push;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.fbcli.push.checkpoint.Checkpoint.Target;
 import io.github.fbcli.push.checkpoint.CheckpointFile;
-import io.github.fbcli.push.checkpoint.Target;
+import io.github.fbcli.push.checkpoint.RunCheckpoint;
 import io.github.fbcli.push.input.Format;
 import io.github.fbcli.push.input.Input;
 import io.github.fbcli.push.input.Inputs;
@@ -143,8 +144,12 @@ final class PushFixture implements PushListener {
   }
 
   Summary push(Endpoint endpoint, Input input) throws IOException {
-    try (Inputs source = Inputs.open(List.of(input), Format.AUTO)) {
-      return push(endpoint, source, List.of(input));
+    return push(endpoint, List.of(input));
+  }
+
+  Summary push(Endpoint endpoint, List<Input> inputs) throws IOException {
+    try (Inputs source = Inputs.open(inputs, Format.AUTO)) {
+      return push(endpoint, source, inputs);
     }
   }
 
@@ -153,12 +158,12 @@ final class PushFixture implements PushListener {
         CheckpointFile file =
             checkpoint == null ? null : CheckpointFile.open(checkpoint, List.of())) {
       PushPlan plan = new PushPlan("flowers", shape, source, errors, begin(file, inputs), options);
-      return new Push(plan, endpoint, this, this::now, this::sleep, random).run();
+      return new Pusher(plan, endpoint, this, this::now, this::sleep, random).run();
     }
   }
 
   private RunCheckpoint begin(CheckpointFile file, List<Input> inputs) throws IOException {
-    Target target = new Target("f-1", "flowers", MappingHash.of(shape));
+    Target target = new Target("f-1", "flowers", shape.mappingSha256());
     return file == null ? null : RunCheckpoint.begin(file, target, "", inputs, errorsFile, resume);
   }
 

@@ -26,8 +26,8 @@ class PushInputTest {
   @Test
   void anEmptyInputIsDoneWithoutARequest() throws IOException {
     Summary summary = fixture.push(service, "");
-    assertEquals(0, summary.exit());
-    assertEquals(0, summary.read());
+    assertEquals(Outcome.DONE, summary.outcome());
+    assertEquals(0, summary.count(Count.READ));
     assertEquals(List.of(), service.requests);
   }
 
@@ -43,16 +43,16 @@ class PushInputTest {
     Summary summary = fixture.push(recorder, "[ " + odd + " , {\"id\":2} ]");
     String body = "{\"records\":[{\"value\":" + odd + "},{\"value\":{\"id\":2}}]}";
     assertEquals(body, sent.toString());
-    assertEquals(body.getBytes(UTF_8).length, summary.bytes());
+    assertEquals(body.getBytes(UTF_8).length, summary.count(Count.BYTES));
   }
 
   @Test
   void unparsableLinesAreCountedAndTheOthersPushed() throws IOException {
     Summary summary = fixture.push(service, lines("1a") + "{x}\n[]\n" + lines("2a"));
     assertEquals(List.of("1a 2a"), service.requests);
-    assertEquals(4, summary.read());
-    assertEquals(2, summary.unparsable());
-    assertEquals(3, summary.exit());
+    assertEquals(4, summary.count(Count.READ));
+    assertEquals(2, summary.count(Count.UNPARSABLE));
+    assertEquals(Outcome.PARTIAL, summary.outcome());
     assertTrue(fixture.failures.get(1).startsWith("in:3:1 not a JSON object"));
   }
 
@@ -60,9 +60,9 @@ class PushInputTest {
   void anArrayThatBreaksIsPushedUpToThereAndSaysSo() throws IOException {
     Summary summary = fixture.push(service, "[{\"id\":1,\"v\":\"a\"}\n,{\"id\":x},{\"id\":3}]");
     assertEquals(List.of("1a"), service.requests);
-    assertEquals(2, summary.read());
-    assertEquals(1, summary.unparsable());
-    assertEquals(11, summary.exit());
+    assertEquals(2, summary.count(Count.READ));
+    assertEquals(1, summary.count(Count.UNPARSABLE));
+    assertEquals(Outcome.INPUT_UNREADABLE, summary.outcome());
     assertTrue(summary.ending().contains("in:2:8 (byte 25)"), summary.ending());
   }
 
@@ -72,8 +72,8 @@ class PushInputTest {
     Input torn = Input.stream("-", new SequenceInputStream(good, new BrokenStream()));
     Summary summary = fixture.push(service, torn);
     assertEquals(List.of("1a"), service.requests);
-    assertEquals(1, summary.accepted());
-    assertEquals(11, summary.exit());
+    assertEquals(1, summary.count(Count.ACCEPTED));
+    assertEquals(Outcome.INPUT_UNREADABLE, summary.outcome());
     assertEquals("cannot read - beyond byte 17: Input/output error", summary.ending());
   }
 
@@ -98,8 +98,8 @@ class PushInputTest {
     Endpoint unauthorized = (body, records) -> new Answer.Unauthorized("the token has expired");
     InputStream input = new SequenceInputStream(first, comesWhen(never, ""));
     Summary summary = fixture.push(unauthorized, Input.stream("-", input));
-    assertEquals(4, summary.exit());
-    assertEquals(1, summary.notSent());
+    assertEquals(Outcome.NO_ACCESS, summary.outcome());
+    assertEquals(1, summary.count(Count.NOT_SENT));
   }
 
   /** Has nothing at hand, and makes its reader wait until something happened. */
@@ -127,9 +127,9 @@ class PushInputTest {
   void whatWasReadBeforeTheBreakAndCannotBeSentIsTheMoreUrgentNews() throws IOException {
     Answer gone = new Answer.Stopped(404, "ResourceNotFound", "no such sink");
     Summary summary = fixture.push(new ScriptedEndpoint(gone), "[{\"id\":1},x]");
-    assertEquals(5, summary.exit());
-    assertEquals(1, summary.notSent());
-    assertEquals(1, summary.unparsable());
+    assertEquals(Outcome.NOT_FOUND, summary.outcome());
+    assertEquals(1, summary.count(Count.NOT_SENT));
+    assertEquals(1, summary.count(Count.UNPARSABLE));
   }
 
   @Test
@@ -137,8 +137,8 @@ class PushInputTest {
     String large = "{\"id\":2,\"v\":\"" + "x".repeat(InputRecord.MAX_BYTES) + "\"}\n";
     Summary summary = fixture.push(service, lines("1a") + large + lines("3a"));
     assertEquals(List.of("1a 3a"), service.requests);
-    assertEquals(1, summary.rejected());
-    assertEquals(3, summary.exit());
+    assertEquals(1, summary.count(Count.REJECTED));
+    assertEquals(Outcome.PARTIAL, summary.outcome());
     assertTrue(fixture.failures.get(0).endsWith("(RecordTooLarge)"), fixture.failures.get(0));
   }
 
@@ -147,9 +147,9 @@ class PushInputTest {
     int padding = InputRecord.MAX_BYTES - "{\"id\":2,\"v\":\"\"}".length();
     Summary summary =
         fixture.push(service, "{\"id\":2,\"v\":\"" + "x".repeat(padding) + "\"}\n" + lines("3a"));
-    assertEquals(2, summary.accepted());
-    assertEquals(2, summary.requests());
-    assertEquals(1_000_000 + 40, summary.bytes());
+    assertEquals(2, summary.count(Count.ACCEPTED));
+    assertEquals(2, summary.count(Count.REQUESTS));
+    assertEquals(1_000_000 + 40, summary.count(Count.BYTES));
   }
 
   @Test
@@ -167,7 +167,7 @@ class PushInputTest {
   void aRecordWithoutIdIsRejectedHere() throws IOException {
     Summary summary = fixture.push(service, "{\"v\":\"a\"}\n{\"id\":null}\n" + lines("1a"));
     assertEquals(List.of("1a"), service.requests);
-    assertEquals(2, summary.rejected());
+    assertEquals(2, summary.count(Count.REJECTED));
     assertEquals(
         List.of("in:1:1 _id (id) is missing (MissingId)", "in:2:1 _id (id) is null (MissingId)"),
         fixture.failures);
@@ -178,24 +178,26 @@ class PushInputTest {
     fixture.shape = new RecordShape(PushFixture.BY_ID.fields(), false);
     Summary summary = fixture.push(service, lines("1a") + "{\"id\":2}\n" + lines("3a"));
     assertEquals(List.of("1a 3a"), service.requests);
-    assertEquals(1, summary.rejected());
+    assertEquals(1, summary.count(Count.REJECTED));
     assertEquals(List.of("in:2:1 value (v) is missing (MissingField)"), fixture.failures);
   }
 
   @Test
   void withoutAnErrorsFileTheFirstFailuresAreTold() throws IOException {
     Summary summary = fixture.push(service, "x\n".repeat(25));
-    assertEquals(25, summary.unparsable());
+    assertEquals(25, summary.count(Count.UNPARSABLE));
     assertEquals(10, fixture.failures.size());
   }
 
   @Test
   void manyFailuresInARowAreEnteredOnTheWay() throws IOException {
     Summary summary = fixture.push(service, lines("1a") + "x\n".repeat(2500) + lines("2a"));
-    assertEquals(2, summary.accepted());
-    assertEquals(2500, summary.unparsable());
+    assertEquals(2, summary.count(Count.ACCEPTED));
+    assertEquals(2500, summary.count(Count.UNPARSABLE));
     assertTrue(
-        fixture.progress.stream().mapToLong(Progress::unparsable).anyMatch(n -> n >= 1000),
+        fixture.progress.stream()
+            .mapToLong(event -> event.count(Count.UNPARSABLE))
+            .anyMatch(n -> n >= 1000),
         "failures are not kept back until the end");
   }
 
@@ -204,32 +206,35 @@ class PushInputTest {
     ScriptedEndpoint picky = new ScriptedEndpoint(results("ok bad"), results("bad ok"));
     Summary summary = fixture.batchesOf(2).maxErrors("2").push(picky, lines("1a 2a 3a 4a 5a 6a"));
     assertEquals(2, picky.requests.size());
-    assertEquals(2, summary.rejected());
-    assertEquals(11, summary.exit());
+    assertEquals(2, summary.count(Count.REJECTED));
+    assertEquals(Outcome.TOO_MANY_ERRORS, summary.outcome());
     assertEquals("2 records failed, which reaches the limit of 2", summary.ending());
   }
 
   @Test
   void theLimitOfErrorsHoldsForWhatIsFoundHereToo() throws IOException {
     Summary summary = fixture.maxErrors("1").push(service, lines("1a") + "x\n" + lines("2a"));
-    assertEquals(1, summary.unparsable());
-    assertEquals(11, summary.exit());
+    assertEquals(1, summary.count(Count.UNPARSABLE));
+    assertEquals(Outcome.TOO_MANY_ERRORS, summary.outcome());
     assertEquals("1 record failed, which reaches the limit of 1", summary.ending());
   }
 
   @Test
   void aLimitAsAShareIsJudgedAtTheEndOfAShortInput() throws IOException {
     Summary summary = fixture.maxErrors("50%").push(service, "x\nx\n" + lines("1a 2a"));
-    assertEquals(2, summary.accepted());
-    assertEquals(11, summary.exit());
+    assertEquals(2, summary.count(Count.ACCEPTED));
+    assertEquals(Outcome.TOO_MANY_ERRORS, summary.outcome());
     assertEquals(
-        3, new PushFixture().maxErrors("51%").push(service, "x\nx\n" + lines("1a 2a")).exit());
+        Outcome.PARTIAL,
+        new PushFixture().maxErrors("51%").push(service, "x\nx\n" + lines("1a 2a")).outcome());
   }
 
   @Test
   void progressIsToldAfterEachBatch() throws IOException {
     fixture.batchesOf(2).push(service, lines("1a 2a") + "x\n" + lines("3a"));
-    assertEquals(List.of(2L, 3L), fixture.progress.stream().map(Progress::accepted).toList());
+    assertEquals(
+        List.of(2L, 3L),
+        fixture.progress.stream().map(event -> event.count(Count.ACCEPTED)).toList());
     assertEquals(39, fixture.progress.get(1).bytesSettled()); // 3 of 4 pieces, of 53 bytes
   }
 
@@ -252,12 +257,10 @@ class PushInputTest {
             "seconds",
             "records_per_second",
             "errors_file",
-            "checkpoint",
-            "exit"),
+            "checkpoint"),
         List.copyOf(members.keySet()));
     assertEquals("flowers", members.get("sink"));
     assertEquals(2L, members.get("read"));
-    assertEquals(3, members.get("exit"));
   }
 
   private static final class BrokenStream extends InputStream {

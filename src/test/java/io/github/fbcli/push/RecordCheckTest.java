@@ -29,8 +29,8 @@ class RecordCheckTest {
   private static final RecordCheck STRICT = new RecordCheck(new RecordShape(FIELDS, false));
   private static final RecordCheck LENIENT = new RecordCheck(new RecordShape(FIELDS, true));
 
-  private static RecordCheck.Finding check(RecordCheck check, String json) {
-    return check.check(new InputRecord(json.getBytes(UTF_8), new Place("in", 1, 1, 0)));
+  private static Pending check(RecordCheck check, String json) {
+    return check.check(1, new InputRecord(json.getBytes(UTF_8), new Place("in", 1, 1, 0)));
   }
 
   private static String keyOf(String id) {
@@ -38,7 +38,7 @@ class RecordCheckTest {
   }
 
   private static Reason problem(RecordCheck check, String json) {
-    return check(check, json).problem();
+    return check(check, json).reason();
   }
 
   @Test
@@ -116,7 +116,7 @@ class RecordCheckTest {
 
   @Test
   void anIdThatIsNoScalarIsLeftToTheServiceAndMayEqualAny() {
-    assertNull(check(LENIENT, "{\"project\":{\"id\":[7]}}").problem());
+    assertNull(check(LENIENT, "{\"project\":{\"id\":[7]}}").reason());
     assertNull(keyOf("{\"x\":1}"));
   }
 
@@ -145,9 +145,9 @@ class RecordCheckTest {
 
   @Test
   void nothingIsKnownOfASinkThatDoesNotTellItsSchema() {
-    RecordCheck.Finding finding = check(new RecordCheck(RecordShape.unknown()), "{\"_id\":1}");
+    Pending finding = check(new RecordCheck(RecordShape.unknown()), "{\"_id\":1}");
     assertNull(finding.key());
-    assertNull(finding.problem());
+    assertNull(finding.reason());
   }
 
   private static final MappedField ID = new MappedField("_id", List.of("project", "id"));

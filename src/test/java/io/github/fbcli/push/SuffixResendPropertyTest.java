@@ -60,10 +60,10 @@ class SuffixResendPropertyTest {
   }
 
   private static BitSet again(List<Sent> request) {
-    List<PendingRecord> records = new ArrayList<>();
+    List<Pending> records = new ArrayList<>();
     for (Sent sent : request) {
       InputRecord record = new InputRecord(new byte[] {'{', '}'}, new Place("in", 1, 1, 0));
-      records.add(new PendingRecord(records.size(), record, sent.key(), true));
+      records.add(new Pending(records.size(), record, sent.key(), true, null));
     }
     return SuffixResend.of(records, request.stream().map(Sent::result).toList());
   }

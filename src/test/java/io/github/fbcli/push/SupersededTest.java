@@ -1,17 +1,15 @@
 package io.github.fbcli.push;
 
 import static io.github.fbcli.push.PushFixture.lines;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.fbcli.push.input.Format;
 import io.github.fbcli.push.input.Input;
 import io.github.fbcli.push.input.Inputs;
-import io.github.fbcli.push.input.Place;
-import io.github.fbcli.push.input.Reason;
 import io.github.fbcli.wire.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,8 +42,8 @@ class SupersededTest {
   @Test
   void inOneBatch() throws IOException {
     Summary summary = fixture.push(sink, "{\"id\":1}\n" + lines("2b 1a") + "{\"id\":2}\n");
-    assertEquals(2, summary.rejected());
-    assertEquals(1, summary.superseded());
+    assertEquals(2, summary.count(Count.REJECTED));
+    assertEquals(1, summary.count(Count.SUPERSEDED));
     assertEquals(List.of("1 superseded", "4"), errorLines());
   }
 
@@ -58,7 +56,7 @@ class SupersededTest {
             .collect(Collectors.joining());
     Summary summary =
         fixture.batchesOf(1).push(sink, "{\"id\":1}\n" + others + lines("1a") + "{\"id\":1}\n");
-    assertEquals(1, summary.superseded());
+    assertEquals(1, summary.count(Count.SUPERSEDED));
     List<String> lines = errorLines();
     assertEquals("1 superseded", lines.get(0));
     assertEquals(1, lines.stream().filter(line -> line.endsWith("superseded")).count());
@@ -66,54 +64,55 @@ class SupersededTest {
   }
 
   @Test
-  void aFileThatWasMovedAwayOrCutMeanwhileIsNotDamaged() throws IOException {
-    Path file = fixture.errorsFile;
-    try (ErrorsFile errors = ErrorsFile.at(file, List.of())) {
-      long spot =
-          errors.appendValue(
-              "{\"id\":1}".getBytes(UTF_8),
-              new Place("in", 1, 1, 0),
-              new Reason("a", "b"),
-              0,
-              false);
-      errors.force();
-      Path moved = Files.move(file, dir.resolve("moved"));
-      errors.markSuperseded(spot);
-      assertFalse(Files.exists(file));
-      String other = "x".repeat(500) + "\n";
-      Files.writeString(file, other);
-      errors.markSuperseded(spot);
-      assertEquals(other, Files.readString(file));
-      Files.writeString(file, "");
-      errors.markSuperseded(spot);
-      assertEquals("", Files.readString(file));
-      assertFalse(Files.readString(moved).contains("superseded"));
-    }
+  void aFileThatWasDeletedMeanwhileEndsTheRunAndIsNotCreatedAnew() throws IOException {
+    Endpoint deleting =
+        (body, records) -> {
+          Answer answer = sink.send(body, records);
+          if (sink.rows.size() == 2 && !fixture.errorsFile.toFile().delete()) {
+            throw new IllegalStateException("the first thousand should be written");
+          }
+          return answer;
+        };
+    String others = "{\"id\":9}\n".repeat(1000) + lines("1a");
+    Summary summary = fixture.batchesOf(1).push(deleting, others + lines("2a") + "{\"id\":1}\n");
+    assertEquals(Outcome.FAILED, summary.outcome());
+    assertTrue(summary.ending().endsWith("it was deleted or replaced during the push"));
+    assertEquals(1, summary.count(Count.NOT_SENT));
+    assertFalse(Files.exists(fixture.errorsFile));
+  }
+
+  @Test
+  void theAppendedLineNamesTheRecordByItsPlace() throws IOException {
+    fixture.push(sink, "{\"id\":1}\n" + lines("1a"));
+    assertEquals(
+        "{\"fb\":{\"superseded\":[{\"file\":\"in\",\"line\":1,\"offset\":0}]}}",
+        Files.readAllLines(fixture.errorsFile).get(1));
   }
 
   @Test
   void everyEarlierOneOfItsId() throws IOException {
     Summary summary = fixture.push(sink, "{\"id\":1}\n{\"id\":1}\n" + lines("1a"));
-    assertEquals(2, summary.superseded());
+    assertEquals(2, summary.count(Count.SUPERSEDED));
     assertEquals(List.of("1 superseded", "2 superseded"), errorLines());
   }
 
   @Test
   void anotherIdSupersedesNothing() throws IOException {
-    assertEquals(0, fixture.push(sink, "{\"id\":1}\n" + lines("2a")).superseded());
+    assertEquals(0, fixture.push(sink, "{\"id\":1}\n" + lines("2a")).count(Count.SUPERSEDED));
     assertEquals(List.of("1"), errorLines());
   }
 
   @Test
   void aRunThatGoesOnSupersedesWhatTheOneBeforeRejected() throws IOException {
     Files.writeString(
-        fixture.errorsFile, "{\"value\":{\"id\":1},\"fb\":{\"code\":\"x\",\"line\":0}}\n");
+        fixture.errorsFile,
+        "{\"value\":{\"id\":1},\"fb\":{\"code\":\"x\",\"file\":\"in\",\"line\":0}}\n");
     fixture.checkpoint = dir.resolve("load.ckpt");
     fixture.resume = true;
     String input = "{\"id\":1}\n{\"id\":2}\n" + lines("1a");
     Endpoint gone = new ScriptedEndpoint(new Answer.Stopped(404, "x", "gone"));
-    assertEquals(2, fixture.push(gone, input).rejected());
-    assertEquals(1, fixture.push(sink, input).superseded());
+    assertEquals(2, fixture.push(gone, input).count(Count.REJECTED));
+    assertEquals(1, fixture.push(sink, input).count(Count.SUPERSEDED));
     assertEquals(List.of("0", "1 superseded", "2"), errorLines());
   }
 
@@ -126,55 +125,62 @@ class SupersededTest {
     other.shape = fixture.shape;
     other.errorsFile = fixture.errorsFile;
     other.push(sink, lines("9a") + "{\"id\":2}\n");
-    assertEquals(1, fixture.push(sink, "{\"id\":1}\n" + lines("1a 2a")).superseded());
+    assertEquals(1, fixture.push(sink, "{\"id\":1}\n" + lines("1a 2a")).count(Count.SUPERSEDED));
     assertEquals(List.of("1 superseded", "2"), errorLines());
   }
 
   @Test
   void whereAnIdMayBeWrittenInMoreThanOneWayNothingIsTakenForTheSame() throws IOException {
     String input = "{\"id\":\"07\"}\n{\"id\":7,\"v\":\"a\"}\n";
-    assertEquals(0, fixture.push(sink, input).superseded());
+    assertEquals(0, fixture.push(sink, input).count(Count.SUPERSEDED));
     RecordShape shape = fixture.shape;
     fixture.shape = new RecordShape(shape.fields(), false, KeyKind.NUMBER);
-    assertEquals(1, fixture.push(sink, input).superseded());
+    assertEquals(1, fixture.push(sink, input).count(Count.SUPERSEDED));
   }
 
   @Test
-  void itIsLeftOutWhenTheErrorsFileIsPushedAgain() throws IOException {
+  void itIsSkippedWhenTheErrorsFileIsPushedAgain() throws IOException {
     fixture.push(sink, "{\"id\":1}\n{\"id\":2}\n" + lines("1a"));
     String mended = Files.readString(fixture.errorsFile).replaceAll("\"id\":.", "$0,\"v\":\"old\"");
     fixture.errorsFile = null;
     Summary summary = fixture.push(sink, mended);
-    assertEquals(1, summary.skipped());
-    assertEquals(1, summary.accepted());
+    assertEquals(1, summary.count(Count.SKIPPED));
+    assertEquals(1, summary.count(Count.ACCEPTED));
     assertEquals(Map.of("1", "a", "2", "old"), sink.rows);
   }
 
   @Test
-  void aRehearsalLeavesItOutToo() throws IOException {
+  void aDryRunSkipsItToo() throws IOException {
     fixture.push(sink, "{\"id\":1}\n{\"id\":2}\n" + lines("1a"));
     try (Inputs source = Inputs.open(List.of(Input.file(fixture.errorsFile)), Format.NDJSON)) {
-      Rehearsal rehearsal = new Rehearsal(source, fixture.shape);
-      assertEquals(2, rehearsal.next().place().line());
-      assertNull(rehearsal.next());
+      DryRun dryRun = new DryRun(source, fixture.shape);
+      assertEquals(2, dryRun.next().place().line());
+      assertNull(dryRun.next());
     }
   }
 
   @Test
-  void itIsPushedWhenTheUserWantsThat() throws IOException {
+  void itIsPushedOnRequest() throws IOException {
     fixture.push(sink, "{\"id\":1}\n" + lines("1a"));
     String mended = Files.readString(fixture.errorsFile).replaceAll("\"id\":.", "$0,\"v\":\"old\"");
     fixture.errorsFile = null;
-    assertEquals(1, fixture.includingSuperseded().push(sink, mended).accepted());
+    assertEquals(1, fixture.includingSuperseded().push(sink, mended).count(Count.ACCEPTED));
     assertEquals(Map.of("1", "old"), sink.rows);
   }
 
-  /** The input lines of the rejected records, and whether they are marked. */
+  /** The input lines of the rejected records, and whether they are superseded. */
   private List<String> errorLines() throws IOException {
     List<String> lines = new ArrayList<>();
     for (String line : Files.readAllLines(fixture.errorsFile)) {
       JsonNode note = Json.parse(line).required("fb");
-      lines.add(note.required("line") + (note.path("superseded").asBoolean() ? " superseded" : ""));
+      for (JsonNode place : note.path("superseded")) {
+        int named = lines.indexOf(place.required("line").asText());
+        assertTrue(named >= 0, "the line is named after it was written");
+        lines.set(named, lines.get(named) + " superseded");
+      }
+      if (note.has("line")) {
+        lines.add(note.required("line").asText());
+      }
     }
     return lines;
   }

@@ -115,7 +115,7 @@ class FieldPathTest {
           ['a']           | path-json          | 1
           ["a             | path-json          | 3
           ["\\x"]         | path-json          | 3
-          ["\\u12g4"]     | path-json          | 3
+          ["\\u12g4"]     | path-json          | 6
           """)
   void saysWhichRuleBreaksAndWhere(String text, String rule, int offset) {
     MalformedPath fault = assertThrows(MalformedPath.class, () -> FieldPath.parse(text));

@@ -2,13 +2,13 @@ package io.github.fbcli.sink;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.math.BigDecimal;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.fbcli.wire.Json;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SinkSpecTest {
-  private static final Place PLACE = Place.thing("sink 's'");
+  private static final SpecPlace PLACE = SpecPlace.thing("sink 's'");
 
   @Test
   void aSinkThatLoadsTheSameIsNoDifference() {
@@ -32,14 +32,14 @@ class SinkSpecTest {
             "the kind of _id is 'string', not 'number'",
             "column '_id' is mapped to 'key', not to 'id'",
             "column 'a' is not mapped",
-            "column 'z' is mapped to 'z' besides"),
+            "column 'z' is also mapped, to 'z'"),
         wanted.differencesTo(existing));
   }
 
   @Test
-  void anExtraMemberDiffersOnlyWhereBothHaveIt() {
-    SinkSpec wanted = withExtras(Map.of("type", "json", "limit", new BigDecimal("1.5")));
-    SinkSpec existing = withExtras(Map.of("type", "csv", "region", "eu"));
+  void anExtraMemberDiffersOnlyWhereBothHaveIt() throws Exception {
+    SinkSpec wanted = withExtras("{\"type\":\"json\",\"limit\":1.5}");
+    SinkSpec existing = withExtras("{\"type\":\"csv\",\"region\":\"eu\"}");
 
     assertEquals(
         List.of("the schema's 'type' is 'csv', not 'json'"), wanted.differencesTo(existing));
@@ -49,23 +49,24 @@ class SinkSpecTest {
   void missingFieldsMatter() {
     SinkSpec strict = spec("t", "d", IdKind.NUMBER, column("_id", "id"));
     SinkSpec lenient =
-        new SinkSpec("t", "t", "d", IdKind.NUMBER, true, strict.columns(), Extras.NONE);
+        new SinkSpec("t", "t", "d", IdKind.NUMBER, true, strict.columns(), Extras.none());
 
     assertEquals(
         List.of("allow_missing_fields is 'true', not 'false'"), strict.differencesTo(lenient));
   }
 
   private static SinkSpec spec(String table, String database, IdKind id, ColumnMapping... columns) {
-    return new SinkSpec(table, table, database, id, false, List.of(columns), Extras.NONE);
+    return new SinkSpec(table, table, database, id, false, List.of(columns), Extras.none());
   }
 
-  private static SinkSpec withExtras(Map<String, Object> schema) {
-    Extras extras = new Extras(Map.of(), Map.of(), schema);
+  private static SinkSpec withExtras(String schema) throws Exception {
+    ObjectNode members = (ObjectNode) Json.parse(schema);
+    Extras extras = new Extras(Json.object(), Json.object(), members);
     List<ColumnMapping> columns = List.of(column("_id", "id"));
     return new SinkSpec("t", "t", "d", IdKind.NUMBER, false, columns, extras);
   }
 
   private static ColumnMapping column(String column, String path) {
-    return new ColumnMapping(column, FieldPath.parse(path), PLACE, Map.of());
+    return new ColumnMapping(column, FieldPath.parse(path), PLACE);
   }
 }

@@ -232,6 +232,21 @@ class SinkWaiterTest {
         () -> new WaitOptions(Duration.ofSeconds(1), Duration.ZERO, false));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      textBlock =
+          """
+          activ, 'activ' is not a state of a sink; did you mean 'active'?
+          DELETE, 'DELETE' is not a state of a sink; did you mean 'deleted'?
+          ready, `'ready' is not a state of a sink; use active, deleted or a status of the service`
+          """)
+  void rejectsAnUnknownGoal(String goal, String message) {
+    String told =
+        assertThrows(IllegalArgumentException.class, () -> WaitGoal.of(goal)).getMessage();
+    assertTrue(told.startsWith(message), told);
+  }
+
   private WaitResult waitFor(String goal, WaitOptions options) throws InterruptedException {
     return waiter().await(List.of("s"), WaitGoal.of(goal), options, new WaitListener() {}).get(0);
   }

@@ -6,8 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.fbcli.wire.Json;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,18 +58,18 @@ class SpecDraftTest {
 
     assertEquals(
         """
-        NAME 'My Sink': the sink's name 'My Sink' holds 'M'; only lowercase letters, digits, - and _ \
-        are allowed, and a letter comes first [name-alphabet]
+        NAME 'My Sink': the sink name 'My Sink' contains 'M'; only lowercase letters, digits, - and _ \
+        are allowed, and a letter must come first [name-alphabet]
           name it my-sink
-        --map: the column '_id' is not mapped, so no record would have a key [id-missing]
+        --map: the column '_id' is not mapped, so records would have no key [id-missing]
           add --map _id=PATH, the path of the record's unique key
         --map petal=a..b: the path 'a..b' has an empty key at character 3 [path-empty-segment]
           write a.b; a key that really is empty is written in a JSON array: ["a","","b"]
-        --map sepalLength: the column name 'sepalLength' holds 'L'; only lowercase letters, digits, - \
-        and _ are allowed, and a letter comes first [column-alphabet]
+        --map sepalLength: the column name 'sepalLength' contains 'L'; only lowercase letters, digits, - \
+        and _ are allowed, and a letter must come first [column-alphabet]
           write --map sepallength=sepalLength
-        --map species=kind: the column 'species' is mapped already by --map species [column-twice]
-          keep one of the two; several columns may share one path, but a column has one\
+        --map species=kind: the column 'species' is already mapped by --map species [column-twice]
+          remove one; a column can be mapped only once, but several may share a path\
         """,
         problems(flags.draft()).stream().map(Problem::toString).collect(Collectors.joining("\n")));
   }
@@ -114,7 +115,7 @@ class SpecDraftTest {
 
     assertEquals("name-alphabet", problem.rule());
     assertEquals("--table 'Iris 2024'", problem.place().toString());
-    assertTrue(problem.message().startsWith("the sink's name, by default the table's, would be"));
+    assertTrue(problem.message().startsWith("the sink name, by default the table's, would be"));
     assertEquals("give a NAME before the flags: iris-2024", problem.fit());
   }
 
@@ -147,16 +148,18 @@ class SpecDraftTest {
 
   @Test
   void aFlagOverridesTheFileAndKeepsWhatItCannotSay() {
-    DraftBuilder file = new DraftBuilder(Place.file("f.json", 1, 1));
-    file.name("from-file", Place.file("f.json", 1, 2));
-    file.table("file-table", Place.file("f.json", 1, 3));
-    file.database("file-db", Place.file("f.json", 1, 4));
-    file.id(IdKind.STRING, Place.file("f.json", 1, 5));
-    file.allowMissingFields(true, Place.file("f.json", 1, 6));
-    file.column(column("_id", "id", Map.of()));
-    file.column(column("speed", "v", Map.of("type", "int")));
+    SpecPlace place = SpecPlace.file("f.json", 2, 1);
+    SpecDraft file = new SpecDraft(SpecPlace.file("f.json", 1, 1));
+    file.name("from-file", SpecPlace.file("f.json", 1, 2));
+    file.table("file-table", SpecPlace.file("f.json", 1, 3));
+    file.database("file-db");
+    file.id(IdKind.STRING);
+    file.allowMissingFields(true);
+    ObjectNode extras = Json.object().put("type", "int");
+    file.column("_id", FieldPath.parse("id"), place, Json.object());
+    file.column("speed", FieldPath.parse("v"), place, extras);
 
-    SinkSpec spec = flags("t", "extra", "speed=data.v").over(file.build()).toSpec();
+    SinkSpec spec = flags("t", "extra", "speed=data.v").over(file).toSpec();
 
     assertEquals("from-file", spec.name());
     assertEquals("t", spec.table());
@@ -164,7 +167,7 @@ class SpecDraftTest {
     assertEquals(IdKind.STRING, spec.idKind());
     assertTrue(spec.allowMissingFields());
     assertEquals("[_id=id, speed=data.v, extra=extra]", spec.columns().toString());
-    assertEquals(Map.of("type", "int"), spec.columns().get(1).extras());
+    assertEquals(extras, spec.columns().get(1).extras());
     assertEquals("--map speed=data.v", spec.columns().get(1).place().toString());
   }
 
@@ -177,10 +180,10 @@ class SpecDraftTest {
 
   @Test
   void nothingIsConcludedFromWhatAFileThatCouldNotBeReadLacks() {
-    DraftBuilder file = new DraftBuilder(Place.file("f.json", 1, 1));
-    file.unreadable(new Problem(Place.file("f.json", 3, 1), "file-syntax", "broken", "mend it"));
+    SpecDraft file = new SpecDraft(SpecPlace.file("f.json", 1, 1));
+    file.unreadable(SpecPlace.file("f.json", 3, 1), "file-syntax", "broken", "fix it");
 
-    assertEquals(List.of("file-syntax"), rules(flags(null).over(file.build())));
+    assertEquals(List.of("file-syntax"), rules(flags(null).over(file)));
   }
 
   @Test
@@ -193,11 +196,6 @@ class SpecDraftTest {
 
   private static SpecDraft flags(String table, String... maps) {
     return new SpecFlags(null, table, null, null, null, List.of(maps)).draft();
-  }
-
-  private static DraftColumn column(String column, String path, Map<String, Object> extras) {
-    Place place = Place.file("f.json", 2, 1);
-    return new DraftColumn(column, FieldPath.parse(path), place, extras);
   }
 
   private static List<Problem> problems(SpecDraft draft) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * Pins every wire shape by pairs of files: {@code golden/SHAPE/CASE.in.json} is what a service may
- * send, {@code CASE.out.json} what fb understands of it.
+ * send, {@code CASE.out.json} how fb reads it.
  */
 class GoldenTest {
   private static final Map<String, Function<JsonNode, JsonNode>> SHAPES =
@@ -46,7 +46,7 @@ class GoldenTest {
           list("tables", json -> TableResource.from(json).toJson()));
 
   @TestFactory
-  Stream<DynamicTest> everyPairOfFilesAgrees() throws IOException, URISyntaxException {
+  Stream<DynamicTest> readsEveryInputAsItsOutput() throws IOException, URISyntaxException {
     Path golden = Path.of(GoldenTest.class.getResource("golden").toURI());
     List<Path> inputs;
     try (Stream<Path> files = Files.walk(golden)) {
@@ -61,7 +61,7 @@ class GoldenTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> everyShapeHasAPair() {
+  Stream<DynamicTest> hasAPairForEveryShape() {
     return SHAPES.keySet().stream()
         .map(
             shape ->
@@ -71,7 +71,7 @@ class GoldenTest {
   }
 
   @Test
-  void aLoginSendsTheDocumentedNames() {
+  void writesALoginWithTheDocumentedNames() {
     assertEquals(
         "{\"USERNAME\":\"a@example.com\",\"PASSWORD\":\"p\"}",
         Json.text(new LoginRequest("a@example.com", "p").toJson()));

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The one mapper keeps what it promises. */
 class JsonTest {
 
   @ParameterizedTest
@@ -25,7 +24,7 @@ class JsonTest {
         "NaN",
         "'a'"
       })
-  void whatIsNotOneDocumentIsSaidToBeSo(String text) {
+  void refusesAnythingButOneDocument(String text) {
     assertThrows(JsonProcessingException.class, () -> Json.parse(text));
     assertThrows(JsonProcessingException.class, () -> Json.parse(text.getBytes(UTF_8)));
   }
@@ -33,7 +32,7 @@ class JsonTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"0", "1.10", "123456789012345678901234567890", "0.1234567890123456789", "null"})
-  void numbersKeepEveryDigit(String text) throws JsonProcessingException {
+  void keepsEveryDigitOfANumber(String text) throws JsonProcessingException {
     assertEquals(text, Json.text(Json.parse(text)));
   }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LocatedJsonTest {
 
   @Test
-  void everyValueOfJsonKnowsItsPlace() throws BadDocument {
+  void locatesEveryJsonValue() throws BadDocument {
     Members root =
         (Members) LocatedJson.json("{\"é\": [1,\n  \"two\", 2.50], \"b\": {\"c\": null}}");
 
@@ -28,50 +28,50 @@ class LocatedJsonTest {
     assertEquals("1:7", place(items));
     assertEquals("2:3", place(items.items().get(1)));
     assertEquals("2:17", root.members().get(1).line() + ":" + root.members().get(1).column());
-    assertEquals("{é=[1, two, 2.50], b={c=null}}", root.plain().toString());
+    assertEquals("{\"é\":[1,\"two\",2.50],\"b\":{\"c\":null}}", root.tree().toString());
   }
 
   @Test
-  void everyValueOfYamlKnowsItsPlace() throws BadDocument {
+  void locatesEveryYamlValue() throws BadDocument {
     Members root = (Members) LocatedJson.yaml("# columns\n_id: project.id\nx:\n  - a\n  - 'b'\n");
 
     assertEquals("2:6", place(root.get("_id")));
     assertEquals("5:5", place(((Items) root.get("x")).items().get(1)));
-    assertEquals("{_id=project.id, x=[a, b]}", root.plain().toString());
+    assertEquals("{\"_id\":\"project.id\",\"x\":[\"a\",\"b\"]}", root.tree().toString());
   }
 
   @Test
-  void documentsMayStandOneAfterTheOther() throws BadDocument {
+  void readsConsecutiveDocuments() throws BadDocument {
     String yaml = "# head\n---\na: 1\n---\n# nothing\n---\n- b\n...\n";
-    assertEquals("[{a=1}, [b]]", plain(LocatedJson.yamlDocuments(yaml)));
+    assertEquals("[{\"a\":1}, [\"b\"]]", trees(LocatedJson.yamlDocuments(yaml)));
     assertEquals("3:1", place(LocatedJson.yamlDocuments(yaml).get(0)));
-    assertEquals("[{a=1}, [b]]", plain(LocatedJson.jsonDocuments("{\"a\":1}\n[\"b\"]")));
+    assertEquals("[{\"a\":1}, [\"b\"]]", trees(LocatedJson.jsonDocuments("{\"a\":1}\n[\"b\"]")));
     assertEquals(List.of(), LocatedJson.yamlDocuments("# nothing\n"));
     assertEquals(List.of(), LocatedJson.jsonDocuments(" "));
   }
 
-  private static String plain(List<Located> documents) {
-    return documents.stream().map(Located::plain).toList().toString();
+  private static String trees(List<Located> documents) {
+    return documents.stream().map(Located::tree).toList().toString();
   }
 
   @Test
-  void membersThatAreThereTwiceAreAllThere() throws BadDocument {
+  void keepsRepeatedMembers() throws BadDocument {
     for (Located root :
         List.of(LocatedJson.json("{\"a\": 1, \"a\": 2}"), LocatedJson.yaml("a: 1\na: 2"))) {
       assertEquals(2, ((Members) root).members().size());
-      assertEquals(1L, ((Members) root).get("a").plain());
+      assertEquals(1, ((Members) root).get("a").tree().intValue());
     }
   }
 
   @Test
-  void wordsThatOlderYamlTakesForTruthAreText() throws BadDocument {
+  void readsYesAndNoAsStrings() throws BadDocument {
     assertEquals(
-        "{yes=no, on=y, null=null, 1=true}",
-        LocatedJson.yaml("yes: no\non: y\nnull: ~\n1: true").plain().toString());
+        "{\"yes\":\"no\",\"on\":\"y\",\"null\":null,\"1\":true}",
+        LocatedJson.yaml("yes: no\non: y\nnull: ~\n1: true").tree().toString());
   }
 
   @Test
-  void aNumberThatNothingHoldsIsTold() {
+  void reportsANumberOutOfRange() {
     BadDocument bad =
         assertThrows(BadDocument.class, () -> LocatedJson.json("{\"a\": 1e99999999999}"));
 
@@ -98,12 +98,12 @@ class LocatedJsonTest {
 
   @ParameterizedTest
   @MethodSource("notJson")
-  void whatIsNotJsonIsToldWithItsPlace(String text, String expected) {
+  void reportsThePositionOfInvalidJson(String text, String expected) {
     assertEquals(expected, told(assertThrows(BadDocument.class, () -> LocatedJson.json(text))));
   }
 
   static List<Arguments> notYaml() {
-    String references = " aliases and tags are not read here";
+    String references = " aliases and tags are not supported";
     return List.of(
         Arguments.of("", "1:1 the document is empty"),
         Arguments.of("# nothing\n", "1:1 the document is empty"),
@@ -111,12 +111,12 @@ class LocatedJsonTest {
         Arguments.of("a: &x b\nc: *x", "2:4" + references),
         Arguments.of("a: !!binary aGVsbG8=", "1:4" + references),
         Arguments.of("a: !java.net.URL [x]", "1:4" + references),
-        Arguments.of("[a]: b\n? [x]\n: y", "1:2 a key is plain text, and this is none"),
+        Arguments.of("[a]: b\n? [x]\n: y", "1:2 a key must be a plain string"),
         Arguments.of("a: b\n  c: d", "2:4 mapping values are not allowed here"),
         Arguments.of(
             "a:\n  - 'x", "2:7 while scanning a quoted scalar; found unexpected end of stream"),
-        Arguments.of("a: b\nc: \u0001", "2:4 a control character stands here unescaped"),
-        Arguments.of("a: \uD800", "1:4 a control character stands here unescaped"),
+        Arguments.of("a: b\nc: \u0001", "2:4 control characters must be escaped"),
+        Arguments.of("a: \uD800", "1:4 control characters must be escaped"),
         Arguments.of(
             "- ".repeat(500),
             "1:201 Document nesting depth (101) exceeds the maximum allowed (100)"));
@@ -124,12 +124,12 @@ class LocatedJsonTest {
 
   @ParameterizedTest
   @MethodSource("notYaml")
-  void whatIsNotYamlIsToldWithItsPlace(String text, String expected) {
+  void reportsThePositionOfInvalidYaml(String text, String expected) {
     assertEquals(expected, told(assertThrows(BadDocument.class, () -> LocatedJson.yaml(text))));
   }
 
   @Property
-  void whateverTheTextItIsReadOrToldWhereItIsNot(@ForAll("documents") String text) {
+  void readsAnyTextOrReportsAPosition(@ForAll("documents") String text) {
     for (Reader reader : List.<Reader>of(LocatedJson::json, LocatedJson::yaml)) {
       try {
         assertTrue(reader.read(text).line() >= 1);

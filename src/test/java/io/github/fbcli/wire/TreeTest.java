@@ -22,7 +22,7 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Trees are read and written without a mapper, and come out as one reads and writes them. */
+/** Reads and writes trees like an {@code ObjectMapper}, without one. */
 class TreeTest {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder(
@@ -38,7 +38,7 @@ class TreeTest {
           .withObjectIndenter(new DefaultIndenter("  ", "\n"));
 
   @Property
-  void everyDocumentIsReadAndWrittenAsAMapperDoes(@ForAll("documents") String text)
+  void readsAndWritesLikeAnObjectMapper(@ForAll("documents") String text)
       throws JsonProcessingException {
     JsonNode expected = MAPPER.readTree(text);
 
@@ -51,7 +51,7 @@ class TreeTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"[1", "{\"a\" 1}", "[] []", "]", "{\"a\":1,\"a\":1}", "[1,]", "\"a"})
-  void whatAMapperRefusesIsRefused(String text) {
+  void refusesWhatAnObjectMapperRefuses(String text) {
     assertThrows(JsonProcessingException.class, () -> MAPPER.readTree(text));
     assertThrows(JsonProcessingException.class, () -> Json.parse(text));
   }

@@ -13,7 +13,6 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The short way to read an answer never says anything else than the long one. */
 class UniformAnswerTest {
   private static final String TWO =
       "{\"success_count\":2,\"error_count\":0,\"records\":[{\"status\":\"success\"},"
@@ -39,13 +38,12 @@ class UniformAnswerTest {
           {"success_count":-1,"error_count":0,"records":[]}                                           | -1
           []                                                                                          | -1
           """)
-  void onlyWhollyPlainSuccessIsRecognised(String answer, int successes) {
+  void recognisesOnlyUniformSuccess(String answer, int successes) {
     assertEquals(successes, UniformAnswer.successes(answer.getBytes(UTF_8)));
   }
 
   @Property
-  void whatItRecognisesTheLongWayReadsAlike(
-      @ForAll @IntRange(min = 0, max = 92) int at, @ForAll byte changed)
+  void agreesWithTheParsedAnswer(@ForAll @IntRange(min = 0, max = 92) int at, @ForAll byte changed)
       throws JsonProcessingException {
     byte[] answer = TWO.getBytes(UTF_8);
     if (at < answer.length) {

@@ -21,7 +21,7 @@ class Utf8TextTest {
 
   @ParameterizedTest
   @CsvSource({"ab\u00fcc, 1:3", "'a\nb\n\u00fc', 3:1", "\u00fc, 1:1"})
-  void tellsTheFirstByteThatIsNotUtf8(String text, String place) {
+  void reportsTheFirstByteThatIsNotUtf8(String text, String place) {
     BadDocument bad =
         assertThrows(BadDocument.class, () -> Utf8Text.decode(text.getBytes(ISO_8859_1)));
 
@@ -30,7 +30,7 @@ class Utf8TextTest {
   }
 
   @Test
-  void aCharacterThatBreaksOffAtTheEndIsNotUtf8() {
+  void refusesATruncatedCharacterAtTheEnd() {
     assertThrows(BadDocument.class, () -> Utf8Text.decode(new byte[] {'a', (byte) 0xC3}));
   }
 }

@@ -3,69 +3,100 @@ package io.github.fbcli.cli.complete;
 import io.github.fbcli.cli.run.ExitCode;
 import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.console.TextOut;
+import io.github.fbcli.shell.BashLine;
 import io.github.fbcli.shell.Candidate;
 import io.github.fbcli.shell.Completion;
 import io.github.fbcli.shell.Proposal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import picocli.CommandLine;
 
 /**
- * {@code fb __complete -- WORD…}: what the last word of a line may become, for the scripts of
- * {@code fb completion}. The words are those behind {@code fb}, up to the cursor; the last is the
- * one under the cursor, cut off there, and may be empty.
+ * {@code fb __complete}: completes a line for the scripts of {@code fb completion}.
  *
- * <p>It prints one candidate a line: the whole word, and where there is one a tab and a
- * description; neither holds a control character. A word that ends in {@code =} goes on, so that no
- * space belongs behind it. The last line tells which files fit as well: {@code :none}, {@code
- * :any}, {@code :folders} or {@code :programs}. They stand for the word, or for what follows {@code
- * =} in an option.
+ * <ul>
+ *   <li>{@code fb __complete -- WORD…} takes the words after {@code fb} up to the cursor, and
+ *       prints one candidate a line: the whole word and, after a tab, its description.
+ *   <li>{@code fb __complete bash LINE BREAKS TYPE COLUMNS} takes bash's variables and prints the
+ *       elements of {@code COMPREPLY}, quoted.
+ * </ul>
  *
- * <p>Whatever goes wrong, it answers nothing rather than an error. It never asks, never renews a
- * login, and spends no more than {@link #PATIENCE} on the service in all.
+ * <p>The last line says which files fit as well: {@code :none}, {@code :any}, {@code :folders} or
+ * {@code :programs}. In bash it is {@code :nospace} if the only candidate is to be continued; in
+ * other shells, such a candidate ends in {@code =}. Candidates contain no control characters.
+ *
+ * <p>Any failure results in no candidates. It never prompts, never refreshes a login, and spends at
+ * most {@link #LIMIT} on the service.
  */
 public final class Complete {
-  /** The word that it is called by; no command of the tree, so that nothing lists it. */
+  /** What comes first on its command line. It is not in the command tree, so nothing lists it. */
   public static final String NAME = "__complete";
 
-  /** Somebody waits with a finger on the key. */
-  static final Duration PATIENCE = Duration.ofMillis(400);
+  /** A person waits. */
+  static final Duration LIMIT = Duration.ofMillis(400);
+
+  private static final int BASH_ARGUMENTS = 5;
 
   private final Invocation invocation;
-  private final Supplier<CommandLine> commands;
+  private final Function<List<String>, CommandLine> commands;
 
   /**
-   * @param invocation a run that nobody sees
+   * @param invocation one without output
+   * @param commands the commands that those words can name
    */
-  public Complete(Invocation invocation, Supplier<CommandLine> commands) {
+  public Complete(Invocation invocation, Function<List<String>, CommandLine> commands) {
     this.invocation = invocation;
     this.commands = commands;
   }
 
-  /** Prints the answer and gives the exit code. */
+  /** Prints the answer and returns the exit code. */
   public int answer(List<String> arguments, TextOut out) {
-    boolean marked = !arguments.isEmpty() && arguments.get(0).equals("--");
-    Proposal proposal = proposal(marked ? arguments.subList(1, arguments.size()) : arguments);
-    proposal.candidates().forEach(candidate -> out.line(line(candidate)));
-    out.line(":" + proposal.files().name().toLowerCase(Locale.ROOT));
+    boolean bash = arguments.size() == BASH_ARGUMENTS && arguments.get(0).equals("bash");
+    if (bash) {
+      answerBash(arguments, out);
+    } else {
+      boolean marked = !arguments.isEmpty() && arguments.get(0).equals("--");
+      Proposal proposal = proposal(marked ? arguments.subList(1, arguments.size()) : arguments);
+      proposal.candidates().forEach(candidate -> out.line(line(candidate)));
+      out.line(directive(proposal));
+    }
     out.flush();
     return ExitCode.DONE.code();
   }
 
-  /** What the last of the words may become. */
+  private void answerBash(List<String> arguments, TextOut out) {
+    String home = invocation.environment().get("HOME");
+    BashLine line = new BashLine(arguments.get(1), arguments.get(2), home);
+    Proposal proposal =
+        line.isRedirected() ? new Proposal(List.of(), Proposal.Files.ANY) : proposal(line.words());
+    List<Candidate> candidates = proposal.candidates();
+    line.replies(candidates, number(arguments.get(3)), number(arguments.get(4))).forEach(out::line);
+    boolean continued = candidates.size() == 1 && !candidates.get(0).closed();
+    out.line(continued ? ":nospace" : directive(proposal));
+  }
+
+  private static int number(String text) {
+    return text.matches("[0-9]{1,6}") ? Integer.parseInt(text) : 0;
+  }
+
+  private static String directive(Proposal proposal) {
+    return ":" + proposal.files().name().toLowerCase(Locale.ROOT);
+  }
+
+  private static String line(Candidate candidate) {
+    return candidate.description().isEmpty()
+        ? candidate.value()
+        : candidate.value() + "\t" + candidate.description();
+  }
+
+  /** Completes the last of these words. */
   public Proposal proposal(List<String> words) {
     try {
       return new Completion(commands, line -> KnownNames.of(invocation, line)).complete(words);
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       return Proposal.NOTHING;
     }
-  }
-
-  static String line(Candidate candidate) {
-    return candidate.description().isEmpty()
-        ? candidate.value()
-        : candidate.value() + "\t" + candidate.description();
   }
 }

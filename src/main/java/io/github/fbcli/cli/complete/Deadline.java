@@ -11,52 +11,42 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /**
- * The time that may be spent on questions, all together. A question that is not answered in what is
- * left of it is given up, whatever it hangs in: a name that is looked up, a connection, an answer.
+ * A limit on the total time of several calls. A call that takes longer than what is left of it is
+ * abandoned, even if it hangs in name resolution.
  */
 final class Deadline {
   private final InstantSource clock;
-  private Duration left;
+  private Instant end;
 
-  Deadline(InstantSource clock, Duration whole) {
+  Deadline(InstantSource clock, Duration limit) {
     this.clock = clock;
-    this.left = whole;
+    this.end = clock.instant().plus(limit);
   }
 
-  /**
-   * The answer, if it comes in time and is no failure.
-   *
-   * @param question given the time that is left
-   */
-  <T> Optional<T> ask(Function<Duration, T> question) {
+  /** Calls with the time that is left; empty if the call is too slow or fails. */
+  <T> Optional<T> call(Function<Duration, T> work) {
+    Duration left = Duration.between(clock.instant(), end);
     if (left.isZero() || left.isNegative()) {
       return Optional.empty();
     }
-    Instant start = clock.instant();
     try {
-      return Optional.of(begun(question).get(left.toMillis(), TimeUnit.MILLISECONDS));
+      return Optional.of(
+          CompletableFuture.supplyAsync(() -> work.apply(left), Deadline::start)
+              .get(left.toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException e) {
-      left = Duration.ZERO;
+      end = clock.instant();
       return Optional.empty();
     } catch (ExecutionException e) {
       return Optional.empty();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Optional.empty();
-    } finally {
-      left = left.minus(Duration.between(start, clock.instant()));
     }
   }
 
-  /** In a thread that keeps nobody from leaving. */
-  private <T> CompletableFuture<T> begun(Function<Duration, T> question) {
-    Duration limit = left;
-    return CompletableFuture.supplyAsync(
-        () -> question.apply(limit),
-        work -> {
-          Thread asking = new Thread(work, "completion");
-          asking.setDaemon(true);
-          asking.start();
-        });
+  private static void start(Runnable call) {
+    Thread thread = new Thread(call, "completion");
+    thread.setDaemon(true);
+    thread.start();
   }
 }

@@ -1,16 +1,23 @@
 package io.github.fbcli.cli.complete;
 
 import io.github.fbcli.api.SinkService;
+import io.github.fbcli.cli.run.CommandFailure;
 import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.cli.run.MappingSource;
+import io.github.fbcli.cli.run.PushInput;
+import io.github.fbcli.cli.run.RecordFlags;
+import io.github.fbcli.cli.run.SampleReader;
 import io.github.fbcli.cli.run.Settings;
 import io.github.fbcli.config.ConfigFailure;
 import io.github.fbcli.config.Context;
+import io.github.fbcli.console.SafeText;
 import io.github.fbcli.shell.Candidate;
 import io.github.fbcli.shell.Names;
 import io.github.fbcli.shell.TypedLine;
 import io.github.fbcli.sink.SinkStatus;
 import io.github.fbcli.sink.Sourced;
+import io.github.fbcli.sink.ValueText;
+import io.github.fbcli.sink.sample.FieldSample;
 import io.github.fbcli.wire.DatabaseResource;
 import io.github.fbcli.wire.FieldResource;
 import io.github.fbcli.wire.SinkResource;
@@ -19,7 +26,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,35 +36,33 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the configuration, the service and files tell. The service is asked in what {@link Deadline}
- * is left, once for each kind of name, and what it tells is kept for the scripts.
+ * Names from the configuration, the service and files.
+ *
+ * <p>A name with characters that a terminal interprets cannot be typed as it is shown: its id is
+ * proposed instead, or nothing if it has none.
  */
-public final class KnownNames implements Names {
+final class KnownNames implements Names {
+  /** Enough to see most fields, and fast to read. */
+  private static final int RECORDS = 500;
+
   private final Invocation invocation;
-  private final Deadline patience;
-  private final KeptNames kept;
+  private final Deadline deadline;
   private final @Nullable String database;
 
-  private KnownNames(
-      Invocation invocation, Deadline patience, KeptNames kept, @Nullable String database) {
+  private KnownNames(Invocation invocation, @Nullable String database) {
     this.invocation = invocation;
-    this.patience = patience;
-    this.kept = kept;
+    this.deadline = new Deadline(invocation.platform().clock(), Complete.LIMIT);
     this.database = database;
   }
 
   /**
-   * What there is where that line says to look.
+   * The names for that line, whose options may choose the service.
    *
-   * @param invocation a run that nobody sees, of which nothing has been asked yet
+   * @param invocation one that has read no settings yet
    */
   static KnownNames of(Invocation invocation, TypedLine line) {
     invocation.applyOptions(line::value);
-    return new KnownNames(
-        invocation,
-        new Deadline(invocation.platform().clock(), Complete.PATIENCE),
-        KeptNames.of(invocation, line),
-        line.value("--database").orElse(null));
+    return new KnownNames(invocation, line.value("--database").orElse(null));
   }
 
   @Override
@@ -70,14 +74,12 @@ public final class KnownNames implements Names {
     } catch (IOException | ConfigFailure e) {
       contexts = settings.configuration().contexts();
     }
-    return kept.keep(
-        "contexts",
-        contexts.values().stream()
-            .flatMap(context -> Shown.named(context.name(), where(context)))
-            .toList());
+    return contexts.values().stream()
+        .flatMap(context -> named(context.name(), endpoint(context)))
+        .toList();
   }
 
-  private static String where(Context context) {
+  private static String endpoint(Context context) {
     return Stream.of("endpoint", "api_url")
         .map(context::get)
         .filter(Objects::nonNull)
@@ -87,13 +89,10 @@ public final class KnownNames implements Names {
 
   @Override
   public List<Candidate> sinks() {
-    List<SinkResource> sinks = ask(SinkService::listSinks).orElse(List.of());
-    return kept.keep(
-        "sinks",
-        sinks.stream()
-            .filter(sink -> SinkStatus.of(sink.status()) != SinkStatus.DELETED)
-            .flatMap(sink -> Shown.named(sink.name(), sink.id(), status(sink)))
-            .toList());
+    return call(SinkService::listSinks).orElse(List.of()).stream()
+        .filter(sink -> SinkStatus.of(sink.status()) != SinkStatus.DELETED)
+        .flatMap(sink -> named(sink.name(), sink.id(), status(sink)))
+        .toList();
   }
 
   private static String status(SinkResource sink) {
@@ -102,36 +101,31 @@ public final class KnownNames implements Names {
 
   @Override
   public List<Candidate> databases() {
-    return kept.keep(
-        "databases",
-        told().stream()
-            .flatMap(
-                told ->
-                    Shown.named(told.name(), told.id(), told.status() == null ? "" : told.status()))
-            .toList());
+    return listDatabases().stream()
+        .flatMap(
+            found ->
+                named(found.name(), found.id(), Objects.requireNonNullElse(found.status(), "")))
+        .toList();
   }
 
   @Override
   public List<Candidate> tables() {
     List<Candidate> tables = new ArrayList<>();
-    for (DatabaseResource wanted : wanted()) {
-      List<TableResource> told = ask(service -> service.listTables(wanted.id())).orElse(List.of());
-      told.stream()
-          .flatMap(table -> Shown.named(table.name(), "in " + wanted.name()))
+    for (DatabaseResource selected : selectedDatabases()) {
+      call(service -> service.listTables(selected.id())).orElse(List.of()).stream()
+          .flatMap(table -> named(table.name(), "in " + selected.name()))
           .forEach(tables::add);
     }
-    return kept.keep("tables", tables);
+    return tables;
   }
 
   @Override
   public List<Candidate> columns(String table) {
-    List<Candidate> columns = new ArrayList<>();
-    for (DatabaseResource wanted : wanted()) {
-      ask(service -> service.getTable(wanted.id(), table))
-          .filter(told -> columns.isEmpty())
-          .ifPresent(told -> columns.addAll(columns(told)));
-    }
-    return kept.keepColumns(table, columns);
+    return selectedDatabases().stream()
+        .flatMap(selected -> call(service -> service.getTable(selected.id(), table)).stream())
+        .findFirst()
+        .map(KnownNames::columns)
+        .orElse(List.of());
   }
 
   private static List<Candidate> columns(TableResource table) {
@@ -139,7 +133,7 @@ public final class KnownNames implements Names {
     columns.add(Candidate.of("_id", Boolean.TRUE.equals(table.keys()) ? "string" : "number"));
     List<FieldResource> fields = table.fields() == null ? List.of() : table.fields();
     for (FieldResource field : fields) {
-      Shown.named(field.name(), field.type() == null ? "" : field.type()).forEach(columns::add);
+      named(field.name(), Objects.requireNonNullElse(field.type(), "")).forEach(columns::add);
     }
     if (fields.stream().anyMatch(FieldResource::hasTimeQuantum)) {
       columns.add(Candidate.of("_timeQuantum", "time"));
@@ -149,8 +143,8 @@ public final class KnownNames implements Names {
 
   @Override
   public @Nullable String tableOfSink(String sink) {
-    return ask(SinkService::listSinks).orElse(List.of()).stream()
-        .filter(told -> told.name().equals(sink) || told.id().equals(sink))
+    return call(SinkService::listSinks).orElse(List.of()).stream()
+        .filter(found -> found.name().equals(sink) || found.id().equals(sink))
         .map(SinkResource::table)
         .filter(Objects::nonNull)
         .findFirst()
@@ -160,7 +154,7 @@ public final class KnownNames implements Names {
   @Override
   public @Nullable String tableOfMapping(String file) {
     if (!Files.isRegularFile(Path.of(file))) {
-      return null; // what is piped in comes only once, and not now
+      return null; // stdin can be read only once, and not now
     }
     Sourced<String> table = new MappingSource(InputStream.nullInputStream()).read(file).table();
     return table == null ? null : table.value();
@@ -168,23 +162,56 @@ public final class KnownNames implements Names {
 
   @Override
   public List<Candidate> paths(List<String> files) {
-    return new SampledPaths(invocation).of(files);
+    List<String> readable =
+        files.stream().filter(file -> Files.isRegularFile(Path.of(file))).toList();
+    if (readable.isEmpty()) {
+      return List.of();
+    }
+    PushInput input = PushInput.of(readable, new RecordFlags().options(RECORDS), invocation);
+    try {
+      return new SampleReader(invocation)
+          .read(input, () -> null).fields().stream().flatMap(KnownNames::path).toList();
+    } catch (CommandFailure e) {
+      return List.of();
+    }
   }
 
-  /** The databases that the line is about: the one it names, else the usual one, else all. */
-  private List<DatabaseResource> wanted() {
-    String named = database == null ? invocation.settings().database() : database;
-    return told().stream()
-        .filter(told -> named == null || named.equals(told.name()) || named.equals(told.id()))
+  private static Stream<Candidate> path(FieldSample field) {
+    return named(
+        field.path().toString(),
+        field.example() == null ? "" : "like " + ValueText.brief(field.example()));
+  }
+
+  private static Stream<Candidate> named(String name, String description) {
+    return isSafe(name) ? Stream.of(Candidate.of(name, SafeText.of(description))) : Stream.empty();
+  }
+
+  private static Stream<Candidate> named(String name, String id, String description) {
+    return isSafe(name)
+        ? named(name, description)
+        : named(id, SafeText.of(name) + ": " + description);
+  }
+
+  private static boolean isSafe(String name) {
+    return !name.isEmpty() && SafeText.of(name).equals(name);
+  }
+
+  /** The database that the line or the settings select; all if they select none. */
+  private List<DatabaseResource> selectedDatabases() {
+    String selected = database == null ? invocation.settings().database() : database;
+    return listDatabases().stream()
+        .filter(
+            found ->
+                selected == null || selected.equals(found.name()) || selected.equals(found.id()))
         .toList();
   }
 
-  private List<DatabaseResource> told() {
-    return ask(SinkService::listDatabases).orElse(List.of());
+  private List<DatabaseResource> listDatabases() {
+    return call(SinkService::listDatabases).orElse(List.of());
   }
 
-  private <T> Optional<T> ask(Function<SinkService, T> question) {
+  private <T> Optional<T> call(Function<SinkService, T> work) {
     SinkService service = invocation.serviceWithCurrentCredential();
-    return patience.ask((Duration left) -> question.apply(service.once(left)));
+    return deadline.call(left -> work.apply(service.once(left)));
   }
 }

@@ -4,24 +4,20 @@ import io.github.fbcli.cli.run.Examples;
 import io.github.fbcli.cli.run.ExitCode;
 import io.github.fbcli.cli.run.ExitCodes;
 import io.github.fbcli.cli.run.Invocation;
-import io.github.fbcli.config.NameFiles;
 import io.github.fbcli.shell.Script;
 import io.github.fbcli.wire.Json;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
-/** Prints the script that teaches a shell to complete. */
+/** Prints the script that makes a shell complete fb's command lines. */
 @Command(
     name = "completion",
-    description = "Print the script that completes commands and names in a shell.",
+    description = "Print a completion script for a shell.",
     footer = {
-      "",
-      "Where each shell looks for it:",
+      "Add to the shell:",
       "  bash        source <(fb completion bash), in ~/.bashrc",
-      "  zsh         _fb in a folder of the fpath",
+      "  zsh         _fb in a directory of the fpath",
       "  fish        ~/.config/fish/completions/fb.fish",
       "  powershell  fb completion powershell | Out-String | Invoke-Expression"
     })
@@ -29,10 +25,6 @@ import picocli.CommandLine.Spec;
 @Examples({"fb completion bash >fb-completion.sh", "fb completion fish >fb.fish"})
 public final class PrintScript implements Callable<Integer> {
   private final Invocation invocation;
-
-  @Spec
-  @SuppressWarnings("NullAway.Init") // Picocli sets it before it runs the command
-  CommandSpec command;
 
   @Parameters(paramLabel = "SHELL", description = "bash, zsh, fish or powershell.")
   @SuppressWarnings("NullAway.Init") // Picocli sets it before it runs the command
@@ -44,7 +36,7 @@ public final class PrintScript implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    String text = shell.text(command.root().commandLine(), NameFiles.VARIABLES);
+    String text = shell.text();
     invocation.output().text(text.strip(), Json.object().put("script", text));
     return ExitCode.DONE.code();
   }

@@ -1,3 +1,3 @@
-/** The completion command and the {@code __complete} call of shell scripts. */
+/** The {@code completion} command, and the hidden {@code __complete} that its scripts call. */
 @org.jspecify.annotations.NullMarked
 package io.github.fbcli.cli.complete;

@@ -5,7 +5,6 @@ import io.github.fbcli.cli.run.Examples;
 import io.github.fbcli.cli.run.ExitCode;
 import io.github.fbcli.cli.run.ExitCodes;
 import io.github.fbcli.cli.run.Invocation;
-import io.github.fbcli.cli.run.Question;
 import io.github.fbcli.cli.run.Settings;
 import java.io.IOException;
 import java.util.concurrent.Callable;
@@ -19,7 +18,7 @@ import picocli.CommandLine.Parameters;
 public final class ContextDelete implements Callable<Integer> {
   private final Invocation invocation;
 
-  @Parameters(index = "0", paramLabel = "CONTEXT", description = "The context.")
+  @Parameters(index = "0", paramLabel = "CONTEXT", description = "The context to delete.")
   String name = "";
 
   public ContextDelete(Invocation invocation) {
@@ -51,9 +50,9 @@ public final class ContextDelete implements Callable<Integer> {
 
   private void confirm() {
     String question = "Delete context '" + name + "' and its login?";
-    if (invocation.mayAsk() && !new Question(invocation.console()).yes(question)) {
+    if (!invocation.confirms(question)) {
       throw new CommandFailure(
-          ExitCode.FAILED, "declined", "nothing was deleted", "Use --yes to skip the prompt.");
+          ExitCode.INTERRUPTED, "declined", "nothing was deleted", "Use --yes to skip the prompt.");
     }
   }
 }

@@ -12,7 +12,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /** Lists the contexts, including those that only have a login. */
-@Command(name = "list", description = "List the contexts, and which of them are logged in.")
+@Command(name = "list", description = "List contexts and whether they are logged in.")
 @ExitCodes
 @Examples({"fb context list", "fb context list -o name"})
 public final class ContextList implements Callable<Integer> {

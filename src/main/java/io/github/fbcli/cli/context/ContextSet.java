@@ -22,13 +22,11 @@ import picocli.CommandLine.Parameters;
 /** Changes settings of a context, which is created if necessary. */
 @Command(
     name = "set",
-    description = "Set settings of a context, which is created if necessary.",
-    footer = {
-      "",
-      "An empty value removes the setting. The settings: endpoint, api_url, data_url,",
-      "identity_url, database, email, ca_cert. URLs can also be given as flags. For",
-      "secrets, use fb login."
-    })
+    description = "Change settings of a context; create it if it does not exist.",
+    footer =
+        "An empty value removes the setting. Settings: endpoint, api_url, data_url, identity_url,"
+            + " database, email, ca_cert. URLs can also be given as flags. To store credentials,"
+            + " use fb login.")
 @ExitCodes
 @Examples({
   "fb context set prod endpoint=https://fb.example.com database=sales",
@@ -37,7 +35,7 @@ import picocli.CommandLine.Parameters;
 public final class ContextSet implements Callable<Integer> {
   private final Invocation invocation;
 
-  @Parameters(index = "0", paramLabel = "CONTEXT", description = "The context.")
+  @Parameters(index = "0", paramLabel = "CONTEXT", description = "The context to change.")
   String name = "";
 
   @Parameters(

@@ -24,8 +24,8 @@ import picocli.CommandLine.Parameters;
 /** Shows the settings that apply, and with {@code --origin} where they are set. */
 @Command(
     name = "show",
-    description = "Show the settings that apply with a context.",
-    footer = {"", "Flags and variables override the context, as in every other command."})
+    description = "Show the effective settings of a context.",
+    footer = "Flags and environment variables take precedence over the context.")
 @ExitCodes({ExitCode.NOT_FOUND})
 @Examples({"fb context show --origin", "fb context show prod -o json"})
 public final class ContextShow implements Callable<Integer> {
@@ -38,7 +38,7 @@ public final class ContextShow implements Callable<Integer> {
       description = "The context (default: the current one).")
   @Nullable String name;
 
-  @Option(names = "--origin", description = "Also show where each setting comes from.")
+  @Option(names = "--origin", description = "Show where each setting comes from.")
   boolean origin;
 
   public ContextShow(Invocation invocation) {

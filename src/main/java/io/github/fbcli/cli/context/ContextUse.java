@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
 public final class ContextUse implements Callable<Integer> {
   private final Invocation invocation;
 
-  @Parameters(index = "0", paramLabel = "CONTEXT", description = "The context.")
+  @Parameters(index = "0", paramLabel = "CONTEXT", description = "The context to use.")
   String name = "";
 
   public ContextUse(Invocation invocation) {

@@ -14,13 +14,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** Shows one database. */
-@Command(name = "get", description = "Show one database.")
+@Command(name = "get", description = "Show a database.")
 @ExitCodes(service = true)
 @Examples({"fb databases get demo", "fb databases get demo -o json"})
 public final class DatabasesGet implements Callable<Integer> {
   private final Invocation invocation;
 
-  @Parameters(paramLabel = "ID|NAME", description = "The database's name or id.")
+  @Parameters(paramLabel = "ID|NAME", description = "Name or id of the database.")
   @SuppressWarnings("NullAway.Init") // Picocli sets it before it runs the command
   String name;
 

@@ -19,8 +19,8 @@ import picocli.CommandLine.Command;
 /** The whole way on the emulator: mapping, sink, ACTIVE, a thousand records, rows counted. */
 @Command(
     name = "demo",
-    description = "Show the whole way on an emulator: a sink, a thousand records, their rows.",
-    footer = {"", "Needs no account and no network, and leaves nothing behind."})
+    description = "Run an end-to-end demo on a local emulator.",
+    footer = "Requires no account and no network, and leaves nothing behind.")
 @ExitCodes
 @Examples({"fb demo", "fb demo -q -o json"})
 public final class Demo implements Callable<Integer> {
@@ -63,7 +63,7 @@ public final class Demo implements Callable<Integer> {
   }
 
   private Emulator start(Path folder) {
-    EmulatorOptions usual = EmulatorOptions.defaults();
+    EmulatorOptions usual = EmulatorOptions.defaults(0);
     EmulatorOptions options =
         new EmulatorOptions(
             0,

@@ -18,12 +18,10 @@ import picocli.CommandLine.Spec;
 /** Runs another program with an emulator of its own. */
 @Command(
     name = "exec",
-    description = "Run a command with an emulator of its own.",
-    footer = {
-      "",
-      "The emulator has a free port, and the environment of the command is set to it.",
-      "The exit code is the command's."
-    })
+    description = "Run a command with its own emulator.",
+    footer =
+        "The emulator uses a free port. The environment of the command points to it. The exit "
+            + "code is that of the command.")
 @ExitCodes({ExitCode.CONFLICT})
 @Examples({
   "fb emulator exec -- sh load-test.sh",

@@ -6,7 +6,7 @@ import io.github.fbcli.cli.run.ExitCode;
 import io.github.fbcli.cli.run.Platform;
 import io.github.fbcli.emulator.Emulator;
 import io.github.fbcli.emulator.EmulatorOptions;
-import io.github.fbcli.emulator.Faults;
+import io.github.fbcli.emulator.FaultRates;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,7 @@ final class EmulatorSettings {
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = "Keep the state in this folder; in memory by default.")
+      description = "Keep the state in DIR (default: in memory).")
   @Nullable Path data;
 
   @Option(
@@ -30,40 +30,39 @@ final class EmulatorSettings {
       names = "--activate-after",
       paramLabel = "TIME",
       defaultValue = "3s",
-      description = "How long a new sink is CREATING (default: ${DEFAULT-VALUE}).")
+      description = "Time until a new sink is ACTIVE (default: ${DEFAULT-VALUE}).")
   Duration activateAfter = Duration.ZERO;
 
   @Option(
       names = "--token-ttl",
       paramLabel = "TIME",
       defaultValue = "60m",
-      description = "How long a token lives (default: ${DEFAULT-VALUE}).")
+      description = "Lifetime of a token (default: ${DEFAULT-VALUE}).")
   Duration tokenTtl = Duration.ZERO;
 
   @Option(
       names = "--latency",
       paramLabel = "TIME",
       defaultValue = "0s",
-      description = "Hold every answer back for this time.")
+      description = "Delay every response by this time.")
   Duration latency = Duration.ZERO;
 
   @Option(
       names = "--fault",
       paramLabel = "LIST",
-      description = {
-        "What goes wrong how often, like 503=5%%,429=1%%,reset=1%%,throttle=2%%.",
-        "Any status, reset, truncate (of answers) or throttle (of records)."
-      })
+      description =
+          "Inject faults, such as 503=5%%,429=1%%,reset=1%%,throttle=2%%: any status, reset, "
+              + "truncate (responses) or throttle (records).")
   @Nullable String fault;
 
-  @Option(names = "--no-limits", description = "Do not enforce 1000 records and 1 MB a second.")
+  @Option(names = "--no-limits", description = "Do not enforce 1000 records and 1 MB per second.")
   boolean noLimits;
 
   @Option(
       names = "--stuck",
       paramLabel = "STATUS",
       completionCandidates = Choices.Statuses.class,
-      description = "New sinks stay in this status, such as CREATING or FAILED.")
+      description = "Keep new sinks in this status, such as CREATING or FAILED.")
   @Nullable String stuck;
 
   /**
@@ -82,10 +81,10 @@ final class EmulatorSettings {
               activateAfter,
               tokenTtl,
               latency,
-              fault == null ? Faults.NONE : Faults.parse(fault),
+              fault == null ? FaultRates.NONE : FaultRates.parse(fault),
               !noLimits,
               stuck,
-              EmulatorOptions.defaults().lateErrorsAfter());
+              EmulatorOptions.defaults(port).lateErrorsAfter());
     } catch (IllegalArgumentException e) {
       throw new CommandFailure(
           ExitCode.USAGE, "usage", String.valueOf(e.getMessage()), "See 'fb emulator start -h'.");

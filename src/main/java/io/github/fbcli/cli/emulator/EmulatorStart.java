@@ -8,6 +8,7 @@ import io.github.fbcli.cli.run.ExitCodes;
 import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.console.Interruption;
 import io.github.fbcli.emulator.Emulator;
+import io.github.fbcli.emulator.EmulatorOptions;
 import io.github.fbcli.wire.Json;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -19,11 +20,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "start",
     description = "Serve the API on a loopback port until Ctrl-C.",
-    footer = {
-      "",
-      "It takes any credential but 'refused'. It is seeded with a database 'demo' and",
-      "a few tables. Rows can be read at URL/emulator/rows/DATABASE/TABLE."
-    })
+    footer =
+        "Accepts any credential except 'refused'. Contains a database 'demo' with a few tables. "
+            + "Read rows at URL/emulator/rows/DATABASE/TABLE.")
 @ExitCodes({ExitCode.CONFLICT})
 @Examples({
   "fb emulator start --data ./emulator",
@@ -35,8 +34,8 @@ public final class EmulatorStart implements Callable<Integer> {
   @Option(
       names = "--port",
       paramLabel = "PORT",
-      defaultValue = "8740",
-      description = "The port; 0 takes a free one (default: ${DEFAULT-VALUE}).")
+      defaultValue = "" + EmulatorOptions.DEFAULT_PORT,
+      description = "Port to listen on; 0 selects a free one (default: ${DEFAULT-VALUE}).")
   int port;
 
   @Mixin EmulatorSettings settings = new EmulatorSettings();

@@ -12,10 +12,10 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a sink that stands in a file.
+ * The outcome for a sink of a file.
  *
- * @param sink as last seen; null when there is none
- * @param requests those that would be sent; none where they were sent
+ * @param sink as last seen; null if there is none
+ * @param requests those that would be sent; none if they were sent
  */
 record AppliedSink(
     SinkPlan plan, Result result, @Nullable SinkResource sink, List<PlannedRequest> requests) {
@@ -25,11 +25,11 @@ record AppliedSink(
     CREATED,
     REPLACED,
     UNCHANGED,
-    /** It loads otherwise than the file says, and was left as it is. */
+    /** It differs from the file, and was left unchanged. */
     DIFFERS,
-    /** It was deleted, and not created again. */
+    /** It was deleted, but not re-created. */
     DELETED,
-    /** Something failed before anything was done about it. */
+    /** Something failed before it was handled. */
     NOT_DONE,
     TO_CREATE,
     TO_REPLACE;
@@ -43,21 +43,17 @@ record AppliedSink(
   static final View<AppliedSink> VIEW =
       new View<>(
           List.of(
-              new Column<>("NAME", AppliedSink::name),
-              new Column<>("RESULT", applied -> applied.result().toString()),
+              new Column<>("NAME", applied -> applied.plan.name()),
+              new Column<>("RESULT", applied -> applied.result.toString()),
               new Column<>("STATUS", applied -> applied.sink == null ? "" : applied.sink.status()),
-              new Column<>("TABLE", applied -> applied.plan().spec().table()),
+              new Column<>("TABLE", applied -> applied.plan.spec().table()),
               new Column<>(
-                  "DIFFERENCES", applied -> String.join("; ", applied.plan().differences()))),
+                  "DIFFERENCES", applied -> String.join("; ", applied.plan.differences()))),
           AppliedSink::toJson,
-          AppliedSink::name);
-
-  private String name() {
-    return plan.spec().name();
-  }
+          applied -> applied.plan.name());
 
   private ObjectNode toJson() {
-    ObjectNode json = Json.object().put("name", name()).put("result", result.toString());
+    ObjectNode json = Json.object().put("name", plan.name()).put("result", result.toString());
     json.set("differences", Json.strings(plan.differences()));
     json.set("sink", sink == null ? null : sink.toJson());
     if (!requests.isEmpty()) {

@@ -8,9 +8,8 @@ import io.github.fbcli.cli.run.Examples;
 import io.github.fbcli.cli.run.ExitCode;
 import io.github.fbcli.cli.run.ExitCodes;
 import io.github.fbcli.cli.run.Invocation;
-import io.github.fbcli.cli.run.Question;
 import io.github.fbcli.sink.SinkSpec;
-import io.github.fbcli.sink.document.SpecDocuments;
+import io.github.fbcli.sink.document.CreateBody;
 import io.github.fbcli.wire.SinkResource;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,17 +20,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Makes the service have the sinks that files describe. */
+/** Creates the sinks of files. */
 @Command(
     name = "apply",
-    description = "Create the sinks that files describe, where they are missing.",
-    footer = {
-      "",
-      "A file holds create bodies as 'fb export' writes them. All files are checked",
-      "before the first request. A sink that matches its file is left as it is; one",
-      "that differs too, and then the exit code is 6, unless --replace is given.",
-      "--dry-run reads from the service, changes nothing, and shows what would be done."
-    })
+    description = "Create the sinks described in files if they are missing.",
+    footer =
+        "Files contain create bodies as written by 'fb export'. All files are checked before the"
+            + " first request. Existing sinks that match their file are unchanged; if one differs,"
+            + " the exit code is 6 unless --replace is given. With --dry-run, apply only reads from"
+            + " the service and shows what it would do.")
 @ExitCodes(
     value = {
       ExitCode.CONFLICT,
@@ -47,7 +44,7 @@ import picocli.CommandLine.Option;
   "fb apply -f sinks.yaml --replace --yes"
 })
 public final class Apply implements Callable<Integer> {
-  private static final Duration PATIENCE = Duration.ofMinutes(10);
+  private static final Duration TIMEOUT = Duration.ofMinutes(10);
 
   private final Invocation invocation;
 
@@ -55,10 +52,7 @@ public final class Apply implements Callable<Integer> {
 
   @Option(
       names = "--replace",
-      description = {
-        "Delete a sink that differs, wait until it is gone,",
-        "create it again and wait until it is ACTIVE."
-      })
+      description = "Delete a sink that differs, create it again and wait until it is ACTIVE.")
   boolean replace;
 
   @Option(
@@ -67,7 +61,7 @@ public final class Apply implements Callable<Integer> {
       fallbackValue = "10m",
       preprocessor = AttachedValue.class,
       paramLabel = "TIME",
-      description = "Wait until new sinks are ACTIVE, ${FALLBACK-VALUE} at most.")
+      description = "Wait until new sinks are ACTIVE (default: ${FALLBACK-VALUE}).")
   @Nullable Duration wait;
 
   @Option(
@@ -85,15 +79,15 @@ public final class Apply implements Callable<Integer> {
       throw new CommandFailure(
           ExitCode.USAGE,
           "usage",
-          "what there is to apply depends on what is there, which no script can know",
-          "--dry-run shows what would be done; -o json with it, the requests.");
+          "--curl is not supported by apply",
+          "--dry-run shows what would be done; with -o json, it shows the requests.");
     }
     List<SinkSpec> specs = files.specs(invocation);
-    Planning planning = new Planning(invocation, !noPreflight);
-    List<SinkPlan> plans = planning.plan(specs);
-    planning.check(plans);
+    Planner planner = new Planner(invocation, !noPreflight);
+    List<SinkPlan> plans = planner.plan(specs);
+    planner.check(plans);
     if (invocation.previews()) {
-      invocation.output().list(plans.stream().map(this::planned).toList(), AppliedSink.VIEW);
+      invocation.output().list(plans.stream().map(this::preview).toList(), AppliedSink.VIEW);
       return ExitCode.DONE.code();
     }
     List<SinkPlan> differing = plans.stream().filter(SinkPlan::differs).toList();
@@ -102,81 +96,68 @@ public final class Apply implements Callable<Integer> {
     }
     apply(plans);
     if (!replace && !differing.isEmpty()) {
-      throw different(differing);
+      boolean one = differing.size() == 1;
+      throw new CommandFailure(
+          ExitCode.CONFLICT,
+          "sink_differs",
+          one
+              ? "1 sink differs from its file; it was left unchanged"
+              : differing.size() + " sinks differ from their files; they were left unchanged",
+          "Add --replace to delete and re-create; records sent in between are refused.",
+          report(differing));
     }
     return ExitCode.DONE.code();
   }
 
-  /** Prints what was done also when it was not all. */
+  /** Prints what was done even if something failed. */
   private void apply(List<SinkPlan> plans) {
-    Applying applying = new Applying(invocation, plans, wait == null ? PATIENCE : wait);
+    Applying applying = new Applying(invocation, plans, wait == null ? TIMEOUT : wait);
     try {
       applying.run(replace, wait != null);
-    } catch (RuntimeException e) {
+    } finally {
       invocation.output().list(applying.soFar(), AppliedSink.VIEW);
-      warnOfDeleted(applying.soFar());
-      throw e;
+      applying.soFar().stream()
+          .filter(sink -> sink.result() == Result.DELETED)
+          .forEach(
+              sink ->
+                  invocation.note(
+                      "warning: sink '"
+                          + sink.plan().name()
+                          + "' was deleted but not re-created; run the same command again"));
     }
-    invocation.output().list(applying.soFar(), AppliedSink.VIEW);
-  }
-
-  private void warnOfDeleted(List<AppliedSink> applied) {
-    applied.stream()
-        .filter(sink -> sink.result() == Result.DELETED)
-        .forEach(
-            sink ->
-                invocation.note(
-                    "warning: sink '"
-                        + sink.plan().spec().name()
-                        + "' was deleted and is not created again yet; the same command does it"));
   }
 
   private void confirm(List<SinkPlan> differing) {
-    String question = "Delete and create again " + names(differing) + "?";
     if (invocation.assumesYes()) {
       return;
     }
+    List<String> names = differing.stream().map(plan -> "'" + plan.name() + "'").toList();
+    String sinks = (names.size() == 1 ? "sink " : "sinks ") + String.join(", ", names);
     if (!invocation.mayAsk()) {
       throw new CommandFailure(
           ExitCode.USAGE,
           "confirmation_missing",
-          "--replace would delete and create again " + names(differing) + "; nothing was changed",
-          "Add --yes to do it unasked.",
-          told(differing));
+          "--replace would delete and re-create " + sinks + "; nothing was changed",
+          "Use --yes to confirm.",
+          report(differing));
     }
-    told(differing).forEach(invocation::note);
-    if (!new Question(invocation.console()).yes(question)) {
+    report(differing).forEach(invocation::note);
+    if (!invocation.confirms("Replace " + sinks + " (delete and re-create)?")) {
       throw new CommandFailure(
-          ExitCode.FAILED, "declined", "nothing was changed", "Use --yes to replace unasked.");
+          ExitCode.INTERRUPTED, "declined", "nothing was changed", "Use --yes to skip the prompt.");
     }
   }
 
-  private static CommandFailure different(List<SinkPlan> differing) {
-    return new CommandFailure(
-        ExitCode.CONFLICT,
-        "sink_differs",
-        differing.size() == 1
-            ? "1 sink differs from what the files say; it was left as it is"
-            : differing.size()
-                + " sinks differ from what the files say; they were left as they are",
-        "Add --replace to delete and create it again; records sent meanwhile are refused.",
-        told(differing));
-  }
-
-  private static List<String> told(List<SinkPlan> differing) {
+  private static List<String> report(List<SinkPlan> differing) {
     return differing.stream()
         .flatMap(
             plan ->
                 plan.differences().stream()
-                    .map(difference -> "sink '" + plan.spec().name() + "': " + difference))
+                    .map(difference -> "sink '" + plan.name() + "': " + difference))
         .toList();
   }
 
-  private static String names(List<SinkPlan> plans) {
-    return String.join(", ", plans.stream().map(plan -> plan.spec().name()).toList());
-  }
-
-  private AppliedSink planned(SinkPlan plan) {
+  private AppliedSink preview(SinkPlan plan) {
     SinkResource existing = plan.existing();
     if (!plan.isMissing() && !(plan.differs() && replace)) {
       Result result = plan.differs() ? Result.DIFFERS : Result.UNCHANGED;
@@ -186,8 +167,7 @@ public final class Apply implements Callable<Integer> {
     if (!plan.isMissing() && existing != null) {
       requests.add(PlannedRequest.deleteSink(invocation.urls(), existing.id()));
     }
-    requests.add(
-        PlannedRequest.createSink(invocation.urls(), SpecDocuments.toCreateBody(plan.spec())));
+    requests.add(PlannedRequest.createSink(invocation.urls(), CreateBody.write(plan.spec())));
     Result result = plan.isMissing() ? Result.TO_CREATE : Result.TO_REPLACE;
     return new AppliedSink(plan, result, existing, requests);
   }

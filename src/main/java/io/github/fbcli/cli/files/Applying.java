@@ -16,95 +16,81 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries plans out, one sink after the other, and knows at any moment what became of each. A sink
- * that is replaced is created again as soon as the old one is gone; that the new ones are ACTIVE is
+ * Carries out plans, one sink after the other, and knows the outcome of each at any moment. A sink
+ * that is replaced is re-created as soon as the old one is gone; that the new ones become ACTIVE is
  * waited for at the end, for all of them together.
  */
 final class Applying {
   private static final Duration INTERVAL = Duration.ofSeconds(1);
 
   private final Invocation invocation;
-  private final Duration patience;
+  private final Duration timeout;
   private final Map<String, AppliedSink> applied = new LinkedHashMap<>();
 
-  /**
-   * Prepares.
-   *
-   * @param patience how long a sink may take to come to a state
-   */
-  Applying(Invocation invocation, List<SinkPlan> plans, Duration patience) {
+  /** Nothing done yet; {@code timeout} limits each change of state. */
+  Applying(Invocation invocation, List<SinkPlan> plans, Duration timeout) {
     this.invocation = invocation;
-    this.patience = patience;
-    plans.forEach(plan -> note(plan, Result.NOT_DONE, plan.existing()));
+    this.timeout = timeout;
+    plans.forEach(plan -> record(plan, Result.NOT_DONE, plan.existing()));
   }
 
-  /** What has become of each so far. */
+  /** The outcome of each so far. */
   List<AppliedSink> soFar() {
     return List.copyOf(applied.values());
   }
 
   /**
-   * Does it.
+   * Carries them out.
    *
    * @param replaces whether a sink that differs is replaced
-   * @param waits whether those that were missing are waited for too
+   * @param waits whether to wait also for those that were missing
    */
   void run(boolean replaces, boolean waits) {
     List<SinkResource> fresh = new ArrayList<>();
     for (AppliedSink before : soFar()) {
       SinkPlan plan = before.plan();
       if (plan.isMissing()) {
-        awaitGone(plan);
         SinkResource created = create(plan, Result.CREATED);
         if (waits) {
           fresh.add(created);
         }
       } else if (!plan.differs()) {
-        note(plan, Result.UNCHANGED, plan.existing());
+        record(plan, Result.UNCHANGED, plan.existing());
       } else if (replaces) {
         fresh.add(replace(plan));
       } else {
-        note(plan, Result.DIFFERS, plan.existing());
+        record(plan, Result.DIFFERS, plan.existing());
       }
     }
-    awaitActive(fresh);
+    await(fresh, WaitGoal.ACTIVE);
   }
 
   private SinkResource replace(SinkPlan plan) {
     SinkResource old = Objects.requireNonNull(plan.existing(), "it differs");
     new Deletion(invocation).delete(old);
-    note(plan, Result.DELETED, old.withStatus("DELETING"));
-    awaitGone(plan);
+    record(plan, Result.DELETED, old.withStatus("DELETING"));
     return create(plan, Result.REPLACED);
   }
 
+  /** Creates the sink once an old one is gone. */
   private SinkResource create(SinkPlan plan, Result result) {
+    await(plan.existing() == null ? List.of() : List.of(plan.existing()), WaitGoal.DELETED);
     SinkResource created = invocation.service().createSink(plan.spec(), false).sink();
-    invocation.sinksChanged();
-    note(plan, result, created);
+    record(plan, result, created);
     invocation.note("sink '" + created.name() + "' created");
     return created;
   }
 
-  private void awaitGone(SinkPlan plan) {
-    if (plan.existing() != null) {
-      await(List.of(plan.existing()), WaitGoal.DELETED);
-    }
-  }
-
-  private void awaitActive(List<SinkResource> sinks) {
-    if (!sinks.isEmpty()) {
-      await(sinks, WaitGoal.ACTIVE);
-    }
-  }
-
   private void await(List<SinkResource> sinks, WaitGoal goal) {
-    WaitRunner waiting = new WaitRunner(invocation);
-    sinks.forEach(waiting::knowing);
-    waiting.until(
+    if (sinks.isEmpty()) {
+      return;
+    }
+    WaitRunner wait = new WaitRunner(invocation);
+    sinks.forEach(wait::knowing);
+    wait.until(
         sinks.stream().map(SinkResource::name).toList(),
         goal,
-        new WaitOptions(patience, INTERVAL, goal == WaitGoal.DELETED),
+        new WaitOptions(timeout, INTERVAL, goal == WaitGoal.DELETED),
         this::saw);
   }
 
@@ -114,7 +100,7 @@ final class Applying {
         (name, before) -> new AppliedSink(before.plan(), before.result(), sink, List.of()));
   }
 
-  private void note(SinkPlan plan, Result result, @Nullable SinkResource sink) {
-    applied.put(plan.spec().name(), new AppliedSink(plan, result, sink, List.of()));
+  private void record(SinkPlan plan, Result result, @Nullable SinkResource sink) {
+    applied.put(plan.name(), new AppliedSink(plan, result, sink, List.of()));
   }
 }

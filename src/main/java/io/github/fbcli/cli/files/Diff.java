@@ -1,5 +1,6 @@
 package io.github.fbcli.cli.files;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.fbcli.api.PlannedRequest;
 import io.github.fbcli.cli.output.Output;
 import io.github.fbcli.cli.output.OutputFormat;
@@ -14,20 +15,15 @@ import io.github.fbcli.sink.SinkSpec;
 import io.github.fbcli.wire.Json;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Tells how sinks differ from the files that describe them. */
+/** Shows how sinks differ from files. */
 @Command(
     name = "diff",
     description = "Show how sinks differ from the files that describe them.",
-    footer = {
-      "",
-      "Nothing is printed where nothing differs. Sinks that stand in no file are not",
-      "looked at."
-    })
+    footer = "Prints nothing if there are no differences. Ignores sinks that no file describes.")
 @ExitCodes(
     value = {ExitCode.DIFFERENCES, ExitCode.INPUT},
     service = true)
@@ -36,41 +32,33 @@ import picocli.CommandLine.Option;
   "fb diff -f sinks.yaml --exit-code -q || fb apply -f sinks.yaml"
 })
 public final class Diff implements Callable<Integer> {
-  private static final View<Difference> VIEW =
+  private static final View<SinkPlan> VIEW =
       new View<>(
           List.of(
-              new Column<>("NAME", Difference::name),
-              new Column<>("DIFFERENCES", found -> String.join("; ", found.clauses()))),
-          found -> {
-            var json = Json.object().put("name", found.name()).put("missing", found.missing());
-            json.set("differences", Json.strings(found.clauses()));
-            return json;
-          },
-          Difference::name);
-
-  private record Difference(String name, boolean missing, List<String> clauses) {
-    static Difference of(SinkPlan plan) {
-      List<String> clauses = plan.isMissing() ? List.of("it is missing") : plan.differences();
-      return new Difference(plan.spec().name(), plan.isMissing(), clauses);
-    }
-
-    @Override
-    public String toString() {
-      return clauses.stream()
-          .map(clause -> "sink '" + name + "': " + clause)
-          .collect(Collectors.joining("\n"));
-    }
-  }
+              new Column<>("NAME", SinkPlan::name),
+              new Column<>("DIFFERENCES", plan -> String.join("; ", clauses(plan)))),
+          Diff::json,
+          SinkPlan::name);
 
   private final Invocation invocation;
 
   @Mixin FileOptions files = new FileOptions();
 
-  @Option(names = "--exit-code", description = "End with 9 when there is a difference.")
+  @Option(names = "--exit-code", description = "Exit with code 9 if there are differences.")
   boolean exitCode;
 
   public Diff(Invocation invocation) {
     this.invocation = invocation;
+  }
+
+  private static List<String> clauses(SinkPlan plan) {
+    return plan.isMissing() ? List.of("it is missing") : plan.differences();
+  }
+
+  private static ObjectNode json(SinkPlan plan) {
+    ObjectNode json = Json.object().put("name", plan.name()).put("missing", plan.isMissing());
+    json.set("differences", Json.strings(clauses(plan)));
+    return json;
   }
 
   @Override
@@ -79,23 +67,18 @@ public final class Diff implements Callable<Integer> {
     if (invocation.previews()) {
       return new Preview(invocation).show(List.of(PlannedRequest.listSinks(invocation.urls())));
     }
-    List<Difference> differences =
-        new Planning(invocation, true)
-            .plan(specs).stream()
-                .filter(plan -> plan.isMissing() || plan.differs())
-                .map(Difference::of)
-                .toList();
-    print(differences);
-    boolean tells = exitCode && !differences.isEmpty();
-    return (tells ? ExitCode.DIFFERENCES : ExitCode.DONE).code();
-  }
-
-  private void print(List<Difference> differences) {
+    List<SinkPlan> different =
+        new Planner(invocation, true)
+            .plan(specs).stream().filter(plan -> plan.isMissing() || plan.differs()).toList();
     Output output = invocation.output();
     if (output.format() == OutputFormat.TABLE) {
-      differences.forEach(difference -> output.text(difference.toString()));
+      different.forEach(
+          plan ->
+              clauses(plan)
+                  .forEach(clause -> output.text("sink '" + plan.name() + "': " + clause)));
     } else {
-      output.list(differences, VIEW);
+      output.list(different, VIEW);
     }
+    return (exitCode && !different.isEmpty() ? ExitCode.DIFFERENCES : ExitCode.DONE).code();
   }
 }

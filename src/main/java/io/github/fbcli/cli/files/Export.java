@@ -17,8 +17,8 @@ import io.github.fbcli.cli.run.Preview;
 import io.github.fbcli.cli.run.SinkFinder;
 import io.github.fbcli.sink.SinkSpec;
 import io.github.fbcli.sink.SinkStatus;
+import io.github.fbcli.sink.document.CreateBody;
 import io.github.fbcli.sink.document.SinkDocuments;
-import io.github.fbcli.sink.document.SpecDocuments;
 import io.github.fbcli.wire.SinkResource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,15 +29,13 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Writes sinks as a file. */
+/** Prints sinks as a file. */
 @Command(
     name = "export",
-    description = "Write sinks as a file that 'fb apply' takes.",
-    footer = {
-      "",
-      "It is YAML; with -o json it is JSON. The first line tells editors where",
-      "docs/sinks.schema.json is, which describes the file: put it beside."
-    })
+    description = "Write sinks as a file for 'fb apply'.",
+    footer =
+        "The format is YAML, or JSON with -o json. The first line refers editors to "
+            + "sinks.schema.json, which describes the format; copy it next to the file.")
 @ExitCodes(service = true)
 @Examples({
   "fb export >sinks.yaml",
@@ -58,7 +56,7 @@ public final class Export implements Callable<Integer> {
   @Parameters(
       arity = "0..*",
       paramLabel = "NAME",
-      description = "Names or ids of sinks; all by default.")
+      description = "Names or ids of sinks (default: all).")
   List<String> names = List.of();
 
   public Export(Invocation invocation) {
@@ -71,27 +69,28 @@ public final class Export implements Callable<Integer> {
       return new Preview(invocation).show(List.of(PlannedRequest.listSinks(invocation.urls())));
     }
     List<ObjectNode> bodies = new ArrayList<>();
-    List<String> untold = new ArrayList<>();
+    List<String> incomplete = new ArrayList<>();
     for (SinkResource sink : sinks(invocation.service())) {
       spec(sink)
-          .ifPresentOrElse(
-              spec -> bodies.add(SpecDocuments.toCreateBody(spec)), () -> untold.add(sink.name()));
+          .or(() -> new SinkLookup(invocation.service()).get(sink.id()).flatMap(Export::spec))
+          .map(CreateBody::write)
+          .ifPresentOrElse(bodies::add, () -> incomplete.add(sink.name()));
     }
     print(bodies);
-    if (!untold.isEmpty()) {
+    if (!incomplete.isEmpty()) {
       throw new CommandFailure(
           ExitCode.FAILED,
           "sink_untold",
-          "left out, because the service does not tell database, table and mapping of them: "
-              + String.join(", ", untold),
-          "See what it tells with 'fb sinks get NAME -o json'.");
+          "not exported, because the service does not return database, table and mapping of: "
+              + String.join(", ", incomplete),
+          "See what it returns with 'fb sinks get NAME -o json'.");
     }
     return ExitCode.DONE.code();
   }
 
   private List<SinkResource> sinks(SinkService service) {
     if (names.isEmpty()) {
-      return service.listSinks().stream().filter(Export::stays).toList();
+      return service.listSinks().stream().filter(Export::exists).toList();
     }
     SinkFinder finder = new SinkFinder(service);
     Map<String, SinkResource> byId = new LinkedHashMap<>();
@@ -99,19 +98,13 @@ public final class Export implements Callable<Integer> {
     return List.copyOf(byId.values());
   }
 
-  private static boolean stays(SinkResource sink) {
+  private static boolean exists(SinkResource sink) {
     SinkStatus status = SinkStatus.of(sink.status());
     return status != SinkStatus.DELETING && status != SinkStatus.DELETED;
   }
 
-  /** A list may tell less of a sink than a call for itself. */
-  private Optional<SinkSpec> spec(SinkResource sink) {
-    return told(sink)
-        .or(() -> new SinkLookup(invocation.service()).get(sink.id()).flatMap(Export::told));
-  }
-
-  private static Optional<SinkSpec> told(SinkResource sink) {
-    return SpecDocuments.fromSchema(sink.document()).filter(spec -> spec.databaseId() != null);
+  private static Optional<SinkSpec> spec(SinkResource sink) {
+    return CreateBody.read(sink.document()).filter(spec -> spec.databaseId() != null);
   }
 
   private void print(List<ObjectNode> bodies) {

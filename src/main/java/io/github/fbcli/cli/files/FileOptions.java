@@ -6,33 +6,32 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options that say which sinks a command is about, by files. */
+/** The options that name files of sinks. */
 final class FileOptions {
   @Option(
       names = {"-f", "--file"},
       required = true,
       arity = "1..*",
       paramLabel = "FILE",
-      description = "Files of sinks in YAML or JSON, folders of them, or - for the input.")
+      description = "YAML or JSON files of sinks, directories of them, or - for stdin.")
   List<String> files = List.of();
 
   @Option(
       names = "--database",
       paramLabel = "ID|NAME",
-      description = {
-        "The database of sinks that name none;",
-        "by default FEATUREBASE_DATABASE, or the only one."
-      })
+      description =
+          "Database for sinks that do not specify one (default: FEATUREBASE_DATABASE, or the "
+              + "only one).")
   @Nullable String database;
 
-  /** What the files say; the service has been asked for nothing but ids of databases. */
+  /** The sinks of the files; nothing was requested from the service yet. */
   List<SinkSpec> specs(Invocation invocation) {
-    String usual = database == null ? invocation.settings().database() : database;
+    String byDefault = database == null ? invocation.settings().database() : database;
     return new SinkFiles(invocation.console().in())
-        .read(files).stream()
-            .map(
-                spec ->
-                    spec.databaseId() == null && usual != null ? spec.withDatabaseId(usual) : spec)
-            .toList();
+        .read(files).stream().map(spec -> inDatabase(spec, byDefault)).toList();
+  }
+
+  private static SinkSpec inDatabase(SinkSpec spec, @Nullable String byDefault) {
+    return spec.databaseId() == null && byDefault != null ? spec.withDatabaseId(byDefault) : spec;
   }
 }

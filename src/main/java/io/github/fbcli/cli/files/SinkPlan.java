@@ -7,26 +7,30 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What there is to do so that a sink is as a file says.
+ * How a sink of a file compares with the service.
  *
- * @param spec what the file says, with the database's id
- * @param existing the sink of that name; null when there is none
- * @param differences what keeps the two from being the same, a clause each
+ * @param spec what the file describes, with the database's id
+ * @param existing the sink with that name; null if there is none
+ * @param differences between the two, a clause each
  */
-public record SinkPlan(SinkSpec spec, @Nullable SinkResource existing, List<String> differences) {
+record SinkPlan(SinkSpec spec, @Nullable SinkResource existing, List<String> differences) {
 
   /** Copies the list. */
-  public SinkPlan {
+  SinkPlan {
     differences = List.copyOf(differences);
   }
 
+  String name() {
+    return spec.name();
+  }
+
   /** Whether there is none; one that is being deleted counts as gone. */
-  public boolean isMissing() {
+  boolean isMissing() {
     return existing == null || SinkStatus.of(existing.status()) == SinkStatus.DELETING;
   }
 
-  /** Whether there is one that loads otherwise. */
-  public boolean differs() {
+  /** Whether there is one with another mapping. */
+  boolean differs() {
     return !isMissing() && !differences.isEmpty();
   }
 }

@@ -1,82 +1,87 @@
 package io.github.fbcli.cli.help;
 
-import io.github.fbcli.cli.help.Prose.Paragraph;
-import io.github.fbcli.cli.help.Prose.Term;
-import io.github.fbcli.cli.help.Prose.Terms;
 import io.github.fbcli.cli.output.OutputFormat;
 import io.github.fbcli.cli.run.ExitCode;
-import java.util.ArrayList;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/**
- * Something to know that no single command owns. What one command owns, such as how a push works,
- * stands in that command's help.
- *
- * @param purpose one sentence
- */
-public record Topic(String name, String purpose, Prose text) {
+/** A help page about something that concerns several commands. */
+public record Topic(String name, String summary, List<HelpLine> lines) {
 
-  /** Those that have a page of their own. */
-  public static List<Topic> all(List<ManualOption> globalOptions) {
+  public static final List<String> NAMES =
+      List.of("environment", "exit-codes", "output", "options");
+
+  /** The topics that have a page of their own. */
+  public static List<Topic> all(CommandHelp command) {
     return List.of(
+        new Topic("environment", "Environment variables.", text("environment")),
         new Topic(
-            "environment",
-            "Variables that fb heeds.",
-            Prose.resource("environment").then(variables())),
-        new Topic("exit-codes", "How a run can end.", Prose.resource("exit-codes").then(codes())),
-        new Topic("output", "Where data goes, and in which formats.", output()),
-        new Topic("options", "Options that every command takes.", options(globalOptions)));
+            "exit-codes",
+            "Exit codes.",
+            joined(text("exit-codes"), rows(List.of(ExitCode.values())))),
+        new Topic(
+            "output",
+            "Output formats, standard output and standard error.",
+            joined(formats(), text("output"))),
+        new Topic(
+            "options",
+            "Options that every command takes.",
+            CommandHelp.rows(command.globalOptions())));
   }
 
-  /** The page of that name. */
-  public static Optional<Topic> named(String name, List<ManualOption> globalOptions) {
-    return all(globalOptions).stream().filter(topic -> topic.name().equals(name)).findFirst();
+  public static Optional<Topic> named(String name, CommandHelp command) {
+    return all(command).stream().filter(topic -> topic.name().equals(name)).findFirst();
   }
 
-  private static Prose variables() {
-    List<Prose.Block> blocks = new ArrayList<>();
-    for (Variables.Section section : Variables.sections()) {
-      blocks.add(new Paragraph(true, section.about()));
-      blocks.add(
-          terms(
-              false,
-              section.meanings().entrySet().stream()
-                  .map(variable -> new Term(variable.getKey(), variable.getValue()))));
+  /** The text of the topic that is part of a command's help; empty if there is none. */
+  static List<HelpLine> of(String command) {
+    return command.equals("mapping") || command.equals("push") ? text(command) : List.of();
+  }
+
+  /** All topics by name, including those that are part of the help of a command of that name. */
+  static Map<String, String> summaries(CommandHelp command) {
+    Map<String, String> summaries = new LinkedHashMap<>();
+    all(command).forEach(topic -> summaries.put(topic.name(), topic.summary()));
+    summaries.put("mapping", "Map record fields to columns.");
+    summaries.put("push", "How records are pushed.");
+    return summaries;
+  }
+
+  static List<HelpLine> rows(Collection<ExitCode> codes) {
+    return codes.stream()
+        .map(code -> HelpLine.row(Integer.toString(code.code()), code.meaning()))
+        .toList();
+  }
+
+  private static List<HelpLine> formats() {
+    return Stream.of(OutputFormat.values())
+        .map(format -> HelpLine.row("-o " + format, format.meaning()))
+        .toList();
+  }
+
+  private static List<HelpLine> text(String name) {
+    try (InputStream text = Topic.class.getResourceAsStream(name + ".txt")) {
+      if (text == null) {
+        throw new IllegalStateException(name + ".txt is missing from the jar");
+      }
+      return new String(text.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .map(HelpLine::of)
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    return new Prose(blocks);
   }
 
-  private static Prose codes() {
-    return new Prose(List.of(codes(true, List.of(ExitCode.values()))));
-  }
-
-  /** Exit codes and what they mean. */
-  static Terms codes(boolean apart, Collection<ExitCode> codes) {
-    return terms(
-        apart, codes.stream().map(code -> new Term(Integer.toString(code.code()), code.meaning())));
-  }
-
-  private static Prose output() {
-    Terms formats =
-        terms(
-            true,
-            Stream.of(OutputFormat.values())
-                .map(format -> new Term("-o " + format, format.meaning())));
-    return new Prose(List.of((Prose.Block) formats)).then(Prose.resource("output"));
-  }
-
-  private static Prose options(List<ManualOption> options) {
-    return new Prose(
-        List.of(
-            terms(
-                true,
-                options.stream().map(option -> new Term(option.label(), option.description())))));
-  }
-
-  private static Terms terms(boolean apart, Stream<Term> terms) {
-    return new Terms(apart, terms.toList());
+  private static List<HelpLine> joined(List<HelpLine> first, List<HelpLine> second) {
+    return Stream.concat(first.stream(), second.stream()).toList();
   }
 }

@@ -29,12 +29,10 @@ import picocli.CommandLine.Mixin;
 /** Stores tokens obtained for an email and a password, or an API key. */
 @Command(
     name = "login",
-    description = "Log in and stay logged in; tokens are stored and refreshed automatically.",
-    footer = {
-      "",
-      "Without flags, fb prompts at the terminal. The password itself is not stored.",
-      "URLs given as flags are saved in the context (-c), which is created if necessary."
-    })
+    description = "Log in and store the credentials.",
+    footer =
+        "Without flags, login prompts on the terminal. The password is not stored. URLs given as "
+            + "flags are saved in the context (-c), which is created if necessary.")
 @ExitCodes({ExitCode.CREDENTIALS, ExitCode.UNAVAILABLE})
 @Examples({
   "fb login --endpoint https://fb.example.com",

@@ -1,8 +1,8 @@
 package io.github.fbcli.cli.login;
 
+import io.github.fbcli.cli.prompt.Prompter;
 import io.github.fbcli.cli.run.CommandFailure;
 import io.github.fbcli.cli.run.Invocation;
-import io.github.fbcli.cli.run.Question;
 import io.github.fbcli.config.Endpoints;
 import io.github.fbcli.config.Setting;
 import io.github.fbcli.credentials.SecretReader;
@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -46,7 +47,7 @@ final class LoginAnswers {
     if (configured != null) {
       return configured;
     }
-    String url = ask(run, "Identity URL (such as https://id.example.com): ");
+    String url = ask(run, "Identity URL (such as https://id.example.com):");
     if (url.isEmpty()) {
       throw CommandFailure.usage(
           "no identity URL to send the password to",
@@ -58,7 +59,7 @@ final class LoginAnswers {
 
   String email(Invocation run) {
     Setting setting = email == null ? run.settings().email() : new Setting(email, "--email");
-    Setting given = setting == null ? new Setting(ask(run, "Email: "), "the answer") : setting;
+    Setting given = setting == null ? new Setting(ask(run, "Email:"), "the answer") : setting;
     String account = SecretReader.account(given.value(), given.origin());
     if (account.isEmpty()) {
       throw CommandFailure.usage("no email given", "Add --email EMAIL.");
@@ -72,11 +73,10 @@ final class LoginAnswers {
   String password(Invocation run) {
     String password =
         passwordStdin
-            ? SecretReader.password(stdin(run, "Password: "), "stdin")
+            ? SecretReader.password(stdin(run, "Password:"), "stdin")
             : run.settings().credentials().password();
     if (password == null && run.mayPrompt()) {
-      String typed = new Question(run.console()).secret("Password: ");
-      password = SecretReader.password(typed, "the answer");
+      password = SecretReader.password(secret(run, "Password:"), "the answer");
     }
     if (password == null || password.isEmpty()) {
       throw CommandFailure.usage(
@@ -92,24 +92,35 @@ final class LoginAnswers {
   }
 
   String key(Invocation run) {
-    return SecretReader.token(stdin(run, "API key: "), "stdin");
+    return SecretReader.token(stdin(run, "API key:"), "stdin");
   }
 
   /** All of stdin; on a terminal, one line that is not shown; in a script of commands, the next. */
   private static String stdin(Invocation run, String question) {
     if (run.console().inTerminal()) {
-      return new Question(run.console()).secret(question);
-    } else if (run.inSession()) {
-      return new Question(run.console()).line("");
+      return secret(run, question);
     }
     try {
-      return SecretReader.stdin(run.console().in());
+      return run.inSession()
+          ? Objects.requireNonNullElse(run.console().readLine(), "")
+          : SecretReader.stdin(run.console().in());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
+  private static String secret(Invocation run, String question) {
+    try (Prompter prompter = run.prompter()) {
+      return prompter.secret(question);
+    }
+  }
+
   private static String ask(Invocation run, String question) {
-    return run.mayPrompt() ? new Question(run.console()).line(question).strip() : "";
+    if (!run.mayPrompt()) {
+      return "";
+    }
+    try (Prompter prompter = run.prompter()) {
+      return prompter.line(question);
+    }
   }
 }

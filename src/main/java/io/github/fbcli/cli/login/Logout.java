@@ -21,10 +21,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "logout",
     description = "Remove the stored login of the context.",
-    footer = {
-      "",
-      "The service has no sign-out call; a copied refresh token stays valid until it expires."
-    })
+    footer =
+        "The service has no sign-out call; a copied refresh token stays valid until it expires.")
 @ExitCodes
 @Examples({"fb logout", "fb logout --all"})
 public final class Logout implements Callable<Integer> {

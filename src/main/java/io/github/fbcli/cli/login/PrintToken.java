@@ -11,8 +11,8 @@ import picocli.CommandLine.Command;
 /** Prints the secret of the credential; no other command does. */
 @Command(
     name = "token",
-    description = "Print the token or key that requests send, for use in scripts.",
-    footer = {"", "A token that is about to expire is refreshed first."})
+    description = "Print the token or API key, for use in scripts.",
+    footer = "A token that is about to expire is refreshed first.")
 @ExitCodes({ExitCode.CREDENTIALS, ExitCode.UNAVAILABLE})
 @Examples({
   "curl -H \"Authorization: Bearer $(fb token)\" \"$FEATUREBASE_ENDPOINT/v2/sinks\"",

@@ -12,8 +12,8 @@ import picocli.CommandLine.Option;
 /** Shows which credential is used, and with {@code --verify} whether it is accepted. */
 @Command(
     name = "whoami",
-    description = "Show which credential is used, where it is stored, and when it expires.",
-    footer = {"", "Nothing is sent without --verify."})
+    description = "Show the credential in use, its origin and its expiry.",
+    footer = "Sends nothing unless --verify is given.")
 @ExitCodes(service = true)
 @Examples({"fb whoami", "fb whoami --verify -o json"})
 public final class Whoami implements Callable<Integer> {
@@ -21,7 +21,7 @@ public final class Whoami implements Callable<Integer> {
 
   @Option(
       names = "--verify",
-      description = "Send a request to check that it is accepted; may refresh the login.")
+      description = "Ask the service whether it accepts the credential; may refresh the login.")
   boolean verify;
 
   public Whoami(Invocation invocation) {

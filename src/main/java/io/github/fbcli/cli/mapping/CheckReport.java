@@ -4,30 +4,51 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.fbcli.cli.output.Output;
 import io.github.fbcli.cli.output.OutputFormat;
+import io.github.fbcli.cli.output.View;
+import io.github.fbcli.cli.output.View.Column;
 import io.github.fbcli.cli.run.CommandFailure;
 import io.github.fbcli.cli.run.ExitCode;
 import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.cli.run.RecordValues;
 import io.github.fbcli.console.SafeText;
-import io.github.fbcli.push.Rehearsal;
-import io.github.fbcli.push.Rehearsal.Verdict;
-import io.github.fbcli.push.input.InputRecord;
+import io.github.fbcli.push.DryRun;
+import io.github.fbcli.push.DryRun.Verdict;
 import io.github.fbcli.push.input.Place;
 import io.github.fbcli.push.input.Reason;
 import io.github.fbcli.push.input.UnreadableInputException;
+import io.github.fbcli.sink.ValueText;
+import io.github.fbcli.sink.document.ProposalDocument;
 import io.github.fbcli.sink.sample.MappingCoverage;
+import io.github.fbcli.sink.sample.ValueCounts;
 import io.github.fbcli.wire.Json;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What a rehearsal found, and how it is told. */
+/** What a dry run found, and how it is printed. */
 final class CheckReport {
-  /** As many as a person reads; {@code -o json} and {@code -o ndjson} tell all. */
+  /** As many as a person reads; {@code -o json} and {@code -o ndjson} print all. */
   private static final int SHOWN = 20;
 
-  /** The code by which the service refuses values of the wrong type. */
+  /** The code with which the service rejects values of the wrong type. */
   private static final String INVALID_BODY = "InvalidBody";
+
+  private static final View<MappingCoverage.Column> COLUMN =
+      new View<>(
+          List.of(
+              new Column<>("COLUMN", column -> column.mapping().column()),
+              new Column<>("PATH", column -> column.mapping().path().toString()),
+              new Column<>("PRESENT", column -> Long.toString(column.counts().present())),
+              new Column<>("NULL", column -> Long.toString(column.counts().nulls())),
+              new Column<>("MISSING", column -> Long.toString(column.missing())),
+              new Column<>("MISFIT", column -> Long.toString(column.misfits())),
+              new Column<>("TYPES", column -> column.counts().typeNames(" ")),
+              new Column<>(
+                  "TABLE_TYPE", column -> Objects.requireNonNullElse(column.tableType(), "")),
+              new Column<>("EXAMPLE", column -> column.counts().briefExample())),
+          CheckReport::json,
+          column -> column.mapping().column());
 
   private final MappingCoverage coverage;
   private final Output output;
@@ -35,7 +56,7 @@ final class CheckReport {
   private long records;
   private long rejected;
   private long unparsable;
-  private @Nullable String brokenOff;
+  private @Nullable String unreadable;
 
   CheckReport(MappingCoverage coverage, Invocation invocation) {
     this.coverage = coverage;
@@ -58,38 +79,49 @@ final class CheckReport {
     }
   }
 
+  private static ObjectNode json(MappingCoverage.Column column) {
+    ValueCounts counts = column.counts();
+    ObjectNode json = Json.object().put("column", column.mapping().column());
+    json.set("path", Json.strings(column.mapping().path().keys()));
+    json.put("present", counts.present()).put("null", counts.nulls());
+    json.put("missing", column.missing()).put("misfits", column.misfits());
+    json.set("types", ProposalDocument.types(counts));
+    json.put("table_type", column.tableType());
+    json.set("example", counts.example());
+    return json;
+  }
+
   /** Reads to the end of the input, or to where nothing more can be read. */
-  void read(Rehearsal rehearsal) {
+  void read(DryRun dryRun) {
     try {
-      for (Verdict verdict = rehearsal.next(); verdict != null; verdict = rehearsal.next()) {
-        take(verdict);
+      for (Verdict verdict = dryRun.next(); verdict != null; verdict = dryRun.next()) {
+        add(verdict);
       }
     } catch (UnreadableInputException e) {
-      brokenOff = String.valueOf(e.getMessage());
+      unreadable = String.valueOf(e.getMessage());
     }
   }
 
-  private void take(Verdict verdict) {
+  private void add(Verdict verdict) {
     records++;
     Reason problem = verdict.problem();
-    InputRecord found = verdict.record();
-    if (found != null) {
-      String misfit = misfit(RecordValues.of(found));
+    if (verdict.record() != null) {
+      String misfit = misfit(RecordValues.of(verdict.record()));
       problem = problem == null && misfit != null ? new Reason(INVALID_BODY, misfit) : problem;
     }
     if (problem != null) {
       refuse(verdict, problem);
     }
     if (problem != null && verdict.endsInput()) {
-      brokenOff = problem.message();
+      unreadable = problem.message();
     }
   }
 
-  /** Why the service would refuse it, as far as is known; null when it would not. */
+  /** Why the service would reject it, as far as is known; null if it would not. */
   private @Nullable String misfit(RecordValues.Found found) {
     String misfit = coverage.add(found.values());
     return misfit == null && found.repeated() != null
-        ? "the key '" + found.repeated() + "' is there twice in one object"
+        ? "the key '" + found.repeated() + "' occurs twice in one object"
         : misfit;
   }
 
@@ -110,54 +142,51 @@ final class CheckReport {
   /**
    * Prints it.
    *
-   * @throws CommandFailure when a record would be rejected, or not all could be read
+   * @throws CommandFailure if a record would be rejected, or not all could be read
    */
-  int tell() {
+  int print() {
     switch (output.format()) {
       case JSON -> output.document(document());
-      case NDJSON -> {} // told line by line
+      case NDJSON -> {} // printed line by line
       case TABLE -> page();
-      default -> output.list(coverage.columns(), CoverageView.COLUMN);
+      default -> output.list(coverage.columns(), COLUMN);
     }
-    if (brokenOff != null) {
+    if (unreadable != null) {
       throw new CommandFailure(
-          ExitCode.INPUT, "input_unreadable", brokenOff, "Mend the input there; a push stops too.");
+          ExitCode.INPUT,
+          "input_unreadable",
+          unreadable,
+          "Fix the input there; a push would stop, too.");
     }
     if (rejected + unparsable > 0) {
       throw new CommandFailure(
           ExitCode.PARTIAL,
           "records_rejected",
-          counted(rejected + unparsable) + " of " + records + " would not make it",
-          "Mend the mapping or the records; --allow-missing-fields loads what lacks a field.");
+          (rejected + unparsable) + " of " + counted(records) + " would not be loaded",
+          "Fix the mapping or the records; --allow-missing-fields loads records that lack a"
+              + " field.");
     }
     return ExitCode.DONE.code();
   }
 
   private void page() {
-    output.list(coverage.columns(), CoverageView.COLUMN);
-    if (coverage.firstRow() != null) {
-      output.text("\nThe first record as a row:\n" + SafeText.of(coverage.firstRow().toString()));
+    output.list(coverage.columns(), COLUMN);
+    ObjectNode firstRow = coverage.firstRow();
+    if (firstRow != null) {
+      output.text("\nThe first record as a row:\n" + SafeText.of(ValueText.json(firstRow)));
     }
     if (!refused.isEmpty()) {
-      List<String> lines = new ArrayList<>(refused.stream().map(Refused::toString).toList());
-      long more = rejected + unparsable - lines.size();
+      output.text("\nNot accepted:");
+      refused.forEach(refusal -> output.text(refusal.toString()));
+      long more = rejected + unparsable - refused.size();
       if (more > 0) {
-        lines.add("and " + more + " more, which -o ndjson tells");
+        output.text("and " + more + " more; -o ndjson prints all");
       }
-      output.text("\nNot accepted:\n" + String.join("\n", lines));
     }
-    output.text("\n" + sentence());
-  }
-
-  private String sentence() {
-    return counted(records)
-        + ": "
-        + (records - rejected - unparsable)
-        + " would be accepted, "
-        + rejected
-        + " rejected, "
-        + unparsable
-        + " unparsable";
+    long accepted = records - rejected - unparsable;
+    output.text(
+        ("\n" + counted(records) + ": " + accepted + " would be accepted, ")
+            + (rejected + " rejected, " + unparsable + " unparsable"));
   }
 
   private static String counted(long count) {
@@ -172,8 +201,8 @@ final class CheckReport {
             .put("rejected", rejected)
             .put("unparsable", unparsable);
     ArrayNode columns = document.putArray("columns");
-    coverage.columns().forEach(column -> columns.add(CoverageView.json(column)));
-    document.set("first_row", CoverageView.row(coverage.firstRow()));
+    coverage.columns().forEach(column -> columns.add(json(column)));
+    document.set("first_row", coverage.firstRow());
     ArrayNode problems = document.putArray("not_accepted");
     refused.forEach(refusal -> problems.add(refusal.toJson()));
     return document;

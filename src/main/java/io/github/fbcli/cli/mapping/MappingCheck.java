@@ -10,8 +10,8 @@ import io.github.fbcli.cli.run.MappingFlags;
 import io.github.fbcli.cli.run.Preview;
 import io.github.fbcli.cli.run.PushInput;
 import io.github.fbcli.cli.run.RecordFlags;
+import io.github.fbcli.push.DryRun;
 import io.github.fbcli.push.RecordShapes;
-import io.github.fbcli.push.Rehearsal;
 import io.github.fbcli.push.input.Inputs;
 import io.github.fbcli.sink.InvalidSpec;
 import io.github.fbcli.sink.Preflight;
@@ -24,7 +24,6 @@ import io.github.fbcli.sink.sample.MappingCoverage;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,23 +32,21 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Rehearses a push without a service. */
+/** Checks records against a mapping, offline. */
 @Command(
     name = "check",
-    description = "Rehearse a mapping on records: what each column gets, what is rejected.",
-    footer = {
-      "",
-      "Nothing is sent. Where a table is named and the service can be asked for its",
-      "types, values are checked against them too. -o ndjson is a line for each record",
-      "that would be rejected, -o csv one for each column."
-    })
+    description = "Check a mapping against records: values per column, rejected records.",
+    footer =
+        "Sends nothing. If a table is given and the service is available, values are also checked"
+            + " against its column types. -o ndjson prints each record that would be rejected, -o"
+            + " csv each column.")
 @ExitCodes({ExitCode.PARTIAL, ExitCode.NOT_FOUND, ExitCode.INPUT})
 @Examples({
   "fb mapping check --mapping iris.map iris.csv",
   "fb mapping check --map _id=id --map species iris.ndjson -o json"
 })
 public final class MappingCheck implements Callable<Integer> {
-  private static final String NO_TABLE = "rehearsal";
+  private static final String NO_TABLE = "dryRun";
 
   private final Invocation invocation;
 
@@ -60,12 +57,12 @@ public final class MappingCheck implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "FILE",
-      description = "Files of records, or folders of them; - is the standard input.")
+      description = "Files of records or directories of them; - for stdin.")
   List<String> files = List.of();
 
   @Mixin MappingFlags mapping = new MappingFlags();
 
-  @Option(names = "--no-preflight", description = "Do not ask the service for the table's types.")
+  @Option(names = "--no-preflight", description = "Do not request the table's column types.")
   boolean noPreflight;
 
   @Mixin RecordFlags records = new RecordFlags();
@@ -77,43 +74,37 @@ public final class MappingCheck implements Callable<Integer> {
   @Override
   public Integer call() {
     SpecDraft draft = mapping.over(mapping.given(null), invocation);
-    SinkSpec spec = draft.intoTable(NO_TABLE).toSpec();
-    boolean ask = draft.table() != null && !noPreflight;
-    String named = spec.databaseId() == null ? invocation.settings().database() : spec.databaseId();
-    if (invocation.previews()) {
-      return new Preview(invocation)
-          .show(
-              ask
-                  ? List.of(PlannedRequest.getTable(invocation.urls(), named, spec.table()))
-                  : List.of());
+    boolean fetches = draft.table() != null && !noPreflight;
+    if (draft.table() == null) {
+      draft.table(NO_TABLE, draft.origin());
     }
-    return rehearse(spec, ask ? table(spec, named) : null);
-  }
-
-  /** What the mapping is up against; a mapping that does not fit it is a problem already. */
-  private @Nullable TableFacts table(SinkSpec spec, @Nullable String named) {
-    TableFacts facts = new TableTypes(invocation).of(named, spec.table());
-    List<Problem> problems =
-        facts == null ? List.of() : Preflight.check(spec, new ServiceFacts(null, null, facts));
+    SinkSpec spec = draft.toSpec();
+    String database =
+        spec.databaseId() == null ? invocation.settings().database() : spec.databaseId();
+    if (invocation.previews()) {
+      var request = PlannedRequest.getTable(invocation.urls(), database, spec.table());
+      return new Preview(invocation).show(fetches ? List.of(request) : List.of());
+    }
+    TableFacts facts = fetches ? TableTypes.of(database, spec.table(), invocation) : null;
+    List<Problem> problems = Preflight.check(spec, new ServiceFacts(null, null, facts));
     if (!problems.isEmpty()) {
       throw new InvalidSpec(problems);
     }
-    return facts;
+    return dryRun(spec, new CheckReport(new MappingCoverage(spec, facts), invocation));
   }
 
-  private int rehearse(SinkSpec spec, @Nullable TableFacts facts) {
+  private int dryRun(SinkSpec spec, CheckReport report) {
     try (Inputs source = input().checked("fb mapping check").open()) {
-      CheckReport report = new CheckReport(new MappingCoverage(spec, facts), invocation);
-      report.read(new Rehearsal(source, RecordShapes.of(spec)));
-      int exit = report.tell();
-      invocation.advise("Next: 'fb sinks create' takes the same mapping.");
+      report.read(new DryRun(source, RecordShapes.of(spec)));
+      int exit = report.print();
+      invocation.advise("Next: create the sink with 'fb sinks create' and the same mapping.");
       return exit;
     } catch (IOException e) {
       throw new CommandFailure(
           ExitCode.INPUT,
           "input_unreadable",
           String.valueOf(e.getMessage()),
-          "Check the names and rights of the files.");
+          "Check the file names and permissions.");
     }
   }
 

@@ -31,13 +31,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "infer",
     description = "Propose a mapping for the records of a file.",
-    footer = {
-      "",
-      "It prints a .map file that 'fb sinks create --mapping' takes as it is, with what",
-      "was found in comments; -o json is the same as a .json file; -o csv and -o ndjson",
-      "are a line for each field. No service is needed; with --table the columns' names",
-      "and types are asked for."
-    })
+    footer =
+        "Prints a .map file for 'fb sinks create --mapping', with findings as comments, or a .json"
+            + " file with -o json. -o csv and -o ndjson print one line per field. With --table,"
+            + " column names and types are requested from the service; otherwise none is needed.")
 @ExitCodes({ExitCode.NOT_FOUND, ExitCode.INPUT})
 @Examples({
   "fb mapping infer iris.csv --table iris >iris.map",
@@ -53,13 +50,13 @@ public final class MappingInfer implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "FILE",
-      description = "Files of records; - is the standard input. 10000 are looked at.")
+      description = "Files of records; - for stdin. The first 10000 records are sampled.")
   List<String> files = List.of();
 
   @Option(
       names = "--table",
       paramLabel = "TABLE",
-      description = "The table to load into: propose its columns, by name and type.")
+      description = "Table to load into; proposes its columns by name and type.")
   @Nullable String table;
 
   @Mixin DatabaseOption database = new DatabaseOption();
@@ -68,7 +65,7 @@ public final class MappingInfer implements Callable<Integer> {
       names = "--as",
       paramLabel = "FORM",
       completionCandidates = Choices.Forms.class,
-      description = "map, json, or flags: the command that creates the sink.")
+      description = "Output form: map, json, or flags (the command that creates the sink).")
   @Nullable String form;
 
   @Mixin RecordFlags records = new RecordFlags();
@@ -83,9 +80,9 @@ public final class MappingInfer implements Callable<Integer> {
       return new Preview(invocation).show(requests());
     }
     String name = form;
-    ProposalForm wanted = name == null ? null : sensible(() -> ProposalForm.parse(name));
+    ProposalOutput.Form wanted = name == null ? null : valid(() -> ProposalOutput.Form.parse(name));
     PushInput input =
-        sensible(() -> PushInput.of(files, records.options(SampleReader.RECORDS), invocation));
+        valid(() -> PushInput.of(files, records.options(SampleReader.RECORDS), invocation));
     MappingProposal proposal =
         MappingInference.propose(new SampleReader(invocation).read(input, this::facts));
     new ProposalOutput(invocation).print(proposal, input.named(), wanted);
@@ -94,12 +91,12 @@ public final class MappingInfer implements Callable<Integer> {
           ExitCode.FAILED,
           "no_key",
           "no field can be the key of a record",
-          "Add _id = PATH by hand: a field that is in all records, unique, a number or a text.");
+          "Add _id = PATH by hand: a field that is in all records, unique, a number or a string.");
     }
     invocation.advise(
-        "Next: with '>FILE.map' behind it this is kept; then 'fb mapping check --mapping FILE.map "
+        "Next: save it with '>FILE.map', then test it with 'fb mapping check --mapping FILE.map "
             + input.named()
-            + "' rehearses it.");
+            + "'.");
     return ExitCode.DONE.code();
   }
 
@@ -110,10 +107,10 @@ public final class MappingInfer implements Callable<Integer> {
   }
 
   private @Nullable TableFacts facts() {
-    return table == null ? null : new TableTypes(invocation).of(database.named(invocation), table);
+    return table == null ? null : TableTypes.of(database.named(invocation), table, invocation);
   }
 
-  private <T> T sensible(Supplier<T> value) {
+  private <T> T valid(Supplier<T> value) {
     try {
       return value.get();
     } catch (IllegalArgumentException e) {

@@ -6,13 +6,16 @@ import io.github.fbcli.cli.output.OutputFormat;
 import io.github.fbcli.cli.output.View;
 import io.github.fbcli.cli.output.View.Column;
 import io.github.fbcli.cli.run.Invocation;
+import io.github.fbcli.sink.ValueText;
 import io.github.fbcli.sink.document.ProposalDocument;
 import io.github.fbcli.sink.sample.MappingProposal;
 import io.github.fbcli.sink.sample.MappingText;
 import io.github.fbcli.sink.sample.ProposedField;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Prints a proposed mapping. */
@@ -23,25 +26,46 @@ final class ProposalOutput {
     this.output = invocation.output();
   }
 
+  /** How a proposed mapping is written. */
+  enum Form {
+    MAP,
+    JSON,
+    FLAGS;
+
+    /**
+     * The form with that name.
+     *
+     * @throws IllegalArgumentException with a message that lists the forms
+     */
+    static Form parse(String name) {
+      return Stream.of(values())
+          .filter(form -> form.name().toLowerCase(Locale.ROOT).equals(name))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new IllegalArgumentException(
+                      "'" + name + "' is not a form; write map, json or flags"));
+    }
+  }
+
   /**
    * Prints it.
    *
    * @param source where the records came from
-   * @param form null for what the output's format suggests
+   * @param form null for the default of the output's format
    */
-  void print(MappingProposal proposal, String source, @Nullable ProposalForm form) {
-    if (form == null
-        && output.format() != OutputFormat.TABLE
-        && output.format() != OutputFormat.JSON) {
+  void print(MappingProposal proposal, String source, @Nullable Form form) {
+    boolean page = output.format() == OutputFormat.TABLE || output.format() == OutputFormat.JSON;
+    if (form == null && !page) {
       List<ProposedField> fields = new ArrayList<>(proposal.mapped());
-      fields.addAll(proposal.leftOut());
+      fields.addAll(proposal.skipped());
       output.list(fields, view(proposal));
       return;
     }
     ObjectNode document = ProposalDocument.write(proposal, source);
-    if (form == ProposalForm.JSON) {
+    if (form == Form.JSON) {
       output.document(document);
-    } else if (form == ProposalForm.FLAGS) {
+    } else if (form == Form.FLAGS) {
       output.text(MappingText.command(proposal), document);
     } else {
       output.text(MappingText.mapFile(proposal, source), document);
@@ -51,29 +75,19 @@ final class ProposalOutput {
   private static View<ProposedField> view(MappingProposal proposal) {
     return new View<>(
         List.of(
-            new Column<>("COLUMN", field -> orEmpty(field.column())),
+            new Column<>("COLUMN", field -> Objects.requireNonNullElse(field.column(), "")),
             new Column<>("PATH", field -> field.field().path().toString()),
             new Column<>("PRESENT", field -> Long.toString(field.field().present())),
-            new Column<>("NULL", field -> Long.toString(field.field().nulls())),
-            new Column<>("TYPES", ProposalOutput::types),
-            new Column<>("TABLE_TYPE", field -> field.facts() == null ? "" : field.facts().type()),
+            new Column<>("NULL", field -> Long.toString(field.field().counts().nulls())),
+            new Column<>("TYPES", field -> field.field().counts().typeNames(" ")),
+            new Column<>("TABLE_TYPE", ProposedField::tableType),
             new Column<>("EXAMPLE", ProposalOutput::example),
-            new Column<>("NOTE", field -> orEmpty(field.note()))),
+            new Column<>("NOTE", field -> Objects.requireNonNullElse(field.note(), ""))),
         field -> ProposalDocument.field(field, proposal),
-        field -> orEmpty(field.column()));
-  }
-
-  private static String types(ProposedField field) {
-    return field.field().types().keySet().stream()
-        .map(Object::toString)
-        .collect(Collectors.joining(" "));
+        field -> Objects.requireNonNullElse(field.column(), ""));
   }
 
   private static String example(ProposedField field) {
-    return field.field().example() == null ? "" : field.field().example().toString();
-  }
-
-  private static String orEmpty(@Nullable String text) {
-    return text == null ? "" : text;
+    return field.field().example() == null ? "" : ValueText.json(field.field().example());
   }
 }

@@ -1,7 +1,6 @@
 package io.github.fbcli.cli.mapping;
 
 import io.github.fbcli.api.ServiceFailure;
-import io.github.fbcli.api.SinkService;
 import io.github.fbcli.api.TableFactsMapper;
 import io.github.fbcli.cli.run.Catalog;
 import io.github.fbcli.cli.run.Invocation;
@@ -9,39 +8,30 @@ import io.github.fbcli.sink.ServiceFacts.TableFacts;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** The columns and types of a table, if the service can be asked for them. */
+/** The columns and types of a table, if the service is available. */
 final class TableTypes {
-  /** Everything works without the answer, so it is not waited for long. */
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  /** Everything works without the answer, so the wait for it is short. */
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
-  private final Invocation invocation;
-
-  TableTypes(Invocation invocation) {
-    this.invocation = invocation;
-  }
+  private TableTypes() {}
 
   /**
-   * What the service tells of the table; null, and a warning, when it cannot be asked.
+   * The table as the service describes it; null, with a warning, if it does not answer.
    *
-   * @param database null for the only one there is
+   * @param database null for the only one
    */
-  @Nullable TableFacts of(@Nullable String database, String table) {
+  static @Nullable TableFacts of(@Nullable String database, String table, Invocation invocation) {
+    String why = "the service does not list its columns";
     try {
-      SinkService service = invocation.service().once(PATIENCE);
-      Catalog catalog = new Catalog(service);
-      TableFacts facts =
-          TableFactsMapper.facts(catalog.table(catalog.database(database), table)).orElse(null);
-      if (facts == null) {
-        warn(table, "the service does not tell its columns");
+      Catalog catalog = new Catalog(invocation.service().once(TIMEOUT));
+      var facts = TableFactsMapper.facts(catalog.table(catalog.database(database), table));
+      if (facts.isPresent()) {
+        return facts.get();
       }
-      return facts;
     } catch (ServiceFailure e) {
-      warn(table, String.valueOf(e.getMessage()));
-      return null;
+      why = String.valueOf(e.getMessage());
     }
-  }
-
-  private void warn(String table, String why) {
     invocation.note("warning: the types of table '" + table + "' are not known: " + why);
+    return null;
   }
 }

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How databases, tables and columns are shown. */
+/** How databases, tables and columns are printed. */
 public final class CatalogViews {
   public static final View<DatabaseResource> DATABASE =
       new View<>(
@@ -31,7 +31,7 @@ public final class CatalogViews {
           TableResource::toJson,
           TableResource::name);
 
-  /** The columns of one table, {@code _id} among them: what tells most of a table in rows. */
+  /** The columns of one table, including {@code _id}. */
   public static final View<FieldResource> COLUMN =
       new View<>(
           List.of(
@@ -57,7 +57,7 @@ public final class CatalogViews {
     return columns;
   }
 
-  /** What {@code --id} takes for it; empty when the service does not tell. */
+  /** The value of {@code --id} for it; empty if unknown. */
   private static String key(TableResource table) {
     if (table.keys() == null) {
       return "";

@@ -2,17 +2,20 @@ package io.github.fbcli.cli.output;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.github.fbcli.console.SafeText;
 import io.github.fbcli.console.TextOut;
 import io.github.fbcli.console.TextTable;
 import io.github.fbcli.wire.Json;
+import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
 /**
  * Prints data in the chosen format. With {@code -o json} the standard output is always exactly one
- * valid document: where a command fails before it has one, {@link #finish} prints {@code null}.
+ * valid document: if a command fails before it has one, {@link #finish} prints {@code null}.
  */
 public final class Output {
   private final TextOut out;
@@ -28,7 +31,7 @@ public final class Output {
     return format;
   }
 
-  /** Prints a list: an array in JSON, a row each elsewhere. */
+  /** Prints a list: an array in JSON, otherwise a row for each item. */
   public <T> void list(List<T> things, View<T> view) {
     switch (format) {
       case JSON -> {
@@ -44,7 +47,7 @@ public final class Output {
     printed = true;
   }
 
-  /** Prints a single thing: an object in JSON, one row elsewhere. */
+  /** Prints a single item: an object in JSON, otherwise one row. */
   public <T> void one(T thing, View<T> view) {
     if (format == OutputFormat.JSON) {
       document(view.json().apply(thing));
@@ -54,10 +57,9 @@ public final class Output {
   }
 
   /**
-   * Prints what a command found of the things it was given: as an object for one, as a list for
-   * several.
+   * Prints the items that a command found: as an object if one was requested, otherwise as a list.
    *
-   * @param several whether several were given, however many were found
+   * @param several whether several were requested, however many were found
    */
   public <T> void oneOrList(List<T> things, boolean several, View<T> view) {
     if (several || things.size() != 1) {
@@ -74,7 +76,7 @@ public final class Output {
     printed = true;
   }
 
-  /** Prints text that is data in itself, such as a script; where JSON is wanted, the document. */
+  /** Prints text that is data, such as a script; in the JSON formats, the document instead. */
   public void text(String text, JsonNode document) {
     if (format == OutputFormat.JSON || format == OutputFormat.NDJSON) {
       document(document);
@@ -83,18 +85,18 @@ public final class Output {
     }
   }
 
-  /** Prints text, its line breaks included. */
+  /** Prints text, preserving its line breaks. */
   public void text(String text) {
     out.line(SafeText.keepingLayout(text));
     printed = true;
   }
 
-  /** Says that what is printed here is printed by others. */
+  /** Declares that something else prints the data. */
   public void leaveToOthers() {
     printed = true;
   }
 
-  /** Ends the output, keeping its promise when nothing was printed. */
+  /** Ends the output; in JSON, with {@code null} if nothing was printed. */
   public void finish() {
     if (format == OutputFormat.JSON && !printed) {
       out.line("null");
@@ -109,8 +111,14 @@ public final class Output {
   }
 
   private <T> void csv(List<T> things, View<T> view) {
-    out.line(row(headings(view, column -> column.heading().toLowerCase(Locale.ROOT))));
-    things.forEach(thing -> out.line(row(cells(thing, view))));
+    StringWriter text = new StringWriter();
+    CsvWriter csv = CsvWriter.builder().bufferSize(0).lineDelimiter(LineDelimiter.LF).build(text);
+    csv.writeRecord(headings(view, column -> column.heading().toLowerCase(Locale.ROOT)));
+    things.forEach(
+        thing ->
+            csv.writeRecord(cells(thing, view).stream().map(SafeText::keepingLayout).toList()));
+    StringBuffer lines = text.getBuffer();
+    out.line(lines.substring(0, lines.length() - 1));
   }
 
   private static <T> List<String> headings(View<T> view, Function<View.Column<T>, String> heading) {
@@ -119,16 +127,5 @@ public final class Output {
 
   private static <T> List<String> cells(T thing, View<T> view) {
     return view.columns().stream().map(column -> column.value().apply(thing)).toList();
-  }
-
-  private static String row(List<String> cells) {
-    return String.join(",", cells.stream().map(Output::quoted).toList());
-  }
-
-  /** RFC 4180: quoted where a comma, a quote or a line break stands in the cell. */
-  private static String quoted(String text) {
-    String cell = SafeText.keepingLayout(text);
-    boolean plain = cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-    return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
   }
 }

@@ -6,13 +6,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The forms of data on the standard output. */
+/** The formats of data on standard output. */
 public enum OutputFormat {
-  TABLE("aligned columns for people, the usual one; its text may change"),
-  JSON("one document, indented"),
-  NDJSON("one object a line, as it comes"),
-  CSV("a heading and a row each, by RFC 4180"),
-  NAME("only the name of each thing");
+  TABLE("human-readable columns (default); not stable for scripts"),
+  JSON("one indented document"),
+  NDJSON("one object per line, as it arrives"),
+  CSV("a header and one row per item (RFC 4180)"),
+  NAME("only the names");
 
   /** Their names, for a sentence. */
   public static final String ALL = "table, json, ndjson, csv or name";
@@ -23,15 +23,14 @@ public enum OutputFormat {
     this.meaning = meaning;
   }
 
-  /** The option, also behind flags in one word with it, and its value where it is attached. */
+  /** The option, possibly after flags in the same word, and its value if it is attached. */
   private static final Pattern OPTION = Pattern.compile("(?:--output|-[hqvVy]*o)=?(.*)");
 
-  /** What it is, for people. */
   public String meaning() {
     return meaning;
   }
 
-  /** The format of that name, in any case; null when there is none. */
+  /** The format with that name, in any case; null if there is none. */
   public static @Nullable OutputFormat of(String name) {
     for (OutputFormat format : values()) {
       if (format.toString().equalsIgnoreCase(name)) {
@@ -41,9 +40,7 @@ public enum OutputFormat {
     return null;
   }
 
-  /**
-   * The format that a command line asks for which could not be parsed; null when it asks for none.
-   */
+  /** The format that is requested by a command line that cannot be parsed; null for none. */
   public static @Nullable OutputFormat askedForIn(List<String> words) {
     OutputFormat asked = null;
     for (int i = 0; i < words.size() && !words.get(i).equals("--"); i++) {

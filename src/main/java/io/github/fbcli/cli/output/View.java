@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * How one kind of thing is shown in each output format.
+ * How one kind of item is printed in each output format.
  *
  * @param columns of tables and CSV
  * @param name what {@code -o name} prints

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Looks whether records were lost after they had been accepted: accepted is not yet ingested, and
- * the service tells of that a couple of minutes late ({@code contract.md}, "Pushing records"). What
- * it told before the push is not the push's.
+ * Checks whether records were lost after they had been accepted: the service reports that a couple
+ * of minutes late ({@code contract.md}, "Pushing records"). Errors reported before the push are
+ * ignored.
  */
 final class LateCheck {
   private static final Duration INTERVAL = Duration.ofSeconds(10);
@@ -27,9 +27,9 @@ final class LateCheck {
   private final Map<SinkError, Long> before;
 
   /**
-   * Looks at what the service tells now.
+   * Remembers the errors reported until now.
    *
-   * @param window for how long late errors are waited for
+   * @param window how long to wait for late errors
    */
   LateCheck(Invocation invocation, String sinkId, Duration window) {
     this.invocation = invocation;
@@ -38,7 +38,7 @@ final class LateCheck {
     this.before = tally(errors());
   }
 
-  /** Waits for all of the window; gives what the service told anew. */
+  /** Waits for the whole window; returns the new errors. */
   List<SinkError> await() throws InterruptedException {
     Instant end = now().plus(window);
     List<SinkError> late = fresh();
@@ -53,7 +53,7 @@ final class LateCheck {
     return late;
   }
 
-  /** How many records the errors are about. */
+  /** How many records the errors concern. */
   static long count(List<SinkError> errors) {
     return errors.stream().mapToLong(SinkError::count).sum();
   }
@@ -71,7 +71,7 @@ final class LateCheck {
     return fresh;
   }
 
-  /** The records each error is about; of the same error there may be several entries. */
+  /** The records per error; there may be several entries for one. */
   private static Map<SinkError, Long> tally(List<SinkError> errors) {
     Map<SinkError, Long> tally = new HashMap<>();
     for (SinkError error : errors) {

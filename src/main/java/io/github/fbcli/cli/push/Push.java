@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Pushes records into a sink. */
-@Command(name = "push", description = "Push records, and account for every single one.")
+@Command(name = "push", description = "Push records into a sink and report the outcome of each.")
 @ExitCodes(
     value = {ExitCode.PARTIAL, ExitCode.CONFLICT, ExitCode.INPUT},
     service = true)
@@ -37,7 +37,7 @@ public final class Push implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // Picocli sets it before it runs the command
   CommandSpec command;
 
-  @Parameters(index = "0", paramLabel = "NAME", description = "The sink's name or id.")
+  @Parameters(index = "0", paramLabel = "NAME", description = "Name or id of the sink.")
   @SuppressWarnings("NullAway.Init") // Picocli sets it before it runs the command
   String sink;
 
@@ -45,7 +45,7 @@ public final class Push implements Callable<Integer> {
       index = "1..*",
       arity = "0..*",
       paramLabel = "FILE",
-      description = "Files of records, or folders of them; - or nothing is the standard input.")
+      description = "Files of records or directories of them; - for stdin (default: stdin).")
   List<String> files = List.of();
 
   @Mixin InputFlags flags = new InputFlags();
@@ -71,15 +71,14 @@ public final class Push implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
     }
-    PushRun run =
-        new PushRun(invocation, sink, input, failures.file(), checkpoint, failures.lateWindow());
-    return invocation.previews() ? run.rehearse(options) : run.push(options);
+    PushRun run = new PushRun(invocation, sink, input, failures, checkpoint);
+    return invocation.previews() ? run.dryRun(options) : run.push(options);
   }
 
   private List<String> inputs() {
     if (invocation.previewsAsScript()) {
       throw new ParameterException(
-          command.commandLine(), "a push is too many requests for --curl; use --dry-run");
+          command.commandLine(), "--curl is not supported by push; use --dry-run");
     }
     if (!files.isEmpty()) {
       return files;
@@ -88,7 +87,7 @@ public final class Push implements Callable<Integer> {
       throw new CommandFailure(
           ExitCode.USAGE,
           "usage",
-          "nothing to push: no file is named and nothing is piped in",
+          "nothing to push: no file given and nothing piped in",
           "Name files of records, or - to type them.");
     }
     return List.of("-");

@@ -1,5 +1,10 @@
 package io.github.fbcli.cli.push;
 
+import static io.github.fbcli.push.Count.ACCEPTED;
+import static io.github.fbcli.push.Count.REJECTED;
+import static io.github.fbcli.push.Count.SKIPPED;
+import static io.github.fbcli.push.Count.UNPARSABLE;
+
 import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.console.ProgressBar;
 import io.github.fbcli.console.StatusLine;
@@ -12,8 +17,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Shows a push while it runs: on a terminal a bar, where the size of the input is known, and the
- * counts; elsewhere a line now and then.
+ * Shows a running push: on a terminal a bar, if the size of the input is known, and the counts;
+ * otherwise a line now and then.
  */
 final class PushProgress implements PushListener, AutoCloseable {
   private static final Duration HEARTBEAT = Duration.ofSeconds(10);
@@ -26,10 +31,8 @@ final class PushProgress implements PushListener, AutoCloseable {
   private String last = "";
 
   /**
-   * Begins to show.
-   *
-   * @param errorsKept whether an errors file tells what failed
-   * @param bytes the size of the input; 0 when it is not known
+   * @param errorsKept whether there is an errors file
+   * @param bytes the size of the input; 0 when unknown
    */
   PushProgress(Invocation invocation, boolean errorsKept, long bytes) {
     this.invocation = invocation;
@@ -47,11 +50,11 @@ final class PushProgress implements PushListener, AutoCloseable {
       text.append(ProgressBar.of(now.bytesSettled(), bytes)).append(", ");
       left(text, now, elapsed);
     }
-    text.append(now.accepted()).append(" accepted");
-    count(text, now.rejected(), "rejected");
-    count(text, now.unparsable(), "unparsable");
+    text.append(now.count(ACCEPTED)).append(" accepted");
+    count(text, now.count(REJECTED), "rejected");
+    count(text, now.count(UNPARSABLE), "unparsable");
     if (elapsed.toMillis() > 0) {
-      text.append(", ").append(now.accepted() * 1000 / elapsed.toMillis()).append("/s");
+      text.append(", ").append(now.count(ACCEPTED) * 1000 / elapsed.toMillis()).append("/s");
     }
     now.pace().quotaUsed().ifPresent(share -> share(text, share, "of quota"));
     if (now.pace().throttled() > 0) {
@@ -63,8 +66,8 @@ final class PushProgress implements PushListener, AutoCloseable {
 
   @Override
   public void waiting(String why, int attempt, Duration delay) {
-    if (attempt > 1) { // the first time is nothing to worry about
-      line.event(why + "; trying again in " + delay.toMillis() + " ms");
+    if (attempt > 1) { // a single failure is normal
+      line.event(why + "; retrying in " + delay.toMillis() + " ms");
     }
   }
 
@@ -76,33 +79,31 @@ final class PushProgress implements PushListener, AutoCloseable {
   }
 
   @Override
-  public void forgetful(int most) {
+  public void forgetful() {
     line.event(
-        "warning: more than "
-            + most
-            + " records were rejected; of further ones it is not told whether a later record of the"
-            + " same _id was accepted");
+        "warning: too many rejected records to track which of them are superseded by later records"
+            + " of the same _id");
   }
 
-  /** Ctrl-C came while a request was on its way. */
   @Override
   public void draining() {
-    line.event("interrupted: waiting for the answers that are due; once more ends at once");
+    line.event("interrupted: waiting for in-flight requests; press Ctrl-C again to quit now");
   }
 
-  /** Leaves the last state standing where one was drawn. */
+  /** Keeps the last state on the screen. */
   @Override
   public void close() {
     line.finish(last);
   }
 
-  /** About how long it takes yet. */
+  /** An estimate of the remaining time. */
   private void left(StringBuilder text, Progress now, Duration elapsed) {
-    long byThisRun = now.accepted() + now.rejected() + now.unparsable();
+    long byThisRun = now.count(ACCEPTED) + now.count(REJECTED) + now.count(UNPARSABLE);
     long bytesLeft = bytes - now.bytesSettled();
     if (byThisRun > 0 && bytesLeft > 0) {
-      // What an earlier run settled was passed over in no time.
-      double bytesDone = now.bytesSettled() * ((double) byThisRun / (byThisRun + now.skipped()));
+      // What an earlier run settled is skipped in no time.
+      double bytesDone =
+          now.bytesSettled() * ((double) byThisRun / (byThisRun + now.count(SKIPPED)));
       Duration left = Duration.ofSeconds((long) (elapsed.toSeconds() * bytesLeft / bytesDone));
       text.append(DurationText.format(left)).append(" left, ");
     }

@@ -1,5 +1,17 @@
 package io.github.fbcli.cli.push;
 
+import static io.github.fbcli.push.Count.ACCEPTED;
+import static io.github.fbcli.push.Count.BYTES;
+import static io.github.fbcli.push.Count.NOT_SENT;
+import static io.github.fbcli.push.Count.READ;
+import static io.github.fbcli.push.Count.REJECTED;
+import static io.github.fbcli.push.Count.REQUESTS;
+import static io.github.fbcli.push.Count.RETRIED;
+import static io.github.fbcli.push.Count.SKIPPED;
+import static io.github.fbcli.push.Count.SUPERSEDED;
+import static io.github.fbcli.push.Count.THROTTLED;
+import static io.github.fbcli.push.Count.UNPARSABLE;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.fbcli.cli.output.Output;
 import io.github.fbcli.cli.output.OutputFormat;
@@ -9,6 +21,7 @@ import io.github.fbcli.cli.run.CommandFailure;
 import io.github.fbcli.cli.run.ExitCode;
 import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.console.SafeText;
+import io.github.fbcli.push.Count;
 import io.github.fbcli.push.Outcome;
 import io.github.fbcli.push.Summary;
 import io.github.fbcli.wire.Json;
@@ -19,28 +32,24 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Tells how a push ended: the numbers as data, and what went wrong as the command's failure. */
+/** Prints the result of a push: the counts as data, and what went wrong as a failure. */
 final class PushSummary {
-  /** What one sink takes in a second: {@code contract.md}, "Pushing records". */
+  /** What a sink takes in a second: {@code contract.md}, "Pushing records". */
   private static final double RECORDS_PER_SECOND = 1000;
 
   private static final double BYTES_PER_SECOND = 1_000_000;
 
   private final Invocation invocation;
-  private final @Nullable Path errorsFile;
-  private final @Nullable String resumeCommand;
+  private final PushFailure failure;
 
   /**
-   * Tells it to the user of this run.
-   *
-   * @param errorsFile as the user named it: a resumed load has lines there of earlier runs, too;
-   *     null when none was named
-   * @param resumeCommand goes on with the load; null when nothing remembers it
+   * @param errorsFile as the user named it; null without one
+   * @param resumeCommand resumes the load; null without a checkpoint
    */
   PushSummary(Invocation invocation, @Nullable Path errorsFile, @Nullable String resumeCommand) {
     this.invocation = invocation;
-    this.errorsFile = errorsFile;
-    this.resumeCommand = resumeCommand;
+    ExitCode signal = ExitCode.ofSignal(invocation.platform().interruption().exit());
+    this.failure = new PushFailure(resumeCommand, errorsFile, signal);
   }
 
   /**
@@ -48,25 +57,23 @@ final class PushSummary {
    *
    * @throws CommandFailure when not every record was accepted
    */
-  int tell(Summary summary) {
-    ObjectNode members = Json.object();
-    summary.members().forEach(members::putPOJO);
-    print(members.put("exit", exit(summary)), sentence(summary));
+  int print(Summary summary) {
+    print(members(summary), failure.exit(summary.outcome()), sentence(summary));
     return end(summary);
   }
 
   /**
-   * Prints the summary, and what the service told after the end.
+   * Prints the summary and the errors that the service reported afterwards.
    *
    * @throws CommandFailure when not every record was accepted, or some were lost afterwards
    */
-  int tell(Summary summary, List<SinkError> late) {
+  int print(Summary summary, List<SinkError> late) {
     long lost = LateCheck.count(late);
-    ObjectNode members = Json.object();
-    summary.members().forEach(members::putPOJO);
     boolean partial = lost > 0 && summary.outcome() == Outcome.DONE;
-    members.put("late_errors", lost).put("exit", partial ? 3 : exit(summary));
-    print(members, sentence(summary) + (lost > 0 ? ", " + lost + " lost afterwards" : ""));
+    print(
+        members(summary).put("late_errors", lost),
+        partial ? ExitCode.PARTIAL : failure.exit(summary.outcome()),
+        sentence(summary) + (lost > 0 ? ", " + lost + " lost afterwards" : ""));
     for (SinkError error : late) {
       invocation.note(
           error.timestamp() + ": " + error.message() + " [" + error.code() + "] x" + error.count());
@@ -75,62 +82,66 @@ final class PushSummary {
       throw new CommandFailure(
           ExitCode.PARTIAL,
           "late_errors",
-          counted(lost, "record") + " were lost after the service had accepted them",
-          "The messages above say why; mend those records and push them again.");
+          counted(lost, "record") + " lost after the service had accepted them",
+          "The messages above give the reasons; fix these records and push them again.");
     }
     return end(summary);
   }
 
   /**
-   * Prints the summary of a push whose late errors were not waited for, because of a signal.
+   * Prints the summary of a push when a signal ended the wait for late errors.
    *
    * @throws CommandFailure always
    */
-  int tellUnchecked(Summary summary) {
-    ObjectNode members = Json.object();
-    summary.members().forEach(members::putPOJO);
-    print(members.put("exit", signal().code()), sentence(summary));
+  int printUnchecked(Summary summary) {
+    print(members(summary), failure.signal(), sentence(summary));
     throw new CommandFailure(
-        signal(),
+        failure.signal(),
         "interrupted",
-        "interrupted while late errors were waited for; the push itself had ended",
-        "See what comes: fb sinks errors " + summary.sink());
+        "interrupted while waiting for late errors; the push itself was finished",
+        "See late errors: fb sinks errors " + summary.sink());
   }
 
   /**
-   * Prints what a push of the same input would do; the sink's mapping is not known to it.
+   * Prints what a push of the same input would do.
    *
    * @throws CommandFailure when not every record could be sent
    */
-  int tellRehearsal(Summary summary) {
+  int printDryRun(Summary summary) {
     double seconds =
-        Math.max(summary.accepted() / RECORDS_PER_SECOND, summary.bytes() / BYTES_PER_SECOND);
-    long bad = summary.rejected() + summary.unparsable();
-    print(
+        Math.max(
+            summary.count(ACCEPTED) / RECORDS_PER_SECOND, summary.count(BYTES) / BYTES_PER_SECOND);
+    long bad = summary.count(REJECTED) + summary.count(UNPARSABLE);
+    ObjectNode members =
         Json.object()
             .put("sink", summary.sink())
-            .put("read", summary.read())
-            .put("sendable", summary.accepted())
-            .put("rejected", summary.rejected())
-            .put("unparsable", summary.unparsable())
-            .put("requests", summary.requests())
-            .put("bytes", summary.bytes())
-            .put("seconds_at_quota", seconds)
-            .put("exit", exit(summary)),
-        summary.sink()
-            + ": "
-            + counted(summary.accepted(), "record")
-            + " could be sent in "
-            + counted(summary.requests(), "request")
-            + ", "
-            + bad
-            + " could not; nothing was sent. At the quota it takes "
-            + seconds
-            + " s at least");
+            .put("read", summary.count(READ))
+            .put("sendable", summary.count(ACCEPTED))
+            .put("rejected", summary.count(REJECTED))
+            .put("unparsable", summary.count(UNPARSABLE))
+            .put("requests", summary.count(REQUESTS))
+            .put("bytes", summary.count(BYTES))
+            .put("seconds_at_quota", seconds);
+    String sentence =
+        "%s: %s could be sent in %s, %d could not; nothing was sent. Takes at least %s s at the quota"
+            .formatted(
+                summary.sink(),
+                counted(summary.count(ACCEPTED), "record"),
+                counted(summary.count(REQUESTS), "request"),
+                bad,
+                seconds);
+    print(members, failure.exit(summary.outcome()), sentence);
     return end(summary);
   }
 
-  private void print(ObjectNode members, String sentence) {
+  private static ObjectNode members(Summary summary) {
+    ObjectNode members = Json.object();
+    summary.members().forEach(members::putPOJO);
+    return members;
+  }
+
+  private void print(ObjectNode members, ExitCode exit, String sentence) {
+    members.put("exit", exit.code());
     Output output = invocation.output();
     if (output.format() == OutputFormat.TABLE) {
       output.text(SafeText.of(sentence));
@@ -154,22 +165,22 @@ final class PushSummary {
 
   private static String sentence(Summary summary) {
     StringBuilder text = new StringBuilder(summary.sink()).append(": ");
-    text.append(counted(summary.read(), "record")).append(" read, ");
-    text.append(summary.accepted()).append(" accepted");
-    count(text, summary.rejected(), "rejected");
-    count(text, summary.superseded(), "of them superseded");
-    count(text, summary.unparsable(), "unparsable");
-    count(text, summary.skipped(), "skipped");
-    count(text, summary.notSent(), "not sent");
-    text.append(" (").append(counted(summary.requests(), "request"));
-    count(text, summary.throttled(), "throttled");
-    count(text, summary.retried(), "sent again");
+    text.append(counted(summary.count(READ), "record")).append(" read, ");
+    text.append(summary.count(ACCEPTED)).append(" accepted");
+    count(text, summary, REJECTED, "rejected");
+    count(text, summary, SUPERSEDED, "of them superseded");
+    count(text, summary, UNPARSABLE, "unparsable");
+    count(text, summary, SKIPPED, "skipped");
+    count(text, summary, NOT_SENT, "not sent");
+    text.append(" (").append(counted(summary.count(REQUESTS), "request"));
+    count(text, summary, THROTTLED, "throttled");
+    count(text, summary, RETRIED, "sent again");
     return text.append(", ").append(summary.seconds()).append(" s)").toString();
   }
 
-  private static void count(StringBuilder text, long count, String what) {
-    if (count > 0) {
-      text.append(", ").append(count).append(' ').append(what);
+  private static void count(StringBuilder text, Summary summary, Count what, String words) {
+    if (summary.count(what) > 0) {
+      text.append(", ").append(summary.count(what)).append(' ').append(words);
     }
   }
 
@@ -179,17 +190,8 @@ final class PushSummary {
 
   private int end(Summary summary) {
     if (summary.outcome() != Outcome.DONE) {
-      throw new PushFailure(resumeCommand, errorsFile, signal()).of(summary);
+      throw failure.of(summary);
     }
     return ExitCode.DONE.code();
-  }
-
-  /** The exit code as the outcome has it, or the signal that interrupted the run. */
-  private int exit(Summary summary) {
-    return summary.outcome() == Outcome.INTERRUPTED ? signal().code() : summary.exit();
-  }
-
-  private ExitCode signal() {
-    return ExitCode.ofSignal(invocation.platform().interruption().exit());
   }
 }

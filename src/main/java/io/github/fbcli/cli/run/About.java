@@ -8,17 +8,16 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a report of a bug should say: {@code fb --version -v}.
+ * What a bug report should include: {@code fb --version -v}.
  *
- * @param cache the archive of classes that the launcher chose; null for none
- * @param cached whether the JVM really uses it
+ * @param cache the class archive that the launcher chose; null for none
+ * @param cached whether the JVM uses it
  */
 public record About(
     String version, String commit, String runtime, @Nullable String cache, boolean cached) {
-  /** Where Linux tells which files a process has in memory. */
+  /** Where Linux lists the files that a process has mapped. */
   private static final Path MAPPED = Path.of("/proc/self/maps");
 
-  /** Of the process that runs. */
   public static About thisProcess() {
     String cache = System.getProperty("fb.cache");
     return new About(
@@ -30,21 +29,22 @@ public record About(
             + " in "
             + System.getProperty("java.home"),
         cache,
-        cache != null && mapped(cache));
+        cache != null && mapped(Path.of(cache)));
   }
 
-  /** Whether the file is in memory; where that cannot be told, the launcher is believed. */
-  private static boolean mapped(String file) {
+  /** On other systems than Linux, whether the file exists. */
+  private static boolean mapped(Path file) {
     try {
-      return !Files.exists(MAPPED)
-          || Files.readString(MAPPED).contains(Path.of(file).toRealPath().toString());
+      return Files.exists(file)
+          && (!Files.exists(MAPPED)
+              || Files.readString(MAPPED).contains(file.toRealPath().toString()));
     } catch (IOException e) {
-      return true;
+      return false;
     }
   }
 
   public String text() {
-    String use = cache == null ? "none" : cache + (cached ? "" : ", which this Java does not take");
+    String use = cache == null ? "none" : cache + (cached ? "" : " (not in use)");
     return "fb " + version + "\ncommit   " + commit + "\nruntime  " + runtime + "\ncache    " + use;
   }
 

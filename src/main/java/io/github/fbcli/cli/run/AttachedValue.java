@@ -8,8 +8,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * For an option whose value may be left out, as in {@code --wait[=10m]}: only a value attached by
- * {@code =} is its own, so that {@code --wait NAME} leaves the name alone.
+ * For an option with an optional value, as in {@code --wait[=10m]}: the value must be attached by
+ * {@code =}, so that in {@code --wait NAME} the name remains an argument.
  */
 public final class AttachedValue implements IParameterPreprocessor {
 
@@ -17,10 +17,10 @@ public final class AttachedValue implements IParameterPreprocessor {
   @SuppressWarnings("JdkObsolete") // Picocli hands in this stack
   public boolean preprocess(
       Stack<String> arguments, CommandSpec command, ArgSpec option, Map<String, Object> details) {
-    // For a value in a word of its own Picocli tells a space here.
+    // Picocli passes a space if the value is a separate word.
     if (!"=".equals(details.get("separator"))) {
       arguments.push(((OptionSpec) option).fallbackValue());
     }
-    return false; // Picocli goes on and takes the top of the stack as the value
+    return false; // Picocli then uses the top of the stack as the value
   }
 }

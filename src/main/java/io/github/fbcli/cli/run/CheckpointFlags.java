@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The options of a push that is to be gone on with. */
+/** The options of a push that can be resumed. */
 @OptionGroup("Checkpoint")
 public final class CheckpointFlags {
   private static final String RESUME = "--resume";
@@ -23,35 +23,29 @@ public final class CheckpointFlags {
   @Option(
       names = "--checkpoint",
       paramLabel = "FILE",
-      description = "Remember there what is settled, so that the load can be gone on with.")
+      description = "Record progress in FILE so the load can be resumed.")
   public @Nullable Path file;
 
-  @Option(
-      names = RESUME,
-      description = "Go on from the checkpoint; where there is none yet, begin.")
+  @Option(names = RESUME, description = "Resume from the checkpoint, or start if there is none.")
   public boolean resume;
 
-  /** Where to remember; null when nothing is remembered. */
+  /** The checkpoint; null when nothing is recorded. */
   public @Nullable Path file() {
     if (resume && file == null) {
       throw new ParameterException(
-          command.commandLine(), "--resume needs the checkpoint to go on from: --checkpoint FILE");
+          command.commandLine(), "--resume requires a checkpoint: --checkpoint FILE");
     }
     return file;
   }
 
-  public boolean resume() {
-    return resume;
-  }
-
-  /** The command line that goes on with this run; null when that is not possible. */
+  /** The command line that resumes this run; null without a checkpoint. */
   public @Nullable String resumeCommand() {
     if (file == null) {
       return null;
     }
     List<String> words = new ArrayList<>(command.commandLine().getParseResult().originalArgs());
     if (!resume) {
-      int operands = words.indexOf("--"); // behind it there are only names
+      int operands = words.indexOf("--"); // after it there are only names
       words.add(operands < 0 ? words.size() : operands, RESUME);
     }
     return "fb " + words.stream().map(ShellWord::quote).collect(Collectors.joining(" "));

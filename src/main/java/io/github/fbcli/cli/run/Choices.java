@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** The words that an option takes, where there are only few, for completion to propose. */
+/** The valid values of an option, for completion. */
 public abstract class Choices implements Iterable<String> {
   private final List<String> words;
 
@@ -25,7 +25,7 @@ public abstract class Choices implements Iterable<String> {
     return words.iterator();
   }
 
-  /** A name that is not taken yet, so that nothing can be proposed. */
+  /** A new name, for which nothing can be proposed. */
   public static final class NewName extends Choices {
     public NewName() {
       super(Stream.of());
@@ -60,7 +60,7 @@ public abstract class Choices implements Iterable<String> {
     }
   }
 
-  /** The statuses of sinks that the contract knows. */
+  /** The statuses of sinks in the contract. */
   public static final class Statuses extends Choices {
     public Statuses() {
       super(Stream.of(SinkStatus.values()).filter(Predicate.not(SinkStatus.OTHER::equals)));
@@ -81,7 +81,7 @@ public abstract class Choices implements Iterable<String> {
     }
   }
 
-  /** What a context may say, each to be followed by its value. */
+  /** The settings of a context, as the start of an assignment. */
   public static final class Settings extends Choices {
     public Settings() {
       super(Context.KEYS.stream().map(key -> key + "="));

@@ -8,7 +8,7 @@ public final class DatabaseOption {
   @Option(
       names = "--database",
       paramLabel = "ID|NAME",
-      description = "The table's database; by default FEATUREBASE_DATABASE, or the only one.")
+      description = "ID or name of the database (default: FEATUREBASE_DATABASE, or the only one).")
   @Nullable String database;
 
   /** The id or name that the user gave here; null for none. */

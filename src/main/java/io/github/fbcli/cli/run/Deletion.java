@@ -15,7 +15,6 @@ public final class Deletion {
   public void delete(SinkResource sink) {
     try {
       invocation.service().deleteSink(sink.id());
-      invocation.sinksChanged();
     } catch (ServiceFailure failure) {
       // Gone since it was found, or deleted by a request whose answer got lost.
       if (failure.status() != 404) {

@@ -2,25 +2,25 @@ package io.github.fbcli.cli.run;
 
 import java.util.Locale;
 
-/** How a run can end: {@code design.md}, section 4. Scripts rely on these numbers. */
+/** The exit codes, on which scripts rely. */
 public enum ExitCode {
-  DONE(0, "done"),
-  FAILED(1, "a bug, or a failure that no other code names"),
-  USAGE(2, "wrong usage or an invalid spec; nothing was sent"),
-  PARTIAL(3, "some records were rejected"),
-  CREDENTIALS(4, "no, expired or refused credentials"),
+  DONE(0, "success"),
+  FAILED(1, "bug, or unclassified failure"),
+  USAGE(2, "usage error, invalid spec or ambiguous name; nothing was sent"),
+  PARTIAL(3, "partial: some records were rejected"),
+  CREDENTIALS(4, "missing, expired or refused credentials"),
   NOT_FOUND(5, "not found"),
-  CONFLICT(6, "conflict: it exists already, differs, or is in the wrong state"),
-  SINK_FAILED(7, "the sink FAILED, or the awaited state can no longer come"),
-  NOT_YET(8, "not there yet, and no time to wait (--timeout 0, --wait=0)"),
-  DIFFERENCES(9, "there are differences (diff --exit-code)"),
-  UNAVAILABLE(10, "the service is unavailable, after retries; it is safe to run again"),
-  INPUT(11, "an input is unreadable, or --max-errors was reached"),
+  CONFLICT(6, "conflict or wrong state; resume refused"),
+  SINK_FAILED(7, "sink FAILED, or the awaited state can no longer be reached"),
+  NOT_YET(8, "not there yet (--timeout 0 or --wait=0)"),
+  DIFFERENCES(9, "diff --exit-code: differences found"),
+  UNAVAILABLE(10, "service unavailable, after retries; a retry may succeed"),
+  INPUT(11, "a local file cannot be read or written, or --max-errors was reached"),
   CONFIGURATION(12, "bad configuration"),
-  TIMED_OUT(124, "the wait timed out; the last state was printed"),
-  INTERRUPTED(130, "interrupted by Ctrl-C"),
-  READER_GONE(141, "the reader of the output went away"),
-  TERMINATED(143, "ended by kill");
+  TIMED_OUT(124, "wait timed out; the last state was printed"),
+  INTERRUPTED(130, "interrupted by Ctrl-C (SIGINT)"),
+  READER_GONE(141, "output pipe closed (SIGPIPE)"),
+  TERMINATED(143, "terminated (SIGTERM)");
 
   private final int code;
   private final String meaning;
@@ -30,12 +30,11 @@ public enum ExitCode {
     this.meaning = meaning;
   }
 
-  /** When a run ends so, for people. */
   public String meaning() {
     return meaning;
   }
 
-  /** Its name, for scripts. */
+  /** Its name in JSON. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
@@ -44,7 +43,7 @@ public enum ExitCode {
     return code;
   }
 
-  /** How a run is told that a signal has ended: by {@code 143} or, for all others, {@code 130}. */
+  /** The exit code after a signal: {@link #TERMINATED} for 143, otherwise {@link #INTERRUPTED}. */
   public static ExitCode ofSignal(int exit) {
     return exit == TERMINATED.code ? TERMINATED : INTERRUPTED;
   }

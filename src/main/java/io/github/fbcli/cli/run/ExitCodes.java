@@ -6,15 +6,13 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The exit codes that a command can end in, beside those that every command can end in. */
-@Inherited // a flat spelling ends as the command itself does
+/** The exit codes of a command, in addition to those of every command. */
+@Inherited // by the flat spellings
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface ExitCodes {
   ExitCode[] value() default {};
 
-  /**
-   * Whether it calls the service, which may refuse the credential, not know a thing, or be away.
-   */
+  /** Whether it calls the service, which adds the codes 4, 5 and 10. */
   boolean service() default false;
 }

@@ -6,26 +6,27 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options of a push about records that do not make it. */
+/** The options of a push for records that fail. */
 @OptionGroup("Rejected records")
 public final class FailureFlags {
   @Option(
       names = "--errors-file",
       paramLabel = "FILE",
-      description = "Append what was rejected, as NDJSON that can be mended and pushed again.")
-  @Nullable Path errorsFile;
+      description = "Append rejected records to FILE as NDJSON you can fix and push again.")
+  public @Nullable Path errorsFile;
 
   @Option(
       names = "--max-errors",
       paramLabel = "N|N%",
-      description = "Stop when so many records, or so large a share, were rejected.")
+      description = "Stop after N (or N%%) records are rejected.")
   @Nullable String maxErrors;
 
   @Option(
       names = "--include-superseded",
       description =
-          "Of an errors file, push also what a later record of the same _id has superseded.")
-  boolean includeSuperseded;
+          "When pushing an errors file, include records superseded by a later one with the "
+              + "same _id.")
+  public boolean includeSuperseded;
 
   @Option(
       names = "--check-late",
@@ -33,27 +34,10 @@ public final class FailureFlags {
       fallbackValue = "2m",
       preprocessor = AttachedValue.class,
       paramLabel = "TIME",
-      description =
-          "Wait afterwards, ${FALLBACK-VALUE} long, for what the service tells late: records that"
-              + " were lost after they were accepted.")
-  @Nullable Duration checkLate;
+      description = "After the push, wait for late errors (default: ${FALLBACK-VALUE}).")
+  public @Nullable Duration checkLate;
 
-  /** Where they are kept; null when they are not. */
-  public @Nullable Path file() {
-    return errorsFile;
-  }
-
-  /** How many there may be. */
-  MaxErrors most() {
+  MaxErrors maxErrors() {
     return maxErrors == null ? MaxErrors.none() : MaxErrors.parse(maxErrors);
-  }
-
-  boolean includeSuperseded() {
-    return includeSuperseded;
-  }
-
-  /** For how long late ones are waited for; null when they are not. */
-  public @Nullable Duration lateWindow() {
-    return checkLate;
   }
 }

@@ -2,6 +2,7 @@ package io.github.fbcli.cli.run;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.fbcli.api.ServiceFailure;
+import io.github.fbcli.cli.prompt.PromptEnded;
 import io.github.fbcli.config.ConfigFailure;
 import io.github.fbcli.console.ColourChoice;
 import io.github.fbcli.console.Console;
@@ -52,6 +53,8 @@ public final class FailureHandler {
     String message = String.valueOf(thrown.getMessage());
     if (thrown instanceof CommandFailure known) {
       return known;
+    } else if (thrown instanceof PromptEnded) {
+      return new CommandFailure(ExitCode.INTERRUPTED, "declined", message, "Nothing was changed.");
     } else if (signal != 0) { // the cause of whatever failed
       return new CommandFailure(ExitCode.ofSignal(signal), "interrupted", "interrupted", null);
     } else if (thrown instanceof InvalidSpec spec) {

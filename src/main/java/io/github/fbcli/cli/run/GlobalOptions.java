@@ -11,95 +11,95 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
 /** The options that every command takes, before or after its name. */
-public final class GlobalOptions {
+public final class GlobalOptions implements Cloneable {
 
   @Option(
       names = {"-c", "--context"},
       scope = ScopeType.INHERIT,
       paramLabel = "CONTEXT",
-      description = "Which context of the configuration to use.")
+      description = "Context to use.")
   @Nullable String context;
 
   @Option(
       names = "--config",
       scope = ScopeType.INHERIT,
       paramLabel = "FILE",
-      description = "The configuration file, instead of the usual one.")
+      description = "Configuration file (default: ~/.config/fb/config.toml).")
   @Nullable Path config;
 
   @Option(
       names = "--endpoint",
       scope = ScopeType.INHERIT,
       paramLabel = "URL",
-      description = "Where the service is, all planes at once (without /v2).")
+      description = "Base URL of the service, without /v2.")
   @Nullable String endpoint;
 
   @Option(
       names = "--api-url",
       scope = ScopeType.INHERIT,
       paramLabel = "URL",
-      description = "Where the control plane is, with its /v2.")
+      description = "URL of the control plane, with /v2.")
   @Nullable String apiUrl;
 
   @Option(
       names = "--data-url",
       scope = ScopeType.INHERIT,
       paramLabel = "URL",
-      description = "Where records are sent, with its /v2.")
+      description = "URL of the data plane, which receives records, with /v2.")
   @Nullable String dataUrl;
 
   @Option(
       names = "--identity-url",
       scope = ScopeType.INHERIT,
       paramLabel = "URL",
-      description = "Where email and password are traded for tokens.")
+      description = "URL that issues tokens for email and password.")
   @Nullable String identityUrl;
 
   @Option(
       names = {"-o", "--output"},
       scope = ScopeType.INHERIT,
       paramLabel = "FORMAT",
-      description = OutputFormat.ALL + ".")
+      description = "Output format: " + OutputFormat.ALL + ".")
   public @Nullable OutputFormat output;
 
   @Option(
       names = {"-q", "--quiet"},
       scope = ScopeType.INHERIT,
-      description = "No progress, no notices; errors are still told.")
+      description = "Print errors only.")
   boolean quiet;
 
   @Option(
       names = {"-v", "--verbose"},
       scope = ScopeType.INHERIT,
-      description = "Tell each request; -vv headers, -vvv bodies. Secrets are taken out.")
+      description = "Log each request; -vv adds headers, -vvv bodies. Secrets are redacted.")
   public boolean[] verbose = {};
 
   @Option(
       names = "--trace-file",
       scope = ScopeType.INHERIT,
       paramLabel = "FILE",
-      description = "Append every exchange, bodies included, to a file. Secrets are taken out.")
+      description = "Append every exchange, with bodies, to FILE. Secrets are redacted.")
   @Nullable Path traceFile;
 
   @Option(
       names = "--dry-run",
       scope = ScopeType.INHERIT,
-      description = "Print the requests as JSON and send nothing.")
+      description = "Print the requests as JSON without sending them.")
   boolean dryRun;
 
   @Option(
       names = "--curl",
       scope = ScopeType.INHERIT,
-      description = "Print the requests as a shell script and send nothing.")
+      description = "Print the requests as a shell script without sending them.")
   boolean curl;
 
   @Option(
       names = {"-y", "--yes"},
       scope = ScopeType.INHERIT,
-      description = "Answer yes to every question.")
+      description = "Answer yes to all questions.")
   boolean yes;
 
-  @Option(names = "--no-input", scope = ScopeType.INHERIT, description = "Never ask anything.")
+  @Option(names = "--no-input", scope = ScopeType.INHERIT, description = "Never prompt.")
   boolean noInput;
 
   @Option(
@@ -107,28 +107,28 @@ public final class GlobalOptions {
       scope = ScopeType.INHERIT,
       paramLabel = "WHEN",
       completionCandidates = Choices.Colours.class,
-      description = "auto, always or never.")
+      description = "When to use colour: auto, always or never.")
   @Nullable ColourChoice colour;
 
   @Option(
       names = "--request-timeout",
       scope = ScopeType.INHERIT,
       paramLabel = "TIME",
-      description = "How long one request may take; 0 for ever (default: 30s).")
+      description = "Timeout per request; 0 disables it (default: 30s).")
   Duration requestTimeout = Duration.ofSeconds(30);
 
   @Option(
       names = "--retries",
       scope = ScopeType.INHERIT,
       paramLabel = "N",
-      description = "How often to try again after a failure that passes (default: 4; push: 8).")
+      description = "Retries after a transient failure (default: 4; push: 8).")
   @Nullable Integer retries;
 
   @Option(
       names = "--ca-cert",
       scope = ScopeType.INHERIT,
       paramLabel = "FILE",
-      description = "PEM file of further certificate authorities to trust.")
+      description = "PEM file with additional CA certificates to trust.")
   @Nullable Path caCertificates;
 
   @Option(
@@ -145,7 +145,7 @@ public final class GlobalOptions {
       description = "Show the version and exit.")
   public boolean version;
 
-  /** Takes the options that locate the service, and none that would print or store anything. */
+  /** Copies the options that locate the service from an incomplete command line. */
   void apply(Function<String, Optional<String>> line) {
     context = line.apply("--context").orElse(context);
     config = line.apply("--config").map(Path::of).orElse(config);
@@ -155,27 +155,14 @@ public final class GlobalOptions {
     caCertificates = line.apply("--ca-cert").map(Path::of).orElse(caCertificates);
   }
 
-  /** The same once more, to be changed by another command line. */
+  /** A copy for another command line to change. */
   GlobalOptions copy() {
-    GlobalOptions copy = new GlobalOptions();
-    copy.context = context;
-    copy.config = config;
-    copy.endpoint = endpoint;
-    copy.apiUrl = apiUrl;
-    copy.dataUrl = dataUrl;
-    copy.identityUrl = identityUrl;
-    copy.output = output;
-    copy.quiet = quiet;
-    copy.verbose = verbose.clone();
-    copy.traceFile = traceFile;
-    copy.dryRun = dryRun;
-    copy.curl = curl;
-    copy.yes = yes;
-    copy.noInput = noInput;
-    copy.colour = colour;
-    copy.requestTimeout = requestTimeout;
-    copy.retries = retries;
-    copy.caCertificates = caCertificates;
-    return copy;
+    try {
+      GlobalOptions copy = (GlobalOptions) clone();
+      copy.verbose = verbose.clone();
+      return copy;
+    } catch (CloneNotSupportedException e) {
+      throw new AssertionError(e);
+    }
   }
 }

@@ -12,7 +12,7 @@ public final class InputFlags {
 
   @Option(
       names = "--follow",
-      description = "Wait for more at the end of the last file, as tail -F does.")
+      description = "Wait for more data at the end of the last file, like tail -F.")
   boolean follow;
 
   /**

@@ -10,12 +10,12 @@ import io.github.fbcli.api.Retries;
 import io.github.fbcli.api.ServiceUrls;
 import io.github.fbcli.api.SinkService;
 import io.github.fbcli.cli.output.Output;
+import io.github.fbcli.cli.prompt.PromptEnded;
+import io.github.fbcli.cli.prompt.Prompter;
 import io.github.fbcli.config.ConfigFailure;
 import io.github.fbcli.config.Environment;
 import io.github.fbcli.config.HttpsProxy;
-import io.github.fbcli.config.NameFiles;
 import io.github.fbcli.console.Console;
-import io.github.fbcli.console.Dialog;
 import io.github.fbcli.console.SafeText;
 import io.github.fbcli.console.StatusLine;
 import io.github.fbcli.console.Style;
@@ -190,9 +190,19 @@ public final class Invocation implements AutoCloseable {
     return console.canAsk() && !options.noInput;
   }
 
-  /** Asks at the terminal if {@link #mayPrompt}. */
-  public Dialog dialog() {
-    return Dialog.open(console, outputSettings.colour());
+  /** Asks at the terminal; {@link #mayPrompt} must be true. The caller closes it. */
+  public Prompter prompter() {
+    return new Prompter(console);
+  }
+
+  /** Whether the user confirms; true without a question where {@link #mayAsk} is false. */
+  public boolean confirms(String question) {
+    if (!mayAsk()) {
+      return true;
+    }
+    try (Prompter prompter = prompter()) {
+      return prompter.confirm(question);
+    }
   }
 
   /** The number of retries of a failed request, with the default of the command. */
@@ -212,11 +222,6 @@ public final class Invocation implements AutoCloseable {
     if (console.canAsk()) {
       note(sentence);
     }
-  }
-
-  /** Makes completion request the sinks again. */
-  public void sinksChanged() {
-    new NameFiles(environment, platform.clock()).forget("sinks");
   }
 
   public Style errStyle() {
@@ -282,10 +287,13 @@ public final class Invocation implements AutoCloseable {
       return null;
     }
     note("not logged in to " + identity + "; to store a login, run 'fb login'");
-    Question question = new Question(console);
-    String email = SecretReader.account(question.line("Email: "), "the answer");
-    String password =
-        email.isEmpty() ? "" : SecretReader.password(question.secret("Password: "), "the answer");
-    return password.isEmpty() ? null : new LoginRequest(email, password);
+    try (Prompter prompter = prompter()) {
+      String email = SecretReader.account(prompter.line("Email:"), "the answer");
+      String password =
+          email.isEmpty() ? "" : SecretReader.password(prompter.secret("Password:"), "the answer");
+      return password.isEmpty() ? null : new LoginRequest(email, password);
+    } catch (PromptEnded e) {
+      return null;
+    }
   }
 }

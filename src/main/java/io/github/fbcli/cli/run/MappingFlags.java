@@ -6,66 +6,64 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options that describe what a sink loads, each by itself or in a file. */
+/** The options that describe a mapping. */
 @OptionGroup("Mapping")
 public final class MappingFlags {
-  @Option(names = "--table", paramLabel = "TABLE", description = "The table to load into.")
+  @Option(names = "--table", paramLabel = "TABLE", description = "Table to load into.")
   @Nullable String table;
 
   @Option(
       names = "--map",
       paramLabel = "COL=PATH",
-      description = {
-        "Load the field at PATH into column COL; repeat it for each column.",
-        "PATH is keys joined by dots (\\. is a dot inside a key), or a JSON array of keys.",
-        "COL alone loads the field of the same name."
-      })
+      description =
+          "Map the field at PATH to column COL; repeatable. PATH is keys joined by dots (\\. "
+              + "is a literal dot) or a JSON array of keys. COL alone maps the field of the same "
+              + "name.")
   List<String> maps = List.of();
 
   @Option(
       names = "--mapping",
       paramLabel = "FILE",
-      description = "Read the mapping from a .map, .json or .yaml file; - is the input.")
+      description = "Read the mapping from a .map, .json or .yaml file, or - for stdin.")
   @Nullable String mapping;
 
   @Option(
       names = "--database",
       paramLabel = "ID|NAME",
-      description = "The table's database; by default FEATUREBASE_DATABASE, or the only one.")
+      description = "ID or name of the database (default: FEATUREBASE_DATABASE, or the only one).")
   @Nullable String database;
 
   @Option(
       names = "--id",
       paramLabel = "KIND",
       completionCandidates = Choices.IdKinds.class,
-      description = "What the table's _id is: number (the default) or string.")
+      description = "Type of the table's _id: number (default) or string.")
   @Nullable String id;
 
   @Option(
       names = "--allow-missing-fields",
-      description = "Load records that lack a mapped field, instead of rejecting them.")
+      description = "Load records that lack a mapped field instead of rejecting them.")
   @Nullable Boolean allowMissingFields;
 
-  /** Whether nobody says what a sink loads. */
-  public boolean saysNothing() {
+  /** Whether no flag describes a mapping. */
+  public boolean isEmpty() {
     return table == null && mapping == null && maps.isEmpty();
   }
 
-  /** Whether a file is named. */
   public boolean namesFile() {
     return mapping != null;
   }
 
   /**
-   * What the flags say.
+   * The flags as values.
    *
-   * @param name the sink's; null when it is not given
+   * @param name the sink's; null if it is not given
    */
   public SpecFlags given(@Nullable String name) {
     return new SpecFlags(name, table, database, id, allowMissingFields, maps);
   }
 
-  /** What flags and file say together; a flag wins. */
+  /** The flags merged with the file; flags win. */
   public SpecDraft over(SpecFlags flags, Invocation invocation) {
     SpecDraft draft = flags.draft();
     return mapping == null

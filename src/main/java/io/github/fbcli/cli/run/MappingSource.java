@@ -1,7 +1,7 @@
 package io.github.fbcli.cli.run;
 
 import io.github.fbcli.sink.SpecDraft;
-import io.github.fbcli.sink.document.SpecDocuments;
+import io.github.fbcli.sink.document.SinkDocuments;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -9,11 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** Reads the mapping that {@code --mapping} names: a file, or {@code -} for the standard input. */
+/** Reads files that describe mappings and sinks; {@code -} is standard input. */
 public final class MappingSource {
-  /** No more than shows that it is too large for a mapping: it may be a file of records. */
-  private static final int LIMIT = 1 << 20;
-
   private final InputStream standardInput;
 
   public MappingSource(InputStream standardInput) {
@@ -21,42 +18,39 @@ public final class MappingSource {
   }
 
   /**
-   * What the file says, its mistakes included.
+   * Reads the mapping of {@code --mapping}, including its mistakes.
    *
-   * @throws CommandFailure when it cannot be read
+   * @throws CommandFailure if the file cannot be read
    */
   public SpecDraft read(String file) {
     try {
-      return SpecDocuments.read(file, bytes(file));
+      return SinkDocuments.readMapping(file, bytes(file, SinkDocuments.LARGEST_MAPPING));
     } catch (IOException e) {
-      throw unreadable(file, why(e));
+      throw new CommandFailure(
+          ExitCode.INPUT,
+          "mapping_unreadable",
+          "cannot read the mapping " + file + ": " + why(e),
+          "Nothing was sent. --mapping requires a .map, .json or .yaml file, or - for stdin.");
+    }
+  }
+
+  /** The content of a file; of a larger one only as much as shows that it is too large. */
+  public byte[] bytes(String file, int largest) throws IOException {
+    if (file.equals("-")) {
+      return standardInput.readNBytes(largest + 1);
+    }
+    try (InputStream in = Files.newInputStream(Path.of(file))) {
+      return in.readNBytes(largest + 1);
     }
   }
 
   /** Why a file could not be read, as a clause. */
   public static String why(IOException e) {
     if (e instanceof NoSuchFileException) {
-      return "there is no such file";
+      return "no such file";
     }
     return e instanceof AccessDeniedException
-        ? "you may not read it"
+        ? "permission denied"
         : String.valueOf(e.getMessage());
-  }
-
-  private byte[] bytes(String file) throws IOException {
-    if (file.equals("-")) {
-      return standardInput.readNBytes(LIMIT + 1);
-    }
-    try (InputStream in = Files.newInputStream(Path.of(file))) {
-      return in.readNBytes(LIMIT + 1);
-    }
-  }
-
-  private static CommandFailure unreadable(String file, String why) {
-    return new CommandFailure(
-        ExitCode.INPUT,
-        "mapping_unreadable",
-        "cannot read the mapping " + file + ": " + why,
-        "Nothing was sent. --mapping wants a .map, .json or .yaml file, or - for the input.");
   }
 }

@@ -5,20 +5,22 @@ import io.github.fbcli.console.ColourChoice;
 import io.github.fbcli.shell.Script;
 import io.github.fbcli.time.DurationText;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
 
-/** How the values of options are read; what does not fit is told together with what would. */
+/** Converts the values of options; an error shows the valid values. */
 public final class OptionValues {
   private OptionValues() {}
 
-  /** Has that command and all below it read values this way. */
+  /** Registers the converters on a command and all below it. */
   public static void registerOn(CommandLine tree) {
     tree.registerConverter(Duration.class, OptionValues::duration);
-    tree.registerConverter(OutputFormat.class, OptionValues::format);
-    tree.registerConverter(ColourChoice.class, OptionValues::colour);
-    tree.registerConverter(Script.class, OptionValues::shell);
+    tree.registerConverter(OutputFormat.class, text -> choice(OutputFormat.class, text));
+    tree.registerConverter(ColourChoice.class, text -> choice(ColourChoice.class, text));
+    tree.registerConverter(Script.class, text -> choice(Script.class, text));
     tree.registerConverter(Integer.class, OptionValues::count);
     tree.registerConverter(Integer.TYPE, OptionValues::count);
   }
@@ -31,36 +33,25 @@ public final class OptionValues {
     }
   }
 
-  private static OutputFormat format(String text) {
-    OutputFormat format = OutputFormat.of(text);
-    if (format == null) {
-      throw new TypeConversionException("'" + text + "' is no format; write " + OutputFormat.ALL);
+  private static <E extends Enum<E>> E choice(Class<E> type, String text) {
+    List<String> words =
+        Stream.of(type.getEnumConstants())
+            .map(word -> word.name().toLowerCase(Locale.ROOT))
+            .toList();
+    int index = words.indexOf(text.toLowerCase(Locale.ROOT));
+    if (index < 0) {
+      int last = words.size() - 1;
+      throw new TypeConversionException(
+          "'%s' is not %s or %s"
+              .formatted(text, String.join(", ", words.subList(0, last)), words.get(last)));
     }
-    return format;
-  }
-
-  private static ColourChoice colour(String text) {
-    try {
-      return ColourChoice.valueOf(text.toUpperCase(Locale.ROOT));
-    } catch (IllegalArgumentException e) {
-      throw new TypeConversionException("'" + text + "' is not auto, always or never");
-    }
-  }
-
-  private static Script shell(String text) {
-    for (Script script : Script.values()) {
-      if (script.toString().equals(text)) {
-        return script;
-      }
-    }
-    throw new TypeConversionException(
-        "'" + text + "' is no shell that fb knows; write bash, zsh, fish or powershell");
+    return type.getEnumConstants()[index];
   }
 
   private static int count(String text) {
     boolean digits = !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
     if (!digits || text.length() > 9) {
-      throw new TypeConversionException("'" + text + "' is no number from 0 to 999999999");
+      throw new TypeConversionException("'" + text + "' is not a whole number from 0 to 999999999");
     }
     return Integer.parseInt(text);
   }

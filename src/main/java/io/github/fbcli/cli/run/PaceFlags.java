@@ -4,7 +4,7 @@ import io.github.fbcli.push.PushOptions;
 import io.github.fbcli.push.pace.RateLimit;
 import picocli.CommandLine.Option;
 
-/** The options of a push that say how much is sent at once, and how fast. */
+/** The options of a push for batch sizes and speed. */
 @OptionGroup("Batches and pace")
 public final class PaceFlags {
   private static final int RETRIES = PushOptions.defaults().retries();
@@ -13,48 +13,49 @@ public final class PaceFlags {
       names = "--batch-size",
       paramLabel = "N",
       defaultValue = "500",
-      description = "Records in a request, 1000 at most (default: ${DEFAULT-VALUE}).")
+      description = "Records per request, at most 1000 (default: ${DEFAULT-VALUE}).")
   int batchSize;
 
   @Option(
       names = "--batch-bytes",
       paramLabel = "N",
       defaultValue = "900000",
-      description = "Bytes of a request's body, 1000000 at most (default: ${DEFAULT-VALUE}).")
+      description = "Bytes per request body, at most 1000000 (default: ${DEFAULT-VALUE}).")
   int batchBytes;
 
   @Option(
       names = "--rate-limit",
       paramLabel = "LIMIT",
       defaultValue = "1000/s,1MB/s",
-      description = "Records and bytes a second; none lifts it (default: ${DEFAULT-VALUE}).")
+      description = "Records and bytes per second, or none (default: ${DEFAULT-VALUE}).")
   String rateLimit = "";
 
   @Option(
       names = "--concurrency",
       paramLabel = "N",
       defaultValue = "8",
-      description = "Requests in flight; 1 sends in the order read (default: ${DEFAULT-VALUE}).")
+      description =
+          "Parallel requests; 1 keeps the order of the input (default: ${DEFAULT-VALUE}).")
   int concurrency;
 
   @Option(
       names = "--buffer-bytes",
       paramLabel = "N",
       defaultValue = "32000000",
-      description = "Memory for records on their way (default: ${DEFAULT-VALUE}).")
+      description = "Memory limit for in-flight records (default: ${DEFAULT-VALUE}).")
   long bufferBytes;
 
   /**
-   * What the user wants of a push.
+   * All options of a push as one value.
    *
-   * @throws IllegalArgumentException with a sentence for people, when the options do not fit
+   * @throws IllegalArgumentException with a message for people, when an option is invalid
    */
   public PushOptions options(Invocation invocation, FailureFlags failures) {
     if (bufferBytes > Runtime.getRuntime().maxMemory() * 3 / 5) {
       throw new IllegalArgumentException(
-          "fb has not the memory for --buffer-bytes "
+          "not enough memory for --buffer-bytes "
               + bufferBytes
-              + "; give it twice as much with FB_JAVA_OPTS=-Xmx"
+              + "; increase it with FB_JAVA_OPTS=-Xmx"
               + (2 * bufferBytes / 1_000_000)
               + "m");
     }
@@ -62,10 +63,10 @@ public final class PaceFlags {
         batchSize,
         batchBytes,
         invocation.retries(RETRIES),
-        failures.most(),
+        failures.maxErrors(),
         concurrency,
         bufferBytes,
         RateLimit.parse(rateLimit),
-        failures.includeSuperseded());
+        failures.includeSuperseded);
   }
 }

@@ -13,11 +13,6 @@ import java.util.random.RandomGenerator;
 public record Platform(
     InstantSource clock, Sleeper sleeper, RandomGenerator random, Interruption interruption) {
 
-  /** The real ones. */
-  public static Platform system() {
-    return system(System::exit);
-  }
-
   /**
    * The real ones.
    *

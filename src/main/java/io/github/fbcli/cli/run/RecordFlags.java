@@ -16,36 +16,36 @@ public final class RecordFlags {
       completionCandidates = Choices.Formats.class,
       defaultValue = "auto",
       description =
-          "auto, ndjson, array, records (the API's body), concatenated, csv or tsv. Only a name"
-              + " that ends in .csv or .tsv makes auto take an input for one.")
+          "auto, ndjson, array, records (the API's body), concatenated, csv or tsv. auto "
+              + "detects CSV and TSV by file extension only.")
   String format = "auto";
 
   @Option(
       names = "--columns",
       paramLabel = "COLUMN",
       split = ",",
-      description = "CSV: the columns' names, where the input has no header.")
+      description = "CSV: column names, if the input has no header.")
   List<String> columns = List.of();
 
   @Option(
       names = "--delimiter",
       paramLabel = "C",
-      description = "CSV: what stands between two cells, one character or 'tab'.")
+      description = "CSV: the delimiter, one character or 'tab'.")
   @Nullable String delimiter;
 
   @Option(
       names = "--infer-types",
-      description = "CSV: send numbers, true and false as such; otherwise every cell is a text.")
+      description = "CSV: send numbers, true and false as such instead of strings.")
   boolean inferTypes;
 
   @Option(
       names = "--skip-records",
       paramLabel = "N",
       defaultValue = "0",
-      description = "Pass over the first N records of the input.")
+      description = "Skip the first N records.")
   long skipRecords;
 
-  @Option(names = "--max-records", paramLabel = "N", description = "Read N records at most.")
+  @Option(names = "--max-records", paramLabel = "N", description = "Read at most N records.")
   @Nullable Long maxRecords;
 
   /**

@@ -1,19 +1,22 @@
 package io.github.fbcli.cli.run;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.fbcli.push.input.InputRecord;
 import io.github.fbcli.push.input.JsonText;
-import io.github.fbcli.sink.FieldValue;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a record of an input into values that the domain can look at. */
+/** Reads a record of an input into a tree. */
 public final class RecordValues {
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+  private static final int LONGEST_NUMBER = 1000; // parsing longer ones takes quadratic time
+
   private final JsonParser parser;
   private @Nullable String repeated;
 
@@ -24,51 +27,66 @@ public final class RecordValues {
   /**
    * A record.
    *
-   * @param values where an object has a key twice, the last one counts, as for a push
-   * @param repeated the first key that an object has twice; null for none
+   * @param values of a key that occurs twice in an object, the last value wins, as in a push
+   * @param repeated the first key that occurs twice in an object; null for none
    */
-  public record Found(FieldValue.Members values, @Nullable String repeated) {}
+  public record Found(ObjectNode values, @Nullable String repeated) {}
 
   public static Found of(InputRecord record) {
     try (JsonParser parser = JsonText.parser(record.json())) {
       parser.nextToken();
       RecordValues reader = new RecordValues(parser);
-      FieldValue.Members values = reader.members();
+      ObjectNode values = reader.object();
       return new Found(values, reader.repeated);
     } catch (IOException e) {
       throw new IllegalStateException("the source promised well-formed JSON", e);
     }
   }
 
-  private FieldValue.Members members() throws IOException {
-    Map<String, FieldValue> members = new LinkedHashMap<>();
+  private ObjectNode object() throws IOException {
+    ObjectNode object = NODES.objectNode();
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String name = parser.currentName();
-      if (members.put(name, value(parser.nextToken())) != null && repeated == null) {
+      if (object.replace(name, value(parser.nextToken())) != null && repeated == null) {
         repeated = name;
       }
     }
-    return new FieldValue.Members(members);
+    return object;
   }
 
-  private FieldValue.Items items() throws IOException {
-    List<FieldValue> items = new ArrayList<>();
+  private ArrayNode array() throws IOException {
+    ArrayNode array = NODES.arrayNode();
     for (JsonToken token = parser.nextToken();
         token != JsonToken.END_ARRAY;
         token = parser.nextToken()) {
-      items.add(value(token));
+      array.add(value(token));
     }
-    return new FieldValue.Items(items);
+    return array;
   }
 
-  private FieldValue value(JsonToken token) throws IOException {
+  private JsonNode value(JsonToken token) throws IOException {
     return switch (token) {
-      case START_OBJECT -> members();
-      case START_ARRAY -> items();
-      case VALUE_STRING -> new FieldValue.Text(parser.getText());
-      case VALUE_TRUE, VALUE_FALSE -> new FieldValue.Truth(token == JsonToken.VALUE_TRUE);
-      case VALUE_NULL -> new FieldValue.Null();
-      default -> new FieldValue.Numeral(parser.getText());
+      case START_OBJECT -> object();
+      case START_ARRAY -> array();
+      case VALUE_STRING -> NODES.textNode(parser.getText());
+      case VALUE_TRUE, VALUE_FALSE -> NODES.booleanNode(token == JsonToken.VALUE_TRUE);
+      case VALUE_NULL -> NODES.nullNode();
+      default -> number(token);
     };
+  }
+
+  /** A number that no column can hold, such as 1e99999999999, is kept as text. */
+  private JsonNode number(JsonToken token) throws IOException {
+    String text = parser.getText();
+    try {
+      if (text.length() > LONGEST_NUMBER) {
+        return NODES.textNode(text);
+      }
+      return token == JsonToken.VALUE_NUMBER_INT
+          ? NODES.numberNode(parser.getBigIntegerValue())
+          : NODES.numberNode(parser.getDecimalValue());
+    } catch (NumberFormatException | ArithmeticException | JsonProcessingException e) {
+      return NODES.textNode(text);
+    }
   }
 }

@@ -1,8 +1,8 @@
 package io.github.fbcli.cli.run;
 
+import io.github.fbcli.push.DryRun;
+import io.github.fbcli.push.DryRun.Verdict;
 import io.github.fbcli.push.RecordShape;
-import io.github.fbcli.push.Rehearsal;
-import io.github.fbcli.push.Rehearsal.Verdict;
 import io.github.fbcli.push.input.Inputs;
 import io.github.fbcli.push.input.UnreadableInputException;
 import io.github.fbcli.sink.ServiceFacts.TableFacts;
@@ -11,9 +11,9 @@ import java.io.IOException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Reads records to learn what is in them. */
+/** Reads a sample of records. */
 public final class SampleReader {
-  /** Enough to see what is in a file, and read in a second. */
+  /** Enough to see what a file contains, and read within a second. */
   public static final int RECORDS = 10_000;
 
   private final Invocation invocation;
@@ -25,16 +25,20 @@ public final class SampleReader {
   /**
    * Reads them.
    *
-   * @param table asked, once the input is known to be there, for the table whose columns are tried
-   *     on the fields; gives null for none
-   * @throws CommandFailure when the input cannot be read, or holds no record
+   * @param table called once the input is known to exist, returns the table whose columns are tried
+   *     on the fields; null for none
+   * @throws CommandFailure if the input cannot be read, or contains no record
    */
   public RecordSample read(PushInput input, Supplier<@Nullable TableFacts> table) {
     try (Inputs source = input.checked("fb mapping infer").open()) {
       RecordSample sample = new RecordSample(table.get(), input.untyped());
-      String stranger = read(source, sample);
+      String problem = read(source, sample);
       if (sample.records() == 0) {
-        throw noRecords(input, stranger);
+        throw new CommandFailure(
+            ExitCode.INPUT,
+            "no_records",
+            "no record in " + input.named() + (problem == null ? "" : "; " + problem),
+            "Check the format; --format overrides detection.");
       }
       return sample;
     } catch (IOException e) {
@@ -42,34 +46,27 @@ public final class SampleReader {
           ExitCode.INPUT,
           "input_unreadable",
           String.valueOf(e.getMessage()),
-          "Check the names and rights of the files.");
+          "Check the file names and permissions.");
     }
   }
 
-  /** Takes the records; gives back what the first piece is that is none, null for nothing. */
+  /** Adds the records; returns the first problem, null for none. */
   private @Nullable String read(Inputs source, RecordSample sample)
       throws UnreadableInputException {
     String first = null;
-    long strangers = 0;
-    Rehearsal rehearsal = new Rehearsal(source, RecordShape.unknown());
-    for (Verdict item = rehearsal.next(); item != null; item = rehearsal.next()) {
+    long invalid = 0;
+    DryRun dryRun = new DryRun(source, RecordShape.unknown());
+    for (Verdict item = dryRun.next(); item != null; item = dryRun.next()) {
       if (item.record() != null) {
         sample.add(RecordValues.of(item.record()).values());
-      } else if (strangers++ == 0 && item.problem() != null) {
+      } else if (invalid++ == 0 && item.problem() != null) {
         first = item.place() + ": " + item.problem().message();
       }
     }
-    if (strangers > 0) {
-      invocation.note("warning: " + strangers + " of the input cannot be pushed; first " + first);
+    if (invalid > 0) {
+      String records = invalid == 1 ? "1 record is" : invalid + " records are";
+      invocation.note("warning: " + records + " invalid; first at " + first);
     }
     return first;
-  }
-
-  private static CommandFailure noRecords(PushInput input, @Nullable String stranger) {
-    return new CommandFailure(
-        ExitCode.INPUT,
-        "no_records",
-        "there is no record in " + input.named() + (stranger == null ? "" : "; " + stranger),
-        "Is it in another form? --format tells how to read it.");
   }
 }

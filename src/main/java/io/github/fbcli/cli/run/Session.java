@@ -5,7 +5,6 @@ import io.github.fbcli.api.Redaction;
 import io.github.fbcli.config.Environment;
 import io.github.fbcli.credentials.LoginCache;
 import io.github.fbcli.time.Sleeper;
-import java.util.List;
 
 /**
  * What the commands of one process share: connections, tokens obtained for a password, and default
@@ -33,19 +32,9 @@ public final class Session implements AutoCloseable {
     return new Session(run.options().copy(), true);
   }
 
-  /** Makes further commands use that context, as with {@code -c}. */
-  public void useContext(String name) {
-    defaults.context = name;
-  }
-
   /** Cancels the requests of the running command, which can send no more. */
   public void cut() {
     clients.cut();
-  }
-
-  /** The default flags that a command line does not override, as they would be typed. */
-  public List<String> flagsBeside(List<String> words) {
-    return FlagWords.of(defaults, words);
   }
 
   /** The settings of a command without flags. */

@@ -13,9 +13,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/**
- * Says what is wrong with a command line that could not be parsed, and what may have been meant.
- */
+/** Describes an invalid command line, with the nearest valid command or option. */
 final class UsageErrors {
   private final CommandSpec command;
   private final String name;
@@ -27,7 +25,6 @@ final class UsageErrors {
     this.program = program;
   }
 
-  /** The failure that the user is told. */
   static CommandFailure describe(ParameterException thrown, Program program) {
     UsageErrors errors = new UsageErrors(thrown.getCommandLine(), program);
     if (thrown instanceof UnmatchedArgumentException unmatched) {

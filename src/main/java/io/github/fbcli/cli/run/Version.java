@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** Which fb this is. */
+/** The version of fb. */
 public final class Version {
   private Version() {}
 
@@ -15,7 +15,7 @@ public final class Version {
     return packaged == null ? resource("version.txt") : packaged;
   }
 
-  /** The commit it was built from; {@code unknown} where that was no repository. */
+  /** The commit it was built from, or {@code unknown} outside of a repository. */
   static String commit() {
     String commit = resource("commit.txt");
     return commit.length() == 40 ? commit : "unknown"; // a hash, in hexadecimal
@@ -32,8 +32,7 @@ public final class Version {
     }
   }
 
-  /** Whether that word asks for it. */
-  public static boolean isAskedBy(String word) {
+  public static boolean isRequestedBy(String word) {
     return word.equals("--version") || word.equals("-V");
   }
 

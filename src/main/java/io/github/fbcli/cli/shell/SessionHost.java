@@ -1,41 +1,37 @@
 package io.github.fbcli.cli.shell;
 
 import io.github.fbcli.cli.run.CommandFailure;
-import io.github.fbcli.cli.run.ExitCode;
 import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.cli.run.Platform;
 import io.github.fbcli.cli.run.Session;
 import io.github.fbcli.cli.run.Settings;
 import io.github.fbcli.config.ConfigFailure;
-import io.github.fbcli.config.Context;
-import io.github.fbcli.config.Environment;
 import io.github.fbcli.config.HistoryFile;
 import io.github.fbcli.console.Interruption;
 import io.github.fbcli.console.Streams;
+import io.github.fbcli.shell.Host;
 import io.github.fbcli.shell.Proposal;
-import io.github.fbcli.shell.session.Host;
-import io.github.fbcli.shell.session.SecretWords;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Lends the program to a session: its commands, its settings, its files. */
+/** Runs the commands of a shell in one session. */
 final class SessionHost implements Host {
-  private static final String DATABASE = "FEATUREBASE_DATABASE";
+  /** Rather too many than too few: {@code fb token} matches, too. A JWT starts with eyJ. */
+  private static final Pattern SECRET =
+      Pattern.compile(
+          "passw(or)?d|passphrase|secret|token|api[-_ ]?key|bearer|authorization|credential"
+              + "|\\beyJ[\\w-]{8,}",
+          Pattern.CASE_INSENSITIVE);
 
   private final Invocation shell;
   private final Session session;
-  private final HistoryFile history;
-  private @Nullable String database;
-  private boolean historyLost;
 
   SessionHost(Invocation shell, Session session) {
     this.shell = shell;
     this.session = session;
-    this.history = new HistoryFile(shell.environment(), shell.platform().sleeper());
   }
 
   @Override
@@ -45,119 +41,50 @@ final class SessionHost implements Host {
     return shell
         .program()
         .inSession(session, platform)
-        .run(streams, environment(), words.toArray(String[]::new));
+        .run(streams, shell.environment().all(), words.toArray(String[]::new));
   }
 
   @Override
-  public void cut() {
+  public void disconnect() {
     session.cut();
   }
 
   @Override
-  public int refuse(String message, String hint) {
-    return shell.report(new CommandFailure(ExitCode.USAGE, "usage", message, hint));
+  public int reject(String message, String hint) {
+    return shell.report(CommandFailure.usage(message, hint));
   }
 
   @Override
   public String place() {
-    Settings settings = settings();
+    Settings settings = session.settings(shell.environment(), shell.platform().sleeper());
     try {
-      String chosen = settings.database();
-      return settings.contextName() + (chosen == null ? "" : "/" + chosen);
+      String database = settings.database();
+      return settings.contextName() + (database == null ? "" : "/" + database);
     } catch (ConfigFailure e) {
-      return "?"; // the next command tells what is wrong
+      return "?"; // the next command reports it
     }
-  }
-
-  @Override
-  public int connect(String place) {
-    int slash = place.indexOf('/');
-    String name = slash < 0 ? place : place.substring(0, slash);
-    String under = slash < 0 ? "" : place.substring(slash + 1);
-    boolean context = isContext(name);
-    if (!context && slash > 0) {
-      return refuse(
-          "there is no context '" + name + "'", "'fb context list' shows those there are.");
-    }
-    if (context) {
-      session.useContext(name);
-      database = null;
-    }
-    String chosen = context || slash >= 0 ? under : place;
-    if (!chosen.isEmpty()) {
-      database = chosen;
-    }
-    return ExitCode.DONE.code();
-  }
-
-  private boolean isContext(String name) {
-    if (!Context.isName(name)) {
-      return false;
-    }
-    try {
-      return settings().hasContext(name);
-    } catch (ConfigFailure e) {
-      return false;
-    }
-  }
-
-  private Settings settings() {
-    return session.settings(new Environment(environment()), shell.platform().sleeper());
-  }
-
-  private Map<String, String> environment() {
-    if (database == null) {
-      return shell.environment().all();
-    }
-    Map<String, String> changed = new TreeMap<>(shell.environment().all());
-    changed.put(DATABASE, database);
-    return changed;
-  }
-
-  @Override
-  public List<String> outside(List<String> words) {
-    List<String> start = new ArrayList<>();
-    if (database != null) {
-      start.addAll(List.of("env", DATABASE + "=" + database));
-    }
-    start.add("fb");
-    start.addAll(session.flagsBeside(words));
-    return start;
   }
 
   @Override
   public boolean isSecret(String line) {
-    return SecretWords.in(line) || !session.redaction().apply(line).equals(line);
+    return SECRET.matcher(line).find() || !session.redaction().apply(line).equals(line);
   }
 
   @Override
   public Proposal complete(List<String> words) {
-    return shell.program().inSession(session, shell.platform()).propose(environment(), words);
+    return shell
+        .program()
+        .inSession(session, shell.platform())
+        .propose(shell.environment().all(), words);
   }
 
   @Override
-  public List<String> history() {
+  public @Nullable Path historyFile() {
     try {
-      return history.lines();
+      return HistoryFile.prepare(shell.environment());
     } catch (IOException | ConfigFailure e) {
-      lost(e);
-      return List.of();
-    }
-  }
-
-  @Override
-  public void remember(String line) {
-    try {
-      history.add(line);
-    } catch (IOException | ConfigFailure e) {
-      lost(e);
-    }
-  }
-
-  private void lost(Exception e) {
-    if (!historyLost) {
-      historyLost = true;
-      shell.note("warning: lines are not kept for later sessions: " + e.getMessage());
+      shell.note("warning: lines are not saved for later sessions: " + e.getMessage());
+      return null;
     }
   }
 }

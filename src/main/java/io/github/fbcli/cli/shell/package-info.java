@@ -1,3 +1,3 @@
-/** The {@code fb shell} command. */
+/** The {@code shell} command. */
 @org.jspecify.annotations.NullMarked
 package io.github.fbcli.cli.shell;

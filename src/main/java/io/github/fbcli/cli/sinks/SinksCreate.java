@@ -5,7 +5,6 @@ import io.github.fbcli.api.SinkService;
 import io.github.fbcli.api.SinkService.Created;
 import io.github.fbcli.api.SpecPreflight;
 import io.github.fbcli.cli.output.SinkViews;
-import io.github.fbcli.cli.prompt.Interview;
 import io.github.fbcli.cli.run.AttachedValue;
 import io.github.fbcli.cli.run.Choices;
 import io.github.fbcli.cli.run.CommandFailure;
@@ -20,7 +19,7 @@ import io.github.fbcli.sink.SinkSpec;
 import io.github.fbcli.sink.SpecFlags;
 import io.github.fbcli.sink.WaitGoal;
 import io.github.fbcli.sink.WaitOptions;
-import io.github.fbcli.sink.document.SpecDocuments;
+import io.github.fbcli.sink.document.CreateBody;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -33,13 +32,11 @@ import picocli.CommandLine.Parameters;
 /** Creates a sink from a mapping. */
 @Command(
     name = "create",
-    description = "Check a mapping, and create the sink that loads by it.",
-    footer = {
-      "",
-      "All problems of a mapping are told at once, before anything is sent. Before it",
-      "creates, fb checks database, table, columns and the kind of _id on the service.",
-      "'fb help mapping' tells how paths and files are written."
-    })
+    description = "Create a sink from a mapping.",
+    footer =
+        "fb reports all mapping errors at once, before it sends anything, and checks database,"
+            + " table, columns and the type of _id on the service first. For paths and mapping"
+            + " files, see 'fb help mapping'.")
 @ExitCodes(
     value = {
       ExitCode.CONFLICT,
@@ -64,14 +61,12 @@ public class SinksCreate implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "NAME",
       completionCandidates = Choices.NewName.class,
-      description = "The sink's name; the table's by default.")
+      description = "Name of the sink (default: the name of the table).")
   @Nullable String name;
 
   @Mixin MappingFlags mapping = new MappingFlags();
 
-  @Option(
-      names = "--if-not-exists",
-      description = "Succeed when a sink of this name that loads the same exists.")
+  @Option(names = "--if-not-exists", description = "Succeed if an identical sink already exists.")
   boolean ifNotExists;
 
   @Option(
@@ -80,7 +75,7 @@ public class SinksCreate implements Callable<Integer> {
       fallbackValue = "10m",
       preprocessor = AttachedValue.class,
       paramLabel = "TIME",
-      description = "Wait until the sink is ACTIVE, ${FALLBACK-VALUE} at most.")
+      description = "Wait until the sink is ACTIVE (default: ${FALLBACK-VALUE}).")
   @Nullable Duration wait;
 
   @Option(
@@ -88,9 +83,7 @@ public class SinksCreate implements Callable<Integer> {
       description = "Do not check database, table and columns on the service first.")
   boolean noPreflight;
 
-  @Option(
-      names = "--interactive",
-      description = "Ask for what no flag says: table, sample of records, columns, name.")
+  @Option(names = "--interactive", description = "Prompt for anything not given as a flag.")
   boolean interactive;
 
   public SinksCreate(Invocation invocation) {
@@ -106,7 +99,6 @@ public class SinksCreate implements Callable<Integer> {
     SinkService service = invocation.service();
     SinkSpec ready = new SpecPreflight(service, invocation::note).prepare(spec, !noPreflight);
     Created created = service.createSink(ready, ifNotExists);
-    invocation.sinksChanged();
     invocation.note(
         "sink '" + created.sink().name() + "' " + (created.existed() ? "exists" : "created"));
     if (wait != null) {
@@ -125,7 +117,7 @@ public class SinksCreate implements Callable<Integer> {
 
   private SinkSpec spec() {
     SpecFlags flags = mapping.given(name);
-    if (mapping.saysNothing() && !interactive) {
+    if (mapping.isEmpty() && !interactive) {
       invocation.advise("'fb sinks create --interactive' asks for everything.");
     }
     SinkSpec spec = mapping.over(interactive ? answered(flags) : flags, invocation).toSpec();
@@ -158,8 +150,6 @@ public class SinksCreate implements Callable<Integer> {
       shown = spec.withDatabaseId("<the only database>");
     }
     return new Preview(invocation)
-        .show(
-            List.of(
-                PlannedRequest.createSink(invocation.urls(), SpecDocuments.toCreateBody(shown))));
+        .show(List.of(PlannedRequest.createSink(invocation.urls(), CreateBody.write(shown))));
   }
 }

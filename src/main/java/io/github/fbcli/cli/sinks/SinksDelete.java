@@ -10,7 +10,6 @@ import io.github.fbcli.cli.run.ExitCode;
 import io.github.fbcli.cli.run.ExitCodes;
 import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.cli.run.Preview;
-import io.github.fbcli.cli.run.Question;
 import io.github.fbcli.cli.run.SinkFinder;
 import io.github.fbcli.cli.run.WaitRunner;
 import io.github.fbcli.sink.WaitGoal;
@@ -27,9 +26,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Deletes sinks. The tables that they load into stay. */
-@Command(
-    name = "delete",
-    description = "Delete sinks; the tables that they load into stay as they are.")
+@Command(name = "delete", description = "Delete sinks; the tables they load into are not affected.")
 @ExitCodes(
     value = {ExitCode.CONFLICT, ExitCode.NOT_YET, ExitCode.TIMED_OUT},
     service = true)
@@ -48,7 +45,7 @@ public class SinksDelete implements Callable<Integer> {
       fallbackValue = "10m",
       preprocessor = AttachedValue.class,
       paramLabel = "TIME",
-      description = "Wait until they are gone, ${FALLBACK-VALUE} at most.")
+      description = "Wait until the sinks are gone (default: ${FALLBACK-VALUE}).")
   @Nullable Duration wait;
 
   public SinksDelete(Invocation invocation) {
@@ -76,9 +73,9 @@ public class SinksDelete implements Callable<Integer> {
 
   private void confirm(List<SinkResource> sinks) {
     String named = String.join(", ", sinks.stream().map(SinkResource::name).toList());
-    if (invocation.mayAsk() && !new Question(invocation.console()).yes("Delete " + named + "?")) {
+    if (!invocation.confirms("Delete " + named + "?")) {
       throw new CommandFailure(
-          ExitCode.FAILED, "declined", "nothing was deleted", "Use --yes to delete unasked.");
+          ExitCode.INTERRUPTED, "declined", "nothing was deleted", "Use --yes to skip the prompt.");
     }
   }
 

@@ -30,8 +30,8 @@ import picocli.CommandLine.Spec;
 /** Shows what went wrong with records after they were accepted. */
 @Command(
     name = "errors",
-    description = "Show errors that the service met after it had accepted records.",
-    footer = {"", "They show a couple of minutes late. --follow ends with Ctrl-C."})
+    description = "Show errors that occurred after records were accepted.",
+    footer = "Errors appear with a delay of a few minutes. Stop --follow with Ctrl-C.")
 @ExitCodes(service = true)
 @Examples({"fb sinks errors iris --since 1h", "fb sinks errors iris --follow -o ndjson"})
 public final class SinksErrors implements Callable<Integer> {
@@ -54,24 +54,25 @@ public final class SinksErrors implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // Picocli sets it before it runs the command
   CommandSpec command;
 
-  @Parameters(paramLabel = "NAME", description = "The sink's name or id.")
+  @Parameters(paramLabel = "NAME", description = "Name or id of the sink.")
   @SuppressWarnings("NullAway.Init") // Picocli sets it before it runs the command
   String name;
 
   @Option(
       names = "--since",
       paramLabel = "TIME",
-      description = "Only later ones: 10m or 2h ago, or a time like 2026-05-04T09:00:00Z.")
+      description =
+          "Only errors since then: 10m or 2h ago, or a time such as 2026-05-04T09:00:00Z.")
   @Nullable String since;
 
-  @Option(names = "--follow", description = "Go on, and show new ones as they come.")
+  @Option(names = "--follow", description = "Keep polling and show new errors.")
   boolean follow;
 
   @Option(
       names = "--interval",
       paramLabel = "TIME",
       defaultValue = "10s",
-      description = "The time between two looks of --follow (default: ${DEFAULT-VALUE}).")
+      description = "Polling interval of --follow (default: ${DEFAULT-VALUE}).")
   Duration interval = Duration.ZERO;
 
   /** How often each was there at the last look: the service may tell the same error twice. */

@@ -16,14 +16,14 @@ import picocli.CommandLine.Parameters;
 /** Shows one sink. */
 @Command(
     name = "get",
-    description = "Show one sink.",
-    footer = {"", "JSON is the sink as the API tells it, its mapping included."})
+    description = "Show a sink.",
+    footer = "-o json prints the sink as the API returns it, with its mapping.")
 @ExitCodes(service = true)
 @Examples({"fb sinks get iris", "fb sinks get iris -o json"})
 public class SinksGet implements Callable<Integer> {
   private final Invocation invocation;
 
-  @Parameters(paramLabel = "NAME", description = "The sink's name or id.")
+  @Parameters(paramLabel = "NAME", description = "Name or id of the sink.")
   @SuppressWarnings("NullAway.Init") // Picocli sets it before it runs the command
   String name;
 

@@ -27,16 +27,19 @@ public class SinksList implements Callable<Integer> {
       names = "--status",
       paramLabel = "STATUS",
       completionCandidates = Choices.Statuses.class,
-      description = "Only those with this status, as the API spells it.")
+      description = "Only sinks with this status, such as ACTIVE.")
   @Nullable String status;
 
-  @Option(names = "--table", paramLabel = "TABLE", description = "Only those into this table.")
+  @Option(
+      names = "--table",
+      paramLabel = "TABLE",
+      description = "Only sinks that load into this table.")
   @Nullable String table;
 
   @Option(
       names = "--database",
       paramLabel = "ID|NAME",
-      description = "Only those into this database.")
+      description = "Only sinks that load into this database.")
   @Nullable String database;
 
   public SinksList(Invocation invocation) {

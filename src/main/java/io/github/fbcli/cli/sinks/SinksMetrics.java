@@ -30,12 +30,10 @@ import picocli.CommandLine.Spec;
 /** Shows what a sink did, minute by minute. */
 @Command(
     name = "metrics",
-    description = "Show what a sink did, minute by minute.",
-    footer = {
-      "",
-      "On a terminal it is a plot, anywhere else it is numbers; so it is with -o.",
-      "Times are UTC. A minute without records counts as zero."
-    })
+    description = "Show the metrics of a sink by minute.",
+    footer =
+        "Plots on a terminal; prints numbers when piped or with -o. Times are UTC. A minute "
+            + "without records counts as zero.")
 @ExitCodes(service = true)
 @Examples({"fb sinks metrics iris --watch", "fb sinks metrics iris --since 2h -o csv"})
 public final class SinksMetrics implements Callable<Integer> {
@@ -55,7 +53,7 @@ public final class SinksMetrics implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // Picocli sets it before it runs the command
   CommandSpec command;
 
-  @Parameters(paramLabel = "NAME", description = "The sink's name or id.")
+  @Parameters(paramLabel = "NAME", description = "Name or id of the sink.")
   @SuppressWarnings("NullAway.Init") // Picocli sets it before it runs the command
   String name;
 
@@ -63,17 +61,17 @@ public final class SinksMetrics implements Callable<Integer> {
       names = "--since",
       paramLabel = "TIME",
       defaultValue = "1h",
-      description = "From then on: 10m or 2h ago, or a time (default: ${DEFAULT-VALUE}).")
+      description = "Start of the period: 10m or 2h ago, or a time (default: ${DEFAULT-VALUE}).")
   String since = "";
 
-  @Option(names = "--watch", description = "Go on, and draw it again as time goes by.")
+  @Option(names = "--watch", description = "Keep polling and redraw.")
   boolean watch;
 
   @Option(
       names = "--interval",
       paramLabel = "TIME",
       defaultValue = "10s",
-      description = "The time between two looks of --watch (default: ${DEFAULT-VALUE}).")
+      description = "Polling interval of --watch (default: ${DEFAULT-VALUE}).")
   Duration interval = Duration.ZERO;
 
   private @Nullable Instant told;

@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
 /** Waits until sinks have come to a state. */
 @Command(
     name = "wait",
-    description = "Return when sinks have come to a state, ACTIVE by default.",
-    footer = {"", "Errors of the service that pass do not end the wait."})
+    description = "Wait until sinks reach a state, by default ACTIVE.",
+    footer = "Transient service errors are retried.")
 @ExitCodes(
     value = {ExitCode.SINK_FAILED, ExitCode.NOT_YET, ExitCode.TIMED_OUT},
     service = true)
@@ -49,25 +49,24 @@ public class SinksWait implements Callable<Integer> {
       paramLabel = "STATE",
       completionCandidates = Choices.Goals.class,
       defaultValue = "active",
-      description =
-          "active, deleted, or a status as the API spells it (default: ${DEFAULT-VALUE}).")
+      description = "active, deleted, or a status such as FAILED (default: ${DEFAULT-VALUE}).")
   String state = "active";
 
   @Option(
       names = "--timeout",
       paramLabel = "TIME",
       defaultValue = "10m",
-      description = "Give up after this time; 0 looks once (default: ${DEFAULT-VALUE}).")
+      description = "Give up after this time; 0 checks once (default: ${DEFAULT-VALUE}).")
   Duration timeout = Duration.ZERO;
 
   @Option(
       names = "--interval",
       paramLabel = "TIME",
       defaultValue = "5s",
-      description = "The time between two looks, give or take a fifth (default: ${DEFAULT-VALUE}).")
+      description = "Polling interval, with 20 %% jitter (default: ${DEFAULT-VALUE}).")
   Duration interval = Duration.ZERO;
 
-  @Option(names = "--allow-absent", description = "Also wait for a sink that is not there yet.")
+  @Option(names = "--allow-absent", description = "Also wait for sinks that do not exist yet.")
   boolean allowAbsent;
 
   public SinksWait(Invocation invocation) {

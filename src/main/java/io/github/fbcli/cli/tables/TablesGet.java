@@ -23,12 +23,10 @@ import picocli.CommandLine.Parameters;
 /** Shows one table. */
 @Command(
     name = "get",
-    description = "Show one table: its columns, their types, and what its key is.",
-    footer = {
-      "",
-      "As a table or CSV it is one row a column, _id first; as a name it is the",
-      "columns' names. JSON is the table as the API tells it."
-    })
+    description = "Show a table: its columns, their types and its key.",
+    footer =
+        "Tables and CSV have one row per column, _id first; -o name prints the columns' names; -o "
+            + "json prints the table as the API returns it.")
 @ExitCodes(service = true)
 @Examples({"fb tables get iris --database demo", "fb tables get iris -o name"})
 public final class TablesGet implements Callable<Integer> {
@@ -36,7 +34,7 @@ public final class TablesGet implements Callable<Integer> {
 
   private final Invocation invocation;
 
-  @Parameters(paramLabel = "TABLE", description = "The table's name.")
+  @Parameters(paramLabel = "TABLE", description = "Name of the table.")
   @SuppressWarnings("NullAway.Init") // Picocli sets it before it runs the command
   String name;
 

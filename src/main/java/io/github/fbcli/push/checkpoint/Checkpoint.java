@@ -1,5 +1,6 @@
 package io.github.fbcli.push.checkpoint;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -8,14 +9,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a load has come: enough to go on with it, and to know that it is the same load.
+ * How far a load has come: enough to resume it, and to verify that a resume is of the same load.
  *
- * @param readAs how the input is read, as flags; empty when as usual
- * @param position at or before the first item that is not settled; reading goes on there and passes
- *     over what is settled
+ * @param readAs how the input is read, as flags; empty for the defaults
  * @param errors null without an errors file
- * @param counts how many items became what, over all runs of this load; the names are those of the
- *     summary, and more may come
+ * @param counts how many items had which outcome, over all runs of this load, named as in the
+ *     summary
  * @param done whether the input was read to its end and all of it is settled
  */
 public record Checkpoint(
@@ -23,45 +22,82 @@ public record Checkpoint(
     String readAs,
     List<InputMark> inputs,
     Settled settled,
-    Position position,
     @Nullable ErrorsMark errors,
     Map<String, Long> counts,
     Instant writtenAt,
     boolean done) {
 
-  /** The version of the file's form. A reader refuses every other. */
-  public static final int VERSION = 1;
+  /** The version of the file format. Every other version is refused. */
+  static final int VERSION = 2;
 
-  /**
-   * Holds what fits together.
-   *
-   * @throws IllegalArgumentException when the position is in no input or beyond the settled prefix
-   */
   public Checkpoint {
     inputs = List.copyOf(inputs);
     counts = Collections.unmodifiableMap(new LinkedHashMap<>(counts));
-    if (position.input() >= inputs.size()) {
-      throw new IllegalArgumentException(
-          "the position is in input " + position.input() + " of " + inputs.size());
+  }
+
+  Checkpoint writtenAt(Instant instant) {
+    return new Checkpoint(target, readAs, inputs, settled, errors, counts, instant, done);
+  }
+
+  /**
+   * Where the records go.
+   *
+   * @param sinkName for people; the id identifies the sink
+   * @param mappingSha256 of the sink's mapping
+   */
+  public record Target(String sinkId, String sinkName, String mappingSha256) {}
+
+  /**
+   * A place in an input, right after an item, and the text before it.
+   *
+   * @param name as the user gave it; for messages only, since a resume may run in another directory
+   * @param size in bytes on disk, as of its end once it is finished; null for a stream
+   * @param ordinal of the first item after the place
+   * @param offset of the place in the decompressed input; 0 when nothing was read
+   * @param headSha256 of the first 64 KiB of the decompressed text before the place
+   * @param tailSha256 of the last 64 KiB of it
+   * @param finished whether the input was read to its end, which may be after the place
+   */
+  record InputMark(
+      String name,
+      @Nullable Long size,
+      long ordinal,
+      long offset,
+      String headSha256,
+      String tailSha256,
+      boolean finished) {
+
+    InputMark {
+      if (ordinal < 0 || offset < 0) {
+        throw new IllegalArgumentException("input " + name + " has a negative position");
+      }
     }
-    if (position.ordinal() > settled.prefix()) {
-      throw new IllegalArgumentException(
-          "the position is at item " + position.ordinal() + ", beyond the settled prefix");
+
+    /** An input of which nothing was read yet. */
+    static InputMark start(String name, @Nullable Long size) {
+      return new InputMark(name, size, 0, 0, Sha256.EMPTY, Sha256.EMPTY, false);
+    }
+
+    InputMark withSize(@Nullable Long newSize, boolean nowFinished) {
+      return new InputMark(name, newSize, ordinal, offset, headSha256, tailSha256, nowFinished);
     }
   }
 
-  /** Whether this says the same as the other one, whenever either was written. */
-  boolean saysTheSameAs(Checkpoint other) {
-    return equals(
-        new Checkpoint(
-            other.target,
-            other.readAs,
-            other.inputs,
-            other.settled,
-            other.position,
-            other.errors,
-            other.counts,
-            writtenAt,
-            other.done));
+  /**
+   * The part of the errors file that belongs to the load: the bytes from {@code start} to below
+   * {@code length} have a line for each settled item that failed, and none for another item of it.
+   *
+   * @param path absolute
+   */
+  public record ErrorsMark(Path path, long start, long length) {
+
+    /** Makes the path absolute, so that a resume may run in another directory. */
+    public ErrorsMark {
+      path = path.toAbsolutePath();
+      if (start < 0 || length < start) {
+        throw new IllegalArgumentException(
+            "the errors file's part is from byte " + start + " to " + length);
+      }
+    }
   }
 }

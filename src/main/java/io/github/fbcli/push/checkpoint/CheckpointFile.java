@@ -6,7 +6,11 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -15,52 +19,61 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The checkpoint on disk, for one run at a time. At every moment the file is either the checkpoint
- * before or the one after a write, whole, even when the process or the machine dies.
+ * The checkpoint on disk, used by one run at a time. At every moment the file is a whole
+ * checkpoint, the one before or the one after a write, even if the process or the host dies.
  *
- * <p>Beside it lie {@code NAME.lock}, which stays, and for the moment of a write {@code
- * NAME.fb-tmp}, which a killed run may leave behind and the next one clears away.
+ * <p>Next to it are {@code NAME.lock}, which is never removed (removing it could take it from a
+ * process that is just locking it), and during a write {@code NAME.fb-tmp}, which a killed run may
+ * leave and the next one removes.
  */
 public final class CheckpointFile implements Closeable {
   private static final String LOCK = ".lock";
 
-  /** Not a name that a file of the user's is likely to have: what lies there is removed. */
+  /** An existing file of this name is removed, so users should not have one. */
   private static final String TEMPORARY = ".fb-tmp";
+
+  private static final String START_AGAIN =
+      "remove it to start again; loading a record twice is safe.";
 
   private final Path shown;
   private final Path path;
   private final Path temporary;
-  private final CheckpointLock lock;
+  private final FileChannel lock;
 
-  private CheckpointFile(Path shown, Path path, CheckpointLock lock) {
+  private CheckpointFile(Path shown, Path path, FileChannel lock) {
     this.shown = shown;
     this.path = path;
-    this.temporary = beside(path, TEMPORARY);
+    this.temporary = sibling(path, TEMPORARY);
     this.lock = lock;
   }
 
   /**
-   * Takes the file for this run, whether it exists yet or not, until it is closed.
+   * Locks the file for this run, whether it exists or not, until it is closed.
    *
-   * @param others the files that the push reads or writes, which the checkpoint must not be
-   * @throws ResumeRefused when another run has it
-   * @throws UnusableCheckpointException when there can be no checkpoint at this place
+   * @param others the files that the push reads or writes, none of which the checkpoint may be
+   * @throws ResumeRefused when another run uses the file
+   * @throws UnusableFileException when no checkpoint can be written there
    */
   public static CheckpointFile open(Path path, List<Path> others) throws IOException {
-    demand(!Files.exists(path) || Files.isRegularFile(path), path, "is no regular file");
+    require(!Files.exists(path) || Files.isRegularFile(path), path, "is not a regular file");
     Path real = real(path);
-    demand(Files.isDirectory(real.resolveSibling(".")), path, "is in no existing directory");
-    List<Path> taken = List.of(real, beside(real, LOCK), beside(real, TEMPORARY));
+    require(Files.isDirectory(real.resolveSibling(".")), path, "is in a directory that is missing");
+    List<Path> taken = List.of(real, sibling(real, LOCK), sibling(real, TEMPORARY));
     for (Path other : others) {
       boolean same = taken.contains(real(other));
-      demand(!same, path, "would overwrite " + other + "; name another file");
+      require(!same, path, "would overwrite " + other + "; use another file");
     }
-    CheckpointFile file = new CheckpointFile(path, real, lock(path, real));
-    file.clearAway();
+    CheckpointFile file = new CheckpointFile(path, real, lock(path, sibling(real, LOCK)));
+    try {
+      Files.deleteIfExists(file.temporary); // of a killed run
+    } catch (IOException e) {
+      file.close();
+      throw unusable(path, "needs " + file.temporary + ", which is in the way");
+    }
     return file;
   }
 
-  /** Follows links, so that all names of one checkpoint share a lock and a write keeps them. */
+  /** Follows links, so that all names of one checkpoint share a lock and a write keeps the link. */
   private static Path real(Path path) throws IOException {
     if (Files.exists(path)) {
       return path.toRealPath();
@@ -72,63 +85,77 @@ public final class CheckpointFile implements Closeable {
         : absolute;
   }
 
-  private static CheckpointLock lock(Path shown, Path real) throws IOException {
+  /** The operating system releases the lock when the process ends. */
+  private static FileChannel lock(Path shown, Path file) throws IOException {
     try {
-      return CheckpointLock.take(beside(real, LOCK)).orElseThrow(() -> inUse(shown));
+      return uninterrupted(() -> tryLock(shown, file));
     } catch (IOException e) {
-      throw unusable(shown, "cannot be locked: " + Cause.of(e));
+      throw unusable(shown, "cannot be locked: " + describe(e));
     }
   }
 
-  private static ResumeRefused inUse(Path shown) {
-    return new ResumeRefused(
-        "the checkpoint " + shown + " is in use by another run",
-        "Wait until that run has ended, or name another checkpoint.");
-  }
-
-  /** What a killed run left is of no use: it was not yet the checkpoint. */
-  private void clearAway() throws IOException {
+  private static FileChannel tryLock(Path shown, Path file) throws IOException {
+    FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    boolean locked = false;
     try {
-      Files.deleteIfExists(temporary);
-    } catch (IOException e) {
-      lock.close();
-      throw unusable(shown, "needs " + temporary + ", which is in the way");
+      locked = channel.tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      // This process has the lock.
+    } finally {
+      if (!locked) {
+        channel.close();
+      }
     }
+    if (!locked) {
+      throw new ResumeRefused(
+          "the checkpoint " + shown + " is in use by another run",
+          "Wait until that run has ended, or use another checkpoint.");
+    }
+    return channel;
   }
 
-  private static void demand(boolean condition, Path path, String otherwise)
-      throws UnusableCheckpointException {
+  /** The reason of a failure; the JDK's message is often only the file's name. */
+  static String describe(IOException e) {
+    if (e instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    String reason = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
+    return reason == null ? e.getClass().getSimpleName() : reason;
+  }
+
+  private static void require(boolean condition, Path path, String otherwise)
+      throws UnusableFileException {
     if (!condition) {
       throw unusable(path, otherwise);
     }
   }
 
-  private static UnusableCheckpointException unusable(Path path, String why) {
-    return new UnusableCheckpointException("the checkpoint " + path + " " + why);
+  private static UnusableFileException unusable(Path path, String why) {
+    return new UnusableFileException("the checkpoint " + path + " " + why);
   }
 
-  private static Path beside(Path path, String suffix) {
+  private static Path sibling(Path path, String suffix) {
     return path.resolveSibling(path.getFileName() + suffix);
   }
 
   /**
-   * The checkpoint as it was written last; null when there is none.
+   * The checkpoint that was written last; null when there is none.
    *
-   * @throws ResumeRefused when the file is anything but a checkpoint that this fb understands
+   * @throws ResumeRefused when the file is not a checkpoint that this fb can read
    */
   public @Nullable Checkpoint read() {
     if (!Files.exists(path)) {
       return null;
     }
-    try {
-      demandVersion();
-      try (InputStream in = new FileInputStream(path.toFile())) {
-        return CheckpointReader.read(in);
-      }
+    try (InputStream in = new FileInputStream(path.toFile())) {
+      return CheckpointJson.read(in.readAllBytes());
+    } catch (CheckpointJson.WrongVersion e) {
+      throw wrongVersion(e.version);
     } catch (JsonProcessingException e) {
-      throw refused(notJson(e.getLocation().getByteOffset()));
+      throw refused(notJson(e.getLocation() == null ? 0 : e.getLocation().getByteOffset()));
     } catch (IOException e) {
-      throw refused("cannot be read: " + Cause.of(e));
+      throw refused("cannot be read: " + describe(e));
     } catch (IllegalArgumentException e) {
       throw refused("is damaged: " + e.getMessage());
     }
@@ -138,56 +165,46 @@ public final class CheckpointFile implements Closeable {
     long length = path.toFile().length();
     return offset >= length
         ? "is cut off after " + length + " bytes"
-        : "is damaged, or no checkpoint of fb: it is no JSON at byte " + offset;
+        : "is damaged, or not a checkpoint of fb: invalid JSON at byte " + offset;
   }
 
-  private void demandVersion() throws IOException {
-    Long version;
-    try (InputStream in = new FileInputStream(path.toFile())) {
-      version = CheckpointReader.version(in);
-    }
-    if (version == null) {
-      throw refused("is not a checkpoint of fb: it has no version");
-    }
-    if (version != Checkpoint.VERSION) {
-      throw new ResumeRefused(
-          "%s has version %d of the checkpoint's form; this fb reads version %d"
-              .formatted(shown, version, Checkpoint.VERSION),
-          "Resume with the fb that wrote it, or remove it to start again.");
-    }
+  private ResumeRefused wrongVersion(@Nullable Long version) {
+    return version == null
+        ? refused("is not a checkpoint of fb: it has no version")
+        : new ResumeRefused(
+            "%s has version %d of the checkpoint format; this fb reads version %d"
+                .formatted(shown, version, Checkpoint.VERSION),
+            "Resume with the version of fb that wrote it, or " + START_AGAIN);
   }
 
   private ResumeRefused refused(String why) {
-    return new ResumeRefused(
-        shown + " " + why,
-        "Name another checkpoint, or remove this one to start again; loading a record twice is"
-            + " safe.");
+    return new ResumeRefused(shown + " " + why, "Use another checkpoint, or " + START_AGAIN);
   }
 
   /**
-   * For a run that starts at the beginning: keeps it from writing over what another one needs.
+   * Keeps a new load from overwriting the checkpoint of one that is not done.
    *
-   * @throws ResumeRefused when the file is the checkpoint of a load that is not done, or none
+   * @throws ResumeRefused when the file is such a checkpoint, or not a checkpoint
    */
-  public void demandNothingUnfinished() {
+  public void requireNothingUnfinished() {
     Checkpoint before = read();
     if (before != null && !before.done()) {
       long settled = before.settled().count();
       throw new ResumeRefused(
           "%s is the checkpoint of a load that is not done (%d %s settled)"
               .formatted(shown, settled, settled == 1 ? "record" : "records"),
-          "Add --resume to go on with it, or remove the file to start again.");
+          "Add --resume to continue it, or remove the file to start again.");
     }
   }
 
-  /** Returns once the checkpoint is on the disk. When it throws, the one before is still there. */
+  /** Returns once the checkpoint is on disk. If it throws, the one before is still there. */
   void write(Checkpoint checkpoint) throws IOException {
     byte[] json = CheckpointJson.bytes(checkpoint);
-    Uninterrupted.run(() -> replaceBy(json));
+    var unused = uninterrupted(() -> replaceBy(json));
   }
 
   private Path replaceBy(byte[] json) throws IOException {
-    Files.deleteIfExists(temporary); // made anew: never through a link that somebody put there
+    Files.deleteIfExists(temporary); // created anew, never through a link that is in its place
     try (FileChannel out =
         FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       ByteBuffer rest = ByteBuffer.wrap(json);
@@ -201,7 +218,7 @@ public final class CheckpointFile implements Closeable {
     return replaced;
   }
 
-  /** Without this the rename itself may be lost. Only POSIX systems know it. */
+  /** Without this the rename itself may be lost. Only POSIX systems can do it. */
   private void forceDirectory() throws IOException {
     Path directory = path.resolveSibling(".");
     if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
@@ -211,13 +228,38 @@ public final class CheckpointFile implements Closeable {
     }
   }
 
-  /** Lets other runs have the file. */
+  private interface Work<T> {
+    T run() throws IOException;
+  }
+
+  /**
+   * Runs the work again if an interrupt cut it short: an interrupt closes the channel in use, and
+   * asks a push to end in order, which includes its last checkpoint. The thread stays interrupted.
+   */
+  private static <T> T uninterrupted(Work<T> work) throws IOException {
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return work.run();
+        } catch (ClosedByInterruptException e) {
+          interrupted = Thread.interrupted();
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** Releases the lock. */
   @Override
   public void close() throws IOException {
     lock.close();
   }
 
-  /** As the user named it. */
+  /** The path as the user named it. */
   @Override
   public String toString() {
     return shown.toString();

@@ -1,108 +1,215 @@
 package io.github.fbcli.push.checkpoint;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.ByteArrayOutputStream;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.fbcli.push.checkpoint.Checkpoint.ErrorsMark;
+import io.github.fbcli.push.checkpoint.Checkpoint.InputMark;
+import io.github.fbcli.push.checkpoint.Checkpoint.Target;
+import io.github.fbcli.push.checkpoint.Settled.Range;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a checkpoint as {@code docs/checkpoint.md} says. {@link CheckpointReader} reads it. */
+/**
+ * A checkpoint as JSON, in the format of {@code docs/checkpoint.md}. Unknown members are ignored: a
+ * member that must not be ignored requires a new version.
+ */
 final class CheckpointJson {
-  private final JsonGenerator out;
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
-  private CheckpointJson(JsonGenerator out) {
-    this.out = out;
-  }
+  private CheckpointJson() {}
 
   /** One object on one line. */
-  static byte[] bytes(Checkpoint checkpoint) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (JsonGenerator out = new JsonFactory().createGenerator(bytes)) {
-      new CheckpointJson(out).write(checkpoint);
-    }
-    bytes.write('\n');
-    return bytes.toByteArray();
-  }
-
-  private void write(Checkpoint checkpoint) throws IOException {
-    out.writeStartObject();
-    out.writeNumberField("version", Checkpoint.VERSION);
-    out.writeStringField("written_at", checkpoint.writtenAt().toString());
-    out.writeBooleanField("done", checkpoint.done());
-    write(checkpoint.target());
-    out.writeStringField("read_as", checkpoint.readAs());
-    out.writeArrayFieldStart("inputs");
-    for (InputMark input : checkpoint.inputs()) {
-      write(input);
-    }
-    out.writeEndArray();
-    write(checkpoint.position());
-    write(checkpoint.settled());
-    write(checkpoint.errors());
-    writeCounts(checkpoint.counts());
-    out.writeEndObject();
-  }
-
-  private void write(Target target) throws IOException {
-    out.writeObjectFieldStart("sink");
-    out.writeStringField("id", target.sinkId());
-    out.writeStringField("name", target.sinkName());
-    out.writeEndObject();
-    out.writeStringField("mapping_sha256", target.mappingSha256());
-  }
-
-  private void write(InputMark input) throws IOException {
-    out.writeStartObject();
-    out.writeStringField("name", input.name());
-    out.writeFieldName("size");
-    if (input.size() == null) {
-      out.writeNull();
-    } else {
-      out.writeNumber(input.size());
-    }
-    out.writeStringField("head_sha256", input.headSha256());
-    out.writeNumberField("head_bytes", input.headBytes());
-    out.writeBooleanField("finished", input.finished());
-    out.writeEndObject();
-  }
-
-  private void write(Position position) throws IOException {
-    out.writeObjectFieldStart("position");
-    out.writeNumberField("ordinal", position.ordinal());
-    out.writeNumberField("input", position.input());
-    out.writeNumberField("offset", position.offset());
-    out.writeStringField("tail_sha256", position.tailSha256());
-    out.writeEndObject();
-  }
-
-  private void write(Settled settled) throws IOException {
-    out.writeObjectFieldStart("settled");
-    out.writeNumberField("prefix", settled.prefix());
-    out.writeArrayFieldStart("ranges");
-    for (Settled.Range range : settled.ranges()) {
-      out.writeArray(new long[] {range.from(), range.to()}, 0, 2);
-    }
-    out.writeEndArray();
-    out.writeEndObject();
-  }
-
-  private void write(@Nullable ErrorsMark errors) throws IOException {
+  static byte[] bytes(Checkpoint checkpoint) {
+    ObjectNode json = MAPPER.createObjectNode();
+    Target target = checkpoint.target();
+    json.put("version", Checkpoint.VERSION);
+    json.put("written_at", checkpoint.writtenAt().toString());
+    json.put("done", checkpoint.done());
+    json.putObject("sink").put("id", target.sinkId()).put("name", target.sinkName());
+    json.put("mapping_sha256", target.mappingSha256());
+    json.put("read_as", checkpoint.readAs());
+    ArrayNode inputs = json.putArray("inputs");
+    checkpoint.inputs().forEach(input -> put(input, inputs.addObject()));
+    put(checkpoint.settled(), json.putObject("settled"));
+    ErrorsMark errors = checkpoint.errors();
     if (errors == null) {
-      out.writeNullField("errors_file");
-      return;
+      json.putNull("errors_file");
+    } else {
+      json.putObject("errors_file")
+          .put("path", errors.path().toString())
+          .put("start", errors.start())
+          .put("length", errors.length());
     }
-    out.writeObjectFieldStart("errors_file");
-    out.writeStringField("path", errors.path().toString());
-    out.writeNumberField("length", errors.length());
-    out.writeEndObject();
+    ObjectNode counts = json.putObject("counts");
+    checkpoint.counts().forEach(counts::put);
+    return (json + "\n").getBytes(StandardCharsets.UTF_8);
   }
 
-  private void writeCounts(Map<String, Long> counts) throws IOException {
-    out.writeObjectFieldStart("counts");
-    for (Map.Entry<String, Long> count : counts.entrySet()) {
-      out.writeNumberField(count.getKey(), count.getValue());
+  private static void put(InputMark input, ObjectNode json) {
+    json.put("name", input.name())
+        .put("size", input.size())
+        .put("ordinal", input.ordinal())
+        .put("offset", input.offset())
+        .put("head_sha256", input.headSha256())
+        .put("tail_sha256", input.tailSha256())
+        .put("finished", input.finished());
+  }
+
+  private static void put(Settled settled, ObjectNode json) {
+    ArrayNode ranges = json.put("prefix", settled.prefix()).putArray("ranges");
+    settled.ranges().forEach(range -> ranges.addArray().add(range.from()).add(range.to()));
+  }
+
+  /**
+   * Reads a checkpoint of this version.
+   *
+   * @throws com.fasterxml.jackson.core.JsonProcessingException for invalid JSON
+   * @throws WrongVersion for another version of the format, or none
+   * @throws IllegalArgumentException with a clause that says which member is invalid
+   */
+  static Checkpoint read(byte[] bytes) throws IOException {
+    try (JsonParser parser = MAPPER.createParser(bytes)) {
+      JsonNode json = MAPPER.readTree(parser);
+      JsonNode version = json == null ? null : json.get("version");
+      if (json == null || version == null || version.isNull()) {
+        throw new WrongVersion(null);
+      }
+      Members top = new Members(json, "");
+      if (top.number("version") != Checkpoint.VERSION) {
+        throw new WrongVersion(version.longValue());
+      }
+      require(parser.nextToken() == null, "something follows its end");
+      return checkpoint(top);
     }
-    out.writeEndObject();
+  }
+
+  private static Checkpoint checkpoint(Members top) {
+    Members sink = top.object("sink");
+    return new Checkpoint(
+        new Target(sink.text("id"), sink.text("name"), top.text("mapping_sha256")),
+        top.text("read_as"),
+        inputs(top.array("inputs")),
+        settled(top.object("settled")),
+        errors(top),
+        counts(top.object("counts")),
+        instant(top.text("written_at")),
+        top.flag("done"));
+  }
+
+  private static List<InputMark> inputs(JsonNode array) {
+    List<InputMark> inputs = new ArrayList<>();
+    for (JsonNode element : array) {
+      Members input = new Members(element, "inputs[" + inputs.size() + "].");
+      inputs.add(
+          new InputMark(
+              input.text("name"),
+              input.isNull("size") ? null : Long.valueOf(input.number("size")),
+              input.number("ordinal"),
+              input.number("offset"),
+              input.text("head_sha256"),
+              input.text("tail_sha256"),
+              input.flag("finished")));
+    }
+    return inputs;
+  }
+
+  private static Settled settled(Members settled) {
+    List<Range> ranges = new ArrayList<>();
+    for (JsonNode range : settled.array("ranges")) {
+      boolean pair = range.isArray() && range.size() == 2;
+      require(pair && isLong(range.get(0)) && isLong(range.get(1)), "a settled range is invalid");
+      ranges.add(new Range(range.get(0).longValue(), range.get(1).longValue()));
+    }
+    return new Settled(settled.number("prefix"), ranges);
+  }
+
+  private static @Nullable ErrorsMark errors(Members top) {
+    if (top.isNull("errors_file")) {
+      return null;
+    }
+    Members errors = top.object("errors_file");
+    return new ErrorsMark(
+        Path.of(errors.text("path")), errors.number("start"), errors.number("length"));
+  }
+
+  private static Map<String, Long> counts(Members members) {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    members.json().fieldNames().forEachRemaining(name -> counts.put(name, members.number(name)));
+    return counts;
+  }
+
+  private static Instant instant(String text) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException("written_at is not a time", e);
+    }
+  }
+
+  private static boolean isLong(JsonNode value) {
+    return value.isIntegralNumber() && value.canConvertToLong();
+  }
+
+  private static void require(boolean condition, String otherwise) {
+    if (!condition) {
+      throw new IllegalArgumentException(otherwise);
+    }
+  }
+
+  /** The file has another version of the format; null means none. */
+  static final class WrongVersion extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    final @Nullable Long version;
+
+    WrongVersion(@Nullable Long version) {
+      this.version = version;
+    }
+  }
+
+  /** The members of an object, each checked for its type; {@code place} prefixes their names. */
+  private record Members(JsonNode json, String place) {
+
+    String text(String name) {
+      return member(name, json.path(name).isTextual(), "a string").textValue();
+    }
+
+    long number(String name) {
+      return member(name, isLong(json.path(name)), "a whole number").longValue();
+    }
+
+    boolean flag(String name) {
+      return member(name, json.path(name).isBoolean(), "true or false").booleanValue();
+    }
+
+    JsonNode array(String name) {
+      return member(name, json.path(name).isArray(), "an array");
+    }
+
+    Members object(String name) {
+      return new Members(member(name, json.path(name).isObject(), "an object"), name + ".");
+    }
+
+    boolean isNull(String name) {
+      return json.path(name).isNull();
+    }
+
+    private JsonNode member(String name, boolean valid, String type) {
+      require(valid, place + name + " is missing, or not " + type);
+      return json.path(name);
+    }
   }
 }

@@ -1,62 +1,80 @@
 package io.github.fbcli.push.checkpoint;
 
+import io.github.fbcli.push.checkpoint.Checkpoint.InputMark;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Where the reader has been, so that a checkpoint can name a position for what is settled, which is
- * always behind the reader. The reader leaves a position now and then, about every megabyte; those
- * that the settled prefix has passed are dropped. One thread reads, another asks.
+ * The places that the reader has passed. A checkpoint needs places at or before the first item that
+ * is not settled, where the reader was earlier. One thread reads, others ask for the marks.
  */
-public final class ReadingTrail {
-  private final List<InputMark> inputs;
-  private final Deque<Position> positions = new ArrayDeque<>();
+final class ReadingTrail {
+  /** The last place of each input that is within the settled prefix. */
+  private final List<InputMark> settled;
 
-  /** Reading begins at {@code start}. */
-  public ReadingTrail(List<InputMark> inputs, Position start) {
-    this.inputs = new ArrayList<>(inputs);
-    positions.add(start);
+  /** The last place of each input. */
+  private final List<InputMark> latest;
+
+  private final Deque<Step> pending = new ArrayDeque<>();
+
+  /** How many inputs this run has reached. */
+  private int started;
+
+  private record Step(int input, InputMark mark) {}
+
+  /**
+   * Starts with the places of an earlier run, or with the start of each input.
+   *
+   * @param settledPrefix how many items are settled already, without a gap
+   */
+  ReadingTrail(List<InputMark> inputs, long settledPrefix) {
+    latest = new ArrayList<>(inputs);
+    settled = new ArrayList<>();
+    for (InputMark mark : inputs) {
+      settled.add(mark.ordinal() <= settledPrefix ? mark : InputMark.start(mark.name(), null));
+    }
   }
 
   /**
-   * More is known of an input, or there is one more. To be told before any item that was read later
-   * is settled.
+   * The reader is at this place. Must be called before any item that was read later is settled.
+   *
+   * @param input at most one more than there are: a file that replaced a followed one
    */
-  public synchronized void know(int input, InputMark mark) {
-    if (input == inputs.size()) {
-      inputs.add(mark);
-    } else {
-      inputs.set(input, mark);
+  synchronized void reached(int input, InputMark mark) {
+    if (input == latest.size()) {
+      latest.add(InputMark.start(mark.name(), null));
+      settled.add(latest.get(input));
+    }
+    started = Math.max(started, input + 1);
+    InputMark before = latest.get(input);
+    // A resumed run reads again what it has passed, perhaps in a different text.
+    InputMark last = mark.ordinal() > before.ordinal() ? mark : before;
+    Long size = mark.finished() ? mark.size() : before.size();
+    latest.set(input, last.withSize(size, mark.finished() || before.finished()));
+    if (mark.ordinal() > settled.get(input).ordinal()) {
+      pending.addLast(new Step(input, mark));
     }
   }
 
-  /** What is known of an input; null when there is no such one yet. */
-  public synchronized @Nullable InputMark input(int index) {
-    return index < inputs.size() ? inputs.get(index) : null;
-  }
-
-  /** The reader is here: all items with smaller ordinals are before it. */
-  public synchronized void reached(Position position) {
-    if (position.ordinal() < positions.getLast().ordinal()) {
-      throw new IllegalArgumentException("reading went back to item " + position.ordinal());
+  /**
+   * The mark of each input: in the input that holds the first unsettled item the last place that is
+   * not after that item, in every other one the last place. Later calls must not ask for less.
+   */
+  synchronized List<InputMark> marks(long settledPrefix) {
+    while (!pending.isEmpty() && pending.getFirst().mark().ordinal() <= settledPrefix) {
+      Step step = pending.removeFirst();
+      settled.set(step.input(), step.mark());
     }
-    positions.addLast(position);
-  }
-
-  synchronized List<InputMark> inputs() {
-    return List.copyOf(inputs);
-  }
-
-  /** The last position that is not beyond {@code prefix}; a later call never asks for less. */
-  synchronized Position at(long prefix) {
-    Position last = positions.removeFirst();
-    while (!positions.isEmpty() && positions.getFirst().ordinal() <= prefix) {
-      last = positions.removeFirst();
+    List<InputMark> marks = new ArrayList<>(latest);
+    for (int i = 0; i < started; i++) {
+      InputMark last = latest.get(i);
+      if (last.ordinal() > settledPrefix) {
+        marks.set(i, settled.get(i).withSize(last.size(), last.finished()));
+        break;
+      }
     }
-    positions.addFirst(last);
-    return last;
+    return marks;
   }
 }

@@ -1,59 +1,72 @@
 package io.github.fbcli.push.checkpoint;
 
+import io.github.fbcli.push.checkpoint.Checkpoint.ErrorsMark;
+import io.github.fbcli.push.checkpoint.Checkpoint.InputMark;
+import io.github.fbcli.push.checkpoint.Checkpoint.Target;
+import io.github.fbcli.push.input.Fingerprint;
+import io.github.fbcli.push.input.Input;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a run is the load that a checkpoint is of. Sink, mapping, inputs and errors file must be
- * the same; inputs by their content and order, as their names depend on where one stands. The last
- * one may have grown, for its new records come behind all others.
+ * Verifies that a run is the load that a checkpoint is of. Sink, mapping, inputs and errors file
+ * must be the same; inputs by content and order, since their names depend on the directory. The
+ * last one may have grown, because its new records come after all others.
  *
- * <p>Everything that differs is told at once. In streams the content is seen only when it is read;
- * {@link #verifyPosition}, {@link #verifyEnd} and {@link #verifyLength} are then asked before
- * anything is sent.
+ * <p>All differences are reported at once. The content of files is verified before anything is
+ * sent, that of every input also while it is read.
  */
-public final class Resume {
+final class Resume {
+  /** How many bytes a head or a tail has at most. */
+  private static final int SPAN = 64 * 1024;
+
   private final CheckpointFile file;
   private final Checkpoint before;
 
-  public Resume(CheckpointFile file, Checkpoint before) {
+  /** The inputs whose mark the reader has not passed yet. */
+  private final Deque<Integer> unverified = new ArrayDeque<>();
+
+  Resume(CheckpointFile file, Checkpoint before) {
     this.file = file;
     this.before = before;
+    for (int i = 0; i < before.inputs().size(); i++) {
+      if (before.inputs().get(i).offset() > 0) {
+        unverified.add(i);
+      }
+    }
   }
 
   /**
-   * Demands that nothing differs, and then makes the errors file what it was: to be called before
-   * that is opened. That of a load that is done stays as it is, for what is behind its lines is of
-   * other loads.
+   * Returns everything that prevents a resume, as clauses. Nothing is changed.
    *
-   * @throws ResumeRefused with every reason; nothing was changed
+   * @param errorsFile null without one
    */
-  public void begin(RunFacts now) {
-    refuseFor(differences(now));
-    if (before.errors() != null && !before.done()) {
-      before.errors().restore();
-    }
-  }
-
-  /** Everything that keeps the run from going on, as clauses; empty when nothing does. */
-  public List<String> differences(RunFacts now) {
+  List<String> differences(
+      Target target, String readAs, List<Input> inputs, @Nullable Path errorsFile) {
     List<String> reasons = new ArrayList<>();
-    compare(now.target(), reasons);
-    if (!now.readAs().equals(before.readAs())) {
-      reasons.add(
-          "the input is read with '%s', it was with '%s'".formatted(now.readAs(), before.readAs()));
+    compare(target, reasons);
+    if (!readAs.equals(before.readAs())) {
+      reasons.add("the input options are '%s', they were '%s'".formatted(readAs, before.readAs()));
     }
-    if (now.inputs().size() == before.inputs().size()) {
-      for (int i = 0; i < now.inputs().size(); i++) {
-        new InputComparison(before, i, now.inputs().get(i), reasons).run();
+    if (inputs.size() == before.inputs().size()) {
+      for (int i = 0; i < inputs.size(); i++) {
+        compare(inputs.get(i), before.inputs().get(i), i == inputs.size() - 1, reasons);
       }
     } else {
-      reasons.add(
-          "the number of inputs is " + now.inputs().size() + ", it was " + before.inputs().size());
+      reasons.add("the number of inputs is " + inputs.size() + ", was " + before.inputs().size());
     }
-    compare(now.errorsFile(), reasons);
+    if (before.errors() != null) {
+      compare(errorsFile, before.errors(), reasons);
+    }
     return reasons;
   }
 
@@ -61,92 +74,156 @@ public final class Resume {
     Target then = before.target();
     if (!now.sinkId().equals(then.sinkId())) {
       reasons.add(
-          "the sink is %s (%s), it was %s (%s)"
+          "the sink is %s (%s), was %s (%s)"
               .formatted(now.sinkName(), now.sinkId(), then.sinkName(), then.sinkId()));
     }
     if (!now.mappingSha256().equals(then.mappingSha256())) {
-      reasons.add("the sink's mapping is not what it was");
+      reasons.add("the sink's mapping has changed");
     }
   }
 
-  private void compare(@Nullable Path errorsFile, List<String> reasons) {
-    ErrorsMark then = before.errors();
-    if (then == null) {
-      return; // from here on there may be one
+  private static void compare(Input now, InputMark then, boolean last, List<String> reasons) {
+    String input = "input " + now.name();
+    Long size = size(now);
+    Long before = then.size();
+    if (size == null) {
+      if (before != null) {
+        reasons.add(input + " is a stream, was a file");
+      }
+      return; // its content is verified while it is read
     }
-    if (errorsFile == null) {
-      reasons.add("no errors file is named, it was " + then.path());
-    } else if (!then.isAt(errorsFile)) {
-      reasons.add("the errors file is " + errorsFile + ", it was " + then.path());
-    } else if (then.missing() != null) {
-      reasons.add(then.missing());
+    if (before != null && size < before) {
+      reasons.add(input + " has shrunk from " + before + " to " + size + " bytes");
+    } else if (before != null && size > before && then.finished() && !last) {
+      // Its new records would have to come before those of the next input, which were sent.
+      reasons.add(
+          "%s has grown from %d to %d bytes since the next input was started"
+              .formatted(input, before, size));
+    }
+    if (then.offset() > 0) {
+      compareContent(now, then, reasons);
     }
   }
 
-  /** What is known of the run's inputs before it reads: what was, with their sizes of now. */
-  public List<InputMark> inputs(RunFacts now) {
-    List<InputMark> marks = new ArrayList<>();
-    for (int i = 0; i < before.inputs().size(); i++) {
-      marks.add(before.inputs().get(i).withSize(now.inputs().get(i).size()));
+  private static void compareContent(Input now, InputMark then, List<String> reasons) {
+    try {
+      if (!hash(now, 0, Math.min(SPAN, then.offset())).equals(then.headSha256())) {
+        reasons.add("input " + now.name() + " starts with different text");
+      } else if (!hash(now, Math.max(0, then.offset() - SPAN), then.offset())
+          .equals(then.tailSha256())) {
+        reasons.add(differs(now.name(), then));
+      }
+    } catch (IOException e) {
+      reasons.add("input " + now.name() + " cannot be read: " + CheckpointFile.describe(e));
     }
-    return marks;
+  }
+
+  private static String hash(Input input, long from, long to) throws IOException {
+    try (InputStream in = input.unpacked()) {
+      in.skipNBytes(from);
+      return Sha256.of(in.readNBytes((int) (to - from)));
+    } catch (EOFException e) {
+      return "";
+    }
+  }
+
+  private static String differs(String name, InputMark then) {
+    return "input %s has different text before byte %d".formatted(name, then.offset());
+  }
+
+  /** Bytes on disk; null for a stream. */
+  static @Nullable Long size(Input input) {
+    Path path = input.path();
+    return path != null && input.isLasting() ? path.toFile().length() : null;
+  }
+
+  private static void compare(@Nullable Path now, ErrorsMark then, List<String> reasons) {
+    Path path = then.path();
+    if (now == null) {
+      reasons.add("no errors file is given, was " + path);
+    } else if (!isSameFile(path, now)) {
+      reasons.add("the errors file is " + now + ", was " + path);
+    } else if (then.length() > 0 && !Files.exists(path)) {
+      reasons.add("the errors file " + path + " is missing; it had " + then.length() + " bytes");
+    } else if (path.toFile().length() < then.length()) {
+      reasons.add(
+          "the errors file %s has shrunk from %d to %d bytes"
+              .formatted(path, then.length(), path.toFile().length()));
+    }
+  }
+
+  private static boolean isSameFile(Path one, Path other) {
+    try {
+      return Files.exists(one) && Files.exists(other)
+          ? Files.isSameFile(one, other)
+          : one.normalize().equals(other.toAbsolutePath().normalize());
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /**
-   * As many items were read as there are before the checkpoint's position.
+   * Requires that nothing differs, then cuts the lines of records that were not settled off the
+   * errors file, because these records are read again. Must be called before the errors file is
+   * opened. The errors file of a load that is done is not cut: further lines are of other loads.
    *
-   * @param input in which reading is now
-   * @param offset of the place in it, decompressed
-   * @param head SHA-256 of its first 64 KiB, or of all before the place while those are fewer
-   * @param tail SHA-256 of the 64 KiB before the place, or of all where those are fewer
-   * @throws ResumeRefused when it is another place, or other text leads to it
+   * @throws ResumeRefused with every reason; nothing was changed
    */
-  public void verifyPosition(int input, long offset, String head, String tail) {
-    Position position = before.position();
-    InputMark mark = before.inputs().get(position.input());
-    boolean samePlace = input == position.input() && offset == position.offset();
-    if (!samePlace || !position.tailSha256().equals(tail)) {
-      refuseFor(List.of(InputComparison.otherTail(mark.name(), position)));
+  void begin(Target target, String readAs, List<Input> inputs, @Nullable Path errorsFile) {
+    refuseFor(differences(target, readAs, inputs, errorsFile));
+    ErrorsMark errors = before.errors();
+    if (errors == null || before.done() || !Files.isRegularFile(errors.path())) {
+      return;
     }
-    if (offset >= InputMark.HEAD_BYTES && mark.headBytes() == InputMark.HEAD_BYTES) {
-      verifyHead(mark, head);
+    try (RandomAccessFile lines = new RandomAccessFile(errors.path().toFile(), "rw")) {
+      if (lines.length() > errors.length()) {
+        lines.setLength(errors.length());
+        lines.getFD().sync();
+      }
+    } catch (IOException e) {
+      throw new ResumeRefused(
+          "the errors file " + errors.path() + " cannot be written: " + CheckpointFile.describe(e),
+          "Make it writable and run the same command again.");
+    }
+  }
+
+  /** The ordinal at which the reader must call {@link #verify}; -1 when there is none. */
+  long nextOrdinal() {
+    return unverified.isEmpty() ? -1 : before.inputs().get(unverified.getFirst()).ordinal();
+  }
+
+  /**
+   * The reader is right before the item {@link #nextOrdinal}.
+   *
+   * @throws ResumeRefused when the text up to here is different; nothing was sent
+   */
+  void verify(Fingerprint here) {
+    int input = unverified.removeFirst();
+    InputMark then = before.inputs().get(input);
+    if (here.input() != input
+        || here.offset() != then.offset()
+        || !here.head().equals(then.headSha256())
+        || !here.tail().equals(then.tailSha256())) {
+      refuseFor(List.of(differs(then.name(), then)));
     }
   }
 
   /**
    * An input was read to its end.
    *
-   * @param bytes how many it has, decompressed
-   * @param head SHA-256 of its first 64 KiB, or of all of it where it is shorter
-   * @throws ResumeRefused when it was read to its end before and began otherwise
+   * @param input its index; the highest int at the end of all
+   * @param read how many items were read so far
+   * @throws ResumeRefused when the reader has not passed the mark of that input
    */
-  public void verifyEnd(int input, long bytes, String head) {
-    if (input < before.inputs().size() && before.inputs().get(input).finished()) {
-      InputMark mark = before.inputs().get(input);
-      boolean last = input == before.inputs().size() - 1;
-      if (!last || bytes >= InputMark.HEAD_BYTES || bytes <= mark.headBytes()) {
-        verifyHead(mark, head); // the last one may have grown
-      }
-    }
-  }
-
-  private void verifyHead(InputMark mark, String head) {
-    if (mark.headSha256() != null && !mark.headSha256().equals(head)) {
-      refuseFor(List.of(InputComparison.otherHead(mark.name())));
-    }
-  }
-
-  /**
-   * The input as a whole has ended.
-   *
-   * @param items that it had
-   * @throws ResumeRefused when it ended before the checkpoint's position
-   */
-  public void verifyLength(long items) {
-    long ordinal = before.position().ordinal();
-    if (items < ordinal) {
+  void verifyEnd(int input, long read) {
+    if (!unverified.isEmpty() && unverified.getFirst() <= input) {
+      InputMark then = before.inputs().get(unverified.getFirst());
       refuseFor(
-          List.of("the input ends after " + items + " records, it had " + ordinal + " and more"));
+          List.of(
+              read < then.ordinal()
+                  ? "the input ends after %d records, had at least %d"
+                      .formatted(read, then.ordinal())
+                  : differs(then.name(), then)));
     }
   }
 
@@ -154,7 +231,7 @@ public final class Resume {
     if (!reasons.isEmpty()) {
       throw new ResumeRefused(
           "cannot resume from " + file + ": " + String.join("; ", reasons),
-          "Name what the load was begun with, or remove "
+          "Use the sink and the input that the load was started with, or remove "
               + file
               + " to start again; loading a record twice is safe.");
     }

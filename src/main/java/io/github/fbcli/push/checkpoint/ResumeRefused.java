@@ -1,8 +1,8 @@
 package io.github.fbcli.push.checkpoint;
 
 /**
- * A checkpoint cannot be used by this run: exit code 6 ({@code design.md}, section 4). The message
- * names the file and every reason. Nothing was sent, and the file is as it was.
+ * This run cannot use the checkpoint: exit code 6 ({@code design.md}, section 4). The message names
+ * the file and every reason. Nothing was sent, and the file is unchanged.
  */
 public final class ResumeRefused extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -3,10 +3,10 @@ package io.github.fbcli.push.checkpoint;
 import java.util.List;
 
 /**
- * A set of ordinals: all below {@code prefix}, and those in the ranges above it. There is one way
- * to write a set, so equal sets are equal values.
+ * A set of ordinals: all below {@code prefix}, and those in the ranges above it. Equal sets are
+ * equal values.
  *
- * @param prefix how many ordinals from 0 on are in it without a gap
+ * @param prefix how many ordinals from 0 on are in the set without a gap
  * @param ranges ascending, with a gap before each
  */
 public record Settled(long prefix, List<Range> ranges) {
@@ -15,15 +15,13 @@ public record Settled(long prefix, List<Range> ranges) {
   public record Range(long from, long to) {
     public Range {
       if (from < 0 || from >= to) {
-        throw new IllegalArgumentException("there is no range from " + from + " to " + to);
+        throw new IllegalArgumentException("invalid range from " + from + " to " + to);
       }
     }
   }
 
   /**
-   * Holds a set that is written in the one way.
-   *
-   * @throws IllegalArgumentException when the ranges overlap, touch or are in disorder
+   * @throws IllegalArgumentException when the ranges overlap, touch or are not in order
    */
   public Settled {
     ranges = List.copyOf(ranges);
@@ -40,7 +38,7 @@ public record Settled(long prefix, List<Range> ranges) {
     }
   }
 
-  /** Nothing is settled. */
+  /** The empty set. */
   public static Settled none() {
     return new Settled(0, List.of());
   }
@@ -66,7 +64,7 @@ public record Settled(long prefix, List<Range> ranges) {
     return false;
   }
 
-  /** How many ordinals are in it. */
+  /** How many ordinals are in the set. */
   public long count() {
     return prefix + ranges.stream().mapToLong(range -> range.to() - range.from()).sum();
   }

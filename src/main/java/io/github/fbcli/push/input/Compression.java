@@ -5,74 +5,72 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
 
-/** How an input is packed, told by the end of its name, or else by its first bytes. */
+/** How an input is compressed, detected by its first bytes. */
 enum Compression {
-  NONE("", ""),
-  GZIP(".gz", ".gzip"),
-  ZSTD(".zst", ".zstd");
+  NONE,
+  GZIP,
+  ZSTD;
 
   private static final int BUFFER = 64 * 1024;
 
-  private final String extension;
-  private final String longExtension;
-
-  Compression(String extension, String longExtension) {
-    this.extension = extension;
-    this.longExtension = longExtension;
-  }
-
-  /** Bytes whose start can be looked at, for {@link #of}. */
+  /** Bytes whose start can be examined by {@link #of}. */
   static BufferedInputStream buffered(InputStream in) {
     return new BufferedInputStream(in, BUFFER);
   }
 
   /**
-   * How the input is packed. A name that promises one is believed, so that a download that broke
-   * off before its first byte is found out. Takes no byte, and waits for no more than it must.
+   * Detects the compression; consumes nothing, and waits for no more bytes than necessary. The name
+   * decides only if the input ends before its first bytes can: an empty {@code .gz} file is an
+   * incomplete download, not an input without records.
    */
   static Compression of(String name, BufferedInputStream in) throws IOException {
-    Compression promised = ofName(name.toLowerCase(Locale.ROOT));
-    if (promised != NONE) {
-      return promised;
-    }
     in.mark(4);
-    Compression told = ofStart(in);
+    Compression compression = ofStart(in, ofName(name));
     in.reset();
-    return told;
+    return compression;
   }
 
-  private static Compression ofStart(InputStream in) throws IOException {
+  private static Compression ofStart(InputStream in, Compression named) throws IOException {
     int first = in.read();
-    if (first == 0x1F) {
-      return in.read() == 0x8B ? GZIP : NONE;
+    if (first < 0) {
+      return named;
     }
-    boolean frame = first == 0x28 && in.read() == 0xB5 && in.read() == 0x2F && in.read() == 0xFD;
-    // What tools other than zstd write may begin with a frame that holds no data.
-    boolean skippable =
-        first >> 4 == 5 && in.read() == 0x2A && in.read() == 0x4D && in.read() == 0x18;
-    return frame || skippable ? ZSTD : NONE;
+    if (first == 0x1F) {
+      return follows(in, named == GZIP, 0x8B) ? GZIP : NONE;
+    }
+    boolean zstd =
+        first == 0x28
+            ? follows(in, named == ZSTD, 0xB5, 0x2F, 0xFD)
+            // Other tools than zstd start with a frame that holds no data.
+            : first >> 4 == 5 && follows(in, named == ZSTD, 0x2A, 0x4D, 0x18);
+    return zstd ? ZSTD : NONE;
   }
 
-  /** The unpacked bytes. */
-  InputStream unpack(InputStream in) {
+  private static boolean follows(InputStream in, boolean ifEndsFirst, int... bytes)
+      throws IOException {
+    for (int expected : bytes) {
+      int b = in.read();
+      if (b != expected) {
+        return b < 0 && ifEndsFirst;
+      }
+    }
+    return true;
+  }
+
+  /** The compression that a file's name promises. */
+  static Compression ofName(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    if (lower.endsWith(".gz") || lower.endsWith(".gzip")) {
+      return GZIP;
+    }
+    return lower.endsWith(".zst") || lower.endsWith(".zstd") ? ZSTD : NONE;
+  }
+
+  InputStream decompress(InputStream in) {
     return switch (this) {
       case NONE -> in;
       case GZIP -> new GzipStream(in);
       case ZSTD -> new ZstdStream(in);
     };
-  }
-
-  /** A name in lower case as it was before the file was packed. */
-  static String withoutExtension(String name) {
-    Compression promised = ofName(name);
-    String end = name.endsWith(promised.extension) ? promised.extension : promised.longExtension;
-    return name.substring(0, name.length() - end.length());
-  }
-
-  private static Compression ofName(String name) {
-    if (name.endsWith(GZIP.extension) || name.endsWith(GZIP.longExtension)) {
-      return GZIP;
-    }
-    return name.endsWith(ZSTD.extension) || name.endsWith(ZSTD.longExtension) ? ZSTD : NONE;
   }
 }

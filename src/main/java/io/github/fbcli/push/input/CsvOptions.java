@@ -8,15 +8,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * How CSV and TSV are read.
  *
- * @param columns their names, where the input has no header; empty where its first row is one
- * @param delimiter between two cells; null for the usual one, a comma in CSV and a tab in TSV
+ * @param columns their names if the input has no header; empty if its first row is the header
+ * @param delimiter between two cells; null for the default, a comma in CSV and a tab in TSV
  * @param inferTypes whether a cell that is written as a JSON number, {@code true} or {@code false}
- *     becomes one; otherwise every cell becomes a text
+ *     becomes one; otherwise every cell becomes a string
  */
 public record CsvOptions(List<String> columns, @Nullable Character delimiter, boolean inferTypes) {
 
   /**
-   * @throws IllegalArgumentException with a sentence for people, when a column is named twice
+   * @throws IllegalArgumentException with a sentence for the user, if a column is named twice
    */
   public CsvOptions {
     columns = List.copyOf(columns);
@@ -26,29 +26,28 @@ public record CsvOptions(List<String> columns, @Nullable Character delimiter, bo
     }
   }
 
-  /** A header, the usual delimiter, and text. */
+  /** A header, the default delimiter, and strings. */
   public static CsvOptions usual() {
     return new CsvOptions(List.of(), null, false);
   }
 
-  /** Whether anything is not as usual, which only makes sense where there is CSV to read. */
+  /** Whether any option differs from its default, which makes sense only if there is CSV. */
   public boolean unusual() {
     return !equals(usual());
   }
 
   /**
-   * Reads a delimiter as people write it.
+   * Parses a delimiter: one ASCII character; {@code \t} and {@code tab} are a tab.
    *
-   * @param text one character of ASCII; {@code \t} and {@code tab} are a tab
-   * @throws IllegalArgumentException with a sentence that names the text and what would fit
+   * @throws IllegalArgumentException with a sentence that quotes the text and gives an example
    */
   public static char parseDelimiter(String text) {
-    String meant = text.equals("\\t") || text.equals("tab") ? "\t" : text;
-    if (meant.length() != 1 || meant.charAt(0) > 126 || "\"\r\n\0".contains(meant)) {
+    String delimiter = text.equals("\\t") || text.equals("tab") ? "\t" : text;
+    if (delimiter.length() != 1 || delimiter.charAt(0) > 126 || "\"\r\n\0".contains(delimiter)) {
       throw new IllegalArgumentException(
           "'" + text + "' is not a delimiter; write one ASCII character, such as ';', or tab");
     }
-    return meant.charAt(0);
+    return delimiter.charAt(0);
   }
 
   char delimiter(Format format) {
@@ -58,7 +57,7 @@ public record CsvOptions(List<String> columns, @Nullable Character delimiter, bo
     return format == Format.TSV ? '\t' : ',';
   }
 
-  /** The first name that was there before; null when there is none. */
+  /** The first name that occurs twice; null if none does. */
   static @Nullable String repeated(List<String> names) {
     Set<String> seen = new HashSet<>();
     return names.stream().filter(name -> !seen.add(name)).findFirst().orElse(null);

@@ -1,31 +1,38 @@
 package io.github.fbcli.push.input;
 
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Moves through an input byte by byte and always knows the line, the column and the offset.
+ * Moves through an input and always knows the line, the column and the offset.
  *
- * <p>The window keeps what the fingerprint of the last item's end needs: hashing is for who asks,
- * and costs a reader who does not ask only a move of 128 KiB now and then.
+ * <p>The window keeps the bytes that the fingerprint of the last item needs. Hashing is left to the
+ * caller that asks for one: a reader that does not ask pays only for moving 128 KiB now and then.
  */
 final class Cursor implements Closeable {
-  /** What {@link #peek} and {@link #read} answer at the end of the input. */
+  /** What {@link #peek} and {@link #read} return at the end of the input. */
   static final int END = -1;
+
+  /** How far to look ahead, in bytes. */
+  static final int MAX_AHEAD = 64 * 1024;
+
+  private static final int SIZE = 4 * Fingerprint.SPAN;
 
   private final String file;
   private final InputStream in;
 
-  /** What can be looked ahead, in bytes. */
-  private static final int AHEAD = 64 * 1024;
-
-  private static final int SIZE = 4 * Fingerprint.SPAN;
-
-  /** With room for what ends it when it is scanned. */
+  /** With room for the NUL that a scan requires after the text. */
   private final byte[] window = new byte[SIZE + 1];
+
+  /** What {@link #readTo} returns. */
+  private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
 
   private int next;
   private int end;
@@ -34,10 +41,10 @@ final class Cursor implements Closeable {
   private long lineOffset;
   private long itemEnd;
 
-  /** The first bytes, once the window holds them no more. */
+  /** The first bytes, once they have left the window. */
   private byte @Nullable [] head;
 
-  /** The hash before the end of the last item, once the window holds those bytes no more. */
+  /** The hash of the bytes before the end of the last item, once they have left the window. */
   private @Nullable String tail;
 
   Cursor(String file, InputStream in) {
@@ -45,94 +52,116 @@ final class Cursor implements Closeable {
     this.in = in;
   }
 
-  /** The next byte, which stays the next one; {@link #END} when there is none. */
+  /** The next byte, which stays the next one; {@link #END} at the end. */
   int peek() throws UnreadableInputException {
     return peek(0);
   }
 
   /**
-   * The byte that is {@code ahead} bytes behind the next one; {@link #END} when the input is
-   * shorter, or when it is further away than the 64 KiB that can be looked ahead.
+   * The byte at a distance from the next one; {@link #END} if the input ends before it, or if it is
+   * {@link #MAX_AHEAD} or farther away.
    */
-  int peek(int ahead) throws UnreadableInputException {
-    if (next + ahead >= end && (ahead >= AHEAD || !fill(ahead + 1))) {
+  int peek(int distance) throws UnreadableInputException {
+    if (distance >= MAX_AHEAD || (next + distance >= end && !fill(distance + 1))) {
       return END;
     }
-    return window[next + ahead] & 0xFF;
+    return window[next + distance] & 0xFF;
   }
 
-  /** Passes the next byte; {@link #END} when there is none. */
+  /**
+   * The next bytes as characters of ISO 8859-1, which stay the next ones, up to {@link #MAX_AHEAD}.
+   * Reads no more input than its reader requires.
+   */
+  Reader lookAhead() {
+    InputStream ahead =
+        new InputStream() {
+          private int at;
+
+          @Override
+          public int read() throws IOException {
+            int b = peek(at);
+            at += b == END ? 0 : 1;
+            return b;
+          }
+
+          @Override
+          public int read(byte[] into, int offset, int length) throws IOException {
+            if (peek(at) == END) {
+              return END;
+            }
+            int count = Math.min(length, Math.min(end - next, MAX_AHEAD) - at);
+            System.arraycopy(window, next + at, into, offset, count);
+            at += count;
+            return count;
+          }
+        };
+    return new InputStreamReader(ahead, StandardCharsets.ISO_8859_1);
+  }
+
+  /** Reads the next byte; {@link #END} at the end. */
   int read() throws UnreadableInputException {
     int b = peek();
     if (b != END) {
-      next++;
-      if (b == '\n') {
-        line++;
-        lineOffset = offset();
-      }
+      advance(next + 1);
     }
     return b;
   }
 
+  private void advance(int to) {
+    for (int i = next; i < to; i++) {
+      if (window[i] == '\n') {
+        line++;
+        lineOffset = windowOffset + i + 1;
+      }
+    }
+    next = to;
+  }
+
   /**
-   * Passes the line and its end, when it is in the window whole and is one object that begins at
-   * the next byte. Gives the object, which the scanner has scanned; else null, and nothing is
-   * passed.
+   * Reads the object that starts at the next byte, if the window holds it as a whole.
+   *
+   * @return the object, scanned; null if it is malformed or continues after the window: then
+   *     nothing is read
    */
-  byte @Nullable [] readObjectLine(RecordScanner scanner) throws UnreadableInputException {
+  byte @Nullable [] readObject(RecordScanner scanner) {
     window[end] = 0;
-    byte[] object = scanner.scanWithin(window, next);
-    if (object == null) {
-      return null;
+    byte[] object = scanner.scanWithin(window, next, false);
+    if (object != null) {
+      advance(next + object.length);
     }
-    int behind = next + object.length;
-    while (window[behind] != '\n' && isWhitespace(window[behind])) {
-      behind++;
-    }
-    if (window[behind] != '\n') {
-      return null;
-    }
-    next = behind;
-    read();
     return object;
   }
 
-  /**
-   * Passes the line and its end, and gives the former without the white space around it. Null when
-   * the line is longer than can be looked ahead; then nothing is passed.
-   */
-  byte @Nullable [] readShortLine() throws UnreadableInputException {
-    int lineEnd = lineEnd(next);
-    boolean more = true;
-    while (lineEnd == end && end - next <= AHEAD && more) {
-      int length = end - next;
-      more = fill(length + 1);
-      lineEnd = lineEnd(next + length);
-    }
-    if (lineEnd - next > AHEAD) {
+  /** The same if the object and white space are the whole line, which is read with its end. */
+  byte @Nullable [] readObjectLine(RecordScanner scanner) {
+    window[end] = 0;
+    byte[] object = scanner.scanWithin(window, next, true);
+    if (object == null) {
       return null;
     }
-    byte[] text = trimmed(window, next, lineEnd);
-    next = lineEnd;
-    read();
-    return text;
-  }
-
-  private int lineEnd(int from) {
-    return ByteSearch.newline(window, from, end);
-  }
-
-  /** Passes everything up to the end of the line and the line's end; only the former is kept. */
-  void readLine(Capture text) throws UnreadableInputException {
-    while (peek() != END) {
-      int lineEnd = lineEnd(next);
-      text.add(window, next, lineEnd);
-      next = lineEnd;
-      if (lineEnd < end) {
-        read();
-        return;
-      }
+    int lineEnd = next + object.length;
+    while (window[lineEnd] != '\n' && isWhitespace(window[lineEnd])) {
+      lineEnd++;
     }
+    if (window[lineEnd] != '\n') {
+      return null;
+    }
+    next = lineEnd;
+    advance(lineEnd + 1);
+    return object;
+  }
+
+  /** Reads up to the boundary, or to the end of the input; returns at most {@code limit} bytes. */
+  byte[] readTo(Boundary boundary, int limit) throws UnreadableInputException {
+    kept.reset();
+    int found = Boundary.CONTINUES;
+    while (found == Boundary.CONTINUES && peek() != END) {
+      found = boundary.find(window, next, end);
+      int to = found == Boundary.CONTINUES ? end : found;
+      kept.write(window, next, Math.min(to - next, limit - kept.size()));
+      advance(to);
+    }
+    return kept.toByteArray();
   }
 
   void skipWhitespace() throws UnreadableInputException {
@@ -141,7 +170,7 @@ final class Cursor implements Closeable {
     }
   }
 
-  /** Passes the mark that some programs write before UTF-8 text, which is no part of the text. */
+  /** Skips the byte order mark that some programs write before UTF-8 text. */
   void skipByteOrderMark() throws UnreadableInputException {
     if (peek(0) == 0xEF && peek(1) == 0xBB && peek(2) == 0xBF) {
       next += 3;
@@ -154,36 +183,32 @@ final class Cursor implements Closeable {
     return new Place(file, line, offset() - lineOffset + 1, offset());
   }
 
-  /** How many bytes have been passed. */
+  /** How many bytes have been read since that place. */
+  long sizeFrom(Place start) {
+    return offset() - start.offset();
+  }
+
+  /** How many bytes have been read. */
   long offset() {
     return windowOffset + next;
   }
 
-  /** A copy of a part of a text, without the white space around it. */
-  static byte[] trimmed(byte[] text, int from, int to) {
-    int start = from;
-    int end = to;
-    while (start < end && isWhitespace(text[start])) {
-      start++;
-    }
-    while (end > start && isWhitespace(text[end - 1])) {
-      end--;
-    }
-    return Arrays.copyOfRange(text, start, end);
-  }
-
-  /** Space as JSON knows it. */
+  /** White space as JSON defines it. */
   static boolean isWhitespace(int b) {
     return b == ' ' || b == '\n' || b == '\r' || b == '\t';
   }
 
-  /** What has been passed up to here makes an item. */
+  /** What has been read up to here completes an item; a line break after it may be missing. */
   void endItem() {
-    itemEnd = offset();
+    int end = next;
+    while (end > 0 && isWhitespace(window[end - 1])) {
+      end--;
+    }
+    itemEnd = windowOffset + end;
     tail = null;
   }
 
-  /** What there is up to the end of the last item; {@code input} counts the inputs from 0. */
+  /** The input up to the end of the last item; {@code input} counts the inputs from 0. */
   Fingerprint fingerprint(int input) {
     int headEnd = (int) Math.min(Fingerprint.SPAN, itemEnd);
     String headHash = Fingerprint.sha256(head == null ? window : head, 0, headEnd);
@@ -209,11 +234,11 @@ final class Cursor implements Closeable {
       }
       return true;
     } catch (IOException e) {
-      throw UnreadableInputException.beyond(windowOffset + end, file, e);
+      throw UnreadableInputException.after(windowOffset + end, file, e);
     }
   }
 
-  /** Makes room, but keeps the bytes that a fingerprint may be asked of. */
+  /** Makes room, but keeps the bytes that a fingerprint may need. */
   private void slide() {
     int itemEndIndex = (int) Math.max(itemEnd - windowOffset, -1);
     boolean itemIsNear = itemEndIndex >= next - Fingerprint.SPAN;

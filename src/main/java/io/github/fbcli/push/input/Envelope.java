@@ -4,10 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Base64;
-import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,18 +12,11 @@ import org.jspecify.annotations.Nullable;
  * {"value":{…},"fb":{…}}} or {@code {"raw":"…","fb":{…}}} in fb's own errors file.
  */
 final class Envelope {
-  private static final List<byte[]> NAMES =
-      Stream.of("\"value\"", "\"raw\"", "\"raw_base64\"", "\"fb\"")
-          .map(name -> name.getBytes(StandardCharsets.US_ASCII))
-          .toList();
-
   private boolean hasValue;
   private int valueStart;
   private int valueEnd;
   private byte @Nullable [] raw;
-  private boolean note;
   private boolean complete = true;
-  private boolean superseded;
   private boolean foreign;
 
   private Envelope() {}
@@ -49,37 +39,6 @@ final class Envelope {
     }
     boolean oneContent = envelope.hasValue != (envelope.raw != null);
     return oneContent && !envelope.foreign ? envelope : null;
-  }
-
-  /** Spares ordinary records the second look: false for what is surely no line of fb's own. */
-  static boolean mayBeErrorsLine(byte[] json) {
-    return json.length > 0 && json[0] == '{' && beginsAsEnvelope(json) && mentionsNote(json);
-  }
-
-  private static boolean beginsAsEnvelope(byte[] object) {
-    int at = 1;
-    while (Cursor.isWhitespace(object[at])) {
-      at++;
-    }
-    if (object[at] != '"' || "vrf\\".indexOf(object[at + 1]) < 0) {
-      return false; // spares most records the comparisons
-    }
-    for (byte[] name : NAMES) {
-      int end = Math.min(object.length, at + name.length);
-      if (Arrays.equals(object, at, end, name, 0, name.length)) {
-        return true;
-      }
-    }
-    return object[at + 1] == '\\'; // an escaped name may be any
-  }
-
-  private static boolean mentionsNote(byte[] text) {
-    for (int i = 3; i < text.length; i++) {
-      if (text[i] == '"' && text[i - 1] == 'b' && text[i - 2] == 'f' && text[i - 3] == '"') {
-        return true;
-      }
-    }
-    return false;
   }
 
   private void member(String name, JsonParser parser) throws IOException {
@@ -114,16 +73,9 @@ final class Envelope {
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String name = parser.currentName();
       JsonToken token = parser.nextToken();
-      note |= name.equals("code") && token == JsonToken.VALUE_STRING;
       complete &= !(name.equals("truncated") && token == JsonToken.VALUE_TRUE);
-      superseded |= name.equals("superseded") && token == JsonToken.VALUE_TRUE;
       parser.skipChildren();
     }
-  }
-
-  /** Whether the note says that a later record of the same {@code _id} was accepted. */
-  boolean superseded() {
-    return superseded;
   }
 
   /** The index in the envelope of the first byte of the value, where it holds one. */
@@ -139,11 +91,6 @@ final class Envelope {
   /** Text that did not parse when it was first read; null when the envelope holds a value. */
   byte @Nullable [] raw() {
     return raw;
-  }
-
-  /** Whether the errors file's note is there, an {@code fb} member that holds a code. */
-  boolean hasNote() {
-    return note;
   }
 
   /** False when the note says that the raw text is only the start of what was read. */

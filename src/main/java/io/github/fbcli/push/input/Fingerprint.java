@@ -5,21 +5,22 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * What the input was up to some place, by which a later run can tell that it is the same. Two runs
- * over the same bytes have equal fingerprints behind the same item, whatever was read ahead.
+ * Identifies the input up to a place, so that a later run can verify that it is the same. Two runs
+ * over the same bytes have equal fingerprints after the same item, whatever was read ahead.
  *
  * @param input which of the inputs it is in, counted from 0; a file that replaced a followed one
  *     counts as a further input
  * @param name of that input, as the user gave it
- * @param offset of the place in that input, in bytes as they are when unpacked
- * @param head SHA-256 of its first 64 KiB, or of all before the place while those are fewer, in hex
+ * @param offset of the place in that input, in decompressed bytes
+ * @param head SHA-256 of its first 64 KiB, or of all bytes before the place if they are fewer, in
+ *     hex
  * @param tail likewise of the last 64 KiB before the place
  */
 public record Fingerprint(int input, String name, long offset, String head, String tail) {
-  /** How many bytes a head or a tail has. */
+  /** The size of a head and of a tail, in bytes. */
   static final int SPAN = 64 * 1024;
 
-  /** Of an input in which nothing was read yet. */
+  /** Of an input of which nothing was read yet. */
   static Fingerprint start(int input, String name) {
     String nothing = sha256(new byte[0], 0, 0);
     return new Fingerprint(input, name, 0, nothing, nothing);
@@ -32,7 +33,7 @@ public record Fingerprint(int input, String name, long offset, String head, Stri
       digest.update(bytes, start, end - start);
       return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
+      throw new IllegalStateException("every JVM has SHA-256", e);
     }
   }
 }

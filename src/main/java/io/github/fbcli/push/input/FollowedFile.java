@@ -15,17 +15,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that is still being written. At its end this waits for more; only when the file has been
- * replaced or truncated does the stream end, and whoever opens it again gets the successor. A
- * replaced file is left when its successor has content and nothing was added for one more look,
- * since a writer that has not noticed yet still writes to the old one.
+ * A file that is still being written. At its end this waits for more; the stream ends only when the
+ * file was replaced or truncated, and opening it again reads its successor. A replaced file is left
+ * when its successor has content and one more poll found nothing added, because a writer that has
+ * not noticed the replacement still writes to the old file.
  *
- * <p>Where the system gives files no identity (Windows), only truncation is noticed. A file that
- * was truncated and has grown beyond its former length between two looks passes for the same one.
+ * <p>On a system whose files have no identity (Windows), only truncation is noticed. A file that
+ * was truncated and has grown beyond its former length between two polls is not noticed.
  */
 final class FollowedFile extends InputStream {
   /** As often as {@code tail -F}. */
-  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+  private static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
 
   private final Path path;
   private final Sleeper sleeper;
@@ -34,7 +34,7 @@ final class FollowedFile extends InputStream {
   private long position;
   private boolean ended;
 
-  /** The waiting was interrupted. There may be more to read, and nobody who wants to. */
+  /** The wait for more was interrupted. */
   static final class Stopped extends InterruptedIOException {
     private static final long serialVersionUID = 1L;
 
@@ -50,7 +50,7 @@ final class FollowedFile extends InputStream {
     this.identity = identity;
   }
 
-  /** Opens the file, and waits for it while it is not there. */
+  /** Opens the file; waits for it while it does not exist. */
   static FollowedFile open(Path path, Sleeper sleeper) throws IOException {
     while (true) {
       BasicFileAttributes before = attributes(path);
@@ -61,7 +61,7 @@ final class FollowedFile extends InputStream {
           return new FollowedFile(path, sleeper, in, after.fileKey());
         }
         if (in != null) {
-          in.close(); // it was replaced meanwhile, and which of the two this is cannot be told
+          in.close(); // it was replaced meanwhile, and this may be either of the two
         }
       }
       pause(sleeper);
@@ -73,7 +73,7 @@ final class FollowedFile extends InputStream {
       return new FileInputStream(path.toFile());
     } catch (FileNotFoundException e) {
       if (Files.exists(path)) {
-        throw e; // no right to read it, as a rule
+        throw e; // usually, permission is missing
       }
       return null;
     }
@@ -109,7 +109,7 @@ final class FollowedFile extends InputStream {
     return Objects.equals(identity, file.fileKey());
   }
 
-  /** Null while there is no file of that name, as between the two steps of a rotation. */
+  /** Null while no file has that name, as between the two steps of a rotation. */
   private static @Nullable BasicFileAttributes attributes(Path path) throws IOException {
     try {
       return Files.readAttributes(path, BasicFileAttributes.class);
@@ -120,7 +120,7 @@ final class FollowedFile extends InputStream {
 
   private static void pause(Sleeper sleeper) throws Stopped {
     try {
-      sleeper.sleep(BETWEEN_LOOKS);
+      sleeper.sleep(POLL_INTERVAL);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new Stopped();

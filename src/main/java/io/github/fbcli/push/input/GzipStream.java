@@ -3,34 +3,47 @@ package io.github.fbcli.push.input;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.zip.CRC32;
-import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
+import java.io.PushbackInputStream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Unpacks gzip, all members of it ({@code RFC 1952}).
+ * Decompresses all members of a gzip input.
  *
- * <p>The JDK's own stream is of no use here: it takes a pause between two members for the end of
- * the input, and what it cannot read behind the first one for nothing.
+ * <p>The JDK's stream takes a pause between two members for the end of the input, and silently
+ * ignores anything after a member that is not gzip. Here both are read, so that no data is lost
+ * unnoticed. Zeros (tape padding) and line breaks after a member are skipped.
  */
 final class GzipStream extends InputStream {
-  private static final int HEADER_CRC = 2;
-  private static final int EXTRA = 4;
-  private static final int NAME = 8;
-  private static final int COMMENT = 16;
+  private static final int BUFFER = 64 * 1024;
+  private static final int TRAILER = 8;
 
-  private final InputStream in;
-  private final Inflater inflater = new Inflater(true);
-  private final CRC32 checksum = new CRC32();
-  private final byte[] packed = new byte[64 * 1024];
-  private int next;
-  private int end;
-  private boolean inMember;
-  private boolean ended;
-  private boolean begun;
+  private final PushbackInputStream in;
+  private @Nullable Member member;
+
+  /** Consecutive members as far as the JDK's stream recognizes them. */
+  private static final class Member extends GZIPInputStream {
+    Member(InputStream in) throws IOException {
+      super(in, BUFFER);
+    }
+
+    /** Returns what was read beyond the last trailer. */
+    void unread(PushbackInputStream to) throws IOException {
+      int rest = Math.max(0, inf.getRemaining() - TRAILER);
+      to.unread(buf, len - rest, rest);
+    }
+  }
 
   GzipStream(InputStream in) {
-    this.in = in;
+    this.in =
+        new PushbackInputStream(in, BUFFER) {
+          /** Keeps the JDK's stream from reading beyond its buffer in search of a member. */
+          @Override
+          public int available() {
+            return 0;
+          }
+        };
   }
 
   @Override
@@ -41,132 +54,36 @@ final class GzipStream extends InputStream {
 
   @Override
   public int read(byte[] into, int offset, int length) throws IOException {
-    while (!ended && length > 0) {
-      if (!inMember && !openMember()) {
-        ended = true;
-        break;
-      }
-      int count = inflate(into, offset, length);
-      if (count > 0) {
-        checksum.update(into, offset, count);
-        return count;
-      }
-      closeMember();
-    }
-    return length == 0 ? 0 : -1;
-  }
-
-  /** Unpacks at least one byte; 0 at the end of the member. */
-  private int inflate(byte[] into, int offset, int length) throws IOException {
     try {
-      int count = 0;
-      while (count == 0 && !inflater.finished()) {
-        if (inflater.needsInput()) {
-          require(next < end || fill());
-          inflater.setInput(packed, next, end - next);
-          next = end;
-        }
-        count = inflater.inflate(into, offset, length);
+      Member open = member == null ? new Member(in) : member;
+      int count = open.read(into, offset, length);
+      while (count < 0 && hasNext(open)) {
+        open = new Member(in);
+        count = open.read(into, offset, length);
       }
+      member = open;
       return count;
-    } catch (DataFormatException e) {
+    } catch (EOFException e) {
+      throw new EOFException("the gzip data ends too early; is the file complete?");
+    } catch (ZipException e) {
       throw new IOException("the gzip data is corrupt: " + e.getMessage(), e);
     }
   }
 
-  /** Passes the member's header; false at the end of the input. */
-  private boolean openMember() throws IOException {
-    if (begun && !passPadding()) {
-      return false;
+  private boolean hasNext(Member last) throws IOException {
+    last.unread(in);
+    int b = in.read();
+    while (b == 0 || b == '\n' || b == '\r') {
+      b = in.read();
     }
-    begun = true;
-    skipHeader();
-    inflater.reset();
-    checksum.reset();
-    inMember = true;
-    return true;
-  }
-
-  private void skipHeader() throws IOException {
-    expect(0x1F);
-    expect(0x8B);
-    expect(8);
-    int flags = take();
-    skip(6);
-    if ((flags & EXTRA) != 0) {
-      skip((int) takeNumber(2));
+    if (b >= 0) {
+      in.unread(b);
     }
-    skipTexts(Integer.bitCount(flags & (NAME | COMMENT)));
-    skip((flags & HEADER_CRC) == 0 ? 0 : 2);
-  }
-
-  /** Tapes are filled up with zeros; false when nothing else follows. */
-  private boolean passPadding() throws IOException {
-    while (next < end || fill()) {
-      if (packed[next] != 0) {
-        return true;
-      }
-      next++;
-    }
-    return false;
-  }
-
-  private void closeMember() throws IOException {
-    next = end - inflater.getRemaining();
-    boolean right = takeNumber(4) == checksum.getValue();
-    right &= takeNumber(4) == (inflater.getBytesWritten() & 0xFFFFFFFFL);
-    if (!right) {
-      throw new IOException("the gzip data is corrupt: its checksum is wrong");
-    }
-    inMember = false;
-  }
-
-  private void expect(int b) throws IOException {
-    if (take() != b) {
-      throw new IOException("the gzip data is corrupt: this is not the start of a member");
-    }
-  }
-
-  private long takeNumber(int bytes) throws IOException {
-    long number = 0;
-    for (int i = 0; i < bytes; i++) {
-      number |= (long) take() << (8 * i);
-    }
-    return number;
-  }
-
-  private void skip(int bytes) throws IOException {
-    for (int i = 0; i < bytes; i++) {
-      take();
-    }
-  }
-
-  private void skipTexts(int count) throws IOException {
-    for (int i = 0; i < count; ) {
-      i += take() == 0 ? 1 : 0;
-    }
-  }
-
-  private int take() throws IOException {
-    require(next < end || fill());
-    return packed[next++] & 0xFF;
-  }
-
-  private static void require(boolean more) throws EOFException {
-    if (!more) {
-      throw new EOFException("the gzip data ends too early; is the file complete?");
-    }
-  }
-
-  private boolean fill() throws IOException {
-    next = 0;
-    end = Math.max(0, in.read(packed, 0, packed.length));
-    return end > 0;
+    return b >= 0;
   }
 
   @Override
   public void close() throws IOException {
-    inflater.end();
     in.close();
   }
 }

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * One input of a push.
  *
  * @param name as the user gave it
- * @param path the file behind it; null for a stream
- * @param followed whether it goes on where it ends, and is opened again when the file was replaced
- * @param opener opens it, once, or a followed one whenever it has ended
+ * @param path the file of that name; null for a stream
+ * @param followed whether to wait for more at its end, and to open it again if it was replaced
+ * @param opener opens it: once, or a followed file each time it was replaced
  */
 public record Input(String name, @Nullable Path path, boolean followed, Opener opener) {
 
@@ -30,19 +30,19 @@ public record Input(String name, @Nullable Path path, boolean followed, Opener o
 
   /** A file, opened when its turn comes. */
   public static Input file(Path path) {
-    // Not Files.newInputStream: its channel is closed for good by an interrupt, and an interrupt
-    // is how a push is asked to end in good order.
     return new Input(path.toString(), path, false, () -> open(path));
   }
 
   private static InputStream open(Path path) throws IOException {
+    // Files.newInputStream would not do: an interrupt, which ends a push in good order, closes its
+    // channel for good.
     FileInputStream in = new FileInputStream(path.toFile());
-    // Nobody waits for a file, but one may wait for ever for a pipe: it must be interruptible.
+    // A read from a pipe may wait forever, so it must be interruptible; one from a file does not.
     return Files.isRegularFile(path) ? in : InterruptibleInput.of(in);
   }
 
   /**
-   * A file that is still being written: its records are given as they come, until the waiting
+   * A file that is still being written: its records are read as they are added, until the waiting
    * thread is interrupted. A replaced or truncated file is read to its end, then its successor.
    */
   public static Input followed(Path path, Sleeper sleeper) {
@@ -55,10 +55,10 @@ public record Input(String name, @Nullable Path path, boolean followed, Opener o
   }
 
   /**
-   * A file; or, of a directory, the regular files in it by name, without hidden ones and without
-   * those of directories in it.
+   * A file; for a directory, its regular files by name, without hidden ones and without those of
+   * its subdirectories.
    *
-   * @throws UnreadableInputException when a directory cannot be listed, or holds no such file
+   * @throws UnreadableInputException if a directory cannot be listed or has no such file
    */
   public static List<Input> of(Path path) throws UnreadableInputException {
     if (!Files.isDirectory(path)) {
@@ -82,30 +82,30 @@ public record Input(String name, @Nullable Path path, boolean followed, Opener o
     return file.getFileName().toString().startsWith(".");
   }
 
-  /** What it holds now, unpacked; of one that {@link #isLasting}, as often as one likes. */
+  /** What it holds now, decompressed; can be called repeatedly if it {@link #isLasting}. */
   public InputStream unpacked() throws IOException {
     if (path == null) {
       return opener.open();
     }
     if (followed) {
-      return open(path); // whoever looks into it does not wait for more, as a reading does
+      return open(path); // without waiting for more
     }
     BufferedInputStream in = Compression.buffered(opener.open());
-    return Compression.of(name, in).unpack(in);
+    return Compression.of(name, in).decompress(in);
   }
 
-  /** Whether reading it takes nothing away, so that it can be read twice. */
+  /** Whether it can be read twice, because reading consumes nothing. */
   public boolean isLasting() {
     return path != null && Files.isRegularFile(path);
   }
 
-  /** How many bytes it has, decompressed; 0 when that is not known before it is read. */
+  /** Its decompressed size in bytes; 0 if that is not known before it is read. */
   public long size() {
-    boolean packed = name.endsWith(".gz") || name.endsWith(".zst");
-    return path == null || followed || packed ? 0 : path.toFile().length();
+    boolean compressed = Compression.ofName(name) != Compression.NONE;
+    return path == null || followed || compressed ? 0 : path.toFile().length();
   }
 
-  /** Finds before anything is sent what would keep the input from being opened later. */
+  /** Finds, before anything is sent, what would keep the input from being opened later. */
   void check() throws UnreadableInputException {
     if (path == null) {
       return;

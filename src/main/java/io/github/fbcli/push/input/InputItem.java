@@ -1,12 +1,12 @@
 package io.github.fbcli.push.input;
 
 /**
- * One thing found in the input. A source gives an item for everything that is not white space, so
- * that whoever counts the items has missed nothing.
+ * One item of the input. Everything that is not white space is part of an item, so that the number
+ * of items accounts for the whole input.
  */
 public sealed interface InputItem
     permits InputRecord, OversizedRecord, SupersededRecord, UnparsablePiece {
 
-  /** Where it begins. */
+  /** Where it starts. */
   Place place();
 }

@@ -6,14 +6,14 @@ import java.util.List;
 /**
  * How to read the inputs.
  *
- * @param format of all of them
- * @param skipRecords how many items at the start of the input as a whole are passed over
- * @param maxRecords how many items are read behind those; what comes then is left alone
+ * @param format of all inputs
+ * @param skipRecords how many items to skip at the start of the inputs as a whole
+ * @param maxRecords how many items to read after those; the rest is not read
  */
 public record InputOptions(Format format, CsvOptions csv, long skipRecords, long maxRecords) {
 
   /**
-   * @throws IllegalArgumentException with a sentence for people, when a number is negative
+   * @throws IllegalArgumentException with a sentence for the user, if a number is negative
    */
   public InputOptions {
     if (skipRecords < 0 || maxRecords < 0) {
@@ -21,12 +21,12 @@ public record InputOptions(Format format, CsvOptions csv, long skipRecords, long
     }
   }
 
-  /** Everything in that format, as it usually is. */
+  /** All records in that format, with default options. */
   public static InputOptions of(Format format) {
     return new InputOptions(format, CsvOptions.usual(), 0, Long.MAX_VALUE);
   }
 
-  /** How the items of the input come about, as flags; empty when as usual. */
+  /** The options that decide what the items are, as flags; empty for the defaults. */
   public String flags() {
     List<String> flags = new ArrayList<>();
     if (format != Format.AUTO) {
@@ -47,18 +47,18 @@ public record InputOptions(Format format, CsvOptions csv, long skipRecords, long
     return String.join(" ", flags);
   }
 
-  /** Whether everything behind the skipped items is read, however many there are. */
+  /** Whether all items after the skipped ones are read. */
   public boolean readsToEnd() {
     return maxRecords == Long.MAX_VALUE;
   }
 
-  /** Whether the input is read as CSV or TSV, which the format tells, or else its name. */
+  /** Whether the input is read as CSV or TSV, because of the format or else of its name. */
   public boolean readsCells(Input input) {
-    return toldFormat(input).hasCells();
+    return namedFormat(input).isTabular();
   }
 
-  /** The format as the user or the input's name tells; {@link Format#AUTO} when neither does. */
-  Format toldFormat(Input input) {
+  /** The format that the user or else the input's name specifies; {@link Format#AUTO} if none. */
+  Format namedFormat(Input input) {
     return format == Format.AUTO ? Format.ofName(input.name()) : format;
   }
 }

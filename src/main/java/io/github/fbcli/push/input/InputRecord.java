@@ -1,13 +1,13 @@
 package io.github.fbcli.push.input;
 
 /**
- * A record: the bytes of one JSON object exactly as they were read, without space around them. For
- * a row of CSV or TSV they are the object that was made of it.
+ * A record: the bytes of one JSON object exactly as they were read, without white space around it;
+ * for a row of CSV or TSV, the object that was made of it.
  */
 public final class InputRecord implements InputItem {
   /**
-   * The longest record that is sent, in bytes. A request holds at most what one second may take, 1
-   * MB ({@code contract.md}, "Pushing records"), of which 24 bytes are the body around one record.
+   * The longest record that is sent, in bytes. A request has at most 1 MB, the limit of a second
+   * ({@code contract.md}, "Pushing records"), of which 24 bytes are the body around one record.
    */
   public static final int MAX_BYTES = 1_000_000 - 24;
 

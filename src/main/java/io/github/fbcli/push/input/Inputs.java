@@ -1,6 +1,6 @@
 package io.github.fbcli.push.input;
 
-import java.io.IOException;
+import java.io.Closeable;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -8,32 +8,34 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Several inputs, one after another, as one source. Each is opened when its turn comes.
+ * The items of several inputs, one input after another, each opened when its turn comes. Holds one
+ * item in memory at a time. Not thread-safe.
  *
- * <p>When the thread is interrupted while it waits for more of a followed file, the source ends
- * there for good, and the thread's flag stays set; a record that was not complete yet is not given.
+ * <p>If the thread is interrupted while it waits for more of a followed file, the items end there
+ * for good and the thread's interrupt flag remains set; an incomplete record is not returned.
+ *
+ * <p>Easy to test: an {@link Input} made of bytes is the real thing.
  */
-public final class Inputs implements RecordSource {
+public final class Inputs implements Closeable {
   private final InputOptions options;
   private final Deque<Turn> waiting = new ArrayDeque<>();
-  private PieceReader pieces;
+  private Runnable onBlockingRead = () -> {};
+  private Consumer<Fingerprint> onInputEnd = end -> {};
+  private ItemParser parser;
   private @Nullable OpenInput current;
   private int turns;
-  private Fingerprint left;
-  private long passed;
+  private Fingerprint lastEnd;
+  private long bytesOfPrevious;
   private long skipped;
-  private long given;
+  private long returned;
 
-  /** An input, and what was opened of it already when it could not be opened a second time. */
+  /** An input, and what was opened of it already if it cannot be opened a second time. */
   private record Turn(Input input, @Nullable OpenInput opened) {}
-
-  private Runnable beforeWaiting = () -> {};
-  private Consumer<Fingerprint> afterInput = end -> {};
 
   private Inputs(List<Input> inputs, InputOptions options, int maxRecord) {
     this.options = options;
-    this.pieces = new PieceReader(maxRecord, new RecordScanner(List.of()));
-    this.left = Fingerprint.start(0, inputs.isEmpty() ? "" : inputs.get(0).name());
+    this.parser = new ItemParser(maxRecord, new RecordScanner(List.of()));
+    this.lastEnd = Fingerprint.start(0, inputs.isEmpty() ? "" : inputs.get(0).name());
   }
 
   /** Reads the inputs in the order given, as {@link #open(List, InputOptions)} does. */
@@ -44,8 +46,8 @@ public final class Inputs implements RecordSource {
   /**
    * Reads the inputs in the order given.
    *
-   * @throws UnreadableInputException when one of them is missing, not readable, or has a header
-   *     that is unfit, found here so that it is found before anything is sent
+   * @throws UnreadableInputException if one of them is missing, not readable, or has an invalid
+   *     header: this is found here, before anything is sent
    */
   public static Inputs open(List<Input> inputs, InputOptions options)
       throws UnreadableInputException {
@@ -55,7 +57,7 @@ public final class Inputs implements RecordSource {
     return of(inputs, options, InputRecord.MAX_BYTES);
   }
 
-  /** For tests, which need no megabytes to see what happens to records that are too large. */
+  /** For tests, in which a record of few bytes is to be too large. */
   static Inputs of(List<Input> inputs, InputOptions options, int maxRecord)
       throws UnreadableInputException {
     Inputs source = new Inputs(inputs, options, maxRecord);
@@ -65,54 +67,68 @@ public final class Inputs implements RecordSource {
     return source;
   }
 
-  @Override
+  /**
+   * Sets a listener that is called, on the reading thread, before a read that may have to wait.
+   * Must be set before the first item is read.
+   */
   public void onWait(Runnable listener) {
-    beforeWaiting = listener;
+    onBlockingRead = listener;
   }
 
   /**
-   * Has somebody told, on the reading thread, when one of the inputs was read to its end and before
-   * anything of the next one is given: what it was up to its last item.
+   * Sets a listener that is called, on the reading thread, when an input was read to its end and
+   * before anything of the next one is returned; it receives the input up to its last item.
    */
   public void onInputEnd(Consumer<Fingerprint> listener) {
-    afterInput = listener;
+    onInputEnd = listener;
   }
 
-  @Override
+  /**
+   * Scans JSON records with this scanner as they are read, so that its owner need not scan them
+   * again. Must be set before the first item is read.
+   */
   public void scanWith(RecordScanner scanner) {
-    pieces = new PieceReader(pieces.maxRecord(), scanner);
+    parser = new ItemParser(parser.maxRecord(), scanner);
   }
 
-  private void tellWait() {
-    beforeWaiting.run();
-  }
-
-  /** Checks a header; the one of a followed file may not be there yet. */
+  /** Checks a header; a followed file may not have one yet. */
   private Turn turn(Input input) throws UnreadableInputException {
     boolean hasHeader = options.readsCells(input) && options.csv().columns().isEmpty();
     if (!hasHeader || input.followed()) {
       return new Turn(input, null);
     }
-    OpenInput opened = OpenInput.open(input, options, pieces, this::tellWait);
+    OpenInput opened = open(input);
     if (!input.isLasting()) {
       return new Turn(input, opened);
     }
-    close(opened);
+    opened.close();
     return new Turn(input, null);
   }
 
-  @Override
+  private OpenInput open(Input input) throws UnreadableInputException {
+    return OpenInput.open(input, options, parser, () -> onBlockingRead.run());
+  }
+
+  /**
+   * The next item; null at the end of the last input.
+   *
+   * @throws UnreadableInputException when reading fails; nothing after that place can be read
+   */
   public @Nullable InputItem next() throws UnreadableInputException {
     while (skipped < options.skipRecords()) {
       InputItem item = read();
-      if (item == null || (item instanceof UnparsablePiece piece && piece.endsInput())) {
+      if (item == null || endsInput(item)) {
         return item;
       }
       skipped++;
     }
-    InputItem item = given == options.maxRecords() ? null : read();
-    given += item == null ? 0 : 1;
+    InputItem item = returned == options.maxRecords() ? null : read();
+    returned += item == null ? 0 : 1;
     return item;
+  }
+
+  private static boolean endsInput(InputItem item) {
+    return item instanceof UnparsablePiece piece && piece.endsInput();
   }
 
   private @Nullable InputItem read() throws UnreadableInputException {
@@ -121,8 +137,8 @@ public final class Inputs implements RecordSource {
         OpenInput open = current == null ? openNext() : current;
         InputItem item = open.source().next();
         if (item != null) {
-          if (!(item instanceof UnparsablePiece piece && piece.endsInput())) {
-            open.cursor().endItem(); // what ended the input may be mended, and be more than that
+          if (!endsInput(item)) { // what ended the input may be longer once it is fixed
+            open.cursor().endItem();
           }
           return item;
         }
@@ -140,66 +156,53 @@ public final class Inputs implements RecordSource {
 
   private OpenInput openNext() throws UnreadableInputException {
     Turn turn = waiting.removeFirst();
-    left = Fingerprint.start(turns++, turn.input().name());
-    OpenInput opened = turn.opened();
-    OpenInput open =
-        opened == null ? OpenInput.open(turn.input(), options, pieces, this::tellWait) : opened;
+    lastEnd = Fingerprint.start(turns++, turn.input().name());
+    OpenInput open = turn.opened() == null ? open(turn.input()) : turn.opened();
     current = open;
     return open;
   }
 
   private void leave(OpenInput open) throws UnreadableInputException {
-    left = fingerprint();
-    afterInput.accept(left);
-    passed += open.source().bytesRead();
-    current = null;
+    onInputEnd.accept(fingerprint());
+    close(open);
     if (open.input().followed()) {
       waiting.addFirst(new Turn(open.input(), null));
     }
-    close(open);
   }
 
-  /** What was read of the record that is not complete is no longer there to be read on. */
+  /** Ends for good: what was read of an incomplete record cannot be read again. */
   private void stop() throws UnreadableInputException {
     waiting.clear();
     OpenInput open = current;
     if (open != null) {
-      left = fingerprint();
-      passed += open.source().bytesRead();
-      current = null;
       close(open);
     }
   }
 
-  private static void close(OpenInput open) throws UnreadableInputException {
-    try {
-      open.close();
-    } catch (IOException e) {
-      throw new UnreadableInputException(
-          "the end of " + open.input().name(), UnreadableInputException.describe(e), e);
-    }
+  private void close(OpenInput open) throws UnreadableInputException {
+    lastEnd = fingerprint();
+    bytesOfPrevious += open.cursor().offset();
+    current = null;
+    open.close();
   }
 
-  /**
-   * What the input is up to the end of the item that was given last. Takes a fraction of a
-   * millisecond, and is for the thread that reads.
-   */
+  /** The input up to the end of the last item; takes a fraction of a millisecond. */
   public Fingerprint fingerprint() {
-    return current == null ? left : current.cursor().fingerprint(turns - 1);
+    return current == null ? lastEnd : current.cursor().fingerprint(turns - 1);
   }
 
-  /** How many items were passed over because they were to be skipped. */
+  /** How many items were skipped because the options say so. */
   public long skipped() {
     return skipped;
   }
 
-  @Override
+  /** How much of the inputs has been read so far, in bytes. */
   public long bytesRead() {
-    return passed + (current == null ? 0 : current.source().bytesRead());
+    return bytesOfPrevious + (current == null ? 0 : current.cursor().offset());
   }
 
   @Override
-  public void close() throws IOException {
+  public void close() throws UnreadableInputException {
     for (Turn turn : waiting) {
       if (turn.opened() != null) {
         turn.opened().close();

@@ -1,5 +1,7 @@
 package io.github.fbcli.push.input;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -11,19 +13,21 @@ import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Reads JSON text in UTF-8 token by token; strictly, for what is sent on must be what was read. */
+/**
+ * Parses and writes JSON text in UTF-8 token by token. Parsing is strict, because what is sent on
+ * must be exactly what was read.
+ */
 public final class JsonText {
   private static final JsonFactory FACTORY =
       new JsonFactoryBuilder()
-          // Names are data here (a map keyed by user, say), so they are not worth interning, and
-          // many of them are no attack.
+          // Keys are data here (a map keyed by user, for example): they are not worth interning,
+          // and many of them are not an attack.
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
           .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
           .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
@@ -39,17 +43,22 @@ public final class JsonText {
   /**
    * What is wrong with a text.
    *
-   * @param index of the byte at which it shows
+   * @param index of the byte where it shows
    */
   record Fault(String message, int index) {}
 
-  /** Reads tokens from memory. Closing the parser is not needed. */
+  /** Parses text in memory. Closing the parser is not necessary. */
   public static JsonParser parser(byte[] text) {
     try {
       return FACTORY.createParser(text);
     } catch (IOException e) {
-      throw new IllegalStateException("reading from memory cannot fail", e);
+      throw inMemory(e);
     }
+  }
+
+  /** Parses characters, reading no more than the tokens require. */
+  static JsonParser parser(Reader text) throws IOException {
+    return FACTORY.createParser(text);
   }
 
   /** Writes tokens to memory, in UTF-8. */
@@ -57,11 +66,15 @@ public final class JsonText {
     try {
       return FACTORY.createGenerator(out);
     } catch (IOException e) {
-      throw new IllegalStateException("writing to memory cannot fail", e);
+      throw inMemory(e);
     }
   }
 
-  /** Why the text is not exactly one JSON value in UTF-8; null when it is. */
+  private static IllegalStateException inMemory(IOException cause) {
+    return new IllegalStateException("I/O in memory cannot fail", cause);
+  }
+
+  /** Why the text is not exactly one JSON value in UTF-8; null if it is. */
   static @Nullable Fault fault(byte[] text) {
     Fault fault = encodingFault(text);
     return fault == null ? syntaxFault(text) : fault;
@@ -77,23 +90,22 @@ public final class JsonText {
       return parser.nextToken() == null
           ? null
           : new Fault(
-              "text goes on behind the end of the value",
+              "there is text after the end of the value",
               (int) parser.currentTokenLocation().getByteOffset());
     } catch (JsonEOFException e) {
       return new Fault("the text ends inside a value", text.length);
     } catch (JsonProcessingException e) {
-      // A limit that was crossed, as of nesting, comes without a location.
+      // An exceeded limit, such as that of nesting, is reported without a location.
       JsonLocation at = e.getLocation() == null ? parser.currentLocation() : e.getLocation();
       return new Fault(e.getOriginalMessage(), (int) at.getByteOffset());
     } catch (IOException e) {
-      throw new IllegalStateException("reading from memory cannot fail", e);
+      throw inMemory(e);
     }
   }
 
   /**
-   * Why the text is not UTF-8; null when it is.
-   *
-   * <p>jackson-core would take NUL bytes for UTF-16 and let some malformed UTF-8 pass.
+   * Why the text is not UTF-8; null if it is. Jackson takes NUL bytes for UTF-16 and accepts some
+   * malformed UTF-8.
    */
   static @Nullable Fault encodingFault(byte[] text) {
     boolean ascii = true;
@@ -107,16 +119,54 @@ public final class JsonText {
     return index < 0 ? null : new Fault("bytes that are not UTF-8", index);
   }
 
-  /** The index of the first byte that is not UTF-8; -1 when all are. */
+  /** The index of the first byte that is not UTF-8; -1 if all are. */
   public static int malformedAt(byte[] text) {
-    CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
     ByteBuffer bytes = ByteBuffer.wrap(text);
-    CharBuffer chars = CharBuffer.allocate(1024);
-    CoderResult result = CoderResult.OVERFLOW;
-    while (result.isOverflow()) {
-      chars.clear();
-      result = decoder.decode(bytes, chars, true);
-    }
+    CoderResult result = UTF_8.newDecoder().decode(bytes, CharBuffer.allocate(text.length), true);
     return result.isError() ? bytes.position() : -1;
+  }
+
+  /** The content of a well-formed string, which is {@code json[start]} to {@code json[end - 1]}. */
+  static String decode(byte[] json, int start, int end) {
+    String text = new String(json, start, end - start, UTF_8);
+    return text.indexOf('\\') < 0 ? text : unescape(text);
+  }
+
+  private static String unescape(String text) {
+    StringBuilder content = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '\\') {
+        i++;
+        c = escaped(text, i);
+        i += text.charAt(i) == 'u' ? 4 : 0;
+      }
+      content.append(c);
+    }
+    return content.toString();
+  }
+
+  private static char escaped(String text, int at) {
+    return switch (text.charAt(at)) {
+      case 'b' -> '\b';
+      case 'f' -> '\f';
+      case 'n' -> '\n';
+      case 'r' -> '\r';
+      case 't' -> '\t';
+      case 'u' -> (char) Integer.parseInt(text, at + 1, at + 5, 16);
+      default -> text.charAt(at);
+    };
+  }
+
+  /** Whether UTF-8 can encode the text, because it has no half of a surrogate pair. */
+  static boolean isEncodable(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      int c = text.codePointAt(i);
+      if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
+        return false;
+      }
+      i += Character.charCount(c) - 1;
+    }
+    return true;
   }
 }

@@ -2,55 +2,59 @@ package io.github.fbcli.push.input;
 
 import java.io.BufferedInputStream;
 import java.io.Closeable;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** An input whose turn it is: unpacked, its format known, and read up to its first record. */
-final class OpenInput implements Closeable {
-  private final Input input;
-  private final Cursor cursor;
-  private final RecordSource source;
-
-  private OpenInput(Input input, Cursor cursor, RecordSource source) {
-    this.input = input;
-    this.cursor = cursor;
-    this.source = source;
-  }
+/**
+ * An input that is being read: decompressed, its format known, and positioned at its first record.
+ *
+ * @param cursor knows how far the input was read, and where its last item ended
+ */
+record OpenInput(Input input, Cursor cursor, ItemSource source) implements Closeable {
 
   /**
    * Opens the input; an exception names it.
    *
-   * @param beforeWaiting called before a read that may have to wait
+   * @param onBlockingRead called before a read that may have to wait
    */
   static OpenInput open(
-      Input input, InputOptions options, PieceReader pieces, Runnable beforeWaiting)
+      Input input, InputOptions options, ItemParser parser, Runnable onBlockingRead)
       throws UnreadableInputException {
-    Cursor cursor = new Cursor(input.name(), bytes(input, beforeWaiting));
-    Sniffer sniffer = new Sniffer(cursor);
-    String foreign = sniffer.foreign();
-    if (foreign != null) {
-      throw new UnreadableInputException(input.name(), foreign, null);
+    Format named = options.namedFormat(input);
+    boolean lines = !input.followed() && (named == Format.AUTO || named == Format.NDJSON);
+    InputStream bytes = decompressed(input, onBlockingRead);
+    ErrorsText text = lines ? ErrorsText.of(input, bytes) : new ErrorsText(bytes, null);
+    Cursor cursor = new Cursor(input.name(), text.bytes());
+    UnsupportedType unsupported = UnsupportedType.of(cursor);
+    if (unsupported != null) {
+      throw new UnreadableInputException(input.name(), unsupported.advice(), null);
     }
     cursor.skipByteOrderMark();
-    Format told = options.toldFormat(input);
-    Format format = told == Format.AUTO ? sniffer.format() : told;
-    if (input.followed() && !format.hasLines()) {
+    Format format = named == Format.AUTO ? Format.ofContent(cursor) : named;
+    if (input.followed() && !format.isLineBased()) {
       String why = "only NDJSON, CSV and TSV can be followed, and this is " + format;
       throw new UnreadableInputException(input.name(), why, null);
     }
-    return new OpenInput(input, cursor, source(cursor, format, options.csv(), pieces));
+    ErrorsLines errors = text.lines();
+    ItemSource source =
+        errors == null
+            ? source(cursor, format, options.csv(), parser)
+            : new ErrorsFileSource(new NdjsonSource(cursor, parser.forErrorsFile()), errors);
+    return new OpenInput(input, cursor, source);
   }
 
-  private static InputStream bytes(Input input, Runnable beforeWaiting)
+  private static InputStream decompressed(Input input, Runnable onBlockingRead)
       throws UnreadableInputException {
     try {
-      BufferedInputStream in =
-          Compression.buffered(new WaitTellingStream(input.opener().open(), beforeWaiting));
+      InputStream opened = new BlockingReadListener(input.opener().open(), onBlockingRead);
+      BufferedInputStream in = Compression.buffered(opened);
       Compression compression = Compression.of(input.name(), in);
       if (input.followed() && compression != Compression.NONE) {
-        throw new UnreadableInputException(input.name(), "a packed file cannot be followed", null);
+        throw new UnreadableInputException(
+            input.name(), "a compressed file cannot be followed", null);
       }
-      return compression.unpack(in);
+      return compression.decompress(in);
     } catch (UnreadableInputException e) {
       throw e;
     } catch (IOException e) {
@@ -58,31 +62,50 @@ final class OpenInput implements Closeable {
     }
   }
 
-  private static RecordSource source(
-      Cursor cursor, Format format, CsvOptions csv, PieceReader pieces)
+  private static ItemSource source(Cursor cursor, Format format, CsvOptions csv, ItemParser parser)
       throws UnreadableInputException {
     return switch (format) {
-      case NDJSON -> new LineSource(cursor, pieces);
-      case CSV, TSV -> new CellSource(cursor, csv, csv.delimiter(format), pieces);
-      default -> new DocumentSource(cursor, format, pieces);
+      case NDJSON -> new NdjsonSource(cursor, parser);
+      case CSV, TSV -> new CsvSource(cursor, csv, csv.delimiter(format), parser);
+      default -> new JsonDocumentSource(cursor, format, parser);
     };
   }
 
-  Input input() {
-    return input;
-  }
+  /** Notifies a listener before each read of bytes that are not available yet. */
+  private static final class BlockingReadListener extends FilterInputStream {
+    private final Runnable listener;
 
-  RecordSource source() {
-    return source;
-  }
+    BlockingReadListener(InputStream in, Runnable listener) {
+      super(in);
+      this.listener = listener;
+    }
 
-  /** Knows where the last item ended. */
-  Cursor cursor() {
-    return cursor;
+    @Override
+    public int read() throws IOException {
+      notifyIfBlocking();
+      return in.read();
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+      notifyIfBlocking();
+      return in.read(into, offset, length);
+    }
+
+    private void notifyIfBlocking() throws IOException {
+      if (in.available() == 0) {
+        listener.run();
+      }
+    }
   }
 
   @Override
-  public void close() throws IOException {
-    source.close();
+  public void close() throws UnreadableInputException {
+    try {
+      cursor.close();
+    } catch (IOException e) {
+      String name = "the end of " + input.name();
+      throw new UnreadableInputException(name, UnreadableInputException.describe(e), e);
+    }
   }
 }

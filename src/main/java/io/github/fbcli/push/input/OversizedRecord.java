@@ -1,8 +1,8 @@
 package io.github.fbcli.push.input;
 
 /**
- * Something longer than any record may be. It was passed over without being held in memory, so
- * nobody knows whether it was well-formed.
+ * Something longer than a record may be. It was skipped without being held in memory, so it is not
+ * known whether it is well-formed.
  *
  * @param size in bytes
  */
@@ -10,12 +10,9 @@ public record OversizedRecord(RawText start, long size, Place place) implements 
 
   /** Why it cannot be sent. */
   public Reason reason() {
-    return new Reason(
-        Reason.RECORD_TOO_LARGE,
-        "the record has "
-            + size
-            + " bytes; a request takes at most "
-            + InputRecord.MAX_BYTES
-            + ", so split the record or leave fields out");
+    String message =
+        "the record has %d bytes; a request takes at most %d, so split the record or remove fields"
+            .formatted(size, InputRecord.MAX_BYTES);
+    return new Reason(Reason.RECORD_TOO_LARGE, message);
   }
 }

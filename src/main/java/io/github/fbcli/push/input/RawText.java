@@ -2,10 +2,7 @@ package io.github.fbcli.push.input;
 
 import java.util.Arrays;
 
-/**
- * Bytes of the input that are no record, kept so that the errors file can show them. Where there
- * were too many to keep, this is only their start.
- */
+/** Bytes of the input that are not a record, or their start, as the errors file shows them. */
 public final class RawText {
   private final byte[] bytes;
   private final boolean complete;
@@ -38,7 +35,7 @@ public final class RawText {
     return bytes;
   }
 
-  /** False when the text went on in the input. */
+  /** False if the text continues in the input. */
   public boolean complete() {
     return complete;
   }

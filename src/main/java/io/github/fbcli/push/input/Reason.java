@@ -1,10 +1,10 @@
 package io.github.fbcli.push.input;
 
 /**
- * Why a record did not make it, in the terms of the errors file.
+ * Why a record was not accepted, in the terms of the errors file.
  *
- * @param code a word that a script can test: the service's own error code, or one of those here
- * @param message a sentence for people
+ * @param code for scripts: the service's own error code, or one of those here
+ * @param message a sentence for the user
  */
 public record Reason(String code, String message) {
   /** The text is not JSON, or not UTF-8. */

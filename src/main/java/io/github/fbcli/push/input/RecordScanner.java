@@ -9,43 +9,71 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells in one pass over its bytes whether a text is a JSON object, and where in it certain values
- * are; many times faster than a parser, without a tree and without garbage.
+ * Validates a JSON object and finds certain values in it, in one pass over its bytes; many times
+ * faster than a parser, without a tree and without garbage.
  *
- * <p>It takes the very objects that {@link JsonText} takes, as long as a record may be, and leaves
- * it to {@link JsonText} to say what is wrong with others. Where an object has a key twice the last
- * one counts, as in most parsers, and keys are the same however they are escaped.
+ * <p>It accepts exactly the objects that {@link JsonText} accepts, up to the size of a record, and
+ * leaves it to {@link JsonText} to say what is wrong with others. If an object has a key twice, the
+ * last one counts, as in most parsers; keys are equal however they are escaped.
  *
- * <p>What is answered is about the text that was scanned last. Not for use by several threads.
+ * <p>The results are those of the last scan. Not thread-safe.
  */
 public final class RecordScanner {
-  private static final int DEEPEST = StreamReadConstraints.DEFAULT_MAX_DEPTH;
-  private static final int FAULT = JsonBytes.FAULT;
-  private static final byte[] NOTHING = {};
+  private static final int MAX_DEPTH = StreamReadConstraints.DEFAULT_MAX_DEPTH;
+  private static final int FAULT = JsonScalars.FAULT;
+  private static final byte[] EMPTY = {};
 
   private final KeyTree root;
 
-  /** The first byte of each value, which tells its kind; 0 where it is missing. */
+  /** The first byte of each value, which identifies its kind; 0 if it is missing. */
   private final byte[] firsts;
 
   private final int[] starts;
   private final int[] ends;
-  private byte[] text = NOTHING;
+  private byte[] text = EMPTY;
 
-  /** Where the record begins in what is scanned. */
+  /** Where the record starts in what is scanned. */
   private int origin;
 
   /** Whether the record must end before its line does. */
   private boolean oneLine;
 
-  /** How many containers are open, and of each, from 1 on, what closes it and what is sought. */
+  /** The number of open containers, and for each, from 1 on, its closing bracket and its keys. */
   private int depth;
 
-  private final byte[] closing = new byte[DEEPEST + 1];
-  private final @Nullable KeyTree[] sought = new @Nullable KeyTree[DEEPEST + 1];
+  private final byte[] closing = new byte[MAX_DEPTH + 1];
+  private final @Nullable KeyTree[] sought = new @Nullable KeyTree[MAX_DEPTH + 1];
 
-  /** What ends at or goes on within the value that comes next; null when nothing does. */
+  /** The paths that end at the next value or continue in it; null if none do. */
   private @Nullable KeyTree next;
+
+  /** What a record has at a path. */
+  public enum ValueKind {
+    MISSING,
+    NULL,
+    BOOLEAN,
+    NUMBER,
+    STRING,
+    ARRAY,
+    OBJECT;
+
+    private static ValueKind of(byte first) {
+      return switch (first) {
+        case 0 -> MISSING;
+        case '"' -> STRING;
+        case '{' -> OBJECT;
+        case '[' -> ARRAY;
+        case 't', 'f' -> BOOLEAN;
+        case 'n' -> NULL;
+        default -> NUMBER;
+      };
+    }
+
+    /** Whether it is neither null nor a container. */
+    public boolean isScalar() {
+      return this == BOOLEAN || this == NUMBER || this == STRING;
+    }
+  }
 
   /** Looks for the values at these paths, each at least one key, from the outside in. */
   public RecordScanner(List<List<String>> paths) {
@@ -55,48 +83,37 @@ public final class RecordScanner {
     this.ends = new int[paths.size()];
   }
 
-  /** Whether the text is one JSON object in UTF-8, without space around it. */
+  /** Scans a record, unless it was the last one scanned. */
+  public void scan(InputRecord record) {
+    if (record.json() != text && !scan(record.json())) {
+      throw new IllegalArgumentException("not a well-formed object: " + record);
+    }
+  }
+
+  /** Whether the text is one JSON object in UTF-8, without white space around it. */
   boolean scan(byte[] json) {
     text = json;
     return json.length <= InputRecord.MAX_BYTES && object(json, 0, false) == json.length;
   }
 
   /**
-   * Scans the object that begins there, and copies it; so that a line of a larger text need not be
-   * found and copied first.
+   * Scans the object that starts there and copies it, so that its end need not be found first.
    *
-   * @param lines ends with a NUL, which no JSON holds
-   * @return the object's bytes; null when no object of at most {@link InputRecord#MAX_BYTES} begins
-   *     there and ends in the same line
+   * @param input ends with a NUL, which no JSON contains
+   * @param inOneLine whether the object must end in the line in which it starts
+   * @return the object; null if none of at most {@link InputRecord#MAX_BYTES} starts there
    */
-  byte @Nullable [] scanWithin(byte[] lines, int start) {
-    int end = object(lines, start, true);
+  byte @Nullable [] scanWithin(byte[] input, int start, boolean inOneLine) {
+    int end = object(input, start, inOneLine);
     if (end >= FAULT || end - start > InputRecord.MAX_BYTES) {
-      text = NOTHING;
+      text = EMPTY;
       return null;
     }
-    text = Arrays.copyOfRange(lines, start, end);
+    text = Arrays.copyOfRange(input, start, end);
     return text;
   }
 
-  /** Passes the object that begins there; {@link JsonBytes#FAULT} when none does. */
-  private int object(byte[] json, int start, boolean inOneLine) {
-    Arrays.fill(firsts, (byte) 0);
-    depth = 0;
-    next = root;
-    origin = start;
-    oneLine = inOneLine;
-    return JsonBytes.peek(json, start) == '{' ? container(json, start) : FAULT;
-  }
-
-  /** Scans a record, unless it is the one that was scanned last. */
-  public void scan(InputRecord record) {
-    if (record.json() != text && !scan(record.json())) {
-      throw new IllegalArgumentException("no well-formed object is in the " + record);
-    }
-  }
-
-  /** Whether nothing, or null, is at one of the paths. */
+  /** Whether any of the paths has no value, or null. */
   public boolean lacksAny() {
     for (byte first : firsts) {
       if (first == 0 || first == 'n') {
@@ -106,15 +123,15 @@ public final class RecordScanner {
     return false;
   }
 
-  /** What is at the path of that index in the list of paths. */
+  /** The kind of the value at the path of that index in the list of paths. */
   public ValueKind kind(int path) {
     return ValueKind.of(firsts[path]);
   }
 
-  /** The text that a string stands for; another scalar as it is written. */
+  /** The content of a string; another scalar as it is written. */
   public String text(int path) {
     return firsts[path] == '"'
-        ? JsonString.decode(text, starts[path] + 1, ends[path] - 1)
+        ? JsonText.decode(text, starts[path] + 1, ends[path] - 1)
         : written(path);
   }
 
@@ -124,17 +141,15 @@ public final class RecordScanner {
   }
 
   /**
-   * The digits, when the value is a number or a string that is nothing but digits, at most that
-   * many, the first of them not a needless zero; else null.
+   * The digits of a number or a string that consists of at most {@code maxDigits} digits and has no
+   * leading zero; otherwise null.
    */
-  public @Nullable String wholeNumber(int path, int mostDigits) {
+  public @Nullable String wholeNumber(int path, int maxDigits) {
     int quote = firsts[path] == '"' ? 1 : 0;
     int start = starts[path] + quote;
     int end = ends[path] - quote;
-    if (firsts[path] == 0
-        || start == end
-        || end - start > mostDigits
-        || (text[start] == '0' && end - start > 1)) {
+    boolean fits = firsts[path] != 0 && start < end && end - start <= maxDigits;
+    if (!fits || (text[start] == '0' && end - start > 1)) {
       return null;
     }
     for (int i = start; i < end; i++) {
@@ -145,34 +160,42 @@ public final class RecordScanner {
     return new String(text, start, end - start, ISO_8859_1);
   }
 
-  /** Passes the container that begins there, value by value. */
+  /** The end of the object that starts there; {@link JsonScalars#FAULT} if none does. */
+  private int object(byte[] json, int start, boolean inOneLine) {
+    Arrays.fill(firsts, (byte) 0);
+    depth = 0;
+    next = root;
+    origin = start;
+    oneLine = inOneLine;
+    return JsonScalars.peek(json, start) == '{' ? container(json, start) : FAULT;
+  }
+
   private int container(byte[] json, int start) {
     int at = start;
     do {
       if (closing[depth] == '}') {
         at = key(json, at);
       }
-      byte first = JsonBytes.peek(json, at);
+      byte first = JsonScalars.peek(json, at);
       if (first == '{' || first == '[') {
         at = open(json, at, first);
-        if (JsonBytes.peek(json, at) != closing[depth]) {
+        if (JsonScalars.peek(json, at) != closing[depth]) {
           continue;
         }
       } else {
-        int end = JsonBytes.scalar(json, at);
+        int end = JsonScalars.scalar(json, at);
         if (next != null) {
           note(next, first, at, end);
         }
-        at = space(json, end);
+        at = skipSpace(json, end);
       }
       at = close(json, at);
     } while (depth > 0 && at < FAULT);
     return at;
   }
 
-  /** Passes an opening bracket. */
   private int open(byte[] json, int at, byte bracket) {
-    if (depth == DEEPEST) {
+    if (depth == MAX_DEPTH) {
       return FAULT;
     }
     if (next != null) {
@@ -183,12 +206,12 @@ public final class RecordScanner {
     closing[depth] = (byte) (object ? '}' : ']');
     sought[depth] = object && next != null && next.hasChildren() ? next : null;
     next = null;
-    return space(json, at + 1);
+    return skipSpace(json, at + 1);
   }
 
   private void note(KeyTree keys, byte first, int start, int end) {
     for (int path : keys.pathsBelow()) {
-      firsts[path] = 0; // the key may come a second time
+      firsts[path] = 0; // found under an earlier occurrence of the key
     }
     for (int path : keys.paths()) {
       firsts[path] = first;
@@ -197,46 +220,46 @@ public final class RecordScanner {
     }
   }
 
-  /** Passes a key and its colon, and learns what is sought in the value behind. */
+  /** Passes a key and its colon, and looks up what is sought in its value. */
   private int key(byte[] json, int at) {
-    if (JsonBytes.peek(json, at) != '"') {
+    if (JsonScalars.peek(json, at) != '"') {
       return FAULT;
     }
-    int special = ByteSearch.special(json, at + 1);
-    boolean plain = JsonBytes.peek(json, special) == '"';
-    int end = plain ? special + 1 : JsonBytes.key(json, at + 1);
+    int special = JsonScalars.special(json, at + 1);
+    boolean plain = JsonScalars.peek(json, special) == '"';
+    int end = plain ? special + 1 : JsonScalars.key(json, at + 1);
     KeyTree keys = sought[depth];
     next = keys != null && end < FAULT ? keys.child(json, at + 1, end - 1, plain) : null;
-    int colon = space(json, end);
-    return JsonBytes.peek(json, colon) == ':' ? space(json, colon + 1) : FAULT;
+    int colon = skipSpace(json, end);
+    return JsonScalars.peek(json, colon) == ':' ? skipSpace(json, colon + 1) : FAULT;
   }
 
-  /** Passes all brackets that close here, and the comma behind them. */
+  /** Passes all brackets that close here, and the comma after them. */
   private int close(byte[] json, int at) {
-    int behind = at;
-    while (JsonBytes.peek(json, behind) == closing[depth]) {
+    int after = at;
+    while (JsonScalars.peek(json, after) == closing[depth]) {
       depth--;
       if (depth == 0) {
-        return behind + 1;
+        return after + 1;
       }
-      behind = space(json, behind + 1);
+      after = skipSpace(json, after + 1);
     }
     next = null;
-    return JsonBytes.peek(json, behind) == ',' ? space(json, behind + 1) : FAULT;
+    return JsonScalars.peek(json, after) == ',' ? skipSpace(json, after + 1) : FAULT;
   }
 
-  private int space(byte[] json, int at) {
-    return at < json.length && json[at] <= ' ' ? behindSpace(json, at) : at;
+  private int skipSpace(byte[] json, int at) {
+    return at < json.length && json[at] <= ' ' ? afterSpace(json, at) : at;
   }
 
-  private int behindSpace(byte[] json, int at) {
-    int behind = at;
-    while (Cursor.isWhitespace(JsonBytes.peek(json, behind))) {
-      if (oneLine && json[behind] == '\n') {
+  private int afterSpace(byte[] json, int at) {
+    int after = at;
+    while (Cursor.isWhitespace(JsonScalars.peek(json, after))) {
+      if (oneLine && json[after] == '\n') {
         return FAULT;
       }
-      behind++;
+      after++;
     }
-    return behind;
+    return after;
   }
 }

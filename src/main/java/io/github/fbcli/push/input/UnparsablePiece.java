@@ -1,9 +1,9 @@
 package io.github.fbcli.push.input;
 
 /**
- * Text that is no record.
+ * Text that is not a record.
  *
- * @param endsInput whether nothing behind it could be read: the source gives no further item
+ * @param endsInput whether nothing after it can be read: the source returns no further item
  */
 public record UnparsablePiece(RawText raw, Place place, Reason reason, boolean endsInput)
     implements InputItem {}

@@ -1,24 +1,44 @@
 package io.github.fbcli.push.input;
 
-import io.airlift.compress.zstd.ZstdInputStream;
+import io.airlift.compress.zstd.ZstdIncrementalFrameDecompressor;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 
 /**
- * Unpacks zstd, all frames of it, with a window of at most 8 MB: levels 1 to 19 of the tool. What
- * is still in the window when the data turns out to be damaged is not given.
+ * Decompresses all frames of a zstd input ({@code RFC 8878}). Reads only what the decoder requires
+ * next: everything before a damaged place is returned, except what is still in the window.
+ *
+ * <p>The library's own stream rejects skippable frames, ignores an input that ends within the first
+ * bytes of a frame, and allocates whatever window a frame asks for.
  */
 final class ZstdStream extends InputStream {
-  /** What is unpacked at a time, and lost when damage shows meanwhile. */
-  private static final int STEP = 4096;
+  private static final long SKIPPABLE = 0x184D2A5;
 
-  private final ZstdFrames frames;
-  private final InputStream unpacked;
-  private boolean ended;
+  /** Levels 1 to 19 of the zstd tool need no larger one. */
+  private static final long MAX_WINDOW = 8 << 20;
+
+  private static final long ARRAY_BASE = arrayBase();
+
+  private final InputStream in;
+  private final ZstdIncrementalFrameDecompressor decoder = new ZstdIncrementalFrameDecompressor();
+  private byte[] input = new byte[1024];
+  private int length;
+  private boolean started;
+  private boolean atHeader;
 
   ZstdStream(InputStream in) {
-    this.frames = new ZstdFrames(in);
-    this.unpacked = new ZstdInputStream(frames);
+    this.in = in;
+  }
+
+  /** The decoder takes addresses, which start at this offset in an array. */
+  private static long arrayBase() {
+    try {
+      return Class.forName("sun.misc.Unsafe").getField("ARRAY_BYTE_BASE_OFFSET").getInt(null);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("the decoder requires the same field", e);
+    }
   }
 
   @Override
@@ -28,28 +48,108 @@ final class ZstdStream extends InputStream {
   }
 
   @Override
-  public int read(byte[] into, int offset, int length) throws IOException {
-    if (ended) {
-      return -1;
-    }
-    int count;
+  public int read(byte[] into, int offset, int count) throws IOException {
     try {
-      count = unpacked.read(into, offset, Math.min(length, STEP));
-    } catch (RuntimeException e) { // the library's way to tell of malformed data
+      int decoded = 0;
+      while (decoded == 0 && count > 0) {
+        if (!supply(decoder.getInputRequired())) {
+          return -1;
+        }
+        decoder.partialDecompress(
+            input, ARRAY_BASE, ARRAY_BASE + length, into, offset, offset + count);
+        int consumed = decoder.getInputConsumed();
+        length -= consumed;
+        System.arraycopy(input, consumed, input, 0, length);
+        decoded = decoder.getOutputBufferUsed();
+      }
+      return decoded;
+    } catch (EOFException e) {
+      throw new EOFException("the zstd data ends too early; is the file complete?");
+    } catch (RuntimeException e) { // how the decoder reports malformed data
       throw new IOException("the zstd data is corrupt: " + e.getMessage(), e);
-    } catch (IOException e) {
-      frames.check();
-      throw e;
     }
-    if (count < 0) {
-      frames.check();
-      ended = true;
+  }
+
+  /** Reads until there is as much input as required; false at the end of the last frame. */
+  private boolean supply(int required) throws IOException {
+    boolean betweenFrames = !started || decoder.isAtStoppingPoint();
+    if (betweenFrames && required > 0 && length == 0) {
+      return readMagic();
     }
-    return count;
+    readTo(required);
+    if (atHeader && required > 1) { // the descriptor alone is required first
+      requireWindow(window());
+      atHeader = false;
+    }
+    return true;
+  }
+
+  /** Reads the first bytes of the next frame that holds data. */
+  private boolean readMagic() throws IOException {
+    do {
+      length = in.readNBytes(input, 0, 4);
+      if (length == 0 && started) {
+        return false;
+      }
+      started = true;
+      readTo(4);
+    } while (skipsFrame());
+    atHeader = true;
+    return true;
+  }
+
+  private boolean skipsFrame() throws IOException {
+    boolean skippable = number(0, 4) >>> 4 == SKIPPABLE;
+    if (skippable) {
+      readTo(8);
+      in.skipNBytes(number(4, 8));
+    }
+    return skippable;
+  }
+
+  private void readTo(int required) throws IOException {
+    if (required > input.length) {
+      input = Arrays.copyOf(input, required);
+    }
+    if (required > length) {
+      length += in.readNBytes(input, length, required - length);
+    }
+    if (required > length) {
+      throw new EOFException();
+    }
+  }
+
+  /** The window size in a frame's header. */
+  private long window() {
+    int descriptor = input[0];
+    boolean isWholeContent = (descriptor & 0x20) != 0;
+    if (isWholeContent) {
+      int sizeBytes = 1 << (descriptor >> 6 & 3);
+      return number(length - sizeBytes, length);
+    }
+    long base = 1024L << ((input[1] & 0xFF) >> 3);
+    return base + base / 8 * (input[1] & 7);
+  }
+
+  private static void requireWindow(long bytes) throws IOException {
+    if (bytes < 0 || bytes > MAX_WINDOW) {
+      throw new IOException(
+          "this zstd data needs a window of more than 8 MB; pipe it in:"
+              + " zstd -dc --long=31 FILE | fb push NAME -");
+    }
+  }
+
+  /** The number in little-endian bytes of the input. */
+  private long number(int from, int to) {
+    long number = 0;
+    for (int i = to - 1; i >= from; i--) {
+      number = number << 8 | (input[i] & 0xFF);
+    }
+    return number;
   }
 
   @Override
   public void close() throws IOException {
-    unpacked.close();
+    in.close();
   }
 }

@@ -8,117 +8,116 @@ import io.github.fbcli.sink.Extras;
 import io.github.fbcli.sink.FieldPath;
 import io.github.fbcli.sink.IdKind;
 import io.github.fbcli.sink.MalformedPath;
-import io.github.fbcli.sink.Place;
 import io.github.fbcli.sink.SinkSpec;
+import io.github.fbcli.sink.SpecPlace;
 import io.github.fbcli.wire.Json;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The create body of {@code contract.md}, and the sink that a service makes of it. */
-final class CreateBody {
-  /** What a service adds to a sink; never sent, and no part of what was asked for. */
-  static final List<String> SERVICE_OWNED =
-      List.of("id", "status", "ingest_endpoint", "created_at");
-
-  /** What fb itself notes in a mapping file; never sent, as in an errors file. */
+/** The create body of {@code contract.md}, and a spec of the sink that a service returns. */
+public final class CreateBody {
+  /** What fb itself notes in a mapping file, as in an errors file. */
   static final String NOTE = "fb";
 
-  /** Where an editor finds what may stand in a file. */
+  /** Where an editor finds the description of a file. */
   static final String SCHEMA = "$schema";
 
-  /** What is meant for fb and for editors, not for the service. */
+  /** Members that are for fb and for editors; never sent. */
   static final List<String> FOR_FB = List.of(NOTE, SCHEMA);
+
+  /** What a service adds to a sink; never sent. */
+  static final List<String> SERVICE_OWNED =
+      List.of("id", "status", "sink_status", "ingest_endpoint", "created_at");
 
   private CreateBody() {}
 
-  static ObjectNode write(SinkSpec spec) {
+  /**
+   * The body, its members in the order of {@code contract.md}, "Create body".
+   *
+   * @throws IllegalStateException if the database is not known yet
+   */
+  public static ObjectNode write(SinkSpec spec) {
     if (spec.databaseId() == null) {
       throw new IllegalStateException("the database of " + spec.name() + " is not known yet");
     }
     ObjectNode body = Json.object().put("name", spec.name());
-    ObjectNode details = body.putObject("sink_details");
-    details.put("database_id", spec.databaseId()).put("table", spec.table());
-    keep(details, spec.extras().details());
-    writeSchema(body.putObject("schema"), spec);
-    keep(body, spec.extras().body());
-    return body;
+    body.putObject("sink_details")
+        .put("database_id", spec.databaseId())
+        .put("table", spec.table())
+        .setAll(spec.extras().details());
+    ObjectNode schema = body.putObject("schema");
+    JsonNode type = spec.extras().schema().get("type");
+    if (type != null) {
+      schema.set("type", type);
+    }
+    writeSchema(schema, spec.idKind(), spec.allowMissingFields(), spec.columns());
+    schema.setAll(spec.extras().schema());
+    return body.setAll(spec.extras().body());
   }
 
-  private static void writeSchema(ObjectNode schema, SinkSpec spec) {
-    Map<String, @Nullable Object> extras = spec.extras().schema();
-    if (extras.containsKey("type")) {
-      schema.set("type", PlainJson.tree(extras.get("type")));
-    }
-    if (spec.idKind() == IdKind.NUMBER) {
+  static void writeSchema(
+      ObjectNode schema, IdKind kind, boolean allowMissing, List<ColumnMapping> columns) {
+    if (kind == IdKind.NUMBER) {
       schema.put("id_field", ColumnMapping.ID);
     } else {
       schema.putArray("primary_key_fields").add(ColumnMapping.ID);
     }
-    schema.put("allow_missing_fields", spec.allowMissingFields());
+    schema.put("allow_missing_fields", allowMissing);
     ArrayNode definition = schema.putArray("definition");
-    spec.columns().forEach(column -> writeColumn(definition.addObject(), column));
-    keep(schema, extras);
+    for (ColumnMapping column : columns) {
+      ObjectNode entry = definition.addObject().put("name", column.column());
+      entry.set("path", Json.strings(column.path().keys()));
+      entry.setAll(column.extras());
+    }
   }
 
-  private static void writeColumn(ObjectNode entry, ColumnMapping column) {
-    entry.put("name", column.column());
-    entry.set("path", Json.strings(column.path().keys()));
-    keep(entry, column.extras());
-  }
-
-  private static void keep(ObjectNode object, Map<String, @Nullable Object> extras) {
-    extras.forEach((name, value) -> object.set(name, PlainJson.tree(value)));
-  }
-
-  static Optional<SinkSpec> read(JsonNode sink) {
+  /**
+   * Reads a sink as a service returns it.
+   *
+   * @return empty if the sink lacks its table or its mapping, which a service may omit
+   */
+  public static Optional<SinkSpec> read(JsonNode sink) {
     JsonNode details = sink.path("sink_details");
     JsonNode schema = sink.path("schema");
-    Place place = Place.thing("sink '" + sink.path("name").asText() + "'");
     if (!details.path("table").isTextual() || !schema.path("definition").isArray()) {
       return Optional.empty();
     }
+    String name = sink.path("name").asText();
     List<ColumnMapping> columns = new ArrayList<>();
     for (JsonNode entry : schema.path("definition")) {
-      readColumn(entry, place).ifPresent(columns::add);
+      FieldPath path = path(entry.path("path"));
+      if (path == null || !entry.path("name").isTextual()) {
+        return Optional.empty();
+      }
+      SpecPlace place = SpecPlace.thing("sink '" + name + "'");
+      ObjectNode rest = without(entry, "name", "path");
+      columns.add(new ColumnMapping(entry.path("name").asText(), path, place, rest));
     }
-    boolean readable = columns.size() == schema.path("definition").size();
-    return readable ? Optional.of(spec(sink, details, schema, columns)) : Optional.empty();
+    return Optional.of(
+        new SinkSpec(
+            name,
+            details.path("table").asText(),
+            details.path("database_id").textValue(),
+            schema.hasNonNull("primary_key_fields") ? IdKind.STRING : IdKind.NUMBER,
+            schema.path("allow_missing_fields").asBoolean(),
+            columns,
+            extras(sink, details, schema)));
   }
 
-  private static SinkSpec spec(
-      JsonNode sink, JsonNode details, JsonNode schema, List<ColumnMapping> columns) {
-    Map<String, @Nullable Object> body = PlainJson.members(sink, "name", "sink_details", "schema");
-    body.keySet().removeAll(SERVICE_OWNED);
-    return new SinkSpec(
-        sink.path("name").asText(),
-        details.path("table").asText(),
-        details.path("database_id").isTextual() ? details.path("database_id").asText() : null,
-        schema.has("primary_key_fields") ? IdKind.STRING : IdKind.NUMBER,
-        schema.path("allow_missing_fields").asBoolean(),
-        columns,
-        new Extras(
-            body,
-            PlainJson.members(details, "database_id", "table"),
-            PlainJson.members(
-                schema, "id_field", "primary_key_fields", "allow_missing_fields", "definition")));
+  private static Extras extras(JsonNode sink, JsonNode details, JsonNode schema) {
+    return new Extras(
+        without(sink, "name", "sink_details", "schema").remove(SERVICE_OWNED),
+        without(details, "database_id", "table"),
+        without(schema, "id_field", "primary_key_fields", "allow_missing_fields", "definition"));
   }
 
-  private static Optional<ColumnMapping> readColumn(JsonNode entry, Place place) {
-    FieldPath path = readPath(entry.path("path"));
-    return path == null || !entry.path("name").isTextual()
-        ? Optional.empty()
-        : Optional.of(
-            new ColumnMapping(
-                entry.path("name").asText(),
-                path,
-                place,
-                PlainJson.members(entry, "name", "path")));
+  private static ObjectNode without(JsonNode object, String... known) {
+    return object.<ObjectNode>deepCopy().remove(List.of(known));
   }
 
-  private static @Nullable FieldPath readPath(JsonNode path) {
+  private static @Nullable FieldPath path(JsonNode path) {
     if (path.isTextual()) {
       try {
         return FieldPath.parse(path.asText());
@@ -129,5 +128,14 @@ final class CreateBody {
     List<String> keys = new ArrayList<>();
     path.forEach(key -> keys.add(key.asText()));
     return path.isArray() && !keys.isEmpty() ? new FieldPath(keys) : null;
+  }
+
+  /** The kind of key of a sink as a service returns it; empty if it does not say. */
+  public static Optional<IdKind> idKind(JsonNode sink) {
+    JsonNode schema = sink.path("schema");
+    if (schema.hasNonNull("primary_key_fields") == schema.hasNonNull("id_field")) {
+      return Optional.empty();
+    }
+    return Optional.of(schema.hasNonNull("id_field") ? IdKind.NUMBER : IdKind.STRING);
   }
 }

@@ -1,10 +1,9 @@
 package io.github.fbcli.sink.document;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.fbcli.sink.DraftBuilder;
-import io.github.fbcli.sink.Place;
-import io.github.fbcli.sink.Problem;
+import io.github.fbcli.sink.MapFile;
 import io.github.fbcli.sink.SpecDraft;
+import io.github.fbcli.sink.SpecPlace;
 import io.github.fbcli.wire.BadDocument;
 import io.github.fbcli.wire.Located;
 import io.github.fbcli.wire.Located.Items;
@@ -17,13 +16,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/**
- * Files of sinks: create bodies ({@code contract.md}, "Create body"), as many as one likes. A file
- * holds one body, an array of them, an object whose member {@code sinks} is such an array, or
- * several of these as documents one after the other.
- */
+/** Files that describe mappings and sinks. Whatever is wrong with one is a problem of its draft. */
 public final class SinkDocuments {
-  /** Room for thousands of sinks; what is larger is most likely a file of records. */
+  /** Thousands of columns fit; a larger file is most likely a file of records. */
+  public static final int LARGEST_MAPPING = 1 << 20;
+
+  /** Thousands of sinks fit. */
   public static final int LARGEST = 1 << 24;
 
   private static final String STANDARD_INPUT = "-";
@@ -33,89 +31,146 @@ public final class SinkDocuments {
   private SinkDocuments() {}
 
   /**
-   * Reads a file. It is JSON or YAML by its extension; standard input is JSON when it starts with
-   * <code>{</code> or {@code [}, otherwise YAML.
+   * Reads a mapping file. Its form follows from its extension: {@code .map} ({@link MapFile}),
+   * {@code .json}, {@code .yaml} or {@code .yml}. Standard input is JSON if it starts with <code>{
+   * </code> or {@code [}, otherwise {@code .map}.
+   *
+   * <p>JSON and YAML contain an object column→path, the API's {@code definition} array, or a create
+   * body or its {@code schema}, of which all unknown members are preserved, except those that a
+   * service adds ({@code id}, {@code status}, …) and those for fb and editors ({@code fb}, {@code
+   * $schema}). A path is a string in the notation of {@code --map} or an array of keys.
    *
    * @param file as the user named it; {@code -} is standard input
-   * @return a draft for each sink; what is wrong is among the drafts' problems, never thrown
    */
-  public static List<SpecDraft> read(String file, byte[] content) {
+  public static SpecDraft readMapping(String file, byte[] content) {
+    Form mapping = (shown, text) -> List.of(mapping(shown, extension(file, text), text));
+    String fix = "correct the file; see 'fb help mapping'";
+    return read(file, content, LARGEST_MAPPING, mapping, fix).get(0);
+  }
+
+  /**
+   * Reads a file of sinks: create bodies ({@code contract.md}, "Create body"). It contains one
+   * body, an array of them, an object with such an array as {@code sinks}, or several of these as
+   * documents one after the other. It is JSON or YAML by its extension; standard input is JSON if
+   * it starts with <code>{</code> or {@code [}, otherwise YAML.
+   *
+   * @param file as the user named it; {@code -} is standard input
+   * @return a draft for each sink
+   */
+  public static List<SpecDraft> readSinks(String file, byte[] content) {
+    Form sinks =
+        (shown, text) -> {
+          boolean json =
+              file.equals(STANDARD_INPUT)
+                  ? isJson(text)
+                  : file.toLowerCase(Locale.ROOT).endsWith("json"); // also .ndjson
+          List<SpecDraft> drafts = new ArrayList<>();
+          for (Located document :
+              json ? LocatedJson.jsonDocuments(text) : LocatedJson.yamlDocuments(text)) {
+            readSinks(shown, document, drafts);
+          }
+          return drafts;
+        };
+    return read(file, content, LARGEST, sinks, "correct the file; 'fb export' writes valid files");
+  }
+
+  private interface Form {
+    List<SpecDraft> read(String file, String text) throws BadDocument;
+  }
+
+  private static List<SpecDraft> read(
+      String file, byte[] content, int largest, Form form, String fix) {
     String shown = file.equals(STANDARD_INPUT) ? "stdin" : file;
-    if (content.length > LARGEST) {
+    if (content.length > largest) {
       return unreadable(
-          Place.file(shown, 1, 1),
+          SpecPlace.file(shown, 1, 1),
           "file-size",
-          "a file of more than " + LARGEST + " bytes is too large for sinks",
-          "put them into several files; is this a file of records?");
+          "the file is larger than " + largest + " bytes",
+          "split it, if it is not a file of records");
     }
     try {
-      String text = Utf8Text.decode(content);
-      List<SpecDraft> drafts = new ArrayList<>();
-      for (Located document : documents(file, text)) {
-        readSinks(shown, document, drafts);
-      }
-      return drafts;
+      return form.read(shown, withoutMarks(Utf8Text.decode(content)));
     } catch (BadDocument e) {
-      return unreadable(
-          Place.file(shown, e.line(), e.column()),
-          "file-syntax",
-          e.why(),
-          "correct the file; 'fb export' writes sinks as they are");
+      return unreadable(SpecPlace.file(shown, e.line(), e.column()), "file-syntax", e.why(), fix);
     }
   }
 
-  /** Whether the name is one of a file of sinks, in a folder that may hold others. */
-  public static boolean isNamedLikeSinks(String name) {
-    String lower = name.toLowerCase(Locale.ROOT);
-    return !lower.endsWith(".schema.json")
-        && (lower.endsWith(".json") || lower.endsWith(".yaml") || lower.endsWith(".yml"));
+  /** Removes the byte order marks of files that were concatenated. */
+  private static String withoutMarks(String text) {
+    return text.replace("\n\uFEFF", "\n");
   }
 
-  private static List<Located> documents(String file, String text) throws BadDocument {
+  private static List<SpecDraft> unreadable(
+      SpecPlace place, String rule, String message, String fit) {
+    SpecDraft draft = new SpecDraft(place);
+    draft.unreadable(place, rule, message, fit);
+    return List.of(draft);
+  }
+
+  private static boolean isJson(String text) {
     String start = text.stripLeading();
-    boolean json =
-        file.equals(STANDARD_INPUT)
-            ? start.startsWith("{") || start.startsWith("[")
-            : file.toLowerCase(Locale.ROOT).endsWith("json"); // also .ndjson
-    return json ? LocatedJson.jsonDocuments(text) : LocatedJson.yamlDocuments(text);
+    return start.startsWith("{") || start.startsWith("[");
+  }
+
+  private static SpecDraft mapping(String file, String extension, String text) throws BadDocument {
+    return switch (extension) {
+      case "map" -> MapFile.read(file, text);
+      case "json" -> SinkReader.mapping(file, LocatedJson.json(text));
+      case "yaml", "yml" -> SinkReader.mapping(file, LocatedJson.yaml(text));
+      default ->
+          unreadable(
+                  SpecPlace.file(file, 1, 1),
+                  "file-extension",
+                  "unsupported mapping file extension",
+                  "name it .map, .json, .yaml or .yml")
+              .get(0);
+    };
+  }
+
+  private static String extension(String file, String text) {
+    if (file.equals(STANDARD_INPUT)) {
+      return isJson(text) ? "json" : "map";
+    }
+    int folder = Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\'));
+    int dot = file.lastIndexOf('.');
+    return dot > folder ? file.substring(dot + 1).toLowerCase(Locale.ROOT) : "";
   }
 
   private static void readSinks(String file, Located document, List<SpecDraft> drafts) {
     if (document instanceof Items sinks) {
-      sinks.items().forEach(sink -> drafts.add(SpecReader.readSink(file, sink)));
+      sinks.items().forEach(sink -> drafts.add(SinkReader.sink(file, sink)));
     } else if (document instanceof Members object
         && object.get("schema") == null
         && object.get(SINKS) instanceof Items sinks) {
       object.members().stream()
           .filter(member -> !member.value().equals(sinks))
           .filter(member -> !CreateBody.FOR_FB.contains(member.name()))
-          .forEach(member -> drafts.addAll(stranger(file, member)));
+          .forEach(member -> drafts.addAll(unknown(file, member)));
       readSinks(file, sinks, drafts);
     } else {
-      drafts.add(SpecReader.readSink(file, document));
+      drafts.add(SinkReader.sink(file, document));
     }
   }
 
-  private static List<SpecDraft> stranger(String file, Member member) {
+  private static List<SpecDraft> unknown(String file, Member member) {
     return unreadable(
-        Place.file(file, member.line(), member.column()),
+        SpecPlace.file(file, member.line(), member.column()),
         "member-unknown",
-        "'" + member.name() + "' stands beside 'sinks', where it means nothing",
-        "put it into each sink, or take it away");
+        "'" + member.name() + "' has no meaning next to 'sinks'",
+        "move it into each sink, or remove it");
   }
 
-  private static List<SpecDraft> unreadable(Place place, String rule, String message, String fit) {
-    DraftBuilder draft = new DraftBuilder(place);
-    draft.unreadable(new Problem(place, rule, message, fit));
-    return List.of(draft.build());
+  /** Whether a file in a folder is a file of sinks, by its name. */
+  public static boolean isNamedLikeSinks(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return !lower.endsWith(".schema.json")
+        && (lower.endsWith(".json") || lower.endsWith(".yaml") || lower.endsWith(".yml"));
   }
 
-  /** The bodies as a file of YAML that {@link #read} takes, and that editors know. */
+  /** The bodies as a file of YAML for {@link #readSinks}, with a schema for editors. */
   public static String yaml(List<ObjectNode> bodies) {
     StringBuilder text = new StringBuilder("# yaml-language-server: $schema=" + SCHEMA + "\n");
-    for (ObjectNode body : bodies) {
-      text.append("---\n").append(YamlText.of(body));
-    }
+    bodies.forEach(body -> text.append("---\n").append(YamlText.of(body)));
     return text.toString().stripTrailing();
   }
 }

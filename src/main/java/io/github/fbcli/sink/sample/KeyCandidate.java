@@ -1,26 +1,100 @@
 package io.github.fbcli.sink.sample;
 
 import io.github.fbcli.sink.IdKind;
+import io.github.fbcli.sink.ServiceFacts.TableFacts;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A field that can be the key of a record; it is in all of them.
+ * A field that can be the key of a record: it is in all records, and a whole number or a string. If
+ * there are several, uniqueness decides, then the name.
  *
- * @param unique whether no two records share a value, of several records
- * @param score how much its name says that it is a key; 0 when it says nothing
+ * @param unique whether no two records share a value, out of several records
+ * @param score how much the name suggests a key; 0 for not at all
  */
 public record KeyCandidate(FieldSample field, IdKind kind, boolean unique, int score) {
+  private static final Set<String> KEY_NAMES = Set.of("uuid", "guid", "key", "pk", "oid");
+
+  /** The fields of a sample that can be the key, the best first. */
+  static List<KeyCandidate> in(RecordSample sample) {
+    List<KeyCandidate> candidates = new ArrayList<>();
+    for (FieldSample field : sample.fields()) {
+      IdKind kind = kind(field, sample);
+      int score = scoreOf(field, sample.table());
+      boolean everywhere = field.present() == sample.records();
+      // A field that repeats is a key only if it is called one: its last record then wins.
+      if (kind != null && everywhere && (field.isUnique() || score > 0)) {
+        // A single record does not show what repeats.
+        boolean unique = field.isUnique() && sample.records() > 1;
+        candidates.add(new KeyCandidate(field, kind, unique, score));
+      }
+    }
+    candidates.sort(
+        Comparator.comparing(KeyCandidate::unique)
+            .thenComparing(KeyCandidate::score)
+            .thenComparing(candidate -> -candidate.field().path().keys().size())
+            .reversed());
+    return candidates;
+  }
+
+  /** Which key the field can be; null for none. */
+  private static @Nullable IdKind kind(FieldSample field, RecordSample sample) {
+    IdKind natural = naturalKind(field, sample.isUntyped());
+    TableFacts table = sample.table();
+    if (table == null || natural == null) {
+      return natural;
+    }
+    IdKind wanted = IdKind.of(table);
+    boolean digits = field.counted() && field.fitsKey(IdKind.NUMBER);
+    return wanted == IdKind.STRING || digits ? wanted : null;
+  }
+
+  /** Judged by the records alone: neither measured values nor times are keys. */
+  private static @Nullable IdKind naturalKind(FieldSample field, boolean untyped) {
+    boolean number = !field.texts() || untyped;
+    if (number && field.counted() && field.fitsKey(IdKind.NUMBER)) {
+      return IdKind.NUMBER;
+    }
+    boolean code = field.texts() && !field.dates() && !(untyped && field.measured());
+    return code && field.fitsKey(IdKind.STRING) ? IdKind.STRING : null;
+  }
+
+  private static int scoreOf(FieldSample field, @Nullable TableFacts table) {
+    String name = field.lastKey();
+    String lower = name.toLowerCase(Locale.ROOT);
+    if (name.equals("_id")) {
+      return 6;
+    }
+    if (lower.equals("id")) {
+      return 5;
+    }
+    if (KEY_NAMES.contains(lower)) {
+      return 4;
+    }
+    boolean id = name.endsWith("Id") || name.endsWith("ID") || lower.matches(".*[^a-z0-9](id|key)");
+    return id ? 2 + (isOfTheTable(lower, table) ? 1 : 0) : 0;
+  }
+
+  /** {@code aircraftId} is the key of aircraft, {@code airportId} more likely is not. */
+  private static boolean isOfTheTable(String name, @Nullable TableFacts table) {
+    String thing = table == null ? "" : NameSimilarity.normal(table.name()).replaceFirst("s$", "");
+    return !thing.isEmpty() && NameSimilarity.normal(name).startsWith(thing);
+  }
 
   /** Why it is one, as a clause. */
   public String why() {
-    String values = kind == IdKind.NUMBER ? "a positive integer" : "text";
+    String values = kind == IdKind.NUMBER ? "a positive integer" : "a string";
     String named = score > 0 ? ", named like a key" : "";
     if (field.present() == 1) {
       return "in the only record, " + values + named;
     }
-    String sole =
-        unique
-            ? "unique"
-            : "NOT unique (" + field.distinct() + " different): of one key the last record stays";
-    return "in all " + field.present() + " records, " + values + named + ", " + sole;
+    String last = " different values): the last record of each key wins";
+    return "in all "
+        + (field.present() + " records, " + values + named + ", ")
+        + (unique ? "unique" : "NOT unique (" + field.distinct() + last);
   }
 }

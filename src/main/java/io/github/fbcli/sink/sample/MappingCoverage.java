@@ -1,82 +1,130 @@
 package io.github.fbcli.sink.sample;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.fbcli.sink.ColumnMapping;
 import io.github.fbcli.sink.ColumnRule;
-import io.github.fbcli.sink.FieldValue;
-import io.github.fbcli.sink.FieldValue.Kind;
 import io.github.fbcli.sink.ServiceFacts.ColumnFacts;
 import io.github.fbcli.sink.ServiceFacts.TableFacts;
 import io.github.fbcli.sink.SinkSpec;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import io.github.fbcli.sink.ValueText;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the columns of a sink would get from records, and which records the table would refuse. */
+/** What the columns of a sink get from records, and which records the table would refuse. */
 public final class MappingCoverage {
-  private final List<ColumnCoverage> columns = new ArrayList<>();
-  private FieldValue.@Nullable Members firstRow;
+  private final List<Column> columns;
+  private @Nullable ObjectNode firstRow;
 
   /**
    * No record yet.
    *
-   * @param table the one that the sink loads into; null when it is not known: then only the special
-   *     columns have types
+   * @param table the one that the sink loads into; if it is null, only the special columns have
+   *     types
    */
   public MappingCoverage(SinkSpec spec, @Nullable TableFacts table) {
-    for (ColumnMapping mapping : spec.columns()) {
-      columns.add(coverage(mapping, spec, table));
-    }
+    columns = spec.columns().stream().map(mapping -> column(mapping, spec, table)).toList();
   }
 
-  private static ColumnCoverage coverage(
-      ColumnMapping mapping, SinkSpec spec, @Nullable TableFacts table) {
+  private static Column column(ColumnMapping mapping, SinkSpec spec, @Nullable TableFacts table) {
     if (mapping.column().equals(ColumnMapping.ID)) {
-      return new ColumnCoverage(mapping, spec.idKind() + " key", ColumnRule.ofKey(spec.idKind()));
+      return new Column(mapping, spec.idKind() + " key", ColumnRule.ofKey(spec.idKind()));
     }
     if (mapping.column().equals(ColumnMapping.TIME_QUANTUM)) {
-      return new ColumnCoverage(mapping, "time", ColumnRule.ofTimeQuantum());
+      return new Column(mapping, "time", ColumnRule.ofTimeQuantum());
     }
     List<ColumnFacts> known = table == null ? List.of() : table.columns();
     return known.stream()
         .filter(column -> column.name().equals(mapping.column()))
         .findFirst()
-        .map(column -> new ColumnCoverage(mapping, column.type(), ColumnRule.of(column)))
-        .orElseGet(() -> new ColumnCoverage(mapping, null, ColumnRule.anything()));
+        .map(column -> new Column(mapping, column.type(), ColumnRule.of(column)))
+        .orElseGet(() -> new Column(mapping, null, ColumnRule.anything()));
   }
 
-  /** Looks at a record; why the table would refuse it, null when it would not. */
-  public @Nullable String add(FieldValue.Members rec) {
+  /** Counts a record; why the table would refuse it, null if it would not. */
+  public @Nullable String add(JsonNode rec) {
     if (firstRow == null) {
       firstRow = row(rec);
     }
     String first = null;
-    for (ColumnCoverage column : columns) {
+    for (Column column : columns) {
       String why = column.add(rec);
       first = first == null ? why : first;
     }
     return first;
   }
 
-  /** In the order of the mapping. */
-  public List<ColumnCoverage> columns() {
-    return List.copyOf(columns);
+  private ObjectNode row(JsonNode rec) {
+    ObjectNode row = JsonNodeFactory.instance.objectNode();
+    for (Column column : columns) {
+      JsonNode value = column.mapping.path().in(rec);
+      if (value != null && !value.isNull()) {
+        row.set(column.mapping.column(), value);
+      }
+    }
+    return row;
   }
 
-  /** The first record as the row that it becomes; null before it. */
-  public FieldValue.@Nullable Members firstRow() {
+  /** In the order of the mapping. */
+  public List<Column> columns() {
+    return columns;
+  }
+
+  /** The row that the first record becomes; null if there was none. */
+  public @Nullable ObjectNode firstRow() {
     return firstRow;
   }
 
-  private FieldValue.Members row(FieldValue.Members rec) {
-    Map<String, FieldValue> row = new LinkedHashMap<>();
-    for (ColumnCoverage column : columns) {
-      FieldValue value = rec.at(column.mapping().path().keys());
-      if (value != null && value.kind() != Kind.NULL) {
-        row.put(column.mapping().column(), value);
-      }
+  /** What one column gets. */
+  public static final class Column {
+    private final ColumnMapping mapping;
+    private final @Nullable String tableType;
+    private final ColumnRule rule;
+    private final ValueCounts counts = new ValueCounts();
+    private long missing;
+    private long misfits;
+
+    private Column(ColumnMapping mapping, @Nullable String tableType, ColumnRule rule) {
+      this.mapping = mapping;
+      this.tableType = tableType;
+      this.rule = rule;
     }
-    return new FieldValue.Members(row);
+
+    private @Nullable String add(JsonNode rec) {
+      JsonNode value = mapping.path().in(rec);
+      if (value == null) {
+        missing++;
+        return null;
+      }
+      String why = counts.add(value) ? rule.misfit(value) : null;
+      if (why == null) {
+        return null;
+      }
+      misfits++;
+      return "column " + mapping.column() + ": " + ValueText.brief(value) + " " + why;
+    }
+
+    public ColumnMapping mapping() {
+      return mapping;
+    }
+
+    /** As the service calls it; null if it is not known. */
+    public @Nullable String tableType() {
+      return tableType;
+    }
+
+    public ValueCounts counts() {
+      return counts;
+    }
+
+    public long missing() {
+      return missing;
+    }
+
+    /** The number of values that the column does not take. */
+    public long misfits() {
+      return misfits;
+    }
   }
 }

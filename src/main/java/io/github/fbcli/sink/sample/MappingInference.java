@@ -1,32 +1,40 @@
 package io.github.fbcli.sink.sample;
 
 import io.github.fbcli.sink.ColumnNames;
-import io.github.fbcli.sink.FieldValue.Kind;
+import io.github.fbcli.sink.FieldKind;
 import io.github.fbcli.sink.ServiceFacts.ColumnFacts;
 import io.github.fbcli.sink.ServiceFacts.TableFacts;
 import io.github.fbcli.sink.sample.FieldSample.ColumnTrial;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Proposes a mapping for a sample, for the columns of its table if it has one. */
 public final class MappingInference {
-  private static final Set<Kind> NUMBERS = Set.of(Kind.INTEGER, Kind.NUMBER);
+  private static final Set<FieldKind> NUMBERS = Set.of(FieldKind.INTEGER, FieldKind.NUMBER);
+  private static final Pattern TIME_NAME =
+      Pattern.compile(
+          "(?i).*(time|date|timestamp|datetime|instant)|(?i)(ts|when|at)|.*([^a-z](at|ts)|At|Ts)");
 
   private final RecordSample sample;
   private final List<KeyCandidate> keys;
+  private final @Nullable FieldSample key;
   private final @Nullable FieldSample time;
   private final Set<List<String>> parents = new HashSet<>();
 
   private MappingInference(RecordSample sample) {
     this.sample = sample;
-    this.keys = new KeyFinder(sample).candidates();
-    this.time = TimeFinder.find(sample).orElse(null);
+    this.keys = KeyCandidate.in(sample);
+    this.key = keys.isEmpty() ? null : keys.get(0).field();
+    this.time = time(sample);
     for (FieldSample field : sample.fields()) {
       List<String> path = field.path().keys();
       for (int length = 1; length < path.size(); length++) {
@@ -35,59 +43,108 @@ public final class MappingInference {
     }
   }
 
-  /** The proposal: what it maps, every record of the sample has or may lack, and fits the table. */
+  /**
+   * The proposal: every record of the sample has, or may lack, what it maps, and fits the table.
+   */
   public static MappingProposal propose(RecordSample sample) {
     MappingInference inference = new MappingInference(sample);
     TableFacts table = sample.table();
     return table == null ? inference.withoutTable() : inference.into(table);
   }
 
+  /** The field that says when a record happened, preferably one that is in all records. */
+  private static @Nullable FieldSample time(RecordSample sample) {
+    return sample.fields().stream()
+        .filter(field -> field.present() > 0)
+        .filter(field -> field.dates() || (field.epochs() && isNamedLikeTime(field)))
+        .max(
+            Comparator.comparing((FieldSample field) -> field.present() == sample.records())
+                .thenComparing(MappingInference::isNamedLikeTime)
+                .thenComparing(FieldSample::dates)
+                .thenComparing(field -> -field.path().keys().size()))
+        .orElse(null);
+  }
+
+  private static boolean isNamedLikeTime(FieldSample field) {
+    return TIME_NAME.matcher(field.lastKey()).matches();
+  }
+
   private MappingProposal withoutTable() {
     List<FieldSample> mapped =
-        sample.fields().stream().filter(field -> !isKey(field) && whyNot(field) == null).toList();
+        sample.fields().stream().filter(field -> field != key && whyNot(field) == null).toList();
     Iterator<String> names =
         ColumnNames.distinct(mapped.stream().map(FieldSample::path).toList()).iterator();
     List<ProposedField> fields = new ArrayList<>();
     for (FieldSample field : sample.fields()) {
       String why = whyNot(field);
       if (why != null) {
-        fields.add(ProposedField.leftOut(field, why));
-      } else if (!isKey(field)) {
+        fields.add(ProposedField.skipped(field, why));
+      } else if (field != key) {
         fields.add(new ProposedField(field, names.next(), null, severalTypes(field)));
       }
     }
     return new MappingProposal(sample, null, keys, time, fields, List.of());
   }
 
+  private static @Nullable String severalTypes(FieldSample field) {
+    Set<FieldKind> types = field.counts().types().keySet();
+    boolean one = types.size() == 1 || NUMBERS.containsAll(types);
+    return one ? null : "mixed types; hardly fits one column";
+  }
+
   private MappingProposal into(TableFacts table) {
-    FieldSample key = keys.isEmpty() ? null : keys.get(0).field();
-    Map<FieldSample, ColumnMatch> matches = ColumnMatch.all(sample, table, key, time != null);
+    Map<FieldSample, ColumnTrial> matches = matches();
     List<ProposedField> fields = new ArrayList<>();
     Set<ColumnFacts> unfilled = new LinkedHashSet<>(table.columns());
     for (FieldSample field : sample.fields()) {
-      ColumnMatch match = matches.get(field);
+      ColumnTrial match = matches.get(field);
       if (match != null) {
-        fields.add(new ProposedField(field, match.column().name(), match.column(), match.note()));
-        unfilled.remove(match.column());
+        boolean same = match.similarity() == NameSimilarity.SAME;
+        String note = same ? null : "the names are only similar: check it";
+        ColumnFacts column = match.column();
+        fields.add(new ProposedField(field, column.name(), column, note));
+        unfilled.remove(column);
       } else if (field != key) {
-        fields.add(ProposedField.leftOut(field, unmatched(field)));
+        fields.add(ProposedField.skipped(field, unmatched(field)));
       }
     }
     return new MappingProposal(sample, table, keys, time, fields, List.copyOf(unfilled));
   }
 
-  private boolean isKey(FieldSample field) {
-    return !keys.isEmpty() && keys.get(0).field() == field;
+  /** At most one column for each field, and one field for each column, the most similar first. */
+  private Map<FieldSample, ColumnTrial> matches() {
+    List<Map.Entry<FieldSample, ColumnTrial>> possible = new ArrayList<>();
+    for (FieldSample field : sample.fields()) {
+      field.trials().stream()
+          .filter(trial -> field.present() > 0 && isPossible(field, trial))
+          .forEach(trial -> possible.add(Map.entry(field, trial)));
+    }
+    possible.sort(Comparator.comparing(match -> -match.getValue().similarity()));
+    Map<FieldSample, ColumnTrial> matches = new HashMap<>();
+    Set<String> filled = new HashSet<>();
+    for (Map.Entry<FieldSample, ColumnTrial> match : possible) {
+      if (!matches.containsKey(match.getKey()) && filled.add(match.getValue().column().name())) {
+        matches.put(match.getKey(), match.getValue());
+      }
+    }
+    return matches;
   }
 
-  /** Why no column can hold it; null when one can. */
+  /** The key fills a column in addition to {@code _id} only if that has exactly its name. */
+  private boolean isPossible(FieldSample field, ColumnTrial trial) {
+    boolean timed = time != null || !trial.column().timeQuantum();
+    boolean named = field != key || trial.similarity() == NameSimilarity.SAME;
+    return timed && named && trial.misfit() == null;
+  }
+
+  /** Why no column can hold it; null if one can. */
   private @Nullable String whyNot(FieldSample field) {
     boolean parent = parents.contains(field.path().keys());
     if (field.present() == 0) {
-      return parent ? "an object where it is not null" : "always null";
+      return parent ? "an object if it is not null" : "always null";
     }
     if (!field.isLoadable()) {
-      return "no column holds objects, or arrays of them";
+      return "columns cannot hold objects, or arrays of them";
     }
     return parent ? "an object in other records" : null;
   }
@@ -101,14 +158,9 @@ public final class MappingInference {
       return "no column of the table has its name";
     }
     ColumnTrial trial = field.trials().get(0);
-    String column = "the column " + trial.column();
+    String column = "the column " + trial.column().name();
     return trial.misfit() == null
-        ? column + " is filled by another field, or keeps a time quantum and no field is a time"
+        ? column + " is filled by another field, or has a time quantum and no field is a time"
         : column + " does not take it: " + trial.misfit();
-  }
-
-  private static @Nullable String severalTypes(FieldSample field) {
-    boolean one = field.types().size() == 1 || NUMBERS.containsAll(field.types().keySet());
-    return one ? null : "of several types, which hardly fit one column";
   }
 }

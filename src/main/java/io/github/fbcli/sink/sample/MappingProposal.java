@@ -2,22 +2,21 @@ package io.github.fbcli.sink.sample;
 
 import io.github.fbcli.sink.ColumnMapping;
 import io.github.fbcli.sink.IdKind;
-import io.github.fbcli.sink.Place;
 import io.github.fbcli.sink.ServiceFacts.ColumnFacts;
 import io.github.fbcli.sink.ServiceFacts.TableFacts;
+import io.github.fbcli.sink.SpecPlace;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A mapping that would load the records of a sample.
  *
- * @param table null when it is made without one
- * @param keys the fields that can be the key, the one proposed first; may be empty
- * @param time the field that says when a record happened; null when there is none
- * @param fields what the columns of the table are filled from, and what is left out, in the order
- *     of the records; the key only if it fills a column besides
+ * @param table null if it is made without one
+ * @param keys the fields that can be the key, the proposed one first; may be empty
+ * @param time the field that says when a record happened; null if there is none
+ * @param fields what the columns of the table are filled from, and what is skipped, in the order of
+ *     the records; the key only if it fills another column, too
  * @param unfilled columns of the table that no field is proposed for
  */
 public record MappingProposal(
@@ -27,7 +26,7 @@ public record MappingProposal(
     @Nullable FieldSample time,
     List<ProposedField> fields,
     List<ColumnFacts> unfilled) {
-  private static final Place PLACE = Place.thing("the sample");
+  private static final SpecPlace PLACE = SpecPlace.thing("the sample");
 
   /** Copies the lists. */
   public MappingProposal {
@@ -36,7 +35,7 @@ public record MappingProposal(
     unfilled = List.copyOf(unfilled);
   }
 
-  /** What {@code _id} is: as the table has it, else as the records do. */
+  /** The kind of {@code _id}: that of the table, otherwise that of the records. */
   public IdKind idKind() {
     if (table != null) {
       return IdKind.of(table);
@@ -49,8 +48,8 @@ public record MappingProposal(
     return mapped().stream().anyMatch(field -> field.field().present() < sample.records());
   }
 
-  /** Whether {@code _timeQuantum} is mapped, because a mapped column keeps a time quantum. */
-  public boolean mapsTime() {
+  /** Whether {@code _timeQuantum} is mapped, because a mapped column has a time quantum. */
+  boolean mapsTime() {
     return time != null
         && fields.stream().anyMatch(field -> field.facts() != null && field.facts().timeQuantum());
   }
@@ -59,8 +58,7 @@ public record MappingProposal(
   public List<ProposedField> mapped() {
     List<ProposedField> mapped = new ArrayList<>();
     if (!keys.isEmpty()) {
-      KeyCandidate key = keys.get(0);
-      mapped.add(new ProposedField(key.field(), ColumnMapping.ID, null, key.why()));
+      mapped.add(new ProposedField(keys.get(0).field(), ColumnMapping.ID, null, keys.get(0).why()));
     }
     fields.stream().filter(field -> field.column() != null).forEach(mapped::add);
     if (time != null && mapsTime()) {
@@ -70,7 +68,7 @@ public record MappingProposal(
   }
 
   /** The fields that are not mapped, each with a note why. */
-  public List<ProposedField> leftOut() {
+  public List<ProposedField> skipped() {
     return fields.stream().filter(field -> field.column() == null).toList();
   }
 
@@ -79,7 +77,7 @@ public record MappingProposal(
     List<ColumnMapping> columns = new ArrayList<>();
     for (ProposedField field : mapped()) {
       if (field.column() != null) {
-        columns.add(new ColumnMapping(field.column(), field.field().path(), PLACE, Map.of()));
+        columns.add(new ColumnMapping(field.column(), field.field().path(), PLACE));
       }
     }
     return columns;

@@ -2,10 +2,13 @@ package io.github.fbcli.sink.sample;
 
 import io.github.fbcli.sink.ColumnMapping;
 import io.github.fbcli.sink.IdKind;
+import io.github.fbcli.sink.ServiceFacts.TableFacts;
 import io.github.fbcli.sink.ShellWord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A proposed mapping as text: a {@code .map} file, or the command that creates the sink. */
 public final class MappingText {
@@ -18,6 +21,31 @@ public final class MappingText {
     this.proposal = proposal;
   }
 
+  /** The command, over several lines; {@code TABLE} stands for a table that is not known. */
+  public static String command(MappingProposal proposal) {
+    TableFacts table = proposal.table();
+    String name = table == null ? "TABLE" : ShellWord.quote(table.name());
+    Stream<String> maps =
+        proposal.columns().stream().map(column -> "--map " + ShellWord.quote(column.toString()));
+    return "fb sinks create "
+        + Stream.concat(settings(proposal, name), maps).collect(Collectors.joining(" \\\n  "));
+  }
+
+  /** What a mapping contains in addition to its columns, as flags. */
+  private static Stream<String> settings(MappingProposal proposal, @Nullable String table) {
+    List<String> settings = new ArrayList<>();
+    if (table != null) {
+      settings.add("--table " + table);
+    }
+    if (proposal.idKind() == IdKind.STRING) {
+      settings.add("--id " + IdKind.STRING);
+    }
+    if (proposal.allowsMissingFields()) {
+      settings.add("--allow-missing-fields");
+    }
+    return settings.stream();
+  }
+
   /**
    * The file, with what was found as comments.
    *
@@ -27,127 +55,74 @@ public final class MappingText {
     return new MappingText(proposal).file(source);
   }
 
-  /** The command, over several lines; {@code TABLE} stands for a table that is not known. */
-  public static String command(MappingProposal proposal) {
-    List<String> words = new ArrayList<>(settings(proposal, true));
-    for (ColumnMapping column : proposal.columns()) {
-      words.add("--map " + ShellWord.quote(column.toString()));
-    }
-    return "fb sinks create " + String.join(" \\\n  ", words);
-  }
-
-  /** What a mapping says beside its columns, as flags. */
-  private static List<String> settings(MappingProposal proposal, boolean quoted) {
-    List<String> settings = new ArrayList<>();
-    if (proposal.table() != null) {
-      String table = proposal.table().name();
-      settings.add("--table " + (quoted ? ShellWord.quote(table) : table));
-    } else if (quoted) {
-      settings.add("--table TABLE");
-    }
-    if (proposal.idKind() == IdKind.STRING) {
-      settings.add("--id " + IdKind.STRING);
-    }
-    if (proposal.allowsMissingFields()) {
-      settings.add("--allow-missing-fields");
-    }
-    return settings;
-  }
-
   private String file(String source) {
     long records = proposal.sample().records();
     comment("From " + records + (records == 1 ? " record" : " records") + " of " + source + ".");
     if (!proposal.sample().isComplete()) {
       comment("Only the first " + RecordSample.MOST_FIELDS + " of their fields are here.");
     }
-    settings(proposal, false).forEach(this::line);
+    TableFacts table = proposal.table();
+    settings(proposal, table == null ? null : table.name()).forEach(this::line);
     for (ProposedField field : proposal.mapped()) {
       line("");
-      describe(field);
-      line(mapping(field));
+      comment(found(field));
+      if (field.note() != null) {
+        comment(field.note());
+      }
+      line(field.column() + " = " + field.field().path());
     }
-    keys();
-    time();
-    leftOut();
-    unfilled();
+    section(
+        "_id = PATH is missing: no field is in all records, unique, and a number or a string",
+        proposal.keys().isEmpty() ? List.of("") : List.of());
+    section("Other possible keys:", otherKeys());
+    section("A time, needed only if a column has a time quantum:", time());
+    section(
+        "Skipped:",
+        proposal.skipped().stream()
+            .map(field -> field.field().path() + "    " + found(field) + "; " + field.note())
+            .toList());
+    section(
+        "Columns of the table without a field:",
+        proposal.unfilled().stream()
+            .map(column -> column.name() + "    " + column.type())
+            .toList());
     return text.toString().stripTrailing();
   }
 
-  private static String mapping(ProposedField field) {
-    return field.column() + " = " + field.field().path();
-  }
-
-  private void describe(ProposedField field) {
-    comment(found(field));
-    if (field.note() != null) {
-      comment(field.note());
-    }
-  }
-
   private String found(ProposedField proposed) {
-    FieldSample field = proposed.field();
-    String types =
-        field.types().keySet().stream().map(Object::toString).collect(Collectors.joining(" or "));
-    StringBuilder found = new StringBuilder(types.isEmpty() ? "null" : types);
-    found.append(" in ").append(field.present()).append(" of ");
-    found.append(proposal.sample().records());
-    if (field.nulls() > 0) {
-      found.append(", null in ").append(field.nulls());
-    }
-    if (field.example() != null) {
-      found.append(", like ").append(Samples.shown(field.example()));
-    }
-    if (proposed.facts() != null) {
-      found.append("; ").append(proposed.facts().type()).append(" in the table");
-    }
-    return found.toString();
+    ValueCounts counts = proposed.field().counts();
+    String types = counts.typeNames(" or ");
+    return (types.isEmpty() ? "null" : types)
+        + (" in " + counts.present() + " of " + proposal.sample().records())
+        + (counts.nulls() > 0 ? ", null in " + counts.nulls() : "")
+        + (counts.example() != null ? ", like " + counts.briefExample() : "")
+        + (proposed.facts() != null ? "; " + proposed.tableType() + " in the table" : "");
   }
 
-  private void keys() {
-    if (proposal.keys().isEmpty()) {
-      line("");
-      comment("_id = PATH is missing: no field is in all records, unique, and a number or a text");
-    }
-    // Of a single record any field is unique, so that only the names say anything.
+  /** Any field of a single record is unique, so that only names can suggest a key. */
+  private List<String> otherKeys() {
     boolean single = proposal.sample().records() == 1;
-    List<KeyCandidate> others =
-        proposal.keys().stream()
-            .skip(1)
-            .filter(key -> !single || key.score() > 0)
-            .limit(LISTED)
-            .toList();
-    if (!others.isEmpty()) {
-      line("");
-      comment("Other keys that would do:");
-    }
-    others.forEach(
-        key -> comment(ColumnMapping.ID + " = " + key.field().path() + "    " + key.why()));
+    return proposal.keys().stream()
+        .skip(1)
+        .filter(key -> !single || key.score() > 0)
+        .limit(LISTED)
+        .map(key -> ColumnMapping.ID + " = " + key.field().path() + "    " + key.why())
+        .toList();
   }
 
-  private void time() {
-    if (proposal.time() != null && !proposal.mapsTime()) {
-      line("");
-      comment("A time, needed only where a column keeps a time quantum:");
-      comment(ColumnMapping.TIME_QUANTUM + " = " + proposal.time().path());
-    }
+  private List<String> time() {
+    FieldSample time = proposal.time();
+    return time == null || proposal.mapsTime()
+        ? List.of()
+        : List.of(ColumnMapping.TIME_QUANTUM + " = " + time.path());
   }
 
-  private void leftOut() {
-    if (!proposal.leftOut().isEmpty()) {
+  private void section(String title, List<String> lines) {
+    if (!lines.isEmpty()) {
       line("");
-      comment("Left out:");
+      comment(title);
+      lines.stream().filter(line -> !line.isEmpty()).forEach(this::comment);
     }
-    for (ProposedField field : proposal.leftOut()) {
-      comment(field.field().path() + "    " + found(field) + "; " + field.note());
-    }
-  }
-
-  private void unfilled() {
-    if (!proposal.unfilled().isEmpty()) {
-      line("");
-      comment("Columns of the table that nothing goes into:");
-    }
-    proposal.unfilled().forEach(column -> comment(column.name() + "    " + column.type()));
   }
 
   private void comment(String words) {

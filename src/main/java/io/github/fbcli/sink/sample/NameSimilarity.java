@@ -4,18 +4,18 @@ import io.github.fbcli.sink.FieldPath;
 import java.util.List;
 import java.util.Locale;
 
-/** How much the name of a field is like that of a column. */
+/** How similar the name of a field is to that of a column. */
 final class NameSimilarity {
-  /** The same name, but for case and what stands between the words. */
+  /** The same name except for case and what separates the words. */
   static final int SAME = 100;
 
   private static final int SAME_WITH_PARENTS = 90;
   private static final int ABBREVIATED = 50;
-  private static final int SHORTEST = 3; // what is shorter begins too many words
+  private static final int SHORTEST = 3; // too many names start with fewer letters
 
   private NameSimilarity() {}
 
-  /** From 0, not alike, to {@link #SAME}. */
+  /** From 0, not similar, to {@link #SAME}. */
   static int of(FieldPath path, String column) {
     List<String> keys = path.keys();
     String wanted = normal(column);
@@ -34,7 +34,7 @@ final class NameSimilarity {
     return abbreviates(wanted, last) || abbreviates(last, wanted) ? ABBREVIATED : 0;
   }
 
-  /** Letters and digits of any alphabet, in lower case. */
+  /** The letters and digits of the name, in lower case. */
   static String normal(String name) {
     StringBuilder normal = new StringBuilder();
     name.toLowerCase(Locale.ROOT)

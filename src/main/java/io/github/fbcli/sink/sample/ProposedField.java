@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A field of a sample and the column that it is proposed for.
  *
- * @param column null when it is left out
- * @param facts what the table tells of the column; null without a table
- * @param note what should be known of it, as a clause: why it is left out, or what to look at; null
+ * @param column null if it is skipped
+ * @param facts the column of the table; null without a table
+ * @param note what should be known about it, as a clause: why it is skipped, or what to check; null
  *     for nothing
  */
 public record ProposedField(
@@ -17,7 +17,12 @@ public record ProposedField(
     @Nullable ColumnFacts facts,
     @Nullable String note) {
 
-  static ProposedField leftOut(FieldSample field, String why) {
+  static ProposedField skipped(FieldSample field, String why) {
     return new ProposedField(field, null, null, why);
+  }
+
+  /** The type of the column; empty if it is not known. */
+  public String tableType() {
+    return facts == null ? "" : facts.type();
   }
 }

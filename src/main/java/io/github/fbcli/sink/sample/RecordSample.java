@@ -1,8 +1,7 @@
 package io.github.fbcli.sink.sample;
 
-import io.github.fbcli.sink.ColumnRule;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.fbcli.sink.FieldPath;
-import io.github.fbcli.sink.FieldValue;
 import io.github.fbcli.sink.ServiceFacts.ColumnFacts;
 import io.github.fbcli.sink.ServiceFacts.TableFacts;
 import io.github.fbcli.sink.sample.FieldSample.ColumnTrial;
@@ -13,11 +12,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records, looked at one after another, as the fields that they have. A field is what is at the end
- * of a path: anything but an object with members.
+ * The fields of records, which are added one by one. A field is what is at the end of a path:
+ * anything but an object with members.
  */
 public final class RecordSample {
-  /** Nobody maps more; records with names for keys have any number. */
+  /** Nobody maps more; records that use names as keys have any number. */
   static final int MOST_FIELDS = 2000;
 
   private final @Nullable TableFacts table;
@@ -27,60 +26,35 @@ public final class RecordSample {
   private boolean complete = true;
 
   /**
-   * No record yet.
+   * An empty sample.
    *
    * @param table whose columns are tried on the fields; null for none
-   * @param untyped whether every value is a text because its format knows nothing else
+   * @param untyped whether every value is a string because the format has no other types
    */
   public RecordSample(@Nullable TableFacts table, boolean untyped) {
     this.table = table;
     this.untyped = untyped;
   }
 
-  public void add(FieldValue.Members rec) {
+  public void add(JsonNode rec) {
     records++;
     addMembers(rec, new ArrayList<>());
   }
 
-  /** How many there were. */
-  public long records() {
-    return records;
+  private void addMembers(JsonNode object, List<String> keys) {
+    for (Map.Entry<String, JsonNode> member : object.properties()) {
+      keys.add(member.getKey());
+      JsonNode value = member.getValue();
+      if (value.isObject() && !value.isEmpty()) {
+        addMembers(value, keys);
+      } else {
+        addValue(keys, value);
+      }
+      keys.remove(keys.size() - 1);
+    }
   }
 
-  /** In the order in which they were first seen. */
-  public List<FieldSample> fields() {
-    return List.copyOf(fields.values());
-  }
-
-  /** False when there are more fields than a sample keeps. */
-  public boolean isComplete() {
-    return complete;
-  }
-
-  boolean isUntyped() {
-    return untyped;
-  }
-
-  @Nullable TableFacts table() {
-    return table;
-  }
-
-  private void addMembers(FieldValue.Members object, List<String> keys) {
-    object
-        .members()
-        .forEach(
-            (key, value) -> {
-              keys.add(key);
-              if (value instanceof FieldValue.Members inner && !inner.members().isEmpty()) {
-                addMembers(inner, keys);
-              } else {
-                addValue(keys, value);
-              }
-              keys.remove(keys.size() - 1);
-            });
-  }
-
-  private void addValue(List<String> keys, FieldValue value) {
+  private void addValue(List<String> keys, JsonNode value) {
     FieldSample field = fields.get(keys);
     if (field == null) {
       if (fields.size() == MOST_FIELDS) {
@@ -98,11 +72,34 @@ public final class RecordSample {
     List<ColumnTrial> trials = new ArrayList<>();
     List<ColumnFacts> columns = table == null ? List.of() : table.columns();
     for (ColumnFacts column : columns) {
-      int likeness = NameSimilarity.of(path, column.name());
-      if (likeness > 0) {
-        trials.add(new ColumnTrial(column.name(), likeness, ColumnRule.of(column)));
+      int similarity = NameSimilarity.of(path, column.name());
+      if (similarity > 0) {
+        trials.add(new ColumnTrial(column, similarity));
       }
     }
     return trials;
+  }
+
+  /** The number of records. */
+  public long records() {
+    return records;
+  }
+
+  /** In the order in which they were first seen. */
+  public List<FieldSample> fields() {
+    return List.copyOf(fields.values());
+  }
+
+  /** False if there are more fields than a sample keeps. */
+  boolean isComplete() {
+    return complete;
+  }
+
+  boolean isUntyped() {
+    return untyped;
+  }
+
+  @Nullable TableFacts table() {
+    return table;
   }
 }

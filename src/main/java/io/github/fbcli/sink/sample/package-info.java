@@ -1,3 +1,3 @@
-/** What a sample of records tells: their fields, a mapping that would load them, and a key. */
+/** What is inferred from a sample of records: their fields, a key, and a mapping. */
 @org.jspecify.annotations.NullMarked
 package io.github.fbcli.sink.sample;

@@ -9,10 +9,8 @@ import io.github.fbcli.FbProgram;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What {@code fb __complete} answers, in lines of words, the last of which ends at the cursor. */
+/** The candidates of {@code fb __complete}, for lines that end at the cursor. */
 class CompleteTest {
   private static final String SINK =
       "{'id':'%s','name':'%s','status':'%s','sink_details':{'database_id':'d1','table':'%s'}}";
@@ -89,12 +87,12 @@ class CompleteTest {
           --context x sinks li              | list
           sinks create -- --ta              |
           """)
-  void commandsOptionsAndChoices(String line, String values) {
+  void completesCommandsOptionsAndChoices(String line, String values) {
     assertEquals(values == null ? "" : values, String.join(" ", values(line.split(" "))));
   }
 
   @Test
-  void whatIsGivenIsNotProposedAgainUnlessItMayBeRepeated() {
+  void proposesNoOptionTwiceUnlessItIsRepeatable() {
     List<String> options = values("sinks", "create", "--table", "t", "--map", "a", "-c", "x", "--");
     assertFalse(options.contains("--table"), options::toString);
     assertFalse(options.contains("--context"), options::toString);
@@ -102,14 +100,14 @@ class CompleteTest {
   }
 
   @Test
-  void whereNoArgumentFitsTheCommandsOwnOptionsAreProposed() {
+  void proposesOwnOptionsIfNoArgumentFits() {
     List<String> options = values("apply", "");
     assertEquals("--file", options.get(0));
     assertFalse(options.contains("--output"), options::toString);
   }
 
   @Test
-  void sinksAreToldWithStatusAndTable() {
+  void describesSinksByStatusAndTable() {
     assertEquals(
         List.of("iris\tACTIVE, table flowers", "web clicks\tCREATING, table clicks", ":none"),
         lines("sinks", "wait", ""));
@@ -118,7 +116,7 @@ class CompleteTest {
   }
 
   @Test
-  void databasesTablesAndColumns() {
+  void completesDatabasesTablesAndColumns() {
     assertEquals(List.of("demo\tRUNNING", ":none"), lines("sinks", "list", "--database", ""));
     assertEquals(List.of("flowers", "clicks"), values("sinks", "create", "--table", ""));
     assertEquals(List.of("--table=clicks"), values("sinks", "create", "--table=c"));
@@ -131,7 +129,7 @@ class CompleteTest {
   }
 
   @Test
-  void theTableMayComeFromTheMappingFile() throws Exception {
+  void takesTheTableFromTheMappingFile() throws Exception {
     Path mapping = Files.writeString(dir.resolve("a.map"), "--table flowers\n_id = id\n");
     assertEquals(
         List.of("seen="),
@@ -139,7 +137,7 @@ class CompleteTest {
   }
 
   @Test
-  void pathsAreSampledFromTheFileOnTheLine() throws Exception {
+  void samplesPathsFromTheFileOnTheLine() throws Exception {
     Path file = Files.writeString(dir.resolve("r.ndjson"), "{\"id\":1,\"a\":{\"x.y\":\"z\"}}\n");
     assertEquals(
         List.of("_id=id\tlike 1", "_id=a.x\\.y\tlike \"z\"", ":none"),
@@ -161,7 +159,7 @@ class CompleteTest {
           login --email           | none
           sinks wait --timeout    | none
           """)
-  void filesAreLeftToTheShell(String line, String files) {
+  void leavesFilesToTheShell(String line, String files) {
     List<String> words = new ArrayList<>(List.of(line.split(" ")));
     if (!line.endsWith("=")) {
       words.add("");
@@ -171,7 +169,7 @@ class CompleteTest {
   }
 
   @Test
-  void contextsNeedNoService() throws Exception {
+  void completesContextsWithoutAService() throws Exception {
     home("[contexts.prod]\nendpoint = \"https://fb.example.com\"\n[contexts.dev]\n");
     fb.without("FEATUREBASE_ENDPOINT").without("FEATUREBASE_TOKEN");
     assertEquals(List.of("dev", "prod\thttps://fb.example.com", ":none"), lines("-c", ""));
@@ -179,14 +177,14 @@ class CompleteTest {
   }
 
   @Test
-  void itLooksWhereTheLineSays() {
+  void asksTheServiceThatTheLineSelects() {
     fb.with("FEATUREBASE_ENDPOINT", "http://localhost:1").home(dir);
     assertEquals(List.of("iris"), values("sinks", "get", "--endpoint", service.url(), "ir"));
-    assertFalse(Files.exists(dir.resolve(".cache")), "kept names that the scripts would mistake");
+    assertFalse(Files.exists(dir.resolve(".cache")));
   }
 
   @Test
-  void aNameThatATerminalWouldObeyIsShownAndItsIdProposed() {
+  void proposesTheIdOfANameWithControlCharacters() {
     service.answer(
         "GET /sinks",
         json("{'sinks':[" + SINK.formatted("s9", "a\\u001b[2Jb", "ACTIVE\\u0007", "t\\tu") + "]}"));
@@ -196,14 +194,14 @@ class CompleteTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"FB_OUTPUT", "FB_COLOR", "FEATUREBASE_ENDPOINT", "FEATUREBASE_CONTEXT"})
-  void badSettingsAreNoReasonToComplain(String variable) {
+  void ignoresInvalidSettings(String variable) {
     fb.with(variable, "\u0000 no/such:thing").home(dir);
     assertEquals(List.of("sinks"), values("si"));
     values("sinks", "get", "");
   }
 
   @Test
-  void brokenFilesAreNoReasonToComplain() throws Exception {
+  void ignoresInvalidFiles() throws Exception {
     home("this is = = no TOML");
     fb.without("FEATUREBASE_TOKEN");
     silent("sinks", "get", "");
@@ -214,7 +212,7 @@ class CompleteTest {
   }
 
   @Test
-  void aServiceThatIsGoneOrRefusesIsNoReasonToComplain() throws Exception {
+  void ignoresAFailingService() throws Exception {
     service.answer("GET /sinks", FakeService.refusal(503, "Unavailable"));
     silent("sinks", "get", "");
     assertEquals(List.of("GET /sinks"), service.calls()); // and it is not asked twice
@@ -226,7 +224,7 @@ class CompleteTest {
   }
 
   @Test
-  void aPasswordIsNeverSentAndNobodyIsAsked() {
+  void neverSendsAPasswordAndNeverPrompts() {
     fb.without("FEATUREBASE_TOKEN")
         .with("FEATUREBASE_EMAIL", "ann@example.com")
         .with("FEATUREBASE_PASSWORD", "secret")
@@ -239,7 +237,7 @@ class CompleteTest {
   }
 
   @Test
-  void nothingOnTheLineIsDone() throws Exception {
+  void executesNothingOnTheLine() throws Exception {
     Path trace = dir.resolve("trace");
     assertEquals(
         List.of("iris"), values("-vvv", "--trace-file", trace.toString(), "sinks", "get", "i"));
@@ -248,62 +246,38 @@ class CompleteTest {
     assertTrue(service.calls().stream().allMatch("GET /sinks"::equals), service.calls()::toString);
   }
 
-  @Test
-  void whatTheServiceToldIsKeptForTheScripts() throws Exception {
-    home("[contexts.prod]\n");
-    lines("sinks", "get", "");
-    lines("-c", "prod", "sinks", "get", "");
-    lines("sinks", "create", "--table", "flowers", "--map", "");
-    Path names = dir.resolve(".cache/fb/names");
-    try (Stream<Path> files = Files.walk(names)) {
-      assertEquals(
-          List.of("@/columns.flowers", "@/sinks", "prod/sinks"),
-          files
-              .filter(Files::isRegularFile)
-              .map(file -> names.relativize(file).toString())
-              .sorted()
-              .toList());
-    }
-    assertEquals(
-        service.url()
-            + "||||||"
-            + dir
-            + "\n1777885200\niris\tACTIVE, table flowers\nweb clicks\tCREATING, table clicks\n",
-        Files.readString(names.resolve("@/sinks")));
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      delimiter = '|',
+      textBlock =
+          """
+          fb si                | sinks :none
+          fb push "we          | web clicks :none
+          fb push we           | web\\ clicks :none
+          f push 'we           | web clicks :none
+          fb context set d end | endpoint= :nospace
+          fb push iris >we     | :any
+          fb push iris         | iris :none
+          """)
+  void repliesToBashWithQuotedWords(String line, String replies) {
+    assertEquals(replies, String.join(" ", bash(line)));
   }
 
   @Test
-  void whereASinkComesOrGoesTheSinksAreForgotten() throws Exception {
-    Path kept = dir.resolve(".cache/fb/names/@/sinks");
-    service
-        .answer("GET /sinks/s1", json(SINK.formatted("s1", "iris", "ACTIVE", "flowers")))
-        .answer("DELETE /sinks/s1", FakeService.json(202, ""))
-        .answer("POST /sinks", json(SINK.formatted("s4", "flowers", "CREATING", "flowers")));
-    fb.home(dir);
-    for (String command :
+  void repliesToBashWithDescriptions() {
+    assertEquals(
         List.of(
-            "sinks delete iris --yes",
-            "sinks create --no-preflight --table flowers --database d1 --map _id")) {
-      lines("sinks", "get", "");
-      assertTrue(Files.exists(kept));
-      FbProgram.Run run = fb.run(command.split(" "));
-      assertEquals(0, run.exit(), run::toString);
-      assertFalse(Files.exists(kept), command);
-    }
+            "iris         (ACTIVE, table flowers)",
+            "web\\ clicks  (CREATING, table clicks)",
+            ":none"),
+        bash("fb push "));
   }
 
-  @Test
-  void whatIsKeptIsTheOwnersAlone() throws Exception {
-    fb.home(dir);
-    lines("sinks", "get", "");
-    Path folder = dir.resolve(".cache/fb/names/@");
-    assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)));
-    assertEquals(
-        "rw-------",
-        PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("sinks"))));
-    assertEquals(
-        "rwx------",
-        PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.getParent())));
+  private List<String> bash(String line) {
+    FbProgram.Run run = fb.run("__complete", "bash", line, " \t\n\"'=:>", "9", "80");
+    assertEquals(0, run.exit(), run::toString);
+    return run.out().lines().toList();
   }
 
   private void home(String config) throws Exception {

@@ -150,7 +150,7 @@ class ContextCommandsTest {
     fb("context set dev endpoint=http://localhost:8740");
     fb.onTerminal().input("n\n");
 
-    assertEquals(1, fb.run("context", "delete", "dev").exit());
+    assertEquals(130, fb.run("context", "delete", "dev").exit());
     assertEquals(0, fb.run("context", "delete", "dev", "--yes").exit());
   }
 

@@ -103,7 +103,7 @@ class ApplyTest {
     Run run = apply(ONE, "--replace", "--yes", "-o", "json");
     assertEquals(1, run.exit(), run::toString);
     assertEquals("deleted", result(0, run));
-    assertTrue(run.err().contains("sink 'one' was deleted and is not created again"));
+    assertTrue(run.err().contains("sink 'one' was deleted but not re-created"));
   }
 
   @Test
@@ -135,9 +135,10 @@ class ApplyTest {
     Path file = Files.writeString(folder.resolve("s.json"), ONE);
     FbProgram fb = service.fb().onTerminal().input(answer);
     Run run = fb.run("apply", "-f", file.toString(), "--replace");
-    assertEquals(1, run.exit(), run::toString);
+    assertEquals(130, run.exit(), run::toString);
     assertTrue(run.err().contains("is mapped to 'lang'"), run::toString);
-    assertTrue(run.err().contains("Delete and create again one? [y/N] "), run::toString);
+    assertTrue(
+        run.err().contains("Replace sink 'one' (delete and re-create)? [y/N] "), run::toString);
     assertFalse(service.calls().contains(DELETE));
   }
 
@@ -147,7 +148,7 @@ class ApplyTest {
     there(sink("one", "lang", "ACTIVE"));
     Run run = apply(ONE, "--replace", flag);
     assertEquals(2, run.exit(), run::toString);
-    assertTrue(run.err().contains("Add --yes"), run::toString);
+    assertTrue(run.err().contains("Use --yes"), run::toString);
     assertFalse(service.calls().contains(DELETE));
   }
 
@@ -175,14 +176,14 @@ class ApplyTest {
     assertEquals(2, run.exit(), run::toString);
     for (String problem :
         List.of(
-            "a.yaml:1:9: the sink's name 'Bad' holds 'B'",
+            "a.yaml:1:9: the sink name 'Bad' contains 'B'",
             "a.yaml:1:3: the sink has no table [table-missing]",
             "a.yaml:1:3: the column '_id' is not mapped",
             "a.yaml:3:3: the sink has no schema [schema-missing]",
             "b.json:1:",
-            "'tags' stands beside 'sinks'",
-            "c.yml:1:1: the sink 'ok' stands already at ",
-            "d.yml:1:9: the sink 'ok' stands already at ")) {
+            "'tags' has no meaning next to 'sinks'",
+            "c.yml:1:1: the sink 'ok' is already at ",
+            "d.yml:1:9: the sink 'ok' is already at ")) {
       assertTrue(run.err().contains(problem), () -> problem + "\n" + run);
     }
     assertEquals(List.of(), service.calls());
@@ -203,7 +204,7 @@ class ApplyTest {
   void filesThatCannotBeReadAreAllNamed() {
     Run run = service.fb().run("apply", "-f", "no.yaml", folder.toString());
     assertEquals(11, run.exit(), run::toString);
-    assertTrue(run.err().contains("no.yaml: there is no such file; " + folder), run::toString);
+    assertTrue(run.err().contains("no.yaml: no such file; " + folder), run::toString);
     assertEquals(List.of(), service.calls());
   }
 
@@ -238,7 +239,8 @@ class ApplyTest {
     Run run = apply(ONE, "-o", "json");
     assertEquals(0, run.exit(), run::toString);
     assertEquals("unchanged", result(0, run));
-    assertTrue(run.err().startsWith("warning: sink 'one' is not told by the service"));
+    assertTrue(
+        run.err().startsWith("warning: sink 'one' is not completely described by the service"));
   }
 
   @Test
@@ -264,6 +266,26 @@ class ApplyTest {
     there(sink("one", path + "1", "ACTIVE"));
     Run run = apply(body("one", path + "2"));
     assertTrue(run.err().contains(path + "1', not to '" + path + "2'"), run::toString);
+  }
+
+  @Test
+  void aSinkOfTheSameNameInAnotherDatabaseIsLeftAlone() throws Exception {
+    String other = sink(OTHER_ID, "one", "lang", "ACTIVE").replace("\"d\"", "\"e\"");
+    there(other, sink("one", "language", "ACTIVE"));
+    assertEquals("unchanged", result(0, apply(ONE, "--replace", "--yes", "-o", "json")));
+    there(other);
+    Run run = apply(ONE, "--replace", "--yes", "-o", "json");
+    assertEquals("created", result(0, run));
+    assertTrue(service.calls().stream().noneMatch(call -> call.startsWith("DELETE")));
+  }
+
+  @Test
+  void aMisspelledMemberIsAProblemAndNoDefaultIsUsed() throws Exception {
+    Run run = apply(ONE.replace("\"name\":\"one\"", "\"Name\":\"one\""), "--replace", "--yes");
+    assertEquals(2, run.exit(), run::toString);
+    assertTrue(run.err().contains("did you mean 'name'?"), run::toString);
+    assertTrue(run.err().contains("the sink's spec has 1 problem;"), run::toString);
+    assertEquals(List.of(), service.calls());
   }
 
   private void there(String... sinks) {

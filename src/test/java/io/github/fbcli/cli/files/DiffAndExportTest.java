@@ -83,7 +83,7 @@ class DiffAndExportTest {
     Run run = service.fb().run("export", "-o", "name");
     assertEquals(1, run.exit(), run::toString);
     assertEquals("one\n", run.out());
-    assertTrue(run.err().contains("mapping of them: two"), run::toString);
+    assertTrue(run.err().contains("mapping of: two"), run::toString);
   }
 
   @Test
@@ -92,7 +92,7 @@ class DiffAndExportTest {
     String exported = out(service.fb().run("export"));
     Run run = service.fb().input(exported).run("apply", "-f", "-", "-o", "json");
     assertEquals("[]\n", out(run).replace(" ", ""));
-    assertTrue(run.err().contains("there is no sink in what was given"), run::toString);
+    assertTrue(run.err().contains("no sinks found in the given files"), run::toString);
   }
 
   @Test

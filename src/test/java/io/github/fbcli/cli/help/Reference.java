@@ -1,20 +1,20 @@
 package io.github.fbcli.cli.help;
 
 import java.util.List;
-import java.util.Map;
+import picocli.CommandLine.Model.OptionSpec;
 
-/** The manual as one page of Markdown, {@code docs/reference.md}. */
+/** All help as one page of Markdown, {@code docs/reference.md}. */
 public final class Reference {
-  private final Manual manual;
+  private final CommandHelp root;
   private final StringBuilder page = new StringBuilder();
 
-  private Reference(Manual manual) {
-    this.manual = manual;
+  private Reference(CommandHelp root) {
+    this.root = root;
   }
 
   /** The page. */
-  public static String of(Manual manual) {
-    Reference reference = new Reference(manual);
+  public static String of(CommandHelp root) {
+    Reference reference = new Reference(root);
     reference.write();
     return reference.page.toString();
   }
@@ -22,100 +22,88 @@ public final class Reference {
   private void write() {
     paragraph("# Reference");
     paragraph(
-        "Every command and option of fb, as `fb help COMMAND` tells it. This page is generated;"
-            + " a change belongs into the commands.");
-    manual.pages().stream()
-        .filter(command -> command.path().contains(" "))
-        .forEach(command -> item(command.path(), command.purpose()));
+        "Every command and option of fb, as shown by `fb help COMMAND`. This page is generated;"
+            + " make changes in the commands.");
+    List<CommandHelp> commands =
+        root.pages().stream().filter(command -> !command.isRoot()).toList();
+    commands.forEach(this::item);
     page.append('\n');
-    manual.pages().stream().filter(command -> command.path().contains(" ")).forEach(this::command);
-    Topic.all(manual.globalOptions()).forEach(this::topic);
+    commands.forEach(this::command);
+    Topic.all(root).forEach(this::topic);
   }
 
-  private void item(String path, String purpose) {
+  private void item(CommandHelp command) {
     page.append("- [`")
-        .append(path)
+        .append(command.path())
         .append("`](#")
-        .append(path.replace(' ', '-'))
+        .append(command.path().replace(' ', '-'))
         .append(") ")
-        .append(escaped(purpose))
+        .append(escaped(command.summary()))
         .append('\n');
   }
 
-  private void command(ManualCommand command) {
+  private void command(CommandHelp command) {
     paragraph("## " + command.path());
-    paragraph(escaped(command.purpose()));
-    block("text", List.of(command.synopsis()));
-    List<String> spellings = manual.spellings(command);
-    if (!spellings.isEmpty()) {
-      paragraph("Also written `" + String.join("` or `", spellings) + "`.");
+    paragraph(escaped(command.summary()));
+    block(List.of(command.synopsis()));
+    if (!command.spellings().isEmpty()) {
+      paragraph("Also available as `" + String.join("` or `", command.spellings()) + "`.");
     }
     if (command.isGroup()) {
-      for (Map.Entry<String, String> child : command.children().entrySet()) {
-        item(command.path() + " " + child.getKey(), child.getValue());
-      }
+      command.children().forEach(this::item);
       page.append('\n');
     } else {
-      arguments(command.arguments());
+      arguments(command);
       command.optionGroups().forEach(this::options);
     }
-    prose(command.notes());
+    lines(command.notes());
     if (!command.isGroup()) {
-      table("exit code", "when", Topic.codes(true, command.specialEnds()).terms());
-      block("text", command.examples());
+      table("exit code", "when", Topic.rows(command.specificExitCodes()));
+      block(command.examples());
     }
   }
 
   private void topic(Topic topic) {
     paragraph("## " + topic.name());
-    paragraph(escaped(topic.purpose()));
-    prose(topic.text());
+    paragraph(escaped(topic.summary()));
+    lines(topic.lines());
   }
 
-  private void arguments(List<ManualArgument> arguments) {
-    if (!arguments.isEmpty()) {
-      List<Prose.Term> terms =
-          arguments.stream()
-              .map(argument -> new Prose.Term(argument.synopsis(), argument.description()))
-              .toList();
-      table("argument", "", terms);
+  private void arguments(CommandHelp command) {
+    if (!command.arguments().isEmpty()) {
+      table("argument", "", CommandHelp.rows(command.arguments()));
     }
   }
 
-  private void options(String heading, List<ManualOption> options) {
-    List<Prose.Term> terms =
-        options.stream()
-            .map(option -> new Prose.Term(option.label(), option.description()))
-            .toList();
-    table(heading.equals(ManualOption.UNGROUPED) ? "option" : heading, "", terms);
+  private void options(String heading, List<OptionSpec> options) {
+    table(heading.equals(CommandHelp.OPTIONS) ? "option" : heading, "", CommandHelp.rows(options));
   }
 
-  private void prose(Prose prose) {
-    for (Prose.Block block : prose.blocks()) {
-      if (block instanceof Prose.Paragraph paragraph) {
-        paragraph(escaped(paragraph.text()));
-      } else if (block instanceof Prose.Code code) {
-        block("text", code.lines());
-      } else if (block instanceof Prose.Terms terms) {
-        table("", "", terms.terms());
+  private void lines(List<HelpLine> lines) {
+    for (List<HelpLine> block : HelpLine.blocks(lines)) {
+      switch (block.get(0).kind()) {
+        case BLANK -> {}
+        case PARAGRAPH -> block.forEach(line -> paragraph(escaped(line.text())));
+        case CODE -> block(block.stream().map(HelpLine::text).toList());
+        case ROW -> table("", "", block);
       }
     }
   }
 
-  private void table(String left, String right, List<Prose.Term> rows) {
+  private void table(String left, String right, List<HelpLine> rows) {
     page.append("| ").append(left).append(" | ").append(right).append(" |\n|---|---|\n");
-    for (Prose.Term row : rows) {
+    for (HelpLine row : rows) {
       page.append("| `")
-          .append(row.name().replace("|", "\\|"))
+          .append(row.term().replace("|", "\\|"))
           .append("` | ")
-          .append(escaped(row.meaning()))
+          .append(escaped(row.text()))
           .append(" |\n");
     }
     page.append('\n');
   }
 
-  private void block(String language, List<String> lines) {
-    page.append("```").append(language).append('\n');
+  private void block(List<String> lines) {
+    page.append("```text\n");
     lines.forEach(line -> page.append(line).append('\n'));
     page.append("```\n\n");
   }

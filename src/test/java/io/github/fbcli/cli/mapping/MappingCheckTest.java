@@ -61,7 +61,7 @@ class MappingCheckTest {
             .map(JsonNode::asInt)
             .map(line -> line + " " + told(report, line))
             .toList());
-    assertTrue(run.err().contains("4 records of 5 would not make it"), run::toString);
+    assertTrue(run.err().contains("4 of 5 records would not be loaded"), run::toString);
   }
 
   private static String told(JsonNode report, int line) {
@@ -107,7 +107,7 @@ class MappingCheckTest {
   @Test
   void manyFaultsAreCutOnATerminalAndNowhereElse() {
     String faults = "{}\n".repeat(50);
-    assertTrue(check(faults, "--map _id -").out().contains("and 30 more, which -o ndjson tells"));
+    assertTrue(check(faults, "--map _id -").out().contains("and 30 more; -o ndjson prints all"));
     assertEquals(50, check(faults, "--map _id - -o ndjson").out().lines().count());
   }
 
@@ -169,7 +169,7 @@ class MappingCheckTest {
           """
           --map name -                  | 2  | '_id' is not mapped
           --map _id=a..b -              | 2  | has an empty key
-          --mapping nowhere.map -       | 11 | there is no such file
+          --mapping nowhere.map -       | 11 | no such file
           --map _id nowhere.json        | 11 | there is no such file
           --map _id --infer-types -     | 2  | add --format csv
           """)

@@ -52,15 +52,15 @@ class MappingInferTest {
         # array in 1 of 2, like ["a"]
         tags = tags
 
-        # Other keys that would do:
+        # Other possible keys:
         # _id = customer.id    in all 2 records, a positive integer, named like a key, NOT unique (1 \
-        different): of one key the last record stays
+        different values): the last record of each key wins
 
-        # A time, needed only where a column keeps a time quantum:
+        # A time, needed only if a column has a time quantum:
         # _timeQuantum = at
 
-        # Left out:
-        # lines    array in 1 of 2, like [{"n":1}]; no column holds objects, or arrays of them
+        # Skipped:
+        # lines    array in 1 of 2, like [{"n":1}]; columns cannot hold objects, or arrays of them
         """,
         out(ORDERS, "-"));
   }
@@ -219,7 +219,7 @@ class MappingInferTest {
           run.out().contains("the column amount does not take it: \"much\" is not a number"),
           run::toString);
       assertTrue(run.out().contains("amount = amounts"), run::toString);
-      assertTrue(run.out().contains("# by likeness of the names: check it"), run::toString);
+      assertTrue(run.out().contains("# the names are only similar: check it"), run::toString);
     }
   }
 
@@ -256,8 +256,8 @@ class MappingInferTest {
           - --format xml     | 2  | is not a format
           - --delimiter ;    | 2  | add --format csv
           nowhere.csv        | 11 | there is no such file
-          -                  | 11 | there is no record in -
-          - --format records | 11 | there is no record in -; -:1:1:
+          -                  | 11 | no record in -
+          - --format records | 11 | no record in -; -:1:1:
           """)
   void whatCannotBeDoneIsToldBeforeAnything(String words, int exit, String message) {
     Run run = infer("", words);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The options that every command takes, before or after its name. */
+/** Global options, before or after the command. */
 class GlobalOptionsTest {
   private final FakeService service = Sample.serviceWithSink("iris", "ACTIVE");
 
@@ -32,7 +32,7 @@ class GlobalOptionsTest {
         "sinks get iris --endpoint URL -qo NAME",
         "--endpoint URL get-sink iris --output=name -q"
       })
-  void theyMeanTheSameWhereverTheyStand(String line) {
+  void optionsWorkAtAnyPosition(String line) {
     FbProgram fb = FbProgram.at("http://localhost:1");
     Run run = fb.run(line.replace("URL", service.url()).split(" "));
     assertEquals(0, run.exit(), run::toString);
@@ -41,13 +41,13 @@ class GlobalOptionsTest {
   }
 
   @Test
-  void theLastOneOfTwoLevelsWins() {
+  void lastOptionWins() {
     Run run = service.fb().run("-o", "json", "sinks", "list", "-o", "name");
     assertEquals("iris\n", run.out(), run::toString);
   }
 
   @Test
-  void quietIsSilentButForErrors() {
+  void quietPrintsErrorsOnly() {
     assertEquals("", service.fb().run("-q", "sinks", "delete", "iris").err());
     Run wait = service.fb().run("sinks", "wait", "iris", "-q", "--for", "gone", "--timeout", "2m");
     assertEquals(2, wait.err().lines().count(), wait::toString);
@@ -55,7 +55,7 @@ class GlobalOptionsTest {
   }
 
   @Test
-  void retriesAreCountedAndZeroTriesOnce() {
+  void retriesAreLimited() {
     service.answer("GET /sinks", refusal(503, "Busy"));
     assertEquals(10, service.fb().run("sinks", "list", "--retries", "2").exit());
     assertEquals(3, service.calls().size());
@@ -64,7 +64,7 @@ class GlobalOptionsTest {
   }
 
   @Test
-  void colourIsForTerminalsUnlessItIsAskedForOrForbidden() {
+  void colourFollowsTerminalAndSettings() {
     String red = "\u001b[31merror:\u001b[0m";
     assertFalse(service.fb().run("sinks", "get", "x").err().contains("\u001b"));
     assertTrue(service.fb().run("sinks", "get", "x", "--color=always").err().startsWith(red));

@@ -94,7 +94,7 @@ class InputFlagsTest {
     try (FakeService service = new FakeService()) {
       Run run = run(service.fb(), good + " " + bad);
       assertEquals(11, run.exit(), run::toString);
-      assertTrue(run.err().contains("two columns of the name 'id'"), run::toString);
+      assertTrue(run.err().contains("two columns named 'id'"), run::toString);
       assertEquals(List.of(), service.calls());
     }
   }

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What fb says to a command line that it cannot take. Nothing is sent, and it ends in 2. */
+/** Errors of invalid command lines: nothing is sent, and the exit code is 2. */
 class UsageErrorsTest {
 
   @ParameterizedTest
@@ -35,14 +35,14 @@ class UsageErrorsTest {
           sinks create --table            | --table needs a value: TABLE                     | See 'fb sinks create --help'.
           sinks list --table a --table b  | --table is given twice                           | See 'fb sinks list --help'.
           sinks list -o                   | --output needs a value: FORMAT                   | See 'fb sinks list --help'.
-          sinks list -o xml               | --output: 'xml' is no format; write table, json, ndjson, csv or name | See 'fb sinks list --help'.
+          sinks list -o xml               | --output: 'xml' is not table, json, ndjson, csv or name | See 'fb sinks list --help'.
           sinks list --color blue         | --color: 'blue' is not auto, always or never     | See 'fb sinks list --help'.
-          sinks list --retries=-1         | --retries: '-1' is no number from 0 to 999999999 | See 'fb sinks list --help'.
+          sinks list --retries=-1         | --retries: '-1' is not a whole number from 0 to 999999999 | See 'fb sinks list --help'.
           sinks wait a --timeout soon     | --timeout: 'soon' is not a duration; write it like 500ms, 30s, 10m or 1h30m | See 'fb sinks wait --help'.
           sinks wait a --interval 1ms     | the interval is shorter than 10ms; 5s is usual   | See 'fb sinks wait --help'.
           sinks wait a --for=             | no state is named; write active, deleted or a status | See 'fb sinks wait --help'.
           """)
-  void itIsToldInTheUsersWords(String line, String message, String hint) {
+  void reportsTheErrorInTheUsersWords(String line, String message, String hint) {
     try (FakeService service = Sample.serviceWithSink("a", "ACTIVE")) {
       Run run = service.fb().run(line.split(" "));
       assertEquals("error: " + message + "\n" + hint + "\n", run.err());
@@ -61,7 +61,7 @@ class UsageErrorsTest {
         "sinks list -o xml -qo json",
         "-o json sinks get"
       })
-  void jsonIsKeptToAlsoWhenItIsAskedForAfterTheMistake(String line) {
+  void errorIsJsonEvenIfRequestedAfterTheMistake(String line) {
     try (FakeService service = new FakeService()) {
       Run run = service.fb().run(line.split(" "));
       assertEquals("null\n", run.out());
@@ -70,7 +70,7 @@ class UsageErrorsTest {
   }
 
   @Test
-  void whatIsNotFbsIsNotReadAsAWishForJson() {
+  void ignoresJsonOptionsOfTheChildCommand() {
     try (FakeService service = new FakeService()) {
       Run run = service.fb().run("emulator", "exec", "--zebra", "--", "x", "-o", "json");
       assertEquals(2, run.exit(), run::toString);
@@ -79,7 +79,7 @@ class UsageErrorsTest {
   }
 
   @Test
-  void anEscapeSequenceInTheCommandLineIsShownAndNotObeyed() {
+  void escapesControlSequencesOfTheCommandLine() {
     try (FakeService service = new FakeService()) {
       Run run = service.fb().run("\u001b[31mred");
       assertTrue(run.err().contains("fb has no command '\\u001b[31mred'"), run::toString);

@@ -54,7 +54,7 @@ class CreateProblemsTest {
     Run run =
         fb("sinks", "create", "NAME", "--id", "text", "--mapping", file.toString(), "--map", "_x");
     assertEquals(2, run.exit(), run::toString);
-    tells(run, file + ":1:9", "NAME NAME: the sink's name", "--id text", "--map _x");
+    tells(run, file + ":1:9", "NAME NAME: the sink name", "--id text", "--map _x");
   }
 
   @Test
@@ -81,7 +81,7 @@ class CreateProblemsTest {
   void problemsAreToldBeforeACredentialIsLookedFor() {
     Run run = service.fb().without("FEATUREBASE_TOKEN").run("sinks", "create", "--map", "_id");
     assertEquals(2, run.exit(), run::toString);
-    tells(run, "--table: no table is named", "write --table TABLE");
+    tells(run, "--table: no table given", "write --table TABLE");
   }
 
   @Test

@@ -41,7 +41,7 @@ class DeleteTest {
   @ValueSource(strings = {"n\n", "\n", "yo\n", ""})
   void anythingElseDeletesNothing(String answer) {
     Run run = service.fb().onTerminal().input(answer).run("sinks", "delete", "iris");
-    assertEquals(1, run.exit(), run::toString);
+    assertEquals(130, run.exit(), run::toString);
     assertTrue(run.err().contains("nothing was deleted"), run::toString);
     assertEquals(0, deletions());
   }

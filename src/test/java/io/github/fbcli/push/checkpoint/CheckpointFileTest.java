@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The checkpoint on disk is whole, one run's at a time, and never mistaken for something else. */
 class CheckpointFileTest {
-  private static final Checkpoint SOME = new Load().settled(7).checkpoint();
+  private static final Checkpoint SOME = new SampleCheckpoint().settled(7).checkpoint();
 
   @TempDir Path dir;
   private Path path;
@@ -36,7 +36,7 @@ class CheckpointFileTest {
   void whatWasWrittenLastIsRead() throws IOException {
     try (CheckpointFile file = open()) {
       assertNull(file.read());
-      file.write(new Load().settled(3).checkpoint());
+      file.write(new SampleCheckpoint().settled(3).checkpoint());
       file.write(SOME);
       assertEquals(SOME, file.read());
     }
@@ -52,7 +52,7 @@ class CheckpointFileTest {
   @Test
   void whatAKilledRunLeftBehindIsClearedAway() throws IOException {
     write(SOME);
-    Files.writeString(dir.resolve("load.ckpt.fb-tmp"), "{\"version\":1,\"done\":fa");
+    Files.writeString(dir.resolve("load.ckpt.fb-tmp"), "{\"version\":2,\"done\":fa");
     assertEquals(SOME, readAnew());
     assertEquals(List.of("load.ckpt", "load.ckpt.lock"), names());
   }
@@ -62,7 +62,7 @@ class CheckpointFileTest {
     CheckpointFile first = open();
     ResumeRefused refused = assertThrows(ResumeRefused.class, this::open);
     assertEquals("the checkpoint " + path + " is in use by another run", refused.getMessage());
-    assertEquals("Wait until that run has ended, or name another checkpoint.", refused.hint());
+    assertEquals("Wait until that run has ended, or use another checkpoint.", refused.hint());
     first.close();
     open().close();
   }
@@ -71,7 +71,7 @@ class CheckpointFileTest {
   void aLinkIsTheFileItLeadsTo() throws IOException {
     write(SOME);
     Path link = Files.createSymbolicLink(dir.resolve("link"), path);
-    Checkpoint later = new Load().settled(8).checkpoint();
+    Checkpoint later = new SampleCheckpoint().settled(8).checkpoint();
     try (CheckpointFile file = CheckpointFile.open(link, List.of())) {
       assertThrows(ResumeRefused.class, this::open);
       file.write(later);
@@ -85,7 +85,8 @@ class CheckpointFileTest {
     try (CheckpointFile file = open()) {
       file.write(SOME);
       Files.createDirectories(dir.resolve("load.ckpt.fb-tmp/in the way"));
-      assertThrows(IOException.class, () -> file.write(new Load().settled(8).checkpoint()));
+      assertThrows(
+          IOException.class, () -> file.write(new SampleCheckpoint().settled(8).checkpoint()));
       assertEquals(SOME, file.read());
     }
   }
@@ -106,17 +107,17 @@ class CheckpointFileTest {
       quoteCharacter = '`',
       textBlock =
           """
-          {"version":1,"done":"fal            | is cut off after 24 bytes
-          {"version":1,                       | is cut off after 13 bytes
+          {"version":2,"done":"fal            | is cut off after 24 bytes
+          {"version":2,                       | is cut off after 13 bytes
           ``                                  | is not a checkpoint of fb: it has no version
           []                                  | is not a checkpoint of fb: it has no version
           {"id":1}{"id":2}                    | is not a checkpoint of fb: it has no version
           {"version":null}                    | is not a checkpoint of fb: it has no version
           {"version":"one"}                   | is damaged: version is missing, or not a whole number
-          a,b,c                               | is damaged, or no checkpoint of fb: it is no JSON at byte 0
-          {"version":1,"done":true,"done":true} | is damaged, or no checkpoint of fb: it is no JSON at byte 31
-          {"version":1}                       | is damaged: settled is missing
-          {"version":2,"settled":7}           | has version 2 of the checkpoint's form; this fb reads version 1
+          a,b,c                               | is damaged, or not a checkpoint of fb: invalid JSON at byte 0
+          {"version":2,"done":true,"done":true} | is damaged, or not a checkpoint of fb: invalid JSON at byte 31
+          {"version":2}                       | is damaged: sink is missing, or not an object
+          {"version":1,"settled":7}           | has version 1 of the checkpoint format; this fb reads version 2
           """)
   void whatIsNoCheckpointIsRefusedAndStays(String content, String why) throws IOException {
     Files.writeString(path, content);
@@ -124,7 +125,7 @@ class CheckpointFileTest {
       ResumeRefused refused = assertThrows(ResumeRefused.class, file::read);
       assertEquals(path + " " + why, refused.getMessage());
       assertTrue(refused.hint().contains("remove"), refused.hint());
-      assertThrows(ResumeRefused.class, file::demandNothingUnfinished);
+      assertThrows(ResumeRefused.class, file::requireNothingUnfinished);
     }
     assertEquals(content, Files.readString(path));
   }
@@ -145,36 +146,35 @@ class CheckpointFileTest {
   void aNewLoadDoesNotWriteOverAnUnfinishedOne() throws IOException {
     write(SOME);
     try (CheckpointFile file = open()) {
-      ResumeRefused refused = assertThrows(ResumeRefused.class, file::demandNothingUnfinished);
+      ResumeRefused refused = assertThrows(ResumeRefused.class, file::requireNothingUnfinished);
       assertEquals(
           path + " is the checkpoint of a load that is not done (7 records settled)",
           refused.getMessage());
       assertEquals(
-          "Add --resume to go on with it, or remove the file to start again.", refused.hint());
-      file.write(new Load().settled(9).done().checkpoint());
-      file.demandNothingUnfinished();
+          "Add --resume to continue it, or remove the file to start again.", refused.hint());
+      file.write(new SampleCheckpoint().settled(9).done().checkpoint());
+      file.requireNothingUnfinished();
     }
   }
 
   @Test
   void aPlaceWhereItCannotBeIsFoundAtOnce() throws IOException {
-    assertUnusable(dir, "is no regular file");
-    assertUnusable(dir.resolve("none/load.ckpt"), "is in no existing directory");
+    assertUnusable(dir, "is not a regular file");
+    assertUnusable(dir.resolve("none/load.ckpt"), "is in a directory that is missing");
     Files.createDirectories(dir.resolve("load.ckpt.lock"));
     assertUnusable(path, "cannot be locked: Is a directory");
   }
 
   private static void assertUnusable(Path unusable, String why) {
     Exception e =
-        assertThrows(
-            UnusableCheckpointException.class, () -> CheckpointFile.open(unusable, List.of()));
+        assertThrows(UnusableFileException.class, () -> CheckpointFile.open(unusable, List.of()));
     assertEquals("the checkpoint " + unusable + " " + why, e.getMessage());
   }
 
   @Test
   void whatIsInTheWayOfAWriteIsFoundAtOnceAndTheLockIsFree() throws IOException {
     Path inTheWay = Files.createDirectories(dir.resolve("load.ckpt.fb-tmp/in the way"));
-    Exception e = assertThrows(UnusableCheckpointException.class, this::open);
+    Exception e = assertThrows(UnusableFileException.class, this::open);
     assertTrue(e.getMessage().endsWith("fb-tmp, which is in the way"), e.getMessage());
     Files.delete(inTheWay);
     open().close();
@@ -185,8 +185,7 @@ class CheckpointFileTest {
   void itIsNoOtherFileOfThePush(String other) {
     Path errors = dir.resolve(other);
     Exception e =
-        assertThrows(
-            UnusableCheckpointException.class, () -> CheckpointFile.open(path, List.of(errors)));
+        assertThrows(UnusableFileException.class, () -> CheckpointFile.open(path, List.of(errors)));
     assertTrue(e.getMessage().contains("would overwrite " + errors), e.getMessage());
   }
 

@@ -4,7 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.fbcli.push.checkpoint.Checkpoint.InputMark;
+import io.github.fbcli.push.checkpoint.Checkpoint.Target;
+import io.github.fbcli.push.input.Fingerprint;
+import io.github.fbcli.push.input.Input;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,11 +28,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A run goes on from a checkpoint only when it is the same load. */
 class ResumeTest {
   private static final int BIG = 200_000;
+  private static final int SPAN = 64 * 1024;
 
   @TempDir Path dir;
-  private final Load load = new Load();
-  private final List<CurrentInput> inputs = new ArrayList<>();
-  private Target target = Load.TARGET;
+  private final SampleCheckpoint load = new SampleCheckpoint();
+  private final List<Input> inputs = new ArrayList<>();
+  private Target target = SampleCheckpoint.TARGET;
   private String readAs = "";
   private Path errorsFile;
   private CheckpointFile file;
@@ -37,8 +43,10 @@ class ResumeTest {
     file = CheckpointFile.open(dir.resolve("load.ckpt"), List.of());
     byte[] first = "first\n".getBytes(UTF_8);
     byte[] second = bytes(BIG);
-    load.inputs = List.of(mark("a", first).finished(6L), mark("b", second));
-    load.position = position(1, second, 150_000);
+    load.inputs =
+        List.of(
+            mark("a", 6L, 1, first, 5).withSize(6L, true),
+            mark("b", (long) BIG, 3, second, 150_000));
     load.settled(3);
     inputs.add(input("a", first));
     inputs.add(input("b", second));
@@ -55,8 +63,9 @@ class ResumeTest {
   }
 
   @Test
-  void itMayBeStartedInAnotherDirectory() {
-    inputs.set(0, input("../elsewhere/a", "first\n".getBytes(UTF_8)));
+  void itMayBeStartedInAnotherDirectory() throws IOException {
+    Files.createDirectory(dir.resolve("elsewhere"));
+    inputs.set(0, input("elsewhere/a", "first\n".getBytes(UTF_8)));
     assertDifferences();
   }
 
@@ -67,7 +76,7 @@ class ResumeTest {
   }
 
   @Test
-  void theLastInputMayHaveGrown() {
+  void theLastInputMayHaveGrown() throws IOException {
     inputs.set(1, input("b", bytes(BIG + 1000)));
     assertDifferences();
   }
@@ -75,60 +84,60 @@ class ResumeTest {
   @Test
   void anInputThatWasShorterThanAHeadMayHaveGrown() throws IOException {
     byte[] few = bytes(100);
-    load.inputs = List.of(mark("a", few));
-    load.position = position(0, few, 100);
+    load.inputs = List.of(mark("a", 100L, 3, few, 100));
     inputs.clear();
     inputs.add(input("a", bytes(BIG)));
     assertDifferences();
   }
 
   @Test
-  void anEarlierInputMayNotHaveGrownForItsPlaceInTheOrderIsPassed() {
+  void anEarlierInputMayNotHaveGrownForItsPlaceInTheOrderIsPassed() throws IOException {
     inputs.set(0, input("a", "first\nmore\n".getBytes(UTF_8)));
     assertDifferences(
-        "input a has 11 bytes, it had 6: it has grown after the next input was begun");
+        "input " + path("a") + " has grown from 6 to 11 bytes since the next input was started");
   }
 
   @Test
-  void anInputMayNotHaveShrunk() {
+  void anInputMayNotHaveShrunk() throws IOException {
     inputs.set(1, input("b", bytes(BIG - 1)));
-    assertDifferences("input b has 199999 bytes, it had 200000: it is shorter than it was");
+    assertDifferences("input " + path("b") + " has shrunk from 200000 to 199999 bytes");
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, InputMark.HEAD_BYTES - 1})
-  void itsHeadMayNotHaveChanged(int at) {
+  @ValueSource(ints = {0, SPAN - 1})
+  void itsHeadMayNotHaveChanged(int at) throws IOException {
     inputs.set(1, input("b", changed(at)));
-    assertDifferences("input b begins with other text than it did");
+    assertDifferences("input " + path("b") + " starts with different text");
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {150_000 - Position.TAIL_BYTES, 149_999})
-  void whatIsBeforeThePositionMayNotHaveChanged(int at) {
+  @ValueSource(ints = {150_000 - SPAN, 149_999})
+  void whatIsBeforeThePositionMayNotHaveChanged(int at) throws IOException {
     inputs.set(1, input("b", changed(at)));
-    assertDifferences(
-        "input b has other text than it had before byte 150000, where reading would go on");
+    assertDifferences("input " + path("b") + " has different text before byte 150000");
   }
 
   @Test
-  void whatIsBehindThePositionIsNotLookedAt() {
+  void whatIsBehindThePositionIsNotLookedAt() throws IOException {
     inputs.set(1, input("b", changed(150_000)));
     assertDifferences();
   }
 
   @Test
-  void aFileMayNotHaveBecomeAStream() {
-    inputs.set(1, CurrentInput.stream("-"));
-    assertDifferences("input - is a stream, it was a file");
+  void aFileMayNotHaveBecomeAStream() throws IOException {
+    inputs.set(1, stream());
+    assertDifferences("input - is a stream, was a file");
   }
 
   @Test
-  void anInputThatCannotBeReadIsNamed() {
+  void anInputThatCannotBeReadIsNamed() throws IOException {
+    Path gone = path("b");
     inputs.set(
         1,
-        CurrentInput.file(
+        new Input(
             "b",
-            BIG,
+            gone,
+            false,
             () -> {
               throw new NoSuchFileException("b", null, "no such file");
             }));
@@ -138,22 +147,22 @@ class ResumeTest {
   @Test
   void everythingThatDiffersIsToldAtOnceAndNothingIsTouched() throws IOException {
     Path errors = Files.writeString(dir.resolve("errors.ndjson"), "line\nline\n");
-    load.errors(errors, 5);
+    load.errors(errors, 0, 5);
     errorsFile = dir.resolve("others.ndjson");
     target = new Target("77aa", "other", "…");
     inputs.set(0, input("a", "FIRST".getBytes(UTF_8)));
-    ResumeRefused refused = assertThrows(ResumeRefused.class, () -> resume().begin(facts()));
+    ResumeRefused refused = assertThrows(ResumeRefused.class, this::begin);
     assertEquals(
         String.join(
             "; ",
-            "cannot resume from " + file + ": the sink is other (77aa), it was iris (0b5e)",
-            "the sink's mapping is not what it was",
-            "input a has 5 bytes, it had 6: it is shorter than it was",
-            "input a begins with other text than it did",
-            "the errors file is " + errorsFile + ", it was " + errors),
+            "cannot resume from " + file + ": the sink is other (77aa), was iris (0b5e)",
+            "the sink's mapping has changed",
+            "input " + path("a") + " has shrunk from 6 to 5 bytes",
+            "input " + path("a") + " starts with different text",
+            "the errors file is " + errorsFile + ", was " + errors),
         refused.getMessage());
     assertEquals(
-        "Name what the load was begun with, or remove "
+        "Use the sink and the input that the load was started with, or remove "
             + file
             + " to start again; loading a record twice is safe.",
         refused.hint());
@@ -163,59 +172,59 @@ class ResumeTest {
   @Test
   void theInputMustBeReadInTheSameWay() {
     readAs = "--skip-records 3";
-    assertDifferences("the input is read with '--skip-records 3', it was with ''");
+    assertDifferences("the input options are '--skip-records 3', they were ''");
   }
 
   @Test
   void thereMustBeAsManyInputs() {
     inputs.remove(0);
-    assertDifferences("the number of inputs is 1, it was 2");
+    assertDifferences("the number of inputs is 1, was 2");
   }
 
   @Test
   void linesOfWhatWasNotSettledAreCutOff() throws IOException {
     errorsFile = Files.writeString(dir.resolve("errors.ndjson"), "settled\nnot settled\nto");
-    load.errors(errorsFile, 8);
-    resume().begin(facts());
+    load.errors(errorsFile, 0, 8);
+    begin();
     assertEquals("settled\n", Files.readString(errorsFile));
   }
 
   @Test
   void anErrorsFileOfTheRecordedLengthStaysAsItIs() throws IOException {
     errorsFile = Files.writeString(dir.resolve("errors.ndjson"), "settled\n");
-    load.errors(errorsFile, 8);
-    resume().begin(facts());
+    load.errors(errorsFile, 0, 8);
+    begin();
     assertEquals("settled\n", Files.readString(errorsFile));
   }
 
   @Test
   void whatIsBehindTheErrorsOfALoadThatIsDoneIsOfOtherLoadsAndStays() throws IOException {
     errorsFile = Files.writeString(dir.resolve("errors.ndjson"), "settled\nof another\n");
-    load.done().errors(errorsFile, 8);
-    resume().begin(facts());
+    load.done().errors(errorsFile, 0, 8);
+    begin();
     assertEquals("settled\nof another\n", Files.readString(errorsFile));
   }
 
   @Test
   void anErrorsFileThatIsShorterThanRecordedIsRefused() throws IOException {
     errorsFile = Files.writeString(dir.resolve("errors.ndjson"), "sett");
-    load.errors(errorsFile, 8);
-    assertDifferences("the errors file " + errorsFile + " has 4 bytes, fewer than the 8 it had");
+    load.errors(errorsFile, 0, 8);
+    assertDifferences("the errors file " + errorsFile + " has shrunk from 8 to 4 bytes");
     Files.delete(errorsFile);
-    assertDifferences("the errors file " + errorsFile + " is gone; it had 8 bytes");
+    assertDifferences("the errors file " + errorsFile + " is missing; it had 8 bytes");
   }
 
   @Test
   void anErrorsFileThatWasNotMadeYetIsNotMissed() {
     errorsFile = dir.resolve("errors.ndjson");
-    load.errors(errorsFile, 0);
-    assertDoesNotThrow(() -> resume().begin(facts()));
+    load.errors(errorsFile, 0, 0);
+    assertDoesNotThrow(this::begin);
   }
 
   @Test
   void theErrorsFileMustBeNamedAgain() {
-    load.errors(dir.resolve("errors.ndjson"), 0);
-    assertDifferences("no errors file is named, it was " + dir.resolve("errors.ndjson"));
+    load.errors(dir.resolve("errors.ndjson"), 0, 0);
+    assertDifferences("no errors file is given, was " + dir.resolve("errors.ndjson"));
   }
 
   @Test
@@ -227,64 +236,71 @@ class ResumeTest {
   @Test
   void aStreamIsVerifiedWhileItIsRead() {
     byte[] text = bytes(BIG);
-    load.inputs = List.of(InputMark.stream("-").withHead(Arrays.copyOf(text, 64 * 1024)));
-    load.position = position(0, text, 150_000);
+    InputMark mark = mark("-", null, 3, text, 150_000);
+    load.inputs = List.of(mark);
     inputs.clear();
-    inputs.add(CurrentInput.stream("-"));
+    inputs.add(stream());
     assertDifferences();
-    String head = Sha256.of(Arrays.copyOf(text, 64 * 1024));
-    String tail = Sha256.of(Arrays.copyOfRange(text, 150_000 - 64 * 1024, 150_000));
     String other = Sha256.of(new byte[1]);
+    assertEquals(3, resume().nextOrdinal());
     Resume resume = resume();
-    resume.verifyPosition(0, 150_000, head, tail);
-    resume.verifyLength(3);
-    assertThrows(ResumeRefused.class, () -> resume.verifyPosition(0, 150_000, other, tail));
-    assertThrows(ResumeRefused.class, () -> resume.verifyPosition(0, 150_000, head, other));
-    assertThrows(ResumeRefused.class, () -> resume.verifyPosition(0, 150_001, head, tail));
-    assertThrows(ResumeRefused.class, () -> resume.verifyPosition(1, 150_000, head, tail));
-    assertThrows(ResumeRefused.class, () -> resume.verifyLength(2));
+    resume.verify(here(mark, 0, 150_000));
+    assertEquals(-1, resume.nextOrdinal());
+    resume.verifyEnd(0, 3);
+    assertRefused(new Fingerprint(0, "-", 150_000, other, mark.tailSha256()));
+    assertRefused(new Fingerprint(0, "-", 150_000, mark.headSha256(), other));
+    assertRefused(here(mark, 0, 150_001));
+    assertRefused(here(mark, 1, 150_000));
+    ResumeRefused shorter = assertThrows(ResumeRefused.class, () -> resume().verifyEnd(0, 2));
+    assertTrue(shorter.getMessage().contains("ends after 2 records, had at least 3"));
+    assertThrows(ResumeRefused.class, () -> resume().verifyEnd(0, 4));
   }
 
   @Test
-  void theStartOfAFinishedStreamIsVerifiedAtItsEnd() {
-    load.inputs = List.of(InputMark.stream("-").withHead(new byte[] {7}).finished(null));
-    load.position = Position.startOf(0, 0);
-    resume().verifyEnd(0, 1, Sha256.of(new byte[] {7}));
-    assertThrows(ResumeRefused.class, () -> resume().verifyEnd(0, 1, Sha256.of(new byte[] {8})));
+  void anInputThatIsNotFinishedIsVerifiedOnlyUpToItsMark() {
+    load.inputs = List.of(mark("-", null, 3, bytes(BIG), 150_000), InputMark.start("-", null));
+    Resume resume = resume();
+    resume.verify(here(load.inputs.get(0), 0, 150_000));
+    resume.verifyEnd(0, 9);
+    resume.verifyEnd(1, 12);
   }
 
-  @Test
-  void aResumedRunKnowsItsInputsAsTheyWereWithTheirSizesOfNow() {
-    inputs.set(1, input("b", bytes(BIG + 1000)));
-    List<InputMark> marks = resume().inputs(facts());
-    assertEquals(load.inputs.get(0), marks.get(0));
-    assertEquals(load.inputs.get(1).withSize(BIG + 1000L), marks.get(1));
+  private static Fingerprint here(InputMark mark, int input, long offset) {
+    return new Fingerprint(input, "-", offset, mark.headSha256(), mark.tailSha256());
+  }
+
+  private void assertRefused(Fingerprint here) {
+    assertThrows(ResumeRefused.class, () -> resume().verify(here));
   }
 
   private Resume resume() {
     return new Resume(file, load.checkpoint());
   }
 
-  private RunFacts facts() {
-    return new RunFacts(target, readAs, inputs, errorsFile);
+  private void begin() {
+    resume().begin(target, readAs, inputs, errorsFile);
   }
 
   private void assertDifferences(String... differences) {
-    assertEquals(List.of(differences), resume().differences(facts()));
+    assertEquals(List.of(differences), resume().differences(target, readAs, inputs, errorsFile));
   }
 
-  private static CurrentInput input(String name, byte[] content) {
-    return CurrentInput.file(name, content.length, () -> new ByteArrayInputStream(content));
+  private Path path(String name) {
+    return dir.resolve(name);
   }
 
-  private static InputMark mark(String name, byte[] content) throws IOException {
-    return InputMark.of(name, content.length, new ByteArrayInputStream(content));
+  private Input input(String name, byte[] content) throws IOException {
+    return Input.file(Files.write(path(name), content));
   }
 
-  private static Position position(int input, byte[] content, int offset) {
-    int from = Math.max(0, offset - Position.TAIL_BYTES);
-    String tail = Sha256.of(Arrays.copyOfRange(content, from, offset));
-    return new Position(3, input, offset, tail);
+  private static Input stream() {
+    return Input.stream("-", new ByteArrayInputStream(new byte[0]));
+  }
+
+  private static InputMark mark(String name, Long size, long ordinal, byte[] text, int offset) {
+    String head = Sha256.of(Arrays.copyOf(text, Math.min(SPAN, offset)));
+    String tail = Sha256.of(Arrays.copyOfRange(text, Math.max(0, offset - SPAN), offset));
+    return new InputMark(name, size, ordinal, offset, head, tail, false);
   }
 
   /** Text whose every part differs. */
@@ -296,7 +312,7 @@ class ResumeTest {
     return bytes;
   }
 
-  private static byte[] changed(int at) {
+  private static byte[] changed(int at) throws IOException {
     byte[] bytes = bytes(BIG);
     bytes[at]++;
     return bytes;

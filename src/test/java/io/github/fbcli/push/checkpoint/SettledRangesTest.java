@@ -49,7 +49,7 @@ class SettledRangesTest {
     settled.settle(0, 1, 5, 6);
     Settled once = settled.snapshot();
     settled.settle(1, 6);
-    settled.settle(new Range(5, 7));
+    settled.settle(5, 6);
     assertEquals(once, settled.snapshot());
   }
 
@@ -121,11 +121,7 @@ class SettledRangesTest {
   }
 
   private static void settle(SettledRanges actual, Range range) {
-    if (range.to() - range.from() == 1) {
-      actual.settle(range.from());
-    } else {
-      actual.settle(range);
-    }
+    actual.settle(LongStream.range(range.from(), range.to()).toArray());
   }
 
   @Provide

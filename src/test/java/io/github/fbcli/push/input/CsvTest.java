@@ -150,7 +150,7 @@ class CsvTest {
     assertEquals(List.of("TooLarge", "TooLarge", "{\"a\":\"1\"}"), Reading.brief(items));
     OversizedRecord oversized = (OversizedRecord) items.get(0);
     assertEquals(large.length(), oversized.size());
-    assertEquals(PieceReader.SHOWN, oversized.start().bytes().length);
+    assertEquals(ItemParser.EXCERPT, oversized.start().bytes().length);
   }
 
   @Test
@@ -169,7 +169,7 @@ class CsvTest {
       quoteCharacter = '`',
       textBlock =
           """
-          a,b,a   | it has two columns of the name 'a'
+          a,b,a   | it has two columns named 'a'
           a,"b    | a quote in it is never closed
           "a"b,c  | not a row: Unexpected character after closing quote: 'b' (0x62)
           """)
@@ -177,7 +177,7 @@ class CsvTest {
     Exception e =
         assertThrows(
             UnreadableInputException.class, () -> Reading.items(Format.CSV, header + "\n1,2,3"));
-    assertEquals("cannot read in: the header in line 1 is unfit: " + why, e.getMessage());
+    assertEquals("cannot read in: the header in line 1 is invalid: " + why, e.getMessage());
   }
 
   @Test

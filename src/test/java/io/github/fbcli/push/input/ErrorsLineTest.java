@@ -2,9 +2,11 @@ package io.github.fbcli.push.input;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,5 +75,80 @@ class ErrorsLineTest {
       })
   void aRecordThatOnlyLooksLikeSuchALineIsARecord(String line) throws IOException {
     assertEquals(List.of(line), Reading.brief(Format.AUTO, line));
+  }
+
+  private static String value(int id, int line) {
+    return "{\"value\":{\"id\":%d},\"fb\":{\"code\":\"X\",\"file\":\"in\",\"line\":%d,\"offset\":%d}}\n"
+        .formatted(id, line, 100 + id);
+  }
+
+  private static String superseded(String... names) {
+    return "{\"fb\":{\"superseded\":[" + String.join(",", names) + "]}}\n";
+  }
+
+  private static String name(int line) {
+    return "{\"file\":\"in\",\"line\":" + line + "}";
+  }
+
+  /** The ids of the records, with a minus for those that are superseded. */
+  private static List<String> ids(String text) throws IOException {
+    List<String> ids = new ArrayList<>();
+    for (InputItem item : Reading.items(Format.AUTO, text)) {
+      boolean superseded = item instanceof SupersededRecord;
+      InputRecord record = superseded ? ((SupersededRecord) item).record() : (InputRecord) item;
+      String json = new String(record.json(), StandardCharsets.UTF_8);
+      ids.add((superseded ? "-" : "") + json.replaceAll("[^0-9]", ""));
+    }
+    return ids;
+  }
+
+  @Test
+  void aLineAtTheEndNamesRecordsOfEarlierLines() throws IOException {
+    String text = value(1, 7) + value(2, 8) + value(3, 9) + superseded(name(7), name(9));
+    assertEquals(List.of("-1", "2", "-3"), ids(text));
+  }
+
+  @Test
+  void aNameMeansTheLastSuchLineBeforeIt() throws IOException {
+    String text = value(1, 7) + value(2, 7) + superseded(name(7)) + value(3, 7);
+    assertEquals(List.of("1", "-2", "3"), ids(text));
+    assertEquals(List.of("-1", "-2", "3"), ids(text.replace(name(7), name(7) + "," + name(7))));
+  }
+
+  @Test
+  void recordsOfOneLineAreToldApartByTheirOffset() throws IOException {
+    String first = name(7).replace("}", ",\"offset\":101}");
+    assertEquals(List.of("-1", "2"), ids(value(1, 7) + value(2, 7) + superseded(first)));
+  }
+
+  @Test
+  void aMarkInPlaceAsEarlierVersionsWroteItCounts() throws IOException {
+    String marked = value(1, 7).replace("}}\n", ",\"superseded\":true}}\n");
+    String padded = value(2, 8).replace("}}\n", "                   }}\n");
+    assertEquals(List.of("-1", "2"), ids(marked + padded));
+  }
+
+  @Test
+  void aFileWithAnotherRecordIsNotAnErrorsFile() throws IOException {
+    String text = value(1, 7) + superseded(name(7)) + "{\"id\":5}\n";
+    assertEquals(
+        List.of(value(1, 7).strip(), superseded(name(7)).strip(), "{\"id\":5}"),
+        Reading.brief(Format.AUTO, text));
+  }
+
+  @Test
+  void aRecordThatSaysItIsSupersededInItsOwnDataIsARecord() throws IOException {
+    String own = "{\"value\":{\"id\":1},\"fb\":{\"superseded\":true}}";
+    assertEquals(List.of(own), Reading.brief(Format.AUTO, own));
+  }
+
+  @Test
+  void aTornLineDoesNotHideTheOthers() throws IOException {
+    String text = value(1, 7) + "{\"value\":{},\"fb\"\n" + superseded(name(7)) + value(2, 8);
+    List<InputItem> items = Reading.items(Format.AUTO, text);
+    assertEquals(3, items.size());
+    assertInstanceOf(SupersededRecord.class, items.get(0));
+    assertEquals(List.of(Reason.INVALID_JSON), Reading.brief(items.subList(1, 2)));
+    assertEquals(List.of("{\"id\":2}"), Reading.brief(items.subList(2, 3)));
   }
 }

@@ -37,7 +37,7 @@ class InputsTest {
     }
   }
 
-  private static Place place(RecordSource source) throws IOException {
+  private static Place place(Inputs source) throws IOException {
     return assertInstanceOf(InputRecord.class, source.next()).place();
   }
 
@@ -80,9 +80,7 @@ class InputsTest {
     Input first = Input.file(Files.writeString(dir.resolve("a.ndjson"), "{}"));
     Path bad = Files.writeString(dir.resolve("b.csv"), "id,id\n1,2\n");
     assertEquals(
-        "cannot read "
-            + bad
-            + ": the header in line 1 is unfit: it has two columns of the name 'id'",
+        "cannot read " + bad + ": the header in line 1 is invalid: it has two columns named 'id'",
         refusal(first, Input.file(bad)));
   }
 
@@ -123,7 +121,7 @@ class InputsTest {
         () -> new InputOptions(Format.AUTO, CsvOptions.usual(), -1, 0));
   }
 
-  private static List<InputItem> rest(RecordSource source) throws IOException {
+  private static List<InputItem> rest(Inputs source) throws IOException {
     List<InputItem> items = new ArrayList<>();
     for (InputItem item = source.next(); item != null; item = source.next()) {
       items.add(item);

@@ -3,10 +3,12 @@ package io.github.fbcli.push.input;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.fbcli.push.input.RecordScanner.ValueKind;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -40,7 +42,8 @@ class LinesPropertyTest {
     List<String> items = new ArrayList<>();
     int line = 1;
     for (int start = 0; start < text.length; line++) {
-      int end = ByteSearch.newline(text, start, text.length);
+      int found = Boundary.lineEnd(text, start, text.length);
+      int end = found == Boundary.CONTINUES ? text.length : found;
       int first = start;
       while (first < end && Cursor.isWhitespace(text[first])) {
         first++;
@@ -48,8 +51,9 @@ class LinesPropertyTest {
       if (first < end) {
         RecordScanner scanner = new RecordScanner(PATHS);
         Place place = new Place("in", line, first - start + 1, first);
-        PieceReader pieces = new PieceReader(1000, scanner);
-        items.add(described(pieces.line(Cursor.trimmed(text, first, end), place), scanner));
+        ItemParser parser = new ItemParser(1000, scanner);
+        byte[] alone = Arrays.copyOfRange(text, first, end);
+        items.add(described(parser.line(alone, place), scanner));
       }
       start = end + 1;
     }

@@ -24,7 +24,7 @@ final class Reading {
   static List<InputItem> items(InputOptions options, String name, byte[] input) throws IOException {
     Input one = Input.stream(name, new ByteArrayInputStream(input));
     List<InputItem> items = new ArrayList<>();
-    try (RecordSource source = Inputs.of(List.of(one), options, SMALL_LIMIT)) {
+    try (Inputs source = Inputs.of(List.of(one), options, SMALL_LIMIT)) {
       for (InputItem item = source.next(); item != null; item = source.next()) {
         items.add(item);
       }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.github.fbcli.push.input.RecordScanner.ValueKind;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.fbcli.push.input.RecordScanner.ValueKind;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -102,10 +104,11 @@ class RecordScannerTest {
 
   @Test
   void aSourceScansItsRecordsAsItReadsThem() throws IOException {
-    byte[] lines =
-        "{\"a\":1}\n{\"b\":2}\n{\"value\":{\"a\":3},\"fb\":{\"code\":\"X\"}}".getBytes(UTF_8);
-    Input input = Input.stream("in", new ByteArrayInputStream(lines));
-    try (Inputs source = Inputs.open(List.of(input), Format.NDJSON)) {
+    List<Input> inputs =
+        Stream.of("{\"a\":1}\n{\"b\":2}\n", "{\"value\":{\"a\":3},\"fb\":{\"code\":\"X\"}}")
+            .map(text -> Input.stream("in", new ByteArrayInputStream(text.getBytes(UTF_8))))
+            .toList();
+    try (Inputs source = Inputs.open(inputs, Format.NDJSON)) {
       source.scanWith(scanner);
       List<ValueKind> kinds = new ArrayList<>();
       for (InputItem item = source.next(); item != null; item = source.next()) {

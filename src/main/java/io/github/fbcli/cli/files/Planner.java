@@ -1,0 +1,138 @@
+package io.github.fbcli.cli.files;
+
+import io.github.fbcli.api.SinkLookup;
+import io.github.fbcli.api.SinkService;
+import io.github.fbcli.api.SpecPreflight;
+import io.github.fbcli.cli.run.Invocation;
+import io.github.fbcli.sink.InvalidSpec;
+import io.github.fbcli.sink.Problem;
+import io.github.fbcli.sink.SinkSpec;
+import io.github.fbcli.sink.SinkStatus;
+import io.github.fbcli.sink.SpecPlace;
+import io.github.fbcli.sink.document.CreateBody;
+import io.github.fbcli.wire.SinkResource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Compares files with the service, and plans what is needed to make it match. Changes nothing. */
+final class Planner {
+  private final Invocation invocation;
+  private final SinkService service;
+  private final SpecPreflight preflight;
+  private final boolean checks;
+
+  /** A planner; {@code checks} is false to check nothing but the databases' names. */
+  Planner(Invocation invocation, boolean checks) {
+    this.invocation = invocation;
+    this.service = invocation.service();
+    this.preflight = new SpecPreflight(service, invocation::note);
+    this.checks = checks;
+  }
+
+  /**
+   * A plan for each, in the same order.
+   *
+   * @throws InvalidSpec with every database that does not exist
+   */
+  List<SinkPlan> plan(List<SinkSpec> specs) {
+    if (specs.isEmpty()) {
+      invocation.note("no sinks found in the given files");
+      return List.of();
+    }
+    List<SinkSpec> resolved = each(specs, spec -> preflight.resolve(spec, checks));
+    List<SinkResource> sinks =
+        service.listSinks().stream()
+            .filter(sink -> SinkStatus.of(sink.status()) != SinkStatus.DELETED)
+            .sorted(Comparator.comparing(Planner::isDeleting))
+            .toList();
+    return resolved.stream().map(spec -> plan(spec, existing(spec, sinks))).toList();
+  }
+
+  /** The sink with this name in this database; names are unique per database only. */
+  private @Nullable SinkResource existing(SinkSpec spec, List<SinkResource> sinks) {
+    return sinks.stream()
+        .filter(sink -> sink.name().equals(spec.name()))
+        .flatMap(sink -> complete(sink).stream())
+        .filter(sink -> sink.databaseId() == null || sink.databaseId().equals(spec.databaseId()))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static boolean isDeleting(SinkResource sink) {
+    return SinkStatus.of(sink.status()) == SinkStatus.DELETING;
+  }
+
+  /** The sink with all its details: a list may omit some. */
+  private Optional<SinkResource> complete(SinkResource listed) {
+    return CreateBody.read(listed.document()).isPresent()
+        ? Optional.of(listed)
+        : new SinkLookup(service).get(listed.id());
+  }
+
+  private SinkPlan plan(SinkSpec spec, @Nullable SinkResource sink) {
+    if (sink == null) {
+      return new SinkPlan(spec, null, List.of());
+    }
+    if (SinkStatus.of(sink.status()) == SinkStatus.FAILED) {
+      warn(sink, "FAILED, which is final; delete it, and apply again");
+    }
+    Optional<SinkSpec> existing = CreateBody.read(sink.document());
+    if (existing.isEmpty()) {
+      warn(sink, "not completely described by the service, so it is assumed to match the file");
+    }
+    return new SinkPlan(spec, sink, existing.map(spec::differencesTo).orElse(List.of()));
+  }
+
+  private void warn(SinkResource sink, String what) {
+    invocation.note("warning: sink '" + sink.name() + "' is " + what);
+  }
+
+  /**
+   * Checks database, table and columns of what would be created, unless checks are off.
+   *
+   * @throws InvalidSpec with everything that does not fit in any of them
+   */
+  void check(List<SinkPlan> plans) {
+    List<SinkSpec> changing =
+        plans.stream()
+            .filter(plan -> checks && (plan.isMissing() || plan.differs()))
+            .map(SinkPlan::spec)
+            .toList();
+    each(
+        changing,
+        spec -> {
+          preflight.check(spec);
+          return spec;
+        });
+  }
+
+  /** Applies the step to all, and then reports what is wrong with any. */
+  private static List<SinkSpec> each(List<SinkSpec> specs, UnaryOperator<SinkSpec> step) {
+    List<SinkSpec> done = new ArrayList<>();
+    List<Problem> problems = new ArrayList<>();
+    for (SinkSpec spec : specs) {
+      try {
+        done.add(step.apply(spec));
+      } catch (InvalidSpec e) {
+        e.problems().forEach(problem -> problems.add(within(spec, problem)));
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new InvalidSpec(problems);
+    }
+    return done;
+  }
+
+  /** Names the sink of the problem, unless its place does. */
+  private static Problem within(SinkSpec spec, Problem problem) {
+    if (spec.columns().stream().anyMatch(column -> column.place().equals(problem.place()))) {
+      return problem;
+    }
+    SpecPlace place = SpecPlace.thing("sink '" + spec.name() + "', " + problem.place());
+    return new Problem(place, problem.rule(), problem.message(), problem.fit());
+  }
+}

@@ -1,0 +1,232 @@
+package io.github.fbcli.cli.help;
+
+import io.github.fbcli.cli.run.Examples;
+import io.github.fbcli.cli.run.ExitCode;
+import io.github.fbcli.cli.run.ExitCodes;
+import io.github.fbcli.cli.run.OptionGroup;
+import java.lang.reflect.Member;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Help.IParamLabelRenderer;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ScopeType;
+
+/**
+ * What help shows of one command: its Picocli model and fb's annotations. Terminal help, man pages,
+ * the reference and {@code fb help --json} are all written from it.
+ */
+public final class CommandHelp {
+  static final String OPTIONS = "Options";
+  static final String GLOBAL_OPTIONS = "Global options";
+
+  /** The exit codes of every command. */
+  private static final Set<ExitCode> COMMON =
+      EnumSet.of(
+          ExitCode.DONE,
+          ExitCode.FAILED,
+          ExitCode.USAGE,
+          ExitCode.INTERRUPTED,
+          ExitCode.READER_GONE,
+          ExitCode.TERMINATED);
+
+  private static final Set<ExitCode> OF_THE_SERVICE =
+      EnumSet.of(ExitCode.CREDENTIALS, ExitCode.NOT_FOUND, ExitCode.UNAVAILABLE);
+
+  private static final IParamLabelRenderer LABELS =
+      new Help(CommandSpec.create(), Help.defaultColorScheme(Ansi.OFF)).parameterLabelRenderer();
+
+  private final CommandSpec spec;
+  private final Class<?> type;
+
+  public CommandHelp(CommandSpec spec) {
+    this.spec = spec;
+    this.type = spec.userObject().getClass();
+  }
+
+  /** This command and all below it, hidden ones included. */
+  public List<CommandHelp> tree() {
+    return Stream.concat(
+            Stream.of(this),
+            spec.subcommands().values().stream()
+                .flatMap(child -> new CommandHelp(child.getCommandSpec()).tree().stream()))
+        .toList();
+  }
+
+  /** The commands that get a page of their own. */
+  List<CommandHelp> pages() {
+    return tree().stream().filter(Predicate.not(CommandHelp::hidden)).toList();
+  }
+
+  /** The visible commands directly below this one. */
+  List<CommandHelp> children() {
+    return spec.subcommands().values().stream()
+        .map(child -> new CommandHelp(child.getCommandSpec()))
+        .filter(Predicate.not(CommandHelp::hidden))
+        .toList();
+  }
+
+  boolean isRoot() {
+    return spec.parent() == null;
+  }
+
+  boolean isGroup() {
+    return !spec.subcommands().isEmpty();
+  }
+
+  String name() {
+    return spec.name();
+  }
+
+  /** Its words, {@code fb} first. */
+  String path() {
+    return spec.qualifiedName();
+  }
+
+  String summary() {
+    return text(spec.usageMessage().description());
+  }
+
+  boolean hidden() {
+    return spec.usageMessage().hidden();
+  }
+
+  /** The other paths of the same command. */
+  List<String> spellings() {
+    return isGroup()
+        ? List.of()
+        : new CommandHelp(spec.root())
+            .tree().stream()
+                .filter(other -> other.implementation() == implementation() && other.spec != spec)
+                .map(CommandHelp::path)
+                .toList();
+  }
+
+  /** The class that runs it; a flat spelling is a subclass. */
+  private Class<?> implementation() {
+    Class<?> parent = type.getSuperclass();
+    return parent == Object.class ? type : parent;
+  }
+
+  String synopsis() {
+    Stream<String> required =
+        options().stream()
+            .filter(OptionSpec::required)
+            .map(option -> option.longestName() + valueLabel(option));
+    return Stream.of(
+            Stream.of(path(), "[OPTIONS]"),
+            isGroup() ? Stream.of("COMMAND") : Stream.<String>of(),
+            required,
+            arguments().stream().map(CommandHelp::valueLabel))
+        .flatMap(words -> words)
+        .collect(Collectors.joining(" "));
+  }
+
+  List<PositionalParamSpec> arguments() {
+    return spec.positionalParameters();
+  }
+
+  /** Its own options. */
+  List<OptionSpec> options() {
+    return spec.options().stream().filter(Predicate.not(CommandHelp::isGlobal)).toList();
+  }
+
+  List<OptionSpec> globalOptions() {
+    return spec.options().stream().filter(CommandHelp::isGlobal).toList();
+  }
+
+  private static boolean isGlobal(OptionSpec option) {
+    return option.scopeType() == ScopeType.INHERIT;
+  }
+
+  /** Its own options by heading, those without a heading last. */
+  Map<String, List<OptionSpec>> optionGroups() {
+    Map<String, List<OptionSpec>> groups =
+        options().stream()
+            .collect(
+                Collectors.groupingBy(CommandHelp::group, LinkedHashMap::new, Collectors.toList()));
+    List<OptionSpec> others = groups.remove(OPTIONS);
+    if (others != null) {
+      groups.put(groups.isEmpty() ? OPTIONS : "Other options", others);
+    }
+    return groups;
+  }
+
+  static String group(OptionSpec option) {
+    OptionGroup group =
+        option.userObject() instanceof Member member
+            ? member.getDeclaringClass().getAnnotation(OptionGroup.class)
+            : null;
+    String heading = group == null ? OPTIONS : group.value();
+    return isGlobal(option) ? GLOBAL_OPTIONS : heading;
+  }
+
+  /** Options or arguments as they are written, and their descriptions. */
+  static List<HelpLine> rows(List<? extends ArgSpec> arguments) {
+    return arguments.stream()
+        .map(argument -> HelpLine.row(label(argument), text(argument.description())))
+        .toList();
+  }
+
+  private static String label(ArgSpec argument) {
+    String names = argument instanceof OptionSpec option ? String.join(", ", option.names()) : "";
+    return names + valueLabel(argument);
+  }
+
+  /** As in {@code =FILE}, {@code [=TIME]}, {@code NAME...} or {@code [FILE...]}. */
+  static String valueLabel(ArgSpec argument) {
+    return LABELS.renderParameterLabel(argument, Ansi.OFF, List.of()).toString();
+  }
+
+  /** What else there is to know. */
+  List<HelpLine> notes() {
+    return Stream.concat(
+            Stream.of(spec.usageMessage().footer()).map(HelpLine::of),
+            Topic.of(spec.name()).stream())
+        .toList();
+  }
+
+  List<String> examples() {
+    Examples examples = type.getAnnotation(Examples.class);
+    return examples == null ? List.of() : List.of(examples.value());
+  }
+
+  /** The exit codes in ascending order. */
+  Set<ExitCode> exitCodes() {
+    Set<ExitCode> codes = EnumSet.copyOf(COMMON);
+    if (Callable.class.isAssignableFrom(type)) {
+      codes.add(ExitCode.CONFIGURATION); // other commands only show help and read no configuration
+    }
+    ExitCodes own = type.getAnnotation(ExitCodes.class);
+    if (own != null) {
+      codes.addAll(own.service() ? OF_THE_SERVICE : Set.of());
+      codes.addAll(List.of(own.value()));
+    }
+    return codes;
+  }
+
+  /** Success, and the exit codes that not every command has. */
+  List<ExitCode> specificExitCodes() {
+    return exitCodes().stream().filter(code -> code == ExitCode.DONE || !isCommon(code)).toList();
+  }
+
+  static boolean isCommon(ExitCode code) {
+    return COMMON.contains(code) || code == ExitCode.CONFIGURATION;
+  }
+
+  /** The lines of a description as one string; Picocli requires percent signs to be doubled. */
+  static String text(String... lines) {
+    return String.join(" ", lines).replace("%%", "%");
+  }
+}

@@ -1,0 +1,49 @@
+package io.github.fbcli.cli.help;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** One line of explanatory text, which each output format lays out in its own way. */
+record HelpLine(Kind kind, String term, String text) {
+  private static final Pattern TERM_AND_MEANING = Pattern.compile("  (\\S.*?) {2,}(\\S.*)");
+
+  /** What a line is, which follows from its indentation. */
+  enum Kind {
+    BLANK,
+    /** Starts in the first column; wrapped. */
+    PARAGRAPH,
+    /** Indented: a term, a gap, its meaning. */
+    ROW,
+    /** Any other indented line; never wrapped. */
+    CODE
+  }
+
+  static HelpLine of(String line) {
+    Matcher row = TERM_AND_MEANING.matcher(line);
+    if (row.matches()) {
+      return row(row.group(1), row.group(2));
+    }
+    Kind indented = line.startsWith("  ") ? Kind.CODE : Kind.PARAGRAPH;
+    return new HelpLine(line.isBlank() ? Kind.BLANK : indented, "", line.strip());
+  }
+
+  static HelpLine row(String term, String meaning) {
+    return new HelpLine(Kind.ROW, term, meaning);
+  }
+
+  /** Runs of lines of the same kind: the rows of one table, the lines of one code block. */
+  static List<List<HelpLine>> blocks(List<HelpLine> lines) {
+    List<List<HelpLine>> blocks = new ArrayList<>();
+    for (HelpLine line : lines) {
+      int last = blocks.size() - 1;
+      if (last < 0 || blocks.get(last).get(0).kind != line.kind) {
+        blocks.add(new ArrayList<>());
+        last++;
+      }
+      blocks.get(last).add(line);
+    }
+    return blocks;
+  }
+}

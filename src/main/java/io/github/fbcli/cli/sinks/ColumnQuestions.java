@@ -1,0 +1,141 @@
+package io.github.fbcli.cli.sinks;
+
+import io.github.fbcli.cli.prompt.Prompter;
+import io.github.fbcli.cli.prompt.TextQuestion;
+import io.github.fbcli.sink.ColumnMapping;
+import io.github.fbcli.sink.ColumnRule;
+import io.github.fbcli.sink.FieldPath;
+import io.github.fbcli.sink.IdKind;
+import io.github.fbcli.sink.MalformedPath;
+import io.github.fbcli.sink.ServiceFacts.ColumnFacts;
+import io.github.fbcli.sink.ServiceFacts.TableFacts;
+import io.github.fbcli.sink.ValueText;
+import io.github.fbcli.sink.sample.FieldSample;
+import io.github.fbcli.sink.sample.MappingProposal;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Asks for the path of each column of a table. */
+final class ColumnQuestions {
+  private static final String SKIP = "-";
+
+  private final Prompter prompter;
+  private final TableFacts table;
+  private final Map<FieldPath, FieldSample> fields = new LinkedHashMap<>();
+  private final Map<String, FieldPath> proposed = new HashMap<>();
+  private final Map<String, FieldPath> mapped = new LinkedHashMap<>();
+
+  /**
+   * Prepares.
+   *
+   * @param proposal from a sample; null without one
+   */
+  ColumnQuestions(Prompter prompter, TableFacts table, @Nullable MappingProposal proposal) {
+    this.prompter = prompter;
+    this.table = table;
+    if (proposal != null) {
+      proposal.sample().fields().forEach(field -> fields.put(field.path(), field));
+      if (proposal.time() != null) {
+        proposed.put(ColumnMapping.TIME_QUANTUM, proposal.time().path());
+      }
+      proposal.columns().forEach(column -> proposed.put(column.column(), column.path()));
+    }
+  }
+
+  /**
+   * Asks.
+   *
+   * @param given columns that need no question
+   * @return the path of each mapped column, the key first
+   */
+  Map<String, FieldPath> ask(Map<String, FieldPath> given) {
+    mapped.putAll(given);
+    prompter.print(
+        "Path of each column: Tab completes, Enter accepts the suggestion in brackets, '-' skips"
+            + " the column.");
+    IdKind kind = IdKind.of(table);
+    ask(ColumnMapping.ID, kind.toString(), ColumnRule.ofKey(kind), true);
+    for (ColumnFacts column : table.columns()) {
+      ask(column.name(), column.type(), ColumnRule.of(column), false);
+    }
+    if (table.columns().stream()
+        .anyMatch(column -> column.timeQuantum() && mapped.containsKey(column.name()))) {
+      ask(ColumnMapping.TIME_QUANTUM, "time", ColumnRule.ofTimeQuantum(), true);
+    }
+    return mapped;
+  }
+
+  /** Whether a sample record lacks one of the mapped fields. */
+  boolean someAreMissing(long records) {
+    return mapped.values().stream()
+        .map(fields::get)
+        .anyMatch(field -> field != null && field.present() < records);
+  }
+
+  private void ask(String column, String type, ColumnRule rule, boolean required) {
+    if (mapped.containsKey(column)) {
+      return;
+    }
+    FieldPath suggested = proposed.get(column);
+    TextQuestion question =
+        TextQuestion.of(
+            "  " + column + (type.isEmpty() ? "" : " (" + type + ")"),
+            suggested == null ? "" : suggested.toString(),
+            fields.keySet().stream().map(FieldPath::toString).toList(),
+            text -> required && isSkipped(text) ? "this column must be mapped" : fault(text));
+    String answer = prompter.text(question);
+    while (!isSkipped(answer) && !isAccepted(FieldPath.parse(answer), rule)) {
+      answer = prompter.text(question);
+    }
+    if (!isSkipped(answer)) {
+      mapped.put(column, FieldPath.parse(answer));
+    }
+  }
+
+  private static boolean isSkipped(String text) {
+    return text.isEmpty() || text.equals(SKIP);
+  }
+
+  private static @Nullable String fault(String text) {
+    try {
+      return isSkipped(text) || FieldPath.parse(text) != null ? null : text;
+    } catch (MalformedPath e) {
+      return e.getMessage() + "; " + e.fit();
+    }
+  }
+
+  /** Whether the path fits the sample, or the user accepts it anyway. */
+  private boolean isAccepted(FieldPath path, ColumnRule rule) {
+    if (fields.isEmpty()) {
+      return true;
+    }
+    FieldSample field = fields.get(path);
+    if (field == null || field.example() == null) {
+      return prompter.yesOrNo("  No sample record has this field. Use it anyway?", false);
+    }
+    String misfit = rule.misfit(field.example());
+    return misfit == null
+        || prompter.yesOrNo(
+            "  The column does not accept "
+                + shown(field)
+                + ", which "
+                + misfit
+                + ". Use it anyway?",
+            false);
+  }
+
+  private static String shown(FieldSample field) {
+    return ValueText.brief(Objects.requireNonNull(field.example(), "checked before"));
+  }
+
+  /** The mapped columns as values of {@code --map}. */
+  List<String> maps() {
+    return mapped.entrySet().stream()
+        .map(entry -> entry.getKey() + "=" + entry.getValue())
+        .toList();
+  }
+}

@@ -1,0 +1,108 @@
+package io.github.fbcli.emulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and validates the options of a column (contract.md, "Databases and tables"). */
+final class ColumnOptions {
+  private static final BigDecimal BOUND_LIMIT = new BigDecimal("1e19");
+  private static final int MAX_SCALE = 18; // a signed 64-bit number has 19 digits
+
+  private final Parameters options;
+  private final String type;
+
+  private ColumnOptions(Parameters options) {
+    this.options = options;
+    this.type = options.text("type");
+  }
+
+  /**
+   * The values that the column accepts.
+   *
+   * @throws ServiceException if a rule is broken
+   */
+  static ColumnType type(Parameters options) {
+    return new ColumnOptions(options).type();
+  }
+
+  private ColumnType type() {
+    boolean isSet = type.endsWith("set") || type.equals("time");
+    ColumnType element = elementType();
+    options.requirePresent(
+        options.has("timeQuantum") || !type.equals("time"),
+        "timeQuantum",
+        "is missing; type time requires it");
+    if (options.has("timeQuantum")) {
+      options.require(
+          options.text("timeQuantum").matches("Y?M?D?H?"),
+          "timeQuantum",
+          "must contain only Y, M, D and H, in the order YMDH");
+      options.require(isSet, "timeQuantum", "is allowed on sets only");
+    }
+    return isSet ? ColumnType.setOf(element) : element;
+  }
+
+  private ColumnType elementType() {
+    return switch (type) {
+      case "int" -> number(0);
+      case "decimal" -> number(scale());
+      case "timestamp" -> ColumnType.TIMESTAMP;
+      case "bool" -> ColumnType.BOOL;
+      case "id", "idset" -> keyed(false, false);
+      case "string", "stringset" -> keyed(true, true);
+      case "mutex", "set", "time" -> keyed(false, null);
+      default ->
+          throw options.invalid(
+              "type",
+              "'"
+                  + type
+                  + "' is not one of int, decimal, timestamp, bool, id, idset, string, stringset,"
+                  + " mutex, set, time");
+    };
+  }
+
+  /**
+   * Strings if {@code keys} is true, otherwise unsigned integers.
+   *
+   * @param required the only value of {@code keys} that the type allows; null if it allows both
+   */
+  private ColumnType keyed(boolean absent, @Nullable Boolean required) {
+    boolean keys = options.flag("keys", absent);
+    options.require(
+        required == null || keys == required, "keys", "must be " + required + " for type " + type);
+    return keys ? ColumnType.TEXT : ColumnType.UNSIGNED;
+  }
+
+  private int scale() {
+    JsonNode value = options.value("scale");
+    int scale = value == null ? 0 : value.isInt() ? value.intValue() : -1;
+    options.require(
+        scale >= 0 && scale <= MAX_SCALE, "scale", "must be a number from 0 to " + MAX_SCALE);
+    return scale;
+  }
+
+  /** Numbers that fit into 64 bits without the decimal point. */
+  private ColumnType number(int scale) {
+    BigDecimal smallest = BigDecimal.valueOf(Long.MIN_VALUE, scale);
+    BigDecimal largest = BigDecimal.valueOf(Long.MAX_VALUE, scale);
+    BigDecimal min = bound("min", smallest);
+    BigDecimal max = bound("max", largest);
+    options.require(min.compareTo(max) <= 0, "min", "is greater than max");
+    return ColumnType.number(scale, /* min= */ min.max(smallest), /* max= */ max.min(largest));
+  }
+
+  private BigDecimal bound(String member, BigDecimal absent) {
+    if (!options.has(member)) {
+      return absent;
+    }
+    JsonNode value = options.object().path(member);
+    BigDecimal bound = value.decimalValue().stripTrailingZeros();
+    options.require(
+        value.isNumber() && bound.abs().compareTo(BOUND_LIMIT) <= 0 && bound.scale() <= MAX_SCALE,
+        member,
+        "must be a number that fits into 64 bits");
+    options.require(!type.equals("int") || bound.scale() <= 0, member, "must be a whole number");
+    return bound;
+  }
+}

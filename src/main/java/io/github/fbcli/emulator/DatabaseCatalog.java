@@ -1,0 +1,140 @@
+package io.github.fbcli.emulator;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.fbcli.wire.Json;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The databases of the organisation and their tables (contract.md, "Databases and tables").
+ *
+ * <p>A database is {@code {"id","name","status"}} and is looked up by id only. A database or table
+ * that does not exist is a {@link ServiceException} 404 unless stated otherwise.
+ */
+final class DatabaseCatalog {
+  private static final String DATABASES = "databases";
+  private static final String TABLES = "tables";
+  private static final Set<String> USABLE = Set.of("RUNNING", "UPDATING", "BACKUP");
+
+  private final DocumentStore store;
+
+  DatabaseCatalog(DocumentStore store) {
+    this.store = store;
+  }
+
+  boolean isEmpty() {
+    return store.count(DATABASES) == 0;
+  }
+
+  /** All databases: {@code {"databases":[…]}}. */
+  ObjectNode databases() {
+    return list(DATABASES, "");
+  }
+
+  @Nullable ObjectNode findDatabase(String id) {
+    return store.get(DATABASES, id);
+  }
+
+  ObjectNode database(String id) {
+    ObjectNode database = findDatabase(id);
+    if (database == null) {
+      throw ErrorCode.NOT_FOUND.exception("There is no database with the id '" + id + "'");
+    }
+    return database;
+  }
+
+  /** The id of the database with this id or name; null if there is none. */
+  @Nullable String findDatabaseId(String idOrName) {
+    for (ObjectNode database : store.list(DATABASES)) {
+      String id = database.path("id").asText();
+      if (List.of(id, database.path("name").asText()).contains(idOrName)) {
+        return id;
+      }
+    }
+    return null;
+  }
+
+  /** Whether sinks can be created in the database. */
+  static boolean isUsable(ObjectNode database) {
+    return USABLE.contains(database.path("status").asText());
+  }
+
+  /**
+   * Creates a database from {@code {"name","id"?,"status"?}}; the status defaults to RUNNING.
+   *
+   * @throws ServiceException if a member is invalid, or the name or id exists
+   */
+  ObjectNode addDatabase(Parameters body) {
+    String name = body.text("name");
+    String id = body.has("id") ? body.text("id") : store.newKey(DATABASES);
+    String status = body.text("status", "RUNNING");
+    body.require(
+        id.matches("[A-Za-z0-9_-]+"),
+        "id",
+        "'" + id + "' must contain only letters, digits, - and _");
+    body.require(SinkRegistry.isStatus(status), "status", "'" + status + "' is not a status");
+    if (findDatabaseId(name) != null || findDatabaseId(id) != null) {
+      throw ErrorCode.ALREADY_EXISTS.exception("A database '" + name + "' already exists");
+    }
+    ObjectNode database = Json.object().put("id", id).put("name", name).put("status", status);
+    store.put(DATABASES, id, database);
+    return database;
+  }
+
+  /** All tables of a database: {@code {"tables":[…]}}. */
+  ObjectNode tables(String database) {
+    database(database);
+    return list(TABLES, key(database, ""));
+  }
+
+  StoredTable table(String database, String name) {
+    database(database);
+    StoredTable table = findTable(database, name);
+    if (table == null) {
+      throw ErrorCode.NOT_FOUND.exception(
+          "There is no table '" + name + "' in the database " + database);
+    }
+    return table;
+  }
+
+  /** Null if the database or the table does not exist. */
+  @Nullable StoredTable findTable(String database, String name) {
+    ObjectNode table = store.get(TABLES, key(database, name));
+    return table == null ? null : new StoredTable(table);
+  }
+
+  /**
+   * @throws ServiceException if the table is invalid or exists
+   */
+  ObjectNode addTable(String database, Parameters body) {
+    database(database);
+    StoredTable table = StoredTable.of(body);
+    if (findTable(database, table.name()) != null) {
+      throw ErrorCode.ALREADY_EXISTS.exception("A table '" + table.name() + "' already exists");
+    }
+    store.put(TABLES, key(database, table.name()), table.json());
+    return table.json();
+  }
+
+  /**
+   * @throws ServiceException if the column is invalid or exists
+   */
+  ObjectNode addColumn(String database, String tableName, String name, Parameters body) {
+    StoredTable table = table(database, tableName);
+    ObjectNode field = Json.object().put("name", name).set("options", body.value("options"));
+    table.addColumn(new Parameters(field, ""));
+    store.put(TABLES, key(database, tableName), table.json());
+    return field;
+  }
+
+  private ObjectNode list(String collection, String prefix) {
+    ArrayNode all = Json.array().addAll(store.list(collection, prefix, Long.MAX_VALUE));
+    return Json.object().set(collection, all);
+  }
+
+  private static String key(String database, String table) {
+    return database + "/" + table;
+  }
+}

@@ -1,0 +1,163 @@
+package io.github.fbcli.emulator;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.fbcli.wire.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVMap;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
+import org.h2.mvstore.type.StringDataType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state of the service: named collections of JSON objects, sorted by key, in one file or in
+ * memory. Collections exist without being created. All access is within {@link #transact}.
+ */
+final class DocumentStore implements AutoCloseable {
+  private static final String FILE = "emulator.mv";
+  private static final int COMPACTION_MILLIS = 200; // keeps a clean shutdown short
+
+  private final MVStore file;
+  private final RandomGenerator random;
+
+  private DocumentStore(MVStore file, RandomGenerator random) {
+    this.file = file;
+    this.random = random;
+  }
+
+  /**
+   * @param directory created if it does not exist; null for memory
+   * @param random the source of new keys
+   * @throws EmulatorFailure if the directory cannot be used, or another emulator uses it
+   */
+  static DocumentStore open(@Nullable Path directory, RandomGenerator random) {
+    // Otherwise a background thread could write half of a transaction.
+    MVStore.Builder builder = new MVStore.Builder().autoCommitDisabled();
+    if (directory == null) {
+      return new DocumentStore(builder.open(), random);
+    }
+    try {
+      Files.createDirectories(directory);
+      builder.fileName(directory.resolve(FILE).toString());
+      return new DocumentStore(builder.open(), random);
+    } catch (IOException e) {
+      throw EmulatorFailure.invalid(
+          "The data directory " + directory + " cannot be created: " + e,
+          "Choose another directory, or omit it to keep everything in memory",
+          e);
+    } catch (MVStoreException e) {
+      throw failure(directory, e);
+    }
+  }
+
+  /**
+   * Runs one transaction at a time. Its changes are on disk when this returns; if the work throws,
+   * none of them is kept. So what a client was told survives a {@code kill -9}.
+   */
+  synchronized <T> T transact(Supplier<T> work) {
+    try {
+      T result = work.get();
+      file.commit();
+      return result;
+    } catch (RuntimeException | Error e) {
+      if (!file.isClosed()) {
+        file.rollback();
+      }
+      throw e;
+    }
+  }
+
+  @Nullable ObjectNode get(String collection, String key) {
+    String text = map(collection).get(key);
+    return text == null ? null : parse(text);
+  }
+
+  void put(String collection, String key, JsonNode document) {
+    map(collection).put(key, Json.text(document));
+  }
+
+  long count(String collection) {
+    return map(collection).sizeAsLong();
+  }
+
+  List<ObjectNode> list(String collection) {
+    return list(collection, "", Long.MAX_VALUE);
+  }
+
+  /** The first documents whose keys start with the prefix, in the order of their keys. */
+  List<ObjectNode> list(String collection, String prefix, long limit) {
+    List<ObjectNode> documents = new ArrayList<>();
+    MVMap<String, String> map = map(collection);
+    Iterator<String> keys = map.keyIterator(prefix);
+    while (keys.hasNext() && documents.size() < limit) {
+      String key = keys.next();
+      if (!key.startsWith(prefix)) {
+        break;
+      }
+      documents.add(parse(map.get(key)));
+    }
+    return documents;
+  }
+
+  /** A random UUID that is not a key of the collection. A seed may repeat UUIDs after a restart. */
+  String newKey(String collection) {
+    String key;
+    do {
+      long high = (random.nextLong() & ~0xF000L) | 0x4000L; // version 4
+      long low = (random.nextLong() & ~(0b11L << 62)) | (1L << 63);
+      key = new UUID(high, low).toString();
+    } while (map(collection).containsKey(key));
+    return key;
+  }
+
+  @Override
+  public synchronized void close() {
+    try {
+      file.close(COMPACTION_MILLIS);
+    } catch (MVStoreException e) {
+      // Compaction may fail; every transaction was committed before.
+      file.closeImmediately();
+    }
+  }
+
+  /** Opens the map anew each time, because a rollback removes the maps created since the commit. */
+  private MVMap<String, String> map(String name) {
+    return file.openMap(
+        name,
+        new MVMap.Builder<String, String>()
+            .keyType(StringDataType.INSTANCE)
+            .valueType(StringDataType.INSTANCE));
+  }
+
+  private static ObjectNode parse(@Nullable String text) {
+    try {
+      return (ObjectNode) Json.parse(String.valueOf(text));
+    } catch (JsonProcessingException | ClassCastException e) {
+      throw new IllegalStateException("the store contains a value that is not a JSON object", e);
+    }
+  }
+
+  private static EmulatorFailure failure(Path directory, MVStoreException e) {
+    if (e.getErrorCode() == DataUtils.ERROR_FILE_LOCKED) {
+      return EmulatorFailure.inUse(
+          "The data directory " + directory + " is in use by another emulator",
+          "Stop the other emulator, or choose another directory",
+          e);
+    }
+    return EmulatorFailure.invalid(
+        "The data directory " + directory + " cannot be used: " + e.getMessage(),
+        "Choose another directory, or remove " + FILE + " from it to start empty",
+        e);
+  }
+}

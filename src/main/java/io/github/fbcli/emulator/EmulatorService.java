@@ -1,0 +1,121 @@
+package io.github.fbcli.emulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.fbcli.wire.Json;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+
+/**
+ * The service without HTTP: all planes and the emulator's own calls, as one table of routes. It
+ * handles one request at a time and stores nothing of a refused request.
+ */
+final class EmulatorService {
+  private final DocumentStore store;
+  private final IdentityPlane identity;
+  private final DatabaseCatalog catalog;
+  private final SinkRegistry sinks;
+  private final RowStore rows;
+  private final SinkHistory history;
+  private final Ingest ingest;
+  private final Router router = new Router();
+
+  /**
+   * @param data the base URL of the data plane
+   */
+  EmulatorService(
+      DocumentStore store,
+      DatabaseCatalog catalog,
+      URI data,
+      EmulatorOptions options,
+      InstantSource clock,
+      RandomGenerator random) {
+    this.store = store;
+    this.catalog = catalog;
+    this.identity = new IdentityPlane(clock, options.tokenTtl());
+    this.sinks = new SinkRegistry(store, catalog, clock, data, options);
+    this.rows = new RowStore(store);
+    this.history = new SinkHistory(store, clock, options.lateErrorsAfter());
+    this.ingest = new Ingest(sinks, catalog, rows, history, options, clock, random);
+    addApiRoutes();
+    addOwnRoutes();
+  }
+
+  /** The response; 500 if the emulator itself fails. */
+  ServiceResponse handle(ServiceRequest request) {
+    try {
+      return store.transact(
+          () -> {
+            if (isUnder(request, "/v2")) {
+              identity.authorize(request);
+            }
+            return router.dispatch(request);
+          });
+    } catch (ServiceException e) {
+      return e.response();
+    } catch (RuntimeException | Error e) { // the client must get a response in any case
+      return ErrorCode.INTERNAL_ERROR.exception("The emulator failed: " + e).response();
+    }
+  }
+
+  /** Whether it is one of the emulator's own calls: no credential, faults or latency. */
+  static boolean isOwnCall(ServiceRequest request) {
+    return isUnder(request, "/emulator");
+  }
+
+  private static boolean isUnder(ServiceRequest request, String path) {
+    return (request.path() + "/").startsWith(path + "/");
+  }
+
+  private void addApiRoutes() {
+    router
+        .on("POST /", 200, (r, p) -> identity.login(r.body()))
+        .on("GET /v2/databases", 200, (r, p) -> catalog.databases())
+        .on("POST /v2/databases", 201, (r, p) -> catalog.addDatabase(r.body()))
+        .on("GET /v2/databases/*", 200, (r, p) -> catalog.database(p.get(0)))
+        .on("GET /v2/tables/*", 200, (r, p) -> catalog.tables(p.get(0)))
+        .on("POST /v2/tables/*", 201, (r, p) -> catalog.addTable(p.get(0), r.body()))
+        .on("GET /v2/tables/*/*", 200, (r, p) -> catalog.table(p.get(0), p.get(1)).json())
+        .on(
+            "POST /v2/tables/*/*/fields/*",
+            201,
+            (r, p) -> catalog.addColumn(p.get(0), p.get(1), p.get(2), r.body()))
+        .on("GET /v2/sinks", 200, (r, p) -> sinks.list())
+        .on("POST /v2/sinks", 201, (r, p) -> sinks.create(r.body()))
+        .on("GET /v2/sinks/*", 200, (r, p) -> sinks.get(p.get(0)))
+        .on("DELETE /v2/sinks/*", 202, (r, p) -> sinks.delete(p.get(0)))
+        .on("POST /v2/sinks/*", 200, (r, p) -> ingest.push(p.get(0), r))
+        .on("GET /v2/sinks/*/errors", 200, (r, p) -> history.errors(existing(p.get(0))))
+        .on("GET /v2/sinks/*/metrics", 200, (r, p) -> history.metrics(existing(p.get(0))));
+  }
+
+  private void addOwnRoutes() {
+    router
+        .on("GET /emulator/health", 200, (r, p) -> Json.object().put("status", "ok"))
+        .on("GET /emulator/rows/*/*", 200, (r, p) -> rows(r, p.get(0), p.get(1)))
+        .on("PUT /emulator/sinks/*/status", 200, (r, p) -> sinks.forceStatus(p.get(0), r.body()));
+  }
+
+  private String existing(String sink) {
+    return sinks.find(sink).path("id").asText();
+  }
+
+  private JsonNode rows(ServiceRequest request, String idOrName, String tableName) {
+    String database = catalog.findDatabaseId(idOrName);
+    if (database == null) {
+      throw ErrorCode.NOT_FOUND.exception(
+          "There is no database with the id or name '" + idOrName + "'");
+    }
+    StoredTable table = catalog.table(database, tableName);
+    String query = request.query();
+    if (query.equals("count=1")) {
+      return rows.count(database, table);
+    }
+    if (!query.matches("(limit=[0-9]{1,10})?")) {
+      throw ErrorCode.INVALID_PARAMETER.exception(
+          "The query must be limit=N or count=1, not '" + query + "'");
+    }
+    long limit = query.isEmpty() ? Long.MAX_VALUE : Long.parseLong(query.substring(6));
+    return rows.read(database, table, limit);
+  }
+}

@@ -1,0 +1,66 @@
+package io.github.fbcli.emulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.fbcli.wire.Json;
+import java.util.List;
+
+/** The rows of all tables, one per {@code _id} (contract.md, "Pushing records"). */
+final class RowStore {
+  private final DocumentStore store;
+
+  RowStore(DocumentStore store) {
+    this.store = store;
+  }
+
+  /**
+   * Inserts or updates rows, in order. A column without a value keeps its value.
+   *
+   * @param changes the columns to set in each row, including {@code _id}
+   */
+  void upsert(String database, String table, List<ObjectNode> changes) {
+    String rows = collection(database, table);
+    for (ObjectNode change : changes) {
+      String key = key(change.path(StoredTable.ID));
+      ObjectNode known = store.get(rows, key);
+      store.put(rows, key, known == null ? change : known.setAll(change));
+    }
+  }
+
+  /** Returns {@code {"count"}}. */
+  ObjectNode count(String database, StoredTable table) {
+    return Json.object().put("count", store.count(collection(database, table.name())));
+  }
+
+  /** Returns {@code {"count","rows":[…]}}: the first rows by {@code _id}, with all columns. */
+  ObjectNode read(String database, StoredTable table, long limit) {
+    ArrayNode rows = Json.array();
+    for (ObjectNode row : store.list(collection(database, table.name()), "", limit)) {
+      rows.add(withAllColumns(table, row));
+    }
+    return count(database, table).set("rows", rows);
+  }
+
+  private static ObjectNode withAllColumns(StoredTable table, ObjectNode row) {
+    ObjectNode result = Json.object().set(StoredTable.ID, row.get(StoredTable.ID));
+    for (JsonNode field : table.json().path("fields")) {
+      String column = field.path("name").asText();
+      result.set(column, row.get(column)); // null if it was never set
+    }
+    if (row.has(StoredTable.TIME_QUANTUM)) {
+      result.set(StoredTable.TIME_QUANTUM, row.get(StoredTable.TIME_QUANTUM));
+    }
+    return result;
+  }
+
+  private static String collection(String database, String table) {
+    return "rows/" + database + "/" + table;
+  }
+
+  /** Numbers are padded to the longest one, so that they sort numerically. */
+  private static String key(JsonNode id) {
+    String text = id.asText();
+    return id.isNumber() ? "0".repeat(20 - text.length()) + text : text;
+  }
+}

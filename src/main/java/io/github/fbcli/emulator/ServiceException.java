@@ -1,0 +1,15 @@
+package io.github.fbcli.emulator;
+
+/** The service refuses a whole request. Nothing of a refused request is stored. */
+final class ServiceException extends RuntimeException {
+  private final transient ServiceResponse response;
+
+  ServiceException(String message, ServiceResponse response) {
+    super(message, null, false, false); // without a stack trace: a refusal is an ordinary response
+    this.response = response;
+  }
+
+  ServiceResponse response() {
+    return response;
+  }
+}

@@ -1,0 +1,89 @@
+package io.github.fbcli.emulator;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpExchange;
+import io.github.fbcli.wire.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A request, completely received. */
+final class ServiceRequest {
+  /** "1 MB per second; a request holds at most what one second may take" (contract.md). */
+  private static final int MAX_BYTES = 1_000_000;
+
+  // Read and discarded, so that a client that sends too much reads the 413, not a broken pipe.
+  private static final int MAX_DISCARDED = 16_000_000;
+
+  private final HttpExchange exchange;
+  private final byte[] body;
+
+  private ServiceRequest(HttpExchange exchange, byte[] body) {
+    this.exchange = exchange;
+    this.body = body;
+  }
+
+  static ServiceRequest read(HttpExchange exchange) throws IOException {
+    InputStream in = exchange.getRequestBody();
+    byte[] body = in.readNBytes(MAX_BYTES + 1);
+    byte[] discarded = new byte[8192];
+    int left = MAX_DISCARDED;
+    for (int n = in.read(discarded); n >= 0 && left > 0; n = in.read(discarded)) {
+      left -= n;
+    }
+    return new ServiceRequest(exchange, body);
+  }
+
+  String method() {
+    return exchange.getRequestMethod();
+  }
+
+  /** The encoded path, starting with a slash. */
+  String path() {
+    String path = exchange.getRequestURI().getRawPath();
+    return path == null || path.isEmpty() ? "/" : path;
+  }
+
+  /** The decoded query; empty if there is none. */
+  String query() {
+    return Objects.requireNonNullElse(exchange.getRequestURI().getQuery(), "");
+  }
+
+  @Nullable String header(String name) {
+    return exchange.getRequestHeaders().getFirst(name);
+  }
+
+  /** The length of the body in bytes. */
+  int size() {
+    return body.length;
+  }
+
+  /**
+   * The body, which must be exactly one JSON object.
+   *
+   * @throws ServiceException if it is not, is too large or is declared as another content type
+   */
+  Parameters body() {
+    String type = header("Content-Type");
+    if (type == null || !type.split(";")[0].strip().equalsIgnoreCase("application/json")) {
+      throw ErrorCode.INVALID_CONTENT_TYPE.exception(
+          "Content-Type must be application/json, not " + type);
+    }
+    if (body.length > MAX_BYTES) {
+      throw ErrorCode.PAYLOAD_TOO_LARGE.exception(
+          "A request holds at most 1 MB (" + MAX_BYTES + " bytes)");
+    }
+    JsonNode document;
+    try {
+      document = Json.parse(body);
+    } catch (JsonProcessingException e) {
+      throw ErrorCode.INVALID_BODY.exception("The body is not JSON: " + e.getOriginalMessage());
+    }
+    if (!document.isObject()) {
+      throw ErrorCode.INVALID_BODY.exception("The body must be a JSON object");
+    }
+    return new Parameters(document, "");
+  }
+}

@@ -1,0 +1,54 @@
+package io.github.fbcli.emulator;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * The limits of one sink: 1000 records and 1 MB (1,000,000 bytes) per second, whichever is reached
+ * first (contract.md, "Pushing records"). Two token buckets hold one second each and start full.
+ *
+ * <p>Both are counted in nanoseconds, so that rounding loses nothing: a record costs a thousandth
+ * of a second, a byte a millionth.
+ */
+final class SinkRateLimit {
+  private static final long FULL = Duration.ofSeconds(1).toNanos();
+  private static final long RECORD = FULL / 1000;
+  private static final long BYTE = FULL / 1_000_000;
+
+  private long recordTokens = FULL;
+  private long byteTokens = FULL;
+  private Instant filled;
+
+  SinkRateLimit(Instant now) {
+    this.filled = now;
+  }
+
+  /**
+   * Takes tokens for as many records of a request as possible.
+   *
+   * @param records the number of records, at least one
+   * @param bytes the length of the body; each record counts as an equal share of it
+   * @return how many records, from the first, are within the limits
+   */
+  int admit(Instant now, int records, int bytes) {
+    fill(now);
+    long byteCost = Math.max(1, bytes * BYTE);
+    long byRecords = recordTokens / RECORD;
+    long byBytes = byteTokens * records / byteCost;
+    int admitted = (int) Math.min(records, Math.min(byRecords, byBytes));
+    recordTokens -= admitted * RECORD;
+    byteTokens -= byteCost * admitted / records;
+    return admitted;
+  }
+
+  private void fill(Instant now) {
+    if (now.isAfter(filled)) {
+      Duration passed = Duration.between(filled, now);
+      // At most a second: the buckets hold no more, and the nanoseconds of years overflow.
+      long gained = passed.compareTo(Duration.ofSeconds(1)) > 0 ? FULL : passed.toNanos();
+      recordTokens = Math.min(FULL, recordTokens + gained);
+      byteTokens = Math.min(FULL, byteTokens + gained);
+      filled = now;
+    }
+  }
+}

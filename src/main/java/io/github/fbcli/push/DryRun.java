@@ -1,0 +1,61 @@
+package io.github.fbcli.push;
+
+import io.github.fbcli.push.input.InputItem;
+import io.github.fbcli.push.input.InputRecord;
+import io.github.fbcli.push.input.Inputs;
+import io.github.fbcli.push.input.Place;
+import io.github.fbcli.push.input.Reason;
+import io.github.fbcli.push.input.SupersededRecord;
+import io.github.fbcli.push.input.UnreadableInputException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads and checks every item of an input exactly as a push does, without a service. Not
+ * thread-safe.
+ */
+public final class DryRun {
+  private final Inputs source;
+  private final RecordCheck check;
+
+  public DryRun(Inputs source, RecordShape shape) {
+    this.source = source;
+    this.check = new RecordCheck(shape);
+  }
+
+  /**
+   * What a push does with an item.
+   *
+   * @param record null when it is not a record, or one that is too large to be held
+   * @param problem why it is not sent; null when it is
+   * @param parsed false when it is unparsable, as opposed to rejected
+   * @param endsInput whether nothing after it could be read
+   */
+  public record Verdict(
+      Place place,
+      @Nullable InputRecord record,
+      @Nullable Reason problem,
+      boolean parsed,
+      boolean endsInput) {}
+
+  /**
+   * The next item that a push would not skip; null at the end of the input.
+   *
+   * @throws UnreadableInputException when reading failed
+   */
+  public @Nullable Verdict next() throws UnreadableInputException {
+    InputItem item = source.next();
+    while (item instanceof SupersededRecord) {
+      item = source.next();
+    }
+    if (item == null) {
+      return null;
+    }
+    Pending checked = check.check(1, item);
+    return new Verdict(
+        item.place(),
+        item instanceof InputRecord record ? record : null,
+        checked.reason(),
+        checked.isRecord(),
+        checked.endsInput());
+  }
+}

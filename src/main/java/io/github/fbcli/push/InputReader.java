@@ -1,0 +1,139 @@
+package io.github.fbcli.push;
+
+import io.github.fbcli.push.checkpoint.ResumeRefused;
+import io.github.fbcli.push.checkpoint.RunCheckpoint;
+import io.github.fbcli.push.input.InputItem;
+import io.github.fbcli.push.input.Inputs;
+import io.github.fbcli.push.input.SupersededRecord;
+import io.github.fbcli.push.input.UnparsablePiece;
+import io.github.fbcli.push.input.UnreadableInputException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the input to its end, checks each record and passes it to its lane.
+ *
+ * <p>It has its own thread, because a read from a pipe or a terminal cannot be interrupted: when a
+ * run ends early, the reader may be left in such a read, and what it returns then is not part of
+ * the run.
+ */
+final class InputReader implements Runnable {
+  private final Inputs source;
+  private final RecordCheck check;
+  private final @Nullable RunCheckpoint checkpoint;
+  private final boolean includeSuperseded;
+  private final Tally tally;
+  private final Lanes lanes;
+  private final Thread thread = new Thread(this, "reader");
+  private boolean left;
+
+  /** Whether the item that was read last is not part of the run, and so not of the checkpoint. */
+  private boolean surplus;
+
+  private volatile boolean readAll;
+  private volatile @Nullable Ending ending;
+
+  InputReader(PushPlan plan, Tally tally, Lanes lanes) {
+    this.source = plan.source();
+    this.check = new RecordCheck(plan.shape());
+    this.checkpoint = plan.checkpoint();
+    this.includeSuperseded = plan.options().includeSuperseded();
+    this.tally = tally;
+    this.lanes = lanes;
+    thread.setDaemon(true);
+    source.scanWith(check.scanner());
+    source.onWait(lanes::readerIdle);
+    if (checkpoint != null) {
+      checkpoint.follow(source);
+    }
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /** What is read from now on is not part of the run; what was read before is counted. */
+  synchronized void leave() {
+    left = true;
+  }
+
+  /** Why the input was not read to its end; null when it was, or when the run ended first. */
+  @Nullable Ending ending() {
+    return ending;
+  }
+
+  /** Whether the whole input was read to its end. */
+  boolean readAll() {
+    return readAll;
+  }
+
+  @Override
+  public void run() {
+    try {
+      for (InputItem item = source.next(); item != null; item = source.next()) {
+        if (!take(item)) {
+          return;
+        }
+      }
+      if (checkpoint != null) {
+        checkpoint.inputOver();
+      }
+      readAll = true;
+    } catch (ResumeRefused e) {
+      lanes.end(new Ending(Outcome.RESUME_REFUSED, String.valueOf(e.getMessage())));
+    } catch (UnreadableInputException e) {
+      ending = new Ending(Outcome.INPUT_UNREADABLE, String.valueOf(e.getMessage()));
+    } catch (InterruptedException e) {
+      lanes.end(Ending.interrupted());
+    } catch (RuntimeException | Error e) {
+      lanes.end(Ending.bug(e));
+      throw e;
+    } finally {
+      endReading();
+    }
+  }
+
+  private void endReading() {
+    try {
+      if (checkpoint != null && !surplus) {
+        checkpoint.readingOver();
+      }
+    } finally {
+      lanes.inputEnded(); // in any case, because the run waits for it
+    }
+  }
+
+  /** Counts the item or passes it on; returns false when there is no point in reading further. */
+  private synchronized boolean take(InputItem item) throws InterruptedException {
+    surplus = left || lanes.ending() != null;
+    if (surplus) {
+      return false;
+    }
+    long number = tally.read(source.bytesRead());
+    boolean counted = false;
+    try {
+      counted = skip(number, item) || lanes.put(check.check(number, item));
+    } finally {
+      if (!counted) {
+        tally.add(Count.NOT_SENT, 1);
+      }
+    }
+    return counted && ending == null;
+  }
+
+  /** Whether the item was settled by an earlier run, or is superseded by a newer record. */
+  private boolean skip(long number, InputItem item) {
+    if (item instanceof UnparsablePiece piece && piece.endsInput()) {
+      ending = new Ending(Outcome.INPUT_UNREADABLE, piece.reason().message());
+      return false;
+    }
+    if (checkpoint != null && checkpoint.passes(number)) {
+      tally.add(Count.SKIPPED, 1);
+      return true;
+    }
+    boolean superseded = item instanceof SupersededRecord && !includeSuperseded;
+    if (superseded) {
+      tally.skipSuperseded(number);
+    }
+    return superseded;
+  }
+}

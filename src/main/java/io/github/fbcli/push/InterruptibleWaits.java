@@ -1,0 +1,70 @@
+package io.github.fbcli.push;
+
+import io.github.fbcli.time.Sleeper;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The waits of one lane, which another thread can end without disturbing a request in flight: the
+ * lane's thread is interrupted only while it waits, and does not wait again after that.
+ */
+final class InterruptibleWaits {
+  private final Sleeper sleeper;
+  private boolean stopped;
+  private @Nullable Thread waiting;
+
+  InterruptibleWaits(Sleeper sleeper) {
+    this.sleeper = sleeper;
+  }
+
+  @FunctionalInterface
+  interface Wait<T> {
+    T await() throws InterruptedException;
+  }
+
+  /**
+   * Waits.
+   *
+   * @throws InterruptedException when {@link #stop} was called, before or meanwhile
+   */
+  <T> T await(Wait<T> wait) throws InterruptedException {
+    synchronized (this) {
+      if (stopped) {
+        throw new InterruptedException("the run ends");
+      }
+      waiting = Thread.currentThread();
+    }
+    try {
+      return wait.await();
+    } finally {
+      synchronized (this) {
+        waiting = null;
+        if (stopped) {
+          // The interrupt may have come after the wait; it must not hit what the lane does next.
+          var unused = Thread.interrupted();
+        }
+      }
+    }
+  }
+
+  void sleep(Duration duration) throws InterruptedException {
+    var unused =
+        await(
+            () -> {
+              sleeper.sleep(duration);
+              return duration;
+            });
+  }
+
+  /** Ends the current wait and all later ones. */
+  synchronized void stop() {
+    stopped = true;
+    if (waiting != null) {
+      waiting.interrupt();
+    }
+  }
+
+  synchronized boolean stopped() {
+    return stopped;
+  }
+}

@@ -1,0 +1,139 @@
+package io.github.fbcli.push;
+
+import io.github.fbcli.push.checkpoint.RunCheckpoint;
+import io.github.fbcli.push.pace.Pacer;
+import io.github.fbcli.time.Backoff;
+import io.github.fbcli.time.Sleeper;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads records, checks them, sends them in batches over several lanes and accounts for each.
+ *
+ * <p>Each record read ends as exactly one of accepted, rejected, unparsable, skipped or not sent;
+ * the counts add up; and for one {@code _id} the last record of the input that the service accepts
+ * is the one that remains. Delivery is at least once: after a lost answer records are sent again,
+ * which changes nothing. Memory is bounded by {@code --buffer-bytes}.
+ */
+public final class Pusher {
+  private static final Duration FIRST_DELAY = Duration.ofMillis(500);
+  private static final Duration LONGEST_DELAY = Duration.ofSeconds(30);
+
+  private final PushPlan plan;
+  private final PushListener listener;
+  private final InstantSource clock;
+  private final FailureLog failures;
+  private final Tally tally;
+  private final Lanes lanes;
+  private final InputReader reader;
+
+  public Pusher(
+      PushPlan plan,
+      Endpoint endpoint,
+      PushListener listener,
+      InstantSource clock,
+      Sleeper sleeper,
+      RandomGenerator random) {
+    PushOptions options = plan.options();
+    this.plan = plan;
+    this.listener = listener;
+    this.clock = clock;
+    Pacer pacer = new Pacer(options.rateLimit(), options.batchRecords(), clock, sleeper);
+    this.failures = new FailureLog(plan.errorsFile(), listener, clock);
+    this.tally = new Tally(plan.checkpoint(), failures, options.maxErrors(), listener, pacer::pace);
+    ByteBudget budget = new ByteBudget(options.bufferBytes());
+    this.lanes =
+        new Lanes(
+            options.lanes(),
+            run -> {
+              InterruptibleWaits waits = new InterruptibleWaits(sleeper);
+              // Generators are not thread-safe, so each lane has its own.
+              RandomGenerator own = new SplittableRandom(random.nextLong());
+              Backoff backoff = new Backoff(FIRST_DELAY, LONGEST_DELAY, own);
+              RetryPolicy retries = new RetryPolicy(options.retries(), backoff, waits, listener);
+              boolean limited = !options.rateLimit().isNone();
+              BatchSender sender = new BatchSender(endpoint, pacer, waits, tally, retries, limited);
+              return new Lane(new LaneQueue(budget), tally, options, waits, sender, run::end);
+            });
+    this.reader = new InputReader(plan, tally, lanes);
+  }
+
+  /**
+   * Pushes until the input ends or something ends the run; call it once. An interrupt of the thread
+   * ends reading at once and the run as soon as the requests in flight are answered; the thread's
+   * flag is clear afterwards.
+   */
+  public Summary run() {
+    Instant start = clock.instant();
+    Ending ending = begin();
+    if (ending == null) {
+      pushAll();
+      ending = finish();
+    }
+    tally.complete();
+    Ending last = ending == null ? tally.endingAtEnd() : ending;
+    return tally.summary(plan.sink(), Duration.between(start, clock.instant()), last);
+  }
+
+  /** Returns why nothing is sent: a push whose checkpoint cannot be written is not started. */
+  private @Nullable Ending begin() {
+    RunCheckpoint checkpoint = plan.checkpoint();
+    try {
+      failures.begin(
+          new RecordCheck(plan.shape()), checkpoint == null ? null : checkpoint.before());
+      if (checkpoint != null) {
+        checkpoint.start(tally, clock);
+      }
+      return null;
+    } catch (IOException e) {
+      return Ending.failed(e);
+    }
+  }
+
+  private void pushAll() {
+    lanes.start();
+    reader.start();
+    try {
+      lanes.awaitInput();
+      // What was read before the input broke is sent. If that fails, it is reported instead: the
+      // broken place will be found again.
+      lanes.finish();
+    } catch (InterruptedException e) {
+      lanes.end(Ending.interrupted());
+      listener.draining();
+      drain();
+    }
+    reader.leave();
+  }
+
+  /** Writes the last checkpoint, and returns why the run ended early. */
+  private @Nullable Ending finish() {
+    Ending early = lanes.ending() != null ? lanes.ending() : reader.ending();
+    try {
+      if (plan.checkpoint() != null) {
+        plan.checkpoint().finish(early == null && reader.readAll());
+      }
+      return early;
+    } catch (IOException e) {
+      return early != null ? early : Ending.failed(e);
+    }
+  }
+
+  /** Waits for the requests in flight, without regard to further interrupts. */
+  private void drain() {
+    boolean drained = false;
+    while (!drained) {
+      try {
+        lanes.finish();
+        drained = true;
+      } catch (InterruptedException e) {
+        // The run ends already.
+      }
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package io.github.fbcli.push;
+
+import io.github.fbcli.time.Backoff;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Waits between attempts, longer each time, and gives up after too many without progress. */
+final class RetryPolicy {
+  private final int retries;
+  private final Backoff backoff;
+  private final InterruptibleWaits waits;
+  private final PushListener listener;
+  private int failures;
+
+  RetryPolicy(int retries, Backoff backoff, InterruptibleWaits waits, PushListener listener) {
+    this.retries = retries;
+    this.backoff = backoff;
+    this.waits = waits;
+    this.listener = listener;
+  }
+
+  /** Something was settled; failures are counted from zero again. */
+  void progress() {
+    failures = 0;
+  }
+
+  /**
+   * Waits before the next attempt, at least as long as the service asked for.
+   *
+   * @param outcome of the run if there are no attempts left
+   * @return that ending; null when there is another attempt
+   */
+  @Nullable Ending await(Outcome outcome, String why, @Nullable Duration retryAfter)
+      throws InterruptedException {
+    failures++;
+    if (failures > retries) {
+      String times = failures == 1 ? "1 attempt" : failures + " attempts in a row";
+      return new Ending(outcome, "gave up after " + times + ": " + why);
+    }
+    Duration delay = backoff.delay(failures);
+    if (retryAfter != null && retryAfter.compareTo(delay) > 0) {
+      delay = retryAfter;
+    }
+    listener.waiting(why, failures, delay);
+    waits.sleep(delay);
+    return null;
+  }
+}

@@ -1,0 +1,242 @@
+package io.github.fbcli.push;
+
+import static io.github.fbcli.push.Count.ACCEPTED;
+import static io.github.fbcli.push.Count.BYTES;
+import static io.github.fbcli.push.Count.NOT_SENT;
+import static io.github.fbcli.push.Count.READ;
+import static io.github.fbcli.push.Count.REJECTED;
+import static io.github.fbcli.push.Count.REQUESTS;
+import static io.github.fbcli.push.Count.RETRIED;
+import static io.github.fbcli.push.Count.SKIPPED;
+import static io.github.fbcli.push.Count.SUPERSEDED;
+import static io.github.fbcli.push.Count.UNPARSABLE;
+
+import io.github.fbcli.push.checkpoint.Checkpoint;
+import io.github.fbcli.push.checkpoint.RunCheckpoint;
+import io.github.fbcli.push.checkpoint.Settled;
+import io.github.fbcli.push.pace.Pace;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts each item that was read once, under its outcome. Thread-safe.
+ *
+ * <p>A failure counts, and is settled, when its line is on disk; if it cannot be written, the run
+ * ends and the record counts as not sent.
+ */
+final class Tally implements RunCheckpoint.Source {
+  private final @Nullable RunCheckpoint checkpoint;
+  private final FailureLog failures;
+  private final MaxErrors maxErrors;
+  private final PushListener listener;
+  private final Supplier<Pace> pace;
+  private final Map<Count, Long> counts = new EnumMap<>(Count.class);
+
+  /** Written by the reader alone, and so without a lock. */
+  private volatile long read;
+
+  private volatile long bytesRead;
+
+  /** What ended the input. A resume reads it again, because the input may be fixed by then. */
+  private @Nullable Pending last;
+
+  /**
+   * @param checkpoint null when nothing is recorded
+   */
+  Tally(
+      @Nullable RunCheckpoint checkpoint,
+      FailureLog failures,
+      MaxErrors maxErrors,
+      PushListener listener,
+      Supplier<Pace> pace) {
+    this.checkpoint = checkpoint;
+    this.failures = failures;
+    this.maxErrors = maxErrors;
+    this.listener = listener;
+    this.pace = pace;
+  }
+
+  /**
+   * Counts an item that was read and returns its number, from 1. For the reading thread, without a
+   * lock.
+   *
+   * @param bytes of the input up to here
+   */
+  long read(long bytes) {
+    bytesRead = bytes;
+    long number = read + 1;
+    read = number;
+    return number;
+  }
+
+  synchronized void add(Count what, long more) {
+    counts.merge(what, more, Long::sum);
+  }
+
+  /** A request is sent; {@code again} of its records were sent before. */
+  synchronized void requested(int again, int bodyBytes) {
+    add(REQUESTS, 1);
+    add(RETRIED, again);
+    add(BYTES, bodyBytes);
+  }
+
+  /** A record is not sent, because it is superseded. */
+  synchronized void skipSuperseded(long number) {
+    add(SKIPPED, 1);
+    settle(number);
+  }
+
+  /**
+   * Counts the items: those that are neither accepted nor failed are not sent. Items of one key
+   * must come together and in order, so that their lines in the errors file are in order.
+   *
+   * @param ending why the run must end, if it must already
+   * @return why the run must end; null when it need not
+   */
+  @Nullable Ending settle(List<Pending> items, @Nullable Ending ending) {
+    Ending reason = enter(items, ending);
+    try {
+      if (checkpoint != null) {
+        checkpoint.keep();
+      }
+    } catch (IOException e) {
+      return reason != null ? reason : Ending.failed(e);
+    }
+    return reason;
+  }
+
+  private synchronized @Nullable Ending enter(List<Pending> items, @Nullable Ending ending) {
+    int accepted = 0;
+    int notSent = 0;
+    for (Pending item : items) {
+      if (item.isAccepted()) {
+        accepted++;
+        settle(item.number());
+      } else if (!item.isFailed()) {
+        notSent++;
+      } else if (item.endsInput()) {
+        last = item;
+      } else {
+        failures.add(item);
+      }
+    }
+    add(ACCEPTED, accepted);
+    add(NOT_SENT, notSent);
+    if (failures.remembersAny()) {
+      items.stream()
+          .filter(Pending::isAccepted)
+          .forEach(record -> add(SUPERSEDED, failures.accepted(record)));
+    }
+    if (failures.isDue()) {
+      flush();
+    }
+    listener.progress(new Progress(counts(), bytesSettled(), pace.get()));
+    return ending != null ? ending : ending(false);
+  }
+
+  private void settle(long number) {
+    if (checkpoint != null) {
+      checkpoint.settle(number);
+    }
+  }
+
+  /** Writes and counts all failures so far. */
+  private void flush() {
+    for (Pending failure : failures.flush()) {
+      add(failure.isRecord() ? REJECTED : UNPARSABLE, 1);
+      settle(failure.number());
+    }
+  }
+
+  private Map<Count, Long> counts() {
+    Map<Count, Long> now = new EnumMap<>(counts);
+    now.put(READ, read);
+    return now;
+  }
+
+  private long count(Count what) {
+    return counts.getOrDefault(what, 0L);
+  }
+
+  private long failed() {
+    return count(REJECTED) + count(UNPARSABLE);
+  }
+
+  /** An estimate from the number of items, because they are not settled in the order read. */
+  private long bytesSettled() {
+    long settled = count(ACCEPTED) + failed() + count(SKIPPED);
+    return settled == read ? bytesRead : (long) (bytesRead * ((double) settled / read));
+  }
+
+  @Override
+  public synchronized RunCheckpoint.Secured secure() throws IOException {
+    flush();
+    if (failures.unwritable() != null) {
+      throw new IOException(failures.unwritable());
+    }
+    Settled settled = checkpoint == null ? Settled.none() : checkpoint.settled();
+    Map<String, Long> total = new LinkedHashMap<>(countsBefore());
+    for (Count what : List.of(ACCEPTED, REJECTED, UNPARSABLE, SUPERSEDED)) {
+      total.merge(what.member(), count(what), Long::sum);
+    }
+    return new RunCheckpoint.Secured(settled, total, failures.mark());
+  }
+
+  private Map<String, Long> countsBefore() {
+    Checkpoint before = checkpoint == null ? null : checkpoint.before();
+    return before == null ? Map.of() : before.counts();
+  }
+
+  /** Writes the remaining failures, after the last checkpoint was written. */
+  synchronized void complete() {
+    if (last != null) {
+      failures.add(last);
+      last = null;
+    }
+    flush();
+  }
+
+  /** Why the run ends although there is nothing more to read or send; null when all is well. */
+  synchronized @Nullable Ending endingAtEnd() {
+    return ending(true);
+  }
+
+  private @Nullable Ending ending(boolean atEnd) {
+    String unwritable = failures.unwritable();
+    if (unwritable != null) {
+      return new Ending(Outcome.FAILED, unwritable);
+    }
+    long failed = failed() + failures.kept();
+    return maxErrors.reached(failed, count(ACCEPTED) + failed, atEnd)
+        ? new Ending(
+            Outcome.TOO_MANY_ERRORS,
+            (failed == 1 ? "1 record" : failed + " records")
+                + " failed, which reaches the limit of "
+                + maxErrors)
+        : null;
+  }
+
+  /** The result; must be called once, after {@link #complete}. */
+  synchronized Summary summary(String sink, Duration elapsed, @Nullable Ending end) {
+    add(NOT_SENT, failures.kept());
+    Map<String, Long> before = countsBefore();
+    long failedBefore =
+        before.getOrDefault(REJECTED.member(), 0L) + before.getOrDefault(UNPARSABLE.member(), 0L);
+    Outcome whole = failed() + failedBefore > 0 ? Outcome.PARTIAL : Outcome.DONE;
+    return new Summary(
+        sink,
+        counts(),
+        failedBefore,
+        elapsed,
+        failures.written(),
+        checkpoint == null ? null : checkpoint.toString(),
+        end == null ? whole : end.outcome(),
+        end == null ? null : end.reason());
+  }
+}

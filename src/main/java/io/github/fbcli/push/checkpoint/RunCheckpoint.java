@@ -1,0 +1,281 @@
+package io.github.fbcli.push.checkpoint;
+
+import io.github.fbcli.push.checkpoint.Checkpoint.ErrorsMark;
+import io.github.fbcli.push.checkpoint.Checkpoint.InputMark;
+import io.github.fbcli.push.checkpoint.Checkpoint.Target;
+import io.github.fbcli.push.input.Fingerprint;
+import io.github.fbcli.push.input.Input;
+import io.github.fbcli.push.input.Inputs;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The checkpoint of one run: verifies what it resumes, follows the reader, and writes what is
+ * settled. A resumed run reads its input from the start and skips what is settled, so that every
+ * format and every stream can be resumed.
+ *
+ * <p>It is written at the start, so that an unwritable place is found before anything is sent,
+ * every second while something is settled, and at the end. There is no thread for it: the lanes
+ * call {@link #keep} after each batch. After a failed write no other is tried, because a disk that
+ * has dropped data may report success for a second attempt; the run must end.
+ */
+public final class RunCheckpoint {
+  private static final Duration INTERVAL = Duration.ofSeconds(1);
+
+  /** How many bytes are read at most between two recorded places. */
+  private static final long STRIDE = 1_000_000;
+
+  private final CheckpointFile file;
+  private final Target target;
+  private final String readAs;
+  private final List<Input> inputs;
+  private final @Nullable Checkpoint before;
+  private final @Nullable Resume resume;
+  private final Settled settledBefore;
+  private final SettledRanges settled;
+  private final ReadingTrail trail;
+
+  private @Nullable Inputs source;
+  private long read;
+  private long lastBytes;
+
+  /** Held while writing. */
+  private final ReentrantLock writing = new ReentrantLock();
+
+  private @Nullable Source outcomes;
+  private InstantSource clock = InstantSource.system();
+  private volatile Instant writtenAt = Instant.MIN;
+  private @Nullable Checkpoint written;
+  private @Nullable IOException failure;
+
+  /** Knows the outcome of what is settled. */
+  @FunctionalInterface
+  public interface Source {
+
+    /**
+     * Makes sure that the errors file on disk has a line for each settled item that failed, and for
+     * no other. Safe for any thread.
+     *
+     * @throws IOException when the errors file cannot be written
+     */
+    Secured secure() throws IOException;
+  }
+
+  /**
+   * What may be written: it stays true whatever happens next.
+   *
+   * @param counts how many items had which outcome, over all runs of the load
+   * @param errors null without an errors file
+   */
+  public record Secured(Settled settled, Map<String, Long> counts, @Nullable ErrorsMark errors) {}
+
+  private RunCheckpoint(
+      CheckpointFile file,
+      Target target,
+      String readAs,
+      List<Input> inputs,
+      @Nullable Checkpoint before) {
+    this.file = file;
+    this.target = target;
+    this.readAs = readAs;
+    this.inputs = inputs;
+    this.before = before;
+    this.resume = before == null ? null : new Resume(file, before);
+    this.settledBefore = before == null ? Settled.none() : before.settled();
+    this.settled = new SettledRanges(settledBefore);
+    List<InputMark> starts =
+        inputs.stream().map(each -> InputMark.start(each.name(), Resume.size(each))).toList();
+    this.trail =
+        new ReadingTrail(before == null ? starts : before.inputs(), settledBefore.prefix());
+  }
+
+  /**
+   * Starts a load, or resumes one if {@code resuming} and there is a checkpoint. A resume cuts the
+   * errors file to its recorded length, so nothing may have been appended yet.
+   *
+   * @param readAs how the inputs are read, as flags
+   * @throws ResumeRefused when it is not the load that the checkpoint is of, or the checkpoint is
+   *     of a load that is not done and {@code resuming} is false; nothing was changed
+   */
+  public static RunCheckpoint begin(
+      CheckpointFile file,
+      Target target,
+      String readAs,
+      List<Input> inputs,
+      @Nullable Path errorsFile,
+      boolean resuming) {
+    if (!resuming) {
+      file.requireNothingUnfinished();
+    }
+    RunCheckpoint run =
+        new RunCheckpoint(file, target, readAs, inputs, resuming ? file.read() : null);
+    if (run.resume != null) {
+      run.resume.begin(target, readAs, inputs, errorsFile);
+    }
+    return run;
+  }
+
+  /** The checkpoint that is resumed; null for a new load. */
+  public @Nullable Checkpoint before() {
+    return before;
+  }
+
+  /** Follows the reader; must be called before anything is read. */
+  public void follow(Inputs reading) {
+    source = reading;
+    reading.onInputEnd(this::inputEnded);
+  }
+
+  /**
+   * An item was read; for the reading thread.
+   *
+   * @param number 1 for the first one
+   * @return whether it is settled already
+   * @throws ResumeRefused when the text up to here is not that of the checkpoint; nothing was sent
+   */
+  public boolean passes(long number) {
+    read = number;
+    if (source != null) {
+      if (resume != null && number == resume.nextOrdinal()) {
+        resume.verify(source.fingerprint());
+      }
+      long bytes = source.bytesRead();
+      if (bytes - lastBytes >= Math.min(STRIDE, lastBytes / 4)) { // denser at the start
+        lastBytes = bytes;
+        reached(source.fingerprint());
+      }
+    }
+    return settledBefore.contains(number - 1);
+  }
+
+  private void reached(Fingerprint here) {
+    trail.reached(here.input(), mark(here, null, false));
+  }
+
+  private InputMark mark(Fingerprint here, @Nullable Long size, boolean finished) {
+    return new InputMark(
+        here.name(), size, read, here.offset(), here.head(), here.tail(), finished);
+  }
+
+  private void inputEnded(Fingerprint end) {
+    if (resume != null) {
+      resume.verifyEnd(end.input(), read);
+    }
+    Input input = inputs.get(Math.min(end.input(), inputs.size() - 1));
+    // The name of a followed file may refer to its successor by now.
+    Long size = input.followed() ? Long.valueOf(end.offset()) : Resume.size(input);
+    trail.reached(end.input(), mark(end, size, true));
+  }
+
+  /**
+   * The whole input has ended; for the reading thread.
+   *
+   * @throws ResumeRefused when it is shorter than it was
+   */
+  public void inputOver() {
+    if (resume != null) {
+      resume.verifyEnd(Integer.MAX_VALUE, read);
+    }
+  }
+
+  /** Nothing more is read, for whatever reason; for the reading thread. */
+  public void readingOver() {
+    if (source != null) {
+      reached(source.fingerprint());
+    }
+  }
+
+  /** An item needs nothing more; {@code number} is 1 for the first one. */
+  public void settle(long number) {
+    settled.settle(number - 1);
+  }
+
+  /** What is settled now. */
+  public Settled settled() {
+    return settled.snapshot();
+  }
+
+  /** Writes the first checkpoint. */
+  public void start(Source source, InstantSource timer) throws IOException {
+    outcomes = source;
+    clock = timer;
+    write(false);
+  }
+
+  /**
+   * Writes what is settled if the last checkpoint is a second old and no other thread is writing.
+   *
+   * @throws IOException when this write or an earlier one fails; the checkpoint on disk is the last
+   *     good one
+   */
+  public void keep() throws IOException {
+    boolean due = Duration.between(writtenAt, clock.instant()).compareTo(INTERVAL) >= 0;
+    if (due && writing.tryLock()) {
+      try {
+        write(false);
+      } finally {
+        writing.unlock();
+      }
+    }
+  }
+
+  /**
+   * Writes the last checkpoint, even if the thread is interrupted.
+   *
+   * @param done whether the input was read to its end and all of it is settled
+   * @throws IOException when this write or an earlier one fails
+   */
+  public void finish(boolean done) throws IOException {
+    write(done);
+  }
+
+  private void write(boolean done) throws IOException {
+    writing.lock();
+    try {
+      if (failure != null) {
+        throw failure;
+      }
+      writeNext(done);
+    } catch (IOException e) {
+      failure = e;
+      throw e;
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  private void writeNext(boolean done) throws IOException {
+    if (outcomes == null) {
+      return;
+    }
+    writtenAt = clock.instant();
+    Secured now = outcomes.secure();
+    List<InputMark> marks = trail.marks(now.settled().prefix());
+    Checkpoint next =
+        new Checkpoint(
+            target, readAs, marks, now.settled(), now.errors(), now.counts(), writtenAt, done);
+    if (written != null && next.equals(written.writtenAt(writtenAt))) {
+      return;
+    }
+    try {
+      file.write(next);
+    } catch (IOException e) {
+      throw new IOException(
+          "the checkpoint " + file + " cannot be written: " + CheckpointFile.describe(e), e);
+    }
+    written = next;
+  }
+
+  /** The path as the user named it. */
+  @Override
+  public String toString() {
+    return file.toString();
+  }
+}

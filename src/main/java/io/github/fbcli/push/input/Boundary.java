@@ -1,0 +1,133 @@
+package io.github.fbcli.push.input;
+
+/** Finds where a piece of text ends. The text may come in several parts, so this keeps state. */
+interface Boundary {
+  /** What {@link #find} returns if the piece continues after the part. */
+  int CONTINUES = -1;
+
+  /** The index of the first byte after the piece, in {@code text[from]} to {@code text[end]}. */
+  int find(byte[] text, int from, int end);
+
+  /** Whether the piece cannot end where the parts so far end, as inside quotes. */
+  default boolean isOpen() {
+    return false;
+  }
+
+  /** The end of a line, before its line feed. */
+  static int lineEnd(byte[] text, int from, int end) {
+    int at = from;
+    while (at < end && text[at] != '\n') {
+      at++;
+    }
+    return at < end ? at : CONTINUES;
+  }
+
+  /** The end of a JSON value, by brackets and quotes alone; a malformed value ends somewhere. */
+  static Boundary jsonValue() {
+    return new JsonValueBoundary();
+  }
+
+  /** The end of a CSV row, before its line end: that of a line outside quotes. */
+  static Boundary csvRow(char delimiter) {
+    return new CsvRowBoundary(delimiter);
+  }
+
+  /** See {@link #jsonValue}. */
+  final class JsonValueBoundary implements Boundary {
+    private int depth;
+    private boolean quoted;
+    private boolean escaped;
+
+    @Override
+    public int find(byte[] text, int from, int end) {
+      int at = from;
+      while (at < end) {
+        if (quoted) {
+          at = passString(text, at, end);
+          if (!quoted && depth == 0) {
+            return at;
+          }
+        } else if (depth == 0 && endsScalar(text[at])) {
+          return at;
+        } else {
+          quoted = text[at] == '"';
+          depth += nesting(text[at++]);
+          if (depth == 0 && nesting(text[at - 1]) < 0) {
+            return at;
+          }
+        }
+      }
+      return CONTINUES;
+    }
+
+    private int passString(byte[] text, int from, int end) {
+      int at = from;
+      while (at < end && quoted) {
+        byte b = text[at++];
+        quoted = escaped || b != '"';
+        escaped = !escaped && b == '\\';
+      }
+      return at;
+    }
+
+    private static boolean endsScalar(int b) {
+      return b == ',' || b == ']' || b == '}' || Cursor.isWhitespace(b);
+    }
+
+    private static int nesting(byte b) {
+      return switch (b) {
+        case '{', '[' -> 1;
+        case '}', ']' -> -1;
+        default -> 0;
+      };
+    }
+
+    @Override
+    public boolean isOpen() {
+      return quoted || depth > 0;
+    }
+  }
+
+  /** See {@link #csvRow}. */
+  final class CsvRowBoundary implements Boundary {
+    private enum State {
+      CELL_START,
+      UNQUOTED,
+      QUOTED,
+      AFTER_QUOTE
+    }
+
+    private final char delimiter;
+    private State state = State.CELL_START;
+
+    CsvRowBoundary(char delimiter) {
+      this.delimiter = delimiter;
+    }
+
+    @Override
+    public int find(byte[] text, int from, int end) {
+      for (int at = from; at < end; at++) {
+        if (state != State.QUOTED && (text[at] == '\n' || text[at] == '\r')) {
+          return at;
+        }
+        state = after(text[at]);
+      }
+      return CONTINUES;
+    }
+
+    private State after(byte b) {
+      if (state == State.QUOTED) {
+        return b == '"' ? State.AFTER_QUOTE : State.QUOTED;
+      }
+      if (b == '"' && state != State.UNQUOTED) {
+        return State.QUOTED;
+      }
+      return b == delimiter ? State.CELL_START : State.UNQUOTED;
+    }
+
+    @Override
+    public boolean isOpen() {
+      return state == State.QUOTED;
+    }
+  }
+}

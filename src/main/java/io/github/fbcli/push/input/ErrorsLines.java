@@ -1,0 +1,183 @@
+package io.github.fbcli.push.input;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What must be known of the lines of an errors file before its first record is read. A file is an
+ * errors file only if every line that is JSON has {@code fb} and one of {@code value}, {@code raw}
+ * and {@code superseded}, in the shape that a push writes.
+ */
+final class ErrorsLines {
+  /** Longer than any line that a push writes: a record as escaped text is six times as long. */
+  static final int LONGEST = 6 * InputRecord.MAX_BYTES + 64 * 1024;
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  /** The lines that name superseded records, and are not records. */
+  private final Set<Long> marks = new HashSet<>();
+
+  /** The lines of superseded records. */
+  private final Set<Long> superseded = new HashSet<>();
+
+  /** The lines of records that may be superseded, the last one first. */
+  private final Map<Named, Deque<Line>> named = new HashMap<>();
+
+  private boolean any;
+
+  /** A record by the place where it was read first. */
+  private record Named(String file, long line) {
+    static Named of(JsonNode json) {
+      return new Named(json.path("file").asText(), json.path("line").asLong());
+    }
+  }
+
+  private record Line(long number, long offset) {}
+
+  private interface Visitor {
+    /** Returns false to stop. */
+    boolean visit(long number, JsonNode line);
+  }
+
+  private ErrorsLines() {}
+
+  /**
+   * Reads the whole text, if its first line is that of an errors file.
+   *
+   * @param text opens it; called twice at most
+   * @return null for any other text
+   */
+  static @Nullable ErrorsLines of(Input.Opener text) throws IOException {
+    ErrorsLines lines = new ErrorsLines();
+    if (!scan(text, lines::collect) || !lines.any) {
+      return null;
+    }
+    if (!lines.named.isEmpty()) {
+      boolean whole = scan(text, lines::resolve);
+      lines.named.clear();
+      return whole ? lines : null;
+    }
+    return lines;
+  }
+
+  /** Whether the line belongs to an errors file. */
+  static boolean isErrorsLine(byte[] line) {
+    try {
+      JsonNode json = JSON.readTree(line);
+      return isRecord(json) || isMark(json);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  boolean isMark(long line) {
+    return marks.contains(line);
+  }
+
+  boolean isSuperseded(long line) {
+    return superseded.contains(line);
+  }
+
+  /** First pass: which records are named at all; so only these have to be remembered. */
+  private boolean collect(long number, JsonNode line) {
+    any = true;
+    if (isMark(line)) {
+      marks.add(number);
+      line.path("fb")
+          .path("superseded")
+          .forEach(each -> named.put(Named.of(each), new ArrayDeque<>()));
+      return true;
+    }
+    if (line.path("fb").path("superseded").asBoolean()) { // as fb 0.1 marked it
+      superseded.add(number);
+    }
+    return isRecord(line);
+  }
+
+  /** Second pass: a name means the last line of that record before the name. */
+  private boolean resolve(long number, JsonNode line) {
+    JsonNode note = line.path("fb");
+    if (!marks.contains(number)) {
+      Deque<Line> same = named.get(Named.of(note));
+      if (same != null) {
+        same.addFirst(new Line(number, note.path("offset").asLong(-1)));
+      }
+      return true;
+    }
+    for (JsonNode name : note.path("superseded")) {
+      long offset = name.path("offset").asLong(-1);
+      Deque<Line> lines = named.getOrDefault(Named.of(name), new ArrayDeque<>());
+      lines.stream()
+          .filter(each -> offset < 0 || each.offset() == offset)
+          .findFirst()
+          .ifPresent(
+              found -> {
+                lines.remove(found);
+                superseded.add(found.number());
+              });
+    }
+    return true;
+  }
+
+  private static boolean isMark(JsonNode line) {
+    JsonNode names = line.path("fb").path("superseded");
+    boolean valid = line.size() == 1 && names.isArray();
+    for (JsonNode name : names) {
+      valid &= name.path("file").isTextual() && name.path("line").isIntegralNumber();
+    }
+    return valid;
+  }
+
+  private static boolean isRecord(JsonNode line) {
+    boolean content =
+        line.path("value").isObject()
+            || line.path("raw").isTextual()
+            || line.path("raw_base64").isTextual();
+    return content && line.size() == 2 && line.path("fb").path("code").isTextual();
+  }
+
+  /** Passes the lines that are JSON; a torn one is not. Returns false if stopped. */
+  private static boolean scan(Input.Opener text, Visitor visitor) throws IOException {
+    try (InputStream in = new BufferedInputStream(text.open())) {
+      ByteArrayOutputStream line = new ByteArrayOutputStream();
+      long number = 1;
+      for (int b = in.read(); b >= 0 || line.size() > 0; b = in.read()) {
+        if (b >= 0 && b != '\n') {
+          line.write(b);
+          if (line.size() > LONGEST) {
+            return false;
+          }
+          continue;
+        }
+        JsonNode json = parse(line.toByteArray());
+        if (json != null && !visitor.visit(number, json)) {
+          return false;
+        }
+        line.reset();
+        number++;
+      }
+      return true;
+    }
+  }
+
+  private static @Nullable JsonNode parse(byte[] line) throws IOException {
+    try {
+      JsonNode json = JSON.readTree(line);
+      return json.isMissingNode() ? null : json;
+    } catch (JsonProcessingException e) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package io.github.fbcli.push.input;
+
+import java.io.BufferedInputStream;
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An input that may be an errors file, which is read to its end before its first record is: the
+ * lines that name superseded records come after them. A stream that starts like one is copied to a
+ * temporary file for that.
+ *
+ * @param bytes the whole input, decompressed
+ * @param lines null when it is not an errors file
+ */
+record ErrorsText(InputStream bytes, @Nullable ErrorsLines lines) {
+  /** Enough to see that the first line does not start like one of an errors file. */
+  private static final int START = 64;
+
+  private static final Pattern STARTS_LIKE =
+      Pattern.compile("\\s*\\{\\s*\"(value|raw|raw_base64|fb)\".*", Pattern.DOTALL);
+
+  /**
+   * Examines an input.
+   *
+   * @param opened the input, opened and decompressed
+   */
+  static ErrorsText of(Input input, InputStream opened) throws UnreadableInputException {
+    try {
+      BufferedInputStream in = new BufferedInputStream(opened);
+      if (!startsLikeErrorsFile(in)) {
+        return new ErrorsText(in, null);
+      }
+      if (input.isLasting()) {
+        return new ErrorsText(in, ErrorsLines.of(input::unpacked));
+      }
+      File copy = copy(in);
+      return new ErrorsText(new Copy(copy), ErrorsLines.of(() -> new FileInputStream(copy)));
+    } catch (IOException e) {
+      throw new UnreadableInputException(input.name(), UnreadableInputException.describe(e), e);
+    }
+  }
+
+  private static boolean startsLikeErrorsFile(BufferedInputStream in) throws IOException {
+    String start = peek(in, START);
+    return STARTS_LIKE.matcher(start).matches()
+        && ErrorsLines.isErrorsLine(
+            peek(in, ErrorsLines.LONGEST).getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  /** The first line, at most {@code most} bytes of it, without reading further. */
+  private static String peek(BufferedInputStream in, int most) throws IOException {
+    in.mark(most);
+    StringBuilder text = new StringBuilder();
+    for (int b = in.read(); b >= 0 && text.length() < most; b = in.read()) {
+      text.append((char) b);
+      if (b == '\n' && !text.toString().isBlank()) {
+        break;
+      }
+    }
+    in.reset();
+    return text.toString();
+  }
+
+  private static File copy(InputStream in) throws IOException {
+    File copy = Files.createTempFile("fb-", ".ndjson").toFile();
+    copy.deleteOnExit();
+    try (OutputStream out = Files.newOutputStream(copy.toPath())) {
+      in.transferTo(out);
+    }
+    in.close();
+    return copy;
+  }
+
+  /** Removes the file when it is closed. */
+  private static final class Copy extends FileInputStream {
+    private final File file;
+
+    Copy(File file) throws IOException {
+      super(file);
+      this.file = file;
+    }
+
+    @Override
+    public void close() throws IOException {
+      super.close();
+      Files.deleteIfExists(file.toPath());
+    }
+  }
+}

@@ -1,0 +1,131 @@
+package io.github.fbcli.push.input;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Makes an item of a piece of text that a source has cut out of its input. */
+final class ItemParser {
+  /** How much of a text that is too long is kept for the errors file: enough to recognize it. */
+  static final int EXCERPT = 1024;
+
+  private final int maxRecord;
+  private final RecordScanner scanner;
+  private final boolean errorsFile;
+
+  /** Accepts records of at most {@code maxRecord} bytes; scans them with the scanner. */
+  ItemParser(int maxRecord, RecordScanner scanner) {
+    this(maxRecord, scanner, false);
+  }
+
+  private ItemParser(int maxRecord, RecordScanner scanner, boolean errorsFile) {
+    this.maxRecord = maxRecord;
+    this.scanner = scanner;
+    this.errorsFile = errorsFile;
+  }
+
+  /** The same for the lines of an errors file, which represent their content. */
+  ItemParser forErrorsFile() {
+    return new ItemParser(maxRecord, scanner, true);
+  }
+
+  int maxRecord() {
+    return maxRecord;
+  }
+
+  RecordScanner scanner() {
+    return scanner;
+  }
+
+  /** Why the text is not exactly one JSON value in UTF-8; null if it is. */
+  JsonText.@Nullable Fault fault(byte[] text) {
+    return scanner.scan(text) ? null : JsonText.fault(text);
+  }
+
+  /** Parses a line; white space at its end is ignored. */
+  InputItem line(byte[] line, Place place) {
+    byte[] text = trimmed(line);
+    JsonText.Fault fault = fault(text);
+    return fault == null
+        ? objectLine(text, place)
+        : invalid(text, place, fault.message() + ", at " + place.within(text, fault.index()));
+  }
+
+  /** Parses a line that is one JSON value; one of an errors file represents its content. */
+  InputItem objectLine(byte[] json, Place place) {
+    Envelope envelope = errorsFile && isObject(json) ? Envelope.open(json) : null;
+    return envelope == null ? record(json, place) : content(envelope, json, place);
+  }
+
+  private InputItem content(Envelope envelope, byte[] json, Place place) {
+    byte[] raw = envelope.raw();
+    if (raw == null) {
+      return value(envelope, json, place);
+    }
+    if (!envelope.complete()) {
+      String why = "an errors file holds only the start of this text; correct it where it was read";
+      return invalid(raw, place, why);
+    }
+    byte[] text = trimmed(raw);
+    JsonText.Fault fault = fault(text);
+    return fault == null
+        ? record(text, place)
+        : invalid(text, place, fault.message() + ", at byte " + fault.index() + " of the text");
+  }
+
+  /** Parses an element of the API's {@code records}. */
+  InputItem element(byte[] json, Place place) {
+    Envelope envelope = isObject(json) ? Envelope.open(json) : null;
+    return envelope == null || envelope.raw() != null
+        ? notARecord(json, place, "not {\"value\": {…}}, the shape of an element of \"records\"")
+        : value(envelope, json, place);
+  }
+
+  private InputItem value(Envelope envelope, byte[] json, Place place) {
+    return record(
+        Arrays.copyOfRange(json, envelope.valueStart(), envelope.valueEnd()),
+        place.within(json, envelope.valueStart()));
+  }
+
+  /** Makes a record of a well-formed JSON value, if it can be one. */
+  InputItem record(byte[] json, Place place) {
+    if (!isObject(json)) {
+      return notARecord(json, place, "not a JSON object");
+    }
+    return json.length > maxRecord
+        ? oversized(json, json.length, place)
+        : new InputRecord(json, place);
+  }
+
+  OversizedRecord oversized(byte[] start, long size, Place place) {
+    return new OversizedRecord(RawText.start(start, EXCERPT), size, place);
+  }
+
+  private UnparsablePiece notARecord(byte[] text, Place place, String why) {
+    return new UnparsablePiece(raw(text), place, new Reason(Reason.NOT_A_RECORD, why), false);
+  }
+
+  private UnparsablePiece invalid(byte[] text, Place place, String why) {
+    return new UnparsablePiece(raw(text), place, new Reason(Reason.INVALID_JSON, why), false);
+  }
+
+  /** The whole text, or an excerpt if it is too long to be kept. */
+  RawText raw(byte[] text) {
+    return text.length > maxRecord ? RawText.start(text, EXCERPT) : RawText.whole(text);
+  }
+
+  private static boolean isObject(byte[] json) {
+    return json.length > 0 && json[0] == '{';
+  }
+
+  private static byte[] trimmed(byte[] text) {
+    int start = 0;
+    int end = text.length;
+    while (start < end && Cursor.isWhitespace(text[start])) {
+      start++;
+    }
+    while (end > start && Cursor.isWhitespace(text[end - 1])) {
+      end--;
+    }
+    return Arrays.copyOfRange(text, start, end);
+  }
+}

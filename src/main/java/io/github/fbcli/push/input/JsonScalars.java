@@ -1,0 +1,148 @@
+package io.github.fbcli.push.input;
+
+/**
+ * Finds where the parts of a JSON text end that contain no others: strings, numbers and words.
+ * Accepts exactly what {@link JsonText} accepts, which includes rejecting malformed UTF-8.
+ *
+ * <p>Each method takes the index where something starts and returns the index after it, or {@link
+ * #FAULT} if it is missing or malformed.
+ */
+final class JsonScalars {
+  /** So far beyond any text that whatever is looked for next is not found either. */
+  static final int FAULT = 1 << 30;
+
+  private static final byte[] TRUE = {'t', 'r', 'u', 'e'};
+  private static final byte[] FALSE = {'f', 'a', 'l', 's', 'e'};
+  private static final byte[] NULL = {'n', 'u', 'l', 'l'};
+
+  /** By unsigned byte: whether it is not simply a character of its own in a string. */
+  private static final boolean[] SPECIAL = new boolean[256];
+
+  static {
+    for (int b = 0; b < SPECIAL.length; b++) {
+      SPECIAL[b] = b < ' ' || b > 127 || b == '"' || b == '\\';
+    }
+  }
+
+  private JsonScalars() {}
+
+  /** The byte at an index; after the end NUL, which no JSON contains. */
+  static byte peek(byte[] text, int at) {
+    return at < text.length ? text[at] : 0;
+  }
+
+  /**
+   * The index of the next byte that is a quote, a backslash, a control character or part of a
+   * character that is not ASCII; the end of the text if there is none.
+   */
+  static int special(byte[] text, int from) {
+    boolean[] special = SPECIAL;
+    int at = from;
+    while (at < text.length && !special[text[at] & 0xFF]) {
+      at++;
+    }
+    return at;
+  }
+
+  static int scalar(byte[] text, int at) {
+    return switch (peek(text, at)) {
+      case '"' -> string(text, at + 1);
+      case 't' -> word(text, at, TRUE);
+      case 'f' -> word(text, at, FALSE);
+      case 'n' -> word(text, at, NULL);
+      default -> number(text, at);
+    };
+  }
+
+  /** The end of the string whose content starts there, after its closing quote. */
+  static int string(byte[] text, int at) {
+    int next = special(text, at);
+    while (peek(text, next) != '"') {
+      byte b = peek(text, next);
+      if (b == '\\') {
+        next = escape(text, next + 1);
+      } else {
+        next = b < 0 ? character(text, next) : FAULT;
+      }
+      if (next >= text.length) {
+        return FAULT;
+      }
+      next = special(text, next);
+    }
+    return next + 1;
+  }
+
+  /** The same for a key, in which escapes must not make half of a surrogate pair. */
+  static int key(byte[] text, int at) {
+    int end = string(text, at);
+    return end < FAULT && JsonText.isEncodable(JsonText.decode(text, at, end - 1)) ? end : FAULT;
+  }
+
+  private static int escape(byte[] text, int at) {
+    return switch (peek(text, at)) {
+      case '"', '\\', '/', 'b', 'f', 'n', 'r', 't' -> at + 1;
+      case 'u' -> hexDigits(text, at + 1);
+      default -> FAULT;
+    };
+  }
+
+  private static int hexDigits(byte[] text, int at) {
+    for (int i = 0; i < 4; i++) {
+      if (Character.digit(peek(text, at + i), 16) < 0) {
+        return FAULT;
+      }
+    }
+    return at + 4;
+  }
+
+  /** The end of a character that is not ASCII. */
+  private static int character(byte[] text, int at) {
+    int lead = text[at] & 0xFF;
+    int length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+    int code = lead & (0xFF >> (length + 1));
+    for (int i = 1; i < length; i++) {
+      byte b = peek(text, at + i);
+      if ((b & 0xC0) != 0x80) {
+        return FAULT;
+      }
+      code = code << 6 | (b & 0x3F);
+    }
+    boolean wellFormed =
+        switch (length) {
+          case 2 -> lead >= 0xC2; // smaller ones are continuation bytes and overlong forms
+          case 3 -> code >= 0x800 && (code < 0xD800 || code > 0xDFFF);
+          default -> lead < 0xF8 && code >= 0x10000 && code <= 0x10FFFF;
+        };
+    return wellFormed ? at + length : FAULT;
+  }
+
+  private static int word(byte[] text, int at, byte[] word) {
+    for (int i = 0; i < word.length; i++) {
+      if (peek(text, at + i) != word[i]) {
+        return FAULT;
+      }
+    }
+    return at + word.length;
+  }
+
+  private static int number(byte[] text, int at) {
+    int next = peek(text, at) == '-' ? at + 1 : at;
+    next = peek(text, next) == '0' ? next + 1 : digits(text, next);
+    if (peek(text, next) == '.') {
+      next = digits(text, next + 1);
+    }
+    if (peek(text, next) == 'e' || peek(text, next) == 'E') {
+      byte sign = peek(text, next + 1);
+      next = digits(text, sign == '+' || sign == '-' ? next + 2 : next + 1);
+    }
+    return next;
+  }
+
+  private static int digits(byte[] text, int at) {
+    int next = at;
+    while (next < text.length && text[next] >= '0' && text[next] <= '9') {
+      next++;
+    }
+    return next == at ? FAULT : next;
+  }
+}

@@ -1,0 +1,36 @@
+package io.github.fbcli.push.input;
+
+import org.jspecify.annotations.Nullable;
+
+/** NDJSON: each line that is not blank is an item of its own, whatever the other lines hold. */
+final class NdjsonSource implements ItemSource {
+  private final Cursor cursor;
+  private final ItemParser parser;
+
+  /** A line of an errors file may hold a record as escaped text: up to six bytes for one. */
+  private final int maxLine;
+
+  NdjsonSource(Cursor cursor, ItemParser parser) {
+    this.cursor = cursor;
+    this.parser = parser;
+    this.maxLine = 6 * parser.maxRecord() + 64 * 1024;
+  }
+
+  @Override
+  public @Nullable InputItem next() throws UnreadableInputException {
+    cursor.skipWhitespace();
+    if (cursor.peek() == Cursor.END) {
+      return null;
+    }
+    Place place = cursor.place();
+    byte[] object = cursor.readObjectLine(parser.scanner());
+    return object == null ? readLine(place) : parser.objectLine(object, place);
+  }
+
+  private InputItem readLine(Place place) throws UnreadableInputException {
+    byte[] line = cursor.readTo(Boundary::lineEnd, maxLine);
+    long size = cursor.sizeFrom(place);
+    cursor.read();
+    return size > maxLine ? parser.oversized(line, size, place) : parser.line(line, place);
+  }
+}

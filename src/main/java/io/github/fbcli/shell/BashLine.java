@@ -1,0 +1,98 @@
+package io.github.fbcli.shell;
+
+import io.github.fbcli.shell.ShellWords.Word;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A command line in bash, which inserts completions as they are: they must be quoted here, for the
+ * quotes that are open, and only from where readline thinks that the word starts.
+ *
+ * <p>Readline itself closes an open quote, unless the text ends with that quote already.
+ */
+public final class BashLine {
+  private static final String PLAIN = "-_./:=,@%+";
+  private static final int MENU = 37; // the values of COMP_TYPE for which readline lists nothing
+  private static final int INSERT_ALL = 42;
+  private static final int NARROWEST = 10;
+
+  private final ShellWords words;
+  private final Word word;
+
+  /**
+   * @param line the command line up to the cursor ({@code COMP_LINE})
+   * @param breaks {@code COMP_WORDBREAKS}
+   * @param home the expansion of {@code ~}; null to keep it
+   */
+  public BashLine(String line, String breaks, @Nullable String home) {
+    words = ShellWords.upToCursor(line, breaks, home);
+    word = words.last().get(words.last().size() - 1);
+  }
+
+  /** The words after the program, up to the cursor. */
+  public List<String> words() {
+    return words.last().stream().skip(1).map(Word::text).toList();
+  }
+
+  /** Whether the word is not fb's, such as the file after {@code >}. */
+  public boolean isRedirected() {
+    return words.operator() != null;
+  }
+
+  /**
+   * The elements of {@code COMPREPLY}. If several are listed, each is followed by its description;
+   * what readline inserts then is the start they share.
+   *
+   * @param type {@code COMP_TYPE}
+   * @param columns of the terminal
+   */
+  public List<String> replies(List<Candidate> candidates, int type, int columns) {
+    List<String> texts = candidates.stream().map(this::insertion).toList();
+    int width = texts.stream().mapToInt(String::length).max().orElse(0);
+    int room = columns - width - 5;
+    // With quotes open, readline would insert the spaces in front of the descriptions.
+    boolean listed = texts.size() > 1 && word.quote() == 0 && type != MENU && type != INSERT_ALL;
+    if (!listed || room < NARROWEST) {
+      return texts;
+    }
+    String[] lines = texts.toArray(String[]::new);
+    for (int i = 0; i < lines.length; i++) {
+      String about = candidates.get(i).description();
+      if (!about.isEmpty()) {
+        String cut = about.substring(0, Math.min(room, about.length()));
+        lines[i] = lines[i] + " ".repeat(width - lines[i].length()) + "  (" + cut + ")";
+      }
+    }
+    return List.of(lines);
+  }
+
+  private String insertion(Candidate candidate) {
+    String text = quoted(candidate.value().substring(word.tail()));
+    String quote = word.quote() == 0 ? "" : String.valueOf(word.quote());
+    if (quote.isEmpty() || text.isEmpty()) {
+      return text;
+    }
+    // Readline takes a quote at the start for the open one, which it then does not keep.
+    String start = text.startsWith(quote) ? quote : "";
+    String end = text.endsWith(quote) ? quote : "";
+    return start + text + end;
+  }
+
+  private String quoted(String text) {
+    StringBuilder quoted = new StringBuilder();
+    text.codePoints().forEach(c -> quoted.append(escape(Character.toString(c))));
+    return quoted.toString();
+  }
+
+  private String escape(String c) {
+    return switch (word.quote()) {
+      case '\'' -> c.equals("'") ? "'\\''" : c;
+      case '"' -> c.equals("!") ? "\"'!'\"" : "$`\"\\".contains(c) ? "\\" + c : c;
+      default -> isPlain(c.codePointAt(0)) ? c : "\\" + c;
+    };
+  }
+
+  private static boolean isPlain(int c) {
+    return c > 127 || Character.isLetterOrDigit(c) || PLAIN.indexOf(c) >= 0;
+  }
+}

@@ -1,0 +1,76 @@
+package io.github.fbcli.shell;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Objects;
+import org.jline.terminal.Terminal;
+import org.jline.utils.NonBlocking;
+import org.jline.utils.NonBlockingInputStream;
+
+/**
+ * What is typed while a command runs, from the editor, which may have read ahead. Once closed it
+ * ends, also for a thread that is still reading: the next line belongs to the shell.
+ */
+final class CommandInput extends InputStream {
+  private static final long POLL_MILLIS = 100;
+
+  private final NonBlockingInputStream typed;
+  private volatile boolean closed;
+
+  CommandInput(NonBlockingInputStream typed) {
+    this.typed = typed;
+  }
+
+  static NonBlockingInputStream of(Terminal terminal) {
+    return terminal.input() instanceof NonBlockingInputStream typed ? typed : of(terminal.input());
+  }
+
+  static NonBlockingInputStream of(InputStream in) {
+    return NonBlocking.nonBlocking("fb", in);
+  }
+
+  @Override
+  public int read() throws IOException {
+    int b = NonBlockingInputStream.READ_EXPIRED;
+    while (b == NonBlockingInputStream.READ_EXPIRED) {
+      b = poll();
+    }
+    return b;
+  }
+
+  private synchronized int poll() throws IOException {
+    return closed ? -1 : typed.read(POLL_MILLIS);
+  }
+
+  /** Reads at most one line, as a terminal does. */
+  @Override
+  public int read(byte[] bytes, int from, int length) throws IOException {
+    Objects.checkFromIndexSize(from, length, bytes.length);
+    int count = 0;
+    while (count < length) {
+      int b = read();
+      if (b < 0) {
+        return count == 0 ? -1 : count;
+      }
+      bytes[from + count++] = (byte) b;
+      if (b == '\n') {
+        break;
+      }
+    }
+    return count;
+  }
+
+  @Override
+  public int available() throws IOException {
+    return closed ? 0 : typed.available();
+  }
+
+  /** Returns when nobody reads any more. */
+  @Override
+  public void close() {
+    closed = true;
+    synchronized (this) {
+      // A poll that had started is over.
+    }
+  }
+}

@@ -1,0 +1,180 @@
+package io.github.fbcli.shell;
+
+import io.github.fbcli.console.Console;
+import io.github.fbcli.console.Interruption;
+import io.github.fbcli.console.SafeText;
+import io.github.fbcli.console.Streams;
+import io.github.fbcli.console.Style;
+import io.github.fbcli.shell.ShellWords.Word;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.Terminal.Signal;
+import org.jline.terminal.Terminal.SignalHandler;
+import org.jline.utils.NonBlockingInputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The interactive shell: reads lines and runs them until there are no more, or until {@code exit}.
+ * At a terminal it prompts, edits and saves lines; a file or a pipe it runs as a script.
+ *
+ * <p>Easy to test: pass {@link Streams} with a terminal over your own streams.
+ */
+public final class Repl {
+  private static final int CTRL_C = 130;
+
+  private final Host host;
+  private final Console console;
+  private final Interruption interruption;
+  private final Style style;
+  private final @Nullable String home;
+  private int last;
+  private int signal;
+  private boolean left;
+
+  /**
+   * @param style of messages
+   * @param home the expansion of {@code ~}; null to keep it
+   */
+  public Repl(
+      Host host, Console console, Interruption interruption, Style style, @Nullable String home) {
+    this.host = host;
+    this.console = console;
+    this.interruption = interruption;
+    this.style = style;
+    this.home = home;
+  }
+
+  /**
+   * Runs to the end and returns the exit code of the last command.
+   *
+   * @param greeting printed first at a terminal; empty for none
+   */
+  public int run(String greeting) {
+    if (console.canAsk() && !greeting.isEmpty()) {
+      console.err().line(greeting);
+    }
+    Streams streams = console.streams();
+    if (!console.canAsk()) {
+      return loop(new PlainLines(streams.in(), console, null), streams, null);
+    }
+    if (!console.edits() || !console.redraws()) {
+      NonBlockingInputStream typed = CommandInput.of(streams.in());
+      CommandInput lines = new CommandInput(typed);
+      return loop(new PlainLines(lines, console, interruption), streams, typed);
+    }
+    try {
+      return edited(streams);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private int edited(Streams streams) throws IOException {
+    Terminal given = streams.terminal();
+    Terminal terminal = given == null ? console.openTerminal() : given;
+    SignalHandler before = terminal.handle(Signal.INT, SignalHandler.SIG_IGN);
+    try {
+      EditedLines lines = new EditedLines(terminal, host, style, home);
+      return loop(lines, streams.at(terminal), CommandInput.of(terminal));
+    } finally {
+      terminal.handle(Signal.INT, before);
+      if (given == null) {
+        terminal.close();
+      }
+    }
+  }
+
+  /**
+   * @param typed the input of commands at a terminal; null if they read what follows their line
+   */
+  private int loop(ShellLines lines, Streams streams, @Nullable NonBlockingInputStream typed) {
+    while (!left) {
+      console.flush(); // before the prompt
+      String text = lines.next(typed == null ? "" : prompt());
+      if (text == null) {
+        return last;
+      }
+      run(text, streams, typed);
+      if (signal != 0 && (typed == null || signal != CTRL_C)) {
+        return signal;
+      }
+    }
+    return last;
+  }
+
+  private String prompt() {
+    String place = SafeText.of(host.place());
+    String where = place.isEmpty() ? "" : " " + style.cyan(place);
+    String code = last == 0 ? "" : " " + style.red("[" + last + "]");
+    return style.bold("fb") + where + code + "> ";
+  }
+
+  private void run(String text, Streams streams, @Nullable NonBlockingInputStream typed) {
+    signal = 0;
+    ShellWords words = ShellWords.of(text, home);
+    if (words.operator() != null) {
+      last = rejectOperator(words.operator());
+      return;
+    }
+    if (words.missing() != null) {
+      last = host.reject("missing closing " + words.missing(), "Complete the line.");
+      return;
+    }
+    for (List<Word> command : words.commands()) {
+      run(command.stream().map(Word::text).toList(), streams, typed);
+      if (left || signal != 0) {
+        return;
+      }
+    }
+  }
+
+  private int rejectOperator(String operator) {
+    return host.reject(
+        "'" + operator + "' works in your shell, not in fb's",
+        operator.equals("<")
+            ? "Name the file as an argument instead."
+            : "Leave with 'exit' and run the line there, or quote it if it is part of a word.");
+  }
+
+  private void run(List<String> line, Streams streams, @Nullable NonBlockingInputStream typed) {
+    List<String> words = line.get(0).equals("fb") ? line.subList(1, line.size()) : line;
+    String first = words.isEmpty() ? "" : words.get(0);
+    if (first.equals("exit") || first.equals("quit")) {
+      exit(words);
+    } else if (typed == null) {
+      execute(words, streams);
+    } else {
+      try (CommandInput input = new CommandInput(typed)) {
+        execute(words, resized(streams.through(input, streams.out(), streams.err())));
+      }
+    }
+  }
+
+  private void execute(List<String> words, Streams streams) {
+    console.flush();
+    RunningCommand command = new RunningCommand(host, streams, interruption);
+    last = command.run(words);
+    signal = command.signal();
+  }
+
+  private void exit(List<String> words) {
+    if (words.size() > 1) {
+      String code = words.get(1);
+      if (words.size() > 2 || !code.matches("[0-9]{1,3}") || Integer.parseInt(code) > 255) {
+        last = host.reject("invalid exit code", "Use a number from 0 to 255, such as 'exit 3'.");
+        return;
+      }
+      last = Integer.parseInt(code);
+    }
+    left = true;
+  }
+
+  /** With the terminal's current width. */
+  private static Streams resized(Streams streams) {
+    Terminal terminal = streams.terminal();
+    int width = terminal == null ? 0 : terminal.getSize().getColumns();
+    return width > 0 ? streams.withColumns(width) : streams;
+  }
+}

@@ -1,0 +1,86 @@
+package io.github.fbcli.shell;
+
+import io.github.fbcli.console.Interruption;
+import io.github.fbcli.console.Streams;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One command on a thread of its own: Ctrl-C ends it and not the shell. Work that can be ended in
+ * an orderly way is; any other is interrupted and disconnected, and abandoned if that does not end
+ * it soon.
+ */
+final class RunningCommand {
+  /** Time to clean up and to report the interruption. */
+  private static final long GRACE_MILLIS = 2000;
+
+  private final Host host;
+  private final Streams streams;
+  private final Output out;
+  private final Output err;
+  private final Interruption interruption;
+  private final CompletableFuture<Integer> end = new CompletableFuture<>();
+
+  RunningCommand(Host host, Streams given, Interruption session) {
+    this.host = host;
+    this.out = new Output(given.out());
+    this.err = new Output(given.err());
+    this.streams = given.through(given.in(), out, err);
+    this.interruption = session.within(given.terminal(), this::interrupted);
+  }
+
+  /** Runs it and returns its exit code. */
+  int run(List<String> words) {
+    Thread thread = new Thread(() -> work(words), "command");
+    thread.setDaemon(true); // if it is abandoned, it does not keep the process alive
+    thread.start();
+    int code = end.join();
+    out.detached = true;
+    err.detached = true;
+    return code;
+  }
+
+  /** The exit code of the signal that came meanwhile; 0 if none came. */
+  int signal() {
+    return interruption.exit();
+  }
+
+  private void work(List<String> words) {
+    try {
+      end.complete(interruption.enclosed(() -> host.run(streams, interruption, words)));
+    } finally {
+      end.complete(1); // has no effect unless it failed in a way that no command may
+    }
+  }
+
+  private void interrupted(int code) {
+    host.disconnect();
+    end.completeOnTimeout(code, GRACE_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  /** The shell's output, until the command has ended or is abandoned. */
+  private static final class Output extends FilterOutputStream {
+    private volatile boolean detached;
+
+    Output(OutputStream target) {
+      super(target);
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+      write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int length) throws IOException {
+      if (detached) {
+        throw new IOException("Broken pipe");
+      }
+      out.write(bytes, from, length);
+    }
+  }
+}

@@ -1,0 +1,15 @@
+package io.github.fbcli.shell;
+
+import org.jspecify.annotations.Nullable;
+
+/** Where the shell reads its lines. */
+interface ShellLines {
+
+  /**
+   * Reads a line, together with those that continue it after an open quote or a backslash.
+   *
+   * @param prompt printed first if a person types
+   * @return null at the end of the input
+   */
+  @Nullable String next(String prompt);
+}

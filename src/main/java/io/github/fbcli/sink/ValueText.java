@@ -1,0 +1,52 @@
+package io.github.fbcli.sink;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/**
+ * Values of records as JSON on one line, for messages and comments. Unlike {@link
+ * JsonNode#toString} it starts no mapper, and it escapes every character that would break the line.
+ */
+public final class ValueText {
+  private static final int LONGEST = 40; // enough to recognise a value
+
+  private ValueText() {}
+
+  /** The value as JSON, shortened if it is long. */
+  public static String brief(JsonNode value) {
+    String json = json(value);
+    return json.codePointCount(0, json.length()) <= LONGEST
+        ? json
+        : json.substring(0, json.offsetByCodePoints(0, LONGEST)) + "…";
+  }
+
+  /** The value as JSON. */
+  public static String json(JsonNode value) {
+    if (value.isObject()) {
+      return value.properties().stream()
+          .map(member -> quoted(member.getKey()) + ":" + json(member.getValue()))
+          .collect(Collectors.joining(",", "{", "}"));
+    }
+    if (value.isArray()) {
+      return StreamSupport.stream(value.spliterator(), false)
+          .map(ValueText::json)
+          .collect(Collectors.joining(",", "[", "]"));
+    }
+    return value.isTextual() ? quoted(value.textValue()) : value.asText();
+  }
+
+  /** The text as a JSON string. */
+  static String quoted(String text) {
+    StringBuilder json = new StringBuilder("\"");
+    text.codePoints()
+        .forEach(
+            c -> {
+              if (c == '"' || c == '\\') {
+                json.append('\\');
+              }
+              Quoting.append(json, c);
+            });
+    return json.append('"').toString();
+  }
+}

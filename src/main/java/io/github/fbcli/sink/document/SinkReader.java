@@ -1,0 +1,264 @@
+package io.github.fbcli.sink.document;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.fbcli.sink.Extras;
+import io.github.fbcli.sink.FieldPath;
+import io.github.fbcli.sink.IdKind;
+import io.github.fbcli.sink.SpecDraft;
+import io.github.fbcli.sink.SpecPlace;
+import io.github.fbcli.wire.Json;
+import io.github.fbcli.wire.Located;
+import io.github.fbcli.wire.Located.Items;
+import io.github.fbcli.wire.Located.Member;
+import io.github.fbcli.wire.Located.Members;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the document of a mapping or of a sink into a draft. Unknown members are preserved, unless
+ * they look like a misspelling of a known one.
+ */
+final class SinkReader {
+  private static final Members NOTHING = new Members(List.of(), 1, 1);
+  private static final List<String> BODY = List.of("name", "sink_details", "schema");
+  private static final List<String> DETAILS = List.of("database_id", "table");
+  private static final List<String> SCHEMA =
+      List.of("id_field", "primary_key_fields", "allow_missing_fields", "definition", "type");
+  private static final List<String> ENTRY = List.of("name", "path", "type", "config");
+
+  private final String file;
+  private final SpecDraft draft;
+
+  private SinkReader(String file, int line, int column) {
+    this.file = file;
+    this.draft = new SpecDraft(SpecPlace.file(file, line, column));
+  }
+
+  /** Reads a mapping, in any of its forms. */
+  static SpecDraft mapping(String file, Located root) {
+    SinkReader reader = new SinkReader(file, 1, 1);
+    if (root instanceof Items definition) {
+      reader.readDefinition(definition);
+    } else if (root instanceof Members object) {
+      reader.readMapping(object);
+    } else {
+      reader.draft.problem(
+          reader.place(root),
+          "file-form",
+          "a mapping is an object or an array, not " + root.kind(),
+          "write an object of column: path, like {\"_id\": \"project.id\"}");
+    }
+    return reader.draft;
+  }
+
+  /** Reads a complete create body, which must name the sink and its table. */
+  static SpecDraft sink(String file, Located sink) {
+    SinkReader reader = new SinkReader(file, sink.line(), sink.column());
+    if (sink instanceof Members body) {
+      reader.readBody(body, true);
+    } else {
+      reader.wrongKind(sink, "a sink", "an object with name, sink_details and schema");
+    }
+    return reader.draft;
+  }
+
+  /** No value of an object column→path is an object, which distinguishes the forms. */
+  private void readMapping(Members object) {
+    if (object.get("schema") instanceof Members || object.get("sink_details") instanceof Members) {
+      readBody(object, false);
+    } else if (object.get("definition") instanceof Items items
+        && (items.items().isEmpty() || items.items().get(0) instanceof Members)) {
+      ObjectNode schema = readSchema(object).remove(CreateBody.FOR_FB);
+      draft.extras(new Extras(Json.object(), Json.object(), schema));
+    } else {
+      object.members().stream()
+          .filter(member -> !member.name().equals(CreateBody.SCHEMA))
+          .forEach(this::readColumn);
+    }
+  }
+
+  private void readColumn(Member member) {
+    SpecPlace place = SpecPlace.file(file, member.line(), member.column());
+    draft.column(member.name(), path(member.value()), place, Json.object());
+  }
+
+  /** Reads a create body; one of a sink must be complete. */
+  private void readBody(Members body, boolean isSink) {
+    DocumentFields fields = fields(body, BODY);
+    Located name = fields.take("name");
+    Located details = fields.take("sink_details");
+    Located schema = fields.take("schema");
+    DocumentFields target = fields(object(details, "sink_details"), DETAILS);
+    Located table = target.take("table");
+    if (isSink) {
+      require(body, name, "name", "\"name\": \"iris\"");
+      if (schema == null) {
+        draft.unreadable(
+            place(body),
+            "schema-missing",
+            "the sink has no schema",
+            "write \"schema\": {\"definition\": [...]}");
+      }
+    }
+    if (isSink && table == null && (details == null || details instanceof Members)) {
+      require(body, table, "table", "\"sink_details\": {\"table\": \"iris\"}");
+      draft.table("t", place(body)); // so that the rest is checked
+    }
+    ifString(name, "name", draft::name);
+    ifString(target.take("database_id"), "database_id", (id, place) -> draft.database(id));
+    ifString(table, "table", draft::table);
+    ObjectNode others = readSchema(object(schema, "schema"));
+    ObjectNode rest = fields.rest().remove(CreateBody.SERVICE_OWNED).remove(CreateBody.FOR_FB);
+    draft.extras(new Extras(rest, target.rest(), others));
+  }
+
+  private void require(Members body, @Nullable Located value, String what, String fit) {
+    if (value == null) {
+      draft.problem(place(body), what + "-missing", "the sink has no " + what, "write " + fit);
+    }
+  }
+
+  /** Reads the known members of a schema and returns the others. */
+  private ObjectNode readSchema(Members schema) {
+    DocumentFields fields = fields(schema, SCHEMA);
+    readId(fields.take("id_field"), fields.take("primary_key_fields"));
+    Located allow = fields.take("allow_missing_fields");
+    if (allow != null && allow.tree().isBoolean()) {
+      draft.allowMissingFields(allow.tree().booleanValue());
+    } else if (allow != null) {
+      wrongKind(allow, "allow_missing_fields", "true or false");
+    }
+    Located definition = fields.take("definition");
+    if (definition instanceof Items entries) {
+      readDefinition(entries);
+    } else if (definition != null) {
+      wrongKind(definition, "definition", "an array of objects with name and path");
+    }
+    return fields.rest();
+  }
+
+  /** Null counts as absent: the web UI sends {@code "id_field": null} for a string key. */
+  private void readId(@Nullable Located numberField, @Nullable Located stringFields) {
+    Located number = numberField == null || numberField.tree().isNull() ? null : numberField;
+    Located string = stringFields == null || stringFields.tree().isNull() ? null : stringFields;
+    if (number != null && string != null) {
+      draft.problem(
+          place(string),
+          "id-kind",
+          "the schema has id_field and primary_key_fields",
+          "keep id_field for a table with number keys, primary_key_fields for one with string"
+              + " keys");
+    }
+    if (number != null) {
+      readId(number, Json.object().textNode("_id"), IdKind.NUMBER, "\"id_field\": \"_id\"");
+    } else if (string != null) {
+      readId(
+          string, Json.strings(List.of("_id")), IdKind.STRING, "\"primary_key_fields\": [\"_id\"]");
+    }
+  }
+
+  private void readId(Located value, JsonNode only, IdKind kind, String fit) {
+    draft.id(kind);
+    if (!only.equals(value.tree())) {
+      String message = "the key of a record is always the column _id";
+      draft.problem(place(value), "id-field", message, "write " + fit);
+    }
+  }
+
+  private void readDefinition(Items definition) {
+    for (Located entry : definition.items()) {
+      if (entry instanceof Members members) {
+        readEntry(members);
+      } else {
+        wrongKind(entry, "an entry of the definition", "an object with name and path");
+      }
+    }
+  }
+
+  private void readEntry(Members entry) {
+    DocumentFields fields = fields(entry, ENTRY);
+    Located name = fields.take("name");
+    Located path = fields.take("path");
+    FieldPath keys = path == null ? null : path(path);
+    ObjectNode rest = fields.rest();
+    String fit = "write {\"name\": \"language\", \"path\": [\"language\"]}";
+    if (path == null) {
+      String message = "an entry of the definition has no path";
+      draft.problem(place(entry), "path-missing", message, fit);
+    }
+    if (name == null) {
+      String message = "an entry of the definition has no name";
+      draft.unreadable(place(entry), "name-missing", message, fit);
+    }
+    ifString(name, "name", (column, place) -> draft.column(column, keys, place, rest));
+  }
+
+  private DocumentFields fields(Members object, List<String> known) {
+    return new DocumentFields(file, object, known, draft);
+  }
+
+  /** The path; null if the value is not one, which is noted in the draft. */
+  private @Nullable FieldPath path(Located value) {
+    if (value.tree().isTextual()) {
+      return draft.path(value.tree().textValue(), offset -> place(value));
+    }
+    if (!(value instanceof Items array)) {
+      notKey(value, "a path is a string or an array of keys, not " + value.kind());
+      return null;
+    }
+    if (array.items().isEmpty()) {
+      String fit = "name at least one key, like [\"id\"]";
+      draft.problem(place(array), "path-empty", "the path has no key", fit);
+      return null;
+    }
+    List<String> keys = new ArrayList<>();
+    for (Located key : array.items()) {
+      if (key.tree().isTextual()) {
+        keys.add(key.tree().textValue());
+      } else {
+        notKey(key, "a key of a path is a string, not " + key.kind());
+      }
+    }
+    return keys.size() == array.items().size() ? new FieldPath(keys) : null;
+  }
+
+  private void notKey(Located value, String message) {
+    JsonNode tree = value.tree();
+    draft.problem(
+        place(value),
+        "path-kind",
+        message,
+        tree.isContainerNode() || tree.isNull()
+            ? "write project.id or [\"project\", \"id\"]"
+            : "quote it if it is a key: \"" + tree.asText() + "\"; there are no array indexes");
+  }
+
+  private void ifString(@Nullable Located value, String what, BiConsumer<String, SpecPlace> then) {
+    if (value != null && value.tree().isTextual()) {
+      then.accept(value.tree().textValue(), place(value));
+    } else if (value != null) {
+      wrongKind(value, what, "a string");
+    }
+  }
+
+  private Members object(@Nullable Located value, String what) {
+    if (value instanceof Members members) {
+      return members;
+    }
+    if (value != null) {
+      wrongKind(value, what, "an object");
+    }
+    return NOTHING;
+  }
+
+  private void wrongKind(Located value, String what, String right) {
+    draft.unreadable(place(value), "member-kind", what + " is " + value.kind(), "write " + right);
+  }
+
+  private SpecPlace place(Located value) {
+    return SpecPlace.file(file, value.line(), value.column());
+  }
+}

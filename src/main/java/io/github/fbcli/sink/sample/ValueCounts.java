@@ -1,0 +1,62 @@
+package io.github.fbcli.sink.sample;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.fbcli.sink.FieldKind;
+import io.github.fbcli.sink.ValueText;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Counts the values at one path of many records, by type. Values are not kept. */
+public final class ValueCounts {
+  private final Map<FieldKind, Long> types = new EnumMap<>(FieldKind.class);
+  private long present;
+  private long nulls;
+  private @Nullable JsonNode example;
+
+  /** Counts a value; true unless it is null. */
+  boolean add(JsonNode value) {
+    if (value.isNull()) {
+      nulls++;
+      return false;
+    }
+    present++;
+    types.merge(FieldKind.of(value), 1L, Long::sum);
+    if (example == null) {
+      example = value;
+    }
+    return true;
+  }
+
+  /** The number of records in which the field is present and not null. */
+  public long present() {
+    return present;
+  }
+
+  /** The number of records in which the field is null. */
+  public long nulls() {
+    return nulls;
+  }
+
+  /** The number of values of each type, null not counted. */
+  public Map<FieldKind, Long> types() {
+    return Collections.unmodifiableMap(types);
+  }
+
+  /** The names of the types. */
+  public String typeNames(String separator) {
+    return types.keySet().stream().map(FieldKind::toString).collect(Collectors.joining(separator));
+  }
+
+  /** The first value; null if there is none. */
+  public @Nullable JsonNode example() {
+    return example;
+  }
+
+  /** The first value as short JSON; empty if there is none. */
+  public String briefExample() {
+    return example == null ? "" : ValueText.brief(example);
+  }
+}

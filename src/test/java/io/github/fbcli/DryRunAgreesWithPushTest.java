@@ -1,0 +1,200 @@
+package io.github.fbcli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.fbcli.wire.Json;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeSet;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * {@code mapping check} says of every record what a push makes of it: the same are accepted and the
+ * same are not, whether fb or the service refuses them.
+ */
+class DryRunAgreesWithPushTest {
+  private static final int RECORDS = 10_000;
+
+  private static final String AIRCRAFT =
+      """
+      callsign = name
+      altitude = at.alt
+      speed    = speed
+      lat      = at.lat
+      on_ground = ground
+      airport  = port
+      seen_in  = seen
+      _timeQuantum = when
+      """;
+
+  /** What stands where a healthy value stood; the quotes of JSON are single here. */
+  private static final List<String> VALUES =
+      List.of(
+          "null",
+          "true",
+          "'true'",
+          "''",
+          "'x'",
+          "'-1'",
+          "-1",
+          "0",
+          "'0'",
+          "7.0",
+          "1e2",
+          "1.5",
+          "'1.5'",
+          "'007'",
+          "12345678901234567890123",
+          "-2000.5",
+          "99999999",
+          "1e400",
+          "0.1234567",
+          "'1e3'",
+          "' 1'",
+          "'2026-02-30T00:00:00Z'",
+          "'2026-05-04T09:00'",
+          "'2026-05-04'",
+          "'2026-05-04 09:00:05+02:00'",
+          "1777887605",
+          "1777887605.5",
+          "1777887605000",
+          "{}",
+          "{'a':1}",
+          "[]",
+          "['a']",
+          "['a',1]",
+          "[['a']]",
+          "[null]",
+          "[1,2]",
+          "'\u00e9\\u0000'");
+
+  /** What stands where a record stood. */
+  private static final List<String> LINES =
+      List.of(
+          "{",
+          "not json",
+          "17",
+          "[1]",
+          "'text'",
+          "null",
+          "{'a':1} {'b':2}",
+          "{'a':1,}",
+          "{}",
+          "{'_id':'other'}");
+
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @CsvSource({"aircraft,string,false", "iris,number,true"})
+  void everyRecordEndsTheSame(String table, String id, boolean missing) throws Exception {
+    Path records = folder.resolve("records.ndjson");
+    Files.write(records, new Faults(new Random(42), id).lines());
+    Path mapping = folder.resolve("m.map");
+    Files.writeString(mapping, mapping(table, id, missing));
+    try (EmulatedService service = new EmulatedService()) {
+      succeed(service.fb().run("sinks", "create", "s", "--mapping=" + mapping, "--wait"));
+      FbProgram.Run check =
+          service
+              .fb()
+              .run("mapping", "check", "--mapping=" + mapping, records.toString(), "-o", "json");
+      Path errors = folder.resolve("errors.ndjson");
+      FbProgram.Run push =
+          service
+              .fb()
+              .run("push", "s", records.toString(), "--errors-file=" + errors, "-o", "json");
+
+      JsonNode rehearsed = Json.parse(check.out());
+      JsonNode pushed = Json.parse(push.out());
+      TreeSet<Long> refused = new TreeSet<>();
+      rehearsed.path("not_accepted").forEach(fault -> refused.add(fault.path("line").asLong()));
+      TreeSet<Long> failed = new TreeSet<>();
+      for (String line : Files.readAllLines(errors)) {
+        if (!line.startsWith("{\"fb\":")) { // names lines that are superseded
+          failed.add(lineOf(line));
+        }
+      }
+      assertEquals(failed, refused);
+      for (String count : List.of("read", "accepted", "rejected", "unparsable")) {
+        assertEquals(pushed.path(count), rehearsed.path(count), count);
+      }
+      assertEquals(push.exit(), check.exit());
+      assertTrue(refused.size() > RECORDS / 50 && refused.size() < RECORDS / 2, refused::toString);
+    }
+  }
+
+  /** The value before it may be anything, even what has a key twice. */
+  private static long lineOf(String error) throws Exception {
+    return Json.parse(error.substring(error.lastIndexOf(",\"fb\":") + 6, error.length() - 1))
+        .path("line")
+        .asLong();
+  }
+
+  private static String mapping(String table, String id, boolean missing) {
+    String columns = table.equals("aircraft") ? AIRCRAFT : "sepallength = at.lat\nspecies = name\n";
+    return "--table "
+        + (table.equals("aircraft") ? table : "iris")
+        + "\n--id "
+        + id
+        + "\n"
+        + (missing ? "--allow-missing-fields\n" : "")
+        + "_id = id\n"
+        + columns;
+  }
+
+  /** Records, one in eight of which has a fault of some kind. */
+  private record Faults(Random random, String id) {
+
+    List<String> lines() {
+      return random.ints(RECORDS).mapToObj(any -> line().replace('\'', '"')).toList();
+    }
+
+    private String line() {
+      return random.nextInt(100) == 0 ? pick(LINES) : record();
+    }
+
+    private String record() {
+      String key =
+          id.equals("number") ? "" + random.nextInt(5000) : "'k" + random.nextInt(5000) + "'";
+      return "{"
+          + member("id", key)
+          + member("name", "'BAW" + random.nextInt(100) + "'")
+          + "'at':{"
+          + member("alt", "" + random.nextInt(40000))
+          + member("lat", "" + random.nextInt(90))
+          + "'x':0},"
+          + member("speed", "193.25")
+          + member("ground", "false")
+          + member("port", "'LHR'")
+          + member("seen", "['GB']")
+          + member("when", "'2026-05-04T09:00:05Z'")
+          + "'y':0}";
+    }
+
+    private String member(String name, String healthy) {
+      int chance = random.nextInt(1000);
+      String whole = "'" + name + "':" + healthy + ",";
+      String strange = "'" + name + "':" + pick(VALUES) + ",";
+      if (chance < 10) {
+        return strange;
+      }
+      if (chance < 15) {
+        return "";
+      }
+      return chance == 15 ? strange + whole : whole;
+    }
+
+    private String pick(List<String> choices) {
+      return choices.get(random.nextInt(choices.size()));
+    }
+  }
+
+  private static void succeed(FbProgram.Run run) {
+    assertEquals(0, run.exit(), run::toString);
+  }
+}

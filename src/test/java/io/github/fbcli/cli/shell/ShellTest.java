@@ -1,0 +1,136 @@
+package io.github.fbcli.cli.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.fbcli.EmulatedService;
+import io.github.fbcli.FbProgram;
+import io.github.fbcli.FbProgram.Run;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code fb shell} without a terminal: it runs lines as a script. */
+class ShellTest {
+  private final EmulatedService service = new EmulatedService();
+  private final FbProgram fb = service.fb();
+  @TempDir private Path home;
+
+  @BeforeEach
+  void setUp() {
+    fb.home(home);
+  }
+
+  @AfterEach
+  void stop() {
+    service.close();
+  }
+
+  @Test
+  void runsCommandsInOrder() {
+    Run run =
+        run(
+            """
+            # a sink, and a record in it
+            fb sinks create --table iris --map _id=id --map 'species=["kind"]' --wait -q
+            push iris - -q --no-such-option
+              sinks get "iris" -o json
+            """);
+    assertEquals(0, run.exit(), run::toString);
+    assertTrue(run.err().contains("fb push has no option '--no-such-option'"), run::toString);
+    assertTrue(run.out().contains("\"name\": \"iris\""), run::toString);
+  }
+
+  @Test
+  void passesTheFollowingLinesToACommandThatReadsStdin() {
+    run("sinks create --table iris --map _id=id --wait -q\n");
+    Run run = run("push iris - -q\n{\"id\":1}\n{\"id\":2}\n");
+    assertEquals(0, run.exit(), run::toString);
+    assertEquals(2, service.rows("iris").size(), run::toString);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "sinks list, 0",
+    "sinks get nope, 5",
+    "sinks get nope; sinks list, 0",
+    "sinks list; sinks get nope, 5",
+    "sinks crate, 2",
+    "sinks get nope; exit, 5",
+    "sinks get nope; quit, 5",
+    "exit 7; sinks list, 7",
+    "exit nothing, 2",
+    "quit, 0",
+    "sinks list | cat, 2",
+    "sinks get 'nope, 2",
+    "shell, 2",
+    "-q shell, 2",
+    "'', 0",
+  })
+  void returnsTheExitCodeOfTheLastCommand(String line, int exit) {
+    Run run = run(line + "\n");
+    assertEquals(exit, run.exit(), run::toString);
+  }
+
+  @Test
+  void exitWithoutACodeKeepsTheLastOne() {
+    Run run = run("sinks get nope\nexit\nsinks list\n");
+    assertEquals(5, run.exit(), run::toString);
+    assertEquals("", run.out());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "sinks list > f, run the line there",
+    "sinks list | cat, run the line there",
+    "a < b, argument"
+  })
+  void rejectsOperatorsWithAHint(String line, String hint) {
+    Run run = run(line + "\n");
+    assertTrue(run.err().contains("works in your shell, not in fb's"), run::toString);
+    assertTrue(run.err().contains(hint), run::toString);
+  }
+
+  @Test
+  void appliesGlobalOptionsAsDefaults() {
+    Run run = run("tables get iris\ntables get iris -o name\n", "-o", "json", "-q");
+    String[] documents = run.out().split("(?<=\n})\n");
+    assertTrue(documents[0].contains("\"name\": \"iris\""), run::toString);
+    assertTrue(documents[1].startsWith("_id\nsepallength\n"), run::toString);
+  }
+
+  @Test
+  void dryRunSendsNothing() {
+    Run run = run("sinks create --table iris --map _id=id\nsinks list\n", "--dry-run");
+    assertEquals(0, run.exit(), run::toString);
+    assertTrue(run.out().contains("\"method\": \"POST\""), run::toString);
+    assertEquals("", run("sinks list -o name\n").out());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"databases list", "fb databases list", "\ufeffdatabases list"})
+  void acceptsAPrefixAndAByteOrderMark(String line) {
+    Run run = run(line + "\n", "-o", "name");
+    assertEquals("demo\n", run.out(), run::toString);
+  }
+
+  @Test
+  void savesNoLinesWithoutATerminal() {
+    run("sinks list\n");
+    assertFalse(Files.exists(home.resolve(".local/state/fb/history")));
+  }
+
+  private Run run(String lines, String... flags) {
+    String[] command = new String[flags.length + 1];
+    System.arraycopy(flags, 0, command, 0, flags.length);
+    command[flags.length] = "shell";
+    return fb.input(lines).run(command);
+  }
+}

@@ -1,0 +1,102 @@
+package io.github.fbcli.push;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.fbcli.push.pace.RateLimit;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The limits that a user may set, and the sums that a summary must keep. */
+class PushLimitsTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "10, 9, 1000, false",
+    "10, 10, 1000, true",
+    "0, 0, 1000, false",
+    "0, 1, 1000, true",
+    "5%, 4, 99, false",
+    "5%, 99, 99, false",
+    "5%, 4, 100, false",
+    "5%, 5, 100, true",
+    "100%, 99, 100, false",
+    "100%, 100, 100, true",
+    "0%, 0, 1000, false"
+  })
+  void theLimitIsReached(String limit, long errors, long settled, boolean reached) {
+    assertEquals(reached, MaxErrors.parse(limit).reached(errors, settled, false));
+    assertEquals(limit, MaxErrors.parse(limit).toString());
+  }
+
+  @Test
+  void atTheEndAShareOfFewRecordsCounts() {
+    assertTrue(MaxErrors.parse("5%").reached(1, 3, true));
+    assertFalse(MaxErrors.parse("50%").reached(1, 3, true));
+    assertFalse(MaxErrors.none().reached(1_000_000, 1_000_000, true));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "%", "-1", "ten", "1.5", "101%", "9999999999999999999", "5 %"})
+  void whatIsNoLimitIsAnsweredWithWhatWouldBe(String text) {
+    Exception e = assertThrows(IllegalArgumentException.class, () -> MaxErrors.parse(text));
+    assertEquals(
+        "'" + text + "' is no limit of errors; write a number like 10, or a share like 5%",
+        e.getMessage());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 900000, 8, the batch size is 0; it must be from 1 to 1000",
+    "1001, 900000, 8, the batch size is 1001; it must be from 1 to 1000",
+    "500, 1000001, 8, the number of batch bytes is 1000001; it must be from 1 to 1000000",
+    "500, 900000, -1, the number of retries is -1; it must be from 0 to 2147483647"
+  })
+  void optionsBeyondTheLimitsOfTheServiceAreRefused(
+      int records, int bytes, int retries, String message) {
+    Exception e =
+        assertThrows(
+            IllegalArgumentException.class,
+            () ->
+                new PushOptions(
+                    records,
+                    bytes,
+                    retries,
+                    MaxErrors.none(),
+                    8,
+                    32_000_000,
+                    RateLimit.none(),
+                    false));
+    assertEquals(message, e.getMessage());
+  }
+
+  @Test
+  void aSummaryThatDoesNotAddUpIsABugAndSaysSo() {
+    Exception e = assertThrows(IllegalStateException.class, () -> summary(10, 4, 2));
+    assertEquals("a bug in fb: 10 records read, but 6 accounted for", e.getMessage());
+  }
+
+  @Test
+  void theRateIsOfAcceptedRecords() {
+    assertEquals(1.6, summary(6, 4, 2).recordsPerSecond());
+    assertEquals(2.5, summary(6, 4, 2).seconds());
+  }
+
+  private static Summary summary(long read, long accepted, long rejected) {
+    Duration elapsed = Duration.ofMillis(2500);
+    Map<Count, Long> counts =
+        Map.of(Count.READ, read, Count.ACCEPTED, accepted, Count.REJECTED, rejected);
+    return new Summary("s", counts, 0, elapsed, null, null, Outcome.PARTIAL, null);
+  }
+
+  @Test
+  void aColumnNeedsAPath() {
+    assertThrows(IllegalArgumentException.class, () -> new MappedField("a", java.util.List.of()));
+  }
+}

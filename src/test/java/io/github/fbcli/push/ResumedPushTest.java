@@ -1,0 +1,86 @@
+package io.github.fbcli.push;
+
+import static io.github.fbcli.push.PushFixture.record;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.github.fbcli.push.checkpoint.ResumeRefused;
+import io.github.fbcli.push.input.Input;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What follows the last record of an input does not prevent a resume. */
+class ResumedPushTest {
+  private static final String ONE = record("1a");
+  private static final String TWO = record("2a");
+
+  @TempDir Path dir;
+  private final PushFixture fixture = new PushFixture().batchesOf(1);
+
+  @BeforeEach
+  void keepACheckpoint() {
+    fixture.checkpoint = dir.resolve("load.ckpt");
+    fixture.resume = true;
+  }
+
+  private Input file(String name, String text) throws IOException {
+    return Input.file(Files.writeString(dir.resolve(name), text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[%s,%s]",
+        "[%s,%s]\n\n",
+        "{\"records\":[{\"value\":%s},{\"value\":%s}]}",
+        "[\n  %s,\n  %s\n]\n",
+        "%s\n%s",
+        "%s\n%s\n",
+        "%s\n%s\n\n \n"
+      })
+  void aFinishedInputIsResumedWhenTheRunEndedInTheNextOneOrWasDone(String form) throws IOException {
+    List<Input> inputs = List.of(file("a", form.formatted(ONE, TWO)), file("b", record("3a")));
+    Answer gone = new Answer.Stopped(404, "x", "gone");
+    ScriptedEndpoint interrupted =
+        new ScriptedEndpoint(Answer.Delivered.success(1), Answer.Delivered.success(1), gone);
+    assertEquals(Outcome.NOT_FOUND, fixture.push(interrupted, inputs).outcome());
+    ScriptedEndpoint service = new ScriptedEndpoint();
+    assertEquals(Outcome.DONE, fixture.push(service, inputs).outcome());
+    assertEquals(List.of("3a"), service.requests);
+    Summary again = fixture.push(new ScriptedEndpoint(), inputs);
+    assertEquals(Outcome.DONE, again.outcome());
+    assertEquals(3, again.count(Count.SKIPPED));
+  }
+
+  @Test
+  void aLastInputThatGotAFinalLineBreakAndMoreRecordsIsResumed() throws IOException {
+    fixture.push(new ScriptedEndpoint(), List.of(file("a", ONE)));
+    ScriptedEndpoint service = new ScriptedEndpoint();
+    Summary summary = fixture.push(service, List.of(file("a", ONE + "\n" + TWO)));
+    assertEquals(Outcome.DONE, summary.outcome());
+    assertEquals(List.of("2a"), service.requests);
+  }
+
+  @Test
+  void aVersionOneCheckpointIsRefused() throws IOException {
+    Files.writeString(fixture.checkpoint, "{\"version\":1,\"done\":false}\n");
+    var refused =
+        assertThrows(
+            ResumeRefused.class,
+            () -> fixture.push(new ScriptedEndpoint(), List.of(file("a", ONE))));
+    assertEquals(
+        fixture.checkpoint + " has version 1 of the checkpoint format; this fb reads version 2",
+        refused.getMessage());
+    assertEquals(
+        "Resume with the version of fb that wrote it, or remove it to start again; loading a record"
+            + " twice is safe.",
+        refused.hint());
+  }
+}

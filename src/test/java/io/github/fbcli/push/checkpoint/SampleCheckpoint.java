@@ -1,0 +1,42 @@
+package io.github.fbcli.push.checkpoint;
+
+import io.github.fbcli.push.checkpoint.Checkpoint.ErrorsMark;
+import io.github.fbcli.push.checkpoint.Checkpoint.InputMark;
+import io.github.fbcli.push.checkpoint.Checkpoint.Target;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A load to write down: each test says only what matters to it. */
+final class SampleCheckpoint {
+  static final Target TARGET = new Target("0b5e", "iris", Sha256.of(new byte[] {1}));
+
+  List<InputMark> inputs = List.of(InputMark.start("-", null));
+  Settled settled = Settled.none();
+  @Nullable ErrorsMark errors;
+  final Map<String, Long> counts = new LinkedHashMap<>();
+  boolean done;
+
+  SampleCheckpoint settled(long prefix, Settled.Range... ranges) {
+    settled = new Settled(prefix, List.of(ranges));
+    return this;
+  }
+
+  SampleCheckpoint errors(Path path, long start, long length) {
+    errors = new ErrorsMark(path, start, length);
+    return this;
+  }
+
+  SampleCheckpoint done() {
+    done = true;
+    return this;
+  }
+
+  Checkpoint checkpoint() {
+    Instant writtenAt = Instant.parse("2026-05-04T09:00:00.250Z");
+    return new Checkpoint(TARGET, "", inputs, settled, errors, counts, writtenAt, done);
+  }
+}

@@ -1,0 +1,194 @@
+package io.github.fbcli.push.input;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The first bytes tell the format, and what is no text of ours is refused with a next step. */
+class FormatDetectionTest {
+  private static final List<String> TWO = List.of("{\"a\":1}", "{\"a\":2}");
+
+  @Test
+  void eachFormatIsRecognised() throws IOException {
+    assertEquals(TWO, Reading.brief(Format.AUTO, "{\"a\":1}\n{\"a\":2}\n"));
+    assertEquals(TWO, Reading.brief(Format.AUTO, "\n [{\"a\":1},{\"a\":2}]"));
+    assertEquals(
+        TWO,
+        Reading.brief(
+            Format.AUTO, "{\n\"records\" : [ {\"value\":{\"a\":1}},{\"value\":{\"a\":2}}]}"));
+    assertEquals(
+        List.of("{\n\"a\":1}", "{\n\"a\":2}"),
+        Reading.brief(Format.AUTO, "{\n\"a\":1}\n{\n\"a\":2}"));
+  }
+
+  @Test
+  void anEmptyApiBodyIsOne() throws IOException {
+    assertEquals(List.of(), Reading.brief(Format.AUTO, "{\"records\":[]}"));
+  }
+
+  @Test
+  void aRecordWithAFieldCalledRecordsIsARecord() throws IOException {
+    String record = "{\"records\":[1,2]}";
+    assertEquals(List.of(record), Reading.brief(Format.AUTO, record + "\n"));
+    assertEquals(
+        List.of("{\"records\":[],\"a\":1}"),
+        Reading.brief(Format.AUTO, "{\"records\":[],\"a\":1}"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"a\":1}{\"a\":2}",
+        "{\"a\":1} {\"a\":2}\n",
+        "{\"a\":1}{\"a\":2}\n{\"a\":3}\n",
+        "{\"a\":1}\r{\"a\":2}\r",
+        "{ \"a\": 1,\n  \"b\": \"x\" }\n",
+        "{\"a\":1,\n \"b\":\"a\"}\n{\"a\":2,\n \"b\":\"b\"}\n",
+        "{\"a\": {\n}}",
+        "{\r\n\"a\": 1\r\n}\r\n{\r\n\"a\": 2\r\n}\r\n",
+        "\uFEFF{\"a\": [\n1,\n2]}{}"
+      })
+  void detectsObjectsThatAreNotOnePerLine(String text) throws IOException {
+    List<String> expected = Reading.brief(Format.CONCATENATED, text);
+    assertFalse(expected.contains(Reason.INVALID_JSON), expected::toString);
+    assertEquals(expected, Reading.brief(Format.AUTO, text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"a\":\n{\"a\":1}\n{\"a\":2}\n",
+        "{\"a\":\"x}\n{\"a\":1}\n{\"a\":2}\n",
+        "{\"a\":1}}\n{\"a\":1}\n{\"a\":2}\n",
+        "{\"a\":1},\n{\"a\":1}\n{\"a\":2}\n",
+        "{\"a\":NaN}\n{\"a\":1}\n{\"a\":2}",
+        "{'a':0}\n{\"a\":1}\n{\"a\":2}"
+      })
+  void aMalformedFirstLineCostsOnlyThatLine(String text) throws IOException {
+    assertEquals(
+        List.of(Reason.INVALID_JSON, "{\"a\":1}", "{\"a\":2}"), Reading.brief(Format.AUTO, text));
+  }
+
+  @Test
+  void detectsPrettyPrintedObjectLongerThanTheLookAhead() throws IOException {
+    String record = "{ \"a\": [\n" + "  1,\n".repeat(100_000) + "  2 ] }";
+    Input input = Input.stream("in", new ByteArrayInputStream((record + "\n{}").getBytes(UTF_8)));
+    try (Inputs source = Inputs.open(List.of(input), Format.AUTO)) {
+      assertEquals(record.length(), assertRecord(source.next()).json().length);
+      assertEquals(2, assertRecord(source.next()).json().length);
+    }
+  }
+
+  private static InputRecord assertRecord(InputItem item) {
+    return assertInstanceOf(InputRecord.class, item);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          504B0304 1400              | it is a zip archive
+          FD377A58 5A000004          | it is compressed with xz; pipe it in: xz -dc FILE
+          425A6839 31415926 5359     | it is compressed with bzip2; pipe it in: bzip2 -dc FILE
+          04224D18 64                | it is compressed with lz4; pipe it in: lz4 -dc FILE
+          377ABCAF 271C              | it is a 7z archive
+          50415231 15041500          | it is a Parquet file
+          4F626A01 0416              | it is an Avro file
+          FFFE7B00 7D00              | it is UTF-16; convert it
+          """)
+  void reportsUnsupportedTypesOnce(String bytes, String why) throws IOException {
+    byte[] input = HexFormat.of().parseHex(bytes.replace(" ", ""));
+    for (byte[] file : List.of(input, Compressed.of(Compression.GZIP, input))) {
+      String message = refusal(file).getMessage();
+      assertTrue(message.startsWith("cannot read in: " + why), message);
+    }
+  }
+
+  @Test
+  void aFormatThatIsNamedIsNotGuessed() throws IOException {
+    assertEquals(List.of("{\"records\":[]}"), Reading.brief(Format.NDJSON, "{\"records\":[]}\n"));
+  }
+
+  @Test
+  void aBadFirstLineDoesNotCostTheOthers() throws IOException {
+    assertEquals(List.of(Reason.INVALID_JSON, "{}"), Reading.brief(Format.AUTO, "{\"a\": \n{}\n"));
+  }
+
+  @Test
+  void textThatIsNoJsonIsReadLineByLine() throws IOException {
+    assertEquals(
+        List.of(Reason.INVALID_JSON, Reason.INVALID_JSON), Reading.brief(Format.AUTO, "id,x\n1,2"));
+  }
+
+  @Test
+  void emptyAndBlankInputsHaveNoItems() throws IOException {
+    assertEquals(List.of(), Reading.brief(Format.AUTO, ""));
+    assertEquals(List.of(), Reading.brief(Format.AUTO, " ".repeat(100_000)));
+  }
+
+  @Test
+  void theFirstLineOfAStreamIsReadBeforeTheSecondIsThere() throws IOException {
+    InputStream in = new OneLineThenFailure("{\"a\":1}\n");
+    try (Inputs source = Inputs.open(List.of(Input.stream("-", in)), Format.AUTO)) {
+      InputItem item = source.next();
+      assertTrue(item instanceof InputRecord, String.valueOf(item));
+    }
+  }
+
+  @Test
+  void utf16IsRefusedWithTheCommandThatConvertsIt() {
+    IOException e = refusal("{\"a\":1}".getBytes(StandardCharsets.UTF_16));
+    assertTrue(e.getMessage().contains("iconv -f UTF-16 -t UTF-8"), e.getMessage());
+  }
+
+  private static IOException refusal(byte[] input) {
+    return assertThrows(UnreadableInputException.class, () -> Reading.items(Format.AUTO, input));
+  }
+
+  @Test
+  void anUnknownFormatIsAnsweredWithTheKnownOnes() {
+    Exception e = assertThrows(IllegalArgumentException.class, () -> Format.parse("xml"));
+    assertEquals(
+        "'xml' is not a format; write one of auto, ndjson, array, records, concatenated, csv, tsv",
+        e.getMessage());
+  }
+
+  /** Gives one line; who asks for more before it is needed fails the test. */
+  private static final class OneLineThenFailure extends InputStream {
+    private final ByteArrayInputStream line;
+
+    OneLineThenFailure(String line) {
+      this.line = new ByteArrayInputStream(line.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public int read() throws IOException {
+      int b = line.read();
+      if (b < 0) {
+        throw new IOException("read too far ahead");
+      }
+      return b;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+      into[offset] = (byte) read();
+      return 1;
+    }
+  }
+}
