@@ -1,15 +1,13 @@
 package io.github.fbcli.push;
 
 /**
- * The sink's ingest endpoint. Sends a body once: retrying is the sender's business, all but the one
- * renewal of a credential after a 401. A failure is an {@link Answer}, never an exception.
+ * The sink's ingest endpoint. Sends a body once, except after a 401, when it refreshes the
+ * credential. A failure is an {@link Answer}, never an exception.
  */
 @FunctionalInterface
 public interface Endpoint {
 
   /**
-   * Sends one request and waits for its answer.
-   *
    * @param body {@code {"records":[{"value":…},…]}} in UTF-8
    * @param records how many there are in it
    * @throws InterruptedException when the thread was interrupted before the answer came

@@ -3,8 +3,6 @@ package io.github.fbcli.push;
 import io.github.fbcli.push.pace.RateLimit;
 
 /**
- * How to push.
- *
  * @param batchRecords the most records in a request, 1 to 1000
  * @param batchBytes the most bytes in a request body, 1 to 1,000,000; a record that alone exceeds
  *     it is sent by itself
@@ -34,13 +32,12 @@ public record PushOptions(
     require("number of buffer bytes", bufferBytes, 1_000_000, Long.MAX_VALUE);
   }
 
-  /** 500 records or 900 KB a request, eight retries, any number of errors, 8 lanes, 32 MB. */
   public static PushOptions defaults() {
     return new PushOptions(
         500, 900_000, 8, MaxErrors.none(), 8, 32_000_000, RateLimit.ofService(), false);
   }
 
-  /** The same over one lane and without a rate limit, for a push that sends nothing. */
+  /** The same with one lane and without a rate limit, for a push that sends nothing. */
   public PushOptions unlimited() {
     return new PushOptions(
         batchRecords,
