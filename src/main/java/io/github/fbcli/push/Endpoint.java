@@ -8,6 +8,8 @@ package io.github.fbcli.push;
 public interface Endpoint {
 
   /**
+   * Sends one request and waits for its answer.
+   *
    * @param body {@code {"records":[{"value":…},…]}} in UTF-8
    * @param records how many there are in it
    * @throws InterruptedException when the thread was interrupted before the answer came
