@@ -20,6 +20,8 @@ public final class DryRun {
   }
 
   /**
+   * What a push does with an item.
+   *
    * @param record null if it is not a record, or too large
    * @param problem why it is not sent; null if it is
    * @param parsed false if it is unparsable, as opposed to rejected

@@ -3,6 +3,8 @@ package io.github.fbcli.push;
 import io.github.fbcli.push.pace.RateLimit;
 
 /**
+ * How to push.
+ *
  * @param batchRecords the most records in a request, 1 to 1000
  * @param batchBytes the most bytes in a request body, 1 to 1,000,000; a record that alone exceeds
  *     it is sent by itself

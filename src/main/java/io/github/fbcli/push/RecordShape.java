@@ -32,6 +32,8 @@ public record RecordShape(
   }
 
   /**
+   * What a sink expects that has this spec.
+   *
    * @param idKind of the existing sink; null if the service does not return it
    */
   public static RecordShape of(SinkSpec spec, @Nullable IdKind idKind) {

@@ -7,6 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
+ * The result of a push.
+ *
  * @param failedBefore how many items of the load were rejected or unparsable in earlier runs
  * @param errorsFile what this run appended to; null when it appended nothing
  * @param checkpoint from which the load can be resumed; null when there is none

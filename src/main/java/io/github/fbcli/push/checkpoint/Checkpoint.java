@@ -40,6 +40,8 @@ public record Checkpoint(
   }
 
   /**
+   * Where the records go.
+   *
    * @param sinkName for messages; the id identifies the sink
    * @param mappingSha256 of the sink's mapping
    */
