@@ -11,6 +11,10 @@ import io.github.fbcli.push.input.Inputs;
 import io.github.fbcli.push.input.JsonText;
 import io.github.fbcli.push.input.Place;
 import io.github.fbcli.push.input.RecordScanner;
+import io.github.fbcli.sink.ColumnMapping;
+import io.github.fbcli.sink.FieldPath;
+import io.github.fbcli.sink.IdKind;
+import io.github.fbcli.sink.SpecPlace;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -53,14 +57,14 @@ public class InputBenchmark {
           + "\"running\",\"temperature\":%d.5,\"pressure\":1013.25,\"labels\":[\"a\",\"b\"],"
           + "\"note\":\"nothing to report here\"},\"quality\":\"good\"}";
 
-  private static final List<MappedField> FIELDS =
+  private static final List<ColumnMapping> FIELDS =
       List.of(
-          new MappedField("_id", List.of("id")),
-          new MappedField("time", List.of("time")),
-          new MappedField("source", List.of("source")),
-          new MappedField("status", List.of("data", "status")),
-          new MappedField("pressure", List.of("data", "pressure")),
-          new MappedField("quality", List.of("quality")));
+          column("_id", "id"),
+          column("time", "time"),
+          column("source", "source"),
+          column("status", "data", "status"),
+          column("pressure", "data", "pressure"),
+          column("quality", "quality"));
 
   private final List<InputRecord> records = new ArrayList<>();
   private final byte[] lines;
@@ -148,7 +152,11 @@ public class InputBenchmark {
     }
   }
 
+  private static ColumnMapping column(String column, String... path) {
+    return new ColumnMapping(column, FieldPath.of(path), SpecPlace.flag("--map"));
+  }
+
   private static RecordCheck newCheck() {
-    return new RecordCheck(new RecordShape(FIELDS, false, KeyKind.NUMBER));
+    return new RecordCheck(new RecordShape(FIELDS, false, IdKind.NUMBER));
   }
 }

@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of one request, told apart by what a sender has to do next. Statuses are those of
- * {@code contract.md}, "Errors".
+ * The outcome of one request, by what a sender has to do next. Statuses are those of {@code
+ * contract.md}, "Errors".
  */
 public sealed interface Answer {
 
@@ -17,12 +17,11 @@ public sealed interface Answer {
    * @param results null when the answer had none, or was cut short; then, as with a wrong number of
    *     them, the outcome is unknown and the batch is sent again
    * @param accepted how many of them are successes
-   * @param throttled how many records came above the sink's limit
+   * @param throttled how many records exceeded the sink's limit
    */
   record Delivered(@Nullable List<RecordResult> results, int accepted, int throttled)
       implements Answer {
 
-    /** With these results, counted; null when there were none. */
     public static Delivered of(@Nullable List<RecordResult> results) {
       int accepted = 0;
       int throttled = 0;
@@ -33,20 +32,18 @@ public sealed interface Answer {
       return new Delivered(results, accepted, throttled);
     }
 
-    /** Whether there is a result for each of {@code records}. */
     boolean isComplete(int records) {
       return results != null && results.size() == records;
     }
 
-    /** A success for each record. */
     public static Delivered success(int records) {
       return new Delivered(Collections.nCopies(records, RecordResult.SUCCESS), records, 0);
     }
   }
 
   /**
-   * The service refuses this body, and would do so again: 400, 422 and what else has to do with the
-   * records in it. The batch is divided until the records that cause it are found.
+   * The service refuses this body because of a record in it: 400, 422. The batch is divided until
+   * the records that cause it are found.
    */
   record Refused(int status, @Nullable String code, String message) implements Answer {}
 
@@ -54,24 +51,23 @@ public sealed interface Answer {
   record TooLarge() implements Answer {}
 
   /**
-   * 429, or 400 with {@code ResourceThroughputExceeded}: nothing was taken; again after a pause.
+   * 429, or 400 with {@code ResourceThroughputExceeded}: nothing was accepted; retried.
    *
-   * @param retryAfter how long the service asked to wait; null when it did not say
+   * @param retryAfter how long the service asked to wait; null if it did not
    */
   record Throttled(@Nullable Duration retryAfter) implements Answer {}
 
   /**
-   * 408, 5xx, or the connection broke: nobody knows whether the records were taken; again after a
-   * pause, which is safe, for a record replaces itself.
+   * 408, 5xx or a broken connection: the outcome is unknown; retried, as records are idempotent.
    */
   record Unreachable(String reason, @Nullable Duration retryAfter) implements Answer {}
 
-  /** 409 {@code IncorrectState}: the sink is not ready, perhaps restarting; again after a pause. */
+  /** 409 {@code IncorrectState}: the sink is not ready, perhaps restarting; retried. */
   record WrongState(String message, @Nullable Duration retryAfter) implements Answer {}
 
-  /** 401, also with a renewed credential. The run ends. */
+  /** 401, even with a refreshed credential. The run ends. */
   record Unauthorized(String message) implements Answer {}
 
-  /** 403, 404 and whatever else no record is to blame for and no waiting cures. The run ends. */
+  /** 403, 404 and other errors that are neither caused by a record nor transient. The run ends. */
   record Stopped(int status, @Nullable String code, String message) implements Answer {}
 }

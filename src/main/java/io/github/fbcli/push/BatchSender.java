@@ -1,14 +1,16 @@
 package io.github.fbcli.push;
 
 import io.github.fbcli.push.input.Reason;
-import io.github.fbcli.push.pace.Grant;
 import io.github.fbcli.push.pace.Pacer;
+import io.github.fbcli.push.pace.Pacer.Grant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,10 +52,10 @@ final class BatchSender {
   }
 
   /**
-   * Waits until the quota of all lanes allows to send something; the next request uses it.
+   * Waits until the quota allows sending something; the next request uses the grant.
    *
    * @param records how many there are to send, at least 1
-   * @param bytes of a body of them all
+   * @param bytes the size of a body of them all
    */
   Grant admit(int records, long bytes) throws InterruptedException {
     Grant grant = waits.await(() -> pacer.admit(records, bytes));
@@ -65,7 +67,7 @@ final class BatchSender {
    * Sends the records and marks each with its outcome.
    *
    * @return why the run must end, with some records not settled; null when all are. An interrupt is
-   *     such a reason, and the thread's flag is clear again
+   *     such a reason, and clears the thread's flag
    */
   @Nullable Ending send(List<Pending> batch) {
     parts.clear();
@@ -141,7 +143,7 @@ final class BatchSender {
       records.forEach(Pending::accept);
       return null;
     }
-    BitSet again = SuffixResend.of(records, results);
+    BitSet again = resends(records, results);
     if (!again.isEmpty()) {
       parts.addFirst(again.stream().mapToObj(records::get).toList());
     }
@@ -150,6 +152,29 @@ final class BatchSender {
     }
     settle(records, results, again);
     return awaitCapacity(delivered.throttled(), records.size());
+  }
+
+  /**
+   * The indexes of the throttled records, and with each of them of every later record that has, or
+   * may have, the same {@code _id}, whatever its result. Sent alone, a throttled record would
+   * arrive after its successor and overwrite it without any error.
+   */
+  static BitSet resends(List<Pending> records, List<RecordResult> results) {
+    BitSet again = new BitSet(records.size());
+    Set<String> keys = new HashSet<>();
+    boolean anyKey = false;
+    for (int i = 0; i < records.size(); i++) {
+      String key = records.get(i).key();
+      boolean follows = anyKey || (key == null ? !keys.isEmpty() : keys.contains(key));
+      if (follows || results.get(i).throttled()) {
+        again.set(i);
+        anyKey |= key == null;
+        if (key != null) {
+          keys.add(key);
+        }
+      }
+    }
+    return again;
   }
 
   private static void settle(List<Pending> records, List<RecordResult> results, BitSet again) {
@@ -172,7 +197,7 @@ final class BatchSender {
     return retries.await(Outcome.UNAVAILABLE, why, null);
   }
 
-  /** The first part cannot be sent as it is: halves it, down to the record that causes it. */
+  /** Halves the first part, which was refused, down to the record that causes it. */
   private void divide(Reason reason) {
     List<Pending> records = parts.removeFirst();
     retries.progress();

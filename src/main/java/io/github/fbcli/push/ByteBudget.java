@@ -6,11 +6,11 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The memory for records between being read and being settled, over all lanes, and the lock of the
- * lanes' queues. The reader waits here for space.
+ * The memory for in-flight records of all lanes, and the lock of the lanes' queues, which must be
+ * held for every call.
  *
- * <p>No lane may hold more than half, so that a key that is much more frequent than others does not
- * stop the other lanes. A single record is admitted whatever its size, or it could never be sent.
+ * <p>No lane may hold more than half, so that a frequent key does not stop the other lanes. A
+ * single record is admitted whatever its size.
  */
 final class ByteBudget {
   private final long total;
@@ -28,28 +28,24 @@ final class ByteBudget {
     return lock;
   }
 
-  /** Whether a lane that holds {@code byLane} bytes may take {@code bytes} more; under the lock. */
   boolean allows(long byLane, int bytes) {
     boolean laneFits = byLane == 0 || byLane + bytes <= total / 2;
     return laneFits && (held == 0 || held + bytes <= total);
   }
 
-  /** Whether a lane that holds that much should not wait for more; under the lock. */
+  /** Whether a lane that holds {@code byLane} bytes should not wait for a full batch. */
   boolean isTight(long byLane) {
     return starved || byLane * 4 >= total || held * 2 >= total;
   }
 
-  /** What a lane waits on for records; also signalled when the reader waits for space. */
+  /** A condition on which a lane waits for records; signalled when the reader waits for space. */
   Condition newLane() {
     Condition lane = lock.newCondition();
     lanes.add(lane);
     return lane;
   }
 
-  /**
-   * Whether the reader waits for space, which comes only from what is sent: then no lane waits for
-   * a full batch; under the lock.
-   */
+  /** Sets whether the reader waits for space; while it does, no lane waits for a full batch. */
   void starve(boolean waits) {
     starved = waits;
     if (waits) {
@@ -57,12 +53,11 @@ final class ByteBudget {
     }
   }
 
-  /** Signalled when something was given back. */
   Condition space() {
     return space;
   }
 
-  /** Takes, or with a negative number gives back; under the lock. */
+  /** A negative number gives back. */
   void take(long bytes) {
     held += bytes;
     if (bytes < 0) {

@@ -3,20 +3,17 @@ package io.github.fbcli.push;
 import java.util.Locale;
 
 /**
- * What a push counts, in the order of the summary. Every item that is read is counted once more, as
+ * What a push counts, in the order of the summary. Every item is counted as read, and as one of
  * accepted, rejected, unparsable, skipped or not sent.
  */
 public enum Count {
-  /** Items of the input: records, and pieces that are not records. */
   READ,
 
-  /** Taken by the service. */
   ACCEPTED,
 
-  /** Refused by local validation or by the service. */
+  /** By local validation or by the service. */
   REJECTED,
 
-  /** Not a record. */
   UNPARSABLE,
 
   /** Settled by an earlier run, or superseded in the errors file that is pushed. */
@@ -25,10 +22,10 @@ public enum Count {
   /** Read but not settled when the run ended; some may have reached the service. */
   NOT_SENT,
 
-  /** Requests sent, answered or not. */
+  /** Including those that were not answered. */
   REQUESTS,
 
-  /** How often a record was refused because the sink is at its limit. */
+  /** How often a record exceeded the sink's limit. */
   THROTTLED,
 
   /** How often a record was sent again. */
@@ -37,7 +34,7 @@ public enum Count {
   /** Bytes of all request bodies. */
   BYTES,
 
-  /** Rejected records of whose {@code _id} a later record was accepted. */
+  /** Rejected records for whose {@code _id} a later record was accepted. */
   SUPERSEDED;
 
   /** The name in the summary and in checkpoints, such as {@code not_sent}. */

@@ -9,10 +9,7 @@ import io.github.fbcli.push.input.SupersededRecord;
 import io.github.fbcli.push.input.UnreadableInputException;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads and checks every item of an input exactly as a push does, without a service. Not
- * thread-safe.
- */
+/** Reads and checks an input exactly as a push does, without a service. Not thread-safe. */
 public final class DryRun {
   private final Inputs source;
   private final RecordCheck check;
@@ -25,9 +22,9 @@ public final class DryRun {
   /**
    * What a push does with an item.
    *
-   * @param record null when it is not a record, or one that is too large to be held
-   * @param problem why it is not sent; null when it is
-   * @param parsed false when it is unparsable, as opposed to rejected
+   * @param record null if it is not a record, or too large
+   * @param problem why it is not sent; null if it is
+   * @param parsed false if it is unparsable, as opposed to rejected
    * @param endsInput whether nothing after it could be read
    */
   public record Verdict(
@@ -37,11 +34,7 @@ public final class DryRun {
       boolean parsed,
       boolean endsInput) {}
 
-  /**
-   * The next item that a push would not skip; null at the end of the input.
-   *
-   * @throws UnreadableInputException when reading failed
-   */
+  /** The next item that a push would not skip; null at the end of the input. */
   public @Nullable Verdict next() throws UnreadableInputException {
     InputItem item = source.next();
     while (item instanceof SupersededRecord) {

@@ -17,7 +17,6 @@ record Ending(Outcome outcome, String reason) {
     return new Ending(Outcome.FAILED, String.valueOf(e.getMessage()));
   }
 
-  /** Something in fb itself went wrong; the outcome of what is not settled is unknown. */
   static Ending bug(Throwable thrown) {
     return new Ending(Outcome.FAILED, "a bug in fb: " + thrown);
   }

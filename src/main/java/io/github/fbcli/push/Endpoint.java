@@ -1,8 +1,8 @@
 package io.github.fbcli.push;
 
 /**
- * The sink's ingest endpoint. Sends a body once: retrying is the sender's business, all but the one
- * renewal of a credential after a 401. A failure is an {@link Answer}, never an exception.
+ * The sink's ingest endpoint. Sends a body once, except after a 401, when it refreshes the
+ * credential. A failure is an {@link Answer}, never an exception.
  */
 @FunctionalInterface
 public interface Endpoint {

@@ -53,7 +53,7 @@ public final class ErrorsFile implements Closeable {
   private @Nullable FileOutputStream file;
   private @Nullable OutputStream out;
 
-  /** Identifies the file that is open, whatever its name refers to now; null if unknown. */
+  /** Identifies the file that is open, even if it is renamed; null if unknown. */
   private @Nullable Object fileKey;
 
   private ErrorsFile(Path path) {
@@ -61,11 +61,9 @@ public final class ErrorsFile implements Closeable {
   }
 
   /**
-   * Checks that the file can be used, so that this is known before anything is sent, but does not
-   * create it.
+   * Checks that the file can be used, but does not create it.
    *
-   * @param inputs what will be pushed; the errors file must be none of them, or reading would never
-   *     end
+   * @param inputs what will be pushed; the errors file must not be one of them
    * @throws UnusableFileException when it cannot be used
    */
   public static ErrorsFile at(Path path, List<Input> inputs) throws IOException {
@@ -93,14 +91,12 @@ public final class ErrorsFile implements Closeable {
     }
   }
 
-  /** Appends an item that failed. */
   void append(Pending failed) throws IOException {
     appendLine(
         line -> {
           RawText raw = failed.raw();
           if (raw == null) {
-            // Line breaks between tokens have no meaning, but would break the line; within a string
-            // JSON has none.
+            // JSON has line breaks only between tokens, where they have no meaning.
             String text = new String(failed.json(), StandardCharsets.UTF_8);
             line.writeFieldName("value");
             line.writeRawValue(text.replace('\n', ' ').replace('\r', ' '));
@@ -122,7 +118,6 @@ public final class ErrorsFile implements Closeable {
         });
   }
 
-  /** Appends a line that names records of earlier lines as superseded. */
   void appendSuperseded(List<Place> places) throws IOException {
     appendLine(
         line -> {
@@ -172,12 +167,12 @@ public final class ErrorsFile implements Closeable {
     return out;
   }
 
-  /** Whether a killed run left half a line, which the next line must not continue. */
+  /** Whether a killed run left half a line. */
   private boolean endsWithinLine() throws IOException {
     if (length() == 0) {
       return false;
     }
-    // Not a channel: an interrupt would close it, and an interrupt asks for an orderly end.
+    // Not a channel: an interrupt would close it.
     try (RandomAccessFile in = new RandomAccessFile(path.toFile(), "r")) {
       in.seek(in.length() - 1);
       return in.read() != '\n';
@@ -221,12 +216,12 @@ public final class ErrorsFile implements Closeable {
     return value.toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  /** In bytes, as on disk; 0 for what has no length, such as a terminal. */
+  /** In bytes, as on disk; 0 for a terminal or a pipe. */
   long length() throws IOException {
     return Files.isRegularFile(path) ? Files.size(path) : 0;
   }
 
-  /** The file, once something was appended; null before. */
+  /** Null if nothing was appended. */
   @Nullable Path written() {
     return out == null ? null : path;
   }

@@ -20,24 +20,24 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The failures of a run on their way to the errors file, or to the listener if there is none. They
- * are written together, because forcing each to the disk would be slow.
+ * The failures of a run that are to be written to the errors file, or reported if there is none, in
+ * groups, because forcing each to the disk would be slow.
  *
  * <p>It also remembers the rejected records whose {@code _id} is known: if a later record of the
- * same {@code _id} is accepted, the rejected one is superseded, and pushing it again would restore
- * an older version. Not thread-safe.
+ * same {@code _id} is accepted, pushing the rejected one again would restore an older version. Not
+ * thread-safe.
  */
 final class FailureLog {
-  /** How many failures are held back at most, how many bytes of them, and for how long. */
+  /** Limits of what is not written yet: number, bytes and time. */
   private static final int MOST_KEPT = 1000;
 
   private static final int MOST_BYTES_KEPT = 1_000_000;
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
-  /** How many failures are reported without an errors file: a screen. */
+  /** How many failures are reported without an errors file. */
   private static final int MOST_REPORTED = 10;
 
-  /** The memory for remembered rejections, and that of one in addition to its key; in bytes. */
+  /** The memory for remembered rejections, and for each in addition to its key; in bytes. */
   private static final long MOST_REMEMBERED = 10_000_000;
 
   private static final int REMEMBERED = 200;
@@ -56,7 +56,7 @@ final class FailureLog {
   private Instant flushed;
   private @Nullable String unwritable;
 
-  /** The number is 0 for what an earlier run rejected. */
+  /** The number is 0 if an earlier run rejected the record. */
   private record Rejection(long number, Place place) {}
 
   FailureLog(@Nullable ErrorsFile errors, PushListener listener, InstantSource clock) {
@@ -67,7 +67,7 @@ final class FailureLog {
   }
 
   /**
-   * Must be called before anything is added: remembers what earlier runs of the load rejected.
+   * Remembers what earlier runs of the load rejected; to be called before anything is added.
    *
    * @param before null for a new load
    * @throws IOException when the errors file cannot be read
@@ -125,12 +125,11 @@ final class FailureLog {
     }
   }
 
-  /** Whether accepted records may supersede any. */
   boolean remembersAny() {
     return !remembered.isEmpty();
   }
 
-  /** A record was accepted; returns how many earlier rejected ones it supersedes. */
+  /** Returns how many earlier rejected records the accepted one supersedes. */
   int accepted(Pending record) {
     String key = record.rowKey();
     List<Rejection> same = key == null ? null : remembered.get(key);
@@ -150,12 +149,10 @@ final class FailureLog {
     return found;
   }
 
-  /** How many failures are not written yet. */
   int kept() {
     return kept.size();
   }
 
-  /** Whether it is time to {@link #flush}. */
   boolean isDue() {
     return kept.size() + superseded.size() >= MOST_KEPT
         || bytesKept >= MOST_BYTES_KEPT
@@ -202,7 +199,7 @@ final class FailureLog {
     }
   }
 
-  /** Why no more failures can be written; null while they can. */
+  /** Why failures cannot be written; null if they can. */
   @Nullable String unwritable() {
     return unwritable;
   }
@@ -214,7 +211,7 @@ final class FailureLog {
         : new ErrorsMark(errors.path(), Math.min(start, errors.length()), errors.length());
   }
 
-  /** The errors file, once something was appended to it; null before, and without one. */
+  /** The errors file; null if nothing was appended, and without one. */
   @Nullable Path written() {
     return errors == null ? null : errors.written();
   }

@@ -12,9 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the input to its end, checks each record and passes it to its lane.
  *
- * <p>It has its own thread, because a read from a pipe or a terminal cannot be interrupted: when a
- * run ends early, the reader may be left in such a read, and what it returns then is not part of
- * the run.
+ * <p>It has its own thread, because a read from a pipe or a terminal cannot be interrupted: if a
+ * run ends early, what such a read returns is not part of the run.
  */
 final class InputReader implements Runnable {
   private final Inputs source;
@@ -26,13 +25,13 @@ final class InputReader implements Runnable {
   private final Thread thread = new Thread(this, "reader");
   private boolean left;
 
-  /** Whether the item that was read last is not part of the run, and so not of the checkpoint. */
+  /** Whether the last item is not part of the run, and so not of the checkpoint. */
   private boolean surplus;
 
   private volatile boolean readAll;
   private volatile @Nullable Ending ending;
 
-  InputReader(PushPlan plan, Tally tally, Lanes lanes) {
+  InputReader(Pusher.Plan plan, Tally tally, Lanes lanes) {
     this.source = plan.source();
     this.check = new RecordCheck(plan.shape());
     this.checkpoint = plan.checkpoint();
@@ -51,7 +50,7 @@ final class InputReader implements Runnable {
     thread.start();
   }
 
-  /** What is read from now on is not part of the run; what was read before is counted. */
+  /** What is read from now on is not part of the run. */
   synchronized void leave() {
     left = true;
   }
@@ -61,7 +60,6 @@ final class InputReader implements Runnable {
     return ending;
   }
 
-  /** Whether the whole input was read to its end. */
   boolean readAll() {
     return readAll;
   }
@@ -102,7 +100,7 @@ final class InputReader implements Runnable {
     }
   }
 
-  /** Counts the item or passes it on; returns false when there is no point in reading further. */
+  /** Counts the item or passes it on; returns whether to continue reading. */
   private synchronized boolean take(InputItem item) throws InterruptedException {
     surplus = left || lanes.ending() != null;
     if (surplus) {

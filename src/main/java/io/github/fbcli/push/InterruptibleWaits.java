@@ -23,8 +23,6 @@ final class InterruptibleWaits {
   }
 
   /**
-   * Waits.
-   *
    * @throws InterruptedException when {@link #stop} was called, before or meanwhile
    */
   <T> T await(Wait<T> wait) throws InterruptedException {
@@ -40,7 +38,7 @@ final class InterruptibleWaits {
       synchronized (this) {
         waiting = null;
         if (stopped) {
-          // The interrupt may have come after the wait; it must not hit what the lane does next.
+          // The interrupt may have come after the wait; it must not affect what follows.
           var unused = Thread.interrupted();
         }
       }

@@ -1,13 +1,11 @@
 package io.github.fbcli.push;
 
-import io.github.fbcli.push.pace.Grant;
+import io.github.fbcli.push.LaneQueue.Batch;
+import io.github.fbcli.push.pace.Pacer.Grant;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Sends the records of some keys, all of them and in order, with one request in flight: nothing new
- * is sent before the whole previous batch is settled.
- */
+/** Sends the records of some keys in order; each batch is settled before the next one is sent. */
 final class Lane implements Runnable {
   private final LaneQueue queue;
   private final Tally tally;
@@ -54,7 +52,7 @@ final class Lane implements Runnable {
     } catch (InterruptedException e) {
       run.accept(Ending.interrupted());
     } catch (RuntimeException | Error e) {
-      run.accept(Ending.bug(e)); // or the reader would wait for this lane for ever
+      run.accept(Ending.bug(e)); // otherwise the reader would wait for this lane forever
       throw e;
     } finally {
       leave(queue.rest());
@@ -74,7 +72,6 @@ final class Lane implements Runnable {
     }
   }
 
-  /** As much as the quota allows now. */
   private Batch nextBatch() throws InterruptedException {
     LaneQueue.Waiting waiting = queue.waiting(options.batchRecords(), options.batchBytes());
     if (waiting.records() == 0) {
@@ -89,15 +86,15 @@ final class Lane implements Runnable {
   /**
    * Sends the batch and counts its outcome.
    *
-   * @return whether to continue. If not, the lane ends here even if another lane ended the run
-   *     before: a later record of a key must not be taken before an earlier one is settled.
+   * @return whether to continue; if not, the lane ends even if another lane ended the run before: a
+   *     later record of a key must not be sent before an earlier one is settled
    */
   private boolean send(Batch batch) {
     @Nullable Ending ending = null;
     try {
       ending = sender.send(batch.records());
     } catch (RuntimeException | Error e) {
-      ending = Ending.bug(e); // but the counts still add up
+      ending = Ending.bug(e);
     }
     batch.failUnsendable();
     queue.release(batch);

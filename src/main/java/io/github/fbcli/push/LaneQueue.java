@@ -1,28 +1,29 @@
 package io.github.fbcli.push;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.locks.Condition;
 
 /**
- * What waits in one lane, in the order read. The reader puts, the lane takes; each waits for the
- * other. Items count against the byte budget until they are released.
+ * The items waiting in one lane, in the order read, between the reader and the lane. Items count
+ * against the byte budget until they are released.
  *
- * <p>All queues share one lock, which the reader takes for each record. So the lane takes over
- * everything that waits at once, and counts and divides it without the lock.
+ * <p>All queues share one lock, which the reader takes for each record. So the lane takes over all
+ * waiting items at once, and counts and divides them without the lock.
  */
 final class LaneQueue {
   private final ByteBudget budget;
   private final Condition ready;
   private Deque<Pending> waiting = new ArrayDeque<>();
 
-  /** Taken over by the lane, before all that waits. */
+  /** Taken over by the lane; these come before {@link #waiting}. */
   private Deque<Pending> ahead = new ArrayDeque<>();
 
-  /** How many of those taken over are to be sent. */
   private int sendableAhead;
 
-  /** How many of those that wait cannot be sent. */
+  /** How many of {@link #waiting} cannot be sent. */
   private int unsendable;
 
   private long held;
@@ -39,7 +40,7 @@ final class LaneQueue {
   /**
    * Adds an item, once there is space for it.
    *
-   * @return false when the queue was abandoned and the item is not in it
+   * @return false if the queue was abandoned; the item is not in it then
    */
   boolean put(Pending item) throws InterruptedException {
     budget.lock().lock();
@@ -64,9 +65,7 @@ final class LaneQueue {
     }
   }
 
-  /**
-   * The reader has to wait for input: the lane need not wait for a full batch until the next item.
-   */
+  /** The reader waits for input: until the next item the lane does not wait for a full batch. */
   void readerIdle() {
     locked(
         () -> {
@@ -75,7 +74,6 @@ final class LaneQueue {
         });
   }
 
-  /** There is nothing more to come. */
   void complete() {
     locked(
         () -> {
@@ -84,7 +82,7 @@ final class LaneQueue {
         });
   }
 
-  /** Accepts nothing more, and ends all waiting. */
+  /** Accepts nothing more and ends all waits. */
   void abandon() {
     locked(
         () -> {
@@ -94,7 +92,7 @@ final class LaneQueue {
         });
   }
 
-  /** Accepts nothing more and returns what is left, which will not be sent. For the lane. */
+  /** Accepts nothing more and returns what is left, which will not be sent. */
   Batch rest() {
     abandon();
     locked(this::takeOver);
@@ -105,10 +103,10 @@ final class LaneQueue {
   }
 
   /**
-   * Waits for a batch of {@code records}, or of fewer if waiting for more makes no sense: the
-   * reader is at the end, has to wait for input, or has no space for more.
+   * Waits for a batch of {@code records}, or of fewer if the reader is at the end, waits for input,
+   * or has no space for more.
    *
-   * @return false when there is nothing more to come, or nothing more is to be sent
+   * @return false when nothing more is to be sent
    */
   boolean await(int records) throws InterruptedException {
     budget.lock().lock();
@@ -146,7 +144,7 @@ final class LaneQueue {
   /** Records to be sent, and the bytes of a body of them all. */
   record Waiting(int records, long bytes) {}
 
-  /** What a batch could have, at most as much as it may have. For the lane. */
+  /** What the next batch could have within these limits. */
   Waiting waiting(int records, int bytes) {
     int count = 0;
     long body = RequestBody.FRAME;
@@ -160,7 +158,7 @@ final class LaneQueue {
     return new Waiting(count, Math.min(body, bytes));
   }
 
-  /** Takes the next batch: at most so many records and bytes, or one record. For the lane. */
+  /** Takes the next batch within these limits; a single record may have more bytes. */
   Batch take(int records, long bytes) {
     Batch batch = new Batch(Math.min(records, ahead.size()));
     int taken = 0;
@@ -177,9 +175,9 @@ final class LaneQueue {
     return batch;
   }
 
-  /** The batch is settled and needs no memory any more. */
+  /** Returns the memory of a settled batch. */
   void release(Batch batch) {
-    locked(() -> hold(-batch.weight()));
+    locked(() -> hold(-batch.weight));
   }
 
   private void hold(long bytes) {
@@ -193,6 +191,54 @@ final class LaneQueue {
       change.run();
     } finally {
       budget.lock().unlock();
+    }
+  }
+
+  /** What a lane takes from its queue at once, in the order read. */
+  static final class Batch {
+    private final List<Pending> items;
+    private final List<Pending> records;
+    private long weight;
+
+    private Batch(int expected) {
+      items = new ArrayList<>(expected);
+      records = new ArrayList<>(expected);
+    }
+
+    private void add(Pending item) {
+      items.add(item);
+      weight += item.weight();
+      if (item.isSendable()) {
+        records.add(item);
+      }
+    }
+
+    List<Pending> items() {
+      return items;
+    }
+
+    /** Those to be sent. */
+    List<Pending> records() {
+      return records;
+    }
+
+    /**
+     * Settles what cannot be sent, except for items of whose key an earlier record is not settled:
+     * the next run sends that record, which must come first in the errors file, too.
+     */
+    void failUnsendable() {
+      List<Pending> open = records.stream().filter(record -> !record.isSettled()).toList();
+      for (Pending item : items) {
+        if (!item.isSendable() && open.stream().noneMatch(record -> precedes(record, item))) {
+          item.fail();
+        }
+      }
+    }
+
+    private static boolean precedes(Pending record, Pending item) {
+      return item.key() != null
+          && record.number() < item.number()
+          && (record.key() == null || record.key().equals(item.key()));
     }
   }
 }

@@ -7,8 +7,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lanes of a run. A record's lane follows from its key, so that all records of one {@code _id}
- * take the same lane, in the order read. Records of unknown key share the first lane.
+ * The lanes of a run. All records of one {@code _id} take the same lane, in the order read. Records
+ * of unknown key share the first lane.
  */
 final class Lanes {
   private final List<Lane> lanes = new ArrayList<>();
@@ -17,8 +17,6 @@ final class Lanes {
   private volatile @Nullable Ending ending;
 
   /**
-   * Creates the lanes without starting them.
-   *
    * @param maker creates a lane that reports its ending to this object
    */
   Lanes(int count, Function<Lanes, Lane> maker) {
@@ -35,23 +33,18 @@ final class Lanes {
     threads.forEach(Thread::start);
   }
 
-  /**
-   * Passes the item to its lane, once there is space for it.
-   *
-   * @return false when the run ends and it will not be sent
-   */
+  /** Passes the item to its lane, once there is space; returns false if the run ends instead. */
   boolean put(Pending item) throws InterruptedException {
     String key = item.key();
     int lane = key == null ? 0 : Math.floorMod(spread(key.hashCode()), lanes.size());
     return lanes.get(lane).queue().put(item);
   }
 
-  /** The reader has to wait for input. */
   void readerIdle() {
     lanes.forEach(lane -> lane.queue().readerIdle());
   }
 
-  /** Ends the run for that reason, unless it ends for another already. */
+  /** Ends the run, unless it ends for another reason already. */
   void end(Ending reason) {
     synchronized (this) {
       if (ending != null) {
@@ -63,22 +56,21 @@ final class Lanes {
     reading.countDown();
   }
 
-  /** Why the run ends early; null when it does not. */
+  /** Null if the run does not end early. */
   @Nullable Ending ending() {
     return ending;
   }
 
-  /** There is nothing more to come. */
   void inputEnded() {
     reading.countDown();
   }
 
-  /** Waits until there is nothing more to come, or the run ends early. */
+  /** Waits until the input or the run ends. */
   void awaitInput() throws InterruptedException {
     reading.await();
   }
 
-  /** Waits until everything that was put is settled, or given up because the run ends. */
+  /** Waits until everything is settled, or the run ends. */
   void finish() throws InterruptedException {
     lanes.forEach(lane -> lane.queue().complete());
     for (Thread thread : threads) {

@@ -16,7 +16,6 @@ public final class MaxErrors {
     this.percent = percent;
   }
 
-  /** Any number of errors is let pass. */
   public static MaxErrors none() {
     return NONE;
   }
@@ -24,7 +23,7 @@ public final class MaxErrors {
   /**
    * Reads {@code N} or {@code N%}. Zero, like one, ends the run with the first error.
    *
-   * @throws IllegalArgumentException with a sentence that names the text and what would fit
+   * @throws IllegalArgumentException with a message that quotes the text and shows a valid one
    */
   public static MaxErrors parse(String text) {
     boolean percent = text.endsWith("%");
@@ -38,10 +37,8 @@ public final class MaxErrors {
   }
 
   /**
-   * Whether the run must end.
-   *
    * @param settled how many records are accepted, rejected or unparsable so far
-   * @param atEnd whether the input is at its end, so that a share of few records counts too
+   * @param atEnd whether the input is at its end
    */
   boolean reached(long errors, long settled, boolean atEnd) {
     if (errors == 0) {

@@ -11,11 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An item of the input between being read and being settled, with its outcome. What cannot be sent
- * takes the same way through a lane, so that the failures of a lane come out in the order in which
- * they were read.
+ * goes through a lane, too, so that failures are written in the order read.
  */
 final class Pending {
-  /** Memory of an item in addition to its text: objects, a place in a queue; measured roughly. */
+  /** Memory of an item in addition to its text, in bytes; measured roughly. */
   private static final int OVERHEAD = 300;
 
   private final long number;
@@ -24,7 +23,7 @@ final class Pending {
   private final boolean certain;
   private final boolean sendable;
 
-  /** A field, because the text itself is far away in memory. */
+  /** A field, because reading it from the text costs a cache miss. */
   private final int bytes;
 
   private @Nullable Reason reason;
@@ -33,11 +32,9 @@ final class Pending {
   private int attempts;
 
   /**
-   * An item that was read and checked.
-   *
    * @param number higher than that of every item read before
    * @param key equal for records with the same {@code _id}; null when it may equal any other
-   * @param certain whether equal keys surely mean one row of the table
+   * @param certain whether equal keys always mean one row of the table
    * @param problem why it cannot be sent; null when it can
    */
   Pending(
@@ -69,7 +66,7 @@ final class Pending {
     return ((InputRecord) item).json();
   }
 
-  /** The text of what is not a record, or is one that is too large; else null. */
+  /** The text of what is not a record, or is too large; null for other records. */
   @Nullable RawText raw() {
     if (item instanceof UnparsablePiece piece) {
       return piece.raw();
@@ -77,12 +74,11 @@ final class Pending {
     return item instanceof OversizedRecord record ? record.start() : null;
   }
 
-  /** Whether it is a record; if not, it is unparsable. */
+  /** False if it is unparsable. */
   boolean isRecord() {
     return !(item instanceof UnparsablePiece);
   }
 
-  /** Whether nothing after it could be read. */
   boolean endsInput() {
     return item instanceof UnparsablePiece piece && piece.endsInput();
   }
@@ -102,7 +98,7 @@ final class Pending {
     return key;
   }
 
-  /** Equal for records that are surely of one row; null when that is not known. */
+  /** Equal only for records of one row; null if unknown. */
   @Nullable String rowKey() {
     return certain ? key : null;
   }
@@ -111,7 +107,6 @@ final class Pending {
     return sendable;
   }
 
-  /** How often it was sent. */
   int attempts() {
     return attempts;
   }
@@ -129,7 +124,7 @@ final class Pending {
     failed = true;
   }
 
-  /** Settles what cannot be sent. */
+  /** Settles an item that cannot be sent. */
   void fail() {
     failed = true;
   }
@@ -146,7 +141,7 @@ final class Pending {
     return accepted || failed;
   }
 
-  /** Why it failed, or cannot be sent; null for other records. */
+  /** Why it failed, or cannot be sent; null otherwise. */
   @Nullable Reason reason() {
     return reason;
   }

@@ -34,13 +34,12 @@ public record PushOptions(
     require("number of buffer bytes", bufferBytes, 1_000_000, Long.MAX_VALUE);
   }
 
-  /** 500 records or 900 KB a request, eight retries, any number of errors, 8 lanes, 32 MB. */
   public static PushOptions defaults() {
     return new PushOptions(
         500, 900_000, 8, MaxErrors.none(), 8, 32_000_000, RateLimit.ofService(), false);
   }
 
-  /** The same over one lane and without a rate limit, for a push that sends nothing. */
+  /** The same with one lane and without a rate limit, for a push that sends nothing. */
   public PushOptions unlimited() {
     return new PushOptions(
         batchRecords,

@@ -1,6 +1,7 @@
 package io.github.fbcli.push;
 
 import io.github.fbcli.push.checkpoint.RunCheckpoint;
+import io.github.fbcli.push.input.Inputs;
 import io.github.fbcli.push.pace.Pacer;
 import io.github.fbcli.time.Backoff;
 import io.github.fbcli.time.Sleeper;
@@ -15,16 +16,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads records, checks them, sends them in batches over several lanes and accounts for each.
  *
- * <p>Each record read ends as exactly one of accepted, rejected, unparsable, skipped or not sent;
- * the counts add up; and for one {@code _id} the last record of the input that the service accepts
- * is the one that remains. Delivery is at least once: after a lost answer records are sent again,
- * which changes nothing. Memory is bounded by {@code --buffer-bytes}.
+ * <p>Each record read ends as exactly one of accepted, rejected, unparsable, skipped or not sent.
+ * For one {@code _id} the last accepted record of the input remains. Delivery is at least once:
+ * after a lost answer records are sent again, which changes nothing. Memory is bounded by {@code
+ * --buffer-bytes}.
  */
 public final class Pusher {
   private static final Duration FIRST_DELAY = Duration.ofMillis(500);
   private static final Duration LONGEST_DELAY = Duration.ofSeconds(30);
 
-  private final PushPlan plan;
+  private final Plan plan;
   private final PushListener listener;
   private final InstantSource clock;
   private final FailureLog failures;
@@ -32,8 +33,23 @@ public final class Pusher {
   private final Lanes lanes;
   private final InputReader reader;
 
+  /**
+   * What to push. Files are closed by whoever opened them.
+   *
+   * @param sink its name or id, for the summary
+   * @param errorsFile receives what fails; null if failures are only reported and counted
+   * @param checkpoint records what is settled; null if nothing is recorded
+   */
+  public record Plan(
+      String sink,
+      RecordShape shape,
+      Inputs source,
+      @Nullable ErrorsFile errorsFile,
+      @Nullable RunCheckpoint checkpoint,
+      PushOptions options) {}
+
   public Pusher(
-      PushPlan plan,
+      Plan plan,
       Endpoint endpoint,
       PushListener listener,
       InstantSource clock,
@@ -64,9 +80,9 @@ public final class Pusher {
   }
 
   /**
-   * Pushes until the input ends or something ends the run; call it once. An interrupt of the thread
-   * ends reading at once and the run as soon as the requests in flight are answered; the thread's
-   * flag is clear afterwards.
+   * Pushes until the input ends or something ends the run; call it once. An interrupt ends reading
+   * at once, and the run as soon as the requests in flight are answered; it clears the thread's
+   * flag.
    */
   public Summary run() {
     Instant start = clock.instant();
@@ -80,7 +96,7 @@ public final class Pusher {
     return tally.summary(plan.sink(), Duration.between(start, clock.instant()), last);
   }
 
-  /** Returns why nothing is sent: a push whose checkpoint cannot be written is not started. */
+  /** Returns why nothing is sent; null if the push can start. */
   private @Nullable Ending begin() {
     RunCheckpoint checkpoint = plan.checkpoint();
     try {
@@ -100,8 +116,8 @@ public final class Pusher {
     reader.start();
     try {
       lanes.awaitInput();
-      // What was read before the input broke is sent. If that fails, it is reported instead: the
-      // broken place will be found again.
+      // Even if the input is broken, what was read before is sent; a failure to do so is reported
+      // instead, because a resume finds the broken place again.
       lanes.finish();
     } catch (InterruptedException e) {
       lanes.end(Ending.interrupted());
@@ -124,7 +140,7 @@ public final class Pusher {
     }
   }
 
-  /** Waits for the requests in flight, without regard to further interrupts. */
+  /** Waits for the requests in flight and ignores further interrupts. */
   private void drain() {
     boolean drained = false;
     while (!drained) {

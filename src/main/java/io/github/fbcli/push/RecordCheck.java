@@ -8,23 +8,24 @@ import io.github.fbcli.push.input.RecordScanner;
 import io.github.fbcli.push.input.RecordScanner.ValueKind;
 import io.github.fbcli.push.input.SupersededRecord;
 import io.github.fbcli.push.input.UnparsablePiece;
-import java.util.ArrayList;
+import io.github.fbcli.sink.ColumnMapping;
+import io.github.fbcli.sink.IdKind;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks an item before it is sent: which key it has, and whether the sink can take it. With {@code
- * allow_missing_fields: false} the service would silently discard the whole batch of an incomplete
- * record ({@code contract.md}, "Create body"), so such a record is rejected locally, and so is one
- * whose {@code _id} cannot be a key of the sink. Not thread-safe.
+ * Finds the key of an item and rejects what the sink cannot take: an {@code _id} that cannot be a
+ * key and, with {@code allow_missing_fields: false}, an incomplete record, for which the service
+ * would silently discard the whole batch ({@code contract.md}, "Create body"). Not thread-safe.
  */
 final class RecordCheck {
   static final String MISSING_ID = "MissingId";
   static final String INVALID_ID = "InvalidId";
   static final String MISSING_FIELD = "MissingField";
 
-  /** How much of an invalid id is shown, in characters. */
-  private static final int SHOWN = 40;
+  private static final int SHOWN_CHARACTERS = 40;
 
   private final RecordShape shape;
   private final RecordScanner scanner;
@@ -32,16 +33,16 @@ final class RecordCheck {
 
   RecordCheck(RecordShape shape) {
     this.shape = shape;
-    this.scanner = new RecordScanner(shape.fields().stream().map(MappedField::path).toList());
-    this.id = shape.id() == null ? -1 : shape.fields().indexOf(shape.id());
+    List<ColumnMapping> fields = shape.fields();
+    this.scanner = new RecordScanner(fields.stream().map(field -> field.path().keys()).toList());
+    this.id = fields.stream().map(ColumnMapping::column).toList().indexOf(ColumnMapping.ID);
   }
 
-  /** Scans the records; if their source has scanned them with it, they are not scanned again. */
+  /** If the source of the records scans them with it, they are not scanned again. */
   RecordScanner scanner() {
     return scanner;
   }
 
-  /** Checks an item that was read; {@code number} as in {@link Pending}. */
   Pending check(long number, InputItem item) {
     if (item instanceof SupersededRecord superseded) {
       return check(number, superseded.record());
@@ -69,19 +70,21 @@ final class RecordCheck {
       return new Pending(number, record, null, false, new Reason(MISSING_ID, describeLack(id)));
     }
     String plain = scanner.wholeNumber(id, RecordKey.PLAIN_DIGITS);
-    if (plain != null) { // it is its own key, and every sink takes it
+    if (plain != null) { // its own key, and valid for every sink
       return new Pending(number, record, plain, true, lack());
     }
     String text = kind.isScalar() ? scanner.text(id) : null;
     String key = text == null ? null : RecordKey.of(text);
-    boolean certain = shape.key() == KeyKind.NUMBER || (key != null && key.equals(text));
+    boolean certain = shape.idKind() == IdKind.NUMBER || (key != null && key.equals(text));
     Reason problem = takesId(kind) ? lack() : new Reason(INVALID_ID, describeId(kind));
     return new Pending(number, record, key, certain, problem);
   }
 
   private boolean takesId(ValueKind kind) {
     boolean numberOrText = kind == ValueKind.NUMBER || kind == ValueKind.STRING;
-    return numberOrText ? shape.key().takes(scanner.text(id)) : shape.key().takesOthers();
+    return shape.idKind() == null
+        || (numberOrText
+            && (shape.idKind() == IdKind.STRING || RecordKey.mayBeWhole(scanner.text(id))));
   }
 
   private String describeId(ValueKind kind) {
@@ -91,13 +94,14 @@ final class RecordCheck {
           case ARRAY -> "an array";
           default -> shortened(scanner.written(id));
         };
-    return shape.fields().get(id) + " is " + what + "; the sink's key is " + shape.key();
+    String expected = shape.idKind() == IdKind.NUMBER ? "a positive integer" : "a text";
+    return name(id) + " is " + what + "; the sink's key is " + expected;
   }
 
   private static String shortened(String text) {
-    return text.codePointCount(0, text.length()) <= SHOWN
+    return text.codePointCount(0, text.length()) <= SHOWN_CHARACTERS
         ? text
-        : text.substring(0, text.offsetByCodePoints(0, SHOWN)) + "…";
+        : text.substring(0, text.offsetByCodePoints(0, SHOWN_CHARACTERS)) + "…";
   }
 
   /** Why the record is incomplete; null when it is not, or may be. */
@@ -112,17 +116,21 @@ final class RecordCheck {
   }
 
   private String describeLacks() {
-    List<String> lacks = new ArrayList<>();
-    for (int i = 0; i < shape.fields().size(); i++) {
-      if (isLacking(i)) {
-        lacks.add(describeLack(i));
-      }
-    }
-    return String.join(", ", lacks);
+    return IntStream.range(0, shape.fields().size())
+        .filter(this::isLacking)
+        .mapToObj(this::describeLack)
+        .collect(Collectors.joining(", "));
   }
 
   private String describeLack(int field) {
     String state = scanner.kind(field) == ValueKind.NULL ? " is null" : " is missing";
-    return shape.fields().get(field) + state;
+    return name(field) + state;
+  }
+
+  /** {@code name (a.b)}, or the name alone if the path is the same. */
+  private String name(int field) {
+    String column = shape.fields().get(field).column();
+    String path = String.join(".", shape.fields().get(field).path().keys());
+    return path.equals(column) ? column : column + " (" + path + ")";
   }
 }

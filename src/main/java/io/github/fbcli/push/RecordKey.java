@@ -4,15 +4,14 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text by which two records are known to have the same {@code _id}. However an id is written,
- * {@code 7}, {@code "7"}, {@code 7.0} or {@code 07}, the table may hold it in one row: such records
- * must keep their order. Keeping the order of two that are different does no harm.
+ * A string that is equal for records that may have the same {@code _id}, which must keep their
+ * order: {@code 7}, {@code "7"}, {@code 7.0} and {@code 07} may be one row of the table.
  */
 final class RecordKey {
-  /** Whole numbers of up to so many digits are written out, so most ids are their own keys. */
+  /** Whole numbers of up to this length are written out, so most ids are their own keys. */
   static final int PLAIN_DIGITS = 18;
 
-  /** More digits than an id has under any padding; the work to read them grows with the square. */
+  /** The time to read a number grows with the square of its length. */
   private static final int LONGEST_NUMBER = 1000;
 
   private RecordKey() {}
@@ -22,13 +21,13 @@ final class RecordKey {
     if (number == null) {
       return text;
     }
-    // Written out only where that is short; 1e999999999 would be a gigabyte.
+    // 1e999999999 would be a gigabyte if it were written out.
     return number.scale() <= 0 && number.precision() - (long) number.scale() <= PLAIN_DIGITS
         ? number.toPlainString()
         : number.unscaledValue() + "e" + -(long) number.scale();
   }
 
-  /** False for what is surely not the text of a whole number from zero up. */
+  /** False if it cannot be the text of a whole number from zero up. */
   static boolean mayBeWhole(String text) {
     if (text.length() > LONGEST_NUMBER) {
       return looksLikeNumber(text);
@@ -37,7 +36,7 @@ final class RecordKey {
     return number != null && number.signum() >= 0 && number.scale() <= 0;
   }
 
-  /** Without zeros at its end; null when the text is no number. */
+  /** Without trailing zeros; null if the text is not a number. */
   private static @Nullable BigDecimal number(String text) {
     try {
       return looksLikeNumber(text) ? new BigDecimal(text).stripTrailingZeros() : null;

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.fbcli.push.checkpoint.Sha256;
+import io.github.fbcli.sink.ColumnMapping;
+import io.github.fbcli.sink.IdKind;
+import io.github.fbcli.sink.SinkSpec;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
@@ -14,43 +17,42 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fields the mapped fields, including {@code _id}; empty when unknown
  * @param allowMissingFields whether a mapped value other than {@code _id} may be missing or null
- * @param key what {@code _id} may be
+ * @param idKind what {@code _id} may be; null if unknown
  */
-public record RecordShape(List<MappedField> fields, boolean allowMissingFields, KeyKind key) {
-  private static final String ID = "_id";
+public record RecordShape(
+    List<ColumnMapping> fields, boolean allowMissingFields, @Nullable IdKind idKind) {
 
   public RecordShape {
     fields = List.copyOf(fields);
   }
 
-  /** With any {@code _id}. */
-  public RecordShape(List<MappedField> fields, boolean allowMissingFields) {
-    this(fields, allowMissingFields, KeyKind.ANY);
-  }
-
-  /** Of an unknown schema: every record is valid, and any two may have the same key. */
+  /** The shape of an unknown sink: every record is valid, and any two may have the same key. */
   public static RecordShape unknown() {
-    return new RecordShape(List.of(), true);
-  }
-
-  /** The field that is the record's key; null when unknown. */
-  public @Nullable MappedField id() {
-    return fields.stream().filter(field -> field.column().equals(ID)).findFirst().orElse(null);
+    return new RecordShape(List.of(), true, null);
   }
 
   /**
-   * SHA-256 of what the sink takes from a record: two shapes have equal hashes if and only if that
-   * is the same. The format is in {@code docs/checkpoint.md}; the order of the columns is ignored.
+   * What a sink expects that has this spec.
+   *
+   * @param idKind of the existing sink; null if the service does not return it
+   */
+  public static RecordShape of(SinkSpec spec, @Nullable IdKind idKind) {
+    return new RecordShape(spec.columns(), spec.allowMissingFields(), idKind);
+  }
+
+  /**
+   * SHA-256 of what the sink takes from a record, in the format of {@code docs/checkpoint.md}; the
+   * order of the columns is ignored.
    */
   public String mappingSha256() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     ArrayNode array = json.put("allow_missing_fields", allowMissingFields).putArray("fields");
     fields.stream()
-        .sorted(Comparator.comparing(MappedField::column))
+        .sorted(Comparator.comparing(ColumnMapping::column))
         .forEach(
             field -> {
               ArrayNode names = array.addArray().add(field.column());
-              field.path().forEach(names::add);
+              field.path().keys().forEach(names::add);
             });
     return Sha256.of(json.toString().getBytes(StandardCharsets.UTF_8));
   }

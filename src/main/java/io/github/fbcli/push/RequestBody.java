@@ -5,18 +5,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * The body of a request, {@code {"records":[{"value":…},…]}}, made of the bytes that were read: a
- * value is sent exactly as the user wrote it.
+ * The body of a request, {@code {"records":[{"value":…},…]}}. A value is sent exactly as the user
+ * wrote it.
  */
 final class RequestBody {
   private static final byte[] OPENING = "{\"records\":[".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] BEFORE = "{\"value\":".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] CLOSING = "]}".getBytes(StandardCharsets.US_ASCII);
 
-  /** The bytes of a body without records. */
   static final int FRAME = OPENING.length + CLOSING.length;
 
-  /** What each record adds to its own bytes; the comma is counted for the last one too. */
+  /** The overhead of a record in bytes, including a comma. */
   static final int PER_RECORD = BEFORE.length + 2;
 
   private RequestBody() {}

@@ -4,7 +4,7 @@ import io.github.fbcli.time.Backoff;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Waits between attempts, longer each time, and gives up after too many without progress. */
+/** Waits between attempts with backoff, and gives up after too many without progress. */
 final class RetryPolicy {
   private final int retries;
   private final Backoff backoff;
@@ -19,7 +19,7 @@ final class RetryPolicy {
     this.listener = listener;
   }
 
-  /** Something was settled; failures are counted from zero again. */
+  /** Something was settled; counts failures from zero again. */
   void progress() {
     failures = 0;
   }

@@ -1,13 +1,5 @@
 package io.github.fbcli.push;
 
-import static io.github.fbcli.push.Count.ACCEPTED;
-import static io.github.fbcli.push.Count.NOT_SENT;
-import static io.github.fbcli.push.Count.READ;
-import static io.github.fbcli.push.Count.REJECTED;
-import static io.github.fbcli.push.Count.SKIPPED;
-import static io.github.fbcli.push.Count.SUPERSEDED;
-import static io.github.fbcli.push.Count.UNPARSABLE;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -33,21 +25,24 @@ public record Summary(
     @Nullable String ending) {
 
   /**
-   * @throws IllegalStateException when the counts do not add up, or records were not sent for no
-   *     reason, which is a bug in fb; such a run must not look like a complete one
+   * @throws IllegalStateException when the counts do not add up, or records were not sent without a
+   *     reason; a run with such a bug must not look complete
    */
   public Summary {
     counts = Map.copyOf(counts);
     long settled = 0;
-    for (Count outcomes : new Count[] {ACCEPTED, REJECTED, UNPARSABLE, SKIPPED, NOT_SENT}) {
+    for (Count outcomes :
+        new Count[] {
+          Count.ACCEPTED, Count.REJECTED, Count.UNPARSABLE, Count.SKIPPED, Count.NOT_SENT
+        }) {
       settled += counts.getOrDefault(outcomes, 0L);
     }
-    long read = counts.getOrDefault(READ, 0L);
+    long read = counts.getOrDefault(Count.READ, 0L);
     if (read != settled) {
       throw new IllegalStateException(
           "a bug in fb: %d records read, but %d accounted for".formatted(read, settled));
     }
-    long notSent = counts.getOrDefault(NOT_SENT, 0L);
+    long notSent = counts.getOrDefault(Count.NOT_SENT, 0L);
     if (notSent > 0 && ending == null) {
       throw new IllegalStateException(
           "a bug in fb: %d records were not sent for no reason".formatted(notSent));
@@ -65,18 +60,20 @@ public record Summary(
 
   /** Accepted records per second, to a tenth; 0 when no time passed. */
   public double recordsPerSecond() {
-    return elapsed.toMillis() == 0 ? 0 : Math.round(10.0 * count(ACCEPTED) / seconds()) / 10.0;
+    return elapsed.toMillis() == 0
+        ? 0
+        : Math.round(10.0 * count(Count.ACCEPTED) / seconds()) / 10.0;
   }
 
   /**
-   * The summary under the names that scripts rely on, in their order; a value is a string, a number
-   * or null. {@code superseded} is a member only if there are any.
+   * The public names and values, in order; a value is a string, a number or null. {@code
+   * superseded} is a member only if there are any.
    */
   public Map<String, @Nullable Object> members() {
     Map<String, @Nullable Object> members = new LinkedHashMap<>();
     members.put("sink", sink);
     for (Count what : Count.values()) {
-      if (what != SUPERSEDED || count(SUPERSEDED) > 0) {
+      if (what != Count.SUPERSEDED || count(Count.SUPERSEDED) > 0) {
         members.put(what.member(), count(what));
       }
     }

@@ -1,20 +1,9 @@
 package io.github.fbcli.push;
 
-import static io.github.fbcli.push.Count.ACCEPTED;
-import static io.github.fbcli.push.Count.BYTES;
-import static io.github.fbcli.push.Count.NOT_SENT;
-import static io.github.fbcli.push.Count.READ;
-import static io.github.fbcli.push.Count.REJECTED;
-import static io.github.fbcli.push.Count.REQUESTS;
-import static io.github.fbcli.push.Count.RETRIED;
-import static io.github.fbcli.push.Count.SKIPPED;
-import static io.github.fbcli.push.Count.SUPERSEDED;
-import static io.github.fbcli.push.Count.UNPARSABLE;
-
 import io.github.fbcli.push.checkpoint.Checkpoint;
 import io.github.fbcli.push.checkpoint.RunCheckpoint;
 import io.github.fbcli.push.checkpoint.Settled;
-import io.github.fbcli.push.pace.Pace;
+import io.github.fbcli.push.pace.Pacer.Pace;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -25,9 +14,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts each item that was read once, under its outcome. Thread-safe.
+ * Counts each item that was read, once, by its outcome. Thread-safe.
  *
- * <p>A failure counts, and is settled, when its line is on disk; if it cannot be written, the run
+ * <p>A failure is counted and settled when its line is on disk; if it cannot be written, the run
  * ends and the record counts as not sent.
  */
 final class Tally implements RunCheckpoint.Source {
@@ -38,12 +27,12 @@ final class Tally implements RunCheckpoint.Source {
   private final Supplier<Pace> pace;
   private final Map<Count, Long> counts = new EnumMap<>(Count.class);
 
-  /** Written by the reader alone, and so without a lock. */
+  /** Written only by the reader, without a lock. */
   private volatile long read;
 
   private volatile long bytesRead;
 
-  /** What ended the input. A resume reads it again, because the input may be fixed by then. */
+  /** The piece that ended the input. Not settled: a resume reads it again. */
   private @Nullable Pending last;
 
   /**
@@ -63,8 +52,7 @@ final class Tally implements RunCheckpoint.Source {
   }
 
   /**
-   * Counts an item that was read and returns its number, from 1. For the reading thread, without a
-   * lock.
+   * Counts an item that was read and returns its number, from 1; for the reading thread.
    *
    * @param bytes of the input up to here
    */
@@ -79,25 +67,23 @@ final class Tally implements RunCheckpoint.Source {
     counts.merge(what, more, Long::sum);
   }
 
-  /** A request is sent; {@code again} of its records were sent before. */
   synchronized void requested(int again, int bodyBytes) {
-    add(REQUESTS, 1);
-    add(RETRIED, again);
-    add(BYTES, bodyBytes);
+    add(Count.REQUESTS, 1);
+    add(Count.RETRIED, again);
+    add(Count.BYTES, bodyBytes);
   }
 
-  /** A record is not sent, because it is superseded. */
   synchronized void skipSuperseded(long number) {
-    add(SKIPPED, 1);
+    add(Count.SKIPPED, 1);
     settle(number);
   }
 
   /**
-   * Counts the items: those that are neither accepted nor failed are not sent. Items of one key
-   * must come together and in order, so that their lines in the errors file are in order.
+   * Counts the items; those that are neither accepted nor failed count as not sent. Items of one
+   * key must be passed in order, so that their lines in the errors file are in order.
    *
-   * @param ending why the run must end, if it must already
-   * @return why the run must end; null when it need not
+   * @param ending why the run must end; null if it need not yet
+   * @return why the run must end; null if it need not
    */
   @Nullable Ending settle(List<Pending> items, @Nullable Ending ending) {
     Ending reason = enter(items, ending);
@@ -126,17 +112,17 @@ final class Tally implements RunCheckpoint.Source {
         failures.add(item);
       }
     }
-    add(ACCEPTED, accepted);
-    add(NOT_SENT, notSent);
+    add(Count.ACCEPTED, accepted);
+    add(Count.NOT_SENT, notSent);
     if (failures.remembersAny()) {
       items.stream()
           .filter(Pending::isAccepted)
-          .forEach(record -> add(SUPERSEDED, failures.accepted(record)));
+          .forEach(record -> add(Count.SUPERSEDED, failures.accepted(record)));
     }
     if (failures.isDue()) {
       flush();
     }
-    listener.progress(new Progress(counts(), bytesSettled(), pace.get()));
+    listener.progress(new PushListener.Progress(counts(), bytesSettled(), pace.get()));
     return ending != null ? ending : ending(false);
   }
 
@@ -149,14 +135,14 @@ final class Tally implements RunCheckpoint.Source {
   /** Writes and counts all failures so far. */
   private void flush() {
     for (Pending failure : failures.flush()) {
-      add(failure.isRecord() ? REJECTED : UNPARSABLE, 1);
+      add(failure.isRecord() ? Count.REJECTED : Count.UNPARSABLE, 1);
       settle(failure.number());
     }
   }
 
   private Map<Count, Long> counts() {
     Map<Count, Long> now = new EnumMap<>(counts);
-    now.put(READ, read);
+    now.put(Count.READ, read);
     return now;
   }
 
@@ -165,12 +151,12 @@ final class Tally implements RunCheckpoint.Source {
   }
 
   private long failed() {
-    return count(REJECTED) + count(UNPARSABLE);
+    return count(Count.REJECTED) + count(Count.UNPARSABLE);
   }
 
-  /** An estimate from the number of items, because they are not settled in the order read. */
+  /** An estimate, because items are not settled in the order read. */
   private long bytesSettled() {
-    long settled = count(ACCEPTED) + failed() + count(SKIPPED);
+    long settled = count(Count.ACCEPTED) + failed() + count(Count.SKIPPED);
     return settled == read ? bytesRead : (long) (bytesRead * ((double) settled / read));
   }
 
@@ -182,7 +168,7 @@ final class Tally implements RunCheckpoint.Source {
     }
     Settled settled = checkpoint == null ? Settled.none() : checkpoint.settled();
     Map<String, Long> total = new LinkedHashMap<>(countsBefore());
-    for (Count what : List.of(ACCEPTED, REJECTED, UNPARSABLE, SUPERSEDED)) {
+    for (Count what : List.of(Count.ACCEPTED, Count.REJECTED, Count.UNPARSABLE, Count.SUPERSEDED)) {
       total.merge(what.member(), count(what), Long::sum);
     }
     return new RunCheckpoint.Secured(settled, total, failures.mark());
@@ -193,7 +179,7 @@ final class Tally implements RunCheckpoint.Source {
     return before == null ? Map.of() : before.counts();
   }
 
-  /** Writes the remaining failures, after the last checkpoint was written. */
+  /** Writes the remaining failures; to be called after the last checkpoint. */
   synchronized void complete() {
     if (last != null) {
       failures.add(last);
@@ -202,7 +188,6 @@ final class Tally implements RunCheckpoint.Source {
     flush();
   }
 
-  /** Why the run ends although there is nothing more to read or send; null when all is well. */
   synchronized @Nullable Ending endingAtEnd() {
     return ending(true);
   }
@@ -213,7 +198,7 @@ final class Tally implements RunCheckpoint.Source {
       return new Ending(Outcome.FAILED, unwritable);
     }
     long failed = failed() + failures.kept();
-    return maxErrors.reached(failed, count(ACCEPTED) + failed, atEnd)
+    return maxErrors.reached(failed, count(Count.ACCEPTED) + failed, atEnd)
         ? new Ending(
             Outcome.TOO_MANY_ERRORS,
             (failed == 1 ? "1 record" : failed + " records")
@@ -222,12 +207,13 @@ final class Tally implements RunCheckpoint.Source {
         : null;
   }
 
-  /** The result; must be called once, after {@link #complete}. */
+  /** To be called once, after {@link #complete}. */
   synchronized Summary summary(String sink, Duration elapsed, @Nullable Ending end) {
-    add(NOT_SENT, failures.kept());
+    add(Count.NOT_SENT, failures.kept());
     Map<String, Long> before = countsBefore();
     long failedBefore =
-        before.getOrDefault(REJECTED.member(), 0L) + before.getOrDefault(UNPARSABLE.member(), 0L);
+        before.getOrDefault(Count.REJECTED.member(), 0L)
+            + before.getOrDefault(Count.UNPARSABLE.member(), 0L);
     Outcome whole = failed() + failedBefore > 0 ? Outcome.PARTIAL : Outcome.DONE;
     return new Summary(
         sink,

@@ -190,7 +190,7 @@ class ErrorsFileTest {
 
   @Test
   void aFailureDoesNotOvertakeAnEarlierRecordOfItsKeyWhenTheRunEndsEarly() throws IOException {
-    fixture.shape = new RecordShape(PushFixture.BY_ID.fields(), false);
+    fixture.shape = new RecordShape(PushFixture.BY_ID.fields(), false, null);
     Answer stopped = new Answer.Stopped(403, null, "no");
     Summary summary =
         fixture.push(new ScriptedEndpoint(stopped), lines("1a") + "{\"id\":1}\nno record\n");

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.fbcli.push.input.InputRecord;
 import io.github.fbcli.push.input.Place;
-import io.github.fbcli.push.pace.Pace;
 import io.github.fbcli.push.pace.Pacer;
 import io.github.fbcli.time.Backoff;
 import io.github.fbcli.time.FakeTime;
@@ -78,7 +77,7 @@ class LaneTest {
             log(),
             MaxErrors.none(),
             new PushFixture(),
-            () -> new Pace(OptionalDouble.empty(), 0));
+            () -> new Pacer.Pace(OptionalDouble.empty(), 0));
     assertEquals(1, tally.read(10));
     tally.add(Count.NOT_SENT, 1);
     assertThrows(IllegalStateException.class, () -> tally.summary("flowers", Duration.ZERO, null));

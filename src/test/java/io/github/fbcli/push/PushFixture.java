@@ -11,6 +11,9 @@ import io.github.fbcli.push.input.Inputs;
 import io.github.fbcli.push.input.Place;
 import io.github.fbcli.push.input.Reason;
 import io.github.fbcli.push.pace.RateLimit;
+import io.github.fbcli.sink.ColumnMapping;
+import io.github.fbcli.sink.FieldPath;
+import io.github.fbcli.sink.SpecPlace;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,9 +31,7 @@ import java.util.stream.Collectors;
  */
 final class PushFixture implements PushListener {
   static final RecordShape BY_ID =
-      new RecordShape(
-          List.of(new MappedField("_id", List.of("id")), new MappedField("value", List.of("v"))),
-          true);
+      new RecordShape(List.of(column("_id", "id"), column("value", "v")), true, null);
 
   RecordShape shape = BY_ID;
   PushOptions options = inLanes(1);
@@ -41,7 +42,7 @@ final class PushFixture implements PushListener {
   final List<Duration> waits = new ArrayList<>();
   final List<String> reasonsToWait = new ArrayList<>();
   final List<String> failures = new ArrayList<>();
-  final List<Progress> progress = new ArrayList<>();
+  final List<PushListener.Progress> progress = new ArrayList<>();
   private Instant now = Instant.EPOCH;
 
   static String record(String brief) {
@@ -157,7 +158,8 @@ final class PushFixture implements PushListener {
     try (ErrorsFile errors = errorsFile == null ? null : ErrorsFile.at(errorsFile, inputs);
         CheckpointFile file =
             checkpoint == null ? null : CheckpointFile.open(checkpoint, List.of())) {
-      PushPlan plan = new PushPlan("flowers", shape, source, errors, begin(file, inputs), options);
+      Pusher.Plan plan =
+          new Pusher.Plan("flowers", shape, source, errors, begin(file, inputs), options);
       return new Pusher(plan, endpoint, this, this::now, this::sleep, random).run();
     }
   }
@@ -174,6 +176,10 @@ final class PushFixture implements PushListener {
   private synchronized void sleep(Duration duration) {
     waits.add(duration);
     now = now.plus(duration);
+  }
+
+  static ColumnMapping column(String column, String... path) {
+    return new ColumnMapping(column, FieldPath.of(path), SpecPlace.flag("--map"));
   }
 
   @Override

@@ -175,7 +175,7 @@ class PushInputTest {
 
   @Test
   void anIncompleteRecordIsRejectedHereWhereItWouldCostItsWholeBatch() throws IOException {
-    fixture.shape = new RecordShape(PushFixture.BY_ID.fields(), false);
+    fixture.shape = new RecordShape(PushFixture.BY_ID.fields(), false, null);
     Summary summary = fixture.push(service, lines("1a") + "{\"id\":2}\n" + lines("3a"));
     assertEquals(List.of("1a 3a"), service.requests);
     assertEquals(1, summary.count(Count.REJECTED));

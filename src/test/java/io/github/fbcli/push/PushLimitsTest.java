@@ -97,6 +97,6 @@ class PushLimitsTest {
 
   @Test
   void aColumnNeedsAPath() {
-    assertThrows(IllegalArgumentException.class, () -> new MappedField("a", java.util.List.of()));
+    assertThrows(IllegalArgumentException.class, () -> PushFixture.column("a"));
   }
 }

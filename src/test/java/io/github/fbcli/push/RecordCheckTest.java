@@ -8,12 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import io.github.fbcli.push.input.InputRecord;
 import io.github.fbcli.push.input.Place;
 import io.github.fbcli.push.input.Reason;
+import io.github.fbcli.sink.ColumnMapping;
+import io.github.fbcli.sink.IdKind;
 import java.math.BigInteger;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.BigRange;
 import net.jqwik.api.constraints.IntRange;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,13 +24,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is seen of a record before it is sent. */
 class RecordCheckTest {
-  private static final List<MappedField> FIELDS =
+  private static final List<ColumnMapping> FIELDS =
       List.of(
-          new MappedField("_id", List.of("project", "id")),
-          new MappedField("language", List.of("language")),
-          new MappedField("size", List.of("project", "size")));
-  private static final RecordCheck STRICT = new RecordCheck(new RecordShape(FIELDS, false));
-  private static final RecordCheck LENIENT = new RecordCheck(new RecordShape(FIELDS, true));
+          PushFixture.column("_id", "project", "id"),
+          PushFixture.column("language", "language"),
+          PushFixture.column("size", "project", "size"));
+  private static final RecordCheck STRICT = new RecordCheck(new RecordShape(FIELDS, false, null));
+  private static final RecordCheck LENIENT = new RecordCheck(new RecordShape(FIELDS, true, null));
 
   private static Pending check(RecordCheck check, String json) {
     return check.check(1, new InputRecord(json.getBytes(UTF_8), new Place("in", 1, 1, 0)));
@@ -135,10 +138,11 @@ class RecordCheckTest {
         new RecordCheck(
             new RecordShape(
                 List.of(
-                    new MappedField("_id", List.of("a")),
-                    new MappedField("copy", List.of("a")),
-                    new MappedField("deep", List.of("a", "b"))),
-                false));
+                    PushFixture.column("_id", "a"),
+                    PushFixture.column("copy", "a"),
+                    PushFixture.column("deep", "a", "b")),
+                false,
+                null));
     assertNull(problem(check, "{\"a\":{\"b\":1}}"));
     assertEquals("deep (a.b) is missing", problem(check, "{\"a\":1}").message());
   }
@@ -150,9 +154,9 @@ class RecordCheckTest {
     assertNull(finding.reason());
   }
 
-  private static final MappedField ID = new MappedField("_id", List.of("project", "id"));
+  private static final ColumnMapping ID = PushFixture.column("_id", "project", "id");
 
-  private static Reason problem(KeyKind key, String id) {
+  private static Reason problem(@Nullable IdKind key, String id) {
     RecordCheck check = new RecordCheck(new RecordShape(List.of(ID), false, key));
     return problem(check, "{\"project\":{\"id\":" + id + "}}");
   }
@@ -161,13 +165,13 @@ class RecordCheckTest {
   @ValueSource(
       strings = {"7", "0", "\"7\"", "\"007\"", "7.0", "70e-1", "1e3", "\"1e3\"", "\"\\u0037\""})
   void aNumberKeyTakesWholeNumbersHoweverTheyAreWritten(String id) {
-    assertNull(problem(KeyKind.NUMBER, id));
+    assertNull(problem(IdKind.NUMBER, id));
   }
 
   @Test
   void aNumberTooLongToBeJudgedIsLeftToTheService() {
-    assertNull(problem(KeyKind.NUMBER, "9".repeat(1001)));
-    assertEquals("InvalidId", problem(KeyKind.NUMBER, "\"" + "x".repeat(1001) + "\"").code());
+    assertNull(problem(IdKind.NUMBER, "9".repeat(1001)));
+    assertEquals("InvalidId", problem(IdKind.NUMBER, "\"" + "x".repeat(1001) + "\"").code());
   }
 
   @ParameterizedTest
@@ -192,8 +196,8 @@ class RecordCheckTest {
           """)
   void aNumberKeyTakesNothingElse(String id, String shown) {
     String message = "_id (project.id) is " + shown + "; the sink's key is a positive integer";
-    assertEquals(new Reason("InvalidId", message), problem(KeyKind.NUMBER, id));
-    assertNull(problem(KeyKind.ANY, id));
+    assertEquals(new Reason("InvalidId", message), problem(IdKind.NUMBER, id));
+    assertNull(problem((IdKind) null, id));
   }
 
   @Test
@@ -202,25 +206,25 @@ class RecordCheckTest {
     String shown = "\"" + "😀".repeat(39) + "…";
     assertEquals(
         "_id (project.id) is " + shown + "; the sink's key is a positive integer",
-        problem(KeyKind.NUMBER, id).message());
+        problem(IdKind.NUMBER, id).message());
   }
 
   @Test
   void aStringKeyTakesTextsAndNumbers() {
     for (String id : List.of("\"a\"", "\"\"", "7", "-7.5")) {
-      assertNull(problem(KeyKind.STRING, id), id);
+      assertNull(problem(IdKind.STRING, id), id);
     }
     for (String id : List.of("true", "[\"a\"]", "{}")) {
-      assertEquals("InvalidId", problem(KeyKind.STRING, id).code(), id);
+      assertEquals("InvalidId", problem(IdKind.STRING, id).code(), id);
     }
     assertEquals(
         "_id (project.id) is an array; the sink's key is a text",
-        problem(KeyKind.STRING, "[1]").message());
+        problem(IdKind.STRING, "[1]").message());
   }
 
   @Test
   void anIdThatIsMissingIsMissingBeforeItIsInvalid() {
-    assertEquals("MissingId", problem(KeyKind.NUMBER, "null").code());
+    assertEquals("MissingId", problem(IdKind.NUMBER, "null").code());
   }
 
   @Property

@@ -4,17 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.github.fbcli.push.checkpoint.Sha256;
+import io.github.fbcli.sink.ColumnMapping;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A load is resumed only with the mapping that it was begun with. */
 class RecordShapeTest {
-  private static final MappedField ID = new MappedField("_id", List.of("project", "id"));
-  private static final MappedField LANGUAGE = new MappedField("language", List.of("language"));
+  private static final ColumnMapping ID = PushFixture.column("_id", "project", "id");
+  private static final ColumnMapping LANGUAGE = PushFixture.column("language", "language");
 
-  private static String hash(boolean allowMissingFields, MappedField... fields) {
-    return new RecordShape(List.of(fields), allowMissingFields).mappingSha256();
+  private static String hash(boolean allowMissingFields, ColumnMapping... fields) {
+    return new RecordShape(List.of(fields), allowMissingFields, null).mappingSha256();
   }
 
   @Test
@@ -36,9 +37,9 @@ class RecordShapeTest {
     String hash = hash(false, ID, LANGUAGE);
     assertNotEquals(hash, hash(true, ID, LANGUAGE));
     assertNotEquals(hash, hash(false, ID));
-    assertNotEquals(hash, hash(false, ID, new MappedField("language", List.of("lang"))));
-    assertNotEquals(hash, hash(false, ID, new MappedField("lang", List.of("language"))));
-    MappedField dotted = new MappedField("_id", List.of("project.id"));
+    assertNotEquals(hash, hash(false, ID, PushFixture.column("language", "lang")));
+    assertNotEquals(hash, hash(false, ID, PushFixture.column("lang", "language")));
+    ColumnMapping dotted = PushFixture.column("_id", "project.id");
     assertNotEquals(hash, hash(false, dotted, LANGUAGE));
     assertNotEquals(hash, RecordShape.unknown().mappingSha256());
   }

@@ -65,7 +65,7 @@ class SuffixResendPropertyTest {
       InputRecord record = new InputRecord(new byte[] {'{', '}'}, new Place("in", 1, 1, 0));
       records.add(new Pending(records.size(), record, sent.key(), true, null));
     }
-    return SuffixResend.of(records, request.stream().map(Sent::result).toList());
+    return BatchSender.resends(records, request.stream().map(Sent::result).toList());
   }
 
   @Provide

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.fbcli.push.input.Format;
 import io.github.fbcli.push.input.Input;
 import io.github.fbcli.push.input.Inputs;
+import io.github.fbcli.sink.IdKind;
 import io.github.fbcli.wire.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,8 +36,9 @@ class SupersededTest {
     fixture.errorsFile = dir.resolve("errors.ndjson");
     fixture.shape =
         new RecordShape(
-            List.of(new MappedField("_id", List.of("id")), new MappedField("value", List.of("v"))),
-            false);
+            List.of(PushFixture.column("_id", "id"), PushFixture.column("value", "v")),
+            false,
+            null);
   }
 
   @Test
@@ -134,7 +136,7 @@ class SupersededTest {
     String input = "{\"id\":\"07\"}\n{\"id\":7,\"v\":\"a\"}\n";
     assertEquals(0, fixture.push(sink, input).count(Count.SUPERSEDED));
     RecordShape shape = fixture.shape;
-    fixture.shape = new RecordShape(shape.fields(), false, KeyKind.NUMBER);
+    fixture.shape = new RecordShape(shape.fields(), false, IdKind.NUMBER);
     assertEquals(1, fixture.push(sink, input).count(Count.SUPERSEDED));
   }
 

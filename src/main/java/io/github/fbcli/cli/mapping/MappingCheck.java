@@ -11,7 +11,7 @@ import io.github.fbcli.cli.run.Preview;
 import io.github.fbcli.cli.run.PushInput;
 import io.github.fbcli.cli.run.RecordFlags;
 import io.github.fbcli.push.DryRun;
-import io.github.fbcli.push.RecordShapes;
+import io.github.fbcli.push.RecordShape;
 import io.github.fbcli.push.input.Inputs;
 import io.github.fbcli.sink.InvalidSpec;
 import io.github.fbcli.sink.Preflight;
@@ -95,7 +95,7 @@ public final class MappingCheck implements Callable<Integer> {
 
   private int dryRun(SinkSpec spec, CheckReport report) {
     try (Inputs source = input().checked("fb mapping check").open()) {
-      report.read(new DryRun(source, RecordShapes.of(spec)));
+      report.read(new DryRun(source, RecordShape.of(spec, spec.idKind())));
       int exit = report.print();
       invocation.advise("Next: create the sink with 'fb sinks create' and the same mapping.");
       return exit;

@@ -8,7 +8,6 @@ import static io.github.fbcli.push.Count.UNPARSABLE;
 import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.console.ProgressBar;
 import io.github.fbcli.console.StatusLine;
-import io.github.fbcli.push.Progress;
 import io.github.fbcli.push.PushListener;
 import io.github.fbcli.push.input.Place;
 import io.github.fbcli.push.input.Reason;

@@ -13,10 +13,8 @@ import io.github.fbcli.push.Endpoint;
 import io.github.fbcli.push.ErrorsFile;
 import io.github.fbcli.push.Outcome;
 import io.github.fbcli.push.PushOptions;
-import io.github.fbcli.push.PushPlan;
 import io.github.fbcli.push.Pusher;
 import io.github.fbcli.push.RecordShape;
-import io.github.fbcli.push.RecordShapes;
 import io.github.fbcli.push.Summary;
 import io.github.fbcli.push.checkpoint.Checkpoint;
 import io.github.fbcli.push.checkpoint.CheckpointFile;
@@ -67,7 +65,7 @@ final class PushRun {
       SinkResource sink = activeSink();
       RecordShape shape = shape(sink);
       RunCheckpoint checkpoint = file == null ? null : begin(file, sink, shape);
-      PushPlan plan = new PushPlan(sink.name(), shape, source, errors, checkpoint, options);
+      Pusher.Plan plan = new Pusher.Plan(sink.name(), shape, source, errors, checkpoint, options);
       Endpoint endpoint = invocation.service().endpoint(sink.id());
       LateCheck late =
           failures.checkLate == null
@@ -130,8 +128,8 @@ final class PushRun {
   /** Reads the whole input as a push would, and sends nothing. */
   int dryRun(PushOptions options) {
     try (Inputs source = input.checked("fb push").open()) {
-      PushPlan plan =
-          new PushPlan(sinkName, RecordShape.unknown(), source, null, null, options.unlimited());
+      Pusher.Plan plan =
+          new Pusher.Plan(sinkName, RecordShape.unknown(), source, null, null, options.unlimited());
       Endpoint endpoint = (body, records) -> Answer.Delivered.success(records);
       return new PushSummary(invocation, null, null).printDryRun(run(plan, endpoint));
     } catch (IOException e) {
@@ -139,7 +137,7 @@ final class PushRun {
     }
   }
 
-  private Summary run(PushPlan plan, Endpoint endpoint) throws IOException {
+  private Summary run(Pusher.Plan plan, Endpoint endpoint) throws IOException {
     Platform platform = invocation.platform();
     boolean keepsErrors = plan.errorsFile() != null;
     try (PushProgress progress = new PushProgress(invocation, keepsErrors, input.size())) {
@@ -171,7 +169,7 @@ final class PushRun {
               + " locally");
       return RecordShape.unknown();
     }
-    return RecordShapes.of(spec, CreateBody.idKind(sink.document()).orElse(null));
+    return RecordShape.of(spec, CreateBody.idKind(sink.document()).orElse(null));
   }
 
   private static CommandFailure unusable(IOException e) {

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a load has come: enough to resume it, and to verify that a resume is of the same load.
+ * The progress of a load: enough to resume it, and to verify that a resume is of the same load.
  *
  * @param readAs how the input is read, as flags; empty for the defaults
  * @param errors null without an errors file
@@ -27,7 +27,7 @@ public record Checkpoint(
     Instant writtenAt,
     boolean done) {
 
-  /** The version of the file format. Every other version is refused. */
+  /** The only version of the file format that is accepted. */
   static final int VERSION = 2;
 
   public Checkpoint {
@@ -42,7 +42,7 @@ public record Checkpoint(
   /**
    * Where the records go.
    *
-   * @param sinkName for people; the id identifies the sink
+   * @param sinkName for messages; the id identifies the sink
    * @param mappingSha256 of the sink's mapping
    */
   public record Target(String sinkId, String sinkName, String mappingSha256) {}
@@ -73,7 +73,6 @@ public record Checkpoint(
       }
     }
 
-    /** An input of which nothing was read yet. */
     static InputMark start(String name, @Nullable Long size) {
       return new InputMark(name, size, 0, 0, Sha256.EMPTY, Sha256.EMPTY, false);
     }
@@ -87,11 +86,10 @@ public record Checkpoint(
    * The part of the errors file that belongs to the load: the bytes from {@code start} to below
    * {@code length} have a line for each settled item that failed, and none for another item of it.
    *
-   * @param path absolute
+   * @param path made absolute, so that a resume may run in another directory
    */
   public record ErrorsMark(Path path, long start, long length) {
 
-    /** Makes the path absolute, so that a resume may run in another directory. */
     public ErrorsMark {
       path = path.toAbsolutePath();
       if (start < 0 || length < start) {

@@ -19,17 +19,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The checkpoint on disk, used by one run at a time. At every moment the file is a whole
- * checkpoint, the one before or the one after a write, even if the process or the host dies.
+ * The checkpoint on disk, used by one run at a time. Writes are atomic, even if the process or the
+ * host dies.
  *
- * <p>Next to it are {@code NAME.lock}, which is never removed (removing it could take it from a
- * process that is just locking it), and during a write {@code NAME.fb-tmp}, which a killed run may
- * leave and the next one removes.
+ * <p>Next to it are {@code NAME.lock}, which is never removed because another process may be
+ * locking it, and during a write {@code NAME.fb-tmp}, which a killed run may leave and the next one
+ * removes.
  */
 public final class CheckpointFile implements Closeable {
   private static final String LOCK = ".lock";
 
-  /** An existing file of this name is removed, so users should not have one. */
   private static final String TEMPORARY = ".fb-tmp";
 
   private static final String START_AGAIN =
@@ -48,7 +47,7 @@ public final class CheckpointFile implements Closeable {
   }
 
   /**
-   * Locks the file for this run, whether it exists or not, until it is closed.
+   * Locks the file, whether it exists or not, until it is closed.
    *
    * @param others the files that the push reads or writes, none of which the checkpoint may be
    * @throws ResumeRefused when another run uses the file
@@ -73,7 +72,7 @@ public final class CheckpointFile implements Closeable {
     return file;
   }
 
-  /** Follows links, so that all names of one checkpoint share a lock and a write keeps the link. */
+  /** Follows links, so that all names of a checkpoint share a lock and a write keeps the link. */
   private static Path real(Path path) throws IOException {
     if (Files.exists(path)) {
       return path.toRealPath();
@@ -101,7 +100,7 @@ public final class CheckpointFile implements Closeable {
     try {
       locked = channel.tryLock() != null;
     } catch (OverlappingFileLockException e) {
-      // This process has the lock.
+      // Locked by this process.
     } finally {
       if (!locked) {
         channel.close();
@@ -140,7 +139,7 @@ public final class CheckpointFile implements Closeable {
   }
 
   /**
-   * The checkpoint that was written last; null when there is none.
+   * The last checkpoint; null if there is none.
    *
    * @throws ResumeRefused when the file is not a checkpoint that this fb can read
    */
@@ -197,14 +196,14 @@ public final class CheckpointFile implements Closeable {
     }
   }
 
-  /** Returns once the checkpoint is on disk. If it throws, the one before is still there. */
+  /** Returns once the checkpoint is on disk. If it throws, the previous one is unchanged. */
   void write(Checkpoint checkpoint) throws IOException {
     byte[] json = CheckpointJson.bytes(checkpoint);
     var unused = uninterrupted(() -> replaceBy(json));
   }
 
   private Path replaceBy(byte[] json) throws IOException {
-    Files.deleteIfExists(temporary); // created anew, never through a link that is in its place
+    Files.deleteIfExists(temporary); // so that no link is followed
     try (FileChannel out =
         FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       ByteBuffer rest = ByteBuffer.wrap(json);
@@ -218,7 +217,7 @@ public final class CheckpointFile implements Closeable {
     return replaced;
   }
 
-  /** Without this the rename itself may be lost. Only POSIX systems can do it. */
+  /** Without this the rename may be lost. Only POSIX systems support it. */
   private void forceDirectory() throws IOException {
     Path directory = path.resolveSibling(".");
     if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
@@ -233,8 +232,8 @@ public final class CheckpointFile implements Closeable {
   }
 
   /**
-   * Runs the work again if an interrupt cut it short: an interrupt closes the channel in use, and
-   * asks a push to end in order, which includes its last checkpoint. The thread stays interrupted.
+   * Runs the work again if an interrupt closed its channel: an interrupted push still writes its
+   * last checkpoint. The thread stays interrupted.
    */
   private static <T> T uninterrupted(Work<T> work) throws IOException {
     boolean interrupted = false;
@@ -253,7 +252,6 @@ public final class CheckpointFile implements Closeable {
     }
   }
 
-  /** Releases the lock. */
   @Override
   public void close() throws IOException {
     lock.close();

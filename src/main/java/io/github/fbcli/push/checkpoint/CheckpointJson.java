@@ -31,7 +31,6 @@ final class CheckpointJson {
 
   private CheckpointJson() {}
 
-  /** One object on one line. */
   static byte[] bytes(Checkpoint checkpoint) {
     ObjectNode json = MAPPER.createObjectNode();
     Target target = checkpoint.target();
@@ -74,11 +73,9 @@ final class CheckpointJson {
   }
 
   /**
-   * Reads a checkpoint of this version.
-   *
    * @throws com.fasterxml.jackson.core.JsonProcessingException for invalid JSON
    * @throws WrongVersion for another version of the format, or none
-   * @throws IllegalArgumentException with a clause that says which member is invalid
+   * @throws IllegalArgumentException with a clause that names the invalid member
    */
   static Checkpoint read(byte[] bytes) throws IOException {
     try (JsonParser parser = MAPPER.createParser(bytes)) {
@@ -169,7 +166,7 @@ final class CheckpointJson {
     }
   }
 
-  /** The file has another version of the format; null means none. */
+  /** The version is null if the file has none. */
   static final class WrongVersion extends IOException {
     private static final long serialVersionUID = 1L;
 
@@ -180,7 +177,7 @@ final class CheckpointJson {
     }
   }
 
-  /** The members of an object, each checked for its type; {@code place} prefixes their names. */
+  /** The members of an object, with type checks; {@code place} prefixes their names. */
   private record Members(JsonNode json, String place) {
 
     String text(String name) {

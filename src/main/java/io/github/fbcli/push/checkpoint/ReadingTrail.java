@@ -7,14 +7,13 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * The places that the reader has passed. A checkpoint needs places at or before the first item that
- * is not settled, where the reader was earlier. One thread reads, others ask for the marks.
+ * The places that the reader has passed, because a checkpoint needs places at or before the first
+ * item that is not settled. Thread-safe.
  */
 final class ReadingTrail {
   /** The last place of each input that is within the settled prefix. */
   private final List<InputMark> settled;
 
-  /** The last place of each input. */
   private final List<InputMark> latest;
 
   private final Deque<Step> pending = new ArrayDeque<>();
@@ -25,8 +24,7 @@ final class ReadingTrail {
   private record Step(int input, InputMark mark) {}
 
   /**
-   * Starts with the places of an earlier run, or with the start of each input.
-   *
+   * @param inputs the places of an earlier run, or the start of each input
    * @param settledPrefix how many items are settled already, without a gap
    */
   ReadingTrail(List<InputMark> inputs, long settledPrefix) {
@@ -38,7 +36,7 @@ final class ReadingTrail {
   }
 
   /**
-   * The reader is at this place. Must be called before any item that was read later is settled.
+   * The reader is at this place; to be called before any later item is settled.
    *
    * @param input at most one more than there are: a file that replaced a followed one
    */
@@ -49,7 +47,7 @@ final class ReadingTrail {
     }
     started = Math.max(started, input + 1);
     InputMark before = latest.get(input);
-    // A resumed run reads again what it has passed, perhaps in a different text.
+    // A resumed run reads again what an earlier run has passed.
     InputMark last = mark.ordinal() > before.ordinal() ? mark : before;
     Long size = mark.finished() ? mark.size() : before.size();
     latest.set(input, last.withSize(size, mark.finished() || before.finished()));
@@ -59,8 +57,8 @@ final class ReadingTrail {
   }
 
   /**
-   * The mark of each input: in the input that holds the first unsettled item the last place that is
-   * not after that item, in every other one the last place. Later calls must not ask for less.
+   * The mark of each input: for the input that holds the first unsettled item the last place that
+   * is not after that item, for every other one the last place. The prefix must not decrease.
    */
   synchronized List<InputMark> marks(long settledPrefix) {
     while (!pending.isEmpty() && pending.getFirst().mark().ordinal() <= settledPrefix) {

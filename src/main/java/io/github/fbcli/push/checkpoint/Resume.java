@@ -18,7 +18,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Verifies that a run is the load that a checkpoint is of. Sink, mapping, inputs and errors file
+ * Verifies that a run continues the load of a checkpoint. Sink, mapping, inputs and errors file
  * must be the same; inputs by content and order, since their names depend on the directory. The
  * last one may have grown, because its new records come after all others.
  *
@@ -26,13 +26,12 @@ import org.jspecify.annotations.Nullable;
  * sent, that of every input also while it is read.
  */
 final class Resume {
-  /** How many bytes a head or a tail has at most. */
-  private static final int SPAN = 64 * 1024;
+  private static final int SPAN_BYTES = 64 * 1024;
 
   private final CheckpointFile file;
   private final Checkpoint before;
 
-  /** The inputs whose mark the reader has not passed yet. */
+  /** Indexes of the inputs whose mark the reader has not passed yet. */
   private final Deque<Integer> unverified = new ArrayDeque<>();
 
   Resume(CheckpointFile file, Checkpoint before) {
@@ -45,11 +44,7 @@ final class Resume {
     }
   }
 
-  /**
-   * Returns everything that prevents a resume, as clauses. Nothing is changed.
-   *
-   * @param errorsFile null without one
-   */
+  /** Returns everything that prevents a resume, as clauses. Nothing is changed. */
   List<String> differences(
       Target target, String readAs, List<Input> inputs, @Nullable Path errorsFile) {
     List<String> reasons = new ArrayList<>();
@@ -95,7 +90,7 @@ final class Resume {
     if (before != null && size < before) {
       reasons.add(input + " has shrunk from " + before + " to " + size + " bytes");
     } else if (before != null && size > before && then.finished() && !last) {
-      // Its new records would have to come before those of the next input, which were sent.
+      // Its new records would come before those of the next input, which were sent already.
       reasons.add(
           "%s has grown from %d to %d bytes since the next input was started"
               .formatted(input, before, size));
@@ -107,9 +102,9 @@ final class Resume {
 
   private static void compareContent(Input now, InputMark then, List<String> reasons) {
     try {
-      if (!hash(now, 0, Math.min(SPAN, then.offset())).equals(then.headSha256())) {
+      if (!hash(now, 0, Math.min(SPAN_BYTES, then.offset())).equals(then.headSha256())) {
         reasons.add("input " + now.name() + " starts with different text");
-      } else if (!hash(now, Math.max(0, then.offset() - SPAN), then.offset())
+      } else if (!hash(now, Math.max(0, then.offset() - SPAN_BYTES), then.offset())
           .equals(then.tailSha256())) {
         reasons.add(differs(now.name(), then));
       }
@@ -164,9 +159,9 @@ final class Resume {
   }
 
   /**
-   * Requires that nothing differs, then cuts the lines of records that were not settled off the
-   * errors file, because these records are read again. Must be called before the errors file is
-   * opened. The errors file of a load that is done is not cut: further lines are of other loads.
+   * Requires that nothing differs, then truncates the errors file to the lines of settled records,
+   * because the others are read again. To be called before the errors file is opened. If the load
+   * is done, further lines belong to other loads and are kept.
    *
    * @throws ResumeRefused with every reason; nothing was changed
    */
@@ -194,7 +189,7 @@ final class Resume {
   }
 
   /**
-   * The reader is right before the item {@link #nextOrdinal}.
+   * To be called right before the item {@link #nextOrdinal} is read.
    *
    * @throws ResumeRefused when the text up to here is different; nothing was sent
    */

@@ -17,19 +17,18 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The checkpoint of one run: verifies what it resumes, follows the reader, and writes what is
- * settled. A resumed run reads its input from the start and skips what is settled, so that every
- * format and every stream can be resumed.
+ * The checkpoint of one run. A resumed run reads its input from the start and skips what is
+ * settled, so that every format and every stream can be resumed.
  *
- * <p>It is written at the start, so that an unwritable place is found before anything is sent,
- * every second while something is settled, and at the end. There is no thread for it: the lanes
- * call {@link #keep} after each batch. After a failed write no other is tried, because a disk that
- * has dropped data may report success for a second attempt; the run must end.
+ * <p>It is written at the start, so that an unwritable file is found before anything is sent, every
+ * second while something is settled (the lanes call {@link #keep} after each batch), and at the
+ * end. A failed write is not retried, because a disk that has dropped data may report success for a
+ * second attempt; the run must end.
  */
 public final class RunCheckpoint {
   private static final Duration INTERVAL = Duration.ofSeconds(1);
 
-  /** How many bytes are read at most between two recorded places. */
+  /** The most bytes between two recorded places. */
   private static final long STRIDE = 1_000_000;
 
   private final CheckpointFile file;
@@ -46,7 +45,6 @@ public final class RunCheckpoint {
   private long read;
   private long lastBytes;
 
-  /** Held while writing. */
   private final ReentrantLock writing = new ReentrantLock();
 
   private @Nullable Source outcomes;
@@ -55,25 +53,20 @@ public final class RunCheckpoint {
   private @Nullable Checkpoint written;
   private @Nullable IOException failure;
 
-  /** Knows the outcome of what is settled. */
+  /** The outcomes of what is settled. */
   @FunctionalInterface
   public interface Source {
 
     /**
-     * Makes sure that the errors file on disk has a line for each settled item that failed, and for
-     * no other. Safe for any thread.
+     * Ensures that the errors file on disk has a line for each settled item that failed, and for no
+     * other. Thread-safe.
      *
      * @throws IOException when the errors file cannot be written
      */
     Secured secure() throws IOException;
   }
 
-  /**
-   * What may be written: it stays true whatever happens next.
-   *
-   * @param counts how many items had which outcome, over all runs of the load
-   * @param errors null without an errors file
-   */
+  /** What may be written to the checkpoint; see there. */
   public record Secured(Settled settled, Map<String, Long> counts, @Nullable ErrorsMark errors) {}
 
   private RunCheckpoint(
@@ -122,12 +115,12 @@ public final class RunCheckpoint {
     return run;
   }
 
-  /** The checkpoint that is resumed; null for a new load. */
+  /** Null for a new load. */
   public @Nullable Checkpoint before() {
     return before;
   }
 
-  /** Follows the reader; must be called before anything is read. */
+  /** To be called before anything is read. */
   public void follow(Inputs reading) {
     source = reading;
     reading.onInputEnd(this::inputEnded);
@@ -137,7 +130,7 @@ public final class RunCheckpoint {
    * An item was read; for the reading thread.
    *
    * @param number 1 for the first one
-   * @return whether it is settled already
+   * @return whether an earlier run settled it
    * @throws ResumeRefused when the text up to here is not that of the checkpoint; nothing was sent
    */
   public boolean passes(long number) {
@@ -192,17 +185,15 @@ public final class RunCheckpoint {
     }
   }
 
-  /** An item needs nothing more; {@code number} is 1 for the first one. */
+  /** An item is settled; {@code number} is 1 for the first one. */
   public void settle(long number) {
     settled.settle(number - 1);
   }
 
-  /** What is settled now. */
   public Settled settled() {
     return settled.snapshot();
   }
 
-  /** Writes the first checkpoint. */
   public void start(Source source, InstantSource timer) throws IOException {
     outcomes = source;
     clock = timer;
@@ -212,8 +203,7 @@ public final class RunCheckpoint {
   /**
    * Writes what is settled if the last checkpoint is a second old and no other thread is writing.
    *
-   * @throws IOException when this write or an earlier one fails; the checkpoint on disk is the last
-   *     good one
+   * @throws IOException when this write or an earlier one fails; the previous checkpoint remains
    */
   public void keep() throws IOException {
     boolean due = Duration.between(writtenAt, clock.instant()).compareTo(INTERVAL) >= 0;

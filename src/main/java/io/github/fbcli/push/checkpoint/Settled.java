@@ -1,5 +1,7 @@
 package io.github.fbcli.push.checkpoint;
 
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -11,7 +13,7 @@ import java.util.List;
  */
 public record Settled(long prefix, List<Range> ranges) {
 
-  /** The ordinals from {@code from} to below {@code to}; at least one. */
+  /** The ordinals from {@code from}, inclusive, to {@code to}, exclusive; at least one. */
   public record Range(long from, long to) {
     public Range {
       if (from < 0 || from >= to) {
@@ -38,33 +40,21 @@ public record Settled(long prefix, List<Range> ranges) {
     }
   }
 
-  /** The empty set. */
   public static Settled none() {
     return new Settled(0, List.of());
   }
 
-  /** Whether the item needs nothing more. Takes O(log n) for n ranges. */
+  /** Takes O(log n) for n ranges. */
   public boolean contains(long ordinal) {
     if (ordinal < prefix) {
       return ordinal >= 0;
     }
-    int low = 0;
-    int high = ranges.size();
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      Range range = ranges.get(middle);
-      if (ordinal < range.from()) {
-        high = middle;
-      } else if (ordinal >= range.to()) {
-        low = middle + 1;
-      } else {
-        return true;
-      }
-    }
-    return false;
+    Range searched = new Range(ordinal, ordinal + 1);
+    int index = Collections.binarySearch(ranges, searched, Comparator.comparingLong(Range::from));
+    int before = -index - 2; // the last range that starts before the ordinal
+    return index >= 0 || (before >= 0 && ordinal < ranges.get(before).to());
   }
 
-  /** How many ordinals are in the set. */
   public long count() {
     return prefix + ranges.stream().mapToLong(range -> range.to() - range.from()).sum();
   }

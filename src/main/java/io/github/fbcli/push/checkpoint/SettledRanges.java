@@ -7,8 +7,7 @@ import java.util.TreeMap;
 
 /**
  * The ordinals that are settled so far. Thread-safe; each change takes O(log n) for n ranges. There
- * is at most one range per item that was read and is not settled, so memory is bounded by what is
- * in flight and not by the length of the input.
+ * is at most one range per in-flight item, so memory does not depend on the length of the input.
  */
 final class SettledRanges {
   private long prefix;
@@ -16,7 +15,6 @@ final class SettledRanges {
   /** Start to end of each range above the prefix, with a gap before each. */
   private final TreeMap<Long, Long> above = new TreeMap<>();
 
-  /** Continues from what an earlier run settled. */
   SettledRanges(Settled before) {
     prefix = before.prefix();
     before.ranges().forEach(range -> above.put(range.from(), range.to()));
@@ -54,7 +52,6 @@ final class SettledRanges {
     return prefix;
   }
 
-  /** The set as it is now. */
   synchronized Settled snapshot() {
     List<Settled.Range> ranges = new ArrayList<>(above.size());
     above.forEach((from, to) -> ranges.add(new Settled.Range(from, to)));

@@ -10,7 +10,6 @@ public final class Sha256 {
 
   private Sha256() {}
 
-  /** The hash of these bytes. */
   public static String of(byte[] bytes) {
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);

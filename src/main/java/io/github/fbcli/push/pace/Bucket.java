@@ -1,11 +1,9 @@
 package io.github.fbcli.push.pace;
 
 /**
- * Earns tokens as time passes and lets them be spent: one token is a record, or a byte. Starts
- * empty, holds half a second's worth and at least one token, and may be overdrawn; a debt is earned
- * back before anything else is.
- *
- * <p>A speed is a share of the full rate, above 0 and at most 1.
+ * A token bucket; one token is a record, or a byte. Starts empty, holds the tokens of half a
+ * second, at least one, and may be overdrawn. A speed is a share of the full rate, above 0 and at
+ * most 1.
  */
 final class Bucket {
   private static final double DEPTH_SECONDS = 0.5;
@@ -32,7 +30,7 @@ final class Bucket {
     tokens = Math.min(depth, tokens + amount);
   }
 
-  /** Forgets what was earned, but no debt. */
+  /** Discards what was earned, but not a debt. */
   void drain() {
     tokens = Math.min(tokens, 0);
   }

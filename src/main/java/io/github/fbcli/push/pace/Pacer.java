@@ -2,30 +2,52 @@ package io.github.fbcli.push.pace;
 
 import io.github.fbcli.time.Sleeper;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.OptionalDouble;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Keeps all lanes of a push together within the quota of the sink, and fills it. A lane that has
- * something to send asks for leave ({@link #admit}), builds a batch of what it was granted, pays
- * for it ({@link #pay}), sends it, and reports the answer ({@link #answered}). Records that are
- * sent again pay again.
+ * Keeps all lanes of a push together within the quota of the sink, and fills it. A lane is granted
+ * a batch ({@link #admit}), pays for it ({@link #pay}), sends it, and reports the answer ({@link
+ * #answered}). Records that are sent again pay again.
  *
- * <p>Promises that over any time no more is admitted than the quota of that time and of half a
- * second, save for one record larger than what was granted; that lanes get their turn in the order
- * they asked; and that a service which throttles is given way to: by all lanes, as far as what it
- * does take shows.
+ * <p>Over any time no more is admitted than the quota of that time and of half a second, save for
+ * one record larger than what was granted. Lanes are served in the order they asked. If the service
+ * throttles, all lanes slow down to the rate it accepts.
  *
- * <p>Thread-safe. Testing it takes a clock that moves when somebody sleeps; how lanes, link and
- * service work together is better tested on {@link PacerState}.
+ * <p>Thread-safe.
  */
 public final class Pacer {
   private final InstantSource clock;
   private final Sleeper sleeper;
   private final PacerState state;
 
-  /** Held by the one lane that waits for tokens; the others queue for it, first come first. */
+  /** Held by the one lane that waits for tokens; the others queue for it. */
   private final ReentrantLock turn = new ReentrantLock(true);
+
+  /** Whether a batch may be sent now. */
+  sealed interface Admission {}
+
+  /** Asking before {@code instant} gives the same answer. */
+  record NotBefore(Instant instant) implements Admission {}
+
+  /**
+   * Permission to send one batch, paid in advance.
+   *
+   * @param records the most records it may hold, at least 1
+   * @param bytes the most bytes its body may have, unless a single record exceeds it
+   */
+  public record Grant(int records, long bytes) implements Admission {}
+
+  /**
+   * The last three seconds of a push.
+   *
+   * @param quotaUsed the share of the quota that accepted records used, in the dimension that has
+   *     less left, from 0; empty without a quota
+   * @param throttled the share of the records that exceeded the service's limit, 0 to 1
+   */
+  public record Pace(OptionalDouble quotaUsed, double throttled) {}
 
   /**
    * @param batchRecords the most records that a batch may have
@@ -37,18 +59,18 @@ public final class Pacer {
   }
 
   /**
-   * Waits until a batch may be sent: until 50 records or 50,000 bytes are earned, or all that is
-   * waiting where that is less; and then grants whatever has been earned.
+   * Waits until 50 records or 50,000 bytes are earned, or all that is waiting if that is less; then
+   * grants whatever has been earned.
    *
    * @param records how many records the lane has to send, at least 1
-   * @param bytes how many bytes a body of them all would have; a good guess will do
+   * @param bytes about how many bytes a body of them all would have
    * @throws InterruptedException when the thread was interrupted; nothing is paid then
    */
   public Grant admit(int records, long bytes) throws InterruptedException {
     turn.lockInterruptibly();
     try {
       Admission admission = ask(records, bytes);
-      while (admission instanceof Admission.NotBefore later) {
+      while (admission instanceof NotBefore later) {
         sleeper.sleep(Duration.between(clock.instant(), later.instant()));
         admission = ask(records, bytes);
       }
@@ -65,10 +87,10 @@ public final class Pacer {
   }
 
   /**
-   * Settles the price of a batch just before it is sent: what was granted and is not used goes
+   * Settles the price of a batch just before it is sent: what was granted and is not used is given
    * back, what is used beyond it has to be earned before the next batch.
    *
-   * @param records how many records the batch has; 0 when there is none after all
+   * @param records how many records the batch has, possibly 0
    * @param bytes the exact number of bytes of its body
    */
   public void pay(Grant grant, int records, long bytes) {
@@ -78,11 +100,9 @@ public final class Pacer {
   }
 
   /**
-   * Reports what the service said to a batch. An answer that never came, or says nothing about the
-   * limit, is not reported.
+   * Reports the answer to a batch, if there was one that shows whether the limit was exceeded.
    *
-   * @param throttled how many of its records came above the limit; all, when the request as a whole
-   *     was refused for it
+   * @param throttled how many of its records exceeded the limit; all if the request was refused
    */
   public void answered(int records, long bytes, int throttled) {
     synchronized (state) {
@@ -90,17 +110,13 @@ public final class Pacer {
     }
   }
 
-  /**
-   * Admits nothing for so long, from now on, for any lane: the service asked for it, or refused a
-   * whole request. Several pauses at a time end with the last.
-   */
+  /** Admits nothing for this time, for any lane. Overlapping pauses end with the last. */
   public void pause(Duration duration) {
     synchronized (state) {
       state.pauseUntil(clock.instant().plus(duration));
     }
   }
 
-  /** How things are going. */
   public Pace pace() {
     synchronized (state) {
       return state.pace(clock.instant());

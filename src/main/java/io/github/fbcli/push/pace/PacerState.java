@@ -1,40 +1,46 @@
 package io.github.fbcli.push.pace;
 
-import io.github.fbcli.push.pace.AnswerWindow.Tally;
+import io.github.fbcli.push.pace.Pacer.Admission;
+import io.github.fbcli.push.pace.Pacer.Grant;
+import io.github.fbcli.push.pace.Pacer.NotBefore;
+import io.github.fbcli.push.pace.Pacer.Pace;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * The pacer without its waiting: told the time with every question, it answers at once. So a
- * simulation can drive it through hours of several lanes in no time. Not thread-safe; times must
- * not run backwards.
+ * The pacer without clock and waiting, so that a simulation can drive it. Not thread-safe; times
+ * must not run backwards.
  */
 final class PacerState {
   private static final Duration SECOND = Duration.ofSeconds(1);
 
   /**
-   * A batch waits for so many records or so many bytes, whichever it has first. Either is a
-   * twentieth of a second at the service's limits: requests are few, and none is a burst, not even
-   * where 50 records would be half a megabyte.
+   * A batch waits for this many records or bytes, whichever it has first. Either is a twentieth of
+   * a second at the service's limits, so requests are few, and none is a burst.
    */
   private static final int LEAST_RECORDS = 50;
 
   private static final int LEAST_BYTES = 50_000;
 
+  private static final int WINDOW_SECONDS = 3;
+
   private final RateLimit limit;
   private final int batchRecords;
   private final Bucket records;
   private final Bucket bytes;
-  private final AnswerWindow answers = new AnswerWindow();
+
+  /** The answers of the current second and of at most two before it. */
+  private final Deque<Answered> answers = new ArrayDeque<>(List.of(Answered.NONE));
+
   private final Speed speed = new Speed();
   private Instant earnedUntil;
   private Instant secondEnds;
   private Instant pausedUntil;
 
-  /**
-   * @param batchRecords the most records that a batch may ever have
-   */
   PacerState(RateLimit limit, int batchRecords, Instant now) {
     this.limit = limit;
     this.batchRecords = batchRecords;
@@ -45,19 +51,14 @@ final class PacerState {
     this.pausedUntil = now;
   }
 
-  /**
-   * Asks to send a batch.
-   *
-   * @param waiting how many records there are to send, at least 1
-   * @param waitingBytes how many bytes they have
-   */
+  /** Asks to send a batch of at most {@code waiting} records, at least 1. */
   Admission admit(Instant now, int waiting, long waitingBytes) {
     if (waiting < 1) {
       throw new IllegalArgumentException("there is nothing to send");
     }
     advance(now);
     if (now.isBefore(pausedUntil)) {
-      return new Admission.NotBefore(pausedUntil);
+      return new NotBefore(pausedUntil);
     }
     if (limit.isNone()) {
       return new Grant(waiting, waitingBytes);
@@ -65,8 +66,8 @@ final class PacerState {
     long nanos = nanosUntilWorthwhile(waiting, (double) waitingBytes / waiting);
     if (nanos > 0) {
       Instant enough = now.plusNanos(nanos);
-      // The speed may be another from the next second on.
-      return new Admission.NotBefore(enough.isBefore(secondEnds) ? enough : secondEnds);
+      // The speed may change with the next second.
+      return new NotBefore(enough.isBefore(secondEnds) ? enough : secondEnds);
     }
     return grant(waiting, waitingBytes);
   }
@@ -96,34 +97,30 @@ final class PacerState {
     return Math.max(LEAST_BYTES, (long) (bytes.depth() * speed.ofBatch()));
   }
 
-  /** See {@link Pacer#pay}. */
   void pay(Instant now, Grant grant, int sent, long sentBytes) {
     advance(now);
     records.giveBack(grant.records() - sent);
     bytes.giveBack(grant.bytes() - sentBytes);
   }
 
-  /** See {@link Pacer#answered}. */
   void answered(Instant now, int sent, long sentBytes, int throttled) {
     advance(now);
-    answers.add(Tally.of(sent, throttled, sentBytes));
+    answers.addLast(answers.removeLast().plus(Answered.of(sent, throttled, sentBytes)));
     if (throttled > 0) {
       records.drain();
       bytes.drain();
     }
   }
 
-  /** See {@link Pacer#pause}. */
   void pauseUntil(Instant instant) {
     pausedUntil = instant.isAfter(pausedUntil) ? instant : pausedUntil;
   }
 
-  /** See {@link Pacer#pace}. */
   Pace pace(Instant now) {
     advance(now);
     Duration current = SECOND.minus(Duration.between(now, secondEnds));
-    Tally total = answers.total();
-    double share = goodput(total, answers.length() - 1 + seconds(current));
+    Answered total = total();
+    double share = goodput(total, answers.size() - 1 + current.toNanos() / 1e9);
     return new Pace(
         limit.isNone() ? OptionalDouble.empty() : OptionalDouble.of(share), total.throttledShare());
   }
@@ -131,12 +128,23 @@ final class PacerState {
   private void advance(Instant now) {
     while (!now.isBefore(secondEnds)) {
       earnUntil(secondEnds);
-      Tally total = answers.total();
-      speed.adjust(total.throttledShare(), goodput(total, answers.length()));
-      answers.startSecond();
+      Answered total = total();
+      speed.adjust(total.throttledShare(), goodput(total, answers.size()));
+      startSecond();
       secondEnds = secondEnds.plus(SECOND);
     }
     earnUntil(now);
+  }
+
+  private Answered total() {
+    return answers.stream().reduce(Answered.NONE, Answered::plus);
+  }
+
+  private void startSecond() {
+    answers.addLast(Answered.NONE);
+    if (answers.size() > WINDOW_SECONDS) {
+      answers.removeFirst();
+    }
   }
 
   private void earnUntil(Instant now) {
@@ -148,15 +156,35 @@ final class PacerState {
     }
   }
 
-  private double goodput(Tally total, double seconds) {
+  private double goodput(Answered total, double seconds) {
     double used =
         Math.max(
-            (double) total.goodRecords() / limit.recordsPerSecond(),
-            total.goodBytes() / limit.bytesPerSecond());
+            (double) (total.records - total.throttled) / limit.recordsPerSecond(),
+            total.goodBytes / limit.bytesPerSecond());
     return seconds <= 0 ? 0 : used / seconds;
   }
 
-  private static double seconds(Duration duration) {
-    return duration.toNanos() / 1e9;
+  /**
+   * Answers added up.
+   *
+   * @param throttled how many of the records exceeded the limit
+   * @param goodBytes the bytes of the others; of each body an even share
+   */
+  private record Answered(long records, long throttled, double goodBytes) {
+    static final Answered NONE = new Answered(0, 0, 0);
+
+    static Answered of(int records, int throttled, long bytes) {
+      double good = records == 0 ? 0 : (double) bytes * (records - throttled) / records;
+      return new Answered(records, throttled, good);
+    }
+
+    Answered plus(Answered other) {
+      return new Answered(
+          records + other.records, throttled + other.throttled, goodBytes + other.goodBytes);
+    }
+
+    double throttledShare() {
+      return records == 0 ? 0 : (double) throttled / records;
+    }
   }
 }

@@ -14,7 +14,6 @@ import java.util.regex.Pattern;
  */
 public record RateLimit(long recordsPerSecond, long bytesPerSecond) {
 
-  /** More than any network carries. */
   public static final long UNLIMITED = Long.MAX_VALUE;
 
   private static final String NONE = "none";
@@ -32,21 +31,19 @@ public record RateLimit(long recordsPerSecond, long bytesPerSecond) {
     return new RateLimit(1000, 1_000_000);
   }
 
-  /** No limit. */
   public static RateLimit none() {
     return new RateLimit(UNLIMITED, UNLIMITED);
   }
 
-  /** Whether neither dimension is limited. */
   public boolean isNone() {
     return equals(none());
   }
 
   /**
    * Reads {@code 1000/s,1MB/s}: a number of records, a number of bytes with its unit, or both in
-   * any order; a dimension that is not named is not limited. {@code none} limits neither. Records
-   * may have the unit {@code k} or {@code M}; bytes have {@code B}, {@code KB}, {@code MB} (powers
-   * of 1000), {@code KiB} or {@code MiB} (powers of 1024). Case does not matter.
+   * any order; a dimension that is not named is not limited. {@code none} limits neither. Units are
+   * {@code k} and {@code M} for records, {@code B}, {@code KB}, {@code MB}, {@code KiB} and {@code
+   * MiB} for bytes, in any case.
    *
    * @throws IllegalArgumentException with a message that quotes the text and shows a valid one
    */

@@ -1,10 +1,10 @@
 package io.github.fbcli.push.pace;
 
 /**
- * How much of the quota to use and how long batches may be, both as shares of the most. Follows
- * what the service takes: far above its limit the speed falls to the goodput at once, a little
- * above it gives way a little, and below it rises again. It does not halve for one throttled
- * record, which would leave a third of the quota unused.
+ * How much of the quota to use and how long batches may be, both as shares of the most. Far above
+ * the service's limit the speed falls to the goodput at once, a little above it falls a little, and
+ * below it rises. It does not halve for one throttled record, which would leave a third of the
+ * quota unused.
  */
 final class Speed {
   private static final double SLOWEST = 0.02;
@@ -16,21 +16,19 @@ final class Speed {
   private double speed = 1;
   private double batch = 1;
 
-  /** The share of the quota to use. */
   double ofQuota() {
     return speed;
   }
 
-  /** The share of the longest batch that a batch may have. */
   double ofBatch() {
     return batch;
   }
 
   /**
-   * Once a second.
+   * To be called once a second.
    *
-   * @param throttled which share of the records lately answered for came above the limit
-   * @param goodput which share of the quota the others made up
+   * @param throttled the share of recent records that exceeded the limit
+   * @param goodput the share of the quota that the others used
    */
   void adjust(double throttled, double goodput) {
     if (throttled > MANY) {

@@ -1,6 +1,3 @@
-/**
- * How fast to push: the quota of a sink, and the pacer that keeps within it and fills it. Nothing
- * here knows records or requests, only how many there are and how many bytes they have.
- */
+/** How fast to push. Nothing here knows records or requests, only their numbers and sizes. */
 @org.jspecify.annotations.NullMarked
 package io.github.fbcli.push.pace;

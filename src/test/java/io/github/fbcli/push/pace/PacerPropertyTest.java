@@ -30,7 +30,7 @@ class PacerPropertyTest {
       return (long) waiting * bytesOfOne;
     }
 
-    int sent(Grant grant) {
+    int sent(Pacer.Grant grant) {
       long fitting = Math.min(grant.records(), grant.bytes() / bytesOfOne);
       return Math.max(1, (int) (fitting * used));
     }
@@ -60,15 +60,15 @@ class PacerPropertyTest {
     Instant now = START;
     for (Step step : steps) {
       now = now.plusMillis(step.idleMillis());
-      Admission admission = pacer.admit(now, step.waiting(), step.waitingBytes());
-      while (admission instanceof Admission.NotBefore later) {
+      Pacer.Admission admission = pacer.admit(now, step.waiting(), step.waitingBytes());
+      while (admission instanceof Pacer.NotBefore later) {
         assertTrue(later.instant().isAfter(now), "asking again must be worth it");
         now = later.instant();
         admission = pacer.admit(now, step.waiting(), step.waitingBytes());
       }
-      int records = step.sent((Grant) admission);
+      int records = step.sent((Pacer.Grant) admission);
       long bytes = (long) records * step.bytesOfOne();
-      pacer.pay(now, (Grant) admission, records, bytes);
+      pacer.pay(now, (Pacer.Grant) admission, records, bytes);
       pacer.answered(now, records, bytes, (int) (records * step.throttled()));
       sent.add(new Sent(now, records, bytes));
     }
@@ -86,7 +86,7 @@ class PacerPropertyTest {
       now = now.plusMillis(step.idleMillis());
       records = Math.min(500, records + step.idleMillis());
       bytes = Math.min(500_000, bytes + step.idleMillis() * 1000L);
-      if (pacer.admit(now, step.waiting(), step.waitingBytes()) instanceof Grant grant) {
+      if (pacer.admit(now, step.waiting(), step.waitingBytes()) instanceof Pacer.Grant grant) {
         assertEquals(Math.min(records, Math.min(step.waiting(), 500)), grant.records());
         assertEquals(Math.min(bytes, step.waitingBytes()), grant.bytes());
         int sent = step.sent(grant);

@@ -31,7 +31,7 @@ class PacerStateTest {
   })
   void aBatchWaitsUntilItIsWorthARequestOrAllThereIs(int waiting, long bytesOfOne, long millis) {
     assertEquals(notBefore(millis), pacer.admit(START, waiting, waiting * bytesOfOne));
-    Grant grant = granted(millis, waiting, waiting * bytesOfOne);
+    Pacer.Grant grant = granted(millis, waiting, waiting * bytesOfOne);
     assertEquals(Math.min(waiting, millis), grant.records());
     assertEquals(Math.min(waiting * bytesOfOne, millis * 1000), grant.bytes());
   }
@@ -39,25 +39,25 @@ class PacerStateTest {
   @ParameterizedTest
   @CsvSource({"50, 50", "173, 173", "499, 499", "500, 500", "501, 500", "60000, 500"})
   void takesWhatHasBeenEarnedUpToHalfASecondsWorth(long millis, int records) {
-    assertEquals(new Grant(records, 1000L * records), granted(millis, 1000, 5_000_000));
+    assertEquals(new Pacer.Grant(records, 1000L * records), granted(millis, 1000, 5_000_000));
   }
 
   @Test
   void neverGrantsMoreThanIsWaiting() {
-    assertEquals(new Grant(60, 60 * SMALL), granted(300, 60, 60 * SMALL));
-    assertEquals(new Grant(240, 240 * SMALL), granted(300, 1000, 240 * SMALL));
+    assertEquals(new Pacer.Grant(60, 60 * SMALL), granted(300, 60, 60 * SMALL));
+    assertEquals(new Pacer.Grant(240, 240 * SMALL), granted(300, 1000, 240 * SMALL));
   }
 
   @Test
   void whatIsNotUsedGoesBack() {
-    Grant grant = granted(300, 1000, 1000 * SMALL);
+    Pacer.Grant grant = granted(300, 1000, 1000 * SMALL);
     pacer.pay(at(300), grant, 100, 100 * SMALL);
-    assertEquals(new Grant(200, 180_000), granted(300, 900, 180_000));
+    assertEquals(new Pacer.Grant(200, 180_000), granted(300, 900, 180_000));
   }
 
   @Test
   void aRecordLargerThanWhatWasGrantedHasToBeEarnedAfterwards() {
-    Grant grant = granted(100, 100, 100_000);
+    Pacer.Grant grant = granted(100, 100, 100_000);
     pacer.pay(at(100), grant, 1, 400_000);
     assertEquals(notBefore(401), pacer.admit(at(100), 1, 1000));
   }
@@ -67,7 +67,7 @@ class PacerStateTest {
     pacer.answered(at(300), 50, 50 * SMALL, 1);
     assertEquals(notBefore(350), pacer.admit(at(300), 1000, 1000 * SMALL));
 
-    Grant grant = granted(350, 50, 50 * SMALL);
+    Pacer.Grant grant = granted(350, 50, 50 * SMALL);
     pacer.pay(at(350), grant, 50, 150_000);
     pacer.answered(at(350), 50, 150_000, 1);
     assertEquals(notBefore(451), pacer.admit(at(350), 1, 1000), "100,000 bytes are owed");
@@ -86,7 +86,7 @@ class PacerStateTest {
   void followsTheGoodputWhenMuchIsThrottled() {
     pacer.answered(at(999), 1000, 1000 * SMALL, 400);
     assertEquals(notBefore(1050), pacer.admit(at(1000), 31, 31 * SMALL), "30 of them at 600/s");
-    Grant grant = granted(1900, 1000, 1000 * SMALL);
+    Pacer.Grant grant = granted(1900, 1000, 1000 * SMALL);
     assertEquals(350, grant.records(), "batches are shorter, too");
   }
 
@@ -102,13 +102,13 @@ class PacerStateTest {
   @CsvSource({"1/s, 1, 1000", "10/s, 5, 500", "'10/s,1KB/s', 5, 500", "1B/s, 10, 1000"})
   void aLimitBelowOneBatchASecondIsPossible(String limit, int records, long millis) {
     PacerState slow = new PacerState(RateLimit.parse(limit), 500, START);
-    Admission admission = slow.admit(START, 10, 50);
+    Pacer.Admission admission = slow.admit(START, 10, 50);
     Instant now = START;
-    while (admission instanceof Admission.NotBefore later) {
+    while (admission instanceof Pacer.NotBefore later) {
       now = later.instant();
       admission = slow.admit(now, 10, 50);
     }
-    assertEquals(records, ((Grant) admission).records());
+    assertEquals(records, ((Pacer.Grant) admission).records());
     assertEquals(millis, Duration.between(START, now).toMillis());
   }
 
@@ -116,8 +116,8 @@ class PacerStateTest {
   void aBatchIsNoLongerThanItMayBe() {
     PacerState short20 = new PacerState(RateLimit.ofService(), 20, START);
     assertEquals(notBefore(20), short20.admit(START, 1000, 1000 * SMALL));
-    Admission admission = short20.admit(at(400), 1000, 1000 * SMALL);
-    assertEquals(new Grant(20, 1000 * SMALL), admission);
+    Pacer.Admission admission = short20.admit(at(400), 1000, 1000 * SMALL);
+    assertEquals(new Pacer.Grant(20, 1000 * SMALL), admission);
   }
 
   @Test
@@ -125,19 +125,20 @@ class PacerStateTest {
     PacerState free = new PacerState(RateLimit.none(), 500, START);
     Instant soon = START.plusNanos(1);
     for (int batch = 0; batch < 1000; batch++) {
-      assertEquals(new Grant(500, 900_000), free.admit(soon, 500, 900_000));
+      assertEquals(new Pacer.Grant(500, 900_000), free.admit(soon, 500, 900_000));
     }
     assertEquals(OptionalDouble.empty(), free.pace(soon).quotaUsed());
   }
 
   @Test
   void tellsTheShareOfTheQuotaAndOfThrottledRecordsOfTheLastThreeSeconds() {
-    assertEquals(new Pace(OptionalDouble.of(0), 0), pacer.pace(START));
+    assertEquals(new Pacer.Pace(OptionalDouble.of(0), 0), pacer.pace(START));
     pacer.answered(at(400), 500, 50_000, 100);
-    assertEquals(new Pace(OptionalDouble.of(0.8), 0.2), pacer.pace(at(500)));
+    assertEquals(new Pacer.Pace(OptionalDouble.of(0.8), 0.2), pacer.pace(at(500)));
     pacer.answered(at(1500), 500, 1_250_000, 100);
-    assertEquals(new Pace(OptionalDouble.of(0.52), 0.2), pacer.pace(at(2000)), "bytes decide");
-    assertEquals(new Pace(OptionalDouble.of(0), 0), pacer.pace(at(6000)));
+    assertEquals(
+        new Pacer.Pace(OptionalDouble.of(0.52), 0.2), pacer.pace(at(2000)), "bytes decide");
+    assertEquals(new Pacer.Pace(OptionalDouble.of(0), 0), pacer.pace(at(6000)));
   }
 
   @Test
@@ -145,9 +146,9 @@ class PacerStateTest {
     assertThrows(IllegalArgumentException.class, () -> pacer.admit(START, 0, 0));
   }
 
-  private Grant granted(long millis, int waiting, long bytes) {
-    Admission admission = pacer.admit(at(millis), waiting, bytes);
-    if (admission instanceof Grant grant) {
+  private Pacer.Grant granted(long millis, int waiting, long bytes) {
+    Pacer.Admission admission = pacer.admit(at(millis), waiting, bytes);
+    if (admission instanceof Pacer.Grant grant) {
       return grant;
     }
     throw new AssertionError(admission + ", asked at " + at(millis));
@@ -157,7 +158,7 @@ class PacerStateTest {
     return START.plusMillis(millis);
   }
 
-  private static Admission notBefore(long millis) {
-    return new Admission.NotBefore(at(millis));
+  private static Pacer.Admission notBefore(long millis) {
+    return new Pacer.NotBefore(at(millis));
   }
 }

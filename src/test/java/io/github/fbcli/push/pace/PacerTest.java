@@ -35,8 +35,8 @@ class PacerTest {
 
   @Test
   void waitsUntilABatchIsEarnedAndNoLonger() throws InterruptedException {
-    Grant grant = pacer.admit(1000, 200_000);
-    assertEquals(new Grant(50, 50_000), grant);
+    Pacer.Grant grant = pacer.admit(1000, 200_000);
+    assertEquals(new Pacer.Grant(50, 50_000), grant);
     assertEquals(Duration.ofMillis(50), elapsed());
   }
 
@@ -65,7 +65,7 @@ class PacerTest {
   private int push(int records) throws InterruptedException {
     int batches = 0;
     for (int left = records; left > 0; batches++) {
-      Grant grant = pacer.admit(left, left * 200L);
+      Pacer.Grant grant = pacer.admit(left, left * 200L);
       pacer.pay(grant, grant.records(), grant.records() * 200L);
       pacer.answered(grant.records(), grant.records() * 200L, 0);
       left -= grant.records();
@@ -77,7 +77,7 @@ class PacerTest {
   void throttledAnswersOfOneLaneSlowAllDown() throws InterruptedException {
     time.sleep(Duration.ofMillis(400));
     pacer.answered(100, 20_000, 50);
-    assertEquals(new Pace(OptionalDouble.of(0.125), 0.5), pacer.pace());
+    assertEquals(new Pacer.Pace(OptionalDouble.of(0.125), 0.5), pacer.pace());
     pacer.admit(1000, 200_000);
     assertEquals(Duration.ofMillis(450), elapsed());
   }
@@ -104,15 +104,15 @@ class PacerTest {
               asleep.countDown();
               never.await();
             });
-    Future<Grant> first = lanes.submit(() -> stuck.admit(1000, 200_000));
+    Future<Pacer.Grant> first = lanes.submit(() -> stuck.admit(1000, 200_000));
     asleep.await();
-    Future<Grant> second = lanes.submit(() -> stuck.admit(1000, 200_000));
+    Future<Pacer.Grant> second = lanes.submit(() -> stuck.admit(1000, 200_000));
     lanes.shutdownNow();
     assertInterrupted(first);
     assertInterrupted(second);
   }
 
-  private static void assertInterrupted(Future<Grant> lane) {
+  private static void assertInterrupted(Future<Pacer.Grant> lane) {
     ExecutionException ended = assertThrows(ExecutionException.class, lane::get);
     assertEquals(InterruptedException.class, ended.getCause().getClass());
   }

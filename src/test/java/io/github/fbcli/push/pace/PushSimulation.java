@@ -111,11 +111,11 @@ final class PushSimulation {
   private void askForTheFirst() {
     Deque<Integer> sizes = waitingOf(turns.getFirst());
     long bytes = FRAME + sizes.stream().mapToLong(size -> size).sum();
-    Admission admission = pacer.admit(now, sizes.size(), bytes);
-    if (admission instanceof Admission.NotBefore later) {
+    Pacer.Admission admission = pacer.admit(now, sizes.size(), bytes);
+    if (admission instanceof Pacer.NotBefore later) {
       after(Duration.between(now, later.instant()), this::askForTheFirst);
     }
-    if (admission instanceof Grant grant) {
+    if (admission instanceof Pacer.Grant grant) {
       send(turns.removeFirst(), grant);
       if (!turns.isEmpty()) {
         askForTheFirst();
@@ -130,7 +130,7 @@ final class PushSimulation {
     return lane.next();
   }
 
-  private void send(Lane lane, Grant grant) {
+  private void send(Lane lane, Pacer.Grant grant) {
     Deque<Integer> from = lane.next();
     Deque<Integer> batch = new ArrayDeque<>();
     long bytes = FRAME;
