@@ -54,7 +54,7 @@ public record PushInput(
     if (names.stream().filter("-"::equals).count() > 1) {
       return "the standard input can be read once; name - once";
     }
-    boolean unused = options.csv().unusual() && files().stream().noneMatch(options::readsCells);
+    boolean unused = options.hasCellOptions() && files().stream().noneMatch(options::readsCells);
     return unused
         ? "--columns, --delimiter and --infer-types are for CSV, and no input is named as such;"
             + " add --format csv"
@@ -94,8 +94,7 @@ public record PushInput(
    */
   public RecordSample sample(Supplier<@Nullable TableFacts> table) {
     try (Inputs source = open("fb mapping infer")) {
-      boolean untyped =
-          !options.csv().inferTypes() && files().stream().allMatch(options::readsCells);
+      boolean untyped = !options.inferTypes() && files().stream().allMatch(options::readsCells);
       RecordSample sample = new RecordSample(table.get(), untyped);
       String problem = addRecords(source, sample);
       if (sample.records() == 0) {

@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record Input(String name, @Nullable Path path, boolean followed, Opener opener) {
 
-  /** Opens an input. */
   @FunctionalInterface
   public interface Opener {
     InputStream open() throws IOException;
@@ -68,13 +67,11 @@ public record Input(String name, @Nullable Path path, boolean followed, Opener o
       List<Path> files =
           entries.filter(entry -> Files.isRegularFile(entry) && !isHidden(entry)).sorted().toList();
       if (files.isEmpty()) {
-        throw new UnreadableInputException(path.toString(), "the directory holds no files", null);
+        throw new UnreadableInputException(path.toString(), "the directory holds no files");
       }
       return files.stream().map(Input::file).toList();
-    } catch (UnreadableInputException e) {
-      throw e;
     } catch (IOException e) {
-      throw new UnreadableInputException(path.toString(), UnreadableInputException.describe(e), e);
+      throw UnreadableInputException.of(path.toString(), e);
     }
   }
 
@@ -111,16 +108,16 @@ public record Input(String name, @Nullable Path path, boolean followed, Opener o
       return;
     }
     if (!Files.exists(path)) {
-      throw new UnreadableInputException(name, "there is no such file", null);
+      throw new UnreadableInputException(name, "there is no such file");
     }
     if (Files.isDirectory(path)) {
-      throw new UnreadableInputException(name, "it is a directory; name the files in it", null);
+      throw new UnreadableInputException(name, "it is a directory; name the files in it");
     }
     if (!Files.isReadable(path)) {
-      throw new UnreadableInputException(name, "permission denied", null);
+      throw new UnreadableInputException(name, "permission denied");
     }
     if (followed && !Files.isRegularFile(path)) {
-      throw new UnreadableInputException(name, "only a regular file can be followed", null);
+      throw new UnreadableInputException(name, "only a regular file can be followed");
     }
   }
 }

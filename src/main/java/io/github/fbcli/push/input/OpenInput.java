@@ -14,8 +14,6 @@ import java.io.InputStream;
 record OpenInput(Input input, Cursor cursor, ItemSource source) implements Closeable {
 
   /**
-   * Opens the input; an exception names it.
-   *
    * @param onBlockingRead called before a read that may have to wait
    */
   static OpenInput open(
@@ -28,19 +26,19 @@ record OpenInput(Input input, Cursor cursor, ItemSource source) implements Close
     Cursor cursor = new Cursor(input.name(), text.bytes());
     UnsupportedType unsupported = UnsupportedType.of(cursor);
     if (unsupported != null) {
-      throw new UnreadableInputException(input.name(), unsupported.advice(), null);
+      throw new UnreadableInputException(input.name(), unsupported.advice());
     }
     cursor.skipByteOrderMark();
     Format format = named == Format.AUTO ? Format.ofContent(cursor) : named;
     if (input.followed() && !format.isLineBased()) {
       String why = "only NDJSON, CSV and TSV can be followed, and this is " + format;
-      throw new UnreadableInputException(input.name(), why, null);
+      throw new UnreadableInputException(input.name(), why);
     }
     ErrorsLines errors = text.lines();
     ItemSource source =
         errors == null
-            ? source(cursor, format, options.csv(), parser)
-            : new ErrorsFileSource(new NdjsonSource(cursor, parser.forErrorsFile()), errors);
+            ? source(cursor, format, options, parser)
+            : errors.records(new NdjsonSource(cursor, parser.forErrorsFile()));
     return new OpenInput(input, cursor, source);
   }
 
@@ -51,22 +49,20 @@ record OpenInput(Input input, Cursor cursor, ItemSource source) implements Close
       BufferedInputStream in = Compression.buffered(opened);
       Compression compression = Compression.of(input.name(), in);
       if (input.followed() && compression != Compression.NONE) {
-        throw new UnreadableInputException(
-            input.name(), "a compressed file cannot be followed", null);
+        throw new UnreadableInputException(input.name(), "a compressed file cannot be followed");
       }
       return compression.decompress(in);
-    } catch (UnreadableInputException e) {
-      throw e;
     } catch (IOException e) {
-      throw new UnreadableInputException(input.name(), UnreadableInputException.describe(e), e);
+      throw UnreadableInputException.of(input.name(), e);
     }
   }
 
-  private static ItemSource source(Cursor cursor, Format format, CsvOptions csv, ItemParser parser)
+  private static ItemSource source(
+      Cursor cursor, Format format, InputOptions options, ItemParser parser)
       throws UnreadableInputException {
     return switch (format) {
       case NDJSON -> new NdjsonSource(cursor, parser);
-      case CSV, TSV -> new CsvSource(cursor, csv, csv.delimiter(format), parser);
+      case CSV, TSV -> new CsvSource(cursor, options, options.delimiter(format), parser);
       default -> new JsonDocumentSource(cursor, format, parser);
     };
   }
@@ -104,8 +100,7 @@ record OpenInput(Input input, Cursor cursor, ItemSource source) implements Close
     try {
       cursor.close();
     } catch (IOException e) {
-      String name = "the end of " + input.name();
-      throw new UnreadableInputException(name, UnreadableInputException.describe(e), e);
+      throw UnreadableInputException.of("the end of " + input.name(), e);
     }
   }
 }
