@@ -31,7 +31,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Checks records against a mapping, offline. */
 @Command(
     name = "check",
     description = "Check a mapping against records: values per column, rejected records.",

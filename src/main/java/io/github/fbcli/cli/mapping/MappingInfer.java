@@ -25,7 +25,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Proposes a mapping for records. */
 @Command(
     name = "infer",
     description = "Propose a mapping for the records of a file.",

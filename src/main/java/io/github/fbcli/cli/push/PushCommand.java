@@ -17,7 +17,6 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Pushes records into a sink. */
 @Command(name = "push", description = "Push records into a sink and report the outcome of each.")
 @ExitCodes(
     value = {ExitCode.PARTIAL, ExitCode.CONFLICT, ExitCode.INPUT},

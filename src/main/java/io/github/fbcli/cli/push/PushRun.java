@@ -51,7 +51,6 @@ final class PushRun {
     this.errorsFile = flags.failures.errorsFile;
   }
 
-  /** Pushes; returns when every record is accounted for. */
   int push(PushOptions options) {
     try (Inputs source = input.open("fb push");
         ErrorsFile errors = errorsFile == null ? null : ErrorsFile.at(errorsFile, input.files());

@@ -63,7 +63,6 @@ final class ErrorsLines {
     return valid ? lines : null;
   }
 
-  /** Whether the line belongs to an errors file. */
   static boolean isErrorsLine(byte[] line) {
     JsonNode json = parse(line);
     return json != null && (isRecord(json) || isMark(json));

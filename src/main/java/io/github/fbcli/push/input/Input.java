@@ -27,7 +27,6 @@ public record Input(String name, @Nullable Path path, boolean followed, Opener o
     InputStream open() throws IOException;
   }
 
-  /** A file, opened when its turn comes. */
   public static Input file(Path path) {
     return new Input(path.toString(), path, false, () -> open(path));
   }
@@ -48,7 +47,6 @@ public record Input(String name, @Nullable Path path, boolean followed, Opener o
     return new Input(path.toString(), path, true, () -> FollowedFile.open(path, sleeper));
   }
 
-  /** An open stream, such as standard input under the name {@code -}. */
   public static Input stream(String name, InputStream in) {
     return new Input(name, null, false, () -> in);
   }

@@ -40,7 +40,6 @@ public record InputOptions(
     }
   }
 
-  /** All records in that format, with default options. */
   public static InputOptions of(Format format) {
     return new InputOptions(format, List.of(), null, false, 0, Long.MAX_VALUE);
   }
@@ -80,7 +79,6 @@ public record InputOptions(
     return String.join(" ", flags);
   }
 
-  /** Whether all items after the skipped ones are read. */
   public boolean readsToEnd() {
     return maxRecords == Long.MAX_VALUE;
   }

@@ -186,12 +186,6 @@ public final class Inputs implements Closeable {
     return current == null ? lastEnd : current.cursor().fingerprint(turns - 1);
   }
 
-  /** How many items were skipped because the options say so. */
-  public long skipped() {
-    return skipped;
-  }
-
-  /** How much of the inputs has been read so far, in bytes. */
   public long bytesRead() {
     return bytesOfPrevious + (current == null ? 0 : current.cursor().offset());
   }

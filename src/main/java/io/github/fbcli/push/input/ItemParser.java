@@ -41,7 +41,6 @@ final class ItemParser {
     return scanner;
   }
 
-  /** Why the text is not exactly one JSON value in UTF-8; null if it is. */
   JsonText.@Nullable Fault fault(byte[] text) {
     return scanner.scan(text) ? null : JsonText.fault(text);
   }
@@ -77,7 +76,6 @@ final class ItemParser {
         : invalid(text, place, fault.message() + ", at byte " + fault.index() + " of the text");
   }
 
-  /** Parses an element of the API's {@code records}. */
   InputItem element(byte[] json, Place place) {
     Envelope envelope = isObject(json) ? Envelope.open(json) : null;
     return envelope == null || envelope.raw != null
@@ -91,7 +89,6 @@ final class ItemParser {
         place.within(json, envelope.valueStart));
   }
 
-  /** Makes a record of a well-formed JSON value, if it can be one. */
   InputItem record(byte[] json, Place place) {
     if (!isObject(json)) {
       return notARecord(json, place, "not a JSON object");

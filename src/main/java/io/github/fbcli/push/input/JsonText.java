@@ -61,7 +61,6 @@ public final class JsonText {
     return FACTORY.createParser(text);
   }
 
-  /** Writes tokens to memory, in UTF-8. */
   static JsonGenerator generator(ByteArrayOutputStream out) {
     try {
       return FACTORY.createGenerator(out);
