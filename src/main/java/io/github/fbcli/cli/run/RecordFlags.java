@@ -48,6 +48,8 @@ public final class RecordFlags {
   @Nullable Long maxRecords;
 
   /**
+   * How the input is read.
+   *
    * @param defaultMax how many records are read at most without {@code --max-records}
    * @throws IllegalArgumentException with a message for the user, if an option is invalid
    */

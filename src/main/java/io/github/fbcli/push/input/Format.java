@@ -47,6 +47,8 @@ public enum Format {
   }
 
   /**
+   * The format of that spelling.
+   *
    * @throws IllegalArgumentException with a sentence that quotes the text and lists the formats
    */
   public static Format parse(String text) {
