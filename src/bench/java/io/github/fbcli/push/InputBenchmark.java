@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import io.github.fbcli.push.input.Format;
 import io.github.fbcli.push.input.Input;
 import io.github.fbcli.push.input.InputItem;
+import io.github.fbcli.push.input.InputOptions;
 import io.github.fbcli.push.input.InputRecord;
 import io.github.fbcli.push.input.Inputs;
 import io.github.fbcli.push.input.JsonText;
@@ -144,7 +145,7 @@ public class InputBenchmark {
 
   private static void read(InputStream in, Format format, Blackhole hole) throws IOException {
     RecordCheck check = newCheck();
-    try (Inputs source = Inputs.open(List.of(Input.stream("-", in)), format)) {
+    try (Inputs source = Inputs.open(List.of(Input.stream("-", in)), InputOptions.of(format))) {
       source.scanWith(check.scanner());
       for (InputItem item = source.next(); item != null; item = source.next()) {
         hole.consume(check.check((InputRecord) item));

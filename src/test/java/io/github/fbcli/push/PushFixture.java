@@ -7,6 +7,7 @@ import io.github.fbcli.push.checkpoint.CheckpointFile;
 import io.github.fbcli.push.checkpoint.RunCheckpoint;
 import io.github.fbcli.push.input.Format;
 import io.github.fbcli.push.input.Input;
+import io.github.fbcli.push.input.InputOptions;
 import io.github.fbcli.push.input.Inputs;
 import io.github.fbcli.push.input.Place;
 import io.github.fbcli.push.input.Reason;
@@ -149,7 +150,7 @@ final class PushFixture implements PushListener {
   }
 
   Summary push(Endpoint endpoint, List<Input> inputs) throws IOException {
-    try (Inputs source = Inputs.open(inputs, Format.AUTO)) {
+    try (Inputs source = Inputs.open(inputs, InputOptions.of(Format.AUTO))) {
       return push(endpoint, source, inputs);
     }
   }

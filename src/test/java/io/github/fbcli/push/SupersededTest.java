@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.fbcli.push.input.Format;
 import io.github.fbcli.push.input.Input;
+import io.github.fbcli.push.input.InputOptions;
 import io.github.fbcli.push.input.Inputs;
 import io.github.fbcli.sink.IdKind;
 import io.github.fbcli.wire.Json;
@@ -154,7 +155,8 @@ class SupersededTest {
   @Test
   void aDryRunSkipsItToo() throws IOException {
     fixture.push(sink, "{\"id\":1}\n{\"id\":2}\n" + lines("1a"));
-    try (Inputs source = Inputs.open(List.of(Input.file(fixture.errorsFile)), Format.NDJSON)) {
+    try (Inputs source =
+        Inputs.open(List.of(Input.file(fixture.errorsFile)), InputOptions.of(Format.NDJSON))) {
       DryRun dryRun = new DryRun(source, fixture.shape);
       assertEquals(2, dryRun.next().place().line());
       assertNull(dryRun.next());

@@ -6,7 +6,6 @@ import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.cli.run.MappingSource;
 import io.github.fbcli.cli.run.PushInput;
 import io.github.fbcli.cli.run.RecordFlags;
-import io.github.fbcli.cli.run.SampleReader;
 import io.github.fbcli.cli.run.Settings;
 import io.github.fbcli.config.ConfigFailure;
 import io.github.fbcli.config.Context;
@@ -167,10 +166,9 @@ final class KnownNames implements Names {
     if (readable.isEmpty()) {
       return List.of();
     }
-    PushInput input = PushInput.of(readable, new RecordFlags().options(RECORDS), invocation);
+    PushInput input = new PushInput(readable, new RecordFlags().options(RECORDS), invocation);
     try {
-      return new SampleReader(invocation)
-          .read(input, () -> null).fields().stream().flatMap(KnownNames::path).toList();
+      return input.sample(() -> null).fields().stream().flatMap(KnownNames::path).toList();
     } catch (CommandFailure e) {
       return List.of();
     }

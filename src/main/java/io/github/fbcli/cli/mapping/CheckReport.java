@@ -140,8 +140,6 @@ final class CheckReport {
   }
 
   /**
-   * Prints it.
-   *
    * @throws CommandFailure if a record would be rejected, or not all could be read
    */
   int print() {

@@ -1,7 +1,6 @@
 package io.github.fbcli.cli.mapping;
 
 import io.github.fbcli.api.PlannedRequest;
-import io.github.fbcli.cli.run.CommandFailure;
 import io.github.fbcli.cli.run.Examples;
 import io.github.fbcli.cli.run.ExitCode;
 import io.github.fbcli.cli.run.ExitCodes;
@@ -10,6 +9,7 @@ import io.github.fbcli.cli.run.MappingFlags;
 import io.github.fbcli.cli.run.Preview;
 import io.github.fbcli.cli.run.PushInput;
 import io.github.fbcli.cli.run.RecordFlags;
+import io.github.fbcli.cli.run.UsageErrors;
 import io.github.fbcli.push.DryRun;
 import io.github.fbcli.push.RecordShape;
 import io.github.fbcli.push.input.Inputs;
@@ -28,11 +28,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Checks records against a mapping, offline. */
 @Command(
     name = "check",
     description = "Check a mapping against records: values per column, rejected records.",
@@ -94,25 +92,16 @@ public final class MappingCheck implements Callable<Integer> {
   }
 
   private int dryRun(SinkSpec spec, CheckReport report) {
-    try (Inputs source = input().checked("fb mapping check").open()) {
+    PushInput input =
+        UsageErrors.valid(
+            command, () -> new PushInput(files, records.options(Long.MAX_VALUE), invocation));
+    try (Inputs source = input.open("fb mapping check")) {
       report.read(new DryRun(source, RecordShape.of(spec, spec.idKind())));
       int exit = report.print();
       invocation.advise("Next: create the sink with 'fb sinks create' and the same mapping.");
       return exit;
     } catch (IOException e) {
-      throw new CommandFailure(
-          ExitCode.INPUT,
-          "input_unreadable",
-          String.valueOf(e.getMessage()),
-          "Check the file names and permissions.");
-    }
-  }
-
-  private PushInput input() {
-    try {
-      return PushInput.of(files, records.options(Long.MAX_VALUE), invocation);
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
+      throw PushInput.unreadable(e);
     }
   }
 }

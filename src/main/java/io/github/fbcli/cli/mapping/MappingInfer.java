@@ -11,23 +11,20 @@ import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.cli.run.Preview;
 import io.github.fbcli.cli.run.PushInput;
 import io.github.fbcli.cli.run.RecordFlags;
-import io.github.fbcli.cli.run.SampleReader;
+import io.github.fbcli.cli.run.UsageErrors;
 import io.github.fbcli.sink.ServiceFacts.TableFacts;
 import io.github.fbcli.sink.sample.MappingInference;
 import io.github.fbcli.sink.sample.MappingProposal;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Proposes a mapping for records. */
 @Command(
     name = "infer",
     description = "Propose a mapping for the records of a file.",
@@ -80,11 +77,13 @@ public final class MappingInfer implements Callable<Integer> {
       return new Preview(invocation).show(requests());
     }
     String name = form;
-    ProposalOutput.Form wanted = name == null ? null : valid(() -> ProposalOutput.Form.parse(name));
+    ProposalOutput.Form wanted =
+        name == null ? null : UsageErrors.valid(command, () -> ProposalOutput.Form.parse(name));
     PushInput input =
-        valid(() -> PushInput.of(files, records.options(SampleReader.RECORDS), invocation));
-    MappingProposal proposal =
-        MappingInference.propose(new SampleReader(invocation).read(input, this::facts));
+        UsageErrors.valid(
+            command,
+            () -> new PushInput(files, records.options(PushInput.SAMPLE_RECORDS), invocation));
+    MappingProposal proposal = MappingInference.propose(input.sample(this::facts));
     new ProposalOutput(invocation).print(proposal, input.named(), wanted);
     if (proposal.keys().isEmpty()) {
       throw new CommandFailure(
@@ -108,13 +107,5 @@ public final class MappingInfer implements Callable<Integer> {
 
   private @Nullable TableFacts facts() {
     return table == null ? null : TableTypes.of(database.named(invocation), table, invocation);
-  }
-
-  private <T> T valid(Supplier<T> value) {
-    try {
-      return value.get();
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
-    }
   }
 }

@@ -18,7 +18,6 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Prints a proposed mapping. */
 final class ProposalOutput {
   private final Output output;
 
@@ -26,15 +25,12 @@ final class ProposalOutput {
     this.output = invocation.output();
   }
 
-  /** How a proposed mapping is written. */
   enum Form {
     MAP,
     JSON,
     FLAGS;
 
     /**
-     * The form with that name.
-     *
      * @throws IllegalArgumentException with a message that lists the forms
      */
     static Form parse(String name) {
@@ -49,8 +45,6 @@ final class ProposalOutput {
   }
 
   /**
-   * Prints it.
-   *
    * @param source where the records came from
    * @param form null for the default of the output's format
    */

@@ -1,6 +1,5 @@
 package io.github.fbcli.cli.push;
 
-import io.github.fbcli.api.SinkService;
 import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.console.StatusLine;
 import io.github.fbcli.time.DurationText;
@@ -26,11 +25,6 @@ final class LateCheck {
   private final Duration window;
   private final Map<SinkError, Long> before;
 
-  /**
-   * Remembers the errors reported until now.
-   *
-   * @param window how long to wait for late errors
-   */
   LateCheck(Invocation invocation, String sinkId, Duration window) {
     this.invocation = invocation;
     this.sinkId = sinkId;
@@ -53,7 +47,6 @@ final class LateCheck {
     return late;
   }
 
-  /** How many records the errors concern. */
   static long count(List<SinkError> errors) {
     return errors.stream().mapToLong(SinkError::count).sum();
   }
@@ -82,8 +75,7 @@ final class LateCheck {
   }
 
   private List<SinkError> errors() {
-    SinkService service = invocation.service();
-    return service.sinkErrors(sinkId);
+    return invocation.service().sinkErrors(sinkId);
   }
 
   private Instant now() {

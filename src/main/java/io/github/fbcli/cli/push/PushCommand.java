@@ -1,15 +1,12 @@
 package io.github.fbcli.cli.push;
 
-import io.github.fbcli.cli.run.CheckpointFlags;
 import io.github.fbcli.cli.run.CommandFailure;
 import io.github.fbcli.cli.run.Examples;
 import io.github.fbcli.cli.run.ExitCode;
 import io.github.fbcli.cli.run.ExitCodes;
-import io.github.fbcli.cli.run.FailureFlags;
-import io.github.fbcli.cli.run.InputFlags;
 import io.github.fbcli.cli.run.Invocation;
-import io.github.fbcli.cli.run.PaceFlags;
 import io.github.fbcli.cli.run.PushInput;
+import io.github.fbcli.cli.run.UsageErrors;
 import io.github.fbcli.push.PushOptions;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -20,7 +17,6 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Pushes records into a sink. */
 @Command(name = "push", description = "Push records into a sink and report the outcome of each.")
 @ExitCodes(
     value = {ExitCode.PARTIAL, ExitCode.CONFLICT, ExitCode.INPUT},
@@ -48,13 +44,7 @@ public final class PushCommand implements Callable<Integer> {
       description = "Files of records or directories of them; - for stdin (default: stdin).")
   List<String> files = List.of();
 
-  @Mixin InputFlags flags = new InputFlags();
-
-  @Mixin PaceFlags pace = new PaceFlags();
-
-  @Mixin FailureFlags failures = new FailureFlags();
-
-  @Mixin CheckpointFlags checkpoint = new CheckpointFlags();
+  @Mixin PushFlags flags = new PushFlags();
 
   public PushCommand(Invocation invocation) {
     this.invocation = invocation;
@@ -63,15 +53,9 @@ public final class PushCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<String> names = inputs();
-    PushOptions options;
-    PushInput input;
-    try {
-      options = pace.options(invocation, failures);
-      input = flags.input(names, invocation);
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
-    }
-    PushRun run = new PushRun(invocation, sink, input, failures, checkpoint);
+    PushOptions options = UsageErrors.valid(command, () -> flags.options(invocation));
+    PushInput input = UsageErrors.valid(command, () -> flags.input(names, invocation));
+    PushRun run = new PushRun(invocation, sink, input, flags);
     return invocation.previews() ? run.dryRun(options) : run.push(options);
   }
 
@@ -84,9 +68,7 @@ public final class PushCommand implements Callable<Integer> {
       return files;
     }
     if (invocation.console().inTerminal()) {
-      throw new CommandFailure(
-          ExitCode.USAGE,
-          "usage",
+      throw CommandFailure.usage(
           "nothing to push: no file given and nothing piped in",
           "Name files of records, or - to type them.");
     }

@@ -95,7 +95,6 @@ final class PushProgress implements PushListener, AutoCloseable {
     line.finish(last);
   }
 
-  /** An estimate of the remaining time. */
   private void left(StringBuilder text, Progress now, Duration elapsed) {
     long byThisRun = now.count(ACCEPTED) + now.count(REJECTED) + now.count(UNPARSABLE);
     long bytesLeft = bytes - now.bytesSettled();

@@ -1,9 +1,7 @@
 package io.github.fbcli.cli.push;
 
-import io.github.fbcli.cli.run.CheckpointFlags;
 import io.github.fbcli.cli.run.CommandFailure;
 import io.github.fbcli.cli.run.ExitCode;
-import io.github.fbcli.cli.run.FailureFlags;
 import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.cli.run.Platform;
 import io.github.fbcli.cli.run.PushInput;
@@ -40,26 +38,19 @@ final class PushRun {
   private final Invocation invocation;
   private final String sinkName;
   private final PushInput input;
-  private final FailureFlags failures;
-  private final CheckpointFlags checkpoints;
+  private final PushFlags flags;
+  private final @Nullable Path errorsFile;
 
-  PushRun(
-      Invocation invocation,
-      String sinkName,
-      PushInput input,
-      FailureFlags failures,
-      CheckpointFlags checkpoints) {
+  PushRun(Invocation invocation, String sinkName, PushInput input, PushFlags flags) {
     this.invocation = invocation;
     this.sinkName = sinkName;
     this.input = input;
-    this.failures = failures;
-    this.checkpoints = checkpoints;
+    this.flags = flags;
+    this.errorsFile = flags.failures.errorsFile;
   }
 
-  /** Pushes; returns when every record is accounted for. */
   int push(PushOptions options) {
-    Path errorsFile = failures.errorsFile;
-    try (Inputs source = input.checked("fb push").open();
+    try (Inputs source = input.open("fb push");
         ErrorsFile errors = errorsFile == null ? null : ErrorsFile.at(errorsFile, input.files());
         CheckpointFile file = checkpointFile()) {
       SinkResource sink = activeSink();
@@ -68,9 +59,9 @@ final class PushRun {
       Pusher.Plan plan = new Pusher.Plan(sink.name(), shape, source, errors, checkpoint, options);
       Endpoint endpoint = invocation.service().endpoint(sink.id());
       LateCheck late =
-          failures.checkLate == null
+          flags.failures.checkLate == null
               ? null
-              : new LateCheck(invocation, sink.id(), failures.checkLate);
+              : new LateCheck(invocation, sink.id(), flags.failures.checkLate);
       return print(run(plan, endpoint), late);
     } catch (IOException e) {
       throw unusable(e);
@@ -78,8 +69,7 @@ final class PushRun {
   }
 
   private int print(Summary summary, @Nullable LateCheck check) {
-    PushSummary printer =
-        new PushSummary(invocation, failures.errorsFile, checkpoints.resumeCommand());
+    PushSummary printer = new PushSummary(invocation, errorsFile, flags.resumeCommand());
     boolean whole = summary.outcome() == Outcome.DONE || summary.outcome() == Outcome.PARTIAL;
     if (check == null || !whole) {
       return printer.print(summary);
@@ -98,18 +88,18 @@ final class PushRun {
                 });
     return late.isPresent()
         ? printer.print(summary, late.get())
-        : new PushSummary(invocation, failures.errorsFile, null).printUnchecked(summary);
+        : new PushSummary(invocation, errorsFile, null).printUnchecked(summary);
   }
 
   private @Nullable CheckpointFile checkpointFile() throws IOException {
-    Path path = checkpoints.file();
+    Path path = flags.checkpoint();
     if (path == null) {
       return null;
     }
     List<Path> others = new ArrayList<>();
     input.files().stream().map(Input::path).filter(Objects::nonNull).forEach(others::add);
-    if (failures.errorsFile != null) {
-      others.add(failures.errorsFile);
+    if (errorsFile != null) {
+      others.add(errorsFile);
     }
     return CheckpointFile.open(path, others);
   }
@@ -121,13 +111,13 @@ final class PushRun {
         new Checkpoint.Target(sink.id(), sink.name(), shape.mappingSha256()),
         input.options().flags(),
         input.files(),
-        failures.errorsFile,
-        checkpoints.resume);
+        errorsFile,
+        flags.checkpoints.resume);
   }
 
   /** Reads the whole input as a push would, and sends nothing. */
   int dryRun(PushOptions options) {
-    try (Inputs source = input.checked("fb push").open()) {
+    try (Inputs source = input.open("fb push")) {
       Pusher.Plan plan =
           new Pusher.Plan(sinkName, RecordShape.unknown(), source, null, null, options.unlimited());
       Endpoint endpoint = (body, records) -> Answer.Delivered.success(records);

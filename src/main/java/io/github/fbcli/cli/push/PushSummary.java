@@ -30,6 +30,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Prints the result of a push: the counts as data, and what went wrong as a failure. */
@@ -40,7 +41,11 @@ final class PushSummary {
   private static final double BYTES_PER_SECOND = 1_000_000;
 
   private final Invocation invocation;
-  private final PushFailure failure;
+  private final @Nullable Path errorsFile;
+  private final @Nullable String resumeCommand;
+
+  /** The exit code of the signal that came, if one did. */
+  private final ExitCode signal;
 
   /**
    * @param errorsFile as the user named it; null without one
@@ -48,31 +53,29 @@ final class PushSummary {
    */
   PushSummary(Invocation invocation, @Nullable Path errorsFile, @Nullable String resumeCommand) {
     this.invocation = invocation;
-    ExitCode signal = ExitCode.ofSignal(invocation.platform().interruption().exit());
-    this.failure = new PushFailure(resumeCommand, errorsFile, signal);
+    this.errorsFile = errorsFile;
+    this.resumeCommand = resumeCommand;
+    this.signal = ExitCode.ofSignal(invocation.platform().interruption().exit());
   }
 
   /**
-   * Prints the summary.
-   *
-   * @throws CommandFailure when not every record was accepted
+   * @throws CommandFailure if not every record was accepted
    */
   int print(Summary summary) {
-    print(members(summary), failure.exit(summary.outcome()), sentence(summary));
+    print(members(summary), exit(summary.outcome()), sentence(summary));
     return end(summary);
   }
 
   /**
-   * Prints the summary and the errors that the service reported afterwards.
-   *
-   * @throws CommandFailure when not every record was accepted, or some were lost afterwards
+   * @param late the errors that the service reported after the push
+   * @throws CommandFailure if not every record was accepted, or some were lost afterwards
    */
   int print(Summary summary, List<SinkError> late) {
     long lost = LateCheck.count(late);
     boolean partial = lost > 0 && summary.outcome() == Outcome.DONE;
     print(
         members(summary).put("late_errors", lost),
-        partial ? ExitCode.PARTIAL : failure.exit(summary.outcome()),
+        partial ? ExitCode.PARTIAL : exit(summary.outcome()),
         sentence(summary) + (lost > 0 ? ", " + lost + " lost afterwards" : ""));
     for (SinkError error : late) {
       invocation.note(
@@ -94,9 +97,9 @@ final class PushSummary {
    * @throws CommandFailure always
    */
   int printUnchecked(Summary summary) {
-    print(members(summary), failure.signal(), sentence(summary));
+    print(members(summary), signal, sentence(summary));
     throw new CommandFailure(
-        failure.signal(),
+        signal,
         "interrupted",
         "interrupted while waiting for late errors; the push itself was finished",
         "See late errors: fb sinks errors " + summary.sink());
@@ -105,7 +108,7 @@ final class PushSummary {
   /**
    * Prints what a push of the same input would do.
    *
-   * @throws CommandFailure when not every record could be sent
+   * @throws CommandFailure if not every record could be sent
    */
   int printDryRun(Summary summary) {
     double seconds =
@@ -130,7 +133,7 @@ final class PushSummary {
                 counted(summary.count(REQUESTS), "request"),
                 bad,
                 seconds);
-    print(members, failure.exit(summary.outcome()), sentence);
+    print(members, exit(summary.outcome()), sentence);
     return end(summary);
   }
 
@@ -190,8 +193,72 @@ final class PushSummary {
 
   private int end(Summary summary) {
     if (summary.outcome() != Outcome.DONE) {
-      throw failure.of(summary);
+      throw failure(summary);
     }
     return ExitCode.DONE.code();
+  }
+
+  private ExitCode exit(Outcome outcome) {
+    return switch (outcome) {
+      case DONE -> ExitCode.DONE;
+      case FAILED -> ExitCode.FAILED;
+      case PARTIAL -> ExitCode.PARTIAL;
+      case NO_ACCESS -> ExitCode.CREDENTIALS;
+      case NOT_FOUND -> ExitCode.NOT_FOUND;
+      case WRONG_STATE, RESUME_REFUSED -> ExitCode.CONFLICT;
+      case UNAVAILABLE -> ExitCode.UNAVAILABLE;
+      case INPUT_UNREADABLE, TOO_MANY_ERRORS -> ExitCode.INPUT;
+      case INTERRUPTED -> signal;
+    };
+  }
+
+  private CommandFailure failure(Summary summary) {
+    long bad =
+        summary.count(Count.REJECTED) + summary.count(Count.UNPARSABLE) + summary.failedBefore();
+    String message =
+        summary.outcome() == Outcome.PARTIAL
+            ? counted(bad, "record") + " rejected"
+            : Objects.requireNonNullElse(summary.ending(), "the push did not finish");
+    return new CommandFailure(
+        exit(summary.outcome()), code(summary.outcome()), message, hint(summary));
+  }
+
+  private static String code(Outcome outcome) {
+    return switch (outcome) {
+      case DONE, FAILED -> "push_failed";
+      case PARTIAL -> "records_rejected";
+      case NO_ACCESS -> "credentials";
+      case NOT_FOUND -> "sink_not_found";
+      case WRONG_STATE -> "sink_not_active";
+      case RESUME_REFUSED, UNAVAILABLE, INPUT_UNREADABLE, TOO_MANY_ERRORS, INTERRUPTED ->
+          outcome.name().toLowerCase(Locale.ROOT);
+    };
+  }
+
+  private String hint(Summary summary) {
+    return switch (summary.outcome()) {
+      case PARTIAL ->
+          errorsFile == null
+              ? "Use --errors-file FILE to keep them, fix that file and push it again."
+              : "Fix " + errorsFile + " and push it again: its lines are valid input.";
+      case NO_ACCESS -> resumeOr("Get a new token or key and push the same input again.");
+      case NOT_FOUND -> "Check the name: fb sinks list";
+      case WRONG_STATE ->
+          resumeOr("Run 'fb sinks wait " + summary.sink() + "' and push the same input again.");
+      case RESUME_REFUSED ->
+          "Nothing was sent. Use the input that the load was started with, or remove "
+              + summary.checkpoint()
+              + " to start again; loading a record twice is safe.";
+      case UNAVAILABLE, INTERRUPTED ->
+          resumeOr("Push the same input again; loading a record twice is safe.");
+      case INPUT_UNREADABLE ->
+          resumeOr("Fix the input there and push it again; loading a record twice is safe.");
+      case TOO_MANY_ERRORS -> resumeOr("Fix the input, or allow more errors with --max-errors.");
+      case DONE, FAILED -> resumeOr("Run it again with -vvv to see why.");
+    };
+  }
+
+  private String resumeOr(String otherwise) {
+    return resumeCommand == null ? otherwise : "Resume with: " + resumeCommand;
   }
 }

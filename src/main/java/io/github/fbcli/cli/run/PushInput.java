@@ -1,75 +1,67 @@
 package io.github.fbcli.cli.run;
 
+import io.github.fbcli.push.DryRun;
+import io.github.fbcli.push.DryRun.Verdict;
+import io.github.fbcli.push.RecordShape;
 import io.github.fbcli.push.input.Input;
 import io.github.fbcli.push.input.InputOptions;
 import io.github.fbcli.push.input.Inputs;
 import io.github.fbcli.push.input.UnreadableInputException;
+import io.github.fbcli.sink.ServiceFacts.TableFacts;
+import io.github.fbcli.sink.sample.RecordSample;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The input of one command.
  *
- * @param names as the user gave them; {@code -} is standard input
+ * @param names as the user gave them; {@code -} is stdin
  * @param follow whether the last one is followed
  */
 public record PushInput(
     List<String> names, boolean follow, InputOptions options, Invocation invocation) {
+  /** The size of a sample: enough to show what a file contains, and read within a second. */
+  public static final int SAMPLE_RECORDS = 10_000;
 
-  /** Those files, read as the options say. */
-  public static PushInput of(List<String> names, InputOptions options, Invocation invocation) {
-    return new PushInput(names, false, options, invocation);
+  public PushInput(List<String> names, InputOptions options, Invocation invocation) {
+    this(names, false, options, invocation);
   }
 
-  /** Reads them; an unfit one is found here, before anything is sent. */
-  public Inputs open() throws UnreadableInputException {
-    return Inputs.open(files(), options);
-  }
-
-  /** What the records came from, for a sentence. */
+  /** The names, as part of a message. */
   public String named() {
     return String.join(", ", names);
   }
 
-  /** Whether every value is a text, because CSV knows nothing else. */
-  public boolean untyped() throws UnreadableInputException {
-    return !options.csv().inferTypes() && files().stream().allMatch(options::readsCells);
-  }
-
   /**
-   * The same, of which the words of the command line make sense.
+   * Opens the input; what is missing or not readable is reported here, before anything is sent.
    *
-   * @param command whose help tells more
-   * @throws CommandFailure when they do not
+   * @param command whose help the failure refers to
+   * @throws CommandFailure if names and options do not fit together
    */
-  public PushInput checked(String command) throws UnreadableInputException {
-    try {
-      check();
-      return this;
-    } catch (IllegalArgumentException e) {
-      throw new CommandFailure(
-          ExitCode.USAGE, "usage", String.valueOf(e.getMessage()), "See '" + command + " --help'.");
+  public Inputs open(String command) throws UnreadableInputException {
+    String misuse = misuse();
+    if (misuse != null) {
+      throw CommandFailure.usage(misuse, "See '" + command + " --help'.");
     }
+    return Inputs.open(files(), options);
   }
 
-  /**
-   * Finds what is wrong with the words of the command line, before any file is looked at.
-   *
-   * @throws IllegalArgumentException with a sentence that says what would fit
-   */
-  void check() throws UnreadableInputException {
+  private @Nullable String misuse() throws UnreadableInputException {
     if (names.stream().filter("-"::equals).count() > 1) {
-      throw new IllegalArgumentException("the standard input can be read once; name - once");
+      return "the standard input can be read once; name - once";
     }
-    if (options.csv().unusual() && files().stream().noneMatch(options::readsCells)) {
-      throw new IllegalArgumentException(
-          "--columns, --delimiter and --infer-types are for CSV, and no input is named as such;"
-              + " add --format csv");
-    }
+    boolean unused = options.hasCellOptions() && files().stream().noneMatch(options::readsCells);
+    return unused
+        ? "--columns, --delimiter and --infer-types are for CSV, and no input is named as such;"
+            + " add --format csv"
+        : null;
   }
 
-  /** One after another, directories replaced by their files. */
+  /** The inputs in order, with the files of a directory in its place. */
   public List<Input> files() throws UnreadableInputException {
     List<Input> files = new ArrayList<>();
     for (String name : names) {
@@ -80,19 +72,69 @@ public record PushInput(
       }
     }
     if (follow) {
-      files.add(followed(files.remove(files.size() - 1)));
+      Path last = Path.of(files.remove(files.size() - 1).name());
+      files.add(Input.followed(last, invocation.platform().sleeper()));
     }
     return files;
   }
 
-  /** How much will be read, in bytes; 0 when that is not known, as of a pipe or of a part. */
+  /** How many bytes will be read; 0 if unknown, as for a pipe or a part of the input. */
   public long size() throws UnreadableInputException {
     List<Input> files = files();
     boolean known = options.readsToEnd() && files.stream().allMatch(input -> input.size() > 0);
     return known ? files.stream().mapToLong(Input::size).sum() : 0;
   }
 
-  private Input followed(Input last) {
-    return Input.followed(Path.of(last.name()), invocation.platform().sleeper());
+  /**
+   * Reads the records as a sample.
+   *
+   * @param table called once the input is known to exist, returns the table whose columns are tried
+   *     on the fields; null for none
+   * @throws CommandFailure if the input cannot be read, or contains no record
+   */
+  public RecordSample sample(Supplier<@Nullable TableFacts> table) {
+    try (Inputs source = open("fb mapping infer")) {
+      boolean untyped = !options.inferTypes() && files().stream().allMatch(options::readsCells);
+      RecordSample sample = new RecordSample(table.get(), untyped);
+      String problem = addRecords(source, sample);
+      if (sample.records() == 0) {
+        throw new CommandFailure(
+            ExitCode.INPUT,
+            "no_records",
+            "no record in " + named() + (problem == null ? "" : "; " + problem),
+            "Check the format; --format overrides detection.");
+      }
+      return sample;
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  /** Returns the first problem; null if there is none. */
+  private @Nullable String addRecords(Inputs source, RecordSample sample)
+      throws UnreadableInputException {
+    String first = null;
+    long invalid = 0;
+    DryRun dryRun = new DryRun(source, RecordShape.unknown());
+    for (Verdict item = dryRun.next(); item != null; item = dryRun.next()) {
+      if (item.record() != null) {
+        sample.add(RecordValues.of(item.record()).values());
+      } else if (invalid++ == 0 && item.problem() != null) {
+        first = item.place() + ": " + item.problem().message();
+      }
+    }
+    if (invalid > 0) {
+      String records = invalid == 1 ? "1 record is" : invalid + " records are";
+      invocation.note("warning: " + records + " invalid; first at " + first);
+    }
+    return first;
+  }
+
+  public static CommandFailure unreadable(IOException cause) {
+    return new CommandFailure(
+        ExitCode.INPUT,
+        "input_unreadable",
+        String.valueOf(cause.getMessage()),
+        "Check the file names and permissions.");
   }
 }

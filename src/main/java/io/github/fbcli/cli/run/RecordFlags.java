@@ -1,6 +1,5 @@
 package io.github.fbcli.cli.run;
 
-import io.github.fbcli.push.input.CsvOptions;
 import io.github.fbcli.push.input.Format;
 import io.github.fbcli.push.input.InputOptions;
 import java.util.List;
@@ -51,15 +50,17 @@ public final class RecordFlags {
   /**
    * How the input is read.
    *
-   * @param usually how many records are read at most where the user does not say
-   * @throws IllegalArgumentException with a sentence for people, when the options do not fit
+   * @param defaultMax how many records are read at most without {@code --max-records}
+   * @throws IllegalArgumentException with a message for the user, if an option is invalid
    */
-  public InputOptions options(long usually) {
-    Character between = delimiter == null ? null : CsvOptions.parseDelimiter(delimiter);
+  public InputOptions options(long defaultMax) {
+    Character between = delimiter == null ? null : InputOptions.parseDelimiter(delimiter);
     return new InputOptions(
         Format.parse(format),
-        new CsvOptions(columns, between, inferTypes),
+        columns,
+        between,
+        inferTypes,
         skipRecords,
-        maxRecords == null ? usually : maxRecords);
+        maxRecords == null ? defaultMax : maxRecords);
   }
 }

@@ -3,6 +3,7 @@ package io.github.fbcli.cli.run;
 import io.github.fbcli.sink.DidYouMean;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
@@ -14,7 +15,7 @@ import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Describes an invalid command line, with the nearest valid command or option. */
-final class UsageErrors {
+public final class UsageErrors {
   private final CommandSpec command;
   private final String name;
   private final Program program;
@@ -23,6 +24,15 @@ final class UsageErrors {
     this.command = command.getCommandSpec();
     this.name = this.command.qualifiedName();
     this.program = program;
+  }
+
+  /** Turns an {@link IllegalArgumentException} of an option's value into a usage error. */
+  public static <T> T valid(CommandSpec command, Supplier<T> value) {
+    try {
+      return value.get();
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
+    }
   }
 
   static CommandFailure describe(ParameterException thrown, Program program) {

@@ -11,7 +11,6 @@ import io.github.fbcli.cli.run.ExitCode;
 import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.cli.run.PushInput;
 import io.github.fbcli.cli.run.RecordFlags;
-import io.github.fbcli.cli.run.SampleReader;
 import io.github.fbcli.sink.FieldPath;
 import io.github.fbcli.sink.IdKind;
 import io.github.fbcli.sink.InvalidSpec;
@@ -175,9 +174,9 @@ final class Interview {
       }
       try {
         PushInput input =
-            PushInput.of(
-                List.of(file), new RecordFlags().options(SampleReader.RECORDS), invocation);
-        RecordSample sample = new SampleReader(invocation).read(input, () -> table);
+            new PushInput(
+                List.of(file), new RecordFlags().options(PushInput.SAMPLE_RECORDS), invocation);
+        RecordSample sample = input.sample(() -> table);
         return MappingInference.propose(sample);
       } catch (CommandFailure e) {
         prompter.print("  " + e.getMessage());

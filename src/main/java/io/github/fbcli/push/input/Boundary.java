@@ -23,16 +23,6 @@ interface Boundary {
   }
 
   /** The end of a JSON value, by brackets and quotes alone; a malformed value ends somewhere. */
-  static Boundary jsonValue() {
-    return new JsonValueBoundary();
-  }
-
-  /** The end of a CSV row, before its line end: that of a line outside quotes. */
-  static Boundary csvRow(char delimiter) {
-    return new CsvRowBoundary(delimiter);
-  }
-
-  /** See {@link #jsonValue}. */
   final class JsonValueBoundary implements Boundary {
     private int depth;
     private boolean quoted;
@@ -88,7 +78,7 @@ interface Boundary {
     }
   }
 
-  /** See {@link #csvRow}. */
+  /** The end of a CSV row, before its line end: that of a line outside quotes. */
   final class CsvRowBoundary implements Boundary {
     private enum State {
       CELL_START,

@@ -13,7 +13,6 @@ enum Compression {
 
   private static final int BUFFER = 64 * 1024;
 
-  /** Bytes whose start can be examined by {@link #of}. */
   static BufferedInputStream buffered(InputStream in) {
     return new BufferedInputStream(in, BUFFER);
   }
@@ -57,7 +56,6 @@ enum Compression {
     return true;
   }
 
-  /** The compression that a file's name promises. */
   static Compression ofName(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
     if (lower.endsWith(".gz") || lower.endsWith(".gzip")) {

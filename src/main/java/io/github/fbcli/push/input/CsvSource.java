@@ -37,25 +37,16 @@ final class CsvSource implements ItemSource {
   private final ByteArrayOutputStream json = new ByteArrayOutputStream();
   private final List<SerializedString> columns;
 
-  /** The text is not a row; the message says why, and where. */
   private static final class InvalidRow extends Exception {
     private static final long serialVersionUID = 1L;
 
     InvalidRow(String message) {
       super(message);
     }
-
-    String why() {
-      return String.valueOf(getMessage());
-    }
   }
 
-  /**
-   * Reads the header, unless the options name the columns.
-   *
-   * @throws UnreadableInputException if the header cannot name the columns
-   */
-  CsvSource(Cursor cursor, CsvOptions options, char delimiter, ItemParser parser)
+  /** Reads the header, unless the options name the columns. */
+  CsvSource(Cursor cursor, InputOptions options, char delimiter, ItemParser parser)
       throws UnreadableInputException {
     this.cursor = cursor;
     this.parser = parser;
@@ -79,7 +70,7 @@ final class CsvSource implements ItemSource {
     }
     Place place = cursor.place();
     try {
-      Boundary end = Boundary.csvRow(delimiter);
+      Boundary end = new Boundary.CsvRowBoundary(delimiter);
       byte[] row = cursor.readTo(end, maxRow);
       if (end.isOpen()) {
         throw new InvalidRow("a quote in it is never closed");
@@ -88,14 +79,14 @@ final class CsvSource implements ItemSource {
         throw new InvalidRow("it is too long");
       }
       List<String> names = cells(row, place);
-      String repeated = CsvOptions.repeated(names);
+      String repeated = InputOptions.repeated(names);
       if (repeated != null) {
         throw new InvalidRow("it has two columns named '" + repeated + "'");
       }
       return names;
     } catch (InvalidRow e) {
-      String why = "the header in line " + place.line() + " is invalid: " + e.why();
-      throw new UnreadableInputException(place.file(), why, null);
+      String why = "the header in line " + place.line() + " is invalid: " + e.getMessage();
+      throw new UnreadableInputException(place.file(), why);
     }
   }
 
@@ -105,7 +96,7 @@ final class CsvSource implements ItemSource {
       return null;
     }
     Place place = cursor.place();
-    Boundary end = Boundary.csvRow(delimiter);
+    Boundary end = new Boundary.CsvRowBoundary(delimiter);
     byte[] row = cursor.readTo(end, maxRow);
     long size = cursor.sizeFrom(place);
     if (end.isOpen()) {
@@ -126,7 +117,7 @@ final class CsvSource implements ItemSource {
       }
       return parser.record(object(cells), place);
     } catch (InvalidRow e) {
-      return unparsable(parser.raw(text), place, e.why(), false);
+      return unparsable(parser.raw(text), place, String.valueOf(e.getMessage()), false);
     }
   }
 
@@ -134,7 +125,7 @@ final class CsvSource implements ItemSource {
     return new UnparsablePiece(raw, place, new Reason(Reason.INVALID_CSV, why), ends);
   }
 
-  /** Moves to the next row that is not empty; false if there is none. */
+  /** Moves to the next row that is not empty; returns false if there is none. */
   private boolean findRow() throws UnreadableInputException {
     while (cursor.peek() == '\n' || cursor.peek() == '\r') {
       cursor.read();

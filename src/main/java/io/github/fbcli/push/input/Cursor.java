@@ -20,7 +20,7 @@ final class Cursor implements Closeable {
   /** What {@link #peek} and {@link #read} return at the end of the input. */
   static final int END = -1;
 
-  /** How far to look ahead, in bytes. */
+  /** In bytes. */
   static final int MAX_AHEAD = 64 * 1024;
 
   private static final int SIZE = 4 * Fingerprint.SPAN;
@@ -31,7 +31,6 @@ final class Cursor implements Closeable {
   /** With room for the NUL that a scan requires after the text. */
   private final byte[] window = new byte[SIZE + 1];
 
-  /** What {@link #readTo} returns. */
   private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
 
   private int next;
@@ -52,7 +51,6 @@ final class Cursor implements Closeable {
     this.in = in;
   }
 
-  /** The next byte, which stays the next one; {@link #END} at the end. */
   int peek() throws UnreadableInputException {
     return peek(0);
   }
@@ -98,7 +96,6 @@ final class Cursor implements Closeable {
     return new InputStreamReader(ahead, StandardCharsets.ISO_8859_1);
   }
 
-  /** Reads the next byte; {@link #END} at the end. */
   int read() throws UnreadableInputException {
     int b = peek();
     if (b != END) {
@@ -178,22 +175,18 @@ final class Cursor implements Closeable {
     }
   }
 
-  /** The place of the next byte. */
   Place place() {
     return new Place(file, line, offset() - lineOffset + 1, offset());
   }
 
-  /** How many bytes have been read since that place. */
   long sizeFrom(Place start) {
     return offset() - start.offset();
   }
 
-  /** How many bytes have been read. */
   long offset() {
     return windowOffset + next;
   }
 
-  /** White space as JSON defines it. */
   static boolean isWhitespace(int b) {
     return b == ' ' || b == '\n' || b == '\r' || b == '\t';
   }
@@ -234,7 +227,7 @@ final class Cursor implements Closeable {
       }
       return true;
     } catch (IOException e) {
-      throw UnreadableInputException.after(windowOffset + end, file, e);
+      throw UnreadableInputException.of(file + " beyond byte " + (windowOffset + end), e);
     }
   }
 

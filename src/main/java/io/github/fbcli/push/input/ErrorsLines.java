@@ -1,6 +1,5 @@
 package io.github.fbcli.push.input;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.BufferedInputStream;
@@ -13,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +29,6 @@ final class ErrorsLines {
   /** The lines that name superseded records, and are not records. */
   private final Set<Long> marks = new HashSet<>();
 
-  /** The lines of superseded records. */
   private final Set<Long> superseded = new HashSet<>();
 
   /** The lines of records that may be superseded, the last one first. */
@@ -46,11 +45,6 @@ final class ErrorsLines {
 
   private record Line(long number, long offset) {}
 
-  private interface Visitor {
-    /** Returns false to stop. */
-    boolean visit(long number, JsonNode line);
-  }
-
   private ErrorsLines() {}
 
   /**
@@ -61,33 +55,30 @@ final class ErrorsLines {
    */
   static @Nullable ErrorsLines of(Input.Opener text) throws IOException {
     ErrorsLines lines = new ErrorsLines();
-    if (!scan(text, lines::collect) || !lines.any) {
-      return null;
-    }
-    if (!lines.named.isEmpty()) {
-      boolean whole = scan(text, lines::resolve);
-      lines.named.clear();
-      return whole ? lines : null;
-    }
-    return lines;
+    boolean valid =
+        scan(text, lines::collect)
+            && lines.any
+            && (lines.named.isEmpty() || scan(text, lines::resolve));
+    lines.named.clear();
+    return valid ? lines : null;
   }
 
-  /** Whether the line belongs to an errors file. */
   static boolean isErrorsLine(byte[] line) {
-    try {
-      JsonNode json = JSON.readTree(line);
-      return isRecord(json) || isMark(json);
-    } catch (IOException e) {
-      return false;
-    }
+    JsonNode json = parse(line);
+    return json != null && (isRecord(json) || isMark(json));
   }
 
-  boolean isMark(long line) {
-    return marks.contains(line);
-  }
-
-  boolean isSuperseded(long line) {
-    return superseded.contains(line);
+  /** The records of the file, without the lines that are none. */
+  ItemSource records(ItemSource lines) {
+    return () -> {
+      InputItem item = lines.next();
+      while (item != null && marks.contains(item.place().line())) {
+        item = lines.next();
+      }
+      return item instanceof InputRecord record && superseded.contains(item.place().line())
+          ? new SupersededRecord(record)
+          : item;
+    };
   }
 
   /** First pass: which records are named at all; so only these have to be remembered. */
@@ -148,8 +139,9 @@ final class ErrorsLines {
     return content && line.size() == 2 && line.path("fb").path("code").isTextual();
   }
 
-  /** Passes the lines that are JSON; a torn one is not. Returns false if stopped. */
-  private static boolean scan(Input.Opener text, Visitor visitor) throws IOException {
+  /** Visits the lines that are JSON, until the visitor returns false; returns false then, too. */
+  private static boolean scan(Input.Opener text, BiPredicate<Long, JsonNode> visitor)
+      throws IOException {
     try (InputStream in = new BufferedInputStream(text.open())) {
       ByteArrayOutputStream line = new ByteArrayOutputStream();
       long number = 1;
@@ -162,7 +154,7 @@ final class ErrorsLines {
           continue;
         }
         JsonNode json = parse(line.toByteArray());
-        if (json != null && !visitor.visit(number, json)) {
+        if (json != null && !visitor.test(number, json)) {
           return false;
         }
         line.reset();
@@ -172,11 +164,11 @@ final class ErrorsLines {
     }
   }
 
-  private static @Nullable JsonNode parse(byte[] line) throws IOException {
+  private static @Nullable JsonNode parse(byte[] line) {
     try {
       JsonNode json = JSON.readTree(line);
       return json.isMissingNode() ? null : json;
-    } catch (JsonProcessingException e) {
+    } catch (IOException e) {
       return null;
     }
   }

@@ -27,8 +27,6 @@ record ErrorsText(InputStream bytes, @Nullable ErrorsLines lines) {
       Pattern.compile("\\s*\\{\\s*\"(value|raw|raw_base64|fb)\".*", Pattern.DOTALL);
 
   /**
-   * Examines an input.
-   *
    * @param opened the input, opened and decompressed
    */
   static ErrorsText of(Input input, InputStream opened) throws UnreadableInputException {
@@ -43,7 +41,7 @@ record ErrorsText(InputStream bytes, @Nullable ErrorsLines lines) {
       File copy = copy(in);
       return new ErrorsText(new Copy(copy), ErrorsLines.of(() -> new FileInputStream(copy)));
     } catch (IOException e) {
-      throw new UnreadableInputException(input.name(), UnreadableInputException.describe(e), e);
+      throw UnreadableInputException.of(input.name(), e);
     }
   }
 
@@ -78,7 +76,7 @@ record ErrorsText(InputStream bytes, @Nullable ErrorsLines lines) {
     return copy;
   }
 
-  /** Removes the file when it is closed. */
+  /** Deletes the file when it is closed. */
   private static final class Copy extends FileInputStream {
     private final File file;
 

@@ -20,7 +20,6 @@ public record Fingerprint(int input, String name, long offset, String head, Stri
   /** The size of a head and of a tail, in bytes. */
   static final int SPAN = 64 * 1024;
 
-  /** Of an input of which nothing was read yet. */
   static Fingerprint start(int input, String name) {
     String nothing = sha256(new byte[0], 0, 0);
     return new Fingerprint(input, name, 0, nothing, nothing);

@@ -34,7 +34,6 @@ final class FollowedFile extends InputStream {
   private long position;
   private boolean ended;
 
-  /** The wait for more was interrupted. */
   static final class Stopped extends InterruptedIOException {
     private static final long serialVersionUID = 1L;
 

@@ -31,7 +31,6 @@ public enum Format {
   /** Rows of cells, each row a record. A malformed row costs that row only. Never detected. */
   CSV("csv"),
 
-  /** CSV with tabs as delimiters. */
   TSV("tsv");
 
   /** How far before the end of an incomplete text a parser may report it, in bytes. */

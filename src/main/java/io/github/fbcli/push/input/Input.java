@@ -22,13 +22,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Input(String name, @Nullable Path path, boolean followed, Opener opener) {
 
-  /** Opens an input. */
   @FunctionalInterface
   public interface Opener {
     InputStream open() throws IOException;
   }
 
-  /** A file, opened when its turn comes. */
   public static Input file(Path path) {
     return new Input(path.toString(), path, false, () -> open(path));
   }
@@ -49,7 +47,6 @@ public record Input(String name, @Nullable Path path, boolean followed, Opener o
     return new Input(path.toString(), path, true, () -> FollowedFile.open(path, sleeper));
   }
 
-  /** An open stream, such as standard input under the name {@code -}. */
   public static Input stream(String name, InputStream in) {
     return new Input(name, null, false, () -> in);
   }
@@ -68,13 +65,11 @@ public record Input(String name, @Nullable Path path, boolean followed, Opener o
       List<Path> files =
           entries.filter(entry -> Files.isRegularFile(entry) && !isHidden(entry)).sorted().toList();
       if (files.isEmpty()) {
-        throw new UnreadableInputException(path.toString(), "the directory holds no files", null);
+        throw new UnreadableInputException(path.toString(), "the directory holds no files");
       }
       return files.stream().map(Input::file).toList();
-    } catch (UnreadableInputException e) {
-      throw e;
     } catch (IOException e) {
-      throw new UnreadableInputException(path.toString(), UnreadableInputException.describe(e), e);
+      throw UnreadableInputException.of(path.toString(), e);
     }
   }
 
@@ -111,16 +106,16 @@ public record Input(String name, @Nullable Path path, boolean followed, Opener o
       return;
     }
     if (!Files.exists(path)) {
-      throw new UnreadableInputException(name, "there is no such file", null);
+      throw new UnreadableInputException(name, "there is no such file");
     }
     if (Files.isDirectory(path)) {
-      throw new UnreadableInputException(name, "it is a directory; name the files in it", null);
+      throw new UnreadableInputException(name, "it is a directory; name the files in it");
     }
     if (!Files.isReadable(path)) {
-      throw new UnreadableInputException(name, "permission denied", null);
+      throw new UnreadableInputException(name, "permission denied");
     }
     if (followed && !Files.isRegularFile(path)) {
-      throw new UnreadableInputException(name, "only a regular file can be followed", null);
+      throw new UnreadableInputException(name, "only a regular file can be followed");
     }
   }
 }

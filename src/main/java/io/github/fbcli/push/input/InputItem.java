@@ -7,6 +7,5 @@ package io.github.fbcli.push.input;
 public sealed interface InputItem
     permits InputRecord, OversizedRecord, SupersededRecord, UnparsablePiece {
 
-  /** Where it starts. */
   Place place();
 }

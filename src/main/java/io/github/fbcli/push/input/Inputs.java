@@ -38,11 +38,6 @@ public final class Inputs implements Closeable {
     this.lastEnd = Fingerprint.start(0, inputs.isEmpty() ? "" : inputs.get(0).name());
   }
 
-  /** Reads the inputs in the order given, as {@link #open(List, InputOptions)} does. */
-  public static Inputs open(List<Input> inputs, Format format) throws UnreadableInputException {
-    return open(inputs, InputOptions.of(format));
-  }
-
   /**
    * Reads the inputs in the order given.
    *
@@ -93,7 +88,7 @@ public final class Inputs implements Closeable {
 
   /** Checks a header; a followed file may not have one yet. */
   private Turn turn(Input input) throws UnreadableInputException {
-    boolean hasHeader = options.readsCells(input) && options.csv().columns().isEmpty();
+    boolean hasHeader = options.readsCells(input) && options.columns().isEmpty();
     if (!hasHeader || input.followed()) {
       return new Turn(input, null);
     }
@@ -191,12 +186,6 @@ public final class Inputs implements Closeable {
     return current == null ? lastEnd : current.cursor().fingerprint(turns - 1);
   }
 
-  /** How many items were skipped because the options say so. */
-  public long skipped() {
-    return skipped;
-  }
-
-  /** How much of the inputs has been read so far, in bytes. */
   public long bytesRead() {
     return bytesOfPrevious + (current == null ? 0 : current.cursor().offset());
   }

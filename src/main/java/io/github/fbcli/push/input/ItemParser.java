@@ -1,6 +1,11 @@
 package io.github.fbcli.push.input;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /** Makes an item of a piece of text that a source has cut out of its input. */
@@ -36,7 +41,6 @@ final class ItemParser {
     return scanner;
   }
 
-  /** Why the text is not exactly one JSON value in UTF-8; null if it is. */
   JsonText.@Nullable Fault fault(byte[] text) {
     return scanner.scan(text) ? null : JsonText.fault(text);
   }
@@ -57,11 +61,11 @@ final class ItemParser {
   }
 
   private InputItem content(Envelope envelope, byte[] json, Place place) {
-    byte[] raw = envelope.raw();
+    byte[] raw = envelope.raw;
     if (raw == null) {
       return value(envelope, json, place);
     }
-    if (!envelope.complete()) {
+    if (!envelope.complete) {
       String why = "an errors file holds only the start of this text; correct it where it was read";
       return invalid(raw, place, why);
     }
@@ -72,21 +76,19 @@ final class ItemParser {
         : invalid(text, place, fault.message() + ", at byte " + fault.index() + " of the text");
   }
 
-  /** Parses an element of the API's {@code records}. */
   InputItem element(byte[] json, Place place) {
     Envelope envelope = isObject(json) ? Envelope.open(json) : null;
-    return envelope == null || envelope.raw() != null
+    return envelope == null || envelope.raw != null
         ? notARecord(json, place, "not {\"value\": {…}}, the shape of an element of \"records\"")
         : value(envelope, json, place);
   }
 
   private InputItem value(Envelope envelope, byte[] json, Place place) {
     return record(
-        Arrays.copyOfRange(json, envelope.valueStart(), envelope.valueEnd()),
-        place.within(json, envelope.valueStart()));
+        Arrays.copyOfRange(json, envelope.valueStart, envelope.valueEnd),
+        place.within(json, envelope.valueStart));
   }
 
-  /** Makes a record of a well-formed JSON value, if it can be one. */
   InputItem record(byte[] json, Place place) {
     if (!isObject(json)) {
       return notARecord(json, place, "not a JSON object");
@@ -127,5 +129,75 @@ final class ItemParser {
       end--;
     }
     return Arrays.copyOfRange(text, start, end);
+  }
+
+  /**
+   * What is wrapped around a record: {@code {"value":{…}}} in the API's body, {@code
+   * {"value":{…},"fb":{…}}} or {@code {"raw":"…","fb":{…}}} in fb's own errors file.
+   */
+  private static final class Envelope {
+    private boolean hasValue;
+    private int valueStart;
+    private int valueEnd;
+    private byte @Nullable [] raw;
+    private boolean complete = true;
+    private boolean foreign;
+
+    /**
+     * Opens the envelope.
+     *
+     * @param object one well-formed JSON object
+     * @return null when it has other members than an envelope, or not exactly one content
+     */
+    static @Nullable Envelope open(byte[] object) {
+      Envelope envelope = new Envelope();
+      try (JsonParser parser = JsonText.parser(object)) {
+        parser.nextToken();
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+          envelope.member(parser.currentName(), parser);
+        }
+      } catch (IOException e) {
+        throw new IllegalStateException("the object was well-formed", e);
+      }
+      boolean oneContent = envelope.hasValue != (envelope.raw != null);
+      return oneContent && !envelope.foreign ? envelope : null;
+    }
+
+    private void member(String name, JsonParser parser) throws IOException {
+      JsonToken token = parser.nextToken();
+      if (name.equals("value") && token == JsonToken.START_OBJECT) {
+        hasValue = true;
+        valueStart = (int) parser.currentTokenLocation().getByteOffset();
+        parser.skipChildren();
+        valueEnd = (int) parser.currentLocation().getByteOffset();
+      } else if (name.equals("fb") && token == JsonToken.START_OBJECT) {
+        readNote(parser);
+      } else if (name.equals("raw") && token == JsonToken.VALUE_STRING) {
+        raw = parser.getText().getBytes(StandardCharsets.UTF_8);
+      } else if (name.equals("raw_base64") && token == JsonToken.VALUE_STRING) {
+        raw = base64(parser.getText());
+      } else {
+        foreign = true;
+        parser.skipChildren();
+      }
+    }
+
+    private byte @Nullable [] base64(String text) {
+      try {
+        return Base64.getDecoder().decode(text);
+      } catch (IllegalArgumentException e) {
+        foreign = true;
+        return null;
+      }
+    }
+
+    private void readNote(JsonParser parser) throws IOException {
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        String name = parser.currentName();
+        JsonToken token = parser.nextToken();
+        complete &= !(name.equals("truncated") && token == JsonToken.VALUE_TRUE);
+        parser.skipChildren();
+      }
+    }
   }
 }

@@ -99,7 +99,7 @@ final class JsonDocumentSource implements ItemSource {
     if (object != null) {
       return item(object, place);
     }
-    Boundary end = Boundary.jsonValue();
+    Boundary end = new Boundary.JsonValueBoundary();
     byte[] json = cursor.readTo(end, maxValue);
     long size = cursor.sizeFrom(place);
     if (end.isOpen()) {

@@ -95,7 +95,6 @@ final class JsonScalars {
     return at + 4;
   }
 
-  /** The end of a character that is not ASCII. */
   private static int character(byte[] text, int at) {
     int lead = text[at] & 0xFF;
     int length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;

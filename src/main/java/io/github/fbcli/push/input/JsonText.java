@@ -61,7 +61,6 @@ public final class JsonText {
     return FACTORY.createParser(text);
   }
 
-  /** Writes tokens to memory, in UTF-8. */
   static JsonGenerator generator(ByteArrayOutputStream out) {
     try {
       return FACTORY.createGenerator(out);
@@ -129,44 +128,19 @@ public final class JsonText {
   /** The content of a well-formed string, which is {@code json[start]} to {@code json[end - 1]}. */
   static String decode(byte[] json, int start, int end) {
     String text = new String(json, start, end - start, UTF_8);
-    return text.indexOf('\\') < 0 ? text : unescape(text);
-  }
-
-  private static String unescape(String text) {
-    StringBuilder content = new StringBuilder(text.length());
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '\\') {
-        i++;
-        c = escaped(text, i);
-        i += text.charAt(i) == 'u' ? 4 : 0;
-      }
-      content.append(c);
+    if (text.indexOf('\\') < 0) {
+      return text;
     }
-    return content.toString();
-  }
-
-  private static char escaped(String text, int at) {
-    return switch (text.charAt(at)) {
-      case 'b' -> '\b';
-      case 'f' -> '\f';
-      case 'n' -> '\n';
-      case 'r' -> '\r';
-      case 't' -> '\t';
-      case 'u' -> (char) Integer.parseInt(text, at + 1, at + 5, 16);
-      default -> text.charAt(at);
-    };
+    try (JsonParser quoted = FACTORY.createParser(json, start - 1, end - start + 2)) {
+      quoted.nextToken();
+      return quoted.getText();
+    } catch (IOException e) {
+      throw inMemory(e);
+    }
   }
 
   /** Whether UTF-8 can encode the text, because it has no half of a surrogate pair. */
   static boolean isEncodable(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      int c = text.codePointAt(i);
-      if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
-        return false;
-      }
-      i += Character.charCount(c) - 1;
-    }
-    return true;
+    return UTF_8.newEncoder().canEncode(text);
   }
 }

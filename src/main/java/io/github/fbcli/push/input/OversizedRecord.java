@@ -8,7 +8,6 @@ package io.github.fbcli.push.input;
  */
 public record OversizedRecord(RawText start, long size, Place place) implements InputItem {
 
-  /** Why it cannot be sent. */
   public Reason reason() {
     String message =
         "the record has %d bytes; a request takes at most %d, so split the record or remove fields"

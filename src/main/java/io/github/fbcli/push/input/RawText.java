@@ -12,7 +12,6 @@ public final class RawText {
     this.complete = complete;
   }
 
-  /** All of {@code bytes}. */
   static RawText whole(byte[] bytes) {
     return new RawText(bytes, true);
   }

@@ -16,7 +16,6 @@ public record Reason(String code, String message) {
   /** The text is JSON, but not what a record looks like in this format. */
   public static final String NOT_A_RECORD = "NotARecord";
 
-  /** The record does not fit into a request of its own. */
   public static final String RECORD_TOO_LARGE = "RecordTooLarge";
 
   @Override

@@ -47,7 +47,6 @@ public final class RecordScanner {
   /** The paths that end at the next value or continue in it; null if none do. */
   private @Nullable KeyTree next;
 
-  /** What a record has at a path. */
   public enum ValueKind {
     MISSING,
     NULL,
@@ -135,7 +134,6 @@ public final class RecordScanner {
         : written(path);
   }
 
-  /** A scalar as it is written. */
   public String written(int path) {
     return new String(text, starts[path], ends[path] - starts[path], UTF_8);
   }

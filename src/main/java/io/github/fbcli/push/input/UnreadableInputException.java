@@ -1,21 +1,26 @@
 package io.github.fbcli.push.input;
 
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 
 /** An input cannot be opened or read to its end. The message names the input and the cause. */
 public final class UnreadableInputException extends IOException {
 
-  UnreadableInputException(String input, String why, @Nullable Throwable cause) {
-    super("cannot read " + input + ": " + why, cause);
+  UnreadableInputException(String input, String why) {
+    super("cannot read " + input + ": " + why);
   }
 
-  /** Reading failed after that many bytes. */
-  static UnreadableInputException after(long bytes, String input, IOException cause) {
-    return new UnreadableInputException(input + " beyond byte " + bytes, describe(cause), cause);
+  private UnreadableInputException(String input, IOException cause) {
+    super("cannot read " + input + ": " + describe(cause), cause);
   }
 
-  static String describe(IOException cause) {
+  /** The cause itself if it names an input already. */
+  static UnreadableInputException of(String input, IOException cause) {
+    return cause instanceof UnreadableInputException known
+        ? known
+        : new UnreadableInputException(input, cause);
+  }
+
+  private static String describe(IOException cause) {
     String message = cause.getMessage();
     return message == null ? cause.getClass().getSimpleName() : message;
   }

@@ -119,7 +119,6 @@ final class ZstdStream extends InputStream {
     }
   }
 
-  /** The window size in a frame's header. */
   private long window() {
     int descriptor = input[0];
     boolean isWholeContent = (descriptor & 0x20) != 0;
@@ -139,7 +138,6 @@ final class ZstdStream extends InputStream {
     }
   }
 
-  /** The number in little-endian bytes of the input. */
   private long number(int from, int to) {
     long number = 0;
     for (int i = to - 1; i >= from; i--) {

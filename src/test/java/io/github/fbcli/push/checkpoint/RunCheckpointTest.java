@@ -11,6 +11,7 @@ import io.github.fbcli.push.checkpoint.Checkpoint.ErrorsMark;
 import io.github.fbcli.push.checkpoint.Checkpoint.InputMark;
 import io.github.fbcli.push.input.Format;
 import io.github.fbcli.push.input.Input;
+import io.github.fbcli.push.input.InputOptions;
 import io.github.fbcli.push.input.Inputs;
 import io.github.fbcli.time.FakeTime;
 import java.io.ByteArrayInputStream;
@@ -41,7 +42,7 @@ class RunCheckpointTest {
     byte[] lines = "{\"a\":123}\n".repeat(10).getBytes(UTF_8);
     List<Input> inputs = List.of(Input.stream("-", new ByteArrayInputStream(lines)));
     run = RunCheckpoint.begin(file, SampleCheckpoint.TARGET, "", inputs, null, false);
-    reading = Inputs.open(inputs, Format.NDJSON);
+    reading = Inputs.open(inputs, InputOptions.of(Format.NDJSON));
     run.follow(reading);
   }
 

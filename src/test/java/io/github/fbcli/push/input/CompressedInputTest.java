@@ -45,7 +45,8 @@ class CompressedInputTest {
     byte[] member = Compressed.of(Compression.GZIP, TWO);
     var slow =
         new SequenceInputStream(new ByteArrayInputStream(member), new ByteArrayInputStream(member));
-    try (Inputs source = Inputs.open(List.of(Input.stream("-", slow)), Format.AUTO)) {
+    try (Inputs source =
+        Inputs.open(List.of(Input.stream("-", slow)), InputOptions.of(Format.AUTO))) {
       for (int i = 0; i < 4; i++) {
         assertTrue(source.next() instanceof InputRecord);
       }
@@ -97,7 +98,7 @@ class CompressedInputTest {
     byte[] torn = Compressed.join(good, Arrays.copyOf(good, good.length - 1));
     List<InputItem> items = new ArrayList<>();
     Input one = Input.stream("in", new ByteArrayInputStream(torn));
-    try (Inputs source = Inputs.open(List.of(one), Format.AUTO)) {
+    try (Inputs source = Inputs.open(List.of(one), InputOptions.of(Format.AUTO))) {
       Exception e =
           assertThrows(
               UnreadableInputException.class,

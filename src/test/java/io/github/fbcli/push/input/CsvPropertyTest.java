@@ -43,7 +43,7 @@ class CsvPropertyTest {
       rows.forEach(writer::writeRecord);
     }
     List<String> expected = rows.stream().map(CsvPropertyTest::object).toList();
-    assertEquals(expected, Reading.cells(CsvOptions.usual(), text.toString()));
+    assertEquals(expected, Reading.cells(InputOptions.of(Format.CSV), text.toString()));
   }
 
   private static String object(List<String> row) {
@@ -67,7 +67,7 @@ class CsvPropertyTest {
     Cursor cursor = new Cursor("in", new ByteArrayInputStream(text.getBytes(UTF_8)));
     List<List<String>> found = new ArrayList<>();
     for (skipLineEnds(cursor); cursor.peek() != Cursor.END; skipLineEnds(cursor)) {
-      byte[] row = cursor.readTo(Boundary.csvRow(','), 1000);
+      byte[] row = cursor.readTo(new Boundary.CsvRowBoundary(','), 1000);
       found.add(rowReader().ofSingleCsvRecord(new String(row, UTF_8)).getFields());
     }
     assertEquals(expected, found);

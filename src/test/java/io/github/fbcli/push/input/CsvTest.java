@@ -18,10 +18,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** One record a row; a bad row costs that row only. */
 class CsvTest {
-  private static final CsvOptions TYPED = new CsvOptions(List.of(), null, true);
+  private static final InputOptions TYPED = Reading.csv(List.of(), null, true);
 
   private static List<String> rows(String input) throws IOException {
-    return Reading.cells(CsvOptions.usual(), input);
+    return Reading.cells(InputOptions.of(Format.CSV), input);
   }
 
   @Test
@@ -33,13 +33,13 @@ class CsvTest {
 
   @Test
   void columnsThatAreNamedMakeTheFirstRowARecord() throws IOException {
-    CsvOptions named = new CsvOptions(List.of("id", "name"), null, false);
+    InputOptions named = Reading.csv(List.of("id", "name"), null, false);
     assertEquals(List.of("{\"id\":\"1\",\"name\":\"Iris\"}"), Reading.cells(named, "1,Iris"));
   }
 
   @Test
   void anotherDelimiterMakesTheCommaAnOrdinaryCharacter() throws IOException {
-    CsvOptions semicolon = new CsvOptions(List.of(), ';', false);
+    InputOptions semicolon = Reading.csv(List.of(), ';', false);
     assertEquals(List.of("{\"a\":\"1,5\",\"b\":\"2\"}"), Reading.cells(semicolon, "a;b\n1,5;2"));
   }
 
@@ -184,18 +184,17 @@ class CsvTest {
   void aColumnThatIsNamedTwiceIsRefused() {
     Exception e =
         assertThrows(
-            IllegalArgumentException.class,
-            () -> new CsvOptions(List.of("a", "b", "b"), null, false));
+            IllegalArgumentException.class, () -> Reading.csv(List.of("a", "b", "b"), null, false));
     assertEquals("'b' is the name of two columns", e.getMessage());
   }
 
   @Test
   void aDelimiterIsOneCharacter() {
-    assertEquals(';', CsvOptions.parseDelimiter(";"));
-    assertEquals('\t', CsvOptions.parseDelimiter("\\t"));
-    assertEquals('\t', CsvOptions.parseDelimiter("tab"));
+    assertEquals(';', InputOptions.parseDelimiter(";"));
+    assertEquals('\t', InputOptions.parseDelimiter("\\t"));
+    assertEquals('\t', InputOptions.parseDelimiter("tab"));
     for (String bad : List.of("", "::", "\"", "\n", "§")) {
-      assertThrows(IllegalArgumentException.class, () -> CsvOptions.parseDelimiter(bad), bad);
+      assertThrows(IllegalArgumentException.class, () -> InputOptions.parseDelimiter(bad), bad);
     }
   }
 

@@ -29,7 +29,7 @@ class FingerprintTest {
     byte[] lines = lines(longest, random);
     byte[] compressed = Compressed.of(compression, lines);
     Input input = Input.stream("in", new InSteps(compressed, step));
-    try (Inputs source = Inputs.open(List.of(input), Format.AUTO)) {
+    try (Inputs source = Inputs.open(List.of(input), InputOptions.of(Format.AUTO))) {
       int end = 0;
       for (InputItem item = source.next(); item != null; item = source.next()) {
         end = lineEnd(lines, (int) item.place().offset());
@@ -72,7 +72,8 @@ class FingerprintTest {
   void anItemThatIsStillReadDoesNotCount() throws IOException {
     byte[] input = ("{}\n".repeat(SPAN) + "{\"a\":\"" + "x".repeat(2_000_000)).getBytes(UTF_8);
     InputStream torn = new InSteps(input, 100_000, new IOException("Input/output error"));
-    try (Inputs source = Inputs.open(List.of(Input.stream("in", torn)), Format.AUTO)) {
+    try (Inputs source =
+        Inputs.open(List.of(Input.stream("in", torn)), InputOptions.of(Format.AUTO))) {
       for (int i = 0; i < SPAN; i++) {
         source.next();
       }
@@ -93,7 +94,7 @@ class FingerprintTest {
         List.of(
             Input.stream("a", new ByteArrayInputStream("{}\n{}\n".getBytes(UTF_8))),
             Input.stream("b", new ByteArrayInputStream(" {} \n".getBytes(UTF_8))));
-    try (Inputs source = Inputs.open(two, Format.AUTO)) {
+    try (Inputs source = Inputs.open(two, InputOptions.of(Format.AUTO))) {
       assertEquals(Fingerprint.start(0, "a"), source.fingerprint());
       source.next();
       assertEquals("a at 2 of 0", brief(source.fingerprint()));
@@ -114,7 +115,7 @@ class FingerprintTest {
   private static Fingerprint endOf(String text) throws IOException {
     Input input = Input.stream("in", new ByteArrayInputStream(text.getBytes(UTF_8)));
     Format format = text.startsWith("a,b") ? Format.CSV : Format.AUTO;
-    try (Inputs source = Inputs.open(List.of(input), format)) {
+    try (Inputs source = Inputs.open(List.of(input), InputOptions.of(format))) {
       while (source.next() != null) {
         // to its end
       }

@@ -78,7 +78,7 @@ class FollowTest {
   }
 
   private Inputs open(Format format) throws IOException {
-    return Inputs.open(List.of(Input.followed(log, this::sleep)), format);
+    return Inputs.open(List.of(Input.followed(log, this::sleep)), InputOptions.of(format));
   }
 
   @Test

@@ -87,7 +87,7 @@ class FormatDetectionTest {
   void detectsPrettyPrintedObjectLongerThanTheLookAhead() throws IOException {
     String record = "{ \"a\": [\n" + "  1,\n".repeat(100_000) + "  2 ] }";
     Input input = Input.stream("in", new ByteArrayInputStream((record + "\n{}").getBytes(UTF_8)));
-    try (Inputs source = Inputs.open(List.of(input), Format.AUTO)) {
+    try (Inputs source = Inputs.open(List.of(input), InputOptions.of(Format.AUTO))) {
       assertEquals(record.length(), assertRecord(source.next()).json().length);
       assertEquals(2, assertRecord(source.next()).json().length);
     }
@@ -144,7 +144,8 @@ class FormatDetectionTest {
   @Test
   void theFirstLineOfAStreamIsReadBeforeTheSecondIsThere() throws IOException {
     InputStream in = new OneLineThenFailure("{\"a\":1}\n");
-    try (Inputs source = Inputs.open(List.of(Input.stream("-", in)), Format.AUTO)) {
+    try (Inputs source =
+        Inputs.open(List.of(Input.stream("-", in)), InputOptions.of(Format.AUTO))) {
       InputItem item = source.next();
       assertTrue(item instanceof InputRecord, String.valueOf(item));
     }

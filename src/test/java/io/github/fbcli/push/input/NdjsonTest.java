@@ -179,7 +179,7 @@ class NdjsonTest {
     }
     byte[] text = String.join("\n", lines).getBytes(UTF_8);
     Input input = Input.stream("in", new ByteArrayInputStream(text));
-    try (Inputs source = Inputs.open(List.of(input), NDJSON)) {
+    try (Inputs source = Inputs.open(List.of(input), InputOptions.of(NDJSON))) {
       for (int i = 0; i < lines.size(); i++) {
         InputRecord record = (InputRecord) source.next();
         assertEquals(lines.get(i), new String(record.json(), UTF_8));

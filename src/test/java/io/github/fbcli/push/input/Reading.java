@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a text to its end, as the input {@code in}. */
 final class Reading {
@@ -53,9 +54,12 @@ final class Reading {
   }
 
   /** The items of CSV in short. */
-  static List<String> cells(CsvOptions csv, String input) throws IOException {
-    return brief(
-        items(new InputOptions(Format.CSV, csv, 0, Long.MAX_VALUE), input.getBytes(UTF_8)));
+  static List<String> cells(InputOptions csv, String input) throws IOException {
+    return brief(items(csv, input.getBytes(UTF_8)));
+  }
+
+  static InputOptions csv(List<String> columns, @Nullable Character delimiter, boolean inferTypes) {
+    return new InputOptions(Format.CSV, columns, delimiter, inferTypes, 0, Long.MAX_VALUE);
   }
 
   static UnparsablePiece lastPiece(List<InputItem> items) {

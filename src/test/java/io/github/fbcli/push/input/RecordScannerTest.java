@@ -108,7 +108,7 @@ class RecordScannerTest {
         Stream.of("{\"a\":1}\n{\"b\":2}\n", "{\"value\":{\"a\":3},\"fb\":{\"code\":\"X\"}}")
             .map(text -> Input.stream("in", new ByteArrayInputStream(text.getBytes(UTF_8))))
             .toList();
-    try (Inputs source = Inputs.open(inputs, Format.NDJSON)) {
+    try (Inputs source = Inputs.open(inputs, InputOptions.of(Format.NDJSON))) {
       source.scanWith(scanner);
       List<ValueKind> kinds = new ArrayList<>();
       for (InputItem item = source.next(); item != null; item = source.next()) {

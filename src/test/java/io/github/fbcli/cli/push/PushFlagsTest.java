@@ -1,4 +1,4 @@
-package io.github.fbcli.cli.run;
+package io.github.fbcli.cli.push;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The options of a push that say how its input is read. */
-class InputFlagsTest {
+class PushFlagsTest {
   private static final String ACCEPTED =
       "{\"success_count\":1,\"error_count\":0,\"records\":[{\"status\":\"success\"}]}";
 

@@ -1,0 +1,192 @@
+package io.github.fbcli.cli.push;
+
+import io.github.fbcli.cli.run.AttachedValue;
+import io.github.fbcli.cli.run.Invocation;
+import io.github.fbcli.cli.run.OptionGroup;
+import io.github.fbcli.cli.run.PushInput;
+import io.github.fbcli.cli.run.RecordFlags;
+import io.github.fbcli.push.MaxErrors;
+import io.github.fbcli.push.PushOptions;
+import io.github.fbcli.push.pace.RateLimit;
+import io.github.fbcli.sink.ShellWord;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The options of a push, a class for each group of them in help. */
+final class PushFlags {
+  @Spec(Spec.Target.MIXEE)
+  @SuppressWarnings("NullAway.Init") // Picocli sets it before it runs the command
+  CommandSpec command;
+
+  @Mixin RecordFlags records = new RecordFlags();
+
+  @Mixin Following following = new Following();
+
+  @Mixin Pace pace = new Pace();
+
+  @Mixin Failures failures = new Failures();
+
+  @Mixin Checkpoints checkpoints = new Checkpoints();
+
+  @OptionGroup("Input")
+  static final class Following {
+    @Option(
+        names = "--follow",
+        description = "Wait for more data at the end of the last file, like tail -F.")
+    boolean follow;
+  }
+
+  @OptionGroup("Batches and pace")
+  static final class Pace {
+    @Option(
+        names = "--batch-size",
+        paramLabel = "N",
+        defaultValue = "500",
+        description = "Records per request, at most 1000 (default: ${DEFAULT-VALUE}).")
+    int batchSize;
+
+    @Option(
+        names = "--batch-bytes",
+        paramLabel = "N",
+        defaultValue = "900000",
+        description = "Bytes per request body, at most 1000000 (default: ${DEFAULT-VALUE}).")
+    int batchBytes;
+
+    @Option(
+        names = "--rate-limit",
+        paramLabel = "LIMIT",
+        defaultValue = "1000/s,1MB/s",
+        description = "Records and bytes per second, or none (default: ${DEFAULT-VALUE}).")
+    String rateLimit = "";
+
+    @Option(
+        names = "--concurrency",
+        paramLabel = "N",
+        defaultValue = "8",
+        description =
+            "Parallel requests; 1 keeps the order of the input (default: ${DEFAULT-VALUE}).")
+    int concurrency;
+
+    @Option(
+        names = "--buffer-bytes",
+        paramLabel = "N",
+        defaultValue = "32000000",
+        description = "Memory limit for in-flight records (default: ${DEFAULT-VALUE}).")
+    long bufferBytes;
+  }
+
+  @OptionGroup("Rejected records")
+  static final class Failures {
+    @Option(
+        names = "--errors-file",
+        paramLabel = "FILE",
+        description = "Append rejected records to FILE as NDJSON you can fix and push again.")
+    @Nullable Path errorsFile;
+
+    @Option(
+        names = "--max-errors",
+        paramLabel = "N|N%",
+        description = "Stop after N (or N%%) records are rejected.")
+    @Nullable String maxErrors;
+
+    @Option(
+        names = "--include-superseded",
+        description =
+            "When pushing an errors file, include records superseded by a later one with the "
+                + "same _id.")
+    boolean includeSuperseded;
+
+    @Option(
+        names = "--check-late",
+        arity = "0..1",
+        fallbackValue = "2m",
+        preprocessor = AttachedValue.class,
+        paramLabel = "TIME",
+        description = "After the push, wait for late errors (default: ${FALLBACK-VALUE}).")
+    @Nullable Duration checkLate;
+  }
+
+  @OptionGroup("Checkpoint")
+  static final class Checkpoints {
+    private static final String RESUME = "--resume";
+
+    @Option(
+        names = "--checkpoint",
+        paramLabel = "FILE",
+        description = "Record progress in FILE so the load can be resumed.")
+    @Nullable Path file;
+
+    @Option(names = RESUME, description = "Resume from the checkpoint, or start if there is none.")
+    boolean resume;
+  }
+
+  /**
+   * @param names as the user gave them; {@code -} is stdin
+   * @throws IllegalArgumentException with a message for the user, if the options do not fit
+   */
+  PushInput input(List<String> names, Invocation invocation) {
+    if (following.follow && names.get(names.size() - 1).equals("-")) {
+      throw new IllegalArgumentException(
+          "--follow needs a file; standard input is read until it ends anyway");
+    }
+    if (following.follow && invocation.previews()) {
+      throw new IllegalArgumentException(
+          "--follow never ends, so it cannot be tried with --dry-run");
+    }
+    return new PushInput(names, following.follow, records.options(Long.MAX_VALUE), invocation);
+  }
+
+  /**
+   * @throws IllegalArgumentException with a message for the user, if an option is invalid
+   */
+  PushOptions options(Invocation invocation) {
+    if (pace.bufferBytes > Runtime.getRuntime().maxMemory() * 3 / 5) {
+      throw new IllegalArgumentException(
+          "not enough memory for --buffer-bytes "
+              + pace.bufferBytes
+              + "; increase it with FB_JAVA_OPTS=-Xmx"
+              + (2 * pace.bufferBytes / 1_000_000)
+              + "m");
+    }
+    return new PushOptions(
+        pace.batchSize,
+        pace.batchBytes,
+        invocation.retries(PushOptions.defaults().retries()),
+        failures.maxErrors == null ? MaxErrors.none() : MaxErrors.parse(failures.maxErrors),
+        pace.concurrency,
+        pace.bufferBytes,
+        RateLimit.parse(pace.rateLimit),
+        failures.includeSuperseded);
+  }
+
+  /** The checkpoint; null if there is none. */
+  @Nullable Path checkpoint() {
+    if (checkpoints.resume && checkpoints.file == null) {
+      throw new ParameterException(
+          command.commandLine(), "--resume requires a checkpoint: --checkpoint FILE");
+    }
+    return checkpoints.file;
+  }
+
+  /** The command line that resumes this run; null without a checkpoint. */
+  @Nullable String resumeCommand() {
+    if (checkpoints.file == null) {
+      return null;
+    }
+    List<String> words = new ArrayList<>(command.commandLine().getParseResult().originalArgs());
+    if (!checkpoints.resume) {
+      int operands = words.indexOf("--"); // after it there are only names
+      words.add(operands < 0 ? words.size() : operands, Checkpoints.RESUME);
+    }
+    return "fb " + words.stream().map(ShellWord::quote).collect(Collectors.joining(" "));
+  }
+}
