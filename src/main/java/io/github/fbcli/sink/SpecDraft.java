@@ -2,6 +2,8 @@ package io.github.fbcli.sink;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.fbcli.sink.FieldPath.MalformedPath;
+import io.github.fbcli.sink.SinkSpec.Extras;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -230,4 +232,7 @@ public final class SpecDraft {
   public boolean isWhole() {
     return whole;
   }
+
+  /** A value and where it was written. */
+  public record Sourced<T>(T value, SpecPlace place) {}
 }

@@ -15,7 +15,7 @@ import io.github.fbcli.shell.Candidate;
 import io.github.fbcli.shell.Names;
 import io.github.fbcli.shell.TypedLine;
 import io.github.fbcli.sink.SinkStatus;
-import io.github.fbcli.sink.Sourced;
+import io.github.fbcli.sink.SpecDraft.Sourced;
 import io.github.fbcli.sink.ValueText;
 import io.github.fbcli.sink.sample.FieldSample;
 import io.github.fbcli.wire.DatabaseResource;

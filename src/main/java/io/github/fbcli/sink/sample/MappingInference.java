@@ -1,10 +1,11 @@
 package io.github.fbcli.sink.sample;
 
 import io.github.fbcli.sink.ColumnNames;
-import io.github.fbcli.sink.FieldKind;
 import io.github.fbcli.sink.ServiceFacts.ColumnFacts;
 import io.github.fbcli.sink.ServiceFacts.TableFacts;
 import io.github.fbcli.sink.sample.FieldSample.ColumnTrial;
+import io.github.fbcli.sink.sample.MappingProposal.ProposedField;
+import io.github.fbcli.sink.sample.ValueCounts.FieldKind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
