@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.fbcli.wire.Json;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 public record FieldPath(List<String> keys) {
   private static final JsonFactory JSON = new JsonFactory();
 
-  /** Copies the keys. */
   public FieldPath {
     keys = List.copyOf(keys);
     if (keys.isEmpty()) {
@@ -63,9 +63,7 @@ public record FieldPath(List<String> keys) {
    */
   @Override
   public String toString() {
-    return isDotted()
-        ? write(keys)
-        : keys.stream().map(ValueText::quoted).collect(Collectors.joining(",", "[", "]"));
+    return isDotted() ? write(keys) : ValueText.json(Json.strings(keys));
   }
 
   private boolean isDotted() {

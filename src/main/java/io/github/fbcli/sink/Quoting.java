@@ -14,9 +14,14 @@ final class Quoting {
 
   /** The text in single quotes, shortened if it is long. */
   static String quoted(String text) {
-    boolean fits = text.codePointCount(0, text.length()) <= LONGEST;
-    String start = fits ? text : text.substring(0, text.offsetByCodePoints(0, LONGEST)) + "…";
-    return "'" + oneLine(start) + "'";
+    return "'" + oneLine(shortened(text, LONGEST)) + "'";
+  }
+
+  /** The text, or its first {@code longest} characters and an ellipsis. */
+  static String shortened(String text, int longest) {
+    return text.codePointCount(0, text.length()) <= longest
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, longest)) + "…";
   }
 
   /** The second text in single quotes; unabridged if shortening makes it look like the first. */
@@ -28,7 +33,15 @@ final class Quoting {
   /** The text with control characters and line separators written as JSON escapes. */
   static String oneLine(String text) {
     StringBuilder line = new StringBuilder(text.length());
-    text.codePoints().forEach(c -> append(line, c));
+    text.codePoints()
+        .forEach(
+            c -> {
+              if (breaksLine(c)) {
+                line.append("\\u").append(String.format(Locale.ROOT, "%04x", c));
+              } else {
+                line.appendCodePoint(c);
+              }
+            });
     return line.toString();
   }
 
@@ -42,14 +55,5 @@ final class Quoting {
           true;
       default -> false;
     };
-  }
-
-  /** Appends the character, as a JSON escape if it would break the line. */
-  static void append(StringBuilder line, int codePoint) {
-    if (breaksLine(codePoint)) {
-      line.append("\\u").append(String.format(Locale.ROOT, "%04x", codePoint));
-    } else {
-      line.appendCodePoint(codePoint);
-    }
   }
 }

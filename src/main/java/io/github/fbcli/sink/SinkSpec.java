@@ -26,7 +26,6 @@ public record SinkSpec(
     List<ColumnMapping> columns,
     Extras extras) {
 
-  /** Copies the list. */
   public SinkSpec {
     columns = List.copyOf(columns);
   }

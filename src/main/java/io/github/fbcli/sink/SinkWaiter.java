@@ -232,7 +232,6 @@ public final class SinkWaiter {
   public record WaitResult(
       String sink, Outcome outcome, @Nullable String status, @Nullable String failure) {
 
-    /** The ways for a wait to end. */
     public enum Outcome {
       REACHED,
       /** Not there at the only poll. */

@@ -79,7 +79,6 @@ public final class SpecDraft {
     id = kind;
   }
 
-  /** The kind as {@code --id} spells it. */
   void id(String text, SpecPlace place) {
     IdKind.of(text)
         .ifPresentOrElse(

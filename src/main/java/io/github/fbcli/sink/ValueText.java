@@ -1,13 +1,9 @@
 package io.github.fbcli.sink;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
+import io.github.fbcli.wire.Json;
 
-/**
- * Values of records as JSON on one line, for messages and comments. Unlike {@link
- * JsonNode#toString} it starts no mapper, and it escapes every character that would break the line.
- */
+/** Values of records as JSON on one line, for messages and comments. */
 public final class ValueText {
   private static final int LONGEST = 40; // enough to recognise a value
 
@@ -15,38 +11,11 @@ public final class ValueText {
 
   /** The value as JSON, shortened if it is long. */
   public static String brief(JsonNode value) {
-    String json = json(value);
-    return json.codePointCount(0, json.length()) <= LONGEST
-        ? json
-        : json.substring(0, json.offsetByCodePoints(0, LONGEST)) + "…";
+    return Quoting.shortened(json(value), LONGEST);
   }
 
-  /** The value as JSON. */
+  /** The value as JSON; characters that would break the line are escaped. */
   public static String json(JsonNode value) {
-    if (value.isObject()) {
-      return value.properties().stream()
-          .map(member -> quoted(member.getKey()) + ":" + json(member.getValue()))
-          .collect(Collectors.joining(",", "{", "}"));
-    }
-    if (value.isArray()) {
-      return StreamSupport.stream(value.spliterator(), false)
-          .map(ValueText::json)
-          .collect(Collectors.joining(",", "[", "]"));
-    }
-    return value.isTextual() ? quoted(value.textValue()) : value.asText();
-  }
-
-  /** The text as a JSON string. */
-  static String quoted(String text) {
-    StringBuilder json = new StringBuilder("\"");
-    text.codePoints()
-        .forEach(
-            c -> {
-              if (c == '"' || c == '\\') {
-                json.append('\\');
-              }
-              Quoting.append(json, c);
-            });
-    return json.append('"').toString();
+    return Quoting.oneLine(Json.text(value));
   }
 }

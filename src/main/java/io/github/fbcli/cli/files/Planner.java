@@ -145,7 +145,6 @@ final class Planner {
    */
   record SinkPlan(SinkSpec spec, @Nullable SinkResource existing, List<String> differences) {
 
-    /** Copies the list. */
     SinkPlan {
       differences = List.copyOf(differences);
     }

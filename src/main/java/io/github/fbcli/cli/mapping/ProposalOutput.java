@@ -11,6 +11,7 @@ import io.github.fbcli.sink.document.ProposalDocument;
 import io.github.fbcli.sink.sample.MappingProposal;
 import io.github.fbcli.sink.sample.MappingProposal.ProposedField;
 import io.github.fbcli.sink.sample.MappingText;
+import io.github.fbcli.sink.sample.ValueCounts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -88,6 +89,7 @@ final class ProposalOutput {
   }
 
   private static String example(ProposedField field) {
-    return field.field().example() == null ? "" : ValueText.json(field.field().example());
+    ValueCounts counts = field.field().counts();
+    return counts.example() == null ? "" : ValueText.json(counts.example());
   }
 }

@@ -28,7 +28,6 @@ public record MappingProposal(
     List<ColumnFacts> unfilled) {
   private static final SpecPlace PLACE = SpecPlace.thing("the sample");
 
-  /** Copies the lists. */
   public MappingProposal {
     keys = List.copyOf(keys);
     fields = List.copyOf(fields);
@@ -72,7 +71,6 @@ public record MappingProposal(
     return fields.stream().filter(field -> field.column() == null).toList();
   }
 
-  /** The mapping itself. */
   public List<ColumnMapping> columns() {
     List<ColumnMapping> columns = new ArrayList<>();
     for (ProposedField field : mapped()) {

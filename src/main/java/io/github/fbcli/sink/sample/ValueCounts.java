@@ -35,7 +35,6 @@ public final class ValueCounts {
     return present;
   }
 
-  /** The number of records in which the field is null. */
   public long nulls() {
     return nulls;
   }
@@ -45,7 +44,6 @@ public final class ValueCounts {
     return Collections.unmodifiableMap(types);
   }
 
-  /** The names of the types. */
   public String typeNames(String separator) {
     return types.keySet().stream().map(FieldKind::toString).collect(Collectors.joining(separator));
   }
