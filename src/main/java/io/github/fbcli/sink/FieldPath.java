@@ -7,7 +7,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.fbcli.wire.Json;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +62,9 @@ public record FieldPath(List<String> keys) {
    */
   @Override
   public String toString() {
-    return isDotted() ? write(keys) : ValueText.json(Json.strings(keys));
+    return isDotted()
+        ? write(keys)
+        : keys.stream().map(ValueText::quoted).collect(Collectors.joining(",", "[", "]"));
   }
 
   private boolean isDotted() {

@@ -33,16 +33,17 @@ final class Quoting {
   /** The text with control characters and line separators written as JSON escapes. */
   static String oneLine(String text) {
     StringBuilder line = new StringBuilder(text.length());
-    text.codePoints()
-        .forEach(
-            c -> {
-              if (breaksLine(c)) {
-                line.append("\\u").append(String.format(Locale.ROOT, "%04x", c));
-              } else {
-                line.appendCodePoint(c);
-              }
-            });
+    text.codePoints().forEach(c -> append(line, c));
     return line.toString();
+  }
+
+  /** Appends the character, as a JSON escape if it would break the line. */
+  static void append(StringBuilder line, int codePoint) {
+    if (breaksLine(codePoint)) {
+      line.append("\\u").append(String.format(Locale.ROOT, "%04x", codePoint));
+    } else {
+      line.appendCodePoint(codePoint);
+    }
   }
 
   /** True for a character that would break a line of text. */

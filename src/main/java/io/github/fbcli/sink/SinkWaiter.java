@@ -139,7 +139,7 @@ public final class SinkWaiter {
     }
 
     WaitResult result() {
-      String failure = last instanceof Observation.Failure failed ? failed.why() : null;
+      String failure = last instanceof Observation.Failure failed ? failed.text() : null;
       return new WaitResult(sink, outcome != null ? outcome : undecided(failure), status, failure);
     }
 
@@ -167,30 +167,21 @@ public final class SinkWaiter {
 
   /** What one poll of a sink saw. */
   public sealed interface Observation {
+    String text();
 
     /** The sink exists; {@code text} is its status as the service sends it. */
-    record Status(String text) implements Observation {
-      @Override
-      public String toString() {
-        return text;
-      }
-    }
+    record Status(String text) implements Observation {}
 
     /** The service knows no such sink. */
     record Absent() implements Observation {
       @Override
-      public String toString() {
+      public String text() {
         return "absent";
       }
     }
 
-    /** The poll failed, and another may not: a clause that says why. */
-    record Failure(String why) implements Observation {
-      @Override
-      public String toString() {
-        return why;
-      }
-    }
+    /** The poll failed, and another may not; {@code text} is a clause that says why. */
+    record Failure(String text) implements Observation {}
   }
 
   /** Is notified about the progress of a wait. */

@@ -1,9 +1,13 @@
 package io.github.fbcli.sink;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.fbcli.wire.Json;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
-/** Values of records as JSON on one line, for messages and comments. */
+/**
+ * Values of records as JSON on one line, for messages and comments. Unlike {@link
+ * JsonNode#toString} it starts no mapper, and it escapes every character that would break the line.
+ */
 public final class ValueText {
   private static final int LONGEST = 40; // enough to recognise a value
 
@@ -14,8 +18,31 @@ public final class ValueText {
     return Quoting.shortened(json(value), LONGEST);
   }
 
-  /** The value as JSON; characters that would break the line are escaped. */
   public static String json(JsonNode value) {
-    return Quoting.oneLine(Json.text(value));
+    if (value.isObject()) {
+      return value.properties().stream()
+          .map(member -> quoted(member.getKey()) + ":" + json(member.getValue()))
+          .collect(Collectors.joining(",", "{", "}"));
+    }
+    if (value.isArray()) {
+      return StreamSupport.stream(value.spliterator(), false)
+          .map(ValueText::json)
+          .collect(Collectors.joining(",", "[", "]"));
+    }
+    return value.isTextual() ? quoted(value.textValue()) : value.asText();
+  }
+
+  /** The text as a JSON string. */
+  static String quoted(String text) {
+    StringBuilder json = new StringBuilder("\"");
+    text.codePoints()
+        .forEach(
+            c -> {
+              if (c == '"' || c == '\\') {
+                json.append('\\');
+              }
+              Quoting.append(json, c);
+            });
+    return json.append('"').toString();
   }
 }

@@ -1,6 +1,5 @@
 package io.github.fbcli.cli.files;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.fbcli.api.PlannedRequest;
 import io.github.fbcli.cli.files.Applying.AppliedSink.Result;
@@ -42,7 +41,6 @@ final class Applying {
     plans.forEach(plan -> record(plan, Result.NOT_DONE, plan.existing()));
   }
 
-  /** The outcome of each so far. */
   List<AppliedSink> soFar() {
     return List.copyOf(applied.values());
   }
@@ -159,8 +157,7 @@ final class Applying {
       json.set("differences", Json.strings(plan.differences()));
       json.set("sink", sink == null ? null : sink.toJson());
       if (!requests.isEmpty()) {
-        ArrayNode planned = json.putArray("requests");
-        requests.forEach(request -> planned.add(request.toJson()));
+        json.putArray("requests").addAll(requests.stream().map(PlannedRequest::toJson).toList());
       }
       return json;
     }

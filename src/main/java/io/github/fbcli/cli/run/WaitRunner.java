@@ -154,13 +154,14 @@ public final class WaitRunner {
     @Override
     public void changed(String sink, Observation seen, Duration elapsed) {
       states.put(sink, seen);
-      line.change(sink + ": " + seen + " (" + shown(elapsed) + ")");
+      line.change(sink + ": " + seen.text() + " (" + shown(elapsed) + ")");
     }
 
     @Override
     public void ticked(Duration elapsed) {
       StringBuilder text = new StringBuilder();
-      states.forEach((sink, seen) -> text.append(sink).append(": ").append(seen).append(", "));
+      states.forEach(
+          (sink, seen) -> text.append(sink).append(": ").append(seen.text()).append(", "));
       line.update(text + "waiting for " + goal + " (" + shown(elapsed) + ")");
     }
 
