@@ -41,6 +41,7 @@ public final class FieldSample {
     /** Neither an object nor an array of anything but plain values: columns can hold it. */
     FLAT(Trait::isFlat);
 
+    @SuppressWarnings("ImmutableEnumChecker") // the predicates have no state
     private final Predicate<JsonNode> test;
 
     Trait(Predicate<JsonNode> test) {
