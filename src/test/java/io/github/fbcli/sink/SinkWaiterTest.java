@@ -302,7 +302,7 @@ class SinkWaiterTest {
 
     @Override
     public void changed(String sink, Observation seen, Duration elapsed) {
-      changes.add(seen.toString());
+      changes.add(seen.text());
     }
 
     @Override
