@@ -9,16 +9,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The databases of the service. Sinks refer to a database by its id, people by its name, and a
  * service need not implement the call.
+ *
+ * @param all none if the service does not implement the call
+ * @param unanswered why nothing is known; null if the service returned a list
  */
-public final class DatabaseLookup {
-  private final @Nullable List<DatabaseResource> databases;
-  private final @Nullable ServiceFailure unanswered;
-
-  private DatabaseLookup(
-      @Nullable List<DatabaseResource> databases, @Nullable ServiceFailure unanswered) {
-    this.databases = databases;
-    this.unanswered = unanswered;
-  }
+public record DatabaseLookup(List<DatabaseResource> all, @Nullable ServiceFailure unanswered) {
 
   /**
    * Requests the list.
@@ -30,27 +25,21 @@ public final class DatabaseLookup {
       return new DatabaseLookup(service.listDatabases(), null);
     } catch (ServiceFailure failure) {
       if (failure.callNotOffered()) {
-        return new DatabaseLookup(null, failure);
+        return new DatabaseLookup(List.of(), failure);
       }
       throw failure;
     }
   }
 
-  /** Why nothing is known; null if the service returned a list. */
-  public @Nullable ServiceFailure unanswered() {
-    return unanswered;
-  }
-
-  /** All databases; none if the service does not implement the call. */
-  public List<DatabaseResource> all() {
-    return databases == null ? List.of() : databases;
+  public List<String> names() {
+    return all.stream().map(DatabaseResource::name).toList();
   }
 
   /** The database of that id, else of that name. */
   public Optional<DatabaseResource> find(String idOrName) {
     return Stream.concat(
-            all().stream().filter(database -> database.id().equals(idOrName)),
-            all().stream().filter(database -> database.name().equals(idOrName)))
+            all.stream().filter(database -> database.id().equals(idOrName)),
+            all.stream().filter(database -> database.name().equals(idOrName)))
         .findFirst();
   }
 }

@@ -1,7 +1,7 @@
 package io.github.fbcli.api;
 
-import io.github.fbcli.sink.Observation;
-import io.github.fbcli.sink.StatusProbe;
+import io.github.fbcli.sink.SinkWaiter.Observation;
+import io.github.fbcli.sink.SinkWaiter.StatusProbe;
 import io.github.fbcli.wire.SinkResource;
 import java.time.Duration;
 import java.util.HashMap;

@@ -101,7 +101,7 @@ public final class SpecPreflight {
           SpecPlace.flag("--database"),
           "database-missing",
           databases.all().isEmpty() ? "no database given" : "there are several databases",
-          "name one with --database, or in FEATUREBASE_DATABASE" + listed(databases.all()));
+          "name one with --database, or in FEATUREBASE_DATABASE" + listed(databases.names()));
     }
     boolean asItIs = databases.unanswered() != null || !check;
     return databases
@@ -111,25 +111,22 @@ public final class SpecPreflight {
               if (asItIs) {
                 return new DatabaseResource(wanted, wanted, null);
               }
-              throw unknown(wanted, databases.all());
+              throw unknown(wanted, databases.names());
             });
   }
 
-  private static InvalidSpec unknown(String wanted, List<DatabaseResource> databases) {
-    List<String> names = databases.stream().map(DatabaseResource::name).toList();
+  private static InvalidSpec unknown(String wanted, List<String> names) {
     return problem(
         SpecPlace.flag("--database", wanted),
         "unknown-database",
         "there is no such database",
         DidYouMean.nearest(wanted, names)
             .map(near -> "did you mean " + SpecPlace.flag("--database", near) + "?")
-            .orElse("name another" + listed(databases)));
+            .orElse("name another" + listed(names)));
   }
 
-  private static String listed(List<DatabaseResource> databases) {
-    return databases.isEmpty()
-        ? ""
-        : ": " + String.join(", ", databases.stream().map(DatabaseResource::name).toList());
+  private static String listed(List<String> names) {
+    return names.isEmpty() ? "" : ": " + String.join(", ", names);
   }
 
   private static InvalidSpec problem(SpecPlace place, String rule, String message, String fit) {

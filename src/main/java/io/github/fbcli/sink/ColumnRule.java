@@ -27,22 +27,18 @@ public interface ColumnRule {
    */
   @Nullable String misfit(JsonNode value);
 
-  /** Takes everything. */
   static ColumnRule anything() {
     return value -> null;
   }
 
-  /** The rule of {@code _id}. */
   static ColumnRule ofKey(IdKind kind) {
     return kind == IdKind.NUMBER ? Numbers.UNSIGNED : ColumnRule::keyMisfit;
   }
 
-  /** The rule of {@code _timeQuantum}. */
   static ColumnRule ofTimeQuantum() {
     return new Times(true);
   }
 
-  /** The rule of a column of the table. */
   static ColumnRule of(ColumnFacts column) {
     int scale = column.scale() == null ? 0 : column.scale();
     return switch (column.type().toLowerCase(Locale.ROOT)) {

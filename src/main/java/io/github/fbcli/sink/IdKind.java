@@ -20,7 +20,6 @@ public enum IdKind {
     return table.stringKeys() ? STRING : NUMBER;
   }
 
-  /** As {@code --id} spells it. */
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);

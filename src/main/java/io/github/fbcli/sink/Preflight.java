@@ -30,7 +30,6 @@ public final class Preflight {
     this.tablePlace = SpecPlace.thing("table " + Quoting.quoted(spec.table()));
   }
 
-  /** Everything that does not fit. */
   public static List<Problem> check(SinkSpec spec, ServiceFacts facts) {
     Preflight preflight = new Preflight(spec);
     if (facts.database() != null) {

@@ -14,9 +14,14 @@ final class Quoting {
 
   /** The text in single quotes, shortened if it is long. */
   static String quoted(String text) {
-    boolean fits = text.codePointCount(0, text.length()) <= LONGEST;
-    String start = fits ? text : text.substring(0, text.offsetByCodePoints(0, LONGEST)) + "…";
-    return "'" + oneLine(start) + "'";
+    return "'" + oneLine(shortened(text, LONGEST)) + "'";
+  }
+
+  /** The text, or its first {@code longest} characters and an ellipsis. */
+  static String shortened(String text, int longest) {
+    return text.codePointCount(0, text.length()) <= longest
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, longest)) + "…";
   }
 
   /** The second text in single quotes; unabridged if shortening makes it look like the first. */
@@ -32,6 +37,15 @@ final class Quoting {
     return line.toString();
   }
 
+  /** Appends the character, as a JSON escape if it would break the line. */
+  static void append(StringBuilder line, int codePoint) {
+    if (breaksLine(codePoint)) {
+      line.append("\\u").append(String.format(Locale.ROOT, "%04x", codePoint));
+    } else {
+      line.appendCodePoint(codePoint);
+    }
+  }
+
   /** True for a character that would break a line of text. */
   static boolean breaksLine(int codePoint) {
     return switch (Character.getType(codePoint)) {
@@ -42,14 +56,5 @@ final class Quoting {
           true;
       default -> false;
     };
-  }
-
-  /** Appends the character, as a JSON escape if it would break the line. */
-  static void append(StringBuilder line, int codePoint) {
-    if (breaksLine(codePoint)) {
-      line.append("\\u").append(String.format(Locale.ROOT, "%04x", codePoint));
-    } else {
-      line.appendCodePoint(codePoint);
-    }
   }
 }

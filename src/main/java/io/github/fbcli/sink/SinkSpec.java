@@ -1,6 +1,13 @@
 package io.github.fbcli.sink;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +26,6 @@ public record SinkSpec(
     List<ColumnMapping> columns,
     Extras extras) {
 
-  /** Copies the list. */
   public SinkSpec {
     columns = List.copyOf(columns);
   }
@@ -38,5 +44,104 @@ public record SinkSpec(
    */
   public List<String> differencesTo(SinkSpec existing) {
     return new SpecDifferences(this, existing).list();
+  }
+
+  /** The clauses of {@link SinkSpec#differencesTo}. */
+  static final class SpecDifferences {
+    /** Compares numbers by value, because a service may write 2.50 as 2.5. */
+    private static final Comparator<JsonNode> SCALARS =
+        (a, b) ->
+            a.isNumber() && b.isNumber()
+                ? a.decimalValue().compareTo(b.decimalValue())
+                : a.equals(b) ? 0 : 1;
+
+    private final SinkSpec wanted;
+    private final SinkSpec existing;
+    private final List<String> differences = new ArrayList<>();
+
+    SpecDifferences(SinkSpec wanted, SinkSpec existing) {
+      this.wanted = wanted;
+      this.existing = existing;
+    }
+
+    List<String> list() {
+      if (wanted.databaseId() != null && existing.databaseId() != null) {
+        compare("the database", wanted.databaseId(), existing.databaseId());
+      }
+      compare("the table", wanted.table(), existing.table());
+      compare("the kind of _id", wanted.idKind(), existing.idKind());
+      compare("allow_missing_fields", wanted.allowMissingFields(), existing.allowMissingFields());
+      compareColumns();
+      Extras mine = wanted.extras();
+      Extras theirs = existing.extras();
+      compareExtras("the body's", mine.body(), theirs.body());
+      compareExtras("the details'", mine.details(), theirs.details());
+      compareExtras("the schema's", mine.schema(), theirs.schema());
+      return differences;
+    }
+
+    private void compareColumns() {
+      Map<String, ColumnMapping> left = new LinkedHashMap<>();
+      existing.columns().forEach(column -> left.put(column.column(), column));
+      for (ColumnMapping column : wanted.columns()) {
+        String what = "column " + Quoting.quoted(column.column());
+        ColumnMapping other = left.remove(column.column());
+        if (other == null) {
+          differences.add(what + " is not mapped");
+        } else {
+          String path = column.path().toString();
+          compare(what, " is mapped to ", ", not to ", path, other.path().toString());
+          compareExtras(what + ":", column.extras(), other.extras());
+        }
+      }
+      left.values().stream()
+          .map(
+              column ->
+                  "column "
+                      + Quoting.quoted(column.column())
+                      + " is also mapped, to "
+                      + Quoting.quoted(column.path().toString()))
+          .forEach(differences::add);
+    }
+
+    private void compareExtras(String whose, ObjectNode mine, ObjectNode theirs) {
+      for (Map.Entry<String, JsonNode> member : mine.properties()) {
+        JsonNode other = theirs.get(member.getKey());
+        if (other != null && !member.getValue().equals(SCALARS, other)) {
+          String what = whose + " " + Quoting.quoted(member.getKey());
+          compare(what, text(member.getValue()), text(other));
+        }
+      }
+    }
+
+    private static String text(JsonNode value) {
+      return value.isTextual() ? value.textValue() : ValueText.json(value);
+    }
+
+    private void compare(String what, Object mine, Object theirs) {
+      compare(what, " is ", ", not ", mine.toString(), theirs.toString());
+    }
+
+    private void compare(String what, String is, String not, String mine, String theirs) {
+      if (!mine.equals(theirs)) {
+        differences.add(
+            what + is + Quoting.apartFrom(mine, theirs) + not + Quoting.apartFrom(theirs, mine));
+      }
+    }
+  }
+
+  /**
+   * Members of a create body that fb does not know, preserved so that they reach the service.
+   *
+   * @param body next to {@code name}, {@code sink_details} and {@code schema}
+   * @param details in {@code sink_details}
+   * @param schema in {@code schema}
+   */
+  public record Extras(ObjectNode body, ObjectNode details, ObjectNode schema) {
+
+    public static Extras none() {
+      JsonNodeFactory nodes = JsonNodeFactory.instance;
+      return new Extras(nodes.objectNode(), nodes.objectNode(), nodes.objectNode());
+    }
   }
 }

@@ -1,6 +1,6 @@
 package io.github.fbcli.sink;
 
-import io.github.fbcli.sink.WaitResult.Outcome;
+import io.github.fbcli.sink.SinkWaiter.WaitResult.Outcome;
 import io.github.fbcli.time.Sleeper;
 import java.time.Duration;
 import java.time.Instant;
@@ -139,7 +139,7 @@ public final class SinkWaiter {
     }
 
     WaitResult result() {
-      String failure = last instanceof Observation.Failure failed ? failed.why() : null;
+      String failure = last instanceof Observation.Failure failed ? failed.text() : null;
       return new WaitResult(sink, outcome != null ? outcome : undecided(failure), status, failure);
     }
 
@@ -149,6 +149,90 @@ public final class SinkWaiter {
         return Outcome.TIMED_OUT;
       }
       return failure != null ? Outcome.UNAVAILABLE : Outcome.NOT_YET;
+    }
+  }
+
+  /** Polls a sink once. An error that polling again cannot cure is thrown. */
+  @FunctionalInterface
+  public interface StatusProbe {
+
+    /**
+     * Polls the sink with this name or id.
+     *
+     * @param limit how long the poll may take; zero for no limit
+     * @throws InterruptedException if the thread was interrupted
+     */
+    Observation observe(String sink, Duration limit) throws InterruptedException;
+  }
+
+  /** What one poll of a sink saw. */
+  public sealed interface Observation {
+    String text();
+
+    /** The sink exists; {@code text} is its status as the service sends it. */
+    record Status(String text) implements Observation {}
+
+    /** The service knows no such sink. */
+    record Absent() implements Observation {
+      @Override
+      public String text() {
+        return "absent";
+      }
+    }
+
+    /** The poll failed, and another may not; {@code text} is a clause that says why. */
+    record Failure(String text) implements Observation {}
+  }
+
+  /** Is notified about the progress of a wait. */
+  public interface WaitListener {
+
+    /** A sink was seen for the first time, or in another state than before. */
+    default void changed(String sink, Observation seen, Duration elapsed) {}
+
+    /** Time passed: called after every round of polls, and every second between two. */
+    default void ticked(Duration elapsed) {}
+  }
+
+  /**
+   * How long and how often a waiter polls.
+   *
+   * @param timeout zero polls once
+   * @param interval between two polls of a sink, ±20 %
+   * @param allowAbsent whether a sink that does not exist may still appear
+   */
+  public record WaitOptions(Duration timeout, Duration interval, boolean allowAbsent) {
+
+    /** Rejects a negative timeout and an interval that would flood the service. */
+    public WaitOptions {
+      if (timeout.isNegative()) {
+        throw new IllegalArgumentException("the timeout is negative");
+      }
+      if (interval.compareTo(Duration.ofMillis(10)) < 0) {
+        throw new IllegalArgumentException("the interval is shorter than 10ms; 5s is usual");
+      }
+    }
+  }
+
+  /**
+   * How the wait for one sink ended.
+   *
+   * @param status the last status seen, as the service sent it; null if none was
+   * @param failure why the last poll failed; null if it did not
+   */
+  public record WaitResult(
+      String sink, Outcome outcome, @Nullable String status, @Nullable String failure) {
+
+    public enum Outcome {
+      REACHED,
+      /** Not there at the only poll. */
+      NOT_YET,
+      TIMED_OUT,
+      NOT_FOUND,
+      /** The sink failed or is being deleted: the awaited state cannot come any more. */
+      IMPOSSIBLE,
+      /** The only poll failed. */
+      UNAVAILABLE
     }
   }
 }

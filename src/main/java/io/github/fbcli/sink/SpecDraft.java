@@ -2,6 +2,8 @@ package io.github.fbcli.sink;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.fbcli.sink.FieldPath.MalformedPath;
+import io.github.fbcli.sink.SinkSpec.Extras;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,7 +79,6 @@ public final class SpecDraft {
     id = kind;
   }
 
-  /** The kind as {@code --id} spells it. */
   void id(String text, SpecPlace place) {
     IdKind.of(text)
         .ifPresentOrElse(
@@ -230,4 +231,7 @@ public final class SpecDraft {
   public boolean isWhole() {
     return whole;
   }
+
+  /** A value and where it was written. */
+  public record Sourced<T>(T value, SpecPlace place) {}
 }

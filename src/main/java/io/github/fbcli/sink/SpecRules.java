@@ -2,6 +2,7 @@ package io.github.fbcli.sink;
 
 import static io.github.fbcli.sink.ColumnMapping.ID;
 
+import io.github.fbcli.sink.SpecDraft.Sourced;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

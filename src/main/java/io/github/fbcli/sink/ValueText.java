@@ -15,13 +15,9 @@ public final class ValueText {
 
   /** The value as JSON, shortened if it is long. */
   public static String brief(JsonNode value) {
-    String json = json(value);
-    return json.codePointCount(0, json.length()) <= LONGEST
-        ? json
-        : json.substring(0, json.offsetByCodePoints(0, LONGEST)) + "…";
+    return Quoting.shortened(json(value), LONGEST);
   }
 
-  /** The value as JSON. */
   public static String json(JsonNode value) {
     if (value.isObject()) {
       return value.properties().stream()

@@ -49,7 +49,6 @@ public final class WaitGoal {
     return new WaitGoal(name);
   }
 
-  /** As {@code --for} spells it. */
   @Override
   public String toString() {
     return text;

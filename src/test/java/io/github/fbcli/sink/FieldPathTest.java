@@ -3,6 +3,7 @@ package io.github.fbcli.sink;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.fbcli.sink.FieldPath.MalformedPath;
 import io.github.fbcli.wire.Json;
 import java.util.List;
 import net.jqwik.api.Arbitraries;

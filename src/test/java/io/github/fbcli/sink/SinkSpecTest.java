@@ -3,6 +3,7 @@ package io.github.fbcli.sink;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.fbcli.sink.SinkSpec.Extras;
 import io.github.fbcli.wire.Json;
 import java.util.List;
 import org.junit.jupiter.api.Test;

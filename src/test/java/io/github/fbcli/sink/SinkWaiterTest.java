@@ -4,7 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.fbcli.sink.WaitResult.Outcome;
+import io.github.fbcli.sink.SinkWaiter.Observation;
+import io.github.fbcli.sink.SinkWaiter.WaitListener;
+import io.github.fbcli.sink.SinkWaiter.WaitOptions;
+import io.github.fbcli.sink.SinkWaiter.WaitResult;
+import io.github.fbcli.sink.SinkWaiter.WaitResult.Outcome;
 import io.github.fbcli.time.DurationText;
 import java.time.Duration;
 import java.time.Instant;
@@ -298,7 +302,7 @@ class SinkWaiterTest {
 
     @Override
     public void changed(String sink, Observation seen, Duration elapsed) {
-      changes.add(seen.toString());
+      changes.add(seen.text());
     }
 
     @Override

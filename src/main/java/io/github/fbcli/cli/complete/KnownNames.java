@@ -14,8 +14,7 @@ import io.github.fbcli.shell.Candidate;
 import io.github.fbcli.shell.Names;
 import io.github.fbcli.shell.TypedLine;
 import io.github.fbcli.sink.SinkStatus;
-import io.github.fbcli.sink.Sourced;
-import io.github.fbcli.sink.ValueText;
+import io.github.fbcli.sink.SpecDraft.Sourced;
 import io.github.fbcli.sink.sample.FieldSample;
 import io.github.fbcli.wire.DatabaseResource;
 import io.github.fbcli.wire.FieldResource;
@@ -177,7 +176,7 @@ final class KnownNames implements Names {
   private static Stream<Candidate> path(FieldSample field) {
     return named(
         field.path().toString(),
-        field.example() == null ? "" : "like " + ValueText.brief(field.example()));
+        field.present() == 0 ? "" : "like " + field.counts().briefExample());
   }
 
   private static Stream<Candidate> named(String name, String description) {

@@ -1,7 +1,9 @@
 package io.github.fbcli.cli.files;
 
 import io.github.fbcli.api.PlannedRequest;
-import io.github.fbcli.cli.files.AppliedSink.Result;
+import io.github.fbcli.cli.files.Applying.AppliedSink;
+import io.github.fbcli.cli.files.Applying.AppliedSink.Result;
+import io.github.fbcli.cli.files.Planner.SinkPlan;
 import io.github.fbcli.cli.run.AttachedValue;
 import io.github.fbcli.cli.run.CommandFailure;
 import io.github.fbcli.cli.run.Examples;

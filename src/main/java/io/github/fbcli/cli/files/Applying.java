@@ -1,16 +1,23 @@
 package io.github.fbcli.cli.files;
 
-import io.github.fbcli.cli.files.AppliedSink.Result;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.fbcli.api.PlannedRequest;
+import io.github.fbcli.cli.files.Applying.AppliedSink.Result;
+import io.github.fbcli.cli.files.Planner.SinkPlan;
+import io.github.fbcli.cli.output.View;
+import io.github.fbcli.cli.output.View.Column;
 import io.github.fbcli.cli.run.Deletion;
 import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.cli.run.WaitRunner;
+import io.github.fbcli.sink.SinkWaiter.WaitOptions;
 import io.github.fbcli.sink.WaitGoal;
-import io.github.fbcli.sink.WaitOptions;
+import io.github.fbcli.wire.Json;
 import io.github.fbcli.wire.SinkResource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +41,6 @@ final class Applying {
     plans.forEach(plan -> record(plan, Result.NOT_DONE, plan.existing()));
   }
 
-  /** The outcome of each so far. */
   List<AppliedSink> soFar() {
     return List.copyOf(applied.values());
   }
@@ -102,5 +108,58 @@ final class Applying {
 
   private void record(SinkPlan plan, Result result, @Nullable SinkResource sink) {
     applied.put(plan.name(), new AppliedSink(plan, result, sink, List.of()));
+  }
+
+  /**
+   * The outcome for a sink of a file.
+   *
+   * @param sink as last seen; null if there is none
+   * @param requests those that would be sent; none if they were sent
+   */
+  record AppliedSink(
+      SinkPlan plan, Result result, @Nullable SinkResource sink, List<PlannedRequest> requests) {
+
+    /** The last step that was taken, or the one that would be. */
+    enum Result {
+      CREATED,
+      REPLACED,
+      UNCHANGED,
+      /** It differs from the file, and was left unchanged. */
+      DIFFERS,
+      /** It was deleted, but not re-created. */
+      DELETED,
+      /** Something failed before it was handled. */
+      NOT_DONE,
+      TO_CREATE,
+      TO_REPLACE;
+
+      @Override
+      public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+      }
+    }
+
+    static final View<AppliedSink> VIEW =
+        new View<>(
+            List.of(
+                new Column<>("NAME", applied -> applied.plan.name()),
+                new Column<>("RESULT", applied -> applied.result.toString()),
+                new Column<>(
+                    "STATUS", applied -> applied.sink == null ? "" : applied.sink.status()),
+                new Column<>("TABLE", applied -> applied.plan.spec().table()),
+                new Column<>(
+                    "DIFFERENCES", applied -> String.join("; ", applied.plan.differences()))),
+            AppliedSink::toJson,
+            applied -> applied.plan.name());
+
+    private ObjectNode toJson() {
+      ObjectNode json = Json.object().put("name", plan.name()).put("result", result.toString());
+      json.set("differences", Json.strings(plan.differences()));
+      json.set("sink", sink == null ? null : sink.toJson());
+      if (!requests.isEmpty()) {
+        json.putArray("requests").addAll(requests.stream().map(PlannedRequest::toJson).toList());
+      }
+      return json;
+    }
   }
 }

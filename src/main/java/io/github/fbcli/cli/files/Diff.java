@@ -2,6 +2,7 @@ package io.github.fbcli.cli.files;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.fbcli.api.PlannedRequest;
+import io.github.fbcli.cli.files.Planner.SinkPlan;
 import io.github.fbcli.cli.output.Output;
 import io.github.fbcli.cli.output.OutputFormat;
 import io.github.fbcli.cli.output.View;

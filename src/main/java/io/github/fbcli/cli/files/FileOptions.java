@@ -1,8 +1,26 @@
 package io.github.fbcli.cli.files;
 
+import io.github.fbcli.cli.run.CommandFailure;
+import io.github.fbcli.cli.run.ExitCode;
 import io.github.fbcli.cli.run.Invocation;
+import io.github.fbcli.cli.run.MappingSource;
+import io.github.fbcli.sink.InvalidSpec;
+import io.github.fbcli.sink.Problem;
 import io.github.fbcli.sink.SinkSpec;
+import io.github.fbcli.sink.SpecDraft;
+import io.github.fbcli.sink.SpecDraft.Sourced;
+import io.github.fbcli.sink.SpecPlace;
+import io.github.fbcli.sink.document.SinkDocuments;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -33,5 +51,91 @@ final class FileOptions {
 
   private static SinkSpec inDatabase(SinkSpec spec, @Nullable String byDefault) {
     return spec.databaseId() == null && byDefault != null ? spec.withDatabaseId(byDefault) : spec;
+  }
+
+  /** Reads files of sinks: all of them, before anything is reported about one. */
+  private static final class SinkFiles {
+    private final MappingSource source;
+    private final List<SpecDraft> drafts = new ArrayList<>();
+    private final List<String> unreadable = new ArrayList<>();
+
+    SinkFiles(InputStream standardInput) {
+      this.source = new MappingSource(standardInput);
+    }
+
+    /**
+     * The sinks of all files, in their order.
+     *
+     * @param names of files and folders, or {@code -}; of a folder, the files of sinks by their
+     *     names
+     * @throws CommandFailure if one cannot be read
+     * @throws InvalidSpec with the problems of all of them
+     */
+    List<SinkSpec> read(List<String> names) {
+      new LinkedHashSet<>(names).forEach(this::read);
+      if (!unreadable.isEmpty()) {
+        throw new CommandFailure(
+            ExitCode.INPUT,
+            "file_unreadable",
+            "cannot read " + String.join("; ", unreadable),
+            "Nothing was sent. -f requires files of sinks, folders of them, or - for stdin.");
+      }
+      return specs();
+    }
+
+    private void read(String name) {
+      try {
+        if (!name.equals("-") && Files.isDirectory(Path.of(name))) {
+          readFolder(Path.of(name));
+        } else {
+          drafts.addAll(SinkDocuments.readSinks(name, source.bytes(name, SinkDocuments.LARGEST)));
+        }
+      } catch (IOException e) {
+        unreadable.add(name + ": " + MappingSource.why(e));
+      }
+    }
+
+    private void readFolder(Path folder) throws IOException {
+      List<Path> files;
+      try (Stream<Path> entries = Files.list(folder)) {
+        files =
+            entries
+                .filter(file -> SinkDocuments.isNamedLikeSinks(file.getFileName().toString()))
+                .filter(Files::isRegularFile)
+                .sorted()
+                .toList();
+      }
+      if (files.isEmpty()) {
+        unreadable.add(folder + ": the folder contains no .yaml, .yml or .json file");
+      }
+      files.forEach(file -> read(file.toString()));
+    }
+
+    private List<SinkSpec> specs() {
+      List<SinkSpec> specs = new ArrayList<>();
+      List<Problem> problems = new ArrayList<>();
+      Map<String, SpecPlace> names = new HashMap<>();
+      for (SpecDraft draft : drafts) {
+        try {
+          specs.add(draft.toSpec());
+        } catch (InvalidSpec e) {
+          problems.addAll(e.problems());
+        }
+        Sourced<String> name = draft.name();
+        SpecPlace before = name == null ? null : names.putIfAbsent(name.value(), draft.origin());
+        if (name != null && before != null) {
+          problems.add(
+              new Problem(
+                  draft.origin(),
+                  "sink-twice",
+                  "the sink '" + name.value() + "' is already at " + before,
+                  "remove one of the two, or rename it"));
+        }
+      }
+      if (!problems.isEmpty()) {
+        throw new InvalidSpec(problems);
+      }
+      return specs;
+    }
   }
 }

@@ -135,4 +135,32 @@ final class Planner {
     SpecPlace place = SpecPlace.thing("sink '" + spec.name() + "', " + problem.place());
     return new Problem(place, problem.rule(), problem.message(), problem.fit());
   }
+
+  /**
+   * How a sink of a file compares with the service.
+   *
+   * @param spec what the file describes, with the database's id
+   * @param existing the sink with that name; null if there is none
+   * @param differences between the two, a clause each
+   */
+  record SinkPlan(SinkSpec spec, @Nullable SinkResource existing, List<String> differences) {
+
+    SinkPlan {
+      differences = List.copyOf(differences);
+    }
+
+    String name() {
+      return spec.name();
+    }
+
+    /** Whether there is none; one that is being deleted counts as gone. */
+    boolean isMissing() {
+      return existing == null || SinkStatus.of(existing.status()) == SinkStatus.DELETING;
+    }
+
+    /** Whether there is one with another mapping. */
+    boolean differs() {
+      return !isMissing() && !differences.isEmpty();
+    }
+  }
 }

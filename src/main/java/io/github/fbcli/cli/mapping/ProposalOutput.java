@@ -9,8 +9,9 @@ import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.sink.ValueText;
 import io.github.fbcli.sink.document.ProposalDocument;
 import io.github.fbcli.sink.sample.MappingProposal;
+import io.github.fbcli.sink.sample.MappingProposal.ProposedField;
 import io.github.fbcli.sink.sample.MappingText;
-import io.github.fbcli.sink.sample.ProposedField;
+import io.github.fbcli.sink.sample.ValueCounts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -82,6 +83,7 @@ final class ProposalOutput {
   }
 
   private static String example(ProposedField field) {
-    return field.field().example() == null ? "" : ValueText.json(field.field().example());
+    ValueCounts counts = field.field().counts();
+    return counts.example() == null ? "" : ValueText.json(counts.example());
   }
 }

@@ -73,7 +73,7 @@ public final class Catalog {
         "database_missing",
         all.isEmpty() ? "no database is named" : "there are several databases",
         "Name one with --database, or in FEATUREBASE_DATABASE"
-            + (all.isEmpty() ? "." : ": " + String.join(", ", names(all)) + "."));
+            + (all.isEmpty() ? "." : ": " + String.join(", ", databases.names()) + "."));
   }
 
   private static DatabaseResource find(DatabaseLookup databases, String idOrName) {
@@ -85,7 +85,7 @@ public final class Catalog {
                     ExitCode.NOT_FOUND,
                     "database_not_found",
                     "there is no database '" + idOrName + "'",
-                    hint(idOrName, names(databases.all()), "fb databases list")));
+                    hint(idOrName, databases.names(), "fb databases list")));
   }
 
   private CommandFailure absent(DatabaseResource database, String name) {
@@ -96,10 +96,6 @@ public final class Catalog {
         "table_not_found",
         "the database '" + database.name() + "' has no table '" + name + "'",
         hint(name, names, "fb tables list"));
-  }
-
-  private static List<String> names(List<DatabaseResource> databases) {
-    return databases.stream().map(DatabaseResource::name).toList();
   }
 
   private static String hint(String unknown, List<String> known, String command) {

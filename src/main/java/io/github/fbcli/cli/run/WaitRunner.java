@@ -3,12 +3,12 @@ package io.github.fbcli.cli.run;
 import io.github.fbcli.api.SinkProbe;
 import io.github.fbcli.cli.output.SinkViews;
 import io.github.fbcli.console.StatusLine;
-import io.github.fbcli.sink.Observation;
 import io.github.fbcli.sink.SinkWaiter;
+import io.github.fbcli.sink.SinkWaiter.Observation;
+import io.github.fbcli.sink.SinkWaiter.WaitListener;
+import io.github.fbcli.sink.SinkWaiter.WaitOptions;
+import io.github.fbcli.sink.SinkWaiter.WaitResult;
 import io.github.fbcli.sink.WaitGoal;
-import io.github.fbcli.sink.WaitListener;
-import io.github.fbcli.sink.WaitOptions;
-import io.github.fbcli.sink.WaitResult;
 import io.github.fbcli.time.DurationText;
 import io.github.fbcli.wire.Json;
 import io.github.fbcli.wire.SinkResource;
@@ -154,13 +154,14 @@ public final class WaitRunner {
     @Override
     public void changed(String sink, Observation seen, Duration elapsed) {
       states.put(sink, seen);
-      line.change(sink + ": " + seen + " (" + shown(elapsed) + ")");
+      line.change(sink + ": " + seen.text() + " (" + shown(elapsed) + ")");
     }
 
     @Override
     public void ticked(Duration elapsed) {
       StringBuilder text = new StringBuilder();
-      states.forEach((sink, seen) -> text.append(sink).append(": ").append(seen).append(", "));
+      states.forEach(
+          (sink, seen) -> text.append(sink).append(": ").append(seen.text()).append(", "));
       line.update(text + "waiting for " + goal + " (" + shown(elapsed) + ")");
     }
 

@@ -5,18 +5,16 @@ import io.github.fbcli.cli.prompt.TextQuestion;
 import io.github.fbcli.sink.ColumnMapping;
 import io.github.fbcli.sink.ColumnRule;
 import io.github.fbcli.sink.FieldPath;
+import io.github.fbcli.sink.FieldPath.MalformedPath;
 import io.github.fbcli.sink.IdKind;
-import io.github.fbcli.sink.MalformedPath;
 import io.github.fbcli.sink.ServiceFacts.ColumnFacts;
 import io.github.fbcli.sink.ServiceFacts.TableFacts;
-import io.github.fbcli.sink.ValueText;
 import io.github.fbcli.sink.sample.FieldSample;
 import io.github.fbcli.sink.sample.MappingProposal;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Asks for the path of each column of a table. */
@@ -114,22 +112,18 @@ final class ColumnQuestions {
       return true;
     }
     FieldSample field = fields.get(path);
-    if (field == null || field.example() == null) {
+    if (field == null || field.counts().example() == null) {
       return prompter.yesOrNo("  No sample record has this field. Use it anyway?", false);
     }
-    String misfit = rule.misfit(field.example());
+    String misfit = rule.misfit(field.counts().example());
     return misfit == null
         || prompter.yesOrNo(
             "  The column does not accept "
-                + shown(field)
+                + field.counts().briefExample()
                 + ", which "
                 + misfit
                 + ". Use it anyway?",
             false);
-  }
-
-  private static String shown(FieldSample field) {
-    return ValueText.brief(Objects.requireNonNull(field.example(), "checked before"));
   }
 
   /** The mapped columns as values of {@code --map}. */

@@ -131,9 +131,7 @@ final class Interview {
     String named = given.database() == null ? invocation.settings().database() : given.database();
     DatabaseLookup databases = DatabaseLookup.of(service);
     if (named == null && databases.all().size() > 1) {
-      named =
-          prompter.choice(
-              "Database", databases.all().stream().map(DatabaseResource::name).toList());
+      named = prompter.choice("Database", databases.names());
     }
     return new Catalog(service).database(named);
   }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.fbcli.sink.ValueText;
 import io.github.fbcli.sink.sample.KeyCandidate;
 import io.github.fbcli.sink.sample.MappingProposal;
-import io.github.fbcli.sink.sample.ProposedField;
+import io.github.fbcli.sink.sample.MappingProposal.ProposedField;
 import io.github.fbcli.sink.sample.ValueCounts;
 import io.github.fbcli.wire.Json;
 

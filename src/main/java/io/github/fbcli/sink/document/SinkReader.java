@@ -2,9 +2,9 @@ package io.github.fbcli.sink.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.fbcli.sink.Extras;
 import io.github.fbcli.sink.FieldPath;
 import io.github.fbcli.sink.IdKind;
+import io.github.fbcli.sink.SinkSpec.Extras;
 import io.github.fbcli.sink.SpecDraft;
 import io.github.fbcli.sink.SpecPlace;
 import io.github.fbcli.wire.Json;

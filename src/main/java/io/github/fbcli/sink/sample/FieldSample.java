@@ -6,9 +6,11 @@ import io.github.fbcli.sink.FieldPath;
 import io.github.fbcli.sink.IdKind;
 import io.github.fbcli.sink.ServiceFacts.ColumnFacts;
 import io.github.fbcli.sink.ValueText;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -17,30 +19,53 @@ import org.jspecify.annotations.Nullable;
  * so that a sample may be large.
  */
 public final class FieldSample {
-  private static final ColumnRule UNSIGNED = ColumnRule.ofKey(IdKind.NUMBER);
-  private static final ColumnRule KEY = ColumnRule.ofKey(IdKind.STRING);
-  private static final ColumnRule TIME = ColumnRule.ofTimeQuantum();
-
-  /** As a program writes a whole number: {@code 007} is more likely a code. */
-  private static final Pattern COUNTED = Pattern.compile("0|[1-9][0-9]*");
-
-  private static final Pattern MEASURED = Pattern.compile("-?[0-9]*\\.?[0-9]+([eE][+-]?[0-9]+)?");
-
-  /** Seconds since 1970 of 2001 to 2099: fewer or more are hardly meant as a time. */
-  private static final Pattern EPOCH = Pattern.compile("[1-3][0-9]{9}|40[0-9]{8}");
-
   private final FieldPath path;
   private final List<ColumnTrial> trials;
   private final ValueCounts counts = new ValueCounts();
   private final Set<Long> hashes = new HashSet<>();
-  private boolean unsigned = true;
-  private boolean keys = true;
-  private boolean texts = true;
-  private boolean counted = true;
-  private boolean measured = true;
-  private boolean dates = true;
-  private boolean epochs = true;
-  private boolean nested;
+  private final Set<Trait> common = EnumSet.allOf(Trait.class);
+
+  /** A property of single values. */
+  enum Trait {
+    UNSIGNED(fits(ColumnRule.ofKey(IdKind.NUMBER))),
+    KEY(fits(ColumnRule.ofKey(IdKind.STRING))),
+    TEXT(JsonNode::isTextual),
+    /** A whole number or string as a program counts: {@code 007} is more likely a code. */
+    COUNTED(matches("0|[1-9][0-9]*")),
+    /** A number of any kind, or such a string. */
+    MEASURED(matches("-?[0-9]*\\.?[0-9]+([eE][+-]?[0-9]+)?")),
+    /** A date with a time. */
+    DATE(TEXT.test.and(MEASURED.test.negate()).and(fits(ColumnRule.ofTimeQuantum()))),
+    /** Seconds since 1970 of 2001 to 2099: fewer or more are hardly meant as a time. */
+    EPOCH(matches("[1-3][0-9]{9}|40[0-9]{8}")),
+    /** Neither an object nor an array of anything but plain values: columns can hold it. */
+    FLAT(Trait::isFlat);
+
+    @SuppressWarnings("ImmutableEnumChecker") // the predicates have no state
+    private final Predicate<JsonNode> test;
+
+    Trait(Predicate<JsonNode> test) {
+      this.test = test;
+    }
+
+    private static Predicate<JsonNode> fits(ColumnRule rule) {
+      return value -> rule.misfit(value) == null;
+    }
+
+    private static Predicate<JsonNode> matches(String regex) {
+      Pattern pattern = Pattern.compile(regex);
+      return value -> pattern.matcher(value.asText()).matches();
+    }
+
+    private static boolean isFlat(JsonNode value) {
+      for (JsonNode item : value) {
+        if (item.isContainerNode() || item.isNull()) {
+          return false;
+        }
+      }
+      return !value.isObject();
+    }
+  }
 
   /**
    * An empty sample.
@@ -57,29 +82,10 @@ public final class FieldSample {
       return;
     }
     trials.forEach(trial -> trial.add(value));
-    boolean scalar = value.isTextual() || value.isNumber();
-    String text = scalar ? value.asText() : "";
-    if (scalar) {
-      hashes.add(hash(text));
+    if (value.isTextual() || value.isNumber()) {
+      hashes.add(hash(value.asText()));
     }
-    boolean number = MEASURED.matcher(text).matches();
-    unsigned &= UNSIGNED.misfit(value) == null;
-    keys &= KEY.misfit(value) == null;
-    texts &= value.isTextual();
-    counted &= COUNTED.matcher(text).matches();
-    measured &= number;
-    epochs &= EPOCH.matcher(text).matches();
-    dates &= value.isTextual() && !number && TIME.misfit(value) == null;
-    nested |= isNested(value);
-  }
-
-  private static boolean isNested(JsonNode value) {
-    for (JsonNode item : value) {
-      if (value.isObject() || item.isContainerNode() || item.isNull()) {
-        return true;
-      }
-    }
-    return value.isObject();
+    common.removeIf(trait -> !trait.test.test(value));
   }
 
   /** 64 bits, which two different values of a sample hardly ever share. */
@@ -104,11 +110,6 @@ public final class FieldSample {
     return counts.present();
   }
 
-  /** The first value; null if there is none. */
-  public @Nullable JsonNode example() {
-    return counts.example();
-  }
-
   List<ColumnTrial> trials() {
     return trials;
   }
@@ -126,38 +127,9 @@ public final class FieldSample {
     return present() > 0 && distinct() == present();
   }
 
-  /** Whether columns can hold it: neither objects nor arrays of anything but plain values. */
-  boolean isLoadable() {
-    return present() > 0 && !nested;
-  }
-
-  /** Whether all its values could be keys of that kind. */
-  boolean fitsKey(IdKind kind) {
-    return present() > 0 && (kind == IdKind.NUMBER ? unsigned : keys);
-  }
-
-  boolean texts() {
-    return texts;
-  }
-
-  /** Whether all values are whole numbers as programs write them, or such strings. */
-  boolean counted() {
-    return counted;
-  }
-
-  /** Whether all values are numbers of any kind, or such strings. */
-  boolean measured() {
-    return measured;
-  }
-
-  /** Whether all values are dates with a time. */
-  boolean dates() {
-    return dates;
-  }
-
-  /** Whether all values are whole numbers that may be seconds since 1970. */
-  boolean epochs() {
-    return epochs;
+  /** Whether all values have these traits; true if there are none. */
+  boolean all(Trait... traits) {
+    return common.containsAll(Set.of(traits));
   }
 
   /** Tries a column of the table on the values of a field. */
@@ -167,11 +139,7 @@ public final class FieldSample {
     private final ColumnRule rule;
     private @Nullable String misfit;
 
-    /**
-     * Nothing tried yet.
-     *
-     * @param similarity of the names, above 0
-     */
+    /** {@code similarity} of the names is above 0. */
     ColumnTrial(ColumnFacts column, int similarity) {
       this.column = column;
       this.similarity = similarity;

@@ -2,6 +2,7 @@ package io.github.fbcli.sink.sample;
 
 import io.github.fbcli.sink.IdKind;
 import io.github.fbcli.sink.ServiceFacts.TableFacts;
+import io.github.fbcli.sink.sample.FieldSample.Trait;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -49,18 +50,19 @@ public record KeyCandidate(FieldSample field, IdKind kind, boolean unique, int s
       return natural;
     }
     IdKind wanted = IdKind.of(table);
-    boolean digits = field.counted() && field.fitsKey(IdKind.NUMBER);
+    boolean digits = field.all(Trait.COUNTED, Trait.UNSIGNED);
     return wanted == IdKind.STRING || digits ? wanted : null;
   }
 
   /** Judged by the records alone: neither measured values nor times are keys. */
   private static @Nullable IdKind naturalKind(FieldSample field, boolean untyped) {
-    boolean number = !field.texts() || untyped;
-    if (number && field.counted() && field.fitsKey(IdKind.NUMBER)) {
+    boolean number = !field.all(Trait.TEXT) || untyped;
+    if (number && field.all(Trait.COUNTED, Trait.UNSIGNED)) {
       return IdKind.NUMBER;
     }
-    boolean code = field.texts() && !field.dates() && !(untyped && field.measured());
-    return code && field.fitsKey(IdKind.STRING) ? IdKind.STRING : null;
+    boolean measured = untyped && field.all(Trait.MEASURED);
+    boolean code = field.all(Trait.TEXT, Trait.KEY) && !field.all(Trait.DATE);
+    return code && !measured ? IdKind.STRING : null;
   }
 
   private static int scoreOf(FieldSample field, @Nullable TableFacts table) {

@@ -66,7 +66,6 @@ public final class MappingCoverage {
     return row;
   }
 
-  /** In the order of the mapping. */
   public List<Column> columns() {
     return columns;
   }
@@ -76,7 +75,6 @@ public final class MappingCoverage {
     return firstRow;
   }
 
-  /** What one column gets. */
   public static final class Column {
     private final ColumnMapping mapping;
     private final @Nullable String tableType;

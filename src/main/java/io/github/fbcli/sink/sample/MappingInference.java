@@ -1,10 +1,12 @@
 package io.github.fbcli.sink.sample;
 
 import io.github.fbcli.sink.ColumnNames;
-import io.github.fbcli.sink.FieldKind;
 import io.github.fbcli.sink.ServiceFacts.ColumnFacts;
 import io.github.fbcli.sink.ServiceFacts.TableFacts;
 import io.github.fbcli.sink.sample.FieldSample.ColumnTrial;
+import io.github.fbcli.sink.sample.FieldSample.Trait;
+import io.github.fbcli.sink.sample.MappingProposal.ProposedField;
+import io.github.fbcli.sink.sample.ValueCounts.FieldKind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -56,11 +58,12 @@ public final class MappingInference {
   private static @Nullable FieldSample time(RecordSample sample) {
     return sample.fields().stream()
         .filter(field -> field.present() > 0)
-        .filter(field -> field.dates() || (field.epochs() && isNamedLikeTime(field)))
+        .filter(
+            field -> field.all(Trait.DATE) || (field.all(Trait.EPOCH) && isNamedLikeTime(field)))
         .max(
             Comparator.comparing((FieldSample field) -> field.present() == sample.records())
                 .thenComparing(MappingInference::isNamedLikeTime)
-                .thenComparing(FieldSample::dates)
+                .thenComparing(field -> field.all(Trait.DATE))
                 .thenComparing(field -> -field.path().keys().size()))
         .orElse(null);
   }
@@ -143,7 +146,7 @@ public final class MappingInference {
     if (field.present() == 0) {
       return parent ? "an object if it is not null" : "always null";
     }
-    if (!field.isLoadable()) {
+    if (!field.all(Trait.FLAT)) {
       return "columns cannot hold objects, or arrays of them";
     }
     return parent ? "an object in other records" : null;

@@ -28,7 +28,6 @@ public record MappingProposal(
     List<ColumnFacts> unfilled) {
   private static final SpecPlace PLACE = SpecPlace.thing("the sample");
 
-  /** Copies the lists. */
   public MappingProposal {
     keys = List.copyOf(keys);
     fields = List.copyOf(fields);
@@ -72,7 +71,6 @@ public record MappingProposal(
     return fields.stream().filter(field -> field.column() == null).toList();
   }
 
-  /** The mapping itself. */
   public List<ColumnMapping> columns() {
     List<ColumnMapping> columns = new ArrayList<>();
     for (ProposedField field : mapped()) {
@@ -81,5 +79,29 @@ public record MappingProposal(
       }
     }
     return columns;
+  }
+
+  /**
+   * A field of a sample and the column that it is proposed for.
+   *
+   * @param column null if it is skipped
+   * @param facts the column of the table; null without a table
+   * @param note what should be known about it, as a clause: why it is skipped, or what to check;
+   *     null for nothing
+   */
+  public record ProposedField(
+      FieldSample field,
+      @Nullable String column,
+      @Nullable ColumnFacts facts,
+      @Nullable String note) {
+
+    static ProposedField skipped(FieldSample field, String why) {
+      return new ProposedField(field, null, null, why);
+    }
+
+    /** The type of the column; empty if it is not known. */
+    public String tableType() {
+      return facts == null ? "" : facts.type();
+    }
   }
 }

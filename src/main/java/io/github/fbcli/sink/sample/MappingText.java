@@ -4,6 +4,7 @@ import io.github.fbcli.sink.ColumnMapping;
 import io.github.fbcli.sink.IdKind;
 import io.github.fbcli.sink.ServiceFacts.TableFacts;
 import io.github.fbcli.sink.ShellWord;
+import io.github.fbcli.sink.sample.MappingProposal.ProposedField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

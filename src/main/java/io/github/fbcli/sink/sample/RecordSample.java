@@ -80,7 +80,6 @@ public final class RecordSample {
     return trials;
   }
 
-  /** The number of records. */
   public long records() {
     return records;
   }

@@ -1,10 +1,10 @@
 package io.github.fbcli.sink.sample;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.fbcli.sink.FieldKind;
 import io.github.fbcli.sink.ValueText;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +35,6 @@ public final class ValueCounts {
     return present;
   }
 
-  /** The number of records in which the field is null. */
   public long nulls() {
     return nulls;
   }
@@ -45,7 +44,6 @@ public final class ValueCounts {
     return Collections.unmodifiableMap(types);
   }
 
-  /** The names of the types. */
   public String typeNames(String separator) {
     return types.keySet().stream().map(FieldKind::toString).collect(Collectors.joining(separator));
   }
@@ -58,5 +56,32 @@ public final class ValueCounts {
   /** The first value as short JSON; empty if there is none. */
   public String briefExample() {
     return example == null ? "" : ValueText.brief(example);
+  }
+
+  /** What JSON calls a value, with whole numbers distinguished from other numbers. */
+  public enum FieldKind {
+    STRING,
+    INTEGER,
+    NUMBER,
+    BOOLEAN,
+    NULL,
+    ARRAY,
+    OBJECT;
+
+    public static FieldKind of(JsonNode value) {
+      return switch (value.getNodeType()) {
+        case OBJECT -> OBJECT;
+        case ARRAY -> ARRAY;
+        case NUMBER -> value.isIntegralNumber() ? INTEGER : NUMBER;
+        case BOOLEAN -> BOOLEAN;
+        case NULL, MISSING -> NULL;
+        default -> STRING;
+      };
+    }
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 }
