@@ -46,7 +46,6 @@ public final class DatabaseLookup {
     return databases == null ? List.of() : databases;
   }
 
-  /** The database of that id, else of that name. */
   public Optional<DatabaseResource> find(String idOrName) {
     return Stream.concat(
             all().stream().filter(database -> database.id().equals(idOrName)),

@@ -11,8 +11,12 @@ import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
 import java.net.SocketAddress;
 import java.net.UnknownHostException;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Objects;
 import java.util.function.Function;
 import javax.net.ssl.SSLHandshakeException;
@@ -33,6 +37,9 @@ import org.jspecify.annotations.Nullable;
 final class HttpTransport {
   /** A thousand results are 200 KB; no response of this API is larger than this. */
   static final long ANSWER_LIMIT = 16L * 1024 * 1024;
+
+  /** A longer wait is taken as a mistake. */
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
   private static final int UNAUTHORIZED = 401;
 
@@ -102,7 +109,6 @@ final class HttpTransport {
     }
   }
 
-  /** The same transport with a shorter time limit. */
   HttpTransport within(Duration limit) {
     boolean shorter =
         client.callTimeoutMillis() == 0 || limit.toMillis() < client.callTimeoutMillis();
@@ -154,7 +160,8 @@ final class HttpTransport {
   }
 
   private Reply send(Request.Builder request, Credential credential) {
-    return send(request.header(credential.header(), credential.headerValue()));
+    Credential.Kind kind = credential.kind();
+    return send(request.header(kind.header(), kind.value(credential.secret())));
   }
 
   private Reply send(Request.Builder builder) {
@@ -166,14 +173,13 @@ final class HttpTransport {
           url,
           response.code(),
           readAll(request, response.body().source()),
-          RetryAfter.parse(response.header("Retry-After"), clock.instant()),
+          retryAfter(response.header("Retry-After"), clock.instant()),
           SafeRedirects.target(response));
     } catch (IOException e) {
       throw FailureTable.unreachable(request.method(), url, e, proxy(url), neverSent(e));
     }
   }
 
-  /** The failure that a response which is not successful stands for. */
   ServiceFailure failure(Reply reply) {
     ServiceFailure failure = FailureTable.refused(reply);
     return reply.status() == UNAUTHORIZED && credentials != null
@@ -187,6 +193,27 @@ final class HttpTransport {
           request.method(), request.url(), "is larger than " + ANSWER_LIMIT + " bytes");
     }
     return source.readByteArray();
+  }
+
+  /** The wait of a {@code Retry-After} header, seconds or a date; null without a valid one. */
+  private static @Nullable Duration retryAfter(@Nullable String header, Instant now) {
+    Duration wait = header == null ? null : readWait(header.trim(), now);
+    if (wait == null || wait.isNegative()) {
+      return null;
+    }
+    return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
+  }
+
+  private static @Nullable Duration readWait(String value, Instant now) {
+    try {
+      if (!value.isEmpty() && Character.isDigit(value.charAt(0))) {
+        return Duration.ofSeconds(Long.parseLong(value));
+      }
+      return Duration.between(
+          now, ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
+    } catch (NumberFormatException | DateTimeException e) {
+      return null;
+    }
   }
 
   /** The proxy that the connection is made to; null for none. */

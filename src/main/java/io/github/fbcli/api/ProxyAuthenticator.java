@@ -36,7 +36,6 @@ final class ProxyAuthenticator implements Authenticator {
     return null;
   }
 
-  /** The proxy does not accept the credentials. */
   static final class Refused extends IOException {
     private static final long serialVersionUID = 1L;
 

@@ -35,7 +35,6 @@ public final class Retries {
     this.notices = notices;
   }
 
-  /** No retries. */
   Retries none() {
     return new Retries(0, backoff, sleeper, notices);
   }

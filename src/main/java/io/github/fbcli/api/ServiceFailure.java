@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 public final class ServiceFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** The kind of failure, which alone determines the exit code. */
   public enum Kind {
     /** 401 or 403; 407 from a proxy; no credential. */
     CREDENTIALS,
@@ -85,7 +84,6 @@ public final class ServiceFailure extends RuntimeException {
     return new ServiceFailure(kind, 0, code, message, null, false, null);
   }
 
-  /** A copy with a sentence on what the user can do about it. */
   public ServiceFailure withRemedy(String sentence) {
     return new ServiceFailure(this, kind, sentence);
   }
@@ -113,12 +111,10 @@ public final class ServiceFailure extends RuntimeException {
     return code;
   }
 
-  /** How long the service asked to wait; null if it did not. */
   public @Nullable Duration retryAfter() {
     return retryAfter;
   }
 
-  /** Whether the same call may succeed later without any change. */
   public boolean retryable() {
     return kind == Kind.UNAVAILABLE || "IncorrectState".equals(code);
   }

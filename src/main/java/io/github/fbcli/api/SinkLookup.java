@@ -16,7 +16,6 @@ public final class SinkLookup {
     this.service = service;
   }
 
-  /** Whether it is an id, not a name. */
   static boolean isId(String nameOrId) {
     return UUID.matcher(nameOrId).matches();
   }
@@ -37,7 +36,6 @@ public final class SinkLookup {
     return choose(service.listSinks(), nameOrId).flatMap(listed -> get(listed.id()));
   }
 
-  /** The sink with that id; empty if it does not exist. */
   public Optional<SinkResource> get(String id) {
     try {
       return Optional.of(service.getSink(id));

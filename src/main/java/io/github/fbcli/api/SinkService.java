@@ -52,7 +52,6 @@ public interface SinkService {
 
   TableResource getTable(String databaseId, String table);
 
-  /** The endpoint for records of that sink. */
   Endpoint endpoint(String sinkId);
 
   /**

@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  * attempt as it is sent.
  */
 public final class Trace implements Interceptor {
-  /** Enough to read a response by eye. */
   private static final long BODY_LIMIT = 16 * 1024;
 
   private final Detail detail;
@@ -29,7 +28,6 @@ public final class Trace implements Interceptor {
   private final Redaction redaction;
   private final InstantSource clock;
 
-  /** What is logged. */
   public enum Detail {
     /** Method, URL, status and time. */
     LINE,
