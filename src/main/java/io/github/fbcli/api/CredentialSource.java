@@ -6,8 +6,6 @@ import org.jspecify.annotations.Nullable;
 public interface CredentialSource {
 
   /**
-   * The credential of the next request.
-   *
    * @throws ServiceFailure if there is none
    */
   Credential current();
@@ -21,8 +19,6 @@ public interface CredentialSource {
   @Nullable Credential renewed(Credential refused);
 
   /**
-   * Whether it may be sent to that origin.
-   *
    * @param origin as {@link ServiceUrls#origins} has them
    */
   boolean mayGoTo(String origin);

@@ -21,8 +21,6 @@ public final class DatabaseLookup {
   }
 
   /**
-   * Requests the list.
-   *
    * @throws ServiceFailure if the request fails, except if the service does not implement the call
    */
   public static DatabaseLookup of(SinkService service) {
@@ -44,6 +42,10 @@ public final class DatabaseLookup {
   /** All databases; none if the service does not implement the call. */
   public List<DatabaseResource> all() {
     return databases == null ? List.of() : databases;
+  }
+
+  public List<String> names() {
+    return all().stream().map(DatabaseResource::name).toList();
   }
 
   public Optional<DatabaseResource> find(String idOrName) {

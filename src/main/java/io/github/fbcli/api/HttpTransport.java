@@ -94,8 +94,6 @@ final class HttpTransport {
     }
 
     /**
-     * Reads the JSON document.
-     *
      * @throws ServiceFailure of kind UNREADABLE if it is not as expected
      */
     <T> T read(Function<JsonNode, T> reader) {

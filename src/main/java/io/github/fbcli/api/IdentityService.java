@@ -28,8 +28,6 @@ public final class IdentityService {
   }
 
   /**
-   * Exchanges an email and a password for tokens.
-   *
    * @throws ServiceFailure of kind CREDENTIALS if they are refused, which is not retried
    */
   public AuthenticationResult login(LoginRequest login) {

@@ -72,8 +72,6 @@ public record PlannedRequest(
   }
 
   /**
-   * The URL to send it to.
-   *
    * @throws ServiceFailure of kind NOT_FOUND if a name cannot be in a URL
    */
   HttpUrl toUrl() {

@@ -23,8 +23,6 @@ public final class SinkLookup {
   /**
    * The sink of that name or id with all its details. Of several with the name, one that is not
    * DELETED is preferred.
-   *
-   * @throws ServiceFailure if the request fails
    */
   public Optional<SinkResource> find(String nameOrId) {
     if (isId(nameOrId)) {

@@ -17,8 +17,6 @@ import java.util.List;
 public interface SinkService {
 
   /**
-   * The outcome of a creation.
-   *
    * @param existed whether an identical sink already existed
    */
   record Created(SinkResource sink, boolean existed) {}

@@ -43,7 +43,6 @@ public final class SpecPreflight {
    *
    * @param check whether to check anything else
    * @throws InvalidSpec with all problems
-   * @throws ServiceFailure if a request fails
    */
   public SinkSpec prepare(SinkSpec spec, boolean check) {
     SinkSpec ready = resolve(spec, check);
@@ -58,7 +57,6 @@ public final class SpecPreflight {
    *
    * @param check whether a database that the service does not list is a problem
    * @throws InvalidSpec if there is no such database, or none is chosen of several
-   * @throws ServiceFailure if a request fails
    */
   public SinkSpec resolve(SinkSpec spec, boolean check) {
     return spec.withDatabaseId(choose(spec, databases(check), check).id());
@@ -68,7 +66,6 @@ public final class SpecPreflight {
    * Checks a spec that has its database's id.
    *
    * @throws InvalidSpec with all problems
-   * @throws ServiceFailure if a request fails
    */
   public void check(SinkSpec ready) {
     String id = String.valueOf(ready.databaseId());
@@ -101,35 +98,27 @@ public final class SpecPreflight {
           SpecPlace.flag("--database"),
           "database-missing",
           databases.all().isEmpty() ? "no database given" : "there are several databases",
-          "name one with --database, or in FEATUREBASE_DATABASE" + listed(databases.all()));
+          "name one with --database, or in FEATUREBASE_DATABASE" + listed(databases.names()));
     }
-    boolean asItIs = databases.unanswered() != null || !check;
-    return databases
-        .find(wanted)
-        .orElseGet(
-            () -> {
-              if (asItIs) {
-                return new DatabaseResource(wanted, wanted, null);
-              }
-              throw unknown(wanted, databases.all());
-            });
+    Optional<DatabaseResource> found = databases.find(wanted);
+    if (found.isEmpty() && check && databases.unanswered() == null) {
+      throw unknown(wanted, databases.names());
+    }
+    return found.orElseGet(() -> new DatabaseResource(wanted, wanted, null));
   }
 
-  private static InvalidSpec unknown(String wanted, List<DatabaseResource> databases) {
-    List<String> names = databases.stream().map(DatabaseResource::name).toList();
+  private static InvalidSpec unknown(String wanted, List<String> names) {
     return problem(
         SpecPlace.flag("--database", wanted),
         "unknown-database",
         "there is no such database",
         DidYouMean.nearest(wanted, names)
             .map(near -> "did you mean " + SpecPlace.flag("--database", near) + "?")
-            .orElse("name another" + listed(databases)));
+            .orElse("name another" + listed(names)));
   }
 
-  private static String listed(List<DatabaseResource> databases) {
-    return databases.isEmpty()
-        ? ""
-        : ": " + String.join(", ", databases.stream().map(DatabaseResource::name).toList());
+  private static String listed(List<String> names) {
+    return names.isEmpty() ? "" : ": " + String.join(", ", names);
   }
 
   private static InvalidSpec problem(SpecPlace place, String rule, String message, String fit) {

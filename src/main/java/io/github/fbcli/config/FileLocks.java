@@ -35,8 +35,6 @@ public final class FileLocks {
   }
 
   /**
-   * Waits for the lock and runs the work.
-   *
    * @param folder the folder of the lock file, created with private permissions if necessary
    * @throws IOException if the lock is not available, or from the work
    */

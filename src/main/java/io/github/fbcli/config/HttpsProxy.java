@@ -30,8 +30,6 @@ public record HttpsProxy(
   private static final int DEFAULT_PORT = 80;
 
   /**
-   * Reads the environment.
-   *
    * @throws ConfigFailure if the proxy is not given as {@code http://[user:password@]host[:port]}
    */
   public static HttpsProxy from(Environment environment) {
@@ -52,7 +50,6 @@ public record HttpsProxy(
         without == null ? List.of() : List.of(without.value().split("[,\\s]+")));
   }
 
-  /** Chooses the proxy or a direct connection for each URL. */
   public ProxySelector selector() {
     return new ProxySelector() {
       @Override
@@ -67,7 +64,6 @@ public record HttpsProxy(
     };
   }
 
-  /** The header that authenticates to the proxy; null for none. */
   public @Nullable String authorization() {
     byte[] login = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
     return user == null ? null : "Basic " + Base64.getEncoder().encodeToString(login);

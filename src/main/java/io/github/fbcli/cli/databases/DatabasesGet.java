@@ -35,7 +35,7 @@ public final class DatabasesGet implements Callable<Integer> {
     }
     invocation
         .output()
-        .one(new Catalog(invocation.service()).toldDatabase(name), CatalogViews.DATABASE);
+        .one(new Catalog(invocation.service()).listedDatabase(name), CatalogViews.DATABASE);
     return ExitCode.DONE.code();
   }
 }

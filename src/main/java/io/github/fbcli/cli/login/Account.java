@@ -53,8 +53,6 @@ final class Account {
   }
 
   /**
-   * The account of a run.
-   *
    * @throws ServiceFailure of kind CREDENTIALS if there is none
    */
   static Account of(Invocation run) {
@@ -85,7 +83,6 @@ final class Account {
     return account;
   }
 
-  /** The account of a stored login. */
   static Account of(Invocation run, StoredCredential login, String source) {
     String file = run.settings().stored().file(run.settings().contextName()).toString();
     Account account = new Account(run, login.apiKey() ? "api_key" : "login", source, file);
@@ -101,7 +98,6 @@ final class Account {
     json.put("expired", end != null && !now.isBefore(end)).put("renewable", renewable);
   }
 
-  /** Whether it has expired and fb cannot refresh it. */
   boolean isDead() {
     return json.path("expired").asBoolean() && !json.path("renewable").asBoolean();
   }
@@ -116,7 +112,6 @@ final class Account {
     return texts;
   }
 
-  /** A fact as text; empty if unknown. */
   String text(String fact) {
     if (fact.equals("expires")) {
       boolean renewable = json.path("renewable").asBoolean();

@@ -9,7 +9,7 @@ import io.github.fbcli.wire.TableResource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the databases and tables that a command is about, or says which may have been meant. */
+/** Finds databases and tables, or suggests which may have been meant. */
 public final class Catalog {
   private final SinkService service;
 
@@ -18,11 +18,9 @@ public final class Catalog {
   }
 
   /**
-   * The database of that id or name.
-   *
-   * @param idOrName null for the only one there is; taken for an id where the service does not tell
-   *     its databases
-   * @throws CommandFailure when there is none, or which one is meant is not known
+   * @param idOrName null for the only one; taken for an id if the service does not list its
+   *     databases
+   * @throws CommandFailure if there is none, or it is not clear which one is meant
    */
   public DatabaseResource database(@Nullable String idOrName) {
     DatabaseLookup databases = DatabaseLookup.of(service);
@@ -35,11 +33,11 @@ public final class Catalog {
   }
 
   /**
-   * The database of that id or name, as the service tells it.
+   * The database as the service lists it.
    *
-   * @throws CommandFailure when there is none
+   * @throws CommandFailure if there is none
    */
-  public DatabaseResource toldDatabase(String idOrName) {
+  public DatabaseResource listedDatabase(String idOrName) {
     DatabaseLookup databases = DatabaseLookup.of(service);
     if (databases.unanswered() != null) {
       throw databases.unanswered();
@@ -48,9 +46,7 @@ public final class Catalog {
   }
 
   /**
-   * The table of that name.
-   *
-   * @throws CommandFailure when the database has none
+   * @throws CommandFailure if the database has no such table
    */
   public TableResource table(DatabaseResource database, String name) {
     try {
@@ -73,7 +69,7 @@ public final class Catalog {
         "database_missing",
         all.isEmpty() ? "no database is named" : "there are several databases",
         "Name one with --database, or in FEATUREBASE_DATABASE"
-            + (all.isEmpty() ? "." : ": " + String.join(", ", names(all)) + "."));
+            + (all.isEmpty() ? "." : ": " + String.join(", ", databases.names()) + "."));
   }
 
   private static DatabaseResource find(DatabaseLookup databases, String idOrName) {
@@ -85,7 +81,7 @@ public final class Catalog {
                     ExitCode.NOT_FOUND,
                     "database_not_found",
                     "there is no database '" + idOrName + "'",
-                    hint(idOrName, names(databases.all()), "fb databases list")));
+                    hint(idOrName, databases.names(), "fb databases list")));
   }
 
   private CommandFailure absent(DatabaseResource database, String name) {
@@ -96,10 +92,6 @@ public final class Catalog {
         "table_not_found",
         "the database '" + database.name() + "' has no table '" + name + "'",
         hint(name, names, "fb tables list"));
-  }
-
-  private static List<String> names(List<DatabaseResource> databases) {
-    return databases.stream().map(DatabaseResource::name).toList();
   }
 
   private static String hint(String unknown, List<String> known, String command) {

@@ -45,7 +45,6 @@ public final class MappingFlags {
       description = "Load records that lack a mapped field instead of rejecting them.")
   @Nullable Boolean allowMissingFields;
 
-  /** Whether no flag describes a mapping. */
   public boolean isEmpty() {
     return table == null && mapping == null && maps.isEmpty();
   }
@@ -55,9 +54,7 @@ public final class MappingFlags {
   }
 
   /**
-   * The flags as values.
-   *
-   * @param name the sink's; null if it is not given
+   * @param name the sink's; null if not given
    */
   public SpecFlags given(@Nullable String name) {
     return new SpecFlags(name, table, database, id, allowMissingFields, maps);

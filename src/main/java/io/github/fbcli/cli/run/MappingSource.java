@@ -44,7 +44,6 @@ public final class MappingSource {
     }
   }
 
-  /** Why a file could not be read, as a clause. */
   public static String why(IOException e) {
     if (e instanceof NoSuchFileException) {
       return "no such file";

@@ -15,7 +15,6 @@ import picocli.CommandLine.TypeConversionException;
 public final class OptionValues {
   private OptionValues() {}
 
-  /** Registers the converters on a command and all below it. */
   public static void registerOn(CommandLine tree) {
     tree.registerConverter(Duration.class, OptionValues::duration);
     tree.registerConverter(OutputFormat.class, text -> choice(OutputFormat.class, text));

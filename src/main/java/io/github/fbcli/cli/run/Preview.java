@@ -30,7 +30,6 @@ public final class Preview {
     this.invocation = invocation;
   }
 
-  /** Prints the requests; the command has then done its work. */
   public int show(List<PlannedRequest> requests) {
     refuseScriptWithoutIds(requests);
     Output output = invocation.output();

@@ -6,7 +6,7 @@ import io.github.fbcli.sink.DidYouMean;
 import io.github.fbcli.wire.SinkResource;
 import java.util.List;
 
-/** Finds the sink that a command is about, or says which one may have been meant. */
+/** Finds sinks, or suggests which one may have been meant. */
 public final class SinkFinder {
   private final SinkService service;
 
@@ -15,15 +15,12 @@ public final class SinkFinder {
   }
 
   /**
-   * The sink of that name or id.
-   *
-   * @throws CommandFailure when there is none
+   * @throws CommandFailure if there is none
    */
   public SinkResource require(String nameOrId) {
     return new SinkLookup(service).find(nameOrId).orElseThrow(() -> absent(nameOrId));
   }
 
-  /** The failure for a sink that is not there. */
   public CommandFailure absent(String nameOrId) {
     List<String> names = service.listSinks().stream().map(SinkResource::name).toList();
     String hint =
