@@ -34,7 +34,7 @@ final class FailureTable {
 
   static ServiceFailure unreachable(
       String method, HttpUrl url, IOException cause, @Nullable String proxy, boolean neverSent) {
-    boolean refusedByProxy = cause instanceof ProxyAuthenticator.Refused;
+    boolean refusedByProxy = cause instanceof HttpClients.ProxyRefusal;
     Kind kind = untrusted(cause) ? Kind.UNTRUSTED : Kind.UNAVAILABLE;
     return new ServiceFailure(
         refusedByProxy ? Kind.CREDENTIALS : kind,
@@ -120,7 +120,7 @@ final class FailureTable {
   }
 
   /** Without user info and query, which may contain a secret. */
-  private static String shown(HttpUrl url) {
+  static String shown(HttpUrl url) {
     return url.newBuilder().username("").password("").query(null).build().toString();
   }
 }

@@ -20,16 +20,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The service over HTTP. */
-final class HttpSinkService implements SinkService {
-  private final HttpTransport transport;
-  private final ServiceUrls urls;
-  private final Retries retries;
-
-  HttpSinkService(HttpTransport transport, ServiceUrls urls, Retries retries) {
-    this.transport = transport;
-    this.urls = urls;
-    this.retries = retries;
-  }
+record HttpSinkService(HttpTransport transport, ServiceUrls urls, Retries retries)
+    implements SinkService {
 
   @Override
   public Created createSink(SinkSpec spec, boolean ifNotExists) {

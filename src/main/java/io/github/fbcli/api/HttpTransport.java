@@ -33,8 +33,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sends one request with the credential and reads the whole response. It only retries once, with
  * another credential, after a 401.
+ *
+ * @param credentials null for the identity plane
  */
-final class HttpTransport {
+record HttpTransport(
+    OkHttpClient client,
+    @Nullable CredentialSource credentials,
+    InstantSource clock,
+    String userAgent) {
   /** A thousand results are 200 KB; no response of this API is larger than this. */
   static final long ANSWER_LIMIT = 16L * 1024 * 1024;
 
@@ -45,25 +51,6 @@ final class HttpTransport {
 
   /** Given as bytes, so that OkHttp adds no charset to the type that the contract documents. */
   private static final MediaType JSON = MediaType.get("application/json");
-
-  private final OkHttpClient client;
-  private final @Nullable CredentialSource credentials;
-  private final InstantSource clock;
-  private final String userAgent;
-
-  /**
-   * @param credentials null for the identity plane
-   */
-  HttpTransport(
-      OkHttpClient client,
-      @Nullable CredentialSource credentials,
-      InstantSource clock,
-      String userAgent) {
-    this.client = client;
-    this.credentials = credentials;
-    this.clock = clock;
-    this.userAgent = userAgent;
-  }
 
   /** Marks a request whose body and response body are secret. */
   enum Confidential {
@@ -224,7 +211,7 @@ final class HttpTransport {
 
   private static boolean neverSent(IOException e) {
     return e instanceof ConnectException
-        || e instanceof ProxyAuthenticator.Refused
+        || e instanceof HttpClients.ProxyRefusal
         || e instanceof UnknownHostException
         || e instanceof NoRouteToHostException
         || e instanceof SSLHandshakeException

@@ -6,15 +6,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Finds a sink by its name or id. */
-public final class SinkLookup {
+public record SinkLookup(SinkService service) {
   private static final Pattern UUID =
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
-
-  private final SinkService service;
-
-  public SinkLookup(SinkService service) {
-    this.service = service;
-  }
 
   static boolean isId(String nameOrId) {
     return UUID.matcher(nameOrId).matches();

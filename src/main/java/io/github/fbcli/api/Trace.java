@@ -73,8 +73,8 @@ public final class Trace implements Interceptor {
 
   /** Without the query, which may be secret in a URL from a redirect. */
   private static String shown(HttpUrl url) {
-    HttpUrl bare = url.newBuilder().username("").password("").query(null).build();
-    return url.query() == null ? bare.toString() : bare + "?" + Redaction.MARK;
+    String bare = FailureTable.shown(url);
+    return url.query() == null ? bare : bare + "?" + Redaction.MARK;
   }
 
   private byte[] bytes(@Nullable RequestBody body) throws IOException {

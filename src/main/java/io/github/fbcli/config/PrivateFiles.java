@@ -20,7 +20,6 @@ import java.nio.file.attribute.AclEntryPermission;
 import java.nio.file.attribute.AclEntryType;
 import java.nio.file.attribute.AclFileAttributeView;
 import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.List;
@@ -134,10 +133,9 @@ public final class PrivateFiles {
     if (!posix(path)) {
       return;
     }
-    Set<PosixFilePermission> wider = EnumSet.copyOf(PosixFilePermissions.fromString("rwxrwxrwx"));
-    wider.removeAll(PosixFilePermissions.fromString(OWNER_FOLDER));
-    wider.retainAll(Files.getPosixFilePermissions(path, NOFOLLOW_LINKS));
-    if (!wider.isEmpty()) {
+    String actual =
+        PosixFilePermissions.toString(Files.getPosixFilePermissions(path, NOFOLLOW_LINKS));
+    if (!actual.endsWith("------")) {
       String mode = allowed.equals(OWNER_FILE) ? "600" : "700";
       throw new ConfigFailure(
           path + " is accessible to other users",

@@ -11,7 +11,6 @@ import io.github.fbcli.wire.Json;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Output of contexts. */
 final class ContextViews {
   private ContextViews() {}
 

@@ -90,6 +90,7 @@ public final class Login implements Callable<Integer> {
 
   private StoredCredential tokens(URI identity, String account) {
     LoginRequest login = new LoginRequest(account, password());
+    Instant asked = now();
     AuthenticationResult tokens = invocation.identity(identity).login(login);
     return new StoredCredential(
         false,
@@ -98,7 +99,7 @@ public final class Login implements Callable<Integer> {
         account,
         identity.toString(),
         origins(),
-        now());
+        asked);
   }
 
   private StoredCredential key() {
@@ -198,8 +199,7 @@ public final class Login implements Callable<Integer> {
             ? SecretReader.password(stdin("Password:"), "stdin")
             : invocation.settings().credentials().password();
     if (password == null && invocation.mayPrompt()) {
-      String typed = secret("Password:");
-      password = SecretReader.password(typed, "the answer");
+      password = SecretReader.password(secret("Password:"), "the answer");
     }
     if (password == null || password.isEmpty()) {
       throw CommandFailure.usage(
@@ -211,13 +211,13 @@ public final class Login implements Callable<Integer> {
 
   /** All of stdin; on a terminal, one line that is not shown; in a script of commands, the next. */
   private String stdin(String question) {
+    if (invocation.console().inTerminal()) {
+      return secret(question);
+    }
     try {
-      if (invocation.console().inTerminal()) {
-        return secret(question);
-      } else if (invocation.inSession()) {
-        return Objects.requireNonNullElse(invocation.console().readLine(), "");
-      }
-      return SecretReader.stdin(invocation.console().in());
+      return invocation.inSession()
+          ? Objects.requireNonNullElse(invocation.console().readLine(), "")
+          : SecretReader.stdin(invocation.console().in());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

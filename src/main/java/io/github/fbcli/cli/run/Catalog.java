@@ -10,12 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Finds databases and tables, or suggests which may have been meant. */
-public final class Catalog {
-  private final SinkService service;
-
-  public Catalog(SinkService service) {
-    this.service = service;
-  }
+public record Catalog(SinkService service) {
 
   /**
    * @param idOrName null for the only one; taken for an id if the service does not list its

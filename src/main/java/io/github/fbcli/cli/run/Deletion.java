@@ -4,12 +4,7 @@ import io.github.fbcli.api.ServiceFailure;
 import io.github.fbcli.wire.SinkResource;
 
 /** Deletes sinks. */
-public final class Deletion {
-  private final Invocation invocation;
-
-  public Deletion(Invocation invocation) {
-    this.invocation = invocation;
-  }
+public record Deletion(Invocation invocation) {
 
   /** Requests the deletion; the sink need no longer exist. */
   public void delete(SinkResource sink) {

@@ -25,14 +25,7 @@ import picocli.CommandLine.ParameterException;
  * The one place where a failure becomes a message, a next step and an exit code. With {@code -o
  * json} it prints one line of JSON to stderr.
  */
-public final class FailureHandler {
-  private final Console console;
-  private final Invocation invocation;
-
-  public FailureHandler(Console console, Invocation invocation) {
-    this.console = console;
-    this.invocation = invocation;
-  }
+public record FailureHandler(Console console, Invocation invocation) {
 
   public int handle(Throwable thrown) {
     if (thrown instanceof ReaderGone) {

@@ -7,12 +7,7 @@ import io.github.fbcli.wire.SinkResource;
 import java.util.List;
 
 /** Finds sinks, or suggests which one may have been meant. */
-public final class SinkFinder {
-  private final SinkService service;
-
-  public SinkFinder(SinkService service) {
-    this.service = service;
-  }
+public record SinkFinder(SinkService service) {
 
   /**
    * @throws CommandFailure if there is none
