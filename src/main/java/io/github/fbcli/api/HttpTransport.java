@@ -87,9 +87,9 @@ record HttpTransport(
       try {
         return reader.apply(Json.parse(body));
       } catch (JsonProcessingException e) {
-        throw FailureTable.unreadable(method, url, "is not JSON");
+        throw ServiceFailure.unreadable(method, url, "is not JSON");
       } catch (UnexpectedShape e) {
-        throw FailureTable.unreadable(method, url, "is not as expected: " + e.getMessage());
+        throw ServiceFailure.unreadable(method, url, "is not as expected: " + e.getMessage());
       }
     }
   }
@@ -161,12 +161,12 @@ record HttpTransport(
           retryAfter(response.header("Retry-After"), clock.instant()),
           SafeRedirects.target(response));
     } catch (IOException e) {
-      throw FailureTable.unreachable(request.method(), url, e, proxy(url), neverSent(e));
+      throw ServiceFailure.unreachable(request.method(), url, e, proxy(url), neverSent(e));
     }
   }
 
   ServiceFailure failure(Reply reply) {
-    ServiceFailure failure = FailureTable.refused(reply);
+    ServiceFailure failure = ServiceFailure.refused(reply);
     return reply.status() == UNAUTHORIZED && credentials != null
         ? failure.withRemedy(credentials.remedy())
         : failure;
@@ -174,7 +174,7 @@ record HttpTransport(
 
   private static byte[] readAll(Request request, BufferedSource source) throws IOException {
     if (source.request(ANSWER_LIMIT + 1)) {
-      throw FailureTable.unreadable(
+      throw ServiceFailure.unreadable(
           request.method(), request.url(), "is larger than " + ANSWER_LIMIT + " bytes");
     }
     return source.readByteArray();

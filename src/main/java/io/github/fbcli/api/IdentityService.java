@@ -62,7 +62,7 @@ public final class IdentityService {
     }
     AuthenticationResult tokens = reply.read(AuthenticationResult::from);
     if (!tokens.idToken().matches("[!-~]+")) { // it could not be sent in a header
-      throw FailureTable.unreadable("POST", url, "contains an invalid token");
+      throw ServiceFailure.unreadable("POST", url, "contains an invalid token");
     }
     return tokens;
   }

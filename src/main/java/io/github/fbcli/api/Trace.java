@@ -73,7 +73,7 @@ public final class Trace implements Interceptor {
 
   /** Without the query, which may be secret in a URL from a redirect. */
   private static String shown(HttpUrl url) {
-    String bare = FailureTable.shown(url);
+    String bare = ServiceFailure.shown(url);
     return url.query() == null ? bare : bare + "?" + Redaction.MARK;
   }
 

@@ -1,5 +1,6 @@
 package io.github.fbcli.cli.push;
 
+import io.github.fbcli.cli.run.Catalog;
 import io.github.fbcli.cli.run.CheckpointFlags;
 import io.github.fbcli.cli.run.CommandFailure;
 import io.github.fbcli.cli.run.ExitCode;
@@ -7,7 +8,6 @@ import io.github.fbcli.cli.run.FailureFlags;
 import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.cli.run.Platform;
 import io.github.fbcli.cli.run.PushInput;
-import io.github.fbcli.cli.run.SinkFinder;
 import io.github.fbcli.push.Answer;
 import io.github.fbcli.push.Endpoint;
 import io.github.fbcli.push.ErrorsFile;
@@ -151,7 +151,7 @@ final class PushRun {
   }
 
   private SinkResource activeSink() {
-    SinkResource sink = new SinkFinder(invocation.service()).require(sinkName);
+    SinkResource sink = new Catalog(invocation.service()).sink(sinkName);
     boolean known = !sink.status().isEmpty();
     if (known && SinkStatus.of(sink.status()) != SinkStatus.ACTIVE) {
       throw new CommandFailure(

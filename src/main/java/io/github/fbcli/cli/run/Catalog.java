@@ -2,14 +2,16 @@ package io.github.fbcli.cli.run;
 
 import io.github.fbcli.api.DatabaseLookup;
 import io.github.fbcli.api.ServiceFailure;
+import io.github.fbcli.api.SinkLookup;
 import io.github.fbcli.api.SinkService;
 import io.github.fbcli.sink.DidYouMean;
 import io.github.fbcli.wire.DatabaseResource;
+import io.github.fbcli.wire.SinkResource;
 import io.github.fbcli.wire.TableResource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Finds databases and tables, or suggests which may have been meant. */
+/** Finds databases, tables and sinks, or suggests which may have been meant. */
 public record Catalog(SinkService service) {
 
   /**
@@ -52,6 +54,23 @@ public record Catalog(SinkService service) {
       }
       throw absent(database, name);
     }
+  }
+
+  /**
+   * @throws CommandFailure if there is none
+   */
+  public SinkResource sink(String nameOrId) {
+    return new SinkLookup(service).find(nameOrId).orElseThrow(() -> absentSink(nameOrId));
+  }
+
+  public CommandFailure absentSink(String nameOrId) {
+    List<String> names = service.listSinks().stream().map(SinkResource::name).toList();
+    String hint =
+        names.isEmpty()
+            ? "There are none yet; 'fb sinks create --help' tells how to make one."
+            : hint(nameOrId, names, "fb sinks list");
+    return new CommandFailure(
+        ExitCode.NOT_FOUND, "sink_not_found", "there is no sink '" + nameOrId + "'", hint);
   }
 
   private static DatabaseResource only(DatabaseLookup databases) {

@@ -175,7 +175,6 @@ public final class Invocation implements AutoCloseable {
     return options.yes;
   }
 
-  /** Whether to ask for missing values. */
   public boolean mayPrompt() {
     return console.canAsk() && !options.noInput;
   }
@@ -195,7 +194,6 @@ public final class Invocation implements AutoCloseable {
     }
   }
 
-  /** The number of retries of a failed request, with the default of the command. */
   public int retries(int byDefault) {
     return options.retries == null ? byDefault : options.retries;
   }

@@ -137,7 +137,6 @@ public final class Settings {
     return Context.empty(name);
   }
 
-  /** A hint for a context that does not exist. */
   public String suggestContext(String unknown) {
     String list = "'fb context list' shows the existing contexts. ";
     try {
@@ -187,7 +186,6 @@ public final class Settings {
     return find("database", "FEATUREBASE_DATABASE");
   }
 
-  /** Id or name of the database; null if not set. */
   public @Nullable String database() {
     Setting setting = databaseSetting();
     return setting == null ? null : setting.value();

@@ -106,7 +106,7 @@ public final class WaitRunner {
     String status = result.status() == null ? "never seen" : "last seen " + result.status();
     String waited = DurationText.format(options.timeout());
     return switch (result.outcome()) {
-      case NOT_FOUND -> new SinkFinder(invocation.service()).absent(result.sink());
+      case NOT_FOUND -> new Catalog(invocation.service()).absentSink(result.sink());
       case IMPOSSIBLE ->
           new CommandFailure(
               ExitCode.SINK_FAILED,
