@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 public interface CredentialSource {
 
   /**
+   * The credential of the next request.
+   *
    * @throws ServiceFailure if there is none
    */
   Credential current();
@@ -18,9 +20,7 @@ public interface CredentialSource {
    */
   @Nullable Credential renewed(Credential refused);
 
-  /**
-   * @param origin as {@link ServiceUrls#origins} has them
-   */
+  /** Whether it may be sent to that origin, given as in {@link ServiceUrls#origins}. */
   boolean mayGoTo(String origin);
 
   /** A sentence on what the user can do if it is refused. */

@@ -20,9 +20,7 @@ public final class DatabaseLookup {
     this.unanswered = unanswered;
   }
 
-  /**
-   * @throws ServiceFailure if the request fails, except if the service does not implement the call
-   */
+  /** Fails if the request does, except if the service does not implement the call. */
   public static DatabaseLookup of(SinkService service) {
     try {
       return new DatabaseLookup(service.listDatabases(), null);

@@ -80,9 +80,7 @@ record HttpTransport(
       return ErrorBody.parse(body);
     }
 
-    /**
-     * @throws ServiceFailure of kind UNREADABLE if it is not as expected
-     */
+    /** Throws a {@link ServiceFailure} of kind UNREADABLE if the body is not as expected. */
     <T> T read(Function<JsonNode, T> reader) {
       try {
         return reader.apply(Json.parse(body));

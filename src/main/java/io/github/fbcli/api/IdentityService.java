@@ -27,9 +27,7 @@ public final class IdentityService {
     this.redaction = redaction;
   }
 
-  /**
-   * @throws ServiceFailure of kind CREDENTIALS if they are refused, which is not retried
-   */
+  /** Fails with kind CREDENTIALS if they are refused, which is not retried. */
   public AuthenticationResult login(LoginRequest login) {
     redaction.add(login.password());
     return exchange(login.toJson());

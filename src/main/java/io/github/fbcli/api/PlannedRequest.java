@@ -50,9 +50,7 @@ public record PlannedRequest(
     return get(urls, "databases");
   }
 
-  /**
-   * @param database null for the only one, whose id is not known before a real run
-   */
+  /** The database may be a name, or null for the only one: then its id is a placeholder. */
   public static PlannedRequest listTables(ServiceUrls urls, @Nullable String database) {
     return get(urls, "tables", database == null ? "" : database);
   }
@@ -71,9 +69,7 @@ public record PlannedRequest(
     return new PlannedRequest("GET", urls.api(), List.of(path), null);
   }
 
-  /**
-   * @throws ServiceFailure of kind NOT_FOUND if a name cannot be in a URL
-   */
+  /** Throws a {@link ServiceFailure} of kind NOT_FOUND if a name cannot be in a URL. */
   HttpUrl toUrl() {
     HttpUrl.Builder url = HttpUrl.get(base.toString()).newBuilder();
     for (String segment : path) {

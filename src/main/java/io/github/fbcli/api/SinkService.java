@@ -16,9 +16,7 @@ import java.util.List;
  */
 public interface SinkService {
 
-  /**
-   * @param existed whether an identical sink already existed
-   */
+  /** The outcome of a creation; {@code existed} if an identical sink already existed. */
   record Created(SinkResource sink, boolean existed) {}
 
   /**

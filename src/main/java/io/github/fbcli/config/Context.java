@@ -49,9 +49,7 @@ public record Context(String name, Map<String, String> settings) {
     return name.matches("[a-z0-9][a-z0-9._-]{0,63}");
   }
 
-  /**
-   * @throws ConfigFailure if it is not valid
-   */
+  /** Throws a {@link ConfigFailure} if it is not valid. */
   public static String requireName(Setting setting) {
     if (!isName(setting.value())) {
       throw new ConfigFailure(

@@ -34,6 +34,8 @@ public record Endpoints(URI api, URI data, @Nullable URI identity, Map<String, S
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
 
   /**
+   * Chooses the URLs.
+   *
    * @param flags the URL flags that are given, by the keys of a context
    * @param context only called if flags and variables are not sufficient
    * @throws ConfigFailure if a URL is invalid, or would send credentials unencrypted over a network
@@ -89,9 +91,7 @@ public record Endpoints(URI api, URI data, @Nullable URI identity, Map<String, S
     return url.replaceFirst("/+$", "");
   }
 
-  /**
-   * @throws ConfigFailure if it is not one
-   */
+  /** Throws a {@link ConfigFailure} if it is not a URL of a service. */
   public static URI requireUsable(Setting setting) {
     URI uri = parse(setting);
     String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);

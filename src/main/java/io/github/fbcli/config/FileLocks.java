@@ -29,6 +29,8 @@ public record FileLocks(Sleeper sleeper) {
   }
 
   /**
+   * Waits for the lock and runs the work.
+   *
    * @param folder the folder of the lock file, created with private permissions if necessary
    * @throws IOException if the lock is not available, or from the work
    */

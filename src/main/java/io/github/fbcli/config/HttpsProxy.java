@@ -29,9 +29,7 @@ public record HttpsProxy(
     List<String> exceptions) {
   private static final int DEFAULT_PORT = 80;
 
-  /**
-   * @throws ConfigFailure if the proxy is not given as {@code http://[user:password@]host[:port]}
-   */
+  /** Fails if the proxy is not given as {@code http://[user:password@]host[:port]}. */
   public static HttpsProxy from(Environment environment) {
     Setting proxy = setting(environment, "HTTPS_PROXY");
     if (proxy == null) {

@@ -39,9 +39,7 @@ public final class PrivateFiles {
 
   private PrivateFiles() {}
 
-  /**
-   * @throws ConfigFailure if it is accessible to others, a link or not a regular file
-   */
+  /** Throws a {@link ConfigFailure} if it is accessible to others, a link or not a regular file. */
   public static byte[] read(Path file) throws IOException {
     requirePrivate(parent(file), OWNER_FOLDER);
     requirePrivate(file, OWNER_FILE);

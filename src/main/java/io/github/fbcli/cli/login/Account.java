@@ -2,7 +2,6 @@ package io.github.fbcli.cli.login;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.fbcli.api.ServiceFailure;
 import io.github.fbcli.cli.output.Output;
 import io.github.fbcli.cli.output.OutputFormat;
 import io.github.fbcli.cli.output.View;
@@ -52,9 +51,7 @@ final class Account {
     json.set("shadows", Json.array());
   }
 
-  /**
-   * @throws ServiceFailure of kind CREDENTIALS if there is none
-   */
+  /** Fails with kind CREDENTIALS if there is no credential. */
   static Account of(Invocation run) {
     CredentialLocator credentials = run.settings().credentials();
     List<CredentialLocation> all = credentials.all();

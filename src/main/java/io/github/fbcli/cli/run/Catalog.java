@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 public record Catalog(SinkService service) {
 
   /**
+   * Finds a database by id or name.
+   *
    * @param idOrName null for the only one; taken for an id if the service does not list its
    *     databases
    * @throws CommandFailure if there is none, or it is not clear which one is meant
@@ -42,9 +44,7 @@ public record Catalog(SinkService service) {
     return find(databases, idOrName);
   }
 
-  /**
-   * @throws CommandFailure if the database has no such table
-   */
+  /** Throws a {@link CommandFailure} if the database has no such table. */
   public TableResource table(DatabaseResource database, String name) {
     try {
       return service.getTable(database.id(), name);
@@ -56,9 +56,7 @@ public record Catalog(SinkService service) {
     }
   }
 
-  /**
-   * @throws CommandFailure if there is none
-   */
+  /** Throws a {@link CommandFailure} if there is none. */
   public SinkResource sink(String nameOrId) {
     return new SinkLookup(service).find(nameOrId).orElseThrow(() -> absentSink(nameOrId));
   }

@@ -53,9 +53,7 @@ public final class MappingFlags {
     return mapping != null;
   }
 
-  /**
-   * @param name the sink's; null if not given
-   */
+  /** The flags as values, with the name of the sink if it is given. */
   public SpecFlags given(@Nullable String name) {
     return new SpecFlags(name, table, database, id, allowMissingFields, maps);
   }

@@ -112,16 +112,12 @@ public final class Settings {
         : new Setting(current, String.valueOf(file.path()));
   }
 
-  /**
-   * @throws ConfigFailure if it does not exist
-   */
+  /** Throws a {@link ConfigFailure} if it does not exist. */
   public String contextName() {
     return context().name();
   }
 
-  /**
-   * @throws ConfigFailure if it does not exist
-   */
+  /** Throws a {@link ConfigFailure} if it does not exist. */
   public Context context() {
     Setting setting = contextSetting();
     String name = Context.requireName(setting);
@@ -215,9 +211,7 @@ public final class Settings {
     return read;
   }
 
-  /**
-   * @throws ConfigFailure if {@code FB_OUTPUT} is invalid
-   */
+  /** Throws a {@link ConfigFailure} if {@code FB_OUTPUT} is invalid. */
   OutputFormat format() {
     OutputFormat format = knownFormat();
     String variable = environment.get("FB_OUTPUT");
@@ -237,9 +231,7 @@ public final class Settings {
     return options.output == null && variable != null ? OutputFormat.of(variable) : options.output;
   }
 
-  /**
-   * @throws ConfigFailure if {@code FB_COLOR} is invalid
-   */
+  /** Throws a {@link ConfigFailure} if {@code FB_COLOR} is invalid. */
   ColourChoice colour() {
     String variable = environment.get("FB_COLOR");
     if (options.colour != null || variable == null) {
