@@ -17,9 +17,9 @@ import io.github.fbcli.wire.StoredCredential;
 import io.github.fbcli.wire.TokenClaims;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** What is known locally about the credential of a run, without its secret. */
@@ -104,9 +104,7 @@ final class Account {
   }
 
   private static List<String> texts(JsonNode array) {
-    List<String> texts = new ArrayList<>();
-    array.forEach(text -> texts.add(text.asText()));
-    return texts;
+    return StreamSupport.stream(array.spliterator(), false).map(JsonNode::asText).toList();
   }
 
   String text(String fact) {

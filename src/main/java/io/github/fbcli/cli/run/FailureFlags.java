@@ -32,7 +32,7 @@ public final class FailureFlags {
       names = "--check-late",
       arity = "0..1",
       fallbackValue = "2m",
-      preprocessor = AttachedValue.class,
+      preprocessor = OptionValues.AttachedValue.class,
       paramLabel = "TIME",
       description = "After the push, wait for late errors (default: ${FALLBACK-VALUE}).")
   public @Nullable Duration checkLate;

@@ -2,7 +2,6 @@ package io.github.fbcli.cli.sinks;
 
 import io.github.fbcli.api.PlannedRequest;
 import io.github.fbcli.cli.output.SinkViews;
-import io.github.fbcli.cli.run.AttachedValue;
 import io.github.fbcli.cli.run.Catalog;
 import io.github.fbcli.cli.run.CommandFailure;
 import io.github.fbcli.cli.run.Deletion;
@@ -10,6 +9,7 @@ import io.github.fbcli.cli.run.Examples;
 import io.github.fbcli.cli.run.ExitCode;
 import io.github.fbcli.cli.run.ExitCodes;
 import io.github.fbcli.cli.run.Invocation;
+import io.github.fbcli.cli.run.OptionValues;
 import io.github.fbcli.cli.run.Preview;
 import io.github.fbcli.cli.run.WaitRunner;
 import io.github.fbcli.sink.WaitGoal;
@@ -43,7 +43,7 @@ public class SinksDelete implements Callable<Integer> {
       names = "--wait",
       arity = "0..1",
       fallbackValue = "10m",
-      preprocessor = AttachedValue.class,
+      preprocessor = OptionValues.AttachedValue.class,
       paramLabel = "TIME",
       description = "Wait until the sinks are gone (default: ${FALLBACK-VALUE}).")
   @Nullable Duration wait;
