@@ -8,7 +8,6 @@ package io.github.fbcli.api;
  */
 public record Credential(Kind kind, String secret) {
 
-  /** The header of a credential. */
   public enum Kind {
     BEARER_TOKEN("Authorization", "Bearer "),
     API_KEY("X-API-Key", "");
@@ -25,18 +24,9 @@ public record Credential(Kind kind, String secret) {
       return header;
     }
 
-    /** The header's value. */
     public String value(String secret) {
       return prefix + secret;
     }
-  }
-
-  String header() {
-    return kind.header();
-  }
-
-  String headerValue() {
-    return kind.value(secret);
   }
 
   /** Without the secret, so that it is never logged. */

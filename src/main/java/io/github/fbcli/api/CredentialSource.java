@@ -20,11 +20,7 @@ public interface CredentialSource {
    */
   @Nullable Credential renewed(Credential refused);
 
-  /**
-   * Whether it may be sent to that origin.
-   *
-   * @param origin as {@link ServiceUrls#origins} has them
-   */
+  /** Whether it may be sent to that origin, given as in {@link ServiceUrls#origins}. */
   boolean mayGoTo(String origin);
 
   /** A sentence on what the user can do if it is refused. */

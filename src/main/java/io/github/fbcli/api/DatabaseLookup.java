@@ -15,11 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record DatabaseLookup(List<DatabaseResource> all, @Nullable ServiceFailure unanswered) {
 
-  /**
-   * Requests the list.
-   *
-   * @throws ServiceFailure if the request fails, except if the service does not implement the call
-   */
+  /** Fails if the request does, except if the service does not implement the call. */
   public static DatabaseLookup of(SinkService service) {
     try {
       return new DatabaseLookup(service.listDatabases(), null);
@@ -35,7 +31,10 @@ public record DatabaseLookup(List<DatabaseResource> all, @Nullable ServiceFailur
     return all.stream().map(DatabaseResource::name).toList();
   }
 
-  /** The database of that id, else of that name. */
+  public List<String> names() {
+    return all().stream().map(DatabaseResource::name).toList();
+  }
+
   public Optional<DatabaseResource> find(String idOrName) {
     return Stream.concat(
             all.stream().filter(database -> database.id().equals(idOrName)),

@@ -18,12 +18,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import okhttp3.Authenticator;
 import okhttp3.ConnectionPool;
 import okhttp3.ConnectionSpec;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
+import okhttp3.Request;
 import okhttp3.Response;
+import okhttp3.Route;
 import okhttp3.tls.HandshakeCertificates;
 import org.jspecify.annotations.Nullable;
 
@@ -128,5 +131,44 @@ public final class HttpClients implements AutoCloseable {
   @Override
   public void close() {
     clients.values().forEach(client -> client.connectionPool().evictAll());
+  }
+
+  /** Sends the proxy its credentials with the first request; a refusal is final. */
+  private static final class ProxyAuthenticator implements Authenticator {
+    private static final String HEADER = "Proxy-Authorization";
+
+    /** OkHttp asks before the proxy does, which saves a round trip. */
+    private static final String BEFORE_ASKED = "OkHttp-Preemptive";
+
+    private final @Nullable String authorization;
+
+    ProxyAuthenticator(@Nullable String authorization) {
+      this.authorization = authorization;
+    }
+
+    @Override
+    public @Nullable Request authenticate(@Nullable Route route, Response response)
+        throws IOException {
+      Request request = response.request();
+      if (authorization != null && request.header(HEADER) == null) {
+        return request.newBuilder().header(HEADER, authorization).build();
+      }
+      boolean asked =
+          response.challenges().stream()
+              .noneMatch(challenge -> challenge.scheme().equalsIgnoreCase(BEFORE_ASKED));
+      if (asked) {
+        throw new ProxyRefusal();
+      }
+      return null;
+    }
+  }
+
+  /** The proxy does not accept the credentials. */
+  static final class ProxyRefusal extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    ProxyRefusal() {
+      super("the proxy refuses the user and password, or requires some");
+    }
   }
 }

@@ -13,14 +13,7 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /** A sink's data plane over HTTP ({@code contract.md}, "Pushing records"). Sends each body once. */
-final class HttpEndpoint implements Endpoint {
-  private final HttpTransport transport;
-  private final HttpUrl url;
-
-  HttpEndpoint(HttpTransport transport, HttpUrl url) {
-    this.transport = transport;
-    this.url = url;
-  }
+record HttpEndpoint(HttpTransport transport, HttpUrl url) implements Endpoint {
 
   @Override
   public Answer send(byte[] body, int records) throws InterruptedException {

@@ -1,6 +1,7 @@
 package io.github.fbcli.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.fbcli.push.Endpoint;
 import io.github.fbcli.sink.SinkSpec;
 import io.github.fbcli.sink.document.CreateBody;
@@ -16,32 +17,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /** The service over HTTP. */
-final class HttpSinkService implements SinkService {
-  private final HttpTransport transport;
-  private final ServiceUrls urls;
-  private final Retries retries;
-
-  HttpSinkService(HttpTransport transport, ServiceUrls urls, Retries retries) {
-    this.transport = transport;
-    this.urls = urls;
-    this.retries = retries;
-  }
+record HttpSinkService(HttpTransport transport, ServiceUrls urls, Retries retries)
+    implements SinkService {
 
   @Override
   public Created createSink(SinkSpec spec, boolean ifNotExists) {
-    byte[] body = Json.text(CreateBody.write(spec)).getBytes(StandardCharsets.UTF_8);
-    SinkCreation creation =
-        new SinkCreation(
-            this,
-            retries,
-            spec,
-            () -> complete(send("POST", urls.sinks(), body).read(SinkResource::from)));
+    Creation creation = new Creation(spec);
     if (ifNotExists) {
-      Optional<SinkResource> existing = creation.existing();
+      Optional<SinkResource> existing = creation.find(this);
       if (existing.isPresent()) {
         return new Created(existing.get(), true);
       }
@@ -53,48 +39,50 @@ final class HttpSinkService implements SinkService {
       if (!ifNotExists || !overtaken) {
         throw failure;
       }
-      return new Created(creation.existing().orElseThrow(() -> failure), true);
+      return new Created(creation.find(this).orElseThrow(() -> failure), true);
     }
   }
 
   @Override
   public List<SinkResource> listSinks() {
-    return list(urls.sinks(), "sinks", SinkResource::from).stream().map(this::complete).toList();
+    return list(PlannedRequest.listSinks(urls), "sinks", SinkResource::from).stream()
+        .map(this::complete)
+        .toList();
   }
 
   @Override
   public SinkResource getSink(String id) {
-    return complete(get(urls.sink(id), SinkResource::from));
+    return complete(get(PlannedRequest.getSink(urls, id), SinkResource::from));
   }
 
   @Override
   public void deleteSink(String id) {
-    retries.call(() -> send("DELETE", urls.sink(id), null));
+    retries.call(() -> send(PlannedRequest.deleteSink(urls, id)));
   }
 
   @Override
   public List<SinkError> sinkErrors(String id) {
-    return list(urls.sinkErrors(id), "errors", SinkError::from);
+    return list(PlannedRequest.sinkErrors(urls, id), "errors", SinkError::from);
   }
 
   @Override
   public List<SinkMetric> sinkMetrics(String id) {
-    return list(urls.sinkMetrics(id), "metrics", SinkMetric::from);
+    return list(PlannedRequest.sinkMetrics(urls, id), "metrics", SinkMetric::from);
   }
 
   @Override
   public List<DatabaseResource> listDatabases() {
-    return list(urls.databases(), "databases", DatabaseResource::from);
+    return list(PlannedRequest.listDatabases(urls), "databases", DatabaseResource::from);
   }
 
   @Override
   public List<TableResource> listTables(String databaseId) {
-    return list(urls.tables(databaseId), "tables", TableResource::from);
+    return list(PlannedRequest.listTables(urls, databaseId), "tables", TableResource::from);
   }
 
   @Override
   public TableResource getTable(String databaseId, String table) {
-    return get(urls.table(databaseId, table), TableResource::from);
+    return get(PlannedRequest.getTable(urls, databaseId, table), TableResource::from);
   }
 
   @Override
@@ -108,23 +96,100 @@ final class HttpSinkService implements SinkService {
     return new HttpSinkService(within, urls, retries.none());
   }
 
-  private <T> T get(HttpUrl url, Function<JsonNode, T> reader) {
-    return retries.call(() -> send("GET", url, null).read(reader));
+  private <T> T get(PlannedRequest request, Function<JsonNode, T> reader) {
+    return retries.call(() -> send(request).read(reader));
   }
 
-  private <T> List<T> list(HttpUrl url, String member, Function<JsonNode, T> reader) {
-    return get(url, answer -> Listing.read(answer, member, reader));
+  private <T> List<T> list(PlannedRequest request, String member, Function<JsonNode, T> reader) {
+    return get(request, answer -> Listing.read(answer, member, reader));
   }
 
   private SinkResource complete(SinkResource sink) {
     return sink.withIngestEndpoint(urls.records(sink.id()).toString());
   }
 
-  private HttpTransport.Reply send(String method, HttpUrl url, byte @Nullable [] body) {
-    HttpTransport.Reply reply = transport.exchange(method, url, body);
+  private HttpTransport.Reply send(PlannedRequest request) {
+    ObjectNode json = request.body();
+    byte @Nullable [] body = json == null ? null : Json.text(json).getBytes(StandardCharsets.UTF_8);
+    HttpTransport.Reply reply = transport.exchange(request.method(), request.toUrl(), body);
     if (!reply.successful()) {
       throw transport.failure(reply);
     }
     return reply;
+  }
+
+  /**
+   * Creates one sink. Creation is not idempotent ({@code contract.md}, "Errors"): after a lost
+   * response the sink is looked up by name before the request is sent again, and an existing sink
+   * counts only if it is identical to the requested one.
+   */
+  private final class Creation {
+    private final SinkSpec spec;
+    private boolean answerLost;
+
+    Creation(SinkSpec spec) {
+      this.spec = spec;
+    }
+
+    /**
+     * Sends the request until there is a response or no retry is left.
+     *
+     * @throws ServiceFailure if the sink was not created, as far as is known
+     */
+    SinkResource create() {
+      try {
+        return retries.call(this::attempt);
+      } catch (ServiceFailure failure) {
+        if (!answerLost) {
+          throw failure;
+        }
+        // The last response may be lost, too, or be a 409 caused by an earlier request.
+        return find(HttpSinkService.this).orElseThrow(() -> failure);
+      }
+    }
+
+    private SinkResource attempt() {
+      if (answerLost) {
+        Optional<SinkResource> found = find(once(Duration.ZERO));
+        if (found.isPresent()) {
+          return found.get();
+        }
+      }
+      try {
+        PlannedRequest request = PlannedRequest.createSink(urls, CreateBody.write(spec));
+        return complete(send(request).read(SinkResource::from));
+      } catch (ServiceFailure failure) {
+        answerLost |= failure.outcomeUnknown();
+        throw failure;
+      }
+    }
+
+    /**
+     * The existing sink of this name; empty if there is none.
+     *
+     * @throws ServiceFailure of kind CONFLICT if it differs from the requested one
+     */
+    Optional<SinkResource> find(SinkService where) {
+      Optional<SinkResource> found =
+          new SinkLookup(where)
+              .find(spec.name())
+              .filter(sink -> sink.name().equals(spec.name()) && !"DELETED".equals(sink.status()));
+      found.ifPresent(this::refuseAnother);
+      return found;
+    }
+
+    private void refuseAnother(SinkResource found) {
+      List<String> differences =
+          CreateBody.read(found.document()).map(spec::differencesTo).orElse(List.of());
+      if (!differences.isEmpty()) {
+        throw ServiceFailure.notSent(
+            ServiceFailure.Kind.CONFLICT,
+            "SinkDiffers",
+            "sink '"
+                + spec.name()
+                + "' already exists with a different mapping: "
+                + String.join("; ", differences));
+      }
+    }
   }
 }

@@ -11,8 +11,12 @@ import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
 import java.net.SocketAddress;
 import java.net.UnknownHostException;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Objects;
 import java.util.function.Function;
 import javax.net.ssl.SSLHandshakeException;
@@ -29,34 +33,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sends one request with the credential and reads the whole response. It only retries once, with
  * another credential, after a 401.
+ *
+ * @param credentials null for the identity plane
  */
-final class HttpTransport {
+record HttpTransport(
+    OkHttpClient client,
+    @Nullable CredentialSource credentials,
+    InstantSource clock,
+    String userAgent) {
   /** A thousand results are 200 KB; no response of this API is larger than this. */
   static final long ANSWER_LIMIT = 16L * 1024 * 1024;
+
+  /** A longer wait is taken as a mistake. */
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
   private static final int UNAUTHORIZED = 401;
 
   /** Given as bytes, so that OkHttp adds no charset to the type that the contract documents. */
   private static final MediaType JSON = MediaType.get("application/json");
-
-  private final OkHttpClient client;
-  private final @Nullable CredentialSource credentials;
-  private final InstantSource clock;
-  private final String userAgent;
-
-  /**
-   * @param credentials null for the identity plane
-   */
-  HttpTransport(
-      OkHttpClient client,
-      @Nullable CredentialSource credentials,
-      InstantSource clock,
-      String userAgent) {
-    this.client = client;
-    this.credentials = credentials;
-    this.clock = clock;
-    this.userAgent = userAgent;
-  }
 
   /** Marks a request whose body and response body are secret. */
   enum Confidential {
@@ -86,23 +80,18 @@ final class HttpTransport {
       return ErrorBody.parse(body);
     }
 
-    /**
-     * Reads the JSON document.
-     *
-     * @throws ServiceFailure of kind UNREADABLE if it is not as expected
-     */
+    /** Throws a {@link ServiceFailure} of kind UNREADABLE if the body is not as expected. */
     <T> T read(Function<JsonNode, T> reader) {
       try {
         return reader.apply(Json.parse(body));
       } catch (JsonProcessingException e) {
-        throw FailureTable.unreadable(method, url, "is not JSON");
+        throw ServiceFailure.unreadable(method, url, "is not JSON");
       } catch (UnexpectedShape e) {
-        throw FailureTable.unreadable(method, url, "is not as expected: " + e.getMessage());
+        throw ServiceFailure.unreadable(method, url, "is not as expected: " + e.getMessage());
       }
     }
   }
 
-  /** The same transport with a shorter time limit. */
   HttpTransport within(Duration limit) {
     boolean shorter =
         client.callTimeoutMillis() == 0 || limit.toMillis() < client.callTimeoutMillis();
@@ -154,7 +143,8 @@ final class HttpTransport {
   }
 
   private Reply send(Request.Builder request, Credential credential) {
-    return send(request.header(credential.header(), credential.headerValue()));
+    Credential.Kind kind = credential.kind();
+    return send(request.header(kind.header(), kind.value(credential.secret())));
   }
 
   private Reply send(Request.Builder builder) {
@@ -166,16 +156,15 @@ final class HttpTransport {
           url,
           response.code(),
           readAll(request, response.body().source()),
-          RetryAfter.parse(response.header("Retry-After"), clock.instant()),
+          retryAfter(response.header("Retry-After"), clock.instant()),
           SafeRedirects.target(response));
     } catch (IOException e) {
-      throw FailureTable.unreachable(request.method(), url, e, proxy(url), neverSent(e));
+      throw ServiceFailure.unreachable(request.method(), url, e, proxy(url), neverSent(e));
     }
   }
 
-  /** The failure that a response which is not successful stands for. */
   ServiceFailure failure(Reply reply) {
-    ServiceFailure failure = FailureTable.refused(reply);
+    ServiceFailure failure = ServiceFailure.refused(reply);
     return reply.status() == UNAUTHORIZED && credentials != null
         ? failure.withRemedy(credentials.remedy())
         : failure;
@@ -183,10 +172,31 @@ final class HttpTransport {
 
   private static byte[] readAll(Request request, BufferedSource source) throws IOException {
     if (source.request(ANSWER_LIMIT + 1)) {
-      throw FailureTable.unreadable(
+      throw ServiceFailure.unreadable(
           request.method(), request.url(), "is larger than " + ANSWER_LIMIT + " bytes");
     }
     return source.readByteArray();
+  }
+
+  /** The wait of a {@code Retry-After} header, seconds or a date; null without a valid one. */
+  private static @Nullable Duration retryAfter(@Nullable String header, Instant now) {
+    Duration wait = header == null ? null : readWait(header.trim(), now);
+    if (wait == null || wait.isNegative()) {
+      return null;
+    }
+    return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
+  }
+
+  private static @Nullable Duration readWait(String value, Instant now) {
+    try {
+      if (!value.isEmpty() && Character.isDigit(value.charAt(0))) {
+        return Duration.ofSeconds(Long.parseLong(value));
+      }
+      return Duration.between(
+          now, ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
+    } catch (NumberFormatException | DateTimeException e) {
+      return null;
+    }
   }
 
   /** The proxy that the connection is made to; null for none. */
@@ -199,7 +209,7 @@ final class HttpTransport {
 
   private static boolean neverSent(IOException e) {
     return e instanceof ConnectException
-        || e instanceof ProxyAuthenticator.Refused
+        || e instanceof HttpClients.ProxyRefusal
         || e instanceof UnknownHostException
         || e instanceof NoRouteToHostException
         || e instanceof SSLHandshakeException

@@ -27,11 +27,7 @@ public final class IdentityService {
     this.redaction = redaction;
   }
 
-  /**
-   * Exchanges an email and a password for tokens.
-   *
-   * @throws ServiceFailure of kind CREDENTIALS if they are refused, which is not retried
-   */
+  /** Fails with kind CREDENTIALS if they are refused, which is not retried. */
   public AuthenticationResult login(LoginRequest login) {
     redaction.add(login.password());
     return exchange(login.toJson());
@@ -64,7 +60,7 @@ public final class IdentityService {
     }
     AuthenticationResult tokens = reply.read(AuthenticationResult::from);
     if (!tokens.idToken().matches("[!-~]+")) { // it could not be sent in a header
-      throw FailureTable.unreadable("POST", url, "contains an invalid token");
+      throw ServiceFailure.unreadable("POST", url, "contains an invalid token");
     }
     return tokens;
   }

@@ -5,91 +5,105 @@ import io.github.fbcli.sink.ShellWord;
 import io.github.fbcli.wire.Json;
 import io.github.fbcli.wire.LoginRequest;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that would be sent: {@code --dry-run} and {@code --curl} print it.
+ * A request to the service ({@code contract.md}), described once: it is sent, or printed by {@code
+ * --dry-run} and {@code --curl}. Names become path segments, whatever their characters; only {@code
+ * .} and {@code ..} cannot, and are not found.
  *
+ * @param base URL of the plane, with its {@code /v2}
+ * @param path the segments after the base; the second, if any, is an id
  * @param body null for none
  */
-public record PlannedRequest(String method, String url, @Nullable ObjectNode body) {
+public record PlannedRequest(
+    String method, URI base, List<String> path, @Nullable ObjectNode body) {
 
   public static PlannedRequest createSink(ServiceUrls urls, ObjectNode body) {
-    return new PlannedRequest("POST", urls.sinks().toString(), body);
+    return new PlannedRequest("POST", urls.api(), List.of("sinks"), body);
   }
 
   public static PlannedRequest listSinks(ServiceUrls urls) {
-    return new PlannedRequest("GET", urls.sinks().toString(), null);
+    return get(urls, "sinks");
   }
 
-  public static PlannedRequest getSink(ServiceUrls urls, String nameOrId) {
-    return new PlannedRequest("GET", sink(urls, nameOrId), null);
+  public static PlannedRequest getSink(ServiceUrls urls, String id) {
+    return get(urls, "sinks", id);
   }
 
-  public static PlannedRequest deleteSink(ServiceUrls urls, String nameOrId) {
-    return new PlannedRequest("DELETE", sink(urls, nameOrId), null);
+  public static PlannedRequest deleteSink(ServiceUrls urls, String id) {
+    return new PlannedRequest("DELETE", urls.api(), List.of("sinks", id), null);
+  }
+
+  public static PlannedRequest sinkErrors(ServiceUrls urls, String id) {
+    return get(urls, "sinks", id, "errors");
+  }
+
+  public static PlannedRequest sinkMetrics(ServiceUrls urls, String id) {
+    return get(urls, "sinks", id, "metrics");
+  }
+
+  public static PlannedRequest listDatabases(ServiceUrls urls) {
+    return get(urls, "databases");
+  }
+
+  /** The database may be a name, or null for the only one: then its id is a placeholder. */
+  public static PlannedRequest listTables(ServiceUrls urls, @Nullable String database) {
+    return get(urls, "tables", database == null ? "" : database);
+  }
+
+  public static PlannedRequest getTable(ServiceUrls urls, @Nullable String database, String table) {
+    return get(urls, "tables", database == null ? "" : database, table);
   }
 
   /** The login itself, without its password. */
   public static PlannedRequest login(URI identity, String email) {
-    return new PlannedRequest(
-        "POST",
-        HttpUrl.get(identity.toString()).toString(),
-        new LoginRequest(email, Redaction.MARK).toJson());
+    ObjectNode body = new LoginRequest(email, Redaction.MARK).toJson();
+    return new PlannedRequest("POST", identity, List.of(), body);
   }
 
-  public static PlannedRequest sinkErrors(ServiceUrls urls, String nameOrId) {
-    return new PlannedRequest("GET", sink(urls, nameOrId) + "/errors", null);
+  private static PlannedRequest get(ServiceUrls urls, String... path) {
+    return new PlannedRequest("GET", urls.api(), List.of(path), null);
   }
 
-  public static PlannedRequest sinkMetrics(ServiceUrls urls, String nameOrId) {
-    return new PlannedRequest("GET", sink(urls, nameOrId) + "/metrics", null);
-  }
-
-  public static PlannedRequest listDatabases(ServiceUrls urls) {
-    return new PlannedRequest("GET", urls.databases().toString(), null);
-  }
-
-  /**
-   * The tables of a database.
-   *
-   * @param database its id or name; null for the only one
-   */
-  public static PlannedRequest listTables(ServiceUrls urls, @Nullable String database) {
-    return new PlannedRequest("GET", inDatabase(database, urls::tables), null);
-  }
-
-  /** One table; its database as for {@link #listTables}. */
-  public static PlannedRequest getTable(ServiceUrls urls, @Nullable String database, String table) {
-    return new PlannedRequest("GET", inDatabase(database, id -> urls.table(id, table)), null);
-  }
-
-  private static String inDatabase(@Nullable String database, Function<String, HttpUrl> url) {
-    if (database != null && SinkLookup.isId(database)) {
-      return url.apply(database).toString();
+  /** Throws a {@link ServiceFailure} of kind NOT_FOUND if a name cannot be in a URL. */
+  HttpUrl toUrl() {
+    HttpUrl.Builder url = HttpUrl.get(base.toString()).newBuilder();
+    for (String segment : path) {
+      if (segment.equals(".") || segment.equals("..")) {
+        // In a path these have another meaning, however they are escaped.
+        throw ServiceFailure.notSent(
+            ServiceFailure.Kind.NOT_FOUND,
+            null,
+            "nothing on the service can be called '" + segment + "'");
+      }
+      url.addPathSegment(segment);
     }
-    String missing = database == null ? "<id of the only database>" : "<id of " + database + ">";
-    return url.apply("~").toString().replace("/tables/~", "/tables/" + missing);
+    return url.build();
   }
 
-  /** The call requires an id, which only the service knows for a name. */
-  private static String sink(ServiceUrls urls, String nameOrId) {
-    return SinkLookup.isId(nameOrId)
-        ? urls.sink(nameOrId).toString()
-        : urls.sinks() + "/<id of " + nameOrId + ">";
+  /** The URL to print; it has a placeholder for an id that only the service knows for a name. */
+  public String url() {
+    if (!lacksId()) {
+      return toUrl().toString();
+    }
+    String name = path.get(1).isEmpty() ? "the only database" : path.get(1);
+    List<String> others = new ArrayList<>(path);
+    others.set(1, "~");
+    String url = new PlannedRequest(method, base, others, null).toUrl().toString();
+    return url.replace("/" + path.get(0) + "/~", "/" + path.get(0) + "/<id of " + name + ">");
   }
 
-  /** Whether its URL lacks an id that only a real run can look up, so that it cannot be sent. */
+  /** Whether an id is missing that only a real run can look up. */
   public boolean lacksId() {
-    return url.indexOf('<') >= 0; // any other would be percent-encoded
+    return path.size() > 1 && !SinkLookup.isId(path.get(1));
   }
 
-  /** Method, URL and body. */
   public ObjectNode toJson() {
-    ObjectNode json = Json.object().put("method", method).put("url", url);
+    ObjectNode json = Json.object().put("method", method).put("url", url());
     if (body != null) {
       json.set("body", body);
     }
@@ -112,7 +126,7 @@ public record PlannedRequest(String method, String url, @Nullable ObjectNode bod
       curl.append(" \\\n  -H 'Content-Type: application/json'");
       curl.append(" \\\n  --data-binary ").append(ShellWord.quote(Json.text(body)));
     }
-    return curl.append(" \\\n  ").append(ShellWord.quote(url)).toString();
+    return curl.append(" \\\n  ").append(ShellWord.quote(url())).toString();
   }
 
   /** A script that sends the requests in order and stops at the first failure. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 
 /**
  * Redacts secrets in everything that fb prints about itself: each secret of the run is added once,
@@ -17,8 +18,8 @@ public final class Redaction {
       Set.of(
           "authorization", "x-api-key", "proxy-authorization", "cookie", "set-cookie", "location");
 
-  /** Characters that end the user, password, host and port of a URL. */
-  private static final String HOST_ENDS = "/?#\\\"'<> \n\r\t";
+  /** User and password of a URL: all up to the last {@code @} before path, query or quote. */
+  private static final Pattern USER_INFO = Pattern.compile("://[^/?#\\\\\"'<> \n\r\t]*@");
 
   private final List<String> secrets = new CopyOnWriteArrayList<>();
 
@@ -41,7 +42,7 @@ public final class Redaction {
     for (String secret : secrets) {
       redacted = redacted.replace(secret, MARK);
     }
-    return withoutUserInfo(redacted);
+    return USER_INFO.matcher(redacted).replaceAll("://" + MARK + "@");
   }
 
   /** The same for a truncated text: a secret that starts at its end is removed, too. */
@@ -57,27 +58,6 @@ public final class Redaction {
     return apply(whole);
   }
 
-  private static String withoutUserInfo(String text) {
-    StringBuilder bare = new StringBuilder();
-    int copied = 0;
-    int scheme = text.indexOf("://");
-    while (scheme >= 0) {
-      int authority = scheme + "://".length();
-      int end = authority;
-      while (end < text.length() && HOST_ENDS.indexOf(text.charAt(end)) < 0) {
-        end++;
-      }
-      int at = text.lastIndexOf('@', end - 1);
-      if (at >= authority) {
-        bare.append(text, copied, authority).append(MARK);
-        copied = at;
-      }
-      scheme = text.indexOf("://", end);
-    }
-    return bare.append(text, copied, text.length()).toString();
-  }
-
-  /** The header's value as it may be printed. */
   public String header(String name, String value) {
     return SECRET_HEADERS.contains(name.toLowerCase(Locale.ROOT)) ? MARK : apply(value);
   }

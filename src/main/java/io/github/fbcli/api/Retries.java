@@ -10,32 +10,18 @@ import java.util.random.RandomGenerator;
 /**
  * Retries calls after transient failures, with full-jitter backoff and no earlier than {@code
  * Retry-After} allows.
+ *
+ * @param limit the number of retries of a call
+ * @param notices takes a sentence for each retry
  */
-public final class Retries {
+public record Retries(int limit, Backoff backoff, Sleeper sleeper, Consumer<String> notices) {
   private static final Duration BACKOFF_BASE = Duration.ofMillis(250);
   private static final Duration BACKOFF_CAP = Duration.ofSeconds(15);
 
-  private final int limit;
-  private final Backoff backoff;
-  private final Sleeper sleeper;
-  private final Consumer<String> notices;
-
-  /**
-   * @param limit the number of retries of a call
-   * @param notices takes a sentence for each retry
-   */
   public Retries(int limit, Sleeper sleeper, RandomGenerator random, Consumer<String> notices) {
     this(limit, new Backoff(BACKOFF_BASE, BACKOFF_CAP, random), sleeper, notices);
   }
 
-  private Retries(int limit, Backoff backoff, Sleeper sleeper, Consumer<String> notices) {
-    this.limit = limit;
-    this.backoff = backoff;
-    this.sleeper = sleeper;
-    this.notices = notices;
-  }
-
-  /** No retries. */
   Retries none() {
     return new Retries(0, backoff, sleeper, notices);
   }

@@ -33,7 +33,6 @@ final class SafeRedirects implements Interceptor {
     return response;
   }
 
-  /** The origin that a response redirects to; null for none. */
   static @Nullable String target(Response response) {
     HttpUrl target = response.isRedirect() ? location(response) : null;
     return target == null ? null : origin(target);

@@ -1,7 +1,15 @@
 package io.github.fbcli.api;
 
+import io.github.fbcli.wire.ErrorBody;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
 import java.time.Duration;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 public final class ServiceFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** The kind of failure, which alone determines the exit code. */
   public enum Kind {
     /** 401 or 403; 407 from a proxy; no credential. */
     CREDENTIALS,
@@ -29,6 +36,8 @@ public final class ServiceFailure extends RuntimeException {
     UNREADABLE
   }
 
+  private static final int PROXY_REFUSED = 407;
+
   private final Kind kind;
   private final int status;
   private final @Nullable String code;
@@ -36,7 +45,7 @@ public final class ServiceFailure extends RuntimeException {
   private final boolean maybeSent;
   private final @Nullable String remedy;
 
-  ServiceFailure(
+  private ServiceFailure(
       Kind kind,
       int status,
       @Nullable String code,
@@ -73,6 +82,47 @@ public final class ServiceFailure extends RuntimeException {
     return notSent(Kind.UNAVAILABLE, null, message);
   }
 
+  /**
+   * The failure of a response, by {@code contract.md}, "Errors". A status that is not listed there
+   * counts as its class: any 5xx except 501 may succeed later, any other 4xx will not.
+   */
+  static ServiceFailure refused(HttpTransport.Reply reply) {
+    ErrorBody error = reply.error();
+    return new ServiceFailure(
+        kind(reply.status(), error.code()),
+        reply.status(),
+        error.code(),
+        sentence(reply, error),
+        reply.retryAfter(),
+        false,
+        null);
+  }
+
+  static ServiceFailure unreachable(
+      String method, HttpUrl url, IOException cause, @Nullable String proxy, boolean neverSent) {
+    boolean refusedByProxy = cause instanceof HttpClients.ProxyRefusal;
+    Kind kind = untrusted(cause) ? Kind.UNTRUSTED : Kind.UNAVAILABLE;
+    return new ServiceFailure(
+        refusedByProxy ? Kind.CREDENTIALS : kind,
+        refusedByProxy ? PROXY_REFUSED : 0,
+        null,
+        method + " " + shown(url) + ": " + reason(url, cause, proxy),
+        null,
+        !neverSent,
+        cause);
+  }
+
+  static ServiceFailure unreadable(String method, HttpUrl url, String why) {
+    return new ServiceFailure(
+        Kind.UNREADABLE,
+        200,
+        null,
+        "the answer to " + method + " " + shown(url) + " " + why,
+        null,
+        true,
+        null);
+  }
+
   static ServiceFailure badCertificates(Path pem, String why) {
     return notSent(
             Kind.UNTRUSTED,
@@ -85,7 +135,6 @@ public final class ServiceFailure extends RuntimeException {
     return new ServiceFailure(kind, 0, code, message, null, false, null);
   }
 
-  /** A copy with a sentence on what the user can do about it. */
   public ServiceFailure withRemedy(String sentence) {
     return new ServiceFailure(this, kind, sentence);
   }
@@ -113,12 +162,10 @@ public final class ServiceFailure extends RuntimeException {
     return code;
   }
 
-  /** How long the service asked to wait; null if it did not. */
   public @Nullable Duration retryAfter() {
     return retryAfter;
   }
 
-  /** Whether the same call may succeed later without any change. */
   public boolean retryable() {
     return kind == Kind.UNAVAILABLE || "IncorrectState".equals(code);
   }
@@ -134,5 +181,72 @@ public final class ServiceFailure extends RuntimeException {
   /** Whether the service does not implement the call: an old or partial deployment. */
   public boolean callNotOffered() {
     return status == 404 || status == 501;
+  }
+
+  private static Kind kind(int status, @Nullable String code) {
+    return switch (status) {
+      case 401, 403 -> Kind.CREDENTIALS;
+      case 404 -> Kind.NOT_FOUND;
+      case 409 -> Kind.CONFLICT;
+      case 408, 429 -> Kind.UNAVAILABLE;
+      case 400 -> badRequest(code);
+      case 501 -> Kind.REFUSED;
+      default -> status >= 500 ? Kind.UNAVAILABLE : Kind.REFUSED;
+    };
+  }
+
+  private static Kind badRequest(@Nullable String code) {
+    if ("ResourceThroughputExceeded".equals(code)) {
+      return Kind.UNAVAILABLE;
+    }
+    return "RelatedResourceNotFound".equals(code) ? Kind.NOT_FOUND : Kind.REFUSED;
+  }
+
+  private static String sentence(HttpTransport.Reply reply, ErrorBody error) {
+    StringBuilder text = new StringBuilder();
+    text.append(reply.method()).append(' ').append(shown(reply.url()));
+    text.append(" answered ").append(reply.status());
+    if (reply.redirectedTo() != null) {
+      text.append(", a redirect to ").append(reply.redirectedTo()).append(" that is not followed");
+    }
+    if (error.code() != null) {
+      text.append(' ').append(error.code());
+    }
+    if (error.message() != null) {
+      text.append(": ").append(error.message());
+    }
+    return text.toString();
+  }
+
+  private static String reason(HttpUrl url, IOException cause, @Nullable String proxy) {
+    if (cause instanceof UnknownHostException) {
+      return (proxy == null ? "the host " + url.host() : proxy) + " is not known";
+    }
+    if (untrusted(cause)) {
+      return "the certificate of " + url.host() + " is not trusted (" + cause.getMessage() + ")";
+    }
+    if (cause instanceof ConnectException) {
+      return "nothing answers at " + (proxy == null ? url.host() + ":" + url.port() : proxy);
+    }
+    if (cause instanceof InterruptedIOException) {
+      return "no answer in time";
+    }
+    String message = cause.getMessage();
+    return "the connection failed ("
+        + (message == null ? cause.getClass().getName() : message)
+        + ")";
+  }
+
+  /** Unlike an interrupted handshake, this is not transient. */
+  private static boolean untrusted(@Nullable Throwable cause) {
+    return cause != null
+        && (cause instanceof SSLPeerUnverifiedException
+            || cause instanceof CertificateException
+            || untrusted(cause.getCause()));
+  }
+
+  /** Without user info and query, which may contain a secret. */
+  static String shown(HttpUrl url) {
+    return url.newBuilder().username("").password("").query(null).build().toString();
   }
 }

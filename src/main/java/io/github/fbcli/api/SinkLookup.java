@@ -6,17 +6,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Finds a sink by its name or id. */
-public final class SinkLookup {
+public record SinkLookup(SinkService service) {
   private static final Pattern UUID =
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
-  private final SinkService service;
-
-  public SinkLookup(SinkService service) {
-    this.service = service;
-  }
-
-  /** Whether it is an id, not a name. */
   static boolean isId(String nameOrId) {
     return UUID.matcher(nameOrId).matches();
   }
@@ -24,8 +17,6 @@ public final class SinkLookup {
   /**
    * The sink of that name or id with all its details. Of several with the name, one that is not
    * DELETED is preferred.
-   *
-   * @throws ServiceFailure if the request fails
    */
   public Optional<SinkResource> find(String nameOrId) {
     if (isId(nameOrId)) {
@@ -37,7 +28,6 @@ public final class SinkLookup {
     return choose(service.listSinks(), nameOrId).flatMap(listed -> get(listed.id()));
   }
 
-  /** The sink with that id; empty if it does not exist. */
   public Optional<SinkResource> get(String id) {
     try {
       return Optional.of(service.getSink(id));

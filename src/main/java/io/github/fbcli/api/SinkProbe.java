@@ -21,7 +21,6 @@ public final class SinkProbe implements StatusProbe {
     this.service = service;
   }
 
-  /** Starts with a sink that is already known. */
   public SinkProbe knowing(String nameOrId, SinkResource sink) {
     seen.put(nameOrId, sink);
     return this;
@@ -44,7 +43,6 @@ public final class SinkProbe implements StatusProbe {
     }
   }
 
-  /** The sink as last seen; null if it never was. */
   public @Nullable SinkResource lastSeen(String nameOrId) {
     return seen.get(nameOrId);
   }

@@ -16,11 +16,7 @@ import java.util.List;
  */
 public interface SinkService {
 
-  /**
-   * The outcome of a creation.
-   *
-   * @param existed whether an identical sink already existed
-   */
+  /** The outcome of a creation; {@code existed} if an identical sink already existed. */
   record Created(SinkResource sink, boolean existed) {}
 
   /**
@@ -52,7 +48,6 @@ public interface SinkService {
 
   TableResource getTable(String databaseId, String table);
 
-  /** The endpoint for records of that sink. */
   Endpoint endpoint(String sinkId);
 
   /**

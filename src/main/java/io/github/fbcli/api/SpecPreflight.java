@@ -43,7 +43,6 @@ public final class SpecPreflight {
    *
    * @param check whether to check anything else
    * @throws InvalidSpec with all problems
-   * @throws ServiceFailure if a request fails
    */
   public SinkSpec prepare(SinkSpec spec, boolean check) {
     SinkSpec ready = resolve(spec, check);
@@ -58,7 +57,6 @@ public final class SpecPreflight {
    *
    * @param check whether a database that the service does not list is a problem
    * @throws InvalidSpec if there is no such database, or none is chosen of several
-   * @throws ServiceFailure if a request fails
    */
   public SinkSpec resolve(SinkSpec spec, boolean check) {
     return spec.withDatabaseId(choose(spec, databases(check), check).id());
@@ -68,7 +66,6 @@ public final class SpecPreflight {
    * Checks a spec that has its database's id.
    *
    * @throws InvalidSpec with all problems
-   * @throws ServiceFailure if a request fails
    */
   public void check(SinkSpec ready) {
     String id = String.valueOf(ready.databaseId());
@@ -103,16 +100,11 @@ public final class SpecPreflight {
           databases.all().isEmpty() ? "no database given" : "there are several databases",
           "name one with --database, or in FEATUREBASE_DATABASE" + listed(databases.names()));
     }
-    boolean asItIs = databases.unanswered() != null || !check;
-    return databases
-        .find(wanted)
-        .orElseGet(
-            () -> {
-              if (asItIs) {
-                return new DatabaseResource(wanted, wanted, null);
-              }
-              throw unknown(wanted, databases.names());
-            });
+    Optional<DatabaseResource> found = databases.find(wanted);
+    if (found.isEmpty() && check && databases.unanswered() == null) {
+      throw unknown(wanted, databases.names());
+    }
+    return found.orElseGet(() -> new DatabaseResource(wanted, wanted, null));
   }
 
   private static InvalidSpec unknown(String wanted, List<String> names) {

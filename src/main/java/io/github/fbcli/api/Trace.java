@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  * attempt as it is sent.
  */
 public final class Trace implements Interceptor {
-  /** Enough to read a response by eye. */
   private static final long BODY_LIMIT = 16 * 1024;
 
   private final Detail detail;
@@ -29,7 +28,6 @@ public final class Trace implements Interceptor {
   private final Redaction redaction;
   private final InstantSource clock;
 
-  /** What is logged. */
   public enum Detail {
     /** Method, URL, status and time. */
     LINE,
@@ -75,8 +73,8 @@ public final class Trace implements Interceptor {
 
   /** Without the query, which may be secret in a URL from a redirect. */
   private static String shown(HttpUrl url) {
-    HttpUrl bare = url.newBuilder().username("").password("").query(null).build();
-    return url.query() == null ? bare.toString() : bare + "?" + Redaction.MARK;
+    String bare = ServiceFailure.shown(url);
+    return url.query() == null ? bare : bare + "?" + Redaction.MARK;
   }
 
   private byte[] bytes(@Nullable RequestBody body) throws IOException {

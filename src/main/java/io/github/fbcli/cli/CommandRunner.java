@@ -4,7 +4,6 @@ import io.github.fbcli.cli.complete.Complete;
 import io.github.fbcli.cli.help.ManPages;
 import io.github.fbcli.cli.output.Output;
 import io.github.fbcli.cli.output.OutputFormat;
-import io.github.fbcli.cli.run.About;
 import io.github.fbcli.cli.run.ExitCode;
 import io.github.fbcli.cli.run.FailureHandler;
 import io.github.fbcli.cli.run.GlobalOptions;
@@ -226,7 +225,7 @@ public final class CommandRunner implements Program {
     if (invocation.options().verbose.length == 0) {
       output.text(Version.line(), Json.object().put("version", Version.number()));
     } else {
-      About about = About.thisProcess();
+      Version.About about = Version.About.thisProcess();
       output.text(about.text(), about.json());
     }
   }

@@ -22,7 +22,6 @@ import io.github.fbcli.cli.login.Whoami;
 import io.github.fbcli.cli.mapping.MappingCheck;
 import io.github.fbcli.cli.mapping.MappingInfer;
 import io.github.fbcli.cli.push.PushCommand;
-import io.github.fbcli.cli.run.Fb;
 import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.cli.shell.Shell;
 import io.github.fbcli.cli.sinks.CreateSink;
@@ -155,7 +154,7 @@ public final class CommandTree {
 
   /** The command line that can parse these arguments. */
   CommandLine forArguments(List<String> arguments) {
-    CommandLine root = new CommandLine(new Fb(invocation.options()));
+    CommandLine root = new CommandLine(invocation.options());
     add(root, "", Set.copyOf(arguments));
     return root;
   }

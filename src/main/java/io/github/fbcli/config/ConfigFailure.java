@@ -11,7 +11,6 @@ public final class ConfigFailure extends RuntimeException {
     this.hint = hint;
   }
 
-  /** A sentence on what to do. */
   public String hint() {
     return hint;
   }

@@ -28,7 +28,6 @@ public final class ConfigFile {
     this.locks = new FileLocks(sleeper);
   }
 
-  /** The path, which need not exist; null if no home folder is known. */
   public @Nullable Path path() {
     return folders.get().config();
   }

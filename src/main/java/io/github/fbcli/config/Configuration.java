@@ -21,12 +21,10 @@ public record Configuration(
     warnings = List.copyOf(warnings);
   }
 
-  /** The context of that name; null if there is none. */
   public @Nullable Context context(String name) {
     return contexts.get(name);
   }
 
-  /** A copy with that default context. */
   public Configuration withCurrent(@Nullable String name) {
     return new Configuration(name, contexts, warnings);
   }
@@ -46,7 +44,6 @@ public record Configuration(
         current == null && contexts.isEmpty() ? name : current, more, warnings);
   }
 
-  /** A copy without that context. */
   public Configuration without(String name) {
     Map<String, Context> fewer = new TreeMap<>(contexts);
     fewer.remove(name);

@@ -14,11 +14,9 @@ public record Context(String name, Map<String, String> settings) {
   /** The context of a login if none was chosen. */
   public static final String DEFAULT = "default";
 
-  /** All settings of a context. */
   public static final List<String> KEYS =
       List.of("endpoint", "api_url", "data_url", "identity_url", "database", "email", "ca_cert");
 
-  /** What a valid name looks like. */
   public static final String NAME_HINT =
       "Use at most 64 characters of a-z, 0-9, dot, dash and underscore.";
 
@@ -26,12 +24,10 @@ public record Context(String name, Map<String, String> settings) {
     settings = Map.copyOf(settings);
   }
 
-  /** A context without settings. */
   public static Context empty(String name) {
     return new Context(name, Map.of());
   }
 
-  /** The value of a setting; null if it is not set. */
   public @Nullable String get(String key) {
     return settings.get(key);
   }
@@ -44,7 +40,6 @@ public record Context(String name, Map<String, String> settings) {
     return new Context(name, merged);
   }
 
-  /** Whether the setting is a URL. */
   public static boolean isUrl(String key) {
     return key.equals("endpoint") || key.endsWith("_url");
   }
@@ -54,11 +49,7 @@ public record Context(String name, Map<String, String> settings) {
     return name.matches("[a-z0-9][a-z0-9._-]{0,63}");
   }
 
-  /**
-   * The value as the name of a context.
-   *
-   * @throws ConfigFailure if it is not valid
-   */
+  /** Throws a {@link ConfigFailure} if it is not valid. */
   public static String requireName(Setting setting) {
     if (!isName(setting.value())) {
       throw new ConfigFailure(

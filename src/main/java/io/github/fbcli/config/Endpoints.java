@@ -2,6 +2,7 @@ package io.github.fbcli.config;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -33,36 +34,18 @@ public record Endpoints(URI api, URI data, @Nullable URI identity, Map<String, S
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
 
   /**
-   * The URL flags; null if not given.
-   *
-   * @param all {@code --endpoint}
-   */
-  public record Flags(
-      @Nullable String all,
-      @Nullable String api,
-      @Nullable String data,
-      @Nullable String identity) {
-
-    private @Nullable String own(String key) {
-      return switch (key) {
-        case API -> api;
-        case DATA -> data;
-        default -> identity;
-      };
-    }
-  }
-
-  /**
    * Chooses the URLs.
    *
+   * @param flags the URL flags that are given, by the keys of a context
    * @param context only called if flags and variables are not sufficient
    * @throws ConfigFailure if a URL is invalid, or would send credentials unencrypted over a network
    */
-  public static Endpoints resolve(Flags flags, Environment environment, Supplier<Context> context) {
+  public static Endpoints resolve(
+      Map<String, String> flags, Environment environment, Supplier<Context> context) {
     boolean complete =
-        flags.all() != null
+        flags.containsKey("endpoint")
             || environment.get(ALL) != null
-            || Stream.of(API, DATA, IDENTITY).allMatch(key -> flags.own(key) != null);
+            || flags.keySet().containsAll(List.of(API, DATA, IDENTITY));
     Context defaults = complete ? Context.empty(Context.DEFAULT) : context.get();
     Setting api =
         find(API, flags, environment, defaults)
@@ -81,12 +64,12 @@ public record Endpoints(URI api, URI data, @Nullable URI identity, Map<String, S
   }
 
   private static Optional<Setting> find(
-      String key, Flags flags, Environment environment, Context context) {
+      String key, Map<String, String> flags, Environment environment, Context context) {
     String variable = "FEATUREBASE_" + key.toUpperCase(Locale.ROOT);
     String origin = "context '" + context.name() + "'";
     return Stream.of(
-            own(flags.own(key), "--" + key.replace('_', '-')),
-            general(flags.all(), "--endpoint", key),
+            own(flags.get(key), "--" + key.replace('_', '-')),
+            general(flags.get("endpoint"), "--endpoint", key),
             own(environment.get(variable), variable),
             general(environment.get(ALL), ALL, key),
             own(context.get(key), origin),
@@ -108,11 +91,7 @@ public record Endpoints(URI api, URI data, @Nullable URI identity, Map<String, S
     return url.replaceFirst("/+$", "");
   }
 
-  /**
-   * The value as a URL of the service.
-   *
-   * @throws ConfigFailure if it is not one
-   */
+  /** Throws a {@link ConfigFailure} if it is not a URL of a service. */
   public static URI requireUsable(Setting setting) {
     URI uri = parse(setting);
     String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
@@ -140,7 +119,6 @@ public record Endpoints(URI api, URI data, @Nullable URI identity, Map<String, S
     return LOOPBACK.contains(host.toLowerCase(Locale.ROOT));
   }
 
-  /** Whether the port is valid or not given (-1). */
   static boolean isPort(int port) {
     return port == -1 || (port >= 1 && port <= 65535);
   }

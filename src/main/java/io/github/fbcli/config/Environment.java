@@ -11,13 +11,11 @@ public final class Environment {
     this.variables = Map.copyOf(variables);
   }
 
-  /** The value of a variable; null if it is not set or empty. */
   public @Nullable String get(String name) {
     String value = variables.get(name);
     return value == null || value.isEmpty() ? null : value;
   }
 
-  /** All variables, as inherited by a child process. */
   public Map<String, String> all() {
     return variables;
   }

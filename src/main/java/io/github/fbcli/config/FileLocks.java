@@ -16,17 +16,11 @@ import java.util.Set;
  * Locks between processes. The operating system releases a lock when its process ends. The lock
  * file stays, because two processes could hold the lock if it was deleted.
  */
-public final class FileLocks {
+public record FileLocks(Sleeper sleeper) {
   private static final Duration PAUSE = Duration.ofMillis(50);
 
   /** Longer than any refresh: a request of 30 s with a few retries. */
   private static final int TRIES = 6000;
-
-  private final Sleeper sleeper;
-
-  public FileLocks(Sleeper sleeper) {
-    this.sleeper = sleeper;
-  }
 
   /** Runs under the lock. */
   @FunctionalInterface

@@ -68,7 +68,6 @@ public final class Folders {
     }
   }
 
-  /** The failure if a file cannot be written because no home folder is known. */
   public static ConfigFailure homeless() {
     return new ConfigFailure("no home folder", "Set HOME, or XDG_CONFIG_HOME and XDG_STATE_HOME.");
   }

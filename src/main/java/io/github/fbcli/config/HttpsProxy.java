@@ -29,11 +29,7 @@ public record HttpsProxy(
     List<String> exceptions) {
   private static final int DEFAULT_PORT = 80;
 
-  /**
-   * Reads the environment.
-   *
-   * @throws ConfigFailure if the proxy is not given as {@code http://[user:password@]host[:port]}
-   */
+  /** Fails if the proxy is not given as {@code http://[user:password@]host[:port]}. */
   public static HttpsProxy from(Environment environment) {
     Setting proxy = setting(environment, "HTTPS_PROXY");
     if (proxy == null) {
@@ -52,7 +48,6 @@ public record HttpsProxy(
         without == null ? List.of() : List.of(without.value().split("[,\\s]+")));
   }
 
-  /** Chooses the proxy or a direct connection for each URL. */
   public ProxySelector selector() {
     return new ProxySelector() {
       @Override
@@ -67,7 +62,6 @@ public record HttpsProxy(
     };
   }
 
-  /** The header that authenticates to the proxy; null for none. */
   public @Nullable String authorization() {
     byte[] login = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
     return user == null ? null : "Basic " + Base64.getEncoder().encodeToString(login);

@@ -2,12 +2,12 @@ package io.github.fbcli.config;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
@@ -20,7 +20,6 @@ import java.nio.file.attribute.AclEntryPermission;
 import java.nio.file.attribute.AclEntryType;
 import java.nio.file.attribute.AclFileAttributeView;
 import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.List;
@@ -40,11 +39,7 @@ public final class PrivateFiles {
 
   private PrivateFiles() {}
 
-  /**
-   * Reads a file.
-   *
-   * @throws ConfigFailure if it is accessible to others, a link or not a regular file
-   */
+  /** Throws a {@link ConfigFailure} if it is accessible to others, a link or not a regular file. */
   public static byte[] read(Path file) throws IOException {
     requirePrivate(parent(file), OWNER_FOLDER);
     requirePrivate(file, OWNER_FILE);
@@ -70,10 +65,7 @@ public final class PrivateFiles {
       try (FileChannel channel =
           FileChannel.open(next, Set.of(CREATE_NEW, WRITE), mode(next, permissions))) {
         closeToOthers(next);
-        ByteBuffer bytes = ByteBuffer.wrap(content);
-        while (bytes.hasRemaining()) {
-          channel.write(bytes);
-        }
+        Channels.newOutputStream(channel).write(content);
         channel.force(true); // otherwise a crash could leave an empty file
       }
       Files.move(next, file, ATOMIC_MOVE);
@@ -98,11 +90,23 @@ public final class PrivateFiles {
   }
 
   /** Creates a private folder, or makes an existing one private. */
-  static void close(Path folder) throws IOException {
+  private static void close(Path folder) throws IOException {
     if (posix(folder) && Files.isDirectory(folder, NOFOLLOW_LINKS)) {
       Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString(OWNER_FOLDER));
     }
     folder(folder);
+  }
+
+  /**
+   * Creates a file if it does not exist, and makes its folder private.
+   *
+   * @throws ConfigFailure if others can read the file
+   */
+  public static Path create(Path file) throws IOException {
+    close(parent(file));
+    open(file, Set.of(CREATE, WRITE, NOFOLLOW_LINKS)).close();
+    byte[] unused = read(file); // fails if others can read it, too
+    return file;
   }
 
   /** Opens a file, which is private if it is created. */
@@ -127,10 +131,9 @@ public final class PrivateFiles {
     if (!posix(path)) {
       return;
     }
-    Set<PosixFilePermission> wider = EnumSet.copyOf(PosixFilePermissions.fromString("rwxrwxrwx"));
-    wider.removeAll(PosixFilePermissions.fromString(OWNER_FOLDER));
-    wider.retainAll(Files.getPosixFilePermissions(path, NOFOLLOW_LINKS));
-    if (!wider.isEmpty()) {
+    String actual =
+        PosixFilePermissions.toString(Files.getPosixFilePermissions(path, NOFOLLOW_LINKS));
+    if (!actual.endsWith("------")) {
       String mode = allowed.equals(OWNER_FILE) ? "600" : "700";
       throw new ConfigFailure(
           path + " is accessible to other users",

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code config.toml}. No message quotes a value, which may be a secret. */
@@ -85,9 +86,7 @@ final class TomlText {
   }
 
   private static List<String> child(List<String> path, String key) {
-    List<String> child = new ArrayList<>(path);
-    child.add(key);
-    return child;
+    return Stream.concat(path.stream(), Stream.of(key)).toList();
   }
 
   private ConfigFailure invalid(List<String> path, String why, String hint) {

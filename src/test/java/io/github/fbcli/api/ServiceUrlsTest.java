@@ -23,13 +23,16 @@ class ServiceUrlsTest {
     "größe 1, gr%C3%B6%C3%9Fe%201"
   })
   void aNameStaysInItsPlace(String name, String segment) {
-    assertEquals("https://fb.example/v2/sinks/" + segment, urls.sink(name).toString());
+    assertEquals(
+        "https://fb.example/v2/sinks/" + segment,
+        PlannedRequest.getSink(urls, name).toUrl().toString());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {".", ".."})
   void aNameThatMeansAnotherPlaceIsNotFound(String name) {
-    ServiceFailure refused = assertThrows(ServiceFailure.class, () -> urls.sink(name));
+    ServiceFailure refused =
+        assertThrows(ServiceFailure.class, () -> PlannedRequest.getSink(urls, name).toUrl());
 
     assertEquals(ServiceFailure.Kind.NOT_FOUND, refused.kind());
   }

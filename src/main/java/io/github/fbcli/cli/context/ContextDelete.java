@@ -11,7 +11,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Deletes a context and its login. */
 @Command(name = "delete", description = "Delete a context, its settings and its login.")
 @ExitCodes({ExitCode.NOT_FOUND})
 @Examples({"fb context delete old", "fb context delete old --yes"})

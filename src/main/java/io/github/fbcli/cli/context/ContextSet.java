@@ -19,7 +19,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Changes settings of a context, which is created if necessary. */
 @Command(
     name = "set",
     description = "Change settings of a context; create it if it does not exist.",

@@ -9,7 +9,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Sets the default context. */
 @Command(name = "use", description = "Set the default context.")
 @ExitCodes({ExitCode.NOT_FOUND})
 @Examples({"fb context use prod", "fb context use staging"})

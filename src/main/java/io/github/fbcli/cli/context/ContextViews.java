@@ -11,13 +11,10 @@ import io.github.fbcli.wire.Json;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Output of contexts. */
 final class ContextViews {
   private ContextViews() {}
 
   /**
-   * A context in a list.
-   *
    * @param current whether it is the default
    * @param loggedIn whether it has a stored login
    */
@@ -56,7 +53,6 @@ final class ContextViews {
     return value == null ? "" : value;
   }
 
-  /** Fails if there is no context of that name. */
   static void require(Settings settings, String name) {
     if (!settings.hasContext(name)) {
       throw new CommandFailure(

@@ -13,7 +13,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Shows one database. */
 @Command(name = "get", description = "Show a database.")
 @ExitCodes(service = true)
 @Examples({"fb databases get demo", "fb databases get demo -o json"})
@@ -35,7 +34,7 @@ public final class DatabasesGet implements Callable<Integer> {
     }
     invocation
         .output()
-        .one(new Catalog(invocation.service()).toldDatabase(name), CatalogViews.DATABASE);
+        .one(new Catalog(invocation.service()).listedDatabase(name), CatalogViews.DATABASE);
     return ExitCode.DONE.code();
   }
 }

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/** Lists databases. */
 @Command(name = "list", description = "List the databases of the organisation.")
 @ExitCodes(service = true)
 @Examples({"fb databases list", "fb databases list -o name"})

@@ -4,12 +4,12 @@ import io.github.fbcli.api.PlannedRequest;
 import io.github.fbcli.cli.files.Applying.AppliedSink;
 import io.github.fbcli.cli.files.Applying.AppliedSink.Result;
 import io.github.fbcli.cli.files.Planner.SinkPlan;
-import io.github.fbcli.cli.run.AttachedValue;
 import io.github.fbcli.cli.run.CommandFailure;
 import io.github.fbcli.cli.run.Examples;
 import io.github.fbcli.cli.run.ExitCode;
 import io.github.fbcli.cli.run.ExitCodes;
 import io.github.fbcli.cli.run.Invocation;
+import io.github.fbcli.cli.run.OptionValues;
 import io.github.fbcli.sink.SinkSpec;
 import io.github.fbcli.sink.document.CreateBody;
 import io.github.fbcli.wire.SinkResource;
@@ -61,7 +61,7 @@ public final class Apply implements Callable<Integer> {
       names = "--wait",
       arity = "0..1",
       fallbackValue = "10m",
-      preprocessor = AttachedValue.class,
+      preprocessor = OptionValues.AttachedValue.class,
       paramLabel = "TIME",
       description = "Wait until new sinks are ACTIVE (default: ${FALLBACK-VALUE}).")
   @Nullable Duration wait;

@@ -8,13 +8,13 @@ import io.github.fbcli.cli.output.Output;
 import io.github.fbcli.cli.output.OutputFormat;
 import io.github.fbcli.cli.output.View;
 import io.github.fbcli.cli.output.View.Column;
+import io.github.fbcli.cli.run.Catalog;
 import io.github.fbcli.cli.run.CommandFailure;
 import io.github.fbcli.cli.run.Examples;
 import io.github.fbcli.cli.run.ExitCode;
 import io.github.fbcli.cli.run.ExitCodes;
 import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.cli.run.Preview;
-import io.github.fbcli.cli.run.SinkFinder;
 import io.github.fbcli.sink.SinkSpec;
 import io.github.fbcli.sink.SinkStatus;
 import io.github.fbcli.sink.document.CreateBody;
@@ -92,9 +92,9 @@ public final class Export implements Callable<Integer> {
     if (names.isEmpty()) {
       return service.listSinks().stream().filter(Export::exists).toList();
     }
-    SinkFinder finder = new SinkFinder(service);
+    Catalog catalog = new Catalog(service);
     Map<String, SinkResource> byId = new LinkedHashMap<>();
-    names.stream().map(finder::require).forEach(sink -> byId.putIfAbsent(sink.id(), sink));
+    names.stream().map(catalog::sink).forEach(sink -> byId.putIfAbsent(sink.id(), sink));
     return List.copyOf(byId.values());
   }
 

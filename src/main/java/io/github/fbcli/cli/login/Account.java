@@ -2,7 +2,6 @@ package io.github.fbcli.cli.login;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.fbcli.api.ServiceFailure;
 import io.github.fbcli.cli.output.Output;
 import io.github.fbcli.cli.output.OutputFormat;
 import io.github.fbcli.cli.output.View;
@@ -18,9 +17,9 @@ import io.github.fbcli.wire.StoredCredential;
 import io.github.fbcli.wire.TokenClaims;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** What is known locally about the credential of a run, without its secret. */
@@ -52,11 +51,7 @@ final class Account {
     json.set("shadows", Json.array());
   }
 
-  /**
-   * The account of a run.
-   *
-   * @throws ServiceFailure of kind CREDENTIALS if there is none
-   */
+  /** Fails with kind CREDENTIALS if there is no credential. */
   static Account of(Invocation run) {
     CredentialLocator credentials = run.settings().credentials();
     List<CredentialLocation> all = credentials.all();
@@ -85,7 +80,6 @@ final class Account {
     return account;
   }
 
-  /** The account of a stored login. */
   static Account of(Invocation run, StoredCredential login, String source) {
     String file = run.settings().stored().file(run.settings().contextName()).toString();
     Account account = new Account(run, login.apiKey() ? "api_key" : "login", source, file);
@@ -101,7 +95,6 @@ final class Account {
     json.put("expired", end != null && !now.isBefore(end)).put("renewable", renewable);
   }
 
-  /** Whether it has expired and fb cannot refresh it. */
   boolean isDead() {
     return json.path("expired").asBoolean() && !json.path("renewable").asBoolean();
   }
@@ -111,12 +104,9 @@ final class Account {
   }
 
   private static List<String> texts(JsonNode array) {
-    List<String> texts = new ArrayList<>();
-    array.forEach(text -> texts.add(text.asText()));
-    return texts;
+    return StreamSupport.stream(array.spliterator(), false).map(JsonNode::asText).toList();
   }
 
-  /** A fact as text; empty if unknown. */
   String text(String fact) {
     if (fact.equals("expires")) {
       boolean renewable = json.path("renewable").asBoolean();

@@ -2,6 +2,7 @@ package io.github.fbcli.cli.login;
 
 import io.github.fbcli.api.PlannedRequest;
 import io.github.fbcli.cli.output.OutputFormat;
+import io.github.fbcli.cli.prompt.Prompter;
 import io.github.fbcli.cli.run.CommandFailure;
 import io.github.fbcli.cli.run.Examples;
 import io.github.fbcli.cli.run.ExitCode;
@@ -10,21 +11,27 @@ import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.cli.run.Preview;
 import io.github.fbcli.cli.run.Settings;
 import io.github.fbcli.config.Context;
+import io.github.fbcli.config.Endpoints;
+import io.github.fbcli.config.Setting;
 import io.github.fbcli.credentials.CredentialLocation;
 import io.github.fbcli.credentials.CredentialStore;
+import io.github.fbcli.credentials.SecretReader;
 import io.github.fbcli.wire.AuthenticationResult;
 import io.github.fbcli.wire.LoginRequest;
 import io.github.fbcli.wire.StoredCredential;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Stores tokens obtained for an email and a password, or an API key. */
 @Command(
@@ -42,7 +49,17 @@ import picocli.CommandLine.Mixin;
 public final class Login implements Callable<Integer> {
   private final Invocation invocation;
 
-  @Mixin LoginAnswers answers = new LoginAnswers();
+  /** New settings for the context, by their keys. */
+  private final Map<String, String> learned = new TreeMap<>();
+
+  @Option(names = "--email", paramLabel = "EMAIL", description = "Account email.")
+  @Nullable String email;
+
+  @Option(names = "--password-stdin", description = "Read the password from stdin.")
+  boolean passwordStdin;
+
+  @Option(names = "--api-key-stdin", description = "Store an API key, read from stdin.")
+  boolean apiKeyStdin;
 
   public Login(Invocation invocation) {
     this.invocation = invocation;
@@ -55,38 +72,38 @@ public final class Login implements Callable<Integer> {
           "--curl is not supported by login, because the script would contain the password",
           "Use --dry-run.");
     }
-    answers.check();
+    check();
     String context = invocation.settings().creating().contextName();
-    if (answers.apiKey()) {
+    if (apiKeyStdin) {
       return invocation.previews() ? preview(List.of()) : store(context, key());
     }
-    URI identity = answers.identity(invocation);
-    String email = answers.email(invocation);
+    URI identity = identity();
+    String account = account();
     return invocation.previews()
-        ? preview(List.of(PlannedRequest.login(identity, email)))
-        : store(context, tokens(identity, email));
+        ? preview(List.of(PlannedRequest.login(identity, account)))
+        : store(context, tokens(identity, account));
   }
 
   private int preview(List<PlannedRequest> requests) {
     return new Preview(invocation).show(requests);
   }
 
-  private StoredCredential tokens(URI identity, String email) {
-    LoginRequest login = new LoginRequest(email, answers.password(invocation));
+  private StoredCredential tokens(URI identity, String account) {
+    LoginRequest login = new LoginRequest(account, password());
     Instant asked = now();
     AuthenticationResult tokens = invocation.identity(identity).login(login);
     return new StoredCredential(
         false,
         tokens.idToken(),
         tokens.refreshToken(),
-        email,
+        account,
         identity.toString(),
         origins(),
         asked);
   }
 
   private StoredCredential key() {
-    String key = answers.key(invocation);
+    String key = SecretReader.token(stdin("API key:"), "stdin");
     invocation.redaction().add(key);
     return new StoredCredential(true, key, null, null, null, origins(), now());
   }
@@ -116,7 +133,6 @@ public final class Login implements Callable<Integer> {
   /** Saves what the next login needs in the context. */
   private void configure(String context) {
     Settings settings = invocation.settings();
-    Map<String, String> learned = new TreeMap<>(answers.learned());
     learned.putAll(settings.urlFlags());
     Context now = settings.context();
     if (!now.with(learned).equals(now)) {
@@ -137,6 +153,88 @@ public final class Login implements Callable<Integer> {
         "credentials are stored unencrypted in " + file + " (mode 0600); 'fb logout' removes them");
     for (CredentialLocation variable : invocation.settings().credentials().inEnvironment()) {
       invocation.note("warning: " + variable.source() + " is set and overrides this login");
+    }
+  }
+
+  private void check() {
+    if (apiKeyStdin && (passwordStdin || email != null)) {
+      throw CommandFailure.usage(
+          "--api-key-stdin cannot be combined with --email or --password-stdin",
+          "Leave out one of them.");
+    }
+  }
+
+  /** The URL that the password is sent to, which the user has configured or typed. */
+  private URI identity() {
+    URI configured = invocation.settings().endpoints().identity();
+    if (configured != null) {
+      return configured;
+    }
+    String url = ask("Identity URL (such as https://id.example.com):");
+    if (url.isEmpty()) {
+      throw CommandFailure.usage(
+          "no identity URL to send the password to",
+          "Give it once, and it is saved in the context: fb login --identity-url URL");
+    }
+    learned.put("identity_url", url);
+    return Endpoints.requireUsable(new Setting(url, "the answer"));
+  }
+
+  private String account() {
+    Setting setting = email == null ? invocation.settings().email() : new Setting(email, "--email");
+    Setting given = setting == null ? new Setting(ask("Email:"), "the answer") : setting;
+    String account = SecretReader.account(given.value(), given.origin());
+    if (account.isEmpty()) {
+      throw CommandFailure.usage("no email given", "Add --email EMAIL.");
+    }
+    if (email != null || setting == null) {
+      learned.put("email", account);
+    }
+    return account;
+  }
+
+  private String password() {
+    String password =
+        passwordStdin
+            ? SecretReader.password(stdin("Password:"), "stdin")
+            : invocation.settings().credentials().password();
+    if (password == null && invocation.mayPrompt()) {
+      password = SecretReader.password(secret("Password:"), "the answer");
+    }
+    if (password == null || password.isEmpty()) {
+      throw CommandFailure.usage(
+          "no password given",
+          "Type it at the terminal, or pipe it in: fb login --password-stdin < FILE");
+    }
+    return password;
+  }
+
+  /** All of stdin; on a terminal, one line that is not shown; in a script of commands, the next. */
+  private String stdin(String question) {
+    if (invocation.console().inTerminal()) {
+      return secret(question);
+    }
+    try {
+      return invocation.inSession()
+          ? Objects.requireNonNullElse(invocation.console().readLine(), "")
+          : SecretReader.stdin(invocation.console().in());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String secret(String question) {
+    try (Prompter prompter = invocation.prompter()) {
+      return prompter.secret(question);
+    }
+  }
+
+  private String ask(String question) {
+    if (!invocation.mayPrompt()) {
+      return "";
+    }
+    try (Prompter prompter = invocation.prompter()) {
+      return prompter.line(question);
     }
   }
 }

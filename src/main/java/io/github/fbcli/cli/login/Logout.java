@@ -17,7 +17,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Removes a stored login. */
 @Command(
     name = "logout",
     description = "Remove the stored login of the context.",

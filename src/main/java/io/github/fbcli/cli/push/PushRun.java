@@ -1,11 +1,11 @@
 package io.github.fbcli.cli.push;
 
+import io.github.fbcli.cli.run.Catalog;
 import io.github.fbcli.cli.run.CommandFailure;
 import io.github.fbcli.cli.run.ExitCode;
 import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.cli.run.Platform;
 import io.github.fbcli.cli.run.PushInput;
-import io.github.fbcli.cli.run.SinkFinder;
 import io.github.fbcli.push.Answer;
 import io.github.fbcli.push.Endpoint;
 import io.github.fbcli.push.ErrorsFile;
@@ -139,7 +139,7 @@ final class PushRun {
   }
 
   private SinkResource activeSink() {
-    SinkResource sink = new SinkFinder(invocation.service()).require(sinkName);
+    SinkResource sink = new Catalog(invocation.service()).sink(sinkName);
     boolean known = !sink.status().isEmpty();
     if (known && SinkStatus.of(sink.status()) != SinkStatus.ACTIVE) {
       throw new CommandFailure(

@@ -2,27 +2,24 @@ package io.github.fbcli.cli.run;
 
 import io.github.fbcli.api.DatabaseLookup;
 import io.github.fbcli.api.ServiceFailure;
+import io.github.fbcli.api.SinkLookup;
 import io.github.fbcli.api.SinkService;
 import io.github.fbcli.sink.DidYouMean;
 import io.github.fbcli.wire.DatabaseResource;
+import io.github.fbcli.wire.SinkResource;
 import io.github.fbcli.wire.TableResource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the databases and tables that a command is about, or says which may have been meant. */
-public final class Catalog {
-  private final SinkService service;
-
-  public Catalog(SinkService service) {
-    this.service = service;
-  }
+/** Finds databases, tables and sinks, or suggests which may have been meant. */
+public record Catalog(SinkService service) {
 
   /**
-   * The database of that id or name.
+   * Finds a database by id or name.
    *
-   * @param idOrName null for the only one there is; taken for an id where the service does not tell
-   *     its databases
-   * @throws CommandFailure when there is none, or which one is meant is not known
+   * @param idOrName null for the only one; taken for an id if the service does not list its
+   *     databases
+   * @throws CommandFailure if there is none, or it is not clear which one is meant
    */
   public DatabaseResource database(@Nullable String idOrName) {
     DatabaseLookup databases = DatabaseLookup.of(service);
@@ -35,11 +32,11 @@ public final class Catalog {
   }
 
   /**
-   * The database of that id or name, as the service tells it.
+   * The database as the service lists it.
    *
-   * @throws CommandFailure when there is none
+   * @throws CommandFailure if there is none
    */
-  public DatabaseResource toldDatabase(String idOrName) {
+  public DatabaseResource listedDatabase(String idOrName) {
     DatabaseLookup databases = DatabaseLookup.of(service);
     if (databases.unanswered() != null) {
       throw databases.unanswered();
@@ -47,11 +44,7 @@ public final class Catalog {
     return find(databases, idOrName);
   }
 
-  /**
-   * The table of that name.
-   *
-   * @throws CommandFailure when the database has none
-   */
+  /** Throws a {@link CommandFailure} if the database has no such table. */
   public TableResource table(DatabaseResource database, String name) {
     try {
       return service.getTable(database.id(), name);
@@ -61,6 +54,21 @@ public final class Catalog {
       }
       throw absent(database, name);
     }
+  }
+
+  /** Throws a {@link CommandFailure} if there is none. */
+  public SinkResource sink(String nameOrId) {
+    return new SinkLookup(service).find(nameOrId).orElseThrow(() -> absentSink(nameOrId));
+  }
+
+  public CommandFailure absentSink(String nameOrId) {
+    List<String> names = service.listSinks().stream().map(SinkResource::name).toList();
+    String hint =
+        names.isEmpty()
+            ? "There are none yet; 'fb sinks create --help' tells how to make one."
+            : hint(nameOrId, names, "fb sinks list");
+    return new CommandFailure(
+        ExitCode.NOT_FOUND, "sink_not_found", "there is no sink '" + nameOrId + "'", hint);
   }
 
   private static DatabaseResource only(DatabaseLookup databases) {

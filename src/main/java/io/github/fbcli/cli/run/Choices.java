@@ -32,42 +32,36 @@ public abstract class Choices implements Iterable<String> {
     }
   }
 
-  /** Of {@code --format}. */
   public static final class Formats extends Choices {
     public Formats() {
       super(Stream.of(Format.values()));
     }
   }
 
-  /** Of {@code --id}. */
   public static final class IdKinds extends Choices {
     public IdKinds() {
       super(Stream.of(IdKind.values()));
     }
   }
 
-  /** Of {@code --color}. */
   public static final class Colours extends Choices {
     public Colours() {
       super(Stream.of(ColourChoice.values()).map(Choices::lower));
     }
   }
 
-  /** Of {@code --as}. */
   public static final class Forms extends Choices {
     public Forms() {
       super(Stream.of("map", "json", "flags"));
     }
   }
 
-  /** The statuses of sinks in the contract. */
   public static final class Statuses extends Choices {
     public Statuses() {
       super(Stream.of(SinkStatus.values()).filter(Predicate.not(SinkStatus.OTHER::equals)));
     }
   }
 
-  /** Of {@code --for}. */
   public static final class Goals extends Choices {
     public Goals() {
       super(

@@ -12,14 +12,13 @@ public final class CommandFailure extends RuntimeException {
   /** A stable word for scripts, such as {@code not_found} or the service's own code. */
   final String code;
 
-  /** The next step; null if there is none. */
   final @Nullable String hint;
 
   /** Null if there was no response. */
   final @Nullable Integer httpStatus;
 
   final boolean retryable;
-  private final transient List<String> details;
+  final transient List<String> details;
 
   public CommandFailure(ExitCode exit, String code, String message, @Nullable String hint) {
     this(exit, code, message, hint, List.of());
@@ -50,21 +49,15 @@ public final class CommandFailure extends RuntimeException {
     this.retryable = retryable;
   }
 
-  /** A mistake in the command line. */
   public static CommandFailure usage(String message, String hint) {
     return new CommandFailure(ExitCode.USAGE, "usage", message, hint);
   }
 
-  /** A setting or file of fb that cannot be used. */
   public static CommandFailure configuration(String message, String hint) {
     return new CommandFailure(ExitCode.CONFIGURATION, "bad_configuration", message, hint);
   }
 
   String message() {
     return String.valueOf(getMessage());
-  }
-
-  List<String> details() {
-    return details;
   }
 }

@@ -11,7 +11,6 @@ public final class DatabaseOption {
       description = "ID or name of the database (default: FEATUREBASE_DATABASE, or the only one).")
   @Nullable String database;
 
-  /** The id or name that the user gave here; null for none. */
   public @Nullable String given() {
     return database;
   }

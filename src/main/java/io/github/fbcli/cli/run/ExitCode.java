@@ -34,7 +34,6 @@ public enum ExitCode {
     return meaning;
   }
 
-  /** Its name in JSON. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -25,22 +25,14 @@ import picocli.CommandLine.ParameterException;
  * The one place where a failure becomes a message, a next step and an exit code. With {@code -o
  * json} it prints one line of JSON to stderr.
  */
-public final class FailureHandler {
-  private final Console console;
-  private final Invocation invocation;
+public record FailureHandler(Console console, Invocation invocation) {
 
-  public FailureHandler(Console console, Invocation invocation) {
-    this.console = console;
-    this.invocation = invocation;
-  }
-
-  /** Prints the failure and returns the exit code. */
   public int handle(Throwable thrown) {
     if (thrown instanceof ReaderGone) {
       return ExitCode.READER_GONE.code(); // nobody can read a message
     }
     CommandFailure failure = describe(thrown);
-    if (invocation.reportsJson()) {
+    if (invocation.settings().reportsJson()) {
       console.err().line(SafeText.of(Json.text(json(failure))));
     } else {
       print(failure);
@@ -141,7 +133,7 @@ public final class FailureHandler {
     ObjectNode json = Json.object();
     ObjectNode error = json.putObject("error");
     List<String> message = new ArrayList<>(List.of(failure.message()));
-    message.addAll(failure.details());
+    message.addAll(failure.details);
     // Redacted before formatting, because a secret like "null" would also match the syntax.
     error.put("code", redacted(failure.code));
     error.put("exit", failure.exit.code());
@@ -158,7 +150,7 @@ public final class FailureHandler {
 
   private void print(CommandFailure failure) {
     printLine(style().red("error:") + " ", failure.message());
-    for (String detail : failure.details()) {
+    for (String detail : failure.details) {
       detail.lines().forEach(line -> printLine("  ", line));
     }
     if (failure.hint != null) {

@@ -7,10 +7,19 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/** The options that every command takes, before or after its name. */
+/** The root command: the options that every command takes, before or after its name. */
+@Command(
+    name = "fb",
+    synopsisSubcommandLabel = "COMMAND",
+    description = "Create sinks for FeatureBase-style services and push records into them.",
+    footer =
+        "New here? 'fb demo' runs an end-to-end demo without an account. Then run 'fb emulator "
+            + "start' for a local service, or 'fb login' for a real one; each command suggests the "
+            + "next. Run 'fb help COMMAND' for details.")
 public final class GlobalOptions implements Cloneable {
 
   @Option(
@@ -155,7 +164,6 @@ public final class GlobalOptions implements Cloneable {
     caCertificates = line.apply("--ca-cert").map(Path::of).orElse(caCertificates);
   }
 
-  /** A copy for another command line to change. */
   GlobalOptions copy() {
     try {
       GlobalOptions copy = (GlobalOptions) clone();

@@ -42,20 +42,17 @@ public final class Invocation implements AutoCloseable {
   private final Session session;
   private final GlobalOptions options;
   private final Settings settings;
-  private final OutputSettings outputSettings;
-  private final Lazy<Output> output = new Lazy<>(this::openOutput);
-  private final Lazy<TraceOutput> traces = new Lazy<>(this::openTraces);
+  private final Lazy<Output> output;
+  private final Lazy<TraceOutput> traces;
   private final Lazy<HttpConnection> connection = new Lazy<>(this::connect);
   private final Lazy<CredentialResolver> resolver = new Lazy<>(this::credentialResolver);
   private final Lazy<CredentialSource> credentials = new Lazy<>(() -> resolver.get().resolve());
   private final Lazy<SinkService> service = new Lazy<>(() -> service(credentials.get()));
 
-  /** A run that shares nothing with others. */
   public Invocation(Console console, Environment environment, Platform platform, Program program) {
     this(console, environment, platform, program, new Session());
   }
 
-  /** One command of a session. */
   public Invocation(
       Console console,
       Environment environment,
@@ -68,8 +65,10 @@ public final class Invocation implements AutoCloseable {
     this.program = program;
     this.session = session;
     this.options = session.flags();
-    this.outputSettings = new OutputSettings(options, environment);
     this.settings = new Settings(options, environment, platform.sleeper(), redaction(), this::note);
+    this.output = new Lazy<>(() -> new Output(console.out(), settings.format()));
+    this.traces =
+        new Lazy<>(() -> new TraceOutput(options, console, redaction(), platform.clock()));
   }
 
   /** Takes the options that locate the service from an incomplete command line. */
@@ -101,7 +100,6 @@ public final class Invocation implements AutoCloseable {
     return session.redaction();
   }
 
-  /** Whether this is a command of an interactive session. */
   public boolean inSession() {
     return session.isInteractive();
   }
@@ -115,7 +113,6 @@ public final class Invocation implements AutoCloseable {
     return output.get();
   }
 
-  /** The service, for which a credential has been found. */
   public SinkService service() {
     return service.get();
   }
@@ -129,7 +126,6 @@ public final class Invocation implements AutoCloseable {
     return connection.get().service(urls(), source);
   }
 
-  /** The identity service at that URL. */
   public IdentityService identity(URI url) {
     return connection.get().identity(url);
   }
@@ -150,12 +146,7 @@ public final class Invocation implements AutoCloseable {
    */
   public void validateOutputSettings() {
     output.get();
-    outputSettings.colour();
-  }
-
-  /** Whether failures are reported as JSON. */
-  boolean reportsJson() {
-    return outputSettings.json();
+    settings.colour();
   }
 
   public ServiceUrls urls() {
@@ -180,12 +171,10 @@ public final class Invocation implements AutoCloseable {
     return console.canAsk() && !options.yes && !options.noInput;
   }
 
-  /** Whether the answer to every question is yes. */
   public boolean assumesYes() {
     return options.yes;
   }
 
-  /** Whether to ask for missing values. */
   public boolean mayPrompt() {
     return console.canAsk() && !options.noInput;
   }
@@ -205,7 +194,6 @@ public final class Invocation implements AutoCloseable {
     }
   }
 
-  /** The number of retries of a failed request, with the default of the command. */
   public int retries(int byDefault) {
     return options.retries == null ? byDefault : options.retries;
   }
@@ -225,11 +213,11 @@ public final class Invocation implements AutoCloseable {
   }
 
   public Style errStyle() {
-    return console.errStyle(outputSettings.colour());
+    return console.errStyle(settings.colour());
   }
 
   public Style outStyle() {
-    return console.outStyle(outputSettings.colour());
+    return console.outStyle(settings.colour());
   }
 
   public StatusLine statusLine(Duration heartbeat) {
@@ -244,14 +232,6 @@ public final class Invocation implements AutoCloseable {
     if (traces.isCreated()) {
       traces.get().close();
     }
-  }
-
-  private Output openOutput() {
-    return new Output(console.out(), outputSettings.format());
-  }
-
-  private TraceOutput openTraces() {
-    return new TraceOutput(options, console, redaction(), platform.clock());
   }
 
   private HttpConnection connect() {

@@ -45,7 +45,6 @@ public final class MappingFlags {
       description = "Load records that lack a mapped field instead of rejecting them.")
   @Nullable Boolean allowMissingFields;
 
-  /** Whether no flag describes a mapping. */
   public boolean isEmpty() {
     return table == null && mapping == null && maps.isEmpty();
   }
@@ -54,11 +53,7 @@ public final class MappingFlags {
     return mapping != null;
   }
 
-  /**
-   * The flags as values.
-   *
-   * @param name the sink's; null if it is not given
-   */
+  /** The flags as values, with the name of the sink if it is given. */
   public SpecFlags given(@Nullable String name) {
     return new SpecFlags(name, table, database, id, allowMissingFields, maps);
   }

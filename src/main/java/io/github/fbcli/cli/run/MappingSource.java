@@ -10,12 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** Reads files that describe mappings and sinks; {@code -} is standard input. */
-public final class MappingSource {
-  private final InputStream standardInput;
-
-  public MappingSource(InputStream standardInput) {
-    this.standardInput = standardInput;
-  }
+public record MappingSource(InputStream standardInput) {
 
   /**
    * Reads the mapping of {@code --mapping}, including its mistakes.
@@ -44,7 +39,6 @@ public final class MappingSource {
     }
   }
 
-  /** Why a file could not be read, as a clause. */
   public static String why(IOException e) {
     if (e instanceof NoSuchFileException) {
       return "no such file";

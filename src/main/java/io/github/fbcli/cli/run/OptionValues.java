@@ -7,15 +7,20 @@ import io.github.fbcli.time.DurationText;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Stack;
 import java.util.stream.Stream;
 import picocli.CommandLine;
+import picocli.CommandLine.IParameterPreprocessor;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.TypeConversionException;
 
 /** Converts the values of options; an error shows the valid values. */
 public final class OptionValues {
   private OptionValues() {}
 
-  /** Registers the converters on a command and all below it. */
   public static void registerOn(CommandLine tree) {
     tree.registerConverter(Duration.class, OptionValues::duration);
     tree.registerConverter(OutputFormat.class, text -> choice(OutputFormat.class, text));
@@ -54,5 +59,23 @@ public final class OptionValues {
       throw new TypeConversionException("'" + text + "' is not a whole number from 0 to 999999999");
     }
     return Integer.parseInt(text);
+  }
+
+  /**
+   * For an option with an optional value, as in {@code --wait[=10m]}: the value must be attached by
+   * {@code =}, so that in {@code --wait NAME} the name remains an argument.
+   */
+  public static final class AttachedValue implements IParameterPreprocessor {
+
+    @Override
+    @SuppressWarnings("JdkObsolete") // Picocli hands in this stack
+    public boolean preprocess(
+        Stack<String> arguments, CommandSpec command, ArgSpec option, Map<String, Object> details) {
+      // Picocli passes a space if the value is a separate word.
+      if (!"=".equals(details.get("separator"))) {
+        arguments.push(((OptionSpec) option).fallbackValue());
+      }
+      return false; // Picocli then uses the top of the stack as the value
+    }
   }
 }

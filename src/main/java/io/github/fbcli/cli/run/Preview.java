@@ -15,7 +15,7 @@ import java.util.List;
  * <p>With {@code -o json}, a single request that has a body is shown as that body alone, ready to
  * be piped on; anything else as objects of method, URL and body.
  */
-public final class Preview {
+public record Preview(Invocation invocation) {
   private static final View<PlannedRequest> REQUEST =
       new View<>(
           List.of(
@@ -24,13 +24,6 @@ public final class Preview {
           PlannedRequest::toJson,
           PlannedRequest::url);
 
-  private final Invocation invocation;
-
-  public Preview(Invocation invocation) {
-    this.invocation = invocation;
-  }
-
-  /** Prints the requests; the command has then done its work. */
   public int show(List<PlannedRequest> requests) {
     refuseScriptWithoutIds(requests);
     Output output = invocation.output();

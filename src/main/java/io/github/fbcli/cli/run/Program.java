@@ -9,7 +9,6 @@ import java.util.Optional;
 /** The whole program as a function, for the commands that run other commands. */
 public interface Program {
 
-  /** Runs one command line and returns the exit code. */
   int run(Streams streams, Map<String, String> environment, String... arguments);
 
   /** The same program for the commands of one session, which the caller closes. */

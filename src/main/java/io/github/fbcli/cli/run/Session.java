@@ -17,7 +17,6 @@ public final class Session implements AutoCloseable {
   private final HttpClients clients = new HttpClients();
   private final LoginCache logins = new LoginCache();
 
-  /** For one command. */
   public Session() {
     this(new GlobalOptions(), false);
   }
@@ -37,12 +36,10 @@ public final class Session implements AutoCloseable {
     clients.cut();
   }
 
-  /** The settings of a command without flags. */
   public Settings settings(Environment environment, Sleeper sleeper) {
     return new Settings(flags(), environment, sleeper, redaction, warning -> {});
   }
 
-  /** Whether there may be further commands. */
   boolean isInteractive() {
     return interactive;
   }

@@ -1,6 +1,7 @@
 package io.github.fbcli.cli.run;
 
 import io.github.fbcli.api.Redaction;
+import io.github.fbcli.cli.output.OutputFormat;
 import io.github.fbcli.config.ConfigFailure;
 import io.github.fbcli.config.ConfigFile;
 import io.github.fbcli.config.Configuration;
@@ -9,12 +10,14 @@ import io.github.fbcli.config.Endpoints;
 import io.github.fbcli.config.Environment;
 import io.github.fbcli.config.Folders;
 import io.github.fbcli.config.Setting;
+import io.github.fbcli.console.ColourChoice;
 import io.github.fbcli.credentials.CredentialLocator;
 import io.github.fbcli.credentials.CredentialStore;
 import io.github.fbcli.sink.DidYouMean;
 import io.github.fbcli.time.Sleeper;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -90,12 +93,10 @@ public final class Settings {
     return contexts;
   }
 
-  /** Whether there are settings or a login of that context. */
   public boolean hasContext(String name) {
     return configuration().context(name) != null || stored.contains(name);
   }
 
-  /** The name of the current context. */
   public Setting contextSetting() {
     String variable = environment.get(CONTEXT);
     if (named != null) {
@@ -111,20 +112,12 @@ public final class Settings {
         : new Setting(current, String.valueOf(file.path()));
   }
 
-  /**
-   * The name of the current context.
-   *
-   * @throws ConfigFailure if it does not exist
-   */
+  /** Throws a {@link ConfigFailure} if it does not exist. */
   public String contextName() {
     return context().name();
   }
 
-  /**
-   * The current context.
-   *
-   * @throws ConfigFailure if it does not exist
-   */
+  /** Throws a {@link ConfigFailure} if it does not exist. */
   public Context context() {
     Setting setting = contextSetting();
     String name = Context.requireName(setting);
@@ -140,7 +133,6 @@ public final class Settings {
     return Context.empty(name);
   }
 
-  /** A hint for a context that does not exist. */
   public String suggestContext(String unknown) {
     String list = "'fb context list' shows the existing contexts. ";
     try {
@@ -172,7 +164,6 @@ public final class Settings {
     }
   }
 
-  /** The value of a variable, else of the context; null if there is none. */
   private @Nullable Setting find(String key, @Nullable String variable) {
     String value = variable == null ? null : environment.get(variable);
     if (value != null) {
@@ -183,7 +174,6 @@ public final class Settings {
     return inContext == null ? null : new Setting(inContext, "context '" + context.name() + "'");
   }
 
-  /** The email to log in with; null if not set. */
   public @Nullable Setting email() {
     return find("email", "FEATUREBASE_EMAIL");
   }
@@ -192,13 +182,11 @@ public final class Settings {
     return find("database", "FEATUREBASE_DATABASE");
   }
 
-  /** Id or name of the database; null if not set. */
   public @Nullable String database() {
     Setting setting = databaseSetting();
     return setting == null ? null : setting.value();
   }
 
-  /** The file with additional CA certificates; null if not set. */
   public @Nullable Setting authoritiesSetting() {
     return options.caCertificates == null
         ? find("ca_cert", null)
@@ -214,15 +202,46 @@ public final class Settings {
     if (options.context != null || environment.get(CONTEXT) != null) {
       context(); // so that a misspelt name is reported even if no URL is taken from it
     }
-    return Endpoints.resolve(
-        new Endpoints.Flags(options.endpoint, options.apiUrl, options.dataUrl, options.identityUrl),
-        environment,
-        this::context);
+    return Endpoints.resolve(urlFlags(), environment, this::context);
   }
 
   private Configuration read() {
     Configuration read = file.read(creating);
     read.warnings().forEach(warning -> notes.accept("warning: " + warning));
     return read;
+  }
+
+  /** Throws a {@link ConfigFailure} if {@code FB_OUTPUT} is invalid. */
+  OutputFormat format() {
+    OutputFormat format = knownFormat();
+    String variable = environment.get("FB_OUTPUT");
+    if (format == null && variable != null) {
+      throw new ConfigFailure(
+          "FB_OUTPUT is '" + variable + "'", "Set it to " + OutputFormat.ALL + ".");
+    }
+    return format == null ? OutputFormat.TABLE : format;
+  }
+
+  boolean reportsJson() {
+    return knownFormat() == OutputFormat.JSON;
+  }
+
+  private @Nullable OutputFormat knownFormat() {
+    String variable = environment.get("FB_OUTPUT");
+    return options.output == null && variable != null ? OutputFormat.of(variable) : options.output;
+  }
+
+  /** Throws a {@link ConfigFailure} if {@code FB_COLOR} is invalid. */
+  ColourChoice colour() {
+    String variable = environment.get("FB_COLOR");
+    if (options.colour != null || variable == null) {
+      return options.colour == null ? ColourChoice.AUTO : options.colour;
+    }
+    try {
+      return ColourChoice.valueOf(variable.toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw new ConfigFailure(
+          "FB_COLOR is '" + variable + "'", "Set it to auto, always or never, or unset it.");
+    }
   }
 }

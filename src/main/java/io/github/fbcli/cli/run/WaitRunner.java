@@ -19,10 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/**
- * Waits for sinks on behalf of a command: progress on the messages' stream, the sinks as last seen
- * on the data stream, and the first thing that went wrong as the command's failure.
- */
+/** Waits for sinks: shows progress, prints the sinks as last seen, and throws the first failure. */
 public final class WaitRunner {
   private static final Duration HEARTBEAT = Duration.ofSeconds(30);
 
@@ -34,16 +31,15 @@ public final class WaitRunner {
     this.probe = new SinkProbe(invocation.service());
   }
 
-  /** Starts with a sink that is known already. */
   public WaitRunner knowing(SinkResource sink) {
     probe.knowing(sink.name(), sink);
     return this;
   }
 
   /**
-   * Waits, prints the sinks, and returns when all have come to the goal.
+   * Waits, prints the sinks, and returns when all have reached the goal.
    *
-   * @throws CommandFailure when one has not
+   * @throws CommandFailure if one has not
    */
   public int await(List<String> names, WaitGoal goal, WaitOptions options) {
     List<WaitResult> results = results(names, goal, options);
@@ -60,10 +56,10 @@ public final class WaitRunner {
   }
 
   /**
-   * Waits, and returns when all have come to the goal. Prints no data.
+   * The same without printing data.
    *
-   * @param seen takes each sink as it was last seen, also where one has not come to the goal
-   * @throws CommandFailure when one has not
+   * @param seen takes each sink as last seen, even if it has not reached the goal
+   * @throws CommandFailure if one has not
    */
   public void until(
       List<String> names, WaitGoal goal, WaitOptions options, Consumer<SinkResource> seen) {
@@ -95,7 +91,7 @@ public final class WaitRunner {
     }
   }
 
-  /** The sink for the data stream: DELETED when it is gone as awaited, none if it never was. */
+  /** The sink to print: DELETED if its deletion was awaited, empty if it was never seen. */
   private Optional<SinkResource> lastSeen(WaitResult result, WaitGoal goal) {
     SinkResource sink = probe.lastSeen(result.sink());
     boolean gone = result.outcome() == WaitResult.Outcome.REACHED && goal.isDeleted();
@@ -110,7 +106,7 @@ public final class WaitRunner {
     String status = result.status() == null ? "never seen" : "last seen " + result.status();
     String waited = DurationText.format(options.timeout());
     return switch (result.outcome()) {
-      case NOT_FOUND -> new SinkFinder(invocation.service()).absent(result.sink());
+      case NOT_FOUND -> new Catalog(invocation.service()).absentSink(result.sink());
       case IMPOSSIBLE ->
           new CommandFailure(
               ExitCode.SINK_FAILED,
@@ -148,7 +144,6 @@ public final class WaitRunner {
     };
   }
 
-  /** Tells what the waiter sees. */
   private record Progress(StatusLine line, WaitGoal goal, Map<String, Observation> states)
       implements WaitListener {
     @Override

@@ -6,7 +6,8 @@ import io.github.fbcli.cli.run.Platform;
 import io.github.fbcli.cli.run.Session;
 import io.github.fbcli.cli.run.Settings;
 import io.github.fbcli.config.ConfigFailure;
-import io.github.fbcli.config.HistoryFile;
+import io.github.fbcli.config.Folders;
+import io.github.fbcli.config.PrivateFiles;
 import io.github.fbcli.console.Interruption;
 import io.github.fbcli.console.Streams;
 import io.github.fbcli.shell.Host;
@@ -81,7 +82,8 @@ final class SessionHost implements Host {
   @Override
   public @Nullable Path historyFile() {
     try {
-      return HistoryFile.prepare(shell.environment());
+      Path state = new Folders(shell.environment(), null).state();
+      return state == null ? null : PrivateFiles.create(state.resolve("history"));
     } catch (IOException | ConfigFailure e) {
       shell.note("warning: lines are not saved for later sessions: " + e.getMessage());
       return null;

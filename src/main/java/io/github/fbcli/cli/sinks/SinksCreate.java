@@ -5,7 +5,6 @@ import io.github.fbcli.api.SinkService;
 import io.github.fbcli.api.SinkService.Created;
 import io.github.fbcli.api.SpecPreflight;
 import io.github.fbcli.cli.output.SinkViews;
-import io.github.fbcli.cli.run.AttachedValue;
 import io.github.fbcli.cli.run.Choices;
 import io.github.fbcli.cli.run.CommandFailure;
 import io.github.fbcli.cli.run.Examples;
@@ -13,6 +12,7 @@ import io.github.fbcli.cli.run.ExitCode;
 import io.github.fbcli.cli.run.ExitCodes;
 import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.cli.run.MappingFlags;
+import io.github.fbcli.cli.run.OptionValues;
 import io.github.fbcli.cli.run.Preview;
 import io.github.fbcli.cli.run.WaitRunner;
 import io.github.fbcli.sink.SinkSpec;
@@ -73,7 +73,7 @@ public class SinksCreate implements Callable<Integer> {
       names = "--wait",
       arity = "0..1",
       fallbackValue = "10m",
-      preprocessor = AttachedValue.class,
+      preprocessor = OptionValues.AttachedValue.class,
       paramLabel = "TIME",
       description = "Wait until the sink is ACTIVE (default: ${FALLBACK-VALUE}).")
   @Nullable Duration wait;

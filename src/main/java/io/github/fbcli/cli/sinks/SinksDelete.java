@@ -2,15 +2,15 @@ package io.github.fbcli.cli.sinks;
 
 import io.github.fbcli.api.PlannedRequest;
 import io.github.fbcli.cli.output.SinkViews;
-import io.github.fbcli.cli.run.AttachedValue;
+import io.github.fbcli.cli.run.Catalog;
 import io.github.fbcli.cli.run.CommandFailure;
 import io.github.fbcli.cli.run.Deletion;
 import io.github.fbcli.cli.run.Examples;
 import io.github.fbcli.cli.run.ExitCode;
 import io.github.fbcli.cli.run.ExitCodes;
 import io.github.fbcli.cli.run.Invocation;
+import io.github.fbcli.cli.run.OptionValues;
 import io.github.fbcli.cli.run.Preview;
-import io.github.fbcli.cli.run.SinkFinder;
 import io.github.fbcli.cli.run.WaitRunner;
 import io.github.fbcli.sink.SinkWaiter.WaitOptions;
 import io.github.fbcli.sink.WaitGoal;
@@ -43,7 +43,7 @@ public class SinksDelete implements Callable<Integer> {
       names = "--wait",
       arity = "0..1",
       fallbackValue = "10m",
-      preprocessor = AttachedValue.class,
+      preprocessor = OptionValues.AttachedValue.class,
       paramLabel = "TIME",
       description = "Wait until the sinks are gone (default: ${FALLBACK-VALUE}).")
   @Nullable Duration wait;
@@ -61,10 +61,10 @@ public class SinksDelete implements Callable<Integer> {
                   .map(name -> PlannedRequest.deleteSink(invocation.urls(), name))
                   .toList());
     }
-    SinkFinder finder = new SinkFinder(invocation.service());
+    Catalog catalog = new Catalog(invocation.service());
     // All are found before the first is deleted: a typing mistake deletes nothing.
     Map<String, SinkResource> byId = new LinkedHashMap<>();
-    names.stream().map(finder::require).forEach(sink -> byId.putIfAbsent(sink.id(), sink));
+    names.stream().map(catalog::sink).forEach(sink -> byId.putIfAbsent(sink.id(), sink));
     List<SinkResource> sinks = List.copyOf(byId.values());
     confirm(sinks);
     sinks.forEach(new Deletion(invocation)::delete);

@@ -4,12 +4,12 @@ import io.github.fbcli.api.PlannedRequest;
 import io.github.fbcli.cli.output.OutputFormat;
 import io.github.fbcli.cli.output.View;
 import io.github.fbcli.cli.output.View.Column;
+import io.github.fbcli.cli.run.Catalog;
 import io.github.fbcli.cli.run.Examples;
 import io.github.fbcli.cli.run.ExitCode;
 import io.github.fbcli.cli.run.ExitCodes;
 import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.cli.run.Preview;
-import io.github.fbcli.cli.run.SinkFinder;
 import io.github.fbcli.console.SafeText;
 import io.github.fbcli.wire.SinkError;
 import java.time.Duration;
@@ -89,7 +89,7 @@ public final class SinksErrors implements Callable<Integer> {
       return new Preview(invocation)
           .show(List.of(PlannedRequest.sinkErrors(invocation.urls(), name)));
     }
-    String id = new SinkFinder(invocation.service()).require(name).id();
+    String id = new Catalog(invocation.service()).sink(name).id();
     if (follow) {
       return new Repeating(invocation, interval).run(() -> fresh(id, start).forEach(this::tell));
     }

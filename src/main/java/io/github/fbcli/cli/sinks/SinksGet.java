@@ -2,12 +2,12 @@ package io.github.fbcli.cli.sinks;
 
 import io.github.fbcli.api.PlannedRequest;
 import io.github.fbcli.cli.output.SinkViews;
+import io.github.fbcli.cli.run.Catalog;
 import io.github.fbcli.cli.run.Examples;
 import io.github.fbcli.cli.run.ExitCode;
 import io.github.fbcli.cli.run.ExitCodes;
 import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.cli.run.Preview;
-import io.github.fbcli.cli.run.SinkFinder;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -36,7 +36,7 @@ public class SinksGet implements Callable<Integer> {
     if (invocation.previews()) {
       return new Preview(invocation).show(List.of(PlannedRequest.getSink(invocation.urls(), name)));
     }
-    invocation.output().one(new SinkFinder(invocation.service()).require(name), SinkViews.SINK);
+    invocation.output().one(new Catalog(invocation.service()).sink(name), SinkViews.SINK);
     return ExitCode.DONE.code();
   }
 }

@@ -5,12 +5,12 @@ import io.github.fbcli.cli.output.Output;
 import io.github.fbcli.cli.output.OutputFormat;
 import io.github.fbcli.cli.output.View;
 import io.github.fbcli.cli.output.View.Column;
+import io.github.fbcli.cli.run.Catalog;
 import io.github.fbcli.cli.run.Examples;
 import io.github.fbcli.cli.run.ExitCode;
 import io.github.fbcli.cli.run.ExitCodes;
 import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.cli.run.Preview;
-import io.github.fbcli.cli.run.SinkFinder;
 import io.github.fbcli.console.RatePlot;
 import io.github.fbcli.console.Style;
 import io.github.fbcli.wire.SinkMetric;
@@ -87,7 +87,7 @@ public final class SinksMetrics implements Callable<Integer> {
       return new Preview(invocation)
           .show(List.of(PlannedRequest.sinkMetrics(invocation.urls(), name)));
     }
-    String id = new SinkFinder(invocation.service()).require(name).id();
+    String id = new Catalog(invocation.service()).sink(name).id();
     if (watch) {
       return new Repeating(invocation, interval).run(() -> look(window(id)));
     }

@@ -20,7 +20,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Shows one table. */
 @Command(
     name = "get",
     description = "Show a table: its columns, their types and its key.",

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Lists the tables of a database. */
 @Command(name = "list", description = "List the tables of a database.")
 @ExitCodes(service = true)
 @Examples({"fb tables list", "fb tables list --database demo -o json"})
