@@ -100,11 +100,13 @@ final class DemoStory {
 
   /** What the steps print: no part of the one document, where one is wanted, or of quiet. */
   private Streams streams() {
-    Streams own = invocation.console().streams().unattended(); // the story tells what comes next
+    Streams own = invocation.console().streams();
     if (invocation.quiet()) {
-      return own.withData(OutputStream.nullOutputStream());
+      return own.unattended(OutputStream.nullOutputStream(), false);
     }
-    return invocation.output().format() == OutputFormat.TABLE ? own : own.outToErr();
+    return invocation.output().format() == OutputFormat.TABLE
+        ? own.unattended(own.out(), own.outTerminal())
+        : own.unattended(own.err(), own.errTerminal());
   }
 
   private static String typed(List<String> command) {
