@@ -6,7 +6,6 @@ import io.github.fbcli.sink.SinkSpec;
 import io.github.fbcli.sink.document.CreateBody;
 import io.github.fbcli.wire.DatabaseResource;
 import io.github.fbcli.wire.Json;
-import io.github.fbcli.wire.Listing;
 import io.github.fbcli.wire.SinkError;
 import io.github.fbcli.wire.SinkMetric;
 import io.github.fbcli.wire.SinkResource;
@@ -113,7 +112,7 @@ final class HttpSinkService implements SinkService {
   }
 
   private <T> List<T> list(HttpUrl url, String member, Function<JsonNode, T> reader) {
-    return get(url, answer -> Listing.read(answer, member, reader));
+    return get(url, answer -> Json.list(answer, member, reader));
   }
 
   private SinkResource complete(SinkResource sink) {
