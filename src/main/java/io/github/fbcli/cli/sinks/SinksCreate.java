@@ -52,7 +52,7 @@ import picocli.CommandLine.Parameters;
   "fb sinks create --mapping iris.map --dry-run -o json",
   "fb sinks create --interactive"
 })
-public class SinksCreate implements Callable<Integer> {
+public final class SinksCreate implements Callable<Integer> {
   private static final Duration INTERVAL = Duration.ofSeconds(1);
 
   private final Invocation invocation;

@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
     value = {ExitCode.CONFLICT, ExitCode.NOT_YET, ExitCode.TIMED_OUT},
     service = true)
 @Examples({"fb sinks delete iris --wait", "fb sinks delete iris web_clicks --yes"})
-public class SinksDelete implements Callable<Integer> {
+public final class SinksDelete implements Callable<Integer> {
   private static final Duration INTERVAL = Duration.ofSeconds(1);
 
   private final Invocation invocation;

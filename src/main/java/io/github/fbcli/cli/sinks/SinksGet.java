@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
     footer = "-o json prints the sink as the API returns it, with its mapping.")
 @ExitCodes(service = true)
 @Examples({"fb sinks get iris", "fb sinks get iris -o json"})
-public class SinksGet implements Callable<Integer> {
+public final class SinksGet implements Callable<Integer> {
   private final Invocation invocation;
 
   @Parameters(paramLabel = "NAME", description = "Name or id of the sink.")

@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 @Command(name = "list", description = "List the sinks of the organisation.")
 @ExitCodes(service = true)
 @Examples({"fb sinks list --status ACTIVE", "fb sinks list --table iris -o name"})
-public class SinksList implements Callable<Integer> {
+public final class SinksList implements Callable<Integer> {
   private final Invocation invocation;
 
   @Option(

@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
   "fb sinks wait iris web_clicks --timeout 2m -q",
   "fb sinks wait iris --for deleted --timeout 0"
 })
-public class SinksWait implements Callable<Integer> {
+public final class SinksWait implements Callable<Integer> {
   private final Invocation invocation;
 
   @Spec
