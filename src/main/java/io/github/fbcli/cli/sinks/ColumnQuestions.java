@@ -30,8 +30,6 @@ final class ColumnQuestions {
   private final Map<String, FieldPath> mapped = new LinkedHashMap<>();
 
   /**
-   * Prepares.
-   *
    * @param proposal from a sample; null without one
    */
   ColumnQuestions(Prompter prompter, TableFacts table, @Nullable MappingProposal proposal) {
@@ -47,8 +45,6 @@ final class ColumnQuestions {
   }
 
   /**
-   * Asks.
-   *
    * @param given columns that need no question
    * @return the path of each mapped column, the key first
    */

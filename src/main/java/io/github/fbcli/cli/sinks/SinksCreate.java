@@ -29,7 +29,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Creates a sink from a mapping. */
 @Command(
     name = "create",
     description = "Create a sink from a mapping.",

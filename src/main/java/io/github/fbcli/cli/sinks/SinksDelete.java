@@ -25,7 +25,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Deletes sinks. The tables that they load into stay. */
 @Command(name = "delete", description = "Delete sinks; the tables they load into are not affected.")
 @ExitCodes(
     value = {ExitCode.CONFLICT, ExitCode.NOT_YET, ExitCode.TIMED_OUT},
@@ -62,13 +61,13 @@ public final class SinksDelete implements Callable<Integer> {
                   .toList());
     }
     SinkFinder finder = new SinkFinder(invocation.service());
-    // All are found before the first is deleted: a typing mistake deletes nothing.
+    // All are found before the first is deleted: a misspelled name deletes nothing.
     Map<String, SinkResource> byId = new LinkedHashMap<>();
     names.stream().map(finder::require).forEach(sink -> byId.putIfAbsent(sink.id(), sink));
     List<SinkResource> sinks = List.copyOf(byId.values());
     confirm(sinks);
     sinks.forEach(new Deletion(invocation)::delete);
-    return wait == null ? tell(sinks) : await(sinks, wait);
+    return wait == null ? report(sinks) : await(sinks, wait);
   }
 
   private void confirm(List<SinkResource> sinks) {
@@ -79,7 +78,7 @@ public final class SinksDelete implements Callable<Integer> {
     }
   }
 
-  private int tell(List<SinkResource> sinks) {
+  private int report(List<SinkResource> sinks) {
     List<SinkResource> deleting = sinks.stream().map(sink -> sink.withStatus("DELETING")).toList();
     invocation.output().oneOrList(deleting, deleting.size() > 1, SinkViews.SINK);
     return ExitCode.DONE.code();

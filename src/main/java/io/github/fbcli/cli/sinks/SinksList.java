@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Lists sinks. */
 @Command(name = "list", description = "List the sinks of the organisation.")
 @ExitCodes(service = true)
 @Examples({"fb sinks list --status ACTIVE", "fb sinks list --table iris -o name"})
