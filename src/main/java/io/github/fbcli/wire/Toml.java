@@ -17,7 +17,8 @@ public final class Toml {
   private Toml() {}
 
   /**
-   * @return tables as maps, strings as strings, any other value as another object
+   * Returns tables as maps, strings as strings, any other value as another object.
+   *
    * @throws BadDocument without a quotation from the document
    */
   public static Map<String, Object> parse(String text) throws BadDocument {

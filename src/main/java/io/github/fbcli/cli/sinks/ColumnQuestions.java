@@ -45,8 +45,9 @@ final class ColumnQuestions {
   }
 
   /**
+   * Returns the path of each mapped column, the key first.
+   *
    * @param given columns that need no question
-   * @return the path of each mapped column, the key first
    */
   Map<String, FieldPath> ask(Map<String, FieldPath> given) {
     mapped.putAll(given);
