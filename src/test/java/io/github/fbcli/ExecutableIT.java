@@ -119,7 +119,7 @@ class ExecutableIT {
     FbProgram.Run run =
         Executable.run(new ProcessBuilder("sh", "-c", script).directory(dir.toFile()));
     assertEquals(2, run.exit(), run::toString);
-    assertTrue(run.err().contains("is also an input; name another file"), run::toString);
+    assertTrue(run.err().contains("is also an input; use another file"), run::toString);
     assertEquals("x\n", Files.readString(bad));
   }
 

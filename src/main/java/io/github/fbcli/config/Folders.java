@@ -5,10 +5,10 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where fb keeps its files: {@code config.toml} where {@code --config} or {@code FB_CONFIG} says,
+ * The locations of fb's files: the configuration file of {@code --config} or {@code FB_CONFIG},
  * else in {@code $XDG_CONFIG_HOME/fb}; credentials, locks and the shell's history in {@code
- * $XDG_STATE_HOME/fb}. Without these variables it is {@code ~/.config} and {@code ~/.local/state},
- * on Windows {@code %APPDATA%} and {@code %LOCALAPPDATA%}. Nothing is created here.
+ * $XDG_STATE_HOME/fb}. The defaults are {@code ~/.config} and {@code ~/.local/state}, on Windows
+ * {@code %APPDATA%} and {@code %LOCALAPPDATA%}.
  */
 public final class Folders {
   private static final String NAME = "fb";

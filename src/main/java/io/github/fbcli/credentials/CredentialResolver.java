@@ -11,6 +11,7 @@ import io.github.fbcli.credentials.CredentialLocation.Kind;
 import io.github.fbcli.wire.LoginRequest;
 import io.github.fbcli.wire.StoredCredential;
 import java.net.URI;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -133,7 +134,10 @@ public final class CredentialResolver {
 
   private CredentialSource login(URI url, LoginRequest login, String remedy) {
     return refreshing(
-        dead -> Token.of(identity.apply(url).login(login).idToken(), clock.instant()),
+        dead -> {
+          Instant asked = clock.instant(); // its life starts between now and the response
+          return Token.of(identity.apply(url).login(login).idToken(), asked);
+        },
         cache.state(url, login),
         origins(),
         remedy);

@@ -57,7 +57,7 @@ final class StoredTokenSource implements RefreshingCredential.TokenSource {
     if (replaces(token(login), dead)) {
       return token(login); // another process has refreshed it
     }
-    Instant asked = clock.instant();
+    Instant asked = clock.instant(); // the life of the token starts between now and the response
     StoredCredential next = login.renewed(request(login), asked);
     try {
       store.write(context, next);

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/** Lists the contexts: those of the configuration, and those that only a login is kept for. */
+/** Lists the contexts, including those that only have a login. */
 @Command(name = "list", description = "List contexts and whether they are logged in.")
 @ExitCodes
 @Examples({"fb context list", "fb context list -o name"})

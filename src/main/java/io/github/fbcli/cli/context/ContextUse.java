@@ -9,7 +9,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Chooses the context that is used where none is named. */
+/** Sets the default context. */
 @Command(name = "use", description = "Set the default context.")
 @ExitCodes({ExitCode.NOT_FOUND})
 @Examples({"fb context use prod", "fb context use staging"})

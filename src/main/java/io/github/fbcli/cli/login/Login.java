@@ -73,6 +73,7 @@ public final class Login implements Callable<Integer> {
 
   private StoredCredential tokens(URI identity, String email) {
     LoginRequest login = new LoginRequest(email, answers.password(invocation));
+    Instant asked = now();
     AuthenticationResult tokens = invocation.identity(identity).login(login);
     return new StoredCredential(
         false,
@@ -81,7 +82,7 @@ public final class Login implements Callable<Integer> {
         email,
         identity.toString(),
         origins(),
-        now());
+        asked);
   }
 
   private StoredCredential key() {

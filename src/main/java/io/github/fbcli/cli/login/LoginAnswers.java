@@ -76,8 +76,7 @@ final class LoginAnswers {
             ? SecretReader.password(stdin(run, "Password:"), "stdin")
             : run.settings().credentials().password();
     if (password == null && run.mayPrompt()) {
-      String typed = secret(run, "Password:");
-      password = SecretReader.password(typed, "the answer");
+      password = SecretReader.password(secret(run, "Password:"), "the answer");
     }
     if (password == null || password.isEmpty()) {
       throw CommandFailure.usage(
@@ -98,13 +97,13 @@ final class LoginAnswers {
 
   /** All of stdin; on a terminal, one line that is not shown; in a script of commands, the next. */
   private static String stdin(Invocation run, String question) {
+    if (run.console().inTerminal()) {
+      return secret(run, question);
+    }
     try {
-      if (run.console().inTerminal()) {
-        return secret(run, question);
-      } else if (run.inSession()) {
-        return Objects.requireNonNullElse(run.console().readLine(), "");
-      }
-      return SecretReader.stdin(run.console().in());
+      return run.inSession()
+          ? Objects.requireNonNullElse(run.console().readLine(), "")
+          : SecretReader.stdin(run.console().in());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -46,7 +46,7 @@ import picocli.CommandLine.Spec;
   "fb mapping check --map _id=id --map species iris.ndjson -o json"
 })
 public final class MappingCheck implements Callable<Integer> {
-  private static final String NO_TABLE = "dryRun";
+  private static final String NO_TABLE = "dry-run";
 
   private final Invocation invocation;
 

@@ -145,7 +145,7 @@ public final class GlobalOptions implements Cloneable {
       description = "Show the version and exit.")
   public boolean version;
 
-  /** Takes the options that locate the service, and none that would print or store anything. */
+  /** Copies the options that locate the service from an incomplete command line. */
   void apply(Function<String, Optional<String>> line) {
     context = line.apply("--context").orElse(context);
     config = line.apply("--config").map(Path::of).orElse(config);

@@ -25,17 +25,27 @@ final class TraceOutput implements AutoCloseable {
    * @throws ConfigFailure if the trace file cannot be written
    */
   TraceOutput(GlobalOptions options, Console console, Redaction redaction, InstantSource clock) {
-    int verbosity = Math.min(options.verbose.length, Trace.Detail.values().length);
-    if (verbosity > 0) {
-      Trace.Detail detail = Trace.Detail.values()[verbosity - 1];
+    if (options.verbose.length > 0) {
       traces.add(
-          new Trace(detail, line -> console.err().line(SafeText.of(line)), redaction, clock));
+          new Trace(
+              detail(options.verbose.length),
+              line -> console.err().line(SafeText.of(line)),
+              redaction,
+              clock));
     }
     PrintWriter writer = options.traceFile == null ? null : open(options.traceFile);
     if (writer != null) {
       traces.add(new Trace(Trace.Detail.BODIES, writer::println, redaction, clock));
     }
     file = writer;
+  }
+
+  private static Trace.Detail detail(int verbosity) {
+    return switch (verbosity) {
+      case 1 -> Trace.Detail.LINE;
+      case 2 -> Trace.Detail.HEADERS;
+      default -> Trace.Detail.BODIES;
+    };
   }
 
   List<Trace> traces() {

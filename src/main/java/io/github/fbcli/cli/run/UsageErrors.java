@@ -25,7 +25,6 @@ final class UsageErrors {
     this.program = program;
   }
 
-  /** The failure that the user is told. */
   static CommandFailure describe(ParameterException thrown, Program program) {
     UsageErrors errors = new UsageErrors(thrown.getCommandLine(), program);
     if (thrown instanceof UnmatchedArgumentException unmatched) {

@@ -1,7 +1,6 @@
 package io.github.fbcli.cli.shell;
 
 import io.github.fbcli.cli.run.CommandFailure;
-import io.github.fbcli.cli.run.ExitCode;
 import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.cli.run.Platform;
 import io.github.fbcli.cli.run.Session;
@@ -52,7 +51,7 @@ final class SessionHost implements Host {
 
   @Override
   public int reject(String message, String hint) {
-    return shell.report(new CommandFailure(ExitCode.USAGE, "usage", message, hint));
+    return shell.report(CommandFailure.usage(message, hint));
   }
 
   @Override
