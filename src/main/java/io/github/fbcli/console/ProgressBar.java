@@ -7,6 +7,8 @@ public final class ProgressBar {
   private ProgressBar() {}
 
   /**
+   * Returns the bar.
+   *
    * @param done 0 to {@code total}; more counts as all, because a file may grow while it is read
    * @param total more than 0
    */

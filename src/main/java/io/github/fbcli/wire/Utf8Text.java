@@ -13,6 +13,8 @@ public final class Utf8Text {
   private Utf8Text() {}
 
   /**
+   * Decodes the text, without the byte order mark.
+   *
    * @throws BadDocument at the first byte that is not UTF-8
    */
   public static String decode(byte[] bytes) throws BadDocument {
