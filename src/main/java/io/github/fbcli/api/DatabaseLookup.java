@@ -31,10 +31,6 @@ public record DatabaseLookup(List<DatabaseResource> all, @Nullable ServiceFailur
     return all.stream().map(DatabaseResource::name).toList();
   }
 
-  public List<String> names() {
-    return all().stream().map(DatabaseResource::name).toList();
-  }
-
   public Optional<DatabaseResource> find(String idOrName) {
     return Stream.concat(
             all.stream().filter(database -> database.id().equals(idOrName)),

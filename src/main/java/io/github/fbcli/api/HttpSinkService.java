@@ -7,7 +7,6 @@ import io.github.fbcli.sink.SinkSpec;
 import io.github.fbcli.sink.document.CreateBody;
 import io.github.fbcli.wire.DatabaseResource;
 import io.github.fbcli.wire.Json;
-import io.github.fbcli.wire.Listing;
 import io.github.fbcli.wire.SinkError;
 import io.github.fbcli.wire.SinkMetric;
 import io.github.fbcli.wire.SinkResource;
@@ -101,7 +100,7 @@ record HttpSinkService(HttpTransport transport, ServiceUrls urls, Retries retrie
   }
 
   private <T> List<T> list(PlannedRequest request, String member, Function<JsonNode, T> reader) {
-    return get(request, answer -> Listing.read(answer, member, reader));
+    return get(request, answer -> Json.list(answer, member, reader));
   }
 
   private SinkResource complete(SinkResource sink) {

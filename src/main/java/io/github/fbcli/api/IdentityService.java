@@ -5,7 +5,6 @@ import io.github.fbcli.api.ServiceFailure.Kind;
 import io.github.fbcli.wire.AuthenticationResult;
 import io.github.fbcli.wire.Json;
 import io.github.fbcli.wire.LoginRequest;
-import io.github.fbcli.wire.RenewalRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import okhttp3.HttpUrl;
@@ -38,9 +37,9 @@ public final class IdentityService {
    *
    * @throws ServiceFailure of kind CREDENTIALS if it is refused, which is not retried
    */
-  public AuthenticationResult renew(RenewalRequest renewal) {
-    redaction.add(renewal.refreshToken());
-    return exchange(renewal.toJson());
+  public AuthenticationResult renew(String refreshToken) {
+    redaction.add(refreshToken);
+    return exchange(Json.object().put("REFRESH_TOKEN", refreshToken));
   }
 
   private AuthenticationResult exchange(ObjectNode request) {

@@ -24,10 +24,6 @@ import io.github.fbcli.cli.mapping.MappingInfer;
 import io.github.fbcli.cli.push.PushCommand;
 import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.cli.shell.Shell;
-import io.github.fbcli.cli.sinks.CreateSink;
-import io.github.fbcli.cli.sinks.DeleteSink;
-import io.github.fbcli.cli.sinks.GetSink;
-import io.github.fbcli.cli.sinks.ListSinks;
 import io.github.fbcli.cli.sinks.SinksCreate;
 import io.github.fbcli.cli.sinks.SinksDelete;
 import io.github.fbcli.cli.sinks.SinksErrors;
@@ -35,7 +31,6 @@ import io.github.fbcli.cli.sinks.SinksGet;
 import io.github.fbcli.cli.sinks.SinksList;
 import io.github.fbcli.cli.sinks.SinksMetrics;
 import io.github.fbcli.cli.sinks.SinksWait;
-import io.github.fbcli.cli.sinks.WaitActive;
 import io.github.fbcli.cli.tables.TablesGet;
 import io.github.fbcli.cli.tables.TablesList;
 import io.github.fbcli.sink.DidYouMean;
@@ -101,11 +96,11 @@ public final class CommandTree {
           new Entry("shell", Shell::new),
           new Entry("completion", PrintScript::new),
           new Entry("help", Help::new),
-          new Entry("create-sink", CreateSink::new),
-          new Entry("list-sinks", ListSinks::new),
-          new Entry("get-sink", GetSink::new),
-          new Entry("delete-sink", DeleteSink::new),
-          new Entry("wait-active", WaitActive::new));
+          flat("create-sink", SinksCreate::new),
+          flat("list-sinks", SinksList::new),
+          flat("get-sink", SinksGet::new),
+          flat("delete-sink", SinksDelete::new),
+          flat("wait-active", SinksWait::new));
 
   private final Invocation invocation;
 
@@ -118,7 +113,11 @@ public final class CommandTree {
    *
    * @param path its words without {@code fb}
    */
-  private record Entry(String path, Function<Invocation, Object> command) {
+  private record Entry(String path, Function<Invocation, Object> command, boolean hidden) {
+    Entry(String path, Function<Invocation, Object> command) {
+      this(path, command, false);
+    }
+
     String group() {
       return path.substring(0, Math.max(0, path.lastIndexOf(' ')));
     }
@@ -126,6 +125,11 @@ public final class CommandTree {
     String name() {
       return path.substring(path.lastIndexOf(' ') + 1);
     }
+  }
+
+  /** A permanent flat name of a command of a group. */
+  private static Entry flat(String name, Function<Invocation, Object> command) {
+    return new Entry(name, command, true);
   }
 
   private static Entry group(String name, String description) {
@@ -170,6 +174,8 @@ public final class CommandTree {
     for (Entry entry : entries) {
       if (all || words.contains(entry.name())) {
         CommandLine command = new CommandLine(entry.command().apply(invocation));
+        command.setCommandName(entry.name());
+        command.getCommandSpec().usageMessage().hidden(entry.hidden());
         add(command, entry.path(), words);
         parent.addSubcommand(entry.name(), command);
       }

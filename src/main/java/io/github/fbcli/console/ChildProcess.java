@@ -8,12 +8,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Another program, run as a shell would run it: it gets the program's own streams, so that a
- * terminal stays a terminal, and it decides what becomes of a Ctrl-C.
+ * Another program, run as a shell would run it: it inherits the process's own streams, so that a
+ * terminal stays a terminal, and handles Ctrl-C itself.
  */
 public final class ChildProcess {
-  private static final int CTRL_C = 130;
-
   private final Streams streams;
   private final Interruption interruption;
 
@@ -25,10 +23,10 @@ public final class ChildProcess {
   /**
    * Runs the command to its end; it does not outlive this program.
    *
-   * @param environment all that the child sees
+   * @param environment all variables of the child
    * @return its exit code
-   * @throws IOException when it cannot be started
-   * @throws InterruptedException when this thread is interrupted a second time
+   * @throws IOException if it cannot be started
+   * @throws InterruptedException if this thread is interrupted a second time
    */
   public int run(List<String> command, Map<String, String> environment)
       throws IOException, InterruptedException {
@@ -57,34 +55,30 @@ public final class ChildProcess {
     Thread end = new Thread(process::destroy);
     Runtime.getRuntime().addShutdownHook(end);
     try {
-      return await(process);
+      List<Thread> pumps = streams.inheritable() ? List.of() : pump(process);
+      int code = end(process);
+      for (Thread pump : pumps) {
+        pump.join();
+      }
+      return code;
     } finally {
       process.destroy();
-      forget(end);
+      StatusLine.removeShutdownHook(end);
     }
-  }
-
-  private int await(Process process) throws InterruptedException {
-    List<Thread> pumps = streams.inheritable() ? List.of() : pump(process);
-    int code = end(process);
-    for (Thread pump : pumps) {
-      pump.join();
-    }
-    return code;
   }
 
   private int end(Process process) throws InterruptedException {
     try {
       return process.waitFor();
     } catch (InterruptedException e) {
-      if (interruption.exit() != CTRL_C) { // that the terminal sends to the child too
-        process.toHandle().destroy(); // unlike its namesake, this leaves the output open
+      if (interruption.exit() != Signals.CTRL_C) { // which the terminal sends to the child, too
+        process.toHandle().destroy(); // unlike Process.destroy, this leaves the output open
       }
       return process.waitFor();
     }
   }
 
-  /** Carries the bytes, where the streams are not the process's own; who carries its output. */
+  /** Copies the streams if they are not the process's own; returns the threads for the output. */
   private List<Thread> pump(Process process) {
     carry(() -> feed(process.getOutputStream()));
     return List.of(
@@ -112,14 +106,6 @@ public final class ChildProcess {
       from.transferTo(to);
     } catch (IOException e) {
       // Nobody reads the output any more, as in 'fb emulator exec -- yes | head'.
-    }
-  }
-
-  private static void forget(Thread hook) {
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException e) {
-      // The machine is shutting down and the hook does its work.
     }
   }
 }

@@ -8,10 +8,7 @@ public enum ColourChoice {
   ALWAYS,
   NEVER;
 
-  /**
-   * Decides for one stream. {@code AUTO} colours terminals only; {@code NO_COLOR} and {@code
-   * TERM=dumb} forbid it, {@code CLICOLOR_FORCE} asks for it even without a terminal.
-   */
+  /** {@code CLICOLOR_FORCE} colours even without a terminal; {@code NO_COLOR} takes precedence. */
   boolean colours(boolean terminal, Map<String, String> environment) {
     return switch (this) {
       case ALWAYS -> true;

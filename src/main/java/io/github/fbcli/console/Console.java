@@ -16,14 +16,13 @@ import org.jline.terminal.TerminalBuilder.SystemOutput;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the program sees of the world outside: its input, its data output, its messages, and for
- * each whether somebody sits in front of it.
+ * The program's input, data output and messages, and whether each is connected to a terminal.
  *
- * <p>Easy to test: hand in {@link Streams} over buffers, then read them.
+ * <p>Easy to test: supply {@link Streams} over buffers, then read them.
  */
 public final class Console {
-  private static final int USUAL_WIDTH = 80;
-  private static final int USUAL_HEIGHT = 24;
+  private static final int DEFAULT_WIDTH = 80;
+  private static final int DEFAULT_HEIGHT = 24;
 
   /** Held, because unused loggers are collected. It logs for example unknown terminal types. */
   private static final Logger JLINE = Logger.getLogger("org.jline");
@@ -36,8 +35,8 @@ public final class Console {
   public Console(Streams streams, Map<String, String> environment) {
     this.streams = streams;
     this.environment = environment;
-    this.out = TextOut.forData(streams.out());
-    this.err = TextOut.forMessages(streams.err());
+    this.out = new TextOut(streams.out(), true);
+    this.err = new TextOut(streams.err(), false);
   }
 
   public InputStream in() {
@@ -68,7 +67,7 @@ public final class Console {
     return err;
   }
 
-  /** Whether questions can be asked: somebody reads the messages and can type an answer. */
+  /** Whether the user can be prompted: messages go to a terminal and answers come from one. */
   public boolean canAsk() {
     return streams.inTerminal() && streams.errTerminal();
   }
@@ -78,29 +77,27 @@ public final class Console {
     return streams.inTerminal();
   }
 
-  /** Whether its streams are the process's own, so that a terminal at their ends can be told. */
-  boolean ownsStreams() {
-    return streams.inheritable();
-  }
-
   /** Whether lines can be edited: at the process's own terminal, or at one that is open already. */
   public boolean edits() {
     return streams.inheritable() || streams.terminal() != null;
   }
 
-  /** Whether data is looked at on a terminal that can draw. */
+  /** Whether data goes to a terminal that can draw. */
   public boolean drawsData() {
     return streams.outTerminal() && !"dumb".equals(environment.get("TERM"));
   }
 
-  /** Whether a line of messages can be drawn again in place. */
+  /** Whether a line of messages can be redrawn in place. */
   public boolean redraws() {
     return streams.errTerminal() && !"dumb".equals(environment.get("TERM"));
   }
 
-  /** How messages look. */
   public Style errStyle(ColourChoice choice) {
     return new Style(choice.colours(streams.errTerminal(), environment));
+  }
+
+  public Style outStyle(ColourChoice choice) {
+    return new Style(choice.colours(streams.outTerminal(), environment));
   }
 
   /** Clears the terminal that data goes to, and prints these lines there. */
@@ -108,18 +105,12 @@ public final class Console {
     out.print("\u001b[H\u001b[2J").line(String.join("\n", lines));
   }
 
-  /** How data looks, where it is meant for people. */
-  public Style outStyle(ColourChoice choice) {
-    return new Style(choice.colours(streams.outTerminal(), environment));
-  }
-
-  /** For commands that run other commands of fb: what is held back here goes out first. */
+  /** For commands that run other commands of fb; flushed. */
   public Streams streams() {
     flush();
     return streams;
   }
 
-  /** What is held back goes out. */
   public void flush() {
     out.flush();
     err.flush();
@@ -130,10 +121,7 @@ public final class Console {
     return new ChildProcess(streams(), interruption);
   }
 
-  /**
-   * Opens the process's terminal for editing lines; it draws where messages go. The caller closes
-   * it.
-   */
+  /** Opens the process's terminal for editing lines on stderr. The caller closes it. */
   public Terminal openTerminal() {
     JLINE.setLevel(Level.OFF);
     try {
@@ -144,7 +132,7 @@ public final class Console {
               .graphemeCluster(false) // its probe would leave late answers behind as typed input
               .build();
       if (terminal.getSize().getColumns() <= 0) { // unknown, as at first in a container
-        terminal.setSize(Size.of(USUAL_WIDTH, USUAL_HEIGHT));
+        terminal.setSize(Size.of(DEFAULT_WIDTH, DEFAULT_HEIGHT));
       }
       return terminal;
     } catch (IOException e) {
@@ -152,12 +140,12 @@ public final class Console {
     }
   }
 
-  /** Columns of the terminal: {@code COLUMNS}, else what the launcher saw, else 80. */
+  /** Columns of the terminal: {@code COLUMNS}, else what the launcher detected, else 80. */
   public int width() {
     String columns = environment.get("COLUMNS");
     if (columns != null && columns.matches("[1-9][0-9]{0,4}")) {
       return Integer.parseInt(columns);
     }
-    return streams.columns() > 0 ? streams.columns() : USUAL_WIDTH;
+    return streams.columns() > 0 ? streams.columns() : DEFAULT_WIDTH;
   }
 }

@@ -5,18 +5,18 @@ import org.jline.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a run is asked to end early. Usually a signal ends the process at once. During {@link
- * #orderly} work the first one interrupts the thread that works, so that it can come to an end in
- * good order; the second ends the process.
+ * How a run is asked to end early. By default a signal ends the process at once. During {@link
+ * #orderly} work the first signal interrupts the working thread, which can then clean up; the
+ * second ends the process.
  *
- * <p>Easy to test: hand in {@link Signals} that keep the listener, and call it.
+ * <p>Easy to test: supply {@link Signals} that keep the listener, and call it.
  */
 public final class Interruption {
   private final Signals signals;
   private final IntConsumer endAtOnce;
   private @Nullable Thread worker;
   private boolean enclosed;
-  private int patient;
+  private int orderly;
   private int exit;
 
   /** Something that may take long. */
@@ -26,8 +26,6 @@ public final class Interruption {
   }
 
   /**
-   * For one run of the program.
-   *
    * @param endAtOnce ends the process with that exit code
    */
   public Interruption(Signals signals, IntConsumer endAtOnce) {
@@ -36,46 +34,13 @@ public final class Interruption {
   }
 
   /**
-   * Does work that knows how to end early when its thread is interrupted. It may hold further
-   * orderly work. The thread's flag is clear when it returns.
+   * Does work that ends early when its thread is interrupted. It may contain further orderly work.
+   * The thread's flag is clear when it returns.
    */
   public <T, E extends Exception> T orderly(Work<T, E> work) throws E {
-    if (!begin()) {
-      return patiently(work);
+    if (begin()) {
+      return listening(work);
     }
-    return listening(work);
-  }
-
-  /**
-   * Does the work of a command in a program that goes on after it, and that is what to end at once
-   * means here. The first signal does so too, unless the command is at {@link #orderly} work.
-   */
-  public <T, E extends Exception> T enclosed(Work<T, E> work) throws E {
-    enclose();
-    return listening(work);
-  }
-
-  /**
-   * One for a command within this run.
-   *
-   * @param terminal that lines are edited on; null for none
-   * @param endCommand ends the command, and not the process
-   */
-  public Interruption within(@Nullable Terminal terminal, IntConsumer endCommand) {
-    return new Interruption(terminal == null ? signals : signals.at(terminal), endCommand);
-  }
-
-  private <T, E extends Exception> T listening(Work<T, E> work) throws E {
-    Signals.Registration listening = signals.listen(this::arrived);
-    try {
-      return work.run();
-    } finally {
-      listening.close();
-      end();
-    }
-  }
-
-  private <T, E extends Exception> T patiently(Work<T, E> work) throws E {
     count(1);
     try {
       return work.run();
@@ -84,10 +49,44 @@ public final class Interruption {
     }
   }
 
+  /**
+   * Does the work of a command in a program that continues after it; only the command ends at once.
+   * The first signal does that, too, unless the command is at {@link #orderly} work.
+   */
+  public <T, E extends Exception> T enclosed(Work<T, E> work) throws E {
+    enclose();
+    return listening(work);
+  }
+
+  /**
+   * The interruption of a command within this run.
+   *
+   * @param terminal that lines are edited on; null for none
+   * @param endCommand ends the command, and not the process
+   */
+  public Interruption within(@Nullable Terminal terminal, IntConsumer endCommand) {
+    return new Interruption(terminal == null ? signals : signals.at(terminal), endCommand);
+  }
+
+  /** The exit code for the first signal; 0 if there was none. */
+  public synchronized int exit() {
+    return exit;
+  }
+
+  private <T, E extends Exception> T listening(Work<T, E> work) throws E {
+    Runnable stop = signals.listen(this::arrived);
+    try {
+      return work.run();
+    } finally {
+      stop.run();
+      end();
+    }
+  }
+
   private synchronized void count(int more) {
-    patient += more;
-    if (enclosed && patient == 0) {
-      var unused = Thread.interrupted(); // the work has ended in good order
+    orderly += more;
+    if (enclosed && orderly == 0) {
+      var unused = Thread.interrupted(); // the work has been ended in an orderly way
     }
   }
 
@@ -96,11 +95,7 @@ public final class Interruption {
     enclosed = true;
   }
 
-  /** The exit code by which the signal that came is told; 0 when none has come. */
-  public synchronized int exit() {
-    return exit;
-  }
-
+  /** Whether this work is the outermost. */
   private synchronized boolean begin() {
     boolean outermost = worker == null;
     if (outermost) {
@@ -111,34 +106,23 @@ public final class Interruption {
 
   private synchronized void end() {
     worker = null;
-    var unused = Thread.interrupted(); // it came too late to be heard
+    var unused = Thread.interrupted(); // it came too late for the work
   }
 
   private void arrived(int code) {
     if (endsAtOnce(code)) {
-      endAtOnce.accept(code); // without the lock: ending may wait for whoever holds it
+      endAtOnce.accept(code); // without the lock: ending may wait for its holder
     }
   }
 
   private synchronized boolean endsAtOnce(int code) {
-    boolean first = first(code);
-    if (first || enclosed) {
-      interrupt();
-    }
-    return !first || (enclosed && patient == 0);
-  }
-
-  private boolean first(int code) {
     boolean first = exit == 0;
     if (first) {
       exit = code;
     }
-    return first;
-  }
-
-  private void interrupt() {
-    if (worker != null) {
+    if (worker != null && (first || enclosed)) {
       worker.interrupt();
     }
+    return !first || (enclosed && orderly == 0);
   }
 }

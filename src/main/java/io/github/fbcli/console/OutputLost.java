@@ -1,6 +1,6 @@
 package io.github.fbcli.console;
 
-/** What the program has to say cannot be written, as on a full disk. */
+/** Data cannot be written, for example because the disk is full. */
 public final class OutputLost extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

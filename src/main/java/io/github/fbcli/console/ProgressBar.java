@@ -1,21 +1,21 @@
 package io.github.fbcli.console;
 
-/** How much of something is done, drawn as text: {@code [##########----------] 52 %}. */
+/** Progress as text: {@code [##########----------] 52 %}. */
 public final class ProgressBar {
   private static final int CELLS = 20;
 
   private ProgressBar() {}
 
   /**
-   * The bar.
+   * Returns the bar.
    *
-   * @param done 0 to {@code total}; more counts as all, for a file may grow while it is read
+   * @param done 0 to {@code total}; more counts as all, because a file may grow while it is read
    * @param total more than 0
    */
   public static String of(long done, long total) {
     double share = Math.min(1.0, (double) done / total);
     int filled = (int) (share * CELLS);
-    int percent = (int) (share * 100); // rounded down: 100 % is said when all is done
+    int percent = (int) (share * 100); // rounded down: 100 % means that all is done
     return "[" + "#".repeat(filled) + "-".repeat(CELLS - filled) + "] " + percent + " %";
   }
 }

@@ -9,23 +9,20 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * Rates over time, drawn with characters: one curve under another, each with a scale of its own,
- * because a few errors would not be seen beside thousands of records. Nothing rests on colour.
+ * Rates over time, drawn with characters: one curve below another, each with its own scale, because
+ * a few errors would be invisible next to thousands of records. Works without colour.
  */
 public final class RatePlot {
   private static final int ROWS = 4;
   private static final int MARGIN = 9;
   private static final String BLOCKS = " ▁▂▃▄▅▆▇█";
   private static final int STEPS = BLOCKS.length() - 1;
-
   private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
 
   private final int cells;
   private final List<String> lines = new ArrayList<>();
 
   /**
-   * An empty plot.
-   *
    * @param width of the terminal, in columns
    */
   public RatePlot(int width) {
@@ -35,9 +32,7 @@ public final class RatePlot {
   /**
    * Adds a curve.
    *
-   * @param title what it shows
-   * @param values one for each span of time, oldest first, at least one and none negative
-   * @param colour of the curve
+   * @param values one for each period, oldest first, at least one and none negative
    */
   public RatePlot curve(String title, double[] values, UnaryOperator<String> colour) {
     double[] shown = fitted(values);
@@ -45,14 +40,8 @@ public final class RatePlot {
     double sum = Arrays.stream(values).sum();
     String last = number(values[values.length - 1]);
     lines.add(
-        colour.apply("█ ")
-            + title
-            + ": now "
-            + last
-            + ", peak "
-            + number(peak)
-            + ", sum "
-            + number(sum));
+        "%s%s: now %s, peak %s, sum %s"
+            .formatted(colour.apply("█ "), title, last, number(peak), number(sum)));
     for (int row = ROWS; row > 0; row--) {
       String label = row == ROWS ? number(peak) : "";
       lines.add(margin(label, row == ROWS ? '┤' : '│') + colour.apply(row(shown, peak, row)));
@@ -60,7 +49,7 @@ public final class RatePlot {
     return this;
   }
 
-  /** Ends it with the axis that all curves share, from one time to the other. */
+  /** Adds the axis that all curves share, from one time to the other, and returns the lines. */
   public List<String> over(String from, String to) {
     lines.add(margin("0", '┼') + "─".repeat(cells));
     int gap = Math.max(1, cells - from.length() - to.length());
@@ -72,7 +61,7 @@ public final class RatePlot {
     return " ".repeat(Math.max(0, MARGIN - 2 - label.length())) + label + " " + edge;
   }
 
-  /** One value for each cell: the highest where several fall into one. */
+  /** One value for each cell, the highest if there are several. */
   private double[] fitted(double[] values) {
     double[] fitted = new double[cells];
     for (int cell = 0; cell < cells; cell++) {
@@ -88,7 +77,7 @@ public final class RatePlot {
   private static String row(double[] values, double peak, int row) {
     StringBuilder text = new StringBuilder();
     for (double value : values) {
-      // What is more than nothing is seen.
+      // Rounded up: the smallest rate is visible.
       long steps = peak == 0 ? 0 : (long) Math.ceil(value / peak * ROWS * STEPS);
       long here = Math.max(0, Math.min(STEPS, steps - (long) (row - 1) * STEPS));
       text.append(BLOCKS.charAt((int) here));

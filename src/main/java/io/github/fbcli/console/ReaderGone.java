@@ -1,6 +1,6 @@
 package io.github.fbcli.console;
 
-/** Whoever read the program's output went away, as {@code head} does when it has enough. */
+/** The reader of the output has closed it, as {@code head} does when it has enough. */
 public final class ReaderGone extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -5,49 +5,45 @@ import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.Terminal.SignalHandler;
 
-/** The wish that the process end, as it comes from outside. A test hands in its own. */
+/** Where the signals that ask the process to end come from. Tests supply their own. */
 @FunctionalInterface
 public interface Signals {
+  /** The exit code of a process that Ctrl-C ends. */
+  int CTRL_C = 130;
 
   /**
-   * Takes signals in the place of the machine, which would end the process, until closed.
+   * Handles signals instead of the default, which would end the process.
    *
    * @param listener called on a thread of its own with the exit code of a process that the signal
    *     ends: 130 for Ctrl-C, 143 for {@code kill}
+   * @return restores the default
    */
-  Registration listen(IntConsumer listener);
+  Runnable listen(IntConsumer listener);
 
   /**
-   * The same, with the Ctrl-C that a terminal on which lines are edited takes for itself.
+   * Also handles the Ctrl-C that a terminal on which lines are edited reads itself.
    *
-   * @param terminal hands it to whoever asked last, and back to whoever had asked before
+   * @param terminal calls the last listener only, and the one before when that is removed
    */
   default Signals at(Terminal terminal) {
     return listener -> {
-      Registration others = listen(listener);
-      SignalHandler before =
-          terminal.handle(Signal.INT, signal -> listener.accept(ProcessSignal.INT.exit()));
+      Runnable others = listen(listener);
+      SignalHandler before = terminal.handle(Signal.INT, signal -> listener.accept(CTRL_C));
       return () -> {
         terminal.handle(Signal.INT, before);
-        others.close();
+        others.run();
       };
     };
   }
 
-  /** Closed, it leaves the signals to the machine again. */
-  interface Registration extends AutoCloseable {
-    @Override
-    void close();
-  }
-
-  /** Those of this process. One that it was started to ignore stays ignored. */
+  /** Those of this process. A signal that it was started to ignore stays ignored. */
   static Signals system() {
     return listener -> {
-      Registration interrupt = ProcessSignal.INT.listen(listener);
-      Registration terminate = ProcessSignal.TERM.listen(listener);
+      Object interrupt = org.jline.utils.Signals.register("INT", () -> listener.accept(CTRL_C));
+      Object terminate = org.jline.utils.Signals.register("TERM", () -> listener.accept(143));
       return () -> {
-        interrupt.close();
-        terminate.close();
+        org.jline.utils.Signals.unregister("INT", interrupt);
+        org.jline.utils.Signals.unregister("TERM", terminate);
       };
     };
   }

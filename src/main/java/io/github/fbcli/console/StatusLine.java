@@ -5,10 +5,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /**
- * One line that tells how far something is, on the messages' stream: on a terminal it is drawn
- * again in place, elsewhere it is printed when it changed in kind and then at every heartbeat, so
- * that a log stays short. Nothing is shown in the first 300 ms, nothing is left behind at the end,
- * also when a signal ends the process.
+ * One line of progress on stderr. A terminal redraws it in place; elsewhere, to keep logs short, it
+ * is printed after a change and then at every heartbeat. Nothing is drawn in the first 300 ms, and
+ * nothing is left behind at the end, also when a signal ends the process.
  */
 public final class StatusLine implements AutoCloseable {
   private static final Duration QUIET_START = Duration.ofMillis(300);
@@ -27,8 +26,6 @@ public final class StatusLine implements AutoCloseable {
   private boolean ended;
 
   /**
-   * Starts a line.
-   *
    * @param shown false for {@code -q}: then nothing is ever printed
    * @param heartbeat how often a log without a terminal gets a line
    */
@@ -41,28 +38,26 @@ public final class StatusLine implements AutoCloseable {
     this.last = start;
   }
 
-  /** Tells how far it is now; shown when it is time to. */
+  /** Sets the progress, which is shown when it is due. */
   public synchronized void update(String text) {
     Instant now = clock.instant();
+    Duration passed = Duration.between(last, now);
     if (!shown || ended) {
       return;
     }
     if (!console.redraws()) {
-      if (Duration.between(last, now).compareTo(heartbeat) >= 0) {
-        last = now;
-        console.err().line(SafeText.of(text));
+      if (passed.compareTo(heartbeat) >= 0) {
+        event(text);
       }
-      return;
-    }
-    boolean tooSoon = Duration.between(start, now).compareTo(QUIET_START) < 0;
-    if (!tooSoon && (!drawn || Duration.between(last, now).compareTo(REDRAW) >= 0)) {
+    } else if (Duration.between(start, now).compareTo(QUIET_START) >= 0
+        && (!drawn || passed.compareTo(REDRAW) >= 0)) {
       last = now;
       drawn = true;
       draw(text);
     }
   }
 
-  /** Tells a change: drawn in place on a terminal, a line of its own elsewhere. */
+  /** Reports a change: drawn in place on a terminal, a line of its own elsewhere. */
   public synchronized void change(String text) {
     if (console.redraws()) {
       update(text);
@@ -71,7 +66,7 @@ public final class StatusLine implements AutoCloseable {
     }
   }
 
-  /** Tells something that must not be missed: a line of its own, above the one redrawn. */
+  /** Prints a line of its own, above the one redrawn. */
   public synchronized void event(String text) {
     if (shown) {
       clear();
@@ -89,16 +84,17 @@ public final class StatusLine implements AutoCloseable {
     }
   }
 
-  /** Takes the line away. */
+  /** Clears the line. */
   @Override
   public synchronized void close() {
     clear();
     if (watched && !ended) {
-      forget();
+      removeShutdownHook(cleaner);
+      watched = false;
     }
   }
 
-  /** The process ends, be it by a signal: whoever draws meanwhile draws no more. */
+  /** The process ends, possibly by a signal: nothing is drawn from now on. */
   private synchronized void end() {
     ended = true;
     clear();
@@ -109,16 +105,15 @@ public final class StatusLine implements AutoCloseable {
       Runtime.getRuntime().addShutdownHook(cleaner);
       watched = true;
     } catch (IllegalStateException e) {
-      ended = true; // the process ends already
+      ended = true; // the process is already ending
     }
   }
 
-  private void forget() {
+  static void removeShutdownHook(Thread hook) {
     try {
-      Runtime.getRuntime().removeShutdownHook(cleaner);
-      watched = false;
+      Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {
-      // The process ends, and there is nothing left to take away.
+      // The JVM is shutting down, and the hook runs.
     }
   }
 

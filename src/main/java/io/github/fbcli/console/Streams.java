@@ -11,12 +11,12 @@ import org.jline.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The three streams of a run, and for each whether a terminal is at its other end. A test hands in
- * buffers; nothing else in the program knows the process's own streams.
+ * The three streams of a run, and for each whether it is connected to a terminal. Tests supply
+ * buffers; nothing else in the program uses the process's own streams.
  *
- * @param columns the terminal's width; 0 when it is not known
+ * @param columns the terminal's width; 0 if unknown
  * @param inheritable whether they are the process's own, which a child process can simply inherit
- * @param terminal what lines are edited on already, by a program around this one; null for nothing
+ * @param terminal on which an enclosing program already edits lines; null if there is none
  */
 public record Streams(
     InputStream in,
@@ -29,73 +29,52 @@ public record Streams(
     boolean inheritable,
     @Nullable Terminal terminal) {
 
-  /** Where no lines are edited yet. */
-  public Streams(
-      InputStream in,
-      OutputStream out,
-      OutputStream err,
-      boolean inTerminal,
-      boolean outTerminal,
-      boolean errTerminal,
-      int columns,
-      boolean inheritable) {
-    this(in, out, err, inTerminal, outTerminal, errTerminal, columns, inheritable, null);
+  /** Streams without a terminal, as in a pipe. */
+  public static Streams piped(InputStream in, OutputStream out, OutputStream err) {
+    return new Streams(in, out, err, false, false, false, 0, false, null);
   }
 
-  /** The same, with data going where messages go. */
-  public Streams outToErr() {
-    return new Streams(
-        in, err, err, inTerminal, errTerminal, errTerminal, columns, inheritable, terminal);
-  }
-
-  /** The same, with nobody who could type an answer or the next command. */
-  public Streams unattended() {
+  /** Without input or a user who could type an answer; data goes to another stream. */
+  public Streams unattended(OutputStream data, boolean dataTerminal) {
     return new Streams(
         InputStream.nullInputStream(),
-        out,
+        data,
         err,
         false,
-        outTerminal,
+        dataTerminal,
         errTerminal,
         columns,
-        inheritable);
+        false,
+        null);
   }
 
-  /** Streams that nobody sits in front of, as in a pipe. */
-  public static Streams piped(InputStream in, OutputStream out, OutputStream err) {
-    return new Streams(in, out, err, false, false, false, 0, false);
-  }
-
-  /** The same with data going elsewhere; a child cannot inherit that. */
-  public Streams withData(OutputStream elsewhere) {
-    return new Streams(
-        in, elsewhere, err, inTerminal, false, errTerminal, columns, false, terminal);
-  }
-
-  /** The same in a terminal of that width. */
-  public Streams withColumns(int width) {
-    return new Streams(
-        in, out, err, inTerminal, outTerminal, errTerminal, width, inheritable, terminal);
-  }
-
-  /** The same with other streams; who sits in front of them stays. */
+  /** Other streams that are connected to the same terminal, if any. */
   public Streams through(InputStream from, OutputStream to, OutputStream messages) {
     return new Streams(
         from, to, messages, inTerminal, outTerminal, errTerminal, columns, inheritable, terminal);
   }
 
-  /** The same where lines are edited on that terminal. */
+  /** The same streams at a terminal on which lines are edited, with its current width. */
   public Streams at(Terminal open) {
+    int width = open.getSize().getColumns();
     return new Streams(
-        in, out, err, inTerminal, outTerminal, errTerminal, columns, inheritable, open);
+        in,
+        out,
+        err,
+        inTerminal,
+        outTerminal,
+        errTerminal,
+        width > 0 ? width : columns,
+        inheritable,
+        open);
   }
 
   /**
    * The process's own streams, unbuffered.
    *
-   * @param terminals comma-separated names of those that are terminals ({@code in,out,err}), as the
-   *     launcher found out; Java 17 itself can only tell whether all of them are
-   * @param columns the terminal's width as the launcher found out; 0 when it did not
+   * @param terminals comma-separated names of those that are terminals ({@code in,out,err}), as
+   *     detected by the launcher; Java 17 can only detect whether all of them are
+   * @param columns the terminal's width as detected by the launcher; 0 if unknown
    */
   public static Streams system(String terminals, int columns) {
     List<String> names = List.of(terminals.split(",", -1));
@@ -107,6 +86,7 @@ public record Streams(
         names.contains("out"),
         names.contains("err"),
         columns,
-        true);
+        true,
+        null);
   }
 }

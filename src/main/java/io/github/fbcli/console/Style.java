@@ -10,7 +10,6 @@ public final class Style {
     this.colour = colour;
   }
 
-  /** Whether it is one that shows. */
   public boolean isColoured() {
     return colour;
   }

@@ -8,37 +8,29 @@ import java.nio.charset.StandardCharsets;
 /** Text to one stream, in UTF-8, with {@code \n} at the end of a line on every platform. */
 public final class TextOut {
   private final OutputStream stream;
-  private final boolean essential;
+  private final boolean data;
 
-  private TextOut(OutputStream stream, boolean essential) {
+  /**
+   * @param data whether a failure to write is an error; messages that nobody can read are dropped
+   */
+  TextOut(OutputStream stream, boolean data) {
     this.stream = new BufferedOutputStream(stream);
-    this.essential = essential;
-  }
-
-  /** For data: that it cannot be written is a failure. */
-  static TextOut forData(OutputStream stream) {
-    return new TextOut(stream, true);
-  }
-
-  /** For messages: work goes on when nobody can read them. */
-  static TextOut forMessages(OutputStream stream) {
-    return new TextOut(stream, false);
+    this.data = data;
   }
 
   /**
-   * Writes the text as it is; whoever calls has made it terminal-safe.
+   * Writes the text as it is; the caller has made it terminal-safe.
    *
-   * @throws ReaderGone when it is data and nobody reads any more
-   * @throws OutputLost when it is data and cannot be written for another reason
+   * @throws ReaderGone if it is data and nobody reads it any more
+   * @throws OutputLost if it is data and cannot be written for another reason
    */
   public synchronized TextOut print(String text) {
     try {
       stream.write(text.getBytes(StandardCharsets.UTF_8));
-      return this;
     } catch (IOException e) {
       fail(e);
-      return this;
     }
+    return this;
   }
 
   /** Writes a line and flushes it. */
@@ -46,7 +38,6 @@ public final class TextOut {
     print(text).print("\n").flush();
   }
 
-  /** Sends on what is held back. */
   public synchronized void flush() {
     try {
       stream.flush();
@@ -56,7 +47,7 @@ public final class TextOut {
   }
 
   private void fail(IOException e) {
-    if (essential) {
+    if (data) {
       String message = String.valueOf(e.getMessage());
       boolean gone =
           message.contains("Broken pipe")

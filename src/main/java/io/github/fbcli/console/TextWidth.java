@@ -2,36 +2,23 @@ package io.github.fbcli.console;
 
 import org.jline.utils.WCWidth;
 
-/** How many columns of a terminal a text takes: wide characters take two, combining ones none. */
+/** The columns of a terminal that a string takes: wide characters two, combining ones none. */
 final class TextWidth {
   private TextWidth() {}
 
   static int of(String text) {
-    int width = 0;
-    int at = 0;
-    while (at < text.length()) {
-      int c = text.codePointAt(at);
-      width += c < 0x7F ? 1 : Math.max(0, WCWidth.wcwidth(c));
-      at += Character.charCount(c);
-    }
-    return width;
+    return text.codePoints().map(c -> c < 0x7F ? 1 : Math.max(0, WCWidth.wcwidth(c))).sum();
   }
 
-  /** The text, cut to at most {@code width} columns with an ellipsis where something is missing. */
+  /** The string, truncated to at most {@code width} columns, then with an ellipsis at its end. */
   static String cut(String text, int width) {
     if (of(text) <= width) {
       return text;
     }
-    StringBuilder kept = new StringBuilder();
-    int at = 0;
-    while (at < text.length()) {
-      int end = text.offsetByCodePoints(at, 1);
-      if (of(kept + text.substring(at, end)) > width - 1) {
-        break;
-      }
-      kept.append(text, at, end);
-      at = end;
+    int end = text.length();
+    while (end > 0 && of(text.substring(0, end)) > width - 1) {
+      end = text.offsetByCodePoints(end, -1);
     }
-    return kept.append('…').toString();
+    return text.substring(0, end) + '…';
   }
 }

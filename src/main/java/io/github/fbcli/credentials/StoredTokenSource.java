@@ -6,7 +6,6 @@ import io.github.fbcli.config.ConfigFailure;
 import io.github.fbcli.config.Endpoints;
 import io.github.fbcli.config.Setting;
 import io.github.fbcli.wire.AuthenticationResult;
-import io.github.fbcli.wire.RenewalRequest;
 import io.github.fbcli.wire.StoredCredential;
 import java.io.IOException;
 import java.net.URI;
@@ -79,7 +78,7 @@ final class StoredTokenSource implements RefreshingCredential.TokenSource {
     }
     String source = "the login of context '" + context + "'";
     URI url = Endpoints.requireUsable(new Setting(login.identityUrl(), source));
-    return identity.apply(url).renew(new RenewalRequest(login.refreshToken()));
+    return identity.apply(url).renew(login.refreshToken());
   }
 
   private StoredCredential read() {

@@ -147,7 +147,8 @@ public final class Repl {
       execute(words, streams);
     } else {
       try (CommandInput input = new CommandInput(typed)) {
-        execute(words, resized(streams.through(input, streams.out(), streams.err())));
+        Streams own = streams.through(input, streams.out(), streams.err());
+        execute(words, own.terminal() == null ? own : own.at(own.terminal()));
       }
     }
   }
@@ -169,12 +170,5 @@ public final class Repl {
       last = Integer.parseInt(code);
     }
     left = true;
-  }
-
-  /** With the terminal's current width. */
-  private static Streams resized(Streams streams) {
-    Terminal terminal = streams.terminal();
-    int width = terminal == null ? 0 : terminal.getSize().getColumns();
-    return width > 0 ? streams.withColumns(width) : streams;
   }
 }

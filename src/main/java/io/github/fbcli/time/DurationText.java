@@ -1,34 +1,44 @@
 package io.github.fbcli.time;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Durations as people write them on a command line: {@code 250ms}, {@code 5s}, {@code 1h30m}. */
 public final class DurationText {
+  private static final Pattern PART = Pattern.compile("\\G([0-9]{1,9})(ms|[smhd])");
+
   private DurationText() {}
 
   /**
    * Reads one or more numbers with a unit ({@code ms}, {@code s}, {@code m}, {@code h}, {@code d});
    * a plain number means seconds.
    *
-   * @throws IllegalArgumentException with a sentence that names the text and what would fit
+   * @throws IllegalArgumentException with a message that quotes the text and gives examples
    */
   public static Duration parse(String text) {
+    String full = text.matches("[0-9]+") ? text + "s" : text;
     Duration total = Duration.ZERO;
-    int at = 0;
-    while (at < text.length()) {
-      int unitAt = skip(text, at, true);
-      int next = skip(text, unitAt, false);
-      if (unitAt == at || unitAt - at > 9) {
-        throw unreadable(text);
-      }
-      long amount = Long.parseLong(text.substring(at, unitAt));
-      total = total.plus(unit(text, text.substring(unitAt, next), at == 0).multipliedBy(amount));
-      at = next;
+    int end = 0;
+    for (Matcher part = PART.matcher(full); part.find(); end = part.end()) {
+      total = total.plus(Long.parseLong(part.group(1)), unit(part.group(2)));
     }
-    if (text.isEmpty()) {
-      throw unreadable(text);
+    if (end == 0 || end < full.length()) {
+      throw new IllegalArgumentException(
+          "'" + text + "' is not a duration; write it like 500ms, 30s, 10m or 1h30m");
     }
     return total;
+  }
+
+  private static ChronoUnit unit(String name) {
+    return switch (name) {
+      case "ms" -> ChronoUnit.MILLIS;
+      case "s" -> ChronoUnit.SECONDS;
+      case "m" -> ChronoUnit.MINUTES;
+      case "h" -> ChronoUnit.HOURS;
+      default -> ChronoUnit.DAYS;
+    };
   }
 
   /** The shortest of the forms that {@link #parse} reads, in whole seconds from one second on. */
@@ -47,39 +57,5 @@ public final class DurationText {
     if (amount > 0) {
       text.append(amount).append(unit);
     }
-  }
-
-  private static int skip(String text, int from, boolean digits) {
-    int at = from;
-    while (at < text.length() && isDigit(text.charAt(at)) == digits) {
-      at++;
-    }
-    return at;
-  }
-
-  private static boolean isDigit(char c) {
-    return c >= '0' && c <= '9';
-  }
-
-  private static Duration unit(String text, String unit, boolean first) {
-    return switch (unit) {
-      case "ms" -> Duration.ofMillis(1);
-      case "s" -> Duration.ofSeconds(1);
-      case "m" -> Duration.ofMinutes(1);
-      case "h" -> Duration.ofHours(1);
-      case "d" -> Duration.ofDays(1);
-      case "" -> {
-        if (first) {
-          yield Duration.ofSeconds(1);
-        }
-        throw unreadable(text);
-      }
-      default -> throw unreadable(text);
-    };
-  }
-
-  private static IllegalArgumentException unreadable(String text) {
-    return new IllegalArgumentException(
-        "'" + text + "' is not a duration; write it like 500ms, 30s, 10m or 1h30m");
   }
 }

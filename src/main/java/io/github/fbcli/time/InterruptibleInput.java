@@ -9,10 +9,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
 
-/**
- * Input that may be waited for, such as a pipe or a terminal, read so that the waiting thread can
- * be interrupted. An interrupt closes it.
- */
+/** Input that may block, such as a pipe or a terminal. An interrupt of the reader closes it. */
 public final class InterruptibleInput extends FilterInputStream {
   private final FileInputStream stream;
 
@@ -21,7 +18,6 @@ public final class InterruptibleInput extends FilterInputStream {
     this.stream = stream;
   }
 
-  /** Reads what the stream would. */
   public static InputStream of(FileInputStream stream) {
     return new InterruptibleInput(stream);
   }
@@ -31,7 +27,7 @@ public final class InterruptibleInput extends FilterInputStream {
     return stream.available();
   }
 
-  /** Hides that it is a file: of one, Java wants to know the position, which a pipe has not. */
+  /** Hides that it is a file, whose position Java would read; a pipe has none. */
   private record Unseekable(FileChannel file) implements ReadableByteChannel {
     @Override
     public int read(ByteBuffer target) throws IOException {

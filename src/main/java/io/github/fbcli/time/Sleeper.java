@@ -2,18 +2,13 @@ package io.github.fbcli.time;
 
 import java.time.Duration;
 
-/** Lets time pass. The program sleeps nowhere else, so a test hands in a fake and never waits. */
+/** Sleeps. The program sleeps nowhere else, so that tests with a fake never wait. */
 @FunctionalInterface
 public interface Sleeper {
 
-  /**
-   * Returns once {@code duration} has passed; at once when it is zero or negative.
-   *
-   * @throws InterruptedException when the thread was interrupted while it slept
-   */
+  /** Returns after {@code duration}; at once if it is zero or negative. */
   void sleep(Duration duration) throws InterruptedException;
 
-  /** The real thing. */
   static Sleeper system() {
     return duration -> {
       if (!duration.isNegative() && !duration.isZero()) {

@@ -15,11 +15,6 @@ public record AuthenticationResult(
     String idToken, @Nullable String accessToken, @Nullable String refreshToken) {
   private static final String MEMBER = "AuthenticationResult";
 
-  /**
-   * Reads the answer of the identity plane.
-   *
-   * @throws UnexpectedShape if there is no ID token
-   */
   public static AuthenticationResult from(JsonNode document) {
     JsonNode result = document.path(MEMBER);
     return new AuthenticationResult(

@@ -1,6 +1,6 @@
 package io.github.fbcli.wire;
 
-/** A document cannot be read: why, as a clause on one line, and where. */
+/** A document cannot be read: why, as a clause on one line, and where, counted from 1. */
 public final class BadDocument extends Exception {
   private final int line;
   private final int column;
@@ -15,12 +15,10 @@ public final class BadDocument extends Exception {
     return String.valueOf(getMessage());
   }
 
-  /** Counted from 1. */
   public int line() {
     return line;
   }
 
-  /** Counted from 1, in {@code char}s. */
   public int column() {
     return column;
   }

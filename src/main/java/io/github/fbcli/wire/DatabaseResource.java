@@ -11,12 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param status null if absent
  */
 public record DatabaseResource(String id, String name, @Nullable String status) {
-
-  /**
-   * Reads a database.
-   *
-   * @throws UnexpectedShape if it has no id
-   */
   public static DatabaseResource from(JsonNode database) {
     String id = Json.requiredText(database, "id", "expected a database with an id");
     String name = Json.textOf(database, "name");

@@ -2,7 +2,6 @@ package io.github.fbcli.wire;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,9 +32,5 @@ public record ErrorBody(@Nullable String code, @Nullable String message) {
     String message = Json.textOf(document, "message");
     return new ErrorBody(
         Json.textOf(document, "code"), message == null ? Json.textOf(document, "error") : message);
-  }
-
-  public ObjectNode toJson() {
-    return Json.object().put("code", code).put("message", message);
   }
 }

@@ -10,12 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param options such as {@code type}, {@code keys}, {@code timeQuantum}, {@code scale}
  */
 public record FieldResource(String name, ObjectNode options) {
-
-  /**
-   * Reads a column.
-   *
-   * @throws UnexpectedShape if it has no name
-   */
   public static FieldResource from(JsonNode field) {
     return new FieldResource(
         Json.requiredText(field, "name", "expected a field with a name"),
@@ -27,7 +21,7 @@ public record FieldResource(String name, ObjectNode options) {
     return Json.textOf(options, "type");
   }
 
-  /** Whether the column has a time quantum, so that records need {@code _timeQuantum}. */
+  /** Whether records need {@code _timeQuantum}. */
   public boolean hasTimeQuantum() {
     String quantum = Json.textOf(options, "timeQuantum");
     return quantum != null && !quantum.isEmpty();

@@ -19,6 +19,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,20 +41,12 @@ public final class Json {
 
   private Json() {}
 
-  /**
-   * Reads one document.
-   *
-   * @throws JsonProcessingException if the text is not exactly one JSON document
-   */
+  /** Reads exactly one document. */
   public static JsonNode parse(String text) throws JsonProcessingException {
     return parse(() -> FACTORY.createParser(text));
   }
 
-  /**
-   * Reads one document in UTF-8.
-   *
-   * @throws JsonProcessingException if the bytes are not exactly one JSON document
-   */
+  /** Reads exactly one document in UTF-8. */
   public static JsonNode parse(byte[] utf8) throws JsonProcessingException {
     return parse(() -> FACTORY.createParser(utf8));
   }
@@ -105,7 +100,6 @@ public final class Json {
     return NODES.arrayNode();
   }
 
-  /** An array of strings. */
   public static ArrayNode strings(List<String> values) {
     ArrayNode array = array();
     values.forEach(array::add);
@@ -118,17 +112,29 @@ public final class Json {
     return value == null || value.isNull() || value.isContainerNode() ? null : value.asText();
   }
 
-  /**
-   * The member as a string.
-   *
-   * @param problem the message if {@link #textOf} is null
-   */
+  /** As {@link #textOf}, which must not be null. */
   static String requiredText(JsonNode object, String member, String problem) {
     String text = textOf(object, member);
     if (text == null) {
       throw new UnexpectedShape(problem);
     }
     return text;
+  }
+
+  /**
+   * Reads every element of a list in any of the shapes of {@code contract.md}: a bare array, or a
+   * member with an array.
+   *
+   * @param member the documented member, such as {@code sinks}
+   * @throws UnexpectedShape if the document has no list
+   */
+  public static <T> List<T> list(JsonNode document, String member, Function<JsonNode, T> reader) {
+    JsonNode array =
+        Stream.of(document, document.path(member), document.path("data"), document.path("items"))
+            .filter(JsonNode::isArray)
+            .findFirst()
+            .orElseThrow(() -> new UnexpectedShape("expected a list of " + member));
+    return StreamSupport.stream(array.spliterator(), false).map(reader).toList();
   }
 
   /**

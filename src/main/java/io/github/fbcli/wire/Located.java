@@ -15,34 +15,27 @@ public sealed interface Located {
 
   int column();
 
-  /** What it is, for a sentence: "an object", "a string", …. */
-  String kind();
-
   /** The value without positions; of members with the same name the last one wins. */
   JsonNode tree();
 
-  /** Anything but an object or an array. */
-  record Scalar(JsonNode tree, int line, int column) implements Located {
-    @Override
-    public String kind() {
-      return switch (tree.getNodeType()) {
-        case STRING -> "a string";
-        case BOOLEAN -> "true or false";
-        case NULL -> "null";
-        default -> "a number";
-      };
-    }
+  /** What it is, for a sentence. */
+  default String kind() {
+    return switch (tree().getNodeType()) {
+      case OBJECT -> "an object";
+      case ARRAY -> "an array";
+      case STRING -> "a string";
+      case BOOLEAN -> "true or false";
+      case NULL -> "null";
+      default -> "a number";
+    };
   }
 
-  /** An array. */
+  /** Anything but an object or an array. */
+  record Scalar(JsonNode tree, int line, int column) implements Located {}
+
   record Items(List<Located> items, int line, int column) implements Located {
     public Items {
       items = List.copyOf(items);
-    }
-
-    @Override
-    public String kind() {
-      return "an array";
     }
 
     @Override
@@ -53,24 +46,18 @@ public sealed interface Located {
     }
   }
 
-  /** An object. */
   record Members(List<Member> members, int line, int column) implements Located {
     public Members {
       members = List.copyOf(members);
     }
 
-    /** The first member with this name; null if there is none. */
+    /** The value of the first member with this name; null if there is none. */
     public @Nullable Located get(String name) {
       return members.stream()
           .filter(member -> member.name().equals(name))
           .map(Member::value)
           .findFirst()
           .orElse(null);
-    }
-
-    @Override
-    public String kind() {
-      return "an object";
     }
 
     @Override

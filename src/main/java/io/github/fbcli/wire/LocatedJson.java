@@ -13,6 +13,8 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -27,6 +29,8 @@ public final class LocatedJson {
   private static final int MAX_DEPTH = 100;
   private static final StreamReadConstraints CONSTRAINTS =
       StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build();
+
+  private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cs}&&[^\\t\\n\\r]]");
 
   private final JsonParser parser;
 
@@ -154,15 +158,9 @@ public final class LocatedJson {
 
   /** The parser would refuse such a character, too, but without its position. */
   private static void refuseControlCharacters(String text) throws BadDocument {
-    int at = 0;
-    while (at < text.length()) {
-      int c = text.codePointAt(at);
-      int type = Character.getType(c);
-      boolean layout = c == '\t' || c == '\n' || c == '\r';
-      if ((type == Character.CONTROL && !layout) || type == Character.SURROGATE) {
-        throw Utf8Text.bad("control characters must be escaped", text, at);
-      }
-      at += Character.charCount(c);
+    Matcher control = CONTROL.matcher(text);
+    if (control.find()) {
+      throw Utf8Text.bad("control characters must be escaped", text, control.start());
     }
   }
 

@@ -1,8 +1,6 @@
 package io.github.fbcli.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,11 +33,6 @@ public record PushAnswer(@Nullable List<Result> results) {
         default -> null;
       };
     }
-
-    ObjectNode toJson() {
-      ObjectNode json = Json.object().put("status", success ? "success" : "error");
-      return success ? json : json.put("error_code", code).put("error_message", message);
-    }
   }
 
   public static PushAnswer from(JsonNode answer) {
@@ -53,16 +46,5 @@ public record PushAnswer(@Nullable List<Result> results) {
       results.add(result);
     }
     return new PushAnswer(records.isArray() ? List.copyOf(results) : null);
-  }
-
-  public ObjectNode toJson() {
-    ObjectNode json = Json.object();
-    if (results != null) {
-      long succeeded = results.stream().filter(Result::success).count();
-      json.put("success_count", succeeded).put("error_count", results.size() - succeeded);
-      ArrayNode array = json.putArray("records");
-      results.forEach(result -> array.add(result.toJson()));
-    }
-    return json;
   }
 }

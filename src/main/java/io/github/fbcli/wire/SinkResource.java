@@ -27,11 +27,7 @@ public record SinkResource(
     @Nullable String createdAt,
     ObjectNode document) {
 
-  /**
-   * Reads a sink, bare or inside {@code sink}.
-   *
-   * @throws UnexpectedShape if it has neither an id nor a name
-   */
+  /** Reads a sink, bare or inside {@code sink}. */
   public static SinkResource from(JsonNode answer) {
     JsonNode sink = answer.path("sink").isObject() ? answer.path("sink") : answer;
     String id = Json.textOf(sink, "id");
@@ -61,7 +57,6 @@ public record SinkResource(
     return new SinkResource(id, name, status, databaseId, table, endpoint, createdAt, completed);
   }
 
-  /** Replaces the status, for example of a sink that is gone. */
   public SinkResource withStatus(String newStatus) {
     ObjectNode changed = document.deepCopy().put("status", newStatus);
     return new SinkResource(

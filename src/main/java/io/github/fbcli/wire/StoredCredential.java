@@ -33,11 +33,7 @@ public record StoredCredential(
   private static final String ID_TOKEN = "id_token";
   private static final String ORIGINS = "origins";
 
-  /**
-   * Reads the result of {@link #bytes}.
-   *
-   * @throws UnexpectedShape if it is anything else
-   */
+  /** Reads the result of {@link #bytes}. */
   public static StoredCredential parse(byte[] document) {
     try {
       JsonNode json = Json.parse(document);
@@ -63,7 +59,6 @@ public record StoredCredential(
     }
   }
 
-  /** The document, in UTF-8. */
   public byte[] bytes() {
     ObjectNode json = Json.object().put(apiKey ? API_KEY : ID_TOKEN, secret);
     json.put("refresh_token", refreshToken);

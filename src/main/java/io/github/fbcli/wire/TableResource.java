@@ -19,11 +19,7 @@ public record TableResource(
     @Nullable Boolean keys,
     @Nullable List<FieldResource> fields) {
 
-  /**
-   * Reads a table, bare or inside {@code table}.
-   *
-   * @throws UnexpectedShape if it has no name
-   */
+  /** Reads a table, bare or inside {@code table}. */
   public static TableResource from(JsonNode answer) {
     JsonNode table = answer.path("table").isObject() ? answer.path("table") : answer;
     JsonNode keys = table.path("options").path("keys");
@@ -32,7 +28,7 @@ public record TableResource(
         Json.requiredText(table, "name", "expected a table with a name"),
         Json.textOf(table, "description"),
         keys.isBoolean() ? keys.asBoolean() : null,
-        hasFields ? Listing.read(table, "fields", FieldResource::from) : null);
+        hasFields ? Json.list(table, "fields", FieldResource::from) : null);
   }
 
   public ObjectNode toJson() {

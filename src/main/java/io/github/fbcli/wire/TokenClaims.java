@@ -18,7 +18,6 @@ public record TokenClaims(
     @Nullable Instant issued, @Nullable Instant end, @Nullable String account) {
   private static final TokenClaims NONE = new TokenClaims(null, null, null);
 
-  /** Reads any token. */
   public static TokenClaims of(String token) {
     String[] parts = token.split("\\.", -1);
     if (parts.length != 3) {

@@ -17,10 +17,9 @@ public final class Toml {
   private Toml() {}
 
   /**
-   * Reads a document.
+   * Returns tables as maps, strings as strings, any other value as another object.
    *
-   * @return tables as maps, strings as strings, any other value as another object
-   * @throws BadDocument if it is not TOML; the message quotes nothing of the document
+   * @throws BadDocument without a quotation from the document
    */
   public static Map<String, Object> parse(String text) throws BadDocument {
     try {

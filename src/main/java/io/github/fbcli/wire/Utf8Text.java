@@ -13,7 +13,7 @@ public final class Utf8Text {
   private Utf8Text() {}
 
   /**
-   * The text without the byte order mark.
+   * Decodes the text, without the byte order mark.
    *
    * @throws BadDocument at the first byte that is not UTF-8
    */
@@ -35,14 +35,8 @@ public final class Utf8Text {
 
   /** The error for the character at the offset. */
   static BadDocument bad(String why, String text, int offset) {
-    int line = 1;
-    int start = 0;
-    for (int at = 0; at < offset; at++) {
-      if (text.charAt(at) == '\n') {
-        line++;
-        start = at + 1;
-      }
-    }
-    return new BadDocument(why, line, offset - start + 1);
+    String before = text.substring(0, offset);
+    int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
+    return new BadDocument(why, line, offset - before.lastIndexOf('\n'));
   }
 }

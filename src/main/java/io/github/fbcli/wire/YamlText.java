@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.yaml.snakeyaml.DumperOptions;
@@ -31,6 +32,7 @@ import org.yaml.snakeyaml.events.StreamStartEvent;
  * invisible are escaped.
  */
 public final class YamlText {
+  private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\p{Cn}\\p{Cs}]");
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*");
 
   /** Words that some reader of YAML takes for something else than a string. */
@@ -68,9 +70,7 @@ public final class YamlText {
     value(tree);
     emitter.emit(new DocumentEndEvent(null, null, false));
     emitter.emit(new StreamEndEvent(null, null));
-    StringBuilder visible = new StringBuilder();
-    text.toString().codePoints().forEach(c -> append(visible, c));
-    return visible.toString();
+    return INVISIBLE.matcher(text.toString()).replaceAll(YamlText::escaped);
   }
 
   private void value(JsonNode node) throws IOException {
@@ -122,11 +122,8 @@ public final class YamlText {
   }
 
   /** The emitter leaves invisible characters as they are; they occur in quoted strings only. */
-  private static void append(StringBuilder visible, int c) {
-    switch (Character.getType(c)) {
-      case Character.FORMAT, Character.UNASSIGNED, Character.SURROGATE ->
-          visible.append(String.format(Locale.ROOT, c > 0xFFFF ? "\\U%08x" : "\\u%04x", c));
-      default -> visible.appendCodePoint(c);
-    }
+  private static String escaped(MatchResult invisible) {
+    int c = invisible.group().codePointAt(0);
+    return String.format(Locale.ROOT, c > 0xFFFF ? "\\\\U%08x" : "\\\\u%04x", c);
   }
 }

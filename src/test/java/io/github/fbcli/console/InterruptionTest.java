@@ -71,7 +71,7 @@ class InterruptionTest {
     return true;
   }
 
-  private Signals.Registration listen(IntConsumer heard) {
+  private Runnable listen(IntConsumer heard) {
     listener = heard;
     return () -> listener = null;
   }

@@ -104,7 +104,8 @@ class StatusLineTest {
             terminal,
             terminal,
             80,
-            false);
+            false,
+            null);
     return new StatusLine(new Console(streams, environment), shown, time, Duration.ofSeconds(30));
   }
 

@@ -10,11 +10,11 @@ import org.junit.jupiter.api.Test;
 class TextOutTest {
   @Test
   void whatCannotBeWrittenEndsTheRunOnlyWhereItIsData() {
-    assertDoesNotThrow(() -> TextOut.forMessages(failing("No space left on device")).line("x"));
-    assertDoesNotThrow(() -> TextOut.forMessages(failing("Broken pipe")).line("x"));
+    assertDoesNotThrow(() -> new TextOut(failing("No space left on device"), false).line("x"));
+    assertDoesNotThrow(() -> new TextOut(failing("Broken pipe"), false).line("x"));
     assertThrows(
-        OutputLost.class, () -> TextOut.forData(failing("No space left on device")).line("x"));
-    assertThrows(ReaderGone.class, () -> TextOut.forData(failing("Broken pipe")).line("x"));
+        OutputLost.class, () -> new TextOut(failing("No space left on device"), true).line("x"));
+    assertThrows(ReaderGone.class, () -> new TextOut(failing("Broken pipe"), true).line("x"));
   }
 
   private static OutputStream failing(String why) {

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.fail;
 import io.github.fbcli.cli.CommandRunner;
 import io.github.fbcli.cli.run.Platform;
 import io.github.fbcli.console.Interruption;
-import io.github.fbcli.console.Signals;
 import io.github.fbcli.console.Streams;
 import io.github.fbcli.docs.DocumentedExits;
 import io.github.fbcli.time.FakeTime;
@@ -232,7 +231,7 @@ public final class FbProgram {
     }
   }
 
-  private Signals.Registration listen(IntConsumer listener) {
+  private Runnable listen(IntConsumer listener) {
     IntConsumer before = signals;
     signals = listener;
     return () -> signals = before;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -29,9 +30,9 @@ class GoldenTest {
           "database-list",
           list("databases", json -> DatabaseResource.from(json).toJson()),
           "error-body",
-          json -> ErrorBody.from(json).toJson(),
+          json -> error(ErrorBody.from(json)),
           "push-answer",
-          json -> PushAnswer.from(json).toJson(),
+          json -> answer(PushAnswer.from(json)),
           "sink",
           GoldenTest::sink,
           "sink-errors",
@@ -85,6 +86,29 @@ class GoldenTest {
         Json.pretty(Json.parse(Files.readAllBytes(output))), Json.pretty(understood), shape);
   }
 
+  private static JsonNode error(ErrorBody error) {
+    return Json.object().put("code", error.code()).put("message", error.message());
+  }
+
+  private static JsonNode answer(PushAnswer answer) {
+    ObjectNode json = Json.object();
+    if (answer.results() != null) {
+      long succeeded = answer.results().stream().filter(PushAnswer.Result::success).count();
+      json.put("success_count", succeeded);
+      json.put("error_count", answer.results().size() - succeeded);
+      ArrayNode array = json.putArray("records");
+      answer.results().forEach(result -> array.add(result(result)));
+    }
+    return json;
+  }
+
+  private static JsonNode result(PushAnswer.Result result) {
+    ObjectNode json = Json.object().put("status", result.success() ? "success" : "error");
+    return result.success()
+        ? json
+        : json.put("error_code", result.code()).put("error_message", result.message());
+  }
+
   private static JsonNode sink(JsonNode json) {
     return SinkResource.from(json)
         .withIngestEndpoint("https://data.example.com/v2/sinks/derived")
@@ -95,7 +119,7 @@ class GoldenTest {
       String member, Function<JsonNode, JsonNode> element) {
     return json -> {
       ArrayNode array = Json.array();
-      array.addAll(Listing.read(json, member, element));
+      array.addAll(Json.list(json, member, element));
       return array;
     };
   }

@@ -5,18 +5,23 @@ import io.github.fbcli.cli.run.Examples;
 import io.github.fbcli.cli.run.ExitCode;
 import io.github.fbcli.cli.run.ExitCodes;
 import io.github.fbcli.cli.run.Invocation;
-import io.github.fbcli.cli.run.Platform;
 import io.github.fbcli.console.Interruption;
 import io.github.fbcli.emulator.Emulator;
 import io.github.fbcli.emulator.EmulatorOptions;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
-/** The whole way on the emulator: mapping, sink, ACTIVE, a thousand records, rows counted. */
+/** Runs the steps of {@link DemoStory} on an emulator and a folder that it deletes at the end. */
 @Command(
     name = "demo",
     description = "Run an end-to-end demo on a local emulator.",
@@ -24,9 +29,10 @@ import picocli.CommandLine.Command;
 @ExitCodes
 @Examples({"fb demo", "fb demo -q -o json"})
 public final class Demo implements Callable<Integer> {
+  private static final String SAMPLE = "aircraft.ndjson";
   private static final Duration ACTIVATE_AFTER = Duration.ofSeconds(2);
 
-  /** Of every answer, as from a service some way off: a push that is over at once shows nothing. */
+  /** As of a distant service: otherwise the push would end before it shows any progress. */
   private static final Duration LATENCY = Duration.ofMillis(75);
 
   private final Invocation invocation;
@@ -41,7 +47,7 @@ public final class Demo implements Callable<Integer> {
     try {
       return interruption.orderly(this::run);
     } catch (CommandFailure e) {
-      if (interruption.exit() != 0) { // then that is why it failed
+      if (interruption.exit() != 0) { // which is why it failed
         return ExitCode.ofSignal(interruption.exit()).code();
       }
       throw e;
@@ -49,9 +55,8 @@ public final class Demo implements Callable<Integer> {
   }
 
   private int run() {
-    try (DemoFolder folder = DemoFolder.create();
-        Emulator emulator = start(folder.path())) {
-      new DemoStory(invocation, emulator, folder).tell();
+    try (Folder folder = new Folder(Files.createTempDirectory("fb-demo"))) {
+      run(folder.path());
       return ExitCode.DONE.code();
     } catch (IOException | UncheckedIOException e) {
       throw new CommandFailure(
@@ -62,21 +67,34 @@ public final class Demo implements Callable<Integer> {
     }
   }
 
-  private Emulator start(Path folder) {
-    EmulatorOptions usual = EmulatorOptions.defaults(0);
-    EmulatorOptions options =
-        new EmulatorOptions(
-            0,
-            folder.resolve("emulator"),
-            null,
-            ACTIVATE_AFTER,
-            usual.tokenTtl(),
-            LATENCY,
-            usual.faults(),
-            usual.limits(),
-            null,
-            usual.lateErrorsAfter());
-    Platform platform = invocation.platform();
-    return Emulator.start(options, platform.clock(), platform.sleeper(), platform.random());
+  private void run(Path folder) throws IOException {
+    EmulatorSettings settings = new EmulatorSettings();
+    settings.data = folder.resolve("emulator");
+    settings.activateAfter = ACTIVATE_AFTER;
+    settings.tokenTtl = EmulatorOptions.defaults(0).tokenTtl();
+    settings.latency = LATENCY;
+    Path sample = folder.resolve(SAMPLE);
+    try (InputStream in = Demo.class.getResourceAsStream(SAMPLE)) {
+      if (in == null) {
+        throw new FileNotFoundException(SAMPLE + " is missing from the jar");
+      }
+      Files.copy(in, sample);
+    }
+    try (Emulator emulator = settings.start(0, invocation.platform())) {
+      new DemoStory(invocation, emulator, sample).run();
+    }
+  }
+
+  private record Folder(Path path) implements AutoCloseable {
+    @Override
+    public void close() throws IOException {
+      List<Path> deepestFirst;
+      try (Stream<Path> all = Files.walk(path)) {
+        deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
+      }
+      for (Path each : deepestFirst) {
+        Files.delete(each);
+      }
+    }
   }
 }

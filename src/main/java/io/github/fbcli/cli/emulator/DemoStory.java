@@ -1,6 +1,5 @@
 package io.github.fbcli.cli.emulator;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.fbcli.cli.output.OutputFormat;
 import io.github.fbcli.cli.run.CommandFailure;
 import io.github.fbcli.cli.run.ExitCode;
@@ -13,77 +12,63 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/** What the demo does, step by step; each command is the real one, run as a user would run it. */
+/** The steps of the demo; each command runs as if a user had typed it. */
 final class DemoStory {
   private static final String TABLE = "aircraft";
-  private static final List<String> CREATE =
-      List.of(
-          "sinks",
-          "create",
-          "--table",
-          TABLE,
-          "--id",
-          "string",
-          "--map",
-          "_id=data.aircraftId",
-          "--map",
-          "_timeQuantum=timestamp",
-          "--map",
-          "seen_in=data.countries",
-          "--map",
-          "callsign=data.callsign",
-          "--map",
-          "lat=data.position.latitude",
-          "--map",
-          "lon=data.position.longitude",
-          "--map",
-          "altitude=data.altitude",
-          "--map",
-          "speed=data.speed",
-          "--map",
-          "heading=data.heading",
-          "--map",
-          "on_ground=data.onGround",
-          "--map",
-          "airport=data.airport");
+  private static final String CREATE =
+      """
+      sinks create --table aircraft --id string
+      --map _id=data.aircraftId --map _timeQuantum=timestamp
+      --map seen_in=data.countries --map callsign=data.callsign
+      --map lat=data.position.latitude --map lon=data.position.longitude
+      --map altitude=data.altitude --map speed=data.speed --map heading=data.heading
+      --map on_ground=data.onGround --map airport=data.airport
+      """;
 
   private final Invocation invocation;
   private final Emulator emulator;
-  private final DemoFolder folder;
+  private final Path sample;
   private final Map<String, String> environment;
 
-  DemoStory(Invocation invocation, Emulator emulator, DemoFolder folder) {
+  /**
+   * @param sample positions, one aircraft each, one record per line
+   */
+  DemoStory(Invocation invocation, Emulator emulator, Path sample) {
     this.invocation = invocation;
     this.emulator = emulator;
-    this.folder = folder;
-    this.environment = EmulatorEnvironment.of(emulator, invocation.environment().all());
-    this.environment.remove("FB_OUTPUT"); // the story is told to people
+    this.sample = sample;
+    this.environment = EmulatorSettings.environment(emulator, invocation.environment().all());
+    this.environment.remove("FB_OUTPUT"); // the steps are for people
   }
 
-  void tell() throws IOException {
-    say("An emulator of the service serves at " + emulator.uri() + ", with a table 'aircraft'.");
-    say("");
-    say("1. A sink says which fields of a record go into which columns.");
-    run(CREATE);
-    say("");
-    say("2. It takes records once it is ACTIVE.");
+  void run() throws IOException {
+    print("An emulator of the service serves at " + emulator.uri() + ", with a table 'aircraft'.");
+    print("");
+    print("1. A sink says which fields of a record go into which columns.");
+    run(List.of(CREATE.split("\\s+")));
+    print("");
+    print("2. It takes records once it is ACTIVE.");
     run(List.of("sinks", "wait", TABLE, "--interval", "500ms"));
-    say("");
-    say("3. A thousand aircraft positions, each accounted for.");
-    run(List.of("push", TABLE, folder.sample().toString(), "--batch-size", "100"));
-    say("");
+    print("");
+    print("3. A thousand aircraft positions, each accounted for.");
+    run(List.of("push", TABLE, sample.toString(), "--batch-size", "100"));
+    print("");
     compare();
-    say("");
-    say("Next: 'fb emulator start' serves the same for your own experiments,");
-    say("      'fb sinks create --help' tells how to map your own records.");
+    print("");
+    print("Next: 'fb emulator start' serves the same for your own experiments,");
+    print("      'fb sinks create --help' tells how to map your own records.");
   }
 
   private void run(List<String> command) {
-    say(invocation.errStyle().bold("$ fb " + typed(command)));
+    String typed = String.join(" ", command.stream().map(ShellWord::quote).toList());
+    print(invocation.errStyle().bold("$ fb " + typed));
     List<String> words = new ArrayList<>(command);
     if (invocation.quiet()) {
       words.add("--quiet");
@@ -98,23 +83,27 @@ final class DemoStory {
     }
   }
 
-  /** What the steps print: no part of the one document, where one is wanted, or of quiet. */
+  /** The output of the steps is not part of the single JSON document, or of quiet output. */
   private Streams streams() {
-    Streams own = invocation.console().streams().unattended(); // the story tells what comes next
+    Streams own = invocation.console().streams();
     if (invocation.quiet()) {
-      return own.withData(OutputStream.nullOutputStream());
+      return own.unattended(OutputStream.nullOutputStream(), false);
     }
-    return invocation.output().format() == OutputFormat.TABLE ? own : own.outToErr();
-  }
-
-  private static String typed(List<String> command) {
-    return String.join(" ", command.stream().map(ShellWord::quote).toList());
+    return invocation.output().format() == OutputFormat.TABLE
+        ? own.unattended(own.out(), own.outTerminal())
+        : own.unattended(own.err(), own.errTerminal());
   }
 
   private void compare() throws IOException {
-    long sent = folder.records();
+    long sent;
+    try (Stream<String> lines = Files.lines(sample)) {
+      sent = lines.filter(line -> !line.isBlank()).count();
+    }
     URI url = URI.create(emulator.uri() + "/emulator/rows/demo/" + TABLE + "?count=1");
-    long rows = count(url);
+    long rows;
+    try (InputStream in = url.toURL().openStream()) {
+      rows = Json.parse(in.readAllBytes()).path("count").asLong(-1);
+    }
     if (rows != sent) {
       throw new CommandFailure(
           ExitCode.FAILED,
@@ -128,14 +117,7 @@ final class DemoStory {
         .text(sentence, Json.object().put("table", TABLE).put("rows", rows).put("sent", sent));
   }
 
-  private static long count(URI url) throws IOException {
-    try (InputStream in = url.toURL().openStream()) {
-      JsonNode answer = Json.parse(in.readAllBytes());
-      return answer.path("count").asLong(-1);
-    }
-  }
-
-  private void say(String sentence) {
+  private void print(String sentence) {
     if (!invocation.quiet()) {
       invocation.console().err().line(sentence);
     }

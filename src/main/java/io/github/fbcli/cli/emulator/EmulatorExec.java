@@ -39,8 +39,8 @@ public final class EmulatorExec implements Callable<Integer> {
   List<String> command = List.of();
 
   @Spec
-  void leaveTheRest(CommandSpec spec) {
-    spec.parser().stopAtPositional(true); // what follows the command is for it, without -- too
+  void stopAtCommand(CommandSpec spec) {
+    spec.parser().stopAtPositional(true); // its options are not fb's, even without --
   }
 
   public EmulatorExec(Invocation invocation) {
@@ -53,7 +53,7 @@ public final class EmulatorExec implements Callable<Integer> {
       return invocation
           .console()
           .child(invocation.platform().interruption())
-          .run(command, EmulatorEnvironment.of(emulator, invocation.environment().all()));
+          .run(command, EmulatorSettings.environment(emulator, invocation.environment().all()));
     } catch (IOException e) {
       throw new CommandFailure(
           ExitCode.USAGE,

@@ -9,11 +9,16 @@ import io.github.fbcli.emulator.EmulatorOptions;
 import io.github.fbcli.emulator.FaultRates;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options that shape an emulator, and how to start the one they describe. */
+/** The options of an emulator. */
 final class EmulatorSettings {
+  /** The emulator accepts any credential; this one shows in a trace where it comes from. */
+  static final String TOKEN = "emulator";
+
   @Option(
       names = "--data",
       paramLabel = "DIR",
@@ -65,10 +70,21 @@ final class EmulatorSettings {
       description = "Keep new sinks in this status, such as CREATING or FAILED.")
   @Nullable String stuck;
 
+  /** The inherited variables, except that they refer to this emulator and to nothing else. */
+  static Map<String, String> environment(Emulator emulator, Map<String, String> inherited) {
+    Map<String, String> environment = new HashMap<>(inherited);
+    environment.keySet().removeIf(name -> name.startsWith("FEATUREBASE_"));
+    environment.put("FEATUREBASE_ENDPOINT", emulator.uri().toString());
+    environment.put("FEATUREBASE_TOKEN", TOKEN);
+    environment.put("FEATUREBASE_DATABASE", "demo");
+    return environment;
+  }
+
   /**
-   * Starts the emulator on a port; 0 takes a free one.
+   * Starts the emulator.
    *
-   * @throws CommandFailure when an option does not fit
+   * @param port 0 for a free one
+   * @throws CommandFailure if an option is invalid
    */
   Emulator start(int port, Platform platform) {
     EmulatorOptions options;

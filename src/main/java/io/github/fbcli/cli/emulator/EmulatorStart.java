@@ -50,32 +50,32 @@ public final class EmulatorStart implements Callable<Integer> {
     try (Emulator emulator = settings.start(port, invocation.platform())) {
       interruption.orderly(() -> serve(emulator));
       return ExitCode.DONE.code();
-    } catch (InterruptedException e) { // which comes when the emulator has been closed
+    } catch (InterruptedException e) {
       return ExitCode.ofSignal(interruption.exit()).code();
     }
   }
 
   private int serve(Emulator emulator) throws InterruptedException {
-    tell(emulator);
-    new CountDownLatch(1).await(); // the emulator has threads of its own
+    report(emulator);
+    new CountDownLatch(1).await(); // the emulator has its own threads
     return ExitCode.DONE.code();
   }
 
-  private void tell(Emulator emulator) {
+  private void report(Emulator emulator) {
     Output output = invocation.output();
     String url = emulator.uri().toString();
     if (output.format() == OutputFormat.TABLE) {
       output.text("export FEATUREBASE_ENDPOINT=" + url);
-      output.text("export FEATUREBASE_TOKEN=" + EmulatorEnvironment.TOKEN);
+      output.text("export FEATUREBASE_TOKEN=" + EmulatorSettings.TOKEN);
       invocation.note("the emulator serves at " + url + "; Ctrl-C stops it");
       invocation.advise(
           "Next: paste the lines above into another terminal, and run 'fb tables list'.");
     } else if (output.format() == OutputFormat.NAME) {
       output.text(url);
     } else {
-      // On one line: who waits for it reads a line.
+      // On one line, because scripts wait for a line.
       output.text(
-          Json.text(Json.object().put("endpoint", url).put("token", EmulatorEnvironment.TOKEN)));
+          Json.text(Json.object().put("endpoint", url).put("token", EmulatorSettings.TOKEN)));
     }
   }
 }

@@ -1,8 +1,8 @@
 package io.github.fbcli.cli.push;
 
-import io.github.fbcli.cli.run.AttachedValue;
 import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.cli.run.OptionGroup;
+import io.github.fbcli.cli.run.OptionValues;
 import io.github.fbcli.cli.run.PushInput;
 import io.github.fbcli.cli.run.RecordFlags;
 import io.github.fbcli.push.MaxErrors;
@@ -109,7 +109,7 @@ final class PushFlags {
         names = "--check-late",
         arity = "0..1",
         fallbackValue = "2m",
-        preprocessor = AttachedValue.class,
+        preprocessor = OptionValues.AttachedValue.class,
         paramLabel = "TIME",
         description = "After the push, wait for late errors (default: ${FALLBACK-VALUE}).")
     @Nullable Duration checkLate;

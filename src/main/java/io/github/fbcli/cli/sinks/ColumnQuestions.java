@@ -28,8 +28,6 @@ final class ColumnQuestions {
   private final Map<String, FieldPath> mapped = new LinkedHashMap<>();
 
   /**
-   * Prepares.
-   *
    * @param proposal from a sample; null without one
    */
   ColumnQuestions(Prompter prompter, TableFacts table, @Nullable MappingProposal proposal) {
@@ -45,10 +43,9 @@ final class ColumnQuestions {
   }
 
   /**
-   * Asks.
+   * Returns the path of each mapped column, the key first.
    *
    * @param given columns that need no question
-   * @return the path of each mapped column, the key first
    */
   Map<String, FieldPath> ask(Map<String, FieldPath> given) {
     mapped.putAll(given);

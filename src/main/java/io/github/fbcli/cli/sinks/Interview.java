@@ -43,19 +43,12 @@ final class Interview {
   private final Invocation invocation;
   private final SpecFlags given;
 
-  /**
-   * Prepares.
-   *
-   * @param given what needs no question
-   */
   Interview(Invocation invocation, SpecFlags given) {
     this.invocation = invocation;
     this.given = given;
   }
 
   /**
-   * Asks.
-   *
    * @throws CommandFailure if there is no terminal, or the user declines
    * @throws InvalidSpec if the given flags are invalid
    */

@@ -12,19 +12,19 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The minutes of a sink's work from a time up to now, one point each: where the service has none,
- * nothing was done ({@code contract.md}, "Sinks, control plane").
+ * The metrics of a sink from a time until now, one point per minute: zero if the service reports
+ * none ({@code contract.md}, "Sinks, control plane").
  *
  * @param points oldest first, at least one
  */
 record MetricWindow(List<SinkMetric> points) {
-  /** A week: what is longer no terminal shows. */
+  /** A week in minutes; a terminal shows no more. */
   private static final int LONGEST = 7 * 24 * 60;
 
-  /** Those from {@code start} to {@code now}, both minutes included. */
-  static MetricWindow of(List<SinkMetric> told, Instant start, Instant now) {
+  /** From {@code start} to {@code now}, both minutes included. */
+  static MetricWindow of(List<SinkMetric> reported, Instant start, Instant now) {
     Map<Instant, SinkMetric> known = new HashMap<>();
-    for (SinkMetric point : told) {
+    for (SinkMetric point : reported) {
       Instant minute = minute(point);
       if (minute != null) {
         known.merge(minute, point, MetricWindow::sum);
@@ -40,8 +40,8 @@ record MetricWindow(List<SinkMetric> points) {
   }
 
   private static @Nullable Instant minute(SinkMetric point) {
-    Instant told = Since.told(point.timestamp());
-    return told == null ? null : told.truncatedTo(ChronoUnit.MINUTES);
+    Instant time = Since.instant(point.timestamp());
+    return time == null ? null : time.truncatedTo(ChronoUnit.MINUTES);
   }
 
   private static SinkMetric sum(SinkMetric one, SinkMetric other) {
@@ -67,7 +67,7 @@ record MetricWindow(List<SinkMetric> points) {
   }
 
   private static String clock(SinkMetric point) {
-    Instant told = Since.told(point.timestamp());
-    return told == null ? "" : told.toString().substring(5, 16).replace('T', ' ');
+    Instant time = Since.instant(point.timestamp());
+    return time == null ? "" : time.toString().substring(5, 16).replace('T', ' ');
   }
 }

@@ -1,12 +1,17 @@
 package io.github.fbcli.cli.sinks;
 
 import io.github.fbcli.api.ServiceFailure;
+import io.github.fbcli.cli.output.Output;
+import io.github.fbcli.cli.output.OutputFormat;
+import io.github.fbcli.cli.output.View;
 import io.github.fbcli.cli.run.ExitCode;
 import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.cli.run.Platform;
+import io.github.fbcli.console.SafeText;
 import java.time.Duration;
+import java.util.List;
 
-/** Looks again and again until a signal ends it; a failure that passes does not. */
+/** Polls until a signal ends it; a transient failure does not. */
 final class Repeating {
   private final Invocation invocation;
   private final Duration interval;
@@ -17,7 +22,7 @@ final class Repeating {
   }
 
   /** Returns the exit code of the signal. */
-  int run(Runnable look) {
+  int run(Runnable poll) {
     Platform platform = invocation.platform();
     return platform
         .interruption()
@@ -25,7 +30,7 @@ final class Repeating {
             () -> {
               try {
                 while (true) {
-                  look(look);
+                  poll(poll);
                   platform.sleeper().sleep(interval);
                 }
               } catch (InterruptedException e) {
@@ -34,14 +39,25 @@ final class Repeating {
             });
   }
 
-  private void look(Runnable look) {
+  private void poll(Runnable poll) {
     try {
-      look.run();
+      poll.run();
     } catch (ServiceFailure failure) {
       if (!failure.retryable()) {
         throw failure;
       }
       invocation.note("warning: " + failure.getMessage() + "; looking again");
+    }
+  }
+
+  /** Prints one more item, in a table as a line without headings. */
+  <T> void print(T item, View<T> view) {
+    Output output = invocation.output();
+    if (output.format() == OutputFormat.TABLE) {
+      List<String> cells = view.columns().stream().map(c -> c.value().apply(item)).toList();
+      output.text(SafeText.of(String.join("  ", cells)));
+    } else {
+      output.list(List.of(item), view);
     }
   }
 }

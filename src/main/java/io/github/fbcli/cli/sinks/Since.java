@@ -6,19 +6,19 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
-/** Points in time, as people name the start of a look back and as the service tells them. */
+/** Points in time in {@code --since} and in responses of the service. */
 final class Since {
   private Since() {}
 
   /**
-   * The time that {@code --since} names: a duration before now, or RFC 3339.
+   * Reads {@code --since}: a duration before now, or RFC 3339.
    *
-   * @throws IllegalArgumentException with a sentence that says what would fit
+   * @throws IllegalArgumentException with a message that gives examples
    */
   static Instant parse(String text, Instant now) {
-    Instant told = told(text);
-    if (told != null) {
-      return told;
+    Instant instant = instant(text);
+    if (instant != null) {
+      return instant;
     }
     try {
       return now.minus(DurationText.parse(text));
@@ -28,8 +28,8 @@ final class Since {
     }
   }
 
-  /** A timestamp of the service's; null when it cannot be read. */
-  static @Nullable Instant told(@Nullable String timestamp) {
+  /** A timestamp of the service; null if it cannot be read. */
+  static @Nullable Instant instant(@Nullable String timestamp) {
     try {
       return timestamp == null ? null : OffsetDateTime.parse(timestamp).toInstant();
     } catch (DateTimeException e) {

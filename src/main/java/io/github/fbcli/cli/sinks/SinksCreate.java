@@ -29,7 +29,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Creates a sink from a mapping. */
 @Command(
     name = "create",
     description = "Create a sink from a mapping.",
@@ -52,7 +51,7 @@ import picocli.CommandLine.Parameters;
   "fb sinks create --mapping iris.map --dry-run -o json",
   "fb sinks create --interactive"
 })
-public class SinksCreate implements Callable<Integer> {
+public final class SinksCreate implements Callable<Integer> {
   private static final Duration INTERVAL = Duration.ofSeconds(1);
 
   private final Invocation invocation;

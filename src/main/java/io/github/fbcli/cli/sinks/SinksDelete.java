@@ -25,13 +25,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Deletes sinks. The tables that they load into stay. */
 @Command(name = "delete", description = "Delete sinks; the tables they load into are not affected.")
 @ExitCodes(
     value = {ExitCode.CONFLICT, ExitCode.NOT_YET, ExitCode.TIMED_OUT},
     service = true)
 @Examples({"fb sinks delete iris --wait", "fb sinks delete iris web_clicks --yes"})
-public class SinksDelete implements Callable<Integer> {
+public final class SinksDelete implements Callable<Integer> {
   private static final Duration INTERVAL = Duration.ofSeconds(1);
 
   private final Invocation invocation;
@@ -62,13 +61,13 @@ public class SinksDelete implements Callable<Integer> {
                   .toList());
     }
     Catalog catalog = new Catalog(invocation.service());
-    // All are found before the first is deleted: a typing mistake deletes nothing.
+    // All are found before the first is deleted: a misspelled name deletes nothing.
     Map<String, SinkResource> byId = new LinkedHashMap<>();
     names.stream().map(catalog::sink).forEach(sink -> byId.putIfAbsent(sink.id(), sink));
     List<SinkResource> sinks = List.copyOf(byId.values());
     confirm(sinks);
     sinks.forEach(new Deletion(invocation)::delete);
-    return wait == null ? tell(sinks) : await(sinks, wait);
+    return wait == null ? report(sinks) : await(sinks, wait);
   }
 
   private void confirm(List<SinkResource> sinks) {
@@ -79,7 +78,7 @@ public class SinksDelete implements Callable<Integer> {
     }
   }
 
-  private int tell(List<SinkResource> sinks) {
+  private int report(List<SinkResource> sinks) {
     List<SinkResource> deleting = sinks.stream().map(sink -> sink.withStatus("DELETING")).toList();
     invocation.output().oneOrList(deleting, deleting.size() > 1, SinkViews.SINK);
     return ExitCode.DONE.code();

@@ -10,13 +10,13 @@ import io.github.fbcli.cli.run.ExitCode;
 import io.github.fbcli.cli.run.ExitCodes;
 import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.cli.run.Preview;
-import io.github.fbcli.console.SafeText;
 import io.github.fbcli.wire.SinkError;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +27,6 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Shows what went wrong with records after they were accepted. */
 @Command(
     name = "errors",
     description = "Show errors that occurred after records were accepted.",
@@ -38,12 +37,12 @@ public final class SinksErrors implements Callable<Integer> {
   private static final View<SinkError> ERROR =
       new View<>(
           List.of(
-              new Column<>("TIMESTAMP", error -> orEmpty(error.timestamp())),
-              new Column<>("CODE", error -> orEmpty(error.code())),
+              new Column<>("TIMESTAMP", error -> Objects.toString(error.timestamp(), "")),
+              new Column<>("CODE", error -> Objects.toString(error.code(), "")),
               new Column<>("COUNT", error -> Long.toString(error.count())),
-              new Column<>("MESSAGE", error -> orEmpty(error.message()))),
+              new Column<>("MESSAGE", error -> Objects.toString(error.message(), ""))),
           SinkError::toJson,
-          error -> orEmpty(error.code()));
+          error -> Objects.toString(error.code(), ""));
 
   private static final Set<OutputFormat> ENDLESS =
       Set.of(OutputFormat.TABLE, OutputFormat.NDJSON, OutputFormat.NAME);
@@ -75,7 +74,7 @@ public final class SinksErrors implements Callable<Integer> {
       description = "Polling interval of --follow (default: ${DEFAULT-VALUE}).")
   Duration interval = Duration.ZERO;
 
-  /** How often each was there at the last look: the service may tell the same error twice. */
+  /** The number of equal errors at the last poll. */
   private Map<SinkError, Integer> seen = Map.of();
 
   public SinksErrors(Invocation invocation) {
@@ -91,7 +90,8 @@ public final class SinksErrors implements Callable<Integer> {
     }
     String id = new Catalog(invocation.service()).sink(name).id();
     if (follow) {
-      return new Repeating(invocation, interval).run(() -> fresh(id, start).forEach(this::tell));
+      Repeating polls = new Repeating(invocation, interval);
+      return polls.run(() -> fresh(id, start).forEach(error -> polls.print(error, ERROR)));
     }
     invocation.output().list(fresh(id, start), ERROR);
     return ExitCode.DONE.code();
@@ -110,7 +110,7 @@ public final class SinksErrors implements Callable<Integer> {
     }
   }
 
-  /** Those that the last look did not see; one whose time cannot be read is never too old. */
+  /** The errors since the last poll; one with an unreadable time is never too old. */
   private List<SinkError> fresh(String id, Instant start) {
     Map<SinkError, Integer> now = new HashMap<>();
     List<SinkError> fresh =
@@ -123,29 +123,7 @@ public final class SinksErrors implements Callable<Integer> {
   }
 
   private static boolean isBefore(SinkError error, Instant start) {
-    Instant told = Since.told(error.timestamp());
-    return told != null && told.isBefore(start);
-  }
-
-  private void tell(SinkError error) {
-    if (invocation.output().format() == OutputFormat.TABLE) {
-      invocation
-          .output()
-          .text(
-              SafeText.of(
-                  orEmpty(error.timestamp())
-                      + "  "
-                      + orEmpty(error.code())
-                      + "  "
-                      + error.count()
-                      + "  "
-                      + orEmpty(error.message())));
-    } else {
-      invocation.output().list(List.of(error), ERROR);
-    }
-  }
-
-  private static String orEmpty(@Nullable String text) {
-    return text == null ? "" : text;
+    Instant time = Since.instant(error.timestamp());
+    return time != null && time.isBefore(start);
   }
 }

@@ -13,14 +13,13 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Shows one sink. */
 @Command(
     name = "get",
     description = "Show a sink.",
     footer = "-o json prints the sink as the API returns it, with its mapping.")
 @ExitCodes(service = true)
 @Examples({"fb sinks get iris", "fb sinks get iris -o json"})
-public class SinksGet implements Callable<Integer> {
+public final class SinksGet implements Callable<Integer> {
   private final Invocation invocation;
 
   @Parameters(paramLabel = "NAME", description = "Name or id of the sink.")

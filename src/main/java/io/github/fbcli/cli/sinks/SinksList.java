@@ -16,11 +16,10 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Lists sinks. */
 @Command(name = "list", description = "List the sinks of the organisation.")
 @ExitCodes(service = true)
 @Examples({"fb sinks list --status ACTIVE", "fb sinks list --table iris -o name"})
-public class SinksList implements Callable<Integer> {
+public final class SinksList implements Callable<Integer> {
   private final Invocation invocation;
 
   @Option(

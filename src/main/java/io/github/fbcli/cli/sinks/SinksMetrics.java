@@ -1,7 +1,6 @@
 package io.github.fbcli.cli.sinks;
 
 import io.github.fbcli.api.PlannedRequest;
-import io.github.fbcli.cli.output.Output;
 import io.github.fbcli.cli.output.OutputFormat;
 import io.github.fbcli.cli.output.View;
 import io.github.fbcli.cli.output.View.Column;
@@ -27,7 +26,6 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Shows what a sink did, minute by minute. */
 @Command(
     name = "metrics",
     description = "Show the metrics of a sink by minute.",
@@ -74,7 +72,7 @@ public final class SinksMetrics implements Callable<Integer> {
       description = "Polling interval of --watch (default: ${DEFAULT-VALUE}).")
   Duration interval = Duration.ZERO;
 
-  private @Nullable Instant told;
+  private @Nullable Instant printed;
 
   public SinksMetrics(Invocation invocation) {
     this.invocation = invocation;
@@ -89,7 +87,8 @@ public final class SinksMetrics implements Callable<Integer> {
     }
     String id = new Catalog(invocation.service()).sink(name).id();
     if (watch) {
-      return new Repeating(invocation, interval).run(() -> look(window(id)));
+      Repeating polls = new Repeating(invocation, interval);
+      return polls.run(() -> show(window(id), polls));
     }
     MetricWindow window = window(id);
     if (draws()) {
@@ -100,11 +99,11 @@ public final class SinksMetrics implements Callable<Integer> {
     return ExitCode.DONE.code();
   }
 
-  private void look(MetricWindow window) {
+  private void show(MetricWindow window, Repeating polls) {
     if (draws()) {
       invocation.console().page(plot(window));
     } else {
-      tellFinished(window);
+      printFinished(window, polls);
     }
   }
 
@@ -142,26 +141,16 @@ public final class SinksMetrics implements Callable<Integer> {
         .over(window.from(), window.to());
   }
 
-  /** Prints the minutes that are over and were not printed before, one line each. */
-  private void tellFinished(MetricWindow window) {
-    Output output = invocation.output();
+  /** Prints the minutes that are over and were not printed before. */
+  private void printFinished(MetricWindow window, Repeating polls) {
     List<SinkMetric> points = window.points();
     for (SinkMetric point : points.subList(0, points.size() - 1)) {
-      Instant minute = Since.told(point.timestamp());
-      if (minute != null && (told == null || minute.isAfter(told))) {
-        told = minute;
-        if (output.format() == OutputFormat.TABLE) {
-          output.text(row(point));
-        } else {
-          output.list(List.of(point), METRIC);
-        }
+      Instant minute = Since.instant(point.timestamp());
+      if (minute != null && (printed == null || minute.isAfter(printed))) {
+        printed = minute;
+        polls.print(point, METRIC);
       }
     }
-  }
-
-  private static String row(SinkMetric point) {
-    return String.join(
-        "  ", METRIC.columns().stream().map(column -> column.value().apply(point)).toList());
   }
 
   private static String time(SinkMetric point) {

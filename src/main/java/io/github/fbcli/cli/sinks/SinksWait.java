@@ -21,7 +21,6 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Waits until sinks have come to a state. */
 @Command(
     name = "wait",
     description = "Wait until sinks reach a state, by default ACTIVE.",
@@ -34,7 +33,7 @@ import picocli.CommandLine.Spec;
   "fb sinks wait iris web_clicks --timeout 2m -q",
   "fb sinks wait iris --for deleted --timeout 0"
 })
-public class SinksWait implements Callable<Integer> {
+public final class SinksWait implements Callable<Integer> {
   private final Invocation invocation;
 
   @Spec
@@ -75,8 +74,8 @@ public class SinksWait implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    WaitGoal goal = sensible(() -> WaitGoal.of(state));
-    WaitOptions options = sensible(() -> new WaitOptions(timeout, interval, allowAbsent));
+    WaitGoal goal = valid(() -> WaitGoal.of(state));
+    WaitOptions options = valid(() -> new WaitOptions(timeout, interval, allowAbsent));
     if (invocation.previews()) {
       return new Preview(invocation)
           .show(
@@ -85,7 +84,7 @@ public class SinksWait implements Callable<Integer> {
     return new WaitRunner(invocation).await(names, goal, options);
   }
 
-  private <T> T sensible(Supplier<T> value) {
+  private <T> T valid(Supplier<T> value) {
     try {
       return value.get();
     } catch (IllegalArgumentException e) {
