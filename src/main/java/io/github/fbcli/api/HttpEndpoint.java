@@ -3,12 +3,8 @@ package io.github.fbcli.api;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.fbcli.push.Answer;
 import io.github.fbcli.push.Endpoint;
-import io.github.fbcli.push.RecordResult;
 import io.github.fbcli.wire.ErrorBody;
 import io.github.fbcli.wire.Json;
-import io.github.fbcli.wire.PushAnswer;
-import io.github.fbcli.wire.UniformAnswer;
-import java.util.List;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -40,18 +36,10 @@ record HttpEndpoint(HttpTransport transport, HttpUrl url) implements Endpoint {
       return Answer.Delivered.success(successes);
     }
     try {
-      List<PushAnswer.Result> results = PushAnswer.from(Json.parse(reply.body())).results();
-      return Answer.Delivered.of(
-          results == null ? null : results.stream().map(HttpEndpoint::result).toList());
+      return Answer.Delivered.of(PushAnswer.from(Json.parse(reply.body())).results());
     } catch (JsonProcessingException e) {
       return Answer.Delivered.of(null);
     }
-  }
-
-  private static RecordResult result(PushAnswer.Result result) {
-    return result.success()
-        ? RecordResult.SUCCESS
-        : new RecordResult(false, result.code(), result.message());
   }
 
   private Answer refused(HttpTransport.Reply reply) {

@@ -107,7 +107,7 @@ public final class Json {
   }
 
   /** The member as a string; null if it is missing, null, an object or an array. */
-  static @Nullable String textOf(JsonNode object, String member) {
+  public static @Nullable String textOf(JsonNode object, String member) {
     JsonNode value = object.get(member);
     return value == null || value.isNull() || value.isContainerNode() ? null : value.asText();
   }

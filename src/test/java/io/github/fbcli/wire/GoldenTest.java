@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.fbcli.api.PushAnswer;
+import io.github.fbcli.push.RecordResult;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -93,7 +95,7 @@ class GoldenTest {
   private static JsonNode answer(PushAnswer answer) {
     ObjectNode json = Json.object();
     if (answer.results() != null) {
-      long succeeded = answer.results().stream().filter(PushAnswer.Result::success).count();
+      long succeeded = answer.results().stream().filter(RecordResult::ok).count();
       json.put("success_count", succeeded);
       json.put("error_count", answer.results().size() - succeeded);
       ArrayNode array = json.putArray("records");
@@ -102,9 +104,9 @@ class GoldenTest {
     return json;
   }
 
-  private static JsonNode result(PushAnswer.Result result) {
-    ObjectNode json = Json.object().put("status", result.success() ? "success" : "error");
-    return result.success()
+  private static JsonNode result(RecordResult result) {
+    ObjectNode json = Json.object().put("status", result.ok() ? "success" : "error");
+    return result.ok()
         ? json
         : json.put("error_code", result.code()).put("error_message", result.message());
   }

@@ -1,10 +1,12 @@
-package io.github.fbcli.wire;
+package io.github.fbcli.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.fbcli.push.RecordResult;
+import io.github.fbcli.wire.Json;
 import java.util.List;
 import java.util.Objects;
 import net.jqwik.api.ForAll;
@@ -51,10 +53,10 @@ class UniformAnswerTest {
     }
     int successes = UniformAnswer.successes(answer);
     if (successes >= 0) {
-      List<PushAnswer.Result> results =
+      List<RecordResult> results =
           Objects.requireNonNull(PushAnswer.from(Json.parse(answer)).results());
       assertEquals(successes, results.size());
-      assertTrue(results.stream().allMatch(PushAnswer.Result::success));
+      assertTrue(results.stream().allMatch(RecordResult::ok));
     }
   }
 }
