@@ -1,9 +1,10 @@
 package io.github.fbcli.push;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.fbcli.push.checkpoint.UnusableFileException;
 import io.github.fbcli.push.input.Input;
 import io.github.fbcli.push.input.JsonText;
@@ -32,22 +33,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The records that failed, one JSON object per line, which can be fixed and pushed again: {@code
- * {"value":{…},"fb":{"code","message","file","line","offset","attempts"}}}, or {@code
+ * {"value":{…},"fb":{"code","message","file","line","offset","key"?,"attempts"}}}, or {@code
  * {"raw":"…","fb":{…}}} for text that did not parse ({@code raw_base64} if it is not UTF-8; {@code
  * "truncated":true} in {@code fb} if it is only the start). A line {@code
- * {"fb":{"superseded":[{"file","line","offset"}…]}}} names records of earlier lines: a later record
- * with the same {@code _id} was accepted after they had failed.
+ * {"fb":{"superseded":[{"file","line","offset","key"}…]}}} names records of earlier lines: a later
+ * record with the same {@code _id} was accepted after they had failed.
  *
  * <p>Lines are only appended. The file is created with the first line.
  */
 public final class ErrorsFile implements Closeable {
   private static final Path STANDARD_INPUT = Path.of("/dev/stdin");
 
-  private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .enable(JsonGenerator.Feature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
-          .build();
+  /** Keeps a line readable. */
+  private static final int MOST_NAMED = 1000;
+
+  private static final JsonMapper JSON = JsonText.mapper();
 
   private final Path path;
   private @Nullable FileOutputStream file;
@@ -110,6 +110,9 @@ public final class ErrorsFile implements Closeable {
           line.writeStringField("code", reason.code());
           line.writeStringField("message", reason.message());
           writePlace(line, failed.place());
+          if (failed.rowKey() != null) {
+            line.writeStringField("key", failed.rowKey());
+          }
           line.writeNumberField("attempts", failed.attempts());
           if (raw != null && !raw.complete()) {
             line.writeBooleanField("truncated", true);
@@ -118,14 +121,24 @@ public final class ErrorsFile implements Closeable {
         });
   }
 
-  void appendSuperseded(List<Place> places) throws IOException {
+  /** A rejected record that a later one of the same key supersedes. */
+  record Superseded(Place place, String key) {}
+
+  void appendSuperseded(List<Superseded> records) throws IOException {
+    for (int from = 0; from < records.size(); from += MOST_NAMED) {
+      appendNames(records.subList(from, Math.min(records.size(), from + MOST_NAMED)));
+    }
+  }
+
+  private void appendNames(List<Superseded> records) throws IOException {
     appendLine(
         line -> {
           line.writeObjectFieldStart("fb");
           line.writeArrayFieldStart("superseded");
-          for (Place place : places) {
+          for (Superseded record : records) {
             line.writeStartObject();
-            writePlace(line, place);
+            writePlace(line, record.place());
+            line.writeStringField("key", record.key());
             line.writeEndObject();
           }
           line.writeEndArray();
@@ -206,14 +219,19 @@ public final class ErrorsFile implements Closeable {
       for (String line = lines.readLine(); line != null && left > 0; line = lines.readLine()) {
         left -= line.getBytes(StandardCharsets.UTF_8).length + 1;
         if (!line.isBlank()) {
-          reader.accept(JSON.readTree(line));
+          reader.accept(parse(line));
         }
       }
     }
   }
 
-  static byte[] bytes(JsonNode value) {
-    return value.toString().getBytes(StandardCharsets.UTF_8);
+  /** A missing node for what somebody changed into something else than JSON. */
+  private static JsonNode parse(String line) {
+    try {
+      return JSON.readTree(line);
+    } catch (JsonProcessingException e) {
+      return MissingNode.getInstance();
+    }
   }
 
   /** In bytes, as on disk; 0 for a terminal or a pipe. */

@@ -1,9 +1,9 @@
 package io.github.fbcli.push;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.fbcli.push.ErrorsFile.Superseded;
 import io.github.fbcli.push.checkpoint.Checkpoint;
 import io.github.fbcli.push.checkpoint.Checkpoint.ErrorsMark;
-import io.github.fbcli.push.input.InputRecord;
 import io.github.fbcli.push.input.Place;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -46,7 +46,7 @@ final class FailureLog {
   private final PushListener listener;
   private final InstantSource clock;
   private final List<Pending> kept = new ArrayList<>();
-  private final List<Place> superseded = new ArrayList<>();
+  private final List<Superseded> superseded = new ArrayList<>();
   private final Map<String, List<Rejection>> remembered = new HashMap<>();
   private long bytesKept;
   private long bytesRemembered;
@@ -72,32 +72,28 @@ final class FailureLog {
    * @param before null for a new load
    * @throws IOException when the errors file cannot be read
    */
-  void begin(RecordCheck check, @Nullable Checkpoint before) throws IOException {
+  void begin(@Nullable Checkpoint before) throws IOException {
     if (errors == null) {
       return;
     }
     start = errors.length();
     ErrorsMark mark = before == null ? null : before.errors();
-    if (mark == null || mark.length() == 0) {
+    if (mark == null || mark.length() == 0 || start < mark.length()) {
       return;
     }
     if (start == mark.length()) { // otherwise another load has appended lines
       start = mark.start();
     }
     Map<Place, String> rejected = new LinkedHashMap<>();
-    errors.forEachLine(mark.start(), mark.length(), line -> recall(line, check, rejected));
+    errors.forEachLine(mark.start(), mark.length(), line -> recall(line, rejected));
     rejected.forEach((place, key) -> remember(key, new Rejection(0, place)));
   }
 
-  private static void recall(JsonNode line, RecordCheck check, Map<Place, String> rejected) {
+  private static void recall(JsonNode line, Map<Place, String> rejected) {
     JsonNode note = line.path("fb");
     note.path("superseded").forEach(each -> rejected.remove(place(each)));
-    if (line.path("value").isObject()) {
-      Place place = place(note);
-      Pending record = check.check(0, new InputRecord(ErrorsFile.bytes(line.path("value")), place));
-      if (record.rowKey() != null) {
-        rejected.put(place, record.rowKey());
-      }
+    if (note.path("key").isTextual()) {
+      rejected.put(place(note), note.path("key").asText());
     }
   }
 
@@ -139,7 +135,7 @@ final class FailureLog {
     int before = same.size();
     same.stream()
         .filter(rejection -> rejection.number() < record.number())
-        .forEach(rejection -> superseded.add(rejection.place()));
+        .forEach(rejection -> superseded.add(new Superseded(rejection.place(), key)));
     same.removeIf(rejection -> rejection.number() < record.number());
     int found = before - same.size();
     bytesRemembered -= found * (REMEMBERED + 2L * key.length());

@@ -20,7 +20,7 @@ final class Pending {
   private final long number;
   private final InputItem item;
   private final @Nullable String key;
-  private final boolean certain;
+  private final @Nullable String rowKey;
   private final boolean sendable;
 
   /** A field, because reading it from the text costs a cache miss. */
@@ -34,19 +34,19 @@ final class Pending {
   /**
    * @param number higher than that of every item read before
    * @param key equal for records with the same {@code _id}; null when it may equal any other
-   * @param certain whether equal keys always mean one row of the table
+   * @param rowKey equal only for records of one row of the table; null if unknown
    * @param problem why it cannot be sent; null when it can
    */
   Pending(
       long number,
       InputItem item,
       @Nullable String key,
-      boolean certain,
+      @Nullable String rowKey,
       @Nullable Reason problem) {
     this.number = number;
     this.item = item;
     this.key = key;
-    this.certain = certain;
+    this.rowKey = rowKey;
     this.reason = problem;
     this.sendable = problem == null;
     RawText raw = raw();
@@ -100,7 +100,7 @@ final class Pending {
 
   /** Equal only for records of one row; null if unknown. */
   @Nullable String rowKey() {
-    return certain ? key : null;
+    return rowKey;
   }
 
   boolean isSendable() {

@@ -100,8 +100,7 @@ public final class Pusher {
   private @Nullable Ending begin() {
     RunCheckpoint checkpoint = plan.checkpoint();
     try {
-      failures.begin(
-          new RecordCheck(plan.shape()), checkpoint == null ? null : checkpoint.before());
+      failures.begin(checkpoint == null ? null : checkpoint.before());
       if (checkpoint != null) {
         checkpoint.start(tally, clock);
       }

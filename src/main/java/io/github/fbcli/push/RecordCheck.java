@@ -54,30 +54,32 @@ final class RecordCheck {
         item instanceof OversizedRecord oversized
             ? oversized.reason()
             : ((UnparsablePiece) item).reason();
-    return new Pending(number, item, null, false, problem);
+    return new Pending(number, item, null, null, problem);
   }
 
   private Pending check(long number, InputRecord record) {
     if (shape.fields().isEmpty()) {
-      return new Pending(number, record, null, false, null);
+      return new Pending(number, record, null, null, null);
     }
     scanner.scan(record);
     if (id < 0) {
-      return new Pending(number, record, null, false, lack());
+      return new Pending(number, record, null, null, lack());
     }
     ValueKind kind = scanner.kind(id);
     if (kind == ValueKind.MISSING || kind == ValueKind.NULL) {
-      return new Pending(number, record, null, false, new Reason(MISSING_ID, describeLack(id)));
+      return new Pending(number, record, null, null, new Reason(MISSING_ID, describeLack(id)));
     }
     String plain = scanner.wholeNumber(id, RecordKey.PLAIN_DIGITS);
     if (plain != null) { // its own key, and valid for every sink
-      return new Pending(number, record, plain, true, lack());
+      return new Pending(number, record, plain, plain, lack());
     }
     String text = kind.isScalar() ? scanner.text(id) : null;
     String key = text == null ? null : RecordKey.of(text);
-    boolean certain = shape.idKind() == IdKind.NUMBER || (key != null && key.equals(text));
+    // A string key is one row if it is equal as text, a number if it is equal as a number.
+    boolean isText = kind == ValueKind.STRING || (key != null && key.equals(text));
+    String rowKey = shape.idKind() == IdKind.NUMBER ? key : isText ? text : null;
     Reason problem = takesId(kind) ? lack() : new Reason(INVALID_ID, describeId(kind));
-    return new Pending(number, record, key, certain, problem);
+    return new Pending(number, record, key, rowKey, problem);
   }
 
   private boolean takesId(ValueKind kind) {

@@ -42,7 +42,7 @@ class ErrorsFileTest {
     assertEquals(
         """
         {"value":{"id":2,"v":"b"},"fb":{"code":"InvalidBody","message":"no number",\
-        "file":"in","line":2,"offset":17,"attempts":1}}
+        "file":"in","line":2,"offset":17,"key":"2","attempts":1}}
         """,
         Files.readString(file));
     assertEquals(file, summary.errorsFile());
@@ -61,7 +61,7 @@ class ErrorsFileTest {
     try (ErrorsFile errors = ErrorsFile.at(file, List.of())) {
       Thread.currentThread().interrupt();
       InputRecord record = new InputRecord("{}".getBytes(UTF_8), new Place("in", 1, 1, 0));
-      errors.append(new Pending(1, record, null, false, new Reason("a", "b")));
+      errors.append(new Pending(1, record, null, null, new Reason("a", "b")));
       errors.force();
     } finally {
       assertTrue(Thread.interrupted());

@@ -90,7 +90,7 @@ class LaneTest {
   private static Pending record(long number, String brief) {
     byte[] json = PushFixture.record(brief).getBytes(UTF_8);
     InputRecord record = new InputRecord(json, new Place("in", number, 1, 0));
-    return new Pending(number, record, "1", true, null);
+    return new Pending(number, record, "1", "1", null);
   }
 
   /** Of batches of one record. */

@@ -34,6 +34,10 @@ final class PushFixture implements PushListener {
   static final RecordShape BY_ID =
       new RecordShape(List.of(column("_id", "id"), column("value", "v")), true, null);
 
+  /** Rejects records that lack a value. */
+  static final RecordShape BY_ID_AND_VALUE =
+      new RecordShape(List.of(column("_id", "id"), column("value", "v")), false, null);
+
   RecordShape shape = BY_ID;
   PushOptions options = inLanes(1);
   Path errorsFile;

@@ -35,6 +35,37 @@ class ResumedPushTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"1e99999999999", "1", "\"x\""})
+  void resumesAfterARejectedRecordWithAnUnusualValue(String value) throws IOException {
+    fixture.errorsFile = dir.resolve("errors.ndjson");
+    String number = value.equals("1") ? "1".repeat(1200) : value;
+    String rejected = "{\"id\":9,\"x\":" + number + ",\"" + "k".repeat(50_100) + "\":1}\n";
+    fixture.shape = PushFixture.BY_ID_AND_VALUE;
+    assertEquals(1, push(rejected + record("1a")).count(Count.REJECTED));
+    Summary resumed = push(rejected + record("1a") + "\n" + record("2a"));
+    assertEquals(Outcome.PARTIAL, resumed.outcome());
+    assertEquals(2, resumed.count(Count.SKIPPED));
+  }
+
+  @Test
+  void errorsFileThatWasChangedDuringTheLoadIsNotCut() throws IOException {
+    fixture.errorsFile = dir.resolve("errors.ndjson");
+    fixture.shape = PushFixture.BY_ID_AND_VALUE;
+    String text = "{\"id\":5}\n" + record("1a") + "\n" + record("2a");
+    Answer gone = new Answer.Stopped(404, "x", "gone");
+    List<Input> inputs = List.of(file("a", text));
+    fixture.push(new ScriptedEndpoint(Answer.Delivered.success(1), gone), inputs);
+    String fixed = Files.readString(fixture.errorsFile).replace("5}", "5,\"v\":\"fixed\"}");
+    Files.writeString(fixture.errorsFile, fixed);
+    assertThrows(ResumeRefused.class, () -> fixture.push(new ScriptedEndpoint(), inputs));
+    assertEquals(fixed, Files.readString(fixture.errorsFile));
+  }
+
+  private Summary push(String text) throws IOException {
+    return fixture.push(new ScriptedEndpoint(), List.of(file("a", text)));
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "[%s,%s]",

@@ -63,7 +63,7 @@ class SuffixResendPropertyTest {
     List<Pending> records = new ArrayList<>();
     for (Sent sent : request) {
       InputRecord record = new InputRecord(new byte[] {'{', '}'}, new Place("in", 1, 1, 0));
-      records.add(new Pending(records.size(), record, sent.key(), true, null));
+      records.add(new Pending(records.size(), record, sent.key(), sent.key(), null));
     }
     return BatchSender.resends(records, request.stream().map(Sent::result).toList());
   }

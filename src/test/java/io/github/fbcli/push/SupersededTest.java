@@ -88,8 +88,20 @@ class SupersededTest {
   void theAppendedLineNamesTheRecordByItsPlace() throws IOException {
     fixture.push(sink, "{\"id\":1}\n" + lines("1a"));
     assertEquals(
-        "{\"fb\":{\"superseded\":[{\"file\":\"in\",\"line\":1,\"offset\":0}]}}",
+        "{\"fb\":{\"superseded\":[{\"file\":\"in\",\"line\":1,\"offset\":0,\"key\":\"1\"}]}}",
         Files.readAllLines(fixture.errorsFile).get(1));
+  }
+
+  @Test
+  void stringKeysAreComparedAsText() throws IOException {
+    fixture.shape =
+        new RecordShape(
+            List.of(PushFixture.column("_id", "id"), PushFixture.column("value", "v")),
+            false,
+            IdKind.STRING);
+    String input = "{\"id\":\"007\"}\n{\"id\":\"7\"}\n{\"id\":\"007\",\"v\":\"b\"}\n";
+    assertEquals(1, fixture.push(sink, input).count(Count.SUPERSEDED));
+    assertEquals(List.of("1 superseded", "2"), errorLines());
   }
 
   @Test

@@ -132,12 +132,14 @@ final class Resume {
     return path != null && input.isLasting() ? path.toFile().length() : null;
   }
 
-  private static void compare(@Nullable Path now, ErrorsMark then, List<String> reasons) {
+  private void compare(@Nullable Path now, ErrorsMark then, List<String> reasons) {
     Path path = then.path();
     if (now == null) {
       reasons.add("no errors file is given, was " + path);
     } else if (!isSameFile(path, now)) {
       reasons.add("the errors file is " + now + ", was " + path);
+    } else if (before.done()) {
+      return; // its rejected records may have been fixed in place, or moved
     } else if (then.length() > 0 && !Files.exists(path)) {
       reasons.add("the errors file " + path + " is missing; it had " + then.length() + " bytes");
     } else if (path.toFile().length() < then.length()) {
@@ -172,6 +174,11 @@ final class Resume {
       return;
     }
     try (RandomAccessFile lines = new RandomAccessFile(errors.path().toFile(), "rw")) {
+      if (errors.length() > 0 && byteAt(lines, errors.length() - 1) != '\n') {
+        throw new ResumeRefused(
+            "the errors file " + errors.path() + " was changed during the load",
+            "Move it away and fix the records there; resume with a copy of the original file.");
+      }
       if (lines.length() > errors.length()) {
         lines.setLength(errors.length());
         lines.getFD().sync();
@@ -181,6 +188,11 @@ final class Resume {
           "the errors file " + errors.path() + " cannot be written: " + CheckpointFile.describe(e),
           "Make it writable and run the same command again.");
     }
+  }
+
+  private static int byteAt(RandomAccessFile file, long offset) throws IOException {
+    file.seek(offset);
+    return file.read();
   }
 
   /** The ordinal at which the reader must call {@link #verify}; -1 when there is none. */

@@ -197,7 +197,7 @@ public final class RunCheckpoint {
   public void start(Source source, InstantSource timer) throws IOException {
     outcomes = source;
     clock = timer;
-    write(false);
+    write(before != null && before.done()); // a resume may still be refused
   }
 
   /**

@@ -6,10 +6,10 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
@@ -24,15 +24,15 @@ final class ErrorsLines {
   /** Longer than any line that a push writes: a record as escaped text is six times as long. */
   static final int LONGEST = 6 * InputRecord.MAX_BYTES + 64 * 1024;
 
-  private static final JsonMapper JSON = new JsonMapper();
+  private static final JsonMapper JSON = JsonText.mapper();
 
   /** The lines that name superseded records, and are not records. */
   private final Set<Long> marks = new HashSet<>();
 
   private final Set<Long> superseded = new HashSet<>();
 
-  /** The lines of records that may be superseded, the last one first. */
-  private final Map<Named, Deque<Line>> named = new HashMap<>();
+  /** The lines of records that may be superseded. */
+  private final Map<Named, List<Line>> named = new HashMap<>();
 
   private boolean any;
 
@@ -43,7 +43,13 @@ final class ErrorsLines {
     }
   }
 
-  private record Line(long number, long offset) {}
+  private record Line(long number, JsonNode note) {
+    /** Whether it is the record that is named, by the place, and by offset and key if given. */
+    boolean isNamedBy(JsonNode name) {
+      return (!name.has("offset") || name.path("offset").equals(note.path("offset")))
+          && (!name.has("key") || name.path("key").equals(note.path("key")));
+    }
+  }
 
   private ErrorsLines() {}
 
@@ -88,7 +94,7 @@ final class ErrorsLines {
       marks.add(number);
       line.path("fb")
           .path("superseded")
-          .forEach(each -> named.put(Named.of(each), new ArrayDeque<>()));
+          .forEach(each -> named.put(Named.of(each), new ArrayList<>()));
       return true;
     }
     if (line.path("fb").path("superseded").asBoolean()) { // as fb 0.1 marked it
@@ -97,27 +103,28 @@ final class ErrorsLines {
     return isRecord(line);
   }
 
-  /** Second pass: a name means the last line of that record before the name. */
+  /**
+   * Second pass. A name with a key means every earlier line of that record: there are several if
+   * the same input was pushed twice. Without a key it means the last one.
+   */
   private boolean resolve(long number, JsonNode line) {
     JsonNode note = line.path("fb");
     if (!marks.contains(number)) {
-      Deque<Line> same = named.get(Named.of(note));
+      List<Line> same = named.get(Named.of(note));
       if (same != null) {
-        same.addFirst(new Line(number, note.path("offset").asLong(-1)));
+        same.add(new Line(number, note));
       }
       return true;
     }
     for (JsonNode name : note.path("superseded")) {
-      long offset = name.path("offset").asLong(-1);
-      Deque<Line> lines = named.getOrDefault(Named.of(name), new ArrayDeque<>());
-      lines.stream()
-          .filter(each -> offset < 0 || each.offset() == offset)
-          .findFirst()
-          .ifPresent(
-              found -> {
-                lines.remove(found);
-                superseded.add(found.number());
-              });
+      List<Line> lines = named.getOrDefault(Named.of(name), List.of());
+      List<Long> numbers =
+          lines.stream()
+              .filter(each -> each.isNamedBy(name) && !superseded.contains(each.number()))
+              .map(Line::number)
+              .toList();
+      boolean all = name.has("key") || numbers.isEmpty();
+      superseded.addAll(all ? numbers : numbers.subList(numbers.size() - 1, numbers.size()));
     }
     return true;
   }

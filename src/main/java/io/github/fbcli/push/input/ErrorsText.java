@@ -54,7 +54,7 @@ record ErrorsText(InputStream bytes, @Nullable ErrorsLines lines) {
 
   /** The first line, at most {@code most} bytes of it, without reading further. */
   private static String peek(BufferedInputStream in, int most) throws IOException {
-    in.mark(most);
+    in.mark(most + 1);
     StringBuilder text = new StringBuilder();
     for (int b = in.read(); b >= 0 && text.length() < most; b = in.read()) {
       text.append((char) b);

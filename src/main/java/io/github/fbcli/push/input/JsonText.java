@@ -11,6 +11,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.Reader;
@@ -24,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * must be exactly what was read.
  */
 public final class JsonText {
+  /** A record may be nested 1000 deep, and its line holds it in an object. */
+  private static final int DEEPEST_LINE = 1010;
+
   private static final JsonFactory FACTORY =
       new JsonFactoryBuilder()
           // Keys are data here (a map keyed by user, for example): they are not worth interning,
@@ -39,6 +44,14 @@ public final class JsonText {
           .build();
 
   private JsonText() {}
+
+  /** Reads and writes the lines of an errors file, which contain records of any accepted size. */
+  public static JsonMapper mapper() {
+    StreamReadConstraints limits =
+        FACTORY.streamReadConstraints().rebuild().maxNestingDepth(DEEPEST_LINE).build();
+    JsonFactory lines = new JsonFactoryBuilder(FACTORY).streamReadConstraints(limits).build();
+    return JsonMapper.builder(lines).enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+  }
 
   /**
    * What is wrong with a text.

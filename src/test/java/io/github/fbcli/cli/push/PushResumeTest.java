@@ -119,6 +119,16 @@ class PushResumeTest {
   }
 
   @Test
+  void refusedResumeOfAStreamLeavesADoneCheckpointDone() throws Exception {
+    String text = Files.readString(input);
+    assertEquals(3, stream(text).exit());
+    assertEquals(6, stream(text.replace("\"a\"", "\"A\""), "--resume").exit());
+    String grown = text.strip() + "\n{\"id\":7,\"v\":\"a\"}\n";
+    assertEquals("7 1 6", counts(stream(grown, "--resume"), "read", "accepted", "skipped"));
+    assertEquals(0, stream("{\"id\":8,\"v\":\"a\"}\n").exit()); // a new load may follow
+  }
+
+  @Test
   void aStreamIsVerifiedAsItIsReadAndRefusedBeforeAnythingIsSent() throws Exception {
     String text = Files.readString(input);
     sink.then(sink::accept, FakeSink.status(403, ""));

@@ -122,6 +122,22 @@ class ErrorsLineTest {
   }
 
   @Test
+  void nameWithKeyMeansEveryEarlierLineOfThatRecordAndNoOther() throws IOException {
+    String name = name(7).replace("}", ",\"key\":\"1\"}");
+    String other = value(2, 7).replace("\"offset\"", "\"key\":\"2\",\"offset\"");
+    String first = value(1, 7).replace("\"offset\"", "\"key\":\"1\",\"offset\"");
+    String text = first + first + other + superseded(name) + first;
+    assertEquals(List.of("-1", "-1", "2", "1"), ids(text));
+  }
+
+  @Test
+  void markFollowedByMoreTextIsAnUnparsableLine() throws IOException {
+    String line = superseded(name(7)).strip() + value(1, 8);
+    List<InputItem> items = Reading.items(Format.AUTO, value(2, 9) + line);
+    assertEquals(List.of("{\"id\":2}", Reason.INVALID_JSON), Reading.brief(items));
+  }
+
+  @Test
   void aMarkInPlaceAsEarlierVersionsWroteItCounts() throws IOException {
     String marked = value(1, 7).replace("}}\n", ",\"superseded\":true}}\n");
     String padded = value(2, 8).replace("}}\n", "                   }}\n");
