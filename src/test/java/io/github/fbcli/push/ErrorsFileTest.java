@@ -19,6 +19,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,15 @@ class ErrorsFileTest {
       assertTrue(Thread.interrupted());
     }
     assertTrue(Files.readString(file).startsWith("torn\n{\"value\":{},"));
+  }
+
+  @Test
+  void namesAtMostAThousandSupersededRecordsInALine() throws IOException {
+    Place place = new Place("in", 1, 1, 0);
+    try (ErrorsFile errors = ErrorsFile.at(file, List.of())) {
+      errors.appendSuperseded(Collections.nCopies(1001, new ErrorsFile.Superseded(place, "1")));
+    }
+    assertEquals(2, Files.readAllLines(file).size());
   }
 
   @Test

@@ -61,6 +61,21 @@ class ResumedPushTest {
     assertEquals(fixed, Files.readString(fixture.errorsFile));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "{\"value\":{\"id\":5,\"v\":\"a longer value\"},\"fb\":{\"code\":\"X\"}}\n"})
+  void completedLoadIsResumedAfterItsErrorsFileWasFixedInPlace(String fixed) throws IOException {
+    fixture.errorsFile = dir.resolve("errors.ndjson");
+    fixture.shape = PushFixture.BY_ID_AND_VALUE;
+    String text = "{\"id\":5}\n" + record("1a") + "\n";
+    assertEquals(1, push(text).count(Count.REJECTED));
+    Files.writeString(fixture.errorsFile, fixed);
+    Summary resumed = push(text + record("2a") + "\n");
+    assertEquals(2, resumed.count(Count.SKIPPED));
+    assertEquals(1, resumed.count(Count.ACCEPTED));
+    assertEquals(fixed, Files.readString(fixture.errorsFile));
+  }
+
   private Summary push(String text) throws IOException {
     return fixture.push(new ScriptedEndpoint(), List.of(file("a", text)));
   }

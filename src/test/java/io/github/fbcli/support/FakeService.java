@@ -42,7 +42,7 @@ public final class FakeService implements AutoCloseable {
           }
         });
     try {
-      server.setServerSocketFactory(new PromptSockets());
+      server.setServerSocketFactory(new NoDelayServerSockets());
       server.start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -120,7 +120,7 @@ public final class FakeService implements AutoCloseable {
   }
 
   /** Else Nagle's algorithm and delayed acknowledgements hold every answer back by 40 ms. */
-  private static final class PromptSockets extends ServerSocketFactory {
+  private static final class NoDelayServerSockets extends ServerSocketFactory {
     @Override
     public ServerSocket createServerSocket() throws IOException {
       return new ServerSocket() {

@@ -63,7 +63,7 @@ final class DemoStory {
     compare();
     print("");
     print("Next: 'fb emulator start' serves the same for your own experiments,");
-    print("      'fb sinks create --help' tells how to map your own records.");
+    print("      'fb sinks create --help' shows how to map your own records.");
   }
 
   private void run(List<String> command) {

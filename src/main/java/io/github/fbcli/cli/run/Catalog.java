@@ -65,7 +65,7 @@ public record Catalog(SinkService service) {
     List<String> names = service.listSinks().stream().map(SinkResource::name).toList();
     String hint =
         names.isEmpty()
-            ? "There are none yet; 'fb sinks create --help' tells how to make one."
+            ? "There are none yet; 'fb sinks create --help' shows how to create one."
             : hint(nameOrId, names, "fb sinks list");
     return new CommandFailure(
         ExitCode.NOT_FOUND, "sink_not_found", "there is no sink '" + nameOrId + "'", hint);
