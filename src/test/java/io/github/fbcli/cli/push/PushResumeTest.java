@@ -123,6 +123,7 @@ class PushResumeTest {
     String text = Files.readString(input);
     assertEquals(3, stream(text).exit());
     assertEquals(6, stream(text.replace("\"a\"", "\"A\""), "--resume").exit());
+    assertTrue(Json.parse(Files.readString(checkpoint)).path("done").asBoolean());
     String grown = text.strip() + "\n{\"id\":7,\"v\":\"a\"}\n";
     assertEquals("7 1 6", counts(stream(grown, "--resume"), "read", "accepted", "skipped"));
     assertEquals(0, stream("{\"id\":8,\"v\":\"a\"}\n").exit()); // a new load may follow
