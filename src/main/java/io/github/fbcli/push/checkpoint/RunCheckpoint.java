@@ -197,7 +197,7 @@ public final class RunCheckpoint {
   public void start(Source source, InstantSource timer) throws IOException {
     outcomes = source;
     clock = timer;
-    write(before != null && before.done()); // a resume may still be refused
+    write(false);
   }
 
   /**
@@ -248,9 +248,18 @@ public final class RunCheckpoint {
     writtenAt = clock.instant();
     Secured now = outcomes.secure();
     List<InputMark> marks = trail.marks(now.settled().prefix());
+    // A completed load stays complete if its resume is refused before it settles anything.
+    boolean stillDone = before != null && before.done() && now.settled().equals(settledBefore);
     Checkpoint next =
         new Checkpoint(
-            target, readAs, marks, now.settled(), now.errors(), now.counts(), writtenAt, done);
+            target,
+            readAs,
+            marks,
+            now.settled(),
+            now.errors(),
+            now.counts(),
+            writtenAt,
+            done || stillDone);
     if (written != null && next.equals(written.writtenAt(writtenAt))) {
       return;
     }
