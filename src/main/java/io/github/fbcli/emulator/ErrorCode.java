@@ -10,7 +10,6 @@ enum ErrorCode {
   MISSING_PARAMETER(400, "MissingParameter"),
   INVALID_PARAMETER(400, "InvalidParameter"),
   INVALID_BODY(400, "InvalidBody"),
-  INVALID_CONTENT_TYPE(400, "InvalidContentType"),
   RELATED_RESOURCE_NOT_FOUND(400, "RelatedResourceNotFound"),
   UNAUTHORIZED(401, "Unauthorized"),
   MISSING_CREDENTIAL(401, "MissingAuthenticationToken"),

@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpExchange;
 import io.github.fbcli.wire.Json;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -55,22 +56,23 @@ final class ServiceRequest {
     return exchange.getRequestHeaders().getFirst(name);
   }
 
+  /** All values of a header. */
+  List<String> headers(String name) {
+    return exchange.getRequestHeaders().getOrDefault(name, List.of());
+  }
+
   /** The length of the body in bytes. */
   int size() {
     return body.length;
   }
 
   /**
-   * The body, which must be exactly one JSON object.
+   * The body, which must be exactly one JSON object, whatever its content type: the vendor's own
+   * scripts send none, or a wrong one.
    *
-   * @throws ServiceException if it is not, is too large or is declared as another content type
+   * @throws ServiceException if it is not, or is too large
    */
   Parameters body() {
-    String type = header("Content-Type");
-    if (type == null || !type.split(";")[0].strip().equalsIgnoreCase("application/json")) {
-      throw ErrorCode.INVALID_CONTENT_TYPE.exception(
-          "Content-Type must be application/json, not " + type);
-    }
     if (body.length > MAX_BYTES) {
       throw ErrorCode.PAYLOAD_TOO_LARGE.exception(
           "A request holds at most 1 MB (" + MAX_BYTES + " bytes)");
