@@ -14,13 +14,14 @@ import java.util.regex.Pattern;
  *
  * @param requests the shares of requests with each outcome; the others succeed
  * @param throttle share of records that are rejected as beyond the limits
+ * @param internal share of the other records that are rejected with an internal failure
  */
-public record FaultRates(Map<Outcome, Double> requests, double throttle) {
-  public static final FaultRates NONE = new FaultRates(Map.of(), 0);
+public record FaultRates(Map<Outcome, Double> requests, double throttle, double internal) {
+  public static final FaultRates NONE = new FaultRates(Map.of(), 0, 0);
 
   private static final Pattern ENTRY =
       Pattern.compile(
-          "\\s*([45][0-9]{2}|reset|truncate|throttle)\\s*=\\s*([0-9]+(\\.[0-9]+)?)(%)?\\s*");
+          "\\s*([45][0-9]{2}|reset|truncate|throttle|internal)\\s*=\\s*([0-9]+(\\.[0-9]+)?)(%)?\\s*");
 
   /** What happens to a request. */
   public enum Kind {
@@ -55,9 +56,9 @@ public record FaultRates(Map<Outcome, Double> requests, double throttle) {
   }
 
   /**
-   * Reads a list like {@code 503=5%,429=1%,reset=1%,truncate=0.01,throttle=2%}: any status from 400
-   * to 599 or one of the three words, each at most once, with a percentage or a fraction. Half of
-   * the resets happen before the request is applied.
+   * Reads a list like {@code 503=5%,429=1%,reset=1%,truncate=0.01,throttle=2%,internal=1%}: any
+   * status from 400 to 599 or one of the four words, each at most once, with a percentage or a
+   * fraction. Half of the resets happen before the request is applied.
    *
    * @throws IllegalArgumentException with a message for the user
    */
@@ -70,8 +71,8 @@ public record FaultRates(Map<Outcome, Double> requests, double throttle) {
         throw new IllegalArgumentException(
             "'"
                 + entry
-                + "' is not a fault; write a status from 400 to 599, reset, truncate or throttle"
-                + " with its share, like 503=5%,reset=0.01");
+                + "' is not a fault; write a status from 400 to 599, reset, truncate, throttle or"
+                + " internal with its share, like 503=5%,reset=0.01");
       }
       String name = matcher.group(1);
       double share = share(entry, matcher.group(2), matcher.group(4) != null);
@@ -79,7 +80,7 @@ public record FaultRates(Map<Outcome, Double> requests, double throttle) {
         throw new IllegalArgumentException("The fault '" + name + "' is given twice");
       }
       switch (name) {
-        case "throttle" -> {}
+        case "throttle", "internal" -> {}
         case "truncate" -> requests.put(new Outcome(Kind.TRUNCATE, 0), share);
         case "reset" -> {
           requests.put(new Outcome(Kind.RESET_BEFORE, 0), share / 2);
@@ -88,7 +89,8 @@ public record FaultRates(Map<Outcome, Double> requests, double throttle) {
         default -> requests.put(new Outcome(Kind.STATUS, Integer.parseInt(name)), share);
       }
     }
-    return new FaultRates(requests, shares.getOrDefault("throttle", 0.0));
+    return new FaultRates(
+        requests, shares.getOrDefault("throttle", 0.0), shares.getOrDefault("internal", 0.0));
   }
 
   /** Draws what happens to a request. */
@@ -106,6 +108,11 @@ public record FaultRates(Map<Outcome, Double> requests, double throttle) {
   /** Draws whether a record is throttled. */
   boolean throttles(RandomGenerator random) {
     return throttle > 0 && random.nextDouble() < throttle;
+  }
+
+  /** Draws whether a record fails internally. */
+  boolean failsInternally(RandomGenerator random) {
+    return internal > 0 && random.nextDouble() < internal;
   }
 
   private static double share(String entry, String number, boolean percent) {

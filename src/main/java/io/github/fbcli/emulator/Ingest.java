@@ -63,10 +63,12 @@ final class Ingest {
     JsonNode schema = sink.path("schema");
     Results results = new Results(new RecordMapper(schema, catalog.table(database, table)));
     for (int i = 0; i < records.size(); i++) {
-      if (i < admitted && !options.faults().throttles(random)) {
-        results.addRecord(records.get(i).path("value"));
-      } else {
+      if (i >= admitted || options.faults().throttles(random)) {
         results.addThrottled();
+      } else if (options.faults().failsInternally(random)) {
+        results.addError("InternalFailure", "Internal service failure");
+      } else {
+        results.addRecord(records.get(i).path("value"));
       }
     }
     if (results.incomplete == null || schema.path("allow_missing_fields").asBoolean()) {
@@ -86,7 +88,7 @@ final class Ingest {
     }
     if (records.size() > MAX_RECORDS) {
       throw ErrorCode.PAYLOAD_TOO_LARGE.exception(
-          "A request holds at most " + MAX_RECORDS + " records");
+          "Request exceeded record count limit: at most " + MAX_RECORDS + " records");
     }
     for (int i = 0; i < records.size(); i++) {
       if (!records.get(i).path("value").isObject()) {

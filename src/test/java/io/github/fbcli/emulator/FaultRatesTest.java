@@ -28,8 +28,9 @@ class FaultRatesTest {
                 new FaultRates.Outcome(FaultRates.Kind.RESET_BEFORE, 0), 0.005,
                 new FaultRates.Outcome(FaultRates.Kind.RESET_AFTER, 0), 0.005,
                 new FaultRates.Outcome(FaultRates.Kind.TRUNCATE, 0), 0.125),
-            0.02),
-        FaultRates.parse("503=5%, 429=0.01,reset=1%,truncate=12.5%,throttle = 2%"));
+            0.02,
+            0.2),
+        FaultRates.parse("503=5%, 429=0.01,reset=1%,truncate=12.5%,throttle = 2%,internal=20%"));
   }
 
   @ParameterizedTest
@@ -49,6 +50,8 @@ class FaultRatesTest {
           reset=101%         | above 100%
           503=60%,reset=50%  | add up to more than 100%
           503=1%,503=2%      | given twice
+          internal=1%,internal=2% | given twice
+          internal=101%      | above 100%
           """)
   void refusesInvalidShares(String text, String reason) {
     var refused = assertThrows(IllegalArgumentException.class, () -> FaultRates.parse(text));

@@ -78,9 +78,31 @@ class IngestLimitsTest {
     }
   }
 
+  @Test
+  void failsTheRequestedShareOfRecordsInternally() {
+    try (EmulatorFixture service =
+        new EmulatorFixture(new FixtureOptions().noLimits().faults("internal=20%"))) {
+      String sink = service.activeSink("s", "t", true, "_id=id");
+      JsonNode response = service.push(sink, records(0, 1000)).json();
+      int failed = 0;
+      for (JsonNode result : response.path("records")) {
+        if (result.path("status").asText().equals("error")) {
+          assertEquals(
+              "{\"status\":\"error\",\"error_code\":\"InternalFailure\","
+                  + "\"error_message\":\"Internal service failure\"}",
+              result.toString());
+          failed++;
+        }
+      }
+      assertTrue(failed > 100 && failed < 300, "failed " + failed);
+      assertEquals(failed, response.path("error_count").asInt());
+      assertEquals(1000 - failed, count(service));
+    }
+  }
+
   private static String[] records(int from, int count) {
     return IntStream.range(from, from + count)
-        .mapToObj(i -> "{\"id\":" + i + "}")
+        .mapToObj(i -> "{\"id\":" + (i + 1) + "}")
         .toArray(String[]::new);
   }
 
