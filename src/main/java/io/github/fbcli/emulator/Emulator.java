@@ -8,7 +8,8 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
@@ -25,13 +26,18 @@ import java.util.random.RandomGenerator;
  *       that status until the next such call; null lets the status follow the clock again
  * </ul>
  *
- * <p>It accepts any credential except those listed in {@link IdentityPlane}. If it has a data
- * directory, changes are on disk before it responds. Safe for use by multiple threads.
+ * <p>It accepts any credential except those listed in {@link IdentityPlane}, and only requests for
+ * a loopback host ({@link HostCheck}). If it has a data directory, changes are on disk before it
+ * responds. Safe for use by multiple threads.
  */
 public final class Emulator implements AutoCloseable {
   private static final String HOST = "127.0.0.1";
   private static final byte[] LOOPBACK = {127, 0, 0, 1}; // the same; not reachable from other hosts
-  private static final int THREADS = 16; // twice the lanes of one push
+
+  // Each request blocks a thread from its first byte on, also while the client is not sending the
+  // rest. More connections than that are closed at once.
+  private static final int MAX_THREADS = 512;
+  private static final String MAX_REQUEST_SECONDS = "30"; // to receive a request completely
   private static final long GRACE_MILLIS = 1000; // for running requests when it is closed
 
   private final HttpServer server;
@@ -61,7 +67,7 @@ public final class Emulator implements AutoCloseable {
       HttpServer server = bind(options.port());
       URI data = uri(server).resolve("/v2");
       EmulatorService service = new EmulatorService(store, catalog, data, options, clock, shared);
-      ExecutorService threads = Executors.newFixedThreadPool(THREADS, Emulator::daemon);
+      ExecutorService threads = threads();
       server.setExecutor(threads);
       server.createContext("/", new EmulatorHandler(service, options, sleeper, shared));
       server.start();
@@ -115,9 +121,10 @@ public final class Emulator implements AutoCloseable {
   }
 
   private static HttpServer bind(int port) {
-    // Otherwise Nagle's algorithm and delayed acknowledgements add 40 ms to every response. The
-    // server has no other setting for it, and reads this one when its class is loaded.
+    // The server has no other settings for these, and reads them when its class is loaded. Without
+    // nodelay, Nagle's algorithm and delayed acknowledgements add 40 ms to every response.
     System.setProperty("sun.net.httpserver.nodelay", "true");
+    System.setProperty("sun.net.httpserver.maxReqTime", MAX_REQUEST_SECONDS);
     try {
       return HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), 0);
     } catch (IOException e) {
@@ -130,6 +137,11 @@ public final class Emulator implements AutoCloseable {
 
   private static URI uri(HttpServer server) {
     return URI.create("http://" + HOST + ":" + server.getAddress().getPort());
+  }
+
+  private static ExecutorService threads() {
+    return new ThreadPoolExecutor(
+        0, MAX_THREADS, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), Emulator::daemon);
   }
 
   private static Thread daemon(Runnable work) {

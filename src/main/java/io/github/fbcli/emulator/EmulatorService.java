@@ -44,6 +44,7 @@ final class EmulatorService {
   /** The response; 500 if the emulator itself fails. */
   ServiceResponse handle(ServiceRequest request) {
     try {
+      HostCheck.require(request);
       return store.transact(
           () -> {
             if (isUnder(request, "/v2")) {

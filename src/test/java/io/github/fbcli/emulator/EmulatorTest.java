@@ -1,5 +1,6 @@
 package io.github.fbcli.emulator;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -15,6 +16,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +25,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EmulatorTest {
@@ -71,6 +75,76 @@ class EmulatorTest {
     go.countDown();
     assertEquals(200, response.get(30, TimeUnit.SECONDS).statusCode());
     closing.join();
+  }
+
+  @Test
+  void answersWhileManyRequestsAreHalfSent() throws Exception {
+    List<Socket> sockets = new ArrayList<>();
+    try (EmulatorFixture service = new EmulatorFixture()) {
+      for (int i = 0; i < 200; i++) {
+        Socket socket = connect(service);
+        sockets.add(socket);
+        String head = "POST /v2/sinks HTTP/1.1\r\nHost: localhost\r\n";
+        write(socket, i % 2 == 0 ? head : head + "Content-Length: 9\r\n\r\n{");
+      }
+      assertEquals(200, service.get("/v2/sinks").status());
+      for (Socket socket : sockets) {
+        socket.close();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Host: localhost                                       | 200
+          Host: LOCALHOST:8740                                  | 200
+          Host: 127.0.0.1:1                                     | 200
+          Host: 127.8.9.10                                      | 200
+          Host: [::1]:8740                                      | 200
+          X-Host: none                                          | 200
+          Host: evil.example                                    | 403
+          Host: evil.example:8740                               | 403
+          Host: localhost.evil.example                          | 403
+          Host: 127.0.0.1.evil.example                          | 403
+          Host: 127.evil.example                                | 403
+          Host: 128.0.0.1                                       | 403
+          Host: 0.0.0.0                                         | 403
+          Host: localhost@evil.example                          | 403
+          Host:                                                 | 403
+          Host: localhost, Host: evil.example                   | 403
+          Host: localhost, Origin: http://localhost:3000        | 200
+          Host: localhost, Origin: https://127.0.0.1            | 200
+          Host: localhost, Origin: http://[::1]:1               | 200
+          Host: localhost, Origin: http://evil.example          | 403
+          Host: localhost, Origin: http://localhost.evil.example | 403
+          Host: localhost, Origin: null                         | 403
+          """)
+  void acceptsRequestsForLoopbackHostsOnly(String headers, int status) throws IOException {
+    try (EmulatorFixture service = new EmulatorFixture()) {
+      for (String path : List.of("/emulator/rows/demo/t", "/v2/sinks")) {
+        try (Socket socket = connect(service)) {
+          write(
+              socket,
+              "GET %s HTTP/1.1\r\nX-API-Key: k\r\nConnection: close\r\n%s\r\n\r\n"
+                  .formatted(path, headers.replace(", ", "\r\n")));
+          String response = new String(socket.getInputStream().readAllBytes(), UTF_8);
+          assertTrue(response.startsWith("HTTP/1.1 " + status), response);
+          assertEquals(status == 403, response.contains("\"code\":\"Forbidden\""), response);
+        }
+      }
+    }
+  }
+
+  private static Socket connect(EmulatorFixture service) throws IOException {
+    return new Socket(InetAddress.getLoopbackAddress(), service.emulator.uri().getPort());
+  }
+
+  private static void write(Socket socket, String text) throws IOException {
+    socket.getOutputStream().write(text.getBytes(UTF_8));
+    socket.getOutputStream().flush();
   }
 
   @Test
