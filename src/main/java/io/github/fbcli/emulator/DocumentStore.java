@@ -7,9 +7,12 @@ import io.github.fbcli.wire.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -26,6 +29,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class DocumentStore implements AutoCloseable {
   private static final String FILE = "emulator.mv";
+  private static final Set<PosixFilePermission> OWNER_FILE =
+      PosixFilePermissions.fromString("rw-------");
+  private static final Set<PosixFilePermission> OWNER_DIRECTORY =
+      PosixFilePermissions.fromString("rwx------");
   private static final int COMPACTION_MILLIS = 200; // keeps a clean shutdown short
 
   private final MVStore file;
@@ -48,8 +55,7 @@ final class DocumentStore implements AutoCloseable {
       return new DocumentStore(builder.open(), random);
     }
     try {
-      Files.createDirectories(directory);
-      builder.fileName(directory.resolve(FILE).toString());
+      builder.fileName(createPrivate(directory).toString());
       return new DocumentStore(builder.open(), random);
     } catch (IOException e) {
       throw EmulatorFailure.invalid(
@@ -85,6 +91,14 @@ final class DocumentStore implements AutoCloseable {
 
   void put(String collection, String key, JsonNode document) {
     map(collection).put(key, Json.text(document));
+  }
+
+  void remove(String collection, String key) {
+    map(collection).remove(key);
+  }
+
+  void clear(String collection) {
+    map(collection).clear();
   }
 
   long count(String collection) {
@@ -138,6 +152,25 @@ final class DocumentStore implements AutoCloseable {
         new MVMap.Builder<String, String>()
             .keyType(StringDataType.INSTANCE)
             .valueType(StringDataType.INSTANCE));
+  }
+
+  /**
+   * Creates the directory, if it does not exist, and the file for their owner alone; a file system
+   * without POSIX permissions has its own rules.
+   */
+  private static Path createPrivate(Path directory) throws IOException {
+    Path file = directory.resolve(FILE);
+    if (!file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.createDirectories(directory);
+    } else {
+      Files.createDirectories(directory, PosixFilePermissions.asFileAttribute(OWNER_DIRECTORY));
+      if (Files.exists(file)) {
+        Files.setPosixFilePermissions(file, OWNER_FILE); // other versions created it with more
+      } else {
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_FILE));
+      }
+    }
+    return file;
   }
 
   private static ObjectNode parse(@Nullable String text) {

@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,6 +56,30 @@ class PersistenceTest {
       service.activeSink("b", "t", true, "_id=id");
       assertEquals(201, service.post("/v2/databases", "{\"name\":\"b\"}").status());
       assertEquals(2, service.get("/v2/sinks").json().path("sinks").size());
+    }
+  }
+
+  @Test
+  void createsTheDirectoryAndItsFilesForTheOwnerOnly() throws IOException {
+    Path data = home.resolve("new");
+    try (EmulatorFixture service = new EmulatorFixture(new FixtureOptions().data(data))) {
+      service.activeSink("s", "t", true, "_id=id");
+      assertPrivate(data);
+    }
+    assertPrivate(data);
+    Files.setPosixFilePermissions(
+        data.resolve("emulator.mv"), PosixFilePermissions.fromString("rw-r--r--"));
+    new EmulatorFixture(new FixtureOptions().data(data)).close();
+    assertPrivate(data);
+  }
+
+  private static void assertPrivate(Path data) throws IOException {
+    assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(data)));
+    try (Stream<Path> files = Files.list(data)) {
+      for (Path file : files.toList()) {
+        assertEquals(
+            "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+      }
     }
   }
 
