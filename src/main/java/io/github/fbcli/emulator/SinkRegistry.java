@@ -14,8 +14,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creates, shows and deletes sinks (contract.md, "Sinks, control plane"). A sink that does not
- * exist, or no longer exists, is a {@link ServiceException} 404.
+ * Creates, shows and deletes sinks (contract.md, "Sinks, control plane"). A name is unique in its
+ * database. A sink that does not exist, or no longer exists, is a {@link ServiceException} 404.
  *
  * <p>A sink is stored as {@code {"id","name","database_id","table","schema","created_at",
  * "deleted_at"?,"held"?}}. Its status follows from the clock, so that it also advances while the
@@ -60,13 +60,14 @@ final class SinkRegistry {
   ObjectNode create(Parameters body) {
     validator.validate(body);
     String name = body.text("name");
-    checkUnused(name);
     Parameters details = body.object("sink_details");
+    String database = details.text("database_id");
+    checkUnused(database, name);
     ObjectNode sink =
         Json.object()
             .put("id", store.newKey(SINKS))
             .put("name", name)
-            .put("database_id", details.text("database_id"))
+            .put("database_id", database)
             .put("table", details.text("table"))
             .put("created_at", now())
             .put("held", isStuckInDeleting() ? null : options.stuck());
@@ -146,11 +147,18 @@ final class SinkRegistry {
     return clock.instant().isBefore(time(sink, event).plus(options.activateAfter()));
   }
 
-  private void checkUnused(String name) {
+  private void checkUnused(String database, String name) {
     for (ObjectNode sink : existing()) {
-      if (sink.path("name").asText().equals(name) && !DELETED.equals(status(sink))) {
+      if (sink.path("name").asText().equals(name)
+          && sink.path("database_id").asText().equals(database)
+          && !DELETED.equals(status(sink))) {
         throw ErrorCode.ALREADY_EXISTS.exception(
-            "A sink '" + name + "' already exists: " + sink.path("id").asText());
+            "A sink '"
+                + name
+                + "' already exists in the database "
+                + database
+                + ": "
+                + sink.path("id").asText());
       }
     }
   }

@@ -76,6 +76,25 @@ class SinkRegistryTest {
   }
 
   @Test
+  void allowsTheSameNameInAnotherDatabase() {
+    service.post("/v2/databases", "{\"name\":\"other\",\"id\":\"other\"}");
+    service.post("/v2/tables/other", "{\"name\":\"t\"}");
+    ObjectNode body = EmulatorFixture.sinkBody("clicks", "t", true, "_id=id");
+    body.withObject("sink_details").put("database_id", "other");
+    String first = create("clicks");
+    TestResponse second = service.post("/v2/sinks", body.toString());
+    assertEquals(201, second.status(), second::toString);
+    assertNotEquals(first, second.json().path("id").asText());
+    assertEquals("409 ResourceAlreadyExists", tryToCreate("clicks").error());
+    assertEquals("409 ResourceAlreadyExists", service.post("/v2/sinks", body.toString()).error());
+    assertEquals(2, service.get("/v2/sinks").json().path("sinks").size());
+
+    service.clock.advance(THREE_SECONDS);
+    service.push(first, "{\"id\":1}");
+    assertEquals("{\"count\":0}", service.get("/emulator/rows/other/t?count=1").json().toString());
+  }
+
+  @Test
   void removesADeletedSinkAfterThreeSeconds() {
     String id = create("s");
     service.clock.advance(THREE_SECONDS);

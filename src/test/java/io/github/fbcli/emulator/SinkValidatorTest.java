@@ -124,6 +124,18 @@ class SinkValidatorTest {
   }
 
   @Test
+  void takesANullForAnAbsentIdKind() {
+    ObjectNode string = EmulatorFixture.sinkBody("s", "web_clicks", false, "_id=id");
+    string.withObject("schema").putNull("id_field");
+    assertEquals(201, service.post("/v2/sinks", string.toString()).status());
+    ObjectNode number = EmulatorFixture.sinkBody("n", "t", false, "_id=id");
+    number.withObject("schema").putNull("primary_key_fields");
+    assertEquals(201, service.post("/v2/sinks", number.toString()).status());
+    string.put("name", "none").withObject("schema").putNull("primary_key_fields");
+    assertEquals("400 MissingParameter", service.post("/v2/sinks", string.toString()).error());
+  }
+
+  @Test
   void refusesOtherPrimaryKeys() {
     ObjectNode body = EmulatorFixture.sinkBody("s", "web_clicks", false, "_id=id");
     body.withObject("schema").putArray("primary_key_fields").add("_id").add("url");
