@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads and validates the options of a column (contract.md, "Databases and tables"). */
 final class ColumnOptions {
   private static final BigDecimal BOUND_LIMIT = new BigDecimal("1e19");
+  private static final int DEFAULT_SCALE = 2;
   private static final int MAX_SCALE = 18; // a signed 64-bit number has 19 digits
 
   private final Parameters options;
@@ -35,9 +36,9 @@ final class ColumnOptions {
         "is missing; type time requires it");
     if (options.has("timeQuantum")) {
       options.require(
-          options.text("timeQuantum").matches("Y?M?D?H?"),
+          "YMDH".contains(options.text("timeQuantum")),
           "timeQuantum",
-          "must contain only Y, M, D and H, in the order YMDH");
+          "must be a part of YMDH without a gap, such as YMD");
       options.require(isSet, "timeQuantum", "is allowed on sets only");
     }
     return isSet ? ColumnType.setOf(element) : element;
@@ -47,7 +48,7 @@ final class ColumnOptions {
     return switch (type) {
       case "int" -> number(0);
       case "decimal" -> number(scale());
-      case "timestamp" -> ColumnType.TIMESTAMP;
+      case "timestamp" -> timestamp();
       case "bool" -> ColumnType.BOOL;
       case "id", "idset" -> keyed(false, false);
       case "string", "stringset" -> keyed(true, true);
@@ -63,7 +64,7 @@ final class ColumnOptions {
   }
 
   /**
-   * Strings if {@code keys} is true, otherwise unsigned integers.
+   * Strings if {@code keys} is true, otherwise ids.
    *
    * @param required the only value of {@code keys} that the type allows; null if it allows both
    */
@@ -71,12 +72,12 @@ final class ColumnOptions {
     boolean keys = options.flag("keys", absent);
     options.require(
         required == null || keys == required, "keys", "must be " + required + " for type " + type);
-    return keys ? ColumnType.TEXT : ColumnType.UNSIGNED;
+    return keys ? ColumnType.TEXT : ColumnType.ID;
   }
 
   private int scale() {
     JsonNode value = options.value("scale");
-    int scale = value == null ? 0 : value.isInt() ? value.intValue() : -1;
+    int scale = value == null ? DEFAULT_SCALE : value.isInt() ? value.intValue() : -1;
     options.require(
         scale >= 0 && scale <= MAX_SCALE, "scale", "must be a number from 0 to " + MAX_SCALE);
     return scale;
@@ -86,10 +87,21 @@ final class ColumnOptions {
   private ColumnType number(int scale) {
     BigDecimal smallest = BigDecimal.valueOf(Long.MIN_VALUE, scale);
     BigDecimal largest = BigDecimal.valueOf(Long.MAX_VALUE, scale);
-    BigDecimal min = bound("min", smallest);
-    BigDecimal max = bound("max", largest);
+    BigDecimal min = bound("min", smallest).max(smallest);
+    BigDecimal max = bound("max", largest).min(largest);
     options.require(min.compareTo(max) <= 0, "min", "is greater than max");
-    return ColumnType.number(scale, /* min= */ min.max(smallest), /* max= */ max.min(largest));
+    ColumnType number =
+        type.equals("int") ? ColumnType.whole(min, max) : ColumnType.decimal(scale, min, max);
+    return number.orEmpty();
+  }
+
+  private ColumnType timestamp() {
+    String unit = options.has("timeUnit") ? options.text("timeUnit") : null;
+    options.require(
+        unit == null || TimestampColumn.UNITS.containsKey(unit),
+        "timeUnit",
+        "'" + unit + "' is not one of s, ms, us, ns");
+    return new TimestampColumn(unit, false);
   }
 
   private BigDecimal bound(String member, BigDecimal absent) {

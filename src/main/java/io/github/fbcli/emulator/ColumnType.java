@@ -3,53 +3,37 @@ package io.github.fbcli.emulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.fbcli.wire.Json;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.math.RoundingMode;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The values that a column accepts. The service converts strings to numbers, so a numeric string is
- * accepted wherever a number is; nothing else is converted, rounded or truncated.
+ * The values that a column accepts (contract.md, "Create body"). The service converts strings to
+ * numbers, so a numeric string is accepted wherever a number is.
  */
 @FunctionalInterface
 interface ColumnType {
-  Pattern MINUTE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}");
-  Pattern RFC_3339 =
-      Pattern.compile(
-          "[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?"
-              + "([Zz]|[+-][0-9]{2}:[0-9]{2})");
   Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]{1,3})?");
 
-  ColumnType UNSIGNED =
-      number(
-          0,
-          BigDecimal.ZERO,
-          new BigDecimal(BigInteger.TWO.pow(Long.SIZE)).subtract(BigDecimal.ONE));
+  /** Strings that are false, in any case; all others are true. */
+  Set<String> FALSE = Set.of("", "0", "f", "false");
+
+  /** An {@code _id} or the value of an ID column: 1 to 2^63-1. */
+  ColumnType ID = whole(BigDecimal.ONE, BigDecimal.valueOf(Long.MAX_VALUE));
+
   ColumnType BOOL = ColumnType::bool;
+
+  /** A string, or a number as its string. */
   ColumnType TEXT = ColumnType::text;
 
-  /** A string {@code _id}: a non-empty string, or a number as its string. */
+  /** A string {@code _id}: like {@link #TEXT}, but not empty. */
   ColumnType KEY = ColumnType::key;
-
-  /**
-   * RFC 3339, or seconds since 1970 as a number or string; stored as RFC 3339 in UTC with up to
-   * nanoseconds.
-   */
-  ColumnType TIMESTAMP = value -> timestamp(value, false);
-
-  /** Like {@link #TIMESTAMP}, or {@code YYYY-MM-DDTHH:MM} in UTC. */
-  ColumnType TIME_QUANTUM = value -> timestamp(value, true);
 
   /**
    * The value as it is stored.
@@ -74,22 +58,26 @@ interface ColumnType {
     }
   }
 
-  /** Numbers with at most {@code scale} decimal places. */
-  static ColumnType number(int scale, BigDecimal min, BigDecimal max) {
+  /** Whole numbers. */
+  static ColumnType whole(BigDecimal min, BigDecimal max) {
     return value -> {
       BigDecimal number = number(value);
-      if (number.scale() > scale) {
-        throw InvalidValue.of(
-            value,
-            scale == 0 ? " is not a whole number" : " has more than " + scale + " decimal places");
+      if (number.scale() > 0) {
+        throw InvalidValue.of(value, " is not a whole number");
       }
-      // First, because expanding the digits of 1e999999999 would exhaust the memory.
-      if (number.compareTo(min) < 0 || number.compareTo(max) > 0) {
-        throw InvalidValue.of(
-            value, " is not from " + min.toPlainString() + " to " + max.toPlainString());
-      }
-      return DecimalNode.valueOf(number.setScale(scale, RoundingMode.UNNECESSARY));
+      return stored(value, number, 0, min, max);
     };
+  }
+
+  /** Numbers; decimal places after the first {@code scale} are truncated. */
+  static ColumnType decimal(int scale, BigDecimal min, BigDecimal max) {
+    return value -> stored(value, truncate(number(value), scale), scale, min, max);
+  }
+
+  /** Also accepts an empty string, as null. */
+  default ColumnType orEmpty() {
+    return value ->
+        value.isTextual() && value.textValue().isEmpty() ? NullNode.instance : convert(value);
   }
 
   /** An array of elements or a single one; each is stored once, in the order received. */
@@ -107,14 +95,19 @@ interface ColumnType {
     if (value.isBoolean()) {
       return value;
     }
-    return switch (value.isTextual() ? value.textValue() : "") {
-      case "true" -> BooleanNode.TRUE;
-      case "false" -> BooleanNode.FALSE;
-      default -> throw InvalidValue.of(value, " is neither true nor false");
-    };
+    if (value.isTextual()) {
+      return BooleanNode.valueOf(!FALSE.contains(value.textValue().toLowerCase(Locale.ROOT)));
+    }
+    if (!value.isNumber() || number(value).scale() > 0) {
+      throw InvalidValue.of(value, " is neither true nor false");
+    }
+    return BooleanNode.valueOf(number(value).signum() != 0);
   }
 
   private static JsonNode text(JsonNode value) throws InvalidValue {
+    if (value.isNumber()) {
+      return TextNode.valueOf(value.asText());
+    }
     if (!value.isTextual()) {
       throw InvalidValue.of(value, " is not a string");
     }
@@ -122,17 +115,35 @@ interface ColumnType {
   }
 
   private static JsonNode key(JsonNode value) throws InvalidValue {
-    if (value.isNumber()) {
-      return TextNode.valueOf(value.asText());
+    JsonNode text = text(value);
+    if (text.textValue().isEmpty()) {
+      throw InvalidValue.of(value, " is an empty string");
     }
-    if (!value.isTextual() || value.textValue().isEmpty()) {
-      throw InvalidValue.of(value, " is not a non-empty string");
+    return text;
+  }
+
+  private static JsonNode stored(
+      JsonNode value, BigDecimal number, int scale, BigDecimal min, BigDecimal max)
+      throws InvalidValue {
+    // First, because expanding the digits of 1e999999999 would exhaust the memory.
+    if (number.compareTo(min) < 0 || number.compareTo(max) > 0) {
+      throw InvalidValue.of(
+          value, " is not from " + min.toPlainString() + " to " + max.toPlainString());
     }
-    return value;
+    return DecimalNode.valueOf(number.setScale(scale, RoundingMode.UNNECESSARY));
+  }
+
+  private static BigDecimal truncate(BigDecimal number, int scale) {
+    if (number.scale() <= scale) {
+      return number;
+    }
+    // Truncating the digits of 1e-999999999 would exhaust the memory.
+    boolean vanishes = (long) number.precision() - number.scale() <= -scale;
+    return vanishes ? BigDecimal.ZERO : number.setScale(scale, RoundingMode.DOWN);
   }
 
   /** The number, or the number in the string, without trailing zeros. */
-  private static BigDecimal number(JsonNode value) throws InvalidValue {
+  static BigDecimal number(JsonNode value) throws InvalidValue {
     if (value.isNumber()) {
       return value.decimalValue().stripTrailingZeros();
     }
@@ -142,45 +153,5 @@ interface ColumnType {
       throw InvalidValue.of(value, " is not a number");
     }
     return new BigDecimal(text).stripTrailingZeros();
-  }
-
-  private static JsonNode timestamp(JsonNode value, boolean allowMinutes) throws InvalidValue {
-    String text = value.isTextual() ? value.textValue() : "";
-    Instant instant;
-    try {
-      if (RFC_3339.matcher(text).matches()) {
-        String parsable = text.toUpperCase(Locale.ROOT).replace(' ', 'T');
-        instant = OffsetDateTime.parse(parsable).toInstant();
-      } else if (allowMinutes && MINUTE.matcher(text).matches()) {
-        instant = LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
-      } else {
-        instant = epochSeconds(value, allowMinutes);
-      }
-    } catch (DateTimeException e) {
-      throw InvalidValue.of(value, " is not a date that exists");
-    }
-    return TextNode.valueOf(instant.toString());
-  }
-
-  private static Instant epochSeconds(JsonNode value, boolean allowMinutes) throws InvalidValue {
-    BigDecimal seconds;
-    try {
-      seconds = number(value);
-    } catch (InvalidValue e) {
-      String formats = allowMinutes ? "RFC 3339, YYYY-MM-DDTHH:MM" : "RFC 3339";
-      throw InvalidValue.of(
-          value, " is not a time: neither " + formats + " nor seconds since 1970");
-    }
-    BigDecimal min = BigDecimal.valueOf(Instant.parse("0000-01-01T00:00:00Z").getEpochSecond());
-    BigDecimal max = BigDecimal.valueOf(Instant.parse("9999-12-31T23:59:59Z").getEpochSecond());
-    if (seconds.compareTo(min) < 0 || seconds.compareTo(max) > 0) {
-      throw InvalidValue.of(value, " seconds since 1970 are outside the years 0 to 9999");
-    }
-    if (seconds.scale() > 9) {
-      throw InvalidValue.of(value, " is more precise than a nanosecond");
-    }
-    BigDecimal whole = seconds.setScale(0, RoundingMode.FLOOR);
-    long nanos = seconds.subtract(whole).movePointRight(9).longValueExact();
-    return Instant.ofEpochSecond(whole.longValueExact(), nanos);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.fbcli.emulator;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.fbcli.wire.Json;
@@ -18,14 +19,35 @@ final class DatabaseCatalog {
   private static final String TABLES = "tables";
   private static final Set<String> USABLE = Set.of("RUNNING", "UPDATING", "BACKUP");
 
+  private static final int MAX_NAME_LENGTH = 300;
+  private static final List<String> SHAPES =
+      List.of(
+          "8GB-Development",
+          "64GB-Development",
+          "16GB",
+          "32GB",
+          "64GB",
+          "128GB",
+          "256GB",
+          "512GB",
+          "1024GB",
+          "2048GB");
+
   private final DocumentStore store;
+  private final RowStore rows;
 
   DatabaseCatalog(DocumentStore store) {
     this.store = store;
+    this.rows = new RowStore(store);
   }
 
   boolean isEmpty() {
     return store.count(DATABASES) == 0;
+  }
+
+  /** The shapes that a database can have: {@code {"shapes":[…]}}. */
+  static ObjectNode shapes() {
+    return Json.object().set("shapes", Json.strings(SHAPES));
   }
 
   /** All databases: {@code {"databases":[…]}}. */
@@ -62,7 +84,8 @@ final class DatabaseCatalog {
   }
 
   /**
-   * Creates a database from {@code {"name","id"?,"status"?}}; the status defaults to RUNNING.
+   * Creates a database from {@code {"name","database_options":{"shape"}?,"id"?,"status"?}}; the
+   * status defaults to RUNNING.
    *
    * @throws ServiceException if a member is invalid, or the name or id exists
    */
@@ -70,6 +93,10 @@ final class DatabaseCatalog {
     String name = body.text("name");
     String id = body.has("id") ? body.text("id") : store.newKey(DATABASES);
     String status = body.text("status", "RUNNING");
+    body.require(
+        name.length() <= MAX_NAME_LENGTH,
+        "name",
+        "has " + name.length() + " characters; the maximum is " + MAX_NAME_LENGTH);
     body.require(
         id.matches("[A-Za-z0-9_-]+"),
         "id",
@@ -79,8 +106,30 @@ final class DatabaseCatalog {
       throw ErrorCode.ALREADY_EXISTS.exception("A database '" + name + "' already exists");
     }
     ObjectNode database = Json.object().put("id", id).put("name", name).put("status", status);
+    if (body.has("database_options")) {
+      database.putObject("database_options").put("shape", shape(body.object("database_options")));
+    }
     store.put(DATABASES, id, database);
     return database;
+  }
+
+  private static String shape(Parameters options) {
+    String shape = options.text("shape");
+    options.require(
+        SHAPES.contains(shape),
+        "shape",
+        "'" + shape + "' is not one of " + String.join(", ", SHAPES));
+    return shape;
+  }
+
+  /** Deletes a database with its tables, and returns it as DELETING. */
+  ObjectNode deleteDatabase(String id) {
+    ObjectNode database = database(id);
+    for (ObjectNode table : store.list(TABLES, key(id, ""), Long.MAX_VALUE)) {
+      deleteTable(id, table.path("name").asText());
+    }
+    store.remove(DATABASES, id);
+    return database.put("status", "DELETING");
   }
 
   /** All tables of a database: {@code {"tables":[…]}}. */
@@ -110,11 +159,20 @@ final class DatabaseCatalog {
    */
   ObjectNode addTable(String database, Parameters body) {
     database(database);
-    StoredTable table = StoredTable.of(body);
+    String id = body.has("id") ? body.text("id") : store.newKey(TABLES);
+    StoredTable table = StoredTable.of(id, body);
     if (findTable(database, table.name()) != null) {
       throw ErrorCode.ALREADY_EXISTS.exception("A table '" + table.name() + "' already exists");
     }
     store.put(TABLES, key(database, table.name()), table.json());
+    return table.json();
+  }
+
+  /** Deletes a table with its rows, and returns it. */
+  ObjectNode deleteTable(String database, String name) {
+    StoredTable table = table(database, name);
+    store.remove(TABLES, key(database, name));
+    rows.clear(database, name);
     return table.json();
   }
 
@@ -126,6 +184,15 @@ final class DatabaseCatalog {
     ObjectNode field = Json.object().put("name", name).set("options", body.value("options"));
     table.addColumn(new Parameters(field, ""));
     store.put(TABLES, key(database, tableName), table.json());
+    return field;
+  }
+
+  /** Deletes a column with its values, and returns it. */
+  JsonNode deleteColumn(String database, String tableName, String name) {
+    StoredTable table = table(database, tableName);
+    JsonNode field = table.removeColumn(name);
+    store.put(TABLES, key(database, tableName), table.json());
+    rows.clearColumn(database, tableName, name);
     return field;
   }
 

@@ -74,13 +74,20 @@ final class EmulatorService {
         .on("GET /v2/databases", 200, (r, p) -> catalog.databases())
         .on("POST /v2/databases", 201, (r, p) -> catalog.addDatabase(r.body()))
         .on("GET /v2/databases/*", 200, (r, p) -> catalog.database(p.get(0)))
+        .on("DELETE /v2/databases/*", 202, (r, p) -> catalog.deleteDatabase(p.get(0)))
+        .on("GET /v2/service-properties/database:shapes", 200, (r, p) -> DatabaseCatalog.shapes())
         .on("GET /v2/tables/*", 200, (r, p) -> catalog.tables(p.get(0)))
         .on("POST /v2/tables/*", 201, (r, p) -> catalog.addTable(p.get(0), r.body()))
         .on("GET /v2/tables/*/*", 200, (r, p) -> catalog.table(p.get(0), p.get(1)).json())
+        .on("DELETE /v2/tables/*/*", 202, (r, p) -> catalog.deleteTable(p.get(0), p.get(1)))
         .on(
             "POST /v2/tables/*/*/fields/*",
             201,
             (r, p) -> catalog.addColumn(p.get(0), p.get(1), p.get(2), r.body()))
+        .on(
+            "DELETE /v2/tables/*/*/fields/*",
+            202,
+            (r, p) -> catalog.deleteColumn(p.get(0), p.get(1), p.get(2)))
         .on("GET /v2/sinks", 200, (r, p) -> sinks.list())
         .on("POST /v2/sinks", 201, (r, p) -> sinks.create(r.body()))
         .on("GET /v2/sinks/*", 200, (r, p) -> sinks.get(p.get(0)))

@@ -78,6 +78,10 @@ record Parameters(JsonNode object, String path) {
     return new Parameters(value, pathOf(member));
   }
 
+  Parameters object(String member, JsonNode absent) {
+    return has(member) ? object(member) : new Parameters(absent, pathOf(member));
+  }
+
   /** An array of objects; empty if absent. */
   List<Parameters> objects(String member) {
     List<Parameters> objects = new ArrayList<>();

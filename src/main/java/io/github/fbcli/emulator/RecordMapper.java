@@ -1,13 +1,11 @@
 package io.github.fbcli.emulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.fbcli.emulator.ColumnType.InvalidValue;
 import io.github.fbcli.wire.Json;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /** Maps a record to the columns of a row by the schema of a sink. */
 final class RecordMapper {
@@ -15,50 +13,59 @@ final class RecordMapper {
 
   private final List<MappedColumn> columns = new ArrayList<>();
 
+  /**
+   * @throws ServiceException if the table no longer has a mapped column
+   */
   RecordMapper(JsonNode schema, StoredTable table) {
     for (JsonNode entry : schema.path("definition")) {
       List<String> path = new ArrayList<>();
       entry.path("path").forEach(key -> path.add(key.asText()));
       String name = entry.path("name").asText();
-      ColumnType type = Objects.requireNonNull(table.type(name), name);
+      ColumnType type = table.type(name);
+      if (type == null) { // deleted since the sink was created
+        throw ErrorCode.NOT_FOUND.exception(
+            "Table '" + table.name() + "' has no column '" + name + "'");
+      }
       columns.add(new MappedColumn(name, path, type));
     }
   }
 
   /**
-   * The values of the columns, as they are stored.
+   * The values of the columns, as they are stored. A null is a value, which clears the column.
    *
    * @param missing the mapped columns without a value in the record are added to it
-   * @throws InvalidValue if a column does not accept its value, or {@code _id} is missing
+   * @throws InvalidValue if a column does not accept its value, a path leads through a value that
+   *     is not an object, or {@code _id} is missing or null
    */
   ObjectNode map(JsonNode record, List<String> missing) throws InvalidValue {
     ObjectNode values = Json.object();
     for (MappedColumn column : columns) {
-      JsonNode value = find(record, column.path());
-      if (value.isMissingNode() || value.isNull()) {
-        missing.add(column.name());
-      } else {
-        values.set(column.name(), convert(column, value));
+      try {
+        JsonNode value = find(record, column.path());
+        if (value.isMissingNode()) {
+          missing.add(column.name());
+        } else {
+          values.set(column.name(), value.isNull() ? value : column.type().convert(value));
+        }
+      } catch (InvalidValue e) {
+        throw new InvalidValue("column '" + column.name() + "': " + e.getMessage());
       }
     }
-    if (missing.contains(StoredTable.ID)) {
-      throw new InvalidValue("column '_id': is missing");
+    if (!values.hasNonNull(StoredTable.ID)) {
+      throw new InvalidValue(
+          "column '_id': is " + (values.has(StoredTable.ID) ? "null" : "missing"));
     }
     return values;
   }
 
-  private static JsonNode convert(MappedColumn column, JsonNode value) throws InvalidValue {
-    try {
-      return column.type().convert(value);
-    } catch (InvalidValue e) {
-      throw new InvalidValue("column '" + column.name() + "': " + e.getMessage());
-    }
-  }
-
-  private static JsonNode find(JsonNode record, List<String> path) {
+  /** Missing or null if a value on the path is. */
+  private static JsonNode find(JsonNode record, List<String> path) throws InvalidValue {
     JsonNode value = record;
-    for (String key : path) {
-      value = value.isObject() ? value.path(key) : MissingNode.getInstance();
+    for (int i = 0; i < path.size() && !value.isMissingNode() && !value.isNull(); i++) {
+      if (!value.isObject()) {
+        throw new InvalidValue(path.subList(0, i) + " is not an object");
+      }
+      value = value.path(path.get(i));
     }
     return value;
   }

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.fbcli.wire.Json;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** The rows of all tables, one per {@code _id} (contract.md, "Pushing records"). */
 final class RowStore {
@@ -15,7 +18,8 @@ final class RowStore {
   }
 
   /**
-   * Inserts or updates rows, in order. A column without a value keeps its value.
+   * Inserts or updates rows, in order. A column that is not set keeps its value, a set gains the
+   * new elements, and any other value is replaced.
    *
    * @param changes the columns to set in each row, including {@code _id}
    */
@@ -24,7 +28,18 @@ final class RowStore {
     for (ObjectNode change : changes) {
       String key = key(change.path(StoredTable.ID));
       ObjectNode known = store.get(rows, key);
-      store.put(rows, key, known == null ? change : known.setAll(change));
+      store.put(rows, key, known == null ? change : merged(known, change));
+    }
+  }
+
+  void clear(String database, String table) {
+    store.clear(collection(database, table));
+  }
+
+  void clearColumn(String database, String table, String column) {
+    String rows = collection(database, table);
+    for (ObjectNode row : store.list(rows)) {
+      store.put(rows, key(row.path(StoredTable.ID)), row.without(column));
     }
   }
 
@@ -40,6 +55,21 @@ final class RowStore {
       rows.add(withAllColumns(table, row));
     }
     return count(database, table).set("rows", rows);
+  }
+
+  private static ObjectNode merged(ObjectNode row, ObjectNode change) {
+    for (Map.Entry<String, JsonNode> column : change.properties()) {
+      JsonNode known = row.path(column.getKey());
+      Set<JsonNode> elements = new LinkedHashSet<>();
+      if (known.isArray() && column.getValue().isArray()) { // only sets are stored as arrays
+        known.forEach(elements::add);
+        column.getValue().forEach(elements::add);
+        row.putArray(column.getKey()).addAll(elements);
+      } else {
+        row.set(column.getKey(), column.getValue());
+      }
+    }
+    return row;
   }
 
   private static ObjectNode withAllColumns(StoredTable table, ObjectNode row) {
@@ -61,6 +91,6 @@ final class RowStore {
   /** Numbers are padded to the longest one, so that they sort numerically. */
   private static String key(JsonNode id) {
     String text = id.asText();
-    return id.isNumber() ? "0".repeat(20 - text.length()) + text : text;
+    return id.isNumber() ? "0".repeat(19 - text.length()) + text : text;
   }
 }

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * {"databases": [
  *   {"name": "demo", "id": "optional", "status": "optional, default RUNNING",
  *    "tables": [
- *      {"name": "iris", "description": "optional", "options": {"keys": false},
+ *      {"name": "iris", "id": "optional", "description": "optional",
+ *       "options": {"keys": false, "trackExistence": true},
  *       "fields": [
  *         {"name": "sepallength", "options": {"type": "decimal", "scale": 1}},
  *         {"name": "species", "options": {"type": "string"}}]}]}]}

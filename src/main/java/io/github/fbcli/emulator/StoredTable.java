@@ -1,6 +1,7 @@
 package io.github.fbcli.emulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.fbcli.wire.Json;
 import org.jspecify.annotations.Nullable;
@@ -8,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A table.
  *
- * @param json {@code {"name","description"?,"options":{"keys"},"fields":[{"name","options"}]}}, as
- *     stored and as the API shows it (contract.md, "Databases and tables")
+ * @param json {@code {"id","name","description"?,"options":{"keys","trackExistence"?},
+ *     "fields":[{"name","options"}]}}, as stored and as the API shows it (contract.md, "Databases
+ *     and tables")
  */
 record StoredTable(ObjectNode json) {
   /** The two special names that are not columns (contract.md, "Create body"). */
@@ -17,16 +19,22 @@ record StoredTable(ObjectNode json) {
 
   static final String TIME_QUANTUM = "_timeQuantum";
 
+  private static final ColumnType TIME_QUANTUM_TYPE = new TimestampColumn(null, true);
+
   /**
    * @throws ServiceException if a rule is broken
    */
-  static StoredTable of(Parameters body) {
-    ObjectNode json = Json.object().put("name", body.name("name", Parameters.MAX_NAME_LENGTH));
+  static StoredTable of(String id, Parameters body) {
+    String name = body.name("name", Parameters.MAX_NAME_LENGTH);
+    ObjectNode json = Json.object().put("id", id).put("name", name);
     if (body.has("description") && !body.object().path("description").asText().isEmpty()) {
       json.put("description", body.text("description"));
     }
-    boolean keys = body.has("options") && body.object("options").flag("keys", false);
-    json.putObject("options").put("keys", keys);
+    Parameters options = body.object("options", Json.object());
+    ObjectNode stored = json.putObject("options").put("keys", options.flag("keys", false));
+    if (options.has("trackExistence")) {
+      stored.put("trackExistence", options.flag("trackExistence"));
+    }
     json.putArray("fields");
     StoredTable table = new StoredTable(json);
     body.objects("fields").forEach(table::addColumn);
@@ -48,11 +56,24 @@ record StoredTable(ObjectNode json) {
     json.withArray("fields").addObject().put("name", name).set("options", options.object());
   }
 
+  /**
+   * @throws ServiceException if the table has no such column
+   */
+  JsonNode removeColumn(String name) {
+    ArrayNode fields = json.withArray("fields");
+    for (int i = 0; i < fields.size(); i++) {
+      if (fields.get(i).path("name").asText().equals(name)) {
+        return fields.remove(i);
+      }
+    }
+    throw ErrorCode.NOT_FOUND.exception("Table '" + name() + "' has no column '" + name + "'");
+  }
+
   String name() {
     return json.path("name").asText();
   }
 
-  /** Whether {@code _id} is a string; otherwise it is an unsigned integer. */
+  /** Whether {@code _id} is a string; otherwise it is a number. */
   boolean keys() {
     return json.path("options").path("keys").asBoolean();
   }
@@ -65,10 +86,10 @@ record StoredTable(ObjectNode json) {
   /** The values that a column or special name accepts; null if there is no such column. */
   @Nullable ColumnType type(String column) {
     if (column.equals(ID)) {
-      return keys() ? ColumnType.KEY : ColumnType.UNSIGNED;
+      return keys() ? ColumnType.KEY : ColumnType.ID;
     }
     if (column.equals(TIME_QUANTUM)) {
-      return ColumnType.TIME_QUANTUM;
+      return TIME_QUANTUM_TYPE;
     }
     JsonNode options = options(column);
     return options == null ? null : ColumnOptions.type(new Parameters(options, ""));

@@ -27,7 +27,7 @@ class IngestTest {
         service.push(
             sink,
             "{\"id\":1,\"language\":\"python\"}",
-            "{\"id\":2,\"language\":3}",
+            "{\"id\":2,\"language\":true}",
             "{\"id\":4,\"language\":\"golang\"}");
     assertEquals(
         EmulatorFixture.json(
@@ -35,7 +35,7 @@ class IngestTest {
             {"success_count":2,"error_count":1,"records":[
              {"status":"success"},
              {"status":"error","error_code":"InvalidBody","error_message":
-              "Incorrect values for one or more of record fields: column 'language': 3 is not a string"},
+              "Incorrect values for one or more of record fields: column 'language': true is not a string"},
              {"status":"success"}]}
             """),
         response.json());
@@ -58,6 +58,39 @@ class IngestTest {
   }
 
   @Test
+  void rejectsAPathThroughAValueThatIsNotAnObject() {
+    String sink = service.activeSink("s", "t", true, "_id=id", "language=a.b.c");
+    JsonNode response =
+        service
+            .push(
+                sink,
+                "{\"id\":1,\"a\":5}",
+                "{\"id\":2,\"a\":{\"b\":\"c\"}}",
+                "{\"id\":3,\"a\":{\"b\":[{\"c\":\"x\"}]}}",
+                "{\"id\":4,\"a\":{\"b\":null}}",
+                "{\"id\":5,\"a\":{}}",
+                "{\"id\":6}")
+            .json();
+    assertEquals(3, response.path("success_count").asInt());
+    for (int i = 0; i < 3; i++) {
+      String message = response.at("/records/" + i + "/error_message").asText();
+      assertTrue(message.contains("is not an object"), message);
+    }
+    assertEquals("{\"count\":3}", service.get("/emulator/rows/demo/t?count=1").json().toString());
+  }
+
+  @Test
+  void clearsTheValueOfANull() {
+    String sink = service.activeSink("s", "t", false, "_id=id", "language=language");
+    service.push(sink, "{\"id\":1,\"language\":\"c\"}", "{\"id\":2,\"language\":\"c\"}");
+    service.push(sink, "{\"id\":1,\"language\":null}");
+    assertEquals(
+        "[{\"_id\":1,\"language\":null},{\"_id\":2,\"language\":\"c\"}]", service.rows("t"));
+    service.clock.advance(Duration.ofMinutes(2));
+    assertEquals("{\"errors\":[]}", service.get("/v2/sinks/" + sink + "/errors").json().toString());
+  }
+
+  @Test
   void upsertsTheLastRecordOfAnIdAndKeepsAbsentValues() {
     String sink = service.activeSink("s", "web_clicks", true, "_id=k", "url=url", "visitor=v");
     service.push(
@@ -68,7 +101,7 @@ class IngestTest {
     service.push(sink, "{\"k\":\"a\",\"v\":3}", "{\"k\":\"b\",\"url\":null}");
     assertEquals(
         "[{\"_id\":\"a\",\"url\":\"/2\",\"visitor\":3,\"clicked_at\":null},"
-            + "{\"_id\":\"b\",\"url\":\"/1\",\"visitor\":1,\"clicked_at\":null}]",
+            + "{\"_id\":\"b\",\"url\":null,\"visitor\":1,\"clicked_at\":null}]",
         service.rows("web_clicks"));
   }
 
@@ -79,15 +112,16 @@ class IngestTest {
         sink,
         "{\"id\":10}",
         "{\"id\":\"9\"}",
-        "{\"id\":18446744073709551615}",
+        "{\"id\":9223372036854775807}",
+        "{\"id\":1}",
         "{\"id\":0}",
         "{\"id\":-1}",
-        "{\"id\":18446744073709551616}",
+        "{\"id\":9223372036854775808}",
         "{\"id\":1.5}",
         "{\"id\":\"x\"}");
     JsonNode rows = service.get("/emulator/rows/" + EmulatorFixture.DEMO + "/t?limit=3").json();
     assertEquals(
-        "{\"count\":4,\"rows\":[{\"_id\":0,\"language\":null},{\"_id\":9,\"language\":null},"
+        "{\"count\":4,\"rows\":[{\"_id\":1,\"language\":null},{\"_id\":9,\"language\":null},"
             + "{\"_id\":10,\"language\":null}]}",
         rows.toString());
     assertEquals("{\"count\":4}", service.get("/emulator/rows/demo/t?count=1").json().toString());
@@ -116,6 +150,8 @@ class IngestTest {
       String sink = service.activeSink("s" + allowMissing, "t", allowMissing, "_id=id");
       JsonNode response = service.push(sink, "{\"id\":null}", "{\"id\":1}", "{}").json();
       assertEquals(1, response.path("success_count").asInt());
+      assertTrue(
+          response.at("/records/0/error_message").asText().endsWith("column '_id': is null"));
       assertTrue(
           response.at("/records/2/error_message").asText().endsWith("column '_id': is missing"));
       assertEquals("[{\"_id\":1,\"language\":null}]", service.rows("t"));
@@ -168,13 +204,15 @@ class IngestTest {
                 sink,
                 "{\"id\":\"a\",\"r\":\"north\",\"at\":\"2026-01-02T03:04\"}",
                 "{\"id\":\"b\",\"r\":[\"north\",\"west\"],\"at\":1767322800}",
-                "{\"id\":\"c\",\"r\":[],\"at\":\"2026-01-02\"}")
+                "{\"id\":\"c\",\"r\":[],\"at\":\"2026-01-02\"}",
+                "{\"id\":\"d\",\"r\":[],\"at\":1659981468260}")
             .json();
-    assertEquals(2, response.path("success_count").asInt());
+    assertEquals(3, response.path("success_count").asInt());
     JsonNode rows = EmulatorFixture.json(service.rows("aircraft"));
     assertEquals("[\"north\"]", rows.at("/0/seen_in").toString());
     assertEquals("2026-01-02T03:04:00Z", rows.at("/0/_timeQuantum").asText());
     assertEquals("2026-01-02T03:00:00Z", rows.at("/1/_timeQuantum").asText());
+    assertEquals("2022-08-08T17:57:48.260Z", rows.at("/2/_timeQuantum").asText());
   }
 
   @Test
