@@ -63,7 +63,7 @@ final class RecordMapper {
     JsonNode value = record;
     for (int i = 0; i < path.size() && !value.isMissingNode() && !value.isNull(); i++) {
       if (!value.isObject()) {
-        throw new InvalidValue(path.subList(0, i) + " is not an object");
+        throw new InvalidValue("'" + String.join(".", path.subList(0, i)) + "' is not an object");
       }
       value = value.path(path.get(i));
     }
