@@ -55,10 +55,9 @@ final class EmulatorSettings {
   @Option(
       names = "--fault",
       paramLabel = "LIST",
-      description = {
-        "What goes wrong how often, like 503=5%%,429=1%%,reset=1%%,throttle=2%%.",
-        "Any status, reset, truncate (of answers), throttle or internal (of records)."
-      })
+      description =
+          "Inject faults, such as 503=5%%,429=1%%,reset=1%%,throttle=2%%: any status, reset, "
+              + "truncate (responses), throttle or internal (records).")
   @Nullable String fault;
 
   @Option(names = "--no-limits", description = "Do not enforce 1000 records and 1 MB per second.")
