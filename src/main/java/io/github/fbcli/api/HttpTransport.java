@@ -27,6 +27,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import okio.BufferedSink;
 import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
@@ -41,13 +42,13 @@ record HttpTransport(
     @Nullable CredentialSource credentials,
     InstantSource clock,
     String userAgent) {
-  /** A thousand results are 200 KB; no response of this API is larger than this. */
-  static final long ANSWER_LIMIT = 16L * 1024 * 1024;
-
   /** A longer wait is taken as a mistake. */
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
   private static final int UNAUTHORIZED = 401;
+
+  /** How much of a request body OkHttp copies at once. */
+  private static final int CHUNK = 64 * 1024;
 
   /** Given as bytes, so that OkHttp adds no charset to the type that the contract documents. */
   private static final MediaType JSON = MediaType.get("application/json");
@@ -107,12 +108,17 @@ record HttpTransport(
    *     was too large
    */
   Reply exchange(String method, HttpUrl url, byte @Nullable [] body) {
+    return exchange(method, url, body, ReplyLimit.WHOLE);
+  }
+
+  /** The same, but keeps no more of a successful response than the limit allows. */
+  Reply exchange(String method, HttpUrl url, byte @Nullable [] body, ReplyLimit limit) {
     CredentialSource source = Objects.requireNonNull(credentials);
     requireOrigin(source, method, url);
     Credential credential = source.current();
-    Reply reply = send(request(method, url, body), credential);
+    Reply reply = send(request(method, url, body), credential, limit);
     Credential other = reply.status() == UNAUTHORIZED ? source.renewed(credential) : null;
-    return other == null ? reply : send(request(method, url, body), other);
+    return other == null ? reply : send(request(method, url, body), other, limit);
   }
 
   /**
@@ -121,7 +127,8 @@ record HttpTransport(
    * @throws ServiceFailure as {@link #exchange} does
    */
   Reply sendConfidential(HttpUrl url, byte[] body) {
-    return send(request("POST", url, body).tag(Confidential.class, Confidential.BODIES));
+    return send(
+        request("POST", url, body).tag(Confidential.class, Confidential.BODIES), ReplyLimit.WHOLE);
   }
 
   private static void requireOrigin(CredentialSource source, String method, HttpUrl url) {
@@ -139,15 +146,37 @@ record HttpTransport(
         .url(url)
         .header("User-Agent", userAgent)
         .header("Accept", "application/json")
-        .method(method, body == null ? null : RequestBody.create(body, JSON));
+        .method(method, body == null ? null : json(body));
   }
 
-  private Reply send(Request.Builder request, Credential credential) {
+  /** A body of which OkHttp copies a part at a time. */
+  private static RequestBody json(byte[] text) {
+    return new RequestBody() {
+      @Override
+      public MediaType contentType() {
+        return JSON;
+      }
+
+      @Override
+      public long contentLength() {
+        return text.length;
+      }
+
+      @Override
+      public void writeTo(BufferedSink sink) throws IOException {
+        for (int from = 0; from < text.length; from += CHUNK) {
+          sink.write(text, from, Math.min(CHUNK, text.length - from));
+        }
+      }
+    };
+  }
+
+  private Reply send(Request.Builder request, Credential credential, ReplyLimit limit) {
     Credential.Kind kind = credential.kind();
-    return send(request.header(kind.header(), kind.value(credential.secret())));
+    return send(request.header(kind.header(), kind.value(credential.secret())), limit);
   }
 
-  private Reply send(Request.Builder builder) {
+  private Reply send(Request.Builder builder, ReplyLimit limit) {
     Request request = builder.build();
     HttpUrl url = request.url();
     try (Response response = client.newCall(request).execute()) {
@@ -155,7 +184,7 @@ record HttpTransport(
           request.method(),
           url,
           response.code(),
-          readAll(request, response.body().source()),
+          body(request, response, limit),
           retryAfter(response.header("Retry-After"), clock.instant()),
           SafeRedirects.target(response));
     } catch (IOException e) {
@@ -170,12 +199,15 @@ record HttpTransport(
         : failure;
   }
 
-  private static byte[] readAll(Request request, BufferedSource source) throws IOException {
-    if (source.request(ANSWER_LIMIT + 1)) {
+  private static byte[] body(Request request, Response response, ReplyLimit limit)
+      throws IOException {
+    BufferedSource source = response.body().source();
+    byte[] body = response.isSuccessful() ? limit.read(source) : ReplyLimit.ERROR.readStart(source);
+    if (body == null) {
       throw ServiceFailure.unreadable(
-          request.method(), request.url(), "is larger than " + ANSWER_LIMIT + " bytes");
+          request.method(), request.url(), "is larger than " + limit.shortened() + " bytes");
     }
-    return source.readByteArray();
+    return body;
   }
 
   /** The wait of a {@code Retry-After} header, seconds or a date; null without a valid one. */

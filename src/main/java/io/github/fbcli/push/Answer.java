@@ -47,7 +47,7 @@ public sealed interface Answer {
    */
   record Refused(int status, @Nullable String code, String message) implements Answer {}
 
-  /** 413. The batch is divided. */
+  /** 413, or the answer itself is too large to be read. The batch is divided. */
   record TooLarge() implements Answer {}
 
   /**

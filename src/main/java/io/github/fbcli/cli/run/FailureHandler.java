@@ -66,7 +66,15 @@ public record FailureHandler(Console console, Invocation invocation) {
       ExitCode exit = emulator.taken() ? ExitCode.CONFLICT : ExitCode.USAGE;
       return new CommandFailure(exit, "emulator_not_started", message, emulator.hint());
     }
-    return bug(thrown);
+    return thrown instanceof OutOfMemoryError ? outOfMemory() : bug(thrown);
+  }
+
+  private static CommandFailure outOfMemory() {
+    return new CommandFailure(
+        ExitCode.FAILED,
+        "out_of_memory",
+        "out of memory",
+        "Use a larger heap: FB_JAVA_OPTS=-Xmx256m");
   }
 
   private static CommandFailure invalidSpec(InvalidSpec spec) {
