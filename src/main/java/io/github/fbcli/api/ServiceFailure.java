@@ -24,6 +24,8 @@ public final class ServiceFailure extends RuntimeException {
     CREDENTIALS,
     /** 404, or a related resource that does not exist. */
     NOT_FOUND,
+    /** A name that several resources have, so that nothing was sent to any of them. */
+    AMBIGUOUS,
     /** 409: it already exists, or is in the wrong state. */
     CONFLICT,
     /** Any other refusal of the request. */

@@ -247,7 +247,9 @@ final class PushSummary {
               ? "Use --errors-file FILE to keep them, fix that file and push it again."
               : "Fix " + errorsFile + " and push it again: its lines are valid input.";
       case NO_ACCESS -> resumeOr("Get a new token or key and push the same input again.");
-      case NOT_FOUND -> "Check the name: fb sinks list";
+      case NOT_FOUND ->
+          "The sink was deleted or re-created during the push. See 'fb sinks list', and push"
+              + " again.";
       case WRONG_STATE ->
           resumeOr("Run 'fb sinks wait " + summary.sink() + "' and push the same input again.");
       case RESUME_REFUSED ->

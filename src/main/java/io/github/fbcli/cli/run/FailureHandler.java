@@ -94,6 +94,7 @@ public record FailureHandler(Console console, Invocation invocation) {
         switch (failure.kind()) {
           case CREDENTIALS -> ExitCode.CREDENTIALS;
           case NOT_FOUND -> ExitCode.NOT_FOUND;
+          case AMBIGUOUS -> ExitCode.USAGE;
           case CONFLICT -> ExitCode.CONFLICT;
           case UNAVAILABLE -> ExitCode.UNAVAILABLE;
           case UNTRUSTED -> ExitCode.CONFIGURATION;
@@ -116,6 +117,7 @@ public record FailureHandler(Console console, Invocation invocation) {
               ? "Put user and password into HTTPS_PROXY: http://user:password@host:port."
               : "Request permission, or use another credential.";
       case NOT_FOUND -> "Check the name and the URL; 'fb sinks list' shows the existing sinks.";
+      case AMBIGUOUS -> "Use an id.";
       case CONFLICT -> "'fb sinks list' shows the existing sinks and their states.";
       case UNAVAILABLE -> "It is safe to run the same command again; -v shows each request.";
       case UNTRUSTED -> "Check the URL. For a private CA, add its certificate: --ca-cert FILE.";
