@@ -1,10 +1,8 @@
 package io.github.fbcli.api;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.fbcli.push.Answer;
 import io.github.fbcli.push.Endpoint;
 import io.github.fbcli.wire.ErrorBody;
-import io.github.fbcli.wire.Json;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +12,8 @@ record HttpEndpoint(HttpTransport transport, HttpUrl url) implements Endpoint {
   @Override
   public Answer send(byte[] body, int records) throws InterruptedException {
     try {
-      HttpTransport.Reply reply = transport.exchange("POST", url, body);
+      HttpTransport.Reply reply =
+          Retries.resendIfClosed(() -> transport.exchange("POST", url, body));
       return reply.successful() ? delivered(reply) : refused(reply);
     } catch (ServiceFailure failure) {
       if (Thread.interrupted()) {
@@ -36,8 +35,8 @@ record HttpEndpoint(HttpTransport transport, HttpUrl url) implements Endpoint {
       return Answer.Delivered.success(successes);
     }
     try {
-      return Answer.Delivered.of(PushAnswer.from(Json.parse(reply.body())).results());
-    } catch (JsonProcessingException e) {
+      return Answer.Delivered.of(reply.read(PushAnswer::from).results());
+    } catch (ServiceFailure unreadable) {
       return Answer.Delivered.of(null);
     }
   }

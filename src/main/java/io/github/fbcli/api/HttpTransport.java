@@ -156,10 +156,15 @@ record HttpTransport(
           url,
           response.code(),
           readAll(request, response.body().source()),
-          retryAfter(response.header("Retry-After"), clock.instant()),
+          retryAfter(response.header("Retry-After"), sent(response)),
           SafeRedirects.target(response));
     } catch (IOException e) {
-      throw ServiceFailure.unreachable(request.method(), url, e, proxy(url), neverSent(e));
+      ServiceFailure failure =
+          ServiceFailure.unreachable(request.method(), url, e, proxy(url), neverSent(e));
+      if (failure.connectionClosed()) {
+        client.connectionPool().evictAll(); // the other idle ones are probably closed, too
+      }
+      throw failure;
     }
   }
 
@@ -188,13 +193,23 @@ record HttpTransport(
   }
 
   private static @Nullable Duration readWait(String value, Instant now) {
+    if (value.matches("\\d{1,9}")) {
+      return Duration.ofSeconds(Integer.parseInt(value));
+    }
+    Instant end = date(value);
+    return end == null ? null : Duration.between(now, end);
+  }
+
+  /** When the service sent the response by its own clock; the local one may differ. */
+  private Instant sent(Response response) {
+    Instant date = date(response.header("Date", "").strip());
+    return date == null ? clock.instant() : date;
+  }
+
+  private static @Nullable Instant date(String text) {
     try {
-      if (!value.isEmpty() && Character.isDigit(value.charAt(0))) {
-        return Duration.ofSeconds(Long.parseLong(value));
-      }
-      return Duration.between(
-          now, ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
-    } catch (NumberFormatException | DateTimeException e) {
+      return ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+    } catch (DateTimeException e) {
       return null;
     }
   }

@@ -178,6 +178,15 @@ public final class ServiceFailure extends RuntimeException {
     return maybeSent || status == 408 || (status >= 500 && status != 501);
   }
 
+  /** Whether a reused connection turned out to be closed, which says nothing about the service. */
+  boolean connectionClosed() {
+    Throwable cause = getCause();
+    while (cause != null && !(cause instanceof ClosedConnections.ConnectionClosed)) {
+      cause = cause.getCause();
+    }
+    return cause != null;
+  }
+
   /** Whether the service does not implement the call: an old or partial deployment. */
   public boolean callNotOffered() {
     return status == 404 || status == 501;
