@@ -2,6 +2,7 @@ package io.github.fbcli.api;
 
 import io.github.fbcli.push.Answer;
 import io.github.fbcli.push.Endpoint;
+import io.github.fbcli.push.RecordResult;
 import io.github.fbcli.wire.ErrorBody;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
@@ -61,13 +62,21 @@ record HttpEndpoint(HttpTransport transport, HttpUrl url) implements Endpoint {
 
   private static String message(ServiceFailure failure) {
     String message = String.valueOf(failure.getMessage());
+    if (!failure.problems().isEmpty()) {
+      message += ": " + String.join("; ", failure.problems());
+    }
     return failure.remedy() == null ? message : message + ". " + failure.remedy();
   }
 
   private static Answer badRequest(HttpTransport.Reply reply, ErrorBody error, String message) {
     String code = error.code();
-    if ("ResourceThroughputExceeded".equals(code)) {
+    RecordResult result = new RecordResult(false, code, error.message());
+    if (result.throttled()) {
       return new Answer.Throttled(reply.retryAfter());
+    } else if (result.retryable()) {
+      return new Answer.Unreachable(message, reply.retryAfter());
+    } else if ("PayloadTooLarge".equals(code)) {
+      return new Answer.TooLarge();
     }
     // No record is to blame for these, so there is nothing to search the batch for.
     boolean aboutTheRequest =

@@ -40,7 +40,8 @@ record HttpTransport(
     OkHttpClient client,
     @Nullable CredentialSource credentials,
     InstantSource clock,
-    String userAgent) {
+    String userAgent,
+    Redaction redaction) {
   /** A thousand results are 200 KB; no response of this API is larger than this. */
   static final long ANSWER_LIMIT = 16L * 1024 * 1024;
 
@@ -62,6 +63,7 @@ record HttpTransport(
    *
    * @param retryAfter null if the service did not ask for a wait
    * @param redirectedTo the origin of a redirect that was not followed; null for none
+   * @param redaction removes secrets that the service echoes
    */
   @SuppressWarnings("ArrayRecordComponent") // read once and never compared
   record Reply(
@@ -70,20 +72,30 @@ record HttpTransport(
       int status,
       byte[] body,
       @Nullable Duration retryAfter,
-      @Nullable String redirectedTo) {
+      @Nullable String redirectedTo,
+      Redaction redaction) {
 
     boolean successful() {
       return status >= 200 && status < 300;
     }
 
     ErrorBody error() {
-      return ErrorBody.parse(body);
+      try {
+        return ErrorBody.from(redaction.apply(Json.parseLeniently(body)));
+      } catch (JsonProcessingException e) {
+        return ErrorBody.NONE;
+      }
     }
 
     /** Throws a {@link ServiceFailure} of kind UNREADABLE if the body is not as expected. */
     <T> T read(Function<JsonNode, T> reader) {
+      return readSecrets(json -> reader.apply(redaction.apply(json)));
+    }
+
+    /** The same for a response whose purpose is to contain secrets. */
+    <T> T readSecrets(Function<JsonNode, T> reader) {
       try {
-        return reader.apply(Json.parse(body));
+        return reader.apply(Json.parseLeniently(body));
       } catch (JsonProcessingException e) {
         throw ServiceFailure.unreadable(method, url, "is not JSON");
       } catch (UnexpectedShape e) {
@@ -96,7 +108,7 @@ record HttpTransport(
     boolean shorter =
         client.callTimeoutMillis() == 0 || limit.toMillis() < client.callTimeoutMillis();
     OkHttpClient limited = shorter ? client.newBuilder().callTimeout(limit).build() : client;
-    return new HttpTransport(limited, credentials, clock, userAgent);
+    return new HttpTransport(limited, credentials, clock, userAgent, redaction);
   }
 
   /**
@@ -157,10 +169,11 @@ record HttpTransport(
           response.code(),
           readAll(request, response.body().source()),
           retryAfter(response.header("Retry-After"), sent(response)),
-          SafeRedirects.target(response));
+          SafeRedirects.target(response),
+          redaction);
     } catch (IOException e) {
       ServiceFailure failure =
-          ServiceFailure.unreachable(request.method(), url, e, proxy(url), neverSent(e));
+          ServiceFailure.unreachable(request.method(), url, e, proxy(url), neverSent(e), redaction);
       if (failure.connectionClosed()) {
         client.connectionPool().evictAll(); // the other idle ones are probably closed, too
       }

@@ -8,6 +8,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.time.Duration;
+import java.util.List;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,7 @@ public final class ServiceFailure extends RuntimeException {
   private final transient @Nullable Duration retryAfter;
   private final boolean maybeSent;
   private final @Nullable String remedy;
+  private final transient List<String> problems;
 
   private ServiceFailure(
       Kind kind,
@@ -52,6 +54,7 @@ public final class ServiceFailure extends RuntimeException {
       String message,
       @Nullable Duration retryAfter,
       boolean maybeSent,
+      List<String> problems,
       @Nullable Throwable cause) {
     super(message, cause);
     this.kind = kind;
@@ -60,6 +63,7 @@ public final class ServiceFailure extends RuntimeException {
     this.retryAfter = retryAfter;
     this.maybeSent = maybeSent;
     this.remedy = null;
+    this.problems = problems;
   }
 
   private ServiceFailure(ServiceFailure other, Kind kind, @Nullable String remedy) {
@@ -69,6 +73,7 @@ public final class ServiceFailure extends RuntimeException {
     this.code = other.code;
     this.retryAfter = other.retryAfter;
     this.maybeSent = other.maybeSent;
+    this.problems = other.problems;
     this.remedy = remedy;
   }
 
@@ -95,20 +100,27 @@ public final class ServiceFailure extends RuntimeException {
         sentence(reply, error),
         reply.retryAfter(),
         false,
+        error.problems(),
         null);
   }
 
   static ServiceFailure unreachable(
-      String method, HttpUrl url, IOException cause, @Nullable String proxy, boolean neverSent) {
+      String method,
+      HttpUrl url,
+      IOException cause,
+      @Nullable String proxy,
+      boolean neverSent,
+      Redaction redaction) {
     boolean refusedByProxy = cause instanceof HttpClients.ProxyRefusal;
     Kind kind = untrusted(cause) ? Kind.UNTRUSTED : Kind.UNAVAILABLE;
     return new ServiceFailure(
         refusedByProxy ? Kind.CREDENTIALS : kind,
         refusedByProxy ? PROXY_REFUSED : 0,
         null,
-        method + " " + shown(url) + ": " + reason(url, cause, proxy),
+        method + " " + shown(url) + ": " + redaction.apply(reason(url, cause, proxy)),
         null,
         !neverSent,
+        List.of(),
         cause);
   }
 
@@ -120,6 +132,7 @@ public final class ServiceFailure extends RuntimeException {
         "the answer to " + method + " " + shown(url) + " " + why,
         null,
         true,
+        List.of(),
         null);
   }
 
@@ -132,7 +145,7 @@ public final class ServiceFailure extends RuntimeException {
   }
 
   static ServiceFailure notSent(Kind kind, @Nullable String code, String message) {
-    return new ServiceFailure(kind, 0, code, message, null, false, null);
+    return new ServiceFailure(kind, 0, code, message, null, false, List.of(), null);
   }
 
   public ServiceFailure withRemedy(String sentence) {
@@ -160,6 +173,11 @@ public final class ServiceFailure extends RuntimeException {
   /** The service's own code, such as {@code ResourceNotFound}; null if there is none. */
   public @Nullable String code() {
     return code;
+  }
+
+  /** What the service says about single members of the request; empty if it says nothing. */
+  public List<String> problems() {
+    return problems;
   }
 
   public @Nullable Duration retryAfter() {
@@ -216,7 +234,8 @@ public final class ServiceFailure extends RuntimeException {
     text.append(reply.method()).append(' ').append(shown(reply.url()));
     text.append(" answered ").append(reply.status());
     if (reply.redirectedTo() != null) {
-      text.append(", a redirect to ").append(reply.redirectedTo()).append(" that is not followed");
+      text.append(", a redirect to ").append(reply.redaction().apply(reply.redirectedTo()));
+      text.append(" that is not followed");
     }
     if (error.code() != null) {
       text.append(' ').append(error.code());
