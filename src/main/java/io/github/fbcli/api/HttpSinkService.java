@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +58,19 @@ record HttpSinkService(HttpTransport transport, ServiceUrls urls, Retries retrie
 
   @Override
   public void deleteSink(String id) {
-    retries.call(() -> send(PlannedRequest.deleteSink(urls, id)));
+    AtomicBoolean answerLost = new AtomicBoolean();
+    retries.call(
+        () -> {
+          try {
+            return send(PlannedRequest.deleteSink(urls, id)).status();
+          } catch (ServiceFailure failure) {
+            if (answerLost.get() && failure.status() == 404) {
+              return 404; // an earlier request has deleted it
+            }
+            answerLost.compareAndSet(false, failure.outcomeUnknown());
+            throw failure;
+          }
+        });
   }
 
   @Override

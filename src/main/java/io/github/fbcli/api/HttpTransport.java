@@ -41,7 +41,8 @@ record HttpTransport(
     OkHttpClient client,
     @Nullable CredentialSource credentials,
     InstantSource clock,
-    String userAgent) {
+    String userAgent,
+    Redaction redaction) {
   /** A longer wait is taken as a mistake. */
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
@@ -63,6 +64,7 @@ record HttpTransport(
    *
    * @param retryAfter null if the service did not ask for a wait
    * @param redirectedTo the origin of a redirect that was not followed; null for none
+   * @param redaction removes secrets that the service echoes
    */
   @SuppressWarnings("ArrayRecordComponent") // read once and never compared
   record Reply(
@@ -71,20 +73,30 @@ record HttpTransport(
       int status,
       byte[] body,
       @Nullable Duration retryAfter,
-      @Nullable String redirectedTo) {
+      @Nullable String redirectedTo,
+      Redaction redaction) {
 
     boolean successful() {
       return status >= 200 && status < 300;
     }
 
     ErrorBody error() {
-      return ErrorBody.parse(body);
+      try {
+        return ErrorBody.from(redaction.apply(Json.parseLeniently(body)));
+      } catch (JsonProcessingException e) {
+        return ErrorBody.NONE;
+      }
     }
 
     /** Throws a {@link ServiceFailure} of kind UNREADABLE if the body is not as expected. */
     <T> T read(Function<JsonNode, T> reader) {
+      return readSecrets(json -> reader.apply(redaction.apply(json)));
+    }
+
+    /** The same for a response whose purpose is to contain secrets. */
+    <T> T readSecrets(Function<JsonNode, T> reader) {
       try {
-        return reader.apply(Json.parse(body));
+        return reader.apply(Json.parseLeniently(body));
       } catch (JsonProcessingException e) {
         throw ServiceFailure.unreadable(method, url, "is not JSON");
       } catch (UnexpectedShape e) {
@@ -97,7 +109,7 @@ record HttpTransport(
     boolean shorter =
         client.callTimeoutMillis() == 0 || limit.toMillis() < client.callTimeoutMillis();
     OkHttpClient limited = shorter ? client.newBuilder().callTimeout(limit).build() : client;
-    return new HttpTransport(limited, credentials, clock, userAgent);
+    return new HttpTransport(limited, credentials, clock, userAgent, redaction);
   }
 
   /**
@@ -185,10 +197,16 @@ record HttpTransport(
           url,
           response.code(),
           body(request, response, limit),
-          retryAfter(response.header("Retry-After"), clock.instant()),
-          SafeRedirects.target(response));
+          retryAfter(response.header("Retry-After"), sent(response)),
+          SafeRedirects.target(response),
+          redaction);
     } catch (IOException e) {
-      throw ServiceFailure.unreachable(request.method(), url, e, proxy(url), neverSent(e));
+      ServiceFailure failure =
+          ServiceFailure.unreachable(request.method(), url, e, proxy(url), neverSent(e), redaction);
+      if (failure.connectionClosed()) {
+        client.connectionPool().evictAll(); // the other idle ones are probably closed, too
+      }
+      throw failure;
     }
   }
 
@@ -220,13 +238,23 @@ record HttpTransport(
   }
 
   private static @Nullable Duration readWait(String value, Instant now) {
+    if (value.matches("\\d{1,9}")) {
+      return Duration.ofSeconds(Integer.parseInt(value));
+    }
+    Instant end = date(value);
+    return end == null ? null : Duration.between(now, end);
+  }
+
+  /** When the service sent the response by its own clock; the local one may differ. */
+  private Instant sent(Response response) {
+    Instant date = date(response.header("Date", "").strip());
+    return date == null ? clock.instant() : date;
+  }
+
+  private static @Nullable Instant date(String text) {
     try {
-      if (!value.isEmpty() && Character.isDigit(value.charAt(0))) {
-        return Duration.ofSeconds(Long.parseLong(value));
-      }
-      return Duration.between(
-          now, ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
-    } catch (NumberFormatException | DateTimeException e) {
+      return ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+    } catch (DateTimeException e) {
       return null;
     }
   }

@@ -8,6 +8,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.time.Duration;
+import java.util.List;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,7 @@ public final class ServiceFailure extends RuntimeException {
   private final transient @Nullable Duration retryAfter;
   private final boolean maybeSent;
   private final @Nullable String remedy;
+  private final transient List<String> problems;
 
   private ServiceFailure(
       Kind kind,
@@ -54,6 +56,7 @@ public final class ServiceFailure extends RuntimeException {
       String message,
       @Nullable Duration retryAfter,
       boolean maybeSent,
+      List<String> problems,
       @Nullable Throwable cause) {
     super(message, cause);
     this.kind = kind;
@@ -62,6 +65,7 @@ public final class ServiceFailure extends RuntimeException {
     this.retryAfter = retryAfter;
     this.maybeSent = maybeSent;
     this.remedy = null;
+    this.problems = problems;
   }
 
   private ServiceFailure(ServiceFailure other, Kind kind, @Nullable String remedy) {
@@ -71,6 +75,7 @@ public final class ServiceFailure extends RuntimeException {
     this.code = other.code;
     this.retryAfter = other.retryAfter;
     this.maybeSent = other.maybeSent;
+    this.problems = other.problems;
     this.remedy = remedy;
   }
 
@@ -97,20 +102,27 @@ public final class ServiceFailure extends RuntimeException {
         sentence(reply, error),
         reply.retryAfter(),
         false,
+        error.problems(),
         null);
   }
 
   static ServiceFailure unreachable(
-      String method, HttpUrl url, IOException cause, @Nullable String proxy, boolean neverSent) {
+      String method,
+      HttpUrl url,
+      IOException cause,
+      @Nullable String proxy,
+      boolean neverSent,
+      Redaction redaction) {
     boolean refusedByProxy = cause instanceof HttpClients.ProxyRefusal;
     Kind kind = untrusted(cause) ? Kind.UNTRUSTED : Kind.UNAVAILABLE;
     return new ServiceFailure(
         refusedByProxy ? Kind.CREDENTIALS : kind,
         refusedByProxy ? PROXY_REFUSED : 0,
         null,
-        method + " " + shown(url) + ": " + reason(url, cause, proxy),
+        method + " " + shown(url) + ": " + redaction.apply(reason(url, cause, proxy)),
         null,
         !neverSent,
+        List.of(),
         cause);
   }
 
@@ -122,6 +134,7 @@ public final class ServiceFailure extends RuntimeException {
         "the answer to " + method + " " + shown(url) + " " + why,
         null,
         true,
+        List.of(),
         null);
   }
 
@@ -134,7 +147,7 @@ public final class ServiceFailure extends RuntimeException {
   }
 
   static ServiceFailure notSent(Kind kind, @Nullable String code, String message) {
-    return new ServiceFailure(kind, 0, code, message, null, false, null);
+    return new ServiceFailure(kind, 0, code, message, null, false, List.of(), null);
   }
 
   public ServiceFailure withRemedy(String sentence) {
@@ -164,6 +177,11 @@ public final class ServiceFailure extends RuntimeException {
     return code;
   }
 
+  /** What the service says about single members of the request; empty if it says nothing. */
+  public List<String> problems() {
+    return problems;
+  }
+
   public @Nullable Duration retryAfter() {
     return retryAfter;
   }
@@ -178,6 +196,15 @@ public final class ServiceFailure extends RuntimeException {
    */
   public boolean outcomeUnknown() {
     return maybeSent || status == 408 || (status >= 500 && status != 501);
+  }
+
+  /** Whether a reused connection turned out to be closed, which says nothing about the service. */
+  boolean connectionClosed() {
+    Throwable cause = getCause();
+    while (cause != null && !(cause instanceof ClosedConnections.ConnectionClosed)) {
+      cause = cause.getCause();
+    }
+    return cause != null;
   }
 
   /** Whether the service does not implement the call: an old or partial deployment. */
@@ -209,7 +236,8 @@ public final class ServiceFailure extends RuntimeException {
     text.append(reply.method()).append(' ').append(shown(reply.url()));
     text.append(" answered ").append(reply.status());
     if (reply.redirectedTo() != null) {
-      text.append(", a redirect to ").append(reply.redirectedTo()).append(" that is not followed");
+      text.append(", a redirect to ").append(reply.redaction().apply(reply.redirectedTo()));
+      text.append(" that is not followed");
     }
     if (error.code() != null) {
       text.append(' ').append(error.code());

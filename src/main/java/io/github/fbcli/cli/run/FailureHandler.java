@@ -105,7 +105,7 @@ public record FailureHandler(Console console, Invocation invocation) {
         code == null ? failure.kind().name().toLowerCase(Locale.ROOT) : code,
         String.valueOf(failure.getMessage()),
         failure.remedy() == null ? hint(failure) : failure.remedy(),
-        List.of(),
+        failure.problems(),
         failure.status() == 0 ? null : failure.status(),
         failure.retryable());
   }
