@@ -46,6 +46,9 @@ record HttpEndpoint(HttpTransport transport, HttpUrl url) implements Endpoint {
     ServiceFailure failure = transport.failure(reply);
     ErrorBody error = reply.error();
     String message = message(failure);
+    if (failure.kind() == ServiceFailure.Kind.UNTRUSTED) {
+      return new Answer.Stopped(failure.status(), failure.code(), message);
+    }
     return switch (reply.status()) {
       case 400 -> badRequest(reply, error, message);
       case 401 -> new Answer.Unauthorized(message);
