@@ -207,6 +207,7 @@ final class PushSummary {
       case NOT_FOUND -> ExitCode.NOT_FOUND;
       case WRONG_STATE, RESUME_REFUSED -> ExitCode.CONFLICT;
       case UNAVAILABLE -> ExitCode.UNAVAILABLE;
+      case MISCONFIGURED -> ExitCode.CONFIGURATION;
       case INPUT_UNREADABLE, TOO_MANY_ERRORS -> ExitCode.INPUT;
       case INTERRUPTED -> signal;
     };
@@ -231,6 +232,7 @@ final class PushSummary {
       case NOT_FOUND -> "sink_not_found";
       case WRONG_STATE -> "sink_not_active";
       case RESUME_REFUSED,
+          MISCONFIGURED,
           UNAVAILABLE,
           INPUT_UNREADABLE,
           TOO_MANY_ERRORS,
@@ -261,6 +263,7 @@ final class PushSummary {
       case INPUT_UNREADABLE ->
           resumeOr("Fix the input there and push it again; loading a record twice is safe.");
       case TOO_MANY_ERRORS -> resumeOr("Fix the input, or allow more errors with --max-errors.");
+      case MISCONFIGURED -> resumeOr("Fix the setting and push the same input again.");
       case DONE, FAILED -> resumeOr("Run it again with -vvv to see why.");
     };
   }
