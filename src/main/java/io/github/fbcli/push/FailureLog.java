@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.fbcli.push.ErrorsFile.Superseded;
 import io.github.fbcli.push.checkpoint.Checkpoint;
 import io.github.fbcli.push.checkpoint.Checkpoint.ErrorsMark;
+import io.github.fbcli.push.checkpoint.Settled.Range;
 import io.github.fbcli.push.input.Place;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -50,11 +51,15 @@ final class FailureLog {
   private final Map<String, List<Rejection>> remembered = new HashMap<>();
   private long bytesKept;
   private long bytesRemembered;
+
+  /** Where the lines of the load are in the errors file. */
+  private List<Range> earlier = List.of();
+
   private long start;
   private int reported;
   private boolean forgetful;
   private Instant flushed;
-  private @Nullable String unwritable;
+  private @Nullable Ending unwritable;
 
   /** The number is 0 if an earlier run rejected the record. */
   private record Rejection(long number, Place place) {}
@@ -76,17 +81,23 @@ final class FailureLog {
     if (errors == null) {
       return;
     }
-    start = errors.length();
+    start = errors.start();
     ErrorsMark mark = before == null ? null : before.errors();
     if (mark == null || mark.length() == 0 || start < mark.length()) {
       return;
     }
-    if (start == mark.length()) { // otherwise another load has appended lines
-      start = mark.start();
+    List<Range> parts = new ArrayList<>(mark.earlier());
+    if (mark.start() < mark.length()) {
+      parts.add(new Range(mark.start(), mark.length()));
     }
     Map<Place, String> rejected = new LinkedHashMap<>();
-    errors.forEachLine(mark.start(), mark.length(), line -> recall(line, rejected));
+    for (Range part : parts) {
+      errors.forEachLine(part.from(), part.to(), line -> recall(line, rejected));
+    }
     rejected.forEach((place, key) -> remember(key, new Rejection(0, place)));
+    boolean appended = start > mark.length(); // by another load
+    earlier = appended ? parts : mark.earlier();
+    start = appended ? start : mark.start();
   }
 
   private static void recall(JsonNode line, Map<Place, String> rejected) {
@@ -161,7 +172,7 @@ final class FailureLog {
     kept.sort(Comparator.comparingLong(Pending::number));
     if (errors == null) {
       report();
-    } else if (unwritable == null && kept.size() + superseded.size() > 0) {
+    } else if (unwritable == null) {
       write(errors);
     }
     if (unwritable != null) {
@@ -190,13 +201,17 @@ final class FailureLog {
         file.appendSuperseded(superseded); // after the lines that it names
       }
       file.force();
+    } catch (ErrorsFile.LinesLost e) {
+      unwritable = new Ending(Outcome.ERRORS_FILE_LOST, String.valueOf(e.getMessage()));
     } catch (IOException e) {
-      unwritable = "the errors file " + file.path() + " cannot be written: " + e.getMessage();
+      unwritable =
+          Ending.unwritable(
+              "the errors file " + file.path() + " cannot be written: " + e.getMessage());
     }
   }
 
   /** Why failures cannot be written; null if they can. */
-  @Nullable String unwritable() {
+  @Nullable Ending unwritable() {
     return unwritable;
   }
 
@@ -204,7 +219,7 @@ final class FailureLog {
   @Nullable ErrorsMark mark() throws IOException {
     return errors == null
         ? null
-        : new ErrorsMark(errors.path(), Math.min(start, errors.length()), errors.length());
+        : new ErrorsMark(errors.path(), earlier, Math.min(start, errors.length()), errors.length());
   }
 
   /** The errors file; null if nothing was appended, and without one. */

@@ -1,14 +1,12 @@
 package io.github.fbcli.push.input;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,22 +15,32 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What must be known of the lines of an errors file before its first record is read. A file is an
- * errors file only if every line that is JSON has {@code fb} and one of {@code value}, {@code raw}
- * and {@code superseded}, in the shape that a push writes.
+ * errors file only if every line that is JSON has exactly the members that a push writes: {@code
+ * fb}, and one of {@code value}, {@code raw} and {@code raw_base64} unless it names superseded
+ * records.
  */
 final class ErrorsLines {
-  /** Longer than any line that a push writes: a record as escaped text is six times as long. */
-  static final int LONGEST = 6 * InputRecord.MAX_BYTES + 64 * 1024;
-
-  private static final JsonMapper JSON = JsonText.mapper();
+  private static final Set<String> NOTE =
+      Set.of(
+          "code",
+          "message",
+          "file",
+          "line",
+          "offset",
+          "key",
+          "attempts",
+          "truncated",
+          "superseded");
 
   /** The lines that name superseded records, and are not records. */
   private final Set<Long> marks = new HashSet<>();
 
   private final Set<Long> superseded = new HashSet<>();
 
-  /** The lines of records that may be superseded. */
+  /** The lines of records that may be superseded, and the names of those not found so far. */
   private final Map<Named, List<Line>> named = new HashMap<>();
+
+  private final Map<Named, List<Line>> unmatched = new HashMap<>();
 
   private boolean any;
 
@@ -43,18 +51,28 @@ final class ErrorsLines {
     }
   }
 
-  private record Line(long number, JsonNode note) {
-    /** Whether it is the record that is named, by the place, and by offset and key if given. */
-    boolean isNamedBy(JsonNode name) {
-      return (!name.has("offset") || name.path("offset").equals(note.path("offset")))
-          && (!name.has("key") || name.path("key").equals(note.path("key")));
+  /**
+   * A record, or the name of one.
+   *
+   * @param number of the line in the errors file
+   * @param offset negative if unknown
+   * @param key null if unknown
+   */
+  private record Line(long number, long offset, @Nullable String key) {
+    static Line of(long number, JsonNode json) {
+      return new Line(number, json.path("offset").asLong(-1), json.path("key").textValue());
+    }
+
+    boolean isNamedBy(Line name) {
+      return (name.offset < 0 || name.offset == offset)
+          && (name.key == null || name.key.equals(key));
     }
   }
 
   private ErrorsLines() {}
 
   /**
-   * Reads the whole text, if its first line is that of an errors file.
+   * Reads the whole text, if its first line that is JSON is that of an errors file.
    *
    * @param text opens it; called twice at most
    * @return null for any other text
@@ -62,15 +80,23 @@ final class ErrorsLines {
   static @Nullable ErrorsLines of(Input.Opener text) throws IOException {
     ErrorsLines lines = new ErrorsLines();
     boolean valid =
-        scan(text, lines::collect)
+        visit(text, lines::collect)
             && lines.any
-            && (lines.named.isEmpty() || scan(text, lines::resolve));
+            && (lines.named.isEmpty() || visit(text, lines::resolve));
     lines.named.clear();
+    lines.unmatched.clear();
     return valid ? lines : null;
   }
 
+  private static boolean visit(Input.Opener text, BiPredicate<Long, JsonNode> visitor)
+      throws IOException {
+    try (InputStream in = text.open()) {
+      return JsonLines.visit(in, Long.MAX_VALUE, visitor);
+    }
+  }
+
   static boolean isErrorsLine(byte[] line) {
-    JsonNode json = parse(line);
+    JsonNode json = JsonLines.parse(line);
     return json != null && (isRecord(json) || isMark(json));
   }
 
@@ -92,9 +118,7 @@ final class ErrorsLines {
     any = true;
     if (isMark(line)) {
       marks.add(number);
-      line.path("fb")
-          .path("superseded")
-          .forEach(each -> named.put(Named.of(each), new ArrayList<>()));
+      names(line).forEach(name -> named.put(Named.of(name), new ArrayList<>(1)));
       return true;
     }
     if (line.path("fb").path("superseded").asBoolean()) { // as fb 0.1 marked it
@@ -103,35 +127,50 @@ final class ErrorsLines {
     return isRecord(line);
   }
 
-  /**
-   * Second pass. A name with a key means every earlier line of that record: there are several if
-   * the same input was pushed twice. Without a key it means the last one.
-   */
+  /** Second pass. */
   private boolean resolve(long number, JsonNode line) {
-    JsonNode note = line.path("fb");
-    if (!marks.contains(number)) {
-      List<Line> same = named.get(Named.of(note));
-      if (same != null) {
-        same.add(new Line(number, note));
-      }
+    if (marks.contains(number)) {
+      names(line).forEach(name -> supersede(Named.of(name), Line.of(number, name)));
       return true;
     }
-    for (JsonNode name : note.path("superseded")) {
-      List<Line> lines = named.getOrDefault(Named.of(name), List.of());
-      List<Long> numbers =
-          lines.stream()
-              .filter(each -> each.isNamedBy(name) && !superseded.contains(each.number()))
-              .map(Line::number)
-              .toList();
-      boolean all = name.has("key") || numbers.isEmpty();
-      superseded.addAll(all ? numbers : numbers.subList(numbers.size() - 1, numbers.size()));
+    Named place = Named.of(line.path("fb"));
+    List<Line> same = named.get(place);
+    if (same != null) {
+      Line record = Line.of(number, line.path("fb"));
+      same.add(record);
+      if (unmatched.getOrDefault(place, List.of()).stream().anyMatch(record::isNamedBy)) {
+        superseded.add(number);
+      }
     }
     return true;
   }
 
+  /**
+   * A name with a key means every earlier line of that record: there are several if the same input
+   * was pushed twice. Without a key it means the last one. If there is no earlier line, somebody
+   * has sorted the file, and it means the later ones.
+   */
+  private void supersede(Named place, Line name) {
+    List<Long> numbers =
+        named.getOrDefault(place, List.of()).stream()
+            .filter(each -> each.isNamedBy(name))
+            .map(Line::number)
+            .toList();
+    if (numbers.isEmpty()) {
+      unmatched.computeIfAbsent(place, any -> new ArrayList<>(1)).add(name);
+    }
+    List<Long> left = numbers.stream().filter(each -> !superseded.contains(each)).toList();
+    boolean all = name.key != null || left.isEmpty();
+    superseded.addAll(all ? left : left.subList(left.size() - 1, left.size()));
+  }
+
+  private static JsonNode names(JsonNode mark) {
+    return mark.path("fb").path("superseded");
+  }
+
   private static boolean isMark(JsonNode line) {
-    JsonNode names = line.path("fb").path("superseded");
-    boolean valid = line.size() == 1 && names.isArray();
+    JsonNode names = names(line);
+    boolean valid = line.size() == 1 && line.path("fb").size() == 1 && names.isArray();
     for (JsonNode name : names) {
       valid &= name.path("file").isTextual() && name.path("line").isIntegralNumber();
     }
@@ -143,40 +182,20 @@ final class ErrorsLines {
         line.path("value").isObject()
             || line.path("raw").isTextual()
             || line.path("raw_base64").isTextual();
-    return content && line.size() == 2 && line.path("fb").path("code").isTextual();
+    return content && line.size() == 2 && isNote(line.path("fb"));
   }
 
-  /** Visits the lines that are JSON, until the visitor returns false; returns false then, too. */
-  private static boolean scan(Input.Opener text, BiPredicate<Long, JsonNode> visitor)
-      throws IOException {
-    try (InputStream in = new BufferedInputStream(text.open())) {
-      ByteArrayOutputStream line = new ByteArrayOutputStream();
-      long number = 1;
-      for (int b = in.read(); b >= 0 || line.size() > 0; b = in.read()) {
-        if (b >= 0 && b != '\n') {
-          line.write(b);
-          if (line.size() > LONGEST) {
-            return false;
-          }
-          continue;
-        }
-        JsonNode json = parse(line.toByteArray());
-        if (json != null && !visitor.test(number, json)) {
-          return false;
-        }
-        line.reset();
-        number++;
-      }
-      return true;
+  private static boolean isNote(JsonNode note) {
+    boolean valid = true;
+    for (Iterator<String> names = note.fieldNames(); names.hasNext(); ) {
+      valid &= NOTE.contains(names.next());
     }
-  }
-
-  private static @Nullable JsonNode parse(byte[] line) {
-    try {
-      JsonNode json = JSON.readTree(line);
-      return json.isMissingNode() ? null : json;
-    } catch (IOException e) {
-      return null;
-    }
+    return valid
+        && note.path("code").isTextual()
+        && note.path("message").isTextual()
+        && note.path("file").isTextual()
+        && note.path("line").isIntegralNumber()
+        && note.path("offset").isIntegralNumber()
+        && note.path("attempts").isIntegralNumber();
   }
 }
