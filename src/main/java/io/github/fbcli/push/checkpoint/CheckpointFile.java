@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 public final class CheckpointFile implements Closeable {
   private static final String TEMPORARY = ".fb-tmp";
 
+  /** More than the marks of 80,000 inputs and the ranges of all in-flight records. */
+  private static final int MOST_BYTES = 32_000_000;
+
   private static final String START_AGAIN =
       "remove it to start again; loading a record twice is safe.";
 
@@ -110,7 +113,11 @@ public final class CheckpointFile implements Closeable {
       return null;
     }
     try (InputStream in = new FileInputStream(path.toFile())) {
-      return CheckpointJson.read(in.readAllBytes());
+      byte[] json = in.readNBytes(MOST_BYTES + 1);
+      if (json.length > MOST_BYTES) {
+        throw refused("is not a checkpoint of fb: it is too large");
+      }
+      return CheckpointJson.read(json);
     } catch (CheckpointJson.WrongVersion e) {
       throw wrongVersion(e.version);
     } catch (JsonProcessingException e) {
