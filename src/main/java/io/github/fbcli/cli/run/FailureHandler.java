@@ -40,6 +40,10 @@ public record FailureHandler(Console console, Invocation invocation) {
     return failure.exit.code();
   }
 
+  ExitCode exit(Throwable thrown) {
+    return describe(thrown).exit;
+  }
+
   private CommandFailure describe(Throwable thrown) {
     int signal = invocation.platform().interruption().exit();
     String message = String.valueOf(thrown.getMessage());

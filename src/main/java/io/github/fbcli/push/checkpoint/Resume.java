@@ -150,11 +150,8 @@ final class Resume {
   }
 
   private static boolean isSameFile(Path one, Path other) {
-    boolean exist = Files.exists(one) && Files.exists(other);
     try {
-      return exist
-          ? Files.isSameFile(one, other)
-          : one.normalize().equals(other.toAbsolutePath().normalize());
+      return RunLock.isSame(one, other);
     } catch (IOException e) {
       return false;
     }
