@@ -5,6 +5,7 @@ import io.github.fbcli.push.ErrorsFile.Superseded;
 import io.github.fbcli.push.checkpoint.Checkpoint;
 import io.github.fbcli.push.checkpoint.Checkpoint.ErrorsMark;
 import io.github.fbcli.push.input.Place;
+import io.github.fbcli.time.IoReason;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -191,7 +192,7 @@ final class FailureLog {
       }
       file.force();
     } catch (IOException e) {
-      unwritable = "the errors file " + file.path() + " cannot be written: " + e.getMessage();
+      unwritable = "the errors file " + file.path() + " cannot be written: " + IoReason.of(e);
     }
   }
 

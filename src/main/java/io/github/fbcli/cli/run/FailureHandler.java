@@ -14,7 +14,10 @@ import io.github.fbcli.emulator.EmulatorFailure;
 import io.github.fbcli.push.checkpoint.ResumeRefused;
 import io.github.fbcli.sink.InvalidSpec;
 import io.github.fbcli.sink.Problem;
+import io.github.fbcli.time.IoReason;
 import io.github.fbcli.wire.Json;
+import java.io.UncheckedIOException;
+import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -65,6 +68,21 @@ public record FailureHandler(Console console, Invocation invocation) {
     } else if (thrown instanceof EmulatorFailure emulator) {
       ExitCode exit = emulator.taken() ? ExitCode.CONFLICT : ExitCode.USAGE;
       return new CommandFailure(exit, "emulator_not_started", message, emulator.hint());
+    }
+    return file(thrown);
+  }
+
+  private static CommandFailure file(Throwable thrown) {
+    if (thrown instanceof InvalidPathException path) {
+      return CommandFailure.usage(
+          "cannot use the file '" + path.getInput() + "': " + IoReason.of(path),
+          "Rename the file.");
+    } else if (thrown instanceof UncheckedIOException input) {
+      return new CommandFailure(
+          ExitCode.INPUT,
+          "input_unreadable",
+          "cannot read the input: " + IoReason.of(input.getCause()),
+          "Check what stdin is connected to.");
     }
     return bug(thrown);
   }

@@ -1,6 +1,7 @@
 package io.github.fbcli.push.checkpoint;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.fbcli.time.IoReason;
 import java.io.Closeable;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -9,8 +10,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -114,13 +113,8 @@ public final class CheckpointFile implements Closeable {
     return channel;
   }
 
-  /** The reason of a failure; the JDK's message is often only the file's name. */
   static String describe(IOException e) {
-    if (e instanceof AccessDeniedException) {
-      return "permission denied";
-    }
-    String reason = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
-    return reason == null ? e.getClass().getSimpleName() : reason;
+    return IoReason.of(e);
   }
 
   private static void require(boolean condition, Path path, String otherwise)
