@@ -6,6 +6,7 @@ import io.github.fbcli.push.checkpoint.Checkpoint;
 import io.github.fbcli.push.checkpoint.Checkpoint.ErrorsMark;
 import io.github.fbcli.push.checkpoint.Settled.Range;
 import io.github.fbcli.push.input.Place;
+import io.github.fbcli.time.IoReason;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -241,7 +242,7 @@ final class FailureLog {
     } catch (IOException e) {
       unwritable =
           Ending.unwritable(
-              "the errors file " + file.path() + " cannot be written: " + e.getMessage());
+              "the errors file " + file.path() + " cannot be written: " + IoReason.of(e));
     }
   }
 

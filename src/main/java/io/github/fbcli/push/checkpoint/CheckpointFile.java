@@ -1,6 +1,7 @@
 package io.github.fbcli.push.checkpoint;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.fbcli.time.IoReason;
 import java.io.Closeable;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -8,8 +9,6 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -73,15 +72,6 @@ public final class CheckpointFile implements Closeable {
     return file;
   }
 
-  /** The reason of a failure; the JDK's message is often only the file's name. */
-  static String describe(IOException e) {
-    if (e instanceof AccessDeniedException) {
-      return "permission denied";
-    }
-    String reason = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
-    return reason == null ? e.getClass().getSimpleName() : reason;
-  }
-
   /** The checkpoint and the files that are next to it during a run. */
   public static List<Path> files(Path path) throws IOException {
     Path real = RunLock.real(path);
@@ -123,7 +113,7 @@ public final class CheckpointFile implements Closeable {
     } catch (JsonProcessingException e) {
       throw refused(notJson(e.getLocation() == null ? 0 : e.getLocation().getByteOffset()));
     } catch (IOException e) {
-      throw refused("cannot be read: " + describe(e));
+      throw refused("cannot be read: " + IoReason.of(e));
     } catch (IllegalArgumentException e) {
       throw refused("is damaged: " + e.getMessage());
     }
