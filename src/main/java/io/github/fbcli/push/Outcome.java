@@ -21,12 +21,18 @@ public enum Outcome {
   /** The input is not that of the checkpoint. */
   RESUME_REFUSED,
 
+  /** The URL or TLS setup cannot work. */
+  MISCONFIGURED,
+
   /** Too many attempts made no progress. */
   UNAVAILABLE,
 
   INPUT_UNREADABLE,
 
   TOO_MANY_ERRORS,
+
+  /** The heap was too small. */
+  OUT_OF_MEMORY,
 
   INTERRUPTED
 }

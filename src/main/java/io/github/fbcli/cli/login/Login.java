@@ -166,18 +166,25 @@ public final class Login implements Callable<Integer> {
 
   /** The URL that the password is sent to, which the user has configured or typed. */
   private URI identity() {
-    URI configured = invocation.settings().endpoints().identity();
+    Settings settings = invocation.settings();
+    URI configured = settings.endpoints().identity();
     if (configured != null) {
       return configured;
     }
-    String url = ask("Identity URL (such as https://id.example.com):");
+    boolean elsewhere = settings.endpoints().namesApi();
+    String url =
+        elsewhere
+            ? ask("Identity URL (such as https://id.example.com):")
+            : ask("Endpoint (such as https://fb.example.com):");
     if (url.isEmpty()) {
       throw CommandFailure.usage(
-          "no identity URL to send the password to",
-          "Give it once, and it is saved in the context: fb login --identity-url URL");
+          "no URL to send the password to",
+          "Give it once, and it is saved in the context: fb login --endpoint URL (or"
+              + " --identity-url URL)");
     }
-    learned.put("identity_url", url);
-    return Endpoints.requireUsable(new Setting(url, "the answer"));
+    Endpoints.requireUsable(new Setting(url, "the answer"), invocation.environment());
+    settings.useUrl(elsewhere ? "identity_url" : "endpoint", url);
+    return Objects.requireNonNull(settings.endpoints().identity());
   }
 
   private String account() {
