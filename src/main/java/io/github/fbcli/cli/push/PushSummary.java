@@ -140,7 +140,7 @@ final class PushSummary {
             .put("bytes", summary.count(BYTES))
             .put("seconds_at_quota", seconds);
     String sentence =
-        "%s: %s could be sent in %s, %d could not; nothing was sent. Takes at least %s s at the quota"
+        "%s: %s could be sent in %s, %s could not; nothing was sent. Takes at least %s s at the quota"
             .formatted(
                 summary.sink(),
                 counted(summary.count(ACCEPTED), "record"),

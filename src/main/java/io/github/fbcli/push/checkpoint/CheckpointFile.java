@@ -130,7 +130,7 @@ public final class CheckpointFile implements Closeable {
     return version == null
         ? refused("is not a checkpoint of fb: it has no version")
         : new ResumeRefused(
-            "%s has version %d of the checkpoint format; this fb reads version %d"
+            "%s has version %s of the checkpoint format; this fb reads version %s"
                 .formatted(shown, version, Checkpoint.VERSION),
             "Resume with the version of fb that wrote it, or " + START_AGAIN);
   }
@@ -149,7 +149,7 @@ public final class CheckpointFile implements Closeable {
     if (before != null && !before.done()) {
       long settled = before.settled().count();
       throw new ResumeRefused(
-          "%s is the checkpoint of a load that is not done (%d %s settled)"
+          "%s is the checkpoint of a load that is not done (%s %s settled)"
               .formatted(shown, settled, settled == 1 ? "record" : "records"),
           "Add --resume to continue it, or remove the file to start again.");
     }

@@ -93,7 +93,7 @@ final class Resume {
     } else if (before != null && size > before && then.finished() && !last) {
       // Its new records would come before those of the next input, which were sent already.
       reasons.add(
-          "%s has grown from %d to %d bytes since the next input was started"
+          "%s has grown from %s to %s bytes since the next input was started"
               .formatted(input, before, size));
     }
     if (then.offset() > 0) {
@@ -124,7 +124,7 @@ final class Resume {
   }
 
   private static String differs(String name, InputMark then) {
-    return "input %s has different text before byte %d".formatted(name, then.offset());
+    return "input %s has different text before byte %s".formatted(name, then.offset());
   }
 
   /** Bytes on disk; null for a stream. */
@@ -145,7 +145,7 @@ final class Resume {
       reasons.add("the errors file " + path + " is missing; it had " + then.length() + " bytes");
     } else if (path.toFile().length() < then.length()) {
       reasons.add(
-          "the errors file %s has shrunk from %d to %d bytes"
+          "the errors file %s has shrunk from %s to %s bytes"
               .formatted(path, then.length(), path.toFile().length()));
     }
   }
@@ -227,7 +227,7 @@ final class Resume {
       refuseFor(
           List.of(
               read < then.ordinal()
-                  ? "the input ends after %d records, had at least %d"
+                  ? "the input ends after %s records, had at least %s"
                       .formatted(read, then.ordinal())
                   : differs(then.name(), then)));
     }
