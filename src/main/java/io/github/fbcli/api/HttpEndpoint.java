@@ -25,7 +25,7 @@ record HttpEndpoint(HttpTransport transport, HttpUrl url) implements Endpoint {
         return new Answer.Unauthorized(message);
       }
       return failure.retryable() || failure.kind() == ServiceFailure.Kind.UNREADABLE
-          ? new Answer.Unreachable(message, failure.retryAfter())
+          ? new Answer.Unreachable(String.valueOf(failure.getMessage()), failure.retryAfter())
           : new Answer.Stopped(failure.status(), failure.code(), message);
     }
   }
