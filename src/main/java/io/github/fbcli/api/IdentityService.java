@@ -58,7 +58,7 @@ public final class IdentityService {
           : failure.ofKind(Kind.CREDENTIALS).withRemedy("Check email, password and identity URL.");
     }
     try {
-      AuthenticationResult tokens = reply.read(AuthenticationResult::from);
+      AuthenticationResult tokens = reply.readSecrets(AuthenticationResult::from);
       if (!isToken(tokens.idToken())
           || (tokens.refreshToken() != null && !isToken(tokens.refreshToken()))) {
         throw ServiceFailure.unreadable("POST", url, "contains an invalid token");

@@ -26,17 +26,13 @@ public final class Toml {
     try {
       return table(Json.document(FACTORY.createParser(text)));
     } catch (StreamConstraintsException e) { // it has no location
-      throw new BadDocument("the file is nested too deeply, or a name or value is too long", 1, 1);
+      throw new BadDocument(ParserMessages.describe(e), 1, 1);
     } catch (JsonProcessingException e) {
       JsonLocation at = e.getLocation();
       // A repeated key is reported at the start of the next line.
       boolean next = at.getColumnNr() == 1 && at.getLineNr() > 1;
-      // The parser's message may quote a secret.
-      boolean repeated = e.getOriginalMessage().startsWith("Duplicate key");
       throw new BadDocument(
-          repeated ? "this setting or table is repeated" : "this is not valid TOML",
-          at.getLineNr() - (next ? 1 : 0),
-          at.getColumnNr());
+          ParserMessages.describe(e), at.getLineNr() - (next ? 1 : 0), at.getColumnNr());
     } catch (IOException e) {
       throw new IllegalStateException("reading from memory cannot fail", e);
     }

@@ -197,7 +197,7 @@ class ContextCommandsTest {
               "whoami",
               "sinks list --curl",
               "sinks list -vvv",
-              "push t --dry-run",
+              "push t",
               "login --password-stdin -vvv")) {
         Run run = fb.with("FEATUREBASE_TOKEN", "t").input("x\n").run(line.split(" "));
 
