@@ -3,6 +3,7 @@ package io.github.fbcli.wire;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.toml.TomlFactory;
 import java.io.IOException;
@@ -24,6 +25,8 @@ public final class Toml {
   public static Map<String, Object> parse(String text) throws BadDocument {
     try {
       return table(Json.document(FACTORY.createParser(text)));
+    } catch (StreamConstraintsException e) { // it has no location
+      throw new BadDocument(ParserMessages.describe(e), 1, 1);
     } catch (JsonProcessingException e) {
       JsonLocation at = e.getLocation();
       // A repeated key is reported at the start of the next line.
