@@ -21,6 +21,9 @@ public enum Outcome {
   /** The input is not that of the checkpoint. */
   RESUME_REFUSED,
 
+  /** The URL or TLS setup cannot work. */
+  MISCONFIGURED,
+
   /** Too many attempts made no progress. */
   UNAVAILABLE,
 
@@ -33,6 +36,9 @@ public enum Outcome {
   ERRORS_FILE_LOST,
 
   TOO_MANY_ERRORS,
+
+  /** The heap was too small. */
+  OUT_OF_MEMORY,
 
   INTERRUPTED
 }

@@ -140,7 +140,7 @@ final class PushSummary {
             .put("bytes", summary.count(BYTES))
             .put("seconds_at_quota", seconds);
     String sentence =
-        "%s: %s could be sent in %s, %d could not; nothing was sent. Takes at least %s s at the quota"
+        "%s: %s could be sent in %s, %s could not; nothing was sent. Takes at least %s s at the quota"
             .formatted(
                 summary.sink(),
                 counted(summary.count(ACCEPTED), "record"),
@@ -215,12 +215,13 @@ final class PushSummary {
   private ExitCode exit(Outcome outcome) {
     return switch (outcome) {
       case DONE -> ExitCode.DONE;
-      case FAILED -> ExitCode.FAILED;
+      case FAILED, OUT_OF_MEMORY -> ExitCode.FAILED;
       case PARTIAL -> ExitCode.PARTIAL;
       case NO_ACCESS -> ExitCode.CREDENTIALS;
       case NOT_FOUND -> ExitCode.NOT_FOUND;
       case WRONG_STATE, RESUME_REFUSED -> ExitCode.CONFLICT;
       case UNAVAILABLE -> ExitCode.UNAVAILABLE;
+      case MISCONFIGURED -> ExitCode.CONFIGURATION;
       case INPUT_UNREADABLE, FILE_UNWRITABLE, ERRORS_FILE_LOST, TOO_MANY_ERRORS -> ExitCode.INPUT;
       case INTERRUPTED -> signal;
     };
@@ -245,11 +246,13 @@ final class PushSummary {
       case NOT_FOUND -> "sink_not_found";
       case WRONG_STATE -> "sink_not_active";
       case RESUME_REFUSED,
+          MISCONFIGURED,
           UNAVAILABLE,
           INPUT_UNREADABLE,
           FILE_UNWRITABLE,
           ERRORS_FILE_LOST,
           TOO_MANY_ERRORS,
+          OUT_OF_MEMORY,
           INTERRUPTED ->
           outcome.name().toLowerCase(Locale.ROOT);
     };
@@ -262,7 +265,9 @@ final class PushSummary {
               ? "Use --errors-file FILE to keep them, fix that file and push it again."
               : "Fix " + errorsFile + " and push it again: its lines are valid input.";
       case NO_ACCESS -> resumeOr("Get a new token or key and push the same input again.");
-      case NOT_FOUND -> "Check the name: fb sinks list";
+      case NOT_FOUND ->
+          "The sink was deleted or re-created during the push. See 'fb sinks list', and push"
+              + " again.";
       case WRONG_STATE ->
           resumeOr("Run 'fb sinks wait " + summary.sink() + "' and push the same input again.");
       case RESUME_REFUSED ->
@@ -275,10 +280,11 @@ final class PushSummary {
               : "Put the file back and add --resume, or remove "
                   + summary.checkpoint()
                   + " to start again; loading a record twice is safe.";
-      case UNAVAILABLE, INTERRUPTED, FILE_UNWRITABLE -> resumeOr(PUSH_AGAIN);
+      case UNAVAILABLE, OUT_OF_MEMORY, INTERRUPTED, FILE_UNWRITABLE -> resumeOr(PUSH_AGAIN);
       case INPUT_UNREADABLE ->
           resumeOr("Fix the input there and push it again; loading a record twice is safe.");
       case TOO_MANY_ERRORS -> resumeOr("Fix the input, or allow more errors with --max-errors.");
+      case MISCONFIGURED -> resumeOr("Fix the setting and push the same input again.");
       case DONE, FAILED -> resumeOr("Run it again with -vvv to see why.");
     };
   }

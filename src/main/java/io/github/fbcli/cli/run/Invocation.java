@@ -13,8 +13,9 @@ import io.github.fbcli.cli.output.Output;
 import io.github.fbcli.cli.prompt.PromptEnded;
 import io.github.fbcli.cli.prompt.Prompter;
 import io.github.fbcli.config.ConfigFailure;
+import io.github.fbcli.config.Endpoints;
 import io.github.fbcli.config.Environment;
-import io.github.fbcli.config.HttpsProxy;
+import io.github.fbcli.config.ProxySettings;
 import io.github.fbcli.console.Console;
 import io.github.fbcli.console.SafeText;
 import io.github.fbcli.console.StatusLine;
@@ -240,16 +241,17 @@ public final class Invocation implements AutoCloseable {
   }
 
   private HttpConnection connect() {
-    HttpsProxy proxy = HttpsProxy.from(environment);
-    redaction().add(proxy.password());
+    ProxySettings proxies = ProxySettings.from(environment);
+    proxies.passwords().forEach(redaction()::add);
     return new HttpConnection(
         session.clients(),
         new HttpSettings(
             "fb/" + Version.number(),
             options.requestTimeout,
             settings::authorities,
-            proxy.selector(),
-            proxy.authorization()),
+            proxies,
+            proxies::authorization,
+            url -> Endpoints.maySend(url, environment)),
         new Retries(retries(DEFAULT_RETRIES), platform.sleeper(), platform.random(), this::note),
         traces.get().traces(),
         redaction(),

@@ -1,6 +1,7 @@
 package io.github.fbcli.push.checkpoint;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.fbcli.time.IoReason;
 import java.io.Closeable;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -8,8 +9,6 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -73,15 +72,6 @@ public final class CheckpointFile implements Closeable {
     return file;
   }
 
-  /** The reason of a failure; the JDK's message is often only the file's name. */
-  static String describe(IOException e) {
-    if (e instanceof AccessDeniedException) {
-      return "permission denied";
-    }
-    String reason = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
-    return reason == null ? e.getClass().getSimpleName() : reason;
-  }
-
   /** The checkpoint and the files that are next to it during a run. */
   public static List<Path> files(Path path) throws IOException {
     Path real = RunLock.real(path);
@@ -123,7 +113,7 @@ public final class CheckpointFile implements Closeable {
     } catch (JsonProcessingException e) {
       throw refused(notJson(e.getLocation() == null ? 0 : e.getLocation().getByteOffset()));
     } catch (IOException e) {
-      throw refused("cannot be read: " + describe(e));
+      throw refused("cannot be read: " + IoReason.of(e));
     } catch (IllegalArgumentException e) {
       throw refused("is damaged: " + e.getMessage());
     }
@@ -140,7 +130,7 @@ public final class CheckpointFile implements Closeable {
     return version == null
         ? refused("is not a checkpoint of fb: it has no version")
         : new ResumeRefused(
-            "%s has version %d of the checkpoint format; this fb reads version %d"
+            "%s has version %s of the checkpoint format; this fb reads version %s"
                 .formatted(shown, version, Checkpoint.VERSION),
             "Resume with the version of fb that wrote it, or " + START_AGAIN);
   }
@@ -159,7 +149,7 @@ public final class CheckpointFile implements Closeable {
     if (before != null && !before.done()) {
       long settled = before.settled().count();
       throw new ResumeRefused(
-          "%s is the checkpoint of a load that is not done (%d %s settled)"
+          "%s is the checkpoint of a load that is not done (%s %s settled)"
               .formatted(shown, settled, settled == 1 ? "record" : "records"),
           "Add --resume to continue it, or remove the file to start again.");
     }

@@ -1,5 +1,6 @@
 package io.github.fbcli.push.checkpoint;
 
+import io.github.fbcli.time.IoReason;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -44,7 +45,7 @@ public final class RunLock implements Closeable {
       locked = CheckpointFile.uninterrupted(() -> tryLock(file));
     } catch (IOException e) {
       throw new UnusableFileException(
-          "the %s %s cannot be locked: %s".formatted(kind, target, CheckpointFile.describe(e)));
+          "the %s %s cannot be locked: %s".formatted(kind, target, IoReason.of(e)));
     }
     if (locked == null) {
       throw new ResumeRefused(

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -33,13 +33,20 @@ final class ErrorsLines {
           "superseded");
 
   /** The lines that name superseded records, and are not records. */
-  private final Set<Long> marks = new HashSet<>();
+  private final BitSet marks = new BitSet();
 
-  private final Set<Long> superseded = new HashSet<>();
+  private final BitSet superseded = new BitSet();
 
-  /** The lines of records that may be superseded, and the names of those not found so far. */
-  private final Map<Named, List<Line>> named = new HashMap<>();
+  /** The hash codes of the places that are named, so that few other lines are remembered. */
+  private final BitSet named = new BitSet();
 
+  /** The hash codes of the places whose names were found in an earlier line. */
+  private final BitSet found = new BitSet();
+
+  /** The lines of records that may be superseded by a later line. */
+  private final Map<Named, List<Line>> open = new HashMap<>();
+
+  /** The names of records without an earlier line, because somebody has sorted the file. */
   private final Map<Named, List<Line>> unmatched = new HashMap<>();
 
   private boolean any;
@@ -48,6 +55,11 @@ final class ErrorsLines {
   private record Named(String file, long line) {
     static Named of(JsonNode json) {
       return new Named(json.path("file").asText(), json.path("line").asLong());
+    }
+
+    /** From 0 to 16 million, which takes 2 MB as a set of bits. */
+    int hash() {
+      return hashCode() & 0xFF_FFFF;
     }
   }
 
@@ -58,8 +70,8 @@ final class ErrorsLines {
    * @param offset negative if unknown
    * @param key null if unknown
    */
-  private record Line(long number, long offset, @Nullable String key) {
-    static Line of(long number, JsonNode json) {
+  private record Line(int number, long offset, @Nullable String key) {
+    static Line of(int number, JsonNode json) {
       return new Line(number, json.path("offset").asLong(-1), json.path("key").textValue());
     }
 
@@ -83,7 +95,7 @@ final class ErrorsLines {
         visit(text, lines::collect)
             && lines.any
             && (lines.named.isEmpty() || visit(text, lines::resolve));
-    lines.named.clear();
+    lines.open.clear();
     lines.unmatched.clear();
     return valid ? lines : null;
   }
@@ -104,42 +116,50 @@ final class ErrorsLines {
   ItemSource records(ItemSource lines) {
     return () -> {
       InputItem item = lines.next();
-      while (item != null && marks.contains(item.place().line())) {
+      while (item != null && isIn(marks, item)) {
         item = lines.next();
       }
-      return item instanceof InputRecord record && superseded.contains(item.place().line())
+      return item instanceof InputRecord record && isIn(superseded, item)
           ? new SupersededRecord(record)
           : item;
     };
   }
 
+  private static boolean isIn(BitSet lines, InputItem item) {
+    long line = item.place().line();
+    return line <= Integer.MAX_VALUE && lines.get((int) line);
+  }
+
   /** First pass: which records are named at all; so only these have to be remembered. */
   private boolean collect(long number, JsonNode line) {
     any = true;
-    if (isMark(line)) {
-      marks.add(number);
-      names(line).forEach(name -> named.put(Named.of(name), new ArrayList<>(1)));
+    if (number > Integer.MAX_VALUE) {
+      return false;
+    } else if (isMark(line)) {
+      marks.set((int) number);
+      names(line).forEach(name -> named.set(Named.of(name).hash()));
       return true;
     }
     if (line.path("fb").path("superseded").asBoolean()) { // as fb 0.1 marked it
-      superseded.add(number);
+      superseded.set((int) number);
     }
     return isRecord(line);
   }
 
   /** Second pass. */
   private boolean resolve(long number, JsonNode line) {
-    if (marks.contains(number)) {
-      names(line).forEach(name -> supersede(Named.of(name), Line.of(number, name)));
+    int at = (int) number;
+    if (marks.get(at)) {
+      names(line).forEach(name -> supersede(Named.of(name), Line.of(at, name)));
       return true;
     }
     Named place = Named.of(line.path("fb"));
-    List<Line> same = named.get(place);
-    if (same != null) {
-      Line record = Line.of(number, line.path("fb"));
-      same.add(record);
+    if (named.get(place.hash()) && !superseded.get(at)) {
+      Line record = Line.of(at, line.path("fb"));
       if (unmatched.getOrDefault(place, List.of()).stream().anyMatch(record::isNamedBy)) {
-        superseded.add(number);
+        superseded.set(at);
+      } else {
+        open.computeIfAbsent(place, any -> new ArrayList<>(1)).add(record);
       }
     }
     return true;
@@ -147,21 +167,26 @@ final class ErrorsLines {
 
   /**
    * A name with a key means every earlier line of that record: there are several if the same input
-   * was pushed twice. Without a key it means the last one. If there is no earlier line, somebody
-   * has sorted the file, and it means the later ones.
+   * was pushed twice. Without a key it means the last one. If there is no earlier line, it means
+   * the later ones.
    */
   private void supersede(Named place, Line name) {
-    List<Long> numbers =
-        named.getOrDefault(place, List.of()).stream()
-            .filter(each -> each.isNamedBy(name))
-            .map(Line::number)
-            .toList();
-    if (numbers.isEmpty()) {
+    List<Line> lines = open.getOrDefault(place, List.of());
+    List<Line> meant = lines.stream().filter(line -> line.isNamedBy(name)).toList();
+    if (meant.isEmpty() && !found.get(place.hash())) {
       unmatched.computeIfAbsent(place, any -> new ArrayList<>(1)).add(name);
+    } else if (!meant.isEmpty()) {
+      found.set(place.hash());
     }
-    List<Long> left = numbers.stream().filter(each -> !superseded.contains(each)).toList();
-    boolean all = name.key != null || left.isEmpty();
-    superseded.addAll(all ? left : left.subList(left.size() - 1, left.size()));
+    if (name.key == null && !meant.isEmpty()) {
+      meant = meant.subList(meant.size() - 1, meant.size());
+    }
+    meant.forEach(line -> superseded.set(line.number()));
+    if (meant.size() == lines.size()) {
+      open.remove(place);
+    } else {
+      lines.removeAll(meant);
+    }
   }
 
   private static JsonNode names(JsonNode mark) {

@@ -29,7 +29,7 @@ public final class CreateBody {
 
   /** What a service adds to a sink; never sent. */
   static final List<String> SERVICE_OWNED =
-      List.of("id", "status", "sink_status", "ingest_endpoint", "created_at");
+      List.of("id", "status", "sink_status", "database_status", "ingest_endpoint", "created_at");
 
   private CreateBody() {}
 
