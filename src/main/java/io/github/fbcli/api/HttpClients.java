@@ -2,6 +2,7 @@ package io.github.fbcli.api;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ProtocolException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -74,7 +75,8 @@ public final class HttpClients implements AutoCloseable {
             .connectionPool(
                 new ConnectionPool(KEPT_CONNECTIONS, IDLE.toSeconds(), TimeUnit.SECONDS))
             .addInterceptor(new SafeRedirects())
-            .addNetworkInterceptor(HttpClients::withoutZeroRetryAfter);
+            .addNetworkInterceptor(HttpClients::checked)
+            .addNetworkInterceptor(new ClosedConnections());
     if (!encrypted) {
       client.connectionSpecs(List.of(ConnectionSpec.CLEARTEXT));
     } else if (authorities != null) {
@@ -85,13 +87,20 @@ public final class HttpClients implements AutoCloseable {
   }
 
   /**
-   * OkHttp itself sends a request again, uncounted, after a 503 with {@code Retry-After: 0}; a sink
-   * would be created twice. So the header, which asks for no wait, is removed.
+   * OkHttp itself sends a request again, uncounted, after a 503 with {@code Retry-After: 0}, so
+   * that a sink would be created twice, and it fails on a number that is not an int. So both are
+   * removed: the one asks for no wait, the other for none that makes sense. A negative length would
+   * be an unchecked exception.
    */
-  private static Response withoutZeroRetryAfter(Interceptor.Chain chain) throws IOException {
+  private static Response checked(Interceptor.Chain chain) throws IOException {
     Response response = chain.proceed(chain.request());
-    String wait = response.header("Retry-After");
-    return wait != null && wait.strip().matches("0+")
+    String length = response.header("Content-Length", "");
+    if (length.strip().startsWith("-")) {
+      response.close();
+      throw new ProtocolException("the answer has an invalid Content-Length: " + length);
+    }
+    String wait = response.header("Retry-After", "");
+    return wait.strip().matches("0+|\\d{10,}")
         ? response.newBuilder().removeHeader("Retry-After").build()
         : response;
   }

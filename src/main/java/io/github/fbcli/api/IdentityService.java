@@ -57,7 +57,7 @@ public final class IdentityService {
           ? failure
           : failure.ofKind(Kind.CREDENTIALS).withRemedy("Check email, password and identity URL.");
     }
-    AuthenticationResult tokens = reply.read(AuthenticationResult::from);
+    AuthenticationResult tokens = reply.readSecrets(AuthenticationResult::from);
     if (!tokens.idToken().matches("[!-~]+")) { // it could not be sent in a header
       throw ServiceFailure.unreadable("POST", url, "contains an invalid token");
     }

@@ -8,6 +8,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.time.Duration;
+import java.util.List;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,8 @@ public final class ServiceFailure extends RuntimeException {
     CREDENTIALS,
     /** 404, or a related resource that does not exist. */
     NOT_FOUND,
+    /** A name that several resources have, so that nothing was sent to any of them. */
+    AMBIGUOUS,
     /** 409: it already exists, or is in the wrong state. */
     CONFLICT,
     /** Any other refusal of the request. */
@@ -44,6 +47,7 @@ public final class ServiceFailure extends RuntimeException {
   private final transient @Nullable Duration retryAfter;
   private final boolean maybeSent;
   private final @Nullable String remedy;
+  private final transient List<String> problems;
 
   private ServiceFailure(
       Kind kind,
@@ -52,6 +56,7 @@ public final class ServiceFailure extends RuntimeException {
       String message,
       @Nullable Duration retryAfter,
       boolean maybeSent,
+      List<String> problems,
       @Nullable Throwable cause) {
     super(message, cause);
     this.kind = kind;
@@ -60,6 +65,7 @@ public final class ServiceFailure extends RuntimeException {
     this.retryAfter = retryAfter;
     this.maybeSent = maybeSent;
     this.remedy = null;
+    this.problems = problems;
   }
 
   private ServiceFailure(ServiceFailure other, Kind kind, @Nullable String remedy) {
@@ -69,6 +75,7 @@ public final class ServiceFailure extends RuntimeException {
     this.code = other.code;
     this.retryAfter = other.retryAfter;
     this.maybeSent = other.maybeSent;
+    this.problems = other.problems;
     this.remedy = remedy;
   }
 
@@ -95,20 +102,27 @@ public final class ServiceFailure extends RuntimeException {
         sentence(reply, error),
         reply.retryAfter(),
         false,
+        error.problems(),
         null);
   }
 
   static ServiceFailure unreachable(
-      String method, HttpUrl url, IOException cause, @Nullable String proxy, boolean neverSent) {
+      String method,
+      HttpUrl url,
+      IOException cause,
+      @Nullable String proxy,
+      boolean neverSent,
+      Redaction redaction) {
     boolean refusedByProxy = cause instanceof HttpClients.ProxyRefusal;
     Kind kind = untrusted(cause) ? Kind.UNTRUSTED : Kind.UNAVAILABLE;
     return new ServiceFailure(
         refusedByProxy ? Kind.CREDENTIALS : kind,
         refusedByProxy ? PROXY_REFUSED : 0,
         null,
-        method + " " + shown(url) + ": " + reason(url, cause, proxy),
+        method + " " + shown(url) + ": " + redaction.apply(reason(url, cause, proxy)),
         null,
         !neverSent,
+        List.of(),
         cause);
   }
 
@@ -120,6 +134,7 @@ public final class ServiceFailure extends RuntimeException {
         "the answer to " + method + " " + shown(url) + " " + why,
         null,
         true,
+        List.of(),
         null);
   }
 
@@ -132,7 +147,7 @@ public final class ServiceFailure extends RuntimeException {
   }
 
   static ServiceFailure notSent(Kind kind, @Nullable String code, String message) {
-    return new ServiceFailure(kind, 0, code, message, null, false, null);
+    return new ServiceFailure(kind, 0, code, message, null, false, List.of(), null);
   }
 
   public ServiceFailure withRemedy(String sentence) {
@@ -162,6 +177,11 @@ public final class ServiceFailure extends RuntimeException {
     return code;
   }
 
+  /** What the service says about single members of the request; empty if it says nothing. */
+  public List<String> problems() {
+    return problems;
+  }
+
   public @Nullable Duration retryAfter() {
     return retryAfter;
   }
@@ -176,6 +196,15 @@ public final class ServiceFailure extends RuntimeException {
    */
   public boolean outcomeUnknown() {
     return maybeSent || status == 408 || (status >= 500 && status != 501);
+  }
+
+  /** Whether a reused connection turned out to be closed, which says nothing about the service. */
+  boolean connectionClosed() {
+    Throwable cause = getCause();
+    while (cause != null && !(cause instanceof ClosedConnections.ConnectionClosed)) {
+      cause = cause.getCause();
+    }
+    return cause != null;
   }
 
   /** Whether the service does not implement the call: an old or partial deployment. */
@@ -207,7 +236,8 @@ public final class ServiceFailure extends RuntimeException {
     text.append(reply.method()).append(' ').append(shown(reply.url()));
     text.append(" answered ").append(reply.status());
     if (reply.redirectedTo() != null) {
-      text.append(", a redirect to ").append(reply.redirectedTo()).append(" that is not followed");
+      text.append(", a redirect to ").append(reply.redaction().apply(reply.redirectedTo()));
+      text.append(" that is not followed");
     }
     if (error.code() != null) {
       text.append(' ').append(error.code());

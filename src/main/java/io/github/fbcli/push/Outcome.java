@@ -28,5 +28,8 @@ public enum Outcome {
 
   TOO_MANY_ERRORS,
 
+  /** The heap was too small. */
+  OUT_OF_MEMORY,
+
   INTERRUPTED
 }

@@ -149,12 +149,12 @@ final class PushFlags {
    * @throws IllegalArgumentException with a message for the user, if an option is invalid
    */
   PushOptions options(Invocation invocation) {
-    if (pace.bufferBytes > Runtime.getRuntime().maxMemory() * 3 / 5) {
+    if (pace.bufferBytes > Runtime.getRuntime().maxMemory() * 2 / 5) {
       throw new IllegalArgumentException(
           "not enough memory for --buffer-bytes "
               + pace.bufferBytes
               + "; increase it with FB_JAVA_OPTS=-Xmx"
-              + (2 * pace.bufferBytes / 1_000_000)
+              + (3 * pace.bufferBytes / 1_000_000)
               + "m");
     }
     return new PushOptions(

@@ -37,13 +37,20 @@ import org.jspecify.annotations.Nullable;
 final class PushRun {
   private final Invocation invocation;
   private final String sinkName;
+  private final @Nullable String database;
   private final PushInput input;
   private final PushFlags flags;
   private final @Nullable Path errorsFile;
 
-  PushRun(Invocation invocation, String sinkName, PushInput input, PushFlags flags) {
+  PushRun(
+      Invocation invocation,
+      String sinkName,
+      @Nullable String database,
+      PushInput input,
+      PushFlags flags) {
     this.invocation = invocation;
     this.sinkName = sinkName;
+    this.database = database;
     this.input = input;
     this.flags = flags;
     this.errorsFile = flags.failures.errorsFile;
@@ -139,7 +146,7 @@ final class PushRun {
   }
 
   private SinkResource activeSink() {
-    SinkResource sink = new Catalog(invocation.service()).sink(sinkName);
+    SinkResource sink = new Catalog(invocation.service()).sink(sinkName, database);
     boolean known = !sink.status().isEmpty();
     if (known && SinkStatus.of(sink.status()) != SinkStatus.ACTIVE) {
       throw new CommandFailure(

@@ -201,7 +201,7 @@ final class PushSummary {
   private ExitCode exit(Outcome outcome) {
     return switch (outcome) {
       case DONE -> ExitCode.DONE;
-      case FAILED -> ExitCode.FAILED;
+      case FAILED, OUT_OF_MEMORY -> ExitCode.FAILED;
       case PARTIAL -> ExitCode.PARTIAL;
       case NO_ACCESS -> ExitCode.CREDENTIALS;
       case NOT_FOUND -> ExitCode.NOT_FOUND;
@@ -230,7 +230,12 @@ final class PushSummary {
       case NO_ACCESS -> "credentials";
       case NOT_FOUND -> "sink_not_found";
       case WRONG_STATE -> "sink_not_active";
-      case RESUME_REFUSED, UNAVAILABLE, INPUT_UNREADABLE, TOO_MANY_ERRORS, INTERRUPTED ->
+      case RESUME_REFUSED,
+          UNAVAILABLE,
+          INPUT_UNREADABLE,
+          TOO_MANY_ERRORS,
+          OUT_OF_MEMORY,
+          INTERRUPTED ->
           outcome.name().toLowerCase(Locale.ROOT);
     };
   }
@@ -242,14 +247,16 @@ final class PushSummary {
               ? "Use --errors-file FILE to keep them, fix that file and push it again."
               : "Fix " + errorsFile + " and push it again: its lines are valid input.";
       case NO_ACCESS -> resumeOr("Get a new token or key and push the same input again.");
-      case NOT_FOUND -> "Check the name: fb sinks list";
+      case NOT_FOUND ->
+          "The sink was deleted or re-created during the push. See 'fb sinks list', and push"
+              + " again.";
       case WRONG_STATE ->
           resumeOr("Run 'fb sinks wait " + summary.sink() + "' and push the same input again.");
       case RESUME_REFUSED ->
           "Nothing was sent. Use the input that the load was started with, or remove "
               + summary.checkpoint()
               + " to start again; loading a record twice is safe.";
-      case UNAVAILABLE, INTERRUPTED ->
+      case UNAVAILABLE, OUT_OF_MEMORY, INTERRUPTED ->
           resumeOr("Push the same input again; loading a record twice is safe.");
       case INPUT_UNREADABLE ->
           resumeOr("Fix the input there and push it again; loading a record twice is safe.");

@@ -84,7 +84,15 @@ public record FailureHandler(Console console, Invocation invocation) {
           "cannot read the input: " + IoReason.of(input.getCause()),
           "Check what stdin is connected to.");
     }
-    return bug(thrown);
+    return thrown instanceof OutOfMemoryError ? outOfMemory() : bug(thrown);
+  }
+
+  private static CommandFailure outOfMemory() {
+    return new CommandFailure(
+        ExitCode.FAILED,
+        "out_of_memory",
+        "out of memory",
+        "Use a larger heap: FB_JAVA_OPTS=-Xmx256m");
   }
 
   private static CommandFailure invalidSpec(InvalidSpec spec) {
@@ -104,6 +112,7 @@ public record FailureHandler(Console console, Invocation invocation) {
         switch (failure.kind()) {
           case CREDENTIALS -> ExitCode.CREDENTIALS;
           case NOT_FOUND -> ExitCode.NOT_FOUND;
+          case AMBIGUOUS -> ExitCode.USAGE;
           case CONFLICT -> ExitCode.CONFLICT;
           case UNAVAILABLE -> ExitCode.UNAVAILABLE;
           case UNTRUSTED -> ExitCode.CONFIGURATION;
@@ -114,7 +123,7 @@ public record FailureHandler(Console console, Invocation invocation) {
         code == null ? failure.kind().name().toLowerCase(Locale.ROOT) : code,
         String.valueOf(failure.getMessage()),
         failure.remedy() == null ? hint(failure) : failure.remedy(),
-        List.of(),
+        failure.problems(),
         failure.status() == 0 ? null : failure.status(),
         failure.retryable());
   }
@@ -126,6 +135,7 @@ public record FailureHandler(Console console, Invocation invocation) {
               ? "Put user and password into HTTPS_PROXY: http://user:password@host:port."
               : "Request permission, or use another credential.";
       case NOT_FOUND -> "Check the name and the URL; 'fb sinks list' shows the existing sinks.";
+      case AMBIGUOUS -> "Use an id.";
       case CONFLICT -> "'fb sinks list' shows the existing sinks and their states.";
       case UNAVAILABLE -> "It is safe to run the same command again; -v shows each request.";
       case UNTRUSTED -> "Check the URL. For a private CA, add its certificate: --ca-cert FILE.";

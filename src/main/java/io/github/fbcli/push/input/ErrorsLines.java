@@ -7,11 +7,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -27,12 +26,15 @@ final class ErrorsLines {
   private static final JsonMapper JSON = JsonText.mapper();
 
   /** The lines that name superseded records, and are not records. */
-  private final Set<Long> marks = new HashSet<>();
+  private final BitSet marks = new BitSet();
 
-  private final Set<Long> superseded = new HashSet<>();
+  private final BitSet superseded = new BitSet();
 
-  /** The lines of records that may be superseded. */
-  private final Map<Named, List<Line>> named = new HashMap<>();
+  /** The hash codes of the records that are named, so that few others are remembered. */
+  private final BitSet named = new BitSet();
+
+  /** The lines of records that may be superseded by a later line. */
+  private final Map<Named, List<Line>> open = new HashMap<>();
 
   private boolean any;
 
@@ -41,13 +43,18 @@ final class ErrorsLines {
     static Named of(JsonNode json) {
       return new Named(json.path("file").asText(), json.path("line").asLong());
     }
+
+    /** From 0 to 16 million, which takes 2 MB as a set of bits. */
+    int hash() {
+      return hashCode() & 0xFF_FFFF;
+    }
   }
 
-  private record Line(long number, JsonNode note) {
+  private record Line(int number, JsonNode offset, JsonNode key) {
     /** Whether it is the record that is named, by the place, and by offset and key if given. */
     boolean isNamedBy(JsonNode name) {
-      return (!name.has("offset") || name.path("offset").equals(note.path("offset")))
-          && (!name.has("key") || name.path("key").equals(note.path("key")));
+      return (!name.has("offset") || name.path("offset").equals(offset))
+          && (!name.has("key") || name.path("key").equals(key));
     }
   }
 
@@ -66,6 +73,7 @@ final class ErrorsLines {
             && lines.any
             && (lines.named.isEmpty() || scan(text, lines::resolve));
     lines.named.clear();
+    lines.open.clear();
     return valid ? lines : null;
   }
 
@@ -78,27 +86,30 @@ final class ErrorsLines {
   ItemSource records(ItemSource lines) {
     return () -> {
       InputItem item = lines.next();
-      while (item != null && marks.contains(item.place().line())) {
+      while (item != null && isIn(marks, item)) {
         item = lines.next();
       }
-      return item instanceof InputRecord record && superseded.contains(item.place().line())
+      return item instanceof InputRecord record && isIn(superseded, item)
           ? new SupersededRecord(record)
           : item;
     };
   }
 
+  private static boolean isIn(BitSet lines, InputItem item) {
+    long line = item.place().line();
+    return line <= Integer.MAX_VALUE && lines.get((int) line);
+  }
+
   /** First pass: which records are named at all; so only these have to be remembered. */
-  private boolean collect(long number, JsonNode line) {
+  private boolean collect(int number, JsonNode line) {
     any = true;
     if (isMark(line)) {
-      marks.add(number);
-      line.path("fb")
-          .path("superseded")
-          .forEach(each -> named.put(Named.of(each), new ArrayList<>()));
+      marks.set(number);
+      line.path("fb").path("superseded").forEach(each -> named.set(Named.of(each).hash()));
       return true;
     }
     if (line.path("fb").path("superseded").asBoolean()) { // as fb 0.1 marked it
-      superseded.add(number);
+      superseded.set(number);
     }
     return isRecord(line);
   }
@@ -107,26 +118,30 @@ final class ErrorsLines {
    * Second pass. A name with a key means every earlier line of that record: there are several if
    * the same input was pushed twice. Without a key it means the last one.
    */
-  private boolean resolve(long number, JsonNode line) {
+  private boolean resolve(int number, JsonNode line) {
     JsonNode note = line.path("fb");
-    if (!marks.contains(number)) {
-      List<Line> same = named.get(Named.of(note));
-      if (same != null) {
-        same.add(new Line(number, note));
-      }
-      return true;
-    }
-    for (JsonNode name : note.path("superseded")) {
-      List<Line> lines = named.getOrDefault(Named.of(name), List.of());
-      List<Long> numbers =
-          lines.stream()
-              .filter(each -> each.isNamedBy(name) && !superseded.contains(each.number()))
-              .map(Line::number)
-              .toList();
-      boolean all = name.has("key") || numbers.isEmpty();
-      superseded.addAll(all ? numbers : numbers.subList(numbers.size() - 1, numbers.size()));
+    Named record = Named.of(note);
+    if (marks.get(number)) {
+      note.path("superseded").forEach(this::supersede);
+    } else if (named.get(record.hash()) && !superseded.get(number)) {
+      open.computeIfAbsent(record, any -> new ArrayList<>(1))
+          .add(new Line(number, note.path("offset"), note.path("key")));
     }
     return true;
+  }
+
+  private void supersede(JsonNode name) {
+    List<Line> lines = open.getOrDefault(Named.of(name), List.of());
+    List<Line> meant = lines.stream().filter(line -> line.isNamedBy(name)).toList();
+    if (!name.has("key") && !meant.isEmpty()) {
+      meant = meant.subList(meant.size() - 1, meant.size());
+    }
+    meant.forEach(line -> superseded.set(line.number()));
+    if (meant.size() == lines.size()) {
+      open.remove(Named.of(name));
+    } else {
+      lines.removeAll(meant);
+    }
   }
 
   private static boolean isMark(JsonNode line) {
@@ -147,11 +162,11 @@ final class ErrorsLines {
   }
 
   /** Visits the lines that are JSON, until the visitor returns false; returns false then, too. */
-  private static boolean scan(Input.Opener text, BiPredicate<Long, JsonNode> visitor)
+  private static boolean scan(Input.Opener text, BiPredicate<Integer, JsonNode> visitor)
       throws IOException {
     try (InputStream in = new BufferedInputStream(text.open())) {
       ByteArrayOutputStream line = new ByteArrayOutputStream();
-      long number = 1;
+      int number = 1;
       for (int b = in.read(); b >= 0 || line.size() > 0; b = in.read()) {
         if (b >= 0 && b != '\n') {
           line.write(b);
