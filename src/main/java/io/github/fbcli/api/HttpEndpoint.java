@@ -68,6 +68,9 @@ final class HttpEndpoint implements Endpoint {
     ServiceFailure failure = transport.failure(reply);
     ErrorBody error = reply.error();
     String message = message(failure);
+    if (failure.kind() == ServiceFailure.Kind.UNTRUSTED) {
+      return new Answer.Stopped(failure.status(), failure.code(), message);
+    }
     return switch (reply.status()) {
       case 400 -> badRequest(reply, error, message);
       case 401 -> new Answer.Unauthorized(message);

@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
 import java.net.SocketAddress;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,6 +79,10 @@ record HttpTransport(
 
     boolean successful() {
       return status >= 200 && status < 300;
+    }
+
+    String text() {
+      return new String(body, StandardCharsets.UTF_8);
     }
 
     ErrorBody error() {

@@ -165,7 +165,7 @@ public final class LocatedJson {
 
   @SuppressWarnings("deprecation") // no other class has the position of a YAML error
   private BadDocument error(JsonProcessingException e) {
-    String why = SyntaxReason.of(e);
+    String why = ParserMessages.describe(e);
     if (e
         instanceof com.fasterxml.jackson.dataformat.yaml.snakeyaml.error.MarkedYAMLException yaml) {
       var mark = yaml.getProblemMark();

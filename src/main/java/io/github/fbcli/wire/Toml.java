@@ -27,11 +27,12 @@ public final class Toml {
     } catch (JsonProcessingException e) {
       JsonLocation at = e.getLocation();
       if (at == null) { // an exceeded limit, such as that of nesting
-        throw new BadDocument(SyntaxReason.of(e), 1, 1);
+        throw new BadDocument(ParserMessages.describe(e), 1, 1);
       }
       // A repeated key is reported at the start of the next line.
       boolean next = at.getColumnNr() == 1 && at.getLineNr() > 1;
-      throw new BadDocument(SyntaxReason.of(e), at.getLineNr() - (next ? 1 : 0), at.getColumnNr());
+      throw new BadDocument(
+          ParserMessages.describe(e), at.getLineNr() - (next ? 1 : 0), at.getColumnNr());
     } catch (IOException e) {
       throw new IllegalStateException("reading from memory cannot fail", e);
     }

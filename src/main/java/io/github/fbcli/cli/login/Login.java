@@ -16,8 +16,8 @@ import io.github.fbcli.config.Setting;
 import io.github.fbcli.credentials.CredentialLocation;
 import io.github.fbcli.credentials.CredentialStore;
 import io.github.fbcli.credentials.SecretReader;
-import io.github.fbcli.time.IoReason;
 import io.github.fbcli.wire.AuthenticationResult;
+import io.github.fbcli.wire.IoReason;
 import io.github.fbcli.wire.LoginRequest;
 import io.github.fbcli.wire.StoredCredential;
 import java.io.IOException;
@@ -167,18 +167,25 @@ public final class Login implements Callable<Integer> {
 
   /** The URL that the password is sent to, which the user has configured or typed. */
   private URI identity() {
-    URI configured = invocation.settings().endpoints().identity();
+    Settings settings = invocation.settings();
+    URI configured = settings.endpoints().identity();
     if (configured != null) {
       return configured;
     }
-    String url = ask("Identity URL (such as https://id.example.com):");
+    boolean elsewhere = settings.endpoints().namesApi();
+    String url =
+        elsewhere
+            ? ask("Identity URL (such as https://id.example.com):")
+            : ask("Endpoint (such as https://fb.example.com):");
     if (url.isEmpty()) {
       throw CommandFailure.usage(
-          "no identity URL to send the password to",
-          "Give it once, and it is saved in the context: fb login --identity-url URL");
+          "no URL to send the password to",
+          "Give it once, and it is saved in the context: fb login --endpoint URL (or"
+              + " --identity-url URL)");
     }
-    learned.put("identity_url", url);
-    return Endpoints.requireUsable(new Setting(url, "the answer"));
+    Endpoints.requireUsable(new Setting(url, "the answer"), invocation.environment());
+    settings.useUrl(elsewhere ? "identity_url" : "endpoint", url);
+    return Objects.requireNonNull(settings.endpoints().identity());
   }
 
   private String account() {

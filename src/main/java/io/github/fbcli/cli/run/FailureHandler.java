@@ -14,7 +14,7 @@ import io.github.fbcli.emulator.EmulatorFailure;
 import io.github.fbcli.push.checkpoint.ResumeRefused;
 import io.github.fbcli.sink.InvalidSpec;
 import io.github.fbcli.sink.Problem;
-import io.github.fbcli.time.IoReason;
+import io.github.fbcli.wire.IoReason;
 import io.github.fbcli.wire.Json;
 import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
@@ -43,6 +43,10 @@ public record FailureHandler(Console console, Invocation invocation) {
     return failure.exit.code();
   }
 
+  ExitCode exit(Throwable thrown) {
+    return describe(thrown).exit;
+  }
+
   private CommandFailure describe(Throwable thrown) {
     int signal = invocation.platform().interruption().exit();
     String message = String.valueOf(thrown.getMessage());
@@ -69,7 +73,15 @@ public record FailureHandler(Console console, Invocation invocation) {
       ExitCode exit = emulator.taken() ? ExitCode.CONFLICT : ExitCode.USAGE;
       return new CommandFailure(exit, "emulator_not_started", message, emulator.hint());
     }
-    return file(thrown);
+    return thrown instanceof OutOfMemoryError ? outOfMemory() : file(thrown);
+  }
+
+  private static CommandFailure outOfMemory() {
+    return new CommandFailure(
+        ExitCode.FAILED,
+        "out_of_memory",
+        "out of memory",
+        "Use a larger heap: FB_JAVA_OPTS=-Xmx256m");
   }
 
   private static CommandFailure file(Throwable thrown) {
@@ -84,15 +96,7 @@ public record FailureHandler(Console console, Invocation invocation) {
           "cannot read the input: " + IoReason.of(input.getCause()),
           "Check what stdin is connected to.");
     }
-    return thrown instanceof OutOfMemoryError ? outOfMemory() : bug(thrown);
-  }
-
-  private static CommandFailure outOfMemory() {
-    return new CommandFailure(
-        ExitCode.FAILED,
-        "out_of_memory",
-        "out of memory",
-        "Use a larger heap: FB_JAVA_OPTS=-Xmx256m");
+    return bug(thrown);
   }
 
   private static CommandFailure invalidSpec(InvalidSpec spec) {

@@ -126,7 +126,7 @@ class CreateProblemsTest {
     for (String command : List.of("sinks create --table t --mapping", "apply -f", "diff -f")) {
       Run run = fb((command + " " + file).split(" "));
       assertEquals(2, run.exit(), run::toString);
-      tells(run, "it is nested too deeply [file-syntax]");
+      tells(run, "more than 100 levels of nesting [file-syntax]");
     }
     assertEquals(List.of(), service.calls());
   }
