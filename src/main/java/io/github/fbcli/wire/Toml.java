@@ -29,6 +29,9 @@ public final class Toml {
       throw new BadDocument(ParserMessages.describe(e), 1, 1);
     } catch (JsonProcessingException e) {
       JsonLocation at = e.getLocation();
+      if (at == null) { // an exceeded limit, such as that of nesting
+        throw new BadDocument(ParserMessages.describe(e), 1, 1);
+      }
       // A repeated key is reported at the start of the next line.
       boolean next = at.getColumnNr() == 1 && at.getLineNr() > 1;
       throw new BadDocument(
