@@ -68,7 +68,8 @@ public final class ParserMessages {
           // TOML
           rule("Duplicate key|redefined|already closed", "a key or table occurs twice"),
           rule("end-of-input|(?i:end of file|EOF)|Unterminated", ENDS),
-          rule("Newline not permitted|More data", "the line continues; is a quote missing?"),
+          rule("Newline not permitted", "the line ends too early; is a value or a quote missing?"),
+          rule("More data", "there is text after the value; is a quote missing?"),
           rule("number representation", "invalid number"),
           rule("Unknown token|Unexpected token", "expected KEY = \"VALUE\""));
 
