@@ -1,5 +1,6 @@
 package io.github.fbcli.config;
 
+import io.github.fbcli.time.IoReason;
 import io.github.fbcli.time.Sleeper;
 import io.github.fbcli.wire.BadDocument;
 import io.github.fbcli.wire.Utf8Text;
@@ -69,7 +70,7 @@ public final class ConfigFile {
           state.resolve("credentials"), ".config.lock", () -> rewrite(path, change));
     } catch (IOException e) {
       throw new ConfigFailure(
-          "cannot write " + path + ": " + e.getMessage(), "Check the permissions.");
+          "cannot write " + path + ": " + IoReason.of(e), "Check the permissions.");
     }
   }
 

@@ -4,7 +4,7 @@ package io.github.fbcli.push;
 public enum Outcome {
   DONE,
 
-  /** Another error of the service, a file that cannot be written, or a bug. */
+  /** Another error of the service, or a bug. */
   FAILED,
 
   /** Some records were rejected or unparsable. */
@@ -28,6 +28,12 @@ public enum Outcome {
   UNAVAILABLE,
 
   INPUT_UNREADABLE,
+
+  /** The errors file or the checkpoint, for example because the disk is full. */
+  FILE_UNWRITABLE,
+
+  /** Somebody deleted, replaced or truncated the errors file during the push. */
+  ERRORS_FILE_LOST,
 
   TOO_MANY_ERRORS,
 

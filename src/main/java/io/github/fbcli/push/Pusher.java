@@ -106,7 +106,7 @@ public final class Pusher {
       }
       return null;
     } catch (IOException e) {
-      return Ending.failed(e);
+      return tally.unwritable(e);
     }
   }
 
@@ -138,7 +138,7 @@ public final class Pusher {
       }
       return early;
     } catch (IOException e) {
-      return early != null ? early : Ending.failed(e);
+      return early != null ? early : tally.unwritable(e);
     }
   }
 

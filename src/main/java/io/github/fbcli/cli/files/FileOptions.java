@@ -11,6 +11,7 @@ import io.github.fbcli.sink.SpecDraft;
 import io.github.fbcli.sink.SpecDraft.Sourced;
 import io.github.fbcli.sink.SpecPlace;
 import io.github.fbcli.sink.document.SinkDocuments;
+import io.github.fbcli.time.IoReason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -96,7 +97,7 @@ final class FileOptions {
           drafts.addAll(SinkDocuments.readSinks(name, source.bytes(name, SinkDocuments.LARGEST)));
         }
       } catch (IOException e) {
-        unreadable.add(name + ": " + MappingSource.why(e));
+        unreadable.add(name + ": " + IoReason.of(e));
       }
     }
 

@@ -16,6 +16,7 @@ import io.github.fbcli.config.Setting;
 import io.github.fbcli.credentials.CredentialLocation;
 import io.github.fbcli.credentials.CredentialStore;
 import io.github.fbcli.credentials.SecretReader;
+import io.github.fbcli.time.IoReason;
 import io.github.fbcli.wire.AuthenticationResult;
 import io.github.fbcli.wire.LoginRequest;
 import io.github.fbcli.wire.StoredCredential;
@@ -40,7 +41,7 @@ import picocli.CommandLine.Option;
     footer =
         "Without flags, login prompts on the terminal. The password is not stored. URLs given as "
             + "flags are saved in the context (-c), which is created if necessary.")
-@ExitCodes({ExitCode.CREDENTIALS, ExitCode.UNAVAILABLE})
+@ExitCodes({ExitCode.CREDENTIALS, ExitCode.UNAVAILABLE, ExitCode.INPUT})
 @Examples({
   "fb login --endpoint https://fb.example.com",
   "fb login -c ci --email me@example.com --password-stdin <password.txt",
@@ -122,7 +123,7 @@ public final class Login implements Callable<Integer> {
       stored.store(context, login);
     } catch (IOException e) {
       throw CommandFailure.configuration(
-          "cannot store the login in " + stored.file(context) + ": " + e.getMessage(),
+          "cannot store the login in " + stored.file(context) + ": " + IoReason.of(e),
           "Check the permissions, or set XDG_STATE_HOME to another folder.");
     }
     configure(context);

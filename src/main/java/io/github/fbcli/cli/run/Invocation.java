@@ -110,6 +110,11 @@ public final class Invocation implements AutoCloseable {
     return new FailureHandler(console, this).handle(failure);
   }
 
+  /** The exit code of a run that ends with the failure. */
+  public ExitCode exit(RuntimeException failure) {
+    return new FailureHandler(console, this).exit(failure);
+  }
+
   public Output output() {
     return output.get();
   }

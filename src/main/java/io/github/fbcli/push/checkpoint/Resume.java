@@ -5,6 +5,7 @@ import io.github.fbcli.push.checkpoint.Checkpoint.InputMark;
 import io.github.fbcli.push.checkpoint.Checkpoint.Target;
 import io.github.fbcli.push.input.Fingerprint;
 import io.github.fbcli.push.input.Input;
+import io.github.fbcli.time.IoReason;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -109,7 +110,7 @@ final class Resume {
         reasons.add(differs(now.name(), then));
       }
     } catch (IOException e) {
-      reasons.add("input " + now.name() + " cannot be read: " + CheckpointFile.describe(e));
+      reasons.add("input " + now.name() + " cannot be read: " + IoReason.of(e));
     }
   }
 
@@ -150,11 +151,8 @@ final class Resume {
   }
 
   private static boolean isSameFile(Path one, Path other) {
-    boolean exist = Files.exists(one) && Files.exists(other);
     try {
-      return exist
-          ? Files.isSameFile(one, other)
-          : one.normalize().equals(other.toAbsolutePath().normalize());
+      return RunLock.isSame(one, other);
     } catch (IOException e) {
       return false;
     }
@@ -185,7 +183,7 @@ final class Resume {
       }
     } catch (IOException e) {
       throw new ResumeRefused(
-          "the errors file " + errors.path() + " cannot be written: " + CheckpointFile.describe(e),
+          "the errors file " + errors.path() + " cannot be written: " + IoReason.of(e),
           "Make it writable and run the same command again.");
     }
   }
