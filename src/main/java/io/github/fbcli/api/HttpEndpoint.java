@@ -13,8 +13,7 @@ record HttpEndpoint(HttpTransport transport, HttpUrl url) implements Endpoint {
   @Override
   public Answer send(byte[] body, int records) throws InterruptedException {
     try {
-      HttpTransport.Reply reply =
-          Retries.resendIfClosed(() -> transport.exchange("POST", url, body));
+      HttpTransport.Reply reply = transport.exchange("POST", url, body);
       return reply.successful() ? delivered(reply) : refused(reply);
     } catch (ServiceFailure failure) {
       if (Thread.interrupted()) {

@@ -18,10 +18,13 @@ import java.time.InstantSource;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import okhttp3.ConnectionPool;
 import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -111,14 +114,35 @@ record HttpTransport(
     return new HttpTransport(limited, credentials, clock, userAgent, redaction);
   }
 
+  /** The same over new connections, each for one request. */
+  HttpTransport onNewConnection() {
+    OkHttpClient.Builder fresh =
+        client
+            .newBuilder()
+            .connectionPool(new ConnectionPool(0, 1, TimeUnit.NANOSECONDS))
+            .addInterceptor(HttpTransport::closing);
+    return new HttpTransport(fresh.build(), credentials, clock, userAgent, redaction);
+  }
+
+  /** Also keeps OkHttp from following a redirect over the same connection. */
+  private static Response closing(Interceptor.Chain chain) throws IOException {
+    return chain.proceed(chain.request().newBuilder().header("Connection", "close").build());
+  }
+
   /**
-   * Sends one request and reads the response, whatever its status.
+   * Sends one request and reads the response, whatever its status. If a reused connection was
+   * closed, sends it again at once over a new one.
    *
    * @param body JSON; null for none
    * @throws ServiceFailure of kind UNAVAILABLE if there was no complete response, UNREADABLE if it
    *     was too large
    */
   Reply exchange(String method, HttpUrl url, byte @Nullable [] body) {
+    return resent(transport -> transport.exchangeOnce(method, url, body));
+  }
+
+  /** The same, but a closed connection is a failure, because the request is not idempotent. */
+  Reply exchangeOnce(String method, HttpUrl url, byte @Nullable [] body) {
     CredentialSource source = Objects.requireNonNull(credentials);
     requireOrigin(source, method, url);
     Credential credential = source.current();
@@ -127,13 +151,27 @@ record HttpTransport(
     return other == null ? reply : send(request(method, url, body), other);
   }
 
+  private Reply resent(Function<HttpTransport, Reply> exchange) {
+    try {
+      return exchange.apply(this);
+    } catch (ServiceFailure failure) {
+      if (!failure.connectionClosed()) {
+        throw failure;
+      }
+      return exchange.apply(onNewConnection());
+    }
+  }
+
   /**
    * Sends a body that contains secrets, which no trace shows, without a credential.
    *
    * @throws ServiceFailure as {@link #exchange} does
    */
   Reply sendConfidential(HttpUrl url, byte[] body) {
-    return send(request("POST", url, body).tag(Confidential.class, Confidential.BODIES));
+    return resent(
+        transport ->
+            transport.send(
+                request("POST", url, body).tag(Confidential.class, Confidential.BODIES)));
   }
 
   private static void requireOrigin(CredentialSource source, String method, HttpUrl url) {
