@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.fbcli.push.Endpoint;
 import io.github.fbcli.sink.SinkSpec;
+import io.github.fbcli.sink.SinkStatus;
 import io.github.fbcli.sink.document.CreateBody;
 import io.github.fbcli.wire.DatabaseResource;
 import io.github.fbcli.wire.Json;
@@ -176,8 +177,8 @@ record HttpSinkService(HttpTransport transport, ServiceUrls urls, Retries retrie
 
   /**
    * Creates one sink. Creation is not idempotent ({@code contract.md}, "Errors"): after a lost
-   * response the sink is looked up by name before the request is sent again, and an existing sink
-   * counts only if it is identical to the requested one.
+   * response the sink is looked up by name in its database before the request is sent again, and an
+   * existing sink counts only if it is identical to the requested one.
    */
   private final class Creation {
     private final SinkSpec spec;
@@ -212,15 +213,17 @@ record HttpSinkService(HttpTransport transport, ServiceUrls urls, Retries retrie
     }
 
     /**
-     * The existing sink of this name; empty if there is none.
+     * The existing sink of this name in this database; empty if there is none.
      *
      * @throws ServiceFailure of kind CONFLICT if it differs from the requested one
      */
     Optional<SinkResource> find(SinkService where) {
+      SinkLookup lookup = new SinkLookup(where, spec.databaseId());
       Optional<SinkResource> found =
-          new SinkLookup(where)
-              .find(spec.name())
-              .filter(sink -> sink.name().equals(spec.name()) && !"DELETED".equals(sink.status()));
+          lookup
+              .inDatabase(spec.name(), spec.databaseId(), where.listSinks())
+              .filter(sink -> SinkStatus.of(sink.status()) != SinkStatus.DELETED)
+              .flatMap(sink -> lookup.get(sink.id()));
       found.ifPresent(this::refuseAnother);
       return found;
     }

@@ -11,12 +11,9 @@ import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
 import java.net.SocketAddress;
 import java.net.UnknownHostException;
-import java.time.DateTimeException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -30,6 +27,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import okio.BufferedSink;
 import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
@@ -45,13 +43,10 @@ record HttpTransport(
     InstantSource clock,
     String userAgent,
     Redaction redaction) {
-  /** A thousand results are 200 KB; no response of this API is larger than this. */
-  static final long ANSWER_LIMIT = 16L * 1024 * 1024;
-
-  /** A longer wait is taken as a mistake. */
-  private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
-
   private static final int UNAUTHORIZED = 401;
+
+  /** How much of a request body OkHttp copies at once. */
+  private static final int CHUNK = 64 * 1024;
 
   /** Given as bytes, so that OkHttp adds no charset to the type that the contract documents. */
   private static final MediaType JSON = MediaType.get("application/json");
@@ -80,6 +75,10 @@ record HttpTransport(
 
     boolean successful() {
       return status >= 200 && status < 300;
+    }
+
+    String text() {
+      return new String(body, StandardCharsets.UTF_8);
     }
 
     ErrorBody error() {
@@ -138,17 +137,26 @@ record HttpTransport(
    *     was too large
    */
   Reply exchange(String method, HttpUrl url, byte @Nullable [] body) {
-    return resent(transport -> transport.exchangeOnce(method, url, body));
+    return exchange(method, url, body, ReplyLimit.WHOLE);
+  }
+
+  /** The same, but keeps no more of a successful response than the limit allows. */
+  Reply exchange(String method, HttpUrl url, byte @Nullable [] body, ReplyLimit limit) {
+    return resent(transport -> transport.authorized(method, url, body, limit));
   }
 
   /** The same, but a closed connection is a failure, because the request is not idempotent. */
   Reply exchangeOnce(String method, HttpUrl url, byte @Nullable [] body) {
+    return authorized(method, url, body, ReplyLimit.WHOLE);
+  }
+
+  private Reply authorized(String method, HttpUrl url, byte @Nullable [] body, ReplyLimit limit) {
     CredentialSource source = Objects.requireNonNull(credentials);
     requireOrigin(source, method, url);
     Credential credential = source.current();
-    Reply reply = send(request(method, url, body), credential);
+    Reply reply = send(request(method, url, body), credential, limit);
     Credential other = reply.status() == UNAUTHORIZED ? source.renewed(credential) : null;
-    return other == null ? reply : send(request(method, url, body), other);
+    return other == null ? reply : send(request(method, url, body), other, limit);
   }
 
   private Reply resent(Function<HttpTransport, Reply> exchange) {
@@ -171,7 +179,8 @@ record HttpTransport(
     return resent(
         transport ->
             transport.send(
-                request("POST", url, body).tag(Confidential.class, Confidential.BODIES)));
+                request("POST", url, body).tag(Confidential.class, Confidential.BODIES),
+                ReplyLimit.WHOLE));
   }
 
   private static void requireOrigin(CredentialSource source, String method, HttpUrl url) {
@@ -189,15 +198,37 @@ record HttpTransport(
         .url(url)
         .header("User-Agent", userAgent)
         .header("Accept", "application/json")
-        .method(method, body == null ? null : RequestBody.create(body, JSON));
+        .method(method, body == null ? null : json(body));
   }
 
-  private Reply send(Request.Builder request, Credential credential) {
+  /** A body of which OkHttp copies a part at a time. */
+  private static RequestBody json(byte[] text) {
+    return new RequestBody() {
+      @Override
+      public MediaType contentType() {
+        return JSON;
+      }
+
+      @Override
+      public long contentLength() {
+        return text.length;
+      }
+
+      @Override
+      public void writeTo(BufferedSink sink) throws IOException {
+        for (int from = 0; from < text.length; from += CHUNK) {
+          sink.write(text, from, Math.min(CHUNK, text.length - from));
+        }
+      }
+    };
+  }
+
+  private Reply send(Request.Builder request, Credential credential, ReplyLimit limit) {
     Credential.Kind kind = credential.kind();
-    return send(request.header(kind.header(), kind.value(credential.secret())));
+    return send(request.header(kind.header(), kind.value(credential.secret())), limit);
   }
 
-  private Reply send(Request.Builder builder) {
+  private Reply send(Request.Builder builder, ReplyLimit limit) {
     Request request = builder.build();
     HttpUrl url = request.url();
     try (Response response = client.newCall(request).execute()) {
@@ -205,17 +236,13 @@ record HttpTransport(
           request.method(),
           url,
           response.code(),
-          readAll(request, response.body().source()),
-          retryAfter(response.header("Retry-After"), sent(response)),
+          body(request, response, limit),
+          RetryAfter.of(response, clock),
           SafeRedirects.target(response),
           redaction);
     } catch (IOException e) {
-      ServiceFailure failure =
-          ServiceFailure.unreachable(request.method(), url, e, proxy(url), neverSent(e), redaction);
-      if (failure.connectionClosed()) {
-        client.connectionPool().evictAll(); // the other idle ones are probably closed, too
-      }
-      throw failure;
+      throw ServiceFailure.unreachable(
+          request.method(), url, e, proxy(url), neverSent(e), redaction);
     }
   }
 
@@ -226,43 +253,15 @@ record HttpTransport(
         : failure;
   }
 
-  private static byte[] readAll(Request request, BufferedSource source) throws IOException {
-    if (source.request(ANSWER_LIMIT + 1)) {
+  private static byte[] body(Request request, Response response, ReplyLimit limit)
+      throws IOException {
+    BufferedSource source = response.body().source();
+    byte[] body = response.isSuccessful() ? limit.read(source) : ReplyLimit.ERROR.readStart(source);
+    if (body == null) {
       throw ServiceFailure.unreadable(
-          request.method(), request.url(), "is larger than " + ANSWER_LIMIT + " bytes");
+          request.method(), request.url(), "is larger than " + limit.shortened() + " bytes");
     }
-    return source.readByteArray();
-  }
-
-  /** The wait of a {@code Retry-After} header, seconds or a date; null without a valid one. */
-  private static @Nullable Duration retryAfter(@Nullable String header, Instant now) {
-    Duration wait = header == null ? null : readWait(header.trim(), now);
-    if (wait == null || wait.isNegative()) {
-      return null;
-    }
-    return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
-  }
-
-  private static @Nullable Duration readWait(String value, Instant now) {
-    if (value.matches("\\d{1,9}")) {
-      return Duration.ofSeconds(Integer.parseInt(value));
-    }
-    Instant end = date(value);
-    return end == null ? null : Duration.between(now, end);
-  }
-
-  /** When the service sent the response by its own clock; the local one may differ. */
-  private Instant sent(Response response) {
-    Instant date = date(response.header("Date", "").strip());
-    return date == null ? clock.instant() : date;
-  }
-
-  private static @Nullable Instant date(String text) {
-    try {
-      return ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
-    } catch (DateTimeException e) {
-      return null;
-    }
+    return body;
   }
 
   /** The proxy that the connection is made to; null for none. */

@@ -2,14 +2,9 @@ package io.github.fbcli.api;
 
 import io.github.fbcli.wire.ErrorBody;
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.net.ConnectException;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
-import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.List;
-import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -25,13 +20,15 @@ public final class ServiceFailure extends RuntimeException {
     CREDENTIALS,
     /** 404, or a related resource that does not exist. */
     NOT_FOUND,
+    /** A name that several resources have, so that nothing was sent to any of them. */
+    AMBIGUOUS,
     /** 409: it already exists, or is in the wrong state. */
     CONFLICT,
     /** Any other refusal of the request. */
     REFUSED,
     /** The service is not reachable or cannot respond; the same call may succeed later. */
     UNAVAILABLE,
-    /** The server's certificate is not trusted, or the CA certificates cannot be read. */
+    /** TLS cannot work as it is set up: the certificate, the CA certificates, the version. */
     UNTRUSTED,
     /** The response is not as in {@code contract.md}. */
     UNREADABLE
@@ -92,6 +89,9 @@ public final class ServiceFailure extends RuntimeException {
    * counts as its class: any 5xx except 501 may succeed later, any other 4xx will not.
    */
   static ServiceFailure refused(HttpTransport.Reply reply) {
+    if (ConnectionFault.refusesPlainHttp(reply)) {
+      return ConnectionFault.plainHttpRefused(reply);
+    }
     ErrorBody error = reply.error();
     return new ServiceFailure(
         kind(reply.status(), error.code()),
@@ -111,17 +111,18 @@ public final class ServiceFailure extends RuntimeException {
       @Nullable String proxy,
       boolean neverSent,
       Redaction redaction) {
-    boolean refusedByProxy = cause instanceof HttpClients.ProxyRefusal;
-    Kind kind = untrusted(cause) ? Kind.UNTRUSTED : Kind.UNAVAILABLE;
-    return new ServiceFailure(
-        refusedByProxy ? Kind.CREDENTIALS : kind,
-        refusedByProxy ? PROXY_REFUSED : 0,
-        null,
-        method + " " + shown(url) + ": " + redaction.apply(reason(url, cause, proxy)),
-        null,
-        !neverSent,
-        List.of(),
-        cause);
+    ConnectionFault fault = ConnectionFault.of(url, cause, proxy);
+    ServiceFailure failure =
+        new ServiceFailure(
+            fault.kind(),
+            fault.kind() == Kind.CREDENTIALS ? PROXY_REFUSED : 0,
+            null,
+            method + " " + shown(url) + ": " + redaction.apply(fault.why()),
+            null,
+            !neverSent,
+            List.of(),
+            cause);
+    return fault.remedy() == null ? failure : failure.withRemedy(fault.remedy());
   }
 
   static ServiceFailure unreadable(String method, HttpUrl url, String why) {
@@ -136,12 +137,14 @@ public final class ServiceFailure extends RuntimeException {
         null);
   }
 
-  static ServiceFailure badCertificates(Path pem, String why) {
+  static ServiceFailure badCertificates(Path file, String why) {
     return notSent(
             Kind.UNTRUSTED,
             "bad_configuration",
-            "cannot read certificates from " + pem + ": " + why)
-        .withRemedy("--ca-cert requires a file of certificates in PEM format.");
+            "cannot read certificates from " + file + ": " + why)
+        .withRemedy(
+            "--ca-cert, FEATUREBASE_CA_CERT and ca_cert require a file of CA certificates in PEM or"
+                + " DER format.");
   }
 
   static ServiceFailure notSent(Kind kind, @Nullable String code, String message) {
@@ -244,33 +247,6 @@ public final class ServiceFailure extends RuntimeException {
       text.append(": ").append(error.message());
     }
     return text.toString();
-  }
-
-  private static String reason(HttpUrl url, IOException cause, @Nullable String proxy) {
-    if (cause instanceof UnknownHostException) {
-      return (proxy == null ? "the host " + url.host() : proxy) + " is not known";
-    }
-    if (untrusted(cause)) {
-      return "the certificate of " + url.host() + " is not trusted (" + cause.getMessage() + ")";
-    }
-    if (cause instanceof ConnectException) {
-      return "nothing answers at " + (proxy == null ? url.host() + ":" + url.port() : proxy);
-    }
-    if (cause instanceof InterruptedIOException) {
-      return "no answer in time";
-    }
-    String message = cause.getMessage();
-    return "the connection failed ("
-        + (message == null ? cause.getClass().getName() : message)
-        + ")";
-  }
-
-  /** Unlike an interrupted handshake, this is not transient. */
-  private static boolean untrusted(@Nullable Throwable cause) {
-    return cause != null
-        && (cause instanceof SSLPeerUnverifiedException
-            || cause instanceof CertificateException
-            || untrusted(cause.getCause()));
   }
 
   /** Without user info and query, which may contain a secret. */

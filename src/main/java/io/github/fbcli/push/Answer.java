@@ -20,8 +20,7 @@ public sealed interface Answer {
    * @param throttled how many records exceeded the sink's limit
    * @param retryable how many records may be accepted later, including those
    */
-  record Delivered(
-      @Nullable List<RecordResult> results, int accepted, int throttled, int retryable)
+  record Delivered(@Nullable List<RecordResult> results, int accepted, int throttled, int retryable)
       implements Answer {
 
     public static Delivered of(@Nullable List<RecordResult> results) {
@@ -51,7 +50,7 @@ public sealed interface Answer {
    */
   record Refused(int status, @Nullable String code, String message) implements Answer {}
 
-  /** 413. The batch is divided. */
+  /** 413, or the answer itself is too large to be read. The batch is divided. */
   record TooLarge() implements Answer {}
 
   /**

@@ -237,6 +237,7 @@ final class BatchSender {
 
   private static Outcome outcome(int status) {
     return switch (status) {
+      case 0 -> Outcome.MISCONFIGURED; // no response, although it was not a transient failure
       case 403 -> Outcome.NO_ACCESS;
       case 404 -> Outcome.NOT_FOUND;
       case 409 -> Outcome.WRONG_STATE;

@@ -3,6 +3,7 @@ package io.github.fbcli.push;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -11,10 +12,16 @@ import org.jspecify.annotations.Nullable;
  * of unknown key share the first lane.
  */
 final class Lanes {
+  private static final int RESERVE = 1_000_000;
+
   private final List<Lane> lanes = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
   private final CountDownLatch reading = new CountDownLatch(1);
   private volatile @Nullable Ending ending;
+
+  /** Freed when the run ends, because memory may be exhausted then. */
+  private final AtomicReference<byte @Nullable []> reserve =
+      new AtomicReference<>(new byte[RESERVE]);
 
   /**
    * @param maker creates a lane that reports its ending to this object
@@ -52,6 +59,7 @@ final class Lanes {
       }
       ending = reason;
     }
+    reserve.set(null);
     lanes.forEach(Lane::stop);
     reading.countDown();
   }

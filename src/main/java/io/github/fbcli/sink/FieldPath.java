@@ -47,11 +47,14 @@ public record FieldPath(List<String> keys) {
     return new FieldPath(text.startsWith("[") ? array(text) : dotted(text));
   }
 
-  /** The value that the path leads to in a record; null if it is missing. */
+  /**
+   * The value that the path leads to in a record; null if it is missing. A null on the path counts
+   * as the value.
+   */
   public @Nullable JsonNode in(JsonNode record) {
     JsonNode value = record;
     for (String key : keys) {
-      value = value == null ? null : value.get(key);
+      value = value == null || value.isNull() ? value : value.get(key);
     }
     return value;
   }

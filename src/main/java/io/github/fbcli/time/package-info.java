@@ -1,6 +1,6 @@
 /**
  * The platform of time: sleeping, backing off, a clock that never runs backwards, durations as
- * people write them.
+ * people write them; and why reading or writing a file failed.
  */
 @org.jspecify.annotations.NullMarked
 package io.github.fbcli.time;

@@ -29,7 +29,7 @@ public final class Toml {
       // A repeated key is reported at the start of the next line.
       boolean next = at.getColumnNr() == 1 && at.getLineNr() > 1;
       throw new BadDocument(
-          e.getOriginalMessage(), at.getLineNr() - (next ? 1 : 0), at.getColumnNr());
+          ParserMessages.describe(e), at.getLineNr() - (next ? 1 : 0), at.getColumnNr());
     } catch (IOException e) {
       throw new IllegalStateException("reading from memory cannot fail", e);
     }

@@ -128,7 +128,7 @@ class SecretReaderTest {
 
     Run run = fb.input("the-password\n").run(LOGIN);
 
-    assertEquals(1, run.exit(), run::toString);
+    assertEquals(4, run.exit(), run::toString);
     assertTrue(run.err().contains("contains an invalid token"), run::toString);
     assertFalse(Files.exists(home.resolve(".local/state/fb/credentials/default.json")));
   }

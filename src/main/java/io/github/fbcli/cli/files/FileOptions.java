@@ -11,6 +11,7 @@ import io.github.fbcli.sink.SpecDraft;
 import io.github.fbcli.sink.SpecDraft.Sourced;
 import io.github.fbcli.sink.SpecPlace;
 import io.github.fbcli.sink.document.SinkDocuments;
+import io.github.fbcli.time.IoReason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -45,8 +46,13 @@ final class FileOptions {
   /** The sinks of the files; nothing was requested from the service yet. */
   List<SinkSpec> specs(Invocation invocation) {
     String byDefault = database == null ? invocation.settings().database() : database;
-    return new SinkFiles(invocation.console().in())
-        .read(files).stream().map(spec -> inDatabase(spec, byDefault)).toList();
+    List<SinkSpec> specs = new SinkFiles(invocation.console().in()).read(files);
+    if (specs.isEmpty()) {
+      throw CommandFailure.usage(
+          "no sinks found in " + String.join(", ", files),
+          "Nothing was sent. 'fb export' writes a file of sinks.");
+    }
+    return specs.stream().map(spec -> inDatabase(spec, byDefault)).toList();
   }
 
   private static SinkSpec inDatabase(SinkSpec spec, @Nullable String byDefault) {
@@ -91,7 +97,7 @@ final class FileOptions {
           drafts.addAll(SinkDocuments.readSinks(name, source.bytes(name, SinkDocuments.LARGEST)));
         }
       } catch (IOException e) {
-        unreadable.add(name + ": " + MappingSource.why(e));
+        unreadable.add(name + ": " + IoReason.of(e));
       }
     }
 
@@ -106,7 +112,9 @@ final class FileOptions {
                 .toList();
       }
       if (files.isEmpty()) {
-        unreadable.add(folder + ": the folder contains no .yaml, .yml or .json file");
+        throw CommandFailure.usage(
+            "the folder " + folder + " contains no .yaml, .yml or .json file",
+            "Nothing was sent. 'fb export' writes a file of sinks.");
       }
       files.forEach(file -> read(file.toString()));
     }
@@ -114,7 +122,7 @@ final class FileOptions {
     private List<SinkSpec> specs() {
       List<SinkSpec> specs = new ArrayList<>();
       List<Problem> problems = new ArrayList<>();
-      Map<String, SpecPlace> names = new HashMap<>();
+      Map<List<String>, SpecPlace> names = new HashMap<>();
       for (SpecDraft draft : drafts) {
         try {
           specs.add(draft.toSpec());
@@ -122,7 +130,11 @@ final class FileOptions {
           problems.addAll(e.problems());
         }
         Sourced<String> name = draft.name();
-        SpecPlace before = name == null ? null : names.putIfAbsent(name.value(), draft.origin());
+        SpecPlace before =
+            name == null
+                ? null
+                : names.putIfAbsent(
+                    List.of(name.value(), String.valueOf(draft.database())), draft.origin());
         if (name != null && before != null) {
           problems.add(
               new Problem(

@@ -173,4 +173,8 @@ public final class GlobalOptions implements Cloneable {
       throw new AssertionError(e);
     }
   }
+
+  public @Nullable Path traceFile() {
+    return traceFile;
+  }
 }

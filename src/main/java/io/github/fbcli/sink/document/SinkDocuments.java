@@ -15,6 +15,7 @@ import io.github.fbcli.wire.YamlText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Files that describe mappings and sinks. Whatever is wrong with one is a problem of its draft. */
 public final class SinkDocuments {
@@ -24,6 +25,7 @@ public final class SinkDocuments {
   /** Thousands of sinks fit. */
   public static final int LARGEST = 1 << 24;
 
+  private static final Pattern LINE_MARKS = Pattern.compile("(?md)^\uFEFF+");
   private static final String STANDARD_INPUT = "-";
   private static final String SINKS = "sinks";
   private static final String SCHEMA = "sinks.schema.json";
@@ -66,7 +68,9 @@ public final class SinkDocuments {
                   : file.toLowerCase(Locale.ROOT).endsWith("json"); // also .ndjson
           List<SpecDraft> drafts = new ArrayList<>();
           for (Located document :
-              json ? LocatedJson.jsonDocuments(text) : LocatedJson.yamlDocuments(text)) {
+              json
+                  ? LocatedJson.jsonDocuments(withoutMarksInJson(text))
+                  : LocatedJson.yamlDocuments(text)) {
             readSinks(shown, document, drafts);
           }
           return drafts;
@@ -97,7 +101,23 @@ public final class SinkDocuments {
 
   /** Removes the byte order marks of files that were concatenated. */
   private static String withoutMarks(String text) {
-    return text.replace("\n\uFEFF", "\n");
+    return LINE_MARKS.matcher(text).replaceAll("");
+  }
+
+  /** The same for files that do not end in a line break; a string may contain the character. */
+  private static String withoutMarksInJson(String text) {
+    StringBuilder kept = new StringBuilder(text.length());
+    boolean inString = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (inString && c == '\\' && i + 1 < text.length()) {
+        kept.append(c).append(text.charAt(++i));
+      } else if (inString || c != '\uFEFF') {
+        inString ^= c == '"';
+        kept.append(c);
+      }
+    }
+    return kept.toString();
   }
 
   private static List<SpecDraft> unreadable(

@@ -186,7 +186,7 @@ class PushResumeTest {
   void whoseErrorsFileFindsTheDiskFullIsToldHowToGoOn() throws Exception {
     assumeTrue(Files.exists(Path.of("/dev/full")));
     FbProgram.Run run = load(sink.fb(), "--errors-file", "/dev/full");
-    assertEquals(1, run.exit(), run::toString);
+    assertEquals(11, run.exit(), run::toString);
     assertTrue(run.err().contains("Resume with: fb push"), run::toString);
   }
 

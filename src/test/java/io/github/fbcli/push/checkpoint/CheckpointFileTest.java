@@ -44,9 +44,9 @@ class CheckpointFileTest {
   }
 
   @Test
-  void onlyTheLockStaysBesideIt() throws IOException {
+  void nothingRemainsNextToIt() throws IOException {
     write(SOME);
-    assertEquals(List.of("load.ckpt", "load.ckpt.lock"), names());
+    assertEquals(List.of("load.ckpt"), names());
   }
 
   @Test
@@ -54,7 +54,7 @@ class CheckpointFileTest {
     write(SOME);
     Files.writeString(dir.resolve("load.ckpt.fb-tmp"), "{\"version\":2,\"done\":fa");
     assertEquals(SOME, readAnew());
-    assertEquals(List.of("load.ckpt", "load.ckpt.lock"), names());
+    assertEquals(List.of("load.ckpt"), names());
   }
 
   @Test

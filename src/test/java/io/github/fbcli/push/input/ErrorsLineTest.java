@@ -14,7 +14,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A line of fb's own errors file stands for the record in it. */
 class ErrorsLineTest {
-  private static final String NOTE = "\"fb\":{\"code\":\"X\",\"message\":\"m\",\"attempts\":1}";
+  private static final String PLACE =
+      "\"message\":\"m\",\"attempts\":1,\"file\":\"in\",\"line\":1,\"offset\":0";
+  private static final String NOTE = "\"fb\":{\"code\":\"X\"," + PLACE + "}";
 
   @Test
   void aRejectedValueIsARecordAgain() throws IOException {
@@ -49,7 +51,7 @@ class ErrorsLineTest {
 
   @Test
   void theStartOfALongerTextIsNoRecordEvenIfItParses() throws IOException {
-    String truncated = "{\"raw\":\"{}\",\"fb\":{\"code\":\"X\",\"truncated\":true}}";
+    String truncated = "{\"raw\":\"{}\",\"fb\":{\"code\":\"X\"," + PLACE + ",\"truncated\":true}}";
     assertEquals(List.of(Reason.INVALID_JSON), Reading.brief(Format.AUTO, truncated));
   }
 
@@ -78,7 +80,7 @@ class ErrorsLineTest {
   }
 
   private static String value(int id, int line) {
-    return "{\"value\":{\"id\":%d},\"fb\":{\"code\":\"X\",\"file\":\"in\",\"line\":%d,\"offset\":%d}}\n"
+    return "{\"value\":{\"id\":%d},\"fb\":{\"code\":\"X\",\"message\":\"m\",\"attempts\":1,\"file\":\"in\",\"line\":%d,\"offset\":%d}}\n"
         .formatted(id, line, 100 + id);
   }
 

@@ -65,14 +65,15 @@ class InputsTest {
     Files.writeString(Files.createDirectory(dir.resolve("c")).resolve("d"), "{\"n\":4}");
     assertEquals(
         List.of(dir.resolve("a.csv").toString(), dir.resolve("b.ndjson").toString()),
-        Input.of(dir).stream().map(Input::name).toList());
+        Input.of(dir, file -> true).stream().map(Input::name).toList());
   }
 
   @Test
   void aDirectoryWithoutFilesIsAMistake() {
     assertEquals(
         "cannot read " + dir + ": the directory holds no files",
-        assertThrows(UnreadableInputException.class, () -> Input.of(dir)).getMessage());
+        assertThrows(UnreadableInputException.class, () -> Input.of(dir, file -> true))
+            .getMessage());
   }
 
   @Test
