@@ -25,8 +25,7 @@ final class HttpEndpoint implements Endpoint {
   public Answer send(byte[] body, int records) throws InterruptedException {
     try {
       HttpTransport.Reply reply =
-          Retries.resendIfClosed(
-              () -> transport.exchange("POST", url, body, ReplyLimit.ofRecords(records)));
+          transport.exchange("POST", url, body, ReplyLimit.ofRecords(records));
       return reply.successful() ? delivered(reply) : refused(reply);
     } catch (ServiceFailure failure) {
       if (Thread.interrupted()) {
