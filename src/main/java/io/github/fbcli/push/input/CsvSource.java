@@ -85,7 +85,12 @@ final class CsvSource implements ItemSource {
     try {
       return rows.cells(row.text(), row.place());
     } catch (InvalidRow e) {
-      throw invalidHeader(row.place(), String.valueOf(e.getMessage()));
+      Delimiter between = Delimiter.betweenQuotes(new String(row.text(), UTF_8));
+      throw invalidHeader(
+          row.place(),
+          between == null || between.character() == rows.delimiter()
+              ? String.valueOf(e.getMessage())
+              : "its cells have another delimiter; add " + between.option());
     }
   }
 

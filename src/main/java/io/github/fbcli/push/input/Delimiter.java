@@ -1,5 +1,6 @@
 package io.github.fbcli.push.input;
 
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The characters that separate the cells of tables, to recognize one that fb was not told. */
@@ -46,6 +47,14 @@ public enum Delimiter {
       found = fits && (found == null || count > found.countIn(first)) ? delimiter : found;
     }
     return found;
+  }
+
+  /** The one between the first two quoted cells; null if there are none. */
+  static @Nullable Delimiter betweenQuotes(String line) {
+    return Stream.of(values())
+        .filter(delimiter -> line.contains("\"" + delimiter.character + "\""))
+        .findFirst()
+        .orElse(null);
   }
 
   private long countIn(String line) {
