@@ -157,9 +157,7 @@ class PushMemoryTest {
         new PushListener() {
           @Override
           public void progress(Progress progress) {
-            budget.lock().lock();
-            space.add(budget.allows(0, 999_000));
-            budget.lock().unlock();
+            space.add(hasSpace(budget));
           }
         };
     Lane lane = LaneTest.lane(new ScriptedEndpoint(), budget, observer, ending -> {});
@@ -167,9 +165,16 @@ class PushMemoryTest {
     lane.queue().complete();
     lane.run();
     assertEquals(List.of(false), space);
+    assertTrue(hasSpace(budget));
+  }
+
+  private static boolean hasSpace(ByteBudget budget) {
     budget.lock().lock();
-    assertTrue(budget.allows(0, 999_000));
-    budget.lock().unlock();
+    try {
+      return budget.allows(0, 999_000);
+    } finally {
+      budget.lock().unlock();
+    }
   }
 
   private FailureLog log(long memory) {
