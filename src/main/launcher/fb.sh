@@ -33,10 +33,10 @@ cache() {
 }
 [ -d "$PWD" ] || { echo "fb: the working directory was deleted; change to another one" >&2 && exit 11; }
 jar=$(readlink -f "$0" 2>/dev/null) || jar=$0
-home=${jar%/bin/*} java=${JAVA_HOME:+$JAVA_HOME/bin/}java extra="${JAVA_TOOL_OPTIONS-} ${JDK_JAVA_OPTIONS-}"
+home=${jar%/bin/*} java=${JAVA_HOME:+$JAVA_HOME/bin/}java extra="${JAVA_TOOL_OPTIONS-} ${JDK_JAVA_OPTIONS-}" last=${_JAVA_OPTIONS-}
 if [ -x "$home/runtime/bin/java" ]; then
-  java=$home/runtime/bin/java jar=$home/lib/fb.jar archive=$home/lib/fb.aot use=-XX:AOTCache= extra=
-  unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS # they are meant for the installed Java
+  java=$home/runtime/bin/java jar=$home/lib/fb.jar archive=$home/lib/fb.aot use=-XX:AOTCache= extra='' last=''
+  unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS # they are meant for the installed Java
 elif found=$(command -v "$java"); then
   found=$(readlink -f "$found") use=-XX:SharedArchiveFile= tuning="$tuning -Xshare:auto"
   while IFS='=".' read -r key _ major _ && [ "$key" != JAVA_VERSION ]; do :; done 2>/dev/null <"${found%/bin/*}/release"
@@ -52,9 +52,9 @@ else
   exit 127
 fi
 # Java prints what it takes from these variables, unless it is given as options. "emulator exec" passes them on.
-case ${1-}$extra in emulator* | *[\'\"]*) extra= ;; *) unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS ;; esac
+case ${1-}$extra$last in emulator* | *[\'\"]*) extra='' last='' ;; *) unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS ;; esac
 case $jar in *:*) exec 9<"$jar" && jar=/dev/fd/9 ;; esac # colons separate the entries of a class path
 # shellcheck disable=SC2086
 exec "$java" $extra $tuning -XX:+UseSerialGC -XX:-UsePerfData -Xlog:disable -XX:-PrintWarnings \
-  -XX:+IgnoreUnrecognizedVMOptions --sun-misc-unsafe-memory-access=allow ${archive:+"$use$archive" "-Dfb.cache=$archive"} \
-  "-Dfb.tty=$terminals" "-Dfb.columns=${columns:-0}" ${FB_JAVA_OPTS-} -cp "$jar" io.github.fbcli.Main "$@"
+  -XX:+DisplayVMOutputToStderr -XX:+IgnoreUnrecognizedVMOptions --sun-misc-unsafe-memory-access=allow ${archive:+"$use$archive" "-Dfb.cache=$archive"} \
+  "-Dfb.tty=$terminals" "-Dfb.columns=${columns:-0}" ${FB_JAVA_OPTS-} $last -cp "$jar" io.github.fbcli.Main "$@"

@@ -1,44 +1,65 @@
 package io.github.fbcli.api;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.fbcli.push.Answer;
 import io.github.fbcli.push.Endpoint;
+import io.github.fbcli.push.RecordResult;
 import io.github.fbcli.wire.ErrorBody;
-import io.github.fbcli.wire.Json;
+import java.util.concurrent.locks.ReentrantLock;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /** A sink's data plane over HTTP ({@code contract.md}, "Pushing records"). Sends each body once. */
-record HttpEndpoint(HttpTransport transport, HttpUrl url) implements Endpoint {
+final class HttpEndpoint implements Endpoint {
+  private final HttpTransport transport;
+  private final HttpUrl url;
+
+  /** Parsed answers take ten times the memory of their text, so one lane parses at a time. */
+  private final ReentrantLock parsing = new ReentrantLock();
+
+  HttpEndpoint(HttpTransport transport, HttpUrl url) {
+    this.transport = transport;
+    this.url = url;
+  }
 
   @Override
   public Answer send(byte[] body, int records) throws InterruptedException {
     try {
-      HttpTransport.Reply reply = transport.exchange("POST", url, body);
+      HttpTransport.Reply reply =
+          transport.exchange("POST", url, body, ReplyLimit.ofRecords(records));
       return reply.successful() ? delivered(reply) : refused(reply);
     } catch (ServiceFailure failure) {
       if (Thread.interrupted()) {
         throw new InterruptedException("interrupted while the answer was awaited");
       }
-      String message = message(failure);
-      if (failure.kind() == ServiceFailure.Kind.CREDENTIALS) {
-        return new Answer.Unauthorized(message);
-      }
-      return failure.retryable() || failure.kind() == ServiceFailure.Kind.UNREADABLE
-          ? new Answer.Unreachable(message, failure.retryAfter())
-          : new Answer.Stopped(failure.status(), failure.code(), message);
+      return failed(failure, records);
     }
   }
 
-  private static Answer delivered(HttpTransport.Reply reply) {
+  private static Answer failed(ServiceFailure failure, int records) {
+    String message = message(failure);
+    return switch (failure.kind()) {
+      case CREDENTIALS -> new Answer.Unauthorized(message);
+      case UNREADABLE -> // the answer is too large, and shorter for fewer records
+          records > 1 ? new Answer.TooLarge() : new Answer.Unreachable(message, null);
+      default ->
+          failure.retryable()
+              ? new Answer.Unreachable(String.valueOf(failure.getMessage()), failure.retryAfter())
+              : new Answer.Stopped(failure.status(), failure.code(), message);
+    };
+  }
+
+  private Answer delivered(HttpTransport.Reply reply) {
     int successes = UniformAnswer.successes(reply.body());
     if (successes > 0) {
       return Answer.Delivered.success(successes);
     }
+    parsing.lock();
     try {
-      return Answer.Delivered.of(PushAnswer.from(Json.parse(reply.body())).results());
-    } catch (JsonProcessingException e) {
+      return Answer.Delivered.of(reply.read(PushAnswer::from).results());
+    } catch (ServiceFailure unreadable) {
       return Answer.Delivered.of(null);
+    } finally {
+      parsing.unlock();
     }
   }
 
@@ -46,6 +67,9 @@ record HttpEndpoint(HttpTransport transport, HttpUrl url) implements Endpoint {
     ServiceFailure failure = transport.failure(reply);
     ErrorBody error = reply.error();
     String message = message(failure);
+    if (failure.kind() == ServiceFailure.Kind.UNTRUSTED) {
+      return new Answer.Stopped(failure.status(), failure.code(), message);
+    }
     return switch (reply.status()) {
       case 400 -> badRequest(reply, error, message);
       case 401 -> new Answer.Unauthorized(message);
@@ -62,13 +86,21 @@ record HttpEndpoint(HttpTransport transport, HttpUrl url) implements Endpoint {
 
   private static String message(ServiceFailure failure) {
     String message = String.valueOf(failure.getMessage());
+    if (!failure.problems().isEmpty()) {
+      message += ": " + String.join("; ", failure.problems());
+    }
     return failure.remedy() == null ? message : message + ". " + failure.remedy();
   }
 
   private static Answer badRequest(HttpTransport.Reply reply, ErrorBody error, String message) {
     String code = error.code();
-    if ("ResourceThroughputExceeded".equals(code)) {
+    RecordResult result = new RecordResult(false, code, error.message());
+    if (result.throttled()) {
       return new Answer.Throttled(reply.retryAfter());
+    } else if (result.retryable()) {
+      return new Answer.Unreachable(message, reply.retryAfter());
+    } else if ("PayloadTooLarge".equals(code)) {
+      return new Answer.TooLarge();
     }
     // No record is to blame for these, so there is nothing to search the batch for.
     boolean aboutTheRequest =

@@ -11,22 +11,23 @@ import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
 import java.net.SocketAddress;
 import java.net.UnknownHostException;
-import java.time.DateTimeException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import okhttp3.ConnectionPool;
 import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import okio.BufferedSink;
 import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
@@ -40,14 +41,12 @@ record HttpTransport(
     OkHttpClient client,
     @Nullable CredentialSource credentials,
     InstantSource clock,
-    String userAgent) {
-  /** A thousand results are 200 KB; no response of this API is larger than this. */
-  static final long ANSWER_LIMIT = 16L * 1024 * 1024;
-
-  /** A longer wait is taken as a mistake. */
-  private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
-
+    String userAgent,
+    Redaction redaction) {
   private static final int UNAUTHORIZED = 401;
+
+  /** How much of a request body OkHttp copies at once. */
+  private static final int CHUNK = 64 * 1024;
 
   /** Given as bytes, so that OkHttp adds no charset to the type that the contract documents. */
   private static final MediaType JSON = MediaType.get("application/json");
@@ -62,6 +61,7 @@ record HttpTransport(
    *
    * @param retryAfter null if the service did not ask for a wait
    * @param redirectedTo the origin of a redirect that was not followed; null for none
+   * @param redaction removes secrets that the service echoes
    */
   @SuppressWarnings("ArrayRecordComponent") // read once and never compared
   record Reply(
@@ -70,20 +70,34 @@ record HttpTransport(
       int status,
       byte[] body,
       @Nullable Duration retryAfter,
-      @Nullable String redirectedTo) {
+      @Nullable String redirectedTo,
+      Redaction redaction) {
 
     boolean successful() {
       return status >= 200 && status < 300;
     }
 
+    String text() {
+      return new String(body, StandardCharsets.UTF_8);
+    }
+
     ErrorBody error() {
-      return ErrorBody.parse(body);
+      try {
+        return ErrorBody.from(redaction.apply(Json.parseLeniently(body)));
+      } catch (JsonProcessingException e) {
+        return ErrorBody.NONE;
+      }
     }
 
     /** Throws a {@link ServiceFailure} of kind UNREADABLE if the body is not as expected. */
     <T> T read(Function<JsonNode, T> reader) {
+      return readSecrets(json -> reader.apply(redaction.apply(json)));
+    }
+
+    /** The same for a response whose purpose is to contain secrets. */
+    <T> T readSecrets(Function<JsonNode, T> reader) {
       try {
-        return reader.apply(Json.parse(body));
+        return reader.apply(Json.parseLeniently(body));
       } catch (JsonProcessingException e) {
         throw ServiceFailure.unreadable(method, url, "is not JSON");
       } catch (UnexpectedShape e) {
@@ -96,23 +110,64 @@ record HttpTransport(
     boolean shorter =
         client.callTimeoutMillis() == 0 || limit.toMillis() < client.callTimeoutMillis();
     OkHttpClient limited = shorter ? client.newBuilder().callTimeout(limit).build() : client;
-    return new HttpTransport(limited, credentials, clock, userAgent);
+    return new HttpTransport(limited, credentials, clock, userAgent, redaction);
+  }
+
+  /** The same over new connections, each for one request. */
+  HttpTransport onNewConnection() {
+    OkHttpClient.Builder fresh =
+        client
+            .newBuilder()
+            .connectionPool(new ConnectionPool(0, 1, TimeUnit.NANOSECONDS))
+            .addInterceptor(HttpTransport::closing);
+    return new HttpTransport(fresh.build(), credentials, clock, userAgent, redaction);
+  }
+
+  /** Also keeps OkHttp from following a redirect over the same connection. */
+  private static Response closing(Interceptor.Chain chain) throws IOException {
+    return chain.proceed(chain.request().newBuilder().header("Connection", "close").build());
   }
 
   /**
-   * Sends one request and reads the response, whatever its status.
+   * Sends one request and reads the response, whatever its status. If a reused connection was
+   * closed, sends it again at once over a new one.
    *
    * @param body JSON; null for none
    * @throws ServiceFailure of kind UNAVAILABLE if there was no complete response, UNREADABLE if it
    *     was too large
    */
   Reply exchange(String method, HttpUrl url, byte @Nullable [] body) {
+    return exchange(method, url, body, ReplyLimit.WHOLE);
+  }
+
+  /** The same, but keeps no more of a successful response than the limit allows. */
+  Reply exchange(String method, HttpUrl url, byte @Nullable [] body, ReplyLimit limit) {
+    return resent(transport -> transport.authorized(method, url, body, limit));
+  }
+
+  /** The same, but a closed connection is a failure, because the request is not idempotent. */
+  Reply exchangeOnce(String method, HttpUrl url, byte @Nullable [] body) {
+    return authorized(method, url, body, ReplyLimit.WHOLE);
+  }
+
+  private Reply authorized(String method, HttpUrl url, byte @Nullable [] body, ReplyLimit limit) {
     CredentialSource source = Objects.requireNonNull(credentials);
     requireOrigin(source, method, url);
     Credential credential = source.current();
-    Reply reply = send(request(method, url, body), credential);
+    Reply reply = send(request(method, url, body), credential, limit);
     Credential other = reply.status() == UNAUTHORIZED ? source.renewed(credential) : null;
-    return other == null ? reply : send(request(method, url, body), other);
+    return other == null ? reply : send(request(method, url, body), other, limit);
+  }
+
+  private Reply resent(Function<HttpTransport, Reply> exchange) {
+    try {
+      return exchange.apply(this);
+    } catch (ServiceFailure failure) {
+      if (!failure.connectionClosed()) {
+        throw failure;
+      }
+      return exchange.apply(onNewConnection());
+    }
   }
 
   /**
@@ -121,7 +176,11 @@ record HttpTransport(
    * @throws ServiceFailure as {@link #exchange} does
    */
   Reply sendConfidential(HttpUrl url, byte[] body) {
-    return send(request("POST", url, body).tag(Confidential.class, Confidential.BODIES));
+    return resent(
+        transport ->
+            transport.send(
+                request("POST", url, body).tag(Confidential.class, Confidential.BODIES),
+                ReplyLimit.WHOLE));
   }
 
   private static void requireOrigin(CredentialSource source, String method, HttpUrl url) {
@@ -139,15 +198,37 @@ record HttpTransport(
         .url(url)
         .header("User-Agent", userAgent)
         .header("Accept", "application/json")
-        .method(method, body == null ? null : RequestBody.create(body, JSON));
+        .method(method, body == null ? null : json(body));
   }
 
-  private Reply send(Request.Builder request, Credential credential) {
+  /** A body of which OkHttp copies a part at a time. */
+  private static RequestBody json(byte[] text) {
+    return new RequestBody() {
+      @Override
+      public MediaType contentType() {
+        return JSON;
+      }
+
+      @Override
+      public long contentLength() {
+        return text.length;
+      }
+
+      @Override
+      public void writeTo(BufferedSink sink) throws IOException {
+        for (int from = 0; from < text.length; from += CHUNK) {
+          sink.write(text, from, Math.min(CHUNK, text.length - from));
+        }
+      }
+    };
+  }
+
+  private Reply send(Request.Builder request, Credential credential, ReplyLimit limit) {
     Credential.Kind kind = credential.kind();
-    return send(request.header(kind.header(), kind.value(credential.secret())));
+    return send(request.header(kind.header(), kind.value(credential.secret())), limit);
   }
 
-  private Reply send(Request.Builder builder) {
+  private Reply send(Request.Builder builder, ReplyLimit limit) {
     Request request = builder.build();
     HttpUrl url = request.url();
     try (Response response = client.newCall(request).execute()) {
@@ -155,11 +236,13 @@ record HttpTransport(
           request.method(),
           url,
           response.code(),
-          readAll(request, response.body().source()),
-          retryAfter(response.header("Retry-After"), clock.instant()),
-          SafeRedirects.target(response));
+          body(request, response, limit),
+          RetryAfter.of(response, clock),
+          SafeRedirects.target(response),
+          redaction);
     } catch (IOException e) {
-      throw ServiceFailure.unreachable(request.method(), url, e, proxy(url), neverSent(e));
+      throw ServiceFailure.unreachable(
+          request.method(), url, e, proxy(url), neverSent(e), redaction);
     }
   }
 
@@ -170,33 +253,15 @@ record HttpTransport(
         : failure;
   }
 
-  private static byte[] readAll(Request request, BufferedSource source) throws IOException {
-    if (source.request(ANSWER_LIMIT + 1)) {
+  private static byte[] body(Request request, Response response, ReplyLimit limit)
+      throws IOException {
+    BufferedSource source = response.body().source();
+    byte[] body = response.isSuccessful() ? limit.read(source) : ReplyLimit.ERROR.readStart(source);
+    if (body == null) {
       throw ServiceFailure.unreadable(
-          request.method(), request.url(), "is larger than " + ANSWER_LIMIT + " bytes");
+          request.method(), request.url(), "is larger than " + limit.shortened() + " bytes");
     }
-    return source.readByteArray();
-  }
-
-  /** The wait of a {@code Retry-After} header, seconds or a date; null without a valid one. */
-  private static @Nullable Duration retryAfter(@Nullable String header, Instant now) {
-    Duration wait = header == null ? null : readWait(header.trim(), now);
-    if (wait == null || wait.isNegative()) {
-      return null;
-    }
-    return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
-  }
-
-  private static @Nullable Duration readWait(String value, Instant now) {
-    try {
-      if (!value.isEmpty() && Character.isDigit(value.charAt(0))) {
-        return Duration.ofSeconds(Long.parseLong(value));
-      }
-      return Duration.between(
-          now, ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
-    } catch (NumberFormatException | DateTimeException e) {
-      return null;
-    }
+    return body;
   }
 
   /** The proxy that the connection is made to; null for none. */

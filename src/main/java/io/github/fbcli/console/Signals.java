@@ -15,7 +15,7 @@ public interface Signals {
    * Handles signals instead of the default, which would end the process.
    *
    * @param listener called on a thread of its own with the exit code of a process that the signal
-   *     ends: 130 for Ctrl-C, 143 for {@code kill}
+   *     ends: 130 for Ctrl-C, 143 for {@code kill}, 129 when the terminal is closed
    * @return restores the default
    */
   Runnable listen(IntConsumer listener);
@@ -41,9 +41,11 @@ public interface Signals {
     return listener -> {
       Object interrupt = org.jline.utils.Signals.register("INT", () -> listener.accept(CTRL_C));
       Object terminate = org.jline.utils.Signals.register("TERM", () -> listener.accept(143));
+      Object hangUp = org.jline.utils.Signals.register("HUP", () -> listener.accept(129));
       return () -> {
         org.jline.utils.Signals.unregister("INT", interrupt);
         org.jline.utils.Signals.unregister("TERM", terminate);
+        org.jline.utils.Signals.unregister("HUP", hangUp);
       };
     };
   }

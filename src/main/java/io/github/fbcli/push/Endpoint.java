@@ -8,6 +8,12 @@ package io.github.fbcli.push;
 public interface Endpoint {
 
   /**
+   * The most bytes of an answer that are kept for each record of the request, in addition to a
+   * constant.
+   */
+  int ANSWER_PER_RECORD = 400;
+
+  /**
    * Sends one request and waits for its answer.
    *
    * @param body {@code {"records":[{"value":…},…]}} in UTF-8

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.fbcli.push.ErrorsFile.Superseded;
 import io.github.fbcli.push.checkpoint.Checkpoint;
 import io.github.fbcli.push.checkpoint.Checkpoint.ErrorsMark;
+import io.github.fbcli.push.checkpoint.Settled.Range;
 import io.github.fbcli.push.input.Place;
+import io.github.fbcli.wire.IoReason;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,10 +15,13 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,30 +42,42 @@ final class FailureLog {
   /** How many failures are reported without an errors file. */
   private static final int MOST_REPORTED = 10;
 
-  /** The memory for remembered rejections, and for each in addition to its key; in bytes. */
-  private static final long MOST_REMEMBERED = 10_000_000;
-
-  private static final int REMEMBERED = 200;
+  /** The memory of a remembered rejection in addition to its key, in bytes; measured roughly. */
+  private static final int REMEMBERED = 240;
 
   private final @Nullable ErrorsFile errors;
+  private final long memory;
   private final PushListener listener;
   private final InstantSource clock;
   private final List<Pending> kept = new ArrayList<>();
   private final List<Superseded> superseded = new ArrayList<>();
   private final Map<String, List<Rejection>> remembered = new HashMap<>();
+
+  /** How many of {@link #kept} are in the errors file, and are counted. */
+  private int appended;
+
+  private int counted;
   private long bytesKept;
   private long bytesRemembered;
+
+  /** Where the lines of the load are in the errors file. */
+  private List<Range> earlier = List.of();
+
   private long start;
   private int reported;
   private boolean forgetful;
   private Instant flushed;
-  private @Nullable String unwritable;
+  private @Nullable Ending unwritable;
 
   /** The number is 0 if an earlier run rejected the record. */
   private record Rejection(long number, Place place) {}
 
-  FailureLog(@Nullable ErrorsFile errors, PushListener listener, InstantSource clock) {
+  /**
+   * @param memory for remembered rejections, in bytes
+   */
+  FailureLog(@Nullable ErrorsFile errors, long memory, PushListener listener, InstantSource clock) {
     this.errors = errors;
+    this.memory = memory;
     this.listener = listener;
     this.clock = clock;
     this.flushed = clock.instant();
@@ -76,24 +93,34 @@ final class FailureLog {
     if (errors == null) {
       return;
     }
-    start = errors.length();
+    start = errors.start();
     ErrorsMark mark = before == null ? null : before.errors();
     if (mark == null || mark.length() == 0 || start < mark.length()) {
       return;
     }
-    if (start == mark.length()) { // otherwise another load has appended lines
-      start = mark.start();
+    List<Range> parts = new ArrayList<>(mark.earlier());
+    if (mark.start() < mark.length()) {
+      parts.add(new Range(mark.start(), mark.length()));
     }
-    Map<Place, String> rejected = new LinkedHashMap<>();
-    errors.forEachLine(mark.start(), mark.length(), line -> recall(line, rejected));
-    rejected.forEach((place, key) -> remember(key, new Rejection(0, place)));
+    for (Range part : parts) {
+      errors.forEachLine(part.from(), part.to(), this::recall);
+    }
+    boolean appended = start > mark.length(); // by another load
+    earlier = appended ? parts : mark.earlier();
+    start = appended ? start : mark.start();
   }
 
-  private static void recall(JsonNode line, Map<Place, String> rejected) {
+  private void recall(JsonNode line) {
     JsonNode note = line.path("fb");
-    note.path("superseded").forEach(each -> rejected.remove(place(each)));
+    Set<String> keys = new HashSet<>();
+    Set<Place> places = new HashSet<>();
+    for (JsonNode each : note.path("superseded")) {
+      keys.add(each.path("key").asText());
+      places.add(place(each));
+    }
+    keys.forEach(key -> forget(key, rejection -> places.contains(rejection.place())));
     if (note.path("key").isTextual()) {
-      rejected.put(place(note), note.path("key").asText());
+      remember(note.path("key").asText(), new Rejection(0, place(note)));
     }
   }
 
@@ -104,21 +131,37 @@ final class FailureLog {
 
   void add(Pending failed) {
     kept.add(failed);
-    bytesKept += failed.weight();
+    bytesKept += failed.size();
     if (failed.rowKey() != null) {
       remember(failed.rowKey(), new Rejection(failed.number(), failed.place()));
     }
   }
 
   private void remember(String key, Rejection rejection) {
-    long cost = REMEMBERED + 2L * key.length();
-    if (bytesRemembered + cost <= MOST_REMEMBERED) {
-      bytesRemembered += cost;
+    if (bytesRemembered + cost(key) <= memory) {
+      bytesRemembered += cost(key);
       remembered.computeIfAbsent(key, any -> new ArrayList<>(1)).add(rejection);
     } else if (!forgetful) {
       forgetful = true;
       listener.forgetful();
     }
+  }
+
+  private static long cost(String key) {
+    return REMEMBERED + 2L * key.length();
+  }
+
+  /** Returns the remembered rejections of the key that match, which are no longer remembered. */
+  private List<Rejection> forget(String key, Predicate<Rejection> which) {
+    List<Rejection> same = remembered.getOrDefault(key, List.of());
+    List<Rejection> found = same.stream().filter(which).toList();
+    if (found.size() == same.size()) {
+      remembered.remove(key);
+    } else {
+      same.removeIf(which);
+    }
+    bytesRemembered -= found.size() * cost(key);
+    return found;
   }
 
   boolean remembersAny() {
@@ -128,25 +171,18 @@ final class FailureLog {
   /** Returns how many earlier rejected records the accepted one supersedes. */
   int accepted(Pending record) {
     String key = record.rowKey();
-    List<Rejection> same = key == null ? null : remembered.get(key);
-    if (key == null || same == null) {
+    if (key == null || !remembered.containsKey(key)) {
       return 0;
     }
-    int before = same.size();
-    same.stream()
-        .filter(rejection -> rejection.number() < record.number())
-        .forEach(rejection -> superseded.add(new Superseded(rejection.place(), key)));
-    same.removeIf(rejection -> rejection.number() < record.number());
-    int found = before - same.size();
-    bytesRemembered -= found * (REMEMBERED + 2L * key.length());
-    if (same.isEmpty()) {
-      remembered.remove(key);
-    }
-    return found;
+    List<Rejection> older = forget(key, rejection -> rejection.number() < record.number());
+    older.forEach(rejection -> superseded.add(new Superseded(rejection.place(), key)));
+    bytesKept += older.size() * cost(key);
+    return older.size();
   }
 
+  /** How many are not counted yet. */
   int kept() {
-    return kept.size();
+    return kept.size() - counted;
   }
 
   boolean isDue() {
@@ -155,48 +191,63 @@ final class FailureLog {
         || Duration.between(flushed, clock.instant()).compareTo(PAUSE) >= 0;
   }
 
-  /** Writes all failures so far and returns them; returns none if they cannot be written. */
-  List<Pending> flush() {
+  /**
+   * Writes all failures so far, unless they cannot be written. If it throws an error, such as that
+   * memory is exhausted, the next call continues there: nothing is written or counted twice.
+   *
+   * @param counter counts one that is written
+   */
+  void flush(Consumer<Pending> counter) {
     flushed = clock.instant();
-    kept.sort(Comparator.comparingLong(Pending::number));
+    kept.subList(appended, kept.size()).sort(Comparator.comparingLong(Pending::number));
     if (errors == null) {
       report();
-    } else if (unwritable == null && kept.size() + superseded.size() > 0) {
+    } else if (unwritable == null) {
       write(errors);
     }
     if (unwritable != null) {
-      return List.of();
+      return;
     }
-    List<Pending> written = List.copyOf(kept);
+    for (; counted < kept.size(); counted++) {
+      counter.accept(kept.get(counted));
+    }
     kept.clear();
-    superseded.clear();
+    appended = 0;
+    counted = 0;
     bytesKept = 0;
-    return written;
   }
 
   private void report() {
-    for (Pending each : kept.subList(0, Math.min(kept.size(), MOST_REPORTED - reported))) {
-      reported++;
-      listener.failed(each.place(), Objects.requireNonNull(each.reason()));
+    for (; appended < kept.size(); appended++) {
+      Pending each = kept.get(appended);
+      if (reported < MOST_REPORTED) {
+        reported++;
+        listener.failed(each.place(), Objects.requireNonNull(each.reason()));
+      }
     }
   }
 
   private void write(ErrorsFile file) {
     try {
-      for (Pending each : kept) {
-        file.append(each);
+      for (; appended < kept.size(); appended++) {
+        file.append(kept.get(appended));
       }
       if (!superseded.isEmpty()) {
         file.appendSuperseded(superseded); // after the lines that it names
+        superseded.clear();
       }
       file.force();
+    } catch (ErrorsFile.LinesLost e) {
+      unwritable = new Ending(Outcome.ERRORS_FILE_LOST, String.valueOf(e.getMessage()));
     } catch (IOException e) {
-      unwritable = "the errors file " + file.path() + " cannot be written: " + e.getMessage();
+      unwritable =
+          Ending.unwritable(
+              "the errors file " + file.path() + " cannot be written: " + IoReason.of(e));
     }
   }
 
   /** Why failures cannot be written; null if they can. */
-  @Nullable String unwritable() {
+  @Nullable Ending unwritable() {
     return unwritable;
   }
 
@@ -204,7 +255,7 @@ final class FailureLog {
   @Nullable ErrorsMark mark() throws IOException {
     return errors == null
         ? null
-        : new ErrorsMark(errors.path(), Math.min(start, errors.length()), errors.length());
+        : new ErrorsMark(errors.path(), earlier, Math.min(start, errors.length()), errors.length());
   }
 
   /** The errors file; null if nothing was appended, and without one. */

@@ -82,8 +82,12 @@ final class InputReader implements Runnable {
       ending = new Ending(Outcome.INPUT_UNREADABLE, String.valueOf(e.getMessage()));
     } catch (InterruptedException e) {
       lanes.end(Ending.interrupted());
+    } catch (OutOfMemoryError e) {
+      surplus = true; // the last item may not be counted
+      lanes.end(Ending.of(e));
     } catch (RuntimeException | Error e) {
-      lanes.end(Ending.bug(e));
+      surplus = true;
+      lanes.end(Ending.of(e));
       throw e;
     } finally {
       endReading();
@@ -107,15 +111,7 @@ final class InputReader implements Runnable {
       return false;
     }
     long number = tally.read(source.bytesRead());
-    boolean counted = false;
-    try {
-      counted = skip(number, item) || lanes.put(check.check(number, item));
-    } finally {
-      if (!counted) {
-        tally.add(Count.NOT_SENT, 1);
-      }
-    }
-    return counted && ending == null;
+    return (skip(number, item) || lanes.put(check.check(number, item))) && ending == null;
   }
 
   /** Whether the item was settled by an earlier run, or is superseded by a newer record. */

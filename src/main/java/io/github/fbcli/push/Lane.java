@@ -51,8 +51,10 @@ final class Lane implements Runnable {
       }
     } catch (InterruptedException e) {
       run.accept(Ending.interrupted());
+    } catch (OutOfMemoryError e) {
+      run.accept(Ending.of(e));
     } catch (RuntimeException | Error e) {
-      run.accept(Ending.bug(e)); // otherwise the reader would wait for this lane forever
+      run.accept(Ending.of(e)); // otherwise the reader would wait for this lane forever
       throw e;
     } finally {
       leave(queue.rest());
@@ -60,7 +62,7 @@ final class Lane implements Runnable {
   }
 
   /**
-   * Counts what will not be sent. An earlier record of a key may be unsettled, so only items
+   * Settles what need not be sent. An earlier record of a key may be unsettled, so only items
    * without a key fail.
    */
   private void leave(Batch rest) {
@@ -94,11 +96,11 @@ final class Lane implements Runnable {
     try {
       ending = sender.send(batch.records());
     } catch (RuntimeException | Error e) {
-      ending = Ending.bug(e);
+      ending = Ending.of(e);
     }
     batch.failUnsendable();
-    queue.release(batch);
     ending = tally.settle(batch.items(), ending);
+    queue.release(batch); // only now, because its failures are in memory until they are written
     if (ending != null) {
       run.accept(ending);
     }

@@ -3,6 +3,7 @@ package io.github.fbcli.push;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -11,15 +12,22 @@ import org.jspecify.annotations.Nullable;
  * of unknown key share the first lane.
  */
 final class Lanes {
+  private static final int RESERVE = 1_000_000;
+
   private final List<Lane> lanes = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
   private final CountDownLatch reading = new CountDownLatch(1);
   private volatile @Nullable Ending ending;
 
+  /** Freed when the run ends, because memory may be exhausted then. */
+  private final AtomicReference<byte @Nullable []> reserve =
+      new AtomicReference<>(new byte[RESERVE]);
+
   /**
    * @param maker creates a lane that reports its ending to this object
    */
   Lanes(int count, Function<Lanes, Lane> maker) {
+    Ending.prepare();
     for (int i = 0; i < count; i++) {
       Lane lane = maker.apply(this);
       lanes.add(lane);
@@ -46,13 +54,16 @@ final class Lanes {
 
   /** Ends the run, unless it ends for another reason already. */
   void end(Ending reason) {
+    reserve.set(null);
     synchronized (this) {
       if (ending != null) {
         return;
       }
       ending = reason;
     }
-    lanes.forEach(Lane::stop);
+    for (Lane lane : lanes) {
+      lane.stop();
+    }
     reading.countDown();
   }
 

@@ -7,6 +7,7 @@ import io.github.fbcli.push.input.Place;
 import io.github.fbcli.push.input.RawText;
 import io.github.fbcli.push.input.Reason;
 import io.github.fbcli.push.input.UnparsablePiece;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * goes through a lane, too, so that failures are written in the order read.
  */
 final class Pending {
-  /** Memory of an item in addition to its text, in bytes; measured roughly. */
-  private static final int OVERHEAD = 300;
+  /** Memory of an item's objects and of its place in collections, in bytes; measured roughly. */
+  private static final int OVERHEAD = 400;
 
   private final long number;
   private final InputItem item;
@@ -83,10 +84,22 @@ final class Pending {
     return item instanceof UnparsablePiece piece && piece.endsInput();
   }
 
-  /** The memory that it takes, in bytes: a record is copied into a request body. */
+  /**
+   * The most memory that it takes until it is settled, in bytes: a record is copied into a request
+   * body, and its part of the answer is kept as bytes and as text.
+   */
   int weight() {
-    int text = sendable || reason == null ? 2 * bytes : bytes + 2 * reason.message().length();
-    return text + (key == null ? 0 : 2 * key.length()) + OVERHEAD;
+    return size() + (sendable ? cost() + 2 * Endpoint.ANSWER_PER_RECORD : 0);
+  }
+
+  /** The memory that it takes now, in bytes. */
+  int size() {
+    int text = bytes + size(key) + (reason == null ? 0 : size(reason.message()));
+    return text + (Objects.equals(rowKey, key) ? 0 : size(rowKey)) + OVERHEAD;
+  }
+
+  private static int size(@Nullable String text) {
+    return text == null ? 0 : 2 * text.length();
   }
 
   /** What it adds to a request body, in bytes; 0 for what cannot be sent. */

@@ -60,7 +60,7 @@ public final class Pusher {
     this.listener = listener;
     this.clock = clock;
     Pacer pacer = new Pacer(options.rateLimit(), options.batchRecords(), clock, sleeper);
-    this.failures = new FailureLog(plan.errorsFile(), listener, clock);
+    this.failures = new FailureLog(plan.errorsFile(), options.bufferBytes() / 3, listener, clock);
     this.tally = new Tally(plan.checkpoint(), failures, options.maxErrors(), listener, pacer::pace);
     ByteBudget budget = new ByteBudget(options.bufferBytes());
     this.lanes =
@@ -86,14 +86,24 @@ public final class Pusher {
    */
   public Summary run() {
     Instant start = clock.instant();
+    Ending ending;
+    try {
+      ending = runToEnd();
+    } catch (OutOfMemoryError e) { // what is not written is not counted
+      ending = Ending.of(e);
+    }
+    return tally.summary(plan.sink(), Duration.between(start, clock.instant()), ending);
+  }
+
+  /** Returns why the run ended early; null if it did not. */
+  private @Nullable Ending runToEnd() {
     Ending ending = begin();
     if (ending == null) {
       pushAll();
       ending = finish();
     }
     tally.complete();
-    Ending last = ending == null ? tally.endingAtEnd() : ending;
-    return tally.summary(plan.sink(), Duration.between(start, clock.instant()), last);
+    return ending == null ? tally.endingAtEnd() : ending;
   }
 
   /** Returns why nothing is sent; null if the push can start. */
@@ -106,14 +116,14 @@ public final class Pusher {
       }
       return null;
     } catch (IOException e) {
-      return Ending.failed(e);
+      return tally.unwritable(e);
     }
   }
 
   private void pushAll() {
-    lanes.start();
-    reader.start();
     try {
+      lanes.start();
+      reader.start();
       lanes.awaitInput();
       // Even if the input is broken, what was read before is sent; a failure to do so is reported
       // instead, because a resume finds the broken place again.
@@ -121,6 +131,9 @@ public final class Pusher {
     } catch (InterruptedException e) {
       lanes.end(Ending.interrupted());
       listener.draining();
+      drain();
+    } catch (OutOfMemoryError e) { // also if a thread cannot be created
+      lanes.end(Ending.of(e));
       drain();
     }
     reader.leave();
@@ -135,7 +148,7 @@ public final class Pusher {
       }
       return early;
     } catch (IOException e) {
-      return early != null ? early : Ending.failed(e);
+      return early != null ? early : tally.unwritable(e);
     }
   }
 

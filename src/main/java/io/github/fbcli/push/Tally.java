@@ -10,6 +10,8 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +27,9 @@ final class Tally implements RunCheckpoint.Source {
   private final MaxErrors maxErrors;
   private final PushListener listener;
   private final Supplier<Pace> pace;
-  private final Map<Count, Long> counts = new EnumMap<>(Count.class);
+
+  /** Counting takes no memory, so that the counts are right even if memory is exhausted. */
+  private final Map<Count, AtomicLong> counts = new EnumMap<>(Count.class);
 
   /** Written only by the reader, without a lock. */
   private volatile long read;
@@ -49,6 +53,9 @@ final class Tally implements RunCheckpoint.Source {
     this.maxErrors = maxErrors;
     this.listener = listener;
     this.pace = pace;
+    for (Count what : Count.values()) {
+      counts.put(what, new AtomicLong());
+    }
   }
 
   /**
@@ -63,11 +70,11 @@ final class Tally implements RunCheckpoint.Source {
     return number;
   }
 
-  synchronized void add(Count what, long more) {
-    counts.merge(what, more, Long::sum);
+  void add(Count what, long more) {
+    var unused = Objects.requireNonNull(counts.get(what)).addAndGet(more);
   }
 
-  synchronized void requested(int again, int bodyBytes) {
+  void requested(int again, int bodyBytes) {
     add(Count.REQUESTS, 1);
     add(Count.RETRIED, again);
     add(Count.BYTES, bodyBytes);
@@ -79,8 +86,8 @@ final class Tally implements RunCheckpoint.Source {
   }
 
   /**
-   * Counts the items; those that are neither accepted nor failed count as not sent. Items of one
-   * key must be passed in order, so that their lines in the errors file are in order.
+   * Counts the items that are accepted or failed. Items of one key must be passed in order, so that
+   * their lines in the errors file are in order.
    *
    * @param ending why the run must end; null if it need not yet
    * @return why the run must end; null if it need not
@@ -92,28 +99,22 @@ final class Tally implements RunCheckpoint.Source {
         checkpoint.keep();
       }
     } catch (IOException e) {
-      return reason != null ? reason : Ending.failed(e);
+      return reason != null ? reason : unwritable(e);
     }
     return reason;
   }
 
   private synchronized @Nullable Ending enter(List<Pending> items, @Nullable Ending ending) {
-    int accepted = 0;
-    int notSent = 0;
     for (Pending item : items) {
       if (item.isAccepted()) {
-        accepted++;
         settle(item.number());
-      } else if (!item.isFailed()) {
-        notSent++;
-      } else if (item.endsInput()) {
+        add(Count.ACCEPTED, 1);
+      } else if (item.isFailed() && item.endsInput()) {
         last = item;
-      } else {
+      } else if (item.isFailed()) {
         failures.add(item);
       }
     }
-    add(Count.ACCEPTED, accepted);
-    add(Count.NOT_SENT, notSent);
     if (failures.remembersAny()) {
       items.stream()
           .filter(Pending::isAccepted)
@@ -134,37 +135,50 @@ final class Tally implements RunCheckpoint.Source {
 
   /** Writes and counts all failures so far. */
   private void flush() {
-    for (Pending failure : failures.flush()) {
-      add(failure.isRecord() ? Count.REJECTED : Count.UNPARSABLE, 1);
-      settle(failure.number());
-    }
+    failures.flush(
+        failure -> {
+          settle(failure.number());
+          add(failure.isRecord() ? Count.REJECTED : Count.UNPARSABLE, 1);
+        });
   }
 
   private Map<Count, Long> counts() {
-    Map<Count, Long> now = new EnumMap<>(counts);
+    Map<Count, Long> now = new EnumMap<>(Count.class);
+    counts.forEach((what, count) -> now.put(what, count.get()));
     now.put(Count.READ, read);
     return now;
   }
 
   private long count(Count what) {
-    return counts.getOrDefault(what, 0L);
+    return Objects.requireNonNull(counts.get(what)).get();
   }
 
   private long failed() {
     return count(Count.REJECTED) + count(Count.UNPARSABLE);
   }
 
+  private long settled() {
+    return count(Count.ACCEPTED) + failed() + count(Count.SKIPPED);
+  }
+
   /** An estimate, because items are not settled in the order read. */
   private long bytesSettled() {
-    long settled = count(Count.ACCEPTED) + failed() + count(Count.SKIPPED);
+    long settled = settled();
     return settled == read ? bytesRead : (long) (bytesRead * ((double) settled / read));
+  }
+
+  /** Why the run ends if the checkpoint could not be written, which may be for the errors file. */
+  synchronized Ending unwritable(IOException e) {
+    Ending errorsFile = failures.unwritable();
+    return errorsFile == null ? Ending.unwritable(String.valueOf(e.getMessage())) : errorsFile;
   }
 
   @Override
   public synchronized RunCheckpoint.Secured secure() throws IOException {
     flush();
-    if (failures.unwritable() != null) {
-      throw new IOException(failures.unwritable());
+    Ending unwritable = failures.unwritable();
+    if (unwritable != null) {
+      throw new IOException(unwritable.reason());
     }
     Settled settled = checkpoint == null ? Settled.none() : checkpoint.settled();
     Map<String, Long> total = new LinkedHashMap<>(countsBefore());
@@ -193,9 +207,9 @@ final class Tally implements RunCheckpoint.Source {
   }
 
   private @Nullable Ending ending(boolean atEnd) {
-    String unwritable = failures.unwritable();
+    Ending unwritable = failures.unwritable();
     if (unwritable != null) {
-      return new Ending(Outcome.FAILED, unwritable);
+      return unwritable;
     }
     long failed = failed() + failures.kept();
     return maxErrors.reached(failed, count(Count.ACCEPTED) + failed, atEnd)
@@ -209,7 +223,7 @@ final class Tally implements RunCheckpoint.Source {
 
   /** To be called once, after {@link #complete}. */
   synchronized Summary summary(String sink, Duration elapsed, @Nullable Ending end) {
-    add(Count.NOT_SENT, failures.kept());
+    add(Count.NOT_SENT, Math.max(0, read - settled()));
     Map<String, Long> before = countsBefore();
     long failedBefore =
         before.getOrDefault(Count.REJECTED.member(), 0L)

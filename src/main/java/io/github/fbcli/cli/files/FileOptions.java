@@ -10,6 +10,7 @@ import io.github.fbcli.sink.SinkSpec;
 import io.github.fbcli.sink.SpecDraft;
 import io.github.fbcli.sink.SpecDraft.Sourced;
 import io.github.fbcli.sink.document.SinkDocuments;
+import io.github.fbcli.wire.IoReason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -110,7 +111,7 @@ final class FileOptions {
           drafts.addAll(SinkDocuments.readSinks(name, source.bytes(name, SinkDocuments.LARGEST)));
         }
       } catch (IOException e) {
-        unreadable.add(name + ": " + MappingSource.why(e));
+        unreadable.add(name + ": " + IoReason.of(e));
       }
     }
 

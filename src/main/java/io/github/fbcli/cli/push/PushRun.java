@@ -17,20 +17,17 @@ import io.github.fbcli.push.Summary;
 import io.github.fbcli.push.checkpoint.Checkpoint;
 import io.github.fbcli.push.checkpoint.CheckpointFile;
 import io.github.fbcli.push.checkpoint.RunCheckpoint;
+import io.github.fbcli.push.checkpoint.RunLock;
 import io.github.fbcli.push.checkpoint.UnusableFileException;
-import io.github.fbcli.push.input.Input;
 import io.github.fbcli.push.input.Inputs;
 import io.github.fbcli.sink.SinkSpec;
 import io.github.fbcli.sink.SinkStatus;
 import io.github.fbcli.sink.document.CreateBody;
-import io.github.fbcli.wire.SinkError;
 import io.github.fbcli.wire.SinkResource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One push for the command: finds the sink, opens the files, runs, prints the summary. */
@@ -58,7 +55,7 @@ final class PushRun {
 
   int push(PushOptions options) {
     try (Inputs source = input.open("fb push");
-        ErrorsFile errors = errorsFile == null ? null : ErrorsFile.at(errorsFile, input.files());
+        ErrorsFile errors = errorsFile();
         CheckpointFile file = checkpointFile()) {
       SinkResource sink = activeSink();
       RecordShape shape = shape(sink);
@@ -81,21 +78,19 @@ final class PushRun {
     if (check == null || !whole) {
       return printer.print(summary);
     }
-    Optional<List<SinkError>> late =
-        invocation
-            .platform()
-            .interruption()
-            .orderly(
-                () -> {
-                  try {
-                    return Optional.of(check.await());
-                  } catch (InterruptedException e) {
-                    return Optional.empty();
-                  }
-                });
-    return late.isPresent()
-        ? printer.print(summary, late.get())
-        : new PushSummary(invocation, errorsFile, null).printUnchecked(summary);
+    LateCheck.Result late = invocation.platform().interruption().orderly(check::await);
+    return late == null
+        ? new PushSummary(invocation, errorsFile, null).printUnchecked(summary)
+        : printer.print(summary, late);
+  }
+
+  private @Nullable ErrorsFile errorsFile() throws IOException {
+    Path trace = invocation.options().traceFile();
+    if (errorsFile != null && trace != null && RunLock.isSame(errorsFile, trace)) {
+      throw new UnusableFileException(
+          "the errors file " + errorsFile + " is also the trace file; use another file");
+    }
+    return errorsFile == null ? null : ErrorsFile.at(errorsFile, input.files());
   }
 
   private @Nullable CheckpointFile checkpointFile() throws IOException {
@@ -104,9 +99,10 @@ final class PushRun {
       return null;
     }
     List<Path> others = new ArrayList<>();
-    input.files().stream().map(Input::path).filter(Objects::nonNull).forEach(others::add);
-    if (errorsFile != null) {
-      others.add(errorsFile);
+    for (Path other : new Path[] {errorsFile, invocation.options().traceFile()}) {
+      if (other != null) {
+        others.add(other);
+      }
     }
     return CheckpointFile.open(path, others);
   }
@@ -116,7 +112,7 @@ final class PushRun {
     return RunCheckpoint.begin(
         file,
         new Checkpoint.Target(sink.id(), sink.name(), shape.mappingSha256()),
-        input.options().flags(),
+        flags.readAs(input.options()),
         input.files(),
         errorsFile,
         flags.checkpoints.resume);

@@ -18,6 +18,7 @@ public enum ExitCode {
   INPUT(11, "a local file cannot be read or written, or --max-errors was reached"),
   CONFIGURATION(12, "bad configuration"),
   TIMED_OUT(124, "wait timed out; the last state was printed"),
+  HUNG_UP(129, "terminal closed (SIGHUP)"),
   INTERRUPTED(130, "interrupted by Ctrl-C (SIGINT)"),
   READER_GONE(141, "output pipe closed (SIGPIPE)"),
   TERMINATED(143, "terminated (SIGTERM)");
@@ -42,8 +43,12 @@ public enum ExitCode {
     return code;
   }
 
-  /** The exit code after a signal: {@link #TERMINATED} for 143, otherwise {@link #INTERRUPTED}. */
+  /** The exit code after a signal; {@link #INTERRUPTED} for an unknown one. */
   public static ExitCode ofSignal(int exit) {
-    return exit == TERMINATED.code ? TERMINATED : INTERRUPTED;
+    return switch (exit) {
+      case 129 -> HUNG_UP;
+      case 143 -> TERMINATED;
+      default -> INTERRUPTED;
+    };
   }
 }

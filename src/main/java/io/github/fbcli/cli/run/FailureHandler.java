@@ -14,7 +14,10 @@ import io.github.fbcli.emulator.EmulatorFailure;
 import io.github.fbcli.push.checkpoint.ResumeRefused;
 import io.github.fbcli.sink.InvalidSpec;
 import io.github.fbcli.sink.Problem;
+import io.github.fbcli.wire.IoReason;
 import io.github.fbcli.wire.Json;
+import java.io.UncheckedIOException;
+import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +41,10 @@ public record FailureHandler(Console console, Invocation invocation) {
       print(failure);
     }
     return failure.exit.code();
+  }
+
+  ExitCode exit(Throwable thrown) {
+    return describe(thrown).exit;
   }
 
   private CommandFailure describe(Throwable thrown) {
@@ -65,6 +72,29 @@ public record FailureHandler(Console console, Invocation invocation) {
     } else if (thrown instanceof EmulatorFailure emulator) {
       ExitCode exit = emulator.taken() ? ExitCode.CONFLICT : ExitCode.USAGE;
       return new CommandFailure(exit, "emulator_not_started", message, emulator.hint());
+    }
+    return thrown instanceof OutOfMemoryError ? outOfMemory() : file(thrown);
+  }
+
+  private static CommandFailure outOfMemory() {
+    return new CommandFailure(
+        ExitCode.FAILED,
+        "out_of_memory",
+        "out of memory",
+        "Use a larger heap: FB_JAVA_OPTS=-Xmx256m");
+  }
+
+  private static CommandFailure file(Throwable thrown) {
+    if (thrown instanceof InvalidPathException path) {
+      return CommandFailure.usage(
+          "cannot use the file '" + path.getInput() + "': " + IoReason.of(path),
+          "Rename the file.");
+    } else if (thrown instanceof UncheckedIOException input) {
+      return new CommandFailure(
+          ExitCode.INPUT,
+          "input_unreadable",
+          "cannot read the input: " + IoReason.of(input.getCause()),
+          "Check what stdin is connected to.");
     }
     return bug(thrown);
   }
@@ -97,7 +127,7 @@ public record FailureHandler(Console console, Invocation invocation) {
         code == null ? failure.kind().name().toLowerCase(Locale.ROOT) : code,
         String.valueOf(failure.getMessage()),
         failure.remedy() == null ? hint(failure) : failure.remedy(),
-        List.of(),
+        failure.problems(),
         failure.status() == 0 ? null : failure.status(),
         failure.retryable());
   }

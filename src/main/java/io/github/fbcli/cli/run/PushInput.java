@@ -3,6 +3,7 @@ package io.github.fbcli.cli.run;
 import io.github.fbcli.push.DryRun;
 import io.github.fbcli.push.DryRun.Verdict;
 import io.github.fbcli.push.RecordShape;
+import io.github.fbcli.push.checkpoint.WrittenFiles;
 import io.github.fbcli.push.input.Input;
 import io.github.fbcli.push.input.InputOptions;
 import io.github.fbcli.push.input.Inputs;
@@ -10,9 +11,14 @@ import io.github.fbcli.push.input.UnreadableInputException;
 import io.github.fbcli.sink.ServiceFacts.TableFacts;
 import io.github.fbcli.sink.sample.RecordSample;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -21,14 +27,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @param names as the user gave them; {@code -} is stdin
  * @param follow whether the last one is followed
+ * @param written what fb writes during the command, and does not read
  */
 public record PushInput(
-    List<String> names, boolean follow, InputOptions options, Invocation invocation) {
+    List<String> names,
+    boolean follow,
+    InputOptions options,
+    WrittenFiles written,
+    Invocation invocation) {
   /** The size of a sample: enough to show what a file contains, and read within a second. */
   public static final int SAMPLE_RECORDS = 10_000;
 
+  private static final Path STANDARD_INPUT = Path.of("/dev/stdin");
+
   public PushInput(List<String> names, InputOptions options, Invocation invocation) {
-    this(names, false, options, invocation);
+    this(
+        names,
+        false,
+        options,
+        new WrittenFiles(null, null, invocation.options().traceFile),
+        invocation);
   }
 
   /** The names, as part of a message. */
@@ -51,8 +69,18 @@ public record PushInput(
   }
 
   private @Nullable String misuse() throws UnreadableInputException {
-    if (names.stream().filter("-"::equals).count() > 1) {
-      return "the standard input can be read once; name - once";
+    Function<Path, @Nullable String> roles = written.roles();
+    Set<Object> streams = new HashSet<>();
+    for (String name : names) {
+      Path path = path(name);
+      String role = roles.apply(path);
+      if (role != null) {
+        return role + " " + name + " is also an input; use another file";
+      }
+      boolean lasting = Files.isRegularFile(path) || Files.isDirectory(path);
+      if ((name.equals("-") || !lasting) && Files.exists(path) && !streams.add(key(path))) {
+        return name + " can be read only once, but is named twice";
+      }
     }
     boolean unused = options.hasCellOptions() && files().stream().noneMatch(options::readsCells);
     return unused
@@ -61,14 +89,29 @@ public record PushInput(
         : null;
   }
 
+  private static Path path(String name) {
+    return name.equals("-") ? STANDARD_INPUT : Path.of(name);
+  }
+
+  /** Identifies a pipe or a device, which has several names. */
+  private static Object key(Path path) {
+    try {
+      Object key = Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+      return key == null ? path : key;
+    } catch (IOException e) {
+      return path;
+    }
+  }
+
   /** The inputs in order, with the files of a directory in its place. */
   public List<Input> files() throws UnreadableInputException {
+    Function<Path, @Nullable String> roles = written.roles();
     List<Input> files = new ArrayList<>();
     for (String name : names) {
       if (name.equals("-")) {
         files.add(Input.stream("-", invocation.console().in()));
       } else {
-        files.addAll(Input.of(Path.of(name)));
+        files.addAll(Input.of(Path.of(name), file -> roles.apply(file) == null));
       }
     }
     if (follow) {

@@ -22,8 +22,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class CsvSource implements ItemSource {
   /** JSON numbers and booleans. {@code 007} is neither, and remains a string. */
-  private static final Pattern TYPED =
-      Pattern.compile("-?(0|[1-9]\\d*+)(\\.\\d++)?([eE][+-]?\\d++)?|true|false");
+  private static final Pattern NUMBER =
+      Pattern.compile("-?(0|[1-9]\\d*+)(\\.\\d++)?([eE][+-]?\\d++)?");
+
+  private static final Pattern BOOLEAN = Pattern.compile("(?i)true|false");
 
   private final Cursor cursor;
   private final ItemParser parser;
@@ -101,7 +103,7 @@ final class CsvSource implements ItemSource {
     long size = cursor.sizeFrom(place);
     if (end.isOpen()) {
       String why =
-          "a quote in the row at %s (byte %d) is never closed; the rest of the input is inside it"
+          "a quote in the row at %s (byte %s) is never closed; the rest of the input is inside it"
               .formatted(place, place.offset());
       return unparsable(RawText.start(row, ItemParser.EXCERPT), place, why, true);
     }
@@ -149,8 +151,7 @@ final class CsvSource implements ItemSource {
           StringArrayHandler.of(limits -> limits.maxFields(text.length + 1));
       return List.of(reader.ofSingleCsvRecord(handler, new String(text, UTF_8)));
     } catch (CsvParseException e) {
-      Throwable cause = e.getCause() == null ? e : e.getCause();
-      throw new InvalidRow("not a row: " + cause.getMessage());
+      throw new InvalidRow("a quoted cell continues after its closing quote");
     }
   }
 
@@ -173,8 +174,10 @@ final class CsvSource implements ItemSource {
   }
 
   private void writeValue(JsonGenerator generator, String cell) throws IOException {
-    if (inferTypes && TYPED.matcher(cell).matches()) {
+    if (inferTypes && NUMBER.matcher(cell).matches()) {
       generator.writeRawValue(cell); // as written, so that no digit is lost
+    } else if (inferTypes && BOOLEAN.matcher(cell).matches()) {
+      generator.writeBoolean(Boolean.parseBoolean(cell));
     } else {
       generator.writeString(cell);
     }

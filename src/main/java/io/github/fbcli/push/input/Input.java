@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -55,15 +56,21 @@ public record Input(String name, @Nullable Path path, boolean followed, Opener o
    * A file; for a directory, its regular files by name, without hidden ones and without those of
    * its subdirectories.
    *
+   * @param included which files of a directory are included
    * @throws UnreadableInputException if a directory cannot be listed or has no such file
    */
-  public static List<Input> of(Path path) throws UnreadableInputException {
+  public static List<Input> of(Path path, Predicate<Path> included)
+      throws UnreadableInputException {
     if (!Files.isDirectory(path)) {
       return List.of(file(path));
     }
     try (Stream<Path> entries = Files.list(path)) {
       List<Path> files =
-          entries.filter(entry -> Files.isRegularFile(entry) && !isHidden(entry)).sorted().toList();
+          entries
+              .filter(entry -> Files.isRegularFile(entry) && !isHidden(entry))
+              .filter(included)
+              .sorted()
+              .toList();
       if (files.isEmpty()) {
         throw new UnreadableInputException(path.toString(), "the directory holds no files");
       }

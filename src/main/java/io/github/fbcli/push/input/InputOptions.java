@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param format of all inputs
  * @param columns of CSV and TSV, if the input has no header; empty if its first row is the header
  * @param delimiter between two cells; null for the default, a comma in CSV and a tab in TSV
- * @param inferTypes whether a cell that is written as a JSON number, {@code true} or {@code false}
- *     becomes one; otherwise every cell becomes a string
+ * @param inferTypes whether a cell that is written as a JSON number, or as {@code true} or {@code
+ *     false} in any case, becomes one; otherwise every cell becomes a string
  * @param skipRecords how many items to skip at the start of the inputs as a whole
  * @param maxRecords how many items to read after those; the rest is not read
  */

@@ -132,7 +132,7 @@ final class JsonDocumentSource implements ItemSource {
   private UnparsablePiece invalid(byte[] text, Place start, String why, Place at) {
     ended = true;
     String message =
-        "%s, at %s (byte %d); the rest of the input was not read".formatted(why, at, at.offset());
+        "%s, at %s (byte %s); the rest of the input was not read".formatted(why, at, at.offset());
     return new UnparsablePiece(
         RawText.start(text, InputRecord.MAX_BYTES),
         start,

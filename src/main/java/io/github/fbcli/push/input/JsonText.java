@@ -13,6 +13,7 @@ import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.fbcli.wire.ParserMessages;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.Reader;
@@ -105,11 +106,11 @@ public final class JsonText {
               "there is text after the end of the value",
               (int) parser.currentTokenLocation().getByteOffset());
     } catch (JsonEOFException e) {
-      return new Fault("the text ends inside a value", text.length);
+      return new Fault(ParserMessages.describe(e), text.length);
     } catch (JsonProcessingException e) {
       // An exceeded limit, such as that of nesting, is reported without a location.
       JsonLocation at = e.getLocation() == null ? parser.currentLocation() : e.getLocation();
-      return new Fault(e.getOriginalMessage(), (int) at.getByteOffset());
+      return new Fault(ParserMessages.describe(e), (int) at.getByteOffset());
     } catch (IOException e) {
       throw inMemory(e);
     }

@@ -1,5 +1,6 @@
 package io.github.fbcli.push.input;
 
+import io.github.fbcli.wire.IoReason;
 import java.io.IOException;
 
 /** An input cannot be opened or read to its end. The message names the input and the cause. */
@@ -10,7 +11,7 @@ public final class UnreadableInputException extends IOException {
   }
 
   private UnreadableInputException(String input, IOException cause) {
-    super("cannot read " + input + ": " + describe(cause), cause);
+    super("cannot read " + input + ": " + IoReason.of(cause), cause);
   }
 
   /** The cause itself if it names an input already. */
@@ -18,10 +19,5 @@ public final class UnreadableInputException extends IOException {
     return cause instanceof UnreadableInputException known
         ? known
         : new UnreadableInputException(input, cause);
-  }
-
-  private static String describe(IOException cause) {
-    String message = cause.getMessage();
-    return message == null ? cause.getClass().getSimpleName() : message;
   }
 }

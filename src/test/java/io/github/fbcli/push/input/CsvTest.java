@@ -80,9 +80,17 @@ class CsvTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"007", "+1", ".5", "1.", "1e", "NaN", "0x1", " 1", "True", "null", "1_0"})
+  @ValueSource(
+      strings = {"007", "+1", ".5", "1.", "1e", "NaN", "0x1", " 1", " TRUE", "null", "1_0"})
   void whatIsNoJsonNumberStaysTextWhenTypesAreInferred(String cell) throws IOException {
     assertEquals(List.of("{\"a\":\"" + cell + "\"}"), Reading.cells(TYPED, "a\n" + cell));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"True,true", "TRUE,true", "tRuE,true", "False,false", "FALSE,false"})
+  void booleansAreInferredInAnyCase(String cell, String sent) throws IOException {
+    assertEquals(List.of("{\"a\":" + sent + "}"), Reading.cells(TYPED, "a\n" + cell));
+    assertEquals(List.of("{\"a\":\"" + cell + "\"}"), rows("a\n" + cell));
   }
 
   @Test
@@ -110,7 +118,7 @@ class CsvTest {
           """
           1      | cells in the row: 1, columns: 2
           1,2,3  | cells in the row: 3, columns: 2
-          "x"y,2 | not a row: Unexpected character after closing quote: 'y' (0x79)
+          "x"y,2 | a quoted cell continues after its closing quote
           """,
       quoteCharacter = '`')
   void aRowThatDoesNotFitIsUnparsableAndTheNextOneIsRead(String row, String why)
@@ -171,7 +179,7 @@ class CsvTest {
           """
           a,b,a   | it has two columns named 'a'
           a,"b    | a quote in it is never closed
-          "a"b,c  | not a row: Unexpected character after closing quote: 'b' (0x62)
+          "a"b,c  | a quoted cell continues after its closing quote
           """)
   void aHeaderThatNamesNoColumnsIsRefused(String header, String why) {
     Exception e =

@@ -1,0 +1,126 @@
+package io.github.fbcli.api;
+
+import io.github.fbcli.push.Endpoint;
+import java.io.IOException;
+import okio.Buffer;
+import okio.BufferedSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How much of a response body is kept in memory, in bytes.
+ *
+ * @param whole up to which size a body is kept as it is; the text of a longer one is shortened
+ * @param shortened up to which size shortened text is kept
+ */
+record ReplyLimit(long whole, long shortened) {
+  /** No body is read beyond this size; an answer of the query call has at most 6 MB. */
+  static final long MOST_READ = 16L * 1024 * 1024;
+
+  private static final int SMALL = 32 * 1024;
+
+  /** For one call at a time. */
+  static final ReplyLimit WHOLE = new ReplyLimit(MOST_READ, MOST_READ);
+
+  /** For a body that only explains an error. */
+  static final ReplyLimit ERROR = new ReplyLimit(SMALL, SMALL);
+
+  /** For the answer to a push, of which there is one in each lane. */
+  static ReplyLimit ofRecords(int records) {
+    return new ReplyLimit(SMALL, SMALL + (long) records * Endpoint.ANSWER_PER_RECORD);
+  }
+
+  /** The body; null if it is too large, and then it is not read to its end. */
+  byte @Nullable [] read(BufferedSource source) throws IOException {
+    Buffer kept = new Buffer();
+    return keep(source, kept) ? kept.readByteArray() : null;
+  }
+
+  /** The body, or the start of one that is too large. */
+  byte[] readStart(BufferedSource source) throws IOException {
+    Buffer kept = new Buffer();
+    boolean unused = keep(source, kept);
+    return kept.readByteArray(Math.min(kept.size(), shortened));
+  }
+
+  /** Returns whether the body is complete. */
+  private boolean keep(BufferedSource source, Buffer kept) throws IOException {
+    if (!source.request(whole + 1)) {
+      kept.writeAll(source);
+      return true;
+    }
+    if (shortened == MOST_READ) {
+      return false;
+    }
+    ShortenedText text = new ShortenedText(kept);
+    byte[] some = new byte[8 * 1024];
+    long total = 0;
+    for (int count = source.read(some); count >= 0; count = source.read(some)) {
+      text.write(some, count);
+      total += count;
+      if (kept.size() > shortened || total > MOST_READ) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** JSON text without white space between tokens, and with only the start of long strings. */
+  private static final class ShortenedText {
+    /** In bytes. */
+    private static final int LONGEST_STRING = 300;
+
+    private static final String MORE = "…";
+
+    private final Buffer out;
+    private boolean inString;
+
+    /** Of the string so far. */
+    private int length;
+
+    private boolean cut;
+
+    /** How many of the next bytes belong to an escape sequence. */
+    private int escape;
+
+    ShortenedText(Buffer out) {
+      this.out = out;
+    }
+
+    void write(byte[] text, int count) {
+      for (int i = 0; i < count; i++) {
+        if (inString) {
+          inString(text[i]);
+        } else {
+          betweenStrings(text[i]);
+        }
+      }
+    }
+
+    private void betweenStrings(byte next) {
+      inString = next == '"';
+      length = 0;
+      cut = false;
+      if (" \n\r\t".indexOf(next) < 0) {
+        out.writeByte(next);
+      }
+    }
+
+    private void inString(byte next) {
+      boolean startsCharacter = escape == 0 && (next & 0xC0) != 0x80;
+      inString = escape > 0 || next != '"';
+      if (escape > 0) {
+        escape = escape == 1 && next == 'u' ? 4 : escape - 1;
+      } else if (next == '\\') {
+        escape = 1;
+      }
+      if (inString && startsCharacter && length >= LONGEST_STRING && !cut) {
+        cut = true;
+        out.writeUtf8(MORE);
+      }
+      if (!inString || !cut) {
+        out.writeByte(next);
+        length++;
+      }
+    }
+  }
+}
