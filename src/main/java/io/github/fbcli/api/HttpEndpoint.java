@@ -43,7 +43,7 @@ final class HttpEndpoint implements Endpoint {
           records > 1 ? new Answer.TooLarge() : new Answer.Unreachable(message, null);
       default ->
           failure.retryable()
-              ? new Answer.Unreachable(message, failure.retryAfter())
+              ? new Answer.Unreachable(String.valueOf(failure.getMessage()), failure.retryAfter())
               : new Answer.Stopped(failure.status(), failure.code(), message);
     };
   }

@@ -34,7 +34,8 @@ public final class RecordFlags {
 
   @Option(
       names = "--infer-types",
-      description = "CSV: send numbers, true and false as such instead of strings.")
+      description =
+          "CSV: send numbers, and true and false in any case, as such instead of strings.")
   boolean inferTypes;
 
   @Option(

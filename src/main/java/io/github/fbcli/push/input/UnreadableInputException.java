@@ -1,6 +1,6 @@
 package io.github.fbcli.push.input;
 
-import io.github.fbcli.time.IoReason;
+import io.github.fbcli.wire.IoReason;
 import java.io.IOException;
 
 /** An input cannot be opened or read to its end. The message names the input and the cause. */

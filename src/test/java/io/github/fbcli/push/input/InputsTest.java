@@ -101,7 +101,9 @@ class InputsTest {
     Input b = Input.file(Files.writeString(dir.resolve("b"), "[{\"a\":4},{\"a\":5},{\"a\":6}]"));
     InputOptions part = new InputOptions(Format.AUTO, List.of(), null, false, 3, 2);
     try (Inputs source = Inputs.open(List.of(a, b), part)) {
-      assertEquals(List.of("{\"a\":4}", "{\"a\":5}"), Reading.brief(rest(source)));
+      List<InputItem> items = rest(source);
+      assertEquals(List.of("{\"a\":4}", "{\"a\":5}"), Reading.brief(items));
+      assertEquals(new Place(b.name(), 1, 2, 1), items.get(0).place()); // three were skipped
     }
   }
 
@@ -159,5 +161,27 @@ class InputsTest {
     public int read(byte[] into, int offset, int length) throws IOException {
       return read();
     }
+  }
+
+  /** Finding out whether it is an errors file must not use up the input. */
+  @Test
+  void firstLineLongerThanAnyOfAnErrorsFileIsReadOnce() throws IOException {
+    String longest = "{\"value\":{\"a\":\"" + "x".repeat(JsonLines.LONGEST + 9) + "\"}}\n{\"a\":1}";
+    byte[] text = longest.getBytes(UTF_8);
+    Path file = Files.write(dir.resolve("long"), text);
+    Input stream = Input.stream("-", new ByteArrayInputStream(text));
+    for (Input input : List.of(Input.file(file), stream)) {
+      try (Inputs source = Inputs.open(List.of(input), InputOptions.of(Format.NDJSON))) {
+        assertEquals(List.of("TooLarge", "{\"a\":1}"), Reading.brief(rest(source)));
+      }
+    }
+  }
+
+  @Test
+  void filesThatAreNotIncludedAreSkipped() throws IOException {
+    Files.writeString(dir.resolve("a"), "");
+    Files.writeString(dir.resolve("b"), "");
+    List<Input> inputs = Input.of(dir, file -> !file.endsWith("a"));
+    assertEquals(List.of(dir.resolve("b").toString()), inputs.stream().map(Input::name).toList());
   }
 }
