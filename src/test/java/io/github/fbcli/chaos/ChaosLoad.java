@@ -77,7 +77,7 @@ final class ChaosLoad {
       boolean fails = random.nextInt(100) < bad;
       Kind kind = fails ? kinds[random.nextInt(kinds.length)] : Kind.GOOD;
       // Some ids come again at once: within a request, and in two that follow each other.
-      int id = 1 + (random.nextBoolean() ? random.nextInt(ids) : n / 10 % ids);
+      int id = 1 + (random.nextBoolean() ? random.nextInt(ids) : n / 10 % ids); // 0 is not an id
       items.add(new Item(n, kind, id, "v" + n + ODDS[random.nextInt(ODDS.length)]));
     }
     return new ChaosLoad(items);
