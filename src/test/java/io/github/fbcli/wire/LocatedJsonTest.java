@@ -91,6 +91,7 @@ class LocatedJsonTest {
         Arguments.of("[1}", "1:3 expected ']', found '}'"),
         Arguments.of("[,]", "1:2 expected a value, found ','"),
         Arguments.of("['a']", "1:2 expected a value, found '''"),
+        Arguments.of("{\"a\":".repeat(100_000), "1:502 more than 100 levels of nesting"),
         Arguments.of("[NaN]", "1:5 NaN is not valid JSON; use null"),
         Arguments.of("[Infinity]", "1:10 Infinity is not valid JSON; use null"),
         Arguments.of("[-Infinity]", "1:11 -Infinity is not valid JSON; use null"),
@@ -115,7 +116,7 @@ class LocatedJsonTest {
         Arguments.of("[\"\\u12g4\"]", "1:7 expected four hexadecimal digits after \\u"),
         Arguments.of("[\"a\nb\"]", "1:4 a control character must be escaped"),
         Arguments.of("[\u0001]", "1:3 a control character is not allowed here"),
-        Arguments.of("[".repeat(500), "1:102 more than 100 levels of nesting"));
+        Arguments.of("[".repeat(100_000), "1:102 more than 100 levels of nesting"));
   }
 
   @ParameterizedTest
@@ -151,7 +152,7 @@ class LocatedJsonTest {
         Arguments.of("a: ]", "1:4 a value is missing"),
         Arguments.of("a: b\nc: \u0001", "2:4 control characters must be escaped"),
         Arguments.of("a: \uD800", "1:4 control characters must be escaped"),
-        Arguments.of("- ".repeat(500), "1:201 more than 100 levels of nesting"));
+        Arguments.of("- ".repeat(100_000), "1:201 more than 100 levels of nesting"));
   }
 
   @ParameterizedTest
