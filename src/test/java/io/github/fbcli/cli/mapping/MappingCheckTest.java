@@ -229,7 +229,7 @@ class MappingCheckTest {
   void whatIsInAnErrorsFileIsCheckedAsTheRecordItHolds() {
     String line =
         "{\"value\":{\"id\":1},\"fb\":{\"code\":\"MissingField\",\"message\":\"x\",\"file\":\"in\","
-            + "\"line\":1,\"offset\":0}}";
+            + "\"line\":1,\"offset\":0,\"attempts\":0}}";
     assertEquals(0, check(line, "--map _id=id -").exit());
   }
 
