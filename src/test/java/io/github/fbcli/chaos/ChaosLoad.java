@@ -1,6 +1,7 @@
 package io.github.fbcli.chaos;
 
 import io.github.fbcli.wire.Json;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -76,7 +77,7 @@ final class ChaosLoad {
       boolean fails = random.nextInt(100) < bad;
       Kind kind = fails ? kinds[random.nextInt(kinds.length)] : Kind.GOOD;
       // Some ids come again at once: within a request, and in two that follow each other.
-      int id = random.nextBoolean() ? random.nextInt(ids) : n / 10 % ids;
+      int id = 1 + (random.nextBoolean() ? random.nextInt(ids) : n / 10 % ids);
       items.add(new Item(n, kind, id, "v" + n + ODDS[random.nextInt(ODDS.length)]));
     }
     return new ChaosLoad(items);
@@ -115,14 +116,53 @@ final class ChaosLoad {
     return lastVersions.getOrDefault(id, -1);
   }
 
-  /** Item {@code n} is in line {@code n + 1}. */
-  String ndjson() {
-    return items.stream().map(item -> json(item) + "\n").collect(Collectors.joining());
+  /** The items as text, and at which offset each item is. */
+  record Text(String text, Map<Long, Integer> offsets) {}
+
+  /** The input in that form; in a document every item is an object. */
+  Text text(Form form) {
+    StringBuilder text = new StringBuilder(form.start);
+    Map<Long, Integer> offsets = new HashMap<>();
+    long offset = form.start.length();
+    for (Item item : items) {
+      String before = item.n() == 0 ? form.beforeItem : form.between + form.beforeItem;
+      String json = form == Form.CSV ? row(item).stripTrailing() : json(item);
+      String written = form == Form.PRETTY ? json.replaceFirst(",", ",\n  ") : json;
+      offsets.put(offset + before.length(), item.n());
+      text.append(before).append(written).append(form.afterItem);
+      offset += before.length() + written.getBytes(StandardCharsets.UTF_8).length;
+      offset += form.afterItem.length();
+    }
+    return new Text(text.append(form.end).toString(), offsets);
   }
 
-  /** Item {@code n} is in line {@code n + 2}, below the header. */
-  String csv() {
-    return items.stream().map(ChaosLoad::row).collect(Collectors.joining("", HEADER, ""));
+  /** How the items are written, in ASCII. */
+  enum Form {
+    NDJSON("", "", "\n", "", "\n"),
+    ARRAY("[", "", ",", "", "]\n"),
+    API_BODY("{\"records\":[", "{\"value\":", ",\n", "}", "]}\n"),
+    CONCATENATED("", "", "", "", "\n"),
+    PRETTY("", "", "\n", "", "\n"),
+    CSV(HEADER, "", "\n", "", "\n");
+
+    private final String start;
+    private final String beforeItem;
+    private final String between;
+    private final String afterItem;
+    private final String end;
+
+    Form(String start, String beforeItem, String between, String afterItem, String end) {
+      this.start = start;
+      this.beforeItem = beforeItem;
+      this.between = between;
+      this.afterItem = afterItem;
+      this.end = end;
+    }
+
+    /** Whether an invalid item costs only itself. */
+    boolean isLineBased() {
+      return this == NDJSON || this == CSV;
+    }
   }
 
   /** An item as it is written in NDJSON. */

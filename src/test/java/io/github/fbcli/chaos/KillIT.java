@@ -2,29 +2,28 @@ package io.github.fbcli.chaos;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.fbcli.chaos.ChaosLoad.Form;
 import io.github.fbcli.chaos.ChaosLoad.Kind;
 import io.github.fbcli.chaos.ChaoticService.Stage;
 import io.github.fbcli.chaos.KilledLoad.Death;
+import io.github.fbcli.chaos.LoadFiles.Carrier;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
-import java.util.zip.GZIPOutputStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * {@code kill -9} at random moments, and the load goes on: nothing is lost, and no more is sent
- * again than has to be. {@code mvn verify -Dchaos=true -Dchaos.loads=100} kills often; {@code
- * -Dfb.seed=N} repeats a load.
+ * again than has to be. {@code mvn verify -Pchaos} kills often; {@code -Dfb.seed=N} repeats a load.
  */
 class KillIT {
   private static final boolean CHAOS = Boolean.getBoolean("fb.chaos");
-  private static final int KILLS = Integer.getInteger("fb.kills", CHAOS ? 50 : 2);
+  private static final int KILLS = Integer.getInteger("fb.kills", CHAOS ? 100 : 2);
   private static final long SEED =
       Long.getLong("fb.seed", CHAOS ? System.nanoTime() % 1_000_000 : 1);
   private static final int MOST_KILLS_OF_ONE_LOAD = 6;
@@ -44,6 +43,10 @@ class KillIT {
     Kind.TOO_LARGE
   };
 
+  /** What is not JSON would end a document, and a cell may contain any text. */
+  private static final Kind[] VALID =
+      Stream.of(BAD).filter(kind -> kind != Kind.UNPARSABLE).toArray(Kind[]::new);
+
   @TempDir Path dir;
 
   @Test
@@ -58,14 +61,17 @@ class KillIT {
   private int kill(long seed, int kills) throws Exception {
     RandomGenerator random = new SplittableRandom(seed);
     Path folder = Files.createDirectory(dir.resolve("load-" + seed));
-    ChaosLoad load = ChaosLoad.random(seed, CHAOS ? 4000 : 2000, 250, random.nextInt(6), BAD);
+    Form form = Form.values()[Math.floorMod(seed, Form.values().length)];
+    Carrier carrier = Carrier.values()[random.nextInt(Carrier.values().length)];
+    Kind[] bad = form == Form.NDJSON ? BAD : VALID;
+    ChaosLoad load = ChaosLoad.random(seed, CHAOS ? 4000 : 2000, 250, random.nextInt(6), bad);
     int lanes = random.nextInt(3) == 0 ? 1 : 2 + random.nextInt(7);
     Faults faults = Faults.all(seed, 0.15 * lanes);
     String limit = random.nextBoolean() ? "none" : "20000/s,20MB/s";
     try (KilledLoad killed =
         new KilledLoad(
             load,
-            files(load, folder, random),
+            LoadFiles.of(load, folder, form, carrier),
             faults,
             15 * lanes,
             lanes,
@@ -80,22 +86,13 @@ class KillIT {
       report(killed);
       return killed.kills();
     } catch (AssertionError | IOException e) {
-      throw new AssertionError("repeat it with -Dfb.seed=" + seed, e);
+      throw new AssertionError(form + " by " + carrier + "; repeat it with -Dfb.seed=" + seed, e);
     }
   }
 
-  /** Mostly NDJSON, packed at times. */
-  private static LoadFiles files(ChaosLoad load, Path folder, RandomGenerator random)
-      throws IOException {
-    return random.nextInt(3) == 0 ? packed(load, folder) : LoadFiles.ndjson(load, folder);
-  }
-
-  private static LoadFiles packed(ChaosLoad load, Path folder) throws IOException {
-    Path file = folder.resolve("in.ndjson.gz");
-    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
-      out.write(load.ndjson().getBytes(StandardCharsets.UTF_8));
-    }
-    return new LoadFiles(load, file, 1);
+  /** Without what ends a document or fills cells, which may be of any text. */
+  private static Kind[] valid(Form form) {
+    return Stream.of(BAD).filter(kind -> kind != Kind.UNPARSABLE).toArray(Kind[]::new);
   }
 
   private static Death death(RandomGenerator random) {
@@ -113,11 +110,7 @@ class KillIT {
   void soDoesOneOfPackedCells() throws Exception {
     ChaosLoad load =
         ChaosLoad.random(SEED, 6000, 250, 70, Kind.REJECTED, Kind.INCOMPLETE, Kind.WITHOUT_ID);
-    Path file = dir.resolve("in.csv.gz");
-    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
-      out.write(load.csv().getBytes(StandardCharsets.UTF_8));
-    }
-    LoadFiles files = new LoadFiles(load, file, 2);
+    LoadFiles files = LoadFiles.of(load, dir, Form.CSV, Carrier.GZIP);
     try (KilledLoad killed =
         new KilledLoad(load, files, Faults.all(SEED, 0.1), 10, 4, 100, "--rate-limit", "none")) {
       killed.run(new Death.WithErrorsUnknown());

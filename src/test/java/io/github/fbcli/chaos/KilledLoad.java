@@ -8,6 +8,7 @@ import io.github.fbcli.chaos.ChaoticService.Stage;
 import io.github.fbcli.support.Executable;
 import io.github.fbcli.support.FbProgram;
 import io.github.fbcli.wire.Json;
+import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -90,7 +91,8 @@ final class KilledLoad implements AutoCloseable {
     int refusing = death instanceof Death.Unauthorized refused ? refused.push() : Integer.MAX_VALUE;
     service.runBegins((push, stage) -> watch(death, process, push, stage), refusing);
     FbProgram.Run run;
-    try (Executable running = Executable.start(command())) {
+    try (Closeable feed = files.feed();
+        Executable running = Executable.start(command())) {
       process.complete(running);
       if (death instanceof Death.After after) {
         killAfter(running, after.millis());

@@ -4,9 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.airlift.compress.zstd.ZstdOutputStream;
+import io.github.fbcli.chaos.ChaosLoad.Form;
 import io.github.fbcli.wire.Json;
+import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -16,31 +21,76 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /** What a load reads and leaves behind: its input, errors file and checkpoint. */
 final class LoadFiles {
   private final ChaosLoad load;
   private final Path input;
-  private final int firstLine;
+
+  /** The text of a pipe, which is written anew for each run; null for a file. */
+  private final @Nullable Path piped;
+
+  private final Map<Long, Integer> offsets;
   private final Path errors;
   private final Path checkpoint;
 
-  /**
-   * Names the files.
-   *
-   * @param firstLine in which item 0 is
-   */
-  LoadFiles(ChaosLoad load, Path input, int firstLine) {
+  private LoadFiles(ChaosLoad load, Path input, @Nullable Path piped, Map<Long, Integer> offsets) {
     this.load = load;
     this.input = input;
-    this.firstLine = firstLine;
+    this.piped = piped;
+    this.offsets = offsets;
     this.errors = input.resolveSibling("errors.ndjson");
     this.checkpoint = input.resolveSibling("load.ckpt");
   }
 
-  /** In a new file of that directory. */
+  /** How the bytes get to fb. */
+  enum Carrier {
+    PLAIN,
+    GZIP,
+    ZSTD,
+    PIPE
+  }
+
   static LoadFiles ndjson(ChaosLoad load, Path dir) throws IOException {
-    return new LoadFiles(load, Files.writeString(dir.resolve("in.ndjson"), load.ndjson()), 1);
+    return of(load, dir, Form.NDJSON, Carrier.PLAIN);
+  }
+
+  /** In new files of that directory. */
+  static LoadFiles of(ChaosLoad load, Path dir, Form form, Carrier carrier) throws IOException {
+    ChaosLoad.Text text = load.text(form);
+    Path file = dir.resolve(form == Form.CSV ? "in.csv" : "in.json");
+    try (OutputStream out = carrying(carrier, Files.newOutputStream(file))) {
+      out.write(text.text().getBytes(StandardCharsets.UTF_8));
+    }
+    if (carrier != Carrier.PIPE) {
+      return new LoadFiles(load, file, null, text.offsets());
+    }
+    Path pipe = dir.resolve(form == Form.CSV ? "pipe.csv" : "pipe");
+    run("mkfifo", pipe.toString()).onExit().join();
+    return new LoadFiles(load, pipe, file, text.offsets());
+  }
+
+  private static OutputStream carrying(Carrier carrier, OutputStream out) throws IOException {
+    return switch (carrier) {
+      case GZIP -> new GZIPOutputStream(out);
+      case ZSTD -> new ZstdOutputStream(out);
+      default -> out;
+    };
+  }
+
+  private static Process run(String... command) throws IOException {
+    return new ProcessBuilder(command).start();
+  }
+
+  /** Starts what writes to the pipe, for one run; does nothing for a file. */
+  Closeable feed() throws IOException {
+    if (piped == null) {
+      return () -> {};
+    }
+    String[] cat = {"sh", "-c", "exec cat \"$1\" >\"$2\"", "sh", piped + "", input + ""};
+    return run(cat)::destroyForcibly;
   }
 
   /** The arguments that name them. */
@@ -122,14 +172,14 @@ final class LoadFiles {
     for (String line : lines) {
       JsonNode note = Json.parse(line).required("fb");
       for (JsonNode name : note.path("superseded")) {
-        int n = name.required("line").asInt() - firstLine;
+        int n = number(name);
         assertTrue(failed.contains(n), () -> n + " is named before its line");
         superseded.add(n);
       }
       if (note.has("superseded")) {
         continue;
       }
-      int n = note.required("line").asInt() - firstLine;
+      int n = number(note);
       failed.add(n);
       assertContent(load.item(n), Json.parse(line));
       if (load.item(n).hasKey()) {
@@ -143,6 +193,10 @@ final class LoadFiles {
       }
     }
     assertEquals(List.copyOf(load.failing()), failed.stream().sorted().toList());
+  }
+
+  private int number(JsonNode place) {
+    return offsets.getOrDefault(place.required("offset").asLong(), -1);
   }
 
   private boolean isOvertaken(int n) {

@@ -8,6 +8,7 @@ import io.github.fbcli.support.FakeService;
 import io.github.fbcli.support.FbProgram.Run;
 import io.github.fbcli.support.Sample;
 import io.github.fbcli.wire.Json;
+import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,21 @@ class ListAndGetTest {
     Run run = fb("sinks list -o name " + filters);
     assertEquals(0, run.exit(), run::toString);
     assertEquals(names == null ? "" : names.replace(",", "\n") + "\n", run.out());
+  }
+
+  @Test
+  void showsInvisibleCharactersOfNames() throws IOException {
+    String name = "a\u200bb\udb40\udc41c\u2066";
+    String shown = "a\\u200bb\\udb40\\udc41c\\u2066";
+    try (FakeService hostile = Sample.serviceWithSink(name, "ACTIVE")) {
+      Run table = hostile.fb().run("sinks", "list");
+      assertTrue(table.out().contains(shown + "  ACTIVE"), table::toString);
+      assertEquals(shown + "\n", hostile.fb().run("sinks", "list", "-o", "name").out());
+      Run json = hostile.fb().run("sinks", "list", "-o", "json");
+      assertEquals(name, Json.parse(json.out()).at("/0/name").asText());
+      Run error = hostile.fb().run("sinks", "get", "a\u200db");
+      assertTrue(error.err().contains("there is no sink 'a\\u200db'"), error::toString);
+    }
   }
 
   @Test
