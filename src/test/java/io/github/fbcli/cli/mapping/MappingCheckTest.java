@@ -227,7 +227,9 @@ class MappingCheckTest {
 
   @Test
   void whatIsInAnErrorsFileIsCheckedAsTheRecordItHolds() {
-    String line = "{\"value\":{\"id\":1},\"fb\":{\"code\":\"MissingField\"}}";
+    String line =
+        "{\"value\":{\"id\":1},\"fb\":{\"code\":\"MissingField\",\"message\":\"x\",\"file\":\"in\","
+            + "\"line\":1,\"offset\":0,\"attempts\":0}}";
     assertEquals(0, check(line, "--map _id=id -").exit());
   }
 
