@@ -37,7 +37,7 @@ record ConnectionFault(Kind kind, String why, @Nullable String remedy) {
                 new ConnectionFault(
                     fault.lasting() ? Kind.UNTRUSTED : Kind.UNAVAILABLE,
                     fault.why(),
-                    fault.lasting() ? fault.remedy() : null))
+                    fault.remedy()))
         .orElseGet(() -> plain(url, cause, proxy));
   }
 

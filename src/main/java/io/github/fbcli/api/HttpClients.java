@@ -89,7 +89,6 @@ public final class HttpClients implements AutoCloseable {
     Response response = chain.proceed(chain.request());
     String length = response.header("Content-Length", "");
     if (length.strip().startsWith("-")) {
-      response.close();
       throw new ProtocolException("the answer has an invalid Content-Length: " + length);
     }
     String wait = response.header("Retry-After", "");

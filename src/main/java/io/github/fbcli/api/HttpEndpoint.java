@@ -25,8 +25,7 @@ final class HttpEndpoint implements Endpoint {
   public Answer send(byte[] body, int records) throws InterruptedException {
     try {
       HttpTransport.Reply reply =
-          Retries.resendIfClosed(
-              () -> transport.exchange("POST", url, body, ReplyLimit.ofRecords(records)));
+          transport.exchange("POST", url, body, ReplyLimit.ofRecords(records));
       return reply.successful() ? delivered(reply) : refused(reply);
     } catch (ServiceFailure failure) {
       if (Thread.interrupted()) {
@@ -44,7 +43,7 @@ final class HttpEndpoint implements Endpoint {
           records > 1 ? new Answer.TooLarge() : new Answer.Unreachable(message, null);
       default ->
           failure.retryable()
-              ? new Answer.Unreachable(message, failure.retryAfter())
+              ? new Answer.Unreachable(String.valueOf(failure.getMessage()), failure.retryAfter())
               : new Answer.Stopped(failure.status(), failure.code(), message);
     };
   }

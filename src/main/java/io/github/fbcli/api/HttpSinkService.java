@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -58,19 +57,15 @@ record HttpSinkService(HttpTransport transport, ServiceUrls urls, Retries retrie
 
   @Override
   public void deleteSink(String id) {
-    AtomicBoolean answerLost = new AtomicBoolean();
-    retries.call(
-        () -> {
-          try {
-            return send(PlannedRequest.deleteSink(urls, id)).status();
-          } catch (ServiceFailure failure) {
-            if (answerLost.get() && failure.status() == 404) {
-              return 404; // an earlier request has deleted it
-            }
-            answerLost.compareAndSet(false, failure.outcomeUnknown());
-            throw failure;
-          }
-        });
+    PlannedRequest request = PlannedRequest.deleteSink(urls, id);
+    new Unrepeatable<>(
+            over -> requireSuccess(sendOnce(over, request)),
+            over -> {
+              HttpTransport.Reply reply = sendOnce(over, request);
+              boolean gone = reply.status() == 404; // an earlier request has deleted it
+              return gone ? reply : requireSuccess(reply);
+            })
+        .call();
   }
 
   @Override
@@ -122,13 +117,62 @@ record HttpSinkService(HttpTransport transport, ServiceUrls urls, Retries retrie
   }
 
   private HttpTransport.Reply send(PlannedRequest request) {
+    return requireSuccess(transport.exchange(request.method(), request.toUrl(), null));
+  }
+
+  private static HttpTransport.Reply sendOnce(HttpTransport over, PlannedRequest request) {
     ObjectNode json = request.body();
     byte @Nullable [] body = json == null ? null : Json.text(json).getBytes(StandardCharsets.UTF_8);
-    HttpTransport.Reply reply = transport.exchange(request.method(), request.toUrl(), body);
+    return over.exchangeOnce(request.method(), request.toUrl(), body);
+  }
+
+  private HttpTransport.Reply requireSuccess(HttpTransport.Reply reply) {
     if (!reply.successful()) {
       throw transport.failure(reply);
     }
     return reply;
+  }
+
+  /**
+   * A call that may have been carried out although its response was lost. Over a reused connection
+   * that was closed it is repeated at once, and over a new one.
+   */
+  private final class Unrepeatable<T> {
+    private final Function<HttpTransport, T> first;
+    private final Function<HttpTransport, T> again;
+    private boolean answerLost;
+
+    /**
+     * @param again the attempt after one whose response was lost
+     */
+    Unrepeatable(Function<HttpTransport, T> first, Function<HttpTransport, T> again) {
+      this.first = first;
+      this.again = again;
+    }
+
+    T call() {
+      return retries.call(this::resent);
+    }
+
+    private T resent() {
+      try {
+        return attempt();
+      } catch (ServiceFailure failure) {
+        if (!failure.connectionClosed()) {
+          throw failure;
+        }
+        return attempt();
+      }
+    }
+
+    private T attempt() {
+      try {
+        return answerLost ? again.apply(transport.onNewConnection()) : first.apply(transport);
+      } catch (ServiceFailure failure) {
+        answerLost |= failure.outcomeUnknown();
+        throw failure;
+      }
+    }
   }
 
   /**
@@ -138,7 +182,6 @@ record HttpSinkService(HttpTransport transport, ServiceUrls urls, Retries retrie
    */
   private final class Creation {
     private final SinkSpec spec;
-    private boolean answerLost;
 
     Creation(SinkSpec spec) {
       this.spec = spec;
@@ -150,10 +193,13 @@ record HttpSinkService(HttpTransport transport, ServiceUrls urls, Retries retrie
      * @throws ServiceFailure if the sink was not created, as far as is known
      */
     SinkResource create() {
+      Unrepeatable<SinkResource> call =
+          new Unrepeatable<>(
+              this::post, over -> find(once(Duration.ZERO)).orElseGet(() -> post(over)));
       try {
-        return retries.call(this::attempt);
+        return call.call();
       } catch (ServiceFailure failure) {
-        if (!answerLost) {
+        if (!call.answerLost) {
           throw failure;
         }
         // The last response may be lost, too, or be a 409 caused by an earlier request.
@@ -161,20 +207,9 @@ record HttpSinkService(HttpTransport transport, ServiceUrls urls, Retries retrie
       }
     }
 
-    private SinkResource attempt() {
-      if (answerLost) {
-        Optional<SinkResource> found = find(once(Duration.ZERO));
-        if (found.isPresent()) {
-          return found.get();
-        }
-      }
-      try {
-        PlannedRequest request = PlannedRequest.createSink(urls, CreateBody.write(spec));
-        return complete(send(request).read(SinkResource::from));
-      } catch (ServiceFailure failure) {
-        answerLost |= failure.outcomeUnknown();
-        throw failure;
-      }
+    private SinkResource post(HttpTransport over) {
+      PlannedRequest request = PlannedRequest.createSink(urls, CreateBody.write(spec));
+      return complete(requireSuccess(sendOnce(over, request)).read(SinkResource::from));
     }
 
     /**

@@ -53,7 +53,7 @@ public final class IdentityService {
   private AuthenticationResult read(HttpTransport.Reply reply) {
     if (!reply.successful()) {
       ServiceFailure failure = transport.failure(reply);
-      throw failure.kind() == Kind.UNAVAILABLE
+      throw failure.kind() == Kind.UNAVAILABLE || failure.kind() == Kind.UNTRUSTED
           ? failure
           : failure.ofKind(Kind.CREDENTIALS).withRemedy("Check email, password and identity URL.");
     }

@@ -58,7 +58,9 @@ public final class Redaction {
     Stream<String> forms =
         WORD.matcher(secret).matches()
             ? HEADERS.stream().map(header -> header + secret)
-            : Stream.concat(Stream.of(secret, inJson(secret)), encoded(secret));
+            : Stream.concat(
+                Stream.of(secret, inJson(secret), inJson(secret).replace("/", "\\/")),
+                encoded(secret));
     forms.filter(form -> !secrets.contains(form)).forEach(secrets::add);
     // One secret may be the start of another.
     secrets.sort((one, other) -> other.length() - one.length());

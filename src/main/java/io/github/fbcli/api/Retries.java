@@ -34,27 +34,12 @@ public record Retries(int limit, Backoff backoff, Sleeper sleeper, Consumer<Stri
   <T> T call(Supplier<T> call) {
     for (int retry = 1; ; retry++) {
       try {
-        return resendIfClosed(call);
+        return call.get();
       } catch (ServiceFailure failure) {
         if (retry > limit || !failure.retryable() || !pause(retry, failure)) {
           throw failure;
         }
       }
-    }
-  }
-
-  /**
-   * Calls again at once, which does not count as a retry, if a reused connection was closed. If the
-   * next one is, too, that is a failure.
-   */
-  static <T> T resendIfClosed(Supplier<T> call) {
-    try {
-      return call.get();
-    } catch (ServiceFailure failure) {
-      if (!failure.connectionClosed()) {
-        throw failure;
-      }
-      return call.get();
     }
   }
 

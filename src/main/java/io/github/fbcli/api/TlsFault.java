@@ -31,6 +31,10 @@ record TlsFault(String why, boolean lasting, String remedy) {
   private static final String ASK_OPERATOR = "Report it to the operator of the service.";
   private static final String CHECK_URL = "Check the host and port of the URL.";
 
+  private static final String CLOSED =
+      "It is safe to run the same command again. If the service has no TLS, its URL starts with"
+          + " http://.";
+
   private static final Pattern ALERT = Pattern.compile("Received fatal alert: (\\w+)");
   private static final Pattern NAMES = Pattern.compile("subjectAltNames: \\[(.+)]");
 
@@ -145,10 +149,7 @@ record TlsFault(String why, boolean lasting, String remedy) {
     boolean cut = cause instanceof EOFException || cause instanceof SocketException;
     return failure instanceof SSLHandshakeException && !cut
         ? new TlsFault("the TLS handshake with " + server + " failed", true, CHECK_URL)
-        : new TlsFault(
-            "the TLS connection to " + server + " was closed",
-            false,
-            CHECK_URL + " -v shows more.");
+        : new TlsFault("the TLS connection to " + server + " was closed", false, CLOSED);
   }
 
   private static TlsFault alert(String server, String alert) {

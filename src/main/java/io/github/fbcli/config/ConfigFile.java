@@ -1,8 +1,8 @@
 package io.github.fbcli.config;
 
-import io.github.fbcli.time.IoReason;
 import io.github.fbcli.time.Sleeper;
 import io.github.fbcli.wire.BadDocument;
+import io.github.fbcli.wire.IoReason;
 import io.github.fbcli.wire.Utf8Text;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,18 +29,18 @@ public final class ProxySettings extends ProxySelector {
     Setting without = setting(environment, "NO_PROXY");
     ProxySettings settings =
         new ProxySettings(ProxyExceptions.parse(without == null ? "" : without.value()));
-    // Otherwise http is for loopback only, which is reached without a proxy.
-    Stream<String> schemes =
-        environment.allowsHttp() ? Stream.of("https", "http") : Stream.of("https");
-    schemes.forEach(
-        scheme -> {
-          Setting own = setting(environment, scheme.toUpperCase(Locale.ROOT) + "_PROXY");
-          Setting proxy = own == null ? setting(environment, "ALL_PROXY") : own;
-          if (proxy != null) {
-            settings.byScheme.put(scheme, ProxyServer.parse(proxy));
-          }
-        });
+    settings.use("https", setting(environment, "HTTPS_PROXY"), environment);
+    if (environment.allowsHttp()) { // otherwise it is for loopback only, reached without a proxy
+      settings.use("http", setting(environment, "HTTP_PROXY"), environment);
+    }
     return settings;
+  }
+
+  private void use(String scheme, @Nullable Setting own, Environment environment) {
+    Setting proxy = own == null ? setting(environment, "ALL_PROXY") : own;
+    if (proxy != null) {
+      byScheme.put(scheme, ProxyServer.parse(proxy));
+    }
   }
 
   @Override

@@ -3,7 +3,7 @@ package io.github.fbcli.emulator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.fbcli.time.IoReason;
+import io.github.fbcli.wire.IoReason;
 import io.github.fbcli.wire.Json;
 import java.io.IOException;
 import java.nio.file.Files;

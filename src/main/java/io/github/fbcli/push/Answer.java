@@ -20,8 +20,7 @@ public sealed interface Answer {
    * @param throttled how many records exceeded the sink's limit
    * @param retryable how many records may be accepted later, including those
    */
-  record Delivered(
-      @Nullable List<RecordResult> results, int accepted, int throttled, int retryable)
+  record Delivered(@Nullable List<RecordResult> results, int accepted, int throttled, int retryable)
       implements Answer {
 
     public static Delivered of(@Nullable List<RecordResult> results) {

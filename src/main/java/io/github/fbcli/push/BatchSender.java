@@ -197,7 +197,7 @@ final class BatchSender {
     }
     String cause =
         delivered.throttled() > 0 ? "exceeded the sink's limit" : "failed inside the service";
-    String why = "%d of %d records %s".formatted(retryable, records, cause);
+    String why = "%s of %s records %s".formatted(retryable, records, cause);
     return retries.await(Outcome.UNAVAILABLE, why, null);
   }
 

@@ -12,6 +12,9 @@ record Ending(Outcome outcome, String reason) {
           Outcome.OUT_OF_MEMORY,
           "out of memory; use a smaller --buffer-bytes, or a larger heap: FB_JAVA_OPTS=-Xmx256m");
 
+  /** Loads this class while there is memory for it. */
+  static void prepare() {}
+
   static Ending interrupted() {
     return new Ending(Outcome.INTERRUPTED, "interrupted");
   }

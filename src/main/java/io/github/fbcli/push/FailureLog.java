@@ -6,7 +6,7 @@ import io.github.fbcli.push.checkpoint.Checkpoint;
 import io.github.fbcli.push.checkpoint.Checkpoint.ErrorsMark;
 import io.github.fbcli.push.checkpoint.Settled.Range;
 import io.github.fbcli.push.input.Place;
-import io.github.fbcli.time.IoReason;
+import io.github.fbcli.wire.IoReason;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -27,6 +27,7 @@ final class Lanes {
    * @param maker creates a lane that reports its ending to this object
    */
   Lanes(int count, Function<Lanes, Lane> maker) {
+    Ending.prepare();
     for (int i = 0; i < count; i++) {
       Lane lane = maker.apply(this);
       lanes.add(lane);
@@ -53,14 +54,16 @@ final class Lanes {
 
   /** Ends the run, unless it ends for another reason already. */
   void end(Ending reason) {
+    reserve.set(null);
     synchronized (this) {
       if (ending != null) {
         return;
       }
       ending = reason;
     }
-    reserve.set(null);
-    lanes.forEach(Lane::stop);
+    for (Lane lane : lanes) {
+      lane.stop();
+    }
     reading.countDown();
   }
 

@@ -86,14 +86,24 @@ public final class Pusher {
    */
   public Summary run() {
     Instant start = clock.instant();
+    Ending ending;
+    try {
+      ending = runToEnd();
+    } catch (OutOfMemoryError e) { // what is not written is not counted
+      ending = Ending.of(e);
+    }
+    return tally.summary(plan.sink(), Duration.between(start, clock.instant()), ending);
+  }
+
+  /** Returns why the run ended early; null if it did not. */
+  private @Nullable Ending runToEnd() {
     Ending ending = begin();
     if (ending == null) {
       pushAll();
       ending = finish();
     }
     tally.complete();
-    Ending last = ending == null ? tally.endingAtEnd() : ending;
-    return tally.summary(plan.sink(), Duration.between(start, clock.instant()), last);
+    return ending == null ? tally.endingAtEnd() : ending;
   }
 
   /** Returns why nothing is sent; null if the push can start. */

@@ -45,23 +45,13 @@ public enum SinkStatus {
   public static SinkStatus named(String text) {
     SinkStatus status = of(text);
     if (status == OTHER) {
-      String name = text.strip();
-      String all =
-          Arrays.stream(values())
-              .filter(known -> known != OTHER)
-              .map(Enum::name)
-              .collect(Collectors.joining(", "));
+      String fit =
+          DidYouMean.nearest(text.strip(), BY_NAME.keySet().stream().sorted().toList())
+              .map(near -> "did you mean '" + near.toLowerCase(Locale.ROOT) + "'?")
+              .orElse("use active, deleted or a status of the service, such as FAILED");
       throw new IllegalArgumentException(
-          Quoting.quoted(name)
-              + " is not a state of a sink; "
-              + DidYouMean.nearest(name, BY_NAME.keySet().stream().sorted().toList())
-                  .map(near -> "did you mean '" + inCaseOf(name, near) + "'?")
-                  .orElse("use one of " + all));
+          Quoting.quoted(text.strip()) + " is not a state of a sink; " + fit);
     }
     return status;
-  }
-
-  private static String inCaseOf(String written, String name) {
-    return written.equals(written.toUpperCase(Locale.ROOT)) ? name : name.toLowerCase(Locale.ROOT);
   }
 }

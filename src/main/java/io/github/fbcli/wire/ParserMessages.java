@@ -36,10 +36,16 @@ public final class ParserMessages {
           rule(UNEXPECTED + "plus sign", "a number cannot start with '+'"),
           rule(UNEXPECTED + "hex-digit", "expected four hexadecimal digits after \\\\u"),
           rule(UNEXPECTED + "(?i:digit|decimal point)", "expected a digit, found '$1'"),
-          rule(UNEXPECTED + "a valid value", "expected a value, found '$1'"),
+          rule(UNEXPECTED + "a (valid )?value", "expected a value, found '$1'"),
+          rule(UNEXPECTED + "root-level", "expected white space after the value, found '$1'"),
           rule(UNEXPECTED, "unexpected '$1'"),
+          rule("Unexpected close marker '(.)': no open", "'$1' closes nothing"),
           rule("Unexpected close marker '(.)': expected '(.)'", "expected '$2', found '$1'"),
-          rule("Leading zeroes", "a number cannot start with 0; write it as a string"),
+          rule(
+              "Malformed numeric value '((?i)[-+]?\\.(?:nan|inf))'",
+              "$1 is not valid JSON; use null"),
+          rule(
+              "Leading zeroes|Zero-prefixed", "a number cannot start with 0; write it as a string"),
           rule("Illegal unquoted character|special characters|control character", ESCAPE),
           rule("Illegal character|CTRL-CHAR", "a control character is not allowed here"),
           rule("character escape|escape (character|sequence)", BACKSLASH),
@@ -47,28 +53,31 @@ public final class ParserMessages {
           rule("nesting depth .*maximum allowed \\(([0-9]+)", "more than $1 levels of nesting"),
           rule("exceeds the maximum", "a key, string or number is too long"),
           rule("UTF-8|surrogate", "a character is not valid UTF-8"),
-          rule("out of range", "a number is out of range"),
+          rule("out of range|Malformed numeric value", "a number is out of range"),
           rule("Expected a field name", "a key must be a plain string"),
           // YAML
           rule(
               "mapping values are not allowed",
               "':' is not allowed here; check the indentation, or quote the value"),
           rule("could not find expected ':'", "expected ':' after a key; check the indentation"),
-          rule("TAB", "a tab is not allowed here; indent with spaces"),
+          rule("\\(TAB\\)", "a tab is not allowed here; indent with spaces"),
           rule(
               "found character '(.)' that cannot start",
               "a value cannot start with '$1' without quotes"),
           rule("unexpected end of stream", "a quote is never closed"),
           rule(
               "expected (<block end>|'<document start>')",
-              "the indentation does not fit the lines above"),
+              "unexpected text; check indentation, quotes and brackets"),
           rule("expected ',' or '(.)'", "expected ',' or '$1'"),
           rule("expected the node content", "a value is missing"),
           rule("unexpected document (separator|end)", ENDS),
+          rule("chomping or indentation", "text after | or > must start on the next line"),
+          rule("directive|incompatible YAML", "invalid YAML directive"),
           // TOML
-          rule("Duplicate key|redefined|already closed", "a key or table occurs twice"),
+          rule("Duplicate key|redefined|already closed|non-object", "a key or table occurs twice"),
           rule("end-of-input|(?i:end of file|EOF)|Unterminated", ENDS),
-          rule("Newline not permitted|More data", "the line continues; is a quote missing?"),
+          rule("Newline not permitted", "the line ends too early; is a value or a quote missing?"),
+          rule("More data", "there is text after the value; is a quote missing?"),
           rule("number representation", "invalid number"),
           rule("Unknown token|Unexpected token", "expected KEY = \"VALUE\""));
 

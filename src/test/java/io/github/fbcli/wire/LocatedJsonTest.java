@@ -91,6 +91,7 @@ class LocatedJsonTest {
         Arguments.of("[1}", "1:3 expected ']', found '}'"),
         Arguments.of("[,]", "1:2 expected a value, found ','"),
         Arguments.of("['a']", "1:2 expected a value, found '''"),
+        Arguments.of("{\"a\":".repeat(100_000), "1:502 more than 100 levels of nesting"),
         Arguments.of("[NaN]", "1:5 NaN is not valid JSON; use null"),
         Arguments.of("[Infinity]", "1:10 Infinity is not valid JSON; use null"),
         Arguments.of("[-Infinity]", "1:11 -Infinity is not valid JSON; use null"),
@@ -98,6 +99,10 @@ class LocatedJsonTest {
         Arguments.of("[None]", "1:2 None is not valid JSON; use null"),
         Arguments.of("[undefined]", "1:2 undefined is not valid JSON; use null"),
         Arguments.of("[True]", "1:2 True is not valid JSON; write true or false in lower case"),
+        Arguments.of("[1,]", "1:4 expected a value, found ']'"),
+        Arguments.of("{\"a\":}", "1:6 expected a value, found '}'"),
+        Arguments.of("{}}", "1:3 '}' closes nothing"),
+        Arguments.of("1x", "1:2 expected white space after the value, found 'x'"),
         Arguments.of("[abc]", "1:2 abc is not valid JSON; write strings in double quotes"),
         Arguments.of("[007]", "1:3 a number cannot start with 0; write it as a string"),
         Arguments.of("[+1]", "1:3 a number cannot start with '+'"),
@@ -111,7 +116,7 @@ class LocatedJsonTest {
         Arguments.of("[\"\\u12g4\"]", "1:7 expected four hexadecimal digits after \\u"),
         Arguments.of("[\"a\nb\"]", "1:4 a control character must be escaped"),
         Arguments.of("[\u0001]", "1:3 a control character is not allowed here"),
-        Arguments.of("[".repeat(500), "1:102 more than 100 levels of nesting"));
+        Arguments.of("[".repeat(100_000), "1:102 more than 100 levels of nesting"));
   }
 
   @ParameterizedTest
@@ -139,12 +144,15 @@ class LocatedJsonTest {
         Arguments.of("a: \"\\q\"", "1:6 invalid escape; write \\\\ for a backslash"),
         Arguments.of("a: [1", "1:6 expected ',' or ']'"),
         Arguments.of("a: {b: 1", "1:9 expected ',' or '}'"),
-        Arguments.of("  a: 1\nb: 2", "2:1 the indentation does not fit the lines above"),
+        Arguments.of("  a: 1\nb: 2", "2:1 unexpected text; check indentation, quotes and brackets"),
         Arguments.of("a: 1\nb\nc: 2", "3:1 expected ':' after a key; check the indentation"),
+        Arguments.of("a: .nan", "1:8 .nan is not valid JSON; use null"),
+        Arguments.of("a: -.Inf", "1:9 -.Inf is not valid JSON; use null"),
+        Arguments.of("a: |x\n b", "1:5 text after | or > must start on the next line"),
         Arguments.of("a: ]", "1:4 a value is missing"),
         Arguments.of("a: b\nc: \u0001", "2:4 control characters must be escaped"),
         Arguments.of("a: \uD800", "1:4 control characters must be escaped"),
-        Arguments.of("- ".repeat(500), "1:201 more than 100 levels of nesting"));
+        Arguments.of("- ".repeat(100_000), "1:201 more than 100 levels of nesting"));
   }
 
   @ParameterizedTest

@@ -9,7 +9,7 @@ import io.github.fbcli.cli.run.ExitCodes;
 import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.credentials.CredentialLocation;
 import io.github.fbcli.credentials.CredentialStore;
-import io.github.fbcli.time.IoReason;
+import io.github.fbcli.wire.IoReason;
 import io.github.fbcli.wire.Json;
 import java.io.IOException;
 import java.util.ArrayList;

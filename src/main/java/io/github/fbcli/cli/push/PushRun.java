@@ -9,6 +9,7 @@ import io.github.fbcli.cli.run.PushInput;
 import io.github.fbcli.push.Answer;
 import io.github.fbcli.push.Endpoint;
 import io.github.fbcli.push.ErrorsFile;
+import io.github.fbcli.push.HeaderCheck;
 import io.github.fbcli.push.Outcome;
 import io.github.fbcli.push.PushOptions;
 import io.github.fbcli.push.Pusher;
@@ -59,6 +60,7 @@ final class PushRun {
         CheckpointFile file = checkpointFile()) {
       SinkResource sink = activeSink();
       RecordShape shape = shape(sink);
+      source.onCsvHead(new HeaderCheck(shape, invocation::note));
       RunCheckpoint checkpoint = file == null ? null : begin(file, sink, shape);
       Pusher.Plan plan = new Pusher.Plan(sink.name(), shape, source, errors, checkpoint, options);
       Endpoint endpoint = invocation.service().endpoint(sink.id());
@@ -121,6 +123,7 @@ final class PushRun {
   /** Reads the whole input as a push would, and sends nothing. */
   int dryRun(PushOptions options) {
     try (Inputs source = input.open("fb push")) {
+      source.onCsvHead(new HeaderCheck(RecordShape.unknown(), invocation::note));
       Pusher.Plan plan =
           new Pusher.Plan(sinkName, RecordShape.unknown(), source, null, null, options.unlimited());
       Endpoint endpoint = (body, records) -> Answer.Delivered.success(records);
@@ -171,6 +174,8 @@ final class PushRun {
         usage ? ExitCode.USAGE : ExitCode.INPUT,
         usage ? "usage" : "input_unreadable",
         String.valueOf(e.getMessage()),
-        "Nothing was sent. Check the names and permissions of the files.");
+        PushInput.isContent(e)
+            ? "Nothing was sent."
+            : "Nothing was sent. Check the names and permissions of the files.");
   }
 }

@@ -14,7 +14,7 @@ import io.github.fbcli.emulator.EmulatorFailure;
 import io.github.fbcli.push.checkpoint.ResumeRefused;
 import io.github.fbcli.sink.InvalidSpec;
 import io.github.fbcli.sink.Problem;
-import io.github.fbcli.time.IoReason;
+import io.github.fbcli.wire.IoReason;
 import io.github.fbcli.wire.Json;
 import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;

@@ -2,7 +2,7 @@ package io.github.fbcli.cli.run;
 
 import io.github.fbcli.sink.SpecDraft;
 import io.github.fbcli.sink.document.SinkDocuments;
-import io.github.fbcli.time.IoReason;
+import io.github.fbcli.wire.IoReason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

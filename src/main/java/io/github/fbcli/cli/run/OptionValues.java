@@ -4,7 +4,7 @@ import io.github.fbcli.cli.output.OutputFormat;
 import io.github.fbcli.console.ColourChoice;
 import io.github.fbcli.shell.Script;
 import io.github.fbcli.time.DurationText;
-import io.github.fbcli.time.IoReason;
+import io.github.fbcli.wire.IoReason;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;

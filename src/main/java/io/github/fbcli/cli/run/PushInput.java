@@ -2,10 +2,12 @@ package io.github.fbcli.cli.run;
 
 import io.github.fbcli.push.DryRun;
 import io.github.fbcli.push.DryRun.Verdict;
+import io.github.fbcli.push.HeaderCheck;
 import io.github.fbcli.push.RecordShape;
 import io.github.fbcli.push.checkpoint.WrittenFiles;
 import io.github.fbcli.push.input.Input;
 import io.github.fbcli.push.input.InputOptions;
+import io.github.fbcli.push.input.InputPath;
 import io.github.fbcli.push.input.Inputs;
 import io.github.fbcli.push.input.UnreadableInputException;
 import io.github.fbcli.sink.ServiceFacts.TableFacts;
@@ -65,6 +67,9 @@ public record PushInput(
     if (misuse != null) {
       throw CommandFailure.usage(misuse, "See '" + command + " --help'.");
     }
+    if (follow && !Files.exists(followedPath())) {
+      invocation.note("waiting for " + followedPath() + ", which does not exist yet");
+    }
     return Inputs.open(files(), options);
   }
 
@@ -84,8 +89,8 @@ public record PushInput(
     }
     boolean unused = options.hasCellOptions() && files().stream().noneMatch(options::readsCells);
     return unused
-        ? "--columns, --delimiter and --infer-types are for CSV, and no input is named as such;"
-            + " add --format csv"
+        ? "--columns, --skip-header, --delimiter, --quote and --infer-types are for CSV, and no"
+            + " input is named as such; add --format csv"
         : null;
   }
 
@@ -111,14 +116,19 @@ public record PushInput(
       if (name.equals("-")) {
         files.add(Input.stream("-", invocation.console().in()));
       } else {
-        files.addAll(Input.of(Path.of(name), file -> roles.apply(file) == null));
+        files.addAll(Input.of(InputPath.of(name), file -> roles.apply(file) == null));
       }
     }
     if (follow) {
-      Path last = Path.of(files.remove(files.size() - 1).name());
+      Path last = followedPath();
+      files.remove(files.size() - 1);
       files.add(Input.followed(last, invocation.platform().sleeper()));
     }
     return files;
+  }
+
+  private Path followedPath() throws UnreadableInputException {
+    return InputPath.of(names.get(names.size() - 1));
   }
 
   /** How many bytes will be read; 0 if unknown, as for a pipe or a part of the input. */
@@ -137,7 +147,9 @@ public record PushInput(
    */
   public RecordSample sample(Supplier<@Nullable TableFacts> table) {
     try (Inputs source = open("fb mapping infer")) {
-      boolean untyped = !options.inferTypes() && files().stream().allMatch(options::readsCells);
+      boolean untyped =
+          !options.csv().inferTypes() && files().stream().allMatch(options::readsCells);
+      source.onCsvHead(new HeaderCheck(RecordShape.unknown(), invocation::note));
       RecordSample sample = new RecordSample(table.get(), untyped);
       String problem = addRecords(source, sample);
       if (sample.records() == 0) {
@@ -165,6 +177,13 @@ public record PushInput(
       } else if (invalid++ == 0 && item.problem() != null) {
         first = item.place() + ": " + item.problem().message();
       }
+      if (item.endsInput() && item.problem() != null) {
+        throw new CommandFailure(
+            ExitCode.INPUT,
+            "input_unreadable",
+            item.problem().message(),
+            "Fix the input there; a push would stop, too.");
+      }
     }
     if (invalid > 0) {
       String records = invalid == 1 ? "1 record is" : invalid + " records are";
@@ -178,6 +197,11 @@ public record PushInput(
         ExitCode.INPUT,
         "input_unreadable",
         String.valueOf(cause.getMessage()),
-        "Check the file names and permissions.");
+        isContent(cause) ? null : "Check the file names and permissions.");
+  }
+
+  /** Whether the file can be opened, and the message says what to do about its content. */
+  public static boolean isContent(IOException cause) {
+    return cause instanceof UnreadableInputException unreadable && unreadable.isContent();
   }
 }

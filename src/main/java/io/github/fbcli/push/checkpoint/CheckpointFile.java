@@ -1,7 +1,7 @@
 package io.github.fbcli.push.checkpoint;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.github.fbcli.time.IoReason;
+import io.github.fbcli.wire.IoReason;
 import java.io.Closeable;
 import java.io.FileInputStream;
 import java.io.IOException;

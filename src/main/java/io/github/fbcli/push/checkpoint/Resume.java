@@ -5,7 +5,7 @@ import io.github.fbcli.push.checkpoint.Checkpoint.InputMark;
 import io.github.fbcli.push.checkpoint.Checkpoint.Target;
 import io.github.fbcli.push.input.Fingerprint;
 import io.github.fbcli.push.input.Input;
-import io.github.fbcli.time.IoReason;
+import io.github.fbcli.wire.IoReason;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;

@@ -6,7 +6,7 @@ import io.github.fbcli.push.checkpoint.Checkpoint.Target;
 import io.github.fbcli.push.input.Fingerprint;
 import io.github.fbcli.push.input.Input;
 import io.github.fbcli.push.input.Inputs;
-import io.github.fbcli.time.IoReason;
+import io.github.fbcli.wire.IoReason;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

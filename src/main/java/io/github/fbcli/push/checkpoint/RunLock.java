@@ -1,6 +1,6 @@
 package io.github.fbcli.push.checkpoint;
 
-import io.github.fbcli.time.IoReason;
+import io.github.fbcli.wire.IoReason;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;

@@ -65,13 +65,20 @@ record ErrorsText(InputStream bytes, @Nullable ErrorsLines lines) {
     }
   }
 
-  /** The first line, at most {@code most} bytes of it, without reading further. */
+  /**
+   * The first line, or the object at its start, and at most {@code most} bytes of it, without
+   * reading further.
+   */
   private static String peek(BufferedInputStream in, int most) throws IOException {
     in.mark(most + 1);
     StringBuilder text = new StringBuilder();
+    Boundary objectEnd = new Boundary.JsonValueBoundary();
+    boolean started = false;
     for (int b = in.read(); b >= 0 && text.length() < most; b = in.read()) {
       text.append((char) b);
-      if (b == '\n' && !text.toString().isBlank()) {
+      started |= b == '{';
+      boolean ended = started && objectEnd.find(new byte[] {(byte) b}, 0, 1) != Boundary.CONTINUES;
+      if (ended || (b == '\n' && !text.toString().isBlank())) {
         break;
       }
     }

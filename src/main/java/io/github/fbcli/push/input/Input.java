@@ -33,11 +33,10 @@ public record Input(String name, @Nullable Path path, boolean followed, Opener o
   }
 
   private static InputStream open(Path path) throws IOException {
-    // Files.newInputStream would not do: an interrupt, which ends a push in good order, closes its
-    // channel for good.
-    FileInputStream in = new FileInputStream(path.toFile());
     // A read from a pipe may wait forever, so it must be interruptible; one from a file does not.
-    return Files.isRegularFile(path) ? in : InterruptibleInput.of(in);
+    return Files.isRegularFile(path)
+        ? InputPath.open(path)
+        : InterruptibleInput.of(new FileInputStream(path.toFile()));
   }
 
   /**
@@ -112,7 +111,11 @@ public record Input(String name, @Nullable Path path, boolean followed, Opener o
     if (path == null) {
       return;
     }
-    if (!Files.exists(path)) {
+    boolean exists = Files.exists(path);
+    if (followed && !exists) {
+      return; // it is waited for
+    }
+    if (!exists) {
       throw new UnreadableInputException(name, "there is no such file");
     }
     if (Files.isDirectory(path)) {

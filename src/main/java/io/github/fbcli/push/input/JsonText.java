@@ -129,7 +129,16 @@ public final class JsonText {
       ascii &= text[i] > 0;
     }
     int index = ascii ? -1 : malformedAt(text);
-    return index < 0 ? null : new Fault("bytes that are not UTF-8", index);
+    return index < 0 ? null : new Fault("bytes that are not UTF-8" + otherEncoding(text), index);
+  }
+
+  /** A suggestion, if no character of the text is encoded in UTF-8. */
+  private static String otherEncoding(byte[] text) {
+    String replaced = new String(text, UTF_8);
+    boolean someUtf8 = replaced.chars().anyMatch(c -> c > 127 && c != '\uFFFD');
+    return someUtf8
+        ? ""
+        : " (is the file Windows-1252 or Latin-1? Convert it: iconv -f WINDOWS-1252 -t UTF-8)";
   }
 
   /** The index of the first byte that is not UTF-8; -1 if all are. */

@@ -265,7 +265,7 @@ public final class RecordScanner {
   private int afterSpace(byte[] json, int at) {
     int after = at;
     while (Cursor.isWhitespace(JsonScalars.peek(json, after))) {
-      if (oneLine && json[after] == '\n') {
+      if (oneLine && (json[after] == '\n' || json[after] == '\r')) {
         return FAULT;
       }
       after++;

@@ -120,14 +120,16 @@ public final class CreateBody {
   private static @Nullable FieldPath path(JsonNode path) {
     if (path.isTextual()) {
       try {
-        return FieldPath.parse(path.asText());
+        FieldPath parsed = FieldPath.parse(path.asText());
+        return parsed.keys().size() <= FieldPath.MOST_KEYS ? parsed : null;
       } catch (MalformedPath e) {
         return null;
       }
     }
     List<String> keys = new ArrayList<>();
     path.forEach(key -> keys.add(key.asText()));
-    return path.isArray() && !keys.isEmpty() ? new FieldPath(keys) : null;
+    boolean readable = path.isArray() && !keys.isEmpty() && keys.size() <= FieldPath.MOST_KEYS;
+    return readable ? new FieldPath(keys) : null;
   }
 
   /** The kind of key of a sink as a service returns it; empty if it does not say. */

@@ -72,7 +72,7 @@ class SameNameTest {
   }
 
   private Run run(String words) {
-    return service.fb().input("{\"id\":1}\n").run(words.split(" "));
+    return service.fb().home(folder).input("{\"id\":1}\n").run(words.split(" "));
   }
 
   /** The calls that concern one sink. */
@@ -147,7 +147,8 @@ class SameNameTest {
   void theContextSelectsTheDatabase() {
     String config = folder.resolve("config.toml").toString();
     String set = "context set there --config " + config + " endpoint=" + service.url();
-    assertEquals(0, run(set + " database=south").exit());
+    Run context = run(set + " database=south");
+    assertEquals(0, context.exit(), context::toString);
 
     Run run = run("sinks delete clicks --yes -c there --config " + config);
 

@@ -204,18 +204,18 @@ class WaitTest {
       textBlock =
           """
           wait iris --for activ     | did you mean 'active'?
-          wait iris --for DELETE    | did you mean 'DELETED'?
-          wait iris --for ''        | is not a state of a sink
-          wait iris --for ready     | use one of CREATING, ACTIVE, RESTARTING
+          wait iris --for DELETE    | did you mean 'deleted'?
+          wait iris --for=          | is not a state of a sink
+          wait iris --for ready     | use active, deleted or a status
           wait iris --for ACTIVE,FAILED | is not a state of a sink
           list --status activ       | did you mean 'active'?
-          list --status RUNING      | did you mean 'RUNNING'?
+          list --status RUNING      | did you mean 'running'?
           list --status other       | is not a state of a sink
-          list --status ready --dry-run | use one of CREATING, ACTIVE, RESTARTING
+          list --status ready --dry-run | use active, deleted or a status
           """)
   void anUnknownStateIsRefusedBeforeAnyRequest(String words, String message) {
     try (FakeService service = Sample.serviceWithSink("iris", "ACTIVE")) {
-      Run run = service.fb().run(("sinks " + words.replace("''", " ")).split(" "));
+      Run run = service.fb().run(("sinks " + words).split(" "));
       assertEquals(2, run.exit(), run::toString);
       assertTrue(run.err().contains(message), run::toString);
       assertEquals(List.of(), service.calls());

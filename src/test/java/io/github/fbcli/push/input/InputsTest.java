@@ -79,9 +79,12 @@ class InputsTest {
   @Test
   void aHeaderThatIsUnfitIsFoundBeforeAnythingIsRead() throws IOException {
     Input first = Input.file(Files.writeString(dir.resolve("a.ndjson"), "{}"));
-    Path bad = Files.writeString(dir.resolve("b.csv"), "id,id\n1,2\n");
+    Path bad = Files.writeString(dir.resolve("b.csv"), "id,\"v\n1,2\n");
     assertEquals(
-        "cannot read " + bad + ": the header in line 1 is invalid: it has two columns named 'id'",
+        "cannot read "
+            + bad
+            + ": the header in line 1 is invalid: a quote in it is never closed;"
+            + " if quotes are ordinary characters, add --quote none",
         refusal(first, Input.file(bad)));
   }
 
@@ -99,7 +102,7 @@ class InputsTest {
   void recordsAreSkippedAndCutAcrossInputs() throws IOException {
     Input a = Input.file(Files.writeString(dir.resolve("a"), "{\"a\":1}\nx\n{\"a\":3}"));
     Input b = Input.file(Files.writeString(dir.resolve("b"), "[{\"a\":4},{\"a\":5},{\"a\":6}]"));
-    InputOptions part = new InputOptions(Format.AUTO, List.of(), null, false, 3, 2);
+    InputOptions part = new InputOptions(Format.AUTO, CsvOptions.DEFAULTS, 3, 2);
     try (Inputs source = Inputs.open(List.of(a, b), part)) {
       List<InputItem> items = rest(source);
       assertEquals(List.of("{\"a\":4}", "{\"a\":5}"), Reading.brief(items));
@@ -110,7 +113,7 @@ class InputsTest {
   @Test
   void aBreakAmongTheSkippedRecordsIsStillTold() throws IOException {
     Input torn = Input.stream("-", new ByteArrayInputStream("[{},{x".getBytes(UTF_8)));
-    InputOptions part = new InputOptions(Format.AUTO, List.of(), null, false, 9, 9);
+    InputOptions part = new InputOptions(Format.AUTO, CsvOptions.DEFAULTS, 9, 9);
     try (Inputs source = Inputs.open(List.of(torn), part)) {
       assertEquals(List.of(Reason.INVALID_JSON), Reading.brief(rest(source)));
     }
@@ -120,7 +123,7 @@ class InputsTest {
   void negativeNumbersOfRecordsAreRefused() {
     assertThrows(
         IllegalArgumentException.class,
-        () -> new InputOptions(Format.AUTO, List.of(), null, false, -1, 0));
+        () -> new InputOptions(Format.AUTO, CsvOptions.DEFAULTS, -1, 0));
   }
 
   private static List<InputItem> rest(Inputs source) throws IOException {

@@ -272,10 +272,10 @@ class SinkDocumentsTest {
       quoteCharacter = '`',
       textBlock =
           """
-          {"name":"n","table":"t","database_id":"d","schema":S} | into sink_details
-          {"name":"n","Table":"t","database":"d","schema":S} | into sink_details
-          {"name":"n","sink_details":{"database_id":"d","table":"t","schema":S}} | out of sink_details
-          {"sink_details":{"name":"n","database_id":"d","table":"t"},"schema":S} | out of sink_details
+          {"name":"n","table":"t","database_id":"d","schema":@} | into sink_details
+          {"name":"n","Table":"t","database":"d","schema":@} | into sink_details
+          {"name":"n","sink_details":{"database_id":"d","table":"t","schema":@}} | out of sink_details
+          {"sink_details":{"name":"n","database_id":"d","table":"t"},"schema":@} | out of sink_details
           {"name":"n","sink_details":{"database_id":"d","table":"t"},ENTRIES} | into the schema
           {"name":"n","sink_details":{"database_id":"d","table":"t",ENTRIES}} | into the schema
           {"name":"n","schema":{"table":"t","database_id":"d",ENTRIES}} | into sink_details
@@ -284,7 +284,7 @@ class SinkDocumentsTest {
     String entries =
         "\"id_field\":\"_id\",\"allow_missing_fields\":true,"
             + "\"definition\":[{\"name\":\"_id\",\"path\":\"id\"}]";
-    String body = sink.replace("S}", "{" + entries + "}}").replace("ENTRIES", entries);
+    String body = sink.replace("@", "{" + entries + "}").replace("ENTRIES", entries);
 
     List<SpecDraft> drafts = SinkDocuments.readSinks("s.json", body.getBytes(UTF_8));
 

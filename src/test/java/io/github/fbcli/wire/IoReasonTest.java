@@ -1,4 +1,4 @@
-package io.github.fbcli.time;
+package io.github.fbcli.wire;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

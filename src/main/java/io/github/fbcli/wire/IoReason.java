@@ -1,4 +1,4 @@
-package io.github.fbcli.time;
+package io.github.fbcli.wire;
 
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
