@@ -29,7 +29,7 @@ class LauncherTest {
       """
       #!/bin/sh
       printf '%s\\n' "$@"
-      echo "tool=${JAVA_TOOL_OPTIONS-none} jdk=${JDK_JAVA_OPTIONS-none}"
+      echo "tool=${JAVA_TOOL_OPTIONS-none} jdk=${JDK_JAVA_OPTIONS-none} last=${_JAVA_OPTIONS-none}"
       """;
   private static final String QUICK = "-XX:TieredStopAtLevel=1";
   private static final String AUTOMATIC = "-XX:+AutoCreateSharedArchive";
@@ -203,14 +203,15 @@ class LauncherTest {
     ProcessBuilder command = withJavaVariables(launcher(jdk("17"), "sinks"));
     List<String> lines = lines(command);
     assertEquals(List.of("-Da=b", "-Dc=d", "-De=f"), lines.subList(0, 3));
-    assertEquals("tool=none jdk=none", lines.get(lines.size() - 1));
+    assertTrue(lines.indexOf("-Dg=h") > lines.indexOf("-Dfb.columns=0"), "it outranks all others");
+    assertEquals("tool=none jdk=none last=none", lines.get(lines.size() - 1));
   }
 
   @Test
   void leavesVariablesForTheCommandsOfTheEmulator() throws Exception {
     List<String> lines = lines(withJavaVariables(launcher(jdk("17"), "emulator", "exec", "true")));
     assertFalse(lines.contains("-Da=b"), lines::toString);
-    assertEquals("tool=-Da=b -Dc=d jdk=-De=f", lines.get(lines.size() - 1));
+    assertEquals("tool=-Da=b -Dc=d jdk=-De=f last=-Dg=h", lines.get(lines.size() - 1));
   }
 
   @Test
@@ -218,7 +219,23 @@ class LauncherTest {
     ProcessBuilder command = launcher(jdk("17"), "sinks");
     command.environment().put("JAVA_TOOL_OPTIONS", "'-Da=b c'");
     List<String> lines = lines(command);
-    assertEquals("tool='-Da=b c' jdk=none", lines.get(lines.size() - 1));
+    assertEquals("tool='-Da=b c' jdk=none last=none", lines.get(lines.size() - 1));
+  }
+
+  @Test
+  void keepsThreadDumpsOffStdout() throws Exception {
+    assertTrue(options(jdk("17.0.1"), "push").contains("-XX:+DisplayVMOutputToStderr"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a:b", "a b", "a'b", "a\"b", "a!b", "a:$(b)`c`", "é:*"})
+  void startsFromADirectoryOfAnyName(String name) throws Exception {
+    Path fb = Files.createDirectory(dir.resolve(name)).resolve("fb");
+    Files.copy(LAUNCHER, fb);
+    ProcessBuilder command = launcher(jdk("17"), "sinks", "list");
+    List<String> lines = lines(command.command("sh", fb.toString(), "sinks", "list"));
+    String expected = name.contains(":") ? "/dev/fd/9" : fb.toRealPath().toString();
+    assertEquals(expected, lines.get(lines.indexOf("-cp") + 1));
   }
 
   @Test
@@ -235,7 +252,7 @@ class LauncherTest {
     assertTrue(lines.contains(lib.resolve("fb.jar").toString()), lines::toString);
     assertFalse(lines.contains(AUTOMATIC), lines::toString);
     assertFalse(lines.contains("-Da=b"), lines::toString);
-    assertEquals("tool=none jdk=none", lines.get(lines.size() - 1));
+    assertEquals("tool=none jdk=none last=none", lines.get(lines.size() - 1));
     assertFalse(Files.exists(cache.getParent()));
   }
 
@@ -253,7 +270,7 @@ class LauncherTest {
     List<String> command = new ArrayList<>(List.of("sh", LAUNCHER.toString()));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = Executable.fb().command(command);
-    builder.environment().keySet().removeIf(name -> name.matches("J.*_OPTIONS|FB_NO_CACHE"));
+    builder.environment().keySet().removeIf(name -> name.matches("_?J.*_OPTIONS|FB_NO_CACHE"));
     builder.environment().put("HOME", home.toString());
     return builder;
   }
@@ -271,6 +288,7 @@ class LauncherTest {
   private static ProcessBuilder withJavaVariables(ProcessBuilder command) {
     command.environment().put("JAVA_TOOL_OPTIONS", "-Da=b -Dc=d");
     command.environment().put("JDK_JAVA_OPTIONS", "-De=f");
+    command.environment().put("_JAVA_OPTIONS", "-Dg=h");
     return command;
   }
 

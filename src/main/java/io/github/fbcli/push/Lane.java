@@ -69,8 +69,12 @@ final class Lane implements Runnable {
     rest.items().stream()
         .filter(item -> !item.isSendable() && item.key() == null)
         .forEach(Pending::fail);
-    if (!rest.items().isEmpty()) {
-      var unused = tally.settle(rest.items(), null); // the run ends already
+    try {
+      if (!rest.items().isEmpty()) {
+        var unused = tally.settle(rest.items(), null); // the run ends already
+      }
+    } catch (OutOfMemoryError e) {
+      run.accept(Ending.of(e));
     }
   }
 

@@ -128,7 +128,7 @@ class ConservationTest {
     List<ChaosLoad.Item> items = new ArrayList<>();
     for (int n = 0; n < 10_000; n++) {
       Kind kind = n % 100 == 41 ? bad.get(n / 100 % bad.size()) : Kind.GOOD;
-      items.add(new ChaosLoad.Item(n, kind, n, "v" + n));
+      items.add(new ChaosLoad.Item(n, kind, n + 1, "v" + n));
     }
     return new ChaosLoad(items);
   }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -94,16 +95,19 @@ class LaneTest {
 
   /** Of batches of one record. */
   private Lane lane(Endpoint service) {
+    return lane(service, new ByteBudget(1_000_000), new PushFixture(), endings::add);
+  }
+
+  static Lane lane(
+      Endpoint service, ByteBudget budget, PushListener listener, Consumer<Ending> run) {
     PushOptions options = new PushFixture().batchesOf(1).options;
     FakeTime time = new FakeTime();
-    PushListener listener = new PushFixture();
     Pacer pacer = new Pacer(options.rateLimit(), 1, time, time);
     InterruptibleWaits waits = new InterruptibleWaits(time);
     Tally tally = new Tally(null, log(), MaxErrors.none(), listener, pacer::pace);
     Backoff backoff = new Backoff(Duration.ZERO, Duration.ZERO, new SplittableRandom(1));
     RetryPolicy retries = new RetryPolicy(0, backoff, waits, listener);
     BatchSender sender = new BatchSender(service, pacer, waits, tally, retries, false);
-    LaneQueue queue = new LaneQueue(new ByteBudget(options.bufferBytes()));
-    return new Lane(queue, tally, options, waits, sender, endings::add);
+    return new Lane(new LaneQueue(budget), tally, options, waits, sender, run);
   }
 }

@@ -44,6 +44,7 @@ final class PushFixture implements PushListener {
   Path checkpoint;
   boolean resume;
   Random random = new Random(1);
+  PushListener listener = this;
   final List<Duration> waits = new ArrayList<>();
   final List<String> reasonsToWait = new ArrayList<>();
   final List<String> failures = new ArrayList<>();
@@ -165,7 +166,7 @@ final class PushFixture implements PushListener {
             checkpoint == null ? null : CheckpointFile.open(checkpoint, List.of())) {
       Pusher.Plan plan =
           new Pusher.Plan("flowers", shape, source, errors, begin(file, inputs), options);
-      return new Pusher(plan, endpoint, this, this::now, this::sleep, random).run();
+      return new Pusher(plan, endpoint, listener, this::now, this::sleep, random).run();
     }
   }
 

@@ -55,8 +55,9 @@ public final class SinksList implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    String text = status;
     SinkStatus wanted =
-        status == null ? null : UsageErrors.valid(command, () -> SinkStatus.named(status));
+        text == null ? null : UsageErrors.valid(command, () -> SinkStatus.named(text));
     if (invocation.previews()) {
       return new Preview(invocation).show(List.of(PlannedRequest.listSinks(invocation.urls())));
     }

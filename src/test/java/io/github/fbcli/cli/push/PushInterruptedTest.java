@@ -31,7 +31,7 @@ class PushInterruptedTest {
       """;
 
   @ParameterizedTest
-  @ValueSource(ints = {130, 143})
+  @ValueSource(ints = {129, 130, 143})
   void theAnswerThatIsDueIsTakenAndNothingMoreIsSent(int signal) throws Exception {
     try (FakeSink sink = new FakeSink()) {
       FbProgram fb = sink.fb().input(FIVE);

@@ -115,6 +115,12 @@ class ErrorsLineTest {
   }
 
   @Test
+  void recordWithTheSameHashCodeIsNotSuperseded() throws IOException {
+    int sameHash = 7 + (1 << 24);
+    assertEquals(List.of("-1", "2"), ids(value(1, 7) + value(2, sameHash) + superseded(name(7))));
+  }
+
+  @Test
   void aNameMeansTheLastSuchLineBeforeIt() throws IOException {
     String text = value(1, 7) + value(2, 7) + superseded(name(7)) + value(3, 7);
     assertEquals(List.of("1", "-2", "3"), ids(text));
