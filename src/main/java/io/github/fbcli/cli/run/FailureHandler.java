@@ -21,6 +21,7 @@ import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ParameterException;
 
@@ -93,7 +94,7 @@ public record FailureHandler(Console console, Invocation invocation) {
       return new CommandFailure(
           ExitCode.INPUT,
           "input_unreadable",
-          "cannot read the input: " + IoReason.of(input.getCause()),
+          "cannot read the input: " + IoReason.of(Objects.requireNonNull(input.getCause())),
           "Check what stdin is connected to.");
     }
     return bug(thrown);
