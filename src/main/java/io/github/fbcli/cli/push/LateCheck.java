@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,16 +51,16 @@ final class LateCheck {
    * Waits for the whole window, unless the errors before the push are unknown. A request that fails
    * is repeated with the next one.
    *
-   * @return null if the wait was interrupted
+   * @return empty if the wait was interrupted
    */
-  @Nullable Result await() {
+  Optional<Result> await() {
     try {
       if (failure == null) {
         watch();
       }
-      return new Result(late, failure);
+      return Optional.of(new Result(late, failure));
     } catch (InterruptedException e) {
-      return null;
+      return Optional.empty();
     }
   }
 

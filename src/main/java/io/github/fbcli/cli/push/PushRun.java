@@ -29,6 +29,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One push for the command: finds the sink, opens the files, runs, prints the summary. */
@@ -80,10 +81,10 @@ final class PushRun {
     if (check == null || !whole) {
       return printer.print(summary);
     }
-    LateCheck.Result late = invocation.platform().interruption().orderly(check::await);
-    return late == null
-        ? new PushSummary(invocation, errorsFile, null).printUnchecked(summary)
-        : printer.print(summary, late);
+    Optional<LateCheck.Result> late = invocation.platform().interruption().orderly(check::await);
+    return late.isPresent()
+        ? printer.print(summary, late.get())
+        : new PushSummary(invocation, errorsFile, null).printUnchecked(summary);
   }
 
   private @Nullable ErrorsFile errorsFile() throws IOException {

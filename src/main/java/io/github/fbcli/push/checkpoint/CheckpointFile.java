@@ -186,7 +186,7 @@ public final class CheckpointFile implements Closeable {
     }
   }
 
-  interface Work<T extends @Nullable Object> {
+  interface Work<T> {
     T run() throws IOException;
   }
 
@@ -194,7 +194,7 @@ public final class CheckpointFile implements Closeable {
    * Runs the work again if an interrupt closed its channel: an interrupted push still writes its
    * last checkpoint. The thread stays interrupted.
    */
-  static <T extends @Nullable Object> T uninterrupted(Work<T> work) throws IOException {
+  static <T> T uninterrupted(Work<T> work) throws IOException {
     boolean interrupted = false;
     try {
       while (true) {

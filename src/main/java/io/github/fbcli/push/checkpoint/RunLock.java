@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +40,7 @@ public final class RunLock implements Closeable {
    * @throws UnusableFileException when no lock can be had there
    */
   public static RunLock of(String kind, Path target) throws IOException {
-    FileChannel locked;
+    Optional<FileChannel> locked;
     Path file = lockFile(target);
     try {
       locked = CheckpointFile.uninterrupted(() -> tryLock(file));
@@ -47,12 +48,12 @@ public final class RunLock implements Closeable {
       throw new UnusableFileException(
           "the %s %s cannot be locked: %s".formatted(kind, target, IoReason.of(e)));
     }
-    if (locked == null) {
+    if (locked.isEmpty()) {
       throw new ResumeRefused(
           "the " + kind + " " + target + " is in use by another run",
           "Wait until that run has ended, or use another " + kind + ".");
     }
-    return new RunLock(file, locked);
+    return new RunLock(file, locked.get());
   }
 
   public static Path lockFile(Path target) throws IOException {
@@ -85,18 +86,18 @@ public final class RunLock implements Closeable {
         : absolute;
   }
 
-  /** Null if another run holds the lock. */
-  private static @Nullable FileChannel tryLock(Path file) throws IOException {
+  /** Empty if another run holds the lock. */
+  private static Optional<FileChannel> tryLock(Path file) throws IOException {
     while (true) {
       Object key = key(file);
       FileChannel channel =
           FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (!locks(channel)) {
         channel.close();
-        return null;
+        return Optional.empty();
       }
       if (key != null && Objects.equals(key, key(file))) {
-        return channel;
+        return Optional.of(channel);
       }
       channel.close(); // it is new, or its last holder has removed it meanwhile
     }
