@@ -177,7 +177,7 @@ public record PushInput(
       } else if (invalid++ == 0 && item.problem() != null) {
         first = item.place() + ": " + item.problem().message();
       }
-      if (item.endsInput() && item.problem() != null) {
+      if (item.endsInput() && item.problem() != null && sample.records() > 0) {
         throw new CommandFailure(
             ExitCode.INPUT,
             "input_unreadable",

@@ -69,7 +69,9 @@ public record CsvHead(
     List<String> names = new ArrayList<>();
     StringBuilder name = new StringBuilder();
     boolean quoted = false;
-    for (char c : (header + delimiter).toCharArray()) {
+    String text = header + delimiter;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       if (c == delimiter && !quoted) {
         names.add(name.toString());
         name.setLength(0);

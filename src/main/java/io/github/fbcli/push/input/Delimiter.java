@@ -60,7 +60,8 @@ public enum Delimiter {
   private long countIn(String line) {
     boolean quoted = false;
     long count = 0;
-    for (char c : line.toCharArray()) {
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
       quoted ^= c == '"';
       count += c == character && !quoted ? 1 : 0;
     }

@@ -189,7 +189,8 @@ class FollowTest {
   }
 
   @Test
-  void aFileThatIsNotThereIsAMistakeAndNotWaitedFor() {
+  void aDirectoryIsAMistakeAndNotWaitedFor() throws IOException {
+    Files.createDirectory(log);
     assertThrows(UnreadableInputException.class, () -> open(Format.AUTO));
   }
 }

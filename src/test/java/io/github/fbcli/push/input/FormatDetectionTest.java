@@ -184,19 +184,23 @@ class FormatDetectionTest {
   @ValueSource(
       strings = {
         "{\"records\":[{\"value\":{\"a\":1}},{\"value\":{\"a\":2}}]}",
-        "{\n"
-            + "  \"records\": [\n"
-            + "    {\n"
-            + "      \"value\": {\"a\":1}\n"
-            + "    },\n"
-            + "    {\"value\":{\"a\":2}}\n"
-            + "  ]\n"
-            + "}\n",
+"""
+{
+  "records": [
+    {
+      "value": {"a":1}
+    },
+    {"value":{"a":2}}
+  ]
+}
+""",
         "{\"sink\":\"[}\",\"meta\":{\"records\":[1]},\"records\":[{\"value\":{\"a\":1}},{\"value\":{\"a\":2}}]}",
         "{\"records\":[{\"value\":{\"a\":1}},{\"value\":{\"a\":2}}] , \"count\" : 2,"
             + " \"more\":[{}]}",
-        "{\"records\":[{\"value\":{\"a\":1}}]}\n"
-            + "{\"records\":[]}{\"records\":[{\"value\":{\"a\":2}}]}\n",
+"""
+{"records":[{"value":{"a":1}}]}
+{"records":[]}{"records":[{"value":{"a":2}}]}
+""",
         "[{\"a\":1}]\n[]\n[{\"a\":2}]\n",
         "[\n{\"a\":1}\n,\n{\"a\":2}\n]\n\n",
         "[{\"a\":1},\r\n{\"a\":2}\r\n]",
