@@ -78,7 +78,7 @@ public final class SafeText {
 
   /** Emoji, and the letters from Arabic to Sinhala. */
   private static boolean isJoined(int c) {
-    return c >= 0x600 && c < 0xE00 || Character.getType(c) == Character.OTHER_SYMBOL;
+    return (c >= 0x600 && c < 0xE00) || Character.getType(c) == Character.OTHER_SYMBOL;
   }
 
   private static boolean isSkinTone(int c) {
@@ -86,7 +86,7 @@ public final class SafeText {
   }
 
   private static boolean isVariationSelector(int c) {
-    return c >= 0xFE00 && c <= 0xFE0F || c >= 0xE0100 && c < 0xE01F0;
+    return (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c < 0xE01F0);
   }
 
   /** Emoji, also those of digits and punctuation, and Chinese characters. */

@@ -34,12 +34,12 @@ public enum EpochUnit {
 
   /** The unit in which the number is most likely a time. */
   static EpochUnit byMagnitude(BigDecimal number) {
-    EpochUnit unit = SECONDS;
-    while (unit != NANOSECONDS
-        && number.abs().compareTo(FIRST_MILLISECONDS.scaleByPowerOfTen(unit.places)) >= 0) {
-      unit = values()[unit.ordinal() + 1];
+    for (EpochUnit unit : values()) {
+      if (number.abs().compareTo(FIRST_MILLISECONDS.scaleByPowerOfTen(unit.places)) < 0) {
+        return unit;
+      }
     }
-    return unit;
+    return NANOSECONDS;
   }
 
   BigDecimal toSeconds(BigDecimal number) {
