@@ -2,11 +2,18 @@
 # Each Tab starts fb once, which answers with quoted words; nothing is evaluated here.
 
 _fb() {
-  local program=$1 reply line n files
+  local program=$1 typed=${COMP_LINE:0:COMP_POINT} quote="'\\''" alias reply line n files
   COMPREPLY=()
-  case $program in \~/*) program=$HOME/${program#\~/} ;; esac
+  if alias=$(alias "$1" 2>/dev/null); then # of fb, possibly with options: alias f='fb -c prod'
+    alias=${alias#*=\'}
+    alias=${alias%\'}
+    alias=${alias//"$quote"/"${quote:0:1}"}
+    typed=$alias${typed#*"$1"}
+    program=${alias%% *}
+  fi
+  case $program in \~/*) program=${HOME-}/${program#\~/} ;; esac
   type -P -- "$program" >/dev/null || program=fb # an alias or a function
-  reply=$("$program" __complete bash "${COMP_LINE:0:COMP_POINT}" "${COMP_WORDBREAKS-}" \
+  reply=$("$program" __complete bash "$typed" "${COMP_WORDBREAKS-}" \
     "${COMP_TYPE:-9}" "${COLUMNS:-80}" </dev/null 2>/dev/null) || return 0
   while IFS= read -r line; do COMPREPLY+=("$line"); done <<<"$reply"
   n=$((${#COMPREPLY[@]} - 1))

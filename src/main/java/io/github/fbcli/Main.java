@@ -3,6 +3,7 @@ package io.github.fbcli;
 import io.github.fbcli.cli.CommandRunner;
 import io.github.fbcli.cli.run.Platform;
 import io.github.fbcli.console.Streams;
+import java.util.Locale;
 import java.util.function.IntConsumer;
 
 /** Wires the program to its process. */
@@ -10,6 +11,7 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
+    Locale.setDefault(Locale.ROOT); // ASCII digits and English, also from the libraries
     // The launcher knows which streams are terminals; Java 17 only knows whether all of them are.
     String terminals = System.getProperty("fb.tty", "");
     int columns = Integer.getInteger("fb.columns", 0);

@@ -19,9 +19,13 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import io.github.fbcli.planted.one.One;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -46,7 +50,7 @@ class ArchitectureTest {
           time,        '',                               ''
           wire,        '',                               com.fasterxml.jackson.. org.yaml.snakeyaml..
           sink,        'time wire',                      com.fasterxml.jackson..
-          push,        'time sink',                      com.fasterxml.jackson.core.. com.fasterxml.jackson.databind.. de.siegmar.fastcsv.. io.airlift.compress..
+          push,        'time wire sink',                 com.fasterxml.jackson.core.. com.fasterxml.jackson.databind.. de.siegmar.fastcsv.. io.airlift.compress..
           config,      'time wire',                      ''
           console,     time,                             org.jline..
           api,         'time wire sink push',            okhttp3.. okio.. kotlin.. com.fasterxml.jackson..
@@ -138,6 +142,22 @@ class ArchitectureTest {
     staysIn("de.siegmar.fastcsv..", in("push.input"), in("cli.output"));
     staysIn("org.yaml.snakeyaml..", in("wire"));
     staysIn("io.airlift.compress..", in("push.input"));
+  }
+
+  /** Other conversions, such as {@code %s}, ignore the locale. */
+  @Test
+  void numbersAreFormattedWithoutTheLocaleOfTheUser() throws IOException {
+    Pattern number = Pattern.compile("%[-#+ 0,(]*[0-9]*(\\.[0-9]+)?[deEfgGtT]");
+    try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+      for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+        for (String statement : Files.readString(file).split("[;{}]\n")) {
+          boolean formats = statement.contains("format");
+          assertTrue(
+              !formats || !number.matcher(statement).find() || statement.contains("Locale.ROOT"),
+              () -> file + ": " + statement);
+        }
+      }
+    }
   }
 
   @Test

@@ -109,7 +109,7 @@ public class InputBenchmark {
   public void check(Blackhole hole) {
     RecordCheck check = newCheck();
     for (InputRecord record : records) {
-      hole.consume(check.check(record));
+      hole.consume(check.check(1, record));
     }
   }
 
@@ -148,7 +148,7 @@ public class InputBenchmark {
     try (Inputs source = Inputs.open(List.of(Input.stream("-", in)), InputOptions.of(format))) {
       source.scanWith(check.scanner());
       for (InputItem item = source.next(); item != null; item = source.next()) {
-        hole.consume(check.check((InputRecord) item));
+        hole.consume(check.check(1, item));
       }
     }
   }

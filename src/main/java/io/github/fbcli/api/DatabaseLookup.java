@@ -3,7 +3,6 @@ package io.github.fbcli.api;
 import io.github.fbcli.wire.DatabaseResource;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,14 +26,69 @@ public record DatabaseLookup(List<DatabaseResource> all, @Nullable ServiceFailur
     }
   }
 
-  public List<String> names() {
-    return all.stream().map(DatabaseResource::name).toList();
+  /** The same, but empty if the request fails: for a message. */
+  public static DatabaseLookup ifAvailable(SinkService service) {
+    try {
+      return of(service);
+    } catch (ServiceFailure failure) {
+      return new DatabaseLookup(List.of(), failure);
+    }
   }
 
+  /** A way to select each database: its name, or its id if others have the same name. */
+  public List<String> names() {
+    return all.stream().map(this::selector).toList();
+  }
+
+  private String selector(DatabaseResource database) {
+    return named(database.name()).size() > 1 ? database.id() : database.name();
+  }
+
+  /**
+   * The database with that id or name.
+   *
+   * @throws ServiceFailure of kind AMBIGUOUS if it is the name of several
+   */
   public Optional<DatabaseResource> find(String idOrName) {
-    return Stream.concat(
-            all.stream().filter(database -> database.id().equals(idOrName)),
-            all.stream().filter(database -> database.name().equals(idOrName)))
-        .findFirst();
+    List<DatabaseResource> named = named(idOrName);
+    Optional<DatabaseResource> byId = byId(idOrName);
+    if (byId.isEmpty() && named.size() > 1) {
+      throw ServiceFailure.notSent(
+              ServiceFailure.Kind.AMBIGUOUS,
+              "ambiguous_name",
+              named.size()
+                  + " databases are named '"
+                  + idOrName
+                  + "': "
+                  + String.join(", ", named.stream().map(DatabaseResource::id).toList()))
+          .withRemedy("Select one by its id.");
+    }
+    return byId.or(() -> named.stream().findFirst());
+  }
+
+  private Optional<DatabaseResource> byId(String id) {
+    return all.stream().filter(database -> database.id().equals(id)).findFirst();
+  }
+
+  /** The databases with that name; deleted ones only if there are no others. */
+  private List<DatabaseResource> named(String name) {
+    List<DatabaseResource> named =
+        all.stream().filter(database -> database.name().equals(name)).toList();
+    List<DatabaseResource> existing =
+        named.stream().filter(database -> !"DELETED".equals(database.status())).toList();
+    return existing.isEmpty() ? named : existing;
+  }
+
+  /**
+   * Names a database in a sentence.
+   *
+   * @param id null if unknown
+   */
+  public String describe(@Nullable String id) {
+    if (id == null) {
+      return "an unknown database";
+    }
+    String name = byId(id).map(DatabaseResource::name).orElse(id);
+    return "database '" + name + "'" + (name.equals(id) ? "" : " (" + id + ")");
   }
 }

@@ -1,23 +1,17 @@
 package io.github.fbcli.api;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import java.net.ProtocolException;
+import java.net.Proxy;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import okhttp3.Authenticator;
 import okhttp3.ConnectionPool;
 import okhttp3.ConnectionSpec;
@@ -73,45 +67,34 @@ public final class HttpClients implements AutoCloseable {
             .socketFactory(new NoDelaySocketFactory())
             .connectionPool(
                 new ConnectionPool(KEPT_CONNECTIONS, IDLE.toSeconds(), TimeUnit.SECONDS))
-            .addInterceptor(new SafeRedirects())
-            .addNetworkInterceptor(HttpClients::withoutZeroRetryAfter);
+            .addInterceptor(new SafeRedirects(settings.redirectable()))
+            .addNetworkInterceptor(HttpClients::checked)
+            .addNetworkInterceptor(new ClosedConnections());
     if (!encrypted) {
       client.connectionSpecs(List.of(ConnectionSpec.CLEARTEXT));
     } else if (authorities != null) {
-      HandshakeCertificates trusted = trusted(authorities);
+      HandshakeCertificates trusted = CertificateFile.trusted(authorities);
       client.sslSocketFactory(trusted.sslSocketFactory(), trusted.trustManager());
     }
     return client.build();
   }
 
   /**
-   * OkHttp itself sends a request again, uncounted, after a 503 with {@code Retry-After: 0}; a sink
-   * would be created twice. So the header, which asks for no wait, is removed.
+   * OkHttp itself sends a request again, uncounted, after a 503 with {@code Retry-After: 0}, so
+   * that a sink would be created twice, and it fails on a number that is not an int. So both are
+   * removed: the one asks for no wait, the other for none that makes sense. A negative length would
+   * be an unchecked exception.
    */
-  private static Response withoutZeroRetryAfter(Interceptor.Chain chain) throws IOException {
+  private static Response checked(Interceptor.Chain chain) throws IOException {
     Response response = chain.proceed(chain.request());
-    String wait = response.header("Retry-After");
-    return wait != null && wait.strip().matches("0+")
+    String length = response.header("Content-Length", "");
+    if (length.strip().startsWith("-")) {
+      throw new ProtocolException("the answer has an invalid Content-Length: " + length);
+    }
+    String wait = response.header("Retry-After", "");
+    return wait.strip().matches("0+|\\d{10,}")
         ? response.newBuilder().removeHeader("Retry-After").build()
         : response;
-  }
-
-  private static HandshakeCertificates trusted(Path pem) {
-    try (InputStream in = Files.newInputStream(pem)) {
-      Collection<? extends Certificate> read =
-          CertificateFactory.getInstance("X.509").generateCertificates(in);
-      if (read.isEmpty()) {
-        throw new CertificateException("it contains no certificate");
-      }
-      HandshakeCertificates.Builder trusted =
-          new HandshakeCertificates.Builder().addPlatformTrustedCertificates();
-      read.forEach(certificate -> trusted.addTrustedCertificate((X509Certificate) certificate));
-      return trusted.build();
-    } catch (NoSuchFileException e) {
-      throw ServiceFailure.badCertificates(pem, "there is no such file");
-    } catch (IOException | GeneralSecurityException e) {
-      throw ServiceFailure.badCertificates(pem, String.valueOf(e.getMessage()));
-    }
   }
 
   void opened(HttpConnection connection) {
@@ -140,16 +123,17 @@ public final class HttpClients implements AutoCloseable {
     /** OkHttp asks before the proxy does, which saves a round trip. */
     private static final String BEFORE_ASKED = "OkHttp-Preemptive";
 
-    private final @Nullable String authorization;
+    private final Function<Proxy, @Nullable String> authorizations;
 
-    ProxyAuthenticator(@Nullable String authorization) {
-      this.authorization = authorization;
+    ProxyAuthenticator(Function<Proxy, @Nullable String> authorizations) {
+      this.authorizations = authorizations;
     }
 
     @Override
     public @Nullable Request authenticate(@Nullable Route route, Response response)
         throws IOException {
       Request request = response.request();
+      String authorization = route == null ? null : authorizations.apply(route.proxy());
       if (authorization != null && request.header(HEADER) == null) {
         return request.newBuilder().header(HEADER, authorization).build();
       }

@@ -66,7 +66,7 @@ public final class HttpConnection implements AutoCloseable {
             .callTimeout(timeout)
             .addInterceptor(this::unlessCut);
     traces.forEach(client::addInterceptor);
-    return new HttpTransport(client.build(), credentials, clock, settings.userAgent());
+    return new HttpTransport(client.build(), credentials, clock, settings.userAgent(), redaction);
   }
 
   private Response unlessCut(Interceptor.Chain chain) throws IOException {

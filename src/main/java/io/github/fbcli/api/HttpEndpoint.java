@@ -1,10 +1,9 @@
 package io.github.fbcli.api;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.fbcli.push.Answer;
 import io.github.fbcli.push.Endpoint;
+import io.github.fbcli.push.RecordResult;
 import io.github.fbcli.wire.ErrorBody;
-import io.github.fbcli.wire.Json;
 import java.util.concurrent.locks.ReentrantLock;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +43,7 @@ final class HttpEndpoint implements Endpoint {
           records > 1 ? new Answer.TooLarge() : new Answer.Unreachable(message, null);
       default ->
           failure.retryable()
-              ? new Answer.Unreachable(message, failure.retryAfter())
+              ? new Answer.Unreachable(String.valueOf(failure.getMessage()), failure.retryAfter())
               : new Answer.Stopped(failure.status(), failure.code(), message);
     };
   }
@@ -56,8 +55,8 @@ final class HttpEndpoint implements Endpoint {
     }
     parsing.lock();
     try {
-      return Answer.Delivered.of(PushAnswer.from(Json.parse(reply.body())).results());
-    } catch (JsonProcessingException e) {
+      return Answer.Delivered.of(reply.read(PushAnswer::from).results());
+    } catch (ServiceFailure unreadable) {
       return Answer.Delivered.of(null);
     } finally {
       parsing.unlock();
@@ -68,6 +67,9 @@ final class HttpEndpoint implements Endpoint {
     ServiceFailure failure = transport.failure(reply);
     ErrorBody error = reply.error();
     String message = message(failure);
+    if (failure.kind() == ServiceFailure.Kind.UNTRUSTED) {
+      return new Answer.Stopped(failure.status(), failure.code(), message);
+    }
     return switch (reply.status()) {
       case 400 -> badRequest(reply, error, message);
       case 401 -> new Answer.Unauthorized(message);
@@ -84,13 +86,21 @@ final class HttpEndpoint implements Endpoint {
 
   private static String message(ServiceFailure failure) {
     String message = String.valueOf(failure.getMessage());
+    if (!failure.problems().isEmpty()) {
+      message += ": " + String.join("; ", failure.problems());
+    }
     return failure.remedy() == null ? message : message + ". " + failure.remedy();
   }
 
   private static Answer badRequest(HttpTransport.Reply reply, ErrorBody error, String message) {
     String code = error.code();
-    if ("ResourceThroughputExceeded".equals(code)) {
+    RecordResult result = new RecordResult(false, code, error.message());
+    if (result.throttled()) {
       return new Answer.Throttled(reply.retryAfter());
+    } else if (result.retryable()) {
+      return new Answer.Unreachable(message, reply.retryAfter());
+    } else if ("PayloadTooLarge".equals(code)) {
+      return new Answer.TooLarge();
     }
     // No record is to blame for these, so there is nothing to search the batch for.
     boolean aboutTheRequest =

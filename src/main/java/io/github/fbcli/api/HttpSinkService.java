@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.fbcli.push.Endpoint;
 import io.github.fbcli.sink.SinkSpec;
+import io.github.fbcli.sink.SinkStatus;
 import io.github.fbcli.sink.document.CreateBody;
 import io.github.fbcli.wire.DatabaseResource;
 import io.github.fbcli.wire.Json;
@@ -56,7 +57,15 @@ record HttpSinkService(HttpTransport transport, ServiceUrls urls, Retries retrie
 
   @Override
   public void deleteSink(String id) {
-    retries.call(() -> send(PlannedRequest.deleteSink(urls, id)));
+    PlannedRequest request = PlannedRequest.deleteSink(urls, id);
+    new Unrepeatable<>(
+            over -> requireSuccess(sendOnce(over, request)),
+            over -> {
+              HttpTransport.Reply reply = sendOnce(over, request);
+              boolean gone = reply.status() == 404; // an earlier request has deleted it
+              return gone ? reply : requireSuccess(reply);
+            })
+        .call();
   }
 
   @Override
@@ -108,9 +117,16 @@ record HttpSinkService(HttpTransport transport, ServiceUrls urls, Retries retrie
   }
 
   private HttpTransport.Reply send(PlannedRequest request) {
+    return requireSuccess(transport.exchange(request.method(), request.toUrl(), null));
+  }
+
+  private static HttpTransport.Reply sendOnce(HttpTransport over, PlannedRequest request) {
     ObjectNode json = request.body();
     byte @Nullable [] body = json == null ? null : Json.text(json).getBytes(StandardCharsets.UTF_8);
-    HttpTransport.Reply reply = transport.exchange(request.method(), request.toUrl(), body);
+    return over.exchangeOnce(request.method(), request.toUrl(), body);
+  }
+
+  private HttpTransport.Reply requireSuccess(HttpTransport.Reply reply) {
     if (!reply.successful()) {
       throw transport.failure(reply);
     }
@@ -118,13 +134,54 @@ record HttpSinkService(HttpTransport transport, ServiceUrls urls, Retries retrie
   }
 
   /**
+   * A call that may have been carried out although its response was lost. Over a reused connection
+   * that was closed it is repeated at once, and over a new one.
+   */
+  private final class Unrepeatable<T> {
+    private final Function<HttpTransport, T> first;
+    private final Function<HttpTransport, T> again;
+    private boolean answerLost;
+
+    /**
+     * @param again the attempt after one whose response was lost
+     */
+    Unrepeatable(Function<HttpTransport, T> first, Function<HttpTransport, T> again) {
+      this.first = first;
+      this.again = again;
+    }
+
+    T call() {
+      return retries.call(this::resent);
+    }
+
+    private T resent() {
+      try {
+        return attempt();
+      } catch (ServiceFailure failure) {
+        if (!failure.connectionClosed()) {
+          throw failure;
+        }
+        return attempt();
+      }
+    }
+
+    private T attempt() {
+      try {
+        return answerLost ? again.apply(transport.onNewConnection()) : first.apply(transport);
+      } catch (ServiceFailure failure) {
+        answerLost |= failure.outcomeUnknown();
+        throw failure;
+      }
+    }
+  }
+
+  /**
    * Creates one sink. Creation is not idempotent ({@code contract.md}, "Errors"): after a lost
-   * response the sink is looked up by name before the request is sent again, and an existing sink
-   * counts only if it is identical to the requested one.
+   * response the sink is looked up by name in its database before the request is sent again, and an
+   * existing sink counts only if it is identical to the requested one.
    */
   private final class Creation {
     private final SinkSpec spec;
-    private boolean answerLost;
 
     Creation(SinkSpec spec) {
       this.spec = spec;
@@ -136,10 +193,13 @@ record HttpSinkService(HttpTransport transport, ServiceUrls urls, Retries retrie
      * @throws ServiceFailure if the sink was not created, as far as is known
      */
     SinkResource create() {
+      Unrepeatable<SinkResource> call =
+          new Unrepeatable<>(
+              this::post, over -> find(once(Duration.ZERO)).orElseGet(() -> post(over)));
       try {
-        return retries.call(this::attempt);
+        return call.call();
       } catch (ServiceFailure failure) {
-        if (!answerLost) {
+        if (!call.answerLost) {
           throw failure;
         }
         // The last response may be lost, too, or be a 409 caused by an earlier request.
@@ -147,32 +207,23 @@ record HttpSinkService(HttpTransport transport, ServiceUrls urls, Retries retrie
       }
     }
 
-    private SinkResource attempt() {
-      if (answerLost) {
-        Optional<SinkResource> found = find(once(Duration.ZERO));
-        if (found.isPresent()) {
-          return found.get();
-        }
-      }
-      try {
-        PlannedRequest request = PlannedRequest.createSink(urls, CreateBody.write(spec));
-        return complete(send(request).read(SinkResource::from));
-      } catch (ServiceFailure failure) {
-        answerLost |= failure.outcomeUnknown();
-        throw failure;
-      }
+    private SinkResource post(HttpTransport over) {
+      PlannedRequest request = PlannedRequest.createSink(urls, CreateBody.write(spec));
+      return complete(requireSuccess(sendOnce(over, request)).read(SinkResource::from));
     }
 
     /**
-     * The existing sink of this name; empty if there is none.
+     * The existing sink of this name in this database; empty if there is none.
      *
      * @throws ServiceFailure of kind CONFLICT if it differs from the requested one
      */
     Optional<SinkResource> find(SinkService where) {
+      SinkLookup lookup = new SinkLookup(where, spec.databaseId());
       Optional<SinkResource> found =
-          new SinkLookup(where)
-              .find(spec.name())
-              .filter(sink -> sink.name().equals(spec.name()) && !"DELETED".equals(sink.status()));
+          lookup
+              .inDatabase(spec.name(), spec.databaseId(), where.listSinks())
+              .filter(sink -> SinkStatus.of(sink.status()) != SinkStatus.DELETED)
+              .flatMap(sink -> lookup.get(sink.id()));
       found.ifPresent(this::refuseAnother);
       return found;
     }

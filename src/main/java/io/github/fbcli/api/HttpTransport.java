@@ -11,17 +11,17 @@ import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
 import java.net.SocketAddress;
 import java.net.UnknownHostException;
-import java.time.DateTimeException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import okhttp3.ConnectionPool;
 import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -41,10 +41,8 @@ record HttpTransport(
     OkHttpClient client,
     @Nullable CredentialSource credentials,
     InstantSource clock,
-    String userAgent) {
-  /** A longer wait is taken as a mistake. */
-  private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
-
+    String userAgent,
+    Redaction redaction) {
   private static final int UNAUTHORIZED = 401;
 
   /** How much of a request body OkHttp copies at once. */
@@ -63,6 +61,7 @@ record HttpTransport(
    *
    * @param retryAfter null if the service did not ask for a wait
    * @param redirectedTo the origin of a redirect that was not followed; null for none
+   * @param redaction removes secrets that the service echoes
    */
   @SuppressWarnings("ArrayRecordComponent") // read once and never compared
   record Reply(
@@ -71,20 +70,34 @@ record HttpTransport(
       int status,
       byte[] body,
       @Nullable Duration retryAfter,
-      @Nullable String redirectedTo) {
+      @Nullable String redirectedTo,
+      Redaction redaction) {
 
     boolean successful() {
       return status >= 200 && status < 300;
     }
 
+    String text() {
+      return new String(body, StandardCharsets.UTF_8);
+    }
+
     ErrorBody error() {
-      return ErrorBody.parse(body);
+      try {
+        return ErrorBody.from(redaction.apply(Json.parseLeniently(body)));
+      } catch (JsonProcessingException e) {
+        return ErrorBody.NONE;
+      }
     }
 
     /** Throws a {@link ServiceFailure} of kind UNREADABLE if the body is not as expected. */
     <T> T read(Function<JsonNode, T> reader) {
+      return readSecrets(json -> reader.apply(redaction.apply(json)));
+    }
+
+    /** The same for a response whose purpose is to contain secrets. */
+    <T> T readSecrets(Function<JsonNode, T> reader) {
       try {
-        return reader.apply(Json.parse(body));
+        return reader.apply(Json.parseLeniently(body));
       } catch (JsonProcessingException e) {
         throw ServiceFailure.unreadable(method, url, "is not JSON");
       } catch (UnexpectedShape e) {
@@ -97,11 +110,27 @@ record HttpTransport(
     boolean shorter =
         client.callTimeoutMillis() == 0 || limit.toMillis() < client.callTimeoutMillis();
     OkHttpClient limited = shorter ? client.newBuilder().callTimeout(limit).build() : client;
-    return new HttpTransport(limited, credentials, clock, userAgent);
+    return new HttpTransport(limited, credentials, clock, userAgent, redaction);
+  }
+
+  /** The same over new connections, each for one request. */
+  HttpTransport onNewConnection() {
+    OkHttpClient.Builder fresh =
+        client
+            .newBuilder()
+            .connectionPool(new ConnectionPool(0, 1, TimeUnit.NANOSECONDS))
+            .addInterceptor(HttpTransport::closing);
+    return new HttpTransport(fresh.build(), credentials, clock, userAgent, redaction);
+  }
+
+  /** Also keeps OkHttp from following a redirect over the same connection. */
+  private static Response closing(Interceptor.Chain chain) throws IOException {
+    return chain.proceed(chain.request().newBuilder().header("Connection", "close").build());
   }
 
   /**
-   * Sends one request and reads the response, whatever its status.
+   * Sends one request and reads the response, whatever its status. If a reused connection was
+   * closed, sends it again at once over a new one.
    *
    * @param body JSON; null for none
    * @throws ServiceFailure of kind UNAVAILABLE if there was no complete response, UNREADABLE if it
@@ -113,6 +142,15 @@ record HttpTransport(
 
   /** The same, but keeps no more of a successful response than the limit allows. */
   Reply exchange(String method, HttpUrl url, byte @Nullable [] body, ReplyLimit limit) {
+    return resent(transport -> transport.authorized(method, url, body, limit));
+  }
+
+  /** The same, but a closed connection is a failure, because the request is not idempotent. */
+  Reply exchangeOnce(String method, HttpUrl url, byte @Nullable [] body) {
+    return authorized(method, url, body, ReplyLimit.WHOLE);
+  }
+
+  private Reply authorized(String method, HttpUrl url, byte @Nullable [] body, ReplyLimit limit) {
     CredentialSource source = Objects.requireNonNull(credentials);
     requireOrigin(source, method, url);
     Credential credential = source.current();
@@ -121,14 +159,28 @@ record HttpTransport(
     return other == null ? reply : send(request(method, url, body), other, limit);
   }
 
+  private Reply resent(Function<HttpTransport, Reply> exchange) {
+    try {
+      return exchange.apply(this);
+    } catch (ServiceFailure failure) {
+      if (!failure.connectionClosed()) {
+        throw failure;
+      }
+      return exchange.apply(onNewConnection());
+    }
+  }
+
   /**
    * Sends a body that contains secrets, which no trace shows, without a credential.
    *
    * @throws ServiceFailure as {@link #exchange} does
    */
   Reply sendConfidential(HttpUrl url, byte[] body) {
-    return send(
-        request("POST", url, body).tag(Confidential.class, Confidential.BODIES), ReplyLimit.WHOLE);
+    return resent(
+        transport ->
+            transport.send(
+                request("POST", url, body).tag(Confidential.class, Confidential.BODIES),
+                ReplyLimit.WHOLE));
   }
 
   private static void requireOrigin(CredentialSource source, String method, HttpUrl url) {
@@ -185,10 +237,12 @@ record HttpTransport(
           url,
           response.code(),
           body(request, response, limit),
-          retryAfter(response.header("Retry-After"), clock.instant()),
-          SafeRedirects.target(response));
+          RetryAfter.of(response, clock),
+          SafeRedirects.target(response),
+          redaction);
     } catch (IOException e) {
-      throw ServiceFailure.unreachable(request.method(), url, e, proxy(url), neverSent(e));
+      throw ServiceFailure.unreachable(
+          request.method(), url, e, proxy(url), neverSent(e), redaction);
     }
   }
 
@@ -208,27 +262,6 @@ record HttpTransport(
           request.method(), request.url(), "is larger than " + limit.shortened() + " bytes");
     }
     return body;
-  }
-
-  /** The wait of a {@code Retry-After} header, seconds or a date; null without a valid one. */
-  private static @Nullable Duration retryAfter(@Nullable String header, Instant now) {
-    Duration wait = header == null ? null : readWait(header.trim(), now);
-    if (wait == null || wait.isNegative()) {
-      return null;
-    }
-    return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
-  }
-
-  private static @Nullable Duration readWait(String value, Instant now) {
-    try {
-      if (!value.isEmpty() && Character.isDigit(value.charAt(0))) {
-        return Duration.ofSeconds(Long.parseLong(value));
-      }
-      return Duration.between(
-          now, ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
-    } catch (NumberFormatException | DateTimeException e) {
-      return null;
-    }
   }
 
   /** The proxy that the connection is made to; null for none. */

@@ -53,14 +53,24 @@ public final class IdentityService {
   private AuthenticationResult read(HttpTransport.Reply reply) {
     if (!reply.successful()) {
       ServiceFailure failure = transport.failure(reply);
-      throw failure.kind() == Kind.UNAVAILABLE
+      throw failure.kind() == Kind.UNAVAILABLE || failure.kind() == Kind.UNTRUSTED
           ? failure
           : failure.ofKind(Kind.CREDENTIALS).withRemedy("Check email, password and identity URL.");
     }
-    AuthenticationResult tokens = reply.read(AuthenticationResult::from);
-    if (!tokens.idToken().matches("[!-~]+")) { // it could not be sent in a header
-      throw ServiceFailure.unreadable("POST", url, "contains an invalid token");
+    try {
+      AuthenticationResult tokens = reply.readSecrets(AuthenticationResult::from);
+      if (!isToken(tokens.idToken())
+          || (tokens.refreshToken() != null && !isToken(tokens.refreshToken()))) {
+        throw ServiceFailure.unreadable("POST", url, "contains an invalid token");
+      }
+      return tokens;
+    } catch (ServiceFailure failure) { // asking again would not help
+      throw failure.ofKind(Kind.CREDENTIALS).withRemedy("Check the identity URL.");
     }
-    return tokens;
+  }
+
+  /** Whether it can be sent in a header. */
+  private static boolean isToken(String text) {
+    return text.matches("[!-~]+");
   }
 }

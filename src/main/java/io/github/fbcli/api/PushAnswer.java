@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
  * the order sent, with status 200 even if records failed.
  *
  * @param results null if {@code records} is absent or has a result that is neither a success nor an
- *     error: then the outcome of every record is unknown
+ *     error: then the outcome of every record is unknown. The counts do not matter
  */
 public record PushAnswer(@Nullable List<RecordResult> results) {
+  private static final List<String> CODE = List.of("error_code", "code");
+  private static final List<String> MESSAGE = List.of("error_message", "message", "error");
 
   public static PushAnswer from(JsonNode answer) {
     JsonNode records = answer.path("records");
@@ -31,12 +33,22 @@ public record PushAnswer(@Nullable List<RecordResult> results) {
   }
 
   private static @Nullable RecordResult result(JsonNode record) {
+    String code = Json.textOf(record, CODE);
+    String message = Json.textOf(record, MESSAGE);
     return switch (String.valueOf(Json.textOf(record, "status")).toLowerCase(Locale.ROOT)) {
-      case "success" -> RecordResult.SUCCESS;
-      case "error" ->
-          new RecordResult(
-              false, Json.textOf(record, "error_code"), Json.textOf(record, "error_message"));
+      case "success", "ok" -> RecordResult.SUCCESS;
+      case "error", "failed", "failure" -> new RecordResult(false, code, message);
+      case "null" -> withoutStatus(record, code, message);
       default -> null;
     };
+  }
+
+  /** As the results of Kinesis, which have a null code if the record was accepted. */
+  private static @Nullable RecordResult withoutStatus(
+      JsonNode record, @Nullable String code, @Nullable String message) {
+    if (code != null || message != null) {
+      return new RecordResult(false, code, message);
+    }
+    return record.has("error_code") ? RecordResult.SUCCESS : null;
   }
 }

@@ -1,11 +1,21 @@
 package io.github.fbcli.api;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.fbcli.wire.Json;
+import java.net.URLEncoder;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Redacts secrets in everything that fb prints about itself: each secret of the run is added once,
@@ -21,28 +31,93 @@ public final class Redaction {
   /** User and password of a URL: all up to the last {@code @} before path, query or quote. */
   private static final Pattern USER_INFO = Pattern.compile("://[^/?#\\\\\"'<> \n\r\t]*@");
 
+  /** The token of the emulator, which its documentation names. */
+  private static final String PUBLIC = "emulator";
+
+  /** A secret that may be an ordinary word. */
+  private static final Pattern WORD = Pattern.compile("\\p{L}{1,9}|.{1,3}");
+
+  private static final List<String> HEADERS =
+      List.of("Bearer ", "bearer ", "X-API-Key: ", "x-api-key: ");
+
+  /** Fewer characters also occur by chance. */
+  private static final int SHORTEST_BASE64 = 8;
+
   private final List<String> secrets = new CopyOnWriteArrayList<>();
 
-  /** Adds a secret, both as it is and as in JSON. An empty one is ignored. */
+  /**
+   * Adds a secret, in each form in which it may be printed or echoed: as it is, escaped for JSON or
+   * a URL, and inside base64. A word is only redacted where a header shows it, because it also
+   * occurs where it is not a secret. An empty secret, and the emulator's documented one, are
+   * ignored.
+   */
   public void add(String secret) {
-    String quoted = Json.text(Json.array().add(secret));
-    String escaped = quoted.substring(2, quoted.length() - 2);
-    for (String form : List.of(secret, escaped)) {
-      if (!form.isEmpty() && !secrets.contains(form)) {
-        secrets.add(form);
-      }
+    if (secret.isEmpty() || secret.equals(PUBLIC)) {
+      return;
     }
+    Stream<String> forms =
+        WORD.matcher(secret).matches()
+            ? HEADERS.stream().map(header -> header + secret)
+            : Stream.concat(
+                Stream.of(secret, inJson(secret), inJson(secret).replace("/", "\\/")),
+                encoded(secret));
+    forms.filter(form -> !secrets.contains(form)).forEach(secrets::add);
     // One secret may be the start of another.
     secrets.sort((one, other) -> other.length() - one.length());
   }
 
+  private static String inJson(String secret) {
+    String quoted = Json.text(Json.array().add(secret));
+    return quoted.substring(2, quoted.length() - 2);
+  }
+
+  private static Stream<String> encoded(String secret) {
+    byte[] bytes = secret.getBytes(UTF_8);
+    String url = URLEncoder.encode(secret, UTF_8);
+    Stream<String> inBase64 =
+        IntStream.rangeClosed(0, 2)
+            .mapToObj(offset -> inBase64(bytes, offset))
+            .filter(form -> form.length() >= SHORTEST_BASE64)
+            .flatMap(form -> Stream.of(form, form.replace('+', '-').replace('/', '_')));
+    return Stream.concat(Stream.of(url, url.replace("+", "%20")), inBase64);
+  }
+
+  /** The characters that encode nothing but the secret, if it starts at that offset. */
+  private static String inBase64(byte[] secret, int offset) {
+    byte[] padded = new byte[offset + secret.length];
+    System.arraycopy(secret, 0, padded, offset, secret.length);
+    return Base64.getEncoder()
+        .encodeToString(padded)
+        .substring((offset * 8 + 5) / 6, padded.length * 8 / 6);
+  }
+
   /** The text without any added secret, and without user and password in any URL. */
   public String apply(String text) {
+    return USER_INFO.matcher(withoutSecrets(text)).replaceAll("://" + MARK + "@");
+  }
+
+  private String withoutSecrets(String text) {
     String redacted = text;
     for (String secret : secrets) {
       redacted = redacted.replace(secret, MARK);
     }
-    return USER_INFO.matcher(redacted).replaceAll("://" + MARK + "@");
+    return redacted;
+  }
+
+  /** A document of the service without any added secret, in names and in values. */
+  JsonNode apply(JsonNode document) {
+    if (document instanceof ArrayNode array) {
+      ArrayNode redacted = Json.array();
+      array.forEach(item -> redacted.add(apply(item)));
+      return redacted;
+    } else if (document instanceof ObjectNode object) {
+      ObjectNode redacted = Json.object();
+      object
+          .properties()
+          .forEach(e -> redacted.set(withoutSecrets(e.getKey()), apply(e.getValue())));
+      return redacted;
+    }
+    return document.isTextual() ? TextNode.valueOf(withoutSecrets(document.textValue())) : document;
   }
 
   /** The same for a truncated text: a secret that starts at its end is removed, too. */

@@ -54,7 +54,7 @@ public record Retries(int limit, Backoff backoff, Sleeper sleeper, Consumer<Stri
       delay = asked;
     }
     notices.accept(
-        "%s; trying again (%d of %d) in %d ms"
+        "%s; trying again (%s of %s) in %s ms"
             .formatted(failure.getMessage(), retry, limit, delay.toMillis()));
     try {
       sleeper.sleep(delay);

@@ -1,6 +1,8 @@
 package io.github.fbcli.api;
 
 import java.io.IOException;
+import java.net.URI;
+import java.util.function.Predicate;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.Request;
@@ -16,6 +18,15 @@ import org.jspecify.annotations.Nullable;
 final class SafeRedirects implements Interceptor {
   /** More are taken as a loop. */
   private static final int LIMIT = 5;
+
+  private final Predicate<URI> redirectable;
+
+  /**
+   * @param redirectable whether any request may be redirected to a URL
+   */
+  SafeRedirects(Predicate<URI> redirectable) {
+    this.redirectable = redirectable;
+  }
 
   @Override
   public Response intercept(Chain chain) throws IOException {
@@ -43,12 +54,33 @@ final class SafeRedirects implements Interceptor {
       return chain.proceed(request);
     } catch (IOException e) {
       // Otherwise the failure would seem to be that of the redirecting service.
-      throw new IOException(
-          "after a redirect to " + origin(request.url()) + ": " + e.getMessage(), e);
+      throw new FailedRedirect(request.url(), e);
     }
   }
 
-  private static @Nullable Request next(Request request, Response response) {
+  /** The target of a redirect did not answer. */
+  static final class FailedRedirect extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient HttpUrl target;
+    private final IOException failure;
+
+    FailedRedirect(HttpUrl target, IOException failure) {
+      super("after a redirect to " + origin(target) + ": " + failure.getMessage(), failure);
+      this.target = target;
+      this.failure = failure;
+    }
+
+    HttpUrl target() {
+      return target;
+    }
+
+    IOException failure() {
+      return failure;
+    }
+  }
+
+  private @Nullable Request next(Request request, Response response) {
     HttpUrl target = location(response);
     if (target == null || !mayFollow(request, response.code(), target)) {
       return null;
@@ -67,8 +99,11 @@ final class SafeRedirects implements Interceptor {
     return location == null ? null : response.request().url().resolve(location);
   }
 
-  private static boolean mayFollow(Request request, int status, HttpUrl target) {
+  private boolean mayFollow(Request request, int status, HttpUrl target) {
     boolean keepsMethod = status == 307 || status == 308;
+    if (!redirectable.test(target.uri())) {
+      return false;
+    }
     if (request.method().equals("GET")) {
       return request.url().scheme().equals(target.scheme())
           && (keepsMethod || status == 301 || status == 302 || status == 303);

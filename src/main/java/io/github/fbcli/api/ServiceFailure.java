@@ -2,13 +2,9 @@ package io.github.fbcli.api;
 
 import io.github.fbcli.wire.ErrorBody;
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.net.ConnectException;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
-import java.security.cert.CertificateException;
 import java.time.Duration;
-import javax.net.ssl.SSLPeerUnverifiedException;
+import java.util.List;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -24,13 +20,15 @@ public final class ServiceFailure extends RuntimeException {
     CREDENTIALS,
     /** 404, or a related resource that does not exist. */
     NOT_FOUND,
+    /** A name that several resources have, so that nothing was sent to any of them. */
+    AMBIGUOUS,
     /** 409: it already exists, or is in the wrong state. */
     CONFLICT,
     /** Any other refusal of the request. */
     REFUSED,
     /** The service is not reachable or cannot respond; the same call may succeed later. */
     UNAVAILABLE,
-    /** The server's certificate is not trusted, or the CA certificates cannot be read. */
+    /** TLS cannot work as it is set up: the certificate, the CA certificates, the version. */
     UNTRUSTED,
     /** The response is not as in {@code contract.md}. */
     UNREADABLE
@@ -44,6 +42,7 @@ public final class ServiceFailure extends RuntimeException {
   private final transient @Nullable Duration retryAfter;
   private final boolean maybeSent;
   private final @Nullable String remedy;
+  private final transient List<String> problems;
 
   private ServiceFailure(
       Kind kind,
@@ -52,6 +51,7 @@ public final class ServiceFailure extends RuntimeException {
       String message,
       @Nullable Duration retryAfter,
       boolean maybeSent,
+      List<String> problems,
       @Nullable Throwable cause) {
     super(message, cause);
     this.kind = kind;
@@ -60,6 +60,7 @@ public final class ServiceFailure extends RuntimeException {
     this.retryAfter = retryAfter;
     this.maybeSent = maybeSent;
     this.remedy = null;
+    this.problems = problems;
   }
 
   private ServiceFailure(ServiceFailure other, Kind kind, @Nullable String remedy) {
@@ -69,6 +70,7 @@ public final class ServiceFailure extends RuntimeException {
     this.code = other.code;
     this.retryAfter = other.retryAfter;
     this.maybeSent = other.maybeSent;
+    this.problems = other.problems;
     this.remedy = remedy;
   }
 
@@ -87,6 +89,9 @@ public final class ServiceFailure extends RuntimeException {
    * counts as its class: any 5xx except 501 may succeed later, any other 4xx will not.
    */
   static ServiceFailure refused(HttpTransport.Reply reply) {
+    if (ConnectionFault.refusesPlainHttp(reply)) {
+      return ConnectionFault.plainHttpRefused(reply);
+    }
     ErrorBody error = reply.error();
     return new ServiceFailure(
         kind(reply.status(), error.code()),
@@ -95,21 +100,29 @@ public final class ServiceFailure extends RuntimeException {
         sentence(reply, error),
         reply.retryAfter(),
         false,
+        error.problems(),
         null);
   }
 
   static ServiceFailure unreachable(
-      String method, HttpUrl url, IOException cause, @Nullable String proxy, boolean neverSent) {
-    boolean refusedByProxy = cause instanceof HttpClients.ProxyRefusal;
-    Kind kind = untrusted(cause) ? Kind.UNTRUSTED : Kind.UNAVAILABLE;
-    return new ServiceFailure(
-        refusedByProxy ? Kind.CREDENTIALS : kind,
-        refusedByProxy ? PROXY_REFUSED : 0,
-        null,
-        method + " " + shown(url) + ": " + reason(url, cause, proxy),
-        null,
-        !neverSent,
-        cause);
+      String method,
+      HttpUrl url,
+      IOException cause,
+      @Nullable String proxy,
+      boolean neverSent,
+      Redaction redaction) {
+    ConnectionFault fault = ConnectionFault.of(url, cause, proxy);
+    ServiceFailure failure =
+        new ServiceFailure(
+            fault.kind(),
+            fault.kind() == Kind.CREDENTIALS ? PROXY_REFUSED : 0,
+            null,
+            method + " " + shown(url) + ": " + redaction.apply(fault.why()),
+            null,
+            !neverSent,
+            List.of(),
+            cause);
+    return fault.remedy() == null ? failure : failure.withRemedy(fault.remedy());
   }
 
   static ServiceFailure unreadable(String method, HttpUrl url, String why) {
@@ -120,19 +133,22 @@ public final class ServiceFailure extends RuntimeException {
         "the answer to " + method + " " + shown(url) + " " + why,
         null,
         true,
+        List.of(),
         null);
   }
 
-  static ServiceFailure badCertificates(Path pem, String why) {
+  static ServiceFailure badCertificates(Path file, String why) {
     return notSent(
             Kind.UNTRUSTED,
             "bad_configuration",
-            "cannot read certificates from " + pem + ": " + why)
-        .withRemedy("--ca-cert requires a file of certificates in PEM format.");
+            "cannot read certificates from " + file + ": " + why)
+        .withRemedy(
+            "--ca-cert, FEATUREBASE_CA_CERT and ca_cert require a file of CA certificates in PEM or"
+                + " DER format.");
   }
 
   static ServiceFailure notSent(Kind kind, @Nullable String code, String message) {
-    return new ServiceFailure(kind, 0, code, message, null, false, null);
+    return new ServiceFailure(kind, 0, code, message, null, false, List.of(), null);
   }
 
   public ServiceFailure withRemedy(String sentence) {
@@ -162,6 +178,11 @@ public final class ServiceFailure extends RuntimeException {
     return code;
   }
 
+  /** What the service says about single members of the request; empty if it says nothing. */
+  public List<String> problems() {
+    return problems;
+  }
+
   public @Nullable Duration retryAfter() {
     return retryAfter;
   }
@@ -176,6 +197,15 @@ public final class ServiceFailure extends RuntimeException {
    */
   public boolean outcomeUnknown() {
     return maybeSent || status == 408 || (status >= 500 && status != 501);
+  }
+
+  /** Whether a reused connection turned out to be closed, which says nothing about the service. */
+  boolean connectionClosed() {
+    Throwable cause = getCause();
+    while (cause != null && !(cause instanceof ClosedConnections.ConnectionClosed)) {
+      cause = cause.getCause();
+    }
+    return cause != null;
   }
 
   /** Whether the service does not implement the call: an old or partial deployment. */
@@ -207,7 +237,8 @@ public final class ServiceFailure extends RuntimeException {
     text.append(reply.method()).append(' ').append(shown(reply.url()));
     text.append(" answered ").append(reply.status());
     if (reply.redirectedTo() != null) {
-      text.append(", a redirect to ").append(reply.redirectedTo()).append(" that is not followed");
+      text.append(", a redirect to ").append(reply.redaction().apply(reply.redirectedTo()));
+      text.append(" that is not followed");
     }
     if (error.code() != null) {
       text.append(' ').append(error.code());
@@ -216,33 +247,6 @@ public final class ServiceFailure extends RuntimeException {
       text.append(": ").append(error.message());
     }
     return text.toString();
-  }
-
-  private static String reason(HttpUrl url, IOException cause, @Nullable String proxy) {
-    if (cause instanceof UnknownHostException) {
-      return (proxy == null ? "the host " + url.host() : proxy) + " is not known";
-    }
-    if (untrusted(cause)) {
-      return "the certificate of " + url.host() + " is not trusted (" + cause.getMessage() + ")";
-    }
-    if (cause instanceof ConnectException) {
-      return "nothing answers at " + (proxy == null ? url.host() + ":" + url.port() : proxy);
-    }
-    if (cause instanceof InterruptedIOException) {
-      return "no answer in time";
-    }
-    String message = cause.getMessage();
-    return "the connection failed ("
-        + (message == null ? cause.getClass().getName() : message)
-        + ")";
-  }
-
-  /** Unlike an interrupted handshake, this is not transient. */
-  private static boolean untrusted(@Nullable Throwable cause) {
-    return cause != null
-        && (cause instanceof SSLPeerUnverifiedException
-            || cause instanceof CertificateException
-            || untrusted(cause.getCause()));
   }
 
   /** Without user info and query, which may contain a secret. */

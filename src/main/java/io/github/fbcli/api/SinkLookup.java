@@ -1,12 +1,25 @@
 package io.github.fbcli.api;
 
+import io.github.fbcli.sink.SinkStatus;
+import io.github.fbcli.wire.DatabaseResource;
 import io.github.fbcli.wire.SinkResource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Finds a sink by its name or id. */
-public record SinkLookup(SinkService service) {
+/**
+ * Finds a sink by its id, or by its name within the selected database. Names are unique per
+ * database only: a name that several sinks have is a failure, never the first match.
+ *
+ * @param database id or name of the selected database; null if none is selected
+ */
+public record SinkLookup(SinkService service, @Nullable String database) {
   private static final Pattern UUID =
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
@@ -15,8 +28,11 @@ public record SinkLookup(SinkService service) {
   }
 
   /**
-   * The sink of that name or id with all its details. Of several with the name, one that is not
-   * DELETED is preferred.
+   * The sink with all its details. An id takes precedence over a name, and is found whatever
+   * database is selected. Of sinks with the same name in one database, one that is not being
+   * deleted is preferred.
+   *
+   * @throws ServiceFailure of kind AMBIGUOUS if several sinks have the name
    */
   public Optional<SinkResource> find(String nameOrId) {
     if (isId(nameOrId)) {
@@ -25,7 +41,12 @@ public record SinkLookup(SinkService service) {
         return byId;
       }
     }
-    return choose(service.listSinks(), nameOrId).flatMap(listed -> get(listed.id()));
+    List<SinkResource> all = service.listSinks();
+    return all.stream()
+        .filter(sink -> sink.id().equals(nameOrId) && !sink.name().equals(nameOrId))
+        .findFirst()
+        .or(() -> selected(nameOrId, all))
+        .flatMap(listed -> get(listed.id()));
   }
 
   public Optional<SinkResource> get(String id) {
@@ -39,16 +60,85 @@ public record SinkLookup(SinkService service) {
     }
   }
 
-  private static Optional<SinkResource> choose(List<SinkResource> sinks, String nameOrId) {
-    SinkResource deleted = null;
-    for (SinkResource sink : sinks) {
-      if (sink.name().equals(nameOrId) || sink.id().equals(nameOrId)) {
-        if (!"DELETED".equals(sink.status())) {
-          return Optional.of(sink);
-        }
-        deleted = sink;
+  private Optional<SinkResource> selected(String name, List<SinkResource> all) {
+    List<SinkResource> named = named(name, all);
+    return only(name, named, databaseId(named));
+  }
+
+  /** The id of the selected database; as given if the service does not list it. */
+  private @Nullable String databaseId(List<SinkResource> named) {
+    boolean isId = named.stream().anyMatch(sink -> Objects.equals(database, sink.databaseId()));
+    return database == null || isId || named.isEmpty()
+        ? database
+        : DatabaseLookup.of(service).find(database).map(DatabaseResource::id).orElse(database);
+  }
+
+  /**
+   * The sink with that name in that database, as listed.
+   *
+   * @param databaseId null for any
+   * @param all the sinks that the service lists
+   * @throws ServiceFailure of kind AMBIGUOUS if there are several
+   */
+  public Optional<SinkResource> inDatabase(
+      String name, @Nullable String databaseId, List<SinkResource> all) {
+    return only(name, named(name, all), databaseId);
+  }
+
+  /** The sinks with that name; a list may omit their databases, which are then requested. */
+  private List<SinkResource> named(String name, List<SinkResource> all) {
+    List<SinkResource> named = all.stream().filter(sink -> sink.name().equals(name)).toList();
+    return database == null && named.size() < 2
+        ? named
+        : named.stream().map(this::withDatabase).toList();
+  }
+
+  private SinkResource withDatabase(SinkResource listed) {
+    return listed.databaseId() == null ? get(listed.id()).orElse(listed) : listed;
+  }
+
+  private Optional<SinkResource> only(
+      String name, List<SinkResource> named, @Nullable String databaseId) {
+    boolean known = named.stream().anyMatch(sink -> sink.databaseId() != null);
+    List<SinkResource> matches =
+        databaseId == null || !known
+            ? named
+            : named.stream().filter(sink -> databaseId.equals(sink.databaseId())).toList();
+    List<SinkResource> current = current(matches);
+    if (current.size() > 1) {
+      throw ambiguous(name, current);
+    }
+    return current.stream().findFirst();
+  }
+
+  /** The sinks without old ones of the same name, which a service may still list. */
+  private static List<SinkResource> current(List<SinkResource> matches) {
+    List<SinkResource> current = new ArrayList<>();
+    Map<String, SinkResource> deleting = new LinkedHashMap<>();
+    Map<String, SinkResource> deleted = new LinkedHashMap<>();
+    for (SinkResource sink : matches) {
+      String in = String.valueOf(sink.databaseId());
+      switch (SinkStatus.of(sink.status())) {
+        case DELETED -> deleted.put(in, sink);
+        case DELETING -> deleting.put(in, sink);
+        default -> current.add(sink);
       }
     }
-    return Optional.ofNullable(deleted);
+    current.forEach(sink -> deleting.remove(String.valueOf(sink.databaseId())));
+    current.addAll(deleting.values());
+    return current.isEmpty() ? List.copyOf(deleted.values()) : current;
+  }
+
+  private ServiceFailure ambiguous(String name, List<SinkResource> sinks) {
+    DatabaseLookup databases = DatabaseLookup.ifAvailable(service);
+    String list =
+        sinks.stream()
+            .map(sink -> sink.id() + " in " + databases.describe(sink.databaseId()))
+            .collect(Collectors.joining(", "));
+    return ServiceFailure.notSent(
+            ServiceFailure.Kind.AMBIGUOUS,
+            "ambiguous_name",
+            sinks.size() + " sinks are named '" + name + "': " + list)
+        .withRemedy("Select a database with --database or FEATUREBASE_DATABASE, or use an id.");
   }
 }

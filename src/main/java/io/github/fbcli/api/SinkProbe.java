@@ -1,37 +1,57 @@
 package io.github.fbcli.api;
 
+import io.github.fbcli.sink.SinkStatus;
 import io.github.fbcli.sink.SinkWaiter.Observation;
 import io.github.fbcli.sink.SinkWaiter.StatusProbe;
 import io.github.fbcli.wire.SinkResource;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Requests the status of sinks, each time without retries, because the waiter polls anyway. A name
- * is resolved to an id once, so that a wait does not switch to a new sink of the same name.
+ * is resolved to an id once. If that sink is gone and there is a new one with the name, the probe
+ * continues with it, except for a sink that it was given.
  */
 public final class SinkProbe implements StatusProbe {
   private final SinkService service;
+  private final @Nullable String database;
+  private final Consumer<String> notes;
+  private final boolean follows;
   private final Map<String, SinkResource> seen = new HashMap<>();
+  private final Set<String> given = new HashSet<>();
 
-  public SinkProbe(SinkService service) {
+  /**
+   * A probe for sinks of a database.
+   *
+   * @param database id or name; null if none is selected
+   * @param follows whether to continue with a sink that was re-created
+   * @param notes takes a sentence when it does
+   */
+  public SinkProbe(
+      SinkService service, @Nullable String database, boolean follows, Consumer<String> notes) {
     this.service = service;
+    this.database = database;
+    this.follows = follows;
+    this.notes = notes;
   }
 
-  public SinkProbe knowing(String nameOrId, SinkResource sink) {
-    seen.put(nameOrId, sink);
-    return this;
+  /** Probes that sink and no other under the name. */
+  public void give(String name, SinkResource sink) {
+    given.add(name);
+    seen.put(name, sink);
   }
 
   @Override
   public Observation observe(String nameOrId, Duration limit) {
-    SinkLookup lookup = new SinkLookup(service.once(limit));
+    SinkLookup lookup = new SinkLookup(service.once(limit), database);
     try {
-      SinkResource known = seen.get(nameOrId);
-      Optional<SinkResource> now = known == null ? lookup.find(nameOrId) : lookup.get(known.id());
+      Optional<SinkResource> now = now(nameOrId, lookup);
       now.ifPresent(sink -> seen.put(nameOrId, sink));
       return now.<Observation>map(sink -> new Observation.Status(sink.status()))
           .orElseGet(Observation.Absent::new);
@@ -41,6 +61,32 @@ public final class SinkProbe implements StatusProbe {
       }
       throw failure;
     }
+  }
+
+  private Optional<SinkResource> now(String nameOrId, SinkLookup lookup) {
+    SinkResource known = seen.get(nameOrId);
+    if (known == null) {
+      return lookup.find(nameOrId);
+    }
+    Optional<SinkResource> now = lookup.get(known.id());
+    if (!follows || given.contains(nameOrId) || now.filter(SinkProbe::exists).isPresent()) {
+      return now;
+    }
+    Optional<SinkResource> fresh =
+        lookup.find(nameOrId).filter(sink -> exists(sink) && !sink.id().equals(known.id()));
+    fresh.ifPresent(
+        sink ->
+            notes.accept(
+                "sink '"
+                    + nameOrId
+                    + "' was deleted and re-created; waiting for the new one ("
+                    + sink.id()
+                    + ")"));
+    return fresh.or(() -> now);
+  }
+
+  private static boolean exists(SinkResource sink) {
+    return SinkStatus.of(sink.status()) != SinkStatus.DELETED;
   }
 
   public @Nullable SinkResource lastSeen(String nameOrId) {

@@ -166,7 +166,7 @@ public final class SpecPreflight {
 
   private void warn(String what, ServiceFailure failure) {
     warnings.accept(
-        "warning: the service does not list its %s (%d), so the spec is not checked against them"
+        "warning: the service does not list its %s (%s), so the spec is not checked against them"
             .formatted(what, failure.status()));
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.fbcli.sink.ServiceFacts.ColumnFacts;
 import io.github.fbcli.sink.ServiceFacts.TableFacts;
 import io.github.fbcli.wire.FieldResource;
+import io.github.fbcli.wire.Json;
 import io.github.fbcli.wire.TableResource;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -35,7 +36,8 @@ public final class TableFactsMapper {
         field.options().path("keys").asBoolean(),
         scale.isInt() ? scale.intValue() : null,
         bound(field.options().path("min")),
-        bound(field.options().path("max")));
+        bound(field.options().path("max")),
+        Json.textOf(field.options(), "timeUnit"));
   }
 
   private static @Nullable BigDecimal bound(JsonNode bound) {

@@ -4,6 +4,7 @@ import io.github.fbcli.cli.complete.Complete;
 import io.github.fbcli.cli.help.ManPages;
 import io.github.fbcli.cli.output.Output;
 import io.github.fbcli.cli.output.OutputFormat;
+import io.github.fbcli.cli.run.CommandFailure;
 import io.github.fbcli.cli.run.ExitCode;
 import io.github.fbcli.cli.run.FailureHandler;
 import io.github.fbcli.cli.run.GlobalOptions;
@@ -12,6 +13,7 @@ import io.github.fbcli.cli.run.OptionValues;
 import io.github.fbcli.cli.run.Platform;
 import io.github.fbcli.cli.run.Program;
 import io.github.fbcli.cli.run.Session;
+import io.github.fbcli.cli.run.Typography;
 import io.github.fbcli.cli.run.Version;
 import io.github.fbcli.config.ConfigFailure;
 import io.github.fbcli.config.Environment;
@@ -178,6 +180,11 @@ public final class CommandRunner implements Program {
   private static int execute(ParseResult parsed, Invocation invocation, FailureHandler failures) {
     List<CommandLine> chain = parsed.asCommandLineList();
     CommandLine command = chain.get(chain.size() - 1);
+    Optional<CommandFailure> copied =
+        Typography.find(parsed.originalArgs(), command.getCommandSpec());
+    if (copied.isPresent()) {
+      return failures.handle(copied.get());
+    }
     boolean leaf = command.getSubcommands().isEmpty(); // of those below a group none is named
     if (leaf && !invocation.options().help && !invocation.options().version) {
       return work(command, parsed, invocation, failures);
@@ -217,7 +224,9 @@ public final class CommandRunner implements Program {
     if (options.output == null) {
       options.output = OutputFormat.askedForIn(List.of(words));
     }
-    return failures.handle(failure);
+    Optional<CommandFailure> copied =
+        Typography.find(List.of(words), failure.getCommandLine().getCommandSpec());
+    return failures.handle(copied.isPresent() ? copied.get() : failure);
   }
 
   private static void tellVersion(Invocation invocation) {

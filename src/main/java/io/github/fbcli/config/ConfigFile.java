@@ -1,8 +1,10 @@
 package io.github.fbcli.config;
 
 import io.github.fbcli.time.Sleeper;
+import io.github.fbcli.wire.BadDocument;
+import io.github.fbcli.wire.IoReason;
+import io.github.fbcli.wire.Utf8Text;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -61,14 +63,14 @@ public final class ConfigFile {
     Path path = path();
     Path state = folders.get().state();
     if (path == null || state == null) {
-      throw Folders.homeless();
+      throw folders.get().homeless();
     }
     try {
       return locks.exclusively(
           state.resolve("credentials"), ".config.lock", () -> rewrite(path, change));
     } catch (IOException e) {
       throw new ConfigFailure(
-          "cannot write " + path + ": " + e.getMessage(), "Check the permissions.");
+          "cannot write " + path + ": " + IoReason.of(e), "Check the permissions.");
     }
   }
 
@@ -132,11 +134,11 @@ public final class ConfigFile {
 
   private static @Nullable String text(Path path) {
     try {
-      return Files.readString(path);
+      return Utf8Text.decode(Files.readAllBytes(path));
     } catch (NoSuchFileException e) {
       return null;
-    } catch (CharacterCodingException e) {
-      throw new ConfigFailure(path + " is not UTF-8 text", "Save it as UTF-8.");
+    } catch (BadDocument e) {
+      throw new ConfigFailure(path + ":" + e.line() + ": this is not UTF-8", "Save it as UTF-8.");
     } catch (IOException e) {
       throw new ConfigFailure(
           "cannot read " + path, "Check that it is a file, and its permissions.");

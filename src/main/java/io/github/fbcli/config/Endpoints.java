@@ -1,12 +1,12 @@
 package io.github.fbcli.config;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -26,12 +26,11 @@ public record Endpoints(URI api, URI data, @Nullable URI identity, Map<String, S
   private static final String API = "api_url";
   private static final String DATA = "data_url";
   private static final String IDENTITY = "identity_url";
+  private static final String DEFAULT = "the default";
   private static final String ALL = "FEATUREBASE_ENDPOINT";
 
   /** Of a part of a host name, by RFC 1035. */
   private static final int LONGEST_LABEL = 63;
-
-  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
 
   /**
    * Chooses the URLs.
@@ -49,18 +48,24 @@ public record Endpoints(URI api, URI data, @Nullable URI identity, Map<String, S
     Context defaults = complete ? Context.empty(Context.DEFAULT) : context.get();
     Setting api =
         find(API, flags, environment, defaults)
-            .orElse(new Setting("https://api.featurebase.com/v2", "the default"));
+            .orElse(new Setting("https://api.featurebase.com/v2", DEFAULT));
     Setting data =
         find(DATA, flags, environment, defaults)
-            .orElse(new Setting("https://data.featurebase.com/v2", "the default"));
+            .orElse(new Setting("https://data.featurebase.com/v2", DEFAULT));
     Optional<Setting> identity = find(IDENTITY, flags, environment, defaults);
     Map<String, Setting> settings = new TreeMap<>(Map.of(API, api, DATA, data));
     identity.ifPresent(setting -> settings.put(IDENTITY, setting));
     return new Endpoints(
-        requireUsable(api),
-        requireUsable(data),
-        identity.map(Endpoints::requireUsable).orElse(null),
+        requireUsable(api, environment),
+        requireUsable(data, environment),
+        identity.map(setting -> requireUsable(setting, environment)).orElse(null),
         settings);
+  }
+
+  /** Whether the user named the control plane. */
+  public boolean namesApi() {
+    Setting api = settings.get(API);
+    return api != null && !api.origin().equals(DEFAULT);
   }
 
   private static Optional<Setting> find(
@@ -92,7 +97,7 @@ public record Endpoints(URI api, URI data, @Nullable URI identity, Map<String, S
   }
 
   /** Throws a {@link ConfigFailure} if it is not a URL of a service. */
-  public static URI requireUsable(Setting setting) {
+  public static URI requireUsable(Setting setting, Environment environment) {
     URI uri = parse(setting);
     String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
     String host = uri.getHost();
@@ -106,17 +111,30 @@ public record Endpoints(URI api, URI data, @Nullable URI identity, Map<String, S
     if (tooLong || !isPort(uri.getPort())) {
       throw invalid(setting, "has an invalid host or port");
     }
-    if (scheme.equals("http") && !isLoopback(host)) {
+    if (!maySend(uri, environment)) {
       throw new ConfigFailure(
           setting.origin() + " is http:// to another host: credentials would be sent unencrypted",
-          "Use https://, or http:// to localhost only.");
+          "Use https://. In a trusted network, set FEATUREBASE_ALLOW_HTTP=1 to allow http://.");
     }
     return uri;
   }
 
   /** Whether the host is the local one, by a name or address that cannot mean another. */
-  static boolean isLoopback(String host) {
-    return LOOPBACK.contains(host.toLowerCase(Locale.ROOT));
+  public static boolean isLoopback(String host) {
+    return host.equalsIgnoreCase("localhost")
+        || IpAddress.parse(host).map(InetAddress::isLoopbackAddress).orElse(false);
+  }
+
+  /** Whether what is sent to the URL stays on this host, is encrypted, or may be sent in plain. */
+  public static boolean maySend(URI url, Environment environment) {
+    return !"http".equalsIgnoreCase(url.getScheme())
+        || isLoopback(url.getHost())
+        || environment.allowsHttp();
+  }
+
+  /** A URL to print: without user, password and query, which may be secret. */
+  public static String redacted(String url) {
+    return url.replaceFirst("[?#].*", "").replaceFirst("^([^/]*//)?.*@", "$1[redacted]@");
   }
 
   static boolean isPort(int port) {

@@ -1,9 +1,14 @@
 package io.github.fbcli.config;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The environment variables. An empty variable counts as not set. */
+/**
+ * The environment variables. A byte order mark before a value and line breaks after it, as files of
+ * variables leave them, are removed. An empty variable counts as not set.
+ */
 public final class Environment {
   private final Map<String, String> variables;
 
@@ -12,8 +17,24 @@ public final class Environment {
   }
 
   public @Nullable String get(String name) {
-    String value = variables.get(name);
-    return value == null || value.isEmpty() ? null : value;
+    String value = cleaned(variables.getOrDefault(name, ""));
+    return value.isEmpty() ? null : value;
+  }
+
+  /** The text without a byte order mark at its start and line breaks at its end. */
+  public static String cleaned(String text) {
+    int start = text.startsWith("\ufeff") ? 1 : 0;
+    int end = text.length();
+    while (end > start && "\r\n".indexOf(text.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    return text.substring(start, end);
+  }
+
+  /** Whether the user allows credentials to be sent unencrypted to other hosts. */
+  public boolean allowsHttp() {
+    String value = get("FEATUREBASE_ALLOW_HTTP");
+    return value != null && List.of("1", "true", "yes").contains(value.toLowerCase(Locale.ROOT));
   }
 
   public Map<String, String> all() {

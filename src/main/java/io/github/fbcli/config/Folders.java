@@ -1,14 +1,15 @@
 package io.github.fbcli.config;
 
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The locations of fb's files: the configuration file of {@code --config} or {@code FB_CONFIG},
- * else in {@code $XDG_CONFIG_HOME/fb}; credentials, locks and the shell's history in {@code
- * $XDG_STATE_HOME/fb}. The defaults are {@code ~/.config} and {@code ~/.local/state}, on Windows
- * {@code %APPDATA%} and {@code %LOCALAPPDATA%}.
+ * The locations of fb's files, none of which is below a home directory that does not exist: the
+ * configuration file of {@code --config} or {@code FB_CONFIG}, else in {@code $XDG_CONFIG_HOME/fb};
+ * credentials, locks and the shell's history in {@code $XDG_STATE_HOME/fb}. The defaults are {@code
+ * ~/.config} and {@code ~/.local/state}, on Windows {@code %APPDATA%} and {@code %LOCALAPPDATA%}.
  */
 public final class Folders {
   private static final String NAME = "fb";
@@ -29,7 +30,7 @@ public final class Folders {
     return chosenConfig != null || environment.get("FB_CONFIG") != null;
   }
 
-  /** The configuration file; null if no home folder is known. */
+  /** The configuration file; null if there is no home directory. */
   public @Nullable Path config() {
     if (chosenConfig != null) {
       return chosenConfig;
@@ -42,7 +43,7 @@ public final class Folders {
     return folder == null ? null : folder.resolve("config.toml");
   }
 
-  /** The folder of credentials and locks; null if no home folder is known. */
+  /** The directory of credentials and locks; null if there is no home directory. */
   public @Nullable Path state() {
     return folder("XDG_STATE_HOME", ".local/state", "LOCALAPPDATA");
   }
@@ -54,7 +55,8 @@ public final class Folders {
     }
     String home = environment.get("HOME");
     if (home != null) {
-      return path(home, "HOME").resolve(belowHome).resolve(NAME);
+      Path folder = path(home, "HOME");
+      return Files.isDirectory(folder) ? folder.resolve(belowHome).resolve(NAME) : null;
     }
     String data = environment.get(windows);
     return data == null ? null : path(data, windows).resolve(NAME);
@@ -68,7 +70,12 @@ public final class Folders {
     }
   }
 
-  public static ConfigFailure homeless() {
-    return new ConfigFailure("no home folder", "Set HOME, or XDG_CONFIG_HOME and XDG_STATE_HOME.");
+  public ConfigFailure homeless() {
+    String home = environment.get("HOME");
+    return new ConfigFailure(
+        home == null
+            ? "HOME is not set"
+            : "HOME is '" + home + "', which is not an existing directory",
+        "Set HOME, or XDG_CONFIG_HOME and XDG_STATE_HOME.");
   }
 }

@@ -134,7 +134,7 @@ public final class Console {
       if (terminal.getSize().getColumns() <= 0) { // unknown, as at first in a container
         terminal.setSize(Size.of(DEFAULT_WIDTH, DEFAULT_HEIGHT));
       }
-      return terminal;
+      return TypedKeys.at(terminal);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -29,6 +29,10 @@ public record Streams(
     boolean inheritable,
     @Nullable Terminal terminal) {
 
+  public Streams {
+    terminal = terminal == null ? null : TypedKeys.at(terminal);
+  }
+
   /** Streams without a terminal, as in a pipe. */
   public static Streams piped(InputStream in, OutputStream out, OutputStream err) {
     return new Streams(in, out, err, false, false, false, 0, false, null);

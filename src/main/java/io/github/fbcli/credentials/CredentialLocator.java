@@ -4,13 +4,22 @@ import io.github.fbcli.api.Credential;
 import io.github.fbcli.api.Redaction;
 import io.github.fbcli.api.ServiceFailure;
 import io.github.fbcli.config.ConfigFailure;
+import io.github.fbcli.config.Endpoints;
 import io.github.fbcli.config.Environment;
 import io.github.fbcli.config.Setting;
 import io.github.fbcli.credentials.CredentialLocation.Kind;
 import io.github.fbcli.wire.LoginRequest;
 import io.github.fbcli.wire.StoredCredential;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +37,9 @@ public final class CredentialLocator {
   private final Supplier<String> context;
   private final Supplier<@Nullable Setting> email;
   private final Redaction redaction;
+
+  /** The texts of named pipes, which can be read only once. */
+  private final Map<String, String> pipes = new ConcurrentHashMap<>();
 
   /**
    * @param context the name of the context; not called if only the environment is needed
@@ -161,8 +173,29 @@ public final class CredentialLocator {
 
   private String text(CredentialLocation location) {
     String file = location.file();
-    return file == null
-        ? String.valueOf(environment.get(location.source()))
+    if (file == null) {
+      return String.valueOf(environment.get(location.source()));
+    }
+    return isPipe(location)
+        ? pipes.computeIfAbsent(file, name -> SecretReader.file(name, location.source()))
         : SecretReader.file(file, location.source());
+  }
+
+  /** Whether it can be read only once. */
+  static boolean isPipe(CredentialLocation location) {
+    try {
+      String file = location.file();
+      Path path = file == null ? null : Path.of(file);
+      return path != null
+          && Files.exists(path)
+          && Files.readAttributes(path, BasicFileAttributes.class).isOther();
+    } catch (IOException | InvalidPathException e) {
+      return false;
+    }
+  }
+
+  /** Throws a {@link ConfigFailure} if it is not a URL of a service. */
+  URI requireUsable(Setting url) {
+    return Endpoints.requireUsable(url, environment);
   }
 }

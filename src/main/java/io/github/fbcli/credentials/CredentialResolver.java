@@ -104,7 +104,7 @@ public final class CredentialResolver {
 
   /** Null if a file, which may have been updated, still contains the refused credential. */
   private @Nullable Token readAgain(CredentialLocation location, @Nullable Token dead) {
-    if (location.file() == null) {
+    if (location.file() == null || CredentialLocator.isPipe(location)) {
       return null;
     }
     try {
@@ -126,7 +126,8 @@ public final class CredentialResolver {
       return fixed(new Credential(header, login.secret()), origins, remedy);
     }
     return refreshing(
-        new StoredTokenSource(locator.store(), name, identity, clock, notes),
+        new StoredTokenSource(
+            locator.store(), name, url -> identity.apply(locator.requireUsable(url)), clock, notes),
         new RefreshingCredential.State(),
         origins,
         remedy);

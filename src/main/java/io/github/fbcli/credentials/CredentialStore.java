@@ -72,11 +72,13 @@ public final class CredentialStore {
     Path file = file(context);
     try {
       StoredCredential login = StoredCredential.parse(PrivateFiles.read(file));
-      if (!SecretReader.isToken(login.secret())) {
+      String refresh = login.refreshToken();
+      if (!SecretReader.isToken(login.secret())
+          || (refresh != null && !SecretReader.isToken(refresh))) {
         throw new UnexpectedShape("its credential contains an invalid character");
       }
       redaction.add(login.secret());
-      redaction.add(login.refreshToken() == null ? "" : login.refreshToken());
+      redaction.add(refresh == null ? "" : refresh);
       return login;
     } catch (NoSuchFileException e) {
       return null;
@@ -126,7 +128,7 @@ public final class CredentialStore {
   private Path folder() {
     Path state = folders.get().state();
     if (state == null) {
-      throw Folders.homeless();
+      throw folders.get().homeless();
     }
     return state.resolve("credentials");
   }

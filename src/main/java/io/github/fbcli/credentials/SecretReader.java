@@ -1,13 +1,15 @@
 package io.github.fbcli.credentials;
 
 import io.github.fbcli.config.ConfigFailure;
+import io.github.fbcli.config.Environment;
+import io.github.fbcli.wire.BadDocument;
+import io.github.fbcli.wire.Utf8Text;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.function.IntPredicate;
 
@@ -25,13 +27,15 @@ public final class SecretReader {
   private SecretReader() {}
 
   /**
-   * A token or an API key: printable ASCII, as an HTTP header requires.
+   * A token or an API key, without the spaces around it: printable ASCII, as an HTTP header
+   * requires.
    *
    * @param source where the text is from, for messages
    * @throws ConfigFailure if it cannot be one
    */
   public static String token(String text, String source) {
-    String token = checked(cleaned(text).strip(), "credential", source, SecretReader::isPrintable);
+    String token =
+        checked(Environment.cleaned(text).strip(), "credential", source, SecretReader::isPrintable);
     if (token.isEmpty()) {
       throw new ConfigFailure(
           "the credential in " + source + " is empty", "Put the token or key there.");
@@ -45,7 +49,7 @@ public final class SecretReader {
    * @throws ConfigFailure if it contains a line break or another control character
    */
   public static String password(String text, String source) {
-    return checked(cleaned(text), "password", source, SecretReader::isText);
+    return checked(Environment.cleaned(text), "password", source, SecretReader::isText);
   }
 
   /**
@@ -54,18 +58,31 @@ public final class SecretReader {
    * @throws ConfigFailure if it contains a line break or another control character
    */
   public static String account(String text, String source) {
-    return checked(cleaned(text).strip(), "email", source, SecretReader::isText);
+    return checked(Environment.cleaned(text).strip(), "email", source, SecretReader::isText);
   }
 
   /** The text of a file that a variable names, still to be checked. */
   static String file(String file, String variable) {
     try (InputStream in = Files.newInputStream(Path.of(file))) {
-      return decoded(in, variable);
-    } catch (IOException | InvalidPathException e) {
-      throw new ConfigFailure(
-          "cannot read the file that " + variable + " names: " + file,
-          "Check that the file exists and that you may read it.");
+      String text = decoded(in, variable);
+      if (Environment.cleaned(text).isEmpty()) {
+        throw unusable(file, variable, "it is empty");
+      }
+      return text;
+    } catch (NoSuchFileException | InvalidPathException e) {
+      throw unusable(file, variable, "there is no such file");
+    } catch (AccessDeniedException e) {
+      throw unusable(file, variable, "permission denied");
+    } catch (IOException e) {
+      String why = Files.isDirectory(Path.of(file)) ? "it is a directory" : "it is not readable";
+      throw unusable(file, variable, why);
     }
+  }
+
+  private static ConfigFailure unusable(String file, String variable, String why) {
+    return new ConfigFailure(
+        "cannot read the file that " + variable + " names: " + file + ": " + why,
+        "Set " + variable + " to a file that contains only the secret and that you may read.");
   }
 
   /** The text of stdin up to its end, still to be checked. */
@@ -76,20 +93,13 @@ public final class SecretReader {
   private static String decoded(InputStream in, String source) throws IOException {
     byte[] bytes = in.readNBytes(LIMIT);
     try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException e) {
+      return Utf8Text.decode(bytes);
+    } catch (BadDocument e) {
+      boolean utf16 = bytes.length > 1 && (bytes[0] & bytes[1] & 0xfe) == 0xfe;
       throw new ConfigFailure(
-          "the credential in " + source + " is not UTF-8 text", "Save it as UTF-8.");
+          "the credential in " + source + " is not UTF-8" + (utf16 ? " but UTF-16" : ""),
+          "Save it as UTF-8.");
     }
-  }
-
-  private static String cleaned(String text) {
-    int start = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? 1 : 0;
-    int end = text.length();
-    while (end > start && (text.charAt(end - 1) == '\n' || text.charAt(end - 1) == '\r')) {
-      end--;
-    }
-    return text.substring(start, end);
   }
 
   /** Whether it can be sent in an HTTP header. */
@@ -101,9 +111,11 @@ public final class SecretReader {
     return c > ' ' && c <= '~';
   }
 
+  /** U+FFFD replaces bytes of a variable that could not be decoded. */
   private static boolean isText(int c) {
     return !Character.isISOControl(c)
         && c != BYTE_ORDER_MARK
+        && c != '\ufffd'
         && Character.getType(c) != Character.SURROGATE;
   }
 
@@ -112,11 +124,28 @@ public final class SecretReader {
       throw new ConfigFailure(
           "the " + what + " in " + source + " is too long", "Check that it is the right file.");
     }
-    if (!text.codePoints().allMatch(allowed)) {
-      throw new ConfigFailure(
-          "the " + what + " in " + source + " contains an invalid character",
-          "Copy it again; it must be a single line.");
-    }
+    text.codePoints()
+        .filter(c -> !allowed.test(c))
+        .findFirst()
+        .ifPresent(
+            c -> {
+              throw new ConfigFailure(
+                  "the " + what + " in " + source + " contains " + described(c),
+                  "Copy it again; it must be a single line.");
+            });
     return text;
+  }
+
+  private static String described(int c) {
+    return switch (c) {
+      case '\n', '\r' -> "a line break";
+      case ' ' -> "a space";
+      case '\t' -> "a tab";
+      case 0 -> "a NUL character; is it UTF-16?";
+      case BYTE_ORDER_MARK -> "a byte order mark";
+      case '\ufffd' -> "a character that is not valid in its encoding";
+      default ->
+          Character.isISOControl(c) ? "a control character" : "a character that is not ASCII";
+    };
   }
 }

@@ -3,12 +3,10 @@ package io.github.fbcli.credentials;
 import io.github.fbcli.api.IdentityService;
 import io.github.fbcli.api.ServiceFailure;
 import io.github.fbcli.config.ConfigFailure;
-import io.github.fbcli.config.Endpoints;
 import io.github.fbcli.config.Setting;
 import io.github.fbcli.wire.AuthenticationResult;
 import io.github.fbcli.wire.StoredCredential;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Consumer;
@@ -22,14 +20,14 @@ import org.jspecify.annotations.Nullable;
 final class StoredTokenSource implements RefreshingCredential.TokenSource {
   private final CredentialStore store;
   private final String context;
-  private final Function<URI, IdentityService> identity;
+  private final Function<Setting, IdentityService> identity;
   private final InstantSource clock;
   private final Consumer<String> notes;
 
   StoredTokenSource(
       CredentialStore store,
       String context,
-      Function<URI, IdentityService> identity,
+      Function<Setting, IdentityService> identity,
       InstantSource clock,
       Consumer<String> notes) {
     this.store = store;
@@ -77,7 +75,7 @@ final class StoredTokenSource implements RefreshingCredential.TokenSource {
       throw refused("has expired and cannot be refreshed");
     }
     String source = "the login of context '" + context + "'";
-    URI url = Endpoints.requireUsable(new Setting(login.identityUrl(), source));
+    Setting url = new Setting(login.identityUrl(), source);
     return identity.apply(url).renew(login.refreshToken());
   }
 

@@ -3,6 +3,7 @@ package io.github.fbcli.emulator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.fbcli.wire.IoReason;
 import io.github.fbcli.wire.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,7 +60,7 @@ final class DocumentStore implements AutoCloseable {
       return new DocumentStore(builder.open(), random);
     } catch (IOException e) {
       throw EmulatorFailure.invalid(
-          "The data directory " + directory + " cannot be created: " + e,
+          "The data directory " + directory + " cannot be created: " + IoReason.of(e),
           "Choose another directory, or omit it to keep everything in memory",
           e);
     } catch (MVStoreException e) {

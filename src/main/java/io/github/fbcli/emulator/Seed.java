@@ -3,7 +3,9 @@ package io.github.fbcli.emulator;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.fbcli.wire.IoReason;
 import io.github.fbcli.wire.Json;
+import io.github.fbcli.wire.ParserMessages;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -57,9 +59,9 @@ final class Seed {
     } catch (JsonProcessingException e) {
       JsonLocation at = e.getLocation();
       String place = at == null ? "" : ":" + at.getLineNr() + ":" + at.getColumnNr();
-      throw failure(source + place, e.getOriginalMessage(), e);
+      throw failure(source + place, ParserMessages.describe(e), e);
     } catch (IOException e) {
-      throw failure(source, "it cannot be read: " + e, e);
+      throw failure(source, "it cannot be read: " + IoReason.of(e), e);
     }
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import io.github.fbcli.wire.Json;
+import io.github.fbcli.wire.ParserMessages;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -81,7 +82,7 @@ final class ServiceRequest {
     try {
       document = Json.parse(body);
     } catch (JsonProcessingException e) {
-      throw ErrorCode.INVALID_BODY.exception("The body is not JSON: " + e.getOriginalMessage());
+      throw ErrorCode.INVALID_BODY.exception("The body is not JSON: " + ParserMessages.describe(e));
     }
     if (!document.isObject()) {
       throw ErrorCode.INVALID_BODY.exception("The body must be a JSON object");

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 
 /** The metrics and late errors of the sinks (contract.md, "Sinks, control plane"). */
 final class SinkHistory {
@@ -51,7 +52,7 @@ final class SinkHistory {
             .put("error_message", message)
             .put("count", count);
     // Ten digits, so that the keys sort in the order of events.
-    String key = String.format("%s/%010d", sink, store.count(LATE_ERRORS));
+    String key = String.format(Locale.ROOT, "%s/%010d", sink, store.count(LATE_ERRORS));
     store.put(LATE_ERRORS, key, error);
   }
 

@@ -18,18 +18,21 @@ public sealed interface Answer {
    *     them, the outcome is unknown and the batch is sent again
    * @param accepted how many of them are successes
    * @param throttled how many records exceeded the sink's limit
+   * @param retryable how many records may be accepted later, including those
    */
-  record Delivered(@Nullable List<RecordResult> results, int accepted, int throttled)
+  record Delivered(@Nullable List<RecordResult> results, int accepted, int throttled, int retryable)
       implements Answer {
 
     public static Delivered of(@Nullable List<RecordResult> results) {
       int accepted = 0;
       int throttled = 0;
+      int retryable = 0;
       for (RecordResult result : results == null ? List.<RecordResult>of() : results) {
         accepted += result.ok() ? 1 : 0;
         throttled += result.throttled() ? 1 : 0;
+        retryable += result.retryable() ? 1 : 0;
       }
-      return new Delivered(results, accepted, throttled);
+      return new Delivered(results, accepted, throttled, retryable);
     }
 
     boolean isComplete(int records) {
@@ -37,7 +40,7 @@ public sealed interface Answer {
     }
 
     public static Delivered success(int records) {
-      return new Delivered(Collections.nCopies(records, RecordResult.SUCCESS), records, 0);
+      return new Delivered(Collections.nCopies(records, RecordResult.SUCCESS), records, 0, 0);
     }
   }
 

@@ -151,13 +151,13 @@ final class BatchSender {
       retries.progress();
     }
     settle(records, results, again);
-    return awaitCapacity(delivered.throttled(), records.size());
+    return awaitCapacity(delivered, records.size());
   }
 
   /**
-   * The indexes of the throttled records, and with each of them of every later record that has, or
-   * may have, the same {@code _id}, whatever its result. Sent alone, a throttled record would
-   * arrive after its successor and overwrite it without any error.
+   * The indexes of the records with a transient error, and with each of them of every later record
+   * that has, or may have, the same {@code _id}, whatever its result. Sent alone, such a record
+   * would arrive after its successor and overwrite it without any error.
    */
   static BitSet resends(List<Pending> records, List<RecordResult> results) {
     BitSet again = new BitSet(records.size());
@@ -166,7 +166,7 @@ final class BatchSender {
     for (int i = 0; i < records.size(); i++) {
       String key = records.get(i).key();
       boolean follows = anyKey || (key == null ? !keys.isEmpty() : keys.contains(key));
-      if (follows || results.get(i).throttled()) {
+      if (follows || results.get(i).retryable()) {
         again.set(i);
         anyKey |= key == null;
         if (key != null) {
@@ -188,12 +188,16 @@ final class BatchSender {
     }
   }
 
-  private @Nullable Ending awaitCapacity(int throttled, int records) throws InterruptedException {
-    tally.add(Count.THROTTLED, throttled);
-    if (throttled == 0 || (paced && throttled < records)) {
+  private @Nullable Ending awaitCapacity(Answer.Delivered delivered, int records)
+      throws InterruptedException {
+    int retryable = delivered.retryable();
+    tally.add(Count.THROTTLED, delivered.throttled());
+    if (retryable == 0 || (paced && retryable < records)) {
       return null; // the pacer delays what is sent again
     }
-    String why = throttled + " of " + records + " records exceeded the sink's limit";
+    String cause =
+        delivered.throttled() > 0 ? "exceeded the sink's limit" : "failed inside the service";
+    String why = "%s of %s records %s".formatted(retryable, records, cause);
     return retries.await(Outcome.UNAVAILABLE, why, null);
   }
 
@@ -233,6 +237,7 @@ final class BatchSender {
 
   private static Outcome outcome(int status) {
     return switch (status) {
+      case 0 -> Outcome.MISCONFIGURED; // no response, although it was not a transient failure
       case 403 -> Outcome.NO_ACCESS;
       case 404 -> Outcome.NOT_FOUND;
       case 409 -> Outcome.WRONG_STATE;

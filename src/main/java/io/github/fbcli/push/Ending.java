@@ -1,7 +1,5 @@
 package io.github.fbcli.push;
 
-import java.io.IOException;
-
 /**
  * Why a run ends before its input does.
  *
@@ -21,8 +19,8 @@ record Ending(Outcome outcome, String reason) {
     return new Ending(Outcome.INTERRUPTED, "interrupted");
   }
 
-  static Ending failed(IOException e) {
-    return new Ending(Outcome.FAILED, String.valueOf(e.getMessage()));
+  static Ending unwritable(String reason) {
+    return new Ending(Outcome.FILE_UNWRITABLE, reason);
   }
 
   /** For what a thread of the run does not expect: memory that is exhausted, or a bug. */

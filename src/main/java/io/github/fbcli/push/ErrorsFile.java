@@ -1,29 +1,28 @@
 package io.github.fbcli.push;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
+import io.github.fbcli.push.checkpoint.RunLock;
 import io.github.fbcli.push.checkpoint.UnusableFileException;
 import io.github.fbcli.push.input.Input;
+import io.github.fbcli.push.input.JsonLines;
 import io.github.fbcli.push.input.JsonText;
 import io.github.fbcli.push.input.Place;
 import io.github.fbcli.push.input.RawText;
 import io.github.fbcli.push.input.Reason;
 import java.io.BufferedOutputStream;
-import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
@@ -39,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * {"fb":{"superseded":[{"file","line","offset","key"}…]}}} names records of earlier lines: a later
  * record with the same {@code _id} was accepted after they had failed.
  *
- * <p>Lines are only appended. The file is created with the first line.
+ * <p>Lines are only appended, by one run at a time. The file is created with the first line.
  */
 public final class ErrorsFile implements Closeable {
   private static final Path STANDARD_INPUT = Path.of("/dev/stdin");
@@ -50,20 +49,37 @@ public final class ErrorsFile implements Closeable {
   private static final JsonMapper JSON = JsonText.mapper();
 
   private final Path path;
+  private final @Nullable RunLock lock;
   private @Nullable FileOutputStream file;
   private @Nullable OutputStream out;
 
-  /** Identifies the file that is open, even if it is renamed; null if unknown. */
+  /** Identifies the file, even if it is renamed; null while there is none, and for a device. */
   private @Nullable Object fileKey;
 
-  private ErrorsFile(Path path) {
+  /** How long the file is at least, once everything appended is in it; in bytes. */
+  private long known;
+
+  private boolean dirty;
+
+  private ErrorsFile(Path path, @Nullable RunLock lock) {
     this.path = path;
+    this.lock = lock;
+  }
+
+  /** Somebody deleted, replaced or truncated the file, so that lines are missing. */
+  static final class LinesLost extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    LinesLost(String message) {
+      super(message);
+    }
   }
 
   /**
-   * Checks that the file can be used, but does not create it.
+   * Locks the file until it is closed, but does not create it. A device or a pipe is not locked.
    *
    * @param inputs what will be pushed; the errors file must not be one of them
+   * @throws ResumeRefused when another run uses the file
    * @throws UnusableFileException when it cannot be used
    */
   public static ErrorsFile at(Path path, List<Input> inputs) throws IOException {
@@ -81,7 +97,20 @@ public final class ErrorsFile implements Closeable {
           parent != null && Files.isDirectory(parent), path, "is in a directory that is missing");
       require(Files.isWritable(parent), path, "cannot be created: permission denied");
     }
-    return new ErrorsFile(path);
+    boolean device = Files.exists(path) && !Files.isRegularFile(path);
+    return new ErrorsFile(path, device ? null : RunLock.of("errors file", path));
+  }
+
+  /** Returns the length of the file; from now on nobody else may change what is in it. */
+  long start() throws IOException {
+    identify();
+    return known;
+  }
+
+  private void identify() throws IOException {
+    boolean regular = Files.isRegularFile(path);
+    fileKey = regular ? Files.readAttributes(path, BasicFileAttributes.class).fileKey() : null;
+    known = regular ? Files.size(path) : 0;
   }
 
   private static void require(boolean condition, Path path, String otherwise)
@@ -165,16 +194,20 @@ public final class ErrorsFile implements Closeable {
     }
     bytes.write('\n');
     bytes.writeTo(out());
+    known += bytes.size();
+    dirty = true;
   }
 
   private OutputStream out() throws IOException {
     if (out == null) {
+      requireLines();
       boolean torn = endsWithinLine();
       file = new FileOutputStream(path.toFile(), true);
       out = new BufferedOutputStream(file);
-      fileKey = currentFileKey();
+      identify();
       if (torn) {
         out.write('\n');
+        known++;
       }
     }
     return out;
@@ -192,45 +225,48 @@ public final class ErrorsFile implements Closeable {
     }
   }
 
-  private @Nullable Object currentFileKey() throws IOException {
-    return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+  /** Returns once everything appended is on disk, in the file of that name. */
+  void force() throws IOException {
+    if (out != null && file != null && dirty) {
+      out.flush();
+      if (fileKey != null) { // a pipe or a terminal cannot be forced
+        file.getFD().sync();
+      }
+      dirty = false;
+    }
+    requireLines();
   }
 
-  /** Returns once everything appended is on disk. */
-  void force() throws IOException {
-    if (out == null || file == null) {
+  private void requireLines() throws IOException {
+    if (fileKey == null) {
       return;
     }
-    out.flush();
-    if (!Files.exists(path) || !Objects.equals(fileKey, currentFileKey())) {
-      throw new IOException("it was deleted or replaced during the push");
+    BasicFileAttributes now;
+    try {
+      now = Files.readAttributes(path, BasicFileAttributes.class);
+    } catch (NoSuchFileException e) {
+      throw new LinesLost("the errors file " + path + " was deleted or moved during the push");
     }
-    if (Files.isRegularFile(path)) { // a pipe or a terminal cannot be forced
-      file.getFD().sync();
+    if (!fileKey.equals(now.fileKey())) {
+      throw new LinesLost("the errors file " + path + " was replaced during the push");
     }
+    if (now.size() < known) {
+      throw new LinesLost("the errors file " + path + " was truncated during the push");
+    }
+    known = now.size();
   }
 
   /** Passes the lines between two offsets, both at the start of a line, to the reader. */
   void forEachLine(long from, long to, Consumer<JsonNode> reader) throws IOException {
     try (InputStream in = new FileInputStream(path.toFile())) {
       in.skipNBytes(from);
-      BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-      long left = to - from;
-      for (String line = lines.readLine(); line != null && left > 0; line = lines.readLine()) {
-        left -= line.getBytes(StandardCharsets.UTF_8).length + 1;
-        if (!line.isBlank()) {
-          reader.accept(parse(line));
-        }
-      }
-    }
-  }
-
-  /** A missing node for what somebody changed into something else than JSON. */
-  private static JsonNode parse(String line) {
-    try {
-      return JSON.readTree(line);
-    } catch (JsonProcessingException e) {
-      return MissingNode.getInstance();
+      JsonLines.visit(
+          in,
+          to - from,
+          (number, line) -> {
+            reader.accept(line);
+            return true;
+          });
     }
   }
 
@@ -250,8 +286,10 @@ public final class ErrorsFile implements Closeable {
 
   @Override
   public void close() throws IOException {
-    if (out != null) {
-      out.close();
+    try (lock) {
+      if (out != null) {
+        out.close();
+      }
     }
   }
 }

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.fbcli.push.ErrorsFile.Superseded;
 import io.github.fbcli.push.checkpoint.Checkpoint;
 import io.github.fbcli.push.checkpoint.Checkpoint.ErrorsMark;
+import io.github.fbcli.push.checkpoint.Settled.Range;
 import io.github.fbcli.push.input.Place;
+import io.github.fbcli.wire.IoReason;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,11 +59,15 @@ final class FailureLog {
   private int counted;
   private long bytesKept;
   private long bytesRemembered;
+
+  /** Where the lines of the load are in the errors file. */
+  private List<Range> earlier = List.of();
+
   private long start;
   private int reported;
   private boolean forgetful;
   private Instant flushed;
-  private @Nullable String unwritable;
+  private @Nullable Ending unwritable;
 
   /** The number is 0 if an earlier run rejected the record. */
   private record Rejection(long number, Place place) {}
@@ -87,15 +93,21 @@ final class FailureLog {
     if (errors == null) {
       return;
     }
-    start = errors.length();
+    start = errors.start();
     ErrorsMark mark = before == null ? null : before.errors();
     if (mark == null || mark.length() == 0 || start < mark.length()) {
       return;
     }
-    if (start == mark.length()) { // otherwise another load has appended lines
-      start = mark.start();
+    List<Range> parts = new ArrayList<>(mark.earlier());
+    if (mark.start() < mark.length()) {
+      parts.add(new Range(mark.start(), mark.length()));
     }
-    errors.forEachLine(mark.start(), mark.length(), this::recall);
+    for (Range part : parts) {
+      errors.forEachLine(part.from(), part.to(), this::recall);
+    }
+    boolean appended = start > mark.length(); // by another load
+    earlier = appended ? parts : mark.earlier();
+    start = appended ? start : mark.start();
   }
 
   private void recall(JsonNode line) {
@@ -190,7 +202,7 @@ final class FailureLog {
     kept.subList(appended, kept.size()).sort(Comparator.comparingLong(Pending::number));
     if (errors == null) {
       report();
-    } else if (unwritable == null && kept.size() + superseded.size() > 0) {
+    } else if (unwritable == null) {
       write(errors);
     }
     if (unwritable != null) {
@@ -225,13 +237,17 @@ final class FailureLog {
         superseded.clear();
       }
       file.force();
+    } catch (ErrorsFile.LinesLost e) {
+      unwritable = new Ending(Outcome.ERRORS_FILE_LOST, String.valueOf(e.getMessage()));
     } catch (IOException e) {
-      unwritable = "the errors file " + file.path() + " cannot be written: " + e.getMessage();
+      unwritable =
+          Ending.unwritable(
+              "the errors file " + file.path() + " cannot be written: " + IoReason.of(e));
     }
   }
 
   /** Why failures cannot be written; null if they can. */
-  @Nullable String unwritable() {
+  @Nullable Ending unwritable() {
     return unwritable;
   }
 
@@ -239,7 +255,7 @@ final class FailureLog {
   @Nullable ErrorsMark mark() throws IOException {
     return errors == null
         ? null
-        : new ErrorsMark(errors.path(), Math.min(start, errors.length()), errors.length());
+        : new ErrorsMark(errors.path(), earlier, Math.min(start, errors.length()), errors.length());
   }
 
   /** The errors file; null if nothing was appended, and without one. */

@@ -4,7 +4,7 @@ package io.github.fbcli.push;
 public enum Outcome {
   DONE,
 
-  /** Another error of the service, a file that cannot be written, or a bug. */
+  /** Another error of the service, or a bug. */
   FAILED,
 
   /** Some records were rejected or unparsable. */
@@ -21,10 +21,19 @@ public enum Outcome {
   /** The input is not that of the checkpoint. */
   RESUME_REFUSED,
 
+  /** The URL or TLS setup cannot work. */
+  MISCONFIGURED,
+
   /** Too many attempts made no progress. */
   UNAVAILABLE,
 
   INPUT_UNREADABLE,
+
+  /** The errors file or the checkpoint, for example because the disk is full. */
+  FILE_UNWRITABLE,
+
+  /** Somebody deleted, replaced or truncated the errors file during the push. */
+  ERRORS_FILE_LOST,
 
   TOO_MANY_ERRORS,
 

@@ -116,7 +116,7 @@ public final class Pusher {
       }
       return null;
     } catch (IOException e) {
-      return Ending.failed(e);
+      return tally.unwritable(e);
     }
   }
 
@@ -148,7 +148,7 @@ public final class Pusher {
       }
       return early;
     } catch (IOException e) {
-      return early != null ? early : Ending.failed(e);
+      return early != null ? early : tally.unwritable(e);
     }
   }
 

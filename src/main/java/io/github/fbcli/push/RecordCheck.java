@@ -16,14 +16,16 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the key of an item and rejects what the sink cannot take: an {@code _id} that cannot be a
- * key and, with {@code allow_missing_fields: false}, an incomplete record, for which the service
- * would silently discard the whole batch ({@code contract.md}, "Create body"). Not thread-safe.
+ * Finds the key of an item and rejects what the sink cannot take ({@code contract.md}, "Create
+ * body"): an {@code _id} that cannot be a key, a path that leads through a value that is not an
+ * object and, with {@code allow_missing_fields: false}, an incomplete record, for which the service
+ * would silently discard the whole batch. Not thread-safe.
  */
 final class RecordCheck {
   static final String MISSING_ID = "MissingId";
   static final String INVALID_ID = "InvalidId";
   static final String MISSING_FIELD = "MissingField";
+  static final String INVALID_PATH = "InvalidPath";
 
   private static final int SHOWN_CHARACTERS = 40;
 
@@ -66,11 +68,11 @@ final class RecordCheck {
       return new Pending(number, record, null, null, lack());
     }
     ValueKind kind = scanner.kind(id);
-    if (kind == ValueKind.MISSING || kind == ValueKind.NULL) {
+    if (kind == ValueKind.NULL || isLacking(id)) {
       return new Pending(number, record, null, null, new Reason(MISSING_ID, describeLack(id)));
     }
     String plain = scanner.wholeNumber(id, RecordKey.PLAIN_DIGITS);
-    if (plain != null) { // its own key, and valid for every sink
+    if (plain != null && !plain.equals("0")) { // its own key, and valid for every sink
       return new Pending(number, record, plain, plain, lack());
     }
     String text = kind.isScalar() ? scanner.text(id) : null;
@@ -83,10 +85,14 @@ final class RecordCheck {
   }
 
   private boolean takesId(ValueKind kind) {
-    boolean numberOrText = kind == ValueKind.NUMBER || kind == ValueKind.STRING;
-    return shape.idKind() == null
-        || (numberOrText
-            && (shape.idKind() == IdKind.STRING || RecordKey.mayBeWhole(scanner.text(id))));
+    if (shape.idKind() == null) {
+      return true;
+    }
+    if (kind != ValueKind.NUMBER && kind != ValueKind.STRING) {
+      return false;
+    }
+    String text = scanner.text(id);
+    return shape.idKind() == IdKind.NUMBER ? RecordKey.mayBeId(text) : !text.isEmpty();
   }
 
   private String describeId(ValueKind kind) {
@@ -96,7 +102,7 @@ final class RecordCheck {
           case ARRAY -> "an array";
           default -> shortened(scanner.written(id));
         };
-    String expected = shape.idKind() == IdKind.NUMBER ? "a positive integer" : "a text";
+    String expected = shape.idKind() == IdKind.NUMBER ? "a positive integer" : "a string";
     return name(id) + " is " + what + "; the sink's key is " + expected;
   }
 
@@ -106,15 +112,19 @@ final class RecordCheck {
         : text.substring(0, text.offsetByCodePoints(0, SHOWN_CHARACTERS)) + "…";
   }
 
-  /** Why the record is incomplete; null when it is not, or may be. */
+  /** Why the sink does not take the fields; null if it does, or may. */
   private @Nullable Reason lack() {
-    return shape.allowMissingFields() || !scanner.lacksAny()
-        ? null
-        : new Reason(MISSING_FIELD, describeLacks());
+    boolean unreachable = scanner.hasAny(ValueKind.UNREACHABLE);
+    boolean incomplete = !shape.allowMissingFields() && scanner.hasAny(ValueKind.MISSING);
+    return unreachable || incomplete
+        ? new Reason(unreachable ? INVALID_PATH : MISSING_FIELD, describeLacks())
+        : null;
   }
 
   private boolean isLacking(int field) {
-    return scanner.kind(field) == ValueKind.MISSING || scanner.kind(field) == ValueKind.NULL;
+    ValueKind kind = scanner.kind(field);
+    return kind == ValueKind.UNREACHABLE
+        || (kind == ValueKind.MISSING && (field == id || !shape.allowMissingFields()));
   }
 
   private String describeLacks() {
@@ -125,8 +135,17 @@ final class RecordCheck {
   }
 
   private String describeLack(int field) {
-    String state = scanner.kind(field) == ValueKind.NULL ? " is null" : " is missing";
-    return name(field) + state;
+    return name(field)
+        + switch (scanner.kind(field)) {
+          case NULL -> " is null";
+          case UNREACHABLE -> " is missing: '" + blocking(field) + "' is not an object";
+          default -> " is missing";
+        };
+  }
+
+  private String blocking(int field) {
+    List<String> keys = shape.fields().get(field).path().keys();
+    return String.join(".", keys.subList(0, scanner.reach(field)));
   }
 
   /** {@code name (a.b)}, or the name alone if the path is the same. */

@@ -14,6 +14,8 @@ final class RecordKey {
   /** The time to read a number grows with the square of its length. */
   private static final int LONGEST_NUMBER = 1000;
 
+  private static final BigDecimal LARGEST_ID = BigDecimal.valueOf(Long.MAX_VALUE);
+
   private RecordKey() {}
 
   static String of(String text) {
@@ -27,13 +29,16 @@ final class RecordKey {
         : number.unscaledValue() + "e" + -(long) number.scale();
   }
 
-  /** False if it cannot be the text of a whole number from zero up. */
-  static boolean mayBeWhole(String text) {
+  /** False if it cannot be the text of a whole number from 1 to 2^63-1. */
+  static boolean mayBeId(String text) {
     if (text.length() > LONGEST_NUMBER) {
       return looksLikeNumber(text);
     }
     BigDecimal number = number(text);
-    return number != null && number.signum() >= 0 && number.scale() <= 0;
+    return number != null
+        && number.signum() > 0
+        && number.scale() <= 0
+        && number.compareTo(LARGEST_ID) <= 0;
   }
 
   /** Without trailing zeros; null if the text is not a number. */

@@ -2,21 +2,25 @@ package io.github.fbcli.push;
 
 import org.jspecify.annotations.Nullable;
 
-/** The service's answer for one record. */
+/**
+ * The service's answer for one record. {@code contract.md}, "Pushing records", names the transient
+ * errors, but not the member that holds the name.
+ */
 public record RecordResult(boolean ok, @Nullable String code, @Nullable String message) {
   public static final RecordResult SUCCESS = new RecordResult(true, null, null);
 
-  /**
-   * Whether the record was refused only because it exceeded the endpoint's limit; {@code
-   * contract.md}, "Pushing records", names the exception, but not the member that holds it.
-   */
+  /** Whether the record was refused only because it exceeded the endpoint's limit. */
   public boolean throttled() {
-    return !ok && (namesThroughput(code) || namesThroughput(message));
+    return names("ProvisionedThroughputExceeded") || names("ResourceThroughputExceeded");
   }
 
-  private static boolean namesThroughput(@Nullable String text) {
-    return text != null
-        && (text.contains("ProvisionedThroughputExceeded")
-            || text.contains("ResourceThroughputExceeded"));
+  /** Whether the same record may be accepted later. */
+  public boolean retryable() {
+    return throttled() || names("InternalFailure");
+  }
+
+  private boolean names(String error) {
+    return !ok
+        && ((code != null && code.contains(error)) || (message != null && message.contains(error)));
   }
 }

@@ -40,12 +40,12 @@ public record Summary(
     long read = counts.getOrDefault(Count.READ, 0L);
     if (read != settled) {
       throw new IllegalStateException(
-          "a bug in fb: %d records read, but %d accounted for".formatted(read, settled));
+          "a bug in fb: %s records read, but %s accounted for".formatted(read, settled));
     }
     long notSent = counts.getOrDefault(Count.NOT_SENT, 0L);
     if (notSent > 0 && ending == null) {
       throw new IllegalStateException(
-          "a bug in fb: %d records were not sent for no reason".formatted(notSent));
+          "a bug in fb: %s records were not sent for no reason".formatted(notSent));
     }
   }
 

@@ -99,7 +99,7 @@ final class Tally implements RunCheckpoint.Source {
         checkpoint.keep();
       }
     } catch (IOException e) {
-      return reason != null ? reason : Ending.failed(e);
+      return reason != null ? reason : unwritable(e);
     }
     return reason;
   }
@@ -167,11 +167,18 @@ final class Tally implements RunCheckpoint.Source {
     return settled == read ? bytesRead : (long) (bytesRead * ((double) settled / read));
   }
 
+  /** Why the run ends if the checkpoint could not be written, which may be for the errors file. */
+  synchronized Ending unwritable(IOException e) {
+    Ending errorsFile = failures.unwritable();
+    return errorsFile == null ? Ending.unwritable(String.valueOf(e.getMessage())) : errorsFile;
+  }
+
   @Override
   public synchronized RunCheckpoint.Secured secure() throws IOException {
     flush();
-    if (failures.unwritable() != null) {
-      throw new IOException(failures.unwritable());
+    Ending unwritable = failures.unwritable();
+    if (unwritable != null) {
+      throw new IOException(unwritable.reason());
     }
     Settled settled = checkpoint == null ? Settled.none() : checkpoint.settled();
     Map<String, Long> total = new LinkedHashMap<>(countsBefore());
@@ -200,9 +207,9 @@ final class Tally implements RunCheckpoint.Source {
   }
 
   private @Nullable Ending ending(boolean atEnd) {
-    String unwritable = failures.unwritable();
+    Ending unwritable = failures.unwritable();
     if (unwritable != null) {
-      return new Ending(Outcome.FAILED, unwritable);
+      return unwritable;
     }
     long failed = failed() + failures.kept();
     return maxErrors.reached(failed, count(Count.ACCEPTED) + failed, atEnd)

@@ -3,14 +3,11 @@ package io.github.fbcli.shell;
 import io.github.fbcli.console.Style;
 import java.io.IOError;
 import java.util.List;
-import java.util.Objects;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReader.Option;
 import org.jline.reader.LineReaderBuilder;
-import org.jline.reader.Reference;
 import org.jline.reader.UserInterruptException;
-import org.jline.reader.impl.LineReaderImpl;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
@@ -21,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 final class EditedLines implements ShellLines {
   /** Ctrl-C does not fail that often in a row; a terminal that is gone does. */
   private static final int MOST_FAILURES = 5;
-
-  private static final String DISCARD_REPORT = "fb-discard-report";
 
   private static final List<String> STYLES =
       List.of(
@@ -56,30 +51,11 @@ final class EditedLines implements ShellLines {
             .variable(LineReader.SECONDARY_PROMPT_PATTERN, "> ")
             .variable(LineReader.LIST_MAX, 200);
     this.reader = new ShellHistory(host).attachTo(builder).build();
-    discardReports();
     if (!style.isColoured()) {
       STYLES.forEach(name -> reader.setVariable(name, ""));
       reader.setVariable(LineReader.COMPLETION_STYLE_SELECTION, "inverse");
       reader.setVariable(LineReader.COMPLETION_STYLE_LIST_SELECTION, "inverse");
     }
-  }
-
-  /**
-   * Ignores a terminal's answers to queries, such as {@code ESC [ ? 62 ; 22 c}. fb sends none, but
-   * the answer to one of another program may come late, over a slow connection.
-   */
-  private void discardReports() {
-    reader.getWidgets().put(DISCARD_REPORT, this::discardReport);
-    Objects.requireNonNull(reader.getKeyMaps().get(LineReader.MAIN))
-        .bind(new Reference(DISCARD_REPORT), "\u001b[?", "\u001b[>");
-  }
-
-  private boolean discardReport() {
-    int c = ((LineReaderImpl) reader).readCharacter();
-    while (c >= ' ' && c < '@') { // up to its final letter
-      c = ((LineReaderImpl) reader).readCharacter();
-    }
-    return true;
   }
 
   @Override

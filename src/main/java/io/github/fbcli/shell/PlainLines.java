@@ -21,7 +21,6 @@ final class PlainLines implements ShellLines {
   private final InputStream in;
   private final Console console;
   private final @Nullable Interruption session;
-  private boolean started;
 
   /**
    * @param session allows Ctrl-C to discard a line that is typed; null if nobody types
@@ -72,9 +71,8 @@ final class PlainLines implements ShellLines {
         bytes.write(b);
       }
       String line = bytes.toString(StandardCharsets.UTF_8);
-      boolean marked = !started && line.startsWith(BYTE_ORDER_MARK);
-      started = true;
-      return marked ? line.substring(1) : line;
+      // Also in later lines: a script may be a concatenation of files.
+      return line.startsWith(BYTE_ORDER_MARK) ? line.substring(1) : line;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -30,6 +30,7 @@ public final class Repl {
   private final Style style;
   private final @Nullable String home;
   private int last;
+  private int failed;
   private int signal;
   private boolean left;
 
@@ -47,7 +48,8 @@ public final class Repl {
   }
 
   /**
-   * Runs to the end and returns the exit code of the last command.
+   * Runs to the end and returns the exit code of the last command; of a script, that of the last
+   * command that failed.
    *
    * @param greeting printed first at a terminal; empty for none
    */
@@ -94,14 +96,19 @@ public final class Repl {
       console.flush(); // before the prompt
       String text = lines.next(typed == null ? "" : prompt());
       if (text == null) {
-        return last;
+        break;
       }
       run(text, streams, typed);
       if (signal != 0 && (typed == null || signal != CTRL_C)) {
         return signal;
       }
     }
-    return last;
+    return typed == null && last == 0 ? failed : last;
+  }
+
+  private void ended(int code) {
+    last = code;
+    failed = code == 0 ? failed : code;
   }
 
   private String prompt() {
@@ -115,11 +122,11 @@ public final class Repl {
     signal = 0;
     ShellWords words = ShellWords.of(text, home);
     if (words.operator() != null) {
-      last = rejectOperator(words.operator());
+      ended(rejectOperator(words.operator()));
       return;
     }
     if (words.missing() != null) {
-      last = host.reject("missing closing " + words.missing(), "Complete the line.");
+      ended(host.reject("missing closing " + words.missing(), "Complete the line."));
       return;
     }
     for (List<Word> command : words.commands()) {
@@ -156,7 +163,7 @@ public final class Repl {
   private void execute(List<String> words, Streams streams) {
     console.flush();
     RunningCommand command = new RunningCommand(host, streams, interruption);
-    last = command.run(words);
+    ended(command.run(words));
     signal = command.signal();
   }
 
@@ -164,10 +171,11 @@ public final class Repl {
     if (words.size() > 1) {
       String code = words.get(1);
       if (words.size() > 2 || !code.matches("[0-9]{1,3}") || Integer.parseInt(code) > 255) {
-        last = host.reject("invalid exit code", "Use a number from 0 to 255, such as 'exit 3'.");
+        ended(host.reject("invalid exit code", "Use a number from 0 to 255, such as 'exit 3'."));
         return;
       }
       last = Integer.parseInt(code);
+      failed = 0;
     }
     left = true;
   }

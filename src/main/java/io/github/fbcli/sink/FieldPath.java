@@ -22,9 +22,13 @@ import org.jspecify.annotations.Nullable;
  * a backslash. A path that starts with {@code [} is a JSON array of strings, in which every key can
  * be written, including the empty one.
  *
- * @param keys at least one; a key may be any string
+ * @param keys at least one; a key may be any string. A spec with more than {@link #MOST_KEYS} is
+ *     invalid, because no record could be read
  */
 public record FieldPath(List<String> keys) {
+  /** As deep as JSON can be nested for its parsers. */
+  public static final int MOST_KEYS = 1000;
+
   private static final JsonFactory JSON = new JsonFactory();
 
   public FieldPath {
@@ -47,11 +51,14 @@ public record FieldPath(List<String> keys) {
     return new FieldPath(text.startsWith("[") ? array(text) : dotted(text));
   }
 
-  /** The value that the path leads to in a record; null if it is missing. */
+  /**
+   * The value that the path leads to in a record; null if it is missing. A null on the path counts
+   * as the value.
+   */
   public @Nullable JsonNode in(JsonNode record) {
     JsonNode value = record;
     for (String key : keys) {
-      value = value == null ? null : value.get(key);
+      value = value == null || value.isNull() ? value : value.get(key);
     }
     return value;
   }
@@ -123,7 +130,8 @@ public record FieldPath(List<String> keys) {
         text.isEmpty()
             ? "the path is empty"
             : "the path " + Quoting.quoted(text) + " has an empty key at character " + (at + 1);
-    String fix = keys.isEmpty() ? "name at least one key" : "write " + write(keys);
+    String fix =
+        keys.isEmpty() ? "name at least one key" : "write " + Quoting.shortened(write(keys), 200);
     return new MalformedPath(
         "path-empty-segment",
         at,

@@ -26,7 +26,11 @@ public record ServiceFacts(
    *
    * @param stringKeys true if the table's {@code _id} is a string
    */
-  public record TableFacts(String name, boolean stringKeys, List<ColumnFacts> columns) {}
+  public record TableFacts(String name, boolean stringKeys, List<ColumnFacts> columns) {
+    public boolean hasTimeQuantum() {
+      return columns.stream().anyMatch(ColumnFacts::timeQuantum);
+    }
+  }
 
   /**
    * A column.
@@ -36,6 +40,7 @@ public record ServiceFacts(
    * @param scale digits after the decimal point; null if unknown
    * @param min null for none
    * @param max null for none
+   * @param timeUnit unit of epoch numbers, as the service calls it; null if unknown
    */
   public record ColumnFacts(
       String name,
@@ -44,10 +49,11 @@ public record ServiceFacts(
       boolean keys,
       @Nullable Integer scale,
       @Nullable BigDecimal min,
-      @Nullable BigDecimal max) {
+      @Nullable BigDecimal max,
+      @Nullable String timeUnit) {
 
     public ColumnFacts(String name, boolean timeQuantum, String type) {
-      this(name, timeQuantum, type, false, null, null, null);
+      this(name, timeQuantum, type, false, null, null, null, null);
     }
   }
 }

@@ -1,6 +1,10 @@
 package io.github.fbcli.sink;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a sink's status means: {@code contract.md}, "Sinks, control plane". */
 public enum SinkStatus {
@@ -16,16 +20,38 @@ public enum SinkStatus {
   /** A status that the contract does not know, treated as "not yet". */
   OTHER;
 
+  /** Names of an older version of the service. */
+  private static final Map<String, SinkStatus> OLDER =
+      Map.of("RUNNING", ACTIVE, "UPDATING", RESTARTING);
+
+  private static final Map<String, SinkStatus> BY_NAME =
+      Stream.concat(
+              OLDER.entrySet().stream(),
+              Arrays.stream(values())
+                  .filter(status -> status != OTHER)
+                  .map(status -> Map.entry(status.name(), status)))
+          .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+
   /** The meaning of a status as a service sends it, in any case, including older names. */
   public static SinkStatus of(String text) {
-    return switch (text.strip().toUpperCase(Locale.ROOT)) {
-      case "CREATING" -> CREATING;
-      case "ACTIVE", "RUNNING" -> ACTIVE;
-      case "RESTARTING", "UPDATING" -> RESTARTING;
-      case "DELETING" -> DELETING;
-      case "DELETED" -> DELETED;
-      case "FAILED" -> FAILED;
-      default -> OTHER;
-    };
+    return BY_NAME.getOrDefault(text.strip().toUpperCase(Locale.ROOT), OTHER);
+  }
+
+  /**
+   * The status that a user names, in any case, including older names.
+   *
+   * @throws IllegalArgumentException if there is no such status; the message suggests one
+   */
+  public static SinkStatus named(String text) {
+    SinkStatus status = of(text);
+    if (status == OTHER) {
+      String fit =
+          DidYouMean.nearest(text.strip(), BY_NAME.keySet().stream().sorted().toList())
+              .map(near -> "did you mean '" + near.toLowerCase(Locale.ROOT) + "'?")
+              .orElse("use active, deleted or a status of the service, such as FAILED");
+      throw new IllegalArgumentException(
+          Quoting.quoted(text.strip()) + " is not a state of a sink; " + fit);
+    }
+    return status;
   }
 }

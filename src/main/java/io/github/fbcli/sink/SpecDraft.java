@@ -209,6 +209,10 @@ public final class SpecDraft {
     return name;
   }
 
+  public @Nullable String database() {
+    return database;
+  }
+
   public @Nullable Sourced<String> table() {
     return table;
   }

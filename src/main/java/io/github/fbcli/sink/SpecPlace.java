@@ -8,10 +8,12 @@ package io.github.fbcli.sink;
  * @param isFlag true for something on the command line
  */
 public record SpecPlace(String text, boolean isFlag) {
+  /** Of a flag with its value. */
+  private static final int LONGEST = 200;
 
   /** A flag with its value, quoted for a shell if necessary. */
   public static SpecPlace flag(String flag, String value) {
-    return new SpecPlace(flag + " " + ShellWord.quote(value), true);
+    return new SpecPlace(flag + " " + Quoting.shortened(ShellWord.quote(value), LONGEST), true);
   }
 
   /** A flag that was not given, or that has no value. */

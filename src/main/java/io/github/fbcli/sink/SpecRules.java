@@ -97,6 +97,14 @@ final class SpecRules {
           "the column name " + Quoting.quoted(name) + " has " + name.length() + " characters",
           "use at most " + ColumnNames.LONGEST);
     }
+    FieldPath path = column.path();
+    if (path != null && path.keys().size() > FieldPath.MOST_KEYS) {
+      problem(
+          column.place(),
+          "path-depth",
+          "the path of " + Quoting.quoted(name) + " has " + path.keys().size() + " keys",
+          "use at most " + FieldPath.MOST_KEYS);
+    }
   }
 
   /** A misspelled {@code _ID} already has its own problem. */

@@ -17,10 +17,11 @@ public record AuthenticationResult(
 
   public static AuthenticationResult from(JsonNode document) {
     JsonNode result = document.path(MEMBER);
+    String refreshToken = Json.textOf(result, "RefreshToken");
     return new AuthenticationResult(
         Json.requiredText(result, "IdToken", "the login response has no IdToken"),
         Json.textOf(result, "AccessToken"),
-        Json.textOf(result, "RefreshToken"));
+        "".equals(refreshToken) ? null : refreshToken);
   }
 
   public ObjectNode toJson() {

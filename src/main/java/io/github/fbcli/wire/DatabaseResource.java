@@ -2,6 +2,7 @@ package io.github.fbcli.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,10 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param status null if absent
  */
 public record DatabaseResource(String id, String name, @Nullable String status) {
-  public static DatabaseResource from(JsonNode database) {
+  private static final List<String> STATUS = List.of("status", "database_status", "sink_status");
+
+  /** Reads a database, bare or inside {@code database}. */
+  public static DatabaseResource from(JsonNode answer) {
+    JsonNode database = Json.unwrap(answer, "database");
     String id = Json.requiredText(database, "id", "expected a database with an id");
     String name = Json.textOf(database, "name");
-    return new DatabaseResource(id, name == null ? id : name, Json.textOf(database, "status"));
+    return new DatabaseResource(id, name == null ? id : name, Json.textOf(database, STATUS));
   }
 
   public ObjectNode toJson() {

@@ -1,7 +1,8 @@
 package io.github.fbcli.wire;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,17 +10,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param code null if absent
  * @param message null if absent
+ * @param problems one clause for each entry of {@code errors}, such as {@code name: is taken}
  */
-public record ErrorBody(@Nullable String code, @Nullable String message) {
+public record ErrorBody(@Nullable String code, @Nullable String message, List<String> problems) {
+  /** Of a response without any of these, such as a proxy's HTML page. */
+  public static final ErrorBody NONE = new ErrorBody(null, null, List.of());
 
-  /** Reads any body. Anything but JSON, such as a proxy's HTML page, has no code or message. */
-  public static ErrorBody parse(byte[] body) {
-    try {
-      return from(Json.parse(body));
-    } catch (JsonProcessingException e) {
-      return new ErrorBody(null, null);
-    }
-  }
+  private static final List<String> CODE = List.of("code", "error_code");
+  private static final List<String> MESSAGE =
+      List.of("message", "error_message", "error", "detail");
+  private static final List<String> FIELD = List.of("field", "name", "path");
 
   /**
    * Reads {@code {"code","message"}}, the same inside {@code error}, or {@code error} as a string.
@@ -29,8 +29,32 @@ public record ErrorBody(@Nullable String code, @Nullable String message) {
     if (error != null && error.isObject()) {
       return from(error);
     }
-    String message = Json.textOf(document, "message");
+    List<String> problems = new ArrayList<>();
+    JsonNode errors = document.path("errors");
+    errors.forEach(entry -> problems.add(problem(entry)));
+    if (errors.isObject()) {
+      problems.clear();
+      errors.properties().forEach(e -> problems.add(e.getKey() + ": " + text(e.getValue())));
+    }
     return new ErrorBody(
-        Json.textOf(document, "code"), message == null ? Json.textOf(document, "error") : message);
+        Json.textOf(document, CODE), Json.textOf(document, MESSAGE), List.copyOf(problems));
+  }
+
+  private static String problem(JsonNode entry) {
+    String message = Json.textOf(entry, MESSAGE);
+    String field = Json.textOf(entry, FIELD);
+    if (message == null) {
+      return text(entry);
+    }
+    return field == null ? message : field + ": " + message;
+  }
+
+  private static String text(JsonNode node) {
+    if (node.isArray()) {
+      List<String> texts = new ArrayList<>();
+      node.forEach(item -> texts.add(text(item)));
+      return String.join(", ", texts);
+    }
+    return node.isTextual() ? node.textValue() : Json.text(node);
   }
 }

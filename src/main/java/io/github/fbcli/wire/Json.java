@@ -19,6 +19,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -51,6 +52,15 @@ public final class Json {
     return parse(() -> FACTORY.createParser(utf8));
   }
 
+  /** Reads a response of the service; of repeated members the last one counts. */
+  public static JsonNode parseLeniently(byte[] utf8) throws JsonProcessingException {
+    return parse(
+        () ->
+            FACTORY
+                .createParser(utf8)
+                .disable(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature()));
+  }
+
   private interface Source {
     JsonParser open() throws IOException;
   }
@@ -61,7 +71,8 @@ public final class Json {
     } catch (JsonProcessingException e) {
       throw e;
     } catch (IOException e) {
-      throw new IllegalStateException("reading from memory cannot fail", e);
+      // The bytes look like UTF-16 or UTF-32, and are not.
+      throw new JsonParseException(null, "the text is not UTF-8", e);
     }
   }
 
@@ -112,6 +123,15 @@ public final class Json {
     return value == null || value.isNull() || value.isContainerNode() ? null : value.asText();
   }
 
+  /** The first of these members that {@link #textOf} finds; null if there is none. */
+  public static @Nullable String textOf(JsonNode object, List<String> members) {
+    return members.stream()
+        .map(member -> textOf(object, member))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
+  }
+
   /** As {@link #textOf}, which must not be null. */
   static String requiredText(JsonNode object, String member, String problem) {
     String text = textOf(object, member);
@@ -123,18 +143,41 @@ public final class Json {
 
   /**
    * Reads every element of a list in any of the shapes of {@code contract.md}: a bare array, or a
-   * member with an array.
+   * member with an array. A member that is null, and an element that is null, count as absent.
    *
    * @param member the documented member, such as {@code sinks}
    * @throws UnexpectedShape if the document has no list
    */
   public static <T> List<T> list(JsonNode document, String member, Function<JsonNode, T> reader) {
-    JsonNode array =
-        Stream.of(document, document.path(member), document.path("data"), document.path("items"))
-            .filter(JsonNode::isArray)
-            .findFirst()
-            .orElseThrow(() -> new UnexpectedShape("expected a list of " + member));
-    return StreamSupport.stream(array.spliterator(), false).map(reader).toList();
+    return StreamSupport.stream(array(document, member).spliterator(), false)
+        .filter(element -> !element.isNull())
+        .map(reader)
+        .toList();
+  }
+
+  private static JsonNode array(JsonNode document, String member) {
+    List<JsonNode> members =
+        Stream.of(member, "resources", "data", "items").map(document::path).toList();
+    return Stream.concat(Stream.of(document), members.stream())
+        .filter(JsonNode::isArray)
+        .findFirst()
+        .or(() -> members.stream().filter(JsonNode::isNull).map(none -> array()).findFirst())
+        .orElseThrow(() -> new UnexpectedShape("expected a list of " + member));
+  }
+
+  /**
+   * The object itself, or the one inside a member of that name, {@code resource}, {@code data} or
+   * {@code item}.
+   */
+  static JsonNode unwrap(JsonNode answer, String member) {
+    if (answer.hasNonNull("id") || answer.hasNonNull("name")) {
+      return answer;
+    }
+    return Stream.of(member, "resource", "data", "item")
+        .map(answer::path)
+        .filter(JsonNode::isObject)
+        .findFirst()
+        .orElse(answer);
   }
 
   /**

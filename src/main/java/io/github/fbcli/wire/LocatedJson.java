@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Reads JSON or YAML that a person wrote, with the position of every value. The text must not have
@@ -166,7 +165,7 @@ public final class LocatedJson {
 
   @SuppressWarnings("deprecation") // no other class has the position of a YAML error
   private BadDocument error(JsonProcessingException e) {
-    String why = clause(e.getOriginalMessage());
+    String why = ParserMessages.describe(e);
     if (e
         instanceof com.fasterxml.jackson.dataformat.yaml.snakeyaml.error.MarkedYAMLException yaml) {
       var mark = yaml.getProblemMark();
@@ -179,18 +178,5 @@ public final class LocatedJson {
 
   private static BadDocument error(String why, JsonLocation at) {
     return new BadDocument(why, Math.max(1, at.getLineNr()), Math.max(1, at.getColumnNr()));
-  }
-
-  /** Removes hints for programmers, and lines that quote the document. */
-  private static String clause(String message) {
-    if (message.startsWith("Expected a field name")) {
-      return "a key must be a plain string";
-    }
-    return message
-        .lines()
-        .filter(line -> !line.startsWith(" "))
-        .collect(Collectors.joining("; "))
-        .replaceAll("(, from|: enable) `[^`]*`( to allow)?", "")
-        .replaceAll("\\[Source: [^;\\]]*; ([^\\]]*)\\]", "$1");
   }
 }

@@ -2,6 +2,7 @@ package io.github.fbcli.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,11 +16,12 @@ import org.jspecify.annotations.Nullable;
 public record SinkError(
     @Nullable String timestamp, @Nullable String code, @Nullable String message, long count) {
 
+  /** Reads the documented shape, or that of the sink's own consumer. */
   public static SinkError from(JsonNode error) {
     return new SinkError(
-        Json.textOf(error, "timestamp"),
-        Json.textOf(error, "error_code"),
-        Json.textOf(error, "error_message"),
+        Timestamp.of(error),
+        Json.textOf(error, List.of("error_code", "error_type", "code")),
+        Json.textOf(error, List.of("error_message", "error_msg", "message")),
         error.path("count").asLong(1));
   }
 

@@ -18,10 +18,15 @@ public record SinkMetric(
 
   public static SinkMetric from(JsonNode metric) {
     return new SinkMetric(
-        Json.textOf(metric, "timestamp"),
-        metric.path("ingest_rate").asDouble(),
-        metric.path("request_rate").asDouble(),
-        metric.path("error_rate").asDouble());
+        Timestamp.of(metric),
+        rate(metric.path("ingest_rate")),
+        rate(metric.path("request_rate")),
+        rate(metric.path("error_rate")));
+  }
+
+  private static double rate(JsonNode rate) {
+    double value = rate.asDouble();
+    return Double.isFinite(value) ? value : 0;
   }
 
   public ObjectNode toJson() {

@@ -2,6 +2,7 @@ package io.github.fbcli.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,16 +28,18 @@ public record SinkResource(
     @Nullable String createdAt,
     ObjectNode document) {
 
+  private static final List<String> STATUS = List.of("status", "sink_status", "database_status");
+
   /** Reads a sink, bare or inside {@code sink}. */
   public static SinkResource from(JsonNode answer) {
-    JsonNode sink = answer.path("sink").isObject() ? answer.path("sink") : answer;
+    JsonNode sink = Json.unwrap(answer, "sink");
     String id = Json.textOf(sink, "id");
     String name = Json.textOf(sink, "name");
     if (!(sink instanceof ObjectNode document) || (id == null && name == null)) {
       throw new UnexpectedShape("expected a sink with an id or a name");
     }
     JsonNode details = sink.path("sink_details");
-    String status = Json.textOf(sink, "status");
+    String status = Json.textOf(sink, STATUS);
     return new SinkResource(
         id == null ? String.valueOf(name) : id,
         name == null ? String.valueOf(id) : name,

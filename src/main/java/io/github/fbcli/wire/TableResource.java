@@ -21,7 +21,7 @@ public record TableResource(
 
   /** Reads a table, bare or inside {@code table}. */
   public static TableResource from(JsonNode answer) {
-    JsonNode table = answer.path("table").isObject() ? answer.path("table") : answer;
+    JsonNode table = Json.unwrap(answer, "table");
     JsonNode keys = table.path("options").path("keys");
     boolean hasFields = table.path("fields").isArray();
     return new TableResource(

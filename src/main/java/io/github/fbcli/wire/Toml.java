@@ -3,6 +3,7 @@ package io.github.fbcli.wire;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.toml.TomlFactory;
 import java.io.IOException;
@@ -24,12 +25,17 @@ public final class Toml {
   public static Map<String, Object> parse(String text) throws BadDocument {
     try {
       return table(Json.document(FACTORY.createParser(text)));
+    } catch (StreamConstraintsException e) { // it has no location
+      throw new BadDocument(ParserMessages.describe(e), 1, 1);
     } catch (JsonProcessingException e) {
       JsonLocation at = e.getLocation();
+      if (at == null) { // an exceeded limit, such as that of nesting
+        throw new BadDocument(ParserMessages.describe(e), 1, 1);
+      }
       // A repeated key is reported at the start of the next line.
       boolean next = at.getColumnNr() == 1 && at.getLineNr() > 1;
       throw new BadDocument(
-          e.getOriginalMessage(), at.getLineNr() - (next ? 1 : 0), at.getColumnNr());
+          ParserMessages.describe(e), at.getLineNr() - (next ? 1 : 0), at.getColumnNr());
     } catch (IOException e) {
       throw new IllegalStateException("reading from memory cannot fail", e);
     }

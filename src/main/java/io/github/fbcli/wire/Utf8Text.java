@@ -18,6 +18,9 @@ public final class Utf8Text {
    * @throws BadDocument at the first byte that is not UTF-8
    */
   public static String decode(byte[] bytes) throws BadDocument {
+    if (isUtf16(bytes)) {
+      throw new BadDocument("this is UTF-16; convert it to UTF-8", 1, 1);
+    }
     CharBuffer chars = CharBuffer.allocate(bytes.length);
     CoderResult result =
         StandardCharsets.UTF_8
@@ -31,6 +34,15 @@ public final class Utf8Text {
       throw bad("this is not UTF-8", unmarked, unmarked.length());
     }
     return unmarked;
+  }
+
+  /** With a byte order mark, or as ASCII characters with a zero byte each. */
+  private static boolean isUtf16(byte[] bytes) {
+    if (bytes.length < 2) {
+      return false;
+    }
+    int start = (bytes[0] & 0xFF) << 8 | bytes[1] & 0xFF;
+    return start == 0xFEFF || start == 0xFFFE || (bytes[0] == 0 ^ bytes[1] == 0);
   }
 
   /** The error for the character at the offset. */

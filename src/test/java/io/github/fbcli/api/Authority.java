@@ -22,6 +22,10 @@ final class Authority {
     return new HandshakeCertificates.Builder().heldCertificate(signed).build().sslSocketFactory();
   }
 
+  String pem() {
+    return own.certificatePem();
+  }
+
   /** Its certificate as {@code --ca-cert} takes it. */
   String fileIn(Path folder) throws IOException {
     return Files.writeString(folder.resolve("authority.pem"), own.certificatePem()).toString();

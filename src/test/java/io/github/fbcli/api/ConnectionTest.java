@@ -4,7 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.fbcli.config.HttpsProxy;
+import io.github.fbcli.config.Environment;
+import io.github.fbcli.config.ProxySettings;
 import io.github.fbcli.sink.SinkSpec;
 import io.github.fbcli.sink.SpecFlags;
 import io.github.fbcli.support.FbProgram;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -166,8 +168,9 @@ class ConnectionTest {
             "test",
             Duration.ofSeconds(5),
             () -> null,
-            new HttpsProxy(null, null, "", List.of()).selector(),
-            null),
+            ProxySettings.from(new Environment(Map.of())),
+            proxy -> null,
+            url -> true),
         new Retries(2, time, new SplittableRandom(7), notice -> {}),
         List.of(new Trace(Trace.Detail.LINE, trace, redaction, time)),
         redaction,

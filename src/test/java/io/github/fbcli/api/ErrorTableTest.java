@@ -91,7 +91,8 @@ class ErrorTableTest {
     service.on(
         ScriptedService.LIST,
         ScriptedService.error(503, "x"),
-        ScriptedService.cut(),
+        ScriptedService.cut(), // on a reused connection, so it is sent again at once
+        ScriptedService.error(500, "y"),
         ScriptedService.sinks());
 
     FbProgram.Run run = program.run("sinks", "list", "-o", "json");
@@ -100,6 +101,7 @@ class ErrorTableTest {
     assertEquals("[ ]", run.out().strip());
     assertEquals(2, run.err().lines().count(), run.toString());
     assertTrue(run.err().contains("503 x: no luck; trying again (1 of 4)"), run.toString());
+    assertTrue(run.err().contains("500 y: no luck; trying again (2 of 4)"), run.toString());
   }
 
   @Test

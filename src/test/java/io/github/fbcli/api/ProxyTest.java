@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.fbcli.support.FakeService;
 import io.github.fbcli.support.FbProgram;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,6 +48,65 @@ class ProxyTest {
     assertEquals(List.of(CONNECT, ScriptedService.LIST), proxy.calls());
     assertNull(headers(CONNECT).get("Authorization"));
     assertEquals("Bearer token-of-the-test", headers(ScriptedService.LIST).get("Authorization"));
+  }
+
+  @Test
+  void allProxyIsUsed() throws IOException {
+    program.without("HTTPS_PROXY").with("ALL_PROXY", "http://127.0.0.1:" + proxy.port());
+
+    assertEquals("t\n", list("-o", "name").out());
+    assertEquals(List.of(CONNECT, ScriptedService.LIST), proxy.calls());
+  }
+
+  @Test
+  void aSocksProxyReceivesTheNameOfTheHost() throws IOException {
+    try (SocksProxy socks = SocksProxy.start()) {
+      program.without("HTTPS_PROXY").with("ALL_PROXY", "socks5://127.0.0.1:" + socks.port());
+
+      FbProgram.Run run = list("--retries", "0");
+
+      assertEquals(List.of("fb.example:443"), socks.targets());
+      assertEquals(10, run.exit(), run.toString());
+      assertTrue(
+          run.err()
+              .contains(
+                  "the proxy 127.0.0.1:" + socks.port() + " cannot connect to fb.example:443"),
+          run.toString());
+    }
+  }
+
+  @Test
+  void plainHttpGoesThroughItsProxyWithItsPassword() {
+    try (FakeService plain = new FakeService()) {
+      plain.answer("GET http://fb.example/v2/sinks", "[]");
+      FbProgram.Run run =
+          program
+              .with("FEATUREBASE_ALLOW_HTTP", "1")
+              .with("http_proxy", plain.url())
+              .run("sinks", "list", "--endpoint", "http://fb.example");
+
+      assertEquals(0, run.exit(), run.toString());
+      assertEquals(List.of("GET http://fb.example/v2/sinks"), plain.calls());
+    }
+  }
+
+  @Test
+  void unusableProxiesAreConfigurationErrors() throws IOException {
+    for (String value :
+        List.of(
+            "socks4://p.example",
+            "ftp://p.example",
+            "http://p.example:0",
+            "socks5://u:canary@p.example",
+            "http://p example")) {
+      program.without("HTTPS_PROXY").with("all_proxy", value);
+
+      FbProgram.Run run = list();
+
+      assertEquals(12, run.exit(), run.toString());
+      assertTrue(run.err().contains("the proxy given by all_proxy "), run.toString());
+      assertFalse(run.err().contains("canary"), run.toString());
+    }
   }
 
   @Test

@@ -157,6 +157,20 @@ class RedirectTest {
     assertFalse((list.toString() + creation).contains("canary"), list.toString() + creation);
   }
 
+  @Test
+  void aRedirectNeverLeadsToPlainHttpOnAnotherHost() {
+    service.on(ScriptedService.LIST, ScriptedService.redirect(302, "http://fb.invalid/v2/sinks"));
+
+    FbProgram.Run refused = program.run("sinks", "list");
+    FbProgram.Run allowed =
+        program.with("FEATUREBASE_ALLOW_HTTP", "1").run("sinks", "list", "--retries", "0");
+
+    assertTrue(
+        refused.err().contains("a redirect to http://fb.invalid/ that is not followed"),
+        refused.toString());
+    assertTrue(allowed.err().contains("the host fb.invalid is not known"), allowed.toString());
+  }
+
   private static void assertWithoutCredential(RecordedRequest request) {
     assertNull(request.getHeaders().get("Authorization"));
     assertNull(request.getHeaders().get("X-API-Key"));

@@ -63,6 +63,28 @@ class RetryAfterTest {
     assertTrue(program.time().sleeps().get(0).toMillis() <= 250);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Mon, 04 May 2020 09:00:00 GMT | Mon, 04 May 2020 09:00:42 GMT | 42",
+        "Mon, 04 May 2020 09:00:00 GMT | Mon, 04 May 2026 09:00:42 GMT | 300",
+        "yesterday | Mon, 04 May 2026 09:00:42 GMT | 42"
+      })
+  void aDateIsReadByTheClockOfTheService(String date, String header, long seconds) {
+    MockResponse busy =
+        ScriptedService.builder(429, "")
+            .setHeader("Date", date)
+            .setHeader("Retry-After", header)
+            .build();
+    service.on(ScriptedService.LIST, busy, ScriptedService.sinks());
+
+    FbProgram.Run run = program.run("sinks", "list");
+
+    assertEquals(0, run.exit(), run.toString());
+    assertEquals(List.of(Duration.ofSeconds(seconds)), program.time().sleeps());
+  }
+
   @Test
   void aPushObeysItToo() {
     MockResponse accepted =

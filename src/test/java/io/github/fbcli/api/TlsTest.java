@@ -1,5 +1,6 @@
 package io.github.fbcli.api;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -7,6 +8,8 @@ import io.github.fbcli.support.FbProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,6 +106,67 @@ class TlsTest {
     Path file = Files.writeString(folder.resolve("ca.pem"), content);
 
     assertRefused(file, "cannot read certificates from " + file);
+  }
+
+  @Test
+  void readsPemWithTextAroundItAndDer() throws IOException {
+    String pem = AUTHORITY.pem();
+    byte[] der = Base64.getMimeDecoder().decode(pem.replaceAll("-----.*?-----", ""));
+    List<byte[]> contents =
+        List.of(
+            ("\ufeff" + pem).getBytes(UTF_8),
+            ("\ufeff" + pem.replace("\n", "\r\n")).getBytes(UTF_8),
+            ("# 0 our CA\nCertificate:\n" + pem + "\ntrailing").getBytes(UTF_8),
+            (new Authority().pem() + pem).getBytes(UTF_8),
+            (pem + "\ufeff" + new Authority().pem()).getBytes(UTF_8),
+            ("-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n" + pem)
+                .getBytes(UTF_8),
+            der);
+    try (ScriptedService service =
+        ScriptedService.startEncrypted(AUTHORITY.socketsOf("localhost"))) {
+      service.on(ScriptedService.LIST, ScriptedService.sinks(ScriptedService.SINK));
+      for (byte[] content : contents) {
+        String file = Files.write(folder.resolve("ca"), content).toString();
+
+        FbProgram.Run run =
+            FbProgram.at(service.url())
+                .with("FEATUREBASE_CA_CERT", "\ufeff" + file + "\r\n")
+                .run("sinks", "list", "-o", "name");
+
+        assertEquals("t\n", run.out(), run.toString());
+      }
+    }
+  }
+
+  @Test
+  void theFlagForTheCaWinsOverTheVariable() throws IOException {
+    try (ScriptedService service =
+        ScriptedService.startEncrypted(AUTHORITY.socketsOf("localhost"))) {
+      FbProgram.Run run =
+          FbProgram.at(service.url())
+              .with("FEATUREBASE_CA_CERT", AUTHORITY.fileIn(folder))
+              .run("sinks", "list", "--ca-cert", folder.resolve("none.pem").toString());
+
+      assertEquals(12, run.exit(), run.toString());
+      assertTrue(run.err().contains("none.pem: there is no such file"), run.toString());
+    }
+  }
+
+  @Test
+  void namesWhatIsWrongWithAFileOfCertificates() throws IOException {
+    Path file = folder.resolve("ca.pem");
+    String block = "-----BEGIN %1$s-----\nAAAA\n-----END %1$s-----\n";
+    Files.writeString(file, block.formatted("PRIVATE KEY"));
+    assertRefused(file, "it contains a PRIVATE KEY, but no certificate");
+    Files.writeString(file, block.formatted("CERTIFICATE REQUEST"));
+    assertRefused(file, "it contains a CERTIFICATE REQUEST, but no certificate");
+    Files.writeString(file, AUTHORITY.pem() + block.formatted("CERTIFICATE"));
+    assertRefused(file, "certificate 2 is damaged");
+    Files.write(file, new byte[] {0x30, 3, 1, 2, 3});
+    assertRefused(file, "it is not a certificate");
+    Files.writeString(file, "");
+    assertRefused(file, "it contains no certificate");
+    assertRefused(folder, "it is a directory");
   }
 
   @Test

@@ -132,7 +132,7 @@ final class ChaosLoad {
     String v = ",\"v\":" + Json.text(Json.object().textNode(item.v()));
     return switch (item.kind()) {
       case UNPARSABLE -> "{" + id + n;
-      case INCOMPLETE -> "{" + id + n + (item.n() % 2 == 0 ? "}" : ",\"v\":null}");
+      case INCOMPLETE -> "{" + id + n + "}";
       case WITHOUT_ID -> "{" + n + v + "}";
       default -> "{" + id + n + v + "}";
     };

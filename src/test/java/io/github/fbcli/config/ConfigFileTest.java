@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.fbcli.support.FbProgram;
 import io.github.fbcli.support.FbProgram.Run;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -141,6 +143,41 @@ class ConfigFileTest {
     Run run = run(12, "context list");
 
     assertTrue(run.err().startsWith("error: " + config + ":" + line + ":"), run::toString);
+  }
+
+  @Test
+  void readsAFileWithAByteOrderMarkAndNamesOtherEncodings() throws IOException {
+    Files.writeString(config, "\ufeff" + BY_HAND);
+    assertTrue(run(0, "context list").out().contains("prod"));
+    run(0, "context set dev database=x");
+    assertTrue(run(0, "context list -o json").out().contains("\"database\": \"x\""));
+
+    Files.write(config, BY_HAND.getBytes(StandardCharsets.UTF_16));
+
+    assertTrue(run(12, "context list").err().contains(config + ":1: this is not UTF-8"));
+  }
+
+  @Test
+  void aHugeOrDeepFileIsAnErrorThatQuotesNothing() throws IOException {
+    int n = 100_000;
+    for (String text :
+        List.of(
+            "x = " + "[".repeat(n),
+            "x = " + "[".repeat(n) + "]".repeat(n),
+            "x = " + "{a = ".repeat(n) + "1" + "}".repeat(n),
+            "[a" + ".a".repeat(n) + "]",
+            "a" + ".a".repeat(n) + " = 1",
+            "x = '" + "canary".repeat(5_000_000) + "'",
+            "canary".repeat(n) + " = 1",
+            "token = canary",
+            "token = 1canary")) {
+      Files.writeString(config, text + "\n");
+
+      Run run = run(12, "context list");
+
+      assertTrue(run.err().startsWith("error: " + config + ":1:"), run::toString);
+      assertFalse(run.err().contains("canary"), run::toString);
+    }
   }
 
   @Test

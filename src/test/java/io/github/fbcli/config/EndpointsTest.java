@@ -103,9 +103,49 @@ class EndpointsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"1", "true", "TRUE", "yes", "\ufeff1\r\n"})
+  void plainHttpToAnotherHostIsAllowedOnRequest(String value) {
+    program.with("FEATUREBASE_ALLOW_HTTP", value);
+
+    FbProgram.Run run =
+        program.run(
+            "sinks", "list", "--endpoint", "http://fb.example:1", "--dry-run", "-o", "name");
+
+    assertEquals("http://fb.example:1/v2/sinks\n", run.out(), run.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "false", "no", "2", " "})
+  void otherValuesDoNotAllowPlainHttp(String value) {
+    program.with("FEATUREBASE_ALLOW_HTTP", value);
+
+    for (String command :
+        List.of(
+            "sinks list --endpoint http://fb.example",
+            "login --identity-url http://fb.example --email a@b.c --password-stdin",
+            "context set a endpoint=http://fb.example",
+            "context set a --data-url http://192.168.0.1/v2")) {
+      FbProgram.Run run = program.run(command.split(" "));
+
+      assertEquals(12, run.exit(), run.toString());
+      assertTrue(run.err().contains("FEATUREBASE_ALLOW_HTTP=1"), run.toString());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.2", "127.255.255.254", "[0:0:0:0:0:0:0:1]", "LOCALHOST"})
+  void everyLoopbackAddressIsLocal(String host) {
+    assertEquals(
+        0, program.run("sinks", "list", "--dry-run", "--endpoint", "http://" + host).exit());
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "http://localhost.example",
+        "http://127.1",
+        "http://127.0.0.256",
+        "http://[::2]",
         "http://127.0.0.1.example",
         "http://localhost@fb.example",
         "http://0.0.0.0:8740",

@@ -10,11 +10,24 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Text of strangers, made safe to print. */
+/** Text from a service or a file, made safe to print. */
 class SafeTextTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "iris", "größe", "温度 °C", "👩‍💻 e\u0301", "\\u001b is text"})
+  @ValueSource(
+      strings = {
+        "",
+        "iris",
+        "größe",
+        "温度 °C",
+        "👩‍💻 e\u0301",
+        "\\u001b is text",
+        "❤\ufe0f\u200d🔥 1\ufe0f\u20e3 👩🏽\u200d💻 \u2194\ufe0f",
+        "می\u200cخواهم",
+        "क्\u200dष",
+        "葛\udb40\udd00",
+        "a\u00a0b\u3000c"
+      })
   void whatATerminalOnlyShowsStaysAsItIs(String text) {
     assertSame(text, SafeText.of(text));
   }
@@ -32,7 +45,14 @@ class SafeTextTest {
         "abc\u202egpj.exe,abc\\u202egpj.exe",
         "\u2066x\u2069\u200f\u061c,\\u2066x\\u2069\\u200f\\u061c",
         "x\u2028y\u2029z,x\\u2028y\\u2029z",
-        "👍\u0000,👍\\u0000"
+        "👍\u0000,👍\\u0000",
+        "a\u200bb\u2060\ufeff\u00ad,a\\u200bb\\u2060\\ufeff\\u00ad",
+        "ad\u200cmin\u200d,ad\\u200cmin\\u200d",
+        "а\u200dб,а\\u200dб",
+        "x\udb40\udc41\udb40\udc00\udb40\udc01,x\\udb40\\udc41\\udb40\\udc00\\udb40\\udc01",
+        "a\ufe0f😀\ufe0f\ufe01\udb40\udd01,a\\ufe0f😀\ufe0f\\ufe01\\udb40\\udd01",
+        "\u3164\u115f\u034f\uffa0,\\u3164\\u115f\\u034f\\uffa0",
+        "\u180e\u2063\ufff9\u206a,\\u180e\\u2063\\ufff9\\u206a"
       })
   void whatATerminalWouldObeyIsWrittenOut(String text, String safe) {
     assertEquals(safe, SafeText.of(text));

@@ -128,6 +128,41 @@ class CredentialStoreTest {
   }
 
   @Test
+  void anUnusableFileIsReportedAndNeverShown() throws IOException {
+    Path trace = Files.createFile(home.resolve("trace"));
+    String login =
+        "{'%s':'%s','refresh_token':'%s','origins':[],'obtained_at':'2026-01-01T00:00:00Z'}";
+    List<String> contents =
+        List.of(
+            "[".repeat(100_000),
+            "{\"a\":".repeat(100_000),
+            login.formatted("api_key", "can\\nary", "x"),
+            login.formatted("id_token", "can\\u001bary", "x"),
+            login.formatted("id_token", "x", "can\\u00e4ary"),
+            "\0".repeat(1000));
+    for (String content : contents) {
+      Files.writeString(file, content.replace('\'', '"'));
+      for (String command : List.of("sinks list", "whoami", "token", "sinks list --curl")) {
+        Run run = run(12, command + " -vvv --trace-file " + trace);
+
+        assertTrue(run.err().contains("fb login -c default"), run::toString);
+        assertFalse((run + Files.readString(trace)).contains("ary"), run::toString);
+      }
+    }
+    assertEquals(List.of(), service.calls());
+  }
+
+  @Test
+  void userAndPasswordInAnEditedFileAreNotShown() throws IOException {
+    String url = service.url().replace("//", "//me:canary@");
+    Files.writeString(file, Files.readString(file).replace(service.url(), url));
+
+    assertFalse(run(0, "whoami").toString().contains("canary"));
+    assertFalse(run(0, "whoami -o json").toString().contains("canary"));
+    assertFalse(run(4, "sinks list -vvv").toString().contains("canary"));
+  }
+
+  @Test
   void aLoginGoesToNoOtherOrigin() {
     try (FakeService other = new FakeService().answer("GET /sinks", "[]")) {
       for (String flag : List.of("--endpoint " + other.url(), "--api-url " + other.url() + "/v2")) {

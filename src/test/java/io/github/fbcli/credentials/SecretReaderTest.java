@@ -1,5 +1,6 @@
 package io.github.fbcli.credentials;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,6 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,6 +115,79 @@ class SecretReaderTest {
   }
 
   @Test
+  void namesWhatIsWrongWithAToken() throws IOException {
+    assertTokenRefused("can\nary", "contains a line break");
+    assertTokenRefused("can\rary", "contains a line break");
+    assertTokenRefused("can ary", "contains a space");
+    assertTokenRefused("can\tary", "contains a tab");
+    assertTokenRefused("can\u0000ary", "contains a NUL character");
+    assertTokenRefused("can\u001bary", "contains a control character");
+    assertTokenRefused("can\ufeffary", "contains a byte order mark");
+    assertTokenRefused("can\u00e4ary", "contains a character that is not ASCII");
+    assertTokenRefused("canary".repeat(20_000), "is too long");
+    assertEquals(List.of(), service.calls());
+  }
+
+  private void assertTokenRefused(String text, String why) throws IOException {
+    for (String variable : List.of("FEATUREBASE_TOKEN", "FEATUREBASE_API_KEY")) {
+      assertRefused(fb.with(variable, text).run("sinks", "list"), variable + " " + why);
+      fb.without(variable).with(variable + "_FILE", file(text));
+      assertRefused(fb.run("sinks", "list"), variable + "_FILE " + why);
+      fb.without(variable + "_FILE");
+    }
+    assertRefused(fb.input(text).run("login", "--api-key-stdin"), "stdin " + why);
+  }
+
+  @Test
+  void namesWhyAFileCannotBeRead() throws IOException {
+    for (String variable : List.of("FEATUREBASE_TOKEN_FILE", "FEATUREBASE_API_KEY_FILE")) {
+      assertFileRefused(variable);
+    }
+    fb.with("FEATUREBASE_EMAIL", "ann@example.com");
+    assertFileRefused("FEATUREBASE_PASSWORD_FILE");
+    assertEquals(List.of(), service.calls());
+  }
+
+  private void assertFileRefused(String variable) throws IOException {
+    Map<String, String> files =
+        Map.of(
+            file(""), "it is empty",
+            file("\ufeff\r\n"), "it is empty",
+            home.resolve("none").toString(), "there is no such file",
+            home.toString(), "it is a directory");
+    files.forEach(
+        (file, why) ->
+            assertRefused(
+                fb.with(variable, file).run("sinks", "list"),
+                variable + " names: " + file + ": " + why));
+    fb.without(variable);
+  }
+
+  @Test
+  void aNamedPipeIsReadOnce() throws Exception {
+    Path pipe = home.resolve("pipe");
+    assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+    CompletableFuture<Void> writer =
+        CompletableFuture.runAsync(
+            () -> assertDoesNotThrow(() -> Files.writeString(pipe, "secret\n")));
+    service.answer("GET /databases", FakeService.refusal(401, "Unauthorized"));
+
+    Run run = fb.with("FEATUREBASE_TOKEN_FILE", pipe.toString()).run("whoami", "--verify");
+
+    writer.join();
+    assertEquals(4, run.exit(), run::toString);
+    assertEquals(List.of("GET /databases"), service.calls());
+  }
+
+  @Test
+  void settingsInVariablesMayHaveAByteOrderMarkAndLineBreaks() {
+    fb.with("FEATUREBASE_TOKEN", "secret")
+        .with("FEATUREBASE_ENDPOINT", "\ufeff" + service.url() + "\r\n");
+
+    succeed(fb.run("sinks", "list"));
+  }
+
+  @Test
   void emailsAreReadAlikeFromFlagVariableAndContext() {
     fb.input("the-password\n");
     succeed(fb.run("login", "--email", " ann@example.com\r\n", "--password-stdin"));
@@ -124,12 +201,24 @@ class SecretReaderTest {
 
   @Test
   void aReceivedTokenThatCannotBeSentIsNotStored() {
-    service.answer(Identity.CALL, Identity.tokens("can\u001bary", null));
+    for (String token : List.of("can\nary", "can\u001bary", "can\u00e4ary", "can ary")) {
+      assertNotStored(Identity.tokens(token, null));
+      assertNotStored(Identity.tokens("good", token));
+    }
+    assertNotStored(Identity.tokens("", null));
+    assertNotStored(FakeService.json(200, "{\"AuthenticationResult\":{}}"));
+  }
+
+  private void assertNotStored(MockResponse answer) {
+    service.answer(Identity.CALL, answer);
+    int before = service.calls().size();
 
     Run run = fb.input("the-password\n").run(LOGIN);
 
-    assertEquals(1, run.exit(), run::toString);
-    assertTrue(run.err().contains("contains an invalid token"), run::toString);
+    assertEquals(4, run.exit(), run::toString);
+    assertTrue(run.err().contains("the answer to POST"), run::toString);
+    assertFalse(run.err().contains("ary"), run::toString);
+    assertEquals(before + 1, service.calls().size());
     assertFalse(Files.exists(home.resolve(".local/state/fb/credentials/default.json")));
   }
 

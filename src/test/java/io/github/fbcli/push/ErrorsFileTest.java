@@ -182,7 +182,7 @@ class ErrorsFileTest {
     assertEquals(0, summary.count(Count.REJECTED));
     assertEquals(
         summary.count(Count.READ) - summary.count(Count.ACCEPTED), summary.count(Count.NOT_SENT));
-    assertEquals(Outcome.FAILED, summary.outcome());
+    assertEquals(Outcome.FILE_UNWRITABLE, summary.outcome());
     assertTrue(summary.ending().contains("errors.ndjson cannot be written"), summary.ending());
   }
 

@@ -94,6 +94,25 @@ class PushAnswersTest {
     assertFalse(new RecordResult(false, null, null).throttled());
   }
 
+  @ParameterizedTest
+  @CsvSource({"InternalFailure, x", "x, 'InternalFailure: try again'", ", InternalFailure"})
+  void internalFailuresAreTransientButNotThrottled(String code, String message) {
+    RecordResult result = new RecordResult(false, code, message);
+    assertTrue(result.retryable());
+    assertFalse(result.throttled());
+    assertFalse(new RecordResult(true, code, message).retryable());
+  }
+
+  @Test
+  void aRecordThatFailsInsideTheServiceIsSentAgainWithItsSuccessors() throws IOException {
+    ScriptedEndpoint service = new ScriptedEndpoint(results("ok internal ok ok"));
+    Summary summary = fixture.push(service, lines("1a 2a 3a 2b"));
+    assertEquals(List.of("1a 2a 3a 2b", "2a 2b"), service.requests);
+    assertEquals(4, summary.count(Count.ACCEPTED));
+    assertEquals(0, summary.count(Count.THROTTLED));
+    assertEquals(List.of("1 of 4 records failed inside the service"), fixture.reasonsToWait);
+  }
+
   @Test
   void resultsThatAreMissingOrTooFewMeanThatTheBatchIsSentAgain() throws IOException {
     ScriptedEndpoint service =

@@ -60,12 +60,22 @@ class RecordCheckTest {
       textBlock =
           """
           {"project":{"id":7,"size":1}}                    | language is missing
-          {"project":{"id":7,"size":1},"language":null}    | language is null
           {"project":{"id":7}}                             | language is missing, size (project.size) is missing
-          {"project":{"id":7,"size":null},"language":"go"} | size (project.size) is null
+          {"project":{"id":7,"size":null}}                 | language is missing
           """)
   void anIncompleteRecordIsAProblemOnlyWhereNothingMayBeMissing(String json, String message) {
     assertEquals(new Reason("MissingField", message), problem(STRICT, json));
+    assertNull(problem(LENIENT, json));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"project\":{\"id\":7,\"size\":1},\"language\":null}",
+        "{\"project\":{\"id\":7,\"size\":null},\"language\":null}",
+      })
+  void nullIsAValue(String json) {
+    assertNull(problem(STRICT, json));
     assertNull(problem(LENIENT, json));
   }
 
@@ -75,10 +85,49 @@ class RecordCheckTest {
       quoteCharacter = '`',
       textBlock =
           """
+          {"id":7,"a":{"b":1}}            | deep (a.b.c) is missing: 'a.b' is not an object
+          {"id":7,"a":[{"b":{"c":1}}]}    | deep (a.b.c) is missing: 'a' is not an object
+          {"id":7,"a":""}                 | deep (a.b.c) is missing: 'a' is not an object
+          {"id":7,"a":{"b":{"c":1},"b":false}} | deep (a.b.c) is missing: 'a.b' is not an object
+          {"id":7,"a":{"b":{"c":1}},"a":0}| deep (a.b.c) is missing: 'a' is not an object
+          """)
+  void aPathThroughAnythingButAnObjectIsAlwaysAProblem(String json, String message) {
+    for (boolean lenient : new boolean[] {true, false}) {
+      assertEquals(new Reason("InvalidPath", message), problem(deep(lenient), json));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"id\":7,\"a\":null}",
+        "{\"id\":7,\"a\":{\"b\":null}}",
+        "{\"id\":7,\"a\":{\"b\":{\"c\":null}}}",
+        "{\"id\":7,\"a\":1,\"a\":{\"b\":null}}",
+      })
+  void nullOnAPathCountsAsItsValue(String json) {
+    assertNull(problem(deep(true), json));
+    assertNull(problem(deep(false), json));
+  }
+
+  private static RecordCheck deep(boolean lenient) {
+    return new RecordCheck(
+        new RecordShape(
+            List.of(PushFixture.column("_id", "id"), PushFixture.column("deep", "a", "b", "c")),
+            lenient,
+            IdKind.NUMBER));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
           {}                              | missing
-          {"project":7}                   | missing
-          {"project":null}                | missing
-          {"project":[{"id":7}]}          | missing
+          {"project":7}                   | missing: 'project' is not an object
+          {"project":null}                | null
+          {"project":[{"id":7}]}          | missing: 'project' is not an object
           {"project":{"id":null}}         | null
           {"id":7}                        | missing
           {"project":{"project":{"id":7}}}| missing
@@ -144,7 +193,8 @@ class RecordCheckTest {
                 false,
                 null));
     assertNull(problem(check, "{\"a\":{\"b\":1}}"));
-    assertEquals("deep (a.b) is missing", problem(check, "{\"a\":1}").message());
+    assertEquals(
+        "deep (a.b) is missing: 'a' is not an object", problem(check, "{\"a\":1}").message());
   }
 
   @Test
@@ -163,7 +213,19 @@ class RecordCheckTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"7", "0", "\"7\"", "\"007\"", "7.0", "70e-1", "1e3", "\"1e3\"", "\"\\u0037\""})
+      strings = {
+        "7",
+        "1",
+        "9223372036854775807",
+        "\"9223372036854775807\"",
+        "\"7\"",
+        "\"007\"",
+        "7.0",
+        "70e-1",
+        "1e3",
+        "\"1e3\"",
+        "\"\\u0037\""
+      })
   void aNumberKeyTakesWholeNumbersHoweverTheyAreWritten(String id) {
     assertNull(problem(IdKind.NUMBER, id));
   }
@@ -181,6 +243,11 @@ class RecordCheckTest {
       textBlock =
           """
           -7             | -7
+          0              | 0
+          "0"            | "0"
+          0.0            | 0.0
+          9223372036854775808  | 9223372036854775808
+          1e999999999    | 1e999999999
           7.5            | 7.5
           75e-1          | 75e-1
           true           | true
@@ -211,14 +278,14 @@ class RecordCheckTest {
 
   @Test
   void aStringKeyTakesTextsAndNumbers() {
-    for (String id : List.of("\"a\"", "\"\"", "7", "-7.5")) {
+    for (String id : List.of("\"a\"", "\" \"", "7", "0", "-7.5")) {
       assertNull(problem(IdKind.STRING, id), id);
     }
-    for (String id : List.of("true", "[\"a\"]", "{}")) {
+    for (String id : List.of("\"\"", "true", "[\"a\"]", "{}")) {
       assertEquals("InvalidId", problem(IdKind.STRING, id).code(), id);
     }
     assertEquals(
-        "_id (project.id) is an array; the sink's key is a text",
+        "_id (project.id) is an array; the sink's key is a string",
         problem(IdKind.STRING, "[1]").message());
   }
 

@@ -1,5 +1,6 @@
 package io.github.fbcli.push;
 
+import static io.github.fbcli.push.PushFixture.lines;
 import static io.github.fbcli.push.PushFixture.record;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -128,5 +129,40 @@ class ResumedPushTest {
         "Resume with the version of fb that wrote it, or remove it to start again; loading a record"
             + " twice is safe.",
         refused.hint());
+  }
+
+  @Test
+  void remembersRejectionsOfAllPartsOfTheErrorsFile() throws IOException {
+    fixture.errorsFile = dir.resolve("errors.ndjson");
+    fixture.shape = PushFixture.BY_ID_AND_VALUE;
+    String text = "{\"id\":1}\n" + record("2a") + "\n";
+    assertEquals(1, push(text).count(Count.REJECTED));
+    Path checkpoint = fixture.checkpoint;
+    fixture.checkpoint = null; // another load
+    assertEquals(1, push("{\"id\":9}\n").count(Count.REJECTED));
+    fixture.checkpoint = checkpoint;
+
+    List<Input> grown = List.of(file("a", text + "{\"id\":4}\n" + lines("3a 4a 1b")));
+    Answer gone = new Answer.Stopped(404, "x", "gone");
+    ScriptedEndpoint killed = new ScriptedEndpoint(Answer.Delivered.success(1), gone);
+    assertEquals(Outcome.NOT_FOUND, fixture.push(killed, grown).outcome());
+    Summary resumed = fixture.push(new ScriptedEndpoint(), grown);
+    assertEquals(2, resumed.count(Count.ACCEPTED));
+    assertEquals(2, resumed.count(Count.SUPERSEDED));
+    assertEquals(4, Files.readAllLines(fixture.errorsFile).size()); // with two names in the last
+  }
+
+  @Test
+  void hostileErrorsFileOfCompletedLoadIsNoHindrance() throws IOException {
+    fixture.errorsFile = dir.resolve("errors.ndjson");
+    fixture.shape = PushFixture.BY_ID_AND_VALUE;
+    String text = "{\"id\":1}\n" + record("2a") + "\n";
+    assertEquals(1, push(text).count(Count.REJECTED));
+    int length = (int) Files.size(fixture.errorsFile);
+    for (String hostile : List.of("[", "{\"fb\":", "\0", "\uD83D\uDE00", "9", "\n")) {
+      Files.writeString(fixture.errorsFile, hostile.repeat(length));
+      text += record("3a") + "\n";
+      assertEquals(Outcome.PARTIAL, push(text).outcome());
+    }
   }
 }

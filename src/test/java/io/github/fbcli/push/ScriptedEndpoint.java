@@ -26,7 +26,7 @@ final class ScriptedEndpoint implements Endpoint {
     this.script.addAll(List.of(script));
   }
 
-  /** A 200 with results in short: {@code ok}, {@code slow} or {@code bad}. */
+  /** A 200 with results in short: {@code ok}, {@code slow}, {@code internal} or {@code bad}. */
   static Answer results(String briefs) {
     return Answer.Delivered.of(
         Arrays.stream(briefs.split(" ")).map(ScriptedEndpoint::result).toList());
@@ -36,6 +36,7 @@ final class ScriptedEndpoint implements Endpoint {
     return switch (brief) {
       case "ok" -> RecordResult.SUCCESS;
       case "slow" -> THROTTLED;
+      case "internal" -> new RecordResult(false, "InternalFailure", "x");
       case "bad" -> BAD;
       default -> throw new IllegalArgumentException(brief);
     };

@@ -78,8 +78,8 @@ class SupersededTest {
         };
     String others = "{\"id\":9}\n".repeat(1000) + lines("1a");
     Summary summary = fixture.batchesOf(1).push(deleting, others + lines("2a") + "{\"id\":1}\n");
-    assertEquals(Outcome.FAILED, summary.outcome());
-    assertTrue(summary.ending().endsWith("it was deleted or replaced during the push"));
+    assertEquals(Outcome.ERRORS_FILE_LOST, summary.outcome());
+    assertTrue(summary.ending().endsWith("was deleted or moved during the push"));
     assertEquals(1, summary.count(Count.NOT_SENT));
     assertFalse(Files.exists(fixture.errorsFile));
   }

@@ -54,7 +54,8 @@ class SinkWaiterTest {
           deleted    | absent                          | REACHED    |            | 1
           deleted    | FAILED DELETING ! absent        | REACHED    | DELETING   | 4
           RESTARTING | ACTIVE restarting               | REACHED    | restarting | 2
-          RUNNING    | ACTIVE RUNNING                  | REACHED    | RUNNING    | 2
+          RUNNING    | CREATING RUNNING                | REACHED    | RUNNING    | 2
+          RUNNING    | CREATING ACTIVE                 | REACHED    | ACTIVE     | 2
           RESTARTING | ACTIVE FAILED                   | IMPOSSIBLE | FAILED     | 2
           FAILED     | CREATING FAILED                 | REACHED    | FAILED     | 2
           DELETING   | FAILED DELETING                 | REACHED    | DELETING   | 2

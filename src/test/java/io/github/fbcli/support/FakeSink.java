@@ -81,7 +81,7 @@ public final class FakeSink implements AutoCloseable {
     return this;
   }
 
-  /** Tells these errors, one look after the other; the last ones for ever. */
+  /** Tells these errors, one look after the other; the last ones for ever. 503 is a failure. */
   public FakeSink tellingLate(String... errors) {
     lateErrors.addAll(List.of(errors));
     return this;
@@ -194,6 +194,9 @@ public final class FakeSink implements AutoCloseable {
 
   private MockResponse errors() {
     String next = lateErrors.size() > 1 ? lateErrors.remove() : lateErrors.peek();
+    if ("503".equals(next)) {
+      return new MockResponse(503, Headers.of(), "");
+    }
     return json("{\"errors\":[" + (next == null ? "" : next) + "]}");
   }
 

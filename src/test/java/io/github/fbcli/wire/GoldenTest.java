@@ -89,7 +89,11 @@ class GoldenTest {
   }
 
   private static JsonNode error(ErrorBody error) {
-    return Json.object().put("code", error.code()).put("message", error.message());
+    ObjectNode json = Json.object().put("code", error.code()).put("message", error.message());
+    if (!error.problems().isEmpty()) {
+      json.set("problems", Json.strings(error.problems()));
+    }
+    return json;
   }
 
   private static JsonNode answer(PushAnswer answer) {

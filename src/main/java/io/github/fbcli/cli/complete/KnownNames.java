@@ -25,11 +25,14 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -87,9 +90,32 @@ final class KnownNames implements Names {
 
   @Override
   public List<Candidate> sinks() {
-    return call(SinkService::listSinks).orElse(List.of()).stream()
-        .filter(sink -> SinkStatus.of(sink.status()) != SinkStatus.DELETED)
-        .flatMap(sink -> named(sink.name(), sink.id(), status(sink)))
+    List<SinkResource> sinks = selectedSinks();
+    List<String> names = sinks.stream().map(SinkResource::name).toList();
+    return sinks.stream()
+        .flatMap(
+            sink ->
+                Collections.frequency(names, sink.name()) == 1
+                    ? named(sink.name(), sink.id(), status(sink))
+                    : named(sink.id(), sink.name() + ": " + status(sink)))
+        .toList();
+  }
+
+  /** The sinks of the selected database, and those whose database is unknown. */
+  private List<SinkResource> selectedSinks() {
+    List<SinkResource> all =
+        call(SinkService::listSinks).orElse(List.of()).stream()
+            .filter(sink -> SinkStatus.of(sink.status()) != SinkStatus.DELETED)
+            .toList();
+    String selected = selection();
+    if (selected == null || all.isEmpty()) {
+      return all;
+    }
+    Set<String> ids =
+        Stream.concat(Stream.of(selected), selectedDatabases().stream().map(DatabaseResource::id))
+            .collect(Collectors.toSet());
+    return all.stream()
+        .filter(sink -> sink.databaseId() == null || ids.contains(sink.databaseId()))
         .toList();
   }
 
@@ -141,12 +167,14 @@ final class KnownNames implements Names {
 
   @Override
   public @Nullable String tableOfSink(String sink) {
-    return call(SinkService::listSinks).orElse(List.of()).stream()
-        .filter(found -> found.name().equals(sink) || found.id().equals(sink))
-        .map(SinkResource::table)
-        .filter(Objects::nonNull)
-        .findFirst()
-        .orElse(null);
+    List<String> tables =
+        selectedSinks().stream()
+            .filter(found -> found.name().equals(sink) || found.id().equals(sink))
+            .map(SinkResource::table)
+            .filter(Objects::nonNull)
+            .distinct()
+            .toList();
+    return tables.size() == 1 ? tables.get(0) : null;
   }
 
   @Override
@@ -193,9 +221,13 @@ final class KnownNames implements Names {
     return !name.isEmpty() && SafeText.of(name).equals(name);
   }
 
+  private @Nullable String selection() {
+    return database == null ? invocation.settings().database() : database;
+  }
+
   /** The database that the line or the settings select; all if they select none. */
   private List<DatabaseResource> selectedDatabases() {
-    String selected = database == null ? invocation.settings().database() : database;
+    String selected = selection();
     return listDatabases().stream()
         .filter(
             found ->

@@ -6,6 +6,7 @@ import io.github.fbcli.cli.run.ExitCode;
 import io.github.fbcli.cli.run.ExitCodes;
 import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.cli.run.Settings;
+import io.github.fbcli.wire.IoReason;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -37,7 +38,7 @@ public final class ContextDelete implements Callable<Integer> {
       settings.stored().delete(name);
     } catch (IOException e) {
       throw CommandFailure.configuration(
-          "cannot remove " + settings.stored().file(name) + ": " + e.getMessage(),
+          "cannot remove " + settings.stored().file(name) + ": " + IoReason.of(e),
           "Nothing was deleted. Check the permissions of the folder.");
     }
     if (settings.configuration().context(name) != null) {

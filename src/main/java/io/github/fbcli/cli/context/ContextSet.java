@@ -86,13 +86,13 @@ public final class ContextSet implements Callable<Integer> {
     if (changes.isEmpty()) {
       throw CommandFailure.usage("no settings given", "Use for example database=sales.");
     }
-    changes.forEach(ContextSet::check);
+    changes.forEach(this::check);
     return changes;
   }
 
-  private static void check(String key, String value) {
+  private void check(String key, String value) {
     if (Context.isUrl(key) && !value.isEmpty()) {
-      Endpoints.requireUsable(new Setting(value, key));
+      Endpoints.requireUsable(new Setting(value, key), invocation.environment());
     }
   }
 

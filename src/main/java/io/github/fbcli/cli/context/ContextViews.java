@@ -7,6 +7,7 @@ import io.github.fbcli.cli.run.CommandFailure;
 import io.github.fbcli.cli.run.ExitCode;
 import io.github.fbcli.cli.run.Settings;
 import io.github.fbcli.config.Context;
+import io.github.fbcli.config.Endpoints;
 import io.github.fbcli.wire.Json;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +40,14 @@ final class ContextViews {
   private static ObjectNode json(Row row) {
     ObjectNode json = Json.object().put("name", row.context().name());
     json.put("current", row.current()).put("logged_in", row.loggedIn());
-    Context.KEYS.forEach(key -> json.put(key, row.context().get(key)));
+    Context.KEYS.forEach(key -> json.put(key, shown(row.context(), key)));
     return json;
+  }
+
+  /** Without the user and password of a URL that was written by hand. */
+  private static @Nullable String shown(Context context, String key) {
+    String value = context.get(key);
+    return value == null || !Context.isUrl(key) ? value : Endpoints.redacted(value);
   }
 
   private static String service(Context context) {
@@ -49,7 +56,7 @@ final class ContextViews {
   }
 
   private static String setting(Context context, String key) {
-    String value = context.get(key);
+    String value = shown(context, key);
     return value == null ? "" : value;
   }
 

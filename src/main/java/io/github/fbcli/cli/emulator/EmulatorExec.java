@@ -6,6 +6,7 @@ import io.github.fbcli.cli.run.ExitCode;
 import io.github.fbcli.cli.run.ExitCodes;
 import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.emulator.Emulator;
+import io.github.fbcli.wire.IoReason;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -58,7 +59,7 @@ public final class EmulatorExec implements Callable<Integer> {
       throw new CommandFailure(
           ExitCode.USAGE,
           "command_not_started",
-          "cannot start '" + command.get(0) + "': " + e.getMessage(),
+          "cannot start '" + command.get(0) + "': " + IoReason.of(e),
           "Check that it is on the PATH and may be executed.");
     } catch (InterruptedException e) {
       return ExitCode.ofSignal(invocation.platform().interruption().exit()).code();

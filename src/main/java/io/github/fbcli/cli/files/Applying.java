@@ -32,7 +32,7 @@ final class Applying {
 
   private final Invocation invocation;
   private final Duration timeout;
-  private final Map<String, AppliedSink> applied = new LinkedHashMap<>();
+  private final Map<SinkPlan, AppliedSink> applied = new LinkedHashMap<>();
 
   /** Nothing done yet; {@code timeout} limits each change of state. */
   Applying(Invocation invocation, List<SinkPlan> plans, Duration timeout) {
@@ -91,23 +91,16 @@ final class Applying {
     if (sinks.isEmpty()) {
       return;
     }
-    WaitRunner wait = new WaitRunner(invocation);
-    sinks.forEach(wait::knowing);
-    wait.until(
-        sinks.stream().map(SinkResource::name).toList(),
-        goal,
-        new WaitOptions(timeout, INTERVAL, goal == WaitGoal.DELETED),
-        this::saw);
+    WaitOptions options = new WaitOptions(timeout, INTERVAL, goal == WaitGoal.DELETED);
+    new WaitRunner(invocation, goal, null).until(sinks, options, this::saw);
   }
 
   private void saw(SinkResource sink) {
-    applied.computeIfPresent(
-        sink.name(),
-        (name, before) -> new AppliedSink(before.plan(), before.result(), sink, List.of()));
+    applied.replaceAll((plan, before) -> before.sink(sink));
   }
 
   private void record(SinkPlan plan, Result result, @Nullable SinkResource sink) {
-    applied.put(plan.name(), new AppliedSink(plan, result, sink, List.of()));
+    applied.put(plan, new AppliedSink(plan, result, sink, List.of()));
   }
 
   /**
@@ -151,6 +144,12 @@ final class Applying {
                     "DIFFERENCES", applied -> String.join("; ", applied.plan.differences()))),
             AppliedSink::toJson,
             applied -> applied.plan.name());
+
+    /** With the sink as seen later, if it is the one of this plan. */
+    AppliedSink sink(SinkResource seen) {
+      boolean mine = sink != null && sink.id().equals(seen.id());
+      return mine ? new AppliedSink(plan, result, seen, requests) : this;
+    }
 
     private ObjectNode toJson() {
       ObjectNode json = Json.object().put("name", plan.name()).put("result", result.toString());

@@ -10,6 +10,7 @@ import io.github.fbcli.cli.output.View;
 import io.github.fbcli.cli.output.View.Column;
 import io.github.fbcli.cli.run.Catalog;
 import io.github.fbcli.cli.run.CommandFailure;
+import io.github.fbcli.cli.run.DatabaseOption;
 import io.github.fbcli.cli.run.Examples;
 import io.github.fbcli.cli.run.ExitCode;
 import io.github.fbcli.cli.run.ExitCodes;
@@ -26,7 +27,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Prints sinks as a file. */
@@ -59,6 +62,8 @@ public final class Export implements Callable<Integer> {
       description = "Names or ids of sinks (default: all).")
   List<String> names = List.of();
 
+  @Mixin DatabaseOption database = new DatabaseOption();
+
   public Export(Invocation invocation) {
     this.invocation = invocation;
   }
@@ -72,7 +77,7 @@ public final class Export implements Callable<Integer> {
     List<String> incomplete = new ArrayList<>();
     for (SinkResource sink : sinks(invocation.service())) {
       spec(sink)
-          .or(() -> new SinkLookup(invocation.service()).get(sink.id()).flatMap(Export::spec))
+          .or(() -> lookup().get(sink.id()).flatMap(Export::spec))
           .map(CreateBody::write)
           .ifPresentOrElse(bodies::add, () -> incomplete.add(sink.name()));
     }
@@ -89,13 +94,24 @@ public final class Export implements Callable<Integer> {
   }
 
   private List<SinkResource> sinks(SinkService service) {
-    if (names.isEmpty()) {
-      return service.listSinks().stream().filter(Export::exists).toList();
-    }
     Catalog catalog = new Catalog(service);
+    if (names.isEmpty()) {
+      String id = database.given() == null ? null : catalog.database(database.given()).id();
+      return service.listSinks().stream()
+          .filter(Export::exists)
+          .filter(sink -> id == null || id.equals(sink.databaseId()))
+          .toList();
+    }
+    @Nullable String selected = database.named(invocation);
     Map<String, SinkResource> byId = new LinkedHashMap<>();
-    names.stream().map(catalog::sink).forEach(sink -> byId.putIfAbsent(sink.id(), sink));
+    names.stream()
+        .map(name -> catalog.sink(name, selected))
+        .forEach(sink -> byId.putIfAbsent(sink.id(), sink));
     return List.copyOf(byId.values());
+  }
+
+  private SinkLookup lookup() {
+    return new SinkLookup(invocation.service(), null);
   }
 
   private static boolean exists(SinkResource sink) {

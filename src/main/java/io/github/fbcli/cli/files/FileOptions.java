@@ -9,8 +9,8 @@ import io.github.fbcli.sink.Problem;
 import io.github.fbcli.sink.SinkSpec;
 import io.github.fbcli.sink.SpecDraft;
 import io.github.fbcli.sink.SpecDraft.Sourced;
-import io.github.fbcli.sink.SpecPlace;
 import io.github.fbcli.sink.document.SinkDocuments;
+import io.github.fbcli.wire.IoReason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -20,6 +20,9 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -45,8 +48,20 @@ final class FileOptions {
   /** The sinks of the files; nothing was requested from the service yet. */
   List<SinkSpec> specs(Invocation invocation) {
     String byDefault = database == null ? invocation.settings().database() : database;
-    return new SinkFiles(invocation.console().in())
-        .read(files).stream().map(spec -> inDatabase(spec, byDefault)).toList();
+    List<SinkSpec> specs = new SinkFiles(invocation.console().in()).read(files);
+    if (specs.isEmpty()) {
+      throw nothingIn(files);
+    }
+    return specs.stream().map(spec -> inDatabase(spec, byDefault)).toList();
+  }
+
+  private static CommandFailure nothingIn(List<String> files) {
+    return CommandFailure.usage(
+        "no sinks found in "
+            + files.stream()
+                .map(file -> file.equals("-") ? "stdin" : file)
+                .collect(Collectors.joining("; ")),
+        "Nothing was sent. 'fb export' writes a file of sinks.");
   }
 
   private static SinkSpec inDatabase(SinkSpec spec, @Nullable String byDefault) {
@@ -58,6 +73,7 @@ final class FileOptions {
     private final MappingSource source;
     private final List<SpecDraft> drafts = new ArrayList<>();
     private final List<String> unreadable = new ArrayList<>();
+    private final List<String> empty = new ArrayList<>();
 
     SinkFiles(InputStream standardInput) {
       this.source = new MappingSource(standardInput);
@@ -73,6 +89,10 @@ final class FileOptions {
      */
     List<SinkSpec> read(List<String> names) {
       new LinkedHashSet<>(names).forEach(this::read);
+      if (unreadable.isEmpty() && !empty.isEmpty()) {
+        throw nothingIn(empty);
+      }
+      unreadable.addAll(empty);
       if (!unreadable.isEmpty()) {
         throw new CommandFailure(
             ExitCode.INPUT,
@@ -91,7 +111,7 @@ final class FileOptions {
           drafts.addAll(SinkDocuments.readSinks(name, source.bytes(name, SinkDocuments.LARGEST)));
         }
       } catch (IOException e) {
-        unreadable.add(name + ": " + MappingSource.why(e));
+        unreadable.add(name + ": " + IoReason.of(e));
       }
     }
 
@@ -106,7 +126,7 @@ final class FileOptions {
                 .toList();
       }
       if (files.isEmpty()) {
-        unreadable.add(folder + ": the folder contains no .yaml, .yml or .json file");
+        empty.add(folder + ": the folder contains no .yaml, .yml or .json file");
       }
       files.forEach(file -> read(file.toString()));
     }
@@ -114,28 +134,44 @@ final class FileOptions {
     private List<SinkSpec> specs() {
       List<SinkSpec> specs = new ArrayList<>();
       List<Problem> problems = new ArrayList<>();
-      Map<String, SpecPlace> names = new HashMap<>();
+      Map<String, List<SpecDraft>> names = new HashMap<>();
       for (SpecDraft draft : drafts) {
         try {
           specs.add(draft.toSpec());
         } catch (InvalidSpec e) {
           problems.addAll(e.problems());
         }
-        Sourced<String> name = draft.name();
-        SpecPlace before = name == null ? null : names.putIfAbsent(name.value(), draft.origin());
-        if (name != null && before != null) {
-          problems.add(
-              new Problem(
-                  draft.origin(),
-                  "sink-twice",
-                  "the sink '" + name.value() + "' is already at " + before,
-                  "remove one of the two, or rename it"));
-        }
+        repeated(draft, names).ifPresent(problems::add);
       }
       if (!problems.isEmpty()) {
         throw new InvalidSpec(problems);
       }
       return specs;
+    }
+
+    /** A draft that could not be read completely may be of any database. */
+    private static Optional<Problem> repeated(
+        SpecDraft draft, Map<String, List<SpecDraft>> earlier) {
+      Sourced<String> name = draft.name();
+      if (name == null) {
+        return Optional.empty();
+      }
+      List<SpecDraft> namesakes = earlier.computeIfAbsent(name.value(), key -> new ArrayList<>());
+      Optional<Problem> problem =
+          namesakes.stream()
+              .filter(
+                  before ->
+                      !before.isWhole() || Objects.equals(before.database(), draft.database()))
+              .findFirst()
+              .map(
+                  before ->
+                      new Problem(
+                          draft.origin(),
+                          "sink-twice",
+                          "the sink '" + name.value() + "' is already at " + before.origin(),
+                          "remove one of the two, or rename it"));
+      namesakes.add(draft);
+      return problem;
     }
   }
 }

@@ -12,9 +12,10 @@ import io.github.fbcli.sink.SpecPlace;
 import io.github.fbcli.sink.document.CreateBody;
 import io.github.fbcli.wire.SinkResource;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -39,38 +40,47 @@ final class Planner {
    * @throws InvalidSpec with every database that does not exist
    */
   List<SinkPlan> plan(List<SinkSpec> specs) {
-    if (specs.isEmpty()) {
-      invocation.note("no sinks found in the given files");
-      return List.of();
-    }
     List<SinkSpec> resolved = each(specs, spec -> preflight.resolve(spec, checks));
+    refuseRepeated(resolved);
     List<SinkResource> sinks =
         service.listSinks().stream()
             .filter(sink -> SinkStatus.of(sink.status()) != SinkStatus.DELETED)
-            .sorted(Comparator.comparing(Planner::isDeleting))
             .toList();
     return resolved.stream().map(spec -> plan(spec, existing(spec, sinks))).toList();
   }
 
-  /** The sink with this name in this database; names are unique per database only. */
-  private @Nullable SinkResource existing(SinkSpec spec, List<SinkResource> sinks) {
-    return sinks.stream()
-        .filter(sink -> sink.name().equals(spec.name()))
-        .flatMap(sink -> complete(sink).stream())
-        .filter(sink -> sink.databaseId() == null || sink.databaseId().equals(spec.databaseId()))
-        .findFirst()
-        .orElse(null);
+  /** Names are unique per database, and files may name a database by its id or its name. */
+  private static void refuseRepeated(List<SinkSpec> specs) {
+    Set<List<Object>> seen = new HashSet<>();
+    List<Problem> problems =
+        specs.stream()
+            .filter(spec -> !seen.add(List.of(spec.name(), String.valueOf(spec.databaseId()))))
+            .map(
+                spec ->
+                    new Problem(
+                        SpecPlace.thing("sink '" + spec.name() + "'"),
+                        "sink-twice",
+                        "the files describe it twice for the same database",
+                        "remove one of the two, or rename it"))
+            .toList();
+    if (!problems.isEmpty()) {
+      throw new InvalidSpec(problems);
+    }
   }
 
-  private static boolean isDeleting(SinkResource sink) {
-    return SinkStatus.of(sink.status()) == SinkStatus.DELETING;
+  /** The sink with this name in this database. */
+  private @Nullable SinkResource existing(SinkSpec spec, List<SinkResource> sinks) {
+    return new SinkLookup(service, spec.databaseId())
+        .inDatabase(spec.name(), spec.databaseId(), sinks)
+        .flatMap(this::complete)
+        .orElse(null);
   }
 
   /** The sink with all its details: a list may omit some. */
   private Optional<SinkResource> complete(SinkResource listed) {
     return CreateBody.read(listed.document()).isPresent()
         ? Optional.of(listed)
-        : new SinkLookup(service).get(listed.id());
+        : new SinkLookup(service, null).get(listed.id());
   }
 
   private SinkPlan plan(SinkSpec spec, @Nullable SinkResource sink) {

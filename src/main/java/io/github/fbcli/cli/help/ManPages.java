@@ -58,7 +58,7 @@ public final class ManPages {
   private void start(String name, int section, String summary) {
     roff = new StringBuilder();
     roff.append(
-        ".TH %s %d %s \"fb %s\" \"fb manual\"\n"
+        ".TH %s %s %s \"fb %s\" \"fb manual\"\n"
             .formatted(name.toUpperCase(Locale.ROOT), section, date, Version.number()));
     roff.append(".nh\n.ad l\n"); // names and options must not be hyphenated
     section("NAME");

@@ -7,6 +7,7 @@ import io.github.fbcli.cli.output.OutputFormat;
 import io.github.fbcli.cli.output.View;
 import io.github.fbcli.cli.output.View.Column;
 import io.github.fbcli.cli.run.Invocation;
+import io.github.fbcli.config.Endpoints;
 import io.github.fbcli.console.SafeText;
 import io.github.fbcli.credentials.CredentialLocation;
 import io.github.fbcli.credentials.CredentialLocation.Kind;
@@ -86,7 +87,8 @@ final class Account {
     account.json.put("account", login.account());
     Instant end = login.apiKey() ? null : Token.of(login.secret(), login.obtainedAt()).end();
     account.expires(end, login.refreshToken() != null);
-    account.json.set("origins", Json.strings(login.origins()));
+    account.json.set(
+        "origins", Json.strings(login.origins().stream().map(Endpoints::redacted).toList()));
     return account;
   }
 

@@ -17,6 +17,7 @@ import io.github.fbcli.credentials.CredentialLocation;
 import io.github.fbcli.credentials.CredentialStore;
 import io.github.fbcli.credentials.SecretReader;
 import io.github.fbcli.wire.AuthenticationResult;
+import io.github.fbcli.wire.IoReason;
 import io.github.fbcli.wire.LoginRequest;
 import io.github.fbcli.wire.StoredCredential;
 import java.io.IOException;
@@ -40,7 +41,7 @@ import picocli.CommandLine.Option;
     footer =
         "Without flags, login prompts on the terminal. The password is not stored. URLs given as "
             + "flags are saved in the context (-c), which is created if necessary.")
-@ExitCodes({ExitCode.CREDENTIALS, ExitCode.UNAVAILABLE})
+@ExitCodes({ExitCode.CREDENTIALS, ExitCode.UNAVAILABLE, ExitCode.INPUT})
 @Examples({
   "fb login --endpoint https://fb.example.com",
   "fb login -c ci --email me@example.com --password-stdin <password.txt",
@@ -122,7 +123,7 @@ public final class Login implements Callable<Integer> {
       stored.store(context, login);
     } catch (IOException e) {
       throw CommandFailure.configuration(
-          "cannot store the login in " + stored.file(context) + ": " + e.getMessage(),
+          "cannot store the login in " + stored.file(context) + ": " + IoReason.of(e),
           "Check the permissions, or set XDG_STATE_HOME to another folder.");
     }
     configure(context);
@@ -166,18 +167,25 @@ public final class Login implements Callable<Integer> {
 
   /** The URL that the password is sent to, which the user has configured or typed. */
   private URI identity() {
-    URI configured = invocation.settings().endpoints().identity();
+    Settings settings = invocation.settings();
+    URI configured = settings.endpoints().identity();
     if (configured != null) {
       return configured;
     }
-    String url = ask("Identity URL (such as https://id.example.com):");
+    boolean elsewhere = settings.endpoints().namesApi();
+    String url =
+        elsewhere
+            ? ask("Identity URL (such as https://id.example.com):")
+            : ask("Endpoint (such as https://fb.example.com):");
     if (url.isEmpty()) {
       throw CommandFailure.usage(
-          "no identity URL to send the password to",
-          "Give it once, and it is saved in the context: fb login --identity-url URL");
+          "no URL to send the password to",
+          "Give it once, and it is saved in the context: fb login --endpoint URL (or"
+              + " --identity-url URL)");
     }
-    learned.put("identity_url", url);
-    return Endpoints.requireUsable(new Setting(url, "the answer"));
+    Endpoints.requireUsable(new Setting(url, "the answer"), invocation.environment());
+    settings.useUrl(elsewhere ? "identity_url" : "endpoint", url);
+    return Objects.requireNonNull(settings.endpoints().identity());
   }
 
   private String account() {

@@ -9,6 +9,7 @@ import io.github.fbcli.cli.run.ExitCodes;
 import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.credentials.CredentialLocation;
 import io.github.fbcli.credentials.CredentialStore;
+import io.github.fbcli.wire.IoReason;
 import io.github.fbcli.wire.Json;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -52,7 +53,7 @@ public final class Logout implements Callable<Integer> {
       }
     } catch (IOException e) {
       throw CommandFailure.configuration(
-          "cannot remove the login: " + e.getMessage(),
+          "cannot remove the login: " + IoReason.of(e),
           "Remove the files in the folder of credentials by hand.");
     }
     report(removed);

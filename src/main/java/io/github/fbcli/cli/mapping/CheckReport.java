@@ -51,6 +51,7 @@ final class CheckReport {
           column -> column.mapping().column());
 
   private final MappingCoverage coverage;
+  private final Invocation invocation;
   private final Output output;
   private final List<Refused> refused = new ArrayList<>();
   private long records;
@@ -60,6 +61,7 @@ final class CheckReport {
 
   CheckReport(MappingCoverage coverage, Invocation invocation) {
     this.coverage = coverage;
+    this.invocation = invocation;
     this.output = invocation.output();
   }
 
@@ -86,6 +88,7 @@ final class CheckReport {
     json.put("present", counts.present()).put("null", counts.nulls());
     json.put("missing", column.missing()).put("misfits", column.misfits());
     json.set("types", ProposalDocument.types(counts));
+    json.set("time_units", ProposalDocument.timeUnits(column.units()));
     json.put("table_type", column.tableType());
     json.set("example", counts.example());
     return json;
@@ -143,6 +146,10 @@ final class CheckReport {
    * @throws CommandFailure if a record would be rejected, or not all could be read
    */
   int print() {
+    coverage.columns().stream()
+        .filter(column -> column.units().isMixed())
+        .map(column -> named(column) + " have different units: " + column.units())
+        .forEach(mix -> invocation.note("warning: the times of column " + mix));
     switch (output.format()) {
       case JSON -> output.document(document());
       case NDJSON -> {} // printed line by line
@@ -173,6 +180,10 @@ final class CheckReport {
     if (firstRow != null) {
       output.text("\nThe first record as a row:\n" + SafeText.of(ValueText.json(firstRow)));
     }
+    coverage.columns().stream()
+        .filter(column -> !column.units().isEmpty())
+        .map(column -> "\nEpoch numbers in column " + named(column) + ": " + column.units())
+        .forEach(output::text);
     if (!refused.isEmpty()) {
       output.text("\nNot accepted:");
       refused.forEach(refusal -> output.text(refusal.toString()));
@@ -185,6 +196,10 @@ final class CheckReport {
     output.text(
         ("\n" + counted(records) + ": " + accepted + " would be accepted, ")
             + (rejected + " rejected, " + unparsable + " unparsable"));
+  }
+
+  private static String named(MappingCoverage.Column column) {
+    return SafeText.of(column.mapping().column() + " (" + column.mapping().path() + ")");
   }
 
   private static String counted(long count) {

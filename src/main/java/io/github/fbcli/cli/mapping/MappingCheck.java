@@ -11,6 +11,7 @@ import io.github.fbcli.cli.run.PushInput;
 import io.github.fbcli.cli.run.RecordFlags;
 import io.github.fbcli.cli.run.UsageErrors;
 import io.github.fbcli.push.DryRun;
+import io.github.fbcli.push.HeaderCheck;
 import io.github.fbcli.push.RecordShape;
 import io.github.fbcli.push.input.Inputs;
 import io.github.fbcli.sink.InvalidSpec;
@@ -96,7 +97,9 @@ public final class MappingCheck implements Callable<Integer> {
         UsageErrors.valid(
             command, () -> new PushInput(files, records.options(Long.MAX_VALUE), invocation));
     try (Inputs source = input.open("fb mapping check")) {
-      report.read(new DryRun(source, RecordShape.of(spec, spec.idKind())));
+      RecordShape shape = RecordShape.of(spec, spec.idKind());
+      source.onCsvHead(new HeaderCheck(shape, invocation::note));
+      report.read(new DryRun(source, shape));
       int exit = report.print();
       invocation.advise("Next: create the sink with 'fb sinks create' and the same mapping.");
       return exit;

@@ -1,5 +1,7 @@
 package io.github.fbcli.cli.push;
 
+import io.github.fbcli.api.ServiceFailure;
+import io.github.fbcli.cli.run.CommandFailure;
 import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.console.StatusLine;
 import io.github.fbcli.time.DurationText;
@@ -10,11 +12,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks whether records were lost after they had been accepted: the service reports that a couple
  * of minutes late ({@code contract.md}, "Pushing records"). Errors reported before the push are
- * ignored.
+ * ignored. A request that fails does not end the wait, and never costs the summary of the push.
  */
 final class LateCheck {
   private static final Duration INTERVAL = Duration.ofSeconds(10);
@@ -23,28 +26,74 @@ final class LateCheck {
   private final Invocation invocation;
   private final String sinkId;
   private final Duration window;
-  private final Map<SinkError, Long> before;
+  private Map<SinkError, Long> before = Map.of();
+
+  /** Of the last request; null if it succeeded. */
+  private @Nullable RuntimeException failure;
+
+  private List<SinkError> late = List.of();
+
+  /**
+   * @param late the errors that are new since the push started
+   * @param failure why the list is incomplete; null if it is complete
+   */
+  record Result(List<SinkError> late, @Nullable RuntimeException failure) {}
 
   LateCheck(Invocation invocation, String sinkId, Duration window) {
     this.invocation = invocation;
     this.sinkId = sinkId;
     this.window = window;
-    this.before = tally(errors());
+    attempt(() -> before = tally(errors()));
   }
 
-  /** Waits for the whole window; returns the new errors. */
-  List<SinkError> await() throws InterruptedException {
+  /**
+   * Waits for the whole window, unless the errors before the push are unknown. A request that fails
+   * is repeated with the next one.
+   *
+   * @return null if the wait was interrupted
+   */
+  @Nullable Result await() {
+    try {
+      if (failure == null) {
+        watch();
+      }
+      return new Result(late, failure);
+    } catch (InterruptedException e) {
+      return null;
+    }
+  }
+
+  private void watch() throws InterruptedException {
     Instant end = now().plus(window);
-    List<SinkError> late = fresh();
+    refresh();
     try (StatusLine line = invocation.statusLine(HEARTBEAT)) {
       for (Duration left = window; left.toMillis() > 0; left = Duration.between(now(), end)) {
         line.update(
             "late errors: " + count(late) + " so far, " + DurationText.format(left) + " left");
         invocation.platform().sleeper().sleep(left.compareTo(INTERVAL) < 0 ? left : INTERVAL);
-        late = fresh();
+        refresh();
       }
     }
-    return late;
+  }
+
+  private void refresh() throws InterruptedException {
+    attempt(() -> late = fresh());
+    if (failure != null && (Thread.interrupted() || signalled())) {
+      throw new InterruptedException(); // which is why it failed
+    }
+  }
+
+  private boolean signalled() {
+    return invocation.platform().interruption().exit() != 0;
+  }
+
+  private void attempt(Runnable request) {
+    try {
+      request.run();
+      failure = null;
+    } catch (ServiceFailure | CommandFailure e) {
+      failure = e;
+    }
   }
 
   static long count(List<SinkError> errors) {

@@ -1,6 +1,7 @@
 package io.github.fbcli.cli.push;
 
 import io.github.fbcli.cli.run.CommandFailure;
+import io.github.fbcli.cli.run.DatabaseOption;
 import io.github.fbcli.cli.run.Examples;
 import io.github.fbcli.cli.run.ExitCode;
 import io.github.fbcli.cli.run.ExitCodes;
@@ -44,6 +45,8 @@ public final class PushCommand implements Callable<Integer> {
       description = "Files of records or directories of them; - for stdin (default: stdin).")
   List<String> files = List.of();
 
+  @Mixin DatabaseOption database = new DatabaseOption();
+
   @Mixin PushFlags flags = new PushFlags();
 
   public PushCommand(Invocation invocation) {
@@ -55,7 +58,7 @@ public final class PushCommand implements Callable<Integer> {
     List<String> names = inputs();
     PushOptions options = UsageErrors.valid(command, () -> flags.options(invocation));
     PushInput input = UsageErrors.valid(command, () -> flags.input(names, invocation));
-    PushRun run = new PushRun(invocation, sink, input, flags);
+    PushRun run = new PushRun(invocation, sink, database.named(invocation), input, flags);
     return invocation.previews() ? run.dryRun(options) : run.push(options);
   }
 

@@ -7,6 +7,8 @@ import io.github.fbcli.cli.run.PushInput;
 import io.github.fbcli.cli.run.RecordFlags;
 import io.github.fbcli.push.MaxErrors;
 import io.github.fbcli.push.PushOptions;
+import io.github.fbcli.push.checkpoint.WrittenFiles;
+import io.github.fbcli.push.input.InputOptions;
 import io.github.fbcli.push.pace.RateLimit;
 import io.github.fbcli.sink.ShellWord;
 import java.nio.file.Path;
@@ -142,7 +144,10 @@ final class PushFlags {
       throw new IllegalArgumentException(
           "--follow never ends, so it cannot be tried with --dry-run");
     }
-    return new PushInput(names, following.follow, records.options(Long.MAX_VALUE), invocation);
+    WrittenFiles written =
+        new WrittenFiles(checkpoints.file, failures.errorsFile, invocation.options().traceFile());
+    return new PushInput(
+        names, following.follow, records.options(Long.MAX_VALUE), written, invocation);
   }
 
   /**
@@ -166,6 +171,12 @@ final class PushFlags {
         pace.bufferBytes,
         RateLimit.parse(pace.rateLimit),
         failures.includeSuperseded);
+  }
+
+  /** How the input is read, as flags; a resume must read it in the same way. */
+  String readAs(InputOptions options) {
+    String superseded = failures.includeSuperseded ? " --include-superseded" : "";
+    return (options.flags() + superseded).strip();
   }
 
   /** The checkpoint; null if there is none. */

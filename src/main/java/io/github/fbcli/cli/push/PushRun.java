@@ -9,6 +9,7 @@ import io.github.fbcli.cli.run.PushInput;
 import io.github.fbcli.push.Answer;
 import io.github.fbcli.push.Endpoint;
 import io.github.fbcli.push.ErrorsFile;
+import io.github.fbcli.push.HeaderCheck;
 import io.github.fbcli.push.Outcome;
 import io.github.fbcli.push.PushOptions;
 import io.github.fbcli.push.Pusher;
@@ -17,33 +18,37 @@ import io.github.fbcli.push.Summary;
 import io.github.fbcli.push.checkpoint.Checkpoint;
 import io.github.fbcli.push.checkpoint.CheckpointFile;
 import io.github.fbcli.push.checkpoint.RunCheckpoint;
+import io.github.fbcli.push.checkpoint.RunLock;
 import io.github.fbcli.push.checkpoint.UnusableFileException;
-import io.github.fbcli.push.input.Input;
 import io.github.fbcli.push.input.Inputs;
 import io.github.fbcli.sink.SinkSpec;
 import io.github.fbcli.sink.SinkStatus;
 import io.github.fbcli.sink.document.CreateBody;
-import io.github.fbcli.wire.SinkError;
 import io.github.fbcli.wire.SinkResource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One push for the command: finds the sink, opens the files, runs, prints the summary. */
 final class PushRun {
   private final Invocation invocation;
   private final String sinkName;
+  private final @Nullable String database;
   private final PushInput input;
   private final PushFlags flags;
   private final @Nullable Path errorsFile;
 
-  PushRun(Invocation invocation, String sinkName, PushInput input, PushFlags flags) {
+  PushRun(
+      Invocation invocation,
+      String sinkName,
+      @Nullable String database,
+      PushInput input,
+      PushFlags flags) {
     this.invocation = invocation;
     this.sinkName = sinkName;
+    this.database = database;
     this.input = input;
     this.flags = flags;
     this.errorsFile = flags.failures.errorsFile;
@@ -51,10 +56,11 @@ final class PushRun {
 
   int push(PushOptions options) {
     try (Inputs source = input.open("fb push");
-        ErrorsFile errors = errorsFile == null ? null : ErrorsFile.at(errorsFile, input.files());
+        ErrorsFile errors = errorsFile();
         CheckpointFile file = checkpointFile()) {
       SinkResource sink = activeSink();
       RecordShape shape = shape(sink);
+      source.onCsvHead(new HeaderCheck(shape, invocation::note));
       RunCheckpoint checkpoint = file == null ? null : begin(file, sink, shape);
       Pusher.Plan plan = new Pusher.Plan(sink.name(), shape, source, errors, checkpoint, options);
       Endpoint endpoint = invocation.service().endpoint(sink.id());
@@ -74,21 +80,19 @@ final class PushRun {
     if (check == null || !whole) {
       return printer.print(summary);
     }
-    Optional<List<SinkError>> late =
-        invocation
-            .platform()
-            .interruption()
-            .orderly(
-                () -> {
-                  try {
-                    return Optional.of(check.await());
-                  } catch (InterruptedException e) {
-                    return Optional.empty();
-                  }
-                });
-    return late.isPresent()
-        ? printer.print(summary, late.get())
-        : new PushSummary(invocation, errorsFile, null).printUnchecked(summary);
+    LateCheck.Result late = invocation.platform().interruption().orderly(check::await);
+    return late == null
+        ? new PushSummary(invocation, errorsFile, null).printUnchecked(summary)
+        : printer.print(summary, late);
+  }
+
+  private @Nullable ErrorsFile errorsFile() throws IOException {
+    Path trace = invocation.options().traceFile();
+    if (errorsFile != null && trace != null && RunLock.isSame(errorsFile, trace)) {
+      throw new UnusableFileException(
+          "the errors file " + errorsFile + " is also the trace file; use another file");
+    }
+    return errorsFile == null ? null : ErrorsFile.at(errorsFile, input.files());
   }
 
   private @Nullable CheckpointFile checkpointFile() throws IOException {
@@ -97,9 +101,10 @@ final class PushRun {
       return null;
     }
     List<Path> others = new ArrayList<>();
-    input.files().stream().map(Input::path).filter(Objects::nonNull).forEach(others::add);
-    if (errorsFile != null) {
-      others.add(errorsFile);
+    for (Path other : new Path[] {errorsFile, invocation.options().traceFile()}) {
+      if (other != null) {
+        others.add(other);
+      }
     }
     return CheckpointFile.open(path, others);
   }
@@ -109,7 +114,7 @@ final class PushRun {
     return RunCheckpoint.begin(
         file,
         new Checkpoint.Target(sink.id(), sink.name(), shape.mappingSha256()),
-        input.options().flags(),
+        flags.readAs(input.options()),
         input.files(),
         errorsFile,
         flags.checkpoints.resume);
@@ -118,6 +123,7 @@ final class PushRun {
   /** Reads the whole input as a push would, and sends nothing. */
   int dryRun(PushOptions options) {
     try (Inputs source = input.open("fb push")) {
+      source.onCsvHead(new HeaderCheck(RecordShape.unknown(), invocation::note));
       Pusher.Plan plan =
           new Pusher.Plan(sinkName, RecordShape.unknown(), source, null, null, options.unlimited());
       Endpoint endpoint = (body, records) -> Answer.Delivered.success(records);
@@ -139,7 +145,7 @@ final class PushRun {
   }
 
   private SinkResource activeSink() {
-    SinkResource sink = new Catalog(invocation.service()).sink(sinkName);
+    SinkResource sink = new Catalog(invocation.service()).sink(sinkName, database);
     boolean known = !sink.status().isEmpty();
     if (known && SinkStatus.of(sink.status()) != SinkStatus.ACTIVE) {
       throw new CommandFailure(
@@ -168,6 +174,8 @@ final class PushRun {
         usage ? ExitCode.USAGE : ExitCode.INPUT,
         usage ? "usage" : "input_unreadable",
         String.valueOf(e.getMessage()),
-        "Nothing was sent. Check the names and permissions of the files.");
+        PushInput.isContent(e)
+            ? "Nothing was sent."
+            : "Nothing was sent. Check the names and permissions of the files.");
   }
 }

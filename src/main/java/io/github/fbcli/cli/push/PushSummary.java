@@ -40,6 +40,9 @@ final class PushSummary {
 
   private static final double BYTES_PER_SECOND = 1_000_000;
 
+  private static final String PUSH_AGAIN =
+      "Push the same input again; loading a record twice is safe.";
+
   private final Invocation invocation;
   private final @Nullable Path errorsFile;
   private final @Nullable String resumeCommand;
@@ -67,26 +70,37 @@ final class PushSummary {
   }
 
   /**
-   * @param late the errors that the service reported after the push
+   * @param check what the service reported after the push
    * @throws CommandFailure if not every record was accepted, or some were lost afterwards
+   * @throws RuntimeException the failure of the check, if nothing else went wrong
    */
-  int print(Summary summary, List<SinkError> late) {
-    long lost = LateCheck.count(late);
-    boolean partial = lost > 0 && summary.outcome() == Outcome.DONE;
+  int print(Summary summary, LateCheck.Result check) {
+    long lost = LateCheck.count(check.late());
+    RuntimeException failure = check.failure();
+    boolean done = summary.outcome() == Outcome.DONE;
+    ExitCode exit = done && lost > 0 ? ExitCode.PARTIAL : exit(summary.outcome());
     print(
-        members(summary).put("late_errors", lost),
-        partial ? ExitCode.PARTIAL : exit(summary.outcome()),
+        members(summary).put("late_errors", failure != null && lost == 0 ? null : lost),
+        done && lost == 0 && failure != null ? invocation.exit(failure) : exit,
         sentence(summary) + (lost > 0 ? ", " + lost + " lost afterwards" : ""));
-    for (SinkError error : late) {
+    for (SinkError error : check.late()) {
       invocation.note(
           error.timestamp() + ": " + error.message() + " [" + error.code() + "] x" + error.count());
     }
-    if (partial) {
+    if (failure != null) {
+      invocation.note(
+          "warning: the push is finished, but late errors could not be checked: "
+              + failure.getMessage());
+    }
+    if (done && lost > 0) {
       throw new CommandFailure(
           ExitCode.PARTIAL,
           "late_errors",
           counted(lost, "record") + " lost after the service had accepted them",
           "The messages above give the reasons; fix these records and push them again.");
+    }
+    if (done && failure != null) {
+      throw failure;
     }
     return end(summary);
   }
@@ -126,7 +140,7 @@ final class PushSummary {
             .put("bytes", summary.count(BYTES))
             .put("seconds_at_quota", seconds);
     String sentence =
-        "%s: %s could be sent in %s, %d could not; nothing was sent. Takes at least %s s at the quota"
+        "%s: %s could be sent in %s, %s could not; nothing was sent. Takes at least %s s at the quota"
             .formatted(
                 summary.sink(),
                 counted(summary.count(ACCEPTED), "record"),
@@ -207,7 +221,8 @@ final class PushSummary {
       case NOT_FOUND -> ExitCode.NOT_FOUND;
       case WRONG_STATE, RESUME_REFUSED -> ExitCode.CONFLICT;
       case UNAVAILABLE -> ExitCode.UNAVAILABLE;
-      case INPUT_UNREADABLE, TOO_MANY_ERRORS -> ExitCode.INPUT;
+      case MISCONFIGURED -> ExitCode.CONFIGURATION;
+      case INPUT_UNREADABLE, FILE_UNWRITABLE, ERRORS_FILE_LOST, TOO_MANY_ERRORS -> ExitCode.INPUT;
       case INTERRUPTED -> signal;
     };
   }
@@ -231,8 +246,11 @@ final class PushSummary {
       case NOT_FOUND -> "sink_not_found";
       case WRONG_STATE -> "sink_not_active";
       case RESUME_REFUSED,
+          MISCONFIGURED,
           UNAVAILABLE,
           INPUT_UNREADABLE,
+          FILE_UNWRITABLE,
+          ERRORS_FILE_LOST,
           TOO_MANY_ERRORS,
           OUT_OF_MEMORY,
           INTERRUPTED ->
@@ -247,18 +265,26 @@ final class PushSummary {
               ? "Use --errors-file FILE to keep them, fix that file and push it again."
               : "Fix " + errorsFile + " and push it again: its lines are valid input.";
       case NO_ACCESS -> resumeOr("Get a new token or key and push the same input again.");
-      case NOT_FOUND -> "Check the name: fb sinks list";
+      case NOT_FOUND ->
+          "The sink was deleted or re-created during the push. See 'fb sinks list', and push"
+              + " again.";
       case WRONG_STATE ->
           resumeOr("Run 'fb sinks wait " + summary.sink() + "' and push the same input again.");
       case RESUME_REFUSED ->
           "Nothing was sent. Use the input that the load was started with, or remove "
               + summary.checkpoint()
               + " to start again; loading a record twice is safe.";
-      case UNAVAILABLE, OUT_OF_MEMORY, INTERRUPTED ->
-          resumeOr("Push the same input again; loading a record twice is safe.");
+      case ERRORS_FILE_LOST ->
+          summary.checkpoint() == null
+              ? PUSH_AGAIN
+              : "Put the file back and add --resume, or remove "
+                  + summary.checkpoint()
+                  + " to start again; loading a record twice is safe.";
+      case UNAVAILABLE, OUT_OF_MEMORY, INTERRUPTED, FILE_UNWRITABLE -> resumeOr(PUSH_AGAIN);
       case INPUT_UNREADABLE ->
           resumeOr("Fix the input there and push it again; loading a record twice is safe.");
       case TOO_MANY_ERRORS -> resumeOr("Fix the input, or allow more errors with --max-errors.");
+      case MISCONFIGURED -> resumeOr("Fix the setting and push the same input again.");
       case DONE, FAILED -> resumeOr("Run it again with -vvv to see why.");
     };
   }

@@ -5,10 +5,12 @@ import io.github.fbcli.api.ServiceFailure;
 import io.github.fbcli.api.SinkLookup;
 import io.github.fbcli.api.SinkService;
 import io.github.fbcli.sink.DidYouMean;
+import io.github.fbcli.sink.SinkStatus;
 import io.github.fbcli.wire.DatabaseResource;
 import io.github.fbcli.wire.SinkResource;
 import io.github.fbcli.wire.TableResource;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Finds databases, tables and sinks, or suggests which may have been meant. */
@@ -56,19 +58,63 @@ public record Catalog(SinkService service) {
     }
   }
 
-  /** Throws a {@link CommandFailure} if there is none. */
-  public SinkResource sink(String nameOrId) {
-    return new SinkLookup(service).find(nameOrId).orElseThrow(() -> absentSink(nameOrId));
+  /**
+   * Finds a sink by id, or by name within a database.
+   *
+   * @param database id or name; null if none is selected
+   * @throws CommandFailure if there is none
+   * @throws ServiceFailure if several have the name
+   */
+  public SinkResource sink(String nameOrId, @Nullable String database) {
+    return new SinkLookup(service, database)
+        .find(nameOrId)
+        .orElseThrow(() -> absentSink(nameOrId, database));
   }
 
-  public CommandFailure absentSink(String nameOrId) {
-    List<String> names = service.listSinks().stream().map(SinkResource::name).toList();
-    String hint =
-        names.isEmpty()
-            ? "There are none yet; 'fb sinks create --help' shows how to create one."
-            : hint(nameOrId, names, "fb sinks list");
+  /** The failure for a name that no sink of the selected database has. */
+  public CommandFailure absentSink(String nameOrId, @Nullable String database) {
+    DatabaseResource selected = database == null ? null : database(database);
+    List<SinkResource> all = service.listSinks();
+    List<SinkResource> namesakes =
+        all.stream().filter(sink -> sink.name().equals(nameOrId)).toList();
+    String where = selected == null ? "" : " in database '" + selected.name() + "'";
     return new CommandFailure(
-        ExitCode.NOT_FOUND, "sink_not_found", "there is no sink '" + nameOrId + "'", hint);
+        ExitCode.NOT_FOUND,
+        "sink_not_found",
+        "there is no sink '" + nameOrId + "'" + where,
+        selected == null || namesakes.isEmpty() ? hint(nameOrId, all) : elsewhere(namesakes));
+  }
+
+  private static String hint(String nameOrId, List<SinkResource> all) {
+    List<String> names =
+        all.stream().map(SinkResource::name).filter(name -> !name.equals(nameOrId)).toList();
+    return all.isEmpty()
+        ? "There are none yet; 'fb sinks create --help' shows how to create one."
+        : hint(nameOrId, names, "fb sinks list");
+  }
+
+  private String elsewhere(List<SinkResource> namesakes) {
+    DatabaseLookup databases = DatabaseLookup.ifAvailable(service);
+    return "It exists in "
+        + namesakes.stream()
+            .map(sink -> databases.describe(sink.databaseId()) + " as " + sink.id())
+            .collect(Collectors.joining(", in "))
+        + ". Select the database with --database, or use the id.";
+  }
+
+  /** The failure for a sink that existed when the command started. */
+  public CommandFailure lostSink(SinkResource sink) {
+    String name = "sink '" + sink.name() + "'";
+    boolean created =
+        new SinkLookup(service, sink.databaseId())
+            .inDatabase(sink.name(), sink.databaseId(), service.listSinks())
+            .filter(found -> SinkStatus.of(found.status()) != SinkStatus.DELETED)
+            .isPresent();
+    return new CommandFailure(
+        ExitCode.NOT_FOUND,
+        "sink_not_found",
+        name + (created ? " was deleted and re-created" : " was deleted"),
+        created ? "Run the command again to use the new sink." : "'fb sinks list' shows them all.");
   }
 
   private static DatabaseResource only(DatabaseLookup databases) {

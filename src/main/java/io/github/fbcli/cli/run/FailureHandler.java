@@ -14,7 +14,10 @@ import io.github.fbcli.emulator.EmulatorFailure;
 import io.github.fbcli.push.checkpoint.ResumeRefused;
 import io.github.fbcli.sink.InvalidSpec;
 import io.github.fbcli.sink.Problem;
+import io.github.fbcli.wire.IoReason;
 import io.github.fbcli.wire.Json;
+import java.io.UncheckedIOException;
+import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +41,10 @@ public record FailureHandler(Console console, Invocation invocation) {
       print(failure);
     }
     return failure.exit.code();
+  }
+
+  ExitCode exit(Throwable thrown) {
+    return describe(thrown).exit;
   }
 
   private CommandFailure describe(Throwable thrown) {
@@ -66,7 +73,7 @@ public record FailureHandler(Console console, Invocation invocation) {
       ExitCode exit = emulator.taken() ? ExitCode.CONFLICT : ExitCode.USAGE;
       return new CommandFailure(exit, "emulator_not_started", message, emulator.hint());
     }
-    return thrown instanceof OutOfMemoryError ? outOfMemory() : bug(thrown);
+    return thrown instanceof OutOfMemoryError ? outOfMemory() : file(thrown);
   }
 
   private static CommandFailure outOfMemory() {
@@ -75,6 +82,21 @@ public record FailureHandler(Console console, Invocation invocation) {
         "out_of_memory",
         "out of memory",
         "Use a larger heap: FB_JAVA_OPTS=-Xmx256m");
+  }
+
+  private static CommandFailure file(Throwable thrown) {
+    if (thrown instanceof InvalidPathException path) {
+      return CommandFailure.usage(
+          "cannot use the file '" + path.getInput() + "': " + IoReason.of(path),
+          "Rename the file.");
+    } else if (thrown instanceof UncheckedIOException input) {
+      return new CommandFailure(
+          ExitCode.INPUT,
+          "input_unreadable",
+          "cannot read the input: " + IoReason.of(input.getCause()),
+          "Check what stdin is connected to.");
+    }
+    return bug(thrown);
   }
 
   private static CommandFailure invalidSpec(InvalidSpec spec) {
@@ -94,6 +116,7 @@ public record FailureHandler(Console console, Invocation invocation) {
         switch (failure.kind()) {
           case CREDENTIALS -> ExitCode.CREDENTIALS;
           case NOT_FOUND -> ExitCode.NOT_FOUND;
+          case AMBIGUOUS -> ExitCode.USAGE;
           case CONFLICT -> ExitCode.CONFLICT;
           case UNAVAILABLE -> ExitCode.UNAVAILABLE;
           case UNTRUSTED -> ExitCode.CONFIGURATION;
@@ -104,7 +127,7 @@ public record FailureHandler(Console console, Invocation invocation) {
         code == null ? failure.kind().name().toLowerCase(Locale.ROOT) : code,
         String.valueOf(failure.getMessage()),
         failure.remedy() == null ? hint(failure) : failure.remedy(),
-        List.of(),
+        failure.problems(),
         failure.status() == 0 ? null : failure.status(),
         failure.retryable());
   }
@@ -116,6 +139,7 @@ public record FailureHandler(Console console, Invocation invocation) {
               ? "Put user and password into HTTPS_PROXY: http://user:password@host:port."
               : "Request permission, or use another credential.";
       case NOT_FOUND -> "Check the name and the URL; 'fb sinks list' shows the existing sinks.";
+      case AMBIGUOUS -> "Use an id.";
       case CONFLICT -> "'fb sinks list' shows the existing sinks and their states.";
       case UNAVAILABLE -> "It is safe to run the same command again; -v shows each request.";
       case UNTRUSTED -> "Check the URL. For a private CA, add its certificate: --ca-cert FILE.";

@@ -137,7 +137,7 @@ public final class GlobalOptions implements Cloneable {
       names = "--ca-cert",
       scope = ScopeType.INHERIT,
       paramLabel = "FILE",
-      description = "PEM file with additional CA certificates to trust.")
+      description = "File with additional CA certificates to trust, PEM or DER.")
   @Nullable Path caCertificates;
 
   @Option(
@@ -172,5 +172,9 @@ public final class GlobalOptions implements Cloneable {
     } catch (CloneNotSupportedException e) {
       throw new AssertionError(e);
     }
+  }
+
+  public @Nullable Path traceFile() {
+    return traceFile;
   }
 }

@@ -13,8 +13,9 @@ import io.github.fbcli.cli.output.Output;
 import io.github.fbcli.cli.prompt.PromptEnded;
 import io.github.fbcli.cli.prompt.Prompter;
 import io.github.fbcli.config.ConfigFailure;
+import io.github.fbcli.config.Endpoints;
 import io.github.fbcli.config.Environment;
-import io.github.fbcli.config.HttpsProxy;
+import io.github.fbcli.config.ProxySettings;
 import io.github.fbcli.console.Console;
 import io.github.fbcli.console.SafeText;
 import io.github.fbcli.console.StatusLine;
@@ -107,6 +108,11 @@ public final class Invocation implements AutoCloseable {
   /** Prints a failure that does not end this run, and returns its exit code. */
   public int report(CommandFailure failure) {
     return new FailureHandler(console, this).handle(failure);
+  }
+
+  /** The exit code of a run that ends with the failure. */
+  public ExitCode exit(RuntimeException failure) {
+    return new FailureHandler(console, this).exit(failure);
   }
 
   public Output output() {
@@ -235,16 +241,17 @@ public final class Invocation implements AutoCloseable {
   }
 
   private HttpConnection connect() {
-    HttpsProxy proxy = HttpsProxy.from(environment);
-    redaction().add(proxy.password());
+    ProxySettings proxies = ProxySettings.from(environment);
+    proxies.passwords().forEach(redaction()::add);
     return new HttpConnection(
         session.clients(),
         new HttpSettings(
             "fb/" + Version.number(),
             options.requestTimeout,
             settings::authorities,
-            proxy.selector(),
-            proxy.authorization()),
+            proxies,
+            proxies::authorization,
+            url -> Endpoints.maySend(url, environment)),
         new Retries(retries(DEFAULT_RETRIES), platform.sleeper(), platform.random(), this::note),
         traces.get().traces(),
         redaction(),

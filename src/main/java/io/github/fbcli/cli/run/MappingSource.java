@@ -2,11 +2,10 @@ package io.github.fbcli.cli.run;
 
 import io.github.fbcli.sink.SpecDraft;
 import io.github.fbcli.sink.document.SinkDocuments;
+import io.github.fbcli.wire.IoReason;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** Reads files that describe mappings and sinks; {@code -} is standard input. */
@@ -24,7 +23,7 @@ public record MappingSource(InputStream standardInput) {
       throw new CommandFailure(
           ExitCode.INPUT,
           "mapping_unreadable",
-          "cannot read the mapping " + file + ": " + why(e),
+          "cannot read the mapping " + file + ": " + IoReason.of(e),
           "Nothing was sent. --mapping requires a .map, .json or .yaml file, or - for stdin.");
     }
   }
@@ -37,14 +36,5 @@ public record MappingSource(InputStream standardInput) {
     try (InputStream in = Files.newInputStream(Path.of(file))) {
       return in.readNBytes(largest + 1);
     }
-  }
-
-  public static String why(IOException e) {
-    if (e instanceof NoSuchFileException) {
-      return "no such file";
-    }
-    return e instanceof AccessDeniedException
-        ? "permission denied"
-        : String.valueOf(e.getMessage());
   }
 }

@@ -4,6 +4,9 @@ import io.github.fbcli.cli.output.OutputFormat;
 import io.github.fbcli.console.ColourChoice;
 import io.github.fbcli.shell.Script;
 import io.github.fbcli.time.DurationText;
+import io.github.fbcli.wire.IoReason;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +29,11 @@ public final class OptionValues {
     tree.registerConverter(OutputFormat.class, text -> choice(OutputFormat.class, text));
     tree.registerConverter(ColourChoice.class, text -> choice(ColourChoice.class, text));
     tree.registerConverter(Script.class, text -> choice(Script.class, text));
+    tree.registerConverter(Path.class, OptionValues::path);
+    tree.registerConverter(Boolean.class, OptionValues::truth);
+    tree.registerConverter(Boolean.TYPE, OptionValues::truth);
+    tree.registerConverter(Long.class, text -> Long.valueOf(wholeNumber(text, 18)));
+    tree.registerConverter(Long.TYPE, text -> Long.valueOf(wholeNumber(text, 18)));
     tree.registerConverter(Integer.class, OptionValues::count);
     tree.registerConverter(Integer.TYPE, OptionValues::count);
   }
@@ -54,11 +62,30 @@ public final class OptionValues {
   }
 
   private static int count(String text) {
-    boolean digits = !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
-    if (!digits || text.length() > 9) {
-      throw new TypeConversionException("'" + text + "' is not a whole number from 0 to 999999999");
+    return Integer.parseInt(wholeNumber(text, 9));
+  }
+
+  private static String wholeNumber(String text, int digits) {
+    if (text.matches("[0-9]{1," + digits + "}")) {
+      return text;
     }
-    return Integer.parseInt(text);
+    throw new TypeConversionException(
+        "'" + text + "' is not a whole number from 0 to " + "9".repeat(digits));
+  }
+
+  private static boolean truth(String text) {
+    if (text.equals("true") || text.equals("false")) {
+      return text.equals("true");
+    }
+    throw new TypeConversionException("'" + text + "' is not true or false");
+  }
+
+  private static Path path(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new TypeConversionException("'" + text + "': " + IoReason.of(e));
+    }
   }
 
   /**

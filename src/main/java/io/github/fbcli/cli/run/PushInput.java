@@ -2,17 +2,25 @@ package io.github.fbcli.cli.run;
 
 import io.github.fbcli.push.DryRun;
 import io.github.fbcli.push.DryRun.Verdict;
+import io.github.fbcli.push.HeaderCheck;
 import io.github.fbcli.push.RecordShape;
+import io.github.fbcli.push.checkpoint.WrittenFiles;
 import io.github.fbcli.push.input.Input;
 import io.github.fbcli.push.input.InputOptions;
+import io.github.fbcli.push.input.InputPath;
 import io.github.fbcli.push.input.Inputs;
 import io.github.fbcli.push.input.UnreadableInputException;
 import io.github.fbcli.sink.ServiceFacts.TableFacts;
 import io.github.fbcli.sink.sample.RecordSample;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -21,14 +29,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @param names as the user gave them; {@code -} is stdin
  * @param follow whether the last one is followed
+ * @param written what fb writes during the command, and does not read
  */
 public record PushInput(
-    List<String> names, boolean follow, InputOptions options, Invocation invocation) {
+    List<String> names,
+    boolean follow,
+    InputOptions options,
+    WrittenFiles written,
+    Invocation invocation) {
   /** The size of a sample: enough to show what a file contains, and read within a second. */
   public static final int SAMPLE_RECORDS = 10_000;
 
+  private static final Path STANDARD_INPUT = Path.of("/dev/stdin");
+
   public PushInput(List<String> names, InputOptions options, Invocation invocation) {
-    this(names, false, options, invocation);
+    this(
+        names,
+        false,
+        options,
+        new WrittenFiles(null, null, invocation.options().traceFile),
+        invocation);
   }
 
   /** The names, as part of a message. */
@@ -47,35 +67,68 @@ public record PushInput(
     if (misuse != null) {
       throw CommandFailure.usage(misuse, "See '" + command + " --help'.");
     }
+    if (follow && !Files.exists(followedPath())) {
+      invocation.note("waiting for " + followedPath() + ", which does not exist yet");
+    }
     return Inputs.open(files(), options);
   }
 
   private @Nullable String misuse() throws UnreadableInputException {
-    if (names.stream().filter("-"::equals).count() > 1) {
-      return "the standard input can be read once; name - once";
+    Function<Path, @Nullable String> roles = written.roles();
+    Set<Object> streams = new HashSet<>();
+    for (String name : names) {
+      Path path = path(name);
+      String role = roles.apply(path);
+      if (role != null) {
+        return role + " " + name + " is also an input; use another file";
+      }
+      boolean lasting = Files.isRegularFile(path) || Files.isDirectory(path);
+      if ((name.equals("-") || !lasting) && Files.exists(path) && !streams.add(key(path))) {
+        return name + " can be read only once, but is named twice";
+      }
     }
     boolean unused = options.hasCellOptions() && files().stream().noneMatch(options::readsCells);
     return unused
-        ? "--columns, --delimiter and --infer-types are for CSV, and no input is named as such;"
-            + " add --format csv"
+        ? "--columns, --skip-header, --delimiter, --quote and --infer-types are for CSV, and no"
+            + " input is named as such; add --format csv"
         : null;
+  }
+
+  private static Path path(String name) {
+    return name.equals("-") ? STANDARD_INPUT : Path.of(name);
+  }
+
+  /** Identifies a pipe or a device, which has several names. */
+  private static Object key(Path path) {
+    try {
+      Object key = Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+      return key == null ? path : key;
+    } catch (IOException e) {
+      return path;
+    }
   }
 
   /** The inputs in order, with the files of a directory in its place. */
   public List<Input> files() throws UnreadableInputException {
+    Function<Path, @Nullable String> roles = written.roles();
     List<Input> files = new ArrayList<>();
     for (String name : names) {
       if (name.equals("-")) {
         files.add(Input.stream("-", invocation.console().in()));
       } else {
-        files.addAll(Input.of(Path.of(name)));
+        files.addAll(Input.of(InputPath.of(name), file -> roles.apply(file) == null));
       }
     }
     if (follow) {
-      Path last = Path.of(files.remove(files.size() - 1).name());
+      Path last = followedPath();
+      files.remove(files.size() - 1);
       files.add(Input.followed(last, invocation.platform().sleeper()));
     }
     return files;
+  }
+
+  private Path followedPath() throws UnreadableInputException {
+    return InputPath.of(names.get(names.size() - 1));
   }
 
   /** How many bytes will be read; 0 if unknown, as for a pipe or a part of the input. */
@@ -94,7 +147,9 @@ public record PushInput(
    */
   public RecordSample sample(Supplier<@Nullable TableFacts> table) {
     try (Inputs source = open("fb mapping infer")) {
-      boolean untyped = !options.inferTypes() && files().stream().allMatch(options::readsCells);
+      boolean untyped =
+          !options.csv().inferTypes() && files().stream().allMatch(options::readsCells);
+      source.onCsvHead(new HeaderCheck(RecordShape.unknown(), invocation::note));
       RecordSample sample = new RecordSample(table.get(), untyped);
       String problem = addRecords(source, sample);
       if (sample.records() == 0) {
@@ -122,6 +177,13 @@ public record PushInput(
       } else if (invalid++ == 0 && item.problem() != null) {
         first = item.place() + ": " + item.problem().message();
       }
+      if (item.endsInput() && item.problem() != null) {
+        throw new CommandFailure(
+            ExitCode.INPUT,
+            "input_unreadable",
+            item.problem().message(),
+            "Fix the input there; a push would stop, too.");
+      }
     }
     if (invalid > 0) {
       String records = invalid == 1 ? "1 record is" : invalid + " records are";
@@ -135,6 +197,11 @@ public record PushInput(
         ExitCode.INPUT,
         "input_unreadable",
         String.valueOf(cause.getMessage()),
-        "Check the file names and permissions.");
+        isContent(cause) ? null : "Check the file names and permissions.");
+  }
+
+  /** Whether the file can be opened, and the message says what to do about its content. */
+  public static boolean isContent(IOException cause) {
+    return cause instanceof UnreadableInputException unreadable && unreadable.isContent();
   }
 }

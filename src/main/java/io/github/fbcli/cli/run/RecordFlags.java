@@ -1,5 +1,6 @@
 package io.github.fbcli.cli.run;
 
+import io.github.fbcli.push.input.CsvOptions;
 import io.github.fbcli.push.input.Format;
 import io.github.fbcli.push.input.InputOptions;
 import java.util.List;
@@ -16,15 +17,20 @@ public final class RecordFlags {
       defaultValue = "auto",
       description =
           "auto, ndjson, array, records (the API's body), concatenated, csv or tsv. auto "
-              + "detects CSV and TSV by file extension only.")
+              + "recognizes CSV and TSV by file extension.")
   String format = "auto";
 
   @Option(
       names = "--columns",
       paramLabel = "COLUMN",
       split = ",",
-      description = "CSV: column names, if the input has no header.")
+      description = "CSV: column names, if the input has no header or with --skip-header.")
   List<String> columns = List.of();
+
+  @Option(
+      names = "--skip-header",
+      description = "CSV: skip the header and use the names of --columns instead.")
+  boolean skipHeader;
 
   @Option(
       names = "--delimiter",
@@ -33,8 +39,16 @@ public final class RecordFlags {
   @Nullable String delimiter;
 
   @Option(
+      names = "--quote",
+      paramLabel = "C",
+      defaultValue = "\"",
+      description = "CSV: the quote around a cell, one character or 'none' (default: \").")
+  String quote = "\"";
+
+  @Option(
       names = "--infer-types",
-      description = "CSV: send numbers, true and false as such instead of strings.")
+      description =
+          "CSV: send numbers, and true and false in any case, as such instead of strings.")
   boolean inferTypes;
 
   @Option(
@@ -54,12 +68,10 @@ public final class RecordFlags {
    * @throws IllegalArgumentException with a message for the user, if an option is invalid
    */
   public InputOptions options(long defaultMax) {
-    Character between = delimiter == null ? null : InputOptions.parseDelimiter(delimiter);
+    Character between = delimiter == null ? null : CsvOptions.parseDelimiter(delimiter);
     return new InputOptions(
         Format.parse(format),
-        columns,
-        between,
-        inferTypes,
+        new CsvOptions(columns, skipHeader, between, CsvOptions.parseQuote(quote), inferTypes),
         skipRecords,
         maxRecords == null ? defaultMax : maxRecords);
   }

@@ -16,6 +16,7 @@ import io.github.fbcli.credentials.CredentialStore;
 import io.github.fbcli.sink.DidYouMean;
 import io.github.fbcli.time.Sleeper;
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -37,7 +38,7 @@ public final class Settings {
   private final CredentialStore stored;
   private final CredentialLocator credentials;
   private final Lazy<Configuration> configuration = new Lazy<>(this::read);
-  private final Lazy<Endpoints> endpoints = new Lazy<>(this::resolveEndpoints);
+  private Lazy<Endpoints> endpoints = new Lazy<>(this::resolveEndpoints);
   private @Nullable String named;
   private boolean creating;
 
@@ -148,6 +149,16 @@ public final class Settings {
     return endpoints.get();
   }
 
+  /** Uses a URL that was typed at a prompt as if it was given as a flag. */
+  public void useUrl(String key, String url) {
+    if (key.equals("endpoint")) {
+      options.endpoint = url;
+    } else {
+      options.identityUrl = url;
+    }
+    endpoints = new Lazy<>(this::resolveEndpoints);
+  }
+
   /** The URLs on the command line, by the keys of a context. */
   public Map<String, String> urlFlags() {
     Map<String, String> flags = new TreeMap<>();
@@ -164,10 +175,10 @@ public final class Settings {
     }
   }
 
-  private @Nullable Setting find(String key, @Nullable String variable) {
-    String value = variable == null ? null : environment.get(variable);
+  private @Nullable Setting find(String key, String variable) {
+    String value = environment.get(variable);
     if (value != null) {
-      return new Setting(value, String.valueOf(variable));
+      return new Setting(value, variable);
     }
     Context context = context();
     String inContext = context.get(key);
@@ -189,13 +200,18 @@ public final class Settings {
 
   public @Nullable Setting authoritiesSetting() {
     return options.caCertificates == null
-        ? find("ca_cert", null)
+        ? find("ca_cert", "FEATUREBASE_CA_CERT")
         : new Setting(options.caCertificates.toString(), "--ca-cert");
   }
 
   @Nullable Path authorities() {
     Setting setting = authoritiesSetting();
-    return setting == null ? null : Path.of(setting.value());
+    try {
+      return setting == null ? null : Path.of(setting.value());
+    } catch (InvalidPathException e) {
+      throw new ConfigFailure(
+          "the value of " + setting.origin() + " is not a path", "Set it to a file.");
+    }
   }
 
   private Endpoints resolveEndpoints() {

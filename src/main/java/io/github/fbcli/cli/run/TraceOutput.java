@@ -6,8 +6,10 @@ import io.github.fbcli.config.ConfigFailure;
 import io.github.fbcli.console.Console;
 import io.github.fbcli.console.SafeText;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -22,7 +24,7 @@ final class TraceOutput implements AutoCloseable {
   private final @Nullable PrintWriter file;
 
   /**
-   * @throws ConfigFailure if the trace file cannot be written
+   * @throws ConfigFailure if the trace file cannot be written, or has other text
    */
   TraceOutput(GlobalOptions options, Console console, Redaction redaction, InstantSource clock) {
     if (options.verbose.length > 0) {
@@ -60,6 +62,11 @@ final class TraceOutput implements AutoCloseable {
   }
 
   private static PrintWriter open(Path file) {
+    if (!isTrace(file)) {
+      throw new ConfigFailure(
+          "the trace file " + file + " exists and is not a trace",
+          "Use another file for the trace.");
+    }
     try {
       return new PrintWriter(
           Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND),
@@ -68,6 +75,19 @@ final class TraceOutput implements AutoCloseable {
       throw new ConfigFailure(
           "cannot write the trace file " + file,
           "Choose a file in a folder that you may write to.");
+    }
+  }
+
+  /** Guards input, mappings and settings against a trace at their end. */
+  private static boolean isTrace(Path file) {
+    if (!Files.isRegularFile(file)) {
+      return true;
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      String start = new String(in.readNBytes(2), StandardCharsets.ISO_8859_1);
+      return start.isEmpty() || start.equals("> ") || start.equals("< ");
+    } catch (IOException e) {
+      return true; // as far as anyone knows; writing may fail
     }
   }
 }

@@ -58,7 +58,9 @@ public final class UsageErrors {
   private CommandFailure unmatched(String word) {
     if (word.startsWith("-") && word.length() > 1) {
       String option = word.split("=", 2)[0];
-      return failure(name + " has no option '" + option + "'", nearestOption(option));
+      return command.optionsMap().containsKey(option) // after --
+          ? failure(name + " takes no further argument '" + word + "'", Optional.empty())
+          : failure(name + " has no option '" + option + "'", nearestOption(option));
     }
     if (command.subcommands().isEmpty()) {
       return failure(name + " takes no further argument '" + word + "'", Optional.empty());
@@ -70,8 +72,9 @@ public final class UsageErrors {
   }
 
   private Optional<String> nearestOption(String option) {
+    String typed = option.split("\\s", 2)[0]; // a quoted option and its value
     return DidYouMean.nearest(
-        option, command.options().stream().map(OptionSpec::longestName).toList());
+        typed, command.options().stream().map(OptionSpec::longestName).toList());
   }
 
   private String missing(ArgSpec argument) {

@@ -13,27 +13,39 @@ import io.github.fbcli.time.DurationText;
 import io.github.fbcli.wire.Json;
 import io.github.fbcli.wire.SinkResource;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Waits for sinks: shows progress, prints the sinks as last seen, and throws the first failure. */
 public final class WaitRunner {
   private static final Duration HEARTBEAT = Duration.ofSeconds(30);
 
   private final Invocation invocation;
+  private final WaitGoal goal;
+  private final @Nullable String database;
   private final SinkProbe probe;
 
-  public WaitRunner(Invocation invocation) {
+  /**
+   * A wait for one goal.
+   *
+   * @param database id or name of the database of the names; null if none is selected
+   */
+  public WaitRunner(Invocation invocation, WaitGoal goal, @Nullable String database) {
     this.invocation = invocation;
-    this.probe = new SinkProbe(invocation.service());
+    this.goal = goal;
+    this.database = database;
+    this.probe = new SinkProbe(invocation.service(), database, !goal.isDeleted(), invocation::note);
   }
 
-  public WaitRunner knowing(SinkResource sink) {
-    probe.knowing(sink.name(), sink);
-    return this;
+  /** The same for sinks that the command found or created: for these, and not for their names. */
+  public int await(WaitOptions options, List<SinkResource> sinks) {
+    return await(given(sinks), options);
   }
 
   /**
@@ -41,14 +53,14 @@ public final class WaitRunner {
    *
    * @throws CommandFailure if one has not
    */
-  public int await(List<String> names, WaitGoal goal, WaitOptions options) {
-    List<WaitResult> results = results(names, goal, options);
+  public int await(List<String> names, WaitOptions options) {
+    List<WaitResult> results = results(names, options);
     List<SinkResource> seen =
-        results.stream().flatMap(result -> lastSeen(result, goal).stream()).toList();
+        results.stream().flatMap(result -> lastSeen(result).stream()).toList();
     if (names.size() > 1 || !seen.isEmpty()) {
       invocation.output().oneOrList(seen, names.size() > 1, SinkViews.SINK);
     }
-    requireReached(results, goal, options);
+    requireReached(results, options);
     if (goal.isActive()) {
       invocation.advise("Next: 'fb push " + names.get(0) + " FILE' sends records.");
     }
@@ -61,22 +73,32 @@ public final class WaitRunner {
    * @param seen takes each sink as last seen, even if it has not reached the goal
    * @throws CommandFailure if one has not
    */
-  public void until(
-      List<String> names, WaitGoal goal, WaitOptions options, Consumer<SinkResource> seen) {
-    List<WaitResult> results = results(names, goal, options);
-    results.forEach(result -> lastSeen(result, goal).ifPresent(seen));
-    requireReached(results, goal, options);
+  public void until(List<SinkResource> sinks, WaitOptions options, Consumer<SinkResource> seen) {
+    List<WaitResult> results = results(given(sinks), options);
+    results.forEach(result -> lastSeen(result).ifPresent(seen));
+    requireReached(results, options);
   }
 
-  private void requireReached(List<WaitResult> results, WaitGoal goal, WaitOptions options) {
+  /** Names for the sinks; of those with the same name, the ids. */
+  private List<String> given(List<SinkResource> sinks) {
+    List<String> all = sinks.stream().map(SinkResource::name).toList();
+    List<String> names = new ArrayList<>();
+    for (SinkResource sink : sinks) {
+      names.add(Collections.frequency(all, sink.name()) > 1 ? sink.id() : sink.name());
+      probe.give(names.get(names.size() - 1), sink);
+    }
+    return names;
+  }
+
+  private void requireReached(List<WaitResult> results, WaitOptions options) {
     for (WaitResult result : results) {
       if (result.outcome() != WaitResult.Outcome.REACHED) {
-        throw failure(result, goal, options);
+        throw failure(result, options);
       }
     }
   }
 
-  private List<WaitResult> results(List<String> names, WaitGoal goal, WaitOptions options) {
+  private List<WaitResult> results(List<String> names, WaitOptions options) {
     Platform platform = invocation.platform();
     SinkWaiter waiter =
         new SinkWaiter(probe, platform.sleeper(), platform.clock(), platform.random());
@@ -92,7 +114,7 @@ public final class WaitRunner {
   }
 
   /** The sink to print: DELETED if its deletion was awaited, empty if it was never seen. */
-  private Optional<SinkResource> lastSeen(WaitResult result, WaitGoal goal) {
+  private Optional<SinkResource> lastSeen(WaitResult result) {
     SinkResource sink = probe.lastSeen(result.sink());
     boolean gone = result.outcome() == WaitResult.Outcome.REACHED && goal.isDeleted();
     if (gone && sink == null) {
@@ -101,12 +123,12 @@ public final class WaitRunner {
     return Optional.ofNullable(gone && sink != null ? sink.withStatus("DELETED") : sink);
   }
 
-  private CommandFailure failure(WaitResult result, WaitGoal goal, WaitOptions options) {
+  private CommandFailure failure(WaitResult result, WaitOptions options) {
     String sink = "sink '" + result.sink() + "'";
     String status = result.status() == null ? "never seen" : "last seen " + result.status();
     String waited = DurationText.format(options.timeout());
     return switch (result.outcome()) {
-      case NOT_FOUND -> new Catalog(invocation.service()).absentSink(result.sink());
+      case NOT_FOUND -> absent(result.sink());
       case IMPOSSIBLE ->
           new CommandFailure(
               ExitCode.SINK_FAILED,
@@ -142,6 +164,12 @@ public final class WaitRunner {
                   + (result.failure() == null ? "" : "; the last look failed: " + result.failure()),
               "Wait longer with --timeout, or see 'fb sinks get " + result.sink() + "'.");
     };
+  }
+
+  private CommandFailure absent(String name) {
+    Catalog catalog = new Catalog(invocation.service());
+    SinkResource known = probe.lastSeen(name);
+    return known == null ? catalog.absentSink(name, database) : catalog.lostSink(known);
   }
 
   private record Progress(StatusLine line, WaitGoal goal, Map<String, Observation> states)

@@ -16,8 +16,9 @@ import picocli.CommandLine.Command;
     name = "shell",
     description = "Run commands at a prompt, with one connection and one login.",
     footer =
-        "Global options given here apply to every line, unless overridden. Without a terminal, "
-            + "shell runs the lines of stdin. The exit code is that of the last command.")
+        "Global options given here apply to every line, unless overridden. Without a terminal,"
+            + " shell runs the lines of stdin. The exit code is that of the last command; of a"
+            + " script, that of the last command that failed.")
 @ExitCodes
 @Examples({"fb shell -c prod", "fb shell <commands.txt"})
 public final class Shell implements Callable<Integer> {

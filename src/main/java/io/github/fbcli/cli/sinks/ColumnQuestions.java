@@ -35,8 +35,8 @@ final class ColumnQuestions {
     this.table = table;
     if (proposal != null) {
       proposal.sample().fields().forEach(field -> fields.put(field.path(), field));
-      if (proposal.time() != null) {
-        proposed.put(ColumnMapping.TIME_QUANTUM, proposal.time().path());
+      if (!proposal.times().isEmpty()) {
+        proposed.put(ColumnMapping.TIME_QUANTUM, proposal.times().get(0).path());
       }
       proposal.columns().forEach(column -> proposed.put(column.column(), column.path()));
     }

@@ -79,7 +79,7 @@ final class Interview {
     if (allows == null && prompter.yesOrNo("Load records that lack a mapped field?", lacking)) {
       allows = true;
     }
-    String name = given.name() == null ? name(prompter, service, table) : given.name();
+    String name = given.name() == null ? name(prompter, service, database, table) : given.name();
     IdKind kind = IdKind.of(table);
     SpecFlags flags =
         new SpecFlags(
@@ -189,10 +189,12 @@ final class Interview {
         : "the file does not exist or cannot be read";
   }
 
-  private static String name(Prompter prompter, SinkService service, TableFacts table) {
+  private static String name(
+      Prompter prompter, SinkService service, DatabaseResource database, TableFacts table) {
     List<String> taken =
         service.listSinks().stream()
             .filter(sink -> !"DELETED".equals(sink.status()))
+            .filter(sink -> sink.databaseId() == null || sink.databaseId().equals(database.id()))
             .map(SinkResource::name)
             .toList();
     boolean free = NamingRule.sinkNameFault(table.name()) == null && !taken.contains(table.name());

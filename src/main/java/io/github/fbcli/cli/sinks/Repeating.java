@@ -1,13 +1,16 @@
 package io.github.fbcli.cli.sinks;
 
 import io.github.fbcli.api.ServiceFailure;
+import io.github.fbcli.api.SinkLookup;
 import io.github.fbcli.cli.output.Output;
 import io.github.fbcli.cli.output.OutputFormat;
 import io.github.fbcli.cli.output.View;
+import io.github.fbcli.cli.run.Catalog;
 import io.github.fbcli.cli.run.ExitCode;
 import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.cli.run.Platform;
 import io.github.fbcli.console.SafeText;
+import io.github.fbcli.wire.SinkResource;
 import java.time.Duration;
 import java.util.List;
 
@@ -15,10 +18,12 @@ import java.util.List;
 final class Repeating {
   private final Invocation invocation;
   private final Duration interval;
+  private final SinkResource sink;
 
-  Repeating(Invocation invocation, Duration interval) {
+  Repeating(Invocation invocation, Duration interval, SinkResource sink) {
     this.invocation = invocation;
     this.interval = interval;
+    this.sink = sink;
   }
 
   /** Returns the exit code of the signal. */
@@ -43,11 +48,18 @@ final class Repeating {
     try {
       poll.run();
     } catch (ServiceFailure failure) {
+      if (failure.kind() == ServiceFailure.Kind.NOT_FOUND && isGone()) {
+        throw new Catalog(invocation.service()).lostSink(sink);
+      }
       if (!failure.retryable()) {
         throw failure;
       }
       invocation.note("warning: " + failure.getMessage() + "; looking again");
     }
+  }
+
+  private boolean isGone() {
+    return new SinkLookup(invocation.service(), null).get(sink.id()).isEmpty();
   }
 
   /** Prints one more item, in a table as a line without headings. */

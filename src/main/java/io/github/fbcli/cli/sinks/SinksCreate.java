@@ -101,12 +101,8 @@ public final class SinksCreate implements Callable<Integer> {
     invocation.note(
         "sink '" + created.sink().name() + "' " + (created.existed() ? "exists" : "created"));
     if (wait != null) {
-      return new WaitRunner(invocation)
-          .knowing(created.sink())
-          .await(
-              List.of(created.sink().name()),
-              WaitGoal.ACTIVE,
-              new WaitOptions(wait, INTERVAL, false));
+      return new WaitRunner(invocation, WaitGoal.ACTIVE, ready.databaseId())
+          .await(new WaitOptions(wait, INTERVAL, false), List.of(created.sink()));
     }
     invocation.output().one(created.sink(), SinkViews.SINK);
     invocation.advise(

@@ -4,6 +4,7 @@ import io.github.fbcli.api.PlannedRequest;
 import io.github.fbcli.cli.output.SinkViews;
 import io.github.fbcli.cli.run.Catalog;
 import io.github.fbcli.cli.run.CommandFailure;
+import io.github.fbcli.cli.run.DatabaseOption;
 import io.github.fbcli.cli.run.Deletion;
 import io.github.fbcli.cli.run.Examples;
 import io.github.fbcli.cli.run.ExitCode;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -47,6 +49,8 @@ public final class SinksDelete implements Callable<Integer> {
       description = "Wait until the sinks are gone (default: ${FALLBACK-VALUE}).")
   @Nullable Duration wait;
 
+  @Mixin DatabaseOption database = new DatabaseOption();
+
   public SinksDelete(Invocation invocation) {
     this.invocation = invocation;
   }
@@ -63,7 +67,10 @@ public final class SinksDelete implements Callable<Integer> {
     Catalog catalog = new Catalog(invocation.service());
     // All are found before the first is deleted: a misspelled name deletes nothing.
     Map<String, SinkResource> byId = new LinkedHashMap<>();
-    names.stream().map(catalog::sink).forEach(sink -> byId.putIfAbsent(sink.id(), sink));
+    @Nullable String selected = database.named(invocation);
+    names.stream()
+        .map(name -> catalog.sink(name, selected))
+        .forEach(sink -> byId.putIfAbsent(sink.id(), sink));
     List<SinkResource> sinks = List.copyOf(byId.values());
     confirm(sinks);
     sinks.forEach(new Deletion(invocation)::delete);
@@ -85,11 +92,7 @@ public final class SinksDelete implements Callable<Integer> {
   }
 
   private int await(List<SinkResource> sinks, Duration timeout) {
-    WaitRunner waiting = new WaitRunner(invocation);
-    sinks.forEach(waiting::knowing);
-    return waiting.await(
-        sinks.stream().map(SinkResource::name).toList(),
-        WaitGoal.DELETED,
-        new WaitOptions(timeout, INTERVAL, true));
+    return new WaitRunner(invocation, WaitGoal.DELETED, null)
+        .await(new WaitOptions(timeout, INTERVAL, true), sinks);
   }
 }

@@ -5,12 +5,14 @@ import io.github.fbcli.cli.output.OutputFormat;
 import io.github.fbcli.cli.output.View;
 import io.github.fbcli.cli.output.View.Column;
 import io.github.fbcli.cli.run.Catalog;
+import io.github.fbcli.cli.run.DatabaseOption;
 import io.github.fbcli.cli.run.Examples;
 import io.github.fbcli.cli.run.ExitCode;
 import io.github.fbcli.cli.run.ExitCodes;
 import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.cli.run.Preview;
 import io.github.fbcli.wire.SinkError;
+import io.github.fbcli.wire.SinkResource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -21,6 +23,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -74,6 +77,8 @@ public final class SinksErrors implements Callable<Integer> {
       description = "Polling interval of --follow (default: ${DEFAULT-VALUE}).")
   Duration interval = Duration.ZERO;
 
+  @Mixin DatabaseOption database = new DatabaseOption();
+
   /** The number of equal errors at the last poll. */
   private Map<SinkError, Integer> seen = Map.of();
 
@@ -88,12 +93,12 @@ public final class SinksErrors implements Callable<Integer> {
       return new Preview(invocation)
           .show(List.of(PlannedRequest.sinkErrors(invocation.urls(), name)));
     }
-    String id = new Catalog(invocation.service()).sink(name).id();
+    SinkResource sink = new Catalog(invocation.service()).sink(name, database.named(invocation));
     if (follow) {
-      Repeating polls = new Repeating(invocation, interval);
-      return polls.run(() -> fresh(id, start).forEach(error -> polls.print(error, ERROR)));
+      Repeating polls = new Repeating(invocation, interval, sink);
+      return polls.run(() -> fresh(sink.id(), start).forEach(error -> polls.print(error, ERROR)));
     }
-    invocation.output().list(fresh(id, start), ERROR);
+    invocation.output().list(fresh(sink.id(), start), ERROR);
     return ExitCode.DONE.code();
   }
 

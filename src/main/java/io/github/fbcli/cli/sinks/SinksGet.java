@@ -3,6 +3,7 @@ package io.github.fbcli.cli.sinks;
 import io.github.fbcli.api.PlannedRequest;
 import io.github.fbcli.cli.output.SinkViews;
 import io.github.fbcli.cli.run.Catalog;
+import io.github.fbcli.cli.run.DatabaseOption;
 import io.github.fbcli.cli.run.Examples;
 import io.github.fbcli.cli.run.ExitCode;
 import io.github.fbcli.cli.run.ExitCodes;
@@ -11,6 +12,7 @@ import io.github.fbcli.cli.run.Preview;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -26,6 +28,8 @@ public final class SinksGet implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // Picocli sets it before it runs the command
   String name;
 
+  @Mixin DatabaseOption database = new DatabaseOption();
+
   public SinksGet(Invocation invocation) {
     this.invocation = invocation;
   }
@@ -35,7 +39,11 @@ public final class SinksGet implements Callable<Integer> {
     if (invocation.previews()) {
       return new Preview(invocation).show(List.of(PlannedRequest.getSink(invocation.urls(), name)));
     }
-    invocation.output().one(new Catalog(invocation.service()).sink(name), SinkViews.SINK);
+    invocation
+        .output()
+        .one(
+            new Catalog(invocation.service()).sink(name, database.named(invocation)),
+            SinkViews.SINK);
     return ExitCode.DONE.code();
   }
 }

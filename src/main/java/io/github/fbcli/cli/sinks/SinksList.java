@@ -9,18 +9,26 @@ import io.github.fbcli.cli.run.ExitCode;
 import io.github.fbcli.cli.run.ExitCodes;
 import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.cli.run.Preview;
+import io.github.fbcli.cli.run.UsageErrors;
+import io.github.fbcli.sink.SinkStatus;
 import io.github.fbcli.wire.SinkResource;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 @Command(name = "list", description = "List the sinks of the organisation.")
 @ExitCodes(service = true)
 @Examples({"fb sinks list --status ACTIVE", "fb sinks list --table iris -o name"})
 public final class SinksList implements Callable<Integer> {
   private final Invocation invocation;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // Picocli sets it before it runs the command
+  CommandSpec command;
 
   @Option(
       names = "--status",
@@ -47,6 +55,8 @@ public final class SinksList implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    SinkStatus wanted =
+        status == null ? null : UsageErrors.valid(command, () -> SinkStatus.named(status));
     if (invocation.previews()) {
       return new Preview(invocation).show(List.of(PlannedRequest.listSinks(invocation.urls())));
     }
@@ -54,7 +64,7 @@ public final class SinksList implements Callable<Integer> {
         database == null ? null : new Catalog(invocation.service()).database(database).id();
     List<SinkResource> sinks =
         invocation.service().listSinks().stream()
-            .filter(sink -> status == null || status.equalsIgnoreCase(sink.status()))
+            .filter(sink -> wanted == null || wanted == SinkStatus.of(sink.status()))
             .filter(sink -> table == null || table.equals(sink.table()))
             .filter(sink -> databaseId == null || databaseId.equals(sink.databaseId()))
             .toList();

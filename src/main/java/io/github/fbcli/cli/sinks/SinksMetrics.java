@@ -5,6 +5,7 @@ import io.github.fbcli.cli.output.OutputFormat;
 import io.github.fbcli.cli.output.View;
 import io.github.fbcli.cli.output.View.Column;
 import io.github.fbcli.cli.run.Catalog;
+import io.github.fbcli.cli.run.DatabaseOption;
 import io.github.fbcli.cli.run.Examples;
 import io.github.fbcli.cli.run.ExitCode;
 import io.github.fbcli.cli.run.ExitCodes;
@@ -13,6 +14,7 @@ import io.github.fbcli.cli.run.Preview;
 import io.github.fbcli.console.RatePlot;
 import io.github.fbcli.console.Style;
 import io.github.fbcli.wire.SinkMetric;
+import io.github.fbcli.wire.SinkResource;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -72,6 +75,8 @@ public final class SinksMetrics implements Callable<Integer> {
       description = "Polling interval of --watch (default: ${DEFAULT-VALUE}).")
   Duration interval = Duration.ZERO;
 
+  @Mixin DatabaseOption database = new DatabaseOption();
+
   private @Nullable Instant printed;
 
   public SinksMetrics(Invocation invocation) {
@@ -85,12 +90,12 @@ public final class SinksMetrics implements Callable<Integer> {
       return new Preview(invocation)
           .show(List.of(PlannedRequest.sinkMetrics(invocation.urls(), name)));
     }
-    String id = new Catalog(invocation.service()).sink(name).id();
+    SinkResource sink = new Catalog(invocation.service()).sink(name, database.named(invocation));
     if (watch) {
-      Repeating polls = new Repeating(invocation, interval);
-      return polls.run(() -> show(window(id), polls));
+      Repeating polls = new Repeating(invocation, interval, sink);
+      return polls.run(() -> show(window(sink.id()), polls));
     }
-    MetricWindow window = window(id);
+    MetricWindow window = window(sink.id());
     if (draws()) {
       plot(window).forEach(invocation.console().out()::line);
     } else {

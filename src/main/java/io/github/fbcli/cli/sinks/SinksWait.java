@@ -2,22 +2,23 @@ package io.github.fbcli.cli.sinks;
 
 import io.github.fbcli.api.PlannedRequest;
 import io.github.fbcli.cli.run.Choices;
+import io.github.fbcli.cli.run.DatabaseOption;
 import io.github.fbcli.cli.run.Examples;
 import io.github.fbcli.cli.run.ExitCode;
 import io.github.fbcli.cli.run.ExitCodes;
 import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.cli.run.Preview;
+import io.github.fbcli.cli.run.UsageErrors;
 import io.github.fbcli.cli.run.WaitRunner;
 import io.github.fbcli.sink.SinkWaiter.WaitOptions;
 import io.github.fbcli.sink.WaitGoal;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -68,27 +69,22 @@ public final class SinksWait implements Callable<Integer> {
   @Option(names = "--allow-absent", description = "Also wait for sinks that do not exist yet.")
   boolean allowAbsent;
 
+  @Mixin DatabaseOption database = new DatabaseOption();
+
   public SinksWait(Invocation invocation) {
     this.invocation = invocation;
   }
 
   @Override
   public Integer call() {
-    WaitGoal goal = valid(() -> WaitGoal.of(state));
-    WaitOptions options = valid(() -> new WaitOptions(timeout, interval, allowAbsent));
+    WaitGoal goal = UsageErrors.valid(command, () -> WaitGoal.of(state));
+    WaitOptions options =
+        UsageErrors.valid(command, () -> new WaitOptions(timeout, interval, allowAbsent));
     if (invocation.previews()) {
       return new Preview(invocation)
           .show(
               names.stream().map(name -> PlannedRequest.getSink(invocation.urls(), name)).toList());
     }
-    return new WaitRunner(invocation).await(names, goal, options);
-  }
-
-  private <T> T valid(Supplier<T> value) {
-    try {
-      return value.get();
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
-    }
+    return new WaitRunner(invocation, goal, database.named(invocation)).await(names, options);
   }
 }

@@ -83,15 +83,19 @@ public record Checkpoint(
   }
 
   /**
-   * The part of the errors file that belongs to the load: the bytes from {@code start} to below
-   * {@code length} have a line for each settled item that failed, and none for another item of it.
+   * The parts of the errors file that belong to the load. They have a line for each settled item
+   * that failed, and none for another item of it.
    *
    * @param path made absolute, so that a resume may run in another directory
+   * @param earlier the parts before the last one, with lines of other loads between them; in bytes
+   * @param start of the last part, in bytes
+   * @param length of the file up to the end of the last part
    */
-  public record ErrorsMark(Path path, long start, long length) {
+  public record ErrorsMark(Path path, List<Settled.Range> earlier, long start, long length) {
 
     public ErrorsMark {
       path = path.toAbsolutePath();
+      earlier = List.copyOf(earlier);
       if (start < 0 || length < start) {
         throw new IllegalArgumentException(
             "the errors file's part is from byte " + start + " to " + length);

@@ -1,6 +1,7 @@
 package io.github.fbcli.push.checkpoint;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.fbcli.wire.IoReason;
 import java.io.Closeable;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -8,9 +9,6 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -22,14 +20,14 @@ import org.jspecify.annotations.Nullable;
  * The checkpoint on disk, used by one run at a time. Writes are atomic, even if the process or the
  * host dies.
  *
- * <p>Next to it are {@code NAME.lock}, which is never removed because another process may be
- * locking it, and during a write {@code NAME.fb-tmp}, which a killed run may leave and the next one
- * removes.
+ * <p>Next to it are {@code NAME.lock} during a run, and {@code NAME.fb-tmp} during a write. A
+ * killed run may leave them, and the next one removes them.
  */
 public final class CheckpointFile implements Closeable {
-  private static final String LOCK = ".lock";
-
   private static final String TEMPORARY = ".fb-tmp";
+
+  /** More than the marks of 80,000 inputs and the ranges of all in-flight records. */
+  private static final int MOST_BYTES = 32_000_000;
 
   private static final String START_AGAIN =
       "remove it to start again; loading a record twice is safe.";
@@ -37,9 +35,9 @@ public final class CheckpointFile implements Closeable {
   private final Path shown;
   private final Path path;
   private final Path temporary;
-  private final FileChannel lock;
+  private final RunLock lock;
 
-  private CheckpointFile(Path shown, Path path, FileChannel lock) {
+  private CheckpointFile(Path shown, Path path, RunLock lock) {
     this.shown = shown;
     this.path = path;
     this.temporary = sibling(path, TEMPORARY);
@@ -55,14 +53,16 @@ public final class CheckpointFile implements Closeable {
    */
   public static CheckpointFile open(Path path, List<Path> others) throws IOException {
     require(!Files.exists(path) || Files.isRegularFile(path), path, "is not a regular file");
-    Path real = real(path);
+    Path real = RunLock.real(path);
     require(Files.isDirectory(real.resolveSibling(".")), path, "is in a directory that is missing");
-    List<Path> taken = List.of(real, sibling(real, LOCK), sibling(real, TEMPORARY));
+    List<Path> taken = files(path);
     for (Path other : others) {
-      boolean same = taken.contains(real(other));
-      require(!same, path, "would overwrite " + other + "; use another file");
+      for (Path own : taken) {
+        boolean same = RunLock.isSame(own, other);
+        require(!same, path, "would overwrite " + other + "; use another file");
+      }
     }
-    CheckpointFile file = new CheckpointFile(path, real, lock(path, sibling(real, LOCK)));
+    CheckpointFile file = new CheckpointFile(path, real, RunLock.of("checkpoint", path));
     try {
       Files.deleteIfExists(file.temporary); // of a killed run
     } catch (IOException e) {
@@ -72,55 +72,10 @@ public final class CheckpointFile implements Closeable {
     return file;
   }
 
-  /** Follows links, so that all names of a checkpoint share a lock and a write keeps the link. */
-  private static Path real(Path path) throws IOException {
-    if (Files.exists(path)) {
-      return path.toRealPath();
-    }
-    Path absolute = path.toAbsolutePath();
-    Path directory = absolute.resolveSibling(".");
-    return Files.isDirectory(directory)
-        ? directory.toRealPath().resolve(absolute.getFileName())
-        : absolute;
-  }
-
-  /** The operating system releases the lock when the process ends. */
-  private static FileChannel lock(Path shown, Path file) throws IOException {
-    try {
-      return uninterrupted(() -> tryLock(shown, file));
-    } catch (IOException e) {
-      throw unusable(shown, "cannot be locked: " + describe(e));
-    }
-  }
-
-  private static FileChannel tryLock(Path shown, Path file) throws IOException {
-    FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    boolean locked = false;
-    try {
-      locked = channel.tryLock() != null;
-    } catch (OverlappingFileLockException e) {
-      // Locked by this process.
-    } finally {
-      if (!locked) {
-        channel.close();
-      }
-    }
-    if (!locked) {
-      throw new ResumeRefused(
-          "the checkpoint " + shown + " is in use by another run",
-          "Wait until that run has ended, or use another checkpoint.");
-    }
-    return channel;
-  }
-
-  /** The reason of a failure; the JDK's message is often only the file's name. */
-  static String describe(IOException e) {
-    if (e instanceof AccessDeniedException) {
-      return "permission denied";
-    }
-    String reason = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
-    return reason == null ? e.getClass().getSimpleName() : reason;
+  /** The checkpoint and the files that are next to it during a run. */
+  public static List<Path> files(Path path) throws IOException {
+    Path real = RunLock.real(path);
+    return List.of(real, RunLock.lockFile(path), sibling(real, TEMPORARY));
   }
 
   private static void require(boolean condition, Path path, String otherwise)
@@ -148,13 +103,17 @@ public final class CheckpointFile implements Closeable {
       return null;
     }
     try (InputStream in = new FileInputStream(path.toFile())) {
-      return CheckpointJson.read(in.readAllBytes());
+      byte[] json = in.readNBytes(MOST_BYTES + 1);
+      if (json.length > MOST_BYTES) {
+        throw refused("is not a checkpoint of fb: it is too large");
+      }
+      return CheckpointJson.read(json);
     } catch (CheckpointJson.WrongVersion e) {
       throw wrongVersion(e.version);
     } catch (JsonProcessingException e) {
       throw refused(notJson(e.getLocation() == null ? 0 : e.getLocation().getByteOffset()));
     } catch (IOException e) {
-      throw refused("cannot be read: " + describe(e));
+      throw refused("cannot be read: " + IoReason.of(e));
     } catch (IllegalArgumentException e) {
       throw refused("is damaged: " + e.getMessage());
     }
@@ -171,7 +130,7 @@ public final class CheckpointFile implements Closeable {
     return version == null
         ? refused("is not a checkpoint of fb: it has no version")
         : new ResumeRefused(
-            "%s has version %d of the checkpoint format; this fb reads version %d"
+            "%s has version %s of the checkpoint format; this fb reads version %s"
                 .formatted(shown, version, Checkpoint.VERSION),
             "Resume with the version of fb that wrote it, or " + START_AGAIN);
   }
@@ -190,7 +149,7 @@ public final class CheckpointFile implements Closeable {
     if (before != null && !before.done()) {
       long settled = before.settled().count();
       throw new ResumeRefused(
-          "%s is the checkpoint of a load that is not done (%d %s settled)"
+          "%s is the checkpoint of a load that is not done (%s %s settled)"
               .formatted(shown, settled, settled == 1 ? "record" : "records"),
           "Add --resume to continue it, or remove the file to start again.");
     }
@@ -227,7 +186,7 @@ public final class CheckpointFile implements Closeable {
     }
   }
 
-  private interface Work<T> {
+  interface Work<T extends @Nullable Object> {
     T run() throws IOException;
   }
 
@@ -235,7 +194,7 @@ public final class CheckpointFile implements Closeable {
    * Runs the work again if an interrupt closed its channel: an interrupted push still writes its
    * last checkpoint. The thread stays interrupted.
    */
-  private static <T> T uninterrupted(Work<T> work) throws IOException {
+  static <T extends @Nullable Object> T uninterrupted(Work<T> work) throws IOException {
     boolean interrupted = false;
     try {
       while (true) {
@@ -253,7 +212,7 @@ public final class CheckpointFile implements Closeable {
   }
 
   @Override
-  public void close() throws IOException {
+  public void close() {
     lock.close();
   }
 

@@ -47,10 +47,7 @@ final class CheckpointJson {
     if (errors == null) {
       json.putNull("errors_file");
     } else {
-      json.putObject("errors_file")
-          .put("path", errors.path().toString())
-          .put("start", errors.start())
-          .put("length", errors.length());
+      put(errors, json.putObject("errors_file"));
     }
     ObjectNode counts = json.putObject("counts");
     checkpoint.counts().forEach(counts::put);
@@ -67,9 +64,20 @@ final class CheckpointJson {
         .put("finished", input.finished());
   }
 
+  private static void put(ErrorsMark errors, ObjectNode json) {
+    json.put("path", errors.path().toString());
+    if (!errors.earlier().isEmpty()) {
+      put(errors.earlier(), json.putArray("earlier"));
+    }
+    json.put("start", errors.start()).put("length", errors.length());
+  }
+
   private static void put(Settled settled, ObjectNode json) {
-    ArrayNode ranges = json.put("prefix", settled.prefix()).putArray("ranges");
-    settled.ranges().forEach(range -> ranges.addArray().add(range.from()).add(range.to()));
+    put(settled.ranges(), json.put("prefix", settled.prefix()).putArray("ranges"));
+  }
+
+  private static void put(List<Range> ranges, ArrayNode json) {
+    ranges.forEach(range -> json.addArray().add(range.from()).add(range.to()));
   }
 
   /**
@@ -124,13 +132,17 @@ final class CheckpointJson {
   }
 
   private static Settled settled(Members settled) {
+    return new Settled(settled.number("prefix"), ranges(settled.array("ranges"), "a settled"));
+  }
+
+  private static List<Range> ranges(JsonNode array, String kind) {
     List<Range> ranges = new ArrayList<>();
-    for (JsonNode range : settled.array("ranges")) {
+    for (JsonNode range : array) {
       boolean pair = range.isArray() && range.size() == 2;
-      require(pair && isLong(range.get(0)) && isLong(range.get(1)), "a settled range is invalid");
+      require(pair && isLong(range.get(0)) && isLong(range.get(1)), kind + " range is invalid");
       ranges.add(new Range(range.get(0).longValue(), range.get(1).longValue()));
     }
-    return new Settled(settled.number("prefix"), ranges);
+    return ranges;
   }
 
   private static @Nullable ErrorsMark errors(Members top) {
@@ -139,7 +151,10 @@ final class CheckpointJson {
     }
     Members errors = top.object("errors_file");
     return new ErrorsMark(
-        Path.of(errors.text("path")), errors.number("start"), errors.number("length"));
+        Path.of(errors.text("path")),
+        errors.has("earlier") ? ranges(errors.array("earlier"), "an errors file's") : List.of(),
+        errors.number("start"),
+        errors.number("length"));
   }
 
   private static Map<String, Long> counts(Members members) {
@@ -198,6 +213,10 @@ final class CheckpointJson {
 
     Members object(String name) {
       return new Members(member(name, json.path(name).isObject(), "an object"), name + ".");
+    }
+
+    boolean has(String name) {
+      return json.has(name);
     }
 
     boolean isNull(String name) {

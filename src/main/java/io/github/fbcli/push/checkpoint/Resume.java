@@ -5,6 +5,7 @@ import io.github.fbcli.push.checkpoint.Checkpoint.InputMark;
 import io.github.fbcli.push.checkpoint.Checkpoint.Target;
 import io.github.fbcli.push.input.Fingerprint;
 import io.github.fbcli.push.input.Input;
+import io.github.fbcli.wire.IoReason;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -92,7 +93,7 @@ final class Resume {
     } else if (before != null && size > before && then.finished() && !last) {
       // Its new records would come before those of the next input, which were sent already.
       reasons.add(
-          "%s has grown from %d to %d bytes since the next input was started"
+          "%s has grown from %s to %s bytes since the next input was started"
               .formatted(input, before, size));
     }
     if (then.offset() > 0) {
@@ -109,7 +110,7 @@ final class Resume {
         reasons.add(differs(now.name(), then));
       }
     } catch (IOException e) {
-      reasons.add("input " + now.name() + " cannot be read: " + CheckpointFile.describe(e));
+      reasons.add("input " + now.name() + " cannot be read: " + IoReason.of(e));
     }
   }
 
@@ -123,7 +124,7 @@ final class Resume {
   }
 
   private static String differs(String name, InputMark then) {
-    return "input %s has different text before byte %d".formatted(name, then.offset());
+    return "input %s has different text before byte %s".formatted(name, then.offset());
   }
 
   /** Bytes on disk; null for a stream. */
@@ -144,17 +145,14 @@ final class Resume {
       reasons.add("the errors file " + path + " is missing; it had " + then.length() + " bytes");
     } else if (path.toFile().length() < then.length()) {
       reasons.add(
-          "the errors file %s has shrunk from %d to %d bytes"
+          "the errors file %s has shrunk from %s to %s bytes"
               .formatted(path, then.length(), path.toFile().length()));
     }
   }
 
   private static boolean isSameFile(Path one, Path other) {
-    boolean exist = Files.exists(one) && Files.exists(other);
     try {
-      return exist
-          ? Files.isSameFile(one, other)
-          : one.normalize().equals(other.toAbsolutePath().normalize());
+      return RunLock.isSame(one, other);
     } catch (IOException e) {
       return false;
     }
@@ -185,7 +183,7 @@ final class Resume {
       }
     } catch (IOException e) {
       throw new ResumeRefused(
-          "the errors file " + errors.path() + " cannot be written: " + CheckpointFile.describe(e),
+          "the errors file " + errors.path() + " cannot be written: " + IoReason.of(e),
           "Make it writable and run the same command again.");
     }
   }
@@ -229,7 +227,7 @@ final class Resume {
       refuseFor(
           List.of(
               read < then.ordinal()
-                  ? "the input ends after %d records, had at least %d"
+                  ? "the input ends after %s records, had at least %s"
                       .formatted(read, then.ordinal())
                   : differs(then.name(), then)));
     }

@@ -6,6 +6,7 @@ import io.github.fbcli.push.checkpoint.Checkpoint.Target;
 import io.github.fbcli.push.input.Fingerprint;
 import io.github.fbcli.push.input.Input;
 import io.github.fbcli.push.input.Inputs;
+import io.github.fbcli.wire.IoReason;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -266,8 +267,7 @@ public final class RunCheckpoint {
     try {
       file.write(next);
     } catch (IOException e) {
-      throw new IOException(
-          "the checkpoint " + file + " cannot be written: " + CheckpointFile.describe(e), e);
+      throw new IOException("the checkpoint " + file + " cannot be written: " + IoReason.of(e), e);
     }
     written = next;
   }

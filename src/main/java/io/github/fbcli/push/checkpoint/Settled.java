@@ -13,7 +13,7 @@ import java.util.List;
  */
 public record Settled(long prefix, List<Range> ranges) {
 
-  /** The ordinals from {@code from}, inclusive, to {@code to}, exclusive; at least one. */
+  /** From {@code from}, inclusive, to {@code to}, exclusive; not empty. */
   public record Range(long from, long to) {
     public Range {
       if (from < 0 || from >= to) {

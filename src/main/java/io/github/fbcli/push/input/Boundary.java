@@ -13,10 +13,10 @@ interface Boundary {
     return false;
   }
 
-  /** The end of a line, before its line feed. */
+  /** The end of a line, before its line feed or carriage return. */
   static int lineEnd(byte[] text, int from, int end) {
     int at = from;
-    while (at < end && text[at] != '\n') {
+    while (at < end && text[at] != '\n' && text[at] != '\r') {
       at++;
     }
     return at < end ? at : CONTINUES;
@@ -88,10 +88,12 @@ interface Boundary {
     }
 
     private final char delimiter;
+    private final char quote;
     private State state = State.CELL_START;
 
-    CsvRowBoundary(char delimiter) {
+    CsvRowBoundary(char delimiter, char quote) {
       this.delimiter = delimiter;
+      this.quote = quote;
     }
 
     @Override
@@ -107,9 +109,9 @@ interface Boundary {
 
     private State after(byte b) {
       if (state == State.QUOTED) {
-        return b == '"' ? State.AFTER_QUOTE : State.QUOTED;
+        return b == quote ? State.AFTER_QUOTE : State.QUOTED;
       }
-      if (b == '"' && state != State.UNQUOTED) {
+      if (b == quote && state != State.UNQUOTED) {
         return State.QUOTED;
       }
       return b == delimiter ? State.CELL_START : State.UNQUOTED;

@@ -4,12 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.io.SerializedString;
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.StringArrayHandler;
+import io.github.fbcli.push.input.CsvRows.InvalidRow;
+import io.github.fbcli.push.input.CsvRows.Row;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -17,103 +17,124 @@ import org.jspecify.annotations.Nullable;
  * CSV or TSV: each row that is not empty is an item of its own, whatever the other rows hold. Only
  * a quote that is never closed leaves nothing after it that could be trusted.
  *
- * <p>Rows are found here and parsed by FastCSV, so that the place of each is known, and one that is
- * too long or not UTF-8 costs neither memory nor the rows after it.
+ * <p>Columns without a name, or with a name that another one has, are skipped.
  */
 final class CsvSource implements ItemSource {
   /** JSON numbers and booleans. {@code 007} is neither, and remains a string. */
-  private static final Pattern TYPED =
-      Pattern.compile("-?(0|[1-9]\\d*+)(\\.\\d++)?([eE][+-]?\\d++)?|true|false");
+  private static final Pattern NUMBER =
+      Pattern.compile("-?(0|[1-9]\\d*+)(\\.\\d++)?([eE][+-]?\\d++)?");
 
-  private final Cursor cursor;
+  private static final Pattern BOOLEAN = Pattern.compile("(?i)true|false");
+
+  /** What {@code mapping check} and a warning about the header need. */
+  private static final int ROWS_AHEAD = 2;
+
+  private final CsvOptions options;
   private final ItemParser parser;
-  private final char delimiter;
-  private final boolean inferTypes;
-  private final CsvReader.CsvReaderBuilder reader;
-
-  /** Quotes and empty cells of a row do not become part of its record. */
-  private final int maxRow;
-
+  private final CsvRows rows;
   private final ByteArrayOutputStream json = new ByteArrayOutputStream();
-  private final List<SerializedString> columns;
+  private final CsvHead head;
 
-  private static final class InvalidRow extends Exception {
-    private static final long serialVersionUID = 1L;
+  /** In the order of the cells; null for a column that is skipped. */
+  private final @Nullable SerializedString[] columns;
 
-    InvalidRow(String message) {
-      super(message);
-    }
-  }
-
-  /** Reads the header, unless the options name the columns. */
-  CsvSource(Cursor cursor, InputOptions options, char delimiter, ItemParser parser)
+  /** Reads the header, unless the options say that there is none. */
+  CsvSource(Cursor cursor, Format format, CsvOptions options, ItemParser parser)
       throws UnreadableInputException {
-    this.cursor = cursor;
+    this.options = options;
     this.parser = parser;
-    this.delimiter = delimiter;
-    this.inferTypes = options.inferTypes();
-    this.reader =
-        CsvReader.builder()
-            .fieldSeparator(delimiter)
-            .allowExtraCharsAfterClosingQuote(false)
-            .detectBomHeader(false)
-            // Rows are bounded already; FastCSV's own limit must not be reached first.
-            .maxBufferSize(16 * InputRecord.MAX_BYTES);
-    this.maxRow = parser.maxRecord() + 64 * 1024;
-    List<String> names = options.columns().isEmpty() ? readHeader() : options.columns();
-    this.columns = names.stream().map(SerializedString::new).toList();
+    // Quotes and empty cells of a row do not become part of its record.
+    this.rows = new CsvRows(cursor, format, options, parser.maxRecord() + 64 * 1024);
+    this.head = readHead(cursor);
+    Set<String> names = head.names();
+    this.columns =
+        head.columns().stream()
+            .map(name -> names.contains(name) ? new SerializedString(name) : null)
+            .toArray(SerializedString[]::new);
   }
 
-  private List<String> readHeader() throws UnreadableInputException {
-    if (!findRow()) {
-      return List.of();
+  CsvHead head() {
+    return head;
+  }
+
+  private CsvHead readHead(Cursor cursor) throws UnreadableInputException {
+    List<String> named = options.columns();
+    boolean hasHeader = named.isEmpty() || options.skipHeader();
+    Row row = hasHeader ? rows.next() : null;
+    List<String> header = row == null ? List.of() : headerCells(row);
+    if (row != null && options.skipHeader() && size(header) != named.size()) {
+      throw invalidHeader(
+          row.place(), "it has " + size(header) + " columns, and --columns names " + named.size());
     }
-    Place place = cursor.place();
+    return new CsvHead(
+        cursor.file(),
+        named.isEmpty() ? header : named,
+        row == null || options.skipHeader() ? null : new String(row.text(), UTF_8),
+        rows.delimiter(),
+        hasHeader ? List.of() : rows.ahead(ROWS_AHEAD));
+  }
+
+  private List<String> headerCells(Row row) throws UnreadableInputException {
+    if (row.open()) {
+      throw invalidHeader(
+          row.place(),
+          "a quote in it is never closed; if quotes are ordinary characters, add --quote none");
+    }
+    if (rows.isTooLong(row)) {
+      throw invalidHeader(row.place(), "it is too long");
+    }
     try {
-      Boundary end = new Boundary.CsvRowBoundary(delimiter);
-      byte[] row = cursor.readTo(end, maxRow);
-      if (end.isOpen()) {
-        throw new InvalidRow("a quote in it is never closed");
-      }
-      if (cursor.sizeFrom(place) > maxRow) {
-        throw new InvalidRow("it is too long");
-      }
-      List<String> names = cells(row, place);
-      String repeated = InputOptions.repeated(names);
-      if (repeated != null) {
-        throw new InvalidRow("it has two columns named '" + repeated + "'");
-      }
-      return names;
+      return rows.cells(row.text(), row.place());
     } catch (InvalidRow e) {
-      String why = "the header in line " + place.line() + " is invalid: " + e.getMessage();
-      throw new UnreadableInputException(place.file(), why);
+      Delimiter between = Delimiter.betweenQuotes(new String(row.text(), UTF_8));
+      throw invalidHeader(
+          row.place(),
+          between == null || between.character() == rows.delimiter()
+              ? String.valueOf(e.getMessage())
+              : "its cells have another delimiter; add " + between.option());
     }
+  }
+
+  private static UnreadableInputException invalidHeader(Place place, String why) {
+    return UnreadableInputException.ofContent(
+        place.file(), "the header in line " + place.line() + " is invalid: " + why);
+  }
+
+  /** The number of cells without the empty ones at the end. */
+  private static int size(List<String> cells) {
+    int size = cells.size();
+    while (size > 0 && cells.get(size - 1).isEmpty()) {
+      size--;
+    }
+    return size;
   }
 
   @Override
   public @Nullable InputItem next() throws UnreadableInputException {
-    if (!findRow()) {
+    Row row = rows.next();
+    if (row == null) {
       return null;
     }
-    Place place = cursor.place();
-    Boundary end = new Boundary.CsvRowBoundary(delimiter);
-    byte[] row = cursor.readTo(end, maxRow);
-    long size = cursor.sizeFrom(place);
-    if (end.isOpen()) {
+    if (row.open()) {
       String why =
-          "a quote in the row at %s (byte %d) is never closed; the rest of the input is inside it"
-              .formatted(place, place.offset());
-      return unparsable(RawText.start(row, ItemParser.EXCERPT), place, why, true);
+          "a quote in the row at %s (byte %s) is never closed; the rest of the input is inside it."
+              + " If quotes are ordinary characters, add --quote none";
+      return unparsable(
+          RawText.start(row.text(), ItemParser.EXCERPT),
+          row.place(),
+          why.formatted(row.place(), row.place().offset()),
+          true);
     }
-    skipLineEnd();
-    return size > maxRow ? parser.oversized(row, size, place) : item(row, place);
+    return rows.isTooLong(row)
+        ? parser.oversized(row.text(), row.size(), row.place())
+        : item(row.text(), row.place());
   }
 
   private InputItem item(byte[] text, Place place) {
     try {
-      List<String> cells = cells(text, place);
-      if (cells.size() != columns.size()) {
-        throw new InvalidRow("cells in the row: " + cells.size() + ", columns: " + columns.size());
+      List<String> cells = rows.cells(text, place);
+      if (cells.size() < columns.length || size(cells) > columns.length) {
+        throw new InvalidRow("cells in the row: " + cells.size() + ", columns: " + columns.length);
       }
       return parser.record(object(cells), place);
     } catch (InvalidRow e) {
@@ -125,43 +146,15 @@ final class CsvSource implements ItemSource {
     return new UnparsablePiece(raw, place, new Reason(Reason.INVALID_CSV, why), ends);
   }
 
-  /** Moves to the next row that is not empty; returns false if there is none. */
-  private boolean findRow() throws UnreadableInputException {
-    while (cursor.peek() == '\n' || cursor.peek() == '\r') {
-      cursor.read();
-    }
-    return cursor.peek() != Cursor.END;
-  }
-
-  private void skipLineEnd() throws UnreadableInputException {
-    if (cursor.read() == '\r' && cursor.peek() == '\n') {
-      cursor.read();
-    }
-  }
-
-  private List<String> cells(byte[] text, Place place) throws InvalidRow {
-    JsonText.Fault fault = JsonText.encodingFault(text);
-    if (fault != null) {
-      throw new InvalidRow(fault.message() + ", at " + place.within(text, fault.index()));
-    }
-    try {
-      StringArrayHandler handler =
-          StringArrayHandler.of(limits -> limits.maxFields(text.length + 1));
-      return List.of(reader.ofSingleCsvRecord(handler, new String(text, UTF_8)));
-    } catch (CsvParseException e) {
-      Throwable cause = e.getCause() == null ? e : e.getCause();
-      throw new InvalidRow("not a row: " + cause.getMessage());
-    }
-  }
-
   /** The JSON object of a row: a member for each cell that is not empty. */
   private byte[] object(List<String> cells) {
     json.reset();
     try (JsonGenerator generator = JsonText.generator(json)) {
       generator.writeStartObject();
-      for (int i = 0; i < cells.size(); i++) {
-        if (!cells.get(i).isEmpty()) {
-          generator.writeFieldName(columns.get(i));
+      for (int i = 0; i < columns.length; i++) {
+        SerializedString column = columns[i];
+        if (column != null && !cells.get(i).isEmpty()) {
+          generator.writeFieldName(column);
           writeValue(generator, cells.get(i));
         }
       }
@@ -173,8 +166,10 @@ final class CsvSource implements ItemSource {
   }
 
   private void writeValue(JsonGenerator generator, String cell) throws IOException {
-    if (inferTypes && TYPED.matcher(cell).matches()) {
+    if (options.inferTypes() && NUMBER.matcher(cell).matches()) {
       generator.writeRawValue(cell); // as written, so that no digit is lost
+    } else if (options.inferTypes() && BOOLEAN.matcher(cell).matches()) {
+      generator.writeBoolean(Boolean.parseBoolean(cell));
     } else {
       generator.writeString(cell);
     }

@@ -23,6 +23,9 @@ final class Cursor implements Closeable {
   /** In bytes. */
   static final int MAX_AHEAD = 64 * 1024;
 
+  /** The first byte of a byte order mark. */
+  private static final int BYTE_ORDER_MARK = 0xEF;
+
   private static final int SIZE = 4 * Fingerprint.SPAN;
 
   private final String file;
@@ -38,6 +41,10 @@ final class Cursor implements Closeable {
   private long windowOffset;
   private long line = 1;
   private long lineOffset;
+
+  /** Whether the last line ended with a carriage return. */
+  private boolean afterReturn;
+
   private long itemEnd;
 
   /** The first bytes, once they have left the window. */
@@ -64,6 +71,16 @@ final class Cursor implements Closeable {
       return END;
     }
     return window[next + distance] & 0xFF;
+  }
+
+  /** The same without reading: {@link #END} if the byte has not been read yet. */
+  int peekBuffered(int distance) {
+    return next + distance < end ? window[next + distance] & 0xFF : END;
+  }
+
+  /** What was read ahead, at most {@link #MAX_AHEAD} bytes. */
+  byte[] buffered() {
+    return Arrays.copyOfRange(window, next, Math.min(end, next + MAX_AHEAD));
   }
 
   /**
@@ -106,12 +123,22 @@ final class Cursor implements Closeable {
 
   private void advance(int to) {
     for (int i = next; i < to; i++) {
-      if (window[i] == '\n') {
-        line++;
-        lineOffset = windowOffset + i + 1;
+      byte b = window[i];
+      if (b == '\n' || b == '\r') {
+        endLine(b, windowOffset + i + 1);
       }
     }
     next = to;
+  }
+
+  /** A carriage return ends a line, too; a line feed directly after it is part of that end. */
+  private void endLine(byte b, long after) {
+    boolean together = b == '\n' && afterReturn && lineOffset == after - 1;
+    if (!together) {
+      line++;
+    }
+    afterReturn = b == '\r';
+    lineOffset = after;
   }
 
   /**
@@ -137,13 +164,17 @@ final class Cursor implements Closeable {
       return null;
     }
     int lineEnd = next + object.length;
-    while (window[lineEnd] != '\n' && isWhitespace(window[lineEnd])) {
+    while (window[lineEnd] == ' ' || window[lineEnd] == '\t') {
+      lineEnd++;
+    }
+    if (window[lineEnd] == '\r') {
       lineEnd++;
     }
     if (window[lineEnd] != '\n') {
       return null;
     }
-    next = lineEnd;
+    next = lineEnd; // the end of the line is counted once, whichever it is
+    afterReturn = false;
     advance(lineEnd + 1);
     return object;
   }
@@ -161,18 +192,29 @@ final class Cursor implements Closeable {
     return kept.toByteArray();
   }
 
+  /** Skips white space, and the byte order marks between texts that were joined. */
   void skipWhitespace() throws UnreadableInputException {
-    while (isWhitespace(peek())) {
-      read();
+    int b = peek();
+    while (isWhitespace(b) || (b == BYTE_ORDER_MARK && skipByteOrderMark())) {
+      if (b != BYTE_ORDER_MARK) {
+        read();
+      }
+      b = peek();
     }
   }
 
   /** Skips the byte order mark that some programs write before UTF-8 text. */
-  void skipByteOrderMark() throws UnreadableInputException {
-    if (peek(0) == 0xEF && peek(1) == 0xBB && peek(2) == 0xBF) {
+  boolean skipByteOrderMark() throws UnreadableInputException {
+    boolean marked = peek(0) == BYTE_ORDER_MARK && peek(1) == 0xBB && peek(2) == 0xBF;
+    if (marked) {
       next += 3;
       lineOffset = offset();
     }
+    return marked;
+  }
+
+  String file() {
+    return file;
   }
 
   Place place() {

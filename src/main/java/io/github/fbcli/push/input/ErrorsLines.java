@@ -1,40 +1,53 @@
 package io.github.fbcli.push.input;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What must be known of the lines of an errors file before its first record is read. A file is an
- * errors file only if every line that is JSON has {@code fb} and one of {@code value}, {@code raw}
- * and {@code superseded}, in the shape that a push writes.
+ * errors file only if every line that is JSON has exactly the members that a push writes: {@code
+ * fb}, and one of {@code value}, {@code raw} and {@code raw_base64} unless it names superseded
+ * records.
  */
 final class ErrorsLines {
-  /** Longer than any line that a push writes: a record as escaped text is six times as long. */
-  static final int LONGEST = 6 * InputRecord.MAX_BYTES + 64 * 1024;
-
-  private static final JsonMapper JSON = JsonText.mapper();
+  private static final Set<String> NOTE =
+      Set.of(
+          "code",
+          "message",
+          "file",
+          "line",
+          "offset",
+          "key",
+          "attempts",
+          "truncated",
+          "superseded");
 
   /** The lines that name superseded records, and are not records. */
   private final BitSet marks = new BitSet();
 
   private final BitSet superseded = new BitSet();
 
-  /** The hash codes of the records that are named, so that few others are remembered. */
+  /** The hash codes of the places that are named, so that few other lines are remembered. */
   private final BitSet named = new BitSet();
+
+  /** The hash codes of the places whose names were found in an earlier line. */
+  private final BitSet found = new BitSet();
 
   /** The lines of records that may be superseded by a later line. */
   private final Map<Named, List<Line>> open = new HashMap<>();
+
+  /** The names of records without an earlier line, because somebody has sorted the file. */
+  private final Map<Named, List<Line>> unmatched = new HashMap<>();
 
   private boolean any;
 
@@ -50,18 +63,28 @@ final class ErrorsLines {
     }
   }
 
-  private record Line(int number, JsonNode offset, JsonNode key) {
-    /** Whether it is the record that is named, by the place, and by offset and key if given. */
-    boolean isNamedBy(JsonNode name) {
-      return (!name.has("offset") || name.path("offset").equals(offset))
-          && (!name.has("key") || name.path("key").equals(key));
+  /**
+   * A record, or the name of one.
+   *
+   * @param number of the line in the errors file
+   * @param offset negative if unknown
+   * @param key null if unknown
+   */
+  private record Line(int number, long offset, @Nullable String key) {
+    static Line of(int number, JsonNode json) {
+      return new Line(number, json.path("offset").asLong(-1), json.path("key").textValue());
+    }
+
+    boolean isNamedBy(Line name) {
+      return (name.offset < 0 || name.offset == offset)
+          && (name.key == null || name.key.equals(key));
     }
   }
 
   private ErrorsLines() {}
 
   /**
-   * Reads the whole text, if its first line is that of an errors file.
+   * Reads the whole text, if its first line that is JSON is that of an errors file.
    *
    * @param text opens it; called twice at most
    * @return null for any other text
@@ -69,16 +92,23 @@ final class ErrorsLines {
   static @Nullable ErrorsLines of(Input.Opener text) throws IOException {
     ErrorsLines lines = new ErrorsLines();
     boolean valid =
-        scan(text, lines::collect)
+        visit(text, lines::collect)
             && lines.any
-            && (lines.named.isEmpty() || scan(text, lines::resolve));
-    lines.named.clear();
+            && (lines.named.isEmpty() || visit(text, lines::resolve));
     lines.open.clear();
+    lines.unmatched.clear();
     return valid ? lines : null;
   }
 
+  private static boolean visit(Input.Opener text, BiPredicate<Long, JsonNode> visitor)
+      throws IOException {
+    try (InputStream in = text.open()) {
+      return JsonLines.visit(in, Long.MAX_VALUE, visitor);
+    }
+  }
+
   static boolean isErrorsLine(byte[] line) {
-    JsonNode json = parse(line);
+    JsonNode json = JsonLines.parse(line);
     return json != null && (isRecord(json) || isMark(json));
   }
 
@@ -101,52 +131,71 @@ final class ErrorsLines {
   }
 
   /** First pass: which records are named at all; so only these have to be remembered. */
-  private boolean collect(int number, JsonNode line) {
+  private boolean collect(long number, JsonNode line) {
     any = true;
-    if (isMark(line)) {
-      marks.set(number);
-      line.path("fb").path("superseded").forEach(each -> named.set(Named.of(each).hash()));
+    if (number > Integer.MAX_VALUE) {
+      return false;
+    } else if (isMark(line)) {
+      marks.set((int) number);
+      names(line).forEach(name -> named.set(Named.of(name).hash()));
       return true;
     }
     if (line.path("fb").path("superseded").asBoolean()) { // as fb 0.1 marked it
-      superseded.set(number);
+      superseded.set((int) number);
     }
     return isRecord(line);
   }
 
-  /**
-   * Second pass. A name with a key means every earlier line of that record: there are several if
-   * the same input was pushed twice. Without a key it means the last one.
-   */
-  private boolean resolve(int number, JsonNode line) {
-    JsonNode note = line.path("fb");
-    Named record = Named.of(note);
-    if (marks.get(number)) {
-      note.path("superseded").forEach(this::supersede);
-    } else if (named.get(record.hash()) && !superseded.get(number)) {
-      open.computeIfAbsent(record, any -> new ArrayList<>(1))
-          .add(new Line(number, note.path("offset"), note.path("key")));
+  /** Second pass. */
+  private boolean resolve(long number, JsonNode line) {
+    int at = (int) number;
+    if (marks.get(at)) {
+      names(line).forEach(name -> supersede(Named.of(name), Line.of(at, name)));
+      return true;
+    }
+    Named place = Named.of(line.path("fb"));
+    if (named.get(place.hash()) && !superseded.get(at)) {
+      Line record = Line.of(at, line.path("fb"));
+      if (unmatched.getOrDefault(place, List.of()).stream().anyMatch(record::isNamedBy)) {
+        superseded.set(at);
+      } else {
+        open.computeIfAbsent(place, any -> new ArrayList<>(1)).add(record);
+      }
     }
     return true;
   }
 
-  private void supersede(JsonNode name) {
-    List<Line> lines = open.getOrDefault(Named.of(name), List.of());
+  /**
+   * A name with a key means every earlier line of that record: there are several if the same input
+   * was pushed twice. Without a key it means the last one. If there is no earlier line, it means
+   * the later ones.
+   */
+  private void supersede(Named place, Line name) {
+    List<Line> lines = open.getOrDefault(place, List.of());
     List<Line> meant = lines.stream().filter(line -> line.isNamedBy(name)).toList();
-    if (!name.has("key") && !meant.isEmpty()) {
+    if (meant.isEmpty() && !found.get(place.hash())) {
+      unmatched.computeIfAbsent(place, any -> new ArrayList<>(1)).add(name);
+    } else if (!meant.isEmpty()) {
+      found.set(place.hash());
+    }
+    if (name.key == null && !meant.isEmpty()) {
       meant = meant.subList(meant.size() - 1, meant.size());
     }
     meant.forEach(line -> superseded.set(line.number()));
     if (meant.size() == lines.size()) {
-      open.remove(Named.of(name));
+      open.remove(place);
     } else {
       lines.removeAll(meant);
     }
   }
 
+  private static JsonNode names(JsonNode mark) {
+    return mark.path("fb").path("superseded");
+  }
+
   private static boolean isMark(JsonNode line) {
-    JsonNode names = line.path("fb").path("superseded");
-    boolean valid = line.size() == 1 && names.isArray();
+    JsonNode names = names(line);
+    boolean valid = line.size() == 1 && line.path("fb").size() == 1 && names.isArray();
     for (JsonNode name : names) {
       valid &= name.path("file").isTextual() && name.path("line").isIntegralNumber();
     }
@@ -158,40 +207,20 @@ final class ErrorsLines {
         line.path("value").isObject()
             || line.path("raw").isTextual()
             || line.path("raw_base64").isTextual();
-    return content && line.size() == 2 && line.path("fb").path("code").isTextual();
+    return content && line.size() == 2 && isNote(line.path("fb"));
   }
 
-  /** Visits the lines that are JSON, until the visitor returns false; returns false then, too. */
-  private static boolean scan(Input.Opener text, BiPredicate<Integer, JsonNode> visitor)
-      throws IOException {
-    try (InputStream in = new BufferedInputStream(text.open())) {
-      ByteArrayOutputStream line = new ByteArrayOutputStream();
-      int number = 1;
-      for (int b = in.read(); b >= 0 || line.size() > 0; b = in.read()) {
-        if (b >= 0 && b != '\n') {
-          line.write(b);
-          if (line.size() > LONGEST) {
-            return false;
-          }
-          continue;
-        }
-        JsonNode json = parse(line.toByteArray());
-        if (json != null && !visitor.test(number, json)) {
-          return false;
-        }
-        line.reset();
-        number++;
-      }
-      return true;
+  private static boolean isNote(JsonNode note) {
+    boolean valid = true;
+    for (Iterator<String> names = note.fieldNames(); names.hasNext(); ) {
+      valid &= NOTE.contains(names.next());
     }
-  }
-
-  private static @Nullable JsonNode parse(byte[] line) {
-    try {
-      JsonNode json = JSON.readTree(line);
-      return json.isMissingNode() ? null : json;
-    } catch (IOException e) {
-      return null;
-    }
+    return valid
+        && note.path("code").isTextual()
+        && note.path("message").isTextual()
+        && note.path("file").isTextual()
+        && note.path("line").isIntegralNumber()
+        && note.path("offset").isIntegralNumber()
+        && note.path("attempts").isIntegralNumber();
   }
 }

@@ -24,7 +24,8 @@ record ErrorsText(InputStream bytes, @Nullable ErrorsLines lines) {
   private static final int START = 64;
 
   private static final Pattern STARTS_LIKE =
-      Pattern.compile("\\s*\\{\\s*\"(value|raw|raw_base64|fb)\".*", Pattern.DOTALL);
+      Pattern.compile(
+          "(\u00EF\u00BB\u00BF)?\\s*\\{\\s*\"(value|raw|raw_base64|fb)\".*", Pattern.DOTALL);
 
   /**
    * @param opened the input, opened and decompressed
@@ -32,7 +33,8 @@ record ErrorsText(InputStream bytes, @Nullable ErrorsLines lines) {
   static ErrorsText of(Input input, InputStream opened) throws UnreadableInputException {
     try {
       BufferedInputStream in = new BufferedInputStream(opened);
-      if (!startsLikeErrorsFile(in)) {
+      boolean likely = startsLikeErrorsFile(in) || (input.isLasting() && secondLineIs(input));
+      if (!likely) {
         return new ErrorsText(in, null);
       }
       if (input.isLasting()) {
@@ -49,16 +51,34 @@ record ErrorsText(InputStream bytes, @Nullable ErrorsLines lines) {
     String start = peek(in, START);
     return STARTS_LIKE.matcher(start).matches()
         && ErrorsLines.isErrorsLine(
-            peek(in, ErrorsLines.LONGEST).getBytes(StandardCharsets.ISO_8859_1));
+            peek(in, JsonLines.LONGEST).getBytes(StandardCharsets.ISO_8859_1));
   }
 
-  /** The first line, at most {@code most} bytes of it, without reading further. */
+  /** The first line may be torn, as in the last part of a file. */
+  private static boolean secondLineIs(Input input) throws IOException {
+    try (BufferedInputStream in = new BufferedInputStream(input.unpacked())) {
+      int skipped = 0;
+      for (int b = in.read(); b >= 0 && b != '\n' && skipped < JsonLines.LONGEST; b = in.read()) {
+        skipped++;
+      }
+      return startsLikeErrorsFile(in);
+    }
+  }
+
+  /**
+   * The first line, or the object at its start, and at most {@code most} bytes of it, without
+   * reading further.
+   */
   private static String peek(BufferedInputStream in, int most) throws IOException {
     in.mark(most + 1);
     StringBuilder text = new StringBuilder();
+    Boundary objectEnd = new Boundary.JsonValueBoundary();
+    boolean started = false;
     for (int b = in.read(); b >= 0 && text.length() < most; b = in.read()) {
       text.append((char) b);
-      if (b == '\n' && !text.toString().isBlank()) {
+      started |= b == '{';
+      boolean ended = started && objectEnd.find(new byte[] {(byte) b}, 0, 1) != Boundary.CONTINUES;
+      if (ended || (b == '\n' && !text.toString().isBlank())) {
         break;
       }
     }

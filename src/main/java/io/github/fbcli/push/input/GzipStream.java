@@ -66,7 +66,7 @@ final class GzipStream extends InputStream {
     } catch (EOFException e) {
       throw new EOFException("the gzip data ends too early; is the file complete?");
     } catch (ZipException e) {
-      throw new IOException("the gzip data is corrupt: " + e.getMessage(), e);
+      throw new IOException("the gzip data is corrupt", e);
     }
   }
 

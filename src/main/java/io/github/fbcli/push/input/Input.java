@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,11 +33,10 @@ public record Input(String name, @Nullable Path path, boolean followed, Opener o
   }
 
   private static InputStream open(Path path) throws IOException {
-    // Files.newInputStream would not do: an interrupt, which ends a push in good order, closes its
-    // channel for good.
-    FileInputStream in = new FileInputStream(path.toFile());
     // A read from a pipe may wait forever, so it must be interruptible; one from a file does not.
-    return Files.isRegularFile(path) ? in : InterruptibleInput.of(in);
+    return Files.isRegularFile(path)
+        ? InputPath.open(path)
+        : InterruptibleInput.of(new FileInputStream(path.toFile()));
   }
 
   /**
@@ -55,15 +55,21 @@ public record Input(String name, @Nullable Path path, boolean followed, Opener o
    * A file; for a directory, its regular files by name, without hidden ones and without those of
    * its subdirectories.
    *
+   * @param included which files of a directory are included
    * @throws UnreadableInputException if a directory cannot be listed or has no such file
    */
-  public static List<Input> of(Path path) throws UnreadableInputException {
+  public static List<Input> of(Path path, Predicate<Path> included)
+      throws UnreadableInputException {
     if (!Files.isDirectory(path)) {
       return List.of(file(path));
     }
     try (Stream<Path> entries = Files.list(path)) {
       List<Path> files =
-          entries.filter(entry -> Files.isRegularFile(entry) && !isHidden(entry)).sorted().toList();
+          entries
+              .filter(entry -> Files.isRegularFile(entry) && !isHidden(entry))
+              .filter(included)
+              .sorted()
+              .toList();
       if (files.isEmpty()) {
         throw new UnreadableInputException(path.toString(), "the directory holds no files");
       }
@@ -105,7 +111,11 @@ public record Input(String name, @Nullable Path path, boolean followed, Opener o
     if (path == null) {
       return;
     }
-    if (!Files.exists(path)) {
+    boolean exists = Files.exists(path);
+    if (followed && !exists) {
+      return; // it is waited for
+    }
+    if (!exists) {
       throw new UnreadableInputException(name, "there is no such file");
     }
     if (Files.isDirectory(path)) {

@@ -2,6 +2,7 @@ package io.github.fbcli.push.input;
 
 import java.io.Closeable;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 public final class Inputs implements Closeable {
   private final InputOptions options;
   private final Deque<Turn> waiting = new ArrayDeque<>();
+  private final List<CsvHead> heads = new ArrayList<>();
+  private CsvHead.Listener onCsvHead = head -> {};
   private Runnable onBlockingRead = () -> {};
   private Consumer<Fingerprint> onInputEnd = end -> {};
   private ItemParser parser;
@@ -86,13 +89,33 @@ public final class Inputs implements Closeable {
     parser = new ItemParser(parser.maxRecord(), scanner);
   }
 
-  /** Checks a header; a followed file may not have one yet. */
+  /**
+   * Sets a listener for the columns of tables. It is called here for each input whose columns are
+   * known, and for a followed file when it is opened.
+   *
+   * @throws UnreadableInputException from the listener
+   */
+  public void onCsvHead(CsvHead.Listener listener) throws UnreadableInputException {
+    for (CsvHead head : heads) {
+      listener.accept(head);
+    }
+    onCsvHead = listener;
+  }
+
+  /** Checks the start of the input; a followed file may not have one yet. */
   private Turn turn(Input input) throws UnreadableInputException {
-    boolean hasHeader = options.readsCells(input) && options.columns().isEmpty();
-    if (!hasHeader || input.followed()) {
+    boolean table = options.readsCells(input);
+    if (input.followed() || !(table || input.isLasting())) {
+      return new Turn(input, null);
+    }
+    if (!table) {
+      OpenInput.check(input, options);
       return new Turn(input, null);
     }
     OpenInput opened = open(input);
+    if (opened.source() instanceof CsvSource csv) {
+      heads.add(csv.head());
+    }
     if (!input.isLasting()) {
       return new Turn(input, opened);
     }
@@ -154,6 +177,9 @@ public final class Inputs implements Closeable {
     lastEnd = Fingerprint.start(turns++, turn.input().name());
     OpenInput open = turn.opened() == null ? open(turn.input()) : turn.opened();
     current = open;
+    if (open.input().followed() && open.source() instanceof CsvSource csv) {
+      onCsvHead.accept(csv.head());
+    }
     return open;
   }
 

@@ -1,10 +1,12 @@
 package io.github.fbcli.push.input;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.ByteArrayOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JSON array, the API's body or concatenated JSON, read value by value. Nothing after a place
+ * JSON arrays, bodies of the API or concatenated JSON, read value by value. Nothing after a place
  * that is not valid JSON can be trusted: it becomes the last item, and its reason says so.
  */
 final class JsonDocumentSource implements ItemSource {
@@ -40,44 +42,104 @@ final class JsonDocumentSource implements ItemSource {
   /** Moves to the first value or to the end; returns what is wrong if it cannot. */
   private @Nullable String readOpening() throws UnreadableInputException {
     opened = true;
-    String fault =
-        switch (format) {
-          case API_BODY -> read("{", "\"records\"", ":", "[");
-          case JSON_ARRAY -> read("[");
-          default -> null;
-        };
     cursor.skipWhitespace();
-    return fault != null || isAtValue() ? fault : readClosing();
+    int first = cursor.peek();
+    String fault;
+    do {
+      fault =
+          switch (format) {
+            case API_BODY -> readMembersBeforeRecords();
+            case JSON_ARRAY -> read("[");
+            default -> null;
+          };
+      cursor.skipWhitespace();
+      if (fault != null || isAtValue()) {
+        return fault;
+      }
+      fault = readClosing();
+    } while (fault == null && cursor.peek() == first);
+    return fault == null ? readEnd() : fault;
   }
 
   /** Moves to the next value or to the end; returns what is wrong if it cannot. */
   private @Nullable String readSeparator() throws UnreadableInputException {
     cursor.skipWhitespace();
     if (format == Format.CONCATENATED) {
-      return isAtValue() ? null : readClosing();
+      return isAtValue() ? null : readEnd();
     }
     if (cursor.peek() == ',') {
       cursor.read();
       cursor.skipWhitespace();
       return null;
     }
-    return cursor.peek() == ']' ? readClosing() : "expected , or ]";
+    if (cursor.peek() != ']') {
+      return "expected , or ]";
+    }
+    String fault = readClosing();
+    if (fault != null) {
+      return fault;
+    }
+    boolean another = cursor.peek() == (format == Format.API_BODY ? '{' : '[');
+    return another ? readOpening() : readEnd();
   }
 
   private boolean isAtValue() throws UnreadableInputException {
     return cursor.peek() != (format == Format.CONCATENATED ? Cursor.END : ']');
   }
 
+  /** Reads the end of one document, and the white space after it. */
   private @Nullable String readClosing() throws UnreadableInputException {
     String fault =
         switch (format) {
-          case API_BODY -> read("]", "}");
+          case API_BODY -> readMembersAfterRecords();
           case JSON_ARRAY -> read("]");
           default -> null;
         };
     cursor.skipWhitespace();
-    ended = fault == null && cursor.peek() == Cursor.END;
-    return fault != null || ended ? fault : "there is text after the end of the document";
+    return fault;
+  }
+
+  private @Nullable String readEnd() throws UnreadableInputException {
+    ended = cursor.peek() == Cursor.END;
+    return ended ? null : "there is text after the end of the document";
+  }
+
+  private @Nullable String readMembersBeforeRecords() throws UnreadableInputException {
+    String fault = read("{");
+    cursor.skipWhitespace();
+    while (fault == null) {
+      String key = new String(cursor.readTo(new Boundary.JsonValueBoundary(), maxValue), UTF_8);
+      if (key.equals("\"records\"")) {
+        return read(":", "[");
+      }
+      fault = key.startsWith("\"") ? readMember() : "expected \"records\"";
+      fault = fault == null ? read(",") : fault;
+      cursor.skipWhitespace();
+    }
+    return fault;
+  }
+
+  private @Nullable String readMembersAfterRecords() throws UnreadableInputException {
+    String fault = read("]");
+    cursor.skipWhitespace();
+    while (fault == null && cursor.peek() == ',') {
+      cursor.read();
+      cursor.skipWhitespace();
+      boolean key = cursor.peek() == '"';
+      cursor.readTo(new Boundary.JsonValueBoundary(), maxValue);
+      fault = key ? readMember() : "expected a key";
+      cursor.skipWhitespace();
+    }
+    return fault == null ? read("}") : fault;
+  }
+
+  /** Skips the value of a member that is not of interest, after its key. */
+  private @Nullable String readMember() throws UnreadableInputException {
+    String fault = read(":");
+    cursor.skipWhitespace();
+    byte[] value = cursor.readTo(new Boundary.JsonValueBoundary(), maxValue);
+    JsonText.Fault syntax = fault == null ? parser.fault(value) : null;
+    return syntax == null ? fault : syntax.message();
   }
 
   private @Nullable String read(String... tokens) throws UnreadableInputException {
@@ -132,7 +194,7 @@ final class JsonDocumentSource implements ItemSource {
   private UnparsablePiece invalid(byte[] text, Place start, String why, Place at) {
     ended = true;
     String message =
-        "%s, at %s (byte %d); the rest of the input was not read".formatted(why, at, at.offset());
+        "%s, at %s (byte %s); the rest of the input was not read".formatted(why, at, at.offset());
     return new UnparsablePiece(
         RawText.start(text, InputRecord.MAX_BYTES),
         start,

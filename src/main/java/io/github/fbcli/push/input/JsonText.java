@@ -13,6 +13,7 @@ import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.fbcli.wire.ParserMessages;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.Reader;
@@ -105,11 +106,11 @@ public final class JsonText {
               "there is text after the end of the value",
               (int) parser.currentTokenLocation().getByteOffset());
     } catch (JsonEOFException e) {
-      return new Fault("the text ends inside a value", text.length);
+      return new Fault(ParserMessages.describe(e), text.length);
     } catch (JsonProcessingException e) {
       // An exceeded limit, such as that of nesting, is reported without a location.
       JsonLocation at = e.getLocation() == null ? parser.currentLocation() : e.getLocation();
-      return new Fault(e.getOriginalMessage(), (int) at.getByteOffset());
+      return new Fault(ParserMessages.describe(e), (int) at.getByteOffset());
     } catch (IOException e) {
       throw inMemory(e);
     }
@@ -128,7 +129,16 @@ public final class JsonText {
       ascii &= text[i] > 0;
     }
     int index = ascii ? -1 : malformedAt(text);
-    return index < 0 ? null : new Fault("bytes that are not UTF-8", index);
+    return index < 0 ? null : new Fault("bytes that are not UTF-8" + otherEncoding(text), index);
+  }
+
+  /** A suggestion, if no character of the text is encoded in UTF-8. */
+  private static String otherEncoding(byte[] text) {
+    String replaced = new String(text, UTF_8);
+    boolean someUtf8 = replaced.chars().anyMatch(c -> c > 127 && c != '\uFFFD');
+    return someUtf8
+        ? ""
+        : " (is the file Windows-1252 or Latin-1? Convert it: iconv -f WINDOWS-1252 -t UTF-8)";
   }
 
   /** The index of the first byte that is not UTF-8; -1 if all are. */

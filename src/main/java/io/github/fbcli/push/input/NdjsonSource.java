@@ -2,7 +2,10 @@ package io.github.fbcli.push.input;
 
 import org.jspecify.annotations.Nullable;
 
-/** NDJSON: each line that is not blank is an item of its own, whatever the other lines hold. */
+/**
+ * NDJSON: each line that is not blank is an item of its own, whatever the other lines hold. Lines
+ * end with a line feed, a carriage return or both.
+ */
 final class NdjsonSource implements ItemSource {
   private final Cursor cursor;
   private final ItemParser parser;

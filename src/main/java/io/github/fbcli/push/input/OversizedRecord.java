@@ -10,7 +10,7 @@ public record OversizedRecord(RawText start, long size, Place place) implements 
 
   public Reason reason() {
     String message =
-        "the record has %d bytes; a request takes at most %d, so split the record or remove fields"
+        "the record has %s bytes; a request takes at most %s, so split the record or remove fields"
             .formatted(size, InputRecord.MAX_BYTES);
     return new Reason(Reason.RECORD_TOO_LARGE, message);
   }

@@ -23,6 +23,9 @@ public final class RecordScanner {
   private static final int FAULT = JsonScalars.FAULT;
   private static final byte[] EMPTY = {};
 
+  /** In place of the first byte of a value that cannot exist. */
+  private static final byte UNREACHABLE = '!';
+
   private final KeyTree root;
 
   /** The first byte of each value, which identifies its kind; 0 if it is missing. */
@@ -49,6 +52,8 @@ public final class RecordScanner {
 
   public enum ValueKind {
     MISSING,
+    /** Missing because a value on the path is neither an object nor null. */
+    UNREACHABLE,
     NULL,
     BOOLEAN,
     NUMBER,
@@ -59,6 +64,7 @@ public final class RecordScanner {
     private static ValueKind of(byte first) {
       return switch (first) {
         case 0 -> MISSING;
+        case RecordScanner.UNREACHABLE -> UNREACHABLE;
         case '"' -> STRING;
         case '{' -> OBJECT;
         case '[' -> ARRAY;
@@ -112,17 +118,22 @@ public final class RecordScanner {
     return text;
   }
 
-  /** Whether any of the paths has no value, or null. */
-  public boolean lacksAny() {
+  /** Whether the value of any of the paths is of that kind. */
+  public boolean hasAny(ValueKind kind) {
     for (byte first : firsts) {
-      if (first == 0 || first == 'n') {
+      if (ValueKind.of(first) == kind) {
         return true;
       }
     }
     return false;
   }
 
-  /** The kind of the value at the path of that index in the list of paths. */
+  /** The number of keys that lead to the value that makes a path unreachable. */
+  public int reach(int path) {
+    return ends[path];
+  }
+
+  /** The kind of the value at the path of that index; null if a value on the path is null. */
   public ValueKind kind(int path) {
     return ValueKind.of(firsts[path]);
   }
@@ -208,8 +219,9 @@ public final class RecordScanner {
   }
 
   private void note(KeyTree keys, byte first, int start, int end) {
-    for (int path : keys.pathsBelow()) {
-      firsts[path] = 0; // found under an earlier occurrence of the key
+    for (int path : keys.pathsBelow()) { // also replaces what an earlier occurrence of the key had
+      firsts[path] = first == '{' ? 0 : first == 'n' ? first : UNREACHABLE;
+      ends[path] = depth;
     }
     for (int path : keys.paths()) {
       firsts[path] = first;
@@ -253,7 +265,7 @@ public final class RecordScanner {
   private int afterSpace(byte[] json, int at) {
     int after = at;
     while (Cursor.isWhitespace(JsonScalars.peek(json, after))) {
-      if (oneLine && json[after] == '\n') {
+      if (oneLine && (json[after] == '\n' || json[after] == '\r')) {
         return FAULT;
       }
       after++;

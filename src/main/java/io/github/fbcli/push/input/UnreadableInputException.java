@@ -1,16 +1,33 @@
 package io.github.fbcli.push.input;
 
+import io.github.fbcli.wire.IoReason;
 import java.io.IOException;
 
 /** An input cannot be opened or read to its end. The message names the input and the cause. */
 public final class UnreadableInputException extends IOException {
+  private static final long serialVersionUID = 1L;
 
+  private final boolean content;
+
+  /** A file that cannot be opened. */
   UnreadableInputException(String input, String why) {
     super("cannot read " + input + ": " + why);
+    this.content = false;
+  }
+
+  private UnreadableInputException(String input, String why, boolean content) {
+    super("cannot read " + input + ": " + why);
+    this.content = content;
   }
 
   private UnreadableInputException(String input, IOException cause) {
-    super("cannot read " + input + ": " + describe(cause), cause);
+    super("cannot read " + input + ": " + IoReason.of(cause), cause);
+    this.content = false;
+  }
+
+  /** A file whose content fb cannot read; {@code why} includes what to do about it. */
+  public static UnreadableInputException ofContent(String input, String why) {
+    return new UnreadableInputException(input, why, true);
   }
 
   /** The cause itself if it names an input already. */
@@ -20,8 +37,8 @@ public final class UnreadableInputException extends IOException {
         : new UnreadableInputException(input, cause);
   }
 
-  private static String describe(IOException cause) {
-    String message = cause.getMessage();
-    return message == null ? cause.getClass().getSimpleName() : message;
+  /** Whether the file can be opened, and its content is the problem. */
+  public boolean isContent() {
+    return content;
   }
 }

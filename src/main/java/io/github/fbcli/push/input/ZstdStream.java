@@ -66,7 +66,7 @@ final class ZstdStream extends InputStream {
     } catch (EOFException e) {
       throw new EOFException("the zstd data ends too early; is the file complete?");
     } catch (RuntimeException e) { // how the decoder reports malformed data
-      throw new IOException("the zstd data is corrupt: " + e.getMessage(), e);
+      throw new IOException("the zstd data is corrupt", e);
     }
   }
 

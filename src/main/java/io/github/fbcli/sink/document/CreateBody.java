@@ -29,7 +29,7 @@ public final class CreateBody {
 
   /** What a service adds to a sink; never sent. */
   static final List<String> SERVICE_OWNED =
-      List.of("id", "status", "sink_status", "ingest_endpoint", "created_at");
+      List.of("id", "status", "sink_status", "database_status", "ingest_endpoint", "created_at");
 
   private CreateBody() {}
 
@@ -120,14 +120,16 @@ public final class CreateBody {
   private static @Nullable FieldPath path(JsonNode path) {
     if (path.isTextual()) {
       try {
-        return FieldPath.parse(path.asText());
+        FieldPath parsed = FieldPath.parse(path.asText());
+        return parsed.keys().size() <= FieldPath.MOST_KEYS ? parsed : null;
       } catch (MalformedPath e) {
         return null;
       }
     }
     List<String> keys = new ArrayList<>();
     path.forEach(key -> keys.add(key.asText()));
-    return path.isArray() && !keys.isEmpty() ? new FieldPath(keys) : null;
+    boolean readable = path.isArray() && !keys.isEmpty() && keys.size() <= FieldPath.MOST_KEYS;
+    return readable ? new FieldPath(keys) : null;
   }
 
   /** The kind of key of a sink as a service returns it; empty if it does not say. */

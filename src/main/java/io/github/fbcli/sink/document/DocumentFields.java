@@ -20,17 +20,26 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The members of an object of a document: known ones to take, and the rest. A member that occurs
- * twice and one that looks like a misspelling are problems; the latter is read as what was meant,
- * so that one fault is not reported as two.
+ * twice, one that looks like a misspelling and one that belongs in another object are problems; the
+ * latter two are read as what was meant, so that one fault is not reported as two.
  */
 final class DocumentFields {
+  /** Names so general that they mean something in any object. */
+  private static final Set<String> ANYWHERE = Set.of("type", "config");
+
+  /** From this length on, the start of a name is unlikely to be a name by itself. */
+  private static final int LONG = 6;
+
   private final String file;
   private final SpecDraft draft;
+  private final List<String> known;
+  private final Set<String> present = new HashSet<>();
   private final Map<String, Member> left = new LinkedHashMap<>();
 
   DocumentFields(String file, Members object, List<String> known, SpecDraft draft) {
     this.file = file;
     this.draft = draft;
+    this.known = known;
     for (Member member : object.members()) {
       if (left.putIfAbsent(member.name(), member) != null) {
         twice(member);
@@ -38,17 +47,71 @@ final class DocumentFields {
     }
     for (Member member : List.copyOf(left.values())) {
       if (!known.contains(member.name())) {
-        meant(member.name(), known).ifPresent(near -> misspelled(member, near));
+        meant(member.name()).ifPresent(near -> misspelled(member, near));
+      }
+    }
+    present.addAll(left.keySet());
+  }
+
+  /** The known member that the name looks like, unless the object has that one, too. */
+  private Optional<String> meant(String name) {
+    return same(name)
+        .or(
+            () ->
+                DidYouMean.nearest(name, known)
+                    .or(() -> known.stream().filter(near -> isPartOf(name, near)).findFirst())
+                    .filter(near -> !left.containsKey(near)));
+  }
+
+  /** The known member with that name, whatever its case and separators. */
+  private Optional<String> same(String name) {
+    return known.stream().filter(near -> letters(near).equals(letters(name))).findFirst();
+  }
+
+  /** Whether a word or more was added or omitted, as in {@code table_name} or {@code data_base}. */
+  private static boolean isPartOf(String name, String near) {
+    String written = words(name);
+    boolean longer = written.startsWith(words(near)) || written.equals("sink_" + words(near));
+    return words(near).startsWith(written)
+        || (longer && !ANYWHERE.contains(near))
+        || startsWith(name, near);
+  }
+
+  private static boolean startsWith(String name, String near) {
+    return letters(name).length() >= LONG && letters(near).startsWith(letters(name));
+  }
+
+  private static String words(String name) {
+    return name.replaceAll("(?<=[a-z])(?=[A-Z])|\\W", "_").toLowerCase(Locale.ROOT) + "_";
+  }
+
+  private static String letters(String name) {
+    return words(name).replace("_", "");
+  }
+
+  /** Moves the members that belong in the other object and are missing there. */
+  void moveTo(DocumentFields other, String where) {
+    for (Member member : List.copyOf(left.values())) {
+      String name = member.name();
+      if (!known.contains(name) && !ANYWHERE.contains(name)) {
+        other
+            .same(name)
+            .or(() -> other.known.stream().filter(near -> startsWith(name, near)).findFirst())
+            .filter(other.present::add)
+            .ifPresent(
+                near -> {
+                  left.remove(name);
+                  other.left.put(near, member);
+                  String message = "'" + name + "' is in the wrong place";
+                  String fit = "move it " + where + (near.equals(name) ? "" : " as '" + near + "'");
+                  draft.problem(place(member), "member-misplaced", message, fit);
+                });
       }
     }
   }
 
-  /** The known member that the name looks like, unless the object has that one, too. */
-  private Optional<String> meant(String name, List<String> known) {
-    String start = name.toLowerCase(Locale.ROOT) + "_";
-    return DidYouMean.nearest(name, known)
-        .or(() -> known.stream().filter(near -> near.startsWith(start)).findFirst())
-        .filter(near -> near.equalsIgnoreCase(name) || !left.containsKey(near));
+  boolean isEmpty() {
+    return present.isEmpty();
   }
 
   private void misspelled(Member member, String near) {

@@ -3,6 +3,7 @@ package io.github.fbcli.sink.document;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.fbcli.sink.ValueText;
+import io.github.fbcli.sink.sample.EpochUnits;
 import io.github.fbcli.sink.sample.KeyCandidate;
 import io.github.fbcli.sink.sample.MappingProposal;
 import io.github.fbcli.sink.sample.MappingProposal.ProposedField;
@@ -42,7 +43,7 @@ public final class ProposalDocument {
     proposal.keys().forEach(key -> keys.add(key(key)));
     found.set(
         "time_candidate",
-        proposal.time() == null ? null : Json.strings(proposal.time().path().keys()));
+        proposal.times().isEmpty() ? null : Json.strings(proposal.times().get(0).path().keys()));
     ArrayNode fields = found.putArray("fields");
     proposal.mapped().forEach(field -> fields.add(field(field, proposal)));
     proposal.skipped().forEach(field -> fields.add(field(field, proposal)));
@@ -62,14 +63,22 @@ public final class ProposalDocument {
   /** One field: its column, how often it is present, and with which types. */
   public static ObjectNode field(ProposedField proposed, MappingProposal proposal) {
     ValueCounts counts = proposed.field().counts();
-    long missing = proposal.sample().records() - counts.present() - counts.nulls();
     ObjectNode json = Json.object().put("column", proposed.column());
     json.set("path", Json.strings(proposed.field().path().keys()));
-    json.put("present", counts.present()).put("null", counts.nulls()).put("missing", missing);
+    json.put("present", counts.present()).put("null", counts.nulls());
+    json.put("missing", proposal.sample().missing(proposed.field()));
     json.set("types", types(counts));
+    json.set("time_units", timeUnits(proposed.units()));
     return json.put("example", counts.example() == null ? null : ValueText.json(counts.example()))
         .put("table_type", proposed.facts() == null ? null : proposed.tableType())
         .put("note", proposed.note());
+  }
+
+  /** The number of epoch numbers in each unit. */
+  public static ObjectNode timeUnits(EpochUnits units) {
+    ObjectNode json = Json.object();
+    units.counts().forEach((unit, count) -> json.put(unit.symbol(), count));
+    return json;
   }
 
   /** The number of values of each type. */

@@ -12,9 +12,12 @@ import io.github.fbcli.wire.Located.Members;
 import io.github.fbcli.wire.LocatedJson;
 import io.github.fbcli.wire.Utf8Text;
 import io.github.fbcli.wire.YamlText;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Files that describe mappings and sinks. Whatever is wrong with one is a problem of its draft. */
 public final class SinkDocuments {
@@ -24,6 +27,7 @@ public final class SinkDocuments {
   /** Thousands of sinks fit. */
   public static final int LARGEST = 1 << 24;
 
+  private static final Pattern LINE_MARKS = Pattern.compile("(?md)^\uFEFF+");
   private static final String STANDARD_INPUT = "-";
   private static final String SINKS = "sinks";
   private static final String SCHEMA = "sinks.schema.json";
@@ -32,8 +36,8 @@ public final class SinkDocuments {
 
   /**
    * Reads a mapping file. Its form follows from its extension: {@code .map} ({@link MapFile}),
-   * {@code .json}, {@code .yaml} or {@code .yml}. Standard input is JSON if it starts with <code>{
-   * </code> or {@code [}, otherwise {@code .map}.
+   * {@code .json}, {@code .yaml} or {@code .yml}. Standard input or a pipe is JSON if it starts
+   * with <code>{</code> or {@code [}, otherwise {@code .map}.
    *
    * <p>JSON and YAML contain an object column→path, the API's {@code definition} array, or a create
    * body or its {@code schema}, of which all unknown members are preserved, except those that a
@@ -51,8 +55,8 @@ public final class SinkDocuments {
   /**
    * Reads a file of sinks: create bodies ({@code contract.md}, "Create body"). It contains one
    * body, an array of them, an object with such an array as {@code sinks}, or several of these as
-   * documents one after the other. It is JSON or YAML by its extension; standard input is JSON if
-   * it starts with <code>{</code> or {@code [}, otherwise YAML.
+   * documents one after the other. It is JSON or YAML by its extension; standard input or a pipe is
+   * JSON if it starts with <code>{</code> or {@code [}, otherwise YAML.
    *
    * @param file as the user named it; {@code -} is standard input
    * @return a draft for each sink
@@ -61,12 +65,14 @@ public final class SinkDocuments {
     Form sinks =
         (shown, text) -> {
           boolean json =
-              file.equals(STANDARD_INPUT)
+              isStream(file)
                   ? isJson(text)
                   : file.toLowerCase(Locale.ROOT).endsWith("json"); // also .ndjson
           List<SpecDraft> drafts = new ArrayList<>();
           for (Located document :
-              json ? LocatedJson.jsonDocuments(text) : LocatedJson.yamlDocuments(text)) {
+              json
+                  ? LocatedJson.jsonDocuments(withoutMarksInJson(text))
+                  : LocatedJson.yamlDocuments(text)) {
             readSinks(shown, document, drafts);
           }
           return drafts;
@@ -97,7 +103,23 @@ public final class SinkDocuments {
 
   /** Removes the byte order marks of files that were concatenated. */
   private static String withoutMarks(String text) {
-    return text.replace("\n\uFEFF", "\n");
+    return LINE_MARKS.matcher(text).replaceAll("");
+  }
+
+  /** The same for files that do not end in a line break; a string may contain the character. */
+  private static String withoutMarksInJson(String text) {
+    StringBuilder kept = new StringBuilder(text.length());
+    boolean inString = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (inString && c == '\\' && i + 1 < text.length()) {
+        kept.append(c).append(text.charAt(++i));
+      } else if (inString || c != '\uFEFF') {
+        inString ^= c == '"';
+        kept.append(c);
+      }
+    }
+    return kept.toString();
   }
 
   private static List<SpecDraft> unreadable(
@@ -127,8 +149,13 @@ public final class SinkDocuments {
     };
   }
 
+  private static boolean isStream(String file) {
+    Path path = Path.of(file);
+    return file.equals(STANDARD_INPUT) || (Files.exists(path) && !Files.isRegularFile(path));
+  }
+
   private static String extension(String file, String text) {
-    if (file.equals(STANDARD_INPUT)) {
+    if (isStream(file)) {
       return isJson(text) ? "json" : "map";
     }
     int folder = Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\'));

@@ -14,6 +14,7 @@ import io.github.fbcli.wire.Located.Member;
 import io.github.fbcli.wire.Located.Members;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -67,17 +68,36 @@ final class SinkReader {
 
   /** No value of an object column→path is an object, which distinguishes the forms. */
   private void readMapping(Members object) {
-    if (object.get("schema") instanceof Members || object.get("sink_details") instanceof Members) {
+    List<Member> members =
+        object.members().stream()
+            .filter(member -> !CreateBody.FOR_FB.contains(member.name()))
+            .toList();
+    if (members.stream().anyMatch(SinkReader::isPartOfBody)) {
       readBody(object, false);
-    } else if (object.get("definition") instanceof Items items
-        && (items.items().isEmpty() || items.items().get(0) instanceof Members)) {
-      ObjectNode schema = readSchema(object).remove(CreateBody.FOR_FB);
-      draft.extras(new Extras(Json.object(), Json.object(), schema));
+    } else if (members.stream().anyMatch(SinkReader::isDefinition)) {
+      Members schema = new Members(members, object.line(), object.column());
+      Member only = new Member("schema", schema, object.line(), object.column());
+      readBody(new Members(List.of(only), object.line(), object.column()), false);
     } else {
       object.members().stream()
           .filter(member -> !member.name().equals(CreateBody.SCHEMA))
           .forEach(this::readColumn);
     }
+  }
+
+  private static boolean isPartOfBody(Member member) {
+    return member.value() instanceof Members
+        && List.of("sinkdetails", "sinkdetail", "schema", "schemas").contains(letters(member));
+  }
+
+  private static boolean isDefinition(Member member) {
+    return member.value() instanceof Items items
+        && (items.items().isEmpty() || items.items().get(0) instanceof Members)
+        && letters(member).startsWith("definition");
+  }
+
+  private static String letters(Member member) {
+    return member.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
   }
 
   private void readColumn(Member member) {
@@ -88,14 +108,21 @@ final class SinkReader {
   /** Reads a create body; one of a sink must be complete. */
   private void readBody(Members body, boolean isSink) {
     DocumentFields fields = fields(body, BODY);
-    Located name = fields.take("name");
     Located details = fields.take("sink_details");
-    Located schema = fields.take("schema");
     DocumentFields target = fields(object(details, "sink_details"), DETAILS);
+    target.moveTo(fields, "out of sink_details");
+    Located columns = fields.take("schema");
+    DocumentFields schema = fields(object(columns, "schema"), SCHEMA);
+    schema.moveTo(fields, "out of the schema");
+    fields.moveTo(target, "into sink_details");
+    fields.moveTo(schema, "into the schema");
+    target.moveTo(schema, "into the schema");
+    schema.moveTo(target, "into sink_details");
+    Located name = fields.take("name");
     Located table = target.take("table");
     if (isSink) {
       require(body, name, "name", "\"name\": \"iris\"");
-      if (schema == null) {
+      if (columns == null && schema.isEmpty()) {
         draft.unreadable(
             place(body),
             "schema-missing",
@@ -110,7 +137,7 @@ final class SinkReader {
     ifString(name, "name", draft::name);
     ifString(target.take("database_id"), "database_id", (id, place) -> draft.database(id));
     ifString(table, "table", draft::table);
-    ObjectNode others = readSchema(object(schema, "schema"));
+    ObjectNode others = readSchema(schema);
     ObjectNode rest = fields.rest().remove(CreateBody.SERVICE_OWNED).remove(CreateBody.FOR_FB);
     draft.extras(new Extras(rest, target.rest(), others));
   }
@@ -122,8 +149,7 @@ final class SinkReader {
   }
 
   /** Reads the known members of a schema and returns the others. */
-  private ObjectNode readSchema(Members schema) {
-    DocumentFields fields = fields(schema, SCHEMA);
+  private ObjectNode readSchema(DocumentFields fields) {
     readId(fields.take("id_field"), fields.take("primary_key_fields"));
     Located allow = fields.take("allow_missing_fields");
     if (allow != null && allow.tree().isBoolean()) {

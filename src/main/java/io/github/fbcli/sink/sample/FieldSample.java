@@ -19,15 +19,21 @@ import org.jspecify.annotations.Nullable;
  * so that a sample may be large.
  */
 public final class FieldSample {
+  private static final ColumnRule TIME = ColumnRule.ofTimeQuantum();
+  private static final Pattern TIME_NAME =
+      Pattern.compile(
+          "(?i).*(time|date|timestamp|datetime|instant)|(?i)(ts|when|at)|.*([^a-z](at|ts)|At|Ts)");
+
   private final FieldPath path;
   private final List<ColumnTrial> trials;
   private final ValueCounts counts = new ValueCounts();
+  private final EpochUnits units = new EpochUnits();
   private final Set<Long> hashes = new HashSet<>();
   private final Set<Trait> common = EnumSet.allOf(Trait.class);
 
   /** A property of single values. */
   enum Trait {
-    UNSIGNED(fits(ColumnRule.ofKey(IdKind.NUMBER))),
+    POSITIVE(fits(ColumnRule.ofKey(IdKind.NUMBER))),
     KEY(fits(ColumnRule.ofKey(IdKind.STRING))),
     TEXT(JsonNode::isTextual),
     /** A whole number or string as a program counts: {@code 007} is more likely a code. */
@@ -35,9 +41,9 @@ public final class FieldSample {
     /** A number of any kind, or such a string. */
     MEASURED(matches("-?[0-9]*\\.?[0-9]+([eE][+-]?[0-9]+)?")),
     /** A date with a time. */
-    DATE(TEXT.test.and(MEASURED.test.negate()).and(fits(ColumnRule.ofTimeQuantum()))),
-    /** Seconds since 1970 of 2001 to 2099: fewer or more are hardly meant as a time. */
-    EPOCH(matches("[1-3][0-9]{9}|40[0-9]{8}")),
+    DATE(TEXT.test.and(MEASURED.test.negate()).and(fits(TIME))),
+    /** An epoch number of 2001 to 2099: others are hardly meant as a time. */
+    EPOCH(matches("([1-3][0-9]{9}|40[0-9]{8})([0-9]{3}){0,3}(\\.[0-9]+)?").and(fits(TIME))),
     /** Neither an object nor an array of anything but plain values: columns can hold it. */
     FLAT(Trait::isFlat);
 
@@ -82,6 +88,7 @@ public final class FieldSample {
       return;
     }
     trials.forEach(trial -> trial.add(value));
+    units.add(value, TIME);
     if (value.isTextual() || value.isNumber()) {
       hashes.add(hash(value.asText()));
     }
@@ -110,6 +117,11 @@ public final class FieldSample {
     return counts.present();
   }
 
+  /** The units of its numbers if they are times, from their magnitude. */
+  EpochUnits units() {
+    return units;
+  }
+
   List<ColumnTrial> trials() {
     return trials;
   }
@@ -132,11 +144,21 @@ public final class FieldSample {
     return common.containsAll(Set.of(traits));
   }
 
+  boolean isNamedLikeTime() {
+    return TIME_NAME.matcher(lastKey()).matches();
+  }
+
+  /** Whether it says when something happened: numbers only if the name suggests a time. */
+  boolean isTime() {
+    return present() > 0 && (all(Trait.DATE) || (all(Trait.EPOCH) && isNamedLikeTime()));
+  }
+
   /** Tries a column of the table on the values of a field. */
   static final class ColumnTrial {
     private final ColumnFacts column;
     private final int similarity;
     private final ColumnRule rule;
+    private final EpochUnits units = new EpochUnits();
     private @Nullable String misfit;
 
     /** {@code similarity} of the names is above 0. */
@@ -149,10 +171,15 @@ public final class FieldSample {
     private void add(JsonNode value) {
       String why = misfit == null ? rule.misfit(value) : null;
       misfit = why == null ? misfit : ValueText.brief(value) + " " + why;
+      units.add(value, rule);
     }
 
     ColumnFacts column() {
       return column;
+    }
+
+    EpochUnits units() {
+      return units;
     }
 
     int similarity() {

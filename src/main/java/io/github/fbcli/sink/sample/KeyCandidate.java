@@ -50,19 +50,21 @@ public record KeyCandidate(FieldSample field, IdKind kind, boolean unique, int s
       return natural;
     }
     IdKind wanted = IdKind.of(table);
-    boolean digits = field.all(Trait.COUNTED, Trait.UNSIGNED);
+    boolean digits = field.all(Trait.COUNTED, Trait.POSITIVE);
     return wanted == IdKind.STRING || digits ? wanted : null;
   }
 
   /** Judged by the records alone: neither measured values nor times are keys. */
   private static @Nullable IdKind naturalKind(FieldSample field, boolean untyped) {
+    if (field.isTime() || !field.all(Trait.KEY)) {
+      return null;
+    }
     boolean number = !field.all(Trait.TEXT) || untyped;
-    if (number && field.all(Trait.COUNTED, Trait.UNSIGNED)) {
-      return IdKind.NUMBER;
+    if (number && field.all(Trait.COUNTED)) { // a number key cannot be 0
+      return field.all(Trait.POSITIVE) ? IdKind.NUMBER : IdKind.STRING;
     }
     boolean measured = untyped && field.all(Trait.MEASURED);
-    boolean code = field.all(Trait.TEXT, Trait.KEY) && !field.all(Trait.DATE);
-    return code && !measured ? IdKind.STRING : null;
+    return field.all(Trait.TEXT) && !measured ? IdKind.STRING : null;
   }
 
   private static int scoreOf(FieldSample field, @Nullable TableFacts table) {

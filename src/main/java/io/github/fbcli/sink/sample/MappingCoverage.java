@@ -80,6 +80,7 @@ public final class MappingCoverage {
     private final @Nullable String tableType;
     private final ColumnRule rule;
     private final ValueCounts counts = new ValueCounts();
+    private final EpochUnits units = new EpochUnits();
     private long missing;
     private long misfits;
 
@@ -95,8 +96,12 @@ public final class MappingCoverage {
         missing++;
         return null;
       }
-      String why = counts.add(value) ? rule.misfit(value) : null;
+      if (!counts.add(value)) {
+        return null;
+      }
+      String why = rule.misfit(value);
       if (why == null) {
+        units.add(value, rule);
         return null;
       }
       misfits++;
@@ -114,6 +119,11 @@ public final class MappingCoverage {
 
     public ValueCounts counts() {
       return counts;
+    }
+
+    /** The units of the epoch numbers that the column takes as times. */
+    public EpochUnits units() {
+      return units;
     }
 
     public long missing() {

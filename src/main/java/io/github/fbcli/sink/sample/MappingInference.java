@@ -16,27 +16,23 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Proposes a mapping for a sample, for the columns of its table if it has one. */
 public final class MappingInference {
   private static final Set<FieldKind> NUMBERS = Set.of(FieldKind.INTEGER, FieldKind.NUMBER);
-  private static final Pattern TIME_NAME =
-      Pattern.compile(
-          "(?i).*(time|date|timestamp|datetime|instant)|(?i)(ts|when|at)|.*([^a-z](at|ts)|At|Ts)");
 
   private final RecordSample sample;
   private final List<KeyCandidate> keys;
   private final @Nullable FieldSample key;
-  private final @Nullable FieldSample time;
+  private final List<FieldSample> times;
   private final Set<List<String>> parents = new HashSet<>();
 
   private MappingInference(RecordSample sample) {
     this.sample = sample;
     this.keys = KeyCandidate.in(sample);
     this.key = keys.isEmpty() ? null : keys.get(0).field();
-    this.time = time(sample);
+    this.times = times(sample);
     for (FieldSample field : sample.fields()) {
       List<String> path = field.path().keys();
       for (int length = 1; length < path.size(); length++) {
@@ -54,22 +50,17 @@ public final class MappingInference {
     return table == null ? inference.withoutTable() : inference.into(table);
   }
 
-  /** The field that says when a record happened, preferably one that is in all records. */
-  private static @Nullable FieldSample time(RecordSample sample) {
+  /** The fields that say when a record happened, the best first: it is in all records. */
+  private static List<FieldSample> times(RecordSample sample) {
     return sample.fields().stream()
-        .filter(field -> field.present() > 0)
-        .filter(
-            field -> field.all(Trait.DATE) || (field.all(Trait.EPOCH) && isNamedLikeTime(field)))
-        .max(
+        .filter(FieldSample::isTime)
+        .sorted(
             Comparator.comparing((FieldSample field) -> field.present() == sample.records())
-                .thenComparing(MappingInference::isNamedLikeTime)
+                .thenComparing(FieldSample::isNamedLikeTime)
                 .thenComparing(field -> field.all(Trait.DATE))
-                .thenComparing(field -> -field.path().keys().size()))
-        .orElse(null);
-  }
-
-  private static boolean isNamedLikeTime(FieldSample field) {
-    return TIME_NAME.matcher(field.lastKey()).matches();
+                .thenComparing(field -> -field.path().keys().size())
+                .reversed())
+        .toList();
   }
 
   private MappingProposal withoutTable() {
@@ -86,7 +77,7 @@ public final class MappingInference {
         fields.add(new ProposedField(field, names.next(), null, severalTypes(field)));
       }
     }
-    return new MappingProposal(sample, null, keys, time, fields, List.of());
+    return new MappingProposal(sample, null, keys, times, fields, List.of());
   }
 
   private static @Nullable String severalTypes(FieldSample field) {
@@ -98,6 +89,7 @@ public final class MappingInference {
   private MappingProposal into(TableFacts table) {
     Map<FieldSample, ColumnTrial> matches = matches();
     List<ProposedField> fields = new ArrayList<>();
+    boolean timed = !times.isEmpty() && table.hasTimeQuantum();
     Set<ColumnFacts> unfilled = new LinkedHashSet<>(table.columns());
     for (FieldSample field : sample.fields()) {
       ColumnTrial match = matches.get(field);
@@ -107,11 +99,11 @@ public final class MappingInference {
         ColumnFacts column = match.column();
         fields.add(new ProposedField(field, column.name(), column, note));
         unfilled.remove(column);
-      } else if (field != key) {
+      } else if (field != key && !(timed && field == times.get(0))) {
         fields.add(ProposedField.skipped(field, unmatched(field)));
       }
     }
-    return new MappingProposal(sample, table, keys, time, fields, List.copyOf(unfilled));
+    return new MappingProposal(sample, table, keys, times, fields, List.copyOf(unfilled));
   }
 
   /** At most one column for each field, and one field for each column, the most similar first. */
@@ -119,7 +111,7 @@ public final class MappingInference {
     List<Map.Entry<FieldSample, ColumnTrial>> possible = new ArrayList<>();
     for (FieldSample field : sample.fields()) {
       field.trials().stream()
-          .filter(trial -> field.present() > 0 && isPossible(field, trial))
+          .filter(trial -> whyNot(field) == null && isPossible(field, trial))
           .forEach(trial -> possible.add(Map.entry(field, trial)));
     }
     possible.sort(Comparator.comparing(match -> -match.getValue().similarity()));
@@ -135,7 +127,7 @@ public final class MappingInference {
 
   /** The key fills a column in addition to {@code _id} only if that has exactly its name. */
   private boolean isPossible(FieldSample field, ColumnTrial trial) {
-    boolean timed = time != null || !trial.column().timeQuantum();
+    boolean timed = !times.isEmpty() || !trial.column().timeQuantum();
     boolean named = field != key || trial.similarity() == NameSimilarity.SAME;
     return timed && named && trial.misfit() == null;
   }
@@ -148,6 +140,10 @@ public final class MappingInference {
     }
     if (!field.all(Trait.FLAT)) {
       return "columns cannot hold objects, or arrays of them";
+    }
+    long blocked = sample.blocked(field);
+    if (blocked > 0) {
+      return "a value on its path is not an object in " + blocked + " of the records";
     }
     return parent ? "an object in other records" : null;
   }

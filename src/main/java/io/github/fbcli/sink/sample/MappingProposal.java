@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param table null if it is made without one
  * @param keys the fields that can be the key, the proposed one first; may be empty
- * @param time the field that says when a record happened; null if there is none
+ * @param times the fields that can be the time of a record, the proposed one first; may be empty
  * @param fields what the columns of the table are filled from, and what is skipped, in the order of
  *     the records; the key only if it fills another column, too
  * @param unfilled columns of the table that no field is proposed for
@@ -23,13 +23,14 @@ public record MappingProposal(
     RecordSample sample,
     @Nullable TableFacts table,
     List<KeyCandidate> keys,
-    @Nullable FieldSample time,
+    List<FieldSample> times,
     List<ProposedField> fields,
     List<ColumnFacts> unfilled) {
   private static final SpecPlace PLACE = SpecPlace.thing("the sample");
 
   public MappingProposal {
     keys = List.copyOf(keys);
+    times = List.copyOf(times);
     fields = List.copyOf(fields);
     unfilled = List.copyOf(unfilled);
   }
@@ -42,15 +43,14 @@ public record MappingProposal(
     return keys.isEmpty() ? IdKind.NUMBER : keys.get(0).kind();
   }
 
-  /** Whether a mapped field is missing or null in a record of the sample. */
+  /** Whether a mapped field is missing in a record of the sample; null is a value. */
   public boolean allowsMissingFields() {
-    return mapped().stream().anyMatch(field -> field.field().present() < sample.records());
+    return mapped().stream().anyMatch(field -> sample.missing(field.field()) > 0);
   }
 
-  /** Whether {@code _timeQuantum} is mapped, because a mapped column has a time quantum. */
+  /** Whether {@code _timeQuantum} is mapped, because a column of the table has a time quantum. */
   boolean mapsTime() {
-    return time != null
-        && fields.stream().anyMatch(field -> field.facts() != null && field.facts().timeQuantum());
+    return !times.isEmpty() && table != null && table.hasTimeQuantum();
   }
 
   /** Everything that is mapped: the key first, the time last. */
@@ -60,8 +60,8 @@ public record MappingProposal(
       mapped.add(new ProposedField(keys.get(0).field(), ColumnMapping.ID, null, keys.get(0).why()));
     }
     fields.stream().filter(field -> field.column() != null).forEach(mapped::add);
-    if (time != null && mapsTime()) {
-      mapped.add(new ProposedField(time, ColumnMapping.TIME_QUANTUM, null, null));
+    if (mapsTime()) {
+      mapped.add(new ProposedField(times.get(0), ColumnMapping.TIME_QUANTUM, null, null));
     }
     return mapped;
   }
@@ -97,6 +97,18 @@ public record MappingProposal(
 
     static ProposedField skipped(FieldSample field, String why) {
       return new ProposedField(field, null, null, why);
+    }
+
+    /** The units of the epoch numbers that the column would take as times. */
+    public EpochUnits units() {
+      if (facts != null) {
+        return field.trials().stream()
+            .filter(trial -> trial.column().equals(facts))
+            .findFirst()
+            .orElseThrow()
+            .units();
+      }
+      return field.isTime() ? field.units() : new EpochUnits();
     }
 
     /** The type of the column; empty if it is not known. */

@@ -76,7 +76,7 @@ public final class MappingText {
         "_id = PATH is missing: no field is in all records, unique, and a number or a string",
         proposal.keys().isEmpty() ? List.of("") : List.of());
     section("Other possible keys:", otherKeys());
-    section("A time, needed only if a column has a time quantum:", time());
+    section("A time, needed only if a column has a time quantum:", times());
     section(
         "Skipped:",
         proposal.skipped().stream()
@@ -97,7 +97,8 @@ public final class MappingText {
         + (" in " + counts.present() + " of " + proposal.sample().records())
         + (counts.nulls() > 0 ? ", null in " + counts.nulls() : "")
         + (counts.example() != null ? ", like " + counts.briefExample() : "")
-        + (proposed.facts() != null ? "; " + proposed.tableType() + " in the table" : "");
+        + (proposed.facts() != null ? "; " + proposed.tableType() + " in the table" : "")
+        + (proposed.units().isEmpty() ? "" : "; " + proposed.units());
   }
 
   /** Any field of a single record is unique, so that only names can suggest a key. */
@@ -111,11 +112,12 @@ public final class MappingText {
         .toList();
   }
 
-  private List<String> time() {
-    FieldSample time = proposal.time();
-    return time == null || proposal.mapsTime()
-        ? List.of()
-        : List.of(ColumnMapping.TIME_QUANTUM + " = " + time.path());
+  private List<String> times() {
+    return proposal.times().stream()
+        .skip(proposal.mapsTime() ? 1 : 0)
+        .limit(LISTED)
+        .map(time -> ColumnMapping.TIME_QUANTUM + " = " + time.path())
+        .toList();
   }
 
   private void section(String title, List<String> lines) {

@@ -5,10 +5,14 @@ import io.github.fbcli.sink.FieldPath;
 import io.github.fbcli.sink.ServiceFacts.ColumnFacts;
 import io.github.fbcli.sink.ServiceFacts.TableFacts;
 import io.github.fbcli.sink.sample.FieldSample.ColumnTrial;
+import io.github.fbcli.sink.sample.ValueCounts.FieldKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,6 +86,28 @@ public final class RecordSample {
 
   public long records() {
     return records;
+  }
+
+  /** The number of records without the field; a null on its path counts as its value. */
+  public long missing(FieldSample field) {
+    long nulls = ancestors(field).mapToLong(ancestor -> ancestor.counts().nulls()).sum();
+    return records - field.present() - field.counts().nulls() - nulls;
+  }
+
+  /** The number of records in which a value on the path is neither an object nor null. */
+  long blocked(FieldSample field) {
+    return ancestors(field)
+        .mapToLong(
+            ancestor ->
+                ancestor.present() - ancestor.counts().types().getOrDefault(FieldKind.OBJECT, 0L))
+        .sum();
+  }
+
+  private Stream<FieldSample> ancestors(FieldSample field) {
+    List<String> keys = field.path().keys();
+    return IntStream.range(1, keys.size())
+        .mapToObj(length -> fields.get(keys.subList(0, length)))
+        .filter(Objects::nonNull);
   }
 
   /** In the order in which they were first seen. */

@@ -160,6 +160,8 @@ class CompletionIT {
         terminal.type("complete -o default -F _fb f").key("Enter");
       }
       terminal.type("f sinks get we").tab("f sinks get web_clicks");
+      terminal.type("alias f='fb sinks'").key("Enter");
+      terminal.type("f wa").tab("f wait");
     }
   }
 

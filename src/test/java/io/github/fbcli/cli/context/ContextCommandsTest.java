@@ -10,9 +10,12 @@ import io.github.fbcli.support.FbProgram.Run;
 import io.github.fbcli.wire.Json;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Services by name. */
 class ContextCommandsTest {
@@ -163,6 +166,49 @@ class ContextCommandsTest {
 
     assertTrue(fb.with("FB_CONFIG", other).run("context", "show").out().contains("dev"));
     assertFalse(Files.exists(config));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://me:canary@fb.example",
+        "https://canary@fb.example/v2",
+        "me:canary@fb.example",
+        "https://fb.example?token=canary",
+        "https://me:can/canary@fb.example",
+        "//me:canary@fb.example"
+      })
+  void secretsInUrlsThatAreWrittenByHandAreNeverShown(String url) throws Exception {
+    for (String key : List.of("endpoint", "api_url", "data_url", "identity_url")) {
+      Files.createDirectories(config.getParent());
+      Files.writeString(
+          config, "current = 'a'\n[contexts.a]\n%s = '%s'\nemail = 'a@b.c'\n".formatted(key, url));
+      for (String line :
+          List.of(
+              "context list",
+              "context list -o json",
+              "context list -o csv",
+              "context set a database=x",
+              "context set a database=y -o json",
+              "context set b database=x",
+              "context use a -vvv",
+              "context show",
+              "context show --origin -o json",
+              "whoami",
+              "sinks list --curl",
+              "sinks list -vvv",
+              "push t",
+              "login --password-stdin -vvv")) {
+        Run run = fb.with("FEATUREBASE_TOKEN", "t").input("x\n").run(line.split(" "));
+
+        assertFalse(run.toString().contains("canary"), run::toString);
+        assertFalse(run.err().contains("bug"), run::toString);
+        assertEquals(
+            line.startsWith("context") && !line.contains("show") ? 0 : 12,
+            run.exit(),
+            run::toString);
+      }
+    }
   }
 
   private Run fb(String line) {

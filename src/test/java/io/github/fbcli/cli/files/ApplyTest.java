@@ -47,6 +47,40 @@ class ApplyTest {
     assertEquals("created", result(0, apply(ONE, "-o", "json")));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "\n", "# nothing yet\n", "---\n---\n", "[]", "{\"sinks\": []}", "\uFEFF"})
+  void nothingToApplyIsAUsageError(String text) throws Exception {
+    for (String name : List.of("empty.json", "empty.yaml")) {
+      if (name.endsWith("json") && (text.contains("#") || text.contains("-"))) {
+        continue;
+      }
+      Path file = Files.writeString(folder.resolve(name), text);
+      for (String command : List.of("apply", "diff")) {
+        for (String more : List.of("-q", "--dry-run")) {
+          Run run = service.fb().run(command, "-f", file.toString(), more);
+          assertEquals(2, run.exit(), run::toString);
+          assertEquals("", run.out());
+          assertTrue(run.err().contains("no sinks found in " + file), run::toString);
+        }
+      }
+    }
+    Run piped = service.fb().input(text).run("apply", "-f", "-");
+    assertEquals(2, piped.exit(), piped::toString);
+    assertEquals(List.of(), service.calls());
+  }
+
+  @Test
+  void aFolderWithoutFilesOfSinksIsAUsageError() throws Exception {
+    Files.writeString(folder.resolve("notes.txt"), "x");
+    for (String command : List.of("apply", "diff")) {
+      Run run = service.fb().run(command, "-f", folder.toString());
+      assertEquals(2, run.exit(), run::toString);
+      assertTrue(run.err().contains("contains no .yaml, .yml or .json file"), run::toString);
+    }
+    assertEquals(List.of(), service.calls());
+  }
+
   @Test
   void whatMatchesIsLeftAsItIs() throws Exception {
     there(sink("one", "language", "ACTIVE"));

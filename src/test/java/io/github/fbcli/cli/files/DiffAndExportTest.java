@@ -91,8 +91,8 @@ class DiffAndExportTest {
     service.answer("GET /sinks", "[]");
     String exported = out(service.fb().run("export"));
     Run run = service.fb().input(exported).run("apply", "-f", "-", "-o", "json");
-    assertEquals("[]\n", out(run).replace(" ", ""));
-    assertTrue(run.err().contains("no sinks found in the given files"), run::toString);
+    assertEquals(2, run.exit(), run::toString);
+    assertTrue(run.err().contains("no sinks found in stdin"), run::toString);
   }
 
   @Test

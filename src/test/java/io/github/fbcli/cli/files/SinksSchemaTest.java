@@ -29,7 +29,8 @@ class SinksSchemaTest {
           {"name":"s","sink_details":T,"schema":S,"tags":{"a":[1]},"fb":{}}           | true
           {"id":"x","status":"ACTIVE","name":"s","sink_details":T,"schema":S}         | true
           [{"name":"r","sink_details":T,"schema":S},{"name":"s","sink_details":T,"schema":S}] | true
-          []                                                                          | true
+          []                                                                          | false
+          {"sinks":[]}                                                                | false
           {"$schema":"s.json","sinks":[{"name":"s","sink_details":T,"schema":S}]}     | true
           {"sinks":[{"name":"s","sink_details":T,"schema":S}],"tags":1}               | false
           {"sinks":[{"name":"s","sink_details":T}]}                                   | false

@@ -76,6 +76,30 @@ class LoginTest {
   }
 
   @Test
+  void withoutAnyUrlItAsksForTheEndpoint() throws Exception {
+    fb.without("FEATUREBASE_ENDPOINT");
+    String typed = service.url() + "/\nann@example.com\nthe-password\n";
+
+    Run run = succeed(fb.onTerminal().input(typed).run("login"));
+
+    assertTrue(run.err().startsWith("Endpoint (such as https://fb.example.com): "), run.err());
+    assertTrue(Files.readString(config).contains("endpoint = '" + service.url()), run::toString);
+    succeed(fb.input("").run("sinks", "list"));
+    assertEquals(List.of(Identity.CALL, LIST), service.calls());
+    assertTrue(fb.run("whoami", "-o", "json").out().contains("\"" + service.url() + "/\""));
+  }
+
+  @Test
+  void anUnusableEndpointIsRefusedBeforeThePasswordIsTyped() {
+    fb.without("FEATUREBASE_ENDPOINT");
+    Run run = fb.onTerminal().input("http://fb.example\nann@example.com\npw\n").run("login");
+
+    assertEquals(12, run.exit(), run::toString);
+    assertFalse(run.err().contains("Password"), run::toString);
+    assertFalse(Files.exists(config));
+  }
+
+  @Test
   void theUserIsToldWhereTheTokensStandAndWhatWinsOverThem() {
     Run run = succeed(fb.with("FEATUREBASE_TOKEN", "another").input("the-password\n").run(LOGIN));
 

@@ -66,6 +66,20 @@ class DryRunAgreesWithPushTest {
           "1777887605",
           "1777887605.5",
           "1777887605000",
+          "1777887605000000",
+          "1777887605000000001",
+          "'1777887605000'",
+          "99999999999",
+          "100000000000",
+          "-1777887605000",
+          "1.777887605e12",
+          "1777887605.1234567891",
+          "9223372036854775807",
+          "9223372036854775808",
+          "2e18",
+          "1e-400",
+          "'f'",
+          "'false'",
           "{}",
           "{'a':1}",
           "[]",
@@ -166,16 +180,17 @@ class DryRunAgreesWithPushTest {
       return "{"
           + member("id", key)
           + member("name", "'BAW" + random.nextInt(100) + "'")
-          + "'at':{"
-          + member("alt", "" + random.nextInt(40000))
-          + member("lat", "" + random.nextInt(90))
-          + "'x':0},"
+          + member("at", "{" + member("alt", "" + random.nextInt(40000)) + latitude() + "'x':0}")
           + member("speed", "193.25")
           + member("ground", "false")
           + member("port", "'LHR'")
           + member("seen", "['GB']")
           + member("when", "'2026-05-04T09:00:05Z'")
           + "'y':0}";
+    }
+
+    private String latitude() {
+      return member("lat", "" + random.nextInt(90));
     }
 
     private String member(String name, String healthy) {

@@ -1,11 +1,16 @@
 package io.github.fbcli.cli.mapping;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.fbcli.support.EmulatedService;
 import io.github.fbcli.support.FbProgram;
 import io.github.fbcli.support.Sample;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A mapping as it is proposed makes a sink that takes every record, untouched by hand. */
 class InferredMappingTest {
+  private static final String DEMO = "6f1d2a0e-4b7c-4d51-9a38-0c5e7b92d4f1";
+
   @TempDir private Path folder;
 
   @ParameterizedTest
@@ -56,12 +63,78 @@ class InferredMappingTest {
     try (EmulatedService service = new EmulatedService()) {
       load(service, mapping, form, "aircraft", seen.toString());
       assertEquals(
-          List.of("callsign", "altitude", "speed", "heading", "lat", "lon", "on_ground", "airport"),
+          List.of(
+              "callsign",
+              "altitude",
+              "speed",
+              "heading",
+              "lat",
+              "lon",
+              "on_ground",
+              "airport",
+              "_timeQuantum"),
           filled(service.rows("aircraft").get(0)));
       Path all = folder.resolve("all.ndjson");
       Files.write(all, records);
       succeed(service.fb().run("push", "aircraft", all.toString()));
     }
+  }
+
+  /** The example of the vendor's page, into a table like the one there. */
+  @ParameterizedTest
+  @ValueSource(strings = {"map", "json"})
+  void theVendorsRecordArrivesAtItsTime(String form) throws Exception {
+    Path records = folder.resolve("vendor.ndjson");
+    Files.writeString(
+        records,
+        """
+        {"id":"PD2tRswoE3:0:0","timestamp":1659981468260,"data":{"aircraftId":"40688E",\
+        "latitude":51.5,"countries":["GB"],"onGround":false}}
+        """);
+    Path mapping = folder.resolve("vendor." + form);
+    try (EmulatedService service = new EmulatedService()) {
+      createTable(service);
+      String inferred =
+          succeed(
+              service
+                  .fb()
+                  .run("mapping", "infer", records.toString(), "--table=flights", "--as=" + form));
+      Files.writeString(mapping, inferred);
+      succeed(service.fb().run("sinks", "create", "--mapping=" + mapping, "--wait"));
+      FbProgram.Run check =
+          service.fb().run("mapping", "check", "--mapping=" + mapping, records.toString());
+      assertTrue(
+          succeed(check)
+              .contains(
+                  "\nEpoch numbers in column _timeQuantum (timestamp): milliseconds since 1970\n"),
+          check::toString);
+      succeed(service.fb().run("push", "flights", records.toString()));
+      JsonNode rows = service.rows("flights");
+      assertEquals(1, rows.size());
+      assertEquals("2022-08-08T17:57:48.260Z", rows.at("/0/_timeQuantum").asText());
+      assertEquals("PD2tRswoE3:0:0", rows.at("/0/_id").asText());
+      assertEquals("GB", rows.at("/0/countries/0").asText());
+    }
+  }
+
+  private static void createTable(EmulatedService service) throws Exception {
+    String body =
+        """
+        {"name":"flights","options":{"keys":true,"trackExistence":true},"fields":[
+          {"name":"aircraft_id","options":{"type":"mutex","keys":true}},
+          {"name":"latitude","options":{"type":"decimal","scale":4}},
+          {"name":"countries","options":{"type":"time","keys":true,"timeQuantum":"YMD"}}]}
+        """;
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(service.url() + "/v2/tables/" + DEMO))
+            .header("Authorization", "Bearer token")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    assertEquals(
+        201,
+        HttpClient.newHttpClient()
+            .send(request, HttpResponse.BodyHandlers.discarding())
+            .statusCode());
   }
 
   /** The columns of a row that hold something, without the key. */

@@ -48,20 +48,19 @@ class MappingCheckTest {
     JsonNode report = Json.parse(run.out());
     assertEquals("{\"_id\":1,\"name\":\"a\",\"width\":2}", Json.text(report.path("first_row")));
     assertEquals(5, report.path("read").asInt());
-    assertEquals(1, report.path("accepted").asInt());
-    assertEquals(3, report.path("rejected").asInt());
+    assertEquals(2, report.path("accepted").asInt());
+    assertEquals(2, report.path("rejected").asInt());
     assertEquals(1, report.path("unparsable").asInt());
     assertEquals(
         List.of(
-            "2 MissingField: name is null",
-            "4 MissingField: name is missing, width (size.w) is missing",
+            "4 InvalidPath: name is missing, width (size.w) is missing: 'size' is not an object",
             "5 MissingId: _id (id) is missing",
             "6 InvalidJson"),
         report.path("not_accepted").findValues("line").stream()
             .map(JsonNode::asInt)
             .map(line -> line + " " + told(report, line))
             .toList());
-    assertTrue(run.err().contains("4 of 5 records would not be loaded"), run::toString);
+    assertTrue(run.err().contains("3 of 5 records would not be loaded"), run::toString);
   }
 
   private static String told(JsonNode report, int line) {
@@ -86,12 +85,11 @@ class MappingCheckTest {
                 {"_id":1,"name":"a","width":2}
 
                 Not accepted:
-                -:2:1: name is null [MissingField]
-                -:4:1: name is missing, width (size.w) is missing [MissingField]
+                -:4:1: name is missing, width (size.w) is missing: 'size' is not an object [InvalidPath]
                 """),
         run::toString);
     assertTrue(
-        run.out().endsWith("\n5 records: 1 would be accepted, 3 rejected, 1 unparsable\n"),
+        run.out().endsWith("\n5 records: 2 would be accepted, 2 rejected, 1 unparsable\n"),
         run::toString);
   }
 
@@ -99,7 +97,7 @@ class MappingCheckTest {
   void whereFieldsMayBeMissingOnlyTheKeyMustBeThere() {
     Run run = check(RECORDS, MAPPING + "--allow-missing-fields - -o ndjson");
     assertEquals(
-        List.of("MissingId", "InvalidJson"),
+        List.of("InvalidPath", "MissingId", "InvalidJson"),
         run.out().lines().map(line -> line.replaceAll(".*\"code\":\"(\\w+)\".*", "$1")).toList());
     assertEquals(0, check("{\"id\":1}", MAPPING + "--allow-missing-fields -").exit());
   }
@@ -137,6 +135,46 @@ class MappingCheckTest {
               .run(("mapping check --no-preflight " + words).split(" "));
       assertEquals(0, offline.exit(), offline::toString);
       assertEquals(2, service.calls().size());
+    }
+  }
+
+  @Test
+  void warnsAboutAColumnThatMixesUnits() {
+    String records =
+        """
+        {"id":1,"at":1659981468260}
+        {"id":2,"at":1659981468}
+        {"id":3,"at":"1659981468261"}
+        {"id":4,"at":"2022-08-08T17:57:48Z"}
+        {"id":5,"at":null}
+        """;
+    Run run = check(records, "--map _id=id --map _timeQuantum=at -");
+    assertEquals(0, run.exit(), run::toString);
+    String units = "1 in seconds, 2 in milliseconds since 1970\n";
+    assertTrue(
+        run.out().contains("Epoch numbers in column _timeQuantum (at): " + units), run::toString);
+    assertEquals(
+        "warning: the times of column _timeQuantum (at) have different units: " + units, run.err());
+    Run json = check(records, "--map _id=id --map _timeQuantum=at - -o json");
+    assertTrue(json.out().contains("\"time_units\": {\n      \"s\": 1,\n      \"ms\": 2\n    }"));
+    assertTrue(json.err().contains("have different units"), json::toString);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1659981468,seconds",
+    "1659981468.5,seconds",
+    "1659981468260,milliseconds",
+    "1659981468260123,microseconds",
+    "1659981468260123456,nanoseconds"
+  })
+  void printsTheUnitOfEpochNumbers(String number, String unit) {
+    for (String value : List.of(number, '"' + number + '"')) {
+      Run run = check("{\"id\":1,\"at\":" + value + "}", "--map _id=id --map _timeQuantum=at.x -");
+      assertEquals(3, run.exit(), run::toString);
+      run = check("{\"id\":1,\"at\":" + value + "}", "--map _id=id --map _timeQuantum=at -");
+      assertEquals("", run.err());
+      assertTrue(run.out().contains(": " + unit + " since 1970\n"), run::toString);
     }
   }
 

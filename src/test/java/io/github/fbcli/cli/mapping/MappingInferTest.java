@@ -65,6 +65,70 @@ class MappingInferTest {
         out(ORDERS, "-"));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {"id":"PD2:0:0","timestamp":1659981468260} | timestamp  | milliseconds since 1970
+          {"id":1,"data":{"ts":1659981468}}          | data.ts    | seconds since 1970
+          {"id":1,"created_at":1659981468260123}     | created_at | microseconds since 1970
+          {"id":1,"time":"1659981468260123456"}      | time       | nanoseconds since 1970
+          {"id":1,"when":1659981468.26}              | when       | seconds since 1970
+          {"id":1,"seen":"2022-08-08T17:57:48Z"}     | seen       | like "2022-08-08T17:57:48Z"
+          """)
+  void aTimeIsProposedAsACommentAndItsUnitIsPrinted(String record, String path, String found)
+      throws Exception {
+    String out = out(record, "-");
+    assertTrue(out.lines().anyMatch(("# _timeQuantum = " + path)::equals), out);
+    assertTrue(out.lines().anyMatch(line -> line.startsWith("# ") && line.endsWith(found)), out);
+    Path file = folder.resolve("m.map");
+    Files.writeString(file, out.replace("# _timeQuantum", "_timeQuantum"));
+    Run check =
+        new FbProgram()
+            .input(record)
+            .run("mapping", "check", "--mapping=" + file, "-", "-o", "csv");
+    assertEquals(0, check.exit(), check::toString);
+    assertTrue(check.out().contains("_timeQuantum,"), check::toString);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {"id":1,"count":1659981468260}
+          {"id":1,"timestamp":165998146826}
+          {"id":1,"timestamp":"soon"}
+          {"id":1,"time":4102444800}
+          """)
+  void numbersThatAreHardlyTimesAreNot(String record) {
+    assertFalse(out(record, "-").contains("_timeQuantum"));
+  }
+
+  @Test
+  void aTimeIsNotAKey() {
+    Run run = infer("{\"timestamp\":1659981468260,\"name\":\"a\"}", "- -o csv");
+    assertTrue(run.out().contains("\n_id,name,"), run::toString);
+  }
+
+  @Test
+  void idsFromZeroAreStringsBecauseANumberKeyStartsAtOne() {
+    assertEquals("string", json(infer("{\"id\":0} {\"id\":1}", "- -o json")).at(KIND).asText());
+    assertEquals("number", json(infer("{\"id\":2} {\"id\":1}", "- -o json")).at(KIND).asText());
+  }
+
+  @Test
+  void nullIsAValueAndAPathThroughAnotherValueIsNot() {
+    String out =
+        out("{\"id\":1,\"a\":{\"b\":1},\"c\":{\"d\":1}} {\"id\":2,\"a\":null,\"c\":\"x\"}", "-");
+    assertFalse(out.contains("--allow-missing-fields"), out);
+    assertTrue(out.contains("\nb = a.b\n"), out);
+    assertTrue(out.contains("a value on its path is not an object in 1 of the records"), out);
+  }
+
   @Test
   void asFlagsItIsTheCommandThatCreatesTheSink() {
     assertEquals(

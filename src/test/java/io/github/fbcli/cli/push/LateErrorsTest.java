@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 class LateErrorsTest {
   private static final String OLD = error("2026-05-04T08:00:00Z", 2);
   private static final String NEW = error("2026-05-04T09:00:10Z", 3);
+  private static final String UNAVAILABLE = "503";
   private final FakeSink sink = new FakeSink();
 
   @AfterEach
@@ -58,6 +59,65 @@ class LateErrorsTest {
     FbProgram fb = sink.fb().input("{\"id\":1}");
     assertEquals(4, fb.pushInOrder("s", "--check-late").exit());
     assertEquals(0, fb.time().sleeps().size());
+  }
+
+  @Test
+  void failingCheckDoesNotLoseTheSummary() throws Exception {
+    sink.tellingLate(OLD, UNAVAILABLE);
+    FbProgram.Run run = pushAndCheck("{\"id\":1,\"v\":\"a\"}");
+    assertEquals(10, run.exit(), run::toString);
+    assertEquals(1, Json.parse(run.out()).path("accepted").asInt(), run::toString);
+    assertEquals(10, Json.parse(run.out()).path("exit").asInt(), run::toString);
+    assertTrue(Json.parse(run.out()).path("late_errors").isNull(), run::toString);
+    assertTrue(run.err().contains("late errors could not be checked"), run::toString);
+  }
+
+  @Test
+  void checkThatFailsBeforeThePushDoesNotKeepItFromPushing() throws Exception {
+    sink.tellingLate(UNAVAILABLE);
+    FbProgram.Run run = pushAndCheck("{\"id\":1,\"v\":\"a\"}");
+    assertEquals(10, run.exit(), run::toString);
+    assertEquals(1, Json.parse(run.out()).path("accepted").asInt(), run::toString);
+  }
+
+  @Test
+  void failureInBetweenIsNotReported() throws Exception {
+    sink.tellingLate(OLD, UNAVAILABLE, UNAVAILABLE, UNAVAILABLE, UNAVAILABLE, UNAVAILABLE, OLD);
+    FbProgram.Run run = pushAndCheck("{\"id\":1,\"v\":\"a\"}");
+    assertEquals(0, run.exit(), run::toString);
+    assertEquals(0, Json.parse(run.out()).path("late_errors").asInt(-1), run::toString);
+  }
+
+  @Test
+  void lateErrorsOutrankAFailureOfTheCheck() throws Exception {
+    sink.tellingLate(OLD, OLD + "," + NEW, UNAVAILABLE);
+    FbProgram.Run run = pushAndCheck("{\"id\":1,\"v\":\"a\"}");
+    assertEquals(3, run.exit(), run::toString);
+    assertEquals(3, Json.parse(run.out()).path("late_errors").asInt(), run::toString);
+    assertTrue(run.err().contains("late errors could not be checked"), run::toString);
+  }
+
+  @Test
+  void rejectedRecordsOutrankAFailureOfTheCheck() throws Exception {
+    sink.tellingLate(OLD, UNAVAILABLE);
+    FbProgram.Run run = pushAndCheck("{\"id\":1,\"v\":\"a\"}\n?");
+    assertEquals(3, run.exit(), run::toString);
+    assertEquals(3, Json.parse(run.out()).path("exit").asInt(), run::toString);
+    assertTrue(run.err().contains("late errors could not be checked"), run::toString);
+  }
+
+  @Test
+  void interruptedCheckPrintsTheSummary() throws Exception {
+    FbProgram fb = sink.tellingLate(OLD).fb().input("{\"id\":1,\"v\":\"a\"}");
+    fb.atNextPause(() -> fb.signal(130));
+    FbProgram.Run run = fb.run("push", "s", "--check-late", "--rate-limit=none", "-o", "json");
+    assertEquals(130, run.exit(), run::toString);
+    assertEquals(1, Json.parse(run.out()).path("accepted").asInt(), run::toString);
+    assertTrue(run.err().contains("the push itself was finished"), run::toString);
+  }
+
+  private FbProgram.Run pushAndCheck(String input) {
+    return sink.fb().input(input).run("push", "s", "--check-late=30s", "-o", "json");
   }
 
   private static String error(String timestamp, int count) {

@@ -67,7 +67,8 @@ class PushAnswersAtTheWireTest {
       assertEquals(0, run.exit(), run::toString);
       assertEquals(List.of(3, 3, 3, 3, 3), sink.sizes());
       assertEquals("3 3 0 0", counts(run));
-      assertEquals(12, summary(run).path("retried").asInt());
+      // The first was cut on a reused connection, so it is sent again without being counted.
+      assertEquals(9, summary(run).path("retried").asInt());
     }
   }
 

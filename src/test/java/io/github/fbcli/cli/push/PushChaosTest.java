@@ -59,6 +59,23 @@ class PushChaosTest {
   }
 
   @Test
+  void everyRecordThatFailsInsideTheServiceIsStoredInTheEnd() throws Exception {
+    try (EmulatedService service = new EmulatedService("throttle=0,internal=20%")) {
+      service.withSink("t", "_id=id", "language=v");
+      FbProgram.Run run = service.fb().run("push", "t", input.toString(), "-o", "json");
+      assertEquals(0, run.exit(), run::toString);
+      JsonNode summary = Json.parse(run.out());
+      assertEquals(RECORDS, summary.path("accepted").asInt(), run::toString);
+      assertEquals(0, summary.path("throttled").asInt(), run::toString);
+      Map<String, String> rows = new TreeMap<>();
+      service
+          .rows("t")
+          .forEach(row -> rows.put(row.path("_id").asText(), row.path("language").asText()));
+      assertEquals(lastVersions, rows);
+    }
+  }
+
+  @Test
   void soDoesAServiceThatAppliesRequestsAndDoesNotSaySo() throws Exception {
     Random random = new Random(5);
     try (FakeSink sink = new FakeSink()) {

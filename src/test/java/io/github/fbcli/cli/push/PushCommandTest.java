@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +63,62 @@ class PushCommandTest {
       FbProgram.Run again = service.fb().run("push", "t", errors.toString());
       assertEquals(0, again.exit(), again::toString);
       assertEquals("[1:a, 2:b, 3:d, 4:c]", rows(service));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ar,EG", "fa,IR", "th,TH", "hi,IN", "my,MM"})
+  void digitsAreAsciiWhateverTheLocale(String language, String country) throws Exception {
+    Locale before = Locale.getDefault();
+    Locale.setDefault(
+        new Locale.Builder()
+            .setLanguage(language)
+            .setRegion(country)
+            .setUnicodeLocaleKeyword("nu", "native")
+            .build());
+    try (EmulatedService service = sinkT()) {
+      Path input = write("in.csv", "id,v", "1", "2,b", "3,\"c");
+      Path errors = dir.resolve("errors.ndjson");
+      FbProgram.Run run =
+          service.fb().run("push", "t", input.toString(), "--errors-file=" + errors);
+      String lines = Files.readString(errors);
+      assertTrue(lines.contains("cells in the row: 1, columns: 2"), lines);
+      FbProgram.Run check =
+          service.fb().run("mapping", "check", "--map=_id=id", "--map=v", input.toString());
+      FbProgram.Run big =
+          service.fb().input("{\"id\":\"" + "x".repeat(2_000_000) + "\"}").run("push", "t", "-");
+      for (String text : List.of(lines, run.toString(), check.toString(), big.toString())) {
+        assertTrue(text.codePoints().noneMatch(c -> c > 127 && Character.isDigit(c)), () -> text);
+      }
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "NaN,NaN is not valid JSON; use null",
+    "Infinity,Infinity is not valid JSON; use null",
+    "-Infinity,-Infinity is not valid JSON; use null",
+    "undefined,undefined is not valid JSON; use null",
+    "None,None is not valid JSON; use null",
+    "True,True is not valid JSON; write true or false in lower case",
+    "+1,a number cannot start with '+'",
+    "007,a number cannot start with 0; write it as a string",
+    "x,x is not valid JSON; write strings in double quotes"
+  })
+  void invalidJsonIsExplainedInPlainWords(String value, String why) throws Exception {
+    String record = "{\"id\":2,\"v\":" + value + "}";
+    for (String text : List.of("{\"id\":1}\n" + record + "\n", "[{\"id\":1}," + record + "]")) {
+      try (EmulatedService service = sinkT()) {
+        Path errors = Files.createTempFile(dir, "errors", ".ndjson");
+        FbProgram.Run run =
+            service.fb().input(text).run("push", "t", "--errors-file=" + errors, "-");
+        assertTrue(run.exit() == 3 || run.exit() == 11, run::toString);
+        String line = Files.readString(errors);
+        assertTrue(line.contains(why), line);
+        assertFalse((line + run).contains("JsonReadFeature"), run::toString);
+      }
     }
   }
 

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A load that ended early is gone on with, by the command that fb itself printed. */
 class PushResumeTest {
@@ -186,8 +188,21 @@ class PushResumeTest {
   void whoseErrorsFileFindsTheDiskFullIsToldHowToGoOn() throws Exception {
     assumeTrue(Files.exists(Path.of("/dev/full")));
     FbProgram.Run run = load(sink.fb(), "--errors-file", "/dev/full");
-    assertEquals(1, run.exit(), run::toString);
+    assertEquals(11, run.exit(), run::toString);
     assertTrue(run.err().contains("Resume with: fb push"), run::toString);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--include-superseded", "--skip-records=1", "--format=ndjson"})
+  void anotherWayOfReadingIsRefused(String flag) throws Exception {
+    sink.then(sink::accept, FakeSink.status(403, ""));
+    assertEquals(4, load(sink.fb()).exit());
+    FbProgram.Run other = load(sink.fb(), "--resume", flag);
+    assertEquals(6, other.exit(), other::toString);
+    assertTrue(
+        other.err().contains("the input options are '" + flag.replace('=', ' ') + "'"),
+        other::toString);
+    assertEquals(List.of(2, 2), sink.sizes());
   }
 
   @Test

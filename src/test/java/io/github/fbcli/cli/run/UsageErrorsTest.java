@@ -1,6 +1,7 @@
 package io.github.fbcli.cli.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.fbcli.support.FakeService;
@@ -31,6 +32,8 @@ class UsageErrorsTest {
           sinks delete --yes              | fb sinks delete needs NAME                       | See 'fb sinks delete --help'.
           sinks create --tabel t          | fb sinks create has no option '--tabel'          | Did you mean '--table'? See 'fb sinks create --help'.
           sinks create --tabel=t          | fb sinks create has no option '--tabel'          | Did you mean '--table'? See 'fb sinks create --help'.
+          sinks list -- --table           | fb sinks list takes no further argument '--table' | See 'fb sinks list --help'.
+          sinks create --dry–run          | fb sinks create has no option '--dry–run'        | Did you mean '--dry-run'? See 'fb sinks create --help'.
           sinks list --zebra              | fb sinks list has no option '--zebra'            | See 'fb sinks list --help'.
           sinks create --table            | --table needs a value: TABLE                     | See 'fb sinks create --help'.
           sinks list --table a --table b  | --table is given twice                           | See 'fb sinks list --help'.
@@ -40,7 +43,7 @@ class UsageErrorsTest {
           sinks list --retries=-1         | --retries: '-1' is not a whole number from 0 to 999999999 | See 'fb sinks list --help'.
           sinks wait a --timeout soon     | --timeout: 'soon' is not a duration; write it like 500ms, 30s, 10m or 1h30m | See 'fb sinks wait --help'.
           sinks wait a --interval 1ms     | the interval is shorter than 10ms; 5s is usual   | See 'fb sinks wait --help'.
-          sinks wait a --for=             | no state given; use active, deleted or a status | See 'fb sinks wait --help'.
+          sinks wait a --for=             | '' is not a state of a sink; use one of CREATING, ACTIVE, RESTARTING, DELETING, DELETED, FAILED | See 'fb sinks wait --help'.
           """)
   void reportsTheErrorInTheUsersWords(String line, String message, String hint) {
     try (FakeService service = Sample.serviceWithSink("a", "ACTIVE")) {
@@ -49,6 +52,50 @@ class UsageErrorsTest {
       assertEquals(2, run.exit());
       assertEquals("", run.out());
       assertEquals(List.of(), service.calls());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      delimiter = '|',
+      textBlock =
+          """
+          sinks list –table a         | '–table' starts with a typographic dash          | ASCII hyphens: --table
+          sinks list —table=a         | '—table=a' starts with a typographic dash        | ASCII hyphens: --table
+          sinks list −o json          | '−o' starts with a typographic dash              | ASCII hyphens: -o
+          sinks create -–table t      | '-–table' starts with a typographic dash         | ASCII hyphens: --table
+          sinks create ——table t      | '——table' starts with a typographic dash         | ASCII hyphens: --table
+          push a ‐‐errors-file e      | '‐‐errors-file' starts with a typographic dash   | ASCII hyphens: --errors-file
+          sinks delete a —yes         | '—yes' starts with a typographic dash            | ASCII hyphens: --yes
+          sinks delete a －y            | '－y' starts with a typographic dash              | ASCII hyphens: -y
+          —help                       | '—help' starts with a typographic dash           | ASCII hyphens: --help
+          –version                    | '–version' starts with a typographic dash        | ASCII hyphens: --version
+          sinks get “a”               | '“a”' has typographic quotes, which quote nothing | ASCII quotes: ' or "
+          sinks list --table=“a”      | '--table=“a”' has typographic quotes, which quote nothing | ASCII quotes: ' or "
+          sinks create --map ‘_id=id’ | '‘_id=id’' has typographic quotes, which quote nothing | ASCII quotes: ' or "
+          sinks create --map _id=“id” | '_id=“id”' has typographic quotes, which quote nothing | ASCII quotes: ' or "
+          sinks get „a“ -q            | '„a“' has typographic quotes, which quote nothing | ASCII quotes: ' or "
+          sinks get «a»               | '«a»' has typographic quotes, which quote nothing | ASCII quotes: ' or "
+          sinks get a\u00a0-q         | 'a\u00a0-q' contains a no-break or other special space | ordinary spaces
+          sinks get \u3000a           | '\u3000a' contains a no-break or other special space | ordinary spaces
+          """)
+  void hintsAtCopiedTypography(String line, String message, String hint) {
+    try (FakeService service = Sample.serviceWithSink("a", "ACTIVE")) {
+      Run run = service.fb().run(line.split(" "));
+      assertEquals("error: " + message + "\nUse " + hint + ".\n", run.err());
+      assertEquals(2, run.exit());
+      assertEquals("", run.out());
+      assertEquals(List.of(), service.calls());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"emulator exec -- ls —table", "sinks get it’s", "sinks get a\u202fb"})
+  void acceptsTypographyWithinWords(String line) {
+    try (FakeService service = Sample.serviceWithSink("a", "ACTIVE")) {
+      Run run = service.fb().with("PATH", "/usr/bin:/bin").run(line.split(" "));
+      assertFalse(run.err().contains("Use A"), run::toString);
     }
   }
 

@@ -85,14 +85,47 @@ class ShellTerminalTest {
     assertEquals(4, run.exit(), run::toString);
   }
 
-  @Test
-  void discardsTerminalReports() throws Exception {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[?0u\u001b[?2026;2$y\u001b[?62;22c\u001b[>0;10;1c", // keyboard, mode, attributes
+        "[24;80R", // cursor position
+        "[8;24;80t", // size
+        "[0n", // status
+        "[I\u001b[O", // focus
+        "P!|00000000\u001b\\", // third attributes
+        "P>|XTerm(388)\u001b\\", // version
+        "P1+r544e=787465726d\u001b\\", // capability
+        "]11;rgb:1e1e/1e1e/1e1e\u001b\\", // background
+        "]10;rgb:ffff/ffff/ffff\u0007\u001b]4;1;rgb:00/00/00\u0007", // colours
+        "_Gi=1;OK\u001b\\" // graphics
+      })
+  void discardsTerminalReports(String report) throws Exception {
+    String reports = "\u001b" + report;
+    typed.type(reports); // before the prompt
     Running shell = fb.start("shell");
-    String answers = "\u001b[?0u\u001b[?2026;2$y\u001b[?62;22c\u001b[>0;10;1c";
-    typed.shows("fb default> ").type("exit" + answers + " 4" + answers + "\r");
+    typed.shows("fb default> ").type(reports + "exit" + reports + " 4" + reports + "\r");
     Run run = end(shell);
     assertEquals(4, run.exit(), run::toString);
-    assertFalse(typed.drawn().contains("62;22c"), typed.drawn());
+    String edited = typed.drawn().substring(typed.drawn().indexOf("fb default> "));
+    assertFalse(edited.contains(report.substring(1)), edited);
+  }
+
+  @Test
+  void keepsKeysThatStartLikeReports() throws Exception {
+    Running shell = fb.start("shell");
+    typed.shows("fb default> ").type("xit 45\u001bOHe\u001bOF\u001bOD\u001b[3~\r");
+    assertEquals(4, end(shell).exit());
+  }
+
+  @Test
+  void promptsDiscardTerminalReports() throws Exception {
+    service.answer("DELETE /sinks/s1", FakeService.json(202, "{}"));
+    String report = "\u001b[?62;22c\u001b]11;rgb:0/0/0\u0007";
+    typed.type(report + "y" + report + "\r");
+    Run run = fb.run("sinks", "delete", "iris");
+    assertEquals(0, run.exit(), run::toString);
+    assertTrue(service.calls().stream().anyMatch(call -> call.startsWith("DELETE")));
   }
 
   @Test

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.fbcli.support.EmulatedService;
 import io.github.fbcli.support.FbProgram;
 import io.github.fbcli.support.FbProgram.Run;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -43,7 +45,7 @@ class ShellTest {
             push iris - -q --no-such-option
               sinks get "iris" -o json
             """);
-    assertEquals(0, run.exit(), run::toString);
+    assertEquals(2, run.exit(), run::toString);
     assertTrue(run.err().contains("fb push has no option '--no-such-option'"), run::toString);
     assertTrue(run.out().contains("\"name\": \"iris\""), run::toString);
   }
@@ -60,7 +62,11 @@ class ShellTest {
   @CsvSource({
     "sinks list, 0",
     "sinks get nope, 5",
-    "sinks get nope; sinks list, 0",
+    "sinks get nope; sinks list, 5",
+    "sinks get nope; sinks crate; sinks list, 2",
+    "sinks get nope; exit 0, 0",
+    "exit nothing; sinks list, 2",
+    "sinks list | cat\\nsinks list, 2",
     "sinks list; sinks get nope, 5",
     "sinks crate, 2",
     "sinks get nope; exit, 5",
@@ -74,8 +80,8 @@ class ShellTest {
     "-q shell, 2",
     "'', 0",
   })
-  void returnsTheExitCodeOfTheLastCommand(String line, int exit) {
-    Run run = run(line + "\n");
+  void returnsTheExitCodeOfTheLastFailure(String line, int exit) {
+    Run run = run(line.replace("\\n", "\n") + "\n");
     assertEquals(exit, run.exit(), run::toString);
   }
 
@@ -119,6 +125,46 @@ class ShellTest {
   void acceptsAPrefixAndAByteOrderMark(String line) {
     Run run = run(line + "\n", "-o", "name");
     assertEquals("demo\n", run.out(), run::toString);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\ufeffdatabases list\r\ndatabases list\r\n",
+        "databases list\n\ufeffdatabases list\n",
+        "\ufeff\r\n\ufeff# comment\r\n\ufefffb databases list\r\n\ufeffdatabases \\\nlist",
+        "\ufeffdatabases 'list'\r\n  \r\ndatabases \"list\"\r",
+      })
+  void runsEveryLineOfAFileWithByteOrderMarksAndCarriageReturns(String script) {
+    Run run = run(script, "-o", "name");
+    assertEquals("demo\ndemo\n", run.out(), run::toString);
+    assertEquals("", run.err());
+    assertEquals(0, run.exit());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"push x a\0b", "sinks get x --config a\0b", "mapping infer a\0b"})
+  void rejectsPathsWithANulCharacter(String line) {
+    Run run = run("sinks create --table iris --map _id=id\n" + line + "\n");
+    assertEquals(2, run.exit(), run::toString);
+    assertTrue(run.err().contains("'a\\u0000b'"), run::toString);
+    assertTrue(run.err().contains("a path cannot contain a NUL character"), run::toString);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"shell", "login --email a@b.c --password-stdin", "login --api-key-stdin"})
+  void reportsStdinThatCannotBeRead(String line) {
+    InputStream directory =
+        new InputStream() {
+          @Override
+          public int read() throws IOException {
+            throw new IOException("Is a directory");
+          }
+        };
+    Run run = fb.input(directory).run(line.split(" "));
+    assertEquals(11, run.exit(), run::toString);
+    assertTrue(
+        run.err().startsWith("error: cannot read the input: Is a directory\n"), run::toString);
   }
 
   @Test

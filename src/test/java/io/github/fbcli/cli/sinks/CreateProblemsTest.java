@@ -14,6 +14,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is wrong with a spec is told all at once, and the service hears nothing of it. */
 class CreateProblemsTest {
@@ -90,6 +92,43 @@ class CreateProblemsTest {
     Run run = fb("sinks", "create", "--table", "t", "--mapping", file.toString());
     assertEquals(2, run.exit(), run::toString);
     assertFalse(run.err().contains("\u001b") || run.err().contains("\u009b"), run::toString);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"%s.map", "%s.json", "%s.yaml"})
+  void rejectsPathsOfTooManyKeys(String name) throws IOException {
+    String keys = "a" + ".a".repeat(100_000);
+    boolean lines = name.endsWith(".map");
+    Path file =
+        Files.writeString(
+            folder.resolve(name.formatted("deep")),
+            lines ? "_id = id\nb = " + keys : "{\"_id\": \"id\", \"b\": \"" + keys + "\"}");
+    Run run = fb("sinks", "create", "--table", "t", "--mapping", file.toString());
+    assertEquals(2, run.exit(), run::toString);
+    tells(run, "the path of 'b' has 100001 keys [path-depth]", "use at most 1000");
+    assertEquals(List.of(), service.calls());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {".", "a.", "[", "[\"a\"", "[\"a\",", "a=", "\\", "x"})
+  void hugeFlagsAreReportedBriefly(String part) {
+    Run run = fb("sinks", "create", "--table", "t", "--map", "b=" + part.repeat(100_000));
+    assertEquals(2, run.exit(), run::toString);
+    assertTrue(run.err().length() < 2000, () -> run.err().substring(0, 2000));
+    assertEquals(List.of(), service.calls());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[", "{\"a\":", "- "})
+  void rejectsDeepNesting(String level) throws IOException {
+    String extension = level.equals("- ") ? "yaml" : "json";
+    Path file = Files.writeString(folder.resolve("deep." + extension), level.repeat(100_000));
+    for (String command : List.of("sinks create --table t --mapping", "apply -f", "diff -f")) {
+      Run run = fb((command + " " + file).split(" "));
+      assertEquals(2, run.exit(), run::toString);
+      tells(run, "more than 100 levels of nesting [file-syntax]");
+    }
+    assertEquals(List.of(), service.calls());
   }
 
   private Run fb(String... words) {

@@ -15,10 +15,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code sinks wait}: how it ends, and what it tells meanwhile. */
 class WaitTest {
   private static final String LOOK = "GET /sinks/" + SINK_ID;
+  private static final String RECREATED = "bbbbbbbb-0000-4000-8000-000000000000";
 
   @ParameterizedTest
   @CsvSource(
@@ -112,6 +114,152 @@ class WaitTest {
       Run run = service.fb().run("sinks", "wait", "iris", "--allow-absent");
       assertEquals(0, run.exit(), run::toString);
       assertTrue(run.err().contains("iris: absent (0s)"), run::toString);
+    }
+  }
+
+  /** Another sink with the name of the first one, from the second list on. */
+  private static FakeService recreated() {
+    return Sample.serviceWithSink("iris", "CREATING")
+        .answer(
+            "GET /sinks",
+            "[" + sink("iris", "CREATING") + "]",
+            "[" + Sample.sink(RECREATED, "iris", "CREATING") + "]")
+        .answer(LOOK, json(200, sink("iris", "CREATING")), refusal(404, "ResourceNotFound"))
+        .answer(
+            "GET /sinks/" + RECREATED,
+            Sample.sink(RECREATED, "iris", "CREATING"),
+            Sample.sink(RECREATED, "iris", "ACTIVE"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"iris", "iris --allow-absent", "iris --for running", "iris --database d"})
+  void itContinuesWithASinkThatWasRecreated(String words) {
+    try (FakeService service = recreated()) {
+      Run run = service.fb().run(("sinks wait -o name " + words).split(" "));
+      assertEquals(0, run.exit(), run::toString);
+      assertEquals("iris\n", run.out());
+      assertTrue(
+          run.err()
+              .contains(
+                  "sink 'iris' was deleted and re-created; waiting for the new one ("
+                      + RECREATED
+                      + ")"),
+          run::toString);
+    }
+  }
+
+  @Test
+  void itContinuesWithANewSinkWhileTheOldOneIsListedAsDeleted() {
+    try (FakeService service = recreated()) {
+      String deleted = sink("iris", "DELETED");
+      String fresh = Sample.sink(RECREATED, "iris", "CREATING");
+      service
+          .answer("GET /sinks", "[" + deleted + "]", "[" + deleted + "," + fresh + "]")
+          .answer(LOOK, sink("iris", "CREATING"), deleted);
+      assertEquals(0, service.fb().run("sinks", "wait", "iris").exit());
+    }
+  }
+
+  @Test
+  void awaitingTheDeletionIgnoresTheNewSink() {
+    try (FakeService service = recreated()) {
+      Run run = service.fb().run("sinks", "wait", "iris", "--for", "deleted", "-o", "csv");
+      assertEquals(0, run.exit(), run::toString);
+      assertTrue(run.out().contains("iris,DELETED,t,d," + SINK_ID), run::toString);
+      assertFalse(service.calls().contains("GET /sinks/" + RECREATED));
+    }
+  }
+
+  @Test
+  void anIdOrACreatedSinkIsNotReplacedByANewOne() {
+    try (FakeService service = recreated()) {
+      Run run = service.fb().run("sinks", "wait", SINK_ID);
+      assertEquals(5, run.exit(), run::toString);
+      assertTrue(run.err().contains("sink 'iris' was deleted"), run::toString);
+    }
+    try (FakeService service = recreated().answer("POST /sinks", sink("iris", "CREATING"))) {
+      String create = "sinks create iris --table t --map _id=id --database d --no-preflight --wait";
+      service.answer("GET /sinks", "[" + Sample.sink(RECREATED, "iris", "ACTIVE") + "]");
+      Run run = service.fb().run(create.split(" "));
+      assertEquals(5, run.exit(), run::toString);
+      assertTrue(run.err().contains("sink 'iris' was deleted and re-created"), run::toString);
+      assertFalse(service.calls().contains("GET /sinks/" + RECREATED));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sinks errors iris --follow", "sinks metrics iris --watch -o ndjson"})
+  void followingASinkThatWasRecreatedEnds(String words) {
+    try (FakeService service = recreated()) {
+      Run run = service.fb().run(words.split(" "));
+      assertEquals(5, run.exit(), run::toString);
+      assertTrue(run.err().contains("sink 'iris' was deleted and re-created"), run::toString);
+      assertFalse(run.err().contains("Did you mean"), run::toString);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          wait iris --for activ     | did you mean 'active'?
+          wait iris --for DELETE    | did you mean 'deleted'?
+          wait iris --for=          | is not a state of a sink
+          wait iris --for ready     | use active, deleted or a status
+          wait iris --for ACTIVE,FAILED | is not a state of a sink
+          list --status activ       | did you mean 'active'?
+          list --status RUNING      | did you mean 'running'?
+          list --status other       | is not a state of a sink
+          list --status ready --dry-run | use active, deleted or a status
+          """)
+  void anUnknownStateIsRefusedBeforeAnyRequest(String words, String message) {
+    try (FakeService service = Sample.serviceWithSink("iris", "ACTIVE")) {
+      Run run = service.fb().run(("sinks " + words).split(" "));
+      assertEquals(2, run.exit(), run::toString);
+      assertTrue(run.err().contains(message), run::toString);
+      assertEquals(List.of(), service.calls());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "RUNNING, ACTIVE, 0",
+    "RUNNING, RUNNING, 0",
+    "active, running, 0",
+    "UPDATING, RESTARTING, 0",
+    "Restarting, UPDATING, 0",
+    "creating, CREATING, 0",
+    "creating, ACTIVE, 7",
+    "FAILED, FAILED, 0",
+    "deleting, DELETING, 0",
+    "DELETED, DELETED, 0"
+  })
+  void everyStatusOfTheContractCanBeAwaited(String state, String status, int exit) {
+    try (FakeService service = Sample.serviceWithSink("iris", status)) {
+      Run run = service.fb().run("sinks", "wait", "iris", "--timeout", "0", "--for", state);
+      assertEquals(exit, run.exit(), run::toString);
+    }
+  }
+
+  @Test
+  void listingFindsOlderNamesOfAStatusAndShowsUnknownOnes() {
+    try (FakeService service = new FakeService()) {
+      String ids = "aaaaaaaa-0000-4000-8000-00000000000";
+      service.answer(
+          "GET /sinks",
+          "["
+              + Sample.sink(ids + "1", "one", "RUNNING")
+              + ","
+              + Sample.sink(ids + "2", "two", "ACTIVE")
+              + ","
+              + Sample.sink(ids + "3", "three", "PAUSED")
+              + "]");
+      for (String status : List.of("active", "RUNNING", "Active")) {
+        Run run = service.fb().run("list-sinks", "-o", "name", "--status", status);
+        assertEquals("one\ntwo\n", run.out());
+      }
+      assertEquals("one\ntwo\nthree\n", service.fb().run("list-sinks", "-o", "name").out());
     }
   }
 

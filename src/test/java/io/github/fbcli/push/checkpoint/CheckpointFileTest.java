@@ -1,5 +1,6 @@
 package io.github.fbcli.push.checkpoint;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -44,9 +45,9 @@ class CheckpointFileTest {
   }
 
   @Test
-  void onlyTheLockStaysBesideIt() throws IOException {
+  void nothingRemainsNextToIt() throws IOException {
     write(SOME);
-    assertEquals(List.of("load.ckpt", "load.ckpt.lock"), names());
+    assertEquals(List.of("load.ckpt"), names());
   }
 
   @Test
@@ -54,7 +55,7 @@ class CheckpointFileTest {
     write(SOME);
     Files.writeString(dir.resolve("load.ckpt.fb-tmp"), "{\"version\":2,\"done\":fa");
     assertEquals(SOME, readAnew());
-    assertEquals(List.of("load.ckpt", "load.ckpt.lock"), names());
+    assertEquals(List.of("load.ckpt"), names());
   }
 
   @Test
@@ -217,6 +218,42 @@ class CheckpointFileTest {
   private List<String> names() throws IOException {
     try (Stream<Path> files = Files.list(dir)) {
       return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"[", "{\"version\":", "{\"version\":2,\"sink\":[[", "9", "\0", "\"", "\uFFFF"})
+  void hostileContentIsRefused(String piece) throws IOException {
+    for (int times : List.of(100, 20_000, 40_000_000 / piece.length())) {
+      Files.writeString(path, piece.repeat(times));
+      try (CheckpointFile file = open()) {
+        assertThrows(ResumeRefused.class, file::read);
+      }
+    }
+  }
+
+  @Test
+  void implausibleMembersAreRefused() throws IOException {
+    String json = new String(CheckpointJson.bytes(SOME), UTF_8);
+    for (String change :
+        List.of(
+            "\"version\":2=\"version\":2e0",
+            "\"version\":2=\"version\":2,\"x\":" + "[".repeat(5000) + "]".repeat(5000),
+            "\"prefix\":7=\"prefix\":-7",
+            "\"prefix\":7=\"prefix\":99999999999999999999",
+            "\"ranges\":[]=\"ranges\":[[9,8]]",
+            "\"ranges\":[]=\"ranges\":[8]",
+            "\"ranges\":[]=\"ranges\":{}",
+            "\"errors_file\":null=\"errors_file\":{\"path\":\"\\u0000\",\"start\":0,\"length\":0}",
+            "\"errors_file\":null=\"errors_file\":{\"path\":\"e\",\"start\":9,\"length\":8}",
+            "\"errors_file\":null=\"errors_file\":{\"path\":\"e\",\"earlier\":[[2,1]],\"start\":1,\"length\":8}")) {
+      String[] parts = change.split("=", 2);
+      assertTrue(json.contains(parts[0]), change);
+      Files.writeString(path, json.replace(parts[0], parts[1]));
+      try (CheckpointFile file = open()) {
+        assertThrows(ResumeRefused.class, file::read, change);
+      }
     }
   }
 }

@@ -3,6 +3,7 @@ package io.github.fbcli.push.checkpoint;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.fbcli.push.checkpoint.Checkpoint.InputMark;
 import io.github.fbcli.push.checkpoint.Settled.Range;
@@ -127,5 +128,16 @@ class CheckpointJsonTest {
 
   private static Checkpoint read(String json) throws IOException {
     return CheckpointJson.read(json.getBytes(UTF_8));
+  }
+
+  @Test
+  void severalPartsOfAnErrorsFileComeBack() throws IOException {
+    SampleCheckpoint load = new SampleCheckpoint();
+    load.errors =
+        new Checkpoint.ErrorsMark(Path.of("/e"), List.of(new Range(0, 5), new Range(7, 9)), 9, 12);
+    Checkpoint written = load.checkpoint();
+    String json = new String(CheckpointJson.bytes(written), UTF_8);
+    assertTrue(json.contains("\"earlier\":[[0,5],[7,9]],\"start\":9"), json);
+    assertEquals(written, read(json));
   }
 }

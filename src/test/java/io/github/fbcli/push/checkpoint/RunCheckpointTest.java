@@ -87,7 +87,7 @@ class RunCheckpointTest {
   void everySecondItSaysWhatIsNew() throws Exception {
     start();
     settle(0, 1, 2, 5);
-    errors = new ErrorsMark(dir.resolve("errors.ndjson"), 0, 2);
+    errors = new ErrorsMark(dir.resolve("errors.ndjson"), List.of(), 0, 2);
     for (long number = 1; number <= 3; number++) {
       assertNotNull(reading.next());
       assertFalse(run.passes(number));

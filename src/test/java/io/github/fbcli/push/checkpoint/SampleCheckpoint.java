@@ -26,7 +26,7 @@ final class SampleCheckpoint {
   }
 
   SampleCheckpoint errors(Path path, long start, long length) {
-    errors = new ErrorsMark(path, start, length);
+    errors = new ErrorsMark(path, List.of(), start, length);
     return this;
   }
 

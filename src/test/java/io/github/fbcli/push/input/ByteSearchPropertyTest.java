@@ -14,14 +14,14 @@ import net.jqwik.api.constraints.IntRange;
 class ByteSearchPropertyTest {
 
   @Property
-  void aLineFeedIsFound(
+  void aLineEndIsFound(
       @ForAll("texts") byte[] text,
       @ForAll @IntRange(max = 40) int start,
       @ForAll @IntRange(max = 40) int length) {
     int from = Math.min(start, text.length);
     int end = Math.min(from + length, text.length);
     int expected = from;
-    while (expected < end && text[expected] != '\n') {
+    while (expected < end && text[expected] != '\n' && text[expected] != '\r') {
       expected++;
     }
     int found = Boundary.lineEnd(text, from, end);
@@ -46,7 +46,7 @@ class ByteSearchPropertyTest {
   @Provide
   Arbitrary<byte[]> texts() {
     Arbitrary<Byte> common = Arbitraries.of((byte) 'a', (byte) '#', (byte) '!', (byte) ' ');
-    Arbitrary<Byte> near = Arbitraries.of((byte) 9, (byte) 10, (byte) 11, (byte) '"', (byte) '\\');
+    Arbitrary<Byte> near = Arbitraries.of((byte) 9, (byte) 10, (byte) 13, (byte) '"', (byte) '\\');
     return Arbitraries.frequencyOf(
             Tuple.of(20, common), Tuple.of(2, near), Tuple.of(1, Arbitraries.bytes()))
         .array(byte[].class)

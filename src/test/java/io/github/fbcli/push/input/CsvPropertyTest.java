@@ -42,7 +42,11 @@ class CsvPropertyTest {
       writer.writeRecord(NAMES);
       rows.forEach(writer::writeRecord);
     }
-    List<String> expected = rows.stream().map(CsvPropertyTest::object).toList();
+    List<String> expected =
+        rows.stream()
+            .filter(row -> allQuoted || !row.stream().allMatch(String::isEmpty))
+            .map(CsvPropertyTest::object)
+            .toList();
     assertEquals(expected, Reading.cells(InputOptions.of(Format.CSV), text.toString()));
   }
 
@@ -67,7 +71,7 @@ class CsvPropertyTest {
     Cursor cursor = new Cursor("in", new ByteArrayInputStream(text.getBytes(UTF_8)));
     List<List<String>> found = new ArrayList<>();
     for (skipLineEnds(cursor); cursor.peek() != Cursor.END; skipLineEnds(cursor)) {
-      byte[] row = cursor.readTo(new Boundary.CsvRowBoundary(','), 1000);
+      byte[] row = cursor.readTo(new Boundary.CsvRowBoundary(',', '"'), 1000);
       found.add(rowReader().ofSingleCsvRecord(new String(row, UTF_8)).getFields());
     }
     assertEquals(expected, found);

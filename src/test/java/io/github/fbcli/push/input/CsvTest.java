@@ -80,9 +80,17 @@ class CsvTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"007", "+1", ".5", "1.", "1e", "NaN", "0x1", " 1", "True", "null", "1_0"})
+  @ValueSource(
+      strings = {"007", "+1", ".5", "1.", "1e", "NaN", "0x1", " 1", " TRUE", "null", "1_0"})
   void whatIsNoJsonNumberStaysTextWhenTypesAreInferred(String cell) throws IOException {
     assertEquals(List.of("{\"a\":\"" + cell + "\"}"), Reading.cells(TYPED, "a\n" + cell));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"True,true", "TRUE,true", "tRuE,true", "False,false", "FALSE,false"})
+  void booleansAreInferredInAnyCase(String cell, String sent) throws IOException {
+    assertEquals(List.of("{\"a\":" + sent + "}"), Reading.cells(TYPED, "a\n" + cell));
+    assertEquals(List.of("{\"a\":\"" + cell + "\"}"), rows("a\n" + cell));
   }
 
   @Test
@@ -110,7 +118,7 @@ class CsvTest {
           """
           1      | cells in the row: 1, columns: 2
           1,2,3  | cells in the row: 3, columns: 2
-          "x"y,2 | not a row: Unexpected character after closing quote: 'y' (0x79)
+          "x"y,2 | a quoted cell continues after its closing quote
           """,
       quoteCharacter = '`')
   void aRowThatDoesNotFitIsUnparsableAndTheNextOneIsRead(String row, String why)
@@ -129,7 +137,9 @@ class CsvTest {
     List<InputItem> items = Reading.items(Format.CSV, "a,b\n1,für\n3,4".getBytes(ISO_8859_1));
     assertEquals(List.of(Reason.INVALID_CSV, "{\"a\":\"3\",\"b\":\"4\"}"), Reading.brief(items));
     assertEquals(
-        "bytes that are not UTF-8, at in:2:4", ((UnparsablePiece) items.get(0)).reason().message());
+        "bytes that are not UTF-8 (is the file Windows-1252 or Latin-1? Convert it: iconv -f"
+            + " WINDOWS-1252 -t UTF-8), at in:2:4",
+        ((UnparsablePiece) items.get(0)).reason().message());
   }
 
   @Test
@@ -138,7 +148,8 @@ class CsvTest {
     assertTrue(last.endsInput());
     assertEquals(new Place("in", 3, 1, 8), last.place());
     assertEquals(
-        "a quote in the row at in:3:1 (byte 8) is never closed; the rest of the input is inside it",
+        "a quote in the row at in:3:1 (byte 8) is never closed; the rest of the input is inside it."
+            + " If quotes are ordinary characters, add --quote none",
         last.reason().message());
   }
 
@@ -169,9 +180,8 @@ class CsvTest {
       quoteCharacter = '`',
       textBlock =
           """
-          a,b,a   | it has two columns named 'a'
-          a,"b    | a quote in it is never closed
-          "a"b,c  | not a row: Unexpected character after closing quote: 'b' (0x62)
+          a,"b    | a quote in it is never closed; if quotes are ordinary characters, add --quote none
+          "a"b,c  | a quoted cell continues after its closing quote
           """)
   void aHeaderThatNamesNoColumnsIsRefused(String header, String why) {
     Exception e =
@@ -190,11 +200,11 @@ class CsvTest {
 
   @Test
   void aDelimiterIsOneCharacter() {
-    assertEquals(';', InputOptions.parseDelimiter(";"));
-    assertEquals('\t', InputOptions.parseDelimiter("\\t"));
-    assertEquals('\t', InputOptions.parseDelimiter("tab"));
+    assertEquals(';', CsvOptions.parseDelimiter(";"));
+    assertEquals('\t', CsvOptions.parseDelimiter("\\t"));
+    assertEquals('\t', CsvOptions.parseDelimiter("tab"));
     for (String bad : List.of("", "::", "\"", "\n", "§")) {
-      assertThrows(IllegalArgumentException.class, () -> InputOptions.parseDelimiter(bad), bad);
+      assertThrows(IllegalArgumentException.class, () -> CsvOptions.parseDelimiter(bad), bad);
     }
   }
 
@@ -209,5 +219,94 @@ class CsvTest {
   })
   void theNameTellsTheFormat(String name, Format format) {
     assertEquals(format, Format.ofName(name));
+  }
+
+  @Test
+  void columnsWithoutNameOrWithARepeatedOneAreSkipped() throws IOException {
+    assertEquals(
+        List.of("{\"id\":\"91\",\"v\":\"a\"}", "{\"id\":\"92\",\"v\":\"b\"}"),
+        rows("id,v,,\n91,a,,\n92,b,x,\n,,,\n"));
+    assertEquals(List.of("{\"b\":\"2\"}"), rows("a,b,a\n1,2,3\n"));
+    assertEquals(List.of("{\"id\":\"1\"}"), rows("id,\"\",\"\"\n1,2,3\n"));
+  }
+
+  @Test
+  void emptyCellsAfterTheLastColumnAreIgnored() throws IOException {
+    assertEquals(List.of("{\"a\":\"1\",\"b\":\"2\"}"), rows("a,b\n1,2,,\n"));
+    assertEquals(List.of(Reason.INVALID_CSV), rows("a,b\n1,2,,3\n"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sep=;\na;b\n1,5;2\n",
+        "SEP=;\r\na;b\r\n1,5;2\r\n",
+        "\"sep=;\"\ra;b\r1,5;2",
+        "\uFEFFsep=;\n\na;b\n1,5;2"
+      })
+  void excelNamesTheDelimiterInALine(String text) throws IOException {
+    assertEquals(List.of("{\"a\":\"1,5\",\"b\":\"2\"}"), rows(text));
+    assertEquals(List.of("{\"a\":\"1,5\",\"b\":\"2\"}"), Reading.brief(Format.TSV, text));
+  }
+
+  @Test
+  void aDelimiterThatIsGivenOutranksTheLineOfExcel() throws IOException {
+    InputOptions comma = Reading.csv(List.of(), ',', false);
+    assertEquals(List.of("{\"a;b\":\"1\",\"c\":\"2\"}"), Reading.cells(comma, "sep=;\na;b,c\n1,2"));
+    assertEquals(List.of("{\"sep=a\":\"1\",\"b\":\"2\"}"), rows("sep=a,b\n1,2"));
+    assertEquals(List.of("{\"sep=\":\"1\"}"), rows("sep=\n1"));
+  }
+
+  @Test
+  void theHeaderIsSkippedAndItsColumnsRenamed() throws IOException {
+    CsvOptions renamed = new CsvOptions(List.of("id", "", "v"), true, null, '"', false);
+    assertEquals(
+        List.of("{\"id\":\"1\",\"v\":\"3\"}"),
+        Reading.cells(Reading.csv(renamed), "A,B,C,,\n1,2,3,,\n"));
+    Exception e =
+        assertThrows(
+            UnreadableInputException.class,
+            () -> Reading.cells(Reading.csv(renamed), "A,B\n1,2\n"));
+    assertEquals(
+        "cannot read in: the header in line 1 is invalid: it has 2 columns, and --columns names 3",
+        e.getMessage());
+  }
+
+  @Test
+  void withoutAQuoteQuotesAreOrdinaryCharacters() throws IOException {
+    CsvOptions none = new CsvOptions(List.of(), false, '\t', CsvOptions.NO_QUOTE, false);
+    assertEquals(
+        List.of(
+            "{\"id\":\"1\",\"v\":\"ok\"}",
+            "{\"id\":\"2\",\"v\":\"\\\"unclosed\"}",
+            "{\"id\":\"3\"}"),
+        Reading.cells(Reading.csv(none), "id\tv\n1\tok\n2\t\"unclosed\n3\t\n"));
+    CsvOptions single = new CsvOptions(List.of(), false, null, '\'', false);
+    assertEquals(
+        List.of("{\"a\":\"x,\\\"y\",\"b\":\"it's\"}"),
+        Reading.cells(Reading.csv(single), "a,b\n'x,\"y',it's\n"));
+  }
+
+  @Test
+  void aQuoteIsOneCharacterOrNone() {
+    assertEquals('\'', CsvOptions.parseQuote("'"));
+    assertEquals(CsvOptions.NO_QUOTE, CsvOptions.parseQuote("none"));
+    for (String bad : List.of("", "nothing", "\n", "§")) {
+      assertThrows(IllegalArgumentException.class, () -> CsvOptions.parseQuote(bad), bad);
+    }
+    assertThrows(
+        IllegalArgumentException.class, () -> new CsvOptions(List.of(), false, ';', ';', false));
+    assertThrows(
+        IllegalArgumentException.class, () -> new CsvOptions(List.of(), true, ';', '"', false));
+  }
+
+  @Test
+  void linesAreCountedWhateverEndsThem() throws IOException {
+    for (String end : List.of("\n", "\r", "\r\n")) {
+      List<InputItem> items = Reading.items(Format.CSV, "a" + end + "1" + end + end + "2" + end);
+      assertEquals(List.of("{\"a\":\"1\"}", "{\"a\":\"2\"}"), Reading.brief(items));
+      assertEquals(2, items.get(0).place().line());
+      assertEquals(4, items.get(1).place().line());
+    }
   }
 }

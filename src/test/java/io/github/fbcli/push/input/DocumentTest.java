@@ -90,7 +90,8 @@ class DocumentTest {
           records | {"records":[{"value":{}}]| 1
           records | {"recs":[{"value":{}}]}  | 0
           records | {"records":{"value":{}}} | 0
-          records | {"records":[],"x":1}     | 0
+          records | {"records":[],"x":}      | 0
+          records | {"x":,"records":[]}      | 0
           concatenated | {} , {}             | 1
           concatenated | {}{                 | 1
           """)

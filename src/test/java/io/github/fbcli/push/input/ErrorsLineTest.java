@@ -6,15 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A line of fb's own errors file stands for the record in it. */
 class ErrorsLineTest {
-  private static final String NOTE = "\"fb\":{\"code\":\"X\",\"message\":\"m\",\"attempts\":1}";
+  private static final String PLACE =
+      "\"message\":\"m\",\"attempts\":1,\"file\":\"in\",\"line\":1,\"offset\":0";
+  private static final String NOTE = "\"fb\":{\"code\":\"X\"," + PLACE + "}";
 
   @Test
   void aRejectedValueIsARecordAgain() throws IOException {
@@ -49,7 +55,7 @@ class ErrorsLineTest {
 
   @Test
   void theStartOfALongerTextIsNoRecordEvenIfItParses() throws IOException {
-    String truncated = "{\"raw\":\"{}\",\"fb\":{\"code\":\"X\",\"truncated\":true}}";
+    String truncated = "{\"raw\":\"{}\",\"fb\":{\"code\":\"X\"," + PLACE + ",\"truncated\":true}}";
     assertEquals(List.of(Reason.INVALID_JSON), Reading.brief(Format.AUTO, truncated));
   }
 
@@ -78,7 +84,7 @@ class ErrorsLineTest {
   }
 
   private static String value(int id, int line) {
-    return "{\"value\":{\"id\":%d},\"fb\":{\"code\":\"X\",\"file\":\"in\",\"line\":%d,\"offset\":%d}}\n"
+    return "{\"value\":{\"id\":%d},\"fb\":{\"code\":\"X\",\"message\":\"m\",\"attempts\":1,\"file\":\"in\",\"line\":%d,\"offset\":%d}}\n"
         .formatted(id, line, 100 + id);
   }
 
@@ -172,5 +178,60 @@ class ErrorsLineTest {
     assertInstanceOf(SupersededRecord.class, items.get(0));
     assertEquals(List.of(Reason.INVALID_JSON), Reading.brief(items.subList(1, 2)));
     assertEquals(List.of("{\"id\":2}"), Reading.brief(items.subList(2, 3)));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"AUTO", "NDJSON"})
+  void byteOrderMarkDoesNotHideAnErrorsFile(Format format) throws IOException {
+    String text = "\uFEFF" + value(1, 7) + value(2, 8) + superseded(name(7));
+    List<InputItem> items = Reading.items(format, text);
+    assertEquals(2, items.size());
+    assertInstanceOf(SupersededRecord.class, items.get(0));
+  }
+
+  @Test
+  void tornFirstLineDoesNotHideTheOthers(@TempDir Path dir) throws IOException {
+    String torn = "7},\"fb\":{\"code\":\"X\"}}\n";
+    String text = torn + value(1, 7) + value(2, 8) + superseded(name(7)) + "{\"value\":{\"i";
+    Input file = Input.file(Files.writeString(dir.resolve("in"), text));
+    List<String> kinds = new ArrayList<>();
+    try (Inputs source = Inputs.open(List.of(file), InputOptions.of(Format.AUTO))) {
+      for (InputItem item = source.next(); item != null; item = source.next()) {
+        kinds.add(item.getClass().getSimpleName());
+      }
+    }
+    assertEquals(
+        List.of("UnparsablePiece", "SupersededRecord", "InputRecord", "UnparsablePiece"), kinds);
+  }
+
+  @Test
+  void nameBeforeItsRecordCountsInASortedFile() throws IOException {
+    String name = name(7).replace("}", ",\"key\":\"1\"}");
+    String record = value(1, 7).replace("\"offset\"", "\"key\":\"1\",\"offset\"");
+    String other = value(2, 7).replace("\"offset\"", "\"key\":\"2\",\"offset\"");
+    assertEquals(List.of("2", "-1"), ids(superseded(name) + other + record));
+    assertEquals(List.of("-1", "2", "1"), ids(record + superseded(name) + other + record));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"value\":{\"id\":1},\"fb\":{\"superseded\":true}}",
+        "{\"value\":{\"id\":1},\"fb\":{\"code\":\"X\",\"superseded\":true}}",
+        "{\"value\":{\"id\":1},\"fb\":{\"superseded\":[{\"file\":\"in\",\"line\":1}]}}",
+        "{\"fb\":{\"superseded\":[{\"file\":\"in\"}]}}",
+        "{\"fb\":{\"superseded\":[],\"more\":1}}",
+        "{\"fb\":{\"superseded\":true}}"
+      })
+  void recordsOfSimilarShapeAreRead(String line) throws IOException {
+    String lines = line + "\n" + line + "\n";
+    assertEquals(List.of(line, line), Reading.brief(Format.AUTO, lines));
+    assertEquals(List.of(line, line), Reading.brief(Format.NDJSON, lines));
+  }
+
+  @Test
+  void asConcatenatedJsonEveryLineIsARecord() throws IOException {
+    String text = value(1, 7).strip();
+    assertEquals(List.of(text), Reading.brief(Format.CONCATENATED, text));
   }
 }

@@ -98,6 +98,13 @@ class FollowTest {
   }
 
   @Test
+  void waitsForFileThatDoesNotExistYet() throws IOException {
+    meanwhile.add(() -> {});
+    meanwhile.add(() -> write("{\"a\":1}\n"));
+    assertEquals(List.of("{\"a\":1}"), read(Format.AUTO));
+  }
+
+  @Test
   void aFileMayBeEmptyAtFirst() throws IOException {
     write("");
     meanwhile.add(() -> {});

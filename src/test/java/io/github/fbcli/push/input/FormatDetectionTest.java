@@ -110,13 +110,39 @@ class FormatDetectionTest {
           50415231 15041500          | it is a Parquet file
           4F626A01 0416              | it is an Avro file
           FFFE7B00 7D00              | it is UTF-16; convert it
+          7B007D00                   | it is UTF-16LE; convert it
+          007B007D 000A              | it is UTF-16BE; convert it
+          69006400 2C00              | it is UTF-16LE; convert it
+          FFFE0000 7B000000          | it is UTF-32; convert it
+          0000FEFF 0000007B          | it is UTF-32; convert it
+          7B000000 7D000000          | it is UTF-32LE; convert it
+          0000007B 0000007D          | it is UTF-32BE; convert it
+          504B0506 0000              | it is a zip archive
+          1F8B0800 0000              | it is compressed twice
+          28B52FFD 0458              | it is compressed twice
+          4F524300 0A03              | it is an ORC file
+          D0CF11E0 A1B1              | it is a spreadsheet; save it as CSV
+          3C68746D 6C3E              | it is HTML or XML
           """)
   void reportsUnsupportedTypesOnce(String bytes, String why) throws IOException {
     byte[] input = HexFormat.of().parseHex(bytes.replace(" ", ""));
-    for (byte[] file : List.of(input, Compressed.of(Compression.GZIP, input))) {
+    boolean compressed = why.contains("twice");
+    List<byte[]> files =
+        compressed
+            ? List.of(Compressed.of(Compression.GZIP, input))
+            : List.of(input, Compressed.of(Compression.GZIP, input));
+    for (byte[] file : files) {
       String message = refusal(file).getMessage();
       assertTrue(message.startsWith("cannot read in: " + why), message);
     }
+  }
+
+  @Test
+  void reportsTarArchives() {
+    byte[] tar = new byte[512];
+    System.arraycopy("a.ndjson".getBytes(UTF_8), 0, tar, 0, 8);
+    System.arraycopy("ustar".getBytes(UTF_8), 0, tar, 257, 5);
+    assertTrue(refusal(tar).getMessage().contains("it is a tar archive"));
   }
 
   @Test
@@ -132,7 +158,132 @@ class FormatDetectionTest {
   @Test
   void textThatIsNoJsonIsReadLineByLine() throws IOException {
     assertEquals(
-        List.of(Reason.INVALID_JSON, Reason.INVALID_JSON), Reading.brief(Format.AUTO, "id,x\n1,2"));
+        List.of(Reason.INVALID_JSON, Reason.INVALID_JSON), Reading.brief(Format.AUTO, "id x\n1 2"));
+    assertEquals(List.of(Reason.INVALID_JSON, "{}"), Reading.brief(Format.AUTO, "# a, b, c\n{}\n"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '@',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          id,x      @ CSV; add --format csv
+          id;x,y;z  @ CSV; add --format csv --delimiter ';'
+          id\\tx     @ TSV; add --format tsv
+          "i|d"|x   @ CSV; add --format csv --delimiter '|'
+          1,2       @ CSV; add --format csv
+          """)
+  void reportsTablesOnceThatAreNotNamedAsSuch(String line, String what) throws IOException {
+    String row = line.replace("\\t", "\t");
+    IOException e = refusal((row + "\r\n" + row + "\r\n" + row).getBytes(UTF_8));
+    assertEquals("cannot read in: it looks like " + what, e.getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"records\":[{\"value\":{\"a\":1}},{\"value\":{\"a\":2}}]}",
+        "{\n"
+            + "  \"records\": [\n"
+            + "    {\n"
+            + "      \"value\": {\"a\":1}\n"
+            + "    },\n"
+            + "    {\"value\":{\"a\":2}}\n"
+            + "  ]\n"
+            + "}\n",
+        "{\"sink\":\"[}\",\"meta\":{\"records\":[1]},\"records\":[{\"value\":{\"a\":1}},{\"value\":{\"a\":2}}]}",
+        "{\"records\":[{\"value\":{\"a\":1}},{\"value\":{\"a\":2}}] , \"count\" : 2,"
+            + " \"more\":[{}]}",
+        "{\"records\":[{\"value\":{\"a\":1}}]}\n"
+            + "{\"records\":[]}{\"records\":[{\"value\":{\"a\":2}}]}\n",
+        "[{\"a\":1}]\n[]\n[{\"a\":2}]\n",
+        "[\n{\"a\":1}\n,\n{\"a\":2}\n]\n\n",
+        "[{\"a\":1},\r\n{\"a\":2}\r\n]",
+        "\uFEFF[{\"a\":1}]\uFEFF[{\"a\":2}]",
+        "{\"a\":1}\n\uFEFF{\"a\":2}\n",
+        "{\"a\":1}\r{\"a\":2}",
+        "{\"a\":1}{\"a\":2}",
+        "{\"a\":1}\t{\"a\":2}\n",
+      })
+  void readsTwoRecordsHoweverTheyAreWrapped(String text) throws IOException {
+    assertEquals(TWO, Reading.brief(Format.AUTO, text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"records\":1}",
+        "{\"value\":{\"a\":1}}",
+        "{\"raw\":\"x\",\"a\":1}",
+        "{\"records\":[{\"id\":1}]}",
+        "{\"records\":[{\"value\":1}],\"a\":{\"b\":2}}",
+        "{\"a\":{\"records\":[{\"value\":{}}]}}",
+        "{\"value\":1,\"fb\":{\"superseded\":true}}"
+      })
+  void readsRecordsThatLookLikeWrappers(String record) throws IOException {
+    assertEquals(List.of(record), Reading.brief(Format.AUTO, record + "\n"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[{\"a\":1}]x",
+        "{\"records\":[{\"value\":{\"a\":1}}]}]",
+        "{\"records\":[{\"value\":{\"a\":1}}],}",
+        "{\"records\":[{\"value\":{\"a\":1}}],\"b\":nul}",
+        "{\"records\":[{\"value\":{\"a\":1}}]",
+        "[{\"a\":1}",
+        "[{\"a\":1}]\n{\"a\":2}"
+      })
+  void reportsTextThatIsNotPartOfTheDocument(String text) throws IOException {
+    List<InputItem> items = Reading.items(Format.AUTO, text);
+    assertEquals(List.of("{\"a\":1}", Reason.INVALID_JSON), Reading.brief(items));
+    assertTrue(Reading.lastPiece(items).endsInput());
+  }
+
+  @Test
+  void reportsMalformedPrettyPrintedObjectsOnce() throws IOException {
+    for (String text :
+        List.of(
+            "{ \"a\": 1,\n  \"b\": NaN\n}\n", "{\n \"a\": x\n}\n", "{\"a\":1,\n\"b\":\"c\"\n")) {
+      List<InputItem> items = Reading.items(Format.AUTO, text);
+      assertEquals(List.of(Reason.INVALID_JSON), Reading.brief(items));
+      assertTrue(Reading.lastPiece(items).endsInput());
+    }
+  }
+
+  @Test
+  void countsLinesThatEndWithCarriageReturn() throws IOException {
+    List<InputItem> items = Reading.items(Format.AUTO, "{\"a\":1}\r\r{bad\r\r{\"a\":2}\r\n{}");
+    assertEquals(
+        List.of("{\"a\":1}", Reason.INVALID_JSON, "{\"a\":2}", "{}"), Reading.brief(items));
+    assertEquals(new Place("in", 3, 1, 9), items.get(1).place());
+    assertEquals(new Place("in", 5, 1, 15), items.get(2).place());
+    assertEquals(new Place("in", 6, 1, 24), items.get(3).place());
+  }
+
+  @Test
+  void detectsJsonThatIsNamedAsTable() throws IOException {
+    for (String text : List.of("{\"a\":1}\n{\"a\":2}\n", "[{\"a\":1},{\"a\":2}]", "[ ]")) {
+      List<InputItem> items =
+          Reading.items(InputOptions.of(Format.AUTO), "in.csv", text.getBytes(UTF_8));
+      assertEquals(Reading.brief(Format.AUTO, text), Reading.brief(items));
+    }
+    List<InputItem> table =
+        Reading.items(InputOptions.of(Format.AUTO), "in.tsv", "{a}\t[b]\n1\t2\n".getBytes(UTF_8));
+    assertEquals(List.of("{\"{a}\":\"1\",\"[b]\":\"2\"}"), Reading.brief(table));
+  }
+
+  @Test
+  void returnsEachObjectOfSlowPipeAsSoonAsItEnds() throws IOException {
+    for (String first : List.of("{\"value\":1}", "{\"raw\":\"x\"}", "{\"fb\":{}}", "{\"a\":1}")) {
+      InputStream in = new OneLineThenFailure(first + "{");
+      try (Inputs source =
+          Inputs.open(List.of(Input.stream("-", in)), InputOptions.of(Format.AUTO))) {
+        assertEquals(first, new String(assertRecord(source.next()).json(), UTF_8));
+      }
+    }
   }
 
   @Test

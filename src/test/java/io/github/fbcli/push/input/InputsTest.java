@@ -65,22 +65,26 @@ class InputsTest {
     Files.writeString(Files.createDirectory(dir.resolve("c")).resolve("d"), "{\"n\":4}");
     assertEquals(
         List.of(dir.resolve("a.csv").toString(), dir.resolve("b.ndjson").toString()),
-        Input.of(dir).stream().map(Input::name).toList());
+        Input.of(dir, file -> true).stream().map(Input::name).toList());
   }
 
   @Test
   void aDirectoryWithoutFilesIsAMistake() {
     assertEquals(
         "cannot read " + dir + ": the directory holds no files",
-        assertThrows(UnreadableInputException.class, () -> Input.of(dir)).getMessage());
+        assertThrows(UnreadableInputException.class, () -> Input.of(dir, file -> true))
+            .getMessage());
   }
 
   @Test
   void aHeaderThatIsUnfitIsFoundBeforeAnythingIsRead() throws IOException {
     Input first = Input.file(Files.writeString(dir.resolve("a.ndjson"), "{}"));
-    Path bad = Files.writeString(dir.resolve("b.csv"), "id,id\n1,2\n");
+    Path bad = Files.writeString(dir.resolve("b.csv"), "id,\"v\n1,2\n");
     assertEquals(
-        "cannot read " + bad + ": the header in line 1 is invalid: it has two columns named 'id'",
+        "cannot read "
+            + bad
+            + ": the header in line 1 is invalid: a quote in it is never closed;"
+            + " if quotes are ordinary characters, add --quote none",
         refusal(first, Input.file(bad)));
   }
 
@@ -98,16 +102,18 @@ class InputsTest {
   void recordsAreSkippedAndCutAcrossInputs() throws IOException {
     Input a = Input.file(Files.writeString(dir.resolve("a"), "{\"a\":1}\nx\n{\"a\":3}"));
     Input b = Input.file(Files.writeString(dir.resolve("b"), "[{\"a\":4},{\"a\":5},{\"a\":6}]"));
-    InputOptions part = new InputOptions(Format.AUTO, List.of(), null, false, 3, 2);
+    InputOptions part = new InputOptions(Format.AUTO, CsvOptions.DEFAULTS, 3, 2);
     try (Inputs source = Inputs.open(List.of(a, b), part)) {
-      assertEquals(List.of("{\"a\":4}", "{\"a\":5}"), Reading.brief(rest(source)));
+      List<InputItem> items = rest(source);
+      assertEquals(List.of("{\"a\":4}", "{\"a\":5}"), Reading.brief(items));
+      assertEquals(new Place(b.name(), 1, 2, 1), items.get(0).place()); // three were skipped
     }
   }
 
   @Test
   void aBreakAmongTheSkippedRecordsIsStillTold() throws IOException {
     Input torn = Input.stream("-", new ByteArrayInputStream("[{},{x".getBytes(UTF_8)));
-    InputOptions part = new InputOptions(Format.AUTO, List.of(), null, false, 9, 9);
+    InputOptions part = new InputOptions(Format.AUTO, CsvOptions.DEFAULTS, 9, 9);
     try (Inputs source = Inputs.open(List.of(torn), part)) {
       assertEquals(List.of(Reason.INVALID_JSON), Reading.brief(rest(source)));
     }
@@ -117,7 +123,7 @@ class InputsTest {
   void negativeNumbersOfRecordsAreRefused() {
     assertThrows(
         IllegalArgumentException.class,
-        () -> new InputOptions(Format.AUTO, List.of(), null, false, -1, 0));
+        () -> new InputOptions(Format.AUTO, CsvOptions.DEFAULTS, -1, 0));
   }
 
   private static List<InputItem> rest(Inputs source) throws IOException {
@@ -158,5 +164,27 @@ class InputsTest {
     public int read(byte[] into, int offset, int length) throws IOException {
       return read();
     }
+  }
+
+  /** Finding out whether it is an errors file must not use up the input. */
+  @Test
+  void firstLineLongerThanAnyOfAnErrorsFileIsReadOnce() throws IOException {
+    String longest = "{\"value\":{\"a\":\"" + "x".repeat(JsonLines.LONGEST + 9) + "\"}}\n{\"a\":1}";
+    byte[] text = longest.getBytes(UTF_8);
+    Path file = Files.write(dir.resolve("long"), text);
+    Input stream = Input.stream("-", new ByteArrayInputStream(text));
+    for (Input input : List.of(Input.file(file), stream)) {
+      try (Inputs source = Inputs.open(List.of(input), InputOptions.of(Format.NDJSON))) {
+        assertEquals(List.of("TooLarge", "{\"a\":1}"), Reading.brief(rest(source)));
+      }
+    }
+  }
+
+  @Test
+  void filesThatAreNotIncludedAreSkipped() throws IOException {
+    Files.writeString(dir.resolve("a"), "");
+    Files.writeString(dir.resolve("b"), "");
+    List<Input> inputs = Input.of(dir, file -> !file.endsWith("a"));
+    assertEquals(List.of(dir.resolve("b").toString()), inputs.stream().map(Input::name).toList());
   }
 }

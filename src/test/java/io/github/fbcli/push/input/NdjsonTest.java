@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** One record a line; a bad line costs that line only. */
@@ -108,7 +110,9 @@ class NdjsonTest {
     List<InputItem> items = Reading.items(NDJSON, latin);
     assertEquals(List.of("{}", Reason.INVALID_JSON, "{}"), Reading.brief(items));
     assertEquals(
-        "bytes that are not UTF-8, at in:2:8", ((UnparsablePiece) items.get(1)).reason().message());
+        "bytes that are not UTF-8 (is the file Windows-1252 or Latin-1? Convert it: iconv -f"
+            + " WINDOWS-1252 -t UTF-8), at in:2:8",
+        ((UnparsablePiece) items.get(1)).reason().message());
   }
 
   @Test
@@ -120,9 +124,52 @@ class NdjsonTest {
   }
 
   @Test
-  void utf16WithoutAMarkIsUnparsableAndNotSentAsItIs() throws IOException {
-    List<InputItem> items = Reading.items(NDJSON, "{\"a\":1}".getBytes(UTF_16LE));
-    assertEquals(List.of(Reason.INVALID_JSON), Reading.brief(items));
+  void utf16WithoutAMarkIsUnparsableAndNotSentAsItIs() {
+    Exception e =
+        assertThrows(
+            UnreadableInputException.class,
+            () -> Reading.items(NDJSON, "{\"a\":1}".getBytes(UTF_16LE)));
+    assertTrue(e.getMessage().contains("it is UTF-16LE"), e.getMessage());
+  }
+
+  @Test
+  void bytesThatAreNotUtf8AmongOthersThatAreGetNoHint() throws IOException {
+    byte[] broken = "{\"a\":\"ü?\"}".getBytes(UTF_8);
+    broken[8] = (byte) 0xC3;
+    UnparsablePiece piece = (UnparsablePiece) Reading.items(NDJSON, broken).get(0);
+    assertEquals("bytes that are not UTF-8, at in:1:9", piece.reason().message());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {"a":NaN}      | 'NaN' is not valid JSON; use null
+          {"a":Infinity} | 'Infinity' is not valid JSON; use null
+          {"a":tru}      | tru is not valid JSON; write strings in double quotes
+          {a:1}          | unexpected character 'a'
+          {"a":1]        | unexpected ']'
+          {"a":"\\x"}   | unknown escape sequence
+          {"a":01}       | invalid number: Leading zeroes not allowed
+          """)
+  void faultsAreDescribedInPlainWords(String line, String message) throws IOException {
+    UnparsablePiece piece =
+        (UnparsablePiece) Reading.items(NDJSON, line.replace("\\\\", "\\")).get(0);
+    assertTrue(piece.reason().message().startsWith(message), piece.reason()::toString);
+    assertFalse(piece.reason().message().contains("code "), piece.reason()::toString);
+  }
+
+  @Test
+  void deepNestingIsRejectedWithAReason() throws IOException {
+    for (String deep : List.of("[".repeat(50_000), "{\"a\":".repeat(10_000))) {
+      String line = "{\"a\":" + deep;
+      InputItem item = Reading.items(NDJSON, line + "\n{}").get(0);
+      assertEquals(
+          "nested more than 1000 levels deep",
+          ((UnparsablePiece) item).reason().message().split(",")[0]);
+    }
   }
 
   @Test

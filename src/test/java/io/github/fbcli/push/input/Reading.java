@@ -59,7 +59,11 @@ final class Reading {
   }
 
   static InputOptions csv(List<String> columns, @Nullable Character delimiter, boolean inferTypes) {
-    return new InputOptions(Format.CSV, columns, delimiter, inferTypes, 0, Long.MAX_VALUE);
+    return csv(new CsvOptions(columns, false, delimiter, '"', inferTypes));
+  }
+
+  static InputOptions csv(CsvOptions options) {
+    return new InputOptions(Format.CSV, options, 0, Long.MAX_VALUE);
   }
 
   static UnparsablePiece lastPiece(List<InputItem> items) {

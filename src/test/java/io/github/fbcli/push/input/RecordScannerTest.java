@@ -105,7 +105,10 @@ class RecordScannerTest {
   @Test
   void aSourceScansItsRecordsAsItReadsThem() throws IOException {
     List<Input> inputs =
-        Stream.of("{\"a\":1}\n{\"b\":2}\n", "{\"value\":{\"a\":3},\"fb\":{\"code\":\"X\"}}")
+        Stream.of(
+                "{\"a\":1}\n{\"b\":2}\n",
+                "{\"value\":{\"a\":3},\"fb\":{\"code\":\"X\",\"message\":\"m\",\"file\":\"in\",\"line\":1,"
+                    + "\"offset\":0,\"attempts\":1}}")
             .map(text -> Input.stream("in", new ByteArrayInputStream(text.getBytes(UTF_8))))
             .toList();
     try (Inputs source = Inputs.open(inputs, InputOptions.of(Format.NDJSON))) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.fbcli.sink.IdKind;
 import io.github.fbcli.sink.InvalidSpec;
@@ -210,6 +211,8 @@ class SinkDocumentsTest {
       textBlock =
           """
           Name                 | name
+          NAME                 | name
+          sink_name            | name
           nmae                 | name
           names                | name
           sink_detials         | sink_details
@@ -217,7 +220,27 @@ class SinkDocumentsTest {
           databse_id           | database_id
           database             | database_id
           databaseId           | database_id
+          data_base            | database_id
+          database-id          | database_id
+          database_name        | database_id
+          databases            | database_id
           tabel                | table
+          Table                | table
+          tables               | table
+          table_name           | table
+          sink-details         | sink_details
+          sinkDetails          | sink_details
+          sink_detail          | sink_details
+          schemas              | schema
+          SCHEMA               | schema
+          idField              | id_field
+          id_fields            | id_field
+          Definition           | definition
+          definitions          | definition
+          allow-missing-fields | allow_missing_fields
+          allow_missing_field  | allow_missing_fields
+          Path                 | path
+          paths                | path
           id_feild             | id_field
           allowMissingFields   | allow_missing_fields
           allow_missing        | allow_missing_fields
@@ -241,6 +264,65 @@ class SinkDocumentsTest {
     List<Problem> problems = assertThrows(InvalidSpec.class, drafts.get(0)::toSpec).problems();
     assertEquals(List.of("member-misspelled"), problems.stream().map(Problem::rule).toList());
     assertEquals("did you mean '" + meant + "'?", problems.get(0).fit());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {"name":"n","table":"t","database_id":"d","schema":@} | into sink_details
+          {"name":"n","Table":"t","database":"d","schema":@} | into sink_details
+          {"name":"n","sink_details":{"database_id":"d","table":"t","schema":@}} | out of sink_details
+          {"sink_details":{"name":"n","database_id":"d","table":"t"},"schema":@} | out of sink_details
+          {"name":"n","sink_details":{"database_id":"d","table":"t"},ENTRIES} | into the schema
+          {"name":"n","sink_details":{"database_id":"d","table":"t",ENTRIES}} | into the schema
+          {"name":"n","schema":{"table":"t","database_id":"d",ENTRIES}} | into sink_details
+          """)
+  void reportsAMemberInTheWrongObjectAndReadsItAsWhatWasMeant(String sink, String fit) {
+    String entries =
+        "\"id_field\":\"_id\",\"allow_missing_fields\":true,"
+            + "\"definition\":[{\"name\":\"_id\",\"path\":\"id\"}]";
+    String body = sink.replace("@", "{" + entries + "}").replace("ENTRIES", entries);
+
+    List<SpecDraft> drafts = SinkDocuments.readSinks("s.json", body.getBytes(UTF_8));
+
+    List<Problem> problems = assertThrows(InvalidSpec.class, drafts.get(0)::toSpec).problems();
+    assertEquals(
+        List.of("member-misplaced"), problems.stream().map(Problem::rule).distinct().toList());
+    assertTrue(problems.get(0).fit().startsWith("move it " + fit), problems::toString);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"Schema\":{\"definition\":[{\"name\":\"_id\",\"path\":\"a\"}]}}",
+        "{\"sinkDetails\":{\"table\":\"t\"},\"schema\":{}}",
+        "{\"schema\":{\"Definition\":[{\"name\":\"_id\",\"path\":\"a\"}]}}",
+        "{\"definitions\":[{\"name\":\"_id\",\"path\":\"a\"}]}",
+        "{\"nmae\":\"n\",\"schema\":{}}",
+        "{\"schema\":{\"primaryKeyFields\":[\"_id\"]}}"
+      })
+  void reportsMisspelledMembersOfMappingFiles(String body) {
+    for (String file : List.of("m.json", "m.yaml")) {
+      List<Problem> problems = read(file, body).problems();
+      assertTrue(
+          problems.stream().anyMatch(problem -> problem.rule().equals("member-misspelled")),
+          problems::toString);
+    }
+  }
+
+  @Test
+  void reportsMembersOfABodyNextToABareDefinition() {
+    String body =
+        "{\"name\":\"n\",\"table\":\"t\",\"definition\":[{\"name\":\"_id\",\"path\":\"a\"}]}";
+
+    List<Problem> problems = read("m.json", body).problems();
+
+    assertEquals(
+        List.of("member-misplaced", "member-misplaced"),
+        problems.stream().map(Problem::rule).toList());
   }
 
   @Test
@@ -290,6 +372,56 @@ class SinkDocumentsTest {
     assertEquals(
         List.of("one", "two"), names("s.json", json.formatted("one") + json.formatted("two")));
     assertEquals(List.of(), read("m.map", "# a\n\uFEFF_id = a").problems());
+    assertEquals(
+        List.of("one", "two", "three"),
+        names(
+            "s.json",
+            json.formatted("one").strip()
+                + json.formatted("two").strip()
+                + " \uFEFF\uFEFF"
+                + json.formatted("three").strip()));
+    assertEquals(
+        List.of("one", "two"),
+        names(
+            "-", (yaml.formatted("one") + "---\n" + yaml.formatted("two")).replace("\n", "\r\n")));
+    assertEquals(List.of("one"), names("s.yaml", "\uFEFF" + yaml.formatted("one") + "\uFEFF"));
+    assertEquals(
+        "[a\uFEFF]}\uFEFF{]",
+        SinkDocuments.readSinks(
+                "s.json",
+                json.formatted("one").replace("\"a\"", "[\"a\uFEFF]}\uFEFF{\"]").getBytes(UTF_8))
+            .get(0)
+            .toSpec()
+            .columns()
+            .get(0)
+            .path()
+            .keys()
+            .toString());
+  }
+
+  @Test
+  void withoutAMarkerConcatenatedYamlIsRefused() {
+    String yaml =
+        "\uFEFFname: %s\nsink_details: {table: t}\nschema: {definition: [{name: _id, path: a}]}\n";
+
+    SpecDraft draft =
+        SinkDocuments.readSinks(
+                "s.yaml", (yaml.formatted("one") + yaml.formatted("two")).getBytes(UTF_8))
+            .get(0);
+
+    assertTrue(
+        draft.problems().stream().anyMatch(problem -> problem.rule().equals("member-twice")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE"})
+  void namesUtf16(String charset) throws Exception {
+    for (String file : List.of("s.json", "s.yaml", "-")) {
+      List<Problem> problems =
+          SinkDocuments.readSinks(file, "{\"name\":\"n\"}".getBytes(charset)).get(0).problems();
+      assertEquals(1, problems.size());
+      assertEquals("this is UTF-16; convert it to UTF-8", problems.get(0).message());
+    }
   }
 
   @Test

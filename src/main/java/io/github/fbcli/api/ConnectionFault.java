@@ -1,0 +1,102 @@
+package io.github.fbcli.api;
+
+import io.github.fbcli.api.ServiceFailure.Kind;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.ProtocolException;
+import java.net.UnknownHostException;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a request had no response, for the user.
+ *
+ * @param remedy null if it depends on the kind alone
+ */
+record ConnectionFault(Kind kind, String why, @Nullable String remedy) {
+  private static final String SOCKS = "SOCKS";
+  private static final String NO_SOCKS = "Can't connect to SOCKS proxy";
+  private static final String USE_HTTPS = "Use https:// in the URL, or check its port.";
+
+  /**
+   * @param proxy the proxy that the connection is made to, for messages; null for none
+   */
+  static ConnectionFault of(HttpUrl url, IOException cause, @Nullable String proxy) {
+    if (cause instanceof SafeRedirects.FailedRedirect redirect) {
+      ConnectionFault fault = of(redirect.target(), redirect.failure(), proxy);
+      String origin = SafeRedirects.origin(redirect.target());
+      return new ConnectionFault(
+          fault.kind, "after a redirect to " + origin + ": " + fault.why, fault.remedy);
+    } else if (cause instanceof HttpClients.ProxyRefusal) {
+      return new ConnectionFault(Kind.CREDENTIALS, String.valueOf(cause.getMessage()), null);
+    }
+    return TlsFault.of(url, cause)
+        .map(
+            fault ->
+                new ConnectionFault(
+                    fault.lasting() ? Kind.UNTRUSTED : Kind.UNAVAILABLE,
+                    fault.why(),
+                    fault.remedy()))
+        .orElseGet(() -> plain(url, cause, proxy));
+  }
+
+  private static ConnectionFault plain(HttpUrl url, IOException cause, @Nullable String proxy) {
+    String server = url.host() + ":" + url.port();
+    String message = String.valueOf(cause.getMessage());
+    if (answersInTls(cause)) {
+      return new ConnectionFault(Kind.UNTRUSTED, server + " speaks TLS, not http", USE_HTTPS);
+    }
+    return new ConnectionFault(Kind.UNAVAILABLE, why(url, server, cause, message, proxy), null);
+  }
+
+  private static String why(
+      HttpUrl url, String server, IOException cause, String message, @Nullable String proxy) {
+    if (cause instanceof UnknownHostException) {
+      return (proxy == null ? "the host " + url.host() : proxy) + " is not known";
+    } else if (cause instanceof ConnectException || message.startsWith(NO_SOCKS)) {
+      return "nothing answers at " + (proxy == null ? server : proxy);
+    } else if (proxy != null && message.startsWith(SOCKS)) {
+      return proxy + " cannot connect to " + server;
+    } else if (cause instanceof InterruptedIOException) {
+      return "no answer in time";
+    } else if (cause instanceof ProtocolException && message.startsWith("Unexpected status line")) {
+      return server + " does not speak HTTP";
+    }
+    return "the connection failed" + (cause.getMessage() == null ? "" : " (" + message + ")");
+  }
+
+  /** Whether the response to a plain request starts with a TLS alert: 21, 3. */
+  private static boolean answersInTls(IOException failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      String message = String.valueOf(cause.getMessage());
+      if (message.contains("\u0015\u0003") || message.contains("content=1503")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a refusal is the one that TLS servers send to plain requests. */
+  static boolean refusesPlainHttp(HttpTransport.Reply reply) {
+    return !reply.url().isHttps()
+        && reply.status() == 400
+        && reply.text().matches("(?is).*(to (an )?HTTPS (port|server)|requires TLS).*");
+  }
+
+  static ServiceFailure plainHttpRefused(HttpTransport.Reply reply) {
+    HttpUrl url = reply.url();
+    return ServiceFailure.notSent(
+            Kind.UNTRUSTED,
+            null,
+            reply.method()
+                + " "
+                + ServiceFailure.shown(url)
+                + ": "
+                + url.host()
+                + ":"
+                + url.port()
+                + " speaks TLS, not http")
+        .withRemedy(USE_HTTPS);
+  }
+}

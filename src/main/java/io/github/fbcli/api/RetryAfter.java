@@ -1,0 +1,49 @@
+package io.github.fbcli.api;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/** How long the service asks to wait: {@code Retry-After} in seconds or as a date. */
+final class RetryAfter {
+  /** A longer wait is taken as a mistake. */
+  private static final Duration LONGEST = Duration.ofMinutes(5);
+
+  private RetryAfter() {}
+
+  /** Null without a valid header. */
+  static @Nullable Duration of(Response response, InstantSource clock) {
+    String header = response.header("Retry-After", "").strip();
+    if (header.matches("\\d{1,9}")) {
+      return atMost(Duration.ofSeconds(Integer.parseInt(header)));
+    }
+    Instant end = date(header);
+    Duration wait = end == null ? null : Duration.between(sent(response, clock), end);
+    return wait == null || wait.isNegative() ? null : atMost(wait);
+  }
+
+  private static Duration atMost(Duration wait) {
+    return wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
+  }
+
+  /**
+   * When the response was sent by the clock of the service, from which the local one may differ.
+   */
+  private static Instant sent(Response response, InstantSource clock) {
+    Instant date = date(response.header("Date", "").strip());
+    return date == null ? clock.instant() : date;
+  }
+
+  private static @Nullable Instant date(String text) {
+    try {
+      return ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+}

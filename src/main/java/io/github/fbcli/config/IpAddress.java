@@ -1,0 +1,27 @@
+package io.github.fbcli.config;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Parses addresses without a lookup of names. */
+final class IpAddress {
+  private static final String OCTET = "(25[0-5]|2[0-4]\\d|1?\\d?\\d)";
+  private static final Pattern V4 = Pattern.compile(OCTET + "(\\." + OCTET + "){3}");
+  private static final Pattern V6 = Pattern.compile("\\[?([0-9a-fA-F:.]*:[0-9a-fA-F:.]*)]?");
+
+  private IpAddress() {}
+
+  /** The address, which may be in brackets; empty if it is a name. */
+  static Optional<InetAddress> parse(String host) {
+    if (!V4.matcher(host).matches() && !V6.matcher(host).matches()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(InetAddress.getByName(host));
+    } catch (UnknownHostException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package io.github.fbcli.config;
+
+import java.io.IOException;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.SocketAddress;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The proxies of {@code HTTPS_PROXY} and {@code HTTP_PROXY}, for URLs of that scheme, and of {@code
+ * ALL_PROXY} for those without their own. They are not used for the hosts of {@code NO_PROXY} and
+ * never for loopback. All variables may be in lower case.
+ */
+public final class ProxySettings extends ProxySelector {
+  private final Map<String, ProxyServer> byScheme = new HashMap<>();
+  private final ProxyExceptions exceptions;
+
+  private ProxySettings(ProxyExceptions exceptions) {
+    this.exceptions = exceptions;
+  }
+
+  /** Throws a {@link ConfigFailure} if a proxy that may be used is not valid. */
+  public static ProxySettings from(Environment environment) {
+    Setting without = setting(environment, "NO_PROXY");
+    ProxySettings settings =
+        new ProxySettings(ProxyExceptions.parse(without == null ? "" : without.value()));
+    settings.use("https", setting(environment, "HTTPS_PROXY"), environment);
+    if (environment.allowsHttp()) { // otherwise it is for loopback only, reached without a proxy
+      settings.use("http", setting(environment, "HTTP_PROXY"), environment);
+    }
+    return settings;
+  }
+
+  private void use(String scheme, @Nullable Setting own, Environment environment) {
+    Setting proxy = own == null ? setting(environment, "ALL_PROXY") : own;
+    if (proxy != null) {
+      byScheme.put(scheme, ProxyServer.parse(proxy));
+    }
+  }
+
+  @Override
+  public List<Proxy> select(URI uri) {
+    ProxyServer server = byScheme.get(uri.getScheme());
+    boolean direct = server == null || Endpoints.isLoopback(uri.getHost()) || exceptions.cover(uri);
+    return List.of(direct || server == null ? Proxy.NO_PROXY : server.proxy());
+  }
+
+  @Override
+  public void connectFailed(URI uri, SocketAddress failed, IOException failure) {
+    // There is no alternative.
+  }
+
+  /** The header that authenticates to the proxy; null if it requires none. */
+  public @Nullable String authorization(Proxy proxy) {
+    return byScheme.values().stream()
+        .filter(server -> server.proxy().equals(proxy))
+        .findFirst()
+        .map(ProxyServer::authorization)
+        .orElse(null);
+  }
+
+  /** The passwords, never printed. */
+  public List<String> passwords() {
+    return byScheme.values().stream().map(ProxyServer::password).toList();
+  }
+
+  private static @Nullable Setting setting(Environment environment, String name) {
+    for (String variable : List.of(name, name.toLowerCase(Locale.ROOT))) {
+      String value = environment.get(variable);
+      if (value != null) {
+        return new Setting(value, variable);
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,135 @@
+package io.github.fbcli.console;
+
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.regex.Pattern;
+import org.jline.terminal.Terminal;
+import org.jline.utils.NonBlockingReader;
+
+/**
+ * The keys typed at a terminal, without what the terminal itself reports: its answers to the
+ * queries of fb or of an earlier program may come late, over a slow connection, and would otherwise
+ * become input.
+ */
+final class TypedKeys extends NonBlockingReader {
+  /** Longer than a terminal takes between two characters of a report. */
+  private static final long GAP_MILLIS = 200;
+
+  private static final char ESCAPE = '\u001b';
+
+  /** Attributes, modes, keyboard, cursor position, size, status and focus; never a key. */
+  private static final Pattern REPORT =
+      Pattern.compile("\u001b\\[([?><=][ -?]*[@-~]|\\d+;\\d+R|[\\d;]*\\$?[cntuxy]|[IO])");
+
+  /** How a string starts (OSC, DCS, APC, PM), other than the same letter typed with Alt. */
+  private static final Pattern STRING = Pattern.compile("\u001b(]\\d|P[\\d!>+$|]|_[Gi]|\\^.)");
+
+  private final NonBlockingReader in;
+
+  /** Characters that were read to recognize a report and are none. */
+  private final StringBuilder ahead = new StringBuilder();
+
+  private TypedKeys(NonBlockingReader in) {
+    this.in = in;
+  }
+
+  /** The terminal with these keys; the same one if it has them already. */
+  static Terminal at(Terminal terminal) {
+    if (Proxy.isProxyClass(terminal.getClass())) {
+      return terminal;
+    }
+    TypedKeys keys = new TypedKeys(terminal.reader());
+    return (Terminal)
+        Proxy.newProxyInstance(
+            TypedKeys.class.getClassLoader(),
+            new Class<?>[] {Terminal.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("reader")) {
+                return keys;
+              }
+              try {
+                return method.invoke(terminal, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            });
+  }
+
+  @Override
+  protected int read(long timeout, boolean isPeek) throws IOException {
+    while (ahead.isEmpty()) {
+      int c = in.peek(timeout);
+      if (c != ESCAPE) {
+        return isPeek || c < 0 ? c : in.read(timeout);
+      }
+      readSequence();
+    }
+    char next = ahead.charAt(0);
+    if (!isPeek) {
+      ahead.deleteCharAt(0);
+    }
+    return next;
+  }
+
+  @Override
+  public int readBuffered(char[] buffer, int from, int length, long timeout) throws IOException {
+    int c = length == 0 ? 0 : read(timeout, false);
+    if (length == 0 || c < 0) {
+      return c;
+    }
+    buffer[from] = (char) c;
+    return 1;
+  }
+
+  @Override
+  public int available() {
+    return ahead.length() + in.available();
+  }
+
+  /** Reads a sequence, and drops it if it is a report. */
+  private void readSequence() throws IOException {
+    next();
+    int kind = next();
+    if (kind == '[') {
+      int c = next();
+      while (c >= ' ' && c < '@') {
+        c = next();
+      }
+      drop(REPORT.matcher(ahead).matches());
+    } else if (kind == ']' || kind == 'P' || kind == '_' || kind == '^') {
+      next();
+      boolean report = STRING.matcher(ahead).matches();
+      if (report) {
+        readString();
+      }
+      drop(report);
+    }
+  }
+
+  /** Reads to the end of a string: a bell, or an escape and a backslash. */
+  private void readString() throws IOException {
+    int c = next();
+    while (c >= ' ') {
+      c = next();
+    }
+    if (c == ESCAPE) {
+      next();
+    }
+  }
+
+  private void drop(boolean report) {
+    if (report) {
+      ahead.setLength(0);
+    }
+  }
+
+  /** Reads one character; less than 0 if none follows soon. */
+  private int next() throws IOException {
+    int c = in.read(GAP_MILLIS);
+    if (c >= 0) {
+      ahead.append((char) c);
+    }
+    return c;
+  }
+}

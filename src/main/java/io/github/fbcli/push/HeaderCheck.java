@@ -1,0 +1,201 @@
+package io.github.fbcli.push;
+
+import io.github.fbcli.push.input.CsvHead;
+import io.github.fbcli.push.input.Delimiter;
+import io.github.fbcli.push.input.UnreadableInputException;
+import io.github.fbcli.sink.ColumnMapping;
+import io.github.fbcli.sink.DidYouMean;
+import io.github.fbcli.sink.FieldPath;
+import io.github.fbcli.sink.IdKind;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Collector;
+import java.util.stream.Collectors;
+
+/**
+ * Compares the columns of a table with those that a sink takes: what is wrong with all of its rows
+ * is reported once, before any of them is read.
+ */
+public final class HeaderCheck implements CsvHead.Listener {
+  private static final Pattern VALUE =
+      Pattern.compile(
+          "[-+]?\\d+([.,:]\\d+)*([eE][-+]?\\d+)?|(?i:true|false)|\\d{4}-\\d\\d-\\d\\d.*");
+
+  private static final int SHOWN_NAMES = 20;
+
+  private final RecordShape shape;
+  private final Consumer<String> warning;
+
+  /**
+   * @param shape unknown if only the table itself is checked
+   * @param warning receives a sentence
+   */
+  public HeaderCheck(RecordShape shape, Consumer<String> warning) {
+    this.shape = shape;
+    this.warning = warning;
+  }
+
+  /**
+   * @throws UnreadableInputException if no row could be loaded as intended
+   */
+  @Override
+  public void accept(CsvHead head) throws UnreadableInputException {
+    if (head.columns().isEmpty()) {
+      return; // an empty file
+    }
+    if (shape.fields().isEmpty()) {
+      checkDelimiter(head);
+      return;
+    }
+    checkRepeated(head);
+    checkMissing(head);
+    if (looksLikeHeader(head)) {
+      warning.accept(
+          "warning: the first row of %s looks like a header, and --columns names the columns; if it is"
+                  .formatted(head.input())
+              + " one, add --skip-header");
+    }
+  }
+
+  private static void checkDelimiter(CsvHead head) throws UnreadableInputException {
+    Delimiter better = head.betterDelimiter(List.of());
+    if (better != null) {
+      throw UnreadableInputException.ofContent(
+          head.input(), "the header has one column, " + names(head) + "; add " + better.option());
+    }
+  }
+
+  private void checkRepeated(CsvHead head) throws UnreadableInputException {
+    for (String name : head.repeated()) {
+      if (shape.fields().stream().anyMatch(field -> key(field).equals(name))) {
+        throw UnreadableInputException.ofContent(
+            head.input(),
+            "the header is invalid: it has two columns named '"
+                + name
+                + "'; name the columns with --columns and --skip-header");
+      }
+    }
+  }
+
+  private void checkMissing(CsvHead head) throws UnreadableInputException {
+    Set<String> names = head.names();
+    List<ColumnMapping> missing =
+        shape.fields().stream().filter(field -> !isIn(names, field)).toList();
+    if (missing.isEmpty()) {
+      return;
+    }
+    String lack =
+        "%s %s, and %s %s; %s"
+            .formatted(
+                head.header() == null ? "--columns names" : "the header has",
+                head.columns().size() == 1 ? "one column, " + names(head) : names(head),
+                head.header() == null ? "the sink also takes" : "lacks",
+                missing.stream().map(HeaderCheck::key).map(HeaderCheck::quoted).collect(joined()),
+                advice(head, missing));
+    boolean keyIsMissing =
+        missing.stream().anyMatch(field -> field.column().equals(ColumnMapping.ID));
+    if (keyIsMissing || !shape.allowMissingFields()) {
+      throw UnreadableInputException.ofContent(head.input(), lack);
+    }
+    warning.accept("warning: " + head.input() + ": " + lack);
+  }
+
+  private String advice(CsvHead head, List<ColumnMapping> missing) {
+    List<String> wanted = shape.fields().stream().map(HeaderCheck::key).toList();
+    Delimiter better = head.betterDelimiter(wanted);
+    if (better != null) {
+      return "add " + better.option();
+    }
+    boolean record =
+        head.header() != null && head.columns().stream().anyMatch(HeaderCheck::isValue);
+    if (record) {
+      return "if the file has no header, name the columns with --columns";
+    }
+    return missing.stream()
+        .map(field -> similar(field, head.names()))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .orElse("rename the columns with --columns and --skip-header, or change the mapping");
+  }
+
+  /** A name that was probably meant, and how to use it. */
+  private static Optional<String> similar(ColumnMapping field, Set<String> names) {
+    String wanted = normal(key(field));
+    Optional<String> same = names.stream().filter(name -> normal(name).equals(wanted)).findFirst();
+    return same.or(() -> DidYouMean.nearest(key(field), names))
+        .map(
+            name ->
+                "did you mean %s? Map it with --map '%s=%s', or rename the columns with --columns and"
+                        .formatted(quoted(name), field.column(), FieldPath.of(name))
+                    + " --skip-header");
+  }
+
+  private static String normal(String name) {
+    return name.replaceAll("[^\\p{L}\\p{N}]", "").toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether the first row is not a record, as far as it and the second one show. */
+  private boolean looksLikeHeader(CsvHead head) {
+    List<String> first = head.rows().isEmpty() ? List.of() : head.rows().get(0);
+    if (first.isEmpty() || first.stream().anyMatch(HeaderCheck::isValue)) {
+      return false;
+    }
+    List<String> second = head.rows().size() > 1 ? head.rows().get(1) : List.of();
+    boolean found = false;
+    for (int i = 0; i < Math.min(first.size(), head.columns().size()); i++) {
+      String name = head.columns().get(i);
+      String cell = first.get(i).strip();
+      boolean valuesBelow = i < second.size() && isValue(second.get(i)) && !cell.isEmpty();
+      found |= valuesBelow || isName(cell, name) || (isKey(name) && isNumberKey());
+    }
+    return found;
+  }
+
+  private boolean isNumberKey() {
+    return shape.idKind() == IdKind.NUMBER;
+  }
+
+  private boolean isKey(String name) {
+    return shape.fields().stream()
+        .anyMatch(field -> field.column().equals(ColumnMapping.ID) && key(field).equals(name));
+  }
+
+  /** Whether a cell is the name of its column in the input or in the sink. */
+  private boolean isName(String cell, String name) {
+    return cell.equalsIgnoreCase(name)
+        || shape.fields().stream()
+            .anyMatch(field -> key(field).equals(name) && field.column().equalsIgnoreCase(cell));
+  }
+
+  private static boolean isValue(String cell) {
+    return VALUE.matcher(cell.strip()).matches();
+  }
+
+  /** A row has no objects, so a path of several keys leads nowhere. */
+  private static boolean isIn(Set<String> names, ColumnMapping field) {
+    return field.path().keys().size() == 1 && names.contains(key(field));
+  }
+
+  private static String key(ColumnMapping field) {
+    List<String> keys = field.path().keys();
+    return keys.size() == 1 ? keys.get(0) : field.path().toString();
+  }
+
+  private static String names(CsvHead head) {
+    String names =
+        head.columns().stream().limit(SHOWN_NAMES).map(HeaderCheck::quoted).collect(joined());
+    return head.columns().size() > SHOWN_NAMES ? names + ", …" : names;
+  }
+
+  private static Collector<CharSequence, ?, String> joined() {
+    return Collectors.joining(", ");
+  }
+
+  private static String quoted(String name) {
+    return "'" + name + "'";
+  }
+}

@@ -1,0 +1,137 @@
+package io.github.fbcli.push.checkpoint;
+
+import io.github.fbcli.wire.IoReason;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reserves a file for one run, by a lock on {@code NAME.lock} next to it. The operating system
+ * releases the lock when the process ends; a killed run leaves only the empty lock file.
+ */
+public final class RunLock implements Closeable {
+  private static final String SUFFIX = ".lock";
+
+  /** As many as Linux follows. */
+  private static final int MOST_LINKS = 40;
+
+  private final Path file;
+  private final FileChannel channel;
+
+  private RunLock(Path file, FileChannel channel) {
+    this.file = file;
+    this.channel = channel;
+  }
+
+  /**
+   * Locks the file, whether it exists or not. All names of a file share a lock, except hard links.
+   *
+   * @param kind such as "checkpoint", for messages
+   * @throws ResumeRefused when another run uses the file
+   * @throws UnusableFileException when no lock can be had there
+   */
+  public static RunLock of(String kind, Path target) throws IOException {
+    FileChannel locked;
+    Path file = lockFile(target);
+    try {
+      locked = CheckpointFile.uninterrupted(() -> tryLock(file));
+    } catch (IOException e) {
+      throw new UnusableFileException(
+          "the %s %s cannot be locked: %s".formatted(kind, target, IoReason.of(e)));
+    }
+    if (locked == null) {
+      throw new ResumeRefused(
+          "the " + kind + " " + target + " is in use by another run",
+          "Wait until that run has ended, or use another " + kind + ".");
+    }
+    return new RunLock(file, locked);
+  }
+
+  public static Path lockFile(Path target) throws IOException {
+    Path real = real(target);
+    return real.resolveSibling(real.getFileName() + SUFFIX);
+  }
+
+  /** Whether two paths lead to one file, whether it exists or not. */
+  public static boolean isSame(Path one, Path other) throws IOException {
+    boolean exist = Files.exists(one) && Files.exists(other);
+    return exist ? Files.isSameFile(one, other) : real(one).equals(real(other));
+  }
+
+  /** The file that a path leads to, whether it exists or not. */
+  static Path real(Path path) throws IOException {
+    return real(path, MOST_LINKS);
+  }
+
+  private static Path real(Path path, int links) throws IOException {
+    Path absolute = path.toAbsolutePath();
+    if (Files.isRegularFile(path) || Files.isDirectory(path)) {
+      return path.toRealPath();
+    }
+    if (!Files.exists(path) && Files.isSymbolicLink(path) && links > 0) {
+      return real(absolute.resolveSibling(Files.readSymbolicLink(path)), links - 1);
+    }
+    Path directory = absolute.resolveSibling(".");
+    return Files.isDirectory(directory)
+        ? directory.toRealPath().resolve(absolute.getFileName())
+        : absolute;
+  }
+
+  /** Null if another run holds the lock. */
+  private static @Nullable FileChannel tryLock(Path file) throws IOException {
+    while (true) {
+      Object key = key(file);
+      FileChannel channel =
+          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      if (!locks(channel)) {
+        channel.close();
+        return null;
+      }
+      if (key != null && Objects.equals(key, key(file))) {
+        return channel;
+      }
+      channel.close(); // it is new, or its last holder has removed it meanwhile
+    }
+  }
+
+  private static boolean locks(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      return false; // held by this process
+    } catch (IOException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  /** Null if there is no such file. */
+  private static @Nullable Object key(Path file) throws IOException {
+    try {
+      Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+      return key == null ? file : key; // Windows has none, and removes no file that is open
+    } catch (NoSuchFileException e) {
+      return null;
+    }
+  }
+
+  /** Removes the lock file before another run can lock it. */
+  @Override
+  public void close() {
+    try (channel) {
+      if (Files.exists(file) && Files.size(file) == 0) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      // The lock file may remain; it is empty and not locked any more.
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package io.github.fbcli.push.checkpoint;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files that fb writes during a run, each null for none. They are not input: a directory is
+ * read without them, and it is an error to name one.
+ */
+public record WrittenFiles(
+    @Nullable Path checkpoint, @Nullable Path errorsFile, @Nullable Path trace) {
+  private static final Path OUT = Path.of("/dev/stdout");
+  private static final Path ERR = Path.of("/dev/stderr");
+
+  /** Names the files next to one. */
+  private interface Companions {
+    List<Path> of(Path path) throws IOException;
+  }
+
+  /**
+   * Returns the role of a file, by whatever name it is given, such as "the trace file"; null if fb
+   * does not write it. Only regular files that exist now have a role.
+   */
+  public Function<Path, @Nullable String> roles() {
+    Map<Object, String> roles = new HashMap<>();
+    put("the checkpoint", checkpoint, CheckpointFile::files, roles);
+    put("the errors file", errorsFile, path -> List.of(RunLock.lockFile(path)), roles);
+    put("the trace file", trace, path -> List.of(), roles);
+    put("the standard output", OUT, path -> List.of(), roles);
+    put("the standard error", ERR, path -> List.of(), roles);
+    return path -> {
+      Object key = key(path);
+      return key == null ? null : roles.get(key);
+    };
+  }
+
+  private static void put(
+      String role, @Nullable Path path, Companions companions, Map<Object, String> roles) {
+    try {
+      if (path != null) {
+        put(role, path, roles);
+        for (Path companion : companions.of(path)) {
+          put(role, companion, roles);
+        }
+      }
+    } catch (IOException e) {
+      // It cannot be opened either, which is reported then.
+    }
+  }
+
+  private static void put(String role, Path path, Map<Object, String> roles) {
+    Object key = key(path);
+    if (key != null) {
+      roles.putIfAbsent(key, role);
+    }
+  }
+
+  /** Identifies a regular file; null for everything else. */
+  private static @Nullable Object key(Path path) {
+    try {
+      BasicFileAttributes file = Files.readAttributes(path, BasicFileAttributes.class);
+      Object key = file.fileKey();
+      return file.isRegularFile() ? (key == null ? path.toRealPath() : key) : null;
+    } catch (IOException e) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,159 @@
+package io.github.fbcli.push.input;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Detects the format of an input from its start, reading no more of it than necessary. */
+final class FormatDetector {
+  /** How far before the end of an incomplete text a parser may report it, in bytes. */
+  private static final int LAST_TOKEN = 16;
+
+  private final Cursor cursor;
+
+  FormatDetector(Cursor cursor) {
+    this.cursor = cursor;
+  }
+
+  /** Whether it starts as JSON does and a CSV header does not. */
+  boolean startsAsJson() throws UnreadableInputException {
+    int start = skipWhitespace(0);
+    int first = cursor.peek(start);
+    if (first != '{' && first != '[') {
+      return false;
+    }
+    int second = cursor.peek(skipWhitespace(start + 1));
+    return first == '{' ? second == '"' || second == '}' : second == '{' || second == ']';
+  }
+
+  /**
+   * Skips white space, and detects a JSON format.
+   *
+   * @throws UnreadableInputException if the first two lines are rows of a table
+   */
+  Format detect() throws UnreadableInputException {
+    cursor.skipWhitespace();
+    if (cursor.peek() == '[') {
+      return Format.JSON_ARRAY;
+    }
+    if (cursor.peek() != '{') {
+      refuseTable();
+      return Format.NDJSON;
+    }
+    try (JsonParser parser = JsonText.parser(cursor.lookAhead())) {
+      parser.nextToken();
+      return ofObject(parser);
+    } catch (UnreadableInputException e) {
+      throw e;
+    } catch (JsonProcessingException e) {
+      boolean manyLines = continuesBeyond(e.getLocation()) || continuesOnSecondLine();
+      return manyLines ? Format.CONCATENATED : Format.NDJSON;
+    } catch (IOException e) {
+      throw new IllegalStateException("reading from memory cannot fail", e);
+    }
+  }
+
+  private Format ofObject(JsonParser parser) throws IOException {
+    if (isApiBody(parser)) {
+      return Format.API_BODY;
+    }
+    while (!parser.getParsingContext().inRoot()) {
+      parser.nextToken();
+    }
+    boolean manyLines = parser.currentLocation().getLineNr() > 1;
+    int end = (int) parser.currentLocation().getCharOffset();
+    return manyLines || cursor.peek(skipBlanks(end)) == '{' ? Format.CONCATENATED : Format.NDJSON;
+  }
+
+  /**
+   * Whether the object has {@code records}, and its first element is an object in {@code value}.
+   */
+  private static boolean isApiBody(JsonParser parser) throws IOException {
+    boolean alone = true;
+    String name = parser.nextFieldName();
+    while (name != null && !name.equals("records")) {
+      alone = false;
+      parser.nextToken();
+      parser.skipChildren();
+      name = parser.nextFieldName();
+    }
+    if (name == null || parser.nextToken() != JsonToken.START_ARRAY) {
+      return false;
+    }
+    return switch (parser.nextToken()) {
+      case END_ARRAY -> alone && parser.nextToken() == JsonToken.END_OBJECT;
+      case START_OBJECT -> isElement(parser);
+      default -> false;
+    };
+  }
+
+  private static boolean isElement(JsonParser parser) throws IOException {
+    String name = parser.nextFieldName();
+    while (name != null && !name.equals("value")) {
+      parser.nextToken();
+      parser.skipChildren();
+      name = parser.nextFieldName();
+    }
+    return name != null && parser.nextToken() == JsonToken.START_OBJECT;
+  }
+
+  /** Whether parsing failed only because a value of many lines is longer than the look-ahead. */
+  private static boolean continuesBeyond(@Nullable JsonLocation at) {
+    return at != null && at.getLineNr() > 1 && at.getCharOffset() > Cursor.MAX_AHEAD - LAST_TOKEN;
+  }
+
+  /** Whether the second line cannot be a record of its own, but the next part of an object. */
+  private boolean continuesOnSecondLine() throws UnreadableInputException {
+    int second = skipWhitespace(lineEnd(0));
+    return second > 0 && "\"}],".indexOf(cursor.peek(second)) >= 0;
+  }
+
+  /** A table that is not named as one would be rejected line by line. */
+  private void refuseTable() throws UnreadableInputException {
+    int firstEnd = lineEnd(0);
+    int second = skipWhitespace(firstEnd);
+    if ("{[".indexOf(cursor.peek(second)) >= 0 || cursor.peek(second) == Cursor.END) {
+      return;
+    }
+    Delimiter delimiter = Delimiter.of(line(0, firstEnd), line(second, lineEnd(second)));
+    if (delimiter != null) {
+      String why = "it looks like " + (delimiter == Delimiter.TAB ? "TSV" : "CSV");
+      throw UnreadableInputException.ofContent(cursor.file(), why + "; add " + delimiter.flags());
+    }
+  }
+
+  private String line(int from, int end) throws UnreadableInputException {
+    StringBuilder line = new StringBuilder();
+    for (int at = from; at < end; at++) {
+      line.append((char) cursor.peek(at));
+    }
+    return line.toString();
+  }
+
+  private int lineEnd(int from) throws UnreadableInputException {
+    int at = from;
+    while (cursor.peek(at) != Cursor.END && cursor.peek(at) != '\n' && cursor.peek(at) != '\r') {
+      at++;
+    }
+    return at;
+  }
+
+  private int skipWhitespace(int from) throws UnreadableInputException {
+    int at = from;
+    while (Cursor.isWhitespace(cursor.peek(at))) {
+      at++;
+    }
+    return at;
+  }
+
+  private int skipBlanks(int from) throws UnreadableInputException {
+    int at = from;
+    while (cursor.peek(at) == ' ' || cursor.peek(at) == '\t') {
+      at++;
+    }
+    return at;
+  }
+}

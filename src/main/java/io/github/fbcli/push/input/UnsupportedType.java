@@ -1,0 +1,122 @@
+package io.github.fbcli.push.input;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Files that fb cannot read, recognized by their first bytes and reported once as a whole.
+ *
+ * @param signature the first bytes, as characters of ISO 8859-1; a space matches any byte
+ * @param advice what the file is, and what to do about it
+ */
+record UnsupportedType(String signature, String advice) {
+  private static final String ENCODED = "it is %1$s; convert it: iconv -f %1$s -t UTF-8";
+  private static final String ARCHIVE = "it is a %s archive; extract it and push the files in it";
+  private static final String COMPRESSED =
+      "it is compressed with %1$s; pipe it in: %1$s -dc FILE | fb push NAME -";
+  private static final String TWICE =
+      "it is compressed twice; decompress it once: %s -dc FILE | fb push NAME -";
+  private static final String BINARY = "it is %s file; convert it to NDJSON or CSV";
+  private static final String SHEET = "it is a spreadsheet; save it as CSV";
+  private static final String MARKUP = "it is HTML or XML; check where it comes from";
+  private static final String ANY_26 = " ".repeat(26);
+
+  /** Where a longer signature starts with another one, it comes first. */
+  private static final List<UnsupportedType> ALL =
+      List.of(
+          new UnsupportedType("\u00FF\u00FE\0\0", ENCODED.formatted("UTF-32")),
+          new UnsupportedType("\0\0\u00FE\u00FF", ENCODED.formatted("UTF-32")),
+          new UnsupportedType("\u00FE\u00FF", ENCODED.formatted("UTF-16")),
+          new UnsupportedType("\u00FF\u00FE", ENCODED.formatted("UTF-16")),
+          new UnsupportedType("PK\3\4" + ANY_26 + "[Content_Types].xml", SHEET),
+          new UnsupportedType("PK\3\4" + ANY_26 + "mimetypeapplication/vnd.oasis", SHEET),
+          new UnsupportedType("PK\3\4", ARCHIVE.formatted("zip")),
+          new UnsupportedType("PK\5\6", ARCHIVE.formatted("zip")),
+          new UnsupportedType("\u00D0\u00CF\u0011\u00E0", SHEET),
+          new UnsupportedType("7z\u00BC\u00AF", ARCHIVE.formatted("7z")),
+          new UnsupportedType("Rar!\u001A\7", ARCHIVE.formatted("rar")),
+          new UnsupportedType("\u001F\u008B", TWICE.formatted("gzip")),
+          new UnsupportedType("(\u00B5/\u00FD", TWICE.formatted("zstd")),
+          new UnsupportedType("\u00FD7zXZ", COMPRESSED.formatted("xz")),
+          new UnsupportedType("BZh 1AY&SY", COMPRESSED.formatted("bzip2")),
+          new UnsupportedType("BZh \u0017rE8P\u0090", COMPRESSED.formatted("bzip2")),
+          new UnsupportedType("\4\"M\u0018", COMPRESSED.formatted("lz4")),
+          new UnsupportedType("LZIP\1", COMPRESSED.formatted("lzip")),
+          new UnsupportedType("\u001F\u009D", COMPRESSED.formatted("gzip")),
+          new UnsupportedType("\u00FF\6\0\0sNaPpY", COMPRESSED.formatted("snzip")),
+          new UnsupportedType("PAR1\u0015", BINARY.formatted("a Parquet")),
+          new UnsupportedType("Obj\1", BINARY.formatted("an Avro")),
+          new UnsupportedType("ARROW1\0", BINARY.formatted("an Arrow")),
+          new UnsupportedType("SQLite format 3\0", BINARY.formatted("an SQLite")),
+          new UnsupportedType("<!DOCTYPE ", MARKUP),
+          new UnsupportedType("<!doctype ", MARKUP),
+          new UnsupportedType("<html", MARKUP),
+          new UnsupportedType("<?xml ", MARKUP));
+
+  /** In the header of the first file of a tar archive. */
+  private static final int TAR_MAGIC = 257;
+
+  /** The type of the input at the cursor; null if it may be UTF-8 text. */
+  static @Nullable UnsupportedType of(Cursor cursor) throws UnreadableInputException {
+    for (UnsupportedType type : ALL) {
+      if (type.isAt(cursor)) {
+        return type;
+      }
+    }
+    String encoding = encodingWithoutMark(cursor);
+    if (encoding != null) {
+      return new UnsupportedType("", ENCODED.formatted(encoding));
+    }
+    String binary = isTar(cursor) ? ARCHIVE.formatted("tar") : null;
+    binary = isOrc(cursor) ? BINARY.formatted("an ORC") : binary;
+    return binary == null ? null : new UnsupportedType("", binary);
+  }
+
+  private boolean isAt(Cursor cursor) throws UnreadableInputException {
+    for (int i = 0; i < signature.length(); i++) {
+      if (signature.charAt(i) != ' ' && cursor.peek(i) != signature.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Text starts with an ASCII character: the place of the zeros around it shows the encoding. */
+  private static @Nullable String encodingWithoutMark(Cursor cursor)
+      throws UnreadableInputException {
+    if (cursor.peek(0) > 0 && cursor.peek(1) == 0) {
+      return cursor.peek(2) == 0 && cursor.peek(3) == 0 ? "UTF-32LE" : "UTF-16LE";
+    }
+    if (cursor.peek(0) != 0) {
+      return null;
+    }
+    if (cursor.peek(1) > 0) {
+      return "UTF-16BE";
+    }
+    boolean wide = cursor.peek(1) == 0 && cursor.peek(2) == 0 && cursor.peek(3) > 0;
+    return wide ? "UTF-32BE" : null;
+  }
+
+  private static boolean isTar(Cursor cursor) {
+    String magic = "ustar";
+    for (int i = 0; i < magic.length(); i++) {
+      if (cursor.peekBuffered(TAR_MAGIC + i) != magic.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The three letters alone may also be the start of a CSV header. */
+  private static boolean isOrc(Cursor cursor) {
+    boolean binary = false;
+    for (int i = 0; i < 64; i++) {
+      int b = cursor.peekBuffered(i);
+      if (i < 3 && b != "ORC".charAt(i)) {
+        return false;
+      }
+      binary |= b >= 0 && b < '\t';
+    }
+    return binary;
+  }
+}

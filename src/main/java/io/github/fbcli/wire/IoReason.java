@@ -1,0 +1,48 @@
+package io.github.fbcli.wire;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why an operation on a file failed, as a clause for a message: the JDK's own message is often only
+ * the file's name, or names a class.
+ */
+public final class IoReason {
+  private IoReason() {}
+
+  public static String of(IOException failure) {
+    if (failure instanceof NoSuchFileException) {
+      return "no such file";
+    } else if (failure instanceof AccessDeniedException) {
+      return "permission denied";
+    } else if (failure instanceof FileSystemLoopException) {
+      return "its links form a loop";
+    } else if (failure instanceof NotDirectoryException) {
+      return "not a directory";
+    } else if (failure instanceof CharacterCodingException) {
+      return "not UTF-8";
+    }
+    return plain(
+        failure instanceof FileSystemException file ? file.getReason() : failure.getMessage());
+  }
+
+  public static String of(InvalidPathException failure) {
+    return failure.getInput().indexOf('\0') >= 0
+        ? "a path cannot contain a NUL character"
+        : "the encoding of file names (LC_ALL) cannot represent it";
+  }
+
+  /** Without the prefix that ProcessBuilder adds. */
+  private static String plain(@Nullable String message) {
+    return message == null
+        ? "reading or writing failed"
+        : message.replaceFirst(".*error=\\d+, ", "");
+  }
+}

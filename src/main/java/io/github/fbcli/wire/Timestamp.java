@@ -1,0 +1,33 @@
+package io.github.fbcli.wire;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The time of an error or of a metric: {@code timestamp}, or {@code time} as the consumer logs. */
+final class Timestamp {
+  private static final List<String> MEMBERS = List.of("timestamp", "time");
+  private static final BigInteger SECOND = BigInteger.TEN.pow(9);
+
+  private Timestamp() {}
+
+  /** As the service sent it, but an epoch number as RFC 3339; null if absent. */
+  static @Nullable String of(JsonNode object) {
+    String text = Json.textOf(object, MEMBERS);
+    return text != null && text.matches("\\d{9,19}(\\.\\d{1,20})?") ? epoch(text).toString() : text;
+  }
+
+  /**
+   * The magnitude gives the unit: seconds have up to 11 digits, milliseconds up to 14, and so on.
+   */
+  private static Instant epoch(String number) {
+    int digits = new BigDecimal(number).toBigInteger().toString().length();
+    int toNanos = digits <= 11 ? 9 : digits <= 14 ? 6 : digits <= 17 ? 3 : 0;
+    BigInteger nanos = new BigDecimal(number).movePointRight(toNanos).toBigInteger();
+    BigInteger[] parts = nanos.divideAndRemainder(SECOND);
+    return Instant.ofEpochSecond(parts[0].longValue(), parts[1].longValue());
+  }
+}
