@@ -41,8 +41,8 @@ public final class Utf8Text {
     if (bytes.length < 2) {
       return false;
     }
-    int start = (bytes[0] & 0xFF) << 8 | bytes[1] & 0xFF;
-    return start == 0xFEFF || start == 0xFFFE || (bytes[0] == 0 ^ bytes[1] == 0);
+    int start = ((bytes[0] & 0xFF) << 8) | (bytes[1] & 0xFF);
+    return start == 0xFEFF || start == 0xFFFE || (bytes[0] == 0) != (bytes[1] == 0);
   }
 
   /** The error for the character at the offset. */

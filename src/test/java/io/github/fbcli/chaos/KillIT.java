@@ -28,6 +28,8 @@ class KillIT {
       Long.getLong("fb.seed", CHAOS ? System.nanoTime() % 1_000_000 : 1);
   private static final int MOST_KILLS_OF_ONE_LOAD = 6;
   private static final List<Stage> STAGES = List.of(Stage.values());
+  private static final List<Form> FORMS = List.of(Form.values());
+  private static final List<Carrier> CARRIERS = List.of(Carrier.values());
 
   /** Of the kinds that fail, those that cost many requests are few. */
   private static final Kind[] BAD = {
@@ -61,8 +63,8 @@ class KillIT {
   private int kill(long seed, int kills) throws Exception {
     RandomGenerator random = new SplittableRandom(seed);
     Path folder = Files.createDirectory(dir.resolve("load-" + seed));
-    Form form = Form.values()[Math.floorMod(seed, Form.values().length)];
-    Carrier carrier = Carrier.values()[random.nextInt(Carrier.values().length)];
+    Form form = FORMS.get(Math.floorMod(seed, FORMS.size()));
+    Carrier carrier = CARRIERS.get(random.nextInt(CARRIERS.size()));
     Kind[] bad = form == Form.NDJSON ? BAD : VALID;
     ChaosLoad load = ChaosLoad.random(seed, CHAOS ? 4000 : 2000, 250, random.nextInt(6), bad);
     int lanes = random.nextInt(3) == 0 ? 1 : 2 + random.nextInt(7);
@@ -88,11 +90,6 @@ class KillIT {
     } catch (AssertionError | IOException e) {
       throw new AssertionError(form + " by " + carrier + "; repeat it with -Dfb.seed=" + seed, e);
     }
-  }
-
-  /** Without what ends a document or fills cells, which may be of any text. */
-  private static Kind[] valid(Form form) {
-    return Stream.of(BAD).filter(kind -> kind != Kind.UNPARSABLE).toArray(Kind[]::new);
   }
 
   private static Death death(RandomGenerator random) {

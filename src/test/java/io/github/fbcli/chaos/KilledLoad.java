@@ -91,14 +91,16 @@ final class KilledLoad implements AutoCloseable {
     int refusing = death instanceof Death.Unauthorized refused ? refused.push() : Integer.MAX_VALUE;
     service.runBegins((push, stage) -> watch(death, process, push, stage), refusing);
     FbProgram.Run run;
-    try (Closeable feed = files.feed();
-        Executable running = Executable.start(command())) {
+    Closeable feed = files.feed();
+    try (Executable running = Executable.start(command())) {
       process.complete(running);
       if (death instanceof Death.After after) {
         killAfter(running, after.millis());
       }
       running.closeInput();
       run = running.end();
+    } finally {
+      feed.close();
     }
     service.awaitQuiet();
     story.append(death).append(" -> ").append(run.exit()).append("; ");

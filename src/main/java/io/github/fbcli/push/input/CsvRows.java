@@ -31,6 +31,7 @@ final class CsvRows {
    * @param size in the input; {@code text} holds only its start if it is too long
    * @param open whether the input ends inside a quote
    */
+  @SuppressWarnings("ArrayRecordComponent") // it is not compared
   record Row(byte[] text, Place place, long size, boolean open) {}
 
   static final class InvalidRow extends Exception {

@@ -32,8 +32,14 @@ public final class JsonLines {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     long number = 1;
     long left = bytes;
+    int previous = '\n';
     for (int b = next(in, left--); b >= 0 || line.size() > 0; b = next(in, left--)) {
-      if (b >= 0 && b != '\n') {
+      boolean secondOfTwo = b == '\n' && previous == '\r';
+      previous = b;
+      if (secondOfTwo) {
+        continue;
+      }
+      if (b >= 0 && b != '\n' && b != '\r') {
         if (line.size() <= LONGEST) {
           line.write(b);
         }
