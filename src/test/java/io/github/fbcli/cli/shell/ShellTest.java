@@ -160,6 +160,11 @@ class ShellTest {
           public int read() throws IOException {
             throw new IOException("Is a directory");
           }
+
+          @Override
+          public int read(byte[] bytes, int offset, int length) throws IOException {
+            return read();
+          }
         };
     Run run = fb.input(directory).run(line.split(" "));
     assertEquals(11, run.exit(), run::toString);
