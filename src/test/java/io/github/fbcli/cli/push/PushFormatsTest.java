@@ -142,7 +142,7 @@ class PushFormatsTest {
       FbProgram.Run run = sink.fb().input(text).run("push", "s", "-");
       assertEquals(3, run.exit(), run::toString);
       assertEquals(TWO, sink.rows());
-      assertTrue(run.err().contains("-:2:1: nested more than 1000 levels deep"), run::toString);
+      assertTrue(run.err().contains("-:2:1: more than 1000 levels of nesting"), run::toString);
       assertTrue(run.err().contains("-:3:1: a NUL byte"), run::toString);
     }
   }
