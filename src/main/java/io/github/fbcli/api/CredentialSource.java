@@ -18,10 +18,10 @@ public interface CredentialSource {
    *
    * @throws ServiceFailure if another was refused, which is final, or cannot be obtained
    */
-  @Nullable Credential renewed(Credential refused);
+  @Nullable Credential refreshed(Credential refused);
 
   /** Whether it may be sent to that origin, given as in {@link ServiceUrls#origins}. */
-  boolean mayGoTo(String origin);
+  boolean maySendTo(String origin);
 
   /** A sentence on what the user can do if it is refused. */
   String remedy();

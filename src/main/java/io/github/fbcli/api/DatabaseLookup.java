@@ -10,16 +10,16 @@ import org.jspecify.annotations.Nullable;
  * service need not implement the call.
  *
  * @param all none if the service does not implement the call
- * @param unanswered why nothing is known; null if the service returned a list
+ * @param failure why nothing is known; null if the service returned a list
  */
-public record DatabaseLookup(List<DatabaseResource> all, @Nullable ServiceFailure unanswered) {
+public record DatabaseLookup(List<DatabaseResource> all, @Nullable ServiceFailure failure) {
 
   /** Fails if the request does, except if the service does not implement the call. */
   public static DatabaseLookup of(SinkService service) {
     try {
       return new DatabaseLookup(service.listDatabases(), null);
     } catch (ServiceFailure failure) {
-      if (failure.callNotOffered()) {
+      if (failure.notImplemented()) {
         return new DatabaseLookup(List.of(), failure);
       }
       throw failure;

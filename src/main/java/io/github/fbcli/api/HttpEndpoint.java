@@ -49,13 +49,13 @@ final class HttpEndpoint implements Endpoint {
   }
 
   private Answer delivered(HttpTransport.Reply reply) {
-    int successes = UniformAnswer.successes(reply.body());
+    int successes = UniformResponse.successes(reply.body());
     if (successes > 0) {
       return Answer.Delivered.success(successes);
     }
     parsing.lock();
     try {
-      return Answer.Delivered.of(reply.read(PushAnswer::from).results());
+      return Answer.Delivered.of(reply.read(PushResponse::from).results());
     } catch (ServiceFailure unreadable) {
       return Answer.Delivered.of(null);
     } finally {

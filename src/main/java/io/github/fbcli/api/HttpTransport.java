@@ -155,7 +155,7 @@ record HttpTransport(
     requireOrigin(source, method, url);
     Credential credential = source.current();
     Reply reply = send(request(method, url, body), credential, limit);
-    Credential other = reply.status() == UNAUTHORIZED ? source.renewed(credential) : null;
+    Credential other = reply.status() == UNAUTHORIZED ? source.refreshed(credential) : null;
     return other == null ? reply : send(request(method, url, body), other, limit);
   }
 
@@ -185,7 +185,7 @@ record HttpTransport(
 
   private static void requireOrigin(CredentialSource source, String method, HttpUrl url) {
     String origin = SafeRedirects.origin(url);
-    if (!source.mayGoTo(origin)) {
+    if (!source.maySendTo(origin)) {
       throw ServiceFailure.credentials(
           null,
           method + " " + url.encodedPath() + " was not sent: the login is not for " + origin,

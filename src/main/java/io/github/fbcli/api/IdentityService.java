@@ -37,7 +37,7 @@ public final class IdentityService {
    *
    * @throws ServiceFailure of kind CREDENTIALS if it is refused, which is not retried
    */
-  public AuthenticationResult renew(String refreshToken) {
+  public AuthenticationResult refresh(String refreshToken) {
     redaction.add(refreshToken);
     return exchange(Json.object().put("REFRESH_TOKEN", refreshToken));
   }

@@ -121,7 +121,7 @@ public final class Redaction {
   }
 
   /** The same for a truncated text: a secret that starts at its end is removed, too. */
-  String applyToBeginning(String text) {
+  String applyToTruncated(String text) {
     String whole = text;
     for (String secret : secrets) {
       int kept = Math.min(secret.length() - 1, whole.length());

@@ -209,7 +209,7 @@ public final class ServiceFailure extends RuntimeException {
   }
 
   /** Whether the service does not implement the call: an old or partial deployment. */
-  public boolean callNotOffered() {
+  public boolean notImplemented() {
     return status == 404 || status == 501;
   }
 

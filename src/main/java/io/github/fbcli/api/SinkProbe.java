@@ -42,7 +42,7 @@ public final class SinkProbe implements StatusProbe {
   }
 
   /** Probes that sink and no other under the name. */
-  public void give(String name, SinkResource sink) {
+  public void pin(String name, SinkResource sink) {
     given.add(name);
     seen.put(name, sink);
   }

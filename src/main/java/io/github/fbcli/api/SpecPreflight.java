@@ -80,9 +80,9 @@ public final class SpecPreflight {
   private DatabaseLookup databases(boolean check) {
     if (databases == null) {
       databases = DatabaseLookup.of(service);
-      ServiceFailure unanswered = databases.unanswered();
-      if (unanswered != null && check) {
-        warn("databases", unanswered);
+      ServiceFailure failure = databases.failure();
+      if (failure != null && check) {
+        warn("databases", failure);
       }
     }
     return databases;
@@ -101,7 +101,7 @@ public final class SpecPreflight {
           "name one with --database, or in FEATUREBASE_DATABASE" + listed(databases.names()));
     }
     Optional<DatabaseResource> found = databases.find(wanted);
-    if (found.isEmpty() && check && databases.unanswered() == null) {
+    if (found.isEmpty() && check && databases.failure() == null) {
       throw unknown(wanted, databases.names());
     }
     return found.orElseGet(() -> new DatabaseResource(wanted, wanted, null));
@@ -145,7 +145,7 @@ public final class SpecPreflight {
     try {
       return service.getTable(databaseId, name);
     } catch (ServiceFailure failure) {
-      if (failure.callNotOffered()) {
+      if (failure.notImplemented()) {
         return null; // there is no such table or no such call: the list shows which
       }
       throw failure;
@@ -156,7 +156,7 @@ public final class SpecPreflight {
     try {
       return service.listTables(databaseId).stream().map(TableResource::name).toList();
     } catch (ServiceFailure failure) {
-      if (failure.callNotOffered()) {
+      if (failure.notImplemented()) {
         warn("tables", failure);
         return null;
       }

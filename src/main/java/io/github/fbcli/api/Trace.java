@@ -94,7 +94,7 @@ public final class Trace implements Interceptor {
     } else if (body.length > 0) {
       String text = mark + new String(body, StandardCharsets.UTF_8);
       boolean cut = body.length >= BODY_LIMIT;
-      lines.accept(cut ? redaction.applyToBeginning(text) : redaction.apply(text));
+      lines.accept(cut ? redaction.applyToTruncated(text) : redaction.apply(text));
     }
   }
 

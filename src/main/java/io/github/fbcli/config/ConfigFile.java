@@ -63,7 +63,7 @@ public final class ConfigFile {
     Path path = path();
     Path state = folders.get().state();
     if (path == null || state == null) {
-      throw folders.get().homeless();
+      throw folders.get().missingHome();
     }
     try {
       return locks.exclusively(

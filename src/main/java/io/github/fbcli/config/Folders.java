@@ -70,7 +70,7 @@ public final class Folders {
     }
   }
 
-  public ConfigFailure homeless() {
+  public ConfigFailure missingHome() {
     String home = environment.get("HOME");
     return new ConfigFailure(
         home == null

@@ -97,7 +97,7 @@ public final class CredentialResolver {
     Credential now = locator.credential(location);
     return refreshing(
         dead -> readAgain(location, dead),
-        new RefreshingCredential.State(Token.lasting(now)),
+        new RefreshingCredential.State(Token.permanent(now)),
         origin -> true,
         remedy(location));
   }
@@ -108,7 +108,7 @@ public final class CredentialResolver {
       return null;
     }
     try {
-      Token read = Token.lasting(locator.credential(location));
+      Token read = Token.permanent(locator.credential(location));
       return read.equals(dead) ? null : read;
     } catch (ConfigFailure e) {
       notes.accept("warning: " + e.getMessage());
@@ -148,7 +148,7 @@ public final class CredentialResolver {
   private CredentialSource typed() {
     URI url = endpoints.get().identity();
     LoginRequest known = url == null ? null : cache.typed(url);
-    LoginRequest login = known == null && url != null ? prompt.ask(url) : known;
+    LoginRequest login = known == null && url != null ? prompt.prompt(url) : known;
     if (url == null || login == null) {
       throw CredentialLocator.none();
     }
@@ -167,7 +167,7 @@ public final class CredentialResolver {
   }
 
   private CredentialSource fixed(Credential credential, Predicate<String> origins, String remedy) {
-    Token token = Token.lasting(credential);
+    Token token = Token.permanent(credential);
     return refreshing(dead -> null, new RefreshingCredential.State(token), origins, remedy);
   }
 

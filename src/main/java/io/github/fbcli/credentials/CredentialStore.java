@@ -128,7 +128,7 @@ public final class CredentialStore {
   private Path folder() {
     Path state = folders.get().state();
     if (state == null) {
-      throw folders.get().homeless();
+      throw folders.get().missingHome();
     }
     return state.resolve("credentials");
   }

@@ -9,5 +9,5 @@ import org.jspecify.annotations.Nullable;
 public interface LoginPrompt {
 
   /** What was typed; null if nobody can be asked or nothing was typed. */
-  @Nullable LoginRequest ask(URI identity);
+  @Nullable LoginRequest prompt(URI identity);
 }

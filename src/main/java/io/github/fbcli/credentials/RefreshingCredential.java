@@ -92,7 +92,7 @@ final class RefreshingCredential implements CredentialSource {
   }
 
   @Override
-  public @Nullable Credential renewed(Credential refused) {
+  public @Nullable Credential refreshed(Credential refused) {
     synchronized (state) {
       Token token = state.token;
       if (token != null && !token.credential().equals(refused)) {
@@ -146,7 +146,7 @@ final class RefreshingCredential implements CredentialSource {
   }
 
   @Override
-  public boolean mayGoTo(String origin) {
+  public boolean maySendTo(String origin) {
     return origins.test(origin);
   }
 

@@ -56,7 +56,7 @@ final class StoredTokenSource implements RefreshingCredential.TokenSource {
       return token(login); // another process has refreshed it
     }
     Instant asked = clock.instant(); // the life of the token starts between now and the response
-    StoredCredential next = login.renewed(request(login), asked);
+    StoredCredential next = login.refreshed(request(login), asked);
     try {
       store.write(context, next);
     } catch (IOException e) {
@@ -76,7 +76,7 @@ final class StoredTokenSource implements RefreshingCredential.TokenSource {
     }
     String source = "the login of context '" + context + "'";
     Setting url = new Setting(login.identityUrl(), source);
-    return identity.apply(url).renew(login.refreshToken());
+    return identity.apply(url).refresh(login.refreshToken());
   }
 
   private StoredCredential read() {

@@ -31,7 +31,7 @@ public record Token(Credential credential, Instant obtained, @Nullable Duration 
   }
 
   /** A credential that fb cannot refresh. */
-  static Token lasting(Credential credential) {
+  static Token permanent(Credential credential) {
     return new Token(credential, Instant.EPOCH, null);
   }
 

@@ -144,12 +144,12 @@ class ConnectionTest {
     }
 
     @Override
-    public @Nullable Credential renewed(Credential refused) {
+    public @Nullable Credential refreshed(Credential refused) {
       return null;
     }
 
     @Override
-    public boolean mayGoTo(String origin) {
+    public boolean maySendTo(String origin) {
       return true;
     }
 

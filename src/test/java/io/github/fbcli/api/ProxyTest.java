@@ -22,10 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
 class ProxyTest {
   private static final String HOST = "fb.example";
   private static final String CONNECT = "CONNECT fb.example:443";
-  private static final Authority AUTHORITY = new Authority();
+  private static final TestCa CA = new TestCa();
 
   @TempDir private Path folder;
-  private final ScriptedService proxy = ScriptedService.startProxy(AUTHORITY.socketsOf(HOST));
+  private final ScriptedService proxy = ScriptedService.startProxy(CA.socketsOf(HOST));
   private final FbProgram program = FbProgram.at("https://" + HOST);
 
   @BeforeEach
@@ -195,7 +195,7 @@ class ProxyTest {
 
   private FbProgram.Run list(String... more) throws IOException {
     String[] arguments = new String[4 + more.length];
-    List.of("sinks", "list", "--ca-cert", AUTHORITY.fileIn(folder)).toArray(arguments);
+    List.of("sinks", "list", "--ca-cert", CA.fileIn(folder)).toArray(arguments);
     System.arraycopy(more, 0, arguments, 4, more.length);
     return program.run(arguments);
   }

@@ -35,8 +35,8 @@ class RefreshingCredentialTest {
     RefreshingCredential login = login(dead -> opaque());
     Credential first = login.current();
 
-    for (Credential renewed : atOnce(() -> login.renewed(first))) {
-      assertEquals("token-2", renewed.secret());
+    for (Credential refreshed : atOnce(() -> login.refreshed(first))) {
+      assertEquals("token-2", refreshed.secret());
     }
 
     assertEquals(2, fetched.get());
@@ -70,10 +70,10 @@ class RefreshingCredentialTest {
     RefreshingCredential login = login(dead -> jwt(time.instant(), Duration.ofMinutes(1)));
     Credential first = login.current();
     time.sleep(Duration.ofMinutes(1));
-    Credential second = login.renewed(first);
+    Credential second = login.refreshed(first);
     time.sleep(Duration.ofMinutes(1));
 
-    assertNotEquals(second.secret(), login.renewed(first).secret());
+    assertNotEquals(second.secret(), login.refreshed(first).secret());
   }
 
   private static <T> List<T> atOnce(Callable<T> work) throws Exception {

@@ -15,7 +15,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class UniformAnswerTest {
+class UniformResponseTest {
   private static final String TWO =
       "{\"success_count\":2,\"error_count\":0,\"records\":[{\"status\":\"success\"},"
           + "{\"status\":\"success\"}]}";
@@ -41,7 +41,7 @@ class UniformAnswerTest {
           []                                                                                          | -1
           """)
   void recognisesOnlyUniformSuccess(String answer, int successes) {
-    assertEquals(successes, UniformAnswer.successes(answer.getBytes(UTF_8)));
+    assertEquals(successes, UniformResponse.successes(answer.getBytes(UTF_8)));
   }
 
   @Property
@@ -51,10 +51,10 @@ class UniformAnswerTest {
     if (at < answer.length) {
       answer[at] = changed;
     }
-    int successes = UniformAnswer.successes(answer);
+    int successes = UniformResponse.successes(answer);
     if (successes >= 0) {
       List<RecordResult> results =
-          Objects.requireNonNull(PushAnswer.from(Json.parse(answer)).results());
+          Objects.requireNonNull(PushResponse.from(Json.parse(answer)).results());
       assertEquals(successes, results.size());
       assertTrue(results.stream().allMatch(RecordResult::ok));
     }

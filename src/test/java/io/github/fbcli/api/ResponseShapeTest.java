@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * create, wait, list and push against every shape of list, name of the state and kind of server.
  */
-class LenientServiceTest {
+class ResponseShapeTest {
   private static final String TABLE =
       "{\"name\":\"t\",\"options\":{\"keys\":false},\"fields\":[{\"name\":\"v\",\"options\":null}]}";
   private static final String ACCEPTED = "{\"records\":[{\"status\":\"success\"}]}";

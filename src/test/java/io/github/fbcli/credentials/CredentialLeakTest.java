@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * No secret is ever printed, whatever a command does and however it ends, but by {@code fb token},
  * which is there for it.
  */
-class SecretsTest {
+class CredentialLeakTest {
   private static final String CANARY = "canary-5f3a";
 
   /** Every command that talks to the service, with what it takes to get far. */

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Every secret that fb can be handed is a word of its own here; no command lets out any of them,
  * but {@code fb token} the one it is asked for. Tokens live for a minute, so commands renew them.
  */
-class CanaryTest {
+class SecretLeakTest {
   private static final String PASSWORD = "canary-password";
   private static final String KEY = "canary-key";
   private static final String TOKEN = "canary-token";

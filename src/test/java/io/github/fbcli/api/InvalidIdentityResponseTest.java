@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An identity service that answers 200 without a token. */
-class UselessIdentityTest {
+class InvalidIdentityResponseTest {
 
   @ParameterizedTest
   @ValueSource(

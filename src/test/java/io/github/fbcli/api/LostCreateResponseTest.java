@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Creating is not idempotent: what happens when nobody knows whether it was done. */
-class LostCreateAnswerTest {
+class LostCreateResponseTest {
   private static final String ANOTHER = ScriptedService.SINK.replace("[\"id\"]", "[\"x\"]");
   private static final String ELSEWHERE =
       ScriptedService.SINK.replace("\"table\":\"t\"", "\"table\":\"other\"");

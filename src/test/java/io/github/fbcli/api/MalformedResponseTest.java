@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Responses that no sane service sends end in a clear failure, or work. */
-class HostileResponseTest {
+class MalformedResponseTest {
   private static final String EMPTY = "{\"sinks\":[]}";
   private static final String PLAIN = "HTTP/1.1 200 OK\r\n";
   private static final int LIMIT_OF_HEADERS = 256 * 1024;

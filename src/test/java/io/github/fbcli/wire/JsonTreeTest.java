@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Reads and writes trees like an {@code ObjectMapper}, without one. */
-class TreeTest {
+class JsonTreeTest {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder(
               JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
@@ -59,7 +59,11 @@ class TreeTest {
   @Provide
   Arbitrary<String> documents() {
     return Arbitraries.lazyOf(
-        TreeTest::scalars, TreeTest::scalars, this::arrays, this::objects, TreeTest::scalars);
+        JsonTreeTest::scalars,
+        JsonTreeTest::scalars,
+        this::arrays,
+        this::objects,
+        JsonTreeTest::scalars);
   }
 
   private static Arbitrary<String> scalars() {

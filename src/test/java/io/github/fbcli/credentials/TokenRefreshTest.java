@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tokens end; commands do not notice, as long as there is a way to the next one. */
-class RenewalTest {
+class TokenRefreshTest {
   private static final String LIST = "GET /sinks";
   private static final MockResponse NO_SINKS = FakeService.json(200, "[]");
   private static final MockResponse UNAUTHORIZED = FakeService.refusal(401, "Unauthorized");

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bodies of answers: compressed, huge, cut short, or not what they should be. */
-class AnswerBodyTest {
+class ResponseBodyTest {
   private static final int LIMIT = 16 * 1024 * 1024;
 
   private final ScriptedService service = ScriptedService.withSink();

@@ -15,21 +15,21 @@ import org.jspecify.annotations.Nullable;
  * @param results null if {@code records} is absent or has a result that is neither a success nor an
  *     error: then the outcome of every record is unknown. The counts do not matter
  */
-public record PushAnswer(@Nullable List<RecordResult> results) {
+public record PushResponse(@Nullable List<RecordResult> results) {
   private static final List<String> CODE = List.of("error_code", "code");
   private static final List<String> MESSAGE = List.of("error_message", "message", "error");
 
-  public static PushAnswer from(JsonNode answer) {
+  public static PushResponse from(JsonNode answer) {
     JsonNode records = answer.path("records");
     List<RecordResult> results = new ArrayList<>(records.size());
     for (JsonNode record : records) {
       RecordResult result = result(record);
       if (result == null) {
-        return new PushAnswer(null);
+        return new PushResponse(null);
       }
       results.add(result);
     }
-    return new PushAnswer(records.isArray() ? List.copyOf(results) : null);
+    return new PushResponse(records.isArray() ? List.copyOf(results) : null);
   }
 
   private static @Nullable RecordResult result(JsonNode record) {
