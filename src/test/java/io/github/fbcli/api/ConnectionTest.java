@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConnectionTest {
 
   @Test
-  void aRefusedConnectionIsTriedAgainAndToldInTheEnd() throws IOException {
+  void retriesRefusedConnectionsThenExits10() throws IOException {
     int port = freePort();
     FbProgram program = FbProgram.at("http://127.0.0.1:" + port);
 
@@ -47,7 +47,7 @@ class ConnectionTest {
   }
 
   @Test
-  void aCreationThatWasNeverSentIsNotLookedFor() throws IOException {
+  void skipsLookupIfCreateWasNeverSent() throws IOException {
     List<String> lines = new ArrayList<>();
     URI url = URI.create("http://127.0.0.1:" + freePort() + "/v2");
     try (HttpConnection connection = connection(lines::add)) {
@@ -61,7 +61,7 @@ class ConnectionTest {
   }
 
   @Test
-  void anUnknownHostIsNamed() {
+  void reportsUnknownHost() {
     FbProgram.Run run =
         FbProgram.at("https://fb.invalid").run("sinks", "list", "--retries", "0", "-o", "json");
 
@@ -75,7 +75,7 @@ class ConnectionTest {
   }
 
   @Test
-  void aServiceThatFallsSilentIsGivenUpAfterTheRequestTimeout() {
+  void appliesRequestTimeoutToSilentService() {
     try (ScriptedService service =
         ScriptedService.start().on(ScriptedService.LIST, ScriptedService.silence())) {
       FbProgram.Run run =
@@ -90,7 +90,7 @@ class ConnectionTest {
 
   @ParameterizedTest
   @CsvSource({"--request-timeout, soon", "--retries, -1", "--retries, many"})
-  void aSettingThatCannotBeIsAMistakeInTheCommandLine(String option, String value) {
+  void rejectsInvalidOptionValues(String option, String value) {
     try (ScriptedService service = ScriptedService.withSink()) {
       FbProgram.Run run = FbProgram.at(service.url()).run("sinks", "list", option, value);
 
@@ -102,7 +102,7 @@ class ConnectionTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"0", "9999h"})
-  void aRequestTimeoutMayBeAsGoodAsNone(String timeout) {
+  void acceptsUnlimitedRequestTimeouts(String timeout) {
     try (ScriptedService service = ScriptedService.withSink()) {
       FbProgram.Run run =
           FbProgram.at(service.url()).run("sinks", "list", "--request-timeout", timeout);
@@ -113,7 +113,7 @@ class ConnectionTest {
 
   /** As many lanes as a push has; a connection that is made anew for each batch costs more. */
   @Test
-  void whoCallsAtTheSameTimeKeepsAConnectionEach() throws InterruptedException {
+  void reusesOneConnectionPerLane() throws InterruptedException {
     ExecutorService lanes = Executors.newFixedThreadPool(8);
     try (ScriptedService fake = ScriptedService.withSink();
         HttpConnection connection = connection(line -> {})) {

@@ -17,7 +17,7 @@ class InvalidIdentityResponseTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"{}", "[]", "null", "<html></html>", "", "{\"AuthenticationResult\":null}"})
-  void isAskedOnce(String answer) {
+  void sendsOneRefreshAndExits4(String answer) {
     try (FakeService service =
         new FakeService()
             .answer(Identity.CALL, Identity.tokens("first-token", "refresh-token"), json(answer))

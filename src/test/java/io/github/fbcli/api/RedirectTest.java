@@ -27,7 +27,7 @@ class RedirectTest {
 
   @ParameterizedTest
   @ValueSource(ints = {301, 302, 303, 307, 308})
-  void aReadFollowsInsideItsOriginWithItsCredential(int status) {
+  void keepsCredentialWithinOrigin(int status) {
     service.on(ScriptedService.LIST, ScriptedService.redirect(status, "/moved/sinks"));
     service.on("GET /moved/sinks", ScriptedService.sinks(ScriptedService.SINK));
 
@@ -40,7 +40,7 @@ class RedirectTest {
 
   @ParameterizedTest
   @ValueSource(ints = {301, 302, 303, 307, 308})
-  void aReadLeavesItsBearerTokenBehindOnTheWayToAnotherOrigin(int status) {
+  void removesBearerTokenForOtherOrigin(int status) {
     service.on(ScriptedService.LIST, ScriptedService.redirect(status, other.url("v2/sinks")));
 
     FbProgram.Run run = program.run("sinks", "list", "-o", "name");
@@ -50,7 +50,7 @@ class RedirectTest {
   }
 
   @Test
-  void aReadLeavesItsApiKeyBehindOnTheWayToAnotherOrigin() {
+  void removesApiKeyForOtherOrigin() {
     service.on(ScriptedService.LIST, ScriptedService.redirect(302, other.url("v2/sinks")));
 
     program
@@ -65,7 +65,7 @@ class RedirectTest {
   }
 
   @Test
-  void theCredentialDoesNotComeBackWithARedirectToWhereItStarted() {
+  void keepsCredentialRemovedOnRedirectBack() {
     service.on(ScriptedService.LIST, ScriptedService.redirect(302, other.url("v2/sinks")));
     other.on(ScriptedService.LIST, ScriptedService.redirect(302, service.url("back")));
 
@@ -77,7 +77,7 @@ class RedirectTest {
 
   @ParameterizedTest
   @ValueSource(ints = {307, 308})
-  void aCreationFollowsInsideItsOriginWithItsBody(int status) {
+  void resendsCreateBodyWithinOrigin(int status) {
     service.on(ScriptedService.CREATE, ScriptedService.redirect(status, "/moved/sinks"));
     service.on("POST /moved/sinks", ScriptedService.json(201, ScriptedService.SINK));
 
@@ -91,7 +91,7 @@ class RedirectTest {
 
   @ParameterizedTest
   @ValueSource(ints = {301, 302, 303, 307, 308})
-  void whatChangesSomethingIsNotFollowedToAnotherOrigin(int status) {
+  void rejectsRedirectOfWritesToOtherOrigin(int status) {
     service.on(ScriptedService.CREATE, ScriptedService.redirect(status, other.url("v2/sinks")));
     service.on(ScriptedService.DELETE, ScriptedService.redirect(status, other.url("v2/sinks/s-1")));
     service.on(ScriptedService.PUSH, ScriptedService.redirect(status, other.url("v2/sinks/s-1")));
@@ -109,7 +109,7 @@ class RedirectTest {
 
   @ParameterizedTest
   @ValueSource(ints = {301, 302, 303})
-  void aCreationNeverBecomesARead(int status) {
+  void neverTurnsCreateIntoGet(int status) {
     service.on(ScriptedService.CREATE, ScriptedService.redirect(status, "/moved/sinks"));
 
     FbProgram.Run run = program.run(ScriptedService.creation());
@@ -119,7 +119,7 @@ class RedirectTest {
   }
 
   @Test
-  void aCircleEnds() {
+  void stopsRedirectLoops() {
     service.on(ScriptedService.LIST, ScriptedService.redirect(302, "/v2/sinks"));
 
     FbProgram.Run run = program.run("sinks", "list");
@@ -130,7 +130,7 @@ class RedirectTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "ftp://127.0.0.1/", "http://", "https://127.0.0.1:1/v2/sinks"})
-  void whatCannotOrMustNotBeFollowedIsAnAnswerLikeAnother(String location) {
+  void reportsUnsupportedRedirects(String location) {
     service.on(ScriptedService.LIST, ScriptedService.redirect(302, location));
 
     FbProgram.Run run = program.run("sinks", "list", "--retries", "1");
@@ -141,7 +141,7 @@ class RedirectTest {
   }
 
   @Test
-  void aSecretInALocationIsNotTold() {
+  void redactsSecretsOfLocation() {
     service.on(
         ScriptedService.LIST,
         ScriptedService.redirect(302, "http://u:canary@127.0.0.1:1/x?sig=canary"));
@@ -158,7 +158,7 @@ class RedirectTest {
   }
 
   @Test
-  void aRedirectNeverLeadsToPlainHttpOnAnotherHost() {
+  void rejectsRedirectToPlainHttpOnOtherHost() {
     service.on(ScriptedService.LIST, ScriptedService.redirect(302, "http://fb.invalid/v2/sinks"));
 
     FbProgram.Run refused = program.run("sinks", "list");

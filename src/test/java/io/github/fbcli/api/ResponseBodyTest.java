@@ -32,7 +32,7 @@ class ResponseBodyTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"<html><body>Service Unavailable</body></html>", "", "\"down\"", "[1]"})
-  void anErrorBodyNeedNotBeTheServicesOwn(String body) {
+  void reportsStatusIfErrorBodyIsUnknown(String body) {
     service.on(ScriptedService.LIST, ScriptedService.builder(503, body));
 
     FbProgram.Run run = program.run("sinks", "list", "--retries", "1");
@@ -45,7 +45,7 @@ class ResponseBodyTest {
   }
 
   @Test
-  void anErrorBodyOfBytesHarmsNoTerminal() {
+  void escapesControlBytesOfErrorBodies() {
     byte[] body = new byte[256];
     for (int i = 0; i < body.length; i++) {
       body[i] = (byte) i;
@@ -59,7 +59,7 @@ class ResponseBodyTest {
   }
 
   @Test
-  void anErrorMessageIsMadeSafeToPrint() {
+  void escapesControlCharactersOfErrorMessages() {
     service.on(
         ScriptedService.LIST,
         ScriptedService.json(400, "{\"code\":\"X\",\"message\":\"\\u001b[2Jgone\\u202e\\n\\r\"}"));
@@ -70,7 +70,7 @@ class ResponseBodyTest {
   }
 
   @Test
-  void aCompressedAnswerIsReadLikeAnother() throws IOException {
+  void decompressesResponses() throws IOException {
     service.on(ScriptedService.LIST, gzip(("[" + ScriptedService.SINK + "]").getBytes(UTF_8)));
 
     FbProgram.Run run = program.run("sinks", "list", "-o", "name", "-vvv");
@@ -82,7 +82,7 @@ class ResponseBodyTest {
   }
 
   @Test
-  void aCompressedAnswerThatIsNoneIsAFailureThatPasses() {
+  void retriesInvalidCompression() {
     service.on(
         ScriptedService.LIST,
         ScriptedService.builder(200, "no gzip").setHeader("Content-Encoding", "gzip"));
@@ -93,7 +93,7 @@ class ResponseBodyTest {
   }
 
   @Test
-  void anAnswerAsLargeAsTheLimitIsRead() {
+  void readsResponsesUpToLimit() {
     byte[] list = new byte[LIMIT];
     Arrays.fill(list, (byte) ' ');
     list[0] = '[';
@@ -106,14 +106,14 @@ class ResponseBodyTest {
   }
 
   @Test
-  void anAnswerAboveTheLimitIsRefused() {
+  void rejectsResponsesAboveLimit() {
     service.on(ScriptedService.LIST, ScriptedService.bytes(200, new byte[LIMIT + 1]));
 
     assertTooLarge(program.run("sinks", "list"));
   }
 
   @Test
-  void anAnswerThatUnpacksToMoreThanTheLimitIsRefused() throws IOException {
+  void rejectsDecompressedResponsesAboveLimit() throws IOException {
     service.on(ScriptedService.LIST, gzip(new byte[10 * LIMIT]));
 
     assertTooLarge(program.run("sinks", "list", "-vvv"));
@@ -131,7 +131,7 @@ class ResponseBodyTest {
         "[1e99999999999]",
         "\u0000"
       })
-  void aListThatIsNotJsonIsSaidToBeSo(String body) {
+  void reportsInvalidJson(String body) {
     service.on(ScriptedService.LIST, ScriptedService.json(200, body));
 
     FbProgram.Run run = program.run("sinks", "list");
@@ -145,7 +145,7 @@ class ResponseBodyTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"null", "7", "{}", "[7]", "{\"sinks\":{}}", "[{\"status\":\"ACTIVE\"}]"})
-  void aListOfAnotherShapeIsSaidToBeSo(String body) {
+  void reportsUnexpectedShape(String body) {
     service.on(ScriptedService.LIST, ScriptedService.json(200, body));
 
     FbProgram.Run run = program.run("sinks", "list");
@@ -155,7 +155,7 @@ class ResponseBodyTest {
   }
 
   @Test
-  void anAnswerCutInTheMiddleIsAskedForAgain() {
+  void retriesTruncatedResponses() {
     MockResponse cut =
         ScriptedService.builder(200, "[" + " ".repeat(200_000) + "]")
             .onResponseBody(new SocketEffect.CloseSocket())

@@ -55,7 +55,7 @@ class ResponseShapeTest {
 
   @ParameterizedTest
   @MethodSource("shapes")
-  void createsWaitsListsAndPushes(String wrapper, String status, Server server) {
+  void supportsEveryShapeAndServer(String wrapper, String status, Server server) {
     Responses responses = new Responses(wrapper, status);
     try (RawService service =
         new RawService((call, body, turn) -> server.reply(responses.body(call)))) {

@@ -22,7 +22,7 @@ class TlsTest {
   @TempDir private Path folder;
 
   @Test
-  void aPrivateAuthorityIsTrustedWhenItIsNamed() throws IOException {
+  void trustsCaOfCaCert() throws IOException {
     try (ScriptedService service = ScriptedService.startEncrypted(CA.socketsOf("localhost"))) {
       service.on(ScriptedService.LIST, ScriptedService.sinks(ScriptedService.SINK));
 
@@ -38,7 +38,7 @@ class TlsTest {
   }
 
   @Test
-  void theAuthoritiesOfTheMachineAreTrustedBesideTheOneThatIsNamed() throws Exception {
+  void trustsPlatformCasInAdditionToCaCert() throws Exception {
     TestCa ofTheMachine = new TestCa();
     System.setProperty(
         "javax.net.ssl.trustStore", ofTheMachine.storeIn(folder, "secret").toString());
@@ -59,7 +59,7 @@ class TlsTest {
   }
 
   @Test
-  void anotherAuthorityThanTheOneThatIsNamedIsNotTrusted() throws IOException {
+  void rejectsCertificateOfOtherCa() throws IOException {
     TestCa other = new TestCa();
     try (ScriptedService service = ScriptedService.startEncrypted(other.socketsOf("localhost"))) {
       FbProgram.Run run =
@@ -72,7 +72,7 @@ class TlsTest {
   }
 
   @Test
-  void anUnknownAuthorityIsNotTrustedAndNotAskedAgain() {
+  void rejectsUnknownCaWithoutRetry() {
     try (ScriptedService service = ScriptedService.startEncrypted(CA.socketsOf("localhost"))) {
       FbProgram program = FbProgram.at(service.url());
 
@@ -87,7 +87,7 @@ class TlsTest {
   }
 
   @Test
-  void aCertificateForAnotherHostIsNotTrusted() throws IOException {
+  void rejectsCertificateForOtherHost() throws IOException {
     try (ScriptedService service = ScriptedService.startEncrypted(CA.socketsOf("else.example"))) {
       FbProgram.Run run =
           FbProgram.at(service.url()).run("sinks", "list", "--ca-cert", CA.fileIn(folder));
@@ -99,14 +99,14 @@ class TlsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "no certificate", "-----BEGIN CERTIFICATE-----\nAAAA\n"})
-  void aFileWithoutCertificatesIsAMistakeInTheConfiguration(String content) throws IOException {
+  void exits12IfCaFileHasNoCertificate(String content) throws IOException {
     Path file = Files.writeString(folder.resolve("ca.pem"), content);
 
     assertRefused(file, "cannot read certificates from " + file);
   }
 
   @Test
-  void readsPemWithTextAroundItAndDer() throws IOException {
+  void readsPemAmidTextAndDer() throws IOException {
     String pem = CA.pem();
     byte[] der = Base64.getMimeDecoder().decode(pem.replaceAll("-----.*?-----", ""));
     List<byte[]> contents =
@@ -135,7 +135,7 @@ class TlsTest {
   }
 
   @Test
-  void theFlagForTheCaWinsOverTheVariable() throws IOException {
+  void prefersCaCertFlagToVariable() throws IOException {
     try (ScriptedService service = ScriptedService.startEncrypted(CA.socketsOf("localhost"))) {
       FbProgram.Run run =
           FbProgram.at(service.url())
@@ -148,7 +148,7 @@ class TlsTest {
   }
 
   @Test
-  void namesWhatIsWrongWithAFileOfCertificates() throws IOException {
+  void explainsInvalidCaFiles() throws IOException {
     Path file = folder.resolve("ca.pem");
     String block = "-----BEGIN %1$s-----\nAAAA\n-----END %1$s-----\n";
     Files.writeString(file, block.formatted("PRIVATE KEY"));
@@ -165,7 +165,7 @@ class TlsTest {
   }
 
   @Test
-  void aMissingFileIsAMistakeInTheConfiguration() {
+  void exits12IfCaFileIsMissing() {
     assertRefused(folder.resolve("none.pem"), "none.pem: there is no such file");
   }
 

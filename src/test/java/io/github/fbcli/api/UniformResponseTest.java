@@ -40,12 +40,12 @@ class UniformResponseTest {
           {"success_count":-1,"error_count":0,"records":[]}                                           | -1
           []                                                                                          | -1
           """)
-  void recognisesOnlyUniformSuccess(String answer, int successes) {
+  void recognizesOnlyUniformSuccess(String answer, int successes) {
     assertEquals(successes, UniformResponse.successes(answer.getBytes(UTF_8)));
   }
 
   @Property
-  void agreesWithTheParsedAnswer(@ForAll @IntRange(min = 0, max = 92) int at, @ForAll byte changed)
+  void agreesWithParser(@ForAll @IntRange(min = 0, max = 92) int at, @ForAll byte changed)
       throws JsonProcessingException {
     byte[] answer = TWO.getBytes(UTF_8);
     if (at < answer.length) {

@@ -31,7 +31,7 @@ class RefreshingCredentialTest {
   private final AtomicInteger fetched = new AtomicInteger();
 
   @Test
-  void eightLanesThatAreRefusedAtOnceRenewOnce() throws Exception {
+  void refreshesOnceForEightLanes() throws Exception {
     RefreshingCredential login = login(dead -> opaque());
     Credential first = login.current();
 
@@ -43,7 +43,7 @@ class RefreshingCredentialTest {
   }
 
   @Test
-  void eightLanesThatStartAtOnceLogInOnce() throws Exception {
+  void logsInOnceForEightLanes() throws Exception {
     RefreshingCredential login = login(dead -> opaque());
 
     atOnce(login::current);
@@ -52,7 +52,7 @@ class RefreshingCredentialTest {
   }
 
   @Test
-  void whatWasRefusedIsNotAskedAgainByAnyLane() throws Exception {
+  void logsInOnceIfRefused() throws Exception {
     RefreshingCredential login =
         login(
             dead -> {
@@ -66,7 +66,7 @@ class RefreshingCredentialTest {
   }
 
   @Test
-  void whatAnotherLaneGotIsRenewedTooWhenItHasEndedMeanwhile() {
+  void refreshesExpiredTokenOfOtherLane() {
     RefreshingCredential login = login(dead -> jwt(time.instant(), Duration.ofMinutes(1)));
     Credential first = login.current();
     time.sleep(Duration.ofMinutes(1));
@@ -97,15 +97,14 @@ class RefreshingCredentialTest {
     "PT60S, PT53S, false", "PT60S, PT54S, true",
     "PT5S, PT4S, false", "PT5S, PT5S, true"
   })
-  void aTokenIsDueFiveMinutesOrATenthOfItsLifeBeforeItsEnd(
-      Duration life, Duration after, boolean due) {
+  void isDueBeforeExpiry(Duration life, Duration after, boolean due) {
     Token token = jwt(time.instant(), life);
 
     assertEquals(due, token.due(time.instant().plus(after)));
   }
 
   @Test
-  void aClockThatIsAnHourWrongDoesNotMatter() {
+  void ignoresWrongClock() {
     Duration hour = Duration.ofHours(1);
     for (Instant theirs : List.of(time.instant().minus(hour), time.instant().plus(hour))) {
       Token token = Token.of(Identity.jwt("a", theirs, Duration.ofMinutes(30)), time.instant());
@@ -115,7 +114,7 @@ class RefreshingCredentialTest {
   }
 
   @Test
-  void aTokenThatEndsBeforeItBeginsTellsNothing() {
+  void ignoresNegativeLifetime() {
     assertNull(jwt(time.instant(), Duration.ofMinutes(-1)).end());
   }
 

@@ -49,7 +49,7 @@ class GoldenTest {
           list("tables", json -> TableResource.from(json).toJson()));
 
   @TestFactory
-  Stream<DynamicTest> readsEveryInputAsItsOutput() throws IOException, URISyntaxException {
+  Stream<DynamicTest> readsInputAsExpected() throws IOException, URISyntaxException {
     Path golden = Path.of(GoldenTest.class.getResource("golden").toURI());
     List<Path> inputs;
     try (Stream<Path> files = Files.walk(golden)) {
@@ -64,7 +64,7 @@ class GoldenTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> hasAPairForEveryShape() {
+  Stream<DynamicTest> coversEveryShape() {
     return SHAPES.keySet().stream()
         .map(
             shape ->
@@ -74,7 +74,7 @@ class GoldenTest {
   }
 
   @Test
-  void writesALoginWithTheDocumentedNames() {
+  void writesLoginWithDocumentedNames() {
     assertEquals(
         "{\"USERNAME\":\"a@example.com\",\"PASSWORD\":\"p\"}",
         Json.text(new LoginRequest("a@example.com", "p").toJson()));

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class IoReasonTest {
 
   @Test
-  void namesNoClassAndNoFile() {
+  void omitsClassAndFileNames() {
     assertEquals("no such file", IoReason.of(new NoSuchFileException("f")));
     assertEquals("permission denied", IoReason.of(new AccessDeniedException("f")));
     assertEquals("its links form a loop", IoReason.of(new FileSystemLoopException("f")));
@@ -32,7 +32,7 @@ class IoReasonTest {
   }
 
   @Test
-  void describesPathsThatCannotExist() {
+  void explainsInvalidPaths() {
     assertEquals(
         "a path cannot contain a NUL character",
         IoReason.of(new InvalidPathException("a\0b", "Nul character not allowed")));

@@ -38,8 +38,7 @@ class JsonTreeTest {
           .withObjectIndenter(new DefaultIndenter("  ", "\n"));
 
   @Property
-  void readsAndWritesLikeAnObjectMapper(@ForAll("documents") String text)
-      throws JsonProcessingException {
+  void matchesObjectMapper(@ForAll("documents") String text) throws JsonProcessingException {
     JsonNode expected = MAPPER.readTree(text);
 
     JsonNode read = Json.parse(text);
@@ -51,7 +50,7 @@ class JsonTreeTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"[1", "{\"a\" 1}", "[] []", "]", "{\"a\":1,\"a\":1}", "[1,]", "\"a"})
-  void refusesWhatAnObjectMapperRefuses(String text) {
+  void rejectsWhatObjectMapperRejects(String text) {
     assertThrows(JsonProcessingException.class, () -> MAPPER.readTree(text));
     assertThrows(JsonProcessingException.class, () -> Json.parse(text));
   }

@@ -71,7 +71,7 @@ class LocatedJsonTest {
   }
 
   @Test
-  void reportsANumberOutOfRange() {
+  void rejectsNumberOutOfRange() {
     BadDocument bad =
         assertThrows(BadDocument.class, () -> LocatedJson.json("{\"a\": 1e99999999999}"));
 
@@ -121,8 +121,8 @@ class LocatedJsonTest {
 
   @ParameterizedTest
   @MethodSource("notJson")
-  void reportsThePositionOfInvalidJson(String text, String expected) {
-    assertEquals(expected, told(assertThrows(BadDocument.class, () -> LocatedJson.json(text))));
+  void reportsPositionOfInvalidJson(String text, String expected) {
+    assertEquals(expected, describe(assertThrows(BadDocument.class, () -> LocatedJson.json(text))));
   }
 
   static List<Arguments> notYaml() {
@@ -157,12 +157,12 @@ class LocatedJsonTest {
 
   @ParameterizedTest
   @MethodSource("notYaml")
-  void reportsThePositionOfInvalidYaml(String text, String expected) {
-    assertEquals(expected, told(assertThrows(BadDocument.class, () -> LocatedJson.yaml(text))));
+  void reportsPositionOfInvalidYaml(String text, String expected) {
+    assertEquals(expected, describe(assertThrows(BadDocument.class, () -> LocatedJson.yaml(text))));
   }
 
   @Property
-  void readsAnyTextOrReportsAPosition(@ForAll("documents") String text) {
+  void readsTextOrReportsPosition(@ForAll("documents") String text) {
     for (Reader reader : List.<Reader>of(LocatedJson::json, LocatedJson::yaml)) {
       try {
         assertTrue(reader.read(text).line() >= 1);
@@ -188,7 +188,7 @@ class LocatedJsonTest {
     return value.line() + ":" + value.column();
   }
 
-  private static String told(BadDocument bad) {
+  private static String describe(BadDocument bad) {
     return bad.line() + ":" + bad.column() + " " + bad.why();
   }
 }
