@@ -31,7 +31,7 @@ public final class SpecPreflight {
   /**
    * Requests each fact once, however many specs need it.
    *
-   * @param warnings takes a sentence for each skipped check
+   * @param warnings receives a warning for each skipped check
    */
   public SpecPreflight(SinkService service, Consumer<String> warnings) {
     this.service = service;
@@ -56,7 +56,7 @@ public final class SpecPreflight {
    * The spec with its database's id, without other checks.
    *
    * @param check whether a database that the service does not list is a problem
-   * @throws InvalidSpec if there is no such database, or none is chosen of several
+   * @throws InvalidSpec if the database does not exist, or several exist and none is chosen
    */
   public SinkSpec resolve(SinkSpec spec, boolean check) {
     return spec.withDatabaseId(choose(spec, databases(check), check).id());
@@ -111,7 +111,7 @@ public final class SpecPreflight {
     return problem(
         SpecPlace.flag("--database", wanted),
         "unknown-database",
-        "there is no such database",
+        "database not found",
         DidYouMean.nearest(wanted, names)
             .map(near -> "did you mean " + SpecPlace.flag("--database", near) + "?")
             .orElse("name another" + listed(names)));
@@ -146,7 +146,7 @@ public final class SpecPreflight {
       return service.getTable(databaseId, name);
     } catch (ServiceFailure failure) {
       if (failure.notImplemented()) {
-        return null; // there is no such table or no such call: the list shows which
+        return null; // the list shows whether the table or the call does not exist
       }
       throw failure;
     }

@@ -43,7 +43,7 @@ class ClosedConnectionTest {
 
   private static void assertDone(FbProgram.Run run) {
     assertEquals(0, run.exit(), run.toString());
-    assertFalse(run.err().contains("trying again"), run.toString());
+    assertFalse(run.err().contains("retrying"), run.toString());
   }
 
   @Test

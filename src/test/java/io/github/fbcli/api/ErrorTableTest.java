@@ -99,8 +99,8 @@ class ErrorTableTest {
     assertEquals(0, run.exit(), run.toString());
     assertEquals("[ ]", run.out().strip());
     assertEquals(2, run.err().lines().count(), run.toString());
-    assertTrue(run.err().contains("503 x: no luck; trying again (1 of 4)"), run.toString());
-    assertTrue(run.err().contains("500 y: no luck; trying again (2 of 4)"), run.toString());
+    assertTrue(run.err().contains("503 x: no luck; retrying (1 of 4)"), run.toString());
+    assertTrue(run.err().contains("500 y: no luck; retrying (2 of 4)"), run.toString());
   }
 
   @Test
@@ -113,7 +113,7 @@ class ErrorTableTest {
     assertEquals(
         "{\"error\":{\"code\":\"InvalidParameter\",\"exit\":1,\"message\":\"GET "
             + service.url("v2/sinks")
-            + " answered 400 InvalidParameter: no luck\",\"hint\":\"Run it again with -vvv to see"
+            + " returned 400 InvalidParameter: no luck\",\"hint\":\"Run it again with -vvv to see"
             + " the request and the response.\",\"http_status\":400,\"retryable\":false}}\n",
         run.err());
   }

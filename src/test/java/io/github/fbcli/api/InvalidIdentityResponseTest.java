@@ -34,7 +34,7 @@ class InvalidIdentityResponseTest {
               .run("push", "t", "--batch-size", "1");
 
       assertEquals(4, run.exit(), run.toString());
-      assertTrue(run.err().contains("the answer to POST " + service.url()), run.toString());
+      assertTrue(run.err().contains("the response to POST " + service.url()), run.toString());
       assertEquals(2, Collections.frequency(service.calls(), Identity.CALL), run.toString());
     }
   }

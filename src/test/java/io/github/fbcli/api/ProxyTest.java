@@ -139,7 +139,7 @@ class ProxyTest {
     FbProgram.Run run = list();
 
     assertEquals(4, run.exit(), run.toString());
-    assertTrue(run.err().contains("the proxy refuses the user and password"), run.toString());
+    assertTrue(run.err().contains("the proxy requires a valid user and password"), run.toString());
     assertTrue(run.err().contains("HTTPS_PROXY"), run.toString());
     assertEquals(List.of(CONNECT), proxy.calls());
   }
@@ -167,7 +167,7 @@ class ProxyTest {
 
     assertEquals(10, run.exit(), run.toString());
     assertTrue(
-        run.err().contains("nothing answers at the proxy 127.0.0.1:" + proxy.port()),
+        run.err().contains("cannot connect to the proxy 127.0.0.1:" + proxy.port()),
         run.toString());
   }
 
@@ -189,7 +189,7 @@ class ProxyTest {
             .with("NO_PROXY", "x.example, invalid")
             .run("sinks", "list", "--endpoint", "https://fb.invalid", "--retries", "0");
 
-    assertTrue(run.err().contains("the host fb.invalid is not known"), run.toString());
+    assertTrue(run.err().contains("unknown host fb.invalid"), run.toString());
     assertEquals(List.of(), proxy.calls());
   }
 

@@ -103,7 +103,7 @@ class RedirectTest {
     assertEquals(List.of(), other.calls());
     assertEquals(List.of(1, 1, 1), List.of(creation.exit(), deletion.exit(), push.exit()));
     assertTrue(
-        creation.err().contains("answered " + status + ", a redirect to " + other.url("")),
+        creation.err().contains("returned " + status + ", a redirect to " + other.url("")),
         creation.toString());
   }
 
@@ -136,8 +136,8 @@ class RedirectTest {
     FbProgram.Run run = program.run("sinks", "list", "--retries", "1");
 
     assertEquals(1, run.exit(), run.toString());
-    assertTrue(run.err().contains("answered 302"), run.toString());
-    assertFalse(run.err().contains("trying again"), run.toString());
+    assertTrue(run.err().contains("returned 302"), run.toString());
+    assertFalse(run.err().contains("retrying"), run.toString());
   }
 
   @Test
@@ -168,7 +168,7 @@ class RedirectTest {
     assertTrue(
         refused.err().contains("a redirect to http://fb.invalid/ that is not followed"),
         refused.toString());
-    assertTrue(allowed.err().contains("the host fb.invalid is not known"), allowed.toString());
+    assertTrue(allowed.err().contains("unknown host fb.invalid"), allowed.toString());
   }
 
   private static void assertWithoutCredential(RecordedRequest request) {

@@ -40,7 +40,7 @@ class ResponseBodyTest {
     assertEquals(10, run.exit(), run.toString());
     assertEquals(2, service.calls().size());
     assertTrue(
-        run.err().contains("error: GET " + service.url("v2/sinks") + " answered 503\n"),
+        run.err().contains("error: GET " + service.url("v2/sinks") + " returned 503\n"),
         run.toString());
   }
 
@@ -139,7 +139,7 @@ class ResponseBodyTest {
     assertEquals(1, run.exit(), run.toString());
     assertEquals(1, service.calls().size(), "asking again would not help");
     assertTrue(
-        run.err().contains("the answer to GET " + service.url("v2/sinks") + " is not JSON"),
+        run.err().contains("the response to GET " + service.url("v2/sinks") + " is not JSON"),
         run.toString());
   }
 

@@ -213,7 +213,7 @@ class TlsFaultTest {
       for (Run run : runs) {
         assertEquals(exit, run.exit(), run::toString);
         assertTrue(run.err().contains(why), run::toString);
-        assertEquals(exit != 12, run.err().contains("rying "), run::toString);
+        assertEquals(exit != 12, run.err().contains("retrying "), run::toString);
         assertEquals(suggestsCa, run.err().contains("--ca-cert FILE"), run::toString);
         assertPlain(run);
       }

@@ -143,7 +143,7 @@ class TlsTest {
               .run("sinks", "list", "--ca-cert", folder.resolve("none.pem").toString());
 
       assertEquals(12, run.exit(), run.toString());
-      assertTrue(run.err().contains("none.pem: there is no such file"), run.toString());
+      assertTrue(run.err().contains("none.pem: no such file"), run.toString());
     }
   }
 
@@ -161,12 +161,12 @@ class TlsTest {
     assertRefused(file, "it is not a certificate");
     Files.writeString(file, "");
     assertRefused(file, "it contains no certificate");
-    assertRefused(folder, "it is a directory");
+    assertRefused(folder, "is a directory");
   }
 
   @Test
   void exits12IfCaFileIsMissing() {
-    assertRefused(folder.resolve("none.pem"), "none.pem: there is no such file");
+    assertRefused(folder.resolve("none.pem"), "none.pem: no such file");
   }
 
   private static void assertRefused(Path file, String sentence) {

@@ -167,7 +167,8 @@ class CredentialStoreTest {
     try (FakeService other = new FakeService().answer("GET /sinks", "[]")) {
       for (String flag : List.of("--endpoint " + other.url(), "--api-url " + other.url() + "/v2")) {
         Run run = run(4, "sinks list " + flag);
-        assertTrue(run.err().contains("the login is not for " + other.url() + "/"), run::toString);
+        assertTrue(
+            run.err().contains("the login is not valid for " + other.url() + "/"), run::toString);
       }
       fb.with("FEATUREBASE_ENDPOINT", other.url());
       run(4, "sinks list");
@@ -198,7 +199,7 @@ class CredentialStoreTest {
 
       Run run = run(4, "push s --data-url " + other.url() + "/v2");
 
-      assertTrue(run.err().contains("the login is not for " + other.url()), run::toString);
+      assertTrue(run.err().contains("the login is not valid for " + other.url()), run::toString);
       assertEquals(List.of(), other.calls());
     }
   }

@@ -153,13 +153,13 @@ class SecretReaderTest {
         Map.of(
             file(""), "it is empty",
             file("\ufeff\r\n"), "it is empty",
-            home.resolve("none").toString(), "there is no such file",
-            home.toString(), "it is a directory");
+            home.resolve("none").toString(), "no such file",
+            home.toString(), "is a directory");
     files.forEach(
         (file, why) ->
             assertRefused(
                 fb.with(variable, file).run("sinks", "list"),
-                variable + " names: " + file + ": " + why));
+                "cannot read " + file + " (" + variable + "): " + why));
     fb.without(variable);
   }
 
@@ -216,7 +216,7 @@ class SecretReaderTest {
     Run run = fb.input("the-password\n").run(LOGIN);
 
     assertEquals(4, run.exit(), run::toString);
-    assertTrue(run.err().contains("the answer to POST"), run::toString);
+    assertTrue(run.err().contains("the response to POST"), run::toString);
     assertFalse(run.err().contains("ary"), run::toString);
     assertEquals(before + 1, service.calls().size());
     assertFalse(Files.exists(home.resolve(".local/state/fb/credentials/default.json")));

@@ -18,7 +18,7 @@ class IoReasonTest {
   void omitsClassAndFileNames() {
     assertEquals("no such file", IoReason.of(new NoSuchFileException("f")));
     assertEquals("permission denied", IoReason.of(new AccessDeniedException("f")));
-    assertEquals("its links form a loop", IoReason.of(new FileSystemLoopException("f")));
+    assertEquals("its symbolic links form a loop", IoReason.of(new FileSystemLoopException("f")));
     assertEquals("not a directory", IoReason.of(new NotDirectoryException("f")));
     assertEquals("not UTF-8", IoReason.of(new MalformedInputException(1)));
     assertEquals(

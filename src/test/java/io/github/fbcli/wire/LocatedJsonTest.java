@@ -101,7 +101,7 @@ class LocatedJsonTest {
         Arguments.of("[True]", "1:2 True is not valid JSON; write true or false in lower case"),
         Arguments.of("[1,]", "1:4 expected a value, found ']'"),
         Arguments.of("{\"a\":}", "1:6 expected a value, found '}'"),
-        Arguments.of("{}}", "1:3 '}' closes nothing"),
+        Arguments.of("{}}", "1:3 unmatched '}'"),
         Arguments.of("1x", "1:2 expected white space after the value, found 'x'"),
         Arguments.of("[abc]", "1:2 abc is not valid JSON; write strings in double quotes"),
         Arguments.of("[007]", "1:3 a number cannot start with 0; write it as a string"),
