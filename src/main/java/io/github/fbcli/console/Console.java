@@ -68,7 +68,7 @@ public final class Console {
   }
 
   /** Whether the user can be prompted: messages go to a terminal and answers come from one. */
-  public boolean canAsk() {
+  public boolean canPrompt() {
     return streams.inTerminal() && streams.errTerminal();
   }
 
@@ -78,17 +78,17 @@ public final class Console {
   }
 
   /** Whether lines can be edited: at the process's own terminal, or at one that is open already. */
-  public boolean edits() {
+  public boolean canEditLines() {
     return streams.inheritable() || streams.terminal() != null;
   }
 
   /** Whether data goes to a terminal that can draw. */
-  public boolean drawsData() {
+  public boolean canDrawData() {
     return streams.outTerminal() && !"dumb".equals(environment.get("TERM"));
   }
 
   /** Whether a line of messages can be redrawn in place. */
-  public boolean redraws() {
+  public boolean canRedraw() {
     return streams.errTerminal() && !"dumb".equals(environment.get("TERM"));
   }
 

@@ -45,7 +45,7 @@ public final class StatusLine implements AutoCloseable {
     if (!shown || ended) {
       return;
     }
-    if (!console.redraws()) {
+    if (!console.canRedraw()) {
       if (passed.compareTo(heartbeat) >= 0) {
         event(text);
       }
@@ -59,7 +59,7 @@ public final class StatusLine implements AutoCloseable {
 
   /** Reports a change: drawn in place on a terminal, a line of its own elsewhere. */
   public synchronized void change(String text) {
-    if (console.redraws()) {
+    if (console.canRedraw()) {
       update(text);
     } else {
       event(text);

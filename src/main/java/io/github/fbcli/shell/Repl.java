@@ -54,14 +54,14 @@ public final class Repl {
    * @param greeting printed first at a terminal; empty for none
    */
   public int run(String greeting) {
-    if (console.canAsk() && !greeting.isEmpty()) {
+    if (console.canPrompt() && !greeting.isEmpty()) {
       console.err().line(greeting);
     }
     Streams streams = console.streams();
-    if (!console.canAsk()) {
+    if (!console.canPrompt()) {
       return loop(new PlainLines(streams.in(), console, null), streams, null);
     }
-    if (!console.edits() || !console.redraws()) {
+    if (!console.canEditLines() || !console.canRedraw()) {
       NonBlockingInputStream typed = CommandInput.of(streams.in());
       CommandInput lines = new CommandInput(typed);
       return loop(new PlainLines(lines, console, interruption), streams, typed);

@@ -187,13 +187,13 @@ public record FieldPath(List<String> keys) {
   public static final class MalformedPath extends IllegalArgumentException {
     private final String rule;
     private final int offset;
-    private final String fit;
+    private final String fix;
 
-    MalformedPath(String rule, int offset, String message, String fit) {
+    MalformedPath(String rule, int offset, String message, String fix) {
       super(message);
       this.rule = rule;
       this.offset = offset;
-      this.fit = fit;
+      this.fix = fix;
     }
 
     /** The broken rule, as in {@link Problem#rule()}. */
@@ -206,12 +206,12 @@ public record FieldPath(List<String> keys) {
       return offset;
     }
 
-    public String fit() {
-      return fit;
+    public String fix() {
+      return fix;
     }
 
     Problem at(SpecPlace place) {
-      return new Problem(place, rule, String.valueOf(getMessage()), fit);
+      return new Problem(place, rule, String.valueOf(getMessage()), fix);
     }
   }
 }

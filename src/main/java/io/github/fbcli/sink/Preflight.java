@@ -54,13 +54,13 @@ public final class Preflight {
   }
 
   private void unknownTable(List<String> known) {
-    String fit =
+    String fix =
         known.isEmpty()
             ? "create it, or name another with --table"
             : DidYouMean.nearest(spec.table(), known)
                 .map(table -> "did you mean " + SpecPlace.flag("--table", table) + "?")
                 .orElse("its tables: " + listed(known));
-    report(tablePlace, "unknown-table", "the database has no such table", fit);
+    report(tablePlace, "unknown-table", "the database has no such table", fix);
   }
 
   private void checkTable(TableFacts table) {
@@ -87,13 +87,13 @@ public final class Preflight {
   }
 
   private void unknownColumn(ColumnMapping column, Set<String> known) {
-    String fit =
+    String fix =
         DidYouMean.nearest(column.column(), known)
             .map(name -> "did you mean " + suggestion(column, name) + "?")
             .orElse("its columns: " + listed(known));
     String name = Quoting.quoted(column.column());
     String message = "the table " + Quoting.quoted(spec.table()) + " has no column " + name;
-    report(column.place(), "unknown-column", message, fit);
+    report(column.place(), "unknown-column", message, fix);
   }
 
   private static String suggestion(ColumnMapping column, String name) {
@@ -130,7 +130,7 @@ public final class Preflight {
     return names.size() > LISTED ? some + ", and " + (names.size() - LISTED) + " more" : some;
   }
 
-  private void report(SpecPlace place, String rule, String message, String fit) {
-    problems.add(new Problem(place, rule, message, fit));
+  private void report(SpecPlace place, String rule, String message, String fix) {
+    problems.add(new Problem(place, rule, message, fix));
   }
 }

@@ -8,12 +8,12 @@ package io.github.fbcli.sink;
  * @param message what is wrong, as a clause
  * @param fit what would fit, likewise; often something to paste
  */
-public record Problem(SpecPlace place, String rule, String message, String fit) {
+public record Problem(SpecPlace place, String rule, String message, String fix) {
 
   /** Two lines: the place with what is wrong there, and what would fit. */
   @Override
   public String toString() {
     String first = Quoting.oneLine(place + ": " + message + " [" + rule + "]");
-    return first + "\n  " + Quoting.oneLine(fit);
+    return first + "\n  " + Quoting.oneLine(fix);
   }
 }

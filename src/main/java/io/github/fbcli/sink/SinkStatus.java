@@ -45,12 +45,12 @@ public enum SinkStatus {
   public static SinkStatus named(String text) {
     SinkStatus status = of(text);
     if (status == OTHER) {
-      String fit =
+      String fix =
           DidYouMean.nearest(text.strip(), BY_NAME.keySet().stream().sorted().toList())
               .map(near -> "did you mean '" + near.toLowerCase(Locale.ROOT) + "'?")
               .orElse("use active, deleted or a status of the service, such as FAILED");
       throw new IllegalArgumentException(
-          Quoting.quoted(text.strip()) + " is not a state of a sink; " + fit);
+          Quoting.quoted(text.strip()) + " is not a state of a sink; " + fix);
     }
     return status;
   }

@@ -144,13 +144,13 @@ public final class SpecDraft {
     return text.isBlank() ? 0 : text.length() - text.stripLeading().length();
   }
 
-  public void problem(SpecPlace place, String rule, String message, String fit) {
-    problems.add(new Problem(place, rule, message, fit));
+  public void problem(SpecPlace place, String rule, String message, String fix) {
+    problems.add(new Problem(place, rule, message, fix));
   }
 
   /** Notes a problem that hides a part of the source: nothing follows from what is missing. */
-  public void unreadable(SpecPlace place, String rule, String message, String fit) {
-    problem(place, rule, message, fit);
+  public void unreadable(SpecPlace place, String rule, String message, String fix) {
+    problem(place, rule, message, fix);
     whole = false;
   }
 

@@ -66,14 +66,14 @@ final class SpecRules {
     }
   }
 
-  private void checkName(Sourced<String> name, String intro, String joint, String fit) {
+  private void checkName(Sourced<String> name, String intro, String joint, String fix) {
     String fault = NamingRule.fault(name.value());
     if (fault != null) {
       problem(
           name.place(),
           "name-alphabet",
           intro + Quoting.quoted(name.value()) + joint + fault + "; " + NamingRule.RULE,
-          fit + NamingRule.nearest(name.value(), '-', 's'));
+          fix + NamingRule.nearest(name.value(), '-', 's'));
     }
   }
 
@@ -81,14 +81,14 @@ final class SpecRules {
     String name = column.column();
     String fault = ColumnMapping.isSpecial(name) ? null : NamingRule.fault(name);
     if (fault != null) {
-      String fit = ColumnNames.nearest(name);
+      String legal = ColumnNames.nearest(name);
       problem(
           column.place(),
           "column-alphabet",
           "the column name " + Quoting.quoted(name) + " " + fault + "; " + NamingRule.RULE,
           column.place().isFlag()
-              ? "write " + SpecPlace.flag("--map", fit + "=" + column.pathText())
-              : "name it " + fit);
+              ? "write " + SpecPlace.flag("--map", legal + "=" + column.pathText())
+              : "name it " + legal);
     }
     if (name.length() > ColumnNames.LONGEST) {
       problem(
@@ -127,7 +127,7 @@ final class SpecRules {
     }
   }
 
-  private void problem(SpecPlace place, String rule, String message, String fit) {
-    problems.add(new Problem(place, rule, message, fit));
+  private void problem(SpecPlace place, String rule, String message, String fix) {
+    problems.add(new Problem(place, rule, message, fix));
   }
 }

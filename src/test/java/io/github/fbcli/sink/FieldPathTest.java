@@ -131,7 +131,7 @@ class FieldPathTest {
 
     assertEquals(
         "write a\\..b; a key that really is empty is written in a JSON array: [\"a\",\"\",\"b\"]",
-        fault.fit());
+        fault.fix());
   }
 
   @Test

@@ -82,7 +82,7 @@ class MapFileTest {
   @Test
   void inAFileTheSuggestionIsAName() {
     assertEquals(
-        "name it sepallength", MapFile.read("my.map", "sepalLength = a").problems().get(0).fit());
+        "name it sepallength", MapFile.read("my.map", "sepalLength = a").problems().get(0).fix());
   }
 
   private static List<String> columns(SpecDraft draft) {

@@ -53,7 +53,7 @@ class PreflightTest {
         "its tables: flights, users",
         Preflight.check(SPEC, new ServiceFacts(null, List.of("flights", "users"), null))
             .get(0)
-            .fit());
+            .fix());
   }
 
   @Test

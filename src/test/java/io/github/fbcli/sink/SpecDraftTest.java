@@ -90,11 +90,11 @@ class SpecDraftTest {
     "_id=x, =a, write --map c=a",
     "_id=x, B=it is, write --map 'b=it is'",
   })
-  void aColumnOutOfTheAlphabetComesWithOneThatFits(String id, String map, String fit) {
+  void aColumnOutOfTheAlphabetComesWithOneThatFits(String id, String map, String fix) {
     List<Problem> problems = problems(flags("t", id, map));
 
     assertEquals(List.of("column-alphabet"), problems.stream().map(Problem::rule).toList());
-    assertEquals(fit, problems.get(0).fit());
+    assertEquals(fix, problems.get(0).fix());
   }
 
   @ParameterizedTest
@@ -116,7 +116,7 @@ class SpecDraftTest {
     assertEquals("name-alphabet", problem.rule());
     assertEquals("--table 'Iris 2024'", problem.place().toString());
     assertTrue(problem.message().startsWith("the sink name, by default the table's, would be"));
-    assertEquals("give a NAME before the flags: iris-2024", problem.fit());
+    assertEquals("give a NAME before the flags: iris-2024", problem.fix());
   }
 
   @Test
@@ -136,7 +136,7 @@ class SpecDraftTest {
   void theMissingIdIsSuggestedFromAColumnId() {
     assertEquals(
         "add --map _id=data.id, the path of the record's unique key",
-        problems(flags("t", "id=data.id")).get(0).fit());
+        problems(flags("t", "id=data.id")).get(0).fix());
   }
 
   @Test

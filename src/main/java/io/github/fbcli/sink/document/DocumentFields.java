@@ -103,8 +103,8 @@ final class DocumentFields {
                   left.remove(name);
                   other.left.put(near, member);
                   String message = "'" + name + "' is in the wrong place";
-                  String fit = "move it " + where + (near.equals(name) ? "" : " as '" + near + "'");
-                  draft.problem(place(member), "member-misplaced", message, fit);
+                  String fix = "move it " + where + (near.equals(name) ? "" : " as '" + near + "'");
+                  draft.problem(place(member), "member-misplaced", message, fix);
                 });
       }
     }

@@ -123,9 +123,9 @@ public final class SinkDocuments {
   }
 
   private static List<SpecDraft> unreadable(
-      SpecPlace place, String rule, String message, String fit) {
+      SpecPlace place, String rule, String message, String fix) {
     SpecDraft draft = new SpecDraft(place);
-    draft.unreadable(place, rule, message, fit);
+    draft.unreadable(place, rule, message, fix);
     return List.of(draft);
   }
 

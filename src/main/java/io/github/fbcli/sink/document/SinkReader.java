@@ -142,9 +142,9 @@ final class SinkReader {
     draft.extras(new Extras(rest, target.rest(), others));
   }
 
-  private void require(Members body, @Nullable Located value, String what, String fit) {
+  private void require(Members body, @Nullable Located value, String what, String fix) {
     if (value == null) {
-      draft.problem(place(body), what + "-missing", "the sink has no " + what, "write " + fit);
+      draft.problem(place(body), what + "-missing", "the sink has no " + what, "write " + fix);
     }
   }
 
@@ -186,11 +186,11 @@ final class SinkReader {
     }
   }
 
-  private void readId(Located value, JsonNode only, IdKind kind, String fit) {
+  private void readId(Located value, JsonNode only, IdKind kind, String fix) {
     draft.id(kind);
     if (!only.equals(value.tree())) {
       String message = "the key of a record is always the column _id";
-      draft.problem(place(value), "id-field", message, "write " + fit);
+      draft.problem(place(value), "id-field", message, "write " + fix);
     }
   }
 
@@ -210,14 +210,14 @@ final class SinkReader {
     Located path = fields.take("path");
     FieldPath keys = path == null ? null : path(path);
     ObjectNode rest = fields.rest();
-    String fit = "write {\"name\": \"language\", \"path\": [\"language\"]}";
+    String fix = "write {\"name\": \"language\", \"path\": [\"language\"]}";
     if (path == null) {
       String message = "an entry of the definition has no path";
-      draft.problem(place(entry), "path-missing", message, fit);
+      draft.problem(place(entry), "path-missing", message, fix);
     }
     if (name == null) {
       String message = "an entry of the definition has no name";
-      draft.unreadable(place(entry), "name-missing", message, fit);
+      draft.unreadable(place(entry), "name-missing", message, fix);
     }
     ifString(name, "name", (column, place) -> draft.column(column, keys, place, rest));
   }
@@ -236,8 +236,8 @@ final class SinkReader {
       return null;
     }
     if (array.items().isEmpty()) {
-      String fit = "name at least one key, like [\"id\"]";
-      draft.problem(place(array), "path-empty", "the path has no key", fit);
+      String fix = "name at least one key, like [\"id\"]";
+      draft.problem(place(array), "path-empty", "the path has no key", fix);
       return null;
     }
     List<String> keys = new ArrayList<>();

@@ -263,7 +263,7 @@ class SinkDocumentsTest {
 
     List<Problem> problems = assertThrows(InvalidSpec.class, drafts.get(0)::toSpec).problems();
     assertEquals(List.of("member-misspelled"), problems.stream().map(Problem::rule).toList());
-    assertEquals("did you mean '" + meant + "'?", problems.get(0).fit());
+    assertEquals("did you mean '" + meant + "'?", problems.get(0).fix());
   }
 
   @ParameterizedTest
@@ -280,7 +280,7 @@ class SinkDocumentsTest {
           {"name":"n","sink_details":{"database_id":"d","table":"t",ENTRIES}} | into the schema
           {"name":"n","schema":{"table":"t","database_id":"d",ENTRIES}} | into sink_details
           """)
-  void reportsAMemberInTheWrongObjectAndReadsItAsWhatWasMeant(String sink, String fit) {
+  void reportsAMemberInTheWrongObjectAndReadsItAsWhatWasMeant(String sink, String fix) {
     String entries =
         "\"id_field\":\"_id\",\"allow_missing_fields\":true,"
             + "\"definition\":[{\"name\":\"_id\",\"path\":\"id\"}]";
@@ -291,7 +291,7 @@ class SinkDocumentsTest {
     List<Problem> problems = assertThrows(InvalidSpec.class, drafts.get(0)::toSpec).problems();
     assertEquals(
         List.of("member-misplaced"), problems.stream().map(Problem::rule).distinct().toList());
-    assertTrue(problems.get(0).fit().startsWith("move it " + fit), problems::toString);
+    assertTrue(problems.get(0).fix().startsWith("move it " + fix), problems::toString);
   }
 
   @ParameterizedTest

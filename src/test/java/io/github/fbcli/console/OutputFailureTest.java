@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** When the standard output takes nothing any more. */
-class OutputGoneTest {
+class OutputFailureTest {
   private final ScriptedService service = ScriptedService.withSink();
 
   @AfterEach
