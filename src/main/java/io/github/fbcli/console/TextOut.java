@@ -19,9 +19,9 @@ public final class TextOut {
   }
 
   /**
-   * Writes the text as it is; the caller has made it terminal-safe.
+   * Writes the text unchanged; the caller must make it terminal-safe.
    *
-   * @throws BrokenPipe if it is data and nobody reads it any more
+   * @throws BrokenPipe if it is data and its reader has closed it
    * @throws OutputFailure if it is data and cannot be written for another reason
    */
   public synchronized TextOut print(String text) {

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The rules that a create body obeys: {@code contract.md}, "Create body". */
+/** The rules of a create body ({@code contract.md}, "Create body"). */
 final class SpecRules {
   private final List<Problem> problems = new ArrayList<>();
 
   private SpecRules() {}
 
-  /** What is wrong with the columns of one draft, by themselves and among each other. */
+  /** Returns the problems of the columns of one draft, including duplicates. */
   static List<Problem> ofColumns(List<SpecDraft.Column> columns) {
     SpecRules rules = new SpecRules();
     Map<String, SpecDraft.Column> first = new HashMap<>();
@@ -37,8 +37,8 @@ final class SpecRules {
   }
 
   /**
-   * What is wrong with a draft that is to become a spec, apart from single columns. Nothing is
-   * concluded from what is missing in a draft that could not be read completely.
+   * Returns the problems of a draft that becomes a spec, except those of single columns. Missing
+   * parts of a draft that could not be read completely are not reported.
    */
   static List<Problem> ofWhole(SpecDraft draft) {
     SpecRules rules = new SpecRules();
@@ -60,7 +60,7 @@ final class SpecRules {
     } else if (namesTheSink) {
       checkName(
           table,
-          "the sink name, by default the table's, would be ",
+          "the sink name, by default the table's, is ",
           ", which ",
           "give a NAME before the flags: ");
     }

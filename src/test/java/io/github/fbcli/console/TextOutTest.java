@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class TextOutTest {
   @Test
-  void whatCannotBeWrittenEndsTheRunOnlyWhereItIsData() {
+  void failsOnlyIfDataCannotBeWritten() {
     assertDoesNotThrow(() -> new TextOut(failing("No space left on device"), false).line("x"));
     assertDoesNotThrow(() -> new TextOut(failing("Broken pipe"), false).line("x"));
     assertThrows(

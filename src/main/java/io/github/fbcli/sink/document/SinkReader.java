@@ -105,7 +105,7 @@ final class SinkReader {
     draft.column(member.name(), path(member.value()), place, Json.object());
   }
 
-  /** Reads a create body; one of a sink must be complete. */
+  /** Reads a create body, which must be complete if it is a sink. */
   private void readBody(Members body, boolean isSink) {
     DocumentFields fields = fields(body, BODY);
     Located details = fields.take("sink_details");
@@ -226,7 +226,7 @@ final class SinkReader {
     return new DocumentFields(file, object, known, draft);
   }
 
-  /** The path; null if the value is not one, which is noted in the draft. */
+  /** Reads a path; returns null and adds a problem if the value is not a path. */
   private @Nullable FieldPath path(Located value) {
     if (value.tree().isTextual()) {
       return draft.path(value.tree().textValue(), offset -> place(value));
