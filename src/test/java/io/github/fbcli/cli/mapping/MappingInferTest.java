@@ -280,7 +280,7 @@ class MappingInferTest {
               .input("{\"id\":\"a\",\"amount\":\"much\",\"amounts\":3}")
               .run("mapping", "infer", "-", "--table", "orders");
       assertTrue(
-          run.out().contains("the column amount does not take it: \"much\" is not a number"),
+          run.out().contains("the column amount rejects it: \"much\" is not a number"),
           run::toString);
       assertTrue(run.out().contains("amount = amounts"), run::toString);
       assertTrue(run.out().contains("# the names are only similar: check it"), run::toString);
@@ -337,7 +337,7 @@ class MappingInferTest {
       record.append(",\"user").append(i).append("\":1");
     }
     String out = out(record + "}", "-");
-    assertTrue(out.contains("# Only the first 2000 of their fields are here."), out);
+    assertTrue(out.contains("# Only the first 2000 of their fields are listed."), out);
   }
 
   private static FakeService service() {

@@ -62,7 +62,10 @@ class PushAnswersAtTheWireTest {
   void anAnswerThatIsCutOffOrTooShortIsNotTakenForSuccess() throws Exception {
     try (FakeSink sink = new FakeSink()) {
       sink.then(
-          sink::cutAfter, sink::tellOne, FakeSink.status(200, "{}"), FakeSink.status(200, HTML));
+          sink::acceptWithoutResponse,
+          sink::reportOnlyFirst,
+          FakeSink.status(200, "{}"),
+          FakeSink.status(200, HTML));
       FbProgram.Run run = sink.fb().input(versions("a", "b", "c")).pushInOrder("s", "-o", "json");
       assertEquals(0, run.exit(), run::toString);
       assertEquals(List.of(3, 3, 3, 3, 3), sink.sizes());
@@ -166,7 +169,7 @@ class PushAnswersAtTheWireTest {
 
   @Test
   void theServiceIsAskedToWaitAsLongAsItSays() throws Exception {
-    try (FakeSink sink = new FakeSink().then(FakeSink.busy(20))) {
+    try (FakeSink sink = new FakeSink().then(FakeSink.throttled(20))) {
       FbProgram fb = sink.fb().input(versions("a"));
       assertEquals(0, fb.pushInOrder("s").exit());
       assertEquals(20, fb.time().sleeps().get(0).toSeconds());
@@ -185,8 +188,8 @@ class PushAnswersAtTheWireTest {
 
   @Test
   void aLongPushTellsALogHowFarItIsNowAndThen() {
-    try (FakeSink sink = new FakeSink().then(FakeSink.busy(11))) {
-      sink.then(sink::accept, FakeSink.busy(1), sink::accept, FakeSink.busy(11));
+    try (FakeSink sink = new FakeSink().then(FakeSink.throttled(11))) {
+      sink.then(sink::accept, FakeSink.throttled(1), sink::accept, FakeSink.throttled(11));
       FbProgram.Run run =
           sink.fb().input(versions("a", "b", "c")).pushInOrder("s", "--batch-size=1");
       assertEquals(
@@ -197,7 +200,7 @@ class PushAnswersAtTheWireTest {
   @Test
   void onATerminalABarIsDrawnInPlaceAndStaysWhenItIsFull(@TempDir Path dir) throws Exception {
     Path input = Files.writeString(dir.resolve("in"), versions("a", "b"));
-    try (FakeSink sink = new FakeSink().then(FakeSink.busy(1))) {
+    try (FakeSink sink = new FakeSink().then(FakeSink.throttled(1))) {
       FbProgram fb = sink.fb().onTerminal();
       FbProgram.Run run = fb.pushInOrder("s", input.toString(), "--batch-size=1");
       String clear = "\r\u001b[2K";
@@ -210,7 +213,7 @@ class PushAnswersAtTheWireTest {
   @Test
   void noBarPretendsToKnowHowMuchAPartIs(@TempDir Path dir) throws Exception {
     Path input = Files.writeString(dir.resolve("in"), versions("a", "b", "c"));
-    try (FakeSink sink = new FakeSink().then(FakeSink.busy(1))) {
+    try (FakeSink sink = new FakeSink().then(FakeSink.throttled(1))) {
       FbProgram fb = sink.fb().onTerminal();
       FbProgram.Run run = fb.pushInOrder("s", input.toString(), "--max-records=2");
       assertTrue(run.err().contains("2 accepted"), run::toString);
@@ -220,7 +223,7 @@ class PushAnswersAtTheWireTest {
 
   @Test
   void nobodyIsToldAnythingWhoWantsQuiet() {
-    try (FakeSink sink = new FakeSink().then(FakeSink.busy(11), FakeSink.busy(11))) {
+    try (FakeSink sink = new FakeSink().then(FakeSink.throttled(11), FakeSink.throttled(11))) {
       FbProgram fb = sink.fb().onTerminal().input(versions("a"));
       assertEquals("", fb.pushInOrder("s", "-", "-q").err());
     }
