@@ -195,7 +195,7 @@ class CsvTest {
     Exception e =
         assertThrows(
             IllegalArgumentException.class, () -> Reading.csv(List.of("a", "b", "b"), null, false));
-    assertEquals("'b' is the name of two columns", e.getMessage());
+    assertEquals("duplicate column name 'b'", e.getMessage());
   }
 
   @Test

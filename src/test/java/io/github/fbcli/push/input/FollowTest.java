@@ -84,7 +84,7 @@ class FollowTest {
   @Test
   void whoLooksIntoItDoesNotWaitForMore() throws IOException {
     write("{\"a\":1}\n");
-    try (InputStream now = Input.followed(log, this::sleep).unpacked()) {
+    try (InputStream now = Input.followed(log, this::sleep).decompressed()) {
       assertEquals("{\"a\":1}\n", new String(now.readAllBytes(), UTF_8));
     }
   }

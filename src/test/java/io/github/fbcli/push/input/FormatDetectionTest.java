@@ -320,7 +320,7 @@ class FormatDetectionTest {
   void anUnknownFormatIsAnsweredWithTheKnownOnes() {
     Exception e = assertThrows(IllegalArgumentException.class, () -> Format.parse("xml"));
     assertEquals(
-        "'xml' is not a format; write one of auto, ndjson, array, records, concatenated, csv, tsv",
+        "'xml' is not a format; use one of auto, ndjson, array, records, concatenated, csv, tsv",
         e.getMessage());
   }
 

@@ -46,14 +46,14 @@ class InputsTest {
     Path there = Files.writeString(dir.resolve("a.ndjson"), "{}");
     Path missing = dir.resolve("b.ndjson");
     assertEquals(
-        "cannot read " + missing + ": there is no such file",
+        "cannot read " + missing + ": no such file",
         refusal(Input.file(there), Input.file(missing)));
   }
 
   @Test
   void aDirectoryIsNoInput() {
     assertEquals(
-        "cannot read " + dir + ": it is a directory; name the files in it",
+        "cannot read " + dir + ": it is a directory; specify the files in it",
         refusal(Input.file(dir)));
   }
 
@@ -71,7 +71,7 @@ class InputsTest {
   @Test
   void aDirectoryWithoutFilesIsAMistake() {
     assertEquals(
-        "cannot read " + dir + ": the directory holds no files",
+        "cannot read " + dir + ": the directory contains no files",
         assertThrows(UnreadableInputException.class, () -> Input.of(dir, file -> true))
             .getMessage());
   }
