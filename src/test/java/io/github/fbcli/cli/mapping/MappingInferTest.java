@@ -319,7 +319,7 @@ class MappingInferTest {
           - --as yaml        | 2  | write map, json or flags
           - --format xml     | 2  | is not a format
           - --delimiter ;    | 2  | add --format csv
-          nowhere.csv        | 11 | there is no such file
+          nowhere.csv        | 11 | no such file
           -                  | 11 | no record in -
           - --format records | 11 | no record in -; -:1:1:
           """)

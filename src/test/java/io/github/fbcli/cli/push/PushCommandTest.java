@@ -179,7 +179,7 @@ class PushCommandTest {
       FbProgram.Run run =
           service.fb().run("push", "t", good.toString(), dir.resolve("no").toString());
       assertEquals(11, run.exit(), run::toString);
-      assertTrue(run.err().contains("there is no such file"), run::toString);
+      assertTrue(run.err().contains("no such file"), run::toString);
       assertEquals("[]", rows(service));
     }
   }

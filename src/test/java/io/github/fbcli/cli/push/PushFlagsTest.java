@@ -75,8 +75,8 @@ class PushFlagsTest {
       textBlock =
           """
           - --columns a,b               | no input is named as such; add --format csv
-          - --format csv --columns a,a  | 'a' is the name of two columns
-          - --format csv --delimiter :: | '::' is not a delimiter
+          - --format csv --columns a,a  | duplicate column name 'a'
+          - --format csv --delimiter :: | '::' is not a valid delimiter
           - --skip-records -1           | is not a whole number
           - --follow                    | --follow needs a file
           a.ndjson --follow --dry-run   | --follow never ends

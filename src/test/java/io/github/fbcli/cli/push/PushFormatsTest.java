@@ -190,7 +190,7 @@ class PushFormatsTest {
 
       FbProgram.Run missing = sink.fb().run("push", "s", dir + "/caf\uFFFD\uFFFD\uFFFD.ndjson");
       assertEquals(11, missing.exit(), missing::toString);
-      assertTrue(missing.err().contains("there is no such file"), missing::toString);
+      assertTrue(missing.err().contains("no such file"), missing::toString);
     }
   }
 
