@@ -100,7 +100,7 @@ class ShellIT {
       terminal.type(CTRL_C);
       terminal.shows("fb default [130]> ");
       terminal.type("sinks delete iris\n");
-      terminal.shows("Delete iris? [y/N] ");
+      terminal.shows("Delete sink 'iris'? [y/N] ");
       terminal.type(CTRL_C);
       terminal.shows("error: interrupted");
       terminal.type("exit 9\n");
