@@ -297,7 +297,8 @@ class MappingInferTest {
             .run("mapping", "infer", "-", "--table", "orders", "-o", "name");
     assertEquals(0, run.exit(), run::toString);
     assertTrue(run.out().startsWith("_id\n"), run::toString);
-    assertTrue(run.err().contains("the types of table 'orders' are not known"), run::toString);
+    assertTrue(
+        run.err().contains("cannot check the column types of table 'orders'"), run::toString);
     Run anonymous = infer(ORDERS, "- --table orders -o name");
     assertEquals(run.out(), anonymous.out());
   }

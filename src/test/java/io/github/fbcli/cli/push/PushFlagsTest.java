@@ -74,7 +74,7 @@ class PushFlagsTest {
       quoteCharacter = '`',
       textBlock =
           """
-          - --columns a,b               | no input is named as such; add --format csv
+          - --columns a,b               | but no input is named .csv or .tsv; add --format csv
           - --format csv --columns a,a  | duplicate column name 'a'
           - --format csv --delimiter :: | '::' is not a valid delimiter
           - --skip-records -1           | is not a whole number
