@@ -31,7 +31,7 @@ public final class MaxErrors {
     boolean number = !digits.isEmpty() && digits.chars().allMatch(c -> c >= '0' && c <= '9');
     if (!number || digits.length() > 18 || (percent && Long.parseLong(digits) > 100)) {
       throw new IllegalArgumentException(
-          "'" + text + "' is no limit of errors; write a number like 10, or a share like 5%");
+          "'" + text + "' is not a valid limit; use for example 10 or 5%");
     }
     return new MaxErrors(Long.parseLong(digits), percent);
   }
