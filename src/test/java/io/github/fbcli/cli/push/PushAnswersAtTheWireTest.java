@@ -163,7 +163,7 @@ class PushAnswersAtTheWireTest {
       sink.then(values -> sink.each(values, value -> FakeSink.error("InvalidBody")));
       FbProgram.Run run = sink.fb().input(versions("a")).pushInOrder("s");
       assertEquals(3, run.exit(), run::toString);
-      assertTrue(run.err().contains("-:1:1: says the test [InvalidBody]"), run::toString);
+      assertTrue(run.err().contains("-:1:1: test message [InvalidBody]"), run::toString);
     }
   }
 
