@@ -57,7 +57,8 @@ class ColourChoiceTest {
 
     assertEquals(12, run.exit(), run.toString());
     assertEquals(
-        "error: FB_COLOR is 'blue'\nSet it to auto, always or never, or unset it.\n", run.err());
+        "error: FB_COLOR: 'blue' is not valid\nSet it to auto, always or never, or unset it.\n",
+        run.err());
   }
 
   @Test

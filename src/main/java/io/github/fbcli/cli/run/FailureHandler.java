@@ -82,7 +82,7 @@ public record FailureHandler(Console console, Invocation invocation) {
         ExitCode.FAILED,
         "out_of_memory",
         "out of memory",
-        "Use a larger heap: FB_JAVA_OPTS=-Xmx256m");
+        "Increase the heap size: FB_JAVA_OPTS=-Xmx256m");
   }
 
   private static CommandFailure file(Throwable thrown) {
@@ -106,7 +106,7 @@ public record FailureHandler(Console console, Invocation invocation) {
     return new CommandFailure(
         ExitCode.USAGE,
         "invalid_spec",
-        "the sink's spec has " + count + "; nothing was sent",
+        "the sink spec has " + count + "; nothing was sent",
         null,
         problems.stream().map(Problem::toString).toList());
   }
@@ -140,9 +140,12 @@ public record FailureHandler(Console console, Invocation invocation) {
               ? "Put user and password into HTTPS_PROXY: http://user:password@host:port."
               : "Request permission, or use another credential.";
       case NOT_FOUND -> "Check the name and the URL; 'fb sinks list' shows the existing sinks.";
-      case AMBIGUOUS -> "Use an id.";
+      case AMBIGUOUS -> "Use the id instead of the name.";
       case CONFLICT -> "'fb sinks list' shows the existing sinks and their states.";
-      case UNAVAILABLE -> "It is safe to run the same command again; -v shows each request.";
+      case UNAVAILABLE ->
+          failure.status() == 0
+              ? "Check the URL, or try again later; -v shows each request."
+              : "Try again later; -v shows each request.";
       case UNTRUSTED -> "Check the URL. For a private CA, add its certificate: --ca-cert FILE.";
       case REFUSED -> "Run it again with -vvv to see the request and the response.";
       case UNREADABLE -> "Check that the URL is that of the service; -vvv shows the response.";

@@ -297,7 +297,8 @@ class MappingInferTest {
             .run("mapping", "infer", "-", "--table", "orders", "-o", "name");
     assertEquals(0, run.exit(), run::toString);
     assertTrue(run.out().startsWith("_id\n"), run::toString);
-    assertTrue(run.err().contains("the types of table 'orders' are not known"), run::toString);
+    assertTrue(
+        run.err().contains("cannot check the column types of table 'orders'"), run::toString);
     Run anonymous = infer(ORDERS, "- --table orders -o name");
     assertEquals(run.out(), anonymous.out());
   }
@@ -319,7 +320,7 @@ class MappingInferTest {
           - --as yaml        | 2  | write map, json or flags
           - --format xml     | 2  | is not a format
           - --delimiter ;    | 2  | add --format csv
-          nowhere.csv        | 11 | there is no such file
+          nowhere.csv        | 11 | no such file
           -                  | 11 | no record in -
           - --format records | 11 | no record in -; -:1:1:
           """)

@@ -23,7 +23,7 @@ class LateErrorsTest {
   }
 
   @Test
-  void whatComesLateMakesThePushAPartialOne() throws Exception {
+  void exits3IfRecordsAreLostLater() throws Exception {
     sink.withLateErrors(OLD, OLD, OLD + "," + NEW);
     FbProgram fb = sink.fb().input("{\"id\":1,\"v\":\"a\"}");
     FbProgram.Run run = fb.run("push", "s", "--check-late", "-o", "json");
@@ -37,7 +37,7 @@ class LateErrorsTest {
   }
 
   @Test
-  void whatWasThereBeforeIsNotThePushs() throws Exception {
+  void ignoresErrorsFromBeforePush() throws Exception {
     sink.withLateErrors(OLD);
     FbProgram.Run run =
         sink.fb().input("{\"id\":1,\"v\":\"a\"}").run("push", "s", "--check-late=1m", "-o", "json");
@@ -46,7 +46,7 @@ class LateErrorsTest {
   }
 
   @Test
-  void moreOfTheSameIsNewToo() {
+  void countsNewOccurrencesOfOldError() {
     sink.withLateErrors(OLD, error("2026-05-04T08:00:00Z", 7));
     FbProgram.Run run = sink.fb().input("{\"id\":1}").run("push", "s", "--check-late=10s");
     assertEquals(3, run.exit(), run::toString);
@@ -54,7 +54,7 @@ class LateErrorsTest {
   }
 
   @Test
-  void aPushThatDidNotReachItsEndIsNotWaitedFor() {
+  void skipsCheckAfterFailedPush() {
     sink.then(FakeSink.status(403, ""));
     FbProgram fb = sink.fb().input("{\"id\":1}");
     assertEquals(4, fb.pushInOrder("s", "--check-late").exit());
@@ -62,7 +62,7 @@ class LateErrorsTest {
   }
 
   @Test
-  void failingCheckDoesNotLoseTheSummary() throws Exception {
+  void printsSummaryIfCheckFails() throws Exception {
     sink.withLateErrors(OLD, UNAVAILABLE);
     FbProgram.Run run = pushAndCheck("{\"id\":1,\"v\":\"a\"}");
     assertEquals(10, run.exit(), run::toString);
@@ -73,7 +73,7 @@ class LateErrorsTest {
   }
 
   @Test
-  void checkThatFailsBeforeThePushDoesNotKeepItFromPushing() throws Exception {
+  void pushesIfFirstCheckFails() throws Exception {
     sink.withLateErrors(UNAVAILABLE);
     FbProgram.Run run = pushAndCheck("{\"id\":1,\"v\":\"a\"}");
     assertEquals(10, run.exit(), run::toString);
@@ -81,7 +81,7 @@ class LateErrorsTest {
   }
 
   @Test
-  void failureInBetweenIsNotReported() throws Exception {
+  void ignoresTransientCheckFailures() throws Exception {
     sink.withLateErrors(OLD, UNAVAILABLE, UNAVAILABLE, UNAVAILABLE, UNAVAILABLE, UNAVAILABLE, OLD);
     FbProgram.Run run = pushAndCheck("{\"id\":1,\"v\":\"a\"}");
     assertEquals(0, run.exit(), run::toString);
@@ -89,7 +89,7 @@ class LateErrorsTest {
   }
 
   @Test
-  void lateErrorsOutrankAFailureOfTheCheck() throws Exception {
+  void exits3IfLateErrorsPrecedeCheckFailure() throws Exception {
     sink.withLateErrors(OLD, OLD + "," + NEW, UNAVAILABLE);
     FbProgram.Run run = pushAndCheck("{\"id\":1,\"v\":\"a\"}");
     assertEquals(3, run.exit(), run::toString);
@@ -98,7 +98,7 @@ class LateErrorsTest {
   }
 
   @Test
-  void rejectedRecordsOutrankAFailureOfTheCheck() throws Exception {
+  void exits3IfRecordsAreRejectedAndCheckFails() throws Exception {
     sink.withLateErrors(OLD, UNAVAILABLE);
     FbProgram.Run run = pushAndCheck("{\"id\":1,\"v\":\"a\"}\n?");
     assertEquals(3, run.exit(), run::toString);
@@ -107,7 +107,7 @@ class LateErrorsTest {
   }
 
   @Test
-  void interruptedCheckPrintsTheSummary() throws Exception {
+  void printsSummaryIfCheckIsInterrupted() throws Exception {
     FbProgram fb = sink.withLateErrors(OLD).fb().input("{\"id\":1,\"v\":\"a\"}");
     fb.atNextPause(() -> fb.signal(130));
     FbProgram.Run run = fb.run("push", "s", "--check-late", "--rate-limit=none", "-o", "json");

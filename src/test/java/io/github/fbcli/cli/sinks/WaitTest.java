@@ -81,7 +81,7 @@ class WaitTest {
       Run run = service.fb().run("wait-active", "iris", "-o", "json");
       assertEquals(0, run.exit(), run::toString);
       assertTrue(run.out().contains("\"ACTIVE\""), run::toString);
-      assertTrue(run.err().contains("answered 503 Unavailable"), run::toString);
+      assertTrue(run.err().contains("returned 503 Unavailable"), run::toString);
     }
   }
 

@@ -20,13 +20,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a push makes of each answer: what the service is sent next, and how the run ends. */
-class PushAnswersAtTheWireTest {
+class PushWireTest {
   private static final String HTML = "<html><body>Service Unavailable</body></html>";
   private static final String THROUGHPUT = "ProvisionedThroughputExceededException";
 
   @ParameterizedTest
   @ValueSource(ints = {408, 429, 500, 502, 503, 504})
-  void aFailureThatPassesIsTriedAgainAfterAPause(int status) throws Exception {
+  void retriesTransientFailureAfterPause(int status) throws Exception {
     try (FakeSink sink = new FakeSink().then(FakeSink.status(status, HTML))) {
       FbProgram fb = sink.fb().input(versions("a", "b"));
       FbProgram.Run run = fb.pushInOrder("s", "-o", "json");
@@ -38,7 +38,7 @@ class PushAnswersAtTheWireTest {
   }
 
   @Test
-  void aServiceThatStaysAwayEndsItAndItIsSafeToRunAgain() throws Exception {
+  void exits10IfServiceIsDown() throws Exception {
     try (FakeSink sink = new FakeSink().always(FakeSink.status(503, HTML))) {
       FbProgram.Run run = sink.fb().input(versions("a", "b")).pushInOrder("s", "-o", "json");
       assertEquals(10, run.exit(), run::toString);
@@ -50,7 +50,7 @@ class PushAnswersAtTheWireTest {
   }
 
   @Test
-  void retriesAreAsManyAsTheUserSays() throws Exception {
+  void honoursRetriesOption() throws Exception {
     try (FakeSink sink = new FakeSink().always(FakeSink.status(503, HTML))) {
       FbProgram.Run run = sink.fb().input(versions("a")).pushInOrder("s", "--retries", "0");
       assertEquals(10, run.exit(), run::toString);
@@ -59,7 +59,7 @@ class PushAnswersAtTheWireTest {
   }
 
   @Test
-  void anAnswerThatIsCutOffOrTooShortIsNotTakenForSuccess() throws Exception {
+  void resendsAfterIncompleteAnswers() throws Exception {
     try (FakeSink sink = new FakeSink()) {
       sink.then(
           sink::acceptWithoutResponse,
@@ -76,7 +76,7 @@ class PushAnswersAtTheWireTest {
   }
 
   @Test
-  void a413DividesTheBatchUntilItFits() throws Exception {
+  void dividesBatchAfter413() throws Exception {
     try (FakeSink sink = new FakeSink()) {
       sink.always(
           values ->
@@ -90,8 +90,7 @@ class PushAnswersAtTheWireTest {
 
   @ParameterizedTest
   @CsvSource({"400, InvalidBody", "422, Unprocessable"})
-  void aRefusedRequestIsSearchedForTheRecordThatIsToBlame(int status, String code)
-      throws Exception {
+  void findsRecordThatCausesRefusal(int status, String code) throws Exception {
     try (FakeSink sink = new FakeSink()) {
       sink.always(
           values ->
@@ -109,7 +108,7 @@ class PushAnswersAtTheWireTest {
 
   @ParameterizedTest
   @CsvSource({"401, 4", "403, 4", "404, 5", "501, 1"})
-  void whatNoWaitingCuresEndsItAtOnceAndTheRestIsNotSent(int status, int exit) throws Exception {
+  void stopsAtPermanentFailure(int status, int exit) throws Exception {
     try (FakeSink sink = new FakeSink()) {
       sink.then(sink::accept, FakeSink.status(status, HTML));
       FbProgram.Run run =
@@ -125,7 +124,7 @@ class PushAnswersAtTheWireTest {
   }
 
   @Test
-  void aSinkThatRestartsIsWaitedForAndOneThatStaysSoIsAConflict() throws Exception {
+  void waitsForRestartingSink() throws Exception {
     FakeSink.Turn notReady = FakeSink.status(409, "{\"code\":\"IncorrectState\"}");
     try (FakeSink sink = new FakeSink().then(notReady, notReady)) {
       assertEquals(0, sink.fb().input(versions("a")).pushInOrder("s").exit());
@@ -134,7 +133,7 @@ class PushAnswersAtTheWireTest {
   }
 
   @Test
-  void aThrottledRecordIsSentAgainWithEveryLaterOneOfItsIdAndNoOther() throws Exception {
+  void resendsLaterRecordsOfSameId() throws Exception {
     try (FakeSink sink = new FakeSink()) {
       sink.then(
           values ->
@@ -158,7 +157,7 @@ class PushAnswersAtTheWireTest {
   }
 
   @Test
-  void aRejectedRecordIsRejectedForTheServicesReason() throws Exception {
+  void reportsReasonGivenByService() throws Exception {
     try (FakeSink sink = new FakeSink()) {
       sink.then(values -> sink.each(values, value -> FakeSink.error("InvalidBody")));
       FbProgram.Run run = sink.fb().input(versions("a")).pushInOrder("s");
@@ -168,7 +167,7 @@ class PushAnswersAtTheWireTest {
   }
 
   @Test
-  void theServiceIsAskedToWaitAsLongAsItSays() throws Exception {
+  void honoursRetryAfter() throws Exception {
     try (FakeSink sink = new FakeSink().then(FakeSink.throttled(20))) {
       FbProgram fb = sink.fb().input(versions("a"));
       assertEquals(0, fb.pushInOrder("s").exit());
@@ -177,7 +176,7 @@ class PushAnswersAtTheWireTest {
   }
 
   @Test
-  void aValueIsSentAsItWasWrittenEveryDigitOfIt() throws Exception {
+  void sendsValuesUnchanged() throws Exception {
     try (FakeSink sink = new FakeSink()) {
       String written =
           "{ \"id\":1, \"v\": 1.10000000000000000000000000000001e2, \"e\":\"\\u00e4\" }";
@@ -187,7 +186,7 @@ class PushAnswersAtTheWireTest {
   }
 
   @Test
-  void aLongPushTellsALogHowFarItIsNowAndThen() {
+  void printsPeriodicProgressWithoutTerminal() {
     try (FakeSink sink = new FakeSink().then(FakeSink.throttled(11))) {
       sink.then(sink::accept, FakeSink.throttled(1), sink::accept, FakeSink.throttled(11));
       FbProgram.Run run =
@@ -198,7 +197,7 @@ class PushAnswersAtTheWireTest {
   }
 
   @Test
-  void onATerminalABarIsDrawnInPlaceAndStaysWhenItIsFull(@TempDir Path dir) throws Exception {
+  void drawsProgressBarOnTerminal(@TempDir Path dir) throws Exception {
     Path input = Files.writeString(dir.resolve("in"), versions("a", "b"));
     try (FakeSink sink = new FakeSink().then(FakeSink.throttled(1))) {
       FbProgram fb = sink.fb().onTerminal();
@@ -211,7 +210,7 @@ class PushAnswersAtTheWireTest {
   }
 
   @Test
-  void noBarPretendsToKnowHowMuchAPartIs(@TempDir Path dir) throws Exception {
+  void omitsBarForPartOfInput(@TempDir Path dir) throws Exception {
     Path input = Files.writeString(dir.resolve("in"), versions("a", "b", "c"));
     try (FakeSink sink = new FakeSink().then(FakeSink.throttled(1))) {
       FbProgram fb = sink.fb().onTerminal();
@@ -222,7 +221,7 @@ class PushAnswersAtTheWireTest {
   }
 
   @Test
-  void nobodyIsToldAnythingWhoWantsQuiet() {
+  void printsNoProgressWithQuiet() {
     try (FakeSink sink = new FakeSink().then(FakeSink.throttled(11), FakeSink.throttled(11))) {
       FbProgram fb = sink.fb().onTerminal().input(versions("a"));
       assertEquals("", fb.pushInOrder("s", "-", "-q").err());
