@@ -71,8 +71,8 @@ class InterruptionTest {
     return true;
   }
 
-  private Runnable listen(IntConsumer heard) {
-    listener = heard;
+  private Runnable listen(IntConsumer newListener) {
+    listener = newListener;
     return () -> listener = null;
   }
 }

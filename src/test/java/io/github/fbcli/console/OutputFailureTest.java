@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** When the standard output takes nothing any more. */
+/** Commands whose standard output cannot be written. */
 class OutputFailureTest {
   private final ScriptedService service = ScriptedService.withSink();
 
@@ -52,13 +52,13 @@ class OutputFailureTest {
   }
 
   private FbProgram program(String failure) {
-    return FbProgram.at(service.url()).input("").outputTo(new Gone(failure));
+    return FbProgram.at(service.url()).input("").outputTo(new FailingStream(failure));
   }
 
-  private static final class Gone extends OutputStream {
+  private static final class FailingStream extends OutputStream {
     private final String failure;
 
-    Gone(String failure) {
+    FailingStream(String failure) {
       this.failure = failure;
     }
 

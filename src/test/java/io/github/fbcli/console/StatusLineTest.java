@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** One line of progress: redrawn on a terminal, rare in a log. */
+/** One line of progress: redrawn on a terminal, printed occasionally to a log. */
 class StatusLineTest {
   private static final String CLEAR = "\r\u001b[2K";
 

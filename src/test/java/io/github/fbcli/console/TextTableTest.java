@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Columns line up by what a terminal shows, not by characters. */
+/** Columns are aligned by display width, not by the number of characters. */
 class TextTableTest {
 
   @Test

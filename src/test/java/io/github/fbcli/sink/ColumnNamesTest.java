@@ -11,7 +11,6 @@ import net.jqwik.api.constraints.NotEmpty;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
-/** The names that columns are proposed to have. */
 class ColumnNamesTest {
 
   @Property(tries = 300)

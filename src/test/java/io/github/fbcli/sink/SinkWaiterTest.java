@@ -23,14 +23,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What a wait makes of what it sees. A script of looks is words: a status as the service sends it,
- * {@code absent}, or {@code !} for a look that fails; the last one stays for ever.
+ * The outcomes of waits. A script of polls consists of words: a status as the service sends it,
+ * {@code absent}, or {@code !} for a failed poll. Its last word repeats.
  */
 class SinkWaiterTest {
   private final FakeTime time = new FakeTime();
   private final Map<String, List<String>> scripts = new HashMap<>();
-  private final Map<String, Integer> looks = new HashMap<>();
-  private final List<Instant> lookedAt = new ArrayList<>();
+  private final Map<String, Integer> polls = new HashMap<>();
+  private final List<Instant> pollTimes = new ArrayList<>();
   private final List<Duration> limits = new ArrayList<>();
 
   @ParameterizedTest
@@ -68,7 +68,7 @@ class SinkWaiterTest {
     WaitResult result = waitFor(goal, options("10m", false));
 
     assertEquals(new WaitResult("s", outcome, status, null), result);
-    assertEquals(count, looks.get("s"));
+    assertEquals(count, polls.get("s"));
   }
 
   @ParameterizedTest
@@ -90,7 +90,7 @@ class SinkWaiterTest {
     scripts.put("s", List.of(script));
 
     assertEquals(outcome, waitFor(goal, options("0", allowAbsent)).outcome());
-    assertEquals(1, looks.get("s"));
+    assertEquals(1, polls.get("s"));
     assertEquals(List.of(), time.sleeps);
   }
 
@@ -111,7 +111,7 @@ class SinkWaiterTest {
 
     assertEquals(new WaitResult("s", Outcome.TIMED_OUT, "CREATING", null), result);
     assertEquals(Duration.ofSeconds(12), time.elapsed());
-    assertEquals(time.now(), lookedAt.get(lookedAt.size() - 1));
+    assertEquals(time.now(), pollTimes.get(pollTimes.size() - 1));
   }
 
   @Test
@@ -120,12 +120,12 @@ class SinkWaiterTest {
 
     waitFor("active", options("10m", false));
 
-    List<Duration> whole = new ArrayList<>();
-    for (int i = 1; i < lookedAt.size() - 1; i++) {
-      whole.add(Duration.between(lookedAt.get(i - 1), lookedAt.get(i)));
+    List<Duration> pauses = new ArrayList<>();
+    for (int i = 1; i < pollTimes.size() - 1; i++) {
+      pauses.add(Duration.between(pollTimes.get(i - 1), pollTimes.get(i)));
     }
-    assertTrue(whole.stream().allMatch(d -> d.toMillis() >= 4000 && d.toMillis() <= 6000));
-    assertTrue(whole.stream().distinct().count() > whole.size() / 2);
+    assertTrue(pauses.stream().allMatch(d -> d.toMillis() >= 4000 && d.toMillis() <= 6000));
+    assertTrue(pauses.stream().distinct().count() > pauses.size() / 2);
   }
 
   @Test
@@ -154,35 +154,36 @@ class SinkWaiterTest {
     assertEquals(
         List.of(Outcome.IMPOSSIBLE, Outcome.REACHED, Outcome.TIMED_OUT),
         results.stream().map(WaitResult::outcome).toList());
-    assertEquals(1, looks.get("a"));
-    assertEquals(3, looks.get("b"));
+    assertEquals(1, polls.get("a"));
+    assertEquals(3, polls.get("b"));
     assertEquals(Duration.ofMinutes(1), time.elapsed());
   }
 
   @Test
   void notifiesTheListenerOnceOfEachChange() throws InterruptedException {
     scripts.put("s", List.of("CREATING", "CREATING", "!", "!", "CREATING", "ACTIVE"));
-    Heard heard = new Heard();
+    RecordingListener recorded = new RecordingListener();
 
-    waiter().await(List.of("s"), WaitGoal.ACTIVE, options("10m", false), heard);
+    waiter().await(List.of("s"), WaitGoal.ACTIVE, options("10m", false), recorded);
 
-    assertEquals(List.of("CREATING", "503 from the service", "CREATING", "ACTIVE"), heard.changes);
+    assertEquals(
+        List.of("CREATING", "503 from the service", "CREATING", "ACTIVE"), recorded.changes);
   }
 
   @Test
   void notifiesTheListenerEverySecondOfALongInterval() throws InterruptedException {
     scripts.put("s", List.of("CREATING"));
-    Heard heard = new Heard();
+    RecordingListener recorded = new RecordingListener();
     WaitOptions options = new WaitOptions(Duration.ofMinutes(30), Duration.ofMinutes(5), false);
 
-    waiter().await(List.of("s"), WaitGoal.ACTIVE, options, heard);
+    waiter().await(List.of("s"), WaitGoal.ACTIVE, options, recorded);
 
     Duration last = Duration.ZERO;
-    for (Duration tick : heard.ticks) {
-      assertTrue(tick.minus(last).compareTo(Duration.ofSeconds(1)) <= 0, heard.ticks.toString());
+    for (Duration tick : recorded.ticks) {
+      assertTrue(tick.minus(last).compareTo(Duration.ofSeconds(1)) <= 0, recorded.ticks.toString());
       last = tick;
     }
-    assertTrue(heard.ticks.size() >= 30 * 60, heard.ticks.toString());
+    assertTrue(recorded.ticks.size() >= 30 * 60, recorded.ticks.toString());
   }
 
   @Test
@@ -209,9 +210,9 @@ class SinkWaiterTest {
 
     waitFor("active", options("12s", false));
 
-    Instant start = lookedAt.get(0);
+    Instant start = pollTimes.get(0);
     for (int i = 0; i < limits.size(); i++) {
-      Duration left = Duration.ofSeconds(12).minus(Duration.between(start, lookedAt.get(i)));
+      Duration left = Duration.ofSeconds(12).minus(Duration.between(start, pollTimes.get(i)));
       Duration least = Duration.ofSeconds(1);
       assertEquals(left.compareTo(least) > 0 ? left : least, limits.get(i));
     }
@@ -248,9 +249,9 @@ class SinkWaiterTest {
           ready, `'ready' is not a sink status; use active, deleted or another status of the service`
           """)
   void rejectsAnUnknownGoal(String goal, String message) {
-    String told =
+    String actual =
         assertThrows(IllegalArgumentException.class, () -> WaitGoal.of(goal)).getMessage();
-    assertTrue(told.startsWith(message), told);
+    assertTrue(actual.startsWith(message), actual);
   }
 
   private WaitResult waitFor(String goal, WaitOptions options) throws InterruptedException {
@@ -258,15 +259,15 @@ class SinkWaiterTest {
   }
 
   private SinkWaiter waiter() {
-    return new SinkWaiter(this::look, time::sleep, time::now, new Random(time.seed));
+    return new SinkWaiter(this::poll, time::sleep, time::now, new Random(time.seed));
   }
 
-  private Observation look(String sink, Duration limit) {
+  private Observation poll(String sink, Duration limit) {
     limits.add(limit);
     List<String> script = scripts.get(sink);
-    int look = looks.merge(sink, 1, Integer::sum);
-    lookedAt.add(time.now());
-    String word = script.get(Math.min(look, script.size()) - 1);
+    int poll = polls.merge(sink, 1, Integer::sum);
+    pollTimes.add(time.now());
+    String word = script.get(Math.min(poll, script.size()) - 1);
     return switch (word) {
       case "!" -> new Observation.Failure("503 from the service");
       case "absent" -> new Observation.Absent();
@@ -278,7 +279,7 @@ class SinkWaiterTest {
     return new WaitOptions(DurationText.parse(timeout), Duration.ofSeconds(5), allowAbsent);
   }
 
-  /** Passes only when somebody sleeps. */
+  /** Time that passes only while a thread sleeps. */
   private static final class FakeTime {
     private final List<Duration> sleeps = new ArrayList<>();
     private long seed = 42;
@@ -298,7 +299,7 @@ class SinkWaiterTest {
     }
   }
 
-  private static final class Heard implements WaitListener {
+  private static final class RecordingListener implements WaitListener {
     private final List<String> changes = new ArrayList<>();
     private final List<Duration> ticks = new ArrayList<>();
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** From flags and mapping files to a spec, or to everything that is wrong with them. */
+/** Flags and mapping files become a spec, or all problems are reported. */
 class SpecDraftTest {
 
   @Test

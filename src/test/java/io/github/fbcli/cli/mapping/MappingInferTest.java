@@ -60,7 +60,7 @@ class MappingInferTest {
         # _timeQuantum = at
 
         # Skipped:
-        # lines    array in 1 of 2, like [{"n":1}]; columns cannot hold objects, or arrays of them
+        # lines    array in 1 of 2, like [{"n":1}]; columns cannot store objects or arrays of objects
         """,
         out(ORDERS, "-"));
   }

@@ -162,7 +162,7 @@ class PushWireTest {
       sink.then(values -> sink.each(values, value -> FakeSink.error("InvalidBody")));
       FbProgram.Run run = sink.fb().input(versions("a")).pushInOrder("s");
       assertEquals(3, run.exit(), run::toString);
-      assertTrue(run.err().contains("-:1:1: says the test [InvalidBody]"), run::toString);
+      assertTrue(run.err().contains("-:1:1: test message [InvalidBody]"), run::toString);
     }
   }
 

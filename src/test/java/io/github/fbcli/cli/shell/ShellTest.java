@@ -94,8 +94,8 @@ class ShellTest {
 
   @ParameterizedTest
   @CsvSource({
-    "sinks list > f, run the line there",
-    "sinks list | cat, run the line there",
+    "sinks list > f, Run the line in your own shell",
+    "sinks list | cat, Run the line in your own shell",
     "a < b, argument"
   })
   void rejectsOperatorsWithAHint(String line, String hint) {

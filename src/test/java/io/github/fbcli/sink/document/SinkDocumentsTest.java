@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Mapping files in every form, and the create body that comes out. */
+/** Mapping files in every format, and the resulting create body. */
 class SinkDocumentsTest {
   private static final String CONTRACT_BODY =
       "{\"name\":\"t\",\"sink_details\":{\"database_id\":\"d\",\"table\":\"t\"},"
