@@ -121,8 +121,8 @@ public final class SpecPreflight {
     return names.isEmpty() ? "" : ": " + String.join(", ", names);
   }
 
-  private static InvalidSpec problem(SpecPlace place, String rule, String message, String fit) {
-    return new InvalidSpec(List.of(new Problem(place, rule, message, fit)));
+  private static InvalidSpec problem(SpecPlace place, String rule, String message, String fix) {
+    return new InvalidSpec(List.of(new Problem(place, rule, message, fix)));
   }
 
   private ServiceFacts facts(SinkSpec spec, DatabaseResource database) {

@@ -186,7 +186,8 @@ class ConfigFileTest {
 
     Run run = run(12, "whoami");
 
-    assertTrue(run.err().contains("there is no context 'gone' (" + config + ")"), run::toString);
+    assertTrue(
+        run.err().contains("context 'gone' does not exist (from " + config + ")"), run::toString);
   }
 
   @ParameterizedTest

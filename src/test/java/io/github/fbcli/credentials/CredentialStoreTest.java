@@ -172,7 +172,8 @@ class CredentialStoreTest {
       }
       fb.with("FEATUREBASE_ENDPOINT", other.url());
       run(4, "sinks list");
-      assertTrue(run(0, "whoami").err().contains("warning: it is not for " + other.url()));
+      assertTrue(
+          run(0, "whoami").err().contains("warning: the credential is not for " + other.url()));
       assertEquals(List.of(), other.calls());
     }
   }

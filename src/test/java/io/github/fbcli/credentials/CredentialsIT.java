@@ -106,9 +106,9 @@ class CredentialsIT {
     String typed = String.join(" ", command.command()) + " | cat; stty -a";
     command.command("/usr/bin/script", "-qec", typed, "/dev/null");
     try (Executable terminal = Executable.start(command)) {
-      terminal.shows("Password: ");
+      terminal.awaitOutput("Password: ");
       terminal.type("the-password\n");
-      terminal.shows("is logged in");
+      terminal.awaitOutput("is logged in");
       terminal.closeInput();
       Run run = terminal.end();
       assertFalse(run.out().contains("the-password"), run::toString);

@@ -115,7 +115,7 @@ final class Resume {
   }
 
   private static String hash(Input input, long from, long to) throws IOException {
-    try (InputStream in = input.unpacked()) {
+    try (InputStream in = input.decompressed()) {
       in.skipNBytes(from);
       return Sha256.of(in.readNBytes((int) (to - from)));
     } catch (EOFException e) {
@@ -165,7 +165,7 @@ final class Resume {
    *
    * @throws ResumeRefused with every reason; nothing was changed
    */
-  void begin(Target target, String readAs, List<Input> inputs, @Nullable Path errorsFile) {
+  void prepare(Target target, String readAs, List<Input> inputs, @Nullable Path errorsFile) {
     refuseFor(differences(target, readAs, inputs, errorsFile));
     ErrorsMark errors = before.errors();
     if (errors == null || before.done() || !Files.isRegularFile(errors.path())) {
