@@ -57,7 +57,7 @@ final class JsonDocumentSource implements ItemSource {
         return fault;
       }
       fault = readClosing();
-    } while (fault == null && cursor.peek() == first);
+    } while (fault == null && first != Cursor.END && cursor.peek() == first);
     return fault == null ? readEnd() : fault;
   }
 
