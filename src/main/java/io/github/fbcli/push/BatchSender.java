@@ -31,7 +31,7 @@ final class BatchSender {
   private @Nullable Grant granted;
 
   /** What is still to be settled, in the order read. Only the first part is in flight. */
-  private final Deque<List<Pending>> parts = new ArrayDeque<>();
+  private final Deque<List<PendingItem>> parts = new ArrayDeque<>();
 
   /**
    * @param paced whether the pacer limits anything
@@ -69,7 +69,7 @@ final class BatchSender {
    * @return why the run must end, with some records not settled; null when all are. An interrupt is
    *     such a reason, and clears the thread's flag
    */
-  @Nullable Ending send(List<Pending> batch) {
+  @Nullable Ending send(List<PendingItem> batch) {
     parts.clear();
     if (!batch.isEmpty()) {
       parts.add(batch);
@@ -86,10 +86,10 @@ final class BatchSender {
   }
 
   private @Nullable Ending sendFirst() throws InterruptedException {
-    List<Pending> records = parts.getFirst();
+    List<PendingItem> records = parts.getFirst();
     Answer answer = post(records);
     if (answer instanceof Answer.Delivered delivered) {
-      return takeResults(delivered);
+      return processResults(delivered);
     }
     if (answer instanceof Answer.Refused refused) {
       divide(reason(refused.code(), refused.message()));
@@ -102,10 +102,10 @@ final class BatchSender {
     return endOrAwait(answer, records.size());
   }
 
-  private Answer post(List<Pending> records) throws InterruptedException {
+  private Answer post(List<PendingItem> records) throws InterruptedException {
     byte[] body = RequestBody.of(records);
     int retried = 0;
-    for (Pending record : records) {
+    for (PendingItem record : records) {
       retried += record.attempts() > 0 ? 1 : 0;
       record.countAttempt();
     }
@@ -129,8 +129,8 @@ final class BatchSender {
     }
   }
 
-  private @Nullable Ending takeResults(Answer.Delivered delivered) throws InterruptedException {
-    List<Pending> records = parts.getFirst();
+  private @Nullable Ending processResults(Answer.Delivered delivered) throws InterruptedException {
+    List<PendingItem> records = parts.getFirst();
     List<RecordResult> results = delivered.results();
     if (results == null || !delivered.isComplete(records.size())) {
       String count = results == null ? "no" : Integer.toString(results.size());
@@ -140,7 +140,7 @@ final class BatchSender {
     parts.removeFirst();
     if (delivered.accepted() == records.size()) {
       retries.progress();
-      records.forEach(Pending::accept);
+      records.forEach(PendingItem::accept);
       return null;
     }
     BitSet again = resends(records, results);
@@ -159,7 +159,7 @@ final class BatchSender {
    * that has, or may have, the same {@code _id}, whatever its result. Sent alone, such a record
    * would arrive after its successor and overwrite it without any error.
    */
-  static BitSet resends(List<Pending> records, List<RecordResult> results) {
+  static BitSet resends(List<PendingItem> records, List<RecordResult> results) {
     BitSet again = new BitSet(records.size());
     Set<String> keys = new HashSet<>();
     boolean anyKey = false;
@@ -177,7 +177,7 @@ final class BatchSender {
     return again;
   }
 
-  private static void settle(List<Pending> records, List<RecordResult> results, BitSet again) {
+  private static void settle(List<PendingItem> records, List<RecordResult> results, BitSet again) {
     for (int i = again.nextClearBit(0); i < records.size(); i = again.nextClearBit(i + 1)) {
       RecordResult result = results.get(i);
       if (result.ok()) {
@@ -203,7 +203,7 @@ final class BatchSender {
 
   /** Halves the first part, which was refused, down to the record that causes it. */
   private void divide(Reason reason) {
-    List<Pending> records = parts.removeFirst();
+    List<PendingItem> records = parts.removeFirst();
     retries.progress();
     if (records.size() == 1) {
       records.get(0).reject(reason);

@@ -46,7 +46,7 @@ final class ByteBudget {
   }
 
   /** Sets whether the reader waits for space; while it does, no lane waits for a full batch. */
-  void starve(boolean waits) {
+  void setStarved(boolean waits) {
     starved = waits;
     if (waits) {
       lanes.forEach(Condition::signal);
@@ -58,7 +58,7 @@ final class ByteBudget {
   }
 
   /** A negative number gives back. */
-  void take(long bytes) {
+  void add(long bytes) {
     held += bytes;
     if (bytes < 0) {
       space.signalAll();

@@ -43,7 +43,7 @@ public final class DryRun {
     if (item == null) {
       return null;
     }
-    Pending checked = check.check(1, item);
+    PendingItem checked = check.check(1, item);
     return new Verdict(
         item.place(),
         item instanceof InputRecord record ? record : null,

@@ -44,7 +44,7 @@ public final class ErrorsFile implements Closeable {
   private static final Path STANDARD_INPUT = Path.of("/dev/stdin");
 
   /** Keeps a line readable. */
-  private static final int MOST_NAMED = 1000;
+  private static final int MAX_NAMES = 1000;
 
   private static final JsonMapper JSON = JsonText.mapper();
 
@@ -57,7 +57,7 @@ public final class ErrorsFile implements Closeable {
   private @Nullable Object fileKey;
 
   /** How long the file is at least, once everything appended is in it; in bytes. */
-  private long known;
+  private long minLength;
 
   private boolean dirty;
 
@@ -82,7 +82,7 @@ public final class ErrorsFile implements Closeable {
    * @throws ResumeRefused when another run uses the file
    * @throws UnusableFileException when it cannot be used
    */
-  public static ErrorsFile at(Path path, List<Input> inputs) throws IOException {
+  public static ErrorsFile open(Path path, List<Input> inputs) throws IOException {
     if (Files.exists(path)) {
       require(!Files.isDirectory(path), path, "is a directory; name a file in it");
       require(Files.isWritable(path), path, "cannot be written: permission denied");
@@ -103,14 +103,14 @@ public final class ErrorsFile implements Closeable {
 
   /** Returns the length of the file; from now on nobody else may change what is in it. */
   long start() throws IOException {
-    identify();
-    return known;
+    readIdentity();
+    return minLength;
   }
 
-  private void identify() throws IOException {
+  private void readIdentity() throws IOException {
     boolean regular = Files.isRegularFile(path);
     fileKey = regular ? Files.readAttributes(path, BasicFileAttributes.class).fileKey() : null;
-    known = regular ? Files.size(path) : 0;
+    minLength = regular ? Files.size(path) : 0;
   }
 
   private static void require(boolean condition, Path path, String otherwise)
@@ -120,7 +120,7 @@ public final class ErrorsFile implements Closeable {
     }
   }
 
-  void append(Pending failed) throws IOException {
+  void append(PendingItem failed) throws IOException {
     appendLine(
         line -> {
           RawText raw = failed.raw();
@@ -154,8 +154,8 @@ public final class ErrorsFile implements Closeable {
   record Superseded(Place place, String key) {}
 
   void appendSuperseded(List<Superseded> records) throws IOException {
-    for (int from = 0; from < records.size(); from += MOST_NAMED) {
-      appendNames(records.subList(from, Math.min(records.size(), from + MOST_NAMED)));
+    for (int from = 0; from < records.size(); from += MAX_NAMES) {
+      appendNames(records.subList(from, Math.min(records.size(), from + MAX_NAMES)));
     }
   }
 
@@ -194,20 +194,20 @@ public final class ErrorsFile implements Closeable {
     }
     bytes.write('\n');
     bytes.writeTo(out());
-    known += bytes.size();
+    minLength += bytes.size();
     dirty = true;
   }
 
   private OutputStream out() throws IOException {
     if (out == null) {
-      requireLines();
+      requireIntact();
       boolean torn = endsWithinLine();
       file = new FileOutputStream(path.toFile(), true);
       out = new BufferedOutputStream(file);
-      identify();
+      readIdentity();
       if (torn) {
         out.write('\n');
-        known++;
+        minLength++;
       }
     }
     return out;
@@ -234,10 +234,10 @@ public final class ErrorsFile implements Closeable {
       }
       dirty = false;
     }
-    requireLines();
+    requireIntact();
   }
 
-  private void requireLines() throws IOException {
+  private void requireIntact() throws IOException {
     if (fileKey == null) {
       return;
     }
@@ -250,10 +250,10 @@ public final class ErrorsFile implements Closeable {
     if (!fileKey.equals(now.fileKey())) {
       throw new LinesLost("the errors file " + path + " was replaced during the push");
     }
-    if (now.size() < known) {
+    if (now.size() < minLength) {
       throw new LinesLost("the errors file " + path + " was truncated during the push");
     }
-    known = now.size();
+    minLength = now.size();
   }
 
   /** Passes the lines between two offsets, both at the start of a line, to the reader. */

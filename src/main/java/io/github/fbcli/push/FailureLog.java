@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.fbcli.push.ErrorsFile.Superseded;
 import io.github.fbcli.push.checkpoint.Checkpoint;
 import io.github.fbcli.push.checkpoint.Checkpoint.ErrorsMark;
-import io.github.fbcli.push.checkpoint.Settled.Range;
+import io.github.fbcli.push.checkpoint.OrdinalSet.Range;
 import io.github.fbcli.push.input.Place;
 import io.github.fbcli.wire.IoReason;
 import java.io.IOException;
@@ -34,22 +34,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class FailureLog {
   /** Limits of what is not written yet: number, bytes and time. */
-  private static final int MOST_KEPT = 1000;
+  private static final int MAX_KEPT = 1000;
 
-  private static final int MOST_BYTES_KEPT = 1_000_000;
-  private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final int MAX_BYTES_KEPT = 1_000_000;
+  private static final Duration INTERVAL = Duration.ofSeconds(1);
 
   /** How many failures are reported without an errors file. */
-  private static final int MOST_REPORTED = 10;
+  private static final int MAX_REPORTED = 10;
 
   /** The memory of a remembered rejection in addition to its key, in bytes; measured roughly. */
-  private static final int REMEMBERED = 240;
+  private static final int REJECTION_BYTES = 240;
 
   private final @Nullable ErrorsFile errors;
   private final long memory;
   private final PushListener listener;
   private final InstantSource clock;
-  private final List<Pending> kept = new ArrayList<>();
+  private final List<PendingItem> kept = new ArrayList<>();
   private final List<Superseded> superseded = new ArrayList<>();
   private final Map<String, List<Rejection>> remembered = new HashMap<>();
 
@@ -65,7 +65,7 @@ final class FailureLog {
 
   private long start;
   private int reported;
-  private boolean forgetful;
+  private boolean trackingLimited;
   private Instant flushed;
   private @Nullable Ending unwritable;
 
@@ -89,7 +89,7 @@ final class FailureLog {
    * @param before null for a new load
    * @throws IOException when the errors file cannot be read
    */
-  void begin(@Nullable Checkpoint before) throws IOException {
+  void start(@Nullable Checkpoint before) throws IOException {
     if (errors == null) {
       return;
     }
@@ -129,7 +129,7 @@ final class FailureLog {
         json.path("file").asText(), json.path("line").asLong(), 0, json.path("offset").asLong());
   }
 
-  void add(Pending failed) {
+  void add(PendingItem failed) {
     kept.add(failed);
     bytesKept += failed.size();
     if (failed.rowKey() != null) {
@@ -141,14 +141,14 @@ final class FailureLog {
     if (bytesRemembered + cost(key) <= memory) {
       bytesRemembered += cost(key);
       remembered.computeIfAbsent(key, any -> new ArrayList<>(1)).add(rejection);
-    } else if (!forgetful) {
-      forgetful = true;
-      listener.forgetful();
+    } else if (!trackingLimited) {
+      trackingLimited = true;
+      listener.trackingLimited();
     }
   }
 
   private static long cost(String key) {
-    return REMEMBERED + 2L * key.length();
+    return REJECTION_BYTES + 2L * key.length();
   }
 
   /** Returns the remembered rejections of the key that match, which are no longer remembered. */
@@ -169,7 +169,7 @@ final class FailureLog {
   }
 
   /** Returns how many earlier rejected records the accepted one supersedes. */
-  int accepted(Pending record) {
+  int accepted(PendingItem record) {
     String key = record.rowKey();
     if (key == null || !remembered.containsKey(key)) {
       return 0;
@@ -186,9 +186,9 @@ final class FailureLog {
   }
 
   boolean isDue() {
-    return kept.size() + superseded.size() >= MOST_KEPT
-        || bytesKept >= MOST_BYTES_KEPT
-        || Duration.between(flushed, clock.instant()).compareTo(PAUSE) >= 0;
+    return kept.size() + superseded.size() >= MAX_KEPT
+        || bytesKept >= MAX_BYTES_KEPT
+        || Duration.between(flushed, clock.instant()).compareTo(INTERVAL) >= 0;
   }
 
   /**
@@ -197,9 +197,9 @@ final class FailureLog {
    *
    * @param counter counts one that is written
    */
-  void flush(Consumer<Pending> counter) {
+  void flush(Consumer<PendingItem> counter) {
     flushed = clock.instant();
-    kept.subList(appended, kept.size()).sort(Comparator.comparingLong(Pending::number));
+    kept.subList(appended, kept.size()).sort(Comparator.comparingLong(PendingItem::number));
     if (errors == null) {
       report();
     } else if (unwritable == null) {
@@ -219,8 +219,8 @@ final class FailureLog {
 
   private void report() {
     for (; appended < kept.size(); appended++) {
-      Pending each = kept.get(appended);
-      if (reported < MOST_REPORTED) {
+      PendingItem each = kept.get(appended);
+      if (reported < MAX_REPORTED) {
         reported++;
         listener.failed(each.place(), Objects.requireNonNull(each.reason()));
       }

@@ -25,7 +25,7 @@ public final class HeaderCheck implements CsvHead.Listener {
       Pattern.compile(
           "[-+]?\\d+([.,:]\\d+)*([eE][-+]?\\d+)?|(?i:true|false)|\\d{4}-\\d\\d-\\d\\d.*");
 
-  private static final int SHOWN_NAMES = 20;
+  private static final int MAX_NAMES = 20;
 
   private final RecordShape shape;
   private final Consumer<String> warning;
@@ -88,7 +88,7 @@ public final class HeaderCheck implements CsvHead.Listener {
     if (missing.isEmpty()) {
       return;
     }
-    String lack =
+    String problem =
         "%s %s, and %s %s; %s"
             .formatted(
                 head.header() == null ? "--columns names" : "the header has",
@@ -99,14 +99,14 @@ public final class HeaderCheck implements CsvHead.Listener {
     boolean keyIsMissing =
         missing.stream().anyMatch(field -> field.column().equals(ColumnMapping.ID));
     if (keyIsMissing || !shape.allowMissingFields()) {
-      throw UnreadableInputException.ofContent(head.input(), lack);
+      throw UnreadableInputException.ofContent(head.input(), problem);
     }
-    warning.accept("warning: " + head.input() + ": " + lack);
+    warning.accept("warning: " + head.input() + ": " + problem);
   }
 
   private String advice(CsvHead head, List<ColumnMapping> missing) {
-    List<String> wanted = shape.fields().stream().map(HeaderCheck::key).toList();
-    Delimiter better = head.betterDelimiter(wanted);
+    List<String> required = shape.fields().stream().map(HeaderCheck::key).toList();
+    Delimiter better = head.betterDelimiter(required);
     if (better != null) {
       return "add " + better.option();
     }
@@ -124,8 +124,9 @@ public final class HeaderCheck implements CsvHead.Listener {
 
   /** A name that was probably meant, and how to use it. */
   private static Optional<String> similar(ColumnMapping field, Set<String> names) {
-    String wanted = normal(key(field));
-    Optional<String> same = names.stream().filter(name -> normal(name).equals(wanted)).findFirst();
+    String required = normal(key(field));
+    Optional<String> same =
+        names.stream().filter(name -> normal(name).equals(required)).findFirst();
     return same.or(() -> DidYouMean.nearest(key(field), names))
         .map(
             name ->
@@ -187,8 +188,8 @@ public final class HeaderCheck implements CsvHead.Listener {
 
   private static String names(CsvHead head) {
     String names =
-        head.columns().stream().limit(SHOWN_NAMES).map(HeaderCheck::quoted).collect(joined());
-    return head.columns().size() > SHOWN_NAMES ? names + ", …" : names;
+        head.columns().stream().limit(MAX_NAMES).map(HeaderCheck::quoted).collect(joined());
+    return head.columns().size() > MAX_NAMES ? names + ", …" : names;
   }
 
   private static Collector<CharSequence, ?, String> joined() {

@@ -23,7 +23,7 @@ final class InputReader implements Runnable {
   private final Tally tally;
   private final Lanes lanes;
   private final Thread thread = new Thread(this, "reader");
-  private boolean left;
+  private boolean detached;
 
   /** Whether the last item is not part of the run, and so not of the checkpoint. */
   private boolean surplus;
@@ -42,7 +42,7 @@ final class InputReader implements Runnable {
     source.scanWith(check.scanner());
     source.onWait(lanes::readerIdle);
     if (checkpoint != null) {
-      checkpoint.follow(source);
+      checkpoint.attach(source);
     }
   }
 
@@ -51,8 +51,8 @@ final class InputReader implements Runnable {
   }
 
   /** What is read from now on is not part of the run. */
-  synchronized void leave() {
-    left = true;
+  synchronized void detach() {
+    detached = true;
   }
 
   /** Why the input was not read to its end; null when it was, or when the run ended first. */
@@ -68,12 +68,12 @@ final class InputReader implements Runnable {
   public void run() {
     try {
       for (InputItem item = source.next(); item != null; item = source.next()) {
-        if (!take(item)) {
+        if (!process(item)) {
           return;
         }
       }
       if (checkpoint != null) {
-        checkpoint.inputOver();
+        checkpoint.onEndOfInput();
       }
       readAll = true;
     } catch (ResumeRefused e) {
@@ -97,7 +97,7 @@ final class InputReader implements Runnable {
   private void endReading() {
     try {
       if (checkpoint != null && !surplus) {
-        checkpoint.readingOver();
+        checkpoint.onReadingEnd();
       }
     } finally {
       lanes.inputEnded(); // in any case, because the run waits for it
@@ -105,8 +105,8 @@ final class InputReader implements Runnable {
   }
 
   /** Counts the item or passes it on; returns whether to continue reading. */
-  private synchronized boolean take(InputItem item) throws InterruptedException {
-    surplus = left || lanes.ending() != null;
+  private synchronized boolean process(InputItem item) throws InterruptedException {
+    surplus = detached || lanes.ending() != null;
     if (surplus) {
       return false;
     }
@@ -120,7 +120,7 @@ final class InputReader implements Runnable {
       ending = new Ending(Outcome.INPUT_UNREADABLE, piece.reason().message());
       return false;
     }
-    if (checkpoint != null && checkpoint.passes(number)) {
+    if (checkpoint != null && checkpoint.onItemRead(number)) {
       tally.add(Count.SKIPPED, 1);
       return true;
     }

@@ -57,7 +57,7 @@ final class Lane implements Runnable {
       run.accept(Ending.of(e)); // otherwise the reader would wait for this lane forever
       throw e;
     } finally {
-      leave(queue.rest());
+      settleRest(queue.rest());
     }
   }
 
@@ -65,10 +65,10 @@ final class Lane implements Runnable {
    * Settles what need not be sent. An earlier record of a key may be unsettled, so only items
    * without a key fail.
    */
-  private void leave(Batch rest) {
+  private void settleRest(Batch rest) {
     rest.items().stream()
         .filter(item -> !item.isSendable() && item.key() == null)
-        .forEach(Pending::fail);
+        .forEach(PendingItem::fail);
     try {
       if (!rest.items().isEmpty()) {
         var unused = tally.settle(rest.items(), null); // the run ends already

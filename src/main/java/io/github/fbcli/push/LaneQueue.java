@@ -16,10 +16,10 @@ import java.util.concurrent.locks.Condition;
 final class LaneQueue {
   private final ByteBudget budget;
   private final Condition ready;
-  private Deque<Pending> waiting = new ArrayDeque<>();
+  private Deque<PendingItem> waiting = new ArrayDeque<>();
 
   /** Taken over by the lane; these come before {@link #waiting}. */
-  private Deque<Pending> ahead = new ArrayDeque<>();
+  private Deque<PendingItem> ahead = new ArrayDeque<>();
 
   private int sendableAhead;
 
@@ -42,11 +42,11 @@ final class LaneQueue {
    *
    * @return false if the queue was abandoned; the item is not in it then
    */
-  boolean put(Pending item) throws InterruptedException {
+  boolean put(PendingItem item) throws InterruptedException {
     budget.lock().lock();
     try {
       while (!abandoned && !budget.allows(held, item.weight())) {
-        budget.starve(true);
+        budget.setStarved(true);
         budget.space().await();
       }
       if (!abandoned) {
@@ -60,7 +60,7 @@ final class LaneQueue {
       }
       return !abandoned;
     } finally {
-      budget.starve(false);
+      budget.setStarved(false);
       budget.lock().unlock();
     }
   }
@@ -132,7 +132,7 @@ final class LaneQueue {
     sendableAhead += waiting.size() - unsendable;
     unsendable = 0;
     if (ahead.isEmpty()) {
-      Deque<Pending> taken = waiting;
+      Deque<PendingItem> taken = waiting;
       waiting = ahead;
       ahead = taken;
     } else {
@@ -148,7 +148,7 @@ final class LaneQueue {
   Waiting waiting(int records, int bytes) {
     int count = 0;
     long body = RequestBody.FRAME;
-    for (Pending item : ahead) {
+    for (PendingItem item : ahead) {
       if (count == records || body >= bytes) {
         break;
       }
@@ -182,7 +182,7 @@ final class LaneQueue {
 
   private void hold(long bytes) {
     held += bytes;
-    budget.take(bytes);
+    budget.add(bytes);
   }
 
   private void locked(Runnable change) {
@@ -196,8 +196,8 @@ final class LaneQueue {
 
   /** What a lane takes from its queue at once, in the order read. */
   static final class Batch {
-    private final List<Pending> items;
-    private final List<Pending> records;
+    private final List<PendingItem> items;
+    private final List<PendingItem> records;
     private long weight;
 
     private Batch(int expected) {
@@ -205,7 +205,7 @@ final class LaneQueue {
       records = new ArrayList<>(expected);
     }
 
-    private void add(Pending item) {
+    private void add(PendingItem item) {
       items.add(item);
       weight += item.weight();
       if (item.isSendable()) {
@@ -213,12 +213,12 @@ final class LaneQueue {
       }
     }
 
-    List<Pending> items() {
+    List<PendingItem> items() {
       return items;
     }
 
     /** Those to be sent. */
-    List<Pending> records() {
+    List<PendingItem> records() {
       return records;
     }
 
@@ -227,15 +227,15 @@ final class LaneQueue {
      * the next run sends that record, which must come first in the errors file, too.
      */
     void failUnsendable() {
-      List<Pending> open = records.stream().filter(record -> !record.isSettled()).toList();
-      for (Pending item : items) {
+      List<PendingItem> open = records.stream().filter(record -> !record.isSettled()).toList();
+      for (PendingItem item : items) {
         if (!item.isSendable() && open.stream().noneMatch(record -> precedes(record, item))) {
           item.fail();
         }
       }
     }
 
-    private static boolean precedes(Pending record, Pending item) {
+    private static boolean precedes(PendingItem record, PendingItem item) {
       return item.key() != null
           && record.number() < item.number()
           && (record.key() == null || record.key().equals(item.key()));

@@ -42,7 +42,7 @@ final class Lanes {
   }
 
   /** Passes the item to its lane, once there is space; returns false if the run ends instead. */
-  boolean put(Pending item) throws InterruptedException {
+  boolean put(PendingItem item) throws InterruptedException {
     String key = item.key();
     int lane = key == null ? 0 : Math.floorMod(spread(key.hashCode()), lanes.size());
     return lanes.get(lane).queue().put(item);

@@ -5,7 +5,7 @@ package io.github.fbcli.push;
  * those that are settled. A share is judged from 100 records on, and at the end of the input.
  */
 public final class MaxErrors {
-  private static final long JUDGED_FROM = 100;
+  private static final long MIN_SETTLED = 100;
   private static final MaxErrors NONE = new MaxErrors(Long.MAX_VALUE, false);
 
   private final long limit;
@@ -40,12 +40,12 @@ public final class MaxErrors {
    * @param settled how many records are accepted, rejected or unparsable so far
    * @param atEnd whether the input is at its end
    */
-  boolean reached(long errors, long settled, boolean atEnd) {
+  boolean isReached(long errors, long settled, boolean atEnd) {
     if (errors == 0) {
       return false;
     }
     if (percent) {
-      return (atEnd || settled >= JUDGED_FROM) && 100.0 * errors >= (double) limit * settled;
+      return (atEnd || settled >= MIN_SETTLED) && 100.0 * errors >= (double) limit * settled;
     }
     return errors >= limit;
   }

@@ -28,7 +28,7 @@ public interface PushListener {
    *
    * @param attempt the number of such requests in a row, including this one
    */
-  default void waiting(String why, int attempt, Duration delay) {}
+  default void retrying(String why, int attempt, Duration delay) {}
 
   /** The run was interrupted; it ends when the requests in flight are answered. */
   default void draining() {}
@@ -37,5 +37,5 @@ public interface PushListener {
   default void failed(Place place, Reason reason) {}
 
   /** Too many records were rejected to remember which of them are superseded. */
-  default void forgetful() {}
+  default void trackingLimited() {}
 }

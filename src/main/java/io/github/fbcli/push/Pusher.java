@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Pusher {
   private static final Duration FIRST_DELAY = Duration.ofMillis(500);
-  private static final Duration LONGEST_DELAY = Duration.ofSeconds(30);
+  private static final Duration MAX_DELAY = Duration.ofSeconds(30);
 
   private final Plan plan;
   private final PushListener listener;
@@ -70,7 +70,7 @@ public final class Pusher {
               InterruptibleWaits waits = new InterruptibleWaits(sleeper);
               // Generators are not thread-safe, so each lane has its own.
               RandomGenerator own = new SplittableRandom(random.nextLong());
-              Backoff backoff = new Backoff(FIRST_DELAY, LONGEST_DELAY, own);
+              Backoff backoff = new Backoff(FIRST_DELAY, MAX_DELAY, own);
               RetryPolicy retries = new RetryPolicy(options.retries(), backoff, waits, listener);
               boolean limited = !options.rateLimit().isNone();
               BatchSender sender = new BatchSender(endpoint, pacer, waits, tally, retries, limited);
@@ -97,7 +97,7 @@ public final class Pusher {
 
   /** Returns why the run ended early; null if it did not. */
   private @Nullable Ending runToEnd() {
-    Ending ending = begin();
+    Ending ending = start();
     if (ending == null) {
       pushAll();
       ending = finish();
@@ -107,10 +107,10 @@ public final class Pusher {
   }
 
   /** Returns why nothing is sent; null if the push can start. */
-  private @Nullable Ending begin() {
+  private @Nullable Ending start() {
     RunCheckpoint checkpoint = plan.checkpoint();
     try {
-      failures.begin(checkpoint == null ? null : checkpoint.before());
+      failures.start(checkpoint == null ? null : checkpoint.before());
       if (checkpoint != null) {
         checkpoint.start(tally, clock);
       }
@@ -136,7 +136,7 @@ public final class Pusher {
       lanes.end(Ending.of(e));
       drain();
     }
-    reader.leave();
+    reader.detach();
   }
 
   /** Writes the last checkpoint, and returns why the run ended early. */

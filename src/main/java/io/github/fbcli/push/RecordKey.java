@@ -12,14 +12,14 @@ final class RecordKey {
   static final int PLAIN_DIGITS = 18;
 
   /** The time to read a number grows with the square of its length. */
-  private static final int LONGEST_NUMBER = 1000;
+  private static final int MAX_NUMBER_LENGTH = 1000;
 
   private static final BigDecimal LARGEST_ID = BigDecimal.valueOf(Long.MAX_VALUE);
 
   private RecordKey() {}
 
   static String of(String text) {
-    BigDecimal number = text.length() > LONGEST_NUMBER ? null : number(text);
+    BigDecimal number = text.length() > MAX_NUMBER_LENGTH ? null : number(text);
     if (number == null) {
       return text;
     }
@@ -30,8 +30,8 @@ final class RecordKey {
   }
 
   /** False if it cannot be the text of a whole number from 1 to 2^63-1. */
-  static boolean mayBeId(String text) {
-    if (text.length() > LONGEST_NUMBER) {
+  static boolean isPossibleId(String text) {
+    if (text.length() > MAX_NUMBER_LENGTH) {
       return looksLikeNumber(text);
     }
     BigDecimal number = number(text);

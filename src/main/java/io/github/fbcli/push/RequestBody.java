@@ -20,9 +20,9 @@ final class RequestBody {
 
   private RequestBody() {}
 
-  static byte[] of(List<Pending> records) {
+  static byte[] of(List<PendingItem> records) {
     int length = FRAME - 1; // the last record has no comma
-    for (Pending record : records) {
+    for (PendingItem record : records) {
       length += record.cost();
     }
     ByteBuffer body = ByteBuffer.allocate(length).put(OPENING);

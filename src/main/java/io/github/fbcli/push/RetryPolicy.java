@@ -41,7 +41,7 @@ final class RetryPolicy {
     if (retryAfter != null && retryAfter.compareTo(delay) > 0) {
       delay = retryAfter;
     }
-    listener.waiting(why, failures, delay);
+    listener.retrying(why, failures, delay);
     waits.sleep(delay);
     return null;
   }

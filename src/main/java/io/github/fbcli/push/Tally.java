@@ -1,8 +1,8 @@
 package io.github.fbcli.push;
 
 import io.github.fbcli.push.checkpoint.Checkpoint;
+import io.github.fbcli.push.checkpoint.OrdinalSet;
 import io.github.fbcli.push.checkpoint.RunCheckpoint;
-import io.github.fbcli.push.checkpoint.Settled;
 import io.github.fbcli.push.pace.Pacer.Pace;
 import java.io.IOException;
 import java.time.Duration;
@@ -37,7 +37,7 @@ final class Tally implements RunCheckpoint.Source {
   private volatile long bytesRead;
 
   /** The piece that ended the input. Not settled: a resume reads it again. */
-  private @Nullable Pending last;
+  private @Nullable PendingItem last;
 
   /**
    * @param checkpoint null when nothing is recorded
@@ -92,11 +92,11 @@ final class Tally implements RunCheckpoint.Source {
    * @param ending why the run must end; null if it need not yet
    * @return why the run must end; null if it need not
    */
-  @Nullable Ending settle(List<Pending> items, @Nullable Ending ending) {
+  @Nullable Ending settle(List<PendingItem> items, @Nullable Ending ending) {
     Ending reason = enter(items, ending);
     try {
       if (checkpoint != null) {
-        checkpoint.keep();
+        checkpoint.writeIfDue();
       }
     } catch (IOException e) {
       return reason != null ? reason : unwritable(e);
@@ -104,8 +104,8 @@ final class Tally implements RunCheckpoint.Source {
     return reason;
   }
 
-  private synchronized @Nullable Ending enter(List<Pending> items, @Nullable Ending ending) {
-    for (Pending item : items) {
+  private synchronized @Nullable Ending enter(List<PendingItem> items, @Nullable Ending ending) {
+    for (PendingItem item : items) {
       if (item.isAccepted()) {
         settle(item.number());
         add(Count.ACCEPTED, 1);
@@ -117,7 +117,7 @@ final class Tally implements RunCheckpoint.Source {
     }
     if (failures.remembersAny()) {
       items.stream()
-          .filter(Pending::isAccepted)
+          .filter(PendingItem::isAccepted)
           .forEach(record -> add(Count.SUPERSEDED, failures.accepted(record)));
     }
     if (failures.isDue()) {
@@ -180,7 +180,7 @@ final class Tally implements RunCheckpoint.Source {
     if (unwritable != null) {
       throw new IOException(unwritable.reason());
     }
-    Settled settled = checkpoint == null ? Settled.none() : checkpoint.settled();
+    OrdinalSet settled = checkpoint == null ? OrdinalSet.none() : checkpoint.settled();
     Map<String, Long> total = new LinkedHashMap<>(countsBefore());
     for (Count what : List.of(Count.ACCEPTED, Count.REJECTED, Count.UNPARSABLE, Count.SUPERSEDED)) {
       total.merge(what.member(), count(what), Long::sum);
@@ -212,7 +212,7 @@ final class Tally implements RunCheckpoint.Source {
       return unwritable;
     }
     long failed = failed() + failures.kept();
-    return maxErrors.reached(failed, count(Count.ACCEPTED) + failed, atEnd)
+    return maxErrors.isReached(failed, count(Count.ACCEPTED) + failed, atEnd)
         ? new Ending(
             Outcome.TOO_MANY_ERRORS,
             (failed == 1 ? "1 record" : failed + " records")

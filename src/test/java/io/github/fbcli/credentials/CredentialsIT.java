@@ -38,7 +38,7 @@ class CredentialsIT {
   private Path file;
 
   @BeforeEach
-  void settle() throws IOException {
+  void createFolder() throws IOException {
     FileAttribute<?> mode =
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
     Path folder = Files.createDirectories(home.resolve(".local/state/fb"));
@@ -51,8 +51,8 @@ class CredentialsIT {
   }
 
   @Test
-  void eightProcessesWithAnExpiredTokenRenewItOnce() throws Exception {
-    keepExpiredLogin();
+  void refreshesOnceForEightProcesses() throws Exception {
+    storeExpiredLogin();
     MockResponse slow =
         Identity.tokens(Identity.jwt("new", Instant.now(), HOUR), "refresh-2")
             .newBuilder()
@@ -74,10 +74,10 @@ class CredentialsIT {
   }
 
   @Test
-  void killedWhileItWritesItLeavesAWholeFileForItsOwnerAlone() throws Exception {
+  void leavesCompletePrivateFileIfKilled() throws Exception {
     service.answer(Identity.CALL, Identity.tokens("x".repeat(60_000), "refresh-2"));
     for (int i = 0; i < 8; i++) {
-      keepExpiredLogin();
+      storeExpiredLogin();
       int calls = service.calls().size();
       try (Executable fb = Executable.start(fb("token"))) {
         while (service.calls().size() == calls) {
@@ -99,16 +99,16 @@ class CredentialsIT {
   }
 
   @Test
-  void aTypedPasswordIsNotShownAndTheTerminalIsLeftAsItWas() throws Exception {
+  void hidesTypedPasswordAndRestoresTerminal() throws Exception {
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")));
     service.answer(Identity.CALL, Identity.tokens("opaque", "refresh"));
     ProcessBuilder command = fb("login", "--email", "ann@example.com");
     String typed = String.join(" ", command.command()) + " | cat; stty -a";
     command.command("/usr/bin/script", "-qec", typed, "/dev/null");
     try (Executable terminal = Executable.start(command)) {
-      terminal.shows("Password: ");
+      terminal.awaitOutput("Password: ");
       terminal.type("the-password\n");
-      terminal.shows("is logged in");
+      terminal.awaitOutput("is logged in");
       terminal.closeInput();
       Run run = terminal.end();
       assertFalse(run.out().contains("the-password"), run::toString);
@@ -118,7 +118,7 @@ class CredentialsIT {
   }
 
   @Test
-  void theReaderOfTomlIsNotLoadedWhereThereIsNoConfiguration() throws Exception {
+  void skipsTomlReaderWithoutConfiguration() throws Exception {
     Path loaded = home.resolve("loaded");
     ProcessBuilder command = fb("sinks", "list");
     command.environment().put("FEATUREBASE_TOKEN", "the-token");
@@ -130,7 +130,7 @@ class CredentialsIT {
     assertFalse(classes.contains("dataformat.toml"), "it is slow to load");
   }
 
-  private void keepExpiredLogin() throws IOException {
+  private void storeExpiredLogin() throws IOException {
     StoredCredential login =
         new StoredCredential(
             false,

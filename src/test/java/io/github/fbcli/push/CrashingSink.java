@@ -9,65 +9,68 @@ import java.util.List;
 
 /**
  * Lets a run meet its death in the middle of a request: what lies on the disk at that moment is
- * kept, and nothing reaches the sink any more. Then {@link #bury} makes the disk what it was.
+ * copyOf, and nothing reaches the sink any more. Then {@link #restoreFiles} makes the disk what it
+ * was.
  */
 final class CrashingSink implements Endpoint {
   private final FaultySink sink;
   private final List<Path> files;
   private final boolean applied;
   private int left;
-  private boolean dead;
+  private boolean crashed;
 
   /**
-   * Dies in request {@code deathAt}, counted from 1.
+   * Dies in request {@code crashAt}, counted from 1.
    *
    * @param applied whether the sink still takes that request
    * @param files of the run
    */
-  CrashingSink(FaultySink sink, int deathAt, boolean applied, List<Path> files) {
+  CrashingSink(FaultySink sink, int crashAt, boolean applied, List<Path> files) {
     this.sink = sink;
-    this.left = deathAt;
+    this.left = crashAt;
     this.applied = applied;
     this.files = files;
   }
 
   @Override
   public synchronized Answer send(byte[] body, int records) {
-    if (!dead && --left == 0) {
-      dead = true;
-      files.forEach(CrashingSink::keep);
+    if (!crashed && --left == 0) {
+      crashed = true;
+      files.forEach(CrashingSink::copy);
       if (applied) {
         sink.send(body, records); // nobody hears the answer
       }
     }
-    return dead ? new Answer.Stopped(404, "Gone", "the run is dead") : sink.send(body, records);
+    return crashed
+        ? new Answer.Stopped(404, "Gone", "the run is crashed")
+        : sink.send(body, records);
   }
 
-  boolean isDead() {
-    return dead;
+  boolean isCrashed() {
+    return crashed;
   }
 
-  /** What the dead run did to its files after its death did not happen. */
-  void bury() throws IOException {
+  /** What the crashed run did to its files after its death did not happen. */
+  void restoreFiles() throws IOException {
     for (Path file : files) {
       Files.deleteIfExists(file);
-      if (Files.exists(kept(file))) {
-        Files.move(kept(file), file);
+      if (Files.exists(copyOf(file))) {
+        Files.move(copyOf(file), file);
       }
     }
   }
 
-  private static void keep(Path file) {
+  private static void copy(Path file) {
     try {
       if (Files.exists(file)) {
-        Files.copy(file, kept(file), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(file, copyOf(file), StandardCopyOption.REPLACE_EXISTING);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static Path kept(Path file) {
-    return file.resolveSibling(file.getFileName() + ".kept");
+  private static Path copyOf(Path file) {
+    return file.resolveSibling(file.getFileName() + ".copyOf");
   }
 }

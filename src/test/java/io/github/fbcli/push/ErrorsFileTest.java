@@ -38,7 +38,7 @@ class ErrorsFileTest {
   }
 
   @Test
-  void aRejectedRecordIsThereWithItsPlaceAndReason() throws IOException {
+  void recordsPlaceAndReason() throws IOException {
     Summary summary = fixture.push(new ScriptedEndpoint(results("ok bad")), lines("1a 2b"));
     assertEquals(
         """
@@ -51,18 +51,18 @@ class ErrorsFileTest {
   }
 
   @Test
-  void attemptsCountHowOftenARecordWasSent() throws IOException {
+  void countsAttempts() throws IOException {
     fixture.push(new ScriptedEndpoint(results("slow"), results("bad")), lines("1a"));
     assertTrue(Files.readString(file).endsWith("\"attempts\":2}}\n"));
   }
 
   @Test
-  void anInterruptDoesNotKeepALineFromAFileThatIsThere() throws IOException {
+  void writesLineDespiteInterrupt() throws IOException {
     Files.writeString(file, "torn");
-    try (ErrorsFile errors = ErrorsFile.at(file, List.of())) {
+    try (ErrorsFile errors = ErrorsFile.open(file, List.of())) {
       Thread.currentThread().interrupt();
       InputRecord record = new InputRecord("{}".getBytes(UTF_8), new Place("in", 1, 1, 0));
-      errors.append(new Pending(1, record, null, null, new Reason("a", "b")));
+      errors.append(new PendingItem(1, record, null, null, new Reason("a", "b")));
       errors.force();
     } finally {
       assertTrue(Thread.interrupted());
@@ -71,16 +71,16 @@ class ErrorsFileTest {
   }
 
   @Test
-  void namesAtMostAThousandSupersededRecordsInALine() throws IOException {
+  void limitsSupersededRecordsPerLine() throws IOException {
     Place place = new Place("in", 1, 1, 0);
-    try (ErrorsFile errors = ErrorsFile.at(file, List.of())) {
+    try (ErrorsFile errors = ErrorsFile.open(file, List.of())) {
       errors.appendSuperseded(Collections.nCopies(1001, new ErrorsFile.Superseded(place, "1")));
     }
     assertEquals(2, Files.readAllLines(file).size());
   }
 
   @Test
-  void whatDidNotParseIsThereAsText() throws IOException {
+  void writesUnparsableInputAsString() throws IOException {
     fixture.push(new ScriptedEndpoint(), "{\"a\": \"ü😀\\\"\n");
     assertTrue(
         Files.readString(file)
@@ -88,14 +88,14 @@ class ErrorsFileTest {
   }
 
   @Test
-  void whatIsNotUtf8IsThereInBase64() throws IOException {
+  void writesInvalidUtf8AsBase64() throws IOException {
     byte[] latin = "{\"a\":\"ü\"}".getBytes(ISO_8859_1);
     fixture.push(new ScriptedEndpoint(), Input.stream("in", new ByteArrayInputStream(latin)));
     assertTrue(Files.readString(file).startsWith("{\"raw_base64\":\"eyJhIjoi/CJ9\",\"fb\":{"));
   }
 
   @Test
-  void whatIsTooLongIsThereWithItsStart() throws IOException {
+  void writesOnlyStartOfOversizedInput() throws IOException {
     fixture.push(new ScriptedEndpoint(), "{\"a\":\"" + "x".repeat(10_000_000));
     String line = Files.readString(file);
     assertTrue(line.startsWith("{\"raw\":\"{\\\"a\\\":\\\"xxx"), line);
@@ -104,7 +104,7 @@ class ErrorsFileTest {
   }
 
   @Test
-  void aPrettyPrintedRecordTakesOneLine() throws IOException {
+  void writesPrettyPrintedRecordOnOneLine() throws IOException {
     String pretty = "{\n  \"id\": 1,\r\n  \"v\": \"a\\n😀\"\n}";
     fixture.push(new ScriptedEndpoint(results("bad")), pretty);
     String written = Files.readString(file);
@@ -113,7 +113,7 @@ class ErrorsFileTest {
   }
 
   @Test
-  void whatFailedCanBePushedAgainInTheOrderInWhichItWasRead() throws IOException {
+  void pushesFailedRecordsAgainInOrder() throws IOException {
     fixture.push(new ScriptedEndpoint(results("bad ok bad")), lines("1a 2a 3a") + "{\"id\":4\n");
     String corrected = Files.readString(file).replace("{\\\"id\\\":4", "{\\\"id\\\":4}");
     Files.delete(file);
@@ -125,14 +125,14 @@ class ErrorsFileTest {
   }
 
   @Test
-  void withoutFailuresThereIsNoFile() throws IOException {
+  void createsNoFileWithoutFailures() throws IOException {
     Summary summary = fixture.push(new ScriptedEndpoint(), lines("1a"));
     assertFalse(Files.exists(file));
     assertNull(summary.errorsFile());
   }
 
   @Test
-  void linesAreAppendedAndATornLineIsNotContinued() throws IOException {
+  void appendsAfterTornLine() throws IOException {
     Files.writeString(file, "{\"value\":{},\"fb\"");
     fixture.push(new ScriptedEndpoint(), "x\n");
     fixture.push(new ScriptedEndpoint(), "y\n");
@@ -144,7 +144,7 @@ class ErrorsFileTest {
   }
 
   @Test
-  void anUnusableFileIsFoundBeforeAnythingIsSent() {
+  void rejectsUnusableFileBeforeSending() {
     assertUnusable(dir, "is a directory");
     assertUnusable(dir.resolve("none/errors.ndjson"), "is in a directory that is missing");
   }
@@ -160,7 +160,7 @@ class ErrorsFileTest {
   }
 
   @Test
-  void anInputCannotBeTheErrorsFileToo() throws IOException {
+  void rejectsInputAsErrorsFile() throws IOException {
     Files.writeString(file, "x\n");
     Input input = Input.file(dir.resolve(".").resolve("errors.ndjson"));
     Exception e =
@@ -171,8 +171,7 @@ class ErrorsFileTest {
   }
 
   @Test
-  void aFileThatCannotBeWrittenLaterEndsTheRunAndItsRecordsAreNotCountedAsRejected()
-      throws IOException {
+  void endsRunIfFileBecomesUnwritable() throws IOException {
     Endpoint saboteur =
         (body, records) -> {
           makeDirectory(file);
@@ -193,13 +192,13 @@ class ErrorsFileTest {
   }
 
   @Test
-  void aDeviceTakesErrorsThoughItCannotBeForced() throws IOException {
+  void writesToDevice() throws IOException {
     fixture.errorsFile = Path.of("/dev/null");
     assertEquals(1, fixture.push(new ScriptedEndpoint(), "x\n").count(Count.UNPARSABLE));
   }
 
   @Test
-  void aFailureDoesNotOvertakeAnEarlierRecordOfItsKeyWhenTheRunEndsEarly() throws IOException {
+  void keepsKeyOrderIfRunEndsEarly() throws IOException {
     fixture.shape = new RecordShape(PushFixture.BY_ID.fields(), false, null);
     Answer stopped = new Answer.Stopped(403, null, "no");
     Summary summary =

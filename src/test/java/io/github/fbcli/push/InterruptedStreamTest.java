@@ -24,7 +24,7 @@ class InterruptedStreamTest {
 
   @Test
   @Timeout(30)
-  void aRecordThatComesWhileTheLastAnswersAreAwaitedDoesNotSpoilTheCheckpoint() throws Exception {
+  void excludesRecordsReadAfterInterrupt() throws Exception {
     PushFixture fixture = new PushFixture();
     fixture.checkpoint = dir.resolve("load.ckpt");
     LateStream in = new LateStream(lines(EARLY), lines(LATE));
@@ -36,7 +36,7 @@ class InterruptedStreamTest {
           while (pusher.isInterrupted() || pusher.getState() != Thread.State.WAITING) {
             Thread.onSpinWait();
           }
-          in.goOn();
+          in.release();
           in.reader.join();
           return Answer.Delivered.success(records);
         };
@@ -64,7 +64,7 @@ class InterruptedStreamTest {
       this.late = new ByteArrayInputStream(late.getBytes(UTF_8));
     }
 
-    void goOn() {
+    void release() {
       later.countDown();
     }
 

@@ -161,18 +161,18 @@ final class PushFixture implements PushListener {
   }
 
   private Summary push(Endpoint endpoint, Inputs source, List<Input> inputs) throws IOException {
-    try (ErrorsFile errors = errorsFile == null ? null : ErrorsFile.at(errorsFile, inputs);
+    try (ErrorsFile errors = errorsFile == null ? null : ErrorsFile.open(errorsFile, inputs);
         CheckpointFile file =
             checkpoint == null ? null : CheckpointFile.open(checkpoint, List.of())) {
       Pusher.Plan plan =
-          new Pusher.Plan("flowers", shape, source, errors, begin(file, inputs), options);
+          new Pusher.Plan("flowers", shape, source, errors, open(file, inputs), options);
       return new Pusher(plan, endpoint, listener, this::now, this::sleep, random).run();
     }
   }
 
-  private RunCheckpoint begin(CheckpointFile file, List<Input> inputs) throws IOException {
+  private RunCheckpoint open(CheckpointFile file, List<Input> inputs) throws IOException {
     Target target = new Target("f-1", "flowers", shape.mappingSha256());
-    return file == null ? null : RunCheckpoint.begin(file, target, "", inputs, errorsFile, resume);
+    return file == null ? null : RunCheckpoint.open(file, target, "", inputs, errorsFile, resume);
   }
 
   private synchronized Instant now() {
@@ -194,7 +194,7 @@ final class PushFixture implements PushListener {
   }
 
   @Override
-  public synchronized void waiting(String why, int attempt, Duration delay) {
+  public synchronized void retrying(String why, int attempt, Duration delay) {
     reasonsToWait.add(why);
   }
 

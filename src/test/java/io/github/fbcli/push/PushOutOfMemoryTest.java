@@ -70,7 +70,7 @@ class PushOutOfMemoryTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 5, 30})
-  void inARequest(int requests) throws IOException {
+  void resumesAfterErrorInRequest(int requests) throws IOException {
     FaultySink sink = new FaultySink(new Random(1), 0);
     int[] left = {requests};
     Endpoint endpoint =
@@ -88,7 +88,7 @@ class PushOutOfMemoryTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 5, 30})
-  void afterABatchIsSettled(int batches) throws IOException {
+  void resumesAfterErrorInListener(int batches) throws IOException {
     FaultySink sink = new FaultySink(new Random(1), 0);
     listener.batches = batches;
     fixture.listener = listener;
@@ -99,7 +99,7 @@ class PushOutOfMemoryTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 100, 1000})
-  void whileReading(int bytes) throws IOException {
+  void resumesAfterErrorInReader(int bytes) throws IOException {
     FaultySink sink = new FaultySink(new Random(1), 0);
     InputStream broken =
         new InputStream() {
@@ -124,12 +124,13 @@ class PushOutOfMemoryTest {
   }
 
   @Test
-  void whileFailuresAreWritten() {
+  void writesEachFailureOnceDespiteErrors() {
     ErrorsLog errors = new ErrorsLog();
     FailureLog log = new FailureLog(null, 1_000_000, errors, new FakeTime());
     for (int i = 1; i <= 5; i++) {
-      Pending failed =
-          new Pending(i, new InputRecord(new byte[2], new Place("in", i, 1, 0)), null, null, null);
+      PendingItem failed =
+          new PendingItem(
+              i, new InputRecord(new byte[2], new Place("in", i, 1, 0)), null, null, null);
       failed.reject(new Reason("X", "m"));
       log.add(failed);
     }

@@ -31,7 +31,7 @@ import net.jqwik.api.constraints.IntRange;
  * class, the numbers add up, and for one id the last record that can be stored is.
  */
 class PushPropertyTest {
-  private static final int PATIENT = 10_000;
+  private static final int MANY_RETRIES = 10_000;
 
   private enum Kind {
     GOOD,
@@ -44,7 +44,7 @@ class PushPropertyTest {
   private record Line(Kind kind, int id, boolean quoted) {}
 
   @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
-  void everyRecordIsSettledAndTheLastVersionWins(
+  void settlesEveryRecordAndKeepsLastVersion(
       @ForAll("inputs") List<Line> input,
       @ForAll @IntRange(min = 1, max = 12) int batch,
       @ForAll @IntRange(min = 1, max = 8) int lanes,
@@ -52,7 +52,7 @@ class PushPropertyTest {
       @ForAll long seed)
       throws IOException {
     FaultySink sink = new FaultySink(new Random(seed), 0.2);
-    Run run = push(input, sink, batch, lanes, PATIENT, schemaKnown);
+    Run run = push(input, sink, batch, lanes, MANY_RETRIES, schemaKnown);
 
     assertEquals(lastVersions(input), sink.rows);
     assertEquals(input.size(), run.summary.count(Count.READ));
@@ -64,7 +64,7 @@ class PushPropertyTest {
   }
 
   @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
-  void aRunThatIsCutShortAccountsForEverythingAndCanBeRepeated(
+  void accountsForAllRecordsOfInterruptedRun(
       @ForAll("inputs") List<Line> input,
       @ForAll @IntRange(min = 1, max = 12) int batch,
       @ForAll @IntRange(min = 1, max = 8) int lanes,
@@ -97,11 +97,11 @@ class PushPropertyTest {
 
   /** A run dies somewhere, and is gone on with; again and again, until it is done. */
   @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
-  void aLoadThatDiesAndIsGoneOnWithLosesNothingAndRepeatsNoError(
+  void resumesAfterCrashesWithoutLossOrDuplicates(
       @ForAll("inputs") List<Line> input,
       @ForAll @IntRange(min = 1, max = 12) int batch,
       @ForAll @IntRange(min = 1, max = 8) int lanes,
-      @ForAll List<@IntRange(min = 1, max = 12) Integer> deaths,
+      @ForAll List<@IntRange(min = 1, max = 12) Integer> crashes,
       @ForAll boolean schemaKnown,
       @ForAll long seed)
       throws IOException {
@@ -109,19 +109,19 @@ class PushPropertyTest {
     Path errors = dir.resolve("errors.ndjson");
     Path checkpoint = dir.resolve("load.ckpt");
     FaultySink sink = new FaultySink(new Random(seed), 0.2);
-    List<Integer> moments = new ArrayList<>(deaths.subList(0, Math.min(deaths.size(), 6)));
-    moments.add(Integer.MAX_VALUE);
+    List<Integer> crashPoints = new ArrayList<>(crashes.subList(0, Math.min(crashes.size(), 6)));
+    crashPoints.add(Integer.MAX_VALUE);
     Summary summary = null;
-    for (int moment : moments) {
+    for (int crashPoint : crashPoints) {
       CrashingSink endpoint =
-          new CrashingSink(sink, moment, moment % 2 == 0, List.of(errors, checkpoint));
-      PushFixture fixture = fixture(batch, lanes, PATIENT, schemaKnown);
+          new CrashingSink(sink, crashPoint, crashPoint % 2 == 0, List.of(errors, checkpoint));
+      PushFixture fixture = fixture(batch, lanes, MANY_RETRIES, schemaKnown);
       fixture.errorsFile = errors;
       fixture.checkpoint = checkpoint;
       fixture.resume = true;
       summary = fixture.push(endpoint, text(input));
-      if (endpoint.isDead()) {
-        endpoint.bury();
+      if (endpoint.isCrashed()) {
+        endpoint.restoreFiles();
       }
     }
 
@@ -137,14 +137,14 @@ class PushPropertyTest {
   }
 
   @Example
-  void tenThousandRecordsThroughAllFaults() throws IOException {
+  void pushesTenThousandRecordsDespiteFaults() throws IOException {
     Random random = new Random(7);
     List<Line> input = new ArrayList<>();
     for (int i = 0; i < 10_000; i++) {
       input.add(new Line(Kind.GOOD, random.nextInt(2000), random.nextBoolean()));
     }
     FaultySink sink = new FaultySink(random, 0.1);
-    Summary summary = push(input, sink, 500, 8, PATIENT, true).summary;
+    Summary summary = push(input, sink, 500, 8, MANY_RETRIES, true).summary;
     assertEquals(lastVersions(input), sink.rows);
     assertEquals(10_000, summary.count(Count.ACCEPTED));
     assertEquals(Outcome.DONE, summary.outcome());

@@ -19,7 +19,7 @@ class RecordShapeTest {
   }
 
   @Test
-  void itIsOfTheDocumentedText() {
+  void hashesDocumentedJson() {
     String text =
         """
         {"allow_missing_fields":false,"fields":[["_id","project","id"],["language","language"]]}\
@@ -28,12 +28,12 @@ class RecordShapeTest {
   }
 
   @Test
-  void theOrderInWhichTheServiceNamesTheColumnsIsNoMatter() {
+  void ignoresColumnOrder() {
     assertEquals(hash(false, ID, LANGUAGE), hash(false, LANGUAGE, ID));
   }
 
   @Test
-  void everythingElseIs() {
+  void includesEverythingElse() {
     String hash = hash(false, ID, LANGUAGE);
     assertNotEquals(hash, hash(true, ID, LANGUAGE));
     assertNotEquals(hash, hash(false, ID));

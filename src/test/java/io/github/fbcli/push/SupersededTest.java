@@ -43,7 +43,7 @@ class SupersededTest {
   }
 
   @Test
-  void inOneBatch() throws IOException {
+  void marksRecordInSameBatch() throws IOException {
     Summary summary = fixture.push(sink, "{\"id\":1}\n" + lines("2b 1a") + "{\"id\":2}\n");
     assertEquals(2, summary.count(Count.REJECTED));
     assertEquals(1, summary.count(Count.SUPERSEDED));
@@ -51,7 +51,7 @@ class SupersededTest {
   }
 
   @Test
-  void afterItsLineWasWritten() throws IOException {
+  void marksRecordAfterItsLineIsWritten() throws IOException {
     // A thousand failures are made sure of at once, so the first lines are on the disk by then.
     String others =
         IntStream.range(10, 1500)
@@ -67,7 +67,7 @@ class SupersededTest {
   }
 
   @Test
-  void aFileThatWasDeletedMeanwhileEndsTheRunAndIsNotCreatedAnew() throws IOException {
+  void endsRunIfErrorsFileIsDeleted() throws IOException {
     Endpoint deleting =
         (body, records) -> {
           Answer answer = sink.send(body, records);
@@ -85,7 +85,7 @@ class SupersededTest {
   }
 
   @Test
-  void theAppendedLineNamesTheRecordByItsPlace() throws IOException {
+  void namesSupersededRecordByPlace() throws IOException {
     fixture.push(sink, "{\"id\":1}\n" + lines("1a"));
     assertEquals(
         "{\"fb\":{\"superseded\":[{\"file\":\"in\",\"line\":1,\"offset\":0,\"key\":\"1\"}]}}",
@@ -93,7 +93,7 @@ class SupersededTest {
   }
 
   @Test
-  void stringKeysAreComparedAsText() throws IOException {
+  void comparesStringKeysAsStrings() throws IOException {
     fixture.shape =
         new RecordShape(
             List.of(PushFixture.column("_id", "id"), PushFixture.column("value", "v")),
@@ -105,20 +105,20 @@ class SupersededTest {
   }
 
   @Test
-  void everyEarlierOneOfItsId() throws IOException {
+  void marksAllEarlierRecordsOfSameId() throws IOException {
     Summary summary = fixture.push(sink, "{\"id\":1}\n{\"id\":1}\n" + lines("1a"));
     assertEquals(2, summary.count(Count.SUPERSEDED));
     assertEquals(List.of("1 superseded", "2 superseded"), errorLines());
   }
 
   @Test
-  void anotherIdSupersedesNothing() throws IOException {
+  void marksNoRecordOfOtherId() throws IOException {
     assertEquals(0, fixture.push(sink, "{\"id\":1}\n" + lines("2a")).count(Count.SUPERSEDED));
     assertEquals(List.of("1"), errorLines());
   }
 
   @Test
-  void aRunThatGoesOnSupersedesWhatTheOneBeforeRejected() throws IOException {
+  void marksRejectionsOfEarlierRun() throws IOException {
     Files.writeString(
         fixture.errorsFile,
         "{\"value\":{\"id\":1},\"fb\":{\"code\":\"x\",\"file\":\"in\",\"line\":0}}\n");
@@ -132,7 +132,7 @@ class SupersededTest {
   }
 
   @Test
-  void whatAnotherLoadAppendedOnceALoadWasDoneStaysAsItIs() throws IOException {
+  void ignoresRecordsOfOtherLoads() throws IOException {
     fixture.checkpoint = dir.resolve("load.ckpt");
     fixture.resume = true;
     fixture.push(sink, "{\"id\":1}\n");
@@ -145,7 +145,7 @@ class SupersededTest {
   }
 
   @Test
-  void whereAnIdMayBeWrittenInMoreThanOneWayNothingIsTakenForTheSame() throws IOException {
+  void marksNothingIfIdKindIsUnknown() throws IOException {
     String input = "{\"id\":\"07\"}\n{\"id\":7,\"v\":\"a\"}\n";
     assertEquals(0, fixture.push(sink, input).count(Count.SUPERSEDED));
     RecordShape shape = fixture.shape;
@@ -154,18 +154,18 @@ class SupersededTest {
   }
 
   @Test
-  void itIsSkippedWhenTheErrorsFileIsPushedAgain() throws IOException {
+  void skipsSupersededRecordsOfErrorsFile() throws IOException {
     fixture.push(sink, "{\"id\":1}\n{\"id\":2}\n" + lines("1a"));
-    String mended = Files.readString(fixture.errorsFile).replaceAll("\"id\":.", "$0,\"v\":\"old\"");
+    String fixed = Files.readString(fixture.errorsFile).replaceAll("\"id\":.", "$0,\"v\":\"old\"");
     fixture.errorsFile = null;
-    Summary summary = fixture.push(sink, mended);
+    Summary summary = fixture.push(sink, fixed);
     assertEquals(1, summary.count(Count.SKIPPED));
     assertEquals(1, summary.count(Count.ACCEPTED));
     assertEquals(Map.of("1", "a", "2", "old"), sink.rows);
   }
 
   @Test
-  void aDryRunSkipsItToo() throws IOException {
+  void skipsSupersededRecordsInDryRun() throws IOException {
     fixture.push(sink, "{\"id\":1}\n{\"id\":2}\n" + lines("1a"));
     try (Inputs source =
         Inputs.open(List.of(Input.file(fixture.errorsFile)), InputOptions.of(Format.NDJSON))) {
@@ -176,11 +176,11 @@ class SupersededTest {
   }
 
   @Test
-  void itIsPushedOnRequest() throws IOException {
+  void pushesSupersededRecordsOnRequest() throws IOException {
     fixture.push(sink, "{\"id\":1}\n" + lines("1a"));
-    String mended = Files.readString(fixture.errorsFile).replaceAll("\"id\":.", "$0,\"v\":\"old\"");
+    String fixed = Files.readString(fixture.errorsFile).replaceAll("\"id\":.", "$0,\"v\":\"old\"");
     fixture.errorsFile = null;
-    assertEquals(1, fixture.includingSuperseded().push(sink, mended).count(Count.ACCEPTED));
+    assertEquals(1, fixture.includingSuperseded().push(sink, fixed).count(Count.ACCEPTED));
     assertEquals(Map.of("1", "old"), sink.rows);
   }
 

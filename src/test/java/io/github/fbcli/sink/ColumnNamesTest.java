@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class ColumnNamesTest {
 
   @Property(tries = 300)
-  void anyKeysGetLegalNamesOfTheirOwn(
+  void returnsDistinctLegalNamesForAnyKeys(
       @ForAll @Size(max = 12) List<@NotEmpty @Size(max = 4) List<String>> keys) {
     List<FieldPath> paths = keys.stream().map(FieldPath::new).distinct().toList();
     List<String> names = ColumnNames.distinct(paths);
@@ -27,7 +27,7 @@ class ColumnNamesTest {
   }
 
   @Test
-  void aLastKeyThatIsClaimedOnceIsTheWholeName() {
+  void usesTheFewestKeysThatAreUnique() {
     assertEquals(
         List.of("callsign", "from_lat", "to_lat", "lon"),
         ColumnNames.distinct(
@@ -39,7 +39,7 @@ class ColumnNamesTest {
   }
 
   @Test
-  void namesThatDifferOnlyInWhatIsIllegalAreNumbered() {
+  void numbersNamesThatDifferOnlyInIllegalCharacters() {
     String longest = "k".repeat(400);
     List<String> names =
         ColumnNames.distinct(

@@ -60,7 +60,8 @@ class SinkWaiterTest {
           FAILED     | CREATING FAILED                 | REACHED    | FAILED     | 2
           DELETING   | FAILED DELETING                 | REACHED    | DELETING   | 2
           """)
-  void endsAsTheLooksSay(String goal, String script, Outcome outcome, String status, int count)
+  void endsWithTheOutcomeOfThePolls(
+      String goal, String script, Outcome outcome, String status, int count)
       throws InterruptedException {
     scripts.put("s", List.of(script.split(" ")));
 
@@ -84,7 +85,7 @@ class SinkWaiterTest {
           deleted | absent   | false | REACHED
           deleted | ACTIVE   | false | NOT_YET
           """)
-  void aTimeoutOfZeroLooksOnce(String goal, String script, boolean allowAbsent, Outcome outcome)
+  void pollsOnceWithATimeoutOfZero(String goal, String script, boolean allowAbsent, Outcome outcome)
       throws InterruptedException {
     scripts.put("s", List.of(script));
 
@@ -94,7 +95,7 @@ class SinkWaiterTest {
   }
 
   @Test
-  void anAbsentSinkIsWaitedForWhereThatIsAllowed() throws InterruptedException {
+  void waitsForAnAbsentSinkIfAllowed() throws InterruptedException {
     scripts.put("s", List.of("absent", "absent", "CREATING", "ACTIVE"));
 
     assertEquals(Outcome.REACHED, waitFor("active", options("10m", true)).outcome());
@@ -102,7 +103,7 @@ class SinkWaiterTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5})
-  void sleepsToTheDeadlineNeverBeyondAndLooksOnceMoreThen(long seed) throws InterruptedException {
+  void pollsAtTheDeadlineAndNotLater(long seed) throws InterruptedException {
     scripts.put("s", List.of("CREATING"));
     time.seed = seed;
 
@@ -114,7 +115,7 @@ class SinkWaiterTest {
   }
 
   @Test
-  void anIntervalIsGivenOrTakenAFifth() throws InterruptedException {
+  void jittersTheIntervalByTwentyPercent() throws InterruptedException {
     scripts.put("s", List.of("CREATING"));
 
     waitFor("active", options("10m", false));
@@ -128,7 +129,7 @@ class SinkWaiterTest {
   }
 
   @Test
-  void theResultTellsWhyTheLastLookFailed() throws InterruptedException {
+  void returnsTheFailureOfTheLastPoll() throws InterruptedException {
     scripts.put("s", List.of("CREATING", "!"));
 
     assertEquals(
@@ -137,7 +138,7 @@ class SinkWaiterTest {
   }
 
   @Test
-  void severalSinksShareOneTimeoutAndAllGetAResult() throws InterruptedException {
+  void sharesOneTimeoutBetweenSinks() throws InterruptedException {
     scripts.put("a", List.of("FAILED"));
     scripts.put("b", List.of("CREATING", "CREATING", "ACTIVE"));
     scripts.put("c", List.of("CREATING"));
@@ -159,7 +160,7 @@ class SinkWaiterTest {
   }
 
   @Test
-  void theListenerHearsEachChangeOnce() throws InterruptedException {
+  void notifiesTheListenerOnceOfEachChange() throws InterruptedException {
     scripts.put("s", List.of("CREATING", "CREATING", "!", "!", "CREATING", "ACTIVE"));
     Heard heard = new Heard();
 
@@ -169,7 +170,7 @@ class SinkWaiterTest {
   }
 
   @Test
-  void aLongIntervalDoesNotSilenceTheListener() throws InterruptedException {
+  void notifiesTheListenerEverySecondOfALongInterval() throws InterruptedException {
     scripts.put("s", List.of("CREATING"));
     Heard heard = new Heard();
     WaitOptions options = new WaitOptions(Duration.ofMinutes(30), Duration.ofMinutes(5), false);
@@ -185,7 +186,7 @@ class SinkWaiterTest {
   }
 
   @Test
-  void whatNoLookCanCureEndsTheWait() {
+  void endsAfterAPermanentError() {
     SinkWaiter waiter =
         new SinkWaiter(
             (sink, limit) -> {
@@ -203,7 +204,7 @@ class SinkWaiterTest {
   }
 
   @Test
-  void noLookTakesLongerThanTheTimeThatIsLeftButTheLastOneASecond() throws InterruptedException {
+  void limitsEachPollToTheRemainingTime() throws InterruptedException {
     scripts.put("s", List.of("CREATING"));
 
     waitFor("active", options("12s", false));
@@ -218,7 +219,7 @@ class SinkWaiterTest {
   }
 
   @Test
-  void aSingleLookTakesAsLongAsAnyRequest() throws InterruptedException {
+  void doesNotLimitASinglePoll() throws InterruptedException {
     scripts.put("s", List.of("CREATING"));
 
     waitFor("active", options("0", false));
@@ -227,7 +228,7 @@ class SinkWaiterTest {
   }
 
   @Test
-  void refusesWhatMakesNoSense() {
+  void rejectsInvalidArguments() {
     assertThrows(IllegalArgumentException.class, () -> WaitGoal.of(" "));
     assertThrows(
         IllegalArgumentException.class,
@@ -242,9 +243,9 @@ class SinkWaiterTest {
       quoteCharacter = '`',
       textBlock =
           """
-          activ, 'activ' is not a state of a sink; did you mean 'active'?
-          DELETE, 'DELETE' is not a state of a sink; did you mean 'deleted'?
-          ready, `'ready' is not a state of a sink; use active, deleted or a status of the service`
+          activ, 'activ' is not a sink status; did you mean 'active'?
+          DELETE, 'DELETE' is not a sink status; did you mean 'deleted'?
+          ready, `'ready' is not a sink status; use active, deleted or another status of the service`
           """)
   void rejectsAnUnknownGoal(String goal, String message) {
     String told =

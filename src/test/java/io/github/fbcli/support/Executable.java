@@ -73,12 +73,12 @@ public final class Executable implements AutoCloseable {
   }
 
   /** Waits until stdout contains the part, even in an incomplete line. */
-  public void shows(String part) {
+  public void awaitOutput(String part) {
     await(part, 0);
   }
 
   /** Waits until stdout contains the part after the last awaited one. */
-  public void showsNext(String part) {
+  public void awaitNextOutput(String part) {
     await(part, seen);
   }
 

@@ -82,7 +82,7 @@ public final class FakeSink implements AutoCloseable {
   }
 
   /** Tells these errors, one look after the other; the last ones for ever. 503 is a failure. */
-  public FakeSink tellingLate(String... errors) {
+  public FakeSink withLateErrors(String... errors) {
     lateErrors.addAll(List.of(errors));
     return this;
   }
@@ -93,13 +93,13 @@ public final class FakeSink implements AutoCloseable {
   }
 
   /** A push that is refused until so many seconds have passed. */
-  public static Turn busy(int seconds) {
+  public static Turn throttled(int seconds) {
     String wait = Integer.toString(seconds);
     return values -> new MockResponse(429, Headers.of("Retry-After", wait), "");
   }
 
   /** A push that is applied, but whose answer never comes. */
-  public MockResponse cutAfter(List<JsonNode> values) {
+  public MockResponse acceptWithoutResponse(List<JsonNode> values) {
     accept(values);
     return new MockResponse.Builder()
         .onResponseStart(SocketEffect.ShutdownConnection.INSTANCE)
@@ -107,7 +107,7 @@ public final class FakeSink implements AutoCloseable {
   }
 
   /** A push that is applied, but whose answer tells only of the first record. */
-  public MockResponse tellOne(List<JsonNode> values) {
+  public MockResponse reportOnlyFirst(List<JsonNode> values) {
     accept(values);
     return results(List.of(Json.object().put("status", "success")));
   }

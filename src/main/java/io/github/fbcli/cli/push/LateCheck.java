@@ -66,19 +66,19 @@ final class LateCheck {
 
   private void watch() throws InterruptedException {
     Instant end = now().plus(window);
-    refresh();
+    renewErrors();
     try (StatusLine line = invocation.statusLine(HEARTBEAT)) {
       for (Duration left = window; left.toMillis() > 0; left = Duration.between(now(), end)) {
         line.update(
             "late errors: " + count(late) + " so far, " + DurationText.format(left) + " left");
         invocation.platform().sleeper().sleep(left.compareTo(INTERVAL) < 0 ? left : INTERVAL);
-        refresh();
+        renewErrors();
       }
     }
   }
 
-  private void refresh() throws InterruptedException {
-    attempt(() -> late = fresh());
+  private void renewErrors() throws InterruptedException {
+    attempt(() -> late = newErrors());
     if (failure != null && (Thread.interrupted() || signalled())) {
       throw new InterruptedException(); // which is why it failed
     }
@@ -101,17 +101,18 @@ final class LateCheck {
     return errors.stream().mapToLong(SinkError::count).sum();
   }
 
-  private List<SinkError> fresh() {
-    List<SinkError> fresh = new ArrayList<>();
+  private List<SinkError> newErrors() {
+    List<SinkError> newErrors = new ArrayList<>();
     tally(errors())
         .forEach(
             (error, count) -> {
               long more = count - before.getOrDefault(error, 0L);
               if (more > 0) {
-                fresh.add(new SinkError(error.timestamp(), error.code(), error.message(), more));
+                newErrors.add(
+                    new SinkError(error.timestamp(), error.code(), error.message(), more));
               }
             });
-    return fresh;
+    return newErrors;
   }
 
   /** The records per error; there may be several entries for one. */

@@ -45,26 +45,26 @@ final class PushProgress implements PushListener, AutoCloseable {
   public void progress(Progress now) {
     Duration elapsed = Duration.between(start, invocation.platform().clock().instant());
     StringBuilder text = new StringBuilder();
-    if (bytes > 0 && invocation.console().redraws()) {
+    if (bytes > 0 && invocation.console().canRedraw()) {
       text.append(ProgressBar.of(now.bytesSettled(), bytes)).append(", ");
-      left(text, now, elapsed);
+      appendTimeLeft(text, now, elapsed);
     }
     text.append(now.count(ACCEPTED)).append(" accepted");
-    count(text, now.count(REJECTED), "rejected");
-    count(text, now.count(UNPARSABLE), "unparsable");
+    appendCount(text, now.count(REJECTED), "rejected");
+    appendCount(text, now.count(UNPARSABLE), "unparsable");
     if (elapsed.toMillis() > 0) {
       text.append(", ").append(now.count(ACCEPTED) * 1000 / elapsed.toMillis()).append("/s");
     }
-    now.pace().quotaUsed().ifPresent(share -> share(text, share, "of quota"));
+    now.pace().quotaUsed().ifPresent(share -> appendShare(text, share, "of quota"));
     if (now.pace().throttled() > 0) {
-      share(text, now.pace().throttled(), "throttled");
+      appendShare(text, now.pace().throttled(), "throttled");
     }
     last = text.toString();
     line.update(last);
   }
 
   @Override
-  public void waiting(String why, int attempt, Duration delay) {
+  public void retrying(String why, int attempt, Duration delay) {
     if (attempt > 1) { // a single failure is normal
       line.event(why + "; retrying in " + delay.toMillis() + " ms");
     }
@@ -78,7 +78,7 @@ final class PushProgress implements PushListener, AutoCloseable {
   }
 
   @Override
-  public void forgetful() {
+  public void trackingLimited() {
     line.event(
         "warning: too many rejected records to track which of them are superseded by later records"
             + " of the same _id");
@@ -95,7 +95,7 @@ final class PushProgress implements PushListener, AutoCloseable {
     line.finish(last);
   }
 
-  private void left(StringBuilder text, Progress now, Duration elapsed) {
+  private void appendTimeLeft(StringBuilder text, Progress now, Duration elapsed) {
     long byThisRun = now.count(ACCEPTED) + now.count(REJECTED) + now.count(UNPARSABLE);
     long bytesLeft = bytes - now.bytesSettled();
     if (byThisRun > 0 && bytesLeft > 0) {
@@ -107,12 +107,12 @@ final class PushProgress implements PushListener, AutoCloseable {
     }
   }
 
-  private static void share(StringBuilder text, double share, String what) {
+  private static void appendShare(StringBuilder text, double share, String what) {
     String percent = share > 0 && share < 0.01 ? "<1" : Long.toString(Math.round(share * 100));
     text.append(", ").append(percent).append(" % ").append(what);
   }
 
-  private static void count(StringBuilder text, long count, String what) {
+  private static void appendCount(StringBuilder text, long count, String what) {
     if (count > 0) {
       text.append(", ").append(count).append(' ').append(what);
     }

@@ -62,7 +62,7 @@ final class PushRun {
       SinkResource sink = activeSink();
       RecordShape shape = shape(sink);
       source.onCsvHead(new HeaderCheck(shape, invocation::note));
-      RunCheckpoint checkpoint = file == null ? null : begin(file, sink, shape);
+      RunCheckpoint checkpoint = file == null ? null : open(file, sink, shape);
       Pusher.Plan plan = new Pusher.Plan(sink.name(), shape, source, errors, checkpoint, options);
       Endpoint endpoint = invocation.service().endpoint(sink.id());
       LateCheck late =
@@ -93,7 +93,7 @@ final class PushRun {
       throw new UnusableFileException(
           "the errors file " + errorsFile + " is also the trace file; use another file");
     }
-    return errorsFile == null ? null : ErrorsFile.at(errorsFile, input.files());
+    return errorsFile == null ? null : ErrorsFile.open(errorsFile, input.files());
   }
 
   private @Nullable CheckpointFile checkpointFile() throws IOException {
@@ -110,9 +110,9 @@ final class PushRun {
     return CheckpointFile.open(path, others);
   }
 
-  private RunCheckpoint begin(CheckpointFile file, SinkResource sink, RecordShape shape)
+  private RunCheckpoint open(CheckpointFile file, SinkResource sink, RecordShape shape)
       throws IOException {
-    return RunCheckpoint.begin(
+    return RunCheckpoint.open(
         file,
         new Checkpoint.Target(sink.id(), sink.name(), shape.mappingSha256()),
         flags.readAs(input.options()),

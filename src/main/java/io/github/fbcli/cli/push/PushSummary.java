@@ -184,18 +184,18 @@ final class PushSummary {
     StringBuilder text = new StringBuilder(summary.sink()).append(": ");
     text.append(counted(summary.count(READ), "record")).append(" read, ");
     text.append(summary.count(ACCEPTED)).append(" accepted");
-    count(text, summary, REJECTED, "rejected");
-    count(text, summary, SUPERSEDED, "of them superseded");
-    count(text, summary, UNPARSABLE, "unparsable");
-    count(text, summary, SKIPPED, "skipped");
-    count(text, summary, NOT_SENT, "not sent");
+    appendCount(text, summary, REJECTED, "rejected");
+    appendCount(text, summary, SUPERSEDED, "of them superseded");
+    appendCount(text, summary, UNPARSABLE, "unparsable");
+    appendCount(text, summary, SKIPPED, "skipped");
+    appendCount(text, summary, NOT_SENT, "not sent");
     text.append(" (").append(counted(summary.count(REQUESTS), "request"));
-    count(text, summary, THROTTLED, "throttled");
-    count(text, summary, RETRIED, "sent again");
+    appendCount(text, summary, THROTTLED, "throttled");
+    appendCount(text, summary, RETRIED, "sent again");
     return text.append(", ").append(summary.seconds()).append(" s)").toString();
   }
 
-  private static void count(StringBuilder text, Summary summary, Count what, String words) {
+  private static void appendCount(StringBuilder text, Summary summary, Count what, String words) {
     if (summary.count(what) > 0) {
       text.append(", ").append(summary.count(what)).append(' ').append(words);
     }

@@ -21,7 +21,7 @@ public record Checkpoint(
     Target target,
     String readAs,
     List<InputMark> inputs,
-    Settled settled,
+    OrdinalSet settled,
     @Nullable ErrorsMark errors,
     Map<String, Long> counts,
     Instant writtenAt,
@@ -91,7 +91,7 @@ public record Checkpoint(
    * @param start of the last part, in bytes
    * @param length of the file up to the end of the last part
    */
-  public record ErrorsMark(Path path, List<Settled.Range> earlier, long start, long length) {
+  public record ErrorsMark(Path path, List<OrdinalSet.Range> earlier, long start, long length) {
 
     public ErrorsMark {
       path = path.toAbsolutePath();

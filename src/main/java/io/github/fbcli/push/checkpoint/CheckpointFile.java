@@ -27,7 +27,7 @@ public final class CheckpointFile implements Closeable {
   private static final String TEMPORARY = ".fb-tmp";
 
   /** More than the marks of 80,000 inputs and the ranges of all in-flight records. */
-  private static final int MOST_BYTES = 32_000_000;
+  private static final int MAX_BYTES = 32_000_000;
 
   private static final String START_AGAIN =
       "remove it to start again; loading a record twice is safe.";
@@ -103,8 +103,8 @@ public final class CheckpointFile implements Closeable {
       return null;
     }
     try (InputStream in = new FileInputStream(path.toFile())) {
-      byte[] json = in.readNBytes(MOST_BYTES + 1);
-      if (json.length > MOST_BYTES) {
+      byte[] json = in.readNBytes(MAX_BYTES + 1);
+      if (json.length > MAX_BYTES) {
         throw refused("is not a checkpoint of fb: it is too large");
       }
       return CheckpointJson.read(json);

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.fbcli.push.checkpoint.Checkpoint.ErrorsMark;
 import io.github.fbcli.push.checkpoint.Checkpoint.InputMark;
 import io.github.fbcli.push.checkpoint.Checkpoint.Target;
-import io.github.fbcli.push.checkpoint.Settled.Range;
+import io.github.fbcli.push.checkpoint.OrdinalSet.Range;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -72,7 +72,7 @@ final class CheckpointJson {
     json.put("start", errors.start()).put("length", errors.length());
   }
 
-  private static void put(Settled settled, ObjectNode json) {
+  private static void put(OrdinalSet settled, ObjectNode json) {
     put(settled.ranges(), json.put("prefix", settled.prefix()).putArray("ranges"));
   }
 
@@ -131,8 +131,8 @@ final class CheckpointJson {
     return inputs;
   }
 
-  private static Settled settled(Members settled) {
-    return new Settled(settled.number("prefix"), ranges(settled.array("ranges"), "a settled"));
+  private static OrdinalSet settled(Members settled) {
+    return new OrdinalSet(settled.number("prefix"), ranges(settled.array("ranges"), "a settled"));
   }
 
   private static List<Range> ranges(JsonNode array, String kind) {

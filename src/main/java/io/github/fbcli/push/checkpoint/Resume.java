@@ -165,7 +165,7 @@ final class Resume {
    *
    * @throws ResumeRefused with every reason; nothing was changed
    */
-  void begin(Target target, String readAs, List<Input> inputs, @Nullable Path errorsFile) {
+  void prepare(Target target, String readAs, List<Input> inputs, @Nullable Path errorsFile) {
     refuseFor(differences(target, readAs, inputs, errorsFile));
     ErrorsMark errors = before.errors();
     if (errors == null || before.done() || !Files.isRegularFile(errors.path())) {

@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  * settled, so that every format and every stream can be resumed.
  *
  * <p>It is written at the start, so that an unwritable file is found before anything is sent, every
- * second while something is settled (the lanes call {@link #keep} after each batch), and at the
- * end. A failed write is not retried, because a disk that has dropped data may report success for a
- * second attempt; the run must end.
+ * second while something is settled (the lanes call {@link #writeIfDue} after each batch), and at
+ * the end. A failed write is not retried, because a disk that has dropped data may report success
+ * for a second attempt; the run must end.
  */
 public final class RunCheckpoint {
   private static final Duration INTERVAL = Duration.ofSeconds(1);
@@ -38,7 +38,7 @@ public final class RunCheckpoint {
   private final List<Input> inputs;
   private final @Nullable Checkpoint before;
   private final @Nullable Resume resume;
-  private final Settled settledBefore;
+  private final OrdinalSet settledBefore;
   private final SettledRanges settled;
   private final ReadingTrail trail;
 
@@ -68,7 +68,8 @@ public final class RunCheckpoint {
   }
 
   /** What may be written to the checkpoint; see there. */
-  public record Secured(Settled settled, Map<String, Long> counts, @Nullable ErrorsMark errors) {}
+  public record Secured(
+      OrdinalSet settled, Map<String, Long> counts, @Nullable ErrorsMark errors) {}
 
   private RunCheckpoint(
       CheckpointFile file,
@@ -82,7 +83,7 @@ public final class RunCheckpoint {
     this.inputs = inputs;
     this.before = before;
     this.resume = before == null ? null : new Resume(file, before);
-    this.settledBefore = before == null ? Settled.none() : before.settled();
+    this.settledBefore = before == null ? OrdinalSet.none() : before.settled();
     this.settled = new SettledRanges(settledBefore);
     List<InputMark> starts =
         inputs.stream().map(each -> InputMark.start(each.name(), Resume.size(each))).toList();
@@ -98,7 +99,7 @@ public final class RunCheckpoint {
    * @throws ResumeRefused when it is not the load that the checkpoint is of, or the checkpoint is
    *     of a load that is not done and {@code resuming} is false; nothing was changed
    */
-  public static RunCheckpoint begin(
+  public static RunCheckpoint open(
       CheckpointFile file,
       Target target,
       String readAs,
@@ -111,7 +112,7 @@ public final class RunCheckpoint {
     RunCheckpoint run =
         new RunCheckpoint(file, target, readAs, inputs, resuming ? file.read() : null);
     if (run.resume != null) {
-      run.resume.begin(target, readAs, inputs, errorsFile);
+      run.resume.prepare(target, readAs, inputs, errorsFile);
     }
     return run;
   }
@@ -122,7 +123,7 @@ public final class RunCheckpoint {
   }
 
   /** To be called before anything is read. */
-  public void follow(Inputs reading) {
+  public void attach(Inputs reading) {
     source = reading;
     reading.onInputEnd(this::inputEnded);
   }
@@ -134,7 +135,7 @@ public final class RunCheckpoint {
    * @return whether an earlier run settled it
    * @throws ResumeRefused when the text up to here is not that of the checkpoint; nothing was sent
    */
-  public boolean passes(long number) {
+  public boolean onItemRead(long number) {
     read = number;
     if (source != null) {
       if (resume != null && number == resume.nextOrdinal()) {
@@ -173,14 +174,14 @@ public final class RunCheckpoint {
    *
    * @throws ResumeRefused when it is shorter than it was
    */
-  public void inputOver() {
+  public void onEndOfInput() {
     if (resume != null) {
       resume.verifyEnd(Integer.MAX_VALUE, read);
     }
   }
 
   /** Nothing more is read, for whatever reason; for the reading thread. */
-  public void readingOver() {
+  public void onReadingEnd() {
     if (source != null) {
       reached(source.fingerprint());
     }
@@ -191,7 +192,7 @@ public final class RunCheckpoint {
     settled.settle(number - 1);
   }
 
-  public Settled settled() {
+  public OrdinalSet settled() {
     return settled.snapshot();
   }
 
@@ -206,7 +207,7 @@ public final class RunCheckpoint {
    *
    * @throws IOException when this write or an earlier one fails; the previous checkpoint remains
    */
-  public void keep() throws IOException {
+  public void writeIfDue() throws IOException {
     boolean due = Duration.between(writtenAt, clock.instant()).compareTo(INTERVAL) >= 0;
     if (due && writing.tryLock()) {
       try {

@@ -22,7 +22,7 @@ public final class RunLock implements Closeable {
   private static final String SUFFIX = ".lock";
 
   /** As many as Linux follows. */
-  private static final int MOST_LINKS = 40;
+  private static final int MAX_LINKS = 40;
 
   private final Path file;
   private final FileChannel channel;
@@ -69,7 +69,7 @@ public final class RunLock implements Closeable {
 
   /** The file that a path leads to, whether it exists or not. */
   static Path real(Path path) throws IOException {
-    return real(path, MOST_LINKS);
+    return real(path, MAX_LINKS);
   }
 
   private static Path real(Path path, int links) throws IOException {

@@ -15,7 +15,7 @@ final class SettledRanges {
   /** Start to end of each range above the prefix, with a gap before each. */
   private final TreeMap<Long, Long> above = new TreeMap<>();
 
-  SettledRanges(Settled before) {
+  SettledRanges(OrdinalSet before) {
     prefix = before.prefix();
     before.ranges().forEach(range -> above.put(range.from(), range.to()));
   }
@@ -52,9 +52,9 @@ final class SettledRanges {
     return prefix;
   }
 
-  synchronized Settled snapshot() {
-    List<Settled.Range> ranges = new ArrayList<>(above.size());
-    above.forEach((from, to) -> ranges.add(new Settled.Range(from, to)));
-    return new Settled(prefix, ranges);
+  synchronized OrdinalSet snapshot() {
+    List<OrdinalSet.Range> ranges = new ArrayList<>(above.size());
+    above.forEach((from, to) -> ranges.add(new OrdinalSet.Range(from, to)));
+    return new OrdinalSet(prefix, ranges);
   }
 }

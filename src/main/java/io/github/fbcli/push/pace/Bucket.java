@@ -26,7 +26,7 @@ final class Bucket {
     tokens -= amount;
   }
 
-  void giveBack(long amount) {
+  void refund(long amount) {
     tokens = Math.min(depth, tokens + amount);
   }
 
@@ -36,7 +36,7 @@ final class Bucket {
   }
 
   /** The whole tokens that have been earned; negative when it is overdrawn. */
-  long earned() {
+  long balance() {
     return (long) Math.floor(tokens);
   }
 

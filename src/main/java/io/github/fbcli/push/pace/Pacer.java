@@ -69,10 +69,10 @@ public final class Pacer {
   public Grant admit(int records, long bytes) throws InterruptedException {
     turn.lockInterruptibly();
     try {
-      Admission admission = ask(records, bytes);
+      Admission admission = tryAdmit(records, bytes);
       while (admission instanceof NotBefore later) {
         sleeper.sleep(Duration.between(clock.instant(), later.instant()));
-        admission = ask(records, bytes);
+        admission = tryAdmit(records, bytes);
       }
       return (Grant) admission;
     } finally {
@@ -80,7 +80,7 @@ public final class Pacer {
     }
   }
 
-  private Admission ask(int records, long bytes) {
+  private Admission tryAdmit(int records, long bytes) {
     synchronized (state) {
       return state.admit(clock.instant(), records, bytes);
     }

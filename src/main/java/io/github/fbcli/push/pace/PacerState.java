@@ -22,9 +22,9 @@ final class PacerState {
    * A batch waits for this many records or bytes, whichever it has first. Either is a twentieth of
    * a second at the service's limits, so requests are few, and none is a burst.
    */
-  private static final int LEAST_RECORDS = 50;
+  private static final int MIN_RECORDS = 50;
 
-  private static final int LEAST_BYTES = 50_000;
+  private static final int MIN_BYTES = 50_000;
 
   private static final int WINDOW_SECONDS = 3;
 
@@ -74,33 +74,33 @@ final class PacerState {
 
   private long nanosUntilWorthwhile(int waiting, double bytesOfOne) {
     int least =
-        (int) Math.min(Math.min(LEAST_RECORDS, waiting), Math.min(batchRecords, records.depth()));
-    double leastBytes = Math.min(least * bytesOfOne, Math.max(bytesOfOne, LEAST_BYTES));
+        (int) Math.min(Math.min(MIN_RECORDS, waiting), Math.min(batchRecords, records.depth()));
+    double leastBytes = Math.min(least * bytesOfOne, Math.max(bytesOfOne, MIN_BYTES));
     return Math.max(
         records.nanosUntil(least, speed.ofQuota()),
         bytes.nanosUntil(Math.min(Math.ceil(leastBytes), bytes.depth()), speed.ofQuota()));
   }
 
   private Grant grant(int waiting, long waitingBytes) {
-    long most = Math.min(Math.min(waiting, longestBatch()), records.earned());
-    long mostBytes = Math.min(Math.min(waitingBytes, largestBatch()), bytes.earned());
+    long most = Math.min(Math.min(waiting, maxBatchRecords()), records.balance());
+    long mostBytes = Math.min(Math.min(waitingBytes, maxBatchBytes()), bytes.balance());
     records.spend(most);
     bytes.spend(mostBytes);
     return new Grant((int) most, mostBytes);
   }
 
-  private long longestBatch() {
-    return Math.max(Math.min(LEAST_RECORDS, batchRecords), (long) (batchRecords * speed.ofBatch()));
+  private long maxBatchRecords() {
+    return Math.max(Math.min(MIN_RECORDS, batchRecords), (long) (batchRecords * speed.ofBatch()));
   }
 
-  private long largestBatch() {
-    return Math.max(LEAST_BYTES, (long) (bytes.depth() * speed.ofBatch()));
+  private long maxBatchBytes() {
+    return Math.max(MIN_BYTES, (long) (bytes.depth() * speed.ofBatch()));
   }
 
   void pay(Instant now, Grant grant, int sent, long sentBytes) {
     advance(now);
-    records.giveBack(grant.records() - sent);
-    bytes.giveBack(grant.bytes() - sentBytes);
+    records.refund(grant.records() - sent);
+    bytes.refund(grant.bytes() - sentBytes);
   }
 
   void answered(Instant now, int sent, long sentBytes, int throttled) {

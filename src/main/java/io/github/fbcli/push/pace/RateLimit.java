@@ -18,7 +18,7 @@ public record RateLimit(long recordsPerSecond, long bytesPerSecond) {
 
   private static final String NONE = "none";
   private static final Pattern PART = Pattern.compile("([0-9.]*)(.*)/s");
-  private static final BigDecimal MOST = BigDecimal.valueOf(1_000_000_000_000L);
+  private static final BigDecimal MAX = BigDecimal.valueOf(1_000_000_000_000L);
 
   public RateLimit {
     if (recordsPerSecond < 1 || bytesPerSecond < 1) {
@@ -66,8 +66,8 @@ public record RateLimit(long recordsPerSecond, long bytesPerSecond) {
     String unit = matcher.group(2).strip().toLowerCase(Locale.ROOT);
     BigDecimal number = number(matcher.group(1), part, text);
     BigDecimal amount = number.multiply(BigDecimal.valueOf(factor(unit, text)));
-    if (amount.compareTo(BigDecimal.ONE) < 0 || amount.compareTo(MOST) > 0) {
-      throw invalid(text, "'" + part + "' is not from 1 to " + MOST.toPlainString());
+    if (amount.compareTo(BigDecimal.ONE) < 0 || amount.compareTo(MAX) > 0) {
+      throw invalid(text, "'" + part + "' is not from 1 to " + MAX.toPlainString());
     }
     boolean bytes = unit.endsWith("b");
     if ((bytes ? bytesPerSecond : recordsPerSecond) != UNLIMITED) {

@@ -7,11 +7,11 @@ package io.github.fbcli.push.pace;
  * quota unused.
  */
 final class Speed {
-  private static final double SLOWEST = 0.02;
-  private static final double SHORTEST = 0.1;
+  private static final double MIN_SPEED = 0.02;
+  private static final double MIN_BATCH = 0.1;
   private static final double STEP = 0.02;
-  private static final double MANY = 0.10;
-  private static final double SOME = 0.005;
+  private static final double HEAVY = 0.10;
+  private static final double LIGHT = 0.005;
 
   private double speed = 1;
   private double batch = 1;
@@ -31,9 +31,9 @@ final class Speed {
    * @param goodput the share of the quota that the others used
    */
   void adjust(double throttled, double goodput) {
-    if (throttled > MANY) {
+    if (throttled > HEAVY) {
       set(Math.min(speed, goodput), batch * 0.7);
-    } else if (throttled > SOME) {
+    } else if (throttled > LIGHT) {
       set(speed * 0.995, batch * 0.95);
     } else {
       set(speed + STEP, batch + STEP);
@@ -41,7 +41,7 @@ final class Speed {
   }
 
   private void set(double newSpeed, double newBatch) {
-    speed = Math.max(SLOWEST, Math.min(1, newSpeed));
-    batch = Math.max(SHORTEST, Math.min(1, newBatch));
+    speed = Math.max(MIN_SPEED, Math.min(1, newSpeed));
+    batch = Math.max(MIN_BATCH, Math.min(1, newBatch));
   }
 }

@@ -280,7 +280,7 @@ class MappingInferTest {
               .input("{\"id\":\"a\",\"amount\":\"much\",\"amounts\":3}")
               .run("mapping", "infer", "-", "--table", "orders");
       assertTrue(
-          run.out().contains("the column amount does not take it: \"much\" is not a number"),
+          run.out().contains("the column amount rejects it: \"much\" is not a number"),
           run::toString);
       assertTrue(run.out().contains("amount = amounts"), run::toString);
       assertTrue(run.out().contains("# the names are only similar: check it"), run::toString);
@@ -297,7 +297,8 @@ class MappingInferTest {
             .run("mapping", "infer", "-", "--table", "orders", "-o", "name");
     assertEquals(0, run.exit(), run::toString);
     assertTrue(run.out().startsWith("_id\n"), run::toString);
-    assertTrue(run.err().contains("the types of table 'orders' are not known"), run::toString);
+    assertTrue(
+        run.err().contains("cannot check the column types of table 'orders'"), run::toString);
     Run anonymous = infer(ORDERS, "- --table orders -o name");
     assertEquals(run.out(), anonymous.out());
   }
@@ -337,7 +338,7 @@ class MappingInferTest {
       record.append(",\"user").append(i).append("\":1");
     }
     String out = out(record + "}", "-");
-    assertTrue(out.contains("# Only the first 2000 of their fields are here."), out);
+    assertTrue(out.contains("# Only the first 2000 of their fields are listed."), out);
   }
 
   private static FakeService service() {

@@ -57,7 +57,7 @@ class FinishedInputTest {
 
   @ParameterizedTest
   @MethodSource("inputs")
-  void loadResumes(List<String> input) throws Exception {
+  void resumesInLaterFileAndWhenDone(List<String> input) throws Exception {
     Path first = dir.resolve(input.get(0));
     Files.write(
         first, input.get(0).endsWith(".gz") ? gzip(input.get(1)) : input.get(1).getBytes(UTF_8));

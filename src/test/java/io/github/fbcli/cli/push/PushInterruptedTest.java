@@ -32,7 +32,7 @@ class PushInterruptedTest {
 
   @ParameterizedTest
   @ValueSource(ints = {129, 130, 143})
-  void theAnswerThatIsDueIsTakenAndNothingMoreIsSent(int signal) throws Exception {
+  void awaitsInFlightRequestAndSendsNothingMore(int signal) throws Exception {
     try (FakeSink sink = new FakeSink()) {
       FbProgram fb = sink.fb().input(FIVE);
       sink.then(
@@ -53,7 +53,7 @@ class PushInterruptedTest {
   }
 
   @Test
-  void whatWouldHaveToBeSentAgainIsNotSent() throws Exception {
+  void doesNotRetryAfterInterrupt() throws Exception {
     try (FakeSink sink = new FakeSink()) {
       FbProgram fb = sink.fb().input(FIVE);
       sink.then(
@@ -69,7 +69,7 @@ class PushInterruptedTest {
   }
 
   @Test
-  void anInputThatDoesNotEndIsNoLongerWaitedFor() throws Exception {
+  void stopsReadingOpenInput() throws Exception {
     try (FakeSink sink = new FakeSink()) {
       FbProgram fb = sink.fb();
       InputStream start = new ByteArrayInputStream(FIVE.getBytes(StandardCharsets.UTF_8));

@@ -100,7 +100,7 @@ class ShellTest {
   })
   void rejectsOperatorsWithAHint(String line, String hint) {
     Run run = run(line + "\n");
-    assertTrue(run.err().contains("works in your shell, not in fb's"), run::toString);
+    assertTrue(run.err().contains("is not supported in the fb shell"), run::toString);
     assertTrue(run.err().contains(hint), run::toString);
   }
 

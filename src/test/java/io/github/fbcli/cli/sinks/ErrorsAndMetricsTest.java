@@ -86,7 +86,7 @@ class ErrorsAndMetricsTest {
     fb.signal(143);
     Run run = running.end().get();
     assertEquals(143, run.exit(), run::toString);
-    assertTrue(run.err().contains("looking again"), run::toString);
+    assertTrue(run.err().contains("; retrying"), run::toString);
   }
 
   @Test
@@ -108,8 +108,8 @@ class ErrorsAndMetricsTest {
   void onATerminalMetricsAreAPlotThatFitsIt() {
     service.answer(METRICS, "[" + metric(3, 500) + "," + metric(1, 20) + "]");
     String plain = new FbProgramOnTerminal().out("--color", "never");
-    assertTrue(plain.contains("█ records a minute: now 0, peak 500, sum 520"), plain);
-    assertTrue(plain.contains("█ errors a minute"), plain);
+    assertTrue(plain.contains("█ records per minute: now 0, peak 500, sum 520"), plain);
+    assertTrue(plain.contains("█ errors per minute"), plain);
     assertTrue(plain.lines().allMatch(line -> line.length() <= 80), plain);
     assertFalse(plain.contains("\u001b"), plain);
     String coloured = new FbProgramOnTerminal().out("--color", "always");

@@ -34,32 +34,32 @@ class CheckpointFileTest {
   }
 
   @Test
-  void whatWasWrittenLastIsRead() throws IOException {
+  void readsLastWrittenCheckpoint() throws IOException {
     try (CheckpointFile file = open()) {
       assertNull(file.read());
       file.write(new SampleCheckpoint().settled(3).checkpoint());
       file.write(SOME);
       assertEquals(SOME, file.read());
     }
-    assertEquals(SOME, readAnew());
+    assertEquals(SOME, openAndRead());
   }
 
   @Test
-  void nothingRemainsNextToIt() throws IOException {
+  void leavesNoOtherFiles() throws IOException {
     write(SOME);
     assertEquals(List.of("load.ckpt"), names());
   }
 
   @Test
-  void whatAKilledRunLeftBehindIsClearedAway() throws IOException {
+  void removesFilesOfKilledRun() throws IOException {
     write(SOME);
     Files.writeString(dir.resolve("load.ckpt.fb-tmp"), "{\"version\":2,\"done\":fa");
-    assertEquals(SOME, readAnew());
+    assertEquals(SOME, openAndRead());
     assertEquals(List.of("load.ckpt"), names());
   }
 
   @Test
-  void twoRunsCannotHaveItAtOnce() throws IOException {
+  void refusesSecondRun() throws IOException {
     CheckpointFile first = open();
     ResumeRefused refused = assertThrows(ResumeRefused.class, this::open);
     assertEquals("the checkpoint " + path + " is in use by another run", refused.getMessage());
@@ -69,7 +69,7 @@ class CheckpointFileTest {
   }
 
   @Test
-  void aLinkIsTheFileItLeadsTo() throws IOException {
+  void followsSymbolicLink() throws IOException {
     write(SOME);
     Path link = Files.createSymbolicLink(dir.resolve("link"), path);
     Checkpoint later = new SampleCheckpoint().settled(8).checkpoint();
@@ -78,11 +78,11 @@ class CheckpointFileTest {
       file.write(later);
     }
     assertTrue(Files.isSymbolicLink(link));
-    assertEquals(later, readAnew());
+    assertEquals(later, openAndRead());
   }
 
   @Test
-  void aWriteThatFailsLeavesTheOneBefore() throws IOException {
+  void keepsPreviousCheckpointIfWriteFails() throws IOException {
     try (CheckpointFile file = open()) {
       file.write(SOME);
       Files.createDirectories(dir.resolve("load.ckpt.fb-tmp/in the way"));
@@ -93,7 +93,7 @@ class CheckpointFileTest {
   }
 
   @Test
-  void anInterruptedRunStillWrites() throws IOException {
+  void writesDespiteInterrupt() throws IOException {
     try (CheckpointFile file = open()) {
       Thread.currentThread().interrupt();
       file.write(SOME);
@@ -120,7 +120,7 @@ class CheckpointFileTest {
           {"version":2}                       | is damaged: sink is missing, or not an object
           {"version":1,"settled":7}           | has version 1 of the checkpoint format; this fb reads version 2
           """)
-  void whatIsNoCheckpointIsRefusedAndStays(String content, String why) throws IOException {
+  void refusesFileThatIsNotACheckpoint(String content, String why) throws IOException {
     Files.writeString(path, content);
     try (CheckpointFile file = open()) {
       ResumeRefused refused = assertThrows(ResumeRefused.class, file::read);
@@ -132,7 +132,7 @@ class CheckpointFileTest {
   }
 
   @Test
-  void everyCutIsNoticed() throws IOException {
+  void detectsEveryTruncation() throws IOException {
     write(SOME);
     byte[] whole = Files.readAllBytes(path);
     try (CheckpointFile file = open()) {
@@ -144,7 +144,7 @@ class CheckpointFileTest {
   }
 
   @Test
-  void aNewLoadDoesNotWriteOverAnUnfinishedOne() throws IOException {
+  void refusesToOverwriteUnfinishedLoad() throws IOException {
     write(SOME);
     try (CheckpointFile file = open()) {
       ResumeRefused refused = assertThrows(ResumeRefused.class, file::requireNothingUnfinished);
@@ -159,7 +159,7 @@ class CheckpointFileTest {
   }
 
   @Test
-  void aPlaceWhereItCannotBeIsFoundAtOnce() throws IOException {
+  void rejectsUnusablePath() throws IOException {
     assertUnusable(dir, "is not a regular file");
     assertUnusable(dir.resolve("none/load.ckpt"), "is in a directory that is missing");
     Files.createDirectories(dir.resolve("load.ckpt.lock"));
@@ -173,7 +173,7 @@ class CheckpointFileTest {
   }
 
   @Test
-  void whatIsInTheWayOfAWriteIsFoundAtOnceAndTheLockIsFree() throws IOException {
+  void releasesLockIfTemporaryFileIsBlocked() throws IOException {
     Path inTheWay = Files.createDirectories(dir.resolve("load.ckpt.fb-tmp/in the way"));
     Exception e = assertThrows(UnusableFileException.class, this::open);
     assertTrue(e.getMessage().endsWith("fb-tmp, which is in the way"), e.getMessage());
@@ -183,7 +183,7 @@ class CheckpointFileTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"load.ckpt", "./load.ckpt", "load.ckpt.lock", "load.ckpt.fb-tmp"})
-  void itIsNoOtherFileOfThePush(String other) {
+  void rejectsOtherFileOfPush(String other) {
     Path errors = dir.resolve(other);
     Exception e =
         assertThrows(UnusableFileException.class, () -> CheckpointFile.open(path, List.of(errors)));
@@ -191,7 +191,7 @@ class CheckpointFileTest {
   }
 
   @Test
-  void otherFilesElsewhereAreNoMatter() throws IOException {
+  void acceptsOtherFilesElsewhere() throws IOException {
     List<Path> others = List.of(dir.resolve("a.ckpt"), dir.resolve("none/load.ckpt"));
     try (CheckpointFile file = CheckpointFile.open(path, others)) {
       assertNotNull(file);
@@ -209,7 +209,7 @@ class CheckpointFileTest {
     }
   }
 
-  private Checkpoint readAnew() throws IOException {
+  private Checkpoint openAndRead() throws IOException {
     try (CheckpointFile file = open()) {
       return file.read();
     }
@@ -224,7 +224,7 @@ class CheckpointFileTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"[", "{\"version\":", "{\"version\":2,\"sink\":[[", "9", "\0", "\"", "\uFFFF"})
-  void hostileContentIsRefused(String piece) throws IOException {
+  void refusesHostileContent(String piece) throws IOException {
     for (int times : List.of(100, 20_000, 40_000_000 / piece.length())) {
       Files.writeString(path, piece.repeat(times));
       try (CheckpointFile file = open()) {
@@ -234,7 +234,7 @@ class CheckpointFileTest {
   }
 
   @Test
-  void implausibleMembersAreRefused() throws IOException {
+  void refusesImplausibleMembers() throws IOException {
     String json = new String(CheckpointJson.bytes(SOME), UTF_8);
     for (String change :
         List.of(

@@ -145,13 +145,13 @@ class NdjsonTest {
       quoteCharacter = '`',
       textBlock =
           """
-          {"a":NaN}      | 'NaN' is not valid JSON; use null
-          {"a":Infinity} | 'Infinity' is not valid JSON; use null
+          {"a":NaN}      | NaN is not valid JSON; use null
+          {"a":Infinity} | Infinity is not valid JSON; use null
           {"a":tru}      | tru is not valid JSON; write strings in double quotes
-          {a:1}          | unexpected character 'a'
-          {"a":1]        | unexpected ']'
-          {"a":"\\x"}   | unknown escape sequence
-          {"a":01}       | invalid number: Leading zeroes not allowed
+          {a:1}          | expected a key in double quotes, found 'a'
+          {"a":1]        | expected '}', found ']'
+          {"a":"\\x"}   | invalid escape; write \\\\ for a backslash
+          {"a":01}       | a number cannot start with 0; write it as a string
           """)
   void describesSyntaxErrors(String line, String message) throws IOException {
     UnparsablePiece piece =
@@ -166,7 +166,7 @@ class NdjsonTest {
       String line = "{\"a\":" + deep;
       InputItem item = Reading.items(NDJSON, line + "\n{}").get(0);
       assertEquals(
-          "nested more than 1000 levels deep",
+          "more than 1000 levels of nesting",
           ((UnparsablePiece) item).reason().message().split(",")[0]);
     }
   }

@@ -20,7 +20,7 @@ class LinkScenariosTest {
 
   /** Utilisation is of the whole quota; all shares are in percent. */
   private record Scenario(
-      String name, Link link, double leastUsed, double mostUsed, double mostRejected) {
+      String name, Link link, double minUsed, double maxUsed, double maxRejected) {
     @Override
     public String toString() {
       return name;
@@ -57,7 +57,7 @@ class LinkScenariosTest {
 
   @ParameterizedTest
   @MethodSource("scenarios")
-  void fillsTheQuotaAndKeepsWithinIt(Scenario scenario) {
+  void usesQuotaWithoutExceedingIt(Scenario scenario) {
     LongStream.rangeClosed(1, 3)
         .mapToObj(seed -> PushSimulation.run(scenario.link(), seed))
         .forEach(observed -> assertWithin(scenario, observed));
@@ -67,8 +67,8 @@ class LinkScenariosTest {
     double used = 100 * observed.utilisation();
     double rejected = 100 * observed.rejected();
     assertAll(
-        () -> assertTrue(used >= scenario.leastUsed(), "used only " + used + " %"),
-        () -> assertTrue(used <= scenario.mostUsed(), "used even " + used + " %"),
-        () -> assertTrue(rejected <= scenario.mostRejected(), "rejected " + rejected + " %"));
+        () -> assertTrue(used >= scenario.minUsed(), "used only " + used + " %"),
+        () -> assertTrue(used <= scenario.maxUsed(), "used even " + used + " %"),
+        () -> assertTrue(rejected <= scenario.maxRejected(), "rejected " + rejected + " %"));
   }
 }

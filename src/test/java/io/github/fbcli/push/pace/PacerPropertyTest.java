@@ -39,7 +39,7 @@ class PacerPropertyTest {
   private record Sent(Instant at, int records, long bytes) {}
 
   @Property
-  void overAnyTimeNoMoreIsSentThanItsQuotaAndHalfASecondsWorth(@ForAll("steps") List<Step> steps) {
+  void neverExceedsQuotaPlusBurst(@ForAll("steps") List<Step> steps) {
     List<Sent> sent = send(new PacerState(RateLimit.ofService(), 500, START), steps);
     long largest = steps.stream().mapToInt(Step::bytesOfOne).max().orElse(0);
     for (int first = 0; first < sent.size(); first++) {
@@ -77,7 +77,7 @@ class PacerPropertyTest {
 
   /** In whole milliseconds a record is earned, and a thousand bytes, so plain sums are exact. */
   @Property
-  void tokensAreCountedToTheByte(@ForAll("unthrottledSteps") List<Step> steps) {
+  void countsTokensExactly(@ForAll("unthrottledSteps") List<Step> steps) {
     PacerState pacer = new PacerState(RateLimit.ofService(), 500, START);
     Instant now = START;
     long records = 0;

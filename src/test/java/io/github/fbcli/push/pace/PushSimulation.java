@@ -79,7 +79,7 @@ final class PushSimulation {
 
   private void run() {
     for (int i = 0; i < LANES; i++) {
-      queueUp(new Lane());
+      enqueue(new Lane());
     }
     if (link.elsewhere() > 0) {
       after(Duration.ZERO, this::otherProducer);
@@ -101,24 +101,24 @@ final class PushSimulation {
   }
 
   /** A lane waits for its turn; only the first of those that wait talks to the pacer. */
-  private void queueUp(Lane lane) {
+  private void enqueue(Lane lane) {
     turns.addLast(lane);
     if (turns.size() == 1) {
-      askForTheFirst();
+      admitFirst();
     }
   }
 
-  private void askForTheFirst() {
+  private void admitFirst() {
     Deque<Integer> sizes = waitingOf(turns.getFirst());
     long bytes = FRAME + sizes.stream().mapToLong(size -> size).sum();
     Pacer.Admission admission = pacer.admit(now, sizes.size(), bytes);
     if (admission instanceof Pacer.NotBefore later) {
-      after(Duration.between(now, later.instant()), this::askForTheFirst);
+      after(Duration.between(now, later.instant()), this::admitFirst);
     }
     if (admission instanceof Pacer.Grant grant) {
       send(turns.removeFirst(), grant);
       if (!turns.isEmpty()) {
-        askForTheFirst();
+        admitFirst();
       }
     }
   }
@@ -161,7 +161,7 @@ final class PushSimulation {
       pacer.pauseUntil(now.plusSeconds(1));
     }
     batch.stream().skip(taken).forEach(lane.again::addLast);
-    queueUp(lane);
+    enqueue(lane);
   }
 
   private Duration oneWay(boolean stalls) {

@@ -23,12 +23,12 @@ class RateLimitTest {
     "'1/s,2 MiB/s', 1, 2097152",
     "'10/s,999B/s', 10, 999",
   })
-  void readsBothDimensions(String text, long records, long bytes) {
+  void parsesBothDimensions(String text, long records, long bytes) {
     assertEquals(new RateLimit(records, bytes), RateLimit.parse(text));
   }
 
   @Test
-  void aDimensionThatIsNotNamedIsNotLimited() {
+  void leavesUnnamedDimensionUnlimited() {
     assertEquals(new RateLimit(500, RateLimit.UNLIMITED), RateLimit.parse("500/s"));
     assertEquals(new RateLimit(RateLimit.UNLIMITED, 250_000), RateLimit.parse("250KB/s"));
     assertFalse(RateLimit.parse("500/s").isNone());
@@ -36,7 +36,7 @@ class RateLimitTest {
 
   @ParameterizedTest
   @CsvSource({"none", "None", "' none '"})
-  void noneLiftsBoth(String text) {
+  void parsesNone(String text) {
     assertTrue(RateLimit.parse(text).isNone());
   }
 
@@ -64,7 +64,7 @@ class RateLimitTest {
           1000/s,2000/s      | it limits records twice
           1MB/s,1000/s,1KB/s | it limits bytes twice
           """)
-  void refusesAnythingElseAndSaysWhatWouldFit(String text, String why) {
+  void rejectsInvalidLimits(String text, String why) {
     IllegalArgumentException refused =
         assertThrows(IllegalArgumentException.class, () -> RateLimit.parse(text));
     assertEquals(
@@ -77,7 +77,7 @@ class RateLimitTest {
   }
 
   @Property
-  void readsWhatItWrites(
+  void roundTripsLimits(
       @ForAll @LongRange(min = 1, max = 1_000_000_000_000L) long records,
       @ForAll @LongRange(min = 1, max = 1_000_000_000_000L) long bytes) {
     assertReadable(new RateLimit(records, bytes));
@@ -86,7 +86,7 @@ class RateLimitTest {
   }
 
   @Test
-  void writesTheLimitsOfTheService() {
+  void formatsServiceLimits() {
     assertEquals("1000/s,1000000B/s", RateLimit.ofService().toString());
     assertEquals("none", RateLimit.none().toString());
     assertThrows(IllegalArgumentException.class, () -> new RateLimit(0, 1));

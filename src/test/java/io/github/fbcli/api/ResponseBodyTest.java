@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bodies of answers: compressed, huge, cut short, or not what they should be. */
-class AnswerBodyTest {
+class ResponseBodyTest {
   private static final int LIMIT = 16 * 1024 * 1024;
 
   private final ScriptedService service = ScriptedService.withSink();
@@ -32,7 +32,7 @@ class AnswerBodyTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"<html><body>Service Unavailable</body></html>", "", "\"down\"", "[1]"})
-  void anErrorBodyNeedNotBeTheServicesOwn(String body) {
+  void reportsStatusIfErrorBodyIsUnknown(String body) {
     service.on(ScriptedService.LIST, ScriptedService.builder(503, body));
 
     FbProgram.Run run = program.run("sinks", "list", "--retries", "1");
@@ -40,12 +40,12 @@ class AnswerBodyTest {
     assertEquals(10, run.exit(), run.toString());
     assertEquals(2, service.calls().size());
     assertTrue(
-        run.err().contains("error: GET " + service.url("v2/sinks") + " answered 503\n"),
+        run.err().contains("error: GET " + service.url("v2/sinks") + " returned 503\n"),
         run.toString());
   }
 
   @Test
-  void anErrorBodyOfBytesHarmsNoTerminal() {
+  void escapesControlBytesOfErrorBodies() {
     byte[] body = new byte[256];
     for (int i = 0; i < body.length; i++) {
       body[i] = (byte) i;
@@ -59,7 +59,7 @@ class AnswerBodyTest {
   }
 
   @Test
-  void anErrorMessageIsMadeSafeToPrint() {
+  void escapesControlCharactersOfErrorMessages() {
     service.on(
         ScriptedService.LIST,
         ScriptedService.json(400, "{\"code\":\"X\",\"message\":\"\\u001b[2Jgone\\u202e\\n\\r\"}"));
@@ -70,7 +70,7 @@ class AnswerBodyTest {
   }
 
   @Test
-  void aCompressedAnswerIsReadLikeAnother() throws IOException {
+  void decompressesResponses() throws IOException {
     service.on(ScriptedService.LIST, gzip(("[" + ScriptedService.SINK + "]").getBytes(UTF_8)));
 
     FbProgram.Run run = program.run("sinks", "list", "-o", "name", "-vvv");
@@ -82,7 +82,7 @@ class AnswerBodyTest {
   }
 
   @Test
-  void aCompressedAnswerThatIsNoneIsAFailureThatPasses() {
+  void retriesInvalidCompression() {
     service.on(
         ScriptedService.LIST,
         ScriptedService.builder(200, "no gzip").setHeader("Content-Encoding", "gzip"));
@@ -93,7 +93,7 @@ class AnswerBodyTest {
   }
 
   @Test
-  void anAnswerAsLargeAsTheLimitIsRead() {
+  void readsResponsesUpToLimit() {
     byte[] list = new byte[LIMIT];
     Arrays.fill(list, (byte) ' ');
     list[0] = '[';
@@ -106,14 +106,14 @@ class AnswerBodyTest {
   }
 
   @Test
-  void anAnswerAboveTheLimitIsRefused() {
+  void rejectsResponsesAboveLimit() {
     service.on(ScriptedService.LIST, ScriptedService.bytes(200, new byte[LIMIT + 1]));
 
     assertTooLarge(program.run("sinks", "list"));
   }
 
   @Test
-  void anAnswerThatUnpacksToMoreThanTheLimitIsRefused() throws IOException {
+  void rejectsDecompressedResponsesAboveLimit() throws IOException {
     service.on(ScriptedService.LIST, gzip(new byte[10 * LIMIT]));
 
     assertTooLarge(program.run("sinks", "list", "-vvv"));
@@ -131,7 +131,7 @@ class AnswerBodyTest {
         "[1e99999999999]",
         "\u0000"
       })
-  void aListThatIsNotJsonIsSaidToBeSo(String body) {
+  void reportsInvalidJson(String body) {
     service.on(ScriptedService.LIST, ScriptedService.json(200, body));
 
     FbProgram.Run run = program.run("sinks", "list");
@@ -139,13 +139,13 @@ class AnswerBodyTest {
     assertEquals(1, run.exit(), run.toString());
     assertEquals(1, service.calls().size(), "asking again would not help");
     assertTrue(
-        run.err().contains("the answer to GET " + service.url("v2/sinks") + " is not JSON"),
+        run.err().contains("the response to GET " + service.url("v2/sinks") + " is not JSON"),
         run.toString());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"null", "7", "{}", "[7]", "{\"sinks\":{}}", "[{\"status\":\"ACTIVE\"}]"})
-  void aListOfAnotherShapeIsSaidToBeSo(String body) {
+  void reportsUnexpectedShape(String body) {
     service.on(ScriptedService.LIST, ScriptedService.json(200, body));
 
     FbProgram.Run run = program.run("sinks", "list");
@@ -155,7 +155,7 @@ class AnswerBodyTest {
   }
 
   @Test
-  void anAnswerCutInTheMiddleIsAskedForAgain() {
+  void retriesTruncatedResponses() {
     MockResponse cut =
         ScriptedService.builder(200, "[" + " ".repeat(200_000) + "]")
             .onResponseBody(new SocketEffect.CloseSocket())

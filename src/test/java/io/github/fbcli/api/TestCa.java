@@ -11,7 +11,7 @@ import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 
 /** A certificate authority that nobody knows yet. */
-final class Authority {
+final class TestCa {
   private final HeldCertificate own =
       new HeldCertificate.Builder().certificateAuthority(0).commonName("authority").build();
 

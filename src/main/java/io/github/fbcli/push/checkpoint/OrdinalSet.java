@@ -11,7 +11,7 @@ import java.util.List;
  * @param prefix how many ordinals from 0 on are in the set without a gap
  * @param ranges ascending, with a gap before each
  */
-public record Settled(long prefix, List<Range> ranges) {
+public record OrdinalSet(long prefix, List<Range> ranges) {
 
   /** From {@code from}, inclusive, to {@code to}, exclusive; not empty. */
   public record Range(long from, long to) {
@@ -25,7 +25,7 @@ public record Settled(long prefix, List<Range> ranges) {
   /**
    * @throws IllegalArgumentException when the ranges overlap, touch or are not in order
    */
-  public Settled {
+  public OrdinalSet {
     ranges = List.copyOf(ranges);
     if (prefix < 0) {
       throw new IllegalArgumentException("the settled prefix is " + prefix);
@@ -40,8 +40,8 @@ public record Settled(long prefix, List<Range> ranges) {
     }
   }
 
-  public static Settled none() {
-    return new Settled(0, List.of());
+  public static OrdinalSet none() {
+    return new OrdinalSet(0, List.of());
   }
 
   /** Takes O(log n) for n ranges. */

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Every secret that fb can be handed is a word of its own here; no command lets out any of them,
  * but {@code fb token} the one it is asked for. Tokens live for a minute, so commands renew them.
  */
-class CanaryTest {
+class SecretLeakTest {
   private static final String PASSWORD = "canary-password";
   private static final String KEY = "canary-key";
   private static final String TOKEN = "canary-token";
@@ -67,25 +67,25 @@ class CanaryTest {
   @TempDir private Path home;
 
   @Test
-  void aLoginLetsNoSecretOut() throws IOException {
-    assertSilent(Map.of());
+  void printsNoSecretOfLogin() throws IOException {
+    assertNoSecretPrinted(Map.of());
   }
 
   @Test
-  void norDoesTheEnvironment() throws IOException {
+  void printsNoSecretOfEnvironment() throws IOException {
     for (String variable : List.of("TOKEN", "API_KEY")) {
       Path file = Files.writeString(home.resolve(variable), "canary-file-" + variable);
-      assertSilent(
+      assertNoSecretPrinted(
           Map.of("FEATUREBASE_" + variable, TOKEN, "FEATUREBASE_" + variable + "_FILE", "" + file));
       Files.delete(file);
     }
-    assertSilent(Map.of("FEATUREBASE_EMAIL", "a@b.c", "FEATUREBASE_PASSWORD", PASSWORD));
-    assertSilent(Map.of("HTTPS_PROXY", "http://me:" + PROXY + "@127.0.0.1:9"));
-    assertSilent(Map.of("HTTPS_PROXY", "ftp://me:" + PROXY + "@127.0.0.1:9"));
-    assertSilent(Map.of("FEATUREBASE_TOKEN", TOKEN + " with a space"));
+    assertNoSecretPrinted(Map.of("FEATUREBASE_EMAIL", "a@b.c", "FEATUREBASE_PASSWORD", PASSWORD));
+    assertNoSecretPrinted(Map.of("HTTPS_PROXY", "http://me:" + PROXY + "@127.0.0.1:9"));
+    assertNoSecretPrinted(Map.of("HTTPS_PROXY", "ftp://me:" + PROXY + "@127.0.0.1:9"));
+    assertNoSecretPrinted(Map.of("FEATUREBASE_TOKEN", TOKEN + " with a space"));
   }
 
-  private void assertSilent(Map<String, String> variables) throws IOException {
+  private void assertNoSecretPrinted(Map<String, String> variables) throws IOException {
     try (EmulatedService service =
         new EmulatedService(Duration.ofMinutes(1), Duration.ofSeconds(3))) {
       FbProgram fb = service.loggedIn(home);

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * No secret is ever printed, whatever a command does and however it ends, but by {@code fb token},
  * which is there for it.
  */
-class SecretsTest {
+class CredentialLeakTest {
   private static final String CANARY = "canary-5f3a";
 
   /** Every command that talks to the service, with what it takes to get far. */
@@ -57,46 +57,46 @@ class SecretsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"FEATUREBASE_TOKEN", "FEATUREBASE_API_KEY"})
-  void noCommandPrintsOneWhenAllIsWell(String variable) throws IOException {
+  void printsNoCredentialOnSuccess(String variable) throws IOException {
     EmulatorOptions options = EmulatorOptions.defaults(0);
     FakeTime time = new FakeTime();
     try (Emulator emulator = Emulator.start(options, time, time, new SplittableRandom(7))) {
       FbProgram program = FbProgram.at(emulator.uri()).with(variable, CANARY);
       for (String command : COMMANDS) {
         time.sleep(options.activateAfter());
-        assertSecret(program, command);
+        assertNotPrinted(program, command);
       }
     }
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"FEATUREBASE_TOKEN", "FEATUREBASE_API_KEY"})
-  void noCommandPrintsOneThatTheServiceThrowsBack(String variable) throws IOException {
+  void printsNoEchoedCredential(String variable) throws IOException {
     for (MockResponse answer : echoes().toList()) {
       try (ScriptedService service = ScriptedService.start()) {
         Stream.of(ScriptedService.LIST, ScriptedService.CREATE, "GET /v2/databases")
             .forEach(call -> service.on(call, answer));
         FbProgram program = FbProgram.at(service.url()).with(variable, CANARY);
         for (String command : COMMANDS) {
-          assertSecret(program, command);
+          assertNotPrinted(program, command);
         }
       }
     }
   }
 
   @Test
-  void noCommandPrintsOneThatCannotBeUsed() throws IOException {
+  void printsNoInvalidCredential() throws IOException {
     FbProgram program =
         FbProgram.at("https://fb.invalid")
             .with("FEATUREBASE_API_KEY", CANARY + "\nX-Evil: 1")
             .with("HTTPS_PROXY", "https://me:" + CANARY + "@proxy.example");
     for (String command : COMMANDS) {
-      assertSecret(program, command);
+      assertNotPrinted(program, command);
     }
   }
 
   @Test
-  void onlyTheTokenCommandPrintsItAndOnlyAsData() {
+  void tokenCommandPrintsCredentialToStdout() {
     FbProgram.Run run =
         FbProgram.at("https://fb.invalid").with("FEATUREBASE_TOKEN", CANARY).run("token", "-vvv");
 
@@ -114,7 +114,7 @@ class SecretsTest {
         new MockResponse.Builder().code(302).setHeader("Location", "/" + CANARY).build());
   }
 
-  private void assertSecret(FbProgram program, String command) throws IOException {
+  private void assertNotPrinted(FbProgram program, String command) throws IOException {
     Path trace = Files.createTempFile(folder, "trace", "");
     String tracing = " -vvv --retries 1 --trace-file " + trace;
 

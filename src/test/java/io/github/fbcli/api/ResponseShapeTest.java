@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * create, wait, list and push against every shape of list, name of the state and kind of server.
  */
-class LenientServiceTest {
+class ResponseShapeTest {
   private static final String TABLE =
       "{\"name\":\"t\",\"options\":{\"keys\":false},\"fields\":[{\"name\":\"v\",\"options\":null}]}";
   private static final String ACCEPTED = "{\"records\":[{\"status\":\"success\"}]}";
@@ -55,7 +55,7 @@ class LenientServiceTest {
 
   @ParameterizedTest
   @MethodSource("shapes")
-  void createsWaitsListsAndPushes(String wrapper, String status, Server server) {
+  void supportsEveryShapeAndServer(String wrapper, String status, Server server) {
     Responses responses = new Responses(wrapper, status);
     try (RawService service =
         new RawService((call, body, turn) -> server.reply(responses.body(call)))) {

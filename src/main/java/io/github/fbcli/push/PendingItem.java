@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * An item of the input between being read and being settled, with its outcome. What cannot be sent
  * goes through a lane, too, so that failures are written in the order read.
  */
-final class Pending {
+final class PendingItem {
   /** Memory of an item's objects and of its place in collections, in bytes; measured roughly. */
   private static final int OVERHEAD = 400;
 
@@ -38,7 +38,7 @@ final class Pending {
    * @param rowKey equal only for records of one row of the table; null if unknown
    * @param problem why it cannot be sent; null when it can
    */
-  Pending(
+  PendingItem(
       long number,
       InputItem item,
       @Nullable String key,
