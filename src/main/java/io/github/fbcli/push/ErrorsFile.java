@@ -261,6 +261,7 @@ public final class ErrorsFile implements Closeable {
     try (InputStream in = new FileInputStream(path.toFile())) {
       in.skipNBytes(from);
       JsonLines.visit(
+          path.toString(),
           in,
           to - from,
           (number, line) -> {

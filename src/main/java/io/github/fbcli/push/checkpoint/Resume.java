@@ -130,7 +130,7 @@ final class Resume {
   /** Bytes on disk; null for a stream. */
   static @Nullable Long size(Input input) {
     Path path = input.path();
-    return path != null && input.isLasting() ? path.toFile().length() : null;
+    return path != null && input.isRepeatable() ? path.toFile().length() : null;
   }
 
   private void compare(@Nullable Path now, ErrorsMark then, List<String> reasons) {
