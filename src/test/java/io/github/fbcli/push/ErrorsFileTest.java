@@ -146,7 +146,7 @@ class ErrorsFileTest {
   @Test
   void rejectsUnusableFileBeforeSending() {
     assertUnusable(dir, "is a directory");
-    assertUnusable(dir.resolve("none/errors.ndjson"), "is in a directory that is missing");
+    assertUnusable(dir.resolve("none/errors.ndjson"), "is in a directory that does not exist");
   }
 
   private void assertUnusable(Path unusable, String why) {

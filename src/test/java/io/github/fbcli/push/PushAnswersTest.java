@@ -120,7 +120,7 @@ class PushAnswersTest {
     assertEquals(List.of("1a 2a", "1a 2a", "1a 2a", "1a 2a"), service.requests);
     assertEquals(2, summary.count(Count.ACCEPTED));
     assertEquals(6, summary.count(Count.RETRIED));
-    assertEquals("the answer has 1 results for 2 records", fixture.reasonsToWait.get(1));
+    assertEquals("the response has 1 results for 2 records", fixture.reasonsToWait.get(1));
   }
 
   @Test

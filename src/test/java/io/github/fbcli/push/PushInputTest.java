@@ -208,7 +208,7 @@ class PushInputTest {
     assertEquals(2, picky.requests.size());
     assertEquals(2, summary.count(Count.REJECTED));
     assertEquals(Outcome.TOO_MANY_ERRORS, summary.outcome());
-    assertEquals("2 records failed, which reaches the limit of 2", summary.ending());
+    assertEquals("2 records failed, reaching the limit of 2", summary.ending());
   }
 
   @Test
@@ -216,7 +216,7 @@ class PushInputTest {
     Summary summary = fixture.maxErrors("1").push(service, lines("1a") + "x\n" + lines("2a"));
     assertEquals(1, summary.count(Count.UNPARSABLE));
     assertEquals(Outcome.TOO_MANY_ERRORS, summary.outcome());
-    assertEquals("1 record failed, which reaches the limit of 1", summary.ending());
+    assertEquals("1 record failed, reaching the limit of 1", summary.ending());
   }
 
   @Test

@@ -156,7 +156,7 @@ class ErrorsFileInUseTest {
     FbProgram.Run run =
         pushDuring(() -> Files.delete(errors), "--checkpoint", checkpoint.toString());
     assertEquals(11, run.exit(), run::toString);
-    assertTrue(run.err().contains("Put the file back and add --resume"), run::toString);
+    assertTrue(run.err().contains("Restore the file and add --resume"), run::toString);
     assertFalse(Json.parse(Files.readString(checkpoint)).path("done").asBoolean());
     FbProgram.Run resumed =
         push(errors.toString(), "--checkpoint", checkpoint.toString(), "--resume");

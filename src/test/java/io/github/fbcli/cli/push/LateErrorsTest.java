@@ -113,7 +113,7 @@ class LateErrorsTest {
     FbProgram.Run run = fb.run("push", "s", "--check-late", "--rate-limit=none", "-o", "json");
     assertEquals(130, run.exit(), run::toString);
     assertEquals(1, Json.parse(run.out()).path("accepted").asInt(), run::toString);
-    assertTrue(run.err().contains("the push itself was finished"), run::toString);
+    assertTrue(run.err().contains("the push itself finished"), run::toString);
   }
 
   private FbProgram.Run pushAndCheck(String input) {

@@ -241,7 +241,7 @@ class PushCommandTest {
     assertEquals(11, run.exit(), run::toString);
     assertTrue(run.err().contains("error: the input ends inside this value"), run::toString);
     assertTrue(run.err().contains("-:2:"), run::toString);
-    assertTrue(run.out().contains("1 record could be sent"), run::toString);
+    assertTrue(run.out().contains("1 valid record in"), run::toString);
   }
 
   @ParameterizedTest
@@ -251,7 +251,7 @@ class PushCommandTest {
           """
           --batch-size 1001  | it must be from 1 to 1000
           --batch-bytes 0    | it must be from 1 to 1000000
-          --max-errors many  | is no limit of errors
+          --max-errors many  | is not a valid limit of errors
           --format xml       | is not a format
           --retries -1       | is not a whole number from 0
           --curl             | use --dry-run

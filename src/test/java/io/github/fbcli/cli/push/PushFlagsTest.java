@@ -78,7 +78,7 @@ class PushFlagsTest {
           - --format csv --columns a,a  | 'a' is the name of two columns
           - --format csv --delimiter :: | '::' is not a delimiter
           - --skip-records -1           | cannot be negative
-          - --follow                    | --follow needs a file
+          - --follow                    | --follow requires a file
           a.ndjson --follow --dry-run   | --follow never ends
           """)
   void rejectsInvalidCombinations(String arguments, String why) {

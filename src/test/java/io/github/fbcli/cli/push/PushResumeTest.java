@@ -105,8 +105,7 @@ class PushResumeTest {
     FbProgram.Run restarted = load(sink.fb());
     assertEquals(6, restarted.exit(), restarted::toString);
     assertTrue(
-        restarted.err().contains("is the checkpoint of a load that is not done"),
-        restarted::toString);
+        restarted.err().contains("is the checkpoint of an unfinished load"), restarted::toString);
     assertTrue(restarted.err().contains("Add --resume"), restarted::toString);
     assertEquals(List.of(2, 2), sink.sizes());
   }
@@ -219,7 +218,7 @@ class PushResumeTest {
     FbProgram.Run run =
         sink.fb().run("push", "s", input.toString(), "--checkpoint", dir + "/no/load.ckpt");
     assertEquals(2, run.exit(), run::toString);
-    assertTrue(run.err().contains("is in a directory that is missing"), run::toString);
+    assertTrue(run.err().contains("is in a directory that does not exist"), run::toString);
     assertEquals(List.of(), sink.sizes());
   }
 

@@ -162,7 +162,7 @@ class ResumeTest {
             "the errors file is " + errorsFile + ", was " + errors),
         refused.getMessage());
     assertEquals(
-        "Use the sink and the input that the load was started with, or remove "
+        "Use the original sink and input, or remove "
             + file
             + " to start again; loading a record twice is safe.",
         refused.hint());
@@ -172,7 +172,7 @@ class ResumeTest {
   @Test
   void refusesOtherInputOptions() {
     readAs = "--skip-records 3";
-    assertDifferences("the input options are '--skip-records 3', they were ''");
+    assertDifferences("the input options are '--skip-records 3', were ''");
   }
 
   @Test
@@ -224,7 +224,7 @@ class ResumeTest {
   @Test
   void requiresSameErrorsFile() {
     load.errors(dir.resolve("errors.ndjson"), 0, 0);
-    assertDifferences("no errors file is given, was " + dir.resolve("errors.ndjson"));
+    assertDifferences("no errors file given, was " + dir.resolve("errors.ndjson"));
   }
 
   @Test
