@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.fbcli.push.checkpoint.RunLock;
 import io.github.fbcli.push.checkpoint.UnusableFileException;
-import io.github.fbcli.push.input.Input;
 import io.github.fbcli.push.input.JsonLines;
 import io.github.fbcli.push.input.JsonText;
 import io.github.fbcli.push.input.Place;
@@ -41,8 +40,6 @@ import org.jspecify.annotations.Nullable;
  * <p>One run at a time appends lines; lines never change. The file is created with the first line.
  */
 public final class ErrorsFile implements Closeable {
-  private static final Path STANDARD_INPUT = Path.of("/dev/stdin");
-
   /** The maximum number of superseded records per line, to keep lines readable. */
   private static final int MAX_NAMES = 1000;
 
@@ -81,19 +78,13 @@ public final class ErrorsFile implements Closeable {
   /**
    * Locks the file until it is closed, without creating it. Devices and pipes are not locked.
    *
-   * @param inputs the inputs of the push, none of which may be the errors file
    * @throws ResumeRefused if another run uses the file
    * @throws UnusableFileException if the path is not usable as an errors file
    */
-  public static ErrorsFile open(Path path, List<Input> inputs) throws IOException {
+  public static ErrorsFile open(Path path) throws IOException {
     if (Files.exists(path)) {
       require(!Files.isDirectory(path), path, "is a directory; use a file in it");
       require(Files.isWritable(path), path, "cannot be written: permission denied");
-      for (Input input : inputs) {
-        Path read = input.path() == null ? STANDARD_INPUT : input.path();
-        boolean same = Files.isRegularFile(read) && Files.isSameFile(read, path);
-        require(!same, path, "is also an input; use another file");
-      }
     } else {
       Path parent = path.toAbsolutePath().getParent();
       require(

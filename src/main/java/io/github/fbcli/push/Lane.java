@@ -36,7 +36,7 @@ final class Lane implements Runnable {
     return queue;
   }
 
-  /** Ends all waits except for the in-flight request. */
+  /** Ends all waits except the one for the in-flight request. */
   void stop() {
     queue.abandon();
     waits.stop();

@@ -91,10 +91,7 @@ final class Lanes {
     }
   }
 
-  /**
-   * Spreads the hash codes of consecutive numbers, a frequent kind of ids, which differ only in the
-   * last bits.
-   */
+  /** Ids are often consecutive numbers, whose hash codes differ only in the last bits. */
   private static int spread(int hash) {
     return hash ^ (hash >>> 16) ^ (hash >>> 7);
   }

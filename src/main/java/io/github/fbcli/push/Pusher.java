@@ -124,9 +124,8 @@ public final class Pusher {
       lanes.start();
       reader.start();
       lanes.awaitInput();
-      // Even if the input is broken, earlier records are sent. If that fails, the failure is
-      // reported
-      // instead, because a resume finds the broken place again.
+      // Even if the input is broken, earlier records are sent. If sending fails, that failure is
+      // reported instead, because a resume finds the broken place again.
       lanes.finish();
     } catch (InterruptedException e) {
       lanes.end(Ending.interrupted());

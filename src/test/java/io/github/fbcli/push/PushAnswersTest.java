@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What push does about each answer of the service. */
+/** How a push handles each answer of the service. */
 class PushAnswersTest {
   private static final Answer DOWN = new Answer.Unreachable("503 service unavailable", null);
   private static final Answer REFUSED = new Answer.Refused(400, "InvalidBody", "not a body");

@@ -93,7 +93,7 @@ final class PushRun {
       throw new UnusableFileException(
           "the errors file " + errorsFile + " is also the trace file; use another file");
     }
-    return errorsFile == null ? null : ErrorsFile.open(errorsFile, input.files());
+    return errorsFile == null ? null : ErrorsFile.open(errorsFile);
   }
 
   private @Nullable CheckpointFile checkpointFile() throws IOException {

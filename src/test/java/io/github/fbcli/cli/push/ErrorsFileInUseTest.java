@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An errors file belongs to one push at a time, and nobody takes its lines away. */
+/** Only one push at a time uses an errors file, and a push fails if its lines are lost. */
 class ErrorsFileInUseTest {
   @TempDir Path dir;
   private final FakeSink sink = new FakeSink();

@@ -10,7 +10,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Records that the service lost after it had accepted them: {@code push --check-late}. */
+/** {@code push --check-late} reports records that the service lost after accepting them. */
 class LateErrorsTest {
   private static final String OLD = error("2026-05-04T08:00:00Z", 2);
   private static final String NEW = error("2026-05-04T09:00:10Z", 3);

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@code fb push} against the emulator: what it says, and what is in the table. */
+/** Runs {@code fb push} against the emulator and checks the output and the table. */
 class PushCommandTest {
   @TempDir Path dir;
 
@@ -136,7 +136,7 @@ class PushCommandTest {
 
   @Test
   void rejectsOnlyRecordThatLacksMappedField() throws Exception {
-    try (EmulatedService service = sinkT()) { // which allows no missing fields
+    try (EmulatedService service = sinkT()) { // does not allow missing fields
       service.fb().input("{\"id\":1,\"v\":\"a\"}\n{\"id\":2}\n{\"id\":3,\"v\":\"c\"}\n");
       FbProgram.Run run = service.fb().run("push", "t", "-", "-o", "json");
       assertEquals(3, run.exit(), run::toString);

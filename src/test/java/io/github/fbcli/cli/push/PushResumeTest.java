@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A load that ended early is gone on with, by the command that fb itself printed. */
+/** An interrupted load can be resumed with the command that fb prints. */
 class PushResumeTest {
   @TempDir Path dir;
   private final FakeSink sink = new FakeSink();
@@ -81,7 +81,7 @@ class PushResumeTest {
   void skipsAllRecordsOfCompletedLoad() throws Exception {
     assertEquals(3, load(sink.fb()).exit());
     FbProgram.Run again = load(sink.fb(), "--resume");
-    assertEquals(3, again.exit(), again::toString); // what was rejected still is
+    assertEquals(3, again.exit(), again::toString); // the rejected record remains rejected
     assertEquals("6 0 6", counts(again, "read", "accepted", "skipped"));
     assertEquals(List.of(2, 2, 1), sink.sizes());
   }

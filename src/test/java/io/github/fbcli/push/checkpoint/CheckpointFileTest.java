@@ -21,7 +21,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The checkpoint on disk is whole, one run's at a time, and never mistaken for something else. */
+/**
+ * The checkpoint on disk is complete, used by one run at a time, and never confused with other
+ * files.
+ */
 class CheckpointFileTest {
   private static final Checkpoint SOME = new SampleCheckpoint().settled(7).checkpoint();
 
@@ -97,7 +100,7 @@ class CheckpointFileTest {
     try (CheckpointFile file = open()) {
       Thread.currentThread().interrupt();
       file.write(SOME);
-      assertTrue(Thread.interrupted(), "the thread should still know that it was interrupted");
+      assertTrue(Thread.interrupted(), "the thread should stay interrupted");
       assertEquals(SOME, file.read());
     }
   }

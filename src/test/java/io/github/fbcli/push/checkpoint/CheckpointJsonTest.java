@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The checkpoint's form: {@code docs/checkpoint.md}. */
+/** The checkpoint format of {@code docs/checkpoint.md}. */
 class CheckpointJsonTest {
   private static final String HASH =
       "4bf5122f344554c53bde2ebb8cd2b7e3d1600ad631c385a5d7cce23c7785459a";

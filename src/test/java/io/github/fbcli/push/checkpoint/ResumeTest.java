@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A run goes on from a checkpoint only when it is the same load. */
+/** A run resumes from a checkpoint only if the load is the same. */
 class ResumeTest {
   private static final int BIG = 200_000;
   private static final int SPAN = 64 * 1024;
@@ -303,7 +303,7 @@ class ResumeTest {
     return new InputMark(name, size, ordinal, offset, head, tail, false);
   }
 
-  /** Text whose every part differs. */
+  /** Text without repeated parts. */
   private static byte[] bytes(int length) {
     byte[] bytes = new byte[length];
     for (int i = 0; i < length; i++) {
