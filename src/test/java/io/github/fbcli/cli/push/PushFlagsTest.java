@@ -77,7 +77,7 @@ class PushFlagsTest {
           - --columns a,b               | no input is named as such; add --format csv
           - --format csv --columns a,a  | 'a' is the name of two columns
           - --format csv --delimiter :: | '::' is not a delimiter
-          - --skip-records -1           | cannot be negative
+          - --skip-records -1           | is not a whole number from 0
           - --follow                    | --follow requires a file
           a.ndjson --follow --dry-run   | --follow never ends
           """)
