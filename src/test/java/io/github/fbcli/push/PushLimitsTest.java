@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The limits that a user may set, and the sums that a summary must keep. */
+/** The limits that users can set, and the sums that a summary verifies. */
 class PushLimitsTest {
 
   @ParameterizedTest
@@ -46,7 +46,8 @@ class PushLimitsTest {
   @ValueSource(strings = {"", "%", "-1", "ten", "1.5", "101%", "9999999999999999999", "5 %"})
   void rejectsInvalidLimit(String text) {
     Exception e = assertThrows(IllegalArgumentException.class, () -> MaxErrors.parse(text));
-    assertEquals("'" + text + "' is not a valid limit; use for example 10 or 5%", e.getMessage());
+    assertEquals(
+        "'" + text + "' is not a valid limit of errors; use for example 10 or 5%", e.getMessage());
   }
 
   @ParameterizedTest
