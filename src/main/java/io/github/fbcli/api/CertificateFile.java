@@ -1,5 +1,7 @@
 package io.github.fbcli.api;
 
+import io.github.fbcli.wire.IoReason;
+import io.github.fbcli.wire.SmallFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -46,13 +48,13 @@ final class CertificateFile {
 
   private static byte[] read(Path file) {
     try {
-      return Files.readAllBytes(file);
+      return SmallFile.read(file);
     } catch (NoSuchFileException e) {
       throw ServiceFailure.badCertificates(file, "there is no such file");
     } catch (AccessDeniedException e) {
       throw ServiceFailure.badCertificates(file, "permission denied");
     } catch (IOException e) {
-      String why = Files.isDirectory(file) ? "it is a directory" : "it is not readable";
+      String why = Files.isDirectory(file) ? "it is a directory" : IoReason.of(e);
       throw ServiceFailure.badCertificates(file, why);
     }
   }

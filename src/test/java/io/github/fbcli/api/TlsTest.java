@@ -167,6 +167,7 @@ class TlsTest {
     Files.writeString(file, "");
     assertRefused(file, "it contains no certificate");
     assertRefused(folder, "it is a directory");
+    assertRefused(Path.of("/dev/zero"), "it is larger than");
   }
 
   @Test
