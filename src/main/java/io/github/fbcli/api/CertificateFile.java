@@ -1,10 +1,10 @@
 package io.github.fbcli.api;
 
 import io.github.fbcli.wire.IoReason;
+import io.github.fbcli.wire.SmallFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
@@ -45,7 +45,7 @@ final class CertificateFile {
 
   private static byte[] read(Path file) {
     try {
-      return Files.readAllBytes(file);
+      return SmallFile.read(file);
     } catch (IOException e) {
       throw ServiceFailure.badCertificates(file, IoReason.of(e));
     }

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.ProtocolException;
+import java.net.SocketException;
 import java.net.UnknownHostException;
+import javax.net.ssl.SSLException;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 record ConnectionFault(Kind kind, String why, @Nullable String remedy) {
   private static final String SOCKS = "SOCKS";
   private static final String NO_SOCKS = "Can't connect to SOCKS proxy";
+  private static final String NO_TUNNEL = "Unexpected response code for CONNECT: ";
   private static final String USE_HTTPS = "Use https:// in the URL, or check its port.";
 
   /**
@@ -60,10 +63,17 @@ record ConnectionFault(Kind kind, String why, @Nullable String remedy) {
       return proxy + " cannot connect to " + server;
     } else if (cause instanceof InterruptedIOException) {
       return "the request timed out";
-    } else if (cause instanceof ProtocolException && message.startsWith("Unexpected status line")) {
+    } else if (message.startsWith("Unexpected status line")) {
       return server + " does not speak HTTP";
+    } else if (message.startsWith("unexpected end of stream")) {
+      return "the connection was closed before the response was complete";
+    } else if (cause instanceof ProtocolException || message.startsWith("ID1ID2")) {
+      return "the response is not valid HTTP";
+    } else if (message.startsWith(NO_TUNNEL)) {
+      return proxy + " returned " + message.substring(NO_TUNNEL.length());
     }
-    return "the connection failed" + (cause.getMessage() == null ? "" : " (" + message + ")");
+    boolean fromSystem = cause instanceof SocketException || cause instanceof SSLException;
+    return "the connection failed" + (fromSystem ? " (" + message + ")" : "");
   }
 
   /** Whether the response to a plain request starts with a TLS alert: 21, 3. */

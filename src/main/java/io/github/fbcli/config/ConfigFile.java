@@ -3,6 +3,7 @@ package io.github.fbcli.config;
 import io.github.fbcli.time.Sleeper;
 import io.github.fbcli.wire.BadDocument;
 import io.github.fbcli.wire.IoReason;
+import io.github.fbcli.wire.SmallFile;
 import io.github.fbcli.wire.Utf8Text;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -134,7 +135,7 @@ public final class ConfigFile {
 
   private static @Nullable String text(Path path) {
     try {
-      return Utf8Text.decode(Files.readAllBytes(path));
+      return Utf8Text.decode(SmallFile.read(path));
     } catch (NoSuchFileException e) {
       return null;
     } catch (BadDocument e) {

@@ -93,7 +93,11 @@ public final class HeaderCheck implements CsvHead.Listener {
                 head.header() == null ? "--columns names" : "the header has",
                 head.columns().size() == 1 ? "one column, " + names(head) : names(head),
                 head.header() == null ? "the sink also maps" : "lacks",
-                missing.stream().map(HeaderCheck::key).map(HeaderCheck::quoted).collect(joined()),
+                missing.stream()
+                    .map(HeaderCheck::key)
+                    .distinct()
+                    .map(HeaderCheck::quoted)
+                    .collect(joined()),
                 advice(head, missing));
     boolean keyIsMissing =
         missing.stream().anyMatch(field -> field.column().equals(ColumnMapping.ID));

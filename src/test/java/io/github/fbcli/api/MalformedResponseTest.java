@@ -111,6 +111,26 @@ class MalformedResponseTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '@',
+      textBlock =
+          """
+          Content-Length: -5\\r\\n\\r\\n{}            @ the response is not valid HTTP
+          Transfer-Encoding: chunked\\r\\n\\r\\nzz  @ the response is not valid HTTP
+          Content-Encoding: gzip\\r\\n\\r\\n{"sinks":[]}  @ the response is not valid HTTP
+          Content-Length: 9\\r\\n\\r\\n{}  @ the connection was closed before the response was complete
+          """)
+  void aFaultOfTheConnectionIsReportedInPlainWords(String response, String fault) {
+    String message = PLAIN + response.replace("\\r\\n", "\r\n");
+    try (RawService service = new RawService((call, body, turn) -> Reply.last(message))) {
+      FbProgram.Run run = service.fb().run("sinks", "list", "--retries", "0");
+
+      assertClear(10, run);
+      assertTrue(run.err().contains("/v2/sinks: " + fault + "\n"), run.toString());
+    }
+  }
+
   @Test
   void pushRetriesAfterMalformedResponses() {
     List<String> messages =

@@ -145,6 +145,16 @@ class ProxyTest {
   }
 
   @Test
+  void reportsFailureOfProxy() throws IOException {
+    proxy.on(CONNECT, ScriptedService.tunnel(502));
+
+    FbProgram.Run run = list("--retries", "0");
+
+    assertEquals(10, run.exit(), run.toString());
+    assertTrue(run.err().contains("127.0.0.1:" + proxy.port() + " returned 502"), run.toString());
+  }
+
+  @Test
   void exits4IfProxyRequiresPassword() throws IOException {
     proxy.on(CONNECT, ScriptedService.tunnel(407));
 

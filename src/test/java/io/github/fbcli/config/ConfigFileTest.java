@@ -158,7 +158,7 @@ class ConfigFileTest {
   }
 
   @Test
-  void rejectsHugeOrDeepFileWithoutQuotingIt() throws IOException {
+  void rejectsInvalidOrDeepFileWithoutQuotingIt() throws IOException {
     int n = 100_000;
     for (String text :
         List.of(
@@ -167,7 +167,6 @@ class ConfigFileTest {
             "x = " + "{a = ".repeat(n) + "1" + "}".repeat(n),
             "[a" + ".a".repeat(n) + "]",
             "a" + ".a".repeat(n) + " = 1",
-            "x = '" + "canary".repeat(5_000_000) + "'",
             "canary".repeat(n) + " = 1",
             "token = canary",
             "token = 1canary")) {
@@ -229,6 +228,19 @@ class ConfigFileTest {
     assertTrue(Files.isSymbolicLink(config));
     assertTrue(Files.readString(real).contains("current = 'prod'"));
     assertEquals("rw-r-----", PosixFilePermissions.toString(Files.getPosixFilePermissions(real)));
+  }
+
+  @Test
+  void aHugeOrEndlessFileIsAnErrorThatQuotesNothing() throws IOException {
+    Files.writeString(config, "x = '" + "canary".repeat(5_000_000) + "'\n");
+    for (String file : List.of(config.toString(), "/dev/zero")) {
+      Run run = run(12, "context list --config " + file);
+
+      assertTrue(
+          run.err().startsWith("error: cannot read " + file + ": it is larger than"),
+          run::toString);
+      assertFalse(run.err().contains("canary"), run::toString);
+    }
   }
 
   private Run run(int exit, String line) {

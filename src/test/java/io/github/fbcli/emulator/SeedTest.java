@@ -71,6 +71,11 @@ class SeedTest {
   }
 
   @Test
+  void doesNotReadASeedWithoutEnd() {
+    assertTrue(failure(Path.of("/dev/zero")).getMessage().contains("is larger than"));
+  }
+
+  @Test
   void keepsTheStoreEmptyAfterAnInvalidSeed() throws IOException {
     Path data = home.resolve("data");
     FixtureOptions bad =

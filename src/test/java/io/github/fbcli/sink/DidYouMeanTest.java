@@ -19,13 +19,16 @@ class DidYouMeanTest {
     "ids, id",
     "di, id",
     "petalwidth, sepalwidth",
+    "spec, species",
+    "SPEC, species",
+    "sepall, sepallength",
   })
   void findsTheIntendedWord(String word, String meant) {
     assertEquals(Optional.of(meant), DidYouMean.nearest(word, KNOWN));
   }
 
   @ParameterizedTest
-  @CsvSource({"language", "x1", "''"})
+  @CsvSource({"language", "x1", "''", "sp", "sepal"})
   void findsNothingIfNoWordIsSimilar(String word) {
     assertEquals(Optional.empty(), DidYouMean.nearest(word, KNOWN));
   }

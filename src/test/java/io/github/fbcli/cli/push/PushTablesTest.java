@@ -42,6 +42,7 @@ class PushTablesTest {
           in.csv @ id\\tlanguage\\n71\\ta\\n @ add --delimiter tab
           in.csv @ id|language\\n71|a\\n  @ add --delimiter '|'
           in.csv @ "id";"language"\\n1;a  @ add --delimiter ';'
+          in.csv @ a\\n1                   @ one column, 'a', and lacks 'id', 'language';
           in.csv @ a,b;id;language\\n1;2;3 @ add --delimiter ';'
           in.tsv @ id,language\\n71,a\\n  @ add --delimiter ,
           in.csv @ id, language\\n1, a    @ has 'id', ' language', and lacks 'language'; did you mean ' language'? Map it with --map 'language=[" language"]'
