@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The packages of the program and what each may use ({@code docs/architecture.md}). */
+/** The dependencies between packages ({@code docs/architecture.md}) and other design rules. */
 class ArchitectureTest {
   private static final String ROOT = "io.github.fbcli";
   private static final List<String> SHARED_BY_GROUPS = List.of("run", "output", "prompt");
@@ -58,7 +58,7 @@ class ArchitectureTest {
           emulator,    'time wire',                      com.fasterxml.jackson.. org.h2..
           shell,       'time console',                   org.jline.. picocli..
           """)
-  void packageUsesOnlyWhatItMay(String name, String packages, String libraries) {
+  void packageUsesOnlyAllowedDependencies(String name, String packages, String libraries) {
     List<String> allowed = new ArrayList<>(List.of("java..", "org.jspecify..", in(name)));
     words(packages).map(ArchitectureTest::in).forEach(allowed::add);
     words(libraries).forEach(allowed::add);
@@ -74,12 +74,12 @@ class ArchitectureTest {
   }
 
   @Test
-  void packagesFormNoCycleAtAnyDepth() {
+  void packagesAreFreeOfCycles() {
     noPackageCycles().check(MAIN);
   }
 
   @Test
-  void plantedCycleIsFound() {
+  void findsPlantedCycle() {
     JavaClasses planted = new ClassFileImporter().importPackages(One.class.getPackageName() + "..");
     JavaClasses both = new ClassFileImporter().importPackages(ROOT + ".planted..");
     assertTrue(!noPackageCycles().allowEmptyShould(true).evaluate(planted).hasViolation());
@@ -90,7 +90,7 @@ class ArchitectureTest {
     return slices().assignedFrom(new ByPackage()).should().beFreeOfCycles();
   }
 
-  /** Each package is a slice of its own, apart from its parent and its subpackages. */
+  /** Each package is a separate slice, independent of its parent and subpackages. */
   private static final class ByPackage implements SliceAssignment {
     @Override
     public SliceIdentifier getIdentifierOf(JavaClass type) {
@@ -185,7 +185,7 @@ class ArchitectureTest {
     assertEquals(ROOT + ".Main", exits.get(0).getOriginOwner().getName());
   }
 
-  /** Calls and method references alike. */
+  /** Covers calls and method references. */
   private static boolean endsTheProcess(JavaAccess<?> access) {
     String target = access.getTargetOwner().getSimpleName() + "." + access.getTarget().getName();
     return List.of("System.exit", "Runtime.exit", "Runtime.halt").contains(target);
@@ -208,7 +208,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void thereIsNoMutableStaticState() {
+  void noStaticStateIsMutable() {
     fields().that().areStatic().should().beFinal().check(MAIN);
   }
 

@@ -233,8 +233,7 @@ public final class Settings {
     String variable = environment.get("FB_OUTPUT");
     if (format == null && variable != null) {
       throw new ConfigFailure(
-          "FB_OUTPUT: '" + variable + "' is not an output format",
-          "Set it to " + OutputFormat.ALL + ".");
+          "FB_OUTPUT: '" + variable + "' is not valid", "Set it to " + OutputFormat.ALL + ".");
     }
     return format == null ? OutputFormat.TABLE : format;
   }

@@ -74,7 +74,7 @@ class PushFlagsTest {
       quoteCharacter = '`',
       textBlock =
           """
-          - --columns a,b               | no but no input is named .csv or .tsv; add --format csv
+          - --columns a,b               | no input is named .csv or .tsv; add --format csv
           - --format csv --columns a,a  | 'a' is the name of two columns
           - --format csv --delimiter :: | '::' is not a delimiter
           - --skip-records -1           | cannot be negative

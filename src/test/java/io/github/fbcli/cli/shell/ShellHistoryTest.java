@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The lines that {@code fb shell} saves, and those that it does not. */
+/** The lines that {@code fb shell} saves in its history. */
 class ShellHistoryTest {
   @TempDir private Path home;
   private final FbProgram fb = new FbProgram();
