@@ -42,7 +42,9 @@ class ArchitectureTest {
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages(ROOT);
 
-  /** One row per package: the other packages and the libraries it may use besides the JDK. */
+  /**
+   * One row per package: the other packages and the libraries it may use in addition to the JDK.
+   */
   @ParameterizedTest
   @CsvSource(
       textBlock =
@@ -126,7 +128,7 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage(
               Stream.concat(Stream.of(others), Stream.of(ROOT + ".cli")).toArray(String[]::new))
-          .because("a command group stands alone")
+          .because("command groups are independent")
           .check(MAIN);
     }
   }

@@ -146,7 +146,7 @@ class ExecutableIT {
     ProcessBuilder command = Executable.fb("demo");
     command.environment().put("FB_JAVA_OPTS", "-Djava.io.tmpdir=" + dir);
     try (Executable demo = Executable.start(command)) {
-      demo.message("2. It takes records");
+      demo.message("2. Wait until the sink");
       assertEquals(130, demo.signal("INT").end().exit());
     }
     try (Stream<Path> left = Files.list(dir)) {

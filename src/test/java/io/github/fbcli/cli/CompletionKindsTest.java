@@ -22,7 +22,7 @@ import picocli.CommandLine.Model.ArgSpec;
 
 class CompletionKindsTest {
   private static final String REMEDY =
-      "Use a label that shell.Kind knows, or add the label there. For a fixed set of words,"
+      "Use a label of shell.Kind, or add the label there. For a fixed set of words,"
           + " set completionCandidates (cli.run.Choices).";
 
   @Test

@@ -94,8 +94,8 @@ class JsonOutputTest {
       assertTrue(run.exit() != 0 || command.contains("list"), run::toString);
     }
     FbProgram closed;
-    try (FakeService gone = new FakeService()) {
-      closed = gone.fb();
+    try (FakeService stopped = new FakeService()) {
+      closed = stopped.fb();
     }
     failed(run(closed, command), waits(command) ? null : 10);
   }

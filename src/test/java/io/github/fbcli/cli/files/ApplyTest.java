@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ApplyTest {
   private static final String OTHER_ID = "7a1e2b3c-0000-4c7a-9e2f-6b5d4c3a2f11";
   private static final String ONE = body("one", "language");
-  private static final String LOOK = "GET /sinks/" + SINK_ID;
+  private static final String GET_SINK = "GET /sinks/" + SINK_ID;
   private static final String DELETE = "DELETE /sinks/" + SINK_ID;
 
   private final FakeService service = Sample.serviceWithTable();
@@ -108,7 +108,8 @@ class ApplyTest {
   void replacesDifferingSink() throws Exception {
     existing(sink("one", "lang", "ACTIVE"));
     service
-        .answer(LOOK, json(200, sink("one", "lang", "DELETING")), refusal(404, "ResourceNotFound"))
+        .answer(
+            GET_SINK, json(200, sink("one", "lang", "DELETING")), refusal(404, "ResourceNotFound"))
         .answer(DELETE, json(202, ""))
         .answer("POST /sinks", json(201, sink(OTHER_ID, "one", "language", "CREATING")))
         .answer(
@@ -123,7 +124,12 @@ class ApplyTest {
     int deleted = calls.indexOf(DELETE);
     assertEquals(
         List.of(
-            DELETE, LOOK, LOOK, "POST /sinks", "GET /sinks/" + OTHER_ID, "GET /sinks/" + OTHER_ID),
+            DELETE,
+            GET_SINK,
+            GET_SINK,
+            "POST /sinks",
+            "GET /sinks/" + OTHER_ID,
+            "GET /sinks/" + OTHER_ID),
         calls.subList(deleted, calls.size()));
   }
 
@@ -131,7 +137,7 @@ class ApplyTest {
   void warnsIfDeletedSinkIsNotRecreated() throws Exception {
     existing(sink("one", "lang", "ACTIVE"));
     service
-        .answer(LOOK, refusal(404, "ResourceNotFound"))
+        .answer(GET_SINK, refusal(404, "ResourceNotFound"))
         .answer(DELETE, json(202, ""))
         .answer("POST /sinks", refusal(400, "ResourceLimitExceeded"));
     Run run = apply(ONE, "--replace", "--yes", "-o", "json");
@@ -143,11 +149,11 @@ class ApplyTest {
   @Test
   void waitsForDeletionBeforeRecreation() throws Exception {
     existing(sink("one", "lang", "DELETING"));
-    service.answer(LOOK, refusal(404, "ResourceNotFound"));
+    service.answer(GET_SINK, refusal(404, "ResourceNotFound"));
     Run run = apply(ONE, "-o", "json");
     assertEquals(0, run.exit(), run::toString);
     assertEquals("created", result(0, run));
-    assertTrue(service.calls().indexOf(LOOK) < service.calls().indexOf("POST /sinks"));
+    assertTrue(service.calls().indexOf(GET_SINK) < service.calls().indexOf("POST /sinks"));
   }
 
   @Test
@@ -269,7 +275,7 @@ class ApplyTest {
   void ignoresDetailsThatServiceOmits() throws Exception {
     service
         .answer("GET /sinks", "[" + Sample.sink("one", "ACTIVE") + "]")
-        .answer(LOOK, Sample.sink("one", "ACTIVE"));
+        .answer(GET_SINK, Sample.sink("one", "ACTIVE"));
     Run run = apply(ONE, "-o", "json");
     assertEquals(0, run.exit(), run::toString);
     assertEquals("unchanged", result(0, run));
@@ -280,7 +286,7 @@ class ApplyTest {
   void requestsSinkIfListOmitsDetails() throws Exception {
     service
         .answer("GET /sinks", "[" + Sample.sink("one", "ACTIVE") + "]")
-        .answer(LOOK, sink("one", "lang", "ACTIVE"));
+        .answer(GET_SINK, sink("one", "lang", "ACTIVE"));
     assertEquals(6, apply(ONE).exit());
   }
 

@@ -43,7 +43,7 @@ class UsageErrorsTest {
           sinks list --retries=-1         | --retries: '-1' is not a whole number from 0 to 999999999 | See 'fb sinks list --help'.
           sinks wait a --timeout soon     | --timeout: 'soon' is not a duration; write it like 500ms, 30s, 10m or 1h30m | See 'fb sinks wait --help'.
           sinks wait a --interval 1ms     | the interval is shorter than 10ms; 5s is usual   | See 'fb sinks wait --help'.
-          sinks wait a --for=             | ''''' is not a state of a sink; use one of CREATING, ACTIVE, RESTARTING, DELETING, DELETED, FAILED' | See 'fb sinks wait --help'.
+          sinks wait a --for=             | ''''' is not a state of a sink; use active, deleted or a status of the service, such as FAILED' | See 'fb sinks wait --help'.
           """)
   void reportsTheErrorInTheUsersWords(String line, String message, String hint) {
     try (FakeService service = Sample.serviceWithSink("a", "ACTIVE")) {

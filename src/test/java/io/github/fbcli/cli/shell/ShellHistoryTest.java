@@ -109,7 +109,8 @@ class ShellHistoryTest {
     Files.writeString(folder, "not a folder");
     Run run = type("context list", "context show");
     assertEquals(0, run.exit(), run::toString);
-    assertEquals(1, run.err().split("warning: lines are not saved", -1).length - 1, run::toString);
+    assertEquals(
+        1, run.err().split("warning: the history is not saved", -1).length - 1, run::toString);
   }
 
   @Test

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** {@code sinks create} with {@code --wait}, and for existing sinks. */
 class CreateAndWaitTest {
-  private static final String LOOK = "GET /sinks/" + SINK_ID;
+  private static final String GET_SINK = "GET /sinks/" + SINK_ID;
 
   private final FakeService service = Sample.serviceWithTable();
 
@@ -31,21 +31,21 @@ class CreateAndWaitTest {
     assertEquals(0, run.exit(), run::toString);
     assertEquals("sink 't' created\n", run.err());
     assertTrue(run.out().contains("CREATING"), run::toString);
-    assertTrue(service.calls().stream().noneMatch(LOOK::equals));
+    assertTrue(service.calls().stream().noneMatch(GET_SINK::equals));
   }
 
   @Test
   void waitsUntilSinkIsActive() {
-    service.answer(LOOK, sink("t", "CREATING"), sink("t", "RESTARTING"), sink("t", "ACTIVE"));
+    service.answer(GET_SINK, sink("t", "CREATING"), sink("t", "RESTARTING"), sink("t", "ACTIVE"));
     Run run = fb("sinks create --table t --map _id --wait -o json");
     assertEquals(0, run.exit(), run::toString);
     assertTrue(run.out().contains("\"status\": \"ACTIVE\""), run::toString);
-    assertEquals(3, service.calls().stream().filter(LOOK::equals).count());
+    assertEquals(3, service.calls().stream().filter(GET_SINK::equals).count());
   }
 
   @Test
   void requiresWaitTimeToBeAttached() {
-    service.answer(LOOK, sink("mine", "CREATING"));
+    service.answer(GET_SINK, sink("mine", "CREATING"));
     FbProgram explicit = service.fb();
     assertEquals(124, explicit.run(words("sinks create --wait=2m --table t --map _id")).exit());
     assertEquals(Duration.ofMinutes(2), slept(explicit));
@@ -60,7 +60,7 @@ class CreateAndWaitTest {
 
   @Test
   void exits7IfSinkFails() {
-    service.answer(LOOK, sink("t", "CREATING"), sink("t", "FAILED"));
+    service.answer(GET_SINK, sink("t", "CREATING"), sink("t", "FAILED"));
     Run run = fb("create-sink --table t --map _id --wait");
     assertEquals(7, run.exit(), run::toString);
     assertTrue(run.out().contains("FAILED"), run::toString);
@@ -72,7 +72,7 @@ class CreateAndWaitTest {
     service
         .answer("POST /sinks", refusal(409, "ResourceAlreadyExists"))
         .answer("GET /sinks", "{\"sinks\":[" + sink("t", "ACTIVE") + "]}")
-        .answer(LOOK, sink("t", "ACTIVE"));
+        .answer(GET_SINK, sink("t", "ACTIVE"));
     Run refused = fb("sinks create --table t --map _id");
     assertEquals(6, refused.exit(), refused::toString);
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code sinks wait}: exit codes and progress. */
 class WaitTest {
-  private static final String LOOK = "GET /sinks/" + SINK_ID;
+  private static final String GET_SINK = "GET /sinks/" + SINK_ID;
   private static final String RECREATED = "bbbbbbbb-0000-4000-8000-000000000000";
 
   @ParameterizedTest
@@ -59,7 +59,8 @@ class WaitTest {
   @Test
   void printsDeletedSink() {
     try (FakeService service = Sample.serviceWithSink("iris", "DELETING")) {
-      service.answer(LOOK, json(200, sink("iris", "DELETING")), refusal(404, "ResourceNotFound"));
+      service.answer(
+          GET_SINK, json(200, sink("iris", "DELETING")), refusal(404, "ResourceNotFound"));
       Run run = service.fb().run("sinks", "wait", "iris", "--for", "deleted", "-o", "csv");
       assertEquals(0, run.exit(), run::toString);
       assertTrue(run.out().contains("iris,DELETED,"), run::toString);
@@ -73,7 +74,7 @@ class WaitTest {
   void survivesTransientFailures() {
     try (FakeService service = Sample.serviceWithSink("iris", "CREATING")) {
       service.answer(
-          LOOK,
+          GET_SINK,
           json(200, sink("iris", "CREATING")),
           refusal(503, "Unavailable"),
           refusal(503, "Unavailable"),
@@ -106,11 +107,12 @@ class WaitTest {
   @Test
   void waitsForAbsentSinkOnlyIfAllowed() {
     try (FakeService service = Sample.serviceWithSink("iris", "CREATING")) {
-      service.answer(LOOK, json(200, sink("iris", "CREATING")), refusal(404, "ResourceNotFound"));
+      service.answer(
+          GET_SINK, json(200, sink("iris", "CREATING")), refusal(404, "ResourceNotFound"));
       assertEquals(5, service.fb().run("sinks", "wait", "iris").exit());
 
       service.answer("GET /sinks", "[]", "[]", "[" + sink("iris", "CREATING") + "]");
-      service.answer(LOOK, sink("iris", "CREATING"), sink("iris", "ACTIVE"));
+      service.answer(GET_SINK, sink("iris", "CREATING"), sink("iris", "ACTIVE"));
       Run run = service.fb().run("sinks", "wait", "iris", "--allow-absent");
       assertEquals(0, run.exit(), run::toString);
       assertTrue(run.err().contains("iris: absent (0s)"), run::toString);
@@ -124,7 +126,7 @@ class WaitTest {
             "GET /sinks",
             "[" + sink("iris", "CREATING") + "]",
             "[" + Sample.sink(RECREATED, "iris", "CREATING") + "]")
-        .answer(LOOK, json(200, sink("iris", "CREATING")), refusal(404, "ResourceNotFound"))
+        .answer(GET_SINK, json(200, sink("iris", "CREATING")), refusal(404, "ResourceNotFound"))
         .answer(
             "GET /sinks/" + RECREATED,
             Sample.sink(RECREATED, "iris", "CREATING"),
@@ -155,7 +157,7 @@ class WaitTest {
       String fresh = Sample.sink(RECREATED, "iris", "CREATING");
       service
           .answer("GET /sinks", "[" + deleted + "]", "[" + deleted + "," + fresh + "]")
-          .answer(LOOK, sink("iris", "CREATING"), deleted);
+          .answer(GET_SINK, sink("iris", "CREATING"), deleted);
       assertEquals(0, service.fb().run("sinks", "wait", "iris").exit());
     }
   }
@@ -269,13 +271,13 @@ class WaitTest {
     try (FakeService service = new FakeService()) {
       service
           .answer("GET /sinks", "[" + sink("a", "ACTIVE") + "," + sink(other, "b", "ACTIVE") + "]")
-          .answer(LOOK, sink("a", "ACTIVE"))
+          .answer(GET_SINK, sink("a", "ACTIVE"))
           .answer("GET /sinks/" + other, sink(other, "b", "CREATING"), sink(other, "b", "ACTIVE"));
       Run run = service.fb().run("sinks", "wait", "a", "b", "-o", "csv");
       assertEquals(0, run.exit(), run::toString);
       assertEquals(3, run.out().lines().count(), run::toString);
       // Each is polled only until it is ACTIVE.
-      assertEquals(1, service.calls().stream().filter(LOOK::equals).count());
+      assertEquals(1, service.calls().stream().filter(GET_SINK::equals).count());
 
       Run missing = service.fb().run("sinks", "wait", "a", "nope", "-o", "name");
       assertEquals(5, missing.exit(), missing::toString);
