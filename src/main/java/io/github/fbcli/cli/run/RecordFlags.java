@@ -62,6 +62,8 @@ public final class RecordFlags {
   @Nullable Long maxRecords;
 
   /**
+   * Returns the options for reading the input.
+   *
    * @param defaultMax the maximum number of records without {@code --max-records}
    * @throws IllegalArgumentException with a message for the user if an option is invalid
    */
