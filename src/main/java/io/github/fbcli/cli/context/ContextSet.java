@@ -96,7 +96,7 @@ public final class ContextSet implements Callable<Integer> {
     }
   }
 
-  /** Without the value, which may be a secret. */
+  /** The message omits the value, which may be a secret. */
   private static CommandFailure unknown(String key) {
     String known = String.join(", ", Context.KEYS);
     return CommandFailure.usage(

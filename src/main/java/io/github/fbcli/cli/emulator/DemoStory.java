@@ -38,14 +38,14 @@ final class DemoStory {
   private final Map<String, String> environment;
 
   /**
-   * @param sample positions, one aircraft each, one record per line
+   * @param sample NDJSON, one aircraft position per line
    */
   DemoStory(Invocation invocation, Emulator emulator, Path sample) {
     this.invocation = invocation;
     this.emulator = emulator;
     this.sample = sample;
     this.environment = EmulatorSettings.environment(emulator, invocation.environment().all());
-    this.environment.remove("FB_OUTPUT"); // the steps are for people
+    this.environment.remove("FB_OUTPUT"); // the output of the steps is for people
   }
 
   void run() throws IOException {
@@ -83,7 +83,9 @@ final class DemoStory {
     }
   }
 
-  /** The output of the steps is not part of the single JSON document, or of quiet output. */
+  /**
+   * With {@code -q}, discards the output of the steps; with {@code -o json}, sends it to stderr.
+   */
   private Streams streams() {
     Streams own = invocation.console().streams();
     if (invocation.quiet()) {

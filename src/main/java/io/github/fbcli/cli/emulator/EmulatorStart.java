@@ -16,7 +16,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Serves until it is stopped. */
 @Command(
     name = "start",
     description = "Serve the API on a loopback port until Ctrl-C.",

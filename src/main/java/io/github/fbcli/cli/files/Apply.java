@@ -1,8 +1,8 @@
 package io.github.fbcli.cli.files;
 
 import io.github.fbcli.api.PlannedRequest;
-import io.github.fbcli.cli.files.Applying.AppliedSink;
-import io.github.fbcli.cli.files.Applying.AppliedSink.Result;
+import io.github.fbcli.cli.files.PlanExecutor.AppliedSink;
+import io.github.fbcli.cli.files.PlanExecutor.AppliedSink.Result;
 import io.github.fbcli.cli.files.Planner.SinkPlan;
 import io.github.fbcli.cli.run.CommandFailure;
 import io.github.fbcli.cli.run.Examples;
@@ -22,7 +22,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Creates the sinks of files. */
 @Command(
     name = "apply",
     description = "Create the sinks described in files if they are missing.",
@@ -111,14 +110,14 @@ public final class Apply implements Callable<Integer> {
     return ExitCode.DONE.code();
   }
 
-  /** Prints what was done even if something failed. */
+  /** Prints the results even after a failure. */
   private void apply(List<SinkPlan> plans) {
-    Applying applying = new Applying(invocation, plans, wait == null ? TIMEOUT : wait);
+    PlanExecutor executor = new PlanExecutor(invocation, plans, wait == null ? TIMEOUT : wait);
     try {
-      applying.run(replace, wait != null);
+      executor.run(replace, wait != null);
     } finally {
-      invocation.output().list(applying.soFar(), AppliedSink.VIEW);
-      applying.soFar().stream()
+      invocation.output().list(executor.soFar(), AppliedSink.VIEW);
+      executor.soFar().stream()
           .filter(sink -> sink.result() == Result.DELETED)
           .forEach(
               sink ->

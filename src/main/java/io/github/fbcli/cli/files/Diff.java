@@ -20,7 +20,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Shows how sinks differ from files. */
 @Command(
     name = "diff",
     description = "Show how sinks differ from the files that describe them.",

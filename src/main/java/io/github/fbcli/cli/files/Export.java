@@ -32,7 +32,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Prints sinks as a file. */
 @Command(
     name = "export",
     description = "Write sinks as a file for 'fb apply'.",

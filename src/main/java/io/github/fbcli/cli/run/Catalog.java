@@ -13,15 +13,15 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Finds databases, tables and sinks, or suggests which may have been meant. */
+/** Finds databases, tables and sinks; suggests a similar name if one does not exist. */
 public record Catalog(SinkService service) {
 
   /**
    * Finds a database by id or name.
    *
-   * @param idOrName null for the only one; taken for an id if the service does not list its
+   * @param idOrName null for the only database; used as an id if the service does not list its
    *     databases
-   * @throws CommandFailure if there is none, or it is not clear which one is meant
+   * @throws CommandFailure if no database matches, or null is ambiguous
    */
   public DatabaseResource database(@Nullable String idOrName) {
     DatabaseLookup databases = DatabaseLookup.of(service);
@@ -36,7 +36,7 @@ public record Catalog(SinkService service) {
   /**
    * The database as the service lists it.
    *
-   * @throws CommandFailure if there is none
+   * @throws CommandFailure if it does not exist
    */
   public DatabaseResource listedDatabase(String idOrName) {
     DatabaseLookup databases = DatabaseLookup.of(service);
@@ -62,8 +62,8 @@ public record Catalog(SinkService service) {
    * Finds a sink by id, or by name within a database.
    *
    * @param database id or name; null if none is selected
-   * @throws CommandFailure if there is none
-   * @throws ServiceFailure if several have the name
+   * @throws CommandFailure if it does not exist
+   * @throws ServiceFailure if several sinks have the name
    */
   public SinkResource sink(String nameOrId, @Nullable String database) {
     return new SinkLookup(service, database)
@@ -71,7 +71,7 @@ public record Catalog(SinkService service) {
         .orElseThrow(() -> absentSink(nameOrId, database));
   }
 
-  /** The failure for a name that no sink of the selected database has. */
+  /** The failure for a sink that does not exist in the selected database. */
   public CommandFailure absentSink(String nameOrId, @Nullable String database) {
     DatabaseResource selected = database == null ? null : database(database);
     List<SinkResource> all = service.listSinks();

@@ -26,14 +26,14 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ParameterException;
 
 /**
- * The one place where a failure becomes a message, a next step and an exit code. With {@code -o
- * json} it prints one line of JSON to stderr.
+ * Turns every failure into a message, a hint and an exit code. With {@code -o json}, prints one
+ * line of JSON to stderr.
  */
 public record FailureHandler(Console console, Invocation invocation) {
 
   public int handle(Throwable thrown) {
     if (thrown instanceof BrokenPipe) {
-      return ExitCode.READER_GONE.code(); // nobody can read a message
+      return ExitCode.READER_GONE.code(); // no one can read a message
     }
     CommandFailure failure = describe(thrown);
     if (invocation.settings().reportsJson()) {
@@ -55,7 +55,7 @@ public record FailureHandler(Console console, Invocation invocation) {
       return known;
     } else if (thrown instanceof PromptEnded) {
       return new CommandFailure(ExitCode.INTERRUPTED, "declined", message, "Nothing was changed.");
-    } else if (signal != 0) { // the cause of whatever failed
+    } else if (signal != 0) { // the signal caused the failure
       return new CommandFailure(ExitCode.ofSignal(signal), "interrupted", "interrupted", null);
     } else if (thrown instanceof InvalidSpec spec) {
       return invalidSpec(spec);

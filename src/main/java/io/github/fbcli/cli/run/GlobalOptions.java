@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/** The root command: the options that every command takes, before or after its name. */
+/** The root command: the options that every command accepts, before or after its name. */
 @Command(
     name = "fb",
     synopsisSubcommandLabel = "COMMAND",

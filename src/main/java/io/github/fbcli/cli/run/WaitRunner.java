@@ -32,9 +32,7 @@ public final class WaitRunner {
   private final SinkProbe probe;
 
   /**
-   * A wait for one goal.
-   *
-   * @param database id or name of the database of the names; null if none is selected
+   * @param database id or name of the database that contains the sinks; null if none is selected
    */
   public WaitRunner(Invocation invocation, WaitGoal goal, @Nullable String database) {
     this.invocation = invocation;
@@ -43,15 +41,15 @@ public final class WaitRunner {
     this.probe = new SinkProbe(invocation.service(), database, !goal.isDeleted(), invocation::note);
   }
 
-  /** The same for sinks that the command found or created: for these, and not for their names. */
+  /** Waits for exactly these sinks, even if new sinks get their names. */
   public int await(WaitOptions options, List<SinkResource> sinks) {
-    return await(given(sinks), options);
+    return await(register(sinks), options);
   }
 
   /**
    * Waits, prints the sinks, and returns when all have reached the goal.
    *
-   * @throws CommandFailure if one has not
+   * @throws CommandFailure if a sink has not reached it
    */
   public int await(List<String> names, WaitOptions options) {
     List<WaitResult> results = results(names, options);
@@ -68,19 +66,19 @@ public final class WaitRunner {
   }
 
   /**
-   * The same without printing data.
+   * Waits like {@link #await}, but prints no data.
    *
-   * @param seen takes each sink as last seen, even if it has not reached the goal
-   * @throws CommandFailure if one has not
+   * @param seen receives each sink as last seen, even if it has not reached the goal
+   * @throws CommandFailure if a sink has not reached it
    */
   public void until(List<SinkResource> sinks, WaitOptions options, Consumer<SinkResource> seen) {
-    List<WaitResult> results = results(given(sinks), options);
+    List<WaitResult> results = results(register(sinks), options);
     results.forEach(result -> lastSeen(result).ifPresent(seen));
     requireReached(results, options);
   }
 
-  /** Names for the sinks; of those with the same name, the ids. */
-  private List<String> given(List<SinkResource> sinks) {
+  /** Returns the names of the sinks, or ids if a name repeats. */
+  private List<String> register(List<SinkResource> sinks) {
     List<String> all = sinks.stream().map(SinkResource::name).toList();
     List<String> names = new ArrayList<>();
     for (SinkResource sink : sinks) {

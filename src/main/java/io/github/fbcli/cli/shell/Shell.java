@@ -11,7 +11,6 @@ import io.github.fbcli.shell.Repl;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/** Runs commands one after the other, over one connection and with one login. */
 @Command(
     name = "shell",
     description = "Run commands at a prompt, with one connection and one login.",

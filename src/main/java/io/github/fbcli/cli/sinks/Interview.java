@@ -36,8 +36,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks for everything a new sink requires that no flag has given: database, table, a sample of
- * records, the path of each column, and a name. The result is the equivalent flags.
+ * Prompts for everything that a new sink requires and no flag has set: database, table, a sample of
+ * records, the path of each column, and a name. Returns the equivalent flags.
  */
 final class Interview {
   private final Invocation invocation;
@@ -49,7 +49,7 @@ final class Interview {
   }
 
   /**
-   * @throws CommandFailure if there is no terminal, or the user declines
+   * @throws CommandFailure if no terminal is available, or the user declines
    * @throws InvalidSpec if the given flags are invalid
    */
   SpecFlags ask() {
@@ -179,7 +179,7 @@ final class Interview {
     try (Stream<Path> entries = Files.list(Path.of(""))) {
       return entries.filter(Files::isRegularFile).map(Path::toString).sorted().toList();
     } catch (IOException e) {
-      return List.of(); // no completions then
+      return List.of(); // the prompt works without completions
     }
   }
 

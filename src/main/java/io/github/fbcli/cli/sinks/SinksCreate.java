@@ -115,12 +115,12 @@ public final class SinksCreate implements Callable<Integer> {
     if (mapping.isEmpty() && !interactive) {
       invocation.advise("'fb sinks create --interactive' prompts for everything.");
     }
-    SinkSpec spec = mapping.over(interactive ? answered(flags) : flags, invocation).toSpec();
-    String usual = spec.databaseId() == null ? invocation.settings().database() : null;
-    return usual == null ? spec : spec.withDatabaseId(usual);
+    SinkSpec spec = mapping.over(interactive ? promptedFlags(flags) : flags, invocation).toSpec();
+    String defaultDatabase = spec.databaseId() == null ? invocation.settings().database() : null;
+    return defaultDatabase == null ? spec : spec.withDatabaseId(defaultDatabase);
   }
 
-  private SpecFlags answered(SpecFlags flags) {
+  private SpecFlags promptedFlags(SpecFlags flags) {
     if (mapping.namesFile()) {
       throw new CommandFailure(
           ExitCode.USAGE,

@@ -92,7 +92,7 @@ public final class SinksMetrics implements Callable<Integer> {
     }
     SinkResource sink = new Catalog(invocation.service()).sink(name, database.named(invocation));
     if (watch) {
-      Repeating polls = new Repeating(invocation, interval, sink);
+      PollLoop polls = new PollLoop(invocation, interval, sink);
       return polls.run(() -> show(window(sink.id()), polls));
     }
     MetricWindow window = window(sink.id());
@@ -104,7 +104,7 @@ public final class SinksMetrics implements Callable<Integer> {
     return ExitCode.DONE.code();
   }
 
-  private void show(MetricWindow window, Repeating polls) {
+  private void show(MetricWindow window, PollLoop polls) {
     if (draws()) {
       invocation.console().page(plot(window));
     } else {
@@ -146,8 +146,8 @@ public final class SinksMetrics implements Callable<Integer> {
         .over(window.from(), window.to());
   }
 
-  /** Prints the minutes that are over and were not printed before. */
-  private void printFinished(MetricWindow window, Repeating polls) {
+  /** Prints the finished minutes that were not printed before. */
+  private void printFinished(MetricWindow window, PollLoop polls) {
     List<SinkMetric> points = window.points();
     for (SinkMetric point : points.subList(0, points.size() - 1)) {
       Instant minute = Since.instant(point.timestamp());

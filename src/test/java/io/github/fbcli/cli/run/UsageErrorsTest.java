@@ -108,7 +108,7 @@ class UsageErrorsTest {
         "sinks list -o xml -qo json",
         "-o json sinks get"
       })
-  void errorIsJsonEvenIfRequestedAfterTheMistake(String line) {
+  void printsJsonEvenIfRequestedAfterMistake(String line) {
     try (FakeService service = new FakeService()) {
       Run run = service.fb().run(line.split(" "));
       assertEquals("null\n", run.out());

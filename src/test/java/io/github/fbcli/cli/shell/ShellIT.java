@@ -43,7 +43,7 @@ class ShellIT {
   void completesLinesInterruptsCommandsAndLeaves() throws Exception {
     try (Executable terminal = shell("xterm-256color")) {
       terminal.awaitOutput("fb default> ");
-      terminal.type("sinks list -o ndjson\r"); // so that the service is at hand for Tab
+      terminal.type("sinks list -o ndjson\r"); // connects, so that Tab finds names in time
       terminal.awaitOutput("ingest_endpoint");
       terminal.type("si\twa\t\t\r"); // 'sinks', 'wait', and the only sink
       terminal.awaitOutput("CREATING, waiting for active");
@@ -51,7 +51,7 @@ class ShellIT {
       terminal.awaitOutput("fb default [130]> ");
       terminal.type("sinks get iris -o na\t\r");
       terminal.awaitOutput("iris\r\n");
-      terminal.type("context \t\t\r\r"); // the first of those that are listed
+      terminal.type("context \t\t\r\r"); // selects the first candidate
       terminal.awaitOutput("LOGGED IN");
       terminal.awaitNextOutput("fb default> ");
       terminal.type("sinks get no\\\rpe" + CTRL_C);
@@ -135,7 +135,7 @@ class ShellIT {
         "/dev/null");
     command
         .environment()
-        .put("SHELL", "/bin/bash"); // what runs the words above; dash ends at Ctrl-C
+        .put("SHELL", "/bin/bash"); // runs the command above; dash would end at Ctrl-C
     command.environment().put("HOME", home.toString());
     command.environment().put("TERM", term);
     command.environment().put("NO_COLOR", "1");

@@ -261,7 +261,7 @@ class ShellTerminalTest {
     assertEquals("", fb.run("shell", "-q").err());
   }
 
-  /** Waits until the service has received that many calls: the command is running. */
+  /** Waits until the service has received N calls, which means that the command is running. */
   private void calls(int count) {
     while (service.calls().size() < count) {
       Thread.onSpinWait();

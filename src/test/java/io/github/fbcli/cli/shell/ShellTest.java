@@ -86,7 +86,7 @@ class ShellTest {
   }
 
   @Test
-  void exitWithoutACodeKeepsTheLastOne() {
+  void exitKeepsLastCodeByDefault() {
     Run run = run("sinks get nope\nexit\nsinks list\n");
     assertEquals(5, run.exit(), run::toString);
     assertEquals("", run.out());
