@@ -97,8 +97,10 @@ public final class SpecPreflight {
       throw problem(
           SpecPlace.flag("--database"),
           "database-missing",
-          databases.all().isEmpty() ? "no database given" : "there are several databases",
-          "name one with --database, or in FEATUREBASE_DATABASE" + listed(databases.names()));
+          databases.all().isEmpty()
+              ? "no database given"
+              : "several databases exist, and none is selected",
+          "choose one with --database or FEATUREBASE_DATABASE" + listed(databases.names()));
     }
     Optional<DatabaseResource> found = databases.find(wanted);
     if (found.isEmpty() && check && databases.failure() == null) {

@@ -79,7 +79,7 @@ final class DemoStory {
           ExitCode.FAILED,
           "demo_failed",
           "a command of the demo failed with exit code " + code,
-          "This is a bug; please report it with the output above.");
+          "Fix the error above, or report it with the output.");
     }
   }
 
