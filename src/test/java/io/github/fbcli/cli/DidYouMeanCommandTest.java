@@ -64,7 +64,9 @@ class DidYouMeanCommandTest {
     try (EmulatedService service = new EmulatedService()) {
       Run run = service.fb().run("push", "web_click", IRIS);
       assertEquals(5, run.exit(), run::toString);
-      assertTrue(run.err().contains("There are none yet; 'fb sinks create --help'"), run::toString);
+      assertTrue(
+          run.err().contains("No sinks exist yet; to create one, see 'fb sinks create --help'"),
+          run::toString);
     }
   }
 

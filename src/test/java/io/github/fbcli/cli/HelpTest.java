@@ -243,7 +243,7 @@ class HelpTest {
           """
           help crate       | fb has no command 'crate'
           help sinks crate | fb sinks has no command 'crate'
-          help sinks get x | fb sinks get takes no further argument 'x'
+          help sinks get x | fb sinks get: unexpected argument 'x'
           """)
   void helpOnAnUnknownCommandIsAUsageError(String line, String message) {
     Run run = fb(line);

@@ -65,7 +65,7 @@ final class ContextViews {
       throw new CommandFailure(
           ExitCode.NOT_FOUND,
           "context_not_found",
-          "there is no context '" + name + "'",
+          "context '" + name + "' does not exist",
           settings.suggestContext(name).strip());
     }
   }

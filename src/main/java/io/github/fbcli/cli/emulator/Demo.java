@@ -62,8 +62,8 @@ public final class Demo implements Callable<Integer> {
       throw new CommandFailure(
           ExitCode.FAILED,
           "demo_failed",
-          "the demo cannot work with its files: " + e.getMessage(),
-          "Is there room in the temporary folder, and may you write there?");
+          "the demo cannot use its temporary files: " + e.getMessage(),
+          "Check the free space and permissions of the temporary directory.");
     }
   }
 

@@ -60,7 +60,7 @@ public final class EmulatorExec implements Callable<Integer> {
           ExitCode.USAGE,
           "command_not_started",
           "cannot start '" + command.get(0) + "': " + IoReason.of(e),
-          "Check that it is on the PATH and may be executed.");
+          "Check that it is on the PATH and executable.");
     } catch (InterruptedException e) {
       return ExitCode.ofSignal(invocation.platform().interruption().exit()).code();
     }

@@ -28,9 +28,9 @@ import picocli.CommandLine.Option;
     description = "Create the sinks described in files if they are missing.",
     footer =
         "Files contain create bodies as written by 'fb export'. All files are checked before the"
-            + " first request. Existing sinks that match their file are unchanged; if one differs,"
-            + " the exit code is 6 unless --replace is given. With --dry-run, apply only reads from"
-            + " the service and shows what it would do.")
+            + " first request. Existing sinks that match their file are left unchanged; if one"
+            + " differs, the exit code is 6 unless --replace is given. With --dry-run, apply only"
+            + " reads from the service and shows what it would do.")
 @ExitCodes(
     value = {
       ExitCode.CONFLICT,
@@ -82,7 +82,7 @@ public final class Apply implements Callable<Integer> {
           ExitCode.USAGE,
           "usage",
           "--curl is not supported by apply",
-          "--dry-run shows what would be done; with -o json, it shows the requests.");
+          "Use --dry-run to see what would be done; add -o json to see the requests.");
     }
     List<SinkSpec> specs = files.specs(invocation);
     Planner planner = new Planner(invocation, !noPreflight);
@@ -105,7 +105,7 @@ public final class Apply implements Callable<Integer> {
           one
               ? "1 sink differs from its file; it was left unchanged"
               : differing.size() + " sinks differ from their files; they were left unchanged",
-          "Add --replace to delete and re-create; records sent in between are refused.",
+          "Use --replace to delete and re-create; records sent in the meantime are rejected.",
           report(differing));
     }
     return ExitCode.DONE.code();

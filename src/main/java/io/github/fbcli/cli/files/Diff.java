@@ -53,7 +53,7 @@ public final class Diff implements Callable<Integer> {
   }
 
   private static List<String> clauses(SinkPlan plan) {
-    return plan.isMissing() ? List.of("it is missing") : plan.differences();
+    return plan.isMissing() ? List.of("does not exist") : plan.differences();
   }
 
   private static ObjectNode json(SinkPlan plan) {

@@ -86,8 +86,9 @@ public final class Export implements Callable<Integer> {
       throw new CommandFailure(
           ExitCode.FAILED,
           "sink_untold",
-          "not exported, because the service does not return database, table and mapping of: "
-              + String.join(", ", incomplete),
+          "cannot export "
+              + String.join(", ", incomplete)
+              + ": the service does not return database, table and mapping",
           "See what it returns with 'fb sinks get NAME -o json'.");
     }
     return ExitCode.DONE.code();

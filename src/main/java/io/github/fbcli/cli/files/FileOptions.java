@@ -34,7 +34,8 @@ final class FileOptions {
       required = true,
       arity = "1..*",
       paramLabel = "FILE",
-      description = "YAML or JSON files of sinks, directories of them, or - for stdin.")
+      description =
+          "YAML or JSON files that describe sinks, directories of such files, or - for stdin.")
   List<String> files = List.of();
 
   @Option(
@@ -98,7 +99,7 @@ final class FileOptions {
             ExitCode.INPUT,
             "file_unreadable",
             "cannot read " + String.join("; ", unreadable),
-            "Nothing was sent. -f requires files of sinks, folders of them, or - for stdin.");
+            "Nothing was sent. -f requires sink files, directories of sink files, or - for stdin.");
       }
       return specs();
     }
@@ -126,7 +127,7 @@ final class FileOptions {
                 .toList();
       }
       if (files.isEmpty()) {
-        empty.add(folder + ": the folder contains no .yaml, .yml or .json file");
+        empty.add(folder + ": the directory contains no .yaml, .yml or .json file");
       }
       files.forEach(file -> read(file.toString()));
     }
@@ -168,8 +169,8 @@ final class FileOptions {
                       new Problem(
                           draft.origin(),
                           "sink-twice",
-                          "the sink '" + name.value() + "' is already at " + before.origin(),
-                          "remove one of the two, or rename it"));
+                          "sink '" + name.value() + "' is already defined at " + before.origin(),
+                          "remove or rename one of them"));
       namesakes.add(draft);
       return problem;
     }

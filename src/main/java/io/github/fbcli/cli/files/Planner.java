@@ -60,8 +60,8 @@ final class Planner {
                     new Problem(
                         SpecPlace.thing("sink '" + spec.name() + "'"),
                         "sink-twice",
-                        "the files describe it twice for the same database",
-                        "remove one of the two, or rename it"))
+                        "it is defined twice for the same database",
+                        "remove or rename one of them"))
             .toList();
     if (!problems.isEmpty()) {
       throw new InvalidSpec(problems);
@@ -88,11 +88,11 @@ final class Planner {
       return new SinkPlan(spec, null, List.of());
     }
     if (SinkStatus.of(sink.status()) == SinkStatus.FAILED) {
-      warn(sink, "FAILED, which is final; delete it, and apply again");
+      warn(sink, "FAILED, which is final; delete it and apply again");
     }
     Optional<SinkSpec> existing = CreateBody.read(sink.document());
     if (existing.isEmpty()) {
-      warn(sink, "not completely described by the service, so it is assumed to match the file");
+      warn(sink, "not fully described by the service; fb assumes that it matches the file");
     }
     return new SinkPlan(spec, sink, existing.map(spec::differencesTo).orElse(List.of()));
   }
@@ -143,7 +143,7 @@ final class Planner {
       return problem;
     }
     SpecPlace place = SpecPlace.thing("sink '" + spec.name() + "', " + problem.place());
-    return new Problem(place, problem.rule(), problem.message(), problem.fit());
+    return new Problem(place, problem.rule(), problem.message(), problem.fix());
   }
 
   /**

@@ -32,9 +32,7 @@ public record Topic(String name, String summary, List<HelpLine> lines) {
             "Output formats, standard output and standard error.",
             joined(formats(), text("output"))),
         new Topic(
-            "options",
-            "Options that every command takes.",
-            CommandHelp.rows(command.globalOptions())));
+            "options", "Options of all commands.", CommandHelp.rows(command.globalOptions())));
   }
 
   public static Optional<Topic> named(String name, CommandHelp command) {

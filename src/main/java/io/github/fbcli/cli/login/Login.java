@@ -59,7 +59,7 @@ public final class Login implements Callable<Integer> {
   @Option(names = "--password-stdin", description = "Read the password from stdin.")
   boolean passwordStdin;
 
-  @Option(names = "--api-key-stdin", description = "Store an API key, read from stdin.")
+  @Option(names = "--api-key-stdin", description = "Read an API key from stdin and store it.")
   boolean apiKeyStdin;
 
   public Login(Invocation invocation) {
@@ -161,7 +161,7 @@ public final class Login implements Callable<Integer> {
     if (apiKeyStdin && (passwordStdin || email != null)) {
       throw CommandFailure.usage(
           "--api-key-stdin cannot be combined with --email or --password-stdin",
-          "Leave out one of them.");
+          "Use either an API key, or email and password.");
     }
   }
 
@@ -180,8 +180,7 @@ public final class Login implements Callable<Integer> {
     if (url.isEmpty()) {
       throw CommandFailure.usage(
           "no URL to send the password to",
-          "Give it once, and it is saved in the context: fb login --endpoint URL (or"
-              + " --identity-url URL)");
+          "Run 'fb login --endpoint URL' (or --identity-url URL); it is saved in the context.");
     }
     Endpoints.requireUsable(new Setting(url, "the answer"), invocation.environment());
     settings.useUrl(elsewhere ? "identity_url" : "endpoint", url);
@@ -212,7 +211,7 @@ public final class Login implements Callable<Integer> {
     if (password == null || password.isEmpty()) {
       throw CommandFailure.usage(
           "no password given",
-          "Type it at the terminal, or pipe it in: fb login --password-stdin < FILE");
+          "Enter it at the prompt, or pipe it: fb login --password-stdin <FILE");
     }
     return password;
   }

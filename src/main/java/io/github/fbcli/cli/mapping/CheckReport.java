@@ -149,7 +149,7 @@ final class CheckReport {
     coverage.columns().stream()
         .filter(column -> column.units().isMixed())
         .map(column -> named(column) + " have different units: " + column.units())
-        .forEach(mix -> invocation.note("warning: the times of column " + mix));
+        .forEach(mix -> invocation.note("warning: the times in column " + mix));
     switch (output.format()) {
       case JSON -> output.document(document());
       case NDJSON -> {} // printed line by line
@@ -161,7 +161,7 @@ final class CheckReport {
           ExitCode.INPUT,
           "input_unreadable",
           unreadable,
-          "Fix the input there; a push would stop, too.");
+          "Fix the input; a push would stop there, too.");
     }
     if (rejected + unparsable > 0) {
       throw new CommandFailure(

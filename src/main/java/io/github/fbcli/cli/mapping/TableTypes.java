@@ -31,7 +31,7 @@ final class TableTypes {
     } catch (ServiceFailure e) {
       why = String.valueOf(e.getMessage());
     }
-    invocation.note("warning: the types of table '" + table + "' are not known: " + why);
+    invocation.note("warning: cannot check the column types of table '" + table + "': " + why);
     return null;
   }
 }

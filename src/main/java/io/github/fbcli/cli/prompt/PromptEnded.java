@@ -5,6 +5,6 @@ public final class PromptEnded extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   PromptEnded() {
-    super("cancelled: a question has no answer");
+    super("cancelled: no answer to a prompt");
   }
 }

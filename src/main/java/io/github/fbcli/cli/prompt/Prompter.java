@@ -38,7 +38,7 @@ public final class Prompter implements AutoCloseable {
 
   public Prompter(Console console) {
     this.console = console;
-    this.draws = console.edits() && console.redraws();
+    this.draws = console.canEditLines() && console.canRedraw();
   }
 
   /** Prints a line between two questions. */
@@ -53,7 +53,7 @@ public final class Prompter implements AutoCloseable {
 
   /** The typed line, which is not shown: each character is a {@code *}. */
   public String secret(String label) {
-    if (console.edits()) {
+    if (console.canEditLines()) {
       return edited(label + " ", '*', List.of());
     }
     String line = typed(label + " ");

@@ -45,7 +45,7 @@ final class PushProgress implements PushListener, AutoCloseable {
   public void progress(Progress now) {
     Duration elapsed = Duration.between(start, invocation.platform().clock().instant());
     StringBuilder text = new StringBuilder();
-    if (bytes > 0 && invocation.console().redraws()) {
+    if (bytes > 0 && invocation.console().canRedraw()) {
       text.append(ProgressBar.of(now.bytesSettled(), bytes)).append(", ");
       appendTimeLeft(text, now, elapsed);
     }

@@ -28,7 +28,7 @@ public record Catalog(SinkService service) {
     if (idOrName == null) {
       return only(databases);
     }
-    return databases.unanswered() == null
+    return databases.failure() == null
         ? find(databases, idOrName)
         : new DatabaseResource(idOrName, idOrName, null);
   }
@@ -40,8 +40,8 @@ public record Catalog(SinkService service) {
    */
   public DatabaseResource listedDatabase(String idOrName) {
     DatabaseLookup databases = DatabaseLookup.of(service);
-    if (databases.unanswered() != null) {
-      throw databases.unanswered();
+    if (databases.failure() != null) {
+      throw databases.failure();
     }
     return find(databases, idOrName);
   }
@@ -81,7 +81,7 @@ public record Catalog(SinkService service) {
     return new CommandFailure(
         ExitCode.NOT_FOUND,
         "sink_not_found",
-        "there is no sink '" + nameOrId + "'" + where,
+        "no sink '" + nameOrId + "'" + where,
         selected == null || namesakes.isEmpty() ? hint(nameOrId, all) : elsewhere(namesakes));
   }
 
@@ -89,7 +89,7 @@ public record Catalog(SinkService service) {
     List<String> names =
         all.stream().map(SinkResource::name).filter(name -> !name.equals(nameOrId)).toList();
     return all.isEmpty()
-        ? "There are none yet; 'fb sinks create --help' shows how to create one."
+        ? "No sinks exist yet; to create one, see 'fb sinks create --help'."
         : hint(nameOrId, names, "fb sinks list");
   }
 
@@ -114,7 +114,7 @@ public record Catalog(SinkService service) {
         ExitCode.NOT_FOUND,
         "sink_not_found",
         name + (created ? " was deleted and re-created" : " was deleted"),
-        created ? "Run the command again to use the new sink." : "'fb sinks list' shows them all.");
+        created ? "Run the command again to use the new sink." : "See 'fb sinks list'.");
   }
 
   private static DatabaseResource only(DatabaseLookup databases) {
@@ -125,8 +125,8 @@ public record Catalog(SinkService service) {
     throw new CommandFailure(
         ExitCode.USAGE,
         "database_missing",
-        all.isEmpty() ? "no database is named" : "there are several databases",
-        "Name one with --database, or in FEATUREBASE_DATABASE"
+        all.isEmpty() ? "no database given" : "several databases exist, and none is selected",
+        "Select one with --database or FEATUREBASE_DATABASE"
             + (all.isEmpty() ? "." : ": " + String.join(", ", databases.names()) + "."));
   }
 
@@ -138,7 +138,7 @@ public record Catalog(SinkService service) {
                 new CommandFailure(
                     ExitCode.NOT_FOUND,
                     "database_not_found",
-                    "there is no database '" + idOrName + "'",
+                    "no database '" + idOrName + "'",
                     hint(idOrName, databases.names(), "fb databases list")));
   }
 
@@ -148,12 +148,12 @@ public record Catalog(SinkService service) {
     return new CommandFailure(
         ExitCode.NOT_FOUND,
         "table_not_found",
-        "the database '" + database.name() + "' has no table '" + name + "'",
+        "database '" + database.name() + "' has no table '" + name + "'",
         hint(name, names, "fb tables list"));
   }
 
   private static String hint(String unknown, List<String> known, String command) {
-    String all = "'" + command + "' shows them all.";
+    String all = "See '" + command + "'.";
     return DidYouMean.nearest(unknown, known)
         .map(near -> "Did you mean '" + near + "'? " + all)
         .orElse(all);

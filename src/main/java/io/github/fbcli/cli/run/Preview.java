@@ -46,7 +46,7 @@ public record Preview(Invocation invocation) {
       throw new CommandFailure(
           ExitCode.USAGE,
           "usage",
-          "a script must name sinks and databases by their ids",
+          "--curl requires the ids of sinks and databases",
           "'fb sinks list' and 'fb databases list' show the ids.");
     }
   }

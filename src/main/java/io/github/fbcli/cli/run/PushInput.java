@@ -84,13 +84,13 @@ public record PushInput(
       }
       boolean lasting = Files.isRegularFile(path) || Files.isDirectory(path);
       if ((name.equals("-") || !lasting) && Files.exists(path) && !streams.add(key(path))) {
-        return name + " can be read only once, but is named twice";
+        return name + " can be read only once, but is given twice";
       }
     }
     boolean unused = options.hasCellOptions() && files().stream().noneMatch(options::readsCells);
     return unused
-        ? "--columns, --skip-header, --delimiter, --quote and --infer-types are for CSV, and no"
-            + " input is named as such; add --format csv"
+        ? "--columns, --skip-header, --delimiter, --quote and --infer-types require CSV, but no"
+            + " input is named .csv or .tsv; add --format csv"
         : null;
   }
 
@@ -182,7 +182,7 @@ public record PushInput(
             ExitCode.INPUT,
             "input_unreadable",
             item.problem().message(),
-            "Fix the input there; a push would stop, too.");
+            "Fix the input; a push would stop there, too.");
       }
     }
     if (invalid > 0) {

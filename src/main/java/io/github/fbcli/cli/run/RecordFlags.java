@@ -48,7 +48,7 @@ public final class RecordFlags {
   @Option(
       names = "--infer-types",
       description =
-          "CSV: send numbers, and true and false in any case, as such instead of strings.")
+          "CSV: send numbers and booleans (true, false in any case) as JSON values, not strings.")
   boolean inferTypes;
 
   @Option(

@@ -128,7 +128,7 @@ public final class Settings {
     }
     if (!creating && !name.equals(Context.DEFAULT) && !stored.contains(name)) {
       throw new ConfigFailure(
-          "there is no context '" + name + "' (" + setting.origin() + ")",
+          "context '" + name + "' does not exist (from " + setting.origin() + ")",
           suggestContext(name) + "To create it, run 'fb context set " + name + "'.");
     }
     return Context.empty(name);
@@ -210,7 +210,7 @@ public final class Settings {
       return setting == null ? null : Path.of(setting.value());
     } catch (InvalidPathException e) {
       throw new ConfigFailure(
-          "the value of " + setting.origin() + " is not a path", "Set it to a file.");
+          "the value of " + setting.origin() + " is not a valid path", "Set it to a file.");
     }
   }
 
@@ -233,7 +233,8 @@ public final class Settings {
     String variable = environment.get("FB_OUTPUT");
     if (format == null && variable != null) {
       throw new ConfigFailure(
-          "FB_OUTPUT is '" + variable + "'", "Set it to " + OutputFormat.ALL + ".");
+          "FB_OUTPUT: '" + variable + "' is not an output format",
+          "Set it to " + OutputFormat.ALL + ".");
     }
     return format == null ? OutputFormat.TABLE : format;
   }
@@ -257,7 +258,8 @@ public final class Settings {
       return ColourChoice.valueOf(variable.toUpperCase(Locale.ROOT));
     } catch (IllegalArgumentException e) {
       throw new ConfigFailure(
-          "FB_COLOR is '" + variable + "'", "Set it to auto, always or never, or unset it.");
+          "FB_COLOR: '" + variable + "' is not valid",
+          "Set it to auto, always or never, or unset it.");
     }
   }
 }

@@ -73,8 +73,7 @@ final class TraceOutput implements AutoCloseable {
           true);
     } catch (IOException | UncheckedIOException e) {
       throw new ConfigFailure(
-          "cannot write the trace file " + file,
-          "Choose a file in a folder that you may write to.");
+          "cannot write the trace file " + file, "Use a file in a writable directory.");
     }
   }
 

@@ -38,7 +38,10 @@ public final class Typography {
           ? failure(word, "starts with a typographic dash", "ASCII hyphens: " + name)
           : Optional.empty();
     } else if (QUOTED.matcher(word).matches()) {
-      return failure(word, "has typographic quotes, which quote nothing", "ASCII quotes: ' or \"");
+      return failure(
+          word,
+          "has typographic quotes, which the shell does not interpret",
+          "ASCII quotes: ' or \"");
     } else if (SPACED.matcher(word).matches()) {
       return failure(word, "contains a no-break or other special space", "ordinary spaces");
     }

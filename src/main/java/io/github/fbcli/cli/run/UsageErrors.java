@@ -59,11 +59,11 @@ public final class UsageErrors {
     if (word.startsWith("-") && word.length() > 1) {
       String option = word.split("=", 2)[0];
       return command.optionsMap().containsKey(option) // after --
-          ? failure(name + " takes no further argument '" + word + "'", Optional.empty())
+          ? failure(name + ": unexpected argument '" + word + "'", Optional.empty())
           : failure(name + " has no option '" + option + "'", nearestOption(option));
     }
     if (command.subcommands().isEmpty()) {
-      return failure(name + " takes no further argument '" + word + "'", Optional.empty());
+      return failure(name + ": unexpected argument '" + word + "'", Optional.empty());
     }
     List<String> words = List.of(name.split(" "));
     return failure(
@@ -79,8 +79,8 @@ public final class UsageErrors {
 
   private String missing(ArgSpec argument) {
     return argument.isOption()
-        ? spelled(argument) + " needs a value: " + argument.paramLabel()
-        : name + " needs " + argument.paramLabel();
+        ? spelled(argument) + " requires a value: " + argument.paramLabel()
+        : name + " requires " + argument.paramLabel();
   }
 
   private static String spelled(ArgSpec argument) {

@@ -85,7 +85,7 @@ public final class WaitRunner {
     List<String> names = new ArrayList<>();
     for (SinkResource sink : sinks) {
       names.add(Collections.frequency(all, sink.name()) > 1 ? sink.id() : sink.name());
-      probe.give(names.get(names.size() - 1), sink);
+      probe.pin(names.get(names.size() - 1), sink);
     }
     return names;
   }
@@ -134,21 +134,19 @@ public final class WaitRunner {
               ExitCode.SINK_FAILED,
               "state_impossible",
               sink + " is " + result.status() + " and can no longer become " + goal,
-              "Look at it with 'fb sinks get "
-                  + result.sink()
-                  + "', delete it and create it again.");
+              "See 'fb sinks get " + result.sink() + "', then delete and re-create the sink.");
       case NOT_YET ->
           new CommandFailure(
               ExitCode.NOT_YET,
               "not_yet",
               sink + " is not " + goal + " yet (" + status + ")",
-              "Give it time with --timeout.");
+              "To wait longer, use --timeout.");
       case UNAVAILABLE ->
           new CommandFailure(
               ExitCode.UNAVAILABLE,
               "unavailable",
-              "cannot tell the state of " + sink + ": " + result.failure(),
-              "It is safe to run the same command again.");
+              "cannot get the state of " + sink + ": " + result.failure(),
+              "Try again later; -v shows each request.");
       default ->
           new CommandFailure(
               ExitCode.TIMED_OUT,
@@ -161,8 +159,10 @@ public final class WaitRunner {
                   + " ("
                   + status
                   + ")"
-                  + (result.failure() == null ? "" : "; the last look failed: " + result.failure()),
-              "Wait longer with --timeout, or see 'fb sinks get " + result.sink() + "'.");
+                  + (result.failure() == null
+                      ? ""
+                      : "; the last check failed: " + result.failure()),
+              "Use a longer --timeout, or see 'fb sinks get " + result.sink() + "'.");
     };
   }
 

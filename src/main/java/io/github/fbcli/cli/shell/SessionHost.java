@@ -85,7 +85,7 @@ final class SessionHost implements Host {
       Path state = new Folders(shell.environment(), null).state();
       return state == null ? null : PrivateFiles.create(state.resolve("history"));
     } catch (IOException | ConfigFailure e) {
-      shell.note("warning: lines are not saved for later sessions: " + e.getMessage());
+      shell.note("warning: the history is not saved: " + e.getMessage());
       return null;
     }
   }

@@ -93,7 +93,7 @@ final class Interview {
     prompter.print(command(flags));
     if (!invocation.previews()
         && !invocation.assumesYes()
-        && !prompter.yesOrNo("Create it?", true)) {
+        && !prompter.yesOrNo("Create the sink?", true)) {
       throw new CommandFailure(
           ExitCode.INTERRUPTED,
           "declined",
@@ -139,7 +139,7 @@ final class Interview {
             ExitCode.NOT_FOUND,
             "table_not_found",
             "database '" + database.name() + "' has no tables",
-            "Create one, or name another database with --database.");
+            "Create one, or select another database with --database.");
       }
       named = prompter.choice("Table", names);
     }
@@ -151,7 +151,7 @@ final class Interview {
                     ExitCode.FAILED,
                     "unknown_columns",
                     "the service does not report the columns of table '" + table.name() + "'",
-                    "Give them with --map COL=PATH, without --interactive."));
+                    "Map them with --map COL=PATH, without --interactive."));
   }
 
   private @Nullable MappingProposal sample(Prompter prompter, TableFacts table) {

@@ -54,7 +54,7 @@ final class Repeating {
       if (!failure.retryable()) {
         throw failure;
       }
-      invocation.note("warning: " + failure.getMessage() + "; looking again");
+      invocation.note("warning: " + failure.getMessage() + "; retrying");
     }
   }
 

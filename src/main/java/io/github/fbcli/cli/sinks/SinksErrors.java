@@ -64,7 +64,7 @@ public final class SinksErrors implements Callable<Integer> {
       names = "--since",
       paramLabel = "TIME",
       description =
-          "Only errors since then: 10m or 2h ago, or a time such as 2026-05-04T09:00:00Z.")
+          "Only errors since TIME: 10m or 2h ago, or a time such as 2026-05-04T09:00:00Z.")
   @Nullable String since;
 
   @Option(names = "--follow", description = "Keep polling and show new errors.")
@@ -105,7 +105,7 @@ public final class SinksErrors implements Callable<Integer> {
   private Instant start() {
     try {
       if (follow && !ENDLESS.contains(invocation.output().format())) {
-        throw new IllegalArgumentException("--follow never ends, so write -o ndjson with it");
+        throw new IllegalArgumentException("--follow never ends; use it with -o ndjson");
       }
       return since == null
           ? Instant.MIN

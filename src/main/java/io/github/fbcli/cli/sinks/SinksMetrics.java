@@ -117,7 +117,7 @@ public final class SinksMetrics implements Callable<Integer> {
     try {
       start();
       if (watch && (format == OutputFormat.JSON || format == OutputFormat.CSV)) {
-        throw new IllegalArgumentException("--watch never ends, so write -o ndjson with it");
+        throw new IllegalArgumentException("--watch never ends; use it with -o ndjson");
       }
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
@@ -134,15 +134,15 @@ public final class SinksMetrics implements Callable<Integer> {
   }
 
   private boolean draws() {
-    return invocation.output().format() == OutputFormat.TABLE && invocation.console().drawsData();
+    return invocation.output().format() == OutputFormat.TABLE && invocation.console().canDrawData();
   }
 
   private List<String> plot(MetricWindow window) {
     Style style = invocation.outStyle();
     return new RatePlot(invocation.console().width())
-        .curve("records a minute", window.values(SinkMetric::ingestRate), style::green)
-        .curve("requests a minute", window.values(SinkMetric::requestRate), style::cyan)
-        .curve("errors a minute", window.values(SinkMetric::errorRate), style::red)
+        .curve("records per minute", window.values(SinkMetric::ingestRate), style::green)
+        .curve("requests per minute", window.values(SinkMetric::requestRate), style::cyan)
+        .curve("errors per minute", window.values(SinkMetric::errorRate), style::red)
         .over(window.from(), window.to());
   }
 

@@ -115,7 +115,7 @@ final class Resume {
   }
 
   private static String hash(Input input, long from, long to) throws IOException {
-    try (InputStream in = input.unpacked()) {
+    try (InputStream in = input.decompressed()) {
       in.skipNBytes(from);
       return Sha256.of(in.readNBytes((int) (to - from)));
     } catch (EOFException e) {

@@ -9,13 +9,11 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The items of several inputs, one input after another, each opened when its turn comes. Holds one
- * item in memory at a time. Not thread-safe.
+ * Reads the items of several inputs one input after another, with one item in memory at a time. Not
+ * thread-safe.
  *
- * <p>If the thread is interrupted while it waits for more of a followed file, the items end there
- * for good and the thread's interrupt flag remains set; an incomplete record is not returned.
- *
- * <p>Easy to test: an {@link Input} made of bytes is the real thing.
+ * <p>If the thread is interrupted while it waits for a followed file, the items end permanently and
+ * the interrupt flag remains set; an incomplete record is not returned.
  */
 public final class Inputs implements Closeable {
   private final InputOptions options;
@@ -32,7 +30,7 @@ public final class Inputs implements Closeable {
   private long skipped;
   private long returned;
 
-  /** An input, and what was opened of it already if it cannot be opened a second time. */
+  /** An input that is not read yet; already open if it can be opened only once. */
   private record Turn(Input input, @Nullable OpenInput opened) {}
 
   private Inputs(List<Input> inputs, InputOptions options, int maxRecord) {
@@ -44,8 +42,7 @@ public final class Inputs implements Closeable {
   /**
    * Reads the inputs in the order given.
    *
-   * @throws UnreadableInputException if one of them is missing, not readable, or has an invalid
-   *     header: this is found here, before anything is sent
+   * @throws UnreadableInputException if an input is missing, not readable, or has an invalid header
    */
   public static Inputs open(List<Input> inputs, InputOptions options)
       throws UnreadableInputException {
@@ -55,7 +52,7 @@ public final class Inputs implements Closeable {
     return of(inputs, options, InputRecord.MAX_BYTES);
   }
 
-  /** For tests, in which a record of few bytes is to be too large. */
+  /** For tests with a smaller record size limit. */
   static Inputs of(List<Input> inputs, InputOptions options, int maxRecord)
       throws UnreadableInputException {
     Inputs source = new Inputs(inputs, options, maxRecord);
@@ -66,23 +63,23 @@ public final class Inputs implements Closeable {
   }
 
   /**
-   * Sets a listener that is called, on the reading thread, before a read that may have to wait.
-   * Must be set before the first item is read.
+   * Sets a listener that is called on the reading thread before a read that may block. Must be set
+   * before the first item is read.
    */
   public void onWait(Runnable listener) {
     onBlockingRead = listener;
   }
 
   /**
-   * Sets a listener that is called, on the reading thread, when an input was read to its end and
-   * before anything of the next one is returned; it receives the input up to its last item.
+   * Sets a listener that is called on the reading thread at the end of each input, before the next
+   * item is returned; it receives the fingerprint of the whole input.
    */
   public void onInputEnd(Consumer<Fingerprint> listener) {
     onInputEnd = listener;
   }
 
   /**
-   * Scans JSON records with this scanner as they are read, so that its owner need not scan them
+   * Scans JSON records with this scanner as they are read, so the caller does not have to scan them
    * again. Must be set before the first item is read.
    */
   public void scanWith(RecordScanner scanner) {
@@ -90,10 +87,10 @@ public final class Inputs implements Closeable {
   }
 
   /**
-   * Sets a listener for the columns of tables. It is called here for each input whose columns are
-   * known, and for a followed file when it is opened.
+   * Sets a listener for the columns of CSV and TSV inputs. It is called immediately for inputs
+   * whose columns are known, and for a followed file when the file is opened.
    *
-   * @throws UnreadableInputException from the listener
+   * @throws UnreadableInputException thrown by the listener
    */
   public void onCsvHead(CsvHead.Listener listener) throws UnreadableInputException {
     for (CsvHead head : heads) {
@@ -102,7 +99,7 @@ public final class Inputs implements Closeable {
     onCsvHead = listener;
   }
 
-  /** Checks the start of the input; a followed file may not have one yet. */
+  /** Checks the start of the input, unless the file is followed: it may still be empty. */
   private Turn turn(Input input) throws UnreadableInputException {
     boolean table = options.readsCells(input);
     if (input.followed() || !(table || input.isLasting())) {
@@ -130,7 +127,7 @@ public final class Inputs implements Closeable {
   /**
    * The next item; null at the end of the last input.
    *
-   * @throws UnreadableInputException when reading fails; nothing after that place can be read
+   * @throws UnreadableInputException if reading fails; nothing after that place can be read
    */
   public @Nullable InputItem next() throws UnreadableInputException {
     while (skipped < options.skipRecords()) {
@@ -155,7 +152,7 @@ public final class Inputs implements Closeable {
         OpenInput open = current == null ? openNext() : current;
         InputItem item = open.source().next();
         if (item != null) {
-          if (!endsInput(item)) { // what ended the input may be longer once it is fixed
+          if (!endsInput(item)) { // a resumed push reads the item again after it is fixed
             open.cursor().endItem();
           }
           return item;
@@ -191,7 +188,7 @@ public final class Inputs implements Closeable {
     }
   }
 
-  /** Ends for good: what was read of an incomplete record cannot be read again. */
+  /** Ends permanently, because the bytes read of an incomplete record are lost. */
   private void stop() throws UnreadableInputException {
     waiting.clear();
     OpenInput open = current;
@@ -207,7 +204,7 @@ public final class Inputs implements Closeable {
     open.close();
   }
 
-  /** The input up to the end of the last item; takes a fraction of a millisecond. */
+  /** The fingerprint of the input up to the end of the last item. */
   public Fingerprint fingerprint() {
     return current == null ? lastEnd : current.cursor().fingerprint(turns - 1);
   }

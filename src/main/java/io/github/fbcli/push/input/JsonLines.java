@@ -10,9 +10,11 @@ import java.io.InputStream;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
-/** Reads text line by line as JSON, whatever the text is, with bounded memory. */
+/** Parses each line of a text as JSON, with bounded memory. */
 public final class JsonLines {
-  /** Longer than any line that a push writes: a record as escaped text is six times as long. */
+  /**
+   * The maximum bytes of a line in an errors file: escaping can make a record six times as long.
+   */
   static final int LONGEST = 6 * InputRecord.MAX_BYTES + 64 * 1024;
 
   private static final JsonMapper JSON = JsonText.mapper();

@@ -124,15 +124,15 @@ class ContextCommandsTest {
   @Test
   void aContextThatIsNotThereIsToldWhereverItIsNamed() {
     fb("context set dev endpoint=http://localhost:8740");
-    assertFails(5, "there is no context 'x'", "context use x");
-    assertFails(5, "there is no context 'x'", "context show x");
-    assertFails(5, "there is no context 'x'", "context delete x");
-    assertFails(12, "there is no context 'x' (--context)", "sinks list -c x");
-    assertFails(12, "there is no context 'x' (--context)", "whoami -c x");
+    assertFails(5, "context 'x' does not exist", "context use x");
+    assertFails(5, "context 'x' does not exist", "context show x");
+    assertFails(5, "context 'x' does not exist", "context delete x");
+    assertFails(12, "context 'x' does not exist (from --context)", "sinks list -c x");
+    assertFails(12, "context 'x' does not exist (from --context)", "whoami -c x");
     fb.with("FEATUREBASE_ENDPOINT", "http://localhost:1").with("FEATUREBASE_TOKEN", "the-token");
-    assertFails(12, "there is no context 'x' (--context)", "sinks list -c x");
+    assertFails(12, "context 'x' does not exist (from --context)", "sinks list -c x");
     fb.with("FEATUREBASE_CONTEXT", "y");
-    assertFails(12, "there is no context 'y' (FEATUREBASE_CONTEXT)", "sinks list");
+    assertFails(12, "context 'y' does not exist (from FEATUREBASE_CONTEXT)", "sinks list");
   }
 
   @Test
@@ -160,7 +160,8 @@ class ContextCommandsTest {
   @Test
   void anotherFileCanBeNamedWhichIsMadeByTheFirstSetting() {
     String other = home.resolve("other.toml").toString();
-    assertFails(12, "there is no configuration file " + other, "context show --config " + other);
+    assertFails(
+        12, "configuration file " + other + " does not exist", "context show --config " + other);
 
     fb("context set dev database=x --config " + other);
 

@@ -215,9 +215,9 @@ class ApplyTest {
             "a.yaml:1:3: the column '_id' is not mapped",
             "a.yaml:3:3: the sink has no schema [schema-missing]",
             "b.json:1:",
-            "'tags' has no meaning next to 'sinks'",
-            "c.yml:1:1: the sink 'ok' is already at ",
-            "d.yml:1:9: the sink 'ok' is already at ")) {
+            "'tags' is not allowed next to 'sinks'",
+            "c.yml:1:1: sink 'ok' is already defined at ",
+            "d.yml:1:9: sink 'ok' is already defined at ")) {
       assertTrue(run.err().contains(problem), () -> problem + "\n" + run);
     }
     assertEquals(List.of(), service.calls());
@@ -318,7 +318,7 @@ class ApplyTest {
     Run run = apply(ONE.replace("\"name\":\"one\"", "\"Name\":\"one\""), "--replace", "--yes");
     assertEquals(2, run.exit(), run::toString);
     assertTrue(run.err().contains("did you mean 'name'?"), run::toString);
-    assertTrue(run.err().contains("the sink's spec has 1 problem;"), run::toString);
+    assertTrue(run.err().contains("the sink spec has 1 problem;"), run::toString);
     assertEquals(List.of(), service.calls());
   }
 

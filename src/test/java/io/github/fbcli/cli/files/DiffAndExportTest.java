@@ -103,7 +103,7 @@ class DiffAndExportTest {
     Run diff = service.fb().input(file).run("diff", "-f", "-");
     assertEquals(
         List.of(
-            "sink 'two': it is missing",
+            "sink 'two': does not exist",
             "sink 'one': column '_id' is mapped to 'a\\.b.yes', not to 'a\\.b.no'"),
         out(diff).lines().toList());
     Run asked = service.fb().input(file).run("diff", "-f", "-", "--exit-code", "-o", "json");

@@ -179,7 +179,7 @@ class LoginTest {
     assertMissing("--password-stdin", fb.run("login", "--email", "a@b.c"));
     fb.onTerminal().input("a@b.c\nthe-password\n");
     assertMissing("--email EMAIL", fb.run("login", "--no-input"));
-    assertMissing("Leave out one", fb.run("login", "--api-key-stdin", "--email", "a@b.c"));
+    assertMissing("Use either an API key", fb.run("login", "--api-key-stdin", "--email", "a@b.c"));
     assertEquals(List.of(), service.calls());
   }
 

@@ -154,7 +154,7 @@ class MappingCheckTest {
     assertTrue(
         run.out().contains("Epoch numbers in column _timeQuantum (at): " + units), run::toString);
     assertEquals(
-        "warning: the times of column _timeQuantum (at) have different units: " + units, run.err());
+        "warning: the times in column _timeQuantum (at) have different units: " + units, run.err());
     Run json = check(records, "--map _id=id --map _timeQuantum=at - -o json");
     assertTrue(json.out().contains("\"time_units\": {\n      \"s\": 1,\n      \"ms\": 2\n    }"));
     assertTrue(json.err().contains("have different units"), json::toString);
@@ -195,7 +195,8 @@ class MappingCheckTest {
   void aServiceThatCannotBeAskedCostsTheTypesOnly() {
     Run run = check("{\"id\":1,\"stars\":\"many\"}", "--table t --map _id=id --map stars -");
     assertEquals(0, run.exit(), run::toString);
-    assertTrue(run.err().contains("warning: the types of table 't' are not known"), run::toString);
+    assertTrue(
+        run.err().contains("warning: cannot check the column types of table 't'"), run::toString);
     assertFalse(check("{\"id\":1}", "--map _id=id -").err().contains("warning"));
   }
 
@@ -208,7 +209,7 @@ class MappingCheckTest {
           --map name -                  | 2  | '_id' is not mapped
           --map _id=a..b -              | 2  | has an empty key
           --mapping nowhere.map -       | 11 | no such file
-          --map _id nowhere.json        | 11 | there is no such file
+          --map _id nowhere.json        | 11 | no such file
           --map _id --infer-types -     | 2  | add --format csv
           """)
   void whatCannotBeDoneIsToldBeforeAnything(String words, int exit, String message) {

@@ -28,7 +28,7 @@ class LargeAnswersTest {
   @TempDir Path dir;
 
   private static String records(int count) {
-    return IntStream.range(0, count)
+    return IntStream.rangeClosed(1, count)
         .mapToObj(id -> "{\"id\":" + id + ",\"v\":\"a\"}\n")
         .collect(Collectors.joining());
   }

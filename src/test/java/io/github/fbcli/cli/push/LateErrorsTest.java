@@ -24,7 +24,7 @@ class LateErrorsTest {
 
   @Test
   void exits3IfRecordsAreLostLater() throws Exception {
-    sink.tellingLate(OLD, OLD, OLD + "," + NEW);
+    sink.withLateErrors(OLD, OLD, OLD + "," + NEW);
     FbProgram fb = sink.fb().input("{\"id\":1,\"v\":\"a\"}");
     FbProgram.Run run = fb.run("push", "s", "--check-late", "-o", "json");
     assertEquals(3, run.exit(), run::toString);
@@ -38,7 +38,7 @@ class LateErrorsTest {
 
   @Test
   void ignoresErrorsFromBeforePush() throws Exception {
-    sink.tellingLate(OLD);
+    sink.withLateErrors(OLD);
     FbProgram.Run run =
         sink.fb().input("{\"id\":1,\"v\":\"a\"}").run("push", "s", "--check-late=1m", "-o", "json");
     assertEquals(0, run.exit(), run::toString);
@@ -47,7 +47,7 @@ class LateErrorsTest {
 
   @Test
   void countsNewOccurrencesOfOldError() {
-    sink.tellingLate(OLD, error("2026-05-04T08:00:00Z", 7));
+    sink.withLateErrors(OLD, error("2026-05-04T08:00:00Z", 7));
     FbProgram.Run run = sink.fb().input("{\"id\":1}").run("push", "s", "--check-late=10s");
     assertEquals(3, run.exit(), run::toString);
     assertTrue(run.out().contains(", 5 lost afterwards"), run::toString);
@@ -63,7 +63,7 @@ class LateErrorsTest {
 
   @Test
   void printsSummaryIfCheckFails() throws Exception {
-    sink.tellingLate(OLD, UNAVAILABLE);
+    sink.withLateErrors(OLD, UNAVAILABLE);
     FbProgram.Run run = pushAndCheck("{\"id\":1,\"v\":\"a\"}");
     assertEquals(10, run.exit(), run::toString);
     assertEquals(1, Json.parse(run.out()).path("accepted").asInt(), run::toString);
@@ -74,7 +74,7 @@ class LateErrorsTest {
 
   @Test
   void pushesIfFirstCheckFails() throws Exception {
-    sink.tellingLate(UNAVAILABLE);
+    sink.withLateErrors(UNAVAILABLE);
     FbProgram.Run run = pushAndCheck("{\"id\":1,\"v\":\"a\"}");
     assertEquals(10, run.exit(), run::toString);
     assertEquals(1, Json.parse(run.out()).path("accepted").asInt(), run::toString);
@@ -82,7 +82,7 @@ class LateErrorsTest {
 
   @Test
   void ignoresTransientCheckFailures() throws Exception {
-    sink.tellingLate(OLD, UNAVAILABLE, UNAVAILABLE, UNAVAILABLE, UNAVAILABLE, UNAVAILABLE, OLD);
+    sink.withLateErrors(OLD, UNAVAILABLE, UNAVAILABLE, UNAVAILABLE, UNAVAILABLE, UNAVAILABLE, OLD);
     FbProgram.Run run = pushAndCheck("{\"id\":1,\"v\":\"a\"}");
     assertEquals(0, run.exit(), run::toString);
     assertEquals(0, Json.parse(run.out()).path("late_errors").asInt(-1), run::toString);
@@ -90,7 +90,7 @@ class LateErrorsTest {
 
   @Test
   void exits3IfLateErrorsPrecedeCheckFailure() throws Exception {
-    sink.tellingLate(OLD, OLD + "," + NEW, UNAVAILABLE);
+    sink.withLateErrors(OLD, OLD + "," + NEW, UNAVAILABLE);
     FbProgram.Run run = pushAndCheck("{\"id\":1,\"v\":\"a\"}");
     assertEquals(3, run.exit(), run::toString);
     assertEquals(3, Json.parse(run.out()).path("late_errors").asInt(), run::toString);
@@ -99,7 +99,7 @@ class LateErrorsTest {
 
   @Test
   void exits3IfRecordsAreRejectedAndCheckFails() throws Exception {
-    sink.tellingLate(OLD, UNAVAILABLE);
+    sink.withLateErrors(OLD, UNAVAILABLE);
     FbProgram.Run run = pushAndCheck("{\"id\":1,\"v\":\"a\"}\n?");
     assertEquals(3, run.exit(), run::toString);
     assertEquals(3, Json.parse(run.out()).path("exit").asInt(), run::toString);
@@ -108,7 +108,7 @@ class LateErrorsTest {
 
   @Test
   void printsSummaryIfCheckIsInterrupted() throws Exception {
-    FbProgram fb = sink.tellingLate(OLD).fb().input("{\"id\":1,\"v\":\"a\"}");
+    FbProgram fb = sink.withLateErrors(OLD).fb().input("{\"id\":1,\"v\":\"a\"}");
     fb.atNextPause(() -> fb.signal(130));
     FbProgram.Run run = fb.run("push", "s", "--check-late", "--rate-limit=none", "-o", "json");
     assertEquals(130, run.exit(), run::toString);

@@ -79,7 +79,7 @@ class OwnFilesTest {
     Files.writeString(dir.resolve("z.err"), "");
     FbProgram.Run run = pushDirectory(sink.fb());
     assertEquals(11, run.exit(), run::toString);
-    assertTrue(run.err().contains("the directory holds no files"), run::toString);
+    assertTrue(run.err().contains("the directory contains no files"), run::toString);
   }
 
   @ParameterizedTest

@@ -89,8 +89,8 @@ class PushChaosTest {
   private static MockResponse atRandom(FakeSink sink, Random random, List<JsonNode> values) {
     return switch (random.nextInt(10)) {
       case 0 -> FakeSink.status(503, "<html>").answer(values);
-      case 1 -> sink.cutAfter(values);
-      case 2 -> sink.tellOne(values);
+      case 1 -> sink.acceptWithoutResponse(values);
+      case 2 -> sink.reportOnlyFirst(values);
       case 3 -> values.size() > 1 ? FakeSink.status(413, "").answer(values) : sink.accept(values);
       case 4, 5, 6 ->
           sink.each(

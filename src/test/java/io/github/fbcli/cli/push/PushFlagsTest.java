@@ -74,10 +74,10 @@ class PushFlagsTest {
       quoteCharacter = '`',
       textBlock =
           """
-          - --columns a,b               | no input is named as such; add --format csv
-          - --format csv --columns a,a  | 'a' is the name of two columns
-          - --format csv --delimiter :: | '::' is not a delimiter
-          - --skip-records -1           | is not a whole number from 0
+          - --columns a,b               | but no input is named .csv or .tsv; add --format csv
+          - --format csv --columns a,a  | duplicate column name 'a'
+          - --format csv --delimiter :: | '::' is not a valid delimiter
+          - --skip-records -1           | is not a whole number
           - --follow                    | --follow requires a file
           a.ndjson --follow --dry-run   | --follow never ends
           """)

@@ -63,7 +63,7 @@ class PushTokenRefreshTest {
 
   private static Run push(FbProgram fb, int records) {
     String input =
-        IntStream.range(0, records)
+        IntStream.rangeClosed(1, records)
             .mapToObj(i -> "{\"id\":" + i + "}\n")
             .collect(Collectors.joining());
     return fb.input(input)

@@ -62,7 +62,10 @@ class PushWireTest {
   void resendsAfterIncompleteAnswers() throws Exception {
     try (FakeSink sink = new FakeSink()) {
       sink.then(
-          sink::cutAfter, sink::tellOne, FakeSink.status(200, "{}"), FakeSink.status(200, HTML));
+          sink::acceptWithoutResponse,
+          sink::reportOnlyFirst,
+          FakeSink.status(200, "{}"),
+          FakeSink.status(200, HTML));
       FbProgram.Run run = sink.fb().input(versions("a", "b", "c")).pushInOrder("s", "-o", "json");
       assertEquals(0, run.exit(), run::toString);
       assertEquals(List.of(3, 3, 3, 3, 3), sink.sizes());
@@ -159,13 +162,13 @@ class PushWireTest {
       sink.then(values -> sink.each(values, value -> FakeSink.error("InvalidBody")));
       FbProgram.Run run = sink.fb().input(versions("a")).pushInOrder("s");
       assertEquals(3, run.exit(), run::toString);
-      assertTrue(run.err().contains("-:1:1: says the test [InvalidBody]"), run::toString);
+      assertTrue(run.err().contains("-:1:1: test message [InvalidBody]"), run::toString);
     }
   }
 
   @Test
   void honoursRetryAfter() throws Exception {
-    try (FakeSink sink = new FakeSink().then(FakeSink.busy(20))) {
+    try (FakeSink sink = new FakeSink().then(FakeSink.throttled(20))) {
       FbProgram fb = sink.fb().input(versions("a"));
       assertEquals(0, fb.pushInOrder("s").exit());
       assertEquals(20, fb.time().sleeps().get(0).toSeconds());
@@ -184,8 +187,8 @@ class PushWireTest {
 
   @Test
   void printsPeriodicProgressWithoutTerminal() {
-    try (FakeSink sink = new FakeSink().then(FakeSink.busy(11))) {
-      sink.then(sink::accept, FakeSink.busy(1), sink::accept, FakeSink.busy(11));
+    try (FakeSink sink = new FakeSink().then(FakeSink.throttled(11))) {
+      sink.then(sink::accept, FakeSink.throttled(1), sink::accept, FakeSink.throttled(11));
       FbProgram.Run run =
           sink.fb().input(versions("a", "b", "c")).pushInOrder("s", "--batch-size=1");
       assertEquals(
@@ -196,7 +199,7 @@ class PushWireTest {
   @Test
   void drawsProgressBarOnTerminal(@TempDir Path dir) throws Exception {
     Path input = Files.writeString(dir.resolve("in"), versions("a", "b"));
-    try (FakeSink sink = new FakeSink().then(FakeSink.busy(1))) {
+    try (FakeSink sink = new FakeSink().then(FakeSink.throttled(1))) {
       FbProgram fb = sink.fb().onTerminal();
       FbProgram.Run run = fb.pushInOrder("s", input.toString(), "--batch-size=1");
       String clear = "\r\u001b[2K";
@@ -209,7 +212,7 @@ class PushWireTest {
   @Test
   void omitsBarForPartOfInput(@TempDir Path dir) throws Exception {
     Path input = Files.writeString(dir.resolve("in"), versions("a", "b", "c"));
-    try (FakeSink sink = new FakeSink().then(FakeSink.busy(1))) {
+    try (FakeSink sink = new FakeSink().then(FakeSink.throttled(1))) {
       FbProgram fb = sink.fb().onTerminal();
       FbProgram.Run run = fb.pushInOrder("s", input.toString(), "--max-records=2");
       assertTrue(run.err().contains("2 accepted"), run::toString);
@@ -219,7 +222,7 @@ class PushWireTest {
 
   @Test
   void printsNoProgressWithQuiet() {
-    try (FakeSink sink = new FakeSink().then(FakeSink.busy(11), FakeSink.busy(11))) {
+    try (FakeSink sink = new FakeSink().then(FakeSink.throttled(11), FakeSink.throttled(11))) {
       FbProgram fb = sink.fb().onTerminal().input(versions("a"));
       assertEquals("", fb.pushInOrder("s", "-", "-q").err());
     }

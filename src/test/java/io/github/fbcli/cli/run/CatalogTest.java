@@ -96,8 +96,8 @@ class CatalogTest {
       quoteCharacter = '`',
       textBlock =
           """
-          databases get sals         | there is no database 'sals'           | Did you mean 'sales'?
-          tables list --database hr  | there is no database 'hr'             | 'fb databases list' shows
+          databases get sals         | no database 'sals'           | Did you mean 'sales'?
+          tables list --database hr  | no database 'hr'             | 'fb databases list' shows
           tables get tt              | the database 'sales' has no table 'tt'| Did you mean 't'?
           tables get elsewhere       | the database 'sales' has no table     | 'fb tables list' shows
           """)

@@ -105,7 +105,7 @@ class CreatePreflightTest {
         "GET /databases", "[{\"id\":\"d\",\"name\":\"sales\"},{\"id\":\"e\",\"name\":\"hr\"}]");
     Run run = create("--table", "t", "--map", "_id");
     assertEquals(2, run.exit(), run::toString);
-    assertTrue(run.err().contains("there are several databases"), run::toString);
+    assertTrue(run.err().contains("several databases exist, and none is selected"), run::toString);
     assertTrue(run.err().contains("FEATUREBASE_DATABASE: sales, hr"), run::toString);
     createdNothing();
   }

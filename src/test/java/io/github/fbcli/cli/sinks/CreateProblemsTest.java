@@ -34,7 +34,7 @@ class CreateProblemsTest {
             "sinks create Bad! --table t --map sepalLength --map a=x..y --map b=c --map b=d"
                 .split(" "));
     assertEquals(2, run.exit(), run::toString);
-    assertTrue(run.err().startsWith("error: the sink's spec has 5 problems; nothing was sent\n"));
+    assertTrue(run.err().startsWith("error: the sink spec has 5 problems; nothing was sent\n"));
     tells(run, "[name-alphabet]", "[column-alphabet]", "[id-missing]", "[column-twice]");
     tells(run, "--map a=x..y: the path 'x..y' has an empty key", "[path-empty-segment]");
     assertEquals("", run.out());

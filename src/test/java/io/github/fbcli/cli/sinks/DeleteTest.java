@@ -33,7 +33,7 @@ class DeleteTest {
   void aTerminalIsAskedAndYesDeletes(String answer) {
     Run run = service.fb().onTerminal().input(answer + "\n").run("sinks", "delete", "iris");
     assertEquals(0, run.exit(), run::toString);
-    assertTrue(run.err().startsWith("Delete iris? [y/N] "), run::toString);
+    assertTrue(run.err().startsWith("Delete sink 'iris'? [y/N] "), run::toString);
     assertEquals(1, deletions());
   }
 
@@ -86,7 +86,7 @@ class DeleteTest {
     service.answer("GET /sinks", "[" + sink("iris", "ACTIVE") + "]");
     Run run = service.fb().run("sinks", "delete", "iris", "irsi");
     assertEquals(5, run.exit(), run::toString);
-    assertTrue(run.err().contains("there is no sink 'irsi'"), run::toString);
+    assertTrue(run.err().contains("no sink 'irsi'"), run::toString);
     assertTrue(run.err().contains("Did you mean 'iris'?"), run::toString);
     assertEquals(0, deletions());
   }
@@ -102,7 +102,7 @@ class DeleteTest {
     Run run =
         service.fb().onTerminal().input("y\n").run("sinks", "delete", "iris", "web", "-qo=csv");
     assertEquals(0, run.exit(), run::toString);
-    assertEquals("Delete iris, web? [y/N] ", run.err());
+    assertEquals("Delete sinks 'iris', 'web'? [y/N] ", run.err());
     assertEquals(3, run.out().lines().count(), run::toString);
     assertTrue(service.calls().containsAll(List.of(DELETE, "DELETE /sinks/" + OTHER_ID)));
   }

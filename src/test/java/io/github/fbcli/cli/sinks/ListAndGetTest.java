@@ -70,7 +70,7 @@ class ListAndGetTest {
       Run json = hostile.fb().run("sinks", "list", "-o", "json");
       assertEquals(name, Json.parse(json.out()).at("/0/name").asText());
       Run error = hostile.fb().run("sinks", "get", "a\u200db");
-      assertTrue(error.err().contains("there is no sink 'a\\u200db'"), error::toString);
+      assertTrue(error.err().contains("no sink 'a\\u200db'"), error::toString);
     }
   }
 
@@ -78,7 +78,7 @@ class ListAndGetTest {
   void aDatabaseThatIsNotThereIsNotFound() {
     Run run = fb("sinks list --database hr");
     assertEquals(5, run.exit(), run::toString);
-    assertTrue(run.err().contains("there is no database 'hr'"), run::toString);
+    assertTrue(run.err().contains("no database 'hr'"), run::toString);
   }
 
   @Test

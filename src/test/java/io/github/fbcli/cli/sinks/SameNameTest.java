@@ -132,8 +132,7 @@ class SameNameTest {
     Run elsewhere = run(command + " --database west");
     assertEquals(5, elsewhere.exit(), elsewhere::toString);
     assertTrue(
-        elsewhere.err().contains("there is no sink 'clicks' in database 'west'"),
-        elsewhere::toString);
+        elsewhere.err().contains("no sink 'clicks' in database 'west'"), elsewhere::toString);
     assertTrue(elsewhere.err().contains("'south' (d2) as " + SOUTH), elsewhere::toString);
     assertFalse(elsewhere.err().contains("Did you mean"), elsewhere::toString);
     assertEquals(List.of(), callsTo(NORTH));
@@ -270,7 +269,7 @@ class SameNameTest {
   void aDatabaseThatDoesNotExistIsReported() {
     Run run = run("sinks get clicks --database sout");
     assertEquals(5, run.exit(), run::toString);
-    assertTrue(run.err().contains("there is no database 'sout'"), run::toString);
+    assertTrue(run.err().contains("no database 'sout'"), run::toString);
     assertTrue(run.err().contains("Did you mean 'south'?"), run::toString);
   }
 
