@@ -32,7 +32,7 @@ public final class MaxErrors {
     boolean number = !digits.isEmpty() && digits.chars().allMatch(c -> c >= '0' && c <= '9');
     if (!number || digits.length() > 18 || (percent && Long.parseLong(digits) > 100)) {
       throw new IllegalArgumentException(
-          "'" + text + "' is not a valid limit of errors; use for example 10 or 5%");
+          "'" + text + "' is not a valid limit; use for example 10 or 5%");
     }
     return new MaxErrors(Long.parseLong(digits), percent);
   }

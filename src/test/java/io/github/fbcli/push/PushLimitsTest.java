@@ -46,8 +46,7 @@ class PushLimitsTest {
   @ValueSource(strings = {"", "%", "-1", "ten", "1.5", "101%", "9999999999999999999", "5 %"})
   void rejectsInvalidLimit(String text) {
     Exception e = assertThrows(IllegalArgumentException.class, () -> MaxErrors.parse(text));
-    assertEquals(
-        "'" + text + "' is not a valid limit of errors; use for example 10 or 5%", e.getMessage());
+    assertEquals("'" + text + "' is not a valid limit; use for example 10 or 5%", e.getMessage());
   }
 
   @ParameterizedTest

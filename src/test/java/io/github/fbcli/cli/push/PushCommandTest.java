@@ -251,7 +251,7 @@ class PushCommandTest {
           """
           --batch-size 1001  | it must be from 1 to 1000
           --batch-bytes 0    | it must be from 1 to 1000000
-          --max-errors many  | is not a valid limit of errors
+          --max-errors many  | is not a valid limit
           --format xml       | is not a format
           --retries -1       | is not a whole number from 0
           --curl             | use --dry-run
