@@ -36,7 +36,7 @@ class CreatePreflightTest {
           --table elsewhere --map _id                      | its tables: t
           --table t --map _id --database sale              | did you mean --database sales?
           --table t --map _id --database zebra             | name another: sales
-          --table t --map _id --id string                  | write --id number
+          --table t --map _id --id string                  | use --id number
           --table t --map _id --map seen                   | add --map _timeQuantum=PATH
           """)
   void whatDoesNotFitIsToldWithWhatWouldAndNothingIsCreated(String flags, String hint) {
