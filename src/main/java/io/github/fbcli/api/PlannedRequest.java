@@ -50,7 +50,7 @@ public record PlannedRequest(
     return get(urls, "databases");
   }
 
-  /** Without a database id, the URL contains a placeholder; null stands for the only database. */
+  /** Without a database id, the URL contains a placeholder; null means the only database. */
   public static PlannedRequest listTables(ServiceUrls urls, @Nullable String database) {
     return get(urls, "tables", database == null ? "" : database);
   }

@@ -16,10 +16,10 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the key of an item and rejects what the sink cannot take ({@code contract.md}, "Create
- * body"): an {@code _id} that cannot be a key, a path that leads through a value that is not an
- * object and, with {@code allow_missing_fields: false}, an incomplete record, for which the service
- * would silently discard the whole batch. Not thread-safe.
+ * Finds the key of an item and rejects records that the sink cannot load ({@code contract.md},
+ * "Create body"): an invalid {@code _id}, a path through a value that is not an object and, with
+ * {@code allow_missing_fields: false}, an incomplete record, because the service would silently
+ * discard its whole batch. Not thread-safe.
  */
 final class RecordCheck {
   static final String MISSING_ID = "MissingId";
@@ -40,7 +40,9 @@ final class RecordCheck {
     this.id = fields.stream().map(ColumnMapping::column).toList().indexOf(ColumnMapping.ID);
   }
 
-  /** If the source of the records scans them with it, they are not scanned again. */
+  /**
+   * The scanner of this check. Records that their source has scanned with it are not scanned again.
+   */
   RecordScanner scanner() {
     return scanner;
   }
@@ -73,12 +75,12 @@ final class RecordCheck {
           number, record, null, null, new Reason(MISSING_ID, describeMissing(id)));
     }
     String plain = scanner.wholeNumber(id, RecordKey.PLAIN_DIGITS);
-    if (plain != null && !plain.equals("0")) { // its own key, and valid for every sink
+    if (plain != null && !plain.equals("0")) { // a valid key for every sink
       return new PendingItem(number, record, plain, plain, fieldProblem());
     }
     String text = kind.isScalar() ? scanner.text(id) : null;
     String key = text == null ? null : RecordKey.of(text);
-    // A string key is one row if it is equal as text, a number if it is equal as a number.
+    // String keys are equal as text, number keys as numbers.
     boolean isText = kind == ValueKind.STRING || (key != null && key.equals(text));
     String rowKey = shape.idKind() == IdKind.NUMBER ? key : isText ? text : null;
     Reason problem = acceptsId(kind) ? fieldProblem() : new Reason(INVALID_ID, describeId(kind));
@@ -113,7 +115,7 @@ final class RecordCheck {
         : text.substring(0, text.offsetByCodePoints(0, MAX_CHARACTERS)) + "…";
   }
 
-  /** Why the sink does not take the fields; null if it does, or may. */
+  /** Why the sink cannot load the fields; null if it may. */
   private @Nullable Reason fieldProblem() {
     boolean unreachable = scanner.hasAny(ValueKind.UNREACHABLE);
     boolean incomplete = !shape.allowMissingFields() && scanner.hasAny(ValueKind.MISSING);
@@ -149,7 +151,7 @@ final class RecordCheck {
     return String.join(".", keys.subList(0, scanner.reach(field)));
   }
 
-  /** {@code name (a.b)}, or the name alone if the path is the same. */
+  /** {@code name (a.b)}, or only the name if the path is the same. */
   private String name(int field) {
     String column = shape.fields().get(field).column();
     String path = String.join(".", shape.fields().get(field).path().keys());

@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * The body of a request, {@code {"records":[{"value":…},…]}}. A value is sent exactly as the user
- * wrote it.
+ * The body of a request, {@code {"records":[{"value":…},…]}}. Values are sent byte for byte as
+ * read.
  */
 final class RequestBody {
   private static final byte[] OPENING = "{\"records\":[".getBytes(StandardCharsets.US_ASCII);

@@ -6,7 +6,7 @@ package io.github.fbcli.sink;
  * @param place the place of the error
  * @param rule the violated rule: a stable identifier in kebab case, for scripts
  * @param message what is wrong, as a clause
- * @param fit how to fix it, as a clause; often text to paste
+ * @param fix how to fix it, as a clause; often text to paste
  */
 public record Problem(SpecPlace place, String rule, String message, String fix) {
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Servers whose connections end after a response, or before the next one. */
+/** Servers that close connections after a response, or before the next one. */
 class ClosedConnectionTest {
   private static final String CREATING = ScriptedService.SINK.replace("ACTIVE", "CREATING");
   private static final String ACCEPTED = "{\"records\":[{\"error_code\":null}]}";
@@ -23,7 +23,7 @@ class ClosedConnectionTest {
 
   private final AtomicInteger polls = new AtomicInteger();
 
-  /** Answers on a new connection, and closes a reused one when it has read the request. */
+  /** Responds on a new connection; closes a reused one after reading the request. */
   private Reply onceEach(String call, int turn) {
     return turn > 0 ? Reply.NONE : Reply.of(RawService.ok(body(call)));
   }

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Services that cannot be reached, or fall silent. */
+/** Services that are unreachable or never respond. */
 class ConnectionTest {
 
   @Test
@@ -109,7 +109,7 @@ class ConnectionTest {
     }
   }
 
-  /** As many lanes as a push has; a connection that is made anew for each batch costs more. */
+  /** A push has as many lanes, and reconnecting for each batch would be slower. */
   @Test
   void reusesOneConnectionPerLane() throws InterruptedException {
     ExecutorService lanes = Executors.newFixedThreadPool(8);

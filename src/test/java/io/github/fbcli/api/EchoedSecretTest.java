@@ -27,7 +27,7 @@ class EchoedSecretTest {
 
   @TempDir private Path folder;
 
-  /** What a service may make of an Authorization header. */
+  /** Forms in which a service may echo an Authorization header. */
   static List<String> echoes() {
     return List.of(
         "Authorization: Bearer " + SECRET + " is unknown",

@@ -90,7 +90,7 @@ class ErrorTableTest {
     service.on(
         ScriptedService.LIST,
         ScriptedService.error(503, "x"),
-        ScriptedService.cut(), // on a reused connection, so it is sent again at once
+        ScriptedService.cut(), // on a reused connection, so the request is resent at once
         ScriptedService.error(500, "y"),
         ScriptedService.sinks());
 
@@ -118,7 +118,7 @@ class ErrorTableTest {
         run.err());
   }
 
-  /** Each delay is drawn from zero to the base doubled each time, up to the cap. */
+  /** The limit of the random delay doubles with each retry, up to the cap. */
   private void assertRetries(String call, int retries, long baseMillis, long capMillis) {
     List<Duration> sleeps = program.time().sleeps();
     assertEquals(1 + retries, service.received(call).size(), "requests");
@@ -127,6 +127,6 @@ class ErrorTableTest {
       long ceiling = Math.min(capMillis, baseMillis << i);
       assertTrue(sleeps.get(i).toMillis() <= ceiling, i + ": " + sleeps);
     }
-    assertEquals(retries, sleeps.stream().distinct().count(), "drawn, not fixed: " + sleeps);
+    assertEquals(retries, sleeps.stream().distinct().count(), "not random: " + sleeps);
   }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Creating is not idempotent: what happens when nobody knows whether it was done. */
+/** Creation is not idempotent: a lost response leaves its outcome unknown. */
 class LostCreateResponseTest {
   private static final String ANOTHER = ScriptedService.SINK.replace("[\"id\"]", "[\"x\"]");
   private static final String ELSEWHERE =
@@ -28,7 +28,7 @@ class LostCreateResponseTest {
     service.close();
   }
 
-  /** The ways in which an answer gets lost, with the sink created all the same. */
+  /** Lost or unreadable responses to a creation that succeeded. */
   static List<MockResponse> lostResponses() {
     return List.of(
         ScriptedService.cut(),
@@ -37,7 +37,7 @@ class LostCreateResponseTest {
         ScriptedService.error(503, "Unavailable"),
         ScriptedService.builder(503, "")
             .addHeader("Retry-After", "0")
-            .build(), // which OkHttp repeats
+            .build(), // OkHttp would resend the request
         ScriptedService.builder(200, "").build(),
         ScriptedService.builder(201, "").build(),
         ScriptedService.json(200, "{\"sink\":"),

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Responses that no sane service sends end in a clear failure, or work. */
+/** Malformed responses cause a clear error, or are accepted. */
 class MalformedResponseTest {
   private static final String EMPTY = "{\"sinks\":[]}";
   private static final String PLAIN = "HTTP/1.1 200 OK\r\n";

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A service that only a proxy can reach. */
+/** Requests to a service through a proxy. */
 class ProxyTest {
   private static final String HOST = "fb.example";
   private static final String CONNECT = "CONNECT fb.example:443";

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Redirects, and what never travels along with them. */
+/** Redirects, and what they must not carry. */
 class RedirectTest {
   private final ScriptedService service = ScriptedService.withSink();
   private final ScriptedService other = ScriptedService.withSink();

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Bodies of answers: compressed, huge, cut short, or not what they should be. */
+/** Compressed, huge, truncated and invalid response bodies. */
 class ResponseBodyTest {
   private static final int LIMIT = 16 * 1024 * 1024;
 
@@ -78,14 +78,14 @@ class ResponseBodyTest {
     assertEquals("t\n", run.out(), run.toString());
     assertEquals(
         "gzip", service.received(ScriptedService.LIST).get(0).getHeaders().get("Accept-Encoding"));
-    assertTrue(run.err().contains("sink_details"), "the trace shows it unpacked: " + run);
+    assertTrue(run.err().contains("sink_details"), "the trace is decompressed: " + run);
   }
 
   @Test
   void retriesInvalidCompression() {
     service.on(
         ScriptedService.LIST,
-        ScriptedService.builder(200, "no gzip").setHeader("Content-Encoding", "gzip"));
+        ScriptedService.builder(200, "not gzip").setHeader("Content-Encoding", "gzip"));
 
     FbProgram.Run run = program.run("sinks", "list", "--retries", "1");
 
@@ -137,7 +137,7 @@ class ResponseBodyTest {
     FbProgram.Run run = program.run("sinks", "list");
 
     assertEquals(1, run.exit(), run.toString());
-    assertEquals(1, service.calls().size(), "asking again would not help");
+    assertEquals(1, service.calls().size(), "no retry");
     assertTrue(
         run.err().contains("the response to GET " + service.url("v2/sinks") + " is not JSON"),
         run.toString());
@@ -174,12 +174,12 @@ class ResponseBodyTest {
   }
 
   private static MockResponse gzip(byte[] body) throws IOException {
-    ByteArrayOutputStream packed = new ByteArrayOutputStream();
-    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+    ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
       gzip.write(body);
     }
     return ScriptedService.builder(200, "")
-        .body(new Buffer().write(packed.toByteArray()))
+        .body(new Buffer().write(compressed.toByteArray()))
         .setHeader("Content-Encoding", "gzip")
         .build();
   }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code Retry-After} as the service may write it. The fake clock starts on 4 May 2026, 9:00. */
+/** The forms of {@code Retry-After}. The fake clock starts on 4 May 2026, 9:00. */
 class RetryAfterTest {
   private final ScriptedService service = ScriptedService.withSink();
   private final FbProgram program = FbProgram.at(service.url());

@@ -32,7 +32,7 @@ class TlsFaultTest {
   private static final HeldCertificate CA =
       new HeldCertificate.Builder().certificateAuthority(0).commonName("test-ca").build();
 
-  /** A connection that sends no request is what these tests are about. */
+  /** The server would log the connections without a request that these tests cause. */
   private static final Logger SERVER_LOG = Logger.getLogger(MockWebServer.class.getName());
 
   @TempDir private Path folder;

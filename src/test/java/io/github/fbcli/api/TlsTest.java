@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Services behind https, with an authority of their own. */
+/** Services with certificates of a private CA. */
 class TlsTest {
   private static final TestCa CA = new TestCa();
 
@@ -39,12 +39,11 @@ class TlsTest {
 
   @Test
   void trustsPlatformCasInAdditionToCaCert() throws Exception {
-    TestCa ofTheMachine = new TestCa();
-    System.setProperty(
-        "javax.net.ssl.trustStore", ofTheMachine.storeIn(folder, "secret").toString());
+    TestCa platform = new TestCa();
+    System.setProperty("javax.net.ssl.trustStore", platform.storeIn(folder, "secret").toString());
     System.setProperty("javax.net.ssl.trustStorePassword", "secret");
     try (ScriptedService service =
-        ScriptedService.startEncrypted(ofTheMachine.socketsOf("localhost"))) {
+        ScriptedService.startEncrypted(platform.socketsOf("localhost"))) {
       service.on(ScriptedService.LIST, ScriptedService.sinks(ScriptedService.SINK));
 
       FbProgram.Run run =

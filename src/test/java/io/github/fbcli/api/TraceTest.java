@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code -v}, {@code -vv}, {@code -vvv} and {@code --trace-file} tell. */
+/** The output of {@code -v}, {@code -vv}, {@code -vvv} and {@code --trace-file}. */
 class TraceTest {
   private static final int BODY_LIMIT = 16 * 1024;
 

@@ -69,7 +69,7 @@ final class Answers {
   }
 
   private static Answer refusal(int status, String code) {
-    return new Answer(status, "", "{\"code\":\"" + code + "\",\"message\":\"test message\"}");
+    return new Answer(status, "", "{\"code\":\"" + code + "\",\"message\":\"injected fault\"}");
   }
 
   private ObjectNode result(JsonNode value, Faults.Draw draw) {
@@ -87,7 +87,7 @@ final class Answers {
     return Json.object()
         .put("status", "error")
         .put("error_code", code)
-        .put("error_message", "test message");
+        .put("error_message", "injected fault");
   }
 
   private static String body(ArrayNode results, Fault fault) {

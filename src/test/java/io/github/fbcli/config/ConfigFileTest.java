@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What becomes of the file that people write by hand. */
+/** Reading and changing a file that was written by hand. */
 class ConfigFileTest {
   private static final String BY_HAND =
       """

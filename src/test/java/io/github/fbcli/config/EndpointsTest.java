@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which service is called: flag over variable over the vendor's, each plane by itself. */
+/** The precedence of URLs for each plane: flag, variable, default. */
 class EndpointsTest {
   private final ScriptedService control = ScriptedService.withSink();
   private final ScriptedService data = ScriptedService.start();
@@ -25,7 +25,7 @@ class EndpointsTest {
     data.close();
   }
 
-  /** What {@code GET /sinks} would be sent to. */
+  /** The URL of {@code GET /sinks}. */
   @ParameterizedTest
   @CsvSource({
     "'', '', https://api.featurebase.com/v2/sinks",

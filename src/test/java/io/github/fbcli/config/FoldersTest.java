@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A home directory that does not exist is not created. */
+/** fb never creates the home directory. */
 class FoldersTest {
   @TempDir private Path folder;
   private final FakeService service = new FakeService().answer("GET /sinks", "[]");

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code HTTPS_PROXY}, {@code ALL_PROXY} and {@code NO_PROXY} as people write them. */
+/** The forms of {@code HTTPS_PROXY}, {@code ALL_PROXY} and {@code NO_PROXY}. */
 class ProxySettingsTest {
 
   @ParameterizedTest

@@ -20,14 +20,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * No secret is ever printed, whatever a command does and however it ends, but by {@code fb token},
- * which is there for it.
- */
+/** No command except {@code fb token} prints a credential, whether it succeeds or fails. */
 class CredentialLeakTest {
   private static final String CANARY = "canary-5f3a";
 
-  /** Every command that talks to the service, with what it takes to get far. */
+  /** Commands with valid and invalid arguments. */
   private static final List<String> COMMANDS =
       List.of(
           "sinks create --table iris --database demo --map _id=id --map species",
@@ -104,7 +101,7 @@ class CredentialLeakTest {
     assertEquals("", run.err());
   }
 
-  /** What an unfriendly service may answer to whoever shows it a credential. */
+  /** Responses that echo the credential. */
   private static Stream<MockResponse> echoes() {
     return Stream.of(
         ScriptedService.json(

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Nobody but their owner reads credentials or puts something in their place. */
+/** Only their owner can read or replace credentials. */
 class CredentialStoreTest {
   @TempDir private Path home;
   private final FakeService service = new FakeService().answer("GET /sinks", "[]");
@@ -82,7 +82,7 @@ class CredentialStoreTest {
     assertTrue(run(12, "sinks list").err().contains("is a link"));
 
     fb.input("another-key\n");
-    run(0, "login --api-key-stdin"); // replaces the link and leaves what it led to
+    run(0, "login --api-key-stdin"); // replaces the link, not its target
     assertFalse(Files.isSymbolicLink(file));
     assertTrue(Files.readString(elsewhere).contains("the-key"));
   }

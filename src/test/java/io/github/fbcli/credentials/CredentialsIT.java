@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Processes that share one login, that are killed, and that ask at a terminal. */
+/** Processes that share a login, are killed, or prompt at a terminal. */
 @Timeout(value = 180, unit = TimeUnit.SECONDS)
 class CredentialsIT {
   private static final Duration HOUR = Duration.ofHours(1);
@@ -56,7 +56,7 @@ class CredentialsIT {
     MockResponse slow =
         Identity.tokens(Identity.jwt("new", Instant.now(), HOUR), "refresh-2")
             .newBuilder()
-            .headersDelay(1, TimeUnit.SECONDS) // so that the others come meanwhile
+            .headersDelay(1, TimeUnit.SECONDS) // so that the other processes wait
             .build();
     service.answer(Identity.CALL, slow, FakeService.refusal(400, "TokenUsedTwice"));
 
@@ -83,7 +83,7 @@ class CredentialsIT {
         while (service.calls().size() == calls) {
           Thread.onSpinWait();
         }
-        LockSupport.parkNanos(i * 3_000_000L); // at another moment each time
+        LockSupport.parkNanos(i * 3_000_000L); // at a different time in each round
         fb.signal("KILL").end();
       }
       assertTrue(StoredCredential.parse(Files.readAllBytes(file)).secret().length() > 10);
@@ -126,7 +126,7 @@ class CredentialsIT {
     Run run = Executable.run(command);
     assertEquals(0, run.exit(), run::toString);
     String classes = Files.readString(loaded);
-    assertTrue(classes.contains("io.github.fbcli.cli.run.Settings"), "it tells what is loaded");
+    assertTrue(classes.contains("io.github.fbcli.cli.run.Settings"), "loaded classes are logged");
     assertFalse(classes.contains("dataformat.toml"), "it is slow to load");
   }
 

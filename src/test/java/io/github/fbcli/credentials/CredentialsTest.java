@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which credential wins, which header carries it, and what is refused before it is sent. */
+/** The precedence of credentials, their headers, and checks before they are sent. */
 class CredentialsTest {
   private static final String TOKEN = "FEATUREBASE_TOKEN";
   private static final String API_KEY = "FEATUREBASE_API_KEY";

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** One login, many lanes. */
+/** One login that many lanes use. */
 class RefreshingCredentialTest {
   private final FakeTime time = new FakeTime();
   private final AtomicInteger fetched = new AtomicInteger();
@@ -89,7 +89,7 @@ class RefreshingCredentialTest {
     }
   }
 
-  /** Whether a token that lives so long is renewed after so long. */
+  /** Whether a token with this lifetime is due after a time. */
   @ParameterizedTest
   @CsvSource({
     "PT60M, PT54M59S, false", "PT60M, PT55M, true",

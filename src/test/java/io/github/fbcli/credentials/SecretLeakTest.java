@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Every secret that fb can be handed is a word of its own here; no command lets out any of them,
- * but {@code fb token} the one it is asked for. Tokens live for a minute, so commands renew them.
+ * Passes every kind of secret to commands and checks that none is printed. Tokens live for a
+ * minute, so commands refresh them.
  */
 class SecretLeakTest {
   private static final String PASSWORD = "canary-password";
@@ -90,11 +90,11 @@ class SecretLeakTest {
         new EmulatedService(Duration.ofMinutes(1), Duration.ofSeconds(3))) {
       FbProgram fb = service.loggedIn(home);
       variables.forEach(fb::with);
-      Map<String, String> told = new TreeMap<>();
+      Map<String, String> printed = new TreeMap<>();
       for (String command : COMMANDS) {
-        told.put(command, run(fb, command));
+        printed.put(command, run(fb, command));
       }
-      assertNothingLeaked(told, secrets());
+      assertNothingLeaked(printed, secrets());
     }
   }
 
@@ -109,7 +109,7 @@ class SecretLeakTest {
     return run.out() + run.err() + Files.readString(trace);
   }
 
-  /** Those of the test, and those that the emulator gave and are kept now. */
+  /** The secrets of the test, and the stored tokens of the emulator. */
   private List<String> secrets() throws IOException {
     String kept = Files.readString(home.resolve(".local/state/fb/credentials/default.json"));
     Stream<String> tokens =
@@ -117,15 +117,16 @@ class SecretLeakTest {
     return Stream.concat(Stream.of("canary"), tokens).toList();
   }
 
-  private void assertNothingLeaked(Map<String, String> told, List<String> secrets)
+  private void assertNothingLeaked(Map<String, String> printed, List<String> secrets)
       throws IOException {
-    told.put("config", Files.readString(home.resolve(".config/fb/config.toml")));
+    printed.put("config", Files.readString(home.resolve(".config/fb/config.toml")));
     Path cache = home.resolve(".cache");
-    assertFalse(Files.exists(cache), "there is something in " + cache);
-    for (Map.Entry<String, String> one : told.entrySet()) {
-      String text = one.getValue().replace(one.getKey(), "");
+    assertFalse(Files.exists(cache), cache + " exists");
+    for (Map.Entry<String, String> output : printed.entrySet()) {
+      String text = output.getValue().replace(output.getKey(), "");
       for (String secret : secrets) {
-        assertFalse(text.contains(secret), () -> one.getKey() + " tells " + secret + "\n" + text);
+        assertFalse(
+            text.contains(secret), () -> output.getKey() + " prints " + secret + "\n" + text);
       }
     }
   }

@@ -194,7 +194,7 @@ class SecretReaderTest {
     assertPassword("the-password");
     assertRefused(fb.run("login", "--email", "a\nb", "--password-stdin"), "--email");
 
-    // the context has saved it
+    // the context contains the email
     succeed(fb.with("FEATUREBASE_PASSWORD", "the-password").run("sinks", "list"));
     assertPassword("the-password");
   }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tokens end; commands do not notice, as long as there is a way to the next one. */
+/** Commands refresh expired or refused tokens, if possible. */
 class TokenRefreshTest {
   private static final String LIST = "GET /sinks";
   private static final MockResponse NO_SINKS = FakeService.json(200, "[]");
@@ -198,9 +198,9 @@ class TokenRefreshTest {
 
     Run run = fb.run("sinks", "list", "-vvv", "--trace-file", trace.toString());
 
-    String told = run.err() + Files.readString(trace);
-    assertTrue(told.contains("POST " + service.url() + "/"), told);
-    assertFalse(told.contains("opaque") || told.contains("refresh-"), told);
+    String printed = run.err() + Files.readString(trace);
+    assertTrue(printed.contains("POST " + service.url() + "/"), printed);
+    assertFalse(printed.contains("opaque") || printed.contains("refresh-"), printed);
   }
 
   private void logIn(String first, String second) {

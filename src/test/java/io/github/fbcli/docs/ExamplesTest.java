@@ -80,8 +80,8 @@ class ExamplesTest {
       JsonNode examples = command.path("examples");
       assertTrue(group || examples.size() >= 2, path);
       if (!command.path("hidden").asBoolean()) {
-        String spelt = path.equals("fb sinks push") ? "fb push" : path;
-        examples.forEach(example -> assertTrue(example.asText().contains(spelt), path));
+        String spelling = path.equals("fb sinks push") ? "fb push" : path;
+        examples.forEach(example -> assertTrue(example.asText().contains(spelling), path));
       }
     }
   }

@@ -8,9 +8,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /**
- * Lets a run meet its death in the middle of a request: what lies on the disk at that moment is
- * copyOf, and nothing reaches the sink any more. Then {@link #restoreFiles} makes the disk what it
- * was.
+ * Simulates a crash of a run during a request: saves the files at that moment, and lets no later
+ * request reach the sink. {@link #restoreFiles} undoes later changes to the files.
  */
 final class CrashingSink implements Endpoint {
   private final FaultySink sink;
@@ -20,9 +19,9 @@ final class CrashingSink implements Endpoint {
   private boolean crashed;
 
   /**
-   * Dies in request {@code crashAt}, counted from 1.
+   * Crashes in request {@code crashAt}, counted from 1.
    *
-   * @param applied whether the sink still takes that request
+   * @param applied whether the sink still applies that request
    * @param files of the run
    */
   CrashingSink(FaultySink sink, int crashAt, boolean applied, List<Path> files) {
@@ -36,13 +35,13 @@ final class CrashingSink implements Endpoint {
   public synchronized Answer send(byte[] body, int records) {
     if (!crashed && --left == 0) {
       crashed = true;
-      files.forEach(CrashingSink::copy);
+      files.forEach(CrashingSink::save);
       if (applied) {
-        sink.send(body, records); // nobody hears the answer
+        sink.send(body, records); // the response is lost
       }
     }
     return crashed
-        ? new Answer.Stopped(404, "Gone", "the run is crashed")
+        ? new Answer.Stopped(404, "Gone", "the run has crashed")
         : sink.send(body, records);
   }
 
@@ -50,27 +49,26 @@ final class CrashingSink implements Endpoint {
     return crashed;
   }
 
-  /** What the crashed run did to its files after its death did not happen. */
   void restoreFiles() throws IOException {
     for (Path file : files) {
       Files.deleteIfExists(file);
-      if (Files.exists(copyOf(file))) {
-        Files.move(copyOf(file), file);
+      if (Files.exists(saved(file))) {
+        Files.move(saved(file), file);
       }
     }
   }
 
-  private static void copy(Path file) {
+  private static void save(Path file) {
     try {
       if (Files.exists(file)) {
-        Files.copy(file, copyOf(file), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(file, saved(file), StandardCopyOption.REPLACE_EXISTING);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static Path copyOf(Path file) {
-    return file.resolveSibling(file.getFileName() + ".copyOf");
+  private static Path saved(Path file) {
+    return file.resolveSibling(file.getFileName() + ".saved");
   }
 }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What failed is in the errors file, from where it can be pushed again. */
+/** Failed records are in the errors file, which can be pushed again. */
 class ErrorsFileTest {
   @TempDir Path dir;
   private final PushFixture fixture = new PushFixture();
@@ -59,7 +59,7 @@ class ErrorsFileTest {
   @Test
   void writesLineDespiteInterrupt() throws IOException {
     Files.writeString(file, "torn");
-    try (ErrorsFile errors = ErrorsFile.open(file, List.of())) {
+    try (ErrorsFile errors = ErrorsFile.open(file)) {
       Thread.currentThread().interrupt();
       InputRecord record = new InputRecord("{}".getBytes(UTF_8), new Place("in", 1, 1, 0));
       errors.append(new PendingItem(1, record, null, null, new Reason("a", "b")));
@@ -73,7 +73,7 @@ class ErrorsFileTest {
   @Test
   void limitsSupersededRecordsPerLine() throws IOException {
     Place place = new Place("in", 1, 1, 0);
-    try (ErrorsFile errors = ErrorsFile.open(file, List.of())) {
+    try (ErrorsFile errors = ErrorsFile.open(file)) {
       errors.appendSuperseded(Collections.nCopies(1001, new ErrorsFile.Superseded(place, "1")));
     }
     assertEquals(2, Files.readAllLines(file).size());
@@ -146,7 +146,7 @@ class ErrorsFileTest {
   @Test
   void rejectsUnusableFileBeforeSending() {
     assertUnusable(dir, "is a directory");
-    assertUnusable(dir.resolve("none/errors.ndjson"), "is in a directory that is missing");
+    assertUnusable(dir.resolve("none/errors.ndjson"), "is in a directory that does not exist");
   }
 
   private void assertUnusable(Path unusable, String why) {
@@ -160,24 +160,13 @@ class ErrorsFileTest {
   }
 
   @Test
-  void rejectsInputAsErrorsFile() throws IOException {
-    Files.writeString(file, "x\n");
-    Input input = Input.file(dir.resolve(".").resolve("errors.ndjson"));
-    Exception e =
-        assertThrows(
-            UnusableFileException.class, () -> fixture.push(new ScriptedEndpoint(), input));
-    assertTrue(e.getMessage().endsWith("is also an input; use another file"), e.getMessage());
-    assertEquals("x\n", Files.readString(file));
-  }
-
-  @Test
   void endsRunIfFileBecomesUnwritable() throws IOException {
-    Endpoint saboteur =
+    Endpoint blocking =
         (body, records) -> {
           makeDirectory(file);
           return results("ok bad");
         };
-    Summary summary = fixture.push(saboteur, lines("1a 2a"));
+    Summary summary = fixture.push(blocking, lines("1a 2a"));
     assertEquals(0, summary.count(Count.REJECTED));
     assertEquals(
         summary.count(Count.READ) - summary.count(Count.ACCEPTED), summary.count(Count.NOT_SENT));
@@ -199,12 +188,12 @@ class ErrorsFileTest {
 
   @Test
   void keepsKeyOrderIfRunEndsEarly() throws IOException {
-    fixture.shape = new RecordShape(PushFixture.BY_ID.fields(), false, null);
+    fixture.shape = PushFixture.BY_ID_AND_VALUE;
     Answer stopped = new Answer.Stopped(403, null, "no");
     Summary summary =
         fixture.push(new ScriptedEndpoint(stopped), lines("1a") + "{\"id\":1}\nno record\n");
     assertEquals(2, summary.count(Count.NOT_SENT));
     assertEquals(0, summary.count(Count.REJECTED));
-    assertEquals(1, summary.count(Count.UNPARSABLE)); // it has no key, so no order either
+    assertEquals(1, summary.count(Count.UNPARSABLE)); // has no key, so it has no order to keep
   }
 }

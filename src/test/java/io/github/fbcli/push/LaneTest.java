@@ -54,11 +54,11 @@ class LaneTest {
   @Timeout(10)
   void sendsRecordsLargerThanQuarterOfBuffer() throws Exception {
     PushFixture fixture = new PushFixture();
-    PushOptions usual = fixture.options;
+    PushOptions defaults = fixture.options;
     for (int lanes : new int[] {1, 2, 8}) {
       fixture.options =
           new PushOptions(
-              500, 900_000, 0, usual.maxErrors(), lanes, 1_000_000, usual.rateLimit(), false);
+              500, 900_000, 0, defaults.maxErrors(), lanes, 1_000_000, defaults.rateLimit(), false);
       StringBuilder lines = new StringBuilder();
       for (int id = 0; id < 30; id++) {
         String value = "x".repeat(new int[] {200_000, 400_000, 700_000, 10}[id % 4]);

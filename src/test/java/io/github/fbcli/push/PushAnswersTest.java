@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What push does about each answer of the service. */
+/** How a push handles each answer of the service. */
 class PushAnswersTest {
   private static final Answer DOWN = new Answer.Unreachable("503 service unavailable", null);
   private static final Answer REFUSED = new Answer.Refused(400, "InvalidBody", "not a body");
@@ -120,7 +120,7 @@ class PushAnswersTest {
     assertEquals(List.of("1a 2a", "1a 2a", "1a 2a", "1a 2a"), service.requests);
     assertEquals(2, summary.count(Count.ACCEPTED));
     assertEquals(6, summary.count(Count.RETRIED));
-    assertEquals("the answer has 1 results for 2 records", fixture.reasonsToWait.get(1));
+    assertEquals("the response has 1 results for 2 records", fixture.reasonsToWait.get(1));
   }
 
   @Test

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
-/** What push does about what it reads. */
+/** How a push handles its input. */
 class PushInputTest {
   private final PushFixture fixture = new PushFixture();
   private final ScriptedEndpoint service = new ScriptedEndpoint();
@@ -102,7 +102,7 @@ class PushInputTest {
     assertEquals(1, summary.count(Count.NOT_SENT));
   }
 
-  /** Has nothing at hand, and makes its reader wait until something happened. */
+  /** Blocks its reader until the event happens. */
   private static InputStream availableAfter(CountDownLatch event, String text) {
     return new ByteArrayInputStream(text.getBytes(UTF_8)) {
       @Override
@@ -175,7 +175,7 @@ class PushInputTest {
 
   @Test
   void rejectsIncompleteRecord() throws IOException {
-    fixture.shape = new RecordShape(PushFixture.BY_ID.fields(), false, null);
+    fixture.shape = PushFixture.BY_ID_AND_VALUE;
     Summary summary = fixture.push(service, lines("1a") + "{\"id\":2}\n" + lines("3a"));
     assertEquals(List.of("1a 3a"), service.requests);
     assertEquals(1, summary.count(Count.REJECTED));
@@ -198,7 +198,7 @@ class PushInputTest {
         fixture.progress.stream()
             .mapToLong(event -> event.count(Count.UNPARSABLE))
             .anyMatch(n -> n >= 1000),
-        "failures are not kept back until the end");
+        "failures are written before the end");
   }
 
   @Test
@@ -208,7 +208,7 @@ class PushInputTest {
     assertEquals(2, picky.requests.size());
     assertEquals(2, summary.count(Count.REJECTED));
     assertEquals(Outcome.TOO_MANY_ERRORS, summary.outcome());
-    assertEquals("2 records failed, which reaches the limit of 2", summary.ending());
+    assertEquals("2 records failed, reaching the limit of 2", summary.ending());
   }
 
   @Test
@@ -216,7 +216,7 @@ class PushInputTest {
     Summary summary = fixture.maxErrors("1").push(service, lines("1a") + "x\n" + lines("2a"));
     assertEquals(1, summary.count(Count.UNPARSABLE));
     assertEquals(Outcome.TOO_MANY_ERRORS, summary.outcome());
-    assertEquals("1 record failed, which reaches the limit of 1", summary.ending());
+    assertEquals("1 record failed, reaching the limit of 1", summary.ending());
   }
 
   @Test
@@ -235,7 +235,7 @@ class PushInputTest {
     assertEquals(
         List.of(2L, 3L),
         fixture.progress.stream().map(event -> event.count(Count.ACCEPTED)).toList());
-    assertEquals(39, fixture.progress.get(1).bytesSettled()); // 3 of 4 pieces, of 53 bytes
+    assertEquals(39, fixture.progress.get(1).bytesSettled()); // 3 of 4 items, 53 bytes in total
   }
 
   @Test

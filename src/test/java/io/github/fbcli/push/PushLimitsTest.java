@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The limits that a user may set, and the sums that a summary must keep. */
+/** The limits that users can set, and the sums that a summary verifies. */
 class PushLimitsTest {
 
   @ParameterizedTest
@@ -47,8 +47,7 @@ class PushLimitsTest {
   void rejectsInvalidLimit(String text) {
     Exception e = assertThrows(IllegalArgumentException.class, () -> MaxErrors.parse(text));
     assertEquals(
-        "'" + text + "' is no limit of errors; write a number like 10, or a share like 5%",
-        e.getMessage());
+        "'" + text + "' is not a valid limit of errors; use for example 10 or 5%", e.getMessage());
   }
 
   @ParameterizedTest

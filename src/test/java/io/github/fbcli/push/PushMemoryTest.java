@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What each buffer of a push counts, so that memory is bounded. */
+/** The buffers of a push count all memory, so that it is bounded. */
 class PushMemoryTest {
   private static final String LONG = "x".repeat(10_000);
 
@@ -87,9 +87,9 @@ class PushMemoryTest {
     assertEquals(1, warnings.get());
     assertEquals(1, log.accepted(record(10, "", LONG + 0)));
     assertEquals(1, log.accepted(record(11, "", LONG + 1)));
-    assertEquals(0, log.accepted(record(12, "", LONG + 2)), "there was no memory for it");
+    assertEquals(0, log.accepted(record(12, "", LONG + 2)), "no memory was left for it");
     add(log, record(13, "", LONG + 3), "bad");
-    assertEquals(1, log.accepted(record(14, "", LONG + 3)), "there is again");
+    assertEquals(1, log.accepted(record(14, "", LONG + 3)), "memory is available again");
   }
 
   @Test
@@ -148,7 +148,7 @@ class PushMemoryTest {
         false);
   }
 
-  /** While a batch is being counted, it takes memory. */
+  /** A batch uses memory until it is counted. */
   @Test
   void releasesBatchAfterWritingFailures() throws Exception {
     ByteBudget budget = new ByteBudget(1_000_000);

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** If memory runs out anywhere, the counts are right, and the load can be resumed. */
+/** If memory is exhausted anywhere, the counts are right and the load can be resumed. */
 @Timeout(60)
 class PushOutOfMemoryTest {
   private static final int RECORDS = 200;
@@ -36,7 +36,7 @@ class PushOutOfMemoryTest {
   @TempDir Path dir;
   private final FaultyListener listener = new FaultyListener();
 
-  /** Memory runs out when a number of batches are settled. */
+  /** Throws an error after a number of settled batches. */
   private static final class FaultyListener implements PushListener {
     int batches = Integer.MAX_VALUE;
 
@@ -154,7 +154,7 @@ class PushOutOfMemoryTest {
     assertEquals(0, log.kept());
   }
 
-  /** Takes a number of failures. */
+  /** Throws an error after a number of failures. */
   private static final class ErrorsLog implements PushListener {
     final List<Long> lines = new ArrayList<>();
     int left;

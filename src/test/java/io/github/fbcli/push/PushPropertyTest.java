@@ -27,8 +27,8 @@ import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
 
 /**
- * The promise: whatever is in the input and however the service fails, every record ends in one
- * class, the numbers add up, and for one id the last record that can be stored is.
+ * For any input and any service failures, every record has one outcome, the counts add up, and the
+ * last valid record of each id is stored.
  */
 class PushPropertyTest {
   private static final int MANY_RETRIES = 10_000;
@@ -85,7 +85,7 @@ class PushPropertyTest {
     assertEquals(
         summary.count(Count.REJECTED) + summary.count(Count.UNPARSABLE), run.errorLines.size());
     assertTrue(failingLines(input).containsAll(run.errorLines));
-    assertEquals(run.errorLines.size(), Set.copyOf(run.errorLines).size(), "a line twice");
+    assertEquals(run.errorLines.size(), Set.copyOf(run.errorLines).size(), "a line is repeated");
     boolean whole = summary.outcome() == Outcome.DONE || summary.outcome() == Outcome.PARTIAL;
     assertTrue(whole ? summary.count(Count.NOT_SENT) == 0 : summary.count(Count.NOT_SENT) > 0);
 
@@ -95,7 +95,7 @@ class PushPropertyTest {
     assertEquals(lastVersions(input), recovered.rows);
   }
 
-  /** A run dies somewhere, and is gone on with; again and again, until it is done. */
+  /** The run crashes repeatedly and is resumed until the load is done. */
   @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
   void resumesAfterCrashesWithoutLossOrDuplicates(
       @ForAll("inputs") List<Line> input,
@@ -150,7 +150,7 @@ class PushPropertyTest {
     assertEquals(Outcome.DONE, summary.outcome());
   }
 
-  /** A push, and the input lines that its errors file names. */
+  /** The result of a push, and the input lines in its errors file. */
   private record Run(Summary summary, List<Integer> errorLines) {}
 
   private static Run push(
@@ -172,7 +172,7 @@ class PushPropertyTest {
     return fixture;
   }
 
-  /** The lines of the input that the errors file names. */
+  /** The input lines in the errors file. */
   private static List<Integer> errorLines(Path errorsFile) throws IOException {
     List<Integer> lines = new ArrayList<>();
     if (Files.exists(errorsFile)) {

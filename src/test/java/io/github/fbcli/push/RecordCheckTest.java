@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is seen of a record before it is sent. */
+/** The validation of records before they are sent. */
 class RecordCheckTest {
   private static final List<ColumnMapping> FIELDS =
       List.of(

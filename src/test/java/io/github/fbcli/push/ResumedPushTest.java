@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What follows the last record of an input does not prevent a resume. */
+/** Resumes with various inputs, checkpoints and errors files. */
 class ResumedPushTest {
   private static final String ONE = record("1a");
   private static final String TWO = record("2a");
@@ -149,7 +149,8 @@ class ResumedPushTest {
     Summary resumed = fixture.push(new ScriptedEndpoint(), grown);
     assertEquals(2, resumed.count(Count.ACCEPTED));
     assertEquals(2, resumed.count(Count.SUPERSEDED));
-    assertEquals(4, Files.readAllLines(fixture.errorsFile).size()); // with two names in the last
+    assertEquals(
+        4, Files.readAllLines(fixture.errorsFile).size()); // the last one names two records
   }
 
   @Test

@@ -17,7 +17,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** What is sent again can never arrive behind something newer that is not. */
+/** A resent record never follows a newer record of its key that is not resent. */
 class SuffixResendPropertyTest {
 
   private record Sent(String key, RecordResult result) {}

@@ -26,7 +26,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A rejected record is superseded once a later one of its id was accepted, and says so. */
+/**
+ * The errors file marks a rejected record as superseded once a later record of its id is accepted.
+ */
 class SupersededTest {
   @TempDir Path dir;
   private final PushFixture fixture = new PushFixture();
@@ -35,11 +37,7 @@ class SupersededTest {
   @BeforeEach
   void keepErrors() {
     fixture.errorsFile = dir.resolve("errors.ndjson");
-    fixture.shape =
-        new RecordShape(
-            List.of(PushFixture.column("_id", "id"), PushFixture.column("value", "v")),
-            false,
-            null);
+    fixture.shape = PushFixture.BY_ID_AND_VALUE;
   }
 
   @Test
@@ -52,7 +50,7 @@ class SupersededTest {
 
   @Test
   void marksRecordAfterItsLineIsWritten() throws IOException {
-    // A thousand failures are made sure of at once, so the first lines are on the disk by then.
+    // Failures are written in groups of a thousand, so the first lines are on disk by then.
     String others =
         IntStream.range(10, 1500)
             .mapToObj(id -> "{\"id\":" + id + "}\n")
@@ -72,7 +70,7 @@ class SupersededTest {
         (body, records) -> {
           Answer answer = sink.send(body, records);
           if (sink.rows.size() == 2 && !fixture.errorsFile.toFile().delete()) {
-            throw new IllegalStateException("the first thousand should be written");
+            throw new IllegalStateException("the first thousand lines should be written");
           }
           return answer;
         };
@@ -94,11 +92,7 @@ class SupersededTest {
 
   @Test
   void comparesStringKeysAsStrings() throws IOException {
-    fixture.shape =
-        new RecordShape(
-            List.of(PushFixture.column("_id", "id"), PushFixture.column("value", "v")),
-            false,
-            IdKind.STRING);
+    fixture.shape = new RecordShape(PushFixture.BY_ID.fields(), false, IdKind.STRING);
     String input = "{\"id\":\"007\"}\n{\"id\":\"7\"}\n{\"id\":\"007\",\"v\":\"b\"}\n";
     assertEquals(1, fixture.push(sink, input).count(Count.SUPERSEDED));
     assertEquals(List.of("1 superseded", "2"), errorLines());
@@ -148,8 +142,7 @@ class SupersededTest {
   void marksNothingIfIdKindIsUnknown() throws IOException {
     String input = "{\"id\":\"07\"}\n{\"id\":7,\"v\":\"a\"}\n";
     assertEquals(0, fixture.push(sink, input).count(Count.SUPERSEDED));
-    RecordShape shape = fixture.shape;
-    fixture.shape = new RecordShape(shape.fields(), false, IdKind.NUMBER);
+    fixture.shape = new RecordShape(PushFixture.BY_ID.fields(), false, IdKind.NUMBER);
     assertEquals(1, fixture.push(sink, input).count(Count.SUPERSEDED));
   }
 
@@ -191,7 +184,7 @@ class SupersededTest {
       JsonNode note = Json.parse(line).required("fb");
       for (JsonNode place : note.path("superseded")) {
         int named = lines.indexOf(place.required("line").asText());
-        assertTrue(named >= 0, "the line is named after it was written");
+        assertTrue(named >= 0, "the line should precede its mark");
         lines.set(named, lines.get(named) + " superseded");
       }
       if (note.has("line")) {

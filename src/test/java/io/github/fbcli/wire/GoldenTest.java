@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Pins every wire shape by pairs of files: {@code golden/SHAPE/CASE.in.json} is what a service may
- * send, {@code CASE.out.json} how fb reads it.
+ * Tests every wire shape with pairs of files: {@code golden/SHAPE/CASE.in.json} is a possible
+ * response, {@code CASE.out.json} the result of reading it.
  */
 class GoldenTest {
   private static final Map<String, Function<JsonNode, JsonNode>> SHAPES =

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is written as YAML reads well, and reads back as what it was. */
+/** The YAML is readable, and reads back as the same tree. */
 class YamlTextTest {
 
   @Test
@@ -156,7 +156,7 @@ class YamlTextTest {
         Arbitraries.of("\ud83d\ude00\ud83c\udffd", "on", "0x10", "_id"));
   }
 
-  /** No text of a service or a file holds half a character. */
+  /** Text from services and files never contains half a character. */
   private static char[] surrogates() {
     StringBuilder all = new StringBuilder();
     for (char c = Character.MIN_SURROGATE; c <= Character.MAX_SURROGATE; c++) {

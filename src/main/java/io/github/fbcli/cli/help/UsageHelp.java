@@ -206,7 +206,9 @@ public final class UsageHelp {
         : wrapped(start + " ".repeat(labels - label.length() + GAP), column, meaning);
   }
 
-  /** Words after a start of so many columns; continuation lines are indented by as many. */
+  /**
+   * Wraps words after a start of that many columns; continuation lines are indented by the same.
+   */
   private String wrapped(String start, int column, String words) {
     StringBuilder text = new StringBuilder(start);
     int at = column;

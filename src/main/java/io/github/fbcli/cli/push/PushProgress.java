@@ -16,8 +16,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Shows a running push: on a terminal a bar, if the size of the input is known, and the counts;
- * otherwise a line now and then.
+ * Shows the progress of a push: on a terminal the counts and, if the size of the input is known, a
+ * bar; otherwise a line at intervals.
  */
 final class PushProgress implements PushListener, AutoCloseable {
   private static final Duration HEARTBEAT = Duration.ofSeconds(10);
@@ -31,7 +31,7 @@ final class PushProgress implements PushListener, AutoCloseable {
 
   /**
    * @param errorsKept whether there is an errors file
-   * @param bytes the size of the input; 0 when unknown
+   * @param bytes the size of the input; 0 if unknown
    */
   PushProgress(Invocation invocation, boolean errorsKept, long bytes) {
     this.invocation = invocation;
@@ -89,7 +89,7 @@ final class PushProgress implements PushListener, AutoCloseable {
     line.event("interrupted: waiting for in-flight requests; press Ctrl-C again to quit now");
   }
 
-  /** Keeps the last state on the screen. */
+  /** Leaves the last state on the screen. */
   @Override
   public void close() {
     line.finish(last);
@@ -99,7 +99,7 @@ final class PushProgress implements PushListener, AutoCloseable {
     long byThisRun = now.count(ACCEPTED) + now.count(REJECTED) + now.count(UNPARSABLE);
     long bytesLeft = bytes - now.bytesSettled();
     if (byThisRun > 0 && bytesLeft > 0) {
-      // What an earlier run settled is skipped in no time.
+      // Skipping records settled by an earlier run takes almost no time.
       double bytesDone =
           now.bytesSettled() * ((double) byThisRun / (byThisRun + now.count(SKIPPED)));
       Duration left = Duration.ofSeconds((long) (elapsed.toSeconds() * bytesLeft / bytesDone));

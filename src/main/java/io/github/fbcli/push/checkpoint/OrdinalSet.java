@@ -5,10 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * A set of ordinals: all below {@code prefix}, and those in the ranges above it. Equal sets are
- * equal values.
+ * A set of ordinals: all below {@code prefix}, and those in the ranges above it. The representation
+ * is canonical, so equal sets are equal values.
  *
- * @param prefix how many ordinals from 0 on are in the set without a gap
+ * @param prefix the first ordinal that is not in the set
  * @param ranges ascending, with a gap before each
  */
 public record OrdinalSet(long prefix, List<Range> ranges) {
@@ -23,7 +23,7 @@ public record OrdinalSet(long prefix, List<Range> ranges) {
   }
 
   /**
-   * @throws IllegalArgumentException when the ranges overlap, touch or are not in order
+   * @throws IllegalArgumentException if the ranges overlap, touch or are out of order
    */
   public OrdinalSet {
     ranges = List.copyOf(ranges);

@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The ordinals that are settled so far. Thread-safe; each change takes O(log n) for n ranges. There
- * is at most one range per in-flight item, so memory does not depend on the length of the input.
+ * The ordinals settled so far. Thread-safe. Each change takes O(log n) for n ranges. At most one
+ * range exists per in-flight item, so memory does not depend on the length of the input.
  */
 final class SettledRanges {
   private long prefix;
 
-  /** Start to end of each range above the prefix, with a gap before each. */
+  /** Maps the start of each range above the prefix to its end. A gap precedes each range. */
   private final TreeMap<Long, Long> above = new TreeMap<>();
 
   SettledRanges(OrdinalSet before) {
@@ -20,7 +20,7 @@ final class SettledRanges {
     before.ranges().forEach(range -> above.put(range.from(), range.to()));
   }
 
-  /** Adds the ordinals, in any order; adding one twice changes nothing. */
+  /** Adds the ordinals, in any order. Repeated ordinals are ignored. */
   synchronized void settle(long... ordinals) {
     for (long ordinal : ordinals) {
       if (ordinal < 0) {
@@ -47,7 +47,7 @@ final class SettledRanges {
     }
   }
 
-  /** How many ordinals from 0 on are settled without a gap. */
+  /** The first ordinal that is not settled. */
   synchronized long prefix() {
     return prefix;
   }

@@ -50,7 +50,7 @@ final class ErrorsLines {
   /** Names that no earlier line matches, because the file was sorted. */
   private final Map<Named, List<Line>> unmatched = new HashMap<>();
 
-  private boolean any;
+  private boolean hasLines;
 
   /** The place in the original input where a record was read. */
   private record Named(String file, long line) {
@@ -87,24 +87,25 @@ final class ErrorsLines {
   /**
    * Reads lines until one shows that the text is not an errors file.
    *
+   * @param name of the text, for exceptions
    * @param text opens the text; called at most twice
    * @return null if the text is not an errors file
    */
-  static @Nullable ErrorsLines of(Input.Opener text) throws IOException {
+  static @Nullable ErrorsLines of(String name, Input.Opener text) throws IOException {
     ErrorsLines lines = new ErrorsLines();
     boolean valid =
-        visit(text, lines::collect)
-            && lines.any
-            && (lines.named.isEmpty() || visit(text, lines::resolve));
+        visit(name, text, lines::collect)
+            && lines.hasLines
+            && (lines.named.isEmpty() || visit(name, text, lines::resolve));
     lines.open.clear();
     lines.unmatched.clear();
     return valid ? lines : null;
   }
 
-  private static boolean visit(Input.Opener text, BiPredicate<Long, JsonNode> visitor)
+  private static boolean visit(String name, Input.Opener text, BiPredicate<Long, JsonNode> visitor)
       throws IOException {
     try (InputStream in = text.open()) {
-      return JsonLines.visit(in, Long.MAX_VALUE, visitor);
+      return JsonLines.visit(name, in, Long.MAX_VALUE, visitor);
     }
   }
 
@@ -133,7 +134,7 @@ final class ErrorsLines {
 
   /** First pass: collects the names, so that the second pass keeps only matching lines. */
   private boolean collect(long number, JsonNode line) {
-    any = true;
+    hasLines = true;
     if (number > Integer.MAX_VALUE) {
       return false;
     } else if (isMark(line)) {

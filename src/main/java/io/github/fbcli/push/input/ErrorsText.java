@@ -32,15 +32,16 @@ record ErrorsText(InputStream bytes, @Nullable ErrorsLines lines) {
   static ErrorsText of(Input input, InputStream opened) throws UnreadableInputException {
     try {
       BufferedInputStream in = new BufferedInputStream(opened);
-      boolean likely = startsLikeErrorsFile(in) || (input.isLasting() && secondLineIs(input));
+      boolean likely = startsLikeErrorsFile(in) || (input.isRepeatable() && secondLineIs(input));
       if (!likely) {
         return new ErrorsText(in, null);
       }
-      if (input.isLasting()) {
-        return new ErrorsText(in, ErrorsLines.of(input::decompressed));
+      if (input.isRepeatable()) {
+        return new ErrorsText(in, ErrorsLines.of(input.name(), input::decompressed));
       }
       File copy = copy(in);
-      return new ErrorsText(new Copy(copy), ErrorsLines.of(() -> new FileInputStream(copy)));
+      return new ErrorsText(
+          new Copy(copy), ErrorsLines.of(input.name(), () -> new FileInputStream(copy)));
     } catch (IOException e) {
       throw UnreadableInputException.of(input.name(), e);
     }

@@ -84,7 +84,7 @@ public record Input(String name, @Nullable Path path, boolean followed, Opener o
     return file.getFileName().toString().startsWith(".");
   }
 
-  /** Opens the current content, decompressed; a second call requires {@link #isLasting}. */
+  /** Opens the current content, decompressed; a second call requires {@link #isRepeatable}. */
   public InputStream decompressed() throws IOException {
     if (path == null) {
       return opener.open();
@@ -97,7 +97,7 @@ public record Input(String name, @Nullable Path path, boolean followed, Opener o
   }
 
   /** Whether the input can be read more than once. */
-  public boolean isLasting() {
+  public boolean isRepeatable() {
     return path != null && Files.isRegularFile(path);
   }
 

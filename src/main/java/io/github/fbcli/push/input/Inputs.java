@@ -17,21 +17,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Inputs implements Closeable {
   private final InputOptions options;
-  private final Deque<Turn> waiting = new ArrayDeque<>();
+  private final Deque<QueuedInput> queue = new ArrayDeque<>();
   private final List<CsvHead> heads = new ArrayList<>();
   private CsvHead.Listener onCsvHead = head -> {};
   private Runnable onBlockingRead = () -> {};
   private Consumer<Fingerprint> onInputEnd = end -> {};
   private ItemParser parser;
   private @Nullable OpenInput current;
-  private int turns;
+  private int openedInputs;
   private Fingerprint lastEnd;
   private long bytesOfPrevious;
   private long skipped;
   private long returned;
 
   /** An input that is not read yet; already open if it can be opened only once. */
-  private record Turn(Input input, @Nullable OpenInput opened) {}
+  private record QueuedInput(Input input, @Nullable OpenInput opened) {}
 
   private Inputs(List<Input> inputs, InputOptions options, int maxRecord) {
     this.options = options;
@@ -57,7 +57,7 @@ public final class Inputs implements Closeable {
       throws UnreadableInputException {
     Inputs source = new Inputs(inputs, options, maxRecord);
     for (Input input : inputs) {
-      source.waiting.add(source.turn(input));
+      source.queue.add(source.queued(input));
     }
     return source;
   }
@@ -100,24 +100,24 @@ public final class Inputs implements Closeable {
   }
 
   /** Checks the start of the input, unless the file is followed: it may still be empty. */
-  private Turn turn(Input input) throws UnreadableInputException {
+  private QueuedInput queued(Input input) throws UnreadableInputException {
     boolean table = options.readsCells(input);
-    if (input.followed() || !(table || input.isLasting())) {
-      return new Turn(input, null);
+    if (input.followed() || !(table || input.isRepeatable())) {
+      return new QueuedInput(input, null);
     }
     if (!table) {
       OpenInput.check(input, options);
-      return new Turn(input, null);
+      return new QueuedInput(input, null);
     }
     OpenInput opened = open(input);
     if (opened.source() instanceof CsvSource csv) {
       heads.add(csv.head());
     }
-    if (!input.isLasting()) {
-      return new Turn(input, opened);
+    if (!input.isRepeatable()) {
+      return new QueuedInput(input, opened);
     }
     opened.close();
-    return new Turn(input, null);
+    return new QueuedInput(input, null);
   }
 
   private OpenInput open(Input input) throws UnreadableInputException {
@@ -148,7 +148,7 @@ public final class Inputs implements Closeable {
 
   private @Nullable InputItem read() throws UnreadableInputException {
     try {
-      while (current != null || !waiting.isEmpty()) {
+      while (current != null || !queue.isEmpty()) {
         OpenInput open = current == null ? openNext() : current;
         InputItem item = open.source().next();
         if (item != null) {
@@ -157,7 +157,7 @@ public final class Inputs implements Closeable {
           }
           return item;
         }
-        leave(open);
+        finish(open);
       }
       return null;
     } catch (UnreadableInputException e) {
@@ -170,9 +170,9 @@ public final class Inputs implements Closeable {
   }
 
   private OpenInput openNext() throws UnreadableInputException {
-    Turn turn = waiting.removeFirst();
-    lastEnd = Fingerprint.start(turns++, turn.input().name());
-    OpenInput open = turn.opened() == null ? open(turn.input()) : turn.opened();
+    QueuedInput queued = queue.removeFirst();
+    lastEnd = Fingerprint.start(openedInputs++, queued.input().name());
+    OpenInput open = queued.opened() == null ? open(queued.input()) : queued.opened();
     current = open;
     if (open.input().followed() && open.source() instanceof CsvSource csv) {
       onCsvHead.accept(csv.head());
@@ -180,17 +180,17 @@ public final class Inputs implements Closeable {
     return open;
   }
 
-  private void leave(OpenInput open) throws UnreadableInputException {
+  private void finish(OpenInput open) throws UnreadableInputException {
     onInputEnd.accept(fingerprint());
     close(open);
     if (open.input().followed()) {
-      waiting.addFirst(new Turn(open.input(), null));
+      queue.addFirst(new QueuedInput(open.input(), null));
     }
   }
 
   /** Ends permanently, because the bytes read of an incomplete record are lost. */
   private void stop() throws UnreadableInputException {
-    waiting.clear();
+    queue.clear();
     OpenInput open = current;
     if (open != null) {
       close(open);
@@ -206,7 +206,7 @@ public final class Inputs implements Closeable {
 
   /** The fingerprint of the input up to the end of the last item. */
   public Fingerprint fingerprint() {
-    return current == null ? lastEnd : current.cursor().fingerprint(turns - 1);
+    return current == null ? lastEnd : current.cursor().fingerprint(openedInputs - 1);
   }
 
   public long bytesRead() {
@@ -215,12 +215,12 @@ public final class Inputs implements Closeable {
 
   @Override
   public void close() throws UnreadableInputException {
-    for (Turn turn : waiting) {
-      if (turn.opened() != null) {
-        turn.opened().close();
+    for (QueuedInput queued : queue) {
+      if (queued.opened() != null) {
+        queued.opened().close();
       }
     }
-    waiting.clear();
+    queue.clear();
     if (current != null) {
       current.close();
     }

@@ -12,15 +12,15 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * The pacer without clock and waiting, so that a simulation can drive it. Not thread-safe; times
- * must not run backwards.
+ * The pacer without a clock and without waiting, so that a simulation can drive it. Not
+ * thread-safe. Times must not decrease.
  */
 final class PacerState {
   private static final Duration SECOND = Duration.ofSeconds(1);
 
   /**
-   * A batch waits for this many records or bytes, whichever it has first. Either is a twentieth of
-   * a second at the service's limits, so requests are few, and none is a burst.
+   * A batch waits for this number of records or bytes, whichever is reached first. Either takes a
+   * twentieth of a second at the service's limits, so requests are few and small.
    */
   private static final int MIN_RECORDS = 50;
 
@@ -33,7 +33,7 @@ final class PacerState {
   private final Bucket records;
   private final Bucket bytes;
 
-  /** The answers of the current second and of at most two before it. */
+  /** The totals of the current second and of at most two seconds before it. */
   private final Deque<Answered> answers = new ArrayDeque<>(List.of(Answered.NONE));
 
   private final Speed speed = new Speed();
@@ -51,10 +51,10 @@ final class PacerState {
     this.pausedUntil = now;
   }
 
-  /** Asks to send a batch of at most {@code waiting} records, at least 1. */
+  /** Requests a batch of at most {@code waiting} records, at least 1. */
   Admission admit(Instant now, int waiting, long waitingBytes) {
     if (waiting < 1) {
-      throw new IllegalArgumentException("there is nothing to send");
+      throw new IllegalArgumentException("no records to send");
     }
     advance(now);
     if (now.isBefore(pausedUntil)) {
@@ -165,10 +165,10 @@ final class PacerState {
   }
 
   /**
-   * Answers added up.
+   * The sum of several responses.
    *
-   * @param throttled how many of the records exceeded the limit
-   * @param goodBytes the bytes of the others; of each body an even share
+   * @param throttled the number of records that exceeded the limit
+   * @param goodBytes the size of the other records, which count as equally large within a body
    */
   private record Answered(long records, long throttled, double goodBytes) {
     static final Answered NONE = new Answered(0, 0, 0);

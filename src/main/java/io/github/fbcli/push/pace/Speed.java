@@ -1,10 +1,10 @@
 package io.github.fbcli.push.pace;
 
 /**
- * How much of the quota to use and how long batches may be, both as shares of the most. Far above
- * the service's limit the speed falls to the goodput at once, a little above it falls a little, and
- * below it rises. It does not halve for one throttled record, which would leave a third of the
- * quota unused.
+ * The share of the quota to use, and the share of the maximum batch size. Under heavy throttling
+ * the speed falls to the goodput at once, under light throttling it falls slightly, and otherwise
+ * it rises. One throttled record does not halve it, because a third of the quota would remain
+ * unused.
  */
 final class Speed {
   private static final double MIN_SPEED = 0.02;
@@ -25,10 +25,10 @@ final class Speed {
   }
 
   /**
-   * To be called once a second.
+   * Adjusts the speed. Call this once per second.
    *
    * @param throttled the share of recent records that exceeded the limit
-   * @param goodput the share of the quota that the others used
+   * @param goodput the share of the quota that the other records used
    */
   void adjust(double throttled, double goodput) {
     if (throttled > HEAVY) {

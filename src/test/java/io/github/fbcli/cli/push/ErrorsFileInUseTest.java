@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An errors file belongs to one push at a time, and nobody takes its lines away. */
+/** Only one push at a time uses an errors file, and a push fails if its lines are lost. */
 class ErrorsFileInUseTest {
   @TempDir Path dir;
   private final FakeSink sink = new FakeSink();
@@ -156,7 +156,7 @@ class ErrorsFileInUseTest {
     FbProgram.Run run =
         pushDuring(() -> Files.delete(errors), "--checkpoint", checkpoint.toString());
     assertEquals(11, run.exit(), run::toString);
-    assertTrue(run.err().contains("Put the file back and add --resume"), run::toString);
+    assertTrue(run.err().contains("Restore the file and add --resume"), run::toString);
     assertFalse(Json.parse(Files.readString(checkpoint)).path("done").asBoolean());
     FbProgram.Run resumed =
         push(errors.toString(), "--checkpoint", checkpoint.toString(), "--resume");

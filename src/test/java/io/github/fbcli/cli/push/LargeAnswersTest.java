@@ -20,9 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Answers that are larger than what a lane keeps of them. */
+/** Responses that exceed the memory that a lane reserves for them. */
 class LargeAnswersTest {
-  /** What is kept of a long string: 300 bytes, whole characters, and an ellipsis. */
+  /** A shortened string: at most 300 bytes of whole characters, and an ellipsis. */
   private static final String SHORTENED = "x".repeat(300) + "…";
 
   @TempDir Path dir;
@@ -131,7 +131,7 @@ class LargeAnswersTest {
     }
   }
 
-  /** An answer that repeats a record of 20 KB fits if there are few of them. */
+  /** A response with 20 KB per record fits only if it has few records. */
   @Test
   void dividesBatchUntilAnswerFits() throws Exception {
     try (FakeSink sink = new FakeSink()) {

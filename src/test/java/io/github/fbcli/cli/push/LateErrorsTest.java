@@ -10,7 +10,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Records that the service lost after it had accepted them: {@code push --check-late}. */
+/** {@code push --check-late} reports records that the service lost after accepting them. */
 class LateErrorsTest {
   private static final String OLD = error("2026-05-04T08:00:00Z", 2);
   private static final String NEW = error("2026-05-04T09:00:10Z", 3);
@@ -113,7 +113,7 @@ class LateErrorsTest {
     FbProgram.Run run = fb.run("push", "s", "--check-late", "--rate-limit=none", "-o", "json");
     assertEquals(130, run.exit(), run::toString);
     assertEquals(1, Json.parse(run.out()).path("accepted").asInt(), run::toString);
-    assertTrue(run.err().contains("the push itself was finished"), run::toString);
+    assertTrue(run.err().contains("the push itself finished"), run::toString);
   }
 
   private FbProgram.Run pushAndCheck(String input) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What fb itself writes is not input, wherever it is and whatever it is called. */
+/** Files that fb writes are not input, whatever their name or directory. */
 class OwnFilesTest {
   private static final String RECORDS =
       """

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Against a service that throttles, breaks connections and fails at random, every {@code _id} is
- * stored as the last record of the input says.
+ * A service that throttles, breaks connections and fails at random stores the last record of each
+ * {@code _id}.
  */
 class PushChaosTest {
   private static final int RECORDS = 10_000;
@@ -36,7 +36,7 @@ class PushChaosTest {
     Random random = new Random(2026);
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < RECORDS; i++) {
-      // Some ids come again at once, which is what a batch that is sent again can get wrong.
+      // Some ids repeat within a batch, because resent batches could reorder them.
       int id = random.nextBoolean() ? random.nextInt(IDS) + 1 : 1 + i / 10;
       text.append("{\"id\":").append(id).append(",\"v\":\"v").append(i).append("\"}\n");
       lastVersions.put(Integer.toString(id), "v" + i);

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@code fb push} against the emulator: what it says, and what is in the table. */
+/** Runs {@code fb push} against the emulator and checks the output and the table. */
 class PushCommandTest {
   @TempDir Path dir;
 
@@ -136,7 +136,7 @@ class PushCommandTest {
 
   @Test
   void rejectsOnlyRecordThatLacksMappedField() throws Exception {
-    try (EmulatedService service = sinkT()) { // which allows no missing fields
+    try (EmulatedService service = sinkT()) { // does not allow missing fields
       service.fb().input("{\"id\":1,\"v\":\"a\"}\n{\"id\":2}\n{\"id\":3,\"v\":\"c\"}\n");
       FbProgram.Run run = service.fb().run("push", "t", "-", "-o", "json");
       assertEquals(3, run.exit(), run::toString);
@@ -241,7 +241,7 @@ class PushCommandTest {
     assertEquals(11, run.exit(), run::toString);
     assertTrue(run.err().contains("error: the input ends inside this value"), run::toString);
     assertTrue(run.err().contains("-:2:"), run::toString);
-    assertTrue(run.out().contains("1 record could be sent"), run::toString);
+    assertTrue(run.out().contains("1 valid record in"), run::toString);
   }
 
   @ParameterizedTest
@@ -251,7 +251,7 @@ class PushCommandTest {
           """
           --batch-size 1001  | it must be from 1 to 1000
           --batch-bytes 0    | it must be from 1 to 1000000
-          --max-errors many  | is no limit of errors
+          --max-errors many  | is not a valid limit of errors
           --format xml       | is not a format
           --retries -1       | is not a whole number from 0
           --curl             | use --dry-run

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The options of a push that say how its input is read. */
+/** The input options of a push. */
 class PushFlagsTest {
   private static final String ACCEPTED =
       "{\"success_count\":1,\"error_count\":0,\"records\":[{\"status\":\"success\"}]}";
@@ -78,7 +78,7 @@ class PushFlagsTest {
           - --format csv --columns a,a  | duplicate column name 'a'
           - --format csv --delimiter :: | '::' is not a valid delimiter
           - --skip-records -1           | is not a whole number
-          - --follow                    | --follow needs a file
+          - --follow                    | --follow requires a file
           a.ndjson --follow --dry-run   | --follow never ends
           """)
   void rejectsInvalidCombinations(String arguments, String why) {

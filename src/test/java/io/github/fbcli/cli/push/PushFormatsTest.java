@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The content of an input decides how it is read, not its name or its first line. */
+/** The format is detected from the whole content, not from the name or the first line. */
 class PushFormatsTest {
   private static final String LINES = "{\"id\":1,\"v\":\"a\"}\n{\"id\":2,\"v\":\"b\"}\n";
   private static final Map<String, String> TWO = Map.of("1", "a", "2", "b");

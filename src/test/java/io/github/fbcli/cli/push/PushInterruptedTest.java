@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Ctrl-C and {@code kill} during a push: it settles what is on its way, and accounts for all. */
+/** After Ctrl-C or {@code kill}, a push settles in-flight requests and accounts for all records. */
 class PushInterruptedTest {
   private static final String FIVE =
       """
@@ -80,7 +80,7 @@ class PushInterruptedTest {
     }
   }
 
-  /** Somebody presses Ctrl-C while it is read; the process's own input breaks off likewise. */
+  /** Signals Ctrl-C when it is read, and fails like an interrupted stdin. */
   private static final class InterruptedInput extends InputStream {
     private final FbProgram fb;
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A load that ended early is gone on with, by the command that fb itself printed. */
+/** An interrupted load can be resumed with the command that fb prints. */
 class PushResumeTest {
   @TempDir Path dir;
   private final FakeSink sink = new FakeSink();
@@ -81,7 +81,7 @@ class PushResumeTest {
   void skipsAllRecordsOfCompletedLoad() throws Exception {
     assertEquals(3, load(sink.fb()).exit());
     FbProgram.Run again = load(sink.fb(), "--resume");
-    assertEquals(3, again.exit(), again::toString); // what was rejected still is
+    assertEquals(3, again.exit(), again::toString); // the rejected record remains rejected
     assertEquals("6 0 6", counts(again, "read", "accepted", "skipped"));
     assertEquals(List.of(2, 2, 1), sink.sizes());
   }
@@ -105,8 +105,7 @@ class PushResumeTest {
     FbProgram.Run restarted = load(sink.fb());
     assertEquals(6, restarted.exit(), restarted::toString);
     assertTrue(
-        restarted.err().contains("is the checkpoint of a load that is not done"),
-        restarted::toString);
+        restarted.err().contains("is the checkpoint of an unfinished load"), restarted::toString);
     assertTrue(restarted.err().contains("Add --resume"), restarted::toString);
     assertEquals(List.of(2, 2), sink.sizes());
   }
@@ -219,7 +218,7 @@ class PushResumeTest {
     FbProgram.Run run =
         sink.fb().run("push", "s", input.toString(), "--checkpoint", dir + "/no/load.ckpt");
     assertEquals(2, run.exit(), run::toString);
-    assertTrue(run.err().contains("is in a directory that is missing"), run::toString);
+    assertTrue(run.err().contains("is in a directory that does not exist"), run::toString);
     assertEquals(List.of(), sink.sizes());
   }
 

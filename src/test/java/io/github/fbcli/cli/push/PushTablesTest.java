@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tables as programs write them: what is wrong with all rows is reported once. */
+/** CSV as other programs write it: a problem of all rows is reported once. */
 class PushTablesTest {
   @TempDir Path dir;
 
@@ -90,7 +90,7 @@ class PushTablesTest {
 
   @Test
   void warnsOnceAboutOptionalMissingColumn() throws Exception {
-    try (FakeSink sink = new FakeSink()) { // which allows missing fields
+    try (FakeSink sink = new FakeSink()) { // allows missing fields
       Path file = write("in.csv", "id,w\n1,a\n2,b\n");
       FbProgram.Run run = sink.fb().run("push", "s", file.toString());
       assertEquals(0, run.exit(), run::toString);
@@ -162,7 +162,7 @@ class PushTablesTest {
         "Key,Value\n"
       })
   void warnsIfFirstRowLooksLikeHeader(String text) throws Exception {
-    try (FakeSink sink = new FakeSink()) { // its key is a number
+    try (FakeSink sink = new FakeSink()) { // has a number key
       String file = write("in.csv", text).toString();
       for (List<String> command :
           List.of(

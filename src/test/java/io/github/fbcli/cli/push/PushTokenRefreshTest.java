@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Pushes at a record a second, on all lanes, with tokens that live for a minute. */
+/** Pushes one record per second on all lanes, with tokens that expire after a minute. */
 class PushTokenRefreshTest {
   private static final Duration TTL = Duration.ofMinutes(1);
   private static final int TWO_HOURS = 7300;

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a push makes of each answer: what the service is sent next, and how the run ends. */
+/** What the service receives after each response, and how the run ends. */
 class PushWireTest {
   private static final String HTML = "<html><body>Service Unavailable</body></html>";
   private static final String THROUGHPUT = "ProvisionedThroughputExceededException";
@@ -70,7 +70,7 @@ class PushWireTest {
       assertEquals(0, run.exit(), run::toString);
       assertEquals(List.of(3, 3, 3, 3, 3), sink.sizes());
       assertEquals("3 3 0 0", counts(run));
-      // The first was cut on a reused connection, so it is sent again without being counted.
+      // The first response was cut on a reused connection, so that resend is not counted.
       assertEquals(9, summary(run).path("retried").asInt());
     }
   }

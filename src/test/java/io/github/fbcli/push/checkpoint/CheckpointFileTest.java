@@ -21,7 +21,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The checkpoint on disk is whole, one run's at a time, and never mistaken for something else. */
+/**
+ * The checkpoint on disk is complete, used by one run at a time, and never confused with other
+ * files.
+ */
 class CheckpointFileTest {
   private static final Checkpoint SOME = new SampleCheckpoint().settled(7).checkpoint();
 
@@ -63,7 +66,7 @@ class CheckpointFileTest {
     CheckpointFile first = open();
     ResumeRefused refused = assertThrows(ResumeRefused.class, this::open);
     assertEquals("the checkpoint " + path + " is in use by another run", refused.getMessage());
-    assertEquals("Wait until that run has ended, or use another checkpoint.", refused.hint());
+    assertEquals("Wait until that run ends, or use another checkpoint.", refused.hint());
     first.close();
     open().close();
   }
@@ -97,7 +100,7 @@ class CheckpointFileTest {
     try (CheckpointFile file = open()) {
       Thread.currentThread().interrupt();
       file.write(SOME);
-      assertTrue(Thread.interrupted(), "the thread should still know that it was interrupted");
+      assertTrue(Thread.interrupted(), "the thread should stay interrupted");
       assertEquals(SOME, file.read());
     }
   }
@@ -108,15 +111,15 @@ class CheckpointFileTest {
       quoteCharacter = '`',
       textBlock =
           """
-          {"version":2,"done":"fal            | is cut off after 24 bytes
-          {"version":2,                       | is cut off after 13 bytes
-          ``                                  | is not a checkpoint of fb: it has no version
-          []                                  | is not a checkpoint of fb: it has no version
-          {"id":1}{"id":2}                    | is not a checkpoint of fb: it has no version
-          {"version":null}                    | is not a checkpoint of fb: it has no version
+          {"version":2,"done":"fal            | is truncated after 24 bytes
+          {"version":2,                       | is truncated after 13 bytes
+          ``                                  | is not an fb checkpoint: it has no version
+          []                                  | is not an fb checkpoint: it has no version
+          {"id":1}{"id":2}                    | is not an fb checkpoint: it has no version
+          {"version":null}                    | is not an fb checkpoint: it has no version
           {"version":"one"}                   | is damaged: version is missing, or not a whole number
-          a,b,c                               | is damaged, or not a checkpoint of fb: invalid JSON at byte 0
-          {"version":2,"done":true,"done":true} | is damaged, or not a checkpoint of fb: invalid JSON at byte 31
+          a,b,c                               | is damaged, or not an fb checkpoint: invalid JSON at byte 0
+          {"version":2,"done":true,"done":true} | is damaged, or not an fb checkpoint: invalid JSON at byte 31
           {"version":2}                       | is damaged: sink is missing, or not an object
           {"version":1,"settled":7}           | has version 1 of the checkpoint format; this fb reads version 2
           """)
@@ -149,8 +152,7 @@ class CheckpointFileTest {
     try (CheckpointFile file = open()) {
       ResumeRefused refused = assertThrows(ResumeRefused.class, file::requireNothingUnfinished);
       assertEquals(
-          path + " is the checkpoint of a load that is not done (7 records settled)",
-          refused.getMessage());
+          path + " is the checkpoint of an unfinished load (7 records done)", refused.getMessage());
       assertEquals(
           "Add --resume to continue it, or remove the file to start again.", refused.hint());
       file.write(new SampleCheckpoint().settled(9).done().checkpoint());
@@ -161,7 +163,7 @@ class CheckpointFileTest {
   @Test
   void rejectsUnusablePath() throws IOException {
     assertUnusable(dir, "is not a regular file");
-    assertUnusable(dir.resolve("none/load.ckpt"), "is in a directory that is missing");
+    assertUnusable(dir.resolve("none/load.ckpt"), "is in a directory that does not exist");
     Files.createDirectories(dir.resolve("load.ckpt.lock"));
     assertUnusable(path, "cannot be locked: Is a directory");
   }
@@ -174,10 +176,10 @@ class CheckpointFileTest {
 
   @Test
   void releasesLockIfTemporaryFileIsBlocked() throws IOException {
-    Path inTheWay = Files.createDirectories(dir.resolve("load.ckpt.fb-tmp/in the way"));
+    Path blocking = Files.createDirectories(dir.resolve("load.ckpt.fb-tmp/in the way"));
     Exception e = assertThrows(UnusableFileException.class, this::open);
-    assertTrue(e.getMessage().endsWith("fb-tmp, which is in the way"), e.getMessage());
-    Files.delete(inTheWay);
+    assertTrue(e.getMessage().endsWith("fb-tmp already exists"), e.getMessage());
+    Files.delete(blocking);
     open().close();
   }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The checkpoint's form: {@code docs/checkpoint.md}. */
+/** The checkpoint format of {@code docs/checkpoint.md}. */
 class CheckpointJsonTest {
   private static final String HASH =
       "4bf5122f344554c53bde2ebb8cd2b7e3d1600ad631c385a5d7cce23c7785459a";
@@ -112,7 +112,7 @@ class CheckpointJsonTest {
           "length":812               | "length":-1                 | the errors file's part is from byte 400 to -1
           "errors_file":             | "errors":                   | errors_file is missing, or not an object
           "accepted":5               | "accepted":"5"              | counts.accepted is missing, or not a whole number
-          2026-05-04T                | 4 May                       | written_at is not a time
+          2026-05-04T                | 4 May                       | written_at is not a valid time
           """)
   void namesInvalidMember(String written, String instead, String problem) {
     String damaged = DOCUMENTED.replace(written, instead);
@@ -123,7 +123,7 @@ class CheckpointJsonTest {
   @Test
   void rejectsTrailingContent() {
     Exception e = assertThrows(IllegalArgumentException.class, () -> read(DOCUMENTED + DOCUMENTED));
-    assertEquals("something follows its end", e.getMessage());
+    assertEquals("unexpected content after the end", e.getMessage());
   }
 
   private static Checkpoint read(String json) throws IOException {

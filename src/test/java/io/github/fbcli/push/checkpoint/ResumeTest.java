@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A run goes on from a checkpoint only when it is the same load. */
+/** A run resumes from a checkpoint only if the load is the same. */
 class ResumeTest {
   private static final int BIG = 200_000;
   private static final int SPAN = 64 * 1024;
@@ -162,7 +162,7 @@ class ResumeTest {
             "the errors file is " + errorsFile + ", was " + errors),
         refused.getMessage());
     assertEquals(
-        "Use the sink and the input that the load was started with, or remove "
+        "Use the original sink and input, or remove "
             + file
             + " to start again; loading a record twice is safe.",
         refused.hint());
@@ -172,7 +172,7 @@ class ResumeTest {
   @Test
   void refusesOtherInputOptions() {
     readAs = "--skip-records 3";
-    assertDifferences("the input options are '--skip-records 3', they were ''");
+    assertDifferences("the input options are '--skip-records 3', were ''");
   }
 
   @Test
@@ -224,7 +224,7 @@ class ResumeTest {
   @Test
   void requiresSameErrorsFile() {
     load.errors(dir.resolve("errors.ndjson"), 0, 0);
-    assertDifferences("no errors file is given, was " + dir.resolve("errors.ndjson"));
+    assertDifferences("no errors file given, was " + dir.resolve("errors.ndjson"));
   }
 
   @Test
@@ -303,7 +303,7 @@ class ResumeTest {
     return new InputMark(name, size, ordinal, offset, head, tail, false);
   }
 
-  /** Text whose every part differs. */
+  /** Text without repeated parts. */
   private static byte[] bytes(int length) {
     byte[] bytes = new byte[length];
     for (int i = 0; i < length; i++) {

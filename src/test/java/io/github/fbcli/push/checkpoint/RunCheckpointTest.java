@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The checkpoint is at most a second old, and a run that cannot keep it ends. */
+/** The checkpoint is written every second, and a failed write ends the run. */
 class RunCheckpointTest {
   @TempDir Path dir;
   private final FakeTime time = new FakeTime();

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A load to write down: each test says only what matters to it. */
+/** Builds a checkpoint from the properties that a test sets. */
 final class SampleCheckpoint {
   static final Target TARGET = new Target("0b5e", "iris", Sha256.of(new byte[] {1}));
 

@@ -24,7 +24,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import org.junit.jupiter.api.Test;
 
-/** Lanes settle items in any order; what is settled is a prefix and the ranges above it. */
+/** Lanes settle items in any order; the settled set is a prefix and the ranges above it. */
 class SettledRangesTest {
   private final SettledRanges settled = new SettledRanges(OrdinalSet.none());
 
@@ -117,7 +117,7 @@ class SettledRangesTest {
     }
     assertEquals(set, new SettledRanges(set).snapshot());
     int unsettled = expected.length() - expected.cardinality();
-    assertTrue(set.ranges().size() <= unsettled, "memory is bounded by what is not settled");
+    assertTrue(set.ranges().size() <= unsettled, "unsettled items bound the memory");
   }
 
   private static void settle(SettledRanges actual, Range range) {

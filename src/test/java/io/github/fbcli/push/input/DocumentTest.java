@@ -50,6 +50,12 @@ class DocumentTest {
   }
 
   @Test
+  void readsNoItemsFromEmptyConcatenatedInput() throws IOException {
+    assertEquals(List.of(), Reading.brief(CONCATENATED, ""));
+    assertEquals(List.of(), Reading.brief(CONCATENATED, " \n"));
+  }
+
+  @Test
   void readsConcatenatedObjects() throws IOException {
     assertEquals(
         List.of("{\n  \"a\": 1\n}", "{}", "{}"),

@@ -11,14 +11,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * How much of the quota a push uses, and how much of what it sends is throttled, over 120 seconds
- * after the first one on links and sinks of many kinds.
+ * The share of the quota that a push uses, and the share of its records that are throttled, during
+ * 120 seconds after a warm-up of one second, in various networks.
  */
 class LinkScenariosTest {
   private static final Duration TENTH = Duration.ofMillis(100);
   private static final int BYTE_BOUND = 1600;
 
-  /** Utilisation is of the whole quota; all shares are in percent. */
+  /** All shares are in percent; utilisation refers to the whole quota. */
   private record Scenario(
       String name, Link link, double minUsed, double maxUsed, double maxRejected) {
     @Override
@@ -68,7 +68,7 @@ class LinkScenariosTest {
     double rejected = 100 * observed.rejected();
     assertAll(
         () -> assertTrue(used >= scenario.minUsed(), "used only " + used + " %"),
-        () -> assertTrue(used <= scenario.maxUsed(), "used even " + used + " %"),
+        () -> assertTrue(used <= scenario.maxUsed(), "used " + used + " %"),
         () -> assertTrue(rejected <= scenario.maxRejected(), "rejected " + rejected + " %"));
   }
 }

@@ -22,9 +22,9 @@ class PacerStateTest {
     "30,    200, 30",
     "50,    200, 50",
     "5000,  200, 50",
-    "5000, 1600, 50", // 31 records; the bytes decide
+    "5000, 1600, 50", // 31 records; bytes are the limit
     "5000, 3000, 50", // 16 records
-    "10,   3000, 30", // all there is
+    "10,   3000, 30", // all waiting records
     "1,  300000, 300",
     "9,  300000, 300",
     "1,  900000, 500", // more than the bucket holds
@@ -85,15 +85,15 @@ class PacerStateTest {
   @Test
   void slowsToGoodputUnderHeavyThrottling() {
     pacer.answered(at(999), 1000, 1000 * SMALL, 400);
-    assertEquals(notBefore(1050), pacer.admit(at(1000), 31, 31 * SMALL), "30 of them at 600/s");
+    assertEquals(notBefore(1050), pacer.admit(at(1000), 31, 31 * SMALL), "30 records at 600/s");
     Pacer.Grant grant = granted(1900, 1000, 1000 * SMALL);
-    assertEquals(350, grant.records(), "batches are shorter, too");
+    assertEquals(350, grant.records(), "batches are also shorter");
   }
 
   @Test
   void speedsUpWithoutThrottling() {
     pacer.answered(at(999), 1000, 1000 * SMALL, 1000);
-    assertEquals(notBefore(2000), pacer.admit(at(1000), 1000, 1000 * SMALL), "at 20/s, for now");
+    assertEquals(notBefore(2000), pacer.admit(at(1000), 1000, 1000 * SMALL), "at 20/s at first");
     assertEquals(500, granted(120_000, 1000, 1000 * SMALL).records());
     assertEquals(notBefore(120_050), pacer.admit(at(120_000), 1000, 1000 * SMALL));
   }
@@ -137,7 +137,7 @@ class PacerStateTest {
     assertEquals(new Pacer.Pace(OptionalDouble.of(0.8), 0.2), pacer.pace(at(500)));
     pacer.answered(at(1500), 500, 1_250_000, 100);
     assertEquals(
-        new Pacer.Pace(OptionalDouble.of(0.52), 0.2), pacer.pace(at(2000)), "bytes decide");
+        new Pacer.Pace(OptionalDouble.of(0.52), 0.2), pacer.pace(at(2000)), "bytes are the limit");
     assertEquals(new Pacer.Pace(OptionalDouble.of(0), 0), pacer.pace(at(6000)));
   }
 
@@ -151,7 +151,7 @@ class PacerStateTest {
     if (admission instanceof Pacer.Grant grant) {
       return grant;
     }
-    throw new AssertionError(admission + ", asked at " + at(millis));
+    throw new AssertionError(admission + " at " + at(millis));
   }
 
   private static Instant at(long millis) {

@@ -57,8 +57,8 @@ class PacerTest {
     for (Future<Integer> push : lanes.invokeAll(pushes)) {
       batches += push.get();
     }
-    assertTrue(batches >= 8, "each lane had to ask");
-    // Starting from nothing, 4000 records take four seconds.
+    assertTrue(batches >= 8, "each lane needs a grant");
+    // Without initial tokens, 4000 records take four seconds.
     assertEquals(Duration.ofSeconds(4), elapsed());
   }
 

@@ -56,11 +56,11 @@ class RateLimitTest {
           -5/s               | '-5/s' does not start with a number
           1.2.3/s            | '1.2.3/s' does not start with a number
           ٣/s                | '٣/s' does not start with a number
-          10GB/s             | the unit 'gb' is not known
-          10 records/s       | the unit 'records' is not known
-          0/s                | '0/s' is not from 1 to 1000000000000
-          0.5/s              | '0.5/s' is not from 1 to 1000000000000
-          9999999999999MB/s  | '9999999999999MB/s' is not from 1 to 1000000000000
+          10GB/s             | unknown unit 'gb'
+          10 records/s       | unknown unit 'records'
+          0/s                | '0/s' is not between 1 and 1000000000000
+          0.5/s              | '0.5/s' is not between 1 and 1000000000000
+          9999999999999MB/s  | '9999999999999MB/s' is not between 1 and 1000000000000
           1000/s,2000/s      | it limits records twice
           1MB/s,1000/s,1KB/s | it limits bytes twice
           """)
@@ -70,9 +70,9 @@ class RateLimitTest {
     assertEquals(
         "'"
             + text
-            + "' is not a rate limit: "
+            + "' is not a valid rate limit: "
             + why
-            + "; write it like 1000/s,1MB/s or 500/s or none",
+            + "; use for example 1000/s,1MB/s, 500/s or none",
         refused.getMessage());
   }
 
