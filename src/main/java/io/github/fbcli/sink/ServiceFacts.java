@@ -15,11 +15,15 @@ public record ServiceFacts(
     @Nullable DatabaseFacts database, @Nullable List<String> tables, @Nullable TableFacts table) {
 
   /**
+   * The database of a sink.
+   *
    * @param status as the service sends it
    */
   public record DatabaseFacts(String id, String name, String status) {}
 
   /**
+   * The table of a sink.
+   *
    * @param stringKeys true if the table's {@code _id} is a string
    */
   public record TableFacts(String name, boolean stringKeys, List<ColumnFacts> columns) {
@@ -29,6 +33,8 @@ public record ServiceFacts(
   }
 
   /**
+   * A column of the table.
+   *
    * @param type as the service names it; empty if unknown
    * @param keys whether the elements of a set are strings
    * @param scale digits after the decimal point; null if unknown
