@@ -17,9 +17,9 @@ import io.github.fbcli.cli.run.Typography;
 import io.github.fbcli.cli.run.Version;
 import io.github.fbcli.config.ConfigFailure;
 import io.github.fbcli.config.Environment;
+import io.github.fbcli.console.BrokenPipe;
 import io.github.fbcli.console.Console;
-import io.github.fbcli.console.OutputLost;
-import io.github.fbcli.console.ReaderGone;
+import io.github.fbcli.console.OutputFailure;
 import io.github.fbcli.console.Streams;
 import io.github.fbcli.shell.Proposal;
 import io.github.fbcli.wire.Json;
@@ -86,9 +86,9 @@ public final class CommandRunner implements Program {
     try (Invocation invocation = new Invocation(console, variables, platform, this, current)) {
       FailureHandler failures = new FailureHandler(console, invocation);
       return finish(run(invocation, failures, words), invocation, failures);
-    } catch (ReaderGone e) {
+    } catch (BrokenPipe e) {
       return ExitCode.READER_GONE.code();
-    } catch (OutputLost e) {
+    } catch (OutputFailure e) {
       return ExitCode.FAILED.code(); // already reported
     }
   }
@@ -98,7 +98,7 @@ public final class CommandRunner implements Program {
     try {
       console.out().line(Version.line());
       return true;
-    } catch (ReaderGone | OutputLost e) {
+    } catch (BrokenPipe | OutputFailure e) {
       return false; // the normal path fails in the same way and reports it
     }
   }
@@ -107,7 +107,7 @@ public final class CommandRunner implements Program {
       Console console, Session current, Environment environment, List<String> words) {
     try (Invocation silent = silent(current, environment)) {
       return completion(silent).answer(words, console.out());
-    } catch (ReaderGone | OutputLost e) {
+    } catch (BrokenPipe | OutputFailure e) {
       return ExitCode.DONE.code();
     }
   }
@@ -192,7 +192,7 @@ public final class CommandRunner implements Program {
     try {
       showHelpOrVersion(command, invocation);
       return ExitCode.DONE.code();
-    } catch (ReaderGone | OutputLost e) {
+    } catch (BrokenPipe | OutputFailure e) {
       return failures.handle(e);
     }
   }

@@ -16,8 +16,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code config.toml}, which is changed under a lock and atomically. If it is a link, its target is
- * changed.
+ * Reads and changes {@code config.toml}. Changes are atomic and made under a lock. If the file is a
+ * symbolic link, its target is changed.
  */
 public final class ConfigFile {
   private static final String NEW_FILE = "rw-------";
@@ -37,7 +37,7 @@ public final class ConfigFile {
   /**
    * Reads the file; if it does not exist, the configuration is empty.
    *
-   * @param mayBeMissing whether a file that the user chose need not exist
+   * @param mayBeMissing whether a file that the user chose may be missing
    * @throws ConfigFailure if it cannot be read
    */
   public Configuration read(boolean mayBeMissing) {
@@ -46,7 +46,7 @@ public final class ConfigFile {
     if (path == null || text == null) {
       if (!mayBeMissing && folders.get().configIsChosen()) {
         throw new ConfigFailure(
-            "there is no configuration file " + path,
+            "configuration file " + path + " does not exist",
             "Check --config and FB_CONFIG; 'fb context set' creates a new file.");
       }
       return Configuration.EMPTY;
@@ -63,7 +63,7 @@ public final class ConfigFile {
     Path path = path();
     Path state = folders.get().state();
     if (path == null || state == null) {
-      throw folders.get().homeless();
+      throw folders.get().missingHome();
     }
     try {
       return locks.exclusively(
@@ -141,7 +141,7 @@ public final class ConfigFile {
       throw new ConfigFailure(path + ":" + e.line() + ": this is not UTF-8", "Save it as UTF-8.");
     } catch (IOException e) {
       throw new ConfigFailure(
-          "cannot read " + path, "Check that it is a file, and its permissions.");
+          "cannot read " + path + ": " + IoReason.of(e), "Check the file and its permissions.");
     }
   }
 }

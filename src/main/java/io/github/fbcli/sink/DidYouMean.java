@@ -4,14 +4,14 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Suggests the known word that was probably meant by an unknown one. */
+/** Suggests the known word most similar to an unknown one. */
 public final class DidYouMean {
   private DidYouMean() {}
 
   /**
-   * The nearest of {@code known}, counting each letter that is changed, added, missing or swapped
-   * with its neighbour as one step and ignoring case. Empty if none is near: a third of the word's
-   * letters may differ, at least one.
+   * Returns the known word with the smallest edit distance (changed, added, missing and swapped
+   * letters), ignoring case. Empty if the distance is more than a third of the word's length, and
+   * more than 1.
    */
   public static Optional<String> nearest(String word, Collection<String> known) {
     int best = Math.max(1, word.length() / 3) + 1;

@@ -16,7 +16,7 @@ class SeedTest {
   @TempDir Path home;
 
   @Test
-  void replacesTheBuiltInSeedByAFile() throws IOException {
+  void replacesTheBuiltInSeedWithAFile() throws IOException {
     Path seed =
         file(
             """

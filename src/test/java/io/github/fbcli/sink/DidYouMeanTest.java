@@ -20,18 +20,18 @@ class DidYouMeanTest {
     "di, id",
     "petalwidth, sepalwidth",
   })
-  void findsWhatWasMeant(String word, String meant) {
+  void findsTheIntendedWord(String word, String meant) {
     assertEquals(Optional.of(meant), DidYouMean.nearest(word, KNOWN));
   }
 
   @ParameterizedTest
   @CsvSource({"language", "x1", "''"})
-  void isSilentWhenNothingIsNear(String word) {
+  void findsNothingIfNoWordIsSimilar(String word) {
     assertEquals(Optional.empty(), DidYouMean.nearest(word, KNOWN));
   }
 
   @Test
-  void takesTheNearest() {
+  void choosesTheMostSimilarWord() {
     assertEquals(Optional.of("abcd"), DidYouMean.nearest("abce", List.of("abxy", "abcd")));
   }
 }

@@ -145,7 +145,7 @@ final class Planner {
       return problem;
     }
     SpecPlace place = SpecPlace.thing("sink '" + spec.name() + "', " + problem.place());
-    return new Problem(place, problem.rule(), problem.message(), problem.fit());
+    return new Problem(place, problem.rule(), problem.message(), problem.fix());
   }
 
   /**

@@ -204,7 +204,9 @@ public final class UsageHelp {
         : wrapped(start + " ".repeat(labels - label.length() + GAP), column, meaning);
   }
 
-  /** Wraps words after a start that is {@code column} wide; indents further lines by that width. */
+  /**
+   * Wraps words after a start of that many columns; continuation lines are indented by the same.
+   */
   private String wrapped(String start, int column, String words) {
     StringBuilder text = new StringBuilder(start);
     int at = column;

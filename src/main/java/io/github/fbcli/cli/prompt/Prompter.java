@@ -37,7 +37,7 @@ public final class Prompter implements AutoCloseable {
 
   public Prompter(Console console) {
     this.console = console;
-    this.draws = console.edits() && console.redraws();
+    this.draws = console.canEditLines() && console.canRedraw();
   }
 
   /** Prints a line between prompts. */
@@ -52,7 +52,7 @@ public final class Prompter implements AutoCloseable {
 
   /** Returns the typed line without echoing it. */
   public String secret(String label) {
-    if (console.edits()) {
+    if (console.canEditLines()) {
       return edited(label + " ", '*', List.of());
     }
     String line = typed(label + " ");

@@ -28,7 +28,7 @@ public record Catalog(SinkService service) {
     if (idOrName == null) {
       return only(databases);
     }
-    return databases.unanswered() == null
+    return databases.failure() == null
         ? find(databases, idOrName)
         : new DatabaseResource(idOrName, idOrName, null);
   }
@@ -40,8 +40,8 @@ public record Catalog(SinkService service) {
    */
   public DatabaseResource listedDatabase(String idOrName) {
     DatabaseLookup databases = DatabaseLookup.of(service);
-    if (databases.unanswered() != null) {
-      throw databases.unanswered();
+    if (databases.failure() != null) {
+      throw databases.failure();
     }
     return find(databases, idOrName);
   }

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.fbcli.api.ServiceFailure;
 import io.github.fbcli.cli.prompt.PromptEnded;
 import io.github.fbcli.config.ConfigFailure;
+import io.github.fbcli.console.BrokenPipe;
 import io.github.fbcli.console.ColourChoice;
 import io.github.fbcli.console.Console;
-import io.github.fbcli.console.OutputLost;
-import io.github.fbcli.console.ReaderGone;
+import io.github.fbcli.console.OutputFailure;
 import io.github.fbcli.console.SafeText;
 import io.github.fbcli.console.Style;
 import io.github.fbcli.emulator.EmulatorFailure;
@@ -32,7 +32,7 @@ import picocli.CommandLine.ParameterException;
 public record FailureHandler(Console console, Invocation invocation) {
 
   public int handle(Throwable thrown) {
-    if (thrown instanceof ReaderGone) {
+    if (thrown instanceof BrokenPipe) {
       return ExitCode.READER_GONE.code(); // no one can read a message
     }
     CommandFailure failure = describe(thrown);
@@ -65,7 +65,7 @@ public record FailureHandler(Console console, Invocation invocation) {
       return UsageErrors.describe(usage, invocation.program());
     } else if (thrown instanceof ConfigFailure config) {
       return CommandFailure.configuration(message, config.hint());
-    } else if (thrown instanceof OutputLost) {
+    } else if (thrown instanceof OutputFailure) {
       return new CommandFailure(
           ExitCode.FAILED, "output_lost", message, "Check free space on the output device.");
     } else if (thrown instanceof ResumeRefused refused) {

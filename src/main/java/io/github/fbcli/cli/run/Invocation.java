@@ -174,7 +174,7 @@ public final class Invocation implements AutoCloseable {
 
   /** Whether to ask for confirmation; otherwise the answer is yes. */
   public boolean mayAsk() {
-    return console.canAsk() && !options.yes && !options.noInput;
+    return console.canPrompt() && !options.yes && !options.noInput;
   }
 
   public boolean assumesYes() {
@@ -182,7 +182,7 @@ public final class Invocation implements AutoCloseable {
   }
 
   public boolean mayPrompt() {
-    return console.canAsk() && !options.noInput;
+    return console.canPrompt() && !options.noInput;
   }
 
   /** Requires {@link #mayPrompt}. The caller closes the prompter. */
@@ -213,7 +213,7 @@ public final class Invocation implements AutoCloseable {
 
   /** Prints a suggestion for the next step on a terminal. */
   public void advise(String sentence) {
-    if (console.canAsk()) {
+    if (console.canPrompt()) {
       note(sentence);
     }
   }

@@ -83,7 +83,7 @@ public final class WaitRunner {
     List<String> names = new ArrayList<>();
     for (SinkResource sink : sinks) {
       names.add(Collections.frequency(all, sink.name()) > 1 ? sink.id() : sink.name());
-      probe.give(names.get(names.size() - 1), sink);
+      probe.pin(names.get(names.size() - 1), sink);
     }
     return names;
   }

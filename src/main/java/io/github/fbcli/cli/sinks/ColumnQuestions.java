@@ -99,7 +99,7 @@ final class ColumnQuestions {
     try {
       return isSkipped(text) || FieldPath.parse(text) != null ? null : text;
     } catch (MalformedPath e) {
-      return e.getMessage() + "; " + e.fit();
+      return e.getMessage() + "; " + e.fix();
     }
   }
 

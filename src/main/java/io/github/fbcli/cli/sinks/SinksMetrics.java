@@ -134,7 +134,7 @@ public final class SinksMetrics implements Callable<Integer> {
   }
 
   private boolean draws() {
-    return invocation.output().format() == OutputFormat.TABLE && invocation.console().drawsData();
+    return invocation.output().format() == OutputFormat.TABLE && invocation.console().canDrawData();
   }
 
   private List<String> plot(MetricWindow window) {

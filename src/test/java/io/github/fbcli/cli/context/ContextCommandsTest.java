@@ -159,7 +159,8 @@ class ContextCommandsTest {
   @Test
   void createsSelectedConfigurationFile() {
     String other = home.resolve("other.toml").toString();
-    assertFails(12, "there is no configuration file " + other, "context show --config " + other);
+    assertFails(
+        12, "configuration file " + other + " does not exist", "context show --config " + other);
 
     fb("context set dev database=x --config " + other);
 

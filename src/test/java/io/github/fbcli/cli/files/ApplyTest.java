@@ -221,7 +221,7 @@ class ApplyTest {
             "a.yaml:1:3: the column '_id' is not mapped",
             "a.yaml:3:3: the sink has no schema [schema-missing]",
             "b.json:1:",
-            "'tags' has no meaning next to 'sinks'",
+            "'tags' is not allowed next to 'sinks'",
             "c.yml:1:1: sink 'ok' is already defined at ",
             "d.yml:1:9: sink 'ok' is already defined at ")) {
       assertTrue(run.err().contains(problem), () -> problem + "\n" + run);

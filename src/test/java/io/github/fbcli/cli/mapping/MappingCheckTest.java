@@ -209,7 +209,7 @@ class MappingCheckTest {
           --map name -                  | 2  | '_id' is not mapped
           --map _id=a..b -              | 2  | has an empty key
           --mapping nowhere.map -       | 11 | no such file
-          --map _id nowhere.json        | 11 | there is no such file
+          --map _id nowhere.json        | 11 | no such file
           --map _id --infer-types -     | 2  | add --format csv
           """)
   void rejectsInvalidCommandLine(String words, int exit, String message) {

@@ -60,7 +60,7 @@ class MappingInferTest {
         # _timeQuantum = at
 
         # Skipped:
-        # lines    array in 1 of 2, like [{"n":1}]; columns cannot hold objects, or arrays of them
+        # lines    array in 1 of 2, like [{"n":1}]; columns cannot store objects or arrays of objects
         """,
         out(ORDERS, "-"));
   }
@@ -279,7 +279,7 @@ class MappingInferTest {
               .input("{\"id\":\"a\",\"amount\":\"much\",\"amounts\":3}")
               .run("mapping", "infer", "-", "--table", "orders");
       assertTrue(
-          run.out().contains("the column amount does not take it: \"much\" is not a number"),
+          run.out().contains("the column amount rejects it: \"much\" is not a number"),
           run::toString);
       assertTrue(run.out().contains("amount = amounts"), run::toString);
       assertTrue(run.out().contains("# the names are only similar: check it"), run::toString);
@@ -319,7 +319,7 @@ class MappingInferTest {
           - --as yaml        | 2  | use map, json or flags
           - --format xml     | 2  | is not a format
           - --delimiter ;    | 2  | add --format csv
-          nowhere.csv        | 11 | there is no such file
+          nowhere.csv        | 11 | no such file
           -                  | 11 | no record in -
           - --format records | 11 | no record in -; -:1:1:
           """)
@@ -337,7 +337,7 @@ class MappingInferTest {
       record.append(",\"user").append(i).append("\":1");
     }
     String out = out(record + "}", "-");
-    assertTrue(out.contains("# Only the first 2000 of their fields are here."), out);
+    assertTrue(out.contains("# Only the first 2000 of their fields are listed."), out);
   }
 
   private static FakeService service() {

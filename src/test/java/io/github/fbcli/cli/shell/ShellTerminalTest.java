@@ -168,7 +168,7 @@ class ShellTerminalTest {
     Run run = end(shell);
     assertEquals(0, run.exit(), run::toString);
     assertTrue(run.err().contains("error: interrupted"), run::toString);
-    assertFalse(run.err().contains("trying again"), run::toString);
+    assertFalse(run.err().contains("retrying"), run::toString);
   }
 
   @Test

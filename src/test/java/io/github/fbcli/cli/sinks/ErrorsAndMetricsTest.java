@@ -39,9 +39,9 @@ class ErrorsAndMetricsTest {
     assertEquals(
         "timestamp,code,count,message\n"
             + ago(5)
-            + ",Bad,3,says the test\n"
+            + ",Bad,3,test message\n"
             + ago(1)
-            + ",Worse,1,says the test\n",
+            + ",Worse,1,test message\n",
         out("sinks errors iris -o csv"));
     assertEquals("Worse\n", out("sinks errors iris --since 2m -o name"));
     assertEquals("Worse\n", out("sinks errors iris -o name --since " + ago(1)));
@@ -82,7 +82,7 @@ class ErrorsAndMetricsTest {
         FakeService.refusal(503, "Unavailable"),
         FakeService.json(200, "[" + error(5, "Bad", 3) + "]"));
     Running running = fb.start("sinks", "errors", "iris", "--follow", "--retries", "0");
-    assertEquals(ago(5) + "  Bad  3  says the test", running.line());
+    assertEquals(ago(5) + "  Bad  3  test message", running.line());
     fb.signal(143);
     Run run = running.end().get();
     assertEquals(143, run.exit(), run::toString);
@@ -172,7 +172,7 @@ class ErrorsAndMetricsTest {
         Json.object()
             .put("timestamp", ago(minutesAgo))
             .put("error_code", code)
-            .put("error_message", "says the test")
+            .put("error_message", "test message")
             .put("count", count));
   }
 

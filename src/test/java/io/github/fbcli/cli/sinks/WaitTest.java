@@ -82,7 +82,7 @@ class WaitTest {
       Run run = service.fb().run("wait-active", "iris", "-o", "json");
       assertEquals(0, run.exit(), run::toString);
       assertTrue(run.out().contains("\"ACTIVE\""), run::toString);
-      assertTrue(run.err().contains("answered 503 Unavailable"), run::toString);
+      assertTrue(run.err().contains("returned 503 Unavailable"), run::toString);
     }
   }
 
@@ -207,13 +207,13 @@ class WaitTest {
           """
           wait iris --for activ     | did you mean 'active'?
           wait iris --for DELETE    | did you mean 'deleted'?
-          wait iris --for=          | is not a state of a sink
-          wait iris --for ready     | use active, deleted or a status
-          wait iris --for ACTIVE,FAILED | is not a state of a sink
+          wait iris --for=          | is not a sink status
+          wait iris --for ready     | use active, deleted or another status
+          wait iris --for ACTIVE,FAILED | is not a sink status
           list --status activ       | did you mean 'active'?
           list --status RUNING      | did you mean 'running'?
-          list --status other       | is not a state of a sink
-          list --status ready --dry-run | use active, deleted or a status
+          list --status other       | is not a sink status
+          list --status ready --dry-run | use active, deleted or another status
           """)
   void rejectsUnknownState(String words, String message) {
     try (FakeService service = Sample.serviceWithSink("iris", "ACTIVE")) {
