@@ -30,6 +30,13 @@ public final class UnreadableInputException extends IOException {
     return new UnreadableInputException(input, why, true);
   }
 
+  /** A file that was opened, and cannot be read any further. */
+  static UnreadableInputException whileReading(String input, IOException cause) {
+    return cause instanceof UnreadableInputException known
+        ? known
+        : ofContent(input, IoReason.of(cause));
+  }
+
   /** The cause itself if it names an input already. */
   static UnreadableInputException of(String input, IOException cause) {
     return cause instanceof UnreadableInputException known
