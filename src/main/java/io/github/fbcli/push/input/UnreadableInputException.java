@@ -20,9 +20,9 @@ public final class UnreadableInputException extends IOException {
     this.content = content;
   }
 
-  private UnreadableInputException(String input, IOException cause) {
+  private UnreadableInputException(String input, IOException cause, boolean content) {
     super("cannot read " + input + ": " + IoReason.of(cause), cause);
-    this.content = false;
+    this.content = content;
   }
 
   /** A file whose content fb cannot read; {@code why} includes what to do about it. */
@@ -34,14 +34,14 @@ public final class UnreadableInputException extends IOException {
   static UnreadableInputException whileReading(String input, IOException cause) {
     return cause instanceof UnreadableInputException known
         ? known
-        : ofContent(input, IoReason.of(cause));
+        : new UnreadableInputException(input, cause, true);
   }
 
   /** The cause itself if it names an input already. */
   static UnreadableInputException of(String input, IOException cause) {
     return cause instanceof UnreadableInputException known
         ? known
-        : new UnreadableInputException(input, cause);
+        : new UnreadableInputException(input, cause, false);
   }
 
   /** Whether the file can be opened, and its content is the problem. */

@@ -89,7 +89,8 @@ record UnsupportedType(String signature, String advice) {
   /** Text starts with an ASCII character: the place of the zeros around it shows the encoding. */
   private static @Nullable String encodingWithoutMark(Cursor cursor)
       throws UnreadableInputException {
-    if (cursor.peek(0) >= '\t' && cursor.peek(1) == 0) {
+    boolean text = cursor.peek(0) >= ' ' || Cursor.isWhitespace(cursor.peek(0));
+    if (text && cursor.peek(1) == 0) {
       return cursor.peek(2) == 0 && cursor.peek(3) == 0 ? "UTF-32LE" : "UTF-16LE";
     }
     if (cursor.peek(0) != 0) {
