@@ -280,7 +280,9 @@ final class PushSummary {
                   + " to start again; loading a record twice is safe.";
       case UNAVAILABLE, OUT_OF_MEMORY, INTERRUPTED, FILE_UNWRITABLE -> resumeOr(PUSH_AGAIN);
       case INPUT_UNREADABLE ->
-          resumeOr("Fix the input and push it again; loading a record twice is safe.");
+          resumeCommand == null
+              ? "Fix the input and push it again; loading a record twice is safe."
+              : "Fix the input, then resume with: " + resumeCommand;
       case TOO_MANY_ERRORS -> resumeOr("Fix the input, or allow more errors with --max-errors.");
       case MISCONFIGURED -> resumeOr("Fix the setting and push the same input again.");
       case DONE, FAILED -> resumeOr("Run it again with -vvv to see the requests and responses.");

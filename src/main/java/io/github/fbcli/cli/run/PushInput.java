@@ -80,7 +80,8 @@ public record PushInput(
       Path path = path(name);
       String role = roles.apply(path);
       if (role != null) {
-        return role + " " + name + " is also an input; use another file";
+        String file = name.equals("-") ? "" : " " + name;
+        return role + file + " is also an input; use another file";
       }
       boolean rereadable = Files.isRegularFile(path) || Files.isDirectory(path);
       if ((name.equals("-") || !rereadable) && Files.exists(path) && !streams.add(key(path))) {

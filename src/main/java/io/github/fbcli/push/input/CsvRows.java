@@ -29,9 +29,10 @@ final class CsvRows {
    * @param text the row, or only its start if the row is too long
    * @param size of the whole row in bytes
    * @param open whether the input ends inside a quote
+   * @param marked whether it starts with a byte order mark, as if another file was appended
    */
   @SuppressWarnings("ArrayRecordComponent") // rows are never compared
-  record Row(byte[] text, Place place, long size, boolean open) {}
+  record Row(byte[] text, Place place, long size, boolean open, boolean marked) {}
 
   static final class InvalidRow extends Exception {
     private static final long serialVersionUID = 1L;
@@ -106,20 +107,28 @@ final class CsvRows {
   }
 
   private @Nullable Row nextLine() throws UnreadableInputException {
-    while (cursor.peek() == '\n' || cursor.peek() == '\r') {
-      cursor.read();
-    }
+    boolean marked = skipLineEndsAndMarks();
     if (cursor.peek() == Cursor.END) {
       return null;
     }
     Place place = cursor.place();
     Boundary end = new Boundary.CsvRowBoundary(delimiter, quote);
     byte[] text = cursor.readTo(end, maxRow);
-    Row row = new Row(text, place, cursor.sizeFrom(place), end.isOpen());
+    Row row = new Row(text, place, cursor.sizeFrom(place), end.isOpen(), marked);
     if (cursor.read() == '\r' && cursor.peekBuffered(0) == '\n') {
       cursor.read();
     }
     return row;
+  }
+
+  /** Returns whether a byte order mark is directly before the next row. */
+  private boolean skipLineEndsAndMarks() throws UnreadableInputException {
+    boolean marked = cursor.skipByteOrderMark();
+    while (cursor.peek() == '\n' || cursor.peek() == '\r') {
+      cursor.read();
+      marked = cursor.skipByteOrderMark();
+    }
+    return marked;
   }
 
   private boolean isBlank(Row row) {

@@ -8,6 +8,7 @@ import io.github.fbcli.push.input.CsvRows.InvalidRow;
 import io.github.fbcli.push.input.CsvRows.Row;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -38,6 +39,12 @@ final class CsvSource implements ItemSource {
   /** In the order of the cells; null for skipped columns. */
   private final @Nullable SerializedString[] columns;
 
+  /** How many cells a row must have: columns without a name at the end may be missing. */
+  private final int required;
+
+  /** The text of the header, to recognize that of an appended file; null if there is none. */
+  private byte @Nullable [] header;
+
   /** Reads the header if the input has one according to the options. */
   CsvSource(Cursor cursor, Format format, CsvOptions options, ItemParser parser)
       throws UnreadableInputException {
@@ -46,6 +53,7 @@ final class CsvSource implements ItemSource {
     // A row may be longer than its record, which has no quotes and no empty cells.
     this.rows = new CsvRows(cursor, format, options, parser.maxRecord() + 64 * 1024);
     this.head = readHead(cursor);
+    this.required = size(head.columns());
     Set<String> names = head.names();
     this.columns =
         head.columns().stream()
@@ -61,14 +69,15 @@ final class CsvSource implements ItemSource {
     List<String> named = options.columns();
     boolean hasHeader = named.isEmpty() || options.skipHeader();
     Row row = hasHeader ? rows.next() : null;
-    List<String> header = row == null ? List.of() : headerCells(row);
-    if (row != null && options.skipHeader() && size(header) != named.size()) {
+    List<String> cells = row == null ? List.of() : headerCells(row);
+    if (row != null && options.skipHeader() && size(cells) != named.size()) {
       throw invalidHeader(
-          row.place(), "it has " + size(header) + " columns, and --columns names " + named.size());
+          row.place(), "it has " + size(cells) + " columns, and --columns names " + named.size());
     }
+    header = row == null ? null : row.text();
     return new CsvHead(
         cursor.file(),
-        named.isEmpty() ? header : named,
+        named.isEmpty() ? cells : named,
         row == null || options.skipHeader() ? null : new String(row.text(), UTF_8),
         rows.delimiter(),
         hasHeader ? List.of() : rows.peek(ROWS_AHEAD));
@@ -112,6 +121,9 @@ final class CsvSource implements ItemSource {
   @Override
   public @Nullable InputItem next() throws UnreadableInputException {
     Row row = rows.next();
+    while (row != null && row.marked() && Arrays.equals(row.text(), header)) {
+      row = rows.next();
+    }
     if (row == null) {
       return null;
     }
@@ -133,7 +145,7 @@ final class CsvSource implements ItemSource {
   private InputItem item(byte[] text, Place place) {
     try {
       List<String> cells = rows.cells(text, place);
-      if (cells.size() < columns.length || size(cells) > columns.length) {
+      if (cells.size() < required || size(cells) > columns.length) {
         throw new InvalidRow("cells in the row: " + cells.size() + ", columns: " + columns.length);
       }
       return parser.record(object(cells), place);
@@ -151,7 +163,7 @@ final class CsvSource implements ItemSource {
     json.reset();
     try (JsonGenerator generator = JsonText.generator(json)) {
       generator.writeStartObject();
-      for (int i = 0; i < columns.length; i++) {
+      for (int i = 0; i < Math.min(columns.length, cells.size()); i++) {
         SerializedString column = columns[i];
         if (column != null && !cells.get(i).isEmpty()) {
           generator.writeFieldName(column);

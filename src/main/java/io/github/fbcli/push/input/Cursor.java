@@ -273,7 +273,7 @@ final class Cursor implements Closeable {
       }
       return true;
     } catch (IOException e) {
-      throw UnreadableInputException.of(file + " beyond byte " + (windowOffset + end), e);
+      throw UnreadableInputException.whileReading(file + " beyond byte " + (windowOffset + end), e);
     }
   }
 

@@ -53,7 +53,14 @@ final class ItemParser {
     JsonText.Fault fault = fault(text);
     return fault == null
         ? objectLine(text, place)
-        : invalid(text, place, fault.message() + ", at " + place.within(text, fault.index()));
+        : invalid(text, place, message(fault, text) + ", at " + place.within(text, fault.index()));
+  }
+
+  private String message(JsonText.Fault fault, byte[] text) {
+    boolean open = !errorsFile && isObject(text) && fault.index() == text.length;
+    return open
+        ? "the line ends inside a record; if records span lines, add --format concatenated"
+        : fault.message();
   }
 
   /** Parses a line that is a well-formed JSON value. */

@@ -19,9 +19,9 @@ public final class UnreadableInputException extends IOException {
     this.content = content;
   }
 
-  private UnreadableInputException(String input, IOException cause) {
+  private UnreadableInputException(String input, IOException cause, boolean content) {
     super("cannot read " + input + ": " + IoReason.of(cause), cause);
-    this.content = false;
+    this.content = content;
   }
 
   /** A file whose content fb cannot read; {@code why} includes advice. */
@@ -29,11 +29,18 @@ public final class UnreadableInputException extends IOException {
     return new UnreadableInputException(input, why, true);
   }
 
+  /** A file that was opened but cannot be read any further. */
+  static UnreadableInputException whileReading(String input, IOException cause) {
+    return cause instanceof UnreadableInputException known
+        ? known
+        : new UnreadableInputException(input, cause, true);
+  }
+
   /** Returns the cause itself if it is an {@link UnreadableInputException}. */
   static UnreadableInputException of(String input, IOException cause) {
     return cause instanceof UnreadableInputException known
         ? known
-        : new UnreadableInputException(input, cause);
+        : new UnreadableInputException(input, cause, false);
   }
 
   /** Whether the content is the problem, not access to the input. */

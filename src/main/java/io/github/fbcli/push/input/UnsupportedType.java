@@ -19,6 +19,8 @@ record UnsupportedType(String signature, String advice) {
   private static final String BINARY = "it is %s file; convert it to NDJSON or CSV";
   private static final String SHEET = "it is a spreadsheet; save it as CSV";
   private static final String MARKUP = "it is HTML or XML; check where it comes from";
+  private static final String SEQUENCE =
+      "it is a JSON text sequence; remove the separators: tr -d '\\036' <FILE | fb push NAME -";
   private static final String ANY_26 = " ".repeat(26);
 
   /** A signature comes before its own prefixes. */
@@ -48,6 +50,8 @@ record UnsupportedType(String signature, String advice) {
           new UnsupportedType("Obj\1", BINARY.formatted("an Avro")),
           new UnsupportedType("ARROW1\0", BINARY.formatted("an Arrow")),
           new UnsupportedType("SQLite format 3\0", BINARY.formatted("an SQLite")),
+          new UnsupportedType("%PDF-", BINARY.formatted("a PDF")),
+          new UnsupportedType("\u001E{", SEQUENCE),
           new UnsupportedType("<!DOCTYPE ", MARKUP),
           new UnsupportedType("<!doctype ", MARKUP),
           new UnsupportedType("<html", MARKUP),
@@ -59,20 +63,21 @@ record UnsupportedType(String signature, String advice) {
   /** Returns null if the input at the cursor may be UTF-8 text. */
   static @Nullable UnsupportedType of(Cursor cursor) throws UnreadableInputException {
     for (UnsupportedType type : ALL) {
-      if (type.isAt(cursor)) {
+      if (isAt(type.signature, cursor)) {
         return type;
       }
     }
-    String encoding = encodingWithoutMark(cursor);
+    String advice = isTar(cursor) ? ARCHIVE.formatted("tar") : null;
+    String encoding = advice == null ? encodingWithoutMark(cursor) : null;
     if (encoding != null) {
-      return new UnsupportedType("", ENCODED.formatted(encoding));
+      advice = ENCODED.formatted(encoding);
+    } else if (advice == null && isBinary(cursor)) {
+      advice = BINARY.formatted(isAt("ORC", cursor) ? "an ORC" : "a binary");
     }
-    String binary = isTar(cursor) ? ARCHIVE.formatted("tar") : null;
-    binary = isOrc(cursor) ? BINARY.formatted("an ORC") : binary;
-    return binary == null ? null : new UnsupportedType("", binary);
+    return advice == null ? null : new UnsupportedType("", advice);
   }
 
-  private boolean isAt(Cursor cursor) throws UnreadableInputException {
+  private static boolean isAt(String signature, Cursor cursor) throws UnreadableInputException {
     for (int i = 0; i < signature.length(); i++) {
       if (signature.charAt(i) != ' ' && cursor.peek(i) != signature.charAt(i)) {
         return false;
@@ -84,7 +89,8 @@ record UnsupportedType(String signature, String advice) {
   /** Assumes that text starts with an ASCII character; zeros around it identify the encoding. */
   private static @Nullable String encodingWithoutMark(Cursor cursor)
       throws UnreadableInputException {
-    if (cursor.peek(0) > 0 && cursor.peek(1) == 0) {
+    boolean text = cursor.peek(0) >= ' ' || Cursor.isWhitespace(cursor.peek(0));
+    if (text && cursor.peek(1) == 0) {
       return cursor.peek(2) == 0 && cursor.peek(3) == 0 ? "UTF-32LE" : "UTF-16LE";
     }
     if (cursor.peek(0) != 0) {
@@ -107,16 +113,15 @@ record UnsupportedType(String signature, String advice) {
     return true;
   }
 
-  /** Requires control characters, because a CSV header may also start with these letters. */
-  private static boolean isOrc(Cursor cursor) {
-    boolean binary = false;
-    for (int i = 0; i < 64; i++) {
+  /** Whether there is a control character; in JSON, one only invalidates its record. */
+  private static boolean isBinary(Cursor cursor) throws UnreadableInputException {
+    boolean json = cursor.peek() == '{' || cursor.peek() == '[';
+    for (int i = 0; !json && i < 64; i++) {
       int b = cursor.peekBuffered(i);
-      if (i < 3 && b != "ORC".charAt(i)) {
-        return false;
+      if (b >= 0 && b < '\t') {
+        return true;
       }
-      binary |= b >= 0 && b < '\t';
     }
-    return binary;
+    return false;
   }
 }

@@ -13,6 +13,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
@@ -91,12 +92,52 @@ class PushFormatsTest {
   }
 
   @Test
+  void doesNotBlamePermissionsForIncompleteArchive() throws Exception {
+    byte[] whole = gzip(LINES.getBytes(UTF_8));
+    for (int length : List.of(2, whole.length - 9)) {
+      Path file = Files.write(dir.resolve("in.json.gz"), Arrays.copyOf(whole, length));
+      try (FakeSink sink = new FakeSink()) {
+        FbProgram.Run run = sink.fb().run("push", "s", file.toString());
+        assertEquals(11, run.exit(), run::toString);
+        assertTrue(run.err().contains("the gzip data ends too early"), run::toString);
+        assertFalse(run.err().contains("permissions"), run::toString);
+      }
+    }
+  }
+
+  @Test
+  void suggestsFormatIfRecordsAfterTheFirstOneSpanLines() throws Exception {
+    String text = "{\"id\":1,\"v\":\"a\"}\n{\"id\":2,\n\"v\":\"b\"}\n";
+    try (FakeSink sink = new FakeSink()) {
+      FbProgram.Run run = sink.fb().input(text).run("push", "s", "-");
+      assertEquals(3, run.exit(), run::toString);
+      assertTrue(run.err().contains("add --format concatenated, at -:2:9"), run::toString);
+
+      run = sink.fb().input(text).run("push", "s", "-", "--format", "concatenated");
+      assertEquals(0, run.exit(), run::toString);
+      assertEquals(TWO, sink.rows());
+    }
+  }
+
+  @Test
   void reportsUnsupportedStdinOnce() throws Exception {
     try (FakeSink sink = new FakeSink()) {
       FbProgram.Run run = sink.fb().input(new ByteArrayInputStream(zip())).run("push", "s", "-");
       assertEquals(11, run.exit(), run::toString);
       assertTrue(run.err().contains("cannot read -: it is a zip archive"), run::toString);
       assertTrue(run.out().contains("0 records read"), run::toString);
+
+      String checkpoint = dir.resolve("ck").toString();
+      run =
+          sink.fb()
+              .input(new ByteArrayInputStream(zip()))
+              .run("push", "s", "-", "--checkpoint", checkpoint);
+      assertEquals(11, run.exit(), run::toString);
+      assertTrue(
+          run.err().contains("Fix the input, then resume with: fb push s -"), run::toString);
+      run = sink.fb().input(LINES).run("push", "s", "-", "--checkpoint", checkpoint, "--resume");
+      assertEquals(0, run.exit(), run::toString);
+      assertEquals(TWO, sink.rows());
     }
   }
 

@@ -110,6 +110,9 @@ class PushTablesTest {
       strings = {
         "id,v,,\n1,a,,\n2,b,,\n,,,\n",
         "id,x,v,x\n1,,a,\n2,7,b,8\n",
+        "id,v,,\n1,a\n2,b,\n",
+        "\uFEFFid,v\n1,a\n\uFEFFid,v\n2,b\n",
+        "id,v\r\n1,a\r\n\r\n\uFEFF\"2\",b\r\n",
         "sep=;\nid;v\n1;a\n2;b\n",
         "\uFEFFid,v\r\n1,a\r\n2,b\r\n",
         "id,v\r1,a\r2,b\r",

@@ -122,6 +122,10 @@ class FormatDetectionTest {
           4F524300 0A03              | it is an ORC file
           D0CF11E0 A1B1              | it is a spreadsheet; save it as CSV
           3C68746D 6C3E              | it is HTML or XML
+          25504446 2D31              | it is a PDF file
+          1E7B7D0A 1E7B              | it is a JSON text sequence; remove the separators: tr -d
+          7F454C46 0201              | it is a binary file; convert it to NDJSON or CSV
+          16000000 026C              | it is a binary file
           """)
   void reportsUnsupportedTypesOnce(String bytes, String why) throws IOException {
     byte[] input = HexFormat.of().parseHex(bytes.replace(" ", ""));
@@ -138,10 +142,12 @@ class FormatDetectionTest {
 
   @Test
   void reportsTarArchives() {
-    byte[] tar = new byte[512];
-    System.arraycopy("a.ndjson".getBytes(UTF_8), 0, tar, 0, 8);
-    System.arraycopy("ustar".getBytes(UTF_8), 0, tar, 257, 5);
-    assertTrue(refusal(tar).getMessage().contains("it is a tar archive"));
+    for (String name : List.of("a.ndjson", "x")) {
+      byte[] tar = new byte[512];
+      System.arraycopy(name.getBytes(UTF_8), 0, tar, 0, name.length());
+      System.arraycopy("ustar".getBytes(UTF_8), 0, tar, 257, 5);
+      assertTrue(refusal(tar).getMessage().contains("it is a tar archive"), name);
+    }
   }
 
   @Test
