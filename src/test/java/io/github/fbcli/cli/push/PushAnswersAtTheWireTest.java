@@ -122,6 +122,17 @@ class PushAnswersAtTheWireTest {
   }
 
   @Test
+  void theHintAfterA404NamesWhatMayHaveBeenDeleted() throws Exception {
+    try (FakeSink sink = new FakeSink().then(FakeSink.status(404, "{\"message\":\"no table\"}"))) {
+      FbProgram.Run run = sink.fb().input(versions("a")).pushInOrder("s");
+      assertEquals(5, run.exit(), run::toString);
+      assertTrue(
+          run.err().contains("no table\nThe sink, or what it loads into, was deleted"),
+          run::toString);
+    }
+  }
+
+  @Test
   void aSinkThatRestartsIsWaitedForAndOneThatStaysSoIsAConflict() throws Exception {
     FakeSink.Turn notReady = FakeSink.status(409, "{\"code\":\"IncorrectState\"}");
     try (FakeSink sink = new FakeSink().then(notReady, notReady)) {
