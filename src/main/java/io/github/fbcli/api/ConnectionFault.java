@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ConnectionFault(Kind kind, String why, @Nullable String remedy) {
   private static final String SOCKS = "SOCKS";
+  private static final String REFUSED = "Connection refused"; // by a SOCKS proxy
   private static final String NO_SOCKS = "Can't connect to SOCKS proxy";
   private static final String NO_TUNNEL = "Unexpected response code for CONNECT: ";
   private static final String USE_HTTPS = "Use https:// in the URL, or check its port.";
@@ -45,7 +46,7 @@ record ConnectionFault(Kind kind, String why, @Nullable String remedy) {
   }
 
   private static ConnectionFault plain(HttpUrl url, IOException cause, @Nullable String proxy) {
-    String server = url.host() + ":" + url.port();
+    String server = server(url);
     String message = String.valueOf(cause.getMessage());
     if (isTlsAlert(cause)) {
       return new ConnectionFault(Kind.UNTRUSTED, server + " speaks TLS, not http", USE_HTTPS);
@@ -56,9 +57,21 @@ record ConnectionFault(Kind kind, String why, @Nullable String remedy) {
   private static String why(
       HttpUrl url, String server, IOException cause, String message, @Nullable String proxy) {
     if (cause instanceof UnknownHostException) {
+<<<<<<< HEAD
       return proxy == null ? "unknown host " + url.host() : proxy + " has an unknown host";
     } else if (cause instanceof ConnectException || message.startsWith(NO_SOCKS)) {
       return "cannot connect to " + (proxy == null ? server : proxy);
+||||||| 166fafd
+      return (proxy == null ? "the host " + url.host() : proxy) + " is not known";
+    } else if (cause instanceof ConnectException || message.startsWith(NO_SOCKS)) {
+      return "nothing answers at " + (proxy == null ? server : proxy);
+=======
+      return (proxy == null ? "the host " + url.host() : proxy) + " is not known";
+    } else if (cause instanceof ConnectException
+        || message.equals(REFUSED)
+        || message.startsWith(NO_SOCKS)) {
+      return "nothing answers at " + (proxy == null ? server : proxy);
+>>>>>>> attack-b
     } else if (proxy != null && message.startsWith(SOCKS)) {
       return proxy + " cannot connect to " + server;
     } else if (cause instanceof InterruptedIOException) {
@@ -74,6 +87,11 @@ record ConnectionFault(Kind kind, String why, @Nullable String remedy) {
     }
     boolean fromSystem = cause instanceof SocketException || cause instanceof SSLException;
     return "the connection failed" + (fromSystem ? " (" + message + ")" : "");
+  }
+
+  /** Host and port, as a URL has them. */
+  static String server(HttpUrl url) {
+    return (url.host().contains(":") ? "[" + url.host() + "]" : url.host()) + ":" + url.port();
   }
 
   /** Whether the response to a plain request starts with a TLS alert: 21, 3. */
@@ -96,7 +114,9 @@ record ConnectionFault(Kind kind, String why, @Nullable String remedy) {
 
   static ServiceFailure plainHttpRefused(HttpTransport.Reply reply) {
     HttpUrl url = reply.url();
+    String call = reply.method() + " " + ServiceFailure.shown(url);
     return ServiceFailure.notSent(
+<<<<<<< HEAD
             Kind.UNTRUSTED,
             null,
             reply.method()
@@ -107,6 +127,20 @@ record ConnectionFault(Kind kind, String why, @Nullable String remedy) {
                 + ":"
                 + url.port()
                 + " speaks TLS, not http")
+||||||| 166fafd
+            Kind.UNTRUSTED,
+            null,
+            reply.method()
+                + " "
+                + ServiceFailure.shown(url)
+                + ": "
+                + url.host()
+                + ":"
+                + url.port()
+                + " speaks TLS, not http")
+=======
+            Kind.UNTRUSTED, null, call + ": " + server(url) + " speaks TLS, not http")
+>>>>>>> attack-b
         .withRemedy(USE_HTTPS);
   }
 }

@@ -133,7 +133,7 @@ record TlsFault(String why, boolean lasting, String remedy) {
 
   private static TlsFault handshake(HttpUrl url, SSLException failure) {
     String message = String.valueOf(failure.getMessage());
-    String server = url.host() + ":" + url.port();
+    String server = ConnectionFault.server(url);
     Matcher alert = ALERT.matcher(message);
     if (alert.find()) {
       return alert(server, alert.group(1));

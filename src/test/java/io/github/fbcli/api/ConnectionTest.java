@@ -47,6 +47,14 @@ class ConnectionTest {
   }
 
   @Test
+  void showsIpv6AddressInBrackets() {
+    FbProgram.Run run = FbProgram.at("http://[::1]:1").run("sinks", "list", "--retries", "0");
+
+    assertEquals(10, run.exit(), run.toString());
+    assertTrue(run.err().contains("[::1]:1\n"), run.toString());
+  }
+
+  @Test
   void skipsLookupIfCreateWasNeverSent() throws IOException {
     List<String> lines = new ArrayList<>();
     URI url = URI.create("http://127.0.0.1:" + freePort() + "/v2");

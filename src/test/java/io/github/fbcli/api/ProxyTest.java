@@ -76,6 +76,16 @@ class ProxyTest {
   }
 
   @Test
+  void namesSocksProxyThatCannotBeReached() throws IOException {
+    program.without("HTTPS_PROXY").with("ALL_PROXY", "socks5://127.0.0.1:1");
+
+    FbProgram.Run run = list("--retries", "0");
+
+    assertEquals(10, run.exit(), run.toString());
+    assertTrue(run.err().contains("cannot connect to the proxy 127.0.0.1:1"), run.toString());
+  }
+
+  @Test
   void sendsPlainHttpThroughHttpProxy() {
     try (FakeService plain = new FakeService()) {
       plain.answer("GET http://fb.example/v2/sinks", "[]");

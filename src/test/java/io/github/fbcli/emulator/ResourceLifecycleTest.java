@@ -85,6 +85,7 @@ class ResourceLifecycleTest {
     service.clock.advance(Duration.ofSeconds(3));
     call(service, "GET", "/v2/sinks/" + sink, "", 404);
     call(service, "DELETE", fields + "total", "", 202);
+    call(service, "DELETE", fields + "total", "", 404);
     call(service, "DELETE", tables + "/orders", "", 202);
     call(service, "GET", tables + "/orders", "", 404);
     call(service, "DELETE", "/v2/databases/" + database, "", 202);
@@ -96,6 +97,38 @@ class ResourceLifecycleTest {
     try (EmulatorFixture service = new EmulatorFixture()) {
       call(service, "DELETE", "/v2/databases/" + EmulatorFixture.DEMO, "", 202);
       assertEquals("{\"databases\":[]}", call(service, "GET", "/v2/databases", "", 200).toString());
+    }
+  }
+
+  @Test
+  void aSinkOfADeletedColumnTableOrDatabaseRefusesRecords() {
+    try (EmulatorFixture service = new EmulatorFixture()) {
+      String database =
+          call(service, "POST", "/v2/databases", "{\"name\":\"shop\"}", 201).path("id").asText();
+      String table = "/v2/tables/" + database + "/orders";
+      call(
+          service,
+          "POST",
+          "/v2/tables/" + database,
+          "{\"name\":\"orders\",\"options\":{\"keys\":false,\"trackExistence\":true}}",
+          201);
+      column(service, table + "/fields/paid", "{\"type\":\"bool\"}");
+      var body = EmulatorFixture.sinkBody("orders", "orders", false, "_id=n", "paid=paid");
+      body.withObject("sink_details").put("database_id", database);
+      body.withObject("schema").put("id_field", "_id").putNull("primary_key_fields");
+      String sink =
+          "/v2/sinks/"
+              + call(service, "POST", "/v2/sinks", body.toString(), 201).path("id").asText();
+      service.clock.advance(Duration.ofSeconds(3));
+      String record = EmulatorFixture.records("{\"n\":1,\"paid\":true}");
+      call(service, "POST", sink, record, 200);
+      for (String deleted : List.of(table + "/fields/paid", table, "/v2/databases/" + database)) {
+        call(service, "DELETE", deleted, "", 202);
+        call(service, "POST", sink, record, 404);
+      }
+      call(service, "DELETE", sink, "", 202);
+      service.clock.advance(Duration.ofSeconds(3));
+      call(service, "GET", sink, "", 404);
     }
   }
 

@@ -264,8 +264,9 @@ final class PushSummary {
               : "Fix " + errorsFile + " and push it again.";
       case NO_ACCESS -> resumeOr("Get a new token or key and push the same input again.");
       case NOT_FOUND ->
-          "The sink was deleted or re-created during the push. See 'fb sinks list', and push"
-              + " again.";
+          "The sink, or what it loads into, was deleted during the push. Run 'fb sinks get "
+              + summary.sink()
+              + "' and push again.";
       case WRONG_STATE ->
           resumeOr("Run 'fb sinks wait " + summary.sink() + "' and push the same input again.");
       case RESUME_REFUSED ->

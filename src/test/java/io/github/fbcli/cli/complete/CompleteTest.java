@@ -116,6 +116,19 @@ class CompleteTest {
   }
 
   @Test
+  void proposesTheIdsOfSinksWithTheSameName() {
+    service.answer(
+        "GET /sinks",
+        json(
+            "["
+                + SINK.formatted("s1", "iris", "ACTIVE", "flowers")
+                + ","
+                + SINK.formatted("s2", "iris", "ACTIVE", "clicks")
+                + "]"));
+    assertEquals(List.of("s1", "s2"), values("sinks", "delete", ""));
+  }
+
+  @Test
   void completesDatabasesTablesAndColumns() {
     assertEquals(List.of("demo\tRUNNING", ":none"), lines("sinks", "list", "--database", ""));
     assertEquals(List.of("flowers", "clicks"), values("sinks", "create", "--table", ""));

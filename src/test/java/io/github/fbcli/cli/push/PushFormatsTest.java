@@ -133,8 +133,7 @@ class PushFormatsTest {
               .input(new ByteArrayInputStream(zip()))
               .run("push", "s", "-", "--checkpoint", checkpoint);
       assertEquals(11, run.exit(), run::toString);
-      assertTrue(
-          run.err().contains("Fix the input, then resume with: fb push s -"), run::toString);
+      assertTrue(run.err().contains("Fix the input, then resume with: fb push s -"), run::toString);
       run = sink.fb().input(LINES).run("push", "s", "-", "--checkpoint", checkpoint, "--resume");
       assertEquals(0, run.exit(), run::toString);
       assertEquals(TWO, sink.rows());

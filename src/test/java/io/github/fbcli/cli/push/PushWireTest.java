@@ -124,6 +124,17 @@ class PushWireTest {
   }
 
   @Test
+  void suggestsDeletedSinkOrTableAfter404() throws Exception {
+    try (FakeSink sink = new FakeSink().then(FakeSink.status(404, "{\"message\":\"no table\"}"))) {
+      FbProgram.Run run = sink.fb().input(versions("a")).pushInOrder("s");
+      assertEquals(5, run.exit(), run::toString);
+      assertTrue(
+          run.err().contains("no table\nThe sink, or what it loads into, was deleted"),
+          run::toString);
+    }
+  }
+
+  @Test
   void waitsForRestartingSink() throws Exception {
     FakeSink.Turn notReady = FakeSink.status(409, "{\"code\":\"IncorrectState\"}");
     try (FakeSink sink = new FakeSink().then(notReady, notReady)) {
