@@ -57,21 +57,11 @@ record ConnectionFault(Kind kind, String why, @Nullable String remedy) {
   private static String why(
       HttpUrl url, String server, IOException cause, String message, @Nullable String proxy) {
     if (cause instanceof UnknownHostException) {
-<<<<<<< HEAD
       return proxy == null ? "unknown host " + url.host() : proxy + " has an unknown host";
-    } else if (cause instanceof ConnectException || message.startsWith(NO_SOCKS)) {
-      return "cannot connect to " + (proxy == null ? server : proxy);
-||||||| 166fafd
-      return (proxy == null ? "the host " + url.host() : proxy) + " is not known";
-    } else if (cause instanceof ConnectException || message.startsWith(NO_SOCKS)) {
-      return "nothing answers at " + (proxy == null ? server : proxy);
-=======
-      return (proxy == null ? "the host " + url.host() : proxy) + " is not known";
     } else if (cause instanceof ConnectException
         || message.equals(REFUSED)
         || message.startsWith(NO_SOCKS)) {
-      return "nothing answers at " + (proxy == null ? server : proxy);
->>>>>>> attack-b
+      return "cannot connect to " + (proxy == null ? server : proxy);
     } else if (proxy != null && message.startsWith(SOCKS)) {
       return proxy + " cannot connect to " + server;
     } else if (cause instanceof InterruptedIOException) {
@@ -114,33 +104,9 @@ record ConnectionFault(Kind kind, String why, @Nullable String remedy) {
 
   static ServiceFailure plainHttpRefused(HttpTransport.Reply reply) {
     HttpUrl url = reply.url();
-    String call = reply.method() + " " + ServiceFailure.shown(url);
+    String call = reply.method() + " " + ServiceFailure.printable(url);
     return ServiceFailure.notSent(
-<<<<<<< HEAD
-            Kind.UNTRUSTED,
-            null,
-            reply.method()
-                + " "
-                + ServiceFailure.printable(url)
-                + ": "
-                + url.host()
-                + ":"
-                + url.port()
-                + " speaks TLS, not http")
-||||||| 166fafd
-            Kind.UNTRUSTED,
-            null,
-            reply.method()
-                + " "
-                + ServiceFailure.shown(url)
-                + ": "
-                + url.host()
-                + ":"
-                + url.port()
-                + " speaks TLS, not http")
-=======
             Kind.UNTRUSTED, null, call + ": " + server(url) + " speaks TLS, not http")
->>>>>>> attack-b
         .withRemedy(USE_HTTPS);
   }
 }
