@@ -17,6 +17,8 @@ public final class DocumentedExits {
   private final Map<String, Set<Integer>> byCommand = new HashMap<>();
 
   /**
+   * Reads the exit codes of all commands.
+   *
    * @param document the output of {@code fb help --json}
    */
   public DocumentedExits(String document) {

@@ -18,8 +18,7 @@ public record InputOptions(Format format, CsvOptions csv, long skipRecords, long
    */
   public InputOptions {
     if (skipRecords < 0 || maxRecords < 0) {
-      throw new IllegalArgumentException(
-          "the number of records to skip or to read cannot be negative");
+      throw new IllegalArgumentException("a number of records cannot be negative");
     }
   }
 

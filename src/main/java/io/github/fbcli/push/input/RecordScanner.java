@@ -81,6 +81,8 @@ public final class RecordScanner {
   }
 
   /**
+   * Creates a scanner that finds the values at these paths.
+   *
    * @param paths lists of keys from the outside in, at least one key each
    */
   public RecordScanner(List<List<String>> paths) {
