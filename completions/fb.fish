@@ -1,5 +1,5 @@
 # Completion of fb in fish, printed by 'fb completion fish'.
-# Each Tab starts fb once; fish quotes the words that it answers with.
+# Each Tab starts fb once; fish quotes the words that fb prints.
 
 function __fb_complete
     set -l words (commandline -opc)

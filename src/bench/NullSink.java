@@ -21,7 +21,7 @@ import javax.net.ssl.SSLContext;
 
 /**
  * A sink that stores nothing and returns one success for each record. It does as little as
- * possible, so that a benchmark does not measure it. {@code java NullSink.java PORT TLS-PORT
+ * possible, so that benchmarks measure only the client. {@code java NullSink.java PORT TLS-PORT
  * KEYSTORE} serves http and https; the password of the key store is {@code password}. {@code GET
  * /count} returns the number of records received and resets it.
  */

@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 
 /**
  * Adds stack frames to the classes in a jar that have none: {@code java WithStackFrames.java JAR}.
- * Picocli is compiled for Java 5, and an AOT cache does not take such classes. The code itself does
- * not change. Requires Java 24.
+ * Picocli is compiled for Java 5, and an AOT cache excludes classes of that version. The code
+ * itself does not change. Requires Java 24.
  */
 final class WithStackFrames {
   private WithStackFrames() {}

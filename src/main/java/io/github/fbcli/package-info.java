@@ -1,3 +1,3 @@
-/** fb: create ingest endpoints, wait for them and push records without losing one. */
+/** fb: creates sinks, waits for them and pushes records without losing any. */
 @org.jspecify.annotations.NullMarked
 package io.github.fbcli;

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The packages of the program and what each may use ({@code docs/architecture.md}). */
+/** The dependencies between packages ({@code docs/architecture.md}) and other design rules. */
 class ArchitectureTest {
   private static final String ROOT = "io.github.fbcli";
   private static final List<String> SHARED_BY_GROUPS = List.of("run", "output", "prompt");
@@ -42,7 +42,9 @@ class ArchitectureTest {
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages(ROOT);
 
-  /** One row per package: the other packages and the libraries it may use besides the JDK. */
+  /**
+   * One row per package: the other packages and the libraries it may use in addition to the JDK.
+   */
   @ParameterizedTest
   @CsvSource(
       textBlock =
@@ -58,7 +60,7 @@ class ArchitectureTest {
           emulator,    'time wire',                      com.fasterxml.jackson.. org.h2..
           shell,       'time console',                   org.jline.. picocli..
           """)
-  void packageUsesOnlyWhatItMay(String name, String packages, String libraries) {
+  void packageUsesOnlyAllowedDependencies(String name, String packages, String libraries) {
     List<String> allowed = new ArrayList<>(List.of("java..", "org.jspecify..", in(name)));
     words(packages).map(ArchitectureTest::in).forEach(allowed::add);
     words(libraries).forEach(allowed::add);
@@ -74,12 +76,12 @@ class ArchitectureTest {
   }
 
   @Test
-  void packagesFormNoCycleAtAnyDepth() {
+  void packagesAreFreeOfCycles() {
     noPackageCycles().check(MAIN);
   }
 
   @Test
-  void plantedCycleIsFound() {
+  void findsPlantedCycle() {
     JavaClasses planted = new ClassFileImporter().importPackages(One.class.getPackageName() + "..");
     JavaClasses both = new ClassFileImporter().importPackages(ROOT + ".planted..");
     assertTrue(!noPackageCycles().allowEmptyShould(true).evaluate(planted).hasViolation());
@@ -90,7 +92,7 @@ class ArchitectureTest {
     return slices().assignedFrom(new ByPackage()).should().beFreeOfCycles();
   }
 
-  /** Each package is a slice of its own, apart from its parent and its subpackages. */
+  /** Each package is a separate slice, independent of its parent and subpackages. */
   private static final class ByPackage implements SliceAssignment {
     @Override
     public SliceIdentifier getIdentifierOf(JavaClass type) {
@@ -126,7 +128,7 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage(
               Stream.concat(Stream.of(others), Stream.of(ROOT + ".cli")).toArray(String[]::new))
-          .because("a command group stands alone")
+          .because("command groups are independent")
           .check(MAIN);
     }
   }
@@ -185,7 +187,7 @@ class ArchitectureTest {
     assertEquals(ROOT + ".Main", exits.get(0).getOriginOwner().getName());
   }
 
-  /** Calls and method references alike. */
+  /** Covers calls and method references. */
   private static boolean endsTheProcess(JavaAccess<?> access) {
     String target = access.getTargetOwner().getSimpleName() + "." + access.getTarget().getName();
     return List.of("System.exit", "Runtime.exit", "Runtime.halt").contains(target);
@@ -208,7 +210,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void thereIsNoMutableStaticState() {
+  void noStaticStateIsMutable() {
     fields().that().areStatic().should().beFinal().check(MAIN);
   }
 

@@ -24,7 +24,7 @@ class ExecutableIT {
   @TempDir Path dir;
 
   @Test
-  void runsWithTheJavaOfJavaHomeOrOnThePath() throws Exception {
+  void runsWithJavaHomeOrJavaOnPath() throws Exception {
     ProcessBuilder command = Executable.fb("--version", "-v");
     command.environment().put("JAVA_HOME", System.getProperty("java.home"));
     command.environment().put("PATH", "/usr/bin:/bin");
@@ -67,7 +67,7 @@ class ExecutableIT {
     }
   }
 
-  /** A JDK 25, which the build of the distribution requires, too. */
+  /** JDK 25, which the build of the distribution also requires. */
   private static Path newerJava() {
     String named = System.getenv("JAVA25_HOME");
     Path jdk = Path.of(named == null ? "/usr/lib/jvm/temurin-25-jdk-amd64" : named);
@@ -127,9 +127,9 @@ class ExecutableIT {
   void prefersTheUsersJvmOptions() throws Exception {
     ProcessBuilder command = Executable.fb("sinks", "-h");
     command.environment().put("FB_JAVA_OPTS", "-XX:TieredStopAtLevel=3 -XX:+PrintFlagsFinal");
-    String flags = Executable.run(command).out();
-    assertTrue(flags.matches("(?s).* TieredStopAtLevel +=? *= 3 .*"), flags);
-    assertTrue(flags.contains("Usage: fb sinks"));
+    FbProgram.Run run = Executable.run(command);
+    assertTrue(run.err().matches("(?s).* TieredStopAtLevel +=? *= 3 .*"), run::toString);
+    assertTrue(run.out().startsWith("Create, watch and delete sinks."), run::toString);
   }
 
   @Test
@@ -146,7 +146,7 @@ class ExecutableIT {
     ProcessBuilder command = Executable.fb("demo");
     command.environment().put("FB_JAVA_OPTS", "-Djava.io.tmpdir=" + dir);
     try (Executable demo = Executable.start(command)) {
-      demo.message("2. It takes records");
+      demo.message("2. Wait until the sink");
       assertEquals(130, demo.signal("INT").end().exit());
     }
     try (Stream<Path> left = Files.list(dir)) {
@@ -179,7 +179,7 @@ class ExecutableIT {
       String url = ready(emulator);
       succeed(at(url, "sinks", "create", "--table", "t", "--map", "_id=id", "--wait"));
       ProcessBuilder push =
-          pointed(
+          configured(
               url,
               "push",
               "t",
@@ -192,7 +192,7 @@ class ExecutableIT {
               "-v");
       try (Executable pushing = Executable.start(push)) {
         pushing.type(numbered(1, 105));
-        // Including the last five: fb sends incomplete batches while it waits for stdin.
+        // The last five count, too, because fb sends incomplete batches while it waits for stdin.
         for (int answers = 0; answers < 11; answers++) {
           pushing.message("< 200 POST");
         }
@@ -219,7 +219,8 @@ class ExecutableIT {
       String url = ready(emulator);
       succeed(at(url, "sinks", "create", "--table", "t", "--map", "_id=id", "--wait"));
       ProcessBuilder push =
-          pointed(url, "push", "t", "-", "--concurrency=1", "--batch-size=10", "-o", "json", "-v");
+          configured(
+              url, "push", "t", "-", "--concurrency=1", "--batch-size=10", "-o", "json", "-v");
       try (Executable pushing = Executable.start(push)) {
         pushing.type(numbered(1, 15));
         pushing.message("< 200 POST"); // now fb waits for more records
@@ -227,7 +228,7 @@ class ExecutableIT {
         assertEquals(130, run.exit(), run::toString);
         JsonNode summary = Json.parse(run.out());
         int accepted = summary.path("accepted").asInt();
-        // How far it has read when the signal arrives varies; the counts must still add up.
+        // The number of records read before the signal varies, but the counts must add up.
         assertTrue(accepted >= 10, run::toString);
         assertEquals(
             summary.path("read").asInt(),
@@ -300,7 +301,7 @@ class ExecutableIT {
     return Json.parse(emulator.line()).path("endpoint").asText();
   }
 
-  private static ProcessBuilder pointed(String url, String... arguments) {
+  private static ProcessBuilder configured(String url, String... arguments) {
     ProcessBuilder command = Executable.fb(arguments);
     command.environment().put("FEATUREBASE_ENDPOINT", url);
     command.environment().put("FEATUREBASE_TOKEN", "token-of-the-test");
@@ -308,7 +309,7 @@ class ExecutableIT {
   }
 
   private static FbProgram.Run at(String url, String... arguments) throws Exception {
-    return Executable.run(pointed(url, arguments));
+    return Executable.run(configured(url, arguments));
   }
 
   private static ProcessBuilder shell(String script) {

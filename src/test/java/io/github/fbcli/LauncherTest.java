@@ -94,13 +94,13 @@ class LauncherTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"17.0.15", "18.0.2", "26-ea", ""})
-  void leavesOutTheArchiveOnJavaThatCannotCreateIt(String version) throws Exception {
+  void skipsArchiveOnJavaThatCannotCreateIt(String version) throws Exception {
     assertNoArchive(launcher(jdk(version), "sinks"));
     assertFalse(Files.exists(cache.getParent()));
   }
 
   @Test
-  void leavesOutTheArchiveIfTheVersionOfJavaIsUnknown() throws Exception {
+  void skipsArchiveIfJavaVersionIsUnknown() throws Exception {
     Path jdk = jdk("25");
     Files.delete(jdk.resolve("release"));
     assertNoArchive(launcher(jdk, "sinks"));
@@ -199,7 +199,7 @@ class LauncherTest {
   }
 
   @Test
-  void passesOptionsFromVariablesAsArgumentsSoThatJavaDoesNotPrintThem() throws Exception {
+  void passesVariableOptionsAsArguments() throws Exception {
     ProcessBuilder command = withJavaVariables(launcher(jdk("17"), "sinks"));
     List<String> lines = lines(command);
     assertEquals(List.of("-Da=b", "-Dc=d", "-De=f"), lines.subList(0, 3));

@@ -37,9 +37,9 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * The time that a record of about 200 bytes takes before it is sent, in nanoseconds: scanning,
- * reading, checking against six mapped columns. {@code mvn -q -Pbench test-compile exec:exec} runs
- * all benchmarks, {@code -Dbench=readLines} runs one; the value may contain any JMH arguments.
+ * Measures the time to scan, read and check a record of about 200 bytes against six mapped columns,
+ * in nanoseconds. {@code mvn -q -Pbench test-compile exec:exec} runs all benchmarks, {@code
+ * -Dbench=readLines} runs one; the value may contain any JMH arguments.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -113,7 +113,7 @@ public class InputBenchmark {
     }
   }
 
-  /** Everything: reading, splitting, scanning and checking lines. */
+  /** Reading, splitting, scanning and checking lines. */
   @Benchmark
   public void readLines(Blackhole hole) throws IOException {
     read(new ByteArrayInputStream(lines), Format.NDJSON, hole);

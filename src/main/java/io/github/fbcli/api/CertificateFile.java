@@ -1,11 +1,10 @@
 package io.github.fbcli.api;
 
+import io.github.fbcli.wire.IoReason;
+import io.github.fbcli.wire.SmallFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
@@ -16,12 +15,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import okhttp3.tls.HandshakeCertificates;
 
-/** Reads a file of CA certificates: PEM blocks, with any text around them, or one in DER. */
+/** Reads CA certificates: PEM blocks with any text around them, or one certificate in DER. */
 final class CertificateFile {
   private static final Pattern BLOCK =
       Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----.*?-----END \\1-----", Pattern.DOTALL);
 
-  /** Of an ASN.1 sequence, with which every DER file starts. */
+  /** The tag of an ASN.1 sequence, the first byte of every DER certificate. */
   private static final byte DER = 0x30;
 
   private final Path file;
@@ -33,9 +32,9 @@ final class CertificateFile {
   }
 
   /**
-   * Trusts its certificates in addition to those of the platform.
+   * Trusts the certificates of the file in addition to those of the platform.
    *
-   * @throws ServiceFailure of kind UNTRUSTED if it cannot be read
+   * @throws ServiceFailure of kind UNTRUSTED if the file cannot be read
    */
   static HandshakeCertificates trusted(Path file) {
     HandshakeCertificates.Builder trusted =
@@ -46,14 +45,9 @@ final class CertificateFile {
 
   private static byte[] read(Path file) {
     try {
-      return Files.readAllBytes(file);
-    } catch (NoSuchFileException e) {
-      throw ServiceFailure.badCertificates(file, "there is no such file");
-    } catch (AccessDeniedException e) {
-      throw ServiceFailure.badCertificates(file, "permission denied");
+      return SmallFile.read(file);
     } catch (IOException e) {
-      String why = Files.isDirectory(file) ? "it is a directory" : "it is not readable";
-      throw ServiceFailure.badCertificates(file, why);
+      throw ServiceFailure.badCertificates(file, IoReason.of(e));
     }
   }
 

@@ -12,15 +12,15 @@ import okhttp3.Response;
 
 /**
  * Recognizes requests that fail because the server has closed a kept connection: HTTP/1.0 servers
- * and some others do so after each response, others after a second. Such a failure says nothing
- * about the service.
+ * and some others do so after each response, others after a second. These failures do not count as
+ * failures of the service.
  */
 final class ClosedConnections implements Interceptor {
-  /** The connections on which there was a response. */
+  /** Connections that have received a response. */
   private final Set<Connection> used =
       Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
-  /** A reused connection failed before there was a response. */
+  /** A reused connection failed before a response arrived. */
   static final class ConnectionClosed extends IOException {
     private static final long serialVersionUID = 1L;
 
@@ -37,7 +37,7 @@ final class ClosedConnections implements Interceptor {
       used.add(connection);
       return response;
     } catch (ProtocolException | InterruptedIOException e) {
-      throw e; // there was a response, or a timeout
+      throw e; // a response arrived, or the request timed out
     } catch (IOException e) {
       boolean reused = used.contains(connection) && !chain.call().isCanceled();
       throw reused ? new ConnectionClosed(e) : e;

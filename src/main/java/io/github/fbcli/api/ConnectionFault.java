@@ -5,22 +5,25 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.ProtocolException;
+import java.net.SocketException;
 import java.net.UnknownHostException;
+import javax.net.ssl.SSLException;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a request had no response, for the user.
+ * The reason why a request got no response, as a message for the user.
  *
- * @param remedy null if it depends on the kind alone
+ * @param remedy null if the kind alone determines it
  */
 record ConnectionFault(Kind kind, String why, @Nullable String remedy) {
   private static final String SOCKS = "SOCKS";
   private static final String NO_SOCKS = "Can't connect to SOCKS proxy";
+  private static final String NO_TUNNEL = "Unexpected response code for CONNECT: ";
   private static final String USE_HTTPS = "Use https:// in the URL, or check its port.";
 
   /**
-   * @param proxy the proxy that the connection is made to, for messages; null for none
+   * @param proxy the name of the proxy in messages; null without a proxy
    */
   static ConnectionFault of(HttpUrl url, IOException cause, @Nullable String proxy) {
     if (cause instanceof SafeRedirects.FailedRedirect redirect) {
@@ -44,7 +47,7 @@ record ConnectionFault(Kind kind, String why, @Nullable String remedy) {
   private static ConnectionFault plain(HttpUrl url, IOException cause, @Nullable String proxy) {
     String server = url.host() + ":" + url.port();
     String message = String.valueOf(cause.getMessage());
-    if (answersInTls(cause)) {
+    if (isTlsAlert(cause)) {
       return new ConnectionFault(Kind.UNTRUSTED, server + " speaks TLS, not http", USE_HTTPS);
     }
     return new ConnectionFault(Kind.UNAVAILABLE, why(url, server, cause, message, proxy), null);
@@ -53,21 +56,28 @@ record ConnectionFault(Kind kind, String why, @Nullable String remedy) {
   private static String why(
       HttpUrl url, String server, IOException cause, String message, @Nullable String proxy) {
     if (cause instanceof UnknownHostException) {
-      return (proxy == null ? "the host " + url.host() : proxy) + " is not known";
+      return proxy == null ? "unknown host " + url.host() : proxy + " has an unknown host";
     } else if (cause instanceof ConnectException || message.startsWith(NO_SOCKS)) {
-      return "nothing answers at " + (proxy == null ? server : proxy);
+      return "cannot connect to " + (proxy == null ? server : proxy);
     } else if (proxy != null && message.startsWith(SOCKS)) {
       return proxy + " cannot connect to " + server;
     } else if (cause instanceof InterruptedIOException) {
-      return "no answer in time";
-    } else if (cause instanceof ProtocolException && message.startsWith("Unexpected status line")) {
+      return "the request timed out";
+    } else if (message.startsWith("Unexpected status line")) {
       return server + " does not speak HTTP";
+    } else if (message.startsWith("unexpected end of stream")) {
+      return "the connection was closed before the response was complete";
+    } else if (cause instanceof ProtocolException || message.startsWith("ID1ID2")) {
+      return "the response is not valid HTTP";
+    } else if (message.startsWith(NO_TUNNEL)) {
+      return proxy + " returned " + message.substring(NO_TUNNEL.length());
     }
-    return "the connection failed" + (cause.getMessage() == null ? "" : " (" + message + ")");
+    boolean fromSystem = cause instanceof SocketException || cause instanceof SSLException;
+    return "the connection failed" + (fromSystem ? " (" + message + ")" : "");
   }
 
   /** Whether the response to a plain request starts with a TLS alert: 21, 3. */
-  private static boolean answersInTls(IOException failure) {
+  private static boolean isTlsAlert(IOException failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       String message = String.valueOf(cause.getMessage());
       if (message.contains("\u0015\u0003") || message.contains("content=1503")) {
@@ -77,7 +87,7 @@ record ConnectionFault(Kind kind, String why, @Nullable String remedy) {
     return false;
   }
 
-  /** Whether a refusal is the one that TLS servers send to plain requests. */
+  /** Whether the response is the error that TLS servers send to plain HTTP requests. */
   static boolean refusesPlainHttp(HttpTransport.Reply reply) {
     return !reply.url().isHttps()
         && reply.status() == 400
@@ -91,7 +101,7 @@ record ConnectionFault(Kind kind, String why, @Nullable String remedy) {
             null,
             reply.method()
                 + " "
-                + ServiceFailure.shown(url)
+                + ServiceFailure.printable(url)
                 + ": "
                 + url.host()
                 + ":"

@@ -29,6 +29,11 @@ public record Credential(Kind kind, String secret) {
     }
   }
 
+  /** Whether an HTTP header can contain the secret: printable ASCII without spaces. */
+  public static boolean isValid(String secret) {
+    return secret.matches("[!-~]+");
+  }
+
   /** Without the secret, so that it is never logged. */
   @Override
   public String toString() {

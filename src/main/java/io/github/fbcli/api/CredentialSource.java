@@ -2,27 +2,30 @@ package io.github.fbcli.api;
 
 import org.jspecify.annotations.Nullable;
 
-/** Provides the credential of each request. Safe for use by many threads. */
+/** Provides the credential of each request. Thread-safe. */
 public interface CredentialSource {
 
   /**
    * The credential of the next request.
    *
-   * @throws ServiceFailure if there is none
+   * @throws ServiceFailure if no credential is available
    */
   Credential current();
 
   /**
-   * Another credential after a 401; null if there is none. Called once per request, so there is no
-   * loop.
+   * Another credential after a 401, or null. Called at most once per request, to avoid loops.
    *
-   * @throws ServiceFailure if another was refused, which is final, or cannot be obtained
+   * @throws ServiceFailure if an earlier refresh was refused, which is final, or if the refresh
+   *     fails
    */
-  @Nullable Credential renewed(Credential refused);
+  @Nullable Credential refreshed(Credential refused);
 
-  /** Whether it may be sent to that origin, given as in {@link ServiceUrls#origins}. */
-  boolean mayGoTo(String origin);
+  /**
+   * Whether requests to this origin, in the form of {@link ServiceUrls#origins}, may carry the
+   * credential.
+   */
+  boolean maySendTo(String origin);
 
-  /** A sentence on what the user can do if it is refused. */
+  /** What the user can do if the credential is refused, as a sentence. */
   String remedy();
 }

@@ -6,27 +6,26 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The databases of the service. Sinks refer to a database by its id, people by its name, and a
- * service need not implement the call.
+ * The databases of the service, found by id or by name.
  *
- * @param all none if the service does not implement the call
- * @param unanswered why nothing is known; null if the service returned a list
+ * @param all empty if the service does not implement the call
+ * @param failure why the list is missing; null if the service returned it
  */
-public record DatabaseLookup(List<DatabaseResource> all, @Nullable ServiceFailure unanswered) {
+public record DatabaseLookup(List<DatabaseResource> all, @Nullable ServiceFailure failure) {
 
-  /** Fails if the request does, except if the service does not implement the call. */
+  /** Fails if the request fails, unless the service does not implement the call. */
   public static DatabaseLookup of(SinkService service) {
     try {
       return new DatabaseLookup(service.listDatabases(), null);
     } catch (ServiceFailure failure) {
-      if (failure.callNotOffered()) {
+      if (failure.notImplemented()) {
         return new DatabaseLookup(List.of(), failure);
       }
       throw failure;
     }
   }
 
-  /** The same, but empty if the request fails: for a message. */
+  /** Returns no databases if the request fails. For use in messages. */
   public static DatabaseLookup ifAvailable(SinkService service) {
     try {
       return of(service);
@@ -35,7 +34,7 @@ public record DatabaseLookup(List<DatabaseResource> all, @Nullable ServiceFailur
     }
   }
 
-  /** A way to select each database: its name, or its id if others have the same name. */
+  /** The selector of each database: its name, or its id if the name is ambiguous. */
   public List<String> names() {
     return all.stream().map(this::selector).toList();
   }
@@ -47,7 +46,7 @@ public record DatabaseLookup(List<DatabaseResource> all, @Nullable ServiceFailur
   /**
    * The database with that id or name.
    *
-   * @throws ServiceFailure of kind AMBIGUOUS if it is the name of several
+   * @throws ServiceFailure of kind AMBIGUOUS if several databases have the name
    */
   public Optional<DatabaseResource> find(String idOrName) {
     List<DatabaseResource> named = named(idOrName);

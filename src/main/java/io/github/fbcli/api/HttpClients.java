@@ -32,10 +32,15 @@ import org.jspecify.annotations.Nullable;
 public final class HttpClients implements AutoCloseable {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
-  /** OkHttp keeps five, fewer than a push has lanes: some would reconnect for each batch. */
+  /**
+   * OkHttp keeps five by default. A push has more lanes, some of which would reconnect for each
+   * batch.
+   */
   private static final int KEPT_CONNECTIONS = 64;
 
-  /** Less than servers wait, at least 30 s, so that no connection is used that they have closed. */
+  /**
+   * Shorter than the idle timeout of servers (30 s or more), to avoid reusing closed connections.
+   */
   private static final Duration IDLE = Duration.ofSeconds(25);
 
   private final Map<List<@Nullable Object>, OkHttpClient> clients = new ConcurrentHashMap<>();
@@ -80,16 +85,16 @@ public final class HttpClients implements AutoCloseable {
   }
 
   /**
-   * OkHttp itself sends a request again, uncounted, after a 503 with {@code Retry-After: 0}, so
-   * that a sink would be created twice, and it fails on a number that is not an int. So both are
-   * removed: the one asks for no wait, the other for none that makes sense. A negative length would
-   * be an unchecked exception.
+   * Removes two values of {@code Retry-After} that OkHttp handles badly: after a 503 with {@code
+   * 0}, it resends the request, which could create a sink twice; a number above the range of int
+   * causes an exception. Rejects a negative {@code Content-Length}, which would cause an unchecked
+   * exception.
    */
   private static Response checked(Interceptor.Chain chain) throws IOException {
     Response response = chain.proceed(chain.request());
     String length = response.header("Content-Length", "");
     if (length.strip().startsWith("-")) {
-      throw new ProtocolException("the answer has an invalid Content-Length: " + length);
+      throw new ProtocolException("the response has an invalid Content-Length: " + length);
     }
     String wait = response.header("Retry-After", "");
     return wait.strip().matches("0+|\\d{10,}")
@@ -105,7 +110,7 @@ public final class HttpClients implements AutoCloseable {
     open.remove(connection);
   }
 
-  /** Cancels every request in progress; existing connections send no more requests. */
+  /** Cancels all requests in progress. Open connections send no further requests. */
   public void cut() {
     open.forEach(HttpConnection::cut);
   }
@@ -116,12 +121,12 @@ public final class HttpClients implements AutoCloseable {
     clients.values().forEach(client -> client.connectionPool().evictAll());
   }
 
-  /** Sends the proxy its credentials with the first request; a refusal is final. */
+  /** Sends the proxy credentials with the first request. A rejection is final. */
   private static final class ProxyAuthenticator implements Authenticator {
     private static final String HEADER = "Proxy-Authorization";
 
-    /** OkHttp asks before the proxy does, which saves a round trip. */
-    private static final String BEFORE_ASKED = "OkHttp-Preemptive";
+    /** The challenge that OkHttp makes before the first request, to save a round trip. */
+    private static final String PREEMPTIVE = "OkHttp-Preemptive";
 
     private final Function<Proxy, @Nullable String> authorizations;
 
@@ -137,22 +142,22 @@ public final class HttpClients implements AutoCloseable {
       if (authorization != null && request.header(HEADER) == null) {
         return request.newBuilder().header(HEADER, authorization).build();
       }
-      boolean asked =
+      boolean challenged =
           response.challenges().stream()
-              .noneMatch(challenge -> challenge.scheme().equalsIgnoreCase(BEFORE_ASKED));
-      if (asked) {
+              .noneMatch(challenge -> challenge.scheme().equalsIgnoreCase(PREEMPTIVE));
+      if (challenged) {
         throw new ProxyRefusal();
       }
       return null;
     }
   }
 
-  /** The proxy does not accept the credentials. */
+  /** The proxy rejected the credentials, or requires credentials. */
   static final class ProxyRefusal extends IOException {
     private static final long serialVersionUID = 1L;
 
     ProxyRefusal() {
-      super("the proxy refuses the user and password, or requires some");
+      super("the proxy requires a valid user and password");
     }
   }
 }

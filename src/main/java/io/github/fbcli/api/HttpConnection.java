@@ -12,7 +12,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
-/** Access of one run to the service over HTTP; nothing is sent before the first call. */
+/** The HTTP access of one run to the service. Creating it sends no request. */
 public final class HttpConnection implements AutoCloseable {
   /** OkHttp counts milliseconds in an int. */
   private static final Duration LONGEST_TIMEOUT = Duration.ofDays(24);
@@ -23,7 +23,7 @@ public final class HttpConnection implements AutoCloseable {
   private final List<Trace> traces;
   private final Redaction redaction;
   private final InstantSource clock;
-  private final Dispatcher dispatcher = new Dispatcher(); // knows the requests of this run
+  private final Dispatcher dispatcher = new Dispatcher(); // tracks the requests of this run
   private volatile boolean cut;
 
   public HttpConnection(
@@ -42,20 +42,20 @@ public final class HttpConnection implements AutoCloseable {
     clients.opened(this);
   }
 
-  /** The control plane and the data plane, called with those credentials. */
+  /** The control plane and the data plane, with credentials. */
   public SinkService service(ServiceUrls urls, CredentialSource credentials) {
     return new HttpSinkService(transport(urls.encrypted(), credentials), urls, retries);
   }
 
-  /** The identity plane, called without credentials. */
+  /** The identity plane, without credentials. */
   public IdentityService identity(URI url) {
     HttpTransport transport = transport(!"http".equals(url.getScheme()), null);
     return new IdentityService(transport, HttpUrl.get(url.toString()), retries, redaction);
   }
 
   private HttpTransport transport(boolean encrypted, @Nullable CredentialSource credentials) {
-    Duration wanted = settings.requestTimeout();
-    Duration timeout = wanted.compareTo(LONGEST_TIMEOUT) > 0 ? LONGEST_TIMEOUT : wanted;
+    Duration configured = settings.requestTimeout();
+    Duration timeout = configured.compareTo(LONGEST_TIMEOUT) > 0 ? LONGEST_TIMEOUT : configured;
     OkHttpClient.Builder client =
         clients
             .client(settings, encrypted)

@@ -13,7 +13,9 @@ final class HttpEndpoint implements Endpoint {
   private final HttpTransport transport;
   private final HttpUrl url;
 
-  /** Parsed answers take ten times the memory of their text, so one lane parses at a time. */
+  /**
+   * A parsed response takes ten times the memory of its text, so only one lane parses at a time.
+   */
   private final ReentrantLock parsing = new ReentrantLock();
 
   HttpEndpoint(HttpTransport transport, HttpUrl url) {
@@ -29,7 +31,7 @@ final class HttpEndpoint implements Endpoint {
       return reply.successful() ? delivered(reply) : refused(reply);
     } catch (ServiceFailure failure) {
       if (Thread.interrupted()) {
-        throw new InterruptedException("interrupted while the answer was awaited");
+        throw new InterruptedException("interrupted while waiting for the response");
       }
       return failed(failure, records);
     }
@@ -39,7 +41,7 @@ final class HttpEndpoint implements Endpoint {
     String message = message(failure);
     return switch (failure.kind()) {
       case CREDENTIALS -> new Answer.Unauthorized(message);
-      case UNREADABLE -> // the answer is too large, and shorter for fewer records
+      case UNREADABLE -> // the response is too large; a smaller batch has a smaller response
           records > 1 ? new Answer.TooLarge() : new Answer.Unreachable(message, null);
       default ->
           failure.retryable()
@@ -49,13 +51,13 @@ final class HttpEndpoint implements Endpoint {
   }
 
   private Answer delivered(HttpTransport.Reply reply) {
-    int successes = UniformAnswer.successes(reply.body());
+    int successes = UniformResponse.successes(reply.body());
     if (successes > 0) {
       return Answer.Delivered.success(successes);
     }
     parsing.lock();
     try {
-      return Answer.Delivered.of(reply.read(PushAnswer::from).results());
+      return Answer.Delivered.of(reply.read(PushResponse::from).results());
     } catch (ServiceFailure unreadable) {
       return Answer.Delivered.of(null);
     } finally {
@@ -102,7 +104,7 @@ final class HttpEndpoint implements Endpoint {
     } else if ("PayloadTooLarge".equals(code)) {
       return new Answer.TooLarge();
     }
-    // No record is to blame for these, so there is nothing to search the batch for.
+    // These errors do not depend on the records, so splitting the batch would not help.
     boolean aboutTheRequest =
         "InvalidContentType".equals(code) || "RelatedResourceNotFound".equals(code);
     return aboutTheRequest

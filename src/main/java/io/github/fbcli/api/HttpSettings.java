@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *     for none; only called if a URL is encrypted
  * @param proxies the proxy of each URL
  * @param proxyAuthorization the header that authenticates to a proxy; null for none
- * @param redirectable whether a redirect may lead to a URL
+ * @param redirectable whether fb may follow a redirect to a URL
  */
 public record HttpSettings(
     String userAgent,

@@ -35,8 +35,8 @@ record HttpSinkService(HttpTransport transport, ServiceUrls urls, Retries retrie
     try {
       return new Created(creation.create(), false);
     } catch (ServiceFailure failure) {
-      boolean overtaken = failure.status() == 409 && !failure.retryable();
-      if (!ifNotExists || !overtaken) {
+      boolean alreadyExists = failure.status() == 409 && !failure.retryable();
+      if (!ifNotExists || !alreadyExists) {
         throw failure;
       }
       return new Created(creation.find(this).orElseThrow(() -> failure), true);
@@ -58,7 +58,7 @@ record HttpSinkService(HttpTransport transport, ServiceUrls urls, Retries retrie
   @Override
   public void deleteSink(String id) {
     PlannedRequest request = PlannedRequest.deleteSink(urls, id);
-    new Unrepeatable<>(
+    new NonIdempotentCall<>(
             over -> requireSuccess(sendOnce(over, request)),
             over -> {
               HttpTransport.Reply reply = sendOnce(over, request);
@@ -134,18 +134,18 @@ record HttpSinkService(HttpTransport transport, ServiceUrls urls, Retries retrie
   }
 
   /**
-   * A call that may have been carried out although its response was lost. Over a reused connection
-   * that was closed it is repeated at once, and over a new one.
+   * A call that the service may have executed although the response was lost. If a reused
+   * connection was closed, the call is repeated at once over a new connection.
    */
-  private final class Unrepeatable<T> {
+  private final class NonIdempotentCall<T> {
     private final Function<HttpTransport, T> first;
     private final Function<HttpTransport, T> again;
     private boolean answerLost;
 
     /**
-     * @param again the attempt after one whose response was lost
+     * @param again the attempt after a lost response
      */
-    Unrepeatable(Function<HttpTransport, T> first, Function<HttpTransport, T> again) {
+    NonIdempotentCall(Function<HttpTransport, T> first, Function<HttpTransport, T> again) {
       this.first = first;
       this.again = again;
     }
@@ -188,13 +188,13 @@ record HttpSinkService(HttpTransport transport, ServiceUrls urls, Retries retrie
     }
 
     /**
-     * Sends the request until there is a response or no retry is left.
+     * Sends the request until a response arrives or no retry is left.
      *
-     * @throws ServiceFailure if the sink was not created, as far as is known
+     * @throws ServiceFailure unless the sink is known to exist
      */
     SinkResource create() {
-      Unrepeatable<SinkResource> call =
-          new Unrepeatable<>(
+      NonIdempotentCall<SinkResource> call =
+          new NonIdempotentCall<>(
               this::post, over -> find(once(Duration.ZERO)).orElseGet(() -> post(over)));
       try {
         return call.call();
@@ -213,7 +213,7 @@ record HttpSinkService(HttpTransport transport, ServiceUrls urls, Retries retrie
     }
 
     /**
-     * The existing sink of this name in this database; empty if there is none.
+     * The existing sink with this name in this database.
      *
      * @throws ServiceFailure of kind CONFLICT if it differs from the requested one
      */
@@ -224,11 +224,11 @@ record HttpSinkService(HttpTransport transport, ServiceUrls urls, Retries retrie
               .inDatabase(spec.name(), spec.databaseId(), where.listSinks())
               .filter(sink -> SinkStatus.of(sink.status()) != SinkStatus.DELETED)
               .flatMap(sink -> lookup.get(sink.id()));
-      found.ifPresent(this::refuseAnother);
+      found.ifPresent(this::requireIdentical);
       return found;
     }
 
-    private void refuseAnother(SinkResource found) {
+    private void requireIdentical(SinkResource found) {
       List<String> differences =
           CreateBody.read(found.document()).map(spec::differencesTo).orElse(List.of());
       if (!differences.isEmpty()) {

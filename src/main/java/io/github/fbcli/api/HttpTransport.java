@@ -32,8 +32,8 @@ import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends one request with the credential and reads the whole response. It only retries once, with
- * another credential, after a 401.
+ * Sends one request with the credential and reads the whole response. It retries only after a 401,
+ * once, with another credential.
  *
  * @param credentials null for the identity plane
  */
@@ -45,10 +45,10 @@ record HttpTransport(
     Redaction redaction) {
   private static final int UNAUTHORIZED = 401;
 
-  /** How much of a request body OkHttp copies at once. */
+  /** The number of bytes of a request body that OkHttp copies at a time. */
   private static final int CHUNK = 64 * 1024;
 
-  /** Given as bytes, so that OkHttp adds no charset to the type that the contract documents. */
+  /** The documented type. Bodies are bytes, because OkHttp adds a charset for strings. */
   private static final MediaType JSON = MediaType.get("application/json");
 
   /** Marks a request whose body and response body are secret. */
@@ -59,7 +59,7 @@ record HttpTransport(
   /**
    * A response, read to its end.
    *
-   * @param retryAfter null if the service did not ask for a wait
+   * @param retryAfter null if absent or invalid
    * @param redirectedTo the origin of a redirect that was not followed; null for none
    * @param redaction removes secrets that the service echoes
    */
@@ -94,7 +94,7 @@ record HttpTransport(
       return readSecrets(json -> reader.apply(redaction.apply(json)));
     }
 
-    /** The same for a response whose purpose is to contain secrets. */
+    /** Reads without redaction, for responses that contain secrets on purpose. */
     <T> T readSecrets(Function<JsonNode, T> reader) {
       try {
         return reader.apply(Json.parseLeniently(body));
@@ -113,7 +113,7 @@ record HttpTransport(
     return new HttpTransport(limited, credentials, clock, userAgent, redaction);
   }
 
-  /** The same over new connections, each for one request. */
+  /** A transport that opens a new connection for each request. */
   HttpTransport onNewConnection() {
     OkHttpClient.Builder fresh =
         client
@@ -123,7 +123,7 @@ record HttpTransport(
     return new HttpTransport(fresh.build(), credentials, clock, userAgent, redaction);
   }
 
-  /** Also keeps OkHttp from following a redirect over the same connection. */
+  /** Also prevents OkHttp from following a redirect over the same connection. */
   private static Response closing(Interceptor.Chain chain) throws IOException {
     return chain.proceed(chain.request().newBuilder().header("Connection", "close").build());
   }
@@ -140,12 +140,12 @@ record HttpTransport(
     return exchange(method, url, body, ReplyLimit.WHOLE);
   }
 
-  /** The same, but keeps no more of a successful response than the limit allows. */
+  /** Limits the size of a successful response. */
   Reply exchange(String method, HttpUrl url, byte @Nullable [] body, ReplyLimit limit) {
     return resent(transport -> transport.authorized(method, url, body, limit));
   }
 
-  /** The same, but a closed connection is a failure, because the request is not idempotent. */
+  /** Does not resend after a closed connection, because the request is not idempotent. */
   Reply exchangeOnce(String method, HttpUrl url, byte @Nullable [] body) {
     return authorized(method, url, body, ReplyLimit.WHOLE);
   }
@@ -155,7 +155,7 @@ record HttpTransport(
     requireOrigin(source, method, url);
     Credential credential = source.current();
     Reply reply = send(request(method, url, body), credential, limit);
-    Credential other = reply.status() == UNAUTHORIZED ? source.renewed(credential) : null;
+    Credential other = reply.status() == UNAUTHORIZED ? source.refreshed(credential) : null;
     return other == null ? reply : send(request(method, url, body), other, limit);
   }
 
@@ -171,7 +171,7 @@ record HttpTransport(
   }
 
   /**
-   * Sends a body that contains secrets, which no trace shows, without a credential.
+   * Sends a body that contains secrets, without a credential. Traces omit the body.
    *
    * @throws ServiceFailure as {@link #exchange} does
    */
@@ -185,11 +185,11 @@ record HttpTransport(
 
   private static void requireOrigin(CredentialSource source, String method, HttpUrl url) {
     String origin = SafeRedirects.origin(url);
-    if (!source.mayGoTo(origin)) {
+    if (!source.maySendTo(origin)) {
       throw ServiceFailure.credentials(
           null,
-          method + " " + url.encodedPath() + " was not sent: the login is not for " + origin,
-          "Log in there: fb login, with the same URLs.");
+          method + " " + url.encodedPath() + " was not sent: the login is not valid for " + origin,
+          "Run fb login with the same URLs.");
     }
   }
 
@@ -201,7 +201,7 @@ record HttpTransport(
         .method(method, body == null ? null : json(body));
   }
 
-  /** A body of which OkHttp copies a part at a time. */
+  /** A body that OkHttp copies in parts. */
   private static RequestBody json(byte[] text) {
     return new RequestBody() {
       @Override
@@ -264,7 +264,7 @@ record HttpTransport(
     return body;
   }
 
-  /** The proxy that the connection is made to; null for none. */
+  /** The name of the proxy in messages; null without a proxy. */
   private @Nullable String proxy(HttpUrl url) {
     SocketAddress proxy = client.proxySelector().select(url.uri()).get(0).address();
     return proxy instanceof InetSocketAddress address

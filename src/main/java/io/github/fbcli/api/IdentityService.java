@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 
 /**
- * The identity plane ({@code contract.md}, "Authentication"). The bodies of its calls are secret:
- * no trace shows them, and every secret in them is added to the redaction.
+ * The identity plane ({@code contract.md}, "Authentication"). Traces omit the bodies of its calls,
+ * and every secret in them is redacted.
  */
 public final class IdentityService {
   private final HttpTransport transport;
@@ -26,7 +26,7 @@ public final class IdentityService {
     this.redaction = redaction;
   }
 
-  /** Fails with kind CREDENTIALS if they are refused, which is not retried. */
+  /** Fails without retries and with kind CREDENTIALS if the login is refused. */
   public AuthenticationResult login(LoginRequest login) {
     redaction.add(login.password());
     return exchange(login.toJson());
@@ -35,9 +35,9 @@ public final class IdentityService {
   /**
    * Exchanges a refresh token for a new ID token.
    *
-   * @throws ServiceFailure of kind CREDENTIALS if it is refused, which is not retried
+   * @throws ServiceFailure of kind CREDENTIALS without retries if the token is refused
    */
-  public AuthenticationResult renew(String refreshToken) {
+  public AuthenticationResult refresh(String refreshToken) {
     redaction.add(refreshToken);
     return exchange(Json.object().put("REFRESH_TOKEN", refreshToken));
   }
@@ -59,18 +59,13 @@ public final class IdentityService {
     }
     try {
       AuthenticationResult tokens = reply.readSecrets(AuthenticationResult::from);
-      if (!isToken(tokens.idToken())
-          || (tokens.refreshToken() != null && !isToken(tokens.refreshToken()))) {
+      if (!Credential.isValid(tokens.idToken())
+          || (tokens.refreshToken() != null && !Credential.isValid(tokens.refreshToken()))) {
         throw ServiceFailure.unreadable("POST", url, "contains an invalid token");
       }
       return tokens;
-    } catch (ServiceFailure failure) { // asking again would not help
+    } catch (ServiceFailure failure) { // a retry would not help
       throw failure.ofKind(Kind.CREDENTIALS).withRemedy("Check the identity URL.");
     }
-  }
-
-  /** Whether it can be sent in a header. */
-  private static boolean isToken(String text) {
-    return text.matches("[!-~]+");
   }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * six times as long.
  */
 final class NoDelaySocketFactory extends SocketFactory {
-  /** Holds a batch of 500 records of 200 bytes; larger requests are sent in a few pieces. */
+  /** Fits a batch of 500 records of 200 bytes; larger requests are sent in a few pieces. */
   private static final int BUFFER = 256 * 1024;
 
   @Override
@@ -43,7 +43,7 @@ final class NoDelaySocketFactory extends SocketFactory {
     throw onlyUnconnected();
   }
 
-  /** OkHttp documents that it uses nothing else. */
+  /** OkHttp documents that it uses only unconnected sockets. */
   private static UnsupportedOperationException onlyUnconnected() {
     return new UnsupportedOperationException("only for unconnected sockets");
   }

@@ -11,9 +11,9 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request to the service ({@code contract.md}), described once: it is sent, or printed by {@code
- * --dry-run} and {@code --curl}. Names become path segments, whatever their characters; only {@code
- * .} and {@code ..} cannot, and are not found.
+ * A request to the service ({@code contract.md}), which is sent, or printed by {@code --dry-run}
+ * and {@code --curl}. Names may contain any characters, but {@code .} and {@code ..} are not valid
+ * names.
  *
  * @param base URL of the plane, with its {@code /v2}
  * @param path the segments after the base; the second, if any, is an id
@@ -50,7 +50,7 @@ public record PlannedRequest(
     return get(urls, "databases");
   }
 
-  /** The database may be a name, or null for the only one: then its id is a placeholder. */
+  /** Without a database id, the URL contains a placeholder; null means the only database. */
   public static PlannedRequest listTables(ServiceUrls urls, @Nullable String database) {
     return get(urls, "tables", database == null ? "" : database);
   }
@@ -59,7 +59,7 @@ public record PlannedRequest(
     return get(urls, "tables", database == null ? "" : database, table);
   }
 
-  /** The login itself, without its password. */
+  /** A login with a redacted password. */
   public static PlannedRequest login(URI identity, String email) {
     ObjectNode body = new LoginRequest(email, Redaction.MARK).toJson();
     return new PlannedRequest("POST", identity, List.of(), body);
@@ -74,18 +74,16 @@ public record PlannedRequest(
     HttpUrl.Builder url = HttpUrl.get(base.toString()).newBuilder();
     for (String segment : path) {
       if (segment.equals(".") || segment.equals("..")) {
-        // In a path these have another meaning, however they are escaped.
+        // In a path, these have a special meaning even if they are escaped.
         throw ServiceFailure.notSent(
-            ServiceFailure.Kind.NOT_FOUND,
-            null,
-            "nothing on the service can be called '" + segment + "'");
+            ServiceFailure.Kind.NOT_FOUND, null, "'" + segment + "' is not a valid name");
       }
       url.addPathSegment(segment);
     }
     return url.build();
   }
 
-  /** The URL to print; it has a placeholder for an id that only the service knows for a name. */
+  /** The URL to print, with a placeholder for an unknown id. */
   public String url() {
     if (!lacksId()) {
       return toUrl().toString();
@@ -97,7 +95,7 @@ public record PlannedRequest(
     return url.replace("/" + path.get(0) + "/~", "/" + path.get(0) + "/<id of " + name + ">");
   }
 
-  /** Whether an id is missing that only a real run can look up. */
+  /** Whether the id is unknown, because only the service can resolve the name. */
   public boolean lacksId() {
     return path.size() > 1 && !SinkLookup.isId(path.get(1));
   }

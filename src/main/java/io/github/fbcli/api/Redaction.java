@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 
 /**
  * Redacts secrets in everything that fb prints about itself: each secret of the run is added once,
- * and each trace, script and error message goes through {@link #apply}.
+ * and {@link #apply} redacts each trace, script and error message.
  */
 public final class Redaction {
   static final String MARK = "[redacted]";
@@ -28,10 +28,12 @@ public final class Redaction {
       Set.of(
           "authorization", "x-api-key", "proxy-authorization", "cookie", "set-cookie", "location");
 
-  /** User and password of a URL: all up to the last {@code @} before path, query or quote. */
+  /**
+   * User and password of a URL: everything up to the last {@code @} before path, query or quote.
+   */
   private static final Pattern USER_INFO = Pattern.compile("://[^/?#\\\\\"'<> \n\r\t]*@");
 
-  /** The token of the emulator, which its documentation names. */
+  /** The documented token of the emulator. */
   private static final String PUBLIC = "emulator";
 
   /** A secret that may be an ordinary word. */
@@ -40,16 +42,15 @@ public final class Redaction {
   private static final List<String> HEADERS =
       List.of("Bearer ", "bearer ", "X-API-Key: ", "x-api-key: ");
 
-  /** Fewer characters also occur by chance. */
+  /** Shorter strings also occur by chance. */
   private static final int SHORTEST_BASE64 = 8;
 
   private final List<String> secrets = new CopyOnWriteArrayList<>();
 
   /**
-   * Adds a secret, in each form in which it may be printed or echoed: as it is, escaped for JSON or
-   * a URL, and inside base64. A word is only redacted where a header shows it, because it also
-   * occurs where it is not a secret. An empty secret, and the emulator's documented one, are
-   * ignored.
+   * Adds a secret in each form in which it may be printed or echoed: plain, escaped for JSON or a
+   * URL, and inside base64. A secret that may be an ordinary word is redacted only in headers. An
+   * empty secret and the emulator's documented token are ignored.
    */
   public void add(String secret) {
     if (secret.isEmpty() || secret.equals(PUBLIC)) {
@@ -62,7 +63,7 @@ public final class Redaction {
                 Stream.of(secret, inJson(secret), inJson(secret).replace("/", "\\/")),
                 encoded(secret));
     forms.filter(form -> !secrets.contains(form)).forEach(secrets::add);
-    // One secret may be the start of another.
+    // A secret may be a prefix of another.
     secrets.sort((one, other) -> other.length() - one.length());
   }
 
@@ -82,7 +83,7 @@ public final class Redaction {
     return Stream.concat(Stream.of(url, url.replace("+", "%20")), inBase64);
   }
 
-  /** The characters that encode nothing but the secret, if it starts at that offset. */
+  /** The base64 characters that encode only the secret, if it starts at that offset. */
   private static String inBase64(byte[] secret, int offset) {
     byte[] padded = new byte[offset + secret.length];
     System.arraycopy(secret, 0, padded, offset, secret.length);
@@ -91,7 +92,7 @@ public final class Redaction {
         .substring((offset * 8 + 5) / 6, padded.length * 8 / 6);
   }
 
-  /** The text without any added secret, and without user and password in any URL. */
+  /** Redacts all added secrets, and user and password in URLs. */
   public String apply(String text) {
     return USER_INFO.matcher(withoutSecrets(text)).replaceAll("://" + MARK + "@");
   }
@@ -104,7 +105,7 @@ public final class Redaction {
     return redacted;
   }
 
-  /** A document of the service without any added secret, in names and in values. */
+  /** Redacts all added secrets in the names and values of a document. */
   JsonNode apply(JsonNode document) {
     if (document instanceof ArrayNode array) {
       ArrayNode redacted = Json.array();
@@ -120,8 +121,8 @@ public final class Redaction {
     return document.isTextual() ? TextNode.valueOf(withoutSecrets(document.textValue())) : document;
   }
 
-  /** The same for a truncated text: a secret that starts at its end is removed, too. */
-  String applyToBeginning(String text) {
+  /** Redacts a truncated text, including the start of a secret at its end. */
+  String applyToTruncated(String text) {
     String whole = text;
     for (String secret : secrets) {
       int kept = Math.min(secret.length() - 1, whole.length());

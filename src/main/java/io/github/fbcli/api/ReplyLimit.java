@@ -7,13 +7,14 @@ import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much of a response body is kept in memory, in bytes.
+ * Limits for response bodies in memory, in bytes.
  *
- * @param whole up to which size a body is kept as it is; the text of a longer one is shortened
- * @param shortened up to which size shortened text is kept
+ * @param whole the size up to which a body is kept unchanged; the strings of a larger body are
+ *     shortened
+ * @param shortened the size limit of a shortened body
  */
 record ReplyLimit(long whole, long shortened) {
-  /** No body is read beyond this size; an answer of the query call has at most 6 MB. */
+  /** No body is read beyond this size; a response of the query call has at most 6 MB. */
   static final long MOST_READ = 16L * 1024 * 1024;
 
   private static final int SMALL = 32 * 1024;
@@ -24,18 +25,18 @@ record ReplyLimit(long whole, long shortened) {
   /** For a body that only explains an error. */
   static final ReplyLimit ERROR = new ReplyLimit(SMALL, SMALL);
 
-  /** For the answer to a push, of which there is one in each lane. */
+  /** For the response to a push; each lane may hold one. */
   static ReplyLimit ofRecords(int records) {
     return new ReplyLimit(SMALL, SMALL + (long) records * Endpoint.ANSWER_PER_RECORD);
   }
 
-  /** The body; null if it is too large, and then it is not read to its end. */
+  /** Reads the body; returns null, without reading to the end, if it is too large. */
   byte @Nullable [] read(BufferedSource source) throws IOException {
     Buffer kept = new Buffer();
     return keep(source, kept) ? kept.readByteArray() : null;
   }
 
-  /** The body, or the start of one that is too large. */
+  /** Reads the body, or the start of a body that is too large. */
   byte[] readStart(BufferedSource source) throws IOException {
     Buffer kept = new Buffer();
     boolean unused = keep(source, kept);
@@ -64,7 +65,7 @@ record ReplyLimit(long whole, long shortened) {
     return true;
   }
 
-  /** JSON text without white space between tokens, and with only the start of long strings. */
+  /** Removes white space between JSON tokens and truncates long strings. */
   private static final class ShortenedText {
     /** In bytes. */
     private static final int LONGEST_STRING = 300;
@@ -74,12 +75,12 @@ record ReplyLimit(long whole, long shortened) {
     private final Buffer out;
     private boolean inString;
 
-    /** Of the string so far. */
+    /** Bytes of the current string. */
     private int length;
 
     private boolean cut;
 
-    /** How many of the next bytes belong to an escape sequence. */
+    /** The number of next bytes that belong to an escape sequence. */
     private int escape;
 
     ShortenedText(Buffer out) {

@@ -12,7 +12,7 @@ import java.util.random.RandomGenerator;
  * Retry-After} allows.
  *
  * @param limit the number of retries of a call
- * @param notices takes a sentence for each retry
+ * @param notices receives a sentence for each retry
  */
 public record Retries(int limit, Backoff backoff, Sleeper sleeper, Consumer<String> notices) {
   private static final Duration BACKOFF_BASE = Duration.ofMillis(250);
@@ -46,15 +46,15 @@ public record Retries(int limit, Backoff backoff, Sleeper sleeper, Consumer<Stri
   /** Waits before a retry; returns false if the thread is interrupted and the run should end. */
   private boolean pause(int retry, ServiceFailure failure) {
     if (Thread.currentThread().isInterrupted()) {
-      return false; // which is why it failed
+      return false; // the interrupt caused the failure
     }
     Duration delay = backoff.delay(retry);
-    Duration asked = failure.retryAfter();
-    if (asked != null && asked.compareTo(delay) > 0) {
-      delay = asked;
+    Duration requested = failure.retryAfter();
+    if (requested != null && requested.compareTo(delay) > 0) {
+      delay = requested;
     }
     notices.accept(
-        "%s; trying again (%s of %s) in %s ms"
+        "%s; retrying (%s of %s) in %s ms"
             .formatted(failure.getMessage(), retry, limit, delay.toMillis()));
     try {
       sleeper.sleep(delay);

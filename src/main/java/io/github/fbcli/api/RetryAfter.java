@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How long the service asks to wait: {@code Retry-After} in seconds or as a date. */
 final class RetryAfter {
-  /** A longer wait is taken as a mistake. */
+  /** A longer wait is treated as a mistake and shortened. */
   private static final Duration LONGEST = Duration.ofMinutes(5);
 
   private RetryAfter() {}
@@ -32,7 +32,7 @@ final class RetryAfter {
   }
 
   /**
-   * When the response was sent by the clock of the service, from which the local one may differ.
+   * The time of the response by the clock of the service, which may differ from the local clock.
    */
   private static Instant sent(Response response, InstantSource clock) {
     Instant date = date(response.header("Date", "").strip());

@@ -11,18 +11,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Follows redirects without ever sending a credential to another origin (scheme, host and port).
- * Requests that change something are only redirected within their origin and only by 307 and 308,
- * which keep method and body; a GET never changes its scheme. OkHttp itself would remove {@code
+ * Requests other than GET are redirected only within their origin, and only by 307 and 308, which
+ * keep method and body. The scheme of a GET never changes. OkHttp itself would remove {@code
  * Authorization} for another host but keep {@code X-API-Key}.
  */
 final class SafeRedirects implements Interceptor {
-  /** More are taken as a loop. */
+  /** More redirects are treated as a loop. */
   private static final int LIMIT = 5;
 
   private final Predicate<URI> redirectable;
 
   /**
-   * @param redirectable whether any request may be redirected to a URL
+   * @param redirectable whether fb may follow a redirect to a URL
    */
   SafeRedirects(Predicate<URI> redirectable) {
     this.redirectable = redirectable;
@@ -53,12 +53,12 @@ final class SafeRedirects implements Interceptor {
     try {
       return chain.proceed(request);
     } catch (IOException e) {
-      // Otherwise the failure would seem to be that of the redirecting service.
+      // Otherwise the message would blame the redirecting service.
       throw new FailedRedirect(request.url(), e);
     }
   }
 
-  /** The target of a redirect did not answer. */
+  /** The target of a redirect did not respond. */
   static final class FailedRedirect extends IOException {
     private static final long serialVersionUID = 1L;
 

@@ -20,7 +20,7 @@ public final class ServiceFailure extends RuntimeException {
     CREDENTIALS,
     /** 404, or a related resource that does not exist. */
     NOT_FOUND,
-    /** A name that several resources have, so that nothing was sent to any of them. */
+    /** Several resources have the name; no request was sent to any of them. */
     AMBIGUOUS,
     /** 409: it already exists, or is in the wrong state. */
     CONFLICT,
@@ -28,9 +28,9 @@ public final class ServiceFailure extends RuntimeException {
     REFUSED,
     /** The service is not reachable or cannot respond; the same call may succeed later. */
     UNAVAILABLE,
-    /** TLS cannot work as it is set up: the certificate, the CA certificates, the version. */
+    /** TLS is misconfigured: the certificate, the CA certificates or the version. */
     UNTRUSTED,
-    /** The response is not as in {@code contract.md}. */
+    /** The response does not conform to {@code contract.md}. */
     UNREADABLE
   }
 
@@ -74,7 +74,7 @@ public final class ServiceFailure extends RuntimeException {
     this.remedy = remedy;
   }
 
-  /** There is no usable credential, so nothing was sent. */
+  /** Without a usable credential, nothing was sent. */
   public static ServiceFailure credentials(@Nullable String code, String message, String remedy) {
     return notSent(Kind.CREDENTIALS, code, message).withRemedy(remedy);
   }
@@ -117,7 +117,7 @@ public final class ServiceFailure extends RuntimeException {
             fault.kind(),
             fault.kind() == Kind.CREDENTIALS ? PROXY_REFUSED : 0,
             null,
-            method + " " + shown(url) + ": " + redaction.apply(fault.why()),
+            method + " " + printable(url) + ": " + redaction.apply(fault.why()),
             null,
             !neverSent,
             List.of(),
@@ -130,7 +130,7 @@ public final class ServiceFailure extends RuntimeException {
         Kind.UNREADABLE,
         200,
         null,
-        "the answer to " + method + " " + shown(url) + " " + why,
+        "the response to " + method + " " + printable(url) + " " + why,
         null,
         true,
         List.of(),
@@ -159,7 +159,7 @@ public final class ServiceFailure extends RuntimeException {
     return new ServiceFailure(this, other, remedy);
   }
 
-  /** What the user can do about it; null if that depends on the kind alone. */
+  /** What the user can do, as a sentence; null if the kind alone determines it. */
   public @Nullable String remedy() {
     return remedy;
   }
@@ -178,7 +178,7 @@ public final class ServiceFailure extends RuntimeException {
     return code;
   }
 
-  /** What the service says about single members of the request; empty if it says nothing. */
+  /** The messages of the service about single members of the request. */
   public List<String> problems() {
     return problems;
   }
@@ -199,7 +199,7 @@ public final class ServiceFailure extends RuntimeException {
     return maybeSent || status == 408 || (status >= 500 && status != 501);
   }
 
-  /** Whether a reused connection turned out to be closed, which says nothing about the service. */
+  /** Whether the server had closed a reused connection; the service itself may be available. */
   boolean connectionClosed() {
     Throwable cause = getCause();
     while (cause != null && !(cause instanceof ClosedConnections.ConnectionClosed)) {
@@ -209,7 +209,7 @@ public final class ServiceFailure extends RuntimeException {
   }
 
   /** Whether the service does not implement the call: an old or partial deployment. */
-  public boolean callNotOffered() {
+  public boolean notImplemented() {
     return status == 404 || status == 501;
   }
 
@@ -234,8 +234,8 @@ public final class ServiceFailure extends RuntimeException {
 
   private static String sentence(HttpTransport.Reply reply, ErrorBody error) {
     StringBuilder text = new StringBuilder();
-    text.append(reply.method()).append(' ').append(shown(reply.url()));
-    text.append(" answered ").append(reply.status());
+    text.append(reply.method()).append(' ').append(printable(reply.url()));
+    text.append(" returned ").append(reply.status());
     if (reply.redirectedTo() != null) {
       text.append(", a redirect to ").append(reply.redaction().apply(reply.redirectedTo()));
       text.append(" that is not followed");
@@ -250,7 +250,7 @@ public final class ServiceFailure extends RuntimeException {
   }
 
   /** Without user info and query, which may contain a secret. */
-  static String shown(HttpUrl url) {
+  static String printable(HttpUrl url) {
     return url.newBuilder().username("").password("").query(null).build().toString();
   }
 }

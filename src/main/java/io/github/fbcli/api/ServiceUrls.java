@@ -15,7 +15,7 @@ import okhttp3.HttpUrl;
  */
 public record ServiceUrls(URI api, URI data) {
 
-  /** Where records of a sink go: always the data plane that the user chose. */
+  /** The URL to push records to, which is always on the configured data plane. */
   HttpUrl records(String sinkId) {
     return new PlannedRequest("POST", data, List.of("sinks", sinkId), null).toUrl();
   }

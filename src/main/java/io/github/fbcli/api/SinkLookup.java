@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds a sink by its id, or by its name within the selected database. Names are unique per
- * database only: a name that several sinks have is a failure, never the first match.
+ * Finds a sink by its id, or by its name within the selected database. Names are unique only per
+ * database, so an ambiguous name is a failure.
  *
  * @param database id or name of the selected database; null if none is selected
  */
@@ -28,9 +28,9 @@ public record SinkLookup(SinkService service, @Nullable String database) {
   }
 
   /**
-   * The sink with all its details. An id takes precedence over a name, and is found whatever
-   * database is selected. Of sinks with the same name in one database, one that is not being
-   * deleted is preferred.
+   * The sink with all its details. An id takes precedence over a name, and is found in any
+   * database. Of sinks with the same name in one database, one that is not being deleted is
+   * preferred.
    *
    * @throws ServiceFailure of kind AMBIGUOUS if several sinks have the name
    */
@@ -65,7 +65,7 @@ public record SinkLookup(SinkService service, @Nullable String database) {
     return only(name, named, databaseId(named));
   }
 
-  /** The id of the selected database; as given if the service does not list it. */
+  /** The id of the selected database, or the given value if the service does not list it. */
   private @Nullable String databaseId(List<SinkResource> named) {
     boolean isId = named.stream().anyMatch(sink -> Objects.equals(database, sink.databaseId()));
     return database == null || isId || named.isEmpty()
@@ -74,7 +74,7 @@ public record SinkLookup(SinkService service, @Nullable String database) {
   }
 
   /**
-   * The sink with that name in that database, as listed.
+   * Finds a sink by name in a list.
    *
    * @param databaseId null for any
    * @param all the sinks that the service lists
@@ -85,7 +85,7 @@ public record SinkLookup(SinkService service, @Nullable String database) {
     return only(name, named(name, all), databaseId);
   }
 
-  /** The sinks with that name; a list may omit their databases, which are then requested. */
+  /** The sinks with that name. Requests their databases if the list omits them. */
   private List<SinkResource> named(String name, List<SinkResource> all) {
     List<SinkResource> named = all.stream().filter(sink -> sink.name().equals(name)).toList();
     return database == null && named.size() < 2
@@ -111,7 +111,7 @@ public record SinkLookup(SinkService service, @Nullable String database) {
     return current.stream().findFirst();
   }
 
-  /** The sinks without old ones of the same name, which a service may still list. */
+  /** Omits deleted sinks with the same name, which a service may still list. */
   private static List<SinkResource> current(List<SinkResource> matches) {
     List<SinkResource> current = new ArrayList<>();
     Map<String, SinkResource> deleting = new LinkedHashMap<>();

@@ -14,9 +14,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Requests the status of sinks, each time without retries, because the waiter polls anyway. A name
- * is resolved to an id once. If that sink is gone and there is a new one with the name, the probe
- * continues with it, except for a sink that it was given.
+ * Requests the status of sinks, without retries, because the caller polls. A name is resolved to an
+ * id once. If that sink is deleted and re-created, the probe can continue with the new sink.
  */
 public final class SinkProbe implements StatusProbe {
   private final SinkService service;
@@ -31,7 +30,7 @@ public final class SinkProbe implements StatusProbe {
    *
    * @param database id or name; null if none is selected
    * @param follows whether to continue with a sink that was re-created
-   * @param notes takes a sentence when it does
+   * @param notes receives a sentence when it does
    */
   public SinkProbe(
       SinkService service, @Nullable String database, boolean follows, Consumer<String> notes) {
@@ -41,8 +40,8 @@ public final class SinkProbe implements StatusProbe {
     this.notes = notes;
   }
 
-  /** Probes that sink and no other under the name. */
-  public void give(String name, SinkResource sink) {
+  /** Probes only this sink under the name, even if it is re-created. */
+  public void pin(String name, SinkResource sink) {
     given.add(name);
     seen.put(name, sink);
   }

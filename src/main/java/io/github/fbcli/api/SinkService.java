@@ -12,7 +12,7 @@ import java.util.List;
 
 /**
  * The service of {@code contract.md}. Every method throws {@link ServiceFailure} if the call fails;
- * calls that only read, and {@link #deleteSink}, are retried before.
+ * calls that only read, and {@link #deleteSink}, are retried first.
  */
 public interface SinkService {
 
@@ -24,7 +24,7 @@ public interface SinkService {
    * sent again.
    *
    * @param ifNotExists whether to accept an identical sink that already exists
-   * @throws ServiceFailure of kind CONFLICT if there is another sink of that name
+   * @throws ServiceFailure of kind CONFLICT if a different sink has the name
    */
   Created createSink(SinkSpec spec, boolean ifNotExists);
 
@@ -36,10 +36,10 @@ public interface SinkService {
   /** Requests the deletion, which completes some time after this returns. */
   void deleteSink(String id);
 
-  /** Errors of records that were accepted before; reported with a delay of minutes. */
+  /** Errors found after records were accepted, reported with a delay of minutes. */
   List<SinkError> sinkErrors(String id);
 
-  /** One point per minute with records. */
+  /** One data point per minute with records. */
   List<SinkMetric> sinkMetrics(String id);
 
   List<DatabaseResource> listDatabases();

@@ -31,7 +31,7 @@ public final class SpecPreflight {
   /**
    * Requests each fact once, however many specs need it.
    *
-   * @param warnings takes a sentence for each skipped check
+   * @param warnings receives a warning for each skipped check
    */
   public SpecPreflight(SinkService service, Consumer<String> warnings) {
     this.service = service;
@@ -56,7 +56,7 @@ public final class SpecPreflight {
    * The spec with its database's id, without other checks.
    *
    * @param check whether a database that the service does not list is a problem
-   * @throws InvalidSpec if there is no such database, or none is chosen of several
+   * @throws InvalidSpec if the database does not exist, or several exist and none is chosen
    */
   public SinkSpec resolve(SinkSpec spec, boolean check) {
     return spec.withDatabaseId(choose(spec, databases(check), check).id());
@@ -80,9 +80,9 @@ public final class SpecPreflight {
   private DatabaseLookup databases(boolean check) {
     if (databases == null) {
       databases = DatabaseLookup.of(service);
-      ServiceFailure unanswered = databases.unanswered();
-      if (unanswered != null && check) {
-        warn("databases", unanswered);
+      ServiceFailure failure = databases.failure();
+      if (failure != null && check) {
+        warn("databases", failure);
       }
     }
     return databases;
@@ -101,7 +101,7 @@ public final class SpecPreflight {
           "name one with --database, or in FEATUREBASE_DATABASE" + listed(databases.names()));
     }
     Optional<DatabaseResource> found = databases.find(wanted);
-    if (found.isEmpty() && check && databases.unanswered() == null) {
+    if (found.isEmpty() && check && databases.failure() == null) {
       throw unknown(wanted, databases.names());
     }
     return found.orElseGet(() -> new DatabaseResource(wanted, wanted, null));
@@ -111,7 +111,7 @@ public final class SpecPreflight {
     return problem(
         SpecPlace.flag("--database", wanted),
         "unknown-database",
-        "there is no such database",
+        "database not found",
         DidYouMean.nearest(wanted, names)
             .map(near -> "did you mean " + SpecPlace.flag("--database", near) + "?")
             .orElse("name another" + listed(names)));
@@ -121,8 +121,8 @@ public final class SpecPreflight {
     return names.isEmpty() ? "" : ": " + String.join(", ", names);
   }
 
-  private static InvalidSpec problem(SpecPlace place, String rule, String message, String fit) {
-    return new InvalidSpec(List.of(new Problem(place, rule, message, fit)));
+  private static InvalidSpec problem(SpecPlace place, String rule, String message, String fix) {
+    return new InvalidSpec(List.of(new Problem(place, rule, message, fix)));
   }
 
   private ServiceFacts facts(SinkSpec spec, DatabaseResource database) {
@@ -145,8 +145,8 @@ public final class SpecPreflight {
     try {
       return service.getTable(databaseId, name);
     } catch (ServiceFailure failure) {
-      if (failure.callNotOffered()) {
-        return null; // there is no such table or no such call: the list shows which
+      if (failure.notImplemented()) {
+        return null; // the list shows whether the table or the call does not exist
       }
       throw failure;
     }
@@ -156,7 +156,7 @@ public final class SpecPreflight {
     try {
       return service.listTables(databaseId).stream().map(TableResource::name).toList();
     } catch (ServiceFailure failure) {
-      if (failure.callNotOffered()) {
+      if (failure.notImplemented()) {
         warn("tables", failure);
         return null;
       }

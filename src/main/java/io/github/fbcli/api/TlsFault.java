@@ -22,7 +22,7 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.HttpUrl;
 
 /**
- * Why TLS failed, by its cause.
+ * The reason why TLS failed.
  *
  * @param lasting whether a retry cannot succeed
  * @param remedy what the user can do
@@ -60,7 +60,7 @@ record TlsFault(String why, boolean lasting, String remedy) {
           "access_denied",
           "no_certificate");
 
-  /** Empty if the failure is not one of TLS. */
+  /** Returns empty if TLS did not cause the failure. */
   static Optional<TlsFault> of(HttpUrl url, Throwable failure) {
     List<Throwable> chain = Stream.iterate(failure, e -> e != null, Throwable::getCause).toList();
     for (int i = chain.size() - 1; i >= 0; i--) { // the deepest cause is the most specific
@@ -90,7 +90,7 @@ record TlsFault(String why, boolean lasting, String remedy) {
           new TlsFault(
               "Java has no CA certificates, so it cannot verify " + url.host(),
               true,
-              "Install the CA certificates of the system, or give --ca-cert FILE."));
+              "Install the CA certificates of the system, or use --ca-cert FILE."));
     } else if (cause instanceof CertPathBuilderException) {
       return Optional.of(unknownAuthority(url));
     }
@@ -157,7 +157,7 @@ record TlsFault(String why, boolean lasting, String remedy) {
       return version(server);
     } else if (CLIENT_CERTIFICATE_ALERTS.contains(alert)) {
       return new TlsFault(
-          server + " requires a client certificate, or rejects it",
+          server + " requires a client certificate",
           true,
           "fb does not support client certificates; use a URL without this requirement.");
     } else if (alert.equals("unrecognized_name")) {

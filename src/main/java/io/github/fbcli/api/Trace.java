@@ -38,7 +38,7 @@ public final class Trace implements Interceptor {
   }
 
   /**
-   * @param lines takes one line at a time
+   * @param lines receives one line at a time
    */
   public Trace(Detail detail, Consumer<String> lines, Redaction redaction, InstantSource clock) {
     this.detail = detail;
@@ -50,7 +50,7 @@ public final class Trace implements Interceptor {
   @Override
   public Response intercept(Chain chain) throws IOException {
     Request request = chain.request();
-    String url = request.method() + " " + shown(request.url());
+    String url = request.method() + " " + printable(request.url());
     Instant start = clock.instant();
     if (detail != Detail.LINE) {
       log("> " + url);
@@ -72,8 +72,8 @@ public final class Trace implements Interceptor {
   }
 
   /** Without the query, which may be secret in a URL from a redirect. */
-  private static String shown(HttpUrl url) {
-    String bare = ServiceFailure.shown(url);
+  private static String printable(HttpUrl url) {
+    String bare = ServiceFailure.printable(url);
     return url.query() == null ? bare : bare + "?" + Redaction.MARK;
   }
 
@@ -94,7 +94,7 @@ public final class Trace implements Interceptor {
     } else if (body.length > 0) {
       String text = mark + new String(body, StandardCharsets.UTF_8);
       boolean cut = body.length >= BODY_LIMIT;
-      lines.accept(cut ? redaction.applyToBeginning(text) : redaction.apply(text));
+      lines.accept(cut ? redaction.applyToTruncated(text) : redaction.apply(text));
     }
   }
 

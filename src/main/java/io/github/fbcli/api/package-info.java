@@ -1,6 +1,6 @@
 /**
- * HTTP only: transport, retries, redirects, trust, proxy, redacted trace; the service as an
- * interface.
+ * The service as an interface, and its HTTP client: transport, retries, redirects, TLS, proxies,
+ * traces.
  */
 @org.jspecify.annotations.NullMarked
 package io.github.fbcli.api;

@@ -17,9 +17,9 @@ import io.github.fbcli.cli.run.Typography;
 import io.github.fbcli.cli.run.Version;
 import io.github.fbcli.config.ConfigFailure;
 import io.github.fbcli.config.Environment;
+import io.github.fbcli.console.BrokenPipe;
 import io.github.fbcli.console.Console;
-import io.github.fbcli.console.OutputLost;
-import io.github.fbcli.console.ReaderGone;
+import io.github.fbcli.console.OutputFailure;
 import io.github.fbcli.console.Streams;
 import io.github.fbcli.shell.Proposal;
 import io.github.fbcli.wire.Json;
@@ -40,7 +40,7 @@ public final class CommandRunner implements Program {
   private final Platform platform;
   private final @Nullable Session session;
 
-  /** For commands that share nothing. */
+  /** Each run has its own session. */
   public CommandRunner(Platform platform) {
     this(platform, null);
   }
@@ -64,7 +64,7 @@ public final class CommandRunner implements Program {
   public int run(Streams streams, Map<String, String> environment, String... arguments) {
     if (arguments.length == 1
         && Version.isRequestedBy(arguments[0])
-        && answered(new Console(streams, environment))) {
+        && tryPrintVersion(new Console(streams, environment))) {
       return ExitCode.DONE.code();
     }
     if (session != null) {
@@ -86,28 +86,28 @@ public final class CommandRunner implements Program {
     try (Invocation invocation = new Invocation(console, variables, platform, this, current)) {
       FailureHandler failures = new FailureHandler(console, invocation);
       return finish(run(invocation, failures, words), invocation, failures);
-    } catch (ReaderGone e) {
+    } catch (BrokenPipe e) {
       return ExitCode.READER_GONE.code();
-    } catch (OutputLost e) {
-      return ExitCode.FAILED.code(); // and it has been told
+    } catch (OutputFailure e) {
+      return ExitCode.FAILED.code(); // already reported
     }
   }
 
-  /** Tells the version before anything else is loaded; whether it could be told. */
-  private static boolean answered(Console console) {
+  /** Prints the version without loading anything else; returns false if printing fails. */
+  private static boolean tryPrintVersion(Console console) {
     try {
       console.out().line(Version.line());
       return true;
-    } catch (ReaderGone | OutputLost e) {
-      return false; // the long way round meets it again, and says so
+    } catch (BrokenPipe | OutputFailure e) {
+      return false; // the normal path fails in the same way and reports it
     }
   }
 
   private int complete(
       Console console, Session current, Environment environment, List<String> words) {
-    try (Invocation unseen = unseen(current, environment)) {
-      return completion(unseen).answer(words, console.out());
-    } catch (ReaderGone | OutputLost e) {
+    try (Invocation silent = silent(current, environment)) {
+      return completion(silent).answer(words, console.out());
+    } catch (BrokenPipe | OutputFailure e) {
       return ExitCode.DONE.code();
     }
   }
@@ -117,13 +117,13 @@ public final class CommandRunner implements Program {
     if (session == null) {
       throw new IllegalStateException("completion in a program needs a session");
     }
-    try (Invocation unseen = unseen(session, new Environment(environment))) {
-      return completion(unseen).proposal(words);
+    try (Invocation silent = silent(session, new Environment(environment))) {
+      return completion(silent).proposal(words);
     }
   }
 
   /** An invocation without output: an unfinished line is not an error. */
-  private Invocation unseen(Session current, Environment environment) {
+  private Invocation silent(Session current, Environment environment) {
     Streams nowhere =
         Streams.piped(
             InputStream.nullInputStream(),
@@ -133,8 +133,8 @@ public final class CommandRunner implements Program {
         new Console(nowhere, environment.all()), environment, platform, this, current);
   }
 
-  private static Complete completion(Invocation unseen) {
-    return new Complete(unseen, new CommandTree(unseen)::forArguments);
+  private static Complete completion(Invocation silent) {
+    return new Complete(silent, new CommandTree(silent)::forArguments);
   }
 
   private static int run(Invocation invocation, FailureHandler failures, List<String> words) {
@@ -145,7 +145,7 @@ public final class CommandRunner implements Program {
     }
   }
 
-  /** Ends the output, which may itself find that nobody reads it any more. */
+  /** Finishes the output, which may fail because its reader is gone. */
   private static int finish(int code, Invocation invocation, FailureHandler failures) {
     try {
       invocation.output().finish();
@@ -168,15 +168,15 @@ public final class CommandRunner implements Program {
   }
 
   private static void configure(CommandLine tree, Invocation invocation, FailureHandler failures) {
-    tree.setExpandAtFiles(false); // a value may well begin with @
+    tree.setExpandAtFiles(false); // a value may start with @
     OptionValues.registerOn(tree);
     tree.setExecutionStrategy(parsed -> execute(parsed, invocation, failures));
     tree.setParameterExceptionHandler(
-        (failure, words) -> misused(failure, invocation, words, failures));
+        (failure, words) -> usageError(failure, invocation, words, failures));
     tree.setExecutionExceptionHandler((failure, command, parsed) -> failures.handle(failure));
   }
 
-  /** Runs the command, or shows its help or the version, wherever in the line they were asked. */
+  /** Runs the command, or shows help or version if the line contains their option anywhere. */
   private static int execute(ParseResult parsed, Invocation invocation, FailureHandler failures) {
     List<CommandLine> chain = parsed.asCommandLineList();
     CommandLine command = chain.get(chain.size() - 1);
@@ -185,30 +185,30 @@ public final class CommandRunner implements Program {
     if (copied.isPresent()) {
       return failures.handle(copied.get());
     }
-    boolean leaf = command.getSubcommands().isEmpty(); // of those below a group none is named
+    boolean leaf = command.getSubcommands().isEmpty(); // a group without a command shows help
     if (leaf && !invocation.options().help && !invocation.options().version) {
-      return work(command, parsed, invocation, failures);
+      return runLeaf(command, parsed, invocation, failures);
     }
     try {
-      tell(command, invocation);
+      showHelpOrVersion(command, invocation);
       return ExitCode.DONE.code();
-    } catch (ReaderGone | OutputLost e) {
+    } catch (BrokenPipe | OutputFailure e) {
       return failures.handle(e);
     }
   }
 
-  private static void tell(CommandLine command, Invocation invocation) {
+  private static void showHelpOrVersion(CommandLine command, Invocation invocation) {
     if (invocation.options().version && !invocation.options().help) {
-      tellVersion(invocation);
+      printVersion(invocation);
     } else {
       new HelpPage(invocation).show(command);
     }
   }
 
-  private static int work(
+  private static int runLeaf(
       CommandLine command, ParseResult parsed, Invocation invocation, FailureHandler failures) {
     try {
-      if (command.getCommand() instanceof Callable) { // the other one only shows help
+      if (command.getCommand() instanceof Callable) { // the help command is not
         invocation.validateOutputSettings();
       }
       return new CommandLine.RunLast().execute(parsed);
@@ -217,19 +217,19 @@ public final class CommandRunner implements Program {
     }
   }
 
-  /** Parsing may have ended before it came to {@code -o}. */
-  private static int misused(
+  /** Honours {@code -o} even if parsing stopped before it. */
+  private static int usageError(
       ParameterException failure, Invocation invocation, String[] words, FailureHandler failures) {
     GlobalOptions options = invocation.options();
     if (options.output == null) {
-      options.output = OutputFormat.askedForIn(List.of(words));
+      options.output = OutputFormat.requestedIn(List.of(words));
     }
     Optional<CommandFailure> copied =
         Typography.find(List.of(words), failure.getCommandLine().getCommandSpec());
     return failures.handle(copied.isPresent() ? copied.get() : failure);
   }
 
-  private static void tellVersion(Invocation invocation) {
+  private static void printVersion(Invocation invocation) {
     Output output = new HelpPage(invocation).output();
     if (invocation.options().verbose.length == 0) {
       output.text(Version.line(), Json.object().put("version", Version.number()));

@@ -163,7 +163,6 @@ public final class CommandTree {
     return root;
   }
 
-  /** All commands. */
   CommandLine whole() {
     return forArguments(List.of());
   }
@@ -182,7 +181,7 @@ public final class CommandTree {
     }
   }
 
-  /** Help alone is about all commands, and completion always is. */
+  /** True also for {@code help} alone and for {@code completion}, which need all commands. */
   private static boolean noneNamed(List<Entry> entries, Set<String> words) {
     return words.contains("completion")
         || entries.stream()

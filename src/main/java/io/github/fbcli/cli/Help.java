@@ -47,7 +47,8 @@ final class Help implements Runnable {
     HelpPage page = new HelpPage(invocation);
     CommandLine root = spec.root().commandLine();
     if (json) {
-      CommandLine whole = new CommandTree(invocation).whole(); // this run's may lack commands
+      CommandLine whole =
+          new CommandTree(invocation).whole(); // the tree of this run may lack commands
       CommandHelp command = new CommandHelp(named(whole).getCommandSpec());
       page.output().document(HelpDocument.of(command, Version.number()));
       return;

@@ -3,6 +3,7 @@ package io.github.fbcli.config;
 import io.github.fbcli.time.Sleeper;
 import io.github.fbcli.wire.BadDocument;
 import io.github.fbcli.wire.IoReason;
+import io.github.fbcli.wire.SmallFile;
 import io.github.fbcli.wire.Utf8Text;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,8 +17,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code config.toml}, which is changed under a lock and atomically. If it is a link, its target is
- * changed.
+ * Reads and changes {@code config.toml}. Changes are atomic and made under a lock. If the file is a
+ * symbolic link, its target is changed.
  */
 public final class ConfigFile {
   private static final String NEW_FILE = "rw-------";
@@ -37,7 +38,7 @@ public final class ConfigFile {
   /**
    * Reads the file; if it does not exist, the configuration is empty.
    *
-   * @param mayBeMissing whether a file that the user chose need not exist
+   * @param mayBeMissing whether a file that the user chose may be missing
    * @throws ConfigFailure if it cannot be read
    */
   public Configuration read(boolean mayBeMissing) {
@@ -46,7 +47,7 @@ public final class ConfigFile {
     if (path == null || text == null) {
       if (!mayBeMissing && folders.get().configIsChosen()) {
         throw new ConfigFailure(
-            "there is no configuration file " + path,
+            "configuration file " + path + " does not exist",
             "Check --config and FB_CONFIG; 'fb context set' creates a new file.");
       }
       return Configuration.EMPTY;
@@ -63,7 +64,7 @@ public final class ConfigFile {
     Path path = path();
     Path state = folders.get().state();
     if (path == null || state == null) {
-      throw folders.get().homeless();
+      throw folders.get().missingHome();
     }
     try {
       return locks.exclusively(
@@ -134,14 +135,14 @@ public final class ConfigFile {
 
   private static @Nullable String text(Path path) {
     try {
-      return Utf8Text.decode(Files.readAllBytes(path));
+      return Utf8Text.decode(SmallFile.read(path));
     } catch (NoSuchFileException e) {
       return null;
     } catch (BadDocument e) {
       throw new ConfigFailure(path + ":" + e.line() + ": this is not UTF-8", "Save it as UTF-8.");
     } catch (IOException e) {
       throw new ConfigFailure(
-          "cannot read " + path, "Check that it is a file, and its permissions.");
+          "cannot read " + path + ": " + IoReason.of(e), "Check the file and its permissions.");
     }
   }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param settings by their keys, all among {@link #KEYS}
  */
 public record Context(String name, Map<String, String> settings) {
-  /** The context of a login if none was chosen. */
+  /** The context that a login uses if none is chosen. */
   public static final String DEFAULT = "default";
 
   public static final List<String> KEYS =

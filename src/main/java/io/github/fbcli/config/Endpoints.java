@@ -29,7 +29,7 @@ public record Endpoints(URI api, URI data, @Nullable URI identity, Map<String, S
   private static final String DEFAULT = "the default";
   private static final String ALL = "FEATUREBASE_ENDPOINT";
 
-  /** Of a part of a host name, by RFC 1035. */
+  /** The limit for one label of a host name (RFC 1035). */
   private static final int LONGEST_LABEL = 63;
 
   /**
@@ -62,7 +62,7 @@ public record Endpoints(URI api, URI data, @Nullable URI identity, Map<String, S
         settings);
   }
 
-  /** Whether the user named the control plane. */
+  /** Whether the user configured the control plane. */
   public boolean namesApi() {
     Setting api = settings.get(API);
     return api != null && !api.origin().equals(DEFAULT);
@@ -119,13 +119,13 @@ public record Endpoints(URI api, URI data, @Nullable URI identity, Map<String, S
     return uri;
   }
 
-  /** Whether the host is the local one, by a name or address that cannot mean another. */
+  /** Whether the host is {@code localhost} or a loopback address. */
   public static boolean isLoopback(String host) {
     return host.equalsIgnoreCase("localhost")
         || IpAddress.parse(host).map(InetAddress::isLoopbackAddress).orElse(false);
   }
 
-  /** Whether what is sent to the URL stays on this host, is encrypted, or may be sent in plain. */
+  /** Whether requests to the URL stay on the local host, are encrypted, or may be unencrypted. */
   public static boolean maySend(URI url, Environment environment) {
     return !"http".equalsIgnoreCase(url.getScheme())
         || isLoopback(url.getHost())
@@ -153,6 +153,6 @@ public record Endpoints(URI api, URI data, @Nullable URI identity, Map<String, S
   private static ConfigFailure invalid(Setting setting, String why) {
     return new ConfigFailure(
         "the URL given by " + setting.origin() + " " + why,
-        "Use for example https://api.example.com/v2; --endpoint takes it without the /v2.");
+        "Use for example https://api.example.com/v2; for --endpoint, omit /v2.");
   }
 }

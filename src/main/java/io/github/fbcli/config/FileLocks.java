@@ -14,12 +14,12 @@ import java.util.Set;
 
 /**
  * Locks between processes. The operating system releases a lock when its process ends. The lock
- * file stays, because two processes could hold the lock if it was deleted.
+ * file is never deleted, because two processes could then hold the lock.
  */
 public record FileLocks(Sleeper sleeper) {
   private static final Duration PAUSE = Duration.ofMillis(50);
 
-  /** Longer than any refresh: a request of 30 s with a few retries. */
+  /** Five minutes, longer than any refresh: a request of 30 s with a few retries. */
   private static final int TRIES = 6000;
 
   /** Runs under the lock. */

@@ -6,10 +6,11 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The locations of fb's files, none of which is below a home directory that does not exist: the
- * configuration file of {@code --config} or {@code FB_CONFIG}, else in {@code $XDG_CONFIG_HOME/fb};
- * credentials, locks and the shell's history in {@code $XDG_STATE_HOME/fb}. The defaults are {@code
- * ~/.config} and {@code ~/.local/state}, on Windows {@code %APPDATA%} and {@code %LOCALAPPDATA%}.
+ * Locates fb's files, never below a home directory that does not exist. The configuration file is
+ * that of {@code --config} or {@code FB_CONFIG}, otherwise in {@code $XDG_CONFIG_HOME/fb};
+ * credentials, locks and the shell's history are in {@code $XDG_STATE_HOME/fb}. The defaults are
+ * {@code ~/.config} and {@code ~/.local/state}, on Windows {@code %APPDATA%} and {@code
+ * %LOCALAPPDATA%}.
  */
 public final class Folders {
   private static final String NAME = "fb";
@@ -25,12 +26,12 @@ public final class Folders {
     this.chosenConfig = chosenConfig;
   }
 
-  /** Whether the user chose the configuration file, so that it should exist. */
+  /** Whether the user chose the configuration file, which must then exist. */
   boolean configIsChosen() {
     return chosenConfig != null || environment.get("FB_CONFIG") != null;
   }
 
-  /** The configuration file; null if there is no home directory. */
+  /** The configuration file; null without a home directory. */
   public @Nullable Path config() {
     if (chosenConfig != null) {
       return chosenConfig;
@@ -43,14 +44,14 @@ public final class Folders {
     return folder == null ? null : folder.resolve("config.toml");
   }
 
-  /** The directory of credentials and locks; null if there is no home directory. */
+  /** The directory of credentials and locks; null without a home directory. */
   public @Nullable Path state() {
     return folder("XDG_STATE_HOME", ".local/state", "LOCALAPPDATA");
   }
 
   private @Nullable Path folder(String xdg, String belowHome, String windows) {
     String named = environment.get(xdg);
-    if (named != null && path(named, xdg).isAbsolute()) { // XDG requires to ignore relative paths
+    if (named != null && path(named, xdg).isAbsolute()) { // XDG ignores relative paths
       return path(named, xdg).resolve(NAME);
     }
     String home = environment.get("HOME");
@@ -66,11 +67,12 @@ public final class Folders {
     try {
       return Path.of(value);
     } catch (InvalidPathException e) {
-      throw new ConfigFailure(variable + " is not a path: '" + value + "'", "Set it to a folder.");
+      throw new ConfigFailure(
+          variable + " is not a path: '" + value + "'", "Set it to a directory.");
     }
   }
 
-  public ConfigFailure homeless() {
+  public ConfigFailure missingHome() {
     String home = environment.get("HOME");
     return new ConfigFailure(
         home == null

@@ -5,7 +5,7 @@ import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Parses addresses without a lookup of names. */
+/** Parses IP addresses without DNS lookups. */
 final class IpAddress {
   private static final String OCTET = "(25[0-5]|2[0-4]\\d|1?\\d?\\d)";
   private static final Pattern V4 = Pattern.compile(OCTET + "(\\." + OCTET + "){3}");
@@ -13,7 +13,7 @@ final class IpAddress {
 
   private IpAddress() {}
 
-  /** The address, which may be in brackets; empty if it is a name. */
+  /** The address, which may be in brackets; empty for a host name. */
   static Optional<InetAddress> parse(String host) {
     if (!V4.matcher(host).matches() && !V6.matcher(host).matches()) {
       return Optional.empty();

@@ -57,7 +57,7 @@ public final class PrivateFiles {
     replace(file, content, OWNER_FILE);
   }
 
-  /** The same in any folder, with these POSIX permissions. */
+  /** Replaces a file in any directory, with these POSIX permissions. */
   static void replace(Path file, byte[] content, String permissions) throws IOException {
     Path next = file.resolveSibling("." + file.getFileName() + ".tmp");
     Files.deleteIfExists(next); // left by a killed process
@@ -126,7 +126,7 @@ public final class PrivateFiles {
     if (Files.isSymbolicLink(path)) {
       throw new ConfigFailure(
           path + " is a link; credentials are not read through links",
-          "Remove it, or set XDG_STATE_HOME to another folder.");
+          "Remove it, or set XDG_STATE_HOME to another directory.");
     }
     if (!posix(path)) {
       return;
@@ -173,7 +173,7 @@ public final class PrivateFiles {
     try (FileChannel channel = FileChannel.open(folder, READ)) {
       channel.force(true);
     } catch (IOException e) {
-      // Windows does not open folders.
+      // Windows cannot open directories.
     }
   }
 }

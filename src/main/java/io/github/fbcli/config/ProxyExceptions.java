@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * The hosts of {@code NO_PROXY}: {@code *}, a host or domain with or without its port, an address,
- * or a range of addresses such as {@code 10.0.0.0/8}. A host's name is not looked up.
+ * or a range of addresses such as {@code 10.0.0.0/8}. Host names are not resolved.
  */
 record ProxyExceptions(List<String> entries) {
   private static final int HTTP_PORT = 80;

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The proxies of {@code HTTPS_PROXY} and {@code HTTP_PROXY}, for URLs of that scheme, and of {@code
- * ALL_PROXY} for those without their own. They are not used for the hosts of {@code NO_PROXY} and
- * never for loopback. All variables may be in lower case.
+ * ALL_PROXY} for schemes without their own variable. They are not used for the hosts of {@code
+ * NO_PROXY} and never for loopback. Variable names may be in lower case.
  */
 public final class ProxySettings extends ProxySelector {
   private final Map<String, ProxyServer> byScheme = new HashMap<>();
@@ -52,7 +52,7 @@ public final class ProxySettings extends ProxySelector {
 
   @Override
   public void connectFailed(URI uri, SocketAddress failed, IOException failure) {
-    // There is no alternative.
+    // No alternative exists.
   }
 
   /** The header that authenticates to the proxy; null if it requires none. */

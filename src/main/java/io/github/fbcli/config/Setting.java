@@ -1,7 +1,7 @@
 package io.github.fbcli.config;
 
 /**
- * A value and where it came from, so that a message can name the place to fix.
+ * A value and its origin, which messages name.
  *
  * @param origin such as {@code --endpoint} or {@code FEATUREBASE_ENDPOINT}
  */

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Changes single lines of {@code config.toml} and keeps every other byte, including comments and
- * order, which no TOML writer does. The TOML library reads and writes each line; a statement of
- * several lines is not found, so the caller has to check the result.
+ * order, which no TOML writer does. The TOML library reads and writes each line; statements that
+ * span lines are not found, so callers must check the result.
  */
 final class TomlEditor {
   private final List<String> lines;
@@ -95,7 +95,7 @@ final class TomlEditor {
     return "";
   }
 
-  /** After a removal, leaves no two empty lines in a row, and none at the start and end. */
+  /** After a removal, leaves no repeated empty lines, and none at the start or end. */
   private void tidy(int line) {
     boolean blank = line == lines.size() || lines.get(line).isBlank();
     if (blank && line > 0 && lines.get(line - 1).isBlank()) {
@@ -116,7 +116,7 @@ final class TomlEditor {
     return -1;
   }
 
-  /** The line of the next table. */
+  /** The line of the next table header, or the end. */
   private int end(int start) {
     int end = start;
     while (end < lines.size() && !isHeader(lines.get(end))) {

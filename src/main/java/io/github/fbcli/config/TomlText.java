@@ -93,7 +93,9 @@ final class TomlText {
     return new ConfigFailure(place(path) + "'" + String.join(".", path) + "' " + why, hint);
   }
 
-  /** The line of a setting, at which the shortest valid start of the text that has it ends. */
+  /**
+   * The line of a setting: the last line of the shortest valid prefix that contains the setting.
+   */
   private String place(List<String> path) {
     List<String> lines = List.of(text.split("\n", -1));
     int line = 1;
@@ -111,7 +113,7 @@ final class TomlText {
       }
       return value != null;
     } catch (BadDocument e) {
-      return false; // it ends within a statement
+      return false; // the prefix ends within a statement
     }
   }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Another program, run as a shell would run it: it inherits the process's own streams, so that a
+ * Runs another program like a shell: the program inherits the streams of this process, so that a
  * terminal stays a terminal, and handles Ctrl-C itself.
  */
 public final class ChildProcess {
@@ -71,7 +71,7 @@ public final class ChildProcess {
     try {
       return process.waitFor();
     } catch (InterruptedException e) {
-      if (interruption.exit() != Signals.CTRL_C) { // which the terminal sends to the child, too
+      if (interruption.exit() != Signals.CTRL_C) { // the terminal also sends Ctrl-C to the child
         process.toHandle().destroy(); // unlike Process.destroy, this leaves the output open
       }
       return process.waitFor();
@@ -80,13 +80,13 @@ public final class ChildProcess {
 
   /** Copies the streams if they are not the process's own; returns the threads for the output. */
   private List<Thread> pump(Process process) {
-    carry(() -> feed(process.getOutputStream()));
+    startPump(() -> feed(process.getOutputStream()));
     return List.of(
-        carry(() -> copy(process.getInputStream(), streams.out())),
-        carry(() -> copy(process.getErrorStream(), streams.err())));
+        startPump(() -> copy(process.getInputStream(), streams.out())),
+        startPump(() -> copy(process.getErrorStream(), streams.err())));
   }
 
-  private static Thread carry(Runnable work) {
+  private static Thread startPump(Runnable work) {
     Thread pump = new Thread(work, "child");
     pump.setDaemon(true); // the input may never end
     pump.start();
@@ -97,7 +97,7 @@ public final class ChildProcess {
     try (input) {
       streams.in().transferTo(input);
     } catch (IOException e) {
-      // The child has ended, or reads no further.
+      // The child has ended or closed its input.
     }
   }
 
@@ -105,7 +105,7 @@ public final class ChildProcess {
     try {
       from.transferTo(to);
     } catch (IOException e) {
-      // Nobody reads the output any more, as in 'fb emulator exec -- yes | head'.
+      // The output is closed, as in 'fb emulator exec -- yes | head'.
     }
   }
 }

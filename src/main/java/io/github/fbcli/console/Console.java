@@ -18,13 +18,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * The program's input, data output and messages, and whether each is connected to a terminal.
  *
- * <p>Easy to test: supply {@link Streams} over buffers, then read them.
+ * <p>Tests supply {@link Streams} over buffers.
  */
 public final class Console {
   private static final int DEFAULT_WIDTH = 80;
   private static final int DEFAULT_HEIGHT = 24;
 
-  /** Held, because unused loggers are collected. It logs for example unknown terminal types. */
+  /**
+   * Referenced here because unreferenced loggers are collected. It logs, for example, unknown
+   * terminal types.
+   */
   private static final Logger JLINE = Logger.getLogger("org.jline");
 
   private final Streams streams;
@@ -57,18 +60,18 @@ public final class Console {
     return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
   }
 
-  /** Data, and nothing else. */
+  /** The output for data only. */
   public TextOut out() {
     return out;
   }
 
-  /** Everything that is not data. */
+  /** The output for messages: everything that is not data. */
   public TextOut err() {
     return err;
   }
 
   /** Whether the user can be prompted: messages go to a terminal and answers come from one. */
-  public boolean canAsk() {
+  public boolean canPrompt() {
     return streams.inTerminal() && streams.errTerminal();
   }
 
@@ -77,18 +80,18 @@ public final class Console {
     return streams.inTerminal();
   }
 
-  /** Whether lines can be edited: at the process's own terminal, or at one that is open already. */
-  public boolean edits() {
+  /** Whether lines can be edited: on the process's own terminal, or on one that is already open. */
+  public boolean canEditLines() {
     return streams.inheritable() || streams.terminal() != null;
   }
 
   /** Whether data goes to a terminal that can draw. */
-  public boolean drawsData() {
+  public boolean canDrawData() {
     return streams.outTerminal() && !"dumb".equals(environment.get("TERM"));
   }
 
   /** Whether a line of messages can be redrawn in place. */
-  public boolean redraws() {
+  public boolean canRedraw() {
     return streams.errTerminal() && !"dumb".equals(environment.get("TERM"));
   }
 
@@ -100,7 +103,7 @@ public final class Console {
     return new Style(choice.colours(streams.outTerminal(), environment));
   }
 
-  /** Clears the terminal that data goes to, and prints these lines there. */
+  /** Clears the terminal that data goes to, and prints the lines there. */
   public void page(List<String> lines) {
     out.print("\u001b[H\u001b[2J").line(String.join("\n", lines));
   }
@@ -129,9 +132,9 @@ public final class Console {
           TerminalBuilder.builder()
               .system(true)
               .systemOutput(SystemOutput.SysErr)
-              .graphemeCluster(false) // its probe would leave late answers behind as typed input
+              .graphemeCluster(false) // late answers to its probe would become typed input
               .build();
-      if (terminal.getSize().getColumns() <= 0) { // unknown, as at first in a container
+      if (terminal.getSize().getColumns() <= 0) { // unknown, as initially in a container
         terminal.setSize(Size.of(DEFAULT_WIDTH, DEFAULT_HEIGHT));
       }
       return TypedKeys.at(terminal);

@@ -5,11 +5,11 @@ import org.jline.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a run is asked to end early. By default a signal ends the process at once. During {@link
- * #orderly} work the first signal interrupts the working thread, which can then clean up; the
- * second ends the process.
+ * Handles the signals that end a run early. By default a signal ends the process at once. During
+ * {@link #orderly} work the first signal interrupts the working thread, which can then clean up;
+ * the second ends the process.
  *
- * <p>Easy to test: supply {@link Signals} that keep the listener, and call it.
+ * <p>Tests supply {@link Signals} that store the listener, and call it.
  */
 public final class Interruption {
   private final Signals signals;
@@ -19,7 +19,7 @@ public final class Interruption {
   private int orderly;
   private int exit;
 
-  /** Something that may take long. */
+  /** Work that may take long. */
   @FunctionalInterface
   public interface Work<T, E extends Exception> {
     T run() throws E;
@@ -34,8 +34,8 @@ public final class Interruption {
   }
 
   /**
-   * Does work that ends early when its thread is interrupted. It may contain further orderly work.
-   * The thread's flag is clear when it returns.
+   * Does work that ends early when its thread is interrupted. Orderly work can be nested. The
+   * interrupt flag of the thread is clear when this returns.
    */
   public <T, E extends Exception> T orderly(Work<T, E> work) throws E {
     if (begin()) {
@@ -50,8 +50,8 @@ public final class Interruption {
   }
 
   /**
-   * Does the work of a command in a program that continues after it; only the command ends at once.
-   * The first signal does that, too, unless the command is at {@link #orderly} work.
+   * Does the work of a command in a program that continues afterwards: signals end only the
+   * command. Even the first signal ends it at once, unless it does {@link #orderly} work.
    */
   public <T, E extends Exception> T enclosed(Work<T, E> work) throws E {
     enclose();
@@ -86,7 +86,7 @@ public final class Interruption {
   private synchronized void count(int more) {
     orderly += more;
     if (enclosed && orderly == 0) {
-      var unused = Thread.interrupted(); // the work has been ended in an orderly way
+      var unused = Thread.interrupted(); // the work has already ended
     }
   }
 
@@ -106,7 +106,7 @@ public final class Interruption {
 
   private synchronized void end() {
     worker = null;
-    var unused = Thread.interrupted(); // it came too late for the work
+    var unused = Thread.interrupted(); // an interrupt that came too late for the work
   }
 
   private void arrived(int code) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * Rates over time, drawn with characters: one curve below another, each with its own scale, because
+ * Draws rates over time with characters: one curve below another, each with its own scale, because
  * a few errors would be invisible next to thousands of records. Works without colour.
  */
 public final class RatePlot {
@@ -49,7 +49,7 @@ public final class RatePlot {
     return this;
   }
 
-  /** Adds the axis that all curves share, from one time to the other, and returns the lines. */
+  /** Adds the time axis shared by all curves, and returns the lines. */
   public List<String> over(String from, String to) {
     lines.add(margin("0", '┼') + "─".repeat(cells));
     int gap = Math.max(1, cells - from.length() - to.length());
@@ -61,7 +61,7 @@ public final class RatePlot {
     return " ".repeat(Math.max(0, MARGIN - 2 - label.length())) + label + " " + edge;
   }
 
-  /** One value for each cell, the highest if there are several. */
+  /** Returns one value for each cell, the highest if there are several. */
   private double[] fitted(double[] values) {
     double[] fitted = new double[cells];
     for (int cell = 0; cell < cells; cell++) {

@@ -11,20 +11,23 @@ public final class SafeText {
   private static final int ZERO_WIDTH_JOINER = 0x200D;
   private static final int EMOJI_STYLE = 0xFE0F;
 
-  /** Letters and marks that are drawn as nothing. */
+  /** Letters and marks that are invisible. */
   private static final String BLANK = "\u034F\u115F\u1160\u17B4\u17B5\u2065\u3164\uFFA0";
 
   private SafeText() {}
 
-  /** The text on one line, with every character escaped that a terminal would obey or hide. */
+  /**
+   * Returns the text on one line, with all characters escaped that a terminal would interpret or
+   * hide.
+   */
   public static String of(String text) {
     return escaped(text, "");
   }
 
   /**
-   * The text with its line breaks and tabs, and with every other character escaped that a terminal
-   * would obey or hide. A JSON document keeps its meaning, because inside strings these are its
-   * escapes.
+   * Returns the text with its line breaks and tabs, and with all other characters escaped that a
+   * terminal would interpret or hide. A JSON document keeps its meaning, because the escapes are
+   * those of JSON strings.
    */
   public static String keepingLayout(String text) {
     return escaped(text, "\n\r\t");
@@ -72,7 +75,7 @@ public final class SafeText {
           Character.PARAGRAPH_SEPARATOR,
           Character.SURROGATE ->
           false;
-      default -> BLANK.indexOf(c) < 0 && c >>> 12 != 0xE0; // where the tag characters are
+      default -> BLANK.indexOf(c) < 0 && c >>> 12 != 0xE0; // tag characters
     };
   }
 

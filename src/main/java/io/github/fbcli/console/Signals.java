@@ -5,25 +5,25 @@ import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.Terminal.SignalHandler;
 
-/** Where the signals that ask the process to end come from. Tests supply their own. */
+/** The source of signals that end the process. Tests supply their own. */
 @FunctionalInterface
 public interface Signals {
-  /** The exit code of a process that Ctrl-C ends. */
+  /** The exit code of a process that was ended by Ctrl-C. */
   int CTRL_C = 130;
 
   /**
-   * Handles signals instead of the default, which would end the process.
+   * Handles signals, which by default end the process.
    *
-   * @param listener called on a thread of its own with the exit code of a process that the signal
-   *     ends: 130 for Ctrl-C, 143 for {@code kill}, 129 when the terminal is closed
+   * @param listener called on a separate thread with the exit code of the signal: 130 for Ctrl-C,
+   *     143 for {@code kill}, 129 when the terminal is closed
    * @return restores the default
    */
   Runnable listen(IntConsumer listener);
 
   /**
-   * Also handles the Ctrl-C that a terminal on which lines are edited reads itself.
+   * Returns signals that include Ctrl-C typed at a terminal on which lines are edited.
    *
-   * @param terminal calls the last listener only, and the one before when that is removed
+   * @param terminal calls only the last listener; when that is removed, the one before it
    */
   default Signals at(Terminal terminal) {
     return listener -> {
@@ -36,7 +36,7 @@ public interface Signals {
     };
   }
 
-  /** Those of this process. A signal that it was started to ignore stays ignored. */
+  /** Returns the signals of this process. A signal that is ignored at startup stays ignored. */
   static Signals system() {
     return listener -> {
       Object interrupt = org.jline.utils.Signals.register("INT", () -> listener.accept(CTRL_C));

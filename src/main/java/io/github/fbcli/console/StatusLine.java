@@ -6,8 +6,8 @@ import java.time.InstantSource;
 
 /**
  * One line of progress on stderr. A terminal redraws it in place; elsewhere, to keep logs short, it
- * is printed after a change and then at every heartbeat. Nothing is drawn in the first 300 ms, and
- * nothing is left behind at the end, also when a signal ends the process.
+ * is printed after a change and then at every heartbeat. Nothing is drawn in the first 300 ms. The
+ * line is cleared at the end, even if a signal ends the process.
  */
 public final class StatusLine implements AutoCloseable {
   private static final Duration QUIET_START = Duration.ofMillis(300);
@@ -27,7 +27,7 @@ public final class StatusLine implements AutoCloseable {
 
   /**
    * @param shown false for {@code -q}: then nothing is ever printed
-   * @param heartbeat how often a log without a terminal gets a line
+   * @param heartbeat the time between two lines without a terminal
    */
   public StatusLine(Console console, boolean shown, InstantSource clock, Duration heartbeat) {
     this.console = console;
@@ -38,14 +38,14 @@ public final class StatusLine implements AutoCloseable {
     this.last = start;
   }
 
-  /** Sets the progress, which is shown when it is due. */
+  /** Sets the progress, which is shown when a line is due. */
   public synchronized void update(String text) {
     Instant now = clock.instant();
     Duration passed = Duration.between(last, now);
     if (!shown || ended) {
       return;
     }
-    if (!console.redraws()) {
+    if (!console.canRedraw()) {
       if (passed.compareTo(heartbeat) >= 0) {
         event(text);
       }
@@ -57,16 +57,16 @@ public final class StatusLine implements AutoCloseable {
     }
   }
 
-  /** Reports a change: drawn in place on a terminal, a line of its own elsewhere. */
+  /** Reports a change: redraws the line on a terminal, prints a new line elsewhere. */
   public synchronized void change(String text) {
-    if (console.redraws()) {
+    if (console.canRedraw()) {
       update(text);
     } else {
       event(text);
     }
   }
 
-  /** Prints a line of its own, above the one redrawn. */
+  /** Prints a separate line above the redrawn line. */
   public synchronized void event(String text) {
     if (shown) {
       clear();
@@ -75,7 +75,7 @@ public final class StatusLine implements AutoCloseable {
     }
   }
 
-  /** Ends with a text that stays, if the line was drawn; prints nothing elsewhere. */
+  /** Replaces the drawn line by a final text; prints nothing if no line was drawn. */
   public synchronized void finish(String text) {
     if (drawn) {
       draw(text);
@@ -94,7 +94,7 @@ public final class StatusLine implements AutoCloseable {
     }
   }
 
-  /** The process ends, possibly by a signal: nothing is drawn from now on. */
+  /** Called when the process ends, possibly by a signal. Nothing is drawn afterwards. */
   private synchronized void end() {
     ended = true;
     clear();

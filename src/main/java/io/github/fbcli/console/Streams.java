@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * buffers; nothing else in the program uses the process's own streams.
  *
  * @param columns the terminal's width; 0 if unknown
- * @param inheritable whether they are the process's own, which a child process can simply inherit
- * @param terminal on which an enclosing program already edits lines; null if there is none
+ * @param inheritable whether they are the process's own streams, which a child process can inherit
+ * @param terminal the terminal on which an enclosing program already edits lines; null for none
  */
 public record Streams(
     InputStream in,
@@ -38,7 +38,9 @@ public record Streams(
     return new Streams(in, out, err, false, false, false, 0, false, null);
   }
 
-  /** Without input or a user who could type an answer; data goes to another stream. */
+  /**
+   * Returns streams without input or a user who could answer prompts; data goes to another stream.
+   */
   public Streams unattended(OutputStream data, boolean dataTerminal) {
     return new Streams(
         InputStream.nullInputStream(),
@@ -52,13 +54,15 @@ public record Streams(
         null);
   }
 
-  /** Other streams that are connected to the same terminal, if any. */
+  /** Returns other streams that are connected to the same terminal, if any. */
   public Streams through(InputStream from, OutputStream to, OutputStream messages) {
     return new Streams(
         from, to, messages, inTerminal, outTerminal, errTerminal, columns, inheritable, terminal);
   }
 
-  /** The same streams at a terminal on which lines are edited, with its current width. */
+  /**
+   * Returns these streams with a terminal on which lines are edited, and with its current width.
+   */
   public Streams at(Terminal open) {
     int width = open.getSize().getColumns();
     return new Streams(

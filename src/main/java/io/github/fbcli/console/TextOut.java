@@ -19,10 +19,10 @@ public final class TextOut {
   }
 
   /**
-   * Writes the text as it is; the caller has made it terminal-safe.
+   * Writes the text unchanged; the caller must make it terminal-safe.
    *
-   * @throws ReaderGone if it is data and nobody reads it any more
-   * @throws OutputLost if it is data and cannot be written for another reason
+   * @throws BrokenPipe if it is data and its reader has closed it
+   * @throws OutputFailure if it is data and cannot be written for another reason
    */
   public synchronized TextOut print(String text) {
     try {
@@ -53,7 +53,7 @@ public final class TextOut {
           message.contains("Broken pipe")
               || message.contains("pipe is being closed") // Windows
               || message.contains("Bad file descriptor"); // started with the stream closed
-      throw gone ? new ReaderGone(e) : new OutputLost(e);
+      throw gone ? new BrokenPipe(e) : new OutputFailure(e);
     }
   }
 }

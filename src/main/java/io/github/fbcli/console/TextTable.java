@@ -3,7 +3,7 @@ package io.github.fbcli.console;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Columns of text with a heading, aligned by what a terminal shows. */
+/** Columns of text with a heading, aligned by display width. */
 public final class TextTable {
   private static final String GAP = "  ";
 

@@ -2,7 +2,7 @@ package io.github.fbcli.console;
 
 import org.jline.utils.WCWidth;
 
-/** The columns of a terminal that a string takes: wide characters two, combining ones none. */
+/** The display width of a string: wide characters have two columns, combining ones none. */
 final class TextWidth {
   private TextWidth() {}
 
@@ -10,7 +10,7 @@ final class TextWidth {
     return text.codePoints().map(c -> c < 0x7F ? 1 : Math.max(0, WCWidth.wcwidth(c))).sum();
   }
 
-  /** The string, truncated to at most {@code width} columns, then with an ellipsis at its end. */
+  /** Returns the string, truncated to at most {@code width} columns including an ellipsis. */
   static String cut(String text, int width) {
     if (of(text) <= width) {
       return text;

@@ -8,9 +8,8 @@ import org.jline.terminal.Terminal;
 import org.jline.utils.NonBlockingReader;
 
 /**
- * The keys typed at a terminal, without what the terminal itself reports: its answers to the
- * queries of fb or of an earlier program may come late, over a slow connection, and would otherwise
- * become input.
+ * Removes the reports of a terminal from the typed keys. Over a slow connection, its answers to
+ * queries of fb or of an earlier program may arrive late, and would otherwise become input.
  */
 final class TypedKeys extends NonBlockingReader {
   /** Longer than a terminal takes between two characters of a report. */
@@ -27,14 +26,14 @@ final class TypedKeys extends NonBlockingReader {
 
   private final NonBlockingReader in;
 
-  /** Characters that were read to recognize a report and are none. */
+  /** Characters that were read ahead and are not a report. */
   private final StringBuilder ahead = new StringBuilder();
 
   private TypedKeys(NonBlockingReader in) {
     this.in = in;
   }
 
-  /** The terminal with these keys; the same one if it has them already. */
+  /** Returns the terminal with this reader; the same terminal if it already has this reader. */
   static Terminal at(Terminal terminal) {
     if (Proxy.isProxyClass(terminal.getClass())) {
       return terminal;
@@ -124,7 +123,7 @@ final class TypedKeys extends NonBlockingReader {
     }
   }
 
-  /** Reads one character; less than 0 if none follows soon. */
+  /** Reads one character; returns less than 0 if none follows soon. */
   private int next() throws IOException {
     int c = in.read(GAP_MILLIS);
     if (c >= 0) {

@@ -4,14 +4,14 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a credential is, found without reading it.
+ * The location of a credential that may not have been read yet.
  *
- * @param source its name in messages
+ * @param source the name of the location in messages
  * @param file the file that contains it; null for a variable
  */
 public record CredentialLocation(Kind kind, String source, @Nullable String file) {
 
-  /** What is stored there. */
+  /** The content of the location. */
   public enum Kind {
     API_KEY,
     TOKEN,

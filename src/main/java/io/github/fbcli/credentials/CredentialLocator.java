@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds and reads the credential of a run. The order is {@code FEATUREBASE_API_KEY}, {@code
  * FEATUREBASE_TOKEN}, email and {@code FEATUREBASE_PASSWORD}, each variable before its {@code
- * _FILE}, then the stored login of the context. There is no flag for a secret, because every
- * process on the host can read flags. Each secret that is read is also added to the redaction.
+ * _FILE}, then the stored login of the context. Secrets have no flags, because every process on the
+ * host can read flags. Each secret that is read is added to the redaction.
  */
 public final class CredentialLocator {
   private static final String EMAIL = "FEATUREBASE_EMAIL";
@@ -38,7 +38,7 @@ public final class CredentialLocator {
   private final Supplier<@Nullable Setting> email;
   private final Redaction redaction;
 
-  /** The texts of named pipes, which can be read only once. */
+  /** The contents of named pipes, which can be read only once. */
   private final Map<String, String> pipes = new ConcurrentHashMap<>();
 
   /**
@@ -66,16 +66,16 @@ public final class CredentialLocator {
     return context.get();
   }
 
-  /** The location of the credential to use; null if there is none. */
+  /** The location of the credential to use; null if none exists. */
   public @Nullable CredentialLocation first() {
     List<CredentialLocation> given = inEnvironment();
     return given.isEmpty() ? login() : given.get(0);
   }
 
   /**
-   * All locations, that of the credential to use first.
+   * All locations, in order of precedence.
    *
-   * @throws ServiceFailure of kind CREDENTIALS if there are none
+   * @throws ServiceFailure of kind CREDENTIALS if none exists
    */
   public List<CredentialLocation> all() {
     List<CredentialLocation> all = inEnvironment();
@@ -132,7 +132,7 @@ public final class CredentialLocator {
     return new LoginRequest(SecretReader.account(account.value(), account.origin()), password);
   }
 
-  /** The password in the environment; null if there is none. */
+  /** The password in the environment; null if absent. */
   public @Nullable String password() {
     return inEnvironment().stream()
         .filter(location -> location.kind() == Kind.PASSWORD)
@@ -145,7 +145,7 @@ public final class CredentialLocator {
   public StoredCredential login(CredentialLocation location) {
     StoredCredential login = store.read(context.get());
     if (login == null) {
-      throw none(); // logged out since it was found
+      throw none(); // logged out in the meantime
     }
     return login;
   }

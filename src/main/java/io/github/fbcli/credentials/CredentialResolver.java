@@ -21,9 +21,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Resolves the credential of a run and how to refresh it: a key or token of the user is read again
- * if it is refused, a password is exchanged for tokens, a stored login is refreshed for all
- * processes. Without any, the user is asked.
+ * Resolves the credential of a run and how to refresh it. A refused key or token is read again from
+ * its file, a password is exchanged for tokens, and a stored login is refreshed for all processes.
+ * Without any of them, the user is prompted.
  */
 public final class CredentialResolver {
   private final CredentialLocator locator;
@@ -35,7 +35,7 @@ public final class CredentialResolver {
   private final Consumer<String> notes;
 
   /**
-   * @param notes takes warnings for the user
+   * @param notes receives warnings for the user
    */
   public CredentialResolver(
       CredentialLocator locator,
@@ -55,9 +55,9 @@ public final class CredentialResolver {
   }
 
   /**
-   * Reads the credential; nothing is sent yet.
+   * Resolves the credential without sending a request.
    *
-   * @throws ServiceFailure of kind CREDENTIALS if there is none and nobody can be asked
+   * @throws ServiceFailure of kind CREDENTIALS if none exists and the user cannot be prompted
    */
   public CredentialSource resolve() {
     CredentialLocation first = locator.first();
@@ -72,9 +72,9 @@ public final class CredentialResolver {
   }
 
   /**
-   * The current credential, which is neither fetched nor refreshed nor asked for.
+   * The credential that is available without a request, a refresh or a prompt.
    *
-   * @throws ServiceFailure of kind CREDENTIALS if there is none that can be sent at once
+   * @throws ServiceFailure of kind CREDENTIALS if none is available
    */
   public CredentialSource current() {
     CredentialLocation first = locator.first();
@@ -96,20 +96,20 @@ public final class CredentialResolver {
   private CredentialSource given(CredentialLocation location) {
     Credential now = locator.credential(location);
     return refreshing(
-        dead -> readAgain(location, dead),
-        new RefreshingCredential.State(Token.lasting(now)),
+        old -> readAgain(location, old),
+        new RefreshingCredential.State(Token.permanent(now)),
         origin -> true,
         remedy(location));
   }
 
-  /** Null if a file, which may have been updated, still contains the refused credential. */
-  private @Nullable Token readAgain(CredentialLocation location, @Nullable Token dead) {
+  /** Reads a file again, which may have been updated; null if the credential is the same. */
+  private @Nullable Token readAgain(CredentialLocation location, @Nullable Token old) {
     if (location.file() == null || CredentialLocator.isPipe(location)) {
       return null;
     }
     try {
-      Token read = Token.lasting(locator.credential(location));
-      return read.equals(dead) ? null : read;
+      Token read = Token.permanent(locator.credential(location));
+      return read.equals(old) ? null : read;
     } catch (ConfigFailure e) {
       notes.accept("warning: " + e.getMessage());
       return null;
@@ -135,20 +135,20 @@ public final class CredentialResolver {
 
   private CredentialSource login(URI url, LoginRequest login, String remedy) {
     return refreshing(
-        dead -> {
-          Instant asked = clock.instant(); // its life starts between now and the response
-          return Token.of(identity.apply(url).login(login).idToken(), asked);
+        old -> {
+          Instant requested = clock.instant(); // its lifetime starts between now and the response
+          return Token.of(identity.apply(url).login(login).idToken(), requested);
         },
         cache.state(url, login),
         origins(),
         remedy);
   }
 
-  /** For this run only; {@code fb login} stores it. */
+  /** Prompts for a login for this run; only {@code fb login} stores logins. */
   private CredentialSource typed() {
     URI url = endpoints.get().identity();
     LoginRequest known = url == null ? null : cache.typed(url);
-    LoginRequest login = known == null && url != null ? prompt.ask(url) : known;
+    LoginRequest login = known == null && url != null ? prompt.prompt(url) : known;
     if (url == null || login == null) {
       throw CredentialLocator.none();
     }
@@ -167,8 +167,8 @@ public final class CredentialResolver {
   }
 
   private CredentialSource fixed(Credential credential, Predicate<String> origins, String remedy) {
-    Token token = Token.lasting(credential);
-    return refreshing(dead -> null, new RefreshingCredential.State(token), origins, remedy);
+    Token token = Token.permanent(credential);
+    return refreshing(old -> null, new RefreshingCredential.State(token), origins, remedy);
   }
 
   private CredentialSource refreshing(

@@ -1,11 +1,13 @@
 package io.github.fbcli.credentials;
 
+import io.github.fbcli.api.Credential;
 import io.github.fbcli.api.Redaction;
 import io.github.fbcli.config.ConfigFailure;
 import io.github.fbcli.config.FileLocks;
 import io.github.fbcli.config.Folders;
 import io.github.fbcli.config.PrivateFiles;
 import io.github.fbcli.time.Sleeper;
+import io.github.fbcli.wire.IoReason;
 import io.github.fbcli.wire.StoredCredential;
 import io.github.fbcli.wire.UnexpectedShape;
 import java.io.IOException;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The logins stored on this host, one file per context, readable by their owner only. Each secret
- * that is read is also added to the redaction.
+ * that is read is added to the redaction.
  */
 public final class CredentialStore {
   private static final String SUFFIX = ".json";
@@ -40,7 +42,7 @@ public final class CredentialStore {
     return folder().resolve(context + SUFFIX);
   }
 
-  /** Whether the context has a login, found without reading it. */
+  /** Whether the context has a login. Does not read it. */
   public boolean contains(String context) {
     return isKnown() && Files.exists(file(context), LinkOption.NOFOLLOW_LINKS);
   }
@@ -61,7 +63,7 @@ public final class CredentialStore {
   }
 
   /**
-   * The login of a context; null if there is none.
+   * The login of a context; null if absent.
    *
    * @throws ConfigFailure if its file is accessible to others or not valid
    */
@@ -73,8 +75,8 @@ public final class CredentialStore {
     try {
       StoredCredential login = StoredCredential.parse(PrivateFiles.read(file));
       String refresh = login.refreshToken();
-      if (!SecretReader.isToken(login.secret())
-          || (refresh != null && !SecretReader.isToken(refresh))) {
+      if (!Credential.isValid(login.secret())
+          || (refresh != null && !Credential.isValid(refresh))) {
         throw new UnexpectedShape("its credential contains an invalid character");
       }
       redaction.add(login.secret());
@@ -83,7 +85,8 @@ public final class CredentialStore {
     } catch (NoSuchFileException e) {
       return null;
     } catch (IOException e) {
-      throw new ConfigFailure("cannot read " + file, "Check its permissions, or log in again.");
+      throw new ConfigFailure(
+          "cannot read " + file + ": " + IoReason.of(e), "Check its permissions, or log in again.");
     } catch (UnexpectedShape e) {
       throw new ConfigFailure(
           "the login in " + file + " cannot be used: " + e.getMessage(),
@@ -96,7 +99,7 @@ public final class CredentialStore {
     return "fb login -c " + context;
   }
 
-  /** Runs the work while no other process does any on the same context. */
+  /** Runs the work under a lock on the context, which excludes other processes. */
   <T> T exclusively(String context, FileLocks.Work<T> work) throws IOException {
     return locks.exclusively(folder(), context + ".lock", work);
   }
@@ -111,12 +114,12 @@ public final class CredentialStore {
         });
   }
 
-  /** The same within {@link #exclusively}. */
+  /** Like {@link #store}, but the caller holds the lock. */
   void write(String context, StoredCredential login) throws IOException {
     PrivateFiles.write(file(context), login.bytes());
   }
 
-  /** Deletes the login if there is one, and returns whether there was. */
+  /** Deletes the login; returns whether it existed. */
   public boolean delete(String context) throws IOException {
     return contains(context) && exclusively(context, () -> Files.deleteIfExists(file(context)));
   }
@@ -128,7 +131,7 @@ public final class CredentialStore {
   private Path folder() {
     Path state = folders.get().state();
     if (state == null) {
-      throw folders.get().homeless();
+      throw folders.get().missingHome();
     }
     return state.resolve("credentials");
   }

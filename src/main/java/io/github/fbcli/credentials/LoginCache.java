@@ -21,7 +21,7 @@ public final class LoginCache {
     return states.computeIfAbsent(new Login(identity, login), key -> new State());
   }
 
-  /** What was typed for that identity service; null if nothing was, or it was refused. */
+  /** The login that the user entered for the identity service; null if absent or refused. */
   synchronized @Nullable LoginRequest typed(URI identity) {
     LoginRequest login = typed.get(identity);
     return login == null || state(identity, login).refused() ? null : login;

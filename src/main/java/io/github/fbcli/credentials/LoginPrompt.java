@@ -4,10 +4,10 @@ import io.github.fbcli.wire.LoginRequest;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the user for email and password. */
+/** Prompts for email and password. */
 @FunctionalInterface
 public interface LoginPrompt {
 
-  /** What was typed; null if nobody can be asked or nothing was typed. */
-  @Nullable LoginRequest ask(URI identity);
+  /** The login that the user entered; null if the user cannot be prompted or entered nothing. */
+  @Nullable LoginRequest prompt(URI identity);
 }

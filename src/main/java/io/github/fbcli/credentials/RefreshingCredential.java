@@ -31,15 +31,15 @@ final class RefreshingCredential implements CredentialSource {
   interface TokenSource {
 
     /**
-     * A token other than the expired or refused one, which is null at first.
+     * Returns a token in place of the expired or refused one; null if none is available.
      *
-     * @return null if there is no other
-     * @throws ServiceFailure of kind CREDENTIALS if there will never be another
+     * @param old null at first
+     * @throws ServiceFailure of kind CREDENTIALS if no token can be obtained, now or later
      */
-    @Nullable Token next(@Nullable Token dead);
+    @Nullable Token next(@Nullable Token old);
   }
 
-  /** What is known so far; commands of one session share it. */
+  /** The current token or refusal, shared by the commands of a session. */
   static final class State {
     private @Nullable Token token;
     private @Nullable ServiceFailure refusal;
@@ -62,8 +62,8 @@ final class RefreshingCredential implements CredentialSource {
 
   /**
    * @param origins the origins that may receive it
-   * @param notes takes a sentence if a refresh ahead of time fails
-   * @param remedy what to do if there is no other token
+   * @param notes receives a warning if an early refresh fails
+   * @param remedy what the user can do without a new token
    */
   RefreshingCredential(
       TokenSource tokens,
@@ -92,18 +92,21 @@ final class RefreshingCredential implements CredentialSource {
   }
 
   @Override
-  public @Nullable Credential renewed(Credential refused) {
+  public @Nullable Credential refreshed(Credential refused) {
     synchronized (state) {
       Token token = state.token;
       if (token != null && !token.credential().equals(refused)) {
-        return current(); // another thread has refreshed it
+        return current(); // another thread has refreshed the token
       }
       Token next = obtain(token);
       return next == null ? null : next.credential();
     }
   }
 
-  /** A token that is still valid is good enough as long as there is no other. */
+  /**
+   * Refreshes a token before it expires; returns the old token if that fails and the token is still
+   * valid.
+   */
   private Token refreshedAhead(Token old) {
     Instant now = clock.instant();
     boolean expired = old.expired(now);
@@ -127,13 +130,13 @@ final class RefreshingCredential implements CredentialSource {
     }
   }
 
-  private @Nullable Token obtain(@Nullable Token dead) {
+  private @Nullable Token obtain(@Nullable Token old) {
     if (state.refusal != null) {
       throw state.refusal;
     }
     try {
-      Token next = tokens.next(dead);
-      state.token = next == null ? dead : next;
+      Token next = tokens.next(old);
+      state.token = next == null ? old : next;
       return next;
     } catch (ServiceFailure failure) {
       if (failure.kind() == ServiceFailure.Kind.UNAVAILABLE) {
@@ -146,7 +149,7 @@ final class RefreshingCredential implements CredentialSource {
   }
 
   @Override
-  public boolean mayGoTo(String origin) {
+  public boolean maySendTo(String origin) {
     return origins.test(origin);
   }
 

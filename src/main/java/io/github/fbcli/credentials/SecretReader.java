@@ -3,13 +3,12 @@ package io.github.fbcli.credentials;
 import io.github.fbcli.config.ConfigFailure;
 import io.github.fbcli.config.Environment;
 import io.github.fbcli.wire.BadDocument;
+import io.github.fbcli.wire.IoReason;
 import io.github.fbcli.wire.Utf8Text;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.function.IntPredicate;
 
@@ -19,7 +18,7 @@ import java.util.function.IntPredicate;
  * which never quotes the value.
  */
 public final class SecretReader {
-  /** Tokens with many claims have a few thousand characters; servers accept no longer headers. */
+  /** In bytes. Tokens have a few thousand characters, and servers reject much longer headers. */
   private static final int LIMIT = 64 * 1024;
 
   private static final char BYTE_ORDER_MARK = '\ufeff';
@@ -30,8 +29,8 @@ public final class SecretReader {
    * A token or an API key, without the spaces around it: printable ASCII, as an HTTP header
    * requires.
    *
-   * @param source where the text is from, for messages
-   * @throws ConfigFailure if it cannot be one
+   * @param source the source of the text, for messages
+   * @throws ConfigFailure if it is empty or contains other characters
    */
   public static String token(String text, String source) {
     String token =
@@ -61,7 +60,7 @@ public final class SecretReader {
     return checked(Environment.cleaned(text).strip(), "email", source, SecretReader::isText);
   }
 
-  /** The text of a file that a variable names, still to be checked. */
+  /** The unchecked text of a file that a variable names. */
   static String file(String file, String variable) {
     try (InputStream in = Files.newInputStream(Path.of(file))) {
       String text = decoded(in, variable);
@@ -69,23 +68,20 @@ public final class SecretReader {
         throw unusable(file, variable, "it is empty");
       }
       return text;
-    } catch (NoSuchFileException | InvalidPathException e) {
-      throw unusable(file, variable, "there is no such file");
-    } catch (AccessDeniedException e) {
-      throw unusable(file, variable, "permission denied");
+    } catch (InvalidPathException e) {
+      throw unusable(file, variable, IoReason.of(e));
     } catch (IOException e) {
-      String why = Files.isDirectory(Path.of(file)) ? "it is a directory" : "it is not readable";
-      throw unusable(file, variable, why);
+      throw unusable(file, variable, IoReason.of(e));
     }
   }
 
   private static ConfigFailure unusable(String file, String variable, String why) {
     return new ConfigFailure(
-        "cannot read the file that " + variable + " names: " + file + ": " + why,
-        "Set " + variable + " to a file that contains only the secret and that you may read.");
+        "cannot read " + file + " (" + variable + "): " + why,
+        "Set " + variable + " to a readable file that contains only the secret.");
   }
 
-  /** The text of stdin up to its end, still to be checked. */
+  /** The unchecked text of stdin. */
   public static String stdin(InputStream in) throws IOException {
     return decoded(in, "stdin");
   }
@@ -100,11 +96,6 @@ public final class SecretReader {
           "the credential in " + source + " is not UTF-8" + (utf16 ? " but UTF-16" : ""),
           "Save it as UTF-8.");
     }
-  }
-
-  /** Whether it can be sent in an HTTP header. */
-  static boolean isToken(String text) {
-    return !text.isEmpty() && text.codePoints().allMatch(SecretReader::isPrintable);
   }
 
   private static boolean isPrintable(int c) {

@@ -5,6 +5,7 @@ import io.github.fbcli.api.ServiceFailure;
 import io.github.fbcli.config.ConfigFailure;
 import io.github.fbcli.config.Setting;
 import io.github.fbcli.wire.AuthenticationResult;
+import io.github.fbcli.wire.IoReason;
 import io.github.fbcli.wire.StoredCredential;
 import java.io.IOException;
 import java.time.Instant;
@@ -38,25 +39,26 @@ final class StoredTokenSource implements RefreshingCredential.TokenSource {
   }
 
   @Override
-  public Token next(@Nullable Token dead) {
+  public Token next(@Nullable Token old) {
     try {
       Token stored = token(read());
-      return replaces(stored, dead) ? stored : store.exclusively(context, () -> refresh(dead));
+      return replaces(stored, old) ? stored : store.exclusively(context, () -> refresh(old));
     } catch (ConfigFailure e) {
       throw ServiceFailure.credentials(null, String.valueOf(e.getMessage()), e.hint());
     } catch (IOException e) {
       throw ServiceFailure.unavailable(
-          "cannot refresh the login of context '" + context + "': " + e.getMessage());
+          "cannot refresh the login of context '" + context + "': " + IoReason.of(e));
     }
   }
 
-  private Token refresh(@Nullable Token dead) {
+  private Token refresh(@Nullable Token old) {
     StoredCredential login = read();
-    if (replaces(token(login), dead)) {
-      return token(login); // another process has refreshed it
+    if (replaces(token(login), old)) {
+      return token(login); // another process has refreshed the login
     }
-    Instant asked = clock.instant(); // the life of the token starts between now and the response
-    StoredCredential next = login.renewed(request(login), asked);
+    Instant requested =
+        clock.instant(); // the lifetime of the token starts between now and the response
+    StoredCredential next = login.refreshed(request(login), requested);
     try {
       store.write(context, next);
     } catch (IOException e) {
@@ -64,7 +66,7 @@ final class StoredTokenSource implements RefreshingCredential.TokenSource {
           "warning: cannot store the refreshed login in "
               + store.file(context)
               + " ("
-              + e.getMessage()
+              + IoReason.of(e)
               + "); only this run uses it");
     }
     return token(next);
@@ -76,7 +78,7 @@ final class StoredTokenSource implements RefreshingCredential.TokenSource {
     }
     String source = "the login of context '" + context + "'";
     Setting url = new Setting(login.identityUrl(), source);
-    return identity.apply(url).renew(login.refreshToken());
+    return identity.apply(url).refresh(login.refreshToken());
   }
 
   private StoredCredential read() {
@@ -92,8 +94,8 @@ final class StoredTokenSource implements RefreshingCredential.TokenSource {
         null, "the login of context '" + context + "' " + why, remedy(context));
   }
 
-  private boolean replaces(Token stored, @Nullable Token dead) {
-    return dead == null || (!stored.secret().equals(dead.secret()) && !stored.due(clock.instant()));
+  private boolean replaces(Token stored, @Nullable Token old) {
+    return old == null || (!stored.secret().equals(old.secret()) && !stored.due(clock.instant()));
   }
 
   private static Token token(StoredCredential login) {

@@ -7,15 +7,17 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A credential and its lifetime, which counts from the moment it was obtained, so that a wrong
- * clock does no harm.
+ * A credential and its lifetime, which starts when it was obtained, so that a wrong clock has no
+ * effect.
  *
  * @param life null if unknown: only a 401 then shows that it has expired
  */
 public record Token(Credential credential, Instant obtained, @Nullable Duration life) {
   private static final Duration AHEAD = Duration.ofMinutes(5);
 
-  /** So that a token with a life of one minute is not refreshed for each request. */
+  /**
+   * The last tenth of the lifetime, so that short-lived tokens are not refreshed for each request.
+   */
   private static final int SHARE = 10;
 
   /** An ID token obtained at that time. */
@@ -31,7 +33,7 @@ public record Token(Credential credential, Instant obtained, @Nullable Duration 
   }
 
   /** A credential that fb cannot refresh. */
-  static Token lasting(Credential credential) {
+  static Token permanent(Credential credential) {
     return new Token(credential, Instant.EPOCH, null);
   }
 
@@ -44,7 +46,10 @@ public record Token(Credential credential, Instant obtained, @Nullable Duration 
     return life == null ? null : obtained.plus(life);
   }
 
-  /** Whether to refresh it: 5 minutes before its end, or with a tenth of its life left. */
+  /**
+   * Whether to refresh the token: 5 minutes before it expires, or in the last tenth of its lifetime
+   * if that is shorter.
+   */
   boolean due(Instant now) {
     if (life == null) {
       return false;

@@ -62,7 +62,7 @@ final class DatabaseCatalog {
   ObjectNode database(String id) {
     ObjectNode database = findDatabase(id);
     if (database == null) {
-      throw ErrorCode.NOT_FOUND.exception("There is no database with the id '" + id + "'");
+      throw ErrorCode.NOT_FOUND.exception("Database '" + id + "' not found");
     }
     return database;
   }
@@ -142,8 +142,7 @@ final class DatabaseCatalog {
     database(database);
     StoredTable table = findTable(database, name);
     if (table == null) {
-      throw ErrorCode.NOT_FOUND.exception(
-          "There is no table '" + name + "' in the database " + database);
+      throw ErrorCode.NOT_FOUND.exception("Table '" + name + "' not found in database " + database);
     }
     return table;
   }

@@ -70,7 +70,7 @@ final class DocumentStore implements AutoCloseable {
 
   /**
    * Runs one transaction at a time. Its changes are on disk when this returns; if the work throws,
-   * none of them is kept. So what a client was told survives a {@code kill -9}.
+   * none of them is kept. So every change that a client has seen survives {@code kill -9}.
    */
   synchronized <T> T transact(Supplier<T> work) {
     try {
@@ -156,8 +156,8 @@ final class DocumentStore implements AutoCloseable {
   }
 
   /**
-   * Creates the directory, if it does not exist, and the file for their owner alone; a file system
-   * without POSIX permissions has its own rules.
+   * Creates the directory, if it does not exist, and the file, with access for the owner only;
+   * permissions are not set on file systems without POSIX permissions.
    */
   private static Path createPrivate(Path directory) throws IOException {
     Path file = directory.resolve(FILE);
@@ -166,7 +166,8 @@ final class DocumentStore implements AutoCloseable {
     } else {
       Files.createDirectories(directory, PosixFilePermissions.asFileAttribute(OWNER_DIRECTORY));
       if (Files.exists(file)) {
-        Files.setPosixFilePermissions(file, OWNER_FILE); // other versions created it with more
+        Files.setPosixFilePermissions(
+            file, OWNER_FILE); // older versions created it with wider permissions
       } else {
         Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_FILE));
       }

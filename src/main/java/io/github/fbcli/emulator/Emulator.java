@@ -34,7 +34,7 @@ public final class Emulator implements AutoCloseable {
   private static final String HOST = "127.0.0.1";
   private static final byte[] LOOPBACK = {127, 0, 0, 1}; // the same; not reachable from other hosts
 
-  // Each request blocks a thread from its first byte on, also while the client is not sending the
+  // Each request blocks a thread from its first byte on, even while the client does not send the
   // rest. More connections than that are closed at once.
   private static final int MAX_THREADS = 512;
   private static final String MAX_REQUEST_SECONDS = "30"; // to receive a request completely
@@ -90,7 +90,7 @@ public final class Emulator implements AutoCloseable {
       return;
     }
     boolean interrupted = !awaitRequests();
-    server.stop(0); // on Java 17 a longer delay is waited for even if nothing runs
+    server.stop(0); // Java 17 waits for the whole delay even if nothing runs
     store.close();
     if (interrupted) {
       Thread.currentThread().interrupt(); // not earlier: it would abort the store's last write
@@ -101,7 +101,7 @@ public final class Emulator implements AutoCloseable {
   private boolean awaitRequests() {
     threads.shutdown(); // without interrupts, which would close the store's file
     try {
-      // After that, threads that still read or sleep are daemons and find the store closed.
+      // Threads that still read or sleep afterwards are daemons and find the store closed.
       var unused = threads.awaitTermination(GRACE_MILLIS, TimeUnit.MILLISECONDS);
       return true;
     } catch (InterruptedException e) {

@@ -54,7 +54,7 @@ final class EmulatorService {
           });
     } catch (ServiceException e) {
       return e.response();
-    } catch (RuntimeException | Error e) { // the client must get a response in any case
+    } catch (RuntimeException | Error e) { // the client must always get a response
       return ErrorCode.INTERNAL_ERROR.exception("The emulator failed: " + e).response();
     }
   }
@@ -111,8 +111,7 @@ final class EmulatorService {
   private JsonNode rows(ServiceRequest request, String idOrName, String tableName) {
     String database = catalog.findDatabaseId(idOrName);
     if (database == null) {
-      throw ErrorCode.NOT_FOUND.exception(
-          "There is no database with the id or name '" + idOrName + "'");
+      throw ErrorCode.NOT_FOUND.exception("Database '" + idOrName + "' not found");
     }
     StoredTable table = catalog.table(database, tableName);
     String query = request.query();

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /**
  * The faults to inject, as shares from 0 to 1.
  *
- * @param requests the shares of requests with each outcome; the others succeed
+ * @param requests the share of requests with each outcome; the others succeed
  * @param throttle share of records that are rejected as beyond the limits
  * @param internal share of the other records that are rejected with an internal failure
  */

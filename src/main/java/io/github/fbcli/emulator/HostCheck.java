@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Keeps web pages out. A page can reach a loopback port through a name that resolves to it (DNS
- * rebinding), or send simple requests across origins; the browser then names the page's host in
- * {@code Host} or {@code Origin}. Requests without these headers are not from a browser.
+ * Rejects requests from web pages. A page can reach a loopback port through a name that resolves to
+ * it (DNS rebinding), or send simple requests across origins; the browser then names the page's
+ * host in {@code Host} or {@code Origin}. Requests without these headers are not from a browser.
  */
 final class HostCheck {
   private static final String LOOPBACK =

@@ -33,7 +33,7 @@ final class RecordMapper {
   /**
    * The values of the columns, as they are stored. A null is a value, which clears the column.
    *
-   * @param missing the mapped columns without a value in the record are added to it
+   * @param missing receives the mapped columns without a value in the record
    * @throws InvalidValue if a column does not accept its value, a path leads through a value that
    *     is not an object, or {@code _id} is missing or null
    */
@@ -58,7 +58,7 @@ final class RecordMapper {
     return values;
   }
 
-  /** Missing or null if a value on the path is. */
+  /** Returns the value at the path; missing or null if a value on the path is missing or null. */
   private static JsonNode find(JsonNode record, List<String> path) throws InvalidValue {
     JsonNode value = record;
     for (int i = 0; i < path.size() && !value.isMissingNode() && !value.isNull(); i++) {

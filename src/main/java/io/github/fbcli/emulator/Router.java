@@ -57,7 +57,7 @@ final class Router {
       }
     }
     if (allowed.isEmpty()) {
-      throw ErrorCode.NOT_FOUND.exception("There is no resource at " + request.path());
+      throw ErrorCode.NOT_FOUND.exception("No resource at " + request.path());
     }
     String methods = String.join(", ", allowed);
     throw ErrorCode.METHOD_NOT_ALLOWED.exception(

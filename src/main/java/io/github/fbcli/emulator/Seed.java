@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.fbcli.wire.IoReason;
 import io.github.fbcli.wire.Json;
 import io.github.fbcli.wire.ParserMessages;
+import io.github.fbcli.wire.SmallFile;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +44,7 @@ final class Seed {
   static void load(@Nullable Path file, DatabaseCatalog catalog) {
     String source = file == null ? BUILT_IN : file.toString();
     try {
-      JsonNode document = Json.parse(file == null ? builtIn() : Files.readAllBytes(file));
+      JsonNode document = Json.parse(file == null ? builtIn() : SmallFile.read(file));
       if (!document.isObject()) {
         throw failure(source, "it must be a JSON object with databases", null);
       }

@@ -76,7 +76,7 @@ final class ServiceRequest {
   Parameters body() {
     if (body.length > MAX_BYTES) {
       throw ErrorCode.PAYLOAD_TOO_LARGE.exception(
-          "A request holds at most 1 MB (" + MAX_BYTES + " bytes)");
+          "A request may contain at most 1 MB (" + MAX_BYTES + " bytes)");
     }
     JsonNode document;
     try {

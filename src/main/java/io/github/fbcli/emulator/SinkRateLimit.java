@@ -5,7 +5,7 @@ import java.time.Instant;
 
 /**
  * The limits of one sink: 1000 records and 1 MB (1,000,000 bytes) per second, whichever is reached
- * first (contract.md, "Pushing records"). Two token buckets hold one second each and start full.
+ * first (contract.md, "Pushing records"). Two token buckets contain one second each and start full.
  *
  * <p>Both are counted in nanoseconds, so that rounding loses nothing: a record costs a thousandth
  * of a second, a byte a millionth.
@@ -44,7 +44,7 @@ final class SinkRateLimit {
   private void fill(Instant now) {
     if (now.isAfter(filled)) {
       Duration passed = Duration.between(filled, now);
-      // At most a second: the buckets hold no more, and the nanoseconds of years overflow.
+      // At most a second: the buckets contain no more, and the nanoseconds of years overflow.
       long gained = passed.compareTo(Duration.ofSeconds(1)) > 0 ? FULL : passed.toNanos();
       recordTokens = Math.min(FULL, recordTokens + gained);
       byteTokens = Math.min(FULL, byteTokens + gained);

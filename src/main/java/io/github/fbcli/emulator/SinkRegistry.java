@@ -51,7 +51,8 @@ final class SinkRegistry {
   }
 
   /**
-   * Whether it has the form of a status. Any word is allowed, to test clients with unknown ones.
+   * Whether it has the form of a status. Any word is allowed, to test clients with unknown
+   * statuses.
    */
   static boolean isStatus(String text) {
     return text.matches("[A-Z][A-Z_]{0,63}");
@@ -112,7 +113,7 @@ final class SinkRegistry {
   ObjectNode find(String id) {
     ObjectNode sink = store.get(SINKS, id);
     if (sink == null || status(sink) == null) {
-      throw ErrorCode.NOT_FOUND.exception("There is no sink with the id '" + id + "'");
+      throw ErrorCode.NOT_FOUND.exception("Sink '" + id + "' not found");
     }
     return sink;
   }
@@ -168,7 +169,7 @@ final class SinkRegistry {
     return toJson(sink);
   }
 
-  /** The sink as the API shows it. */
+  /** The sink as the API returns it. */
   private ObjectNode toJson(ObjectNode sink) {
     String id = sink.path("id").asText();
     ObjectNode json = Json.object().put("id", id).put("name", sink.path("name").asText());

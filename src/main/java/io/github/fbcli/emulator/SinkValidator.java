@@ -80,7 +80,7 @@ final class SinkValidator {
   private StoredTable table(String databaseId, String name) {
     ObjectNode database = catalog.findDatabase(databaseId);
     if (database == null) {
-      throw unknown("There is no database with the id '" + databaseId + "'");
+      throw unknown("Database '" + databaseId + "' not found");
     }
     if (!DatabaseCatalog.isUsable(database)) {
       throw ErrorCode.INCORRECT_STATE.exception(
@@ -88,7 +88,7 @@ final class SinkValidator {
     }
     StoredTable table = catalog.findTable(databaseId, name);
     if (table == null) {
-      throw unknown("There is no table '" + name + "' in the database " + databaseId);
+      throw unknown("Table '" + name + "' not found in database " + databaseId);
     }
     return table;
   }

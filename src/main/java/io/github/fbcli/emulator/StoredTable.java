@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A table.
  *
  * @param json {@code {"id","name","description"?,"options":{"keys","trackExistence"?},
- *     "fields":[{"name","options"}]}}, as stored and as the API shows it (contract.md, "Databases
+ *     "fields":[{"name","options"}]}}, as stored and as the API returns it (contract.md, "Databases
  *     and tables")
  */
 record StoredTable(ObjectNode json) {
@@ -83,7 +83,7 @@ record StoredTable(ObjectNode json) {
     return options != null && options.hasNonNull("timeQuantum");
   }
 
-  /** The values that a column or special name accepts; null if there is no such column. */
+  /** The values that a column or special name accepts; null if the column does not exist. */
   @Nullable ColumnType type(String column) {
     if (column.equals(ID)) {
       return keys() ? ColumnType.KEY : ColumnType.ID;

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Times: RFC 3339, or a number since 1970, also as a string; stored as RFC 3339 in UTC with up to
  * nanoseconds.
  *
- * @param unit of numbers, one of {@link #UNITS}; null to take it from the magnitude, so that any
+ * @param unit of numbers, one of {@link #UNITS}; null to infer it from the magnitude, so that any
  *     current time is read correctly in seconds, milliseconds, microseconds and nanoseconds
  * @param allowMinutes whether {@code YYYY-MM-DDTHH:MM} in UTC is accepted, too
  */
@@ -35,7 +35,7 @@ record TimestampColumn(@Nullable String unit, boolean allowMinutes) implements C
   private static final BigDecimal MIN_SECONDS = seconds("0000-01-01T00:00:00Z");
   private static final BigDecimal MAX_SECONDS = seconds("9999-12-31T23:59:59Z");
 
-  /** Seconds from here on, which is the year 5138, are read as milliseconds, and so on. */
+  /** Seconds from here on (the year 5138) are read as milliseconds, and so on. */
   private static final BigDecimal FIRST_MILLIS = BigDecimal.valueOf(100_000_000_000L);
 
   @Override
@@ -52,7 +52,7 @@ record TimestampColumn(@Nullable String unit, boolean allowMinutes) implements C
         instant = epoch(value);
       }
     } catch (DateTimeException e) {
-      throw InvalidValue.of(value, " is not a date that exists");
+      throw InvalidValue.of(value, " is not a valid date");
     }
     return TextNode.valueOf(instant.toString());
   }

@@ -6,19 +6,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The outcome of one request, by what a sender has to do next. Statuses are those of {@code
+ * The outcome of one request, grouped by what the sender does next. For the statuses see {@code
  * contract.md}, "Errors".
  */
 public sealed interface Answer {
 
   /**
-   * 200. Results are in the order sent.
+   * Status 200. The results are in the order of the records.
    *
-   * @param results null when the answer had none, or was cut short; then, as with a wrong number of
-   *     them, the outcome is unknown and the batch is sent again
-   * @param accepted how many of them are successes
-   * @param throttled how many records exceeded the sink's limit
-   * @param retryable how many records may be accepted later, including those
+   * @param results null if the response had none or was truncated. In that case, or if their number
+   *     is wrong, the outcome is unknown and the batch is resent
+   * @param accepted the number of successes
+   * @param throttled the number of records that exceeded the sink's rate limit
+   * @param retryable the number of records that may be accepted later, including throttled ones
    */
   record Delivered(@Nullable List<RecordResult> results, int accepted, int throttled, int retryable)
       implements Answer {
@@ -45,32 +45,37 @@ public sealed interface Answer {
   }
 
   /**
-   * The service refuses this body because of a record in it: 400, 422. The batch is divided until
-   * the records that cause it are found.
+   * Status 400 or 422: a record makes the service refuse the body. The batch is divided until the
+   * records at fault are found.
    */
   record Refused(int status, @Nullable String code, String message) implements Answer {}
 
-  /** 413, or the answer itself is too large to be read. The batch is divided. */
+  /** Status 413, or the response is too large to read. The batch is divided. */
   record TooLarge() implements Answer {}
 
   /**
-   * 429, or 400 with {@code ResourceThroughputExceeded}: nothing was accepted; retried.
+   * Status 429, or 400 with {@code ResourceThroughputExceeded}. No record was accepted; the request
+   * is retried.
    *
-   * @param retryAfter how long the service asked to wait; null if it did not
+   * @param retryAfter the delay that the service requested; null if none
    */
   record Throttled(@Nullable Duration retryAfter) implements Answer {}
 
   /**
-   * 408, 5xx or a broken connection: the outcome is unknown; retried, as records are idempotent.
+   * Status 408 or 5xx, or a broken connection. The outcome is unknown; the request is retried,
+   * because records are idempotent.
    */
   record Unreachable(String reason, @Nullable Duration retryAfter) implements Answer {}
 
-  /** 409 {@code IncorrectState}: the sink is not ready, perhaps restarting; retried. */
+  /**
+   * Status 409 {@code IncorrectState}: the sink is not ready, for example restarting. The request
+   * is retried.
+   */
   record WrongState(String message, @Nullable Duration retryAfter) implements Answer {}
 
-  /** 401, even with a refreshed credential. The run ends. */
+  /** Status 401, even with a refreshed credential. The run ends. */
   record Unauthorized(String message) implements Answer {}
 
-  /** 403, 404 and other errors that are neither caused by a record nor transient. The run ends. */
+  /** Status 403, 404 or another permanent error that no record causes. The run ends. */
   record Stopped(int status, @Nullable String code, String message) implements Answer {}
 }

@@ -14,9 +14,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends a batch until every record of it is settled, with one request in flight. If a batch has to
- * be divided or sent again in part, no record is sent before an earlier one of the same {@code _id}
- * is settled; so for one {@code _id} the last record wins.
+ * Sends a batch until all of its records are settled, with one request in flight. When a batch is
+ * divided or partly resent, a record is sent only after earlier records of the same {@code _id} are
+ * settled, so the last record of an {@code _id} wins.
  */
 final class BatchSender {
   private static final Reason TOO_LARGE =
@@ -30,8 +30,8 @@ final class BatchSender {
   private final boolean paced;
   private @Nullable Grant granted;
 
-  /** What is still to be settled, in the order read. Only the first part is in flight. */
-  private final Deque<List<Pending>> parts = new ArrayDeque<>();
+  /** The unsettled parts of the batch, in the order read. Only the first part is in flight. */
+  private final Deque<List<PendingItem>> parts = new ArrayDeque<>();
 
   /**
    * @param paced whether the pacer limits anything
@@ -52,10 +52,10 @@ final class BatchSender {
   }
 
   /**
-   * Waits until the quota allows sending something; the next request uses the grant.
+   * Waits until the quota allows a request. The next request uses the grant.
    *
-   * @param records how many there are to send, at least 1
-   * @param bytes the size of a body of them all
+   * @param records the number of records to send, at least 1
+   * @param bytes the size of a body that contains all of them
    */
   Grant admit(int records, long bytes) throws InterruptedException {
     Grant grant = waits.await(() -> pacer.admit(records, bytes));
@@ -66,10 +66,10 @@ final class BatchSender {
   /**
    * Sends the records and marks each with its outcome.
    *
-   * @return why the run must end, with some records not settled; null when all are. An interrupt is
-   *     such a reason, and clears the thread's flag
+   * @return why the run must end with unsettled records; null if all are settled. An interrupt also
+   *     ends the run, and the thread's interrupt flag is cleared
    */
-  @Nullable Ending send(List<Pending> batch) {
+  @Nullable Ending send(List<PendingItem> batch) {
     parts.clear();
     if (!batch.isEmpty()) {
       parts.add(batch);
@@ -86,10 +86,10 @@ final class BatchSender {
   }
 
   private @Nullable Ending sendFirst() throws InterruptedException {
-    List<Pending> records = parts.getFirst();
+    List<PendingItem> records = parts.getFirst();
     Answer answer = post(records);
     if (answer instanceof Answer.Delivered delivered) {
-      return takeResults(delivered);
+      return processResults(delivered);
     }
     if (answer instanceof Answer.Refused refused) {
       divide(reason(refused.code(), refused.message()));
@@ -102,10 +102,10 @@ final class BatchSender {
     return endOrAwait(answer, records.size());
   }
 
-  private Answer post(List<Pending> records) throws InterruptedException {
+  private Answer post(List<PendingItem> records) throws InterruptedException {
     byte[] body = RequestBody.of(records);
     int retried = 0;
-    for (Pending record : records) {
+    for (PendingItem record : records) {
       retried += record.attempts() > 0 ? 1 : 0;
       record.countAttempt();
     }
@@ -124,23 +124,23 @@ final class BatchSender {
     } else if (answer instanceof Answer.Throttled throttled) {
       pacer.answered(records, bytes, records);
       if (throttled.retryAfter() != null) {
-        pacer.pause(throttled.retryAfter()); // it applies to all lanes
+        pacer.pause(throttled.retryAfter()); // applies to all lanes
       }
     }
   }
 
-  private @Nullable Ending takeResults(Answer.Delivered delivered) throws InterruptedException {
-    List<Pending> records = parts.getFirst();
+  private @Nullable Ending processResults(Answer.Delivered delivered) throws InterruptedException {
+    List<PendingItem> records = parts.getFirst();
     List<RecordResult> results = delivered.results();
     if (results == null || !delivered.isComplete(records.size())) {
       String count = results == null ? "no" : Integer.toString(results.size());
-      String why = "the answer has " + count + " results for " + records.size() + " records";
+      String why = "the response has " + count + " results for " + records.size() + " records";
       return retries.await(Outcome.UNAVAILABLE, why, null);
     }
     parts.removeFirst();
     if (delivered.accepted() == records.size()) {
       retries.progress();
-      records.forEach(Pending::accept);
+      records.forEach(PendingItem::accept);
       return null;
     }
     BitSet again = resends(records, results);
@@ -155,11 +155,11 @@ final class BatchSender {
   }
 
   /**
-   * The indexes of the records with a transient error, and with each of them of every later record
-   * that has, or may have, the same {@code _id}, whatever its result. Sent alone, such a record
-   * would arrive after its successor and overwrite it without any error.
+   * Returns the indexes of the records with a transient error, and of all later records that may
+   * have the same {@code _id}, whatever their result. If a failed record were resent alone, it
+   * would silently overwrite its successor.
    */
-  static BitSet resends(List<Pending> records, List<RecordResult> results) {
+  static BitSet resends(List<PendingItem> records, List<RecordResult> results) {
     BitSet again = new BitSet(records.size());
     Set<String> keys = new HashSet<>();
     boolean anyKey = false;
@@ -177,7 +177,7 @@ final class BatchSender {
     return again;
   }
 
-  private static void settle(List<Pending> records, List<RecordResult> results, BitSet again) {
+  private static void settle(List<PendingItem> records, List<RecordResult> results, BitSet again) {
     for (int i = again.nextClearBit(0); i < records.size(); i = again.nextClearBit(i + 1)) {
       RecordResult result = results.get(i);
       if (result.ok()) {
@@ -193,17 +193,17 @@ final class BatchSender {
     int retryable = delivered.retryable();
     tally.add(Count.THROTTLED, delivered.throttled());
     if (retryable == 0 || (paced && retryable < records)) {
-      return null; // the pacer delays what is sent again
+      return null; // the pacer delays the resent records
     }
     String cause =
-        delivered.throttled() > 0 ? "exceeded the sink's limit" : "failed inside the service";
+        delivered.throttled() > 0 ? "exceeded the sink's rate limit" : "failed inside the service";
     String why = "%s of %s records %s".formatted(retryable, records, cause);
     return retries.await(Outcome.UNAVAILABLE, why, null);
   }
 
-  /** Halves the first part, which was refused, down to the record that causes it. */
+  /** Halves the refused first part, down to the record at fault. */
   private void divide(Reason reason) {
-    List<Pending> records = parts.removeFirst();
+    List<PendingItem> records = parts.removeFirst();
     retries.progress();
     if (records.size() == 1) {
       records.get(0).reject(reason);
@@ -223,7 +223,7 @@ final class BatchSender {
     }
     if (answer instanceof Answer.Throttled throttled) {
       tally.add(Count.THROTTLED, records);
-      String why = "the request exceeded the sink's limit";
+      String why = "the request exceeded the sink's rate limit";
       return retries.await(Outcome.UNAVAILABLE, why, throttled.retryAfter());
     }
     if (answer instanceof Answer.WrongState wrong) {
@@ -237,7 +237,7 @@ final class BatchSender {
 
   private static Outcome outcome(int status) {
     return switch (status) {
-      case 0 -> Outcome.MISCONFIGURED; // no response, although it was not a transient failure
+      case 0 -> Outcome.MISCONFIGURED; // a permanent failure without a response
       case 403 -> Outcome.NO_ACCESS;
       case 404 -> Outcome.NOT_FOUND;
       case 409 -> Outcome.WRONG_STATE;

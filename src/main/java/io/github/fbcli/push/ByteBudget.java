@@ -6,11 +6,11 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The memory for in-flight records of all lanes, and the lock of the lanes' queues, which must be
- * held for every call.
+ * The memory limit for the in-flight records of all lanes, and the lock of the lanes' queues.
+ * Callers of all other methods must hold the lock.
  *
- * <p>No lane may hold more than half, so that a frequent key does not stop the other lanes. A
- * single record is admitted whatever its size.
+ * <p>A lane may use at most half of the memory, so that a frequent key does not block the other
+ * lanes. A single record is admitted regardless of its size.
  */
 final class ByteBudget {
   private final long total;
@@ -33,20 +33,23 @@ final class ByteBudget {
     return laneFits && (held == 0 || held + bytes <= total);
   }
 
-  /** Whether a lane that holds {@code byLane} bytes should not wait for a full batch. */
+  /** Returns whether a lane that uses {@code byLane} bytes should send a partial batch. */
   boolean isTight(long byLane) {
     return starved || byLane * 4 >= total || held * 2 >= total;
   }
 
-  /** A condition on which a lane waits for records; signalled when the reader waits for space. */
+  /**
+   * Returns the condition on which a lane waits for records. It is signalled when the reader waits
+   * for space.
+   */
   Condition newLane() {
     Condition lane = lock.newCondition();
     lanes.add(lane);
     return lane;
   }
 
-  /** Sets whether the reader waits for space; while it does, no lane waits for a full batch. */
-  void starve(boolean waits) {
+  /** Sets whether the reader waits for space. Meanwhile, no lane waits for a full batch. */
+  void setStarved(boolean waits) {
     starved = waits;
     if (waits) {
       lanes.forEach(Condition::signal);
@@ -57,8 +60,8 @@ final class ByteBudget {
     return space;
   }
 
-  /** A negative number gives back. */
-  void take(long bytes) {
+  /** Reserves memory, or releases it if the number is negative. */
+  void add(long bytes) {
     held += bytes;
     if (bytes < 0) {
       space.signalAll();

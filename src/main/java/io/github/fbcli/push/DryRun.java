@@ -9,7 +9,7 @@ import io.github.fbcli.push.input.SupersededRecord;
 import io.github.fbcli.push.input.UnreadableInputException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads and checks an input exactly as a push does, without a service. Not thread-safe. */
+/** Reads and validates input exactly as a push does, without a service. Not thread-safe. */
 public final class DryRun {
   private final Inputs source;
   private final RecordCheck check;
@@ -20,12 +20,12 @@ public final class DryRun {
   }
 
   /**
-   * What a push does with an item.
+   * What a push would do with an item.
    *
-   * @param record null if it is not a record, or too large
-   * @param problem why it is not sent; null if it is
-   * @param parsed false if it is unparsable, as opposed to rejected
-   * @param endsInput whether nothing after it could be read
+   * @param record null if the item is not a record or is too large
+   * @param problem why the item would not be sent; null if it would
+   * @param parsed false if the item is unparsable
+   * @param endsInput whether the rest of the input is unreadable
    */
   public record Verdict(
       Place place,
@@ -34,7 +34,7 @@ public final class DryRun {
       boolean parsed,
       boolean endsInput) {}
 
-  /** The next item that a push would not skip; null at the end of the input. */
+  /** Returns the next item that a push would not skip; null at the end of the input. */
   public @Nullable Verdict next() throws UnreadableInputException {
     InputItem item = source.next();
     while (item instanceof SupersededRecord) {
@@ -43,7 +43,7 @@ public final class DryRun {
     if (item == null) {
       return null;
     }
-    Pending checked = check.check(1, item);
+    PendingItem checked = check.check(1, item);
     return new Verdict(
         item.place(),
         item instanceof InputRecord record ? record : null,

@@ -1,18 +1,18 @@
 package io.github.fbcli.push;
 
 /**
- * Why a run ends before its input does.
+ * Why a run ends early.
  *
- * @param reason a clause for people
+ * @param reason a clause for the user
  */
 record Ending(Outcome outcome, String reason) {
-  /** Prepared, because there may be no memory for it later. */
+  /** Created in advance, because memory may be exhausted later. */
   private static final Ending OUT_OF_MEMORY =
       new Ending(
           Outcome.OUT_OF_MEMORY,
-          "out of memory; use a smaller --buffer-bytes, or a larger heap: FB_JAVA_OPTS=-Xmx256m");
+          "out of memory; reduce --buffer-bytes, or increase the heap: FB_JAVA_OPTS=-Xmx256m");
 
-  /** Loads this class while there is memory for it. */
+  /** Loads this class while memory is available. */
   static void prepare() {}
 
   static Ending interrupted() {
@@ -23,7 +23,7 @@ record Ending(Outcome outcome, String reason) {
     return new Ending(Outcome.FILE_UNWRITABLE, reason);
   }
 
-  /** For what a thread of the run does not expect: memory that is exhausted, or a bug. */
+  /** For unexpected throwables: exhausted memory or a bug. */
   static Ending of(Throwable thrown) {
     return thrown instanceof OutOfMemoryError
         ? OUT_OF_MEMORY

@@ -8,17 +8,16 @@ package io.github.fbcli.push;
 public interface Endpoint {
 
   /**
-   * The most bytes of an answer that are kept for each record of the request, in addition to a
-   * constant.
+   * The maximum number of response bytes kept per record of the request, in addition to a constant.
    */
   int ANSWER_PER_RECORD = 400;
 
   /**
-   * Sends one request and waits for its answer.
+   * Sends one request and waits for the response.
    *
    * @param body {@code {"records":[{"value":…},…]}} in UTF-8
-   * @param records how many there are in it
-   * @throws InterruptedException when the thread was interrupted before the answer came
+   * @param records the number of records in the body
+   * @throws InterruptedException if the thread is interrupted before the response arrives
    */
   Answer send(byte[] body, int records) throws InterruptedException;
 }

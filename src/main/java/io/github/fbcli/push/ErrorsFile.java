@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.fbcli.push.checkpoint.RunLock;
 import io.github.fbcli.push.checkpoint.UnusableFileException;
-import io.github.fbcli.push.input.Input;
 import io.github.fbcli.push.input.JsonLines;
 import io.github.fbcli.push.input.JsonText;
 import io.github.fbcli.push.input.Place;
@@ -31,20 +30,18 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The records that failed, one JSON object per line, which can be fixed and pushed again: {@code
+ * The failed records, one JSON object per line, which users can fix and push again: {@code
  * {"value":{…},"fb":{"code","message","file","line","offset","key"?,"attempts"}}}, or {@code
- * {"raw":"…","fb":{…}}} for text that did not parse ({@code raw_base64} if it is not UTF-8; {@code
- * "truncated":true} in {@code fb} if it is only the start). A line {@code
- * {"fb":{"superseded":[{"file","line","offset","key"}…]}}} names records of earlier lines: a later
- * record with the same {@code _id} was accepted after they had failed.
+ * {"raw":"…","fb":{…}}} for unparsable text ({@code raw_base64} if it is not UTF-8; {@code
+ * "truncated":true} in {@code fb} if only the start is kept). A line {@code
+ * {"fb":{"superseded":[{"file","line","offset","key"}…]}}} marks records of earlier lines as
+ * superseded: a later record of the same {@code _id} was accepted.
  *
- * <p>Lines are only appended, by one run at a time. The file is created with the first line.
+ * <p>One run at a time appends lines; lines never change. The file is created with the first line.
  */
 public final class ErrorsFile implements Closeable {
-  private static final Path STANDARD_INPUT = Path.of("/dev/stdin");
-
-  /** Keeps a line readable. */
-  private static final int MOST_NAMED = 1000;
+  /** The maximum number of superseded records per line, to keep lines readable. */
+  private static final int MAX_NAMES = 1000;
 
   private static final JsonMapper JSON = JsonText.mapper();
 
@@ -53,11 +50,14 @@ public final class ErrorsFile implements Closeable {
   private @Nullable FileOutputStream file;
   private @Nullable OutputStream out;
 
-  /** Identifies the file, even if it is renamed; null while there is none, and for a device. */
+  /**
+   * Identifies the file even if it is renamed; null for a device, or if the file does not exist
+   * yet.
+   */
   private @Nullable Object fileKey;
 
-  /** How long the file is at least, once everything appended is in it; in bytes. */
-  private long known;
+  /** The minimum length of the file once all appended lines are flushed, in bytes. */
+  private long minLength;
 
   private boolean dirty;
 
@@ -66,7 +66,7 @@ public final class ErrorsFile implements Closeable {
     this.lock = lock;
   }
 
-  /** Somebody deleted, replaced or truncated the file, so that lines are missing. */
+  /** The file was deleted, replaced or truncated, so lines are missing. */
   static final class LinesLost extends IOException {
     private static final long serialVersionUID = 1L;
 
@@ -76,41 +76,37 @@ public final class ErrorsFile implements Closeable {
   }
 
   /**
-   * Locks the file until it is closed, but does not create it. A device or a pipe is not locked.
+   * Locks the file until it is closed, without creating it. Devices and pipes are not locked.
    *
-   * @param inputs what will be pushed; the errors file must not be one of them
-   * @throws ResumeRefused when another run uses the file
-   * @throws UnusableFileException when it cannot be used
+   * @throws ResumeRefused if another run uses the file
+   * @throws UnusableFileException if the path is not usable as an errors file
    */
-  public static ErrorsFile at(Path path, List<Input> inputs) throws IOException {
+  public static ErrorsFile open(Path path) throws IOException {
     if (Files.exists(path)) {
-      require(!Files.isDirectory(path), path, "is a directory; name a file in it");
+      require(!Files.isDirectory(path), path, "is a directory; use a file in it");
       require(Files.isWritable(path), path, "cannot be written: permission denied");
-      for (Input input : inputs) {
-        Path read = input.path() == null ? STANDARD_INPUT : input.path();
-        boolean same = Files.isRegularFile(read) && Files.isSameFile(read, path);
-        require(!same, path, "is also an input; use another file");
-      }
     } else {
       Path parent = path.toAbsolutePath().getParent();
       require(
-          parent != null && Files.isDirectory(parent), path, "is in a directory that is missing");
+          parent != null && Files.isDirectory(parent),
+          path,
+          "is in a directory that does not exist");
       require(Files.isWritable(parent), path, "cannot be created: permission denied");
     }
     boolean device = Files.exists(path) && !Files.isRegularFile(path);
     return new ErrorsFile(path, device ? null : RunLock.of("errors file", path));
   }
 
-  /** Returns the length of the file; from now on nobody else may change what is in it. */
+  /** Returns the length of the file. From now on, other processes may only append. */
   long start() throws IOException {
-    identify();
-    return known;
+    readIdentity();
+    return minLength;
   }
 
-  private void identify() throws IOException {
+  private void readIdentity() throws IOException {
     boolean regular = Files.isRegularFile(path);
     fileKey = regular ? Files.readAttributes(path, BasicFileAttributes.class).fileKey() : null;
-    known = regular ? Files.size(path) : 0;
+    minLength = regular ? Files.size(path) : 0;
   }
 
   private static void require(boolean condition, Path path, String otherwise)
@@ -120,12 +116,12 @@ public final class ErrorsFile implements Closeable {
     }
   }
 
-  void append(Pending failed) throws IOException {
+  void append(PendingItem failed) throws IOException {
     appendLine(
         line -> {
           RawText raw = failed.raw();
           if (raw == null) {
-            // JSON has line breaks only between tokens, where they have no meaning.
+            // In JSON, line breaks occur only between tokens, where they have no meaning.
             String text = new String(failed.json(), StandardCharsets.UTF_8);
             line.writeFieldName("value");
             line.writeRawValue(text.replace('\n', ' ').replace('\r', ' '));
@@ -150,12 +146,12 @@ public final class ErrorsFile implements Closeable {
         });
   }
 
-  /** A rejected record that a later one of the same key supersedes. */
+  /** A rejected record that is superseded by a later record of the same key. */
   record Superseded(Place place, String key) {}
 
   void appendSuperseded(List<Superseded> records) throws IOException {
-    for (int from = 0; from < records.size(); from += MOST_NAMED) {
-      appendNames(records.subList(from, Math.min(records.size(), from + MOST_NAMED)));
+    for (int from = 0; from < records.size(); from += MAX_NAMES) {
+      appendNames(records.subList(from, Math.min(records.size(), from + MAX_NAMES)));
     }
   }
 
@@ -194,26 +190,26 @@ public final class ErrorsFile implements Closeable {
     }
     bytes.write('\n');
     bytes.writeTo(out());
-    known += bytes.size();
+    minLength += bytes.size();
     dirty = true;
   }
 
   private OutputStream out() throws IOException {
     if (out == null) {
-      requireLines();
+      requireIntact();
       boolean torn = endsWithinLine();
       file = new FileOutputStream(path.toFile(), true);
       out = new BufferedOutputStream(file);
-      identify();
+      readIdentity();
       if (torn) {
         out.write('\n');
-        known++;
+        minLength++;
       }
     }
     return out;
   }
 
-  /** Whether a killed run left half a line. */
+  /** Returns whether the last line is incomplete, for example after a killed run. */
   private boolean endsWithinLine() throws IOException {
     if (length() == 0) {
       return false;
@@ -225,7 +221,11 @@ public final class ErrorsFile implements Closeable {
     }
   }
 
-  /** Returns once everything appended is on disk, in the file of that name. */
+  /**
+   * Forces all appended lines to disk.
+   *
+   * @throws LinesLost if the path no longer leads to a file with all lines
+   */
   void force() throws IOException {
     if (out != null && file != null && dirty) {
       out.flush();
@@ -234,10 +234,10 @@ public final class ErrorsFile implements Closeable {
       }
       dirty = false;
     }
-    requireLines();
+    requireIntact();
   }
 
-  private void requireLines() throws IOException {
+  private void requireIntact() throws IOException {
     if (fileKey == null) {
       return;
     }
@@ -250,17 +250,21 @@ public final class ErrorsFile implements Closeable {
     if (!fileKey.equals(now.fileKey())) {
       throw new LinesLost("the errors file " + path + " was replaced during the push");
     }
-    if (now.size() < known) {
+    if (now.size() < minLength) {
       throw new LinesLost("the errors file " + path + " was truncated during the push");
     }
-    known = now.size();
+    minLength = now.size();
   }
 
-  /** Passes the lines between two offsets, both at the start of a line, to the reader. */
+  /**
+   * Passes the lines between two offsets to the reader. Both offsets must be at the start of a
+   * line.
+   */
   void forEachLine(long from, long to, Consumer<JsonNode> reader) throws IOException {
     try (InputStream in = new FileInputStream(path.toFile())) {
       in.skipNBytes(from);
       JsonLines.visit(
+          path.toString(),
           in,
           to - from,
           (number, line) -> {
@@ -270,12 +274,12 @@ public final class ErrorsFile implements Closeable {
     }
   }
 
-  /** In bytes, as on disk; 0 for a terminal or a pipe. */
+  /** The length on disk in bytes; 0 for a terminal or a pipe. */
   long length() throws IOException {
     return Files.isRegularFile(path) ? Files.size(path) : 0;
   }
 
-  /** Null if nothing was appended. */
+  /** The path of the file; null if nothing was appended. */
   @Nullable Path written() {
     return out == null ? null : path;
   }

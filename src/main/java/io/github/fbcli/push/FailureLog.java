@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.fbcli.push.ErrorsFile.Superseded;
 import io.github.fbcli.push.checkpoint.Checkpoint;
 import io.github.fbcli.push.checkpoint.Checkpoint.ErrorsMark;
-import io.github.fbcli.push.checkpoint.Settled.Range;
+import io.github.fbcli.push.checkpoint.OrdinalSet.Range;
 import io.github.fbcli.push.input.Place;
 import io.github.fbcli.wire.IoReason;
 import java.io.IOException;
@@ -25,51 +25,53 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The failures of a run that are to be written to the errors file, or reported if there is none, in
- * groups, because forcing each to the disk would be slow.
+ * Writes the failures of a run to the errors file, or reports them if there is none. Failures are
+ * written in groups, because forcing each one to disk would be slow.
  *
- * <p>It also remembers the rejected records whose {@code _id} is known: if a later record of the
- * same {@code _id} is accepted, pushing the rejected one again would restore an older version. Not
- * thread-safe.
+ * <p>The log also remembers rejected records with a known {@code _id}. If a later record of the
+ * same {@code _id} is accepted, pushing the rejected record again would restore an older version.
+ * Not thread-safe.
  */
 final class FailureLog {
-  /** Limits of what is not written yet: number, bytes and time. */
-  private static final int MOST_KEPT = 1000;
+  /** Limits for unwritten failures: number, bytes and time. */
+  private static final int MAX_KEPT = 1000;
 
-  private static final int MOST_BYTES_KEPT = 1_000_000;
-  private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final int MAX_BYTES_KEPT = 1_000_000;
+  private static final Duration INTERVAL = Duration.ofSeconds(1);
 
-  /** How many failures are reported without an errors file. */
-  private static final int MOST_REPORTED = 10;
+  /** The number of failures reported if there is no errors file. */
+  private static final int MAX_REPORTED = 10;
 
-  /** The memory of a remembered rejection in addition to its key, in bytes; measured roughly. */
-  private static final int REMEMBERED = 240;
+  /** The approximate memory of a remembered rejection without its key, in bytes. */
+  private static final int REJECTION_BYTES = 240;
 
   private final @Nullable ErrorsFile errors;
   private final long memory;
   private final PushListener listener;
   private final InstantSource clock;
-  private final List<Pending> kept = new ArrayList<>();
+  private final List<PendingItem> kept = new ArrayList<>();
   private final List<Superseded> superseded = new ArrayList<>();
   private final Map<String, List<Rejection>> remembered = new HashMap<>();
 
-  /** How many of {@link #kept} are in the errors file, and are counted. */
+  /** How many of {@link #kept} are in the errors file. */
   private int appended;
 
+  /** How many of {@link #kept} are counted. */
   private int counted;
+
   private long bytesKept;
   private long bytesRemembered;
 
-  /** Where the lines of the load are in the errors file. */
+  /** The parts of the errors file that belong to the load, before {@link #start}. */
   private List<Range> earlier = List.of();
 
   private long start;
   private int reported;
-  private boolean forgetful;
+  private boolean trackingLimited;
   private Instant flushed;
   private @Nullable Ending unwritable;
 
-  /** The number is 0 if an earlier run rejected the record. */
+  /** The number is 0 for a record rejected by an earlier run. */
   private record Rejection(long number, Place place) {}
 
   /**
@@ -84,12 +86,12 @@ final class FailureLog {
   }
 
   /**
-   * Remembers what earlier runs of the load rejected; to be called before anything is added.
+   * Remembers the rejections of earlier runs of the load. Call this before adding anything.
    *
    * @param before null for a new load
-   * @throws IOException when the errors file cannot be read
+   * @throws IOException if the errors file cannot be read
    */
-  void begin(@Nullable Checkpoint before) throws IOException {
+  void start(@Nullable Checkpoint before) throws IOException {
     if (errors == null) {
       return;
     }
@@ -129,7 +131,7 @@ final class FailureLog {
         json.path("file").asText(), json.path("line").asLong(), 0, json.path("offset").asLong());
   }
 
-  void add(Pending failed) {
+  void add(PendingItem failed) {
     kept.add(failed);
     bytesKept += failed.size();
     if (failed.rowKey() != null) {
@@ -141,17 +143,17 @@ final class FailureLog {
     if (bytesRemembered + cost(key) <= memory) {
       bytesRemembered += cost(key);
       remembered.computeIfAbsent(key, any -> new ArrayList<>(1)).add(rejection);
-    } else if (!forgetful) {
-      forgetful = true;
-      listener.forgetful();
+    } else if (!trackingLimited) {
+      trackingLimited = true;
+      listener.trackingLimited();
     }
   }
 
   private static long cost(String key) {
-    return REMEMBERED + 2L * key.length();
+    return REJECTION_BYTES + 2L * key.length();
   }
 
-  /** Returns the remembered rejections of the key that match, which are no longer remembered. */
+  /** Removes the matching rejections of the key from memory and returns them. */
   private List<Rejection> forget(String key, Predicate<Rejection> which) {
     List<Rejection> same = remembered.getOrDefault(key, List.of());
     List<Rejection> found = same.stream().filter(which).toList();
@@ -168,8 +170,8 @@ final class FailureLog {
     return !remembered.isEmpty();
   }
 
-  /** Returns how many earlier rejected records the accepted one supersedes. */
-  int accepted(Pending record) {
+  /** Returns the number of rejected records that the accepted record supersedes. */
+  int accepted(PendingItem record) {
     String key = record.rowKey();
     if (key == null || !remembered.containsKey(key)) {
       return 0;
@@ -180,26 +182,27 @@ final class FailureLog {
     return older.size();
   }
 
-  /** How many are not counted yet. */
+  /** The number of failures that are not counted yet. */
   int kept() {
     return kept.size() - counted;
   }
 
   boolean isDue() {
-    return kept.size() + superseded.size() >= MOST_KEPT
-        || bytesKept >= MOST_BYTES_KEPT
-        || Duration.between(flushed, clock.instant()).compareTo(PAUSE) >= 0;
+    return kept.size() + superseded.size() >= MAX_KEPT
+        || bytesKept >= MAX_BYTES_KEPT
+        || Duration.between(flushed, clock.instant()).compareTo(INTERVAL) >= 0;
   }
 
   /**
-   * Writes all failures so far, unless they cannot be written. If it throws an error, such as that
-   * memory is exhausted, the next call continues there: nothing is written or counted twice.
+   * Writes all failures so far, unless the errors file is unwritable. If an error such as exhausted
+   * memory interrupts a call, the next call continues at that point: nothing is written or counted
+   * twice.
    *
-   * @param counter counts one that is written
+   * @param counter counts a written failure
    */
-  void flush(Consumer<Pending> counter) {
+  void flush(Consumer<PendingItem> counter) {
     flushed = clock.instant();
-    kept.subList(appended, kept.size()).sort(Comparator.comparingLong(Pending::number));
+    kept.subList(appended, kept.size()).sort(Comparator.comparingLong(PendingItem::number));
     if (errors == null) {
       report();
     } else if (unwritable == null) {
@@ -219,8 +222,8 @@ final class FailureLog {
 
   private void report() {
     for (; appended < kept.size(); appended++) {
-      Pending each = kept.get(appended);
-      if (reported < MOST_REPORTED) {
+      PendingItem each = kept.get(appended);
+      if (reported < MAX_REPORTED) {
         reported++;
         listener.failed(each.place(), Objects.requireNonNull(each.reason()));
       }
@@ -233,7 +236,7 @@ final class FailureLog {
         file.append(kept.get(appended));
       }
       if (!superseded.isEmpty()) {
-        file.appendSuperseded(superseded); // after the lines that it names
+        file.appendSuperseded(superseded); // after the lines that it refers to
         superseded.clear();
       }
       file.force();
@@ -246,19 +249,19 @@ final class FailureLog {
     }
   }
 
-  /** Why failures cannot be written; null if they can. */
+  /** Why the errors file is unwritable; null if it is not. */
   @Nullable Ending unwritable() {
     return unwritable;
   }
 
-  /** The errors file as it is after a {@link #flush}; null without one. */
+  /** The state of the errors file after a {@link #flush}; null if there is none. */
   @Nullable ErrorsMark mark() throws IOException {
     return errors == null
         ? null
         : new ErrorsMark(errors.path(), earlier, Math.min(start, errors.length()), errors.length());
   }
 
-  /** The errors file; null if nothing was appended, and without one. */
+  /** The errors file; null if there is none, or nothing was appended. */
   @Nullable Path written() {
     return errors == null ? null : errors.written();
   }

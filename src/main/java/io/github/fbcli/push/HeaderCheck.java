@@ -17,22 +17,22 @@ import java.util.stream.Collector;
 import java.util.stream.Collectors;
 
 /**
- * Compares the columns of a table with those that a sink takes: what is wrong with all of its rows
- * is reported once, before any of them is read.
+ * Compares the columns of a table with the fields that a sink maps. A problem of all rows is
+ * reported once, before the first row is read.
  */
 public final class HeaderCheck implements CsvHead.Listener {
   private static final Pattern VALUE =
       Pattern.compile(
           "[-+]?\\d+([.,:]\\d+)*([eE][-+]?\\d+)?|(?i:true|false)|\\d{4}-\\d\\d-\\d\\d.*");
 
-  private static final int SHOWN_NAMES = 20;
+  private static final int MAX_NAMES = 20;
 
   private final RecordShape shape;
   private final Consumer<String> warning;
 
   /**
-   * @param shape unknown if only the table itself is checked
-   * @param warning receives a sentence
+   * @param shape unknown if only the delimiter is checked
+   * @param warning receives warnings as sentences
    */
   public HeaderCheck(RecordShape shape, Consumer<String> warning) {
     this.shape = shape;
@@ -40,7 +40,7 @@ public final class HeaderCheck implements CsvHead.Listener {
   }
 
   /**
-   * @throws UnreadableInputException if no row could be loaded as intended
+   * @throws UnreadableInputException if no row can be loaded correctly
    */
   @Override
   public void accept(CsvHead head) throws UnreadableInputException {
@@ -55,9 +55,8 @@ public final class HeaderCheck implements CsvHead.Listener {
     checkMissing(head);
     if (looksLikeHeader(head)) {
       warning.accept(
-          "warning: the first row of %s looks like a header, and --columns names the columns; if it is"
-                  .formatted(head.input())
-              + " one, add --skip-header");
+          "warning: the first row of %s looks like a header; if it is, add --skip-header"
+              .formatted(head.input()));
     }
   }
 
@@ -76,7 +75,7 @@ public final class HeaderCheck implements CsvHead.Listener {
             head.input(),
             "the header is invalid: it has two columns named '"
                 + name
-                + "'; name the columns with --columns and --skip-header");
+                + "'; rename them with --columns and --skip-header");
       }
     }
   }
@@ -88,25 +87,29 @@ public final class HeaderCheck implements CsvHead.Listener {
     if (missing.isEmpty()) {
       return;
     }
-    String lack =
+    String problem =
         "%s %s, and %s %s; %s"
             .formatted(
                 head.header() == null ? "--columns names" : "the header has",
                 head.columns().size() == 1 ? "one column, " + names(head) : names(head),
-                head.header() == null ? "the sink also takes" : "lacks",
-                missing.stream().map(HeaderCheck::key).map(HeaderCheck::quoted).collect(joined()),
+                head.header() == null ? "the sink also maps" : "lacks",
+                missing.stream()
+                    .map(HeaderCheck::key)
+                    .distinct()
+                    .map(HeaderCheck::quoted)
+                    .collect(joined()),
                 advice(head, missing));
     boolean keyIsMissing =
         missing.stream().anyMatch(field -> field.column().equals(ColumnMapping.ID));
     if (keyIsMissing || !shape.allowMissingFields()) {
-      throw UnreadableInputException.ofContent(head.input(), lack);
+      throw UnreadableInputException.ofContent(head.input(), problem);
     }
-    warning.accept("warning: " + head.input() + ": " + lack);
+    warning.accept("warning: " + head.input() + ": " + problem);
   }
 
   private String advice(CsvHead head, List<ColumnMapping> missing) {
-    List<String> wanted = shape.fields().stream().map(HeaderCheck::key).toList();
-    Delimiter better = head.betterDelimiter(wanted);
+    List<String> required = shape.fields().stream().map(HeaderCheck::key).toList();
+    Delimiter better = head.betterDelimiter(required);
     if (better != null) {
       return "add " + better.option();
     }
@@ -122,10 +125,11 @@ public final class HeaderCheck implements CsvHead.Listener {
         .orElse("rename the columns with --columns and --skip-header, or change the mapping");
   }
 
-  /** A name that was probably meant, and how to use it. */
+  /** A suggestion to use a similar name. */
   private static Optional<String> similar(ColumnMapping field, Set<String> names) {
-    String wanted = normal(key(field));
-    Optional<String> same = names.stream().filter(name -> normal(name).equals(wanted)).findFirst();
+    String required = normal(key(field));
+    Optional<String> same =
+        names.stream().filter(name -> normal(name).equals(required)).findFirst();
     return same.or(() -> DidYouMean.nearest(key(field), names))
         .map(
             name ->
@@ -138,7 +142,7 @@ public final class HeaderCheck implements CsvHead.Listener {
     return name.replaceAll("[^\\p{L}\\p{N}]", "").toLowerCase(Locale.ROOT);
   }
 
-  /** Whether the first row is not a record, as far as it and the second one show. */
+  /** Returns whether the first two rows suggest that the first one is a header. */
   private boolean looksLikeHeader(CsvHead head) {
     List<String> first = head.rows().isEmpty() ? List.of() : head.rows().get(0);
     if (first.isEmpty() || first.stream().anyMatch(HeaderCheck::isValue)) {
@@ -164,7 +168,7 @@ public final class HeaderCheck implements CsvHead.Listener {
         .anyMatch(field -> field.column().equals(ColumnMapping.ID) && key(field).equals(name));
   }
 
-  /** Whether a cell is the name of its column in the input or in the sink. */
+  /** Returns whether a cell is the name of its column, in the input or in the sink. */
   private boolean isName(String cell, String name) {
     return cell.equalsIgnoreCase(name)
         || shape.fields().stream()
@@ -175,7 +179,7 @@ public final class HeaderCheck implements CsvHead.Listener {
     return VALUE.matcher(cell.strip()).matches();
   }
 
-  /** A row has no objects, so a path of several keys leads nowhere. */
+  /** Cells contain no objects, so a path of several keys matches no column. */
   private static boolean isIn(Set<String> names, ColumnMapping field) {
     return field.path().keys().size() == 1 && names.contains(key(field));
   }
@@ -187,8 +191,8 @@ public final class HeaderCheck implements CsvHead.Listener {
 
   private static String names(CsvHead head) {
     String names =
-        head.columns().stream().limit(SHOWN_NAMES).map(HeaderCheck::quoted).collect(joined());
-    return head.columns().size() > SHOWN_NAMES ? names + ", …" : names;
+        head.columns().stream().limit(MAX_NAMES).map(HeaderCheck::quoted).collect(joined());
+    return head.columns().size() > MAX_NAMES ? names + ", …" : names;
   }
 
   private static Collector<CharSequence, ?, String> joined() {

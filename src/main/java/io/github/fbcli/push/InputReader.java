@@ -10,10 +10,10 @@ import io.github.fbcli.push.input.UnreadableInputException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the input to its end, checks each record and passes it to its lane.
+ * Reads the input, checks each record and passes it to its lane.
  *
- * <p>It has its own thread, because a read from a pipe or a terminal cannot be interrupted: if a
- * run ends early, what such a read returns is not part of the run.
+ * <p>The reader has its own thread, because reads from a pipe or a terminal cannot be interrupted.
+ * If a run ends early, the result of a blocked read is discarded.
  */
 final class InputReader implements Runnable {
   private final Inputs source;
@@ -23,9 +23,9 @@ final class InputReader implements Runnable {
   private final Tally tally;
   private final Lanes lanes;
   private final Thread thread = new Thread(this, "reader");
-  private boolean left;
+  private boolean detached;
 
-  /** Whether the last item is not part of the run, and so not of the checkpoint. */
+  /** Whether the last item was discarded and must not be in the checkpoint. */
   private boolean surplus;
 
   private volatile boolean readAll;
@@ -42,7 +42,7 @@ final class InputReader implements Runnable {
     source.scanWith(check.scanner());
     source.onWait(lanes::readerIdle);
     if (checkpoint != null) {
-      checkpoint.follow(source);
+      checkpoint.attach(source);
     }
   }
 
@@ -50,12 +50,12 @@ final class InputReader implements Runnable {
     thread.start();
   }
 
-  /** What is read from now on is not part of the run. */
-  synchronized void leave() {
-    left = true;
+  /** Discards everything that is read from now on. */
+  synchronized void detach() {
+    detached = true;
   }
 
-  /** Why the input was not read to its end; null when it was, or when the run ended first. */
+  /** Why the input was not read to its end; null if it was, or if the run ended first. */
   @Nullable Ending ending() {
     return ending;
   }
@@ -68,12 +68,12 @@ final class InputReader implements Runnable {
   public void run() {
     try {
       for (InputItem item = source.next(); item != null; item = source.next()) {
-        if (!take(item)) {
+        if (!process(item)) {
           return;
         }
       }
       if (checkpoint != null) {
-        checkpoint.inputOver();
+        checkpoint.onEndOfInput();
       }
       readAll = true;
     } catch (ResumeRefused e) {
@@ -97,16 +97,16 @@ final class InputReader implements Runnable {
   private void endReading() {
     try {
       if (checkpoint != null && !surplus) {
-        checkpoint.readingOver();
+        checkpoint.onReadingEnd();
       }
     } finally {
-      lanes.inputEnded(); // in any case, because the run waits for it
+      lanes.inputEnded(); // always, because the run waits for it
     }
   }
 
-  /** Counts the item or passes it on; returns whether to continue reading. */
-  private synchronized boolean take(InputItem item) throws InterruptedException {
-    surplus = left || lanes.ending() != null;
+  /** Counts the item or passes it to its lane. Returns whether to continue reading. */
+  private synchronized boolean process(InputItem item) throws InterruptedException {
+    surplus = detached || lanes.ending() != null;
     if (surplus) {
       return false;
     }
@@ -114,13 +114,16 @@ final class InputReader implements Runnable {
     return (skip(number, item) || lanes.put(check.check(number, item))) && ending == null;
   }
 
-  /** Whether the item was settled by an earlier run, or is superseded by a newer record. */
+  /**
+   * Skips the item if an earlier run settled it or a newer record supersedes it. Returns whether it
+   * was skipped.
+   */
   private boolean skip(long number, InputItem item) {
     if (item instanceof UnparsablePiece piece && piece.endsInput()) {
       ending = new Ending(Outcome.INPUT_UNREADABLE, piece.reason().message());
       return false;
     }
-    if (checkpoint != null && checkpoint.passes(number)) {
+    if (checkpoint != null && checkpoint.onItemRead(number)) {
       tally.add(Count.SKIPPED, 1);
       return true;
     }

@@ -5,8 +5,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The waits of one lane, which another thread can end without disturbing a request in flight: the
- * lane's thread is interrupted only while it waits, and does not wait again after that.
+ * The waits of one lane. Another thread can end them without disturbing an in-flight request: the
+ * lane's thread is interrupted only while it waits, and later waits fail at once.
  */
 final class InterruptibleWaits {
   private final Sleeper sleeper;
@@ -23,7 +23,7 @@ final class InterruptibleWaits {
   }
 
   /**
-   * @throws InterruptedException when {@link #stop} was called, before or meanwhile
+   * @throws InterruptedException if {@link #stop} was or is called
    */
   <T> T await(Wait<T> wait) throws InterruptedException {
     synchronized (this) {
@@ -38,7 +38,7 @@ final class InterruptibleWaits {
       synchronized (this) {
         waiting = null;
         if (stopped) {
-          // The interrupt may have come after the wait; it must not affect what follows.
+          // The interrupt may have arrived after the wait; it must not affect later code.
           var unused = Thread.interrupted();
         }
       }

@@ -5,7 +5,7 @@ import io.github.fbcli.push.pace.Pacer.Grant;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Sends the records of some keys in order; each batch is settled before the next one is sent. */
+/** Sends the records of some keys in order. Each batch is settled before the next one is sent. */
 final class Lane implements Runnable {
   private final LaneQueue queue;
   private final Tally tally;
@@ -36,7 +36,7 @@ final class Lane implements Runnable {
     return queue;
   }
 
-  /** Lets the request in flight finish, and ends every other wait. */
+  /** Ends all waits except the one for the in-flight request. */
   void stop() {
     queue.abandon();
     waits.stop();
@@ -57,21 +57,21 @@ final class Lane implements Runnable {
       run.accept(Ending.of(e)); // otherwise the reader would wait for this lane forever
       throw e;
     } finally {
-      leave(queue.rest());
+      settleRest(queue.rest());
     }
   }
 
   /**
-   * Settles what need not be sent. An earlier record of a key may be unsettled, so only items
-   * without a key fail.
+   * Settles the remaining items that cannot be sent. Items with a key stay unsettled, because an
+   * earlier record of the key may be unsettled.
    */
-  private void leave(Batch rest) {
+  private void settleRest(Batch rest) {
     rest.items().stream()
         .filter(item -> !item.isSendable() && item.key() == null)
-        .forEach(Pending::fail);
+        .forEach(PendingItem::fail);
     try {
       if (!rest.items().isEmpty()) {
-        var unused = tally.settle(rest.items(), null); // the run ends already
+        var unused = tally.settle(rest.items(), null); // the run is already ending
       }
     } catch (OutOfMemoryError e) {
       run.accept(Ending.of(e));
@@ -92,8 +92,8 @@ final class Lane implements Runnable {
   /**
    * Sends the batch and counts its outcome.
    *
-   * @return whether to continue; if not, the lane ends even if another lane ended the run before: a
-   *     later record of a key must not be sent before an earlier one is settled
+   * @return whether to continue. If not, the lane ends at once, because a later record of a key
+   *     must not be sent before an earlier one is settled
    */
   private boolean send(Batch batch) {
     @Nullable Ending ending = null;
@@ -104,7 +104,7 @@ final class Lane implements Runnable {
     }
     batch.failUnsendable();
     ending = tally.settle(batch.items(), ending);
-    queue.release(batch); // only now, because its failures are in memory until they are written
+    queue.release(batch); // not earlier, because failures stay in memory until they are written
     if (ending != null) {
       run.accept(ending);
     }

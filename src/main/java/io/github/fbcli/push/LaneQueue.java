@@ -7,19 +7,19 @@ import java.util.List;
 import java.util.concurrent.locks.Condition;
 
 /**
- * The items waiting in one lane, in the order read, between the reader and the lane. Items count
- * against the byte budget until they are released.
+ * The queue between the reader and one lane, in the order read. Items count against the byte budget
+ * until they are released.
  *
- * <p>All queues share one lock, which the reader takes for each record. So the lane takes over all
- * waiting items at once, and counts and divides them without the lock.
+ * <p>All queues share one lock, which the reader acquires for each record. The lane therefore takes
+ * over all waiting items at once, and counts and divides them without the lock.
  */
 final class LaneQueue {
   private final ByteBudget budget;
   private final Condition ready;
-  private Deque<Pending> waiting = new ArrayDeque<>();
+  private Deque<PendingItem> waiting = new ArrayDeque<>();
 
-  /** Taken over by the lane; these come before {@link #waiting}. */
-  private Deque<Pending> ahead = new ArrayDeque<>();
+  /** Items taken over by the lane; they precede {@link #waiting}. */
+  private Deque<PendingItem> ahead = new ArrayDeque<>();
 
   private int sendableAhead;
 
@@ -38,15 +38,15 @@ final class LaneQueue {
   }
 
   /**
-   * Adds an item, once there is space for it.
+   * Adds an item, after waiting for space.
    *
-   * @return false if the queue was abandoned; the item is not in it then
+   * @return false if the queue was abandoned and the item not added
    */
-  boolean put(Pending item) throws InterruptedException {
+  boolean put(PendingItem item) throws InterruptedException {
     budget.lock().lock();
     try {
       while (!abandoned && !budget.allows(held, item.weight())) {
-        budget.starve(true);
+        budget.setStarved(true);
         budget.space().await();
       }
       if (!abandoned) {
@@ -60,12 +60,15 @@ final class LaneQueue {
       }
       return !abandoned;
     } finally {
-      budget.starve(false);
+      budget.setStarved(false);
       budget.lock().unlock();
     }
   }
 
-  /** The reader waits for input: until the next item the lane does not wait for a full batch. */
+  /**
+   * Signals that the reader waits for input. Until the next item, the lane does not wait for a full
+   * batch.
+   */
   void readerIdle() {
     locked(
         () -> {
@@ -82,7 +85,7 @@ final class LaneQueue {
         });
   }
 
-  /** Accepts nothing more and ends all waits. */
+  /** Refuses further items and ends all waits. */
   void abandon() {
     locked(
         () -> {
@@ -92,7 +95,7 @@ final class LaneQueue {
         });
   }
 
-  /** Accepts nothing more and returns what is left, which will not be sent. */
+  /** Refuses further items and returns the remaining ones, which will not be sent. */
   Batch rest() {
     abandon();
     locked(this::takeOver);
@@ -103,10 +106,10 @@ final class LaneQueue {
   }
 
   /**
-   * Waits for a batch of {@code records}, or of fewer if the reader is at the end, waits for input,
-   * or has no space for more.
+   * Waits for a batch of {@code records}, or for a smaller one if the reader has finished, waits
+   * for input or has no space.
    *
-   * @return false when nothing more is to be sent
+   * @return false if there is nothing more to send
    */
   boolean await(int records) throws InterruptedException {
     budget.lock().lock();
@@ -132,7 +135,7 @@ final class LaneQueue {
     sendableAhead += waiting.size() - unsendable;
     unsendable = 0;
     if (ahead.isEmpty()) {
-      Deque<Pending> taken = waiting;
+      Deque<PendingItem> taken = waiting;
       waiting = ahead;
       ahead = taken;
     } else {
@@ -141,14 +144,14 @@ final class LaneQueue {
     }
   }
 
-  /** Records to be sent, and the bytes of a body of them all. */
+  /** A number of records to send, and the size of a body that contains all of them. */
   record Waiting(int records, long bytes) {}
 
-  /** What the next batch could have within these limits. */
+  /** Returns what the next batch could contain within these limits. */
   Waiting waiting(int records, int bytes) {
     int count = 0;
     long body = RequestBody.FRAME;
-    for (Pending item : ahead) {
+    for (PendingItem item : ahead) {
       if (count == records || body >= bytes) {
         break;
       }
@@ -158,7 +161,7 @@ final class LaneQueue {
     return new Waiting(count, Math.min(body, bytes));
   }
 
-  /** Takes the next batch within these limits; a single record may have more bytes. */
+  /** Removes the next batch within these limits. A single record may exceed the bytes. */
   Batch take(int records, long bytes) {
     Batch batch = new Batch(Math.min(records, ahead.size()));
     int taken = 0;
@@ -175,14 +178,14 @@ final class LaneQueue {
     return batch;
   }
 
-  /** Returns the memory of a settled batch. */
+  /** Releases the memory of a settled batch. */
   void release(Batch batch) {
     locked(() -> hold(-batch.weight));
   }
 
   private void hold(long bytes) {
     held += bytes;
-    budget.take(bytes);
+    budget.add(bytes);
   }
 
   private void locked(Runnable change) {
@@ -194,10 +197,10 @@ final class LaneQueue {
     }
   }
 
-  /** What a lane takes from its queue at once, in the order read. */
+  /** The items that a lane removes from its queue at once, in the order read. */
   static final class Batch {
-    private final List<Pending> items;
-    private final List<Pending> records;
+    private final List<PendingItem> items;
+    private final List<PendingItem> records;
     private long weight;
 
     private Batch(int expected) {
@@ -205,7 +208,7 @@ final class LaneQueue {
       records = new ArrayList<>(expected);
     }
 
-    private void add(Pending item) {
+    private void add(PendingItem item) {
       items.add(item);
       weight += item.weight();
       if (item.isSendable()) {
@@ -213,29 +216,29 @@ final class LaneQueue {
       }
     }
 
-    List<Pending> items() {
+    List<PendingItem> items() {
       return items;
     }
 
-    /** Those to be sent. */
-    List<Pending> records() {
+    /** The items to send. */
+    List<PendingItem> records() {
       return records;
     }
 
     /**
-     * Settles what cannot be sent, except for items of whose key an earlier record is not settled:
-     * the next run sends that record, which must come first in the errors file, too.
+     * Settles items that cannot be sent, unless an earlier record of the same key is unsettled. The
+     * next run sends that record, which must also precede the item in the errors file.
      */
     void failUnsendable() {
-      List<Pending> open = records.stream().filter(record -> !record.isSettled()).toList();
-      for (Pending item : items) {
+      List<PendingItem> open = records.stream().filter(record -> !record.isSettled()).toList();
+      for (PendingItem item : items) {
         if (!item.isSendable() && open.stream().noneMatch(record -> precedes(record, item))) {
           item.fail();
         }
       }
     }
 
-    private static boolean precedes(Pending record, Pending item) {
+    private static boolean precedes(PendingItem record, PendingItem item) {
       return item.key() != null
           && record.number() < item.number()
           && (record.key() == null || record.key().equals(item.key()));

@@ -8,8 +8,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lanes of a run. All records of one {@code _id} take the same lane, in the order read. Records
- * of unknown key share the first lane.
+ * The lanes of a run. All records of an {@code _id} use the same lane, in the order read. Records
+ * with an unknown key share the first lane.
  */
 final class Lanes {
   private static final int RESERVE = 1_000_000;
@@ -19,7 +19,7 @@ final class Lanes {
   private final CountDownLatch reading = new CountDownLatch(1);
   private volatile @Nullable Ending ending;
 
-  /** Freed when the run ends, because memory may be exhausted then. */
+  /** Freed when the run ends, because memory may be exhausted at that point. */
   private final AtomicReference<byte @Nullable []> reserve =
       new AtomicReference<>(new byte[RESERVE]);
 
@@ -41,8 +41,10 @@ final class Lanes {
     threads.forEach(Thread::start);
   }
 
-  /** Passes the item to its lane, once there is space; returns false if the run ends instead. */
-  boolean put(Pending item) throws InterruptedException {
+  /**
+   * Passes the item to its lane, after waiting for space. Returns false if the run ends instead.
+   */
+  boolean put(PendingItem item) throws InterruptedException {
     String key = item.key();
     int lane = key == null ? 0 : Math.floorMod(spread(key.hashCode()), lanes.size());
     return lanes.get(lane).queue().put(item);
@@ -52,7 +54,7 @@ final class Lanes {
     lanes.forEach(lane -> lane.queue().readerIdle());
   }
 
-  /** Ends the run, unless it ends for another reason already. */
+  /** Ends the run. Only the first reason is kept. */
   void end(Ending reason) {
     reserve.set(null);
     synchronized (this) {
@@ -67,7 +69,7 @@ final class Lanes {
     reading.countDown();
   }
 
-  /** Null if the run does not end early. */
+  /** Why the run ends early; null if it does not. */
   @Nullable Ending ending() {
     return ending;
   }
@@ -81,7 +83,7 @@ final class Lanes {
     reading.await();
   }
 
-  /** Waits until everything is settled, or the run ends. */
+  /** Waits until all items are settled or the run ends. */
   void finish() throws InterruptedException {
     lanes.forEach(lane -> lane.queue().complete());
     for (Thread thread : threads) {
@@ -89,7 +91,7 @@ final class Lanes {
     }
   }
 
-  /** Ids are often consecutive numbers, whose hash codes differ in the last bits only. */
+  /** Ids are often consecutive numbers, whose hash codes differ only in the last bits. */
   private static int spread(int hash) {
     return hash ^ (hash >>> 16) ^ (hash >>> 7);
   }

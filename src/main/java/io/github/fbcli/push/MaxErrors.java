@@ -1,11 +1,12 @@
 package io.github.fbcli.push;
 
 /**
- * How many failed records, rejected or unparsable, end the run: {@code N} of them, or {@code N%} of
- * those that are settled. A share is judged from 100 records on, and at the end of the input.
+ * The limit of failed (rejected or unparsable) records: a number {@code N}, or a percentage {@code
+ * N%} of the settled records. Percentages are checked from 100 settled records on, and at the end
+ * of the input.
  */
 public final class MaxErrors {
-  private static final long JUDGED_FROM = 100;
+  private static final long MIN_SETTLED = 100;
   private static final MaxErrors NONE = new MaxErrors(Long.MAX_VALUE, false);
 
   private final long limit;
@@ -21,9 +22,9 @@ public final class MaxErrors {
   }
 
   /**
-   * Reads {@code N} or {@code N%}. Zero, like one, ends the run with the first error.
+   * Parses {@code N} or {@code N%}. Both 0 and 1 end the run at the first error.
    *
-   * @throws IllegalArgumentException with a message that quotes the text and shows a valid one
+   * @throws IllegalArgumentException with a message that quotes the text and shows a valid value
    */
   public static MaxErrors parse(String text) {
     boolean percent = text.endsWith("%");
@@ -31,21 +32,21 @@ public final class MaxErrors {
     boolean number = !digits.isEmpty() && digits.chars().allMatch(c -> c >= '0' && c <= '9');
     if (!number || digits.length() > 18 || (percent && Long.parseLong(digits) > 100)) {
       throw new IllegalArgumentException(
-          "'" + text + "' is no limit of errors; write a number like 10, or a share like 5%");
+          "'" + text + "' is not a valid limit of errors; use for example 10 or 5%");
     }
     return new MaxErrors(Long.parseLong(digits), percent);
   }
 
   /**
-   * @param settled how many records are accepted, rejected or unparsable so far
-   * @param atEnd whether the input is at its end
+   * @param settled the number of accepted, rejected and unparsable records so far
+   * @param atEnd whether the input was read to its end
    */
-  boolean reached(long errors, long settled, boolean atEnd) {
+  boolean isReached(long errors, long settled, boolean atEnd) {
     if (errors == 0) {
       return false;
     }
     if (percent) {
-      return (atEnd || settled >= JUDGED_FROM) && 100.0 * errors >= (double) limit * settled;
+      return (atEnd || settled >= MIN_SETTLED) && 100.0 * errors >= (double) limit * settled;
     }
     return errors >= limit;
   }

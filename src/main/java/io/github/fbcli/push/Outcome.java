@@ -1,10 +1,10 @@
 package io.github.fbcli.push;
 
-/** How a push ended. What ended the run early outranks {@link #PARTIAL}. */
+/** How a push ended. A reason that ends the run early outranks {@link #PARTIAL}. */
 public enum Outcome {
   DONE,
 
-  /** Another error of the service, or a bug. */
+  /** Another service error, or a bug. */
   FAILED,
 
   /** Some records were rejected or unparsable. */
@@ -18,21 +18,21 @@ public enum Outcome {
   /** The sink stayed in the wrong state. */
   WRONG_STATE,
 
-  /** The input is not that of the checkpoint. */
+  /** The load differs from that of the checkpoint. */
   RESUME_REFUSED,
 
-  /** The URL or TLS setup cannot work. */
+  /** The URL or the TLS settings are unusable. */
   MISCONFIGURED,
 
-  /** Too many attempts made no progress. */
+  /** Too many attempts in a row made no progress. */
   UNAVAILABLE,
 
   INPUT_UNREADABLE,
 
-  /** The errors file or the checkpoint, for example because the disk is full. */
+  /** The errors file or the checkpoint is unwritable, for example because the disk is full. */
   FILE_UNWRITABLE,
 
-  /** Somebody deleted, replaced or truncated the errors file during the push. */
+  /** The errors file was deleted, replaced or truncated during the push. */
   ERRORS_FILE_LOST,
 
   TOO_MANY_ERRORS,

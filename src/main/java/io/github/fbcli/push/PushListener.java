@@ -6,13 +6,16 @@ import io.github.fbcli.push.pace.Pacer.Pace;
 import java.time.Duration;
 import java.util.Map;
 
-/** Receives the events of a running push. Called on its threads; must be quick. */
+/**
+ * Receives the events of a running push. Methods are called on the threads of the push and must
+ * return quickly.
+ */
 public interface PushListener {
 
   /**
    * The state of a running push.
    *
-   * @param bytesSettled about how much of the input is settled
+   * @param bytesSettled an estimate of the settled bytes of the input
    */
   record Progress(Map<Count, Long> counts, long bytesSettled, Pace pace) {
     public long count(Count what) {
@@ -24,18 +27,18 @@ public interface PushListener {
   default void progress(Progress progress) {}
 
   /**
-   * A request made no progress, or not enough; the rest is retried after {@code delay}.
+   * A request made too little progress; the rest is retried after {@code delay}.
    *
    * @param attempt the number of such requests in a row, including this one
    */
-  default void waiting(String why, int attempt, Duration delay) {}
+  default void retrying(String why, int attempt, Duration delay) {}
 
-  /** The run was interrupted; it ends when the requests in flight are answered. */
+  /** The run was interrupted and ends once the in-flight requests are answered. */
   default void draining() {}
 
-  /** A record failed and there is no errors file; called for the first few only. */
+  /** A record failed and there is no errors file. Called only for the first failures. */
   default void failed(Place place, Reason reason) {}
 
-  /** Too many records were rejected to remember which of them are superseded. */
-  default void forgetful() {}
+  /** Too many records were rejected to track which of them are superseded. */
+  default void trackingLimited() {}
 }

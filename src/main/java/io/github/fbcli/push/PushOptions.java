@@ -3,16 +3,17 @@ package io.github.fbcli.push;
 import io.github.fbcli.push.pace.RateLimit;
 
 /**
- * How to push.
+ * The options of a push.
  *
- * @param batchRecords the most records in a request, 1 to 1000
- * @param batchBytes the most bytes in a request body, 1 to 1,000,000; a record that alone exceeds
- *     it is sent by itself
- * @param retries how many requests in a row may make no progress and are retried
- * @param maxErrors how many failed records end the run
- * @param lanes the most requests in flight, 1 to 64; with one, records are sent in the order read
- * @param bufferBytes the memory for records between being read and being settled, at least 1 MB
- * @param rateLimit how much is sent per second
+ * @param batchRecords the maximum number of records per request, 1 to 1000
+ * @param batchBytes the maximum size of a request body, 1 to 1,000,000; a larger record is sent
+ *     alone
+ * @param retries the number of retries in a row without progress
+ * @param maxErrors the limit of failed records
+ * @param lanes the maximum number of in-flight requests, 1 to 64; with 1, records are sent in the
+ *     order read
+ * @param bufferBytes the memory limit for in-flight records, at least 1 MB
+ * @param rateLimit the limit per second
  * @param includeSuperseded whether superseded records of an errors file are sent
  */
 public record PushOptions(
@@ -25,7 +26,7 @@ public record PushOptions(
     RateLimit rateLimit,
     boolean includeSuperseded) {
 
-  /** A request holds at most 1000 records and 1 MB ({@code contract.md}, "Pushing records"). */
+  /** A request contains at most 1000 records and 1 MB ({@code contract.md}, "Pushing records"). */
   public PushOptions {
     require("batch size", batchRecords, 1, 1000);
     require("number of batch bytes", batchBytes, 1, 1_000_000);
@@ -39,7 +40,7 @@ public record PushOptions(
         500, 900_000, 8, MaxErrors.none(), 8, 32_000_000, RateLimit.ofService(), false);
   }
 
-  /** The same with one lane and without a rate limit, for a push that sends nothing. */
+  /** A copy with one lane and no rate limit, for a push that sends nothing. */
   public PushOptions unlimited() {
     return new PushOptions(
         batchRecords,

@@ -14,16 +14,16 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads records, checks them, sends them in batches over several lanes and accounts for each.
+ * Reads records, checks them, sends them in batches over several lanes and reports the outcome of
+ * each.
  *
- * <p>Each record read ends as exactly one of accepted, rejected, unparsable, skipped or not sent.
- * For one {@code _id} the last accepted record of the input remains. Delivery is at least once:
- * after a lost answer records are sent again, which changes nothing. Memory is bounded by {@code
- * --buffer-bytes}.
+ * <p>Each record ends as exactly one of accepted, rejected, unparsable, skipped and not sent. The
+ * last accepted record of an {@code _id} wins. Delivery is at least once: after a lost response,
+ * records are resent, which changes nothing. {@code --buffer-bytes} bounds the memory.
  */
 public final class Pusher {
   private static final Duration FIRST_DELAY = Duration.ofMillis(500);
-  private static final Duration LONGEST_DELAY = Duration.ofSeconds(30);
+  private static final Duration MAX_DELAY = Duration.ofSeconds(30);
 
   private final Plan plan;
   private final PushListener listener;
@@ -34,11 +34,11 @@ public final class Pusher {
   private final InputReader reader;
 
   /**
-   * What to push. Files are closed by whoever opened them.
+   * What to push. The pusher does not close the files.
    *
-   * @param sink its name or id, for the summary
-   * @param errorsFile receives what fails; null if failures are only reported and counted
-   * @param checkpoint records what is settled; null if nothing is recorded
+   * @param sink the name or id for the summary
+   * @param errorsFile receives failed records; null if failures are only reported and counted
+   * @param checkpoint records the progress; null for none
    */
   public record Plan(
       String sink,
@@ -68,9 +68,9 @@ public final class Pusher {
             options.lanes(),
             run -> {
               InterruptibleWaits waits = new InterruptibleWaits(sleeper);
-              // Generators are not thread-safe, so each lane has its own.
+              // Random generators are not thread-safe, so each lane has its own.
               RandomGenerator own = new SplittableRandom(random.nextLong());
-              Backoff backoff = new Backoff(FIRST_DELAY, LONGEST_DELAY, own);
+              Backoff backoff = new Backoff(FIRST_DELAY, MAX_DELAY, own);
               RetryPolicy retries = new RetryPolicy(options.retries(), backoff, waits, listener);
               boolean limited = !options.rateLimit().isNone();
               BatchSender sender = new BatchSender(endpoint, pacer, waits, tally, retries, limited);
@@ -80,16 +80,15 @@ public final class Pusher {
   }
 
   /**
-   * Pushes until the input ends or something ends the run; call it once. An interrupt ends reading
-   * at once, and the run as soon as the requests in flight are answered; it clears the thread's
-   * flag.
+   * Pushes until the input or the run ends. Call this once. An interrupt stops reading at once and
+   * ends the run once the in-flight requests are answered; the thread's interrupt flag is cleared.
    */
   public Summary run() {
     Instant start = clock.instant();
     Ending ending;
     try {
       ending = runToEnd();
-    } catch (OutOfMemoryError e) { // what is not written is not counted
+    } catch (OutOfMemoryError e) { // unwritten failures are not counted
       ending = Ending.of(e);
     }
     return tally.summary(plan.sink(), Duration.between(start, clock.instant()), ending);
@@ -97,7 +96,7 @@ public final class Pusher {
 
   /** Returns why the run ended early; null if it did not. */
   private @Nullable Ending runToEnd() {
-    Ending ending = begin();
+    Ending ending = start();
     if (ending == null) {
       pushAll();
       ending = finish();
@@ -106,11 +105,11 @@ public final class Pusher {
     return ending == null ? tally.endingAtEnd() : ending;
   }
 
-  /** Returns why nothing is sent; null if the push can start. */
-  private @Nullable Ending begin() {
+  /** Returns why the push cannot start; null if it can. */
+  private @Nullable Ending start() {
     RunCheckpoint checkpoint = plan.checkpoint();
     try {
-      failures.begin(checkpoint == null ? null : checkpoint.before());
+      failures.start(checkpoint == null ? null : checkpoint.before());
       if (checkpoint != null) {
         checkpoint.start(tally, clock);
       }
@@ -125,18 +124,18 @@ public final class Pusher {
       lanes.start();
       reader.start();
       lanes.awaitInput();
-      // Even if the input is broken, what was read before is sent; a failure to do so is reported
-      // instead, because a resume finds the broken place again.
+      // Even if the input is broken, earlier records are sent. If sending fails, that failure is
+      // reported instead, because a resume finds the broken place again.
       lanes.finish();
     } catch (InterruptedException e) {
       lanes.end(Ending.interrupted());
       listener.draining();
       drain();
-    } catch (OutOfMemoryError e) { // also if a thread cannot be created
+    } catch (OutOfMemoryError e) { // also thrown if no thread can be created
       lanes.end(Ending.of(e));
       drain();
     }
-    reader.leave();
+    reader.detach();
   }
 
   /** Writes the last checkpoint, and returns why the run ended early. */
@@ -152,7 +151,7 @@ public final class Pusher {
     }
   }
 
-  /** Waits for the requests in flight and ignores further interrupts. */
+  /** Waits for the in-flight requests and ignores further interrupts. */
   private void drain() {
     boolean drained = false;
     while (!drained) {
@@ -160,7 +159,7 @@ public final class Pusher {
         lanes.finish();
         drained = true;
       } catch (InterruptedException e) {
-        // The run ends already.
+        // The run is already ending.
       }
     }
   }

@@ -16,10 +16,10 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the key of an item and rejects what the sink cannot take ({@code contract.md}, "Create
- * body"): an {@code _id} that cannot be a key, a path that leads through a value that is not an
- * object and, with {@code allow_missing_fields: false}, an incomplete record, for which the service
- * would silently discard the whole batch. Not thread-safe.
+ * Finds the key of an item and rejects records that the sink cannot load ({@code contract.md},
+ * "Create body"): an invalid {@code _id}, a path through a value that is not an object and, with
+ * {@code allow_missing_fields: false}, an incomplete record, because the service would silently
+ * discard its whole batch. Not thread-safe.
  */
 final class RecordCheck {
   static final String MISSING_ID = "MissingId";
@@ -27,7 +27,7 @@ final class RecordCheck {
   static final String MISSING_FIELD = "MissingField";
   static final String INVALID_PATH = "InvalidPath";
 
-  private static final int SHOWN_CHARACTERS = 40;
+  private static final int MAX_CHARACTERS = 40;
 
   private final RecordShape shape;
   private final RecordScanner scanner;
@@ -40,12 +40,14 @@ final class RecordCheck {
     this.id = fields.stream().map(ColumnMapping::column).toList().indexOf(ColumnMapping.ID);
   }
 
-  /** If the source of the records scans them with it, they are not scanned again. */
+  /**
+   * The scanner of this check. Records that their source has scanned with it are not scanned again.
+   */
   RecordScanner scanner() {
     return scanner;
   }
 
-  Pending check(long number, InputItem item) {
+  PendingItem check(long number, InputItem item) {
     if (item instanceof SupersededRecord superseded) {
       return check(number, superseded.record());
     }
@@ -56,35 +58,36 @@ final class RecordCheck {
         item instanceof OversizedRecord oversized
             ? oversized.reason()
             : ((UnparsablePiece) item).reason();
-    return new Pending(number, item, null, null, problem);
+    return new PendingItem(number, item, null, null, problem);
   }
 
-  private Pending check(long number, InputRecord record) {
+  private PendingItem check(long number, InputRecord record) {
     if (shape.fields().isEmpty()) {
-      return new Pending(number, record, null, null, null);
+      return new PendingItem(number, record, null, null, null);
     }
     scanner.scan(record);
     if (id < 0) {
-      return new Pending(number, record, null, null, lack());
+      return new PendingItem(number, record, null, null, fieldProblem());
     }
     ValueKind kind = scanner.kind(id);
-    if (kind == ValueKind.NULL || isLacking(id)) {
-      return new Pending(number, record, null, null, new Reason(MISSING_ID, describeLack(id)));
+    if (kind == ValueKind.NULL || isMissing(id)) {
+      return new PendingItem(
+          number, record, null, null, new Reason(MISSING_ID, describeMissing(id)));
     }
     String plain = scanner.wholeNumber(id, RecordKey.PLAIN_DIGITS);
-    if (plain != null && !plain.equals("0")) { // its own key, and valid for every sink
-      return new Pending(number, record, plain, plain, lack());
+    if (plain != null && !plain.equals("0")) { // a valid key for every sink
+      return new PendingItem(number, record, plain, plain, fieldProblem());
     }
     String text = kind.isScalar() ? scanner.text(id) : null;
     String key = text == null ? null : RecordKey.of(text);
-    // A string key is one row if it is equal as text, a number if it is equal as a number.
+    // String keys are equal as text, number keys as numbers.
     boolean isText = kind == ValueKind.STRING || (key != null && key.equals(text));
     String rowKey = shape.idKind() == IdKind.NUMBER ? key : isText ? text : null;
-    Reason problem = takesId(kind) ? lack() : new Reason(INVALID_ID, describeId(kind));
-    return new Pending(number, record, key, rowKey, problem);
+    Reason problem = acceptsId(kind) ? fieldProblem() : new Reason(INVALID_ID, describeId(kind));
+    return new PendingItem(number, record, key, rowKey, problem);
   }
 
-  private boolean takesId(ValueKind kind) {
+  private boolean acceptsId(ValueKind kind) {
     if (shape.idKind() == null) {
       return true;
     }
@@ -92,7 +95,7 @@ final class RecordCheck {
       return false;
     }
     String text = scanner.text(id);
-    return shape.idKind() == IdKind.NUMBER ? RecordKey.mayBeId(text) : !text.isEmpty();
+    return shape.idKind() == IdKind.NUMBER ? RecordKey.isPossibleId(text) : !text.isEmpty();
   }
 
   private String describeId(ValueKind kind) {
@@ -107,34 +110,34 @@ final class RecordCheck {
   }
 
   private static String shortened(String text) {
-    return text.codePointCount(0, text.length()) <= SHOWN_CHARACTERS
+    return text.codePointCount(0, text.length()) <= MAX_CHARACTERS
         ? text
-        : text.substring(0, text.offsetByCodePoints(0, SHOWN_CHARACTERS)) + "…";
+        : text.substring(0, text.offsetByCodePoints(0, MAX_CHARACTERS)) + "…";
   }
 
-  /** Why the sink does not take the fields; null if it does, or may. */
-  private @Nullable Reason lack() {
+  /** Why the sink cannot load the fields; null if it may. */
+  private @Nullable Reason fieldProblem() {
     boolean unreachable = scanner.hasAny(ValueKind.UNREACHABLE);
     boolean incomplete = !shape.allowMissingFields() && scanner.hasAny(ValueKind.MISSING);
     return unreachable || incomplete
-        ? new Reason(unreachable ? INVALID_PATH : MISSING_FIELD, describeLacks())
+        ? new Reason(unreachable ? INVALID_PATH : MISSING_FIELD, describeAllMissing())
         : null;
   }
 
-  private boolean isLacking(int field) {
+  private boolean isMissing(int field) {
     ValueKind kind = scanner.kind(field);
     return kind == ValueKind.UNREACHABLE
         || (kind == ValueKind.MISSING && (field == id || !shape.allowMissingFields()));
   }
 
-  private String describeLacks() {
+  private String describeAllMissing() {
     return IntStream.range(0, shape.fields().size())
-        .filter(this::isLacking)
-        .mapToObj(this::describeLack)
+        .filter(this::isMissing)
+        .mapToObj(this::describeMissing)
         .collect(Collectors.joining(", "));
   }
 
-  private String describeLack(int field) {
+  private String describeMissing(int field) {
     return name(field)
         + switch (scanner.kind(field)) {
           case NULL -> " is null";
@@ -148,7 +151,7 @@ final class RecordCheck {
     return String.join(".", keys.subList(0, scanner.reach(field)));
   }
 
-  /** {@code name (a.b)}, or the name alone if the path is the same. */
+  /** {@code name (a.b)}, or only the name if the path is the same. */
   private String name(int field) {
     String column = shape.fields().get(field).column();
     String path = String.join(".", shape.fields().get(field).path().keys());

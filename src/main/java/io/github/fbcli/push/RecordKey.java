@@ -4,34 +4,38 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A string that is equal for records that may have the same {@code _id}, which must keep their
- * order: {@code 7}, {@code "7"}, {@code 7.0} and {@code 07} may be one row of the table.
+ * Normalizes {@code _id} values, so that records that may have the same {@code _id} have equal keys
+ * and keep their order: {@code 7}, {@code "7"}, {@code 7.0} and {@code 07} may be the same table
+ * row.
  */
 final class RecordKey {
-  /** Whole numbers of up to this length are written out, so most ids are their own keys. */
+  /** Whole numbers up to this length are written in full, so most ids are their own keys. */
   static final int PLAIN_DIGITS = 18;
 
-  /** The time to read a number grows with the square of its length. */
-  private static final int LONGEST_NUMBER = 1000;
+  /** Limits the time to parse a number, which grows with the square of its length. */
+  private static final int MAX_NUMBER_LENGTH = 1000;
 
   private static final BigDecimal LARGEST_ID = BigDecimal.valueOf(Long.MAX_VALUE);
 
   private RecordKey() {}
 
   static String of(String text) {
-    BigDecimal number = text.length() > LONGEST_NUMBER ? null : number(text);
+    BigDecimal number = text.length() > MAX_NUMBER_LENGTH ? null : number(text);
     if (number == null) {
       return text;
     }
-    // 1e999999999 would be a gigabyte if it were written out.
+    // Written in full, 1e999999999 would take a gigabyte.
     return number.scale() <= 0 && number.precision() - (long) number.scale() <= PLAIN_DIGITS
         ? number.toPlainString()
         : number.unscaledValue() + "e" + -(long) number.scale();
   }
 
-  /** False if it cannot be the text of a whole number from 1 to 2^63-1. */
-  static boolean mayBeId(String text) {
-    if (text.length() > LONGEST_NUMBER) {
+  /**
+   * Returns false if the text is not a whole number from 1 to 2^63-1. Very long numbers are not
+   * parsed.
+   */
+  static boolean isPossibleId(String text) {
+    if (text.length() > MAX_NUMBER_LENGTH) {
       return looksLikeNumber(text);
     }
     BigDecimal number = number(text);
@@ -41,7 +45,7 @@ final class RecordKey {
         && number.compareTo(LARGEST_ID) <= 0;
   }
 
-  /** Without trailing zeros; null if the text is not a number. */
+  /** The number without trailing zeros; null if the text is not a number. */
   private static @Nullable BigDecimal number(String text) {
     try {
       return looksLikeNumber(text) ? new BigDecimal(text).stripTrailingZeros() : null;

@@ -13,11 +13,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the sink expects of a record ({@code contract.md}, "Create body").
+ * What a sink expects of a record ({@code contract.md}, "Create body").
  *
- * @param fields the mapped fields, including {@code _id}; empty when unknown
+ * @param fields the mapped fields, including {@code _id}; empty if unknown
  * @param allowMissingFields whether a mapped value other than {@code _id} may be missing or null
- * @param idKind what {@code _id} may be; null if unknown
+ * @param idKind the type of {@code _id}; null if unknown
  */
 public record RecordShape(
     List<ColumnMapping> fields, boolean allowMissingFields, @Nullable IdKind idKind) {
@@ -26,13 +26,13 @@ public record RecordShape(
     fields = List.copyOf(fields);
   }
 
-  /** The shape of an unknown sink: every record is valid, and any two may have the same key. */
+  /** The shape for an unknown mapping: every record is valid, and any two may have the same key. */
   public static RecordShape unknown() {
     return new RecordShape(List.of(), true, null);
   }
 
   /**
-   * What a sink expects that has this spec.
+   * The shape for a sink with this spec.
    *
    * @param idKind of the existing sink; null if the service does not return it
    */
@@ -41,8 +41,8 @@ public record RecordShape(
   }
 
   /**
-   * SHA-256 of what the sink takes from a record, in the format of {@code docs/checkpoint.md}; the
-   * order of the columns is ignored.
+   * The SHA-256 of the mapping, as documented in {@code docs/checkpoint.md}. It does not depend on
+   * the order of the columns.
    */
   public String mappingSha256() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();

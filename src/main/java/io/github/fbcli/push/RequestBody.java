@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * The body of a request, {@code {"records":[{"value":…},…]}}. A value is sent exactly as the user
- * wrote it.
+ * The body of a request, {@code {"records":[{"value":…},…]}}. Values are sent byte for byte as
+ * read.
  */
 final class RequestBody {
   private static final byte[] OPENING = "{\"records\":[".getBytes(StandardCharsets.US_ASCII);
@@ -20,9 +20,9 @@ final class RequestBody {
 
   private RequestBody() {}
 
-  static byte[] of(List<Pending> records) {
+  static byte[] of(List<PendingItem> records) {
     int length = FRAME - 1; // the last record has no comma
-    for (Pending record : records) {
+    for (PendingItem record : records) {
       length += record.cost();
     }
     ByteBuffer body = ByteBuffer.allocate(length).put(OPENING);

@@ -4,7 +4,7 @@ import io.github.fbcli.time.Backoff;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Waits between attempts with backoff, and gives up after too many without progress. */
+/** Waits between attempts with backoff, and gives up after too many attempts without progress. */
 final class RetryPolicy {
   private final int retries;
   private final Backoff backoff;
@@ -19,16 +19,16 @@ final class RetryPolicy {
     this.listener = listener;
   }
 
-  /** Something was settled; counts failures from zero again. */
+  /** Resets the count of failures, because something was settled. */
   void progress() {
     failures = 0;
   }
 
   /**
-   * Waits before the next attempt, at least as long as the service asked for.
+   * Waits before the next attempt, at least for the delay that the service requested.
    *
-   * @param outcome of the run if there are no attempts left
-   * @return that ending; null when there is another attempt
+   * @param outcome the outcome of the run if no attempts are left
+   * @return why the run must end; null if another attempt follows
    */
   @Nullable Ending await(Outcome outcome, String why, @Nullable Duration retryAfter)
       throws InterruptedException {
@@ -41,7 +41,7 @@ final class RetryPolicy {
     if (retryAfter != null && retryAfter.compareTo(delay) > 0) {
       delay = retryAfter;
     }
-    listener.waiting(why, failures, delay);
+    listener.retrying(why, failures, delay);
     waits.sleep(delay);
     return null;
   }

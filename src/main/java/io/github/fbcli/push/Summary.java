@@ -9,10 +9,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The result of a push.
  *
- * @param failedBefore how many items of the load were rejected or unparsable in earlier runs
- * @param errorsFile what this run appended to; null when it appended nothing
- * @param checkpoint from which the load can be resumed; null when there is none
- * @param ending why the run ended early; null when it did not
+ * @param failedBefore the number of items that earlier runs of the load counted as rejected or
+ *     unparsable
+ * @param errorsFile the errors file; null if this run appended nothing
+ * @param checkpoint the checkpoint to resume from; null if there is none
+ * @param ending why the run ended early; null if it did not
  */
 public record Summary(
     String sink,
@@ -25,8 +26,8 @@ public record Summary(
     @Nullable String ending) {
 
   /**
-   * @throws IllegalStateException when the counts do not add up, or records were not sent without a
-   *     reason; a run with such a bug must not look complete
+   * @throws IllegalStateException if the counts do not add up, or records were not sent without a
+   *     reason: a run with a bug must not look complete
    */
   public Summary {
     counts = Map.copyOf(counts);
@@ -45,7 +46,7 @@ public record Summary(
     long notSent = counts.getOrDefault(Count.NOT_SENT, 0L);
     if (notSent > 0 && ending == null) {
       throw new IllegalStateException(
-          "a bug in fb: %s records were not sent for no reason".formatted(notSent));
+          "a bug in fb: %s records were not sent without a reason".formatted(notSent));
     }
   }
 
@@ -58,7 +59,7 @@ public record Summary(
     return elapsed.toMillis() / 1000.0;
   }
 
-  /** Accepted records per second, to a tenth; 0 when no time passed. */
+  /** Accepted records per second, to a tenth; 0 if no time passed. */
   public double recordsPerSecond() {
     return elapsed.toMillis() == 0
         ? 0
@@ -66,8 +67,8 @@ public record Summary(
   }
 
   /**
-   * The public names and values, in order; a value is a string, a number or null. {@code
-   * superseded} is a member only if there are any.
+   * The public names and values, in order. A value is a string, a number or null. {@code
+   * superseded} is omitted if it is 0.
    */
   public Map<String, @Nullable Object> members() {
     Map<String, @Nullable Object> members = new LinkedHashMap<>();

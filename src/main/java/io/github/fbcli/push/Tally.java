@@ -1,8 +1,8 @@
 package io.github.fbcli.push;
 
 import io.github.fbcli.push.checkpoint.Checkpoint;
+import io.github.fbcli.push.checkpoint.OrdinalSet;
 import io.github.fbcli.push.checkpoint.RunCheckpoint;
-import io.github.fbcli.push.checkpoint.Settled;
 import io.github.fbcli.push.pace.Pacer.Pace;
 import java.io.IOException;
 import java.time.Duration;
@@ -16,10 +16,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts each item that was read, once, by its outcome. Thread-safe.
+ * Counts each item once, by its outcome. Thread-safe.
  *
- * <p>A failure is counted and settled when its line is on disk; if it cannot be written, the run
- * ends and the record counts as not sent.
+ * <p>A failure is counted and settled once its line is on disk. If the line cannot be written, the
+ * run ends and the record counts as not sent.
  */
 final class Tally implements RunCheckpoint.Source {
   private final @Nullable RunCheckpoint checkpoint;
@@ -28,19 +28,19 @@ final class Tally implements RunCheckpoint.Source {
   private final PushListener listener;
   private final Supplier<Pace> pace;
 
-  /** Counting takes no memory, so that the counts are right even if memory is exhausted. */
+  /** Counting allocates no memory, so the counts are right even if memory is exhausted. */
   private final Map<Count, AtomicLong> counts = new EnumMap<>(Count.class);
 
-  /** Written only by the reader, without a lock. */
+  /** Written without a lock, only by the reader. */
   private volatile long read;
 
   private volatile long bytesRead;
 
-  /** The piece that ended the input. Not settled: a resume reads it again. */
-  private @Nullable Pending last;
+  /** The piece that ended the input. It is not settled, because a resume reads it again. */
+  private @Nullable PendingItem last;
 
   /**
-   * @param checkpoint null when nothing is recorded
+   * @param checkpoint null if progress is not recorded
    */
   Tally(
       @Nullable RunCheckpoint checkpoint,
@@ -59,9 +59,9 @@ final class Tally implements RunCheckpoint.Source {
   }
 
   /**
-   * Counts an item that was read and returns its number, from 1; for the reading thread.
+   * Counts an item and returns its number, starting at 1. Called only by the reader.
    *
-   * @param bytes of the input up to here
+   * @param bytes the number of input bytes read so far
    */
   long read(long bytes) {
     bytesRead = bytes;
@@ -86,17 +86,17 @@ final class Tally implements RunCheckpoint.Source {
   }
 
   /**
-   * Counts the items that are accepted or failed. Items of one key must be passed in order, so that
-   * their lines in the errors file are in order.
+   * Counts accepted and failed items. Items of the same key must be passed in order, so that their
+   * lines in the errors file are in order.
    *
-   * @param ending why the run must end; null if it need not yet
+   * @param ending why the run must end so far; null if it need not
    * @return why the run must end; null if it need not
    */
-  @Nullable Ending settle(List<Pending> items, @Nullable Ending ending) {
+  @Nullable Ending settle(List<PendingItem> items, @Nullable Ending ending) {
     Ending reason = enter(items, ending);
     try {
       if (checkpoint != null) {
-        checkpoint.keep();
+        checkpoint.writeIfDue();
       }
     } catch (IOException e) {
       return reason != null ? reason : unwritable(e);
@@ -104,8 +104,8 @@ final class Tally implements RunCheckpoint.Source {
     return reason;
   }
 
-  private synchronized @Nullable Ending enter(List<Pending> items, @Nullable Ending ending) {
-    for (Pending item : items) {
+  private synchronized @Nullable Ending enter(List<PendingItem> items, @Nullable Ending ending) {
+    for (PendingItem item : items) {
       if (item.isAccepted()) {
         settle(item.number());
         add(Count.ACCEPTED, 1);
@@ -117,7 +117,7 @@ final class Tally implements RunCheckpoint.Source {
     }
     if (failures.remembersAny()) {
       items.stream()
-          .filter(Pending::isAccepted)
+          .filter(PendingItem::isAccepted)
           .forEach(record -> add(Count.SUPERSEDED, failures.accepted(record)));
     }
     if (failures.isDue()) {
@@ -161,13 +161,13 @@ final class Tally implements RunCheckpoint.Source {
     return count(Count.ACCEPTED) + failed() + count(Count.SKIPPED);
   }
 
-  /** An estimate, because items are not settled in the order read. */
+  /** An estimate, because items settle in any order. */
   private long bytesSettled() {
     long settled = settled();
     return settled == read ? bytesRead : (long) (bytesRead * ((double) settled / read));
   }
 
-  /** Why the run ends if the checkpoint could not be written, which may be for the errors file. */
+  /** Why the run ends if the checkpoint could not be written. The cause may be the errors file. */
   synchronized Ending unwritable(IOException e) {
     Ending errorsFile = failures.unwritable();
     return errorsFile == null ? Ending.unwritable(String.valueOf(e.getMessage())) : errorsFile;
@@ -180,7 +180,7 @@ final class Tally implements RunCheckpoint.Source {
     if (unwritable != null) {
       throw new IOException(unwritable.reason());
     }
-    Settled settled = checkpoint == null ? Settled.none() : checkpoint.settled();
+    OrdinalSet settled = checkpoint == null ? OrdinalSet.none() : checkpoint.settled();
     Map<String, Long> total = new LinkedHashMap<>(countsBefore());
     for (Count what : List.of(Count.ACCEPTED, Count.REJECTED, Count.UNPARSABLE, Count.SUPERSEDED)) {
       total.merge(what.member(), count(what), Long::sum);
@@ -193,7 +193,7 @@ final class Tally implements RunCheckpoint.Source {
     return before == null ? Map.of() : before.counts();
   }
 
-  /** Writes the remaining failures; to be called after the last checkpoint. */
+  /** Writes the remaining failures. Call this after the last checkpoint. */
   synchronized void complete() {
     if (last != null) {
       failures.add(last);
@@ -212,16 +212,16 @@ final class Tally implements RunCheckpoint.Source {
       return unwritable;
     }
     long failed = failed() + failures.kept();
-    return maxErrors.reached(failed, count(Count.ACCEPTED) + failed, atEnd)
+    return maxErrors.isReached(failed, count(Count.ACCEPTED) + failed, atEnd)
         ? new Ending(
             Outcome.TOO_MANY_ERRORS,
             (failed == 1 ? "1 record" : failed + " records")
-                + " failed, which reaches the limit of "
+                + " failed, reaching the limit of "
                 + maxErrors)
         : null;
   }
 
-  /** To be called once, after {@link #complete}. */
+  /** Call this once, after {@link #complete}. */
   synchronized Summary summary(String sink, Duration elapsed, @Nullable Ending end) {
     add(Count.NOT_SENT, Math.max(0, read - settled()));
     Map<String, Long> before = countsBefore();

@@ -1,3 +1,3 @@
-/** The domain of pushing: record sources, batches, the sender, the errors file, the report. */
+/** Pushes records: batches, sending, retries, the errors file and the result. */
 @org.jspecify.annotations.NullMarked
 package io.github.fbcli.push;

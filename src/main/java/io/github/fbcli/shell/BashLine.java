@@ -5,10 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A command line in bash, which inserts completions as they are: they must be quoted here, for the
- * quotes that are open, and only from where readline thinks that the word starts.
+ * A command line in bash. Bash inserts completions unchanged, so they are quoted here to match the
+ * open quotes, and start where readline assumes the start of the word.
  *
- * <p>Readline itself closes an open quote, unless the text ends with that quote already.
+ * <p>Readline itself closes an open quote, unless the text already ends with that quote.
  */
 public final class BashLine {
   private static final String PLAIN = "-_./:=,@%+";
@@ -34,14 +34,14 @@ public final class BashLine {
     return words.last().stream().skip(1).map(Word::text).toList();
   }
 
-  /** Whether the word is not fb's, such as the file after {@code >}. */
+  /** Whether the word is not an argument of fb, such as the file after {@code >}. */
   public boolean isRedirected() {
     return words.operator() != null;
   }
 
   /**
    * The elements of {@code COMPREPLY}. If several are listed, each is followed by its description;
-   * what readline inserts then is the start they share.
+   * readline then inserts their common prefix.
    *
    * @param type {@code COMP_TYPE}
    * @param columns of the terminal
@@ -72,7 +72,7 @@ public final class BashLine {
     if (quote.isEmpty() || text.isEmpty()) {
       return text;
     }
-    // Readline takes a quote at the start for the open one, which it then does not keep.
+    // Readline mistakes a quote at the start for the open one, and drops that.
     String start = text.startsWith(quote) ? quote : "";
     String end = text.endsWith(quote) ? quote : "";
     return start + text + end;

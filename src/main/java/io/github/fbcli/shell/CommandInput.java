@@ -8,8 +8,9 @@ import org.jline.utils.NonBlocking;
 import org.jline.utils.NonBlockingInputStream;
 
 /**
- * What is typed while a command runs, from the editor, which may have read ahead. Once closed it
- * ends, also for a thread that is still reading: the next line belongs to the shell.
+ * The input typed while a command runs. It comes from the editor, which may have read ahead.
+ * Closing it ends it even for a thread that is still reading, because the next line belongs to the
+ * shell.
  */
 final class CommandInput extends InputStream {
   private static final long POLL_MILLIS = 100;
@@ -65,12 +66,12 @@ final class CommandInput extends InputStream {
     return closed ? 0 : typed.available();
   }
 
-  /** Returns when nobody reads any more. */
+  /** Returns when no thread reads any more. */
   @Override
   public void close() {
     closed = true;
     synchronized (this) {
-      // A poll that had started is over.
+      // Waits for a running poll.
     }
   }
 }

@@ -22,8 +22,9 @@ public final class Completion {
   private final Function<TypedLine, Names> names;
 
   /**
-   * @param commands the commands that those words can name, with their options
-   * @param names the names to propose for a line, which may choose a context or an endpoint
+   * @param commands returns the commands that the words may name, with their options
+   * @param names returns the names to propose for a line, whose options may select a context or an
+   *     endpoint
    */
   public Completion(
       Function<List<String>, CommandLine> commands, Function<TypedLine, Names> names) {
@@ -75,7 +76,7 @@ public final class Completion {
         proposal.files());
   }
 
-  /** Options by their long names; by a short one only if it is typed. */
+  /** Proposes options by their long names; by a short name only if it is typed. */
   private static Proposal options(TypedLine line, String word) {
     List<Candidate> candidates = new ArrayList<>();
     for (OptionSpec option : line.openOptions()) {
@@ -90,7 +91,7 @@ public final class Completion {
     return name.startsWith("--") || name.equals(option.longestName());
   }
 
-  /** Its names, and those that negate it. */
+  /** Returns the names of an option, including its negations. */
   private static Stream<String> names(TypedLine line, OptionSpec option) {
     return Stream.concat(
         Stream.of(option.names()),
@@ -108,7 +109,7 @@ public final class Completion {
     return operand.isPresent() ? values.propose(operand.get(), word) : ownOptions(line, word);
   }
 
-  /** Subcommands; hidden ones only if what is typed fits no other. */
+  /** Proposes subcommands; hidden ones only if no other starts with the typed word. */
   static Proposal commands(CommandLine parent, String word) {
     List<CommandLine> fitting =
         parent.getSubcommands().entrySet().stream()
@@ -136,7 +137,7 @@ public final class Completion {
     return command.getCommandSpec().usageMessage().description();
   }
 
-  /** The command's own options, where no further argument fits. */
+  /** Proposes the command's own options if no further argument is possible. */
   private static Proposal ownOptions(TypedLine line, String word) {
     boolean fits = word.isEmpty() && line.takesOptions();
     if (!fits || !line.command().getSubcommands().isEmpty()) {

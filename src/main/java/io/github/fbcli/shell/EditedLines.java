@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Lines typed at a terminal, with editing, history and completion. */
 final class EditedLines implements ShellLines {
-  /** Ctrl-C does not fail that often in a row; a terminal that is gone does. */
+  /** More failures in a row than Ctrl-C causes mean that the terminal is closed. */
   private static final int MOST_FAILURES = 5;
 
   private static final List<String> STYLES =
@@ -76,14 +76,14 @@ final class EditedLines implements ShellLines {
     }
   }
 
-  /** Ctrl-C also ends the {@code stty} that prepares the terminal: undo what it has done. */
+  /** Ctrl-C also ends the {@code stty} that prepares the terminal; this undoes its changes. */
   private void restore() {
     var unused = Thread.interrupted();
     terminal.handle(Signal.INT, SignalHandler.SIG_IGN);
     try {
       terminal.setAttributes(attributes);
     } catch (IOError e) {
-      // The next line fails, too.
+      // Reading the next line fails, too.
     }
   }
 }

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Completes file names. Folders end in a slash, and hidden files must be started with a dot. */
+/** Completes file names. Folders end in a slash, and hidden files are proposed only after a dot. */
 final class FileNames {
   private static final int MOST = 500;
 
@@ -19,7 +19,7 @@ final class FileNames {
     this.home = home;
   }
 
-  /** The words that a word can become; one such as {@code --mapping=fi} keeps its option. */
+  /** Returns the completions of a word; a word such as {@code --mapping=fi} keeps its option. */
   List<String> matching(String word, Proposal.Files kind) {
     if (kind == Proposal.Files.NONE) {
       return List.of();
@@ -37,7 +37,7 @@ final class FileNames {
         }
       }
     } catch (IOException | InvalidPathException e) {
-      return List.of(); // there is no such folder
+      return List.of(); // the folder does not exist
     }
     found.sort(null);
     return found;

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The program that the shell runs commands of. */
+/** The program whose commands the shell runs. */
 public interface Host {
 
   /** Runs one command, given without the word {@code fb}, and returns its exit code. */
@@ -18,15 +18,15 @@ public interface Host {
   /** Prints that a line cannot be run, and returns the exit code. */
   int reject(String message, String hint);
 
-  /** Context and database that commands use by default, for the prompt. */
+  /** The default context and database of commands, for the prompt. */
   String place();
 
-  /** Whether the line holds something that must not be saved. */
+  /** Whether the line contains a secret, which must not be saved. */
   boolean isSecret(String line);
 
   /** Completes the last word. */
   Proposal complete(List<String> words);
 
-  /** The file of earlier lines, which only the user can read; null to save none. */
+  /** The history file, which only the user can read; null to save no lines. */
   @Nullable Path historyFile();
 }

@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.ArgSpec;
 
 /**
- * The kind of value that an option or argument takes. It follows from the label: {@code FILE} is a
- * file everywhere. An argument with {@code completionCandidates} is a choice of these, whatever its
- * label; without any candidates it is free text. A test checks that every label is known here.
+ * The kind of value of an option or argument. The label defines it: {@code FILE} is always a file.
+ * An argument with {@code completionCandidates} is a choice, whatever its label, or free text if
+ * the list is empty. A test checks that every label is known here.
  */
 public enum Kind {
   SINK,
@@ -25,7 +25,7 @@ public enum Kind {
   CHOICE,
   TEXT;
 
-  /** The kind of that option's or argument's value; empty if its label is unknown. */
+  /** Returns the kind of value of an option or argument; empty if its label is unknown. */
   public static Optional<Kind> of(ArgSpec argument) {
     Iterable<String> choices = argument.completionCandidates();
     if (choices != null) {

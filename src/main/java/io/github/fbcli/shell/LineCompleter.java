@@ -7,7 +7,7 @@ import org.jline.reader.LineReader;
 import org.jline.reader.ParsedLine;
 import org.jspecify.annotations.Nullable;
 
-/** Shows what the completion engine proposes, and completes file names. */
+/** Passes the proposals of the completion engine to JLine, and completes file names. */
 final class LineCompleter implements Completer {
   private final Host host;
   private final FileNames files;

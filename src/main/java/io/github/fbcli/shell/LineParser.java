@@ -8,8 +8,8 @@ import org.jline.reader.impl.DefaultParser;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds for JLine the word at the cursor, and whether a line is continued in the next one, by
- * {@link ShellWords}.
+ * Parses lines for JLine with {@link ShellWords}: finds the word at the cursor, and whether the
+ * line continues on the next one.
  */
 final class LineParser extends DefaultParser {
   private final @Nullable String home;
@@ -30,7 +30,7 @@ final class LineParser extends DefaultParser {
     return new Typed(line, cursor, ShellWords.upToCursor(line.substring(0, end), "", home).last());
   }
 
-  /** The command at the cursor, up to there. */
+  /** The words of the command up to the cursor. */
   private final class Typed extends ArgumentList {
     Typed(String line, int cursor, List<Word> words) {
       this(line, cursor, words, words.get(words.size() - 1));

@@ -4,9 +4,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names that the configuration, the service and files know. Each method answers within the time
- * a person waits for a key; what cannot be found out by then is missing, and nothing is thrown. All
- * strings are safe to print.
+ * The names in the configuration, the service and files. Each method returns fast enough for
+ * interactive use, without names that it cannot get in time, and throws nothing. All strings are
+ * safe to print.
  */
 public interface Names {
 
@@ -28,6 +28,6 @@ public interface Names {
   /** The table that a mapping file names; null if it names none. */
   @Nullable String tableOfMapping(String file);
 
-  /** The paths of the fields in those files of records, as {@code --map} takes them. */
+  /** The paths of the fields in those files of records, in the notation of {@code --map}. */
   List<Candidate> paths(List<String> files);
 }

@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lines from a file or a pipe, or from a terminal that cannot redraw a line. It reads no byte
- * ahead: a command that reads stdin gets what follows its own line.
+ * Lines from a file or a pipe, or from a terminal that cannot redraw a line. It reads nothing
+ * ahead, so that a command that reads stdin gets what follows its line.
  */
 final class PlainLines implements ShellLines {
   private static final String BYTE_ORDER_MARK = "\ufeff";
@@ -23,7 +23,7 @@ final class PlainLines implements ShellLines {
   private final @Nullable Interruption session;
 
   /**
-   * @param session allows Ctrl-C to discard a line that is typed; null if nobody types
+   * @param session lets Ctrl-C discard a typed line; null if the input is not typed
    */
   PlainLines(InputStream in, Console console, @Nullable Interruption session) {
     this.in = in;

@@ -3,16 +3,16 @@ package io.github.fbcli.shell;
 import java.util.List;
 
 /**
- * How a word can be completed: with one of the candidates, each of which starts with what is typed,
- * or with a file name, which the shell lists and quotes itself.
+ * The completions of a word: candidates, which start with the typed text, or file names, which the
+ * shell lists and quotes itself.
  *
  * @param candidates in the order to show them, each value once
- * @param files the kind of files that fit
+ * @param files the kind of files to propose
  */
 public record Proposal(List<Candidate> candidates, Files files) {
   public static final Proposal NOTHING = new Proposal(List.of(), Files.NONE);
 
-  /** Which files fit. They replace the word, or what follows {@code =} in an option. */
+  /** Which files to propose. They replace the word, or the part after {@code =} in an option. */
   public enum Files {
     NONE,
     ANY,
@@ -20,7 +20,6 @@ public record Proposal(List<Candidate> candidates, Files files) {
     PROGRAMS
   }
 
-  /** Copies the list. */
   public Proposal {
     candidates = List.copyOf(candidates);
   }

@@ -16,10 +16,10 @@ import org.jline.utils.NonBlockingInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The interactive shell: reads lines and runs them until there are no more, or until {@code exit}.
- * At a terminal it prompts, edits and saves lines; a file or a pipe it runs as a script.
+ * The interactive shell: reads and runs lines until the input ends, or until {@code exit}. At a
+ * terminal it prompts, edits and saves lines; it runs a file or a pipe as a script.
  *
- * <p>Easy to test: pass {@link Streams} with a terminal over your own streams.
+ * <p>Tests pass {@link Streams} with a terminal over buffers.
  */
 public final class Repl {
   private static final int CTRL_C = 130;
@@ -54,14 +54,14 @@ public final class Repl {
    * @param greeting printed first at a terminal; empty for none
    */
   public int run(String greeting) {
-    if (console.canAsk() && !greeting.isEmpty()) {
+    if (console.canPrompt() && !greeting.isEmpty()) {
       console.err().line(greeting);
     }
     Streams streams = console.streams();
-    if (!console.canAsk()) {
+    if (!console.canPrompt()) {
       return loop(new PlainLines(streams.in(), console, null), streams, null);
     }
-    if (!console.edits() || !console.redraws()) {
+    if (!console.canEditLines() || !console.canRedraw()) {
       NonBlockingInputStream typed = CommandInput.of(streams.in());
       CommandInput lines = new CommandInput(typed);
       return loop(new PlainLines(lines, console, interruption), streams, typed);
@@ -89,7 +89,7 @@ public final class Repl {
   }
 
   /**
-   * @param typed the input of commands at a terminal; null if they read what follows their line
+   * @param typed the input of commands at a terminal; null if commands read what follows their line
    */
   private int loop(ShellLines lines, Streams streams, @Nullable NonBlockingInputStream typed) {
     while (!left) {
@@ -139,10 +139,10 @@ public final class Repl {
 
   private int rejectOperator(String operator) {
     return host.reject(
-        "'" + operator + "' works in your shell, not in fb's",
+        "'" + operator + "' is not supported in the fb shell",
         operator.equals("<")
             ? "Name the file as an argument instead."
-            : "Leave with 'exit' and run the line there, or quote it if it is part of a word.");
+            : "Run the line in your own shell, or quote the operator if it is part of a word.");
   }
 
   private void run(List<String> line, Streams streams, @Nullable NonBlockingInputStream typed) {

@@ -10,9 +10,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One command on a thread of its own: Ctrl-C ends it and not the shell. Work that can be ended in
- * an orderly way is; any other is interrupted and disconnected, and abandoned if that does not end
- * it soon.
+ * Runs one command on its own thread, so that Ctrl-C ends the command but not the shell. Orderly
+ * work cleans up; other work is interrupted and disconnected, and abandoned if it does not end
+ * soon.
  */
 final class RunningCommand {
   /** Time to clean up and to report the interruption. */
@@ -44,7 +44,7 @@ final class RunningCommand {
     return code;
   }
 
-  /** The exit code of the signal that came meanwhile; 0 if none came. */
+  /** The exit code of the signal during the command; 0 if there was none. */
   int signal() {
     return interruption.exit();
   }
@@ -53,7 +53,7 @@ final class RunningCommand {
     try {
       end.complete(interruption.enclosed(() -> host.run(streams, interruption, words)));
     } finally {
-      end.complete(1); // has no effect unless it failed in a way that no command may
+      end.complete(1); // has no effect unless the command threw something unexpected
     }
   }
 
@@ -62,7 +62,7 @@ final class RunningCommand {
     end.completeOnTimeout(code, GRACE_MILLIS, TimeUnit.MILLISECONDS);
   }
 
-  /** The shell's output, until the command has ended or is abandoned. */
+  /** The shell's output, closed when the command has ended or is abandoned. */
   private static final class Output extends FilterOutputStream {
     private volatile boolean detached;
 

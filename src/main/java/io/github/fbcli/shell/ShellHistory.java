@@ -6,7 +6,7 @@ import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.impl.history.DefaultHistory;
 
-/** The lines of this session and of earlier ones, except those that may hold a secret. */
+/** The lines of this session and of earlier ones, except those that may contain a secret. */
 final class ShellHistory extends DefaultHistory {
   private static final int LINES = 2000;
 
@@ -16,7 +16,7 @@ final class ShellHistory extends DefaultHistory {
     this.host = host;
   }
 
-  /** Makes the reader use it, with the host's file. */
+  /** Configures the reader to use this history and the host's file. */
   LineReaderBuilder attachTo(LineReaderBuilder reader) {
     Path file = host.historyFile();
     return reader

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * operators such as {@code |} are found but not interpreted.
  *
  * <p>JLine's DefaultParser is not enough: it keeps quotes in the middle of a word ({@code
- * --for='x'}) and ends a word at {@code #}. bash's lines, which readline breaks in other places,
- * are read here, too.
+ * --for='x'}) and ends a word at {@code #}. This class also reads lines of bash, which readline
+ * breaks in other places.
  */
 final class ShellWords {
   private static final String SEPARATORS = " \t\r\n;|&<>";
@@ -65,7 +65,7 @@ final class ShellWords {
    * Splits a line up to the cursor. The last word of the last command is the one at the cursor; it
    * may be empty and its quotes open.
    *
-   * @param breaks characters that readline takes for ends of words
+   * @param breaks characters at which readline ends a word
    */
   static ShellWords upToCursor(String line, String breaks, @Nullable String home) {
     ShellWords words = new ShellWords(line, breaks, home);
@@ -75,7 +75,7 @@ final class ShellWords {
     return words;
   }
 
-  /** Each with its words, of which there is at least one. */
+  /** The commands, each with at least one word. */
   List<List<Word>> commands() {
     return commands;
   }
@@ -85,12 +85,12 @@ final class ShellWords {
     return commands.isEmpty() ? List.of() : commands.get(commands.size() - 1);
   }
 
-  /** The quote or backslash that is continued in the next line; null if the line is complete. */
+  /** The quote or backslash that continues on the next line; null if the line is complete. */
   @Nullable String missing() {
     return quote != 0 ? String.valueOf(quote) : escaped ? "\\" : null;
   }
 
-  /** The first operator that only a real shell has; null if there is none. */
+  /** The first operator that only a real shell supports; null if none was found. */
   @Nullable String operator() {
     return operator;
   }

@@ -13,8 +13,8 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
- * An unfinished command line without the word under the cursor. Unlike the parser it accepts
- * everything: a word that fits nowhere counts as an argument.
+ * An unfinished command line without the word at the cursor. Unlike the parser it accepts
+ * everything: an unexpected word counts as an argument.
  */
 public final class TypedLine {
   private final Map<String, List<String>> given = new LinkedHashMap<>();
@@ -76,7 +76,7 @@ public final class TypedLine {
       command = next;
       return;
     }
-    // What follows the program that fb runs belongs to that program.
+    // All words after the program that fb runs belong to that program.
     onlyOperands = operand(operands.size()).filter(to -> kind(to) == Kind.PROGRAM).isPresent();
     operands.add(word);
   }
@@ -106,7 +106,7 @@ public final class TypedLine {
     return Kind.of(argument).orElse(Kind.TEXT);
   }
 
-  /** The value of that option on the line; of several values the last. */
+  /** The value of that option on the line; the last one if there are several. */
   public Optional<String> value(String longestName) {
     List<String> values = values(longestName);
     return values.isEmpty() ? Optional.empty() : Optional.of(values.get(values.size() - 1));
@@ -135,7 +135,7 @@ public final class TypedLine {
     return operands;
   }
 
-  /** The option of the current command with that name; null if there is none. */
+  /** The option of the current command with that name; null if it is unknown. */
   @Nullable OptionSpec option(String name) {
     CommandSpec spec = command.getCommandSpec();
     OptionSpec option = spec.optionsMap().getOrDefault(name, spec.negatedOptionsMap().get(name));
@@ -152,7 +152,7 @@ public final class TypedLine {
         : Optional.empty();
   }
 
-  /** The option whose value the next word is; null if there is none. */
+  /** The option whose value is the next word; null for none. */
   @Nullable OptionSpec waiting() {
     return waiting;
   }

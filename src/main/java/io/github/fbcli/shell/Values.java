@@ -44,7 +44,7 @@ final class Values {
     return Proposal.of(candidates);
   }
 
-  /** Those that the line does not name yet. */
+  /** The sinks that are not on the line yet. */
   private List<Candidate> otherSinks() {
     return names.get().sinks().stream()
         .filter(sink -> !line.operands().contains(sink.value()))
@@ -65,7 +65,7 @@ final class Values {
         .toList();
   }
 
-  /** The table whose columns are mapped; a new sink's name is by default that of its table. */
+  /** The table whose columns are mapped. By default, a new sink has the name of its table. */
   private Optional<String> table() {
     Optional<String> mapping = line.value("--mapping").map(names.get()::tableOfMapping);
     Optional<String> sink = line.operands().stream().findFirst();

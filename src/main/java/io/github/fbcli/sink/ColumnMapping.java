@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /**
  * A column of the table and the path of its value in a record.
  *
- * @param place where this was written
+ * @param place the place of the mapping in its source
  * @param extras other members of the definition's entry ({@code type}, {@code config}, …),
  *     preserved from a file
  */
@@ -14,7 +14,7 @@ public record ColumnMapping(String column, FieldPath path, SpecPlace place, Obje
   /** The column of the record's key; every spec maps it. */
   public static final String ID = "_id";
 
-  /** The column whose value decides in which time quantum a record belongs. */
+  /** The column that determines the time quantum of a record. */
   public static final String TIME_QUANTUM = "_timeQuantum";
 
   public ColumnMapping(String column, FieldPath path, SpecPlace place) {

@@ -24,7 +24,10 @@ public final class ColumnNames {
     this.paths = paths;
   }
 
-  /** The legal name most similar to {@code name}: {@code sepalLength} gives {@code sepallength}. */
+  /**
+   * Returns the legal name most similar to {@code name}: {@code sepalLength} gives {@code
+   * sepallength}.
+   */
   static String nearest(String name) {
     for (String special : List.of(ID, TIME_QUANTUM)) {
       if (special.equalsIgnoreCase(name.strip())) {
@@ -35,8 +38,8 @@ public final class ColumnNames {
   }
 
   /**
-   * A distinct name for each path, in the same order: that of the last key if no other path claims
-   * it, otherwise of as many keys as distinguish the paths, otherwise with a number.
+   * Returns a distinct name for each path, in the same order: the last key if it is unique,
+   * otherwise as many of the last keys as make it unique, otherwise with a number appended.
    */
   public static List<String> distinct(List<FieldPath> paths) {
     ColumnNames names = new ColumnNames(paths);

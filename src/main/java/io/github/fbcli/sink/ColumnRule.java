@@ -7,21 +7,22 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which values a column takes: {@code contract.md}, "Create body". The service converts strings to
- * numbers, booleans and times, and numbers to strings and booleans. A type that the contract does
- * not know takes everything.
+ * The values that a column accepts ({@code contract.md}, "Create body"). The service converts
+ * strings to numbers, booleans and times, and numbers to strings and booleans. A type that the
+ * contract does not define accepts everything.
  */
 @FunctionalInterface
 public interface ColumnRule {
 
   /**
-   * Why the column does not take the value, to follow it in a sentence; null if it does.
+   * Returns why the column rejects the value, as a clause that follows the value; null if the
+   * column accepts it.
    *
    * @param value neither missing nor null
    */
   @Nullable String misfit(JsonNode value);
 
-  /** The unit in which the value is read as a time; null if it is not an epoch number. */
+  /** Returns the unit in which the value is read as a time; null if it is not an epoch number. */
   default @Nullable EpochUnit unit(JsonNode value) {
     return null;
   }
@@ -63,7 +64,7 @@ public interface ColumnRule {
     return value -> value.isTextual() && value.textValue().isEmpty() ? null : rule.misfit(value);
   }
 
-  /** An array of elements, or a single one. */
+  /** Accepts an array of elements, or a single element. */
   private static ColumnRule setOf(ColumnRule rule) {
     return value -> {
       if (!value.isArray()) {
@@ -85,7 +86,7 @@ public interface ColumnRule {
 
   private static @Nullable String keyMisfit(JsonNode value) {
     boolean text = value.isTextual() && !value.textValue().isEmpty();
-    return text || value.isNumber() ? null : "is not a string that can be a key";
+    return text || value.isNumber() ? null : "is not a non-empty string";
   }
 
   /** Every string is either true or false. */

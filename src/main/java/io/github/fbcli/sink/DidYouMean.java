@@ -1,17 +1,21 @@
 package io.github.fbcli.sink;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Suggests the known word that was probably meant by an unknown one. */
+/** Suggests the known word most similar to an unknown one. */
 public final class DidYouMean {
+  private static final int SHORTEST_START = 3;
+
   private DidYouMean() {}
 
   /**
-   * The nearest of {@code known}, counting each letter that is changed, added, missing or swapped
-   * with its neighbour as one step and ignoring case. Empty if none is near: a third of the word's
-   * letters may differ, at least one.
+   * Returns the known word with the smallest edit distance (changed, added, missing and swapped
+   * letters), ignoring case. If the distance is more than a third of the word's length, and more
+   * than 1, returns the only known word that starts with the word, if the word has at least three
+   * letters. Otherwise empty.
    */
   public static Optional<String> nearest(String word, Collection<String> known) {
     int best = Math.max(1, word.length() / 3) + 1;
@@ -23,7 +27,15 @@ public final class DidYouMean {
         best = Math.min(best, steps);
       }
     }
-    return Optional.ofNullable(found);
+    return found == null ? onlyStart(word, known) : Optional.of(found);
+  }
+
+  private static Optional<String> onlyStart(String word, Collection<String> known) {
+    List<String> longer =
+        known.stream().filter(name -> name.regionMatches(true, 0, word, 0, word.length())).toList();
+    return word.length() >= SHORTEST_START && longer.size() == 1
+        ? Optional.of(longer.get(0))
+        : Optional.empty();
   }
 
   private static int steps(String from, String to) {

@@ -4,14 +4,14 @@ import java.math.BigDecimal;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The unit of an epoch number, which is a time since 1970. */
+/** The unit of an epoch number, a time since 1970. */
 public enum EpochUnit {
   SECONDS("s", 0),
   MILLISECONDS("ms", 3),
   MICROSECONDS("us", 6),
   NANOSECONDS("ns", 9);
 
-  /** From the year 5138 on, seconds are taken for milliseconds, and so on. */
+  /** Seconds from here on (the year 5138) are read as milliseconds, and so on. */
   private static final BigDecimal FIRST_MILLISECONDS = BigDecimal.valueOf(100_000_000_000L);
 
   private final String symbol;
@@ -22,7 +22,7 @@ public enum EpochUnit {
     this.places = places;
   }
 
-  /** The unit that a column's {@code timeUnit} names; null if it names none of these. */
+  /** Returns the unit with the {@code timeUnit} of a column; null if it is unknown. */
   static @Nullable EpochUnit of(@Nullable String timeUnit) {
     for (EpochUnit unit : values()) {
       if (unit.symbol.equals(timeUnit)) {
@@ -32,7 +32,7 @@ public enum EpochUnit {
     return "µs".equals(timeUnit) ? MICROSECONDS : null;
   }
 
-  /** The unit in which the number is most likely a time. */
+  /** Returns the most likely unit of a time, by the magnitude of the number. */
   static EpochUnit byMagnitude(BigDecimal number) {
     for (EpochUnit unit : values()) {
       if (number.abs().compareTo(FIRST_MILLISECONDS.scaleByPowerOfTen(unit.places)) < 0) {
@@ -46,12 +46,12 @@ public enum EpochUnit {
     return number.scaleByPowerOfTen(-places);
   }
 
-  /** The number of its decimal places in a second. */
+  /** The decimal places of a second in this unit: 0, 3, 6 or 9. */
   int places() {
     return places;
   }
 
-  /** As {@code timeUnit} has it: {@code s}, {@code ms}, {@code us} or {@code ns}. */
+  /** The value of {@code timeUnit}: {@code s}, {@code ms}, {@code us} or {@code ns}. */
   public String symbol() {
     return symbol;
   }

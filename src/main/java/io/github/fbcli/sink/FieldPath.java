@@ -14,19 +14,19 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way from a record to one of its values: object keys, applied in order. {@code ["a","b"]}
- * picks 1 out of {@code {"a":{"b":1}}}. There are no array indexes ({@code contract.md}, "Create
+ * The path from a record to one of its values: object keys, applied in order. {@code ["a","b"]}
+ * selects 1 in {@code {"a":{"b":1}}}. Array indexes are not supported ({@code contract.md}, "Create
  * body").
  *
- * <p>People write it in dot notation, {@code a.b}; inside a key {@code \.} is a dot and {@code \\}
- * a backslash. A path that starts with {@code [} is a JSON array of strings, in which every key can
- * be written, including the empty one.
+ * <p>As text, a path is written in dot notation, {@code a.b}; inside a key {@code \.} is a dot and
+ * {@code \\} a backslash. Text that starts with {@code [} is a JSON array of strings, which can
+ * express any key, including an empty one.
  *
  * @param keys at least one; a key may be any string. A spec with more than {@link #MOST_KEYS} is
- *     invalid, because no record could be read
+ *     invalid, because JSON parsers do not read a record that is nested as deeply
  */
 public record FieldPath(List<String> keys) {
-  /** As deep as JSON can be nested for its parsers. */
+  /** The nesting limit of JSON parsers. */
   public static final int MOST_KEYS = 1000;
 
   private static final JsonFactory JSON = new JsonFactory();
@@ -43,17 +43,17 @@ public record FieldPath(List<String> keys) {
   }
 
   /**
-   * Reads either notation. White space belongs to the keys.
+   * Parses either notation. White space is part of the keys.
    *
-   * @throws MalformedPath when the text is neither
+   * @throws MalformedPath if the text is invalid
    */
   public static FieldPath parse(String text) {
     return new FieldPath(text.startsWith("[") ? array(text) : dotted(text));
   }
 
   /**
-   * The value that the path leads to in a record; null if it is missing. A null on the path counts
-   * as the value.
+   * Returns the value at the path in a record; null if it is missing. A JSON null on the path
+   * counts as the value.
    */
   public @Nullable JsonNode in(JsonNode record) {
     JsonNode value = record;
@@ -64,8 +64,8 @@ public record FieldPath(List<String> keys) {
   }
 
   /**
-   * Dot notation, or a JSON array if dot notation cannot express the path or would not survive a
-   * line of a mapping file. {@link #parse} reads it back to an equal path.
+   * Returns dot notation, or a JSON array if dot notation cannot express the path or would not
+   * survive in a line of a mapping file. {@link #parse} returns an equal path.
    */
   @Override
   public String toString() {
@@ -105,7 +105,7 @@ public record FieldPath(List<String> keys) {
         keys.add(key.toString());
         key.setLength(0);
       } else if (emptyAt < 0) {
-        emptyAt = at; // reading continues so that the other keys can be suggested
+        emptyAt = at; // continue, to suggest the other keys
       }
     }
     if (emptyAt >= 0) {
@@ -121,7 +121,9 @@ public record FieldPath(List<String> keys) {
     throw new MalformedPath(
         "path-escape",
         at - 1,
-        "the path " + Quoting.quoted(text) + " has a backslash that is not before '.' or '\\'",
+        "the path "
+            + Quoting.quoted(text)
+            + " has a backslash before a character other than '.' or '\\'",
         "write \\\\ for a backslash inside a key, and \\. for a dot");
   }
 
@@ -136,7 +138,7 @@ public record FieldPath(List<String> keys) {
         "path-empty-segment",
         at,
         message,
-        fix + "; a key that really is empty is written in a JSON array: [\"a\",\"\",\"b\"]");
+        fix + "; if a key is really empty, write a JSON array: [\"a\",\"\",\"b\"]");
   }
 
   private static List<String> array(String text) {
@@ -176,42 +178,42 @@ public record FieldPath(List<String> keys) {
         at,
         "the path "
             + Quoting.quoted(text)
-            + " starts like a JSON array, but at character "
-            + (at + 1)
-            + ": "
-            + why,
+            + " is not a JSON array of strings: "
+            + why
+            + " at character "
+            + (at + 1),
         "write an array of strings, like [\"project\",\"project_id\"]");
   }
 
-  /** Text that is not a path: the rule that it breaks, where, and what would fit. */
+  /** A string is not a valid path. */
   public static final class MalformedPath extends IllegalArgumentException {
     private final String rule;
     private final int offset;
-    private final String fit;
+    private final String fix;
 
-    MalformedPath(String rule, int offset, String message, String fit) {
+    MalformedPath(String rule, int offset, String message, String fix) {
       super(message);
       this.rule = rule;
       this.offset = offset;
-      this.fit = fit;
+      this.fix = fix;
     }
 
-    /** The broken rule, as in {@link Problem#rule()}. */
+    /** The violated rule, as in {@link Problem#rule()}. */
     public String rule() {
       return rule;
     }
 
-    /** The index of the {@code char} at which it is broken. */
+    /** The index of the {@code char} that violates it. */
     public int offset() {
       return offset;
     }
 
-    public String fit() {
-      return fit;
+    public String fix() {
+      return fix;
     }
 
     Problem at(SpecPlace place) {
-      return new Problem(place, rule, String.valueOf(getMessage()), fit);
+      return new Problem(place, rule, String.valueOf(getMessage()), fix);
     }
   }
 }

@@ -4,14 +4,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What the values of {@code _id} are: {@code contract.md}, "Create body". */
+/** The type of the values of {@code _id} ({@code contract.md}, "Create body"). */
 public enum IdKind {
   /** Positive integers: {@code id_field}, for a table with {@code keys: false}. */
   NUMBER,
   /** Strings: {@code primary_key_fields}, for a table with {@code keys: true}. */
   STRING;
 
-  /** The kind that {@code --id} names, in any case. */
+  /** Returns the kind for a value of {@code --id}, ignoring case. */
   public static Optional<IdKind> of(String text) {
     return Stream.of(values()).filter(kind -> kind.name().equalsIgnoreCase(text)).findFirst();
   }

@@ -3,7 +3,7 @@ package io.github.fbcli.sink;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A spec is invalid; carries all its problems. Nothing was sent. */
+/** A spec is invalid. Nothing was sent. */
 public final class InvalidSpec extends RuntimeException {
   private final transient List<Problem> problems;
 

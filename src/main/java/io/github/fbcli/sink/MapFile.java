@@ -27,7 +27,7 @@ public final class MapFile {
   /**
    * Reads a file.
    *
-   * @param file its name, for the places
+   * @param file its name, as shown in problems
    * @param text without a byte order mark
    */
   public static SpecDraft read(String file, String text) {

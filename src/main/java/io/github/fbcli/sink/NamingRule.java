@@ -13,13 +13,15 @@ public final class NamingRule {
 
   private NamingRule() {}
 
-  /** Why a sink cannot have this name, as a clause; null if it can. */
+  /** Returns why a sink cannot have this name, as a clause; null if it can. */
   public static @Nullable String sinkNameFault(String name) {
     String fault = fault(name);
     return fault == null ? null : Quoting.quoted(name) + " " + fault + "; " + RULE;
   }
 
-  /** What is wrong with the name, to follow the name in a sentence; null if it is legal. */
+  /**
+   * Returns what is wrong with the name, as a clause that follows the name; null if it is legal.
+   */
   static @Nullable String fault(String name) {
     if (name.isEmpty()) {
       return "is empty";
@@ -32,7 +34,7 @@ public final class NamingRule {
   }
 
   /**
-   * A legal name similar to the given one: {@code sepalLength} gives {@code sepallength}.
+   * Returns a legal name similar to the given one: {@code sepalLength} gives {@code sepallength}.
    *
    * @param filler replaces every run of illegal characters
    * @param initial precedes a name that does not start with a letter, not counting leading {@code

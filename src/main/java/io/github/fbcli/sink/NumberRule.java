@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Numbers, also written as strings.
  *
- * @param scale decimal places that are kept, others are truncated; null for whole numbers only
+ * @param scale decimal places to keep; further ones are truncated; null for whole numbers only
  */
 record NumberRule(@Nullable Integer scale, BigDecimal min, BigDecimal max) implements ColumnRule {
   /** An {@code _id} or the value of an ID column: 1 to 2^63-1. */
@@ -19,7 +19,7 @@ record NumberRule(@Nullable Integer scale, BigDecimal min, BigDecimal max) imple
       new NumberRule(null, BigDecimal.ONE, BigDecimal.valueOf(Long.MAX_VALUE));
 
   private static final int DEFAULT_SCALE = 2;
-  private static final int LONGEST_TEXT = 64; // no longer number fits into 64 bits
+  private static final int LONGEST_TEXT = 64; // a longer number does not fit into 64 bits
   private static final Pattern NUMBER =
       Pattern.compile("-?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]{1,3})?");
 
@@ -32,7 +32,7 @@ record NumberRule(@Nullable Integer scale, BigDecimal min, BigDecimal max) imple
     return new NumberRule(scale, min(column, scale), max(column, scale));
   }
 
-  /** Without its decimal point, a number has 64 bits. */
+  /** A number without its decimal point fits into 64 bits. */
   private static BigDecimal min(ColumnFacts column, int scale) {
     BigDecimal smallest = BigDecimal.valueOf(Long.MIN_VALUE, scale);
     return column.min() == null ? smallest : column.min().max(smallest);
@@ -62,12 +62,14 @@ record NumberRule(@Nullable Integer scale, BigDecimal min, BigDecimal max) imple
     if (number.scale() <= scale) {
       return number;
     }
-    // Writing out the digits of 1e-999999999 would take all memory.
+    // Expanding the digits of 1e-999999999 would exhaust the memory.
     boolean vanishes = (long) number.precision() - number.scale() <= -scale;
     return vanishes ? BigDecimal.ZERO : number.setScale(scale, RoundingMode.DOWN);
   }
 
-  /** The number that the value is or is written as, without trailing zeros; null for none. */
+  /**
+   * Returns the number, or the number in the string, without trailing zeros; null if it is neither.
+   */
   static @Nullable BigDecimal number(JsonNode value) {
     if (value.isNumber()) {
       return value.decimalValue().stripTrailingZeros();

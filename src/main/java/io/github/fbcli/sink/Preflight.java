@@ -14,8 +14,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Whether a spec fits what the service has: the prerequisites of {@code contract.md}, "Create
- * body". What is not among the facts is not checked.
+ * Checks a spec against the service: the prerequisites of {@code contract.md}, "Create body".
+ * Missing facts are not checked.
  */
 public final class Preflight {
   private static final Set<String> USABLE = Set.of("RUNNING", "UPDATING", "BACKUP");
@@ -48,19 +48,19 @@ public final class Preflight {
       report(
           SpecPlace.thing("database " + Quoting.quoted(database.name())),
           "database-state",
-          "the database is " + Quoting.quoted(database.status()) + " and cannot be loaded into",
-          "wait until it is RUNNING, or name another with --database");
+          "the database is " + Quoting.quoted(database.status()) + " and does not accept records",
+          "wait until it is RUNNING, or choose another with --database");
     }
   }
 
   private void unknownTable(List<String> known) {
-    String fit =
+    String fix =
         known.isEmpty()
-            ? "create it, or name another with --table"
+            ? "create it, or choose another with --table"
             : DidYouMean.nearest(spec.table(), known)
                 .map(table -> "did you mean " + SpecPlace.flag("--table", table) + "?")
                 .orElse("its tables: " + listed(known));
-    report(tablePlace, "unknown-table", "the database has no such table", fit);
+    report(tablePlace, "unknown-table", "the database has no such table", fix);
   }
 
   private void checkTable(TableFacts table) {
@@ -82,18 +82,18 @@ public final class Preflight {
           tablePlace,
           "id-kind",
           "the table's _id is a " + right + ", the sink's would be a " + spec.idKind(),
-          "write --id " + right + ", in a document " + member);
+          "use --id " + right + ", or in a file " + member);
     }
   }
 
   private void unknownColumn(ColumnMapping column, Set<String> known) {
-    String fit =
+    String fix =
         DidYouMean.nearest(column.column(), known)
             .map(name -> "did you mean " + suggestion(column, name) + "?")
             .orElse("its columns: " + listed(known));
     String name = Quoting.quoted(column.column());
     String message = "the table " + Quoting.quoted(spec.table()) + " has no column " + name;
-    report(column.place(), "unknown-column", message, fit);
+    report(column.place(), "unknown-column", message, fix);
   }
 
   private static String suggestion(ColumnMapping column, String name) {
@@ -121,7 +121,7 @@ public final class Preflight {
         "time-quantum-missing",
         "the column "
             + Quoting.quoted(column.column())
-            + " has a time quantum, but no path leads to a record's time",
+            + " has a time quantum, but _timeQuantum is not mapped",
         "add " + SpecPlace.flag("--map", TIME_QUANTUM + "=PATH") + ", the path of the timestamp");
   }
 
@@ -130,7 +130,7 @@ public final class Preflight {
     return names.size() > LISTED ? some + ", and " + (names.size() - LISTED) + " more" : some;
   }
 
-  private void report(SpecPlace place, String rule, String message, String fit) {
-    problems.add(new Problem(place, rule, message, fit));
+  private void report(SpecPlace place, String rule, String message, String fix) {
+    problems.add(new Problem(place, rule, message, fix));
   }
 }

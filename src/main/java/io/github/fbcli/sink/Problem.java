@@ -1,19 +1,19 @@
 package io.github.fbcli.sink;
 
 /**
- * One thing that is wrong with a spec.
+ * One error in a spec.
  *
- * @param place where it was written
- * @param rule the broken rule: a stable identifier in kebab case, for scripts
+ * @param place the place of the error
+ * @param rule the violated rule: a stable identifier in kebab case, for scripts
  * @param message what is wrong, as a clause
- * @param fit what would fit, likewise; often something to paste
+ * @param fix how to fix it, as a clause; often text to paste
  */
-public record Problem(SpecPlace place, String rule, String message, String fit) {
+public record Problem(SpecPlace place, String rule, String message, String fix) {
 
-  /** Two lines: the place with what is wrong there, and what would fit. */
+  /** Returns two lines: the place with the message and the rule, and the fix. */
   @Override
   public String toString() {
     String first = Quoting.oneLine(place + ": " + message + " [" + rule + "]");
-    return first + "\n  " + Quoting.oneLine(fit);
+    return first + "\n  " + Quoting.oneLine(fix);
   }
 }

@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a service reports about the database and the table of a sink. Null is what it did not
- * answer, and nothing is concluded from it.
+ * What a service reports about the database and the table of a sink. A null component was not
+ * reported and is not checked.
  *
  * @param tables the names of the database's tables
  * @param table the sink's table
@@ -15,15 +15,11 @@ public record ServiceFacts(
     @Nullable DatabaseFacts database, @Nullable List<String> tables, @Nullable TableFacts table) {
 
   /**
-   * A database.
-   *
    * @param status as the service sends it
    */
   public record DatabaseFacts(String id, String name, String status) {}
 
   /**
-   * A table.
-   *
    * @param stringKeys true if the table's {@code _id} is a string
    */
   public record TableFacts(String name, boolean stringKeys, List<ColumnFacts> columns) {
@@ -33,14 +29,12 @@ public record ServiceFacts(
   }
 
   /**
-   * A column.
-   *
-   * @param type as the service calls it; empty if unknown
+   * @param type as the service names it; empty if unknown
    * @param keys whether the elements of a set are strings
    * @param scale digits after the decimal point; null if unknown
    * @param min null for none
    * @param max null for none
-   * @param timeUnit unit of epoch numbers, as the service calls it; null if unknown
+   * @param timeUnit unit of epoch numbers, as the service names it; null if unknown
    */
   public record ColumnFacts(
       String name,

@@ -6,7 +6,7 @@ public final class ShellWord {
 
   private ShellWord() {}
 
-  /** The word, in single quotes if a shell would not read it unchanged. */
+  /** Returns the word, in single quotes if a shell would interpret it. */
   public static String quote(String word) {
     boolean plain = !word.isEmpty() && word.chars().allMatch(ShellWord::isPlain);
     return plain ? word : "'" + word.replace("'", "'\\''") + "'";

@@ -11,11 +11,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sink as it is wanted, or as it exists. Made by {@link SpecDraft#toSpec()} it obeys every rule
- * of the create body; read from a service it is what the service returned.
+ * A wanted or an existing sink. A spec from {@link SpecDraft#toSpec()} obeys every rule of the
+ * create body; one read from a service is not validated.
  *
- * @param databaseId an id, or a name that is not resolved yet; null if no source named one
- * @param columns in the order in which they were written
+ * @param databaseId an id, or a name that is not resolved yet; null if not given
+ * @param columns in source order
  */
 public record SinkSpec(
     String name,
@@ -35,12 +35,12 @@ public record SinkSpec(
   }
 
   /**
-   * How {@code existing} differs from this sink, a clause for each difference; empty if both load
-   * the same fields into the same columns of the same table.
+   * Returns how {@code existing} differs from this sink, a clause for each difference; empty if
+   * both load the same fields into the same columns of the same table.
    *
-   * <p>The order of columns does not matter, nor does the name. A database is compared only if both
-   * know it, and an extra member only if both have it, because a service may store less or return
-   * more than it was sent.
+   * <p>Names and the order of columns are not compared. The database is compared only if both have
+   * one, and an extra member only if both have it, because a service may store less or return more
+   * than it received.
    */
   public List<String> differencesTo(SinkSpec existing) {
     return new SpecDifferences(this, existing).list();
@@ -125,7 +125,11 @@ public record SinkSpec(
     private void compare(String what, String is, String not, String mine, String theirs) {
       if (!mine.equals(theirs)) {
         differences.add(
-            what + is + Quoting.apartFrom(mine, theirs) + not + Quoting.apartFrom(theirs, mine));
+            what
+                + is
+                + Quoting.quotedDistinctly(mine, theirs)
+                + not
+                + Quoting.quotedDistinctly(theirs, mine));
       }
     }
   }

@@ -6,18 +6,18 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a sink's status means: {@code contract.md}, "Sinks, control plane". */
+/** The meaning of a sink's status ({@code contract.md}, "Sinks, control plane"). */
 public enum SinkStatus {
   CREATING,
-  /** Takes records. */
+  /** Accepts records. */
   ACTIVE,
-  /** An update is applied; comes back to active. */
+  /** An update is being applied; then active again. */
   RESTARTING,
   DELETING,
   DELETED,
   /** Final; the sink can only be deleted. */
   FAILED,
-  /** A status that the contract does not know, treated as "not yet". */
+  /** A status that the contract does not define; it may still change. */
   OTHER;
 
   /** Names of an older version of the service. */
@@ -32,25 +32,27 @@ public enum SinkStatus {
                   .map(status -> Map.entry(status.name(), status)))
           .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
-  /** The meaning of a status as a service sends it, in any case, including older names. */
+  /**
+   * Returns the meaning of a status as a service sends it, ignoring case and including older names.
+   */
   public static SinkStatus of(String text) {
     return BY_NAME.getOrDefault(text.strip().toUpperCase(Locale.ROOT), OTHER);
   }
 
   /**
-   * The status that a user names, in any case, including older names.
+   * Returns the status with a name from the user, ignoring case and including older names.
    *
-   * @throws IllegalArgumentException if there is no such status; the message suggests one
+   * @throws IllegalArgumentException if the name is unknown; the message suggests one
    */
   public static SinkStatus named(String text) {
     SinkStatus status = of(text);
     if (status == OTHER) {
-      String fit =
+      String fix =
           DidYouMean.nearest(text.strip(), BY_NAME.keySet().stream().sorted().toList())
               .map(near -> "did you mean '" + near.toLowerCase(Locale.ROOT) + "'?")
-              .orElse("use active, deleted or a status of the service, such as FAILED");
+              .orElse("use active, deleted or another status of the service, such as FAILED");
       throw new IllegalArgumentException(
-          Quoting.quoted(text.strip()) + " is not a state of a sink; " + fit);
+          Quoting.quoted(text.strip()) + " is not a sink status; " + fix);
     }
     return status;
   }

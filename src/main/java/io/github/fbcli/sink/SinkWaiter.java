@@ -12,18 +12,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * Waits until sinks have reached a state, by polling them.
  *
- * <p>A failed poll does not end the wait. An absent sink does, unless that is awaited or allowed;
- * so does a sink that can never reach the awaited state. Several sinks are waited for together
- * under one timeout, and each of them gets a result.
+ * <p>A failed poll does not end the wait. An absent sink does, unless absence is the goal or
+ * allowed, and so does a sink that can never reach the goal. All sinks share one timeout, and each
+ * gets a result.
  *
- * <p>It never sleeps beyond the deadline, and polls once more then. To test code that uses it, pass
- * a fake sleeper and clock: nothing here waits by itself.
+ * <p>It never sleeps beyond the deadline, and polls once more at the deadline. Tests pass a fake
+ * sleeper and clock.
  */
 public final class SinkWaiter {
-  /** How often the listener is called while time passes: often enough for a running clock. */
+  /** The longest time between two calls of the listener, short enough for a running clock. */
   private static final Duration TICK = Duration.ofSeconds(1);
 
-  /** The last poll comes when time is up, and needs a little of its own. */
+  /** The time limit of the last poll, which starts at the deadline. */
   private static final Duration SHORTEST_POLL = Duration.ofSeconds(1);
 
   private final StatusProbe probe;
@@ -40,7 +40,7 @@ public final class SinkWaiter {
   }
 
   /**
-   * Waits for all of them.
+   * Waits for all sinks.
    *
    * @return one result for each, in the same order
    * @throws InterruptedException if the thread was interrupted
@@ -71,13 +71,13 @@ public final class SinkWaiter {
       Duration left = timeout.minus(since(start));
       Duration limit = left.compareTo(SHORTEST_POLL) > 0 ? left : SHORTEST_POLL;
       Observation seen = probe.observe(watch.sink, timeout.isZero() ? timeout : limit);
-      if (watch.saw(seen)) {
+      if (watch.record(seen)) {
         listener.changed(watch.sink, seen, since(start));
       }
     }
   }
 
-  /** Sleeps in pieces, so that the listener is called even during a long interval. */
+  /** Sleeps in steps, so that the listener is called even during a long interval. */
   private void sleep(Duration pause, Instant start, WaitListener listener)
       throws InterruptedException {
     Duration left = pause;
@@ -98,7 +98,7 @@ public final class SinkWaiter {
     return Duration.between(start, clock.instant());
   }
 
-  /** What is known about one sink. */
+  /** The state of the wait for one sink. */
   private static final class Watch {
     private final String sink;
     private final WaitGoal goal;
@@ -117,8 +117,8 @@ public final class SinkWaiter {
       return outcome != null;
     }
 
-    /** Records a poll; true if it saw something else than the one before. */
-    boolean saw(Observation seen) {
+    /** Records a poll and returns true if its result differs from that of the previous poll. */
+    boolean record(Observation seen) {
       if (seen instanceof Observation.Status now) {
         status = now.text();
         if (goal.isReachedBy(now.text())) {
@@ -143,7 +143,7 @@ public final class SinkWaiter {
       return new WaitResult(sink, outcome != null ? outcome : undecided(failure), status, failure);
     }
 
-    /** How the wait ends for a sink that is still waited for when time is up. */
+    /** Returns the outcome for a sink whose wait is not over at the deadline. */
     private Outcome undecided(@Nullable String failure) {
       if (!options.timeout().isZero()) {
         return Outcome.TIMED_OUT;
@@ -152,7 +152,7 @@ public final class SinkWaiter {
     }
   }
 
-  /** Polls a sink once. An error that polling again cannot cure is thrown. */
+  /** Polls a sink once. Permanent errors are thrown. */
   @FunctionalInterface
   public interface StatusProbe {
 
@@ -165,14 +165,14 @@ public final class SinkWaiter {
     Observation observe(String sink, Duration limit) throws InterruptedException;
   }
 
-  /** What one poll of a sink saw. */
+  /** The result of one poll. */
   public sealed interface Observation {
     String text();
 
     /** The sink exists; {@code text} is its status as the service sends it. */
     record Status(String text) implements Observation {}
 
-    /** The service knows no such sink. */
+    /** The sink does not exist. */
     record Absent() implements Observation {
       @Override
       public String text() {
@@ -180,17 +180,17 @@ public final class SinkWaiter {
       }
     }
 
-    /** The poll failed, and another may not; {@code text} is a clause that says why. */
+    /** The poll failed, but another may succeed; {@code text} is the reason, as a clause. */
     record Failure(String text) implements Observation {}
   }
 
-  /** Is notified about the progress of a wait. */
+  /** Is notified of the progress of a wait. */
   public interface WaitListener {
 
-    /** A sink was seen for the first time, or in another state than before. */
+    /** The first poll of a sink, or one whose result differs from that of the previous poll. */
     default void changed(String sink, Observation seen, Duration elapsed) {}
 
-    /** Time passed: called after every round of polls, and every second between two. */
+    /** Called after every round of polls, and every second between two rounds. */
     default void ticked(Duration elapsed) {}
   }
 
@@ -198,7 +198,7 @@ public final class SinkWaiter {
    * How long and how often a waiter polls.
    *
    * @param timeout zero polls once
-   * @param interval between two polls of a sink, ±20 %
+   * @param interval between two polls of a sink (±20 % jitter)
    * @param allowAbsent whether a sink that does not exist may still appear
    */
   public record WaitOptions(Duration timeout, Duration interval, boolean allowAbsent) {
@@ -209,27 +209,27 @@ public final class SinkWaiter {
         throw new IllegalArgumentException("the timeout is negative");
       }
       if (interval.compareTo(Duration.ofMillis(10)) < 0) {
-        throw new IllegalArgumentException("the interval is shorter than 10ms; 5s is usual");
+        throw new IllegalArgumentException("the interval is shorter than 10ms; the default is 5s");
       }
     }
   }
 
   /**
-   * How the wait for one sink ended.
+   * The result of the wait for one sink.
    *
-   * @param status the last status seen, as the service sent it; null if none was
-   * @param failure why the last poll failed; null if it did not
+   * @param status the last status, as the service sent it; null if none was received
+   * @param failure why the last poll failed; null if it succeeded
    */
   public record WaitResult(
       String sink, Outcome outcome, @Nullable String status, @Nullable String failure) {
 
     public enum Outcome {
       REACHED,
-      /** Not there at the only poll. */
+      /** The only poll did not find the goal reached. */
       NOT_YET,
       TIMED_OUT,
       NOT_FOUND,
-      /** The sink failed or is being deleted: the awaited state cannot come any more. */
+      /** The sink can no longer reach the goal, because it failed or is being deleted. */
       IMPOSSIBLE,
       /** The only poll failed. */
       UNAVAILABLE

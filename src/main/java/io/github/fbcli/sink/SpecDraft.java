@@ -13,13 +13,13 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one source, flags or a file, says about a sink, legal or not, with everything that is wrong
- * with it. A reader of a format adds what it finds, with places, and never stops at a problem.
- * Drafts are merged and then become a spec:
+ * The description of a sink in one source (flags or a file), valid or not, with all its problems.
+ * Readers add what they find, with its place, and continue after a problem. Drafts are merged and
+ * converted to a spec:
  *
  * <pre>{@code SinkSpec spec = flags.draft().over(file).toSpec();}</pre>
  *
- * <p>So all problems of all sources are found before the first one is reported.
+ * <p>This way, the problems of all sources are reported at once.
  */
 public final class SpecDraft {
   private final SpecPlace origin;
@@ -35,15 +35,15 @@ public final class SpecDraft {
   private boolean merged;
 
   /**
-   * A column as it was written, legal or not.
+   * A column as written, valid or not.
    *
-   * @param path null if it could not be read, which is then a problem of the draft: the column
-   *     still counts as mapped, so that one fault is not reported as two
+   * @param path null if it is malformed, which is a problem of the draft; the column still counts
+   *     as mapped, so that one error is not reported twice
    */
   public record Column(
       String column, @Nullable FieldPath path, SpecPlace place, ObjectNode extras) {
 
-    /** The path for a suggestion, {@code PATH} if there is none. */
+    /** The path for a suggestion; {@code PATH} if it is malformed. */
     String pathText() {
       return path == null ? "PATH" : path.toString();
     }
@@ -58,7 +58,7 @@ public final class SpecDraft {
     }
   }
 
-  /** An empty draft; {@code origin} is the place of what is missing. */
+  /** Creates an empty draft. {@code origin} is the place to report for missing parts. */
   public SpecDraft(SpecPlace origin) {
     this.origin = origin;
   }
@@ -103,7 +103,7 @@ public final class SpecDraft {
     columns.add(new Column(column, path, place, members));
   }
 
-  /** Reads a path in either notation; null if it is malformed, which is noted as a problem. */
+  /** Parses a path in either notation; returns null and adds a problem if it is malformed. */
   public @Nullable FieldPath path(String text, IntFunction<SpecPlace> placeAt) {
     try {
       return FieldPath.parse(text);
@@ -114,7 +114,7 @@ public final class SpecDraft {
   }
 
   /**
-   * Reads {@code COL=PATH} as in flags and lines of mapping files: split at the first {@code =},
+   * Reads {@code COL=PATH} from a flag or a line of a mapping file: split at the first {@code =},
    * ignoring white space around the two parts. {@code COL} alone maps the field of the same name.
    *
    * @param placeAt the place of the text's character with the given index
@@ -131,7 +131,10 @@ public final class SpecDraft {
     column(left.strip(), path, placeAt.apply(indent(left)), JsonNodeFactory.instance.objectNode());
   }
 
-  /** For an illegal column, which is a problem anyway, {@code data.id} is suggested as a path. */
+  /**
+   * An illegal column such as {@code data.id}, reported elsewhere, is parsed as a path for the
+   * suggestion.
+   */
   private static FieldPath sameName(String column) {
     try {
       return FieldPath.parse(column);
@@ -144,19 +147,19 @@ public final class SpecDraft {
     return text.isBlank() ? 0 : text.length() - text.stripLeading().length();
   }
 
-  public void problem(SpecPlace place, String rule, String message, String fit) {
-    problems.add(new Problem(place, rule, message, fit));
+  public void problem(SpecPlace place, String rule, String message, String fix) {
+    problems.add(new Problem(place, rule, message, fix));
   }
 
-  /** Notes a problem that hides a part of the source: nothing follows from what is missing. */
-  public void unreadable(SpecPlace place, String rule, String message, String fit) {
-    problem(place, rule, message, fit);
+  /** Adds a problem that hides a part of the source, so that missing parts are not reported. */
+  public void unreadable(SpecPlace place, String rule, String message, String fix) {
+    problem(place, rule, message, fix);
     whole = false;
   }
 
   /**
-   * This draft merged with {@code file}; this one wins. A column that both map keeps its position
-   * and its extras and takes the path of this one.
+   * Merges this draft with {@code file}; values of this draft win. A column in both keeps its
+   * position and extras in the file and gets the path of this draft.
    */
   public SpecDraft over(SpecDraft file) {
     SpecDraft both = new SpecDraft(file.origin);
@@ -179,10 +182,10 @@ public final class SpecDraft {
   }
 
   /**
-   * The spec. By default its name is the table's, {@code _id} is a number, and fields must not be
-   * missing.
+   * Returns the spec. By default its name is the table's, {@code _id} is a number, and fields must
+   * not be missing.
    *
-   * @throws InvalidSpec with all problems of the sources and of the whole
+   * @throws InvalidSpec with the problems of all sources and of the merged draft
    */
   public SinkSpec toSpec() {
     List<Problem> all = new ArrayList<>(SpecRules.ofWhole(this));
@@ -217,12 +220,12 @@ public final class SpecDraft {
     return table;
   }
 
-  /** In their order, including a column that was written twice. */
+  /** In source order, including duplicates. */
   public List<Column> columns() {
     return List.copyOf(columns);
   }
 
-  /** What is wrong with this source by itself. */
+  /** The problems of this source. */
   public List<Problem> problems() {
     List<Problem> all = new ArrayList<>(problems);
     if (!merged) {
@@ -236,6 +239,6 @@ public final class SpecDraft {
     return whole;
   }
 
-  /** A value and where it was written. */
+  /** A value and its place. */
   public record Sourced<T>(T value, SpecPlace place) {}
 }

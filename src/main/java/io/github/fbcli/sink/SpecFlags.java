@@ -4,12 +4,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sink as the command line describes it; null is a flag that was not given.
+ * A sink as described on the command line; a null component is a flag that was not given.
  *
  * @param name the argument NAME
  * @param database {@code --database}, an id or a name
- * @param id {@code --id}, as it was written
- * @param maps every {@code --map}, as it was written
+ * @param id {@code --id}, unparsed
+ * @param maps every {@code --map}, unparsed
  */
 public record SpecFlags(
     @Nullable String name,

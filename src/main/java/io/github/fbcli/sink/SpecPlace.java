@@ -1,32 +1,32 @@
 package io.github.fbcli.sink;
 
 /**
- * Where a part of a spec was written, as the user can find it: {@code --map _id=x}, {@code
- * iris.map:3:7}, or the thing on the service that a spec does not fit.
+ * The place of a part of a spec in the user's input, such as {@code --map _id=x} or {@code
+ * iris.map:3:7}, or the object on the service that the spec does not match.
  *
- * @param text what is printed
- * @param isFlag true for something on the command line
+ * @param text the place as it is printed
+ * @param isFlag whether the place is on the command line
  */
 public record SpecPlace(String text, boolean isFlag) {
-  /** Of a flag with its value. */
+  /** The maximum length of a value. */
   private static final int LONGEST = 200;
 
-  /** A flag with its value, quoted for a shell if necessary. */
+  /** Returns a flag with its value, quoted for a shell if necessary. */
   public static SpecPlace flag(String flag, String value) {
     return new SpecPlace(flag + " " + Quoting.shortened(ShellWord.quote(value), LONGEST), true);
   }
 
-  /** A flag that was not given, or that has no value. */
+  /** Returns a flag that was not given, or that has no value. */
   public static SpecPlace flag(String flag) {
     return new SpecPlace(flag, true);
   }
 
-  /** A character of a file; line and column count from 1. */
+  /** Returns a character of a file; line and column count from 1. */
   public static SpecPlace file(String file, int line, int column) {
     return new SpecPlace(file + ":" + line + ":" + column, false);
   }
 
-  /** Something that the user did not write, like {@code table 'iris'}. */
+  /** Returns an object that the user did not write, such as {@code table 'iris'}. */
   public static SpecPlace thing(String text) {
     return new SpecPlace(text, false);
   }

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The rules that a create body obeys: {@code contract.md}, "Create body". */
+/** The rules of a create body ({@code contract.md}, "Create body"). */
 final class SpecRules {
   private final List<Problem> problems = new ArrayList<>();
 
   private SpecRules() {}
 
-  /** What is wrong with the columns of one draft, by themselves and among each other. */
+  /** Returns the problems of the columns of one draft, including duplicates. */
   static List<Problem> ofColumns(List<SpecDraft.Column> columns) {
     SpecRules rules = new SpecRules();
     Map<String, SpecDraft.Column> first = new HashMap<>();
@@ -37,8 +37,8 @@ final class SpecRules {
   }
 
   /**
-   * What is wrong with a draft that is to become a spec, apart from single columns. Nothing is
-   * concluded from what is missing in a draft that could not be read completely.
+   * Returns the problems of a draft that becomes a spec, except those of single columns. Missing
+   * parts of a draft that could not be read completely are not reported.
    */
   static List<Problem> ofWhole(SpecDraft draft) {
     SpecRules rules = new SpecRules();
@@ -60,20 +60,20 @@ final class SpecRules {
     } else if (namesTheSink) {
       checkName(
           table,
-          "the sink name, by default the table's, would be ",
+          "the sink name, by default the table's, is ",
           ", which ",
           "give a NAME before the flags: ");
     }
   }
 
-  private void checkName(Sourced<String> name, String intro, String joint, String fit) {
+  private void checkName(Sourced<String> name, String intro, String joint, String fix) {
     String fault = NamingRule.fault(name.value());
     if (fault != null) {
       problem(
           name.place(),
           "name-alphabet",
           intro + Quoting.quoted(name.value()) + joint + fault + "; " + NamingRule.RULE,
-          fit + NamingRule.nearest(name.value(), '-', 's'));
+          fix + NamingRule.nearest(name.value(), '-', 's'));
     }
   }
 
@@ -81,14 +81,14 @@ final class SpecRules {
     String name = column.column();
     String fault = ColumnMapping.isSpecial(name) ? null : NamingRule.fault(name);
     if (fault != null) {
-      String fit = ColumnNames.nearest(name);
+      String legal = ColumnNames.nearest(name);
       problem(
           column.place(),
           "column-alphabet",
           "the column name " + Quoting.quoted(name) + " " + fault + "; " + NamingRule.RULE,
           column.place().isFlag()
-              ? "write " + SpecPlace.flag("--map", fit + "=" + column.pathText())
-              : "name it " + fit);
+              ? "write " + SpecPlace.flag("--map", legal + "=" + column.pathText())
+              : "name it " + legal);
     }
     if (name.length() > ColumnNames.LONGEST) {
       problem(
@@ -127,7 +127,7 @@ final class SpecRules {
     }
   }
 
-  private void problem(SpecPlace place, String rule, String message, String fit) {
-    problems.add(new Problem(place, rule, message, fit));
+  private void problem(SpecPlace place, String rule, String message, String fix) {
+    problems.add(new Problem(place, rule, message, fix));
   }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Times: RFC 3339, or an epoch number, also written as a string.
  *
- * @param unit of the numbers; null to take it from the magnitude of each
+ * @param unit of epoch numbers; null to infer it from their magnitude
  * @param minutes whether {@code YYYY-MM-DDTHH:MM}, the form of time quantums, is allowed, too
  */
 record TimeRule(@Nullable EpochUnit unit, boolean minutes) implements ColumnRule {
@@ -31,7 +31,7 @@ record TimeRule(@Nullable EpochUnit unit, boolean minutes) implements ColumnRule
     String text = value.isTextual() ? value.textValue() : "";
     boolean minute = minutes && MINUTE.matcher(text).matches();
     if (minute || RFC_3339.matcher(text).matches()) {
-      return exists(text, minute) ? null : "is not a date that exists";
+      return exists(text, minute) ? null : "is not a valid date";
     }
     BigDecimal number = NumberRule.number(value);
     return number == null

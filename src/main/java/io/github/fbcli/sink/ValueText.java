@@ -5,15 +5,16 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
- * Values of records as JSON on one line, for messages and comments. Unlike {@link
- * JsonNode#toString} it starts no mapper, and it escapes every character that would break the line.
+ * Formats values of records as JSON on one line, for messages and comments. Unlike {@link
+ * JsonNode#toString} it does not load a mapper, and it escapes every character that would break the
+ * line.
  */
 public final class ValueText {
   private static final int LONGEST = 40; // enough to recognise a value
 
   private ValueText() {}
 
-  /** The value as JSON, shortened if it is long. */
+  /** Returns the value as JSON, shortened if it is long. */
   public static String brief(JsonNode value) {
     return Quoting.shortened(json(value), LONGEST);
   }
@@ -32,7 +33,7 @@ public final class ValueText {
     return value.isTextual() ? quoted(value.textValue()) : value.asText();
   }
 
-  /** The text as a JSON string. */
+  /** Returns the text as a JSON string. */
   static String quoted(String text) {
     StringBuilder json = new StringBuilder("\"");
     text.codePoints()

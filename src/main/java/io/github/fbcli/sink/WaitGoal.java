@@ -2,7 +2,7 @@ package io.github.fbcli.sink;
 
 import java.util.Locale;
 
-/** The awaited state: a status, in any case; an older name of a status means the same. */
+/** The status to wait for, ignoring case; older names of a status are accepted. */
 public final class WaitGoal {
   public static final WaitGoal ACTIVE = new WaitGoal("active", SinkStatus.ACTIVE);
   public static final WaitGoal DELETED = new WaitGoal("deleted", SinkStatus.DELETED);
@@ -16,9 +16,9 @@ public final class WaitGoal {
   }
 
   /**
-   * The goal with this name.
+   * Returns the goal with this name.
    *
-   * @throws IllegalArgumentException if it is not a known state; the message suggests one
+   * @throws IllegalArgumentException if the status is unknown; the message suggests one
    */
   public static WaitGoal of(String text) {
     return new WaitGoal(text.strip().toLowerCase(Locale.ROOT), SinkStatus.named(text));
@@ -29,12 +29,12 @@ public final class WaitGoal {
     return text;
   }
 
-  /** True for a goal that an absent sink has reached. */
+  /** Whether an absent sink has reached this goal. */
   public boolean isDeleted() {
     return status == SinkStatus.DELETED;
   }
 
-  /** True for a goal at which a sink takes records. */
+  /** Whether a sink accepts records at this goal. */
   public boolean isActive() {
     return status == SinkStatus.ACTIVE;
   }
@@ -43,7 +43,7 @@ public final class WaitGoal {
     return status == SinkStatus.of(seen);
   }
 
-  /** True if a sink with this status, which is not the goal, can never reach the goal. */
+  /** Whether a sink with this status, which is not the goal, can never reach the goal. */
   boolean isOutOfReachOf(String seen) {
     return switch (SinkStatus.of(seen)) {
       case DELETED -> true;

@@ -1,6 +1,6 @@
 /**
- * The domain of sinks: spec, column mapping and its grammar, validation rules, statuses, the
- * waiter.
+ * The domain of sinks: specs, column mappings and their grammar, validation rules, statuses and
+ * waiting.
  */
 @org.jspecify.annotations.NullMarked
 package io.github.fbcli.sink;

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * Exponential backoff with full jitter: the delay before retry <i>n</i> is drawn evenly from zero
- * to {@code base · 2ⁿ⁻¹}, at most {@code cap}. Full jitter spreads clients that failed together
- * further apart than any fixed share of the delay would.
+ * Exponential backoff with full jitter: the delay before retry <i>n</i> is uniformly random from
+ * zero to {@code base · 2ⁿ⁻¹}, at most {@code cap}. Full jitter spreads simultaneous retries of
+ * many clients more than partial jitter.
  */
 public final class Backoff {
   private final long baseMillis;

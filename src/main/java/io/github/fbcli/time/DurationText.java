@@ -5,7 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Durations as people write them on a command line: {@code 250ms}, {@code 5s}, {@code 1h30m}. */
+/** Parses and formats durations: {@code 250ms}, {@code 5s}, {@code 1h30m}. */
 public final class DurationText {
   private static final Pattern PART = Pattern.compile("\\G([0-9]{1,9})(ms|[smhd])");
 
@@ -41,7 +41,7 @@ public final class DurationText {
     };
   }
 
-  /** The shortest of the forms that {@link #parse} reads, in whole seconds from one second on. */
+  /** The shortest form that {@link #parse} accepts, rounded down to seconds above one second. */
   public static String format(Duration duration) {
     if (duration.toMillis() < 1000) {
       return duration.toMillis() + "ms";

@@ -9,7 +9,10 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
 
-/** Input that may block, such as a pipe or a terminal. An interrupt of the reader closes it. */
+/**
+ * Input that may block, such as a pipe or a terminal. Interrupting the reading thread closes the
+ * stream.
+ */
 public final class InterruptibleInput extends FilterInputStream {
   private final FileInputStream stream;
 
@@ -27,7 +30,7 @@ public final class InterruptibleInput extends FilterInputStream {
     return stream.available();
   }
 
-  /** Hides that it is a file, whose position Java would read; a pipe has none. */
+  /** Hides the file channel, because Java would read its position, which a pipe lacks. */
   private record Unseekable(FileChannel file) implements ReadableByteChannel {
     @Override
     public int read(ByteBuffer target) throws IOException {

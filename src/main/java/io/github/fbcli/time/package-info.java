@@ -1,6 +1,3 @@
-/**
- * The platform of time: sleeping, backing off, a clock that never runs backwards, durations as
- * people write them.
- */
+/** Sleeping, backoff, a monotonic clock, and the text of durations. */
 @org.jspecify.annotations.NullMarked
 package io.github.fbcli.time;

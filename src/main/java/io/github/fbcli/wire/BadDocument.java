@@ -1,6 +1,9 @@
 package io.github.fbcli.wire;
 
-/** A document cannot be read: why, as a clause on one line, and where, counted from 1. */
+/**
+ * A document that cannot be read: the reason, as a clause on one line, and the position, counted
+ * from 1.
+ */
 public final class BadDocument extends Exception {
   private final int line;
   private final int column;

@@ -11,8 +11,8 @@ import java.nio.file.NotDirectoryException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why an operation on a file failed, as a clause for a message: the JDK's own message is often only
- * the file's name, or names a class.
+ * The reason why a file operation failed, as a clause for a message. The JDK's own message is often
+ * only the name of the file or of a class.
  */
 public final class IoReason {
   private IoReason() {}
@@ -23,11 +23,13 @@ public final class IoReason {
     } else if (failure instanceof AccessDeniedException) {
       return "permission denied";
     } else if (failure instanceof FileSystemLoopException) {
-      return "its links form a loop";
+      return "its symbolic links form a loop";
     } else if (failure instanceof NotDirectoryException) {
       return "not a directory";
     } else if (failure instanceof CharacterCodingException) {
       return "not UTF-8";
+    } else if ("Is a directory".equals(failure.getMessage())) {
+      return "is a directory";
     }
     return plain(
         failure instanceof FileSystemException file ? file.getReason() : failure.getMessage());

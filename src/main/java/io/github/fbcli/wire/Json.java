@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  * Reads and writes JSON as Jackson trees. It does so without an {@code ObjectMapper}, which builds
  * the same trees but adds about 50 ms to the start of a short command.
  *
- * <p>Numbers keep every digit. Documents have up to 1,000 levels; member names have no limit of
- * their own, and none may occur twice in an object.
+ * <p>Numbers keep every digit. Documents have at most 1,000 levels. Member names may be long, but
+ * must not occur twice in an object.
  */
 public final class Json {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -71,7 +71,7 @@ public final class Json {
     } catch (JsonProcessingException e) {
       throw e;
     } catch (IOException e) {
-      // The bytes look like UTF-16 or UTF-32, and are not.
+      // The bytes look like UTF-16 or UTF-32 but are invalid.
       throw new JsonParseException(null, "the text is not UTF-8", e);
     }
   }
@@ -123,7 +123,7 @@ public final class Json {
     return value == null || value.isNull() || value.isContainerNode() ? null : value.asText();
   }
 
-  /** The first of these members that {@link #textOf} finds; null if there is none. */
+  /** The first of these members that is not null by {@link #textOf}; otherwise null. */
   public static @Nullable String textOf(JsonNode object, List<String> members) {
     return members.stream()
         .map(member -> textOf(object, member))
@@ -132,7 +132,10 @@ public final class Json {
         .orElse(null);
   }
 
-  /** As {@link #textOf}, which must not be null. */
+  /**
+   * Like {@link #textOf}, but throws {@link UnexpectedShape} with the message instead of returning
+   * null.
+   */
   static String requiredText(JsonNode object, String member, String problem) {
     String text = textOf(object, member);
     if (text == null) {
@@ -143,7 +146,7 @@ public final class Json {
 
   /**
    * Reads every element of a list in any of the shapes of {@code contract.md}: a bare array, or a
-   * member with an array. A member that is null, and an element that is null, count as absent.
+   * member with an array. Null members and null elements count as absent.
    *
    * @param member the documented member, such as {@code sinks}
    * @throws UnexpectedShape if the document has no list
@@ -188,11 +191,11 @@ public final class Json {
   static JsonNode document(JsonParser opened) throws IOException {
     try (JsonParser parser = opened) {
       if (parser.nextToken() == null) {
-        throw new JsonParseException(parser, "there is no document");
+        throw new JsonParseException(parser, "the document is empty");
       }
       JsonNode document = value(parser);
       if (parser.nextToken() != null) {
-        throw new JsonParseException(parser, "something follows the document");
+        throw new JsonParseException(parser, "unexpected content after the document");
       }
       return document;
     } catch (NumberFormatException | ArithmeticException e) {

@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value of a JSON or YAML document with its position, for messages about what people wrote. Lines
- * and columns count from 1. Members that occur twice are all preserved, in their order.
+ * A value of a JSON or YAML document with its position, for messages. Lines and columns count from
+ * 1. Repeated members are all preserved, in order.
  */
 public sealed interface Located {
   int line();
@@ -18,7 +18,7 @@ public sealed interface Located {
   /** The value without positions; of members with the same name the last one wins. */
   JsonNode tree();
 
-  /** What it is, for a sentence. */
+  /** The type of the value, with its article. */
   default String kind() {
     return switch (tree().getNodeType()) {
       case OBJECT -> "an object";

@@ -17,8 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads JSON or YAML that a person wrote, with the position of every value. The text must not have
- * a byte order mark.
+ * Reads JSON or YAML with the position of every value. The text must not have a byte order mark.
  *
  * <p>YAML is limited to what JSON can express: aliases and tags are errors, because they would be
  * lost or could expand a small file into a huge one. Words like {@code yes} are strings. Documents
@@ -155,7 +154,7 @@ public final class LocatedJson {
     }
   }
 
-  /** The parser would refuse such a character, too, but without its position. */
+  /** The parser rejects control characters, too, but without their position. */
   private static void refuseControlCharacters(String text) throws BadDocument {
     Matcher control = CONTROL.matcher(text);
     if (control.find()) {

@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Says what is wrong with a JSON, YAML or TOML text in words for people; those of the parsers are
- * for programmers. What is not known of a parser is just invalid.
+ * Translates error messages of the JSON, YAML and TOML parsers, which are meant for programmers. An
+ * unknown message becomes "invalid syntax".
  */
 public final class ParserMessages {
   private static final String UNEXPECTED = "Unexpected character \\('(.)' .*";
@@ -15,7 +15,7 @@ public final class ParserMessages {
   private static final String ESCAPE = "a control character must be escaped";
   private static final String BACKSLASH = "invalid escape; write \\\\\\\\ for a backslash";
 
-  /** The first that is found in a message counts. */
+  /** The first rule that matches a message applies. */
   private static final List<Rule> RULES =
       List.of(
           // JSON
@@ -39,7 +39,7 @@ public final class ParserMessages {
           rule(UNEXPECTED + "a (valid )?value", "expected a value, found '$1'"),
           rule(UNEXPECTED + "root-level", "expected white space after the value, found '$1'"),
           rule(UNEXPECTED, "unexpected '$1'"),
-          rule("Unexpected close marker '(.)': no open", "'$1' closes nothing"),
+          rule("Unexpected close marker '(.)': no open", "unmatched '$1'"),
           rule("Unexpected close marker '(.)': expected '(.)'", "expected '$2', found '$1'"),
           rule(
               "Malformed numeric value '((?i)[-+]?\\.(?:nan|inf))'",
@@ -89,7 +89,7 @@ public final class ParserMessages {
     return new Rule(Pattern.compile(message, Pattern.DOTALL), words);
   }
 
-  /** What is wrong, as a clause without a place. */
+  /** The error, as a clause without its position. */
   public static String describe(JsonProcessingException e) {
     String message = String.valueOf(e.getOriginalMessage());
     for (Rule rule : RULES) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record SinkError(
     @Nullable String timestamp, @Nullable String code, @Nullable String message, long count) {
 
-  /** Reads the documented shape, or that of the sink's own consumer. */
+  /** Reads the documented shape, or the one that the sink's consumer logs. */
   public static SinkError from(JsonNode error) {
     return new SinkError(
         Timestamp.of(error),

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * omits minutes without records.
  *
  * @param timestamp null if absent
- * @param ingestRate records sent on
+ * @param ingestRate records forwarded
  * @param requestRate requests received
  * @param errorRate records that failed validation
  */

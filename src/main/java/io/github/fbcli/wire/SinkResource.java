@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param status as received; empty if absent
  * @param databaseId null if absent
  * @param table null if absent
- * @param ingestEndpoint null if absent; it is then {@code <data plane>/sinks/<id>}
+ * @param ingestEndpoint null if absent, which means {@code <data plane>/sinks/<id>}
  * @param createdAt null if absent
  * @param document the whole object as received
  */

@@ -70,7 +70,7 @@ public record StoredCredential(
   }
 
   /** Replaces the tokens after a refresh. */
-  public StoredCredential renewed(AuthenticationResult tokens, Instant now) {
+  public StoredCredential refreshed(AuthenticationResult tokens, Instant now) {
     String next = tokens.refreshToken() == null ? refreshToken : tokens.refreshToken();
     return new StoredCredential(false, tokens.idToken(), next, account, identityUrl, origins, now);
   }

@@ -7,14 +7,16 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The time of an error or of a metric: {@code timestamp}, or {@code time} as the consumer logs. */
+/**
+ * The time of an error or of a metric: {@code timestamp}, or {@code time} in logs of the consumer.
+ */
 final class Timestamp {
   private static final List<String> MEMBERS = List.of("timestamp", "time");
   private static final BigInteger SECOND = BigInteger.TEN.pow(9);
 
   private Timestamp() {}
 
-  /** As the service sent it, but an epoch number as RFC 3339; null if absent. */
+  /** The time as received, with epoch numbers converted to RFC 3339; null if absent. */
   static @Nullable String of(JsonNode object) {
     String text = Json.textOf(object, MEMBERS);
     return text != null && text.matches("\\d{9,19}(\\.\\d{1,20})?") ? epoch(text).toString() : text;

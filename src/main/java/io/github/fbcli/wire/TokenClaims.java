@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The claims of an ID token if it is a JWT ({@code contract.md}, "Authentication"). They are not
- * verified; they only serve to refresh the token in time and to show who is logged in.
+ * verified, because fb uses them only to refresh the token in time and to show the account.
  *
  * @param issued null if absent, or the token is opaque
  * @param end the expiry; null if absent, or the token is opaque

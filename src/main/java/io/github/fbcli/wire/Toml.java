@@ -3,7 +3,6 @@ package io.github.fbcli.wire;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.toml.TomlFactory;
 import java.io.IOException;
@@ -20,13 +19,11 @@ public final class Toml {
   /**
    * Returns tables as maps, strings as strings, any other value as another object.
    *
-   * @throws BadDocument without a quotation from the document
+   * @throws BadDocument with a message that quotes nothing from the document
    */
   public static Map<String, Object> parse(String text) throws BadDocument {
     try {
       return table(Json.document(FACTORY.createParser(text)));
-    } catch (StreamConstraintsException e) { // it has no location
-      throw new BadDocument(ParserMessages.describe(e), 1, 1);
     } catch (JsonProcessingException e) {
       JsonLocation at = e.getLocation();
       if (at == null) { // an exceeded limit, such as that of nesting

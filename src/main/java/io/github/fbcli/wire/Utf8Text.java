@@ -36,7 +36,7 @@ public final class Utf8Text {
     return unmarked;
   }
 
-  /** With a byte order mark, or as ASCII characters with a zero byte each. */
+  /** Detects a byte order mark, or ASCII characters with a zero byte each. */
   private static boolean isUtf16(byte[] bytes) {
     if (bytes.length < 2) {
       return false;

@@ -26,16 +26,15 @@ import org.yaml.snakeyaml.events.StreamEndEvent;
 import org.yaml.snakeyaml.events.StreamStartEvent;
 
 /**
- * Writes a tree as YAML for people: one member per line, arrays of plain values on one line. The
- * text reads back to the same tree, by {@link LocatedJson#yaml} and by readers of YAML 1.1 and 1.2
- * alike: strings that could be taken for anything else are quoted, and characters that are
- * invisible are escaped.
+ * Writes a tree as readable YAML: one member per line, arrays of plain values on one line. {@link
+ * LocatedJson#yaml} and other readers of YAML 1.1 and 1.2 read the same tree back: ambiguous
+ * strings are quoted, and invisible characters are escaped.
  */
 public final class YamlText {
   private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\p{Cn}\\p{Cs}]");
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*");
 
-  /** Words that some reader of YAML takes for something else than a string. */
+  /** Words that some YAML readers do not read as strings. */
   private static final Set<String> TAKEN =
       Set.of("true", "false", "null", "yes", "no", "on", "off", "y", "n");
 
@@ -108,7 +107,7 @@ public final class YamlText {
     emitter.emit(new ScalarEvent(null, null, UNTAGGED, value, null, null, style));
   }
 
-  /** A form that every reader takes for a number: an exponent requires a point and a sign. */
+  /** A form that every reader recognizes as a number: an exponent requires a point and a sign. */
   private static String number(BigDecimal value) {
     boolean brief = Math.abs((long) value.scale()) + value.precision() <= LONGEST_NUMBER;
     if (value.scale() == 0 || brief) {
@@ -121,7 +120,7 @@ public final class YamlText {
     return mantissa + (exponent < 0 ? "e-" : "e+") + Math.abs(exponent);
   }
 
-  /** The emitter leaves invisible characters as they are; they occur in quoted strings only. */
+  /** The emitter does not escape invisible characters, which occur only in quoted strings. */
   private static String escaped(MatchResult invisible) {
     int c = invisible.group().codePointAt(0);
     return String.format(Locale.ROOT, c > 0xFFFF ? "\\\\U%08x" : "\\\\u%04x", c);

@@ -1,5 +1,5 @@
 # Completion of fb in bash 3.2 or newer, printed by 'fb completion bash'. It needs no other package.
-# Each Tab starts fb once, which answers with quoted words; nothing is evaluated here.
+# Each Tab starts fb once; fb prints quoted words, and nothing is evaluated here.
 
 _fb() {
   local program=$1 typed=${COMP_LINE:0:COMP_POINT} quote="'\\''" alias reply line n files
@@ -24,7 +24,7 @@ _fb() {
       if [[ -n $line ]]; then COMPREPLY+=("$line"); fi
     done <<<"$(compgen -c -- "$2")"
   fi
-  # Without compopt, in bash 3.2, a space too many or files where none fit are accepted.
+  # bash 3.2 has no compopt; it may add a space or propose files where none are possible.
   type compopt &>/dev/null || return 0
   case $files in
     :any) compopt -o default ;;

@@ -1,5 +1,5 @@
 # Completion of fb in PowerShell 5.1 or newer, printed by 'fb completion powershell'.
-# Each Tab starts fb once; the words that it answers with are quoted and never evaluated.
+# Each Tab starts fb once; the words that fb prints are quoted and never evaluated.
 
 Register-ArgumentCompleter -Native -CommandName fb, fb.exe, fb.cmd -ScriptBlock {
     param($wordToComplete, $commandAst, $cursorPosition)
@@ -33,7 +33,7 @@ Register-ArgumentCompleter -Native -CommandName fb, fb.exe, fb.cmd -ScriptBlock 
         [System.Management.Automation.CompletionResult]::new($text, $value, 'ParameterValue', $about)
     }
 
-    # If nothing is answered, PowerShell itself completes files, but not in an option.
+    # Without results, PowerShell completes files itself, but not in the value of an option.
     if ($reply[-1] -cmatch '^:(any|folders)$' -and $word -match '^(--[^=]*=)(.*)$') {
         $option = $Matches[1]
         foreach ($file in [System.Management.Automation.CompletionCompleters]::CompleteFilename($Matches[2])) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Servers whose connections end after a response, or before the next one. */
+/** Servers that close connections after a response, or before the next one. */
 class ClosedConnectionTest {
   private static final String CREATING = ScriptedService.SINK.replace("ACTIVE", "CREATING");
   private static final String ACCEPTED = "{\"records\":[{\"error_code\":null}]}";
@@ -23,7 +23,7 @@ class ClosedConnectionTest {
 
   private final AtomicInteger polls = new AtomicInteger();
 
-  /** Answers on a new connection, and closes a reused one when it has read the request. */
+  /** Responds on a new connection; closes a reused one after reading the request. */
   private Reply onceEach(String call, int turn) {
     return turn > 0 ? Reply.NONE : Reply.of(RawService.ok(body(call)));
   }
@@ -43,11 +43,11 @@ class ClosedConnectionTest {
 
   private static void assertDone(FbProgram.Run run) {
     assertEquals(0, run.exit(), run.toString());
-    assertFalse(run.err().contains("trying again"), run.toString());
+    assertFalse(run.err().contains("retrying"), run.toString());
   }
 
   @Test
-  void waitResendsPollsThatFailOnReusedConnections() {
+  void waitResendsPollsOverNewConnections() {
     try (RawService service = new RawService((call, body, turn) -> onceEach(call, turn))) {
       FbProgram.Run run = service.fb().run(WAIT.toArray(String[]::new));
 
@@ -58,7 +58,7 @@ class ClosedConnectionTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"HTTP/1.0 200 OK", "HTTP/1.1 200 OK"})
-  void serversThatCloseWithoutAnnouncementWork(String statusLine) {
+  void supportsServersThatCloseWithoutAnnouncement(String statusLine) {
     try (RawService service =
         new RawService(
             (call, body, turn) -> Reply.last(RawService.message(statusLine, "", body(call))))) {
@@ -69,7 +69,7 @@ class ClosedConnectionTest {
   }
 
   @Test
-  void serversThatAnnounceTheEndOfAConnectionWork() {
+  void supportsConnectionCloseHeader() {
     String head = "Connection: close\r\n";
     try (RawService service =
         new RawService(
@@ -81,7 +81,7 @@ class ClosedConnectionTest {
   }
 
   @Test
-  void pushResendsAtOnceWithoutCountingAFailure() {
+  void pushResendsImmediatelyWithoutCountingFailure() {
     try (RawService service = new RawService((call, body, turn) -> onceEach(call, turn))) {
       polls.set(9);
       FbProgram program = service.fb().input("{\"id\":1}\n{\"id\":2}\n{\"id\":3}\n");
@@ -96,7 +96,7 @@ class ClosedConnectionTest {
   }
 
   @Test
-  void aFreshConnectionThatFailsCountsAsAFailure() {
+  void countsFailuresOfNewConnections() {
     try (RawService service = new RawService((call, body, turn) -> Reply.NONE)) {
       FbProgram.Run run = service.fb().run("sinks", "list", "--retries", "1");
 
@@ -106,7 +106,7 @@ class ClosedConnectionTest {
   }
 
   @Test
-  void aResponseThatIsCutShortCountsAsAFailure() {
+  void countsTruncatedResponsesAsFailures() {
     String whole = RawService.ok(ScriptedService.SINK);
     Reply half = Reply.last(whole.substring(0, whole.length() - 9));
     try (RawService service =
@@ -119,7 +119,7 @@ class ClosedConnectionTest {
   }
 
   @Test
-  void createLooksTheSinkUpBeforeItIsSentAgain() {
+  void createLooksUpSinkBeforeResending() {
     AtomicInteger creations = new AtomicInteger();
     try (RawService service =
         new RawService(
@@ -150,7 +150,7 @@ class ClosedConnectionTest {
   }
 
   @Test
-  void createFindsTheSinkOfTheRequestThatFailed() {
+  void createFindsSinkOfFailedRequest() {
     try (RawService service =
         new RawService(
             (call, body, turn) ->
@@ -163,7 +163,7 @@ class ClosedConnectionTest {
   }
 
   @Test
-  void deleteOfASinkThatAnEarlierRequestDeletedSucceeds() {
+  void deleteSucceedsIfFirstRequestDeletedSink() {
     AtomicInteger deletions = new AtomicInteger();
     try (RawService service =
         new RawService(
@@ -179,7 +179,7 @@ class ClosedConnectionTest {
   }
 
   @Test
-  void loginIsSentAgainOnANewConnection() {
+  void loginResendsOverNewConnection() {
     String tokens = "{\"AuthenticationResult\":{\"IdToken\":\"a.b.c\",\"RefreshToken\":\"r\"}}";
     AtomicInteger logins = new AtomicInteger();
     try (RawService service =

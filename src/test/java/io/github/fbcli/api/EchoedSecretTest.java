@@ -27,7 +27,7 @@ class EchoedSecretTest {
 
   @TempDir private Path folder;
 
-  /** What a service may make of an Authorization header. */
+  /** Forms in which a service may echo an Authorization header. */
   static List<String> echoes() {
     return List.of(
         "Authorization: Bearer " + SECRET + " is unknown",
@@ -41,7 +41,7 @@ class EchoedSecretTest {
 
   @ParameterizedTest
   @MethodSource("echoes")
-  void isRedactedEverywhere(String echo) throws IOException {
+  void redactsEchoedSecretsEverywhere(String echo) throws IOException {
     String text = Json.text(Json.array().add(echo)).replaceAll("^\\[|]$", "");
     String sink =
         """
@@ -112,7 +112,7 @@ class EchoedSecretTest {
 
   @ParameterizedTest
   @CsvSource({"emulator, emulator", "test, test", "s3c, s3c", "sinks, nope"})
-  void wordsThatEqualAShortSecretAreNotRedacted(String token, String name) {
+  void keepsWordsThatEqualShortSecrets(String token, String name) {
     try (FakeService service = new FakeService().answer("GET /sinks", "[]")) {
       FbProgram.Run run = service.fb().with("FEATUREBASE_TOKEN", token).run("sinks", "get", name);
 
@@ -123,7 +123,7 @@ class EchoedSecretTest {
   }
 
   @Test
-  void aShortSecretInAHeaderIsRedacted() {
+  void redactsShortSecretsInHeaders() {
     String refusal = "{\"message\":\"Bearer test is unknown\"}";
     try (FakeService service =
         new FakeService().answer("GET /sinks", FakeService.json(400, refusal))) {
@@ -134,7 +134,7 @@ class EchoedSecretTest {
   }
 
   @Test
-  void allProblemsOfARefusalArePrinted() {
+  void printsAllProblemsOfErrorBodies() {
     String refusal =
         "{\"errors\":[{\"field\":\"name\",\"message\":\"is"
             + " taken\"},{\"field\":\"table\",\"message\":\"is gone\"}]}";

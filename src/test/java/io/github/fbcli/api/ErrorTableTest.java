@@ -28,30 +28,29 @@ class ErrorTableTest {
 
   @ParameterizedTest(name = "{0} {1}")
   @CsvFileSource(resources = TABLE, numLinesToSkip = 1)
-  void aListIsTriedAgainAndEndsByTheTable(int status, String code, boolean again, int exit) {
+  void listFollowsErrorTable(int status, String code, boolean again, int exit) {
     service.on(ScriptedService.LIST, ScriptedService.error(status, code));
 
     FbProgram.Run run = program.run("sinks", "list");
 
     assertEquals(exit, run.exit(), run.toString());
-    assertTried(ScriptedService.LIST, again ? RETRIES : 0, 250, 15_000);
+    assertRetries(ScriptedService.LIST, again ? RETRIES : 0, 250, 15_000);
   }
 
   @ParameterizedTest(name = "{0} {1}")
   @CsvFileSource(resources = TABLE, numLinesToSkip = 1)
-  void aDeletionIsTriedAgainAndEndsByTheTable(
-      int status, String code, boolean again, int list, int exit) {
+  void deleteFollowsErrorTable(int status, String code, boolean again, int list, int exit) {
     service.on(ScriptedService.DELETE, ScriptedService.error(status, code));
 
     FbProgram.Run run = program.run("sinks", "delete", "t");
 
     assertEquals(exit, run.exit(), run.toString());
-    assertTried(ScriptedService.DELETE, again ? RETRIES : 0, 250, 15_000);
+    assertRetries(ScriptedService.DELETE, again ? RETRIES : 0, 250, 15_000);
   }
 
   @ParameterizedTest(name = "{0} {1}")
   @CsvFileSource(resources = TABLE, numLinesToSkip = 1)
-  void aCreationIsTriedAgainAndEndsByTheTable(
+  void createFollowsErrorTable(
       int status, String code, boolean again, int list, int delete, int exit) {
     service.on(ScriptedService.LIST, ScriptedService.sinks());
     service.on(ScriptedService.CREATE, ScriptedService.error(status, code));
@@ -59,24 +58,24 @@ class ErrorTableTest {
     FbProgram.Run run = program.run(ScriptedService.creation());
 
     assertEquals(exit, run.exit(), run.toString());
-    assertTried(ScriptedService.CREATE, again ? RETRIES : 0, 250, 15_000);
+    assertRetries(ScriptedService.CREATE, again ? RETRIES : 0, 250, 15_000);
   }
 
   @ParameterizedTest(name = "{0} {1}")
   @CsvFileSource(resources = TABLE, numLinesToSkip = 1)
-  void aPushIsTriedAgainAndEndsByTheTable(
+  void pushFollowsErrorTable(
       int status, String code, boolean again, int list, int delete, int create, int exit) {
     service.on(ScriptedService.PUSH, ScriptedService.error(status, code));
 
     FbProgram.Run run = program.input("{\"id\":1}\n").pushInOrder("t");
 
     assertEquals(exit, run.exit(), run.toString());
-    assertTried(ScriptedService.PUSH, again ? PUSH_RETRIES : 0, 500, 30_000);
+    assertRetries(ScriptedService.PUSH, again ? PUSH_RETRIES : 0, 500, 30_000);
   }
 
   @ParameterizedTest
   @CsvSource({"sinks list, GET /v2/sinks", "sinks delete t, DELETE /v2/sinks/s-1"})
-  void retriesNoughtTriesOnce(String command, String call) {
+  void sendsOneRequestWithZeroRetries(String command, String call) {
     service.on(call, ScriptedService.error(503, "x"));
 
     FbProgram.Run run = program.run((command + " --retries 0").split(" "));
@@ -87,11 +86,11 @@ class ErrorTableTest {
   }
 
   @Test
-  void aFailureThatPassesIsToldAndForgotten() {
+  void reportsTransientFailuresAndSucceeds() {
     service.on(
         ScriptedService.LIST,
         ScriptedService.error(503, "x"),
-        ScriptedService.cut(), // on a reused connection, so it is sent again at once
+        ScriptedService.cut(), // on a reused connection, so the request is resent at once
         ScriptedService.error(500, "y"),
         ScriptedService.sinks());
 
@@ -100,12 +99,12 @@ class ErrorTableTest {
     assertEquals(0, run.exit(), run.toString());
     assertEquals("[ ]", run.out().strip());
     assertEquals(2, run.err().lines().count(), run.toString());
-    assertTrue(run.err().contains("503 x: no luck; trying again (1 of 4)"), run.toString());
-    assertTrue(run.err().contains("500 y: no luck; trying again (2 of 4)"), run.toString());
+    assertTrue(run.err().contains("503 x: no luck; retrying (1 of 4)"), run.toString());
+    assertTrue(run.err().contains("500 y: no luck; retrying (2 of 4)"), run.toString());
   }
 
   @Test
-  void anErrorSaysWhatTheServiceSaid() {
+  void printsErrorOfServiceAsJson() {
     service.on(ScriptedService.LIST, ScriptedService.error(400, "InvalidParameter"));
 
     FbProgram.Run run = program.run("sinks", "list", "-o", "json");
@@ -114,13 +113,13 @@ class ErrorTableTest {
     assertEquals(
         "{\"error\":{\"code\":\"InvalidParameter\",\"exit\":1,\"message\":\"GET "
             + service.url("v2/sinks")
-            + " answered 400 InvalidParameter: no luck\",\"hint\":\"Run it again with -vvv to see"
+            + " returned 400 InvalidParameter: no luck\",\"hint\":\"Run it again with -vvv to see"
             + " the request and the response.\",\"http_status\":400,\"retryable\":false}}\n",
         run.err());
   }
 
-  /** Each delay is drawn from zero to the base doubled each time, up to the cap. */
-  private void assertTried(String call, int retries, long baseMillis, long capMillis) {
+  /** The limit of the random delay doubles with each retry, up to the cap. */
+  private void assertRetries(String call, int retries, long baseMillis, long capMillis) {
     List<Duration> sleeps = program.time().sleeps();
     assertEquals(1 + retries, service.received(call).size(), "requests");
     assertEquals(retries, sleeps.size(), "pauses");
@@ -128,6 +127,6 @@ class ErrorTableTest {
       long ceiling = Math.min(capMillis, baseMillis << i);
       assertTrue(sleeps.get(i).toMillis() <= ceiling, i + ": " + sleeps);
     }
-    assertEquals(retries, sleeps.stream().distinct().count(), "drawn, not fixed: " + sleeps);
+    assertEquals(retries, sleeps.stream().distinct().count(), "not random: " + sleeps);
   }
 }

@@ -18,18 +18,18 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A service that only a proxy can reach. */
+/** Requests to a service through a proxy. */
 class ProxyTest {
   private static final String HOST = "fb.example";
   private static final String CONNECT = "CONNECT fb.example:443";
-  private static final Authority AUTHORITY = new Authority();
+  private static final TestCa CA = new TestCa();
 
   @TempDir private Path folder;
-  private final ScriptedService proxy = ScriptedService.startProxy(AUTHORITY.socketsOf(HOST));
+  private final ScriptedService proxy = ScriptedService.startProxy(CA.socketsOf(HOST));
   private final FbProgram program = FbProgram.at("https://" + HOST);
 
   @BeforeEach
-  void letThrough() {
+  void openTunnel() {
     proxy.on(CONNECT, ScriptedService.tunnel(200));
     proxy.on(ScriptedService.LIST, ScriptedService.sinks(ScriptedService.SINK));
     program.with("HTTPS_PROXY", "http://127.0.0.1:" + proxy.port());
@@ -41,7 +41,7 @@ class ProxyTest {
   }
 
   @Test
-  void theProxyLeadsThereAndSeesNoCredential() throws IOException {
+  void sendsNoCredentialToProxy() throws IOException {
     FbProgram.Run run = list("-o", "name");
 
     assertEquals("t\n", run.out(), run.toString());
@@ -51,7 +51,7 @@ class ProxyTest {
   }
 
   @Test
-  void allProxyIsUsed() throws IOException {
+  void usesAllProxy() throws IOException {
     program.without("HTTPS_PROXY").with("ALL_PROXY", "http://127.0.0.1:" + proxy.port());
 
     assertEquals("t\n", list("-o", "name").out());
@@ -59,7 +59,7 @@ class ProxyTest {
   }
 
   @Test
-  void aSocksProxyReceivesTheNameOfTheHost() throws IOException {
+  void sendsHostNameToSocksProxy() throws IOException {
     try (SocksProxy socks = SocksProxy.start()) {
       program.without("HTTPS_PROXY").with("ALL_PROXY", "socks5://127.0.0.1:" + socks.port());
 
@@ -76,7 +76,7 @@ class ProxyTest {
   }
 
   @Test
-  void plainHttpGoesThroughItsProxyWithItsPassword() {
+  void sendsPlainHttpThroughHttpProxy() {
     try (FakeService plain = new FakeService()) {
       plain.answer("GET http://fb.example/v2/sinks", "[]");
       FbProgram.Run run =
@@ -91,7 +91,7 @@ class ProxyTest {
   }
 
   @Test
-  void unusableProxiesAreConfigurationErrors() throws IOException {
+  void exits12IfProxyIsInvalid() throws IOException {
     for (String value :
         List.of(
             "socks4://p.example",
@@ -110,14 +110,14 @@ class ProxyTest {
   }
 
   @Test
-  void aProxyInLowerCaseIsTheSame() throws IOException {
+  void readsLowerCaseVariable() throws IOException {
     program.without("HTTPS_PROXY").with("https_proxy", "127.0.0.1:" + proxy.port());
 
     assertEquals("t\n", list("-o", "name").out());
   }
 
   @Test
-  void userAndPasswordAreShownToTheProxyAloneAndNeverPrinted() throws IOException {
+  void sendsProxyPasswordOnlyToProxy() throws IOException {
     Path trace = folder.resolve("trace");
     program.with("HTTPS_PROXY", "http://me:can%40ary@127.0.0.1:" + proxy.port());
 
@@ -132,20 +132,30 @@ class ProxyTest {
   }
 
   @Test
-  void aProxyThatWantsAnotherLoginIsNotAskedAgain() throws IOException {
+  void sendsWrongProxyPasswordOnce() throws IOException {
     proxy.on(CONNECT, ScriptedService.tunnel(407));
     program.with("HTTPS_PROXY", "http://me:wrong@127.0.0.1:" + proxy.port());
 
     FbProgram.Run run = list();
 
     assertEquals(4, run.exit(), run.toString());
-    assertTrue(run.err().contains("the proxy refuses the user and password"), run.toString());
+    assertTrue(run.err().contains("the proxy requires a valid user and password"), run.toString());
     assertTrue(run.err().contains("HTTPS_PROXY"), run.toString());
     assertEquals(List.of(CONNECT), proxy.calls());
   }
 
   @Test
-  void aProxyThatWantsALoginAndGetsNoneIsNotAskedAgain() throws IOException {
+  void reportsFailureOfProxy() throws IOException {
+    proxy.on(CONNECT, ScriptedService.tunnel(502));
+
+    FbProgram.Run run = list("--retries", "0");
+
+    assertEquals(10, run.exit(), run.toString());
+    assertTrue(run.err().contains("127.0.0.1:" + proxy.port() + " returned 502"), run.toString());
+  }
+
+  @Test
+  void exits4IfProxyRequiresPassword() throws IOException {
     proxy.on(CONNECT, ScriptedService.tunnel(407));
 
     assertEquals(4, list().exit());
@@ -153,26 +163,26 @@ class ProxyTest {
   }
 
   @Test
-  void aProxyThatFailsPasses() throws IOException {
+  void retriesAfter503OfProxy() throws IOException {
     proxy.on(CONNECT, ScriptedService.tunnel(503), ScriptedService.tunnel(200));
 
     assertEquals("t\n", list("-o", "name").out());
   }
 
   @Test
-  void aProxyThatIsNotThereIsNamed() throws IOException {
+  void namesUnreachableProxy() throws IOException {
     proxy.close();
 
     FbProgram.Run run = list("--retries", "0");
 
     assertEquals(10, run.exit(), run.toString());
     assertTrue(
-        run.err().contains("nothing answers at the proxy 127.0.0.1:" + proxy.port()),
+        run.err().contains("cannot connect to the proxy 127.0.0.1:" + proxy.port()),
         run.toString());
   }
 
   @Test
-  void thisMachineIsReachedWithoutTheProxy() {
+  void bypassesProxyForLocalhost() {
     try (ScriptedService service = ScriptedService.withSink()) {
       FbProgram.Run run =
           program.with("FEATUREBASE_ENDPOINT", service.url()).run("sinks", "list", "-o", "name");
@@ -183,19 +193,19 @@ class ProxyTest {
   }
 
   @Test
-  void aHostInNoProxyIsReachedWithoutIt() throws IOException {
+  void bypassesProxyForNoProxyHosts() throws IOException {
     FbProgram.Run run =
         program
             .with("NO_PROXY", "x.example, invalid")
             .run("sinks", "list", "--endpoint", "https://fb.invalid", "--retries", "0");
 
-    assertTrue(run.err().contains("the host fb.invalid is not known"), run.toString());
+    assertTrue(run.err().contains("unknown host fb.invalid"), run.toString());
     assertEquals(List.of(), proxy.calls());
   }
 
   private FbProgram.Run list(String... more) throws IOException {
     String[] arguments = new String[4 + more.length];
-    List.of("sinks", "list", "--ca-cert", AUTHORITY.fileIn(folder)).toArray(arguments);
+    List.of("sinks", "list", "--ca-cert", CA.fileIn(folder)).toArray(arguments);
     System.arraycopy(more, 0, arguments, 4, more.length);
     return program.run(arguments);
   }

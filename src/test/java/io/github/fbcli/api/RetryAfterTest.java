@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code Retry-After} as the service may write it. The fake clock starts on 4 May 2026, 9:00. */
+/** The forms of {@code Retry-After}. The fake clock starts on 4 May 2026, 9:00. */
 class RetryAfterTest {
   private final ScriptedService service = ScriptedService.withSink();
   private final FbProgram program = FbProgram.at(service.url());
@@ -33,7 +33,7 @@ class RetryAfterTest {
         "86400 | 300",
         "Tue, 04 May 2027 09:00:00 GMT | 300"
       })
-  void aWaitThatTheServiceAsksForIsObeyedUpToFiveMinutes(String header, long seconds) {
+  void waitsAtMostFiveMinutes(String header, long seconds) {
     service.on(ScriptedService.LIST, busy(header), ScriptedService.sinks());
 
     FbProgram.Run run = program.run("sinks", "list");
@@ -53,7 +53,7 @@ class RetryAfterTest {
         "Mon, 04 May 2026 08:00:00 GMT",
         "Mon, 99 May 2026 08:00:00 GMT"
       })
-  void whatSaysNothingLeavesTheUsualBackoff(String header) {
+  void usesBackoffIfHeaderIsInvalid(String header) {
     service.on(ScriptedService.LIST, busy(header), ScriptedService.sinks());
 
     FbProgram.Run run = program.run("sinks", "list");
@@ -71,7 +71,7 @@ class RetryAfterTest {
         "Mon, 04 May 2020 09:00:00 GMT | Mon, 04 May 2026 09:00:42 GMT | 300",
         "yesterday | Mon, 04 May 2026 09:00:42 GMT | 42"
       })
-  void aDateIsReadByTheClockOfTheService(String date, String header, long seconds) {
+  void readsDateRelativeToServiceClock(String date, String header, long seconds) {
     MockResponse busy =
         ScriptedService.builder(429, "")
             .setHeader("Date", date)
@@ -86,7 +86,7 @@ class RetryAfterTest {
   }
 
   @Test
-  void aPushObeysItToo() {
+  void pushWaitsForRetryAfter() {
     MockResponse accepted =
         ScriptedService.json(
             200, "{\"success_count\":1,\"error_count\":0,\"records\":[{\"status\":\"success\"}]}");

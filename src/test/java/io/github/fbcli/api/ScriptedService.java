@@ -21,8 +21,8 @@ import okhttp3.HttpUrl;
 import okio.Buffer;
 
 /**
- * A service whose every answer is laid down beforehand, and which remembers every request. A call
- * is written as {@code GET /v2/sinks}; one without an answer gets 404.
+ * A service with prepared responses that records every request. Calls are written like {@code GET
+ * /v2/sinks}; a call without a prepared response returns 404.
  */
 public final class ScriptedService implements AutoCloseable {
   public static final String LIST = "GET /v2/sinks";
@@ -31,7 +31,7 @@ public final class ScriptedService implements AutoCloseable {
   public static final String DELETE = "DELETE /v2/sinks/s-1";
   public static final String PUSH = "POST /v2/sinks/s-1";
 
-  /** The sink that {@link #CREATE_ARGUMENTS} ask for, as the service tells it. */
+  /** The sink that {@link #CREATE_ARGUMENTS} create, as the service returns it. */
   public static final String SINK =
       """
       {"id":"s-1","name":"t","status":"ACTIVE","sink_details":{"database_id":"d","table":"t"},
@@ -47,7 +47,7 @@ public final class ScriptedService implements AutoCloseable {
   private final Map<String, Deque<MockResponse>> answers = new HashMap<>();
   private final List<RecordedRequest> requests = new ArrayList<>();
 
-  /** A connection that is opened and left is part of some tests, and nothing to warn of. */
+  /** Some tests open connections without a request, which the server would log. */
   private static final Logger SERVER_LOG = Logger.getLogger(MockWebServer.class.getName());
 
   private boolean awaitsTunnel;
@@ -61,14 +61,14 @@ public final class ScriptedService implements AutoCloseable {
     return new ScriptedService().started();
   }
 
-  /** One that speaks TLS. */
+  /** Starts a service with TLS. */
   static ScriptedService startEncrypted(SSLSocketFactory sockets) {
     ScriptedService service = new ScriptedService();
     service.server.useHttps(sockets);
     return service.started();
   }
 
-  /** A proxy, and behind it the service that it leads to. */
+  /** Starts a proxy together with the service behind it. */
   static ScriptedService startProxy(SSLSocketFactory sockets) {
     ScriptedService proxy = new ScriptedService();
     proxy.awaitsTunnel = true;
@@ -76,12 +76,12 @@ public final class ScriptedService implements AutoCloseable {
     return proxy.started();
   }
 
-  /** The proxy's answer to a request for a tunnel. */
+  /** The proxy's response to a request for a tunnel. */
   static MockResponse tunnel(int status) {
     return new MockResponse.Builder().code(status).inTunnel().build();
   }
 
-  /** One that knows the sink {@link #SINK}. */
+  /** Starts a service with the sink {@link #SINK}. */
   public static ScriptedService withSink() {
     return start().on(LIST, sinks(SINK)).on(GET, json(200, SINK));
   }
@@ -95,7 +95,7 @@ public final class ScriptedService implements AutoCloseable {
     }
   }
 
-  /** Lays down the answers to a call, in order; the last is given from then on. */
+  /** Prepares the responses to a call, in order; the last one repeats. */
   public ScriptedService on(String call, MockResponse... inOrder) {
     answers.put(call, new ArrayDeque<>(List.of(inOrder)));
     return this;
@@ -105,7 +105,7 @@ public final class ScriptedService implements AutoCloseable {
     return on(call, answer.build());
   }
 
-  /** Where it is: without {@code /v2}. */
+  /** The base URL, without {@code /v2}. */
   public String url() {
     return url("").toString();
   }
@@ -118,17 +118,17 @@ public final class ScriptedService implements AutoCloseable {
     return server.getPort();
   }
 
-  /** The calls it received, in order. */
+  /** The received calls, in order. */
   public synchronized List<String> calls() {
     return requests.stream().map(ScriptedService::call).toList();
   }
 
-  /** Every request of that call. */
+  /** The received requests of a call. */
   public synchronized List<RecordedRequest> received(String call) {
     return requests.stream().filter(request -> call(request).equals(call)).toList();
   }
 
-  /** How to create {@link #SINK}. */
+  /** The arguments that create {@link #SINK}. */
   public static String[] creation(String... more) {
     List<String> arguments = new ArrayList<>(List.of(CREATE_ARGUMENTS));
     arguments.addAll(List.of(more));
@@ -155,12 +155,12 @@ public final class ScriptedService implements AutoCloseable {
     return new MockResponse.Builder().code(status).body(body);
   }
 
-  /** The request is taken in whole, and the connection cut before an answer. */
+  /** Reads the request and closes the connection without a response. */
   static MockResponse cut() {
     return new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build();
   }
 
-  /** The connection stays open, and no answer ever comes. */
+  /** Keeps the connection open without a response. */
   static MockResponse silence() {
     return new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build();
   }
@@ -180,12 +180,12 @@ public final class ScriptedService implements AutoCloseable {
 
   private synchronized MockResponse answer(RecordedRequest request) {
     requests.add(request);
-    Deque<MockResponse> laidDown = answers.get(call(request));
-    if (laidDown == null) {
+    Deque<MockResponse> prepared = answers.get(call(request));
+    if (prepared == null) {
       return error(404, "ResourceNotFound");
     }
-    MockResponse answer = laidDown.size() > 1 ? laidDown.removeFirst() : laidDown.getFirst();
-    // What follows in an open tunnel is for the service behind it.
+    MockResponse answer = prepared.size() > 1 ? prepared.removeFirst() : prepared.getFirst();
+    // Requests in an open tunnel are for the service behind the proxy.
     awaitsTunnel &= !(answer.getInTunnel() && answer.getStatus().contains(" 200 "));
     return answer;
   }

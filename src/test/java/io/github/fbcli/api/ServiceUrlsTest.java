@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Names as they stand in URLs. */
+/** Names in URLs. */
 class ServiceUrlsTest {
   private final ServiceUrls urls =
       new ServiceUrls(URI.create("https://fb.example/v2"), URI.create("https://fb.example/v2"));
@@ -22,7 +22,7 @@ class ServiceUrlsTest {
     "%2e%2e, %252e%252e",
     "größe 1, gr%C3%B6%C3%9Fe%201"
   })
-  void aNameStaysInItsPlace(String name, String segment) {
+  void encodesNameAsOneSegment(String name, String segment) {
     assertEquals(
         "https://fb.example/v2/sinks/" + segment,
         PlannedRequest.getSink(urls, name).toUrl().toString());
@@ -30,7 +30,7 @@ class ServiceUrlsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {".", ".."})
-  void aNameThatMeansAnotherPlaceIsNotFound(String name) {
+  void rejectsDotSegments(String name) {
     ServiceFailure refused =
         assertThrows(ServiceFailure.class, () -> PlannedRequest.getSink(urls, name).toUrl());
 

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A SOCKS 5 proxy that refuses every connection and remembers where it should lead. */
+/** A SOCKS 5 proxy that refuses every connection and records the target. */
 final class SocksProxy implements AutoCloseable {
   private static final int VERSION = 5;
   private static final int HOST_UNREACHABLE = 4;

@@ -32,7 +32,7 @@ class TlsFaultTest {
   private static final HeldCertificate CA =
       new HeldCertificate.Builder().certificateAuthority(0).commonName("test-ca").build();
 
-  /** A connection that sends no request is what these tests are about. */
+  /** The server would log the connections without a request that these tests cause. */
   private static final Logger SERVER_LOG = Logger.getLogger(MockWebServer.class.getName());
 
   @TempDir private Path folder;
@@ -51,21 +51,21 @@ class TlsFaultTest {
   }
 
   @Test
-  void expiredCertificate() throws IOException {
+  void reportsExpiredCertificate() throws IOException {
     serve(leaf().validityInterval(NOW - days(20), NOW - days(10)).build());
 
     assertEverywhere(url(), 12, "the certificate of localhost has expired", false);
   }
 
   @Test
-  void certificateThatIsNotValidYet() throws IOException {
+  void reportsCertificateNotYetValid() throws IOException {
     serve(leaf().validityInterval(NOW + days(10), NOW + days(20)).build());
 
     assertEverywhere(url(), 12, "the certificate of localhost is not valid yet", false);
   }
 
   @Test
-  void certificateForAnotherHost() throws IOException {
+  void reportsCertificateForOtherHost() throws IOException {
     serve(
         new HeldCertificate.Builder()
             .addSubjectAlternativeName("else.example")
@@ -77,7 +77,7 @@ class TlsFaultTest {
   }
 
   @Test
-  void selfSignedCertificate() throws IOException {
+  void reportsSelfSignedCertificate() throws IOException {
     serve(new HeldCertificate.Builder().addSubjectAlternativeName("localhost").build());
 
     assertEverywhere(
@@ -85,7 +85,7 @@ class TlsFaultTest {
   }
 
   @Test
-  void clientCertificateIsRequired() throws IOException {
+  void reportsRequiredClientCertificate() throws IOException {
     HandshakeCertificates certificates =
         new HandshakeCertificates.Builder()
             .heldCertificate(leaf().build())
@@ -113,14 +113,14 @@ class TlsFaultTest {
         "112 | 12 | does not serve this host name",
         "116 | 12 | requires a client certificate"
       })
-  void alertsOfTheServer(int alert, int exit, String why) throws IOException {
+  void reportsTlsAlerts(int alert, int exit, String why) throws IOException {
     try (RawServer raw = RawServer.alert(alert)) {
       assertEverywhere("https://localhost:" + raw.port(), exit, why, false);
     }
   }
 
   @Test
-  void httpOnAnHttpsUrl() throws IOException {
+  void reportsHttpServerForHttpsUrl() throws IOException {
     byte[] answer = "HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n".getBytes(US_ASCII);
     try (RawServer raw = RawServer.start(answer)) {
       assertEverywhere("https://localhost:" + raw.port(), 12, "does not speak TLS", false);
@@ -128,7 +128,7 @@ class TlsFaultTest {
   }
 
   @Test
-  void tlsOnAnHttpUrl() throws IOException {
+  void reportsTlsServerForHttpUrl() throws IOException {
     for (int alert : List.of(10, 40, 80)) { // 10 is also a line break
       try (RawServer raw = RawServer.alert(alert)) {
         assertEverywhere("http://localhost:" + raw.port(), 12, "speaks TLS, not http", false);
@@ -141,7 +141,7 @@ class TlsFaultTest {
     "Client sent an HTTP request to an HTTPS server.",
     "<center>The plain HTTP request was sent to HTTPS port</center>"
   })
-  void serversThatExplainTlsOnAnHttpUrl(String body) throws IOException {
+  void recognizesTlsHintsInErrorBodies(String body) throws IOException {
     String answer =
         "HTTP/1.1 400 Bad Request\r\nContent-Length: "
             + body.length()
@@ -152,7 +152,7 @@ class TlsFaultTest {
   }
 
   @Test
-  void connectionsThatCloseDuringTheHandshakeAreRetried() throws IOException {
+  void retriesIfHandshakeIsInterrupted() throws IOException {
     try (RawServer raw = RawServer.start(new byte[0])) {
       Run run = list("https://localhost:" + raw.port());
 
@@ -164,7 +164,7 @@ class TlsFaultTest {
   }
 
   @Test
-  void aRedirectToAnExpiredCertificateNamesThatHost() throws IOException {
+  void namesRedirectTargetWithExpiredCertificate() throws IOException {
     serve(leaf().validityInterval(NOW - days(20), NOW - days(10)).build());
     try (ScriptedService first =
         ScriptedService.startEncrypted(
@@ -213,7 +213,7 @@ class TlsFaultTest {
       for (Run run : runs) {
         assertEquals(exit, run.exit(), run::toString);
         assertTrue(run.err().contains(why), run::toString);
-        assertEquals(exit != 12, run.err().contains("rying "), run::toString);
+        assertEquals(exit != 12, run.err().contains("retrying "), run::toString);
         assertEquals(suggestsCa, run.err().contains("--ca-cert FILE"), run::toString);
         assertPlain(run);
       }

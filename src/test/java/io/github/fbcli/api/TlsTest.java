@@ -15,21 +15,20 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Services behind https, with an authority of their own. */
+/** Services with certificates of a private CA. */
 class TlsTest {
-  private static final Authority AUTHORITY = new Authority();
+  private static final TestCa CA = new TestCa();
 
   @TempDir private Path folder;
 
   @Test
-  void aPrivateAuthorityIsTrustedWhenItIsNamed() throws IOException {
-    try (ScriptedService service =
-        ScriptedService.startEncrypted(AUTHORITY.socketsOf("localhost"))) {
+  void trustsCaOfCaCert() throws IOException {
+    try (ScriptedService service = ScriptedService.startEncrypted(CA.socketsOf("localhost"))) {
       service.on(ScriptedService.LIST, ScriptedService.sinks(ScriptedService.SINK));
 
       FbProgram.Run run =
           FbProgram.at(service.url())
-              .run("sinks", "list", "-o", "name", "--ca-cert", AUTHORITY.fileIn(folder));
+              .run("sinks", "list", "-o", "name", "--ca-cert", CA.fileIn(folder));
 
       assertEquals("t\n", run.out(), run.toString());
       assertEquals(
@@ -39,18 +38,17 @@ class TlsTest {
   }
 
   @Test
-  void theAuthoritiesOfTheMachineAreTrustedBesideTheOneThatIsNamed() throws Exception {
-    Authority ofTheMachine = new Authority();
-    System.setProperty(
-        "javax.net.ssl.trustStore", ofTheMachine.storeIn(folder, "secret").toString());
+  void trustsPlatformCasInAdditionToCaCert() throws Exception {
+    TestCa platform = new TestCa();
+    System.setProperty("javax.net.ssl.trustStore", platform.storeIn(folder, "secret").toString());
     System.setProperty("javax.net.ssl.trustStorePassword", "secret");
     try (ScriptedService service =
-        ScriptedService.startEncrypted(ofTheMachine.socketsOf("localhost"))) {
+        ScriptedService.startEncrypted(platform.socketsOf("localhost"))) {
       service.on(ScriptedService.LIST, ScriptedService.sinks(ScriptedService.SINK));
 
       FbProgram.Run run =
           FbProgram.at(service.url())
-              .run("sinks", "list", "-o", "name", "--ca-cert", AUTHORITY.fileIn(folder));
+              .run("sinks", "list", "-o", "name", "--ca-cert", CA.fileIn(folder));
 
       assertEquals("t\n", run.out(), run.toString());
     } finally {
@@ -60,11 +58,11 @@ class TlsTest {
   }
 
   @Test
-  void anotherAuthorityThanTheOneThatIsNamedIsNotTrusted() throws IOException {
-    Authority other = new Authority();
+  void rejectsCertificateOfOtherCa() throws IOException {
+    TestCa other = new TestCa();
     try (ScriptedService service = ScriptedService.startEncrypted(other.socketsOf("localhost"))) {
       FbProgram.Run run =
-          FbProgram.at(service.url()).run("sinks", "list", "--ca-cert", AUTHORITY.fileIn(folder));
+          FbProgram.at(service.url()).run("sinks", "list", "--ca-cert", CA.fileIn(folder));
 
       assertEquals(12, run.exit(), run.toString());
       assertTrue(run.err().contains("the certificate of localhost is not trusted"), run.toString());
@@ -73,9 +71,8 @@ class TlsTest {
   }
 
   @Test
-  void anUnknownAuthorityIsNotTrustedAndNotAskedAgain() {
-    try (ScriptedService service =
-        ScriptedService.startEncrypted(AUTHORITY.socketsOf("localhost"))) {
+  void rejectsUnknownCaWithoutRetry() {
+    try (ScriptedService service = ScriptedService.startEncrypted(CA.socketsOf("localhost"))) {
       FbProgram program = FbProgram.at(service.url());
 
       FbProgram.Run run = program.run("sinks", "list");
@@ -89,11 +86,10 @@ class TlsTest {
   }
 
   @Test
-  void aCertificateForAnotherHostIsNotTrusted() throws IOException {
-    try (ScriptedService service =
-        ScriptedService.startEncrypted(AUTHORITY.socketsOf("else.example"))) {
+  void rejectsCertificateForOtherHost() throws IOException {
+    try (ScriptedService service = ScriptedService.startEncrypted(CA.socketsOf("else.example"))) {
       FbProgram.Run run =
-          FbProgram.at(service.url()).run("sinks", "list", "--ca-cert", AUTHORITY.fileIn(folder));
+          FbProgram.at(service.url()).run("sinks", "list", "--ca-cert", CA.fileIn(folder));
 
       assertEquals(12, run.exit(), run.toString());
       assertEquals(0, service.calls().size());
@@ -102,28 +98,27 @@ class TlsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "no certificate", "-----BEGIN CERTIFICATE-----\nAAAA\n"})
-  void aFileWithoutCertificatesIsAMistakeInTheConfiguration(String content) throws IOException {
+  void exits12IfCaFileHasNoCertificate(String content) throws IOException {
     Path file = Files.writeString(folder.resolve("ca.pem"), content);
 
     assertRefused(file, "cannot read certificates from " + file);
   }
 
   @Test
-  void readsPemWithTextAroundItAndDer() throws IOException {
-    String pem = AUTHORITY.pem();
+  void readsPemAmidTextAndDer() throws IOException {
+    String pem = CA.pem();
     byte[] der = Base64.getMimeDecoder().decode(pem.replaceAll("-----.*?-----", ""));
     List<byte[]> contents =
         List.of(
             ("\ufeff" + pem).getBytes(UTF_8),
             ("\ufeff" + pem.replace("\n", "\r\n")).getBytes(UTF_8),
             ("# 0 our CA\nCertificate:\n" + pem + "\ntrailing").getBytes(UTF_8),
-            (new Authority().pem() + pem).getBytes(UTF_8),
-            (pem + "\ufeff" + new Authority().pem()).getBytes(UTF_8),
+            (new TestCa().pem() + pem).getBytes(UTF_8),
+            (pem + "\ufeff" + new TestCa().pem()).getBytes(UTF_8),
             ("-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n" + pem)
                 .getBytes(UTF_8),
             der);
-    try (ScriptedService service =
-        ScriptedService.startEncrypted(AUTHORITY.socketsOf("localhost"))) {
+    try (ScriptedService service = ScriptedService.startEncrypted(CA.socketsOf("localhost"))) {
       service.on(ScriptedService.LIST, ScriptedService.sinks(ScriptedService.SINK));
       for (byte[] content : contents) {
         String file = Files.write(folder.resolve("ca"), content).toString();
@@ -139,39 +134,39 @@ class TlsTest {
   }
 
   @Test
-  void theFlagForTheCaWinsOverTheVariable() throws IOException {
-    try (ScriptedService service =
-        ScriptedService.startEncrypted(AUTHORITY.socketsOf("localhost"))) {
+  void prefersCaCertFlagToVariable() throws IOException {
+    try (ScriptedService service = ScriptedService.startEncrypted(CA.socketsOf("localhost"))) {
       FbProgram.Run run =
           FbProgram.at(service.url())
-              .with("FEATUREBASE_CA_CERT", AUTHORITY.fileIn(folder))
+              .with("FEATUREBASE_CA_CERT", CA.fileIn(folder))
               .run("sinks", "list", "--ca-cert", folder.resolve("none.pem").toString());
 
       assertEquals(12, run.exit(), run.toString());
-      assertTrue(run.err().contains("none.pem: there is no such file"), run.toString());
+      assertTrue(run.err().contains("none.pem: no such file"), run.toString());
     }
   }
 
   @Test
-  void namesWhatIsWrongWithAFileOfCertificates() throws IOException {
+  void explainsInvalidCaFiles() throws IOException {
     Path file = folder.resolve("ca.pem");
     String block = "-----BEGIN %1$s-----\nAAAA\n-----END %1$s-----\n";
     Files.writeString(file, block.formatted("PRIVATE KEY"));
     assertRefused(file, "it contains a PRIVATE KEY, but no certificate");
     Files.writeString(file, block.formatted("CERTIFICATE REQUEST"));
     assertRefused(file, "it contains a CERTIFICATE REQUEST, but no certificate");
-    Files.writeString(file, AUTHORITY.pem() + block.formatted("CERTIFICATE"));
+    Files.writeString(file, CA.pem() + block.formatted("CERTIFICATE"));
     assertRefused(file, "certificate 2 is damaged");
     Files.write(file, new byte[] {0x30, 3, 1, 2, 3});
     assertRefused(file, "it is not a certificate");
     Files.writeString(file, "");
     assertRefused(file, "it contains no certificate");
-    assertRefused(folder, "it is a directory");
+    assertRefused(folder, "is a directory");
+    assertRefused(Path.of("/dev/zero"), "it is larger than");
   }
 
   @Test
-  void aMissingFileIsAMistakeInTheConfiguration() {
-    assertRefused(folder.resolve("none.pem"), "none.pem: there is no such file");
+  void exits12IfCaFileIsMissing() {
+    assertRefused(folder.resolve("none.pem"), "none.pem: no such file");
   }
 
   private static void assertRefused(Path file, String sentence) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code -v}, {@code -vv}, {@code -vvv} and {@code --trace-file} tell. */
+/** The output of {@code -v}, {@code -vv}, {@code -vvv} and {@code --trace-file}. */
 class TraceTest {
   private static final int BODY_LIMIT = 16 * 1024;
 
@@ -29,12 +29,12 @@ class TraceTest {
   }
 
   @Test
-  void onceTellsEachExchange() {
+  void logsRequestsWithV() {
     assertEquals(List.of("< 200 GET " + url + " (0 ms)"), traced("-v"));
   }
 
   @Test
-  void twiceTellsTheHeadersToo() {
+  void logsHeadersWithVv() {
     assertEquals(
         List.of(
             "> GET " + url,
@@ -48,7 +48,7 @@ class TraceTest {
   }
 
   @Test
-  void threeTimesTellsTheBodiesToo() {
+  void logsBodiesWithVvv() {
     List<String> lines = traced("-v", "-v", "-v");
 
     assertEquals("< {\"sinks\":[]}", lines.get(lines.size() - 1));
@@ -56,7 +56,7 @@ class TraceTest {
   }
 
   @Test
-  void aRequestIsToldWithItsBody() {
+  void logsRequestBody() {
     service.on(ScriptedService.CREATE, ScriptedService.json(201, ScriptedService.SINK));
 
     FbProgram.Run run = program.run(ScriptedService.creation("-vvv"));
@@ -67,7 +67,7 @@ class TraceTest {
   }
 
   @Test
-  void aTraceFileTellsEverythingAndIsAddedTo() throws IOException {
+  void appendsFullTraceToFile() throws IOException {
     Path file = folder.resolve("trace.txt");
 
     FbProgram.Run first = program.run("sinks", "list", "-o", "json", "--trace-file", "" + file);
@@ -81,7 +81,7 @@ class TraceTest {
   }
 
   @Test
-  void aTraceFileThatCannotBeWrittenIsToldBeforeAnythingIsSent() {
+  void exits12IfTraceFileIsNotWritable() {
     Path file = folder.resolve("none").resolve("trace.txt");
 
     FbProgram.Run run = program.run("sinks", "list", "--trace-file", file.toString());
@@ -92,7 +92,7 @@ class TraceTest {
   }
 
   @Test
-  void aLongBodyIsCut() {
+  void truncatesLongBodies() {
     service.on(ScriptedService.LIST, ScriptedService.json(200, "[" + " ".repeat(100_000) + "]"));
 
     List<String> lines = traced("-vvv");
@@ -101,7 +101,7 @@ class TraceTest {
   }
 
   @Test
-  void aSecretThatTheCutDividesIsTakenOut() {
+  void redactsSecretsCutByTruncation() {
     String start = "[" + " ".repeat(BODY_LIMIT - 11) + "\"";
     service.on(ScriptedService.LIST, ScriptedService.json(200, start + "token-of-the-test\"]"));
 
@@ -111,7 +111,7 @@ class TraceTest {
   }
 
   @Test
-  void aSecretAsJsonWritesItIsTakenOut() {
+  void redactsSecretsEscapedForJson() {
     program.with("FEATUREBASE_TOKEN", "can\"ar\\q9");
     service.on(
         ScriptedService.LIST,

@@ -12,7 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the service does with the records of a push, and what it says to it. */
+/** Applies the records of a push and builds the response. */
 final class Answers {
   static final Answer UNAUTHORIZED = refusal(401, "Unauthorized");
 
@@ -26,7 +26,7 @@ final class Answers {
     this.oracle = oracle;
   }
 
-  /** An answer as it goes over the wire. Each header ends in a line break. */
+  /** An HTTP response; each header ends in a line break. */
   record Answer(int status, String headers, String body) {}
 
   Answer answer(List<JsonNode> values, Faults.Draw draw) {
@@ -44,9 +44,9 @@ final class Answers {
 
   private static @Nullable Answer refusal(Fault fault, int records) {
     return switch (fault) {
-      case BUSY_FOR_SECONDS -> new Answer(429, "Retry-After: 1\r\n", "");
-      case BUSY_UNTIL -> new Answer(429, "Retry-After: " + inASecond() + "\r\n", "");
-      case BUSY_AS_400 -> refusal(400, "ResourceThroughputExceeded");
+      case THROTTLED_FOR_SECONDS -> new Answer(429, "Retry-After: 1\r\n", "");
+      case THROTTLED_UNTIL -> new Answer(429, "Retry-After: " + inASecond() + "\r\n", "");
+      case THROTTLED_AS_400 -> refusal(400, "ResourceThroughputExceeded");
       case UNAVAILABLE -> new Answer(503, "Content-Type: text/html\r\n", HTML);
       case RESTARTING -> refusal(409, "IncorrectState");
       case TOO_LARGE -> records > 1 ? refusal(413, "PayloadTooLarge") : null;
@@ -59,7 +59,7 @@ final class Answers {
         ZonedDateTime.now(ZoneOffset.UTC).plusSeconds(1));
   }
 
-  /** Because of what is in it. */
+  /** Refuses a request because of its records. */
   private @Nullable Answer refusal(List<JsonNode> values) {
     if (values.stream().anyMatch(value -> kind(value) == Kind.POISON)) {
       return refusal(400, "InvalidBody");
@@ -69,7 +69,7 @@ final class Answers {
   }
 
   private static Answer refusal(int status, String code) {
-    return new Answer(status, "", "{\"code\":\"" + code + "\",\"message\":\"says the test\"}");
+    return new Answer(status, "", "{\"code\":\"" + code + "\",\"message\":\"injected fault\"}");
   }
 
   private ObjectNode result(JsonNode value, Faults.Draw draw) {
@@ -79,7 +79,7 @@ final class Answers {
     if (kind(value) != Kind.GOOD) {
       return error("InvalidBody");
     }
-    oracle.applies(item(value));
+    oracle.apply(item(value));
     return Json.object().put("status", "success");
   }
 
@@ -87,7 +87,7 @@ final class Answers {
     return Json.object()
         .put("status", "error")
         .put("error_code", code)
-        .put("error_message", "says the test");
+        .put("error_message", "injected fault");
   }
 
   private static String body(ArrayNode results, Fault fault) {
@@ -105,8 +105,8 @@ final class Answers {
     return load.item(value.path("n").asInt());
   }
 
-  /** What nobody has issued is for the oracle to tell. */
+  /** {@link Kind#REJECTED} for unknown records, which the oracle reports. */
   private Kind kind(JsonNode value) {
-    return load.holds(value.path("n").asInt(-1)) ? item(value).kind() : Kind.REJECTED;
+    return load.contains(value.path("n").asInt(-1)) ? item(value).kind() : Kind.REJECTED;
   }
 }

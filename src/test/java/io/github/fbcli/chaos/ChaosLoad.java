@@ -13,28 +13,28 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
 /**
- * The input of a load. Each item carries its own number, so that wherever one turns up it is known
- * which it was; many share an id, so that it is also known which must stand in the end.
+ * The input of a load. Each item contains its own number, which identifies the item everywhere.
+ * Many items share an id; the last of them must be stored in the end.
  */
 final class ChaosLoad {
   private static final String HEADER = "id,n,v\n";
   private static final String[] ODDS = {"", "é", "\\", "\"", ",", "\u2028", "😀", " "};
 
-  /** What becomes of an item. */
+  /** The expected outcome of an item. */
   enum Kind {
-    /** Is stored. */
+    /** The record is stored. */
     GOOD,
-    /** Comes back with an error in a 200 answer. */
+    /** The service reports an error in a 200 response. */
     REJECTED,
-    /** Makes the service refuse the whole request with 400. */
+    /** The service rejects the whole request with 400. */
     POISON,
-    /** Makes the service refuse the whole request with 413. */
+    /** The service rejects the whole request with 413. */
     TOO_LARGE,
-    /** Has no {@code v}, which the sink's mapping demands: must never be sent. */
+    /** Must not be sent, because {@code v} is missing, which the mapping requires. */
     INCOMPLETE,
-    /** Has no id: must never be sent. */
+    /** Must not be sent, because the id is missing. */
     WITHOUT_ID,
-    /** Is no JSON: cannot be sent. */
+    /** Cannot be sent, because the text is not JSON. */
     UNPARSABLE;
 
     boolean isSent() {
@@ -43,13 +43,11 @@ final class ChaosLoad {
   }
 
   /**
-   * One item.
-   *
-   * @param n its place in the input, from 0
-   * @param v its text
+   * @param n the number of the item in the input, from 0
+   * @param v the value of the field {@code v}
    */
   record Item(int n, Kind kind, int id, String v) {
-    /** Whether its id can be known to whoever reads it. */
+    /** Whether a reader can find the id. */
     boolean hasKey() {
       return kind != Kind.WITHOUT_ID && kind != Kind.UNPARSABLE;
     }
@@ -66,9 +64,9 @@ final class ChaosLoad {
   }
 
   /**
-   * An input of chance.
+   * A random load.
    *
-   * @param bad how many of 100 items do not make it, each of one of these kinds
+   * @param bad percentage of items of the given kinds
    */
   static ChaosLoad random(long seed, int size, int ids, int bad, Kind... kinds) {
     RandomGenerator random = new SplittableRandom(seed);
@@ -76,7 +74,7 @@ final class ChaosLoad {
     for (int n = 0; n < size; n++) {
       boolean fails = random.nextInt(100) < bad;
       Kind kind = fails ? kinds[random.nextInt(kinds.length)] : Kind.GOOD;
-      // Some ids come again at once: within a request, and in two that follow each other.
+      // Some ids repeat soon: within a request, and in consecutive requests.
       int id = 1 + (random.nextBoolean() ? random.nextInt(ids) : n / 10 % ids); // 0 is not an id
       items.add(new Item(n, kind, id, "v" + n + ODDS[random.nextInt(ODDS.length)]));
     }
@@ -95,7 +93,7 @@ final class ChaosLoad {
     return items.get(n);
   }
 
-  boolean holds(int n) {
+  boolean contains(int n) {
     return n >= 0 && n < items.size();
   }
 
@@ -111,15 +109,15 @@ final class ChaosLoad {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** The number of the last item of that id that can be stored; -1 when there is none. */
+  /** The number of the last good item with this id; -1 if no item has it. */
   int lastVersion(int id) {
     return lastVersions.getOrDefault(id, -1);
   }
 
-  /** The items as text, and at which offset each item is. */
+  /** The items as text, with the number of the item at each offset. */
   record Text(String text, Map<Long, Integer> offsets) {}
 
-  /** The input in that form; in a document every item is an object. */
+  /** Formats the input; forms other than NDJSON and CSV require valid items. */
   Text text(Form form) {
     StringBuilder text = new StringBuilder(form.start);
     Map<Long, Integer> offsets = new HashMap<>();
@@ -136,7 +134,7 @@ final class ChaosLoad {
     return new Text(text.append(form.end).toString(), offsets);
   }
 
-  /** How the items are written, in ASCII. */
+  /** An input format; all separators are ASCII. */
   enum Form {
     NDJSON("", "", "\n", "", "\n"),
     ARRAY("[", "", ",", "", "]\n"),
@@ -159,13 +157,13 @@ final class ChaosLoad {
       this.end = end;
     }
 
-    /** Whether an invalid item costs only itself. */
+    /** Whether an invalid item does not affect the others. */
     boolean isLineBased() {
       return this == NDJSON || this == CSV;
     }
   }
 
-  /** An item as it is written in NDJSON. */
+  /** An item as a line of NDJSON. */
   static String json(Item item) {
     String n = "\"n\":" + item.n();
     String id = "\"id\":" + item.id() + ",";

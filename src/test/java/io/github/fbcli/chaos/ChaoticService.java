@@ -21,8 +21,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A service with one sink, {@code s}, that fails as {@link Faults} say, and shows an {@link Oracle}
- * all that reaches it. Somebody may look on, and do what they like at each stage of a request.
+ * A service with one sink, {@code s}, that injects {@link Faults} and reports every record to an
+ * {@link Oracle}. An observer is called at each stage of a request.
  */
 final class ChaoticService implements AutoCloseable {
   private static final String SINK =
@@ -33,20 +33,20 @@ final class ChaoticService implements AutoCloseable {
       """;
   private static final Pattern FIRST = Pattern.compile("\"n\":\"?(\\d+)");
 
-  /** How far a push has come. */
+  /** A stage of a push request. */
   enum Stage {
-    /** Half of it is read. */
+    /** Half of the request is read. */
     READING,
     READ,
-    /** What can be is stored. */
+    /** The valid records are stored. */
     APPLIED,
-    /** Half of the answer is on its way. */
+    /** Half of the response is sent. */
     ANSWERING
   }
 
-  /** Sees every push of a run, numbered from 1, at every stage. */
-  interface Onlooker {
-    void sees(int push, Stage stage);
+  /** Is called for every push of a run, numbered from 1, at every stage. */
+  interface Observer {
+    void onStage(int push, Stage stage);
   }
 
   private final ServerSocket server;
@@ -56,13 +56,13 @@ final class ChaoticService implements AutoCloseable {
   private final long delayNanos;
   private final AtomicInteger pushes = new AtomicInteger();
   private final Set<Wire> open = new HashSet<>();
-  private volatile Onlooker onlooker = (push, stage) -> {};
+  private volatile Observer observer = (push, stage) -> {};
   private volatile int refusing = Integer.MAX_VALUE;
 
   /**
-   * Begins to serve.
+   * Starts to serve.
    *
-   * @param delayMillis how long a push takes at most, and twice as long as it does on average
+   * @param delayMillis the maximum duration of a push; the average is half of it
    */
   ChaoticService(ChaosLoad load, Oracle oracle, Faults faults, int delayMillis) {
     this.oracle = oracle;
@@ -82,17 +82,17 @@ final class ChaoticService implements AutoCloseable {
   }
 
   /**
-   * A run begins.
+   * Starts a run.
    *
-   * @param refusing from which push on the credential is refused
+   * @param refusing the first push that gets 401
    */
-  void runBegins(Onlooker watching, int refusing) {
+  void startRun(Observer watching, int refusing) {
     pushes.set(0);
     this.refusing = refusing;
-    onlooker = watching;
+    observer = watching;
   }
 
-  /** Waits until all clients are gone, and whatever they sent is dealt with. */
+  /** Waits until all connections are closed and their requests are processed. */
   void awaitQuiet() throws InterruptedException {
     synchronized (open) {
       while (!open.isEmpty()) {
@@ -128,7 +128,7 @@ final class ChaoticService implements AutoCloseable {
         daemon(() -> serve(wire));
       }
     } catch (IOException e) {
-      // It was closed.
+      // The server was closed.
     }
   }
 
@@ -160,14 +160,14 @@ final class ChaoticService implements AutoCloseable {
     int number = pushes.incrementAndGet();
     ByteArrayOutputStream body = new ByteArrayOutputStream(length);
     body.writeBytes(wire.read(length / 2));
-    onlooker.sees(number, Stage.READING);
+    observer.onStage(number, Stage.READING);
     Faults.Draw draw = faults.draw(first(body.toString(UTF_8)));
     if (draw.fault() == Fault.CUT_WITHIN) {
       wire.reset();
       return;
     }
     body.writeBytes(wire.read(length - length / 2));
-    Answers.Answer answer = take(number, values(body), draw);
+    Answers.Answer answer = process(number, values(body), draw);
     if (answer == null || draw.fault() == Fault.CUT_AFTER) {
       wire.reset();
       return;
@@ -175,7 +175,7 @@ final class ChaoticService implements AutoCloseable {
     byte[] message = Wire.message(answer.status(), answer.headers(), answer.body());
     int half = message.length - answer.body().length() / 2 - 1;
     wire.send(message, 0, half);
-    onlooker.sees(number, Stage.ANSWERING);
+    observer.onStage(number, Stage.ANSWERING);
     if (draw.fault() == Fault.CUT_ANSWER) {
       wire.close();
     } else {
@@ -183,12 +183,12 @@ final class ChaoticService implements AutoCloseable {
     }
   }
 
-  /** Deals with the records; null when that must not be answered. */
-  private Answers.@Nullable Answer take(int number, List<JsonNode> values, Faults.Draw draw) {
-    oracle.arrives(values);
+  /** Processes the records; returns null if the request must not be answered. */
+  private Answers.@Nullable Answer process(int number, List<JsonNode> values, Faults.Draw draw) {
+    oracle.startRequest(values);
     try {
       LockSupport.parkNanos((long) (draw.random().nextDouble() * delayNanos));
-      onlooker.sees(number, Stage.READ);
+      observer.onStage(number, Stage.READ);
       if (number >= refusing) {
         return Answers.UNAUTHORIZED;
       }
@@ -196,10 +196,10 @@ final class ChaoticService implements AutoCloseable {
         return null;
       }
       Answers.Answer answer = answers.answer(values, draw);
-      onlooker.sees(number, Stage.APPLIED);
+      observer.onStage(number, Stage.APPLIED);
       return answer;
     } finally {
-      oracle.leaves(values); // before the client can know
+      oracle.endRequest(values); // before the client can send the next request
     }
   }
 

@@ -24,8 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * At the wire, whatever goes wrong there: nothing is lost, nothing is made up, for each id the last
- * version stands. Time is fake, so patience costs nothing.
+ * Verifies that with any faults no record is lost or invented, and that the last version of each id
+ * is stored. Time is fake.
  */
 class ConservationTest {
   private static final int LOADS = Integer.getInteger("fb.loads", 8);
@@ -39,7 +39,7 @@ class ConservationTest {
 
   @ParameterizedTest
   @MethodSource("seeds")
-  void aLoadThatIsInterruptedAndRefusedLosesNothing(long seed) throws Exception {
+  void losesNothingWhenInterruptedOrUnauthorized(long seed) throws Exception {
     RandomGenerator random = new SplittableRandom(seed);
     ChaosLoad load = ChaosLoad.random(seed, 1500, 120, random.nextInt(20), Kind.values());
     LoadFiles files = LoadFiles.ndjson(load, dir);
@@ -51,14 +51,14 @@ class ConservationTest {
       FbProgram.Run run;
       int early = random.nextInt(4);
       do {
-        oracle.runBegins(lanes, batch, files.settled());
+        oracle.startRun(lanes, batch, files.settled());
         FbProgram fb = FbProgram.at(service.url());
         boolean ends = early-- > 0;
         int last = ends ? 1 + random.nextInt(60) : Integer.MAX_VALUE;
         if (random.nextBoolean()) {
-          service.runBegins((push, stage) -> {}, last);
+          service.startRun((push, stage) -> {}, last);
         } else {
-          service.runBegins((push, stage) -> interrupt(fb, push == last, stage), Integer.MAX_VALUE);
+          service.startRun((push, stage) -> interrupt(fb, push == last, stage), Integer.MAX_VALUE);
         }
         run = fb.run(arguments(files, lanes, batch, random.nextBoolean()));
         assertEquals(List.of(), oracle.problems(), run::toString);
@@ -93,10 +93,10 @@ class ConservationTest {
     assertEquals(summary.required("read").asInt(), sum, run::toString);
   }
 
-  /** One bad line in a hundred; the mapping demands every field. */
+  /** One line in a hundred is invalid; the mapping requires every field. */
   @Test
-  void whatIsBadIsSetAsideAndOnceItIsMendedTheLoadIsWhole() throws Exception {
-    ChaosLoad load = withOneBadLineInAHundred();
+  void completesLoadWithFixedErrorsFile() throws Exception {
+    ChaosLoad load = loadWithInvalidLines();
     LoadFiles files = LoadFiles.ndjson(load, dir);
     Oracle oracle = new Oracle(load);
     try (ChaoticService service = new ChaoticService(load, oracle, new Faults(1), 0)) {
@@ -106,16 +106,16 @@ class ConservationTest {
       files.verify();
     }
 
-    List<ChaosLoad.Item> mended =
+    List<ChaosLoad.Item> fixed =
         load.items().stream()
             .map(item -> new ChaosLoad.Item(item.n(), Kind.GOOD, item.id(), item.v()))
             .toList();
-    Oracle second = new Oracle(new ChaosLoad(mended));
+    Oracle second = new Oracle(new ChaosLoad(fixed));
     try (ChaoticService service =
-        new ChaoticService(new ChaosLoad(mended), second, new Faults(1), 0)) {
-      Path repaired = mend(files.errors(), mended);
+        new ChaoticService(new ChaosLoad(fixed), second, new Faults(1), 0)) {
+      Path errors = fixErrors(files.errors(), fixed);
       FbProgram.Run run =
-          FbProgram.at(service.url()).run("push", "s", repaired.toString(), "-o", "json");
+          FbProgram.at(service.url()).run("push", "s", errors.toString(), "-o", "json");
       assertEquals(0, run.exit(), run::toString);
       assertEquals(List.of(), second.problems());
       assertEquals(load.failing(), second.seenSince(Instant.EPOCH));
@@ -123,7 +123,7 @@ class ConservationTest {
     }
   }
 
-  private static ChaosLoad withOneBadLineInAHundred() {
+  private static ChaosLoad loadWithInvalidLines() {
     List<Kind> bad = List.of(Kind.INCOMPLETE, Kind.UNPARSABLE, Kind.WITHOUT_ID, Kind.REJECTED);
     List<ChaosLoad.Item> items = new ArrayList<>();
     for (int n = 0; n < 10_000; n++) {
@@ -133,18 +133,18 @@ class ConservationTest {
     return new ChaosLoad(items);
   }
 
-  /** Puts right what stands in each line of an errors file, as somebody with an editor would. */
-  private Path mend(Path errors, List<ChaosLoad.Item> right) throws Exception {
+  /** Fixes each line of an errors file, as a user would with an editor. */
+  private Path fixErrors(Path errors, List<ChaosLoad.Item> items) throws Exception {
     StringBuilder text = new StringBuilder();
     for (String line : Files.readAllLines(errors)) {
-      JsonNode told = Json.parse(line);
-      int n = told.required("fb").required("line").asInt() - 1;
-      JsonNode value = Json.parse(ChaosLoad.json(right.get(n)));
-      ObjectNode mended = Json.object();
-      mended.set("value", value);
-      mended.set("fb", told.get("fb"));
-      text.append(Json.text(mended)).append('\n');
+      JsonNode rejected = Json.parse(line);
+      int n = rejected.required("fb").required("line").asInt() - 1;
+      JsonNode value = Json.parse(ChaosLoad.json(items.get(n)));
+      ObjectNode fixed = Json.object();
+      fixed.set("value", value);
+      fixed.set("fb", rejected.get("fb"));
+      text.append(Json.text(fixed)).append('\n');
     }
-    return Files.writeString(dir.resolve("mended.ndjson"), text);
+    return Files.writeString(dir.resolve("fixed.ndjson"), text);
   }
 }

@@ -1,34 +1,34 @@
 package io.github.fbcli.chaos;
 
-/** What can go wrong with a request besides the records in it. */
+/** A failure of a request that does not depend on its records. */
 enum Fault {
   NONE,
-  /** 429, to be tried again in seconds; nothing was applied. */
-  BUSY_FOR_SECONDS,
-  /** 429, to be tried again at a moment; nothing was applied. */
-  BUSY_UNTIL,
-  /** 400 with the code that means the same. */
-  BUSY_AS_400,
-  /** 503 with a page for people. */
+  /** 429 with Retry-After in seconds; nothing was applied. */
+  THROTTLED_FOR_SECONDS,
+  /** 429 with Retry-After as a date; nothing was applied. */
+  THROTTLED_UNTIL,
+  /** 400 with the error code for throttling. */
+  THROTTLED_AS_400,
+  /** 503 with an HTML page. */
   UNAVAILABLE,
-  /** 409, for the sink restarts. */
+  /** 409, because the sink restarts. */
   RESTARTING,
-  /** 413, though smaller ones have come through. */
+  /** 413, although smaller requests succeed. */
   TOO_LARGE,
-  /** The connection is reset when the request was read; nothing was applied. */
+  /** The connection is reset after the request was read; nothing was applied. */
   CUT_BEFORE,
   /** The connection is reset in the middle of the request; nothing was applied. */
   CUT_WITHIN,
-  /** All is applied, then the connection is reset. */
+  /** All records are applied, then the connection is reset. */
   CUT_AFTER,
-  /** All is applied, then the connection ends in the middle of the answer. */
+  /** All records are applied, then the connection closes in the middle of the response. */
   CUT_ANSWER,
-  /** All is applied; the answer is whole as HTTP, but ends in the middle of its JSON. */
+  /** All records are applied; the HTTP response is complete, but its JSON is truncated. */
   CUT_JSON,
-  /** All is applied; the answer tells of one record too few. */
+  /** All records are applied; the response has one result too few. */
   SHORT_ANSWER,
-  /** All is applied; the answer tells of one record too many. */
+  /** All records are applied; the response has one result too many. */
   LONG_ANSWER,
-  /** All is applied; the answer tells of no record. */
+  /** All records are applied; the response has no results. */
   NO_RESULTS
 }

@@ -7,20 +7,20 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
- * Says what goes wrong. The same request gets the same fault whatever comes between: it depends on
- * the seed, on the first record, and on how often a request has begun with that record.
+ * Chooses faults at random. The fault of a request depends only on the seed, on its first record,
+ * and on the number of requests that started with that record.
  */
 final class Faults {
   private final long seed;
   private final Map<Fault, Double> shares = new EnumMap<>(Fault.class);
-  private final Map<Integer, Integer> begun = new HashMap<>();
+  private final Map<Integer, Integer> attempts = new HashMap<>();
   private double throttled;
 
   Faults(long seed) {
     this.seed = seed;
   }
 
-  /** Everything at once. */
+  /** All faults at the same rate. */
   static Faults all(long seed, double percentOfEach) {
     Faults faults = new Faults(seed).throttle(2 * percentOfEach);
     for (Fault fault : Fault.values()) {
@@ -29,19 +29,19 @@ final class Faults {
     return faults.with(Fault.NONE, 0);
   }
 
-  /** So many of 100 requests meet with that. */
+  /** Adds a fault to this percentage of requests. */
   Faults with(Fault fault, double percent) {
     shares.put(fault, percent / 100);
     return this;
   }
 
-  /** So many of 100 records come back as sent too fast. */
+  /** Throttles this percentage of records. */
   Faults throttle(double percent) {
     throttled = percent / 100;
     return this;
   }
 
-  /** What happens to one request. */
+  /** The fault of one request. */
   record Draw(Fault fault, double throttled, RandomGenerator random) {
     /** Whether the next record is throttled. */
     boolean throttles() {
@@ -49,9 +49,9 @@ final class Faults {
     }
   }
 
-  /** For a request that begins with item {@code first}. */
+  /** Chooses a fault for a request that starts with item {@code first}. */
   synchronized Draw draw(int first) {
-    int times = begun.merge(first, 1, Integer::sum);
+    int times = attempts.merge(first, 1, Integer::sum);
     RandomGenerator random = new SplittableRandom(seed + first * 1_000_003L + times * 7_919L);
     return new Draw(fault(random.nextDouble()), throttled, random);
   }

@@ -18,20 +18,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * {@code kill -9} at random moments, and the load goes on: nothing is lost, and no more is sent
- * again than has to be. {@code mvn verify -Pchaos} kills often; {@code -Dfb.seed=N} repeats a load.
+ * Kills loads with {@code kill -9} at random moments and resumes them: no record is lost, and no
+ * more are resent than necessary. {@code mvn verify -Pchaos} kills often; {@code -Dfb.seed=N}
+ * repeats a load.
  */
 class KillIT {
   private static final boolean CHAOS = Boolean.getBoolean("fb.chaos");
   private static final int KILLS = Integer.getInteger("fb.kills", CHAOS ? 100 : 2);
   private static final long SEED =
       Long.getLong("fb.seed", CHAOS ? System.nanoTime() % 1_000_000 : 1);
-  private static final int MOST_KILLS_OF_ONE_LOAD = 6;
+  private static final int MAX_KILLS_PER_LOAD = 6;
   private static final List<Stage> STAGES = List.of(Stage.values());
   private static final List<Form> FORMS = List.of(Form.values());
   private static final List<Carrier> CARRIERS = List.of(Carrier.values());
 
-  /** Of the kinds that fail, those that cost many requests are few. */
+  /** Kinds that fail; kinds that cost many requests are rare. */
   private static final Kind[] BAD = {
     Kind.REJECTED,
     Kind.REJECTED,
@@ -45,21 +46,21 @@ class KillIT {
     Kind.TOO_LARGE
   };
 
-  /** What is not JSON would end a document, and a cell may contain any text. */
+  /** Invalid JSON would end a document, and cannot occur in CSV. */
   private static final Kind[] VALID =
       Stream.of(BAD).filter(kind -> kind != Kind.UNPARSABLE).toArray(Kind[]::new);
 
   @TempDir Path dir;
 
   @Test
-  void aLoadThatIsKilledAgainAndAgainLosesNothing() throws Exception {
+  void losesNothingWhenKilledRepeatedly() throws Exception {
     int kills = 0;
     for (long seed = SEED; kills < KILLS; seed++) {
-      kills += kill(seed, Math.min(KILLS - kills, MOST_KILLS_OF_ONE_LOAD));
+      kills += kill(seed, Math.min(KILLS - kills, MAX_KILLS_PER_LOAD));
     }
   }
 
-  /** One load, with all that is chance following from the seed; tells how often it was killed. */
+  /** Runs one load, determined by the seed; returns how often it was killed. */
   private int kill(long seed, int kills) throws Exception {
     RandomGenerator random = new SplittableRandom(seed);
     Path folder = Files.createDirectory(dir.resolve("load-" + seed));
@@ -88,7 +89,7 @@ class KillIT {
       report(killed);
       return killed.kills();
     } catch (AssertionError | IOException e) {
-      throw new AssertionError(form + " by " + carrier + "; repeat it with -Dfb.seed=" + seed, e);
+      throw new AssertionError(form + " by " + carrier + "; repeat with -Dfb.seed=" + seed, e);
     }
   }
 
@@ -102,23 +103,23 @@ class KillIT {
     };
   }
 
-  /** Most of it fails, so that lines come faster than checkpoints. */
+  /** Most items fail, so that errors are written faster than checkpoints. */
   @Test
-  void soDoesOneOfPackedCells() throws Exception {
+  void losesNothingOfCompressedCsvWhenKilled() throws Exception {
     ChaosLoad load =
         ChaosLoad.random(SEED, 6000, 250, 70, Kind.REJECTED, Kind.INCOMPLETE, Kind.WITHOUT_ID);
     LoadFiles files = LoadFiles.of(load, dir, Form.CSV, Carrier.GZIP);
     try (KilledLoad killed =
         new KilledLoad(load, files, Faults.all(SEED, 0.1), 10, 4, 100, "--rate-limit", "none")) {
-      killed.run(new Death.WithErrorsUnknown());
+      killed.run(new Death.WithUnrecordedErrors());
       killed.finish();
       assertTrue(killed.kills() == 1, killed::toString);
     }
   }
 
-  /** What the issue asks for in so many words; a tenth of it among the ordinary tests. */
+  /** The full size runs only with {@code -Pchaos}. */
   @Test
-  void threeKillsOfALargeLoadAmongTheFaultsOfABadDay() throws Exception {
+  void losesNothingOfLargeLoadWithFaults() throws Exception {
     int size = CHAOS ? 100_000 : 10_000;
     int batch = CHAOS ? 200 : 100;
     ChaosLoad load = ChaosLoad.random(SEED, size, size / 10, 1, Kind.REJECTED, Kind.UNPARSABLE);
@@ -141,7 +142,6 @@ class KillIT {
     }
   }
 
-  /** So that the figures of a long run can be read. */
   private static void report(KilledLoad killed) {
     if (CHAOS) {
       System.err.println(killed);

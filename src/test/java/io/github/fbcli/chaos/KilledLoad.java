@@ -21,17 +21,17 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A load by the real program, which is killed and gone on with until it is done. After each death
- * it is verified that no more was lost than a second of work.
+ * A load of the real program that is killed and resumed until it is complete. After each kill, this
+ * class verifies that at most a second of work was lost.
  */
 final class KilledLoad implements AutoCloseable {
-  /** The exit of a process that was killed. */
+  /** The exit code of a killed process. */
   private static final int KILLED = 137;
 
-  /** What a run that can be gone on with ends with, of itself. */
+  /** Exit codes after which the load can be resumed. */
   private static final Set<Integer> UNFINISHED = Set.of(4, 10, 143);
 
-  /** A checkpoint is due when the one before is so old; with what clocks may differ by. */
+  /** Maximum time between two checkpoints, with a tolerance for clock differences. */
   private static final Duration INTERVAL = Duration.ofMillis(1100);
 
   private final ChaosLoad load;
@@ -61,35 +61,35 @@ final class KilledLoad implements AutoCloseable {
     this.service = new ChaoticService(load, oracle, faults, delayMillis);
   }
 
-  /** How a run ends that does not reach the end of the load. */
+  /** How a run is ended before the load is complete. */
   sealed interface Death {
-    /** {@code kill -9} when that push, or one after it, has come that far. */
+    /** {@code kill -9} when this push, or a later one, reaches the stage. */
     record AtPush(int push, Stage stage) implements Death {}
 
-    /** {@code kill -9} while the errors file has lines of which no checkpoint knows. */
-    record WithErrorsUnknown() implements Death {}
+    /** {@code kill -9} while the errors file has lines that are not in a checkpoint. */
+    record WithUnrecordedErrors() implements Death {}
 
-    /** {@code kill -9} after that time. */
+    /** {@code kill -9} after this time. */
     record After(int millis) implements Death {}
 
-    /** {@code kill} when that push was read; and {@code kill -9} so much later. */
+    /** {@code kill} when this push was read, and {@code kill -9} after the grace period. */
     record Terminated(int push, int grace) implements Death {}
 
-    /** From that push on the credential is refused. */
+    /** The service responds 401 from this push on. */
     record Unauthorized(int push) implements Death {}
   }
 
   /**
-   * Runs it, until that death or its end.
+   * Runs the load to the given end, or to completion.
    *
-   * @return whether the load is done
+   * @return whether the load is complete
    */
   boolean run(@Nullable Death death) throws Exception {
     Set<Integer> settled = files.settled();
-    oracle.runBegins(lanes, batch, settled);
+    oracle.startRun(lanes, batch, settled);
     CompletableFuture<Executable> process = new CompletableFuture<>();
     int refusing = death instanceof Death.Unauthorized refused ? refused.push() : Integer.MAX_VALUE;
-    service.runBegins((push, stage) -> watch(death, process, push, stage), refusing);
+    service.startRun((push, stage) -> watch(death, process, push, stage), refusing);
     FbProgram.Run run;
     Closeable feed = files.feed();
     try (Executable running = Executable.start(command())) {
@@ -120,10 +120,10 @@ final class KilledLoad implements AutoCloseable {
 
   private void watch(
       @Nullable Death death, CompletableFuture<Executable> process, int push, Stage stage) {
-    // A push that fails before the stage leaves it to the next one.
+    // If a push fails before the stage, a later push kills the process.
     if (death instanceof Death.AtPush at && push >= at.push() && stage == at.stage()) {
       process.join().kill();
-    } else if (death instanceof Death.WithErrorsUnknown && files.haveErrorsUnknown()) {
+    } else if (death instanceof Death.WithUnrecordedErrors && files.haveUnrecordedErrors()) {
       process.join().kill();
     } else if (death instanceof Death.Terminated term
         && term.push() == push
@@ -146,7 +146,7 @@ final class KilledLoad implements AutoCloseable {
     later.execute(running::kill);
   }
 
-  private boolean ended(FbProgram.Run run, int settledBefore) throws IOException {
+  private boolean ended(FbProgram.Run run, int alreadySettled) throws IOException {
     assertEquals(List.of(), oracle.problems(), () -> this + "\n" + run);
     if (run.exit() == KILLED) {
       kills++;
@@ -160,18 +160,18 @@ final class KilledLoad implements AutoCloseable {
     }
     assertEquals(summary.required("read").asInt(), sum, run::toString);
     if (UNFINISHED.contains(run.exit())) {
-      assertTrue(files.settled().size() >= settledBefore, this::toString);
+      assertTrue(files.settled().size() >= alreadySettled, this::toString);
       return false;
     }
     assertEquals(load.failing().isEmpty() ? 0 : 3, run.exit(), () -> this + "\n" + run);
-    assertEquals(settledBefore, summary.required("skipped").asInt(), run::toString);
+    assertEquals(alreadySettled, summary.required("skipped").asInt(), run::toString);
     assertEquals(load.size(), sum, run::toString);
     return true;
   }
 
   /**
-   * What has to be sent again: what came since the last checkpoint, and in each lane one batch that
-   * was not settled then. With one lane there is no next request before a checkpoint that is due.
+   * Only items sent since the last checkpoint, and one batch per lane, may have to be resent. With
+   * one lane, a due checkpoint is written before the next request.
    */
   private void verifyLoss() throws IOException {
     Set<Integer> unsettled = oracle.seenSince(Instant.EPOCH);
@@ -186,21 +186,20 @@ final class KilledLoad implements AutoCloseable {
     }
   }
 
-  /** How often it was killed. */
   int kills() {
     return kills;
   }
 
-  /** How many records were sent by more than one run. */
-  int sentAgain() {
-    return oracle.sentAgain();
+  /** The number of records that more than one run sent. */
+  int resent() {
+    return oracle.resent();
   }
 
-  /** Goes on until it is done, and verifies that all of it is. */
+  /** Resumes the load until it is complete, and verifies the result. */
   void finish() throws Exception {
     int runs = 0;
     while (!run(null)) {
-      assertTrue(++runs < 50, () -> "it does not end: " + this);
+      assertTrue(++runs < 50, () -> "does not end: " + this);
     }
     assertEquals(List.of(), oracle.verdict(), this::toString);
     files.verify();
@@ -211,9 +210,8 @@ final class KilledLoad implements AutoCloseable {
     service.close();
   }
 
-  /** What has happened. */
   @Override
   public String toString() {
-    return story + " " + kills + " kills, " + oracle.sentAgain() + " sent again";
+    return story + " " + kills + " kills, " + oracle.resent() + " resent";
   }
 }

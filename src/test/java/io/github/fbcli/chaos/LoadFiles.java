@@ -24,12 +24,12 @@ import java.util.TreeSet;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/** What a load reads and leaves behind: its input, errors file and checkpoint. */
+/** The input, errors file and checkpoint of a load. */
 final class LoadFiles {
   private final ChaosLoad load;
   private final Path input;
 
-  /** The text of a pipe, which is written anew for each run; null for a file. */
+  /** The file that is written to the pipe for each run; null if the input is a file. */
   private final @Nullable Path piped;
 
   private final Map<Long, Integer> offsets;
@@ -45,7 +45,7 @@ final class LoadFiles {
     this.checkpoint = input.resolveSibling("load.ckpt");
   }
 
-  /** How the bytes get to fb. */
+  /** How fb receives the input. */
   enum Carrier {
     PLAIN,
     GZIP,
@@ -57,11 +57,11 @@ final class LoadFiles {
     return of(load, dir, Form.NDJSON, Carrier.PLAIN);
   }
 
-  /** In new files of that directory. */
+  /** Creates the files in a directory. */
   static LoadFiles of(ChaosLoad load, Path dir, Form form, Carrier carrier) throws IOException {
     ChaosLoad.Text text = load.text(form);
     Path file = dir.resolve(form == Form.CSV ? "in.csv" : "in.json");
-    try (OutputStream out = carrying(carrier, Files.newOutputStream(file))) {
+    try (OutputStream out = compressing(carrier, Files.newOutputStream(file))) {
       out.write(text.text().getBytes(StandardCharsets.UTF_8));
     }
     if (carrier != Carrier.PIPE) {
@@ -72,7 +72,7 @@ final class LoadFiles {
     return new LoadFiles(load, pipe, file, text.offsets());
   }
 
-  private static OutputStream carrying(Carrier carrier, OutputStream out) throws IOException {
+  private static OutputStream compressing(Carrier carrier, OutputStream out) throws IOException {
     return switch (carrier) {
       case GZIP -> new GZIPOutputStream(out);
       case ZSTD -> new ZstdOutputStream(out);
@@ -84,7 +84,7 @@ final class LoadFiles {
     return new ProcessBuilder(command).start();
   }
 
-  /** Starts what writes to the pipe, for one run; does nothing for a file. */
+  /** Starts writing to the pipe for one run; does nothing for a file. */
   Closeable feed() throws IOException {
     if (piped == null) {
       return () -> {};
@@ -93,7 +93,6 @@ final class LoadFiles {
     return run(cat)::destroyForcibly;
   }
 
-  /** The arguments that name them. */
   List<String> arguments() {
     return List.of(
         "push",
@@ -112,13 +111,13 @@ final class LoadFiles {
     return errors;
   }
 
-  /** What the checkpoint says needs nothing more. */
+  /** Numbers of the items that are settled according to the checkpoint. */
   Set<Integer> settled() throws IOException {
     Set<Integer> settled = new TreeSet<>();
     if (Files.exists(checkpoint)) {
-      JsonNode told = checkpoint().required("settled");
-      add(settled, 0, told.required("prefix").asInt());
-      for (JsonNode range : told.required("ranges")) {
+      JsonNode progress = checkpoint().required("settled");
+      add(settled, 0, progress.required("prefix").asInt());
+      for (JsonNode range : progress.required("ranges")) {
         add(settled, range.required(0).asInt(), range.required(1).asInt());
       }
     }
@@ -131,8 +130,8 @@ final class LoadFiles {
     }
   }
 
-  /** Whether the errors file is longer than the checkpoint says. */
-  boolean haveErrorsUnknown() {
+  /** Whether the errors file has lines after the length in the checkpoint. */
+  boolean haveUnrecordedErrors() {
     try {
       return Files.exists(errors)
           && Files.size(errors) > checkpoint().required("errors_file").required("length").asLong();
@@ -150,14 +149,14 @@ final class LoadFiles {
     return Json.parse(Files.readString(checkpoint));
   }
 
-  /** The load is done: the checkpoint says so, and the errors file has what failed. */
+  /** Verifies the checkpoint and the errors file of a complete load. */
   void verify() throws IOException {
-    JsonNode told = checkpoint();
-    assertTrue(told.required("done").asBoolean(), told::toString);
+    JsonNode file = checkpoint();
+    assertTrue(file.required("done").asBoolean(), file::toString);
     assertEquals(load.size(), settled().size());
-    assertEquals(0, told.required("settled").required("ranges").size(), told::toString);
+    assertEquals(0, file.required("settled").required("ranges").size(), file::toString);
     long unparsable = load.count(ChaosLoad.Kind.UNPARSABLE);
-    JsonNode counts = told.required("counts");
+    JsonNode counts = file.required("counts");
     assertEquals(load.count(ChaosLoad.Kind.GOOD), counts.path("accepted").asLong());
     assertEquals(unparsable, counts.path("unparsable").asLong());
     assertEquals(load.failing().size() - unparsable, counts.path("rejected").asLong());
@@ -184,12 +183,12 @@ final class LoadFiles {
       assertContent(load.item(n), Json.parse(line));
       if (load.item(n).hasKey()) {
         Integer before = lastOfId.put(load.item(n).id(), n);
-        assertTrue(before == null || before < n, () -> n + " stands behind " + before);
+        assertTrue(before == null || before < n, () -> n + " is after " + before);
       }
     }
     for (int n : failed) {
       if (load.item(n).hasKey()) {
-        assertEquals(isOvertaken(n), superseded.contains(n), () -> "item " + n);
+        assertEquals(isSuperseded(n), superseded.contains(n), () -> "item " + n);
       }
     }
     assertEquals(List.copyOf(load.failing()), failed.stream().sorted().toList());
@@ -199,7 +198,7 @@ final class LoadFiles {
     return offsets.getOrDefault(place.required("offset").asLong(), -1);
   }
 
-  private boolean isOvertaken(int n) {
+  private boolean isSuperseded(int n) {
     return load.lastVersion(load.item(n).id()) > n;
   }
 

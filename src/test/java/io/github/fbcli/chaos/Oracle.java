@@ -14,21 +14,20 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Knows every record that there is, sees every one that reaches the service, and says what is
- * wrong: one that was made up, changed, sent though it must not be, sent out of order, sent again
- * without need, or lost. For use by several threads.
+ * Compares the records that reach the service with the load, and reports records that were
+ * invented, changed, wrongly sent, sent out of order, resent unnecessarily, or lost. Thread-safe.
  */
 final class Oracle {
   private final ChaosLoad load;
   private final List<String> problems = new ArrayList<>();
 
-  /** By id, the numbers of the items that were applied, in that order. */
+  /** By id, the numbers of the applied items in order. */
   private final Map<Integer, List<Integer>> applied = new HashMap<>();
 
-  /** The ids that are on their way, in any request. */
-  private final Set<Integer> onTheirWay = new HashSet<>();
+  /** The ids in all in-flight requests. */
+  private final Set<Integer> inFlightIds = new HashSet<>();
 
-  /** When each item was seen last, in this run of the load. */
+  /** When each item was last sent in this run. */
   private final Map<Integer, Instant> seen = new TreeMap<>();
 
   private final Set<Integer> seenBefore = new TreeSet<>();
@@ -37,49 +36,50 @@ final class Oracle {
   private int inFlight;
   private int lanes = Integer.MAX_VALUE;
   private int batch = Integer.MAX_VALUE;
-  private int again;
+  private int resentCount;
 
   Oracle(ChaosLoad load) {
     this.load = load;
   }
 
   /**
-   * A run begins.
+   * Starts a run.
    *
-   * @param settledBefore what its checkpoint calls settled, which must not be sent again
+   * @param alreadySettled settled items of the checkpoint, which must not be resent
    */
-  synchronized void runBegins(int mostInFlight, int mostInBatch, Set<Integer> settledBefore) {
+  synchronized void startRun(int mostInFlight, int mostInBatch, Set<Integer> alreadySettled) {
     seenBefore.addAll(seen.keySet());
     seen.clear();
     lanes = mostInFlight;
     batch = mostInBatch;
-    settled = Set.copyOf(settledBefore);
+    settled = Set.copyOf(alreadySettled);
     requests = 0;
   }
 
   /**
-   * A request came.
+   * Checks a request.
    *
-   * @return its number in this run, from 1
+   * @return the number of the request in this run, from 1
    */
-  synchronized int arrives(List<JsonNode> values) {
+  synchronized int startRequest(List<JsonNode> values) {
     requests++;
     expect(++inFlight <= lanes, inFlight + " requests in flight over " + lanes + " lanes");
     expect(!values.isEmpty() && values.size() <= batch, "a request of " + values.size());
     int last = -1;
     for (JsonNode value : values) {
       int n = value.path("n").asInt(-1);
-      expect(n > last, "item " + n + " comes behind " + last + " in one request");
+      expect(n > last, "item " + n + " comes after " + last + " in one request");
       last = n;
       check(n, value);
     }
-    ids(values).forEach(id -> expect(onTheirWay.add(id), "two requests at once hold id " + id));
+    ids(values)
+        .forEach(id -> expect(inFlightIds.add(id), "two concurrent requests contain id " + id));
     return requests;
   }
 
   private void check(int n, JsonNode value) {
-    if (!load.holds(n)) {
-      problems.add("nobody has issued " + value);
+    if (!load.contains(n)) {
+      problems.add("unknown record " + value);
       return;
     }
     Item item = load.item(n);
@@ -89,19 +89,19 @@ final class Oracle {
             && value.path("v").asText().equals(item.v());
     expect(whole, "item " + n + " became " + value);
     expect(item.kind().isSent(), item.kind() + " item " + n + " was sent");
-    expect(!settled.contains(n), "item " + n + " was settled and is sent again");
-    again += seenBefore.remove(n) ? 1 : 0;
+    expect(!settled.contains(n), "item " + n + " was settled, but is resent");
+    resentCount += seenBefore.remove(n) ? 1 : 0;
     seen.put(n, Instant.now());
   }
 
-  /** The request is over, however it was answered. */
-  synchronized void leaves(List<JsonNode> values) {
+  /** Ends a request, whatever the response. */
+  synchronized void endRequest(List<JsonNode> values) {
     inFlight--;
-    onTheirWay.removeAll(ids(values));
+    inFlightIds.removeAll(ids(values));
   }
 
-  /** The record is stored. */
-  synchronized void applies(Item item) {
+  /** Records that the item is stored. */
+  synchronized void apply(Item item) {
     applied.computeIfAbsent(item.id(), id -> new ArrayList<>()).add(item.n());
   }
 
@@ -111,13 +111,13 @@ final class Oracle {
     return ids;
   }
 
-  private void expect(boolean condition, String otherwise) {
+  private void expect(boolean condition, String problem) {
     if (!condition) {
-      problems.add(otherwise);
+      problems.add(problem);
     }
   }
 
-  /** The items that this run has sent, since that moment. */
+  /** The items that this run sent since the given moment. */
   synchronized Set<Integer> seenSince(Instant moment) {
     Set<Integer> since = new TreeSet<>();
     seen.forEach(
@@ -129,17 +129,17 @@ final class Oracle {
     return since;
   }
 
-  /** How many items were sent by more than one run. */
-  synchronized int sentAgain() {
-    return again;
+  /** The number of items that more than one run sent. */
+  synchronized int resent() {
+    return resentCount;
   }
 
-  /** What went wrong so far. */
+  /** All problems so far. */
   synchronized List<String> problems() {
     return List.copyOf(problems);
   }
 
-  /** What is wrong now that the load is done; empty when nothing is. */
+  /** All problems of a complete load; empty if the load is correct. */
   synchronized List<String> verdict() {
     List<String> all = new ArrayList<>(problems);
     for (int n = 0; n < load.size(); n++) {
@@ -150,9 +150,9 @@ final class Oracle {
     }
     applied.forEach(
         (id, versions) -> {
-          int stands = versions.get(versions.size() - 1);
-          if (load.lastVersion(id) != stands) {
-            all.add("of id " + id + " stands " + stands + ", the last of " + versions);
+          int last = versions.get(versions.size() - 1);
+          if (load.lastVersion(id) != last) {
+            all.add("id " + id + " has the value of " + last + ", the last of " + versions);
           }
         });
     return all;

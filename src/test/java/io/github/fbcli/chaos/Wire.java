@@ -12,8 +12,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The service's end of a connection. As plain as HTTP/1.1 can be, so that a test has it in hand
- * when each byte is read or written, and when the connection breaks.
+ * The server side of a minimal HTTP/1.1 connection. Tests control when each byte is read or
+ * written, and when the connection breaks.
  */
 final class Wire implements Closeable {
   private static final String LENGTH = "content-length:";
@@ -31,11 +31,11 @@ final class Wire implements Closeable {
    * The start of a request.
    *
    * @param call such as {@code GET /v2/sinks}
-   * @param length of the body, which is yet to be read, in bytes
+   * @param length of the unread body, in bytes
    */
   record Head(String call, int length) {}
 
-  /** The next request; null when the client has closed the connection. */
+  /** The next request; null if the client has closed the connection. */
   @Nullable Head head() throws IOException {
     String first = line();
     if (first.isEmpty()) {
@@ -61,7 +61,7 @@ final class Wire implements Closeable {
   byte[] read(int length) throws IOException {
     byte[] bytes = in.readNBytes(length);
     if (bytes.length < length) {
-      throw new EOFException("the client went away within a request");
+      throw new EOFException("the client closed the connection within a request");
     }
     return bytes;
   }
@@ -71,7 +71,7 @@ final class Wire implements Closeable {
     send(message, 0, message.length);
   }
 
-  /** An answer as bytes; each header ends in a line break. */
+  /** Each header ends in a line break. */
   static byte[] message(int status, String headers, String body) {
     int length = body.getBytes(UTF_8).length;
     String head =

@@ -13,7 +13,7 @@ import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** All commands of fb, for tests that look at how they are declared. */
+/** All commands of fb, for tests of their declarations. */
 final class Commands implements AutoCloseable {
   private final Invocation invocation =
       new Invocation(
@@ -28,12 +28,11 @@ final class Commands implements AutoCloseable {
           new CommandRunner(Platform.system(exit -> {})));
   private final CommandLine root = new CommandTree(invocation).forArguments(List.of("help"));
 
-  /** The one that all the others are below. */
   CommandSpec root() {
     return root.getCommandSpec();
   }
 
-  /** The command that these words name. */
+  /** The command with these words as its path. */
   CommandSpec of(String... words) {
     CommandLine command = root;
     for (String word : words) {
@@ -42,7 +41,7 @@ final class Commands implements AutoCloseable {
     return command.getCommandSpec();
   }
 
-  /** Every command, the root and the hidden ones included. */
+  /** Every command, including the root and hidden commands. */
   List<CommandSpec> all() {
     List<CommandSpec> all = new ArrayList<>();
     collect(root, all);

@@ -20,14 +20,13 @@ import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 
-/** Completion knows the kind of value of every option and argument. */
 class CompletionKindsTest {
   private static final String REMEDY =
-      "Use a label that shell.Kind knows, or add the label there. For a fixed set of words,"
+      "Use a label of shell.Kind, or add the label there. For a fixed set of words,"
           + " set completionCandidates (cli.run.Choices).";
 
   @Test
-  void knowsTheKindOfEveryValue() {
+  void everyValueHasACompletionKind() {
     FakeTime time = new FakeTime();
     Console console =
         new Console(

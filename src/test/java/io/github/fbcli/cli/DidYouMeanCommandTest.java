@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whatever name is misspelt, fb says which one was meant, by what the service or a file tells. */
+/** Suggestions for misspelt names, from the service or a file. */
 class DidYouMeanCommandTest {
   private static final String IRIS = "src/test/resources/io/github/fbcli/data/iris.ndjson";
 
@@ -48,23 +48,25 @@ class DidYouMeanCommandTest {
           help sinks crate                                   | 2  | Did you mean 'fb sinks create'?
           help enviroment                                    | 2  | Did you mean 'fb help environment'?
           """)
-  void isToldWithTheNameThatWasMeant(String line, int exit, String meant) {
+  void suggestsNearestName(String line, int exit, String suggestion) {
     try (EmulatedService service = new EmulatedService()) {
       FbProgram fb = service.fb().home(folder);
       succeed(fb.run("sinks", "create", "--table=web_clicks", "--id=string", "--map=_id"));
       succeed(fb.run("context", "set", "prod", "endpoint=" + service.url()));
       Run run = fb.run(line.replace("IRIS", IRIS).split(" "));
       assertEquals(exit, run.exit(), run::toString);
-      assertTrue(run.err().contains(meant), run::toString);
+      assertTrue(run.err().contains(suggestion), run::toString);
     }
   }
 
   @Test
-  void whereThereIsNoSinkAtAllFbSaysHowToMakeOne() {
+  void explainsHowToCreateFirstSink() {
     try (EmulatedService service = new EmulatedService()) {
       Run run = service.fb().run("push", "web_click", IRIS);
       assertEquals(5, run.exit(), run::toString);
-      assertTrue(run.err().contains("There are none yet; 'fb sinks create --help'"), run::toString);
+      assertTrue(
+          run.err().contains("No sinks exist yet; to create one, see 'fb sinks create --help'"),
+          run::toString);
     }
   }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** The flat spellings are the same commands: same bytes, same options, same exit codes. */
+/** A flat spelling behaves like the grouped command. */
 class FlatSpellingsTest {
 
   @ParameterizedTest
@@ -33,14 +33,14 @@ class FlatSpellingsTest {
           sinks wait   | wait-active | iris web --for deleted --timeout 3m
           sinks delete | delete-sink | iris web --wait
           """)
-  void aDryRunPrintsTheSameBytes(String command, String flat, String words) {
+  void printsSameDryRun(String command, String flat, String words) {
     for (String format : List.of("json", "ndjson", "table", "csv", "name")) {
       String rest = " " + words + " --dry-run -o " + format;
       Run grouped = FbProgram.at("http://localhost:1").run((command + rest).split(" "));
-      Run alone = FbProgram.at("http://localhost:1").run((flat + rest).split(" "));
+      Run flatRun = FbProgram.at("http://localhost:1").run((flat + rest).split(" "));
       assertEquals(0, grouped.exit(), grouped::toString);
       assertFalse(grouped.out().isBlank(), grouped::toString);
-      same(grouped, alone);
+      assertEquivalent(grouped, flatRun);
     }
   }
 
@@ -52,7 +52,7 @@ class FlatSpellingsTest {
     "wait, wait-active",
     "delete, delete-sink"
   })
-  void theOptionsAndTheHelpAreTheSame(String grouped, String flat) {
+  void hasSameOptionsAndHelp(String grouped, String flat) {
     try (Commands commands = new Commands()) {
       CommandSpec one = commands.of("sinks", grouped);
       CommandSpec other = commands.of(flat);
@@ -80,7 +80,7 @@ class FlatSpellingsTest {
           sinks wait   | wait-active | iris --timeout soon
           sinks create | create-sink | --map x
           """)
-  void everyFailureEndsTheSame(String command, String flat, String words) {
+  void failsInTheSameWay(String command, String flat, String words) {
     for (MockResponse answer :
         List.of(
             refusal(400, "InvalidParameter"),
@@ -91,13 +91,13 @@ class FlatSpellingsTest {
             refusal(503, "Unavailable"),
             FakeService.json(200, "no JSON"))) {
       Run grouped = against(answer, command + " " + words);
-      Run alone = against(answer, flat + " " + words);
+      Run flatRun = against(answer, flat + " " + words);
       assertTrue(grouped.exit() != 0, grouped::toString);
-      same(grouped, alone);
+      assertEquivalent(grouped, flatRun);
     }
   }
 
-  /** With room for the longest synopsis in one line. */
+  /** Wide enough for the longest synopsis on one line. */
   private static String help(String words) {
     return new FbProgram().with("COLUMNS", "100").run(("help " + words).split(" ")).out();
   }
@@ -112,14 +112,14 @@ class FlatSpellingsTest {
     }
   }
 
-  private static void same(Run grouped, Run alone) {
-    assertEquals(grouped.exit(), alone.exit(), alone::toString);
-    assertEquals(grouped.out(), alone.out());
-    assertEquals(neutral(grouped.err()), neutral(alone.err()));
+  private static void assertEquivalent(Run grouped, Run flatRun) {
+    assertEquals(grouped.exit(), flatRun.exit(), flatRun::toString);
+    assertEquals(grouped.out(), flatRun.out());
+    assertEquals(withoutCommand(grouped.err()), withoutCommand(flatRun.err()));
   }
 
-  /** Messages may name the command; nothing else may differ. */
-  private static String neutral(String messages) {
+  /** Replaces the names of commands, the only allowed difference. */
+  private static String withoutCommand(String messages) {
     return messages.replaceAll(
         "fb (sinks (create|get|list|wait|delete)"
             + "|create-sink|get-sink|list-sinks|wait-active|delete-sink)\\b",

@@ -17,9 +17,9 @@ class GeneratedFilesTest {
   private static final Path CONTRACT =
       Path.of("src/test/resources/io/github/fbcli/cli/help/help.json");
 
-  /** Shows changed, removed and added commands and options before a release does. */
+  /** Makes every change of commands and options visible in review. */
   @Test
-  void helpDocumentIsUnchanged() throws IOException {
+  void keepsHelpDocument() throws IOException {
     try (Commands commands = new Commands()) {
       CommandHelp root = new CommandHelp(commands.root());
       compare(CONTRACT, Json.pretty(HelpDocument.of(root, "of the build")) + "\n");
@@ -27,7 +27,7 @@ class GeneratedFilesTest {
   }
 
   @Test
-  void referenceMatchesTheCommands() throws IOException {
+  void keepsReference() throws IOException {
     try (Commands commands = new Commands()) {
       compare(REFERENCE, Reference.of(new CommandHelp(commands.root())));
     }

@@ -34,7 +34,7 @@ class HelpTest {
 
   @ParameterizedTest
   @MethodSource("commands")
-  void everySpellingOfHelpShowsTheSamePage(String name) {
+  void showsSamePageForEverySpelling(String name) {
     String words = name.equals("fb") ? "" : name.substring("fb ".length());
     Run help = fb("help " + words);
     assertEquals(0, help.exit(), help::toString);
@@ -50,12 +50,12 @@ class HelpTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "sinks", "databases", "tables", "mapping", "context", "emulator"})
-  void groupWithoutCommandShowsItsHelp(String group) {
+  void showsHelpOfGroupWithoutCommand(String group) {
     assertEquals(fb("help " + group).out(), fb(group).out());
   }
 
   @Test
-  void rootListsEveryVisibleCommandOnce() {
+  void listsEveryVisibleCommandOnce() {
     String help = fb("").out();
     List<String> listed = help.lines().filter(line -> line.matches("  [a-z-]+ +[A-Z].*")).toList();
     assertEquals(
@@ -83,7 +83,7 @@ class HelpTest {
   }
 
   @Test
-  void everyOptionAndArgumentIsDescribedOnce() {
+  void describesEveryOptionAndArgumentOnce() {
     try (Commands commands = new Commands()) {
       for (CommandSpec command : commands.all()) {
         assertTrue(command.usageMessage().description().length > 0, command::qualifiedName);
@@ -102,7 +102,7 @@ class HelpTest {
   }
 
   @Test
-  void commandListsItsOwnOptionsInGroupsAndRefersToTheGlobalOnes() {
+  void groupsOptionsAndRefersToGlobalOptions() {
     String help = fb(PAGE).out();
     int mapping = help.indexOf("\nMapping:\n");
     int others = help.indexOf("\nOther options:\n");
@@ -121,13 +121,13 @@ class HelpTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"sinks list", "sinks get"})
-  void helpOfAShortCommandTakesAtMost30Lines(String command) {
+  void shortCommandHelpHasAtMost30Lines(String command) {
     assertTrue(fb(command + " --help").out().lines().count() <= 30, command);
   }
 
   @ParameterizedTest
   @MethodSource("commands")
-  void wordsAreNotBroken(String name) {
+  void neverBreaksWords(String name) {
     String words = ("help " + name.substring("fb".length()).strip()).strip();
     for (String page : List.of(words, "help environment", "help output")) {
       assertEquals(words(page, 100), words(page, 60), page);
@@ -141,7 +141,7 @@ class HelpTest {
 
   @ParameterizedTest
   @ValueSource(ints = {60, 80, 120, 200})
-  void helpFitsTheTerminalAndIsAtMost100ColumnsWide(int width) {
+  void fitsTerminalUpTo100Columns(int width) {
     for (String words : List.of("", "push", "sinks create", "mapping", "environment", "output")) {
       Run run =
           new FbProgram()
@@ -154,7 +154,7 @@ class HelpTest {
   }
 
   @Test
-  void terminalShowsTheSameTextInColour() {
+  void showsSameTextInColour() {
     String plain = fb(PAGE).out();
     assertFalse(plain.contains("\u001b"), plain);
     String styled = onTerminal(PAGE).out();
@@ -168,7 +168,7 @@ class HelpTest {
   }
 
   @Test
-  void everyCommandIsDescribedByOneSentence() {
+  void describesEveryCommandInOneSentence() {
     try (Commands commands = new Commands()) {
       for (CommandSpec command : commands.all()) {
         String[] purpose = command.usageMessage().description();
@@ -191,7 +191,7 @@ class HelpTest {
           mapping     | A path leads from the record to a value
           push        | Each record read is accepted, rejected, unparsable
           """)
-  void firstPageListsTheTopics(String topic, String text) {
+  void listsTopics(String topic, String text) {
     assertTrue(fb("").out().contains("\n  help " + topic + " "), topic);
     Run run = fb("help " + topic);
     assertEquals(0, run.exit(), run::toString);
@@ -207,7 +207,7 @@ class HelpTest {
   }
 
   @Test
-  void jsonCanBeLimitedToOneCommand() throws JsonProcessingException {
+  void limitsJsonToOneCommand() throws JsonProcessingException {
     JsonNode commands = Json.parse(fb("help sinks get --json").out()).path("commands");
     assertEquals(1, commands.size());
     assertEquals("fb sinks get", commands.get(0).path("command").asText());
@@ -218,7 +218,7 @@ class HelpTest {
   }
 
   @Test
-  void helpIgnoresInvalidConfiguration() {
+  void ignoresInvalidConfiguration() {
     Run run =
         new FbProgram()
             .with("FB_OUTPUT", "xml")
@@ -231,7 +231,7 @@ class HelpTest {
   }
 
   @Test
-  void helpIsAJsonDocumentOnRequest() throws JsonProcessingException {
+  void printsJsonDocumentOnRequest() throws JsonProcessingException {
     String text = Json.parse(fb("sinks get --help -o json").out()).get("help").asText();
     assertEquals(fb("help sinks get").out(), text + "\n");
   }
@@ -243,9 +243,9 @@ class HelpTest {
           """
           help crate       | fb has no command 'crate'
           help sinks crate | fb sinks has no command 'crate'
-          help sinks get x | fb sinks get takes no further argument 'x'
+          help sinks get x | fb sinks get: unexpected argument 'x'
           """)
-  void helpOnAnUnknownCommandIsAUsageError(String line, String message) {
+  void exits2OnUnknownCommand(String line, String message) {
     Run run = fb(line);
     assertEquals(2, run.exit(), run::toString);
     assertTrue(run.err().startsWith("error: " + message), run::toString);
@@ -254,7 +254,7 @@ class HelpTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"--version", "-V", "sinks -V", "-V sinks list", "sinks get --version"})
-  void versionIsPrintedWhereverTheFlagIs(String line) {
+  void printsVersionForFlagAnywhere(String line) {
     Run run = fb(line);
     assertEquals("fb " + Version.number() + "\n", run.out());
     assertEquals(0, run.exit());

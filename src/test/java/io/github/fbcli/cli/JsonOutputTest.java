@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** With {@code -o json} the standard output is one document, whatever happens. */
+/** With {@code -o json}, stdout is always exactly one document. */
 class JsonOutputTest {
   private static final String RECORDS = "{\"id\":1}\n{\"id\":2}\n";
   private static final String MAPPED =
@@ -56,7 +56,7 @@ class JsonOutputTest {
 
   @ParameterizedTest
   @MethodSource("commands")
-  void itIsADocumentInEverySuccess(String command) {
+  void printsDocumentOnSuccess(String command) {
     try (FakeService service = healthy()) {
       Run run = run(service.fb(), command);
       assertEquals(0, run.exit(), run::toString);
@@ -66,7 +66,7 @@ class JsonOutputTest {
 
   @ParameterizedTest
   @MethodSource("commands")
-  void itIsADocumentInEveryFailureAndTheErrorIsOneLineOfJson(String command) {
+  void printsDocumentAndErrorLineOnFailure(String command) {
     Map<Integer, MockResponse> answers =
         Map.of(
             4, refusal(401, "Unauthorized"),
@@ -86,7 +86,7 @@ class JsonOutputTest {
 
   @ParameterizedTest
   @MethodSource("commands")
-  void itIsADocumentWhenNothingIsThereOrNobodyAnswers(String command) {
+  void printsDocumentIfNothingExistsOrServiceIsDown(String command) {
     try (FakeService service = new FakeService()) {
       service.answer("GET /sinks", "[]");
       Run run = run(service.fb(), command);
@@ -94,21 +94,21 @@ class JsonOutputTest {
       assertTrue(run.exit() != 0 || command.contains("list"), run::toString);
     }
     FbProgram closed;
-    try (FakeService gone = new FakeService()) {
-      closed = gone.fb();
+    try (FakeService stopped = new FakeService()) {
+      closed = stopped.fb();
     }
     failed(run(closed, command), waits(command) ? null : 10);
   }
 
   @ParameterizedTest
   @MethodSource("commands")
-  void itIsADocumentWhenTheCommandLineOrTheEnvironmentIsWrong(String command) {
-    FbProgram nowhere = FbProgram.at("http://localhost:1");
-    failed(run(nowhere, command + " --zebra"), 2);
-    failed(run(nowhere, command + " --retries many"), 2);
+  void printsDocumentOnInvalidCommandLineOrEnvironment(String command) {
+    FbProgram unreachable = FbProgram.at("http://localhost:1");
+    failed(run(unreachable, command + " --zebra"), 2);
+    failed(run(unreachable, command + " --retries many"), 2);
     failed(run(FbProgram.at("http://example.com"), command), 12);
-    failed(run(nowhere.without("FEATUREBASE_TOKEN"), command), 4);
-    Run dry = run(nowhere, command + " --dry-run");
+    failed(run(unreachable.without("FEATUREBASE_TOKEN"), command), 4);
+    Run dry = run(unreachable, command + " --dry-run");
     assertEquals(0, dry.exit(), dry::toString);
     document(dry);
   }
@@ -116,14 +116,14 @@ class JsonOutputTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"token", "sinks", "help push", "--version", "sinks list --curl", "--help", "demo"})
-  void itIsADocumentAlsoForWhatIsUsuallyText(String command) {
+  void printsDocumentInsteadOfText(String command) {
     Run run = run(FbProgram.at("http://localhost:1"), command);
     assertEquals(0, run.exit(), run::toString);
     assertTrue(document(run).isObject(), run::toString);
   }
 
   @Test
-  void theWishForJsonMayComeFromTheEnvironment() {
+  void readsFormatFromEnvironment() {
     FbProgram fb = FbProgram.at("http://localhost:1").with("FB_OUTPUT", "JSON");
     failed(fb.run("sinks", "get", "iris", "--retries", "0"), 10);
     Run table = fb.run("sinks", "list", "--dry-run", "-o", "csv");
@@ -131,19 +131,20 @@ class JsonOutputTest {
   }
 
   @Test
-  void aWrongSettingOfTheOutputIsFoundBeforeAnythingIsSent() {
+  void rejectsInvalidOutputSettingBeforeSending() {
     try (FakeService service = healthy()) {
       for (String variable : List.of("FB_OUTPUT", "FB_COLOR")) {
         Run run = service.fb().with(variable, "blue").run("sinks", "delete", "iris");
         assertEquals(12, run.exit(), run::toString);
-        assertTrue(run.err().startsWith("error: " + variable + " is 'blue'\n"), run::toString);
+        assertTrue(
+            run.err().startsWith("error: " + variable + ": 'blue' is not valid\n"), run::toString);
       }
       assertEquals(List.of(), service.calls());
     }
   }
 
   @Test
-  void anErrorTellsTheServicesCodeAndStatusAndWhetherItPasses() {
+  void reportsServiceCodeStatusAndRetryability() {
     try (FakeService service = new FakeService().answer("GET /sinks", refusal(503, "Busy"))) {
       JsonNode error = failed(run(service.fb(), "sinks list"), 10);
       assertEquals("Busy", error.get("code").asText());
@@ -153,7 +154,7 @@ class JsonOutputTest {
   }
 
   @Test
-  void anErrorOfASpecHoldsAllItsProblems() {
+  void reportsAllProblemsOfSpec() {
     FbProgram fb = FbProgram.at("http://localhost:1");
     JsonNode error = failed(run(fb, "sinks create Bad --table t --map X"), 2);
     assertEquals("invalid_spec", error.get("code").asText());
@@ -164,7 +165,7 @@ class JsonOutputTest {
   }
 
   @Test
-  void linesOfJsonAreOneObjectEach() throws JsonProcessingException {
+  void printsOneObjectPerNdjsonLine() throws JsonProcessingException {
     try (FakeService service =
         new FakeService()
             .answer("GET /sinks", "[" + sink("a", "ACTIVE") + "," + sink("b", "FAILED") + "]")) {
@@ -201,7 +202,7 @@ class JsonOutputTest {
     return fb.input(RECORDS).run(words.toArray(String[]::new));
   }
 
-  /** The error, which is the last line of the messages; any exit but 0 where null is expected. */
+  /** Returns the error, the last line of stderr; {@code exit} null stands for any failure. */
   private static JsonNode failed(Run run, Integer exit) {
     if (exit == null) {
       assertTrue(run.exit() != 0, run::toString);

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which service is called: flag over variable over the vendor's, each plane by itself. */
+/** The precedence of URLs for each plane: flag, variable, default. */
 class EndpointsTest {
   private final ScriptedService control = ScriptedService.withSink();
   private final ScriptedService data = ScriptedService.start();
@@ -25,7 +25,7 @@ class EndpointsTest {
     data.close();
   }
 
-  /** What {@code GET /sinks} would be sent to. */
+  /** The URL of {@code GET /sinks}. */
   @ParameterizedTest
   @CsvSource({
     "'', '', https://api.featurebase.com/v2/sinks",
@@ -43,7 +43,7 @@ class EndpointsTest {
     "--endpoint=HTTP://LocalHost:8740, '', http://localhost:8740/v2/sinks",
     "--endpoint=http://[::1]:8740, '', http://[::1]:8740/v2/sinks"
   })
-  void theControlPlaneIsChosen(String flag, String variable, String url) {
+  void choosesControlPlane(String flag, String variable, String url) {
     program.without("FEATUREBASE_ENDPOINT");
     if (!variable.isEmpty()) {
       program.with(variable.split("=")[0], variable.split("=")[1]);
@@ -55,7 +55,7 @@ class EndpointsTest {
   }
 
   @Test
-  void theFlagForOnePlaneBeatsTheFlagForAll() {
+  void prefersApiUrlFlagToEndpointFlag() {
     FbProgram.Run run =
         program.run(
             ("sinks list --dry-run -o name --endpoint https://all.example"
@@ -66,7 +66,7 @@ class EndpointsTest {
   }
 
   @Test
-  void theVariableForOnePlaneBeatsTheVariableForAll() {
+  void prefersApiUrlVariableToEndpointVariable() {
     program.with("FEATUREBASE_API_URL", "https://own.example/v2");
 
     assertEquals(
@@ -75,7 +75,7 @@ class EndpointsTest {
   }
 
   @Test
-  void recordsGoToTheDataPlaneWhateverTheSinkSays() {
+  void pushesToConfiguredDataPlane() {
     data.on(
         ScriptedService.PUSH,
         ScriptedService.json(200, "{\"records\":[{\"status\":\"success\"}]}"));
@@ -92,7 +92,7 @@ class EndpointsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"--endpoint", "--api-url", "--data-url"})
-  void plainHttpToAnotherMachineIsRefusedBeforeAnythingIsSent(String flag) {
+  void rejectsPlainHttpToOtherHost(String flag) {
     program.with("FEATUREBASE_ENDPOINT", control.url());
 
     FbProgram.Run run = program.run("sinks", "list", flag, "http://fb.example");
@@ -104,7 +104,7 @@ class EndpointsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"1", "true", "TRUE", "yes", "\ufeff1\r\n"})
-  void plainHttpToAnotherHostIsAllowedOnRequest(String value) {
+  void allowsPlainHttpOnRequest(String value) {
     program.with("FEATUREBASE_ALLOW_HTTP", value);
 
     FbProgram.Run run =
@@ -116,7 +116,7 @@ class EndpointsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"0", "false", "no", "2", " "})
-  void otherValuesDoNotAllowPlainHttp(String value) {
+  void rejectsPlainHttpForOtherValues(String value) {
     program.with("FEATUREBASE_ALLOW_HTTP", value);
 
     for (String command :
@@ -134,7 +134,7 @@ class EndpointsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"127.0.0.2", "127.255.255.254", "[0:0:0:0:0:0:0:1]", "LOCALHOST"})
-  void everyLoopbackAddressIsLocal(String host) {
+  void acceptsPlainHttpToLoopback(String host) {
     assertEquals(
         0, program.run("sinks", "list", "--dry-run", "--endpoint", "http://" + host).exit());
   }
@@ -166,7 +166,7 @@ class EndpointsTest {
         "https://[::1",
         "https://aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.example"
       })
-  void aBrokenUrlIsAMistakeInTheConfiguration(String url) {
+  void exits12IfUrlIsInvalid(String url) {
     FbProgram.Run flag = program.run("sinks", "list", "--endpoint", url);
     FbProgram.Run variable = program.with("FEATUREBASE_ENDPOINT", url).run("sinks", "list");
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A home directory that does not exist is not created. */
+/** fb never creates the home directory. */
 class FoldersTest {
   @TempDir private Path folder;
   private final FakeService service = new FakeService().answer("GET /sinks", "[]");
@@ -27,7 +27,7 @@ class FoldersTest {
   }
 
   @Test
-  void createsNothingWithoutAHome() throws IOException {
+  void createsNothingWithoutHome() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "");
     for (String home :
         List.of(folder.resolve("none").toString(), folder + "/a/b", file + "", file + "/x", "")) {
@@ -65,7 +65,7 @@ class FoldersTest {
   }
 
   @Test
-  void anAbsoluteXdgDirectoryIsCreatedOnlyToWrite() throws IOException {
+  void createsXdgDirectoryOnlyToWrite() throws IOException {
     FbProgram fb =
         service
             .fb()
@@ -83,7 +83,7 @@ class FoldersTest {
   }
 
   @Test
-  void aDirectoryThatCannotBeCreatedIsReported() throws IOException {
+  void exits12IfDirectoryCannotBeCreated() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "");
     FbProgram fb = service.fb().home(folder).with("XDG_STATE_HOME", file + "/state");
 

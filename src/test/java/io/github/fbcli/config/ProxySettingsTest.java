@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code HTTPS_PROXY}, {@code ALL_PROXY} and {@code NO_PROXY} as people write them. */
+/** The forms of {@code HTTPS_PROXY}, {@code ALL_PROXY} and {@code NO_PROXY}. */
 class ProxySettingsTest {
 
   @ParameterizedTest
@@ -29,7 +29,7 @@ class ProxySettingsTest {
     "proxy.example, proxy.example, 80",
     "http://[2001:db8::1]:8080/, 2001:db8::1, 8080"
   })
-  void aProxyIsAHostAndAPort(String text, String host, int port) {
+  void parsesHostAndPort(String text, String host, int port) {
     InetSocketAddress address = address(from(Map.of("HTTPS_PROXY", text)));
 
     assertEquals(host, address.getHostString());
@@ -43,7 +43,7 @@ class ProxySettingsTest {
     "dom%5Cme:, dom\\me, ''",
     "me, me, ''"
   })
-  void userAndPasswordArePercentEncoded(String login, String user, String password) {
+  void decodesUserAndPassword(String login, String user, String password) {
     ProxySettings settings = from(Map.of("HTTPS_PROXY", "http://" + login + "@proxy.example:3128"));
 
     assertEquals(
@@ -64,7 +64,7 @@ class ProxySettingsTest {
         "http://me:canary@proxy.example:99999",
         "http://"
       })
-  void whatCannotBeAProxyIsRefusedWithoutBeingRepeated(String text) {
+  void rejectsInvalidProxyWithoutQuotingIt(String text) {
     ConfigFailure failure =
         assertThrows(ConfigFailure.class, () -> from(Map.of("https_proxy", text)));
     ConfigFailure all = assertThrows(ConfigFailure.class, () -> from(Map.of("ALL_PROXY", text)));
@@ -81,7 +81,7 @@ class ProxySettingsTest {
     "http://proxy.example:3128, HTTP, 3128",
     "proxy.example, HTTP, 80"
   })
-  void allProxyIsUsedWithoutAMoreSpecificOne(String text, Proxy.Type type, int port) {
+  void usesAllProxyAsFallback(String text, Proxy.Type type, int port) {
     for (String variable : List.of("ALL_PROXY", "all_proxy")) {
       Proxy proxy = proxy(from(Map.of(variable, text)), "https://fb.example/v2");
       assertEquals(type, proxy.type());
@@ -92,7 +92,7 @@ class ProxySettingsTest {
   }
 
   @Test
-  void plainHttpUsesAProxyOnlyIfItIsAllowed() {
+  void usesHttpProxyOnlyIfHttpIsAllowed() {
     Map<String, String> proxies =
         Map.of(
             "HTTP_PROXY",
@@ -133,8 +133,8 @@ class ProxySettingsTest {
         "other.example, false",
         "fb.example.org, false"
       })
-  void noProxyNamesHostsAndDomains(String exceptions, boolean direct) {
-    assertEquals(direct, way("https://fb.example/v2", exceptions).equals(Proxy.NO_PROXY));
+  void matchesHostsAndDomainsOfNoProxy(String exceptions, boolean direct) {
+    assertEquals(direct, select("https://fb.example/v2", exceptions).equals(Proxy.NO_PROXY));
   }
 
   @ParameterizedTest
@@ -157,8 +157,8 @@ class ProxySettingsTest {
     "https://[::1]/v2, x",
     "http://fb.example/v2, x"
   })
-  void theseAreReachedWithoutTheProxy(String url, String exceptions) {
-    assertEquals(Proxy.NO_PROXY, way(url, exceptions));
+  void bypassesProxy(String url, String exceptions) {
+    assertEquals(Proxy.NO_PROXY, select(url, exceptions));
   }
 
   @ParameterizedTest
@@ -175,12 +175,12 @@ class ProxySettingsTest {
     "https://fb.example/v2, fb.example/8",
     "https://[2001:db9::1]/v2, 2001:db8::/32"
   })
-  void theseAreReachedThroughTheProxy(String url, String exceptions) {
-    assertEquals(Proxy.Type.HTTP, way(url, exceptions).type());
+  void usesProxy(String url, String exceptions) {
+    assertEquals(Proxy.Type.HTTP, select(url, exceptions).type());
   }
 
   @Test
-  void theUpperCaseVariableWinsAndAnEmptyOneIsNone() {
+  void prefersUpperCaseAndIgnoresEmptyVariable() {
     assertEquals(
         "upper",
         address(from(Map.of("HTTPS_PROXY", "upper", "https_proxy", "lower"))).getHostString());
@@ -188,7 +188,7 @@ class ProxySettingsTest {
         "lower", address(from(Map.of("HTTPS_PROXY", "", "https_proxy", "lower"))).getHostString());
   }
 
-  private static Proxy way(String url, String exceptions) {
+  private static Proxy select(String url, String exceptions) {
     return proxy(from(Map.of("HTTPS_PROXY", "proxy.example:3128", "NO_PROXY", exceptions)), url);
   }
 

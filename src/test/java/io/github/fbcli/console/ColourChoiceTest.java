@@ -9,7 +9,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** When there is colour. */
 class ColourChoiceTest {
 
   @ParameterizedTest
@@ -27,7 +26,8 @@ class ColourChoiceTest {
     "ALWAYS, false, NO_COLOR=1 TERM=dumb, true",
     "NEVER, true, CLICOLOR_FORCE=1, false"
   })
-  void aStreamIsColoured(ColourChoice choice, boolean terminal, String variables, boolean colour) {
+  void decidesByChoiceTerminalAndEnvironment(
+      ColourChoice choice, boolean terminal, String variables, boolean colour) {
     Map<String, String> environment = new HashMap<>();
     for (String variable : variables.split(" ")) {
       environment.put(variable.split("=", 2)[0], variable.replaceFirst("^[^=]*=?", ""));
@@ -42,7 +42,7 @@ class ColourChoiceTest {
     "'', never, false",
     "--color=always, never, true"
   })
-  void anErrorIsRedWhereSomebodySeesIt(String flag, String variable, boolean red) {
+  void printsErrorsInRedOnATerminal(String flag, String variable, boolean red) {
     FbProgram program = new FbProgram().onTerminal().with("FB_COLOR", variable);
 
     FbProgram.Run run = program.run(("sinks list " + flag).strip().split(" "));
@@ -52,16 +52,17 @@ class ColourChoiceTest {
   }
 
   @Test
-  void aWishThatNobodyCanFulfilIsToldInPlainText() {
+  void reportsAnInvalidChoiceWithoutColour() {
     FbProgram.Run run = new FbProgram().onTerminal().with("FB_COLOR", "blue").run("sinks", "list");
 
     assertEquals(12, run.exit(), run.toString());
     assertEquals(
-        "error: FB_COLOR is 'blue'\nSet it to auto, always or never, or unset it.\n", run.err());
+        "error: FB_COLOR: 'blue' is not valid\nSet it to auto, always or never, or unset it.\n",
+        run.err());
   }
 
   @Test
-  void dataInAPipeHasNone() {
+  void printsDataWithoutColourToAPipe() {
     FbProgram.Run run = new FbProgram().run("sinks", "list", "--dry-run");
 
     assertEquals(-1, run.out().indexOf('\u001b'), run.toString());

@@ -16,14 +16,14 @@ class InterruptionTest {
   private IntConsumer listener;
 
   @Test
-  void signalsAreTheMachinesBusinessOutsideOfOrderlyWork() {
+  void listensOnlyDuringOrderlyWork() {
     assertNull(listener);
     assertTrue(interruption.orderly(() -> listener != null));
     assertNull(listener);
   }
 
   @Test
-  void theFirstSignalInterruptsTheWorkAndIsRemembered() {
+  void interruptsTheWorkOnTheFirstSignal() {
     assertEquals(0, interruption.exit());
     interruption.orderly(
         () -> {
@@ -35,7 +35,7 @@ class InterruptionTest {
   }
 
   @Test
-  void theSecondEndsTheProcess() {
+  void endsTheProcessOnTheSecondSignal() {
     interruption.orderly(
         () -> {
           listener.accept(130);
@@ -47,7 +47,7 @@ class InterruptionTest {
   }
 
   @Test
-  void aSignalThatNobodyHeardDoesNotReachWhatFollows() {
+  void clearsTheInterruptAfterTheWork() {
     interruption.orderly(
         () -> {
           listener.accept(130);
@@ -57,7 +57,7 @@ class InterruptionTest {
   }
 
   @Test
-  void theEndOfInnerWorkIsNotTheEndOfTheOuter() {
+  void interruptsOuterWorkAfterInnerWorkEnds() {
     interruption.orderly(
         () -> {
           interruption.orderly(() -> null);
@@ -71,8 +71,8 @@ class InterruptionTest {
     return true;
   }
 
-  private Runnable listen(IntConsumer heard) {
-    listener = heard;
+  private Runnable listen(IntConsumer newListener) {
+    listener = newListener;
     return () -> listener = null;
   }
 }

@@ -18,7 +18,7 @@ class ProgressBarTest {
     "250, 200, [####################] 100 %",
     "4611686018427387904, 9223372036854775807, [##########----------] 50 %",
   })
-  void aCellIsFilledWhenAllOfItIsDone(long done, long total, String bar) {
+  void fillsOnlyCompletedCells(long done, long total, String bar) {
     assertEquals(bar, ProgressBar.of(done, total));
   }
 }

@@ -14,11 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a plot looks like. */
 class RatePlotTest {
 
   @Test
-  void aCurveHasItsScaleAndItsLegendAndGapsAreEmpty() {
+  void drawsACurveWithScaleAndLegend() {
     List<String> lines =
         new RatePlot(20)
             .curve("records", new double[] {0, 32, 16, 8, 1, 0, 0, 24, 32, 4}, colour -> colour)
@@ -37,7 +36,7 @@ class RatePlotTest {
   }
 
   @Test
-  void whatIsLongerThanTheTerminalKeepsItsPeaks() {
+  void keepsPeaksOfLongCurves() {
     double[] minutes = new double[1000];
     minutes[777] = 5;
     List<String> lines = new RatePlot(80).curve("x", minutes, colour -> colour).over("a", "b");
@@ -45,14 +44,14 @@ class RatePlotTest {
   }
 
   @Test
-  void nothingAtAllIsAnEmptyCurve() {
+  void drawsAnEmptyCurveForZero() {
     List<String> lines = new RatePlot(80).curve("x", new double[] {0}, c -> c).over("a", "b");
     assertEquals("█ x: now 0, peak 0, sum 0", lines.get(0));
     assertTrue(lines.stream().skip(1).noneMatch(line -> line.contains("█")), lines::toString);
   }
 
   @Property(tries = 200)
-  void itFitsTheTerminalAndEveryValueAboveNothingIsSeen(
+  void fitsTheTerminalAndShowsEveryPositiveRate(
       @ForAll @NotEmpty List<@DoubleRange(min = 0, max = 1e12) Double> values,
       @ForAll @IntRange(min = 40, max = 200) int width) {
     double[] rates = values.stream().mapToDouble(Double::doubleValue).toArray();
@@ -77,7 +76,7 @@ class RatePlotTest {
     "3000000,3M",
     "58000,58k"
   })
-  void numbersAreShort(double value, String text) {
+  void abbreviatesNumbers(double value, String text) {
     assertEquals(text, RatePlot.number(value));
   }
 }

@@ -10,7 +10,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Text from a service or a file, made safe to print. */
 class SafeTextTest {
 
   @ParameterizedTest
@@ -28,7 +27,7 @@ class SafeTextTest {
         "葛\udb40\udd00",
         "a\u00a0b\u3000c"
       })
-  void whatATerminalOnlyShowsStaysAsItIs(String text) {
+  void keepsPrintableText(String text) {
     assertSame(text, SafeText.of(text));
   }
 
@@ -54,12 +53,12 @@ class SafeTextTest {
         "\u3164\u115f\u034f\uffa0,\\u3164\\u115f\\u034f\\uffa0",
         "\u180e\u2063\ufff9\u206a,\\u180e\\u2063\\ufff9\\u206a"
       })
-  void whatATerminalWouldObeyIsWrittenOut(String text, String safe) {
+  void escapesCharactersThatTerminalsInterpretOrHide(String text, String safe) {
     assertEquals(safe, SafeText.of(text));
   }
 
   @Property
-  void noTextHasAControlCharacterOrALooseSurrogateAfterwards(@ForAll String text) {
+  void leavesNoControlCharacterOrLoneSurrogate(@ForAll String text) {
     assertTrue(
         SafeText.of(text)
             .codePoints()

@@ -9,12 +9,12 @@ import org.junit.jupiter.api.Test;
 
 class TextOutTest {
   @Test
-  void whatCannotBeWrittenEndsTheRunOnlyWhereItIsData() {
+  void failsOnlyIfDataCannotBeWritten() {
     assertDoesNotThrow(() -> new TextOut(failing("No space left on device"), false).line("x"));
     assertDoesNotThrow(() -> new TextOut(failing("Broken pipe"), false).line("x"));
     assertThrows(
-        OutputLost.class, () -> new TextOut(failing("No space left on device"), true).line("x"));
-    assertThrows(ReaderGone.class, () -> new TextOut(failing("Broken pipe"), true).line("x"));
+        OutputFailure.class, () -> new TextOut(failing("No space left on device"), true).line("x"));
+    assertThrows(BrokenPipe.class, () -> new TextOut(failing("Broken pipe"), true).line("x"));
   }
 
   private static OutputStream failing(String why) {

@@ -11,11 +11,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Columns line up by what a terminal shows, not by characters. */
+/** Columns are aligned by display width, not by the number of characters. */
 class TextTableTest {
 
   @Test
-  void columnsLineUpUnderWideAndCombiningCharactersAndEmoji() {
+  void alignsWideAndCombiningCharactersAndEmoji() {
     TextTable table = new TextTable(List.of("NAME", "STATUS"));
     table.row(List.of("iris", "ACTIVE"));
     table.row(List.of("温度表", "ACTIVE"));
@@ -33,14 +33,14 @@ class TextTableTest {
   }
 
   @Test
-  void cellsAreMadeSafeBeforeTheyAreMeasured() {
+  void escapesCellsBeforeMeasuringThem() {
     TextTable table = new TextTable(List.of("A", "B")).row(List.of("\u001b[2J", "x\ny"));
 
     assertEquals(List.of("A          B", "\\u001b[2J  x\\ny"), table.lines());
   }
 
   @Test
-  void aTableWithoutRowsIsItsHeading() {
+  void printsOnlyTheHeadingWithoutRows() {
     assertEquals(List.of("NAME  STATUS"), new TextTable(List.of("NAME", "STATUS")).lines());
   }
 
@@ -55,13 +55,12 @@ class TextTableTest {
     "🚀🚀, 3, 🚀…",
     "ab, 1, …"
   })
-  void aTextIsCutToAWidth(String text, int width, String cut) {
+  void cutsAStringToAWidth(String text, int width, String cut) {
     assertEquals(cut, TextWidth.cut(text, width));
   }
 
   @Property
-  void aCutTextIsNeverTooWide(
-      @ForAll String text, @ForAll @IntRange(min = 1, max = 200) int width) {
+  void neverExceedsTheWidth(@ForAll String text, @ForAll @IntRange(min = 1, max = 200) int width) {
     assertTrue(TextWidth.of(TextWidth.cut(SafeText.of(text), width)) <= width);
   }
 }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Nobody but their owner reads credentials or puts something in their place. */
+/** Only their owner can read or replace credentials. */
 class CredentialStoreTest {
   @TempDir private Path home;
   private final FakeService service = new FakeService().answer("GET /sinks", "[]");
@@ -44,7 +44,7 @@ class CredentialStoreTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"rw-r--r--", "rw----r--", "rw-rw----"})
-  void aFileThatOthersMayReadIsRefusedWithTheCommandThatClosesIt(String wider) throws IOException {
+  void rejectsReadableFileAndSuggestsChmod(String wider) throws IOException {
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(wider));
 
     Run run = run(12, "sinks list");
@@ -55,7 +55,7 @@ class CredentialStoreTest {
   }
 
   @Test
-  void nothingIsReadWhereItIsNotNeeded() throws IOException {
+  void ignoresStoreIfNotNeeded() throws IOException {
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
 
     run(0, "sinks list --dry-run");
@@ -65,7 +65,7 @@ class CredentialStoreTest {
   }
 
   @Test
-  void soIsAFolderThatOthersMayWriteTo() throws IOException {
+  void rejectsWritableFolderAndSuggestsChmod() throws IOException {
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
 
     Run run = run(12, "sinks list");
@@ -75,20 +75,20 @@ class CredentialStoreTest {
   }
 
   @Test
-  void noLinkIsFollowedToAFile() throws IOException {
+  void rejectsLinkedFile() throws IOException {
     Path elsewhere = Files.move(file, home.resolve("elsewhere"));
     Files.createSymbolicLink(file, elsewhere);
 
     assertTrue(run(12, "sinks list").err().contains("is a link"));
 
     fb.input("another-key\n");
-    run(0, "login --api-key-stdin"); // replaces the link and leaves what it led to
+    run(0, "login --api-key-stdin"); // replaces the link, not its target
     assertFalse(Files.isSymbolicLink(file));
     assertTrue(Files.readString(elsewhere).contains("the-key"));
   }
 
   @Test
-  void noLinkIsFollowedToTheFolder() throws IOException {
+  void rejectsLinkedFolder() throws IOException {
     Path elsewhere = Files.move(folder, home.resolve("elsewhere"));
     Files.createSymbolicLink(folder, elsewhere);
 
@@ -97,7 +97,7 @@ class CredentialStoreTest {
   }
 
   @Test
-  void aLinkThatWaitsWhereAFileWillBeWrittenIsNotFollowed() throws IOException {
+  void replacesLinkInPlaceOfTemporaryFile() throws IOException {
     Path victim = Files.writeString(home.resolve("victim"), "mine");
     Files.createSymbolicLink(folder.resolve(".default.json.tmp"), victim);
     fb.input("another-key\n");
@@ -118,7 +118,7 @@ class CredentialStoreTest {
         "{\"api_key\":\"canary\",\"obtained_at\":\"canary\"}",
         "{\"api_key\":\"canary\u00e9\",\"obtained_at\":\"2026-05-04T09:00:00Z\"}"
       })
-  void aFileThatFbDidNotWriteSaysToLogInAgain(String content) throws IOException {
+  void suggestsLoginIfFileIsInvalid(String content) throws IOException {
     Files.writeString(file, content);
 
     Run run = run(12, "sinks list");
@@ -128,7 +128,7 @@ class CredentialStoreTest {
   }
 
   @Test
-  void anUnusableFileIsReportedAndNeverShown() throws IOException {
+  void neverPrintsContentOfInvalidFile() throws IOException {
     Path trace = Files.createFile(home.resolve("trace"));
     String login =
         "{'%s':'%s','refresh_token':'%s','origins':[],'obtained_at':'2026-01-01T00:00:00Z'}";
@@ -153,7 +153,7 @@ class CredentialStoreTest {
   }
 
   @Test
-  void userAndPasswordInAnEditedFileAreNotShown() throws IOException {
+  void redactsUserInfoOfEditedFile() throws IOException {
     String url = service.url().replace("//", "//me:canary@");
     Files.writeString(file, Files.readString(file).replace(service.url(), url));
 
@@ -163,21 +163,23 @@ class CredentialStoreTest {
   }
 
   @Test
-  void aLoginGoesToNoOtherOrigin() {
+  void sendsLoginToNoOtherOrigin() {
     try (FakeService other = new FakeService().answer("GET /sinks", "[]")) {
       for (String flag : List.of("--endpoint " + other.url(), "--api-url " + other.url() + "/v2")) {
         Run run = run(4, "sinks list " + flag);
-        assertTrue(run.err().contains("the login is not for " + other.url() + "/"), run::toString);
+        assertTrue(
+            run.err().contains("the login is not valid for " + other.url() + "/"), run::toString);
       }
       fb.with("FEATUREBASE_ENDPOINT", other.url());
       run(4, "sinks list");
-      assertTrue(run(0, "whoami").err().contains("warning: it is not for " + other.url()));
+      assertTrue(
+          run(0, "whoami").err().contains("warning: the credential is not for " + other.url()));
       assertEquals(List.of(), other.calls());
     }
   }
 
   @Test
-  void aRedirectToAnotherOriginGetsNoCredential() {
+  void removesCredentialOnRedirectToOtherOrigin() {
     try (FakeService other = new FakeService().answer("GET /sinks", "[]")) {
       service.answer(
           "GET /sinks",
@@ -190,7 +192,7 @@ class CredentialStoreTest {
   }
 
   @Test
-  void recordsOfALoginGoToNoOtherOrigin() {
+  void pushSendsLoginToNoOtherOrigin() {
     try (FakeService other = new FakeService()) {
       String sink = "{\"id\":\"s-1\",\"name\":\"s\",\"status\":\"ACTIVE\"}";
       service.answer("GET /sinks", "[" + sink + "]").answer("GET /sinks/s-1", sink);
@@ -198,7 +200,7 @@ class CredentialStoreTest {
 
       Run run = run(4, "push s --data-url " + other.url() + "/v2");
 
-      assertTrue(run.err().contains("the login is not for " + other.url()), run::toString);
+      assertTrue(run.err().contains("the login is not valid for " + other.url()), run::toString);
       assertEquals(List.of(), other.calls());
     }
   }

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Processes that share one login, that are killed, and that ask at a terminal. */
+/** Processes that share a login, are killed, or prompt at a terminal. */
 @Timeout(value = 180, unit = TimeUnit.SECONDS)
 class CredentialsIT {
   private static final Duration HOUR = Duration.ofHours(1);
@@ -38,7 +38,7 @@ class CredentialsIT {
   private Path file;
 
   @BeforeEach
-  void settle() throws IOException {
+  void createFolder() throws IOException {
     FileAttribute<?> mode =
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
     Path folder = Files.createDirectories(home.resolve(".local/state/fb"));
@@ -51,12 +51,12 @@ class CredentialsIT {
   }
 
   @Test
-  void eightProcessesWithAnExpiredTokenRenewItOnce() throws Exception {
-    keepExpiredLogin();
+  void refreshesOnceForEightProcesses() throws Exception {
+    storeExpiredLogin();
     MockResponse slow =
         Identity.tokens(Identity.jwt("new", Instant.now(), HOUR), "refresh-2")
             .newBuilder()
-            .headersDelay(1, TimeUnit.SECONDS) // so that the others come meanwhile
+            .headersDelay(1, TimeUnit.SECONDS) // so that the other processes wait
             .build();
     service.answer(Identity.CALL, slow, FakeService.refusal(400, "TokenUsedTwice"));
 
@@ -74,16 +74,16 @@ class CredentialsIT {
   }
 
   @Test
-  void killedWhileItWritesItLeavesAWholeFileForItsOwnerAlone() throws Exception {
+  void leavesCompletePrivateFileIfKilled() throws Exception {
     service.answer(Identity.CALL, Identity.tokens("x".repeat(60_000), "refresh-2"));
     for (int i = 0; i < 8; i++) {
-      keepExpiredLogin();
+      storeExpiredLogin();
       int calls = service.calls().size();
       try (Executable fb = Executable.start(fb("token"))) {
         while (service.calls().size() == calls) {
           Thread.onSpinWait();
         }
-        LockSupport.parkNanos(i * 3_000_000L); // at another moment each time
+        LockSupport.parkNanos(i * 3_000_000L); // at a different time in each round
         fb.signal("KILL").end();
       }
       assertTrue(StoredCredential.parse(Files.readAllBytes(file)).secret().length() > 10);
@@ -99,16 +99,16 @@ class CredentialsIT {
   }
 
   @Test
-  void aTypedPasswordIsNotShownAndTheTerminalIsLeftAsItWas() throws Exception {
+  void hidesTypedPasswordAndRestoresTerminal() throws Exception {
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")));
     service.answer(Identity.CALL, Identity.tokens("opaque", "refresh"));
     ProcessBuilder command = fb("login", "--email", "ann@example.com");
     String typed = String.join(" ", command.command()) + " | cat; stty -a";
     command.command("/usr/bin/script", "-qec", typed, "/dev/null");
     try (Executable terminal = Executable.start(command)) {
-      terminal.shows("Password: ");
+      terminal.awaitOutput("Password: ");
       terminal.type("the-password\n");
-      terminal.shows("is logged in");
+      terminal.awaitOutput("is logged in");
       terminal.closeInput();
       Run run = terminal.end();
       assertFalse(run.out().contains("the-password"), run::toString);
@@ -118,7 +118,7 @@ class CredentialsIT {
   }
 
   @Test
-  void theReaderOfTomlIsNotLoadedWhereThereIsNoConfiguration() throws Exception {
+  void skipsTomlReaderWithoutConfiguration() throws Exception {
     Path loaded = home.resolve("loaded");
     ProcessBuilder command = fb("sinks", "list");
     command.environment().put("FEATUREBASE_TOKEN", "the-token");
@@ -126,11 +126,11 @@ class CredentialsIT {
     Run run = Executable.run(command);
     assertEquals(0, run.exit(), run::toString);
     String classes = Files.readString(loaded);
-    assertTrue(classes.contains("io.github.fbcli.cli.run.Settings"), "it tells what is loaded");
+    assertTrue(classes.contains("io.github.fbcli.cli.run.Settings"), "loaded classes are logged");
     assertFalse(classes.contains("dataformat.toml"), "it is slow to load");
   }
 
-  private void keepExpiredLogin() throws IOException {
+  private void storeExpiredLogin() throws IOException {
     StoredCredential login =
         new StoredCredential(
             false,

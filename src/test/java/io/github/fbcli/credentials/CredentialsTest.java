@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which credential wins, which header carries it, and what is refused before it is sent. */
+/** The precedence of credentials, their headers, and checks before they are sent. */
 class CredentialsTest {
   private static final String TOKEN = "FEATUREBASE_TOKEN";
   private static final String API_KEY = "FEATUREBASE_API_KEY";
@@ -32,21 +32,21 @@ class CredentialsTest {
   }
 
   @Test
-  void aTokenIsABearerToken() {
+  void sendsTokenAsBearerToken() {
     program.with(TOKEN, "  the-token\n").run("sinks", "list");
 
     assertSent("Bearer the-token", null);
   }
 
   @Test
-  void anApiKeyHasAHeaderOfItsOwn() {
+  void sendsApiKeyInItsHeader() {
     program.with(API_KEY, "the-key").run("sinks", "list");
 
     assertSent(null, "the-key");
   }
 
   @Test
-  void anApiKeyWinsOverATokenAndNeverBothAreSent() throws IOException {
+  void prefersApiKeyToToken() throws IOException {
     program.with(TOKEN, "the-token").with(API_KEY + "_FILE", file("the-key\r\n"));
 
     program.run("sinks", "list");
@@ -55,7 +55,7 @@ class CredentialsTest {
   }
 
   @Test
-  void theVariableWinsOverItsFile() throws IOException {
+  void prefersVariableToFile() throws IOException {
     program.with(TOKEN, "the-token").with(TOKEN + "_FILE", file("another"));
 
     program.run("sinks", "list");
@@ -64,14 +64,14 @@ class CredentialsTest {
   }
 
   @Test
-  void aFileHoldsATokenToo() throws IOException {
+  void readsTokenFromFile() throws IOException {
     program.with(TOKEN + "_FILE", file("the-token\n")).run("sinks", "list");
 
     assertSent("Bearer the-token", null);
   }
 
   @Test
-  void everyRequestOfACommandCarriesIt() {
+  void sendsApiKeyWithEveryRequest() {
     service.on(
         ScriptedService.PUSH,
         ScriptedService.json(200, "{\"records\":[{\"status\":\"success\"}]}"));
@@ -85,7 +85,7 @@ class CredentialsTest {
   }
 
   @Test
-  void noCredentialIsToldBeforeAnythingIsSent() {
+  void exits4WithoutCredential() {
     FbProgram.Run run = program.run("sinks", "list");
 
     assertEquals(4, run.exit(), run.toString());
@@ -103,7 +103,7 @@ class CredentialsTest {
         "canary\u00e9",
         "can\ufeffary"
       })
-  void whatCannotStandInAHeaderIsRefusedWithoutBeingRepeated(String secret) throws IOException {
+  void rejectsInvalidSecretWithoutQuotingIt(String secret) throws IOException {
     FbProgram.Run variable = program.with(TOKEN, secret).run("sinks", "list", "-vvv");
     FbProgram.Run file =
         program.without(TOKEN).with(API_KEY + "_FILE", file(secret)).run("sinks", "list", "-vvv");
@@ -113,7 +113,7 @@ class CredentialsTest {
   }
 
   @Test
-  void aBrokenFileIsAMistakeInTheConfiguration() throws IOException {
+  void exits12IfFileIsUnusable() throws IOException {
     for (String broken :
         List.of(folder.resolve("none").toString(), folder.toString(), file(" \n"), "a\u0001b")) {
       assertRefused(program.with(TOKEN + "_FILE", broken).run("sinks", "list"), TOKEN + "_FILE");
@@ -121,7 +121,7 @@ class CredentialsTest {
   }
 
   @Test
-  void aFileThatNeverEndsIsRefused() throws IOException {
+  void rejectsTooLongFile() throws IOException {
     String endless = file("x".repeat(200_000));
 
     assertRefused(program.with(TOKEN + "_FILE", endless).run("sinks", "list"), TOKEN + "_FILE");

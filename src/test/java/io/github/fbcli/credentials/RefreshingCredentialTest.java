@@ -25,25 +25,25 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** One login, many lanes. */
+/** One login that many lanes use. */
 class RefreshingCredentialTest {
   private final FakeTime time = new FakeTime();
   private final AtomicInteger fetched = new AtomicInteger();
 
   @Test
-  void eightLanesThatAreRefusedAtOnceRenewOnce() throws Exception {
+  void refreshesOnceForEightLanes() throws Exception {
     RefreshingCredential login = login(dead -> opaque());
     Credential first = login.current();
 
-    for (Credential renewed : atOnce(() -> login.renewed(first))) {
-      assertEquals("token-2", renewed.secret());
+    for (Credential refreshed : atOnce(() -> login.refreshed(first))) {
+      assertEquals("token-2", refreshed.secret());
     }
 
     assertEquals(2, fetched.get());
   }
 
   @Test
-  void eightLanesThatStartAtOnceLogInOnce() throws Exception {
+  void logsInOnceForEightLanes() throws Exception {
     RefreshingCredential login = login(dead -> opaque());
 
     atOnce(login::current);
@@ -52,7 +52,7 @@ class RefreshingCredentialTest {
   }
 
   @Test
-  void whatWasRefusedIsNotAskedAgainByAnyLane() throws Exception {
+  void logsInOnceIfRefused() throws Exception {
     RefreshingCredential login =
         login(
             dead -> {
@@ -66,14 +66,14 @@ class RefreshingCredentialTest {
   }
 
   @Test
-  void whatAnotherLaneGotIsRenewedTooWhenItHasEndedMeanwhile() {
+  void refreshesExpiredTokenOfOtherLane() {
     RefreshingCredential login = login(dead -> jwt(time.instant(), Duration.ofMinutes(1)));
     Credential first = login.current();
     time.sleep(Duration.ofMinutes(1));
-    Credential second = login.renewed(first);
+    Credential second = login.refreshed(first);
     time.sleep(Duration.ofMinutes(1));
 
-    assertNotEquals(second.secret(), login.renewed(first).secret());
+    assertNotEquals(second.secret(), login.refreshed(first).secret());
   }
 
   private static <T> List<T> atOnce(Callable<T> work) throws Exception {
@@ -89,7 +89,7 @@ class RefreshingCredentialTest {
     }
   }
 
-  /** Whether a token that lives so long is renewed after so long. */
+  /** Whether a token with this lifetime is due after a time. */
   @ParameterizedTest
   @CsvSource({
     "PT60M, PT54M59S, false", "PT60M, PT55M, true",
@@ -97,15 +97,14 @@ class RefreshingCredentialTest {
     "PT60S, PT53S, false", "PT60S, PT54S, true",
     "PT5S, PT4S, false", "PT5S, PT5S, true"
   })
-  void aTokenIsDueFiveMinutesOrATenthOfItsLifeBeforeItsEnd(
-      Duration life, Duration after, boolean due) {
+  void isDueBeforeExpiry(Duration life, Duration after, boolean due) {
     Token token = jwt(time.instant(), life);
 
     assertEquals(due, token.due(time.instant().plus(after)));
   }
 
   @Test
-  void aClockThatIsAnHourWrongDoesNotMatter() {
+  void ignoresWrongClock() {
     Duration hour = Duration.ofHours(1);
     for (Instant theirs : List.of(time.instant().minus(hour), time.instant().plus(hour))) {
       Token token = Token.of(Identity.jwt("a", theirs, Duration.ofMinutes(30)), time.instant());
@@ -115,7 +114,7 @@ class RefreshingCredentialTest {
   }
 
   @Test
-  void aTokenThatEndsBeforeItBeginsTellsNothing() {
+  void ignoresNegativeLifetime() {
     assertNull(jwt(time.instant(), Duration.ofMinutes(-1)).end());
   }
 

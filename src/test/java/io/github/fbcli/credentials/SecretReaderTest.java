@@ -72,7 +72,7 @@ class SecretReaderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {" pass word ", " pass word \n\n", "\ufeff pass word \r\n", " pass word \r\n\n"})
-  void passwordsKeepTheirSpacesOnly(String text) throws IOException {
+  void keepsSpacesOfPasswords(String text) throws IOException {
     succeed(fb.input(text).run(LOGIN));
     assertPassword(" pass word ");
     fb.input("").with("FEATUREBASE_PASSWORD", text);
@@ -94,7 +94,7 @@ class SecretReaderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"can\nary", "can\u001bary\n", "can\u0000ary", "can\ufeffary"})
-  void otherControlCharactersInPasswordsAreAnError(String text) throws IOException {
+  void rejectsControlCharactersInPasswords(String text) throws IOException {
     assertRefused(fb.input(text).run(LOGIN), "stdin");
     fb.with("FEATUREBASE_EMAIL", "ann@example.com");
     assertRefused(
@@ -106,7 +106,7 @@ class SecretReaderTest {
   }
 
   @Test
-  void otherEncodingsThanUtf8AreNamed() throws IOException {
+  void namesUnsupportedEncoding() throws IOException {
     Path utf16 = Files.write(home.resolve("utf16"), "secret".getBytes(StandardCharsets.UTF_16));
 
     Run run = fb.with("FEATUREBASE_TOKEN_FILE", utf16.toString()).run("sinks", "list");
@@ -115,7 +115,7 @@ class SecretReaderTest {
   }
 
   @Test
-  void namesWhatIsWrongWithAToken() throws IOException {
+  void explainsInvalidToken() throws IOException {
     assertTokenRefused("can\nary", "contains a line break");
     assertTokenRefused("can\rary", "contains a line break");
     assertTokenRefused("can ary", "contains a space");
@@ -139,7 +139,7 @@ class SecretReaderTest {
   }
 
   @Test
-  void namesWhyAFileCannotBeRead() throws IOException {
+  void explainsUnreadableFile() throws IOException {
     for (String variable : List.of("FEATUREBASE_TOKEN_FILE", "FEATUREBASE_API_KEY_FILE")) {
       assertFileRefused(variable);
     }
@@ -153,18 +153,18 @@ class SecretReaderTest {
         Map.of(
             file(""), "it is empty",
             file("\ufeff\r\n"), "it is empty",
-            home.resolve("none").toString(), "there is no such file",
-            home.toString(), "it is a directory");
+            home.resolve("none").toString(), "no such file",
+            home.toString(), "is a directory");
     files.forEach(
         (file, why) ->
             assertRefused(
                 fb.with(variable, file).run("sinks", "list"),
-                variable + " names: " + file + ": " + why));
+                "cannot read " + file + " (" + variable + "): " + why));
     fb.without(variable);
   }
 
   @Test
-  void aNamedPipeIsReadOnce() throws Exception {
+  void readsNamedPipeOnce() throws Exception {
     Path pipe = home.resolve("pipe");
     assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
     CompletableFuture<Void> writer =
@@ -180,7 +180,7 @@ class SecretReaderTest {
   }
 
   @Test
-  void settingsInVariablesMayHaveAByteOrderMarkAndLineBreaks() {
+  void stripsByteOrderMarkFromSettings() {
     fb.with("FEATUREBASE_TOKEN", "secret")
         .with("FEATUREBASE_ENDPOINT", "\ufeff" + service.url() + "\r\n");
 
@@ -188,19 +188,19 @@ class SecretReaderTest {
   }
 
   @Test
-  void emailsAreReadAlikeFromFlagVariableAndContext() {
+  void stripsSpacesFromEmails() {
     fb.input("the-password\n");
     succeed(fb.run("login", "--email", " ann@example.com\r\n", "--password-stdin"));
     assertPassword("the-password");
     assertRefused(fb.run("login", "--email", "a\nb", "--password-stdin"), "--email");
 
-    // the context has saved it
+    // the context contains the email
     succeed(fb.with("FEATUREBASE_PASSWORD", "the-password").run("sinks", "list"));
     assertPassword("the-password");
   }
 
   @Test
-  void aReceivedTokenThatCannotBeSentIsNotStored() {
+  void rejectsInvalidTokenOfLoginResponse() {
     for (String token : List.of("can\nary", "can\u001bary", "can\u00e4ary", "can ary")) {
       assertNotStored(Identity.tokens(token, null));
       assertNotStored(Identity.tokens("good", token));
@@ -216,7 +216,7 @@ class SecretReaderTest {
     Run run = fb.input("the-password\n").run(LOGIN);
 
     assertEquals(4, run.exit(), run::toString);
-    assertTrue(run.err().contains("the answer to POST"), run::toString);
+    assertTrue(run.err().contains("the response to POST"), run::toString);
     assertFalse(run.err().contains("ary"), run::toString);
     assertEquals(before + 1, service.calls().size());
     assertFalse(Files.exists(home.resolve(".local/state/fb/credentials/default.json")));

@@ -6,26 +6,26 @@ import java.util.Set;
 /**
  * A fenced block of a page.
  *
- * @param line where it begins, from 1
- * @param language what stands behind the fence
- * @param mark the comment right above it, which readers do not see; empty when there is none
- * @param lines what is in it
+ * @param line the first line, from 1
+ * @param language the word after the fence
+ * @param mark the HTML comment directly above the block; empty if there is none
+ * @param lines the content
  */
 record Block(int line, String language, String mark, List<String> lines) {
   private static final Set<String> COMMANDS = Set.of("sh", "bash", "console");
   private static final String NOT_RUN = "not run: ";
 
-  /** Whether it holds commands for a reader to type. */
-  boolean holdsCommands() {
+  /** Whether the block contains commands. */
+  boolean hasCommands() {
     return COMMANDS.contains(language);
   }
 
-  /** Whether its commands can be run here; if not, the mark says why. */
+  /** Whether the commands can be run in a test; if not, the mark gives the reason. */
   boolean runs() {
-    return holdsCommands() && !mark.startsWith(NOT_RUN);
+    return hasCommands() && !mark.startsWith(NOT_RUN);
   }
 
-  /** Whether it shows what the commands print. */
+  /** Whether the block shows the output of the commands. */
   boolean showsOutput() {
     return language.equals("console");
   }

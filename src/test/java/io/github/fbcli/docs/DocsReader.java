@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.fail;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Somebody who types what a page says, and compares what comes with what the page shows. */
+/** Runs the commands of a page and compares the output with the page. */
 final class DocsReader {
-  private static final String USUAL_PORT = "8740";
-  private static final Pattern USUAL_START =
+  private static final String DEFAULT_PORT = "8740";
+  private static final Pattern DEFAULT_START =
       Pattern.compile("fb emulator start(?!.*--(port|help))");
 
   private final String page;
@@ -16,9 +16,7 @@ final class DocsReader {
   private final String port;
 
   /**
-   * At a shell.
-   *
-   * @param port where the emulator is, instead of the port that the page names
+   * @param port the emulator's port, which replaces the port on the page
    */
   DocsReader(String page, PageShell shell, int port) {
     this.page = page;
@@ -26,7 +24,7 @@ final class DocsReader {
     this.port = Integer.toString(port);
   }
 
-  /** Does it, as far as it goes well. */
+  /** Runs the steps until one fails. */
   void follow(List<Step> steps) throws InterruptedException {
     for (Step step : steps) {
       follow(step);
@@ -35,8 +33,8 @@ final class DocsReader {
 
   private void follow(Step step) throws InterruptedException {
     if (step.mark().equals(Step.ANOTHER_TERMINAL)) {
-      String printed = start(step).prints(shown(step.output())::begins);
-      check(step, printed, shown(step.output()).begins(printed), "it goes on");
+      String printed = start(step).awaitOutput(shown(step.output())::matchesStart);
+      check(step, printed, shown(step.output()).matchesStart(printed), "still running");
       return;
     }
     PageShell.Ended ended =
@@ -58,7 +56,7 @@ final class DocsReader {
       return running.end(when[0]);
     }
     List<String> before = step.output().subList(0, step.output().indexOf(Step.CTRL_C));
-    running.prints(shown(before)::begins);
+    running.awaitOutput(shown(before)::matchesStart);
     return running.end("INT");
   }
 
@@ -67,15 +65,15 @@ final class DocsReader {
   }
 
   private ShownOutput shown(List<String> lines) {
-    return new ShownOutput(lines.stream().map(line -> line.replace(USUAL_PORT, port)).toList());
+    return new ShownOutput(lines.stream().map(line -> line.replace(DEFAULT_PORT, port)).toList());
   }
 
-  /** The command, with this run's emulator in the place of the one that the page speaks of. */
+  /** The command with the port of this run's emulator. */
   private String here(String command) {
-    return USUAL_START
+    return DEFAULT_START
         .matcher(command)
-        .replaceAll("$0 --port " + USUAL_PORT)
-        .replace(USUAL_PORT, port);
+        .replaceAll("$0 --port " + DEFAULT_PORT)
+        .replace(DEFAULT_PORT, port);
   }
 
   private void check(Step step, String output, boolean fits, String end) {

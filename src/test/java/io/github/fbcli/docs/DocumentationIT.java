@@ -30,14 +30,14 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The commands of the documentation do what the pages say: every block of {@code sh}, {@code bash}
- * and {@code console} is run, in the order of its page, in a folder and with an emulator of the
- * page's own. {@code -Dfb.page=load-csv} runs that page alone.
+ * Runs every {@code sh}, {@code bash} and {@code console} block of the documentation in order, and
+ * compares the output. Each page has its own folder and emulator. {@code -Dfb.page=load-csv} runs
+ * only that page.
  */
 class DocumentationIT {
   private static final Path FIXTURES = Path.of("src/test/resources/io/github/fbcli/docs");
 
-  /** Blocks of which the page itself says that they cannot be run here, and why. */
+  /** Blocks that are marked as not run, with the reason. */
   private static final Map<String, List<String>> NOT_RUN =
       Map.of(
           "README.md", List.of("not run: builds fb", "not run: runs all tests"),
@@ -55,7 +55,7 @@ class DocumentationIT {
   @TempDir private Path folder;
 
   @TestFactory
-  Stream<DynamicTest> theCommandsOfEachPageDoWhatItSays() {
+  Stream<DynamicTest> printsDocumentedOutput() {
     Pattern chosen = Pattern.compile(System.getProperty("fb.page", ""));
     List<Page> pages =
         Page.all().stream()
@@ -71,12 +71,12 @@ class DocumentationIT {
   }
 
   @Test
-  void onlyFewBlocksAreNotRun() {
+  void runsAlmostAllBlocks() {
     Map<String, List<String>> notRun = new TreeMap<>();
     for (Page page : Page.all()) {
       List<String> marks =
           page.blocks().stream()
-              .filter(block -> block.holdsCommands() && !block.runs())
+              .filter(block -> block.hasCommands() && !block.runs())
               .map(Block::mark)
               .toList();
       if (!marks.isEmpty()) {
@@ -101,23 +101,24 @@ class DocumentationIT {
 
   private Void read(Page page) throws Exception {
     Path place = Files.createDirectory(folder.resolve(page.name().replace('/', '-')));
-    try (Emulator emulator = startsOne(page) ? null : emulator()) {
+    try (Emulator emulator = startsEmulator(page) ? null : emulator()) {
       int port = emulator == null ? freePort() : emulator.uri().getPort();
-      try (PageShell shell = new PageShell(desk(page, place), place.resolve("notes"))) {
+      try (PageShell shell = new PageShell(bash(page, place), place.resolve("notes"))) {
         new DocsReader(page.name(), shell, port).follow(page.steps());
       }
     }
     return null;
   }
 
-  /** Whether the reader of the page starts an emulator, and does not only ask for what is there. */
-  private static boolean startsOne(Page page) {
+  /** Whether the page itself starts an emulator. */
+  private static boolean startsEmulator(Page page) {
     return page.steps().stream()
-        .anyMatch(step -> step.goesOn() && step.command().startsWith("fb emulator start"));
+        .anyMatch(
+            step -> step.runsUntilStopped() && step.command().startsWith("fb emulator start"));
   }
 
-  /** A folder with the page's fixtures, a home without settings, and fb on the path. */
-  private static ProcessBuilder desk(Page page, Path place) throws IOException {
+  /** Prepares a folder with the page's fixtures, an empty home directory, and fb on the path. */
+  private static ProcessBuilder bash(Page page, Path place) throws IOException {
     Path bin = Files.createDirectories(place.resolve("bin"));
     Path work = Files.createDirectories(place.resolve("work"));
     Files.createDirectories(place.resolve("notes"));

@@ -9,17 +9,16 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * The exit codes that help says a command can end in. Every run of {@link FbProgram}, whatever its
- * test is about, is held to them.
- */
+/** The documented exit codes of each command. Every run of {@link FbProgram} is checked. */
 public final class DocumentedExits {
-  /** A service that answers a call that changes nothing with a conflict is one of a test's. */
+  /** Only a fake service responds with a conflict to a read-only call. */
   private static final int CONFLICT = 6;
 
   private final Map<String, Set<Integer>> byCommand = new HashMap<>();
 
-  /** Those of that document, which {@code fb help --json} prints. */
+  /**
+   * @param document the output of {@code fb help --json}
+   */
   public DocumentedExits(String document) {
     try {
       for (JsonNode command : Json.parse(document).path("commands")) {
@@ -32,18 +31,18 @@ public final class DocumentedExits {
     }
   }
 
-  /** Whether the command of that line may end so. */
+  /** Whether the command may exit with this code. */
   public boolean allow(String[] arguments, int exit) {
     String command = command(arguments);
     Set<Integer> codes = byCommand.get(command);
-    return command.startsWith("fb emulator exec") // which ends in the code of its child
-        || command.startsWith("fb shell") // likewise
+    return command.startsWith("fb emulator exec") // exits with the code of the child process
+        || command.startsWith("fb shell") // exits with the code of a command
         || codes == null
         || codes.contains(exit)
         || (exit == CONFLICT && codes.contains(4));
   }
 
-  /** As far as its words are known: options may stand between them. */
+  /** Finds the command's words, which may have options between them. */
   private String command(String[] arguments) {
     String command = "fb";
     for (String word : arguments) {

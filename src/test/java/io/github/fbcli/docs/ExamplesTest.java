@@ -22,12 +22,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every example that help shows works, on the emulator and with the files that it names. */
+/** Runs the examples of the help on an emulator. */
 class ExamplesTest {
   private static final Path DATA = Path.of("src/test/resources/io/github/fbcli/data");
 
-  /** Those that do not end in 0 where nobody sits at a terminal and nobody is waited for. */
-  private static final Map<String, Integer> OTHERWISE =
+  /** Exit codes of examples that do not exit with 0 without a terminal, or that run forever. */
+  private static final Map<String, Integer> OTHER_EXITS =
       Map.of(
           "fb sinks create --interactive", 2,
           "fb login --endpoint https://fb.example.com", 2,
@@ -53,11 +53,11 @@ class ExamplesTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("examples")
-  void itEndsAsItShould(String example, JsonNode command) throws Exception {
+  void exitsAsDocumented(String example, JsonNode command) throws Exception {
     try (EmulatedService service = new EmulatedService()) {
       FbProgram fb = service.fb().home(folder);
       prepare(service, command.path("command").asText());
-      int expected = OTHERWISE.getOrDefault(example, 0);
+      int expected = OTHER_EXITS.getOrDefault(example, 0);
       if (expected == 130) {
         fb.atNextPause(() -> fb.signal(130));
       }
@@ -67,21 +67,21 @@ class ExamplesTest {
 
       assertEquals(expected, run.exit(), run::toString);
       assertTrue(
-          Stream.of(command.path("exit_codes")).anyMatch(codes -> tells(codes, run.exit())),
+          Stream.of(command.path("exit_codes")).anyMatch(codes -> contains(codes, run.exit())),
           run::toString);
     }
   }
 
   @Test
-  void everyCommandHasTwoExamplesOfItself() throws Exception {
+  void hasTwoExamplesPerCommand() throws Exception {
     for (JsonNode command : commands()) {
       String path = command.path("command").asText();
       boolean group = command.path("usage").asText().endsWith(" COMMAND");
       JsonNode examples = command.path("examples");
       assertTrue(group || examples.size() >= 2, path);
       if (!command.path("hidden").asBoolean()) {
-        String spelt = path.equals("fb sinks push") ? "fb push" : path;
-        examples.forEach(example -> assertTrue(example.asText().contains(spelt), path));
+        String spelling = path.equals("fb sinks push") ? "fb push" : path;
+        examples.forEach(example -> assertTrue(example.asText().contains(spelling), path));
       }
     }
   }
@@ -90,7 +90,7 @@ class ExamplesTest {
     return Json.parse(new FbProgram().run("help", "--json").out()).path("commands");
   }
 
-  private static boolean tells(JsonNode codes, int exit) {
+  private static boolean contains(JsonNode codes, int exit) {
     for (JsonNode code : codes) {
       if (code.asInt() == exit) {
         return true;

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The whole way with real data: a mapping, a sink, 150 flowers in a table. */
+/** Loads real data end to end. */
 class IrisTest {
   private static final String[] CREATE = {
     "sinks",
@@ -35,7 +35,7 @@ class IrisTest {
   };
 
   @Test
-  void bothFormsOfTheFlowersArriveWholeOneAfterTheOther() throws Exception {
+  void pushesNdjsonAndCsv() throws Exception {
     try (EmulatedService service = new EmulatedService()) {
       FbProgram fb = service.fb();
       succeed(fb.run(CREATE));
@@ -57,7 +57,7 @@ class IrisTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"iris.ndjson", "iris.records.json"})
-  void theSummaryHasExactlyTheMembersThatScriptsRelyOn(String file) throws Exception {
+  void printsDocumentedSummaryMembers(String file) throws Exception {
     try (EmulatedService service = new EmulatedService()) {
       succeed(service.fb().run(CREATE));
       succeed(service.fb().run("wait-active", "iris"));
@@ -94,7 +94,7 @@ class IrisTest {
   }
 
   @Test
-  void severalFilesAndTheStandardInputAreOneInput() throws Exception {
+  void pushesFilesAndStdinTogether() throws Exception {
     try (EmulatedService service = new EmulatedService()) {
       succeed(service.fb().run(CREATE));
       succeed(service.fb().run("sinks", "wait", "iris"));

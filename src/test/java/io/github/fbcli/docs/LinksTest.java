@@ -14,7 +14,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Links between pages lead somewhere, and every page is found from the first one. */
 class LinksTest {
   private static final Path INDEX = Path.of("docs/README.md");
 
@@ -22,11 +21,11 @@ class LinksTest {
   private static final Pattern FENCED = Pattern.compile("(?ms)^```.*?^```$");
 
   @Test
-  void everyLinkLeadsToAFileAndAHeadingOfIt() throws IOException {
+  void resolvesEveryLink() throws IOException {
     List<String> broken = new ArrayList<>();
     for (Page page : Page.all()) {
       for (String link : links(page.file())) {
-        if (!leadsSomewhere(page.file(), link)) {
+        if (!resolves(page.file(), link)) {
           broken.add(page.name() + ": " + link);
         }
       }
@@ -35,16 +34,16 @@ class LinksTest {
   }
 
   @Test
-  void theFirstPageNamesEveryPage() throws IOException {
-    Set<String> named =
+  void linksEveryPageFromIndex() throws IOException {
+    Set<String> linked =
         links(INDEX).stream().map(link -> target(INDEX, link)).collect(Collectors.toSet());
-    List<String> forgotten =
+    List<String> unlinked =
         Page.all().stream()
             .map(Page::name)
             .filter(name -> name.startsWith("docs/") && !name.equals("docs/README.md"))
-            .filter(name -> !named.contains(name))
+            .filter(name -> !linked.contains(name))
             .toList();
-    assertEquals(List.of(), forgotten);
+    assertEquals(List.of(), unlinked);
   }
 
   private static List<String> links(Path page) throws IOException {
@@ -62,14 +61,14 @@ class LinksTest {
     return target.toString().replace('\\', '/');
   }
 
-  private static boolean leadsSomewhere(Path page, String link) throws IOException {
+  private static boolean resolves(Path page, String link) throws IOException {
     String target = target(page, link);
     int anchor = link.indexOf('#');
     return Files.exists(Path.of(target))
         && (anchor < 0 || anchors(target).contains(link.substring(anchor + 1)));
   }
 
-  /** The names that GitHub gives to the headings. */
+  /** The anchors that GitHub generates for headings. */
   private static Set<String> anchors(String page) throws IOException {
     String prose = FENCED.matcher(Files.readString(Path.of(page))).replaceAll("");
     return Pattern.compile("(?m)^#+ (.*)$")

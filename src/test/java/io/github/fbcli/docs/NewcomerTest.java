@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Somebody who knows nothing but the word {@code fb}, and does what fb prints. */
-@Timeout(120) // an emulator that is not stopped serves for ever
+/** Follows only the commands that fb prints. */
+@Timeout(120) // stops an emulator that would run forever
 class NewcomerTest {
   private static final Path SAMPLE = Path.of("src/test/resources/io/github/fbcli/data/iris.csv");
   private static final Pattern COMMAND = Pattern.compile("'fb ([^']*)'");
@@ -36,45 +36,45 @@ class NewcomerTest {
   }
 
   @Test
-  void comesFromTheBareNameToPushedRecordsByWhatIsPrinted() throws Exception {
+  void pushesRecordsByFollowingPrintedCommands() throws Exception {
     Path file = Files.copy(SAMPLE, folder.resolve("iris.csv"));
     Path map = folder.resolve("iris.map");
     Run bare = second.home(folder).run();
-    assertTrue(told(bare.out()).contains("emulator start"), bare::toString);
+    assertTrue(commands(bare.out()).contains("emulator start"), bare::toString);
     Run lost = second.run("sinks", "list");
     assertEquals(4, lost.exit(), lost::toString);
-    assertTrue(told(lost.err()).contains("emulator start"), lost::toString);
+    assertTrue(commands(lost.err()).contains("emulator start"), lost::toString);
 
     emulator = first.start("emulator", "start", "--port", "0", "--activate-after", "0s");
     paste(emulator.line());
     paste(emulator.line());
     Run none = succeed("sinks list");
-    assertTrue(told(none.err()).contains("sinks create --interactive"), none::toString);
+    assertTrue(commands(none.err()).contains("sinks create --interactive"), none::toString);
 
     Run tables = succeed("tables list");
-    assertEquals(List.of("mapping infer FILE --table TABLE"), told(tables.err()));
+    assertEquals(List.of("mapping infer FILE --table TABLE"), commands(tables.err()));
     Run inferred = succeed("mapping infer " + file + " --table iris");
     Files.writeString(map, inferred.out());
-    assertEquals(List.of("mapping check --mapping FILE.map " + file), told(inferred.err()));
+    assertEquals(List.of("mapping check --mapping FILE.map " + file), commands(inferred.err()));
     Run checked = succeed("mapping check --mapping " + map + " " + file);
-    assertEquals(List.of("sinks create"), told(checked.err()));
+    assertEquals(List.of("sinks create"), commands(checked.err()));
     Run created = succeed("sinks create --mapping " + map);
-    assertEquals(List.of("sinks wait iris"), told(created.err()));
+    assertEquals(List.of("sinks wait iris"), commands(created.err()));
     Run waited = succeed("sinks wait iris");
-    assertTrue(told(waited.err()).contains("push iris FILE"), waited::toString);
+    assertTrue(commands(waited.err()).contains("push iris FILE"), waited::toString);
     Run pushed = succeed("push iris " + file);
     assertTrue(pushed.out().contains("150 accepted"), pushed::toString);
   }
 
   @Test
-  void isAskedForEverythingOrToldSoWhereNothingIsSaid() {
+  void promptsForMissingValuesOrReportsThem() {
     Run run = second.home(folder).run("sinks", "create");
     assertEquals(2, run.exit(), run::toString);
-    assertTrue(told(run.err()).contains("sinks create --interactive"), run::toString);
+    assertTrue(commands(run.err()).contains("sinks create --interactive"), run::toString);
   }
 
-  /** The commands that stand in what fb printed. */
-  private static List<String> told(String printed) {
+  /** The commands in the output. */
+  private static List<String> commands(String printed) {
     List<String> commands = new ArrayList<>();
     Matcher command = COMMAND.matcher(printed.replace('\n', ' '));
     while (command.find()) {

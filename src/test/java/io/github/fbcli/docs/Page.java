@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A page of the documentation: its blocks, in their order. */
+/** A page of the documentation with its blocks in order. */
 record Page(Path file, List<Block> blocks) {
   private static final Pattern FENCE = Pattern.compile("```(\\S*).*");
   private static final Pattern MARK = Pattern.compile("<!-- (.*) -->");
@@ -40,7 +40,7 @@ record Page(Path file, List<Block> blocks) {
       if (fence.matches()) {
         int end = i + 1 + lines.subList(i + 1, lines.size()).indexOf("```");
         if (end == i) {
-          throw new IllegalStateException(file + ":" + (i + 1) + ": this block does not end");
+          throw new IllegalStateException(file + ":" + (i + 1) + ": unclosed block");
         }
         String mark = i == 0 ? "" : mark(lines.get(i - 1));
         blocks.add(new Block(i + 1, fence.group(1), mark, lines.subList(i + 1, end)));
@@ -50,12 +50,12 @@ record Page(Path file, List<Block> blocks) {
     return new Page(file, blocks);
   }
 
-  /** Its name in messages, and where its fixtures are. */
+  /** The path with forward slashes. */
   String name() {
     return file.toString().replace('\\', '/');
   }
 
-  /** What a reader does from its first line to its last. */
+  /** The commands of the page in order. */
   List<Step> steps() {
     return blocks.stream().filter(Block::runs).flatMap(block -> Step.of(block).stream()).toList();
   }

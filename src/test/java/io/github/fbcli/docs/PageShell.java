@@ -11,28 +11,28 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /**
- * The shell that a reader types the commands of a page into: one for the page, so that variables,
- * the folder and what runs in the background stay. Closing it ends all that runs in it.
+ * A shell that runs the commands of a page, and keeps variables, the working directory and
+ * background processes between them. Closing the shell ends these processes.
  */
 final class PageShell implements AutoCloseable {
-  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
+  private static final long TIMEOUT_NANOS = TimeUnit.SECONDS.toNanos(60);
 
   private final Path notes;
   private final Executable shell;
   private int commands;
 
   /**
-   * Starts it.
+   * Starts the shell.
    *
-   * @param bash how to start bash, with its folder and environment
-   * @param notes an empty folder for what the commands print
+   * @param bash working directory and environment for bash
+   * @param notes an empty folder for scripts and output
    */
   PageShell(ProcessBuilder bash, Path notes) {
     this.notes = notes;
     this.shell = Executable.start(bash.command("bash", "--noprofile", "--norc"));
   }
 
-  /** Whether a command ends there; if not, the next line belongs to it. */
+  /** Whether the command is complete; if not, it continues on the next line. */
   static boolean complete(String command) {
     try {
       Process parser = new ProcessBuilder("bash", "-n").redirectErrorStream(true).start();
@@ -53,9 +53,9 @@ final class PageShell implements AutoCloseable {
     return new Ended(Integer.parseInt(answer(command, output)), read(output));
   }
 
-  /** Starts a command that goes on while others are run. */
+  /** Starts a command in the background. */
   Running start(String command) throws InterruptedException {
-    shell.type("set -m\n"); // so that it gets Ctrl-C as it would in a terminal
+    shell.type("set -m\n"); // gives the command its own process group for Ctrl-C
     Path output = type(command, " & set +m; echo $!");
     return new Running(answer(command, output), output);
   }
@@ -73,7 +73,7 @@ final class PageShell implements AutoCloseable {
     return output;
   }
 
-  /** What the shell says next, which it does when the command has ended. */
+  /** Waits for the line that the shell prints after the command. */
   private String answer(String command, Path output) throws InterruptedException {
     try {
       return shell.line();
@@ -95,7 +95,7 @@ final class PageShell implements AutoCloseable {
     shell.close();
   }
 
-  /** What came of a command: its exit code, and all that a terminal would show of it. */
+  /** The exit code and the combined output of a command. */
   record Ended(int exit, String output) {}
 
   /** A command in the background. */
@@ -108,10 +108,10 @@ final class PageShell implements AutoCloseable {
       this.output = output;
     }
 
-    /** Waits until it has printed such; gives what it has printed. */
-    String prints(Predicate<String> enough) throws InterruptedException {
+    /** Waits until the output satisfies the condition, and returns the output. */
+    String awaitOutput(Predicate<String> enough) throws InterruptedException {
       long start = System.nanoTime();
-      while (!enough.test(read(output)) && System.nanoTime() - start < PATIENCE_NANOS) {
+      while (!enough.test(read(output)) && System.nanoTime() - start < TIMEOUT_NANOS) {
         TimeUnit.MILLISECONDS.sleep(10);
       }
       return read(output);
@@ -120,12 +120,12 @@ final class PageShell implements AutoCloseable {
     /** Waits until another command succeeds. */
     void until(String condition) throws InterruptedException {
       long start = System.nanoTime();
-      while (run(condition).exit() != 0 && System.nanoTime() - start < PATIENCE_NANOS) {
+      while (run(condition).exit() != 0 && System.nanoTime() - start < TIMEOUT_NANOS) {
         TimeUnit.MILLISECONDS.sleep(10);
       }
     }
 
-    /** Sends it and all that it started a signal, as Ctrl-C does, and waits for its end. */
+    /** Sends a signal to the process group, as Ctrl-C does, and waits for the end. */
     Ended end(String signal) throws InterruptedException {
       shell.type("kill -" + signal + " -- -" + group + "; wait " + group + "; echo $?\n");
       return new Ended(Integer.parseInt(answer("(after SIG" + signal + ")", output)), read(output));

@@ -9,11 +9,10 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** How a page is read. */
 class PageTest {
 
   @Test
-  void aScriptIsCutWhereTheShellSaysThatACommandEnds() {
+  void splitsScriptAtCommandEnds() {
     Page page =
         page(
             "Text",
@@ -45,7 +44,7 @@ class PageTest {
   }
 
   @Test
-  void whatStandsBelowAPromptIsPrinted() {
+  void readsOutputBelowPrompt() {
     Page page =
         page("```console", "$ fb a   # exit 2", "error: no", "$ fb b <<EOF", "> x", "> EOF", "```");
 
@@ -59,34 +58,34 @@ class PageTest {
   }
 
   @Test
-  void aMarkAboveABlockBelongsToIt() {
+  void readsMarkAboveBlock() {
     Page page =
         page("<!-- not run: builds fb -->", "```sh", "mvn", "```", "", "```json", "{}", "```");
 
     assertEquals("not run: builds fb", page.blocks().get(0).mark());
     assertFalse(page.blocks().get(0).runs());
-    assertFalse(page.blocks().get(1).holdsCommands());
+    assertFalse(page.blocks().get(1).hasCommands());
     assertEquals(List.of(), page.steps());
   }
 
   @Test
-  void aBlockThatDoesNotEndIsTold() {
+  void reportsUnclosedBlock() {
     assertThrows(IllegalStateException.class, () -> page("```sh", "fb"));
   }
 
   @Test
-  void anEllipsisStandsForWhatVaries() {
+  void matchesAnyTextAtEllipsis() {
     ShownOutput shown = new ShownOutput(List.of("ID  …  NAME", "…", "t: ACTIVE (…s)"));
 
     assertTrue(shown.matches("ID  17  NAME\nt: ACTIVE (3s)\n"));
     assertTrue(shown.matches("ID  17  NAME   \nmore\n\nt: ACTIVE (3s)"));
-    assertTrue(shown.begins("ID  1  NAME\nt: ACTIVE (3s)\nmore"));
+    assertTrue(shown.matchesStart("ID  1  NAME\nt: ACTIVE (3s)\nmore"));
     assertFalse(shown.matches("ID  1  NAME\nt: ACTIVE (3s)\nmore"));
     assertFalse(shown.matches("ID  17  NAME\nt: FAILED (3s)\n"));
   }
 
   @Test
-  void whatDiffersFromRunToRunIsNotCompared() {
+  void ignoresVaryingValues() {
     ShownOutput shown =
         new ShownOutput(
             List.of(

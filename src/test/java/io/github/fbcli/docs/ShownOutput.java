@@ -5,10 +5,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What a page says that a command prints. In a line {@code …} stands for anything; as a line of its
- * own, for any lines or none. What differs from run to run (ids, moments, durations, how many
- * requests) is not compared, so that a page may show it. How many blanks there are between columns
- * does not count either, nor those at the end of a line.
+ * The output that a page shows for a command. {@code …} within a line matches any text; on a line
+ * of its own, any number of lines. The comparison ignores values that vary between runs (ids,
+ * times, durations, numbers of requests), padding between columns, and trailing blanks.
  */
 final class ShownOutput {
   private static final String ANYTHING = "…";
@@ -28,13 +27,13 @@ final class ShownOutput {
         Pattern.compile(lines.stream().map(ShownOutput::line).collect(Collectors.joining()));
   }
 
-  /** Whether it is this and nothing else. */
+  /** Whether the shown output matches the whole output. */
   boolean matches(String output) {
     return pattern.matcher(stripped(output)).matches();
   }
 
-  /** Whether it begins like this. */
-  boolean begins(String output) {
+  /** Whether the shown output matches the start of the output. */
+  boolean matchesStart(String output) {
     return pattern.matcher(stripped(output)).lookingAt();
   }
 
@@ -48,7 +47,7 @@ final class ShownOutput {
         .collect(Collectors.joining(".*", "", "\n"));
   }
 
-  /** Each line ended and without padding. */
+  /** Removes padding and ends each line with a line feed. */
   private static String stripped(String output) {
     return output.lines().map(line -> withoutPadding(line) + "\n").collect(Collectors.joining());
   }

@@ -6,17 +6,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One command of a page, and what the page says of it.
+ * One command of a page with its documented result.
  *
- * @param line where it stands
- * @param exit how it ends: 0, unless {@code # exit 3} stands behind it
- * @param output what it prints, each line; null where the page does not show it
- * @param mark what readers do not see of it: {@code another terminal} for one that goes on beside
- *     those that follow, {@code INT once: COMMAND} for one that gets that signal as soon as COMMAND
- *     succeeds, or nothing
+ * @param line the first line, from 1
+ * @param exit the exit code, 0 unless {@code # exit 3} follows the command
+ * @param output the lines of output; null if the page does not show any
+ * @param mark from the HTML comment above the block: {@code another terminal} for a command that
+ *     runs in the background, {@code INT once: COMMAND} for a command that gets this signal when
+ *     COMMAND succeeds, or empty
  */
 record Step(int line, String command, int exit, List<String> output, String mark) {
-  /** What a terminal shows where somebody pressed Ctrl-C. */
+  /** The text that a terminal shows for Ctrl-C. */
   static final String CTRL_C = "^C";
 
   static final String ANOTHER_TERMINAL = "another terminal";
@@ -26,22 +26,22 @@ record Step(int line, String command, int exit, List<String> output, String mark
   private static final String PROMPT = "$ ";
   private static final String CONTINUED = "> ";
 
-  /** The commands of a block, in their order. */
+  /** The commands of a block in order. */
   static List<Step> of(Block block) {
     return block.showsOutput() ? typed(block) : script(block);
   }
 
-  /** Whether it does not end by itself. */
-  boolean goesOn() {
+  /** Whether the command does not end by itself. */
+  boolean runsUntilStopped() {
     return mark.equals(ANOTHER_TERMINAL) || isInterrupted();
   }
 
-  /** Whether it gets a signal while it runs. */
+  /** Whether the command gets a signal. */
   boolean isInterrupted() {
     return mark.contains(ONCE) || (output != null && output.contains(CTRL_C));
   }
 
-  /** Lines after a prompt, each with what it prints below it. */
+  /** Commands after prompts, each with its output. */
   private static List<Step> typed(Block block) {
     List<Step> steps = new ArrayList<>();
     int at = 0;
@@ -68,7 +68,7 @@ record Step(int line, String command, int exit, List<String> output, String mark
     return line.substring(PROMPT.length());
   }
 
-  /** Commands alone; where one ends, the shell says. */
+  /** Commands without output; bash determines where a command ends. */
   private static List<Step> script(Block block) {
     List<Step> steps = new ArrayList<>();
     int from = 0;

@@ -15,16 +15,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The messages that the page on troubleshooting speaks of are messages of fb. Those of its headings
- * are brought about below them, by commands that {@link DocumentationIT} runs; those of its table
- * stand in the code.
+ * Checks that the messages on the troubleshooting page exist. Commands below each heading, which
+ * {@link DocumentationIT} runs, print its message; messages in the table occur in the source code.
  */
 class TroubleshootingTest {
   private static final Path PAGE = Path.of("docs/troubleshooting.md");
   private static final Pattern MESSAGE = Pattern.compile("`([^`]+)`");
 
   @Test
-  void whatAHeadingNamesIsShownBelowIt() throws IOException {
+  void showsMessageOfEachHeading() throws IOException {
     List<String> notShown = new ArrayList<>();
     for (String section : Files.readString(PAGE).split("\n### ")) {
       String heading = section.lines().findFirst().orElse("");
@@ -37,8 +36,8 @@ class TroubleshootingTest {
   }
 
   @Test
-  void whatTheTableNamesStandsInTheCode() throws IOException {
-    String code = messagesOfTheCode();
+  void listsMessagesThatOccurInSource() throws IOException {
+    String code = sourceWithJoinedStrings();
     List<String> rows =
         Files.readAllLines(PAGE).stream().filter(line -> line.startsWith("| `")).toList();
     assertFalse(rows.isEmpty());
@@ -61,8 +60,8 @@ class TroubleshootingTest {
     return Pattern.compile(pattern).matcher(text).find();
   }
 
-  /** The sources, in which what is between two texts that are joined is left out. */
-  private static String messagesOfTheCode() throws IOException {
+  /** The source code without the expressions between concatenated strings. */
+  private static String sourceWithJoinedStrings() throws IOException {
     try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
       StringBuilder code = new StringBuilder();
       for (Path file : files.filter(file -> file.toString().endsWith(".java")).toList()) {

@@ -117,7 +117,7 @@ class ColumnTypeTest {
           {"type":"bool"}                | [true]                    | neither true nor false
           {"type":"timestamp"}           | "2026-01-02"              | is not a time
           {"type":"timestamp"}           | "2026-01-02T03:04"        | is not a time
-          {"type":"timestamp"}           | "2026-02-30T03:04:05Z"    | is not a date that exists
+          {"type":"timestamp"}           | "2026-02-30T03:04:05Z"    | is not a valid date
           {"type":"timestamp"}           | 1e30                      | outside the years
           {"type":"timestamp"}           | 1e999999999               | outside the years
           {"type":"timestamp"}           | ""                        | is not a time

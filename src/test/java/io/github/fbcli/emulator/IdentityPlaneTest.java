@@ -58,7 +58,7 @@ class IdentityPlaneTest {
   }
 
   @Test
-  void forbidsEverythingToTheCredentialRefused() {
+  void forbidsEverythingWithTheCredentialRefused() {
     assertEquals(403, databases("Authorization", "Bearer refused"));
     assertEquals(403, databases("X-API-Key", "refused"));
   }

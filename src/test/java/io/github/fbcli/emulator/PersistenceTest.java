@@ -19,7 +19,7 @@ class PersistenceTest {
   @TempDir Path home;
 
   @Test
-  void keepsAllStateOverARestart() {
+  void keepsAllStateAcrossRestarts() {
     Path data = home.resolve("not/made/yet");
     String sink;
     String refreshToken;

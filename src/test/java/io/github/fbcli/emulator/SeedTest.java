@@ -16,7 +16,7 @@ class SeedTest {
   @TempDir Path home;
 
   @Test
-  void replacesTheBuiltInSeedByAFile() throws IOException {
+  void replacesTheBuiltInSeedWithAFile() throws IOException {
     Path seed =
         file(
             """
@@ -68,6 +68,11 @@ class SeedTest {
   @Test
   void reportsAMissingSeed() {
     assertTrue(failure(home.resolve("none.json")).getMessage().contains("cannot be read"));
+  }
+
+  @Test
+  void doesNotReadASeedWithoutEnd() {
+    assertTrue(failure(Path.of("/dev/zero")).getMessage().contains("is larger than"));
   }
 
   @Test

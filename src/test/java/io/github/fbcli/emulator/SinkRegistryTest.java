@@ -24,7 +24,7 @@ class SinkRegistryTest {
   }
 
   @Test
-  void showsANewSinkAsItWasSent() {
+  void returnsANewSinkAsSent() {
     ObjectNode body = EmulatorFixture.sinkBody("s", "t", false, "_id=id");
     body.withObject("schema").put("type", "json");
     ObjectNode entry = (ObjectNode) body.at("/schema/definition/0");

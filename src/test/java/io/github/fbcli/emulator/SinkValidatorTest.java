@@ -124,7 +124,7 @@ class SinkValidatorTest {
   }
 
   @Test
-  void takesANullForAnAbsentIdKind() {
+  void treatsANullIdFieldAsAbsent() {
     ObjectNode string = EmulatorFixture.sinkBody("s", "web_clicks", false, "_id=id");
     string.withObject("schema").putNull("id_field");
     assertEquals(201, service.post("/v2/sinks", string.toString()).status());

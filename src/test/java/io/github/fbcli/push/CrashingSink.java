@@ -8,66 +8,67 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /**
- * Lets a run meet its death in the middle of a request: what lies on the disk at that moment is
- * kept, and nothing reaches the sink any more. Then {@link #bury} makes the disk what it was.
+ * Simulates a crash of a run during a request: saves the files at that moment, and lets no later
+ * request reach the sink. {@link #restoreFiles} undoes later changes to the files.
  */
 final class CrashingSink implements Endpoint {
   private final FaultySink sink;
   private final List<Path> files;
   private final boolean applied;
   private int left;
-  private boolean dead;
+  private boolean crashed;
 
   /**
-   * Dies in request {@code deathAt}, counted from 1.
+   * Crashes in request {@code crashAt}, counted from 1.
    *
-   * @param applied whether the sink still takes that request
+   * @param applied whether the sink still applies that request
    * @param files of the run
    */
-  CrashingSink(FaultySink sink, int deathAt, boolean applied, List<Path> files) {
+  CrashingSink(FaultySink sink, int crashAt, boolean applied, List<Path> files) {
     this.sink = sink;
-    this.left = deathAt;
+    this.left = crashAt;
     this.applied = applied;
     this.files = files;
   }
 
   @Override
   public synchronized Answer send(byte[] body, int records) {
-    if (!dead && --left == 0) {
-      dead = true;
-      files.forEach(CrashingSink::keep);
+    if (!crashed && --left == 0) {
+      crashed = true;
+      files.forEach(CrashingSink::save);
       if (applied) {
-        sink.send(body, records); // nobody hears the answer
+        sink.send(body, records); // the response is lost
       }
     }
-    return dead ? new Answer.Stopped(404, "Gone", "the run is dead") : sink.send(body, records);
+    return crashed
+        ? new Answer.Stopped(404, "Gone", "the run has crashed")
+        : sink.send(body, records);
   }
 
-  boolean isDead() {
-    return dead;
+  boolean isCrashed() {
+    return crashed;
   }
 
-  /** What the dead run did to its files after its death did not happen. */
-  void bury() throws IOException {
+  void restoreFiles() throws IOException {
     for (Path file : files) {
       Files.deleteIfExists(file);
-      if (Files.exists(kept(file))) {
-        Files.move(kept(file), file);
+      if (Files.exists(saved(file))) {
+        Files.move(saved(file), file);
       }
     }
   }
 
-  private static void keep(Path file) {
+  private static void save(Path file) {
     try {
       if (Files.exists(file)) {
-        Files.copy(file, kept(file), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(file, saved(file), StandardCopyOption.REPLACE_EXISTING);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static Path kept(Path file) {
-    return file.resolveSibling(file.getFileName() + ".kept");
+  private static Path saved(Path file) {
+    return file.resolveSibling(file.getFileName() + ".saved");
   }
 }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What failed is in the errors file, from where it can be pushed again. */
+/** Failed records are in the errors file, which can be pushed again. */
 class ErrorsFileTest {
   @TempDir Path dir;
   private final PushFixture fixture = new PushFixture();
@@ -38,7 +38,7 @@ class ErrorsFileTest {
   }
 
   @Test
-  void aRejectedRecordIsThereWithItsPlaceAndReason() throws IOException {
+  void recordsPlaceAndReason() throws IOException {
     Summary summary = fixture.push(new ScriptedEndpoint(results("ok bad")), lines("1a 2b"));
     assertEquals(
         """
@@ -51,18 +51,18 @@ class ErrorsFileTest {
   }
 
   @Test
-  void attemptsCountHowOftenARecordWasSent() throws IOException {
+  void countsAttempts() throws IOException {
     fixture.push(new ScriptedEndpoint(results("slow"), results("bad")), lines("1a"));
     assertTrue(Files.readString(file).endsWith("\"attempts\":2}}\n"));
   }
 
   @Test
-  void anInterruptDoesNotKeepALineFromAFileThatIsThere() throws IOException {
+  void writesLineDespiteInterrupt() throws IOException {
     Files.writeString(file, "torn");
-    try (ErrorsFile errors = ErrorsFile.at(file, List.of())) {
+    try (ErrorsFile errors = ErrorsFile.open(file)) {
       Thread.currentThread().interrupt();
       InputRecord record = new InputRecord("{}".getBytes(UTF_8), new Place("in", 1, 1, 0));
-      errors.append(new Pending(1, record, null, null, new Reason("a", "b")));
+      errors.append(new PendingItem(1, record, null, null, new Reason("a", "b")));
       errors.force();
     } finally {
       assertTrue(Thread.interrupted());
@@ -71,16 +71,16 @@ class ErrorsFileTest {
   }
 
   @Test
-  void namesAtMostAThousandSupersededRecordsInALine() throws IOException {
+  void limitsSupersededRecordsPerLine() throws IOException {
     Place place = new Place("in", 1, 1, 0);
-    try (ErrorsFile errors = ErrorsFile.at(file, List.of())) {
+    try (ErrorsFile errors = ErrorsFile.open(file)) {
       errors.appendSuperseded(Collections.nCopies(1001, new ErrorsFile.Superseded(place, "1")));
     }
     assertEquals(2, Files.readAllLines(file).size());
   }
 
   @Test
-  void whatDidNotParseIsThereAsText() throws IOException {
+  void writesUnparsableInputAsString() throws IOException {
     fixture.push(new ScriptedEndpoint(), "{\"a\": \"ü😀\\\"\n");
     assertTrue(
         Files.readString(file)
@@ -88,14 +88,14 @@ class ErrorsFileTest {
   }
 
   @Test
-  void whatIsNotUtf8IsThereInBase64() throws IOException {
+  void writesInvalidUtf8AsBase64() throws IOException {
     byte[] latin = "{\"a\":\"ü\"}".getBytes(ISO_8859_1);
     fixture.push(new ScriptedEndpoint(), Input.stream("in", new ByteArrayInputStream(latin)));
     assertTrue(Files.readString(file).startsWith("{\"raw_base64\":\"eyJhIjoi/CJ9\",\"fb\":{"));
   }
 
   @Test
-  void whatIsTooLongIsThereWithItsStart() throws IOException {
+  void writesOnlyStartOfOversizedInput() throws IOException {
     fixture.push(new ScriptedEndpoint(), "{\"a\":\"" + "x".repeat(10_000_000));
     String line = Files.readString(file);
     assertTrue(line.startsWith("{\"raw\":\"{\\\"a\\\":\\\"xxx"), line);
@@ -104,7 +104,7 @@ class ErrorsFileTest {
   }
 
   @Test
-  void aPrettyPrintedRecordTakesOneLine() throws IOException {
+  void writesPrettyPrintedRecordOnOneLine() throws IOException {
     String pretty = "{\n  \"id\": 1,\r\n  \"v\": \"a\\n😀\"\n}";
     fixture.push(new ScriptedEndpoint(results("bad")), pretty);
     String written = Files.readString(file);
@@ -113,7 +113,7 @@ class ErrorsFileTest {
   }
 
   @Test
-  void whatFailedCanBePushedAgainInTheOrderInWhichItWasRead() throws IOException {
+  void pushesFailedRecordsAgainInOrder() throws IOException {
     fixture.push(new ScriptedEndpoint(results("bad ok bad")), lines("1a 2a 3a") + "{\"id\":4\n");
     String corrected = Files.readString(file).replace("{\\\"id\\\":4", "{\\\"id\\\":4}");
     Files.delete(file);
@@ -125,14 +125,14 @@ class ErrorsFileTest {
   }
 
   @Test
-  void withoutFailuresThereIsNoFile() throws IOException {
+  void createsNoFileWithoutFailures() throws IOException {
     Summary summary = fixture.push(new ScriptedEndpoint(), lines("1a"));
     assertFalse(Files.exists(file));
     assertNull(summary.errorsFile());
   }
 
   @Test
-  void linesAreAppendedAndATornLineIsNotContinued() throws IOException {
+  void appendsAfterTornLine() throws IOException {
     Files.writeString(file, "{\"value\":{},\"fb\"");
     fixture.push(new ScriptedEndpoint(), "x\n");
     fixture.push(new ScriptedEndpoint(), "y\n");
@@ -144,9 +144,9 @@ class ErrorsFileTest {
   }
 
   @Test
-  void anUnusableFileIsFoundBeforeAnythingIsSent() {
+  void rejectsUnusableFileBeforeSending() {
     assertUnusable(dir, "is a directory");
-    assertUnusable(dir.resolve("none/errors.ndjson"), "is in a directory that is missing");
+    assertUnusable(dir.resolve("none/errors.ndjson"), "is in a directory that does not exist");
   }
 
   private void assertUnusable(Path unusable, String why) {
@@ -160,25 +160,13 @@ class ErrorsFileTest {
   }
 
   @Test
-  void anInputCannotBeTheErrorsFileToo() throws IOException {
-    Files.writeString(file, "x\n");
-    Input input = Input.file(dir.resolve(".").resolve("errors.ndjson"));
-    Exception e =
-        assertThrows(
-            UnusableFileException.class, () -> fixture.push(new ScriptedEndpoint(), input));
-    assertTrue(e.getMessage().endsWith("is also an input; use another file"), e.getMessage());
-    assertEquals("x\n", Files.readString(file));
-  }
-
-  @Test
-  void aFileThatCannotBeWrittenLaterEndsTheRunAndItsRecordsAreNotCountedAsRejected()
-      throws IOException {
-    Endpoint saboteur =
+  void endsRunIfFileBecomesUnwritable() throws IOException {
+    Endpoint blocking =
         (body, records) -> {
           makeDirectory(file);
           return results("ok bad");
         };
-    Summary summary = fixture.push(saboteur, lines("1a 2a"));
+    Summary summary = fixture.push(blocking, lines("1a 2a"));
     assertEquals(0, summary.count(Count.REJECTED));
     assertEquals(
         summary.count(Count.READ) - summary.count(Count.ACCEPTED), summary.count(Count.NOT_SENT));
@@ -193,19 +181,19 @@ class ErrorsFileTest {
   }
 
   @Test
-  void aDeviceTakesErrorsThoughItCannotBeForced() throws IOException {
+  void writesToDevice() throws IOException {
     fixture.errorsFile = Path.of("/dev/null");
     assertEquals(1, fixture.push(new ScriptedEndpoint(), "x\n").count(Count.UNPARSABLE));
   }
 
   @Test
-  void aFailureDoesNotOvertakeAnEarlierRecordOfItsKeyWhenTheRunEndsEarly() throws IOException {
-    fixture.shape = new RecordShape(PushFixture.BY_ID.fields(), false, null);
+  void keepsKeyOrderIfRunEndsEarly() throws IOException {
+    fixture.shape = PushFixture.BY_ID_AND_VALUE;
     Answer stopped = new Answer.Stopped(403, null, "no");
     Summary summary =
         fixture.push(new ScriptedEndpoint(stopped), lines("1a") + "{\"id\":1}\nno record\n");
     assertEquals(2, summary.count(Count.NOT_SENT));
     assertEquals(0, summary.count(Count.REJECTED));
-    assertEquals(1, summary.count(Count.UNPARSABLE)); // it has no key, so no order either
+    assertEquals(1, summary.count(Count.UNPARSABLE)); // has no key, so it has no order to keep
   }
 }

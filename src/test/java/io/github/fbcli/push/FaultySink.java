@@ -8,17 +8,19 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * A sink that keeps the last value it was given for each id, and fails at random: it throttles
- * records and requests, answers 503 and 413, and breaks the connection before and after it has
- * applied a request, or cuts the answer short. Values whose {@code v} is {@code bad} it rejects;
- * with one that says {@code poison} it refuses the whole request.
+ * A sink that keeps the last value of each id and fails at random: it throttles records and
+ * requests, returns 503 and 413, breaks the connection before or after applying a request, and
+ * truncates responses. It rejects values with the {@code v} {@code bad}, and refuses requests with
+ * the {@code v} {@code poison}.
  */
 final class FaultySink implements Endpoint {
   final Map<String, String> rows = new HashMap<>();
   private final Random random;
   private final double faults;
 
-  /** Fails with the share {@code faults} of requests, and of records likewise. */
+  /**
+   * @param faults the share of requests that fail, and the share of records that fail
+   */
   FaultySink(Random random, double faults) {
     this.random = random;
     this.faults = faults;
@@ -53,7 +55,7 @@ final class FaultySink implements Endpoint {
     };
   }
 
-  /** An answer that does not tell what was applied. */
+  /** An answer after which the outcome is unknown. */
   private Answer lostAnswer(List<RecordResult> results) {
     return switch (random.nextInt(3)) {
       case 0 -> new Answer.Unreachable("connection reset", null);

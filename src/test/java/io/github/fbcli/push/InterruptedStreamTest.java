@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A load from a stream that is interrupted while more of the stream is still to come. */
+/** A load from a stream that is interrupted before the stream ends. */
 class InterruptedStreamTest {
   private static final String EARLY = "1a 2a 3a 4a 5a 6a 7a 8a 9a 10a";
   private static final String LATE = "11a";
@@ -24,7 +24,7 @@ class InterruptedStreamTest {
 
   @Test
   @Timeout(30)
-  void aRecordThatComesWhileTheLastAnswersAreAwaitedDoesNotSpoilTheCheckpoint() throws Exception {
+  void excludesRecordsReadAfterInterrupt() throws Exception {
     PushFixture fixture = new PushFixture();
     fixture.checkpoint = dir.resolve("load.ckpt");
     LateStream in = new LateStream(lines(EARLY), lines(LATE));
@@ -32,11 +32,11 @@ class InterruptedStreamTest {
     Endpoint interrupting =
         (body, records) -> {
           pusher.interrupt();
-          // The flag is cleared on the way to the end of the run, which then waits for this lane.
+          // The run clears the flag, and then waits for this lane.
           while (pusher.isInterrupted() || pusher.getState() != Thread.State.WAITING) {
             Thread.onSpinWait();
           }
-          in.goOn();
+          in.release();
           in.reader.join();
           return Answer.Delivered.success(records);
         };
@@ -52,7 +52,7 @@ class InterruptedStreamTest {
     assertEquals(List.of(LATE), service.requests);
   }
 
-  /** Gives some of its text when it is told to, and not before. */
+  /** Blocks before the second part of its text until it is released. */
   private static final class LateStream extends InputStream {
     private final CountDownLatch later = new CountDownLatch(1);
     private final InputStream early;
@@ -64,7 +64,7 @@ class InterruptedStreamTest {
       this.late = new ByteArrayInputStream(late.getBytes(UTF_8));
     }
 
-    void goOn() {
+    void release() {
       later.countDown();
     }
 

@@ -24,7 +24,7 @@ class LaneTest {
   private final List<Ending> endings = new ArrayList<>();
 
   @Test
-  void afterABatchThatIsNotSettledItSendsNothingThoughNobodyHasStoppedItYet() throws Exception {
+  void sendsNothingAfterUnsettledBatch() throws Exception {
     ScriptedEndpoint service = new ScriptedEndpoint(new Answer.Stopped(403, null, "no"));
     Lane lane = lane(service);
     assertTrue(lane.queue().put(record(1, "1a")));
@@ -37,7 +37,7 @@ class LaneTest {
 
   @Test
   @Timeout(10)
-  void anErrorInALaneEndsTheRunInsteadOfLeavingTheReaderToWait() throws Exception {
+  void endsRunAfterErrorInLane() throws Exception {
     PushFixture fixture = new PushFixture().batchesOf(1);
     String lines = PushFixture.lines("1a ").repeat(20_000); // more than the buffer holds
     Summary summary =
@@ -52,13 +52,13 @@ class LaneTest {
 
   @Test
   @Timeout(10)
-  void aRecordLargerThanAQuarterOfTheBufferDoesNotWaitForEver() throws Exception {
+  void sendsRecordsLargerThanQuarterOfBuffer() throws Exception {
     PushFixture fixture = new PushFixture();
-    PushOptions usual = fixture.options;
+    PushOptions defaults = fixture.options;
     for (int lanes : new int[] {1, 2, 8}) {
       fixture.options =
           new PushOptions(
-              500, 900_000, 0, usual.maxErrors(), lanes, 1_000_000, usual.rateLimit(), false);
+              500, 900_000, 0, defaults.maxErrors(), lanes, 1_000_000, defaults.rateLimit(), false);
       StringBuilder lines = new StringBuilder();
       for (int id = 0; id < 30; id++) {
         String value = "x".repeat(new int[] {200_000, 400_000, 700_000, 10}[id % 4]);
@@ -71,7 +71,7 @@ class LaneTest {
   }
 
   @Test
-  void aRunThatLeftRecordsBehindForNoReasonIsNotDone() {
+  void rejectsSummaryWithUnexplainedUnsentRecords() {
     Tally tally =
         new Tally(
             null,
@@ -87,10 +87,10 @@ class LaneTest {
     return new FailureLog(null, 1_000_000, new PushFixture(), new FakeTime());
   }
 
-  private static Pending record(long number, String brief) {
+  private static PendingItem record(long number, String brief) {
     byte[] json = PushFixture.record(brief).getBytes(UTF_8);
     InputRecord record = new InputRecord(json, new Place("in", number, 1, 0));
-    return new Pending(number, record, "1", "1", null);
+    return new PendingItem(number, record, "1", "1", null);
   }
 
   /** Of batches of one record. */

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What push does about each answer of the service. */
+/** How a push handles each answer of the service. */
 class PushAnswersTest {
   private static final Answer DOWN = new Answer.Unreachable("503 service unavailable", null);
   private static final Answer REFUSED = new Answer.Refused(400, "InvalidBody", "not a body");
@@ -23,7 +23,7 @@ class PushAnswersTest {
   private final PushFixture fixture = new PushFixture();
 
   @Test
-  void recordsThatAreTakenAreAccepted() throws IOException {
+  void countsAcceptedRecords() throws IOException {
     ScriptedEndpoint service = new ScriptedEndpoint();
     Summary summary = fixture.batchesOf(2).push(service, lines("1a 2a 3a"));
     assertEquals(List.of("1a 2a", "3a"), service.requests);
@@ -35,7 +35,7 @@ class PushAnswersTest {
   }
 
   @Test
-  void aRecordThatIsRefusedIsRejectedAndTheOthersAreAccepted() throws IOException {
+  void rejectsOnlyRefusedRecord() throws IOException {
     ScriptedEndpoint service = new ScriptedEndpoint(results("ok bad ok"));
     Summary summary = fixture.push(service, lines("1a 2a 3a"));
     assertEquals(2, summary.count(Count.ACCEPTED));
@@ -45,7 +45,7 @@ class PushAnswersTest {
   }
 
   @Test
-  void aThrottledRecordIsSentAgainAfterAPause() throws IOException {
+  void resendsThrottledRecordAfterPause() throws IOException {
     ScriptedEndpoint service = new ScriptedEndpoint(results("ok slow ok"));
     Summary summary = fixture.push(service, lines("1a 2a 3a"));
     assertEquals(List.of("1a 2a 3a", "2a"), service.requests);
@@ -57,8 +57,7 @@ class PushAnswersTest {
   }
 
   @Test
-  void laterRecordsOfTheSameIdAreSentAgainBehindAThrottledOneThoughTheyWereTaken()
-      throws IOException {
+  void resendsLaterRecordsOfSameKey() throws IOException {
     ScriptedEndpoint service = new ScriptedEndpoint(results("ok slow ok ok bad"));
     Summary summary = fixture.push(service, lines("1a 2a 1b 2b 2c"));
     assertEquals(List.of("1a 2a 1b 2b 2c", "2a 2b 2c"), service.requests);
@@ -67,14 +66,14 @@ class PushAnswersTest {
   }
 
   @Test
-  void theNextBatchWaitsUntilThrottledRecordsAreSettled() throws IOException {
+  void delaysNextBatchUntilThrottledRecordsSettle() throws IOException {
     ScriptedEndpoint service = new ScriptedEndpoint(results("slow ok"), results("slow"));
     fixture.batchesOf(2).push(service, lines("1a 2a 1b 2b"));
     assertEquals(List.of("1a 2a", "1a", "1a", "1b 2b"), service.requests);
   }
 
   @Test
-  void withoutKnownKeysEverythingBehindAThrottledRecordIsSentAgain() throws IOException {
+  void resendsAllLaterRecordsWithoutKeys() throws IOException {
     ScriptedEndpoint service = new ScriptedEndpoint(results("ok slow ok ok"));
     fixture.shape = RecordShape.unknown();
     fixture.push(service, lines("1a 2a 3a 4a"));
@@ -88,7 +87,7 @@ class PushAnswersTest {
     "ResourceThroughputExceeded, x",
     ", ResourceThroughputExceeded"
   })
-  void throttlingIsRecognisedInCodeAndMessage(String code, String message) {
+  void detectsThrottlingInCodeAndMessage(String code, String message) {
     assertTrue(new RecordResult(false, code, message).throttled());
     assertFalse(ScriptedEndpoint.BAD.throttled());
     assertFalse(new RecordResult(false, null, null).throttled());
@@ -96,7 +95,7 @@ class PushAnswersTest {
 
   @ParameterizedTest
   @CsvSource({"InternalFailure, x", "x, 'InternalFailure: try again'", ", InternalFailure"})
-  void internalFailuresAreTransientButNotThrottled(String code, String message) {
+  void treatsInternalFailuresAsTransient(String code, String message) {
     RecordResult result = new RecordResult(false, code, message);
     assertTrue(result.retryable());
     assertFalse(result.throttled());
@@ -104,7 +103,7 @@ class PushAnswersTest {
   }
 
   @Test
-  void aRecordThatFailsInsideTheServiceIsSentAgainWithItsSuccessors() throws IOException {
+  void resendsInternalFailureWithLaterRecords() throws IOException {
     ScriptedEndpoint service = new ScriptedEndpoint(results("ok internal ok ok"));
     Summary summary = fixture.push(service, lines("1a 2a 3a 2b"));
     assertEquals(List.of("1a 2a 3a 2b", "2a 2b"), service.requests);
@@ -114,18 +113,18 @@ class PushAnswersTest {
   }
 
   @Test
-  void resultsThatAreMissingOrTooFewMeanThatTheBatchIsSentAgain() throws IOException {
+  void resendsBatchIfResultsAreMissing() throws IOException {
     ScriptedEndpoint service =
         new ScriptedEndpoint(Answer.Delivered.of(null), results("ok"), results("ok ok ok"));
     Summary summary = fixture.push(service, lines("1a 2a"));
     assertEquals(List.of("1a 2a", "1a 2a", "1a 2a", "1a 2a"), service.requests);
     assertEquals(2, summary.count(Count.ACCEPTED));
     assertEquals(6, summary.count(Count.RETRIED));
-    assertEquals("the answer has 1 results for 2 records", fixture.reasonsToWait.get(1));
+    assertEquals("the response has 1 results for 2 records", fixture.reasonsToWait.get(1));
   }
 
   @Test
-  void aRefusedRequestIsHalvedDownToTheRecordThatIsToBlame() throws IOException {
+  void halvesRefusedRequestDownToRecord() throws IOException {
     ScriptedEndpoint service = new ScriptedEndpoint();
     Endpoint poisoned =
         (body, records) -> {
@@ -141,7 +140,7 @@ class PushAnswersTest {
   }
 
   @Test
-  void theSecondHalfWaitsUntilTheFirstIsSettled() throws IOException {
+  void sendsSecondHalfAfterFirstIsSettled() throws IOException {
     ScriptedEndpoint service =
         new ScriptedEndpoint(REFUSED, results("slow ok"), DOWN, results("ok"));
     fixture.push(service, lines("1a 2a 1b 2b"));
@@ -149,7 +148,7 @@ class PushAnswersTest {
   }
 
   @Test
-  void aRequestThatIsTooLargeIsHalvedAndASingleRecordRejected() throws IOException {
+  void halvesTooLargeRequest() throws IOException {
     Answer large = new Answer.TooLarge();
     ScriptedEndpoint service = new ScriptedEndpoint(large, large, results("ok"));
     Summary summary = fixture.push(service, lines("1a 2a"));
@@ -160,7 +159,7 @@ class PushAnswersTest {
   }
 
   @Test
-  void aThrottledRequestIsSentAgainNoSoonerThanTheServiceAsks() throws IOException {
+  void honoursRetryAfterOfThrottledRequest() throws IOException {
     Answer later = new Answer.Throttled(Duration.ofMinutes(2));
     Summary summary = fixture.push(new ScriptedEndpoint(later), lines("1a 2a"));
     assertEquals(List.of(Duration.ofMinutes(2)), fixture.waits);
@@ -170,7 +169,7 @@ class PushAnswersTest {
   }
 
   @Test
-  void anOutageThatEndsCostsNothingButTime() throws IOException {
+  void recoversFromOutage() throws IOException {
     ScriptedEndpoint service = new ScriptedEndpoint(DOWN, DOWN, DOWN);
     Summary summary = fixture.push(service, lines("1a 2a"));
     assertEquals(Collections.nCopies(4, "1a 2a"), service.requests);
@@ -179,7 +178,7 @@ class PushAnswersTest {
   }
 
   @Test
-  void anOutageThatLastsEndsTheRunAndSaysWhatWasNotSent() throws IOException {
+  void endsRunAfterLongOutage() throws IOException {
     ScriptedEndpoint service =
         new ScriptedEndpoint(results("ok ok"), DOWN, DOWN, DOWN, results("ok"));
     Summary summary = fixture.batchesOf(2).retries(2).push(service, lines("1a 2a 3a 4a 5a 6a"));
@@ -191,7 +190,7 @@ class PushAnswersTest {
   }
 
   @Test
-  void retriesAreCountedAnewAfterProgress() throws IOException {
+  void resetsRetriesAfterProgress() throws IOException {
     ScriptedEndpoint service =
         new ScriptedEndpoint(DOWN, DOWN, results("ok slow"), DOWN, results("ok"));
     Summary summary = fixture.retries(2).push(service, lines("1a 2a"));
@@ -199,7 +198,7 @@ class PushAnswersTest {
   }
 
   @Test
-  void aSinkThatTakesNothingForTooLongIsUnavailable() throws IOException {
+  void endsRunIfAllRecordsStayThrottled() throws IOException {
     Summary summary =
         fixture.retries(0).push(new ScriptedEndpoint(results("slow slow")), lines("1a 2a"));
     assertEquals(Outcome.UNAVAILABLE, summary.outcome());
@@ -207,7 +206,7 @@ class PushAnswersTest {
   }
 
   @Test
-  void aSinkThatIsNotReadyIsWaitedForAndThenAConflict() throws IOException {
+  void waitsForSinkThatIsNotReady() throws IOException {
     Answer restarting = new Answer.WrongState("the sink is RESTARTING", null);
     assertEquals(
         Outcome.DONE, fixture.push(new ScriptedEndpoint(restarting), lines("1a")).outcome());
@@ -217,7 +216,7 @@ class PushAnswersTest {
   }
 
   @Test
-  void aRefusedCredentialEndsTheRun() throws IOException {
+  void endsRunIfCredentialIsRefused() throws IOException {
     Answer unauthorized = new Answer.Unauthorized("the token has expired");
     ScriptedEndpoint service = new ScriptedEndpoint(unauthorized);
     Summary summary = fixture.batchesOf(1).push(service, lines("1a 2a 3a"));
@@ -229,7 +228,7 @@ class PushAnswersTest {
 
   @ParameterizedTest
   @CsvSource({"403, NO_ACCESS", "404, NOT_FOUND", "501, FAILED"})
-  void aRefusalThatNoRecordIsToBlameForEndsTheRun(int status, Outcome outcome) throws IOException {
+  void endsRunAtPermanentError(int status, Outcome outcome) throws IOException {
     Answer stopped = new Answer.Stopped(status, null, "no");
     Summary summary = fixture.push(new ScriptedEndpoint(stopped), lines("1a 2a"));
     assertEquals(outcome, summary.outcome());
@@ -237,7 +236,7 @@ class PushAnswersTest {
   }
 
   @Test
-  void whatEndsTheRunComesBeforeRejectedRecords() throws IOException {
+  void reportsEndingRatherThanRejectedRecords() throws IOException {
     Answer gone = new Answer.Stopped(404, "ResourceNotFound", "no such sink");
     Summary summary =
         fixture.batchesOf(1).push(new ScriptedEndpoint(results("bad"), gone), lines("1a 2a"));
@@ -247,7 +246,7 @@ class PushAnswersTest {
   }
 
   @Test
-  void anInterruptEndsTheRunAndEverythingIsAccountedFor() throws IOException {
+  void accountsForAllRecordsAfterInterrupt() throws IOException {
     Endpoint interrupted =
         (body, records) -> {
           throw new InterruptedException();
@@ -258,7 +257,7 @@ class PushAnswersTest {
   }
 
   @Test
-  void anInterruptBetweenRequestsEndsTheRunToo() throws IOException {
+  void endsRunIfInterruptedBetweenRequests() throws IOException {
     Thread.currentThread().interrupt();
     ScriptedEndpoint service = new ScriptedEndpoint();
     Summary summary = fixture.push(service, lines("1a 2a"));

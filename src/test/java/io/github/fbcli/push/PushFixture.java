@@ -27,8 +27,8 @@ import java.util.Random;
 import java.util.stream.Collectors;
 
 /**
- * One push in memory, where waiting moves the clock and takes no time. Records are written in
- * short: {@code 7a} is {@code {"id":7,"v":"a"}}.
+ * A push in memory. Waiting advances the clock and takes no time. Records have a short form: {@code
+ * 7a} is {@code {"id":7,"v":"a"}}.
  */
 final class PushFixture implements PushListener {
   static final RecordShape BY_ID =
@@ -56,7 +56,7 @@ final class PushFixture implements PushListener {
     return "{\"id\":" + brief.substring(0, letter) + ",\"v\":\"" + brief.substring(letter) + "\"}";
   }
 
-  /** NDJSON of records written in short, with a space between them. */
+  /** NDJSON of records in short form, separated by spaces. */
   static String lines(String briefs) {
     return Arrays.stream(briefs.split(" "))
         .map(brief -> record(brief) + "\n")
@@ -64,14 +64,14 @@ final class PushFixture implements PushListener {
   }
 
   static PushOptions inLanes(int lanes) {
-    PushOptions usual = PushOptions.defaults();
+    PushOptions defaults = PushOptions.defaults();
     return new PushOptions(
-        usual.batchRecords(),
-        usual.batchBytes(),
-        usual.retries(),
-        usual.maxErrors(),
+        defaults.batchRecords(),
+        defaults.batchBytes(),
+        defaults.retries(),
+        defaults.maxErrors(),
         lanes,
-        usual.bufferBytes(),
+        defaults.bufferBytes(),
         RateLimit.none(),
         false);
   }
@@ -161,18 +161,18 @@ final class PushFixture implements PushListener {
   }
 
   private Summary push(Endpoint endpoint, Inputs source, List<Input> inputs) throws IOException {
-    try (ErrorsFile errors = errorsFile == null ? null : ErrorsFile.at(errorsFile, inputs);
+    try (ErrorsFile errors = errorsFile == null ? null : ErrorsFile.open(errorsFile);
         CheckpointFile file =
             checkpoint == null ? null : CheckpointFile.open(checkpoint, List.of())) {
       Pusher.Plan plan =
-          new Pusher.Plan("flowers", shape, source, errors, begin(file, inputs), options);
+          new Pusher.Plan("flowers", shape, source, errors, open(file, inputs), options);
       return new Pusher(plan, endpoint, listener, this::now, this::sleep, random).run();
     }
   }
 
-  private RunCheckpoint begin(CheckpointFile file, List<Input> inputs) throws IOException {
+  private RunCheckpoint open(CheckpointFile file, List<Input> inputs) throws IOException {
     Target target = new Target("f-1", "flowers", shape.mappingSha256());
-    return file == null ? null : RunCheckpoint.begin(file, target, "", inputs, errorsFile, resume);
+    return file == null ? null : RunCheckpoint.open(file, target, "", inputs, errorsFile, resume);
   }
 
   private synchronized Instant now() {
@@ -194,7 +194,7 @@ final class PushFixture implements PushListener {
   }
 
   @Override
-  public synchronized void waiting(String why, int attempt, Duration delay) {
+  public synchronized void retrying(String why, int attempt, Duration delay) {
     reasonsToWait.add(why);
   }
 

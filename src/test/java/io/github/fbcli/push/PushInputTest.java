@@ -18,13 +18,13 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
-/** What push does about what it reads. */
+/** How a push handles its input. */
 class PushInputTest {
   private final PushFixture fixture = new PushFixture();
   private final ScriptedEndpoint service = new ScriptedEndpoint();
 
   @Test
-  void anEmptyInputIsDoneWithoutARequest() throws IOException {
+  void sendsNoRequestForEmptyInput() throws IOException {
     Summary summary = fixture.push(service, "");
     assertEquals(Outcome.DONE, summary.outcome());
     assertEquals(0, summary.count(Count.READ));
@@ -32,7 +32,7 @@ class PushInputTest {
   }
 
   @Test
-  void aValueIsSentByteForByteAsItWasRead() throws IOException {
+  void sendsValuesUnchanged() throws IOException {
     String odd = "{\"id\" : 1.50e0,\t\"v\":\"\\u00fc ü\",\"big\":12345678901234567890.10}";
     StringBuilder sent = new StringBuilder();
     Endpoint recorder =
@@ -47,7 +47,7 @@ class PushInputTest {
   }
 
   @Test
-  void unparsableLinesAreCountedAndTheOthersPushed() throws IOException {
+  void countsUnparsableLinesAndPushesOthers() throws IOException {
     Summary summary = fixture.push(service, lines("1a") + "{x}\n[]\n" + lines("2a"));
     assertEquals(List.of("1a 2a"), service.requests);
     assertEquals(4, summary.count(Count.READ));
@@ -57,7 +57,7 @@ class PushInputTest {
   }
 
   @Test
-  void anArrayThatBreaksIsPushedUpToThereAndSaysSo() throws IOException {
+  void pushesBrokenArrayUpToBreak() throws IOException {
     Summary summary = fixture.push(service, "[{\"id\":1,\"v\":\"a\"}\n,{\"id\":x},{\"id\":3}]");
     assertEquals(List.of("1a"), service.requests);
     assertEquals(2, summary.count(Count.READ));
@@ -67,7 +67,7 @@ class PushInputTest {
   }
 
   @Test
-  void anInputThatCannotBeReadToItsEndIsPushedUpToThereAndSaysSo() throws IOException {
+  void pushesUnreadableInputUpToFailure() throws IOException {
     InputStream good = new ByteArrayInputStream(lines("1a").getBytes(UTF_8));
     Input torn = Input.stream("-", new SequenceInputStream(good, new BrokenStream()));
     Summary summary = fixture.push(service, torn);
@@ -78,7 +78,7 @@ class PushInputTest {
   }
 
   @Test
-  void whatHasComeIsSentBeforeMoreIsWaitedFor() throws IOException {
+  void sendsAvailableRecordsBeforeWaiting() throws IOException {
     InputStream first = new ByteArrayInputStream(lines("1a 2a").getBytes(UTF_8));
     CountDownLatch sent = new CountDownLatch(1);
     Endpoint endpoint =
@@ -86,24 +86,24 @@ class PushInputTest {
           sent.countDown();
           return service.send(body, records);
         };
-    InputStream slow = comesWhen(sent, lines("3a"));
+    InputStream slow = availableAfter(sent, lines("3a"));
     fixture.push(endpoint, Input.stream("-", new SequenceInputStream(first, slow)));
     assertEquals(List.of("1a 2a", "3a"), service.requests);
   }
 
   @Test
-  void aRunThatEndsWhileMoreIsWaitedForWaitsNoLonger() throws IOException {
+  void stopsWaitingForInputWhenRunEnds() throws IOException {
     InputStream first = new ByteArrayInputStream(lines("1a").getBytes(UTF_8));
     CountDownLatch never = new CountDownLatch(1);
     Endpoint unauthorized = (body, records) -> new Answer.Unauthorized("the token has expired");
-    InputStream input = new SequenceInputStream(first, comesWhen(never, ""));
+    InputStream input = new SequenceInputStream(first, availableAfter(never, ""));
     Summary summary = fixture.push(unauthorized, Input.stream("-", input));
     assertEquals(Outcome.NO_ACCESS, summary.outcome());
     assertEquals(1, summary.count(Count.NOT_SENT));
   }
 
-  /** Has nothing at hand, and makes its reader wait until something happened. */
-  private static InputStream comesWhen(CountDownLatch event, String text) {
+  /** Blocks its reader until the event happens. */
+  private static InputStream availableAfter(CountDownLatch event, String text) {
     return new ByteArrayInputStream(text.getBytes(UTF_8)) {
       @Override
       public synchronized int available() {
@@ -124,7 +124,7 @@ class PushInputTest {
   }
 
   @Test
-  void whatWasReadBeforeTheBreakAndCannotBeSentIsTheMoreUrgentNews() throws IOException {
+  void reportsSendFailureRatherThanBrokenInput() throws IOException {
     Answer gone = new Answer.Stopped(404, "ResourceNotFound", "no such sink");
     Summary summary = fixture.push(new ScriptedEndpoint(gone), "[{\"id\":1},x]");
     assertEquals(Outcome.NOT_FOUND, summary.outcome());
@@ -133,7 +133,7 @@ class PushInputTest {
   }
 
   @Test
-  void aRecordLargerThanARequestIsRejectedAndTheOthersPushed() throws IOException {
+  void rejectsOnlyRecordLargerThanRequest() throws IOException {
     String large = "{\"id\":2,\"v\":\"" + "x".repeat(InputRecord.MAX_BYTES) + "\"}\n";
     Summary summary = fixture.push(service, lines("1a") + large + lines("3a"));
     assertEquals(List.of("1a 3a"), service.requests);
@@ -143,7 +143,7 @@ class PushInputTest {
   }
 
   @Test
-  void theLargestRecordMakesTheLargestRequest() throws IOException {
+  void sendsLargestAllowedRecord() throws IOException {
     int padding = InputRecord.MAX_BYTES - "{\"id\":2,\"v\":\"\"}".length();
     Summary summary =
         fixture.push(service, "{\"id\":2,\"v\":\"" + "x".repeat(padding) + "\"}\n" + lines("3a"));
@@ -153,7 +153,7 @@ class PushInputTest {
   }
 
   @Test
-  void aBatchEndsWhenItsBodyIsFull() throws IOException {
+  void endsBatchWhenBodyIsFull() throws IOException {
     int two =
         "{\"records\":[{\"value\":{\"id\":1,\"v\":\"a\"}},{\"value\":{\"id\":1,\"v\":\"a\"}}]}"
             .length();
@@ -164,7 +164,7 @@ class PushInputTest {
   }
 
   @Test
-  void aRecordWithoutIdIsRejectedHere() throws IOException {
+  void rejectsRecordWithoutId() throws IOException {
     Summary summary = fixture.push(service, "{\"v\":\"a\"}\n{\"id\":null}\n" + lines("1a"));
     assertEquals(List.of("1a"), service.requests);
     assertEquals(2, summary.count(Count.REJECTED));
@@ -174,8 +174,8 @@ class PushInputTest {
   }
 
   @Test
-  void anIncompleteRecordIsRejectedHereWhereItWouldCostItsWholeBatch() throws IOException {
-    fixture.shape = new RecordShape(PushFixture.BY_ID.fields(), false, null);
+  void rejectsIncompleteRecord() throws IOException {
+    fixture.shape = PushFixture.BY_ID_AND_VALUE;
     Summary summary = fixture.push(service, lines("1a") + "{\"id\":2}\n" + lines("3a"));
     assertEquals(List.of("1a 3a"), service.requests);
     assertEquals(1, summary.count(Count.REJECTED));
@@ -183,14 +183,14 @@ class PushInputTest {
   }
 
   @Test
-  void withoutAnErrorsFileTheFirstFailuresAreTold() throws IOException {
+  void reportsFirstFailuresWithoutErrorsFile() throws IOException {
     Summary summary = fixture.push(service, "x\n".repeat(25));
     assertEquals(25, summary.count(Count.UNPARSABLE));
     assertEquals(10, fixture.failures.size());
   }
 
   @Test
-  void manyFailuresInARowAreEnteredOnTheWay() throws IOException {
+  void countsManyFailuresBeforeEnd() throws IOException {
     Summary summary = fixture.push(service, lines("1a") + "x\n".repeat(2500) + lines("2a"));
     assertEquals(2, summary.count(Count.ACCEPTED));
     assertEquals(2500, summary.count(Count.UNPARSABLE));
@@ -198,29 +198,29 @@ class PushInputTest {
         fixture.progress.stream()
             .mapToLong(event -> event.count(Count.UNPARSABLE))
             .anyMatch(n -> n >= 1000),
-        "failures are not kept back until the end");
+        "failures are written before the end");
   }
 
   @Test
-  void theLimitOfErrorsEndsTheRunAndTheRestIsNotSent() throws IOException {
+  void endsRunAtMaxErrors() throws IOException {
     ScriptedEndpoint picky = new ScriptedEndpoint(results("ok bad"), results("bad ok"));
     Summary summary = fixture.batchesOf(2).maxErrors("2").push(picky, lines("1a 2a 3a 4a 5a 6a"));
     assertEquals(2, picky.requests.size());
     assertEquals(2, summary.count(Count.REJECTED));
     assertEquals(Outcome.TOO_MANY_ERRORS, summary.outcome());
-    assertEquals("2 records failed, which reaches the limit of 2", summary.ending());
+    assertEquals("2 records failed, reaching the limit of 2", summary.ending());
   }
 
   @Test
-  void theLimitOfErrorsHoldsForWhatIsFoundHereToo() throws IOException {
+  void countsLocalErrorsTowardsMaxErrors() throws IOException {
     Summary summary = fixture.maxErrors("1").push(service, lines("1a") + "x\n" + lines("2a"));
     assertEquals(1, summary.count(Count.UNPARSABLE));
     assertEquals(Outcome.TOO_MANY_ERRORS, summary.outcome());
-    assertEquals("1 record failed, which reaches the limit of 1", summary.ending());
+    assertEquals("1 record failed, reaching the limit of 1", summary.ending());
   }
 
   @Test
-  void aLimitAsAShareIsJudgedAtTheEndOfAShortInput() throws IOException {
+  void appliesPercentageAtEndOfShortInput() throws IOException {
     Summary summary = fixture.maxErrors("50%").push(service, "x\nx\n" + lines("1a 2a"));
     assertEquals(2, summary.count(Count.ACCEPTED));
     assertEquals(Outcome.TOO_MANY_ERRORS, summary.outcome());
@@ -230,16 +230,16 @@ class PushInputTest {
   }
 
   @Test
-  void progressIsToldAfterEachBatch() throws IOException {
+  void reportsProgressAfterEachBatch() throws IOException {
     fixture.batchesOf(2).push(service, lines("1a 2a") + "x\n" + lines("3a"));
     assertEquals(
         List.of(2L, 3L),
         fixture.progress.stream().map(event -> event.count(Count.ACCEPTED)).toList());
-    assertEquals(39, fixture.progress.get(1).bytesSettled()); // 3 of 4 pieces, of 53 bytes
+    assertEquals(39, fixture.progress.get(1).bytesSettled()); // 3 of 4 items, 53 bytes in total
   }
 
   @Test
-  void theSummaryHasTheNamesThatScriptsRelyOn() throws IOException {
+  void namesSummaryMembers() throws IOException {
     Map<String, Object> members = fixture.push(service, lines("1a") + "x").members();
     assertEquals(
         List.of(

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The limits that a user may set, and the sums that a summary must keep. */
+/** The limits that users can set, and the sums that a summary verifies. */
 class PushLimitsTest {
 
   @ParameterizedTest
@@ -30,25 +30,24 @@ class PushLimitsTest {
     "100%, 100, 100, true",
     "0%, 0, 1000, false"
   })
-  void theLimitIsReached(String limit, long errors, long settled, boolean reached) {
-    assertEquals(reached, MaxErrors.parse(limit).reached(errors, settled, false));
+  void appliesLimit(String limit, long errors, long settled, boolean reached) {
+    assertEquals(reached, MaxErrors.parse(limit).isReached(errors, settled, false));
     assertEquals(limit, MaxErrors.parse(limit).toString());
   }
 
   @Test
-  void atTheEndAShareOfFewRecordsCounts() {
-    assertTrue(MaxErrors.parse("5%").reached(1, 3, true));
-    assertFalse(MaxErrors.parse("50%").reached(1, 3, true));
-    assertFalse(MaxErrors.none().reached(1_000_000, 1_000_000, true));
+  void appliesPercentageToFewRecordsAtEnd() {
+    assertTrue(MaxErrors.parse("5%").isReached(1, 3, true));
+    assertFalse(MaxErrors.parse("50%").isReached(1, 3, true));
+    assertFalse(MaxErrors.none().isReached(1_000_000, 1_000_000, true));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "%", "-1", "ten", "1.5", "101%", "9999999999999999999", "5 %"})
-  void whatIsNoLimitIsAnsweredWithWhatWouldBe(String text) {
+  void rejectsInvalidLimit(String text) {
     Exception e = assertThrows(IllegalArgumentException.class, () -> MaxErrors.parse(text));
     assertEquals(
-        "'" + text + "' is no limit of errors; write a number like 10, or a share like 5%",
-        e.getMessage());
+        "'" + text + "' is not a valid limit of errors; use for example 10 or 5%", e.getMessage());
   }
 
   @ParameterizedTest
@@ -58,8 +57,7 @@ class PushLimitsTest {
     "500, 1000001, 8, the number of batch bytes is 1000001; it must be from 1 to 1000000",
     "500, 900000, -1, the number of retries is -1; it must be from 0 to 2147483647"
   })
-  void optionsBeyondTheLimitsOfTheServiceAreRefused(
-      int records, int bytes, int retries, String message) {
+  void rejectsOptionsBeyondServiceLimits(int records, int bytes, int retries, String message) {
     Exception e =
         assertThrows(
             IllegalArgumentException.class,
@@ -77,13 +75,13 @@ class PushLimitsTest {
   }
 
   @Test
-  void aSummaryThatDoesNotAddUpIsABugAndSaysSo() {
+  void rejectsSummaryThatDoesNotAddUp() {
     Exception e = assertThrows(IllegalStateException.class, () -> summary(10, 4, 2));
     assertEquals("a bug in fb: 10 records read, but 6 accounted for", e.getMessage());
   }
 
   @Test
-  void theRateIsOfAcceptedRecords() {
+  void computesRateOfAcceptedRecords() {
     assertEquals(1.6, summary(6, 4, 2).recordsPerSecond());
     assertEquals(2.5, summary(6, 4, 2).seconds());
   }
@@ -96,7 +94,7 @@ class PushLimitsTest {
   }
 
   @Test
-  void aColumnNeedsAPath() {
+  void requiresPathForColumn() {
     assertThrows(IllegalArgumentException.class, () -> PushFixture.column("a"));
   }
 }

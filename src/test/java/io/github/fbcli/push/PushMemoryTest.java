@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What each buffer of a push counts, so that memory is bounded. */
+/** The buffers of a push count all memory, so that it is bounded. */
 class PushMemoryTest {
   private static final String LONG = "x".repeat(10_000);
 
@@ -31,43 +31,43 @@ class PushMemoryTest {
   private final PushListener listener =
       new PushListener() {
         @Override
-        public void forgetful() {
+        public void trackingLimited() {
           warnings.incrementAndGet();
         }
       };
 
-  private static Pending record(long number, String text, String key) {
+  private static PendingItem record(long number, String text, String key) {
     byte[] json = ("{\"id\":1,\"v\":\"" + text + "\"}").getBytes(UTF_8);
-    return new Pending(
+    return new PendingItem(
         number, new InputRecord(json, new Place("in", number, 1, 0)), key, key, null);
   }
 
   @Test
-  void recordCountsItsBodyAndItsPartOfTheAnswer() {
+  void countsBodyAndAnswerOfRecord() {
     int small = record(1, "", "1").weight();
     assertTrue(small > 2 * Endpoint.ANSWER_PER_RECORD);
     assertEquals(small + 2 * LONG.length(), record(1, LONG, "1").weight());
   }
 
   @Test
-  void itemThatCannotBeSentCountsItsReason() {
+  void countsReasonOfUnsendableItem() {
     InputRecord json = new InputRecord(new byte[100], new Place("in", 1, 1, 0));
-    int small = new Pending(1, json, null, null, new Reason("X", "")).weight();
-    int large = new Pending(1, json, null, null, new Reason("X", LONG)).weight();
+    int small = new PendingItem(1, json, null, null, new Reason("X", "")).weight();
+    int large = new PendingItem(1, json, null, null, new Reason("X", LONG)).weight();
     assertEquals(small + 2 * LONG.length(), large);
     assertTrue(small < record(1, "", "1").weight());
   }
 
   @Test
-  void keysCountOnceOrTwice() {
+  void countsKeysOnceOrTwice() {
     InputRecord json = new InputRecord(new byte[100], new Place("in", 1, 1, 0));
-    int none = new Pending(1, json, null, null, null).weight();
-    assertEquals(none + 20_000, new Pending(1, json, LONG, LONG, null).weight());
-    assertEquals(none + 40_002, new Pending(1, json, LONG, LONG + "0", null).weight());
+    int none = new PendingItem(1, json, null, null, null).weight();
+    assertEquals(none + 20_000, new PendingItem(1, json, LONG, LONG, null).weight());
+    assertEquals(none + 40_002, new PendingItem(1, json, LONG, LONG + "0", null).weight());
   }
 
   @Test
-  void failuresAreWrittenOnceTheirReasonsTakeAMegabyte() {
+  void writesFailuresWhenReasonsTakeOneMegabyte() {
     FailureLog log = log(1_000_000);
     for (int i = 1; i < 48; i++) {
       add(log, record(i, "", null), LONG);
@@ -79,7 +79,7 @@ class PushMemoryTest {
   }
 
   @Test
-  void rememberedRejectionsAreLimitedByTheBytesOfTheirKeys() {
+  void limitsRememberedRejectionsByKeyBytes() {
     FailureLog log = log(50_000);
     for (int i = 0; i < 3; i++) {
       add(log, record(i, "", LONG + i), "bad");
@@ -87,13 +87,13 @@ class PushMemoryTest {
     assertEquals(1, warnings.get());
     assertEquals(1, log.accepted(record(10, "", LONG + 0)));
     assertEquals(1, log.accepted(record(11, "", LONG + 1)));
-    assertEquals(0, log.accepted(record(12, "", LONG + 2)), "there was no memory for it");
+    assertEquals(0, log.accepted(record(12, "", LONG + 2)), "no memory was left for it");
     add(log, record(13, "", LONG + 3), "bad");
-    assertEquals(1, log.accepted(record(14, "", LONG + 3)), "there is again");
+    assertEquals(1, log.accepted(record(14, "", LONG + 3)), "memory is available again");
   }
 
   @Test
-  void namesOfSupersededRecordsCount() {
+  void countsNamesOfSupersededRecords() {
     FailureLog log = log(10_000_000);
     for (int i = 0; i < 60; i++) {
       add(log, record(i, "", LONG + i), "bad");
@@ -107,7 +107,7 @@ class PushMemoryTest {
   }
 
   @Test
-  void resumeRemembersNoMoreThanItsMemoryAllows() throws IOException {
+  void limitsRememberedRejectionsOnResume() throws IOException {
     PushFixture fixture = new PushFixture();
     fixture.shape = PushFixture.BY_ID_AND_VALUE;
     fixture.errorsFile = dir.resolve("errors.ndjson");
@@ -148,9 +148,9 @@ class PushMemoryTest {
         false);
   }
 
-  /** While a batch is being counted, it takes memory. */
+  /** A batch uses memory until it is counted. */
   @Test
-  void batchIsReleasedAfterItsFailuresAreWritten() throws Exception {
+  void releasesBatchAfterWritingFailures() throws Exception {
     ByteBudget budget = new ByteBudget(1_000_000);
     List<Boolean> space = new ArrayList<>();
     PushListener observer =
@@ -181,7 +181,7 @@ class PushMemoryTest {
     return new FailureLog(null, memory, listener, new FakeTime());
   }
 
-  private static void add(FailureLog log, Pending record, String message) {
+  private static void add(FailureLog log, PendingItem record, String message) {
     record.reject(new Reason("X", message));
     log.add(record);
   }

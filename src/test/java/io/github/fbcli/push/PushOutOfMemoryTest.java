@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** If memory runs out anywhere, the counts are right, and the load can be resumed. */
+/** If memory is exhausted anywhere, the counts are right and the load can be resumed. */
 @Timeout(60)
 class PushOutOfMemoryTest {
   private static final int RECORDS = 200;
@@ -36,7 +36,7 @@ class PushOutOfMemoryTest {
   @TempDir Path dir;
   private final FaultyListener listener = new FaultyListener();
 
-  /** Memory runs out when a number of batches are settled. */
+  /** Throws an error after a number of settled batches. */
   private static final class FaultyListener implements PushListener {
     int batches = Integer.MAX_VALUE;
 
@@ -70,7 +70,7 @@ class PushOutOfMemoryTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 5, 30})
-  void inARequest(int requests) throws IOException {
+  void resumesAfterErrorInRequest(int requests) throws IOException {
     FaultySink sink = new FaultySink(new Random(1), 0);
     int[] left = {requests};
     Endpoint endpoint =
@@ -88,7 +88,7 @@ class PushOutOfMemoryTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 5, 30})
-  void afterABatchIsSettled(int batches) throws IOException {
+  void resumesAfterErrorInListener(int batches) throws IOException {
     FaultySink sink = new FaultySink(new Random(1), 0);
     listener.batches = batches;
     fixture.listener = listener;
@@ -99,7 +99,7 @@ class PushOutOfMemoryTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 100, 1000})
-  void whileReading(int bytes) throws IOException {
+  void resumesAfterErrorInReader(int bytes) throws IOException {
     FaultySink sink = new FaultySink(new Random(1), 0);
     InputStream broken =
         new InputStream() {
@@ -124,12 +124,13 @@ class PushOutOfMemoryTest {
   }
 
   @Test
-  void whileFailuresAreWritten() {
+  void writesEachFailureOnceDespiteErrors() {
     ErrorsLog errors = new ErrorsLog();
     FailureLog log = new FailureLog(null, 1_000_000, errors, new FakeTime());
     for (int i = 1; i <= 5; i++) {
-      Pending failed =
-          new Pending(i, new InputRecord(new byte[2], new Place("in", i, 1, 0)), null, null, null);
+      PendingItem failed =
+          new PendingItem(
+              i, new InputRecord(new byte[2], new Place("in", i, 1, 0)), null, null, null);
       failed.reject(new Reason("X", "m"));
       log.add(failed);
     }
@@ -153,7 +154,7 @@ class PushOutOfMemoryTest {
     assertEquals(0, log.kept());
   }
 
-  /** Takes a number of failures. */
+  /** Throws an error after a number of failures. */
   private static final class ErrorsLog implements PushListener {
     final List<Long> lines = new ArrayList<>();
     int left;

@@ -27,11 +27,11 @@ import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
 
 /**
- * The promise: whatever is in the input and however the service fails, every record ends in one
- * class, the numbers add up, and for one id the last record that can be stored is.
+ * For any input and any service failures, every record has one outcome, the counts add up, and the
+ * last valid record of each id is stored.
  */
 class PushPropertyTest {
-  private static final int PATIENT = 10_000;
+  private static final int MANY_RETRIES = 10_000;
 
   private enum Kind {
     GOOD,
@@ -44,7 +44,7 @@ class PushPropertyTest {
   private record Line(Kind kind, int id, boolean quoted) {}
 
   @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
-  void everyRecordIsSettledAndTheLastVersionWins(
+  void settlesEveryRecordAndKeepsLastVersion(
       @ForAll("inputs") List<Line> input,
       @ForAll @IntRange(min = 1, max = 12) int batch,
       @ForAll @IntRange(min = 1, max = 8) int lanes,
@@ -52,7 +52,7 @@ class PushPropertyTest {
       @ForAll long seed)
       throws IOException {
     FaultySink sink = new FaultySink(new Random(seed), 0.2);
-    Run run = push(input, sink, batch, lanes, PATIENT, schemaKnown);
+    Run run = push(input, sink, batch, lanes, MANY_RETRIES, schemaKnown);
 
     assertEquals(lastVersions(input), sink.rows);
     assertEquals(input.size(), run.summary.count(Count.READ));
@@ -64,7 +64,7 @@ class PushPropertyTest {
   }
 
   @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
-  void aRunThatIsCutShortAccountsForEverythingAndCanBeRepeated(
+  void accountsForAllRecordsOfInterruptedRun(
       @ForAll("inputs") List<Line> input,
       @ForAll @IntRange(min = 1, max = 12) int batch,
       @ForAll @IntRange(min = 1, max = 8) int lanes,
@@ -85,7 +85,7 @@ class PushPropertyTest {
     assertEquals(
         summary.count(Count.REJECTED) + summary.count(Count.UNPARSABLE), run.errorLines.size());
     assertTrue(failingLines(input).containsAll(run.errorLines));
-    assertEquals(run.errorLines.size(), Set.copyOf(run.errorLines).size(), "a line twice");
+    assertEquals(run.errorLines.size(), Set.copyOf(run.errorLines).size(), "a line is repeated");
     boolean whole = summary.outcome() == Outcome.DONE || summary.outcome() == Outcome.PARTIAL;
     assertTrue(whole ? summary.count(Count.NOT_SENT) == 0 : summary.count(Count.NOT_SENT) > 0);
 
@@ -95,13 +95,13 @@ class PushPropertyTest {
     assertEquals(lastVersions(input), recovered.rows);
   }
 
-  /** A run dies somewhere, and is gone on with; again and again, until it is done. */
+  /** The run crashes repeatedly and is resumed until the load is done. */
   @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
-  void aLoadThatDiesAndIsGoneOnWithLosesNothingAndRepeatsNoError(
+  void resumesAfterCrashesWithoutLossOrDuplicates(
       @ForAll("inputs") List<Line> input,
       @ForAll @IntRange(min = 1, max = 12) int batch,
       @ForAll @IntRange(min = 1, max = 8) int lanes,
-      @ForAll List<@IntRange(min = 1, max = 12) Integer> deaths,
+      @ForAll List<@IntRange(min = 1, max = 12) Integer> crashes,
       @ForAll boolean schemaKnown,
       @ForAll long seed)
       throws IOException {
@@ -109,19 +109,19 @@ class PushPropertyTest {
     Path errors = dir.resolve("errors.ndjson");
     Path checkpoint = dir.resolve("load.ckpt");
     FaultySink sink = new FaultySink(new Random(seed), 0.2);
-    List<Integer> moments = new ArrayList<>(deaths.subList(0, Math.min(deaths.size(), 6)));
-    moments.add(Integer.MAX_VALUE);
+    List<Integer> crashPoints = new ArrayList<>(crashes.subList(0, Math.min(crashes.size(), 6)));
+    crashPoints.add(Integer.MAX_VALUE);
     Summary summary = null;
-    for (int moment : moments) {
+    for (int crashPoint : crashPoints) {
       CrashingSink endpoint =
-          new CrashingSink(sink, moment, moment % 2 == 0, List.of(errors, checkpoint));
-      PushFixture fixture = fixture(batch, lanes, PATIENT, schemaKnown);
+          new CrashingSink(sink, crashPoint, crashPoint % 2 == 0, List.of(errors, checkpoint));
+      PushFixture fixture = fixture(batch, lanes, MANY_RETRIES, schemaKnown);
       fixture.errorsFile = errors;
       fixture.checkpoint = checkpoint;
       fixture.resume = true;
       summary = fixture.push(endpoint, text(input));
-      if (endpoint.isDead()) {
-        endpoint.bury();
+      if (endpoint.isCrashed()) {
+        endpoint.restoreFiles();
       }
     }
 
@@ -137,20 +137,20 @@ class PushPropertyTest {
   }
 
   @Example
-  void tenThousandRecordsThroughAllFaults() throws IOException {
+  void pushesTenThousandRecordsDespiteFaults() throws IOException {
     Random random = new Random(7);
     List<Line> input = new ArrayList<>();
     for (int i = 0; i < 10_000; i++) {
       input.add(new Line(Kind.GOOD, random.nextInt(2000), random.nextBoolean()));
     }
     FaultySink sink = new FaultySink(random, 0.1);
-    Summary summary = push(input, sink, 500, 8, PATIENT, true).summary;
+    Summary summary = push(input, sink, 500, 8, MANY_RETRIES, true).summary;
     assertEquals(lastVersions(input), sink.rows);
     assertEquals(10_000, summary.count(Count.ACCEPTED));
     assertEquals(Outcome.DONE, summary.outcome());
   }
 
-  /** A push, and the input lines that its errors file names. */
+  /** The result of a push, and the input lines in its errors file. */
   private record Run(Summary summary, List<Integer> errorLines) {}
 
   private static Run push(
@@ -172,7 +172,7 @@ class PushPropertyTest {
     return fixture;
   }
 
-  /** The lines of the input that the errors file names. */
+  /** The input lines in the errors file. */
   private static List<Integer> errorLines(Path errorsFile) throws IOException {
     List<Integer> lines = new ArrayList<>();
     if (Files.exists(errorsFile)) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is seen of a record before it is sent. */
+/** The validation of records before they are sent. */
 class RecordCheckTest {
   private static final List<ColumnMapping> FIELDS =
       List.of(
@@ -32,7 +32,7 @@ class RecordCheckTest {
   private static final RecordCheck STRICT = new RecordCheck(new RecordShape(FIELDS, false, null));
   private static final RecordCheck LENIENT = new RecordCheck(new RecordShape(FIELDS, true, null));
 
-  private static Pending check(RecordCheck check, String json) {
+  private static PendingItem check(RecordCheck check, String json) {
     return check.check(1, new InputRecord(json.getBytes(UTF_8), new Place("in", 1, 1, 0)));
   }
 
@@ -45,7 +45,7 @@ class RecordCheckTest {
   }
 
   @Test
-  void aCompleteRecordIsFineWhateverElseIsInIt() {
+  void acceptsCompleteRecord() {
     String json =
         "{\"x\":{\"language\":null,\"id\":[{}]},\"project\":{\"size\":[],\"id\":7,\"y\":{}},"
             + "\"language\":\"go\",\"z\":1}";
@@ -63,7 +63,7 @@ class RecordCheckTest {
           {"project":{"id":7}}                             | language is missing, size (project.size) is missing
           {"project":{"id":7,"size":null}}                 | language is missing
           """)
-  void anIncompleteRecordIsAProblemOnlyWhereNothingMayBeMissing(String json, String message) {
+  void rejectsIncompleteRecordIfFieldsAreRequired(String json, String message) {
     assertEquals(new Reason("MissingField", message), problem(STRICT, json));
     assertNull(problem(LENIENT, json));
   }
@@ -74,7 +74,7 @@ class RecordCheckTest {
         "{\"project\":{\"id\":7,\"size\":1},\"language\":null}",
         "{\"project\":{\"id\":7,\"size\":null},\"language\":null}",
       })
-  void nullIsAValue(String json) {
+  void acceptsNull(String json) {
     assertNull(problem(STRICT, json));
     assertNull(problem(LENIENT, json));
   }
@@ -91,7 +91,7 @@ class RecordCheckTest {
           {"id":7,"a":{"b":{"c":1},"b":false}} | deep (a.b.c) is missing: 'a.b' is not an object
           {"id":7,"a":{"b":{"c":1}},"a":0}| deep (a.b.c) is missing: 'a' is not an object
           """)
-  void aPathThroughAnythingButAnObjectIsAlwaysAProblem(String json, String message) {
+  void rejectsPathThroughNonObject(String json, String message) {
     for (boolean lenient : new boolean[] {true, false}) {
       assertEquals(new Reason("InvalidPath", message), problem(deep(lenient), json));
     }
@@ -105,7 +105,7 @@ class RecordCheckTest {
         "{\"id\":7,\"a\":{\"b\":{\"c\":null}}}",
         "{\"id\":7,\"a\":1,\"a\":{\"b\":null}}",
       })
-  void nullOnAPathCountsAsItsValue(String json) {
+  void acceptsNullOnPath(String json) {
     assertNull(problem(deep(true), json));
     assertNull(problem(deep(false), json));
   }
@@ -132,7 +132,7 @@ class RecordCheckTest {
           {"id":7}                        | missing
           {"project":{"project":{"id":7}}}| missing
           """)
-  void aRecordWithoutIdIsAlwaysAProblem(String json, String state) {
+  void rejectsRecordWithoutId(String json, String state) {
     Reason expected = new Reason("MissingId", "_id (project.id) is " + state);
     assertEquals(expected, problem(STRICT, json));
     assertEquals(expected, problem(LENIENT, json));
@@ -140,12 +140,12 @@ class RecordCheckTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"7", "\"7\"", "7.0", "70e-1", "0.7E1", "\"07\"", "\"\\u0037\""})
-  void sevenHasOneKeyHoweverItIsWritten(String id) {
+  void normalizesNumericKeys(String id) {
     assertEquals("7", keyOf(id));
   }
 
   @Test
-  void differentIdsHaveDifferentKeys() {
+  void distinguishesDifferentIds() {
     assertNotEquals(keyOf("9007199254740993"), keyOf("9007199254740992"));
     assertNotEquals(keyOf("\"a\""), keyOf("\"A\""));
     assertNotEquals(keyOf("\"\""), keyOf("\"0\""));
@@ -154,26 +154,26 @@ class RecordCheckTest {
   }
 
   @Test
-  void equalNumbersAreTheSameKeyHoweverLongTheyAreWritten() {
+  void normalizesLongNumbers() {
     assertEquals(keyOf("1"), keyOf("1." + "0".repeat(45)));
     assertEquals(keyOf("1"), keyOf("\"" + "0".repeat(45) + "1\""));
     assertEquals(keyOf("0"), keyOf("0e50"));
   }
 
   @Test
-  void absurdNumbersAreComparedAsTheyAreWritten() {
+  void keepsHugeNumbersAsWritten() {
     assertEquals("1e999999999", keyOf("1e999999999"));
     assertEquals("9".repeat(2000), keyOf("9".repeat(2000)));
   }
 
   @Test
-  void anIdThatIsNoScalarIsLeftToTheServiceAndMayEqualAny() {
+  void leavesNonScalarIdToService() {
     assertNull(check(LENIENT, "{\"project\":{\"id\":[7]}}").reason());
     assertNull(keyOf("{\"x\":1}"));
   }
 
   @Test
-  void ofAKeyThatComesTwiceTheLastCounts() {
+  void usesLastDuplicateMember() {
     assertEquals("2", check(LENIENT, "{\"project\":{\"id\":1,\"id\":2}}").key());
     assertEquals("2", check(LENIENT, "{\"project\":{\"id\":1},\"project\":{\"id\":2}}").key());
     String overwritten = "{\"project\":{\"id\":1},\"project\":{\"size\":2}}";
@@ -182,7 +182,7 @@ class RecordCheckTest {
   }
 
   @Test
-  void severalColumnsMayShareAPathAndAPathMayLeadThroughAMappedValue() {
+  void allowsSharedAndNestedPaths() {
     RecordCheck check =
         new RecordCheck(
             new RecordShape(
@@ -198,8 +198,8 @@ class RecordCheckTest {
   }
 
   @Test
-  void nothingIsKnownOfASinkThatDoesNotTellItsSchema() {
-    Pending finding = check(new RecordCheck(RecordShape.unknown()), "{\"_id\":1}");
+  void acceptsEverythingForUnknownSchema() {
+    PendingItem finding = check(new RecordCheck(RecordShape.unknown()), "{\"_id\":1}");
     assertNull(finding.key());
     assertNull(finding.reason());
   }
@@ -226,12 +226,12 @@ class RecordCheckTest {
         "\"1e3\"",
         "\"\\u0037\""
       })
-  void aNumberKeyTakesWholeNumbersHoweverTheyAreWritten(String id) {
+  void acceptsWholeNumbersAsNumberKey(String id) {
     assertNull(problem(IdKind.NUMBER, id));
   }
 
   @Test
-  void aNumberTooLongToBeJudgedIsLeftToTheService() {
+  void leavesVeryLongNumberToService() {
     assertNull(problem(IdKind.NUMBER, "9".repeat(1001)));
     assertEquals("InvalidId", problem(IdKind.NUMBER, "\"" + "x".repeat(1001) + "\"").code());
   }
@@ -261,14 +261,14 @@ class RecordCheckTest {
           "1-2"          | "1-2"
           "\u00e4"       | "\u00e4"
           """)
-  void aNumberKeyTakesNothingElse(String id, String shown) {
+  void rejectsOtherValuesAsNumberKey(String id, String shown) {
     String message = "_id (project.id) is " + shown + "; the sink's key is a positive integer";
     assertEquals(new Reason("InvalidId", message), problem(IdKind.NUMBER, id));
     assertNull(problem((IdKind) null, id));
   }
 
   @Test
-  void ofALongIdOnlyTheStartIsShown() {
+  void shortensLongIdInMessage() {
     String id = "\"" + "😀".repeat(100) + "\"";
     String shown = "\"" + "😀".repeat(39) + "…";
     assertEquals(
@@ -277,7 +277,7 @@ class RecordCheckTest {
   }
 
   @Test
-  void aStringKeyTakesTextsAndNumbers() {
+  void acceptsStringsAndNumbersAsStringKey() {
     for (String id : List.of("\"a\"", "\" \"", "7", "0", "-7.5")) {
       assertNull(problem(IdKind.STRING, id), id);
     }
@@ -290,12 +290,12 @@ class RecordCheckTest {
   }
 
   @Test
-  void anIdThatIsMissingIsMissingBeforeItIsInvalid() {
+  void reportsNullIdAsMissing() {
     assertEquals("MissingId", problem(IdKind.NUMBER, "null").code());
   }
 
   @Property
-  void numbersHaveTheSameKeyWhenTheyAreEqual(
+  void givesEqualNumbersSameKey(
       @ForAll @BigRange(min = "-2000000000000000000000", max = "2000000000000000000000")
           BigInteger whole,
       @ForAll @IntRange(max = 25) int zeros) {

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A load is resumed only with the mapping that it was begun with. */
+/** The hash of a mapping, which lets a load resume only with its original mapping. */
 class RecordShapeTest {
   private static final ColumnMapping ID = PushFixture.column("_id", "project", "id");
   private static final ColumnMapping LANGUAGE = PushFixture.column("language", "language");
@@ -19,7 +19,7 @@ class RecordShapeTest {
   }
 
   @Test
-  void itIsOfTheDocumentedText() {
+  void hashesDocumentedJson() {
     String text =
         """
         {"allow_missing_fields":false,"fields":[["_id","project","id"],["language","language"]]}\
@@ -28,12 +28,12 @@ class RecordShapeTest {
   }
 
   @Test
-  void theOrderInWhichTheServiceNamesTheColumnsIsNoMatter() {
+  void ignoresColumnOrder() {
     assertEquals(hash(false, ID, LANGUAGE), hash(false, LANGUAGE, ID));
   }
 
   @Test
-  void everythingElseIs() {
+  void includesEverythingElse() {
     String hash = hash(false, ID, LANGUAGE);
     assertNotEquals(hash, hash(true, ID, LANGUAGE));
     assertNotEquals(hash, hash(false, ID));

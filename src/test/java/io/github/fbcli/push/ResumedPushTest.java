@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What follows the last record of an input does not prevent a resume. */
+/** Resumes with various inputs, checkpoints and errors files. */
 class ResumedPushTest {
   private static final String ONE = record("1a");
   private static final String TWO = record("2a");
@@ -26,7 +26,7 @@ class ResumedPushTest {
   private final PushFixture fixture = new PushFixture().batchesOf(1);
 
   @BeforeEach
-  void keepACheckpoint() {
+  void useCheckpoint() {
     fixture.checkpoint = dir.resolve("load.ckpt");
     fixture.resume = true;
   }
@@ -37,7 +37,7 @@ class ResumedPushTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"1e99999999999", "1", "\"x\""})
-  void resumesAfterARejectedRecordWithAnUnusualValue(String value) throws IOException {
+  void resumesAfterRejectedRecordWithUnusualValue(String value) throws IOException {
     fixture.errorsFile = dir.resolve("errors.ndjson");
     String number = value.equals("1") ? "1".repeat(1200) : value;
     String rejected = "{\"id\":9,\"x\":" + number + ",\"" + "k".repeat(50_100) + "\":1}\n";
@@ -49,7 +49,7 @@ class ResumedPushTest {
   }
 
   @Test
-  void errorsFileThatWasChangedDuringTheLoadIsNotCut() throws IOException {
+  void doesNotTruncateChangedErrorsFile() throws IOException {
     fixture.errorsFile = dir.resolve("errors.ndjson");
     fixture.shape = PushFixture.BY_ID_AND_VALUE;
     String text = "{\"id\":5}\n" + record("1a") + "\n" + record("2a");
@@ -65,7 +65,7 @@ class ResumedPushTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"", "{\"value\":{\"id\":5,\"v\":\"a longer value\"},\"fb\":{\"code\":\"X\"}}\n"})
-  void completedLoadIsResumedAfterItsErrorsFileWasFixedInPlace(String fixed) throws IOException {
+  void resumesCompletedLoadWithFixedErrorsFile(String fixed) throws IOException {
     fixture.errorsFile = dir.resolve("errors.ndjson");
     fixture.shape = PushFixture.BY_ID_AND_VALUE;
     String text = "{\"id\":5}\n" + record("1a") + "\n";
@@ -92,7 +92,7 @@ class ResumedPushTest {
         "%s\n%s\n",
         "%s\n%s\n\n \n"
       })
-  void aFinishedInputIsResumedWhenTheRunEndedInTheNextOneOrWasDone(String form) throws IOException {
+  void resumesAfterFinishedInput(String form) throws IOException {
     List<Input> inputs = List.of(file("a", form.formatted(ONE, TWO)), file("b", record("3a")));
     Answer gone = new Answer.Stopped(404, "x", "gone");
     ScriptedEndpoint interrupted =
@@ -107,7 +107,7 @@ class ResumedPushTest {
   }
 
   @Test
-  void aLastInputThatGotAFinalLineBreakAndMoreRecordsIsResumed() throws IOException {
+  void resumesInputWithAppendedRecords() throws IOException {
     fixture.push(new ScriptedEndpoint(), List.of(file("a", ONE)));
     ScriptedEndpoint service = new ScriptedEndpoint();
     Summary summary = fixture.push(service, List.of(file("a", ONE + "\n" + TWO)));
@@ -116,7 +116,7 @@ class ResumedPushTest {
   }
 
   @Test
-  void aVersionOneCheckpointIsRefused() throws IOException {
+  void refusesVersionOneCheckpoint() throws IOException {
     Files.writeString(fixture.checkpoint, "{\"version\":1,\"done\":false}\n");
     var refused =
         assertThrows(
@@ -132,7 +132,7 @@ class ResumedPushTest {
   }
 
   @Test
-  void remembersRejectionsOfAllPartsOfTheErrorsFile() throws IOException {
+  void remembersRejectionsOfAllErrorsFileParts() throws IOException {
     fixture.errorsFile = dir.resolve("errors.ndjson");
     fixture.shape = PushFixture.BY_ID_AND_VALUE;
     String text = "{\"id\":1}\n" + record("2a") + "\n";
@@ -149,11 +149,12 @@ class ResumedPushTest {
     Summary resumed = fixture.push(new ScriptedEndpoint(), grown);
     assertEquals(2, resumed.count(Count.ACCEPTED));
     assertEquals(2, resumed.count(Count.SUPERSEDED));
-    assertEquals(4, Files.readAllLines(fixture.errorsFile).size()); // with two names in the last
+    assertEquals(
+        4, Files.readAllLines(fixture.errorsFile).size()); // the last one names two records
   }
 
   @Test
-  void hostileErrorsFileOfCompletedLoadIsNoHindrance() throws IOException {
+  void ignoresHostileErrorsFileOfCompletedLoad() throws IOException {
     fixture.errorsFile = dir.resolve("errors.ndjson");
     fixture.shape = PushFixture.BY_ID_AND_VALUE;
     String text = "{\"id\":1}\n" + record("2a") + "\n";

@@ -11,13 +11,13 @@ import java.util.Deque;
 import java.util.List;
 import java.util.StringJoiner;
 
-/** Answers as it was told, then takes everything; remembers every request in short. */
+/** Returns the scripted answers, then accepts everything. Records all requests in short form. */
 final class ScriptedEndpoint implements Endpoint {
   static final RecordResult THROTTLED =
       new RecordResult(false, "ProvisionedThroughputExceededException", "slow down");
   static final RecordResult BAD = new RecordResult(false, "InvalidBody", "no number");
 
-  /** Each request's records as in {@link PushFixture}: {@code 1a 2a 1b}. */
+  /** The records of each request, in the short form of {@link PushFixture}: {@code 1a 2a 1b}. */
   final List<String> requests = new ArrayList<>();
 
   private final Deque<Answer> script = new ArrayDeque<>();
@@ -26,7 +26,10 @@ final class ScriptedEndpoint implements Endpoint {
     this.script.addAll(List.of(script));
   }
 
-  /** A 200 with results in short: {@code ok}, {@code slow}, {@code internal} or {@code bad}. */
+  /**
+   * Status 200 with results in short form: {@code ok}, {@code slow}, {@code internal} or {@code
+   * bad}.
+   */
   static Answer results(String briefs) {
     return Answer.Delivered.of(
         Arrays.stream(briefs.split(" ")).map(ScriptedEndpoint::result).toList());
@@ -57,7 +60,7 @@ final class ScriptedEndpoint implements Endpoint {
     return briefs.toString();
   }
 
-  /** The records of a request's body. */
+  /** The records of a request body. */
   static List<JsonNode> values(byte[] body) {
     try {
       List<JsonNode> values = new ArrayList<>();
@@ -66,7 +69,7 @@ final class ScriptedEndpoint implements Endpoint {
       }
       return values;
     } catch (IOException e) {
-      throw new UncheckedIOException("the body is no JSON", e);
+      throw new UncheckedIOException("the body is not valid JSON", e);
     }
   }
 }

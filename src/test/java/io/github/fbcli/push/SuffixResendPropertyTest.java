@@ -17,14 +17,13 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** What is sent again can never arrive behind something newer that is not. */
+/** A resent record never follows a newer record of its key that is not resent. */
 class SuffixResendPropertyTest {
 
   private record Sent(String key, RecordResult result) {}
 
   @Property
-  void whatIsSettledIsNeitherThrottledNorBehindARecordOfItsKeyThatIsNot(
-      @ForAll("requests") List<Sent> request) {
+  void settlesNoRecordAfterResentOneOfSameKey(@ForAll("requests") List<Sent> request) {
     BitSet again = again(request);
     for (int i = 0; i < request.size(); i++) {
       if (again.get(i)) {
@@ -39,7 +38,7 @@ class SuffixResendPropertyTest {
   }
 
   @Property
-  void withKnownKeysNothingIsSentAgainWithoutNeed(@ForAll("keyedRequests") List<Sent> request) {
+  void resendsOnlySameKeysAfterThrottling(@ForAll("keyedRequests") List<Sent> request) {
     BitSet again = again(request);
     for (int i = again.nextSetBit(0); i >= 0; i = again.nextSetBit(i + 1)) {
       String key = request.get(i).key();
@@ -50,7 +49,7 @@ class SuffixResendPropertyTest {
   }
 
   @Property
-  void withoutThrottlingNothingIsSentAgain(@ForAll("keyedRequests") List<Sent> request) {
+  void resendsNothingWithoutThrottling(@ForAll("keyedRequests") List<Sent> request) {
     List<Sent> settled = request.stream().filter(sent -> !sent.result().throttled()).toList();
     assertEquals(new BitSet(), again(settled));
   }
@@ -60,10 +59,10 @@ class SuffixResendPropertyTest {
   }
 
   private static BitSet again(List<Sent> request) {
-    List<Pending> records = new ArrayList<>();
+    List<PendingItem> records = new ArrayList<>();
     for (Sent sent : request) {
       InputRecord record = new InputRecord(new byte[] {'{', '}'}, new Place("in", 1, 1, 0));
-      records.add(new Pending(records.size(), record, sent.key(), sent.key(), null));
+      records.add(new PendingItem(records.size(), record, sent.key(), sent.key(), null));
     }
     return BatchSender.resends(records, request.stream().map(Sent::result).toList());
   }

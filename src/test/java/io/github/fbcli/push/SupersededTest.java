@@ -26,7 +26,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A rejected record is superseded once a later one of its id was accepted, and says so. */
+/**
+ * The errors file marks a rejected record as superseded once a later record of its id is accepted.
+ */
 class SupersededTest {
   @TempDir Path dir;
   private final PushFixture fixture = new PushFixture();
@@ -35,15 +37,11 @@ class SupersededTest {
   @BeforeEach
   void keepErrors() {
     fixture.errorsFile = dir.resolve("errors.ndjson");
-    fixture.shape =
-        new RecordShape(
-            List.of(PushFixture.column("_id", "id"), PushFixture.column("value", "v")),
-            false,
-            null);
+    fixture.shape = PushFixture.BY_ID_AND_VALUE;
   }
 
   @Test
-  void inOneBatch() throws IOException {
+  void marksRecordInSameBatch() throws IOException {
     Summary summary = fixture.push(sink, "{\"id\":1}\n" + lines("2b 1a") + "{\"id\":2}\n");
     assertEquals(2, summary.count(Count.REJECTED));
     assertEquals(1, summary.count(Count.SUPERSEDED));
@@ -51,8 +49,8 @@ class SupersededTest {
   }
 
   @Test
-  void afterItsLineWasWritten() throws IOException {
-    // A thousand failures are made sure of at once, so the first lines are on the disk by then.
+  void marksRecordAfterItsLineIsWritten() throws IOException {
+    // Failures are written in groups of a thousand, so the first lines are on disk by then.
     String others =
         IntStream.range(10, 1500)
             .mapToObj(id -> "{\"id\":" + id + "}\n")
@@ -67,12 +65,12 @@ class SupersededTest {
   }
 
   @Test
-  void aFileThatWasDeletedMeanwhileEndsTheRunAndIsNotCreatedAnew() throws IOException {
+  void endsRunIfErrorsFileIsDeleted() throws IOException {
     Endpoint deleting =
         (body, records) -> {
           Answer answer = sink.send(body, records);
           if (sink.rows.size() == 2 && !fixture.errorsFile.toFile().delete()) {
-            throw new IllegalStateException("the first thousand should be written");
+            throw new IllegalStateException("the first thousand lines should be written");
           }
           return answer;
         };
@@ -85,7 +83,7 @@ class SupersededTest {
   }
 
   @Test
-  void theAppendedLineNamesTheRecordByItsPlace() throws IOException {
+  void namesSupersededRecordByPlace() throws IOException {
     fixture.push(sink, "{\"id\":1}\n" + lines("1a"));
     assertEquals(
         "{\"fb\":{\"superseded\":[{\"file\":\"in\",\"line\":1,\"offset\":0,\"key\":\"1\"}]}}",
@@ -93,32 +91,28 @@ class SupersededTest {
   }
 
   @Test
-  void stringKeysAreComparedAsText() throws IOException {
-    fixture.shape =
-        new RecordShape(
-            List.of(PushFixture.column("_id", "id"), PushFixture.column("value", "v")),
-            false,
-            IdKind.STRING);
+  void comparesStringKeysAsStrings() throws IOException {
+    fixture.shape = new RecordShape(PushFixture.BY_ID.fields(), false, IdKind.STRING);
     String input = "{\"id\":\"007\"}\n{\"id\":\"7\"}\n{\"id\":\"007\",\"v\":\"b\"}\n";
     assertEquals(1, fixture.push(sink, input).count(Count.SUPERSEDED));
     assertEquals(List.of("1 superseded", "2"), errorLines());
   }
 
   @Test
-  void everyEarlierOneOfItsId() throws IOException {
+  void marksAllEarlierRecordsOfSameId() throws IOException {
     Summary summary = fixture.push(sink, "{\"id\":1}\n{\"id\":1}\n" + lines("1a"));
     assertEquals(2, summary.count(Count.SUPERSEDED));
     assertEquals(List.of("1 superseded", "2 superseded"), errorLines());
   }
 
   @Test
-  void anotherIdSupersedesNothing() throws IOException {
+  void marksNoRecordOfOtherId() throws IOException {
     assertEquals(0, fixture.push(sink, "{\"id\":1}\n" + lines("2a")).count(Count.SUPERSEDED));
     assertEquals(List.of("1"), errorLines());
   }
 
   @Test
-  void aRunThatGoesOnSupersedesWhatTheOneBeforeRejected() throws IOException {
+  void marksRejectionsOfEarlierRun() throws IOException {
     Files.writeString(
         fixture.errorsFile,
         "{\"value\":{\"id\":1},\"fb\":{\"code\":\"x\",\"file\":\"in\",\"line\":0}}\n");
@@ -132,7 +126,7 @@ class SupersededTest {
   }
 
   @Test
-  void whatAnotherLoadAppendedOnceALoadWasDoneStaysAsItIs() throws IOException {
+  void ignoresRecordsOfOtherLoads() throws IOException {
     fixture.checkpoint = dir.resolve("load.ckpt");
     fixture.resume = true;
     fixture.push(sink, "{\"id\":1}\n");
@@ -145,27 +139,26 @@ class SupersededTest {
   }
 
   @Test
-  void whereAnIdMayBeWrittenInMoreThanOneWayNothingIsTakenForTheSame() throws IOException {
+  void marksNothingIfIdKindIsUnknown() throws IOException {
     String input = "{\"id\":\"07\"}\n{\"id\":7,\"v\":\"a\"}\n";
     assertEquals(0, fixture.push(sink, input).count(Count.SUPERSEDED));
-    RecordShape shape = fixture.shape;
-    fixture.shape = new RecordShape(shape.fields(), false, IdKind.NUMBER);
+    fixture.shape = new RecordShape(PushFixture.BY_ID.fields(), false, IdKind.NUMBER);
     assertEquals(1, fixture.push(sink, input).count(Count.SUPERSEDED));
   }
 
   @Test
-  void itIsSkippedWhenTheErrorsFileIsPushedAgain() throws IOException {
+  void skipsSupersededRecordsOfErrorsFile() throws IOException {
     fixture.push(sink, "{\"id\":1}\n{\"id\":2}\n" + lines("1a"));
-    String mended = Files.readString(fixture.errorsFile).replaceAll("\"id\":.", "$0,\"v\":\"old\"");
+    String fixed = Files.readString(fixture.errorsFile).replaceAll("\"id\":.", "$0,\"v\":\"old\"");
     fixture.errorsFile = null;
-    Summary summary = fixture.push(sink, mended);
+    Summary summary = fixture.push(sink, fixed);
     assertEquals(1, summary.count(Count.SKIPPED));
     assertEquals(1, summary.count(Count.ACCEPTED));
     assertEquals(Map.of("1", "a", "2", "old"), sink.rows);
   }
 
   @Test
-  void aDryRunSkipsItToo() throws IOException {
+  void skipsSupersededRecordsInDryRun() throws IOException {
     fixture.push(sink, "{\"id\":1}\n{\"id\":2}\n" + lines("1a"));
     try (Inputs source =
         Inputs.open(List.of(Input.file(fixture.errorsFile)), InputOptions.of(Format.NDJSON))) {
@@ -176,11 +169,11 @@ class SupersededTest {
   }
 
   @Test
-  void itIsPushedOnRequest() throws IOException {
+  void pushesSupersededRecordsOnRequest() throws IOException {
     fixture.push(sink, "{\"id\":1}\n" + lines("1a"));
-    String mended = Files.readString(fixture.errorsFile).replaceAll("\"id\":.", "$0,\"v\":\"old\"");
+    String fixed = Files.readString(fixture.errorsFile).replaceAll("\"id\":.", "$0,\"v\":\"old\"");
     fixture.errorsFile = null;
-    assertEquals(1, fixture.includingSuperseded().push(sink, mended).count(Count.ACCEPTED));
+    assertEquals(1, fixture.includingSuperseded().push(sink, fixed).count(Count.ACCEPTED));
     assertEquals(Map.of("1", "old"), sink.rows);
   }
 
@@ -191,7 +184,7 @@ class SupersededTest {
       JsonNode note = Json.parse(line).required("fb");
       for (JsonNode place : note.path("superseded")) {
         int named = lines.indexOf(place.required("line").asText());
-        assertTrue(named >= 0, "the line is named after it was written");
+        assertTrue(named >= 0, "the line should precede its mark");
         lines.set(named, lines.get(named) + " superseded");
       }
       if (note.has("line")) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The words that bash inserts; CompletionIT tests them in bash. */
+/** The words that bash inserts. CompletionIT tests them in a real bash. */
 class BashLineTest {
   private static final String BREAKS = " \t\n\"'@><=;|&(:";
   private static final int TAB = 9;
@@ -82,7 +82,7 @@ class BashLineTest {
     String quote = word.quote() == 0 ? "" : String.valueOf(word.quote());
     int from = typed.isEmpty() || (quote.isEmpty() && word.tail() == 0) ? 0 : lastBreak(typed) + 1;
     if (!quote.isEmpty() && reply.startsWith(quote)) {
-      from--; // it takes the quote for the one before
+      from--; // readline mistakes this quote for the open one
     }
     String line = typed.substring(0, from) + reply;
     return line.endsWith(quote) ? line : line + quote;

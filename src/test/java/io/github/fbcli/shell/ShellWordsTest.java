@@ -59,13 +59,13 @@ class ShellWordsTest {
           a "b, "
           a \\, \\
           """)
-  void findsWhatIsMissing(String typed, String missing) {
+  void findsTheMissingQuoteOrBackslash(String typed, String missing) {
     assertEquals(missing, ShellWords.of(typed, null).missing());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"a 'b'", "a \\'", "a # '", "", "a \"\\\"\""})
-  void missesNothingInACompleteLine(String typed) {
+  void findsNothingMissingInACompleteLine(String typed) {
     assertNull(ShellWords.of(typed, null).missing());
   }
 
@@ -113,7 +113,7 @@ class ShellWordsTest {
           a b\\=c  =>  0
           a 'b c'd  =>  3
           """)
-  void findsWhereReadlinesWordStarts(String typed, int tail) {
+  void findsTheStartOfReadlinesWord(String typed, int tail) {
     List<Word> words = ShellWords.upToCursor(typed, "=:", null).last();
     assertEquals(tail, words.get(1).tail());
   }

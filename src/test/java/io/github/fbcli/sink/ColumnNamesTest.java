@@ -11,11 +11,10 @@ import net.jqwik.api.constraints.NotEmpty;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
-/** The names that columns are proposed to have. */
 class ColumnNamesTest {
 
   @Property(tries = 300)
-  void anyKeysGetLegalNamesOfTheirOwn(
+  void returnsDistinctLegalNamesForAnyKeys(
       @ForAll @Size(max = 12) List<@NotEmpty @Size(max = 4) List<String>> keys) {
     List<FieldPath> paths = keys.stream().map(FieldPath::new).distinct().toList();
     List<String> names = ColumnNames.distinct(paths);
@@ -27,7 +26,7 @@ class ColumnNamesTest {
   }
 
   @Test
-  void aLastKeyThatIsClaimedOnceIsTheWholeName() {
+  void usesTheFewestKeysThatAreUnique() {
     assertEquals(
         List.of("callsign", "from_lat", "to_lat", "lon"),
         ColumnNames.distinct(
@@ -39,7 +38,7 @@ class ColumnNamesTest {
   }
 
   @Test
-  void namesThatDifferOnlyInWhatIsIllegalAreNumbered() {
+  void numbersNamesThatDifferOnlyInIllegalCharacters() {
     String longest = "k".repeat(400);
     List<String> names =
         ColumnNames.distinct(

@@ -19,19 +19,22 @@ class DidYouMeanTest {
     "ids, id",
     "di, id",
     "petalwidth, sepalwidth",
+    "spec, species",
+    "SPEC, species",
+    "sepall, sepallength",
   })
-  void findsWhatWasMeant(String word, String meant) {
+  void findsTheIntendedWord(String word, String meant) {
     assertEquals(Optional.of(meant), DidYouMean.nearest(word, KNOWN));
   }
 
   @ParameterizedTest
-  @CsvSource({"language", "x1", "''"})
-  void isSilentWhenNothingIsNear(String word) {
+  @CsvSource({"language", "x1", "''", "sp", "sepal"})
+  void findsNothingIfNoWordIsSimilar(String word) {
     assertEquals(Optional.empty(), DidYouMean.nearest(word, KNOWN));
   }
 
   @Test
-  void takesTheNearest() {
+  void choosesTheMostSimilarWord() {
     assertEquals(Optional.of("abcd"), DidYouMean.nearest("abce", List.of("abxy", "abcd")));
   }
 }

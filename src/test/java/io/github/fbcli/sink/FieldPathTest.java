@@ -55,19 +55,19 @@ class FieldPathTest {
 
   @ParameterizedTest
   @MethodSource("canonical")
-  void isWrittenInDotNotationWhereThatCanSayIt(List<String> keys, String text) {
+  void usesDotNotationIfItCanExpressThePath(List<String> keys, String text) {
     assertEquals(text, new FieldPath(keys).toString());
   }
 
   @Property
-  void whatIsWrittenReadsBackToTheSamePath(@ForAll("paths") List<String> keys) {
+  void parsesItsStringToAnEqualPath(@ForAll("paths") List<String> keys) {
     FieldPath path = new FieldPath(keys);
 
     assertEquals(path, FieldPath.parse(path.toString()));
   }
 
   @Property
-  void whatIsWrittenIsOneLineOfAMappingFile(@ForAll("paths") List<String> keys) {
+  void fitsOnOneLineOfAMappingFile(@ForAll("paths") List<String> keys) {
     FieldPath path = new FieldPath(keys);
 
     SpecDraft draft = MapFile.read("my.map", "column = " + path + "\n");
@@ -77,7 +77,7 @@ class FieldPathTest {
   }
 
   @Property
-  void everyJsonArrayOfKeysIsTakenAsItIs(@ForAll("paths") List<String> keys) {
+  void parsesAnyJsonArrayOfKeys(@ForAll("paths") List<String> keys) {
     String json = Json.text(Json.strings(keys));
 
     assertEquals(keys, FieldPath.parse(json).keys());
@@ -118,7 +118,7 @@ class FieldPathTest {
           ["\\x"]         | path-json          | 3
           ["\\u12g4"]     | path-json          | 6
           """)
-  void saysWhichRuleBreaksAndWhere(String text, String rule, int offset) {
+  void reportsTheBrokenRuleAndItsOffset(String text, String rule, int offset) {
     MalformedPath fault = assertThrows(MalformedPath.class, () -> FieldPath.parse(text));
 
     assertEquals(rule, fault.rule());
@@ -126,16 +126,16 @@ class FieldPathTest {
   }
 
   @Test
-  void suggestsThePathWithoutItsEmptyKeys() {
+  void suggestsThePathWithoutEmptyKeys() {
     MalformedPath fault = assertThrows(MalformedPath.class, () -> FieldPath.parse("a\\...b."));
 
     assertEquals(
-        "write a\\..b; a key that really is empty is written in a JSON array: [\"a\",\"\",\"b\"]",
-        fault.fit());
+        "write a\\..b; if a key is really empty, write a JSON array: [\"a\",\"\",\"b\"]",
+        fault.fix());
   }
 
   @Test
-  void hasAtLeastOneKey() {
+  void rejectsAPathWithoutKeys() {
     assertThrows(IllegalArgumentException.class, () -> new FieldPath(List.of()));
   }
 }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class MapFileTest {
 
   @Test
-  void readsALineAsMapTakesIt() {
+  void readsLinesLikeTheMapFlag() {
     String text =
         """
         # the key
@@ -30,14 +30,14 @@ class MapFileTest {
   }
 
   @Test
-  void linesMayEndInCrLfAndTheLastWithout() {
+  void acceptsCrLfAndAMissingLastLineBreak() {
     assertEquals(
         List.of("_id <- [a] @ f:1:1", "b <- [b] @ f:3:1"),
         columns(MapFile.read("f", "_id = a\r\n\r\nb")));
   }
 
   @Test
-  void everyProblemTellsLineAndColumn() {
+  void reportsLineAndColumnOfEachProblem() {
     SpecDraft draft =
         MapFile.read("my.map", "_id = a..b\n x=a\\qb\n  Big = c\n_id = z\n = d\ne =\n");
 
@@ -53,7 +53,7 @@ class MapFileTest {
   }
 
   @Test
-  void flagsOfSinksCreateMayStandInLinesOfTheirOwn() {
+  void acceptsFlagsOnSeparateLines() {
     SpecDraft draft =
         MapFile.read("my.map", "--table my table\n --id=string \n--allow-missing-fields\n_id = k");
 
@@ -70,7 +70,7 @@ class MapFileTest {
   }
 
   @Test
-  void otherFlagsAndThoseWithoutTheirValueAreProblems() {
+  void rejectsOtherFlagsAndMissingValues() {
     SpecDraft draft =
         MapFile.read("m", "--wait 5m\n--table\n  --allow-missing-fields yes\n--id seven\n_id = k");
 
@@ -80,9 +80,9 @@ class MapFileTest {
   }
 
   @Test
-  void inAFileTheSuggestionIsAName() {
+  void suggestsANameForAnIllegalColumn() {
     assertEquals(
-        "name it sepallength", MapFile.read("my.map", "sepalLength = a").problems().get(0).fit());
+        "name it sepallength", MapFile.read("my.map", "sepalLength = a").problems().get(0).fix());
   }
 
   private static List<String> columns(SpecDraft draft) {

@@ -15,35 +15,35 @@ class PreflightTest {
   private static final SinkSpec SPEC = spec(null, "_id=id", "species");
 
   @Test
-  void whatTheServiceDidNotAnswerIsNotChecked() {
+  void skipsChecksWithoutFacts() {
     assertEquals(List.of(), Preflight.check(SPEC, new ServiceFacts(null, null, null)));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"RUNNING", "UPDATING", "BACKUP", "Running"})
-  void aUsableDatabasePasses(String status) {
+  void acceptsAUsableDatabase(String status) {
     assertEquals(List.of(), inDatabase(status));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"CREATING", "FROZEN", "FAILED", "SOMETHING"})
-  void anyOtherDatabaseDoesNot(String status) {
+  void rejectsAnUnusableDatabase(String status) {
     assertEquals(
         List.of(
             "database 'demo': the database is '"
                 + status
-                + "' and cannot be loaded into [database-state]\n"
-                + "  wait until it is RUNNING, or name another with --database"),
+                + "' and does not accept records [database-state]\n"
+                + "  wait until it is RUNNING, or choose another with --database"),
         inDatabase(status));
   }
 
   @Test
-  void aTableThatFitsPasses() {
+  void acceptsAMatchingTable() {
     assertEquals(List.of(), onTable(SPEC, false, column("species"), column("other")));
   }
 
   @Test
-  void anUnknownTableComesWithTheNearest() {
+  void suggestsASimilarTable() {
     assertEquals(
         List.of(
             "table 'iris': the database has no such table [unknown-table]\n"
@@ -53,16 +53,16 @@ class PreflightTest {
         "its tables: flights, users",
         Preflight.check(SPEC, new ServiceFacts(null, List.of("flights", "users"), null))
             .get(0)
-            .fit());
+            .fix());
   }
 
   @Test
-  void aTableThatIsListedButNotShownIsNotChecked() {
+  void skipsAListedTableWithoutColumns() {
     assertEquals(List.of(), Preflight.check(SPEC, new ServiceFacts(null, List.of("iris"), null)));
   }
 
   @Test
-  void anUnknownColumnComesWithTheNearest() {
+  void suggestsASimilarColumn() {
     assertEquals(
         List.of(
             "--map species: the table 'iris' has no column 'species' [unknown-column]\n"
@@ -76,13 +76,13 @@ class PreflightTest {
   }
 
   @Test
-  void aTimeQuantumWantsTheRecordsTime() {
+  void requiresATimeForATimeQuantum() {
     ColumnFacts timed = new ColumnFacts("species", true, "time");
 
     assertEquals(
         List.of(
-            "--map species: the column 'species' has a time quantum, but no path leads to a"
-                + " record's time [time-quantum-missing]\n"
+            "--map species: the column 'species' has a time quantum, but _timeQuantum is not"
+                + " mapped [time-quantum-missing]\n"
                 + "  add --map _timeQuantum=PATH, the path of the timestamp"),
         onTable(SPEC, false, timed));
     assertEquals(
@@ -91,16 +91,16 @@ class PreflightTest {
   }
 
   @Test
-  void theKeyIsOfTheTablesKind() {
+  void requiresTheIdKindOfTheTable() {
     assertEquals(
         List.of(
             "table 'iris': the table's _id is a string, the sink's would be a number [id-kind]\n"
-                + "  write --id string, in a document \"primary_key_fields\": [\"_id\"]"),
+                + "  use --id string, or in a file \"primary_key_fields\": [\"_id\"]"),
         onTable(SPEC, true, column("species")));
     assertEquals(
         List.of(
             "table 'iris': the table's _id is a number, the sink's would be a string [id-kind]\n"
-                + "  write --id number, in a document \"id_field\": \"_id\""),
+                + "  use --id number, or in a file \"id_field\": \"_id\""),
         onTable(spec("string", "_id=id"), false));
     assertEquals(List.of(), onTable(spec("string", "_id=id"), true));
   }

@@ -12,7 +12,7 @@ class SinkSpecTest {
   private static final SpecPlace PLACE = SpecPlace.thing("sink 's'");
 
   @Test
-  void aSinkThatLoadsTheSameIsNoDifference() {
+  void findsNoDifferenceInAnEquivalentSink() {
     SinkSpec wanted = spec("t", "d", IdKind.NUMBER, column("_id", "id"), column("a", "b.c"));
     SinkSpec reordered = spec("t", "d", IdKind.NUMBER, column("a", "b.c"), column("_id", "id"));
 
@@ -22,7 +22,7 @@ class SinkSpecTest {
   }
 
   @Test
-  void everyDifferenceIsAClause() {
+  void describesEachDifference() {
     SinkSpec wanted = spec("t", "d", IdKind.NUMBER, column("_id", "id"), column("a", "b.c"));
     SinkSpec existing = spec("u", "e", IdKind.STRING, column("_id", "key"), column("z", "z"));
 
@@ -38,7 +38,7 @@ class SinkSpecTest {
   }
 
   @Test
-  void anExtraMemberDiffersOnlyWhereBothHaveIt() throws Exception {
+  void comparesExtraMembersOnlyIfBothHaveThem() throws Exception {
     SinkSpec wanted = withExtras("{\"type\":\"json\",\"limit\":1.5}");
     SinkSpec existing = withExtras("{\"type\":\"csv\",\"region\":\"eu\"}");
 
@@ -47,7 +47,7 @@ class SinkSpecTest {
   }
 
   @Test
-  void missingFieldsMatter() {
+  void comparesAllowMissingFields() {
     SinkSpec strict = spec("t", "d", IdKind.NUMBER, column("_id", "id"));
     SinkSpec lenient =
         new SinkSpec("t", "t", "d", IdKind.NUMBER, true, strict.columns(), Extras.none());

@@ -22,7 +22,7 @@ class SinkStatusTest {
     "PENDING_REVIEW, OTHER",
     "'', OTHER",
   })
-  void meansWhatTheContractSays(String text, SinkStatus status) {
+  void readsStatusesInAnyCaseAndOlderNames(String text, SinkStatus status) {
     assertEquals(status, SinkStatus.of(text));
   }
 }

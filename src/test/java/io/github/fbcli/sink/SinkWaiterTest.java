@@ -23,14 +23,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What a wait makes of what it sees. A script of looks is words: a status as the service sends it,
- * {@code absent}, or {@code !} for a look that fails; the last one stays for ever.
+ * The outcomes of waits. A script of polls consists of words: a status as the service sends it,
+ * {@code absent}, or {@code !} for a failed poll. Its last word repeats.
  */
 class SinkWaiterTest {
   private final FakeTime time = new FakeTime();
   private final Map<String, List<String>> scripts = new HashMap<>();
-  private final Map<String, Integer> looks = new HashMap<>();
-  private final List<Instant> lookedAt = new ArrayList<>();
+  private final Map<String, Integer> polls = new HashMap<>();
+  private final List<Instant> pollTimes = new ArrayList<>();
   private final List<Duration> limits = new ArrayList<>();
 
   @ParameterizedTest
@@ -60,14 +60,15 @@ class SinkWaiterTest {
           FAILED     | CREATING FAILED                 | REACHED    | FAILED     | 2
           DELETING   | FAILED DELETING                 | REACHED    | DELETING   | 2
           """)
-  void endsAsTheLooksSay(String goal, String script, Outcome outcome, String status, int count)
+  void endsWithTheOutcomeOfThePolls(
+      String goal, String script, Outcome outcome, String status, int count)
       throws InterruptedException {
     scripts.put("s", List.of(script.split(" ")));
 
     WaitResult result = waitFor(goal, options("10m", false));
 
     assertEquals(new WaitResult("s", outcome, status, null), result);
-    assertEquals(count, looks.get("s"));
+    assertEquals(count, polls.get("s"));
   }
 
   @ParameterizedTest
@@ -84,17 +85,17 @@ class SinkWaiterTest {
           deleted | absent   | false | REACHED
           deleted | ACTIVE   | false | NOT_YET
           """)
-  void aTimeoutOfZeroLooksOnce(String goal, String script, boolean allowAbsent, Outcome outcome)
+  void pollsOnceWithATimeoutOfZero(String goal, String script, boolean allowAbsent, Outcome outcome)
       throws InterruptedException {
     scripts.put("s", List.of(script));
 
     assertEquals(outcome, waitFor(goal, options("0", allowAbsent)).outcome());
-    assertEquals(1, looks.get("s"));
+    assertEquals(1, polls.get("s"));
     assertEquals(List.of(), time.sleeps);
   }
 
   @Test
-  void anAbsentSinkIsWaitedForWhereThatIsAllowed() throws InterruptedException {
+  void waitsForAnAbsentSinkIfAllowed() throws InterruptedException {
     scripts.put("s", List.of("absent", "absent", "CREATING", "ACTIVE"));
 
     assertEquals(Outcome.REACHED, waitFor("active", options("10m", true)).outcome());
@@ -102,7 +103,7 @@ class SinkWaiterTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5})
-  void sleepsToTheDeadlineNeverBeyondAndLooksOnceMoreThen(long seed) throws InterruptedException {
+  void pollsAtTheDeadlineAndNotLater(long seed) throws InterruptedException {
     scripts.put("s", List.of("CREATING"));
     time.seed = seed;
 
@@ -110,25 +111,25 @@ class SinkWaiterTest {
 
     assertEquals(new WaitResult("s", Outcome.TIMED_OUT, "CREATING", null), result);
     assertEquals(Duration.ofSeconds(12), time.elapsed());
-    assertEquals(time.now(), lookedAt.get(lookedAt.size() - 1));
+    assertEquals(time.now(), pollTimes.get(pollTimes.size() - 1));
   }
 
   @Test
-  void anIntervalIsGivenOrTakenAFifth() throws InterruptedException {
+  void jittersTheIntervalByTwentyPercent() throws InterruptedException {
     scripts.put("s", List.of("CREATING"));
 
     waitFor("active", options("10m", false));
 
-    List<Duration> whole = new ArrayList<>();
-    for (int i = 1; i < lookedAt.size() - 1; i++) {
-      whole.add(Duration.between(lookedAt.get(i - 1), lookedAt.get(i)));
+    List<Duration> pauses = new ArrayList<>();
+    for (int i = 1; i < pollTimes.size() - 1; i++) {
+      pauses.add(Duration.between(pollTimes.get(i - 1), pollTimes.get(i)));
     }
-    assertTrue(whole.stream().allMatch(d -> d.toMillis() >= 4000 && d.toMillis() <= 6000));
-    assertTrue(whole.stream().distinct().count() > whole.size() / 2);
+    assertTrue(pauses.stream().allMatch(d -> d.toMillis() >= 4000 && d.toMillis() <= 6000));
+    assertTrue(pauses.stream().distinct().count() > pauses.size() / 2);
   }
 
   @Test
-  void theResultTellsWhyTheLastLookFailed() throws InterruptedException {
+  void returnsTheFailureOfTheLastPoll() throws InterruptedException {
     scripts.put("s", List.of("CREATING", "!"));
 
     assertEquals(
@@ -137,7 +138,7 @@ class SinkWaiterTest {
   }
 
   @Test
-  void severalSinksShareOneTimeoutAndAllGetAResult() throws InterruptedException {
+  void sharesOneTimeoutBetweenSinks() throws InterruptedException {
     scripts.put("a", List.of("FAILED"));
     scripts.put("b", List.of("CREATING", "CREATING", "ACTIVE"));
     scripts.put("c", List.of("CREATING"));
@@ -153,39 +154,40 @@ class SinkWaiterTest {
     assertEquals(
         List.of(Outcome.IMPOSSIBLE, Outcome.REACHED, Outcome.TIMED_OUT),
         results.stream().map(WaitResult::outcome).toList());
-    assertEquals(1, looks.get("a"));
-    assertEquals(3, looks.get("b"));
+    assertEquals(1, polls.get("a"));
+    assertEquals(3, polls.get("b"));
     assertEquals(Duration.ofMinutes(1), time.elapsed());
   }
 
   @Test
-  void theListenerHearsEachChangeOnce() throws InterruptedException {
+  void notifiesTheListenerOnceOfEachChange() throws InterruptedException {
     scripts.put("s", List.of("CREATING", "CREATING", "!", "!", "CREATING", "ACTIVE"));
-    Heard heard = new Heard();
+    RecordingListener recorded = new RecordingListener();
 
-    waiter().await(List.of("s"), WaitGoal.ACTIVE, options("10m", false), heard);
+    waiter().await(List.of("s"), WaitGoal.ACTIVE, options("10m", false), recorded);
 
-    assertEquals(List.of("CREATING", "503 from the service", "CREATING", "ACTIVE"), heard.changes);
+    assertEquals(
+        List.of("CREATING", "503 from the service", "CREATING", "ACTIVE"), recorded.changes);
   }
 
   @Test
-  void aLongIntervalDoesNotSilenceTheListener() throws InterruptedException {
+  void notifiesTheListenerEverySecondOfALongInterval() throws InterruptedException {
     scripts.put("s", List.of("CREATING"));
-    Heard heard = new Heard();
+    RecordingListener recorded = new RecordingListener();
     WaitOptions options = new WaitOptions(Duration.ofMinutes(30), Duration.ofMinutes(5), false);
 
-    waiter().await(List.of("s"), WaitGoal.ACTIVE, options, heard);
+    waiter().await(List.of("s"), WaitGoal.ACTIVE, options, recorded);
 
     Duration last = Duration.ZERO;
-    for (Duration tick : heard.ticks) {
-      assertTrue(tick.minus(last).compareTo(Duration.ofSeconds(1)) <= 0, heard.ticks.toString());
+    for (Duration tick : recorded.ticks) {
+      assertTrue(tick.minus(last).compareTo(Duration.ofSeconds(1)) <= 0, recorded.ticks.toString());
       last = tick;
     }
-    assertTrue(heard.ticks.size() >= 30 * 60, heard.ticks.toString());
+    assertTrue(recorded.ticks.size() >= 30 * 60, recorded.ticks.toString());
   }
 
   @Test
-  void whatNoLookCanCureEndsTheWait() {
+  void endsAfterAPermanentError() {
     SinkWaiter waiter =
         new SinkWaiter(
             (sink, limit) -> {
@@ -203,14 +205,14 @@ class SinkWaiterTest {
   }
 
   @Test
-  void noLookTakesLongerThanTheTimeThatIsLeftButTheLastOneASecond() throws InterruptedException {
+  void limitsEachPollToTheRemainingTime() throws InterruptedException {
     scripts.put("s", List.of("CREATING"));
 
     waitFor("active", options("12s", false));
 
-    Instant start = lookedAt.get(0);
+    Instant start = pollTimes.get(0);
     for (int i = 0; i < limits.size(); i++) {
-      Duration left = Duration.ofSeconds(12).minus(Duration.between(start, lookedAt.get(i)));
+      Duration left = Duration.ofSeconds(12).minus(Duration.between(start, pollTimes.get(i)));
       Duration least = Duration.ofSeconds(1);
       assertEquals(left.compareTo(least) > 0 ? left : least, limits.get(i));
     }
@@ -218,7 +220,7 @@ class SinkWaiterTest {
   }
 
   @Test
-  void aSingleLookTakesAsLongAsAnyRequest() throws InterruptedException {
+  void doesNotLimitASinglePoll() throws InterruptedException {
     scripts.put("s", List.of("CREATING"));
 
     waitFor("active", options("0", false));
@@ -227,7 +229,7 @@ class SinkWaiterTest {
   }
 
   @Test
-  void refusesWhatMakesNoSense() {
+  void rejectsInvalidArguments() {
     assertThrows(IllegalArgumentException.class, () -> WaitGoal.of(" "));
     assertThrows(
         IllegalArgumentException.class,
@@ -242,14 +244,14 @@ class SinkWaiterTest {
       quoteCharacter = '`',
       textBlock =
           """
-          activ, 'activ' is not a state of a sink; did you mean 'active'?
-          DELETE, 'DELETE' is not a state of a sink; did you mean 'deleted'?
-          ready, `'ready' is not a state of a sink; use active, deleted or a status of the service`
+          activ, 'activ' is not a sink status; did you mean 'active'?
+          DELETE, 'DELETE' is not a sink status; did you mean 'deleted'?
+          ready, `'ready' is not a sink status; use active, deleted or another status of the service`
           """)
   void rejectsAnUnknownGoal(String goal, String message) {
-    String told =
+    String actual =
         assertThrows(IllegalArgumentException.class, () -> WaitGoal.of(goal)).getMessage();
-    assertTrue(told.startsWith(message), told);
+    assertTrue(actual.startsWith(message), actual);
   }
 
   private WaitResult waitFor(String goal, WaitOptions options) throws InterruptedException {
@@ -257,15 +259,15 @@ class SinkWaiterTest {
   }
 
   private SinkWaiter waiter() {
-    return new SinkWaiter(this::look, time::sleep, time::now, new Random(time.seed));
+    return new SinkWaiter(this::poll, time::sleep, time::now, new Random(time.seed));
   }
 
-  private Observation look(String sink, Duration limit) {
+  private Observation poll(String sink, Duration limit) {
     limits.add(limit);
     List<String> script = scripts.get(sink);
-    int look = looks.merge(sink, 1, Integer::sum);
-    lookedAt.add(time.now());
-    String word = script.get(Math.min(look, script.size()) - 1);
+    int poll = polls.merge(sink, 1, Integer::sum);
+    pollTimes.add(time.now());
+    String word = script.get(Math.min(poll, script.size()) - 1);
     return switch (word) {
       case "!" -> new Observation.Failure("503 from the service");
       case "absent" -> new Observation.Absent();
@@ -277,7 +279,7 @@ class SinkWaiterTest {
     return new WaitOptions(DurationText.parse(timeout), Duration.ofSeconds(5), allowAbsent);
   }
 
-  /** Passes only when somebody sleeps. */
+  /** Time that passes only while a thread sleeps. */
   private static final class FakeTime {
     private final List<Duration> sleeps = new ArrayList<>();
     private long seed = 42;
@@ -297,7 +299,7 @@ class SinkWaiterTest {
     }
   }
 
-  private static final class Heard implements WaitListener {
+  private static final class RecordingListener implements WaitListener {
     private final List<String> changes = new ArrayList<>();
     private final List<Duration> ticks = new ArrayList<>();
 

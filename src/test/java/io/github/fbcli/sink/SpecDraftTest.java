@@ -15,11 +15,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** From flags and mapping files to a spec, or to everything that is wrong with them. */
+/** Flags and mapping files become a spec, or all problems are reported. */
 class SpecDraftTest {
 
   @Test
-  void flagsBecomeASpecWithTheTablesNameANumberAsKeyAndNoMissingFields() {
+  void appliesDefaultsToMissingFlags() {
     SinkSpec spec = flags("t", "_id=project.project_id", "language").toSpec();
 
     assertEquals("t", spec.name());
@@ -31,7 +31,7 @@ class SpecDraftTest {
   }
 
   @Test
-  void everyFlagHasItsSay() {
+  void appliesEveryFlag() {
     SpecFlags flags =
         new SpecFlags("my-sink", "t", "d", "String", true, List.of("_id = a=b", "x=[\"y.z\"]"));
 
@@ -46,7 +46,7 @@ class SpecDraftTest {
   }
 
   @Test
-  void fiveFaultsAreReportedInOneRun() {
+  void reportsAllProblemsAtOnce() {
     SpecFlags flags =
         new SpecFlags(
             "My Sink",
@@ -64,7 +64,7 @@ class SpecDraftTest {
         --map: the column '_id' is not mapped, so records would have no key [id-missing]
           add --map _id=PATH, the path of the record's unique key
         --map petal=a..b: the path 'a..b' has an empty key at character 3 [path-empty-segment]
-          write a.b; a key that really is empty is written in a JSON array: ["a","","b"]
+          write a.b; if a key is really empty, write a JSON array: ["a","","b"]
         --map sepalLength: the column name 'sepalLength' contains 'L'; only lowercase letters, digits, - \
         and _ are allowed, and a letter must come first [column-alphabet]
           write --map sepallength=sepalLength
@@ -75,7 +75,7 @@ class SpecDraftTest {
   }
 
   @Test
-  void anIdWhosePathIsMalformedIsNotMissingToo() {
+  void reportsAMalformedIdPathOnlyOnce() {
     assertEquals(List.of("path-empty-segment"), rules(flags("t", "_id=a..b")));
   }
 
@@ -90,64 +90,64 @@ class SpecDraftTest {
     "_id=x, =a, write --map c=a",
     "_id=x, B=it is, write --map 'b=it is'",
   })
-  void aColumnOutOfTheAlphabetComesWithOneThatFits(String id, String map, String fit) {
+  void suggestsALegalNameForAnIllegalColumn(String id, String map, String fix) {
     List<Problem> problems = problems(flags("t", id, map));
 
     assertEquals(List.of("column-alphabet"), problems.stream().map(Problem::rule).toList());
-    assertEquals(fit, problems.get(0).fit());
+    assertEquals(fix, problems.get(0).fix());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"_id", "_timeQuantum", "a", "a-b_9", "language"})
-  void legalColumnsPass(String column) {
+  void acceptsLegalColumnNames(String column) {
     assertEquals(List.of(), flags("t", column).problems());
   }
 
   @Test
-  void aColumnHasAtMost230Characters() {
+  void limitsColumnNamesTo230Characters() {
     assertEquals(List.of(), flags("t", "a".repeat(230)).problems());
     assertEquals(List.of("column-length"), rules(flags("t", "_id", "a".repeat(231))));
   }
 
   @Test
-  void aNameTakenFromTheTableIsSaidToBeTakenFromThere() {
+  void reportsThatTheInvalidNameIsTheTables() {
     Problem problem = problems(flags("Iris 2024", "_id=id")).get(0);
 
     assertEquals("name-alphabet", problem.rule());
     assertEquals("--table 'Iris 2024'", problem.place().toString());
-    assertTrue(problem.message().startsWith("the sink name, by default the table's, would be"));
-    assertEquals("give a NAME before the flags: iris-2024", problem.fit());
+    assertTrue(problem.message().startsWith("the sink name, by default the table's, is"));
+    assertEquals("give a NAME before the flags: iris-2024", problem.fix());
   }
 
   @Test
-  void aTableOutOfTheAlphabetIsFineWhenTheSinkHasAName() {
+  void acceptsAnyTableNameIfTheSinkIsNamed() {
     SpecFlags flags = new SpecFlags("iris", "Iris 2024", null, null, null, List.of("_id=id"));
 
     assertEquals("Iris 2024", flags.draft().toSpec().table());
   }
 
   @Test
-  void withoutATableThereIsNoSpec() {
+  void requiresATable() {
     assertEquals(List.of("table-missing"), rules(flags(null, "_id=id")));
     assertEquals(List.of("table-missing"), rules(flags(" ", "_id=id")));
   }
 
   @Test
-  void theMissingIdIsSuggestedFromAColumnId() {
+  void suggestsTheColumnIdAsMissingId() {
     assertEquals(
         "add --map _id=data.id, the path of the record's unique key",
-        problems(flags("t", "id=data.id")).get(0).fit());
+        problems(flags("t", "id=data.id")).get(0).fix());
   }
 
   @Test
-  void anUnknownKindOfKeyIsAProblem() {
+  void rejectsAnUnknownIdKind() {
     SpecFlags flags = new SpecFlags(null, "t", null, "uuid", null, List.of("_id=id"));
 
     assertEquals(List.of("id-kind"), rules(flags.draft()));
   }
 
   @Test
-  void aFlagOverridesTheFileAndKeepsWhatItCannotSay() {
+  void overridesTheFileByFlagsAndKeepsItsExtras() {
     SpecPlace place = SpecPlace.file("f.json", 2, 1);
     SpecDraft file = new SpecDraft(SpecPlace.file("f.json", 1, 1));
     file.name("from-file", SpecPlace.file("f.json", 1, 2));
@@ -172,14 +172,14 @@ class SpecDraftTest {
   }
 
   @Test
-  void aColumnTwiceInTheFileStaysAProblemThoughAFlagOverridesIt() {
+  void reportsADuplicateColumnDespiteAnOverridingFlag() {
     SpecDraft file = MapFile.read("f.map", "_id = a\nx = b\nx = c\n");
 
     assertEquals(List.of("column-twice"), rules(flags("t", "x=d").over(file)));
   }
 
   @Test
-  void nothingIsConcludedFromWhatAFileThatCouldNotBeReadLacks() {
+  void ignoresWhatAnUnreadableFileLacks() {
     SpecDraft file = new SpecDraft(SpecPlace.file("f.json", 1, 1));
     file.unreadable(SpecPlace.file("f.json", 3, 1), "file-syntax", "broken", "fix it");
 
@@ -187,7 +187,7 @@ class SpecDraftTest {
   }
 
   @Test
-  void aProblemIsTwoPrintableLinesWhateverTheUserWrote() {
+  void printsAnyProblemAsTwoPrintableLines() {
     Problem problem = problems(flags("t", "_id", "a\n\u001b[31m=x")).get(0);
 
     assertEquals(2, problem.toString().lines().count());

@@ -13,22 +13,22 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
 
-/** An emulator, and the program pointed at it; one fake time rules both. */
+/** An emulator and the program, configured for its URL. Both use the same fake time. */
 public final class EmulatedService implements AutoCloseable {
   private final FbProgram fb;
   private final Emulator emulator;
 
-  /** One that behaves. */
+  /** Creates an emulator without faults. */
   public EmulatedService() {
     this("throttle=0");
   }
 
-  /** One that fails as {@code --fault} says, the same way each time. */
+  /** Creates an emulator with faults as in {@code --fault}; they are reproducible. */
   public EmulatedService(String faults) {
     this(faults, Duration.ofMinutes(60), Duration.ZERO);
   }
 
-  /** One whose tokens live so long, and whose answers take so long. */
+  /** Creates an emulator with that lifetime of tokens and latency of responses. */
   public EmulatedService(Duration tokenTtl, Duration latency) {
     this("throttle=0", tokenTtl, latency);
   }
@@ -58,12 +58,12 @@ public final class EmulatedService implements AutoCloseable {
     return fb;
   }
 
-  /** Where it is, without {@code /v2}. */
+  /** The base URL, without {@code /v2}. */
   public String url() {
     return emulator.uri().toString();
   }
 
-  /** The program with a home folder and no credential in the environment, logged in. */
+  /** Logs the program in, with a home folder and without a credential in the environment. */
   public FbProgram loggedIn(Path home) {
     fb.without("FEATUREBASE_TOKEN").with("HOME", home.toString()).input("the-password\n");
     FbProgram.Run run = fb.run("login", "--email", "ann@example.com", "--password-stdin");
@@ -73,7 +73,7 @@ public final class EmulatedService implements AutoCloseable {
     return fb;
   }
 
-  /** Creates a sink of the table's name and waits for it. */
+  /** Creates a sink with the name of the table and waits until it is active. */
   public EmulatedService withSink(String table, String... mappings) {
     String[] command = new String[5 + 2 * mappings.length];
     System.arraycopy(

@@ -13,9 +13,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Runs the examples of help as a shell would that stands in a folder, each fb in this process. Of
- * the shell it knows what examples use: {@code |}, {@code ||}, {@code <FILE}, {@code >FILE}, {@code
- * cat FILE}, double quotes and {@code $(…)}.
+ * Runs the examples of the help like a shell in a folder, with each fb command in this process. It
+ * supports only the syntax that the examples use: {@code |}, {@code ||}, {@code <FILE}, {@code
+ * >FILE}, {@code cat FILE}, double quotes and {@code $(…)}.
  */
 public final class ExampleShell {
   private static final Pattern WORD = Pattern.compile("(?:\"[^\"]*\"|\\S)+");
@@ -31,7 +31,7 @@ public final class ExampleShell {
     this.folder = folder;
   }
 
-  /** Runs a line; gives the run of fb that decides how the line ends. */
+  /** Runs a line; returns the run of fb that determines its exit code. */
   public Run run(String line) {
     Run run = null;
     for (String command : line.split(" \\|\\| ")) {
@@ -46,7 +46,7 @@ public final class ExampleShell {
   private Run pipeline(String line) {
     Matcher inner = SUBSTITUTION.matcher(line);
     if (inner.find()) {
-      return run(inner.group(1)); // what is around it is another program's
+      return run(inner.group(1)); // the outer command is another program
     }
     Run run = null;
     for (String command : line.split(" \\| ")) {
@@ -80,7 +80,7 @@ public final class ExampleShell {
       }
     }
     if (!words.get(0).equals("fb")) {
-      throw new IllegalArgumentException("no example of fb: " + command);
+      throw new IllegalArgumentException("not an fb command: " + command);
     }
     Run run = run(words.subList(1, words.size()));
     write(output, run.out());
@@ -90,12 +90,12 @@ public final class ExampleShell {
   private Run run(List<String> words) {
     String[] arguments = words.toArray(String[]::new);
     return words.subList(0, 2 > words.size() ? 1 : 2).equals(List.of("emulator", "start"))
-        ? served(arguments)
+        ? serve(arguments)
         : fb.run(arguments);
   }
 
-  /** A command that serves until it is stopped. */
-  private Run served(String... arguments) {
+  /** Runs a server and stops it with Ctrl-C. */
+  private Run serve(String... arguments) {
     List<String> words = new ArrayList<>(List.of(arguments));
     words.addAll(words.contains("--port") ? List.of() : List.of("--port", "0"));
     try {

@@ -73,12 +73,12 @@ public final class Executable implements AutoCloseable {
   }
 
   /** Waits until stdout contains the part, even in an incomplete line. */
-  public void shows(String part) {
+  public void awaitOutput(String part) {
     await(part, 0);
   }
 
-  /** Waits until stdout contains the part after the last awaited one. */
-  public void showsNext(String part) {
+  /** Waits until stdout contains the part after the previously awaited part. */
+  public void awaitNextOutput(String part) {
     await(part, seen);
   }
 
@@ -89,7 +89,7 @@ public final class Executable implements AutoCloseable {
         throw new AssertionError("fb ended without printing '" + part + "':\n" + out + err);
       }
       if (Thread.interrupted()) { // the test has taken too long
-        throw new AssertionError("fb does not print '" + part + "':\n" + out + err);
+        throw new AssertionError("fb did not print '" + part + "':\n" + out + err);
       }
       Thread.onSpinWait();
       at = out.toString(UTF_8).indexOf(part, from);
@@ -134,7 +134,7 @@ public final class Executable implements AutoCloseable {
     }
   }
 
-  /** Kills the process, as a power failure would, and waits for its end. */
+  /** Kills the process without cleanup and waits for its end. */
   public void kill() {
     process.destroyForcibly().onExit().join();
   }
@@ -142,7 +142,7 @@ public final class Executable implements AutoCloseable {
   /** Waits for the end of the process. */
   public FbProgram.Run end() throws InterruptedException {
     if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
-      throw new AssertionError("fb does not end:\n" + out + err);
+      throw new AssertionError("fb did not end:\n" + out + err);
     }
     for (Thread reader : readers) {
       reader.join(TimeUnit.SECONDS.toMillis(TIMEOUT_SECONDS)); // a child may still run

@@ -21,8 +21,8 @@ import mockwebserver3.RecordedRequest;
 import okhttp3.Headers;
 
 /**
- * A service that answers as the test says and remembers what it was asked. A call is written like
- * {@code GET /sinks}; one that the test does not name is answered 404.
+ * A service with the responses of the test that records all requests. A call is written like {@code
+ * GET /sinks}; the response to any other call is 404.
  */
 public final class FakeService implements AutoCloseable {
   private static final String VERSION = "/v2";
@@ -49,23 +49,23 @@ public final class FakeService implements AutoCloseable {
     }
   }
 
-  /** An answer with that body. */
+  /** Returns a response with that status and JSON body. */
   public static MockResponse json(int status, String body) {
     return new MockResponse(status, Headers.of("Content-Type", "application/json"), body);
   }
 
-  /** A refusal as {@code contract.md}, "Errors" has it. */
+  /** Returns an error response ({@code contract.md}, "Errors"). */
   public static MockResponse refusal(int status, String code) {
-    return json(status, Json.text(Json.object().put("code", code).put("message", "says the test")));
+    return json(status, Json.text(Json.object().put("code", code).put("message", "test message")));
   }
 
-  /** Answers the call with these in turn, and from then on with the last one. */
+  /** Answers the call with these responses in turn; the last one repeats. */
   public FakeService answer(String call, MockResponse... turns) {
     answers.put(call, new ArrayDeque<>(List.of(turns)));
     return this;
   }
 
-  /** Answers the call 200 with these bodies in turn, and from then on with the last one. */
+  /** Answers the call with status 200 and these bodies in turn; the last one repeats. */
   public FakeService answer(String call, String... bodies) {
     List<MockResponse> turns = new ArrayList<>();
     for (String body : bodies) {
@@ -74,12 +74,12 @@ public final class FakeService implements AutoCloseable {
     return answer(call, turns.toArray(MockResponse[]::new));
   }
 
-  /** The program, pointed here and with a credential. */
+  /** The program, configured for this service and with a credential. */
   public FbProgram fb() {
     return FbProgram.at(url());
   }
 
-  /** What {@code --endpoint} takes. */
+  /** The URL for {@code --endpoint}. */
   public String url() {
     String url = server.url("/").toString();
     return url.substring(0, url.length() - 1);
@@ -95,13 +95,13 @@ public final class FakeService implements AutoCloseable {
     return List.copyOf(requests);
   }
 
-  /** The body of the last such call, as it came. */
+  /** The body of the last request of that call, as received. */
   public String body(String call) {
     return requests.stream()
         .filter(request -> call(request).equals(call))
         .reduce((earlier, later) -> later)
         .map(request -> String.valueOf(request.getBody().utf8()))
-        .orElseThrow(() -> new AssertionError("no " + call + " among " + calls()));
+        .orElseThrow(() -> new AssertionError("no " + call + " in " + calls()));
   }
 
   @Override
@@ -119,7 +119,10 @@ public final class FakeService implements AutoCloseable {
     }
   }
 
-  /** Else Nagle's algorithm and delayed acknowledgements hold every answer back by 40 ms. */
+  /**
+   * Without TCP_NODELAY, Nagle's algorithm and delayed acknowledgements delay every response by 40
+   * ms.
+   */
   private static final class NoDelayServerSockets extends ServerSocketFactory {
     @Override
     public ServerSocket createServerSocket() throws IOException {

@@ -23,9 +23,9 @@ import mockwebserver3.SocketEffect;
 import okhttp3.Headers;
 
 /**
- * A service with one sink, named {@code s}, that takes {@code id} and {@code v} of each record. It
- * answers pushes as the test says, then accepts them, and remembers both what it was sent and what
- * it keeps.
+ * A service with one sink, named {@code s}, that maps {@code id} and {@code v} of each record. It
+ * answers pushes with the turns of the test, then accepts all others, and records both the requests
+ * and the stored rows.
  */
 public final class FakeSink implements AutoCloseable {
   private static final String SINK =
@@ -42,9 +42,9 @@ public final class FakeSink implements AutoCloseable {
   private final List<List<JsonNode>> pushes = Collections.synchronizedList(new ArrayList<>());
   private final Map<String, String> rows = Collections.synchronizedMap(new TreeMap<>());
   private final Queue<String> lateErrors = new ConcurrentLinkedQueue<>();
-  private volatile Turn usual = this::accept;
+  private volatile Turn defaultTurn = this::accept;
 
-  /** How one push is answered. */
+  /** The response to one push. */
   public interface Turn {
     MockResponse answer(List<JsonNode> values);
   }
@@ -64,76 +64,79 @@ public final class FakeSink implements AutoCloseable {
     }
   }
 
-  /** The program, pointed here. */
+  /** The program, configured for this service. */
   public FbProgram fb() {
     return FbProgram.at(server.url("/"));
   }
 
-  /** Answers the next pushes so, one each. */
+  /** Answers the next pushes with these turns, one each. */
   public FakeSink then(Turn... next) {
     turns.addAll(List.of(next));
     return this;
   }
 
-  /** Answers all pushes so that no other answer is meant for. */
+  /** Answers all pushes without another turn with this one. */
   public FakeSink always(Turn turn) {
-    usual = turn;
+    defaultTurn = turn;
     return this;
   }
 
-  /** Tells these errors, one look after the other; the last ones for ever. 503 is a failure. */
-  public FakeSink tellingLate(String... errors) {
+  /**
+   * Returns these late errors, one string for each request; the last one repeats. {@code 503} is a
+   * failed request.
+   */
+  public FakeSink withLateErrors(String... errors) {
     lateErrors.addAll(List.of(errors));
     return this;
   }
 
-  /** A push that is answered without being looked at. */
+  /** Responds to a push without applying it. */
   public static Turn status(int status, String body) {
     return values -> new MockResponse(status, Headers.of(), body);
   }
 
-  /** A push that is refused until so many seconds have passed. */
-  public static Turn busy(int seconds) {
+  /** Rejects a push with 429 and {@code Retry-After}. */
+  public static Turn throttled(int seconds) {
     String wait = Integer.toString(seconds);
     return values -> new MockResponse(429, Headers.of("Retry-After", wait), "");
   }
 
-  /** A push that is applied, but whose answer never comes. */
-  public MockResponse cutAfter(List<JsonNode> values) {
+  /** Applies a push and closes the connection without a response. */
+  public MockResponse acceptWithoutResponse(List<JsonNode> values) {
     accept(values);
     return new MockResponse.Builder()
         .onResponseStart(SocketEffect.ShutdownConnection.INSTANCE)
         .build();
   }
 
-  /** A push that is applied, but whose answer tells only of the first record. */
-  public MockResponse tellOne(List<JsonNode> values) {
+  /** Applies a push, but returns only the result of the first record. */
+  public MockResponse reportOnlyFirst(List<JsonNode> values) {
     accept(values);
     return results(List.of(Json.object().put("status", "success")));
   }
 
-  /** A push of which all is taken and kept. */
+  /** Accepts and stores all records of a push. */
   public MockResponse accept(List<JsonNode> values) {
     return each(values, this::keep);
   }
 
-  /** A push that is answered record by record. */
+  /** Responds to a push record by record. */
   public MockResponse each(List<JsonNode> values, Function<JsonNode, ObjectNode> result) {
     return results(values.stream().map(result).toList());
   }
 
-  /** Keeps a record; its result. */
+  /** Stores a record and returns its result. */
   public ObjectNode keep(JsonNode value) {
     rows.put(value.path("id").asText(), value.path("v").asText());
     return Json.object().put("status", "success");
   }
 
-  /** Does not keep a record; its result. */
+  /** Returns the result of a rejected record. */
   public static ObjectNode error(String code) {
     return Json.object()
         .put("status", "error")
         .put("error_code", code)
-        .put("error_message", "says the test");
+        .put("error_message", "test message");
   }
 
   /** Every call, in order, such as {@code GET /v2/sinks}. */
@@ -141,22 +144,22 @@ public final class FakeSink implements AutoCloseable {
     return List.copyOf(calls);
   }
 
-  /** What each push held, those that were refused included. */
+  /** The records of each push, including rejected pushes. */
   public List<List<JsonNode>> pushes() {
     return List.copyOf(pushes);
   }
 
-  /** The body of each push, as it came. */
+  /** The body of each push, as received. */
   public List<String> bodies() {
     return List.copyOf(bodies);
   }
 
-  /** How many records each push held. */
+  /** The number of records of each push. */
   public List<Integer> sizes() {
     return pushes().stream().map(List::size).toList();
   }
 
-  /** {@code v} by {@code id} as they are kept. */
+  /** The stored {@code v} by {@code id}. */
   public Map<String, String> rows() {
     return new TreeMap<>(rows);
   }
@@ -189,7 +192,7 @@ public final class FakeSink implements AutoCloseable {
     }
     pushes.add(values);
     Turn turn = turns.poll();
-    return (turn == null ? usual : turn).answer(values);
+    return (turn == null ? defaultTurn : turn).answer(values);
   }
 
   private MockResponse errors() {

@@ -28,8 +28,8 @@ import org.jline.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The real program, run in this process: set its environment and input, run a command line, look at
- * what came out. Time is fake, so that nothing waits.
+ * The real program in this process: set its environment and input, run a command line, and check
+ * the output. Time is fake, so that nothing waits.
  */
 public final class FbProgram {
   private final Map<String, String> environment = new TreeMap<>();
@@ -38,81 +38,80 @@ public final class FbProgram {
   private OutputStream output = OutputStream.nullOutputStream();
   private boolean terminal;
   private Runnable atPause = () -> {};
-  private @Nullable Terminal edits;
+  private @Nullable Terminal editor;
   private volatile LineQueue messages = new LineQueue();
-  private volatile IntConsumer signals = signal -> fail("nothing listens to signals now");
+  private volatile IntConsumer signals = signal -> fail("no listener for signals");
 
-  /** With a service at that URL and a credential for it. */
+  /** Returns a program with a service at that URL and a credential for it. */
   public static FbProgram at(Object endpoint) {
     return new FbProgram()
         .with("FEATUREBASE_ENDPOINT", withoutSlash(endpoint.toString()))
         .with("FEATUREBASE_TOKEN", "token-of-the-test");
   }
 
-  /** With that variable in the environment. */
+  /** Sets a variable of the environment. */
   public FbProgram with(String variable, String value) {
     environment.put(variable, value);
     return this;
   }
 
-  /** Without that variable in the environment. */
+  /** Removes a variable from the environment. */
   public FbProgram without(String variable) {
     environment.remove(variable);
     return this;
   }
 
-  /** With its files in that folder. */
+  /** Sets the home folder. */
   public FbProgram home(Path folder) {
     return with("HOME", folder.toString());
   }
 
-  /** With that text on the standard input. */
+  /** Sets the standard input. */
   public FbProgram input(String text) {
     return input(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
   }
 
-  /** With that on the standard input. */
   public FbProgram input(InputStream stream) {
     input = stream;
     return this;
   }
 
-  /** With its standard output going there as well. */
+  /** Also copies the standard output to this stream. */
   public FbProgram outputTo(OutputStream stream) {
     output = stream;
     return this;
   }
 
-  /** With somebody in front of all three streams. */
+  /** Connects all three streams to a terminal. */
   public FbProgram onTerminal() {
     terminal = true;
     return this;
   }
 
-  /** With somebody in front of all three streams, where lines are edited. */
-  public FbProgram onTerminal(Terminal editor) {
-    edits = editor;
+  /** Connects all three streams to a terminal on which lines are edited. */
+  public FbProgram onTerminal(Terminal terminalWithEditor) {
+    editor = terminalWithEditor;
     return onTerminal();
   }
 
-  /** Sends the program, from another thread, what Ctrl-C would: 130, or 143 for {@code kill}. */
+  /** Sends the program a signal from another thread: 130 for Ctrl-C, 143 for {@code kill}. */
   public void signal(int exit) {
     signals.accept(exit);
   }
 
-  /** Does this when the program makes its next pause. */
+  /** Runs this during the next pause of the program. */
   public FbProgram atNextPause(Runnable meanwhile) {
     atPause = meanwhile;
     return this;
   }
 
-  /** The same in the middle of a push, and waits until the program has told that it heard it. */
+  /** Sends a signal during a push and waits until the program reports the interruption. */
   public void signalPush(int exit) {
     signal(exit);
     try {
-      String told = messages.next();
-      while (!told.contains("waiting for in-flight requests")) {
-        told = messages.next();
+      String message = messages.next();
+      while (!message.contains("waiting for in-flight requests")) {
+        message = messages.next();
       }
     } catch (InterruptedException e) {
       throw new AssertionError("the test itself was interrupted", e);
@@ -129,15 +128,15 @@ public final class FbProgram {
   }
 
   /**
-   * Pushes over a single lane and at any rate, so that the requests come one after the other and no
-   * pause is made but for what the service said.
+   * Pushes over a single lane without a rate limit, so that requests are sequential and only
+   * responses of the service cause pauses.
    */
   public Run pushInOrder(String... arguments) {
     Stream<String> command = Stream.of("push", "--concurrency=1", "--rate-limit=none");
     return run(Stream.concat(command, Stream.of(arguments)).toArray(String[]::new));
   }
 
-  /** Runs one command line beside the test, until it ends by itself or by a {@link #signal}. */
+  /** Runs one command line on another thread, until it ends by itself or by a {@link #signal}. */
   public Running start(String... arguments) {
     LineQueue out = new LineQueue();
     return new Running(out, CompletableFuture.supplyAsync(() -> run(out, arguments)));
@@ -156,9 +155,9 @@ public final class FbProgram {
             terminal,
             terminal ? 80 : 0,
             false,
-            edits);
+            editor);
     Interruption interruption =
-        new Interruption(this::listen, exit -> fail("the process was ended with " + exit));
+        new Interruption(this::listen, exit -> fail("the process ended with " + exit));
     Platform platform = new Platform(time, this::sleep, new SplittableRandom(7), interruption);
     int exit = new CommandRunner(platform).run(streams, environment, arguments);
     Run run =
@@ -167,20 +166,20 @@ public final class FbProgram {
             exit,
             out.toString(StandardCharsets.UTF_8),
             err.toString(StandardCharsets.UTF_8));
-    assertTrue(Documented.EXITS.allow(arguments, exit), () -> "an exit not in its help: " + run);
+    assertTrue(Documented.EXITS.allow(arguments, exit), () -> "exit code not documented: " + run);
     return run;
   }
 
-  /** A run that goes on. */
+  /** A run that has not ended. */
   public record Running(LineQueue out, CompletableFuture<Run> end) {
 
-    /** The next line of its standard output, as soon as it is there. */
+    /** Waits for the next line of the standard output. */
     public String line() throws InterruptedException {
       return out.next();
     }
   }
 
-  /** Writes to both, the second first: it may fail. */
+  /** Writes to both streams, to the second one first because it may fail. */
   private static final class Tee extends FilterOutputStream {
     private final OutputStream second;
 
@@ -196,7 +195,7 @@ public final class FbProgram {
     }
   }
 
-  /** What came of a run; a failing assertion prints it whole. */
+  /** The result of a run; {@code toString} shows all of it in failed assertions. */
   public record Run(String command, int exit, String out, String err) {
     @Override
     public String toString() {
@@ -204,7 +203,7 @@ public final class FbProgram {
     }
   }
 
-  /** Takes no time, and yet ends as a real sleep does when its thread is interrupted. */
+  /** Takes no time, but throws like a real sleep if the thread is interrupted. */
   private void sleep(Duration duration) throws InterruptedException {
     Runnable now = atPause;
     atPause = () -> {};
@@ -215,7 +214,7 @@ public final class FbProgram {
     }
   }
 
-  /** Asked for once, when the first run is to be held to it. */
+  /** Loads the documented exit codes once, for the first run. */
   private static final class Documented {
     static final DocumentedExits EXITS = new DocumentedExits(document());
 

@@ -9,14 +9,14 @@ import java.util.Base64;
 import mockwebserver3.MockResponse;
 import org.jspecify.annotations.Nullable;
 
-/** What the identity plane answers, and the tokens in it. */
+/** Responses of the identity plane, and their tokens. */
 public final class Identity {
-  /** The call, as {@link FakeService} writes it. */
+  /** The login call, in the notation of {@link FakeService}. */
   public static final String CALL = "POST /";
 
   private Identity() {}
 
-  /** A JWT that begins then and lives so long; the name makes it one of its own. */
+  /** Returns a JWT with that start and lifetime; the name makes it unique. */
   public static String jwt(String name, Instant start, Duration life) {
     String claims =
         Json.text(
@@ -28,7 +28,7 @@ public final class Identity {
     return encoded("{\"alg\":\"none\"}") + "." + encoded(claims) + "." + encoded("signature");
   }
 
-  /** Tokens as an answer. */
+  /** Returns a response with tokens. */
   public static MockResponse tokens(String idToken, @Nullable String refreshToken) {
     return FakeService.json(
         200, Json.text(new AuthenticationResult(idToken, null, refreshToken).toJson()));

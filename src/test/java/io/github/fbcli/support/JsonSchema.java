@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** As much of JSON Schema as the files in {@code docs} use; a word it does not know is an error. */
+/** The part of JSON Schema that the files in {@code docs} use; an unknown keyword is an error. */
 public final class JsonSchema {
-  private static final Set<String> SAYS_NOTHING =
+  private static final Set<String> IGNORED =
       Set.of(
           "$schema", "$defs", "title", "description", "additionalProperties", "patternProperties");
 
@@ -24,7 +24,7 @@ public final class JsonSchema {
     this.root = root;
   }
 
-  /** The schema of that name in {@code docs}. */
+  /** Reads the schema with that file name in {@code docs}. */
   public static JsonSchema of(String name) {
     try {
       return new JsonSchema(Json.parse(Files.readAllBytes(Path.of("docs", name))));
@@ -33,7 +33,7 @@ public final class JsonSchema {
     }
   }
 
-  /** Whether a document is as the schema says. */
+  /** Whether a document is valid against the schema. */
   public boolean accepts(JsonNode document) {
     return fits(root, document);
   }
@@ -43,26 +43,26 @@ public final class JsonSchema {
   }
 
   private boolean fits(Map.Entry<String, JsonNode> rule, JsonNode schema, JsonNode value) {
-    JsonNode said = rule.getValue();
+    JsonNode argument = rule.getValue();
     return switch (rule.getKey()) {
-      case "$ref" -> fits(root.at(said.asText().substring(1)), value);
-      case "anyOf" -> stream(said).anyMatch(one -> fits(one, value));
-      case "not" -> !fits(said, value);
-      case "type" -> isOfType(said.asText(), value);
-      case "const" -> value.equals(said);
-      case "enum" -> stream(said).anyMatch(value::equals);
-      case "pattern" -> !value.isTextual() || find(said.asText(), value.asText());
-      case "minLength" -> !value.isTextual() || value.asText().length() >= said.asInt();
-      case "minItems" -> !value.isArray() || value.size() >= said.asInt();
-      case "items" -> !value.isArray() || stream(value).allMatch(item -> fits(said, item));
-      case "contains" -> !value.isArray() || stream(value).anyMatch(item -> fits(said, item));
+      case "$ref" -> fits(root.at(argument.asText().substring(1)), value);
+      case "anyOf" -> stream(argument).anyMatch(one -> fits(one, value));
+      case "not" -> !fits(argument, value);
+      case "type" -> isOfType(argument.asText(), value);
+      case "const" -> value.equals(argument);
+      case "enum" -> stream(argument).anyMatch(value::equals);
+      case "pattern" -> !value.isTextual() || find(argument.asText(), value.asText());
+      case "minLength" -> !value.isTextual() || value.asText().length() >= argument.asInt();
+      case "minItems" -> !value.isArray() || value.size() >= argument.asInt();
+      case "items" -> !value.isArray() || stream(value).allMatch(item -> fits(argument, item));
+      case "contains" -> !value.isArray() || stream(value).anyMatch(item -> fits(argument, item));
       case "required" ->
-          !value.isObject() || stream(said).allMatch(name -> value.has(name.asText()));
+          !value.isObject() || stream(argument).allMatch(name -> value.has(name.asText()));
       case "properties" ->
           value.properties().stream().allMatch(member -> fitsMember(schema, member));
       default -> {
-        if (!SAYS_NOTHING.contains(rule.getKey())) {
-          throw new AssertionError("the test does not know '" + rule.getKey() + "'");
+        if (!IGNORED.contains(rule.getKey())) {
+          throw new AssertionError("unsupported keyword '" + rule.getKey() + "'");
         }
         yield true;
       }
@@ -88,7 +88,7 @@ public final class JsonSchema {
       case "array" -> value.isArray();
       case "string" -> value.isTextual();
       case "boolean" -> value.isBoolean();
-      default -> throw new AssertionError("the test does not know the type " + type);
+      default -> throw new AssertionError("unsupported type " + type);
     };
   }
 

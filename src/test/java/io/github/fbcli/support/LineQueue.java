@@ -6,39 +6,39 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** Keeps what is written, and hands out each line as soon as it has ended. */
+/** Stores the output, and returns each line as soon as it is complete. */
 public final class LineQueue extends ByteArrayOutputStream {
-  private static final int PATIENCE_SECONDS = 60;
+  private static final int TIMEOUT_SECONDS = 60;
 
   private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
-  private int handedOut;
+  private int returned;
 
   @Override
   public synchronized void write(int b) {
     super.write(b);
-    handOut();
+    queueLines();
   }
 
   @Override
   public synchronized void write(byte[] bytes, int from, int length) {
     super.write(bytes, from, length);
-    handOut();
+    queueLines();
   }
 
-  /** The next line; waits until it is there. */
+  /** Waits for the next line and returns it. */
   public String next() throws InterruptedException {
-    String line = lines.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    String line = lines.poll(TIMEOUT_SECONDS, TimeUnit.SECONDS);
     if (line == null) {
       throw new AssertionError("no further line; so far:\n" + this);
     }
     return line;
   }
 
-  private void handOut() {
-    for (int i = handedOut; i < count; i++) {
+  private void queueLines() {
+    for (int i = returned; i < count; i++) {
       if (buf[i] == '\n') {
-        lines.add(new String(buf, handedOut, i - handedOut, StandardCharsets.UTF_8));
-        handedOut = i + 1;
+        lines.add(new String(buf, returned, i - returned, StandardCharsets.UTF_8));
+        returned = i + 1;
       }
     }
   }

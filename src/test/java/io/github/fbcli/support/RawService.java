@@ -18,8 +18,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A service in control of every byte of its responses, and of when a connection ends. It remembers
- * every request.
+ * A service that controls every byte of its responses and the end of each connection. It records
+ * all requests.
  */
 public final class RawService implements AutoCloseable {
   private final ServerSocket server;
@@ -43,7 +43,7 @@ public final class RawService implements AutoCloseable {
       return new Reply(message.getBytes(UTF_8), false);
     }
 
-    /** Closes the connection without announcing that. */
+    /** Closes the connection without announcing it. */
     public static Reply last(String message) {
       return new Reply(message.getBytes(UTF_8), true);
     }
@@ -52,10 +52,10 @@ public final class RawService implements AutoCloseable {
   /** Answers requests. */
   public interface Script {
     /**
-     * The answer to one request.
+     * Returns the response to one request.
      *
      * @param call such as {@code GET /v2/sinks}
-     * @param turn which request of its connection this is, from 0
+     * @param turn the number of the request on its connection, from 0
      */
     Reply answer(String call, String body, int turn);
   }
@@ -70,7 +70,7 @@ public final class RawService implements AutoCloseable {
     daemon(this::accept);
   }
 
-  /** A message with a length. */
+  /** Returns a message with a {@code Content-Length}. */
   public static String message(String statusLine, String headers, String body) {
     return "%s\r\n%sContent-Length: %d\r\n\r\n%s"
         .formatted(statusLine, headers, body.getBytes(UTF_8).length, body);
@@ -80,12 +80,12 @@ public final class RawService implements AutoCloseable {
     return message("HTTP/1.1 200 OK", "", body);
   }
 
-  /** The program, pointed here. */
+  /** The program, configured for this service. */
   public FbProgram fb() {
     return FbProgram.at("http://127.0.0.1:" + server.getLocalPort());
   }
 
-  /** Every request so far that was read in full, in order. */
+  /** Every completely received request so far, in order. */
   public List<String> calls() {
     return List.copyOf(calls);
   }
@@ -116,7 +116,7 @@ public final class RawService implements AutoCloseable {
         daemon(() -> serve(socket));
       }
     } catch (IOException e) {
-      // It was closed.
+      // The service was closed.
     }
   }
 

@@ -7,9 +7,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** Services and documents that many tests talk about. */
+/** Services and documents that many tests share. */
 public final class Sample {
-  /** Id of the sink that {@link #sink} tells of. */
+  /** The ID of the sink that {@link #sink} returns. */
   public static final String SINK_ID = "3f0c9a5e-8d1b-4c7a-9e2f-6b5d4c3a2f10";
 
   private static final String DATABASES =
@@ -22,7 +22,7 @@ public final class Sample {
 
   private Sample() {}
 
-  /** A service with a database {@code d} named sales, and in it a table {@code t}. */
+  /** Returns a service with a database {@code d} named sales that contains a table {@code t}. */
   public static FakeService serviceWithTable() {
     return new FakeService()
         .answer("GET /databases", DATABASES)
@@ -32,19 +32,19 @@ public final class Sample {
         .answer("POST /sinks", json(201, sink("t", "CREATING")));
   }
 
-  /** A service with one sink, which passes through these statuses, one for each look at it. */
+  /** Returns a service with one sink that has these statuses, one for each request. */
   public static FakeService serviceWithSink(String name, String... statuses) {
-    String[] looks = new String[statuses.length];
+    String[] polls = new String[statuses.length];
     for (int i = 0; i < statuses.length; i++) {
-      looks[i] = sink(name, statuses[i]);
+      polls[i] = sink(name, statuses[i]);
     }
     return new FakeService()
         .answer("GET /sinks", "{\"sinks\":[" + sink(name, statuses[0]) + "]}")
-        .answer("GET /sinks/" + SINK_ID, looks)
+        .answer("GET /sinks/" + SINK_ID, polls)
         .answer("DELETE /sinks/" + SINK_ID, json(202, ""));
   }
 
-  /** A sink into the table t of the database d. */
+  /** Returns a sink for table {@code t} of database {@code d}. */
   public static String sink(String name, String status) {
     return sink(SINK_ID, name, status);
   }
@@ -60,11 +60,11 @@ public final class Sample {
         + "\"sink_details\":{\"database_id\":\"d\",\"table\":\"t\"}}";
   }
 
-  /** A file beside the class of the test. */
+  /** Returns the content of a resource next to the test class. */
   public static String resource(Class<?> test, String name) {
     try (InputStream in = test.getResourceAsStream(name)) {
       if (in == null) {
-        throw new AssertionError("no file " + name + " beside " + test.getName());
+        throw new AssertionError("no file " + name + " next to " + test.getName());
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

@@ -20,13 +20,13 @@ class DurationTextTest {
     "1h30m,PT1H30M",
     "2d,PT48H"
   })
-  void readsWhatPeopleWrite(String text, Duration duration) {
+  void parsesDurations(String text, Duration duration) {
     assertEquals(duration, DurationText.parse(text));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "s", "-5s", "5x", "1h30", "5 s", "1.5h", "99999999999s", "٣s"})
-  void refusesAnythingElseWithAnExample(String text) {
+  void rejectsInvalidDurationWithExample(String text) {
     IllegalArgumentException refused =
         assertThrows(IllegalArgumentException.class, () -> DurationText.parse(text));
     assertEquals(
@@ -35,7 +35,7 @@ class DurationTextTest {
   }
 
   @Test
-  void writesWhatItReads() {
+  void formatsDurations() {
     assertEquals("250ms", DurationText.format(Duration.ofMillis(250)));
     assertEquals("1h30m", DurationText.format(Duration.ofMinutes(90)));
     assertEquals("1m5s", DurationText.format(Duration.ofSeconds(65)));

@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A clock that moves only when somebody sleeps, and remembers for how long they did. */
+/** A clock that advances only by sleeping, and records every sleep. */
 public final class FakeTime implements InstantSource, Sleeper {
   private final List<Duration> sleeps = new ArrayList<>();
   private Runnable onSleep = () -> {};
@@ -24,9 +24,9 @@ public final class FakeTime implements InstantSource, Sleeper {
     now = now.plus(duration);
   }
 
-  /** Does this whenever somebody sleeps: what others do meanwhile. */
-  public synchronized void onSleep(Runnable meanwhile) {
-    onSleep = meanwhile;
+  /** Runs the action at each sleep, in place of concurrent activity. */
+  public synchronized void onSleep(Runnable action) {
+    onSleep = action;
   }
 
   /** Every sleep so far, in order. */

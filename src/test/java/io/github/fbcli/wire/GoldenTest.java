@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.fbcli.api.PushAnswer;
+import io.github.fbcli.api.PushResponse;
 import io.github.fbcli.push.RecordResult;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Pins every wire shape by pairs of files: {@code golden/SHAPE/CASE.in.json} is what a service may
- * send, {@code CASE.out.json} how fb reads it.
+ * Tests every wire shape with pairs of files: {@code golden/SHAPE/CASE.in.json} is a possible
+ * response, {@code CASE.out.json} the result of reading it.
  */
 class GoldenTest {
   private static final Map<String, Function<JsonNode, JsonNode>> SHAPES =
@@ -34,7 +34,7 @@ class GoldenTest {
           "error-body",
           json -> error(ErrorBody.from(json)),
           "push-answer",
-          json -> answer(PushAnswer.from(json)),
+          json -> answer(PushResponse.from(json)),
           "sink",
           GoldenTest::sink,
           "sink-errors",
@@ -49,7 +49,7 @@ class GoldenTest {
           list("tables", json -> TableResource.from(json).toJson()));
 
   @TestFactory
-  Stream<DynamicTest> readsEveryInputAsItsOutput() throws IOException, URISyntaxException {
+  Stream<DynamicTest> readsInputAsExpected() throws IOException, URISyntaxException {
     Path golden = Path.of(GoldenTest.class.getResource("golden").toURI());
     List<Path> inputs;
     try (Stream<Path> files = Files.walk(golden)) {
@@ -64,7 +64,7 @@ class GoldenTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> hasAPairForEveryShape() {
+  Stream<DynamicTest> coversEveryShape() {
     return SHAPES.keySet().stream()
         .map(
             shape ->
@@ -74,7 +74,7 @@ class GoldenTest {
   }
 
   @Test
-  void writesALoginWithTheDocumentedNames() {
+  void writesLoginWithDocumentedNames() {
     assertEquals(
         "{\"USERNAME\":\"a@example.com\",\"PASSWORD\":\"p\"}",
         Json.text(new LoginRequest("a@example.com", "p").toJson()));
@@ -96,7 +96,7 @@ class GoldenTest {
     return json;
   }
 
-  private static JsonNode answer(PushAnswer answer) {
+  private static JsonNode answer(PushResponse answer) {
     ObjectNode json = Json.object();
     if (answer.results() != null) {
       long succeeded = answer.results().stream().filter(RecordResult::ok).count();

@@ -15,10 +15,10 @@ import org.junit.jupiter.api.Test;
 class IoReasonTest {
 
   @Test
-  void namesNoClassAndNoFile() {
+  void omitsClassAndFileNames() {
     assertEquals("no such file", IoReason.of(new NoSuchFileException("f")));
     assertEquals("permission denied", IoReason.of(new AccessDeniedException("f")));
-    assertEquals("its links form a loop", IoReason.of(new FileSystemLoopException("f")));
+    assertEquals("its symbolic links form a loop", IoReason.of(new FileSystemLoopException("f")));
     assertEquals("not a directory", IoReason.of(new NotDirectoryException("f")));
     assertEquals("not UTF-8", IoReason.of(new MalformedInputException(1)));
     assertEquals(
@@ -32,7 +32,7 @@ class IoReasonTest {
   }
 
   @Test
-  void describesPathsThatCannotExist() {
+  void explainsInvalidPaths() {
     assertEquals(
         "a path cannot contain a NUL character",
         IoReason.of(new InvalidPathException("a\0b", "Nul character not allowed")));

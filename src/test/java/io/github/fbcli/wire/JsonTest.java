@@ -24,7 +24,7 @@ class JsonTest {
         "NaN",
         "'a'"
       })
-  void refusesAnythingButOneDocument(String text) {
+  void rejectsAnythingButOneDocument(String text) {
     assertThrows(JsonProcessingException.class, () -> Json.parse(text));
     assertThrows(JsonProcessingException.class, () -> Json.parse(text.getBytes(UTF_8)));
   }
@@ -32,7 +32,7 @@ class JsonTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"0", "1.10", "123456789012345678901234567890", "0.1234567890123456789", "null"})
-  void keepsEveryDigitOfANumber(String text) throws JsonProcessingException {
+  void keepsAllDigits(String text) throws JsonProcessingException {
     assertEquals(text, Json.text(Json.parse(text)));
   }
 }

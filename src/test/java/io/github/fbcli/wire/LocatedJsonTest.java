@@ -71,7 +71,7 @@ class LocatedJsonTest {
   }
 
   @Test
-  void reportsANumberOutOfRange() {
+  void rejectsNumberOutOfRange() {
     BadDocument bad =
         assertThrows(BadDocument.class, () -> LocatedJson.json("{\"a\": 1e99999999999}"));
 
@@ -101,7 +101,7 @@ class LocatedJsonTest {
         Arguments.of("[True]", "1:2 True is not valid JSON; write true or false in lower case"),
         Arguments.of("[1,]", "1:4 expected a value, found ']'"),
         Arguments.of("{\"a\":}", "1:6 expected a value, found '}'"),
-        Arguments.of("{}}", "1:3 '}' closes nothing"),
+        Arguments.of("{}}", "1:3 unmatched '}'"),
         Arguments.of("1x", "1:2 expected white space after the value, found 'x'"),
         Arguments.of("[abc]", "1:2 abc is not valid JSON; write strings in double quotes"),
         Arguments.of("[007]", "1:3 a number cannot start with 0; write it as a string"),
@@ -121,8 +121,8 @@ class LocatedJsonTest {
 
   @ParameterizedTest
   @MethodSource("notJson")
-  void reportsThePositionOfInvalidJson(String text, String expected) {
-    assertEquals(expected, told(assertThrows(BadDocument.class, () -> LocatedJson.json(text))));
+  void reportsPositionOfInvalidJson(String text, String expected) {
+    assertEquals(expected, describe(assertThrows(BadDocument.class, () -> LocatedJson.json(text))));
   }
 
   static List<Arguments> notYaml() {
@@ -157,12 +157,12 @@ class LocatedJsonTest {
 
   @ParameterizedTest
   @MethodSource("notYaml")
-  void reportsThePositionOfInvalidYaml(String text, String expected) {
-    assertEquals(expected, told(assertThrows(BadDocument.class, () -> LocatedJson.yaml(text))));
+  void reportsPositionOfInvalidYaml(String text, String expected) {
+    assertEquals(expected, describe(assertThrows(BadDocument.class, () -> LocatedJson.yaml(text))));
   }
 
   @Property
-  void readsAnyTextOrReportsAPosition(@ForAll("documents") String text) {
+  void readsTextOrReportsPosition(@ForAll("documents") String text) {
     for (Reader reader : List.<Reader>of(LocatedJson::json, LocatedJson::yaml)) {
       try {
         assertTrue(reader.read(text).line() >= 1);
@@ -188,7 +188,7 @@ class LocatedJsonTest {
     return value.line() + ":" + value.column();
   }
 
-  private static String told(BadDocument bad) {
+  private static String describe(BadDocument bad) {
     return bad.line() + ":" + bad.column() + " " + bad.why();
   }
 }

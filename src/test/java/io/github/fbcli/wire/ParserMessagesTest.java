@@ -27,7 +27,7 @@ class ParserMessagesTest {
           {"a":01}        | a number cannot start with 0; write it as a string
           {"a":1          | the text ends inside a value
           """)
-  void explainsJsonOfCharactersAndOfBytes(String text, String words) {
+  void explainsInvalidJson(String text, String words) {
     JsonProcessingException ofText =
         assertThrows(JsonProcessingException.class, () -> Json.parse(text));
     JsonProcessingException ofBytes =
@@ -50,7 +50,7 @@ class ParserMessagesTest {
           x = 1 2         | there is text after the value; is a quote missing?
           x = 01          | a number cannot start with 0; write it as a string
           """)
-  void explainsToml(String text, String words) {
+  void explainsInvalidToml(String text, String words) {
     assertEquals(words, assertThrows(BadDocument.class, () -> Toml.parse(text)).why());
   }
 }

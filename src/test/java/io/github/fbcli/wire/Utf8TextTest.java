@@ -14,14 +14,14 @@ class Utf8TextTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "a = b\n", "é😀"})
-  void decodesWithAndWithoutAByteOrderMark(String text) throws BadDocument {
+  void removesByteOrderMark(String text) throws BadDocument {
     assertEquals(text, Utf8Text.decode(text.getBytes(UTF_8)));
     assertEquals(text, Utf8Text.decode(("\uFEFF" + text).getBytes(UTF_8)));
   }
 
   @ParameterizedTest
   @CsvSource({"ab\u00fcc, 1:3", "'a\nb\n\u00fc', 3:1", "\u00fc, 1:1"})
-  void reportsTheFirstByteThatIsNotUtf8(String text, String place) {
+  void reportsPositionOfInvalidByte(String text, String place) {
     BadDocument bad =
         assertThrows(BadDocument.class, () -> Utf8Text.decode(text.getBytes(ISO_8859_1)));
 
@@ -30,7 +30,7 @@ class Utf8TextTest {
   }
 
   @Test
-  void refusesATruncatedCharacterAtTheEnd() {
+  void rejectsTruncatedCharacterAtEnd() {
     assertThrows(BadDocument.class, () -> Utf8Text.decode(new byte[] {'a', (byte) 0xC3}));
   }
 }

@@ -16,11 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is written as YAML reads well, and reads back as what it was. */
+/** The YAML is readable, and reads back as the same tree. */
 class YamlTextTest {
 
   @Test
-  void aTreeIsWrittenForPeople() throws Exception {
+  void writesReadableYaml() throws Exception {
     JsonNode tree =
         Json.parse(
             "{\"name\":\"iris\",\"schema\":{\"allow\":false,\"definition\":["
@@ -95,7 +95,7 @@ class YamlTextTest {
         "a\nb",
         "\\u0041"
       })
-  void aTextStaysThatText(String text) throws Exception {
+  void keepsStrings(String text) throws Exception {
     assertEquals(Json.array().add(text), readBack(Json.array().add(text)));
     JsonNode object = readBack(Json.array().add(Json.object().put(text, 1))).get(0);
     assertEquals(1, object.path(text).intValue(), object::toString);
@@ -115,14 +115,14 @@ class YamlTextTest {
         "123e9999",
         "123456789012345678901234567890123456789012345678901"
       })
-  void aNumberStaysThatNumber(String number) throws Exception {
+  void keepsNumbers(String number) throws Exception {
     JsonNode back = readBack(Json.array().add(new BigDecimal(number))).get(0);
     assertTrue(back.isNumber(), () -> number + " became a string: " + back);
     assertEquals(0, new BigDecimal(number).compareTo(back.decimalValue()));
   }
 
   @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
-  void everyTreeReadsBack(@ForAll("trees") JsonNode tree) throws Exception {
+  void readsBackEveryTree(@ForAll("trees") JsonNode tree) throws Exception {
     String yaml = YamlText.of(tree);
     JsonNode json = LocatedJson.json(Json.text(tree)).tree();
     assertEquals(json, LocatedJson.yaml(yaml).tree(), yaml);
@@ -156,7 +156,7 @@ class YamlTextTest {
         Arbitraries.of("\ud83d\ude00\ud83c\udffd", "on", "0x10", "_id"));
   }
 
-  /** No text of a service or a file holds half a character. */
+  /** Text from services and files never contains half a character. */
   private static char[] surrogates() {
     StringBuilder all = new StringBuilder();
     for (char c = Character.MIN_SURROGATE; c <= Character.MAX_SURROGATE; c++) {

@@ -17,9 +17,9 @@ import picocli.CommandLine;
  * {@code fb __complete}: completes a line for the scripts of {@code fb completion}.
  *
  * <ul>
- *   <li>{@code fb __complete -- WORD…} takes the words after {@code fb} up to the cursor, and
+ *   <li>{@code fb __complete -- WORD…} accepts the words after {@code fb} up to the cursor, and
  *       prints one candidate a line: the whole word and, after a tab, its description.
- *   <li>{@code fb __complete bash LINE BREAKS TYPE COLUMNS} takes bash's variables and prints the
+ *   <li>{@code fb __complete bash LINE BREAKS TYPE COLUMNS} accepts bash's variables and prints the
  *       elements of {@code COMPREPLY}, quoted.
  * </ul>
  *
@@ -31,10 +31,10 @@ import picocli.CommandLine;
  * most {@link #LIMIT} on the service.
  */
 public final class Complete {
-  /** What comes first on its command line. It is not in the command tree, so nothing lists it. */
+  /** The first argument. It is not in the command tree, so help does not list it. */
   public static final String NAME = "__complete";
 
-  /** A person waits. */
+  /** Short, because the user waits. */
   static final Duration LIMIT = Duration.ofMillis(400);
 
   private static final int BASH_ARGUMENTS = 5;
@@ -43,8 +43,8 @@ public final class Complete {
   private final Function<List<String>, CommandLine> commands;
 
   /**
-   * @param invocation one without output
-   * @param commands the commands that those words can name
+   * @param invocation without output
+   * @param commands creates the command line that can parse the given words
    */
   public Complete(Invocation invocation, Function<List<String>, CommandLine> commands) {
     this.invocation = invocation;

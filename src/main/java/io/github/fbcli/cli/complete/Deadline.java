@@ -11,8 +11,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /**
- * A limit on the total time of several calls. A call that takes longer than what is left of it is
- * abandoned, even if it hangs in name resolution.
+ * A limit on the total time of several calls. A call that exceeds the remaining time is abandoned,
+ * even if it hangs in name resolution.
  */
 final class Deadline {
   private final InstantSource clock;
@@ -23,7 +23,7 @@ final class Deadline {
     this.end = clock.instant().plus(limit);
   }
 
-  /** Calls with the time that is left; empty if the call is too slow or fails. */
+  /** Passes the remaining time to the call; returns empty if the call is too slow or fails. */
   <T> Optional<T> call(Function<Duration, T> work) {
     Duration left = Duration.between(clock.instant(), end);
     if (left.isZero() || left.isNegative()) {

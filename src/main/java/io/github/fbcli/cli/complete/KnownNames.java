@@ -39,8 +39,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Names from the configuration, the service and files.
  *
- * <p>A name with characters that a terminal interprets cannot be typed as it is shown: its id is
- * proposed instead, or nothing if it has none.
+ * <p>A name with control characters cannot be typed as displayed, so its id is proposed instead if
+ * it has one.
  */
 final class KnownNames implements Names {
   /** Enough to see most fields, and fast to read. */
@@ -57,9 +57,9 @@ final class KnownNames implements Names {
   }
 
   /**
-   * The names for that line, whose options may choose the service.
+   * The names for a line, whose options may select the service.
    *
-   * @param invocation one that has read no settings yet
+   * @param invocation must not have read its settings yet
    */
   static KnownNames of(Invocation invocation, TypedLine line) {
     invocation.applyOptions(line::value);
@@ -180,7 +180,7 @@ final class KnownNames implements Names {
   @Override
   public @Nullable String tableOfMapping(String file) {
     if (!Files.isRegularFile(Path.of(file))) {
-      return null; // stdin can be read only once, and not now
+      return null; // completion must not consume stdin
     }
     Sourced<String> table = new MappingSource(InputStream.nullInputStream()).read(file).table();
     return table == null ? null : table.value();

@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
     footer =
         "An empty value removes the setting. Settings: endpoint, api_url, data_url, identity_url,"
             + " database, email, ca_cert. URLs can also be given as flags. To store credentials,"
-            + " use fb login.")
+            + " use 'fb login'.")
 @ExitCodes
 @Examples({
   "fb context set prod endpoint=https://fb.example.com database=sales",
@@ -79,12 +79,12 @@ public final class ContextSet implements Callable<Integer> {
         throw unknown(parts[0]);
       } else if (parts.length == 1) {
         throw CommandFailure.usage(
-            "'" + parts[0] + "' has no value", "Use " + parts[0] + "=VALUE.");
+            "setting '" + parts[0] + "' has no value", "Use " + parts[0] + "=VALUE.");
       }
       changes.put(parts[0], parts[1]);
     }
     if (changes.isEmpty()) {
-      throw CommandFailure.usage("no settings given", "Use for example database=sales.");
+      throw CommandFailure.usage("no settings given", "Give at least one, such as database=sales.");
     }
     changes.forEach(this::check);
     return changes;
@@ -96,13 +96,13 @@ public final class ContextSet implements Callable<Integer> {
     }
   }
 
-  /** Without the value, which may be a secret. */
+  /** The message omits the value, which may be a secret. */
   private static CommandFailure unknown(String key) {
     String known = String.join(", ", Context.KEYS);
     return CommandFailure.usage(
-        "a context has no setting '" + key + "'",
+        "unknown setting '" + key + "'",
         DidYouMean.nearest(key, Context.KEYS)
             .map(near -> "Did you mean '" + near + "'?")
-            .orElse("The settings are " + known + "; for secrets, use fb login."));
+            .orElse("Valid settings: " + known + ". To store credentials, use 'fb login'."));
   }
 }

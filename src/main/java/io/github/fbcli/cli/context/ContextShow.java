@@ -67,7 +67,7 @@ public final class ContextShow implements Callable<Integer> {
     all.putAll(settings.endpoints().settings());
     put(all, "database", settings.databaseSetting());
     put(all, "email", settings.email());
-    put(all, "ca_cert", settings.authoritiesSetting());
+    put(all, "ca_cert", settings.caCertificatesSetting());
     return all;
   }
 

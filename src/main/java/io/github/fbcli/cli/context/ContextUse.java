@@ -33,7 +33,7 @@ public final class ContextUse implements Callable<Integer> {
     settings.file().change(now -> now.withCurrent(name));
     invocation.note("default context is now '" + name + "'");
     if (invocation.environment().get("FEATUREBASE_CONTEXT") != null) {
-      invocation.note("warning: FEATUREBASE_CONTEXT is set and overrides it");
+      invocation.note("warning: FEATUREBASE_CONTEXT is set and overrides the default context");
     }
     return ExitCode.DONE.code();
   }

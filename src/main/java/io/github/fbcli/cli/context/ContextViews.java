@@ -40,12 +40,12 @@ final class ContextViews {
   private static ObjectNode json(Row row) {
     ObjectNode json = Json.object().put("name", row.context().name());
     json.put("current", row.current()).put("logged_in", row.loggedIn());
-    Context.KEYS.forEach(key -> json.put(key, shown(row.context(), key)));
+    Context.KEYS.forEach(key -> json.put(key, redacted(row.context(), key)));
     return json;
   }
 
-  /** Without the user and password of a URL that was written by hand. */
-  private static @Nullable String shown(Context context, String key) {
+  /** Removes user and password, which a URL in a hand-written file may contain. */
+  private static @Nullable String redacted(Context context, String key) {
     String value = context.get(key);
     return value == null || !Context.isUrl(key) ? value : Endpoints.redacted(value);
   }
@@ -56,7 +56,7 @@ final class ContextViews {
   }
 
   private static String setting(Context context, String key) {
-    String value = shown(context, key);
+    String value = redacted(context, key);
     return value == null ? "" : value;
   }
 
@@ -65,7 +65,7 @@ final class ContextViews {
       throw new CommandFailure(
           ExitCode.NOT_FOUND,
           "context_not_found",
-          "there is no context '" + name + "'",
+          "context '" + name + "' does not exist",
           settings.suggestContext(name).strip());
     }
   }

@@ -32,7 +32,7 @@ public final class Demo implements Callable<Integer> {
   private static final String SAMPLE = "aircraft.ndjson";
   private static final Duration ACTIVATE_AFTER = Duration.ofSeconds(2);
 
-  /** As of a distant service: otherwise the push would end before it shows any progress. */
+  /** Simulates a remote service; otherwise the push would end before it shows progress. */
   private static final Duration LATENCY = Duration.ofMillis(75);
 
   private final Invocation invocation;
@@ -47,7 +47,7 @@ public final class Demo implements Callable<Integer> {
     try {
       return interruption.orderly(this::run);
     } catch (CommandFailure e) {
-      if (interruption.exit() != 0) { // which is why it failed
+      if (interruption.exit() != 0) { // the signal caused the failure
         return ExitCode.ofSignal(interruption.exit()).code();
       }
       throw e;
@@ -62,8 +62,8 @@ public final class Demo implements Callable<Integer> {
       throw new CommandFailure(
           ExitCode.FAILED,
           "demo_failed",
-          "the demo cannot work with its files: " + e.getMessage(),
-          "Is there room in the temporary folder, and may you write there?");
+          "the demo cannot use its temporary files: " + e.getMessage(),
+          "Check the free space and permissions of the temporary directory.");
     }
   }
 

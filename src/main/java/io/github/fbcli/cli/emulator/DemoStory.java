@@ -38,31 +38,31 @@ final class DemoStory {
   private final Map<String, String> environment;
 
   /**
-   * @param sample positions, one aircraft each, one record per line
+   * @param sample NDJSON, one aircraft position per line
    */
   DemoStory(Invocation invocation, Emulator emulator, Path sample) {
     this.invocation = invocation;
     this.emulator = emulator;
     this.sample = sample;
     this.environment = EmulatorSettings.environment(emulator, invocation.environment().all());
-    this.environment.remove("FB_OUTPUT"); // the steps are for people
+    this.environment.remove("FB_OUTPUT"); // the output of the steps is for people
   }
 
   void run() throws IOException {
-    print("An emulator of the service serves at " + emulator.uri() + ", with a table 'aircraft'.");
+    print("A local emulator is running at " + emulator.uri() + ", with a table 'aircraft'.");
     print("");
-    print("1. A sink says which fields of a record go into which columns.");
+    print("1. Create a sink, which maps record fields to table columns.");
     run(List.of(CREATE.split("\\s+")));
     print("");
-    print("2. It takes records once it is ACTIVE.");
+    print("2. Wait until the sink is ACTIVE, which means it accepts records.");
     run(List.of("sinks", "wait", TABLE, "--interval", "500ms"));
     print("");
-    print("3. A thousand aircraft positions, each accounted for.");
+    print("3. Push a thousand aircraft positions.");
     run(List.of("push", TABLE, sample.toString(), "--batch-size", "100"));
     print("");
     compare();
     print("");
-    print("Next: 'fb emulator start' serves the same for your own experiments,");
+    print("Next: run 'fb emulator start' for your own experiments.");
     print("      'fb sinks create --help' shows how to map your own records.");
   }
 
@@ -78,12 +78,14 @@ final class DemoStory {
       throw new CommandFailure(
           ExitCode.FAILED,
           "demo_failed",
-          "the demo's command ended with exit code " + code,
-          "This should work everywhere; please report it with what is printed above.");
+          "a command of the demo failed with exit code " + code,
+          "This is a bug; please report it with the output above.");
     }
   }
 
-  /** The output of the steps is not part of the single JSON document, or of quiet output. */
+  /**
+   * With {@code -q}, discards the output of the steps; with {@code -o json}, sends it to stderr.
+   */
   private Streams streams() {
     Streams own = invocation.console().streams();
     if (invocation.quiet()) {

@@ -16,7 +16,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Runs another program with an emulator of its own. */
 @Command(
     name = "exec",
     description = "Run a command with its own emulator.",
@@ -41,7 +40,7 @@ public final class EmulatorExec implements Callable<Integer> {
 
   @Spec
   void stopAtCommand(CommandSpec spec) {
-    spec.parser().stopAtPositional(true); // its options are not fb's, even without --
+    spec.parser().stopAtPositional(true); // the command's options are not fb's, even without --
   }
 
   public EmulatorExec(Invocation invocation) {
@@ -60,7 +59,7 @@ public final class EmulatorExec implements Callable<Integer> {
           ExitCode.USAGE,
           "command_not_started",
           "cannot start '" + command.get(0) + "': " + IoReason.of(e),
-          "Check that it is on the PATH and may be executed.");
+          "Check that it is on the PATH and executable.");
     } catch (InterruptedException e) {
       return ExitCode.ofSignal(invocation.platform().interruption().exit()).code();
     }

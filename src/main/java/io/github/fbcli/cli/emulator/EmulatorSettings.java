@@ -14,9 +14,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options of an emulator. */
 final class EmulatorSettings {
-  /** The emulator accepts any credential; this one shows in a trace where it comes from. */
+  /** The emulator accepts any credential; this one is easy to recognise in a trace. */
   static final String TOKEN = "emulator";
 
   @Option(
@@ -70,7 +69,7 @@ final class EmulatorSettings {
       description = "Keep new sinks in this status, such as CREATING or FAILED.")
   @Nullable String stuck;
 
-  /** The inherited variables, except that they refer to this emulator and to nothing else. */
+  /** The inherited variables, with fb's service settings replaced by those of this emulator. */
   static Map<String, String> environment(Emulator emulator, Map<String, String> inherited) {
     Map<String, String> environment = new HashMap<>(inherited);
     environment.keySet().removeIf(name -> name.startsWith("FEATUREBASE_"));
@@ -83,7 +82,7 @@ final class EmulatorSettings {
   /**
    * Starts the emulator.
    *
-   * @param port 0 for a free one
+   * @param port 0 selects a free port
    * @throws CommandFailure if an option is invalid
    */
   Emulator start(int port, Platform platform) {

@@ -16,7 +16,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Serves until it is stopped. */
 @Command(
     name = "start",
     description = "Serve the API on a loopback port until Ctrl-C.",
@@ -67,7 +66,7 @@ public final class EmulatorStart implements Callable<Integer> {
     if (output.format() == OutputFormat.TABLE) {
       output.text("export FEATUREBASE_ENDPOINT=" + url);
       output.text("export FEATUREBASE_TOKEN=" + EmulatorSettings.TOKEN);
-      invocation.note("the emulator serves at " + url + "; Ctrl-C stops it");
+      invocation.note("emulator listening on " + url + "; press Ctrl-C to stop");
       invocation.advise(
           "Next: paste the lines above into another terminal, and run 'fb tables list'.");
     } else if (output.format() == OutputFormat.NAME) {

@@ -1,8 +1,8 @@
 package io.github.fbcli.cli.files;
 
 import io.github.fbcli.api.PlannedRequest;
-import io.github.fbcli.cli.files.Applying.AppliedSink;
-import io.github.fbcli.cli.files.Applying.AppliedSink.Result;
+import io.github.fbcli.cli.files.PlanExecutor.AppliedSink;
+import io.github.fbcli.cli.files.PlanExecutor.AppliedSink.Result;
 import io.github.fbcli.cli.files.Planner.SinkPlan;
 import io.github.fbcli.cli.run.CommandFailure;
 import io.github.fbcli.cli.run.Examples;
@@ -22,15 +22,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Creates the sinks of files. */
 @Command(
     name = "apply",
     description = "Create the sinks described in files if they are missing.",
     footer =
         "Files contain create bodies as written by 'fb export'. All files are checked before the"
-            + " first request. Existing sinks that match their file are unchanged; if one differs,"
-            + " the exit code is 6 unless --replace is given. With --dry-run, apply only reads from"
-            + " the service and shows what it would do.")
+            + " first request. Existing sinks that match their file are left unchanged; if one"
+            + " differs, the exit code is 6 unless --replace is given. With --dry-run, apply only"
+            + " reads from the service and shows what it would do.")
 @ExitCodes(
     value = {
       ExitCode.CONFLICT,
@@ -82,7 +81,7 @@ public final class Apply implements Callable<Integer> {
           ExitCode.USAGE,
           "usage",
           "--curl is not supported by apply",
-          "--dry-run shows what would be done; with -o json, it shows the requests.");
+          "Use --dry-run to see what would be done; add -o json to see the requests.");
     }
     List<SinkSpec> specs = files.specs(invocation);
     Planner planner = new Planner(invocation, !noPreflight);
@@ -105,20 +104,20 @@ public final class Apply implements Callable<Integer> {
           one
               ? "1 sink differs from its file; it was left unchanged"
               : differing.size() + " sinks differ from their files; they were left unchanged",
-          "Add --replace to delete and re-create; records sent in between are refused.",
+          "Use --replace to delete and re-create; records sent in the meantime are rejected.",
           report(differing));
     }
     return ExitCode.DONE.code();
   }
 
-  /** Prints what was done even if something failed. */
+  /** Prints the results even after a failure. */
   private void apply(List<SinkPlan> plans) {
-    Applying applying = new Applying(invocation, plans, wait == null ? TIMEOUT : wait);
+    PlanExecutor executor = new PlanExecutor(invocation, plans, wait == null ? TIMEOUT : wait);
     try {
-      applying.run(replace, wait != null);
+      executor.run(replace, wait != null);
     } finally {
-      invocation.output().list(applying.soFar(), AppliedSink.VIEW);
-      applying.soFar().stream()
+      invocation.output().list(executor.soFar(), AppliedSink.VIEW);
+      executor.soFar().stream()
           .filter(sink -> sink.result() == Result.DELETED)
           .forEach(
               sink ->

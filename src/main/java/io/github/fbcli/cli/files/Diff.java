@@ -20,7 +20,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Shows how sinks differ from files. */
 @Command(
     name = "diff",
     description = "Show how sinks differ from the files that describe them.",
@@ -53,7 +52,7 @@ public final class Diff implements Callable<Integer> {
   }
 
   private static List<String> clauses(SinkPlan plan) {
-    return plan.isMissing() ? List.of("it is missing") : plan.differences();
+    return plan.isMissing() ? List.of("does not exist") : plan.differences();
   }
 
   private static ObjectNode json(SinkPlan plan) {

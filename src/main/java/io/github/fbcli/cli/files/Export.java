@@ -32,7 +32,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Prints sinks as a file. */
 @Command(
     name = "export",
     description = "Write sinks as a file for 'fb apply'.",
@@ -86,8 +85,9 @@ public final class Export implements Callable<Integer> {
       throw new CommandFailure(
           ExitCode.FAILED,
           "sink_untold",
-          "not exported, because the service does not return database, table and mapping of: "
-              + String.join(", ", incomplete),
+          "cannot export "
+              + String.join(", ", incomplete)
+              + ": the service does not return database, table and mapping",
           "See what it returns with 'fb sinks get NAME -o json'.");
     }
     return ExitCode.DONE.code();

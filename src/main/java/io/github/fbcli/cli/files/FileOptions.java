@@ -27,14 +27,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options that name files of sinks. */
+/** The options that select sink files. */
 final class FileOptions {
   @Option(
       names = {"-f", "--file"},
       required = true,
       arity = "1..*",
       paramLabel = "FILE",
-      description = "YAML or JSON files of sinks, directories of them, or - for stdin.")
+      description =
+          "YAML or JSON files that describe sinks, directories of such files, or - for stdin.")
   List<String> files = List.of();
 
   @Option(
@@ -45,7 +46,7 @@ final class FileOptions {
               + "only one).")
   @Nullable String database;
 
-  /** The sinks of the files; nothing was requested from the service yet. */
+  /** Reads the sinks of the files without calling the service. */
   List<SinkSpec> specs(Invocation invocation) {
     String byDefault = database == null ? invocation.settings().database() : database;
     List<SinkSpec> specs = new SinkFiles(invocation.console().in()).read(files);
@@ -68,7 +69,7 @@ final class FileOptions {
     return spec.databaseId() == null && byDefault != null ? spec.withDatabaseId(byDefault) : spec;
   }
 
-  /** Reads files of sinks: all of them, before anything is reported about one. */
+  /** Reads all files before it reports a problem of any. */
   private static final class SinkFiles {
     private final MappingSource source;
     private final List<SpecDraft> drafts = new ArrayList<>();
@@ -82,10 +83,10 @@ final class FileOptions {
     /**
      * The sinks of all files, in their order.
      *
-     * @param names of files and folders, or {@code -}; of a folder, the files of sinks by their
-     *     names
-     * @throws CommandFailure if one cannot be read
-     * @throws InvalidSpec with the problems of all of them
+     * @param names of files and directories, or {@code -}; a directory stands for its sink files in
+     *     alphabetical order
+     * @throws CommandFailure if a file cannot be read
+     * @throws InvalidSpec with the problems of all files
      */
     List<SinkSpec> read(List<String> names) {
       new LinkedHashSet<>(names).forEach(this::read);
@@ -98,7 +99,7 @@ final class FileOptions {
             ExitCode.INPUT,
             "file_unreadable",
             "cannot read " + String.join("; ", unreadable),
-            "Nothing was sent. -f requires files of sinks, folders of them, or - for stdin.");
+            "Nothing was sent. -f requires sink files, directories of sink files, or - for stdin.");
       }
       return specs();
     }
@@ -126,7 +127,7 @@ final class FileOptions {
                 .toList();
       }
       if (files.isEmpty()) {
-        empty.add(folder + ": the folder contains no .yaml, .yml or .json file");
+        empty.add(folder + ": the directory contains no .yaml, .yml or .json file");
       }
       files.forEach(file -> read(file.toString()));
     }
@@ -149,7 +150,7 @@ final class FileOptions {
       return specs;
     }
 
-    /** A draft that could not be read completely may be of any database. */
+    /** A draft that was not read completely may belong to any database. */
     private static Optional<Problem> repeated(
         SpecDraft draft, Map<String, List<SpecDraft>> earlier) {
       Sourced<String> name = draft.name();
@@ -168,8 +169,8 @@ final class FileOptions {
                       new Problem(
                           draft.origin(),
                           "sink-twice",
-                          "the sink '" + name.value() + "' is already at " + before.origin(),
-                          "remove one of the two, or rename it"));
+                          "sink '" + name.value() + "' is already defined at " + before.origin(),
+                          "remove or rename one of them"));
       namesakes.add(draft);
       return problem;
     }

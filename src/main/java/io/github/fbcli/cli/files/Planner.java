@@ -19,14 +19,16 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Compares files with the service, and plans what is needed to make it match. Changes nothing. */
+/** Compares files with the service and plans the changes, without making them. */
 final class Planner {
   private final Invocation invocation;
   private final SinkService service;
   private final SpecPreflight preflight;
   private final boolean checks;
 
-  /** A planner; {@code checks} is false to check nothing but the databases' names. */
+  /**
+   * @param checks false to check only the names of databases
+   */
   Planner(Invocation invocation, boolean checks) {
     this.invocation = invocation;
     this.service = invocation.service();
@@ -35,9 +37,9 @@ final class Planner {
   }
 
   /**
-   * A plan for each, in the same order.
+   * Plans each sink, in the same order.
    *
-   * @throws InvalidSpec with every database that does not exist
+   * @throws InvalidSpec with all databases that do not exist
    */
   List<SinkPlan> plan(List<SinkSpec> specs) {
     List<SinkSpec> resolved = each(specs, spec -> preflight.resolve(spec, checks));
@@ -60,8 +62,8 @@ final class Planner {
                     new Problem(
                         SpecPlace.thing("sink '" + spec.name() + "'"),
                         "sink-twice",
-                        "the files describe it twice for the same database",
-                        "remove one of the two, or rename it"))
+                        "it is defined twice for the same database",
+                        "remove or rename one of them"))
             .toList();
     if (!problems.isEmpty()) {
       throw new InvalidSpec(problems);
@@ -88,11 +90,11 @@ final class Planner {
       return new SinkPlan(spec, null, List.of());
     }
     if (SinkStatus.of(sink.status()) == SinkStatus.FAILED) {
-      warn(sink, "FAILED, which is final; delete it, and apply again");
+      warn(sink, "FAILED, which is final; delete it and apply again");
     }
     Optional<SinkSpec> existing = CreateBody.read(sink.document());
     if (existing.isEmpty()) {
-      warn(sink, "not completely described by the service, so it is assumed to match the file");
+      warn(sink, "not fully described by the service; fb assumes that it matches the file");
     }
     return new SinkPlan(spec, sink, existing.map(spec::differencesTo).orElse(List.of()));
   }
@@ -102,9 +104,9 @@ final class Planner {
   }
 
   /**
-   * Checks database, table and columns of what would be created, unless checks are off.
+   * Checks database, table and columns of the sinks to create, unless checks are off.
    *
-   * @throws InvalidSpec with everything that does not fit in any of them
+   * @throws InvalidSpec with the problems of all sinks
    */
   void check(List<SinkPlan> plans) {
     List<SinkSpec> changing =
@@ -120,7 +122,7 @@ final class Planner {
         });
   }
 
-  /** Applies the step to all, and then reports what is wrong with any. */
+  /** Applies the step to all specs, then throws the problems of all of them. */
   private static List<SinkSpec> each(List<SinkSpec> specs, UnaryOperator<SinkSpec> step) {
     List<SinkSpec> done = new ArrayList<>();
     List<Problem> problems = new ArrayList<>();
@@ -137,21 +139,21 @@ final class Planner {
     return done;
   }
 
-  /** Names the sink of the problem, unless its place does. */
+  /** Adds the name of the sink to the place of a problem, unless the place is in a file. */
   private static Problem within(SinkSpec spec, Problem problem) {
     if (spec.columns().stream().anyMatch(column -> column.place().equals(problem.place()))) {
       return problem;
     }
     SpecPlace place = SpecPlace.thing("sink '" + spec.name() + "', " + problem.place());
-    return new Problem(place, problem.rule(), problem.message(), problem.fit());
+    return new Problem(place, problem.rule(), problem.message(), problem.fix());
   }
 
   /**
    * How a sink of a file compares with the service.
    *
-   * @param spec what the file describes, with the database's id
-   * @param existing the sink with that name; null if there is none
-   * @param differences between the two, a clause each
+   * @param spec from the file, with the database's id
+   * @param existing the sink with that name; null if none exists
+   * @param differences between the two, as clauses
    */
   record SinkPlan(SinkSpec spec, @Nullable SinkResource existing, List<String> differences) {
 
@@ -163,12 +165,12 @@ final class Planner {
       return spec.name();
     }
 
-    /** Whether there is none; one that is being deleted counts as gone. */
+    /** A sink that is being deleted counts as missing. */
     boolean isMissing() {
       return existing == null || SinkStatus.of(existing.status()) == SinkStatus.DELETING;
     }
 
-    /** Whether there is one with another mapping. */
+    /** Whether the sink exists with a different mapping. */
     boolean differs() {
       return !isMissing() && !differences.isEmpty();
     }

@@ -24,8 +24,8 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ScopeType;
 
 /**
- * What help shows of one command: its Picocli model and fb's annotations. Terminal help, man pages,
- * the reference and {@code fb help --json} are all written from it.
+ * The help of one command, from its Picocli model and fb's annotations. Source of terminal help,
+ * man pages, the reference and {@code fb help --json}.
  */
 public final class CommandHelp {
   static final String OPTIONS = "Options";
@@ -42,7 +42,7 @@ public final class CommandHelp {
           ExitCode.READER_GONE,
           ExitCode.TERMINATED);
 
-  private static final Set<ExitCode> OF_THE_SERVICE =
+  private static final Set<ExitCode> SERVICE_CODES =
       EnumSet.of(ExitCode.CREDENTIALS, ExitCode.NOT_FOUND, ExitCode.UNAVAILABLE);
 
   private static final IParamLabelRenderer LABELS =
@@ -65,7 +65,7 @@ public final class CommandHelp {
         .toList();
   }
 
-  /** The commands that get a page of their own. */
+  /** The commands that have their own page. */
   List<CommandHelp> pages() {
     return tree().stream().filter(Predicate.not(CommandHelp::hidden)).toList();
   }
@@ -90,7 +90,7 @@ public final class CommandHelp {
     return spec.name();
   }
 
-  /** Its words, {@code fb} first. */
+  /** The words of the command, {@code fb} first. */
   String path() {
     return spec.qualifiedName();
   }
@@ -114,7 +114,7 @@ public final class CommandHelp {
                 .toList();
   }
 
-  /** The class that runs it; a flat spelling is a subclass. */
+  /** The class that runs the command; the class of a flat spelling may extend it. */
   private Class<?> implementation() {
     Class<?> parent = type.getSuperclass();
     return parent == Object.class ? type : parent;
@@ -173,7 +173,7 @@ public final class CommandHelp {
     return isGlobal(option) ? GLOBAL_OPTIONS : heading;
   }
 
-  /** Options or arguments as they are written, and their descriptions. */
+  /** Options or arguments with their descriptions. */
   static List<HelpLine> rows(List<? extends ArgSpec> arguments) {
     return arguments.stream()
         .map(argument -> HelpLine.row(label(argument), text(argument.description())))
@@ -190,7 +190,7 @@ public final class CommandHelp {
     return LABELS.renderParameterLabel(argument, Ansi.OFF, List.of()).toString();
   }
 
-  /** What else there is to know. */
+  /** The footer, and the topic with the name of the command. */
   List<HelpLine> notes() {
     return Stream.concat(
             Stream.of(spec.usageMessage().footer()).map(HelpLine::of),
@@ -211,7 +211,7 @@ public final class CommandHelp {
     }
     ExitCodes own = type.getAnnotation(ExitCodes.class);
     if (own != null) {
-      codes.addAll(own.service() ? OF_THE_SERVICE : Set.of());
+      codes.addAll(own.service() ? SERVICE_CODES : Set.of());
       codes.addAll(List.of(own.value()));
     }
     return codes;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** The JSON of {@code fb help --json}, by which scripts can compare two versions of fb. */
+/** The JSON of {@code fb help --json}, with which scripts can compare versions of fb. */
 public final class HelpDocument {
   private HelpDocument() {}
 

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 record HelpLine(Kind kind, String term, String text) {
   private static final Pattern TERM_AND_MEANING = Pattern.compile("  (\\S.*?) {2,}(\\S.*)");
 
-  /** What a line is, which follows from its indentation. */
+  /** The kind of a line, determined by its indentation. */
   enum Kind {
     BLANK,
     /** Starts in the first column; wrapped. */

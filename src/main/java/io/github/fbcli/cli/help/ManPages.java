@@ -17,9 +17,7 @@ public final class ManPages {
   private StringBuilder roff = new StringBuilder();
 
   /**
-   * For all commands.
-   *
-   * @param timestamp of the version, so that a version always gives the same pages
+   * @param timestamp of the version, so that builds of one version are identical
    */
   public ManPages(CommandSpec root, String timestamp) {
     this.root = new CommandHelp(root);
@@ -136,14 +134,14 @@ public final class ManPages {
     roff.append(".fi\n");
   }
 
-  /** Starts a paragraph, which the first one of a section does by itself. */
+  /** Starts a paragraph, except at the start of a section. */
   private void separate() {
     if (!roff.substring(roff.lastIndexOf("\n", roff.length() - 2) + 1).startsWith(".SH ")) {
       roff.append(".PP\n");
     }
   }
 
-  /** Appends a line of text, which must not be taken for a request. */
+  /** Appends a line of text; a leading dot must not be read as a roff request. */
   private void line(String text) {
     roff.append(text.startsWith(".") ? "\\&" : "").append(escaped(text)).append('\n');
   }

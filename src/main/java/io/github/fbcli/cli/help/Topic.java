@@ -13,13 +13,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A help page about something that concerns several commands. */
+/** A help page on a subject that concerns several commands. */
 public record Topic(String name, String summary, List<HelpLine> lines) {
 
   public static final List<String> NAMES =
       List.of("environment", "exit-codes", "output", "options");
 
-  /** The topics that have a page of their own. */
+  /** The topics that have their own page. */
   public static List<Topic> all(CommandHelp command) {
     return List.of(
         new Topic("environment", "Environment variables.", text("environment")),
@@ -32,21 +32,19 @@ public record Topic(String name, String summary, List<HelpLine> lines) {
             "Output formats, standard output and standard error.",
             joined(formats(), text("output"))),
         new Topic(
-            "options",
-            "Options that every command takes.",
-            CommandHelp.rows(command.globalOptions())));
+            "options", "Options of all commands.", CommandHelp.rows(command.globalOptions())));
   }
 
   public static Optional<Topic> named(String name, CommandHelp command) {
     return all(command).stream().filter(topic -> topic.name().equals(name)).findFirst();
   }
 
-  /** The text of the topic that is part of a command's help; empty if there is none. */
+  /** The topic that is part of a command's help; empty if the command has none. */
   static List<HelpLine> of(String command) {
     return command.equals("mapping") || command.equals("push") ? text(command) : List.of();
   }
 
-  /** All topics by name, including those that are part of the help of a command of that name. */
+  /** All topics by name, including those that are part of a command's help. */
   static Map<String, String> summaries(CommandHelp command) {
     Map<String, String> summaries = new LinkedHashMap<>();
     all(command).forEach(topic -> summaries.put(topic.name(), topic.summary()));

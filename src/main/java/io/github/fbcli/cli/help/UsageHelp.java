@@ -24,7 +24,7 @@ import picocli.CommandLine.IHelpSectionRenderer;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
-/** Help as a terminal shows it: Picocli's usage message with sections of fb's own, and topics. */
+/** Help for the terminal: Picocli's usage message with fb's own sections, and topics. */
 public final class UsageHelp {
   private static final int MIN_WIDTH = 55; // Picocli's minimum, too
 
@@ -75,7 +75,6 @@ public final class UsageHelp {
             .build();
   }
 
-  /** The page of a command. */
   public String of(CommandLine command) {
     CommandHelp model = new CommandHelp(command.getCommandSpec());
     UsageMessageSpec usage = command.getCommandSpec().usageMessage();
@@ -103,7 +102,6 @@ public final class UsageHelp {
     return command.getUsageMessage(colours).strip();
   }
 
-  /** The page of a topic. */
   public String of(Topic topic) {
     return (topic.summary() + "\n\n" + text(topic.lines())).strip();
   }
@@ -151,7 +149,7 @@ public final class UsageHelp {
             + examples.stream().map(this::commandLine).collect(Collectors.joining());
   }
 
-  /** A command line; if it is too long, it is continued on the next line as in a shell. */
+  /** A command line; a backslash continues a long one on the next line, as in a shell. */
   private String commandLine(String command) {
     StringBuilder text = new StringBuilder();
     String line = " ";
@@ -206,7 +204,7 @@ public final class UsageHelp {
         : wrapped(start + " ".repeat(labels - label.length() + GAP), column, meaning);
   }
 
-  /** Words after a start of so many columns; continuation lines are indented by as many. */
+  /** Wraps words after a start that is {@code column} wide; indents further lines by that width. */
   private String wrapped(String start, int column, String words) {
     StringBuilder text = new StringBuilder(start);
     int at = column;

@@ -50,8 +50,8 @@ import picocli.CommandLine.Option;
 public final class Login implements Callable<Integer> {
   private final Invocation invocation;
 
-  /** New settings for the context, by their keys. */
-  private final Map<String, String> learned = new TreeMap<>();
+  /** Settings to save in the context, by key. */
+  private final Map<String, String> newSettings = new TreeMap<>();
 
   @Option(names = "--email", paramLabel = "EMAIL", description = "Account email.")
   @Nullable String email;
@@ -59,7 +59,7 @@ public final class Login implements Callable<Integer> {
   @Option(names = "--password-stdin", description = "Read the password from stdin.")
   boolean passwordStdin;
 
-  @Option(names = "--api-key-stdin", description = "Store an API key, read from stdin.")
+  @Option(names = "--api-key-stdin", description = "Read an API key from stdin and store it.")
   boolean apiKeyStdin;
 
   public Login(Invocation invocation) {
@@ -91,7 +91,7 @@ public final class Login implements Callable<Integer> {
 
   private StoredCredential tokens(URI identity, String account) {
     LoginRequest login = new LoginRequest(account, password());
-    Instant asked = now();
+    Instant requestedAt = now();
     AuthenticationResult tokens = invocation.identity(identity).login(login);
     return new StoredCredential(
         false,
@@ -100,7 +100,7 @@ public final class Login implements Callable<Integer> {
         account,
         identity.toString(),
         origins(),
-        asked);
+        requestedAt);
   }
 
   private StoredCredential key() {
@@ -131,14 +131,14 @@ public final class Login implements Callable<Integer> {
     return ExitCode.DONE.code();
   }
 
-  /** Saves what the next login needs in the context. */
+  /** Saves the settings that the next login needs. */
   private void configure(String context) {
     Settings settings = invocation.settings();
-    learned.putAll(settings.urlFlags());
+    newSettings.putAll(settings.urlFlags());
     Context now = settings.context();
-    if (!now.with(learned).equals(now)) {
-      settings.file().change(configuration -> configuration.with(context, learned));
-      String saved = String.join(", ", learned.keySet());
+    if (!now.with(newSettings).equals(now)) {
+      settings.file().change(configuration -> configuration.with(context, newSettings));
+      String saved = String.join(", ", newSettings.keySet());
       invocation.note("saved " + saved + " in context '" + context + "'");
     }
   }
@@ -161,30 +161,29 @@ public final class Login implements Callable<Integer> {
     if (apiKeyStdin && (passwordStdin || email != null)) {
       throw CommandFailure.usage(
           "--api-key-stdin cannot be combined with --email or --password-stdin",
-          "Leave out one of them.");
+          "Use either an API key, or email and password.");
     }
   }
 
-  /** The URL that the password is sent to, which the user has configured or typed. */
+  /** The URL to send the password to; never a default. */
   private URI identity() {
     Settings settings = invocation.settings();
     URI configured = settings.endpoints().identity();
     if (configured != null) {
       return configured;
     }
-    boolean elsewhere = settings.endpoints().namesApi();
+    boolean apiConfigured = settings.endpoints().namesApi();
     String url =
-        elsewhere
+        apiConfigured
             ? ask("Identity URL (such as https://id.example.com):")
             : ask("Endpoint (such as https://fb.example.com):");
     if (url.isEmpty()) {
       throw CommandFailure.usage(
           "no URL to send the password to",
-          "Give it once, and it is saved in the context: fb login --endpoint URL (or"
-              + " --identity-url URL)");
+          "Run 'fb login --endpoint URL' (or --identity-url URL); it is saved in the context.");
     }
     Endpoints.requireUsable(new Setting(url, "the answer"), invocation.environment());
-    settings.useUrl(elsewhere ? "identity_url" : "endpoint", url);
+    settings.useUrl(apiConfigured ? "identity_url" : "endpoint", url);
     return Objects.requireNonNull(settings.endpoints().identity());
   }
 
@@ -196,7 +195,7 @@ public final class Login implements Callable<Integer> {
       throw CommandFailure.usage("no email given", "Add --email EMAIL.");
     }
     if (email != null || setting == null) {
-      learned.put("email", account);
+      newSettings.put("email", account);
     }
     return account;
   }
@@ -212,12 +211,12 @@ public final class Login implements Callable<Integer> {
     if (password == null || password.isEmpty()) {
       throw CommandFailure.usage(
           "no password given",
-          "Type it at the terminal, or pipe it in: fb login --password-stdin < FILE");
+          "Enter it at the prompt, or pipe it: fb login --password-stdin <FILE");
     }
     return password;
   }
 
-  /** All of stdin; on a terminal, one line that is not shown; in a script of commands, the next. */
+  /** Reads all of stdin; on a terminal, one hidden line; in {@code fb shell}, the next line. */
   private String stdin(String question) {
     if (invocation.console().inTerminal()) {
       return secret(question);

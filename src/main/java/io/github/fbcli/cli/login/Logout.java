@@ -54,7 +54,7 @@ public final class Logout implements Callable<Integer> {
     } catch (IOException e) {
       throw CommandFailure.configuration(
           "cannot remove the login: " + IoReason.of(e),
-          "Remove the files in the folder of credentials by hand.");
+          "Delete the files in the credentials directory manually.");
     }
     report(removed);
     return ExitCode.DONE.code();

@@ -21,7 +21,7 @@ public final class Whoami implements Callable<Integer> {
 
   @Option(
       names = "--verify",
-      description = "Ask the service whether it accepts the credential; may refresh the login.")
+      description = "Check that the service accepts the credential; may refresh the login.")
   boolean verify;
 
   public Whoami(Invocation invocation) {
@@ -40,13 +40,14 @@ public final class Whoami implements Callable<Integer> {
         .filter(origin -> !account.origins().contains(origin))
         .forEach(
             origin ->
-                invocation.note("warning: it is not for " + origin + " and is not sent there"));
+                invocation.note(
+                    "warning: the credential is not for " + origin + " and is not sent there"));
     if (account.isDead()) {
       throw new CommandFailure(
           ExitCode.CREDENTIALS,
           "expired_credential",
           "the token of " + account.text("source") + " expired at " + account.text("expires_at"),
-          "Get a new one, or log in: fb login");
+          "Get a new token, or run 'fb login'.");
     }
     return ExitCode.DONE.code();
   }

@@ -26,9 +26,9 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What a dry run found, and how it is printed. */
+/** Collects and prints the results of a dry run. */
 final class CheckReport {
-  /** As many as a person reads; {@code -o json} and {@code -o ndjson} print all. */
+  /** The number of rejected records to print; {@code -o json} and {@code -o ndjson} print all. */
   private static final int SHOWN = 20;
 
   /** The code with which the service rejects values of the wrong type. */
@@ -94,7 +94,7 @@ final class CheckReport {
     return json;
   }
 
-  /** Reads to the end of the input, or to where nothing more can be read. */
+  /** Reads to the end of the input, or to an error after which nothing can be read. */
   void read(DryRun dryRun) {
     try {
       for (Verdict verdict = dryRun.next(); verdict != null; verdict = dryRun.next()) {
@@ -120,7 +120,7 @@ final class CheckReport {
     }
   }
 
-  /** Why the service would reject it, as far as is known; null if it would not. */
+  /** The reason why the service would reject the values; null if none is known. */
   private @Nullable String misfit(RecordValues.Found found) {
     String misfit = coverage.add(found.values());
     return misfit == null && found.repeated() != null
@@ -149,7 +149,7 @@ final class CheckReport {
     coverage.columns().stream()
         .filter(column -> column.units().isMixed())
         .map(column -> named(column) + " have different units: " + column.units())
-        .forEach(mix -> invocation.note("warning: the times of column " + mix));
+        .forEach(mix -> invocation.note("warning: the times in column " + mix));
     switch (output.format()) {
       case JSON -> output.document(document());
       case NDJSON -> {} // printed line by line
@@ -161,7 +161,7 @@ final class CheckReport {
           ExitCode.INPUT,
           "input_unreadable",
           unreadable,
-          "Fix the input there; a push would stop, too.");
+          "Fix the input; a push would stop there, too.");
     }
     if (rejected + unparsable > 0) {
       throw new CommandFailure(

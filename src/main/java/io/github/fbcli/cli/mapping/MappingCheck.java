@@ -56,7 +56,7 @@ public final class MappingCheck implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "FILE",
-      description = "Files of records or directories of them; - for stdin.")
+      description = "Files or directories of records; - for stdin.")
   List<String> files = List.of();
 
   @Mixin MappingFlags mapping = new MappingFlags();

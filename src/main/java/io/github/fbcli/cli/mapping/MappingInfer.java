@@ -30,8 +30,8 @@ import picocli.CommandLine.Spec;
     description = "Propose a mapping for the records of a file.",
     footer =
         "Prints a .map file for 'fb sinks create --mapping', with findings as comments, or a .json"
-            + " file with -o json. -o csv and -o ndjson print one line per field. With --table,"
-            + " column names and types are requested from the service; otherwise none is needed.")
+            + " file with -o json. -o csv and -o ndjson print one line per field. With --table, fb"
+            + " requests column names and types from the service; otherwise it needs no service.")
 @ExitCodes({ExitCode.NOT_FOUND, ExitCode.INPUT})
 @Examples({
   "fb mapping infer iris.csv --table iris >iris.map",
@@ -90,7 +90,7 @@ public final class MappingInfer implements Callable<Integer> {
           ExitCode.FAILED,
           "no_key",
           "no field can be the key of a record",
-          "Add _id = PATH by hand: a field that is in all records, unique, a number or a string.");
+          "Add _id = PATH manually: a number or string field, unique and present in all records.");
     }
     invocation.advise(
         "Next: save it with '>FILE.map', then test it with 'fb mapping check --mapping FILE.map "

@@ -41,7 +41,7 @@ final class ProposalOutput {
           .orElseThrow(
               () ->
                   new IllegalArgumentException(
-                      "'" + name + "' is not a form; write map, json or flags"));
+                      "'" + name + "' is not a valid form; use map, json or flags"));
     }
   }
 

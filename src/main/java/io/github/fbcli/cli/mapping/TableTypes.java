@@ -10,15 +10,15 @@ import org.jspecify.annotations.Nullable;
 
 /** The columns and types of a table, if the service is available. */
 final class TableTypes {
-  /** Everything works without the answer, so the wait for it is short. */
+  /** Short, because the commands also work without the types. */
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
   private TableTypes() {}
 
   /**
-   * The table as the service describes it; null, with a warning, if it does not answer.
+   * The table as the service describes it; null, after a warning, if the service does not answer.
    *
-   * @param database null for the only one
+   * @param database null for the only database
    */
   static @Nullable TableFacts of(@Nullable String database, String table, Invocation invocation) {
     String why = "the service does not list its columns";
@@ -31,7 +31,7 @@ final class TableTypes {
     } catch (ServiceFailure e) {
       why = String.valueOf(e.getMessage());
     }
-    invocation.note("warning: the types of table '" + table + "' are not known: " + why);
+    invocation.note("warning: cannot check the column types of table '" + table + "': " + why);
     return null;
   }
 }

@@ -57,7 +57,7 @@ public final class CatalogViews {
     return columns;
   }
 
-  /** The value of {@code --id} for it; empty if unknown. */
+  /** The value of {@code --id} for the table; empty if unknown. */
   private static String key(TableResource table) {
     if (table.keys() == null) {
       return "";

@@ -76,7 +76,7 @@ public final class Output {
     printed = true;
   }
 
-  /** Prints text that is data, such as a script; in the JSON formats, the document instead. */
+  /** Prints text that is data, such as a script; the JSON formats print the document instead. */
   public void text(String text, JsonNode document) {
     if (format == OutputFormat.JSON || format == OutputFormat.NDJSON) {
       document(document);
@@ -91,12 +91,12 @@ public final class Output {
     printed = true;
   }
 
-  /** Declares that something else prints the data. */
+  /** Declares that other code prints the data. */
   public void leaveToOthers() {
     printed = true;
   }
 
-  /** Ends the output; in JSON, with {@code null} if nothing was printed. */
+  /** Ends the output; {@code -o json} prints {@code null} if nothing was printed. */
   public void finish() {
     if (format == OutputFormat.JSON && !printed) {
       out.line("null");

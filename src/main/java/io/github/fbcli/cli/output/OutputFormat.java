@@ -14,7 +14,7 @@ public enum OutputFormat {
   CSV("a header and one row per item (RFC 4180)"),
   NAME("only the names");
 
-  /** Their names, for a sentence. */
+  /** All names, for messages. */
   public static final String ALL = "table, json, ndjson, csv or name";
 
   private final String meaning;
@@ -23,14 +23,14 @@ public enum OutputFormat {
     this.meaning = meaning;
   }
 
-  /** The option, possibly after flags in the same word, and its value if it is attached. */
+  /** The option, possibly after other flags in the same word, and its attached value. */
   private static final Pattern OPTION = Pattern.compile("(?:--output|-[hqvVy]*o)=?(.*)");
 
   public String meaning() {
     return meaning;
   }
 
-  /** The format with that name, in any case; null if there is none. */
+  /** The format with that name, ignoring case; null if none has it. */
   public static @Nullable OutputFormat of(String name) {
     for (OutputFormat format : values()) {
       if (format.toString().equalsIgnoreCase(name)) {
@@ -40,18 +40,18 @@ public enum OutputFormat {
     return null;
   }
 
-  /** The format that is requested by a command line that cannot be parsed; null for none. */
-  public static @Nullable OutputFormat askedForIn(List<String> words) {
-    OutputFormat asked = null;
+  /** The format that a command line requests even if it cannot be parsed; null for none. */
+  public static @Nullable OutputFormat requestedIn(List<String> words) {
+    OutputFormat requested = null;
     for (int i = 0; i < words.size() && !words.get(i).equals("--"); i++) {
       Matcher option = OPTION.matcher(words.get(i));
       if (option.matches()) {
         boolean apart = option.group(1).isEmpty() && i + 1 < words.size();
         OutputFormat value = of(apart ? words.get(i + 1) : option.group(1));
-        asked = value == null ? asked : value;
+        requested = value == null ? requested : value;
       }
     }
-    return asked;
+    return requested;
   }
 
   @Override

@@ -1,10 +1,10 @@
 package io.github.fbcli.cli.prompt;
 
-/** A question has no answer: the input has ended, or Ctrl-C was typed. */
+/** A prompt got no answer: stdin ended, or Ctrl-C was typed. */
 public final class PromptEnded extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   PromptEnded() {
-    super("cancelled: a question has no answer");
+    super("cancelled: no answer to a prompt");
   }
 }

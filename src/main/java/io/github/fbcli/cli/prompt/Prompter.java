@@ -20,14 +20,13 @@ import org.jline.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Questions to the person at the terminal. They go to the stream of messages, so they are seen even
- * if the output is piped. On a terminal that can redraw, lines are edited and choices are lists
- * with arrow keys; otherwise answers are read line by line and a choice is a name or a number.
+ * Prompts the user. Prompts go to stderr, so they are visible even if stdout is piped. On a
+ * terminal that can redraw, the user edits lines and chooses from lists with the arrow keys.
+ * Otherwise, also on streams other than the process's own, answers are plain lines, and a choice is
+ * a name or a number.
  *
- * <p>Easy to test: streams that are not the process's own are read line by line.
- *
- * <p>Every method but {@link #confirm} throws {@link PromptEnded} if there is no answer because the
- * input has ended or Ctrl-C was typed.
+ * <p>Every method except {@link #confirm} throws {@link PromptEnded} if stdin ends or Ctrl-C is
+ * typed.
  */
 public final class Prompter implements AutoCloseable {
   private static final int PAGE = 10;
@@ -38,22 +37,22 @@ public final class Prompter implements AutoCloseable {
 
   public Prompter(Console console) {
     this.console = console;
-    this.draws = console.edits() && console.redraws();
+    this.draws = console.canEditLines() && console.canRedraw();
   }
 
-  /** Prints a line between two questions. */
+  /** Prints a line between prompts. */
   public void print(String line) {
     console.err().line(SafeText.of(line));
   }
 
-  /** The typed line, stripped. */
+  /** Returns the typed line, stripped. */
   public String line(String label) {
     return text(new TextQuestion(label + " ", "", List.of(), answer -> null));
   }
 
-  /** The typed line, which is not shown: each character is a {@code *}. */
+  /** Returns the typed line without echoing it. */
   public String secret(String label) {
-    if (console.edits()) {
+    if (console.canEditLines()) {
       return edited(label + " ", '*', List.of());
     }
     String line = typed(label + " ");
@@ -61,7 +60,7 @@ public final class Prompter implements AutoCloseable {
     return line;
   }
 
-  /** The first valid answer; the reason why one is invalid is printed. */
+  /** Repeats the question until the answer is valid; prints why an answer is not. */
   public String text(TextQuestion question) {
     while (true) {
       String label = question.label();
@@ -75,7 +74,7 @@ public final class Prompter implements AutoCloseable {
     }
   }
 
-  /** Whether the answer is yes. At the end of the input it is no. */
+  /** Whether the user answers yes; false at the end of stdin. */
   public boolean confirm(String question) {
     try {
       String answer = line(question + " [y/N]").toLowerCase(Locale.ROOT);
@@ -85,7 +84,7 @@ public final class Prompter implements AutoCloseable {
     }
   }
 
-  /** Whether the answer is yes; asks again until it is yes or no. */
+  /** Whether the user answers yes; repeats the question until the answer is yes or no. */
   public boolean yesOrNo(String question, boolean suggestion) {
     String answer =
         text(
@@ -100,7 +99,6 @@ public final class Prompter implements AutoCloseable {
     return answer.toLowerCase(Locale.ROOT).startsWith("y");
   }
 
-  /** One of the names. */
   public String choice(String what, List<String> names) {
     return draws ? selected(what, names) : numbered(what, names);
   }
@@ -170,7 +168,7 @@ public final class Prompter implements AutoCloseable {
     }
   }
 
-  /** The one that is open already, in {@code fb shell}, or a new one. */
+  /** The terminal of {@code fb shell}, or a new one that {@link #close} closes. */
   private Terminal terminal() {
     Terminal shared = console.streams().terminal();
     if (shared != null) {

@@ -5,12 +5,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A question that one line answers.
+ * A question whose answer is one line.
  *
- * @param label the prompt, up to where the answer is typed
- * @param suggestion the answer that an empty line gives; may be empty
- * @param completions what Tab can complete a line to
- * @param fault the reason why an answer is invalid, as a clause; null for a valid one
+ * @param label the complete prompt
+ * @param suggestion the answer for an empty line; may be empty
+ * @param completions for Tab
+ * @param fault returns the reason why an answer is invalid, as a clause; null for a valid answer
  */
 public record TextQuestion(
     String label,

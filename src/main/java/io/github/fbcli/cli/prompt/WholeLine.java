@@ -8,10 +8,9 @@ import org.jline.reader.CompletingParsedLine;
 import org.jline.reader.LineReader;
 import org.jline.reader.ParsedLine;
 
-/** A line that is one word: a path may contain quotes, spaces and backslashes. */
+/** A line that is a single word, because a path may contain quotes, spaces and backslashes. */
 record WholeLine(String line, int cursor) implements CompletingParsedLine {
 
-  /** Completes a whole line. */
   record Completions(List<String> lines) implements Completer {
     @Override
     public void complete(LineReader reader, ParsedLine line, List<Candidate> found) {

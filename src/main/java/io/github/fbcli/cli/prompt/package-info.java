@@ -1,3 +1,3 @@
-/** Questions at the terminal, and the interview that builds a sink spec. */
+/** Prompts at the terminal. */
 @org.jspecify.annotations.NullMarked
 package io.github.fbcli.cli.prompt;

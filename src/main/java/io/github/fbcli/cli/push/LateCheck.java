@@ -16,9 +16,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks whether records were lost after they had been accepted: the service reports that a couple
- * of minutes late ({@code contract.md}, "Pushing records"). Errors reported before the push are
- * ignored. A request that fails does not end the wait, and never costs the summary of the push.
+ * Checks whether records were lost after they were accepted. The service reports such losses with a
+ * delay of a few minutes ({@code contract.md}, "Pushing records"). Errors reported before the push
+ * are ignored. A failed request neither ends the wait nor prevents the summary.
  */
 final class LateCheck {
   private static final Duration INTERVAL = Duration.ofSeconds(10);
@@ -29,13 +29,13 @@ final class LateCheck {
   private final Duration window;
   private Map<SinkError, Long> before = Map.of();
 
-  /** Of the last request; null if it succeeded. */
+  /** The failure of the last request; null if it succeeded. */
   private @Nullable RuntimeException failure;
 
   private List<SinkError> late = List.of();
 
   /**
-   * @param late the errors that are new since the push started
+   * @param late the errors reported since the push started
    * @param failure why the list is incomplete; null if it is complete
    */
   record Result(List<SinkError> late, @Nullable RuntimeException failure) {}
@@ -48,8 +48,8 @@ final class LateCheck {
   }
 
   /**
-   * Waits for the whole window, unless the errors before the push are unknown. A request that fails
-   * is repeated with the next one.
+   * Waits for the whole window, unless the errors before the push are unknown. The next poll makes
+   * up for a failed request.
    *
    * @return empty if the wait was interrupted
    */
@@ -66,21 +66,21 @@ final class LateCheck {
 
   private void watch() throws InterruptedException {
     Instant end = now().plus(window);
-    refresh();
+    renewErrors();
     try (StatusLine line = invocation.statusLine(HEARTBEAT)) {
       for (Duration left = window; left.toMillis() > 0; left = Duration.between(now(), end)) {
         line.update(
             "late errors: " + count(late) + " so far, " + DurationText.format(left) + " left");
         invocation.platform().sleeper().sleep(left.compareTo(INTERVAL) < 0 ? left : INTERVAL);
-        refresh();
+        renewErrors();
       }
     }
   }
 
-  private void refresh() throws InterruptedException {
-    attempt(() -> late = fresh());
+  private void renewErrors() throws InterruptedException {
+    attempt(() -> late = newErrors());
     if (failure != null && (Thread.interrupted() || signalled())) {
-      throw new InterruptedException(); // which is why it failed
+      throw new InterruptedException(); // the cause of the failure
     }
   }
 
@@ -101,20 +101,21 @@ final class LateCheck {
     return errors.stream().mapToLong(SinkError::count).sum();
   }
 
-  private List<SinkError> fresh() {
-    List<SinkError> fresh = new ArrayList<>();
+  private List<SinkError> newErrors() {
+    List<SinkError> newErrors = new ArrayList<>();
     tally(errors())
         .forEach(
             (error, count) -> {
               long more = count - before.getOrDefault(error, 0L);
               if (more > 0) {
-                fresh.add(new SinkError(error.timestamp(), error.code(), error.message(), more));
+                newErrors.add(
+                    new SinkError(error.timestamp(), error.code(), error.message(), more));
               }
             });
-    return fresh;
+    return newErrors;
   }
 
-  /** The records per error; there may be several entries for one. */
+  /** Adds up the records per error, because the list may repeat an error. */
   private static Map<SinkError, Long> tally(List<SinkError> errors) {
     Map<SinkError, Long> tally = new HashMap<>();
     for (SinkError error : errors) {

@@ -42,7 +42,7 @@ public final class PushCommand implements Callable<Integer> {
       index = "1..*",
       arity = "0..*",
       paramLabel = "FILE",
-      description = "Files of records or directories of them; - for stdin (default: stdin).")
+      description = "Input files or directories; - for stdin (default: stdin).")
   List<String> files = List.of();
 
   @Mixin DatabaseOption database = new DatabaseOption();
@@ -73,7 +73,7 @@ public final class PushCommand implements Callable<Integer> {
     if (invocation.console().inTerminal()) {
       throw CommandFailure.usage(
           "nothing to push: no file given and nothing piped in",
-          "Name files of records, or - to type them.");
+          "Name an input file, or use - to read from the terminal.");
     }
     return List.of("-");
   }

@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The options of a push, a class for each group of them in help. */
+/** The options of a push, with one class per option group in help. */
 final class PushFlags {
   @Spec(Spec.Target.MIXEE)
   @SuppressWarnings("NullAway.Init") // Picocli sets it before it runs the command
@@ -132,17 +132,16 @@ final class PushFlags {
   }
 
   /**
-   * @param names as the user gave them; {@code -} is stdin
-   * @throws IllegalArgumentException with a message for the user, if the options do not fit
+   * @param names as given by the user; {@code -} is stdin
+   * @throws IllegalArgumentException with a message for the user if options contradict each other
    */
   PushInput input(List<String> names, Invocation invocation) {
     if (following.follow && names.get(names.size() - 1).equals("-")) {
       throw new IllegalArgumentException(
-          "--follow needs a file; standard input is read until it ends anyway");
+          "--follow requires a file; stdin is always read until it ends");
     }
     if (following.follow && invocation.previews()) {
-      throw new IllegalArgumentException(
-          "--follow never ends, so it cannot be tried with --dry-run");
+      throw new IllegalArgumentException("--follow never ends, so --dry-run does not support it");
     }
     WrittenFiles written =
         new WrittenFiles(checkpoints.file, failures.errorsFile, invocation.options().traceFile());
@@ -151,14 +150,14 @@ final class PushFlags {
   }
 
   /**
-   * @throws IllegalArgumentException with a message for the user, if an option is invalid
+   * @throws IllegalArgumentException with a message for the user if an option is invalid
    */
   PushOptions options(Invocation invocation) {
     if (pace.bufferBytes > Runtime.getRuntime().maxMemory() * 2 / 5) {
       throw new IllegalArgumentException(
           "not enough memory for --buffer-bytes "
               + pace.bufferBytes
-              + "; increase it with FB_JAVA_OPTS=-Xmx"
+              + "; increase the heap with FB_JAVA_OPTS=-Xmx"
               + (3 * pace.bufferBytes / 1_000_000)
               + "m");
     }
@@ -173,7 +172,7 @@ final class PushFlags {
         failures.includeSuperseded);
   }
 
-  /** How the input is read, as flags; a resume must read it in the same way. */
+  /** The input options as flags. A resume must use the same ones. */
   String readAs(InputOptions options) {
     String superseded = failures.includeSuperseded ? " --include-superseded" : "";
     return (options.flags() + superseded).strip();
@@ -195,7 +194,7 @@ final class PushFlags {
     }
     List<String> words = new ArrayList<>(command.commandLine().getParseResult().originalArgs());
     if (!checkpoints.resume) {
-      int operands = words.indexOf("--"); // after it there are only names
+      int operands = words.indexOf("--"); // only operands follow
       words.add(operands < 0 ? words.size() : operands, Checkpoints.RESUME);
     }
     return "fb " + words.stream().map(ShellWord::quote).collect(Collectors.joining(" "));

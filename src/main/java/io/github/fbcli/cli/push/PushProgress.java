@@ -16,8 +16,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Shows a running push: on a terminal a bar, if the size of the input is known, and the counts;
- * otherwise a line now and then.
+ * Shows the progress of a push: on a terminal the counts and, if the size of the input is known, a
+ * bar; otherwise a line at intervals.
  */
 final class PushProgress implements PushListener, AutoCloseable {
   private static final Duration HEARTBEAT = Duration.ofSeconds(10);
@@ -31,7 +31,7 @@ final class PushProgress implements PushListener, AutoCloseable {
 
   /**
    * @param errorsKept whether there is an errors file
-   * @param bytes the size of the input; 0 when unknown
+   * @param bytes the size of the input; 0 if unknown
    */
   PushProgress(Invocation invocation, boolean errorsKept, long bytes) {
     this.invocation = invocation;
@@ -45,26 +45,26 @@ final class PushProgress implements PushListener, AutoCloseable {
   public void progress(Progress now) {
     Duration elapsed = Duration.between(start, invocation.platform().clock().instant());
     StringBuilder text = new StringBuilder();
-    if (bytes > 0 && invocation.console().redraws()) {
+    if (bytes > 0 && invocation.console().canRedraw()) {
       text.append(ProgressBar.of(now.bytesSettled(), bytes)).append(", ");
-      left(text, now, elapsed);
+      appendTimeLeft(text, now, elapsed);
     }
     text.append(now.count(ACCEPTED)).append(" accepted");
-    count(text, now.count(REJECTED), "rejected");
-    count(text, now.count(UNPARSABLE), "unparsable");
+    appendCount(text, now.count(REJECTED), "rejected");
+    appendCount(text, now.count(UNPARSABLE), "unparsable");
     if (elapsed.toMillis() > 0) {
       text.append(", ").append(now.count(ACCEPTED) * 1000 / elapsed.toMillis()).append("/s");
     }
-    now.pace().quotaUsed().ifPresent(share -> share(text, share, "of quota"));
+    now.pace().quotaUsed().ifPresent(share -> appendShare(text, share, "of quota"));
     if (now.pace().throttled() > 0) {
-      share(text, now.pace().throttled(), "throttled");
+      appendShare(text, now.pace().throttled(), "throttled");
     }
     last = text.toString();
     line.update(last);
   }
 
   @Override
-  public void waiting(String why, int attempt, Duration delay) {
+  public void retrying(String why, int attempt, Duration delay) {
     if (attempt > 1) { // a single failure is normal
       line.event(why + "; retrying in " + delay.toMillis() + " ms");
     }
@@ -78,7 +78,7 @@ final class PushProgress implements PushListener, AutoCloseable {
   }
 
   @Override
-  public void forgetful() {
+  public void trackingLimited() {
     line.event(
         "warning: too many rejected records to track which of them are superseded by later records"
             + " of the same _id");
@@ -89,17 +89,17 @@ final class PushProgress implements PushListener, AutoCloseable {
     line.event("interrupted: waiting for in-flight requests; press Ctrl-C again to quit now");
   }
 
-  /** Keeps the last state on the screen. */
+  /** Leaves the last state on the screen. */
   @Override
   public void close() {
     line.finish(last);
   }
 
-  private void left(StringBuilder text, Progress now, Duration elapsed) {
+  private void appendTimeLeft(StringBuilder text, Progress now, Duration elapsed) {
     long byThisRun = now.count(ACCEPTED) + now.count(REJECTED) + now.count(UNPARSABLE);
     long bytesLeft = bytes - now.bytesSettled();
     if (byThisRun > 0 && bytesLeft > 0) {
-      // What an earlier run settled is skipped in no time.
+      // Skipping records settled by an earlier run takes almost no time.
       double bytesDone =
           now.bytesSettled() * ((double) byThisRun / (byThisRun + now.count(SKIPPED)));
       Duration left = Duration.ofSeconds((long) (elapsed.toSeconds() * bytesLeft / bytesDone));
@@ -107,12 +107,12 @@ final class PushProgress implements PushListener, AutoCloseable {
     }
   }
 
-  private static void share(StringBuilder text, double share, String what) {
+  private static void appendShare(StringBuilder text, double share, String what) {
     String percent = share > 0 && share < 0.01 ? "<1" : Long.toString(Math.round(share * 100));
     text.append(", ").append(percent).append(" % ").append(what);
   }
 
-  private static void count(StringBuilder text, long count, String what) {
+  private static void appendCount(StringBuilder text, long count, String what) {
     if (count > 0) {
       text.append(", ").append(count).append(' ').append(what);
     }

@@ -32,7 +32,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One push for the command: finds the sink, opens the files, runs, prints the summary. */
+/** Runs one push: finds the sink, opens the files, pushes the records and prints the summary. */
 final class PushRun {
   private final Invocation invocation;
   private final String sinkName;
@@ -62,7 +62,7 @@ final class PushRun {
       SinkResource sink = activeSink();
       RecordShape shape = shape(sink);
       source.onCsvHead(new HeaderCheck(shape, invocation::note));
-      RunCheckpoint checkpoint = file == null ? null : begin(file, sink, shape);
+      RunCheckpoint checkpoint = file == null ? null : open(file, sink, shape);
       Pusher.Plan plan = new Pusher.Plan(sink.name(), shape, source, errors, checkpoint, options);
       Endpoint endpoint = invocation.service().endpoint(sink.id());
       LateCheck late =
@@ -93,7 +93,7 @@ final class PushRun {
       throw new UnusableFileException(
           "the errors file " + errorsFile + " is also the trace file; use another file");
     }
-    return errorsFile == null ? null : ErrorsFile.at(errorsFile, input.files());
+    return errorsFile == null ? null : ErrorsFile.open(errorsFile);
   }
 
   private @Nullable CheckpointFile checkpointFile() throws IOException {
@@ -110,9 +110,9 @@ final class PushRun {
     return CheckpointFile.open(path, others);
   }
 
-  private RunCheckpoint begin(CheckpointFile file, SinkResource sink, RecordShape shape)
+  private RunCheckpoint open(CheckpointFile file, SinkResource sink, RecordShape shape)
       throws IOException {
-    return RunCheckpoint.begin(
+    return RunCheckpoint.open(
         file,
         new Checkpoint.Target(sink.id(), sink.name(), shape.mappingSha256()),
         flags.readAs(input.options()),
@@ -121,7 +121,7 @@ final class PushRun {
         flags.checkpoints.resume);
   }
 
-  /** Reads the whole input as a push would, and sends nothing. */
+  /** Reads and validates the whole input without sending anything. */
   int dryRun(PushOptions options) {
     try (Inputs source = input.open("fb push")) {
       source.onCsvHead(new HeaderCheck(RecordShape.unknown(), invocation::note));
@@ -177,6 +177,6 @@ final class PushRun {
         String.valueOf(e.getMessage()),
         PushInput.isContent(e)
             ? "Nothing was sent."
-            : "Nothing was sent. Check the names and permissions of the files.");
+            : "Nothing was sent. Check the file names and permissions.");
   }
 }

@@ -24,6 +24,7 @@ import io.github.fbcli.console.SafeText;
 import io.github.fbcli.push.Count;
 import io.github.fbcli.push.Outcome;
 import io.github.fbcli.push.Summary;
+import io.github.fbcli.push.pace.RateLimit;
 import io.github.fbcli.wire.Json;
 import io.github.fbcli.wire.SinkError;
 import java.nio.file.Path;
@@ -33,13 +34,8 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Prints the result of a push: the counts as data, and what went wrong as a failure. */
+/** Prints the result of a push: the counts as data, and problems as a failure. */
 final class PushSummary {
-  /** What a sink takes in a second: {@code contract.md}, "Pushing records". */
-  private static final double RECORDS_PER_SECOND = 1000;
-
-  private static final double BYTES_PER_SECOND = 1_000_000;
-
   private static final String PUSH_AGAIN =
       "Push the same input again; loading a record twice is safe.";
 
@@ -47,12 +43,12 @@ final class PushSummary {
   private final @Nullable Path errorsFile;
   private final @Nullable String resumeCommand;
 
-  /** The exit code of the signal that came, if one did. */
+  /** The exit code of the received signal, if any. */
   private final ExitCode signal;
 
   /**
-   * @param errorsFile as the user named it; null without one
-   * @param resumeCommand resumes the load; null without a checkpoint
+   * @param errorsFile as given by the user; null for none
+   * @param resumeCommand the command that resumes the load; null without a checkpoint
    */
   PushSummary(Invocation invocation, @Nullable Path errorsFile, @Nullable String resumeCommand) {
     this.invocation = invocation;
@@ -70,9 +66,9 @@ final class PushSummary {
   }
 
   /**
-   * @param check what the service reported after the push
+   * @param check the errors that the service reported after the push
    * @throws CommandFailure if not every record was accepted, or some were lost afterwards
-   * @throws RuntimeException the failure of the check, if nothing else went wrong
+   * @throws RuntimeException the failure of the check, if there is no other failure
    */
   int print(Summary summary, LateCheck.Result check) {
     long lost = LateCheck.count(check.late());
@@ -89,7 +85,7 @@ final class PushSummary {
     }
     if (failure != null) {
       invocation.note(
-          "warning: the push is finished, but late errors could not be checked: "
+          "warning: the push finished, but late errors could not be checked: "
               + failure.getMessage());
     }
     if (done && lost > 0) {
@@ -106,7 +102,7 @@ final class PushSummary {
   }
 
   /**
-   * Prints the summary of a push when a signal ended the wait for late errors.
+   * Prints the summary if a signal ended the wait for late errors.
    *
    * @throws CommandFailure always
    */
@@ -115,19 +111,21 @@ final class PushSummary {
     throw new CommandFailure(
         signal,
         "interrupted",
-        "interrupted while waiting for late errors; the push itself was finished",
+        "interrupted while waiting for late errors; the push itself finished",
         "See late errors: fb sinks errors " + summary.sink());
   }
 
   /**
-   * Prints what a push of the same input would do.
+   * Prints the result of a dry run.
    *
-   * @throws CommandFailure if not every record could be sent
+   * @throws CommandFailure if not every record is valid
    */
   int printDryRun(Summary summary) {
+    RateLimit quota = RateLimit.ofService();
     double seconds =
         Math.max(
-            summary.count(ACCEPTED) / RECORDS_PER_SECOND, summary.count(BYTES) / BYTES_PER_SECOND);
+            summary.count(ACCEPTED) / (double) quota.recordsPerSecond(),
+            summary.count(BYTES) / (double) quota.bytesPerSecond());
     long bad = summary.count(REJECTED) + summary.count(UNPARSABLE);
     ObjectNode members =
         Json.object()
@@ -140,10 +138,10 @@ final class PushSummary {
             .put("bytes", summary.count(BYTES))
             .put("seconds_at_quota", seconds);
     String sentence =
-        "%s: %s could be sent in %s, %s could not; nothing was sent. Takes at least %s s at the quota"
+        "%s: dry run: %s in %s, %s invalid; at least %s s at the quota"
             .formatted(
                 summary.sink(),
-                counted(summary.count(ACCEPTED), "record"),
+                counted(summary.count(ACCEPTED), "valid record"),
                 counted(summary.count(REQUESTS), "request"),
                 bad,
                 seconds);
@@ -184,18 +182,18 @@ final class PushSummary {
     StringBuilder text = new StringBuilder(summary.sink()).append(": ");
     text.append(counted(summary.count(READ), "record")).append(" read, ");
     text.append(summary.count(ACCEPTED)).append(" accepted");
-    count(text, summary, REJECTED, "rejected");
-    count(text, summary, SUPERSEDED, "of them superseded");
-    count(text, summary, UNPARSABLE, "unparsable");
-    count(text, summary, SKIPPED, "skipped");
-    count(text, summary, NOT_SENT, "not sent");
+    appendCount(text, summary, REJECTED, "rejected");
+    appendCount(text, summary, SUPERSEDED, "of them superseded");
+    appendCount(text, summary, UNPARSABLE, "unparsable");
+    appendCount(text, summary, SKIPPED, "skipped");
+    appendCount(text, summary, NOT_SENT, "not sent");
     text.append(" (").append(counted(summary.count(REQUESTS), "request"));
-    count(text, summary, THROTTLED, "throttled");
-    count(text, summary, RETRIED, "sent again");
+    appendCount(text, summary, THROTTLED, "throttled");
+    appendCount(text, summary, RETRIED, "sent again");
     return text.append(", ").append(summary.seconds()).append(" s)").toString();
   }
 
-  private static void count(StringBuilder text, Summary summary, Count what, String words) {
+  private static void appendCount(StringBuilder text, Summary summary, Count what, String words) {
     if (summary.count(what) > 0) {
       text.append(", ").append(summary.count(what)).append(' ').append(words);
     }
@@ -262,8 +260,8 @@ final class PushSummary {
     return switch (summary.outcome()) {
       case PARTIAL ->
           errorsFile == null
-              ? "Use --errors-file FILE to keep them, fix that file and push it again."
-              : "Fix " + errorsFile + " and push it again: its lines are valid input.";
+              ? "Use --errors-file FILE to save rejected records, fix the file and push it again."
+              : "Fix " + errorsFile + " and push it again.";
       case NO_ACCESS -> resumeOr("Get a new token or key and push the same input again.");
       case NOT_FOUND ->
           "The sink was deleted or re-created during the push. See 'fb sinks list', and push"
@@ -271,23 +269,23 @@ final class PushSummary {
       case WRONG_STATE ->
           resumeOr("Run 'fb sinks wait " + summary.sink() + "' and push the same input again.");
       case RESUME_REFUSED ->
-          "Nothing was sent. Use the input that the load was started with, or remove "
+          "Nothing was sent. Use the original input, or remove "
               + summary.checkpoint()
               + " to start again; loading a record twice is safe.";
       case ERRORS_FILE_LOST ->
           summary.checkpoint() == null
               ? PUSH_AGAIN
-              : "Put the file back and add --resume, or remove "
+              : "Restore the file and add --resume, or remove "
                   + summary.checkpoint()
                   + " to start again; loading a record twice is safe.";
       case UNAVAILABLE, OUT_OF_MEMORY, INTERRUPTED, FILE_UNWRITABLE -> resumeOr(PUSH_AGAIN);
       case INPUT_UNREADABLE ->
           resumeCommand == null
-              ? "Fix the input there and push it again; loading a record twice is safe."
-              : "Fix the input there, then resume with: " + resumeCommand;
+              ? "Fix the input and push it again; loading a record twice is safe."
+              : "Fix the input, then resume with: " + resumeCommand;
       case TOO_MANY_ERRORS -> resumeOr("Fix the input, or allow more errors with --max-errors.");
       case MISCONFIGURED -> resumeOr("Fix the setting and push the same input again.");
-      case DONE, FAILED -> resumeOr("Run it again with -vvv to see why.");
+      case DONE, FAILED -> resumeOr("Run it again with -vvv to see the requests and responses.");
     };
   }
 

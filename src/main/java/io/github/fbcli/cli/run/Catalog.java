@@ -13,22 +13,22 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Finds databases, tables and sinks, or suggests which may have been meant. */
+/** Finds databases, tables and sinks; suggests a similar name if one does not exist. */
 public record Catalog(SinkService service) {
 
   /**
    * Finds a database by id or name.
    *
-   * @param idOrName null for the only one; taken for an id if the service does not list its
+   * @param idOrName null for the only database; used as an id if the service does not list its
    *     databases
-   * @throws CommandFailure if there is none, or it is not clear which one is meant
+   * @throws CommandFailure if no database matches, or null is ambiguous
    */
   public DatabaseResource database(@Nullable String idOrName) {
     DatabaseLookup databases = DatabaseLookup.of(service);
     if (idOrName == null) {
       return only(databases);
     }
-    return databases.unanswered() == null
+    return databases.failure() == null
         ? find(databases, idOrName)
         : new DatabaseResource(idOrName, idOrName, null);
   }
@@ -36,12 +36,12 @@ public record Catalog(SinkService service) {
   /**
    * The database as the service lists it.
    *
-   * @throws CommandFailure if there is none
+   * @throws CommandFailure if it does not exist
    */
   public DatabaseResource listedDatabase(String idOrName) {
     DatabaseLookup databases = DatabaseLookup.of(service);
-    if (databases.unanswered() != null) {
-      throw databases.unanswered();
+    if (databases.failure() != null) {
+      throw databases.failure();
     }
     return find(databases, idOrName);
   }
@@ -62,8 +62,8 @@ public record Catalog(SinkService service) {
    * Finds a sink by id, or by name within a database.
    *
    * @param database id or name; null if none is selected
-   * @throws CommandFailure if there is none
-   * @throws ServiceFailure if several have the name
+   * @throws CommandFailure if it does not exist
+   * @throws ServiceFailure if several sinks have the name
    */
   public SinkResource sink(String nameOrId, @Nullable String database) {
     return new SinkLookup(service, database)
@@ -71,7 +71,7 @@ public record Catalog(SinkService service) {
         .orElseThrow(() -> absentSink(nameOrId, database));
   }
 
-  /** The failure for a name that no sink of the selected database has. */
+  /** The failure for a sink that does not exist in the selected database. */
   public CommandFailure absentSink(String nameOrId, @Nullable String database) {
     DatabaseResource selected = database == null ? null : database(database);
     List<SinkResource> all = service.listSinks();
@@ -81,7 +81,7 @@ public record Catalog(SinkService service) {
     return new CommandFailure(
         ExitCode.NOT_FOUND,
         "sink_not_found",
-        "there is no sink '" + nameOrId + "'" + where,
+        "no sink '" + nameOrId + "'" + where,
         selected == null || namesakes.isEmpty() ? hint(nameOrId, all) : elsewhere(namesakes));
   }
 
@@ -89,7 +89,7 @@ public record Catalog(SinkService service) {
     List<String> names =
         all.stream().map(SinkResource::name).filter(name -> !name.equals(nameOrId)).toList();
     return all.isEmpty()
-        ? "There are none yet; 'fb sinks create --help' shows how to create one."
+        ? "No sinks exist yet; to create one, see 'fb sinks create --help'."
         : hint(nameOrId, names, "fb sinks list");
   }
 
@@ -114,7 +114,7 @@ public record Catalog(SinkService service) {
         ExitCode.NOT_FOUND,
         "sink_not_found",
         name + (created ? " was deleted and re-created" : " was deleted"),
-        created ? "Run the command again to use the new sink." : "'fb sinks list' shows them all.");
+        created ? "Run the command again to use the new sink." : "See 'fb sinks list'.");
   }
 
   private static DatabaseResource only(DatabaseLookup databases) {
@@ -125,8 +125,8 @@ public record Catalog(SinkService service) {
     throw new CommandFailure(
         ExitCode.USAGE,
         "database_missing",
-        all.isEmpty() ? "no database is named" : "there are several databases",
-        "Name one with --database, or in FEATUREBASE_DATABASE"
+        all.isEmpty() ? "no database given" : "several databases exist, and none is selected",
+        "Select one with --database or FEATUREBASE_DATABASE"
             + (all.isEmpty() ? "." : ": " + String.join(", ", databases.names()) + "."));
   }
 
@@ -138,7 +138,7 @@ public record Catalog(SinkService service) {
                 new CommandFailure(
                     ExitCode.NOT_FOUND,
                     "database_not_found",
-                    "there is no database '" + idOrName + "'",
+                    "no database '" + idOrName + "'",
                     hint(idOrName, databases.names(), "fb databases list")));
   }
 
@@ -148,12 +148,12 @@ public record Catalog(SinkService service) {
     return new CommandFailure(
         ExitCode.NOT_FOUND,
         "table_not_found",
-        "the database '" + database.name() + "' has no table '" + name + "'",
+        "database '" + database.name() + "' has no table '" + name + "'",
         hint(name, names, "fb tables list"));
   }
 
   private static String hint(String unknown, List<String> known, String command) {
-    String all = "'" + command + "' shows them all.";
+    String all = "See '" + command + "'.";
     return DidYouMean.nearest(unknown, known)
         .map(near -> "Did you mean '" + near + "'? " + all)
         .orElse(all);

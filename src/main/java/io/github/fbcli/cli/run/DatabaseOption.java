@@ -15,7 +15,7 @@ public final class DatabaseOption {
     return database;
   }
 
-  /** The id or name that the user gave here or for all commands; null for the only one there is. */
+  /** The id or name from this option or the settings; null for the only database. */
   public @Nullable String named(Invocation invocation) {
     return database == null ? invocation.settings().database() : database;
   }

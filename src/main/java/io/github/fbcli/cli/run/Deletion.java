@@ -6,7 +6,7 @@ import io.github.fbcli.wire.SinkResource;
 /** Deletes sinks. */
 public record Deletion(Invocation invocation) {
 
-  /** Requests the deletion; the sink need no longer exist. */
+  /** Requests the deletion; succeeds if the sink no longer exists. */
   public void delete(SinkResource sink) {
     try {
       invocation.service().deleteSink(sink.id());

@@ -2,7 +2,7 @@ package io.github.fbcli.cli.run;
 
 import java.util.Locale;
 
-/** The exit codes, on which scripts rely. */
+/** The exit codes; scripts rely on them. */
 public enum ExitCode {
   DONE(0, "success"),
   FAILED(1, "bug, or unclassified failure"),

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.fbcli.api.ServiceFailure;
 import io.github.fbcli.cli.prompt.PromptEnded;
 import io.github.fbcli.config.ConfigFailure;
+import io.github.fbcli.console.BrokenPipe;
 import io.github.fbcli.console.ColourChoice;
 import io.github.fbcli.console.Console;
-import io.github.fbcli.console.OutputLost;
-import io.github.fbcli.console.ReaderGone;
+import io.github.fbcli.console.OutputFailure;
 import io.github.fbcli.console.SafeText;
 import io.github.fbcli.console.Style;
 import io.github.fbcli.emulator.EmulatorFailure;
@@ -26,14 +26,14 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ParameterException;
 
 /**
- * The one place where a failure becomes a message, a next step and an exit code. With {@code -o
- * json} it prints one line of JSON to stderr.
+ * Turns every failure into a message, a hint and an exit code. With {@code -o json}, prints one
+ * line of JSON to stderr.
  */
 public record FailureHandler(Console console, Invocation invocation) {
 
   public int handle(Throwable thrown) {
-    if (thrown instanceof ReaderGone) {
-      return ExitCode.READER_GONE.code(); // nobody can read a message
+    if (thrown instanceof BrokenPipe) {
+      return ExitCode.READER_GONE.code(); // no one can read a message
     }
     CommandFailure failure = describe(thrown);
     if (invocation.settings().reportsJson()) {
@@ -55,7 +55,7 @@ public record FailureHandler(Console console, Invocation invocation) {
       return known;
     } else if (thrown instanceof PromptEnded) {
       return new CommandFailure(ExitCode.INTERRUPTED, "declined", message, "Nothing was changed.");
-    } else if (signal != 0) { // the cause of whatever failed
+    } else if (signal != 0) { // the signal caused the failure
       return new CommandFailure(ExitCode.ofSignal(signal), "interrupted", "interrupted", null);
     } else if (thrown instanceof InvalidSpec spec) {
       return invalidSpec(spec);
@@ -65,7 +65,7 @@ public record FailureHandler(Console console, Invocation invocation) {
       return UsageErrors.describe(usage, invocation.program());
     } else if (thrown instanceof ConfigFailure config) {
       return CommandFailure.configuration(message, config.hint());
-    } else if (thrown instanceof OutputLost) {
+    } else if (thrown instanceof OutputFailure) {
       return new CommandFailure(
           ExitCode.FAILED, "output_lost", message, "Check free space on the output device.");
     } else if (thrown instanceof ResumeRefused refused) {
@@ -82,7 +82,7 @@ public record FailureHandler(Console console, Invocation invocation) {
         ExitCode.FAILED,
         "out_of_memory",
         "out of memory",
-        "Use a larger heap: FB_JAVA_OPTS=-Xmx256m");
+        "Increase the heap size: FB_JAVA_OPTS=-Xmx256m");
   }
 
   private static CommandFailure file(Throwable thrown) {
@@ -106,7 +106,7 @@ public record FailureHandler(Console console, Invocation invocation) {
     return new CommandFailure(
         ExitCode.USAGE,
         "invalid_spec",
-        "the sink's spec has " + count + "; nothing was sent",
+        "the sink spec has " + count + "; nothing was sent",
         null,
         problems.stream().map(Problem::toString).toList());
   }
@@ -140,9 +140,12 @@ public record FailureHandler(Console console, Invocation invocation) {
               ? "Put user and password into HTTPS_PROXY: http://user:password@host:port."
               : "Request permission, or use another credential.";
       case NOT_FOUND -> "Check the name and the URL; 'fb sinks list' shows the existing sinks.";
-      case AMBIGUOUS -> "Use an id.";
+      case AMBIGUOUS -> "Use the id instead of the name.";
       case CONFLICT -> "'fb sinks list' shows the existing sinks and their states.";
-      case UNAVAILABLE -> "It is safe to run the same command again; -v shows each request.";
+      case UNAVAILABLE ->
+          failure.status() == 0
+              ? "Check the URL, or try again later; -v shows each request."
+              : "Try again later; -v shows each request.";
       case UNTRUSTED -> "Check the URL. For a private CA, add its certificate: --ca-cert FILE.";
       case REFUSED -> "Run it again with -vvv to see the request and the response.";
       case UNREADABLE -> "Check that the URL is that of the service; -vvv shows the response.";

@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/** The root command: the options that every command takes, before or after its name. */
+/** The root command: the options that every command accepts, before or after its name. */
 @Command(
     name = "fb",
     synopsisSubcommandLabel = "COMMAND",
@@ -105,7 +105,7 @@ public final class GlobalOptions implements Cloneable {
   @Option(
       names = {"-y", "--yes"},
       scope = ScopeType.INHERIT,
-      description = "Answer yes to all questions.")
+      description = "Answer yes to all prompts.")
   boolean yes;
 
   @Option(names = "--no-input", scope = ScopeType.INHERIT, description = "Never prompt.")

@@ -30,8 +30,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of fb: creates what a command needs, each part on first use, so that help reads no
- * configuration and a dry run opens no client. This class shows what depends on what.
+ * One run of fb. Creates the services of a command on first use, so that help reads no
+ * configuration and a dry run opens no client.
  */
 public final class Invocation implements AutoCloseable {
   private static final int DEFAULT_RETRIES = 4;
@@ -72,7 +72,7 @@ public final class Invocation implements AutoCloseable {
         new Lazy<>(() -> new TraceOutput(options, console, redaction(), platform.clock()));
   }
 
-  /** Takes the options that locate the service from an incomplete command line. */
+  /** Applies the options that locate the service from an incomplete command line. */
   public void applyOptions(Function<String, Optional<String>> line) {
     options.apply(line);
   }
@@ -123,7 +123,7 @@ public final class Invocation implements AutoCloseable {
     return service.get();
   }
 
-  /** The service with a credential that is not refreshed, and that nobody is asked for. */
+  /** The service with the current credential: never refreshes, never prompts. */
   public SinkService serviceWithCurrentCredential() {
     return service(resolver.get().current());
   }
@@ -136,7 +136,7 @@ public final class Invocation implements AutoCloseable {
     return connection.get().identity(url);
   }
 
-  /** The credential of requests, refreshed if it is about to expire. */
+  /** The credential for requests, refreshed if it is about to expire. */
   public Credential credential() {
     return credentials.get().current();
   }
@@ -174,7 +174,7 @@ public final class Invocation implements AutoCloseable {
 
   /** Whether to ask for confirmation; otherwise the answer is yes. */
   public boolean mayAsk() {
-    return console.canAsk() && !options.yes && !options.noInput;
+    return console.canPrompt() && !options.yes && !options.noInput;
   }
 
   public boolean assumesYes() {
@@ -182,15 +182,15 @@ public final class Invocation implements AutoCloseable {
   }
 
   public boolean mayPrompt() {
-    return console.canAsk() && !options.noInput;
+    return console.canPrompt() && !options.noInput;
   }
 
-  /** Asks at the terminal; {@link #mayPrompt} must be true. The caller closes it. */
+  /** Requires {@link #mayPrompt}. The caller closes the prompter. */
   public Prompter prompter() {
     return new Prompter(console);
   }
 
-  /** Whether the user confirms; true without a question where {@link #mayAsk} is false. */
+  /** Whether the user confirms; true without a prompt if {@link #mayAsk} is false. */
   public boolean confirms(String question) {
     if (!mayAsk()) {
       return true;
@@ -213,7 +213,7 @@ public final class Invocation implements AutoCloseable {
 
   /** Prints a suggestion for the next step on a terminal. */
   public void advise(String sentence) {
-    if (console.canAsk()) {
+    if (console.canPrompt()) {
       note(sentence);
     }
   }
@@ -248,7 +248,7 @@ public final class Invocation implements AutoCloseable {
         new HttpSettings(
             "fb/" + Version.number(),
             options.requestTimeout,
-            settings::authorities,
+            settings::caCertificates,
             proxies,
             proxies::authorization,
             url -> Endpoints.maySend(url, environment)),

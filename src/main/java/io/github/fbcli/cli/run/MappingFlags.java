@@ -53,7 +53,7 @@ public final class MappingFlags {
     return mapping != null;
   }
 
-  /** The flags as values, with the name of the sink if it is given. */
+  /** The flags as values, with the sink's name if known. */
   public SpecFlags given(@Nullable String name) {
     return new SpecFlags(name, table, database, id, allowMissingFields, maps);
   }

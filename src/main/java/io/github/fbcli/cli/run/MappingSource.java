@@ -12,7 +12,7 @@ import java.nio.file.Path;
 public record MappingSource(InputStream standardInput) {
 
   /**
-   * Reads the mapping of {@code --mapping}, including its mistakes.
+   * Reads the mapping of {@code --mapping}; the draft records its mistakes.
    *
    * @throws CommandFailure if the file cannot be read
    */
@@ -28,7 +28,7 @@ public record MappingSource(InputStream standardInput) {
     }
   }
 
-  /** The content of a file; of a larger one only as much as shows that it is too large. */
+  /** The content of a file, cut off after {@code largest + 1} bytes. */
   public byte[] bytes(String file, int largest) throws IOException {
     if (file.equals("-")) {
       return standardInput.readNBytes(largest + 1);

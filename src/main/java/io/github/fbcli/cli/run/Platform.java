@@ -9,12 +9,12 @@ import java.util.SplittableRandom;
 import java.util.function.IntConsumer;
 import java.util.random.RandomGenerator;
 
-/** Time, sleep, chance and signals, which a test replaces. */
+/** Clock, sleeping, randomness and signals; tests replace them. */
 public record Platform(
     InstantSource clock, Sleeper sleeper, RandomGenerator random, Interruption interruption) {
 
   /**
-   * The real ones.
+   * The platform of the process.
    *
    * @param exit ends the process
    */

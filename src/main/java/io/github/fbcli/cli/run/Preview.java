@@ -12,8 +12,8 @@ import java.util.List;
 /**
  * Shows requests instead of sending them: {@code --dry-run} as JSON, {@code --curl} as a script.
  *
- * <p>With {@code -o json}, a single request that has a body is shown as that body alone, ready to
- * be piped on; anything else as objects of method, URL and body.
+ * <p>With {@code -o json}, a single request with a body is shown as its body alone, which can be
+ * piped to other programs; other requests are objects of method, URL and body.
  */
 public record Preview(Invocation invocation) {
   private static final View<PlannedRequest> REQUEST =
@@ -46,7 +46,7 @@ public record Preview(Invocation invocation) {
       throw new CommandFailure(
           ExitCode.USAGE,
           "usage",
-          "a script must name sinks and databases by their ids",
+          "--curl requires the ids of sinks and databases",
           "'fb sinks list' and 'fb databases list' show the ids.");
     }
   }

@@ -25,11 +25,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The input of one command.
+ * The files that a command reads.
  *
- * @param names as the user gave them; {@code -} is stdin
- * @param follow whether the last one is followed
- * @param written what fb writes during the command, and does not read
+ * @param names as given by the user; {@code -} is stdin
+ * @param follow whether the last file is followed
+ * @param written the files that fb writes during the command and therefore does not read
  */
 public record PushInput(
     List<String> names,
@@ -37,7 +37,7 @@ public record PushInput(
     InputOptions options,
     WrittenFiles written,
     Invocation invocation) {
-  /** The size of a sample: enough to show what a file contains, and read within a second. */
+  /** The size of a sample: large enough to be representative, and read within a second. */
   public static final int SAMPLE_RECORDS = 10_000;
 
   private static final Path STANDARD_INPUT = Path.of("/dev/stdin");
@@ -57,7 +57,7 @@ public record PushInput(
   }
 
   /**
-   * Opens the input; what is missing or not readable is reported here, before anything is sent.
+   * Opens the input; fails if a file is missing or not readable, before anything is sent.
    *
    * @param command whose help the failure refers to
    * @throws CommandFailure if names and options do not fit together
@@ -83,15 +83,15 @@ public record PushInput(
         String file = name.equals("-") ? "" : " " + name;
         return role + file + " is also an input; use another file";
       }
-      boolean lasting = Files.isRegularFile(path) || Files.isDirectory(path);
-      if ((name.equals("-") || !lasting) && Files.exists(path) && !streams.add(key(path))) {
-        return name + " can be read only once, but is named twice";
+      boolean rereadable = Files.isRegularFile(path) || Files.isDirectory(path);
+      if ((name.equals("-") || !rereadable) && Files.exists(path) && !streams.add(key(path))) {
+        return name + " can be read only once, but is given twice";
       }
     }
     boolean unused = options.hasCellOptions() && files().stream().noneMatch(options::readsCells);
     return unused
-        ? "--columns, --skip-header, --delimiter, --quote and --infer-types are for CSV, and no"
-            + " input is named as such; add --format csv"
+        ? "--columns, --skip-header, --delimiter, --quote and --infer-types require CSV, but no"
+            + " input is named .csv or .tsv; add --format csv"
         : null;
   }
 
@@ -99,7 +99,7 @@ public record PushInput(
     return name.equals("-") ? STANDARD_INPUT : Path.of(name);
   }
 
-  /** Identifies a pipe or a device, which has several names. */
+  /** Identifies a pipe or a device, which may have several names. */
   private static Object key(Path path) {
     try {
       Object key = Files.readAttributes(path, BasicFileAttributes.class).fileKey();
@@ -132,7 +132,7 @@ public record PushInput(
     return InputPath.of(names.get(names.size() - 1));
   }
 
-  /** How many bytes will be read; 0 if unknown, as for a pipe or a part of the input. */
+  /** The number of bytes to read; 0 if unknown, as for a pipe or a part of the input. */
   public long size() throws UnreadableInputException {
     List<Input> files = files();
     boolean known = options.readsToEnd() && files.stream().allMatch(input -> input.size() > 0);
@@ -142,8 +142,8 @@ public record PushInput(
   /**
    * Reads the records as a sample.
    *
-   * @param table called once the input is known to exist, returns the table whose columns are tried
-   *     on the fields; null for none
+   * @param table returns the table to match the fields with, or null for none; called after the
+   *     input was opened
    * @throws CommandFailure if the input cannot be read, or contains no record
    */
   public RecordSample sample(Supplier<@Nullable TableFacts> table) {
@@ -166,7 +166,7 @@ public record PushInput(
     }
   }
 
-  /** Returns the first problem; null if there is none. */
+  /** Returns the first problem; null if all records are valid. */
   private @Nullable String addRecords(Inputs source, RecordSample sample)
       throws UnreadableInputException {
     String first = null;
@@ -183,7 +183,7 @@ public record PushInput(
             ExitCode.INPUT,
             "input_unreadable",
             item.problem().message(),
-            "Fix the input there; a push would stop, too.");
+            "Fix the input; a push would stop there, too.");
       }
     }
     if (invalid > 0) {
@@ -201,7 +201,7 @@ public record PushInput(
         isContent(cause) ? null : "Check the file names and permissions.");
   }
 
-  /** Whether the file can be opened, and the message says what to do about its content. */
+  /** Whether the content of a readable file is invalid; the message then includes the remedy. */
   public static boolean isContent(IOException cause) {
     return cause instanceof UnreadableInputException unreadable && unreadable.isContent();
   }

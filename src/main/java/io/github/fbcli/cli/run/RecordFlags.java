@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options of every command that reads records: their form, and which of them. */
+/** The options that define the format of input records and select which to read. */
 @OptionGroup("Input")
 public final class RecordFlags {
   @Option(
@@ -48,7 +48,7 @@ public final class RecordFlags {
   @Option(
       names = "--infer-types",
       description =
-          "CSV: send numbers, and true and false in any case, as such instead of strings.")
+          "CSV: send numbers and booleans (true, false in any case) as JSON values, not strings.")
   boolean inferTypes;
 
   @Option(
@@ -62,10 +62,10 @@ public final class RecordFlags {
   @Nullable Long maxRecords;
 
   /**
-   * How the input is read.
+   * Returns the options for reading the input.
    *
-   * @param defaultMax how many records are read at most without {@code --max-records}
-   * @throws IllegalArgumentException with a message for the user, if an option is invalid
+   * @param defaultMax the maximum number of records without {@code --max-records}
+   * @throws IllegalArgumentException with a message for the user if an option is invalid
    */
   public InputOptions options(long defaultMax) {
     Character between = delimiter == null ? null : CsvOptions.parseDelimiter(delimiter);

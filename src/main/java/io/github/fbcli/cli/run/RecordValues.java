@@ -12,7 +12,7 @@ import io.github.fbcli.push.input.JsonText;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a record of an input into a tree. */
+/** Reads an input record into a tree. */
 public final class RecordValues {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final int LONGEST_NUMBER = 1000; // parsing longer ones takes quadratic time
@@ -27,7 +27,7 @@ public final class RecordValues {
   /**
    * A record.
    *
-   * @param values of a key that occurs twice in an object, the last value wins, as in a push
+   * @param values with the last value of a repeated key, as in a push
    * @param repeated the first key that occurs twice in an object; null for none
    */
   public record Found(ObjectNode values, @Nullable String repeated) {}
@@ -75,7 +75,7 @@ public final class RecordValues {
     };
   }
 
-  /** A number that no column can hold, such as 1e99999999999, is kept as text. */
+  /** A number that no column can store, such as 1e99999999999, becomes a string. */
   private JsonNode number(JsonToken token) throws IOException {
     String text = parser.getText();
     try {

@@ -7,8 +7,8 @@ import io.github.fbcli.credentials.LoginCache;
 import io.github.fbcli.time.Sleeper;
 
 /**
- * What the commands of one process share: connections, tokens obtained for a password, and default
- * flags. Usually there is only one command; {@code fb shell} runs many.
+ * The state that commands of one process share: connections, tokens obtained for a password, and
+ * default flags. Usually a process runs one command; {@code fb shell} runs many.
  */
 public final class Session implements AutoCloseable {
   private final GlobalOptions defaults;
@@ -31,7 +31,7 @@ public final class Session implements AutoCloseable {
     return new Session(run.options().copy(), true);
   }
 
-  /** Cancels the requests of the running command, which can send no more. */
+  /** Cancels the requests of the running command and prevents it from sending more. */
   public void cut() {
     clients.cut();
   }
@@ -48,7 +48,7 @@ public final class Session implements AutoCloseable {
     return defaults.copy();
   }
 
-  /** All secrets that were read so far. */
+  /** Redacts all secrets read so far. */
   public Redaction redaction() {
     return redaction;
   }

@@ -59,7 +59,7 @@ public final class Settings {
         new CredentialLocator(environment, stored, this::contextName, this::email, redaction);
   }
 
-  /** For a command that creates contexts: file and context need not exist. */
+  /** For a command that creates contexts: file and context may be missing. */
   public Settings creating() {
     creating = true;
     return this;
@@ -128,7 +128,7 @@ public final class Settings {
     }
     if (!creating && !name.equals(Context.DEFAULT) && !stored.contains(name)) {
       throw new ConfigFailure(
-          "there is no context '" + name + "' (" + setting.origin() + ")",
+          "context '" + name + "' does not exist (from " + setting.origin() + ")",
           suggestContext(name) + "To create it, run 'fb context set " + name + "'.");
     }
     return Context.empty(name);
@@ -149,7 +149,7 @@ public final class Settings {
     return endpoints.get();
   }
 
-  /** Uses a URL that was typed at a prompt as if it was given as a flag. */
+  /** Uses a URL typed at a prompt like one given as a flag. */
   public void useUrl(String key, String url) {
     if (key.equals("endpoint")) {
       options.endpoint = url;
@@ -198,25 +198,25 @@ public final class Settings {
     return setting == null ? null : setting.value();
   }
 
-  public @Nullable Setting authoritiesSetting() {
+  public @Nullable Setting caCertificatesSetting() {
     return options.caCertificates == null
         ? find("ca_cert", "FEATUREBASE_CA_CERT")
         : new Setting(options.caCertificates.toString(), "--ca-cert");
   }
 
-  @Nullable Path authorities() {
-    Setting setting = authoritiesSetting();
+  @Nullable Path caCertificates() {
+    Setting setting = caCertificatesSetting();
     try {
       return setting == null ? null : Path.of(setting.value());
     } catch (InvalidPathException e) {
       throw new ConfigFailure(
-          "the value of " + setting.origin() + " is not a path", "Set it to a file.");
+          "the value of " + setting.origin() + " is not a valid path", "Set it to a file.");
     }
   }
 
   private Endpoints resolveEndpoints() {
     if (options.context != null || environment.get(CONTEXT) != null) {
-      context(); // so that a misspelt name is reported even if no URL is taken from it
+      context(); // reports a misspelt name even if no URL comes from the context
     }
     return Endpoints.resolve(urlFlags(), environment, this::context);
   }
@@ -233,7 +233,7 @@ public final class Settings {
     String variable = environment.get("FB_OUTPUT");
     if (format == null && variable != null) {
       throw new ConfigFailure(
-          "FB_OUTPUT is '" + variable + "'", "Set it to " + OutputFormat.ALL + ".");
+          "FB_OUTPUT: '" + variable + "' is not valid", "Set it to " + OutputFormat.ALL + ".");
     }
     return format == null ? OutputFormat.TABLE : format;
   }
@@ -257,7 +257,8 @@ public final class Settings {
       return ColourChoice.valueOf(variable.toUpperCase(Locale.ROOT));
     } catch (IllegalArgumentException e) {
       throw new ConfigFailure(
-          "FB_COLOR is '" + variable + "'", "Set it to auto, always or never, or unset it.");
+          "FB_COLOR: '" + variable + "' is not valid",
+          "Set it to auto, always or never, or unset it.");
     }
   }
 }

@@ -24,7 +24,7 @@ final class TraceOutput implements AutoCloseable {
   private final @Nullable PrintWriter file;
 
   /**
-   * @throws ConfigFailure if the trace file cannot be written, or has other text
+   * @throws ConfigFailure if the trace file cannot be written or is not a trace
    */
   TraceOutput(GlobalOptions options, Console console, Redaction redaction, InstantSource clock) {
     if (options.verbose.length > 0) {
@@ -73,12 +73,11 @@ final class TraceOutput implements AutoCloseable {
           true);
     } catch (IOException | UncheckedIOException e) {
       throw new ConfigFailure(
-          "cannot write the trace file " + file,
-          "Choose a file in a folder that you may write to.");
+          "cannot write the trace file " + file, "Use a file in a writable directory.");
     }
   }
 
-  /** Guards input, mappings and settings against a trace at their end. */
+  /** Prevents a trace from being appended to an input, mapping or settings file. */
   private static boolean isTrace(Path file) {
     if (!Files.isRegularFile(file)) {
       return true;
@@ -87,7 +86,7 @@ final class TraceOutput implements AutoCloseable {
       String start = new String(in.readNBytes(2), StandardCharsets.ISO_8859_1);
       return start.isEmpty() || start.equals("> ") || start.equals("< ");
     } catch (IOException e) {
-      return true; // as far as anyone knows; writing may fail
+      return true; // unknown; opening it for writing reports the error
     }
   }
 }

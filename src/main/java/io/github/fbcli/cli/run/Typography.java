@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * Finds characters that a word processor or a web page puts in the place of hyphens, quotes and
- * spaces: a command line that is copied from there looks right and means something else.
+ * Finds the characters with which word processors and web pages replace hyphens, quotes and spaces.
+ * A command line copied from there looks right but is parsed differently.
  */
 public final class Typography {
   private static final String DASH = "[\u2010-\u2015\u2212\u2E3A\u2E3B\uFE58\uFE63\uFF0D]";
@@ -22,7 +22,7 @@ public final class Typography {
 
   private Typography() {}
 
-  /** Describes the first such word before {@code --}; empty if there is none. */
+  /** Describes the first affected word before {@code --}; empty if there is none. */
   public static Optional<CommandFailure> find(List<String> words, CommandSpec command) {
     int end = words.indexOf("--");
     return words.subList(0, end < 0 ? words.size() : end).stream()
@@ -38,7 +38,10 @@ public final class Typography {
           ? failure(word, "starts with a typographic dash", "ASCII hyphens: " + name)
           : Optional.empty();
     } else if (QUOTED.matcher(word).matches()) {
-      return failure(word, "has typographic quotes, which quote nothing", "ASCII quotes: ' or \"");
+      return failure(
+          word,
+          "has typographic quotes, which the shell does not interpret",
+          "ASCII quotes: ' or \"");
     } else if (SPACED.matcher(word).matches()) {
       return failure(word, "contains a no-break or other special space", "ordinary spaces");
     }

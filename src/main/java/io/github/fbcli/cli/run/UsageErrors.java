@@ -42,16 +42,16 @@ public final class UsageErrors {
     } else if (thrown instanceof MissingParameterException missing) {
       return errors.failure(errors.missing(missing.getMissing().get(0)), Optional.empty());
     } else if (thrown instanceof OverwrittenOptionException twice) {
-      return errors.failure(spelled(twice.getOverwritten()) + " is given twice", Optional.empty());
+      return errors.failure(label(twice.getOverwritten()) + " is given twice", Optional.empty());
     }
-    return errors.failure(errors.unfit(thrown), Optional.empty());
+    return errors.failure(errors.invalidValue(thrown), Optional.empty());
   }
 
-  private String unfit(ParameterException thrown) {
+  private String invalidValue(ParameterException thrown) {
     ArgSpec argument = thrown.getArgSpec();
     Throwable cause = thrown.getCause();
     return argument != null && cause instanceof TypeConversionException
-        ? spelled(argument) + ": " + cause.getMessage()
+        ? label(argument) + ": " + cause.getMessage()
         : String.valueOf(thrown.getMessage());
   }
 
@@ -59,11 +59,11 @@ public final class UsageErrors {
     if (word.startsWith("-") && word.length() > 1) {
       String option = word.split("=", 2)[0];
       return command.optionsMap().containsKey(option) // after --
-          ? failure(name + " takes no further argument '" + word + "'", Optional.empty())
+          ? failure(name + ": unexpected argument '" + word + "'", Optional.empty())
           : failure(name + " has no option '" + option + "'", nearestOption(option));
     }
     if (command.subcommands().isEmpty()) {
-      return failure(name + " takes no further argument '" + word + "'", Optional.empty());
+      return failure(name + ": unexpected argument '" + word + "'", Optional.empty());
     }
     List<String> words = List.of(name.split(" "));
     return failure(
@@ -79,11 +79,11 @@ public final class UsageErrors {
 
   private String missing(ArgSpec argument) {
     return argument.isOption()
-        ? spelled(argument) + " needs a value: " + argument.paramLabel()
-        : name + " needs " + argument.paramLabel();
+        ? label(argument) + " requires a value: " + argument.paramLabel()
+        : name + " requires " + argument.paramLabel();
   }
 
-  private static String spelled(ArgSpec argument) {
+  private static String label(ArgSpec argument) {
     return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
   }
 

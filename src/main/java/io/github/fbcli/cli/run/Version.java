@@ -14,13 +14,16 @@ import org.jspecify.annotations.Nullable;
 public final class Version {
   private Version() {}
 
-  /** The number alone, as in {@code 0.1.0}. */
+  /** The version number, such as {@code 0.1.0}. */
   public static String number() {
-    String packaged = Version.class.getPackage().getImplementationVersion(); // read anyway
+    String packaged =
+        Version.class
+            .getPackage()
+            .getImplementationVersion(); // from the manifest, which is loaded anyway
     return packaged == null ? resource("version.txt") : packaged;
   }
 
-  /** The commit it was built from, or {@code unknown} outside of a repository. */
+  /** The commit of the build, or {@code unknown} for a build outside of a repository. */
   private static String commit() {
     String commit = resource("commit.txt");
     return commit.length() == 40 ? commit : "unknown"; // a hash, in hexadecimal
@@ -46,7 +49,7 @@ public final class Version {
   }
 
   /**
-   * What a bug report should include: {@code fb --version -v}.
+   * The facts for a bug report: {@code fb --version -v}.
    *
    * @param cache the class archive that the launcher chose; null for none
    * @param cached whether the JVM uses it
@@ -70,7 +73,7 @@ public final class Version {
           cache != null && mapped(Path.of(cache)));
     }
 
-    /** On other systems than Linux, whether the file exists. */
+    /** On systems other than Linux, whether the file exists. */
     private static boolean mapped(Path file) {
       try {
         return Files.exists(file)

@@ -32,9 +32,7 @@ public final class WaitRunner {
   private final SinkProbe probe;
 
   /**
-   * A wait for one goal.
-   *
-   * @param database id or name of the database of the names; null if none is selected
+   * @param database id or name of the database that contains the sinks; null if none is selected
    */
   public WaitRunner(Invocation invocation, WaitGoal goal, @Nullable String database) {
     this.invocation = invocation;
@@ -43,15 +41,15 @@ public final class WaitRunner {
     this.probe = new SinkProbe(invocation.service(), database, !goal.isDeleted(), invocation::note);
   }
 
-  /** The same for sinks that the command found or created: for these, and not for their names. */
+  /** Waits for exactly these sinks, even if new sinks get their names. */
   public int await(WaitOptions options, List<SinkResource> sinks) {
-    return await(given(sinks), options);
+    return await(register(sinks), options);
   }
 
   /**
    * Waits, prints the sinks, and returns when all have reached the goal.
    *
-   * @throws CommandFailure if one has not
+   * @throws CommandFailure if a sink has not reached it
    */
   public int await(List<String> names, WaitOptions options) {
     List<WaitResult> results = results(names, options);
@@ -68,24 +66,24 @@ public final class WaitRunner {
   }
 
   /**
-   * The same without printing data.
+   * Waits like {@link #await}, but prints no data.
    *
-   * @param seen takes each sink as last seen, even if it has not reached the goal
-   * @throws CommandFailure if one has not
+   * @param seen receives each sink as last seen, even if it has not reached the goal
+   * @throws CommandFailure if a sink has not reached it
    */
   public void until(List<SinkResource> sinks, WaitOptions options, Consumer<SinkResource> seen) {
-    List<WaitResult> results = results(given(sinks), options);
+    List<WaitResult> results = results(register(sinks), options);
     results.forEach(result -> lastSeen(result).ifPresent(seen));
     requireReached(results, options);
   }
 
-  /** Names for the sinks; of those with the same name, the ids. */
-  private List<String> given(List<SinkResource> sinks) {
+  /** Returns the names of the sinks, or ids if a name repeats. */
+  private List<String> register(List<SinkResource> sinks) {
     List<String> all = sinks.stream().map(SinkResource::name).toList();
     List<String> names = new ArrayList<>();
     for (SinkResource sink : sinks) {
       names.add(Collections.frequency(all, sink.name()) > 1 ? sink.id() : sink.name());
-      probe.give(names.get(names.size() - 1), sink);
+      probe.pin(names.get(names.size() - 1), sink);
     }
     return names;
   }
@@ -134,21 +132,19 @@ public final class WaitRunner {
               ExitCode.SINK_FAILED,
               "state_impossible",
               sink + " is " + result.status() + " and can no longer become " + goal,
-              "Look at it with 'fb sinks get "
-                  + result.sink()
-                  + "', delete it and create it again.");
+              "See 'fb sinks get " + result.sink() + "', then delete and re-create the sink.");
       case NOT_YET ->
           new CommandFailure(
               ExitCode.NOT_YET,
               "not_yet",
               sink + " is not " + goal + " yet (" + status + ")",
-              "Give it time with --timeout.");
+              "To wait longer, use --timeout.");
       case UNAVAILABLE ->
           new CommandFailure(
               ExitCode.UNAVAILABLE,
               "unavailable",
-              "cannot tell the state of " + sink + ": " + result.failure(),
-              "It is safe to run the same command again.");
+              "cannot get the state of " + sink + ": " + result.failure(),
+              "Try again later; -v shows each request.");
       default ->
           new CommandFailure(
               ExitCode.TIMED_OUT,
@@ -161,8 +157,10 @@ public final class WaitRunner {
                   + " ("
                   + status
                   + ")"
-                  + (result.failure() == null ? "" : "; the last look failed: " + result.failure()),
-              "Wait longer with --timeout, or see 'fb sinks get " + result.sink() + "'.");
+                  + (result.failure() == null
+                      ? ""
+                      : "; the last check failed: " + result.failure()),
+              "Use a longer --timeout, or see 'fb sinks get " + result.sink() + "'.");
     };
   }
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs the commands of a shell in one session. */
 final class SessionHost implements Host {
-  /** Rather too many than too few: {@code fb token} matches, too. A JWT starts with eyJ. */
+  /** Matches generously, for example {@code fb token}. A JWT starts with eyJ. */
   private static final Pattern SECRET =
       Pattern.compile(
           "passw(or)?d|passphrase|secret|token|api[-_ ]?key|bearer|authorization|credential"
@@ -85,7 +85,7 @@ final class SessionHost implements Host {
       Path state = new Folders(shell.environment(), null).state();
       return state == null ? null : PrivateFiles.create(state.resolve("history"));
     } catch (IOException | ConfigFailure e) {
-      shell.note("warning: lines are not saved for later sessions: " + e.getMessage());
+      shell.note("warning: the history is not saved: " + e.getMessage());
       return null;
     }
   }

@@ -11,7 +11,6 @@ import io.github.fbcli.shell.Repl;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/** Runs commands one after the other, over one connection and with one login. */
 @Command(
     name = "shell",
     description = "Run commands at a prompt, with one connection and one login.",
@@ -23,7 +22,7 @@ import picocli.CommandLine.Command;
 @Examples({"fb shell -c prod", "fb shell <commands.txt"})
 public final class Shell implements Callable<Integer> {
   private static final String GREETING =
-      ": 'help' lists the commands, Tab completes, 'exit' or Ctrl-D leaves";
+      ": 'help' lists the commands, Tab completes, 'exit' or Ctrl-D quits";
 
   private final Invocation invocation;
 
@@ -35,7 +34,7 @@ public final class Shell implements Callable<Integer> {
   public Integer call() {
     if (invocation.inSession()) {
       throw new CommandFailure(
-          ExitCode.USAGE, "usage", "this is already 'fb shell'", "Leave it with 'exit'.");
+          ExitCode.USAGE, "usage", "'fb shell' is already running", "To leave it, use 'exit'.");
     }
     invocation.output().leaveToOthers();
     try (Session session = Session.withFlagsOf(invocation)) {

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Asks for the path of each column of a table. */
+/** Prompts for the path of each column of a table. */
 final class ColumnQuestions {
   private static final String SKIP = "-";
 
@@ -28,7 +28,7 @@ final class ColumnQuestions {
   private final Map<String, FieldPath> mapped = new LinkedHashMap<>();
 
   /**
-   * @param proposal from a sample; null without one
+   * @param proposal from a sample; null without a sample
    */
   ColumnQuestions(Prompter prompter, TableFacts table, @Nullable MappingProposal proposal) {
     this.prompter = prompter;
@@ -45,7 +45,7 @@ final class ColumnQuestions {
   /**
    * Returns the path of each mapped column, the key first.
    *
-   * @param given columns that need no question
+   * @param given columns that are already mapped
    */
   Map<String, FieldPath> ask(Map<String, FieldPath> given) {
     mapped.putAll(given);
@@ -99,7 +99,7 @@ final class ColumnQuestions {
     try {
       return isSkipped(text) || FieldPath.parse(text) != null ? null : text;
     } catch (MalformedPath e) {
-      return e.getMessage() + "; " + e.fit();
+      return e.getMessage() + "; " + e.fix();
     }
   }
 

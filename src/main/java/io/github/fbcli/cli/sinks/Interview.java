@@ -36,8 +36,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks for everything a new sink requires that no flag has given: database, table, a sample of
- * records, the path of each column, and a name. The result is the equivalent flags.
+ * Prompts for everything that a new sink requires and no flag has set: database, table, a sample of
+ * records, the path of each column, and a name. Returns the equivalent flags.
  */
 final class Interview {
   private final Invocation invocation;
@@ -49,7 +49,7 @@ final class Interview {
   }
 
   /**
-   * @throws CommandFailure if there is no terminal, or the user declines
+   * @throws CommandFailure if no terminal is available, or the user declines
    * @throws InvalidSpec if the given flags are invalid
    */
   SpecFlags ask() {
@@ -93,7 +93,7 @@ final class Interview {
     prompter.print(command(flags));
     if (!invocation.previews()
         && !invocation.assumesYes()
-        && !prompter.yesOrNo("Create it?", true)) {
+        && !prompter.yesOrNo("Create the sink?", true)) {
       throw new CommandFailure(
           ExitCode.INTERRUPTED,
           "declined",
@@ -139,7 +139,7 @@ final class Interview {
             ExitCode.NOT_FOUND,
             "table_not_found",
             "database '" + database.name() + "' has no tables",
-            "Create one, or name another database with --database.");
+            "Create one, or select another database with --database.");
       }
       named = prompter.choice("Table", names);
     }
@@ -151,7 +151,7 @@ final class Interview {
                     ExitCode.FAILED,
                     "unknown_columns",
                     "the service does not report the columns of table '" + table.name() + "'",
-                    "Give them with --map COL=PATH, without --interactive."));
+                    "Map them with --map COL=PATH, without --interactive."));
   }
 
   private @Nullable MappingProposal sample(Prompter prompter, TableFacts table) {
@@ -179,7 +179,7 @@ final class Interview {
     try (Stream<Path> entries = Files.list(Path.of(""))) {
       return entries.filter(Files::isRegularFile).map(Path::toString).sorted().toList();
     } catch (IOException e) {
-      return List.of(); // no completions then
+      return List.of(); // the prompt works without completions
     }
   }
 

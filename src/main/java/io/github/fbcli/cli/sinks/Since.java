@@ -24,7 +24,7 @@ final class Since {
       return now.minus(DurationText.parse(text));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "'" + text + "' is no time; write 10m, 2h or 2026-05-04T09:00:00Z", e);
+          "'" + text + "' is not a valid time; use for example 10m, 2h or 2026-05-04T09:00:00Z", e);
     }
   }
 

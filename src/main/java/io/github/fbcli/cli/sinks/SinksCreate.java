@@ -33,8 +33,8 @@ import picocli.CommandLine.Parameters;
     name = "create",
     description = "Create a sink from a mapping.",
     footer =
-        "fb reports all mapping errors at once, before it sends anything, and checks database,"
-            + " table, columns and the type of _id on the service first. For paths and mapping"
+        "fb reports all mapping errors at once, before it sends anything. It then checks"
+            + " database, table, columns and the type of _id on the service. For paths and mapping"
             + " files, see 'fb help mapping'.")
 @ExitCodes(
     value = {
@@ -106,27 +106,27 @@ public final class SinksCreate implements Callable<Integer> {
     }
     invocation.output().one(created.sink(), SinkViews.SINK);
     invocation.advise(
-        "Next: 'fb sinks wait " + created.sink().name() + "', then it takes records.");
+        "Next: run 'fb sinks wait " + created.sink().name() + "', then push records.");
     return ExitCode.DONE.code();
   }
 
   private SinkSpec spec() {
     SpecFlags flags = mapping.given(name);
     if (mapping.isEmpty() && !interactive) {
-      invocation.advise("'fb sinks create --interactive' asks for everything.");
+      invocation.advise("'fb sinks create --interactive' prompts for everything.");
     }
-    SinkSpec spec = mapping.over(interactive ? answered(flags) : flags, invocation).toSpec();
-    String usual = spec.databaseId() == null ? invocation.settings().database() : null;
-    return usual == null ? spec : spec.withDatabaseId(usual);
+    SinkSpec spec = mapping.over(interactive ? promptedFlags(flags) : flags, invocation).toSpec();
+    String defaultDatabase = spec.databaseId() == null ? invocation.settings().database() : null;
+    return defaultDatabase == null ? spec : spec.withDatabaseId(defaultDatabase);
   }
 
-  private SpecFlags answered(SpecFlags flags) {
+  private SpecFlags promptedFlags(SpecFlags flags) {
     if (mapping.namesFile()) {
       throw new CommandFailure(
           ExitCode.USAGE,
           "usage",
-          "--interactive asks for the mapping, --mapping names one",
-          "Leave one of the two out.");
+          "--interactive cannot be combined with --mapping",
+          "Use one of the two.");
     }
     return new Interview(invocation, flags).ask();
   }
@@ -138,10 +138,10 @@ public final class SinksCreate implements Callable<Integer> {
         throw new CommandFailure(
             ExitCode.USAGE,
             "usage",
-            "a script must name the database",
+            "--curl requires a database",
             "Add --database ID, or set FEATUREBASE_DATABASE.");
       }
-      invocation.note("no database is named: the run itself would take the only one there is");
+      invocation.note("no database given; without --dry-run, fb uses the only database");
       shown = spec.withDatabaseId("<the only database>");
     }
     return new Preview(invocation)

@@ -65,7 +65,7 @@ public final class SinksDelete implements Callable<Integer> {
                   .toList());
     }
     Catalog catalog = new Catalog(invocation.service());
-    // All are found before the first is deleted: a misspelled name deletes nothing.
+    // Resolves all names before it deletes, so that a misspelled name deletes nothing.
     Map<String, SinkResource> byId = new LinkedHashMap<>();
     @Nullable String selected = database.named(invocation);
     names.stream()
@@ -78,8 +78,9 @@ public final class SinksDelete implements Callable<Integer> {
   }
 
   private void confirm(List<SinkResource> sinks) {
-    String named = String.join(", ", sinks.stream().map(SinkResource::name).toList());
-    if (!invocation.confirms("Delete " + named + "?")) {
+    List<String> quoted = sinks.stream().map(sink -> "'" + sink.name() + "'").toList();
+    String noun = quoted.size() == 1 ? "sink " : "sinks ";
+    if (!invocation.confirms("Delete " + noun + String.join(", ", quoted) + "?")) {
       throw new CommandFailure(
           ExitCode.INTERRUPTED, "declined", "nothing was deleted", "Use --yes to skip the prompt.");
     }

@@ -47,7 +47,7 @@ public final class SinksErrors implements Callable<Integer> {
           SinkError::toJson,
           error -> Objects.toString(error.code(), ""));
 
-  private static final Set<OutputFormat> ENDLESS =
+  private static final Set<OutputFormat> STREAMABLE =
       Set.of(OutputFormat.TABLE, OutputFormat.NDJSON, OutputFormat.NAME);
 
   private final Invocation invocation;
@@ -64,7 +64,7 @@ public final class SinksErrors implements Callable<Integer> {
       names = "--since",
       paramLabel = "TIME",
       description =
-          "Only errors since then: 10m or 2h ago, or a time such as 2026-05-04T09:00:00Z.")
+          "Only errors since TIME: 10m or 2h ago, or a time such as 2026-05-04T09:00:00Z.")
   @Nullable String since;
 
   @Option(names = "--follow", description = "Keep polling and show new errors.")
@@ -95,7 +95,7 @@ public final class SinksErrors implements Callable<Integer> {
     }
     SinkResource sink = new Catalog(invocation.service()).sink(name, database.named(invocation));
     if (follow) {
-      Repeating polls = new Repeating(invocation, interval, sink);
+      PollLoop polls = new PollLoop(invocation, interval, sink);
       return polls.run(() -> fresh(sink.id(), start).forEach(error -> polls.print(error, ERROR)));
     }
     invocation.output().list(fresh(sink.id(), start), ERROR);
@@ -104,8 +104,8 @@ public final class SinksErrors implements Callable<Integer> {
 
   private Instant start() {
     try {
-      if (follow && !ENDLESS.contains(invocation.output().format())) {
-        throw new IllegalArgumentException("--follow never ends, so write -o ndjson with it");
+      if (follow && !STREAMABLE.contains(invocation.output().format())) {
+        throw new IllegalArgumentException("--follow never ends; use it with -o ndjson");
       }
       return since == null
           ? Instant.MIN
@@ -115,7 +115,7 @@ public final class SinksErrors implements Callable<Integer> {
     }
   }
 
-  /** The errors since the last poll; one with an unreadable time is never too old. */
+  /** The new errors since the last poll, including those with an unreadable time. */
   private List<SinkError> fresh(String id, Instant start) {
     Map<SinkError, Integer> now = new HashMap<>();
     List<SinkError> fresh =

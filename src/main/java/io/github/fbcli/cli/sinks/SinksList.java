@@ -71,7 +71,7 @@ public final class SinksList implements Callable<Integer> {
             .toList();
     invocation.output().list(sinks, SinkViews.SINK);
     if (sinks.isEmpty()) {
-      invocation.advise("There is none; 'fb sinks create --interactive' makes one.");
+      invocation.advise("No sinks found; to create one, run 'fb sinks create --interactive'.");
     }
     return ExitCode.DONE.code();
   }

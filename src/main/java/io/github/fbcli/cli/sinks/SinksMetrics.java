@@ -92,7 +92,7 @@ public final class SinksMetrics implements Callable<Integer> {
     }
     SinkResource sink = new Catalog(invocation.service()).sink(name, database.named(invocation));
     if (watch) {
-      Repeating polls = new Repeating(invocation, interval, sink);
+      PollLoop polls = new PollLoop(invocation, interval, sink);
       return polls.run(() -> show(window(sink.id()), polls));
     }
     MetricWindow window = window(sink.id());
@@ -104,7 +104,7 @@ public final class SinksMetrics implements Callable<Integer> {
     return ExitCode.DONE.code();
   }
 
-  private void show(MetricWindow window, Repeating polls) {
+  private void show(MetricWindow window, PollLoop polls) {
     if (draws()) {
       invocation.console().page(plot(window));
     } else {
@@ -117,7 +117,7 @@ public final class SinksMetrics implements Callable<Integer> {
     try {
       start();
       if (watch && (format == OutputFormat.JSON || format == OutputFormat.CSV)) {
-        throw new IllegalArgumentException("--watch never ends, so write -o ndjson with it");
+        throw new IllegalArgumentException("--watch never ends; use it with -o ndjson");
       }
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
@@ -134,20 +134,20 @@ public final class SinksMetrics implements Callable<Integer> {
   }
 
   private boolean draws() {
-    return invocation.output().format() == OutputFormat.TABLE && invocation.console().drawsData();
+    return invocation.output().format() == OutputFormat.TABLE && invocation.console().canDrawData();
   }
 
   private List<String> plot(MetricWindow window) {
     Style style = invocation.outStyle();
     return new RatePlot(invocation.console().width())
-        .curve("records a minute", window.values(SinkMetric::ingestRate), style::green)
-        .curve("requests a minute", window.values(SinkMetric::requestRate), style::cyan)
-        .curve("errors a minute", window.values(SinkMetric::errorRate), style::red)
+        .curve("records per minute", window.values(SinkMetric::ingestRate), style::green)
+        .curve("requests per minute", window.values(SinkMetric::requestRate), style::cyan)
+        .curve("errors per minute", window.values(SinkMetric::errorRate), style::red)
         .over(window.from(), window.to());
   }
 
-  /** Prints the minutes that are over and were not printed before. */
-  private void printFinished(MetricWindow window, Repeating polls) {
+  /** Prints the finished minutes that were not printed before. */
+  private void printFinished(MetricWindow window, PollLoop polls) {
     List<SinkMetric> points = window.points();
     for (SinkMetric point : points.subList(0, points.size() - 1)) {
       Instant minute = Since.instant(point.timestamp());

@@ -39,8 +39,7 @@ public final class TablesList implements Callable<Integer> {
     SinkService service = invocation.service();
     DatabaseResource found = new Catalog(service).database(named);
     invocation.output().list(service.listTables(found.id()), CatalogViews.TABLE);
-    invocation.advise(
-        "Next: 'fb mapping infer FILE --table TABLE' proposes which field goes into which column.");
+    invocation.advise("Next: 'fb mapping infer FILE --table TABLE' proposes a mapping.");
     return ExitCode.DONE.code();
   }
 }

@@ -9,25 +9,24 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The progress of a load: enough to resume it, and to verify that a resume is of the same load.
+ * The progress of a load: what is needed to resume it and to verify that the load is the same.
  *
- * @param readAs how the input is read, as flags; empty for the defaults
+ * @param readAs the input options as flags; empty for the defaults
  * @param errors null without an errors file
- * @param counts how many items had which outcome, over all runs of this load, named as in the
- *     summary
- * @param done whether the input was read to its end and all of it is settled
+ * @param counts the number of items per outcome over all runs of the load, named as in the summary
+ * @param done whether the whole input was read and settled
  */
 public record Checkpoint(
     Target target,
     String readAs,
     List<InputMark> inputs,
-    Settled settled,
+    OrdinalSet settled,
     @Nullable ErrorsMark errors,
     Map<String, Long> counts,
     Instant writtenAt,
     boolean done) {
 
-  /** The only version of the file format that is accepted. */
+  /** The only supported version of the file format. */
   static final int VERSION = 2;
 
   public Checkpoint {
@@ -40,7 +39,7 @@ public record Checkpoint(
   }
 
   /**
-   * Where the records go.
+   * The sink of a load.
    *
    * @param sinkName for messages; the id identifies the sink
    * @param mappingSha256 of the sink's mapping
@@ -48,15 +47,16 @@ public record Checkpoint(
   public record Target(String sinkId, String sinkName, String mappingSha256) {}
 
   /**
-   * A place in an input, right after an item, and the text before it.
+   * A position in an input, right after an item, with hashes of the text before it.
    *
-   * @param name as the user gave it; for messages only, since a resume may run in another directory
-   * @param size in bytes on disk, as of its end once it is finished; null for a stream
-   * @param ordinal of the first item after the place
-   * @param offset of the place in the decompressed input; 0 when nothing was read
-   * @param headSha256 of the first 64 KiB of the decompressed text before the place
-   * @param tailSha256 of the last 64 KiB of it
-   * @param finished whether the input was read to its end, which may be after the place
+   * @param name as given by the user; only for messages, because a resume may run in another
+   *     directory
+   * @param size in bytes on disk, when the input ended if it is finished; null for a stream
+   * @param ordinal of the first item after the position
+   * @param offset of the position in the decompressed input; 0 if nothing was read
+   * @param headSha256 of the first 64 KiB of the decompressed text before the position
+   * @param tailSha256 of the last 64 KiB of that text
+   * @param finished whether the input was read to its end, which may be after the position
    */
   record InputMark(
       String name,
@@ -83,15 +83,15 @@ public record Checkpoint(
   }
 
   /**
-   * The parts of the errors file that belong to the load. They have a line for each settled item
-   * that failed, and none for another item of it.
+   * The parts of the errors file that belong to the load. They contain one line for each settled
+   * item that failed, and no other items of the load.
    *
-   * @param path made absolute, so that a resume may run in another directory
-   * @param earlier the parts before the last one, with lines of other loads between them; in bytes
+   * @param path absolute, so that a resume may run in another directory
+   * @param earlier the parts before the last one, in bytes; lines of other loads are between them
    * @param start of the last part, in bytes
    * @param length of the file up to the end of the last part
    */
-  public record ErrorsMark(Path path, List<Settled.Range> earlier, long start, long length) {
+  public record ErrorsMark(Path path, List<OrdinalSet.Range> earlier, long start, long length) {
 
     public ErrorsMark {
       path = path.toAbsolutePath();

@@ -18,16 +18,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The checkpoint on disk, used by one run at a time. Writes are atomic, even if the process or the
- * host dies.
+ * host crashes.
  *
- * <p>Next to it are {@code NAME.lock} during a run, and {@code NAME.fb-tmp} during a write. A
- * killed run may leave them, and the next one removes them.
+ * <p>{@code NAME.lock} exists next to it during a run, and {@code NAME.fb-tmp} during a write. A
+ * killed run may leave these files behind; the next run removes them.
  */
 public final class CheckpointFile implements Closeable {
   private static final String TEMPORARY = ".fb-tmp";
 
-  /** More than the marks of 80,000 inputs and the ranges of all in-flight records. */
-  private static final int MOST_BYTES = 32_000_000;
+  /** Enough for the marks of 80,000 inputs and the ranges of all in-flight records. */
+  private static final int MAX_BYTES = 32_000_000;
 
   private static final String START_AGAIN =
       "remove it to start again; loading a record twice is safe.";
@@ -45,16 +45,17 @@ public final class CheckpointFile implements Closeable {
   }
 
   /**
-   * Locks the file, whether it exists or not, until it is closed.
+   * Locks the file until it is closed, whether it exists or not.
    *
-   * @param others the files that the push reads or writes, none of which the checkpoint may be
-   * @throws ResumeRefused when another run uses the file
-   * @throws UnusableFileException when no checkpoint can be written there
+   * @param others the other files of the push, which the checkpoint must not overwrite
+   * @throws ResumeRefused if another run uses the file
+   * @throws UnusableFileException if no checkpoint can be written there
    */
   public static CheckpointFile open(Path path, List<Path> others) throws IOException {
     require(!Files.exists(path) || Files.isRegularFile(path), path, "is not a regular file");
     Path real = RunLock.real(path);
-    require(Files.isDirectory(real.resolveSibling(".")), path, "is in a directory that is missing");
+    require(
+        Files.isDirectory(real.resolveSibling(".")), path, "is in a directory that does not exist");
     List<Path> taken = files(path);
     for (Path other : others) {
       for (Path own : taken) {
@@ -67,12 +68,12 @@ public final class CheckpointFile implements Closeable {
       Files.deleteIfExists(file.temporary); // of a killed run
     } catch (IOException e) {
       file.close();
-      throw unusable(path, "needs " + file.temporary + ", which is in the way");
+      throw unusable(path, "cannot be written: " + file.temporary + " already exists");
     }
     return file;
   }
 
-  /** The checkpoint and the files that are next to it during a run. */
+  /** The checkpoint and its companion files during a run. */
   public static List<Path> files(Path path) throws IOException {
     Path real = RunLock.real(path);
     return List.of(real, RunLock.lockFile(path), sibling(real, TEMPORARY));
@@ -96,16 +97,16 @@ public final class CheckpointFile implements Closeable {
   /**
    * The last checkpoint; null if there is none.
    *
-   * @throws ResumeRefused when the file is not a checkpoint that this fb can read
+   * @throws ResumeRefused if this version of fb cannot read the file as a checkpoint
    */
   public @Nullable Checkpoint read() {
     if (!Files.exists(path)) {
       return null;
     }
     try (InputStream in = new FileInputStream(path.toFile())) {
-      byte[] json = in.readNBytes(MOST_BYTES + 1);
-      if (json.length > MOST_BYTES) {
-        throw refused("is not a checkpoint of fb: it is too large");
+      byte[] json = in.readNBytes(MAX_BYTES + 1);
+      if (json.length > MAX_BYTES) {
+        throw refused("is not an fb checkpoint: it is too large");
       }
       return CheckpointJson.read(json);
     } catch (CheckpointJson.WrongVersion e) {
@@ -122,13 +123,13 @@ public final class CheckpointFile implements Closeable {
   private String notJson(long offset) {
     long length = path.toFile().length();
     return offset >= length
-        ? "is cut off after " + length + " bytes"
-        : "is damaged, or not a checkpoint of fb: invalid JSON at byte " + offset;
+        ? "is truncated after " + length + " bytes"
+        : "is damaged, or not an fb checkpoint: invalid JSON at byte " + offset;
   }
 
   private ResumeRefused wrongVersion(@Nullable Long version) {
     return version == null
-        ? refused("is not a checkpoint of fb: it has no version")
+        ? refused("is not an fb checkpoint: it has no version")
         : new ResumeRefused(
             "%s has version %s of the checkpoint format; this fb reads version %s"
                 .formatted(shown, version, Checkpoint.VERSION),
@@ -140,29 +141,30 @@ public final class CheckpointFile implements Closeable {
   }
 
   /**
-   * Keeps a new load from overwriting the checkpoint of one that is not done.
+   * Prevents a new load from overwriting the checkpoint of an unfinished one.
    *
-   * @throws ResumeRefused when the file is such a checkpoint, or not a checkpoint
+   * @throws ResumeRefused if the load of the checkpoint is unfinished, or the file is not a
+   *     checkpoint
    */
   public void requireNothingUnfinished() {
     Checkpoint before = read();
     if (before != null && !before.done()) {
       long settled = before.settled().count();
       throw new ResumeRefused(
-          "%s is the checkpoint of a load that is not done (%s %s settled)"
+          "%s is the checkpoint of an unfinished load (%s %s done)"
               .formatted(shown, settled, settled == 1 ? "record" : "records"),
           "Add --resume to continue it, or remove the file to start again.");
     }
   }
 
-  /** Returns once the checkpoint is on disk. If it throws, the previous one is unchanged. */
+  /** Forces the checkpoint to disk. If this fails, the previous checkpoint is unchanged. */
   void write(Checkpoint checkpoint) throws IOException {
     byte[] json = CheckpointJson.bytes(checkpoint);
     var unused = uninterrupted(() -> replaceBy(json));
   }
 
   private Path replaceBy(byte[] json) throws IOException {
-    Files.deleteIfExists(temporary); // so that no link is followed
+    Files.deleteIfExists(temporary); // do not follow a link
     try (FileChannel out =
         FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       ByteBuffer rest = ByteBuffer.wrap(json);
@@ -176,7 +178,7 @@ public final class CheckpointFile implements Closeable {
     return replaced;
   }
 
-  /** Without this the rename may be lost. Only POSIX systems support it. */
+  /** Otherwise a crash may undo the rename. Only POSIX systems support this. */
   private void forceDirectory() throws IOException {
     Path directory = path.resolveSibling(".");
     if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
@@ -191,8 +193,8 @@ public final class CheckpointFile implements Closeable {
   }
 
   /**
-   * Runs the work again if an interrupt closed its channel: an interrupted push still writes its
-   * last checkpoint. The thread stays interrupted.
+   * Repeats the work if an interrupt closed its channel, because an interrupted push still writes
+   * its last checkpoint. The thread stays interrupted.
    */
   static <T> T uninterrupted(Work<T> work) throws IOException {
     boolean interrupted = false;
@@ -216,7 +218,7 @@ public final class CheckpointFile implements Closeable {
     lock.close();
   }
 
-  /** The path as the user named it. */
+  /** The path as given by the user. */
   @Override
   public String toString() {
     return shown.toString();

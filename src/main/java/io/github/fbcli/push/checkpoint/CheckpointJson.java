@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.fbcli.push.checkpoint.Checkpoint.ErrorsMark;
 import io.github.fbcli.push.checkpoint.Checkpoint.InputMark;
 import io.github.fbcli.push.checkpoint.Checkpoint.Target;
-import io.github.fbcli.push.checkpoint.Settled.Range;
+import io.github.fbcli.push.checkpoint.OrdinalSet.Range;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -22,8 +22,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A checkpoint as JSON, in the format of {@code docs/checkpoint.md}. Unknown members are ignored: a
- * member that must not be ignored requires a new version.
+ * Reads and writes the format of {@code docs/checkpoint.md}. Unknown members are ignored; a member
+ * that must not be ignored requires a new version.
  */
 final class CheckpointJson {
   private static final JsonMapper MAPPER =
@@ -72,7 +72,7 @@ final class CheckpointJson {
     json.put("start", errors.start()).put("length", errors.length());
   }
 
-  private static void put(Settled settled, ObjectNode json) {
+  private static void put(OrdinalSet settled, ObjectNode json) {
     put(settled.ranges(), json.put("prefix", settled.prefix()).putArray("ranges"));
   }
 
@@ -96,7 +96,7 @@ final class CheckpointJson {
       if (top.number("version") != Checkpoint.VERSION) {
         throw new WrongVersion(version.longValue());
       }
-      require(parser.nextToken() == null, "something follows its end");
+      require(parser.nextToken() == null, "unexpected content after the end");
       return checkpoint(top);
     }
   }
@@ -131,8 +131,8 @@ final class CheckpointJson {
     return inputs;
   }
 
-  private static Settled settled(Members settled) {
-    return new Settled(settled.number("prefix"), ranges(settled.array("ranges"), "a settled"));
+  private static OrdinalSet settled(Members settled) {
+    return new OrdinalSet(settled.number("prefix"), ranges(settled.array("ranges"), "a settled"));
   }
 
   private static List<Range> ranges(JsonNode array, String kind) {
@@ -167,7 +167,7 @@ final class CheckpointJson {
     try {
       return Instant.parse(text);
     } catch (DateTimeException e) {
-      throw new IllegalArgumentException("written_at is not a time", e);
+      throw new IllegalArgumentException("written_at is not a valid time", e);
     }
   }
 
@@ -181,7 +181,7 @@ final class CheckpointJson {
     }
   }
 
-  /** The version is null if the file has none. */
+  /** The version is null if the file contains none. */
   static final class WrongVersion extends IOException {
     private static final long serialVersionUID = 1L;
 
@@ -192,7 +192,9 @@ final class CheckpointJson {
     }
   }
 
-  /** The members of an object, with type checks; {@code place} prefixes their names. */
+  /**
+   * The members of an object, with type checks. In messages, {@code place} prefixes their names.
+   */
   private record Members(JsonNode json, String place) {
 
     String text(String name) {

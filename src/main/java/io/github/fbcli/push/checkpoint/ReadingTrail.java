@@ -7,25 +7,25 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * The places that the reader has passed, because a checkpoint needs places at or before the first
- * item that is not settled. Thread-safe.
+ * The positions that the reader has passed. A checkpoint requires positions at or before the first
+ * unsettled item. Thread-safe.
  */
 final class ReadingTrail {
-  /** The last place of each input that is within the settled prefix. */
+  /** The last position of each input within the settled prefix. */
   private final List<InputMark> settled;
 
   private final List<InputMark> latest;
 
   private final Deque<Step> pending = new ArrayDeque<>();
 
-  /** How many inputs this run has reached. */
+  /** The number of inputs that this run has reached. */
   private int started;
 
   private record Step(int input, InputMark mark) {}
 
   /**
-   * @param inputs the places of an earlier run, or the start of each input
-   * @param settledPrefix how many items are settled already, without a gap
+   * @param inputs the positions of an earlier run, or the start of each input
+   * @param settledPrefix the number of items settled without a gap
    */
   ReadingTrail(List<InputMark> inputs, long settledPrefix) {
     latest = new ArrayList<>(inputs);
@@ -36,9 +36,10 @@ final class ReadingTrail {
   }
 
   /**
-   * The reader is at this place; to be called before any later item is settled.
+   * Records a position of the reader. Call this before any later item is settled.
    *
-   * @param input at most one more than there are: a file that replaced a followed one
+   * @param input the index of the input; the next free index for a file that replaced a followed
+   *     one
    */
   synchronized void reached(int input, InputMark mark) {
     if (input == latest.size()) {
@@ -47,7 +48,7 @@ final class ReadingTrail {
     }
     started = Math.max(started, input + 1);
     InputMark before = latest.get(input);
-    // A resumed run reads again what an earlier run has passed.
+    // A resumed run reads its input from the start.
     InputMark last = mark.ordinal() > before.ordinal() ? mark : before;
     Long size = mark.finished() ? mark.size() : before.size();
     latest.set(input, last.withSize(size, mark.finished() || before.finished()));
@@ -57,8 +58,9 @@ final class ReadingTrail {
   }
 
   /**
-   * The mark of each input: for the input that holds the first unsettled item the last place that
-   * is not after that item, for every other one the last place. The prefix must not decrease.
+   * Returns the mark of each input: its last position, except for the input with the first
+   * unsettled item, whose mark is the last position that is not after that item. The prefix must
+   * not decrease.
    */
   synchronized List<InputMark> marks(long settledPrefix) {
     while (!pending.isEmpty() && pending.getFirst().mark().ordinal() <= settledPrefix) {

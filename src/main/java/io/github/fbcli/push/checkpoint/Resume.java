@@ -19,12 +19,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Verifies that a run continues the load of a checkpoint. Sink, mapping, inputs and errors file
- * must be the same; inputs by content and order, since their names depend on the directory. The
- * last one may have grown, because its new records come after all others.
+ * Verifies that a run continues the load of a checkpoint. The sink, mapping, inputs and errors file
+ * must be the same. Inputs are compared by content and order, because their names depend on the
+ * directory. The last input may have grown, because its new records follow all others.
  *
  * <p>All differences are reported at once. The content of files is verified before anything is
- * sent, that of every input also while it is read.
+ * sent; the content of every input is also verified while it is read.
  */
 final class Resume {
   private static final int SPAN_BYTES = 64 * 1024;
@@ -32,7 +32,7 @@ final class Resume {
   private final CheckpointFile file;
   private final Checkpoint before;
 
-  /** Indexes of the inputs whose mark the reader has not passed yet. */
+  /** The indexes of the inputs whose mark the reader has not passed yet. */
   private final Deque<Integer> unverified = new ArrayDeque<>();
 
   Resume(CheckpointFile file, Checkpoint before) {
@@ -45,13 +45,13 @@ final class Resume {
     }
   }
 
-  /** Returns everything that prevents a resume, as clauses. Nothing is changed. */
+  /** Returns the reasons that prevent a resume, as clauses. Changes nothing. */
   List<String> differences(
       Target target, String readAs, List<Input> inputs, @Nullable Path errorsFile) {
     List<String> reasons = new ArrayList<>();
     compare(target, reasons);
     if (!readAs.equals(before.readAs())) {
-      reasons.add("the input options are '%s', they were '%s'".formatted(readAs, before.readAs()));
+      reasons.add("the input options are '%s', were '%s'".formatted(readAs, before.readAs()));
     }
     if (inputs.size() == before.inputs().size()) {
       for (int i = 0; i < inputs.size(); i++) {
@@ -91,7 +91,7 @@ final class Resume {
     if (before != null && size < before) {
       reasons.add(input + " has shrunk from " + before + " to " + size + " bytes");
     } else if (before != null && size > before && then.finished() && !last) {
-      // Its new records would come before those of the next input, which were sent already.
+      // Its new records would precede those of the next input, which were already sent.
       reasons.add(
           "%s has grown from %s to %s bytes since the next input was started"
               .formatted(input, before, size));
@@ -115,7 +115,7 @@ final class Resume {
   }
 
   private static String hash(Input input, long from, long to) throws IOException {
-    try (InputStream in = input.unpacked()) {
+    try (InputStream in = input.decompressed()) {
       in.skipNBytes(from);
       return Sha256.of(in.readNBytes((int) (to - from)));
     } catch (EOFException e) {
@@ -127,20 +127,20 @@ final class Resume {
     return "input %s has different text before byte %s".formatted(name, then.offset());
   }
 
-  /** Bytes on disk; null for a stream. */
+  /** The size on disk in bytes; null for a stream. */
   static @Nullable Long size(Input input) {
     Path path = input.path();
-    return path != null && input.isLasting() ? path.toFile().length() : null;
+    return path != null && input.isRepeatable() ? path.toFile().length() : null;
   }
 
   private void compare(@Nullable Path now, ErrorsMark then, List<String> reasons) {
     Path path = then.path();
     if (now == null) {
-      reasons.add("no errors file is given, was " + path);
+      reasons.add("no errors file given, was " + path);
     } else if (!isSameFile(path, now)) {
       reasons.add("the errors file is " + now + ", was " + path);
     } else if (before.done()) {
-      return; // its rejected records may have been fixed in place, or moved
+      return; // users may have fixed its records in place or moved it
     } else if (then.length() > 0 && !Files.exists(path)) {
       reasons.add("the errors file " + path + " is missing; it had " + then.length() + " bytes");
     } else if (path.toFile().length() < then.length()) {
@@ -159,13 +159,13 @@ final class Resume {
   }
 
   /**
-   * Requires that nothing differs, then truncates the errors file to the lines of settled records,
-   * because the others are read again. To be called before the errors file is opened. If the load
-   * is done, further lines belong to other loads and are kept.
+   * Verifies that the load is the same. Then truncates the errors file to the lines of settled
+   * records, because the others are read again. If the load is done, further lines belong to other
+   * loads and are kept. Call this before opening the errors file.
    *
-   * @throws ResumeRefused with every reason; nothing was changed
+   * @throws ResumeRefused with all reasons; nothing was changed
    */
-  void begin(Target target, String readAs, List<Input> inputs, @Nullable Path errorsFile) {
+  void prepare(Target target, String readAs, List<Input> inputs, @Nullable Path errorsFile) {
     refuseFor(differences(target, readAs, inputs, errorsFile));
     ErrorsMark errors = before.errors();
     if (errors == null || before.done() || !Files.isRegularFile(errors.path())) {
@@ -175,7 +175,7 @@ final class Resume {
       if (errors.length() > 0 && byteAt(lines, errors.length() - 1) != '\n') {
         throw new ResumeRefused(
             "the errors file " + errors.path() + " was changed during the load",
-            "Move it away and fix the records there; resume with a copy of the original file.");
+            "Restore the original file to resume; fix records in a copy.");
       }
       if (lines.length() > errors.length()) {
         lines.setLength(errors.length());
@@ -193,15 +193,16 @@ final class Resume {
     return file.read();
   }
 
-  /** The ordinal at which the reader must call {@link #verify}; -1 when there is none. */
+  /** The ordinal at which the reader must call {@link #verify}; -1 if there is none. */
   long nextOrdinal() {
     return unverified.isEmpty() ? -1 : before.inputs().get(unverified.getFirst()).ordinal();
   }
 
   /**
-   * To be called right before the item {@link #nextOrdinal} is read.
+   * Verifies the text before the item {@link #nextOrdinal}. Call this right before the item is
+   * read.
    *
-   * @throws ResumeRefused when the text up to here is different; nothing was sent
+   * @throws ResumeRefused if the text differs; nothing was sent
    */
   void verify(Fingerprint here) {
     int input = unverified.removeFirst();
@@ -215,11 +216,11 @@ final class Resume {
   }
 
   /**
-   * An input was read to its end.
+   * Verifies an input that was read to its end.
    *
-   * @param input its index; the highest int at the end of all
-   * @param read how many items were read so far
-   * @throws ResumeRefused when the reader has not passed the mark of that input
+   * @param input its index; the maximum int after the last input
+   * @param read the number of items read so far
+   * @throws ResumeRefused if the reader has not passed the mark of the input
    */
   void verifyEnd(int input, long read) {
     if (!unverified.isEmpty() && unverified.getFirst() <= input) {
@@ -237,7 +238,7 @@ final class Resume {
     if (!reasons.isEmpty()) {
       throw new ResumeRefused(
           "cannot resume from " + file + ": " + String.join("; ", reasons),
-          "Use the sink and the input that the load was started with, or remove "
+          "Use the original sink and input, or remove "
               + file
               + " to start again; loading a record twice is safe.");
     }

@@ -18,18 +18,18 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The checkpoint of one run. A resumed run reads its input from the start and skips what is
- * settled, so that every format and every stream can be resumed.
+ * The checkpoint of one run. A resumed run reads its input from the start and skips settled items,
+ * so every format and every stream can be resumed.
  *
- * <p>It is written at the start, so that an unwritable file is found before anything is sent, every
- * second while something is settled (the lanes call {@link #keep} after each batch), and at the
- * end. A failed write is not retried, because a disk that has dropped data may report success for a
- * second attempt; the run must end.
+ * <p>The checkpoint is written at the start, so that an unwritable file is found before anything is
+ * sent; every second while items are settled (the lanes call {@link #writeIfDue} after each batch);
+ * and at the end. A failed write ends the run and is not retried, because a disk that has lost data
+ * may report success for a second attempt.
  */
 public final class RunCheckpoint {
   private static final Duration INTERVAL = Duration.ofSeconds(1);
 
-  /** The most bytes between two recorded places. */
+  /** The maximum distance between two recorded positions, in bytes. */
   private static final long STRIDE = 1_000_000;
 
   private final CheckpointFile file;
@@ -38,7 +38,7 @@ public final class RunCheckpoint {
   private final List<Input> inputs;
   private final @Nullable Checkpoint before;
   private final @Nullable Resume resume;
-  private final Settled settledBefore;
+  private final OrdinalSet settledBefore;
   private final SettledRanges settled;
   private final ReadingTrail trail;
 
@@ -54,21 +54,22 @@ public final class RunCheckpoint {
   private @Nullable Checkpoint written;
   private @Nullable IOException failure;
 
-  /** The outcomes of what is settled. */
+  /** Provides the outcomes of settled items. */
   @FunctionalInterface
   public interface Source {
 
     /**
-     * Ensures that the errors file on disk has a line for each settled item that failed, and for no
-     * other. Thread-safe.
+     * Ensures that the errors file on disk contains a line for each settled item that failed, and
+     * no other items. Thread-safe.
      *
-     * @throws IOException when the errors file cannot be written
+     * @throws IOException if the errors file cannot be written
      */
     Secured secure() throws IOException;
   }
 
-  /** What may be written to the checkpoint; see there. */
-  public record Secured(Settled settled, Map<String, Long> counts, @Nullable ErrorsMark errors) {}
+  /** The progress that may be written; see {@link Checkpoint}. */
+  public record Secured(
+      OrdinalSet settled, Map<String, Long> counts, @Nullable ErrorsMark errors) {}
 
   private RunCheckpoint(
       CheckpointFile file,
@@ -82,7 +83,7 @@ public final class RunCheckpoint {
     this.inputs = inputs;
     this.before = before;
     this.resume = before == null ? null : new Resume(file, before);
-    this.settledBefore = before == null ? Settled.none() : before.settled();
+    this.settledBefore = before == null ? OrdinalSet.none() : before.settled();
     this.settled = new SettledRanges(settledBefore);
     List<InputMark> starts =
         inputs.stream().map(each -> InputMark.start(each.name(), Resume.size(each))).toList();
@@ -91,14 +92,14 @@ public final class RunCheckpoint {
   }
 
   /**
-   * Starts a load, or resumes one if {@code resuming} and there is a checkpoint. A resume cuts the
-   * errors file to its recorded length, so nothing may have been appended yet.
+   * Starts a load, or resumes one if {@code resuming} is true and a checkpoint exists. A resume
+   * truncates the errors file to its recorded length, so call this before appending to it.
    *
-   * @param readAs how the inputs are read, as flags
-   * @throws ResumeRefused when it is not the load that the checkpoint is of, or the checkpoint is
-   *     of a load that is not done and {@code resuming} is false; nothing was changed
+   * @param readAs the input options as flags
+   * @throws ResumeRefused if the load differs from that of the checkpoint, or if the checkpoint is
+   *     of an unfinished load and {@code resuming} is false; nothing was changed
    */
-  public static RunCheckpoint begin(
+  public static RunCheckpoint open(
       CheckpointFile file,
       Target target,
       String readAs,
@@ -111,30 +112,30 @@ public final class RunCheckpoint {
     RunCheckpoint run =
         new RunCheckpoint(file, target, readAs, inputs, resuming ? file.read() : null);
     if (run.resume != null) {
-      run.resume.begin(target, readAs, inputs, errorsFile);
+      run.resume.prepare(target, readAs, inputs, errorsFile);
     }
     return run;
   }
 
-  /** Null for a new load. */
+  /** The checkpoint of the previous run; null for a new load. */
   public @Nullable Checkpoint before() {
     return before;
   }
 
-  /** To be called before anything is read. */
-  public void follow(Inputs reading) {
+  /** Observes the inputs. Call this before reading anything. */
+  public void attach(Inputs reading) {
     source = reading;
     reading.onInputEnd(this::inputEnded);
   }
 
   /**
-   * An item was read; for the reading thread.
+   * Records that an item was read. Called only by the reader.
    *
    * @param number 1 for the first one
-   * @return whether an earlier run settled it
-   * @throws ResumeRefused when the text up to here is not that of the checkpoint; nothing was sent
+   * @return whether an earlier run settled the item
+   * @throws ResumeRefused if the text so far differs from that of the checkpoint; nothing was sent
    */
-  public boolean passes(long number) {
+  public boolean onItemRead(long number) {
     read = number;
     if (source != null) {
       if (resume != null && number == resume.nextOrdinal()) {
@@ -169,29 +170,29 @@ public final class RunCheckpoint {
   }
 
   /**
-   * The whole input has ended; for the reading thread.
+   * Records that the last input has ended. Called only by the reader.
    *
-   * @throws ResumeRefused when it is shorter than it was
+   * @throws ResumeRefused if the input is shorter than before
    */
-  public void inputOver() {
+  public void onEndOfInput() {
     if (resume != null) {
       resume.verifyEnd(Integer.MAX_VALUE, read);
     }
   }
 
-  /** Nothing more is read, for whatever reason; for the reading thread. */
-  public void readingOver() {
+  /** Records that nothing more is read, for any reason. Called only by the reader. */
+  public void onReadingEnd() {
     if (source != null) {
       reached(source.fingerprint());
     }
   }
 
-  /** An item is settled; {@code number} is 1 for the first one. */
+  /** Settles an item; {@code number} is 1 for the first one. */
   public void settle(long number) {
     settled.settle(number - 1);
   }
 
-  public Settled settled() {
+  public OrdinalSet settled() {
     return settled.snapshot();
   }
 
@@ -202,11 +203,11 @@ public final class RunCheckpoint {
   }
 
   /**
-   * Writes what is settled if the last checkpoint is a second old and no other thread is writing.
+   * Writes a checkpoint if the last one is a second old and no other thread is writing.
    *
-   * @throws IOException when this write or an earlier one fails; the previous checkpoint remains
+   * @throws IOException if this write or an earlier one failed; the previous checkpoint remains
    */
-  public void keep() throws IOException {
+  public void writeIfDue() throws IOException {
     boolean due = Duration.between(writtenAt, clock.instant()).compareTo(INTERVAL) >= 0;
     if (due && writing.tryLock()) {
       try {
@@ -220,8 +221,8 @@ public final class RunCheckpoint {
   /**
    * Writes the last checkpoint, even if the thread is interrupted.
    *
-   * @param done whether the input was read to its end and all of it is settled
-   * @throws IOException when this write or an earlier one fails
+   * @param done whether the whole input was read and settled
+   * @throws IOException if this write or an earlier one failed
    */
   public void finish(boolean done) throws IOException {
     write(done);
@@ -272,7 +273,7 @@ public final class RunCheckpoint {
     written = next;
   }
 
-  /** The path as the user named it. */
+  /** The path as given by the user. */
   @Override
   public String toString() {
     return file.toString();

@@ -15,14 +15,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reserves a file for one run, by a lock on {@code NAME.lock} next to it. The operating system
+ * Reserves a file for one run with a lock on {@code NAME.lock} next to it. The operating system
  * releases the lock when the process ends; a killed run leaves only the empty lock file.
  */
 public final class RunLock implements Closeable {
   private static final String SUFFIX = ".lock";
 
-  /** As many as Linux follows. */
-  private static final int MOST_LINKS = 40;
+  /** The limit of Linux. */
+  private static final int MAX_LINKS = 40;
 
   private final Path file;
   private final FileChannel channel;
@@ -33,11 +33,11 @@ public final class RunLock implements Closeable {
   }
 
   /**
-   * Locks the file, whether it exists or not. All names of a file share a lock, except hard links.
+   * Locks the file, whether it exists or not. All names of a file except hard links share a lock.
    *
-   * @param kind such as "checkpoint", for messages
-   * @throws ResumeRefused when another run uses the file
-   * @throws UnusableFileException when no lock can be had there
+   * @param kind the kind of file for messages, for example "checkpoint"
+   * @throws ResumeRefused if another run uses the file
+   * @throws UnusableFileException if the lock file cannot be created
    */
   public static RunLock of(String kind, Path target) throws IOException {
     Optional<FileChannel> locked;
@@ -51,7 +51,7 @@ public final class RunLock implements Closeable {
     if (locked.isEmpty()) {
       throw new ResumeRefused(
           "the " + kind + " " + target + " is in use by another run",
-          "Wait until that run has ended, or use another " + kind + ".");
+          "Wait until that run ends, or use another " + kind + ".");
     }
     return new RunLock(file, locked.get());
   }
@@ -61,7 +61,7 @@ public final class RunLock implements Closeable {
     return real.resolveSibling(real.getFileName() + SUFFIX);
   }
 
-  /** Whether two paths lead to one file, whether it exists or not. */
+  /** Returns whether two paths lead to the same file, whether it exists or not. */
   public static boolean isSame(Path one, Path other) throws IOException {
     boolean exist = Files.exists(one) && Files.exists(other);
     return exist ? Files.isSameFile(one, other) : real(one).equals(real(other));
@@ -69,7 +69,7 @@ public final class RunLock implements Closeable {
 
   /** The file that a path leads to, whether it exists or not. */
   static Path real(Path path) throws IOException {
-    return real(path, MOST_LINKS);
+    return real(path, MAX_LINKS);
   }
 
   private static Path real(Path path, int links) throws IOException {
@@ -99,7 +99,7 @@ public final class RunLock implements Closeable {
       if (key != null && Objects.equals(key, key(file))) {
         return Optional.of(channel);
       }
-      channel.close(); // it is new, or its last holder has removed it meanwhile
+      channel.close(); // the file is new, or the last run has just removed it
     }
   }
 
@@ -114,11 +114,11 @@ public final class RunLock implements Closeable {
     }
   }
 
-  /** Null if there is no such file. */
+  /** Identifies the file; null if it does not exist. */
   private static @Nullable Object key(Path file) throws IOException {
     try {
       Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
-      return key == null ? file : key; // Windows has none, and removes no file that is open
+      return key == null ? file : key; // Windows has no keys, and cannot delete open files
     } catch (NoSuchFileException e) {
       return null;
     }
@@ -132,7 +132,7 @@ public final class RunLock implements Closeable {
         Files.delete(file);
       }
     } catch (IOException e) {
-      // The lock file may remain; it is empty and not locked any more.
+      // The empty, unlocked file may remain.
     }
   }
 }

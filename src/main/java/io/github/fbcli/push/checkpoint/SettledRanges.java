@@ -6,21 +6,21 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The ordinals that are settled so far. Thread-safe; each change takes O(log n) for n ranges. There
- * is at most one range per in-flight item, so memory does not depend on the length of the input.
+ * The ordinals settled so far. Thread-safe. Each change takes O(log n) for n ranges. At most one
+ * range exists per in-flight item, so memory does not depend on the length of the input.
  */
 final class SettledRanges {
   private long prefix;
 
-  /** Start to end of each range above the prefix, with a gap before each. */
+  /** Maps the start of each range above the prefix to its end. A gap precedes each range. */
   private final TreeMap<Long, Long> above = new TreeMap<>();
 
-  SettledRanges(Settled before) {
+  SettledRanges(OrdinalSet before) {
     prefix = before.prefix();
     before.ranges().forEach(range -> above.put(range.from(), range.to()));
   }
 
-  /** Adds the ordinals, in any order; adding one twice changes nothing. */
+  /** Adds the ordinals, in any order. Repeated ordinals are ignored. */
   synchronized void settle(long... ordinals) {
     for (long ordinal : ordinals) {
       if (ordinal < 0) {
@@ -47,14 +47,14 @@ final class SettledRanges {
     }
   }
 
-  /** How many ordinals from 0 on are settled without a gap. */
+  /** The first ordinal that is not settled. */
   synchronized long prefix() {
     return prefix;
   }
 
-  synchronized Settled snapshot() {
-    List<Settled.Range> ranges = new ArrayList<>(above.size());
-    above.forEach((from, to) -> ranges.add(new Settled.Range(from, to)));
-    return new Settled(prefix, ranges);
+  synchronized OrdinalSet snapshot() {
+    List<OrdinalSet.Range> ranges = new ArrayList<>(above.size());
+    above.forEach((from, to) -> ranges.add(new OrdinalSet.Range(from, to)));
+    return new OrdinalSet(prefix, ranges);
   }
 }

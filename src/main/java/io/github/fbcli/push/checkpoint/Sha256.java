@@ -4,7 +4,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 in lower-case hexadecimal digits. */
+/** Computes SHA-256 in lower-case hexadecimal digits. */
 public final class Sha256 {
   static final String EMPTY = of(new byte[0]);
 

@@ -2,7 +2,7 @@ package io.github.fbcli.push.checkpoint;
 
 import java.io.IOException;
 
-/** A checkpoint or an errors file cannot be the file that the user named. */
+/** The named file is not usable as a checkpoint or errors file. */
 public final class UnusableFileException extends IOException {
   private static final long serialVersionUID = 1L;
 

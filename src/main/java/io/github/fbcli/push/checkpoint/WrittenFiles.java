@@ -11,22 +11,22 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files that fb writes during a run, each null for none. They are not input: a directory is
- * read without them, and it is an error to name one.
+ * The files that fb writes during a run; null for none. They are not input: fb skips them in
+ * directories, and it is an error to name one as an input.
  */
 public record WrittenFiles(
     @Nullable Path checkpoint, @Nullable Path errorsFile, @Nullable Path trace) {
   private static final Path OUT = Path.of("/dev/stdout");
   private static final Path ERR = Path.of("/dev/stderr");
 
-  /** Names the files next to one. */
+  /** Returns the companion files of a file. */
   private interface Companions {
     List<Path> of(Path path) throws IOException;
   }
 
   /**
-   * Returns the role of a file, by whatever name it is given, such as "the trace file"; null if fb
-   * does not write it. Only regular files that exist now have a role.
+   * Returns a function from any path of a file to its role, for example "the trace file"; null if
+   * fb does not write the file. Only regular files that exist now have a role.
    */
   public Function<Path, @Nullable String> roles() {
     Map<Object, String> roles = new HashMap<>();
@@ -51,7 +51,7 @@ public record WrittenFiles(
         }
       }
     } catch (IOException e) {
-      // It cannot be opened either, which is reported then.
+      // Opening the file will fail as well, and will be reported.
     }
   }
 
@@ -62,7 +62,7 @@ public record WrittenFiles(
     }
   }
 
-  /** Identifies a regular file; null for everything else. */
+  /** Identifies a regular file; null for other paths. */
   private static @Nullable Object key(Path path) {
     try {
       BasicFileAttributes file = Files.readAttributes(path, BasicFileAttributes.class);

@@ -1,19 +1,22 @@
 package io.github.fbcli.push.input;
 
-/** Finds where a piece of text ends. The text may come in several parts, so this keeps state. */
+/** Finds the end of a piece of text that arrives in several parts; keeps state between parts. */
 interface Boundary {
-  /** What {@link #find} returns if the piece continues after the part. */
+  /** Returned by {@link #find} if the piece continues after this part. */
   int CONTINUES = -1;
 
-  /** The index of the first byte after the piece, in {@code text[from]} to {@code text[end]}. */
+  /**
+   * Returns the index of the first byte after the piece, searching from {@code from} to {@code
+   * end}.
+   */
   int find(byte[] text, int from, int end);
 
-  /** Whether the piece cannot end where the parts so far end, as inside quotes. */
+  /** Whether the piece is incomplete after the parts so far, for example inside quotes. */
   default boolean isOpen() {
     return false;
   }
 
-  /** The end of a line, before its line feed or carriage return. */
+  /** Finds the end of a line, before its line feed or carriage return. */
   static int lineEnd(byte[] text, int from, int end) {
     int at = from;
     while (at < end && text[at] != '\n' && text[at] != '\r') {
@@ -22,7 +25,7 @@ interface Boundary {
     return at < end ? at : CONTINUES;
   }
 
-  /** The end of a JSON value, by brackets and quotes alone; a malformed value ends somewhere. */
+  /** Finds the end of a JSON value from brackets and quotes, without validating the value. */
   final class JsonValueBoundary implements Boundary {
     private int depth;
     private boolean quoted;
@@ -33,7 +36,7 @@ interface Boundary {
       int at = from;
       while (at < end) {
         if (quoted) {
-          at = passString(text, at, end);
+          at = skipString(text, at, end);
           if (!quoted && depth == 0) {
             return at;
           }
@@ -50,7 +53,7 @@ interface Boundary {
       return CONTINUES;
     }
 
-    private int passString(byte[] text, int from, int end) {
+    private int skipString(byte[] text, int from, int end) {
       int at = from;
       while (at < end && quoted) {
         byte b = text[at++];
@@ -78,7 +81,7 @@ interface Boundary {
     }
   }
 
-  /** The end of a CSV row, before its line end: that of a line outside quotes. */
+  /** Finds the end of a CSV row, before the first line end outside quotes. */
   final class CsvRowBoundary implements Boundary {
     private enum State {
       CELL_START,

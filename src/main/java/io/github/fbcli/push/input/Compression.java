@@ -18,8 +18,8 @@ enum Compression {
   }
 
   /**
-   * Detects the compression; consumes nothing, and waits for no more bytes than necessary. The name
-   * decides only if the input ends before its first bytes can: an empty {@code .gz} file is an
+   * Detects the compression without consuming bytes or waiting for more than it needs. The name
+   * decides only if the input is shorter than a signature: an empty {@code .gz} file is an
    * incomplete download, not an input without records.
    */
   static Compression of(String name, BufferedInputStream in) throws IOException {
@@ -40,17 +40,17 @@ enum Compression {
     boolean zstd =
         first == 0x28
             ? follows(in, named == ZSTD, 0xB5, 0x2F, 0xFD)
-            // Other tools than zstd start with a frame that holds no data.
+            // Some tools start with a skippable frame, which contains no data.
             : first >> 4 == 5 && follows(in, named == ZSTD, 0x2A, 0x4D, 0x18);
     return zstd ? ZSTD : NONE;
   }
 
-  private static boolean follows(InputStream in, boolean ifEndsFirst, int... bytes)
+  private static boolean follows(InputStream in, boolean ifTooShort, int... bytes)
       throws IOException {
     for (int expected : bytes) {
       int b = in.read();
       if (b != expected) {
-        return b < 0 && ifEndsFirst;
+        return b < 0 && ifTooShort;
       }
     }
     return true;

@@ -1,6 +1,5 @@
 package io.github.fbcli.push.input;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -8,13 +7,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The columns of a table, as a consumer checks them before its first row is read.
+ * The columns and first rows of a CSV or TSV input, for checks before the first row is read.
  *
  * @param input the name of the input
- * @param columns their names; an empty name if a column has none. Empty if the input is empty
- * @param header as it is written; null if the columns are named by an option
- * @param delimiter between two cells
- * @param rows the first rows, at most two; only those that can be read without waiting
+ * @param columns the column names, empty strings for unnamed columns; an empty list if the input is
+ *     empty
+ * @param header the header as written; null if an option names the columns
+ * @param delimiter separates the cells
+ * @param rows at most the first two rows, if they can be read without waiting
  */
 public record CsvHead(
     String input,
@@ -23,18 +23,18 @@ public record CsvHead(
     char delimiter,
     List<List<String>> rows) {
 
-  /** Is called with the columns of each table, before its first row is returned. */
+  /** Receives the columns of each CSV or TSV input before its first row is returned. */
   @FunctionalInterface
   public interface Listener {
     void accept(CsvHead head) throws UnreadableInputException;
   }
 
-  /** The names that occur more than once. Their columns are skipped. */
+  /** Names that occur more than once; their columns are skipped. */
   public List<String> repeated() {
     return CsvOptions.repeated(columns);
   }
 
-  /** The names of the columns that are read. */
+  /** Names of the columns that are not skipped. */
   public Set<String> names() {
     Set<String> names = new HashSet<>(columns);
     names.remove("");
@@ -43,8 +43,8 @@ public record CsvHead(
   }
 
   /**
-   * The delimiter with which the header has more of these names, or with no names wanted, more
-   * columns than one; null if there is none.
+   * Returns the delimiter that finds more of the wanted names in the header than the current one
+   * does, or if no names are wanted, more than one column; null if no delimiter does.
    */
   public @Nullable Delimiter betterDelimiter(Collection<String> wanted) {
     String text = header;
@@ -54,7 +54,7 @@ public record CsvHead(
     Delimiter best = null;
     long most = wanted.isEmpty() ? 1 : wanted.stream().filter(names()::contains).count();
     for (Delimiter other : Delimiter.values()) {
-      List<String> names = split(text, other.character());
+      List<String> names = other.split(text);
       long found =
           wanted.isEmpty() ? names.size() : wanted.stream().filter(names::contains).count();
       if (other.character() != delimiter && found > most) {
@@ -63,24 +63,5 @@ public record CsvHead(
       }
     }
     return best;
-  }
-
-  private static List<String> split(String header, char delimiter) {
-    List<String> names = new ArrayList<>();
-    StringBuilder name = new StringBuilder();
-    boolean quoted = false;
-    String text = header + delimiter;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == delimiter && !quoted) {
-        names.add(name.toString());
-        name.setLength(0);
-      } else if (c == '"') {
-        quoted = !quoted;
-      } else {
-        name.append(c);
-      }
-    }
-    return names;
   }
 }

@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * How to read CSV and TSV.
  *
- * @param columns the names of the columns; empty if the header has them. A column without a name is
- *     skipped
- * @param skipHeader whether the input has a header nevertheless
- * @param delimiter between two cells; null for the default, a comma in CSV and a tab in TSV
- * @param quote around a cell; {@link #NO_QUOTE} for none
- * @param inferTypes whether a cell that is written as a JSON number, {@code true} or {@code false}
- *     becomes one; otherwise every cell becomes a string
+ * @param columns the column names; empty to read them from the header. Columns with an empty name
+ *     are skipped
+ * @param skipHeader whether to skip a header although {@code columns} names the columns
+ * @param delimiter separates cells; null for the default, a comma in CSV and a tab in TSV
+ * @param quote encloses cells; {@link #NO_QUOTE} for none
+ * @param inferTypes whether JSON numbers, {@code true} and {@code false} keep their types;
+ *     otherwise every cell becomes a string
  */
 public record CsvOptions(
     List<String> columns,
@@ -25,11 +25,12 @@ public record CsvOptions(
     boolean inferTypes) {
   public static final CsvOptions DEFAULTS = new CsvOptions(List.of(), false, null, '"', false);
 
-  /** No text has this character. */
+  /** NUL, which does not occur in text. */
   static final char NO_QUOTE = '\0';
 
   /**
-   * @throws IllegalArgumentException with a sentence for the user, if the options do not fit
+   * @throws IllegalArgumentException with a message for the user if the options contradict each
+   *     other
    */
   public CsvOptions {
     columns = List.copyOf(columns);
@@ -37,11 +38,11 @@ public record CsvOptions(
         .findFirst()
         .ifPresent(
             name -> {
-              throw new IllegalArgumentException("'" + name + "' is the name of two columns");
+              throw new IllegalArgumentException("duplicate column name '" + name + "'");
             });
     if (skipHeader && columns.isEmpty()) {
       throw new IllegalArgumentException(
-          "--skip-header requires --columns, which names the columns instead of the header");
+          "--skip-header requires --columns, because the skipped header cannot name the columns");
     }
     if (delimiter != null && delimiter == quote) {
       throw new IllegalArgumentException("'" + quote + "' cannot be both delimiter and quote");
@@ -51,13 +52,15 @@ public record CsvOptions(
   /**
    * Parses a delimiter: one ASCII character; {@code \t} and {@code tab} are a tab.
    *
-   * @throws IllegalArgumentException with a sentence that quotes the text and gives an example
+   * @throws IllegalArgumentException with a message that quotes the text and gives an example
    */
   public static char parseDelimiter(String text) {
     String delimiter = text.equals("\\t") || text.equals("tab") ? "\t" : text;
     if (!isCharacter(delimiter) || delimiter.equals("\"")) {
       throw new IllegalArgumentException(
-          "'" + text + "' is not a delimiter; write one ASCII character, such as ';', or tab");
+          "'"
+              + text
+              + "' is not a valid delimiter; use one ASCII character, for example ';', or tab");
     }
     return delimiter.charAt(0);
   }
@@ -65,7 +68,7 @@ public record CsvOptions(
   /**
    * Parses a quote: one ASCII character, or {@code none}.
    *
-   * @throws IllegalArgumentException with a sentence that quotes the text and gives an example
+   * @throws IllegalArgumentException with a message that quotes the text and gives an example
    */
   public static char parseQuote(String text) {
     if (text.equals("none")) {
@@ -73,7 +76,9 @@ public record CsvOptions(
     }
     if (!isCharacter(text)) {
       throw new IllegalArgumentException(
-          "'" + text + "' is not a quote; write one ASCII character, such as \"'\", or none");
+          "'"
+              + text
+              + "' is not a valid quote; use one ASCII character, for example \"'\", or none");
     }
     return text.charAt(0);
   }
@@ -82,7 +87,7 @@ public record CsvOptions(
     return text.length() == 1 && text.charAt(0) <= 126 && !"\r\n\0".contains(text);
   }
 
-  /** The options as flags, without defaults. */
+  /** The options that differ from the defaults, as flags. */
   List<String> flags() {
     List<String> flags = new ArrayList<>();
     if (!columns.isEmpty()) {
@@ -110,7 +115,7 @@ public record CsvOptions(
     return format == Format.TSV ? '\t' : ',';
   }
 
-  /** The names that occur more than once, in their order. */
+  /** Names that occur more than once, in order of appearance; ignores empty names. */
   static List<String> repeated(List<String> names) {
     Set<String> seen = new HashSet<>();
     return names.stream().filter(name -> !name.isEmpty() && !seen.add(name)).distinct().toList();

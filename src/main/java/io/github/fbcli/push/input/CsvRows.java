@@ -12,9 +12,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts an input into rows, and rows into cells. Rows are found here and parsed by FastCSV, so that
- * the place of each is known, and one that is too long or not UTF-8 costs neither memory nor the
- * rows after it.
+ * Splits an input into rows, and rows into cells. FastCSV parses the cells, but this class finds
+ * the rows: each row has a place, and a row that is too long or not UTF-8 neither exhausts memory
+ * nor affects later rows.
  */
 final class CsvRows {
   private static final String SEPARATOR_LINE = "sep=";
@@ -26,13 +26,12 @@ final class CsvRows {
   private final CsvReader.CsvReaderBuilder reader;
 
   /**
-   * A row.
-   *
-   * @param size in the input; {@code text} holds only its start if it is too long
+   * @param text the row, or only its start if the row is too long
+   * @param size of the whole row in bytes
    * @param open whether the input ends inside a quote
    * @param marked whether it starts with a byte order mark, as if another file was appended
    */
-  @SuppressWarnings("ArrayRecordComponent") // it is not compared
+  @SuppressWarnings("ArrayRecordComponent") // rows are never compared
   record Row(byte[] text, Place place, long size, boolean open, boolean marked) {}
 
   static final class InvalidRow extends Exception {
@@ -44,7 +43,7 @@ final class CsvRows {
   }
 
   /**
-   * Skips the line {@code sep=;} with which Excel names the delimiter.
+   * Reads the line that declares the delimiter in files from Excel, such as {@code sep=;}.
    *
    * @param format CSV or TSV
    */
@@ -62,7 +61,7 @@ final class CsvRows {
             .quoteCharacter(quote)
             .allowExtraCharsAfterClosingQuote(false)
             .detectBomHeader(false)
-            // Rows are bounded already; FastCSV's own limit must not be reached first.
+            // This class limits rows itself, so FastCSV's limit must be higher.
             .maxBufferSize(16 * InputRecord.MAX_BYTES);
   }
 
@@ -96,8 +95,8 @@ final class CsvRows {
   }
 
   /**
-   * The next row that holds more than delimiters, which Excel writes for cells that were cleared;
-   * null if there is none.
+   * Returns the next row that is not blank; null at the end of the input. A row of delimiters,
+   * which Excel writes for cleared cells, is blank.
    */
   @Nullable Row next() throws UnreadableInputException {
     Row row = nextLine();
@@ -145,8 +144,8 @@ final class CsvRows {
     return row.size() > maxRow;
   }
 
-  /** The rows that were read already but not returned, at most {@code most}. */
-  List<List<String>> ahead(int most) {
+  /** Returns the next rows, at most {@code most} and only buffered ones, without consuming them. */
+  List<List<String>> peek(int most) {
     List<List<String>> rows = new ArrayList<>();
     byte[] text = cursor.buffered();
     int from = 0;
@@ -159,7 +158,7 @@ final class CsvRows {
           rows.add(cells(Arrays.copyOfRange(text, from, end), unused));
         }
       } catch (InvalidRow e) {
-        return rows; // it is reported when it is read
+        return rows; // next() reports the invalid row
       }
       from = end + 1;
     }

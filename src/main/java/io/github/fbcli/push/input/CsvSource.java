@@ -15,19 +15,19 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * CSV or TSV: each row that is not empty is an item of its own, whatever the other rows hold. Only
- * a quote that is never closed leaves nothing after it that could be trusted.
+ * Reads CSV or TSV. Each row that is not blank is an item, and an invalid row does not affect the
+ * others, except that nothing after an unclosed quote can be trusted.
  *
- * <p>Columns without a name, or with a name that another one has, are skipped.
+ * <p>Columns without a name or with a duplicate name are skipped.
  */
 final class CsvSource implements ItemSource {
-  /** JSON numbers and booleans. {@code 007} is neither, and remains a string. */
+  /** A JSON number; {@code 007} is not one and remains a string. */
   private static final Pattern NUMBER =
       Pattern.compile("-?(0|[1-9]\\d*+)(\\.\\d++)?([eE][+-]?\\d++)?");
 
   private static final Pattern BOOLEAN = Pattern.compile("(?i)true|false");
 
-  /** What {@code mapping check} and a warning about the header need. */
+  /** Enough for {@code mapping check} and the warning about a missing header. */
   private static final int ROWS_AHEAD = 2;
 
   private final CsvOptions options;
@@ -36,7 +36,7 @@ final class CsvSource implements ItemSource {
   private final ByteArrayOutputStream json = new ByteArrayOutputStream();
   private final CsvHead head;
 
-  /** In the order of the cells; null for a column that is skipped. */
+  /** In the order of the cells; null for skipped columns. */
   private final @Nullable SerializedString[] columns;
 
   /** How many cells a row must have: columns without a name at the end may be missing. */
@@ -45,12 +45,12 @@ final class CsvSource implements ItemSource {
   /** As it is written, to recognize that of an appended file; null if there is none. */
   private byte @Nullable [] header;
 
-  /** Reads the header, unless the options say that there is none. */
+  /** Reads the header if the input has one according to the options. */
   CsvSource(Cursor cursor, Format format, CsvOptions options, ItemParser parser)
       throws UnreadableInputException {
     this.options = options;
     this.parser = parser;
-    // Quotes and empty cells of a row do not become part of its record.
+    // A row may be longer than its record, which has no quotes and no empty cells.
     this.rows = new CsvRows(cursor, format, options, parser.maxRecord() + 64 * 1024);
     this.head = readHead(cursor);
     this.required = size(head.columns());
@@ -80,7 +80,7 @@ final class CsvSource implements ItemSource {
         named.isEmpty() ? cells : named,
         row == null || options.skipHeader() ? null : new String(row.text(), UTF_8),
         rows.delimiter(),
-        hasHeader ? List.of() : rows.ahead(ROWS_AHEAD));
+        hasHeader ? List.of() : rows.peek(ROWS_AHEAD));
   }
 
   private List<String> headerCells(Row row) throws UnreadableInputException {
@@ -100,7 +100,7 @@ final class CsvSource implements ItemSource {
           row.place(),
           between == null || between.character() == rows.delimiter()
               ? String.valueOf(e.getMessage())
-              : "its cells have another delimiter; add " + between.option());
+              : "its cells are separated by another delimiter; add " + between.option());
     }
   }
 
@@ -109,7 +109,7 @@ final class CsvSource implements ItemSource {
         place.file(), "the header in line " + place.line() + " is invalid: " + why);
   }
 
-  /** The number of cells without the empty ones at the end. */
+  /** The number of cells without trailing empty cells. */
   private static int size(List<String> cells) {
     int size = cells.size();
     while (size > 0 && cells.get(size - 1).isEmpty()) {
@@ -158,7 +158,7 @@ final class CsvSource implements ItemSource {
     return new UnparsablePiece(raw, place, new Reason(Reason.INVALID_CSV, why), ends);
   }
 
-  /** The JSON object of a row: a member for each cell that is not empty. */
+  /** Converts a row to a JSON object, without empty cells. */
   private byte[] object(List<String> cells) {
     json.reset();
     try (JsonGenerator generator = JsonText.generator(json)) {

@@ -11,13 +11,13 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Moves through an input and always knows the line, the column and the offset.
+ * Reads an input through a window and tracks the line, the column and the offset.
  *
- * <p>The window keeps the bytes that the fingerprint of the last item needs. Hashing is left to the
- * caller that asks for one: a reader that does not ask pays only for moving 128 KiB now and then.
+ * <p>The window keeps the bytes that the fingerprint of the last item requires. They are hashed
+ * only on request.
  */
 final class Cursor implements Closeable {
-  /** What {@link #peek} and {@link #read} return at the end of the input. */
+  /** Returned by {@link #peek} and {@link #read} at the end of the input. */
   static final int END = -1;
 
   /** In bytes. */
@@ -31,7 +31,7 @@ final class Cursor implements Closeable {
   private final String file;
   private final InputStream in;
 
-  /** With room for the NUL that a scan requires after the text. */
+  /** Has room for the NUL that a scan requires after the text. */
   private final byte[] window = new byte[SIZE + 1];
 
   private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
@@ -47,10 +47,10 @@ final class Cursor implements Closeable {
 
   private long itemEnd;
 
-  /** The first bytes, once they have left the window. */
+  /** The first bytes of the input; null while they are in the window. */
   private byte @Nullable [] head;
 
-  /** The hash of the bytes before the end of the last item, once they have left the window. */
+  /** The tail hash of the last item; null while its bytes are in the window. */
   private @Nullable String tail;
 
   Cursor(String file, InputStream in) {
@@ -63,8 +63,8 @@ final class Cursor implements Closeable {
   }
 
   /**
-   * The byte at a distance from the next one; {@link #END} if the input ends before it, or if it is
-   * {@link #MAX_AHEAD} or farther away.
+   * Returns the byte at a distance from the next one, or {@link #END} if the input ends before it
+   * or the distance is at least {@link #MAX_AHEAD}.
    */
   int peek(int distance) throws UnreadableInputException {
     if (distance >= MAX_AHEAD || (next + distance >= end && !fill(distance + 1))) {
@@ -73,19 +73,19 @@ final class Cursor implements Closeable {
     return window[next + distance] & 0xFF;
   }
 
-  /** The same without reading: {@link #END} if the byte has not been read yet. */
+  /** Like {@link #peek(int)}, but returns {@link #END} if the byte is not buffered. */
   int peekBuffered(int distance) {
     return next + distance < end ? window[next + distance] & 0xFF : END;
   }
 
-  /** What was read ahead, at most {@link #MAX_AHEAD} bytes. */
+  /** The buffered bytes from the next one on, at most {@link #MAX_AHEAD}. */
   byte[] buffered() {
     return Arrays.copyOfRange(window, next, Math.min(end, next + MAX_AHEAD));
   }
 
   /**
-   * The next bytes as characters of ISO 8859-1, which stay the next ones, up to {@link #MAX_AHEAD}.
-   * Reads no more input than its reader requires.
+   * Returns a reader of the next bytes as ISO 8859-1, at most {@link #MAX_AHEAD}, without consuming
+   * them. It reads no more input than necessary.
    */
   Reader lookAhead() {
     InputStream ahead =
@@ -131,7 +131,7 @@ final class Cursor implements Closeable {
     next = to;
   }
 
-  /** A carriage return ends a line, too; a line feed directly after it is part of that end. */
+  /** Counts a line feed, a carriage return or both together as one line end. */
   private void endLine(byte b, long after) {
     boolean together = b == '\n' && afterReturn && lineOffset == after - 1;
     if (!together) {
@@ -142,10 +142,10 @@ final class Cursor implements Closeable {
   }
 
   /**
-   * Reads the object that starts at the next byte, if the window holds it as a whole.
+   * Reads and scans the object at the next byte.
    *
-   * @return the object, scanned; null if it is malformed or continues after the window: then
-   *     nothing is read
+   * @return null, without reading anything, if the object is malformed or not completely in the
+   *     window
    */
   byte @Nullable [] readObject(RecordScanner scanner) {
     window[end] = 0;
@@ -156,7 +156,7 @@ final class Cursor implements Closeable {
     return object;
   }
 
-  /** The same if the object and white space are the whole line, which is read with its end. */
+  /** Like {@link #readObject}, but the object must be the whole line; reads the line end, too. */
   byte @Nullable [] readObjectLine(RecordScanner scanner) {
     window[end] = 0;
     byte[] object = scanner.scanWithin(window, next, true);
@@ -173,13 +173,13 @@ final class Cursor implements Closeable {
     if (window[lineEnd] != '\n') {
       return null;
     }
-    next = lineEnd; // the end of the line is counted once, whichever it is
+    next = lineEnd; // counts CR LF as one line end
     afterReturn = false;
     advance(lineEnd + 1);
     return object;
   }
 
-  /** Reads up to the boundary, or to the end of the input; returns at most {@code limit} bytes. */
+  /** Reads to the boundary or the end of the input; returns only the first {@code limit} bytes. */
   byte[] readTo(Boundary boundary, int limit) throws UnreadableInputException {
     kept.reset();
     int found = Boundary.CONTINUES;
@@ -192,7 +192,7 @@ final class Cursor implements Closeable {
     return kept.toByteArray();
   }
 
-  /** Skips white space, and the byte order marks between texts that were joined. */
+  /** Skips white space and byte order marks, which also occur between concatenated files. */
   void skipWhitespace() throws UnreadableInputException {
     int b = peek();
     while (isWhitespace(b) || (b == BYTE_ORDER_MARK && skipByteOrderMark())) {
@@ -203,7 +203,7 @@ final class Cursor implements Closeable {
     }
   }
 
-  /** Skips the byte order mark that some programs write before UTF-8 text. */
+  /** Returns whether there was a byte order mark. */
   boolean skipByteOrderMark() throws UnreadableInputException {
     boolean marked = peek(0) == BYTE_ORDER_MARK && peek(1) == 0xBB && peek(2) == 0xBF;
     if (marked) {
@@ -233,7 +233,7 @@ final class Cursor implements Closeable {
     return b == ' ' || b == '\n' || b == '\r' || b == '\t';
   }
 
-  /** What has been read up to here completes an item; a line break after it may be missing. */
+  /** Ends an item here; its fingerprint excludes white space after the item. */
   void endItem() {
     int end = next;
     while (end > 0 && isWhitespace(window[end - 1])) {
@@ -243,7 +243,11 @@ final class Cursor implements Closeable {
     tail = null;
   }
 
-  /** The input up to the end of the last item; {@code input} counts the inputs from 0. */
+  /**
+   * Identifies the input up to the end of the last item.
+   *
+   * @param input the number of the input, from 0
+   */
   Fingerprint fingerprint(int input) {
     int headEnd = (int) Math.min(Fingerprint.SPAN, itemEnd);
     String headHash = Fingerprint.sha256(head == null ? window : head, 0, headEnd);
@@ -273,7 +277,7 @@ final class Cursor implements Closeable {
     }
   }
 
-  /** Makes room, but keeps the bytes that a fingerprint may need. */
+  /** Makes room in the window, but keeps the bytes that a fingerprint may require. */
   private void slide() {
     int itemEndIndex = (int) Math.max(itemEnd - windowOffset, -1);
     boolean itemIsNear = itemEndIndex >= next - Fingerprint.SPAN;

@@ -1,9 +1,11 @@
 package io.github.fbcli.push.input;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The characters that separate the cells of tables, to recognize one that fb was not told. */
+/** Delimiters that fb recognizes in order to suggest options. */
 public enum Delimiter {
   COMMA(',', ","),
   SEMICOLON(';', "';'"),
@@ -22,12 +24,12 @@ public enum Delimiter {
     return character;
   }
 
-  /** The option that names it. */
+  /** The option that selects this delimiter. */
   public String option() {
     return "--delimiter " + spelling;
   }
 
-  /** The options that read an input with it. */
+  /** The options for an input with this delimiter. */
   String flags() {
     return switch (this) {
       case COMMA -> "--format csv";
@@ -37,19 +39,23 @@ public enum Delimiter {
   }
 
   /**
-   * The one that cuts both lines into the same number of cells, at least two; null if none does.
+   * Returns the delimiter that splits both lines into the same number of cells, at least two; null
+   * if no delimiter does.
    */
   static @Nullable Delimiter of(String first, String second) {
     Delimiter found = null;
+    int most = 1;
     for (Delimiter delimiter : values()) {
-      long count = delimiter.countIn(first);
-      boolean fits = count > 0 && count == delimiter.countIn(second);
-      found = fits && (found == null || count > found.countIn(first)) ? delimiter : found;
+      int count = delimiter.split(first).size();
+      if (count > most && count == delimiter.split(second).size()) {
+        found = delimiter;
+        most = count;
+      }
     }
     return found;
   }
 
-  /** The one between the first two quoted cells; null if there are none. */
+  /** Returns the delimiter between two quoted cells; null if no delimiter is. */
   static @Nullable Delimiter betweenQuotes(String line) {
     return Stream.of(values())
         .filter(delimiter -> line.contains("\"" + delimiter.character + "\""))
@@ -57,14 +63,23 @@ public enum Delimiter {
         .orElse(null);
   }
 
-  private long countIn(String line) {
+  /** Splits a line at delimiters outside quotes, and removes the quotes. */
+  List<String> split(String line) {
+    List<String> cells = new ArrayList<>();
+    StringBuilder cell = new StringBuilder();
     boolean quoted = false;
-    long count = 0;
     for (int i = 0; i < line.length(); i++) {
       char c = line.charAt(i);
-      quoted ^= c == '"';
-      count += c == character && !quoted ? 1 : 0;
+      if (c == character && !quoted) {
+        cells.add(cell.toString());
+        cell.setLength(0);
+      } else if (c == '"') {
+        quoted = !quoted;
+      } else {
+        cell.append(c);
+      }
     }
-    return count;
+    cells.add(cell.toString());
+    return cells;
   }
 }

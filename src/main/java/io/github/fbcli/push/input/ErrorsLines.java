@@ -14,10 +14,10 @@ import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What must be known of the lines of an errors file before its first record is read. A file is an
+ * Finds the superseded records of an errors file before its first record is read. A file is an
  * errors file only if every line that is JSON has exactly the members that a push writes: {@code
- * fb}, and one of {@code value}, {@code raw} and {@code raw_base64} unless it names superseded
- * records.
+ * fb}, and one of {@code value}, {@code raw} and {@code raw_base64} unless the line names
+ * superseded records.
  */
 final class ErrorsLines {
   private static final Set<String> NOTE =
@@ -32,41 +32,42 @@ final class ErrorsLines {
           "truncated",
           "superseded");
 
-  /** The lines that name superseded records, and are not records. */
+  /** Numbers of the lines that name superseded records. */
   private final BitSet marks = new BitSet();
 
+  /** Numbers of the lines of superseded records. */
   private final BitSet superseded = new BitSet();
 
-  /** The hash codes of the places that are named, so that few other lines are remembered. */
+  /** Hash codes of the named places; limits how many other lines are kept in memory. */
   private final BitSet named = new BitSet();
 
-  /** The hash codes of the places whose names were found in an earlier line. */
+  /** Hash codes of the named places that an earlier line matches. */
   private final BitSet found = new BitSet();
 
-  /** The lines of records that may be superseded by a later line. */
+  /** Lines that a later line may name. */
   private final Map<Named, List<Line>> open = new HashMap<>();
 
-  /** The names of records without an earlier line, because somebody has sorted the file. */
+  /** Names that no earlier line matches, because the file was sorted. */
   private final Map<Named, List<Line>> unmatched = new HashMap<>();
 
-  private boolean any;
+  private boolean hasLines;
 
-  /** A record by the place where it was read first. */
+  /** The place in the original input where a record was read. */
   private record Named(String file, long line) {
     static Named of(JsonNode json) {
       return new Named(json.path("file").asText(), json.path("line").asLong());
     }
 
-    /** From 0 to 16 million, which takes 2 MB as a set of bits. */
+    /** 24 bits, so that a set of hash codes occupies at most 2 MB. */
     int hash() {
       return hashCode() & 0xFF_FFFF;
     }
   }
 
   /**
-   * A record, or the name of one.
+   * A record or the name of a record.
    *
-   * @param number of the line in the errors file
+   * @param number of the line in the errors file, from 1
    * @param offset negative if unknown
    * @param key null if unknown
    */
@@ -84,26 +85,27 @@ final class ErrorsLines {
   private ErrorsLines() {}
 
   /**
-   * Reads the whole text, if its first line that is JSON is that of an errors file.
+   * Reads lines until one shows that the text is not an errors file.
    *
-   * @param text opens it; called twice at most
-   * @return null for any other text
+   * @param name of the text, for exceptions
+   * @param text opens the text; called at most twice
+   * @return null if the text is not an errors file
    */
-  static @Nullable ErrorsLines of(Input.Opener text) throws IOException {
+  static @Nullable ErrorsLines of(String name, Input.Opener text) throws IOException {
     ErrorsLines lines = new ErrorsLines();
     boolean valid =
-        visit(text, lines::collect)
-            && lines.any
-            && (lines.named.isEmpty() || visit(text, lines::resolve));
+        visit(name, text, lines::collect)
+            && lines.hasLines
+            && (lines.named.isEmpty() || visit(name, text, lines::resolve));
     lines.open.clear();
     lines.unmatched.clear();
     return valid ? lines : null;
   }
 
-  private static boolean visit(Input.Opener text, BiPredicate<Long, JsonNode> visitor)
+  private static boolean visit(String name, Input.Opener text, BiPredicate<Long, JsonNode> visitor)
       throws IOException {
     try (InputStream in = text.open()) {
-      return JsonLines.visit(in, Long.MAX_VALUE, visitor);
+      return JsonLines.visit(name, in, Long.MAX_VALUE, visitor);
     }
   }
 
@@ -112,7 +114,7 @@ final class ErrorsLines {
     return json != null && (isRecord(json) || isMark(json));
   }
 
-  /** The records of the file, without the lines that are none. */
+  /** Removes the lines that name superseded records, and marks these records. */
   ItemSource records(ItemSource lines) {
     return () -> {
       InputItem item = lines.next();
@@ -130,9 +132,9 @@ final class ErrorsLines {
     return line <= Integer.MAX_VALUE && lines.get((int) line);
   }
 
-  /** First pass: which records are named at all; so only these have to be remembered. */
+  /** First pass: collects the names, so that the second pass keeps only matching lines. */
   private boolean collect(long number, JsonNode line) {
-    any = true;
+    hasLines = true;
     if (number > Integer.MAX_VALUE) {
       return false;
     } else if (isMark(line)) {
@@ -140,13 +142,13 @@ final class ErrorsLines {
       names(line).forEach(name -> named.set(Named.of(name).hash()));
       return true;
     }
-    if (line.path("fb").path("superseded").asBoolean()) { // as fb 0.1 marked it
+    if (line.path("fb").path("superseded").asBoolean()) { // written by fb 0.1
       superseded.set((int) number);
     }
     return isRecord(line);
   }
 
-  /** Second pass. */
+  /** Second pass: matches names and records. */
   private boolean resolve(long number, JsonNode line) {
     int at = (int) number;
     if (marks.get(at)) {
@@ -166,26 +168,26 @@ final class ErrorsLines {
   }
 
   /**
-   * A name with a key means every earlier line of that record: there are several if the same input
-   * was pushed twice. Without a key it means the last one. If there is no earlier line, it means
-   * the later ones.
+   * A name with a key refers to every earlier line of the record: several exist if the same input
+   * was pushed twice. Without a key it refers only to the last. A name that no earlier line matches
+   * refers to later lines.
    */
   private void supersede(Named place, Line name) {
     List<Line> lines = open.getOrDefault(place, List.of());
-    List<Line> meant = lines.stream().filter(line -> line.isNamedBy(name)).toList();
-    if (meant.isEmpty() && !found.get(place.hash())) {
+    List<Line> matches = lines.stream().filter(line -> line.isNamedBy(name)).toList();
+    if (matches.isEmpty() && !found.get(place.hash())) {
       unmatched.computeIfAbsent(place, any -> new ArrayList<>(1)).add(name);
-    } else if (!meant.isEmpty()) {
+    } else if (!matches.isEmpty()) {
       found.set(place.hash());
     }
-    if (name.key == null && !meant.isEmpty()) {
-      meant = meant.subList(meant.size() - 1, meant.size());
+    if (name.key == null && !matches.isEmpty()) {
+      matches = matches.subList(matches.size() - 1, matches.size());
     }
-    meant.forEach(line -> superseded.set(line.number()));
-    if (meant.size() == lines.size()) {
+    matches.forEach(line -> superseded.set(line.number()));
+    if (matches.size() == lines.size()) {
       open.remove(place);
     } else {
-      lines.removeAll(meant);
+      lines.removeAll(matches);
     }
   }
 

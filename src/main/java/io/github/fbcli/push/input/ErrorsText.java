@@ -12,15 +12,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An input that may be an errors file, which is read to its end before its first record is: the
- * lines that name superseded records come after them. A stream that starts like one is copied to a
- * temporary file for that.
+ * An input that may be an errors file. An errors file is read twice, because lines name superseded
+ * records of earlier lines; a stream that starts like one is first copied to a temporary file.
  *
  * @param bytes the whole input, decompressed
- * @param lines null when it is not an errors file
+ * @param lines null if the input is not an errors file
  */
 record ErrorsText(InputStream bytes, @Nullable ErrorsLines lines) {
-  /** Enough to see that the first line does not start like one of an errors file. */
+  /** Bytes that rule out most other inputs. */
   private static final int START = 64;
 
   private static final Pattern STARTS_LIKE =
@@ -33,15 +32,16 @@ record ErrorsText(InputStream bytes, @Nullable ErrorsLines lines) {
   static ErrorsText of(Input input, InputStream opened) throws UnreadableInputException {
     try {
       BufferedInputStream in = new BufferedInputStream(opened);
-      boolean likely = startsLikeErrorsFile(in) || (input.isLasting() && secondLineIs(input));
+      boolean likely = startsLikeErrorsFile(in) || (input.isRepeatable() && secondLineIs(input));
       if (!likely) {
         return new ErrorsText(in, null);
       }
-      if (input.isLasting()) {
-        return new ErrorsText(in, ErrorsLines.of(input::unpacked));
+      if (input.isRepeatable()) {
+        return new ErrorsText(in, ErrorsLines.of(input.name(), input::decompressed));
       }
       File copy = copy(in);
-      return new ErrorsText(new Copy(copy), ErrorsLines.of(() -> new FileInputStream(copy)));
+      return new ErrorsText(
+          new Copy(copy), ErrorsLines.of(input.name(), () -> new FileInputStream(copy)));
     } catch (IOException e) {
       throw UnreadableInputException.of(input.name(), e);
     }
@@ -54,9 +54,9 @@ record ErrorsText(InputStream bytes, @Nullable ErrorsLines lines) {
             peek(in, JsonLines.LONGEST).getBytes(StandardCharsets.ISO_8859_1));
   }
 
-  /** The first line may be torn, as in the last part of a file. */
+  /** The first line may be incomplete, for example after {@code split} or {@code tail}. */
   private static boolean secondLineIs(Input input) throws IOException {
-    try (BufferedInputStream in = new BufferedInputStream(input.unpacked())) {
+    try (BufferedInputStream in = new BufferedInputStream(input.decompressed())) {
       int skipped = 0;
       for (int b = in.read(); b >= 0 && b != '\n' && skipped < JsonLines.LONGEST; b = in.read()) {
         skipped++;
@@ -66,8 +66,8 @@ record ErrorsText(InputStream bytes, @Nullable ErrorsLines lines) {
   }
 
   /**
-   * The first line, or the object at its start, and at most {@code most} bytes of it, without
-   * reading further.
+   * Returns the first line or the object at its start, at most {@code most} bytes, without
+   * consuming them or reading further.
    */
   private static String peek(BufferedInputStream in, int most) throws IOException {
     in.mark(most + 1);
@@ -96,7 +96,7 @@ record ErrorsText(InputStream bytes, @Nullable ErrorsLines lines) {
     return copy;
   }
 
-  /** Deletes the file when it is closed. */
+  /** Deletes the file when the stream is closed. */
   private static final class Copy extends FileInputStream {
     private final File file;
 

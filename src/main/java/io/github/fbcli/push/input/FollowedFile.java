@@ -15,16 +15,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that is still being written. At its end this waits for more; the stream ends only when the
- * file was replaced or truncated, and opening it again reads its successor. A replaced file is left
- * when its successor has content and one more poll found nothing added, because a writer that has
- * not noticed the replacement still writes to the old file.
+ * Reads a file that is still being written, and waits at its end for more. The stream ends only if
+ * the file is replaced or truncated; opening the path again then reads the successor. A replaced
+ * file ends when its successor has content and one more poll finds nothing new, because a writer
+ * may continue to write to the old file for a moment.
  *
- * <p>On a system whose files have no identity (Windows), only truncation is noticed. A file that
- * was truncated and has grown beyond its former length between two polls is not noticed.
+ * <p>Where files have no identity (Windows), only truncation is detected. Truncation is not
+ * detected if the file grows beyond its former length before the next poll.
  */
 final class FollowedFile extends InputStream {
-  /** As often as {@code tail -F}. */
+  /** The same as for {@code tail -F}. */
   private static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
 
   private final Path path;
@@ -49,7 +49,7 @@ final class FollowedFile extends InputStream {
     this.identity = identity;
   }
 
-  /** Opens the file; waits for it while it does not exist. */
+  /** Opens the file; waits until it exists. */
   static FollowedFile open(Path path, Sleeper sleeper) throws IOException {
     while (true) {
       BasicFileAttributes before = attributes(path);
@@ -60,7 +60,7 @@ final class FollowedFile extends InputStream {
           return new FollowedFile(path, sleeper, in, after.fileKey());
         }
         if (in != null) {
-          in.close(); // it was replaced meanwhile, and this may be either of the two
+          in.close(); // replaced in the meantime; this may be the old or the new file
         }
       }
       pause(sleeper);
@@ -72,7 +72,7 @@ final class FollowedFile extends InputStream {
       return new FileInputStream(path.toFile());
     } catch (FileNotFoundException e) {
       if (Files.exists(path)) {
-        throw e; // usually, permission is missing
+        throw e; // usually because permission is denied
       }
       return null;
     }
@@ -108,7 +108,7 @@ final class FollowedFile extends InputStream {
     return Objects.equals(identity, file.fileKey());
   }
 
-  /** Null while no file has that name, as between the two steps of a rotation. */
+  /** Null while the file does not exist, for example during a rotation. */
   private static @Nullable BasicFileAttributes attributes(Path path) throws IOException {
     try {
       return Files.readAttributes(path, BasicFileAttributes.class);

@@ -5,27 +5,27 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** How records are written in an input, with the spelling that {@code --format} takes. */
+/** The format of an input, with its spelling in {@code --format}. */
 public enum Format {
-  /** CSV or TSV if the input's name and its start say so; otherwise detected from the content. */
+  /** CSV or TSV according to the file name, unless the content is JSON; else detected. */
   AUTO("auto"),
 
-  /** One JSON object per line. A malformed line costs that line only. */
+  /** One JSON object per line. A malformed line does not affect the others. */
   NDJSON("ndjson"),
 
-  /** JSON arrays of objects, usually one. Nothing after the first malformed place is read. */
+  /** One or more JSON arrays of objects. Reading ends at the first syntax error. */
   JSON_ARRAY("array"),
 
   /**
-   * The API's body, {@code {"records":[{"value":{…}},…]}}, or several; other members are ignored.
-   * Malformed places as in an array.
+   * One or more request bodies of the API, {@code {"records":[{"value":{…}},…]}}; other members are
+   * ignored. Reading ends at the first syntax error.
    */
   API_BODY("records"),
 
-  /** JSON objects one after another, on any number of lines; malformed places as in an array. */
+  /** JSON objects on any number of lines. Reading ends at the first syntax error. */
   CONCATENATED("concatenated"),
 
-  /** Rows of cells, each row a record. A malformed row costs that row only. Never detected. */
+  /** One record per row. A malformed row does not affect the others. Never detected. */
   CSV("csv"),
 
   TSV("tsv");
@@ -41,9 +41,7 @@ public enum Format {
   }
 
   /**
-   * The format of that spelling.
-   *
-   * @throws IllegalArgumentException with a sentence that quotes the text and lists the formats
+   * @throws IllegalArgumentException with a message that quotes the text and lists the formats
    */
   public static Format parse(String text) {
     for (Format format : values()) {
@@ -52,19 +50,19 @@ public enum Format {
       }
     }
     String known = Arrays.stream(values()).map(Format::toString).collect(Collectors.joining(", "));
-    throw new IllegalArgumentException("'" + text + "' is not a format; write one of " + known);
+    throw new IllegalArgumentException("'" + text + "' is not a format; use one of " + known);
   }
 
   boolean isTabular() {
     return this == CSV || this == TSV;
   }
 
-  /** Whether a record ends with its line, so that a complete line is a complete record. */
+  /** Whether a record ends at a line end. */
   boolean isLineBased() {
     return this == NDJSON || isTabular();
   }
 
-  /** The format that a file's name promises; {@link #AUTO} if none. */
+  /** The format that the extension implies; {@link #AUTO} if it implies none. */
   static Format ofName(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
     if (CSV_NAME.matcher(lower).matches()) {

@@ -7,9 +7,9 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Detects the format of an input from its start, reading no more of it than necessary. */
+/** Detects the format of an input from its start; reads no more than necessary. */
 final class FormatDetector {
-  /** How far before the end of an incomplete text a parser may report it, in bytes. */
+  /** Bytes before the end of an incomplete text at which a parser may report the end. */
   private static final int LAST_TOKEN = 16;
 
   private final Cursor cursor;
@@ -18,7 +18,7 @@ final class FormatDetector {
     this.cursor = cursor;
   }
 
-  /** Whether it starts as JSON does and a CSV header does not. */
+  /** Whether the input starts like JSON and unlike a CSV header. */
   boolean startsAsJson() throws UnreadableInputException {
     int start = skipWhitespace(0);
     int first = cursor.peek(start);
@@ -30,9 +30,9 @@ final class FormatDetector {
   }
 
   /**
-   * Skips white space, and detects a JSON format.
+   * Skips white space and detects a JSON format.
    *
-   * @throws UnreadableInputException if the first two lines are rows of a table
+   * @throws UnreadableInputException if the first two lines look like CSV or TSV
    */
   Format detect() throws UnreadableInputException {
     cursor.skipWhitespace();
@@ -40,7 +40,7 @@ final class FormatDetector {
       return Format.JSON_ARRAY;
     }
     if (cursor.peek() != '{') {
-      refuseTable();
+      rejectTable();
       return Format.NDJSON;
     }
     try (JsonParser parser = JsonText.parser(cursor.lookAhead())) {
@@ -68,9 +68,7 @@ final class FormatDetector {
     return manyLines || cursor.peek(skipBlanks(end)) == '{' ? Format.CONCATENATED : Format.NDJSON;
   }
 
-  /**
-   * Whether the object has {@code records}, and its first element is an object in {@code value}.
-   */
+  /** Whether the first element of {@code records} has an object as {@code value}. */
   private static boolean isApiBody(JsonParser parser) throws IOException {
     boolean alone = true;
     String name = parser.nextFieldName();
@@ -100,19 +98,19 @@ final class FormatDetector {
     return name != null && parser.nextToken() == JsonToken.START_OBJECT;
   }
 
-  /** Whether parsing failed only because a value of many lines is longer than the look-ahead. */
+  /** Whether parsing failed only because the object is longer than the look-ahead. */
   private static boolean continuesBeyond(@Nullable JsonLocation at) {
     return at != null && at.getLineNr() > 1 && at.getCharOffset() > Cursor.MAX_AHEAD - LAST_TOKEN;
   }
 
-  /** Whether the second line cannot be a record of its own, but the next part of an object. */
+  /** Whether the second line is not a record but a part of an object. */
   private boolean continuesOnSecondLine() throws UnreadableInputException {
     int second = skipWhitespace(lineEnd(0));
     return second > 0 && "\"}],".indexOf(cursor.peek(second)) >= 0;
   }
 
-  /** A table that is not named as one would be rejected line by line. */
-  private void refuseTable() throws UnreadableInputException {
+  /** Rejects CSV and TSV without the extension once, not line by line. */
+  private void rejectTable() throws UnreadableInputException {
     int firstEnd = lineEnd(0);
     int second = skipWhitespace(firstEnd);
     if ("{[".indexOf(cursor.peek(second)) >= 0 || cursor.peek(second) == Cursor.END) {

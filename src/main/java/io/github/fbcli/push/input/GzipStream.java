@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decompresses all members of a gzip input.
  *
- * <p>The JDK's stream takes a pause between two members for the end of the input, and silently
- * ignores anything after a member that is not gzip. Here both are read, so that no data is lost
- * unnoticed. Zeros (tape padding) and line breaks after a member are skipped.
+ * <p>The JDK's stream treats a delay between two members as the end of the input, and silently
+ * ignores data after a member that is not gzip. This stream waits for the next member and reports
+ * other data, except zeros (tape padding) and line breaks, which it skips.
  */
 final class GzipStream extends InputStream {
   private static final int BUFFER = 64 * 1024;
@@ -22,13 +22,13 @@ final class GzipStream extends InputStream {
   private final PushbackInputStream in;
   private @Nullable Member member;
 
-  /** Consecutive members as far as the JDK's stream recognizes them. */
+  /** Consecutive members that the JDK's stream recognizes. */
   private static final class Member extends GZIPInputStream {
     Member(InputStream in) throws IOException {
       super(in, BUFFER);
     }
 
-    /** Returns what was read beyond the last trailer. */
+    /** Unreads the bytes after the last trailer. */
     void unread(PushbackInputStream to) throws IOException {
       int rest = Math.max(0, inf.getRemaining() - TRAILER);
       to.unread(buf, len - rest, rest);
@@ -38,7 +38,7 @@ final class GzipStream extends InputStream {
   GzipStream(InputStream in) {
     this.in =
         new PushbackInputStream(in, BUFFER) {
-          /** Keeps the JDK's stream from reading beyond its buffer in search of a member. */
+          /** Prevents the JDK's stream from looking for another member beyond its buffer. */
           @Override
           public int available() {
             return 0;

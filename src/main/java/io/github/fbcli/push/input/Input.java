@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
  * One input of a push.
  *
  * @param name as the user gave it
- * @param path the file of that name; null for a stream
- * @param followed whether to wait for more at its end, and to open it again if it was replaced
- * @param opener opens it: once, or a followed file each time it was replaced
+ * @param path the file; null for a stream
+ * @param followed whether to wait at the end of the file for more, and to reopen it if it is
+ *     replaced
+ * @param opener called once, and for a followed file again after each replacement
  */
 public record Input(String name, @Nullable Path path, boolean followed, Opener opener) {
 
@@ -33,15 +34,15 @@ public record Input(String name, @Nullable Path path, boolean followed, Opener o
   }
 
   private static InputStream open(Path path) throws IOException {
-    // A read from a pipe may wait forever, so it must be interruptible; one from a file does not.
+    // A read from a pipe may block forever, so it must be interruptible.
     return Files.isRegularFile(path)
         ? InputPath.open(path)
         : InterruptibleInput.of(new FileInputStream(path.toFile()));
   }
 
   /**
-   * A file that is still being written: its records are read as they are added, until the waiting
-   * thread is interrupted. A replaced or truncated file is read to its end, then its successor.
+   * A file that is still being written. Reading continues with a replaced file's successor, until
+   * the waiting thread is interrupted.
    */
   public static Input followed(Path path, Sleeper sleeper) {
     return new Input(path.toString(), path, true, () -> FollowedFile.open(path, sleeper));
@@ -52,11 +53,11 @@ public record Input(String name, @Nullable Path path, boolean followed, Opener o
   }
 
   /**
-   * A file; for a directory, its regular files by name, without hidden ones and without those of
-   * its subdirectories.
+   * Returns the file; for a directory, the regular files that are not hidden, sorted by name,
+   * without subdirectories.
    *
-   * @param included which files of a directory are included
-   * @throws UnreadableInputException if a directory cannot be listed or has no such file
+   * @param included selects files of a directory
+   * @throws UnreadableInputException if the directory cannot be listed or no file is selected
    */
   public static List<Input> of(Path path, Predicate<Path> included)
       throws UnreadableInputException {
@@ -71,7 +72,7 @@ public record Input(String name, @Nullable Path path, boolean followed, Opener o
               .sorted()
               .toList();
       if (files.isEmpty()) {
-        throw new UnreadableInputException(path.toString(), "the directory holds no files");
+        throw new UnreadableInputException(path.toString(), "the directory contains no files");
       }
       return files.stream().map(Input::file).toList();
     } catch (IOException e) {
@@ -83,8 +84,8 @@ public record Input(String name, @Nullable Path path, boolean followed, Opener o
     return file.getFileName().toString().startsWith(".");
   }
 
-  /** What it holds now, decompressed; can be called repeatedly if it {@link #isLasting}. */
-  public InputStream unpacked() throws IOException {
+  /** Opens the current content, decompressed; a second call requires {@link #isRepeatable}. */
+  public InputStream decompressed() throws IOException {
     if (path == null) {
       return opener.open();
     }
@@ -95,31 +96,31 @@ public record Input(String name, @Nullable Path path, boolean followed, Opener o
     return Compression.of(name, in).decompress(in);
   }
 
-  /** Whether it can be read twice, because reading consumes nothing. */
-  public boolean isLasting() {
+  /** Whether the input can be read more than once. */
+  public boolean isRepeatable() {
     return path != null && Files.isRegularFile(path);
   }
 
-  /** Its decompressed size in bytes; 0 if that is not known before it is read. */
+  /** The decompressed size in bytes; 0 if it is unknown until the input is read. */
   public long size() {
     boolean compressed = Compression.ofName(name) != Compression.NONE;
     return path == null || followed || compressed ? 0 : path.toFile().length();
   }
 
-  /** Finds, before anything is sent, what would keep the input from being opened later. */
+  /** Fails early if the input cannot be opened. */
   void check() throws UnreadableInputException {
     if (path == null) {
       return;
     }
     boolean exists = Files.exists(path);
     if (followed && !exists) {
-      return; // it is waited for
+      return; // FollowedFile waits for it
     }
     if (!exists) {
-      throw new UnreadableInputException(name, "there is no such file");
+      throw new UnreadableInputException(name, "no such file");
     }
     if (Files.isDirectory(path)) {
-      throw new UnreadableInputException(name, "it is a directory; name the files in it");
+      throw new UnreadableInputException(name, "it is a directory; specify the files in it");
     }
     if (!Files.isReadable(path)) {
       throw new UnreadableInputException(name, "permission denied");

@@ -6,19 +6,20 @@ import java.util.List;
 /**
  * How to read the inputs.
  *
- * @param format of all inputs
- * @param csv for the inputs that are CSV or TSV
- * @param skipRecords how many items to skip at the start of the inputs as a whole
- * @param maxRecords how many items to read after those; the rest is not read
+ * @param format the format of all inputs
+ * @param csv used for CSV and TSV inputs
+ * @param skipRecords number of items to skip, counted across the inputs
+ * @param maxRecords maximum number of items to read after the skipped ones
  */
 public record InputOptions(Format format, CsvOptions csv, long skipRecords, long maxRecords) {
 
   /**
-   * @throws IllegalArgumentException with a sentence for the user, if a number is negative
+   * @throws IllegalArgumentException with a message for the user if a number is negative
    */
   public InputOptions {
     if (skipRecords < 0 || maxRecords < 0) {
-      throw new IllegalArgumentException("records to skip or to read at most cannot be negative");
+      throw new IllegalArgumentException(
+          "the number of records to skip or to read cannot be negative");
     }
   }
 
@@ -26,7 +27,7 @@ public record InputOptions(Format format, CsvOptions csv, long skipRecords, long
     return new InputOptions(format, CsvOptions.DEFAULTS, 0, Long.MAX_VALUE);
   }
 
-  /** The options that decide what the items are, as flags; empty for the defaults. */
+  /** The options that determine the items, as flags; empty for the defaults. */
   public String flags() {
     List<String> flags = new ArrayList<>();
     if (format != Format.AUTO) {
@@ -43,17 +44,17 @@ public record InputOptions(Format format, CsvOptions csv, long skipRecords, long
     return maxRecords == Long.MAX_VALUE;
   }
 
-  /** Whether any option is given that makes sense only for CSV and TSV. */
+  /** Whether options are set that apply only to CSV and TSV. */
   public boolean hasCellOptions() {
     return !csv.equals(CsvOptions.DEFAULTS);
   }
 
-  /** Whether the input is read as CSV or TSV, because of the format or else of its name. */
+  /** Whether the format, or else the file name, indicates CSV or TSV. */
   public boolean readsCells(Input input) {
     return namedFormat(input).isTabular();
   }
 
-  /** The format that the user or else the input's name specifies; {@link Format#AUTO} if none. */
+  /** The format of the options, or else that of the file name; {@link Format#AUTO} if unknown. */
   Format namedFormat(Input input) {
     return format == Format.AUTO ? Format.ofName(input.name()) : format;
   }

@@ -11,17 +11,17 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names of files that the character set of the locale cannot express, such as Latin-1 names in a
- * UTF-8 locale. The JVM replaces what it cannot decode, so the file is found by comparing the
- * replaced names in its directory; a path from there has the name as it is on disk.
+ * Finds files whose names the locale's character set cannot decode, such as Latin-1 names in a
+ * UTF-8 locale. The JVM replaces undecodable characters, so this class compares the names after the
+ * replacement with those in the directory; paths from a directory listing keep the original bytes.
  */
 public final class InputPath {
   private InputPath() {}
 
   /**
-   * The path of that name; of a file that exists, if possible.
+   * Returns the path with this name, preferably of an existing file.
    *
-   * @throws UnreadableInputException if the name cannot be a path
+   * @throws UnreadableInputException if the name is not a valid path
    */
   public static Path of(String name) throws UnreadableInputException {
     Path path = parse(name);
@@ -31,7 +31,7 @@ public final class InputPath {
       return found.get(0);
     }
     if (path == null) {
-      throw new UnreadableInputException(name, "there is no such file");
+      throw new UnreadableInputException(name, "no such file");
     }
     return path;
   }
@@ -57,15 +57,15 @@ public final class InputPath {
     }
   }
 
-  /** Arguments and listed names differ in the character that replaces others. */
+  /** The replacement character differs between arguments and directory listings. */
   private static String comparable(String name) {
     return name.replace('\uFFFD', '?');
   }
 
   /** Opens a regular file. */
   static InputStream open(Path path) throws IOException {
-    // Files.newInputStream would not do: an interrupt, which ends a push in good order, closes its
-    // channel for good. Only it can open a file whose name is not a string.
+    // An interrupt, which ends a push in an orderly way, would close the channel of
+    // Files.newInputStream. But only that method opens names that cannot be converted to a string.
     return isString(path) ? new FileInputStream(path.toFile()) : Files.newInputStream(path);
   }
 

@@ -1,13 +1,13 @@
 package io.github.fbcli.push.input;
 
 /**
- * A record: the bytes of one JSON object exactly as they were read, without white space around it;
- * for a row of CSV or TSV, the object that was made of it.
+ * A record: the bytes of one JSON object exactly as read, without surrounding white space, or the
+ * object made from a CSV or TSV row.
  */
 public final class InputRecord implements InputItem {
   /**
-   * The longest record that is sent, in bytes. A request has at most 1 MB, the limit of a second
-   * ({@code contract.md}, "Pushing records"), of which 24 bytes are the body around one record.
+   * The maximum record size in bytes. A request has at most 1 MB, the limit per second ({@code
+   * contract.md}, "Pushing records"), and the body adds 24 bytes to a single record.
    */
   public static final int MAX_BYTES = 1_000_000 - 24;
 
@@ -19,7 +19,7 @@ public final class InputRecord implements InputItem {
     this.place = place;
   }
 
-  /** One well-formed JSON object in UTF-8; not to be changed. */
+  /** One well-formed JSON object in UTF-8; must not be modified. */
   public byte[] json() {
     return json;
   }

@@ -9,31 +9,29 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The items of several inputs, one input after another, each opened when its turn comes. Holds one
- * item in memory at a time. Not thread-safe.
+ * Reads the items of several inputs one input after another, with one item in memory at a time. Not
+ * thread-safe.
  *
- * <p>If the thread is interrupted while it waits for more of a followed file, the items end there
- * for good and the thread's interrupt flag remains set; an incomplete record is not returned.
- *
- * <p>Easy to test: an {@link Input} made of bytes is the real thing.
+ * <p>If the thread is interrupted while it waits for a followed file, the items end permanently and
+ * the interrupt flag remains set; an incomplete record is not returned.
  */
 public final class Inputs implements Closeable {
   private final InputOptions options;
-  private final Deque<Turn> waiting = new ArrayDeque<>();
+  private final Deque<QueuedInput> queue = new ArrayDeque<>();
   private final List<CsvHead> heads = new ArrayList<>();
   private CsvHead.Listener onCsvHead = head -> {};
   private Runnable onBlockingRead = () -> {};
   private Consumer<Fingerprint> onInputEnd = end -> {};
   private ItemParser parser;
   private @Nullable OpenInput current;
-  private int turns;
+  private int openedInputs;
   private Fingerprint lastEnd;
   private long bytesOfPrevious;
   private long skipped;
   private long returned;
 
-  /** An input, and what was opened of it already if it cannot be opened a second time. */
-  private record Turn(Input input, @Nullable OpenInput opened) {}
+  /** An input that is not read yet; already open if it can be opened only once. */
+  private record QueuedInput(Input input, @Nullable OpenInput opened) {}
 
   private Inputs(List<Input> inputs, InputOptions options, int maxRecord) {
     this.options = options;
@@ -44,8 +42,7 @@ public final class Inputs implements Closeable {
   /**
    * Reads the inputs in the order given.
    *
-   * @throws UnreadableInputException if one of them is missing, not readable, or has an invalid
-   *     header: this is found here, before anything is sent
+   * @throws UnreadableInputException if an input is missing, not readable, or has an invalid header
    */
   public static Inputs open(List<Input> inputs, InputOptions options)
       throws UnreadableInputException {
@@ -55,34 +52,34 @@ public final class Inputs implements Closeable {
     return of(inputs, options, InputRecord.MAX_BYTES);
   }
 
-  /** For tests, in which a record of few bytes is to be too large. */
+  /** For tests with a smaller record size limit. */
   static Inputs of(List<Input> inputs, InputOptions options, int maxRecord)
       throws UnreadableInputException {
     Inputs source = new Inputs(inputs, options, maxRecord);
     for (Input input : inputs) {
-      source.waiting.add(source.turn(input));
+      source.queue.add(source.queued(input));
     }
     return source;
   }
 
   /**
-   * Sets a listener that is called, on the reading thread, before a read that may have to wait.
-   * Must be set before the first item is read.
+   * Sets a listener that is called on the reading thread before a read that may block. Must be set
+   * before the first item is read.
    */
   public void onWait(Runnable listener) {
     onBlockingRead = listener;
   }
 
   /**
-   * Sets a listener that is called, on the reading thread, when an input was read to its end and
-   * before anything of the next one is returned; it receives the input up to its last item.
+   * Sets a listener that is called on the reading thread at the end of each input, before the next
+   * item is returned; it receives the fingerprint of the whole input.
    */
   public void onInputEnd(Consumer<Fingerprint> listener) {
     onInputEnd = listener;
   }
 
   /**
-   * Scans JSON records with this scanner as they are read, so that its owner need not scan them
+   * Scans JSON records with this scanner as they are read, so the caller does not have to scan them
    * again. Must be set before the first item is read.
    */
   public void scanWith(RecordScanner scanner) {
@@ -90,10 +87,10 @@ public final class Inputs implements Closeable {
   }
 
   /**
-   * Sets a listener for the columns of tables. It is called here for each input whose columns are
-   * known, and for a followed file when it is opened.
+   * Sets a listener for the columns of CSV and TSV inputs. It is called immediately for inputs
+   * whose columns are known, and for a followed file when the file is opened.
    *
-   * @throws UnreadableInputException from the listener
+   * @throws UnreadableInputException thrown by the listener
    */
   public void onCsvHead(CsvHead.Listener listener) throws UnreadableInputException {
     for (CsvHead head : heads) {
@@ -102,25 +99,25 @@ public final class Inputs implements Closeable {
     onCsvHead = listener;
   }
 
-  /** Checks the start of the input; a followed file may not have one yet. */
-  private Turn turn(Input input) throws UnreadableInputException {
+  /** Checks the start of the input, unless the file is followed: it may still be empty. */
+  private QueuedInput queued(Input input) throws UnreadableInputException {
     boolean table = options.readsCells(input);
-    if (input.followed() || !(table || input.isLasting())) {
-      return new Turn(input, null);
+    if (input.followed() || !(table || input.isRepeatable())) {
+      return new QueuedInput(input, null);
     }
     if (!table) {
       OpenInput.check(input, options);
-      return new Turn(input, null);
+      return new QueuedInput(input, null);
     }
     OpenInput opened = open(input);
     if (opened.source() instanceof CsvSource csv) {
       heads.add(csv.head());
     }
-    if (!input.isLasting()) {
-      return new Turn(input, opened);
+    if (!input.isRepeatable()) {
+      return new QueuedInput(input, opened);
     }
     opened.close();
-    return new Turn(input, null);
+    return new QueuedInput(input, null);
   }
 
   private OpenInput open(Input input) throws UnreadableInputException {
@@ -130,7 +127,7 @@ public final class Inputs implements Closeable {
   /**
    * The next item; null at the end of the last input.
    *
-   * @throws UnreadableInputException when reading fails; nothing after that place can be read
+   * @throws UnreadableInputException if reading fails; nothing after that place can be read
    */
   public @Nullable InputItem next() throws UnreadableInputException {
     while (skipped < options.skipRecords()) {
@@ -151,16 +148,16 @@ public final class Inputs implements Closeable {
 
   private @Nullable InputItem read() throws UnreadableInputException {
     try {
-      while (current != null || !waiting.isEmpty()) {
+      while (current != null || !queue.isEmpty()) {
         OpenInput open = current == null ? openNext() : current;
         InputItem item = open.source().next();
         if (item != null) {
-          if (!endsInput(item)) { // what ended the input may be longer once it is fixed
+          if (!endsInput(item)) { // a resumed push reads the item again after it is fixed
             open.cursor().endItem();
           }
           return item;
         }
-        leave(open);
+        finish(open);
       }
       return null;
     } catch (UnreadableInputException e) {
@@ -173,9 +170,9 @@ public final class Inputs implements Closeable {
   }
 
   private OpenInput openNext() throws UnreadableInputException {
-    Turn turn = waiting.removeFirst();
-    lastEnd = Fingerprint.start(turns++, turn.input().name());
-    OpenInput open = turn.opened() == null ? open(turn.input()) : turn.opened();
+    QueuedInput queued = queue.removeFirst();
+    lastEnd = Fingerprint.start(openedInputs++, queued.input().name());
+    OpenInput open = queued.opened() == null ? open(queued.input()) : queued.opened();
     current = open;
     if (open.input().followed() && open.source() instanceof CsvSource csv) {
       onCsvHead.accept(csv.head());
@@ -183,17 +180,17 @@ public final class Inputs implements Closeable {
     return open;
   }
 
-  private void leave(OpenInput open) throws UnreadableInputException {
+  private void finish(OpenInput open) throws UnreadableInputException {
     onInputEnd.accept(fingerprint());
     close(open);
     if (open.input().followed()) {
-      waiting.addFirst(new Turn(open.input(), null));
+      queue.addFirst(new QueuedInput(open.input(), null));
     }
   }
 
-  /** Ends for good: what was read of an incomplete record cannot be read again. */
+  /** Ends permanently, because the bytes read of an incomplete record are lost. */
   private void stop() throws UnreadableInputException {
-    waiting.clear();
+    queue.clear();
     OpenInput open = current;
     if (open != null) {
       close(open);
@@ -207,9 +204,9 @@ public final class Inputs implements Closeable {
     open.close();
   }
 
-  /** The input up to the end of the last item; takes a fraction of a millisecond. */
+  /** The fingerprint of the input up to the end of the last item. */
   public Fingerprint fingerprint() {
-    return current == null ? lastEnd : current.cursor().fingerprint(turns - 1);
+    return current == null ? lastEnd : current.cursor().fingerprint(openedInputs - 1);
   }
 
   public long bytesRead() {
@@ -218,12 +215,12 @@ public final class Inputs implements Closeable {
 
   @Override
   public void close() throws UnreadableInputException {
-    for (Turn turn : waiting) {
-      if (turn.opened() != null) {
-        turn.opened().close();
+    for (QueuedInput queued : queue) {
+      if (queued.opened() != null) {
+        queued.opened().close();
       }
     }
-    waiting.clear();
+    queue.clear();
     if (current != null) {
       current.close();
     }

@@ -8,16 +8,18 @@ import java.util.Arrays;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
-/** Makes an item of a piece of text that a source has cut out of its input. */
+/** Converts a piece of an input to an item. */
 final class ItemParser {
-  /** How much of a text that is too long is kept for the errors file: enough to recognize it. */
+  /** Bytes of an oversized text that are kept for the errors file. */
   static final int EXCERPT = 1024;
 
   private final int maxRecord;
   private final RecordScanner scanner;
   private final boolean errorsFile;
 
-  /** Accepts records of at most {@code maxRecord} bytes; scans them with the scanner. */
+  /**
+   * @param maxRecord in bytes
+   */
   ItemParser(int maxRecord, RecordScanner scanner) {
     this(maxRecord, scanner, false);
   }
@@ -28,7 +30,7 @@ final class ItemParser {
     this.errorsFile = errorsFile;
   }
 
-  /** The same for the lines of an errors file, which represent their content. */
+  /** Returns a parser that extracts the records from the lines of an errors file. */
   ItemParser forErrorsFile() {
     return new ItemParser(maxRecord, scanner, true);
   }
@@ -45,7 +47,7 @@ final class ItemParser {
     return scanner.scan(text) ? null : JsonText.fault(text);
   }
 
-  /** Parses a line; white space at its end is ignored. */
+  /** Parses a line; ignores surrounding white space. */
   InputItem line(byte[] line, Place place) {
     byte[] text = trimmed(line);
     JsonText.Fault fault = fault(text);
@@ -61,7 +63,7 @@ final class ItemParser {
         : fault.message();
   }
 
-  /** Parses a line that is one JSON value; one of an errors file represents its content. */
+  /** Parses a line that is a well-formed JSON value. */
   InputItem objectLine(byte[] json, Place place) {
     Envelope envelope = errorsFile && isObject(json) ? Envelope.open(json) : null;
     return envelope == null ? record(json, place) : content(envelope, json, place);
@@ -73,7 +75,8 @@ final class ItemParser {
       return value(envelope, json, place);
     }
     if (!envelope.complete) {
-      String why = "an errors file holds only the start of this text; correct it where it was read";
+      String why =
+          "the errors file contains only the start of this text; fix it in the original input";
       return invalid(raw, place, why);
     }
     byte[] text = trimmed(raw);
@@ -86,7 +89,7 @@ final class ItemParser {
   InputItem element(byte[] json, Place place) {
     Envelope envelope = isObject(json) ? Envelope.open(json) : null;
     return envelope == null || envelope.raw != null
-        ? notARecord(json, place, "not {\"value\": {…}}, the shape of an element of \"records\"")
+        ? notARecord(json, place, "not an element of \"records\", {\"value\": {…}}")
         : value(envelope, json, place);
   }
 
@@ -117,7 +120,7 @@ final class ItemParser {
     return new UnparsablePiece(raw(text), place, new Reason(Reason.INVALID_JSON, why), false);
   }
 
-  /** The whole text, or an excerpt if it is too long to be kept. */
+  /** The whole text, or an excerpt if the text is too long for a record. */
   RawText raw(byte[] text) {
     return text.length > maxRecord ? RawText.start(text, EXCERPT) : RawText.whole(text);
   }
@@ -139,8 +142,8 @@ final class ItemParser {
   }
 
   /**
-   * What is wrapped around a record: {@code {"value":{…}}} in the API's body, {@code
-   * {"value":{…},"fb":{…}}} or {@code {"raw":"…","fb":{…}}} in fb's own errors file.
+   * An object that contains a record: {@code {"value":{…}}} in a request body, {@code
+   * {"value":{…},"fb":{…}}} or {@code {"raw":"…","fb":{…}}} in an errors file.
    */
   private static final class Envelope {
     private boolean hasValue;
@@ -148,13 +151,11 @@ final class ItemParser {
     private int valueEnd;
     private byte @Nullable [] raw;
     private boolean complete = true;
-    private boolean foreign;
+    private boolean hasOtherMembers;
 
     /**
-     * Opens the envelope.
-     *
-     * @param object one well-formed JSON object
-     * @return null when it has other members than an envelope, or not exactly one content
+     * @param object a well-formed JSON object
+     * @return null if the object has other members or not exactly one record
      */
     static @Nullable Envelope open(byte[] object) {
       Envelope envelope = new Envelope();
@@ -167,7 +168,7 @@ final class ItemParser {
         throw new IllegalStateException("the object was well-formed", e);
       }
       boolean oneContent = envelope.hasValue != (envelope.raw != null);
-      return oneContent && !envelope.foreign ? envelope : null;
+      return oneContent && !envelope.hasOtherMembers ? envelope : null;
     }
 
     private void member(String name, JsonParser parser) throws IOException {
@@ -184,7 +185,7 @@ final class ItemParser {
       } else if (name.equals("raw_base64") && token == JsonToken.VALUE_STRING) {
         raw = base64(parser.getText());
       } else {
-        foreign = true;
+        hasOtherMembers = true;
         parser.skipChildren();
       }
     }
@@ -193,7 +194,7 @@ final class ItemParser {
       try {
         return Base64.getDecoder().decode(text);
       } catch (IllegalArgumentException e) {
-        foreign = true;
+        hasOtherMembers = true;
         return null;
       }
     }

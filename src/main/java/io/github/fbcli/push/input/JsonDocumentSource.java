@@ -6,15 +6,15 @@ import java.io.ByteArrayOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON arrays, bodies of the API or concatenated JSON, read value by value. Nothing after a place
- * that is not valid JSON can be trusted: it becomes the last item, and its reason says so.
+ * Reads JSON arrays, request bodies of the API or concatenated JSON value by value. A syntax error
+ * becomes the last item, because nothing after it can be trusted.
  */
 final class JsonDocumentSource implements ItemSource {
   private final Cursor cursor;
   private final Format format;
   private final ItemParser parser;
 
-  /** The element of an API body is a little longer than the record in it. */
+  /** In bytes; an element of a request body is longer than its record. */
   private final int maxValue;
 
   private boolean opened;
@@ -39,7 +39,7 @@ final class JsonDocumentSource implements ItemSource {
     return ended ? null : readValue();
   }
 
-  /** Moves to the first value or to the end; returns what is wrong if it cannot. */
+  /** Moves to the first value or to the end; returns a description of any error. */
   private @Nullable String readOpening() throws UnreadableInputException {
     opened = true;
     cursor.skipWhitespace();
@@ -57,11 +57,11 @@ final class JsonDocumentSource implements ItemSource {
         return fault;
       }
       fault = readClosing();
-    } while (fault == null && cursor.peek() == first);
+    } while (fault == null && first != Cursor.END && cursor.peek() == first);
     return fault == null ? readEnd() : fault;
   }
 
-  /** Moves to the next value or to the end; returns what is wrong if it cannot. */
+  /** Moves to the next value or to the end; returns a description of any error. */
   private @Nullable String readSeparator() throws UnreadableInputException {
     cursor.skipWhitespace();
     if (format == Format.CONCATENATED) {
@@ -87,7 +87,7 @@ final class JsonDocumentSource implements ItemSource {
     return cursor.peek() != (format == Format.CONCATENATED ? Cursor.END : ']');
   }
 
-  /** Reads the end of one document, and the white space after it. */
+  /** Reads the end of one document and the white space after it. */
   private @Nullable String readClosing() throws UnreadableInputException {
     String fault =
         switch (format) {
@@ -101,7 +101,7 @@ final class JsonDocumentSource implements ItemSource {
 
   private @Nullable String readEnd() throws UnreadableInputException {
     ended = cursor.peek() == Cursor.END;
-    return ended ? null : "there is text after the end of the document";
+    return ended ? null : "text after the end of the document";
   }
 
   private @Nullable String readMembersBeforeRecords() throws UnreadableInputException {
@@ -133,7 +133,7 @@ final class JsonDocumentSource implements ItemSource {
     return fault == null ? read("}") : fault;
   }
 
-  /** Skips the value of a member that is not of interest, after its key. */
+  /** Skips the value of another member, after the key. */
   private @Nullable String readMember() throws UnreadableInputException {
     String fault = read(":");
     cursor.skipWhitespace();

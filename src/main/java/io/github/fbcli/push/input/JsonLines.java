@@ -3,16 +3,16 @@ package io.github.fbcli.push.input;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
-/** Reads text line by line as JSON, whatever the text is, with bounded memory. */
+/** Parses each line of a text as JSON, with bounded memory. */
 public final class JsonLines {
-  /** Longer than any line that a push writes: a record as escaped text is six times as long. */
+  /**
+   * The maximum bytes of a line in an errors file: escaping can make a record six times as long.
+   */
   static final int LONGEST = 6 * InputRecord.MAX_BYTES + 64 * 1024;
 
   private static final JsonMapper JSON = JsonText.mapper();
@@ -21,45 +21,29 @@ public final class JsonLines {
 
   /**
    * Visits each line that is JSON with its number, from 1, until the visitor returns false. A line
-   * that is longer than fb writes is a missing node.
+   * that is longer than {@link #LONGEST} is a missing node.
    *
-   * @param bytes how many to read at most
+   * @param name of the text, for exceptions
+   * @param bytes skips lines that start at this offset or later
    * @return whether the visitor never returned false
    */
-  public static boolean visit(InputStream text, long bytes, BiPredicate<Long, JsonNode> visitor)
-      throws IOException {
-    InputStream in = new BufferedInputStream(text);
-    ByteArrayOutputStream line = new ByteArrayOutputStream();
-    long number = 1;
-    long left = bytes;
-    int previous = '\n';
-    for (int b = next(in, left--); b >= 0 || line.size() > 0; b = next(in, left--)) {
-      boolean secondOfTwo = b == '\n' && previous == '\r';
-      previous = b;
-      if (secondOfTwo) {
-        continue;
-      }
-      if (b >= 0 && b != '\n' && b != '\r') {
-        if (line.size() <= LONGEST) {
-          line.write(b);
-        }
-        continue;
-      }
-      JsonNode json = parse(line.toByteArray());
+  public static boolean visit(
+      String name, InputStream text, long bytes, BiPredicate<Long, JsonNode> visitor)
+      throws UnreadableInputException {
+    Cursor cursor = new Cursor(name, text);
+    cursor.skipWhitespace();
+    while (cursor.peek() != Cursor.END && cursor.offset() < bytes) {
+      long number = cursor.place().line();
+      JsonNode json = parse(cursor.readTo(Boundary::lineEnd, LONGEST + 1));
       if (json != null && !visitor.test(number, json)) {
         return false;
       }
-      line.reset();
-      number++;
+      cursor.skipWhitespace();
     }
     return true;
   }
 
-  private static int next(InputStream in, long left) throws IOException {
-    return left > 0 ? in.read() : -1;
-  }
-
-  /** Null if the line is not one JSON value. */
+  /** Returns null if the line is not one JSON value. */
   static @Nullable JsonNode parse(byte[] line) {
     if (line.length > LONGEST) {
       return MissingNode.getInstance();

@@ -1,21 +1,21 @@
 package io.github.fbcli.push.input;
 
 /**
- * Finds where the parts of a JSON text end that contain no others: strings, numbers and words.
- * Accepts exactly what {@link JsonText} accepts, which includes rejecting malformed UTF-8.
+ * Finds the ends of JSON scalars: strings, numbers, {@code true}, {@code false} and {@code null}.
+ * Accepts exactly what {@link JsonText} accepts, and like it rejects malformed UTF-8.
  *
- * <p>Each method takes the index where something starts and returns the index after it, or {@link
- * #FAULT} if it is missing or malformed.
+ * <p>Each method accepts the index at which a token starts and returns the index after the token,
+ * or {@link #FAULT} if the token is missing or malformed.
  */
 final class JsonScalars {
-  /** So far beyond any text that whatever is looked for next is not found either. */
+  /** Greater than any valid index, so that later steps fail, too. */
   static final int FAULT = 1 << 30;
 
   private static final byte[] TRUE = {'t', 'r', 'u', 'e'};
   private static final byte[] FALSE = {'f', 'a', 'l', 's', 'e'};
   private static final byte[] NULL = {'n', 'u', 'l', 'l'};
 
-  /** By unsigned byte: whether it is not simply a character of its own in a string. */
+  /** Indexed by unsigned byte: whether the byte is not an ordinary ASCII character in a string. */
   private static final boolean[] SPECIAL = new boolean[256];
 
   static {
@@ -26,14 +26,14 @@ final class JsonScalars {
 
   private JsonScalars() {}
 
-  /** The byte at an index; after the end NUL, which no JSON contains. */
+  /** Returns NUL, which JSON does not contain, after the end of the text. */
   static byte peek(byte[] text, int at) {
     return at < text.length ? text[at] : 0;
   }
 
   /**
-   * The index of the next byte that is a quote, a backslash, a control character or part of a
-   * character that is not ASCII; the end of the text if there is none.
+   * The index of the next quote, backslash, control character or byte that is not ASCII, or the end
+   * of the text.
    */
   static int special(byte[] text, int from) {
     boolean[] special = SPECIAL;
@@ -54,7 +54,7 @@ final class JsonScalars {
     };
   }
 
-  /** The end of the string whose content starts there, after its closing quote. */
+  /** Expects the index after the opening quote. */
   static int string(byte[] text, int at) {
     int next = special(text, at);
     while (peek(text, next) != '"') {
@@ -72,7 +72,7 @@ final class JsonScalars {
     return next + 1;
   }
 
-  /** The same for a key, in which escapes must not make half of a surrogate pair. */
+  /** Like {@link #string}, but also rejects escapes that form half of a surrogate pair. */
   static int key(byte[] text, int at) {
     int end = string(text, at);
     return end < FAULT && JsonText.isEncodable(JsonText.decode(text, at, end - 1)) ? end : FAULT;
@@ -108,7 +108,7 @@ final class JsonScalars {
     }
     boolean wellFormed =
         switch (length) {
-          case 2 -> lead >= 0xC2; // smaller ones are continuation bytes and overlong forms
+          case 2 -> lead >= 0xC2; // smaller bytes are continuation bytes or overlong forms
           case 3 -> code >= 0x800 && (code < 0xD800 || code > 0xDFFF);
           default -> lead < 0xF8 && code >= 0x10000 && code <= 0x10FFFF;
         };

@@ -23,17 +23,17 @@ import java.nio.charset.CoderResult;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parses and writes JSON text in UTF-8 token by token. Parsing is strict, because what is sent on
- * must be exactly what was read.
+ * Parses and writes JSON in UTF-8 token by token. Parsing is strict, because fb sends the text
+ * unchanged.
  */
 public final class JsonText {
-  /** A record may be nested 1000 deep, and its line holds it in an object. */
+  /** A line of an errors file wraps a record, which may be nested 1000 deep. */
   private static final int DEEPEST_LINE = 1010;
 
   private static final JsonFactory FACTORY =
       new JsonFactoryBuilder()
-          // Keys are data here (a map keyed by user, for example): they are not worth interning,
-          // and many of them are not an attack.
+          // Keys may be data (for example a map keyed by user): interning them wastes memory, and
+          // many distinct keys are not an attack.
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
           .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
           .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
@@ -55,13 +55,13 @@ public final class JsonText {
   }
 
   /**
-   * What is wrong with a text.
+   * An error in a text.
    *
-   * @param index of the byte where it shows
+   * @param index of the first invalid byte
    */
   record Fault(String message, int index) {}
 
-  /** Parses text in memory. Closing the parser is not necessary. */
+  /** The caller does not have to close the parser. */
   public static JsonParser parser(byte[] text) {
     try {
       return FACTORY.createParser(text);
@@ -70,7 +70,7 @@ public final class JsonText {
     }
   }
 
-  /** Parses characters, reading no more than the tokens require. */
+  /** Reads no more than the tokens require. */
   static JsonParser parser(Reader text) throws IOException {
     return FACTORY.createParser(text);
   }
@@ -87,7 +87,7 @@ public final class JsonText {
     return new IllegalStateException("I/O in memory cannot fail", cause);
   }
 
-  /** Why the text is not exactly one JSON value in UTF-8; null if it is. */
+  /** Returns null if the text is exactly one JSON value in UTF-8. */
   static @Nullable Fault fault(byte[] text) {
     Fault fault = encodingFault(text);
     return fault == null ? syntaxFault(text) : fault;
@@ -103,12 +103,12 @@ public final class JsonText {
       return parser.nextToken() == null
           ? null
           : new Fault(
-              "there is text after the end of the value",
+              "text after the end of the value",
               (int) parser.currentTokenLocation().getByteOffset());
     } catch (JsonEOFException e) {
       return new Fault(ParserMessages.describe(e), text.length);
     } catch (JsonProcessingException e) {
-      // An exceeded limit, such as that of nesting, is reported without a location.
+      // Jackson reports an exceeded limit, such as the nesting depth, without a location.
       JsonLocation at = e.getLocation() == null ? parser.currentLocation() : e.getLocation();
       return new Fault(ParserMessages.describe(e), (int) at.getByteOffset());
     } catch (IOException e) {
@@ -117,8 +117,8 @@ public final class JsonText {
   }
 
   /**
-   * Why the text is not UTF-8; null if it is. Jackson takes NUL bytes for UTF-16 and accepts some
-   * malformed UTF-8.
+   * Returns null if the text is UTF-8 without NUL. Jackson would read text with NUL bytes as UTF-16
+   * and accepts some malformed UTF-8.
    */
   static @Nullable Fault encodingFault(byte[] text) {
     boolean ascii = true;
@@ -132,7 +132,7 @@ public final class JsonText {
     return index < 0 ? null : new Fault("bytes that are not UTF-8" + otherEncoding(text), index);
   }
 
-  /** A suggestion, if no character of the text is encoded in UTF-8. */
+  /** Suggests another encoding if no character of the text is valid UTF-8 beyond ASCII. */
   private static String otherEncoding(byte[] text) {
     String replaced = new String(text, UTF_8);
     boolean someUtf8 = replaced.chars().anyMatch(c -> c > 127 && c != '\uFFFD');
@@ -148,7 +148,12 @@ public final class JsonText {
     return result.isError() ? bytes.position() : -1;
   }
 
-  /** The content of a well-formed string, which is {@code json[start]} to {@code json[end - 1]}. */
+  /**
+   * Decodes a well-formed string.
+   *
+   * @param start after the opening quote
+   * @param end at the closing quote
+   */
   static String decode(byte[] json, int start, int end) {
     String text = new String(json, start, end - start, UTF_8);
     if (text.indexOf('\\') < 0) {
@@ -162,7 +167,7 @@ public final class JsonText {
     }
   }
 
-  /** Whether UTF-8 can encode the text, because it has no half of a surrogate pair. */
+  /** Whether the text contains no unpaired surrogate. */
   static boolean isEncodable(String text) {
     return UTF_8.newEncoder().canEncode(text);
   }

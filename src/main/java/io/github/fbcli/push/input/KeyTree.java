@@ -8,24 +8,24 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The keys of the paths to look for, each with the keys that may follow it. */
+/** A trie of the keys of paths. */
 final class KeyTree {
   private final byte[] key;
   private final Map<String, KeyTree> children = new HashMap<>();
   private int[] paths = {};
   private int[] pathsBelow = {};
 
-  /** The children by the hash of their bytes; more than twice as many slots as children. */
+  /** Open-addressing hash table of the children, less than half full. */
   private @Nullable KeyTree[] table = new @Nullable KeyTree[1];
 
-  /** The marks of all children, which rule out most other keys of a record. */
+  /** The union of the children's marks; rules out most other keys. */
   private long marks;
 
   private KeyTree(String key) {
     this.key = key.getBytes(UTF_8);
   }
 
-  /** A tree of paths, which are identified by their indexes in the list. */
+  /** Identifies the paths by their indexes in the list. */
   static KeyTree of(List<List<String>> paths) {
     KeyTree root = new KeyTree("");
     for (int i = 0; i < paths.size(); i++) {
@@ -50,7 +50,7 @@ final class KeyTree {
     table = new @Nullable KeyTree[Integer.highestOneBit(2 * children.size() + 1) * 2];
     children.forEach(
         (name, child) -> {
-          if (JsonText.isEncodable(name)) { // others cannot be in a record
+          if (JsonText.isEncodable(name)) { // other names cannot occur in a record
             table[slot(child.key, 0, child.key.length)] = child;
             marks |= mark(child.key, 0, child.key.length);
           }
@@ -63,7 +63,7 @@ final class KeyTree {
     return start == end ? 1 : 1L << (end - start + 5 * text[start] + 11 * text[end - 1]);
   }
 
-  /** The slot of the child with that key, or the free one for it. */
+  /** The slot of the child with this key, or a free slot for the key. */
   private int slot(byte[] text, int start, int end) {
     int hash = 1;
     for (int i = start; i < end; i++) {
@@ -81,9 +81,9 @@ final class KeyTree {
   }
 
   /**
-   * The child whose key is {@code text[start]} up to, not including, {@code text[end]}.
+   * Returns the child whose key is {@code text[start]} up to, not including, {@code text[end]}.
    *
-   * @param plain whether it is ASCII without escapes
+   * @param plain whether the key is ASCII without escapes
    */
   @Nullable KeyTree child(byte[] text, int start, int end, boolean plain) {
     if (!plain) {
@@ -96,12 +96,12 @@ final class KeyTree {
     return !children.isEmpty();
   }
 
-  /** The paths that end here; not to be changed. */
+  /** The paths that end here; must not be modified. */
   int[] paths() {
     return paths;
   }
 
-  /** The paths that continue from here; not to be changed. */
+  /** The paths that continue below; must not be modified. */
   int[] pathsBelow() {
     return pathsBelow;
   }

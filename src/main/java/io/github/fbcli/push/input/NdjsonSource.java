@@ -3,14 +3,14 @@ package io.github.fbcli.push.input;
 import org.jspecify.annotations.Nullable;
 
 /**
- * NDJSON: each line that is not blank is an item of its own, whatever the other lines hold. Lines
- * end with a line feed, a carriage return or both.
+ * Reads NDJSON. Each line that is not blank is an item, and an invalid line does not affect the
+ * others. Lines end with a line feed, a carriage return or both.
  */
 final class NdjsonSource implements ItemSource {
   private final Cursor cursor;
   private final ItemParser parser;
 
-  /** A line of an errors file may hold a record as escaped text: up to six bytes for one. */
+  /** In bytes; escaping can make a record six times as long in an errors file. */
   private final int maxLine;
 
   NdjsonSource(Cursor cursor, ItemParser parser) {

@@ -7,14 +7,14 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * An input that is being read: decompressed, its format known, and positioned at its first record.
+ * An input that is being read.
  *
- * @param cursor knows how far the input was read, and where its last item ended
+ * @param cursor shared with the source
  */
 record OpenInput(Input input, Cursor cursor, ItemSource source) implements Closeable {
 
   /**
-   * @param onBlockingRead called before a read that may have to wait
+   * @param onBlockingRead called before a read that may block
    */
   static OpenInput open(
       Input input, InputOptions options, ItemParser parser, Runnable onBlockingRead)
@@ -33,7 +33,7 @@ record OpenInput(Input input, Cursor cursor, ItemSource source) implements Close
     return new OpenInput(input, cursor, source);
   }
 
-  /** Finds, from the start of a file, what would keep it from being read later. */
+  /** Fails if the start of a file shows that the file cannot be read. */
   static void check(Input input, InputOptions options) throws UnreadableInputException {
     try (Cursor cursor = new Cursor(input.name(), decompressed(input, () -> {}))) {
       format(input, options, cursor);
@@ -42,7 +42,7 @@ record OpenInput(Input input, Cursor cursor, ItemSource source) implements Close
     }
   }
 
-  /** Moves to the first character, and finds the format. */
+  /** Moves to the first character and finds the format. */
   private static Format format(Input input, InputOptions options, Cursor cursor)
       throws UnreadableInputException {
     UnsupportedType unsupported = UnsupportedType.of(cursor);

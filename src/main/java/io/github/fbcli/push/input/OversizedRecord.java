@@ -1,8 +1,8 @@
 package io.github.fbcli.push.input;
 
 /**
- * Something longer than a record may be. It was skipped without being held in memory, so it is not
- * known whether it is well-formed.
+ * A piece of the input that is longer than {@link InputRecord#MAX_BYTES}. It was not kept in memory
+ * or parsed.
  *
  * @param size in bytes
  */
@@ -10,7 +10,7 @@ public record OversizedRecord(RawText start, long size, Place place) implements 
 
   public Reason reason() {
     String message =
-        "the record has %s bytes; a request takes at most %s, so split the record or remove fields"
+        "the record has %s bytes; the maximum is %s, so split the record or remove fields"
             .formatted(size, InputRecord.MAX_BYTES);
     return new Reason(Reason.RECORD_TOO_LARGE, message);
   }

@@ -1,7 +1,7 @@
 package io.github.fbcli.push.input;
 
 /**
- * Where in the input a piece of text starts.
+ * The position of a byte in an input.
  *
  * @param file the input's name as the user gave it; {@code -} is standard input
  * @param line counted from 1
@@ -10,7 +10,7 @@ package io.github.fbcli.push.input;
  */
 public record Place(String file, long line, long column, long offset) {
 
-  /** The place of {@code text[index]}, if {@code text} starts here. */
+  /** Returns the place of {@code text[index]} if {@code text} starts here. */
   Place within(byte[] text, int index) {
     long lines = 0;
     int lineStart = -1;
@@ -24,7 +24,7 @@ public record Place(String file, long line, long column, long offset) {
     return new Place(file, line + lines, newColumn, offset + index);
   }
 
-  /** As compilers print it, so that editors and terminals can open it: {@code a.json:4:17}. */
+  /** The format of compiler messages, which editors can open: {@code a.json:4:17}. */
   @Override
   public String toString() {
     return file + ":" + line + ":" + column;

@@ -2,7 +2,7 @@ package io.github.fbcli.push.input;
 
 import java.util.Arrays;
 
-/** Bytes of the input that are not a record, or their start, as the errors file shows them. */
+/** Bytes of the input that are not a record, or only the first of these bytes. */
 public final class RawText {
   private final byte[] bytes;
   private final boolean complete;
@@ -16,7 +16,7 @@ public final class RawText {
     return new RawText(bytes, true);
   }
 
-  /** At most the first {@code limit} bytes of something longer, cut between two characters. */
+  /** At most the first {@code limit} bytes of a longer text, cut between two characters. */
   static RawText start(byte[] bytes, int limit) {
     int length = Math.min(limit, bytes.length);
     while (length > 0 && length < bytes.length && isContinuation(bytes[length])) {
@@ -29,12 +29,12 @@ public final class RawText {
     return (b & 0xC0) == 0x80;
   }
 
-  /** The bytes as they were read, not to be changed; not always UTF-8. */
+  /** The bytes as read, not necessarily UTF-8; must not be modified. */
   public byte[] bytes() {
     return bytes;
   }
 
-  /** False if the text continues in the input. */
+  /** Whether this is the whole text. */
   public boolean complete() {
     return complete;
   }

@@ -9,12 +9,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Validates a JSON object and finds certain values in it, in one pass over its bytes; many times
- * faster than a parser, without a tree and without garbage.
+ * Validates a JSON object and finds the values at given paths in one pass over the bytes. It is
+ * many times faster than a parser because it builds no tree.
  *
- * <p>It accepts exactly the objects that {@link JsonText} accepts, up to the size of a record, and
- * leaves it to {@link JsonText} to say what is wrong with others. If an object has a key twice, the
- * last one counts, as in most parsers; keys are equal however they are escaped.
+ * <p>The scanner accepts exactly the objects that {@link JsonText} accepts, up to the size of a
+ * record; {@link JsonText} describes the errors of others. If an object has a key twice, the last
+ * value counts, as in most parsers. Escaped and unescaped keys are equal.
  *
  * <p>The results are those of the last scan. Not thread-safe.
  */
@@ -23,36 +23,36 @@ public final class RecordScanner {
   private static final int FAULT = JsonScalars.FAULT;
   private static final byte[] EMPTY = {};
 
-  /** In place of the first byte of a value that cannot exist. */
+  /** Replaces the first byte of an unreachable value. */
   private static final byte UNREACHABLE = '!';
 
   private final KeyTree root;
 
-  /** The first byte of each value, which identifies its kind; 0 if it is missing. */
+  /** The first byte of each value, which identifies its kind; 0 for a missing value. */
   private final byte[] firsts;
 
   private final int[] starts;
   private final int[] ends;
   private byte[] text = EMPTY;
 
-  /** Where the record starts in what is scanned. */
+  /** The index of the record in the scanned bytes. */
   private int origin;
 
-  /** Whether the record must end before its line does. */
+  /** Whether the record must not contain a line end. */
   private boolean oneLine;
 
-  /** The number of open containers, and for each, from 1 on, its closing bracket and its keys. */
+  /** The number of open containers; {@code closing} and {@code sought} start at index 1. */
   private int depth;
 
   private final byte[] closing = new byte[MAX_DEPTH + 1];
   private final @Nullable KeyTree[] sought = new @Nullable KeyTree[MAX_DEPTH + 1];
 
-  /** The paths that end at the next value or continue in it; null if none do. */
+  /** The paths that end at the next value or continue in it; null if no path does. */
   private @Nullable KeyTree next;
 
   public enum ValueKind {
     MISSING,
-    /** Missing because a value on the path is neither an object nor null. */
+    /** A value on the path is neither an object nor null. */
     UNREACHABLE,
     NULL,
     BOOLEAN,
@@ -74,13 +74,15 @@ public final class RecordScanner {
       };
     }
 
-    /** Whether it is neither null nor a container. */
+    /** Whether the value is neither null, an array nor an object. */
     public boolean isScalar() {
       return this == BOOLEAN || this == NUMBER || this == STRING;
     }
   }
 
-  /** Looks for the values at these paths, each at least one key, from the outside in. */
+  /**
+   * @param paths lists of keys from the outside in, at least one key each
+   */
   public RecordScanner(List<List<String>> paths) {
     this.root = KeyTree.of(paths);
     this.firsts = new byte[paths.size()];
@@ -88,25 +90,25 @@ public final class RecordScanner {
     this.ends = new int[paths.size()];
   }
 
-  /** Scans a record, unless it was the last one scanned. */
+  /** Scans a record, unless it was scanned last. */
   public void scan(InputRecord record) {
     if (record.json() != text && !scan(record.json())) {
       throw new IllegalArgumentException("not a well-formed object: " + record);
     }
   }
 
-  /** Whether the text is one JSON object in UTF-8, without white space around it. */
+  /** Returns whether the text is one JSON object in UTF-8 without surrounding white space. */
   boolean scan(byte[] json) {
     text = json;
     return json.length <= InputRecord.MAX_BYTES && object(json, 0, false) == json.length;
   }
 
   /**
-   * Scans the object that starts there and copies it, so that its end need not be found first.
+   * Scans the object at an index, and copies it.
    *
-   * @param input ends with a NUL, which no JSON contains
-   * @param inOneLine whether the object must end in the line in which it starts
-   * @return the object; null if none of at most {@link InputRecord#MAX_BYTES} starts there
+   * @param input ends with a NUL, which JSON does not contain
+   * @param inOneLine whether the object must not contain a line end
+   * @return null if no object of at most {@link InputRecord#MAX_BYTES} starts at the index
    */
   byte @Nullable [] scanWithin(byte[] input, int start, boolean inOneLine) {
     int end = object(input, start, inOneLine);
@@ -118,7 +120,7 @@ public final class RecordScanner {
     return text;
   }
 
-  /** Whether the value of any of the paths is of that kind. */
+  /** Whether the value of any path is of this kind. */
   public boolean hasAny(ValueKind kind) {
     for (byte first : firsts) {
       if (ValueKind.of(first) == kind) {
@@ -128,17 +130,17 @@ public final class RecordScanner {
     return false;
   }
 
-  /** The number of keys that lead to the value that makes a path unreachable. */
+  /** The number of keys of an unreachable path before the value that is not an object. */
   public int reach(int path) {
     return ends[path];
   }
 
-  /** The kind of the value at the path of that index; null if a value on the path is null. */
+  /** {@link ValueKind#NULL} also if another value on the path is null. */
   public ValueKind kind(int path) {
     return ValueKind.of(firsts[path]);
   }
 
-  /** The content of a string; another scalar as it is written. */
+  /** The content of a string; other scalars as written. */
   public String text(int path) {
     return firsts[path] == '"'
         ? JsonText.decode(text, starts[path] + 1, ends[path] - 1)
@@ -150,8 +152,8 @@ public final class RecordScanner {
   }
 
   /**
-   * The digits of a number or a string that consists of at most {@code maxDigits} digits and has no
-   * leading zero; otherwise null.
+   * Returns a number or string if it consists of at most {@code maxDigits} digits without leading
+   * zeros; otherwise null.
    */
   public @Nullable String wholeNumber(int path, int maxDigits) {
     int quote = firsts[path] == '"' ? 1 : 0;
@@ -169,7 +171,7 @@ public final class RecordScanner {
     return new String(text, start, end - start, ISO_8859_1);
   }
 
-  /** The end of the object that starts there; {@link JsonScalars#FAULT} if none does. */
+  /** The end of the object at an index; {@link JsonScalars#FAULT} if it is not an object. */
   private int object(byte[] json, int start, boolean inOneLine) {
     Arrays.fill(firsts, (byte) 0);
     depth = 0;
@@ -219,7 +221,7 @@ public final class RecordScanner {
   }
 
   private void note(KeyTree keys, byte first, int start, int end) {
-    for (int path : keys.pathsBelow()) { // also replaces what an earlier occurrence of the key had
+    for (int path : keys.pathsBelow()) { // also resets values from an earlier occurrence of the key
       firsts[path] = first == '{' ? 0 : first == 'n' ? first : UNREACHABLE;
       ends[path] = depth;
     }
@@ -230,7 +232,7 @@ public final class RecordScanner {
     }
   }
 
-  /** Passes a key and its colon, and looks up what is sought in its value. */
+  /** Skips a key and its colon, and looks up the paths that contain the key. */
   private int key(byte[] json, int at) {
     if (JsonScalars.peek(json, at) != '"') {
       return FAULT;
@@ -244,7 +246,7 @@ public final class RecordScanner {
     return JsonScalars.peek(json, colon) == ':' ? skipSpace(json, colon + 1) : FAULT;
   }
 
-  /** Passes all brackets that close here, and the comma after them. */
+  /** Skips closing brackets and the comma after them. */
   private int close(byte[] json, int at) {
     int after = at;
     while (JsonScalars.peek(json, after) == closing[depth]) {

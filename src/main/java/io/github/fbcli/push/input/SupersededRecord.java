@@ -1,8 +1,8 @@
 package io.github.fbcli.push.input;
 
 /**
- * A record of an errors file that says that a later record of the same {@code _id} was accepted
- * after it was rejected. Who sends it puts an older version over a newer one.
+ * A rejected record of an errors file that notes that a later record with the same {@code _id} was
+ * accepted. Sending it again would replace a newer version with an older one.
  */
 public record SupersededRecord(InputRecord record) implements InputItem {
   @Override

@@ -1,9 +1,9 @@
 package io.github.fbcli.push.input;
 
 /**
- * Text that is not a record.
+ * A piece of the input that is not a record.
  *
- * @param endsInput whether nothing after it can be read: the source returns no further item
+ * @param endsInput whether this is the last item because the rest cannot be parsed
  */
 public record UnparsablePiece(RawText raw, Place place, Reason reason, boolean endsInput)
     implements InputItem {}

@@ -3,7 +3,7 @@ package io.github.fbcli.push.input;
 import io.github.fbcli.wire.IoReason;
 import java.io.IOException;
 
-/** An input cannot be opened or read to its end. The message names the input and the cause. */
+/** An input cannot be opened or read to its end. The message contains the input and the cause. */
 public final class UnreadableInputException extends IOException {
   private static final long serialVersionUID = 1L;
 
@@ -11,8 +11,7 @@ public final class UnreadableInputException extends IOException {
 
   /** A file that cannot be opened. */
   UnreadableInputException(String input, String why) {
-    super("cannot read " + input + ": " + why);
-    this.content = false;
+    this(input, why, false);
   }
 
   private UnreadableInputException(String input, String why, boolean content) {
@@ -25,7 +24,7 @@ public final class UnreadableInputException extends IOException {
     this.content = content;
   }
 
-  /** A file whose content fb cannot read; {@code why} includes what to do about it. */
+  /** A file whose content fb cannot read; {@code why} includes advice. */
   public static UnreadableInputException ofContent(String input, String why) {
     return new UnreadableInputException(input, why, true);
   }
@@ -37,14 +36,14 @@ public final class UnreadableInputException extends IOException {
         : new UnreadableInputException(input, cause, true);
   }
 
-  /** The cause itself if it names an input already. */
+  /** Returns the cause itself if it is an {@link UnreadableInputException}. */
   static UnreadableInputException of(String input, IOException cause) {
     return cause instanceof UnreadableInputException known
         ? known
         : new UnreadableInputException(input, cause, false);
   }
 
-  /** Whether the file can be opened, and its content is the problem. */
+  /** Whether the content is the problem, not access to the input. */
   public boolean isContent() {
     return content;
   }

@@ -4,10 +4,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Files that fb cannot read, recognized by their first bytes and reported once as a whole.
+ * A file type that fb cannot read, recognized by the first bytes.
  *
- * @param signature the first bytes, as characters of ISO 8859-1; a space matches any byte
- * @param advice what the file is, and what to do about it
+ * @param signature the first bytes as ISO 8859-1 characters; a space matches any byte
+ * @param advice what the file is and what to do
  */
 record UnsupportedType(String signature, String advice) {
   private static final String ENCODED = "it is %1$s; convert it: iconv -f %1$s -t UTF-8";
@@ -23,7 +23,7 @@ record UnsupportedType(String signature, String advice) {
       "it is a JSON text sequence; remove the separators: tr -d '\\036' <FILE | fb push NAME -";
   private static final String ANY_26 = " ".repeat(26);
 
-  /** Where a longer signature starts with another one, it comes first. */
+  /** A signature comes before its own prefixes. */
   private static final List<UnsupportedType> ALL =
       List.of(
           new UnsupportedType("\u00FF\u00FE\0\0", ENCODED.formatted("UTF-32")),
@@ -57,10 +57,10 @@ record UnsupportedType(String signature, String advice) {
           new UnsupportedType("<html", MARKUP),
           new UnsupportedType("<?xml ", MARKUP));
 
-  /** In the header of the first file of a tar archive. */
+  /** Offset in the first header of a tar archive. */
   private static final int TAR_MAGIC = 257;
 
-  /** The type of the input at the cursor; null if it may be UTF-8 text. */
+  /** Returns null if the input at the cursor may be UTF-8 text. */
   static @Nullable UnsupportedType of(Cursor cursor) throws UnreadableInputException {
     for (UnsupportedType type : ALL) {
       if (isAt(type.signature, cursor)) {
@@ -86,7 +86,7 @@ record UnsupportedType(String signature, String advice) {
     return true;
   }
 
-  /** Text starts with an ASCII character: the place of the zeros around it shows the encoding. */
+  /** Assumes that text starts with an ASCII character; zeros around it identify the encoding. */
   private static @Nullable String encodingWithoutMark(Cursor cursor)
       throws UnreadableInputException {
     boolean text = cursor.peek(0) >= ' ' || Cursor.isWhitespace(cursor.peek(0));

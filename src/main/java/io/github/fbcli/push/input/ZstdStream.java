@@ -7,16 +7,16 @@ import java.io.InputStream;
 import java.util.Arrays;
 
 /**
- * Decompresses all frames of a zstd input ({@code RFC 8878}). Reads only what the decoder requires
- * next: everything before a damaged place is returned, except what is still in the window.
+ * Decompresses all frames of a zstd input (RFC 8878). Reads only what the decoder requires next, so
+ * that data before a corrupt place is returned, except data still in the window.
  *
- * <p>The library's own stream rejects skippable frames, ignores an input that ends within the first
- * bytes of a frame, and allocates whatever window a frame asks for.
+ * <p>The library's own stream rejects skippable frames, ignores a truncated frame header, and
+ * allocates a window of any size that a frame requests.
  */
 final class ZstdStream extends InputStream {
   private static final long SKIPPABLE = 0x184D2A5;
 
-  /** Levels 1 to 19 of the zstd tool need no larger one. */
+  /** In bytes; sufficient for levels 1 to 19 of the zstd tool. */
   private static final long MAX_WINDOW = 8 << 20;
 
   private static final long ARRAY_BASE = arrayBase();
@@ -32,7 +32,7 @@ final class ZstdStream extends InputStream {
     this.in = in;
   }
 
-  /** The decoder takes addresses, which start at this offset in an array. */
+  /** The decoder accepts addresses; an array's data starts at this offset. */
   private static long arrayBase() {
     try {
       return Class.forName("sun.misc.Unsafe").getField("ARRAY_BYTE_BASE_OFFSET").getInt(null);
@@ -65,26 +65,26 @@ final class ZstdStream extends InputStream {
       return decoded;
     } catch (EOFException e) {
       throw new EOFException("the zstd data ends too early; is the file complete?");
-    } catch (RuntimeException e) { // how the decoder reports malformed data
+    } catch (RuntimeException e) { // thrown by the decoder for malformed data
       throw new IOException("the zstd data is corrupt", e);
     }
   }
 
-  /** Reads until there is as much input as required; false at the end of the last frame. */
+  /** Reads the required number of bytes; returns false at the end of the last frame. */
   private boolean supply(int required) throws IOException {
     boolean betweenFrames = !started || decoder.isAtStoppingPoint();
     if (betweenFrames && required > 0 && length == 0) {
       return readMagic();
     }
     readTo(required);
-    if (atHeader && required > 1) { // the descriptor alone is required first
+    if (atHeader && required > 1) { // the decoder requires the descriptor first
       requireWindow(window());
       atHeader = false;
     }
     return true;
   }
 
-  /** Reads the first bytes of the next frame that holds data. */
+  /** Reads the magic number of the next frame that is not skippable. */
   private boolean readMagic() throws IOException {
     do {
       length = in.readNBytes(input, 0, 4);
@@ -133,7 +133,7 @@ final class ZstdStream extends InputStream {
   private static void requireWindow(long bytes) throws IOException {
     if (bytes < 0 || bytes > MAX_WINDOW) {
       throw new IOException(
-          "this zstd data needs a window of more than 8 MB; pipe it in:"
+          "this zstd data requires a window of more than 8 MB; pipe it in:"
               + " zstd -dc --long=31 FILE | fb push NAME -");
     }
   }

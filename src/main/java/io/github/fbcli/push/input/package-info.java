@@ -1,6 +1,6 @@
 /**
- * What a push reads: inputs in several formats, split into records byte for byte, each with its
- * place. Rule: nothing here knows what happens to a record after it was read.
+ * Reads the inputs of a push and splits them into records, byte for byte, each with its place.
+ * Rule: this package does not depend on what happens to the records.
  */
 @org.jspecify.annotations.NullMarked
 package io.github.fbcli.push.input;

@@ -1,9 +1,9 @@
 package io.github.fbcli.push.pace;
 
 /**
- * A token bucket; one token is a record, or a byte. Starts empty, holds the tokens of half a
- * second, at least one, and may be overdrawn. A speed is a share of the full rate, above 0 and at
- * most 1.
+ * A token bucket; a token is a record or a byte. The bucket starts empty, its capacity is the
+ * tokens of half a second but at least one, and it may be overdrawn. A speed is a share of the full
+ * rate, above 0 and at most 1.
  */
 final class Bucket {
   private static final double DEPTH_SECONDS = 0.5;
@@ -26,17 +26,17 @@ final class Bucket {
     tokens -= amount;
   }
 
-  void giveBack(long amount) {
+  void refund(long amount) {
     tokens = Math.min(depth, tokens + amount);
   }
 
-  /** Discards what was earned, but not a debt. */
+  /** Discards unused tokens, but not a debt. */
   void drain() {
     tokens = Math.min(tokens, 0);
   }
 
-  /** The whole tokens that have been earned; negative when it is overdrawn. */
-  long earned() {
+  /** The available whole tokens; negative if the bucket is overdrawn. */
+  long balance() {
     return (long) Math.floor(tokens);
   }
 
@@ -44,7 +44,10 @@ final class Bucket {
     return depth;
   }
 
-  /** How long it takes to have {@code amount}, which the bucket must be able to hold; 0 = now. */
+  /**
+   * The time until {@code amount} tokens are available; 0 if they are now. The amount must not
+   * exceed the capacity.
+   */
   long nanosUntil(double amount, double speed) {
     double missing = amount - tokens;
     return missing <= 0 ? 0 : (long) Math.ceil(missing / (rate * speed) * NANOS);

@@ -8,12 +8,12 @@ import java.util.OptionalDouble;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Keeps all lanes of a push together within the quota of the sink, and fills it. A lane is granted
- * a batch ({@link #admit}), pays for it ({@link #pay}), sends it, and reports the answer ({@link
- * #answered}). Records that are sent again pay again.
+ * Keeps the lanes of a push together within the quota of the sink, and uses the quota fully. A lane
+ * requests a grant for a batch ({@link #admit}), pays for the batch ({@link #pay}), sends it, and
+ * reports the response ({@link #answered}). Resent records are paid for again.
  *
- * <p>Over any time no more is admitted than the quota of that time and of half a second, save for
- * one record larger than what was granted. Lanes are served in the order they asked. If the service
+ * <p>In any period, at most the quota of the period plus half a second is admitted, except for one
+ * record that exceeds its grant. Lanes are served in the order of their requests. If the service
  * throttles, all lanes slow down to the rate it accepts.
  *
  * <p>Thread-safe.
@@ -23,34 +23,34 @@ public final class Pacer {
   private final Sleeper sleeper;
   private final PacerState state;
 
-  /** Held by the one lane that waits for tokens; the others queue for it. */
+  /** Held by the only lane that waits for tokens; the other lanes queue for it. */
   private final ReentrantLock turn = new ReentrantLock(true);
 
   /** Whether a batch may be sent now. */
   sealed interface Admission {}
 
-  /** Asking before {@code instant} gives the same answer. */
+  /** No admission before {@code instant}. */
   record NotBefore(Instant instant) implements Admission {}
 
   /**
-   * Permission to send one batch, paid in advance.
+   * The permission to send one batch, paid in advance.
    *
-   * @param records the most records it may hold, at least 1
-   * @param bytes the most bytes its body may have, unless a single record exceeds it
+   * @param records the maximum number of records, at least 1
+   * @param bytes the maximum size of the body, unless a single record exceeds it
    */
   public record Grant(int records, long bytes) implements Admission {}
 
   /**
-   * The last three seconds of a push.
+   * Statistics of the last three seconds of a push.
    *
-   * @param quotaUsed the share of the quota that accepted records used, in the dimension that has
-   *     less left, from 0; empty without a quota
-   * @param throttled the share of the records that exceeded the service's limit, 0 to 1
+   * @param quotaUsed the share of the quota that accepted records used, in the dimension that is
+   *     used more; at least 0, and empty without a quota
+   * @param throttled the share of the records that exceeded the rate limit, 0 to 1
    */
   public record Pace(OptionalDouble quotaUsed, double throttled) {}
 
   /**
-   * @param batchRecords the most records that a batch may have
+   * @param batchRecords the maximum number of records per batch
    */
   public Pacer(RateLimit limit, int batchRecords, InstantSource clock, Sleeper sleeper) {
     this.clock = clock;
@@ -59,20 +59,20 @@ public final class Pacer {
   }
 
   /**
-   * Waits until 50 records or 50,000 bytes are earned, or all that is waiting if that is less; then
-   * grants whatever has been earned.
+   * Waits until the quota allows 50 records or 50,000 bytes, or all waiting records if they are
+   * fewer. Then grants all available tokens.
    *
-   * @param records how many records the lane has to send, at least 1
-   * @param bytes about how many bytes a body of them all would have
-   * @throws InterruptedException when the thread was interrupted; nothing is paid then
+   * @param records the number of records that wait in the lane, at least 1
+   * @param bytes the approximate size of a body that contains all of them
+   * @throws InterruptedException if the thread was interrupted; nothing is paid in this case
    */
   public Grant admit(int records, long bytes) throws InterruptedException {
     turn.lockInterruptibly();
     try {
-      Admission admission = ask(records, bytes);
+      Admission admission = tryAdmit(records, bytes);
       while (admission instanceof NotBefore later) {
         sleeper.sleep(Duration.between(clock.instant(), later.instant()));
-        admission = ask(records, bytes);
+        admission = tryAdmit(records, bytes);
       }
       return (Grant) admission;
     } finally {
@@ -80,18 +80,18 @@ public final class Pacer {
     }
   }
 
-  private Admission ask(int records, long bytes) {
+  private Admission tryAdmit(int records, long bytes) {
     synchronized (state) {
       return state.admit(clock.instant(), records, bytes);
     }
   }
 
   /**
-   * Settles the price of a batch just before it is sent: what was granted and is not used is given
-   * back, what is used beyond it has to be earned before the next batch.
+   * Pays for a batch just before it is sent. Unused tokens of the grant are returned; a batch that
+   * exceeds the grant delays the next one.
    *
-   * @param records how many records the batch has, possibly 0
-   * @param bytes the exact number of bytes of its body
+   * @param records the number of records in the batch, possibly 0
+   * @param bytes the exact size of its body
    */
   public void pay(Grant grant, int records, long bytes) {
     synchronized (state) {
@@ -100,9 +100,11 @@ public final class Pacer {
   }
 
   /**
-   * Reports the answer to a batch, if there was one that shows whether the limit was exceeded.
+   * Reports the response to a batch. Call this only if the response shows whether the limit was
+   * exceeded.
    *
-   * @param throttled how many of its records exceeded the limit; all if the request was refused
+   * @param throttled the number of records that exceeded the limit; all of them if the request was
+   *     refused
    */
   public void answered(int records, long bytes, int throttled) {
     synchronized (state) {
@@ -110,7 +112,7 @@ public final class Pacer {
     }
   }
 
-  /** Admits nothing for this time, for any lane. Overlapping pauses end with the last. */
+  /** Admits no lane for this time. Overlapping pauses end with the last one. */
   public void pause(Duration duration) {
     synchronized (state) {
       state.pauseUntil(clock.instant().plus(duration));

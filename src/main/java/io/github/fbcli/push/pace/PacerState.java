@@ -12,19 +12,19 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * The pacer without clock and waiting, so that a simulation can drive it. Not thread-safe; times
- * must not run backwards.
+ * The pacer without a clock and without waiting, so that a simulation can drive it. Not
+ * thread-safe. Times must not decrease.
  */
 final class PacerState {
   private static final Duration SECOND = Duration.ofSeconds(1);
 
   /**
-   * A batch waits for this many records or bytes, whichever it has first. Either is a twentieth of
-   * a second at the service's limits, so requests are few, and none is a burst.
+   * A batch waits for this number of records or bytes, whichever is reached first. Either takes a
+   * twentieth of a second at the service's limits, so requests are few and small.
    */
-  private static final int LEAST_RECORDS = 50;
+  private static final int MIN_RECORDS = 50;
 
-  private static final int LEAST_BYTES = 50_000;
+  private static final int MIN_BYTES = 50_000;
 
   private static final int WINDOW_SECONDS = 3;
 
@@ -33,7 +33,7 @@ final class PacerState {
   private final Bucket records;
   private final Bucket bytes;
 
-  /** The answers of the current second and of at most two before it. */
+  /** The totals of the current second and of at most two seconds before it. */
   private final Deque<Answered> answers = new ArrayDeque<>(List.of(Answered.NONE));
 
   private final Speed speed = new Speed();
@@ -51,10 +51,10 @@ final class PacerState {
     this.pausedUntil = now;
   }
 
-  /** Asks to send a batch of at most {@code waiting} records, at least 1. */
+  /** Requests a batch of at most {@code waiting} records, at least 1. */
   Admission admit(Instant now, int waiting, long waitingBytes) {
     if (waiting < 1) {
-      throw new IllegalArgumentException("there is nothing to send");
+      throw new IllegalArgumentException("no records to send");
     }
     advance(now);
     if (now.isBefore(pausedUntil)) {
@@ -74,33 +74,33 @@ final class PacerState {
 
   private long nanosUntilWorthwhile(int waiting, double bytesOfOne) {
     int least =
-        (int) Math.min(Math.min(LEAST_RECORDS, waiting), Math.min(batchRecords, records.depth()));
-    double leastBytes = Math.min(least * bytesOfOne, Math.max(bytesOfOne, LEAST_BYTES));
+        (int) Math.min(Math.min(MIN_RECORDS, waiting), Math.min(batchRecords, records.depth()));
+    double leastBytes = Math.min(least * bytesOfOne, Math.max(bytesOfOne, MIN_BYTES));
     return Math.max(
         records.nanosUntil(least, speed.ofQuota()),
         bytes.nanosUntil(Math.min(Math.ceil(leastBytes), bytes.depth()), speed.ofQuota()));
   }
 
   private Grant grant(int waiting, long waitingBytes) {
-    long most = Math.min(Math.min(waiting, longestBatch()), records.earned());
-    long mostBytes = Math.min(Math.min(waitingBytes, largestBatch()), bytes.earned());
+    long most = Math.min(Math.min(waiting, maxBatchRecords()), records.balance());
+    long mostBytes = Math.min(Math.min(waitingBytes, maxBatchBytes()), bytes.balance());
     records.spend(most);
     bytes.spend(mostBytes);
     return new Grant((int) most, mostBytes);
   }
 
-  private long longestBatch() {
-    return Math.max(Math.min(LEAST_RECORDS, batchRecords), (long) (batchRecords * speed.ofBatch()));
+  private long maxBatchRecords() {
+    return Math.max(Math.min(MIN_RECORDS, batchRecords), (long) (batchRecords * speed.ofBatch()));
   }
 
-  private long largestBatch() {
-    return Math.max(LEAST_BYTES, (long) (bytes.depth() * speed.ofBatch()));
+  private long maxBatchBytes() {
+    return Math.max(MIN_BYTES, (long) (bytes.depth() * speed.ofBatch()));
   }
 
   void pay(Instant now, Grant grant, int sent, long sentBytes) {
     advance(now);
-    records.giveBack(grant.records() - sent);
-    bytes.giveBack(grant.bytes() - sentBytes);
+    records.refund(grant.records() - sent);
+    bytes.refund(grant.bytes() - sentBytes);
   }
 
   void answered(Instant now, int sent, long sentBytes, int throttled) {
@@ -165,10 +165,10 @@ final class PacerState {
   }
 
   /**
-   * Answers added up.
+   * The sum of several responses.
    *
-   * @param throttled how many of the records exceeded the limit
-   * @param goodBytes the bytes of the others; of each body an even share
+   * @param throttled the number of records that exceeded the limit
+   * @param goodBytes the size of the other records, which count as equally large within a body
    */
   private record Answered(long records, long throttled, double goodBytes) {
     static final Answered NONE = new Answered(0, 0, 0);

@@ -6,8 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How much may be pushed per second: a number of records and a number of bytes of request bodies,
- * whichever is reached first.
+ * The maximum number of records and of request body bytes per second, whichever is reached first.
  *
  * @param recordsPerSecond at least 1; {@link #UNLIMITED} for no limit
  * @param bytesPerSecond at least 1; {@link #UNLIMITED} for no limit
@@ -18,15 +17,17 @@ public record RateLimit(long recordsPerSecond, long bytesPerSecond) {
 
   private static final String NONE = "none";
   private static final Pattern PART = Pattern.compile("([0-9.]*)(.*)/s");
-  private static final BigDecimal MOST = BigDecimal.valueOf(1_000_000_000_000L);
+  private static final BigDecimal MAX = BigDecimal.valueOf(1_000_000_000_000L);
 
   public RateLimit {
     if (recordsPerSecond < 1 || bytesPerSecond < 1) {
-      throw new IllegalArgumentException("a rate limit is at least 1 a second");
+      throw new IllegalArgumentException("a rate limit must be at least 1 per second");
     }
   }
 
-  /** 1000 records and 1 MB a second, what a sink takes ({@code contract.md}, "Pushing records"). */
+  /**
+   * The limit of a sink: 1000 records and 1 MB per second ({@code contract.md}, "Pushing records").
+   */
   public static RateLimit ofService() {
     return new RateLimit(1000, 1_000_000);
   }
@@ -40,12 +41,12 @@ public record RateLimit(long recordsPerSecond, long bytesPerSecond) {
   }
 
   /**
-   * Reads {@code 1000/s,1MB/s}: a number of records, a number of bytes with its unit, or both in
-   * any order; a dimension that is not named is not limited. {@code none} limits neither. Units are
-   * {@code k} and {@code M} for records, {@code B}, {@code KB}, {@code MB}, {@code KiB} and {@code
-   * MiB} for bytes, in any case.
+   * Parses {@code 1000/s,1MB/s}: a number of records, a number of bytes with a unit, or both in any
+   * order. An omitted dimension is unlimited; {@code none} limits neither. Units are {@code k} and
+   * {@code M} for records, and {@code B}, {@code KB}, {@code MB}, {@code KiB} and {@code MiB} for
+   * bytes, case-insensitive.
    *
-   * @throws IllegalArgumentException with a message that quotes the text and shows a valid one
+   * @throws IllegalArgumentException with a message that quotes the text and shows a valid value
    */
   public static RateLimit parse(String text) {
     RateLimit limit = none();
@@ -66,8 +67,8 @@ public record RateLimit(long recordsPerSecond, long bytesPerSecond) {
     String unit = matcher.group(2).strip().toLowerCase(Locale.ROOT);
     BigDecimal number = number(matcher.group(1), part, text);
     BigDecimal amount = number.multiply(BigDecimal.valueOf(factor(unit, text)));
-    if (amount.compareTo(BigDecimal.ONE) < 0 || amount.compareTo(MOST) > 0) {
-      throw invalid(text, "'" + part + "' is not from 1 to " + MOST.toPlainString());
+    if (amount.compareTo(BigDecimal.ONE) < 0 || amount.compareTo(MAX) > 0) {
+      throw invalid(text, "'" + part + "' is not between 1 and " + MAX.toPlainString());
     }
     boolean bytes = unit.endsWith("b");
     if ((bytes ? bytesPerSecond : recordsPerSecond) != UNLIMITED) {
@@ -93,11 +94,11 @@ public record RateLimit(long recordsPerSecond, long bytesPerSecond) {
       case "m", "mb" -> 1_000_000;
       case "kib" -> 1 << 10;
       case "mib" -> 1 << 20;
-      default -> throw invalid(text, "the unit '" + unit + "' is not known");
+      default -> throw invalid(text, "unknown unit '" + unit + "'");
     };
   }
 
-  /** The form that {@link #parse} reads, with no unit other than {@code B}. */
+  /** The format that {@link #parse} accepts, with {@code B} as the only unit. */
   @Override
   public String toString() {
     if (isNone()) {
@@ -110,7 +111,7 @@ public record RateLimit(long recordsPerSecond, long bytesPerSecond) {
 
   private static IllegalArgumentException invalid(String text, String why) {
     return new IllegalArgumentException(
-        "'%s' is not a rate limit: %s; write it like 1000/s,1MB/s or 500/s or none"
+        "'%s' is not a valid rate limit: %s; use for example 1000/s,1MB/s, 500/s or none"
             .formatted(text, why));
   }
 }

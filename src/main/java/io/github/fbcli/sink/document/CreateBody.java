@@ -16,25 +16,25 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The create body of {@code contract.md}, and a spec of the sink that a service returns. */
+/** Converts specs to and from the JSON of a sink ({@code contract.md}, "Create body"). */
 public final class CreateBody {
-  /** What fb itself notes in a mapping file, as in an errors file. */
+  /** The member of a mapping or errors file that contains notes of fb. */
   static final String NOTE = "fb";
 
-  /** Where an editor finds the description of a file. */
+  /** The member that refers editors to the JSON schema. */
   static final String SCHEMA = "$schema";
 
-  /** Members that are for fb and for editors; never sent. */
+  /** Members for fb and for editors; never sent. */
   static final List<String> FOR_FB = List.of(NOTE, SCHEMA);
 
-  /** What a service adds to a sink; never sent. */
+  /** Members that a service adds to a sink; never sent. */
   static final List<String> SERVICE_OWNED =
       List.of("id", "status", "sink_status", "database_status", "ingest_endpoint", "created_at");
 
   private CreateBody() {}
 
   /**
-   * The body, its members in the order of {@code contract.md}, "Create body".
+   * Returns the body, with its members in the order of the contract.
    *
    * @throws IllegalStateException if the database is not known yet
    */
@@ -132,7 +132,10 @@ public final class CreateBody {
     return readable ? new FieldPath(keys) : null;
   }
 
-  /** The kind of key of a sink as a service returns it; empty if it does not say. */
+  /**
+   * Returns the kind of key of a sink from a service; empty if the sink does not specify exactly
+   * one.
+   */
   public static Optional<IdKind> idKind(JsonNode sink) {
     JsonNode schema = sink.path("schema");
     if (schema.hasNonNull("primary_key_fields") == schema.hasNonNull("id_field")) {

@@ -19,15 +19,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The members of an object of a document: known ones to take, and the rest. A member that occurs
- * twice, one that looks like a misspelling and one that belongs in another object are problems; the
- * latter two are read as what was meant, so that one fault is not reported as two.
+ * The members of an object in a document. Duplicate, misspelled and misplaced members are problems;
+ * misspelled and misplaced ones are then read as the intended members, so that one error is not
+ * reported twice.
  */
 final class DocumentFields {
-  /** Names so general that they mean something in any object. */
+  /** Names that can be valid in any object. */
   private static final Set<String> ANYWHERE = Set.of("type", "config");
 
-  /** From this length on, the start of a name is unlikely to be a name by itself. */
+  /** The minimum length at which the start of a known name counts as a misspelling. */
   private static final int LONG = 6;
 
   private final String file;
@@ -53,7 +53,7 @@ final class DocumentFields {
     present.addAll(left.keySet());
   }
 
-  /** The known member that the name looks like, unless the object has that one, too. */
+  /** Returns the known member that the name resembles, unless the object also has that member. */
   private Optional<String> meant(String name) {
     return same(name)
         .or(
@@ -63,12 +63,12 @@ final class DocumentFields {
                     .filter(near -> !left.containsKey(near)));
   }
 
-  /** The known member with that name, whatever its case and separators. */
+  /** Returns the known member with that name, ignoring case and separators. */
   private Optional<String> same(String name) {
     return known.stream().filter(near -> letters(near).equals(letters(name))).findFirst();
   }
 
-  /** Whether a word or more was added or omitted, as in {@code table_name} or {@code data_base}. */
+  /** Whether words were added or omitted, as in {@code table_name} or {@code data_base}. */
   private static boolean isPartOf(String name, String near) {
     String written = words(name);
     boolean longer = written.startsWith(words(near)) || written.equals("sink_" + words(near));
@@ -103,8 +103,8 @@ final class DocumentFields {
                   left.remove(name);
                   other.left.put(near, member);
                   String message = "'" + name + "' is in the wrong place";
-                  String fit = "move it " + where + (near.equals(name) ? "" : " as '" + near + "'");
-                  draft.problem(place(member), "member-misplaced", message, fit);
+                  String fix = "move it " + where + (near.equals(name) ? "" : " as '" + near + "'");
+                  draft.problem(place(member), "member-misplaced", message, fix);
                 });
       }
     }
@@ -124,7 +124,7 @@ final class DocumentFields {
     left.putIfAbsent(near, member);
   }
 
-  /** Removes the member and returns its value; null if there is none. */
+  /** Removes the member and returns its value; null if it is missing. */
   @Nullable Located take(String name) {
     Member member = left.remove(name);
     return member == null ? null : member.value();

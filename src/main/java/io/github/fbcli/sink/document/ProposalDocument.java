@@ -11,16 +11,16 @@ import io.github.fbcli.sink.sample.ValueCounts;
 import io.github.fbcli.wire.Json;
 
 /**
- * A proposed mapping as JSON: a mapping file for {@code --mapping}, and in its member {@code fb},
- * which is never sent, what was found in the sample.
+ * Formats a proposed mapping as JSON: a mapping file for {@code --mapping}, whose member {@code
+ * fb}, which is never sent, describes the sample.
  */
 public final class ProposalDocument {
   private ProposalDocument() {}
 
   /**
-   * Writes it.
+   * Returns the document.
    *
-   * @param source where the records came from
+   * @param source the source of the records
    */
   public static ObjectNode write(MappingProposal proposal, String source) {
     ObjectNode document = Json.object();
@@ -60,7 +60,7 @@ public final class ProposalDocument {
         .put("why", key.why());
   }
 
-  /** One field: its column, how often it is present, and with which types. */
+  /** Returns one field: its column, the number of its values, and their types. */
   public static ObjectNode field(ProposedField proposed, MappingProposal proposal) {
     ValueCounts counts = proposed.field().counts();
     ObjectNode json = Json.object().put("column", proposed.column());
@@ -74,14 +74,14 @@ public final class ProposalDocument {
         .put("note", proposed.note());
   }
 
-  /** The number of epoch numbers in each unit. */
+  /** Returns the number of epoch numbers in each unit. */
   public static ObjectNode timeUnits(EpochUnits units) {
     ObjectNode json = Json.object();
     units.counts().forEach((unit, count) -> json.put(unit.symbol(), count));
     return json;
   }
 
-  /** The number of values of each type. */
+  /** Returns the number of values of each type. */
   public static ObjectNode types(ValueCounts counts) {
     ObjectNode types = Json.object();
     counts.types().forEach((type, count) -> types.put(type.toString(), count));

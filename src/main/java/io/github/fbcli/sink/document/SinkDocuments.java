@@ -19,7 +19,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Files that describe mappings and sinks. Whatever is wrong with one is a problem of its draft. */
+/**
+ * Reads and writes files of mappings and sinks. All errors in a file become problems of its draft.
+ */
 public final class SinkDocuments {
   /** Thousands of columns fit; a larger file is most likely a file of records. */
   public static final int LARGEST_MAPPING = 1 << 20;
@@ -35,13 +37,13 @@ public final class SinkDocuments {
   private SinkDocuments() {}
 
   /**
-   * Reads a mapping file. Its form follows from its extension: {@code .map} ({@link MapFile}),
-   * {@code .json}, {@code .yaml} or {@code .yml}. Standard input or a pipe is JSON if it starts
-   * with <code>{</code> or {@code [}, otherwise {@code .map}.
+   * Reads a mapping file. The extension defines its format: {@code .map} ({@link MapFile}), {@code
+   * .json}, {@code .yaml} or {@code .yml}. Standard input or a pipe is JSON if it starts with
+   * <code>{</code> or {@code [}, otherwise {@code .map}.
    *
    * <p>JSON and YAML contain an object column→path, the API's {@code definition} array, or a create
-   * body or its {@code schema}, of which all unknown members are preserved, except those that a
-   * service adds ({@code id}, {@code status}, …) and those for fb and editors ({@code fb}, {@code
+   * body or its {@code schema}, whose unknown members are preserved, except those that a service
+   * adds ({@code id}, {@code status}, …) and those for fb and editors ({@code fb}, {@code
    * $schema}). A path is a string in the notation of {@code --map} or an array of keys.
    *
    * @param file as the user named it; {@code -} is standard input
@@ -54,9 +56,9 @@ public final class SinkDocuments {
 
   /**
    * Reads a file of sinks: create bodies ({@code contract.md}, "Create body"). It contains one
-   * body, an array of them, an object with such an array as {@code sinks}, or several of these as
-   * documents one after the other. It is JSON or YAML by its extension; standard input or a pipe is
-   * JSON if it starts with <code>{</code> or {@code [}, otherwise YAML.
+   * body, an array of bodies, an object with such an array as {@code sinks}, or several of these
+   * documents in sequence. The extension defines whether it is JSON or YAML; standard input or a
+   * pipe is JSON if it starts with <code>{</code> or {@code [}, otherwise YAML.
    *
    * @param file as the user named it; {@code -} is standard input
    * @return a draft for each sink
@@ -92,7 +94,7 @@ public final class SinkDocuments {
           SpecPlace.file(shown, 1, 1),
           "file-size",
           "the file is larger than " + largest + " bytes",
-          "split it, if it is not a file of records");
+          "check that it is not a file of records, or split it");
     }
     try {
       return form.read(shown, withoutMarks(Utf8Text.decode(content)));
@@ -106,7 +108,7 @@ public final class SinkDocuments {
     return LINE_MARKS.matcher(text).replaceAll("");
   }
 
-  /** The same for files that do not end in a line break; a string may contain the character. */
+  /** Also handles files that do not end in a line break; keeps the character inside strings. */
   private static String withoutMarksInJson(String text) {
     StringBuilder kept = new StringBuilder(text.length());
     boolean inString = false;
@@ -123,9 +125,9 @@ public final class SinkDocuments {
   }
 
   private static List<SpecDraft> unreadable(
-      SpecPlace place, String rule, String message, String fit) {
+      SpecPlace place, String rule, String message, String fix) {
     SpecDraft draft = new SpecDraft(place);
-    draft.unreadable(place, rule, message, fit);
+    draft.unreadable(place, rule, message, fix);
     return List.of(draft);
   }
 
@@ -183,7 +185,7 @@ public final class SinkDocuments {
     return unreadable(
         SpecPlace.file(file, member.line(), member.column()),
         "member-unknown",
-        "'" + member.name() + "' has no meaning next to 'sinks'",
+        "'" + member.name() + "' is not allowed next to 'sinks'",
         "move it into each sink, or remove it");
   }
 
@@ -194,7 +196,10 @@ public final class SinkDocuments {
         && (lower.endsWith(".json") || lower.endsWith(".yaml") || lower.endsWith(".yml"));
   }
 
-  /** The bodies as a file of YAML for {@link #readSinks}, with a schema for editors. */
+  /**
+   * Returns the bodies as a YAML file for {@link #readSinks}, with a reference to the schema for
+   * editors.
+   */
   public static String yaml(List<ObjectNode> bodies) {
     StringBuilder text = new StringBuilder("# yaml-language-server: $schema=" + SCHEMA + "\n");
     bodies.forEach(body -> text.append("---\n").append(YamlText.of(body)));

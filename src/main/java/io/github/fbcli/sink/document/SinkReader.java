@@ -105,7 +105,7 @@ final class SinkReader {
     draft.column(member.name(), path(member.value()), place, Json.object());
   }
 
-  /** Reads a create body; one of a sink must be complete. */
+  /** Reads a create body, which must be complete if it is a sink. */
   private void readBody(Members body, boolean isSink) {
     DocumentFields fields = fields(body, BODY);
     Located details = fields.take("sink_details");
@@ -142,9 +142,9 @@ final class SinkReader {
     draft.extras(new Extras(rest, target.rest(), others));
   }
 
-  private void require(Members body, @Nullable Located value, String what, String fit) {
+  private void require(Members body, @Nullable Located value, String what, String fix) {
     if (value == null) {
-      draft.problem(place(body), what + "-missing", "the sink has no " + what, "write " + fit);
+      draft.problem(place(body), what + "-missing", "the sink has no " + what, "write " + fix);
     }
   }
 
@@ -186,11 +186,11 @@ final class SinkReader {
     }
   }
 
-  private void readId(Located value, JsonNode only, IdKind kind, String fit) {
+  private void readId(Located value, JsonNode only, IdKind kind, String fix) {
     draft.id(kind);
     if (!only.equals(value.tree())) {
       String message = "the key of a record is always the column _id";
-      draft.problem(place(value), "id-field", message, "write " + fit);
+      draft.problem(place(value), "id-field", message, "write " + fix);
     }
   }
 
@@ -210,14 +210,14 @@ final class SinkReader {
     Located path = fields.take("path");
     FieldPath keys = path == null ? null : path(path);
     ObjectNode rest = fields.rest();
-    String fit = "write {\"name\": \"language\", \"path\": [\"language\"]}";
+    String fix = "write {\"name\": \"language\", \"path\": [\"language\"]}";
     if (path == null) {
       String message = "an entry of the definition has no path";
-      draft.problem(place(entry), "path-missing", message, fit);
+      draft.problem(place(entry), "path-missing", message, fix);
     }
     if (name == null) {
       String message = "an entry of the definition has no name";
-      draft.unreadable(place(entry), "name-missing", message, fit);
+      draft.unreadable(place(entry), "name-missing", message, fix);
     }
     ifString(name, "name", (column, place) -> draft.column(column, keys, place, rest));
   }
@@ -226,7 +226,7 @@ final class SinkReader {
     return new DocumentFields(file, object, known, draft);
   }
 
-  /** The path; null if the value is not one, which is noted in the draft. */
+  /** Reads a path; returns null and adds a problem if the value is not a path. */
   private @Nullable FieldPath path(Located value) {
     if (value.tree().isTextual()) {
       return draft.path(value.tree().textValue(), offset -> place(value));
@@ -236,8 +236,8 @@ final class SinkReader {
       return null;
     }
     if (array.items().isEmpty()) {
-      String fit = "name at least one key, like [\"id\"]";
-      draft.problem(place(array), "path-empty", "the path has no key", fit);
+      String fix = "name at least one key, like [\"id\"]";
+      draft.problem(place(array), "path-empty", "the path has no key", fix);
       return null;
     }
     List<String> keys = new ArrayList<>();

@@ -8,7 +8,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Counts the epoch numbers at one path of many records, by the unit in which they are read. */
+/** Counts the epoch numbers at one path of many records, by unit. */
 public final class EpochUnits {
   private final Map<EpochUnit, Long> counts = new EnumMap<>(EpochUnit.class);
 
@@ -32,7 +32,7 @@ public final class EpochUnits {
     return counts.size() > 1;
   }
 
-  /** {@code milliseconds since 1970}; with the number of each if the units are mixed. */
+  /** {@code milliseconds since 1970}; with the count of each if the units are mixed. */
   @Override
   public String toString() {
     return counts.entrySet().stream()

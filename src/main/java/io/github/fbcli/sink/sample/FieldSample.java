@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a sample contains at one path, and what all its values have in common. Values are not kept,
- * so that a sample may be large.
+ * Counts the values of a sample at one path and finds the traits that they share. Values are not
+ * kept, so that a sample can be large.
  */
 public final class FieldSample {
   private static final ColumnRule TIME = ColumnRule.ofTimeQuantum();
@@ -36,15 +36,18 @@ public final class FieldSample {
     POSITIVE(fits(ColumnRule.ofKey(IdKind.NUMBER))),
     KEY(fits(ColumnRule.ofKey(IdKind.STRING))),
     TEXT(JsonNode::isTextual),
-    /** A whole number or string as a program counts: {@code 007} is more likely a code. */
+    /**
+     * A whole number, or a string of digits without leading zeros; {@code 007} is more likely a
+     * code.
+     */
     COUNTED(matches("0|[1-9][0-9]*")),
-    /** A number of any kind, or such a string. */
+    /** Any number, or a string that contains one. */
     MEASURED(matches("-?[0-9]*\\.?[0-9]+([eE][+-]?[0-9]+)?")),
     /** A date with a time. */
     DATE(TEXT.test.and(MEASURED.test.negate()).and(fits(TIME))),
-    /** An epoch number of 2001 to 2099: others are hardly meant as a time. */
+    /** An epoch number from 2001 to 2099; others are unlikely to be times. */
     EPOCH(matches("([1-3][0-9]{9}|40[0-9]{8})([0-9]{3}){0,3}(\\.[0-9]+)?").and(fits(TIME))),
-    /** Neither an object nor an array of anything but plain values: columns can hold it. */
+    /** A plain value or an array of plain values, which a column can store. */
     FLAT(Trait::isFlat);
 
     @SuppressWarnings("ImmutableEnumChecker") // the predicates have no state
@@ -76,7 +79,7 @@ public final class FieldSample {
   /**
    * An empty sample.
    *
-   * @param trials columns of the table that the field might be meant for
+   * @param trials columns of the table that the field may belong to
    */
   FieldSample(FieldPath path, List<ColumnTrial> trials) {
     this.path = path;
@@ -95,7 +98,7 @@ public final class FieldSample {
     common.removeIf(trait -> !trait.test.test(value));
   }
 
-  /** 64 bits, which two different values of a sample hardly ever share. */
+  /** 64 bits, so that collisions are unlikely. */
   private static long hash(String text) {
     long hash = 0xcbf29ce484222325L;
     for (int i = 0; i < text.length(); i++) {
@@ -117,7 +120,7 @@ public final class FieldSample {
     return counts.present();
   }
 
-  /** The units of its numbers if they are times, from their magnitude. */
+  /** The units of its numbers if they are times, by their magnitude. */
   EpochUnits units() {
     return units;
   }
@@ -139,7 +142,7 @@ public final class FieldSample {
     return present() > 0 && distinct() == present();
   }
 
-  /** Whether all values have these traits; true if there are none. */
+  /** Whether all values have these traits; true if there are no values. */
   boolean all(Trait... traits) {
     return common.containsAll(Set.of(traits));
   }
@@ -148,7 +151,7 @@ public final class FieldSample {
     return TIME_NAME.matcher(lastKey()).matches();
   }
 
-  /** Whether it says when something happened: numbers only if the name suggests a time. */
+  /** Whether the values are times; numbers count as times only if the name suggests it. */
   boolean isTime() {
     return present() > 0 && (all(Trait.DATE) || (all(Trait.EPOCH) && isNamedLikeTime()));
   }
@@ -161,7 +164,7 @@ public final class FieldSample {
     private final EpochUnits units = new EpochUnits();
     private @Nullable String misfit;
 
-    /** {@code similarity} of the names is above 0. */
+    /** {@code similarity} of the names is greater than 0. */
     ColumnTrial(ColumnFacts column, int similarity) {
       this.column = column;
       this.similarity = similarity;
@@ -186,7 +189,7 @@ public final class FieldSample {
       return similarity;
     }
 
-    /** Why the column does not take the first value that does not fit; null if all fit. */
+    /** Why the column rejects the first value that it rejects; null if it accepts all values. */
     @Nullable String misfit() {
       return misfit;
     }

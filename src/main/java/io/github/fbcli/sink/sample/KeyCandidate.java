@@ -14,22 +14,22 @@ import org.jspecify.annotations.Nullable;
  * A field that can be the key of a record: it is in all records, and a whole number or a string. If
  * there are several, uniqueness decides, then the name.
  *
- * @param unique whether no two records share a value, out of several records
- * @param score how much the name suggests a key; 0 for not at all
+ * @param unique whether there are several records and all have different values
+ * @param score how strongly the name suggests a key; 0 if not at all
  */
 public record KeyCandidate(FieldSample field, IdKind kind, boolean unique, int score) {
   private static final Set<String> KEY_NAMES = Set.of("uuid", "guid", "key", "pk", "oid");
 
-  /** The fields of a sample that can be the key, the best first. */
+  /** Returns the fields of a sample that can be the key, the best first. */
   static List<KeyCandidate> in(RecordSample sample) {
     List<KeyCandidate> candidates = new ArrayList<>();
     for (FieldSample field : sample.fields()) {
       IdKind kind = kind(field, sample);
       int score = scoreOf(field, sample.table());
       boolean everywhere = field.present() == sample.records();
-      // A field that repeats is a key only if it is called one: its last record then wins.
+      // A field with repeated values is a key only if its name suggests one: the last record wins.
       if (kind != null && everywhere && (field.isUnique() || score > 0)) {
-        // A single record does not show what repeats.
+        // A single record does not show repetition.
         boolean unique = field.isUnique() && sample.records() > 1;
         candidates.add(new KeyCandidate(field, kind, unique, score));
       }
@@ -42,7 +42,7 @@ public record KeyCandidate(FieldSample field, IdKind kind, boolean unique, int s
     return candidates;
   }
 
-  /** Which key the field can be; null for none. */
+  /** Returns the kind of key that the field can be; null if it cannot be a key. */
   private static @Nullable IdKind kind(FieldSample field, RecordSample sample) {
     IdKind natural = naturalKind(field, sample.isUntyped());
     TableFacts table = sample.table();
@@ -54,7 +54,7 @@ public record KeyCandidate(FieldSample field, IdKind kind, boolean unique, int s
     return wanted == IdKind.STRING || digits ? wanted : null;
   }
 
-  /** Judged by the records alone: neither measured values nor times are keys. */
+  /** Decides by the records alone: measured values and times are not keys. */
   private static @Nullable IdKind naturalKind(FieldSample field, boolean untyped) {
     if (field.isTime() || !field.all(Trait.KEY)) {
       return null;
@@ -83,13 +83,15 @@ public record KeyCandidate(FieldSample field, IdKind kind, boolean unique, int s
     return id ? 2 + (isOfTheTable(lower, table) ? 1 : 0) : 0;
   }
 
-  /** {@code aircraftId} is the key of aircraft, {@code airportId} more likely is not. */
+  /**
+   * For a table {@code aircraft}, {@code aircraftId} is its key; {@code airportId} probably is not.
+   */
   private static boolean isOfTheTable(String name, @Nullable TableFacts table) {
     String thing = table == null ? "" : NameSimilarity.normal(table.name()).replaceFirst("s$", "");
     return !thing.isEmpty() && NameSimilarity.normal(name).startsWith(thing);
   }
 
-  /** Why it is one, as a clause. */
+  /** Why the field can be the key, as a clause. */
   public String why() {
     String values = kind == IdKind.NUMBER ? "a positive integer" : "a string";
     String named = score > 0 ? ", named like a key" : "";

@@ -12,16 +12,15 @@ import io.github.fbcli.sink.ValueText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the columns of a sink get from records, and which records the table would refuse. */
+/** Counts what the columns of a sink get from records, and which records the table would reject. */
 public final class MappingCoverage {
   private final List<Column> columns;
   private @Nullable ObjectNode firstRow;
 
   /**
-   * No record yet.
+   * Starts without records.
    *
-   * @param table the one that the sink loads into; if it is null, only the special columns have
-   *     types
+   * @param table the table of the sink; if null, only the special columns have types
    */
   public MappingCoverage(SinkSpec spec, @Nullable TableFacts table) {
     columns = spec.columns().stream().map(mapping -> column(mapping, spec, table)).toList();
@@ -42,7 +41,7 @@ public final class MappingCoverage {
         .orElseGet(() -> new Column(mapping, null, ColumnRule.anything()));
   }
 
-  /** Counts a record; why the table would refuse it, null if it would not. */
+  /** Counts a record; returns why the table would reject it, null if it would not. */
   public @Nullable String add(JsonNode rec) {
     if (firstRow == null) {
       firstRow = row(rec);
@@ -70,7 +69,7 @@ public final class MappingCoverage {
     return columns;
   }
 
-  /** The row that the first record becomes; null if there was none. */
+  /** The row of the first record; null if there was none. */
   public @Nullable ObjectNode firstRow() {
     return firstRow;
   }
@@ -112,7 +111,7 @@ public final class MappingCoverage {
       return mapping;
     }
 
-    /** As the service calls it; null if it is not known. */
+    /** As the service names it; null if unknown. */
     public @Nullable String tableType() {
       return tableType;
     }
@@ -121,7 +120,7 @@ public final class MappingCoverage {
       return counts;
     }
 
-    /** The units of the epoch numbers that the column takes as times. */
+    /** The units of the epoch numbers that the column reads as times. */
     public EpochUnits units() {
       return units;
     }
@@ -130,7 +129,7 @@ public final class MappingCoverage {
       return missing;
     }
 
-    /** The number of values that the column does not take. */
+    /** The number of values that the column rejects. */
     public long misfits() {
       return misfits;
     }

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Proposes a mapping for a sample, for the columns of its table if it has one. */
+/** Proposes a mapping for a sample, into the columns of its table if it has one. */
 public final class MappingInference {
   private static final Set<FieldKind> NUMBERS = Set.of(FieldKind.INTEGER, FieldKind.NUMBER);
 
@@ -41,16 +41,14 @@ public final class MappingInference {
     }
   }
 
-  /**
-   * The proposal: every record of the sample has, or may lack, what it maps, and fits the table.
-   */
+  /** Returns a mapping that accepts every record of the sample. */
   public static MappingProposal propose(RecordSample sample) {
     MappingInference inference = new MappingInference(sample);
     TableFacts table = sample.table();
     return table == null ? inference.withoutTable() : inference.into(table);
   }
 
-  /** The fields that say when a record happened, the best first: it is in all records. */
+  /** Returns the time fields, the best first. */
   private static List<FieldSample> times(RecordSample sample) {
     return sample.fields().stream()
         .filter(FieldSample::isTime)
@@ -83,7 +81,7 @@ public final class MappingInference {
   private static @Nullable String severalTypes(FieldSample field) {
     Set<FieldKind> types = field.counts().types().keySet();
     boolean one = types.size() == 1 || NUMBERS.containsAll(types);
-    return one ? null : "mixed types; hardly fits one column";
+    return one ? null : "mixed types; unlikely to fit one column";
   }
 
   private MappingProposal into(TableFacts table) {
@@ -125,21 +123,21 @@ public final class MappingInference {
     return matches;
   }
 
-  /** The key fills a column in addition to {@code _id} only if that has exactly its name. */
+  /** The key also fills a column in addition to {@code _id} if their names are the same. */
   private boolean isPossible(FieldSample field, ColumnTrial trial) {
     boolean timed = !times.isEmpty() || !trial.column().timeQuantum();
     boolean named = field != key || trial.similarity() == NameSimilarity.SAME;
     return timed && named && trial.misfit() == null;
   }
 
-  /** Why no column can hold it; null if one can. */
+  /** Returns why no column can store the field; null if one can. */
   private @Nullable String whyNot(FieldSample field) {
     boolean parent = parents.contains(field.path().keys());
     if (field.present() == 0) {
       return parent ? "an object if it is not null" : "always null";
     }
     if (!field.all(Trait.FLAT)) {
-      return "columns cannot hold objects, or arrays of them";
+      return "columns cannot store objects or arrays of objects";
     }
     long blocked = sample.blocked(field);
     if (blocked > 0) {
@@ -160,6 +158,6 @@ public final class MappingInference {
     String column = "the column " + trial.column().name();
     return trial.misfit() == null
         ? column + " is filled by another field, or has a time quantum and no field is a time"
-        : column + " does not take it: " + trial.misfit();
+        : column + " rejects it: " + trial.misfit();
   }
 }

@@ -10,14 +10,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A mapping that would load the records of a sample.
+ * A proposed mapping for the records of a sample.
  *
- * @param table null if it is made without one
+ * @param table null if unknown
  * @param keys the fields that can be the key, the proposed one first; may be empty
  * @param times the fields that can be the time of a record, the proposed one first; may be empty
- * @param fields what the columns of the table are filled from, and what is skipped, in the order of
- *     the records; the key only if it fills another column, too
- * @param unfilled columns of the table that no field is proposed for
+ * @param fields mapped and skipped fields, in the order of the records; the key only if it also
+ *     fills another column
+ * @param unfilled columns of the table without a proposed field
  */
 public record MappingProposal(
     RecordSample sample,
@@ -53,7 +53,7 @@ public record MappingProposal(
     return !times.isEmpty() && table != null && table.hasTimeQuantum();
   }
 
-  /** Everything that is mapped: the key first, the time last. */
+  /** All mapped fields: the key first, the time last. */
   public List<ProposedField> mapped() {
     List<ProposedField> mapped = new ArrayList<>();
     if (!keys.isEmpty()) {
@@ -66,7 +66,7 @@ public record MappingProposal(
     return mapped;
   }
 
-  /** The fields that are not mapped, each with a note why. */
+  /** The fields that are not mapped, each with the reason as its note. */
   public List<ProposedField> skipped() {
     return fields.stream().filter(field -> field.column() == null).toList();
   }
@@ -82,12 +82,11 @@ public record MappingProposal(
   }
 
   /**
-   * A field of a sample and the column that it is proposed for.
+   * A field of a sample and its proposed column.
    *
    * @param column null if it is skipped
    * @param facts the column of the table; null without a table
-   * @param note what should be known about it, as a clause: why it is skipped, or what to check;
-   *     null for nothing
+   * @param note why the field is skipped or what to check, as a clause; null for neither
    */
   public record ProposedField(
       FieldSample field,
@@ -99,7 +98,7 @@ public record MappingProposal(
       return new ProposedField(field, null, null, why);
     }
 
-    /** The units of the epoch numbers that the column would take as times. */
+    /** The units of the epoch numbers that the column would read as times. */
     public EpochUnits units() {
       if (facts != null) {
         return field.trials().stream()
@@ -111,7 +110,7 @@ public record MappingProposal(
       return field.isTime() ? field.units() : new EpochUnits();
     }
 
-    /** The type of the column; empty if it is not known. */
+    /** The type of the column; empty if unknown. */
     public String tableType() {
       return facts == null ? "" : facts.type();
     }

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A proposed mapping as text: a {@code .map} file, or the command that creates the sink. */
+/** Formats a proposed mapping as a {@code .map} file, or as the command that creates the sink. */
 public final class MappingText {
   private static final int LISTED = 5;
 
@@ -22,7 +22,9 @@ public final class MappingText {
     this.proposal = proposal;
   }
 
-  /** The command, over several lines; {@code TABLE} stands for a table that is not known. */
+  /**
+   * Returns the command, over several lines; {@code TABLE} is the placeholder of an unknown table.
+   */
   public static String command(MappingProposal proposal) {
     TableFacts table = proposal.table();
     String name = table == null ? "TABLE" : ShellWord.quote(table.name());
@@ -32,7 +34,7 @@ public final class MappingText {
         + Stream.concat(settings(proposal, name), maps).collect(Collectors.joining(" \\\n  "));
   }
 
-  /** What a mapping contains in addition to its columns, as flags. */
+  /** The settings of a mapping other than its columns, as flags. */
   private static Stream<String> settings(MappingProposal proposal, @Nullable String table) {
     List<String> settings = new ArrayList<>();
     if (table != null) {
@@ -48,9 +50,9 @@ public final class MappingText {
   }
 
   /**
-   * The file, with what was found as comments.
+   * Returns the file, with findings as comments.
    *
-   * @param source where the records came from, for the first line
+   * @param source the source of the records, for the first line
    */
   public static String mapFile(MappingProposal proposal, String source) {
     return new MappingText(proposal).file(source);
@@ -60,7 +62,7 @@ public final class MappingText {
     long records = proposal.sample().records();
     comment("From " + records + (records == 1 ? " record" : " records") + " of " + source + ".");
     if (!proposal.sample().isComplete()) {
-      comment("Only the first " + RecordSample.MOST_FIELDS + " of their fields are here.");
+      comment("Only the first " + RecordSample.MOST_FIELDS + " of their fields are listed.");
     }
     TableFacts table = proposal.table();
     settings(proposal, table == null ? null : table.name()).forEach(this::line);
@@ -101,7 +103,7 @@ public final class MappingText {
         + (proposed.units().isEmpty() ? "" : "; " + proposed.units());
   }
 
-  /** Any field of a single record is unique, so that only names can suggest a key. */
+  /** Any field of a single record is unique, so only names can suggest a key. */
   private List<String> otherKeys() {
     boolean single = proposal.sample().records() == 1;
     return proposal.keys().stream()

@@ -4,9 +4,9 @@ import io.github.fbcli.sink.FieldPath;
 import java.util.List;
 import java.util.Locale;
 
-/** How similar the name of a field is to that of a column. */
+/** The similarity of the names of a field and a column. */
 final class NameSimilarity {
-  /** The same name except for case and what separates the words. */
+  /** The same name except for case and word separators. */
   static final int SAME = 100;
 
   private static final int SAME_WITH_PARENTS = 90;

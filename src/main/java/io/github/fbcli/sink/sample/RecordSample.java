@@ -15,12 +15,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The fields of records, which are added one by one. A field is what is at the end of a path:
- * anything but an object with members.
- */
+/** The fields of a sample of records. A field is any value except an object with members. */
 public final class RecordSample {
-  /** Nobody maps more; records that use names as keys have any number. */
+  /** More than anyone maps; records with data in their keys have any number of fields. */
   static final int MOST_FIELDS = 2000;
 
   private final @Nullable TableFacts table;
@@ -32,7 +29,7 @@ public final class RecordSample {
   /**
    * An empty sample.
    *
-   * @param table whose columns are tried on the fields; null for none
+   * @param table the table whose columns are tried on the fields; null for none
    * @param untyped whether every value is a string because the format has no other types
    */
   public RecordSample(@Nullable TableFacts table, boolean untyped) {
@@ -88,7 +85,7 @@ public final class RecordSample {
     return records;
   }
 
-  /** The number of records without the field; a null on its path counts as its value. */
+  /** The number of records without the field; a null on its path counts as a value. */
   public long missing(FieldSample field) {
     long nulls = ancestors(field).mapToLong(ancestor -> ancestor.counts().nulls()).sum();
     return records - field.present() - field.counts().nulls() - nulls;
@@ -115,7 +112,7 @@ public final class RecordSample {
     return List.copyOf(fields.values());
   }
 
-  /** False if there are more fields than a sample keeps. */
+  /** False if there were more fields than {@link #MOST_FIELDS}. */
   boolean isComplete() {
     return complete;
   }

@@ -16,7 +16,7 @@ public final class ValueCounts {
   private long nulls;
   private @Nullable JsonNode example;
 
-  /** Counts a value; true unless it is null. */
+  /** Counts a value; returns false if it is null. */
   boolean add(JsonNode value) {
     if (value.isNull()) {
       nulls++;
@@ -58,7 +58,7 @@ public final class ValueCounts {
     return example == null ? "" : ValueText.brief(example);
   }
 
-  /** What JSON calls a value, with whole numbers distinguished from other numbers. */
+  /** The JSON type of a value, with whole numbers distinguished from other numbers. */
   public enum FieldKind {
     STRING,
     INTEGER,

@@ -129,7 +129,7 @@ class CompleteTest {
   }
 
   @Test
-  void takesTheTableFromTheMappingFile() throws Exception {
+  void readsTableFromMappingFile() throws Exception {
     Path mapping = Files.writeString(dir.resolve("a.map"), "--table flowers\n_id = id\n");
     assertEquals(
         List.of("seen="),
@@ -177,7 +177,7 @@ class CompleteTest {
   }
 
   @Test
-  void asksTheServiceThatTheLineSelects() {
+  void usesServiceSelectedByLine() {
     fb.with("FEATUREBASE_ENDPOINT", "http://localhost:1").home(dir);
     assertEquals(List.of("iris"), values("sinks", "get", "--endpoint", service.url(), "ir"));
     assertFalse(Files.exists(dir.resolve(".cache")));
@@ -215,7 +215,7 @@ class CompleteTest {
   void ignoresAFailingService() throws Exception {
     service.answer("GET /sinks", FakeService.refusal(503, "Unavailable"));
     silent("sinks", "get", "");
-    assertEquals(List.of("GET /sinks"), service.calls()); // and it is not asked twice
+    assertEquals(List.of("GET /sinks"), service.calls()); // and only once
     try (ServerSocket mute = new ServerSocket(0)) {
       fb.with("FEATUREBASE_ENDPOINT", "http://localhost:" + mute.getLocalPort());
       silent("sinks", "get", "");

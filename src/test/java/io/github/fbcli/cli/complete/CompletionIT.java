@@ -206,7 +206,7 @@ class CompletionIT {
         .replace("'}", "\"}");
   }
 
-  /** Runs in each of the shells. */
+  /** Runs the test in every shell. */
   @java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.RUNTIME)
   @java.lang.annotation.Target(java.lang.annotation.ElementType.METHOD)
   @ParameterizedTest

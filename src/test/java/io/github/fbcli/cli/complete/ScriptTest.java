@@ -39,7 +39,7 @@ class ScriptTest {
 
   @ParameterizedTest
   @EnumSource
-  void leavesTheWorkToFb(Script script) {
+  void delegatesToFb(Script script) {
     String text = text(script);
     assertEquals(2, text.split(Complete.NAME + " ", -1).length, "calls");
     assertFalse(text.contains("sinks"), "a command");

@@ -20,9 +20,9 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * A real shell with fb's completion in tmux: a test types, presses keys and waits for what the
- * screen shows. The shell runs an {@code fb} that records its arguments first, so a test can count
- * its starts.
+ * A real shell with fb's completion in tmux: a test types, presses keys and waits for text on the
+ * screen. The shell runs an {@code fb} that first records its arguments, so a test can count its
+ * starts.
  */
 final class ShellTerminal implements AutoCloseable {
   static final String PROMPT = "ready> ";
@@ -30,10 +30,12 @@ final class ShellTerminal implements AutoCloseable {
   /** Enough for a busy host. */
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-  /** Much longer than fb takes to answer: a key without effect is pressed again after it. */
+  /**
+   * Much longer than fb takes to answer; after this time, a key without effect is pressed again.
+   */
   private static final Duration AGAIN = Duration.ofSeconds(10);
 
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 
   private final String shell;
   private final Path home;
@@ -46,10 +48,9 @@ final class ShellTerminal implements AutoCloseable {
   }
 
   /**
-   * Opens it and waits for the prompt. If the shell is not installed, the test is skipped, but in
-   * CI it fails.
+   * Opens the shell and waits for the prompt. If it is not installed, skips the test; in CI, fails.
    *
-   * @param home an empty folder
+   * @param home an empty directory
    */
   static ShellTerminal open(String shell, Path home, Map<String, String> environment)
       throws IOException {
@@ -116,7 +117,7 @@ final class ShellTerminal implements AutoCloseable {
     Files.writeString(
         fish.resolveSibling("config.fish"),
         "set -g fish_greeting\nfunction fish_prompt\n  echo '" + PROMPT + "'\nend\n");
-    // Without it, a fish that starts reads all man pages, and writes here when it has long ended.
+    // Otherwise a starting fish reads all man pages and writes here even after it has ended.
     Files.createDirectories(home.resolve(".local/share/fish/generated_completions"));
   }
 
@@ -141,7 +142,7 @@ final class ShellTerminal implements AutoCloseable {
     return this;
   }
 
-  /** Presses Tab, and again after a while, until the screen shows all of these. */
+  /** Presses Tab repeatedly until the screen shows all parts. */
   void tab(String... parts) throws IOException {
     key("Tab");
     for (String part : parts) {
@@ -149,18 +150,18 @@ final class ShellTerminal implements AutoCloseable {
     }
   }
 
-  /** Waits until the screen shows that; it ignores spaces at the end of a line. */
+  /** Waits until the screen shows the text; ignores trailing spaces. */
   void shows(String part) throws IOException {
     waitFor(part, "");
   }
 
-  /** Makes fb do nothing but complete; other calls are only recorded. */
+  /** Makes fb only complete; other calls are recorded but not run. */
   ShellTerminal onlyCompleting() throws IOException {
     Files.createFile(home.resolve("only-complete"));
     return this;
   }
 
-  /** Waits for the next start of fb that is not for completion, which must have those arguments. */
+  /** Waits for the next start of fb other than for completion, and checks its arguments. */
   void called(String arguments) throws IOException {
     commands++;
     waitUntil(screen -> commands().size() >= commands, arguments, "");
@@ -191,7 +192,7 @@ final class ShellTerminal implements AutoCloseable {
         key(key);
         again += AGAIN.toNanos();
       }
-      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos()); // the shell needs the processor too
+      LockSupport.parkNanos(POLL_INTERVAL.toNanos()); // leaves the processor to the shell
     }
   }
 
@@ -199,7 +200,7 @@ final class ShellTerminal implements AutoCloseable {
     return run(tmux("capture-pane", "-p"));
   }
 
-  /** How often Tab was pressed. */
+  /** The number of times that Tab was pressed. */
   int tabs() {
     return tabs;
   }
@@ -222,7 +223,7 @@ final class ShellTerminal implements AutoCloseable {
     return new String(process.getInputStream().readAllBytes(), UTF_8);
   }
 
-  /** Returns when all its processes, which may write into its home, have ended. */
+  /** Waits for all processes, because they may write into the home directory. */
   @Override
   public void close() {
     try {

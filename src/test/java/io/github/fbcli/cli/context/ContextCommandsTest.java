@@ -17,20 +17,19 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Services by name. */
 class ContextCommandsTest {
   @TempDir private Path home;
   private final FbProgram fb = new FbProgram();
   private Path config;
 
   @BeforeEach
-  void settle() {
+  void setHome() {
     fb.home(home);
     config = home.resolve(".config/fb/config.toml");
   }
 
   @Test
-  void theFirstContextIsInUseUntilAnotherIsChosen() throws Exception {
+  void usesFirstContextUntilAnotherIsSelected() throws Exception {
     fb("context set dev endpoint=http://localhost:8740 database=demo");
     fb("context set prod endpoint=https://fb.example.com");
     assertEquals("http://localhost:8740/v2/sinks\n", fb("sinks list --dry-run -o name").out());
@@ -51,7 +50,7 @@ class ContextCommandsTest {
   }
 
   @Test
-  void aFlagWinsOverAVariableAndThatOverTheContextAndShowSaysSo() throws Exception {
+  void prefersFlagToVariableToContext() throws Exception {
     fb("context set a endpoint=https://context.example database=one email=a@b.c");
     fb("context set b endpoint=https://other.example");
     fb.with("FEATUREBASE_DATABASE", "two").with("FEATUREBASE_CONTEXT", "b");
@@ -75,7 +74,7 @@ class ContextCommandsTest {
   }
 
   @Test
-  void withoutAnythingTheVendorsCloudIsMeantAndNoIdentityPlane() throws Exception {
+  void usesVendorUrlByDefault() throws Exception {
     JsonNode shown = Json.parse(fb("context show --origin -o json").out());
 
     assertSetting(shown, "api_url", "https://api.featurebase.com/v2", "the default");
@@ -83,7 +82,7 @@ class ContextCommandsTest {
   }
 
   @Test
-  void theDatabaseOfTheContextIsThatOfANewSink() {
+  void createsSinkInDatabaseOfContext() {
     fb("context set dev endpoint=http://localhost:8740 database=sales");
 
     Run run = fb("sinks create --table t --map _id=id --dry-run -o json");
@@ -92,7 +91,7 @@ class ContextCommandsTest {
   }
 
   @Test
-  void anEmptyValueTakesASettingAwayAndUrlsMayBeFlags() throws Exception {
+  void removesSettingWithEmptyValue() throws Exception {
     fb("context set dev database=x --endpoint https://fb.example");
     fb("context set dev database=");
 
@@ -102,7 +101,7 @@ class ContextCommandsTest {
   }
 
   @Test
-  void whatMakesNoSenseIsNotWritten() {
+  void rejectsInvalidSettings() {
     assertFails(2, "endpoint'?", "context set dev endpiont=https://x.example");
     assertFails(2, "fb login", "context set dev token=canary");
     assertFails(2, "no value", "context set dev database");
@@ -114,7 +113,7 @@ class ContextCommandsTest {
   }
 
   @Test
-  void aRehearsalWritesNothing() {
+  void dryRunWritesNothing() {
     Run run = fb("context set dev database=x --dry-run -o json");
 
     assertTrue(run.out().contains("\"database\": \"x\""), run::toString);
@@ -122,21 +121,21 @@ class ContextCommandsTest {
   }
 
   @Test
-  void aContextThatIsNotThereIsToldWhereverItIsNamed() {
+  void reportsUnknownContext() {
     fb("context set dev endpoint=http://localhost:8740");
-    assertFails(5, "there is no context 'x'", "context use x");
-    assertFails(5, "there is no context 'x'", "context show x");
-    assertFails(5, "there is no context 'x'", "context delete x");
-    assertFails(12, "there is no context 'x' (--context)", "sinks list -c x");
-    assertFails(12, "there is no context 'x' (--context)", "whoami -c x");
+    assertFails(5, "context 'x' does not exist", "context use x");
+    assertFails(5, "context 'x' does not exist", "context show x");
+    assertFails(5, "context 'x' does not exist", "context delete x");
+    assertFails(12, "context 'x' does not exist (from --context)", "sinks list -c x");
+    assertFails(12, "context 'x' does not exist (from --context)", "whoami -c x");
     fb.with("FEATUREBASE_ENDPOINT", "http://localhost:1").with("FEATUREBASE_TOKEN", "the-token");
-    assertFails(12, "there is no context 'x' (--context)", "sinks list -c x");
+    assertFails(12, "context 'x' does not exist (from --context)", "sinks list -c x");
     fb.with("FEATUREBASE_CONTEXT", "y");
-    assertFails(12, "there is no context 'y' (FEATUREBASE_CONTEXT)", "sinks list");
+    assertFails(12, "context 'y' does not exist (from FEATUREBASE_CONTEXT)", "sinks list");
   }
 
   @Test
-  void deletingAContextForgetsItsLogin() throws Exception {
+  void deletesLoginWithContext() throws Exception {
     fb("context set dev endpoint=http://localhost:8740");
     fb.input("key\n").run("login", "--api-key-stdin");
     assertEquals("api_key", Json.parse(fb("whoami -o json").out()).path("kind").asText());
@@ -149,7 +148,7 @@ class ContextCommandsTest {
   }
 
   @Test
-  void deletingIsConfirmedAtATerminal() {
+  void confirmsDeletionOnTerminal() {
     fb("context set dev endpoint=http://localhost:8740");
     fb.onTerminal().input("n\n");
 
@@ -158,9 +157,10 @@ class ContextCommandsTest {
   }
 
   @Test
-  void anotherFileCanBeNamedWhichIsMadeByTheFirstSetting() {
+  void createsSelectedConfigurationFile() {
     String other = home.resolve("other.toml").toString();
-    assertFails(12, "there is no configuration file " + other, "context show --config " + other);
+    assertFails(
+        12, "configuration file " + other + " does not exist", "context show --config " + other);
 
     fb("context set dev database=x --config " + other);
 
@@ -178,7 +178,7 @@ class ContextCommandsTest {
         "https://me:can/canary@fb.example",
         "//me:canary@fb.example"
       })
-  void secretsInUrlsThatAreWrittenByHandAreNeverShown(String url) throws Exception {
+  void hidesSecretsInUrls(String url) throws Exception {
     for (String key : List.of("endpoint", "api_url", "data_url", "identity_url")) {
       Files.createDirectories(config.getParent());
       Files.writeString(

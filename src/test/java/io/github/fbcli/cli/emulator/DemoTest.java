@@ -17,19 +17,20 @@ class DemoTest {
   private static final String ROWS = "rows in table 'aircraft': 1000 of 1000";
 
   @Test
-  void itShowsEachCommandCountsTheRowsAndSaysWhatToTypeNext() {
+  void showsCommandsRowCountAndNextStep() {
     FbProgram.Run run = new FbProgram().run("demo");
     assertEquals(0, run.exit(), run::toString);
     assertTrue(run.out().contains("aircraft: 1000 records read, 1000 accepted"), run::toString);
     assertTrue(run.out().endsWith(ROWS + "\n"), run::toString);
     for (String shown :
-        List.of("$ fb sinks create", "$ fb sinks wait", "$ fb push", "Next: 'fb emulator start'")) {
+        List.of(
+            "$ fb sinks create", "$ fb sinks wait", "$ fb push", "Next: run 'fb emulator start'")) {
       assertTrue(run.err().contains(shown), run::toString);
     }
   }
 
   @Test
-  void onATerminalItShowsABarThatFills() {
+  void showsProgressBarOnTerminal() {
     FbProgram.Run run = new FbProgram().onTerminal().run("demo");
     Pattern growing = Pattern.compile("\\[#*-+] [0-9]+ %, .*[0-9]+ accepted, .* % of quota");
     assertTrue(growing.matcher(run.err()).find(), run::toString);
@@ -38,7 +39,7 @@ class DemoTest {
   }
 
   @Test
-  void underQuietOnlyTheCountIsLeft() {
+  void printsOnlyRowCountWithQuiet() {
     FbProgram.Run run = new FbProgram().run("demo", "-q");
     assertEquals(0, run.exit(), run::toString);
     assertEquals(ROWS + "\n", run.out());
@@ -46,7 +47,7 @@ class DemoTest {
   }
 
   @Test
-  void asJsonItIsOneDocument() throws Exception {
+  void printsOneJsonDocument() throws Exception {
     FbProgram.Run run = new FbProgram().with("FB_OUTPUT", "json").run("demo");
     assertEquals(0, run.exit(), run::toString);
     assertEquals(
@@ -54,7 +55,7 @@ class DemoTest {
   }
 
   @Test
-  void whateverPointsElsewhereIsNotForTheDemo() {
+  void ignoresSettingsOfOtherServices() {
     FbProgram.Run run =
         FbProgram.at("http://127.0.0.1:1")
             .with("FEATUREBASE_API_URL", "http://127.0.0.1:1/v2")
@@ -64,7 +65,7 @@ class DemoTest {
   }
 
   @Test
-  void itLeavesNothingBehind() {
+  void deletesItsFiles() {
     FbProgram.Run run = new FbProgram().run("demo");
     Matcher file = Pattern.compile("push aircraft (\\S+)").matcher(run.err());
     assertTrue(file.find(), run::toString);

@@ -31,8 +31,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code fb emulator start} and {@code exec}: each option does to the emulator what it says. */
-@Timeout(120) // what should have ended by itself would serve for ever
+/** {@code fb emulator start} and {@code exec}, and their options. */
+@Timeout(120) // an emulator that does not stop would run forever
 class EmulatorCommandsTest {
   @TempDir Path dir;
   private final FbProgram fb = new FbProgram().with("FEATUREBASE_TOKEN", "token-of-the-test");
@@ -47,7 +47,7 @@ class EmulatorCommandsTest {
   }
 
   @Test
-  void itTellsWhereItServesAndEndsInGoodOrder() throws Exception {
+  void printsUrlAndStopsOnSignal() throws Exception {
     start();
     assertTrue(fb.run("sinks", "list").out().contains("STATUS"));
     FbProgram.Run run = end();
@@ -55,14 +55,14 @@ class EmulatorCommandsTest {
   }
 
   @Test
-  void theReadyLinesCanBeEvaluatedByAShell() throws Exception {
+  void printsVariablesForShell() throws Exception {
     emulator = fb.start("emulator", "start", "--port", "0");
     assertTrue(emulator.line().matches("export FEATUREBASE_ENDPOINT=http://127\\.0\\.0\\.1:\\d+"));
     assertEquals("export FEATUREBASE_TOKEN=emulator", emulator.line());
   }
 
   @Test
-  void theReadyDocumentIsOneLineOfJson() throws Exception {
+  void printsOneLineOfJsonWhenReady() throws Exception {
     emulator = fb.start("emulator", "start", "--port", "0", "-o", "json");
     JsonNode ready = Json.parse(emulator.line());
     assertTrue(ready.path("endpoint").asText().startsWith("http://127.0.0.1:"));
@@ -70,7 +70,7 @@ class EmulatorCommandsTest {
   }
 
   @Test
-  void aPortInUseIsAConflictThatNamesIt() throws Exception {
+  void reportsPortInUse() throws Exception {
     String port = Integer.toString(URI.create(start()).getPort());
     FbProgram.Run run = new FbProgram().run("emulator", "start", "--port", port, "-o", "json");
     assertEquals(6, run.exit(), run::toString);
@@ -81,7 +81,7 @@ class EmulatorCommandsTest {
   }
 
   @Test
-  void dataIsThereAgainAfterARestartAndNobodyElseMayUseIt() throws Exception {
+  void keepsAndLocksDataDirectory() throws Exception {
     start("--data", dir.toString());
     succeed(fb.run("sinks", "create", "--table", "iris", "--map", "_id=id", "--wait"));
     succeed(fb.input("{\"id\":1}").run("push", "iris", "-"));
@@ -98,7 +98,7 @@ class EmulatorCommandsTest {
   }
 
   @Test
-  void aSeedOfOnesOwnTakesThePlaceOfTheBuiltInTables() throws Exception {
+  void seedReplacesBuiltInTables() throws Exception {
     Path seed =
         Files.writeString(
             dir.resolve("seed.json"),
@@ -114,7 +114,7 @@ class EmulatorCommandsTest {
   }
 
   @Test
-  void aSinkIsActiveAfterTheTimeGiven() throws Exception {
+  void activatesSinkAfterGivenTime() throws Exception {
     start("--activate-after", "90s");
     Instant before = fb.time().instant();
     succeed(fb.run("sinks", "create", "--table", "t", "--map", "_id=id", "--wait"));
@@ -123,7 +123,7 @@ class EmulatorCommandsTest {
 
   @ParameterizedTest
   @CsvSource({"CREATING, 8", "FAILED, 7"})
-  void aStuckSinkStaysAsItIs(String status, int exit) throws Exception {
+  void keepsStuckSinkInItsStatus(String status, int exit) throws Exception {
     start("--stuck", status);
     fb.run("sinks", "create", "--table", "t", "--map", "_id=id");
     FbProgram.Run run = fb.run("sinks", "wait", "t", "--timeout", "0", "-o", "json");
@@ -132,7 +132,7 @@ class EmulatorCommandsTest {
   }
 
   @Test
-  void aTokenLivesAsLongAsItIsTold() throws Exception {
+  void issuesTokensWithGivenLifetime() throws Exception {
     start("--token-ttl", "90s");
     HttpRequest login =
         HttpRequest.newBuilder(URI.create(url))
@@ -146,21 +146,21 @@ class EmulatorCommandsTest {
   }
 
   @Test
-  void everyAnswerIsHeldBackForTheLatency() throws Exception {
+  void delaysEveryResponse() throws Exception {
     start("--latency", "7s");
     succeed(fb.run("sinks", "list"));
     assertEquals(List.of(Duration.ofSeconds(7)), fb.time().sleeps());
   }
 
   @Test
-  void faultsHappenAsOftenAsIsSaid() throws Exception {
+  void injectsFaultsAtGivenRate() throws Exception {
     start("--fault", "503=100%");
     assertEquals(10, fb.run("sinks", "list", "--retries", "0").exit());
   }
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void limitsAreEnforcedUnlessTheyAreLifted(boolean limits) throws Exception {
+  void enforcesLimitsUnlessDisabled(boolean limits) throws Exception {
     start(limits ? "-q" : "--no-limits");
     succeed(fb.run("sinks", "create", "--table", "t", "--map", "_id=id", "--wait"));
     StringBuilder records = new StringBuilder();
@@ -185,7 +185,7 @@ class EmulatorCommandsTest {
           --seed no-such-file  | no-such-file
           --data /dev/null/x   | cannot be created
           """)
-  void aValueThatDoesNotFitIsUsageAndSaysWhy(String options, String sentence) {
+  void rejectsInvalidOptionValue(String options, String sentence) {
     FbProgram.Run run = fb.run(("emulator exec " + options + " -- echo started").split(" "));
     assertEquals("", run.out(), run::toString);
     assertEquals(2, run.exit(), run::toString);
@@ -195,14 +195,14 @@ class EmulatorCommandsTest {
 
   @ParameterizedTest
   @CsvSource({"70000, must be 0 to 65535", "-1, is not a whole number from 0", "here, here"})
-  void aPortThatCannotBeIsUsage(String port, String sentence) {
+  void rejectsInvalidPort(String port, String sentence) {
     FbProgram.Run run = fb.run("emulator", "start", "--port", port);
     assertEquals(2, run.exit(), run::toString);
     assertTrue(run.err().contains(sentence), run::toString);
   }
 
   @Test
-  void aCommandRunsWithTheEmulatorInItsEnvironmentAndGivesItsExitCode() {
+  void runsCommandWithEmulatorInEnvironment() {
     FbProgram.Run run =
         fb.with("FEATUREBASE_API_KEY", "of another service")
             .input("typed\n")
@@ -221,22 +221,22 @@ class EmulatorCommandsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "-- "})
-  void whatFollowsTheCommandIsTheCommands(String dashes) {
+  void passesOptionsAfterCommandToCommand(String dashes) {
     String line = "emulator exec --no-limits " + dashes + "echo -o json --help -q --fault=x --";
     FbProgram.Run run = fb.run(line.split(" "));
     assertEquals("-o json --help -q --fault=x --\n", run.out(), run::toString);
   }
 
   @Test
-  void aCommandThatIsNotThereIsSaidToBeMissing() {
+  void reportsMissingCommand() {
     FbProgram.Run run = fb.run("emulator", "exec", "--", "no-such-command");
     assertEquals(2, run.exit(), run::toString);
     assertTrue(run.err().contains("cannot start 'no-such-command'"), run::toString);
   }
 
   @Test
-  void killEndsTheCommandTooAndItsExitCodeIsGiven() throws Exception {
-    fb.input(new PipedInputStream(new PipedOutputStream())); // nobody types
+  void forwardsSignalToCommand() throws Exception {
+    fb.input(new PipedInputStream(new PipedOutputStream())); // stdin that stays open
     emulator =
         fb.start(
             "emulator",

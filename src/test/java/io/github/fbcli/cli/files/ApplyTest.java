@@ -24,11 +24,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code apply}: what it sends, what it leaves, and what it says where it does not go on. */
+/** {@code apply}: requests, results and errors. */
 class ApplyTest {
   private static final String OTHER_ID = "7a1e2b3c-0000-4c7a-9e2f-6b5d4c3a2f11";
   private static final String ONE = body("one", "language");
-  private static final String LOOK = "GET /sinks/" + SINK_ID;
+  private static final String GET_SINK = "GET /sinks/" + SINK_ID;
   private static final String DELETE = "DELETE /sinks/" + SINK_ID;
 
   private final FakeService service = Sample.serviceWithTable();
@@ -40,7 +40,7 @@ class ApplyTest {
   }
 
   @Test
-  void whatIsMissingIsCreatedAsTheFileSays() throws Exception {
+  void createsMissingSink() throws Exception {
     Run run = apply(ONE);
     assertEquals(0, run.exit(), run::toString);
     assertEquals(ONE, service.body("POST /sinks"));
@@ -50,7 +50,7 @@ class ApplyTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"", "\n", "# nothing yet\n", "---\n---\n", "[]", "{\"sinks\": []}", "\uFEFF"})
-  void nothingToApplyIsAUsageError(String text) throws Exception {
+  void rejectsFileWithoutSinks(String text) throws Exception {
     for (String name : List.of("empty.json", "empty.yaml")) {
       if (name.endsWith("json") && (text.contains("#") || text.contains("-"))) {
         continue;
@@ -71,7 +71,7 @@ class ApplyTest {
   }
 
   @Test
-  void aFolderWithoutFilesOfSinksIsAUsageError() throws Exception {
+  void rejectsFolderWithoutSinkFiles() throws Exception {
     Files.writeString(folder.resolve("notes.txt"), "x");
     for (String command : List.of("apply", "diff")) {
       Run run = service.fb().run(command, "-f", folder.toString());
@@ -82,8 +82,8 @@ class ApplyTest {
   }
 
   @Test
-  void whatMatchesIsLeftAsItIs() throws Exception {
-    there(sink("one", "language", "ACTIVE"));
+  void leavesMatchingSinkUnchanged() throws Exception {
+    existing(sink("one", "language", "ACTIVE"));
     Run run = apply(ONE, "-o", "json");
     assertEquals(0, run.exit(), run::toString);
     assertEquals("unchanged", result(0, run));
@@ -91,8 +91,8 @@ class ApplyTest {
   }
 
   @Test
-  void whatDiffersIsToldAndLeftWhileTheRestIsCreated() throws Exception {
-    there(sink("one", "lang", "ACTIVE"));
+  void reportsDifferingSinkAndCreatesOthers() throws Exception {
+    existing(sink("one", "lang", "ACTIVE"));
     service.answer("POST /sinks", json(201, sink(OTHER_ID, "two", "language", "CREATING")));
     Run run = apply("[" + ONE + "," + body("two", "language") + "]", "-o", "json");
     assertEquals(6, run.exit(), run::toString);
@@ -105,10 +105,11 @@ class ApplyTest {
   }
 
   @Test
-  void replacingDeletesWaitsCreatesAndWaits() throws Exception {
-    there(sink("one", "lang", "ACTIVE"));
+  void replacesDifferingSink() throws Exception {
+    existing(sink("one", "lang", "ACTIVE"));
     service
-        .answer(LOOK, json(200, sink("one", "lang", "DELETING")), refusal(404, "ResourceNotFound"))
+        .answer(
+            GET_SINK, json(200, sink("one", "lang", "DELETING")), refusal(404, "ResourceNotFound"))
         .answer(DELETE, json(202, ""))
         .answer("POST /sinks", json(201, sink(OTHER_ID, "one", "language", "CREATING")))
         .answer(
@@ -123,15 +124,20 @@ class ApplyTest {
     int deleted = calls.indexOf(DELETE);
     assertEquals(
         List.of(
-            DELETE, LOOK, LOOK, "POST /sinks", "GET /sinks/" + OTHER_ID, "GET /sinks/" + OTHER_ID),
+            DELETE,
+            GET_SINK,
+            GET_SINK,
+            "POST /sinks",
+            "GET /sinks/" + OTHER_ID,
+            "GET /sinks/" + OTHER_ID),
         calls.subList(deleted, calls.size()));
   }
 
   @Test
-  void aSinkThatIsDeletedAndNotCreatedIsWarnedOf() throws Exception {
-    there(sink("one", "lang", "ACTIVE"));
+  void warnsIfDeletedSinkIsNotRecreated() throws Exception {
+    existing(sink("one", "lang", "ACTIVE"));
     service
-        .answer(LOOK, refusal(404, "ResourceNotFound"))
+        .answer(GET_SINK, refusal(404, "ResourceNotFound"))
         .answer(DELETE, json(202, ""))
         .answer("POST /sinks", refusal(400, "ResourceLimitExceeded"));
     Run run = apply(ONE, "--replace", "--yes", "-o", "json");
@@ -141,17 +147,17 @@ class ApplyTest {
   }
 
   @Test
-  void aSinkOnItsWayOutIsWaitedForBeforeItIsCreatedAgain() throws Exception {
-    there(sink("one", "lang", "DELETING"));
-    service.answer(LOOK, refusal(404, "ResourceNotFound"));
+  void waitsForDeletionBeforeRecreation() throws Exception {
+    existing(sink("one", "lang", "DELETING"));
+    service.answer(GET_SINK, refusal(404, "ResourceNotFound"));
     Run run = apply(ONE, "-o", "json");
     assertEquals(0, run.exit(), run::toString);
     assertEquals("created", result(0, run));
-    assertTrue(service.calls().indexOf(LOOK) < service.calls().indexOf("POST /sinks"));
+    assertTrue(service.calls().indexOf(GET_SINK) < service.calls().indexOf("POST /sinks"));
   }
 
   @Test
-  void whereSomethingFailsTheRestIsToldAsNotDone() throws Exception {
+  void reportsRemainingSinksAsNotDone() throws Exception {
     service.answer(
         "POST /sinks", json(201, sink("one", "language", "CREATING")), refusal(400, "Full"));
     String three = "[" + ONE + "," + body("two", "stars") + "," + body("three", "stars") + "]";
@@ -164,8 +170,8 @@ class ApplyTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"n\n", "\n", ""})
-  void aTerminalIsAskedFirstAndAnythingButYesChangesNothing(String answer) throws Exception {
-    there(sink("one", "lang", "ACTIVE"));
+  void changesNothingUnlessConfirmed(String answer) throws Exception {
+    existing(sink("one", "lang", "ACTIVE"));
     Path file = Files.writeString(folder.resolve("s.json"), ONE);
     FbProgram fb = service.fb().onTerminal().input(answer);
     Run run = fb.run("apply", "-f", file.toString(), "--replace");
@@ -178,8 +184,8 @@ class ApplyTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"-q", "--no-input"})
-  void whereNobodyCanBeAskedYesMustBeSaid(String flag) throws Exception {
-    there(sink("one", "lang", "ACTIVE"));
+  void requiresYesWithoutPrompt(String flag) throws Exception {
+    existing(sink("one", "lang", "ACTIVE"));
     Run run = apply(ONE, "--replace", flag);
     assertEquals(2, run.exit(), run::toString);
     assertTrue(run.err().contains("Use --yes"), run::toString);
@@ -187,8 +193,8 @@ class ApplyTest {
   }
 
   @Test
-  void aDryRunShowsThePlanAndTheRequestsAndChangesNothing() throws Exception {
-    there(sink("one", "lang", "ACTIVE"));
+  void dryRunShowsPlanAndRequests() throws Exception {
+    existing(sink("one", "lang", "ACTIVE"));
     String two = "[" + ONE + "," + body("two", "stars") + "]";
     JsonNode plan = Json.parse(apply(two, "--dry-run", "--replace", "-o", "json").out());
     assertEquals("to_replace", plan.at("/0/result").asText());
@@ -200,7 +206,7 @@ class ApplyTest {
   }
 
   @Test
-  void allProblemsOfAllFilesAreToldBeforeTheFirstRequest() throws IOException {
+  void reportsProblemsOfAllFilesBeforeFirstRequest() throws IOException {
     String first =
         write("a.yaml", "- name: Bad\n  schema: {definition: [{name: x, path: a}]}\n- name: ok\n");
     String second = write("b.json", "{\"name\":\"ok\",\"sink_details\":{\"table\":\"t\"},");
@@ -215,16 +221,16 @@ class ApplyTest {
             "a.yaml:1:3: the column '_id' is not mapped",
             "a.yaml:3:3: the sink has no schema [schema-missing]",
             "b.json:1:",
-            "'tags' has no meaning next to 'sinks'",
-            "c.yml:1:1: the sink 'ok' is already at ",
-            "d.yml:1:9: the sink 'ok' is already at ")) {
+            "'tags' is not allowed next to 'sinks'",
+            "c.yml:1:1: sink 'ok' is already defined at ",
+            "d.yml:1:9: sink 'ok' is already defined at ")) {
       assertTrue(run.err().contains(problem), () -> problem + "\n" + run);
     }
     assertEquals(List.of(), service.calls());
   }
 
   @Test
-  void whatDoesNotFitTheServiceIsToldOfAllSinksBeforeAnythingIsCreated() throws IOException {
+  void checksAllSinksBeforeFirstCreation() throws IOException {
     service.answer("GET /tables/d", "[]");
     String lost = body("two", "language").replace("\"table\":\"t\"", "\"table\":\"u\"");
     Run run = apply("[" + ONE.replace("\"language\",", "\"langage\",") + "," + lost + "]");
@@ -235,7 +241,7 @@ class ApplyTest {
   }
 
   @Test
-  void filesThatCannotBeReadAreAllNamed() {
+  void reportsAllUnreadableFiles() {
     Run run = service.fb().run("apply", "-f", "no.yaml", folder.toString());
     assertEquals(11, run.exit(), run::toString);
     assertTrue(run.err().contains("no.yaml: no such file; " + folder), run::toString);
@@ -243,7 +249,7 @@ class ApplyTest {
   }
 
   @Test
-  void aFolderStandsForItsFilesOfSinks() throws Exception {
+  void readsSinkFilesOfFolder() throws Exception {
     write("a.yaml", ONE);
     write("b.yml", body("two", "stars"));
     write("sinks.schema.json", "{}");
@@ -253,7 +259,7 @@ class ApplyTest {
   }
 
   @Test
-  void aSinkThatNamesNoDatabaseTakesTheUsualOne() throws Exception {
+  void usesDefaultDatabaseIfFileNamesNone() throws Exception {
     String body = ONE.replace("\"database_id\":\"d\",", "");
     for (String database : List.of("", "sales", "d")) {
       List<String> flags = database.isEmpty() ? List.of() : List.of("--database", database);
@@ -266,63 +272,62 @@ class ApplyTest {
   }
 
   @Test
-  void whatAServiceDoesNotTellIsNotTakenForADifference() throws Exception {
+  void ignoresDetailsThatServiceOmits() throws Exception {
     service
         .answer("GET /sinks", "[" + Sample.sink("one", "ACTIVE") + "]")
-        .answer(LOOK, Sample.sink("one", "ACTIVE"));
+        .answer(GET_SINK, Sample.sink("one", "ACTIVE"));
     Run run = apply(ONE, "-o", "json");
     assertEquals(0, run.exit(), run::toString);
     assertEquals("unchanged", result(0, run));
-    assertTrue(
-        run.err().startsWith("warning: sink 'one' is not completely described by the service"));
+    assertTrue(run.err().startsWith("warning: sink 'one' is not fully described by the service"));
   }
 
   @Test
-  void aListThatTellsLittleIsCompletedByACallForTheSink() throws Exception {
+  void requestsSinkIfListOmitsDetails() throws Exception {
     service
         .answer("GET /sinks", "[" + Sample.sink("one", "ACTIVE") + "]")
-        .answer(LOOK, sink("one", "lang", "ACTIVE"));
+        .answer(GET_SINK, sink("one", "lang", "ACTIVE"));
     assertEquals(6, apply(ONE).exit());
   }
 
   @Test
-  void numbersThatAreEqualAreNoDifference() throws Exception {
+  void comparesNumbersByValue() throws Exception {
     String typed = "\"path\":[\"language\"],\"config\":{\"scale\":[2.50,1]}";
-    there(sink("one", "language", "ACTIVE").replace("\"path\":[\"language\"]", typed));
+    existing(sink("one", "language", "ACTIVE").replace("\"path\":[\"language\"]", typed));
     String same = ONE.replace("\"path\":[\"language\"]", typed.replace("2.50,1]", "2.5,1.0]"));
     assertEquals("unchanged", result(0, apply(same, "-o", "json")));
     assertEquals(6, apply(same.replace("2.5", "2.6")).exit());
   }
 
   @Test
-  void longPathsThatDifferLateAreToldWhole() throws Exception {
+  void reportsLongPathsInFull() throws Exception {
     String path = "k".repeat(100);
-    there(sink("one", path + "1", "ACTIVE"));
+    existing(sink("one", path + "1", "ACTIVE"));
     Run run = apply(body("one", path + "2"));
     assertTrue(run.err().contains(path + "1', not to '" + path + "2'"), run::toString);
   }
 
   @Test
-  void aSinkOfTheSameNameInAnotherDatabaseIsLeftAlone() throws Exception {
+  void ignoresSinkInOtherDatabase() throws Exception {
     String other = sink(OTHER_ID, "one", "lang", "ACTIVE").replace("\"d\"", "\"e\"");
-    there(other, sink("one", "language", "ACTIVE"));
+    existing(other, sink("one", "language", "ACTIVE"));
     assertEquals("unchanged", result(0, apply(ONE, "--replace", "--yes", "-o", "json")));
-    there(other);
+    existing(other);
     Run run = apply(ONE, "--replace", "--yes", "-o", "json");
     assertEquals("created", result(0, run));
     assertTrue(service.calls().stream().noneMatch(call -> call.startsWith("DELETE")));
   }
 
   @Test
-  void aMisspelledMemberIsAProblemAndNoDefaultIsUsed() throws Exception {
+  void rejectsMisspelledMember() throws Exception {
     Run run = apply(ONE.replace("\"name\":\"one\"", "\"Name\":\"one\""), "--replace", "--yes");
     assertEquals(2, run.exit(), run::toString);
     assertTrue(run.err().contains("did you mean 'name'?"), run::toString);
-    assertTrue(run.err().contains("the sink's spec has 1 problem;"), run::toString);
+    assertTrue(run.err().contains("the sink spec has 1 problem;"), run::toString);
     assertEquals(List.of(), service.calls());
   }
 
-  private void there(String... sinks) {
+  private void existing(String... sinks) {
     service.answer("GET /sinks", "[" + String.join(",", sinks) + "]");
   }
 
@@ -340,7 +345,7 @@ class ApplyTest {
     return Json.parse(run.out()).get(index).path("result").asText();
   }
 
-  /** A sink that loads the field of that path into the column language. */
+  /** A sink that maps the field at the path to the column language. */
   private static String body(String name, String path) {
     return "{\"name\":\""
         + name

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code diff} and {@code export}: what is there, against files and as one. */
+/** {@code diff} and {@code export}. */
 class DiffAndExportTest {
   private static final String SCHEMA =
       "\"schema\":{\"primary_key_fields\":[\"_id\"],\"allow_missing_fields\":true,\"type\":\"json\","
@@ -31,7 +31,7 @@ class DiffAndExportTest {
   }
 
   @Test
-  void anExportIsAFileThatEditorsKnow() {
+  void exportsYamlWithSchemaReference() {
     assertEquals(
         """
         # yaml-language-server: $schema=sinks.schema.json
@@ -54,7 +54,7 @@ class DiffAndExportTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"export", "export -o json", "export one -o json", "export -o ndjson"})
-  void whatIsExportedDiffersInNothing(String export) {
+  void exportMatchesService(String export) {
     service.answer("GET /sinks/" + SINK_ID, FULL);
     String exported = out(service.fb().run(export.split(" ")));
     Run diff = service.fb().input(exported).run("diff", "-f", "-", "--exit-code");
@@ -62,7 +62,7 @@ class DiffAndExportTest {
   }
 
   @Test
-  void oneSinkThatIsNamedIsAnObject() throws Exception {
+  void exportsSingleSinkAsObject() throws Exception {
     service.answer("GET /sinks/" + SINK_ID, FULL);
     assertTrue(Json.parse(out(service.fb().run("export", "one", "-o", "json"))).isObject());
     assertTrue(Json.parse(out(service.fb().run("export", "-o", "json"))).isArray());
@@ -72,22 +72,22 @@ class DiffAndExportTest {
   }
 
   @Test
-  void aSinkOnItsWayOutIsNotExportedUnlessItIsNamed() {
+  void skipsSinkThatIsBeingDeleted() {
     service.answer("GET /sinks", "[" + FULL.replace("ACTIVE", "DELETING") + "]");
     assertEquals("", out(service.fb().run("export", "-o", "name")));
   }
 
   @Test
-  void whatTheServiceDoesNotTellIsNamedAndTheRestIsThere() {
+  void reportsSinksThatServiceDescribesIncompletely() {
     service.answer("GET /sinks", "[" + FULL + "," + Sample.sink("x-1", "two", "ACTIVE") + "]");
     Run run = service.fb().run("export", "-o", "name");
     assertEquals(1, run.exit(), run::toString);
     assertEquals("one\n", run.out());
-    assertTrue(run.err().contains("mapping of: two"), run::toString);
+    assertTrue(run.err().contains("cannot export two: "), run::toString);
   }
 
   @Test
-  void anExportOfNothingIsAFileOfNothing() {
+  void exportsNothingWithoutSinks() {
     service.answer("GET /sinks", "[]");
     String exported = out(service.fb().run("export"));
     Run run = service.fb().input(exported).run("apply", "-f", "-", "-o", "json");
@@ -96,14 +96,14 @@ class DiffAndExportTest {
   }
 
   @Test
-  void aDifferenceIsNineOnlyForThoseWhoAsk() throws Exception {
+  void exits9OnDifferencesOnlyIfRequested() throws Exception {
     String file =
         out(service.fb().run("export")).replace("name: one", "name: two")
             + out(service.fb().run("export")).replace("\"yes\"", "\"no\"");
     Run diff = service.fb().input(file).run("diff", "-f", "-");
     assertEquals(
         List.of(
-            "sink 'two': it is missing",
+            "sink 'two': does not exist",
             "sink 'one': column '_id' is mapped to 'a\\.b.yes', not to 'a\\.b.no'"),
         out(diff).lines().toList());
     Run asked = service.fb().input(file).run("diff", "-f", "-", "--exit-code", "-o", "json");

@@ -26,7 +26,7 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Sinks kept in files: the service comes to be as they say, and they come back as they were. */
+/** Round trips of sinks between files and the service. */
 class SinksAsFilesTest {
   private static final int MANY = 20;
 
@@ -35,7 +35,7 @@ class SinksAsFilesTest {
   @TempDir private Path folder;
 
   @Test
-  void aFileOfManySinksIsCreatedOnceAndReplacedWhereItChanges() throws Exception {
+  void replacesOnlyChangedSinks() throws Exception {
     Path file = Files.writeString(folder.resolve("sinks.yaml"), manySinks("species"));
     try (EmulatedService service = new EmulatedService()) {
       assertEquals(MANY, results(run(0, service, "apply", file), "created"));
@@ -60,7 +60,7 @@ class SinksAsFilesTest {
   }
 
   @Test
-  void whatIsExportedDiffersInNothingAndMakesTheSameElsewhere() throws Exception {
+  void exportRecreatesSinksElsewhere() throws Exception {
     Path file = Files.writeString(folder.resolve("sinks.yaml"), manySinks("species"));
     try (EmulatedService service = new EmulatedService()) {
       run(0, service, "apply", file);
@@ -88,7 +88,7 @@ class SinksAsFilesTest {
   }
 
   @Property(tries = 25, edgeCases = EdgeCasesMode.NONE)
-  void everyPathComesBackTheSame(@ForAll("paths") List<String> keys) throws Exception {
+  void preservesEveryPath(@ForAll("paths") List<String> keys) throws Exception {
     FbProgram fb = shared.fb();
     String map = "language=" + new FieldPath(keys);
     succeed(fb.run("sinks", "create", "odd", "--table=t", "--map", "_id=id", "--map", map));
@@ -169,7 +169,7 @@ class SinksAsFilesTest {
     return run;
   }
 
-  /** What the sinks load, without what each service calls its own. */
+  /** Names and schemas of the sinks, without ids and other values that differ per service. */
   private static List<JsonNode> bodies(EmulatedService service) throws Exception {
     JsonNode sinks = Json.parse(succeed(service.fb().run("sinks", "list", "-o", "json")).out());
     return StreamSupport.stream(sinks.spliterator(), false)

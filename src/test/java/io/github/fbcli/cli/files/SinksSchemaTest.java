@@ -13,11 +13,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What an editor says of a file of sinks by its schema is what fb says of it. */
+/** {@code sinks.schema.json} accepts exactly the sink files that fb accepts. */
 class SinksSchemaTest {
   private static final JsonSchema SCHEMA = JsonSchema.of("sinks.schema.json");
 
-  /** {@code T} stands for a target, {@code S} for a schema that is right. */
+  /**
+   * {@code T} stands for a valid target, {@code S} for a valid schema, {@code D} for a definition.
+   */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -51,22 +53,22 @@ class SinksSchemaTest {
           [7]                                                                         | false
           7                                                                           | false
           """)
-  void bothSayTheSame(String document, boolean right) throws Exception {
+  void schemaAgreesWithFb(String document, boolean valid) throws Exception {
     String whole =
         document
             .replace(":T", ":{\"table\":\"t\",\"database_id\":\"d\"}")
             .replace(":S", ":{\"definition\":D}")
             .replace(":D", ":[{\"name\":\"_id\",\"path\":[\"id\"],\"type\":\"id\"}]");
-    assertEquals(right, SCHEMA.accepts(Json.parse(whole)), "the schema");
+    assertEquals(valid, SCHEMA.accepts(Json.parse(whole)), "the schema");
     try (FakeService service = Sample.serviceWithTable()) {
       FbProgram.Run run = service.fb().input(whole).run("diff", "-f", "-");
-      assertEquals(right ? 0 : 2, run.exit(), () -> whole + " " + run);
+      assertEquals(valid ? 0 : 2, run.exit(), () -> whole + " " + run);
     }
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"export -o json", "export t -o json"})
-  void whatExportPrintsIsAsTheSchemaSays(String export) throws Exception {
+  void exportMatchesSchema(String export) throws Exception {
     try (EmulatedService service =
         new EmulatedService().withSink("t", "_id=id", "language=[\"a.b\",\"c\"]")) {
       FbProgram.Run run = service.fb().run(export.split(" "));

@@ -25,7 +25,7 @@ class ManPagesTest {
   }
 
   @Test
-  void everyCommandAndTopicHasAPage() throws IOException {
+  void writesPageForEveryCommandAndTopic() throws IOException {
     List<String> pages = names();
     for (String page :
         List.of(
@@ -42,7 +42,7 @@ class ManPagesTest {
   }
 
   @Test
-  void pageHasTheContentOfHelp() throws IOException {
+  void containsHelpText() throws IOException {
     String page = read("man1/fb-sinks-create.1");
     assertTrue(page.startsWith(".TH FB-SINKS-CREATE 1 2026-11-23 \"fb "), page);
     for (String part :
@@ -59,7 +59,7 @@ class ManPagesTest {
   }
 
   @Test
-  void textIsNeverTakenForARequest() throws IOException {
+  void escapesRoffRequests() throws IOException {
     for (String name : names()) {
       for (String line : read(name).split("\n")) {
         assertTrue(line.matches("(?s)\\.[A-Za-z]{2}( .*)?|[^.'].*"), name + ": " + line);

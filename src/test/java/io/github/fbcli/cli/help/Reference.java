@@ -3,7 +3,7 @@ package io.github.fbcli.cli.help;
 import java.util.List;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** All help as one page of Markdown, {@code docs/reference.md}. */
+/** Writes all help as one Markdown page, {@code docs/reference.md}. */
 public final class Reference {
   private final CommandHelp root;
   private final StringBuilder page = new StringBuilder();
@@ -12,7 +12,6 @@ public final class Reference {
     this.root = root;
   }
 
-  /** The page. */
   public static String of(CommandHelp root) {
     Reference reference = new Reference(root);
     reference.write();
@@ -112,7 +111,7 @@ public final class Reference {
     page.append(text).append("\n\n");
   }
 
-  /** Text of which nothing is taken for Markdown. */
+  /** Escapes the text so that it contains no Markdown syntax. */
   private static String escaped(String text) {
     StringBuilder safe = new StringBuilder();
     text.chars()

@@ -20,7 +20,7 @@ import picocli.CommandLine.Model.CommandSpec;
 class VariablesTest {
   private static final Path MAIN = Path.of("src/main");
 
-  /** Names in string literals, and names that are read from the environment. */
+  /** Names in string literals, and names read from the environment. */
   private static final Pattern NAMED =
       Pattern.compile("\\b(?:FEATUREBASE|FB)_[A-Z]+(?:_[A-Z]+)*\\b");
 
@@ -31,7 +31,7 @@ class VariablesTest {
               + "|setting\\(environment, \"([A-Z_]+)\""
               + "|\\$\\{(XDG_[A-Z_]+)");
 
-  /** Names that the code puts together: one for each URL of a plane, one file for each secret. */
+  /** Names that the code composes: one per plane URL, and one {@code _FILE} per secret. */
   private static final Set<String> COMPOSED =
       Set.of(
           "FEATUREBASE_API_URL",

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Logging in once, and out again. */
 class LoginTest {
   private static final String LIST = "GET /sinks";
   private static final String[] LOGIN = {"login", "--email", "ann@example.com", "--password-stdin"};
@@ -34,7 +33,7 @@ class LoginTest {
   private Path config;
 
   @BeforeEach
-  void settle() {
+  void setHome() {
     fb.home(home);
     credentials = home.resolve(".local/state/fb/credentials");
     config = home.resolve(".config/fb/config.toml");
@@ -46,7 +45,7 @@ class LoginTest {
   }
 
   @Test
-  void aPasswordThatIsPipedInMakesALoginForTheCommandsThatFollow() {
+  void logsInWithPipedPassword() {
     succeed(fb.input("a pass word\n").run(LOGIN));
 
     succeed(fb.run("sinks", "list"));
@@ -59,7 +58,7 @@ class LoginTest {
   }
 
   @Test
-  void atATerminalItAsksForAllAndKeepsWhatIsNoSecret() throws Exception {
+  void promptsAndSavesAllButSecrets() throws Exception {
     fb.without("FEATUREBASE_ENDPOINT").with("FEATUREBASE_API_URL", service.url() + "/v2");
     String typed = service.url() + "\nann@example.com\nthe-password\n";
 
@@ -68,15 +67,15 @@ class LoginTest {
     assertEquals("", run.out());
     assertTrue(run.err().startsWith("Identity URL (such as https://id.example.com): "), run.err());
     assertTrue(run.err().contains("Email: Password: \n"), run::toString);
-    String kept = Files.readString(config);
-    assertTrue(kept.contains("identity_url = '" + service.url() + "'"), kept);
-    assertTrue(kept.contains("email = 'ann@example.com'"), kept);
+    String saved = Files.readString(config);
+    assertTrue(saved.contains("identity_url = '" + service.url() + "'"), saved);
+    assertTrue(saved.contains("email = 'ann@example.com'"), saved);
     Run again = succeed(fb.input("the-password\n").run("login"));
     assertTrue(again.err().startsWith("Password: \n"), again::toString);
   }
 
   @Test
-  void withoutAnyUrlItAsksForTheEndpoint() throws Exception {
+  void promptsForEndpointWithoutUrl() throws Exception {
     fb.without("FEATUREBASE_ENDPOINT");
     String typed = service.url() + "/\nann@example.com\nthe-password\n";
 
@@ -90,7 +89,7 @@ class LoginTest {
   }
 
   @Test
-  void anUnusableEndpointIsRefusedBeforeThePasswordIsTyped() {
+  void rejectsEndpointBeforePasswordPrompt() {
     fb.without("FEATUREBASE_ENDPOINT");
     Run run = fb.onTerminal().input("http://fb.example\nann@example.com\npw\n").run("login");
 
@@ -100,7 +99,7 @@ class LoginTest {
   }
 
   @Test
-  void theUserIsToldWhereTheTokensStandAndWhatWinsOverThem() {
+  void reportsStorageAndOverridingVariables() {
     Run run = succeed(fb.with("FEATUREBASE_TOKEN", "another").input("the-password\n").run(LOGIN));
 
     assertTrue(
@@ -110,7 +109,7 @@ class LoginTest {
   }
 
   @Test
-  void theFilesAreTheirOwnersAloneAndHoldNoPassword() throws Exception {
+  void storesPrivateFilesWithoutPassword() throws Exception {
     succeed(fb.input("the-password\n").run(LOGIN));
 
     Path file = credentials.resolve("default.json");
@@ -125,7 +124,7 @@ class LoginTest {
   }
 
   @Test
-  void aWrongPasswordIsSentOnceAndNothingIsKept() {
+  void sendsWrongPasswordOnceAndStoresNothing() {
     service.answer(Identity.CALL, FakeService.refusal(401, "Unauthorized"));
 
     Run run = fb.input("wrong\n").run(LOGIN);
@@ -137,7 +136,7 @@ class LoginTest {
   }
 
   @Test
-  void anApiKeyIsKeptWithoutAskingAnybody() {
+  void storesApiKeyWithoutRequest() {
     Run run =
         succeed(fb.input("the-key\n").run("login", "--api-key-stdin", "-c", "ci", "-o", "json"));
 
@@ -151,7 +150,7 @@ class LoginTest {
   }
 
   @Test
-  void urlsOnTheCommandLineAreKeptInTheContext() {
+  void savesUrlFlagsInContext() {
     fb.without("FEATUREBASE_ENDPOINT");
     succeed(
         fb.input("the-password\n")
@@ -171,7 +170,7 @@ class LoginTest {
   }
 
   @Test
-  void withoutATerminalItAsksNothingAndSaysWhatIsMissing() {
+  void reportsMissingInputWithoutTerminal() {
     fb.without("FEATUREBASE_ENDPOINT");
     assertMissing("--identity-url URL", fb.run("login"));
     fb.with("FEATUREBASE_IDENTITY_URL", service.url());
@@ -179,7 +178,7 @@ class LoginTest {
     assertMissing("--password-stdin", fb.run("login", "--email", "a@b.c"));
     fb.onTerminal().input("a@b.c\nthe-password\n");
     assertMissing("--email EMAIL", fb.run("login", "--no-input"));
-    assertMissing("Leave out one", fb.run("login", "--api-key-stdin", "--email", "a@b.c"));
+    assertMissing("Use either an API key", fb.run("login", "--api-key-stdin", "--email", "a@b.c"));
     assertEquals(List.of(), service.calls());
   }
 
@@ -189,7 +188,7 @@ class LoginTest {
   }
 
   @Test
-  void aRehearsalShowsTheRequestWithoutThePassword() throws Exception {
+  void dryRunHidesPassword() throws Exception {
     Run run = succeed(fb.input("the-password\n").run("login", "--email", "a@b.c", "--dry-run"));
 
     JsonNode request = Json.parse(run.out());
@@ -205,7 +204,7 @@ class LoginTest {
   }
 
   @Test
-  void whoIsNotLoggedInIsAskedAtTheTerminalForThisRunAlone() {
+  void promptsForCredentialsOfOneRun() {
     fb.onTerminal().input("ann@example.com\nthe-password\n");
 
     Run run = succeed(fb.run("sinks", "list"));
@@ -217,7 +216,7 @@ class LoginTest {
   }
 
   @Test
-  void loggingOutForgetsTheLoginOfOneContextOrOfAll() {
+  void logsOutOneOrAllContexts() {
     fb.input("the-password\n").run(LOGIN);
     for (String context : List.of("a", "b")) {
       succeed(fb.input("key\n").run("login", "--api-key-stdin", "-c", context));
@@ -227,13 +226,13 @@ class LoginTest {
     assertEquals(4, fb.run("whoami").exit());
     assertEquals("a\nb\n", fb.run("logout", "--all", "--dry-run", "-o", "name").out());
     assertEquals("a\nb\n", fb.run("logout", "--all", "-o", "name").out());
-    Run nobody = succeed(fb.run("logout", "-o", "json"));
-    assertEquals("[]", nobody.out().strip().replace(" ", ""));
-    assertTrue(nobody.err().contains("not logged in"), nobody::toString);
+    Run loggedOut = succeed(fb.run("logout", "-o", "json"));
+    assertEquals("[]", loggedOut.out().strip().replace(" ", ""));
+    assertTrue(loggedOut.err().contains("not logged in"), loggedOut::toString);
   }
 
   @Test
-  void withoutAHomeFolderItSaysWhatToSet() {
+  void namesVariableToSetWithoutHome() {
     Run run = fb.without("HOME").input("the-password\n").run(LOGIN);
 
     assertEquals(12, run.exit(), run::toString);

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Which credential won, and whether it will do. */
 class WhoamiTest {
   @TempDir private Path home;
   private final FakeService service =
@@ -33,7 +32,7 @@ class WhoamiTest {
   }
 
   @Test
-  void loggedOutIsAFailure() {
+  void failsIfLoggedOut() {
     Run run = fb.home(home).run("whoami");
 
     assertEquals(4, run.exit(), run::toString);
@@ -42,7 +41,7 @@ class WhoamiTest {
   }
 
   @Test
-  void theOrderIsKeyTokenPasswordLoginAndWhatLosesIsTold() throws Exception {
+  void showsUsedAndShadowedCredentials() throws Exception {
     logIn(jwt(Duration.ofHours(1)));
     List<String> expected = new ArrayList<>(List.of("the login of context 'default'"));
     assertWins(expected);
@@ -76,7 +75,7 @@ class WhoamiTest {
   }
 
   @Test
-  void aLoginTellsWhoseItIsWhereItIsKeptAndWhenItEnds() throws Exception {
+  void showsAccountStorageAndExpiryOfLogin() throws Exception {
     logIn(jwt(Duration.ofHours(1)));
 
     JsonNode who = whoami(0);
@@ -92,7 +91,7 @@ class WhoamiTest {
   }
 
   @Test
-  void aTokenThatHasEndedIsAsGoodAsNone() throws Exception {
+  void failsIfTokenExpired() throws Exception {
     fb.with("FEATUREBASE_TOKEN", jwt(Duration.ofMinutes(1)));
     assertEquals("ann@example.com", whoami(0).path("account").asText());
     fb.time().sleep(Duration.ofMinutes(1));
@@ -101,7 +100,7 @@ class WhoamiTest {
   }
 
   @Test
-  void verifyAsksTheService() throws Exception {
+  void verifiesCredentialWithService() throws Exception {
     fb.with("FEATUREBASE_TOKEN", "opaque");
     assertEquals(0, fb.run("whoami", "--verify").exit());
     service.answer("GET /databases", FakeService.refusal(401, "Unauthorized"));

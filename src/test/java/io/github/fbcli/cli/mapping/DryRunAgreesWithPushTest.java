@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * {@code mapping check} says of every record what a push makes of it: the same are accepted and the
- * same are not, whether fb or the service refuses them.
+ * {@code mapping check} rejects exactly the records that a push rejects, whether fb or the service
+ * rejects them.
  */
 class DryRunAgreesWithPushTest {
   private static final int RECORDS = 10_000;
@@ -35,7 +35,7 @@ class DryRunAgreesWithPushTest {
       _timeQuantum = when
       """;
 
-  /** What stands where a healthy value stood; the quotes of JSON are single here. */
+  /** Values that replace valid ones; single quotes stand for JSON's double quotes. */
   private static final List<String> VALUES =
       List.of(
           "null",
@@ -90,7 +90,7 @@ class DryRunAgreesWithPushTest {
           "[1,2]",
           "'\u00e9\\u0000'");
 
-  /** What stands where a record stood. */
+  /** Lines that replace records. */
   private static final List<String> LINES =
       List.of(
           "{",
@@ -108,7 +108,7 @@ class DryRunAgreesWithPushTest {
 
   @ParameterizedTest
   @CsvSource({"aircraft,string,false", "iris,number,true"})
-  void everyRecordEndsTheSame(String table, String id, boolean missing) throws Exception {
+  void checkRejectsSameRecordsAsPush(String table, String id, boolean missing) throws Exception {
     Path records = folder.resolve("records.ndjson");
     Files.write(records, new Faults(new Random(42), id).lines());
     Path mapping = folder.resolve("m.map");
@@ -125,26 +125,26 @@ class DryRunAgreesWithPushTest {
               .fb()
               .run("push", "s", records.toString(), "--errors-file=" + errors, "-o", "json");
 
-      JsonNode rehearsed = Json.parse(check.out());
+      JsonNode checked = Json.parse(check.out());
       JsonNode pushed = Json.parse(push.out());
       TreeSet<Long> refused = new TreeSet<>();
-      rehearsed.path("not_accepted").forEach(fault -> refused.add(fault.path("line").asLong()));
+      checked.path("not_accepted").forEach(fault -> refused.add(fault.path("line").asLong()));
       TreeSet<Long> failed = new TreeSet<>();
       for (String line : Files.readAllLines(errors)) {
-        if (!line.startsWith("{\"fb\":")) { // names lines that are superseded
+        if (!line.startsWith("{\"fb\":")) { // lists superseded lines
           failed.add(lineOf(line));
         }
       }
       assertEquals(failed, refused);
       for (String count : List.of("read", "accepted", "rejected", "unparsable")) {
-        assertEquals(pushed.path(count), rehearsed.path(count), count);
+        assertEquals(pushed.path(count), checked.path(count), count);
       }
       assertEquals(push.exit(), check.exit());
       assertTrue(refused.size() > RECORDS / 50 && refused.size() < RECORDS / 2, refused::toString);
     }
   }
 
-  /** The value before it may be anything, even what has a key twice. */
+  /** Parses only the last member: the value before it may have repeated keys. */
   private static long lineOf(String error) throws Exception {
     return Json.parse(error.substring(error.lastIndexOf(",\"fb\":") + 6, error.length() - 1))
         .path("line")
@@ -163,7 +163,7 @@ class DryRunAgreesWithPushTest {
         + columns;
   }
 
-  /** Records, one in eight of which has a fault of some kind. */
+  /** Records, about one in eight of which has a fault. */
   private record Faults(Random random, String id) {
 
     List<String> lines() {
@@ -193,9 +193,9 @@ class DryRunAgreesWithPushTest {
       return member("lat", "" + random.nextInt(90));
     }
 
-    private String member(String name, String healthy) {
+    private String member(String name, String valid) {
       int chance = random.nextInt(1000);
-      String whole = "'" + name + "':" + healthy + ",";
+      String whole = "'" + name + "':" + valid + ",";
       String strange = "'" + name + "':" + pick(VALUES) + ",";
       if (chance < 10) {
         return strange;

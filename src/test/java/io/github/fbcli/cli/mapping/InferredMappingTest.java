@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A mapping as it is proposed makes a sink that takes every record, untouched by hand. */
+/** A sink created from an unedited proposal accepts every record. */
 class InferredMappingTest {
   private static final String DEMO = "6f1d2a0e-4b7c-4d51-9a38-0c5e7b92d4f1";
 
@@ -29,7 +29,7 @@ class InferredMappingTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"map", "json"})
-  void theFlowersOfACsvFileArriveWhole(String form) throws Exception {
+  void loadsAllRecordsOfCsvFile(String form) throws Exception {
     Path mapping = folder.resolve("iris." + form);
     try (EmulatedService service = new EmulatedService()) {
       load(service, mapping, form, "iris", data("iris.csv"));
@@ -39,7 +39,7 @@ class InferredMappingTest {
   }
 
   @Test
-  void theFlowersNeedNoTableToBeNamedForTheirColumns() throws Exception {
+  void infersColumnsWithoutTable() throws Exception {
     Path mapping = folder.resolve("iris.map");
     try (EmulatedService service = new EmulatedService()) {
       Files.writeString(mapping, succeed(service.fb().run("mapping", "infer", data("iris.csv"))));
@@ -52,7 +52,7 @@ class InferredMappingTest {
 
   @ParameterizedTest
   @CsvSource({"map,1", "json,1", "map,1000"})
-  void aircraftArriveFromOneRecordAsFromAll(String form, int sample) throws Exception {
+  void infersSameMappingFromOneRecord(String form, int sample) throws Exception {
     List<String> records =
         Sample.resource(FbProgram.class, "/io/github/fbcli/cli/emulator/aircraft.ndjson")
             .lines()
@@ -80,10 +80,10 @@ class InferredMappingTest {
     }
   }
 
-  /** The example of the vendor's page, into a table like the one there. */
+  /** The example record of the vendor's documentation, loaded into its example table. */
   @ParameterizedTest
   @ValueSource(strings = {"map", "json"})
-  void theVendorsRecordArrivesAtItsTime(String form) throws Exception {
+  void loadsVendorExampleAtItsTime(String form) throws Exception {
     Path records = folder.resolve("vendor.ndjson");
     Files.writeString(
         records,
@@ -137,7 +137,7 @@ class InferredMappingTest {
             .statusCode());
   }
 
-  /** The columns of a row that hold something, without the key. */
+  /** The columns of a row that are not null, without the key. */
   private static List<String> filled(JsonNode row) {
     List<String> filled = new ArrayList<>();
     row.properties().stream()

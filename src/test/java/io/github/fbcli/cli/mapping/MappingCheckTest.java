@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@code mapping check}: what each column gets, and which records would not make it, and why. */
+/** {@code mapping check}: values per column, and rejected records with reasons. */
 class MappingCheckTest {
   private static final String RECORDS =
       """
@@ -29,7 +29,7 @@ class MappingCheckTest {
   private static final String MAPPING = "--map _id=id --map name --map width=size.w ";
 
   @Test
-  void itTellsWhatEachColumnGets() {
+  void printsCountsPerColumn() {
     Run run = check(RECORDS, MAPPING + "- -o csv");
     assertEquals(
         """
@@ -43,7 +43,7 @@ class MappingCheckTest {
   }
 
   @Test
-  void itTellsWhichRecordsWouldNotMakeItAndWhy() throws Exception {
+  void reportsRejectedRecordsWithReasons() throws Exception {
     Run run = check(RECORDS, MAPPING + "- -o json");
     JsonNode report = Json.parse(run.out());
     assertEquals("{\"_id\":1,\"name\":\"a\",\"width\":2}", Json.text(report.path("first_row")));
@@ -58,12 +58,12 @@ class MappingCheckTest {
             "6 InvalidJson"),
         report.path("not_accepted").findValues("line").stream()
             .map(JsonNode::asInt)
-            .map(line -> line + " " + told(report, line))
+            .map(line -> line + " " + problem(report, line))
             .toList());
     assertTrue(run.err().contains("3 of 5 records would not be loaded"), run::toString);
   }
 
-  private static String told(JsonNode report, int line) {
+  private static String problem(JsonNode report, int line) {
     for (JsonNode fault : report.path("not_accepted")) {
       if (fault.path("line").asInt() == line) {
         String code = fault.path("code").asText();
@@ -74,7 +74,7 @@ class MappingCheckTest {
   }
 
   @Test
-  void onATerminalItReadsTopToBottom() {
+  void printsFirstRowProblemsAndSummary() {
     Run run = check(RECORDS, MAPPING + "-");
     assertTrue(
         run.out()
@@ -94,7 +94,7 @@ class MappingCheckTest {
   }
 
   @Test
-  void whereFieldsMayBeMissingOnlyTheKeyMustBeThere() {
+  void requiresOnlyKeyIfFieldsMayBeMissing() {
     Run run = check(RECORDS, MAPPING + "--allow-missing-fields - -o ndjson");
     assertEquals(
         List.of("InvalidPath", "MissingId", "InvalidJson"),
@@ -103,14 +103,14 @@ class MappingCheckTest {
   }
 
   @Test
-  void manyFaultsAreCutOnATerminalAndNowhereElse() {
+  void limitsProblemsInTableOutputOnly() {
     String faults = "{}\n".repeat(50);
     assertTrue(check(faults, "--map _id -").out().contains("and 30 more; -o ndjson prints all"));
     assertEquals(50, check(faults, "--map _id - -o ndjson").out().lines().count());
   }
 
   @Test
-  void theTableSaysWhatItTakesWhereItCanBeAsked() {
+  void checksValuesAgainstColumnTypes() {
     try (FakeService service = Sample.serviceWithTable()) {
       String words = "--table t --map _id=id --map stars --map language -";
       service.fb().input("{\"id\":\"x\",\"stars\":1,\"language\":\"go\"}");
@@ -154,7 +154,7 @@ class MappingCheckTest {
     assertTrue(
         run.out().contains("Epoch numbers in column _timeQuantum (at): " + units), run::toString);
     assertEquals(
-        "warning: the times of column _timeQuantum (at) have different units: " + units, run.err());
+        "warning: the times in column _timeQuantum (at) have different units: " + units, run.err());
     Run json = check(records, "--map _id=id --map _timeQuantum=at - -o json");
     assertTrue(json.out().contains("\"time_units\": {\n      \"s\": 1,\n      \"ms\": 2\n    }"));
     assertTrue(json.err().contains("have different units"), json::toString);
@@ -179,7 +179,7 @@ class MappingCheckTest {
   }
 
   @Test
-  void aMappingThatDoesNotFitTheTableIsAProblemBeforeAnyRecord() {
+  void rejectsMappingThatDoesNotMatchTable() {
     try (FakeService service = Sample.serviceWithTable()) {
       Run run =
           service
@@ -192,10 +192,11 @@ class MappingCheckTest {
   }
 
   @Test
-  void aServiceThatCannotBeAskedCostsTheTypesOnly() {
+  void skipsTypesIfServiceIsUnavailable() {
     Run run = check("{\"id\":1,\"stars\":\"many\"}", "--table t --map _id=id --map stars -");
     assertEquals(0, run.exit(), run::toString);
-    assertTrue(run.err().contains("warning: the types of table 't' are not known"), run::toString);
+    assertTrue(
+        run.err().contains("warning: cannot check the column types of table 't'"), run::toString);
     assertFalse(check("{\"id\":1}", "--map _id=id -").err().contains("warning"));
   }
 
@@ -208,17 +209,17 @@ class MappingCheckTest {
           --map name -                  | 2  | '_id' is not mapped
           --map _id=a..b -              | 2  | has an empty key
           --mapping nowhere.map -       | 11 | no such file
-          --map _id nowhere.json        | 11 | there is no such file
+          --map _id nowhere.json        | 11 | no such file
           --map _id --infer-types -     | 2  | add --format csv
           """)
-  void whatCannotBeDoneIsToldBeforeAnything(String words, int exit, String message) {
+  void rejectsInvalidCommandLine(String words, int exit, String message) {
     Run run = check("", words);
     assertEquals(exit, run.exit(), run::toString);
     assertTrue(run.err().contains(message), run::toString);
   }
 
   @Test
-  void anInputThatBreaksOffEndsAsAPushOfItWould() throws Exception {
+  void exits11OnIncompleteInput() throws Exception {
     Run run = check("[{\"id\":1},{\"id\":}]", "--map _id=id - -o json");
     assertEquals(11, run.exit(), run::toString);
     assertEquals(1, Json.parse(run.out()).path("accepted").asInt());
@@ -226,7 +227,7 @@ class MappingCheckTest {
   }
 
   @Test
-  void whatIsInAnErrorsFileIsCheckedAsTheRecordItHolds() {
+  void checksRecordsOfErrorsFile() {
     String line =
         "{\"value\":{\"id\":1},\"fb\":{\"code\":\"MissingField\",\"message\":\"x\",\"file\":\"in\","
             + "\"line\":1,\"offset\":0,\"attempts\":0}}";
@@ -234,7 +235,7 @@ class MappingCheckTest {
   }
 
   @Test
-  void numbersThatNoComputerHoldsAreShownAsWritten() throws Exception {
+  void printsHugeNumbersAsWritten() throws Exception {
     Run run = check("{\"id\":1,\"x\":1e99999999999}", "--map _id=id --map x - -o json");
     assertEquals("1e99999999999", Json.parse(run.out()).at("/columns/1/example").asText());
   }

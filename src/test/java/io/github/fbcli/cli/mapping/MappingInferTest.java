@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@code mapping infer}: what it proposes for which records, without a service and with one. */
+/** {@code mapping infer}: proposals with and without a service. */
 class MappingInferTest {
   private static final String ORDERS =
       """
@@ -30,7 +30,7 @@ class MappingInferTest {
   @TempDir private Path folder;
 
   @Test
-  void aMappingSaysWhatWasFoundAndIsReadyToUse() {
+  void printsMappingWithFindings() {
     assertEquals(
         """
         # From 2 records of -.
@@ -60,7 +60,7 @@ class MappingInferTest {
         # _timeQuantum = at
 
         # Skipped:
-        # lines    array in 1 of 2, like [{"n":1}]; columns cannot hold objects, or arrays of them
+        # lines    array in 1 of 2, like [{"n":1}]; columns cannot store objects or arrays of objects
         """,
         out(ORDERS, "-"));
   }
@@ -78,8 +78,7 @@ class MappingInferTest {
           {"id":1,"when":1659981468.26}              | when       | seconds since 1970
           {"id":1,"seen":"2022-08-08T17:57:48Z"}     | seen       | like "2022-08-08T17:57:48Z"
           """)
-  void aTimeIsProposedAsACommentAndItsUnitIsPrinted(String record, String path, String found)
-      throws Exception {
+  void proposesTimeAsCommentWithUnit(String record, String path, String found) throws Exception {
     String out = out(record, "-");
     assertTrue(out.lines().anyMatch(("# _timeQuantum = " + path)::equals), out);
     assertTrue(out.lines().anyMatch(line -> line.startsWith("# ") && line.endsWith(found)), out);
@@ -104,24 +103,24 @@ class MappingInferTest {
           {"id":1,"timestamp":"soon"}
           {"id":1,"time":4102444800}
           """)
-  void numbersThatAreHardlyTimesAreNot(String record) {
+  void ignoresNumbersThatAreUnlikelyTimes(String record) {
     assertFalse(out(record, "-").contains("_timeQuantum"));
   }
 
   @Test
-  void aTimeIsNotAKey() {
+  void neverProposesTimeAsKey() {
     Run run = infer("{\"timestamp\":1659981468260,\"name\":\"a\"}", "- -o csv");
     assertTrue(run.out().contains("\n_id,name,"), run::toString);
   }
 
   @Test
-  void idsFromZeroAreStringsBecauseANumberKeyStartsAtOne() {
+  void proposesStringKeyForZeroIds() {
     assertEquals("string", json(infer("{\"id\":0} {\"id\":1}", "- -o json")).at(KIND).asText());
     assertEquals("number", json(infer("{\"id\":2} {\"id\":1}", "- -o json")).at(KIND).asText());
   }
 
   @Test
-  void nullIsAValueAndAPathThroughAnotherValueIsNot() {
+  void distinguishesNullFromUnreachablePath() {
     String out =
         out("{\"id\":1,\"a\":{\"b\":1},\"c\":{\"d\":1}} {\"id\":2,\"a\":null,\"c\":\"x\"}", "-");
     assertFalse(out.contains("--allow-missing-fields"), out);
@@ -130,7 +129,7 @@ class MappingInferTest {
   }
 
   @Test
-  void asFlagsItIsTheCommandThatCreatesTheSink() {
+  void printsCreateCommandAsFlags() {
     assertEquals(
         """
         fb sinks create --table TABLE \\
@@ -157,7 +156,7 @@ class MappingInferTest {
           {"id":1,"name":"a"} {"name":"b"}                | name
           {"id":1,"name":"a"} {"id":null,"name":"b"}      | name
           """)
-  void theKeyIsInAllRecordsAndUniqueAtBestAndItsNameDecides(String records, String key) {
+  void choosesKeyByPresenceUniquenessAndName(String records, String key) {
     Run run = infer(records, "- -o json");
     assertEquals(0, run.exit(), run::toString);
     JsonNode first = json(run).path("schema").path("definition").path(0);
@@ -172,7 +171,7 @@ class MappingInferTest {
   }
 
   @Test
-  void aTextOfDigitsIsANumberInCsvOnlyWhereEverythingIsText() {
+  void treatsDigitsAsNumberOnlyInCsv() {
     assertEquals(
         "number", json(infer("id,x\n1,a\n2,b\n", "- --format csv -o json")).at(KIND).asText());
     assertEquals(
@@ -184,7 +183,7 @@ class MappingInferTest {
   private static final String KIND = "/fb/id_candidates/0/kind";
 
   @Test
-  void withoutAKeyTheRestIsStillProposedAndTheExitSaysSo() {
+  void exits1WithoutKey() {
     Run run = infer("{\"x\":1.5} {\"x\":1.5}", "-");
     assertEquals(1, run.exit(), run::toString);
     assertTrue(run.out().contains("# _id = PATH is missing"), run::toString);
@@ -193,7 +192,7 @@ class MappingInferTest {
   }
 
   @Test
-  void namesThatWouldCollideAreTakenFromFurtherUpThePath() {
+  void disambiguatesCollidingNames() {
     String out =
         out(
             "{\"id\":1,\"from\":{\"City\":\"a\"},\"to\":{\"city\":\"b\"},\"a-b\":1,\"a b\":2,"
@@ -207,7 +206,7 @@ class MappingInferTest {
 
   @ParameterizedTest
   @CsvSource({"map, map", "json, json"})
-  void keysThatNeedEscapesComeBackFromTheFile(String form, String extension) throws Exception {
+  void preservesKeysThatNeedEscapes(String form, String extension) throws Exception {
     String record =
         Json.text(
             Json.object()
@@ -254,7 +253,7 @@ class MappingInferTest {
   }
 
   @Test
-  void aTableDecidesOnColumnsAndTheKindOfTheKey() {
+  void usesColumnsAndKeyTypeOfTable() {
     try (FakeService service = service()) {
       Run run = service.fb().input(ORDERS).run("mapping", "infer", "-", "--table", "orders");
       assertEquals(0, run.exit(), run::toString);
@@ -272,7 +271,7 @@ class MappingInferTest {
   }
 
   @Test
-  void whatDoesNotFitAColumnIsLeftOutAndSaysWhy() {
+  void skipsFieldsThatDoNotFitColumn() {
     try (FakeService service = service()) {
       Run run =
           service
@@ -280,7 +279,7 @@ class MappingInferTest {
               .input("{\"id\":\"a\",\"amount\":\"much\",\"amounts\":3}")
               .run("mapping", "infer", "-", "--table", "orders");
       assertTrue(
-          run.out().contains("the column amount does not take it: \"much\" is not a number"),
+          run.out().contains("the column amount rejects it: \"much\" is not a number"),
           run::toString);
       assertTrue(run.out().contains("amount = amounts"), run::toString);
       assertTrue(run.out().contains("# the names are only similar: check it"), run::toString);
@@ -288,7 +287,7 @@ class MappingInferTest {
   }
 
   @Test
-  void aServiceThatCannotBeAskedCostsTheTypesOnly() {
+  void skipsTypesIfServiceIsUnavailable() {
     Run run =
         new FbProgram()
             .with("FEATUREBASE_ENDPOINT", "http://127.0.0.1:1")
@@ -297,13 +296,14 @@ class MappingInferTest {
             .run("mapping", "infer", "-", "--table", "orders", "-o", "name");
     assertEquals(0, run.exit(), run::toString);
     assertTrue(run.out().startsWith("_id\n"), run::toString);
-    assertTrue(run.err().contains("the types of table 'orders' are not known"), run::toString);
+    assertTrue(
+        run.err().contains("cannot check the column types of table 'orders'"), run::toString);
     Run anonymous = infer(ORDERS, "- --table orders -o name");
     assertEquals(run.out(), anonymous.out());
   }
 
   @Test
-  void aTableThatIsNotThereIsNotFound() {
+  void exits5OnUnknownTable() {
     try (FakeService service = service()) {
       Run run = service.fb().input(ORDERS).run("mapping", "infer", "-", "--table", "order");
       assertEquals(5, run.exit(), run::toString);
@@ -316,14 +316,14 @@ class MappingInferTest {
       delimiter = '|',
       textBlock =
           """
-          - --as yaml        | 2  | write map, json or flags
+          - --as yaml        | 2  | use map, json or flags
           - --format xml     | 2  | is not a format
           - --delimiter ;    | 2  | add --format csv
-          nowhere.csv        | 11 | there is no such file
+          nowhere.csv        | 11 | no such file
           -                  | 11 | no record in -
           - --format records | 11 | no record in -; -:1:1:
           """)
-  void whatCannotBeDoneIsToldBeforeAnything(String words, int exit, String message) {
+  void rejectsInvalidCommandLine(String words, int exit, String message) {
     Run run = infer("", words);
     assertEquals(exit, run.exit(), run::toString);
     assertTrue(run.err().contains(message), run::toString);
@@ -331,13 +331,13 @@ class MappingInferTest {
   }
 
   @Test
-  void recordsWithNamesForKeysDoNotMakeAnEndlessMapping() {
+  void limitsNumberOfFields() {
     StringBuilder record = new StringBuilder("{\"id\":1");
     for (int i = 0; i < 3000; i++) {
       record.append(",\"user").append(i).append("\":1");
     }
     String out = out(record + "}", "-");
-    assertTrue(out.contains("# Only the first 2000 of their fields are here."), out);
+    assertTrue(out.contains("# Only the first 2000 of their fields are listed."), out);
   }
 
   private static FakeService service() {

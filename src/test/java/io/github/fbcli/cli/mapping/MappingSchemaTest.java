@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What an editor says of a mapping file by its schema is what fb says of it. */
+/** {@code mapping.schema.json} accepts exactly the mapping files that fb accepts. */
 class MappingSchemaTest {
   private static final JsonSchema SCHEMA = JsonSchema.of("mapping.schema.json");
 
@@ -48,13 +48,13 @@ class MappingSchemaTest {
           {"schema":{"definition":[{"name":"_id","path":"a"}],"allow_missing_fields":1}}  | false
           7                                                                               | false
           """)
-  void bothSayTheSame(String document, boolean right) throws Exception {
-    assertEquals(right, SCHEMA.accepts(Json.parse(document)), "the schema");
-    assertEquals(right, isTaken(document), "fb");
+  void schemaAgreesWithFb(String document, boolean valid) throws Exception {
+    assertEquals(valid, SCHEMA.accepts(Json.parse(document)), "the schema");
+    assertEquals(valid, isAccepted(document), "fb");
   }
 
   @Property(tries = 200)
-  void bothKnowTheSameNames(
+  void schemaAcceptsSameNamesAsFb(
       @ForAll
           @CharRange(from = '-', to = '9')
           @CharRange(from = '_', to = 'c')
@@ -72,7 +72,7 @@ class MappingSchemaTest {
       "sinks create --table t --database d --mapping - --dry-run -o json";
 
   @Test
-  void whatInferPrintsIsAsTheSchemaSays() throws Exception {
+  void inferMatchesSchema() throws Exception {
     FbProgram.Run run =
         new FbProgram()
             .input("{\"id\":\"a\",\"b.c\":{\"\":1}}")
@@ -80,7 +80,7 @@ class MappingSchemaTest {
     assertTrue(SCHEMA.accepts(Json.parse(run.out())), run::toString);
   }
 
-  private boolean isTaken(String document) throws Exception {
+  private boolean isAccepted(String document) throws Exception {
     Path file = folder.resolve("m.json");
     Files.writeString(file, document);
     String[] create = CREATE.replace("mapping -", "mapping " + file).split(" ");

@@ -30,8 +30,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The local rules for values and those of the service are written independently. For every type of
- * column and every kind of value, {@code mapping check} and the service agree.
+ * {@code mapping check} and the service agree on every kind of value for every column type,
+ * although their rules are implemented independently.
  */
 class ValuesAgreeWithServiceTest {
   private static final List<String> TYPES =
@@ -127,12 +127,12 @@ class ValuesAgreeWithServiceTest {
     assertTrue(rejected.size() > records.size() / 4, () -> "" + rejected.size());
   }
 
-  /** What the service rejects when it gets the records without fb's own checks, by line. */
+  /** The records that the service rejects without fb's own checks, by line. */
   private Map<Long, String> rejected(List<String> records) throws Exception {
     String id = run(0, "sinks get s -o json").path("id").asText();
     Map<Long, String> rejected = new TreeMap<>();
     for (int from = 0; from < records.size(); from += REQUEST) {
-      service.fb().time().sleep(Duration.ofSeconds(2)); // the limits
+      service.fb().time().sleep(Duration.ofSeconds(2)); // stays within the rate limits
       List<String> some = records.subList(from, Math.min(records.size(), from + REQUEST));
       String body =
           some.stream()
@@ -154,9 +154,9 @@ class ValuesAgreeWithServiceTest {
     List<String> numbers =
         List.of(
             ("0|1|-1|1659981468|'1659981468'|1659981468.26|1659981468260|'1659981468260'"
-                    + "|1659981468260.5|1659981468260123|1659981468260123456|99999999999|100000000000"
-                    + "|-100000000000|99999999999999|100000000000000|99999999999999999"
-                    + "|100000000000000000|1.65998146826e12|9223372036854775807")
+                 + "|1659981468260.5|1659981468260123|1659981468260123456|99999999999|100000000000"
+                 + "|-100000000000|99999999999999|100000000000000|99999999999999999"
+                 + "|100000000000000000|1.65998146826e12|9223372036854775807")
                 .split("\\|"));
     createTable(false, Collections.nCopies(numbers.size(), "{'type':'timestamp'}"));
     StringBuilder record = new StringBuilder("{'id':1,'when':1659981468260");

@@ -24,26 +24,26 @@ class OutputTest {
   private final List<String> arrived = new ArrayList<>();
 
   @Test
-  void eachLineOfJsonArrivesAtOnce() {
+  void flushesEachNdjsonLine() {
     output(OutputFormat.NDJSON).list(List.of("a", "b"), WORD);
     assertEquals(List.of("{\"word\":\"a\"}\n", "{\"word\":\"b\"}\n"), arrived);
   }
 
   @Test
-  void cellsAreQuotedWhereACommaAQuoteOrALineBreakStandsInThem() {
+  void quotesCsvCells() {
     output(OutputFormat.CSV).list(List.of("a b", "a,b", "say \"a\"", "a\nb", "a\rb"), WORD);
     assertEquals(
         "word\na b\n\"a,b\"\n\"say \"\"a\"\"\"\n\"a\nb\"\n\"a\rb\"\n", String.join("", arrived));
   }
 
   @Test
-  void whereNothingWasPrintedTheDocumentIsNull() {
+  void printsNullWithoutResult() {
     output(OutputFormat.JSON).finish();
     output(OutputFormat.TABLE).finish();
     assertEquals("null\n", String.join("", arrived));
   }
 
-  /** Notes what arrives with each flush. */
+  /** Records the text of each flush. */
   private Output output(OutputFormat format) {
     ByteArrayOutputStream held = new ByteArrayOutputStream();
     OutputStream stream =

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An errors file belongs to one push at a time, and nobody takes its lines away. */
+/** Only one push at a time uses an errors file, and a push fails if its lines are lost. */
 class ErrorsFileInUseTest {
   @TempDir Path dir;
   private final FakeSink sink = new FakeSink();
@@ -44,7 +44,7 @@ class ErrorsFileInUseTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"err.ndjson", "./err.ndjson", "link"})
-  void secondPushIsRefused(String name) throws Exception {
+  void refusesSecondPush(String name) throws Exception {
     Files.createSymbolicLink(dir.resolve("link"), errors);
     List<FbProgram.Run> second = new ArrayList<>();
     sink.then(
@@ -63,7 +63,7 @@ class ErrorsFileInUseTest {
   }
 
   @Test
-  void secondPushWithTheCheckpointIsRefused() throws Exception {
+  void refusesSecondPushWithSameCheckpoint() throws Exception {
     List<FbProgram.Run> second = new ArrayList<>();
     String checkpoint = dir + "/load.ckpt";
     sink.then(
@@ -77,7 +77,7 @@ class ErrorsFileInUseTest {
   }
 
   @Test
-  void lockFileOfKilledPushDoesNotBlock() throws Exception {
+  void ignoresLockFileOfKilledPush() throws Exception {
     Files.createFile(dir.resolve("err.ndjson.lock"));
     assertEquals(3, push(errors.toString()).exit());
     assertEquals(3, push(errors.toString()).exit());
@@ -85,7 +85,7 @@ class ErrorsFileInUseTest {
   }
 
   @Test
-  void lockThatCannotBeHadIsReported() throws Exception {
+  void reportsUnusableLockFile() throws Exception {
     Files.createDirectory(dir.resolve("err.ndjson.lock"));
     FbProgram.Run run = push(errors.toString());
     assertEquals(2, run.exit(), run::toString);
@@ -121,20 +121,20 @@ class ErrorsFileInUseTest {
   }
 
   @Test
-  void deletedFileIsAnErrorAndNotCreatedAnew() throws Exception {
+  void doesNotRecreateDeletedFile() throws Exception {
     Files.writeString(errors, "{}\n"); // of an earlier push
     assertLost(pushDuring(() -> Files.delete(errors)), "was deleted or moved");
     assertFalse(Files.exists(errors));
   }
 
   @Test
-  void movedFileIsAnError() throws Exception {
+  void exits11IfFileIsMoved() throws Exception {
     Files.writeString(errors, "{}\n");
     assertLost(pushDuring(() -> Files.move(errors, dir.resolve("moved"))), "was deleted or moved");
   }
 
   @Test
-  void replacedFileIsAnError() throws Exception {
+  void exits11IfFileIsReplaced() throws Exception {
     Files.writeString(errors, "{}\n");
     Path other = Files.writeString(dir.resolve("other"), "x\n".repeat(1000));
     assertLost(
@@ -143,20 +143,20 @@ class ErrorsFileInUseTest {
   }
 
   @Test
-  void truncatedFileIsAnError() throws Exception {
+  void exits11IfFileIsTruncated() throws Exception {
     Files.writeString(errors, "{}\n");
     assertLost(pushDuring(() -> Files.writeString(errors, "")), "was truncated");
   }
 
   @Test
-  void fileThatIsDeletedAfterTheLastFailureIsAnErrorToo() throws Exception {
+  void exits11IfFileIsDeletedAfterLastFailure() throws Exception {
     Files.writeString(input, "?\n" + "{\"id\":1,\"v\":\"a\"}\n".repeat(3));
     Files.writeString(errors, "{}\n");
     Path checkpoint = dir.resolve("load.ckpt");
     FbProgram.Run run =
         pushDuring(() -> Files.delete(errors), "--checkpoint", checkpoint.toString());
     assertEquals(11, run.exit(), run::toString);
-    assertTrue(run.err().contains("Put the file back and add --resume"), run::toString);
+    assertTrue(run.err().contains("Restore the file and add --resume"), run::toString);
     assertFalse(Json.parse(Files.readString(checkpoint)).path("done").asBoolean());
     FbProgram.Run resumed =
         push(errors.toString(), "--checkpoint", checkpoint.toString(), "--resume");

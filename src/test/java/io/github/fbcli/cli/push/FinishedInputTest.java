@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A load resumes in a later file, and once more when it is done, whatever ends its first file. */
+/** A load resumes in a later file, and again when it is done, whatever its first file ends with. */
 class FinishedInputTest {
   private static final String ONE = "{\"id\":1,\"v\":\"a\"}";
   private static final String TWO = "{\"id\":2,\"v\":\"b\"}";
@@ -57,7 +57,7 @@ class FinishedInputTest {
 
   @ParameterizedTest
   @MethodSource("inputs")
-  void loadResumes(List<String> input) throws Exception {
+  void resumesInLaterFileAndWhenDone(List<String> input) throws Exception {
     Path first = dir.resolve(input.get(0));
     Files.write(
         first, input.get(0).endsWith(".gz") ? gzip(input.get(1)) : input.get(1).getBytes(UTF_8));
@@ -74,7 +74,7 @@ class FinishedInputTest {
       assertEquals(0, done.exit(), done::toString);
       assertTrue(done.out().startsWith("s: 4 records read, 0 accepted, 4 skipped"), done.out());
     }
-    Files.write(checkpoint, killed); // the last checkpoint that a killed run has written
+    Files.write(checkpoint, killed); // as left by a killed run
     assertEquals(0, push(first, second).exit());
   }
 

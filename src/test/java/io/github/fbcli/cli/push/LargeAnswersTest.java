@@ -20,15 +20,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Answers that are larger than what a lane keeps of them. */
+/** Responses that exceed the memory that a lane reserves for them. */
 class LargeAnswersTest {
-  /** What is kept of a long string: 300 bytes, whole characters, and an ellipsis. */
+  /** A shortened string: at most 300 bytes of whole characters, and an ellipsis. */
   private static final String SHORTENED = "x".repeat(300) + "…";
 
   @TempDir Path dir;
 
   private static String records(int count) {
-    return IntStream.range(0, count)
+    return IntStream.rangeClosed(1, count)
         .mapToObj(id -> "{\"id\":" + id + ",\"v\":\"a\"}\n")
         .collect(Collectors.joining());
   }
@@ -58,7 +58,7 @@ class LargeAnswersTest {
   }
 
   @Test
-  void longMessagesAreShortened() throws Exception {
+  void shortensLongMessages() throws Exception {
     try (FakeSink sink = new FakeSink()) {
       sink.always(values -> sink.each(values, value -> rejected("x".repeat(10_000))));
       FbProgram.Run run = push(sink, 200);
@@ -75,7 +75,7 @@ class LargeAnswersTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"ü", "日", "😀", "\"", "\\", "\n", "\u0001"})
-  void longMessagesAreCutBetweenCharacters(String character) throws Exception {
+  void cutsLongMessagesBetweenCharacters(String character) throws Exception {
     try (FakeSink sink = new FakeSink()) {
       sink.always(values -> sink.each(values, value -> rejected("x" + character.repeat(5000))));
       assertEquals(3, push(sink, 20).exit());
@@ -87,7 +87,7 @@ class LargeAnswersTest {
   }
 
   @Test
-  void messagesOfAnAnswerOfUsualSizeAreKeptWhole() throws Exception {
+  void keepsLongMessagesOfSmallAnswers() throws Exception {
     try (FakeSink sink = new FakeSink()) {
       sink.always(values -> sink.each(values, value -> rejected("x".repeat(10_000))));
       assertEquals(3, push(sink, 3).exit());
@@ -96,7 +96,7 @@ class LargeAnswersTest {
   }
 
   @Test
-  void whiteSpaceDoesNotCount() throws Exception {
+  void ignoresWhitespaceInAnswerSize() throws Exception {
     try (FakeSink sink = new FakeSink()) {
       String result = " \n\t".repeat(10_000) + "{\"status\" : \"success\"}";
       sink.then(FakeSink.status(200, "{\"records\":[" + result + "," + result + "]}"));
@@ -108,7 +108,7 @@ class LargeAnswersTest {
 
   @ParameterizedTest
   @ValueSource(ints = {400, 422})
-  void longReasonOfARefusedRequestIsShortenedAndItsCodeIsKept(int status) throws Exception {
+  void shortensReasonOfRefusedRequest(int status) throws Exception {
     try (FakeSink sink = new FakeSink()) {
       String body = "{\"code\":\"InvalidBody\",\"message\":\"" + "x".repeat(1_000_000) + "\"}";
       sink.always(FakeSink.status(status, body));
@@ -122,7 +122,7 @@ class LargeAnswersTest {
   }
 
   @Test
-  void largeErrorPagesAreRead() throws Exception {
+  void retriesAfterLargeErrorPage() throws Exception {
     try (FakeSink sink = new FakeSink()) {
       sink.then(FakeSink.status(503, "<html>".repeat(1_000_000)));
       FbProgram.Run run = push(sink, 2);
@@ -131,9 +131,9 @@ class LargeAnswersTest {
     }
   }
 
-  /** An answer that repeats a record of 20 KB fits if there are few of them. */
+  /** A response with 20 KB per record fits only if it has few records. */
   @Test
-  void batchIsDividedUntilItsAnswerFits() throws Exception {
+  void dividesBatchUntilAnswerFits() throws Exception {
     try (FakeSink sink = new FakeSink()) {
       sink.always(
           values ->
@@ -152,7 +152,7 @@ class LargeAnswersTest {
   }
 
   @Test
-  void answerForOneRecordThatIsTooLargeEndsThePush() throws Exception {
+  void exits10IfAnswerForOneRecordIsTooLarge() throws Exception {
     try (FakeSink sink = new FakeSink()) {
       sink.always(FakeSink.status(200, "[".repeat(100_000)));
       FbProgram.Run run = push(sink, 2, "--retries", "1");
@@ -165,7 +165,7 @@ class LargeAnswersTest {
   }
 
   @Test
-  void endlessAnswerEndsThePush() throws Exception {
+  void exits10IfAnswerIsEndless() throws Exception {
     try (FakeSink sink = new FakeSink()) {
       sink.always(FakeSink.status(200, " ".repeat(16 * 1024 * 1024 + 1)));
       FbProgram.Run run = push(sink, 1, "--retries", "0");

@@ -10,7 +10,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Records that the service lost after it had accepted them: {@code push --check-late}. */
+/** {@code push --check-late} reports records that the service lost after accepting them. */
 class LateErrorsTest {
   private static final String OLD = error("2026-05-04T08:00:00Z", 2);
   private static final String NEW = error("2026-05-04T09:00:10Z", 3);
@@ -23,8 +23,8 @@ class LateErrorsTest {
   }
 
   @Test
-  void whatComesLateMakesThePushAPartialOne() throws Exception {
-    sink.tellingLate(OLD, OLD, OLD + "," + NEW);
+  void exits3IfRecordsAreLostLater() throws Exception {
+    sink.withLateErrors(OLD, OLD, OLD + "," + NEW);
     FbProgram fb = sink.fb().input("{\"id\":1,\"v\":\"a\"}");
     FbProgram.Run run = fb.run("push", "s", "--check-late", "-o", "json");
     assertEquals(3, run.exit(), run::toString);
@@ -37,8 +37,8 @@ class LateErrorsTest {
   }
 
   @Test
-  void whatWasThereBeforeIsNotThePushs() throws Exception {
-    sink.tellingLate(OLD);
+  void ignoresErrorsFromBeforePush() throws Exception {
+    sink.withLateErrors(OLD);
     FbProgram.Run run =
         sink.fb().input("{\"id\":1,\"v\":\"a\"}").run("push", "s", "--check-late=1m", "-o", "json");
     assertEquals(0, run.exit(), run::toString);
@@ -46,15 +46,15 @@ class LateErrorsTest {
   }
 
   @Test
-  void moreOfTheSameIsNewToo() {
-    sink.tellingLate(OLD, error("2026-05-04T08:00:00Z", 7));
+  void countsNewOccurrencesOfOldError() {
+    sink.withLateErrors(OLD, error("2026-05-04T08:00:00Z", 7));
     FbProgram.Run run = sink.fb().input("{\"id\":1}").run("push", "s", "--check-late=10s");
     assertEquals(3, run.exit(), run::toString);
     assertTrue(run.out().contains(", 5 lost afterwards"), run::toString);
   }
 
   @Test
-  void aPushThatDidNotReachItsEndIsNotWaitedFor() {
+  void skipsCheckAfterFailedPush() {
     sink.then(FakeSink.status(403, ""));
     FbProgram fb = sink.fb().input("{\"id\":1}");
     assertEquals(4, fb.pushInOrder("s", "--check-late").exit());
@@ -62,8 +62,8 @@ class LateErrorsTest {
   }
 
   @Test
-  void failingCheckDoesNotLoseTheSummary() throws Exception {
-    sink.tellingLate(OLD, UNAVAILABLE);
+  void printsSummaryIfCheckFails() throws Exception {
+    sink.withLateErrors(OLD, UNAVAILABLE);
     FbProgram.Run run = pushAndCheck("{\"id\":1,\"v\":\"a\"}");
     assertEquals(10, run.exit(), run::toString);
     assertEquals(1, Json.parse(run.out()).path("accepted").asInt(), run::toString);
@@ -73,24 +73,24 @@ class LateErrorsTest {
   }
 
   @Test
-  void checkThatFailsBeforeThePushDoesNotKeepItFromPushing() throws Exception {
-    sink.tellingLate(UNAVAILABLE);
+  void pushesIfFirstCheckFails() throws Exception {
+    sink.withLateErrors(UNAVAILABLE);
     FbProgram.Run run = pushAndCheck("{\"id\":1,\"v\":\"a\"}");
     assertEquals(10, run.exit(), run::toString);
     assertEquals(1, Json.parse(run.out()).path("accepted").asInt(), run::toString);
   }
 
   @Test
-  void failureInBetweenIsNotReported() throws Exception {
-    sink.tellingLate(OLD, UNAVAILABLE, UNAVAILABLE, UNAVAILABLE, UNAVAILABLE, UNAVAILABLE, OLD);
+  void ignoresTransientCheckFailures() throws Exception {
+    sink.withLateErrors(OLD, UNAVAILABLE, UNAVAILABLE, UNAVAILABLE, UNAVAILABLE, UNAVAILABLE, OLD);
     FbProgram.Run run = pushAndCheck("{\"id\":1,\"v\":\"a\"}");
     assertEquals(0, run.exit(), run::toString);
     assertEquals(0, Json.parse(run.out()).path("late_errors").asInt(-1), run::toString);
   }
 
   @Test
-  void lateErrorsOutrankAFailureOfTheCheck() throws Exception {
-    sink.tellingLate(OLD, OLD + "," + NEW, UNAVAILABLE);
+  void exits3IfLateErrorsPrecedeCheckFailure() throws Exception {
+    sink.withLateErrors(OLD, OLD + "," + NEW, UNAVAILABLE);
     FbProgram.Run run = pushAndCheck("{\"id\":1,\"v\":\"a\"}");
     assertEquals(3, run.exit(), run::toString);
     assertEquals(3, Json.parse(run.out()).path("late_errors").asInt(), run::toString);
@@ -98,8 +98,8 @@ class LateErrorsTest {
   }
 
   @Test
-  void rejectedRecordsOutrankAFailureOfTheCheck() throws Exception {
-    sink.tellingLate(OLD, UNAVAILABLE);
+  void exits3IfRecordsAreRejectedAndCheckFails() throws Exception {
+    sink.withLateErrors(OLD, UNAVAILABLE);
     FbProgram.Run run = pushAndCheck("{\"id\":1,\"v\":\"a\"}\n?");
     assertEquals(3, run.exit(), run::toString);
     assertEquals(3, Json.parse(run.out()).path("exit").asInt(), run::toString);
@@ -107,13 +107,13 @@ class LateErrorsTest {
   }
 
   @Test
-  void interruptedCheckPrintsTheSummary() throws Exception {
-    FbProgram fb = sink.tellingLate(OLD).fb().input("{\"id\":1,\"v\":\"a\"}");
+  void printsSummaryIfCheckIsInterrupted() throws Exception {
+    FbProgram fb = sink.withLateErrors(OLD).fb().input("{\"id\":1,\"v\":\"a\"}");
     fb.atNextPause(() -> fb.signal(130));
     FbProgram.Run run = fb.run("push", "s", "--check-late", "--rate-limit=none", "-o", "json");
     assertEquals(130, run.exit(), run::toString);
     assertEquals(1, Json.parse(run.out()).path("accepted").asInt(), run::toString);
-    assertTrue(run.err().contains("the push itself was finished"), run::toString);
+    assertTrue(run.err().contains("the push itself finished"), run::toString);
   }
 
   private FbProgram.Run pushAndCheck(String input) {

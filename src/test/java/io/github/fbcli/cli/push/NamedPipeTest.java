@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A named pipe works as stdin does, also with a checkpoint. */
+/** A named pipe works like stdin, also with a checkpoint. */
 class NamedPipeTest {
   private static final String RECORDS =
       "{\"id\":1,\"v\":\"a\"}\n{\"id\":2,\"v\":\"b\"}\n{\"id\":3,\"v\":\"c\"}\n";
@@ -54,7 +54,7 @@ class NamedPipeTest {
   }
 
   @Test
-  void interruptedLoadResumes() throws Exception {
+  void resumesInterruptedLoad() throws Exception {
     sink.then(sink::accept, FakeSink.status(403, ""));
     write(pipe, RECORDS);
     assertEquals(4, push(pipe).exit());
@@ -68,7 +68,7 @@ class NamedPipeTest {
   }
 
   @Test
-  void anotherTextIsRefused() throws Exception {
+  void refusesChangedContent() throws Exception {
     sink.then(sink::accept, FakeSink.status(403, ""));
     write(pipe, RECORDS);
     assertEquals(4, push(pipe).exit());
@@ -79,7 +79,7 @@ class NamedPipeTest {
   }
 
   @Test
-  void loadContinuesFromAnotherPipeStdinOrFile() throws Exception {
+  void resumesFromAnotherPipeOrFile() throws Exception {
     sink.then(sink::accept, FakeSink.status(403, ""));
     write(pipe, RECORDS);
     assertEquals(4, push(pipe).exit());
@@ -94,7 +94,7 @@ class NamedPipeTest {
   }
 
   @Test
-  void pipeOfCsvIsReadToo() throws Exception {
+  void readsCsvFromPipe() throws Exception {
     write(pipe, "id,v\n1,a\n2,b\n");
     FbProgram.Run run = push(pipe, "--format", "csv", "--errors-file", dir + "/err");
     assertEquals(0, run.exit(), run::toString);
@@ -102,14 +102,14 @@ class NamedPipeTest {
   }
 
   @Test
-  void pipeInDirectoryIsSkipped() throws Exception {
+  void skipsPipeInDirectory() throws Exception {
     Files.writeString(dir.resolve("in.ndjson"), RECORDS);
     FbProgram.Run run = sink.fb().pushInOrder("s", dir.toString());
     assertTrue(run.out().startsWith("s: 3 records read, 3 accepted"), run::toString);
   }
 
   @Test
-  void pipeCanBeNamedOnce() throws Exception {
+  void rejectsPipeNamedTwice() throws Exception {
     Path link = Files.createSymbolicLink(dir.resolve("link"), pipe);
     FbProgram.Run run = sink.fb().pushInOrder("s", pipe.toString(), link.toString());
     assertEquals(2, run.exit(), run::toString);
@@ -117,13 +117,13 @@ class NamedPipeTest {
   }
 
   @Test
-  void emptyDeviceIsAnEmptyInput() {
+  void acceptsEmptyDevice() {
     FbProgram.Run run = push(Path.of("/dev/null"));
     assertEquals(0, run.exit(), run::toString);
   }
 
   @Test
-  void errorsFileMayBeAPipe() throws Exception {
+  void writesErrorsToPipe() throws Exception {
     Path errors = mkfifo("errors");
     Path kept = dir.resolve("kept");
     Process reader =

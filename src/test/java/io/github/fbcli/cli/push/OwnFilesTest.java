@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What fb itself writes is not input, wherever it is and whatever it is called. */
+/** Files that fb writes are not input, whatever their name or directory. */
 class OwnFilesTest {
   private static final String RECORDS =
       """
@@ -43,7 +43,7 @@ class OwnFilesTest {
   }
 
   @Test
-  void loadOfDirectoryWithOwnFilesResumes() throws Exception {
+  void resumesLoadOfDirectoryWithOwnFiles() throws Exception {
     Files.createSymbolicLink(dir.resolve("a-link"), dir.resolve("z.err"));
     Files.createSymbolicLink(dir.resolve("b-link"), dir.resolve("z.ckpt"));
     FbProgram fb = sink.fb();
@@ -74,17 +74,17 @@ class OwnFilesTest {
   }
 
   @Test
-  void directoryThatHoldsOnlyOwnFilesIsEmpty() throws Exception {
+  void treatsDirectoryOfOwnFilesAsEmpty() throws Exception {
     Files.delete(input);
     Files.writeString(dir.resolve("z.err"), "");
     FbProgram.Run run = pushDirectory(sink.fb());
     assertEquals(11, run.exit(), run::toString);
-    assertTrue(run.err().contains("the directory holds no files"), run::toString);
+    assertTrue(run.err().contains("the directory contains no files"), run::toString);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"m.ndjson", "./m.ndjson", "d/../m.ndjson", "symbolic", "hard"})
-  void inputCannotBeWrittenTo(String name) throws Exception {
+  void refusesInputAsOutputFile(String name) throws Exception {
     Files.createDirectory(dir.resolve("d"));
     Files.createSymbolicLink(dir.resolve("symbolic"), input);
     Files.createLink(dir.resolve("hard"), input);
@@ -103,7 +103,7 @@ class OwnFilesTest {
     "--trace-file, --checkpoint",
     "--errors-file, --checkpoint"
   })
-  void twoOutputsCannotBeOneFile(String one, String other) throws Exception {
+  void refusesSameFileForTwoOutputs(String one, String other) throws Exception {
     Files.createSymbolicLink(dir.resolve("link"), dir.resolve("out"));
     FbProgram.Run run =
         sink.fb().run("push", "s", input.toString(), one, dir + "/out", other, dir + "/link");
@@ -114,7 +114,7 @@ class OwnFilesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"{\"id\":1}\n", "a = b\n", "x"})
-  void traceIsNotAppendedToAnotherFile(String content) throws Exception {
+  void refusesToAppendTraceToOtherFile(String content) throws Exception {
     Path other = Files.writeString(dir.resolve("sinks.yaml"), content);
     FbProgram.Run run = sink.fb().run("sinks", "list", "--trace-file", other.toString());
     assertEquals(12, run.exit(), run::toString);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The options of a push that say how its input is read. */
+/** The input options of a push. */
 class PushFlagsTest {
   private static final String ACCEPTED =
       "{\"success_count\":1,\"error_count\":0,\"records\":[{\"status\":\"success\"}]}";
@@ -27,14 +27,14 @@ class PushFlagsTest {
   @TempDir Path dir;
 
   @Test
-  void cellsAreSentAsTheOptionsSay() {
+  void appliesCsvOptions() {
     String options = "- --format csv --columns id,v --delimiter ; --infer-types";
     assertEquals(body("{\"id\":7,\"v\":\"007\"}"), sent(options, "7;007\n"));
     assertEquals(body("{\"7\":\"8\"}"), sent("- --format tsv", "7\n8\n"));
   }
 
   @Test
-  void aPartOfTheInputIsSent() {
+  void sendsPartOfInput() {
     assertEquals(
         body("{\"id\":2}"),
         sent("- --skip-records 1 --max-records 1", "{\"id\":1}\n{\"id\":2}\n{\"id\":3}\n"));
@@ -60,7 +60,7 @@ class PushFlagsTest {
   }
 
   @Test
-  void aFolderStandsForItsFiles() throws IOException {
+  void readsFilesOfDirectory() throws IOException {
     Files.writeString(dir.resolve("a.csv"), "id\n1\n2\n");
     Files.writeString(dir.resolve("b.ndjson"), "{\"id\":3}\n");
     Run run = run(new FbProgram(), dir + " --dry-run -o json");
@@ -74,21 +74,21 @@ class PushFlagsTest {
       quoteCharacter = '`',
       textBlock =
           """
-          - --columns a,b               | no input is named as such; add --format csv
-          - --format csv --columns a,a  | 'a' is the name of two columns
-          - --format csv --delimiter :: | '::' is not a delimiter
-          - --skip-records -1           | cannot be negative
-          - --follow                    | --follow needs a file
+          - --columns a,b               | but no input is named .csv or .tsv; add --format csv
+          - --format csv --columns a,a  | duplicate column name 'a'
+          - --format csv --delimiter :: | '::' is not a valid delimiter
+          - --skip-records -1           | is not a whole number
+          - --follow                    | --follow requires a file
           a.ndjson --follow --dry-run   | --follow never ends
           """)
-  void whatDoesNotFitIsMisuse(String arguments, String why) {
+  void rejectsInvalidCombinations(String arguments, String why) {
     Run run = run(FbProgram.at("http://127.0.0.1:1").input("{}"), arguments);
     assertEquals(2, run.exit(), run::toString);
     assertTrue(run.err().contains(why), run::toString);
   }
 
   @Test
-  void aHeaderThatIsUnfitIsFoundBeforeAnythingIsSent() throws IOException {
+  void rejectsInvalidHeaderBeforeSending() throws IOException {
     Path good = Files.writeString(dir.resolve("a.ndjson"), "{\"id\":1}\n");
     Path bad = Files.writeString(dir.resolve("b.csv"), "id,\"v\n1,2\n");
     try (FakeService service = new FakeService()) {

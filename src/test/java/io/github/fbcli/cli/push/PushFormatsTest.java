@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The content of an input decides how it is read, not its name or its first line. */
+/** The format is detected from the whole content, not from the name or the first line. */
 class PushFormatsTest {
   private static final String LINES = "{\"id\":1,\"v\":\"a\"}\n{\"id\":2,\"v\":\"b\"}\n";
   private static final Map<String, String> TWO = Map.of("1", "a", "2", "b");
@@ -65,7 +65,7 @@ class PushFormatsTest {
   }
 
   @Test
-  void reportsUnsupportedFileBeforeAnythingIsSent() throws Exception {
+  void reportsUnsupportedFileBeforeSending() throws Exception {
     Files.writeString(dir.resolve("a.ndjson"), LINES);
     Path bad = dir.resolve("b.ndjson");
     byte[] utf16 = LINES.getBytes(UTF_16LE);
@@ -133,8 +133,7 @@ class PushFormatsTest {
               .input(new ByteArrayInputStream(zip()))
               .run("push", "s", "-", "--checkpoint", checkpoint);
       assertEquals(11, run.exit(), run::toString);
-      assertTrue(
-          run.err().contains("Fix the input there, then resume with: fb push s -"), run::toString);
+      assertTrue(run.err().contains("Fix the input, then resume with: fb push s -"), run::toString);
       run = sink.fb().input(LINES).run("push", "s", "-", "--checkpoint", checkpoint, "--resume");
       assertEquals(0, run.exit(), run::toString);
       assertEquals(TWO, sink.rows());
@@ -143,7 +142,7 @@ class PushFormatsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"in.txt", "in.json", "-"})
-  void reportsTableThatIsNotNamedAsSuchOnce(String name) throws Exception {
+  void reportsCsvWithoutCsvNameOnce(String name) throws Exception {
     String text = "id;v\n1;a\n2;b\n";
     try (FakeSink sink = new FakeSink()) {
       String file = name.equals("-") ? name : Files.writeString(dir.resolve(name), text).toString();
@@ -175,7 +174,7 @@ class PushFormatsTest {
   }
 
   @Test
-  void rejectsRecordsThatCannotBeParsedAndLoadsTheOthers() throws Exception {
+  void rejectsOnlyUnparsableRecords() throws Exception {
     String deep = "{\"id\":7,\"v\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}\n";
     String text =
         "{\"id\":1,\"v\":\"a\"}\n" + deep + "{\"id\":3,\"v\":\"\0\"}\n{\"id\":2,\"v\":\"b\"}\n";
@@ -189,7 +188,7 @@ class PushFormatsTest {
   }
 
   @Test
-  void sendsUnusualNumbersAndStringsAsTheyAre() throws Exception {
+  void sendsUnusualValuesUnchanged() throws Exception {
     String record = "{\"id\":1,\"v\":\"\\ud800\",\"n\":1e400,\"m\":-0.0}";
     try (FakeSink sink = new FakeSink()) {
       FbProgram.Run run = sink.fb().input(record + "\n").run("push", "s", "-");
@@ -209,7 +208,7 @@ class PushFormatsTest {
   }
 
   @Test
-  void readsFilesWhoseNamesCannotBeDecoded() throws Exception {
+  void readsFilesWithUndecodableNames() throws Exception {
     Process shell =
         new ProcessBuilder(
                 "sh",
@@ -231,12 +230,12 @@ class PushFormatsTest {
 
       FbProgram.Run missing = sink.fb().run("push", "s", dir + "/caf\uFFFD\uFFFD\uFFFD.ndjson");
       assertEquals(11, missing.exit(), missing::toString);
-      assertTrue(missing.err().contains("there is no such file"), missing::toString);
+      assertTrue(missing.err().contains("no such file"), missing::toString);
     }
   }
 
   @Test
-  void notesThatFollowedFileDoesNotExistYet() {
+  void warnsThatFollowedFileIsMissing() {
     try (FakeSink sink = new FakeSink()) {
       Path file = dir.resolve("later.ndjson");
       FbProgram.Run run = sink.fb().run("push", "nosink", file.toString(), "--follow");

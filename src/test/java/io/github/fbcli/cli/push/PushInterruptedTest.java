@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Ctrl-C and {@code kill} during a push: it settles what is on its way, and accounts for all. */
+/** After Ctrl-C or {@code kill}, a push settles in-flight requests and accounts for all records. */
 class PushInterruptedTest {
   private static final String FIVE =
       """
@@ -32,7 +32,7 @@ class PushInterruptedTest {
 
   @ParameterizedTest
   @ValueSource(ints = {129, 130, 143})
-  void theAnswerThatIsDueIsTakenAndNothingMoreIsSent(int signal) throws Exception {
+  void awaitsInFlightRequestAndSendsNothingMore(int signal) throws Exception {
     try (FakeSink sink = new FakeSink()) {
       FbProgram fb = sink.fb().input(FIVE);
       sink.then(
@@ -53,7 +53,7 @@ class PushInterruptedTest {
   }
 
   @Test
-  void whatWouldHaveToBeSentAgainIsNotSent() throws Exception {
+  void doesNotRetryAfterInterrupt() throws Exception {
     try (FakeSink sink = new FakeSink()) {
       FbProgram fb = sink.fb().input(FIVE);
       sink.then(
@@ -69,7 +69,7 @@ class PushInterruptedTest {
   }
 
   @Test
-  void anInputThatDoesNotEndIsNoLongerWaitedFor() throws Exception {
+  void stopsReadingOpenInput() throws Exception {
     try (FakeSink sink = new FakeSink()) {
       FbProgram fb = sink.fb();
       InputStream start = new ByteArrayInputStream(FIVE.getBytes(StandardCharsets.UTF_8));
@@ -80,7 +80,7 @@ class PushInterruptedTest {
     }
   }
 
-  /** Somebody presses Ctrl-C while it is read; the process's own input breaks off likewise. */
+  /** Signals Ctrl-C when it is read, and fails like an interrupted stdin. */
   private static final class InterruptedInput extends InputStream {
     private final FbProgram fb;
 

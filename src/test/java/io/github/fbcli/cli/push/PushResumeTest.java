@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A load that ended early is gone on with, by the command that fb itself printed. */
+/** An interrupted load can be resumed with the command that fb prints. */
 class PushResumeTest {
   @TempDir Path dir;
   private final FakeSink sink = new FakeSink();
@@ -29,7 +29,7 @@ class PushResumeTest {
   private Path checkpoint;
 
   @BeforeEach
-  void sixPieces() throws Exception {
+  void writeInput() throws Exception {
     input =
         Files.writeString(
             dir.resolve("in put.ndjson"),
@@ -50,7 +50,7 @@ class PushResumeTest {
   }
 
   @Test
-  void anInterruptedLoadGoesOnWhereItWas() throws Exception {
+  void resumesWithPrintedCommand() throws Exception {
     FbProgram fb = sink.fb();
     sink.then(
         sink::accept,
@@ -78,39 +78,40 @@ class PushResumeTest {
   }
 
   @Test
-  void aLoadThatIsDoneIsNotDoneAgain() throws Exception {
+  void skipsAllRecordsOfCompletedLoad() throws Exception {
     assertEquals(3, load(sink.fb()).exit());
     FbProgram.Run again = load(sink.fb(), "--resume");
-    assertEquals(3, again.exit(), again::toString); // what was rejected still is
+    assertEquals(3, again.exit(), again::toString); // the rejected record remains rejected
     assertEquals("6 0 6", counts(again, "read", "accepted", "skipped"));
     assertEquals(List.of(2, 2, 1), sink.sizes());
   }
 
   @Test
-  void whatWasAppendedSinceIsPushed() throws Exception {
+  void pushesAppendedRecords() throws Exception {
     assertEquals(3, load(sink.fb()).exit());
     Files.writeString(input, "{\"id\":7,\"v\":\"g\"}\n", StandardOpenOption.APPEND);
     assertEquals("7 1 6", counts(load(sink.fb(), "--resume"), "read", "accepted", "skipped"));
   }
 
   @Test
-  void theFirstRunMayBeToldToGoOnAlready() throws Exception {
+  void startsNewLoadWithResume() throws Exception {
     assertEquals("6 5 0", counts(load(sink.fb(), "--resume"), "read", "accepted", "skipped"));
   }
 
   @Test
-  void aLoadThatIsNotDoneIsNotBegunAnew() throws Exception {
+  void refusesToRestartUnfinishedLoad() throws Exception {
     sink.then(sink::accept, FakeSink.status(403, ""));
     assertEquals(4, load(sink.fb()).exit());
-    FbProgram.Run anew = load(sink.fb());
-    assertEquals(6, anew.exit(), anew::toString);
-    assertTrue(anew.err().contains("is the checkpoint of a load that is not done"), anew::toString);
-    assertTrue(anew.err().contains("Add --resume"), anew::toString);
+    FbProgram.Run restarted = load(sink.fb());
+    assertEquals(6, restarted.exit(), restarted::toString);
+    assertTrue(
+        restarted.err().contains("is the checkpoint of an unfinished load"), restarted::toString);
+    assertTrue(restarted.err().contains("Add --resume"), restarted::toString);
     assertEquals(List.of(2, 2), sink.sizes());
   }
 
   @Test
-  void anotherInputIsRefused() throws Exception {
+  void refusesChangedInput() throws Exception {
     sink.then(sink::accept, FakeSink.status(403, ""));
     assertEquals(4, load(sink.fb()).exit());
     Files.writeString(input, Files.readString(input).replace("\"a\"", "\"A\""));
@@ -121,7 +122,7 @@ class PushResumeTest {
   }
 
   @Test
-  void refusedResumeOfAStreamLeavesADoneCheckpointDone() throws Exception {
+  void keepsCheckpointDoneIfResumeIsRefused() throws Exception {
     String text = Files.readString(input);
     assertEquals(3, stream(text).exit());
     assertEquals(6, stream(text.replace("\"a\"", "\"A\""), "--resume").exit());
@@ -132,7 +133,7 @@ class PushResumeTest {
   }
 
   @Test
-  void aStreamIsVerifiedAsItIsReadAndRefusedBeforeAnythingIsSent() throws Exception {
+  void refusesChangedStreamBeforeSending() throws Exception {
     String text = Files.readString(input);
     sink.then(sink::accept, FakeSink.status(403, ""));
     assertEquals(4, stream(text).exit());
@@ -146,7 +147,7 @@ class PushResumeTest {
   }
 
   @Test
-  void anArrayThatWasMendedIsGoneOnWithAtTheBrokenPlace() throws Exception {
+  void resumesFixedArrayAtBreak() throws Exception {
     Path errors = dir.resolve("errors.ndjson");
     String good = "[{\"id\":1,\"v\":\"a\"},{\"id\":2,\"v\":";
     Files.writeString(input, good + "?]");
@@ -155,15 +156,15 @@ class PushResumeTest {
     assertEquals(1, Files.readAllLines(errors).size());
 
     Files.writeString(input, good + "\"b\"},{\"id\":3,\"v\":\"c\"}]");
-    FbProgram.Run mended = load(sink.fb(), "--errors-file", errors.toString(), "--resume");
-    assertEquals(0, mended.exit(), mended::toString);
-    assertEquals("3 2 1", counts(mended, "read", "accepted", "skipped"));
+    FbProgram.Run fixed = load(sink.fb(), "--errors-file", errors.toString(), "--resume");
+    assertEquals(0, fixed.exit(), fixed::toString);
+    assertEquals("3 2 1", counts(fixed, "read", "accepted", "skipped"));
     assertEquals(List.of("1", "2", "3"), List.copyOf(sink.rows().keySet()));
     assertEquals(List.of(), Files.readAllLines(errors));
   }
 
   @Test
-  void anErrorHasOneLineHoweverOftenTheLoadIsGoneOnWith() throws Exception {
+  void writesEachErrorOnceDespiteResumes() throws Exception {
     Path errors = dir.resolve("errors.ndjson");
     String[] options = {"--errors-file", errors.toString(), "--resume"};
     for (int i = 0; i < 3; i++) {
@@ -176,7 +177,7 @@ class PushResumeTest {
   }
 
   @Test
-  void whoResumesALoadThatIsDoneIsToldWhereItsErrorsAre() throws Exception {
+  void namesErrorsFileOfCompletedLoad() throws Exception {
     String[] options = {"--errors-file", dir.resolve("errors.ndjson").toString(), "--resume"};
     assertEquals(3, load(sink.fb(), options).exit());
     FbProgram.Run again = load(sink.fb(), options);
@@ -185,7 +186,7 @@ class PushResumeTest {
   }
 
   @Test
-  void whoseErrorsFileFindsTheDiskFullIsToldHowToGoOn() throws Exception {
+  void printsResumeCommandIfDiskIsFull() throws Exception {
     assumeTrue(Files.exists(Path.of("/dev/full")));
     FbProgram.Run run = load(sink.fb(), "--errors-file", "/dev/full");
     assertEquals(11, run.exit(), run::toString);
@@ -194,7 +195,7 @@ class PushResumeTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"--include-superseded", "--skip-records=1", "--format=ndjson"})
-  void anotherWayOfReadingIsRefused(String flag) throws Exception {
+  void refusesOtherInputOptions(String flag) throws Exception {
     sink.then(sink::accept, FakeSink.status(403, ""));
     assertEquals(4, load(sink.fb()).exit());
     FbProgram.Run other = load(sink.fb(), "--resume", flag);
@@ -206,18 +207,18 @@ class PushResumeTest {
   }
 
   @Test
-  void toGoOnTakesACheckpoint() {
+  void requiresCheckpointForResume() {
     FbProgram.Run run = sink.fb().run("push", "s", input.toString(), "--resume");
     assertEquals(2, run.exit(), run::toString);
     assertTrue(run.err().contains("--checkpoint FILE"), run::toString);
   }
 
   @Test
-  void aCheckpointThatCannotBeWrittenEndsItBeforeAnythingIsSent() {
+  void rejectsUnwritableCheckpointBeforeSending() {
     FbProgram.Run run =
         sink.fb().run("push", "s", input.toString(), "--checkpoint", dir + "/no/load.ckpt");
     assertEquals(2, run.exit(), run::toString);
-    assertTrue(run.err().contains("is in a directory that is missing"), run::toString);
+    assertTrue(run.err().contains("is in a directory that does not exist"), run::toString);
     assertEquals(List.of(), sink.sizes());
   }
 

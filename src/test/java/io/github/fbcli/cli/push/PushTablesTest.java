@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tables as programs write them: what is wrong with all rows is reported once. */
+/** CSV as other programs write it: a problem of all rows is reported once. */
 class PushTablesTest {
   @TempDir Path dir;
 
@@ -42,6 +42,7 @@ class PushTablesTest {
           in.csv @ id\\tlanguage\\n71\\ta\\n @ add --delimiter tab
           in.csv @ id|language\\n71|a\\n  @ add --delimiter '|'
           in.csv @ "id";"language"\\n1;a  @ add --delimiter ';'
+          in.csv @ a\\n1                   @ one column, 'a', and lacks 'id', 'language';
           in.csv @ a,b;id;language\\n1;2;3 @ add --delimiter ';'
           in.tsv @ id,language\\n71,a\\n  @ add --delimiter ,
           in.csv @ id, language\\n1, a    @ has 'id', ' language', and lacks 'language'; did you mean ' language'? Map it with --map 'language=[" language"]'
@@ -51,8 +52,7 @@ class PushTablesTest {
           in.csv @ 1,a\\n2,b              @ if the file has no header, name the columns with --columns
           in.csv @ id,v,id\\n1,a,2        @ it has two columns named 'id'
           """)
-  void reportsHeaderWithoutTheMappedNamesOnce(String name, String text, String why)
-      throws Exception {
+  void reportsHeaderWithoutMappedNamesOnce(String name, String text, String why) throws Exception {
     Path file = write(name, text.replace("\\n", "\n").replace("\\t", "\t"));
     try (EmulatedService service = strict()) {
       for (List<String> command :
@@ -90,8 +90,8 @@ class PushTablesTest {
   }
 
   @Test
-  void warnsOnceOfColumnThatMayBeMissing() throws Exception {
-    try (FakeSink sink = new FakeSink()) { // which allows missing fields
+  void warnsOnceAboutOptionalMissingColumn() throws Exception {
+    try (FakeSink sink = new FakeSink()) { // allows missing fields
       Path file = write("in.csv", "id,w\n1,a\n2,b\n");
       FbProgram.Run run = sink.fb().run("push", "s", file.toString());
       assertEquals(0, run.exit(), run::toString);
@@ -140,7 +140,7 @@ class PushTablesTest {
   }
 
   @Test
-  void renamesTheColumnsOfHeader() throws Exception {
+  void renamesColumnsOfHeader() throws Exception {
     try (FakeSink sink = new FakeSink()) {
       Path file = write("in.csv", "Key,Value\n1,a\n2,b\n");
       FbProgram.Run run =
@@ -165,8 +165,8 @@ class PushTablesTest {
         "Key,Value\n1,a\n",
         "Key,Value\n"
       })
-  void warnsThatTheFirstRowLooksLikeHeader(String text) throws Exception {
-    try (FakeSink sink = new FakeSink()) { // its key is a number
+  void warnsIfFirstRowLooksLikeHeader(String text) throws Exception {
+    try (FakeSink sink = new FakeSink()) { // has a number key
       String file = write("in.csv", text).toString();
       for (List<String> command :
           List.of(
@@ -181,7 +181,7 @@ class PushTablesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"1,a\n2,b\n", "7,id\n", "8,v\nx,y\n"})
-  void doesNotWarnOfFirstRowThatIsRecord(String text) throws Exception {
+  void doesNotWarnIfFirstRowIsRecord(String text) throws Exception {
     try (FakeSink sink = new FakeSink()) {
       String file = write("in.csv", text).toString();
       FbProgram.Run run = sink.fb().run("push", "s", file, "--columns=id,v");
@@ -204,7 +204,7 @@ class PushTablesTest {
   }
 
   @Test
-  void namesTheConversionOfLatin1Headers() throws Exception {
+  void suggestsIconvForLatin1Header() throws Exception {
     Path file = Files.write(dir.resolve("in.csv"), "id,prénom\n1,a\n".getBytes(ISO_8859_1));
     try (FakeSink sink = new FakeSink()) {
       FbProgram.Run run = sink.fb().run("push", "s", file.toString());

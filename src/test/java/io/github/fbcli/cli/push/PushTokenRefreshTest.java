@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Pushes at a record a second, on all lanes, with tokens that live for a minute. */
+/** Pushes one record per second on all lanes, with tokens that expire after a minute. */
 class PushTokenRefreshTest {
   private static final Duration TTL = Duration.ofMinutes(1);
   private static final int TWO_HOURS = 7300;
@@ -33,7 +33,7 @@ class PushTokenRefreshTest {
   }
 
   @Test
-  void noRecordOfTwoHoursFailsForADeadToken() throws Exception {
+  void refreshesTokenDuringTwoHourPush() throws Exception {
     FbProgram fb =
         service
             .fb()
@@ -42,18 +42,18 @@ class PushTokenRefreshTest {
             .with("FEATUREBASE_PASSWORD", "the-password");
     Instant start = fb.time().instant();
 
-    assertPushedWhole(fb, TWO_HOURS);
+    assertPushesAll(fb, TWO_HOURS);
 
     Duration took = Duration.between(start, fb.time().instant());
     assertTrue(took.compareTo(Duration.ofHours(2)) > 0, "it took " + took);
   }
 
   @Test
-  void norDoesOneForADeadTokenOfAStoredLogin() throws Exception {
-    assertPushedWhole(service.loggedIn(home), TEN_MINUTES);
+  void refreshesTokenOfStoredLogin() throws Exception {
+    assertPushesAll(service.loggedIn(home), TEN_MINUTES);
   }
 
-  private void assertPushedWhole(FbProgram fb, int records) throws Exception {
+  private void assertPushesAll(FbProgram fb, int records) throws Exception {
     Run run = push(fb, records);
 
     assertEquals(0, run.exit(), run::toString);
@@ -63,7 +63,7 @@ class PushTokenRefreshTest {
 
   private static Run push(FbProgram fb, int records) {
     String input =
-        IntStream.range(0, records)
+        IntStream.rangeClosed(1, records)
             .mapToObj(i -> "{\"id\":" + i + "}\n")
             .collect(Collectors.joining());
     return fb.input(input)
@@ -71,7 +71,7 @@ class PushTokenRefreshTest {
   }
 
   @Test
-  void aLoginThatCannotBeRenewedAnyMoreEndsThePushAndItsNumbersAddUp() throws Exception {
+  void exits4IfRefreshTokenExpires() throws Exception {
     FbProgram fb = service.loggedIn(home);
     fb.time().sleep(Duration.ofDays(30).minus(Duration.ofMinutes(5))); // a refresh token's life
 

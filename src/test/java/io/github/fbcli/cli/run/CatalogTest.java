@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@code databases} and {@code tables}: what somebody sees who wants to write a mapping. */
+/** {@code databases} and {@code tables}. */
 class CatalogTest {
   private static final String TWO =
       "{\"databases\":[{\"id\":\"d\",\"name\":\"sales\",\"status\":\"RUNNING\"},"
@@ -29,7 +29,7 @@ class CatalogTest {
   }
 
   @Test
-  void databasesAreListedWithTheirState() {
+  void listsDatabasesWithStatus() {
     service.answer("GET /databases", TWO);
     assertEquals(
         """
@@ -46,7 +46,7 @@ class CatalogTest {
   }
 
   @Test
-  void aDatabaseIsGotByNameOrById() throws Exception {
+  void getsDatabaseByNameOrId() throws Exception {
     service.answer("GET /databases", TWO);
     String byName = out("databases get old -o json");
     assertEquals(out("databases get d2 -o json"), byName);
@@ -54,7 +54,7 @@ class CatalogTest {
   }
 
   @Test
-  void tablesAreListedWithTheKindOfTheirKey() {
+  void listsTablesWithKeyType() {
     service.answer(
         "GET /tables/d",
         "[{\"name\":\"clicks\",\"description\":\"Clicks, all\",\"options\":{\"keys\":true},"
@@ -67,7 +67,7 @@ class CatalogTest {
   }
 
   @Test
-  void aTableIsShownColumnByColumnWithItsKeyFirst() {
+  void printsColumnsOfTableKeyFirst() {
     assertEquals(
         """
         column,type,keys,time_quantum,scale,min,max
@@ -82,7 +82,7 @@ class CatalogTest {
   }
 
   @Test
-  void aTableAsJsonIsWhatTheApiTells() throws Exception {
+  void printsTableAsApiReturnsIt() throws Exception {
     JsonNode table = Json.parse(out("tables get t --database sales -o json"));
     assertEquals("t", table.path("name").asText());
     assertEquals(false, table.path("options").path("keys").asBoolean(true));
@@ -96,19 +96,19 @@ class CatalogTest {
       quoteCharacter = '`',
       textBlock =
           """
-          databases get sals         | there is no database 'sals'           | Did you mean 'sales'?
-          tables list --database hr  | there is no database 'hr'             | 'fb databases list' shows
-          tables get tt              | the database 'sales' has no table 'tt'| Did you mean 't'?
-          tables get elsewhere       | the database 'sales' has no table     | 'fb tables list' shows
+          databases get sals         | no database 'sals'           | Did you mean 'sales'?
+          tables list --database hr  | no database 'hr'             | See 'fb databases list'.
+          tables get tt              | database 'sales' has no table 'tt' | Did you mean 't'?
+          tables get elsewhere       | database 'sales' has no table      | See 'fb tables list'.
           """)
-  void whatIsNotThereIsNotFoundAndANearOneIsNamed(String line, String message, String hint) {
+  void suggestsNearestName(String line, String message, String hint) {
     Run run = fb(line);
     assertEquals(5, run.exit(), run::toString);
     assertTrue(run.err().contains(message) && run.err().contains(hint), run::toString);
   }
 
   @Test
-  void ofSeveralDatabasesOneMustBeNamed() {
+  void requiresDatabaseIfSeveralExist() {
     service.answer("GET /databases", TWO);
     Run run = fb("tables list");
     assertEquals(2, run.exit(), run::toString);
@@ -118,7 +118,7 @@ class CatalogTest {
   }
 
   @Test
-  void whereDatabasesAreNotToldTheirIdWillDo() {
+  void acceptsIdIfDatabasesAreNotListed() {
     service.answer("GET /databases", FakeService.refusal(501, "NotImplemented"));
     assertEquals("t\n", out("tables list --database d -o name"));
     assertEquals(2, fb("tables list").exit());
@@ -126,7 +126,7 @@ class CatalogTest {
   }
 
   @Test
-  void aDryRunShowsTheCallAndNeedsNothing() throws Exception {
+  void dryRunShowsRequestWithoutCredential() throws Exception {
     List<String> lines =
         List.of(
             "databases list | /v2/databases",

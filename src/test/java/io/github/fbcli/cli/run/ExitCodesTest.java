@@ -35,15 +35,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Each command can really end in each exit code that its help tells beside the usual ones. That it
- * ends in no other, {@link DocumentedExits} sees to.
+ * Each command can exit with every specific code of its help. {@link DocumentedExits} checks that
+ * it exits with no other.
  */
 class ExitCodesTest {
   private static final Path DATA = Path.of("src/test/resources/io/github/fbcli/data");
-  private static final Set<Integer> USUAL = Set.of(0, 1, 2, 12, 130, 141, 143);
-  private static final Set<Integer> OF_THE_SERVICE = Set.of(4, 5, 10);
+  private static final Set<Integer> COMMON = Set.of(0, 1, 2, 12, 129, 130, 141, 143);
+  private static final Set<Integer> SERVICE_CODES = Set.of(4, 5, 10);
 
-  /** A status of new sinks, a command, and how it ends. */
+  /** The status of new sinks, a command and its exit code. */
   private static final String LINES =
       """
       ACTIVE   | sinks create --table iris --map _id=id                                   | 6
@@ -97,7 +97,7 @@ class ExitCodesTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', textBlock = LINES)
-  void theCommandEndsAsItsHelpTells(String status, String line, int exit) throws IOException {
+  void exitsAsDocumented(String status, String line, int exit) throws IOException {
     FbProgram fb = new FbProgram().with("FEATUREBASE_TOKEN", "token-of-the-test").home(folder);
     try (Emulator emulator = emulator(fb, status);
         ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -111,7 +111,7 @@ class ExitCodesTest {
   }
 
   @Test
-  void aServiceMayRefuseToDeleteWhatIsBusy() {
+  void exits6IfDeletionIsRefused() {
     try (FakeService service = Sample.serviceWithSink("iris", "ACTIVE")) {
       service.answer("DELETE /sinks/" + Sample.SINK_ID, FakeService.refusal(409, "IncorrectState"));
       Run run = service.fb().run("sinks", "delete", "iris");
@@ -119,15 +119,17 @@ class ExitCodesTest {
     }
   }
 
-  /** Those of the service are shown by an example each, and the others by the lines above. */
+  /**
+   * The examples of the commands cover the codes of the service; {@code LINES} covers the others.
+   */
   @ParameterizedTest
   @CsvSource({"401, 4", "404, 5", "503, 10"})
-  void whateverCallsTheServiceEndsByWhatItAnswers(int status, int exit) throws Exception {
+  void mapsServiceStatusToExitCode(int status, int exit) throws Exception {
     try (Refusing service = new Refusing(status)) {
       for (JsonNode command : commands()) {
         if (callsTheService(command) && codes(command).contains(exit)) {
           assertTrue(
-              examples(command).anyMatch(example -> ends(service, example, exit)),
+              examples(command).anyMatch(example -> exitsWith(service, example, exit)),
               command.path("command").asText() + " never ends in " + exit);
         }
       }
@@ -135,24 +137,24 @@ class ExitCodesTest {
   }
 
   @Test
-  void noHelpTellsAnExitCodeThatIsNotShownHere() throws Exception {
+  void coversAllDocumentedExitCodes() throws Exception {
     for (JsonNode command : commands()) {
       String path = command.path("command").asText();
-      Set<Integer> told = codes(command);
-      told.removeAll(USUAL);
-      told.removeAll(callsTheService(command) ? OF_THE_SERVICE : Set.of());
-      told.removeAll(path.equals("fb sinks delete") ? Set.of(6) : Set.of());
-      told.removeAll(path.equals("fb login") ? Set.of(11) : Set.of()); // shown by ShellTest
+      Set<Integer> uncovered = codes(command);
+      uncovered.removeAll(COMMON);
+      uncovered.removeAll(callsTheService(command) ? SERVICE_CODES : Set.of());
+      uncovered.removeAll(path.equals("fb sinks delete") ? Set.of(6) : Set.of());
+      uncovered.removeAll(path.equals("fb login") ? Set.of(11) : Set.of()); // covered by ShellTest
       LINES
           .lines()
           .map(line -> line.split("\\|"))
           .filter(line -> ("fb" + line[1]).startsWith(path + " "))
-          .forEach(line -> told.remove(Integer.valueOf(line[2].strip())));
-      assertEquals(Set.of(), told, path);
+          .forEach(line -> uncovered.remove(Integer.valueOf(line[2].strip())));
+      assertEquals(Set.of(), uncovered, path);
     }
   }
 
-  /** One that keeps its state in a folder, which no other may use meanwhile. */
+  /** Starts an emulator that locks its data directory. */
   private Emulator emulator(FbProgram fb, String status) {
     EmulatorOptions options =
         new EmulatorOptions(
@@ -179,14 +181,14 @@ class ExitCodesTest {
     return folder.resolve(name).toString();
   }
 
-  private boolean ends(Refusing service, String example, int exit) {
+  private boolean exitsWith(Refusing service, String example, int exit) {
     FbProgram fb =
         FbProgram.at(service.url())
             .home(folder)
             .input("")
             .with("FEATUREBASE_EMAIL", "me@example.com")
             .with("FEATUREBASE_DATABASE", "demo");
-    if (example.equals("fb token -o json")) { // which asks for nothing unless it has to fetch one
+    if (example.equals("fb token -o json")) { // sends a request only for a password
       fb.without("FEATUREBASE_TOKEN").with("FEATUREBASE_PASSWORD", "the-password");
     }
     String line = example.replace("https://fb.example.com", service.url());
@@ -216,7 +218,7 @@ class ExitCodesTest {
     return examples.stream().filter(example -> !example.matches(".*--(follow|watch).*"));
   }
 
-  /** Answers everything with one status. */
+  /** Answers every request with one status. */
   private static final class Refusing implements AutoCloseable {
     private final HttpServer server;
 

@@ -32,7 +32,7 @@ class GlobalOptionsTest {
         "sinks get iris --endpoint URL -qo NAME",
         "--endpoint URL get-sink iris --output=name -q"
       })
-  void optionsWorkAtAnyPosition(String line) {
+  void acceptsOptionsAnywhere(String line) {
     FbProgram fb = FbProgram.at("http://localhost:1");
     Run run = fb.run(line.replace("URL", service.url()).split(" "));
     assertEquals(0, run.exit(), run::toString);
@@ -41,7 +41,7 @@ class GlobalOptionsTest {
   }
 
   @Test
-  void lastOptionWins() {
+  void usesLastOption() {
     Run run = service.fb().run("-o", "json", "sinks", "list", "-o", "name");
     assertEquals("iris\n", run.out(), run::toString);
   }
@@ -56,7 +56,7 @@ class GlobalOptionsTest {
   }
 
   @Test
-  void retriesAreLimited() {
+  void limitsRetries() {
     service.answer("GET /sinks", refusal(503, "Busy"));
     assertEquals(10, service.fb().run("sinks", "list", "--retries", "2").exit());
     assertEquals(3, service.calls().size());

@@ -27,23 +27,23 @@ class UsageErrorsTest {
           crate-sink                      | fb has no command 'crate-sink'                   | Did you mean 'fb create-sink'? See 'fb --help'.
           sinks crate --table list        | fb sinks has no command 'crate'                  | Did you mean 'fb sinks create'? See 'fb sinks --help'.
           zebra                           | fb has no command 'zebra'                        | See 'fb --help'.
-          sinks list more                 | fb sinks list takes no further argument 'more'   | See 'fb sinks list --help'.
-          sinks get                       | fb sinks get needs NAME                          | See 'fb sinks get --help'.
-          sinks delete --yes              | fb sinks delete needs NAME                       | See 'fb sinks delete --help'.
+          sinks list more                 | fb sinks list: unexpected argument 'more'   | See 'fb sinks list --help'.
+          sinks get                       | fb sinks get requires NAME                          | See 'fb sinks get --help'.
+          sinks delete --yes              | fb sinks delete requires NAME                       | See 'fb sinks delete --help'.
           sinks create --tabel t          | fb sinks create has no option '--tabel'          | Did you mean '--table'? See 'fb sinks create --help'.
           sinks create --tabel=t          | fb sinks create has no option '--tabel'          | Did you mean '--table'? See 'fb sinks create --help'.
-          sinks list -- --table           | fb sinks list takes no further argument '--table' | See 'fb sinks list --help'.
+          sinks list -- --table           | fb sinks list: unexpected argument '--table' | See 'fb sinks list --help'.
           sinks create --dry–run          | fb sinks create has no option '--dry–run'        | Did you mean '--dry-run'? See 'fb sinks create --help'.
           sinks list --zebra              | fb sinks list has no option '--zebra'            | See 'fb sinks list --help'.
-          sinks create --table            | --table needs a value: TABLE                     | See 'fb sinks create --help'.
+          sinks create --table            | --table requires a value: TABLE                     | See 'fb sinks create --help'.
           sinks list --table a --table b  | --table is given twice                           | See 'fb sinks list --help'.
-          sinks list -o                   | --output needs a value: FORMAT                   | See 'fb sinks list --help'.
+          sinks list -o                   | --output requires a value: FORMAT                   | See 'fb sinks list --help'.
           sinks list -o xml               | --output: 'xml' is not table, json, ndjson, csv or name | See 'fb sinks list --help'.
           sinks list --color blue         | --color: 'blue' is not auto, always or never     | See 'fb sinks list --help'.
           sinks list --retries=-1         | --retries: '-1' is not a whole number from 0 to 999999999 | See 'fb sinks list --help'.
           sinks wait a --timeout soon     | --timeout: 'soon' is not a duration; write it like 500ms, 30s, 10m or 1h30m | See 'fb sinks wait --help'.
-          sinks wait a --interval 1ms     | the interval is shorter than 10ms; 5s is usual   | See 'fb sinks wait --help'.
-          sinks wait a --for=             | ''''' is not a state of a sink; use one of CREATING, ACTIVE, RESTARTING, DELETING, DELETED, FAILED' | See 'fb sinks wait --help'.
+          sinks wait a --interval 1ms     | the interval is shorter than 10ms; the default is 5s | See 'fb sinks wait --help'.
+          sinks wait a --for=             | ''''' is not a sink status; use active, deleted or another status of the service, such as FAILED' | See 'fb sinks wait --help'.
           """)
   void reportsTheErrorInTheUsersWords(String line, String message, String hint) {
     try (FakeService service = Sample.serviceWithSink("a", "ACTIVE")) {
@@ -71,12 +71,12 @@ class UsageErrorsTest {
           sinks delete a －y            | '－y' starts with a typographic dash              | ASCII hyphens: -y
           —help                       | '—help' starts with a typographic dash           | ASCII hyphens: --help
           –version                    | '–version' starts with a typographic dash        | ASCII hyphens: --version
-          sinks get “a”               | '“a”' has typographic quotes, which quote nothing | ASCII quotes: ' or "
-          sinks list --table=“a”      | '--table=“a”' has typographic quotes, which quote nothing | ASCII quotes: ' or "
-          sinks create --map ‘_id=id’ | '‘_id=id’' has typographic quotes, which quote nothing | ASCII quotes: ' or "
-          sinks create --map _id=“id” | '_id=“id”' has typographic quotes, which quote nothing | ASCII quotes: ' or "
-          sinks get „a“ -q            | '„a“' has typographic quotes, which quote nothing | ASCII quotes: ' or "
-          sinks get «a»               | '«a»' has typographic quotes, which quote nothing | ASCII quotes: ' or "
+          sinks get “a”               | '“a”' has typographic quotes, which the shell does not interpret | ASCII quotes: ' or "
+          sinks list --table=“a”      | '--table=“a”' has typographic quotes, which the shell does not interpret | ASCII quotes: ' or "
+          sinks create --map ‘_id=id’ | '‘_id=id’' has typographic quotes, which the shell does not interpret | ASCII quotes: ' or "
+          sinks create --map _id=“id” | '_id=“id”' has typographic quotes, which the shell does not interpret | ASCII quotes: ' or "
+          sinks get „a“ -q            | '„a“' has typographic quotes, which the shell does not interpret | ASCII quotes: ' or "
+          sinks get «a»               | '«a»' has typographic quotes, which the shell does not interpret | ASCII quotes: ' or "
           sinks get a\u00a0-q         | 'a\u00a0-q' contains a no-break or other special space | ordinary spaces
           sinks get \u3000a           | '\u3000a' contains a no-break or other special space | ordinary spaces
           """)
@@ -108,7 +108,7 @@ class UsageErrorsTest {
         "sinks list -o xml -qo json",
         "-o json sinks get"
       })
-  void errorIsJsonEvenIfRequestedAfterTheMistake(String line) {
+  void printsJsonEvenIfRequestedAfterMistake(String line) {
     try (FakeService service = new FakeService()) {
       Run run = service.fb().run(line.split(" "));
       assertEquals("null\n", run.out());

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The lines that {@code fb shell} saves, and those that it does not. */
+/** The lines that {@code fb shell} saves in its history. */
 class ShellHistoryTest {
   @TempDir private Path home;
   private final FbProgram fb = new FbProgram();
@@ -109,7 +109,8 @@ class ShellHistoryTest {
     Files.writeString(folder, "not a folder");
     Run run = type("context list", "context show");
     assertEquals(0, run.exit(), run::toString);
-    assertEquals(1, run.err().split("warning: lines are not saved", -1).length - 1, run::toString);
+    assertEquals(
+        1, run.err().split("warning: the history is not saved", -1).length - 1, run::toString);
   }
 
   @Test

@@ -42,21 +42,21 @@ class ShellIT {
   @Test
   void completesLinesInterruptsCommandsAndLeaves() throws Exception {
     try (Executable terminal = shell("xterm-256color")) {
-      terminal.shows("fb default> ");
-      terminal.type("sinks list -o ndjson\r"); // so that the service is at hand for Tab
-      terminal.shows("ingest_endpoint");
+      terminal.awaitOutput("fb default> ");
+      terminal.type("sinks list -o ndjson\r"); // connects, so that Tab finds names in time
+      terminal.awaitOutput("ingest_endpoint");
       terminal.type("si\twa\t\t\r"); // 'sinks', 'wait', and the only sink
-      terminal.shows("CREATING, waiting for active");
+      terminal.awaitOutput("CREATING, waiting for active");
       terminal.type(CTRL_C);
-      terminal.shows("fb default [130]> ");
+      terminal.awaitOutput("fb default [130]> ");
       terminal.type("sinks get iris -o na\t\r");
-      terminal.shows("iris\r\n");
-      terminal.type("context \t\t\r\r"); // the first of those that are listed
-      terminal.shows("LOGGED IN");
-      terminal.showsNext("fb default> ");
+      terminal.awaitOutput("iris\r\n");
+      terminal.type("context \t\t\r\r"); // selects the first candidate
+      terminal.awaitOutput("LOGGED IN");
+      terminal.awaitNextOutput("fb default> ");
       terminal.type("sinks get no\\\rpe" + CTRL_C);
       terminal.type("sinks get nope\r");
-      terminal.shows("fb default [5]> ");
+      terminal.awaitOutput("fb default [5]> ");
       terminal.type(CTRL_D);
       Run run = terminal.end();
       assertTrue(run.out().contains("ended with 5"), run::toString);
@@ -78,8 +78,8 @@ class ShellIT {
   void runsWhatIsTypedBeforeThePromptAtAnyTerminal(String term) throws Exception {
     try (Executable terminal = shell(term)) {
       terminal.type("sinks get iris -o name\r");
-      terminal.shows("iris\r\n");
-      terminal.shows("fb default> ");
+      terminal.awaitOutput("iris\r\n");
+      terminal.awaitOutput("fb default> ");
       terminal.type("exit 9\r");
       Run run = terminal.end();
       assertTrue(run.out().contains("ended with 9"), run::toString);
@@ -92,17 +92,17 @@ class ShellIT {
   @Test
   void worksAtADumbTerminal() throws Exception {
     try (Executable terminal = shell("dumb")) {
-      terminal.shows("fb default> ");
+      terminal.awaitOutput("fb default> ");
       terminal.type("sinks get nothing" + CTRL_C);
-      terminal.shows("^C\r\nfb default> ");
+      terminal.awaitOutput("^C\r\nfb default> ");
       terminal.type("sinks wait iris\n");
-      terminal.shows("iris: CREATING");
+      terminal.awaitOutput("iris: CREATING");
       terminal.type(CTRL_C);
-      terminal.shows("fb default [130]> ");
+      terminal.awaitOutput("fb default [130]> ");
       terminal.type("sinks delete iris\n");
-      terminal.shows("Delete iris? [y/N] ");
+      terminal.awaitOutput("Delete sink 'iris'? [y/N] ");
       terminal.type(CTRL_C);
-      terminal.shows("error: interrupted");
+      terminal.awaitOutput("error: interrupted");
       terminal.type("exit 9\n");
       Run run = terminal.end();
       assertTrue(run.out().contains("ended with 9"), run::toString);
@@ -114,7 +114,7 @@ class ShellIT {
   @Test
   void ctrlCClearsTheProgressLineOutsideOfTheShell() throws Exception {
     try (Executable terminal = fb("xterm-256color", "sinks", "wait", "iris")) {
-      terminal.shows("CREATING, waiting for active");
+      terminal.awaitOutput("CREATING, waiting for active");
       terminal.type(CTRL_C);
       Run run = terminal.end();
       assertTrue(run.out().contains("^C\r\u001b[2Kended with 130"), run::toString);
@@ -135,7 +135,7 @@ class ShellIT {
         "/dev/null");
     command
         .environment()
-        .put("SHELL", "/bin/bash"); // what runs the words above; dash ends at Ctrl-C
+        .put("SHELL", "/bin/bash"); // runs the command above; dash would end at Ctrl-C
     command.environment().put("HOME", home.toString());
     command.environment().put("TERM", term);
     command.environment().put("NO_COLOR", "1");

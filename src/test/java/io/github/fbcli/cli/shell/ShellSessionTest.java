@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the commands of one {@code fb shell} share: connections and tokens. */
+/** The commands of one {@code fb shell} share connections and tokens. */
 class ShellSessionTest {
   private static final String LIST = "GET /sinks";
 

@@ -141,7 +141,7 @@ class ShellTerminalTest {
     typed.shows("fb default> ").type("sinks get 'no\r").shows("\n> ").type("pe'\r").shows("[5]> ");
     typed.type(CTRL_D);
     Run run = end(shell);
-    assertTrue(run.err().contains("there is no sink 'no\\npe'"), run::toString);
+    assertTrue(run.err().contains("no sink 'no\\npe'"), run::toString);
   }
 
   @Test
@@ -168,7 +168,7 @@ class ShellTerminalTest {
     Run run = end(shell);
     assertEquals(0, run.exit(), run::toString);
     assertTrue(run.err().contains("error: interrupted"), run::toString);
-    assertFalse(run.err().contains("trying again"), run::toString);
+    assertFalse(run.err().contains("retrying"), run::toString);
   }
 
   @Test
@@ -202,7 +202,7 @@ class ShellTerminalTest {
     fb.with("TERM", "dumb").input("sinks get 'no\npe'\nexit\n");
     Run run = fb.run("shell");
     assertEquals(5, run.exit(), run::toString);
-    assertTrue(run.err().contains("fb default> > error: there is no sink"), run::toString);
+    assertTrue(run.err().contains("fb default> > error: no sink"), run::toString);
     assertTrue(run.err().endsWith("fb default [5]> "), run::toString);
   }
 
@@ -261,7 +261,7 @@ class ShellTerminalTest {
     assertEquals("", fb.run("shell", "-q").err());
   }
 
-  /** Waits until the service has received that many calls: the command is running. */
+  /** Waits until the service has received N calls, which means that the command is running. */
   private void calls(int count) {
     while (service.calls().size() < count) {
       Thread.onSpinWait();

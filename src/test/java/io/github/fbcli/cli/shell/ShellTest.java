@@ -86,7 +86,7 @@ class ShellTest {
   }
 
   @Test
-  void exitWithoutACodeKeepsTheLastOne() {
+  void exitKeepsLastCodeByDefault() {
     Run run = run("sinks get nope\nexit\nsinks list\n");
     assertEquals(5, run.exit(), run::toString);
     assertEquals("", run.out());
@@ -94,13 +94,13 @@ class ShellTest {
 
   @ParameterizedTest
   @CsvSource({
-    "sinks list > f, run the line there",
-    "sinks list | cat, run the line there",
+    "sinks list > f, Run the line in your own shell",
+    "sinks list | cat, Run the line in your own shell",
     "a < b, argument"
   })
   void rejectsOperatorsWithAHint(String line, String hint) {
     Run run = run(line + "\n");
-    assertTrue(run.err().contains("works in your shell, not in fb's"), run::toString);
+    assertTrue(run.err().contains("is not supported in the fb shell"), run::toString);
     assertTrue(run.err().contains(hint), run::toString);
   }
 

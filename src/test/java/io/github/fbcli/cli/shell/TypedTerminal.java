@@ -11,7 +11,7 @@ import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.SignalHandler;
 import org.jline.terminal.impl.LineDisciplineTerminal;
 
-/** A simulated terminal: a test presses its keys and sees what it shows. */
+/** A simulated terminal, whose keys a test presses and whose output it reads. */
 final class TypedTerminal implements AutoCloseable {
   private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
   private final LineDisciplineTerminal terminal;
@@ -41,7 +41,7 @@ final class TypedTerminal implements AutoCloseable {
     return terminal;
   }
 
-  /** Fails to be prepared N times, as if Ctrl-C ended the {@code stty} that does so. */
+  /** Fails N times to set attributes, as if Ctrl-C ended {@code stty}. */
   TypedTerminal unready(int times) {
     unready.set(times);
     return this;
@@ -53,7 +53,7 @@ final class TypedTerminal implements AutoCloseable {
     return this;
   }
 
-  /** Waits until that has been drawn, after what was awaited before. */
+  /** Waits until the text is drawn after the previously awaited text. */
   TypedTerminal shows(String part) {
     int at = drawn().indexOf(part, seen);
     while (at < 0) {

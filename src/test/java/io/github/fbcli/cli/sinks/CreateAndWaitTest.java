@@ -14,9 +14,9 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What {@code sinks create} does once the sink is created, and when it exists already. */
+/** {@code sinks create} with {@code --wait}, and for existing sinks. */
 class CreateAndWaitTest {
-  private static final String LOOK = "GET /sinks/" + SINK_ID;
+  private static final String GET_SINK = "GET /sinks/" + SINK_ID;
 
   private final FakeService service = Sample.serviceWithTable();
 
@@ -26,41 +26,41 @@ class CreateAndWaitTest {
   }
 
   @Test
-  void withoutWaitItShowsTheSinkAsCreated() {
+  void returnsAtOnceWithoutWait() {
     Run run = fb("sinks create --table t --map _id");
     assertEquals(0, run.exit(), run::toString);
     assertEquals("sink 't' created\n", run.err());
     assertTrue(run.out().contains("CREATING"), run::toString);
-    assertTrue(service.calls().stream().noneMatch(LOOK::equals));
+    assertTrue(service.calls().stream().noneMatch(GET_SINK::equals));
   }
 
   @Test
-  void withWaitItReturnsWhenTheSinkIsActive() {
-    service.answer(LOOK, sink("t", "CREATING"), sink("t", "RESTARTING"), sink("t", "ACTIVE"));
+  void waitsUntilSinkIsActive() {
+    service.answer(GET_SINK, sink("t", "CREATING"), sink("t", "RESTARTING"), sink("t", "ACTIVE"));
     Run run = fb("sinks create --table t --map _id --wait -o json");
     assertEquals(0, run.exit(), run::toString);
     assertTrue(run.out().contains("\"status\": \"ACTIVE\""), run::toString);
-    assertEquals(3, service.calls().stream().filter(LOOK::equals).count());
+    assertEquals(3, service.calls().stream().filter(GET_SINK::equals).count());
   }
 
   @Test
-  void theTimeToWaitIsAttachedAndWithoutOneTheNextWordIsTheName() {
-    service.answer(LOOK, sink("mine", "CREATING"));
-    FbProgram patient = service.fb();
-    assertEquals(124, patient.run(words("sinks create --wait=2m --table t --map _id")).exit());
-    assertEquals(Duration.ofMinutes(2), slept(patient));
+  void requiresWaitTimeToBeAttached() {
+    service.answer(GET_SINK, sink("mine", "CREATING"));
+    FbProgram explicit = service.fb();
+    assertEquals(124, explicit.run(words("sinks create --wait=2m --table t --map _id")).exit());
+    assertEquals(Duration.ofMinutes(2), slept(explicit));
 
-    FbProgram usual = service.fb();
-    Run run = usual.run(words("sinks create --table t --map _id --wait mine"));
+    FbProgram byDefault = service.fb();
+    Run run = byDefault.run(words("sinks create --table t --map _id --wait mine"));
     assertEquals(124, run.exit(), run::toString);
-    assertEquals(Duration.ofMinutes(10), slept(usual));
+    assertEquals(Duration.ofMinutes(10), slept(byDefault));
     assertTrue(service.body("POST /sinks").startsWith("{\"name\":\"mine\""));
     assertTrue(run.err().contains("within 10m (last seen CREATING)"), run::toString);
   }
 
   @Test
-  void aSinkThatFailsEndsTheWaitAtOnce() {
-    service.answer(LOOK, sink("t", "CREATING"), sink("t", "FAILED"));
+  void exits7IfSinkFails() {
+    service.answer(GET_SINK, sink("t", "CREATING"), sink("t", "FAILED"));
     Run run = fb("create-sink --table t --map _id --wait");
     assertEquals(7, run.exit(), run::toString);
     assertTrue(run.out().contains("FAILED"), run::toString);
@@ -68,11 +68,11 @@ class CreateAndWaitTest {
   }
 
   @Test
-  void aSinkThatExistsIsAConflictUnlessThatIsAllowed() {
+  void acceptsExistingSinkOnlyIfAllowed() {
     service
         .answer("POST /sinks", refusal(409, "ResourceAlreadyExists"))
         .answer("GET /sinks", "{\"sinks\":[" + sink("t", "ACTIVE") + "]}")
-        .answer(LOOK, sink("t", "ACTIVE"));
+        .answer(GET_SINK, sink("t", "ACTIVE"));
     Run refused = fb("sinks create --table t --map _id");
     assertEquals(6, refused.exit(), refused::toString);
 

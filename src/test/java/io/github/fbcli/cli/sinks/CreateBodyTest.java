@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whatever the mapping is written in, the service receives the contract's create body. */
+/** The service receives the create body of the contract for every mapping format. */
 class CreateBodyTest {
   private static final String CONTRACT = Sample.resource(CreateBodyTest.class, "contract.json");
 
@@ -33,7 +33,7 @@ class CreateBodyTest {
   }
 
   @Test
-  void flagsBecomeTheContractsBody() {
+  void sendsBodyOfContract() {
     Run run =
         service
             .fb()
@@ -49,7 +49,7 @@ class CreateBodyTest {
   }
 
   @Test
-  void aDryRunPrintsThatVeryBodyAndSendsNothing() {
+  void dryRunPrintsBodyAndSendsNothing() {
     String line =
         "sinks create --table t --map _id=project.project_id --map language"
             + " --map _timeQuantum=timestamp --database d --dry-run -o json";
@@ -60,7 +60,7 @@ class CreateBodyTest {
   }
 
   @Test
-  void aDryRunNeedsNoCredentialAndNoEndpoint() {
+  void dryRunNeedsNoCredentialOrEndpoint() {
     Run run =
         new FbProgram()
             .run("sinks", "create", "--table", "t", "--map", "_id=x", "--database=d", "--dry-run");
@@ -79,7 +79,7 @@ class CreateBodyTest {
           m.yaml | _id: project.project_id\\nlanguage: language\\n_timeQuantum: timestamp
           m.yml  | - name: _id\\n  path: [project, project_id]\\n- name: language\\n  path: [language]\\n- name: _timeQuantum\\n  path: [timestamp]
           """)
-  void everyFormOfMappingFileMakesTheSameBody(String name, String text) throws IOException {
+  void sendsSameBodyForEveryMappingFormat(String name, String text) throws IOException {
     String file = write(name, text.replace("\\n", "\n"));
     Run run = create("--table", "t", "--database", "d", "--mapping", file);
     assertEquals(0, run.exit(), run::toString);
@@ -87,7 +87,7 @@ class CreateBodyTest {
   }
 
   @Test
-  void aWholeCreateBodyIsSentAsItIsWithWhatFbDoesNotKnow() throws IOException {
+  void keepsUnknownMembersOfCreateBody() throws IOException {
     String body =
         "{\"name\":\"t\",\"sink_details\":{\"database_id\":\"d\",\"table\":\"t\",\"region\":\"eu\"},"
             + "\"schema\":{\"type\":\"json\",\"id_field\":\"_id\",\"allow_missing_fields\":true,"
@@ -99,7 +99,7 @@ class CreateBodyTest {
   }
 
   @Test
-  void theMappingMayComeFromTheInput() {
+  void readsMappingFromStdin() {
     for (String text : List.of("_id=project.project_id\n", "{\"_id\":\"project.project_id\"}")) {
       Run run =
           service
@@ -113,7 +113,7 @@ class CreateBodyTest {
   }
 
   @Test
-  void flagsWinOverTheFileAndKeepItsOrder() throws IOException {
+  void flagsOverrideFileAndKeepItsOrder() throws IOException {
     String file =
         write(
             "m.json",
@@ -135,7 +135,7 @@ class CreateBodyTest {
   }
 
   @Test
-  void aStringKeyIsSentAsPrimaryKeyFields() {
+  void sendsStringKeyAsPrimaryKeyFields() {
     service.answer("GET /tables/d/t", "{\"name\":\"t\",\"options\":{\"keys\":true},\"fields\":[]}");
     Run run = create("--table", "t", "--map", "_id=[\"a.b\"]", "--id", "string");
     assertEquals(0, run.exit(), run::toString);

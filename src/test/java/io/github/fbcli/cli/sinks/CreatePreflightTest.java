@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Before a sink is created, the spec is checked against what the service has. */
+/** Checks of a spec against the service before its sink is created. */
 class CreatePreflightTest {
   private final FakeService service = Sample.serviceWithTable();
 
@@ -39,26 +39,26 @@ class CreatePreflightTest {
           --table t --map _id --id string                  | write --id number
           --table t --map _id --map seen                   | add --map _timeQuantum=PATH
           """)
-  void whatDoesNotFitIsToldWithWhatWouldAndNothingIsCreated(String flags, String hint) {
+  void suggestsFixForMismatch(String flags, String hint) {
     Run run = create(flags.split(" "));
     assertEquals(2, run.exit(), run::toString);
     assertTrue(run.err().contains(hint), run::toString);
-    createdNothing();
+    assertNothingCreated();
   }
 
   @Test
-  void severalMisfitsAreToldAtOnce() {
+  void reportsAllMismatchesAtOnce() {
     service.answer("GET /databases", "[{\"id\":\"d\",\"name\":\"sales\",\"status\":\"FROZEN\"}]");
     Run run = create("--table", "t", "--map", "_id", "--map", "x", "--map", "seen", "--id=string");
     assertEquals(2, run.exit(), run::toString);
     assertTrue(run.err().contains("has 4 problems"), run::toString);
     assertTrue(run.err().contains("database 'sales': the database is 'FROZEN'"), run::toString);
-    createdNothing();
+    assertNothingCreated();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"RUNNING", "UPDATING", "BACKUP"})
-  void aDatabaseInUseIsLoadedInto(String status) {
+  void acceptsUsableDatabaseStatus(String status) {
     service.answer(
         "GET /databases",
         "{\"data\":[{\"id\":\"d\",\"name\":\"sales\",\"status\":\"" + status + "\"}]}");
@@ -68,7 +68,7 @@ class CreatePreflightTest {
 
   @ParameterizedTest
   @ValueSource(ints = {404, 501})
-  void aServiceThatDoesNotTellIsWarnedAboutAndTheSinkIsCreated(int status) {
+  void warnsIfServiceListsNothing(int status) {
     for (String call : List.of("GET /databases", "GET /tables/d", "GET /tables/d/t")) {
       service.answer(call, refusal(status, "NotHere"));
     }
@@ -80,14 +80,14 @@ class CreatePreflightTest {
   }
 
   @Test
-  void withoutPreflightOnlyADatabasesNameIsLookedUp() {
+  void resolvesOnlyDatabaseWithoutPreflight() {
     assertEquals(0, create("--no-preflight --table t --map x --map _id".split(" ")).exit());
     assertEquals(List.of("GET /databases", "POST /sinks"), service.calls());
     assertTrue(service.body("POST /sinks").contains("\"database_id\":\"d\""));
   }
 
   @Test
-  void theDatabaseIsTakenFromFlagThenFileThenEnvironmentThenTheOnlyOne() {
+  void prefersDatabaseFlagToFileToEnvironment() {
     service.answer(
         "GET /databases",
         "[{\"id\":\"d\",\"name\":\"sales\"},{\"id\":\"e\",\"name\":\"env\"},{\"id\":\"f\",\"name\":\"file\"}]");
@@ -100,22 +100,22 @@ class CreatePreflightTest {
   }
 
   @Test
-  void oneOfSeveralDatabasesMustBeNamed() {
+  void requiresDatabaseIfSeveralExist() {
     service.answer(
         "GET /databases", "[{\"id\":\"d\",\"name\":\"sales\"},{\"id\":\"e\",\"name\":\"hr\"}]");
     Run run = create("--table", "t", "--map", "_id");
     assertEquals(2, run.exit(), run::toString);
-    assertTrue(run.err().contains("there are several databases"), run::toString);
+    assertTrue(run.err().contains("several databases"), run::toString);
     assertTrue(run.err().contains("FEATUREBASE_DATABASE: sales, hr"), run::toString);
-    createdNothing();
+    assertNothingCreated();
   }
 
   @Test
-  void anUnreachableServiceIsNotTakenForOneThatDoesNotTell() {
+  void exits10IfServiceIsDown() {
     service.answer("GET /databases", json(503, "<html>try later</html>"));
     Run run = create("--table", "t", "--map", "_id", "--database", "d");
     assertEquals(10, run.exit(), run::toString);
-    createdNothing();
+    assertNothingCreated();
   }
 
   private String database(String mapping, String... flags) {
@@ -141,7 +141,7 @@ class CreatePreflightTest {
     return line;
   }
 
-  private void createdNothing() {
+  private void assertNothingCreated() {
     assertEquals(
         List.of(), service.calls().stream().filter(call -> call.startsWith("POST")).toList());
   }

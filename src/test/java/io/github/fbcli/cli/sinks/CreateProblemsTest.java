@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is wrong with a spec is told all at once, and the service hears nothing of it. */
+/** fb reports all problems of a spec at once and sends nothing. */
 class CreateProblemsTest {
   private final FakeService service = Sample.serviceWithTable();
   @TempDir private Path folder;
@@ -28,66 +28,66 @@ class CreateProblemsTest {
   }
 
   @Test
-  void fiveFaultsAreToldInOneRunAndNothingIsSent() {
+  void reportsAllProblemsAndSendsNothing() {
     Run run =
         fb(
             "sinks create Bad! --table t --map sepalLength --map a=x..y --map b=c --map b=d"
                 .split(" "));
     assertEquals(2, run.exit(), run::toString);
-    assertTrue(run.err().startsWith("error: the sink's spec has 5 problems; nothing was sent\n"));
-    tells(run, "[name-alphabet]", "[column-alphabet]", "[id-missing]", "[column-twice]");
-    tells(run, "--map a=x..y: the path 'x..y' has an empty key", "[path-empty-segment]");
+    assertTrue(run.err().startsWith("error: the sink spec has 5 problems; nothing was sent\n"));
+    assertReports(run, "[name-alphabet]", "[column-alphabet]", "[id-missing]", "[column-twice]");
+    assertReports(run, "--map a=x..y: the path 'x..y' has an empty key", "[path-empty-segment]");
     assertEquals("", run.out());
     assertEquals(List.of(), service.calls());
   }
 
   @Test
-  void aFaultInAFileHasItsLineAndColumn() throws IOException {
+  void reportsLineAndColumnInFile() throws IOException {
     Path file = Files.writeString(folder.resolve("bad.map"), "_id = id\n\n  Species = a..b\n");
     Run run = fb("sinks", "create", "--table", "t", "--mapping", file.toString());
     assertEquals(2, run.exit(), run::toString);
-    tells(run, file + ":3:3: the column name 'Species'", file + ":3:15: the path 'a..b'");
+    assertReports(run, file + ":3:3: the column name 'Species'", file + ":3:15: the path 'a..b'");
     assertEquals(List.of(), service.calls());
   }
 
   @Test
-  void faultsOfFileAndFlagsAreToldTogether() throws IOException {
+  void reportsProblemsOfFileAndFlagsTogether() throws IOException {
     Path file = Files.writeString(folder.resolve("bad.json"), "{\"_id\": 7}");
     Run run =
         fb("sinks", "create", "NAME", "--id", "text", "--mapping", file.toString(), "--map", "_x");
     assertEquals(2, run.exit(), run::toString);
-    tells(run, file + ":1:9", "NAME NAME: the sink name", "--id text", "--map _x");
+    assertReports(run, file + ":1:9", "NAME NAME: the sink name", "--id text", "--map _x");
   }
 
   @Test
-  void aFileThatIsNoMappingIsAProblemToo() throws IOException {
+  void rejectsFileThatIsNotAMapping() throws IOException {
     for (String name : List.of("a.json", "a.yaml", "a.txt")) {
       Path file = Files.writeString(folder.resolve(name), "{\"_id\": ");
       Run run = fb("sinks", "create", "--table", "t", "--mapping", file.toString());
       assertEquals(2, run.exit(), run::toString);
-      tells(run, file + ":1:");
+      assertReports(run, file + ":1:");
     }
   }
 
   @Test
-  void aFileThatIsNotThereIsUnreadableInput() {
+  void exits11OnMissingFile() {
     for (String file : List.of(folder + "/none.map", folder.toString())) {
       Run run = fb("sinks", "create", "--table", "t", "--mapping", file);
       assertEquals(11, run.exit(), run::toString);
-      tells(run, "cannot read the mapping " + file);
+      assertReports(run, "cannot read the mapping " + file);
       assertEquals(List.of(), service.calls());
     }
   }
 
   @Test
-  void problemsAreToldBeforeACredentialIsLookedFor() {
+  void reportsProblemsWithoutCredential() {
     Run run = service.fb().without("FEATUREBASE_TOKEN").run("sinks", "create", "--map", "_id");
     assertEquals(2, run.exit(), run::toString);
-    tells(run, "--table: no table given", "add --table TABLE");
+    assertReports(run, "--table: no table given", "add --table TABLE");
   }
 
   @Test
-  void escapeSequencesInAFileAreShownAndNotObeyed() throws IOException {
+  void escapesControlSequencesOfFile() throws IOException {
     Path file = Files.writeString(folder.resolve("x.json"), "{\"\\u001b[31mred\\u009b\": \"a\"}");
     Run run = fb("sinks", "create", "--table", "t", "--mapping", file.toString());
     assertEquals(2, run.exit(), run::toString);
@@ -105,13 +105,13 @@ class CreateProblemsTest {
             lines ? "_id = id\nb = " + keys : "{\"_id\": \"id\", \"b\": \"" + keys + "\"}");
     Run run = fb("sinks", "create", "--table", "t", "--mapping", file.toString());
     assertEquals(2, run.exit(), run::toString);
-    tells(run, "the path of 'b' has 100001 keys [path-depth]", "use at most 1000");
+    assertReports(run, "the path of 'b' has 100001 keys [path-depth]", "use at most 1000");
     assertEquals(List.of(), service.calls());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {".", "a.", "[", "[\"a\"", "[\"a\",", "a=", "\\", "x"})
-  void hugeFlagsAreReportedBriefly(String part) {
+  void shortensHugeFlags(String part) {
     Run run = fb("sinks", "create", "--table", "t", "--map", "b=" + part.repeat(100_000));
     assertEquals(2, run.exit(), run::toString);
     assertTrue(run.err().length() < 2000, () -> run.err().substring(0, 2000));
@@ -126,7 +126,7 @@ class CreateProblemsTest {
     for (String command : List.of("sinks create --table t --mapping", "apply -f", "diff -f")) {
       Run run = fb((command + " " + file).split(" "));
       assertEquals(2, run.exit(), run::toString);
-      tells(run, "more than 100 levels of nesting [file-syntax]");
+      assertReports(run, "more than 100 levels of nesting [file-syntax]");
     }
     assertEquals(List.of(), service.calls());
   }
@@ -135,7 +135,7 @@ class CreateProblemsTest {
     return service.fb().run(words);
   }
 
-  private static void tells(Run run, String... parts) {
+  private static void assertReports(Run run, String... parts) {
     for (String part : parts) {
       assertTrue(run.err().contains(part), () -> "no '" + part + "' in\n" + run);
     }

@@ -29,7 +29,7 @@ class CurlScriptTest {
   private final FakeService service = Sample.serviceWithTable();
   @TempDir private Path bin;
 
-  /** A curl that writes down its arguments, and an fb that knows the secret. */
+  /** Installs a fake curl that records its arguments, and a fake fb that prints the secret. */
   @BeforeEach
   void putProgramsOnThePath() throws IOException {
     program("curl", "for word; do printf '%s\\0' \"$word\" >>\"$0.words\"; done");
@@ -42,7 +42,7 @@ class CurlScriptTest {
   }
 
   @Test
-  void itSendsTheSameBytesAsTheCommandItself() throws Exception {
+  void sendsSameBytesAsCommand() throws Exception {
     String path = "_id=[\"it's $(id) `x` \\\\ é\"]";
     String[] create = {"sinks", "create", "--table=t", "--database=d", "--map", path};
     assertEquals(0, service.fb().run(create).exit());
@@ -55,7 +55,7 @@ class CurlScriptTest {
   }
 
   @Test
-  void theScriptHoldsNoSecretAndMakingItNeedsNone() {
+  void containsAndNeedsNoSecret() {
     Run run = service.fb().run("sinks", "list", "--curl");
     assertFalse(run.out().contains(SECRET), run::toString);
     Run without = service.fb().without("FEATUREBASE_TOKEN").run("sinks", "list", "--curl");
@@ -64,7 +64,7 @@ class CurlScriptTest {
   }
 
   @Test
-  void anApiKeyGoesIntoItsOwnHeader() throws Exception {
+  void sendsApiKeyInItsHeader() throws Exception {
     FbProgram fb = service.fb().with("FEATUREBASE_API_KEY", "key");
     List<String> words = runWithFakeCurl(fb.run("sinks", "list", "--curl"));
     assertTrue(words.contains("X-API-Key: " + SECRET), words::toString);
@@ -72,20 +72,20 @@ class CurlScriptTest {
   }
 
   @Test
-  void theRealCurlCreatesTheSink() throws Exception {
+  void createsSinkWithRealCurl() throws Exception {
     Files.delete(bin.resolve("curl"));
     Run script =
         service.fb().run("create-sink", "--curl", "--table=t", "--database=d", "--map=_id=a.é");
     Process shell = shell(script);
     int exit = shell.waitFor();
-    Assumptions.assumeTrue(exit != 127, "there is no curl here");
+    Assumptions.assumeTrue(exit != 127, "curl is not installed");
     assertEquals(0, exit, script::toString);
     assertTrue(service.body("POST /sinks").contains("[\"a\",\"é\"]"));
     assertEquals("Bearer " + SECRET, service.requests().get(0).getHeaders().get("Authorization"));
   }
 
   @Test
-  void aScriptNamesEverythingByItsId() {
+  void requiresIds() {
     for (String line :
         List.of(
             "sinks create --table t --map _id --curl",

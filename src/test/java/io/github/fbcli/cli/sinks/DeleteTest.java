@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code sinks delete}: what is asked first, what is deleted, and when it is gone. */
+/** {@code sinks delete}: prompts, deletions and waiting. */
 class DeleteTest {
   private static final String OTHER_ID = "7a1e2b3c-0000-4c7a-9e2f-6b5d4c3a2f11";
   private static final String DELETE = "DELETE /sinks/" + SINK_ID;
@@ -30,16 +30,16 @@ class DeleteTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"y", "Y", "yes\r", " yes "})
-  void aTerminalIsAskedAndYesDeletes(String answer) {
+  void deletesIfConfirmed(String answer) {
     Run run = service.fb().onTerminal().input(answer + "\n").run("sinks", "delete", "iris");
     assertEquals(0, run.exit(), run::toString);
-    assertTrue(run.err().startsWith("Delete iris? [y/N] "), run::toString);
+    assertTrue(run.err().startsWith("Delete sink 'iris'? [y/N] "), run::toString);
     assertEquals(1, deletions());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"n\n", "\n", "yo\n", ""})
-  void anythingElseDeletesNothing(String answer) {
+  void deletesNothingUnlessConfirmed(String answer) {
     Run run = service.fb().onTerminal().input(answer).run("sinks", "delete", "iris");
     assertEquals(130, run.exit(), run::toString);
     assertTrue(run.err().contains("nothing was deleted"), run::toString);
@@ -48,14 +48,14 @@ class DeleteTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"--yes", "-y", "--no-input"})
-  void nobodyIsAskedWhoDoesNotWantToBe(String flag) {
+  void skipsPromptIfRequested(String flag) {
     Run run = service.fb().onTerminal().run("sinks", "delete", "iris", flag);
     assertEquals(0, run.exit(), run::toString);
     assertEquals(1, deletions());
   }
 
   @Test
-  void withoutATerminalNobodyIsAsked() {
+  void skipsPromptWithoutTerminal() {
     Run run = service.fb().run("delete-sink", "iris", "-o", "json");
     assertEquals(0, run.exit(), run::toString);
     assertEquals("sink 'iris' is being deleted\n", run.err());
@@ -63,7 +63,7 @@ class DeleteTest {
   }
 
   @Test
-  void withWaitItReturnsWhenTheSinkIsGone() {
+  void waitsUntilSinkIsGone() {
     service.answer(
         "GET /sinks/" + SINK_ID,
         json(200, sink("iris", "ACTIVE")),
@@ -75,24 +75,24 @@ class DeleteTest {
   }
 
   @Test
-  void aSinkThatStaysEndsTheWaitWithATimeout() {
+  void timesOutIfSinkRemains() {
     Run run = service.fb().run("sinks", "delete", "--wait=5s", "iris");
     assertEquals(124, run.exit(), run::toString);
     assertTrue(run.err().contains("did not become deleted within 5s (last seen ACTIVE)"));
   }
 
   @Test
-  void oneUnknownNameAmongSeveralDeletesNothing() {
+  void deletesNothingIfOneNameIsUnknown() {
     service.answer("GET /sinks", "[" + sink("iris", "ACTIVE") + "]");
     Run run = service.fb().run("sinks", "delete", "iris", "irsi");
     assertEquals(5, run.exit(), run::toString);
-    assertTrue(run.err().contains("there is no sink 'irsi'"), run::toString);
+    assertTrue(run.err().contains("no sink 'irsi'"), run::toString);
     assertTrue(run.err().contains("Did you mean 'iris'?"), run::toString);
     assertEquals(0, deletions());
   }
 
   @Test
-  void severalSinksAreAskedForOnceAndAllDeleted() {
+  void deletesSeveralSinksAfterOnePrompt() {
     service
         .answer(
             "GET /sinks",
@@ -102,20 +102,20 @@ class DeleteTest {
     Run run =
         service.fb().onTerminal().input("y\n").run("sinks", "delete", "iris", "web", "-qo=csv");
     assertEquals(0, run.exit(), run::toString);
-    assertEquals("Delete iris, web? [y/N] ", run.err());
+    assertEquals("Delete sinks 'iris', 'web'? [y/N] ", run.err());
     assertEquals(3, run.out().lines().count(), run::toString);
     assertTrue(service.calls().containsAll(List.of(DELETE, "DELETE /sinks/" + OTHER_ID)));
   }
 
   @Test
-  void aSinkNamedTwiceIsDeletedOnce() {
+  void deletesRepeatedSinkOnce() {
     Run run = service.fb().run("sinks", "delete", "iris", SINK_ID, "iris");
     assertEquals(0, run.exit(), run::toString);
     assertEquals(1, deletions());
   }
 
   @Test
-  void aDeletionThatIsAlreadyDoneIsAsGood() {
+  void succeedsIfSinkIsAlreadyDeleted() {
     service.answer(DELETE, refusal(503, "Unavailable"), refusal(404, "ResourceNotFound"));
     Run run = service.fb().run("sinks", "delete", "iris");
     assertEquals(0, run.exit(), run::toString);

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code sinks errors} and {@code sinks metrics}: what became of records that were accepted. */
+/** {@code sinks errors} and {@code sinks metrics}. */
 class ErrorsAndMetricsTest {
   private static final String ERRORS = "GET /sinks/" + Sample.SINK_ID + "/errors";
   private static final String METRICS = "GET /sinks/" + Sample.SINK_ID + "/metrics";
@@ -33,15 +33,15 @@ class ErrorsAndMetricsTest {
   }
 
   @Test
-  void errorsAreListedWithTimeAndCount() {
+  void listsErrorsWithTimeAndCount() {
     service.answer(
         ERRORS, "{\"errors\":[" + error(5, "Bad", 3) + "," + error(1, "Worse", 1) + "]}");
     assertEquals(
         "timestamp,code,count,message\n"
             + ago(5)
-            + ",Bad,3,says the test\n"
+            + ",Bad,3,test message\n"
             + ago(1)
-            + ",Worse,1,says the test\n",
+            + ",Worse,1,test message\n",
         out("sinks errors iris -o csv"));
     assertEquals("Worse\n", out("sinks errors iris --since 2m -o name"));
     assertEquals("Worse\n", out("sinks errors iris -o name --since " + ago(1)));
@@ -49,7 +49,7 @@ class ErrorsAndMetricsTest {
   }
 
   @Test
-  void followedErrorsAreToldOnceAndNewOnesAsTheyCome() throws Exception {
+  void followPrintsEachErrorOnce() throws Exception {
     String first = error(5, "Bad", 3);
     String second = error(1, "Worse", 1);
     service.answer(
@@ -61,11 +61,11 @@ class ErrorsAndMetricsTest {
     Running running = fb.start("sinks", "errors", "iris", "--follow", "-o", "name");
     assertEquals("Bad", running.line());
     Run run = running.end().get();
-    assertEquals(1, run.exit(), run::toString); // a refusal is no failure that passes
+    assertEquals(1, run.exit(), run::toString); // a refusal is not transient
   }
 
   @Test
-  void theSameErrorTwiceIsTwoErrors() throws Exception {
+  void followPrintsRepeatedErrors() throws Exception {
     String error = error(5, "Bad", 3);
     service.answer(ERRORS, "[" + error + "]", "[" + error + "," + error + "]");
     Running running = fb.start("sinks", "errors", "iris", "--follow", "-o", "ndjson");
@@ -76,21 +76,21 @@ class ErrorsAndMetricsTest {
   }
 
   @Test
-  void aServiceThatFailsForAWhileDoesNotEndTheLook() throws Exception {
+  void followSurvivesTransientFailure() throws Exception {
     service.answer(
         ERRORS,
         FakeService.refusal(503, "Unavailable"),
         FakeService.json(200, "[" + error(5, "Bad", 3) + "]"));
     Running running = fb.start("sinks", "errors", "iris", "--follow", "--retries", "0");
-    assertEquals(ago(5) + "  Bad  3  says the test", running.line());
+    assertEquals(ago(5) + "  Bad  3  test message", running.line());
     fb.signal(143);
     Run run = running.end().get();
     assertEquals(143, run.exit(), run::toString);
-    assertTrue(run.err().contains("looking again"), run::toString);
+    assertTrue(run.err().contains("; retrying"), run::toString);
   }
 
   @Test
-  void minutesWithoutRecordsAreZero() throws Exception {
+  void printsZeroForMinutesWithoutRecords() throws Exception {
     service.answer(METRICS, "{\"metrics\":[" + metric(3, 500) + "," + metric(1, 20) + "]}");
     assertEquals(
         List.of("0", "500", "0", "20", "0"),
@@ -105,11 +105,11 @@ class ErrorsAndMetricsTest {
   }
 
   @Test
-  void onATerminalMetricsAreAPlotThatFitsIt() {
+  void plotsMetricsOnTerminal() {
     service.answer(METRICS, "[" + metric(3, 500) + "," + metric(1, 20) + "]");
     String plain = new FbProgramOnTerminal().out("--color", "never");
-    assertTrue(plain.contains("█ records a minute: now 0, peak 500, sum 520"), plain);
-    assertTrue(plain.contains("█ errors a minute"), plain);
+    assertTrue(plain.contains("█ records per minute: now 0, peak 500, sum 520"), plain);
+    assertTrue(plain.contains("█ errors per minute"), plain);
     assertTrue(plain.lines().allMatch(line -> line.length() <= 80), plain);
     assertFalse(plain.contains("\u001b"), plain);
     String coloured = new FbProgramOnTerminal().out("--color", "always");
@@ -118,7 +118,7 @@ class ErrorsAndMetricsTest {
   }
 
   @Test
-  void aWatchPrintsEachMinuteOnceWhenItIsOver() throws Exception {
+  void watchPrintsFinishedMinutesOnce() throws Exception {
     service.answer(METRICS, "[" + metric(2, 500) + "]");
     Running running = fb.start("sinks", "metrics", "iris", "--watch", "--since", "2m");
     assertTrue(running.line().endsWith("  500  1  0"));
@@ -136,21 +136,21 @@ class ErrorsAndMetricsTest {
         "errors iris --follow -o json",
         "metrics iris --watch -o csv"
       })
-  void whatCannotBeDoneIsMisuse(String words) {
+  void rejectsInvalidOptions(String words) {
     Run run = fb.run(("sinks " + words).split(" "));
     assertEquals(2, run.exit(), run::toString);
     assertEquals(List.of(), service.calls());
   }
 
   @Test
-  void aDryRunShowsTheCall() {
+  void dryRunShowsRequest() {
     assertTrue(
         out("sinks errors " + Sample.SINK_ID + " --dry-run")
             .contains("/sinks/" + Sample.SINK_ID + "/errors"));
     assertTrue(out("sinks metrics iris --dry-run").contains("/sinks/<id of iris>/metrics"));
   }
 
-  /** The program in front of somebody, at the same service. */
+  /** fb on a terminal, with the same service. */
   private final class FbProgramOnTerminal {
     String out(String... more) {
       FbProgram terminal = service.fb().onTerminal();
@@ -172,7 +172,7 @@ class ErrorsAndMetricsTest {
         Json.object()
             .put("timestamp", ago(minutesAgo))
             .put("error_code", code)
-            .put("error_message", "says the test")
+            .put("error_message", "test message")
             .put("count", count));
   }
 

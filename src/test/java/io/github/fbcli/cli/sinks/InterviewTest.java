@@ -19,16 +19,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * {@code sinks create --interactive}: what is asked, what answers are taken, what comes of them.
- */
+/** {@code sinks create --interactive}: questions, validation of answers, and the created sink. */
 class InterviewTest {
   private static final String RECORDS =
       """
       {"id":1,"repo":{"language":"go"},"stars":5,"at":"2026-01-01T00:00:00Z"}
       {"id":2,"repo":{"language":"c"},"at":"2026-01-02T00:00:00Z"}
       """;
-  private static final String QUESTION = "Create it? (y/n) [y]: ";
+  private static final String CONFIRMATION = "Create the sink? (y/n) [y]: ";
 
   private final FakeService service = Sample.serviceWithTable();
   @TempDir private Path folder;
@@ -39,7 +37,7 @@ class InterviewTest {
   }
 
   @Test
-  void whoTakesWhatIsProposedGetsASinkThatLoadsTheSample() throws IOException {
+  void createsSinkFromSuggestions() throws IOException {
     Run run = answer(List.of(), "t", sample(), "", "", "", "-", "", "", "");
     assertEquals(0, run.exit(), run::toString);
     assertTrue(run.err().contains("Tables:\n  1) t\n"), run::toString);
@@ -51,7 +49,7 @@ class InterviewTest {
             .contains(
                 "fb sinks create t --table t --database sales --map _id=id --map"
                     + " language=repo.language --map stars=stars --allow-missing-fields\n"
-                    + QUESTION),
+                    + CONFIRMATION),
         run::toString);
     assertEquals(
         "{\"name\":\"t\",\"sink_details\":{\"database_id\":\"d\",\"table\":\"t\"},\"schema\":"
@@ -63,7 +61,7 @@ class InterviewTest {
   }
 
   @Test
-  void theCommandThatIsPrintedDoesTheSame() throws IOException {
+  void printsEquivalentCommand() throws IOException {
     Run run = answer(List.of("--dry-run", "-o=json"), "1", "", "a b", "x\\.y", "", "", "n", "odd");
     assertEquals(0, run.exit(), run::toString);
     String command =
@@ -77,7 +75,7 @@ class InterviewTest {
   }
 
   @Test
-  void everyAnswerIsValidatedAndAskedForAgain() throws IOException {
+  void repeatsQuestionAfterInvalidAnswer() throws IOException {
     Run run =
         answer(
             List.of(),
@@ -103,7 +101,7 @@ class InterviewTest {
             "fine",
             "y");
     assertEquals(0, run.exit(), run::toString);
-    for (String told :
+    for (String message :
         List.of(
             "  'x' does not exist; did you mean 't'?",
             "  enter one of the names above, or its number",
@@ -115,13 +113,13 @@ class InterviewTest {
             "The column does not accept \"2026-01-01T00:00:00Z\", which",
             "  answer y or n",
             "  'Bad Name' contains 'B'")) {
-      assertTrue(run.err().contains(told), () -> told + "\n" + run);
+      assertTrue(run.err().contains(message), () -> message + "\n" + run);
     }
     assertTrue(service.body("POST /sinks").contains("\"name\":\"fine\""));
   }
 
   @Test
-  void whatAFlagSaysIsNotAsked() throws IOException {
+  void skipsQuestionsAnsweredByFlags() throws IOException {
     String[] flags = {"--table", "t", "--map", "_id=id", "--map", "language=l", "own"};
     Run run = answer(List.of(flags), "", "", "", "", "");
     assertEquals(0, run.exit(), run::toString);
@@ -132,7 +130,7 @@ class InterviewTest {
   }
 
   @Test
-  void aColumnWithATimeQuantumAsksForTheTime() throws IOException {
+  void asksForTimeOfTimeQuantum() throws IOException {
     Run run = answer(List.of(), "1", sample(), "", "-", "-", "repo.language", "", "", "", "");
     assertEquals(0, run.exit(), run::toString);
     assertTrue(run.err().contains("  _timeQuantum (time) "), run::toString);
@@ -141,7 +139,7 @@ class InterviewTest {
   }
 
   @Test
-  void severalDatabasesAreListed() throws IOException {
+  void listsDatabasesIfSeveralExist() throws IOException {
     service.answer(
         "GET /databases",
         "[{\"id\":\"o\",\"name\":\"old\",\"status\":\"RUNNING\"},"
@@ -152,7 +150,7 @@ class InterviewTest {
   }
 
   @Test
-  void aNameThatIsTakenIsNoAnswer() throws IOException {
+  void rejectsNameInUse() throws IOException {
     service.answer("GET /sinks", "[" + Sample.sink("t", "ACTIVE") + "]");
     Run run = answer(List.of(), "1", "", "id", "", "", "", "", "t", "t-2", "");
     assertEquals(0, run.exit(), run::toString);
@@ -162,7 +160,7 @@ class InterviewTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3, 7, 8})
-  void whereTheAnswersEndNothingIsCreated(int count) throws IOException {
+  void createsNothingIfAnswersEnd(int count) throws IOException {
     String[] all = {"1", "", "id", "", "", "", "", "t"};
     Run run = answer(List.of(), Arrays.copyOf(all, count));
     assertEquals(130, run.exit(), run::toString);
@@ -170,7 +168,7 @@ class InterviewTest {
   }
 
   @Test
-  void whoDoesNotWantItInTheEndGetsTheCommandAndNoSink() throws IOException {
+  void createsNothingIfDeclined() throws IOException {
     Run run = answer(List.of(), "1", "", "id", "", "", "", "", "", "n");
     assertEquals(130, run.exit(), run::toString);
     assertTrue(
@@ -180,7 +178,7 @@ class InterviewTest {
   }
 
   @Test
-  void withoutATerminalItNamesTheFlags() {
+  void namesFlagsWithoutTerminal() {
     for (Run run :
         List.of(
             service.fb().run("sinks", "create", "--interactive"),
@@ -194,7 +192,7 @@ class InterviewTest {
   }
 
   @Test
-  void aMappingFileAndQuestionsExcludeEachOther() {
+  void rejectsMappingFileWithInteractive() {
     Run run =
         service.fb().onTerminal().run("sinks", "create", "--interactive", "--mapping", "m.map");
     assertEquals(2, run.exit(), run::toString);

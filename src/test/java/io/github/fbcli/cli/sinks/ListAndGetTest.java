@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code sinks list} and {@code sinks get}: what is shown, and in which form. */
+/** {@code sinks list} and {@code sinks get}: filters and output formats. */
 class ListAndGetTest {
   private static final String DATABASES =
       "[{\"id\":\"d1\",\"name\":\"sales\"},{\"id\":\"d2\",\"name\":\"d1\"}]";
@@ -33,7 +33,7 @@ class ListAndGetTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"table", "json", "ndjson", "csv", "name"})
-  void aListLooksAsItsGoldenFile(String format) {
+  void printsListInEveryFormat(String format) {
     Run run = fb("sinks list -o " + format + " --data-url https://data.example.com/v2");
     assertEquals(0, run.exit(), run::toString);
     assertEquals(Sample.resource(getClass(), "sinks." + format + ".txt"), run.out());
@@ -53,7 +53,7 @@ class ListAndGetTest {
           --database d2                     | web
           --table flowers --status CREATING | web
           """)
-  void filtersLeaveTheOthersOut(String filters, String names) {
+  void filtersSinks(String filters, String names) {
     Run run = fb("sinks list -o name " + filters);
     assertEquals(0, run.exit(), run::toString);
     assertEquals(names == null ? "" : names.replace(",", "\n") + "\n", run.out());
@@ -70,19 +70,19 @@ class ListAndGetTest {
       Run json = hostile.fb().run("sinks", "list", "-o", "json");
       assertEquals(name, Json.parse(json.out()).at("/0/name").asText());
       Run error = hostile.fb().run("sinks", "get", "a\u200db");
-      assertTrue(error.err().contains("there is no sink 'a\\u200db'"), error::toString);
+      assertTrue(error.err().contains("no sink 'a\\u200db'"), error::toString);
     }
   }
 
   @Test
-  void aDatabaseThatIsNotThereIsNotFound() {
+  void exits5OnUnknownDatabase() {
     Run run = fb("sinks list --database hr");
     assertEquals(5, run.exit(), run::toString);
-    assertTrue(run.err().contains("there is no database 'hr'"), run::toString);
+    assertTrue(run.err().contains("no database 'hr'"), run::toString);
   }
 
   @Test
-  void anEmptyListIsAnEmptyDocumentAndATableWithAHeadingOnly() {
+  void printsEmptyList() {
     service.answer("GET /sinks", "{\"items\":[]}");
     assertEquals("[ ]\n", fb("list-sinks -o json").out());
     assertEquals("", fb("list-sinks -o ndjson").out());
@@ -91,7 +91,7 @@ class ListAndGetTest {
   }
 
   @Test
-  void aSinkIsGotByNameOrById() {
+  void getsSinkByNameOrId() {
     service.answer("GET /sinks/" + Sample.SINK_ID, Sample.sink("iris", "ACTIVE"));
     Run byId = fb("sinks get " + Sample.SINK_ID + " -o json");
     Run byName = fb("get-sink iris -o json");
@@ -103,7 +103,7 @@ class ListAndGetTest {
   }
 
   @Test
-  void aSinkThatIsNotThereIsNotFoundAndANearOneIsNamed() {
+  void suggestsNearestSink() {
     Run run = fb("sinks get iriss -o json");
     assertEquals(5, run.exit(), run::toString);
     assertTrue(run.err().contains("Did you mean 'iris'?"), run::toString);
@@ -111,7 +111,7 @@ class ListAndGetTest {
   }
 
   @Test
-  void escapeSequencesInANameAreShownAndNotObeyed() throws Exception {
+  void escapesControlSequencesInNames() throws Exception {
     String name = "\u001b[2J\u009b31mred\u202e";
     service.answer("GET /sinks", "[" + Json.object().put("id", "x").put("name", name) + "]");
     for (String format : List.of("table", "json", "ndjson", "csv", "name")) {

@@ -75,7 +75,7 @@ class SameNameTest {
     return service.fb().home(folder).input("{\"id\":1}\n").run(words.split(" "));
   }
 
-  /** The calls that concern one sink. */
+  /** The calls to the resource of one sink. */
   private List<String> callsTo(String id) {
     return service.calls().stream().filter(call -> call.contains(id)).toList();
   }
@@ -132,8 +132,7 @@ class SameNameTest {
     Run elsewhere = run(command + " --database west");
     assertEquals(5, elsewhere.exit(), elsewhere::toString);
     assertTrue(
-        elsewhere.err().contains("there is no sink 'clicks' in database 'west'"),
-        elsewhere::toString);
+        elsewhere.err().contains("no sink 'clicks' in database 'west'"), elsewhere::toString);
     assertTrue(elsewhere.err().contains("'south' (d2) as " + SOUTH), elsewhere::toString);
     assertFalse(elsewhere.err().contains("Did you mean"), elsewhere::toString);
     assertEquals(List.of(), callsTo(NORTH));
@@ -144,7 +143,7 @@ class SameNameTest {
   }
 
   @Test
-  void theContextSelectsTheDatabase() {
+  void usesDatabaseOfContext() {
     String config = folder.resolve("config.toml").toString();
     String set = "context set there --config " + config + " endpoint=" + service.url();
     Run context = run(set + " database=south");
@@ -159,7 +158,7 @@ class SameNameTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"clicks clicks", "clicks " + SOUTH, SOUTH + " clicks"})
-  void deletesASinkOnceHoweverOftenItIsNamed(String names) {
+  void deletesRepeatedSinkOnce(String names) {
     Run run = run("sinks delete " + names + " --yes --database south");
 
     assertEquals(0, run.exit(), run::toString);
@@ -184,14 +183,14 @@ class SameNameTest {
   }
 
   @Test
-  void aMisspelledNameAmongSeveralDeletesNothing() {
+  void deletesNothingIfOneNameIsUnknown() {
     assertEquals(2, run("sinks delete " + SOUTH + " clicks --yes").exit());
     assertEquals(5, run("sinks delete clicks clack --yes --database south").exit());
     assertFalse(service.calls().stream().anyMatch(call -> call.startsWith("DELETE")));
   }
 
   @Test
-  void anIdWinsOverANameAndNamesWithoutIdsAreNotIds() {
+  void prefersIdToName() {
     String other = sink("x-1", "d1", "ACTIVE").replace("\"clicks\"", "\"other\"");
     list(other, sink("x-2", "d1", "ACTIVE").replace("\"clicks\"", "\"x-1\""));
     service.answer("GET /sinks/x-1", other);
@@ -209,14 +208,14 @@ class SameNameTest {
     "DELETING, ACTIVE, 2",
     "DELETED, DELETED, 2",
   })
-  void aDeletedNamesakeDoesNotCount(String north, String south, int exit) {
+  void ignoresDeletedNamesake(String north, String south, int exit) {
     list(sink(NORTH, "d1", north), sink(SOUTH, "d2", south));
     assertEquals(exit, run("sinks get clicks").exit());
     assertEquals(List.of(), callsTo(NORTH));
   }
 
   @Test
-  void ofOneDatabaseTheSinkThatIsNotBeingDeletedIsMeant() {
+  void prefersSinkThatIsNotBeingDeleted() {
     list(sink(NORTH, "d2", "DELETING"), sink(SOUTH, "d2", "ACTIVE"));
     assertEquals(0, run("push clicks -").exit());
     assertEquals(0, run("push clicks - --database south").exit());
@@ -224,7 +223,7 @@ class SameNameTest {
   }
 
   @Test
-  void asksForTheDatabaseThatTheListOmits() {
+  void requestsDatabaseThatListOmits() {
     String bare = "{\"id\":\"%s\",\"name\":\"clicks\",\"status\":\"ACTIVE\"}";
     list(bare.formatted(NORTH), bare.formatted(SOUTH));
     assertEquals(0, run("sinks delete clicks --yes --database south").exit());
@@ -233,7 +232,7 @@ class SameNameTest {
   }
 
   @Test
-  void aSinkOfAnUnknownDatabaseIsUsedOnlyIfItIsTheOnlyOne() {
+  void usesSinkOfUnknownDatabaseIfUnique() {
     String bare = "{\"id\":\"%s\",\"name\":\"clicks\",\"status\":\"ACTIVE\"}";
     service.answer("GET /sinks/" + NORTH, bare.formatted(NORTH));
     service.answer("GET /sinks/" + SOUTH, bare.formatted(SOUTH));
@@ -246,7 +245,7 @@ class SameNameTest {
   }
 
   @Test
-  void aServiceWithoutDatabasesIsSearchedByTheirId() {
+  void acceptsDatabaseIdIfNoneAreListed() {
     service.answer("GET /databases", refusal(404, "ResourceNotFound"));
     assertEquals(0, run("sinks delete clicks --yes --database d2").exit());
     assertEquals(5, run("sinks delete clicks --yes --database south").exit());
@@ -255,7 +254,7 @@ class SameNameTest {
   }
 
   @Test
-  void anAmbiguousNameOfADatabaseIsRefused() {
+  void rejectsAmbiguousDatabaseName() {
     service.answer("GET /databases", DATABASES.replace("west", "south"));
     Run run = run("sinks delete clicks --yes --database south");
     assertEquals(2, run.exit(), run::toString);
@@ -267,15 +266,15 @@ class SameNameTest {
   }
 
   @Test
-  void aDatabaseThatDoesNotExistIsReported() {
+  void reportsUnknownDatabase() {
     Run run = run("sinks get clicks --database sout");
     assertEquals(5, run.exit(), run::toString);
-    assertTrue(run.err().contains("there is no database 'sout'"), run::toString);
+    assertTrue(run.err().contains("no database 'sout'"), run::toString);
     assertTrue(run.err().contains("Did you mean 'south'?"), run::toString);
   }
 
   @Test
-  void aNameInAnotherDatabaseIsNotAConflict() {
+  void allowsSameNameInOtherDatabase() {
     service.answer("POST /sinks", json(201, sink("c-1", "d3", "CREATING")));
     String create = "sinks create clicks --table t --map _id=id --no-preflight --database ";
     assertEquals(0, run(create + "west").exit());
@@ -287,7 +286,7 @@ class SameNameTest {
   }
 
   @Test
-  void aCreationWithoutAnAnswerDoesNotFindTheNamesake() {
+  void ignoresNamesakeAfterLostResponse() {
     service.answer(
         "POST /sinks", refusal(503, "Unavailable"), json(201, sink("c-1", "d3", "CREATING")));
     Run run =
@@ -299,7 +298,7 @@ class SameNameTest {
   }
 
   @Test
-  void aFileMayDescribeBothAndReplacesOnlyTheOneThatDiffers() throws Exception {
+  void replacesOnlySinkThatDiffers() throws Exception {
     Path file =
         Files.writeString(
             folder.resolve("sinks.json"),
@@ -323,7 +322,7 @@ class SameNameTest {
   }
 
   @Test
-  void aFileThatDescribesASinkTwiceIsRefused() throws Exception {
+  void rejectsFileWithDuplicateSink() throws Exception {
     Path file =
         Files.writeString(
             folder.resolve("sinks.json"), "[" + body("south") + "," + body("d2") + "]");
@@ -333,7 +332,7 @@ class SameNameTest {
   }
 
   @Test
-  void aDocumentWithoutADatabaseTakesTheSelectedOne() throws Exception {
+  void usesSelectedDatabaseIfFileNamesNone() throws Exception {
     Path file =
         Files.writeString(
             folder.resolve("s.json"), body("x").replace("\"database_id\":\"x\",", ""));

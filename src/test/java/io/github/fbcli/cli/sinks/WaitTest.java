@@ -17,9 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code sinks wait}: how it ends, and what it tells meanwhile. */
+/** {@code sinks wait}: exit codes and progress. */
 class WaitTest {
-  private static final String LOOK = "GET /sinks/" + SINK_ID;
+  private static final String GET_SINK = "GET /sinks/" + SINK_ID;
   private static final String RECREATED = "bbbbbbbb-0000-4000-8000-000000000000";
 
   @ParameterizedTest
@@ -49,7 +49,7 @@ class WaitTest {
           ACTIVE                    | iriss --allow-absent --timeout 9s | 124
           ACTIVE                    | iriss --for deleted            | 0
           """)
-  void itEndsAsTheTableOfExitCodesSays(String statuses, String words, int exit) {
+  void exitsByOutcome(String statuses, String words, int exit) {
     try (FakeService service = Sample.serviceWithSink("iris", statuses.split(","))) {
       Run run = service.fb().run(("sinks wait " + words).split(" "));
       assertEquals(exit, run.exit(), run::toString);
@@ -57,9 +57,10 @@ class WaitTest {
   }
 
   @Test
-  void aSinkThatIsGoneAsAwaitedIsPrintedAsDeleted() {
+  void printsDeletedSink() {
     try (FakeService service = Sample.serviceWithSink("iris", "DELETING")) {
-      service.answer(LOOK, json(200, sink("iris", "DELETING")), refusal(404, "ResourceNotFound"));
+      service.answer(
+          GET_SINK, json(200, sink("iris", "DELETING")), refusal(404, "ResourceNotFound"));
       Run run = service.fb().run("sinks", "wait", "iris", "--for", "deleted", "-o", "csv");
       assertEquals(0, run.exit(), run::toString);
       assertTrue(run.out().contains("iris,DELETED,"), run::toString);
@@ -70,10 +71,10 @@ class WaitTest {
   }
 
   @Test
-  void twoAnswers503DoNotEndIt() {
+  void survivesTransientFailures() {
     try (FakeService service = Sample.serviceWithSink("iris", "CREATING")) {
       service.answer(
-          LOOK,
+          GET_SINK,
           json(200, sink("iris", "CREATING")),
           refusal(503, "Unavailable"),
           refusal(503, "Unavailable"),
@@ -81,12 +82,12 @@ class WaitTest {
       Run run = service.fb().run("wait-active", "iris", "-o", "json");
       assertEquals(0, run.exit(), run::toString);
       assertTrue(run.out().contains("\"ACTIVE\""), run::toString);
-      assertTrue(run.err().contains("answered 503 Unavailable"), run::toString);
+      assertTrue(run.err().contains("returned 503 Unavailable"), run::toString);
     }
   }
 
   @Test
-  void theOnlyLookMeetingA503IsUnavailable() {
+  void exits10IfOnlyCheckFails() {
     try (FakeService service = new FakeService().answer("GET /sinks", refusal(503, "Down"))) {
       Run run = service.fb().run("sinks", "wait", "iris", "--timeout", "0");
       assertEquals(10, run.exit(), run::toString);
@@ -95,7 +96,7 @@ class WaitTest {
   }
 
   @Test
-  void aRefusedCredentialEndsItAtOnce() {
+  void exits4OnRejectedCredential() {
     try (FakeService service = new FakeService().answer("GET /sinks", refusal(401, "No"))) {
       Run run = service.fb().run("sinks", "wait", "iris");
       assertEquals(4, run.exit(), run::toString);
@@ -104,27 +105,28 @@ class WaitTest {
   }
 
   @Test
-  void aSinkThatGoesAwayMeanwhileIsNotFoundAndOneThatComesIsWaitedForWhenAllowed() {
+  void waitsForAbsentSinkOnlyIfAllowed() {
     try (FakeService service = Sample.serviceWithSink("iris", "CREATING")) {
-      service.answer(LOOK, json(200, sink("iris", "CREATING")), refusal(404, "ResourceNotFound"));
+      service.answer(
+          GET_SINK, json(200, sink("iris", "CREATING")), refusal(404, "ResourceNotFound"));
       assertEquals(5, service.fb().run("sinks", "wait", "iris").exit());
 
       service.answer("GET /sinks", "[]", "[]", "[" + sink("iris", "CREATING") + "]");
-      service.answer(LOOK, sink("iris", "CREATING"), sink("iris", "ACTIVE"));
+      service.answer(GET_SINK, sink("iris", "CREATING"), sink("iris", "ACTIVE"));
       Run run = service.fb().run("sinks", "wait", "iris", "--allow-absent");
       assertEquals(0, run.exit(), run::toString);
       assertTrue(run.err().contains("iris: absent (0s)"), run::toString);
     }
   }
 
-  /** Another sink with the name of the first one, from the second list on. */
+  /** From the second list on, the service returns a new sink with the same name. */
   private static FakeService recreated() {
     return Sample.serviceWithSink("iris", "CREATING")
         .answer(
             "GET /sinks",
             "[" + sink("iris", "CREATING") + "]",
             "[" + Sample.sink(RECREATED, "iris", "CREATING") + "]")
-        .answer(LOOK, json(200, sink("iris", "CREATING")), refusal(404, "ResourceNotFound"))
+        .answer(GET_SINK, json(200, sink("iris", "CREATING")), refusal(404, "ResourceNotFound"))
         .answer(
             "GET /sinks/" + RECREATED,
             Sample.sink(RECREATED, "iris", "CREATING"),
@@ -133,7 +135,7 @@ class WaitTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"iris", "iris --allow-absent", "iris --for running", "iris --database d"})
-  void itContinuesWithASinkThatWasRecreated(String words) {
+  void continuesWithRecreatedSink(String words) {
     try (FakeService service = recreated()) {
       Run run = service.fb().run(("sinks wait -o name " + words).split(" "));
       assertEquals(0, run.exit(), run::toString);
@@ -149,19 +151,19 @@ class WaitTest {
   }
 
   @Test
-  void itContinuesWithANewSinkWhileTheOldOneIsListedAsDeleted() {
+  void prefersNewSinkToDeletedOne() {
     try (FakeService service = recreated()) {
       String deleted = sink("iris", "DELETED");
       String fresh = Sample.sink(RECREATED, "iris", "CREATING");
       service
           .answer("GET /sinks", "[" + deleted + "]", "[" + deleted + "," + fresh + "]")
-          .answer(LOOK, sink("iris", "CREATING"), deleted);
+          .answer(GET_SINK, sink("iris", "CREATING"), deleted);
       assertEquals(0, service.fb().run("sinks", "wait", "iris").exit());
     }
   }
 
   @Test
-  void awaitingTheDeletionIgnoresTheNewSink() {
+  void ignoresNewSinkWhileAwaitingDeletion() {
     try (FakeService service = recreated()) {
       Run run = service.fb().run("sinks", "wait", "iris", "--for", "deleted", "-o", "csv");
       assertEquals(0, run.exit(), run::toString);
@@ -171,7 +173,7 @@ class WaitTest {
   }
 
   @Test
-  void anIdOrACreatedSinkIsNotReplacedByANewOne() {
+  void keepsSinkSelectedByIdOrCreation() {
     try (FakeService service = recreated()) {
       Run run = service.fb().run("sinks", "wait", SINK_ID);
       assertEquals(5, run.exit(), run::toString);
@@ -189,7 +191,7 @@ class WaitTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"sinks errors iris --follow", "sinks metrics iris --watch -o ndjson"})
-  void followingASinkThatWasRecreatedEnds(String words) {
+  void followEndsIfSinkIsRecreated(String words) {
     try (FakeService service = recreated()) {
       Run run = service.fb().run(words.split(" "));
       assertEquals(5, run.exit(), run::toString);
@@ -205,15 +207,15 @@ class WaitTest {
           """
           wait iris --for activ     | did you mean 'active'?
           wait iris --for DELETE    | did you mean 'deleted'?
-          wait iris --for=          | is not a state of a sink
-          wait iris --for ready     | use active, deleted or a status
-          wait iris --for ACTIVE,FAILED | is not a state of a sink
+          wait iris --for=          | is not a sink status
+          wait iris --for ready     | use active, deleted or another status
+          wait iris --for ACTIVE,FAILED | is not a sink status
           list --status activ       | did you mean 'active'?
           list --status RUNING      | did you mean 'running'?
-          list --status other       | is not a state of a sink
-          list --status ready --dry-run | use active, deleted or a status
+          list --status other       | is not a sink status
+          list --status ready --dry-run | use active, deleted or another status
           """)
-  void anUnknownStateIsRefusedBeforeAnyRequest(String words, String message) {
+  void rejectsUnknownState(String words, String message) {
     try (FakeService service = Sample.serviceWithSink("iris", "ACTIVE")) {
       Run run = service.fb().run(("sinks " + words).split(" "));
       assertEquals(2, run.exit(), run::toString);
@@ -235,7 +237,7 @@ class WaitTest {
     "deleting, DELETING, 0",
     "DELETED, DELETED, 0"
   })
-  void everyStatusOfTheContractCanBeAwaited(String state, String status, int exit) {
+  void waitsForAnyStatus(String state, String status, int exit) {
     try (FakeService service = Sample.serviceWithSink("iris", status)) {
       Run run = service.fb().run("sinks", "wait", "iris", "--timeout", "0", "--for", state);
       assertEquals(exit, run.exit(), run::toString);
@@ -243,7 +245,7 @@ class WaitTest {
   }
 
   @Test
-  void listingFindsOlderNamesOfAStatusAndShowsUnknownOnes() {
+  void listFindsStatusAliases() {
     try (FakeService service = new FakeService()) {
       String ids = "aaaaaaaa-0000-4000-8000-00000000000";
       service.answer(
@@ -264,18 +266,18 @@ class WaitTest {
   }
 
   @Test
-  void severalSinksAreWaitedForTogetherAndAllAreShown() {
+  void waitsForSeveralSinks() {
     String other = "7a1e2b3c-0000-4c7a-9e2f-6b5d4c3a2f11";
     try (FakeService service = new FakeService()) {
       service
           .answer("GET /sinks", "[" + sink("a", "ACTIVE") + "," + sink(other, "b", "ACTIVE") + "]")
-          .answer(LOOK, sink("a", "ACTIVE"))
+          .answer(GET_SINK, sink("a", "ACTIVE"))
           .answer("GET /sinks/" + other, sink(other, "b", "CREATING"), sink(other, "b", "ACTIVE"));
       Run run = service.fb().run("sinks", "wait", "a", "b", "-o", "csv");
       assertEquals(0, run.exit(), run::toString);
       assertEquals(3, run.out().lines().count(), run::toString);
-      // Each is looked at until it is there, and no longer.
-      assertEquals(1, service.calls().stream().filter(LOOK::equals).count());
+      // Each is polled only until it is ACTIVE.
+      assertEquals(1, service.calls().stream().filter(GET_SINK::equals).count());
 
       Run missing = service.fb().run("sinks", "wait", "a", "nope", "-o", "name");
       assertEquals(5, missing.exit(), missing::toString);
@@ -284,7 +286,7 @@ class WaitTest {
   }
 
   @Test
-  void aLogGetsALineForEachChangeAndAHeartbeatEvery30Seconds() {
+  void logsChangesAndHeartbeats() {
     try (FakeService service = Sample.serviceWithSink("iris", "CREATING")) {
       Run run = service.fb().run("sinks", "wait", "iris", "--timeout", "80s", "--interval=10s");
       List<String> lines = run.err().lines().toList();
@@ -301,7 +303,7 @@ class WaitTest {
   }
 
   @Test
-  void aTerminalGetsOneLineThatIsDrawnAgainAndTakenAway() {
+  void redrawsOneLineOnTerminal() {
     try (FakeService service = Sample.serviceWithSink("iris", "CREATING", "CREATING", "ACTIVE")) {
       Run run = service.fb().onTerminal().run("sinks", "wait", "iris");
       assertEquals(0, run.exit(), run::toString);

@@ -21,7 +21,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The checkpoint on disk is whole, one run's at a time, and never mistaken for something else. */
+/**
+ * The checkpoint on disk is complete, used by one run at a time, and never confused with other
+ * files.
+ */
 class CheckpointFileTest {
   private static final Checkpoint SOME = new SampleCheckpoint().settled(7).checkpoint();
 
@@ -34,42 +37,42 @@ class CheckpointFileTest {
   }
 
   @Test
-  void whatWasWrittenLastIsRead() throws IOException {
+  void readsLastWrittenCheckpoint() throws IOException {
     try (CheckpointFile file = open()) {
       assertNull(file.read());
       file.write(new SampleCheckpoint().settled(3).checkpoint());
       file.write(SOME);
       assertEquals(SOME, file.read());
     }
-    assertEquals(SOME, readAnew());
+    assertEquals(SOME, openAndRead());
   }
 
   @Test
-  void nothingRemainsNextToIt() throws IOException {
+  void leavesNoOtherFiles() throws IOException {
     write(SOME);
     assertEquals(List.of("load.ckpt"), names());
   }
 
   @Test
-  void whatAKilledRunLeftBehindIsClearedAway() throws IOException {
+  void removesFilesOfKilledRun() throws IOException {
     write(SOME);
     Files.writeString(dir.resolve("load.ckpt.fb-tmp"), "{\"version\":2,\"done\":fa");
-    assertEquals(SOME, readAnew());
+    assertEquals(SOME, openAndRead());
     assertEquals(List.of("load.ckpt"), names());
   }
 
   @Test
-  void twoRunsCannotHaveItAtOnce() throws IOException {
+  void refusesSecondRun() throws IOException {
     CheckpointFile first = open();
     ResumeRefused refused = assertThrows(ResumeRefused.class, this::open);
     assertEquals("the checkpoint " + path + " is in use by another run", refused.getMessage());
-    assertEquals("Wait until that run has ended, or use another checkpoint.", refused.hint());
+    assertEquals("Wait until that run ends, or use another checkpoint.", refused.hint());
     first.close();
     open().close();
   }
 
   @Test
-  void aLinkIsTheFileItLeadsTo() throws IOException {
+  void followsSymbolicLink() throws IOException {
     write(SOME);
     Path link = Files.createSymbolicLink(dir.resolve("link"), path);
     Checkpoint later = new SampleCheckpoint().settled(8).checkpoint();
@@ -78,11 +81,11 @@ class CheckpointFileTest {
       file.write(later);
     }
     assertTrue(Files.isSymbolicLink(link));
-    assertEquals(later, readAnew());
+    assertEquals(later, openAndRead());
   }
 
   @Test
-  void aWriteThatFailsLeavesTheOneBefore() throws IOException {
+  void keepsPreviousCheckpointIfWriteFails() throws IOException {
     try (CheckpointFile file = open()) {
       file.write(SOME);
       Files.createDirectories(dir.resolve("load.ckpt.fb-tmp/in the way"));
@@ -93,11 +96,11 @@ class CheckpointFileTest {
   }
 
   @Test
-  void anInterruptedRunStillWrites() throws IOException {
+  void writesDespiteInterrupt() throws IOException {
     try (CheckpointFile file = open()) {
       Thread.currentThread().interrupt();
       file.write(SOME);
-      assertTrue(Thread.interrupted(), "the thread should still know that it was interrupted");
+      assertTrue(Thread.interrupted(), "the thread should stay interrupted");
       assertEquals(SOME, file.read());
     }
   }
@@ -108,19 +111,19 @@ class CheckpointFileTest {
       quoteCharacter = '`',
       textBlock =
           """
-          {"version":2,"done":"fal            | is cut off after 24 bytes
-          {"version":2,                       | is cut off after 13 bytes
-          ``                                  | is not a checkpoint of fb: it has no version
-          []                                  | is not a checkpoint of fb: it has no version
-          {"id":1}{"id":2}                    | is not a checkpoint of fb: it has no version
-          {"version":null}                    | is not a checkpoint of fb: it has no version
+          {"version":2,"done":"fal            | is truncated after 24 bytes
+          {"version":2,                       | is truncated after 13 bytes
+          ``                                  | is not an fb checkpoint: it has no version
+          []                                  | is not an fb checkpoint: it has no version
+          {"id":1}{"id":2}                    | is not an fb checkpoint: it has no version
+          {"version":null}                    | is not an fb checkpoint: it has no version
           {"version":"one"}                   | is damaged: version is missing, or not a whole number
-          a,b,c                               | is damaged, or not a checkpoint of fb: invalid JSON at byte 0
-          {"version":2,"done":true,"done":true} | is damaged, or not a checkpoint of fb: invalid JSON at byte 31
+          a,b,c                               | is damaged, or not an fb checkpoint: invalid JSON at byte 0
+          {"version":2,"done":true,"done":true} | is damaged, or not an fb checkpoint: invalid JSON at byte 31
           {"version":2}                       | is damaged: sink is missing, or not an object
           {"version":1,"settled":7}           | has version 1 of the checkpoint format; this fb reads version 2
           """)
-  void whatIsNoCheckpointIsRefusedAndStays(String content, String why) throws IOException {
+  void refusesFileThatIsNotACheckpoint(String content, String why) throws IOException {
     Files.writeString(path, content);
     try (CheckpointFile file = open()) {
       ResumeRefused refused = assertThrows(ResumeRefused.class, file::read);
@@ -132,7 +135,7 @@ class CheckpointFileTest {
   }
 
   @Test
-  void everyCutIsNoticed() throws IOException {
+  void detectsEveryTruncation() throws IOException {
     write(SOME);
     byte[] whole = Files.readAllBytes(path);
     try (CheckpointFile file = open()) {
@@ -144,13 +147,12 @@ class CheckpointFileTest {
   }
 
   @Test
-  void aNewLoadDoesNotWriteOverAnUnfinishedOne() throws IOException {
+  void refusesToOverwriteUnfinishedLoad() throws IOException {
     write(SOME);
     try (CheckpointFile file = open()) {
       ResumeRefused refused = assertThrows(ResumeRefused.class, file::requireNothingUnfinished);
       assertEquals(
-          path + " is the checkpoint of a load that is not done (7 records settled)",
-          refused.getMessage());
+          path + " is the checkpoint of an unfinished load (7 records done)", refused.getMessage());
       assertEquals(
           "Add --resume to continue it, or remove the file to start again.", refused.hint());
       file.write(new SampleCheckpoint().settled(9).done().checkpoint());
@@ -159,9 +161,9 @@ class CheckpointFileTest {
   }
 
   @Test
-  void aPlaceWhereItCannotBeIsFoundAtOnce() throws IOException {
+  void rejectsUnusablePath() throws IOException {
     assertUnusable(dir, "is not a regular file");
-    assertUnusable(dir.resolve("none/load.ckpt"), "is in a directory that is missing");
+    assertUnusable(dir.resolve("none/load.ckpt"), "is in a directory that does not exist");
     Files.createDirectories(dir.resolve("load.ckpt.lock"));
     assertUnusable(path, "cannot be locked: Is a directory");
   }
@@ -173,17 +175,17 @@ class CheckpointFileTest {
   }
 
   @Test
-  void whatIsInTheWayOfAWriteIsFoundAtOnceAndTheLockIsFree() throws IOException {
-    Path inTheWay = Files.createDirectories(dir.resolve("load.ckpt.fb-tmp/in the way"));
+  void releasesLockIfTemporaryFileIsBlocked() throws IOException {
+    Path blocking = Files.createDirectories(dir.resolve("load.ckpt.fb-tmp/in the way"));
     Exception e = assertThrows(UnusableFileException.class, this::open);
-    assertTrue(e.getMessage().endsWith("fb-tmp, which is in the way"), e.getMessage());
-    Files.delete(inTheWay);
+    assertTrue(e.getMessage().endsWith("fb-tmp already exists"), e.getMessage());
+    Files.delete(blocking);
     open().close();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"load.ckpt", "./load.ckpt", "load.ckpt.lock", "load.ckpt.fb-tmp"})
-  void itIsNoOtherFileOfThePush(String other) {
+  void rejectsOtherFileOfPush(String other) {
     Path errors = dir.resolve(other);
     Exception e =
         assertThrows(UnusableFileException.class, () -> CheckpointFile.open(path, List.of(errors)));
@@ -191,7 +193,7 @@ class CheckpointFileTest {
   }
 
   @Test
-  void otherFilesElsewhereAreNoMatter() throws IOException {
+  void acceptsOtherFilesElsewhere() throws IOException {
     List<Path> others = List.of(dir.resolve("a.ckpt"), dir.resolve("none/load.ckpt"));
     try (CheckpointFile file = CheckpointFile.open(path, others)) {
       assertNotNull(file);
@@ -209,7 +211,7 @@ class CheckpointFileTest {
     }
   }
 
-  private Checkpoint readAnew() throws IOException {
+  private Checkpoint openAndRead() throws IOException {
     try (CheckpointFile file = open()) {
       return file.read();
     }
@@ -224,7 +226,7 @@ class CheckpointFileTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"[", "{\"version\":", "{\"version\":2,\"sink\":[[", "9", "\0", "\"", "\uFFFF"})
-  void hostileContentIsRefused(String piece) throws IOException {
+  void refusesHostileContent(String piece) throws IOException {
     for (int times : List.of(100, 20_000, 40_000_000 / piece.length())) {
       Files.writeString(path, piece.repeat(times));
       try (CheckpointFile file = open()) {
@@ -234,7 +236,7 @@ class CheckpointFileTest {
   }
 
   @Test
-  void implausibleMembersAreRefused() throws IOException {
+  void refusesImplausibleMembers() throws IOException {
     String json = new String(CheckpointJson.bytes(SOME), UTF_8);
     for (String change :
         List.of(

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.fbcli.push.checkpoint.Checkpoint.InputMark;
-import io.github.fbcli.push.checkpoint.Settled.Range;
+import io.github.fbcli.push.checkpoint.OrdinalSet.Range;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The checkpoint's form: {@code docs/checkpoint.md}. */
+/** The checkpoint format of {@code docs/checkpoint.md}. */
 class CheckpointJsonTest {
   private static final String HASH =
       "4bf5122f344554c53bde2ebb8cd2b7e3d1600ad631c385a5d7cce23c7785459a";
@@ -51,26 +51,26 @@ class CheckpointJsonTest {
   }
 
   @Test
-  void itIsWrittenAsDocumented() throws IOException {
+  void writesDocumentedFormat() throws IOException {
     assertEquals(DOCUMENTED, new String(CheckpointJson.bytes(documented()), UTF_8));
   }
 
   @Test
-  void itIsReadAsDocumented() throws IOException {
+  void readsDocumentedFormat() throws IOException {
     assertEquals(documented(), read(DOCUMENTED));
   }
 
   @Test
-  void aRunWithoutErrorsFileComesBackToo() throws IOException {
+  void roundTripsWithoutErrorsFile() throws IOException {
     Checkpoint bare = new SampleCheckpoint().done().checkpoint();
     assertEquals(bare, read(new String(CheckpointJson.bytes(bare), UTF_8)));
   }
 
   @Property(tries = 200)
-  void whateverIsSettledComesBack(
+  void roundTripsSettledRanges(
       @ForAll List<@LongRange(min = 0, max = 1_000_000) Long> ordinals, @ForAll String name)
       throws IOException {
-    SettledRanges ranges = new SettledRanges(Settled.none());
+    SettledRanges ranges = new SettledRanges(OrdinalSet.none());
     ordinals.forEach(ranges::settle);
     SampleCheckpoint load = new SampleCheckpoint();
     load.settled = ranges.snapshot();
@@ -80,7 +80,7 @@ class CheckpointJsonTest {
   }
 
   @Test
-  void anUnknownMemberIsIgnored() throws IOException {
+  void ignoresUnknownMembers() throws IOException {
     String later =
         DOCUMENTED
             .replace("\"done\":", "\"host\":{\"name\":[1]},\"done\":")
@@ -112,18 +112,18 @@ class CheckpointJsonTest {
           "length":812               | "length":-1                 | the errors file's part is from byte 400 to -1
           "errors_file":             | "errors":                   | errors_file is missing, or not an object
           "accepted":5               | "accepted":"5"              | counts.accepted is missing, or not a whole number
-          2026-05-04T                | 4 May                       | written_at is not a time
+          2026-05-04T                | 4 May                       | written_at is not a valid time
           """)
-  void whatDoesNotFitIsNamed(String written, String instead, String problem) {
+  void namesInvalidMember(String written, String instead, String problem) {
     String damaged = DOCUMENTED.replace(written, instead);
     Exception e = assertThrows(IllegalArgumentException.class, () -> read(damaged));
     assertEquals(problem, e.getMessage());
   }
 
   @Test
-  void nothingMayFollow() {
+  void rejectsTrailingContent() {
     Exception e = assertThrows(IllegalArgumentException.class, () -> read(DOCUMENTED + DOCUMENTED));
-    assertEquals("something follows its end", e.getMessage());
+    assertEquals("unexpected content after the end", e.getMessage());
   }
 
   private static Checkpoint read(String json) throws IOException {
@@ -131,7 +131,7 @@ class CheckpointJsonTest {
   }
 
   @Test
-  void severalPartsOfAnErrorsFileComeBack() throws IOException {
+  void roundTripsErrorsFileParts() throws IOException {
     SampleCheckpoint load = new SampleCheckpoint();
     load.errors =
         new Checkpoint.ErrorsMark(Path.of("/e"), List.of(new Range(0, 5), new Range(7, 9)), 9, 12);

@@ -6,7 +6,7 @@ import io.github.fbcli.push.checkpoint.Checkpoint.InputMark;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A checkpoint's mark is a place where the reader was, at or before what is not settled. */
+/** The marks of a checkpoint are positions of the reader at or before the first unsettled item. */
 class ReadingTrailTest {
   private static final InputMark START = InputMark.start("-", null);
   private final ReadingTrail trail = new ReadingTrail(List.of(START, START), 0);
@@ -20,7 +20,7 @@ class ReadingTrailTest {
   }
 
   @Test
-  void theMarkIsTheLastPlaceThatTheSettledPrefixHasReached() {
+  void marksLastPlaceInSettledPrefix() {
     trail.reached(0, at(100));
     trail.reached(0, at(200));
     trail.reached(0, at(300));
@@ -31,7 +31,7 @@ class ReadingTrailTest {
   }
 
   @Test
-  void anInputBeyondTheFirstUnsettledItemIsMarkedAsFarAsItWasRead() {
+  void marksLaterInputsAsFarAsRead() {
     trail.reached(0, at(5));
     trail.reached(0, at(9, true));
     trail.reached(1, at(12));
@@ -42,7 +42,7 @@ class ReadingTrailTest {
   }
 
   @Test
-  void aResumedReaderThatReadsAgainTakesNothingBack() {
+  void keepsMarksWhileReadingAgain() {
     List<InputMark> before = List.of(at(5, true), at(15));
     ReadingTrail resumed = new ReadingTrail(before, 7);
     assertEquals(before, resumed.marks(7));
@@ -56,14 +56,14 @@ class ReadingTrailTest {
   }
 
   @Test
-  void aFileThatReplacedAFollowedOneIsOneMoreInput() {
+  void addsInputForReplacedFile() {
     trail.reached(1, at(5));
     trail.reached(2, at(6));
     assertEquals(List.of(START, at(5), at(6)), trail.marks(6));
   }
 
   @Test
-  void theSizeOfAnInputIsKnownAtItsEnd() {
+  void recordsSizeAtEndOfInput() {
     trail.reached(0, at(5).withSize(70L, true));
     assertEquals(70L, trail.marks(0).get(0).size());
   }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A run goes on from a checkpoint only when it is the same load. */
+/** A run resumes from a checkpoint only if the load is the same. */
 class ResumeTest {
   private static final int BIG = 200_000;
   private static final int SPAN = 64 * 1024;
@@ -58,31 +58,31 @@ class ResumeTest {
   }
 
   @Test
-  void theSameLoadGoesOn() {
+  void acceptsSameLoad() {
     assertDifferences();
   }
 
   @Test
-  void itMayBeStartedInAnotherDirectory() throws IOException {
+  void acceptsInputInOtherDirectory() throws IOException {
     Files.createDirectory(dir.resolve("elsewhere"));
     inputs.set(0, input("elsewhere/a", "first\n".getBytes(UTF_8)));
     assertDifferences();
   }
 
   @Test
-  void aSinkOfAnotherNameIsTheSame() {
+  void acceptsRenamedSink() {
     target = new Target(target.sinkId(), "renamed", target.mappingSha256());
     assertDifferences();
   }
 
   @Test
-  void theLastInputMayHaveGrown() throws IOException {
+  void acceptsGrownLastInput() throws IOException {
     inputs.set(1, input("b", bytes(BIG + 1000)));
     assertDifferences();
   }
 
   @Test
-  void anInputThatWasShorterThanAHeadMayHaveGrown() throws IOException {
+  void acceptsGrownInputShorterThanHead() throws IOException {
     byte[] few = bytes(100);
     load.inputs = List.of(mark("a", 100L, 3, few, 100));
     inputs.clear();
@@ -91,46 +91,46 @@ class ResumeTest {
   }
 
   @Test
-  void anEarlierInputMayNotHaveGrownForItsPlaceInTheOrderIsPassed() throws IOException {
+  void refusesGrownEarlierInput() throws IOException {
     inputs.set(0, input("a", "first\nmore\n".getBytes(UTF_8)));
     assertDifferences(
         "input " + path("a") + " has grown from 6 to 11 bytes since the next input was started");
   }
 
   @Test
-  void anInputMayNotHaveShrunk() throws IOException {
+  void refusesShrunkInput() throws IOException {
     inputs.set(1, input("b", bytes(BIG - 1)));
     assertDifferences("input " + path("b") + " has shrunk from 200000 to 199999 bytes");
   }
 
   @ParameterizedTest
   @ValueSource(ints = {0, SPAN - 1})
-  void itsHeadMayNotHaveChanged(int at) throws IOException {
+  void refusesChangedHead(int at) throws IOException {
     inputs.set(1, input("b", changed(at)));
     assertDifferences("input " + path("b") + " starts with different text");
   }
 
   @ParameterizedTest
   @ValueSource(ints = {150_000 - SPAN, 149_999})
-  void whatIsBeforeThePositionMayNotHaveChanged(int at) throws IOException {
+  void refusesChangeBeforePosition(int at) throws IOException {
     inputs.set(1, input("b", changed(at)));
     assertDifferences("input " + path("b") + " has different text before byte 150000");
   }
 
   @Test
-  void whatIsBehindThePositionIsNotLookedAt() throws IOException {
+  void ignoresChangeAfterPosition() throws IOException {
     inputs.set(1, input("b", changed(150_000)));
     assertDifferences();
   }
 
   @Test
-  void aFileMayNotHaveBecomeAStream() throws IOException {
+  void refusesStreamInsteadOfFile() throws IOException {
     inputs.set(1, stream());
     assertDifferences("input - is a stream, was a file");
   }
 
   @Test
-  void anInputThatCannotBeReadIsNamed() throws IOException {
+  void reportsUnreadableInput() throws IOException {
     Path gone = path("b");
     inputs.set(
         1,
@@ -145,13 +145,13 @@ class ResumeTest {
   }
 
   @Test
-  void everythingThatDiffersIsToldAtOnceAndNothingIsTouched() throws IOException {
+  void reportsAllDifferencesAtOnce() throws IOException {
     Path errors = Files.writeString(dir.resolve("errors.ndjson"), "line\nline\n");
     load.errors(errors, 0, 5);
     errorsFile = dir.resolve("others.ndjson");
     target = new Target("77aa", "other", "…");
     inputs.set(0, input("a", "FIRST".getBytes(UTF_8)));
-    ResumeRefused refused = assertThrows(ResumeRefused.class, this::begin);
+    ResumeRefused refused = assertThrows(ResumeRefused.class, this::prepare);
     assertEquals(
         String.join(
             "; ",
@@ -162,7 +162,7 @@ class ResumeTest {
             "the errors file is " + errorsFile + ", was " + errors),
         refused.getMessage());
     assertEquals(
-        "Use the sink and the input that the load was started with, or remove "
+        "Use the original sink and input, or remove "
             + file
             + " to start again; loading a record twice is safe.",
         refused.hint());
@@ -170,43 +170,43 @@ class ResumeTest {
   }
 
   @Test
-  void theInputMustBeReadInTheSameWay() {
+  void refusesOtherInputOptions() {
     readAs = "--skip-records 3";
-    assertDifferences("the input options are '--skip-records 3', they were ''");
+    assertDifferences("the input options are '--skip-records 3', were ''");
   }
 
   @Test
-  void thereMustBeAsManyInputs() {
+  void refusesOtherNumberOfInputs() {
     inputs.remove(0);
     assertDifferences("the number of inputs is 1, was 2");
   }
 
   @Test
-  void linesOfWhatWasNotSettledAreCutOff() throws IOException {
+  void removesErrorLinesOfUnsettledRecords() throws IOException {
     errorsFile = Files.writeString(dir.resolve("errors.ndjson"), "settled\nnot settled\nto");
     load.errors(errorsFile, 0, 8);
-    begin();
+    prepare();
     assertEquals("settled\n", Files.readString(errorsFile));
   }
 
   @Test
-  void anErrorsFileOfTheRecordedLengthStaysAsItIs() throws IOException {
+  void keepsErrorsFileOfRecordedLength() throws IOException {
     errorsFile = Files.writeString(dir.resolve("errors.ndjson"), "settled\n");
     load.errors(errorsFile, 0, 8);
-    begin();
+    prepare();
     assertEquals("settled\n", Files.readString(errorsFile));
   }
 
   @Test
-  void whatIsBehindTheErrorsOfALoadThatIsDoneIsOfOtherLoadsAndStays() throws IOException {
+  void keepsErrorLinesOfOtherLoads() throws IOException {
     errorsFile = Files.writeString(dir.resolve("errors.ndjson"), "settled\nof another\n");
     load.done().errors(errorsFile, 0, 8);
-    begin();
+    prepare();
     assertEquals("settled\nof another\n", Files.readString(errorsFile));
   }
 
   @Test
-  void anErrorsFileThatIsShorterThanRecordedIsRefused() throws IOException {
+  void refusesShrunkErrorsFile() throws IOException {
     errorsFile = Files.writeString(dir.resolve("errors.ndjson"), "sett");
     load.errors(errorsFile, 0, 8);
     assertDifferences("the errors file " + errorsFile + " has shrunk from 8 to 4 bytes");
@@ -215,26 +215,26 @@ class ResumeTest {
   }
 
   @Test
-  void anErrorsFileThatWasNotMadeYetIsNotMissed() {
+  void acceptsErrorsFileNotYetCreated() {
     errorsFile = dir.resolve("errors.ndjson");
     load.errors(errorsFile, 0, 0);
-    assertDoesNotThrow(this::begin);
+    assertDoesNotThrow(this::prepare);
   }
 
   @Test
-  void theErrorsFileMustBeNamedAgain() {
+  void requiresSameErrorsFile() {
     load.errors(dir.resolve("errors.ndjson"), 0, 0);
-    assertDifferences("no errors file is given, was " + dir.resolve("errors.ndjson"));
+    assertDifferences("no errors file given, was " + dir.resolve("errors.ndjson"));
   }
 
   @Test
-  void anErrorsFileMayBeNamedForTheFirstTime() {
+  void acceptsNewErrorsFile() {
     errorsFile = dir.resolve("errors.ndjson");
     assertDifferences();
   }
 
   @Test
-  void aStreamIsVerifiedWhileItIsRead() {
+  void verifiesStreamWhileReading() {
     byte[] text = bytes(BIG);
     InputMark mark = mark("-", null, 3, text, 150_000);
     load.inputs = List.of(mark);
@@ -257,7 +257,7 @@ class ResumeTest {
   }
 
   @Test
-  void anInputThatIsNotFinishedIsVerifiedOnlyUpToItsMark() {
+  void verifiesUnfinishedInputUpToMark() {
     load.inputs = List.of(mark("-", null, 3, bytes(BIG), 150_000), InputMark.start("-", null));
     Resume resume = resume();
     resume.verify(here(load.inputs.get(0), 0, 150_000));
@@ -277,8 +277,8 @@ class ResumeTest {
     return new Resume(file, load.checkpoint());
   }
 
-  private void begin() {
-    resume().begin(target, readAs, inputs, errorsFile);
+  private void prepare() {
+    resume().prepare(target, readAs, inputs, errorsFile);
   }
 
   private void assertDifferences(String... differences) {
@@ -303,7 +303,7 @@ class ResumeTest {
     return new InputMark(name, size, ordinal, offset, head, tail, false);
   }
 
-  /** Text whose every part differs. */
+  /** Text without repeated parts. */
   private static byte[] bytes(int length) {
     byte[] bytes = new byte[length];
     for (int i = 0; i < length; i++) {

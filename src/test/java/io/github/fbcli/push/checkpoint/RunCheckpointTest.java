@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The checkpoint is at most a second old, and a run that cannot keep it ends. */
+/** The checkpoint is written every second, and a failed write ends the run. */
 class RunCheckpointTest {
   @TempDir Path dir;
   private final FakeTime time = new FakeTime();
@@ -41,9 +41,9 @@ class RunCheckpointTest {
     file = CheckpointFile.open(dir.resolve("load.ckpt"), List.of());
     byte[] lines = "{\"a\":123}\n".repeat(10).getBytes(UTF_8);
     List<Input> inputs = List.of(Input.stream("-", new ByteArrayInputStream(lines)));
-    run = RunCheckpoint.begin(file, SampleCheckpoint.TARGET, "", inputs, null, false);
+    run = RunCheckpoint.open(file, SampleCheckpoint.TARGET, "", inputs, null, false);
     reading = Inputs.open(inputs, InputOptions.of(Format.NDJSON));
-    run.follow(reading);
+    run.attach(reading);
   }
 
   @AfterEach
@@ -65,7 +65,7 @@ class RunCheckpointTest {
     if (unwritable != null) {
       throw unwritable;
     }
-    Settled now = run.settled();
+    OrdinalSet now = run.settled();
     return new RunCheckpoint.Secured(now, Map.of("accepted", now.count()), errors);
   }
 
@@ -75,31 +75,31 @@ class RunCheckpointTest {
   }
 
   @Test
-  void thereIsOneBeforeAnythingIsSent() throws IOException {
+  void writesCheckpointBeforeSending() throws IOException {
     start();
     Checkpoint first = file.read();
-    assertEquals(Settled.none(), first.settled());
+    assertEquals(OrdinalSet.none(), first.settled());
     assertEquals(SampleCheckpoint.TARGET, first.target());
     assertEquals(time.instant(), first.writtenAt());
   }
 
   @Test
-  void everySecondItSaysWhatIsNew() throws Exception {
+  void updatesCheckpointEverySecond() throws Exception {
     start();
     settle(0, 1, 2, 5);
     errors = new ErrorsMark(dir.resolve("errors.ndjson"), List.of(), 0, 2);
     for (long number = 1; number <= 3; number++) {
       assertNotNull(reading.next());
-      assertFalse(run.passes(number));
+      assertFalse(run.onItemRead(number));
     }
-    run.readingOver();
+    run.onReadingEnd();
     time.sleep(Duration.ofMillis(999));
-    run.keep();
+    run.writeIfDue();
     assertEquals(0, file.read().settled().count());
     time.sleep(Duration.ofMillis(1));
-    run.keep();
+    run.writeIfDue();
     Checkpoint now = file.read();
-    assertEquals(new Settled(3, List.of(new Settled.Range(5, 6))), now.settled());
+    assertEquals(new OrdinalSet(3, List.of(new OrdinalSet.Range(5, 6))), now.settled());
     InputMark mark = now.inputs().get(0);
     assertEquals(3, mark.ordinal());
     assertEquals(29, mark.offset());
@@ -110,18 +110,18 @@ class RunCheckpointTest {
   }
 
   @Test
-  void whileNothingIsNewNothingIsWritten() throws Exception {
+  void writesNothingWithoutChanges() throws Exception {
     start();
     Checkpoint first = file.read();
     time.sleep(Duration.ofSeconds(2));
-    run.keep();
+    run.writeIfDue();
     assertEquals(first, file.read());
     run.finish(false);
     assertEquals(first, file.read());
   }
 
   @Test
-  void theLastOneSaysWhetherTheLoadIsDone() throws Exception {
+  void recordsCompletion() throws Exception {
     start();
     settle(0);
     run.finish(true);
@@ -131,7 +131,7 @@ class RunCheckpointTest {
   }
 
   @Test
-  void anInterruptDoesNotKeepFromTheLastOne() throws Exception {
+  void writesLastCheckpointDespiteInterrupt() throws Exception {
     start();
     settle(0);
     Thread.currentThread().interrupt();
@@ -141,19 +141,19 @@ class RunCheckpointTest {
   }
 
   @Test
-  void whereItCannotBeWrittenTheRunDoesNotBegin() throws IOException {
+  void failsAtStartIfUnwritable() throws IOException {
     blockWrites();
     Exception e = assertThrows(IOException.class, this::start);
     assertTrue(e.getMessage().contains("load.ckpt cannot be written: "), e.getMessage());
   }
 
   @Test
-  void afterAFailedWriteNoOtherIsTried() throws Exception {
+  void doesNotRetryFailedWrite() throws Exception {
     start();
     settle(0);
     blockWrites();
     time.sleep(Duration.ofSeconds(1));
-    IOException failure = assertThrows(IOException.class, run::keep);
+    IOException failure = assertThrows(IOException.class, run::writeIfDue);
     Files.delete(dir.resolve("load.ckpt.fb-tmp/in the way"));
     Files.delete(dir.resolve("load.ckpt.fb-tmp"));
     assertEquals(failure, assertThrows(IOException.class, () -> run.finish(false)));
@@ -161,7 +161,7 @@ class RunCheckpointTest {
   }
 
   @Test
-  void whenTheErrorsFileCannotBeWrittenTheRunIsToldToo() throws Exception {
+  void reportsUnwritableErrorsFile() throws Exception {
     start();
     unwritable = new IOException("the errors file cannot be written: No space left on device");
     Exception e = assertThrows(IOException.class, () -> run.finish(false));

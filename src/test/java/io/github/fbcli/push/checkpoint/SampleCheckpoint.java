@@ -10,18 +10,18 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A load to write down: each test says only what matters to it. */
+/** Builds a checkpoint from the properties that a test sets. */
 final class SampleCheckpoint {
   static final Target TARGET = new Target("0b5e", "iris", Sha256.of(new byte[] {1}));
 
   List<InputMark> inputs = List.of(InputMark.start("-", null));
-  Settled settled = Settled.none();
+  OrdinalSet settled = OrdinalSet.none();
   @Nullable ErrorsMark errors;
   final Map<String, Long> counts = new LinkedHashMap<>();
   boolean done;
 
-  SampleCheckpoint settled(long prefix, Settled.Range... ranges) {
-    settled = new Settled(prefix, List.of(ranges));
+  SampleCheckpoint settled(long prefix, OrdinalSet.Range... ranges) {
+    settled = new OrdinalSet(prefix, List.of(ranges));
     return this;
   }
 

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.fbcli.push.checkpoint.Settled.Range;
+import io.github.fbcli.push.checkpoint.OrdinalSet.Range;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
@@ -24,61 +24,61 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import org.junit.jupiter.api.Test;
 
-/** Lanes settle items in any order; what is settled is a prefix and the ranges above it. */
+/** Lanes settle items in any order; the settled set is a prefix and the ranges above it. */
 class SettledRangesTest {
-  private final SettledRanges settled = new SettledRanges(Settled.none());
+  private final SettledRanges settled = new SettledRanges(OrdinalSet.none());
 
   @Test
-  void whatIsSettledInOrderIsAllPrefix() {
+  void extendsPrefixInOrder() {
     settled.settle(0, 1, 2);
-    assertEquals(new Settled(3, List.of()), settled.snapshot());
+    assertEquals(new OrdinalSet(3, List.of()), settled.snapshot());
   }
 
   @Test
-  void aGapKeepsThePrefixBackUntilItIsFilled() {
+  void extendsPrefixWhenGapIsFilled() {
     settled.settle(0, 2, 3, 6);
-    Settled gaps = new Settled(1, List.of(new Range(2, 4), new Range(6, 7)));
+    OrdinalSet gaps = new OrdinalSet(1, List.of(new Range(2, 4), new Range(6, 7)));
     assertEquals(gaps, settled.snapshot());
     settled.settle(1);
-    assertEquals(new Settled(4, List.of(new Range(6, 7))), settled.snapshot());
+    assertEquals(new OrdinalSet(4, List.of(new Range(6, 7))), settled.snapshot());
     assertEquals(4, settled.prefix());
   }
 
   @Test
-  void settlingTwiceChangesNothing() {
+  void ignoresRepeatedOrdinals() {
     settled.settle(0, 1, 5, 6);
-    Settled once = settled.snapshot();
+    OrdinalSet once = settled.snapshot();
     settled.settle(1, 6);
     settled.settle(5, 6);
     assertEquals(once, settled.snapshot());
   }
 
   @Test
-  void aResumedRunGoesOnFromWhatWasSettled() {
+  void continuesFromEarlierRun() {
     SettledRanges resumed =
-        new SettledRanges(new Settled(2, List.of(new Range(3, 5), new Range(9, 10))));
+        new SettledRanges(new OrdinalSet(2, List.of(new Range(3, 5), new Range(9, 10))));
     resumed.settle(2, 8);
-    assertEquals(new Settled(5, List.of(new Range(8, 10))), resumed.snapshot());
+    assertEquals(new OrdinalSet(5, List.of(new Range(8, 10))), resumed.snapshot());
   }
 
   @Test
-  void aSetHasOneSpelling() {
-    assertThrows(IllegalArgumentException.class, () -> new Settled(2, List.of(new Range(2, 3))));
+  void rejectsNonCanonicalSets() {
+    assertThrows(IllegalArgumentException.class, () -> new OrdinalSet(2, List.of(new Range(2, 3))));
     assertThrows(
         IllegalArgumentException.class,
-        () -> new Settled(0, List.of(new Range(5, 7), new Range(7, 8))));
-    assertThrows(IllegalArgumentException.class, () -> new Settled(-1, List.of()));
+        () -> new OrdinalSet(0, List.of(new Range(5, 7), new Range(7, 8))));
+    assertThrows(IllegalArgumentException.class, () -> new OrdinalSet(-1, List.of()));
     assertThrows(IllegalArgumentException.class, () -> new Range(3, 3));
   }
 
   @Test
-  void anOrdinalBelowZeroIsNone() {
-    assertFalse(new Settled(2, List.of()).contains(-1));
+  void rejectsNegativeOrdinal() {
+    assertFalse(new OrdinalSet(2, List.of()).contains(-1));
     assertThrows(IllegalArgumentException.class, () -> settled.settle(-1));
   }
 
   @Test
-  void eightLanesSettleAtOnce() throws Exception {
+  void supportsConcurrentLanes() throws Exception {
     long items = 80_000;
     ExecutorService lanes = Executors.newFixedThreadPool(8);
     List<Future<?>> running = new ArrayList<>();
@@ -90,7 +90,7 @@ class SettledRangesTest {
       lane.get();
     }
     lanes.shutdown();
-    assertEquals(new Settled(items, List.of()), settled.snapshot());
+    assertEquals(new OrdinalSet(items, List.of()), settled.snapshot());
   }
 
   private static List<Long> shuffledShare(int lane, long items) {
@@ -102,22 +102,22 @@ class SettledRangesTest {
   }
 
   @Property
-  void itIsTheSetOfWhatWasSettled(@ForAll("ranges") List<Range> ranges) {
-    SettledRanges actual = new SettledRanges(Settled.none());
+  void equalsSetOfSettledOrdinals(@ForAll("ranges") List<Range> ranges) {
+    SettledRanges actual = new SettledRanges(OrdinalSet.none());
     BitSet expected = new BitSet();
     for (Range range : ranges) {
       expected.set((int) range.from(), (int) range.to());
       settle(actual, range);
       assertEquals(expected.nextClearBit(0), actual.prefix());
     }
-    Settled set = actual.snapshot();
+    OrdinalSet set = actual.snapshot();
     assertEquals(expected.cardinality(), set.count());
     for (int ordinal = 0; ordinal <= expected.length(); ordinal++) {
       assertEquals(expected.get(ordinal), set.contains(ordinal), "item " + ordinal);
     }
     assertEquals(set, new SettledRanges(set).snapshot());
     int unsettled = expected.length() - expected.cardinality();
-    assertTrue(set.ranges().size() <= unsettled, "memory is bounded by what is not settled");
+    assertTrue(set.ranges().size() <= unsettled, "unsettled items bound the memory");
   }
 
   private static void settle(SettledRanges actual, Range range) {

@@ -10,11 +10,10 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
 
-/** Bytes are found where looking at one after another finds them. */
 class ByteSearchPropertyTest {
 
   @Property
-  void aLineEndIsFound(
+  void findsLineEnd(
       @ForAll("texts") byte[] text,
       @ForAll @IntRange(max = 40) int start,
       @ForAll @IntRange(max = 40) int length) {
@@ -29,7 +28,7 @@ class ByteSearchPropertyTest {
   }
 
   @Property
-  void whatIsSpecialInAStringIsFound(
+  void findsSpecialCharacterInString(
       @ForAll("texts") byte[] text, @ForAll @IntRange(max = 40) int start) {
     int from = Math.min(start, text.length);
     int expected = from;

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.zip.GZIPOutputStream;
 
-/** Compressed bytes. */
+/** Compresses test data. */
 final class Compressed {
   private Compressed() {}
 

@@ -19,7 +19,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A compressed input is read as its content; a damaged one is never taken for a complete one. */
 class CompressedInputTest {
   private static final String TWO = "{\"a\":1}\n{\"a\":2}\n";
   private static final byte[] SKIPPABLE = {0x5A, 0x2A, 0x4D, 0x18, 3, 0, 0, 0, 9, 9, 9};
@@ -34,14 +33,14 @@ class CompressedInputTest {
 
   @ParameterizedTest
   @EnumSource(mode = Mode.EXCLUDE, names = "NONE")
-  void partsThatFollowEachOtherAreOneInput(Compression compression) throws IOException {
+  void readsConcatenatedParts(Compression compression) throws IOException {
     byte[] part = Compressed.of(compression, TWO);
     byte[] empty = Compressed.of(compression, "");
     assertEquals(4, read("in", Compressed.join(part, empty, part)).size());
   }
 
   @Test
-  void thePartBehindAPauseIsRead() throws IOException {
+  void readsPartAfterDelay() throws IOException {
     byte[] member = Compressed.of(Compression.GZIP, TWO);
     var slow =
         new SequenceInputStream(new ByteArrayInputStream(member), new ByteArrayInputStream(member));
@@ -55,7 +54,7 @@ class CompressedInputTest {
 
   @ParameterizedTest
   @EnumSource(mode = Mode.EXCLUDE, names = "NONE")
-  void everyCutIsFoundOut(Compression compression) throws IOException {
+  void detectsEveryTruncation(Compression compression) throws IOException {
     byte[] whole = Compressed.of(compression, TWO);
     String name = compression == Compression.GZIP ? "in.gz" : "in.zst";
     for (int length = 0; length < whole.length; length++) {
@@ -74,7 +73,7 @@ class CompressedInputTest {
 
   @ParameterizedTest
   @EnumSource(mode = Mode.EXCLUDE, names = "NONE")
-  void aWrongByteIsFoundOutByTheChecksumAtTheLatest(Compression compression) throws IOException {
+  void detectsCorruptByte(Compression compression) throws IOException {
     byte[] whole = Compressed.of(compression, TWO);
     byte[] wrong = whole.clone();
     wrong[whole.length - 9] ^= 1;
@@ -92,7 +91,7 @@ class CompressedInputTest {
 
   @ParameterizedTest
   @EnumSource(mode = Mode.EXCLUDE, names = "NONE")
-  void whatWasReadBeforeTheDamageIsKeptAndItsPlaceTold(Compression compression) throws IOException {
+  void keepsItemsBeforeCorruptPlace(Compression compression) throws IOException {
     String line = "{\"a\":\"" + "x".repeat(80) + "\"}\n";
     byte[] good = Compressed.of(compression, line.repeat(1000));
     byte[] torn = Compressed.join(good, Arrays.copyOf(good, good.length - 1));
@@ -107,20 +106,20 @@ class CompressedInputTest {
                   items.add(item);
                 }
               });
-      // All of the good part but what was in the works, at most 4 KB.
+      // All items of the valid part, except at most 4 KB that were still being decompressed.
       assertTrue(items.size() >= 950, items.size() + " items, " + e.getMessage());
       assertTrue(e.getMessage().startsWith("cannot read in beyond byte "), e.getMessage());
     }
   }
 
   @Test
-  void zerosBehindGzipAreWhatATapeAdds() throws IOException {
+  void skipsZerosAfterGzip() throws IOException {
     assertEquals(
         2, read("in", Compressed.join(Compressed.of(Compression.GZIP, TWO), new byte[9])).size());
   }
 
   @Test
-  void aGzipHeaderMayHoldMoreThanItMust() throws IOException {
+  void readsOptionalGzipHeaderFields() throws IOException {
     byte[] plain = Compressed.of(Compression.GZIP, TWO);
     ByteArrayOutputStream rich = new ByteArrayOutputStream();
     rich.write(new byte[] {0x1F, (byte) 0x8B, 8, 4 | 8 | 16 | 2, 0, 0, 0, 0, 0, 0});
@@ -135,14 +134,14 @@ class CompressedInputTest {
   }
 
   @Test
-  void framesWithoutDataArePassedOver() throws IOException {
+  void skipsFramesWithoutData() throws IOException {
     byte[] frame = Compressed.of(Compression.ZSTD, TWO);
     assertEquals(
         4, read("in", Compressed.join(SKIPPABLE, frame, SKIPPABLE, frame, SKIPPABLE)).size());
   }
 
   @Test
-  void aZstdWindowThatIsTooLargeIsAnsweredWithTheCommandThatReadsIt() {
+  void suggestsCommandForTooLargeZstdWindow() {
     int[] window = {0x28, 0xB5, 0x2F, 0xFD, 0, 17 << 3, 9, 0, 0, 'x'};
     assertEnds("zstd -dc --long=31 FILE | fb push NAME -", "in", bytes(window));
     int[] wholeContent = {0x28, 0xB5, 0x2F, 0xFD, 0xA0, 1, 0, 0x80, 0, 9, 0, 0, 'x'};
@@ -150,7 +149,7 @@ class CompressedInputTest {
   }
 
   @Test
-  void theLargestZstdWindowIsRead() throws IOException {
+  void readsLargestZstdWindow() throws IOException {
     int[] window = {0x28, 0xB5, 0x2F, 0xFD, 0, 13 << 3, 17, 0, 0, '{', '}'};
     assertEquals(List.of("{}"), Reading.brief(read("in", bytes(window))));
   }
@@ -165,7 +164,7 @@ class CompressedInputTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"in.csv.gz", "in.CSV.zst"})
-  void theNameTellsWhatIsInIt(String name) throws IOException {
+  void detectsCompressionOfShortInputByName(String name) throws IOException {
     Compression compression = name.endsWith("gz") ? Compression.GZIP : Compression.ZSTD;
     assertEquals(
         List.of("{\"a\":\"1\"}"), Reading.brief(read(name, Compressed.of(compression, "a\n1"))));

@@ -11,11 +11,10 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
-/** Whatever is compressed, in any number of parts and read in any steps, is read unchanged. */
 class CompressionPropertyTest {
 
   @Property(tries = 30)
-  void decompressionReturnsWhatWasCompressed(
+  void decompressesToOriginalBytes(
       @ForAll Compression compression,
       @ForAll @IntRange(min = 0, max = 200_000) int length,
       @ForAll @IntRange(min = 1, max = 256) int letters,

@@ -23,12 +23,11 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Rows come out as they went in, and are found where the library alone would find them. */
 class CsvPropertyTest {
   private static final List<String> NAMES = List.of("a", "b.c");
 
   @Property(tries = 300)
-  void whatALibraryWritesIsReadAsItWas(
+  void readsCellsWrittenByLibrary(
       @ForAll("rows") List<List<String>> rows,
       @ForAll LineDelimiter lineEnd,
       @ForAll boolean allQuoted)
@@ -61,12 +60,12 @@ class CsvPropertyTest {
   }
 
   @Property(tries = 500)
-  void rowsEndWhereTheLibraryAloneWouldEndThem(@ForAll("scraps") String text) throws IOException {
+  void findsSameRowEndsAsLibrary(@ForAll("scraps") String text) throws IOException {
     List<List<String>> expected = new ArrayList<>();
     try (CsvReader<CsvRecord> whole = rowReader().ofCsvRecord(text)) {
       whole.forEach(record -> expected.add(record.getFields()));
     } catch (CsvParseException e) {
-      Assume.that(false); // there the library ends
+      Assume.that(false); // the library does not read on after a syntax error
     }
     Cursor cursor = new Cursor("in", new ByteArrayInputStream(text.getBytes(UTF_8)));
     List<List<String>> found = new ArrayList<>();

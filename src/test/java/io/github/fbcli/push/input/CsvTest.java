@@ -16,7 +16,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** One record a row; a bad row costs that row only. */
 class CsvTest {
   private static final InputOptions TYPED = Reading.csv(List.of(), null, true);
 
@@ -25,49 +24,49 @@ class CsvTest {
   }
 
   @Test
-  void everyRowIsARecordWithTheNamesOfTheHeader() throws IOException {
+  void readsRecordPerRowWithHeaderNames() throws IOException {
     assertEquals(
         List.of("{\"id\":\"1\",\"name\":\"Iris\"}", "{\"id\":\"2\",\"name\":\"Rose\"}"),
         rows("id,name\n1,Iris\n2,Rose\n"));
   }
 
   @Test
-  void columnsThatAreNamedMakeTheFirstRowARecord() throws IOException {
+  void readsFirstRowAsRecordIfColumnsAreNamed() throws IOException {
     InputOptions named = Reading.csv(List.of("id", "name"), null, false);
     assertEquals(List.of("{\"id\":\"1\",\"name\":\"Iris\"}"), Reading.cells(named, "1,Iris"));
   }
 
   @Test
-  void anotherDelimiterMakesTheCommaAnOrdinaryCharacter() throws IOException {
+  void readsOtherDelimiter() throws IOException {
     InputOptions semicolon = Reading.csv(List.of(), ';', false);
     assertEquals(List.of("{\"a\":\"1,5\",\"b\":\"2\"}"), Reading.cells(semicolon, "a;b\n1,5;2"));
   }
 
   @Test
-  void tabsStandBetweenTheCellsOfTsv() throws IOException {
+  void readsTabsInTsv() throws IOException {
     assertEquals(
         List.of("{\"a\":\"x,y\",\"b\":\"2\"}"), Reading.brief(Format.TSV, "a\tb\nx,y\t2\n"));
   }
 
   @Test
-  void anEmptyCellIsAMissingField() throws IOException {
+  void omitsEmptyCells() throws IOException {
     assertEquals(List.of("{\"b\":\"x\"}", "{}"), rows("a,b,c\n,x,\n,\"\",\n"));
   }
 
   @Test
-  void quotesProtectDelimitersQuotesAndLineEnds() throws IOException {
+  void readsQuotedDelimitersQuotesAndLineEnds() throws IOException {
     assertEquals(
         List.of("{\"a\":\"x,y\",\"b\":\"say \\\"hi\\\"\"}", "{\"a\":\"1\\r\\n2\",\"b\":\"z\"}"),
         rows("a,b\n\"x,y\",\"say \"\"hi\"\"\"\n\"1\r\n2\",z\n"));
   }
 
   @Test
-  void aDotInAHeaderIsPartOfTheName() throws IOException {
+  void keepsDotInColumnName() throws IOException {
     assertEquals(List.of("{\"project.id\":\"1\"}"), rows("project.id\n1"));
   }
 
   @Test
-  void numbersStayTextAsInTheFile() throws IOException {
+  void keepsNumbersAsStrings() throws IOException {
     assertEquals(
         List.of("{\"a\":\"1.50\",\"b\":\"true\",\"c\":\"007\"}"), rows("a,b,c\n1.50,true,007"));
   }
@@ -75,26 +74,26 @@ class CsvTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"0", "-1", "1.50", "1e400", "-0.0E-7", "12345678901234567890.10", "true", "false"})
-  void inferredTypesAreSentAsTheyAreWritten(String cell) throws IOException {
+  void keepsInferredNumbersAsWritten(String cell) throws IOException {
     assertEquals(List.of("{\"a\":" + cell + "}"), Reading.cells(TYPED, "a\n" + cell));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"007", "+1", ".5", "1.", "1e", "NaN", "0x1", " 1", " TRUE", "null", "1_0"})
-  void whatIsNoJsonNumberStaysTextWhenTypesAreInferred(String cell) throws IOException {
+  void keepsOtherCellsAsStrings(String cell) throws IOException {
     assertEquals(List.of("{\"a\":\"" + cell + "\"}"), Reading.cells(TYPED, "a\n" + cell));
   }
 
   @ParameterizedTest
   @CsvSource({"True,true", "TRUE,true", "tRuE,true", "False,false", "FALSE,false"})
-  void booleansAreInferredInAnyCase(String cell, String sent) throws IOException {
+  void infersBooleansInAnyCase(String cell, String sent) throws IOException {
     assertEquals(List.of("{\"a\":" + sent + "}"), Reading.cells(TYPED, "a\n" + cell));
     assertEquals(List.of("{\"a\":\"" + cell + "\"}"), rows("a\n" + cell));
   }
 
   @Test
-  void marksLineEndsAndMissingLineEndsAreNoPartOfAnything() throws IOException {
+  void ignoresByteOrderMarkAndLineEnds() throws IOException {
     List<String> one = List.of("{\"a\":\"1\"}", "{\"a\":\"2\"}");
     assertEquals(one, rows("\uFEFFa\r\n1\r\n2\r\n"));
     assertEquals(one, rows("a\n1\n2"));
@@ -105,7 +104,7 @@ class CsvTest {
   }
 
   @Test
-  void aPlaceIsWhereTheRowBegins() throws IOException {
+  void reportsStartOfRowAsPlace() throws IOException {
     List<InputItem> items = Reading.items(Format.CSV, "a,b\n\"ü\n\",2\r\n\n3,4\n");
     assertEquals(new Place("in", 2, 1, 4), items.get(0).place());
     assertEquals(new Place("in", 5, 1, 14), items.get(1).place());
@@ -121,8 +120,7 @@ class CsvTest {
           "x"y,2 | a quoted cell continues after its closing quote
           """,
       quoteCharacter = '`')
-  void aRowThatDoesNotFitIsUnparsableAndTheNextOneIsRead(String row, String why)
-      throws IOException {
+  void reportsInvalidRowAndReadsNext(String row, String why) throws IOException {
     List<InputItem> items = Reading.items(Format.CSV, "a,b\n" + row + "\n3,4\n");
     assertEquals(List.of(Reason.INVALID_CSV, "{\"a\":\"3\",\"b\":\"4\"}"), Reading.brief(items));
     UnparsablePiece piece = (UnparsablePiece) items.get(0);
@@ -133,7 +131,7 @@ class CsvTest {
   }
 
   @Test
-  void bytesThatAreNotUtf8CostTheirRow() throws IOException {
+  void reportsRowWithMalformedUtf8() throws IOException {
     List<InputItem> items = Reading.items(Format.CSV, "a,b\n1,für\n3,4".getBytes(ISO_8859_1));
     assertEquals(List.of(Reason.INVALID_CSV, "{\"a\":\"3\",\"b\":\"4\"}"), Reading.brief(items));
     assertEquals(
@@ -143,7 +141,7 @@ class CsvTest {
   }
 
   @Test
-  void aQuoteThatIsNeverClosedEndsTheInputAndSaysWhereItBegan() throws IOException {
+  void endsInputAtUnclosedQuote() throws IOException {
     UnparsablePiece last = Reading.lastPiece(Reading.items(Format.CSV, "a,b\n1,2\n3,\"4\n5,6\n"));
     assertTrue(last.endsInput());
     assertEquals(new Place("in", 3, 1, 8), last.place());
@@ -154,7 +152,7 @@ class CsvTest {
   }
 
   @Test
-  void aRowBeyondTheLimitIsTooLargeAndTheNextOneIsRead() throws IOException {
+  void reportsOversizedRowAndReadsNext() throws IOException {
     String large = "x".repeat(Reading.SMALL_LIMIT + 64 * 1024 + 1);
     String wide = "y".repeat(Reading.SMALL_LIMIT - 7);
     List<InputItem> items = Reading.items(Format.CSV, "a\n" + large + "\n" + wide + "\n1\n");
@@ -165,7 +163,7 @@ class CsvTest {
   }
 
   @Test
-  void manyColumnsAreNoLimit() throws IOException {
+  void readsManyColumns() throws IOException {
     String header =
         String.join(
             ",", IntStream.range(0, 16_400).mapToObj(i -> Integer.toString(i, 36)).toList());
@@ -183,7 +181,7 @@ class CsvTest {
           a,"b    | a quote in it is never closed; if quotes are ordinary characters, add --quote none
           "a"b,c  | a quoted cell continues after its closing quote
           """)
-  void aHeaderThatNamesNoColumnsIsRefused(String header, String why) {
+  void rejectsInvalidHeader(String header, String why) {
     Exception e =
         assertThrows(
             UnreadableInputException.class, () -> Reading.items(Format.CSV, header + "\n1,2,3"));
@@ -191,15 +189,15 @@ class CsvTest {
   }
 
   @Test
-  void aColumnThatIsNamedTwiceIsRefused() {
+  void rejectsDuplicateColumnOption() {
     Exception e =
         assertThrows(
             IllegalArgumentException.class, () -> Reading.csv(List.of("a", "b", "b"), null, false));
-    assertEquals("'b' is the name of two columns", e.getMessage());
+    assertEquals("duplicate column name 'b'", e.getMessage());
   }
 
   @Test
-  void aDelimiterIsOneCharacter() {
+  void parsesDelimiters() {
     assertEquals(';', CsvOptions.parseDelimiter(";"));
     assertEquals('\t', CsvOptions.parseDelimiter("\\t"));
     assertEquals('\t', CsvOptions.parseDelimiter("tab"));
@@ -217,12 +215,12 @@ class CsvTest {
     "a.csv.txt,AUTO",
     "-,AUTO"
   })
-  void theNameTellsTheFormat(String name, Format format) {
+  void detectsFormatByExtension(String name, Format format) {
     assertEquals(format, Format.ofName(name));
   }
 
   @Test
-  void columnsWithoutNameOrWithARepeatedOneAreSkipped() throws IOException {
+  void skipsUnnamedAndDuplicateColumns() throws IOException {
     assertEquals(
         List.of("{\"id\":\"91\",\"v\":\"a\"}", "{\"id\":\"92\",\"v\":\"b\"}"),
         rows("id,v,,\n91,a,,\n92,b,x,\n,,,\n"));
@@ -231,7 +229,7 @@ class CsvTest {
   }
 
   @Test
-  void emptyCellsAfterTheLastColumnAreIgnored() throws IOException {
+  void ignoresEmptyCellsAfterLastColumn() throws IOException {
     assertEquals(List.of("{\"a\":\"1\",\"b\":\"2\"}"), rows("a,b\n1,2,,\n"));
     assertEquals(List.of(Reason.INVALID_CSV), rows("a,b\n1,2,,3\n"));
   }
@@ -244,13 +242,13 @@ class CsvTest {
         "\"sep=;\"\ra;b\r1,5;2",
         "\uFEFFsep=;\n\na;b\n1,5;2"
       })
-  void excelNamesTheDelimiterInALine(String text) throws IOException {
+  void readsSeparatorLineOfExcel(String text) throws IOException {
     assertEquals(List.of("{\"a\":\"1,5\",\"b\":\"2\"}"), rows(text));
     assertEquals(List.of("{\"a\":\"1,5\",\"b\":\"2\"}"), Reading.brief(Format.TSV, text));
   }
 
   @Test
-  void aDelimiterThatIsGivenOutranksTheLineOfExcel() throws IOException {
+  void prefersDelimiterOptionToSeparatorLine() throws IOException {
     InputOptions comma = Reading.csv(List.of(), ',', false);
     assertEquals(List.of("{\"a;b\":\"1\",\"c\":\"2\"}"), Reading.cells(comma, "sep=;\na;b,c\n1,2"));
     assertEquals(List.of("{\"sep=a\":\"1\",\"b\":\"2\"}"), rows("sep=a,b\n1,2"));
@@ -258,7 +256,7 @@ class CsvTest {
   }
 
   @Test
-  void theHeaderIsSkippedAndItsColumnsRenamed() throws IOException {
+  void skipsHeaderAndRenamesColumns() throws IOException {
     CsvOptions renamed = new CsvOptions(List.of("id", "", "v"), true, null, '"', false);
     assertEquals(
         List.of("{\"id\":\"1\",\"v\":\"3\"}"),
@@ -273,7 +271,7 @@ class CsvTest {
   }
 
   @Test
-  void withoutAQuoteQuotesAreOrdinaryCharacters() throws IOException {
+  void readsQuotesAsTextWithoutQuoteCharacter() throws IOException {
     CsvOptions none = new CsvOptions(List.of(), false, '\t', CsvOptions.NO_QUOTE, false);
     assertEquals(
         List.of(
@@ -288,7 +286,7 @@ class CsvTest {
   }
 
   @Test
-  void aQuoteIsOneCharacterOrNone() {
+  void parsesQuotes() {
     assertEquals('\'', CsvOptions.parseQuote("'"));
     assertEquals(CsvOptions.NO_QUOTE, CsvOptions.parseQuote("none"));
     for (String bad : List.of("", "nothing", "\n", "§")) {
@@ -301,7 +299,7 @@ class CsvTest {
   }
 
   @Test
-  void linesAreCountedWhateverEndsThem() throws IOException {
+  void countsLinesWithAnyLineEnd() throws IOException {
     for (String end : List.of("\n", "\r", "\r\n")) {
       List<InputItem> items = Reading.items(Format.CSV, "a" + end + "1" + end + end + "2" + end);
       assertEquals(List.of("{\"a\":\"1\"}", "{\"a\":\"2\"}"), Reading.brief(items));

@@ -16,29 +16,28 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Arrays, API bodies and concatenated JSON are read value by value, up to the first bad place. */
 class DocumentTest {
 
   @Test
-  void theObjectsOfAnArrayAreRecords() throws IOException {
+  void readsObjectsOfArray() throws IOException {
     assertEquals(
         List.of("{\"a\": [1, {}]}", "{}"),
         Reading.brief(JSON_ARRAY, "\uFEFF [ {\"a\": [1, {}]} ,\r\n{} ]\n"));
   }
 
   @Test
-  void anArrayMayBeEmpty() throws IOException {
+  void readsEmptyArray() throws IOException {
     assertEquals(List.of(), Reading.brief(JSON_ARRAY, "[ ]"));
   }
 
   @Test
-  void bracketsAndQuotesWithinStringsAreText() throws IOException {
+  void ignoresBracketsAndQuotesInStrings() throws IOException {
     String record = "{\"}]\":\"\\\"]},{\\\\\"}";
     assertEquals(List.of(record, "{}"), Reading.brief(JSON_ARRAY, "[" + record + ",{}]"));
   }
 
   @Test
-  void theValuesOfAnApiBodyAreRecords() throws IOException {
+  void readsValuesOfApiBody() throws IOException {
     String body = "{\n \"records\": [ {\"value\": {\"a\": 1}},\n  { \"value\":{} }\n] }";
     List<InputItem> items = Reading.items(API_BODY, body);
     assertEquals(List.of("{\"a\": 1}", "{}"), Reading.brief(items));
@@ -46,12 +45,18 @@ class DocumentTest {
   }
 
   @Test
-  void anApiBodyMayBeEmpty() throws IOException {
+  void readsEmptyApiBody() throws IOException {
     assertEquals(List.of(), Reading.brief(API_BODY, "{\"records\":[]}"));
   }
 
   @Test
-  void concatenatedObjectsAreRecordsWhateverIsBetweenThem() throws IOException {
+  void readsNoItemsFromEmptyConcatenatedInput() throws IOException {
+    assertEquals(List.of(), Reading.brief(CONCATENATED, ""));
+    assertEquals(List.of(), Reading.brief(CONCATENATED, " \n"));
+  }
+
+  @Test
+  void readsConcatenatedObjects() throws IOException {
     assertEquals(
         List.of("{\n  \"a\": 1\n}", "{}", "{}"),
         Reading.brief(CONCATENATED, "{\n  \"a\": 1\n}\n{}{}\n"));
@@ -59,13 +64,13 @@ class DocumentTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"[1,{}]", "[\"a b\",{}]", "[ null , {}]", "[[{}],{}]"})
-  void anElementThatIsNoObjectIsNoRecordAndTheNextOneIsRead(String array) throws IOException {
+  void rejectsElementOtherThanObjectAndReadsNext(String array) throws IOException {
     assertEquals(List.of(Reason.NOT_A_RECORD, "{}"), Reading.brief(JSON_ARRAY, array));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"{\"a\":1}", "{\"value\":1}", "{\"value\":{},\"x\":1}", "3"})
-  void anElementOfAnApiBodyWithoutJustAValueIsNoRecord(String element) throws IOException {
+  void rejectsApiElementWithoutExactlyOneValue(String element) throws IOException {
     assertEquals(
         List.of(Reason.NOT_A_RECORD, "{}"),
         Reading.brief(API_BODY, "{\"records\":[" + element + ",{\"value\":{}}]}"));
@@ -95,8 +100,7 @@ class DocumentTest {
           concatenated | {} , {}             | 1
           concatenated | {}{                 | 1
           """)
-  void readingStopsAtTheFirstBadPlaceAndSaysSo(String format, String input, int good)
-      throws IOException {
+  void endsInputAtFirstSyntaxError(String format, String input, int good) throws IOException {
     List<InputItem> items = Reading.items(Format.parse(format), input);
     assertEquals(good + 1, items.size(), () -> Reading.brief(items).toString());
     UnparsablePiece last = Reading.lastPiece(items);
@@ -108,7 +112,7 @@ class DocumentTest {
   }
 
   @Test
-  void aBadPlaceIsToldByLineColumnAndByte() throws IOException {
+  void reportsLineColumnAndByteOfError() throws IOException {
     String array = "[\n  {\"a\": 1},\n  {\"a\": 2,\n   \"b\": x}\n]";
     UnparsablePiece last = Reading.lastPiece(Reading.items(JSON_ARRAY, array));
     String where = "at in:4:9 (byte " + array.indexOf("x}") + ")";
@@ -118,14 +122,14 @@ class DocumentTest {
   }
 
   @Test
-  void aBadPlaceBetweenValuesShowsTheRestOfItsLine() throws IOException {
+  void keepsRestOfLineAfterError() throws IOException {
     UnparsablePiece last = Reading.lastPiece(Reading.items(JSON_ARRAY, "[{} ; {}\n,{}]"));
     assertArrayEquals("; {}".getBytes(UTF_8), last.raw().bytes());
     assertTrue(last.reason().message().startsWith("expected , or ], at in:1:5"));
   }
 
   @Test
-  void aRecordBeyondTheLimitIsTooLargeAndTheNextOneIsRead() throws IOException {
+  void reportsOversizedRecordAndReadsNext() throws IOException {
     String large = "{\"a\":\"" + "x".repeat(Reading.SMALL_LIMIT) + "\"}";
     assertEquals(List.of("TooLarge", "{}"), Reading.brief(JSON_ARRAY, "[" + large + ",{}]"));
     assertEquals(
@@ -134,7 +138,7 @@ class DocumentTest {
   }
 
   @Test
-  void aRecordWithoutEndIsPassedOverAndOnlyItsStartIsKept() throws IOException {
+  void keepsOnlyStartOfHugeRecord() throws IOException {
     String huge = "{\"a\":\"" + "x".repeat(200_000) + "\"}";
     List<InputItem> items = Reading.items(JSON_ARRAY, "[" + huge + ",{}]");
     assertEquals(List.of("TooLarge", "{}"), Reading.brief(items));

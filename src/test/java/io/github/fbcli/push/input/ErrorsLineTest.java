@@ -16,14 +16,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A line of fb's own errors file stands for the record in it. */
 class ErrorsLineTest {
   private static final String PLACE =
       "\"message\":\"m\",\"attempts\":1,\"file\":\"in\",\"line\":1,\"offset\":0";
   private static final String NOTE = "\"fb\":{\"code\":\"X\"," + PLACE + "}";
 
   @Test
-  void aRejectedValueIsARecordAgain() throws IOException {
+  void readsRejectedValue() throws IOException {
     List<InputItem> items =
         Reading.items(Format.AUTO, "{\"value\": {\"a\": [1] } ," + NOTE + "}\n");
     assertEquals(List.of("{\"a\": [1] }"), Reading.brief(items));
@@ -31,13 +30,13 @@ class ErrorsLineTest {
   }
 
   @Test
-  void theOrderOfTheMembersDoesNotMatter() throws IOException {
+  void acceptsMembersInAnyOrder() throws IOException {
     assertEquals(
         List.of("{\"a\":1}"), Reading.brief(Format.AUTO, "{" + NOTE + ",\"value\":{\"a\":1}}"));
   }
 
   @Test
-  void rawTextThatSomebodyCorrectedIsARecord() throws IOException {
+  void readsFixedRawText() throws IOException {
     assertEquals(
         List.of("{\"a\":\"ü\"}"),
         Reading.brief(Format.AUTO, "{\"raw\":\" {\\\"a\\\":\\\"\\u00fc\\\"}\"," + NOTE + "}"));
@@ -46,7 +45,7 @@ class ErrorsLineTest {
   }
 
   @Test
-  void rawTextThatIsStillBadStaysTheSameText() throws IOException {
+  void keepsRawTextThatIsStillInvalid() throws IOException {
     List<InputItem> items = Reading.items(Format.AUTO, "{\"raw\":\"{x}\"," + NOTE + "}");
     assertEquals(List.of(Reason.INVALID_JSON), Reading.brief(items));
     assertArrayEquals(
@@ -54,13 +53,13 @@ class ErrorsLineTest {
   }
 
   @Test
-  void theStartOfALongerTextIsNoRecordEvenIfItParses() throws IOException {
+  void rejectsTruncatedText() throws IOException {
     String truncated = "{\"raw\":\"{}\",\"fb\":{\"code\":\"X\"," + PLACE + ",\"truncated\":true}}";
     assertEquals(List.of(Reason.INVALID_JSON), Reading.brief(Format.AUTO, truncated));
   }
 
   @Test
-  void aValueUpToTheLimitIsReadThoughItsLineIsLonger() throws IOException {
+  void readsValueOfMaximumSize() throws IOException {
     String full = "{\"a\":\"" + "x".repeat(Reading.SMALL_LIMIT - 8) + "\"}";
     assertEquals(
         List.of(full), Reading.brief(Format.AUTO, "{\"value\":" + full + "," + NOTE + "}"));
@@ -79,7 +78,7 @@ class ErrorsLineTest {
         "{\"raw_base64\":\"%\",\"fb\":{\"code\":\"X\"}}",
         "{\"fb\":{\"code\":\"X\"}}"
       })
-  void aRecordThatOnlyLooksLikeSuchALineIsARecord(String line) throws IOException {
+  void readsRecordSimilarToErrorsLine(String line) throws IOException {
     assertEquals(List.of(line), Reading.brief(Format.AUTO, line));
   }
 
@@ -96,7 +95,7 @@ class ErrorsLineTest {
     return "{\"file\":\"in\",\"line\":" + line + "}";
   }
 
-  /** The ids of the records, with a minus for those that are superseded. */
+  /** The ids of the records; negative for superseded records. */
   private static List<String> ids(String text) throws IOException {
     List<String> ids = new ArrayList<>();
     for (InputItem item : Reading.items(Format.AUTO, text)) {
@@ -109,32 +108,32 @@ class ErrorsLineTest {
   }
 
   @Test
-  void aLineAtTheEndNamesRecordsOfEarlierLines() throws IOException {
+  void marksRecordsNamedByLaterLine() throws IOException {
     String text = value(1, 7) + value(2, 8) + value(3, 9) + superseded(name(7), name(9));
     assertEquals(List.of("-1", "2", "-3"), ids(text));
   }
 
   @Test
-  void recordWithTheSameHashCodeIsNotSuperseded() throws IOException {
+  void ignoresRecordWithSameHashCode() throws IOException {
     int sameHash = 7 + (1 << 24);
     assertEquals(List.of("-1", "2"), ids(value(1, 7) + value(2, sameHash) + superseded(name(7))));
   }
 
   @Test
-  void aNameMeansTheLastSuchLineBeforeIt() throws IOException {
+  void marksLastMatchingLineBeforeName() throws IOException {
     String text = value(1, 7) + value(2, 7) + superseded(name(7)) + value(3, 7);
     assertEquals(List.of("1", "-2", "3"), ids(text));
     assertEquals(List.of("-1", "-2", "3"), ids(text.replace(name(7), name(7) + "," + name(7))));
   }
 
   @Test
-  void recordsOfOneLineAreToldApartByTheirOffset() throws IOException {
+  void distinguishesRecordsOfOneLineByOffset() throws IOException {
     String first = name(7).replace("}", ",\"offset\":101}");
     assertEquals(List.of("-1", "2"), ids(value(1, 7) + value(2, 7) + superseded(first)));
   }
 
   @Test
-  void nameWithKeyMeansEveryEarlierLineOfThatRecordAndNoOther() throws IOException {
+  void marksEveryEarlierLineWithSameKey() throws IOException {
     String name = name(7).replace("}", ",\"key\":\"1\"}");
     String other = value(2, 7).replace("\"offset\"", "\"key\":\"2\",\"offset\"");
     String first = value(1, 7).replace("\"offset\"", "\"key\":\"1\",\"offset\"");
@@ -143,21 +142,21 @@ class ErrorsLineTest {
   }
 
   @Test
-  void markFollowedByMoreTextIsAnUnparsableLine() throws IOException {
+  void reportsTextAfterMark() throws IOException {
     String line = superseded(name(7)).strip() + value(1, 8);
     List<InputItem> items = Reading.items(Format.AUTO, value(2, 9) + line);
     assertEquals(List.of("{\"id\":2}", Reason.INVALID_JSON), Reading.brief(items));
   }
 
   @Test
-  void aMarkInPlaceAsEarlierVersionsWroteItCounts() throws IOException {
+  void readsInlineMarksOfEarlierVersions() throws IOException {
     String marked = value(1, 7).replace("}}\n", ",\"superseded\":true}}\n");
     String padded = value(2, 8).replace("}}\n", "                   }}\n");
     assertEquals(List.of("-1", "2"), ids(marked + padded));
   }
 
   @Test
-  void aFileWithAnotherRecordIsNotAnErrorsFile() throws IOException {
+  void readsFileWithOtherRecordAsNdjson() throws IOException {
     String text = value(1, 7) + superseded(name(7)) + "{\"id\":5}\n";
     assertEquals(
         List.of(value(1, 7).strip(), superseded(name(7)).strip(), "{\"id\":5}"),
@@ -165,13 +164,13 @@ class ErrorsLineTest {
   }
 
   @Test
-  void aRecordThatSaysItIsSupersededInItsOwnDataIsARecord() throws IOException {
+  void readsRecordWithFieldNamedSuperseded() throws IOException {
     String own = "{\"value\":{\"id\":1},\"fb\":{\"superseded\":true}}";
     assertEquals(List.of(own), Reading.brief(Format.AUTO, own));
   }
 
   @Test
-  void aTornLineDoesNotHideTheOthers() throws IOException {
+  void reportsTornLineOnly() throws IOException {
     String text = value(1, 7) + "{\"value\":{},\"fb\"\n" + superseded(name(7)) + value(2, 8);
     List<InputItem> items = Reading.items(Format.AUTO, text);
     assertEquals(3, items.size());
@@ -182,7 +181,7 @@ class ErrorsLineTest {
 
   @ParameterizedTest
   @EnumSource(names = {"AUTO", "NDJSON"})
-  void byteOrderMarkDoesNotHideAnErrorsFile(Format format) throws IOException {
+  void detectsErrorsFileWithByteOrderMark(Format format) throws IOException {
     String text = "\uFEFF" + value(1, 7) + value(2, 8) + superseded(name(7));
     List<InputItem> items = Reading.items(format, text);
     assertEquals(2, items.size());
@@ -190,7 +189,7 @@ class ErrorsLineTest {
   }
 
   @Test
-  void tornFirstLineDoesNotHideTheOthers(@TempDir Path dir) throws IOException {
+  void detectsErrorsFileWithTornFirstLine(@TempDir Path dir) throws IOException {
     String torn = "7},\"fb\":{\"code\":\"X\"}}\n";
     String text = torn + value(1, 7) + value(2, 8) + superseded(name(7)) + "{\"value\":{\"i";
     Input file = Input.file(Files.writeString(dir.resolve("in"), text));
@@ -205,7 +204,7 @@ class ErrorsLineTest {
   }
 
   @Test
-  void nameBeforeItsRecordCountsInASortedFile() throws IOException {
+  void marksRecordAfterNameInSortedFile() throws IOException {
     String name = name(7).replace("}", ",\"key\":\"1\"}");
     String record = value(1, 7).replace("\"offset\"", "\"key\":\"1\",\"offset\"");
     String other = value(2, 7).replace("\"offset\"", "\"key\":\"2\",\"offset\"");
@@ -223,14 +222,14 @@ class ErrorsLineTest {
         "{\"fb\":{\"superseded\":[],\"more\":1}}",
         "{\"fb\":{\"superseded\":true}}"
       })
-  void recordsOfSimilarShapeAreRead(String line) throws IOException {
+  void readsRecordsOfSimilarShape(String line) throws IOException {
     String lines = line + "\n" + line + "\n";
     assertEquals(List.of(line, line), Reading.brief(Format.AUTO, lines));
     assertEquals(List.of(line, line), Reading.brief(Format.NDJSON, lines));
   }
 
   @Test
-  void asConcatenatedJsonEveryLineIsARecord() throws IOException {
+  void readsEveryLineAsConcatenatedJson() throws IOException {
     String text = value(1, 7).strip();
     assertEquals(List.of(text), Reading.brief(Format.CONCATENATED, text));
   }

@@ -14,12 +14,11 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
-/** A fingerprint tells the bytes before the end of the last item, and nothing else. */
 class FingerprintTest {
   private static final int SPAN = Fingerprint.SPAN;
 
   @Property(tries = 25)
-  void itIsThatOfTheBytesBeforeTheItemsEnd(
+  void hashesBytesBeforeEndOfItem(
       @ForAll Compression compression,
       @ForAll @IntRange(min = 1, max = 300_000) int longest,
       @ForAll @IntRange(min = 1, max = 300_000) int step,
@@ -69,7 +68,7 @@ class FingerprintTest {
   }
 
   @Test
-  void anItemThatIsStillReadDoesNotCount() throws IOException {
+  void excludesIncompleteItem() throws IOException {
     byte[] input = ("{}\n".repeat(SPAN) + "{\"a\":\"" + "x".repeat(2_000_000)).getBytes(UTF_8);
     InputStream torn = new InSteps(input, 100_000, new IOException("Input/output error"));
     try (Inputs source =
@@ -89,7 +88,7 @@ class FingerprintTest {
   }
 
   @Test
-  void eachInputHasItsOwn() throws IOException {
+  void identifiesEachInput() throws IOException {
     List<Input> two =
         List.of(
             Input.stream("a", new ByteArrayInputStream("{}\n{}\n".getBytes(UTF_8))),
@@ -107,7 +106,7 @@ class FingerprintTest {
   }
 
   @Test
-  void aLineBreakAfterTheLastItemDoesNotMatter() throws IOException {
+  void ignoresLineBreakAfterLastItem() throws IOException {
     assertEquals(endOf("{}\n{\"a\":1}"), endOf("{}\n{\"a\":1}\r\n\n"));
     assertEquals(endOf("a,b\n1,2"), endOf("a,b\n1,2\n"));
   }
@@ -127,7 +126,7 @@ class FingerprintTest {
     return fingerprint.name() + " at " + fingerprint.offset() + " of " + fingerprint.input();
   }
 
-  /** Gives bytes in steps, and fails at the end if it is to. */
+  /** Returns the bytes in steps; optionally fails at the end. */
   private static final class InSteps extends FilterInputStream {
     private final int step;
     private final IOException end;

@@ -23,35 +23,34 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A file that is still written is read as it grows, and so are its successors. */
 class FollowTest {
   @TempDir Path dir;
   private Path log;
 
-  /** What happens while the reader waits, one step each time; then it is interrupted. */
-  private final Deque<Step> meanwhile = new ArrayDeque<>();
+  /** Each wait of the reader runs one step; after the last step, the reader is interrupted. */
+  private final Deque<Step> steps = new ArrayDeque<>();
 
   private interface Step {
     void run() throws IOException;
   }
 
   @BeforeEach
-  void nameTheFile() {
+  void setUpPath() {
     log = dir.resolve("log");
   }
 
   @AfterEach
-  void clearTheFlag() {
+  void clearInterruptFlag() {
     Thread.interrupted();
   }
 
   private void sleep(Duration duration) throws InterruptedException {
     assertTrue(duration.toMillis() > 0);
-    if (meanwhile.isEmpty()) {
+    if (steps.isEmpty()) {
       throw new InterruptedException();
     }
     try {
-      meanwhile.remove().run();
+      steps.remove().run();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -71,7 +70,7 @@ class FollowTest {
       for (InputItem item = source.next(); item != null; item = source.next()) {
         items.add(item);
       }
-      assertTrue(Thread.interrupted(), "who interrupts is told so");
+      assertTrue(Thread.interrupted(), "the interrupt flag is cleared");
       assertNull(source.next());
       return Reading.brief(items);
     }
@@ -82,38 +81,38 @@ class FollowTest {
   }
 
   @Test
-  void whoLooksIntoItDoesNotWaitForMore() throws IOException {
+  void opensCurrentContentWithoutWaiting() throws IOException {
     write("{\"a\":1}\n");
-    try (InputStream now = Input.followed(log, this::sleep).unpacked()) {
+    try (InputStream now = Input.followed(log, this::sleep).decompressed()) {
       assertEquals("{\"a\":1}\n", new String(now.readAllBytes(), UTF_8));
     }
   }
 
   @Test
-  void linesAreGivenAsTheyCome() throws IOException {
+  void returnsLinesAsTheyArrive() throws IOException {
     write("{\"a\":1}\n");
-    meanwhile.add(() -> write("{\"a\":2}\n{\"a\""));
-    meanwhile.add(() -> write(":3}\n"));
+    steps.add(() -> write("{\"a\":2}\n{\"a\""));
+    steps.add(() -> write(":3}\n"));
     assertEquals(List.of("{\"a\":1}", "{\"a\":2}", "{\"a\":3}"), read(Format.AUTO));
   }
 
   @Test
   void waitsForFileThatDoesNotExistYet() throws IOException {
-    meanwhile.add(() -> {});
-    meanwhile.add(() -> write("{\"a\":1}\n"));
+    steps.add(() -> {});
+    steps.add(() -> write("{\"a\":1}\n"));
     assertEquals(List.of("{\"a\":1}"), read(Format.AUTO));
   }
 
   @Test
-  void aFileMayBeEmptyAtFirst() throws IOException {
+  void waitsForContentOfEmptyFile() throws IOException {
     write("");
-    meanwhile.add(() -> {});
-    meanwhile.add(() -> write("{\"a\":1}\n"));
+    steps.add(() -> {});
+    steps.add(() -> write("{\"a\":1}\n"));
     assertEquals(List.of("{\"a\":1}"), read(Format.AUTO));
   }
 
   @Test
-  void aLineThatIsNotCompleteWhenTheWaitingEndsIsNotTakenForARecord() throws IOException {
+  void ignoresIncompleteLineAtInterrupt() throws IOException {
     write("{\"a\":1}\n{\"a\":2}");
     try (Inputs source = open(Format.AUTO)) {
       source.next();
@@ -123,45 +122,49 @@ class FollowTest {
   }
 
   @Test
-  void rowsAreFollowedAcrossLineEndsInQuotes() throws IOException {
+  void followsRowsWithQuotedLineEnds() throws IOException {
     write("a,b\n1,\"x\n");
-    meanwhile.add(() -> write("y\"\n2,z\n"));
+    steps.add(() -> write("y\"\n2,z\n"));
     assertEquals(
         List.of("{\"a\":\"1\",\"b\":\"x\\ny\"}", "{\"a\":\"2\",\"b\":\"z\"}"), read(Format.CSV));
   }
 
   @Test
-  void aReplacedFileIsReadToItsEndBeforeItsSuccessor() throws IOException {
+  void readsReplacedFileBeforeSuccessor() throws IOException {
     write("{\"a\":1}\n");
-    meanwhile.add(this::rotate);
-    meanwhile.add(
-        () -> Files.writeString(dir.resolve("log.1"), "{\"a\":2}\n", APPEND)); // by a late writer
-    meanwhile.add(() -> write(""));
-    meanwhile.add(() -> write("{\"a\":4}\n"));
-    meanwhile.add(() -> Files.writeString(dir.resolve("log.1"), "{\"a\":3}", APPEND));
-    meanwhile.add(() -> {});
-    meanwhile.add(() -> write("{\"a\":5}\n"));
+    steps.add(this::rotate);
+    steps.add(
+        () ->
+            Files.writeString(
+                dir.resolve("log.1"),
+                "{\"a\":2}\n",
+                APPEND)); // by a writer that has not noticed the rotation
+    steps.add(() -> write(""));
+    steps.add(() -> write("{\"a\":4}\n"));
+    steps.add(() -> Files.writeString(dir.resolve("log.1"), "{\"a\":3}", APPEND));
+    steps.add(() -> {});
+    steps.add(() -> write("{\"a\":5}\n"));
     assertEquals(
         List.of("{\"a\":1}", "{\"a\":2}", "{\"a\":3}", "{\"a\":4}", "{\"a\":5}"),
         read(Format.AUTO));
   }
 
   @Test
-  void aTruncatedFileIsReadFromItsStart() throws IOException {
+  void readsTruncatedFileFromStart() throws IOException {
     write("{\"a\":1}\n{\"a\":2}\n");
-    meanwhile.add(() -> Files.writeString(log, "{\"a\":3}\n"));
+    steps.add(() -> Files.writeString(log, "{\"a\":3}\n"));
     assertEquals(List.of("{\"a\":1}", "{\"a\":2}", "{\"a\":3}"), read(Format.AUTO));
   }
 
   @Test
-  void aSuccessorHasAHeaderOfItsOwnAndIsAFurtherInput() throws IOException {
+  void readsSuccessorAsSeparateInputWithHeader() throws IOException {
     write("a\n1\n");
-    meanwhile.add(
+    steps.add(
         () -> {
           rotate();
           write("b\n2\n");
         });
-    meanwhile.add(() -> {});
+    steps.add(() -> {});
     try (Inputs source = open(Format.CSV)) {
       assertEquals(List.of("{\"a\":\"1\"}"), Reading.brief(List.of(source.next())));
       assertEquals(0, source.fingerprint().input());
@@ -173,15 +176,15 @@ class FollowTest {
   }
 
   @Test
-  void whatHasNoLinesCannotBeFollowed() throws IOException {
+  void rejectsFollowingOtherFormats() throws IOException {
     write("[{\"a\":1},");
-    assertRefused(
+    assertRejected(
         "cannot read " + log + ": only NDJSON, CSV and TSV can be followed, and this is array");
     Files.write(log, Compressed.of(Compression.GZIP, "{}"));
-    assertRefused("cannot read " + log + ": a compressed file cannot be followed");
+    assertRejected("cannot read " + log + ": a compressed file cannot be followed");
   }
 
-  private void assertRefused(String message) throws IOException {
+  private void assertRejected(String message) throws IOException {
     try (Inputs source = open(Format.AUTO)) {
       assertEquals(
           message, assertThrows(UnreadableInputException.class, source::next).getMessage());
@@ -189,7 +192,7 @@ class FollowTest {
   }
 
   @Test
-  void aDirectoryIsAMistakeAndNotWaitedFor() throws IOException {
+  void rejectsDirectory() throws IOException {
     Files.createDirectory(log);
     assertThrows(UnreadableInputException.class, () -> open(Format.AUTO));
   }

@@ -18,12 +18,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The first bytes tell the format, and what is no text of ours is refused with a next step. */
 class FormatDetectionTest {
   private static final List<String> TWO = List.of("{\"a\":1}", "{\"a\":2}");
 
   @Test
-  void eachFormatIsRecognised() throws IOException {
+  void detectsEachFormat() throws IOException {
     assertEquals(TWO, Reading.brief(Format.AUTO, "{\"a\":1}\n{\"a\":2}\n"));
     assertEquals(TWO, Reading.brief(Format.AUTO, "\n [{\"a\":1},{\"a\":2}]"));
     assertEquals(
@@ -36,12 +35,12 @@ class FormatDetectionTest {
   }
 
   @Test
-  void anEmptyApiBodyIsOne() throws IOException {
+  void detectsEmptyApiBody() throws IOException {
     assertEquals(List.of(), Reading.brief(Format.AUTO, "{\"records\":[]}"));
   }
 
   @Test
-  void aRecordWithAFieldCalledRecordsIsARecord() throws IOException {
+  void readsRecordWithFieldNamedRecords() throws IOException {
     String record = "{\"records\":[1,2]}";
     assertEquals(List.of(record), Reading.brief(Format.AUTO, record + "\n"));
     assertEquals(
@@ -78,7 +77,7 @@ class FormatDetectionTest {
         "{\"a\":NaN}\n{\"a\":1}\n{\"a\":2}",
         "{'a':0}\n{\"a\":1}\n{\"a\":2}"
       })
-  void aMalformedFirstLineCostsOnlyThatLine(String text) throws IOException {
+  void readsLinesAfterMalformedFirstLine(String text) throws IOException {
     assertEquals(
         List.of(Reason.INVALID_JSON, "{\"a\":1}", "{\"a\":2}"), Reading.brief(Format.AUTO, text));
   }
@@ -152,17 +151,17 @@ class FormatDetectionTest {
   }
 
   @Test
-  void aFormatThatIsNamedIsNotGuessed() throws IOException {
+  void usesExplicitFormat() throws IOException {
     assertEquals(List.of("{\"records\":[]}"), Reading.brief(Format.NDJSON, "{\"records\":[]}\n"));
   }
 
   @Test
-  void aBadFirstLineDoesNotCostTheOthers() throws IOException {
+  void readsLinesAfterInvalidFirstLine() throws IOException {
     assertEquals(List.of(Reason.INVALID_JSON, "{}"), Reading.brief(Format.AUTO, "{\"a\": \n{}\n"));
   }
 
   @Test
-  void textThatIsNoJsonIsReadLineByLine() throws IOException {
+  void readsOtherTextLineByLine() throws IOException {
     assertEquals(
         List.of(Reason.INVALID_JSON, Reason.INVALID_JSON), Reading.brief(Format.AUTO, "id x\n1 2"));
     assertEquals(List.of(Reason.INVALID_JSON, "{}"), Reading.brief(Format.AUTO, "# a, b, c\n{}\n"));
@@ -180,7 +179,7 @@ class FormatDetectionTest {
           "i|d"|x   @ CSV; add --format csv --delimiter '|'
           1,2       @ CSV; add --format csv
           """)
-  void reportsTablesOnceThatAreNotNamedAsSuch(String line, String what) throws IOException {
+  void reportsTableWithoutExtensionOnce(String line, String what) throws IOException {
     String row = line.replace("\\t", "\t");
     IOException e = refusal((row + "\r\n" + row + "\r\n" + row).getBytes(UTF_8));
     assertEquals("cannot read in: it looks like " + what, e.getMessage());
@@ -246,7 +245,7 @@ class FormatDetectionTest {
         "[{\"a\":1}",
         "[{\"a\":1}]\n{\"a\":2}"
       })
-  void reportsTextThatIsNotPartOfTheDocument(String text) throws IOException {
+  void reportsTextOutsideDocument(String text) throws IOException {
     List<InputItem> items = Reading.items(Format.AUTO, text);
     assertEquals(List.of("{\"a\":1}", Reason.INVALID_JSON), Reading.brief(items));
     assertTrue(Reading.lastPiece(items).endsInput());
@@ -274,7 +273,7 @@ class FormatDetectionTest {
   }
 
   @Test
-  void detectsJsonThatIsNamedAsTable() throws IOException {
+  void detectsJsonWithTableExtension() throws IOException {
     for (String text : List.of("{\"a\":1}\n{\"a\":2}\n", "[{\"a\":1},{\"a\":2}]", "[ ]")) {
       List<InputItem> items =
           Reading.items(InputOptions.of(Format.AUTO), "in.csv", text.getBytes(UTF_8));
@@ -297,13 +296,13 @@ class FormatDetectionTest {
   }
 
   @Test
-  void emptyAndBlankInputsHaveNoItems() throws IOException {
+  void readsNoItemsFromEmptyOrBlankInput() throws IOException {
     assertEquals(List.of(), Reading.brief(Format.AUTO, ""));
     assertEquals(List.of(), Reading.brief(Format.AUTO, " ".repeat(100_000)));
   }
 
   @Test
-  void theFirstLineOfAStreamIsReadBeforeTheSecondIsThere() throws IOException {
+  void returnsFirstLineBeforeSecondArrives() throws IOException {
     InputStream in = new OneLineThenFailure("{\"a\":1}\n");
     try (Inputs source =
         Inputs.open(List.of(Input.stream("-", in)), InputOptions.of(Format.AUTO))) {
@@ -313,7 +312,7 @@ class FormatDetectionTest {
   }
 
   @Test
-  void utf16IsRefusedWithTheCommandThatConvertsIt() {
+  void suggestsCommandForUtf16() {
     IOException e = refusal("{\"a\":1}".getBytes(StandardCharsets.UTF_16));
     assertTrue(e.getMessage().contains("iconv -f UTF-16 -t UTF-8"), e.getMessage());
   }
@@ -323,14 +322,14 @@ class FormatDetectionTest {
   }
 
   @Test
-  void anUnknownFormatIsAnsweredWithTheKnownOnes() {
+  void listsFormatsForUnknownFormat() {
     Exception e = assertThrows(IllegalArgumentException.class, () -> Format.parse("xml"));
     assertEquals(
-        "'xml' is not a format; write one of auto, ndjson, array, records, concatenated, csv, tsv",
+        "'xml' is not a format; use one of auto, ndjson, array, records, concatenated, csv, tsv",
         e.getMessage());
   }
 
-  /** Gives one line; who asks for more before it is needed fails the test. */
+  /** Returns one line; any further read fails the test. */
   private static final class OneLineThenFailure extends InputStream {
     private final ByteArrayInputStream line;
 

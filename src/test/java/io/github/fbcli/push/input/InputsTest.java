@@ -17,12 +17,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Several inputs are one source; one that cannot be read is found early and named. */
 class InputsTest {
   @TempDir Path dir;
 
   @Test
-  void inputsAreReadInTheOrderGivenEachInItsOwnFormat() throws IOException {
+  void readsInputsInOrderInTheirFormats() throws IOException {
     Path lines = Files.writeString(dir.resolve("a.ndjson"), "{\"a\":1}\n{\"a\":2}");
     Path array = Files.writeString(dir.resolve("b.json"), "[{\"a\":3}]");
     Input stream = Input.stream("-", new ByteArrayInputStream("{\"a\":4}".getBytes(UTF_8)));
@@ -42,23 +41,23 @@ class InputsTest {
   }
 
   @Test
-  void aMissingFileIsFoundBeforeAnythingIsRead() throws IOException {
+  void detectsMissingFileBeforeReading() throws IOException {
     Path there = Files.writeString(dir.resolve("a.ndjson"), "{}");
     Path missing = dir.resolve("b.ndjson");
     assertEquals(
-        "cannot read " + missing + ": there is no such file",
+        "cannot read " + missing + ": no such file",
         refusal(Input.file(there), Input.file(missing)));
   }
 
   @Test
-  void aDirectoryIsNoInput() {
+  void rejectsDirectory() {
     assertEquals(
-        "cannot read " + dir + ": it is a directory; name the files in it",
+        "cannot read " + dir + ": it is a directory; specify the files in it",
         refusal(Input.file(dir)));
   }
 
   @Test
-  void aDirectoryStandsForTheFilesInItByName() throws IOException {
+  void readsFilesOfDirectoryByName() throws IOException {
     Files.writeString(dir.resolve("b.ndjson"), "{\"n\":2}");
     Files.writeString(dir.resolve("a.csv"), "n\n1");
     Files.writeString(dir.resolve(".hidden"), "{\"n\":3}");
@@ -69,15 +68,15 @@ class InputsTest {
   }
 
   @Test
-  void aDirectoryWithoutFilesIsAMistake() {
+  void rejectsDirectoryWithoutFiles() {
     assertEquals(
-        "cannot read " + dir + ": the directory holds no files",
+        "cannot read " + dir + ": the directory contains no files",
         assertThrows(UnreadableInputException.class, () -> Input.of(dir, file -> true))
             .getMessage());
   }
 
   @Test
-  void aHeaderThatIsUnfitIsFoundBeforeAnythingIsRead() throws IOException {
+  void detectsInvalidHeaderBeforeReading() throws IOException {
     Input first = Input.file(Files.writeString(dir.resolve("a.ndjson"), "{}"));
     Path bad = Files.writeString(dir.resolve("b.csv"), "id,\"v\n1,2\n");
     assertEquals(
@@ -89,7 +88,7 @@ class InputsTest {
   }
 
   @Test
-  void aHeaderThatIsLookedAtEarlyIsStillTheHeader() throws IOException {
+  void readsHeaderOfStreamOnce() throws IOException {
     Path file = Files.writeString(dir.resolve("a.csv"), "a\n1\n");
     InputStream in = new ByteArrayInputStream("b\n2\n".getBytes(UTF_8));
     List<Input> inputs = List.of(Input.file(file), Input.stream("-", in));
@@ -99,19 +98,20 @@ class InputsTest {
   }
 
   @Test
-  void recordsAreSkippedAndCutAcrossInputs() throws IOException {
+  void skipsAndLimitsRecordsAcrossInputs() throws IOException {
     Input a = Input.file(Files.writeString(dir.resolve("a"), "{\"a\":1}\nx\n{\"a\":3}"));
     Input b = Input.file(Files.writeString(dir.resolve("b"), "[{\"a\":4},{\"a\":5},{\"a\":6}]"));
     InputOptions part = new InputOptions(Format.AUTO, CsvOptions.DEFAULTS, 3, 2);
     try (Inputs source = Inputs.open(List.of(a, b), part)) {
       List<InputItem> items = rest(source);
       assertEquals(List.of("{\"a\":4}", "{\"a\":5}"), Reading.brief(items));
-      assertEquals(new Place(b.name(), 1, 2, 1), items.get(0).place()); // three were skipped
+      assertEquals(
+          new Place(b.name(), 1, 2, 1), items.get(0).place()); // after three skipped records
     }
   }
 
   @Test
-  void aBreakAmongTheSkippedRecordsIsStillTold() throws IOException {
+  void reportsErrorAmongSkippedRecords() throws IOException {
     Input torn = Input.stream("-", new ByteArrayInputStream("[{},{x".getBytes(UTF_8)));
     InputOptions part = new InputOptions(Format.AUTO, CsvOptions.DEFAULTS, 9, 9);
     try (Inputs source = Inputs.open(List.of(torn), part)) {
@@ -120,7 +120,7 @@ class InputsTest {
   }
 
   @Test
-  void negativeNumbersOfRecordsAreRefused() {
+  void rejectsNegativeNumbersOfRecords() {
     assertThrows(
         IllegalArgumentException.class,
         () -> new InputOptions(Format.AUTO, CsvOptions.DEFAULTS, -1, 0));
@@ -142,7 +142,7 @@ class InputsTest {
   }
 
   @Test
-  void aReadThatFailsSaysWhere() throws IOException {
+  void reportsPlaceOfReadFailure() throws IOException {
     InputStream torn =
         new SequenceInputStream(
             new ByteArrayInputStream("{}\n{}".getBytes(UTF_8)), new FailingStream());
@@ -166,9 +166,9 @@ class InputsTest {
     }
   }
 
-  /** Finding out whether it is an errors file must not use up the input. */
+  /** The check for an errors file must not consume the input. */
   @Test
-  void firstLineLongerThanAnyOfAnErrorsFileIsReadOnce() throws IOException {
+  void readsHugeFirstLineOnce() throws IOException {
     String longest = "{\"value\":{\"a\":\"" + "x".repeat(JsonLines.LONGEST + 9) + "\"}}\n{\"a\":1}";
     byte[] text = longest.getBytes(UTF_8);
     Path file = Files.write(dir.resolve("long"), text);
@@ -181,7 +181,7 @@ class InputsTest {
   }
 
   @Test
-  void filesThatAreNotIncludedAreSkipped() throws IOException {
+  void skipsExcludedFiles() throws IOException {
     Files.writeString(dir.resolve("a"), "");
     Files.writeString(dir.resolve("b"), "");
     List<Input> inputs = Input.of(dir, file -> !file.endsWith("a"));

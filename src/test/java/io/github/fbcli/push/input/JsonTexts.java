@@ -9,9 +9,9 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 
-/** Random JSON objects, written in all the ways there are, and texts that are nearly such. */
+/** Generates JSON objects in all notations, and damaged objects. */
 final class JsonTexts {
-  /** What strings are made of. */
+  /** Parts of strings. */
   private static final Arbitrary<String> WHOLE =
       Arbitraries.oneOf(
           Arbitraries.of("a", "plain words ", "{", "]", ",", ":", "\u007f", "/"),
@@ -20,7 +20,7 @@ final class JsonTexts {
           Arbitraries.of("\u0080", "\u00e4", "\u07ff", "\u0800", "\u20ac", "\ud7ff", "\ue000"),
           Arbitraries.of("\uffff", "\ud83d\ude00", "\ud800\udc00", "\udbff\udfff"));
 
-  /** Half a character each; two in a row make one. */
+  /** Surrogates; two in a row form a character. */
   private static final Arbitrary<String> HALVES =
       Arbitraries.of("\\ud83d", "\\ude00", "\\uD800", "\\udfff");
 
@@ -44,7 +44,7 @@ final class JsonTexts {
             Arbitraries.of(0x80, 0xBF, 0xC0, 0xC2, 0xE0, 0xA0, 0xED, 0xEF, 0xF0, 0x90, 0xF4, 0xF8)
                 .map(Integer::byteValue),
             Arbitraries.bytes());
-    // Half of a surrogate pair is no fault in a value, but one in a key.
+    // An unpaired surrogate is valid in a value, but not in a key.
     Arbitrary<byte[]> halves =
         object(2, string(Arbitraries.oneOf(WHOLE, HALVES))).map(text -> text.getBytes(UTF_8));
     Arbitrary<List<Integer>> places = Arbitraries.integers().between(0, 1 << 20).list().ofSize(3);
@@ -64,7 +64,7 @@ final class JsonTexts {
 
   private static Arbitrary<String> object(int depth, Arbitrary<String> keys) {
     return Combinators.combine(key(keys), value(depth, keys), space(), space())
-        .as((key, value, before, behind) -> before + key + behind + ":" + before + value + behind)
+        .as((key, value, before, after) -> before + key + after + ":" + before + value + after)
         .list()
         .ofMaxSize(5)
         .map(members -> "{" + String.join(",", members) + "}");

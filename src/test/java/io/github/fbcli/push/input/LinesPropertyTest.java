@@ -18,13 +18,14 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
-/** A line is what it would be alone, whatever comes before and behind it, and however it comes. */
+/** Reads each line like a separate input, whatever precedes and follows it. */
 class LinesPropertyTest {
   private static final List<List<String>> PATHS =
       List.of(List.of("a"), List.of("b", "c"), List.of("c"), List.of("\u00e4"));
 
   @Property(tries = 3000, edgeCases = EdgeCasesMode.NONE)
-  void ofALargerText(@ForAll("texts") byte[] text, @ForAll @IntRange(min = 1, max = 50) int piece)
+  void findsSameLinesInPiecesOfText(
+      @ForAll("texts") byte[] text, @ForAll @IntRange(min = 1, max = 50) int piece)
       throws IOException {
     Input input = Input.stream("in", new Trickle(text, piece));
     RecordScanner scanner = new RecordScanner(PATHS);
@@ -77,7 +78,7 @@ class LinesPropertyTest {
     return text.toString();
   }
 
-  /** Gives a few bytes at a time. */
+  /** Returns a few bytes at a time. */
   private static final class Trickle extends ByteArrayInputStream {
     private final int piece;
 
@@ -91,7 +92,7 @@ class LinesPropertyTest {
       return super.read(into, offset, Math.min(length, piece));
     }
 
-    /** None is sure to be there, so a buffer before this one asks no second time. */
+    /** Keeps a buffered stream from reading a second time. */
     @Override
     public synchronized int available() {
       return 0;
@@ -111,7 +112,7 @@ class LinesPropertyTest {
 
   private static byte[] joined(List<byte[]> lines, List<byte[]> ends) {
     ByteArrayOutputStream text = new ByteArrayOutputStream();
-    text.writeBytes("{}\n".getBytes(ISO_8859_1)); // so that it is taken for no other format
+    text.writeBytes("{}\n".getBytes(ISO_8859_1)); // so that the format is detected as NDJSON
     for (int i = 0; i < lines.size(); i++) {
       text.writeBytes(lines.get(i));
       text.writeBytes(ends.get(i));

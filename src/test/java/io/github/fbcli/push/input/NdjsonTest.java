@@ -20,50 +20,49 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** One record a line; a bad line costs that line only. */
 class NdjsonTest {
 
   @Test
-  void everyLineIsARecord() throws IOException {
+  void readsRecordPerLine() throws IOException {
     assertEquals(
         List.of("{\"a\":1}", "{\"a\":2}"), Reading.brief(NDJSON, "{\"a\":1}\n{\"a\":2}\n"));
   }
 
   @Test
-  void bytesBetweenTheBracketsAreKeptAsTheyAre() throws IOException {
+  void keepsBytesOfRecord() throws IOException {
     String odd = "{ \"a\" : 1.50e+00 ,\t\"ü\\u00e4😀\":[ ] }";
     assertEquals(List.of(odd), Reading.brief(NDJSON, "  " + odd + " \t\n"));
   }
 
   @Test
-  void theLastLineNeedsNoLineEnd() throws IOException {
+  void readsLastLineWithoutLineEnd() throws IOException {
     assertEquals(List.of("{}", "{\"a\":1}"), Reading.brief(NDJSON, "{}\n{\"a\":1}"));
   }
 
   @Test
-  void linesOfWindowsAreLines() throws IOException {
+  void readsWindowsLineEnds() throws IOException {
     assertEquals(List.of("{}", "{\"a\":1}"), Reading.brief(NDJSON, "{}\r\n{\"a\":1}\r\n"));
   }
 
   @Test
-  void blankLinesAreNoItems() throws IOException {
+  void skipsBlankLines() throws IOException {
     assertEquals(List.of("{}", "{}"), Reading.brief(NDJSON, "\n\n{}\n \t\r\n{}\n\n"));
   }
 
   @Test
-  void anEmptyInputHasNoItems() throws IOException {
+  void readsNoItemsFromEmptyInput() throws IOException {
     assertEquals(List.of(), Reading.brief(NDJSON, ""));
   }
 
   @Test
-  void aByteOrderMarkIsNoPartOfTheFirstRecord() throws IOException {
+  void skipsByteOrderMark() throws IOException {
     List<InputItem> items = Reading.items(NDJSON, "\uFEFF{}\n");
     assertEquals(List.of("{}"), Reading.brief(items));
     assertEquals(new Place("in", 1, 1, 3), items.get(0).place());
   }
 
   @Test
-  void aPlaceCountsLinesFromOneAndBytesFromZero() throws IOException {
+  void countsLinesFromOneAndBytesFromZero() throws IOException {
     List<InputItem> items = Reading.items(NDJSON, "{\"ü\":1}\n\n  {}\n");
     assertEquals(new Place("in", 1, 1, 0), items.get(0).place());
     assertEquals(new Place("in", 3, 3, 12), items.get(1).place());
@@ -81,21 +80,21 @@ class NdjsonTest {
         "{\"a\":NaN}",
         "{\"a\":01}"
       })
-  void aLineThatIsNotOneJsonValueIsUnparsableAndTheNextOneIsRead(String line) throws IOException {
+  void reportsMalformedLineAndReadsNext(String line) throws IOException {
     assertEquals(
         List.of("{}", Reason.INVALID_JSON, "{}"), Reading.brief(NDJSON, "{}\n" + line + "\n{}\n"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"1", "\"text\"", "[{}]", "null", "true"})
-  void jsonThatIsNoObjectIsNoRecord(String line) throws IOException {
+  void rejectsJsonOtherThanObjects(String line) throws IOException {
     List<InputItem> items = Reading.items(NDJSON, line + "\n{}");
     assertEquals(List.of(Reason.NOT_A_RECORD, "{}"), Reading.brief(items));
     assertEquals("not a JSON object", ((UnparsablePiece) items.get(0)).reason().message());
   }
 
   @Test
-  void anUnparsableLineKeepsItsTextAndSaysWhere() throws IOException {
+  void keepsTextAndPlaceOfUnparsableLine() throws IOException {
     UnparsablePiece piece = Reading.lastPiece(Reading.items(NDJSON, "{}\n {\"a\": x}\n"));
     assertArrayEquals("{\"a\": x}".getBytes(UTF_8), piece.raw().bytes());
     assertTrue(piece.raw().complete());
@@ -105,7 +104,7 @@ class NdjsonTest {
   }
 
   @Test
-  void bytesThatAreNotUtf8AreUnparsable() throws IOException {
+  void rejectsMalformedUtf8() throws IOException {
     byte[] latin = "{}\n{\"a\":\"für\"}\n{}".getBytes(ISO_8859_1);
     List<InputItem> items = Reading.items(NDJSON, latin);
     assertEquals(List.of("{}", Reason.INVALID_JSON, "{}"), Reading.brief(items));
@@ -116,7 +115,7 @@ class NdjsonTest {
   }
 
   @Test
-  void overlongUtf8IsUnparsableThoughAParserMayLetItPass() throws IOException {
+  void rejectsOverlongUtf8() throws IOException {
     byte[] overlong = "{\"a\":\"__\"}".getBytes(UTF_8);
     overlong[6] = (byte) 0xC0;
     overlong[7] = (byte) 0x80;
@@ -124,7 +123,7 @@ class NdjsonTest {
   }
 
   @Test
-  void utf16WithoutAMarkIsUnparsableAndNotSentAsItIs() {
+  void rejectsUtf16WithoutByteOrderMark() {
     Exception e =
         assertThrows(
             UnreadableInputException.class,
@@ -133,7 +132,7 @@ class NdjsonTest {
   }
 
   @Test
-  void bytesThatAreNotUtf8AmongOthersThatAreGetNoHint() throws IOException {
+  void suggestsNoEncodingForPartlyValidUtf8() throws IOException {
     byte[] broken = "{\"a\":\"ü?\"}".getBytes(UTF_8);
     broken[8] = (byte) 0xC3;
     UnparsablePiece piece = (UnparsablePiece) Reading.items(NDJSON, broken).get(0);
@@ -146,15 +145,15 @@ class NdjsonTest {
       quoteCharacter = '`',
       textBlock =
           """
-          {"a":NaN}      | 'NaN' is not valid JSON; use null
-          {"a":Infinity} | 'Infinity' is not valid JSON; use null
+          {"a":NaN}      | NaN is not valid JSON; use null
+          {"a":Infinity} | Infinity is not valid JSON; use null
           {"a":tru}      | tru is not valid JSON; write strings in double quotes
-          {a:1}          | unexpected character 'a'
-          {"a":1]        | unexpected ']'
-          {"a":"\\x"}   | unknown escape sequence
-          {"a":01}       | invalid number: Leading zeroes not allowed
+          {a:1}          | expected a key in double quotes, found 'a'
+          {"a":1]        | expected '}', found ']'
+          {"a":"\\x"}   | invalid escape; write \\\\ for a backslash
+          {"a":01}       | a number cannot start with 0; write it as a string
           """)
-  void faultsAreDescribedInPlainWords(String line, String message) throws IOException {
+  void describesSyntaxErrors(String line, String message) throws IOException {
     UnparsablePiece piece =
         (UnparsablePiece) Reading.items(NDJSON, line.replace("\\\\", "\\")).get(0);
     assertTrue(piece.reason().message().startsWith(message), piece.reason()::toString);
@@ -162,31 +161,31 @@ class NdjsonTest {
   }
 
   @Test
-  void deepNestingIsRejectedWithAReason() throws IOException {
+  void reportsDeepNesting() throws IOException {
     for (String deep : List.of("[".repeat(50_000), "{\"a\":".repeat(10_000))) {
       String line = "{\"a\":" + deep;
       InputItem item = Reading.items(NDJSON, line + "\n{}").get(0);
       assertEquals(
-          "nested more than 1000 levels deep",
+          "more than 1000 levels of nesting",
           ((UnparsablePiece) item).reason().message().split(",")[0]);
     }
   }
 
   @Test
-  void deepNestingIsRefusedInsteadOfOverflowingTheStack() throws IOException {
+  void rejectsDeepNestingWithoutStackOverflow() throws IOException {
     String deep = "{\"a\":" + "[".repeat(5000) + "]".repeat(5000) + "}";
     List<InputItem> items = Reading.items(NDJSON, deep + "\n{}");
     assertEquals(List.of(Reason.INVALID_JSON, "{}"), Reading.brief(items));
   }
 
   @Test
-  void aRecordUpToTheLimitIsRead() throws IOException {
+  void readsRecordOfMaximumSize() throws IOException {
     String full = "{\"a\":\"" + "x".repeat(Reading.SMALL_LIMIT - 8) + "\"}";
     assertEquals(List.of(full), Reading.brief(NDJSON, full));
   }
 
   @Test
-  void aRecordBeyondTheLimitIsTooLargeAndTheNextOneIsRead() throws IOException {
+  void reportsOversizedRecordAndReadsNext() throws IOException {
     String large = "{\"a\":\"" + "x".repeat(Reading.SMALL_LIMIT - 7) + "\"}";
     List<InputItem> items = Reading.items(NDJSON, large + "\n{}");
     assertEquals(List.of("TooLarge", "{}"), Reading.brief(items));
@@ -194,7 +193,7 @@ class NdjsonTest {
   }
 
   @Test
-  void aLineWithoutEndIsPassedOverAndOnlyItsStartIsKept() throws IOException {
+  void keepsOnlyStartOfHugeLine() throws IOException {
     int size = 200_000;
     List<InputItem> items = Reading.items(NDJSON, "ü".repeat(size / 2) + "\n{}");
     OversizedRecord large = (OversizedRecord) items.get(0);
@@ -205,13 +204,13 @@ class NdjsonTest {
   }
 
   @Test
-  void theStartOfALongTextIsCutBetweenCharacters() {
+  void cutsLongTextBetweenCharacters() {
     RawText start = RawText.start("aüb".getBytes(UTF_8), 2);
     assertArrayEquals("a".getBytes(UTF_8), start.bytes());
   }
 
   @Test
-  void linesOfAnyLengthComeAsTheyAreWithTheirPlaces() throws IOException {
+  void readsLinesOfAnyLength() throws IOException {
     List<String> lines = new ArrayList<>();
     List<Place> places = new ArrayList<>();
     long offset = 0;

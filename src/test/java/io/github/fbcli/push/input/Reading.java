@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a text to its end, as the input {@code in}. */
+/** Reads a text as the input {@code in}. */
 final class Reading {
   static final int SMALL_LIMIT = 100;
 
@@ -37,7 +37,7 @@ final class Reading {
     return items(format, input.getBytes(UTF_8));
   }
 
-  /** The items in short: a record's text, or the code of what is none. */
+  /** The text of each record, or the code of an item that is not a record. */
   static List<String> brief(Format format, String input) throws IOException {
     return brief(items(format, input));
   }
@@ -53,7 +53,7 @@ final class Reading {
     return item instanceof UnparsablePiece piece ? piece.reason().code() : "TooLarge";
   }
 
-  /** The items of CSV in short. */
+  /** Like {@link #brief}, for CSV. */
   static List<String> cells(InputOptions csv, String input) throws IOException {
     return brief(items(csv, input.getBytes(UTF_8)));
   }

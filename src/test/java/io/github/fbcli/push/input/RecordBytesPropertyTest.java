@@ -13,11 +13,10 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Whatever is in a record and around it, its bytes come out as they went in. */
 class RecordBytesPropertyTest {
 
   @Property(tries = 300)
-  void everyFormatGivesTheSameBytes(
+  void keepsBytesInEveryFormat(
       @ForAll("records") List<String> records, @ForAll("spaces") String space) throws IOException {
     assertEquals(records, Reading.brief(Format.NDJSON, lines(records)));
     assertEquals(records, Reading.brief(Format.CONCATENATED, String.join(space, records)));

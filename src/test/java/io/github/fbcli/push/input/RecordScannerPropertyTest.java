@@ -17,21 +17,21 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** The scanner and the parser agree: on what is JSON, and on what is in it. */
+/** Compares the scanner with the parser. */
 class RecordScannerPropertyTest {
 
   @Property(tries = 1000)
-  void takesEveryObject(@ForAll("objects") byte[] text) {
+  void acceptsEveryObject(@ForAll("objects") byte[] text) {
     assertEquals(List.of(true, true), List.of(parses(text), scans(text)));
   }
 
   @Property(tries = 20_000)
-  void takesOfDamagedObjectsThoseThatTheParserTakes(@ForAll("damagedObjects") byte[] text) {
+  void acceptsSameDamagedObjectsAsParser(@ForAll("damagedObjects") byte[] text) {
     assertEquals(parses(text), scans(text), () -> new String(text, UTF_8));
   }
 
   @Property(tries = 5000)
-  void findsWhatTheParserFinds(
+  void findsSameValuesAsParser(
       @ForAll("objects") byte[] text, @ForAll("paths") List<List<String>> paths)
       throws IOException {
     RecordScanner scanner = new RecordScanner(paths);
@@ -45,7 +45,7 @@ class RecordScannerPropertyTest {
   }
 
   @Property
-  void anEarlierTextLeavesNothingBehind(
+  void keepsNothingOfEarlierText(
       @ForAll("objects") byte[] text,
       @ForAll("damagedObjects") byte[] earlier,
       @ForAll("paths") List<List<String>> paths) {
@@ -69,13 +69,13 @@ class RecordScannerPropertyTest {
     return new RecordScanner(List.of(List.of("a"))).scan(text);
   }
 
-  /** Whether it is an object to the parser, which also takes space and a mark around it. */
+  /** The parser also accepts white space and a byte order mark around the object. */
   private static boolean parses(byte[] text) {
     boolean bare = text.length > 1 && text[0] == '{' && text[text.length - 1] == '}';
     return bare && JsonText.fault(text) == null;
   }
 
-  /** What a parser finds at the paths, told as the test tells what the scanner finds. */
+  /** The values that the parser finds at the paths, in the same form as the scanner's. */
   private static final class Parsed {
     private final List<List<String>> paths;
     private final List<String> found;
@@ -98,7 +98,7 @@ class RecordScannerPropertyTest {
         List<String> path = new ArrayList<>(outer);
         path.add(parser.currentName());
         JsonToken token = parser.nextToken();
-        String value = told(token);
+        String value = value(token);
         for (int i = 0; i < paths.size(); i++) {
           if (paths.get(i).equals(path)) {
             found.set(i, value);
@@ -123,7 +123,7 @@ class RecordScannerPropertyTest {
       };
     }
 
-    private String told(JsonToken token) throws IOException {
+    private String value(JsonToken token) throws IOException {
       return switch (token) {
         case START_OBJECT -> "OBJECT";
         case START_ARRAY -> "ARRAY";

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Where the values of a record are. */
 class RecordScannerTest {
   private final RecordScanner scanner = new RecordScanner(List.of(List.of("a")));
 
@@ -27,7 +26,7 @@ class RecordScannerTest {
   }
 
   @Test
-  void nestingIsTakenAsDeepAsTheParserTakesIt() {
+  void acceptsSameNestingDepthAsParser() {
     for (int depth : List.of(999, 1000, 1001, 5000)) {
       byte[] deep =
           ("{\"b\":" + "[".repeat(depth - 1) + "]".repeat(depth - 1) + "}").getBytes(UTF_8);
@@ -36,20 +35,20 @@ class RecordScannerTest {
   }
 
   @Test
-  void whatIsLongerThanARecordIsLeftToTheParser() {
+  void rejectsTextLongerThanRecord() {
     String padding = " ".repeat(InputRecord.MAX_BYTES - 2);
     assertTrue(scanner.scan(("{" + padding + "}").getBytes(UTF_8)));
     assertFalse(scanner.scan(("{ " + padding + "}").getBytes(UTF_8)));
   }
 
   @Test
-  void aRecordThatIsNoJsonIsAMistakeOfTheProgram() {
+  void throwsIfRecordIsMalformed() {
     InputRecord record = record("{");
     assertThrows(IllegalArgumentException.class, () -> scanner.scan(record));
   }
 
   @Test
-  void aValueIsShownAsItIsWritten() {
+  void returnsValueAsWritten() {
     scanner.scan(record("{\"a\" : \"x\\u00e4\" }"));
     assertEquals("\"x\\u00e4\"", scanner.written(0));
     assertEquals("x\u00e4", scanner.text(0));
@@ -74,20 +73,20 @@ class RecordScannerTest {
         "{}, none",
         "true, none",
       })
-  void aShortWholeNumberIsItsDigits(String value, String digits) {
+  void returnsDigitsOfShortWholeNumber(String value, String digits) {
     scanner.scan(record("{\"a\":" + value + "}"));
     assertEquals(digits, scanner.wholeNumber(0, 18));
   }
 
   @Test
-  void whatIsMissingIsNoNumber() {
+  void returnsNoNumberForMissingValue() {
     scanner.scan(record("{\"a\":1}"));
     scanner.scan(record("{}"));
     assertNull(scanner.wholeNumber(0, 18));
   }
 
   @Test
-  void manyColumnsWithSimilarNamesAreToldApart() {
+  void distinguishesManySimilarNames() {
     List<List<String>> paths =
         IntStream.range(0, 3000).mapToObj(i -> List.of("c%04d_x".formatted(i))).toList();
     RecordScanner wide = new RecordScanner(paths);
@@ -103,7 +102,7 @@ class RecordScannerTest {
   }
 
   @Test
-  void aSourceScansItsRecordsAsItReadsThem() throws IOException {
+  void scansRecordsWhileReading() throws IOException {
     List<Input> inputs =
         Stream.of(
                 "{\"a\":1}\n{\"b\":2}\n",

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * A sink that takes 1000 records and 1 MB a second and not one more ({@code contract.md}, "Pushing
- * records"): of a request it takes as many records from the front as there is room for, and
- * throttles the rest. Room for so much time is kept when nothing comes; it starts full.
+ * A sink that accepts exactly 1000 records and 1 MB per second ({@code contract.md}, "Pushing
+ * records"). It accepts the first records of a request up to its limit, and throttles the rest.
+ * Unused quota accumulates up to the burst; the sink starts with a full burst.
  */
 final class LimitedSink {
   private static final double RECORDS = 1000;
@@ -24,7 +24,7 @@ final class LimitedSink {
     this.filled = now;
   }
 
-  /** How many of the records it takes; each counts as an even share of the bytes. */
+  /** Returns the number of accepted records. All records count as equally large. */
   int take(Instant now, int records, long bytes) {
     double passed = Duration.between(filled, now).toNanos() / 1e9;
     filled = now;

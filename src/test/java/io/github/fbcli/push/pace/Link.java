@@ -3,15 +3,16 @@ package io.github.fbcli.push.pace;
 import java.time.Duration;
 
 /**
- * The world that a simulated push lives in.
+ * The network and the sink of a simulated push.
  *
- * @param roundTrip the usual time from a request to its answer; each way takes half of it, give or
- *     take a quarter
- * @param stalls the share of requests that take some seconds longer, on their way there or back
- * @param burst how much time's worth the sink takes at once
- * @param recordBytes the usual size of a record, give or take a quarter
+ * @param roundTrip the average time from a request to its response; each way takes half of it, ±25
+ *     %
+ * @param stalls the share of requests that take a few seconds longer in one direction
+ * @param burst the quota that the sink accepts at once, as a time
+ * @param recordBytes the average size of a record, ±25 %
  * @param elsewhere the share of the quota that another producer uses
- * @param refusesWhole whether the sink answers 429, again after a second, when it has room for none
+ * @param refusesWhole whether the sink returns 429 with a delay of one second if it can accept no
+ *     record
  */
 record Link(
     Duration roundTrip,

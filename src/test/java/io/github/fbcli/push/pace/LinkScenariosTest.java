@@ -11,16 +11,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * How much of the quota a push uses, and how much of what it sends is throttled, over 120 seconds
- * after the first one on links and sinks of many kinds.
+ * The share of the quota that a push uses, and the share of its records that are throttled, during
+ * 120 seconds after a warm-up of one second, in various networks.
  */
 class LinkScenariosTest {
   private static final Duration TENTH = Duration.ofMillis(100);
   private static final int BYTE_BOUND = 1600;
 
-  /** Utilisation is of the whole quota; all shares are in percent. */
+  /** All shares are in percent; utilisation refers to the whole quota. */
   private record Scenario(
-      String name, Link link, double leastUsed, double mostUsed, double mostRejected) {
+      String name, Link link, double minUsed, double maxUsed, double maxRejected) {
     @Override
     public String toString() {
       return name;
@@ -57,7 +57,7 @@ class LinkScenariosTest {
 
   @ParameterizedTest
   @MethodSource("scenarios")
-  void fillsTheQuotaAndKeepsWithinIt(Scenario scenario) {
+  void usesQuotaWithoutExceedingIt(Scenario scenario) {
     LongStream.rangeClosed(1, 3)
         .mapToObj(seed -> PushSimulation.run(scenario.link(), seed))
         .forEach(observed -> assertWithin(scenario, observed));
@@ -67,8 +67,8 @@ class LinkScenariosTest {
     double used = 100 * observed.utilisation();
     double rejected = 100 * observed.rejected();
     assertAll(
-        () -> assertTrue(used >= scenario.leastUsed(), "used only " + used + " %"),
-        () -> assertTrue(used <= scenario.mostUsed(), "used even " + used + " %"),
-        () -> assertTrue(rejected <= scenario.mostRejected(), "rejected " + rejected + " %"));
+        () -> assertTrue(used >= scenario.minUsed(), "used only " + used + " %"),
+        () -> assertTrue(used <= scenario.maxUsed(), "used " + used + " %"),
+        () -> assertTrue(rejected <= scenario.maxRejected(), "rejected " + rejected + " %"));
   }
 }

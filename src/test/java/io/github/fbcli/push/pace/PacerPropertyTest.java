@@ -14,16 +14,16 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Whatever lanes ask for and services answer: tokens are neither made up nor lost. */
+/** For any requests and responses, the pacer neither creates nor loses tokens. */
 class PacerPropertyTest {
   private static final Instant START = Instant.parse("2026-05-04T09:00:00Z");
 
   /**
    * A lane's batch.
    *
-   * @param idleMillis how much time passes before the lane asks
-   * @param used how much of what was granted it uses; at least one record
-   * @param throttled how much of that is throttled
+   * @param idleMillis the time before the lane requests a grant
+   * @param used the share of the grant that the batch uses, but at least one record
+   * @param throttled the share of the batch that is throttled
    */
   private record Step(int idleMillis, int waiting, int bytesOfOne, double used, double throttled) {
     long waitingBytes() {
@@ -39,7 +39,7 @@ class PacerPropertyTest {
   private record Sent(Instant at, int records, long bytes) {}
 
   @Property
-  void overAnyTimeNoMoreIsSentThanItsQuotaAndHalfASecondsWorth(@ForAll("steps") List<Step> steps) {
+  void neverExceedsQuotaPlusBurst(@ForAll("steps") List<Step> steps) {
     List<Sent> sent = send(new PacerState(RateLimit.ofService(), 500, START), steps);
     long largest = steps.stream().mapToInt(Step::bytesOfOne).max().orElse(0);
     for (int first = 0; first < sent.size(); first++) {
@@ -62,7 +62,7 @@ class PacerPropertyTest {
       now = now.plusMillis(step.idleMillis());
       Pacer.Admission admission = pacer.admit(now, step.waiting(), step.waitingBytes());
       while (admission instanceof Pacer.NotBefore later) {
-        assertTrue(later.instant().isAfter(now), "asking again must be worth it");
+        assertTrue(later.instant().isAfter(now), "each delay must be positive");
         now = later.instant();
         admission = pacer.admit(now, step.waiting(), step.waitingBytes());
       }
@@ -75,9 +75,9 @@ class PacerPropertyTest {
     return sent;
   }
 
-  /** In whole milliseconds a record is earned, and a thousand bytes, so plain sums are exact. */
+  /** A record and a thousand bytes are earned per millisecond, so plain sums are exact. */
   @Property
-  void tokensAreCountedToTheByte(@ForAll("unthrottledSteps") List<Step> steps) {
+  void countsTokensExactly(@ForAll("unthrottledSteps") List<Step> steps) {
     PacerState pacer = new PacerState(RateLimit.ofService(), 500, START);
     Instant now = START;
     long records = 0;

@@ -22,14 +22,14 @@ class PacerStateTest {
     "30,    200, 30",
     "50,    200, 50",
     "5000,  200, 50",
-    "5000, 1600, 50", // 31 records; the bytes decide
+    "5000, 1600, 50", // 31 records; bytes are the limit
     "5000, 3000, 50", // 16 records
-    "10,   3000, 30", // all there is
+    "10,   3000, 30", // all waiting records
     "1,  300000, 300",
     "9,  300000, 300",
     "1,  900000, 500", // more than the bucket holds
   })
-  void aBatchWaitsUntilItIsWorthARequestOrAllThereIs(int waiting, long bytesOfOne, long millis) {
+  void waitsUntilBatchIsWorthwhile(int waiting, long bytesOfOne, long millis) {
     assertEquals(notBefore(millis), pacer.admit(START, waiting, waiting * bytesOfOne));
     Pacer.Grant grant = granted(millis, waiting, waiting * bytesOfOne);
     assertEquals(Math.min(waiting, millis), grant.records());
@@ -38,7 +38,7 @@ class PacerStateTest {
 
   @ParameterizedTest
   @CsvSource({"50, 50", "173, 173", "499, 499", "500, 500", "501, 500", "60000, 500"})
-  void takesWhatHasBeenEarnedUpToHalfASecondsWorth(long millis, int records) {
+  void grantsEarnedTokensUpToHalfSecond(long millis, int records) {
     assertEquals(new Pacer.Grant(records, 1000L * records), granted(millis, 1000, 5_000_000));
   }
 
@@ -49,21 +49,21 @@ class PacerStateTest {
   }
 
   @Test
-  void whatIsNotUsedGoesBack() {
+  void returnsUnusedTokens() {
     Pacer.Grant grant = granted(300, 1000, 1000 * SMALL);
     pacer.pay(at(300), grant, 100, 100 * SMALL);
     assertEquals(new Pacer.Grant(200, 180_000), granted(300, 900, 180_000));
   }
 
   @Test
-  void aRecordLargerThanWhatWasGrantedHasToBeEarnedAfterwards() {
+  void chargesRecordLargerThanGrant() {
     Pacer.Grant grant = granted(100, 100, 100_000);
     pacer.pay(at(100), grant, 1, 400_000);
     assertEquals(notBefore(401), pacer.admit(at(100), 1, 1000));
   }
 
   @Test
-  void oneThrottledRecordForfeitsWhatWasEarnedButNoDebt() {
+  void discardsEarnedTokensAfterThrottling() {
     pacer.answered(at(300), 50, 50 * SMALL, 1);
     assertEquals(notBefore(350), pacer.admit(at(300), 1000, 1000 * SMALL));
 
@@ -74,7 +74,7 @@ class PacerStateTest {
   }
 
   @Test
-  void aPauseHoldsForEveryoneAndTheLongestCounts() {
+  void appliesLongestPause() {
     pacer.pauseUntil(at(3000));
     pacer.pauseUntil(at(2000));
     assertEquals(notBefore(3000), pacer.admit(at(1000), 1, SMALL));
@@ -83,24 +83,24 @@ class PacerStateTest {
   }
 
   @Test
-  void followsTheGoodputWhenMuchIsThrottled() {
+  void slowsToGoodputUnderHeavyThrottling() {
     pacer.answered(at(999), 1000, 1000 * SMALL, 400);
-    assertEquals(notBefore(1050), pacer.admit(at(1000), 31, 31 * SMALL), "30 of them at 600/s");
+    assertEquals(notBefore(1050), pacer.admit(at(1000), 31, 31 * SMALL), "30 records at 600/s");
     Pacer.Grant grant = granted(1900, 1000, 1000 * SMALL);
-    assertEquals(350, grant.records(), "batches are shorter, too");
+    assertEquals(350, grant.records(), "batches are also shorter");
   }
 
   @Test
-  void gathersSpeedAgainWhenNothingIsThrottled() {
+  void speedsUpWithoutThrottling() {
     pacer.answered(at(999), 1000, 1000 * SMALL, 1000);
-    assertEquals(notBefore(2000), pacer.admit(at(1000), 1000, 1000 * SMALL), "at 20/s, for now");
+    assertEquals(notBefore(2000), pacer.admit(at(1000), 1000, 1000 * SMALL), "at 20/s at first");
     assertEquals(500, granted(120_000, 1000, 1000 * SMALL).records());
     assertEquals(notBefore(120_050), pacer.admit(at(120_000), 1000, 1000 * SMALL));
   }
 
   @ParameterizedTest
   @CsvSource({"1/s, 1, 1000", "10/s, 5, 500", "'10/s,1KB/s', 5, 500", "1B/s, 10, 1000"})
-  void aLimitBelowOneBatchASecondIsPossible(String limit, int records, long millis) {
+  void supportsLimitBelowOneBatchPerSecond(String limit, int records, long millis) {
     PacerState slow = new PacerState(RateLimit.parse(limit), 500, START);
     Pacer.Admission admission = slow.admit(START, 10, 50);
     Instant now = START;
@@ -113,7 +113,7 @@ class PacerStateTest {
   }
 
   @Test
-  void aBatchIsNoLongerThanItMayBe() {
+  void limitsBatchLength() {
     PacerState short20 = new PacerState(RateLimit.ofService(), 20, START);
     assertEquals(notBefore(20), short20.admit(START, 1000, 1000 * SMALL));
     Pacer.Admission admission = short20.admit(at(400), 1000, 1000 * SMALL);
@@ -121,7 +121,7 @@ class PacerStateTest {
   }
 
   @Test
-  void withoutALimitThereIsNothingToWaitFor() {
+  void grantsImmediatelyWithoutLimit() {
     PacerState free = new PacerState(RateLimit.none(), 500, START);
     Instant soon = START.plusNanos(1);
     for (int batch = 0; batch < 1000; batch++) {
@@ -131,18 +131,18 @@ class PacerStateTest {
   }
 
   @Test
-  void tellsTheShareOfTheQuotaAndOfThrottledRecordsOfTheLastThreeSeconds() {
+  void reportsPaceOfLastThreeSeconds() {
     assertEquals(new Pacer.Pace(OptionalDouble.of(0), 0), pacer.pace(START));
     pacer.answered(at(400), 500, 50_000, 100);
     assertEquals(new Pacer.Pace(OptionalDouble.of(0.8), 0.2), pacer.pace(at(500)));
     pacer.answered(at(1500), 500, 1_250_000, 100);
     assertEquals(
-        new Pacer.Pace(OptionalDouble.of(0.52), 0.2), pacer.pace(at(2000)), "bytes decide");
+        new Pacer.Pace(OptionalDouble.of(0.52), 0.2), pacer.pace(at(2000)), "bytes are the limit");
     assertEquals(new Pacer.Pace(OptionalDouble.of(0), 0), pacer.pace(at(6000)));
   }
 
   @Test
-  void nothingToSendIsAMistakeOfTheCaller() {
+  void rejectsZeroRecords() {
     assertThrows(IllegalArgumentException.class, () -> pacer.admit(START, 0, 0));
   }
 
@@ -151,7 +151,7 @@ class PacerStateTest {
     if (admission instanceof Pacer.Grant grant) {
       return grant;
     }
-    throw new AssertionError(admission + ", asked at " + at(millis));
+    throw new AssertionError(admission + " at " + at(millis));
   }
 
   private static Instant at(long millis) {

@@ -34,21 +34,21 @@ class PacerTest {
   }
 
   @Test
-  void waitsUntilABatchIsEarnedAndNoLonger() throws InterruptedException {
+  void waitsUntilBatchIsEarned() throws InterruptedException {
     Pacer.Grant grant = pacer.admit(1000, 200_000);
     assertEquals(new Pacer.Grant(50, 50_000), grant);
     assertEquals(Duration.ofMillis(50), elapsed());
   }
 
   @Test
-  void waitsAsLongAsTheServiceAskedFor() throws InterruptedException {
+  void honoursPause() throws InterruptedException {
     pacer.pause(Duration.ofSeconds(7));
     pacer.admit(1000, 200_000);
     assertEquals(Duration.ofSeconds(7), elapsed());
   }
 
   @Test
-  void eightLanesTogetherGetTheQuotaAndNotMore() throws Exception {
+  void sharesQuotaAmongLanes() throws Exception {
     List<Callable<Integer>> pushes = new ArrayList<>();
     for (int lane = 0; lane < 8; lane++) {
       pushes.add(() -> push(500));
@@ -57,8 +57,8 @@ class PacerTest {
     for (Future<Integer> push : lanes.invokeAll(pushes)) {
       batches += push.get();
     }
-    assertTrue(batches >= 8, "each lane had to ask");
-    // Starting from nothing, 4000 records take four seconds.
+    assertTrue(batches >= 8, "each lane needs a grant");
+    // Without initial tokens, 4000 records take four seconds.
     assertEquals(Duration.ofSeconds(4), elapsed());
   }
 
@@ -74,7 +74,7 @@ class PacerTest {
   }
 
   @Test
-  void throttledAnswersOfOneLaneSlowAllDown() throws InterruptedException {
+  void slowsAllLanesAfterThrottling() throws InterruptedException {
     time.sleep(Duration.ofMillis(400));
     pacer.answered(100, 20_000, 50);
     assertEquals(new Pacer.Pace(OptionalDouble.of(0.125), 0.5), pacer.pace());
@@ -83,7 +83,7 @@ class PacerTest {
   }
 
   @Test
-  void anInterruptedLaneDoesNotWaitAndPaysNothing() throws InterruptedException {
+  void chargesNothingToInterruptedLane() throws InterruptedException {
     Thread.currentThread().interrupt();
     assertThrows(InterruptedException.class, () -> pacer.admit(1000, 200_000));
     assertFalse(Thread.currentThread().isInterrupted());
@@ -92,7 +92,7 @@ class PacerTest {
   }
 
   @Test
-  void lanesThatWaitForTheirTurnObeyInterruptsToo() throws InterruptedException {
+  void interruptsLanesWaitingForTurn() throws InterruptedException {
     CountDownLatch asleep = new CountDownLatch(1);
     CountDownLatch never = new CountDownLatch(1);
     Pacer stuck =

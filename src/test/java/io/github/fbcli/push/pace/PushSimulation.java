@@ -10,9 +10,8 @@ import java.util.Queue;
 import java.util.SplittableRandom;
 
 /**
- * Eight lanes with more to send than there is time for, one pacer, a link and a sink, in virtual
- * time: what happens next is taken from a queue of events, and nothing waits. The same seed gives
- * the same run.
+ * Simulates eight busy lanes, one pacer, a link and a sink in virtual time, with a queue of events.
+ * The same seed gives the same run.
  */
 final class PushSimulation {
   private static final int LANES = 8;
@@ -35,15 +34,15 @@ final class PushSimulation {
 
   private record Event(Instant at, long number, Runnable action) {}
 
-  /** What the sink saw of this push once it had warmed up. */
+  /** What the sink received from this push after the warm-up. */
   record Observed(long sent, long taken, double takenBytes) {
 
-    /** The share of the sink's quota, in the dimension that is used more. */
+    /** The used share of the sink's quota, in the dimension that is used more. */
     double utilisation() {
       return Math.max(taken / 1000.0, takenBytes / 1_000_000.0) / MEASURED.toSeconds();
     }
 
-    /** The share of the records sent that came above the limit. */
+    /** The share of the sent records that exceeded the limit. */
     double rejected() {
       return (double) (sent - taken) / sent;
     }
@@ -54,7 +53,7 @@ final class PushSimulation {
     }
   }
 
-  /** Sends what was throttled again before anything new. Holds the sizes of records. */
+  /** The sizes of the records to send. Throttled records are resent before new ones. */
   private static final class Lane {
     private final Deque<Integer> again = new ArrayDeque<>();
     private final Deque<Integer> fresh = new ArrayDeque<>();
@@ -79,7 +78,7 @@ final class PushSimulation {
 
   private void run() {
     for (int i = 0; i < LANES; i++) {
-      queueUp(new Lane());
+      enqueue(new Lane());
     }
     if (link.elsewhere() > 0) {
       after(Duration.ZERO, this::otherProducer);
@@ -91,7 +90,7 @@ final class PushSimulation {
     }
   }
 
-  /** Sends what it has whatever becomes of it. */
+  /** Sends records regardless of the response. */
   private void otherProducer() {
     int batch = 20;
     sink.take(now, batch, (long) batch * link.recordBytes());
@@ -100,25 +99,25 @@ final class PushSimulation {
     after(seconds(between(0.75, 1.25) / perSecond), this::otherProducer);
   }
 
-  /** A lane waits for its turn; only the first of those that wait talks to the pacer. */
-  private void queueUp(Lane lane) {
+  /** Lets a lane wait for its turn; only the first waiting lane uses the pacer. */
+  private void enqueue(Lane lane) {
     turns.addLast(lane);
     if (turns.size() == 1) {
-      askForTheFirst();
+      admitFirst();
     }
   }
 
-  private void askForTheFirst() {
+  private void admitFirst() {
     Deque<Integer> sizes = waitingOf(turns.getFirst());
     long bytes = FRAME + sizes.stream().mapToLong(size -> size).sum();
     Pacer.Admission admission = pacer.admit(now, sizes.size(), bytes);
     if (admission instanceof Pacer.NotBefore later) {
-      after(Duration.between(now, later.instant()), this::askForTheFirst);
+      after(Duration.between(now, later.instant()), this::admitFirst);
     }
     if (admission instanceof Pacer.Grant grant) {
       send(turns.removeFirst(), grant);
       if (!turns.isEmpty()) {
-        askForTheFirst();
+        admitFirst();
       }
     }
   }
@@ -161,7 +160,7 @@ final class PushSimulation {
       pacer.pauseUntil(now.plusSeconds(1));
     }
     batch.stream().skip(taken).forEach(lane.again::addLast);
-    queueUp(lane);
+    enqueue(lane);
   }
 
   private Duration oneWay(boolean stalls) {

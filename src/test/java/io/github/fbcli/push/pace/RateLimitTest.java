@@ -23,12 +23,12 @@ class RateLimitTest {
     "'1/s,2 MiB/s', 1, 2097152",
     "'10/s,999B/s', 10, 999",
   })
-  void readsBothDimensions(String text, long records, long bytes) {
+  void parsesBothDimensions(String text, long records, long bytes) {
     assertEquals(new RateLimit(records, bytes), RateLimit.parse(text));
   }
 
   @Test
-  void aDimensionThatIsNotNamedIsNotLimited() {
+  void leavesUnnamedDimensionUnlimited() {
     assertEquals(new RateLimit(500, RateLimit.UNLIMITED), RateLimit.parse("500/s"));
     assertEquals(new RateLimit(RateLimit.UNLIMITED, 250_000), RateLimit.parse("250KB/s"));
     assertFalse(RateLimit.parse("500/s").isNone());
@@ -36,7 +36,7 @@ class RateLimitTest {
 
   @ParameterizedTest
   @CsvSource({"none", "None", "' none '"})
-  void noneLiftsBoth(String text) {
+  void parsesNone(String text) {
     assertTrue(RateLimit.parse(text).isNone());
   }
 
@@ -56,28 +56,28 @@ class RateLimitTest {
           -5/s               | '-5/s' does not start with a number
           1.2.3/s            | '1.2.3/s' does not start with a number
           ٣/s                | '٣/s' does not start with a number
-          10GB/s             | the unit 'gb' is not known
-          10 records/s       | the unit 'records' is not known
-          0/s                | '0/s' is not from 1 to 1000000000000
-          0.5/s              | '0.5/s' is not from 1 to 1000000000000
-          9999999999999MB/s  | '9999999999999MB/s' is not from 1 to 1000000000000
+          10GB/s             | unknown unit 'gb'
+          10 records/s       | unknown unit 'records'
+          0/s                | '0/s' is not between 1 and 1000000000000
+          0.5/s              | '0.5/s' is not between 1 and 1000000000000
+          9999999999999MB/s  | '9999999999999MB/s' is not between 1 and 1000000000000
           1000/s,2000/s      | it limits records twice
           1MB/s,1000/s,1KB/s | it limits bytes twice
           """)
-  void refusesAnythingElseAndSaysWhatWouldFit(String text, String why) {
+  void rejectsInvalidLimits(String text, String why) {
     IllegalArgumentException refused =
         assertThrows(IllegalArgumentException.class, () -> RateLimit.parse(text));
     assertEquals(
         "'"
             + text
-            + "' is not a rate limit: "
+            + "' is not a valid rate limit: "
             + why
-            + "; write it like 1000/s,1MB/s or 500/s or none",
+            + "; use for example 1000/s,1MB/s, 500/s or none",
         refused.getMessage());
   }
 
   @Property
-  void readsWhatItWrites(
+  void roundTripsLimits(
       @ForAll @LongRange(min = 1, max = 1_000_000_000_000L) long records,
       @ForAll @LongRange(min = 1, max = 1_000_000_000_000L) long bytes) {
     assertReadable(new RateLimit(records, bytes));
@@ -86,7 +86,7 @@ class RateLimitTest {
   }
 
   @Test
-  void writesTheLimitsOfTheService() {
+  void formatsServiceLimits() {
     assertEquals("1000/s,1000000B/s", RateLimit.ofService().toString());
     assertEquals("none", RateLimit.none().toString());
     assertThrows(IllegalArgumentException.class, () -> new RateLimit(0, 1));

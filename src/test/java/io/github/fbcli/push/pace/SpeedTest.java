@@ -10,14 +10,14 @@ class SpeedTest {
   private final Speed speed = new Speed();
 
   @Test
-  void startsAtTheWholeQuotaAndDoesNotExceedIt() {
+  void startsAtFullQuota() {
     assertSpeed(1, 1);
     speed.adjust(0, 1);
     assertSpeed(1, 1);
   }
 
   @Test
-  void fallsToTheGoodputWhenMuchIsThrottled() {
+  void fallsToGoodputUnderHeavyThrottling() {
     speed.adjust(0.4, 0.6);
     assertSpeed(0.6, 0.7);
     speed.adjust(0.101, 0.55);
@@ -25,14 +25,14 @@ class SpeedTest {
   }
 
   @Test
-  void aHigherGoodputThanItsSpeedDoesNotSpeedItUp() {
+  void doesNotSpeedUpUnderThrottling() {
     speed.adjust(0.4, 0.6);
     speed.adjust(0.4, 0.8);
     assertEquals(0.6, speed.ofQuota(), EXACTLY);
   }
 
   @Test
-  void givesWayALittleWhenALittleIsThrottled() {
+  void slowsSlightlyUnderLightThrottling() {
     speed.adjust(0.1, 0.5);
     assertSpeed(0.995, 0.95);
     speed.adjust(0.0051, 0.5);
@@ -40,7 +40,7 @@ class SpeedTest {
   }
 
   @Test
-  void risesAgainWhenNextToNothingIsThrottled() {
+  void speedsUpWhenThrottlingEnds() {
     speed.adjust(0.4, 0.6);
     speed.adjust(0.005, 0.6);
     assertSpeed(0.62, 0.72);
@@ -51,7 +51,7 @@ class SpeedTest {
   }
 
   @Test
-  void neverStandsStill() {
+  void keepsMinimumSpeed() {
     for (int second = 0; second < 30; second++) {
       speed.adjust(1, 0);
     }

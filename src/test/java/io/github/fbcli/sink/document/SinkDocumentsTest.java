@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Mapping files in every form, and the create body that comes out. */
+/** Mapping files in every format, and the resulting create body. */
 class SinkDocumentsTest {
   private static final String CONTRACT_BODY =
       "{\"name\":\"t\",\"sink_details\":{\"database_id\":\"d\",\"table\":\"t\"},"
@@ -30,7 +30,7 @@ class SinkDocumentsTest {
           + "{\"name\":\"_timeQuantum\",\"path\":[\"timestamp\"]}]}}";
 
   @Test
-  void flagsBecomeTheContractsCreateBody() {
+  void writesTheDocumentedCreateBodyFromFlags() {
     List<String> maps = List.of("_id=project.project_id", "language", "_timeQuantum=timestamp");
     SinkSpec spec = new SpecFlags(null, "t", "d", null, null, maps).draft().toSpec();
 
@@ -53,7 +53,7 @@ class SinkDocumentsTest {
           m.yml  | `- name: _id⏎  path: project.project_id⏎- {name: language, path: [language]}⏎- {name: _timeQuantum, path: timestamp}`
           m.yaml | `schema:⏎  id_field: _id⏎  definition:⏎  - {name: _id, path: project.project_id}⏎  - {name: language, path: language}⏎  - {name: _timeQuantum, path: timestamp}`
           """)
-  void everyFormOfFileSaysTheSame(String file, String content) {
+  void readsTheSameMappingFromEveryFormat(String file, String content) {
     SpecDraft draft = read(file, content.replace("⏎", "\r\n"));
 
     SinkSpec spec = onTableT().over(draft).toSpec();
@@ -62,14 +62,14 @@ class SinkDocumentsTest {
   }
 
   @Test
-  void aByteOrderMarkIsNoPartOfAFile() {
+  void ignoresAByteOrderMark() {
     assertEquals(List.of(), read("m.map", "\uFEFF_id = a").problems());
     assertEquals(List.of(), read("m.json", "\uFEFF{\"_id\": \"a\"}").problems());
     assertEquals(List.of(), read("-", "\uFEFF{\"_id\": \"a\"}").problems());
   }
 
   @Test
-  void aWholeBodyKeepsEveryMemberThatIsNotTheServicesOwn() {
+  void preservesAllMembersExceptTheServicesOwn() {
     String body =
         """
         {"id": "1-2", "status": "ACTIVE", "ingest_endpoint": "x", "created_at": "y",
@@ -121,12 +121,12 @@ class SinkDocumentsTest {
           map    | `_id = a`                              | map:1:1 file-extension
           a.map/b | `_id = a`                             | a.map/b:1:1 file-extension
           """)
-  void aProblemOfAFileTellsItsPlace(String file, String content, String expected) {
+  void reportsLineAndColumnOfAProblem(String file, String content, String expected) {
     assertEquals(List.of(expected), problems(read(file, content.replace("⏎", "\n"))));
   }
 
   @Test
-  void everyWrongMemberOfABodyIsTold() {
+  void reportsEveryInvalidMemberOfABody() {
     String body =
         """
         {"name": 5,
@@ -152,13 +152,13 @@ class SinkDocumentsTest {
   }
 
   @Test
-  void aFileOfRecordsIsRefusedBySize() {
+  void rejectsALargeFile() {
     assertEquals(
         List.of("m.json:1:1 file-size"), problems(read("m.json", " ".repeat((1 << 20) + 1))));
   }
 
   @Test
-  void aFileThatIsNotUtf8IsToldWhere() {
+  void reportsThePositionOfInvalidUtf8() {
     SpecDraft draft = SinkDocuments.readMapping("m.map", new byte[] {'a', '\n', 'b', (byte) 0xFF});
 
     assertEquals(List.of("m.map:2:2 file-syntax"), problems(draft));
@@ -167,7 +167,7 @@ class SinkDocumentsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"number", "string"})
-  void aSinkOfTheServiceReadsBackToWhatWasSent(String id) {
+  void readsBackTheBodyThatItWrote(String id) {
     List<String> maps = List.of("_id=project.project_id", "a=[\"x.y\",\"\"]");
     SinkSpec spec = new SpecFlags("n", "t", "d", id, true, maps).draft().toSpec();
 
@@ -187,12 +187,12 @@ class SinkDocumentsTest {
         "{\"sink_details\":{\"table\":\"t\"},\"schema\":{\"definition\":[{\"name\":\"a\",\"path\":\"b..c\"}]}}",
         "{\"sink_details\":{\"table\":\"t\"},\"schema\":{\"definition\":[{\"path\":[\"a\"]}]}}",
       })
-  void aSinkThatDoesNotTellItsMappingIsNotCompared(String sink) throws Exception {
+  void readsNoSpecFromASinkWithoutMapping(String sink) throws Exception {
     assertEquals(Optional.empty(), CreateBody.read(Json.parse(sink)));
   }
 
   @Test
-  void aSinkIsReadLeniently() throws Exception {
+  void readsASinkWithMissingMembers() throws Exception {
     String sink =
         "{\"id\":\"7\",\"status\":\"ACTIVE\",\"name\":\"n\",\"sink_details\":{\"table\":\"t\"},"
             + "\"schema\":{\"definition\":[{\"name\":\"_id\",\"path\":\"a.b\"}]}}";
@@ -247,7 +247,7 @@ class SinkDocumentsTest {
           defintion            | definition
           pathh                | path
           """)
-  void reportsAMisspelledMemberOnceAndReadsItAsWhatWasMeant(String written, String meant) {
+  void reportsAMisspelledMemberOnceAndCorrectsIt(String written, String meant) {
     String body =
         """
         {"name": "n", "sink_details": {"database_id": "d", "table": "t"},
@@ -263,7 +263,7 @@ class SinkDocumentsTest {
 
     List<Problem> problems = assertThrows(InvalidSpec.class, drafts.get(0)::toSpec).problems();
     assertEquals(List.of("member-misspelled"), problems.stream().map(Problem::rule).toList());
-    assertEquals("did you mean '" + meant + "'?", problems.get(0).fit());
+    assertEquals("did you mean '" + meant + "'?", problems.get(0).fix());
   }
 
   @ParameterizedTest
@@ -280,7 +280,7 @@ class SinkDocumentsTest {
           {"name":"n","sink_details":{"database_id":"d","table":"t",ENTRIES}} | into the schema
           {"name":"n","schema":{"table":"t","database_id":"d",ENTRIES}} | into sink_details
           """)
-  void reportsAMemberInTheWrongObjectAndReadsItAsWhatWasMeant(String sink, String fit) {
+  void reportsAMisplacedMemberAndMovesIt(String sink, String fix) {
     String entries =
         "\"id_field\":\"_id\",\"allow_missing_fields\":true,"
             + "\"definition\":[{\"name\":\"_id\",\"path\":\"id\"}]";
@@ -291,7 +291,7 @@ class SinkDocumentsTest {
     List<Problem> problems = assertThrows(InvalidSpec.class, drafts.get(0)::toSpec).problems();
     assertEquals(
         List.of("member-misplaced"), problems.stream().map(Problem::rule).distinct().toList());
-    assertTrue(problems.get(0).fit().startsWith("move it " + fit), problems::toString);
+    assertTrue(problems.get(0).fix().startsWith("move it " + fix), problems::toString);
   }
 
   @ParameterizedTest
@@ -326,7 +326,7 @@ class SinkDocumentsTest {
   }
 
   @Test
-  void preservesMembersThatResembleNoKnownOne() {
+  void preservesUnknownMembers() {
     String body =
         "{\"name\":\"n\",\"sink_details\":{\"database_id\":\"d\",\"table\":\"t\",\"region\":\"eu\"},"
             + "\"schema\":{\"id_field\":\"_id\",\"allow_missing_fields\":true,"
@@ -344,7 +344,7 @@ class SinkDocumentsTest {
         "\"id_field\":null,\"primary_key_fields\":[\"_id\"]",
         "\"primary_key_fields\":[\"_id\"],\"id_field\":null"
       })
-  void aNullKeyFieldCountsAsAbsent(String keys) throws Exception {
+  void treatsANullKeyFieldAsAbsent(String keys) throws Exception {
     String body =
         "{\"name\":\"n\",\"sink_details\":{\"table\":\"t\"},\"schema\":{"
             + keys
@@ -400,7 +400,7 @@ class SinkDocumentsTest {
   }
 
   @Test
-  void withoutAMarkerConcatenatedYamlIsRefused() {
+  void rejectsConcatenatedYamlWithoutMarker() {
     String yaml =
         "\uFEFFname: %s\nsink_details: {table: t}\nschema: {definition: [{name: _id, path: a}]}\n";
 
@@ -415,7 +415,7 @@ class SinkDocumentsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE"})
-  void namesUtf16(String charset) throws Exception {
+  void reportsUtf16(String charset) throws Exception {
     for (String file : List.of("s.json", "s.yaml", "-")) {
       List<Problem> problems =
           SinkDocuments.readSinks(file, "{\"name\":\"n\"}".getBytes(charset)).get(0).problems();
@@ -425,7 +425,7 @@ class SinkDocumentsTest {
   }
 
   @Test
-  void aSinkOfAFileMustHaveAName() {
+  void requiresANameInAFileOfSinks() {
     String body = "{\"sink_details\":{\"table\":\"t\"},\"schema\":{\"definition\":[]}}";
 
     List<SpecDraft> drafts = SinkDocuments.readSinks("s.json", body.getBytes(UTF_8));

@@ -4,13 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Recognises the usual answer to a pushed batch, a success for every record and nothing else, by
- * comparing bytes. Parsing a million results took 67 ms, comparing them 30 ms.
+ * Recognizes the usual response to a pushed batch, a success for every record, by comparing bytes.
+ * For a million results, this takes 30 ms; parsing takes 67 ms.
  *
  * <p>It accepts only the members of {@code contract.md}, "Pushing records", in that order, with or
- * without whitespace; {@link PushAnswer} reads every other answer.
+ * without whitespace; {@link PushResponse} reads every other response.
  */
-final class UniformAnswer {
+final class UniformResponse {
   private static final int OTHER = -1;
 
   private static final byte[] START = ascii("{\"success_count\":");
@@ -22,13 +22,13 @@ final class UniformAnswer {
   private final byte[] body;
   private int at;
 
-  private UniformAnswer(byte[] body) {
+  private UniformResponse(byte[] body) {
     this.body = body;
   }
 
-  /** The number of successes; -1 if the answer has any other content. */
+  /** The number of successes; -1 if the response has any other content. */
   static int successes(byte[] body) {
-    return new UniformAnswer(body).read();
+    return new UniformResponse(body).read();
   }
 
   private int read() {
@@ -51,7 +51,9 @@ final class UniformAnswer {
     return complete && at == body.length && expected == count ? count : OTHER;
   }
 
-  /** Skips the text, with any whitespace before its tokens; stays in place if it does not match. */
+  /**
+   * Skips the text, with any whitespace before its tokens; does not advance if it does not match.
+   */
   private boolean skip(byte[] text) {
     int end = at + text.length;
     if (end <= body.length && Arrays.equals(body, at, end, text, 0, text.length)) {

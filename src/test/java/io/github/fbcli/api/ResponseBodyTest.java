@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Bodies of answers: compressed, huge, cut short, or not what they should be. */
-class AnswerBodyTest {
+/** Compressed, huge, truncated and invalid response bodies. */
+class ResponseBodyTest {
   private static final int LIMIT = 16 * 1024 * 1024;
 
   private final ScriptedService service = ScriptedService.withSink();
@@ -32,7 +32,7 @@ class AnswerBodyTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"<html><body>Service Unavailable</body></html>", "", "\"down\"", "[1]"})
-  void anErrorBodyNeedNotBeTheServicesOwn(String body) {
+  void reportsStatusIfErrorBodyIsUnknown(String body) {
     service.on(ScriptedService.LIST, ScriptedService.builder(503, body));
 
     FbProgram.Run run = program.run("sinks", "list", "--retries", "1");
@@ -40,12 +40,12 @@ class AnswerBodyTest {
     assertEquals(10, run.exit(), run.toString());
     assertEquals(2, service.calls().size());
     assertTrue(
-        run.err().contains("error: GET " + service.url("v2/sinks") + " answered 503\n"),
+        run.err().contains("error: GET " + service.url("v2/sinks") + " returned 503\n"),
         run.toString());
   }
 
   @Test
-  void anErrorBodyOfBytesHarmsNoTerminal() {
+  void escapesControlBytesOfErrorBodies() {
     byte[] body = new byte[256];
     for (int i = 0; i < body.length; i++) {
       body[i] = (byte) i;
@@ -59,7 +59,7 @@ class AnswerBodyTest {
   }
 
   @Test
-  void anErrorMessageIsMadeSafeToPrint() {
+  void escapesControlCharactersOfErrorMessages() {
     service.on(
         ScriptedService.LIST,
         ScriptedService.json(400, "{\"code\":\"X\",\"message\":\"\\u001b[2Jgone\\u202e\\n\\r\"}"));
@@ -70,7 +70,7 @@ class AnswerBodyTest {
   }
 
   @Test
-  void aCompressedAnswerIsReadLikeAnother() throws IOException {
+  void decompressesResponses() throws IOException {
     service.on(ScriptedService.LIST, gzip(("[" + ScriptedService.SINK + "]").getBytes(UTF_8)));
 
     FbProgram.Run run = program.run("sinks", "list", "-o", "name", "-vvv");
@@ -78,14 +78,14 @@ class AnswerBodyTest {
     assertEquals("t\n", run.out(), run.toString());
     assertEquals(
         "gzip", service.received(ScriptedService.LIST).get(0).getHeaders().get("Accept-Encoding"));
-    assertTrue(run.err().contains("sink_details"), "the trace shows it unpacked: " + run);
+    assertTrue(run.err().contains("sink_details"), "the trace is decompressed: " + run);
   }
 
   @Test
-  void aCompressedAnswerThatIsNoneIsAFailureThatPasses() {
+  void retriesInvalidCompression() {
     service.on(
         ScriptedService.LIST,
-        ScriptedService.builder(200, "no gzip").setHeader("Content-Encoding", "gzip"));
+        ScriptedService.builder(200, "not gzip").setHeader("Content-Encoding", "gzip"));
 
     FbProgram.Run run = program.run("sinks", "list", "--retries", "1");
 
@@ -93,7 +93,7 @@ class AnswerBodyTest {
   }
 
   @Test
-  void anAnswerAsLargeAsTheLimitIsRead() {
+  void readsResponsesUpToLimit() {
     byte[] list = new byte[LIMIT];
     Arrays.fill(list, (byte) ' ');
     list[0] = '[';
@@ -106,14 +106,14 @@ class AnswerBodyTest {
   }
 
   @Test
-  void anAnswerAboveTheLimitIsRefused() {
+  void rejectsResponsesAboveLimit() {
     service.on(ScriptedService.LIST, ScriptedService.bytes(200, new byte[LIMIT + 1]));
 
     assertTooLarge(program.run("sinks", "list"));
   }
 
   @Test
-  void anAnswerThatUnpacksToMoreThanTheLimitIsRefused() throws IOException {
+  void rejectsDecompressedResponsesAboveLimit() throws IOException {
     service.on(ScriptedService.LIST, gzip(new byte[10 * LIMIT]));
 
     assertTooLarge(program.run("sinks", "list", "-vvv"));
@@ -131,21 +131,21 @@ class AnswerBodyTest {
         "[1e99999999999]",
         "\u0000"
       })
-  void aListThatIsNotJsonIsSaidToBeSo(String body) {
+  void reportsInvalidJson(String body) {
     service.on(ScriptedService.LIST, ScriptedService.json(200, body));
 
     FbProgram.Run run = program.run("sinks", "list");
 
     assertEquals(1, run.exit(), run.toString());
-    assertEquals(1, service.calls().size(), "asking again would not help");
+    assertEquals(1, service.calls().size(), "no retry");
     assertTrue(
-        run.err().contains("the answer to GET " + service.url("v2/sinks") + " is not JSON"),
+        run.err().contains("the response to GET " + service.url("v2/sinks") + " is not JSON"),
         run.toString());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"null", "7", "{}", "[7]", "{\"sinks\":{}}", "[{\"status\":\"ACTIVE\"}]"})
-  void aListOfAnotherShapeIsSaidToBeSo(String body) {
+  void reportsUnexpectedShape(String body) {
     service.on(ScriptedService.LIST, ScriptedService.json(200, body));
 
     FbProgram.Run run = program.run("sinks", "list");
@@ -155,7 +155,7 @@ class AnswerBodyTest {
   }
 
   @Test
-  void anAnswerCutInTheMiddleIsAskedForAgain() {
+  void retriesTruncatedResponses() {
     MockResponse cut =
         ScriptedService.builder(200, "[" + " ".repeat(200_000) + "]")
             .onResponseBody(new SocketEffect.CloseSocket())
@@ -174,12 +174,12 @@ class AnswerBodyTest {
   }
 
   private static MockResponse gzip(byte[] body) throws IOException {
-    ByteArrayOutputStream packed = new ByteArrayOutputStream();
-    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+    ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
       gzip.write(body);
     }
     return ScriptedService.builder(200, "")
-        .body(new Buffer().write(packed.toByteArray()))
+        .body(new Buffer().write(compressed.toByteArray()))
         .setHeader("Content-Encoding", "gzip")
         .build();
   }

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Reads and writes trees like an {@code ObjectMapper}, without one. */
-class TreeTest {
+class JsonTreeTest {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder(
               JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
@@ -38,8 +38,7 @@ class TreeTest {
           .withObjectIndenter(new DefaultIndenter("  ", "\n"));
 
   @Property
-  void readsAndWritesLikeAnObjectMapper(@ForAll("documents") String text)
-      throws JsonProcessingException {
+  void matchesObjectMapper(@ForAll("documents") String text) throws JsonProcessingException {
     JsonNode expected = MAPPER.readTree(text);
 
     JsonNode read = Json.parse(text);
@@ -51,7 +50,7 @@ class TreeTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"[1", "{\"a\" 1}", "[] []", "]", "{\"a\":1,\"a\":1}", "[1,]", "\"a"})
-  void refusesWhatAnObjectMapperRefuses(String text) {
+  void rejectsWhatObjectMapperRejects(String text) {
     assertThrows(JsonProcessingException.class, () -> MAPPER.readTree(text));
     assertThrows(JsonProcessingException.class, () -> Json.parse(text));
   }
@@ -59,7 +58,11 @@ class TreeTest {
   @Provide
   Arbitrary<String> documents() {
     return Arbitraries.lazyOf(
-        TreeTest::scalars, TreeTest::scalars, this::arrays, this::objects, TreeTest::scalars);
+        JsonTreeTest::scalars,
+        JsonTreeTest::scalars,
+        this::arrays,
+        this::objects,
+        JsonTreeTest::scalars);
   }
 
   private static Arbitrary<String> scalars() {

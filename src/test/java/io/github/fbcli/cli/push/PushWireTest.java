@@ -19,14 +19,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a push makes of each answer: what the service is sent next, and how the run ends. */
-class PushAnswersAtTheWireTest {
+/** What the service receives after each response, and how the run ends. */
+class PushWireTest {
   private static final String HTML = "<html><body>Service Unavailable</body></html>";
   private static final String THROUGHPUT = "ProvisionedThroughputExceededException";
 
   @ParameterizedTest
   @ValueSource(ints = {408, 429, 500, 502, 503, 504})
-  void aFailureThatPassesIsTriedAgainAfterAPause(int status) throws Exception {
+  void retriesTransientFailureAfterPause(int status) throws Exception {
     try (FakeSink sink = new FakeSink().then(FakeSink.status(status, HTML))) {
       FbProgram fb = sink.fb().input(versions("a", "b"));
       FbProgram.Run run = fb.pushInOrder("s", "-o", "json");
@@ -38,7 +38,7 @@ class PushAnswersAtTheWireTest {
   }
 
   @Test
-  void aServiceThatStaysAwayEndsItAndItIsSafeToRunAgain() throws Exception {
+  void exits10IfServiceIsDown() throws Exception {
     try (FakeSink sink = new FakeSink().always(FakeSink.status(503, HTML))) {
       FbProgram.Run run = sink.fb().input(versions("a", "b")).pushInOrder("s", "-o", "json");
       assertEquals(10, run.exit(), run::toString);
@@ -50,7 +50,7 @@ class PushAnswersAtTheWireTest {
   }
 
   @Test
-  void retriesAreAsManyAsTheUserSays() throws Exception {
+  void honoursRetriesOption() throws Exception {
     try (FakeSink sink = new FakeSink().always(FakeSink.status(503, HTML))) {
       FbProgram.Run run = sink.fb().input(versions("a")).pushInOrder("s", "--retries", "0");
       assertEquals(10, run.exit(), run::toString);
@@ -59,21 +59,24 @@ class PushAnswersAtTheWireTest {
   }
 
   @Test
-  void anAnswerThatIsCutOffOrTooShortIsNotTakenForSuccess() throws Exception {
+  void resendsAfterIncompleteAnswers() throws Exception {
     try (FakeSink sink = new FakeSink()) {
       sink.then(
-          sink::cutAfter, sink::tellOne, FakeSink.status(200, "{}"), FakeSink.status(200, HTML));
+          sink::acceptWithoutResponse,
+          sink::reportOnlyFirst,
+          FakeSink.status(200, "{}"),
+          FakeSink.status(200, HTML));
       FbProgram.Run run = sink.fb().input(versions("a", "b", "c")).pushInOrder("s", "-o", "json");
       assertEquals(0, run.exit(), run::toString);
       assertEquals(List.of(3, 3, 3, 3, 3), sink.sizes());
       assertEquals("3 3 0 0", counts(run));
-      // The first was cut on a reused connection, so it is sent again without being counted.
+      // The first response was cut on a reused connection, so that resend is not counted.
       assertEquals(9, summary(run).path("retried").asInt());
     }
   }
 
   @Test
-  void a413DividesTheBatchUntilItFits() throws Exception {
+  void dividesBatchAfter413() throws Exception {
     try (FakeSink sink = new FakeSink()) {
       sink.always(
           values ->
@@ -87,8 +90,7 @@ class PushAnswersAtTheWireTest {
 
   @ParameterizedTest
   @CsvSource({"400, InvalidBody", "422, Unprocessable"})
-  void aRefusedRequestIsSearchedForTheRecordThatIsToBlame(int status, String code)
-      throws Exception {
+  void findsRecordThatCausesRefusal(int status, String code) throws Exception {
     try (FakeSink sink = new FakeSink()) {
       sink.always(
           values ->
@@ -106,7 +108,7 @@ class PushAnswersAtTheWireTest {
 
   @ParameterizedTest
   @CsvSource({"401, 4", "403, 4", "404, 5", "501, 1"})
-  void whatNoWaitingCuresEndsItAtOnceAndTheRestIsNotSent(int status, int exit) throws Exception {
+  void stopsAtPermanentFailure(int status, int exit) throws Exception {
     try (FakeSink sink = new FakeSink()) {
       sink.then(sink::accept, FakeSink.status(status, HTML));
       FbProgram.Run run =
@@ -122,7 +124,7 @@ class PushAnswersAtTheWireTest {
   }
 
   @Test
-  void aSinkThatRestartsIsWaitedForAndOneThatStaysSoIsAConflict() throws Exception {
+  void waitsForRestartingSink() throws Exception {
     FakeSink.Turn notReady = FakeSink.status(409, "{\"code\":\"IncorrectState\"}");
     try (FakeSink sink = new FakeSink().then(notReady, notReady)) {
       assertEquals(0, sink.fb().input(versions("a")).pushInOrder("s").exit());
@@ -131,7 +133,7 @@ class PushAnswersAtTheWireTest {
   }
 
   @Test
-  void aThrottledRecordIsSentAgainWithEveryLaterOneOfItsIdAndNoOther() throws Exception {
+  void resendsLaterRecordsOfSameId() throws Exception {
     try (FakeSink sink = new FakeSink()) {
       sink.then(
           values ->
@@ -155,18 +157,18 @@ class PushAnswersAtTheWireTest {
   }
 
   @Test
-  void aRejectedRecordIsRejectedForTheServicesReason() throws Exception {
+  void reportsReasonGivenByService() throws Exception {
     try (FakeSink sink = new FakeSink()) {
       sink.then(values -> sink.each(values, value -> FakeSink.error("InvalidBody")));
       FbProgram.Run run = sink.fb().input(versions("a")).pushInOrder("s");
       assertEquals(3, run.exit(), run::toString);
-      assertTrue(run.err().contains("-:1:1: says the test [InvalidBody]"), run::toString);
+      assertTrue(run.err().contains("-:1:1: test message [InvalidBody]"), run::toString);
     }
   }
 
   @Test
-  void theServiceIsAskedToWaitAsLongAsItSays() throws Exception {
-    try (FakeSink sink = new FakeSink().then(FakeSink.busy(20))) {
+  void honoursRetryAfter() throws Exception {
+    try (FakeSink sink = new FakeSink().then(FakeSink.throttled(20))) {
       FbProgram fb = sink.fb().input(versions("a"));
       assertEquals(0, fb.pushInOrder("s").exit());
       assertEquals(20, fb.time().sleeps().get(0).toSeconds());
@@ -174,7 +176,7 @@ class PushAnswersAtTheWireTest {
   }
 
   @Test
-  void aValueIsSentAsItWasWrittenEveryDigitOfIt() throws Exception {
+  void sendsValuesUnchanged() throws Exception {
     try (FakeSink sink = new FakeSink()) {
       String written =
           "{ \"id\":1, \"v\": 1.10000000000000000000000000000001e2, \"e\":\"\\u00e4\" }";
@@ -184,9 +186,9 @@ class PushAnswersAtTheWireTest {
   }
 
   @Test
-  void aLongPushTellsALogHowFarItIsNowAndThen() {
-    try (FakeSink sink = new FakeSink().then(FakeSink.busy(11))) {
-      sink.then(sink::accept, FakeSink.busy(1), sink::accept, FakeSink.busy(11));
+  void printsPeriodicProgressWithoutTerminal() {
+    try (FakeSink sink = new FakeSink().then(FakeSink.throttled(11))) {
+      sink.then(sink::accept, FakeSink.throttled(1), sink::accept, FakeSink.throttled(11));
       FbProgram.Run run =
           sink.fb().input(versions("a", "b", "c")).pushInOrder("s", "--batch-size=1");
       assertEquals(
@@ -195,9 +197,9 @@ class PushAnswersAtTheWireTest {
   }
 
   @Test
-  void onATerminalABarIsDrawnInPlaceAndStaysWhenItIsFull(@TempDir Path dir) throws Exception {
+  void drawsProgressBarOnTerminal(@TempDir Path dir) throws Exception {
     Path input = Files.writeString(dir.resolve("in"), versions("a", "b"));
-    try (FakeSink sink = new FakeSink().then(FakeSink.busy(1))) {
+    try (FakeSink sink = new FakeSink().then(FakeSink.throttled(1))) {
       FbProgram fb = sink.fb().onTerminal();
       FbProgram.Run run = fb.pushInOrder("s", input.toString(), "--batch-size=1");
       String clear = "\r\u001b[2K";
@@ -208,9 +210,9 @@ class PushAnswersAtTheWireTest {
   }
 
   @Test
-  void noBarPretendsToKnowHowMuchAPartIs(@TempDir Path dir) throws Exception {
+  void omitsBarForPartOfInput(@TempDir Path dir) throws Exception {
     Path input = Files.writeString(dir.resolve("in"), versions("a", "b", "c"));
-    try (FakeSink sink = new FakeSink().then(FakeSink.busy(1))) {
+    try (FakeSink sink = new FakeSink().then(FakeSink.throttled(1))) {
       FbProgram fb = sink.fb().onTerminal();
       FbProgram.Run run = fb.pushInOrder("s", input.toString(), "--max-records=2");
       assertTrue(run.err().contains("2 accepted"), run::toString);
@@ -219,8 +221,8 @@ class PushAnswersAtTheWireTest {
   }
 
   @Test
-  void nobodyIsToldAnythingWhoWantsQuiet() {
-    try (FakeSink sink = new FakeSink().then(FakeSink.busy(11), FakeSink.busy(11))) {
+  void printsNoProgressWithQuiet() {
+    try (FakeSink sink = new FakeSink().then(FakeSink.throttled(11), FakeSink.throttled(11))) {
       FbProgram fb = sink.fb().onTerminal().input(versions("a"));
       assertEquals("", fb.pushInOrder("s", "-", "-q").err());
     }

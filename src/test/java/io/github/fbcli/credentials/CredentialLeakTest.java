@@ -20,14 +20,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * No secret is ever printed, whatever a command does and however it ends, but by {@code fb token},
- * which is there for it.
- */
-class SecretsTest {
+/** No command except {@code fb token} prints a credential, whether it succeeds or fails. */
+class CredentialLeakTest {
   private static final String CANARY = "canary-5f3a";
 
-  /** Every command that talks to the service, with what it takes to get far. */
+  /** Commands with valid and invalid arguments. */
   private static final List<String> COMMANDS =
       List.of(
           "sinks create --table iris --database demo --map _id=id --map species",
@@ -57,46 +54,46 @@ class SecretsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"FEATUREBASE_TOKEN", "FEATUREBASE_API_KEY"})
-  void noCommandPrintsOneWhenAllIsWell(String variable) throws IOException {
+  void printsNoCredentialOnSuccess(String variable) throws IOException {
     EmulatorOptions options = EmulatorOptions.defaults(0);
     FakeTime time = new FakeTime();
     try (Emulator emulator = Emulator.start(options, time, time, new SplittableRandom(7))) {
       FbProgram program = FbProgram.at(emulator.uri()).with(variable, CANARY);
       for (String command : COMMANDS) {
         time.sleep(options.activateAfter());
-        assertSecret(program, command);
+        assertNotPrinted(program, command);
       }
     }
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"FEATUREBASE_TOKEN", "FEATUREBASE_API_KEY"})
-  void noCommandPrintsOneThatTheServiceThrowsBack(String variable) throws IOException {
+  void printsNoEchoedCredential(String variable) throws IOException {
     for (MockResponse answer : echoes().toList()) {
       try (ScriptedService service = ScriptedService.start()) {
         Stream.of(ScriptedService.LIST, ScriptedService.CREATE, "GET /v2/databases")
             .forEach(call -> service.on(call, answer));
         FbProgram program = FbProgram.at(service.url()).with(variable, CANARY);
         for (String command : COMMANDS) {
-          assertSecret(program, command);
+          assertNotPrinted(program, command);
         }
       }
     }
   }
 
   @Test
-  void noCommandPrintsOneThatCannotBeUsed() throws IOException {
+  void printsNoInvalidCredential() throws IOException {
     FbProgram program =
         FbProgram.at("https://fb.invalid")
             .with("FEATUREBASE_API_KEY", CANARY + "\nX-Evil: 1")
             .with("HTTPS_PROXY", "https://me:" + CANARY + "@proxy.example");
     for (String command : COMMANDS) {
-      assertSecret(program, command);
+      assertNotPrinted(program, command);
     }
   }
 
   @Test
-  void onlyTheTokenCommandPrintsItAndOnlyAsData() {
+  void tokenCommandPrintsCredentialToStdout() {
     FbProgram.Run run =
         FbProgram.at("https://fb.invalid").with("FEATUREBASE_TOKEN", CANARY).run("token", "-vvv");
 
@@ -104,7 +101,7 @@ class SecretsTest {
     assertEquals("", run.err());
   }
 
-  /** What an unfriendly service may answer to whoever shows it a credential. */
+  /** Responses that echo the credential. */
   private static Stream<MockResponse> echoes() {
     return Stream.of(
         ScriptedService.json(
@@ -114,7 +111,7 @@ class SecretsTest {
         new MockResponse.Builder().code(302).setHeader("Location", "/" + CANARY).build());
   }
 
-  private void assertSecret(FbProgram program, String command) throws IOException {
+  private void assertNotPrinted(FbProgram program, String command) throws IOException {
     Path trace = Files.createTempFile(folder, "trace", "");
     String tracing = " -vvv --retries 1 --trace-file " + trace;
 

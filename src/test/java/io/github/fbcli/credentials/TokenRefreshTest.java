@@ -20,8 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tokens end; commands do not notice, as long as there is a way to the next one. */
-class RenewalTest {
+/** Commands refresh expired or refused tokens, if possible. */
+class TokenRefreshTest {
   private static final String LIST = "GET /sinks";
   private static final MockResponse NO_SINKS = FakeService.json(200, "[]");
   private static final MockResponse UNAUTHORIZED = FakeService.refusal(401, "Unauthorized");
@@ -37,7 +37,7 @@ class RenewalTest {
   }
 
   @Test
-  void aTokenIsRenewedFiveMinutesBeforeItEnds() {
+  void refreshesFiveMinutesBeforeExpiry() {
     logIn(jwt("first", Duration.ofHours(1)), jwt("second", Duration.ofHours(3)));
     list(0);
     fb.time().sleep(Duration.ofMinutes(54));
@@ -51,7 +51,7 @@ class RenewalTest {
   }
 
   @Test
-  void aTokenOfAMinuteIsNotRenewedWithEachRequest() {
+  void refreshesShortLivedTokenOnce() {
     logIn(jwt("first", Duration.ofMinutes(1)), jwt("second", Duration.ofMinutes(9)));
     for (int second = 0; second < 50; second += 10) {
       list(0);
@@ -64,7 +64,7 @@ class RenewalTest {
   }
 
   @Test
-  void anOpaqueTokenIsRenewedWhenItIsRefused() {
+  void refreshesOpaqueTokenAfter401() {
     logIn("opaque-1", "opaque-2");
     service.answer(LIST, UNAUTHORIZED, NO_SINKS);
 
@@ -75,7 +75,7 @@ class RenewalTest {
   }
 
   @Test
-  void theRenewedLoginIsKeptWithTheRefreshTokenThatCameWithIt() {
+  void storesNewRefreshToken() {
     logIn("opaque-1", "opaque-2");
     service.answer(LIST, UNAUTHORIZED, NO_SINKS, UNAUTHORIZED, NO_SINKS);
     list(0);
@@ -86,7 +86,7 @@ class RenewalTest {
   }
 
   @Test
-  void aRenewalThatBringsNoRefreshTokenLeavesTheOneThereWas() {
+  void keepsRefreshTokenIfResponseHasNone() {
     service.answer(
         Identity.CALL,
         Identity.tokens("opaque-1", "refresh-1"),
@@ -102,7 +102,7 @@ class RenewalTest {
   }
 
   @Test
-  void aTokenThatIsRefusedAgainIsNotRenewedAgain() {
+  void exits4IfRefreshedTokenIsRefused() {
     logIn("opaque-1", "opaque-2");
     service.answer(LIST, UNAUTHORIZED);
 
@@ -113,7 +113,7 @@ class RenewalTest {
   }
 
   @Test
-  void aRefusedRenewalSaysWhatToDoAndIsNotTriedAgain() {
+  void suggestsLoginIfRefreshIsRefused() {
     service.answer(Identity.CALL, Identity.tokens("opaque-1", "refresh-1"), UNAUTHORIZED);
     logIn();
     service.answer(LIST, UNAUTHORIZED);
@@ -125,7 +125,7 @@ class RenewalTest {
   }
 
   @Test
-  void anIdentityPlaneThatIsDownDoesNotStopATokenThatStillWorks() {
+  void usesValidTokenIfIdentityPlaneIsDown() {
     service.answer(
         Identity.CALL,
         Identity.tokens(jwt("first", Duration.ofHours(1)), "refresh-1"),
@@ -141,7 +141,7 @@ class RenewalTest {
   }
 
   @Test
-  void aPasswordInTheEnvironmentLogsInOnceAndAgainWhenTheTokenEnds() {
+  void logsInAgainWithPasswordOfEnvironment() {
     service.answer(
         Identity.CALL, Identity.tokens("opaque-1", null), Identity.tokens("opaque-2", null));
     service.answer(LIST, UNAUTHORIZED, NO_SINKS);
@@ -156,7 +156,7 @@ class RenewalTest {
   }
 
   @Test
-  void aWrongPasswordIsSentOnce() {
+  void sendsWrongPasswordOnce() {
     service.answer(Identity.CALL, FakeService.refusal(400, "NotAuthorizedException"));
     fb.with("FEATUREBASE_EMAIL", "ann@example.com").with("FEATUREBASE_PASSWORD", "wrong");
 
@@ -168,7 +168,7 @@ class RenewalTest {
   }
 
   @Test
-  void aTokenFileIsReadAgainWhenItsTokenIsRefused() throws IOException {
+  void rereadsTokenFileAfter401() throws IOException {
     Path file = Files.writeString(home.resolve("token"), "old\n");
     fb.with("FEATUREBASE_TOKEN_FILE", file.toString());
     service.answer(LIST, FakeService.refusal(503, "Unavailable"), UNAUTHORIZED, NO_SINKS);
@@ -180,7 +180,7 @@ class RenewalTest {
   }
 
   @Test
-  void aTokenOfTheEnvironmentThatIsRefusedEndsInASentence() {
+  void exits4IfTokenOfEnvironmentIsRefused() {
     service.answer(LIST, UNAUTHORIZED);
 
     Run run = fb.with("FEATUREBASE_TOKEN", "old").run("sinks", "list");
@@ -191,16 +191,16 @@ class RenewalTest {
   }
 
   @Test
-  void noSecretOfTheIdentityPlaneIsTraced() throws IOException {
+  void tracesNoSecretOfIdentityPlane() throws IOException {
     logIn("opaque-1", "opaque-2");
     service.answer(LIST, UNAUTHORIZED, NO_SINKS);
     Path trace = home.resolve("trace");
 
     Run run = fb.run("sinks", "list", "-vvv", "--trace-file", trace.toString());
 
-    String told = run.err() + Files.readString(trace);
-    assertTrue(told.contains("POST " + service.url() + "/"), told);
-    assertFalse(told.contains("opaque") || told.contains("refresh-"), told);
+    String printed = run.err() + Files.readString(trace);
+    assertTrue(printed.contains("POST " + service.url() + "/"), printed);
+    assertFalse(printed.contains("opaque") || printed.contains("refresh-"), printed);
   }
 
   private void logIn(String first, String second) {

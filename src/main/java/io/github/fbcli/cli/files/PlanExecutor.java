@@ -2,7 +2,7 @@ package io.github.fbcli.cli.files;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.fbcli.api.PlannedRequest;
-import io.github.fbcli.cli.files.Applying.AppliedSink.Result;
+import io.github.fbcli.cli.files.PlanExecutor.AppliedSink.Result;
 import io.github.fbcli.cli.files.Planner.SinkPlan;
 import io.github.fbcli.cli.output.View;
 import io.github.fbcli.cli.output.View.Column;
@@ -23,19 +23,21 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries out plans, one sink after the other, and knows the outcome of each at any moment. A sink
- * that is replaced is re-created as soon as the old one is gone; that the new ones become ACTIVE is
- * waited for at the end, for all of them together.
+ * Executes plans, one sink after the other, and tracks the result of each. A replaced sink is
+ * re-created as soon as the old one is gone. The wait for ACTIVE comes last, for all new sinks
+ * together.
  */
-final class Applying {
+final class PlanExecutor {
   private static final Duration INTERVAL = Duration.ofSeconds(1);
 
   private final Invocation invocation;
   private final Duration timeout;
   private final Map<SinkPlan, AppliedSink> applied = new LinkedHashMap<>();
 
-  /** Nothing done yet; {@code timeout} limits each change of state. */
-  Applying(Invocation invocation, List<SinkPlan> plans, Duration timeout) {
+  /**
+   * @param timeout for each change of state
+   */
+  PlanExecutor(Invocation invocation, List<SinkPlan> plans, Duration timeout) {
     this.invocation = invocation;
     this.timeout = timeout;
     plans.forEach(plan -> record(plan, Result.NOT_DONE, plan.existing()));
@@ -46,10 +48,10 @@ final class Applying {
   }
 
   /**
-   * Carries them out.
+   * Executes all plans.
    *
-   * @param replaces whether a sink that differs is replaced
-   * @param waits whether to wait also for those that were missing
+   * @param replaces whether to replace sinks that differ
+   * @param waits whether to wait for created sinks, too; replaced sinks are always awaited
    */
   void run(boolean replaces, boolean waits) {
     List<SinkResource> fresh = new ArrayList<>();
@@ -78,7 +80,7 @@ final class Applying {
     return create(plan, Result.REPLACED);
   }
 
-  /** Creates the sink once an old one is gone. */
+  /** Creates the sink once an existing one is gone. */
   private SinkResource create(SinkPlan plan, Result result) {
     await(plan.existing() == null ? List.of() : List.of(plan.existing()), WaitGoal.DELETED);
     SinkResource created = invocation.service().createSink(plan.spec(), false).sink();
@@ -92,11 +94,11 @@ final class Applying {
       return;
     }
     WaitOptions options = new WaitOptions(timeout, INTERVAL, goal == WaitGoal.DELETED);
-    new WaitRunner(invocation, goal, null).until(sinks, options, this::saw);
+    new WaitRunner(invocation, goal, null).until(sinks, options, this::update);
   }
 
-  private void saw(SinkResource sink) {
-    applied.replaceAll((plan, before) -> before.sink(sink));
+  private void update(SinkResource sink) {
+    applied.replaceAll((plan, before) -> before.updated(sink));
   }
 
   private void record(SinkPlan plan, Result result, @Nullable SinkResource sink) {
@@ -106,22 +108,22 @@ final class Applying {
   /**
    * The outcome for a sink of a file.
    *
-   * @param sink as last seen; null if there is none
-   * @param requests those that would be sent; none if they were sent
+   * @param sink as last seen; null if it does not exist
+   * @param requests of a dry run; otherwise empty
    */
   record AppliedSink(
       SinkPlan plan, Result result, @Nullable SinkResource sink, List<PlannedRequest> requests) {
 
-    /** The last step that was taken, or the one that would be. */
+    /** The last step that was done, or would be done in a dry run. */
     enum Result {
       CREATED,
       REPLACED,
       UNCHANGED,
-      /** It differs from the file, and was left unchanged. */
+      /** It differs from the file and was left unchanged. */
       DIFFERS,
-      /** It was deleted, but not re-created. */
+      /** It was deleted but not re-created. */
       DELETED,
-      /** Something failed before it was handled. */
+      /** An earlier failure prevented it. */
       NOT_DONE,
       TO_CREATE,
       TO_REPLACE;
@@ -145,8 +147,8 @@ final class Applying {
             AppliedSink::toJson,
             applied -> applied.plan.name());
 
-    /** With the sink as seen later, if it is the one of this plan. */
-    AppliedSink sink(SinkResource seen) {
+    /** Replaces the sink by a newer version of it; ignores other sinks. */
+    AppliedSink updated(SinkResource seen) {
       boolean mine = sink != null && sink.id().equals(seen.id());
       return mine ? new AppliedSink(plan, result, seen, requests) : this;
     }

@@ -11,10 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * create, wait, list and push against every shape of list, name of the state and kind of server.
- */
-class LenientServiceTest {
+/** Runs commands against every shape of list, name of the status and kind of server. */
+class ResponseShapeTest {
   private static final String TABLE =
       "{\"name\":\"t\",\"options\":{\"keys\":false},\"fields\":[{\"name\":\"v\",\"options\":null}]}";
   private static final String ACCEPTED = "{\"records\":[{\"status\":\"success\"}]}";
@@ -55,7 +53,7 @@ class LenientServiceTest {
 
   @ParameterizedTest
   @MethodSource("shapes")
-  void createsWaitsListsAndPushes(String wrapper, String status, Server server) {
+  void supportsEveryShapeAndServer(String wrapper, String status, Server server) {
     Responses responses = new Responses(wrapper, status);
     try (RawService service =
         new RawService((call, body, turn) -> server.reply(responses.body(call)))) {
@@ -80,11 +78,11 @@ class LenientServiceTest {
     assertTrue(!run.err().contains("warning") && !run.err().contains("again"), run.toString());
   }
 
-  /** A service with one database, one table and one sink, which is ACTIVE at the third look. */
+  /** A service with one database, one table and one sink, which is ACTIVE at the third request. */
   private static final class Responses {
     private final String wrapper;
     private final String status;
-    private int looks;
+    private int requests;
     private boolean created;
 
     Responses(String wrapper, String status) {
@@ -117,13 +115,13 @@ class LenientServiceTest {
     }
 
     private String sink() {
-      looks++;
+      requests++;
       return """
       {"id":"s-1","name":"t","%s":"%s","sink_details":{"database_id":"d","table":"t"},
        "schema":{"id_field":"_id","primary_key_fields":null,"allow_missing_fields":false,
          "definition":[{"name":"_id","path":["id"]},{"name":"v","path":["v"]}]}}
       """
-          .formatted(status, looks > 2 ? "ACTIVE" : "CREATING");
+          .formatted(status, requests > 2 ? "ACTIVE" : "CREATING");
     }
   }
 }

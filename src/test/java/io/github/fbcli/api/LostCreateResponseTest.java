@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Creating is not idempotent: what happens when nobody knows whether it was done. */
-class LostCreateAnswerTest {
+/** Creation is not idempotent: a lost response leaves its outcome unknown. */
+class LostCreateResponseTest {
   private static final String ANOTHER = ScriptedService.SINK.replace("[\"id\"]", "[\"x\"]");
   private static final String ELSEWHERE =
       ScriptedService.SINK.replace("\"table\":\"t\"", "\"table\":\"other\"");
@@ -28,8 +28,8 @@ class LostCreateAnswerTest {
     service.close();
   }
 
-  /** The ways in which an answer gets lost, with the sink created all the same. */
-  static List<MockResponse> lostAnswers() {
+  /** Lost or unreadable responses to a creation that succeeded. */
+  static List<MockResponse> lostResponses() {
     return List.of(
         ScriptedService.cut(),
         ScriptedService.error(408, "RequestTimeout"),
@@ -37,7 +37,7 @@ class LostCreateAnswerTest {
         ScriptedService.error(503, "Unavailable"),
         ScriptedService.builder(503, "")
             .addHeader("Retry-After", "0")
-            .build(), // which OkHttp repeats
+            .build(), // OkHttp would resend the request
         ScriptedService.builder(200, "").build(),
         ScriptedService.builder(201, "").build(),
         ScriptedService.json(200, "{\"sink\":"),
@@ -45,8 +45,8 @@ class LostCreateAnswerTest {
   }
 
   @ParameterizedTest
-  @MethodSource("lostAnswers")
-  void aSinkWhoseAnswerWasLostIsFoundAndNotCreatedTwice(MockResponse lost) {
+  @MethodSource("lostResponses")
+  void findsSinkAfterLostResponse(MockResponse lost) {
     service.on(ScriptedService.CREATE, lost).on(ScriptedService.LIST, FOUND);
 
     FbProgram.Run run = program.run(ScriptedService.creation("-o", "name"));
@@ -57,8 +57,8 @@ class LostCreateAnswerTest {
   }
 
   @ParameterizedTest
-  @MethodSource("lostAnswers")
-  void anotherSinkOfThatNameIsAConflict(MockResponse lost) {
+  @MethodSource("lostResponses")
+  void exits6IfSinkWithSameNameDiffers(MockResponse lost) {
     service
         .on(ScriptedService.CREATE, lost)
         .on(ScriptedService.LIST, ScriptedService.sinks(ANOTHER));
@@ -73,7 +73,7 @@ class LostCreateAnswerTest {
   }
 
   @Test
-  void aSinkIntoAnotherTableIsAnotherSink() {
+  void exits6IfSinkHasAnotherTable() {
     service.on(ScriptedService.CREATE, ScriptedService.cut());
     service.on(ScriptedService.LIST, ScriptedService.sinks(ELSEWHERE));
     service.on(ScriptedService.GET, ScriptedService.json(200, ELSEWHERE));
@@ -82,7 +82,7 @@ class LostCreateAnswerTest {
   }
 
   @Test
-  void aLostCreateAnswerIsLookedUpByNameBeforeItIsSentAgain() {
+  void looksUpSinkBeforeResending() {
     service
         .on(ScriptedService.CREATE, ScriptedService.cut(), CREATED)
         .on(ScriptedService.LIST, NONE);
@@ -100,7 +100,7 @@ class LostCreateAnswerTest {
   }
 
   @Test
-  void aLookThatFailsIsNoLookAndNothingIsSentAgain() {
+  void retriesFailedLookupBeforeResending() {
     MockResponse down = ScriptedService.error(503, "Unavailable");
     service.on(ScriptedService.CREATE, ScriptedService.cut(), CREATED);
     service.on(ScriptedService.LIST, down, down, NONE);
@@ -120,7 +120,7 @@ class LostCreateAnswerTest {
   }
 
   @Test
-  void aServiceThatStaysAwayIsNotSentTheSameTwice() {
+  void sendsCreateOnceIfLookupFails() {
     service.on(ScriptedService.CREATE, ScriptedService.cut());
     service.on(ScriptedService.LIST, ScriptedService.error(503, "Unavailable"));
 
@@ -131,7 +131,7 @@ class LostCreateAnswerTest {
   }
 
   @Test
-  void aSinkCreatedByTheLastTryIsFoundToo() {
+  void findsSinkCreatedByLastAttempt() {
     service.on(ScriptedService.CREATE, ScriptedService.error(503, "Unavailable"));
     service.on(ScriptedService.LIST, NONE, NONE, NONE, NONE, FOUND);
 
@@ -142,7 +142,7 @@ class LostCreateAnswerTest {
   }
 
   @Test
-  void aConflictAfterALostAnswerIsOurOwnSink() {
+  void acceptsOwnSinkOnConflictAfterLostResponse() {
     service.on(
         ScriptedService.CREATE,
         ScriptedService.cut(),
@@ -155,7 +155,7 @@ class LostCreateAnswerTest {
   }
 
   @Test
-  void aConflictAtOnceIsSomebodyElsesSink() {
+  void exits6OnConflictOfFirstRequest() {
     service.on(ScriptedService.CREATE, ScriptedService.error(409, "ResourceAlreadyExists"));
 
     FbProgram.Run run = program.run(ScriptedService.creation());
@@ -165,7 +165,7 @@ class LostCreateAnswerTest {
   }
 
   @Test
-  void anUnreadableAnswerAndNoSinkIsAFailure() {
+  void failsIfResponseIsUnreadableAndSinkMissing() {
     service
         .on(ScriptedService.CREATE, ScriptedService.builder(200, ""))
         .on(ScriptedService.LIST, NONE);
@@ -178,7 +178,7 @@ class LostCreateAnswerTest {
   }
 
   @Test
-  void ifNotExistsTakesTheSameSink() {
+  void ifNotExistsAcceptsIdenticalSink() {
     FbProgram.Run run = program.run(ScriptedService.creation("--if-not-exists", "-o", "name"));
 
     assertEquals("t\n", run.out(), run.toString());
@@ -187,7 +187,7 @@ class LostCreateAnswerTest {
   }
 
   @Test
-  void ifNotExistsRefusesAnotherSink() {
+  void ifNotExistsRejectsDifferentSink() {
     service.on(ScriptedService.LIST, ScriptedService.sinks(ANOTHER));
     service.on(ScriptedService.GET, ScriptedService.json(200, ANOTHER));
 
@@ -198,7 +198,7 @@ class LostCreateAnswerTest {
   }
 
   @Test
-  void ifNotExistsCreatesWhatIsNotThereOrNoLonger() {
+  void ifNotExistsReplacesDeletedSink() {
     String deleted = ScriptedService.SINK.replace("ACTIVE", "DELETED");
     service.on(ScriptedService.LIST, ScriptedService.sinks(deleted));
     service.on(ScriptedService.GET, ScriptedService.json(200, deleted));
@@ -211,7 +211,7 @@ class LostCreateAnswerTest {
   }
 
   @Test
-  void ifNotExistsMayBeOvertakenBySomebodyElse() {
+  void ifNotExistsAcceptsSinkCreatedConcurrently() {
     service.on(ScriptedService.LIST, NONE, FOUND);
     service.on(ScriptedService.CREATE, ScriptedService.builder(409, "<html>Conflict</html>"));
 

@@ -9,27 +9,27 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer to a pushed batch ({@code contract.md}, "Pushing records"): one result per record, in
- * the order sent, with status 200 even if records failed.
+ * The response to a pushed batch ({@code contract.md}, "Pushing records"): one result per record,
+ * in the order sent, with status 200 even if records failed.
  *
- * @param results null if {@code records} is absent or has a result that is neither a success nor an
- *     error: then the outcome of every record is unknown. The counts do not matter
+ * @param results null if the outcomes are unknown, because {@code records} is absent or contains an
+ *     unknown result; counts are ignored
  */
-public record PushAnswer(@Nullable List<RecordResult> results) {
+public record PushResponse(@Nullable List<RecordResult> results) {
   private static final List<String> CODE = List.of("error_code", "code");
   private static final List<String> MESSAGE = List.of("error_message", "message", "error");
 
-  public static PushAnswer from(JsonNode answer) {
+  public static PushResponse from(JsonNode answer) {
     JsonNode records = answer.path("records");
     List<RecordResult> results = new ArrayList<>(records.size());
     for (JsonNode record : records) {
       RecordResult result = result(record);
       if (result == null) {
-        return new PushAnswer(null);
+        return new PushResponse(null);
       }
       results.add(result);
     }
-    return new PushAnswer(records.isArray() ? List.copyOf(results) : null);
+    return new PushResponse(records.isArray() ? List.copyOf(results) : null);
   }
 
   private static @Nullable RecordResult result(JsonNode record) {
@@ -43,7 +43,7 @@ public record PushAnswer(@Nullable List<RecordResult> results) {
     };
   }
 
-  /** As the results of Kinesis, which have a null code if the record was accepted. */
+  /** A result in the style of Kinesis, whose code is null if the record was accepted. */
   private static @Nullable RecordResult withoutStatus(
       JsonNode record, @Nullable String code, @Nullable String message) {
     if (code != null || message != null) {

@@ -5,13 +5,13 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * A set of ordinals: all below {@code prefix}, and those in the ranges above it. Equal sets are
- * equal values.
+ * A set of ordinals: all below {@code prefix}, and those in the ranges above it. The representation
+ * is canonical, so equal sets are equal values.
  *
- * @param prefix how many ordinals from 0 on are in the set without a gap
+ * @param prefix the first ordinal that is not in the set
  * @param ranges ascending, with a gap before each
  */
-public record Settled(long prefix, List<Range> ranges) {
+public record OrdinalSet(long prefix, List<Range> ranges) {
 
   /** From {@code from}, inclusive, to {@code to}, exclusive; not empty. */
   public record Range(long from, long to) {
@@ -23,9 +23,9 @@ public record Settled(long prefix, List<Range> ranges) {
   }
 
   /**
-   * @throws IllegalArgumentException when the ranges overlap, touch or are not in order
+   * @throws IllegalArgumentException if the ranges overlap, touch or are out of order
    */
-  public Settled {
+  public OrdinalSet {
     ranges = List.copyOf(ranges);
     if (prefix < 0) {
       throw new IllegalArgumentException("the settled prefix is " + prefix);
@@ -40,8 +40,8 @@ public record Settled(long prefix, List<Range> ranges) {
     }
   }
 
-  public static Settled none() {
-    return new Settled(0, List.of());
+  public static OrdinalSet none() {
+    return new OrdinalSet(0, List.of());
   }
 
   /** Takes O(log n) for n ranges. */

@@ -12,12 +12,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An identity service that answers 200 without a token. */
-class UselessIdentityTest {
+class InvalidIdentityResponseTest {
 
   @ParameterizedTest
   @ValueSource(
       strings = {"{}", "[]", "null", "<html></html>", "", "{\"AuthenticationResult\":null}"})
-  void isAskedOnce(String answer) {
+  void sendsOneRefreshAndExits4(String answer) {
     try (FakeService service =
         new FakeService()
             .answer(Identity.CALL, Identity.tokens("first-token", "refresh-token"), json(answer))
@@ -34,7 +34,7 @@ class UselessIdentityTest {
               .run("push", "t", "--batch-size", "1");
 
       assertEquals(4, run.exit(), run.toString());
-      assertTrue(run.err().contains("the answer to POST " + service.url()), run.toString());
+      assertTrue(run.err().contains("the response to POST " + service.url()), run.toString());
       assertEquals(2, Collections.frequency(service.calls(), Identity.CALL), run.toString());
     }
   }

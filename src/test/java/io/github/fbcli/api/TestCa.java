@@ -10,12 +10,12 @@ import javax.net.ssl.SSLSocketFactory;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 
-/** A certificate authority that nobody knows yet. */
-final class Authority {
+/** A certificate authority that is not trusted by default. */
+final class TestCa {
   private final HeldCertificate own =
       new HeldCertificate.Builder().certificateAuthority(0).commonName("authority").build();
 
-  /** What a server needs to prove that it is that host. */
+  /** The TLS sockets of a server with a certificate for the host. */
   SSLSocketFactory socketsOf(String host) {
     HeldCertificate signed =
         new HeldCertificate.Builder().addSubjectAlternativeName(host).signedBy(own).build();
@@ -26,12 +26,12 @@ final class Authority {
     return own.certificatePem();
   }
 
-  /** Its certificate as {@code --ca-cert} takes it. */
+  /** A file for {@code --ca-cert}. */
   String fileIn(Path folder) throws IOException {
     return Files.writeString(folder.resolve("authority.pem"), own.certificatePem()).toString();
   }
 
-  /** A store of authorities with this one only. */
+  /** A trust store with only this CA. */
   Path storeIn(Path folder, String password) throws IOException, GeneralSecurityException {
     KeyStore store = KeyStore.getInstance("PKCS12");
     store.load(null, null);

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Responses that no sane service sends end in a clear failure, or work. */
-class HostileResponseTest {
+/** Malformed responses cause a clear error, or are accepted. */
+class MalformedResponseTest {
   private static final String EMPTY = "{\"sinks\":[]}";
   private static final String PLAIN = "HTTP/1.1 200 OK\r\n";
   private static final int LIMIT_OF_HEADERS = 256 * 1024;
@@ -75,7 +75,7 @@ class HostileResponseTest {
 
   @ParameterizedTest
   @MethodSource("responses")
-  void endInAClearFailure(int exit, String message) {
+  void exitsWithClearErrorOrSucceeds(int exit, String message) {
     try (RawService service = new RawService((call, body, turn) -> Reply.last(message))) {
       assertClear(exit, service.fb().run("sinks", "list", "-vvv", "--retries", "1"));
     }
@@ -83,7 +83,7 @@ class HostileResponseTest {
 
   @ParameterizedTest
   @CsvSource({"0000005b0011ffff", "5b000000ffffff7f", "5bff5d", "fffe5b00", "c0af", "00005b00"})
-  void bytesThatAreNotUtf8AreNotJson(String hex) {
+  void rejectsInvalidUtf8(String hex) {
     ByteArrayOutputStream message = new ByteArrayOutputStream();
     message.writeBytes(
         (PLAIN + "Content-Length: " + hex.length() / 2 + "\r\n\r\n").getBytes(UTF_8));
@@ -99,7 +99,7 @@ class HostileResponseTest {
 
   @ParameterizedTest
   @CsvSource({"0", "99999999999", "99999999999999999999999", "-1", "1e3", "''"})
-  void anAbsurdRetryAfterOfA503LeavesTheBackoff(String wait) {
+  void ignoresInvalidRetryAfter(String wait) {
     String down =
         RawService.message("HTTP/1.1 503 x", "Retry-After: " + wait + "\r\n", "<html></html>");
     try (RawService service = new RawService((call, body, turn) -> Reply.of(down))) {
@@ -111,12 +111,32 @@ class HostileResponseTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '@',
+      textBlock =
+          """
+          Content-Length: -5\\r\\n\\r\\n{}            @ the response is not valid HTTP
+          Transfer-Encoding: chunked\\r\\n\\r\\nzz  @ the response is not valid HTTP
+          Content-Encoding: gzip\\r\\n\\r\\n{"sinks":[]}  @ the response is not valid HTTP
+          Content-Length: 9\\r\\n\\r\\n{}  @ the connection was closed before the response was complete
+          """)
+  void aFaultOfTheConnectionIsReportedInPlainWords(String response, String fault) {
+    String message = PLAIN + response.replace("\\r\\n", "\r\n");
+    try (RawService service = new RawService((call, body, turn) -> Reply.last(message))) {
+      FbProgram.Run run = service.fb().run("sinks", "list", "--retries", "0");
+
+      assertClear(10, run);
+      assertTrue(run.err().contains("/v2/sinks: " + fault + "\n"), run.toString());
+    }
+  }
+
   @Test
-  void aPushSurvivesThemAll() {
+  void pushRetriesAfterMalformedResponses() {
     List<String> messages =
         responses()
             .map(arguments -> (String) arguments.get()[1])
-            .filter(this::transientFor)
+            .filter(this::isTransient)
             .toList();
     int[] next = {0};
     try (RawService service =
@@ -140,7 +160,7 @@ class HostileResponseTest {
   }
 
   /** Redirects and unknown statuses end a push. */
-  private boolean transientFor(String message) {
+  private boolean isTransient(String message) {
     return !message.startsWith("HTTP/1.1 302") && !message.startsWith("HTTP/1.1 999");
   }
 

@@ -1,10 +1,10 @@
 package io.github.fbcli.console;
 
 /** Data cannot be written, for example because the disk is full. */
-public final class OutputLost extends RuntimeException {
+public final class OutputFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  OutputLost(Exception cause) {
+  OutputFailure(Exception cause) {
     super("cannot write the output: " + cause.getMessage(), cause);
   }
 }

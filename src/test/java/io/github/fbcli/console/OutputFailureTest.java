@@ -11,8 +11,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** When the standard output takes nothing any more. */
-class OutputGoneTest {
+/** Commands whose standard output cannot be written. */
+class OutputFailureTest {
   private final ScriptedService service = ScriptedService.withSink();
 
   @AfterEach
@@ -34,7 +34,7 @@ class OutputGoneTest {
         "--version",
         "--help"
       })
-  void aReaderWhoWentAwayEndsTheCommandWithoutAWord(String command) {
+  void exits141SilentlyIfThePipeIsClosed(String command) {
     FbProgram.Run run = program("Broken pipe").run(command.split(" "));
 
     assertEquals(141, run.exit(), run.toString());
@@ -43,7 +43,7 @@ class OutputGoneTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"sinks list", "sinks get t -o json", "--version"})
-  void aFullDiskIsToldAsWhatItIs(String command) {
+  void reportsAFullDisk(String command) {
     FbProgram.Run run = program("No space left on device").run(command.split(" "));
 
     assertEquals(1, run.exit(), run.toString());
@@ -52,13 +52,13 @@ class OutputGoneTest {
   }
 
   private FbProgram program(String failure) {
-    return FbProgram.at(service.url()).input("").outputTo(new Gone(failure));
+    return FbProgram.at(service.url()).input("").outputTo(new FailingStream(failure));
   }
 
-  private static final class Gone extends OutputStream {
+  private static final class FailingStream extends OutputStream {
     private final String failure;
 
-    Gone(String failure) {
+    FailingStream(String failure) {
       this.failure = failure;
     }
 

@@ -17,10 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Every secret that fb can be handed is a word of its own here; no command lets out any of them,
- * but {@code fb token} the one it is asked for. Tokens live for a minute, so commands renew them.
+ * Passes every kind of secret to commands and checks that none is printed. Tokens live for a
+ * minute, so commands refresh them.
  */
-class CanaryTest {
+class SecretLeakTest {
   private static final String PASSWORD = "canary-password";
   private static final String KEY = "canary-key";
   private static final String TOKEN = "canary-token";
@@ -67,34 +67,34 @@ class CanaryTest {
   @TempDir private Path home;
 
   @Test
-  void aLoginLetsNoSecretOut() throws IOException {
-    assertSilent(Map.of());
+  void printsNoSecretOfLogin() throws IOException {
+    assertNoSecretPrinted(Map.of());
   }
 
   @Test
-  void norDoesTheEnvironment() throws IOException {
+  void printsNoSecretOfEnvironment() throws IOException {
     for (String variable : List.of("TOKEN", "API_KEY")) {
       Path file = Files.writeString(home.resolve(variable), "canary-file-" + variable);
-      assertSilent(
+      assertNoSecretPrinted(
           Map.of("FEATUREBASE_" + variable, TOKEN, "FEATUREBASE_" + variable + "_FILE", "" + file));
       Files.delete(file);
     }
-    assertSilent(Map.of("FEATUREBASE_EMAIL", "a@b.c", "FEATUREBASE_PASSWORD", PASSWORD));
-    assertSilent(Map.of("HTTPS_PROXY", "http://me:" + PROXY + "@127.0.0.1:9"));
-    assertSilent(Map.of("HTTPS_PROXY", "ftp://me:" + PROXY + "@127.0.0.1:9"));
-    assertSilent(Map.of("FEATUREBASE_TOKEN", TOKEN + " with a space"));
+    assertNoSecretPrinted(Map.of("FEATUREBASE_EMAIL", "a@b.c", "FEATUREBASE_PASSWORD", PASSWORD));
+    assertNoSecretPrinted(Map.of("HTTPS_PROXY", "http://me:" + PROXY + "@127.0.0.1:9"));
+    assertNoSecretPrinted(Map.of("HTTPS_PROXY", "ftp://me:" + PROXY + "@127.0.0.1:9"));
+    assertNoSecretPrinted(Map.of("FEATUREBASE_TOKEN", TOKEN + " with a space"));
   }
 
-  private void assertSilent(Map<String, String> variables) throws IOException {
+  private void assertNoSecretPrinted(Map<String, String> variables) throws IOException {
     try (EmulatedService service =
         new EmulatedService(Duration.ofMinutes(1), Duration.ofSeconds(3))) {
       FbProgram fb = service.loggedIn(home);
       variables.forEach(fb::with);
-      Map<String, String> told = new TreeMap<>();
+      Map<String, String> printed = new TreeMap<>();
       for (String command : COMMANDS) {
-        told.put(command, run(fb, command));
+        printed.put(command, run(fb, command));
       }
-      assertNothingLeaked(told, secrets());
+      assertNothingLeaked(printed, secrets());
     }
   }
 
@@ -109,7 +109,7 @@ class CanaryTest {
     return run.out() + run.err() + Files.readString(trace);
   }
 
-  /** Those of the test, and those that the emulator gave and are kept now. */
+  /** The secrets of the test, and the stored tokens of the emulator. */
   private List<String> secrets() throws IOException {
     String kept = Files.readString(home.resolve(".local/state/fb/credentials/default.json"));
     Stream<String> tokens =
@@ -117,15 +117,16 @@ class CanaryTest {
     return Stream.concat(Stream.of("canary"), tokens).toList();
   }
 
-  private void assertNothingLeaked(Map<String, String> told, List<String> secrets)
+  private void assertNothingLeaked(Map<String, String> printed, List<String> secrets)
       throws IOException {
-    told.put("config", Files.readString(home.resolve(".config/fb/config.toml")));
+    printed.put("config", Files.readString(home.resolve(".config/fb/config.toml")));
     Path cache = home.resolve(".cache");
-    assertFalse(Files.exists(cache), "there is something in " + cache);
-    for (Map.Entry<String, String> one : told.entrySet()) {
-      String text = one.getValue().replace(one.getKey(), "");
+    assertFalse(Files.exists(cache), cache + " exists");
+    for (Map.Entry<String, String> output : printed.entrySet()) {
+      String text = output.getValue().replace(output.getKey(), "");
       for (String secret : secrets) {
-        assertFalse(text.contains(secret), () -> one.getKey() + " tells " + secret + "\n" + text);
+        assertFalse(
+            text.contains(secret), () -> output.getKey() + " prints " + secret + "\n" + text);
       }
     }
   }

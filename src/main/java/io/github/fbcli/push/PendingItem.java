@@ -11,11 +11,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An item of the input between being read and being settled, with its outcome. What cannot be sent
- * goes through a lane, too, so that failures are written in the order read.
+ * An input item between being read and being settled, with its outcome. Unsendable items also pass
+ * through a lane, so that failures are written in the order read.
  */
-final class Pending {
-  /** Memory of an item's objects and of its place in collections, in bytes; measured roughly. */
+final class PendingItem {
+  /** The approximate memory of an item's objects and of its entries in collections, in bytes. */
   private static final int OVERHEAD = 400;
 
   private final long number;
@@ -24,7 +24,7 @@ final class Pending {
   private final @Nullable String rowKey;
   private final boolean sendable;
 
-  /** A field, because reading it from the text costs a cache miss. */
+  /** Cached, because reading it from the text costs a cache miss. */
   private final int bytes;
 
   private @Nullable Reason reason;
@@ -33,12 +33,13 @@ final class Pending {
   private int attempts;
 
   /**
-   * @param number higher than that of every item read before
-   * @param key equal for records with the same {@code _id}; null when it may equal any other
-   * @param rowKey equal only for records of one row of the table; null if unknown
-   * @param problem why it cannot be sent; null when it can
+   * @param number higher than the number of every earlier item
+   * @param key equal for records of the same {@code _id}; null if the record may have the {@code
+   *     _id} of any other
+   * @param rowKey equal only for records of the same table row; null if unknown
+   * @param problem why the item cannot be sent; null if it can
    */
-  Pending(
+  PendingItem(
       long number,
       InputItem item,
       @Nullable String key,
@@ -62,12 +63,12 @@ final class Pending {
     return item.place();
   }
 
-  /** The record; only if {@link #raw} is null. */
+  /** The record; available only if {@link #raw} is null. */
   byte[] json() {
     return ((InputRecord) item).json();
   }
 
-  /** The text of what is not a record, or is too large; null for other records. */
+  /** The text of an unparsable or oversized item; null for other items. */
   @Nullable RawText raw() {
     if (item instanceof UnparsablePiece piece) {
       return piece.raw();
@@ -75,7 +76,7 @@ final class Pending {
     return item instanceof OversizedRecord record ? record.start() : null;
   }
 
-  /** False if it is unparsable. */
+  /** False if the item is unparsable. */
   boolean isRecord() {
     return !(item instanceof UnparsablePiece);
   }
@@ -85,14 +86,14 @@ final class Pending {
   }
 
   /**
-   * The most memory that it takes until it is settled, in bytes: a record is copied into a request
-   * body, and its part of the answer is kept as bytes and as text.
+   * The maximum memory that the item needs until it is settled, in bytes: the record is copied into
+   * a request body, and its part of the response is kept as bytes and as text.
    */
   int weight() {
     return size() + (sendable ? cost() + 2 * Endpoint.ANSWER_PER_RECORD : 0);
   }
 
-  /** The memory that it takes now, in bytes. */
+  /** The memory that the item uses now, in bytes. */
   int size() {
     int text = bytes + size(key) + (reason == null ? 0 : size(reason.message()));
     return text + (Objects.equals(rowKey, key) ? 0 : size(rowKey)) + OVERHEAD;
@@ -102,7 +103,7 @@ final class Pending {
     return text == null ? 0 : 2 * text.length();
   }
 
-  /** What it adds to a request body, in bytes; 0 for what cannot be sent. */
+  /** The bytes that the item adds to a request body; 0 if it cannot be sent. */
   int cost() {
     return sendable ? bytes + RequestBody.PER_RECORD : 0;
   }
@@ -111,7 +112,7 @@ final class Pending {
     return key;
   }
 
-  /** Equal only for records of one row; null if unknown. */
+  /** Equal only for records of the same row; null if unknown. */
   @Nullable String rowKey() {
     return rowKey;
   }
@@ -154,7 +155,7 @@ final class Pending {
     return accepted || failed;
   }
 
-  /** Why it failed, or cannot be sent; null otherwise. */
+  /** Why the item failed or cannot be sent; null otherwise. */
   @Nullable Reason reason() {
     return reason;
   }

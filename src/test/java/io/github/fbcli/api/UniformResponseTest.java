@@ -15,7 +15,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class UniformAnswerTest {
+class UniformResponseTest {
   private static final String TWO =
       "{\"success_count\":2,\"error_count\":0,\"records\":[{\"status\":\"success\"},"
           + "{\"status\":\"success\"}]}";
@@ -40,21 +40,21 @@ class UniformAnswerTest {
           {"success_count":-1,"error_count":0,"records":[]}                                           | -1
           []                                                                                          | -1
           """)
-  void recognisesOnlyUniformSuccess(String answer, int successes) {
-    assertEquals(successes, UniformAnswer.successes(answer.getBytes(UTF_8)));
+  void recognizesOnlyUniformSuccess(String answer, int successes) {
+    assertEquals(successes, UniformResponse.successes(answer.getBytes(UTF_8)));
   }
 
   @Property
-  void agreesWithTheParsedAnswer(@ForAll @IntRange(min = 0, max = 92) int at, @ForAll byte changed)
+  void agreesWithParser(@ForAll @IntRange(min = 0, max = 92) int at, @ForAll byte changed)
       throws JsonProcessingException {
     byte[] answer = TWO.getBytes(UTF_8);
     if (at < answer.length) {
       answer[at] = changed;
     }
-    int successes = UniformAnswer.successes(answer);
+    int successes = UniformResponse.successes(answer);
     if (successes >= 0) {
       List<RecordResult> results =
-          Objects.requireNonNull(PushAnswer.from(Json.parse(answer)).results());
+          Objects.requireNonNull(PushResponse.from(Json.parse(answer)).results());
       assertEquals(successes, results.size());
       assertTrue(results.stream().allMatch(RecordResult::ok));
     }

@@ -14,13 +14,13 @@ import io.github.fbcli.wire.SinkResource;
 import java.time.Duration;
 import java.util.List;
 
-/** Polls until a signal ends it; a transient failure does not. */
-final class Repeating {
+/** Polls until a signal; transient failures do not stop it. */
+final class PollLoop {
   private final Invocation invocation;
   private final Duration interval;
   private final SinkResource sink;
 
-  Repeating(Invocation invocation, Duration interval, SinkResource sink) {
+  PollLoop(Invocation invocation, Duration interval, SinkResource sink) {
     this.invocation = invocation;
     this.interval = interval;
     this.sink = sink;
@@ -54,7 +54,7 @@ final class Repeating {
       if (!failure.retryable()) {
         throw failure;
       }
-      invocation.note("warning: " + failure.getMessage() + "; looking again");
+      invocation.note("warning: " + failure.getMessage() + "; retrying");
     }
   }
 
