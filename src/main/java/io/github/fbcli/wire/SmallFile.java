@@ -14,6 +14,8 @@ public final class SmallFile {
   private SmallFile() {}
 
   /**
+   * The whole content.
+   *
    * @throws IOException if it cannot be read, or is larger than 8 MiB, such as an endless device
    */
   public static byte[] read(Path file) throws IOException {
