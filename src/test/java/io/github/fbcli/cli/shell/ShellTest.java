@@ -169,7 +169,7 @@ class ShellTest {
     Run run = fb.input(directory).run(line.split(" "));
     assertEquals(11, run.exit(), run::toString);
     assertTrue(
-        run.err().startsWith("error: cannot read the input: Is a directory\n"), run::toString);
+        run.err().startsWith("error: cannot read the input: is a directory\n"), run::toString);
   }
 
   @Test
