@@ -41,6 +41,8 @@ public enum Format {
   }
 
   /**
+   * Parses the value of {@code --format}.
+   *
    * @throws IllegalArgumentException with a message that quotes the text and lists the formats
    */
   public static Format parse(String text) {
