@@ -96,7 +96,7 @@ class FaultRatesTest {
         String name = "d" + i;
         assertCut(service, "{\"name\":\"" + name + "\",\"id\":\"" + name + "\"}");
         applied +=
-            service.get("/emulator/rows/" + name + "/t").toString().contains("table") ? 1 : 0;
+            service.get("/emulator/rows/" + name + "/t").toString().contains("Table 't'") ? 1 : 0;
       }
       assertTrue(applied > 5 && applied < 35, "applied " + applied);
     }
@@ -146,6 +146,6 @@ class FaultRatesTest {
 
   /** Whether the database {@code d} exists: then only its table is missing. */
   private static boolean exists(EmulatorFixture service) {
-    return service.get("/emulator/rows/d/t").json().path("message").asText().contains("no table");
+    return service.get("/emulator/rows/d/t").json().path("message").asText().contains("Table 't'");
   }
 }

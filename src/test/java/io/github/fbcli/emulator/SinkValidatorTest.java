@@ -64,9 +64,13 @@ class SinkValidatorTest {
         broken("sink_details is missing", "400 MissingParameter", b -> b.remove("sink_details")),
         broken("sink_details must be an object", "400 InvalidParameter", setTo("sink_details")),
         broken("database_id is missing", "400 MissingParameter", b -> details(b).removeAll()),
-        broken("no database", "400 RelatedResourceNotFound", b -> database(b, "demo")),
+        broken(
+            "Database 'demo' not found", "400 RelatedResourceNotFound", b -> database(b, "demo")),
         broken("table is missing", "400 MissingParameter", b -> details(b).remove("table")),
-        broken("no table 'x'", "400 RelatedResourceNotFound", b -> details(b).put("table", "x")),
+        broken(
+            "Table 'x' not found",
+            "400 RelatedResourceNotFound",
+            b -> details(b).put("table", "x")),
         broken("schema is missing", "400 MissingParameter", b -> b.remove("schema")),
         lacking("allow_missing_fields is missing", s -> s.remove("allow_missing_fields")),
         wrong("allow_missing_fields must be true", s -> s.put("allow_missing_fields", "true")),
