@@ -87,22 +87,22 @@ final class BatchSender {
 
   private @Nullable Ending sendFirst() throws InterruptedException {
     List<PendingItem> records = parts.getFirst();
-    Answer answer = post(records);
-    if (answer instanceof Answer.Delivered delivered) {
+    RequestResult result = post(records);
+    if (result instanceof RequestResult.Delivered delivered) {
       return processResults(delivered);
     }
-    if (answer instanceof Answer.Refused refused) {
+    if (result instanceof RequestResult.Refused refused) {
       divide(reason(refused.code(), refused.message()));
       return null;
     }
-    if (answer instanceof Answer.TooLarge) {
+    if (result instanceof RequestResult.TooLarge) {
       divide(TOO_LARGE);
       return null;
     }
-    return endOrAwait(answer, records.size());
+    return endOrAwait(result, records.size());
   }
 
-  private Answer post(List<PendingItem> records) throws InterruptedException {
+  private RequestResult post(List<PendingItem> records) throws InterruptedException {
     byte[] body = RequestBody.of(records);
     int retried = 0;
     for (PendingItem record : records) {
@@ -113,23 +113,24 @@ final class BatchSender {
     Grant grant = granted == null ? admit(records.size(), body.length) : granted;
     granted = null;
     pacer.pay(grant, records.size(), body.length);
-    Answer answer = endpoint.send(body, records.size());
-    report(answer, records.size(), body.length);
-    return answer;
+    RequestResult result = endpoint.send(body, records.size());
+    report(result, records.size(), body.length);
+    return result;
   }
 
-  private void report(Answer answer, int records, int bytes) {
-    if (answer instanceof Answer.Delivered delivered && delivered.isComplete(records)) {
-      pacer.answered(records, bytes, delivered.throttled());
-    } else if (answer instanceof Answer.Throttled throttled) {
-      pacer.answered(records, bytes, records);
+  private void report(RequestResult result, int records, int bytes) {
+    if (result instanceof RequestResult.Delivered delivered && delivered.isComplete(records)) {
+      pacer.onResponse(records, bytes, delivered.throttled());
+    } else if (result instanceof RequestResult.Throttled throttled) {
+      pacer.onResponse(records, bytes, records);
       if (throttled.retryAfter() != null) {
         pacer.pause(throttled.retryAfter()); // applies to all lanes
       }
     }
   }
 
-  private @Nullable Ending processResults(Answer.Delivered delivered) throws InterruptedException {
+  private @Nullable Ending processResults(RequestResult.Delivered delivered)
+      throws InterruptedException {
     List<PendingItem> records = parts.getFirst();
     List<RecordResult> results = delivered.results();
     if (results == null || !delivered.isComplete(records.size())) {
@@ -188,7 +189,7 @@ final class BatchSender {
     }
   }
 
-  private @Nullable Ending awaitCapacity(Answer.Delivered delivered, int records)
+  private @Nullable Ending awaitCapacity(RequestResult.Delivered delivered, int records)
       throws InterruptedException {
     int retryable = delivered.retryable();
     tally.add(Count.THROTTLED, delivered.throttled());
@@ -214,25 +215,26 @@ final class BatchSender {
     parts.addFirst(new ArrayList<>(records.subList(0, middle)));
   }
 
-  private @Nullable Ending endOrAwait(Answer answer, int records) throws InterruptedException {
-    if (answer instanceof Answer.Unauthorized unauthorized) {
+  private @Nullable Ending endOrAwait(RequestResult result, int records)
+      throws InterruptedException {
+    if (result instanceof RequestResult.Unauthorized unauthorized) {
       return new Ending(Outcome.NO_ACCESS, unauthorized.message());
     }
-    if (answer instanceof Answer.Stopped stopped) {
+    if (result instanceof RequestResult.Stopped stopped) {
       return new Ending(outcome(stopped.status()), stopped.message());
     }
-    if (answer instanceof Answer.Throttled throttled) {
+    if (result instanceof RequestResult.Throttled throttled) {
       tally.add(Count.THROTTLED, records);
       String why = "the request exceeded the sink's rate limit";
       return retries.await(Outcome.UNAVAILABLE, why, throttled.retryAfter());
     }
-    if (answer instanceof Answer.WrongState wrong) {
+    if (result instanceof RequestResult.WrongState wrong) {
       return retries.await(Outcome.WRONG_STATE, wrong.message(), wrong.retryAfter());
     }
-    if (answer instanceof Answer.Unreachable unreachable) {
+    if (result instanceof RequestResult.Unreachable unreachable) {
       return retries.await(Outcome.UNAVAILABLE, unreachable.reason(), unreachable.retryAfter());
     }
-    throw new IllegalStateException("unknown answer " + answer);
+    throw new IllegalStateException("unknown result " + result);
   }
 
   private static Outcome outcome(int status) {

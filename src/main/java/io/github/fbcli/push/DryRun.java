@@ -3,7 +3,7 @@ package io.github.fbcli.push;
 import io.github.fbcli.push.input.InputItem;
 import io.github.fbcli.push.input.InputRecord;
 import io.github.fbcli.push.input.Inputs;
-import io.github.fbcli.push.input.Place;
+import io.github.fbcli.push.input.Position;
 import io.github.fbcli.push.input.Reason;
 import io.github.fbcli.push.input.SupersededRecord;
 import io.github.fbcli.push.input.UnreadableInputException;
@@ -28,7 +28,7 @@ public final class DryRun {
    * @param endsInput whether the rest of the input is unreadable
    */
   public record Verdict(
-      Place place,
+      Position position,
       @Nullable InputRecord record,
       @Nullable Reason problem,
       boolean parsed,
@@ -45,7 +45,7 @@ public final class DryRun {
     }
     PendingItem checked = check.check(1, item);
     return new Verdict(
-        item.place(),
+        item.position(),
         item instanceof InputRecord record ? record : null,
         checked.reason(),
         checked.isRecord(),

@@ -7,7 +7,7 @@ import io.github.fbcli.push.checkpoint.RunLock;
 import io.github.fbcli.push.checkpoint.UnusableFileException;
 import io.github.fbcli.push.input.JsonLines;
 import io.github.fbcli.push.input.JsonText;
-import io.github.fbcli.push.input.Place;
+import io.github.fbcli.push.input.Position;
 import io.github.fbcli.push.input.RawText;
 import io.github.fbcli.push.input.Reason;
 import java.io.BufferedOutputStream;
@@ -134,7 +134,7 @@ public final class ErrorsFile implements Closeable {
           Reason reason = Objects.requireNonNull(failed.reason());
           line.writeStringField("code", reason.code());
           line.writeStringField("message", reason.message());
-          writePlace(line, failed.place());
+          writePosition(line, failed.position());
           if (failed.rowKey() != null) {
             line.writeStringField("key", failed.rowKey());
           }
@@ -147,7 +147,7 @@ public final class ErrorsFile implements Closeable {
   }
 
   /** A rejected record that is superseded by a later record of the same key. */
-  record Superseded(Place place, String key) {}
+  record Superseded(Position position, String key) {}
 
   void appendSuperseded(List<Superseded> records) throws IOException {
     for (int from = 0; from < records.size(); from += MAX_NAMES) {
@@ -162,7 +162,7 @@ public final class ErrorsFile implements Closeable {
           line.writeArrayFieldStart("superseded");
           for (Superseded record : records) {
             line.writeStartObject();
-            writePlace(line, record.place());
+            writePosition(line, record.position());
             line.writeStringField("key", record.key());
             line.writeEndObject();
           }
@@ -171,10 +171,10 @@ public final class ErrorsFile implements Closeable {
         });
   }
 
-  private static void writePlace(JsonGenerator line, Place place) throws IOException {
-    line.writeStringField("file", place.file());
-    line.writeNumberField("line", place.line());
-    line.writeNumberField("offset", place.offset());
+  private static void writePosition(JsonGenerator line, Position position) throws IOException {
+    line.writeStringField("file", position.file());
+    line.writeNumberField("line", position.line());
+    line.writeNumberField("offset", position.offset());
   }
 
   private interface Content {

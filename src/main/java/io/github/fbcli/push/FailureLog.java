@@ -5,7 +5,7 @@ import io.github.fbcli.push.ErrorsFile.Superseded;
 import io.github.fbcli.push.checkpoint.Checkpoint;
 import io.github.fbcli.push.checkpoint.Checkpoint.ErrorsMark;
 import io.github.fbcli.push.checkpoint.OrdinalSet.Range;
-import io.github.fbcli.push.input.Place;
+import io.github.fbcli.push.input.Position;
 import io.github.fbcli.wire.IoReason;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -72,7 +72,7 @@ final class FailureLog {
   private @Nullable Ending unwritable;
 
   /** The number is 0 for a record rejected by an earlier run. */
-  private record Rejection(long number, Place place) {}
+  private record Rejection(long number, Position position) {}
 
   /**
    * @param memory for remembered rejections, in bytes
@@ -115,19 +115,19 @@ final class FailureLog {
   private void recall(JsonNode line) {
     JsonNode note = line.path("fb");
     Set<String> keys = new HashSet<>();
-    Set<Place> places = new HashSet<>();
+    Set<Position> positions = new HashSet<>();
     for (JsonNode each : note.path("superseded")) {
       keys.add(each.path("key").asText());
-      places.add(place(each));
+      positions.add(position(each));
     }
-    keys.forEach(key -> forget(key, rejection -> places.contains(rejection.place())));
+    keys.forEach(key -> forget(key, rejection -> positions.contains(rejection.position())));
     if (note.path("key").isTextual()) {
-      remember(note.path("key").asText(), new Rejection(0, place(note)));
+      remember(note.path("key").asText(), new Rejection(0, position(note)));
     }
   }
 
-  private static Place place(JsonNode json) {
-    return new Place(
+  private static Position position(JsonNode json) {
+    return new Position(
         json.path("file").asText(), json.path("line").asLong(), 0, json.path("offset").asLong());
   }
 
@@ -135,7 +135,7 @@ final class FailureLog {
     kept.add(failed);
     bytesKept += failed.size();
     if (failed.rowKey() != null) {
-      remember(failed.rowKey(), new Rejection(failed.number(), failed.place()));
+      remember(failed.rowKey(), new Rejection(failed.number(), failed.position()));
     }
   }
 
@@ -177,7 +177,7 @@ final class FailureLog {
       return 0;
     }
     List<Rejection> older = forget(key, rejection -> rejection.number() < record.number());
-    older.forEach(rejection -> superseded.add(new Superseded(rejection.place(), key)));
+    older.forEach(rejection -> superseded.add(new Superseded(rejection.position(), key)));
     bytesKept += older.size() * cost(key);
     return older.size();
   }
@@ -225,7 +225,7 @@ final class FailureLog {
       PendingItem each = kept.get(appended);
       if (reported < MAX_REPORTED) {
         reported++;
-        listener.failed(each.place(), Objects.requireNonNull(each.reason()));
+        listener.failed(each.position(), Objects.requireNonNull(each.reason()));
       }
     }
   }

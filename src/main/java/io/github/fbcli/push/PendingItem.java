@@ -3,7 +3,7 @@ package io.github.fbcli.push;
 import io.github.fbcli.push.input.InputItem;
 import io.github.fbcli.push.input.InputRecord;
 import io.github.fbcli.push.input.OversizedRecord;
-import io.github.fbcli.push.input.Place;
+import io.github.fbcli.push.input.Position;
 import io.github.fbcli.push.input.RawText;
 import io.github.fbcli.push.input.Reason;
 import io.github.fbcli.push.input.UnparsablePiece;
@@ -59,8 +59,8 @@ final class PendingItem {
     return number;
   }
 
-  Place place() {
-    return item.place();
+  Position position() {
+    return item.position();
   }
 
   /** The record; available only if {@link #raw} is null. */
@@ -90,7 +90,7 @@ final class PendingItem {
    * a request body, and its part of the response is kept as bytes and as text.
    */
   int weight() {
-    return size() + (sendable ? cost() + 2 * Endpoint.ANSWER_PER_RECORD : 0);
+    return size() + (sendable ? cost() + 2 * Endpoint.RESPONSE_PER_RECORD : 0);
   }
 
   /** The memory that the item uses now, in bytes. */

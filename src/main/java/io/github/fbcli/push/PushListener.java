@@ -1,6 +1,6 @@
 package io.github.fbcli.push;
 
-import io.github.fbcli.push.input.Place;
+import io.github.fbcli.push.input.Position;
 import io.github.fbcli.push.input.Reason;
 import io.github.fbcli.push.pace.Pacer.Pace;
 import java.time.Duration;
@@ -37,7 +37,7 @@ public interface PushListener {
   default void draining() {}
 
   /** A record failed and there is no errors file. Called only for the first failures. */
-  default void failed(Place place, Reason reason) {}
+  default void failed(Position position, Reason reason) {}
 
   /** Too many records were rejected to track which of them are superseded. */
   default void trackingLimited() {}

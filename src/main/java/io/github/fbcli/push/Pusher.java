@@ -125,7 +125,7 @@ public final class Pusher {
       reader.start();
       lanes.awaitInput();
       // Even if the input is broken, earlier records are sent. If sending fails, that failure is
-      // reported instead, because a resume finds the broken place again.
+      // reported instead, because a resume reaches the error again.
       lanes.finish();
     } catch (InterruptedException e) {
       lanes.end(Ending.interrupted());

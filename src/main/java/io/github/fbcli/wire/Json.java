@@ -172,15 +172,15 @@ public final class Json {
    * The object itself, or the one inside a member of that name, {@code resource}, {@code data} or
    * {@code item}.
    */
-  static JsonNode unwrap(JsonNode answer, String member) {
-    if (answer.hasNonNull("id") || answer.hasNonNull("name")) {
-      return answer;
+  static JsonNode unwrap(JsonNode response, String member) {
+    if (response.hasNonNull("id") || response.hasNonNull("name")) {
+      return response;
     }
     return Stream.of(member, "resource", "data", "item")
-        .map(answer::path)
+        .map(response::path)
         .filter(JsonNode::isObject)
         .findFirst()
-        .orElse(answer);
+        .orElse(response);
   }
 
   /**

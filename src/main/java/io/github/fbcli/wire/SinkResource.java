@@ -31,8 +31,8 @@ public record SinkResource(
   private static final List<String> STATUS = List.of("status", "sink_status", "database_status");
 
   /** Reads a sink, bare or inside {@code sink}. */
-  public static SinkResource from(JsonNode answer) {
-    JsonNode sink = Json.unwrap(answer, "sink");
+  public static SinkResource from(JsonNode response) {
+    JsonNode sink = Json.unwrap(response, "sink");
     String id = Json.textOf(sink, "id");
     String name = Json.textOf(sink, "name");
     if (!(sink instanceof ObjectNode document) || (id == null && name == null)) {

@@ -20,8 +20,8 @@ public record TableResource(
     @Nullable List<FieldResource> fields) {
 
   /** Reads a table, bare or inside {@code table}. */
-  public static TableResource from(JsonNode answer) {
-    JsonNode table = Json.unwrap(answer, "table");
+  public static TableResource from(JsonNode response) {
+    JsonNode table = Json.unwrap(response, "table");
     JsonNode keys = table.path("options").path("keys");
     boolean hasFields = table.path("fields").isArray();
     return new TableResource(

@@ -22,13 +22,13 @@ enum Fault {
   /** All records are applied, then the connection is reset. */
   CUT_AFTER,
   /** All records are applied, then the connection closes in the middle of the response. */
-  CUT_ANSWER,
+  CUT_RESPONSE,
   /** All records are applied; the HTTP response is complete, but its JSON is truncated. */
   CUT_JSON,
   /** All records are applied; the response has one result too few. */
-  SHORT_ANSWER,
+  SHORT_RESPONSE,
   /** All records are applied; the response has one result too many. */
-  LONG_ANSWER,
+  LONG_RESPONSE,
   /** All records are applied; the response has no results. */
   NO_RESULTS
 }

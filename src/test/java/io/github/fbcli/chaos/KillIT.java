@@ -128,7 +128,7 @@ class KillIT {
             .with(Fault.UNAVAILABLE, 5)
             .with(Fault.CUT_BEFORE, 1.5)
             .with(Fault.CUT_AFTER, 1.5)
-            .with(Fault.CUT_ANSWER, 1)
+            .with(Fault.CUT_RESPONSE, 1)
             .with(Fault.CUT_JSON, 1)
             .throttle(2);
     try (KilledLoad killed =

@@ -194,8 +194,8 @@ final class LoadFiles {
     assertEquals(List.copyOf(load.failing()), failed.stream().sorted().toList());
   }
 
-  private int number(JsonNode place) {
-    return offsets.getOrDefault(place.required("offset").asLong(), -1);
+  private int number(JsonNode position) {
+    return offsets.getOrDefault(position.required("offset").asLong(), -1);
   }
 
   private boolean isSuperseded(int n) {

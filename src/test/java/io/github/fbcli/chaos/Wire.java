@@ -66,7 +66,7 @@ final class Wire implements Closeable {
     return bytes;
   }
 
-  void answer(int status, String headers, String body) throws IOException {
+  void respond(int status, String headers, String body) throws IOException {
     byte[] message = message(status, headers, body);
     send(message, 0, message.length);
   }

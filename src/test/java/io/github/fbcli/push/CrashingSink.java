@@ -32,7 +32,7 @@ final class CrashingSink implements Endpoint {
   }
 
   @Override
-  public synchronized Answer send(byte[] body, int records) {
+  public synchronized RequestResult send(byte[] body, int records) {
     if (!crashed && --left == 0) {
       crashed = true;
       files.forEach(CrashingSink::save);
@@ -41,7 +41,7 @@ final class CrashingSink implements Endpoint {
       }
     }
     return crashed
-        ? new Answer.Stopped(404, "Gone", "the run has crashed")
+        ? new RequestResult.Stopped(404, "Gone", "the run has crashed")
         : sink.send(body, records);
   }
 

@@ -13,7 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.fbcli.push.checkpoint.UnusableFileException;
 import io.github.fbcli.push.input.Input;
 import io.github.fbcli.push.input.InputRecord;
-import io.github.fbcli.push.input.Place;
+import io.github.fbcli.push.input.Position;
 import io.github.fbcli.push.input.Reason;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -61,7 +61,7 @@ class ErrorsFileTest {
     Files.writeString(file, "torn");
     try (ErrorsFile errors = ErrorsFile.open(file)) {
       Thread.currentThread().interrupt();
-      InputRecord record = new InputRecord("{}".getBytes(UTF_8), new Place("in", 1, 1, 0));
+      InputRecord record = new InputRecord("{}".getBytes(UTF_8), new Position("in", 1, 1, 0));
       errors.append(new PendingItem(1, record, null, null, new Reason("a", "b")));
       errors.force();
     } finally {
@@ -72,9 +72,9 @@ class ErrorsFileTest {
 
   @Test
   void limitsSupersededRecordsPerLine() throws IOException {
-    Place place = new Place("in", 1, 1, 0);
+    Position position = new Position("in", 1, 1, 0);
     try (ErrorsFile errors = ErrorsFile.open(file)) {
-      errors.appendSuperseded(Collections.nCopies(1001, new ErrorsFile.Superseded(place, "1")));
+      errors.appendSuperseded(Collections.nCopies(1001, new ErrorsFile.Superseded(position, "1")));
     }
     assertEquals(2, Files.readAllLines(file).size());
   }
@@ -189,7 +189,7 @@ class ErrorsFileTest {
   @Test
   void keepsKeyOrderIfRunEndsEarly() throws IOException {
     fixture.shape = PushFixture.BY_ID_AND_VALUE;
-    Answer stopped = new Answer.Stopped(403, null, "no");
+    RequestResult stopped = new RequestResult.Stopped(403, null, "no");
     Summary summary =
         fixture.push(new ScriptedEndpoint(stopped), lines("1a") + "{\"id\":1}\nno record\n");
     assertEquals(2, summary.count(Count.NOT_SENT));

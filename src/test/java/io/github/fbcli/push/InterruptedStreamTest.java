@@ -38,7 +38,7 @@ class InterruptedStreamTest {
           }
           in.release();
           in.reader.join();
-          return Answer.Delivered.success(records);
+          return RequestResult.Delivered.success(records);
         };
 
     Summary first = fixture.push(interrupting, Input.stream("in", in));

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.fbcli.push.input.InputRecord;
-import io.github.fbcli.push.input.Place;
+import io.github.fbcli.push.input.Position;
 import io.github.fbcli.push.pace.Pacer;
 import io.github.fbcli.time.Backoff;
 import io.github.fbcli.time.FakeTime;
@@ -25,7 +25,7 @@ class LaneTest {
 
   @Test
   void sendsNothingAfterUnsettledBatch() throws Exception {
-    ScriptedEndpoint service = new ScriptedEndpoint(new Answer.Stopped(403, null, "no"));
+    ScriptedEndpoint service = new ScriptedEndpoint(new RequestResult.Stopped(403, null, "no"));
     Lane lane = lane(service);
     assertTrue(lane.queue().put(record(1, "1a")));
     assertTrue(lane.queue().put(record(2, "1b")));
@@ -65,7 +65,8 @@ class LaneTest {
         lines.append("{\"id\":").append(id).append(",\"v\":\"").append(value).append("\"}\n");
       }
       Summary summary =
-          fixture.push((body, records) -> Answer.Delivered.success(records), lines.toString());
+          fixture.push(
+              (body, records) -> RequestResult.Delivered.success(records), lines.toString());
       assertEquals(30, summary.count(Count.ACCEPTED));
     }
   }
@@ -89,7 +90,7 @@ class LaneTest {
 
   private static PendingItem record(long number, String brief) {
     byte[] json = PushFixture.record(brief).getBytes(UTF_8);
-    InputRecord record = new InputRecord(json, new Place("in", number, 1, 0));
+    InputRecord record = new InputRecord(json, new Position("in", number, 1, 0));
     return new PendingItem(number, record, "1", "1", null);
   }
 

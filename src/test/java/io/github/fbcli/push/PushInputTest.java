@@ -95,7 +95,8 @@ class PushInputTest {
   void stopsWaitingForInputWhenRunEnds() throws IOException {
     InputStream first = new ByteArrayInputStream(lines("1a").getBytes(UTF_8));
     CountDownLatch never = new CountDownLatch(1);
-    Endpoint unauthorized = (body, records) -> new Answer.Unauthorized("the token has expired");
+    Endpoint unauthorized =
+        (body, records) -> new RequestResult.Unauthorized("the token has expired");
     InputStream input = new SequenceInputStream(first, availableAfter(never, ""));
     Summary summary = fixture.push(unauthorized, Input.stream("-", input));
     assertEquals(Outcome.NO_ACCESS, summary.outcome());
@@ -125,7 +126,7 @@ class PushInputTest {
 
   @Test
   void reportsSendFailureRatherThanBrokenInput() throws IOException {
-    Answer gone = new Answer.Stopped(404, "ResourceNotFound", "no such sink");
+    RequestResult gone = new RequestResult.Stopped(404, "ResourceNotFound", "no such sink");
     Summary summary = fixture.push(new ScriptedEndpoint(gone), "[{\"id\":1},x]");
     assertEquals(Outcome.NOT_FOUND, summary.outcome());
     assertEquals(1, summary.count(Count.NOT_SENT));

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.github.fbcli.push.input.InputRecord;
-import io.github.fbcli.push.input.Place;
+import io.github.fbcli.push.input.Position;
 import io.github.fbcli.push.input.Reason;
 import io.github.fbcli.sink.ColumnMapping;
 import io.github.fbcli.sink.IdKind;
@@ -33,7 +33,7 @@ class RecordCheckTest {
   private static final RecordCheck LENIENT = new RecordCheck(new RecordShape(FIELDS, true, null));
 
   private static PendingItem check(RecordCheck check, String json) {
-    return check.check(1, new InputRecord(json.getBytes(UTF_8), new Place("in", 1, 1, 0)));
+    return check.check(1, new InputRecord(json.getBytes(UTF_8), new Position("in", 1, 1, 0)));
   }
 
   private static String keyOf(String id) {

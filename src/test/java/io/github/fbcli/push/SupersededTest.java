@@ -68,11 +68,11 @@ class SupersededTest {
   void endsRunIfErrorsFileIsDeleted() throws IOException {
     Endpoint deleting =
         (body, records) -> {
-          Answer answer = sink.send(body, records);
+          RequestResult result = sink.send(body, records);
           if (sink.rows.size() == 2 && !fixture.errorsFile.toFile().delete()) {
             throw new IllegalStateException("the first thousand lines should be written");
           }
-          return answer;
+          return result;
         };
     String others = "{\"id\":9}\n".repeat(1000) + lines("1a");
     Summary summary = fixture.batchesOf(1).push(deleting, others + lines("2a") + "{\"id\":1}\n");
@@ -119,7 +119,7 @@ class SupersededTest {
     fixture.checkpoint = dir.resolve("load.ckpt");
     fixture.resume = true;
     String input = "{\"id\":1}\n{\"id\":2}\n" + lines("1a");
-    Endpoint gone = new ScriptedEndpoint(new Answer.Stopped(404, "x", "gone"));
+    Endpoint gone = new ScriptedEndpoint(new RequestResult.Stopped(404, "x", "gone"));
     assertEquals(2, fixture.push(gone, input).count(Count.REJECTED));
     assertEquals(1, fixture.push(sink, input).count(Count.SUPERSEDED));
     assertEquals(List.of("0", "1 superseded", "2"), errorLines());
@@ -163,7 +163,7 @@ class SupersededTest {
     try (Inputs source =
         Inputs.open(List.of(Input.file(fixture.errorsFile)), InputOptions.of(Format.NDJSON))) {
       DryRun dryRun = new DryRun(source, fixture.shape);
-      assertEquals(2, dryRun.next().place().line());
+      assertEquals(2, dryRun.next().position().line());
       assertNull(dryRun.next());
     }
   }
@@ -182,8 +182,8 @@ class SupersededTest {
     List<String> lines = new ArrayList<>();
     for (String line : Files.readAllLines(fixture.errorsFile)) {
       JsonNode note = Json.parse(line).required("fb");
-      for (JsonNode place : note.path("superseded")) {
-        int named = lines.indexOf(place.required("line").asText());
+      for (JsonNode position : note.path("superseded")) {
+        int named = lines.indexOf(position.required("line").asText());
         assertTrue(named >= 0, "the line should precede its mark");
         lines.set(named, lines.get(named) + " superseded");
       }

@@ -25,8 +25,8 @@ class LocatedJsonTest {
         (Members) LocatedJson.json("{\"é\": [1,\n  \"two\", 2.50], \"b\": {\"c\": null}}");
 
     Items items = (Items) root.get("é");
-    assertEquals("1:7", place(items));
-    assertEquals("2:3", place(items.items().get(1)));
+    assertEquals("1:7", position(items));
+    assertEquals("2:3", position(items.items().get(1)));
     assertEquals("2:17", root.members().get(1).line() + ":" + root.members().get(1).column());
     assertEquals("{\"é\":[1,\"two\",2.50],\"b\":{\"c\":null}}", root.tree().toString());
   }
@@ -35,8 +35,8 @@ class LocatedJsonTest {
   void locatesEveryYamlValue() throws BadDocument {
     Members root = (Members) LocatedJson.yaml("# columns\n_id: project.id\nx:\n  - a\n  - 'b'\n");
 
-    assertEquals("2:6", place(root.get("_id")));
-    assertEquals("5:5", place(((Items) root.get("x")).items().get(1)));
+    assertEquals("2:6", position(root.get("_id")));
+    assertEquals("5:5", position(((Items) root.get("x")).items().get(1)));
     assertEquals("{\"_id\":\"project.id\",\"x\":[\"a\",\"b\"]}", root.tree().toString());
   }
 
@@ -44,7 +44,7 @@ class LocatedJsonTest {
   void readsConsecutiveDocuments() throws BadDocument {
     String yaml = "# head\n---\na: 1\n---\n# nothing\n---\n- b\n...\n";
     assertEquals("[{\"a\":1}, [\"b\"]]", trees(LocatedJson.yamlDocuments(yaml)));
-    assertEquals("3:1", place(LocatedJson.yamlDocuments(yaml).get(0)));
+    assertEquals("3:1", position(LocatedJson.yamlDocuments(yaml).get(0)));
     assertEquals("[{\"a\":1}, [\"b\"]]", trees(LocatedJson.jsonDocuments("{\"a\":1}\n[\"b\"]")));
     assertEquals(List.of(), LocatedJson.yamlDocuments("# nothing\n"));
     assertEquals(List.of(), LocatedJson.jsonDocuments(" "));
@@ -184,7 +184,7 @@ class LocatedJsonTest {
     Located read(String text) throws BadDocument;
   }
 
-  private static String place(Located value) {
+  private static String position(Located value) {
     return value.line() + ":" + value.column();
   }
 

@@ -9,7 +9,7 @@ import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.console.ProgressBar;
 import io.github.fbcli.console.StatusLine;
 import io.github.fbcli.push.PushListener;
-import io.github.fbcli.push.input.Place;
+import io.github.fbcli.push.input.Position;
 import io.github.fbcli.push.input.Reason;
 import io.github.fbcli.time.DurationText;
 import java.time.Duration;
@@ -71,9 +71,9 @@ final class PushProgress implements PushListener, AutoCloseable {
   }
 
   @Override
-  public void failed(Place place, Reason reason) {
+  public void failed(Position position, Reason reason) {
     if (!errorsKept) {
-      line.event(place + ": " + reason.message() + " [" + reason.code() + "]");
+      line.event(position + ": " + reason.message() + " [" + reason.code() + "]");
     }
   }
 

@@ -193,9 +193,9 @@ final class CheckpointJson {
   }
 
   /**
-   * The members of an object, with type checks. In messages, {@code place} prefixes their names.
+   * The members of an object, with type checks. In messages, {@code prefix} prefixes their names.
    */
-  private record Members(JsonNode json, String place) {
+  private record Members(JsonNode json, String prefix) {
 
     String text(String name) {
       return member(name, json.path(name).isTextual(), "a string").textValue();
@@ -226,7 +226,7 @@ final class CheckpointJson {
     }
 
     private JsonNode member(String name, boolean valid, String type) {
-      require(valid, place + name + " is missing, or not " + type);
+      require(valid, prefix + name + " is missing, or not " + type);
       return json.path(name);
     }
   }

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Splits an input into rows, and rows into cells. FastCSV parses the cells, but this class finds
- * the rows: each row has a place, and a row that is too long or not UTF-8 neither exhausts memory
- * nor affects later rows.
+ * the rows: each row has a position, and a row that is too long or not UTF-8 neither exhausts
+ * memory nor affects later rows.
  */
 final class CsvRows {
   private static final String SEPARATOR_LINE = "sep=";
@@ -32,7 +32,7 @@ final class CsvRows {
    * @param marked whether it starts with a byte order mark, as if another file was appended
    */
   @SuppressWarnings("ArrayRecordComponent") // rows are never compared
-  record Row(byte[] text, Place place, long size, boolean open, boolean marked) {}
+  record Row(byte[] text, Position position, long size, boolean open, boolean marked) {}
 
   static final class InvalidRow extends Exception {
     private static final long serialVersionUID = 1L;
@@ -111,10 +111,10 @@ final class CsvRows {
     if (cursor.peek() == Cursor.END) {
       return null;
     }
-    Place place = cursor.place();
+    Position position = cursor.position();
     Boundary end = new Boundary.CsvRowBoundary(delimiter, quote);
     byte[] text = cursor.readTo(end, maxRow);
-    Row row = new Row(text, place, cursor.sizeFrom(place), end.isOpen(), marked);
+    Row row = new Row(text, position, cursor.sizeFrom(position), end.isOpen(), marked);
     if (cursor.read() == '\r' && cursor.peekBuffered(0) == '\n') {
       cursor.read();
     }
@@ -154,7 +154,7 @@ final class CsvRows {
       int end = found == Boundary.CONTINUES ? text.length : found;
       try {
         if (end > from) {
-          Place unused = cursor.place();
+          Position unused = cursor.position();
           rows.add(cells(Arrays.copyOfRange(text, from, end), unused));
         }
       } catch (InvalidRow e) {
@@ -165,10 +165,10 @@ final class CsvRows {
     return rows;
   }
 
-  List<String> cells(byte[] text, Place place) throws InvalidRow {
+  List<String> cells(byte[] text, Position position) throws InvalidRow {
     JsonText.Fault fault = JsonText.encodingFault(text);
     if (fault != null) {
-      throw new InvalidRow(fault.message() + ", at " + place.within(text, fault.index()));
+      throw new InvalidRow(fault.message() + ", at " + position.within(text, fault.index()));
     }
     try {
       StringArrayHandler handler =

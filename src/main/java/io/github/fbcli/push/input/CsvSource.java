@@ -72,7 +72,8 @@ final class CsvSource implements ItemSource {
     List<String> cells = row == null ? List.of() : headerCells(row);
     if (row != null && options.skipHeader() && size(cells) != named.size()) {
       throw invalidHeader(
-          row.place(), "it has " + size(cells) + " columns, and --columns names " + named.size());
+          row.position(),
+          "it has " + size(cells) + " columns, and --columns names " + named.size());
     }
     header = row == null ? null : row.text();
     return new CsvHead(
@@ -86,27 +87,27 @@ final class CsvSource implements ItemSource {
   private List<String> headerCells(Row row) throws UnreadableInputException {
     if (row.open()) {
       throw invalidHeader(
-          row.place(),
+          row.position(),
           "a quote in it is never closed; if quotes are ordinary characters, add --quote none");
     }
     if (rows.isTooLong(row)) {
-      throw invalidHeader(row.place(), "it is too long");
+      throw invalidHeader(row.position(), "it is too long");
     }
     try {
-      return rows.cells(row.text(), row.place());
+      return rows.cells(row.text(), row.position());
     } catch (InvalidRow e) {
       Delimiter between = Delimiter.betweenQuotes(new String(row.text(), UTF_8));
       throw invalidHeader(
-          row.place(),
+          row.position(),
           between == null || between.character() == rows.delimiter()
               ? String.valueOf(e.getMessage())
               : "its cells are separated by another delimiter; add " + between.option());
     }
   }
 
-  private static UnreadableInputException invalidHeader(Place place, String why) {
+  private static UnreadableInputException invalidHeader(Position position, String why) {
     return UnreadableInputException.ofContent(
-        place.file(), "the header in line " + place.line() + " is invalid: " + why);
+        position.file(), "the header in line " + position.line() + " is invalid: " + why);
   }
 
   /** The number of cells without trailing empty cells. */
@@ -133,29 +134,30 @@ final class CsvSource implements ItemSource {
               + " If quotes are ordinary characters, add --quote none";
       return unparsable(
           RawText.start(row.text(), ItemParser.EXCERPT),
-          row.place(),
-          why.formatted(row.place(), row.place().offset()),
+          row.position(),
+          why.formatted(row.position(), row.position().offset()),
           true);
     }
     return rows.isTooLong(row)
-        ? parser.oversized(row.text(), row.size(), row.place())
-        : item(row.text(), row.place());
+        ? parser.oversized(row.text(), row.size(), row.position())
+        : item(row.text(), row.position());
   }
 
-  private InputItem item(byte[] text, Place place) {
+  private InputItem item(byte[] text, Position position) {
     try {
-      List<String> cells = rows.cells(text, place);
+      List<String> cells = rows.cells(text, position);
       if (cells.size() < required || size(cells) > columns.length) {
         throw new InvalidRow("cells in the row: " + cells.size() + ", columns: " + columns.length);
       }
-      return parser.record(object(cells), place);
+      return parser.record(object(cells), position);
     } catch (InvalidRow e) {
-      return unparsable(parser.raw(text), place, String.valueOf(e.getMessage()), false);
+      return unparsable(parser.raw(text), position, String.valueOf(e.getMessage()), false);
     }
   }
 
-  private static UnparsablePiece unparsable(RawText raw, Place place, String why, boolean ends) {
-    return new UnparsablePiece(raw, place, new Reason(Reason.INVALID_CSV, why), ends);
+  private static UnparsablePiece unparsable(
+      RawText raw, Position position, String why, boolean ends) {
+    return new UnparsablePiece(raw, position, new Reason(Reason.INVALID_CSV, why), ends);
   }
 
   /** Converts a row to a JSON object, without empty cells. */

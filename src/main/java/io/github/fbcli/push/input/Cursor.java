@@ -217,11 +217,11 @@ final class Cursor implements Closeable {
     return file;
   }
 
-  Place place() {
-    return new Place(file, line, offset() - lineOffset + 1, offset());
+  Position position() {
+    return new Position(file, line, offset() - lineOffset + 1, offset());
   }
 
-  long sizeFrom(Place start) {
+  long sizeFrom(Position start) {
     return offset() - start.offset();
   }
 

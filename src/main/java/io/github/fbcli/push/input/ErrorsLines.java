@@ -38,10 +38,10 @@ final class ErrorsLines {
   /** Numbers of the lines of superseded records. */
   private final BitSet superseded = new BitSet();
 
-  /** Hash codes of the named places; limits how many other lines are kept in memory. */
+  /** Hash codes of the named positions; limits how many other lines are kept in memory. */
   private final BitSet named = new BitSet();
 
-  /** Hash codes of the named places that an earlier line matches. */
+  /** Hash codes of the named positions that an earlier line matches. */
   private final BitSet found = new BitSet();
 
   /** Lines that a later line may name. */
@@ -52,7 +52,7 @@ final class ErrorsLines {
 
   private boolean hasLines;
 
-  /** The place in the original input where a record was read. */
+  /** The position in the original input where a record was read. */
   private record Named(String file, long line) {
     static Named of(JsonNode json) {
       return new Named(json.path("file").asText(), json.path("line").asLong());
@@ -128,7 +128,7 @@ final class ErrorsLines {
   }
 
   private static boolean isIn(BitSet lines, InputItem item) {
-    long line = item.place().line();
+    long line = item.position().line();
     return line <= Integer.MAX_VALUE && lines.get((int) line);
   }
 
@@ -155,13 +155,13 @@ final class ErrorsLines {
       names(line).forEach(name -> supersede(Named.of(name), Line.of(at, name)));
       return true;
     }
-    Named place = Named.of(line.path("fb"));
-    if (named.get(place.hash()) && !superseded.get(at)) {
+    Named position = Named.of(line.path("fb"));
+    if (named.get(position.hash()) && !superseded.get(at)) {
       Line record = Line.of(at, line.path("fb"));
-      if (unmatched.getOrDefault(place, List.of()).stream().anyMatch(record::isNamedBy)) {
+      if (unmatched.getOrDefault(position, List.of()).stream().anyMatch(record::isNamedBy)) {
         superseded.set(at);
       } else {
-        open.computeIfAbsent(place, any -> new ArrayList<>(1)).add(record);
+        open.computeIfAbsent(position, any -> new ArrayList<>(1)).add(record);
       }
     }
     return true;
@@ -172,20 +172,20 @@ final class ErrorsLines {
    * was pushed twice. Without a key it refers only to the last. A name that no earlier line matches
    * refers to later lines.
    */
-  private void supersede(Named place, Line name) {
-    List<Line> lines = open.getOrDefault(place, List.of());
+  private void supersede(Named position, Line name) {
+    List<Line> lines = open.getOrDefault(position, List.of());
     List<Line> matches = lines.stream().filter(line -> line.isNamedBy(name)).toList();
-    if (matches.isEmpty() && !found.get(place.hash())) {
-      unmatched.computeIfAbsent(place, any -> new ArrayList<>(1)).add(name);
+    if (matches.isEmpty() && !found.get(position.hash())) {
+      unmatched.computeIfAbsent(position, any -> new ArrayList<>(1)).add(name);
     } else if (!matches.isEmpty()) {
-      found.set(place.hash());
+      found.set(position.hash());
     }
     if (name.key == null && !matches.isEmpty()) {
       matches = matches.subList(matches.size() - 1, matches.size());
     }
     matches.forEach(line -> superseded.set(line.number()));
     if (matches.size() == lines.size()) {
-      open.remove(place);
+      open.remove(position);
     } else {
       lines.removeAll(matches);
     }

@@ -5,17 +5,17 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * Identifies the input up to a place, so that a later run can verify that the input is the same.
+ * Identifies the input up to a position, so that a later run can verify that the input is the same.
  * Two runs over the same bytes have equal fingerprints after the same item, however far they read
  * ahead.
  *
  * @param input the number of the input, from 0; a file that replaces a followed file counts as
  *     another input
  * @param name the input's name as the user gave it
- * @param offset of the place in the input, in decompressed bytes
- * @param head SHA-256 in hex of the input's first 64 KiB, or of all bytes before the place if they
- *     are fewer
- * @param tail SHA-256 in hex of the last 64 KiB before the place, or of all bytes before it
+ * @param offset of the position in the input, in decompressed bytes
+ * @param head SHA-256 in hex of the input's first 64 KiB, or of all bytes before the position if
+ *     they are fewer
+ * @param tail SHA-256 in hex of the last 64 KiB before the position, or of all bytes before it
  */
 public record Fingerprint(int input, String name, long offset, String head, String tail) {
   /** The size of a head and of a tail, in bytes. */

@@ -7,5 +7,5 @@ package io.github.fbcli.push.input;
 public sealed interface InputItem
     permits InputRecord, OversizedRecord, SupersededRecord, UnparsablePiece {
 
-  Place place();
+  Position position();
 }

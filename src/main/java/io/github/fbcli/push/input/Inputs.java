@@ -127,7 +127,7 @@ public final class Inputs implements Closeable {
   /**
    * The next item; null at the end of the last input.
    *
-   * @throws UnreadableInputException if reading fails; nothing after that place can be read
+   * @throws UnreadableInputException if reading fails; nothing after that position can be read
    */
   public @Nullable InputItem next() throws UnreadableInputException {
     while (skipped < options.skipRecords()) {

@@ -8,7 +8,7 @@ interface ItemSource {
   /**
    * The next item; null at the end of the input.
    *
-   * @throws UnreadableInputException if reading fails; nothing after that place can be read
+   * @throws UnreadableInputException if reading fails; nothing after that position can be read
    */
   @Nullable InputItem next() throws UnreadableInputException;
 }

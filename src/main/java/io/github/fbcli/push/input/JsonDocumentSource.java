@@ -156,42 +156,44 @@ final class JsonDocumentSource implements ItemSource {
   }
 
   private InputItem readValue() throws UnreadableInputException {
-    Place place = cursor.place();
+    Position position = cursor.position();
     byte[] object = cursor.readObject(parser.scanner());
     if (object != null) {
-      return item(object, place);
+      return item(object, position);
     }
     Boundary end = new Boundary.JsonValueBoundary();
     byte[] json = cursor.readTo(end, maxValue);
-    long size = cursor.sizeFrom(place);
+    long size = cursor.sizeFrom(position);
     if (end.isOpen()) {
-      return invalid(json, place, "the input ends inside this value", cursor.place());
+      return invalid(json, position, "the input ends inside this value", cursor.position());
     }
     if (size > maxValue) {
-      return parser.oversized(json, size, place);
+      return parser.oversized(json, size, position);
     }
     JsonText.Fault fault = parser.fault(json);
     return fault == null
-        ? item(json, place)
-        : invalid(json, place, fault.message(), place.within(json, fault.index()));
+        ? item(json, position)
+        : invalid(json, position, fault.message(), position.within(json, fault.index()));
   }
 
-  private InputItem item(byte[] json, Place place) {
-    return format == Format.API_BODY ? parser.element(json, place) : parser.record(json, place);
+  private InputItem item(byte[] json, Position position) {
+    return format == Format.API_BODY
+        ? parser.element(json, position)
+        : parser.record(json, position);
   }
 
   private UnparsablePiece invalidRestOfLine(String why) throws UnreadableInputException {
-    Place place = cursor.place();
+    Position position = cursor.position();
     ByteArrayOutputStream rest = new ByteArrayOutputStream();
     while (rest.size() < ItemParser.EXCERPT
         && cursor.peek() != Cursor.END
         && cursor.peek() != '\n') {
       rest.write(cursor.read());
     }
-    return invalid(rest.toByteArray(), place, why, place);
+    return invalid(rest.toByteArray(), position, why, position);
   }
 
-  private UnparsablePiece invalid(byte[] text, Place start, String why, Place at) {
+  private UnparsablePiece invalid(byte[] text, Position start, String why, Position at) {
     ended = true;
     String message =
         "%s, at %s (byte %s); the rest of the input was not read".formatted(why, at, at.offset());

@@ -33,7 +33,7 @@ public final class JsonLines {
     Cursor cursor = new Cursor(name, text);
     cursor.skipWhitespace();
     while (cursor.peek() != Cursor.END && cursor.offset() < bytes) {
-      long number = cursor.place().line();
+      long number = cursor.position().line();
       JsonNode json = parse(cursor.readTo(Boundary::lineEnd, LONGEST + 1));
       if (json != null && !visitor.test(number, json)) {
         return false;

@@ -25,15 +25,15 @@ final class NdjsonSource implements ItemSource {
     if (cursor.peek() == Cursor.END) {
       return null;
     }
-    Place place = cursor.place();
+    Position position = cursor.position();
     byte[] object = cursor.readObjectLine(parser.scanner());
-    return object == null ? readLine(place) : parser.objectLine(object, place);
+    return object == null ? readLine(position) : parser.objectLine(object, position);
   }
 
-  private InputItem readLine(Place place) throws UnreadableInputException {
+  private InputItem readLine(Position position) throws UnreadableInputException {
     byte[] line = cursor.readTo(Boundary::lineEnd, maxLine);
-    long size = cursor.sizeFrom(place);
+    long size = cursor.sizeFrom(position);
     cursor.read();
-    return size > maxLine ? parser.oversized(line, size, place) : parser.line(line, place);
+    return size > maxLine ? parser.oversized(line, size, position) : parser.line(line, position);
   }
 }

@@ -6,7 +6,7 @@ package io.github.fbcli.push.input;
  *
  * @param size in bytes
  */
-public record OversizedRecord(RawText start, long size, Place place) implements InputItem {
+public record OversizedRecord(RawText start, long size, Position position) implements InputItem {
 
   public Reason reason() {
     String message =

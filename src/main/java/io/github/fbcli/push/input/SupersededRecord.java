@@ -6,7 +6,7 @@ package io.github.fbcli.push.input;
  */
 public record SupersededRecord(InputRecord record) implements InputItem {
   @Override
-  public Place place() {
-    return record.place();
+  public Position position() {
+    return record.position();
   }
 }

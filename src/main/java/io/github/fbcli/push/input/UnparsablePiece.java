@@ -5,5 +5,5 @@ package io.github.fbcli.push.input;
  *
  * @param endsInput whether this is the last item because the rest cannot be parsed
  */
-public record UnparsablePiece(RawText raw, Place place, Reason reason, boolean endsInput)
+public record UnparsablePiece(RawText raw, Position position, Reason reason, boolean endsInput)
     implements InputItem {}

@@ -8,7 +8,7 @@ import java.util.Arrays;
 
 /**
  * Decompresses all frames of a zstd input (RFC 8878). Reads only what the decoder requires next, so
- * that data before a corrupt place is returned, except data still in the window.
+ * that data before the corruption is returned, except data still in the window.
  *
  * <p>The library's own stream rejects skippable frames, ignores a truncated frame header, and
  * allocates a window of any size that a frame requests.

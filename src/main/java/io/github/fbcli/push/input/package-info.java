@@ -1,5 +1,5 @@
 /**
- * Reads the inputs of a push and splits them into records, byte for byte, each with its place.
+ * Reads the inputs of a push and splits them into records, byte for byte, each with its position.
  * Rule: this package does not depend on what happens to the records.
  */
 @org.jspecify.annotations.NullMarked

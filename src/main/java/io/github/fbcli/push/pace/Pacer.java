@@ -10,7 +10,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * Keeps the lanes of a push together within the quota of the sink, and uses the quota fully. A lane
  * requests a grant for a batch ({@link #admit}), pays for the batch ({@link #pay}), sends it, and
- * reports the response ({@link #answered}). Resent records are paid for again.
+ * reports the response ({@link #onResponse}). Resent records are paid for again.
  *
  * <p>In any period, at most the quota of the period plus half a second is admitted, except for one
  * record that exceeds its grant. Lanes are served in the order of their requests. If the service
@@ -106,9 +106,9 @@ public final class Pacer {
    * @param throttled the number of records that exceeded the limit; all of them if the request was
    *     refused
    */
-  public void answered(int records, long bytes, int throttled) {
+  public void onResponse(int records, long bytes, int throttled) {
     synchronized (state) {
-      state.answered(clock.instant(), records, bytes, throttled);
+      state.onResponse(clock.instant(), records, bytes, throttled);
     }
   }
 

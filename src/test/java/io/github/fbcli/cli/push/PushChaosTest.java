@@ -77,7 +77,7 @@ class PushChaosTest {
   }
 
   @Test
-  void storesLastVersionDespiteLostAnswers() throws Exception {
+  void storesLastVersionDespiteLostResponses() throws Exception {
     Random random = new Random(5);
     try (FakeSink sink = new FakeSink()) {
       sink.always(values -> atRandom(sink, random, values));

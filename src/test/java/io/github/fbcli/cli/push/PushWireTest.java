@@ -59,7 +59,7 @@ class PushWireTest {
   }
 
   @Test
-  void resendsAfterIncompleteAnswers() throws Exception {
+  void resendsAfterIncompleteResponses() throws Exception {
     try (FakeSink sink = new FakeSink()) {
       sink.then(
           sink::acceptWithoutResponse,

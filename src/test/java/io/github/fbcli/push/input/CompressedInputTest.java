@@ -28,7 +28,7 @@ class CompressedInputTest {
   void detectsCompression(Compression compression) throws IOException {
     List<InputItem> items = read("in", Compressed.of(compression, TWO));
     assertEquals(List.of("{\"a\":1}", "{\"a\":2}"), Reading.brief(items));
-    assertEquals(new Place("in", 2, 1, 8), items.get(1).place());
+    assertEquals(new Position("in", 2, 1, 8), items.get(1).position());
   }
 
   @ParameterizedTest

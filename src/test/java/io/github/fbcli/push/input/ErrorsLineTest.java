@@ -26,7 +26,7 @@ class ErrorsLineTest {
     List<InputItem> items =
         Reading.items(Format.AUTO, "{\"value\": {\"a\": [1] } ," + NOTE + "}\n");
     assertEquals(List.of("{\"a\": [1] }"), Reading.brief(items));
-    assertEquals(new Place("in", 1, 11, 10), items.get(0).place());
+    assertEquals(new Position("in", 1, 11, 10), items.get(0).position());
   }
 
   @Test

@@ -267,9 +267,9 @@ class FormatDetectionTest {
     List<InputItem> items = Reading.items(Format.AUTO, "{\"a\":1}\r\r{bad\r\r{\"a\":2}\r\n{}");
     assertEquals(
         List.of("{\"a\":1}", Reason.INVALID_JSON, "{\"a\":2}", "{}"), Reading.brief(items));
-    assertEquals(new Place("in", 3, 1, 9), items.get(1).place());
-    assertEquals(new Place("in", 5, 1, 15), items.get(2).place());
-    assertEquals(new Place("in", 6, 1, 24), items.get(3).place());
+    assertEquals(new Position("in", 3, 1, 9), items.get(1).position());
+    assertEquals(new Position("in", 5, 1, 15), items.get(2).position());
+    assertEquals(new Position("in", 6, 1, 24), items.get(3).position());
   }
 
   @Test

@@ -69,7 +69,7 @@ class PacerPropertyTest {
       int records = step.sent((Pacer.Grant) admission);
       long bytes = (long) records * step.bytesOfOne();
       pacer.pay(now, (Pacer.Grant) admission, records, bytes);
-      pacer.answered(now, records, bytes, (int) (records * step.throttled()));
+      pacer.onResponse(now, records, bytes, (int) (records * step.throttled()));
       sent.add(new Sent(now, records, bytes));
     }
     return sent;

@@ -64,12 +64,12 @@ class PacerStateTest {
 
   @Test
   void discardsEarnedTokensAfterThrottling() {
-    pacer.answered(at(300), 50, 50 * SMALL, 1);
+    pacer.onResponse(at(300), 50, 50 * SMALL, 1);
     assertEquals(notBefore(350), pacer.admit(at(300), 1000, 1000 * SMALL));
 
     Pacer.Grant grant = granted(350, 50, 50 * SMALL);
     pacer.pay(at(350), grant, 50, 150_000);
-    pacer.answered(at(350), 50, 150_000, 1);
+    pacer.onResponse(at(350), 50, 150_000, 1);
     assertEquals(notBefore(451), pacer.admit(at(350), 1, 1000), "100,000 bytes are owed");
   }
 
@@ -84,7 +84,7 @@ class PacerStateTest {
 
   @Test
   void slowsToGoodputUnderHeavyThrottling() {
-    pacer.answered(at(999), 1000, 1000 * SMALL, 400);
+    pacer.onResponse(at(999), 1000, 1000 * SMALL, 400);
     assertEquals(notBefore(1050), pacer.admit(at(1000), 31, 31 * SMALL), "30 records at 600/s");
     Pacer.Grant grant = granted(1900, 1000, 1000 * SMALL);
     assertEquals(350, grant.records(), "batches are also shorter");
@@ -92,7 +92,7 @@ class PacerStateTest {
 
   @Test
   void speedsUpWithoutThrottling() {
-    pacer.answered(at(999), 1000, 1000 * SMALL, 1000);
+    pacer.onResponse(at(999), 1000, 1000 * SMALL, 1000);
     assertEquals(notBefore(2000), pacer.admit(at(1000), 1000, 1000 * SMALL), "at 20/s at first");
     assertEquals(500, granted(120_000, 1000, 1000 * SMALL).records());
     assertEquals(notBefore(120_050), pacer.admit(at(120_000), 1000, 1000 * SMALL));
@@ -133,9 +133,9 @@ class PacerStateTest {
   @Test
   void reportsPaceOfLastThreeSeconds() {
     assertEquals(new Pacer.Pace(OptionalDouble.of(0), 0), pacer.pace(START));
-    pacer.answered(at(400), 500, 50_000, 100);
+    pacer.onResponse(at(400), 500, 50_000, 100);
     assertEquals(new Pacer.Pace(OptionalDouble.of(0.8), 0.2), pacer.pace(at(500)));
-    pacer.answered(at(1500), 500, 1_250_000, 100);
+    pacer.onResponse(at(1500), 500, 1_250_000, 100);
     assertEquals(
         new Pacer.Pace(OptionalDouble.of(0.52), 0.2), pacer.pace(at(2000)), "bytes are the limit");
     assertEquals(new Pacer.Pace(OptionalDouble.of(0), 0), pacer.pace(at(6000)));

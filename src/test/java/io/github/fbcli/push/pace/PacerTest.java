@@ -67,7 +67,7 @@ class PacerTest {
     for (int left = records; left > 0; batches++) {
       Pacer.Grant grant = pacer.admit(left, left * 200L);
       pacer.pay(grant, grant.records(), grant.records() * 200L);
-      pacer.answered(grant.records(), grant.records() * 200L, 0);
+      pacer.onResponse(grant.records(), grant.records() * 200L, 0);
       left -= grant.records();
     }
     return batches;
@@ -76,7 +76,7 @@ class PacerTest {
   @Test
   void slowsAllLanesAfterThrottling() throws InterruptedException {
     time.sleep(Duration.ofMillis(400));
-    pacer.answered(100, 20_000, 50);
+    pacer.onResponse(100, 20_000, 50);
     assertEquals(new Pacer.Pace(OptionalDouble.of(0.125), 0.5), pacer.pace());
     pacer.admit(1000, 200_000);
     assertEquals(Duration.ofMillis(450), elapsed());

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The outcome of one request, grouped by what the sender does next. For the statuses see {@code
  * contract.md}, "Errors".
  */
-public sealed interface Answer {
+public sealed interface RequestResult {
 
   /**
    * Status 200. The results are in the order of the records.
@@ -21,7 +21,7 @@ public sealed interface Answer {
    * @param retryable the number of records that may be accepted later, including throttled ones
    */
   record Delivered(@Nullable List<RecordResult> results, int accepted, int throttled, int retryable)
-      implements Answer {
+      implements RequestResult {
 
     public static Delivered of(@Nullable List<RecordResult> results) {
       int accepted = 0;
@@ -48,10 +48,10 @@ public sealed interface Answer {
    * Status 400 or 422: a record makes the service refuse the body. The batch is divided until the
    * records at fault are found.
    */
-  record Refused(int status, @Nullable String code, String message) implements Answer {}
+  record Refused(int status, @Nullable String code, String message) implements RequestResult {}
 
   /** Status 413, or the response is too large to read. The batch is divided. */
-  record TooLarge() implements Answer {}
+  record TooLarge() implements RequestResult {}
 
   /**
    * Status 429, or 400 with {@code ResourceThroughputExceeded}. No record was accepted; the request
@@ -59,23 +59,23 @@ public sealed interface Answer {
    *
    * @param retryAfter the delay that the service requested; null if none
    */
-  record Throttled(@Nullable Duration retryAfter) implements Answer {}
+  record Throttled(@Nullable Duration retryAfter) implements RequestResult {}
 
   /**
    * Status 408 or 5xx, or a broken connection. The outcome is unknown; the request is retried,
    * because records are idempotent.
    */
-  record Unreachable(String reason, @Nullable Duration retryAfter) implements Answer {}
+  record Unreachable(String reason, @Nullable Duration retryAfter) implements RequestResult {}
 
   /**
    * Status 409 {@code IncorrectState}: the sink is not ready, for example restarting. The request
    * is retried.
    */
-  record WrongState(String message, @Nullable Duration retryAfter) implements Answer {}
+  record WrongState(String message, @Nullable Duration retryAfter) implements RequestResult {}
 
   /** Status 401, even with a refreshed credential. The run ends. */
-  record Unauthorized(String message) implements Answer {}
+  record Unauthorized(String message) implements RequestResult {}
 
   /** Status 403, 404 or another permanent error that no record causes. The run ends. */
-  record Stopped(int status, @Nullable String code, String message) implements Answer {}
+  record Stopped(int status, @Nullable String code, String message) implements RequestResult {}
 }

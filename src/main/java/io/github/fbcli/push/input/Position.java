@@ -8,10 +8,10 @@ package io.github.fbcli.push.input;
  * @param column in bytes, counted from 1
  * @param offset in bytes from the start of the file, counted from 0
  */
-public record Place(String file, long line, long column, long offset) {
+public record Position(String file, long line, long column, long offset) {
 
-  /** Returns the place of {@code text[index]} if {@code text} starts here. */
-  Place within(byte[] text, int index) {
+  /** Returns the position of {@code text[index]} if {@code text} starts here. */
+  Position within(byte[] text, int index) {
     long lines = 0;
     int lineStart = -1;
     for (int i = 0; i < index; i++) {
@@ -21,7 +21,7 @@ public record Place(String file, long line, long column, long offset) {
       }
     }
     long newColumn = lines == 0 ? column + index : index - lineStart + 1;
-    return new Place(file, line + lines, newColumn, offset + index);
+    return new Position(file, line + lines, newColumn, offset + index);
   }
 
   /** The format of compiler messages, which editors can open: {@code a.json:4:17}. */
