@@ -9,7 +9,7 @@ import io.github.fbcli.push.input.SupersededRecord;
 import io.github.fbcli.push.input.UnreadableInputException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads and validates input exactly as a push does, without a service. Not thread-safe. */
+/** Reads and validates input exactly like a push, but without a service. Not thread-safe. */
 public final class DryRun {
   private final Inputs source;
   private final RecordCheck check;
@@ -20,12 +20,12 @@ public final class DryRun {
   }
 
   /**
-   * What a push would do with an item.
+   * The result of the validation of an item.
    *
    * @param record null if the item is not a record or is too large
-   * @param problem why the item would not be sent; null if it would
+   * @param problem why a push would not send the item; null if it would
    * @param parsed false if the item is unparsable
-   * @param endsInput whether the rest of the input is unreadable
+   * @param endsInput whether the rest of the input cannot be read
    */
   public record Verdict(
       Position position,

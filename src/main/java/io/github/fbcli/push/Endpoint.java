@@ -1,8 +1,8 @@
 package io.github.fbcli.push;
 
 /**
- * The sink's ingest endpoint. Sends a body once, except after a 401, when it refreshes the
- * credential. A failure is an {@link RequestResult}, never an exception.
+ * The sink's ingest endpoint. Sends each body once, except that it refreshes the credential and
+ * sends it again after a 401. Failures are returned as a {@link RequestResult}, not thrown.
  */
 @FunctionalInterface
 public interface Endpoint {

@@ -6,19 +6,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The outcome of one request, grouped by what the sender does next. For the statuses see {@code
- * contract.md}, "Errors".
+ * The result of one request. Each type requires a different reaction of the sender. {@code
+ * contract.md}, "Errors", lists the statuses.
  */
 public sealed interface RequestResult {
 
   /**
    * Status 200. The results are in the order of the records.
    *
-   * @param results null if the response had none or was truncated. In that case, or if their number
-   *     is wrong, the outcome is unknown and the batch is resent
+   * @param results null if the response contained none or was truncated. If they are null or their
+   *     number is wrong, the outcome is unknown and the batch is resent
    * @param accepted the number of successes
    * @param throttled the number of records that exceeded the sink's rate limit
-   * @param retryable the number of records that may be accepted later, including throttled ones
+   * @param retryable the number of records with a transient error, including throttled ones
    */
   record Delivered(@Nullable List<RecordResult> results, int accepted, int throttled, int retryable)
       implements RequestResult {
@@ -45,37 +45,39 @@ public sealed interface RequestResult {
   }
 
   /**
-   * Status 400 or 422: a record makes the service refuse the body. The batch is divided until the
-   * records at fault are found.
+   * Status 400 or 422: the service rejects the body because of a record. The batch is split until
+   * the invalid records are found.
    */
   record Refused(int status, @Nullable String code, String message) implements RequestResult {}
 
-  /** Status 413, or the response is too large to read. The batch is divided. */
+  /** Status 413, or the response is too large to read. The batch is split. */
   record TooLarge() implements RequestResult {}
 
   /**
    * Status 429, or 400 with {@code ResourceThroughputExceeded}. No record was accepted; the request
    * is retried.
    *
-   * @param retryAfter the delay that the service requested; null if none
+   * @param retryAfter the delay that the service requested; null if it requested none
    */
   record Throttled(@Nullable Duration retryAfter) implements RequestResult {}
 
   /**
-   * Status 408 or 5xx, or a broken connection. The outcome is unknown; the request is retried,
+   * Status 408 or 5xx, or a connection error. The outcome is unknown; the request is retried,
    * because records are idempotent.
    */
   record Unreachable(String reason, @Nullable Duration retryAfter) implements RequestResult {}
 
   /**
-   * Status 409 {@code IncorrectState}: the sink is not ready, for example restarting. The request
-   * is retried.
+   * Status 409 {@code IncorrectState}: the sink is not ready, for example because it is restarting.
+   * The request is retried.
    */
   record WrongState(String message, @Nullable Duration retryAfter) implements RequestResult {}
 
   /** Status 401, even with a refreshed credential. The run ends. */
   record Unauthorized(String message) implements RequestResult {}
 
-  /** Status 403, 404 or another permanent error that no record causes. The run ends. */
+  /**
+   * Status 403, 404 or another permanent error that does not depend on the records. The run ends.
+   */
   record Stopped(int status, @Nullable String code, String message) implements RequestResult {}
 }

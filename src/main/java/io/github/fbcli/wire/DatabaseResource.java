@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A database ({@code contract.md}, "Databases and tables").
  *
- * @param name the id if the name is absent
+ * @param name the id if the document has no name
  * @param status null if absent
  */
 public record DatabaseResource(String id, String name, @Nullable String status) {
   private static final List<String> STATUS = List.of("status", "database_status", "sink_status");
 
-  /** Reads a database, bare or inside {@code database}. */
+  /** Reads a database object, which may be wrapped in {@code database}. */
   public static DatabaseResource from(JsonNode response) {
     JsonNode database = Json.unwrap(response, "database");
     String id = Json.requiredText(database, "id", "expected a database with an id");

@@ -39,7 +39,7 @@ class ConservationTest {
 
   @ParameterizedTest
   @MethodSource("seeds")
-  void losesNothingWhenInterruptedOrUnauthorized(long seed) throws Exception {
+  void losesNoRecordsAfterInterruptOr401(long seed) throws Exception {
     RandomGenerator random = new SplittableRandom(seed);
     ChaosLoad load = ChaosLoad.random(seed, 1500, 120, random.nextInt(20), Kind.values());
     LoadFiles files = LoadFiles.ndjson(load, dir);

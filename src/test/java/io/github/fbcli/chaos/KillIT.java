@@ -53,7 +53,7 @@ class KillIT {
   @TempDir Path dir;
 
   @Test
-  void losesNothingWhenKilledRepeatedly() throws Exception {
+  void losesNoRecordsAfterRepeatedKills() throws Exception {
     int kills = 0;
     for (long seed = SEED; kills < KILLS; seed++) {
       kills += kill(seed, Math.min(KILLS - kills, MAX_KILLS_PER_LOAD));
@@ -105,7 +105,7 @@ class KillIT {
 
   /** Most items fail, so that errors are written faster than checkpoints. */
   @Test
-  void losesNothingOfCompressedCsvWhenKilled() throws Exception {
+  void losesNoCompressedCsvRowsAfterKill() throws Exception {
     ChaosLoad load =
         ChaosLoad.random(SEED, 6000, 250, 70, Kind.REJECTED, Kind.INCOMPLETE, Kind.WITHOUT_ID);
     LoadFiles files = LoadFiles.of(load, dir, Form.CSV, Carrier.GZIP);
@@ -119,7 +119,7 @@ class KillIT {
 
   /** The full size runs only with {@code -Pchaos}. */
   @Test
-  void losesNothingOfLargeLoadWithFaults() throws Exception {
+  void losesNoRecordsOfLargeLoadWithFaults() throws Exception {
     int size = CHAOS ? 100_000 : 10_000;
     int batch = CHAOS ? 200 : 100;
     ChaosLoad load = ChaosLoad.random(SEED, size, size / 10, 1, Kind.REJECTED, Kind.UNPARSABLE);

@@ -38,7 +38,7 @@ class ErrorsFileTest {
   }
 
   @Test
-  void recordsPlaceAndReason() throws IOException {
+  void writesPositionAndReason() throws IOException {
     Summary summary = fixture.push(new ScriptedEndpoint(results("ok bad")), lines("1a 2b"));
     assertEquals(
         """
@@ -132,7 +132,7 @@ class ErrorsFileTest {
   }
 
   @Test
-  void appendsAfterTornLine() throws IOException {
+  void appendsAfterIncompleteLine() throws IOException {
     Files.writeString(file, "{\"value\":{},\"fb\"");
     fixture.push(new ScriptedEndpoint(), "x\n");
     fixture.push(new ScriptedEndpoint(), "y\n");

@@ -57,7 +57,7 @@ class PushInputTest {
   }
 
   @Test
-  void pushesBrokenArrayUpToBreak() throws IOException {
+  void pushesMalformedArrayUpToError() throws IOException {
     Summary summary = fixture.push(service, "[{\"id\":1,\"v\":\"a\"}\n,{\"id\":x},{\"id\":3}]");
     assertEquals(List.of("1a"), service.requests);
     assertEquals(2, summary.count(Count.READ));
@@ -67,7 +67,7 @@ class PushInputTest {
   }
 
   @Test
-  void pushesUnreadableInputUpToFailure() throws IOException {
+  void pushesInputUpToReadFailure() throws IOException {
     InputStream good = new ByteArrayInputStream(lines("1a").getBytes(UTF_8));
     Input torn = Input.stream("-", new SequenceInputStream(good, new BrokenStream()));
     Summary summary = fixture.push(service, torn);
@@ -125,7 +125,7 @@ class PushInputTest {
   }
 
   @Test
-  void reportsSendFailureRatherThanBrokenInput() throws IOException {
+  void prefersSendFailureToInputError() throws IOException {
     RequestResult gone = new RequestResult.Stopped(404, "ResourceNotFound", "no such sink");
     Summary summary = fixture.push(new ScriptedEndpoint(gone), "[{\"id\":1},x]");
     assertEquals(Outcome.NOT_FOUND, summary.outcome());

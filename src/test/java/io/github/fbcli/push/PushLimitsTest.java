@@ -74,9 +74,9 @@ class PushLimitsTest {
   }
 
   @Test
-  void rejectsSummaryThatDoesNotAddUp() {
+  void rejectsInconsistentCounts() {
     Exception e = assertThrows(IllegalStateException.class, () -> summary(10, 4, 2));
-    assertEquals("a bug in fb: 10 records read, but 6 accounted for", e.getMessage());
+    assertEquals("a bug in fb: 10 records read, but 6 counted", e.getMessage());
   }
 
   @Test

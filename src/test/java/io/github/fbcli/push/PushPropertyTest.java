@@ -44,7 +44,7 @@ class PushPropertyTest {
   private record Line(Kind kind, int id, boolean quoted) {}
 
   @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
-  void settlesEveryRecordAndKeepsLastVersion(
+  void settlesEveryRecordAndStoresLastVersion(
       @ForAll("inputs") List<Line> input,
       @ForAll @IntRange(min = 1, max = 12) int batch,
       @ForAll @IntRange(min = 1, max = 8) int lanes,

@@ -37,7 +37,7 @@ class PushResponsesTest {
   }
 
   @Test
-  void rejectsOnlyRefusedRecord() throws IOException {
+  void rejectsOnlyInvalidRecord() throws IOException {
     ScriptedEndpoint service = new ScriptedEndpoint(results("ok bad ok"));
     Summary summary = fixture.push(service, lines("1a 2a 3a"));
     assertEquals(2, summary.count(Count.ACCEPTED));
@@ -68,7 +68,7 @@ class PushResponsesTest {
   }
 
   @Test
-  void delaysNextBatchUntilThrottledRecordsSettle() throws IOException {
+  void sendsNextBatchAfterThrottledRecordsSettle() throws IOException {
     ScriptedEndpoint service = new ScriptedEndpoint(results("slow ok"), results("slow"));
     fixture.batchesOf(2).push(service, lines("1a 2a 1b 2b"));
     assertEquals(List.of("1a 2a", "1a", "1a", "1b 2b"), service.requests);
@@ -122,11 +122,11 @@ class PushResponsesTest {
     assertEquals(List.of("1a 2a", "1a 2a", "1a 2a", "1a 2a"), service.requests);
     assertEquals(2, summary.count(Count.ACCEPTED));
     assertEquals(6, summary.count(Count.RETRIED));
-    assertEquals("the response has 1 results for 2 records", fixture.reasonsToWait.get(1));
+    assertEquals("the response contains 1 results for 2 records", fixture.reasonsToWait.get(1));
   }
 
   @Test
-  void halvesRefusedRequestDownToRecord() throws IOException {
+  void splitsRejectedRequestDownToRecord() throws IOException {
     ScriptedEndpoint service = new ScriptedEndpoint();
     Endpoint poisoned =
         (body, records) -> {
@@ -150,7 +150,7 @@ class PushResponsesTest {
   }
 
   @Test
-  void halvesTooLargeRequest() throws IOException {
+  void splitsTooLargeRequest() throws IOException {
     RequestResult large = new RequestResult.TooLarge();
     ScriptedEndpoint service = new ScriptedEndpoint(large, large, results("ok"));
     Summary summary = fixture.push(service, lines("1a 2a"));
@@ -238,7 +238,7 @@ class PushResponsesTest {
   }
 
   @Test
-  void reportsEndingRatherThanRejectedRecords() throws IOException {
+  void exitCodeOfFatalErrorOverridesRejections() throws IOException {
     RequestResult gone = new RequestResult.Stopped(404, "ResourceNotFound", "no such sink");
     Summary summary =
         fixture.batchesOf(1).push(new ScriptedEndpoint(results("bad"), gone), lines("1a 2a"));

@@ -167,7 +167,7 @@ class RecordCheckTest {
   }
 
   @Test
-  void leavesNonScalarIdToService() {
+  void sendsNonScalarIdUnchecked() {
     assertNull(check(LENIENT, "{\"project\":{\"id\":[7]}}").reason());
     assertNull(keyOf("{\"x\":1}"));
   }
@@ -231,7 +231,7 @@ class RecordCheckTest {
   }
 
   @Test
-  void leavesVeryLongNumberToService() {
+  void sendsVeryLongNumberUnchecked() {
     assertNull(problem(IdKind.NUMBER, "9".repeat(1001)));
     assertEquals("InvalidId", problem(IdKind.NUMBER, "\"" + "x".repeat(1001) + "\"").code());
   }

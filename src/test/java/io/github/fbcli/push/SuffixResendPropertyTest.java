@@ -23,7 +23,7 @@ class SuffixResendPropertyTest {
   private record Sent(String key, RecordResult result) {}
 
   @Property
-  void settlesNoRecordAfterResentOneOfSameKey(@ForAll("requests") List<Sent> request) {
+  void doesNotSettleLaterRecordsOfResentKey(@ForAll("requests") List<Sent> request) {
     BitSet again = again(request);
     for (int i = 0; i < request.size(); i++) {
       if (again.get(i)) {

@@ -41,7 +41,7 @@ class SupersededTest {
   }
 
   @Test
-  void marksRecordInSameBatch() throws IOException {
+  void marksEarlierRecordOfSameBatch() throws IOException {
     Summary summary = fixture.push(sink, "{\"id\":1}\n" + lines("2b 1a") + "{\"id\":2}\n");
     assertEquals(2, summary.count(Count.REJECTED));
     assertEquals(1, summary.count(Count.SUPERSEDED));
@@ -83,7 +83,7 @@ class SupersededTest {
   }
 
   @Test
-  void namesSupersededRecordByPlace() throws IOException {
+  void identifiesSupersededRecordByPosition() throws IOException {
     fixture.push(sink, "{\"id\":1}\n" + lines("1a"));
     assertEquals(
         "{\"fb\":{\"superseded\":[{\"file\":\"in\",\"line\":1,\"offset\":0,\"key\":\"1\"}]}}",
@@ -169,7 +169,7 @@ class SupersededTest {
   }
 
   @Test
-  void pushesSupersededRecordsOnRequest() throws IOException {
+  void sendsSupersededRecordsIfOptionIsSet() throws IOException {
     fixture.push(sink, "{\"id\":1}\n" + lines("1a"));
     String fixed = Files.readString(fixture.errorsFile).replaceAll("\"id\":.", "$0,\"v\":\"old\"");
     fixture.errorsFile = null;

@@ -32,7 +32,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Runs one push: finds the sink, opens the files, pushes the records and prints the summary. */
+/** Finds the sink, opens the files, pushes the records and prints the summary. */
 final class PushRun {
   private final Invocation invocation;
   private final String sinkName;

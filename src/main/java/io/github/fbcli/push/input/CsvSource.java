@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads CSV or TSV. Each row that is not blank is an item, and an invalid row does not affect the
- * others, except that nothing after an unclosed quote can be trusted.
+ * Reads CSV or TSV. Each row that is not blank is an item. An invalid row does not affect the
+ * others, but an unclosed quote ends the input.
  *
  * <p>Columns without a name or with a duplicate name are skipped.
  */
@@ -27,7 +27,7 @@ final class CsvSource implements ItemSource {
 
   private static final Pattern BOOLEAN = Pattern.compile("(?i)true|false");
 
-  /** Enough for {@code mapping check} and the warning about a missing header. */
+  /** Sufficient for {@code mapping check} and the warning about a missing header. */
   private static final int ROWS_AHEAD = 2;
 
   private final CsvOptions options;
@@ -39,18 +39,21 @@ final class CsvSource implements ItemSource {
   /** In the order of the cells; null for skipped columns. */
   private final @Nullable SerializedString[] columns;
 
-  /** How many cells a row must have: columns without a name at the end may be missing. */
+  /** The minimum number of cells of a row. Trailing columns without a name may be missing. */
   private final int required;
 
-  /** The text of the header, to recognize that of an appended file; null if there is none. */
+  /**
+   * The text of the header, used to recognize the header of an appended file; null if there is
+   * none.
+   */
   private byte @Nullable [] header;
 
-  /** Reads the header if the input has one according to the options. */
+  /** Reads the header, if the options indicate one. */
   CsvSource(Cursor cursor, Format format, CsvOptions options, ItemParser parser)
       throws UnreadableInputException {
     this.options = options;
     this.parser = parser;
-    // A row may be longer than its record, which has no quotes and no empty cells.
+    // A row may be longer than its record, which contains neither quotes nor empty cells.
     this.rows = new CsvRows(cursor, format, options, parser.maxRecord() + 64 * 1024);
     this.head = readHead(cursor);
     this.required = size(head.columns());
@@ -110,7 +113,7 @@ final class CsvSource implements ItemSource {
         position.file(), "the header in line " + position.line() + " is invalid: " + why);
   }
 
-  /** The number of cells without trailing empty cells. */
+  /** Returns the number of cells, not counting trailing empty cells. */
   private static int size(List<String> cells) {
     int size = cells.size();
     while (size > 0 && cells.get(size - 1).isEmpty()) {
@@ -160,7 +163,7 @@ final class CsvSource implements ItemSource {
     return new UnparsablePiece(raw, position, new Reason(Reason.INVALID_CSV, why), ends);
   }
 
-  /** Converts a row to a JSON object, without empty cells. */
+  /** Converts a row to a JSON object. Empty cells are omitted. */
   private byte[] object(List<String> cells) {
     json.reset();
     try (JsonGenerator generator = JsonText.generator(json)) {

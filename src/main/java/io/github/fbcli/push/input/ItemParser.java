@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Converts a piece of an input to an item. */
 final class ItemParser {
-  /** Bytes of an oversized text that are kept for the errors file. */
+  /** The number of bytes of an oversized text to keep for the errors file. */
   static final int EXCERPT = 1024;
 
   private final int maxRecord;
@@ -47,14 +47,18 @@ final class ItemParser {
     return scanner.scan(text) ? null : JsonText.fault(text);
   }
 
-  /** Parses a line; ignores surrounding white space. */
+  /** Parses a line. Surrounding white space is ignored. */
   InputItem line(byte[] line, Position position) {
     byte[] text = trimmed(line);
     JsonText.Fault fault = fault(text);
     return fault == null
         ? objectLine(text, position)
-        : invalid(
-            text, position, message(fault, text) + ", at " + position.within(text, fault.index()));
+        : invalid(text, position, message(fault, text) + suffix(position, text, fault.index()));
+  }
+  /** Omits the position of the error if it equals that of the item, which messages show anyway. */
+
+  private static String suffix(Position position, byte[] text, int index) {
+    return index == 0 ? "" : ", at " + position.within(text, index);
   }
 
   private String message(JsonText.Fault fault, byte[] text) {
@@ -121,7 +125,7 @@ final class ItemParser {
     return new UnparsablePiece(raw(text), position, new Reason(Reason.INVALID_JSON, why), false);
   }
 
-  /** The whole text, or an excerpt if the text is too long for a record. */
+  /** Returns the whole text, or its start if the text is too long for a record. */
   RawText raw(byte[] text) {
     return text.length > maxRecord ? RawText.start(text, EXCERPT) : RawText.whole(text);
   }

@@ -7,14 +7,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads JSON arrays, request bodies of the API or concatenated JSON value by value. A syntax error
- * becomes the last item, because nothing after it can be trusted.
+ * becomes the last item, because the text after it cannot be interpreted reliably.
  */
 final class JsonDocumentSource implements ItemSource {
   private final Cursor cursor;
   private final Format format;
   private final ItemParser parser;
 
-  /** In bytes; an element of a request body is longer than its record. */
+  /**
+   * The maximum size of a value in bytes; an element of a request body is longer than its record.
+   */
   private final int maxValue;
 
   private boolean opened;
@@ -39,7 +41,7 @@ final class JsonDocumentSource implements ItemSource {
     return ended ? null : readValue();
   }
 
-  /** Moves to the first value or to the end; returns a description of any error. */
+  /** Moves to the first value or to the end. Returns a description of the error, or null. */
   private @Nullable String readOpening() throws UnreadableInputException {
     opened = true;
     cursor.skipWhitespace();
@@ -61,7 +63,7 @@ final class JsonDocumentSource implements ItemSource {
     return fault == null ? readEnd() : fault;
   }
 
-  /** Moves to the next value or to the end; returns a description of any error. */
+  /** Moves to the next value or to the end. Returns a description of the error, or null. */
   private @Nullable String readSeparator() throws UnreadableInputException {
     cursor.skipWhitespace();
     if (format == Format.CONCATENATED) {
@@ -87,7 +89,7 @@ final class JsonDocumentSource implements ItemSource {
     return cursor.peek() != (format == Format.CONCATENATED ? Cursor.END : ']');
   }
 
-  /** Reads the end of one document and the white space after it. */
+  /** Reads the end of a document and the white space after it. */
   private @Nullable String readClosing() throws UnreadableInputException {
     String fault =
         switch (format) {

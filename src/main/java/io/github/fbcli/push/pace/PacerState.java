@@ -12,15 +12,15 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * The pacer without a clock and without waiting, so that a simulation can drive it. Not
- * thread-safe. Times must not decrease.
+ * The logic of the pacer, without a clock and without waiting, so that a simulation can drive it.
+ * Not thread-safe. Time arguments must not decrease.
  */
 final class PacerState {
   private static final Duration SECOND = Duration.ofSeconds(1);
 
   /**
-   * A batch waits for this number of records or bytes, whichever is reached first. Either takes a
-   * twentieth of a second at the service's limits, so requests are few and small.
+   * A batch waits until this number of records or bytes is allowed, whichever comes first. At the
+   * service's limits, this takes 50 ms, so requests are few and small.
    */
   private static final int MIN_RECORDS = 50;
 
@@ -66,7 +66,7 @@ final class PacerState {
     long nanos = nanosUntilWorthwhile(waiting, (double) waitingBytes / waiting);
     if (nanos > 0) {
       Instant enough = now.plusNanos(nanos);
-      // The speed may change with the next second.
+      // The speed may change at the start of the next second.
       return new NotBefore(enough.isBefore(secondEnds) ? enough : secondEnds);
     }
     return grant(waiting, waitingBytes);
@@ -165,10 +165,11 @@ final class PacerState {
   }
 
   /**
-   * The sum of several responses.
+   * The totals of several responses.
    *
    * @param throttled the number of records that exceeded the limit
-   * @param goodBytes the size of the other records, which count as equally large within a body
+   * @param goodBytes the size of the other records, assuming that all records of a body are equally
+   *     large
    */
   private record Responses(long records, long throttled, double goodBytes) {
     static final Responses NONE = new Responses(0, 0, 0);

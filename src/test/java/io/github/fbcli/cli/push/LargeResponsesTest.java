@@ -133,7 +133,7 @@ class LargeResponsesTest {
 
   /** A response with 20 KB per record fits only if it has few records. */
   @Test
-  void dividesBatchUntilResponseFits() throws Exception {
+  void splitsBatchUntilResponseFits() throws Exception {
     try (FakeSink sink = new FakeSink()) {
       sink.always(
           values ->

@@ -60,7 +60,7 @@ class PushChaosTest {
   }
 
   @Test
-  void storesRecordsThatFailedInsideService() throws Exception {
+  void resendsRecordsAfterInternalFailure() throws Exception {
     try (EmulatedService service = new EmulatedService("throttle=0,internal=20%")) {
       service.withSink("t", "_id=id", "language=v");
       FbProgram.Run run = service.fb().run("push", "t", input.toString(), "-o", "json");

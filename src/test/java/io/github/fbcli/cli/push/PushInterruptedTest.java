@@ -32,7 +32,7 @@ class PushInterruptedTest {
 
   @ParameterizedTest
   @ValueSource(ints = {129, 130, 143})
-  void awaitsInFlightRequestAndSendsNothingMore(int signal) throws Exception {
+  void completesInFlightRequestAndSendsNoMore(int signal) throws Exception {
     try (FakeSink sink = new FakeSink()) {
       FbProgram fb = sink.fb().input(FIVE);
       sink.then(

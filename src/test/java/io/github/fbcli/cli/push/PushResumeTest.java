@@ -147,7 +147,7 @@ class PushResumeTest {
   }
 
   @Test
-  void resumesFixedArrayAtBreak() throws Exception {
+  void resumesFixedArrayAfterLastRecord() throws Exception {
     Path errors = dir.resolve("errors.ndjson");
     String good = "[{\"id\":1,\"v\":\"a\"},{\"id\":2,\"v\":";
     Files.writeString(input, good + "?]");

@@ -76,7 +76,7 @@ class PushWireTest {
   }
 
   @Test
-  void dividesBatchAfter413() throws Exception {
+  void splitsBatchAfter413() throws Exception {
     try (FakeSink sink = new FakeSink()) {
       sink.always(
           values ->
@@ -90,7 +90,7 @@ class PushWireTest {
 
   @ParameterizedTest
   @CsvSource({"400, InvalidBody", "422, Unprocessable"})
-  void findsRecordThatCausesRefusal(int status, String code) throws Exception {
+  void splitsBatchDownToInvalidRecord(int status, String code) throws Exception {
     try (FakeSink sink = new FakeSink()) {
       sink.always(
           values ->
@@ -129,7 +129,7 @@ class PushWireTest {
       FbProgram.Run run = sink.fb().input(versions("a")).pushInOrder("s");
       assertEquals(5, run.exit(), run::toString);
       assertTrue(
-          run.err().contains("no table\nThe sink, or what it loads into, was deleted"),
+          run.err().contains("no table\nThe sink, its table or its database was deleted"),
           run::toString);
     }
   }

@@ -104,7 +104,7 @@ class CsvTest {
   }
 
   @Test
-  void reportsStartOfRowAsPlace() throws IOException {
+  void reportsPositionOfRowStart() throws IOException {
     List<InputItem> items = Reading.items(Format.CSV, "a,b\n\"ü\n\",2\r\n\n3,4\n");
     assertEquals(new Position("in", 2, 1, 4), items.get(0).position());
     assertEquals(new Position("in", 5, 1, 14), items.get(1).position());
@@ -117,7 +117,7 @@ class CsvTest {
           """
           1      | cells in the row: 1, columns: 2
           1,2,3  | cells in the row: 3, columns: 2
-          "x"y,2 | a quoted cell continues after its closing quote
+          "x"y,2 | unexpected text after the closing quote of a cell
           """,
       quoteCharacter = '`')
   void reportsInvalidRowAndReadsNext(String row, String why) throws IOException {
@@ -179,7 +179,7 @@ class CsvTest {
       textBlock =
           """
           a,"b    | a quote in it is never closed; if quotes are ordinary characters, add --quote none
-          "a"b,c  | a quoted cell continues after its closing quote
+          "a"b,c  | unexpected text after the closing quote of a cell
           """)
   void rejectsInvalidHeader(String header, String why) {
     Exception e =

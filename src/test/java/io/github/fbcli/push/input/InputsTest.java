@@ -142,7 +142,7 @@ class InputsTest {
   }
 
   @Test
-  void reportsPlaceOfReadFailure() throws IOException {
+  void reportsPositionOfReadFailure() throws IOException {
     InputStream torn =
         new SequenceInputStream(
             new ByteArrayInputStream("{}\n{}".getBytes(UTF_8)), new FailingStream());

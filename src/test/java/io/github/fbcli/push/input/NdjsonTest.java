@@ -94,7 +94,7 @@ class NdjsonTest {
   }
 
   @Test
-  void keepsTextAndPlaceOfUnparsableLine() throws IOException {
+  void keepsTextAndPositionOfUnparsableLine() throws IOException {
     UnparsablePiece piece = Reading.lastPiece(Reading.items(NDJSON, "{}\n {\"a\": x}\n"));
     assertArrayEquals("{\"a\": x}".getBytes(UTF_8), piece.raw().bytes());
     assertTrue(piece.raw().complete());
@@ -147,7 +147,7 @@ class NdjsonTest {
           """
           {"a":NaN}      | NaN is not valid JSON; use null
           {"a":Infinity} | Infinity is not valid JSON; use null
-          {"a":tru}      | tru is not valid JSON; write strings in double quotes
+          {"a":tru}      | 'tru' is not valid JSON; write strings in double quotes
           {a:1}          | expected a key in double quotes, found 'a'
           {"a":1]        | expected '}', found ']'
           {"a":"\\x"}   | invalid escape; write \\\\ for a backslash

@@ -45,7 +45,7 @@ class RecordScannerPropertyTest {
   }
 
   @Property
-  void keepsNothingOfEarlierText(
+  void resetsStateBetweenScans(
       @ForAll("objects") byte[] text,
       @ForAll("damagedObjects") byte[] earlier,
       @ForAll("paths") List<List<String>> paths) {

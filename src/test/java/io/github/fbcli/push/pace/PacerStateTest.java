@@ -29,7 +29,7 @@ class PacerStateTest {
     "9,  300000, 300",
     "1,  900000, 500", // more than the bucket holds
   })
-  void waitsUntilBatchIsWorthwhile(int waiting, long bytesOfOne, long millis) {
+  void waitsForMinimumBatch(int waiting, long bytesOfOne, long millis) {
     assertEquals(notBefore(millis), pacer.admit(START, waiting, waiting * bytesOfOne));
     Pacer.Grant grant = granted(millis, waiting, waiting * bytesOfOne);
     assertEquals(Math.min(waiting, millis), grant.records());
@@ -38,12 +38,12 @@ class PacerStateTest {
 
   @ParameterizedTest
   @CsvSource({"50, 50", "173, 173", "499, 499", "500, 500", "501, 500", "60000, 500"})
-  void grantsEarnedTokensUpToHalfSecond(long millis, int records) {
+  void grantsTokensOfUpToHalfSecond(long millis, int records) {
     assertEquals(new Pacer.Grant(records, 1000L * records), granted(millis, 1000, 5_000_000));
   }
 
   @Test
-  void neverGrantsMoreThanIsWaiting() {
+  void grantsAtMostWaitingRecords() {
     assertEquals(new Pacer.Grant(60, 60 * SMALL), granted(300, 60, 60 * SMALL));
     assertEquals(new Pacer.Grant(240, 240 * SMALL), granted(300, 1000, 240 * SMALL));
   }
@@ -63,7 +63,7 @@ class PacerStateTest {
   }
 
   @Test
-  void discardsEarnedTokensAfterThrottling() {
+  void discardsTokensAfterThrottling() {
     pacer.onResponse(at(300), 50, 50 * SMALL, 1);
     assertEquals(notBefore(350), pacer.admit(at(300), 1000, 1000 * SMALL));
 

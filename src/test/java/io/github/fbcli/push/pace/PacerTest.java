@@ -34,7 +34,7 @@ class PacerTest {
   }
 
   @Test
-  void waitsUntilBatchIsEarned() throws InterruptedException {
+  void waitsUntilBatchHasEnoughTokens() throws InterruptedException {
     Pacer.Grant grant = pacer.admit(1000, 200_000);
     assertEquals(new Pacer.Grant(50, 50_000), grant);
     assertEquals(Duration.ofMillis(50), elapsed());
@@ -83,7 +83,7 @@ class PacerTest {
   }
 
   @Test
-  void chargesNothingToInterruptedLane() throws InterruptedException {
+  void doesNotConsumeTokensIfInterrupted() throws InterruptedException {
     Thread.currentThread().interrupt();
     assertThrows(InterruptedException.class, () -> pacer.admit(1000, 200_000));
     assertFalse(Thread.currentThread().isInterrupted());
