@@ -44,7 +44,7 @@ final class ChaoticService implements AutoCloseable {
     RESPONDING
   }
 
-  /** Is called for every push of a run, numbered from 1, at every stage. */
+  /** Called at every stage of every push request of a run; requests are numbered from 1. */
   interface Observer {
     void onStage(int push, Stage stage);
   }
@@ -60,7 +60,7 @@ final class ChaoticService implements AutoCloseable {
   private volatile int refusing = Integer.MAX_VALUE;
 
   /**
-   * Starts to serve.
+   * Starts the server.
    *
    * @param delayMillis the maximum duration of a push; the average is half of it
    */
@@ -84,7 +84,7 @@ final class ChaoticService implements AutoCloseable {
   /**
    * Starts a run.
    *
-   * @param refusing the first push that gets 401
+   * @param refusing the number of the first push request that gets 401
    */
   void startRun(Observer watching, int refusing) {
     pushes.set(0);
@@ -183,7 +183,7 @@ final class ChaoticService implements AutoCloseable {
     }
   }
 
-  /** Processes the records; returns null if the request must not be answered. */
+  /** Processes the records; returns null if no response must be sent. */
   private Responses.@Nullable Response process(
       int number, List<JsonNode> values, Faults.Draw draw) {
     oracle.startRequest(values);

@@ -32,7 +32,7 @@ class KillIT {
   private static final List<Form> FORMS = List.of(Form.values());
   private static final List<Carrier> CARRIERS = List.of(Carrier.values());
 
-  /** Kinds that fail; kinds that cost many requests are rare. */
+  /** Kinds of failing items; kinds that require many requests are rare. */
   private static final Kind[] BAD = {
     Kind.REJECTED,
     Kind.REJECTED,
@@ -60,7 +60,7 @@ class KillIT {
     }
   }
 
-  /** Runs one load, determined by the seed; returns how often it was killed. */
+  /** Runs a load that depends only on the seed, and returns how often it was killed. */
   private int kill(long seed, int kills) throws Exception {
     RandomGenerator random = new SplittableRandom(seed);
     Path folder = Files.createDirectory(dir.resolve("load-" + seed));
@@ -117,7 +117,7 @@ class KillIT {
     }
   }
 
-  /** The full size runs only with {@code -Pchaos}. */
+  /** The full size is used only with {@code -Pchaos}. */
   @Test
   void losesNoRecordsOfLargeLoadWithFaults() throws Exception {
     int size = CHAOS ? 100_000 : 10_000;

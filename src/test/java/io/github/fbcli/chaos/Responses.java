@@ -105,7 +105,7 @@ final class Responses {
     return load.item(value.path("n").asInt());
   }
 
-  /** {@link Kind#REJECTED} for unknown records, which the oracle reports. */
+  /** Returns {@link Kind#REJECTED} for unknown records, which the oracle reports. */
   private Kind kind(JsonNode value) {
     return load.contains(value.path("n").asInt(-1)) ? item(value).kind() : Kind.REJECTED;
   }

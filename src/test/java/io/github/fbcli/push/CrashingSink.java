@@ -22,7 +22,7 @@ final class CrashingSink implements Endpoint {
    * Crashes in request {@code crashAt}, counted from 1.
    *
    * @param applied whether the sink still applies that request
-   * @param files of the run
+   * @param files the files of the run
    */
   CrashingSink(FaultySink sink, int crashAt, boolean applied, List<Path> files) {
     this.sink = sink;

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Failed records are in the errors file, which can be pushed again. */
+/** Verifies that failed records are written to the errors file, which can be pushed again. */
 class ErrorsFileTest {
   @TempDir Path dir;
   private final PushFixture fixture = new PushFixture();
@@ -194,6 +194,7 @@ class ErrorsFileTest {
         fixture.push(new ScriptedEndpoint(stopped), lines("1a") + "{\"id\":1}\nno record\n");
     assertEquals(2, summary.count(Count.NOT_SENT));
     assertEquals(0, summary.count(Count.REJECTED));
-    assertEquals(1, summary.count(Count.UNPARSABLE)); // has no key, so it has no order to keep
+    assertEquals(
+        1, summary.count(Count.UNPARSABLE)); // without a key, it may be written in any order
   }
 }

@@ -46,7 +46,7 @@ final class FaultySink implements Endpoint {
         : RequestResult.Delivered.of(results);
   }
 
-  /** An result to a request that was not applied. */
+  /** Returns the result of a request that was not applied. */
   private RequestResult refusal(int records) {
     return switch (random.nextInt(5)) {
       case 0 -> new RequestResult.Unreachable("connection reset", null);
@@ -58,7 +58,7 @@ final class FaultySink implements Endpoint {
     };
   }
 
-  /** An result after which the outcome is unknown. */
+  /** Returns a result after which the outcome is unknown. */
   private RequestResult lostResponse(List<RecordResult> results) {
     return switch (random.nextInt(3)) {
       case 0 -> new RequestResult.Unreachable("connection reset", null);

@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** One lane by itself. */
+/** Tests a single lane. */
 class LaneTest {
   private final List<Ending> endings = new ArrayList<>();
 
@@ -39,7 +39,7 @@ class LaneTest {
   @Timeout(10)
   void endsRunAfterErrorInLane() throws Exception {
     PushFixture fixture = new PushFixture().batchesOf(1);
-    String lines = PushFixture.lines("1a ").repeat(20_000); // more than the buffer holds
+    String lines = PushFixture.lines("1a ").repeat(20_000); // more than fits in the buffer
     Summary summary =
         fixture.push(
             (body, records) -> {
@@ -94,7 +94,7 @@ class LaneTest {
     return new PendingItem(number, record, "1", "1", null);
   }
 
-  /** Of batches of one record. */
+  /** Creates a lane with batches of one record. */
   private Lane lane(Endpoint service) {
     return lane(service, new ByteBudget(1_000_000), new PushFixture(), endings::add);
   }

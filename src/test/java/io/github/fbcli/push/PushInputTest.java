@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
-/** How a push handles its input. */
+/** Tests how a push handles its input. */
 class PushInputTest {
   private final PushFixture fixture = new PushFixture();
   private final ScriptedEndpoint service = new ScriptedEndpoint();

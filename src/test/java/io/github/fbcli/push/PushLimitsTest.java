@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The limits that users can set, and the sums that a summary verifies. */
+/** Tests the limits that users can set, and the consistency checks of the summary. */
 class PushLimitsTest {
 
   @ParameterizedTest

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The buffers of a push count all memory, so that it is bounded. */
+/** Verifies that the buffers of a push account for all memory and limit it. */
 class PushMemoryTest {
   private static final String LONG = "x".repeat(10_000);
 

@@ -28,7 +28,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** If memory is exhausted anywhere, the counts are right and the load can be resumed. */
+/**
+ * Verifies that wherever memory is exhausted, the counts are correct and the load can be resumed.
+ */
 @Timeout(60)
 class PushOutOfMemoryTest {
   private static final int RECORDS = 200;

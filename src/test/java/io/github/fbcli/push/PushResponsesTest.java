@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How a push handles each result of the service. */
+/** Tests how a push handles each response of the service. */
 class PushResponsesTest {
   private static final RequestResult DOWN =
       new RequestResult.Unreachable("503 service unavailable", null);

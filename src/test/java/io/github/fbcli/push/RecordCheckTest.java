@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The validation of records before they are sent. */
+/** Tests the validation of records before they are sent. */
 class RecordCheckTest {
   private static final List<ColumnMapping> FIELDS =
       List.of(

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Resumes with various inputs, checkpoints and errors files. */
+/** Resumes loads with various inputs, checkpoints and errors files. */
 class ResumedPushTest {
   private static final String ONE = record("1a");
   private static final String TWO = record("2a");
@@ -151,7 +151,7 @@ class ResumedPushTest {
     assertEquals(2, resumed.count(Count.ACCEPTED));
     assertEquals(2, resumed.count(Count.SUPERSEDED));
     assertEquals(
-        4, Files.readAllLines(fixture.errorsFile).size()); // the last one names two records
+        4, Files.readAllLines(fixture.errorsFile).size()); // the last line names two records
   }
 
   @Test

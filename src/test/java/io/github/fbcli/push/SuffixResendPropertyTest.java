@@ -17,7 +17,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** A resent record never follows a newer record of its key that is not resent. */
+/** Verifies that a resent record never follows a later record of its key that is not resent. */
 class SuffixResendPropertyTest {
 
   private record Sent(String key, RecordResult result) {}

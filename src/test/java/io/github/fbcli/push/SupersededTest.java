@@ -27,7 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The errors file marks a rejected record as superseded once a later record of its id is accepted.
+ * Verifies that the errors file marks a rejected record as superseded once a later record with its
+ * id is accepted.
  */
 class SupersededTest {
   @TempDir Path dir;
@@ -177,7 +178,7 @@ class SupersededTest {
     assertEquals(Map.of("1", "old"), sink.rows);
   }
 
-  /** The input lines of the rejected records, and whether they are superseded. */
+  /** Maps the input lines of the rejected records to whether they are superseded. */
   private List<String> errorLines() throws IOException {
     List<String> lines = new ArrayList<>();
     for (String line : Files.readAllLines(fixture.errorsFile)) {

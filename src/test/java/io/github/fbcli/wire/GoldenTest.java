@@ -22,7 +22,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * Tests every wire shape with pairs of files: {@code golden/SHAPE/CASE.in.json} is a possible
- * response, {@code CASE.out.json} the result of reading it.
+ * response, and {@code CASE.out.json} is the result of reading it.
  */
 class GoldenTest {
   private static final Map<String, Function<JsonNode, JsonNode>> SHAPES =

@@ -228,10 +228,9 @@ final class PushSummary {
   private CommandFailure failure(Summary summary) {
     long bad =
         summary.count(Count.REJECTED) + summary.count(Count.UNPARSABLE) + summary.failedBefore();
-    boolean onlyRejected = summary.count(Count.REJECTED) == bad;
     String message =
         summary.outcome() == Outcome.PARTIAL
-            ? counted(bad, "record") + (onlyRejected ? " rejected" : " failed")
+            ? counted(bad, "record") + (summary.count(UNPARSABLE) == 0 ? " rejected" : " failed")
             : Objects.requireNonNullElse(summary.ending(), "the push did not finish");
     return new CommandFailure(
         exit(summary.outcome()), code(summary.outcome()), message, hint(summary));

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Responses that exceed the memory that a lane reserves for them. */
+/** Tests responses that exceed the memory that a lane reserves for them. */
 class LargeResponsesTest {
   /** A shortened string: at most 300 bytes of whole characters, and an ellipsis. */
   private static final String SHORTENED = "x".repeat(300) + "…";
@@ -131,7 +131,7 @@ class LargeResponsesTest {
     }
   }
 
-  /** A response with 20 KB per record fits only if it has few records. */
+  /** A response with 20 KB per record fits only if there are few records. */
   @Test
   void splitsBatchUntilResponseFits() throws Exception {
     try (FakeSink sink = new FakeSink()) {

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A service that throttles, breaks connections and fails at random stores the last record of each
- * {@code _id}.
+ * Verifies that the last record of each {@code _id} is stored, although the service throttles,
+ * breaks connections and fails at random.
  */
 class PushChaosTest {
   private static final int RECORDS = 10_000;

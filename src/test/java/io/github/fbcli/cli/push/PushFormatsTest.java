@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The format is detected from the whole content, not from the name or the first line. */
+/** Tests the detection of formats by content rather than by the name or the first line. */
 class PushFormatsTest {
   private static final String LINES = "{\"id\":1,\"v\":\"a\"}\n{\"id\":2,\"v\":\"b\"}\n";
   private static final Map<String, String> TWO = Map.of("1", "a", "2", "b");

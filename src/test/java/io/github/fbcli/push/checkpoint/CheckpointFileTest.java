@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The checkpoint on disk is complete, used by one run at a time, and never confused with other
- * files.
+ * Verifies that the checkpoint on disk is complete, used by one run at a time, and never confused
+ * with other files.
  */
 class CheckpointFileTest {
   private static final Checkpoint SOME = new SampleCheckpoint().settled(7).checkpoint();

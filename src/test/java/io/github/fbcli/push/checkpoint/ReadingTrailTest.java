@@ -6,7 +6,7 @@ import io.github.fbcli.push.checkpoint.Checkpoint.InputMark;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The marks of a checkpoint are positions of the reader at or before the first unsettled item. */
+/** Verifies that the positions in a checkpoint are at or before the first unsettled item. */
 class ReadingTrailTest {
   private static final InputMark START = InputMark.start("-", null);
   private final ReadingTrail trail = new ReadingTrail(List.of(START, START), 0);

@@ -166,7 +166,7 @@ class InputsTest {
     }
   }
 
-  /** The check for an errors file must not consume the input. */
+  /** Verifies that the check for an errors file does not consume the input. */
   @Test
   void readsHugeFirstLineOnce() throws IOException {
     String longest = "{\"value\":{\"a\":\"" + "x".repeat(JsonLines.LONGEST + 9) + "\"}}\n{\"a\":1}";

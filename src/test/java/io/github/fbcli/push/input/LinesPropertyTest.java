@@ -18,7 +18,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
-/** Reads each line like a separate input, whatever precedes and follows it. */
+/** Verifies that each line is read like a separate input, regardless of the other lines. */
 class LinesPropertyTest {
   private static final List<List<String>> PATHS =
       List.of(List.of("a"), List.of("b", "c"), List.of("c"), List.of("\u00e4"));

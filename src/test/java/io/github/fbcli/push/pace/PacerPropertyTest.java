@@ -14,7 +14,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** For any requests and responses, the pacer neither creates nor loses tokens. */
+/** Verifies that for any requests and responses, the pacer neither creates nor loses tokens. */
 class PacerPropertyTest {
   private static final Instant START = Instant.parse("2026-05-04T09:00:00Z");
 

@@ -27,7 +27,7 @@ class PacerStateTest {
     "10,   3000, 30", // all waiting records
     "1,  300000, 300",
     "9,  300000, 300",
-    "1,  900000, 500", // more than the bucket holds
+    "1,  900000, 500", // more than fits in the bucket
   })
   void waitsForMinimumBatch(int waiting, long bytesOfOne, long millis) {
     assertEquals(notBefore(millis), pacer.admit(START, waiting, waiting * bytesOfOne));
