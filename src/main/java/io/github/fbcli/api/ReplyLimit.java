@@ -27,7 +27,7 @@ record ReplyLimit(long whole, long shortened) {
 
   /** For the response to a push; each lane may hold one. */
   static ReplyLimit ofRecords(int records) {
-    return new ReplyLimit(SMALL, SMALL + (long) records * Endpoint.ANSWER_PER_RECORD);
+    return new ReplyLimit(SMALL, SMALL + (long) records * Endpoint.RESPONSE_PER_RECORD);
   }
 
   /** Reads the body; returns null, without reading to the end, if it is too large. */

@@ -237,8 +237,7 @@ class ConfigFileTest {
       Run run = run(12, "context list --config " + file);
 
       assertTrue(
-          run.err().startsWith("error: cannot read " + file + ": it is larger than"),
-          run::toString);
+          run.err().startsWith("error: cannot read " + file + ": larger than"), run::toString);
       assertFalse(run.err().contains("canary"), run::toString);
     }
   }

@@ -317,7 +317,7 @@ class MappingInferTest {
       textBlock =
           """
           - --as yaml        | 2  | use map, json or flags
-          - --format xml     | 2  | is not a format
+          - --format xml     | 2  | is not a valid format
           - --delimiter ;    | 2  | add --format csv
           nowhere.csv        | 11 | no such file
           -                  | 11 | no record in -

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A run resumes from a checkpoint only if the load is the same. */
+/** Verifies that a run resumes from a checkpoint only if the load is the same. */
 class ResumeTest {
   private static final int BIG = 200_000;
   private static final int SPAN = 64 * 1024;

@@ -28,7 +28,7 @@ class CompressedInputTest {
   void detectsCompression(Compression compression) throws IOException {
     List<InputItem> items = read("in", Compressed.of(compression, TWO));
     assertEquals(List.of("{\"a\":1}", "{\"a\":2}"), Reading.brief(items));
-    assertEquals(new Place("in", 2, 1, 8), items.get(1).place());
+    assertEquals(new Position("in", 2, 1, 8), items.get(1).position());
   }
 
   @ParameterizedTest
@@ -91,7 +91,7 @@ class CompressedInputTest {
 
   @ParameterizedTest
   @EnumSource(mode = Mode.EXCLUDE, names = "NONE")
-  void keepsItemsBeforeCorruptPlace(Compression compression) throws IOException {
+  void returnsItemsBeforeCorruption(Compression compression) throws IOException {
     String line = "{\"a\":\"" + "x".repeat(80) + "\"}\n";
     byte[] good = Compressed.of(compression, line.repeat(1000));
     byte[] torn = Compressed.join(good, Arrays.copyOf(good, good.length - 1));
@@ -171,7 +171,7 @@ class CompressedInputTest {
   }
 
   @Test
-  void readsPlainTextWhateverTheExtension() throws IOException {
+  void readsPlainTextWithAnyExtension() throws IOException {
     for (String name : List.of("in.gz", "in.zst", "in.ndjson.gz", "IN.GZIP")) {
       assertEquals(
           List.of("{\"a\":1}", "{\"a\":2}"), Reading.brief(read(name, TWO.getBytes(UTF_8))));
@@ -182,7 +182,7 @@ class CompressedInputTest {
 
   @ParameterizedTest
   @EnumSource(mode = Mode.EXCLUDE, names = "NONE")
-  void readsCompressedDataWhateverTheExtension(Compression compression) throws IOException {
+  void readsCompressedDataWithAnyExtension(Compression compression) throws IOException {
     for (String name : List.of("in.gz", "in.zst", "in.ndjson", "-")) {
       assertEquals(2, read(name, Compressed.of(compression, TWO)).size());
     }
