@@ -7,7 +7,7 @@ import io.github.fbcli.sink.Problem;
 import io.github.fbcli.sink.ServiceFacts;
 import io.github.fbcli.sink.ServiceFacts.DatabaseFacts;
 import io.github.fbcli.sink.SinkSpec;
-import io.github.fbcli.sink.SpecPlace;
+import io.github.fbcli.sink.SpecLocation;
 import io.github.fbcli.wire.DatabaseResource;
 import io.github.fbcli.wire.TableResource;
 import java.util.HashMap;
@@ -95,7 +95,7 @@ public final class SpecPreflight {
         return databases.all().get(0);
       }
       throw problem(
-          SpecPlace.flag("--database"),
+          SpecLocation.flag("--database"),
           "database-missing",
           databases.all().isEmpty()
               ? "no database given"
@@ -111,11 +111,11 @@ public final class SpecPreflight {
 
   private static InvalidSpec unknown(String wanted, List<String> names) {
     return problem(
-        SpecPlace.flag("--database", wanted),
+        SpecLocation.flag("--database", wanted),
         "unknown-database",
         "database not found",
         DidYouMean.nearest(wanted, names)
-            .map(near -> "did you mean " + SpecPlace.flag("--database", near) + "?")
+            .map(near -> "did you mean " + SpecLocation.flag("--database", near) + "?")
             .orElse("name another" + listed(names)));
   }
 
@@ -123,8 +123,9 @@ public final class SpecPreflight {
     return names.isEmpty() ? "" : ": " + String.join(", ", names);
   }
 
-  private static InvalidSpec problem(SpecPlace place, String rule, String message, String fix) {
-    return new InvalidSpec(List.of(new Problem(place, rule, message, fix)));
+  private static InvalidSpec problem(
+      SpecLocation location, String rule, String message, String fix) {
+    return new InvalidSpec(List.of(new Problem(location, rule, message, fix)));
   }
 
   private ServiceFacts facts(SinkSpec spec, DatabaseResource database) {

@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SinkSpecTest {
-  private static final SpecPlace PLACE = SpecPlace.thing("sink 's'");
+  private static final SpecLocation LOCATION = SpecLocation.thing("sink 's'");
 
   @Test
   void findsNoDifferenceInAnEquivalentSink() {
@@ -68,6 +68,6 @@ class SinkSpecTest {
   }
 
   private static ColumnMapping column(String column, String path) {
-    return new ColumnMapping(column, FieldPath.parse(path), PLACE);
+    return new ColumnMapping(column, FieldPath.parse(path), LOCATION);
   }
 }
