@@ -34,7 +34,7 @@ public record Credential(Kind kind, String secret) {
     return secret.matches("[!-~]+");
   }
 
-  /** Without the secret, so that it is never logged. */
+  /** Omits the secret, so that it is never logged. */
   @Override
   public String toString() {
     return "Credential[" + kind + "]";
