@@ -85,7 +85,7 @@ public record PlannedRequest(
     return url.build();
   }
 
-  /** The URL to print, with a placeholder for an unknown id. */
+  /** Returns the URL to print, with a placeholder for an unknown id. */
   public String url() {
     if (!lacksId()) {
       return toUrl().toString();
@@ -97,7 +97,7 @@ public record PlannedRequest(
     return url.replace("/" + path.get(0) + "/~", "/" + path.get(0) + "/<id of " + name + ">");
   }
 
-  /** Whether the id is unknown, because only the service can resolve the name. */
+  /** Returns whether the id is unknown, because only the service can resolve the name. */
   public boolean lacksId() {
     return path.size() > 1 && !SinkLookup.isId(path.get(1));
   }
@@ -129,7 +129,7 @@ public record PlannedRequest(
     return curl.append(" \\\n  ").append(ShellWord.quote(url())).toString();
   }
 
-  /** A script that sends the requests in order and stops at the first failure. */
+  /** Returns a script that sends the requests in order and stops at the first failure. */
   public static String script(List<PlannedRequest> requests, Credential.Kind kind) {
     StringBuilder script = new StringBuilder("#!/bin/sh\nset -eu\n");
     requests.forEach(request -> script.append(request.toCurl(kind)).append('\n'));

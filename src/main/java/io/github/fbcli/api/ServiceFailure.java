@@ -168,7 +168,7 @@ public final class ServiceFailure extends RuntimeException {
     return kind;
   }
 
-  /** The HTTP status; 0 if there was no response. */
+  /** Returns the HTTP status; 0 if there was no response. */
   public int status() {
     return status;
   }

@@ -122,7 +122,7 @@ public record Endpoints(URI api, URI data, @Nullable URI identity, Map<String, S
     return uri;
   }
 
-  /** Whether the host is {@code localhost} or a loopback address. */
+  /** Returns whether the host is {@code localhost} or a loopback address. */
   public static boolean isLoopback(String host) {
     return host.equalsIgnoreCase("localhost")
         || IpAddress.parse(host).map(InetAddress::isLoopbackAddress).orElse(false);
@@ -152,7 +152,7 @@ public record Endpoints(URI api, URI data, @Nullable URI identity, Map<String, S
     }
   }
 
-  /** The message omits the value, which may contain a secret. */
+  /** Omits the value, which may contain a secret. */
   private static ConfigFailure invalid(Setting setting, String why) {
     return new ConfigFailure(
         "the URL given by " + setting.origin() + " " + why,

@@ -31,7 +31,7 @@ public final class Environment {
     return text.substring(start, end);
   }
 
-  /** Whether the user allows credentials to be sent unencrypted to other hosts. */
+  /** Returns whether the user allows credentials to be sent unencrypted to other hosts. */
   public boolean allowsHttp() {
     String value = get("FEATUREBASE_ALLOW_HTTP");
     return value != null && List.of("1", "true", "yes").contains(value.toLowerCase(Locale.ROOT));

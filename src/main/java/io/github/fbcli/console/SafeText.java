@@ -77,7 +77,10 @@ public final class SafeText {
     };
   }
 
-  /** Returns whether a joiner may follow: emoji, and the letters from Arabic to Sinhala. */
+  /**
+   * Returns whether zero-width joiners can join the character: emoji, and the letters from Arabic
+   * to Sinhala.
+   */
   private static boolean isJoined(int c) {
     return (c >= 0x600 && c < 0xE00) || Character.getType(c) == Character.OTHER_SYMBOL;
   }

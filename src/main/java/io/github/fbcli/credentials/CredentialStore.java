@@ -47,7 +47,7 @@ public final class CredentialStore {
     return isKnown() && Files.exists(file(context), LinkOption.NOFOLLOW_LINKS);
   }
 
-  /** The names of the contexts that have a login, sorted. */
+  /** Returns the names of the contexts that have a login, sorted. */
   public List<String> contexts() throws IOException {
     if (!isKnown() || !Files.isDirectory(folder())) {
       return List.of();
@@ -94,7 +94,7 @@ public final class CredentialStore {
     }
   }
 
-  /** The command that replaces the login of a context. */
+  /** Returns the command that replaces the login of a context. */
   static String loginCommand(String context) {
     return "fb login -c " + context;
   }

@@ -80,7 +80,7 @@ final class ShellWords {
     return commands;
   }
 
-  /** The words of the last command. */
+  /** Returns the words of the last command. */
   List<Word> last() {
     return commands.isEmpty() ? List.of() : commands.get(commands.size() - 1);
   }

@@ -157,7 +157,7 @@ public final class TypedLine {
     return waiting;
   }
 
-  /** Whether the next word may be an option. */
+  /** Returns whether the next word may be an option. */
   boolean takesOptions() {
     return !onlyOperands && (waiting == null || hasValue(waiting));
   }

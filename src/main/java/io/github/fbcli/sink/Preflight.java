@@ -14,8 +14,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Checks a spec against the service: the prerequisites of {@code contract.md}, "Create body".
- * Missing facts are not checked.
+ * Checks a spec against the service: the prerequisites in {@code contract.md}, "Create body".
+ * Checks whose facts are missing are skipped.
  */
 public final class Preflight {
   private static final Set<String> USABLE = Set.of("RUNNING", "UPDATING", "BACKUP");
@@ -60,7 +60,7 @@ public final class Preflight {
             : DidYouMean.nearest(spec.table(), known)
                 .map(table -> "did you mean " + SpecLocation.flag("--table", table) + "?")
                 .orElse("its tables: " + listed(known));
-    report(tableLocation, "unknown-table", "the database has no such table", fix);
+    report(tableLocation, "unknown-table", "no such table in the database", fix);
   }
 
   private void checkTable(TableFacts table) {
@@ -81,7 +81,7 @@ public final class Preflight {
       report(
           tableLocation,
           "id-kind",
-          "the table's _id is a " + right + ", the sink's would be a " + spec.idKind(),
+          "the table's _id is a " + right + ", but the sink declares a " + spec.idKind(),
           "use --id " + right + ", or in a file " + member);
     }
   }

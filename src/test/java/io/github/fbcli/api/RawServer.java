@@ -30,7 +30,7 @@ final class RawServer implements AutoCloseable {
     }
   }
 
-  /** A server that sends this TLS alert. */
+  /** Returns a server that sends this TLS alert. */
   static RawServer alert(int code) {
     return start(new byte[] {21, 3, 3, 0, 2, 2, (byte) code});
   }

@@ -76,7 +76,7 @@ public final class ScriptedService implements AutoCloseable {
     return proxy.started();
   }
 
-  /** The proxy's response to a request for a tunnel. */
+  /** Returns the proxy's response to a request for a tunnel. */
   static MockResponse tunnel(int status) {
     return new MockResponse.Builder().code(status).inTunnel().build();
   }
@@ -105,7 +105,7 @@ public final class ScriptedService implements AutoCloseable {
     return on(call, answer.build());
   }
 
-  /** The base URL, without {@code /v2}. */
+  /** Returns the base URL, without {@code /v2}. */
   public String url() {
     return url("").toString();
   }
@@ -118,17 +118,17 @@ public final class ScriptedService implements AutoCloseable {
     return server.getPort();
   }
 
-  /** The received calls, in order. */
+  /** Returns the received calls, in order. */
   public synchronized List<String> calls() {
     return requests.stream().map(ScriptedService::call).toList();
   }
 
-  /** The received requests of a call. */
+  /** Returns the received requests of a call. */
   public synchronized List<RecordedRequest> received(String call) {
     return requests.stream().filter(request -> call(request).equals(call)).toList();
   }
 
-  /** The arguments that create {@link #SINK}. */
+  /** Returns the arguments that create {@link #SINK}. */
   public static String[] creation(String... more) {
     List<String> arguments = new ArrayList<>(List.of(CREATE_ARGUMENTS));
     arguments.addAll(List.of(more));

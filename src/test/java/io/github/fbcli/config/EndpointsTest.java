@@ -98,7 +98,8 @@ class EndpointsTest {
     FbProgram.Run run = program.run("sinks", "list", flag, "http://fb.example");
 
     assertEquals(12, run.exit(), run.toString());
-    assertTrue(run.err().contains(flag + " is http:// to another host"), run.toString());
+    assertTrue(
+        run.err().contains(flag + " uses http:// for a host other than localhost"), run.toString());
     assertEquals(List.of(), control.calls());
   }
 

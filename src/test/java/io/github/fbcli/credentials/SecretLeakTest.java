@@ -109,7 +109,7 @@ class SecretLeakTest {
     return run.out() + run.err() + Files.readString(trace);
   }
 
-  /** The secrets of the test, and the stored tokens of the emulator. */
+  /** Returns the secrets of the test, and the stored tokens of the emulator. */
   private List<String> secrets() throws IOException {
     String kept = Files.readString(home.resolve(".local/state/fb/credentials/default.json"));
     Stream<String> tokens =

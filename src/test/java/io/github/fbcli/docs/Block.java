@@ -15,17 +15,17 @@ record Block(int line, String language, String mark, List<String> lines) {
   private static final Set<String> COMMANDS = Set.of("sh", "bash", "console");
   private static final String NOT_RUN = "not run: ";
 
-  /** Whether the block contains commands. */
+  /** Returns whether the block contains commands. */
   boolean hasCommands() {
     return COMMANDS.contains(language);
   }
 
-  /** Whether the commands can be run in a test; if not, the mark gives the reason. */
+  /** Returns whether the commands can be run in a test; if not, the mark gives the reason. */
   boolean runs() {
     return hasCommands() && !mark.startsWith(NOT_RUN);
   }
 
-  /** Whether the block shows the output of the commands. */
+  /** Returns whether the block shows the output of the commands. */
   boolean showsOutput() {
     return language.equals("console");
   }

@@ -68,7 +68,7 @@ final class DocsReader {
     return new ShownOutput(lines.stream().map(line -> line.replace(DEFAULT_PORT, port)).toList());
   }
 
-  /** The command with the port of this run's emulator. */
+  /** Returns the command with the port of this run's emulator. */
   private String here(String command) {
     return DEFAULT_START
         .matcher(command)

@@ -110,7 +110,7 @@ class DocumentationIT {
     return null;
   }
 
-  /** Whether the page itself starts an emulator. */
+  /** Returns whether the page itself starts an emulator. */
   private static boolean startsEmulator(Page page) {
     return page.steps().stream()
         .anyMatch(

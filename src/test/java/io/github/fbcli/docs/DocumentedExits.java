@@ -33,7 +33,7 @@ public final class DocumentedExits {
     }
   }
 
-  /** Whether the command may exit with this code. */
+  /** Returns whether the command may exit with this code. */
   public boolean allow(String[] arguments, int exit) {
     String command = command(arguments);
     Set<Integer> codes = byCommand.get(command);

@@ -68,7 +68,7 @@ class LinksTest {
         && (anchor < 0 || anchors(target).contains(link.substring(anchor + 1)));
   }
 
-  /** The anchors that GitHub generates for headings. */
+  /** Returns the anchors that GitHub generates for headings. */
   private static Set<String> anchors(String page) throws IOException {
     String prose = FENCED.matcher(Files.readString(Path.of(page))).replaceAll("");
     return Pattern.compile("(?m)^#+ (.*)$")

@@ -73,7 +73,7 @@ class NewcomerTest {
     assertTrue(commands(run.err()).contains("sinks create --interactive"), run::toString);
   }
 
-  /** The commands in the output. */
+  /** Returns the commands in the output. */
   private static List<String> commands(String printed) {
     List<String> commands = new ArrayList<>();
     Matcher command = COMMAND.matcher(printed.replace('\n', ' '));

@@ -32,7 +32,7 @@ final class PageShell implements AutoCloseable {
     this.shell = Executable.start(bash.command("bash", "--noprofile", "--norc"));
   }
 
-  /** Whether the command is complete; if not, it continues on the next line. */
+  /** Returns whether the command is complete; if not, it continues on the next line. */
   static boolean complete(String command) {
     try {
       Process parser = new ProcessBuilder("bash", "-n").redirectErrorStream(true).start();

@@ -27,12 +27,12 @@ final class ShownOutput {
         Pattern.compile(lines.stream().map(ShownOutput::line).collect(Collectors.joining()));
   }
 
-  /** Whether the shown output matches the whole output. */
+  /** Returns whether the shown output matches the whole output. */
   boolean matches(String output) {
     return pattern.matcher(stripped(output)).matches();
   }
 
-  /** Whether the shown output matches the start of the output. */
+  /** Returns whether the shown output matches the start of the output. */
   boolean matchesStart(String output) {
     return pattern.matcher(stripped(output)).lookingAt();
   }

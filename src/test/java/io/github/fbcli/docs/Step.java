@@ -26,17 +26,17 @@ record Step(int line, String command, int exit, List<String> output, String mark
   private static final String PROMPT = "$ ";
   private static final String CONTINUED = "> ";
 
-  /** The commands of a block in order. */
+  /** Returns the commands of a block in order. */
   static List<Step> of(Block block) {
     return block.showsOutput() ? typed(block) : script(block);
   }
 
-  /** Whether the command does not end by itself. */
+  /** Returns whether the command does not end by itself. */
   boolean runsUntilStopped() {
     return mark.equals(ANOTHER_TERMINAL) || isInterrupted();
   }
 
-  /** Whether the command gets a signal. */
+  /** Returns whether the command gets a signal. */
   boolean isInterrupted() {
     return mark.contains(ONCE) || (output != null && output.contains(CTRL_C));
   }

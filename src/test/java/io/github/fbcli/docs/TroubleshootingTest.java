@@ -60,7 +60,7 @@ class TroubleshootingTest {
     return Pattern.compile(pattern).matcher(text).find();
   }
 
-  /** The source code without the expressions between concatenated strings. */
+  /** Returns the source code without the expressions between concatenated strings. */
   private static String sourceWithJoinedStrings() throws IOException {
     try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
       StringBuilder code = new StringBuilder();

@@ -110,8 +110,8 @@ final class EmulatorFixture implements AutoCloseable {
   }
 
   /**
-   * A body that creates a sink. The tables {@code t} and {@code iris} have number keys, the others
-   * string keys.
+   * Returns a body that creates a sink. The tables {@code t} and {@code iris} have number keys, the
+   * others string keys.
    *
    * @param mappings like {@code _id=project.id}
    */

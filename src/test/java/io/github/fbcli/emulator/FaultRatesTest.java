@@ -144,7 +144,7 @@ class FaultRatesTest {
                 "application/json"));
   }
 
-  /** Whether the database {@code d} exists: then only its table is missing. */
+  /** Returns whether the database {@code d} exists: then only its table is missing. */
   private static boolean exists(EmulatorFixture service) {
     return service.get("/emulator/rows/d/t").json().path("message").asText().contains("no table");
   }

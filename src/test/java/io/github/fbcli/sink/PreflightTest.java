@@ -46,7 +46,7 @@ class PreflightTest {
   void suggestsASimilarTable() {
     assertEquals(
         List.of(
-            "table 'iris': the database has no such table [unknown-table]\n"
+            "table 'iris': no such table in the database [unknown-table]\n"
                 + "  did you mean --table iriss?"),
         strings(Preflight.check(SPEC, new ServiceFacts(null, List.of("x", "iriss"), null))));
     assertEquals(
@@ -94,12 +94,12 @@ class PreflightTest {
   void requiresTheIdKindOfTheTable() {
     assertEquals(
         List.of(
-            "table 'iris': the table's _id is a string, the sink's would be a number [id-kind]\n"
+            "table 'iris': the table's _id is a string, but the sink declares a number [id-kind]\n"
                 + "  use --id string, or in a file \"primary_key_fields\": [\"_id\"]"),
         onTable(SPEC, true, column("species")));
     assertEquals(
         List.of(
-            "table 'iris': the table's _id is a number, the sink's would be a string [id-kind]\n"
+            "table 'iris': the table's _id is a number, but the sink declares a string [id-kind]\n"
                 + "  use --id number, or in a file \"id_field\": \"_id\""),
         onTable(spec("string", "_id=id"), false));
     assertEquals(List.of(), onTable(spec("string", "_id=id"), true));

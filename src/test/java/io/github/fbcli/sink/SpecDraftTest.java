@@ -69,7 +69,7 @@ class SpecDraftTest {
         and _ are allowed, and a letter must come first [column-alphabet]
           write --map sepallength=sepalLength
         --map species=kind: the column 'species' is already mapped by --map species [column-twice]
-          remove one; a column can be mapped only once, but several may share a path\
+          remove one; a column can be mapped only once, but several columns may share a path\
         """,
         problems(flags.draft()).stream().map(Problem::toString).collect(Collectors.joining("\n")));
   }

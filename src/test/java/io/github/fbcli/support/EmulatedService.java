@@ -58,7 +58,7 @@ public final class EmulatedService implements AutoCloseable {
     return fb;
   }
 
-  /** The base URL, without {@code /v2}. */
+  /** Returns the base URL, without {@code /v2}. */
   public String url() {
     return emulator.uri().toString();
   }
@@ -89,7 +89,7 @@ public final class EmulatedService implements AutoCloseable {
     return this;
   }
 
-  /** The rows of a table of the database {@code demo}, by {@code _id}. */
+  /** Returns the rows of a table of the database {@code demo}, by {@code _id}. */
   public JsonNode rows(String table) {
     return own("/emulator/rows/demo/" + table).path("rows");
   }

@@ -38,7 +38,7 @@ public final class Executable implements AutoCloseable {
     return start(fb(arguments));
   }
 
-  /** The command line of the program, for tests that set an environment or a directory. */
+  /** Returns the command line of the program, for tests that set an environment or a directory. */
   public static ProcessBuilder fb(String... arguments) {
     List<String> command = new ArrayList<>(List.of(path().toString()));
     command.addAll(List.of(arguments));

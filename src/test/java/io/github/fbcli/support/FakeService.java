@@ -74,28 +74,28 @@ public final class FakeService implements AutoCloseable {
     return answer(call, turns.toArray(MockResponse[]::new));
   }
 
-  /** The program, configured for this service and with a credential. */
+  /** Returns the program, configured for this service and with a credential. */
   public FbProgram fb() {
     return FbProgram.at(url());
   }
 
-  /** The URL for {@code --endpoint}. */
+  /** Returns the URL for {@code --endpoint}. */
   public String url() {
     String url = server.url("/").toString();
     return url.substring(0, url.length() - 1);
   }
 
-  /** Every call so far, in order. */
+  /** Returns every call so far, in order. */
   public List<String> calls() {
     return requests.stream().map(FakeService::call).toList();
   }
 
-  /** Every request so far, in order. */
+  /** Returns every request so far, in order. */
   public List<RecordedRequest> requests() {
     return List.copyOf(requests);
   }
 
-  /** The body of the last request of that call, as received. */
+  /** Returns the body of the last request of that call, as received. */
   public String body(String call) {
     return requests.stream()
         .filter(request -> call(request).equals(call))

@@ -64,7 +64,7 @@ public final class FakeSink implements AutoCloseable {
     }
   }
 
-  /** The program, configured for this service. */
+  /** Returns the program, configured for this service. */
   public FbProgram fb() {
     return FbProgram.at(server.url("/"));
   }
@@ -139,27 +139,27 @@ public final class FakeSink implements AutoCloseable {
         .put("error_message", "test message");
   }
 
-  /** Every call, in order, such as {@code GET /v2/sinks}. */
+  /** Returns every call, in order, such as {@code GET /v2/sinks}. */
   public List<String> calls() {
     return List.copyOf(calls);
   }
 
-  /** The records of each push, including rejected pushes. */
+  /** Returns the records of each push, including rejected pushes. */
   public List<List<JsonNode>> pushes() {
     return List.copyOf(pushes);
   }
 
-  /** The body of each push, as received. */
+  /** Returns the body of each push, as received. */
   public List<String> bodies() {
     return List.copyOf(bodies);
   }
 
-  /** The number of records of each push. */
+  /** Returns the number of records of each push. */
   public List<Integer> sizes() {
     return pushes().stream().map(List::size).toList();
   }
 
-  /** The stored {@code v} by {@code id}. */
+  /** Returns the stored {@code v} by {@code id}. */
   public Map<String, String> rows() {
     return new TreeMap<>(rows);
   }

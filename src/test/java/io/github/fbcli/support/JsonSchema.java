@@ -33,7 +33,7 @@ public final class JsonSchema {
     }
   }
 
-  /** Whether a document is valid against the schema. */
+  /** Returns whether a document is valid against the schema. */
   public boolean accepts(JsonNode document) {
     return fits(root, document);
   }

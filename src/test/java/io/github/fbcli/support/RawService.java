@@ -80,17 +80,17 @@ public final class RawService implements AutoCloseable {
     return message("HTTP/1.1 200 OK", "", body);
   }
 
-  /** The program, configured for this service. */
+  /** Returns the program, configured for this service. */
   public FbProgram fb() {
     return FbProgram.at("http://127.0.0.1:" + server.getLocalPort());
   }
 
-  /** Every completely received request so far, in order. */
+  /** Returns every completely received request so far, in order. */
   public List<String> calls() {
     return List.copyOf(calls);
   }
 
-  /** The number of connections so far. */
+  /** Returns the number of connections so far. */
   public int connections() {
     return connections.get();
   }

@@ -29,7 +29,7 @@ public final class FakeTime implements InstantSource, Sleeper {
     onSleep = action;
   }
 
-  /** Every sleep so far, in order. */
+  /** Returns every sleep so far, in order. */
   public synchronized List<Duration> sleeps() {
     return List.copyOf(sleeps);
   }
