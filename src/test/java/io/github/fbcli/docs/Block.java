@@ -6,9 +6,9 @@ import java.util.Set;
 /**
  * A fenced block of a page.
  *
- * @param line the first line, from 1
- * @param language the word after the fence
- * @param mark the HTML comment directly above the block; empty if there is none
+ * @param line the number of the first line, from 1
+ * @param language the language after the opening fence
+ * @param mark the HTML comment directly above the block; empty for none
  * @param lines the content
  */
 record Block(int line, String language, String mark, List<String> lines) {
@@ -20,7 +20,7 @@ record Block(int line, String language, String mark, List<String> lines) {
     return COMMANDS.contains(language);
   }
 
-  /** Returns whether the commands can be run in a test; if not, the mark gives the reason. */
+  /** Returns whether a test can run the commands; if not, the mark gives the reason. */
   boolean runs() {
     return hasCommands() && !mark.startsWith(NOT_RUN);
   }

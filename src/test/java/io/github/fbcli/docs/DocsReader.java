@@ -16,7 +16,7 @@ final class DocsReader {
   private final String port;
 
   /**
-   * @param port the emulator's port, which replaces the port on the page
+   * @param port the port of the emulator, which replaces the port on the page
    */
   DocsReader(String page, PageShell shell, int port) {
     this.page = page;

@@ -10,12 +10,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A page of the documentation with its blocks in order. */
+/** A page of the documentation, with its blocks in order. */
 record Page(Path file, List<Block> blocks) {
   private static final Pattern FENCE = Pattern.compile("```(\\S*).*");
   private static final Pattern MARK = Pattern.compile("<!-- (.*) -->");
 
-  /** Returns the README and every page below {@code docs}. */
+  /** Returns the README and all pages in {@code docs}. */
   static List<Page> all() {
     try (Stream<Path> docs = Files.walk(Path.of("docs"))) {
       Stream<Path> pages = docs.filter(file -> file.toString().endsWith(".md")).sorted();

@@ -5,9 +5,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The output that a page shows for a command. {@code …} within a line matches any text; on a line
- * of its own, any number of lines. The comparison ignores values that vary between runs (ids,
- * times, durations, numbers of requests), padding between columns, and trailing blanks.
+ * The output that a page shows for a command. Within a line, {@code …} matches any text; as a whole
+ * line, it matches any number of lines. The comparison ignores values that vary between runs (ids,
+ * times, durations, numbers of requests), padding between columns, and trailing spaces.
  */
 final class ShownOutput {
   private static final String ANYTHING = "…";

@@ -21,13 +21,13 @@ class PreflightTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"RUNNING", "UPDATING", "BACKUP", "Running"})
-  void acceptsAUsableDatabase(String status) {
+  void acceptsUsableDatabase(String status) {
     assertEquals(List.of(), inDatabase(status));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"CREATING", "FROZEN", "FAILED", "SOMETHING"})
-  void rejectsAnUnusableDatabase(String status) {
+  void rejectsUnusableDatabase(String status) {
     assertEquals(
         List.of(
             "database 'demo': the database is '"
@@ -38,12 +38,12 @@ class PreflightTest {
   }
 
   @Test
-  void acceptsAMatchingTable() {
+  void acceptsMatchingTable() {
     assertEquals(List.of(), onTable(SPEC, false, column("species"), column("other")));
   }
 
   @Test
-  void suggestsASimilarTable() {
+  void suggestsSimilarTable() {
     assertEquals(
         List.of(
             "table 'iris': no such table in the database [unknown-table]\n"
@@ -57,12 +57,12 @@ class PreflightTest {
   }
 
   @Test
-  void skipsAListedTableWithoutColumns() {
+  void skipsListedTableWithoutColumns() {
     assertEquals(List.of(), Preflight.check(SPEC, new ServiceFacts(null, List.of("iris"), null)));
   }
 
   @Test
-  void suggestsASimilarColumn() {
+  void suggestsSimilarColumn() {
     assertEquals(
         List.of(
             "--map species: the table 'iris' has no column 'species' [unknown-column]\n"
@@ -76,7 +76,7 @@ class PreflightTest {
   }
 
   @Test
-  void requiresATimeForATimeQuantum() {
+  void requiresTimeForTimeQuantum() {
     ColumnFacts timed = new ColumnFacts("species", true, "time");
 
     assertEquals(
@@ -91,7 +91,7 @@ class PreflightTest {
   }
 
   @Test
-  void requiresTheIdKindOfTheTable() {
+  void requiresIdKindOfTable() {
     assertEquals(
         List.of(
             "table 'iris': the table's _id is a string, but the sink declares a number [id-kind]\n"

@@ -12,7 +12,7 @@ class SinkSpecTest {
   private static final SpecLocation LOCATION = SpecLocation.thing("sink 's'");
 
   @Test
-  void findsNoDifferenceInAnEquivalentSink() {
+  void findsNoDifferenceInEquivalentSink() {
     SinkSpec wanted = spec("t", "d", IdKind.NUMBER, column("_id", "id"), column("a", "b.c"));
     SinkSpec reordered = spec("t", "d", IdKind.NUMBER, column("a", "b.c"), column("_id", "id"));
 

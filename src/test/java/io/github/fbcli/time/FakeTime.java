@@ -24,7 +24,7 @@ public final class FakeTime implements InstantSource, Sleeper {
     now = now.plus(duration);
   }
 
-  /** Runs the action at each sleep, in place of concurrent activity. */
+  /** Runs the action during each sleep, to simulate concurrent activity. */
   public synchronized void onSleep(Runnable action) {
     onSleep = action;
   }
