@@ -7,7 +7,7 @@ import io.github.fbcli.sink.Problem;
 import io.github.fbcli.sink.ServiceFacts;
 import io.github.fbcli.sink.ServiceFacts.DatabaseFacts;
 import io.github.fbcli.sink.SinkSpec;
-import io.github.fbcli.sink.SpecPlace;
+import io.github.fbcli.sink.SpecLocation;
 import io.github.fbcli.wire.DatabaseResource;
 import io.github.fbcli.wire.TableResource;
 import java.util.HashMap;
@@ -18,9 +18,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Prepares a spec: resolves the database's name or default to its id, and checks the spec against
- * the database and the table on the service. If the service does not implement a call (404, 501),
- * fb warns and skips the check.
+ * Prepares a spec: resolves the database, given by name or by default, to its id, and checks the
+ * spec against the database and the table. If the service does not implement a call (404, 501), it
+ * prints a warning and skips the check.
  */
 public final class SpecPreflight {
   private final SinkService service;
@@ -29,7 +29,7 @@ public final class SpecPreflight {
   private @Nullable DatabaseLookup databases;
 
   /**
-   * Requests each fact once, however many specs need it.
+   * Creates a preflight that requests each fact at most once for all specs.
    *
    * @param warnings receives a warning for each skipped check
    */
@@ -39,9 +39,9 @@ public final class SpecPreflight {
   }
 
   /**
-   * The spec with its database's id.
+   * Returns the spec with its database's id.
    *
-   * @param check whether to check anything else
+   * @param check whether to check the spec against the service
    * @throws InvalidSpec with all problems
    */
   public SinkSpec prepare(SinkSpec spec, boolean check) {
@@ -53,10 +53,10 @@ public final class SpecPreflight {
   }
 
   /**
-   * The spec with its database's id, without other checks.
+   * Returns the spec with its database's id, without checking the rest.
    *
    * @param check whether a database that the service does not list is a problem
-   * @throws InvalidSpec if the database does not exist, or several exist and none is chosen
+   * @throws InvalidSpec if the database does not exist, or if none is selected and several exist
    */
   public SinkSpec resolve(SinkSpec spec, boolean check) {
     return spec.withDatabaseId(choose(spec, databases(check), check).id());
@@ -95,7 +95,7 @@ public final class SpecPreflight {
         return databases.all().get(0);
       }
       throw problem(
-          SpecPlace.flag("--database"),
+          SpecLocation.flag("--database"),
           "database-missing",
           databases.all().isEmpty()
               ? "no database given"
@@ -111,11 +111,11 @@ public final class SpecPreflight {
 
   private static InvalidSpec unknown(String wanted, List<String> names) {
     return problem(
-        SpecPlace.flag("--database", wanted),
+        SpecLocation.flag("--database", wanted),
         "unknown-database",
         "database not found",
         DidYouMean.nearest(wanted, names)
-            .map(near -> "did you mean " + SpecPlace.flag("--database", near) + "?")
+            .map(near -> "did you mean " + SpecLocation.flag("--database", near) + "?")
             .orElse("name another" + listed(names)));
   }
 
@@ -123,8 +123,9 @@ public final class SpecPreflight {
     return names.isEmpty() ? "" : ": " + String.join(", ", names);
   }
 
-  private static InvalidSpec problem(SpecPlace place, String rule, String message, String fix) {
-    return new InvalidSpec(List.of(new Problem(place, rule, message, fix)));
+  private static InvalidSpec problem(
+      SpecLocation location, String rule, String message, String fix) {
+    return new InvalidSpec(List.of(new Problem(location, rule, message, fix)));
   }
 
   private ServiceFacts facts(SinkSpec spec, DatabaseResource database) {
@@ -148,7 +149,7 @@ public final class SpecPreflight {
       return service.getTable(databaseId, name);
     } catch (ServiceFailure failure) {
       if (failure.notImplemented()) {
-        return null; // the list shows whether the table or the call does not exist
+        return null; // the list shows whether the table or the call is missing
       }
       throw failure;
     }

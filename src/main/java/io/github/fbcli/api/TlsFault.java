@@ -22,7 +22,7 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.HttpUrl;
 
 /**
- * The reason why TLS failed.
+ * The reason that TLS failed.
  *
  * @param lasting whether a retry cannot succeed
  * @param remedy what the user can do
@@ -37,7 +37,7 @@ record TlsFault(String why, boolean lasting, String remedy) {
   private static final Pattern ALERT = Pattern.compile("Received fatal alert: (\\w+)");
   private static final Pattern NAMES = Pattern.compile("subjectAltNames: \\[(.+)]");
 
-  /** JSSE has no type for a peer that does not speak TLS. */
+  /** JSSE has no exception type for a peer that does not speak TLS. */
   private static final String NOT_TLS = "Unsupported or unrecognized SSL message";
 
   private static final Pattern VERSION =

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 
 /**
- * Mapping files with the extension {@code .map}: one {@code column = path} per line, exactly as in
+ * Reads mapping files with the extension {@code .map}: one {@code column = path} per line, as in
  * {@code --map}.
  *
  * <pre>
@@ -15,11 +15,10 @@ import java.util.function.IntFunction;
  * </pre>
  *
  * <p>A line that starts with {@code --} is a flag of {@code fb sinks create}: {@code --table T},
- * {@code --database D}, {@code --id KIND} or {@code --allow-missing-fields}, its value without
- * quotes. Any other line splits at its first {@code =}; later ones belong to the path. White space
- * around column and path is ignored. A line whose first visible character is {@code #} is a
- * comment; anywhere else {@code #} is a normal character, so there are no comments after a mapping.
- * Blank lines are skipped; lines may end in CRLF.
+ * {@code --database D}, {@code --id KIND} or {@code --allow-missing-fields}, with an unquoted
+ * value. Other lines are split at the first {@code =}. White space around column and path is
+ * ignored. A line whose first visible character is {@code #} is a comment; elsewhere, {@code #} is
+ * an ordinary character. Blank lines are skipped. Lines may end in CRLF.
  */
 public final class MapFile {
   private MapFile() {}
@@ -27,36 +26,36 @@ public final class MapFile {
   /**
    * Reads a file.
    *
-   * @param file its name, as shown in problems
-   * @param text without a byte order mark
+   * @param file the file name, as shown in problems
+   * @param text the content, without a byte order mark
    */
   public static SpecDraft read(String file, String text) {
-    SpecDraft draft = new SpecDraft(SpecPlace.file(file, 1, 1));
+    SpecDraft draft = new SpecDraft(SpecLocation.file(file, 1, 1));
     List<String> lines = text.lines().toList();
     for (int i = 0; i < lines.size(); i++) {
       int number = i + 1;
       String line = lines.get(i);
-      IntFunction<SpecPlace> placeAt = offset -> SpecPlace.file(file, number, offset + 1);
+      IntFunction<SpecLocation> locationAt = offset -> SpecLocation.file(file, number, offset + 1);
       if (line.stripLeading().startsWith("--")) {
-        setting(line.strip(), draft, placeAt.apply(line.indexOf('-')));
+        setting(line.strip(), draft, locationAt.apply(line.indexOf('-')));
       } else if (!line.isBlank() && !line.stripLeading().startsWith("#")) {
-        draft.entry(line, placeAt);
+        draft.entry(line, locationAt);
       }
     }
     return draft;
   }
 
-  private static void setting(String text, SpecDraft draft, SpecPlace place) {
+  private static void setting(String text, SpecDraft draft, SpecLocation location) {
     String[] words = text.split("\\s+|=", 2);
     String value = words.length == 2 ? words[1].strip() : "";
     switch (value.isEmpty() ? text : words[0] + " VALUE") {
-      case "--table VALUE" -> draft.table(value, place);
+      case "--table VALUE" -> draft.table(value, location);
       case "--database VALUE" -> draft.database(value);
-      case "--id VALUE" -> draft.id(value, place);
+      case "--id VALUE" -> draft.id(value, location);
       case "--allow-missing-fields" -> draft.allowMissingFields(true);
       default ->
           draft.problem(
-              place,
+              location,
               "map-setting",
               Quoting.quoted(text) + " is not a setting",
               "write --table T, --database D, --id number, --id string or --allow-missing-fields");

@@ -14,20 +14,20 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Checks a spec against the service: the prerequisites of {@code contract.md}, "Create body".
- * Missing facts are not checked.
+ * Checks a spec against the service: the prerequisites in {@code contract.md}, "Create body".
+ * Checks whose facts are missing are skipped.
  */
 public final class Preflight {
   private static final Set<String> USABLE = Set.of("RUNNING", "UPDATING", "BACKUP");
   private static final int LISTED = 12;
 
   private final SinkSpec spec;
-  private final SpecPlace tablePlace;
+  private final SpecLocation tableLocation;
   private final List<Problem> problems = new ArrayList<>();
 
   private Preflight(SinkSpec spec) {
     this.spec = spec;
-    this.tablePlace = SpecPlace.thing("table " + Quoting.quoted(spec.table()));
+    this.tableLocation = SpecLocation.thing("table " + Quoting.quoted(spec.table()));
   }
 
   public static List<Problem> check(SinkSpec spec, ServiceFacts facts) {
@@ -46,7 +46,7 @@ public final class Preflight {
   private void checkDatabase(DatabaseFacts database) {
     if (!USABLE.contains(database.status().toUpperCase(Locale.ROOT))) {
       report(
-          SpecPlace.thing("database " + Quoting.quoted(database.name())),
+          SpecLocation.thing("database " + Quoting.quoted(database.name())),
           "database-state",
           "the database is " + Quoting.quoted(database.status()) + " and does not accept records",
           "wait until it is RUNNING, or choose another with --database");
@@ -58,9 +58,9 @@ public final class Preflight {
         known.isEmpty()
             ? "create it, or choose another with --table"
             : DidYouMean.nearest(spec.table(), known)
-                .map(table -> "did you mean " + SpecPlace.flag("--table", table) + "?")
+                .map(table -> "did you mean " + SpecLocation.flag("--table", table) + "?")
                 .orElse("its tables: " + listed(known));
-    report(tablePlace, "unknown-table", "the database has no such table", fix);
+    report(tableLocation, "unknown-table", "no such table in the database", fix);
   }
 
   private void checkTable(TableFacts table) {
@@ -79,9 +79,9 @@ public final class Preflight {
       String member =
           right == IdKind.NUMBER ? "\"id_field\": \"_id\"" : "\"primary_key_fields\": [\"_id\"]";
       report(
-          tablePlace,
+          tableLocation,
           "id-kind",
-          "the table's _id is a " + right + ", the sink's would be a " + spec.idKind(),
+          "the table's _id is a " + right + ", but the sink declares a " + spec.idKind(),
           "use --id " + right + ", or in a file " + member);
     }
   }
@@ -93,12 +93,12 @@ public final class Preflight {
             .orElse("its columns: " + listed(known));
     String name = Quoting.quoted(column.column());
     String message = "the table " + Quoting.quoted(spec.table()) + " has no column " + name;
-    report(column.place(), "unknown-column", message, fix);
+    report(column.location(), "unknown-column", message, fix);
   }
 
   private static String suggestion(ColumnMapping column, String name) {
-    return column.place().isFlag()
-        ? SpecPlace.flag("--map", name + "=" + column.path()).text()
+    return column.location().isFlag()
+        ? SpecLocation.flag("--map", name + "=" + column.path()).text()
         : Quoting.quoted(name);
   }
 
@@ -117,12 +117,14 @@ public final class Preflight {
 
   private void missingTime(ColumnMapping column) {
     report(
-        column.place(),
+        column.location(),
         "time-quantum-missing",
         "the column "
             + Quoting.quoted(column.column())
             + " has a time quantum, but _timeQuantum is not mapped",
-        "add " + SpecPlace.flag("--map", TIME_QUANTUM + "=PATH") + ", the path of the timestamp");
+        "add "
+            + SpecLocation.flag("--map", TIME_QUANTUM + "=PATH")
+            + ", the path of the timestamp");
   }
 
   private static String listed(Collection<String> names) {
@@ -130,7 +132,7 @@ public final class Preflight {
     return names.size() > LISTED ? some + ", and " + (names.size() - LISTED) + " more" : some;
   }
 
-  private void report(SpecPlace place, String rule, String message, String fix) {
-    problems.add(new Problem(place, rule, message, fix));
+  private void report(SpecLocation location, String rule, String message, String fix) {
+    problems.add(new Problem(location, rule, message, fix));
   }
 }

@@ -13,16 +13,16 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The description of a sink in one source (flags or a file), valid or not, with all its problems.
- * Readers add what they find, with its place, and continue after a problem. Drafts are merged and
- * converted to a spec:
+ * The description of a sink from one source (flags or a file), which may be invalid, with all its
+ * problems. Readers add values with their locations, and continue after problems. Drafts are merged
+ * and converted to a spec:
  *
  * <pre>{@code SinkSpec spec = flags.draft().over(file).toSpec();}</pre>
  *
- * <p>This way, the problems of all sources are reported at once.
+ * <p>The problems of all sources are thus reported together.
  */
 public final class SpecDraft {
-  private final SpecPlace origin;
+  private final SpecLocation origin;
   private final List<Column> columns = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
   private @Nullable Sourced<String> name;
@@ -37,38 +37,38 @@ public final class SpecDraft {
   /**
    * A column as written, valid or not.
    *
-   * @param path null if it is malformed, which is a problem of the draft; the column still counts
-   *     as mapped, so that one error is not reported twice
+   * @param path the path; null if it is malformed. The draft then has a problem, but the column
+   *     counts as mapped, so that the error is not reported twice
    */
   public record Column(
-      String column, @Nullable FieldPath path, SpecPlace place, ObjectNode extras) {
+      String column, @Nullable FieldPath path, SpecLocation location, ObjectNode extras) {
 
-    /** The path for a suggestion; {@code PATH} if it is malformed. */
+    /** Returns the path for a suggestion; {@code PATH} if it is malformed. */
     String pathText() {
       return path == null ? "PATH" : path.toString();
     }
 
     private Column withPathOf(Column other) {
-      return new Column(column, other.path, other.place, extras);
+      return new Column(column, other.path, other.location, extras);
     }
 
     private ColumnMapping readable() {
       return new ColumnMapping(
-          column, Objects.requireNonNull(path, "unreadable without a problem"), place, extras);
+          column, Objects.requireNonNull(path, "unreadable without a problem"), location, extras);
     }
   }
 
-  /** Creates an empty draft. {@code origin} is the place to report for missing parts. */
-  public SpecDraft(SpecPlace origin) {
+  /** Creates an empty draft. Missing parts are reported at {@code origin}. */
+  public SpecDraft(SpecLocation origin) {
     this.origin = origin;
   }
 
-  public void name(String value, SpecPlace place) {
-    name = new Sourced<>(value, place);
+  public void name(String value, SpecLocation location) {
+    name = new Sourced<>(value, location);
   }
 
-  public void table(String value, SpecPlace place) {
-    table = new Sourced<>(value, place);
+  public void table(String value, SpecLocation location) {
+    table = new Sourced<>(value, location);
   }
 
   public void database(String idOrName) {
@@ -79,15 +79,15 @@ public final class SpecDraft {
     id = kind;
   }
 
-  void id(String text, SpecPlace place) {
+  void id(String text, SpecLocation location) {
     IdKind.of(text)
         .ifPresentOrElse(
             this::id,
             () ->
                 problem(
-                    place,
+                    location,
                     "id-kind",
-                    Quoting.quoted(text) + " is not a kind of key",
+                    Quoting.quoted(text) + " is not a valid kind of key",
                     "write --id number or --id string"));
   }
 
@@ -99,27 +99,29 @@ public final class SpecDraft {
     extras = preserved;
   }
 
-  public void column(String column, @Nullable FieldPath path, SpecPlace place, ObjectNode members) {
-    columns.add(new Column(column, path, place, members));
+  public void column(
+      String column, @Nullable FieldPath path, SpecLocation location, ObjectNode members) {
+    columns.add(new Column(column, path, location, members));
   }
 
   /** Parses a path in either notation; returns null and adds a problem if it is malformed. */
-  public @Nullable FieldPath path(String text, IntFunction<SpecPlace> placeAt) {
+  public @Nullable FieldPath path(String text, IntFunction<SpecLocation> locationAt) {
     try {
       return FieldPath.parse(text);
     } catch (MalformedPath e) {
-      problems.add(e.at(placeAt.apply(e.offset())));
+      problems.add(e.at(locationAt.apply(e.offset())));
       return null;
     }
   }
 
   /**
-   * Reads {@code COL=PATH} from a flag or a line of a mapping file: split at the first {@code =},
-   * ignoring white space around the two parts. {@code COL} alone maps the field of the same name.
+   * Parses {@code COL=PATH} from a flag or a line of a mapping file: splits it at the first {@code
+   * =} and ignores white space around both parts. {@code COL} alone maps the field with the same
+   * name.
    *
-   * @param placeAt the place of the text's character with the given index
+   * @param locationAt returns the location of the character with the given index in the text
    */
-  void entry(String text, IntFunction<SpecPlace> placeAt) {
+  void entry(String text, IntFunction<SpecLocation> locationAt) {
     int split = text.indexOf('=');
     String left = split < 0 ? text : text.substring(0, split);
     String right = split < 0 ? "" : text.substring(split + 1);
@@ -127,13 +129,14 @@ public final class SpecDraft {
     FieldPath path =
         split < 0
             ? sameName(left.strip())
-            : path(right.strip(), offset -> placeAt.apply(pathAt + offset));
-    column(left.strip(), path, placeAt.apply(indent(left)), JsonNodeFactory.instance.objectNode());
+            : path(right.strip(), offset -> locationAt.apply(pathAt + offset));
+    column(
+        left.strip(), path, locationAt.apply(indent(left)), JsonNodeFactory.instance.objectNode());
   }
 
   /**
-   * An illegal column such as {@code data.id}, reported elsewhere, is parsed as a path for the
-   * suggestion.
+   * Returns the path with the name of the column. An illegal column such as {@code data.id}, which
+   * is reported elsewhere, is parsed as a path for the suggestion.
    */
   private static FieldPath sameName(String column) {
     try {
@@ -147,19 +150,21 @@ public final class SpecDraft {
     return text.isBlank() ? 0 : text.length() - text.stripLeading().length();
   }
 
-  public void problem(SpecPlace place, String rule, String message, String fix) {
-    problems.add(new Problem(place, rule, message, fix));
+  public void problem(SpecLocation location, String rule, String message, String fix) {
+    problems.add(new Problem(location, rule, message, fix));
   }
 
-  /** Adds a problem that hides a part of the source, so that missing parts are not reported. */
-  public void unreadable(SpecPlace place, String rule, String message, String fix) {
-    problem(place, rule, message, fix);
+  /**
+   * Adds a problem that makes a part of the source unreadable; missing parts are then not reported.
+   */
+  public void unreadable(SpecLocation location, String rule, String message, String fix) {
+    problem(location, rule, message, fix);
     whole = false;
   }
 
   /**
-   * Merges this draft with {@code file}; values of this draft win. A column in both keeps its
-   * position and extras in the file and gets the path of this draft.
+   * Merges this draft with {@code file}. Values in this draft take precedence. A column in both
+   * keeps its position and extras from the file, with the path from this draft.
    */
   public SpecDraft over(SpecDraft file) {
     SpecDraft both = new SpecDraft(file.origin);
@@ -182,8 +187,8 @@ public final class SpecDraft {
   }
 
   /**
-   * Returns the spec. By default its name is the table's, {@code _id} is a number, and fields must
-   * not be missing.
+   * Returns the spec. The defaults are: the table's name, a number as {@code _id}, and no missing
+   * fields.
    *
    * @throws InvalidSpec with the problems of all sources and of the merged draft
    */
@@ -204,7 +209,7 @@ public final class SpecDraft {
         extras);
   }
 
-  public SpecPlace origin() {
+  public SpecLocation origin() {
     return origin;
   }
 
@@ -220,12 +225,12 @@ public final class SpecDraft {
     return table;
   }
 
-  /** In source order, including duplicates. */
+  /** Returns the columns in source order, including duplicates. */
   public List<Column> columns() {
     return List.copyOf(columns);
   }
 
-  /** The problems of this source. */
+  /** Returns the problems of this source. */
   public List<Problem> problems() {
     List<Problem> all = new ArrayList<>(problems);
     if (!merged) {
@@ -234,11 +239,11 @@ public final class SpecDraft {
     return all;
   }
 
-  /** False if a part could not be read at all. */
+  /** Returns false if a part could not be read. */
   public boolean isWhole() {
     return whole;
   }
 
-  /** A value and its place. */
-  public record Sourced<T>(T value, SpecPlace place) {}
+  /** A value and its location. */
+  public record Sourced<T>(T value, SpecLocation location) {}
 }

@@ -4,12 +4,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sink as described on the command line; a null component is a flag that was not given.
+ * The description of a sink on the command line. A component is null if its flag is not given.
  *
  * @param name the argument NAME
  * @param database {@code --database}, an id or a name
  * @param id {@code --id}, unparsed
- * @param maps every {@code --map}, unparsed
+ * @param maps the {@code --map} values, unparsed
  */
 public record SpecFlags(
     @Nullable String name,
@@ -20,23 +20,23 @@ public record SpecFlags(
     List<String> maps) {
 
   public SpecDraft draft() {
-    SpecDraft draft = new SpecDraft(SpecPlace.flag("--map"));
+    SpecDraft draft = new SpecDraft(SpecLocation.flag("--map"));
     if (name != null) {
-      draft.name(name, SpecPlace.flag("NAME", name));
+      draft.name(name, SpecLocation.flag("NAME", name));
     }
     if (table != null) {
-      draft.table(table, SpecPlace.flag("--table", table));
+      draft.table(table, SpecLocation.flag("--table", table));
     }
     if (database != null) {
       draft.database(database);
     }
     if (id != null) {
-      draft.id(id, SpecPlace.flag("--id", id));
+      draft.id(id, SpecLocation.flag("--id", id));
     }
     if (allowMissingFields != null) {
       draft.allowMissingFields(allowMissingFields);
     }
-    maps.forEach(map -> draft.entry(map, offset -> SpecPlace.flag("--map", map)));
+    maps.forEach(map -> draft.entry(map, offset -> SpecLocation.flag("--map", map)));
     return draft;
   }
 }

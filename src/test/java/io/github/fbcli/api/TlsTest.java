@@ -134,7 +134,7 @@ class TlsTest {
   }
 
   @Test
-  void prefersCaCertFlagToVariable() throws IOException {
+  void prefersCaCertFlagOverVariable() throws IOException {
     try (ScriptedService service = ScriptedService.startEncrypted(CA.socketsOf("localhost"))) {
       FbProgram.Run run =
           FbProgram.at(service.url())

@@ -8,7 +8,7 @@ import io.github.fbcli.sink.InvalidSpec;
 import io.github.fbcli.sink.Problem;
 import io.github.fbcli.sink.SinkSpec;
 import io.github.fbcli.sink.SinkStatus;
-import io.github.fbcli.sink.SpecPlace;
+import io.github.fbcli.sink.SpecLocation;
 import io.github.fbcli.sink.document.CreateBody;
 import io.github.fbcli.wire.SinkResource;
 import java.util.ArrayList;
@@ -60,7 +60,7 @@ final class Planner {
             .map(
                 spec ->
                     new Problem(
-                        SpecPlace.thing("sink '" + spec.name() + "'"),
+                        SpecLocation.thing("sink '" + spec.name() + "'"),
                         "sink-twice",
                         "it is defined twice for the same database",
                         "remove or rename one of them"))
@@ -139,13 +139,13 @@ final class Planner {
     return done;
   }
 
-  /** Adds the name of the sink to the place of a problem, unless the place is in a file. */
+  /** Adds the name of the sink to the location of a problem, unless the location is in a file. */
   private static Problem within(SinkSpec spec, Problem problem) {
-    if (spec.columns().stream().anyMatch(column -> column.place().equals(problem.place()))) {
+    if (spec.columns().stream().anyMatch(column -> column.location().equals(problem.location()))) {
       return problem;
     }
-    SpecPlace place = SpecPlace.thing("sink '" + spec.name() + "', " + problem.place());
-    return new Problem(place, problem.rule(), problem.message(), problem.fix());
+    SpecLocation location = SpecLocation.thing("sink '" + spec.name() + "', " + problem.location());
+    return new Problem(location, problem.rule(), problem.message(), problem.fix());
   }
 
   /**

@@ -6,7 +6,7 @@ import io.github.fbcli.sink.FieldPath;
 import io.github.fbcli.sink.IdKind;
 import io.github.fbcli.sink.SinkSpec.Extras;
 import io.github.fbcli.sink.SpecDraft;
-import io.github.fbcli.sink.SpecPlace;
+import io.github.fbcli.sink.SpecLocation;
 import io.github.fbcli.wire.Json;
 import io.github.fbcli.wire.Located;
 import io.github.fbcli.wire.Located.Items;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the document of a mapping or of a sink into a draft. Unknown members are preserved, unless
- * they look like a misspelling of a known one.
+ * they look like misspellings of known ones.
  */
 final class SinkReader {
   private static final Members NOTHING = new Members(List.of(), 1, 1);
@@ -35,10 +35,10 @@ final class SinkReader {
 
   private SinkReader(String file, int line, int column) {
     this.file = file;
-    this.draft = new SpecDraft(SpecPlace.file(file, line, column));
+    this.draft = new SpecDraft(SpecLocation.file(file, line, column));
   }
 
-  /** Reads a mapping, in any of its forms. */
+  /** Reads a mapping in any of its forms. */
   static SpecDraft mapping(String file, Located root) {
     SinkReader reader = new SinkReader(file, 1, 1);
     if (root instanceof Items definition) {
@@ -47,10 +47,10 @@ final class SinkReader {
       reader.readMapping(object);
     } else {
       reader.draft.problem(
-          reader.place(root),
+          reader.location(root),
           "file-form",
-          "a mapping is an object or an array, not " + root.kind(),
-          "write an object of column: path, like {\"_id\": \"project.id\"}");
+          "a mapping must be an object or an array, not " + root.kind(),
+          "write an object that maps columns to paths, such as {\"_id\": \"project.id\"}");
     }
     return reader.draft;
   }
@@ -66,7 +66,10 @@ final class SinkReader {
     return reader.draft;
   }
 
-  /** No value of an object column→path is an object, which distinguishes the forms. */
+  /**
+   * Reads an object. If it maps columns to paths, none of its values is an object; otherwise it is
+   * a body or schema.
+   */
   private void readMapping(Members object) {
     List<Member> members =
         object.members().stream()
@@ -101,11 +104,11 @@ final class SinkReader {
   }
 
   private void readColumn(Member member) {
-    SpecPlace place = SpecPlace.file(file, member.line(), member.column());
-    draft.column(member.name(), path(member.value()), place, Json.object());
+    SpecLocation location = SpecLocation.file(file, member.line(), member.column());
+    draft.column(member.name(), path(member.value()), location, Json.object());
   }
 
-  /** Reads a create body, which must be complete if it is a sink. */
+  /** Reads a create body, which must be complete if it describes a sink. */
   private void readBody(Members body, boolean isSink) {
     DocumentFields fields = fields(body, BODY);
     Located details = fields.take("sink_details");
@@ -124,7 +127,7 @@ final class SinkReader {
       require(body, name, "name", "\"name\": \"iris\"");
       if (columns == null && schema.isEmpty()) {
         draft.unreadable(
-            place(body),
+            location(body),
             "schema-missing",
             "the sink has no schema",
             "write \"schema\": {\"definition\": [...]}");
@@ -132,10 +135,10 @@ final class SinkReader {
     }
     if (isSink && table == null && (details == null || details instanceof Members)) {
       require(body, table, "table", "\"sink_details\": {\"table\": \"iris\"}");
-      draft.table("t", place(body)); // so that the rest is checked
+      draft.table("t", location(body)); // so that the rest is checked
     }
     ifString(name, "name", draft::name);
-    ifString(target.take("database_id"), "database_id", (id, place) -> draft.database(id));
+    ifString(target.take("database_id"), "database_id", (id, location) -> draft.database(id));
     ifString(table, "table", draft::table);
     ObjectNode others = readSchema(schema);
     ObjectNode rest = fields.rest().remove(CreateBody.SERVICE_OWNED).remove(CreateBody.FOR_FB);
@@ -144,7 +147,7 @@ final class SinkReader {
 
   private void require(Members body, @Nullable Located value, String what, String fix) {
     if (value == null) {
-      draft.problem(place(body), what + "-missing", "the sink has no " + what, "write " + fix);
+      draft.problem(location(body), what + "-missing", "the sink has no " + what, "write " + fix);
     }
   }
 
@@ -172,7 +175,7 @@ final class SinkReader {
     Located string = stringFields == null || stringFields.tree().isNull() ? null : stringFields;
     if (number != null && string != null) {
       draft.problem(
-          place(string),
+          location(string),
           "id-kind",
           "the schema has id_field and primary_key_fields",
           "keep id_field for a table with number keys, primary_key_fields for one with string"
@@ -189,8 +192,8 @@ final class SinkReader {
   private void readId(Located value, JsonNode only, IdKind kind, String fix) {
     draft.id(kind);
     if (!only.equals(value.tree())) {
-      String message = "the key of a record is always the column _id";
-      draft.problem(place(value), "id-field", message, "write " + fix);
+      String message = "the key column must be _id";
+      draft.problem(location(value), "id-field", message, "write " + fix);
     }
   }
 
@@ -213,13 +216,13 @@ final class SinkReader {
     String fix = "write {\"name\": \"language\", \"path\": [\"language\"]}";
     if (path == null) {
       String message = "an entry of the definition has no path";
-      draft.problem(place(entry), "path-missing", message, fix);
+      draft.problem(location(entry), "path-missing", message, fix);
     }
     if (name == null) {
       String message = "an entry of the definition has no name";
-      draft.unreadable(place(entry), "name-missing", message, fix);
+      draft.unreadable(location(entry), "name-missing", message, fix);
     }
-    ifString(name, "name", (column, place) -> draft.column(column, keys, place, rest));
+    ifString(name, "name", (column, location) -> draft.column(column, keys, location, rest));
   }
 
   private DocumentFields fields(Members object, List<String> known) {
@@ -229,15 +232,15 @@ final class SinkReader {
   /** Reads a path; returns null and adds a problem if the value is not a path. */
   private @Nullable FieldPath path(Located value) {
     if (value.tree().isTextual()) {
-      return draft.path(value.tree().textValue(), offset -> place(value));
+      return draft.path(value.tree().textValue(), offset -> location(value));
     }
     if (!(value instanceof Items array)) {
-      notKey(value, "a path is a string or an array of keys, not " + value.kind());
+      notKey(value, "a path must be a string or an array of keys, not " + value.kind());
       return null;
     }
     if (array.items().isEmpty()) {
-      String fix = "name at least one key, like [\"id\"]";
-      draft.problem(place(array), "path-empty", "the path has no key", fix);
+      String fix = "add at least one key, such as [\"id\"]";
+      draft.problem(location(array), "path-empty", "the path has no key", fix);
       return null;
     }
     List<String> keys = new ArrayList<>();
@@ -245,7 +248,7 @@ final class SinkReader {
       if (key.tree().isTextual()) {
         keys.add(key.tree().textValue());
       } else {
-        notKey(key, "a key of a path is a string, not " + key.kind());
+        notKey(key, "a key in a path must be a string, not " + key.kind());
       }
     }
     return keys.size() == array.items().size() ? new FieldPath(keys) : null;
@@ -254,7 +257,7 @@ final class SinkReader {
   private void notKey(Located value, String message) {
     JsonNode tree = value.tree();
     draft.problem(
-        place(value),
+        location(value),
         "path-kind",
         message,
         tree.isContainerNode() || tree.isNull()
@@ -262,9 +265,10 @@ final class SinkReader {
             : "quote it if it is a key: \"" + tree.asText() + "\"; there are no array indexes");
   }
 
-  private void ifString(@Nullable Located value, String what, BiConsumer<String, SpecPlace> then) {
+  private void ifString(
+      @Nullable Located value, String what, BiConsumer<String, SpecLocation> then) {
     if (value != null && value.tree().isTextual()) {
-      then.accept(value.tree().textValue(), place(value));
+      then.accept(value.tree().textValue(), location(value));
     } else if (value != null) {
       wrongKind(value, what, "a string");
     }
@@ -281,10 +285,11 @@ final class SinkReader {
   }
 
   private void wrongKind(Located value, String what, String right) {
-    draft.unreadable(place(value), "member-kind", what + " is " + value.kind(), "write " + right);
+    draft.unreadable(
+        location(value), "member-kind", what + " is " + value.kind(), "write " + right);
   }
 
-  private SpecPlace place(Located value) {
-    return SpecPlace.file(file, value.line(), value.column());
+  private SpecLocation location(Located value) {
+    return SpecLocation.file(file, value.line(), value.column());
   }
 }

@@ -282,7 +282,9 @@ class MappingInferTest {
           run.out().contains("the column amount rejects it: \"much\" is not a number"),
           run::toString);
       assertTrue(run.out().contains("amount = amounts"), run::toString);
-      assertTrue(run.out().contains("# the names are only similar: check it"), run::toString);
+      assertTrue(
+          run.out().contains("# the names are similar but not the same; check this line"),
+          run::toString);
     }
   }
 
