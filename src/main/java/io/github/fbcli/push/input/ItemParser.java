@@ -55,8 +55,8 @@ final class ItemParser {
         ? objectLine(text, position)
         : invalid(text, position, message(fault, text) + suffix(position, text, fault.index()));
   }
-  /** Omits the position of the error if it equals that of the item, which messages show anyway. */
 
+  /** Omits the position of the error if it equals that of the item, which messages show anyway. */
   private static String suffix(Position position, byte[] text, int index) {
     return index == 0 ? "" : ", at " + position.within(text, index);
   }
