@@ -101,9 +101,7 @@ public final class SecretReader {
     return c > ' ' && c <= '~';
   }
 
-  /**
-   * Returns whether the character is printable. U+FFFD stands for undecodable bytes of a variable.
-   */
+  /** Returns whether the character is printable. U+FFFD names undecodable bytes of a variable. */
   private static boolean isText(int c) {
     return !Character.isISOControl(c)
         && c != BYTE_ORDER_MARK

@@ -96,17 +96,19 @@ class PushCommandTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "NaN,NaN is not valid JSON; use null",
-    "Infinity,Infinity is not valid JSON; use null",
-    "-Infinity,-Infinity is not valid JSON; use null",
-    "undefined,undefined is not valid JSON; use null",
-    "None,None is not valid JSON; use null",
-    "True,'True' is not valid JSON; write true or false in lower case",
-    "+1,a number cannot start with '+'",
-    "007,a number cannot start with 0; write it as a string",
-    "x,'x' is not valid JSON; write strings in double quotes"
-  })
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {
+        "NaN,NaN is not valid JSON; use null",
+        "Infinity,Infinity is not valid JSON; use null",
+        "-Infinity,-Infinity is not valid JSON; use null",
+        "undefined,undefined is not valid JSON; use null",
+        "None,None is not valid JSON; use null",
+        "True,'True' is not valid JSON; write true or false in lower case",
+        "+1,a number cannot start with '+'",
+        "007,a number cannot start with 0; write it as a string",
+        "x,'x' is not valid JSON; write strings in double quotes"
+      })
   void explainsInvalidJson(String value, String why) throws Exception {
     String record = "{\"id\":2,\"v\":" + value + "}";
     for (String text : List.of("{\"id\":1}\n" + record + "\n", "[{\"id\":1}," + record + "]")) {

@@ -60,9 +60,9 @@ class CompressedInputTest {
     for (int length = 0; length < whole.length; length++) {
       byte[] cut = Compressed.join(whole, Arrays.copyOf(whole, length));
       if (length > 0) {
-        assertEnds("too early", name, cut);
+        assertEnds("unexpected end", name, cut);
       }
-      assertEnds("too early", name, Arrays.copyOf(whole, length));
+      assertEnds("unexpected end", name, Arrays.copyOf(whole, length));
     }
   }
 
@@ -200,8 +200,8 @@ class CompressedInputTest {
   void reportsShortTextAfterGzipMembers() throws IOException {
     byte[] member = Compressed.of(Compression.GZIP, TWO);
     assertEnds("corrupt", "in", Compressed.join(member, lines(30), member, "x\n".getBytes(UTF_8)));
-    assertEnds("too early", "in", Compressed.join(member, new byte[] {0x1F}));
-    assertEnds("too early", "in", Compressed.join(member, new byte[] {0x1F, (byte) 0x8B}));
+    assertEnds("unexpected end", "in", Compressed.join(member, new byte[] {0x1F}));
+    assertEnds("unexpected end", "in", Compressed.join(member, new byte[] {0x1F, (byte) 0x8B}));
   }
 
   private static byte[] lines(int count) {
@@ -216,7 +216,7 @@ class CompressedInputTest {
       empty.writeBytes(new byte[] {0x50, 0x2A, 0x4D, 0x18, 0, 0, 0, 0});
     }
     assertEquals(2, read("in", Compressed.join(empty.toByteArray(), frame)).size());
-    assertEnds("too early", "in", Compressed.join(frame, Arrays.copyOf(SKIPPABLE, 9)));
+    assertEnds("unexpected end", "in", Compressed.join(frame, Arrays.copyOf(SKIPPABLE, 9)));
   }
 
   private static List<InputItem> read(String name, byte[] input) throws IOException {
