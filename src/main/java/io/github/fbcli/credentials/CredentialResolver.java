@@ -154,7 +154,7 @@ public final class CredentialResolver {
       throw CredentialLocator.none();
     }
     cache.remember(url, login);
-    return login(url, login, "Check email and password.");
+    return login(url, login, "Check the email and password.");
   }
 
   private URI requireIdentity(CredentialLocation location) {

@@ -106,7 +106,7 @@ public final class Emulator implements AutoCloseable {
   private boolean awaitRequests() {
     threads.shutdown(); // without interrupts, which would close the store's file
     try {
-      // Threads that are still running after that are daemons; to them, the store is closed.
+      // Threads that still run after the grace period are daemons, and find the store closed.
       var unused = threads.awaitTermination(GRACE_MILLIS, TimeUnit.MILLISECONDS);
       return true;
     } catch (InterruptedException e) {

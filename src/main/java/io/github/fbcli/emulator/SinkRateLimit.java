@@ -45,7 +45,7 @@ final class SinkRateLimit {
   private void fill(Instant now) {
     if (now.isAfter(filled)) {
       Duration passed = Duration.between(filled, now);
-      // At most a second: the buckets hold no more, and the nanoseconds of years would overflow.
+      // Capped at a second: the buckets hold no more, and the nanoseconds of years would overflow.
       long gained = passed.compareTo(Duration.ofSeconds(1)) > 0 ? FULL : passed.toNanos();
       recordTokens = Math.min(FULL, recordTokens + gained);
       byteTokens = Math.min(FULL, byteTokens + gained);

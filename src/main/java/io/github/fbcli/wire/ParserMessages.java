@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  */
 public final class ParserMessages {
   private static final String UNEXPECTED = "Unexpected character \\('(.)' .*";
-  private static final String ENDS = "the text ends inside a value";
+  private static final String ENDS = "unexpected end of input inside a value";
   private static final String ESCAPE = "a control character must be escaped";
   private static final String BACKSLASH = "invalid escape; write \\\\\\\\ for a backslash";
 

@@ -14,7 +14,8 @@ public final class SmallFile {
   /**
    * Reads the whole file.
    *
-   * @throws IOException if the file is unreadable or larger than 8 MiB, such as an endless device
+   * @throws IOException if the file is unreadable or larger than 8 MiB, as an endless device such
+   *     as /dev/zero is
    */
   public static byte[] read(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {

@@ -123,9 +123,7 @@ public final class YamlText {
     return mantissa + (exponent < 0 ? "e-" : "e+") + Math.abs(exponent);
   }
 
-  /**
-   * Escapes invisible characters, which the emitter does not. They occur only in quoted strings.
-   */
+  /** Escapes an invisible character in a quoted string, because the emitter does not. */
   private static String escaped(MatchResult invisible) {
     int c = invisible.group().codePointAt(0);
     return String.format(Locale.ROOT, c > 0xFFFF ? "\\\\U%08x" : "\\\\u%04x", c);

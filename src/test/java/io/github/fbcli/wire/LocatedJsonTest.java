@@ -82,7 +82,7 @@ class LocatedJsonTest {
     return List.of(
         Arguments.of("", "1:1 the document is empty"),
         Arguments.of("{\"a\": 1} {}", "1:10 a second document follows the first"),
-        Arguments.of("[1", "1:3 the text ends inside a value"),
+        Arguments.of("[1", "1:3 unexpected end of input inside a value"),
         Arguments.of("{\"a\":1,\n}", "2:1 expected a key in double quotes, found '}'"),
         Arguments.of("{a:1}", "1:2 expected a key in double quotes, found 'a'"),
         Arguments.of("{'a':1}", "1:2 expected a key in double quotes, found '''"),

@@ -25,7 +25,7 @@ class ParserMessagesTest {
           {"a":"\\x"}     | invalid escape; write \\\\ for a backslash
           {"a":1,"a":2}   | the key 'a' occurs twice
           {"a":01}        | a number cannot start with 0; write it as a string
-          {"a":1          | the text ends inside a value
+          {"a":1          | unexpected end of input inside a value
           """)
   void explainsInvalidJson(String text, String words) {
     JsonProcessingException ofText =
@@ -45,7 +45,7 @@ class ParserMessagesTest {
           x y             | expected KEY = "VALUE"
           x = NaN         | expected KEY = "VALUE"
           [a]]            | expected KEY = "VALUE"
-          x = "a          | the text ends inside a value
+          x = "a          | unexpected end of input inside a value
           x = "\\q"       | invalid escape; write \\\\ for a backslash
           x = 1 2         | unexpected text after the value; is a quote missing?
           x = 01          | a number cannot start with 0; write it as a string

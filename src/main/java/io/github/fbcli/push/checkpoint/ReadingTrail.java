@@ -58,9 +58,9 @@ final class ReadingTrail {
   }
 
   /**
-   * Returns the mark of each input: its last position, except for the input with the first
-   * unsettled item, whose mark is the last position that is not after that item. The prefix must
-   * not decrease.
+   * Returns the mark of each input: its last position or, for the input that contains the first
+   * unsettled item, the last position at or before that item. {@code settledPrefix} must not
+   * decrease between calls.
    */
   synchronized List<InputMark> marks(long settledPrefix) {
     while (!pending.isEmpty() && pending.getFirst().mark().ordinal() <= settledPrefix) {

@@ -93,7 +93,7 @@ final class Resume {
     } else if (before != null && size > before && then.finished() && !last) {
       // Its new records would precede those of the next input, which were already sent.
       reasons.add(
-          "%s has grown from %s to %s bytes since the next input was started"
+          "%s has grown from %s to %s bytes although the next input was already started"
               .formatted(input, before, size));
     }
     if (then.offset() > 0) {

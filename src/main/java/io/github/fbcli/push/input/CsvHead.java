@@ -43,8 +43,8 @@ public record CsvHead(
   }
 
   /**
-   * Returns the delimiter with which the header contains more of the wanted names than with the
-   * current one, or if no names are wanted, more than one column. Returns null if there is none.
+   * Returns a delimiter that splits the header better than the current one: into more of the wanted
+   * names or, if none are wanted, into more than one column. Returns null if there is none.
    */
   public @Nullable Delimiter betterDelimiter(Collection<String> wanted) {
     String text = header;

@@ -10,7 +10,7 @@ public record OversizedRecord(RawText start, long size, Position position) imple
 
   public Reason reason() {
     String message =
-        "the record has %s bytes; the maximum is %s, so split the record or remove fields"
+        "the record is %s bytes long; the maximum is %s: split the record or remove fields"
             .formatted(size, InputRecord.MAX_BYTES);
     return new Reason(Reason.RECORD_TOO_LARGE, message);
   }

@@ -23,7 +23,7 @@ public final class RecordScanner {
   private static final int FAULT = JsonScalars.FAULT;
   private static final byte[] EMPTY = {};
 
-  /** Stands for the first byte of an unreachable value. */
+  /** Represents the first byte of an unreachable value. */
   private static final byte UNREACHABLE = '!';
 
   private final KeyTree root;
@@ -109,7 +109,7 @@ public final class RecordScanner {
    * Scans the object at an index, and returns a copy of its bytes.
    *
    * @param input must end with a NUL, which JSON does not contain
-   * @param inOneLine whether the object must not contain a line end
+   * @param inOneLine whether the object must be on a single line
    * @return null if no object of at most {@link InputRecord#MAX_BYTES} starts at the index
    */
   byte @Nullable [] scanWithin(byte[] input, int start, boolean inOneLine) {

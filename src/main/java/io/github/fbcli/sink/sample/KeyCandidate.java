@@ -54,7 +54,7 @@ public record KeyCandidate(FieldSample field, IdKind kind, boolean unique, int s
     return wanted == IdKind.STRING || digits ? wanted : null;
   }
 
-  /** Decides by the records alone: measured values and times are not keys. */
+  /** Returns the kind of key that the sampled values suggest; null for times and measurements. */
   private static @Nullable IdKind naturalKind(FieldSample field, boolean untyped) {
     if (field.isTime() || !field.all(Trait.KEY)) {
       return null;

@@ -94,7 +94,9 @@ class ResumeTest {
   void refusesGrownEarlierInput() throws IOException {
     inputs.set(0, input("a", "first\nmore\n".getBytes(UTF_8)));
     assertDifferences(
-        "input " + path("a") + " has grown from 6 to 11 bytes since the next input was started");
+        "input "
+            + path("a")
+            + " has grown from 6 to 11 bytes although the next input was already started");
   }
 
   @Test
