@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param problems one clause for each entry of {@code errors}, such as {@code name: is taken}
  */
 public record ErrorBody(@Nullable String code, @Nullable String message, List<String> problems) {
-  /** Stands for a response without error details, such as an HTML page of a proxy. */
+  /** Represents a response without error details, such as an HTML page of a proxy. */
   public static final ErrorBody NONE = new ErrorBody(null, null, List.of());
 
   private static final List<String> CODE = List.of("code", "error_code");
