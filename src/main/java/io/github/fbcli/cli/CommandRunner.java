@@ -40,7 +40,7 @@ public final class CommandRunner implements Program {
   private final Platform platform;
   private final @Nullable Session session;
 
-  /** Each run has its own session. */
+  /** Creates a runner that uses a new session for each run. */
   public CommandRunner(Platform platform) {
     this(platform, null);
   }
@@ -122,7 +122,7 @@ public final class CommandRunner implements Program {
     }
   }
 
-  /** An invocation without output: an unfinished line is not an error. */
+  /** Returns an invocation without output, because an incomplete line is not an error. */
   private Invocation silent(Session current, Environment environment) {
     Streams nowhere =
         Streams.piped(
@@ -145,7 +145,7 @@ public final class CommandRunner implements Program {
     }
   }
 
-  /** Finishes the output, which may fail because its reader is gone. */
+  /** Finishes the output and returns the exit code, which changes if finishing fails, for example because the reader of the output is gone. */
   private static int finish(int code, Invocation invocation, FailureHandler failures) {
     try {
       invocation.output().finish();
@@ -176,7 +176,7 @@ public final class CommandRunner implements Program {
     tree.setExecutionExceptionHandler((failure, command, parsed) -> failures.handle(failure));
   }
 
-  /** Runs the command, or shows help or version if the line contains their option anywhere. */
+  /** Runs the command. Shows help or the version instead if the line contains the option for it. */
   private static int execute(ParseResult parsed, Invocation invocation, FailureHandler failures) {
     List<CommandLine> chain = parsed.asCommandLineList();
     CommandLine command = chain.get(chain.size() - 1);
@@ -208,7 +208,7 @@ public final class CommandRunner implements Program {
   private static int runLeaf(
       CommandLine command, ParseResult parsed, Invocation invocation, FailureHandler failures) {
     try {
-      if (command.getCommand() instanceof Callable) { // the help command is not
+      if (command.getCommand() instanceof Callable) { // all commands except help
         invocation.validateOutputSettings();
       }
       return new CommandLine.RunLast().execute(parsed);
@@ -217,7 +217,7 @@ public final class CommandRunner implements Program {
     }
   }
 
-  /** Honours {@code -o} even if parsing stopped before it. */
+  /** Reports a usage error. Honours {@code -o} even if parsing stopped before that option. */
   private static int usageError(
       ParameterException failure, Invocation invocation, String[] words, FailureHandler failures) {
     GlobalOptions options = invocation.options();

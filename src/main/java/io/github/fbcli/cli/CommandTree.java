@@ -43,13 +43,11 @@ import java.util.function.Function;
 import picocli.CommandLine;
 
 /**
- * All commands by name. Only the commands whose names occur in the arguments are created, because
- * reading the annotations of all of them would slow down every start; if no name is recognised, all
- * are created.
+ * All commands by name. Creates only the commands whose names occur in the arguments, because reading the annotations of all commands would slow down every start. If it recognises no name, it creates all commands.
  */
 public final class CommandTree {
   static {
-    // Lookups of Picocli that fb does not need: converters for java.time, and Groovy, for which
+    // Picocli lookups that fb does not need: converters for java.time, and Groovy, for which
     // Java would open the jar.
     System.setProperty("picocli.converters.excludes", "java\\.[ts].*");
     System.setProperty("picocli.disable.closures", "true");
@@ -111,7 +109,7 @@ public final class CommandTree {
   /**
    * One command or group.
    *
-   * @param path its words without {@code fb}
+   * @param path the words of the command without {@code fb}
    */
   private record Entry(String path, Function<Invocation, Object> command, boolean hidden) {
     Entry(String path, Function<Invocation, Object> command) {
@@ -127,7 +125,7 @@ public final class CommandTree {
     }
   }
 
-  /** A permanent flat name of a command of a group. */
+  /** Returns the entry for a permanent flat name of a command in a group. */
   private static Entry flat(String name, Function<Invocation, Object> command) {
     return new Entry(name, command, true);
   }
@@ -137,7 +135,7 @@ public final class CommandTree {
   }
 
   /**
-   * The full command that the user may have meant by an unknown one.
+   * Returns the full command that the user may have meant by an unknown one; empty if none is similar.
    *
    * @param group the words before the unknown one, without {@code fb}
    */
@@ -156,7 +154,7 @@ public final class CommandTree {
     return COMMANDS.stream().filter(entry -> entry.group().equals(group)).toList();
   }
 
-  /** The command line that can parse these arguments. */
+  /** Returns a command line that can parse these arguments. */
   CommandLine forArguments(List<String> arguments) {
     CommandLine root = new CommandLine(invocation.options());
     add(root, "", Set.copyOf(arguments));
@@ -181,7 +179,7 @@ public final class CommandTree {
     }
   }
 
-  /** True also for {@code help} alone and for {@code completion}, which need all commands. */
+  /** Returns whether the words name no command. Also true for {@code help} alone and {@code completion}, because both require all commands. */
   private static boolean noneNamed(List<Entry> entries, Set<String> words) {
     return words.contains("completion")
         || entries.stream()

@@ -17,14 +17,14 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Shows the {@code --help} of a command, a topic, or everything as one JSON document. */
+/** Shows the help of a command or a topic, or all help as one JSON document. */
 @Command(name = "help", description = "Show help on a command or a topic.")
 @Examples({"fb help sinks create", "fb help exit-codes", "fb help --json"})
 final class Help implements Runnable {
   private final Invocation invocation;
 
   @Spec
-  @SuppressWarnings("NullAway.Init") // set by Picocli before run()
+  @SuppressWarnings("NullAway.Init") // set by Picocli before the command runs
   CommandSpec spec;
 
   @Parameters(

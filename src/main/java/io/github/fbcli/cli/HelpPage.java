@@ -12,7 +12,7 @@ import io.github.fbcli.wire.Json;
 import java.util.function.Function;
 import picocli.CommandLine;
 
-/** Prints help, which works without a configuration and with an invalid one. */
+/** Prints help. Works even if the configuration is missing or invalid. */
 final class HelpPage {
   private final Invocation invocation;
 
@@ -34,12 +34,12 @@ final class HelpPage {
     if (output.format() == OutputFormat.JSON || output.format() == OutputFormat.NDJSON) {
       output.document(Json.object().put("help", page.apply(new UsageHelp(false, console.width()))));
     } else {
-      // Not through the output, which would escape the colours.
+      // Not printed with Output, because it would escape the colours.
       console.out().line(page.apply(new UsageHelp(coloured(), console.width())));
     }
   }
 
-  /** An output that honours {@code -o json}, but not {@code FB_OUTPUT}, which is for data. */
+  /** Returns an output that honours {@code -o json} but ignores {@code FB_OUTPUT}, which applies only to data. */
   Output output() {
     GlobalOptions options = invocation.options();
     if (options.output == null) {

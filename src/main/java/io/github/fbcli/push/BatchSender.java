@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sends a batch until all of its records are settled, with one request in flight. When a batch is
  * split or partly resent, a record is sent only after all earlier records with the same {@code _id}
- * are settled. The last record of an {@code _id} therefore wins.
+ * are settled. This way, the last record of an {@code _id} wins.
  */
 final class BatchSender {
   private static final Reason TOO_LARGE =
@@ -34,7 +34,7 @@ final class BatchSender {
   private final Deque<List<PendingItem>> parts = new ArrayDeque<>();
 
   /**
-   * @param paced whether the pacer enforces a limit
+   * @param paced whether the push has a rate limit
    */
   BatchSender(
       Endpoint endpoint,
@@ -52,10 +52,10 @@ final class BatchSender {
   }
 
   /**
-   * Waits until the quota allows a request, and keeps the grant for the next request.
+   * Waits until the quota allows a request. Returns the grant and keeps it for that request.
    *
    * @param records the number of records to send, at least 1
-   * @param bytes the size of a request body with all of them
+   * @param bytes the size of a request body that contains all of them, in bytes
    */
   Grant admit(int records, long bytes) throws InterruptedException {
     Grant grant = waits.await(() -> pacer.admit(records, bytes));
@@ -66,8 +66,7 @@ final class BatchSender {
   /**
    * Sends the records and marks each with its outcome.
    *
-   * @return why the run must end although records are unsettled; null if all are settled. An
-   *     interrupt also ends the run and is cleared
+   * @return why the run must end before all records are settled; null if all are settled. An interrupt also ends the run; the interrupt flag is cleared
    */
   @Nullable Ending send(List<PendingItem> batch) {
     parts.clear();
@@ -156,9 +155,7 @@ final class BatchSender {
   }
 
   /**
-   * Returns the indexes of all records with a transient error, and of all later records that may
-   * have the same {@code _id}, regardless of their result. If only the failed record were resent,
-   * it would silently overwrite the later one.
+   * Returns the indexes of all records to resend: those with a transient error, and all later records that may have the same {@code _id}, even if they were accepted. If only the failed record were resent, it would silently overwrite the later one.
    */
   static BitSet resends(List<PendingItem> records, List<RecordResult> results) {
     BitSet again = new BitSet(records.size());
@@ -202,7 +199,7 @@ final class BatchSender {
     return retries.await(Outcome.UNAVAILABLE, why, null);
   }
 
-  /** Splits the rejected first part in half. If it is a single record, rejects the record. */
+  /** Splits the rejected first part in half, or rejects its record if it contains only one. */
   private void divide(Reason reason) {
     List<PendingItem> records = parts.removeFirst();
     retries.progress();

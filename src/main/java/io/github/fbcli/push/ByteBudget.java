@@ -7,7 +7,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The memory limit for the in-flight records of all lanes, and the lock of the lanes' queues.
- * Callers of all other methods must hold the lock.
+ * Callers of all methods except {@link #lock} must hold the lock.
  *
  * <p>A lane may use at most half of the memory, so a frequent key does not block the other lanes.
  * If no memory is in use, a record is admitted regardless of its size.
@@ -39,8 +39,7 @@ final class ByteBudget {
   }
 
   /**
-   * Returns the condition on which a lane waits for records. The condition is signalled when the
-   * reader starts to wait for space.
+   * Returns the condition on which a lane waits for records. It is also signalled when the reader starts to wait for space.
    */
   Condition newLane() {
     Condition lane = lock.newCondition();
@@ -48,7 +47,7 @@ final class ByteBudget {
     return lane;
   }
 
-  /** Sets whether the reader waits for space. While it does, no lane waits for a full batch. */
+  /** Sets whether the reader waits for space. While the reader waits, lanes send partial batches. */
   void setStarved(boolean waits) {
     starved = waits;
     if (waits) {

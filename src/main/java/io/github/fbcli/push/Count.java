@@ -3,8 +3,7 @@ package io.github.fbcli.push;
 import java.util.Locale;
 
 /**
- * The counters of a push, in the order of the summary. Each item is counted as read, and as exactly
- * one of accepted, rejected, unparsable, skipped and not sent.
+ * The counters of a push, in the order of the summary. Each item is counted as read and has exactly one outcome: accepted, rejected, unparsable, skipped or not sent.
  */
 public enum Count {
   READ,
@@ -25,10 +24,10 @@ public enum Count {
   /** Includes requests without a response. */
   REQUESTS,
 
-  /** The number of times a record exceeded the sink's rate limit. */
+  /** The number of times that records exceeded the sink's rate limit. */
   THROTTLED,
 
-  /** The number of times a record was resent. */
+  /** The number of times that records were resent. */
   RETRIED,
 
   /** The total size of all request bodies. */
@@ -37,7 +36,7 @@ public enum Count {
   /** Rejected records for which a later record with the same {@code _id} was accepted. */
   SUPERSEDED;
 
-  /** Returns the name in the summary and in checkpoints, such as {@code not_sent}. */
+  /** Returns the name used in the summary and in checkpoints, for example {@code not_sent}. */
   public String member() {
     return name().toLowerCase(Locale.ROOT);
   }

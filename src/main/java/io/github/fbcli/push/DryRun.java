@@ -9,7 +9,7 @@ import io.github.fbcli.push.input.SupersededRecord;
 import io.github.fbcli.push.input.UnreadableInputException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads and validates input exactly like a push, but without a service. Not thread-safe. */
+/** Reads and validates input exactly like a push, but sends nothing. Not thread-safe. */
 public final class DryRun {
   private final Inputs source;
   private final RecordCheck check;
@@ -20,12 +20,12 @@ public final class DryRun {
   }
 
   /**
-   * The result of the validation of an item.
+   * The result of validating an item.
    *
    * @param record null if the item is not a record or is too large
    * @param problem why a push would not send the item; null if it would
    * @param parsed false if the item is unparsable
-   * @param endsInput whether the rest of the input cannot be read
+   * @param endsInput true if the rest of the input cannot be read
    */
   public record Verdict(
       Position position,

@@ -32,8 +32,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The file of failed records, which users can fix and push again. It contains one JSON object per
  * line: {@code {"value":{…},"fb":{"code","message","file","line","offset","key"?,"attempts"}}}, or
- * {@code {"raw":"…","fb":{…}}} for unparsable text ({@code raw_base64} if it is not UTF-8; {@code
- * "truncated":true} in {@code fb} if only the start of the text is kept). A line {@code
+ * {@code {"raw":"…","fb":{…}}} for unparsable text. The member is {@code raw_base64} if the text is not UTF-8, and {@code fb} contains {@code "truncated":true} if only the start of the text is kept. A line {@code
  * {"fb":{"superseded":[{"file","line","offset","key"}…]}}} marks records of earlier lines as
  * superseded, because a later record with the same {@code _id} was accepted.
  *
@@ -51,7 +50,7 @@ public final class ErrorsFile implements Closeable {
   private @Nullable FileOutputStream file;
   private @Nullable OutputStream out;
 
-  /** Identifies the file even after it is renamed; null for a device, or until the file exists. */
+  /** Identifies the file even after it is renamed; null for a device or if the file does not exist yet. */
   private @Nullable Object fileKey;
 
   /** The minimum length of the file, in bytes, after all appended lines are flushed. */
@@ -97,8 +96,7 @@ public final class ErrorsFile implements Closeable {
   }
 
   /**
-   * Returns the length of the file. After this call, the file must not be changed except by
-   * appending.
+   * Returns the length of the file. After this call, the file may only be appended to.
    */
   long start() throws IOException {
     readIdentity();

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * restore an older version. Not thread-safe.
  */
 final class FailureLog {
-  /** Limits of unwritten failures: their number, size and age. */
+  /** The limits for unwritten failures, by number, size and age. */
   private static final int MAX_KEPT = 1000;
 
   private static final int MAX_BYTES_KEPT = 1_000_000;
@@ -153,7 +153,7 @@ final class FailureLog {
     return REJECTION_BYTES + 2L * key.length();
   }
 
-  /** Removes and returns the remembered rejections of the key that match. */
+  /** Removes and returns the remembered rejections of the key that match the predicate. */
   private List<Rejection> forget(String key, Predicate<Rejection> which) {
     List<Rejection> same = remembered.getOrDefault(key, List.of());
     List<Rejection> found = same.stream().filter(which).toList();
@@ -194,9 +194,7 @@ final class FailureLog {
   }
 
   /**
-   * Writes all failures so far, unless the errors file is unwritable. If an error such as exhausted
-   * memory interrupts a call, the next call continues where it stopped, so nothing is written or
-   * counted twice.
+   * Writes all failures so far, unless the errors file is unwritable. If a call fails, for example because memory is exhausted, the next call continues where it stopped, so nothing is written or counted twice.
    *
    * @param counter called for each failure after it is written
    */

@@ -31,7 +31,7 @@ public final class HeaderCheck implements CsvHead.Listener {
   private final Consumer<String> warning;
 
   /**
-   * @param shape {@link RecordShape#unknown} to check only the delimiter
+   * @param shape the required fields; {@link RecordShape#unknown} to check only the delimiter
    * @param warning receives each warning as a sentence
    */
   public HeaderCheck(RecordShape shape, Consumer<String> warning) {
@@ -40,6 +40,8 @@ public final class HeaderCheck implements CsvHead.Listener {
   }
 
   /**
+   * Checks the columns of an input.
+   *
    * @throws UnreadableInputException if no row can be loaded correctly
    */
   @Override
@@ -125,7 +127,7 @@ public final class HeaderCheck implements CsvHead.Listener {
         .orElse("rename the columns with --columns and --skip-header, or change the mapping");
   }
 
-  /** Suggests a column with a similar name. */
+  /** Returns a suggestion with the most similar column name; empty if no name is similar. */
   private static Optional<String> similar(ColumnMapping field, Set<String> names) {
     String required = normal(key(field));
     Optional<String> same =
@@ -168,7 +170,7 @@ public final class HeaderCheck implements CsvHead.Listener {
         .anyMatch(field -> field.column().equals(ColumnMapping.ID) && key(field).equals(name));
   }
 
-  /** Returns whether a cell equals the name of its column in the input or in the sink. */
+  /** Returns whether a cell equals the name of a column in the input or in the sink. */
   private boolean isName(String cell, String name) {
     return cell.equalsIgnoreCase(name)
         || shape.fields().stream()
@@ -179,7 +181,7 @@ public final class HeaderCheck implements CsvHead.Listener {
     return VALUE.matcher(cell.strip()).matches();
   }
 
-  /** Returns false for a path of several keys, because cells contain no objects. */
+  /** Returns whether a column has the name of the field; false if the path has several keys, because cells contain no objects. */
   private static boolean isIn(Set<String> names, ColumnMapping field) {
     return field.path().keys().size() == 1 && names.contains(key(field));
   }

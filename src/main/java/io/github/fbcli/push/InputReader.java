@@ -25,7 +25,7 @@ final class InputReader implements Runnable {
   private final Thread thread = new Thread(this, "reader");
   private boolean detached;
 
-  /** Whether the last item was discarded and must be excluded from the checkpoint. */
+  /** Whether the last item was discarded, so the checkpoint must not include it. */
   private boolean surplus;
 
   private volatile boolean readAll;
@@ -56,7 +56,7 @@ final class InputReader implements Runnable {
   }
 
   /**
-   * Returns why the input could not be read to its end; null if it was, or if the run ended first.
+   * Returns why the input could not be read to its end; null if it could, or if the run ended first.
    */
   @Nullable Ending ending() {
     return ending;
@@ -85,7 +85,7 @@ final class InputReader implements Runnable {
     } catch (InterruptedException e) {
       lanes.end(Ending.interrupted());
     } catch (OutOfMemoryError e) {
-      surplus = true; // the last item may not be counted
+      surplus = true; // the last item may not have been counted
       lanes.end(Ending.of(e));
     } catch (RuntimeException | Error e) {
       surplus = true;
@@ -102,7 +102,7 @@ final class InputReader implements Runnable {
         checkpoint.onReadingEnd();
       }
     } finally {
-      lanes.inputEnded(); // always, because the run waits for it
+      lanes.inputEnded(); // also after a failure, because the run waits for it
     }
   }
 

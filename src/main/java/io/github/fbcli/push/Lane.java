@@ -6,8 +6,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends the records of a subset of the keys in order. Each batch is settled before the next one is
- * sent.
+ * Sends the records of some of the keys, in order. Settles each batch before it sends the next one.
  */
 final class Lane implements Runnable {
   private final LaneQueue queue;
@@ -18,7 +17,7 @@ final class Lane implements Runnable {
   private final Consumer<Ending> run;
 
   /**
-   * @param run receives the reason if the run must end
+   * @param run called with the reason if the run must end
    */
   Lane(
       LaneQueue queue,
@@ -57,7 +56,7 @@ final class Lane implements Runnable {
     } catch (OutOfMemoryError e) {
       run.accept(Ending.of(e));
     } catch (RuntimeException | Error e) {
-      run.accept(Ending.of(e)); // otherwise the reader would wait for this lane forever
+      run.accept(Ending.of(e)); // without this, the reader would wait for this lane forever
       throw e;
     } finally {
       settleRest(queue.rest());
@@ -95,8 +94,7 @@ final class Lane implements Runnable {
   /**
    * Sends the batch and counts its outcome.
    *
-   * @return whether to continue. If false, the lane must end immediately, because a later record of
-   *     a key must not be sent before an earlier one is settled
+   * @return whether to continue. If false, the lane must stop immediately, so that no record is sent before earlier records with the same key are settled
    */
   private boolean send(Batch batch) {
     @Nullable Ending ending = null;
@@ -107,7 +105,7 @@ final class Lane implements Runnable {
     }
     batch.failUnsendable();
     ending = tally.settle(batch.items(), ending);
-    queue.release(batch); // not earlier, because failures stay in memory until they are written
+    queue.release(batch); // only now, because failures stay in memory until they are written
     if (ending != null) {
       run.accept(ending);
     }

@@ -10,8 +10,7 @@ import java.util.concurrent.locks.Condition;
  * The queue between the reader and one lane, in input order. Items count towards the byte budget
  * until they are released.
  *
- * <p>All queues share one lock, which the reader acquires for each record. To hold it briefly, a
- * lane removes all waiting items at once, and counts and batches them without the lock.
+ * <p>All queues share one lock, which the reader acquires for each record. To hold the lock only briefly, a lane removes all waiting items at once, and then counts and batches them without it.
  */
 final class LaneQueue {
   private final ByteBudget budget;
@@ -40,7 +39,7 @@ final class LaneQueue {
   /**
    * Waits for space and adds an item.
    *
-   * @return false if the queue was abandoned; the item was not added
+   * @return true if the item was added; false if the queue was abandoned
    */
   boolean put(PendingItem item) throws InterruptedException {
     budget.lock().lock();
@@ -106,8 +105,7 @@ final class LaneQueue {
   }
 
   /**
-   * Waits for a batch of {@code records}, or for a smaller one if the reader has finished, or waits
-   * for input or space.
+   * Waits until there are {@code records} items to send. If the reader has finished, or is itself waiting for input or space, fewer items are enough.
    *
    * @return false if there is nothing more to send
    */
@@ -144,7 +142,7 @@ final class LaneQueue {
     }
   }
 
-  /** A number of records to send, and the size of a request body with all of them. */
+  /** The number of records to send, and the size of a request body that contains all of them. */
   record Waiting(int records, long bytes) {}
 
   /** Returns the size of the next batch within these limits. */
@@ -229,8 +227,7 @@ final class LaneQueue {
     }
 
     /**
-     * Settles unsendable items, unless an earlier record with the same key is unsettled. The next
-     * run sends that record, and if it fails, it must precede the item in the errors file.
+     * Settles unsendable items, unless an earlier record with the same key is unsettled. The next run sends the earlier record; if that record fails, it must precede the item in the errors file.
      */
     void failUnsendable() {
       List<PendingItem> open = records.stream().filter(record -> !record.isSettled()).toList();

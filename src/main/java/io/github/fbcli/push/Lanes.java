@@ -19,7 +19,7 @@ final class Lanes {
   private final CountDownLatch reading = new CountDownLatch(1);
   private volatile @Nullable Ending ending;
 
-  /** A reserve that is freed when the run ends, because memory may then be exhausted. */
+  /** Reserved memory that is freed when the run ends, because memory may be exhausted at that point. */
   private final AtomicReference<byte @Nullable []> reserve =
       new AtomicReference<>(new byte[RESERVE]);
 
@@ -52,7 +52,7 @@ final class Lanes {
     lanes.forEach(lane -> lane.queue().readerIdle());
   }
 
-  /** Ends the run. If called repeatedly, keeps the first reason. */
+  /** Ends the run. If called more than once, keeps the first reason. */
   void end(Ending reason) {
     reserve.set(null);
     synchronized (this) {
@@ -90,8 +90,7 @@ final class Lanes {
   }
 
   /**
-   * Mixes the bits, because ids are often consecutive numbers, whose hash codes differ only in the
-   * last bits.
+   * Mixes the bits of a hash code. Ids are often consecutive numbers, so their hash codes differ only in the last bits.
    */
   private static int spread(int hash) {
     return hash ^ (hash >>> 16) ^ (hash >>> 7);

@@ -39,6 +39,8 @@ public final class MaxErrors {
   }
 
   /**
+   * Returns whether the run must end.
+   *
    * @param settled the number of accepted, rejected and unparsable records so far
    * @param atEnd whether the input was read to its end
    */

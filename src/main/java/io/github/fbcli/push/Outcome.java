@@ -1,6 +1,6 @@
 package io.github.fbcli.push;
 
-/** How a push ended. A reason that ends the run early outranks {@link #PARTIAL}. */
+/** How a push ended. If the run ends early, the reason takes precedence over {@link #PARTIAL}. */
 public enum Outcome {
   DONE,
 
@@ -10,7 +10,7 @@ public enum Outcome {
   /** Some records were rejected or unparsable. */
   PARTIAL,
 
-  /** 401 or 403. */
+  /** The service responded with 401 or 403. */
   NO_ACCESS,
 
   NOT_FOUND,
@@ -18,13 +18,13 @@ public enum Outcome {
   /** The sink did not become ready. */
   WRONG_STATE,
 
-  /** The load differs from that of the checkpoint. */
+  /** The load differs from the one in the checkpoint. */
   RESUME_REFUSED,
 
   /** The URL or a TLS setting is invalid. */
   MISCONFIGURED,
 
-  /** Too many consecutive attempts made no progress. */
+  /** Too many consecutive requests made no progress. */
   UNAVAILABLE,
 
   INPUT_UNREADABLE,

@@ -11,8 +11,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An input item that is not settled yet, and its outcome. Unsendable items pass through a lane,
- * too, so that failures are written in input order.
+ * An input item that is not settled yet, and its outcome. Unsendable items also pass through a lane, so that failures are written in input order.
  */
 final class PendingItem {
   /** The approximate memory of an item's objects and of its entries in collections, in bytes. */
@@ -86,8 +85,7 @@ final class PendingItem {
   }
 
   /**
-   * Returns the maximum memory that the item needs until it is settled, in bytes. It includes a
-   * copy in the request body, and the record's part of the response as bytes and as text.
+   * Returns the maximum memory that the item uses until it is settled, in bytes. This includes its copy in the request body, and its part of the response, both as bytes and as text.
    */
   int weight() {
     return size() + (sendable ? cost() + 2 * Endpoint.RESPONSE_PER_RECORD : 0);
@@ -103,7 +101,7 @@ final class PendingItem {
     return text == null ? 0 : 2 * text.length();
   }
 
-  /** Returns the number of bytes that the item adds to a request body; 0 if it cannot be sent. */
+  /** Returns the number of bytes that the item adds to a request body; 0 if the item cannot be sent. */
   int cost() {
     return sendable ? bytes + RequestBody.PER_RECORD : 0;
   }

@@ -27,7 +27,7 @@ public interface PushListener {
   default void progress(Progress progress) {}
 
   /**
-   * Called if a request made too little progress. The rest is retried after {@code delay}.
+   * Called if a request settled too few records. The remaining records are retried after {@code delay}.
    *
    * @param attempt the number of consecutive requests of this kind, including this one
    */
@@ -39,6 +39,6 @@ public interface PushListener {
   /** Called for the first failed records if there is no errors file. */
   default void failed(Position position, Reason reason) {}
 
-  /** Called if too many records are rejected to track which of them are superseded. */
+  /** Called if there are too many rejected records to track which of them are superseded. */
   default void trackingLimited() {}
 }

@@ -17,10 +17,8 @@ import org.jspecify.annotations.Nullable;
  * Reads and validates records, sends them in batches over several lanes, and reports the outcome of
  * each record.
  *
- * <p>Each record ends up as exactly one of accepted, rejected, unparsable, skipped and not sent.
- * The last accepted record of an {@code _id} wins. Records are delivered at least once: after a
- * lost response they are resent, which has no further effect. {@code --buffer-bytes} limits the
- * memory.
+ * <p>Each record has exactly one outcome: accepted, rejected, unparsable, skipped or not sent.
+ * The last accepted record of an {@code _id} wins. Records are delivered at least once: if a response is lost, its records are resent, and loading a record twice has the same effect as loading it once. {@code --buffer-bytes} limits memory use.
  */
 public final class Pusher {
   private static final Duration FIRST_DELAY = Duration.ofMillis(500);
@@ -81,9 +79,7 @@ public final class Pusher {
   }
 
   /**
-   * Pushes until the input or the run ends. Call this once. An interrupt stops reading immediately,
-   * and ends the run when the in-flight requests are complete. The interrupt flag of the thread is
-   * cleared.
+   * Pushes until the input or the run ends. Call this only once. An interrupt stops reading immediately and ends the run when the in-flight requests are complete. Clears the thread's interrupt flag.
    */
   public Summary run() {
     Instant start = clock.instant();
@@ -126,7 +122,7 @@ public final class Pusher {
       lanes.start();
       reader.start();
       lanes.awaitInput();
-      // Even if the input is broken, earlier records are sent. If sending fails, that failure is
+      // Even if the input is invalid, earlier records are sent. If sending fails, that failure is
       // reported instead, because a resume reaches the error again.
       lanes.finish();
     } catch (InterruptedException e) {

@@ -16,10 +16,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the key of an item and rejects records that the sink cannot load ({@code contract.md},
- * "Create body"): an invalid {@code _id}, a path through a value that is not an object, and, with
- * {@code allow_missing_fields: false}, an incomplete record, which would make the service silently
- * discard the whole batch. Not thread-safe.
+ * Finds the key of an item and rejects records that the sink cannot load ({@code contract.md}, "Create body"): those with an invalid {@code _id}, those in which a path leads through a value that is not an object, and, with {@code allow_missing_fields: false}, incomplete ones, because the service would silently discard the whole batch. Not thread-safe.
  */
 final class RecordCheck {
   static final String MISSING_ID = "MissingId";
@@ -41,8 +38,7 @@ final class RecordCheck {
   }
 
   /**
-   * Returns the scanner of this check. A record that the input source has scanned with it is not
-   * scanned again.
+   * Returns the scanner of this check. If the input source uses it to scan a record, the check does not scan the record again.
    */
   RecordScanner scanner() {
     return scanner;
@@ -116,7 +112,7 @@ final class RecordCheck {
         : text.substring(0, text.offsetByCodePoints(0, MAX_CHARACTERS)) + "…";
   }
 
-  /** Returns why the sink cannot load the fields; null if it may. */
+  /** Returns why the sink cannot load the fields; null if it can. */
   private @Nullable Reason fieldProblem() {
     boolean unreachable = scanner.hasAny(ValueKind.UNREACHABLE);
     boolean incomplete = !shape.allowMissingFields() && scanner.hasAny(ValueKind.MISSING);

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
  * {@code _id}.
  */
 final class RecordKey {
-  /** Integers with up to this many digits are written in full, so most ids are their own keys. */
+  /** Integers with up to this many digits are written in full, so for most ids, the key equals the id. */
   static final int PLAIN_DIGITS = 18;
 
-  /** Limits the time to parse a number, which is quadratic in its length. */
+  /** The maximum length of a number to parse, because parsing takes quadratic time. */
   private static final int MAX_NUMBER_LENGTH = 1000;
 
   private static final BigDecimal LARGEST_ID = BigDecimal.valueOf(Long.MAX_VALUE);
@@ -31,8 +31,7 @@ final class RecordKey {
   }
 
   /**
-   * Returns false if the text is not a whole number from 1 to 2^63-1. Very long numbers are not
-   * parsed.
+   * Returns whether the text is a whole number from 1 to 2^63-1. For a very long text, only checks that it looks like a number.
    */
   static boolean isPossibleId(String text) {
     if (text.length() > MAX_NUMBER_LENGTH) {

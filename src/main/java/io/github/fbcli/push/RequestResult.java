@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The result of one request. Each type requires a different reaction of the sender. {@code
+ * The result of one request. The sender handles each type differently. {@code
  * contract.md}, "Errors", lists the statuses.
  */
 public sealed interface RequestResult {
@@ -14,9 +14,8 @@ public sealed interface RequestResult {
   /**
    * Status 200. The results are in the order of the records.
    *
-   * @param results null if the response contained none or was truncated. If they are null or their
-   *     number is wrong, the outcome is unknown and the batch is resent
-   * @param accepted the number of successes
+   * @param results the result of each record; null if the response contained none or was truncated. If this is null or the number of results is wrong, the outcome is unknown and the batch is resent
+   * @param accepted the number of accepted records
    * @param throttled the number of records that exceeded the sink's rate limit
    * @param retryable the number of records with a transient error, including throttled ones
    */
@@ -57,13 +56,13 @@ public sealed interface RequestResult {
    * Status 429, or 400 with {@code ResourceThroughputExceeded}. No record was accepted; the request
    * is retried.
    *
-   * @param retryAfter the delay that the service requested; null if it requested none
+   * @param retryAfter the delay that the service requested; null if none
    */
   record Throttled(@Nullable Duration retryAfter) implements RequestResult {}
 
   /**
    * Status 408 or 5xx, or a connection error. The outcome is unknown; the request is retried,
-   * because records are idempotent.
+   * because loading a record twice is safe.
    */
   record Unreachable(String reason, @Nullable Duration retryAfter) implements RequestResult {}
 
@@ -73,7 +72,7 @@ public sealed interface RequestResult {
    */
   record WrongState(String message, @Nullable Duration retryAfter) implements RequestResult {}
 
-  /** Status 401, even with a refreshed credential. The run ends. */
+  /** Status 401, even after refreshing the credential. The run ends. */
   record Unauthorized(String message) implements RequestResult {}
 
   /**

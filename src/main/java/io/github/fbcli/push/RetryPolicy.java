@@ -22,7 +22,7 @@ final class RetryPolicy {
     this.listener = listener;
   }
 
-  /** Resets the number of failures after a record was settled. */
+  /** Resets the number of failures. Call this after a record is settled. */
   void progress() {
     failures = 0;
   }
@@ -30,7 +30,7 @@ final class RetryPolicy {
   /**
    * Waits before the next attempt. The wait is at least as long as the service requested.
    *
-   * @param outcome the outcome of the run if it gives up
+   * @param outcome the outcome of the run if there are no more attempts
    * @return why the run must end; null if another attempt follows
    */
   @Nullable Ending await(Outcome outcome, String why, @Nullable Duration retryAfter)

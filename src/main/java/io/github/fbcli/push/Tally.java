@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts each item once, according to its outcome. Thread-safe.
+ * Counts each item once, by outcome. Thread-safe.
  *
  * <p>A failure is counted and settled only after its line is on disk. If the line cannot be
  * written, the run ends and the record counts as not sent.
@@ -28,7 +28,7 @@ final class Tally implements RunCheckpoint.Source {
   private final PushListener listener;
   private final Supplier<Pace> pace;
 
-  /** Counting allocates no memory, so the counts are correct even if memory is exhausted. */
+  /** Atomic, because incrementing them allocates no memory: the counts stay correct even if memory is exhausted. */
   private final Map<Count, AtomicLong> counts = new EnumMap<>(Count.class);
 
   /** Written only by the reader, without a lock. */
@@ -36,7 +36,7 @@ final class Tally implements RunCheckpoint.Source {
 
   private volatile long bytesRead;
 
-  /** The invalid item that ended the input. It stays unsettled, because a resume reads it again. */
+  /** The invalid item that ended the input. It stays unsettled, so that a resumed run reads it again. */
   private @Nullable PendingItem last;
 
   /**
@@ -86,8 +86,7 @@ final class Tally implements RunCheckpoint.Source {
   }
 
   /**
-   * Counts accepted and failed items. Items with the same key must be passed in order, because
-   * their lines in the errors file must be in order.
+   * Counts accepted and failed items. Pass items with the same key in input order, so that their lines in the errors file are in that order, too.
    *
    * @param ending why the run must end, if already known; otherwise null
    * @return why the run must end; null if it may continue
@@ -161,15 +160,14 @@ final class Tally implements RunCheckpoint.Source {
     return count(Count.ACCEPTED) + failed() + count(Count.SKIPPED);
   }
 
-  /** Returns an estimate, because items settle in any order. */
+  /** Returns an estimate of the settled input bytes, because items are settled in any order. */
   private long bytesSettled() {
     long settled = settled();
     return settled == read ? bytesRead : (long) (bytesRead * ((double) settled / read));
   }
 
   /**
-   * Returns why the run ends if the checkpoint cannot be written, which may be due to the errors
-   * file.
+   * Returns why the run ends after the checkpoint could not be written. The cause may be the errors file.
    */
   synchronized Ending unwritable(IOException e) {
     Ending errorsFile = failures.unwritable();

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The tokens that a login returns ({@code contract.md}, "Authentication").
  *
- * @param idToken authorizes all other requests
- * @param accessToken null if absent
- * @param refreshToken null if absent, for example after a refresh
+ * @param idToken the token that authorizes all other requests
+ * @param accessToken the access token; null if absent
+ * @param refreshToken the refresh token; null if absent, for example after a refresh
  */
 public record AuthenticationResult(
     String idToken, @Nullable String accessToken, @Nullable String refreshToken) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A database ({@code contract.md}, "Databases and tables").
  *
- * @param name the id if the document has no name
+ * @param name the name; the id if the document has no name
  * @param status null if absent
  */
 public record DatabaseResource(String id, String name, @Nullable String status) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A column of a table, called a field in the API ({@code contract.md}, "Databases and tables").
  *
- * @param options such as {@code type}, {@code keys}, {@code timeQuantum}, {@code scale}
+ * @param options the options, such as {@code type}, {@code keys}, {@code timeQuantum} and {@code scale}
  */
 public record FieldResource(String name, ObjectNode options) {
   public static FieldResource from(JsonNode field) {
@@ -16,12 +16,12 @@ public record FieldResource(String name, ObjectNode options) {
         field.get("options") instanceof ObjectNode options ? options : Json.object());
   }
 
-  /** Returns null if absent. */
+  /** Returns the type of the column; null if absent. */
   public @Nullable String type() {
     return Json.textOf(options, "type");
   }
 
-  /** Returns whether records require a {@code _timeQuantum}. */
+  /** Returns whether the column has a time quantum. */
   public boolean hasTimeQuantum() {
     String quantum = Json.textOf(options, "timeQuantum");
     return quantum != null && !quantum.isEmpty();

@@ -41,7 +41,7 @@ public final class IoReason {
         : "the encoding of file names (LC_ALL) cannot represent it";
   }
 
-  /** Removes the prefix that ProcessBuilder adds. */
+  /** Returns the message without the prefix that ProcessBuilder adds. */
   private static String plain(@Nullable String message) {
     return message == null
         ? "reading or writing failed"

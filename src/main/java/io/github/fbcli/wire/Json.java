@@ -29,8 +29,7 @@ import org.jspecify.annotations.Nullable;
  * Reads and writes Jackson trees without an {@code ObjectMapper}, which would produce the same
  * results but add about 50 ms to the start of each command.
  *
- * <p>Numbers keep all digits. Documents may be nested 1,000 levels deep. Duplicate member names are
- * errors; their length is not limited.
+ * <p>Numbers keep all digits. Documents may be nested 1,000 levels deep. Duplicate member names are errors. The length of member names is not limited.
  */
 public final class Json {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -140,7 +139,7 @@ public final class Json {
   /**
    * Like {@link #textOf(JsonNode, String)}, but never returns null.
    *
-   * @throws UnexpectedShape with {@code problem} as its message if there is no such string
+   * @throws UnexpectedShape if there is no such string; the message is {@code problem}
    */
   static String requiredText(JsonNode object, String member, String problem) {
     String text = textOf(object, member);
@@ -151,8 +150,7 @@ public final class Json {
   }
 
   /**
-   * Reads all elements of a list in any shape of {@code contract.md}: an array at the top level or
-   * in a member. Null members and null elements are ignored.
+   * Reads all elements of a list in any shape listed in {@code contract.md}: an array at the top level or in a member. Null members and null elements are ignored.
    *
    * @param member the documented member, such as {@code sinks}
    * @throws UnexpectedShape if the document contains no list
@@ -175,8 +173,7 @@ public final class Json {
   }
 
   /**
-   * Returns the object itself, or the one in the member with that name, {@code resource}, {@code
-   * data} or {@code item}.
+   * Returns the response itself if it has an id or a name. Otherwise, returns the object in the member with that name or in {@code resource}, {@code data} or {@code item}, if there is one.
    */
   static JsonNode unwrap(JsonNode response, String member) {
     if (response.hasNonNull("id") || response.hasNonNull("name")) {
@@ -205,7 +202,7 @@ public final class Json {
       }
       return document;
     } catch (NumberFormatException | ArithmeticException e) {
-      // For example 1e99999999999, whose exponent does not fit into a BigDecimal.
+      // For example, the exponent of 1e99999999999 does not fit into a BigDecimal.
       throw new JsonParseException(null, "a number is out of range", e);
     }
   }
@@ -243,7 +240,7 @@ public final class Json {
   }
 
   private static JsonNode number(JsonParser parser) throws IOException {
-    if (parser.isNaN()) { // TOML, unlike JSON, has NaN and infinities
+    if (parser.isNaN()) { // unlike JSON, TOML has NaN and infinities
       return NODES.numberNode(parser.getDoubleValue());
     }
     return switch (parser.getNumberType()) {

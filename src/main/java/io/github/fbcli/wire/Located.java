@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value of a JSON or YAML document, and its position for error messages. Lines and columns are
+ * A value in a JSON or YAML document, with its position for error messages. Lines and columns are
  * counted from 1. Repeated members are preserved in order.
  */
 public sealed interface Located {

@@ -20,8 +20,7 @@ import java.util.regex.Pattern;
  * Parses JSON or YAML and keeps the position of every value. The text must not start with a byte
  * order mark.
  *
- * <p>YAML is limited to the JSON data model. Aliases and tags are errors, because tags would be
- * lost and aliases can expand a small file into a huge one. Words such as {@code yes} are strings.
+ * <p>YAML is limited to the JSON data model. Aliases and tags are errors, because aliases can expand a small file into a huge one, and tags would be lost. Words such as {@code yes} are strings.
  * Documents may be nested {@value #MAX_DEPTH} levels deep.
  */
 public final class LocatedJson {
@@ -163,7 +162,7 @@ public final class LocatedJson {
     }
   }
 
-  @SuppressWarnings("deprecation") // only a deprecated class has the position of a YAML error
+  @SuppressWarnings("deprecation") // only a deprecated class provides the position of YAML errors
   private BadDocument error(JsonProcessingException e) {
     String why = ParserMessages.describe(e);
     if (e

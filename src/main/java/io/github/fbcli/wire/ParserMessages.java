@@ -6,8 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Translates error messages of the JSON, YAML and TOML parsers, which are written for programmers.
- * Unknown messages become "invalid syntax".
+ * Translates the error messages of the JSON, YAML and TOML parsers, because they are written for programmers. Unknown messages become "invalid syntax".
  */
 public final class ParserMessages {
   private static final String UNEXPECTED = "Unexpected character \\('(.)' .*";
@@ -89,7 +88,7 @@ public final class ParserMessages {
     return new Rule(Pattern.compile(message, Pattern.DOTALL), words);
   }
 
-  /** Returns the error as a clause, without its position. */
+  /** Returns the error as a clause that does not contain its position. */
   public static String describe(JsonProcessingException e) {
     String message = String.valueOf(e.getOriginalMessage());
     for (Rule rule : RULES) {

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * omits minutes without records.
  *
  * @param timestamp null if absent
- * @param ingestRate forwarded records
- * @param requestRate received requests
- * @param errorRate records that failed validation
+ * @param ingestRate the number of forwarded records
+ * @param requestRate the number of received requests
+ * @param errorRate the number of records that failed validation
  */
 public record SinkMetric(
     @Nullable String timestamp, double ingestRate, double requestRate, double errorRate) {

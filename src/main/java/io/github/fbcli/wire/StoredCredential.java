@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The stored login of one context, in {@code credentials/<context>.json}.
  *
- * @param apiKey true for an API key, which never expires; false for an ID token
+ * @param apiKey whether the secret is an API key, which never expires; otherwise, it is an ID token
  * @param secret the API key or the ID token
  * @param refreshToken null if there is none
  * @param account null if unknown
  * @param identityUrl the only URL to which the refresh token is sent; null for an API key
  * @param origins the only origins to which the secret is sent
- * @param obtainedAt according to the local clock
+ * @param obtainedAt the time of the login or refresh, according to the local clock
  */
 public record StoredCredential(
     boolean apiKey,

@@ -27,7 +27,7 @@ public final class Toml {
       return table(Json.document(FACTORY.createParser(text)));
     } catch (JsonProcessingException e) {
       JsonLocation at = e.getLocation();
-      if (at == null) { // an exceeded limit, such as that of nesting
+      if (at == null) { // a limit was exceeded, such as the nesting depth
         throw new BadDocument(ParserMessages.describe(e), 1, 1);
       }
       // The parser reports a repeated key at the start of the next line.

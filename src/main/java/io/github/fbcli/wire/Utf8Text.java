@@ -13,7 +13,7 @@ public final class Utf8Text {
   private Utf8Text() {}
 
   /**
-   * Decodes the text and removes a byte order mark.
+   * Decodes the text and removes a byte order mark, if present.
    *
    * @throws BadDocument if the text is not UTF-8, with the position of the first invalid byte
    */

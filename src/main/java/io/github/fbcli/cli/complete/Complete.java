@@ -17,24 +17,20 @@ import picocli.CommandLine;
  * {@code fb __complete}: completes a line for the scripts of {@code fb completion}.
  *
  * <ul>
- *   <li>{@code fb __complete -- WORD…} accepts the words after {@code fb} up to the cursor, and
- *       prints one candidate a line: the whole word and, after a tab, its description.
+ *   <li>{@code fb __complete -- WORD…} accepts the words after {@code fb} up to the cursor, and prints one candidate per line: the whole word and, after a tab, its description.
  *   <li>{@code fb __complete bash LINE BREAKS TYPE COLUMNS} accepts bash's variables and prints the
  *       elements of {@code COMPREPLY}, quoted.
  * </ul>
  *
- * <p>The last line says which files fit as well: {@code :none}, {@code :any}, {@code :folders} or
- * {@code :programs}. In bash it is {@code :nospace} if the only candidate is to be continued; in
- * other shells, such a candidate ends in {@code =}. Candidates contain no control characters.
+ * <p>The last line specifies which files are also candidates: {@code :none}, {@code :any}, {@code :folders} or {@code :programs}. In bash, it is {@code :nospace} if the only candidate is incomplete; in other shells, an incomplete candidate ends in {@code =}. Candidates contain no control characters.
  *
- * <p>Any failure results in no candidates. It never prompts, never refreshes a login, and spends at
- * most {@link #LIMIT} on the service.
+ * <p>If anything fails, there are no candidates. Completion never prompts, never refreshes a login, and spends at most {@link #LIMIT} on requests to the service.
  */
 public final class Complete {
-  /** The first argument. It is not in the command tree, so help does not list it. */
+  /** The name of the hidden command. It is not in the command tree, so help does not list it. */
   public static final String NAME = "__complete";
 
-  /** Short, because the user waits. */
+  /** The time limit for all requests; short, because the user is waiting. */
   static final Duration LIMIT = Duration.ofMillis(400);
 
   private static final int BASH_ARGUMENTS = 5;
@@ -51,7 +47,7 @@ public final class Complete {
     this.commands = commands;
   }
 
-  /** Prints the answer and returns the exit code. */
+  /** Prints the candidates and returns the exit code. */
   public int answer(List<String> arguments, TextOut out) {
     boolean bash = arguments.size() == BASH_ARGUMENTS && arguments.get(0).equals("bash");
     if (bash) {
@@ -91,7 +87,7 @@ public final class Complete {
         : candidate.value() + "\t" + candidate.description();
   }
 
-  /** Completes the last of these words. */
+  /** Returns the candidates for the last of these words. */
   public Proposal proposal(List<String> words) {
     try {
       return new Completion(commands, line -> KnownNames.of(invocation, line)).complete(words);

@@ -39,11 +39,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Names from the configuration, the service and files.
  *
- * <p>A name with control characters cannot be typed as displayed, so its id is proposed instead if
- * it has one.
+ * <p>A name with control characters cannot be typed as displayed. If the resource has an id, the id is proposed instead.
  */
 final class KnownNames implements Names {
-  /** Enough to see most fields, and fast to read. */
+  /** The number of records to read for field names; enough for most fields, and fast to read. */
   private static final int RECORDS = 500;
 
   private final Invocation invocation;
@@ -57,7 +56,7 @@ final class KnownNames implements Names {
   }
 
   /**
-   * The names for a line, whose options may select the service.
+   * Returns the names for a line. Options in the line may select the service.
    *
    * @param invocation must not have read its settings yet
    */
@@ -101,7 +100,7 @@ final class KnownNames implements Names {
         .toList();
   }
 
-  /** The sinks of the selected database, and those whose database is unknown. */
+  /** Returns the sinks of the selected database, and those whose database is unknown. */
   private List<SinkResource> selectedSinks() {
     List<SinkResource> all =
         call(SinkService::listSinks).orElse(List.of()).stream()
@@ -225,7 +224,7 @@ final class KnownNames implements Names {
     return database == null ? invocation.settings().database() : database;
   }
 
-  /** The database that the line or the settings select; all if they select none. */
+  /** Returns the database that the line or the settings select; all databases if they select none. */
   private List<DatabaseResource> selectedDatabases() {
     String selected = selection();
     return listDatabases().stream()

@@ -10,7 +10,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Prints the script that makes a shell complete fb's command lines. */
+/** Prints a script that enables a shell to complete fb command lines. */
 @Command(
     name = "completion",
     description = "Print a completion script for a shell.",
@@ -27,7 +27,7 @@ public final class PrintScript implements Callable<Integer> {
   private final Invocation invocation;
 
   @Parameters(paramLabel = "SHELL", description = "bash, zsh, fish or powershell.")
-  @SuppressWarnings("NullAway.Init") // Picocli sets it before it runs the command
+  @SuppressWarnings("NullAway.Init") // set by Picocli before the command runs
   Script shell;
 
   public PrintScript(Invocation invocation) {

@@ -84,7 +84,7 @@ public final class ContextSet implements Callable<Integer> {
       changes.put(parts[0], parts[1]);
     }
     if (changes.isEmpty()) {
-      throw CommandFailure.usage("no settings given", "Give at least one, such as database=sales.");
+      throw CommandFailure.usage("no settings given", "Add at least one setting, such as database=sales.");
     }
     changes.forEach(this::check);
     return changes;
@@ -96,7 +96,7 @@ public final class ContextSet implements Callable<Integer> {
     }
   }
 
-  /** The message omits the value, which may be a secret. */
+  /** Reports an unknown setting. The message omits the value, because it may be a secret. */
   private static CommandFailure unknown(String key) {
     String known = String.join(", ", Context.KEYS);
     return CommandFailure.usage(

@@ -21,7 +21,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Shows the settings that apply, and with {@code --origin} where they are set. */
+/** Shows the effective settings and, with {@code --origin}, where each one is set. */
 @Command(
     name = "show",
     description = "Show the effective settings of a context.",

@@ -16,8 +16,10 @@ final class ContextViews {
   private ContextViews() {}
 
   /**
-   * @param current whether it is the default
-   * @param loggedIn whether it has a stored login
+   * A row of the list of contexts.
+   *
+   * @param current whether the context is the default
+   * @param loggedIn whether the context has a stored login
    */
   record Row(Context context, boolean current, boolean loggedIn) {}
 
@@ -44,7 +46,7 @@ final class ContextViews {
     return json;
   }
 
-  /** Removes user and password, which a URL in a hand-written file may contain. */
+  /** Returns the value of a setting without user and password, which a URL in a hand-written file may contain. */
   private static @Nullable String redacted(Context context, String key) {
     String value = context.get(key);
     return value == null || !Context.isUrl(key) ? value : Endpoints.redacted(value);

@@ -20,7 +20,7 @@ public final class DatabasesGet implements Callable<Integer> {
   private final Invocation invocation;
 
   @Parameters(paramLabel = "ID|NAME", description = "Name or id of the database.")
-  @SuppressWarnings("NullAway.Init") // Picocli sets it before it runs the command
+  @SuppressWarnings("NullAway.Init") // set by Picocli before the command runs
   String name;
 
   public DatabasesGet(Invocation invocation) {

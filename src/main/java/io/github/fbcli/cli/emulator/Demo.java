@@ -21,7 +21,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
-/** Runs the steps of {@link DemoStory} on an emulator and a folder that it deletes at the end. */
+/** Runs the steps of {@link DemoStory} with an emulator and a temporary directory, which it deletes at the end. */
 @Command(
     name = "demo",
     description = "Run an end-to-end demo on a local emulator.",
@@ -32,7 +32,7 @@ public final class Demo implements Callable<Integer> {
   private static final String SAMPLE = "aircraft.ndjson";
   private static final Duration ACTIVATE_AFTER = Duration.ofSeconds(2);
 
-  /** Simulates a remote service; otherwise the push would end before it shows progress. */
+  /** Simulates a remote service. Without it, the push would end before it shows progress. */
   private static final Duration LATENCY = Duration.ofMillis(75);
 
   private final Invocation invocation;

@@ -38,7 +38,7 @@ final class DemoStory {
   private final Map<String, String> environment;
 
   /**
-   * @param sample NDJSON, one aircraft position per line
+   * @param sample an NDJSON file with one aircraft position per line
    */
   DemoStory(Invocation invocation, Emulator emulator, Path sample) {
     this.invocation = invocation;
@@ -79,12 +79,12 @@ final class DemoStory {
           ExitCode.FAILED,
           "demo_failed",
           "a command of the demo failed with exit code " + code,
-          "Fix the error above, or report it with the output.");
+          "Fix the error above, or report the problem with this output.");
     }
   }
 
   /**
-   * With {@code -q}, discards the output of the steps; with {@code -o json}, sends it to stderr.
+   * Returns the streams for the steps. With {@code -q}, their output is discarded; with {@code -o json}, it is sent to stderr.
    */
   private Streams streams() {
     Streams own = invocation.console().streams();

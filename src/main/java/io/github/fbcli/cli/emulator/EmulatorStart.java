@@ -72,7 +72,7 @@ public final class EmulatorStart implements Callable<Integer> {
     } else if (output.format() == OutputFormat.NAME) {
       output.text(url);
     } else {
-      // On one line, because scripts wait for a line.
+      // On a single line, because scripts wait for it.
       output.text(
           Json.text(Json.object().put("endpoint", url).put("token", EmulatorSettings.TOKEN)));
     }

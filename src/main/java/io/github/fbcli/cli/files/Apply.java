@@ -110,7 +110,7 @@ public final class Apply implements Callable<Integer> {
     return ExitCode.DONE.code();
   }
 
-  /** Prints the results even after a failure. */
+  /** Applies the plans, and prints the results even after a failure. */
   private void apply(List<SinkPlan> plans) {
     PlanExecutor executor = new PlanExecutor(invocation, plans, wait == null ? TIMEOUT : wait);
     try {

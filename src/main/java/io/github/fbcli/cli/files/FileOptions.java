@@ -69,7 +69,7 @@ final class FileOptions {
     return spec.databaseId() == null && byDefault != null ? spec.withDatabaseId(byDefault) : spec;
   }
 
-  /** Reads all files before it reports a problem of any. */
+  /** Reads sink files. Reads all of them before it reports any problem. */
   private static final class SinkFiles {
     private final MappingSource source;
     private final List<SpecDraft> drafts = new ArrayList<>();
@@ -81,12 +81,11 @@ final class FileOptions {
     }
 
     /**
-     * The sinks of all files, in their order.
+     * Returns the sinks of all files, in order.
      *
-     * @param names of files and directories, or {@code -}; a directory means its sink files in
-     *     alphabetical order
+     * @param names the names of files and directories, or {@code -}; for a directory, its sink files are read in alphabetical order
      * @throws CommandFailure if a file cannot be read
-     * @throws InvalidSpec with the problems of all files
+     * @throws InvalidSpec if a file is invalid, with the problems of all files
      */
     List<SinkSpec> read(List<String> names) {
       new LinkedHashSet<>(names).forEach(this::read);
@@ -150,7 +149,7 @@ final class FileOptions {
       return specs;
     }
 
-    /** A draft that was not read completely may belong to any database. */
+    /** Returns the problem of a sink that is defined twice. A draft that was not read completely may belong to any database. */
     private static Optional<Problem> repeated(
         SpecDraft draft, Map<String, List<SpecDraft>> earlier) {
       Sourced<String> name = draft.name();

@@ -23,9 +23,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Executes plans, one sink after the other, and tracks the result of each. A replaced sink is
- * re-created as soon as the old one is gone. The wait for ACTIVE comes last, for all new sinks
- * together.
+ * Executes plans, one sink after the other, and tracks the result of each. A sink to replace is re-created as soon as the old one is gone. At the end, all new sinks are awaited together until they are ACTIVE.
  */
 final class PlanExecutor {
   private static final Duration INTERVAL = Duration.ofSeconds(1);
@@ -35,7 +33,7 @@ final class PlanExecutor {
   private final Map<SinkPlan, AppliedSink> applied = new LinkedHashMap<>();
 
   /**
-   * @param timeout for each change of state
+   * @param timeout the maximum time to wait for each state change
    */
   PlanExecutor(Invocation invocation, List<SinkPlan> plans, Duration timeout) {
     this.invocation = invocation;
@@ -51,7 +49,7 @@ final class PlanExecutor {
    * Executes all plans.
    *
    * @param replaces whether to replace sinks that differ
-   * @param waits whether to wait for created sinks, too; replaced sinks are always awaited
+   * @param waits whether to also wait for created sinks; replaced sinks are always awaited
    */
   void run(boolean replaces, boolean waits) {
     List<SinkResource> fresh = new ArrayList<>();
@@ -80,7 +78,7 @@ final class PlanExecutor {
     return create(plan, Result.REPLACED);
   }
 
-  /** Creates the sink once an existing one is gone. */
+  /** Creates the sink after the existing one, if any, is gone. */
   private SinkResource create(SinkPlan plan, Result result) {
     await(plan.existing() == null ? List.of() : List.of(plan.existing()), WaitGoal.DELETED);
     SinkResource created = invocation.service().createSink(plan.spec(), false).sink();
@@ -108,22 +106,22 @@ final class PlanExecutor {
   /**
    * The outcome for a sink of a file.
    *
-   * @param sink as last seen; null if it does not exist
-   * @param requests of a dry run; otherwise empty
+   * @param sink the sink as last seen; null if it does not exist
+   * @param requests the requests of a dry run; otherwise empty
    */
   record AppliedSink(
       SinkPlan plan, Result result, @Nullable SinkResource sink, List<PlannedRequest> requests) {
 
-    /** The last step that was done, or would be done in a dry run. */
+    /** The last step that was done or, in a dry run, would be done. */
     enum Result {
       CREATED,
       REPLACED,
       UNCHANGED,
-      /** It differs from the file and was left unchanged. */
+      /** The sink differs from the file and was left unchanged. */
       DIFFERS,
-      /** It was deleted but not re-created. */
+      /** The sink was deleted but not re-created. */
       DELETED,
-      /** An earlier failure prevented it. */
+      /** Nothing was done because of an earlier failure. */
       NOT_DONE,
       TO_CREATE,
       TO_REPLACE;
@@ -147,7 +145,7 @@ final class PlanExecutor {
             AppliedSink::toJson,
             applied -> applied.plan.name());
 
-    /** Replaces the sink by a newer version of it; ignores other sinks. */
+    /** Returns a copy with the newer state of the sink; returns this object if {@code seen} is another sink. */
     AppliedSink updated(SinkResource seen) {
       boolean mine = sink != null && sink.id().equals(seen.id());
       return mine ? new AppliedSink(plan, result, seen, requests) : this;

@@ -27,7 +27,7 @@ final class Planner {
   private final boolean checks;
 
   /**
-   * @param checks false to check only the names of databases
+   * @param checks whether to check tables and columns; if false, only database names are checked
    */
   Planner(Invocation invocation, boolean checks) {
     this.invocation = invocation;
@@ -39,7 +39,7 @@ final class Planner {
   /**
    * Plans each sink, in the same order.
    *
-   * @throws InvalidSpec with all databases that do not exist
+   * @throws InvalidSpec if a database does not exist; lists all such databases
    */
   List<SinkPlan> plan(List<SinkSpec> specs) {
     List<SinkSpec> resolved = each(specs, spec -> preflight.resolve(spec, checks));
@@ -51,7 +51,7 @@ final class Planner {
     return resolved.stream().map(spec -> plan(spec, existing(spec, sinks))).toList();
   }
 
-  /** Names are unique per database, and files may name a database by its id or its name. */
+  /** Rejects sinks that are defined twice. Sink names are unique per database, and files may refer to a database by id or by name. */
   private static void refuseRepeated(List<SinkSpec> specs) {
     Set<List<Object>> seen = new HashSet<>();
     List<Problem> problems =
@@ -70,7 +70,7 @@ final class Planner {
     }
   }
 
-  /** The sink with this name in this database. */
+  /** Returns the sink with this name in this database; null if none exists. */
   private @Nullable SinkResource existing(SinkSpec spec, List<SinkResource> sinks) {
     return new SinkLookup(service, spec.databaseId())
         .inDatabase(spec.name(), spec.databaseId(), sinks)
@@ -78,7 +78,7 @@ final class Planner {
         .orElse(null);
   }
 
-  /** The sink with all its details: a list may omit some. */
+  /** Returns the sink with all its details, because a list may omit some. */
   private Optional<SinkResource> complete(SinkResource listed) {
     return CreateBody.read(listed.document()).isPresent()
         ? Optional.of(listed)
@@ -90,7 +90,7 @@ final class Planner {
       return new SinkPlan(spec, null, List.of());
     }
     if (SinkStatus.of(sink.status()) == SinkStatus.FAILED) {
-      warn(sink, "FAILED, which is final; delete it and apply again");
+      warn(sink, "FAILED and cannot recover; delete the sink and apply again");
     }
     Optional<SinkSpec> existing = CreateBody.read(sink.document());
     if (existing.isEmpty()) {
@@ -106,7 +106,7 @@ final class Planner {
   /**
    * Checks database, table and columns of the sinks to create, unless checks are off.
    *
-   * @throws InvalidSpec with the problems of all sinks
+   * @throws InvalidSpec if a check fails, with the problems of all sinks
    */
   void check(List<SinkPlan> plans) {
     List<SinkSpec> changing =
@@ -151,8 +151,8 @@ final class Planner {
   /**
    * How a sink of a file compares with the service.
    *
-   * @param spec from the file, with the database's id
-   * @param existing the sink with that name; null if none exists
+   * @param spec the spec from the file, with the id of the database
+   * @param existing the sink with the same name; null if none exists
    * @param differences between the two, as clauses
    */
   record SinkPlan(SinkSpec spec, @Nullable SinkResource existing, List<String> differences) {
@@ -165,12 +165,12 @@ final class Planner {
       return spec.name();
     }
 
-    /** A sink that is being deleted counts as missing. */
+    /** Returns whether the sink does not exist. A sink that is being deleted counts as missing. */
     boolean isMissing() {
       return existing == null || SinkStatus.of(existing.status()) == SinkStatus.DELETING;
     }
 
-    /** Whether the sink exists with a different mapping. */
+    /** Returns whether the sink exists but differs from the file. */
     boolean differs() {
       return !isMissing() && !differences.isEmpty();
     }

@@ -24,14 +24,13 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ScopeType;
 
 /**
- * The help of one command, from its Picocli model and fb's annotations. Source of terminal help,
- * man pages, the reference and {@code fb help --json}.
+ * The help of one command, from its Picocli model and fb's annotations. The source of terminal help, man pages, the reference and {@code fb help --json}.
  */
 public final class CommandHelp {
   static final String OPTIONS = "Options";
   static final String GLOBAL_OPTIONS = "Global options";
 
-  /** The exit codes of every command. */
+  /** The exit codes that every command may return. */
   private static final Set<ExitCode> COMMON =
       EnumSet.of(
           ExitCode.DONE,
@@ -56,7 +55,7 @@ public final class CommandHelp {
     this.type = spec.userObject().getClass();
   }
 
-  /** This command and all below it, hidden ones included. */
+  /** Returns this command and all commands below it, including hidden ones. */
   public List<CommandHelp> tree() {
     return Stream.concat(
             Stream.of(this),
@@ -65,12 +64,12 @@ public final class CommandHelp {
         .toList();
   }
 
-  /** The commands that have their own page. */
+  /** Returns the commands that have their own page. */
   List<CommandHelp> pages() {
     return tree().stream().filter(Predicate.not(CommandHelp::hidden)).toList();
   }
 
-  /** The visible commands directly below this one. */
+  /** Returns the visible commands directly below this one. */
   List<CommandHelp> children() {
     return spec.subcommands().values().stream()
         .map(child -> new CommandHelp(child.getCommandSpec()))
@@ -90,7 +89,7 @@ public final class CommandHelp {
     return spec.name();
   }
 
-  /** The words of the command, {@code fb} first. */
+  /** Returns the words of the command, starting with {@code fb}. */
   String path() {
     return spec.qualifiedName();
   }
@@ -103,7 +102,7 @@ public final class CommandHelp {
     return spec.usageMessage().hidden();
   }
 
-  /** The other paths of the same command. */
+  /** Returns the other paths of the same command. */
   List<String> spellings() {
     return isGroup()
         ? List.of()
@@ -114,7 +113,7 @@ public final class CommandHelp {
                 .toList();
   }
 
-  /** The class that runs the command; the class of a flat spelling may extend it. */
+  /** Returns the class that runs the command. The class of a flat spelling may extend it. */
   private Class<?> implementation() {
     Class<?> parent = type.getSuperclass();
     return parent == Object.class ? type : parent;
@@ -138,7 +137,7 @@ public final class CommandHelp {
     return spec.positionalParameters();
   }
 
-  /** Its own options. */
+  /** Returns the command's own options. */
   List<OptionSpec> options() {
     return spec.options().stream().filter(Predicate.not(CommandHelp::isGlobal)).toList();
   }
@@ -151,7 +150,7 @@ public final class CommandHelp {
     return option.scopeType() == ScopeType.INHERIT;
   }
 
-  /** Its own options by heading, those without a heading last. */
+  /** Returns the command's own options by heading, with those without a heading last. */
   Map<String, List<OptionSpec>> optionGroups() {
     Map<String, List<OptionSpec>> groups =
         options().stream()
@@ -173,7 +172,7 @@ public final class CommandHelp {
     return isGlobal(option) ? GLOBAL_OPTIONS : heading;
   }
 
-  /** Options or arguments with their descriptions. */
+  /** Returns rows of options or arguments with their descriptions. */
   static List<HelpLine> rows(List<? extends ArgSpec> arguments) {
     return arguments.stream()
         .map(argument -> HelpLine.row(label(argument), text(argument.description())))
@@ -185,12 +184,12 @@ public final class CommandHelp {
     return names + valueLabel(argument);
   }
 
-  /** As in {@code =FILE}, {@code [=TIME]}, {@code NAME...} or {@code [FILE...]}. */
+  /** Returns the label of the value, such as {@code =FILE}, {@code [=TIME]}, {@code NAME...} or {@code [FILE...]}. */
   static String valueLabel(ArgSpec argument) {
     return LABELS.renderParameterLabel(argument, Ansi.OFF, List.of()).toString();
   }
 
-  /** The footer, and the topic with the name of the command. */
+  /** Returns the footer, followed by the topic that belongs to the command. */
   List<HelpLine> notes() {
     return Stream.concat(
             Stream.of(spec.usageMessage().footer()).map(HelpLine::of),
@@ -203,7 +202,7 @@ public final class CommandHelp {
     return examples == null ? List.of() : List.of(examples.value());
   }
 
-  /** The exit codes in ascending order. */
+  /** Returns the exit codes in ascending order. */
   Set<ExitCode> exitCodes() {
     Set<ExitCode> codes = EnumSet.copyOf(COMMON);
     if (Callable.class.isAssignableFrom(type)) {
@@ -217,7 +216,7 @@ public final class CommandHelp {
     return codes;
   }
 
-  /** Success, and the exit codes that not every command has. */
+  /** Returns success, and the exit codes that are specific to this command. */
   List<ExitCode> specificExitCodes() {
     return exitCodes().stream().filter(code -> code == ExitCode.DONE || !isCommon(code)).toList();
   }
@@ -226,7 +225,7 @@ public final class CommandHelp {
     return COMMON.contains(code) || code == ExitCode.CONFIGURATION;
   }
 
-  /** The lines of a description as one string; Picocli requires percent signs to be doubled. */
+  /** Returns the lines of a description as one string. Replaces doubled percent signs, which Picocli requires, by single ones. */
   static String text(String... lines) {
     return String.join(" ", lines).replace("%%", "%");
   }

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** The JSON of {@code fb help --json}, with which scripts can compare versions of fb. */
+/** The JSON document of {@code fb help --json}. Scripts can use it to compare versions of fb. */
 public final class HelpDocument {
   private HelpDocument() {}
 
-  /** The document of this command and all below it. */
+  /** Returns the document of this command and all commands below it. */
   public static ObjectNode of(CommandHelp top, String version) {
     ObjectNode document = Json.object().put("version", version);
     document.set("commands", array(top.tree().stream().map(HelpDocument::command)));

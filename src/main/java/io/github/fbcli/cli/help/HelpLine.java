@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** One line of explanatory text, which each output format lays out in its own way. */
+/** One line of explanatory text. Each output format has its own layout for it. */
 record HelpLine(Kind kind, String term, String text) {
   private static final Pattern TERM_AND_MEANING = Pattern.compile("  (\\S.*?) {2,}(\\S.*)");
 
@@ -14,7 +14,7 @@ record HelpLine(Kind kind, String term, String text) {
     BLANK,
     /** Starts in the first column; wrapped. */
     PARAGRAPH,
-    /** Indented: a term, a gap, its meaning. */
+    /** Indented: a term, a gap and its meaning. */
     ROW,
     /** Any other indented line; never wrapped. */
     CODE
@@ -33,7 +33,7 @@ record HelpLine(Kind kind, String term, String text) {
     return new HelpLine(Kind.ROW, term, meaning);
   }
 
-  /** Runs of lines of the same kind: the rows of one table, the lines of one code block. */
+  /** Groups consecutive lines of the same kind, such as the rows of a table or the lines of a code block. */
   static List<List<HelpLine>> blocks(List<HelpLine> lines) {
     List<List<HelpLine>> blocks = new ArrayList<>();
     for (HelpLine line : lines) {

@@ -17,7 +17,7 @@ public final class ManPages {
   private StringBuilder roff = new StringBuilder();
 
   /**
-   * @param timestamp of the version, so that builds of one version are identical
+   * @param timestamp the time of the version, so that all builds of a version are identical
    */
   public ManPages(CommandSpec root, String timestamp) {
     this.root = new CommandHelp(root);
@@ -141,13 +141,13 @@ public final class ManPages {
     }
   }
 
-  /** Appends a line of text; a leading dot must not be read as a roff request. */
+  /** Appends a line of text, and escapes a leading dot, which roff would interpret as a request. */
   private void line(String text) {
     roff.append(text.startsWith(".") ? "\\&" : "").append(escaped(text)).append('\n');
   }
 
   /**
-   * Keeps typed characters as they are: a hyphen, not a dash; a straight quote, not a curly one.
+   * Escapes characters that roff would otherwise typeset: hyphens as dashes, and straight quotes as curly ones.
    */
   private static String escaped(String text) {
     return text.replace("\\", "\\e")

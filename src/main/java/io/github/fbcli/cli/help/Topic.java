@@ -19,7 +19,7 @@ public record Topic(String name, String summary, List<HelpLine> lines) {
   public static final List<String> NAMES =
       List.of("environment", "exit-codes", "output", "options");
 
-  /** The topics that have their own page. */
+  /** Returns the topics that have their own page. */
   public static List<Topic> all(CommandHelp command) {
     return List.of(
         new Topic("environment", "Environment variables.", text("environment")),
@@ -39,12 +39,12 @@ public record Topic(String name, String summary, List<HelpLine> lines) {
     return all(command).stream().filter(topic -> topic.name().equals(name)).findFirst();
   }
 
-  /** The topic that is part of a command's help; empty if the command has none. */
+  /** Returns the topic that is part of a command's help; empty if the command has none. */
   static List<HelpLine> of(String command) {
     return command.equals("mapping") || command.equals("push") ? text(command) : List.of();
   }
 
-  /** All topics by name, including those that are part of a command's help. */
+  /** Returns the summaries of all topics by name, including those that are part of a command's help. */
   static Map<String, String> summaries(CommandHelp command) {
     Map<String, String> summaries = new LinkedHashMap<>();
     all(command).forEach(topic -> summaries.put(topic.name(), topic.summary()));

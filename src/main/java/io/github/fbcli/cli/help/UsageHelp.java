@@ -52,7 +52,7 @@ public final class UsageHelp {
           EXAMPLES,
           SECTION_KEY_EXIT_CODE_LIST);
 
-  /** Headings of the first page and the commands below each. */
+  /** The headings of the first page, each followed by its commands. */
   private static final List<List<String>> TASKS =
       List.of(
           List.of("Start here", "demo", "emulator", "login", "context"),
@@ -116,7 +116,7 @@ public final class UsageHelp {
     return text.toString();
   }
 
-  /** Options or arguments; long names are aligned whether or not there is a short one. */
+  /** Formats options or arguments. Long names are aligned even if some options have no short name. */
   private String rows(List<? extends ArgSpec> arguments) {
     return CommandHelp.rows(arguments).stream()
         .map(
@@ -149,7 +149,7 @@ public final class UsageHelp {
             + examples.stream().map(this::commandLine).collect(Collectors.joining());
   }
 
-  /** A command line; a backslash continues a long one on the next line, as in a shell. */
+  /** Formats a command line. A long one is continued on the next line after a backslash, as in a shell. */
   private String commandLine(String command) {
     StringBuilder text = new StringBuilder();
     String line = " ";
@@ -194,7 +194,7 @@ public final class UsageHelp {
   }
 
   /**
-   * A label and, in the next column, its meaning, which starts on a new line after a long label.
+   * Formats a label and, in the next column, its meaning. After a long label, the meaning starts on a new line.
    */
   private String row(String label, int labels, String meaning) {
     int column = INDENT + labels + GAP;
@@ -204,7 +204,7 @@ public final class UsageHelp {
         : wrapped(start + " ".repeat(labels - label.length() + GAP), column, meaning);
   }
 
-  /** Wraps words after a start that is {@code column} wide; indents further lines by that width. */
+  /** Wraps words after a start that is {@code column} characters wide, and indents further lines by that width. */
   private String wrapped(String start, int column, String words) {
     StringBuilder text = new StringBuilder(start);
     int at = column;

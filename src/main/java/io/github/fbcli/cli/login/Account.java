@@ -23,7 +23,7 @@ import java.util.Locale;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Local facts about the credential of a run, without its secret. */
+/** Locally known facts about the credential of a run, without its secret. */
 final class Account {
   private static final List<String> FACTS =
       List.of("account", "context", "kind", "source", "expires", "storage", "origins", "shadows");
@@ -52,7 +52,7 @@ final class Account {
     json.set("shadows", Json.array());
   }
 
-  /** Throws a {@code ServiceFailure} of kind CREDENTIALS if no credential exists. */
+  /** Returns the facts about the run's credential. Throws a {@code ServiceFailure} of kind CREDENTIALS if there is none. */
   static Account of(Invocation run) {
     CredentialLocator credentials = run.settings().credentials();
     List<CredentialLocation> all = credentials.all();
@@ -119,7 +119,7 @@ final class Account {
     return value.isArray() ? String.join(", ", texts(value)) : value.isNull() ? "" : value.asText();
   }
 
-  /** Prints one fact per line, or the view of the chosen format. */
+  /** Prints one fact per line, or uses the chosen output format. */
   void print(Output output) {
     if (output.format() != OutputFormat.TABLE) {
       output.one(this, VIEW);

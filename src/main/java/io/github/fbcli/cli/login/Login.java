@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Stores tokens obtained for an email and a password, or an API key. */
+/** Stores an API key, or tokens obtained with an email address and a password. */
 @Command(
     name = "login",
     description = "Log in and store the credentials.",
@@ -131,7 +131,7 @@ public final class Login implements Callable<Integer> {
     return ExitCode.DONE.code();
   }
 
-  /** Saves the settings that the next login needs. */
+  /** Saves the settings that the next login requires. */
   private void configure(String context) {
     Settings settings = invocation.settings();
     newSettings.putAll(settings.urlFlags());
@@ -165,7 +165,7 @@ public final class Login implements Callable<Integer> {
     }
   }
 
-  /** The URL to send the password to; never a default. */
+  /** Returns the URL to send the password to. There is no default. */
   private URI identity() {
     Settings settings = invocation.settings();
     URI configured = settings.endpoints().identity();
@@ -216,7 +216,7 @@ public final class Login implements Callable<Integer> {
     return password;
   }
 
-  /** Reads all of stdin; on a terminal, one hidden line; in {@code fb shell}, the next line. */
+  /** Reads all of stdin. On a terminal, reads one hidden line; in {@code fb shell}, reads the next line. */
   private String stdin(String question) {
     if (invocation.console().inTerminal()) {
       return secret(question);

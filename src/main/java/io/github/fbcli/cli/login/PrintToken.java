@@ -8,7 +8,7 @@ import io.github.fbcli.wire.Json;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/** Prints the secret of the credential; no other command does. */
+/** Prints the secret of the credential. No other command prints secrets. */
 @Command(
     name = "token",
     description = "Print the token or API key, for use in scripts.",

@@ -31,7 +31,7 @@ final class CheckReport {
   /** The number of rejected records to print; {@code -o json} and {@code -o ndjson} print all. */
   private static final int SHOWN = 20;
 
-  /** The code with which the service rejects values of the wrong type. */
+  /** The error code of the service for values of the wrong type. */
   private static final String INVALID_BODY = "InvalidBody";
 
   private static final View<MappingCoverage.Column> COLUMN =
@@ -94,7 +94,7 @@ final class CheckReport {
     return json;
   }
 
-  /** Reads to the end of the input, or to an error after which nothing can be read. */
+  /** Reads to the end of the input, or to an error after which no more can be read. */
   void read(DryRun dryRun) {
     try {
       for (Verdict verdict = dryRun.next(); verdict != null; verdict = dryRun.next()) {
@@ -120,7 +120,7 @@ final class CheckReport {
     }
   }
 
-  /** The reason why the service would reject the values; null if none is known. */
+  /** Returns the reason why the service would reject the values; null if none is known. */
   private @Nullable String misfit(RecordValues.Found found) {
     String misfit = coverage.add(found.values());
     return misfit == null && found.repeated() != null
@@ -143,7 +143,9 @@ final class CheckReport {
   }
 
   /**
-   * @throws CommandFailure if a record would be rejected, or not all could be read
+   * Prints the report and returns the exit code.
+   *
+   * @throws CommandFailure if a record would be rejected, or if not all records could be read
    */
   int print() {
     coverage.columns().stream()
@@ -152,7 +154,7 @@ final class CheckReport {
         .forEach(mix -> invocation.note("warning: the times in column " + mix));
     switch (output.format()) {
       case JSON -> output.document(document());
-      case NDJSON -> {} // printed line by line
+      case NDJSON -> {} // already printed line by line
       case TABLE -> page();
       default -> output.list(coverage.columns(), COLUMN);
     }
@@ -161,7 +163,7 @@ final class CheckReport {
           ExitCode.INPUT,
           "input_unreadable",
           unreadable,
-          "Fix the input; a push would stop there, too.");
+          "Fix the input; a push would also stop there.");
     }
     if (rejected + unparsable > 0) {
       throw new CommandFailure(

@@ -41,7 +41,7 @@ public final class MappingInfer implements Callable<Integer> {
   private final Invocation invocation;
 
   @Spec
-  @SuppressWarnings("NullAway.Init") // Picocli sets it before it runs the command
+  @SuppressWarnings("NullAway.Init") // set by Picocli before the command runs
   CommandSpec command;
 
   @Parameters(

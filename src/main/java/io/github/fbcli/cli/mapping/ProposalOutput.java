@@ -32,7 +32,9 @@ final class ProposalOutput {
     FLAGS;
 
     /**
-     * @throws IllegalArgumentException with a message that lists the forms
+     * Parses the name of a form.
+     *
+     * @throws IllegalArgumentException if the name is invalid; the message lists the forms
      */
     static Form parse(String name) {
       return Stream.of(values())
@@ -46,8 +48,10 @@ final class ProposalOutput {
   }
 
   /**
-   * @param source where the records came from
-   * @param form null for the default of the output's format
+   * Prints a proposed mapping.
+   *
+   * @param source the origin of the records
+   * @param form the form to print; null for the default of the output format
    */
   void print(MappingProposal proposal, String source, @Nullable Form form) {
     boolean page = output.format() == OutputFormat.TABLE || output.format() == OutputFormat.JSON;

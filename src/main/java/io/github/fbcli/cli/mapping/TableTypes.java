@@ -10,15 +10,15 @@ import org.jspecify.annotations.Nullable;
 
 /** The columns and types of a table, if the service is available. */
 final class TableTypes {
-  /** Short, because the commands also work without the types. */
+  /** The time limit for requests; short, because the commands also work without the types. */
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
   private TableTypes() {}
 
   /**
-   * The table as the service describes it; null, after a warning, if the service does not answer.
+   * Returns the service's description of the table. If the service does not respond, prints a warning and returns null.
    *
-   * @param database null for the only database
+   * @param database the id or name of the database; null for the only database
    */
   static @Nullable TableFacts of(@Nullable String database, String table, Invocation invocation) {
     String why = "the service does not list its columns";

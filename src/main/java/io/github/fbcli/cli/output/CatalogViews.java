@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How databases, tables and columns are printed. */
+/** The views that print databases, tables and columns. */
 public final class CatalogViews {
   public static final View<DatabaseResource> DATABASE =
       new View<>(
@@ -47,7 +47,7 @@ public final class CatalogViews {
 
   private CatalogViews() {}
 
-  /** Every column of the table, its key first. */
+  /** Returns all columns of the table, starting with its key. */
   public static List<FieldResource> columns(TableResource table) {
     List<FieldResource> columns = new ArrayList<>();
     columns.add(new FieldResource("_id", Json.object().put("type", key(table))));
@@ -57,7 +57,7 @@ public final class CatalogViews {
     return columns;
   }
 
-  /** The value of {@code --id} for the table; empty if unknown. */
+  /** Returns the value of {@code --id} for the table; empty if unknown. */
   private static String key(TableResource table) {
     if (table.keys() == null) {
       return "";

@@ -14,8 +14,7 @@ import java.util.Locale;
 import java.util.function.Function;
 
 /**
- * Prints data in the chosen format. With {@code -o json} the standard output is always exactly one
- * valid document: if a command fails before it has one, {@link #finish} prints {@code null}.
+ * Prints data in the chosen format. With {@code -o json}, standard output always contains exactly one valid document: if a command fails before it prints one, {@link #finish} prints {@code null}.
  */
 public final class Output {
   private final TextOut out;
@@ -59,7 +58,7 @@ public final class Output {
   /**
    * Prints the items that a command found: as an object if one was requested, otherwise as a list.
    *
-   * @param several whether several were requested, however many were found
+   * @param several whether several items were requested, even if only one was found
    */
   public <T> void oneOrList(List<T> things, boolean several, View<T> view) {
     if (several || things.size() != 1) {
@@ -69,14 +68,14 @@ public final class Output {
     }
   }
 
-  /** Prints one document of JSON, indented; on one line for {@code -o ndjson}. */
+  /** Prints one JSON document, indented or, with {@code -o ndjson}, on one line. */
   public void document(JsonNode document) {
     String text = format == OutputFormat.NDJSON ? Json.text(document) : Json.pretty(document);
     out.line(SafeText.keepingLayout(text));
     printed = true;
   }
 
-  /** Prints text that is data, such as a script; the JSON formats print the document instead. */
+  /** Prints text that is data, such as a script. The JSON formats print the document instead. */
   public void text(String text, JsonNode document) {
     if (format == OutputFormat.JSON || format == OutputFormat.NDJSON) {
       document(document);

@@ -23,14 +23,14 @@ public enum OutputFormat {
     this.meaning = meaning;
   }
 
-  /** The option, possibly after other flags in the same word, and its attached value. */
+  /** Matches the option, possibly after other flags in the same word, with an attached value. */
   private static final Pattern OPTION = Pattern.compile("(?:--output|-[hqvVy]*o)=?(.*)");
 
   public String meaning() {
     return meaning;
   }
 
-  /** The format with that name, ignoring case; null if none has it. */
+  /** Returns the format with that name, ignoring case; null if there is none. */
   public static @Nullable OutputFormat of(String name) {
     for (OutputFormat format : values()) {
       if (format.toString().equalsIgnoreCase(name)) {
@@ -40,7 +40,7 @@ public enum OutputFormat {
     return null;
   }
 
-  /** The format that a command line requests even if it cannot be parsed; null for none. */
+  /** Returns the format that a command line requests, even if the line cannot be parsed; null if it requests none. */
   public static @Nullable OutputFormat requestedIn(List<String> words) {
     OutputFormat requested = null;
     for (int i = 0; i < words.size() && !words.get(i).equals("--"); i++) {

@@ -5,7 +5,7 @@ import io.github.fbcli.wire.SinkResource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How sinks are printed. */
+/** The views that print sinks. */
 public final class SinkViews {
   public static final View<SinkResource> SINK =
       new View<>(

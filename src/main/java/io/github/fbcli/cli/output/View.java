@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * How one kind of item is printed in each output format.
+ * Defines how one kind of item is printed in each output format.
  *
- * @param columns of tables and CSV
- * @param name what {@code -o name} prints
+ * @param columns the columns of tables and CSV
+ * @param name returns the text that {@code -o name} prints
  */
 public record View<T>(
     List<Column<T>> columns, Function<T, JsonNode> json, Function<T, String> name) {
@@ -16,8 +16,8 @@ public record View<T>(
   /**
    * One column.
    *
-   * @param heading in capitals for tables; CSV uses lower case
-   * @param value empty for nothing
+   * @param heading the heading in capitals, for tables; CSV uses lower case
+   * @param value returns the cell of an item; empty if there is no value
    */
   public record Column<T>(String heading, Function<T, String> value) {}
 }

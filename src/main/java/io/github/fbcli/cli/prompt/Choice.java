@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A numbered list of names; the user chooses one by name or number. */
+/** A numbered list of names, from which the user chooses one by name or number. */
 record Choice(List<String> names) {
 
   Optional<String> named(String answer) {

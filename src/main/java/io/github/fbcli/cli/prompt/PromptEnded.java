@@ -1,6 +1,6 @@
 package io.github.fbcli.cli.prompt;
 
-/** A prompt got no answer: stdin ended, or Ctrl-C was typed. */
+/** Thrown if a prompt is not answered because stdin ended or the user typed Ctrl-C. */
 public final class PromptEnded extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -22,11 +22,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Prompts the user. Prompts go to stderr, so they are visible even if stdout is piped. On a
  * terminal that can redraw, the user edits lines and chooses from lists with the arrow keys.
- * Otherwise, also on streams other than the process's own, answers are plain lines, and a choice is
- * a name or a number.
+ * On other terminals, and on streams that are not the process's own, answers are plain lines, and the user enters the name or number of a choice.
  *
- * <p>Every method except {@link #confirm} throws {@link PromptEnded} if stdin ends or Ctrl-C is
- * typed.
+ * <p>Every method except {@link #confirm} throws {@link PromptEnded} if stdin ends or the user types Ctrl-C.
  */
 public final class Prompter implements AutoCloseable {
   private static final int PAGE = 10;
@@ -60,7 +58,7 @@ public final class Prompter implements AutoCloseable {
     return line;
   }
 
-  /** Repeats the question until the answer is valid; prints why an answer is not. */
+  /** Repeats the question until the answer is valid. Prints why an answer is invalid. */
   public String text(TextQuestion question) {
     while (true) {
       String label = question.label();
@@ -74,7 +72,7 @@ public final class Prompter implements AutoCloseable {
     }
   }
 
-  /** Whether the user answers yes; false at the end of stdin. */
+  /** Returns whether the user answers yes; false at the end of stdin. */
   public boolean confirm(String question) {
     try {
       String answer = line(question + " [y/N]").toLowerCase(Locale.ROOT);
@@ -84,7 +82,7 @@ public final class Prompter implements AutoCloseable {
     }
   }
 
-  /** Whether the user answers yes; repeats the question until the answer is yes or no. */
+  /** Returns whether the user answers yes. Repeats the question until the answer is yes or no. */
   public boolean yesOrNo(String question, boolean suggestion) {
     String answer =
         text(
@@ -168,7 +166,7 @@ public final class Prompter implements AutoCloseable {
     }
   }
 
-  /** The terminal of {@code fb shell}, or a new one that {@link #close} closes. */
+  /** Returns the terminal of {@code fb shell}, or a new one that {@link #close} closes. */
   private Terminal terminal() {
     Terminal shared = console.streams().terminal();
     if (shared != null) {

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * A question whose answer is one line.
  *
  * @param label the complete prompt
- * @param suggestion the answer for an empty line; may be empty
- * @param completions for Tab
+ * @param suggestion the answer if the user enters an empty line; may be empty
+ * @param completions the candidates for completion with Tab
  * @param fault returns the reason why an answer is invalid, as a clause; null for a valid answer
  */
 public record TextQuestion(
@@ -22,7 +22,7 @@ public record TextQuestion(
     completions = List.copyOf(completions);
   }
 
-  /** A question whose label shows the suggestion. */
+  /** Returns a question whose label shows the suggestion. */
   public static TextQuestion of(
       String label,
       String suggestion,

@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Detects records that were lost after they were accepted. The service reports such losses with a
+ * Detects records that were lost after the service accepted them. The service reports such losses with a
  * delay of a few minutes ({@code contract.md}, "Pushing records"). Errors reported before the push
  * are ignored. A failed poll neither ends the wait nor suppresses the summary.
  */
@@ -35,6 +35,8 @@ final class LateCheck {
   private List<SinkError> late = List.of();
 
   /**
+   * The result of the check.
+   *
    * @param late the errors reported since the push started
    * @param failure why the list is incomplete; null if it is complete
    */
@@ -48,8 +50,7 @@ final class LateCheck {
   }
 
   /**
-   * Polls until the window ends. Returns at once if the errors before the push are unknown. A
-   * failed poll is made up for by the next one.
+   * Polls until the window ends. Returns at once if the errors before the push are unknown. If a poll fails, the next one returns the errors that it missed.
    *
    * @return empty if the wait was interrupted
    */

@@ -179,7 +179,7 @@ final class PushFlags {
     return (options.flags() + superseded).strip();
   }
 
-  /** Returns null without {@code --checkpoint}. */
+  /** Returns the checkpoint; null without {@code --checkpoint}. */
   @Nullable Path checkpoint() {
     if (checkpoints.resume && checkpoints.file == null) {
       throw new ParameterException(
@@ -195,7 +195,7 @@ final class PushFlags {
     }
     List<String> words = new ArrayList<>(command.commandLine().getParseResult().originalArgs());
     if (!checkpoints.resume) {
-      int operands = words.indexOf("--"); // only operands may follow
+      int operands = words.indexOf("--"); // options are not recognised after it
       words.add(operands < 0 ? words.size() : operands, Checkpoints.RESUME);
     }
     return "fb " + words.stream().map(ShellWord::quote).collect(Collectors.joining(" "));

@@ -89,7 +89,7 @@ final class PushProgress implements PushListener, AutoCloseable {
     line.event("interrupted: waiting for in-flight requests; press Ctrl-C again to quit now");
   }
 
-  /** Leaves the final counts on the screen. */
+  /** Stops the display, but leaves the final counts on the screen. */
   @Override
   public void close() {
     line.finish(last);

@@ -66,9 +66,11 @@ final class PushSummary {
   }
 
   /**
-   * @param check provides the errors that the service reported after the push
+   * Prints the summary with the result of the check for late errors.
+   *
+   * @param check the errors that the service reported after the push
    * @throws CommandFailure if a record was not accepted, or was lost afterwards
-   * @throws RuntimeException the failure of the check if nothing else failed
+   * @throws RuntimeException if only the check failed
    */
   int print(Summary summary, LateCheck.Result check) {
     long lost = LateCheck.count(check.late());
@@ -112,7 +114,7 @@ final class PushSummary {
         signal,
         "interrupted",
         "interrupted while waiting for late errors; the push is complete",
-        "See late errors: fb sinks errors " + summary.sink());
+        "To see late errors: fb sinks errors " + summary.sink());
   }
 
   /**
@@ -262,7 +264,7 @@ final class PushSummary {
           errorsFile == null
               ? "Use --errors-file FILE to save rejected records, fix the file and push it again."
               : "Fix " + errorsFile + " and push it again.";
-      case NO_ACCESS -> resumeOr("Get a new token or key and push the same input again.");
+      case NO_ACCESS -> resumeOr("Get a new token or API key, then push the same input again.");
       case NOT_FOUND ->
           "The sink, its table or its database was deleted during the push. Run 'fb sinks get "
               + summary.sink()
@@ -285,7 +287,7 @@ final class PushSummary {
               ? "Fix the input and push it again; loading a record twice is safe."
               : "Fix the input, then resume with: " + resumeCommand;
       case TOO_MANY_ERRORS -> resumeOr("Fix the input, or allow more errors with --max-errors.");
-      case MISCONFIGURED -> resumeOr("Fix the setting and push the same input again.");
+      case MISCONFIGURED -> resumeOr("Fix the setting, then push the same input again.");
       case DONE, FAILED -> resumeOr("Run it again with -vvv to see the requests and responses.");
     };
   }

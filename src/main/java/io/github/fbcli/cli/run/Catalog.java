@@ -13,15 +13,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Finds databases, tables and sinks; suggests a similar name if one does not exist. */
+/** Finds databases, tables and sinks. If a name does not exist, suggests a similar one. */
 public record Catalog(SinkService service) {
 
   /**
    * Finds a database by id or name.
    *
-   * @param idOrName null for the only database; used as an id if the service does not list its
-   *     databases
-   * @throws CommandFailure if no database matches, or null is ambiguous
+   * @param idOrName the id or name, or null for the only database; used as an id if the service cannot list its databases
+   * @throws CommandFailure if no database matches, or if {@code idOrName} is null and there are several
    */
   public DatabaseResource database(@Nullable String idOrName) {
     DatabaseLookup databases = DatabaseLookup.of(service);
@@ -34,7 +33,7 @@ public record Catalog(SinkService service) {
   }
 
   /**
-   * The database as the service lists it.
+   * Returns the database as listed by the service.
    *
    * @throws CommandFailure if it does not exist
    */
@@ -46,7 +45,7 @@ public record Catalog(SinkService service) {
     return find(databases, idOrName);
   }
 
-  /** Throws a {@link CommandFailure} if no such table in the database. */
+  /** Returns a table. Throws a {@link CommandFailure} if the database does not contain it. */
   public TableResource table(DatabaseResource database, String name) {
     try {
       return service.getTable(database.id(), name);
@@ -61,7 +60,7 @@ public record Catalog(SinkService service) {
   /**
    * Finds a sink by id, or by name within a database.
    *
-   * @param database id or name; null if none is selected
+   * @param database the id or name of the database; null if none is selected
    * @throws CommandFailure if it does not exist
    * @throws ServiceFailure if several sinks have the name
    */
@@ -71,7 +70,7 @@ public record Catalog(SinkService service) {
         .orElseThrow(() -> absentSink(nameOrId, database));
   }
 
-  /** The failure for a sink that does not exist in the selected database. */
+  /** Returns the failure for a sink that does not exist in the selected database. */
   public CommandFailure absentSink(String nameOrId, @Nullable String database) {
     DatabaseResource selected = database == null ? null : database(database);
     List<SinkResource> all = service.listSinks();
@@ -102,7 +101,7 @@ public record Catalog(SinkService service) {
         + ". Select the database with --database, or use the id.";
   }
 
-  /** The failure for a sink that existed when the command started. */
+  /** Returns the failure for a sink that disappeared after the command had started. */
   public CommandFailure lostSink(SinkResource sink) {
     String name = "sink '" + sink.name() + "'";
     boolean created =

@@ -25,7 +25,7 @@ public abstract class Choices implements Iterable<String> {
     return words.iterator();
   }
 
-  /** A new name, for which nothing can be proposed. */
+  /** The choices for a new name, which cannot be proposed. */
   public static final class NewName extends Choices {
     public NewName() {
       super(Stream.of());
@@ -75,7 +75,7 @@ public abstract class Choices implements Iterable<String> {
     }
   }
 
-  /** The settings of a context, as the start of an assignment. */
+  /** The settings of a context, in the form {@code KEY=}. */
   public static final class Settings extends Choices {
     public Settings() {
       super(Context.KEYS.stream().map(key -> key + "="));

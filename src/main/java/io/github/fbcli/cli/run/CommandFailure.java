@@ -3,18 +3,18 @@ package io.github.fbcli.cli.run;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A failure as the user sees it: exit code, message and next step. */
+/** A failure as shown to the user: exit code, message and next step. */
 public final class CommandFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   final ExitCode exit;
 
-  /** A stable word for scripts, such as {@code not_found} or the service's own code. */
+  /** A stable code for scripts, such as {@code not_found} or the error code of the service. */
   final String code;
 
   final @Nullable String hint;
 
-  /** Null if there was no response. */
+  /** The HTTP status; null if there was no response. */
   final @Nullable Integer httpStatus;
 
   final boolean retryable;

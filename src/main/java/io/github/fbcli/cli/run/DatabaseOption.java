@@ -3,7 +3,7 @@ package io.github.fbcli.cli.run;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The option that names the database of a table. */
+/** The option that specifies the database of a table. */
 public final class DatabaseOption {
   @Option(
       names = "--database",
@@ -15,7 +15,7 @@ public final class DatabaseOption {
     return database;
   }
 
-  /** The id or name from this option or the settings; null for the only database. */
+  /** Returns the id or name from this option or the settings; null for the only database. */
   public @Nullable String named(Invocation invocation) {
     return database == null ? invocation.settings().database() : database;
   }

@@ -43,7 +43,7 @@ public enum ExitCode {
     return code;
   }
 
-  /** The exit code after a signal; {@link #INTERRUPTED} for an unknown one. */
+  /** Returns the exit code for a signal; {@link #INTERRUPTED} if the signal is unknown. */
   public static ExitCode ofSignal(int exit) {
     return switch (exit) {
       case 129 -> HUNG_UP;

@@ -6,13 +6,13 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The exit codes of a command, in addition to those of every command. */
+/** The exit codes that a command may return in addition to the common ones. */
 @Inherited // by the flat spellings
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface ExitCodes {
   ExitCode[] value() default {};
 
-  /** Whether it calls the service, which adds the codes 4, 5 and 10. */
+  /** Whether the command calls the service, which adds the exit codes 4, 5 and 10. */
   boolean service() default false;
 }

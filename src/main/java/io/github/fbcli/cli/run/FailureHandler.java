@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ParameterException;
 
 /**
- * Turns every failure into a message, a hint and an exit code. With {@code -o json}, prints one
+ * Converts every failure to a message, a hint and an exit code. With {@code -o json}, prints one
  * line of JSON to stderr.
  */
 public record FailureHandler(Console console, Invocation invocation) {
@@ -67,7 +67,7 @@ public record FailureHandler(Console console, Invocation invocation) {
       return CommandFailure.configuration(message, config.hint());
     } else if (thrown instanceof OutputFailure) {
       return new CommandFailure(
-          ExitCode.FAILED, "output_lost", message, "Check free space on the output device.");
+          ExitCode.FAILED, "output_lost", message, "Check the free space on the output device.");
     } else if (thrown instanceof ResumeRefused refused) {
       return new CommandFailure(ExitCode.CONFLICT, "resume_refused", message, refused.hint());
     } else if (thrown instanceof EmulatorFailure emulator) {
@@ -95,7 +95,7 @@ public record FailureHandler(Console console, Invocation invocation) {
           ExitCode.INPUT,
           "input_unreadable",
           "cannot read the input: " + IoReason.of(Objects.requireNonNull(input.getCause())),
-          "Check what stdin is connected to.");
+          "Check the source of stdin.");
     }
     return bug(thrown);
   }
@@ -137,7 +137,7 @@ public record FailureHandler(Console console, Invocation invocation) {
     return switch (failure.kind()) {
       case CREDENTIALS ->
           failure.status() == 407
-              ? "Put user and password into HTTPS_PROXY: http://user:password@host:port."
+              ? "Add the user and the password to HTTPS_PROXY: http://user:password@host:port."
               : "Request permission, or use another credential.";
       case NOT_FOUND -> "Check the name and the URL; 'fb sinks list' shows the existing sinks.";
       case AMBIGUOUS -> "Use the id instead of the name.";
@@ -148,7 +148,7 @@ public record FailureHandler(Console console, Invocation invocation) {
               : "Try again later; -v shows each request.";
       case UNTRUSTED -> "Check the URL. For a private CA, add its certificate: --ca-cert FILE.";
       case REFUSED -> "Run it again with -vvv to see the request and the response.";
-      case UNREADABLE -> "Check that the URL is that of the service; -vvv shows the response.";
+      case UNREADABLE -> "Check that the URL belongs to the service; -vvv shows the response.";
     };
   }
 
@@ -194,7 +194,7 @@ public record FailureHandler(Console console, Invocation invocation) {
     }
   }
 
-  /** Without colour if the colour setting is what failed. */
+  /** Returns the style of messages; plain if the colour setting is invalid. */
   private Style style() {
     try {
       return invocation.errStyle();

@@ -30,8 +30,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of fb. Creates the services of a command on first use, so that help reads no
- * configuration and a dry run opens no client.
+ * One run of fb. Creates the services of a command on first use, so that help does not read the configuration and a dry run does not open a client.
  */
 public final class Invocation implements AutoCloseable {
   private static final int DEFAULT_RETRIES = 4;
@@ -110,7 +109,7 @@ public final class Invocation implements AutoCloseable {
     return new FailureHandler(console, this).handle(failure);
   }
 
-  /** The exit code of a run that ends with the failure. */
+  /** Returns the exit code of a run that ends with this failure. */
   public ExitCode exit(RuntimeException failure) {
     return new FailureHandler(console, this).exit(failure);
   }
@@ -123,7 +122,7 @@ public final class Invocation implements AutoCloseable {
     return service.get();
   }
 
-  /** The service with the current credential: never refreshes, never prompts. */
+  /** Returns the service with the current credential. It never refreshes the credential and never prompts. */
   public SinkService serviceWithCurrentCredential() {
     return service(resolver.get().current());
   }
@@ -136,7 +135,7 @@ public final class Invocation implements AutoCloseable {
     return connection.get().identity(url);
   }
 
-  /** The credential for requests, refreshed if it is about to expire. */
+  /** Returns the credential for requests, refreshed if it is about to expire. */
   public Credential credential() {
     return credentials.get().current();
   }
@@ -148,7 +147,7 @@ public final class Invocation implements AutoCloseable {
   /**
    * Checks the output settings before the command starts.
    *
-   * @throws ConfigFailure if one is invalid
+   * @throws ConfigFailure if a setting is invalid
    */
   public void validateOutputSettings() {
     output.get();
@@ -159,7 +158,7 @@ public final class Invocation implements AutoCloseable {
     return new ServiceUrls(settings.endpoints().api(), settings.endpoints().data());
   }
 
-  /** Whether requests are printed instead of sent. */
+  /** Returns whether requests are printed instead of sent. */
   public boolean previews() {
     return options.dryRun || options.curl;
   }
@@ -172,7 +171,7 @@ public final class Invocation implements AutoCloseable {
     return options.quiet;
   }
 
-  /** Whether to ask for confirmation; otherwise the answer is yes. */
+  /** Returns whether to prompt for confirmation; otherwise, the answer is yes. */
   public boolean mayAsk() {
     return console.canPrompt() && !options.yes && !options.noInput;
   }
@@ -185,12 +184,12 @@ public final class Invocation implements AutoCloseable {
     return console.canPrompt() && !options.noInput;
   }
 
-  /** Requires {@link #mayPrompt}. The caller closes the prompter. */
+  /** Returns a new prompter, which the caller must close. Requires {@link #mayPrompt}. */
   public Prompter prompter() {
     return new Prompter(console);
   }
 
-  /** Whether the user confirms; true without a prompt if {@link #mayAsk} is false. */
+  /** Returns whether the user confirms. Returns true without a prompt if {@link #mayAsk} is false. */
   public boolean confirms(String question) {
     if (!mayAsk()) {
       return true;
@@ -204,14 +203,14 @@ public final class Invocation implements AutoCloseable {
     return options.retries == null ? byDefault : options.retries;
   }
 
-  /** Prints a notice to stderr, except with {@code -q}. */
+  /** Prints a notice to stderr, unless {@code -q} is given. */
   public void note(String sentence) {
     if (!options.quiet) {
       console.err().line(SafeText.of(redaction().apply(sentence)));
     }
   }
 
-  /** Prints a suggestion for the next step on a terminal. */
+  /** Prints a suggestion for the next step, but only on a terminal. */
   public void advise(String sentence) {
     if (console.canPrompt()) {
       note(sentence);

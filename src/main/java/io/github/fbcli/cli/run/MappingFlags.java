@@ -53,12 +53,12 @@ public final class MappingFlags {
     return mapping != null;
   }
 
-  /** The flags as values, with the sink's name if known. */
+  /** Returns the flags as values, with the sink's name if known. */
   public SpecFlags given(@Nullable String name) {
     return new SpecFlags(name, table, database, id, allowMissingFields, maps);
   }
 
-  /** The flags merged with the file; flags win. */
+  /** Returns the flags merged with the mapping file. Flags take precedence. */
   public SpecDraft over(SpecFlags flags, Invocation invocation) {
     SpecDraft draft = flags.draft();
     return mapping == null

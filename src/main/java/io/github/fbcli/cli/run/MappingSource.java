@@ -12,7 +12,7 @@ import java.nio.file.Path;
 public record MappingSource(InputStream standardInput) {
 
   /**
-   * Reads the mapping of {@code --mapping}; the draft records its mistakes.
+   * Reads the mapping file of {@code --mapping}. The draft contains the problems found.
    *
    * @throws CommandFailure if the file cannot be read
    */
@@ -28,7 +28,7 @@ public record MappingSource(InputStream standardInput) {
     }
   }
 
-  /** The content of a file, cut off after {@code largest + 1} bytes. */
+  /** Returns the content of a file, truncated to {@code largest + 1} bytes. */
   public byte[] bytes(String file, int largest) throws IOException {
     if (file.equals("-")) {
       return standardInput.readNBytes(largest + 1);

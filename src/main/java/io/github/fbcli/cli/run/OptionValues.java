@@ -20,7 +20,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.TypeConversionException;
 
-/** Converts the values of options; an error shows the valid values. */
+/** Converts the values of options. Error messages show the valid values. */
 public final class OptionValues {
   private OptionValues() {}
 
@@ -89,20 +89,19 @@ public final class OptionValues {
   }
 
   /**
-   * For an option with an optional value, as in {@code --wait[=10m]}: the value must be attached by
-   * {@code =}, so that in {@code --wait NAME} the name remains an argument.
+   * Parses an option with an optional value, such as {@code --wait[=10m]}. The value must be attached with {@code =}, so that in {@code --wait NAME}, the name remains an argument.
    */
   public static final class AttachedValue implements IParameterPreprocessor {
 
     @Override
-    @SuppressWarnings("JdkObsolete") // Picocli hands in this stack
+    @SuppressWarnings("JdkObsolete") // required by Picocli's interface
     public boolean preprocess(
         Stack<String> arguments, CommandSpec command, ArgSpec option, Map<String, Object> details) {
       // Picocli passes a space if the value is a separate word.
       if (!"=".equals(details.get("separator"))) {
         arguments.push(((OptionSpec) option).fallbackValue());
       }
-      return false; // Picocli then uses the top of the stack as the value
+      return false; // makes Picocli use the top of the stack as the value
     }
   }
 }

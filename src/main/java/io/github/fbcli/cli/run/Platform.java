@@ -9,12 +9,12 @@ import java.util.SplittableRandom;
 import java.util.function.IntConsumer;
 import java.util.random.RandomGenerator;
 
-/** Clock, sleeping, randomness and signals; tests replace them. */
+/** The clock, sleeping, randomness and signals. Tests replace them. */
 public record Platform(
     InstantSource clock, Sleeper sleeper, RandomGenerator random, Interruption interruption) {
 
   /**
-   * The platform of the process.
+   * Returns the platform of the process.
    *
    * @param exit ends the process
    */

@@ -6,23 +6,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The whole program as a function, for the commands that run other commands. */
+/** The whole program as a function, for commands that run other commands. */
 public interface Program {
 
   int run(Streams streams, Map<String, String> environment, String... arguments);
 
-  /** The same program for the commands of one session, which the caller closes. */
+  /** Returns the same program for the commands of one session, which the caller closes. */
   Program inSession(Session session, Platform platform);
 
   /**
-   * Completes the last word of an unfinished command line.
+   * Returns completions for the last word of an incomplete command line.
    *
-   * @param words without {@code fb}, up to the cursor
+   * @param words the words up to the cursor, without {@code fb}
    */
   Proposal propose(Map<String, String> environment, List<String> words);
 
   /**
-   * The existing command closest to an unknown one, in full.
+   * Returns the full name of the command most similar to an unknown one; empty if none is similar.
    *
    * @param group the words before the unknown one, without {@code fb}
    */

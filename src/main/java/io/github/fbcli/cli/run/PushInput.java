@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  * The files that a command reads.
  *
  * @param names as given by the user; {@code -} is stdin
- * @param follow whether the last file is followed
- * @param written the files that fb writes during the command and therefore does not read
+ * @param follow whether to follow the last file
+ * @param written the files that fb writes during the command, which it must not read
  */
 public record PushInput(
     List<String> names,
@@ -37,7 +37,7 @@ public record PushInput(
     InputOptions options,
     WrittenFiles written,
     Invocation invocation) {
-  /** The size of a sample: large enough to be representative, and read within a second. */
+  /** The size of a sample: large enough to be representative, small enough to be read within a second. */
   public static final int SAMPLE_RECORDS = 10_000;
 
   private static final Path STANDARD_INPUT = Path.of("/dev/stdin");
@@ -51,16 +51,16 @@ public record PushInput(
         invocation);
   }
 
-  /** The names, as part of a message. */
+  /** Returns the names as part of a message. */
   public String named() {
     return String.join(", ", names);
   }
 
   /**
-   * Opens the input; fails if a file is missing or not readable, before anything is sent.
+   * Opens the input. Fails before anything is sent if a file is missing or unreadable.
    *
-   * @param command whose help the failure refers to
-   * @throws CommandFailure if names and options do not fit together
+   * @param command the command whose help a failure refers to
+   * @throws CommandFailure if the options do not match the names
    */
   public Inputs open(String command) throws UnreadableInputException {
     String misuse = misuse();
@@ -99,7 +99,7 @@ public record PushInput(
     return name.equals("-") ? STANDARD_INPUT : Path.of(name);
   }
 
-  /** Identifies a pipe or a device, which may have several names. */
+  /** Returns an object that identifies a pipe or a device, which may have several names. */
   private static Object key(Path path) {
     try {
       Object key = Files.readAttributes(path, BasicFileAttributes.class).fileKey();
@@ -109,7 +109,7 @@ public record PushInput(
     }
   }
 
-  /** The inputs in order, with the files of a directory in its place. */
+  /** Returns the inputs in order, with each directory replaced by its files. */
   public List<Input> files() throws UnreadableInputException {
     Function<Path, @Nullable String> roles = written.roles();
     List<Input> files = new ArrayList<>();
@@ -132,7 +132,7 @@ public record PushInput(
     return InputPath.of(names.get(names.size() - 1));
   }
 
-  /** The number of bytes to read; 0 if unknown, as for a pipe or a part of the input. */
+  /** Returns the number of bytes to read; 0 if unknown, for example for a pipe or with {@code --max-records}. */
   public long size() throws UnreadableInputException {
     List<Input> files = files();
     boolean known = options.readsToEnd() && files.stream().allMatch(input -> input.size() > 0);
@@ -142,9 +142,8 @@ public record PushInput(
   /**
    * Reads the records as a sample.
    *
-   * @param table returns the table to match the fields with, or null for none; called after the
-   *     input was opened
-   * @throws CommandFailure if the input cannot be read, or contains no record
+   * @param table returns the table to match the fields with; null if there is none. Called after the input is opened
+   * @throws CommandFailure if the input cannot be read or contains no records
    */
   public RecordSample sample(Supplier<@Nullable TableFacts> table) {
     try (Inputs source = open("fb mapping infer")) {
@@ -166,7 +165,7 @@ public record PushInput(
     }
   }
 
-  /** Returns the first problem; null if all records are valid. */
+  /** Adds the records to the sample and returns the first problem; null if all records are valid. */
   private @Nullable String addRecords(Inputs source, RecordSample sample)
       throws UnreadableInputException {
     String first = null;
@@ -183,7 +182,7 @@ public record PushInput(
             ExitCode.INPUT,
             "input_unreadable",
             item.problem().message(),
-            "Fix the input; a push would stop there, too.");
+            "Fix the input; a push would also stop there.");
       }
     }
     if (invalid > 0) {
@@ -201,7 +200,7 @@ public record PushInput(
         isContent(cause) ? null : "Check the file names and permissions.");
   }
 
-  /** Whether the content of a readable file is invalid; the message then includes the remedy. */
+  /** Returns whether the cause is the invalid content of a readable file. In this case, its message suggests a fix. */
   public static boolean isContent(IOException cause) {
     return cause instanceof UnreadableInputException unreadable && unreadable.isContent();
   }

@@ -65,7 +65,7 @@ public final class RecordFlags {
    * Returns the options for reading the input.
    *
    * @param defaultMax the maximum number of records without {@code --max-records}
-   * @throws IllegalArgumentException with a message for the user if an option is invalid
+   * @throws IllegalArgumentException if an option is invalid; the message is shown to the user
    */
   public InputOptions options(long defaultMax) {
     Character between = delimiter == null ? null : CsvOptions.parseDelimiter(delimiter);

@@ -12,10 +12,10 @@ import io.github.fbcli.push.input.JsonText;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads an input record into a tree. */
+/** Parses an input record into a tree. */
 public final class RecordValues {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-  private static final int LONGEST_NUMBER = 1000; // parsing longer ones takes quadratic time
+  private static final int LONGEST_NUMBER = 1000; // parsing takes quadratic time
 
   private final JsonParser parser;
   private @Nullable String repeated;
@@ -27,8 +27,8 @@ public final class RecordValues {
   /**
    * A record.
    *
-   * @param values with the last value of a repeated key, as in a push
-   * @param repeated the first key that occurs twice in an object; null for none
+   * @param values the values; if a key is repeated, the last one, as in a push
+   * @param repeated the first key that occurs twice in an object; null if there is none
    */
   public record Found(ObjectNode values, @Nullable String repeated) {}
 
@@ -75,7 +75,7 @@ public final class RecordValues {
     };
   }
 
-  /** A number that no column can store, such as 1e99999999999, becomes a string. */
+  /** Parses a number. A number that no column can store, such as 1e99999999999, becomes a string. */
   private JsonNode number(JsonToken token) throws IOException {
     String text = parser.getText();
     try {

@@ -7,8 +7,7 @@ import io.github.fbcli.credentials.LoginCache;
 import io.github.fbcli.time.Sleeper;
 
 /**
- * The state that commands of one process share: connections, tokens obtained for a password, and
- * default flags. Usually a process runs one command; {@code fb shell} runs many.
+ * The state shared by the commands of one process: connections, tokens obtained with a password, and default flags. Usually a process runs one command; {@code fb shell} runs many.
  */
 public final class Session implements AutoCloseable {
   private final GlobalOptions defaults;
@@ -26,7 +25,7 @@ public final class Session implements AutoCloseable {
     this.interactive = interactive;
   }
 
-  /** A session whose commands start with the flags of that run. */
+  /** Returns a session that uses the flags of that run as the defaults of its commands. */
   public static Session withFlagsOf(Invocation run) {
     return new Session(run.options().copy(), true);
   }
@@ -48,7 +47,7 @@ public final class Session implements AutoCloseable {
     return defaults.copy();
   }
 
-  /** Redacts all secrets read so far. */
+  /** Returns the redaction of all secrets read so far. */
   public Redaction redaction() {
     return redaction;
   }

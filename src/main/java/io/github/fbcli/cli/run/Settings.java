@@ -25,8 +25,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings of a run. A flag overrides a variable, a variable the context, the context the
- * default. The configuration file is only read for a setting without flag and variable.
+ * The settings of a run. Flags override environment variables, variables override the context, and the context overrides the default. The configuration file is read only for settings that have neither a flag nor a variable.
  */
 public final class Settings {
   private static final String CONTEXT = "FEATUREBASE_CONTEXT";
@@ -51,7 +50,7 @@ public final class Settings {
     this.options = options;
     this.environment = environment;
     this.notes = notes;
-    // Lazy, because the options are not parsed yet.
+    // Lazy, because the options have not been parsed yet.
     Lazy<Folders> folders = new Lazy<>(() -> new Folders(environment, options.config));
     this.file = new ConfigFile(folders, sleeper);
     this.stored = new CredentialStore(folders, sleeper, redaction);
@@ -59,13 +58,13 @@ public final class Settings {
         new CredentialLocator(environment, stored, this::contextName, this::email, redaction);
   }
 
-  /** For a command that creates contexts: file and context may be missing. */
+  /** Returns the settings for a command that creates contexts: the file and the context may be missing. */
   public Settings creating() {
     creating = true;
     return this;
   }
 
-  /** For a command with the context as an argument. */
+  /** Returns the settings for a command that has the context as an argument. */
   public Settings about(@Nullable String context) {
     named = context;
     return this;
@@ -87,7 +86,7 @@ public final class Settings {
     return configuration.get();
   }
 
-  /** The contexts of the configuration, and those that only have a login. */
+  /** Returns the contexts of the configuration, and those that only have a login. */
   public Map<String, Context> contexts() throws IOException {
     Map<String, Context> contexts = new TreeMap<>(configuration().contexts());
     stored.contexts().forEach(name -> contexts.putIfAbsent(name, Context.empty(name)));
@@ -149,7 +148,7 @@ public final class Settings {
     return endpoints.get();
   }
 
-  /** Uses a URL typed at a prompt like one given as a flag. */
+  /** Sets a URL that was typed at a prompt, as if it were given as a flag. */
   public void useUrl(String key, String url) {
     if (key.equals("endpoint")) {
       options.endpoint = url;
@@ -159,7 +158,7 @@ public final class Settings {
     endpoints = new Lazy<>(this::resolveEndpoints);
   }
 
-  /** The URLs on the command line, by the keys of a context. */
+  /** Returns the URLs on the command line, by the keys of a context. */
   public Map<String, String> urlFlags() {
     Map<String, String> flags = new TreeMap<>();
     put(flags, "endpoint", options.endpoint);
@@ -216,7 +215,7 @@ public final class Settings {
 
   private Endpoints resolveEndpoints() {
     if (options.context != null || environment.get(CONTEXT) != null) {
-      context(); // reports a misspelt name even if no URL comes from the context
+      context(); // fails for a misspelt name even if no URL comes from the context
     }
     return Endpoints.resolve(urlFlags(), environment, this::context);
   }
@@ -227,7 +226,7 @@ public final class Settings {
     return read;
   }
 
-  /** Throws a {@link ConfigFailure} if {@code FB_OUTPUT} is invalid. */
+  /** Returns the output format. Throws a {@link ConfigFailure} if {@code FB_OUTPUT} is invalid. */
   OutputFormat format() {
     OutputFormat format = knownFormat();
     String variable = environment.get("FB_OUTPUT");
@@ -247,7 +246,7 @@ public final class Settings {
     return options.output == null && variable != null ? OutputFormat.of(variable) : options.output;
   }
 
-  /** Throws a {@link ConfigFailure} if {@code FB_COLOR} is invalid. */
+  /** Returns the colour setting. Throws a {@link ConfigFailure} if {@code FB_COLOR} is invalid. */
   ColourChoice colour() {
     String variable = environment.get("FB_COLOR");
     if (options.colour != null || variable == null) {

@@ -24,7 +24,7 @@ final class TraceOutput implements AutoCloseable {
   private final @Nullable PrintWriter file;
 
   /**
-   * @throws ConfigFailure if the trace file cannot be written or is not a trace
+   * @throws ConfigFailure if the trace file cannot be written, or exists and is not a trace
    */
   TraceOutput(GlobalOptions options, Console console, Redaction redaction, InstantSource clock) {
     if (options.verbose.length > 0) {
@@ -77,7 +77,7 @@ final class TraceOutput implements AutoCloseable {
     }
   }
 
-  /** Prevents a trace from being appended to an input, mapping or settings file. */
+  /** Returns whether the file is a trace. Prevents traces from being appended to input, mapping or settings files. */
   private static boolean isTrace(Path file) {
     if (!Files.isRegularFile(file)) {
       return true;
@@ -86,7 +86,7 @@ final class TraceOutput implements AutoCloseable {
       String start = new String(in.readNBytes(2), StandardCharsets.ISO_8859_1);
       return start.isEmpty() || start.equals("> ") || start.equals("< ");
     } catch (IOException e) {
-      return true; // unknown; opening it for writing reports the error
+      return true; // opening it for writing will report the error
     }
   }
 }

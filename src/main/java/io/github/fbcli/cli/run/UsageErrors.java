@@ -14,7 +14,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Describes an invalid command line, with the nearest valid command or option. */
+/** Describes an invalid command line, and suggests the most similar command or option. */
 public final class UsageErrors {
   private final CommandSpec command;
   private final String name;
@@ -26,7 +26,7 @@ public final class UsageErrors {
     this.program = program;
   }
 
-  /** Turns an {@link IllegalArgumentException} of an option's value into a usage error. */
+  /** Returns the value of an option. Converts an {@link IllegalArgumentException} to a usage error. */
   public static <T> T valid(CommandSpec command, Supplier<T> value) {
     try {
       return value.get();
@@ -58,7 +58,7 @@ public final class UsageErrors {
   private CommandFailure unmatched(String word) {
     if (word.startsWith("-") && word.length() > 1) {
       String option = word.split("=", 2)[0];
-      return command.optionsMap().containsKey(option) // after --
+      return command.optionsMap().containsKey(option) // given after --
           ? failure(name + ": unexpected argument '" + word + "'", Optional.empty())
           : failure(name + " has no option '" + option + "'", nearestOption(option));
     }
@@ -72,7 +72,7 @@ public final class UsageErrors {
   }
 
   private Optional<String> nearestOption(String option) {
-    String typed = option.split("\\s", 2)[0]; // a quoted option and its value
+    String typed = option.split("\\s", 2)[0]; // option and value may be quoted together
     return DidYouMean.nearest(
         typed, command.options().stream().map(OptionSpec::longestName).toList());
   }

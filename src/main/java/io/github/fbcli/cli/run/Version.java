@@ -14,19 +14,19 @@ import org.jspecify.annotations.Nullable;
 public final class Version {
   private Version() {}
 
-  /** The version number, such as {@code 0.1.0}. */
+  /** Returns the version number, such as {@code 0.1.0}. */
   public static String number() {
     String packaged =
         Version.class
             .getPackage()
-            .getImplementationVersion(); // from the manifest, which is loaded anyway
+            .getImplementationVersion(); // from the manifest, which is already loaded
     return packaged == null ? resource("version.txt") : packaged;
   }
 
-  /** The commit of the build, or {@code unknown} for a build outside of a repository. */
+  /** Returns the commit of the build; {@code unknown} for a build outside a repository. */
   private static String commit() {
     String commit = resource("commit.txt");
-    return commit.length() == 40 ? commit : "unknown"; // a hash, in hexadecimal
+    return commit.length() == 40 ? commit : "unknown"; // a hash in hexadecimal
   }
 
   private static String resource(String name) {
@@ -51,12 +51,12 @@ public final class Version {
   /**
    * The facts for a bug report: {@code fb --version -v}.
    *
-   * @param cache the class archive that the launcher chose; null for none
+   * @param cache the class archive selected by the launcher; null if there is none
    * @param cached whether the JVM uses it
    */
   public record About(
       String version, String commit, String runtime, @Nullable String cache, boolean cached) {
-    /** Where Linux lists the files that a process has mapped. */
+    /** The file in which Linux lists the memory-mapped files of a process. */
     private static final Path MAPPED = Path.of("/proc/self/maps");
 
     public static About thisProcess() {
@@ -73,7 +73,7 @@ public final class Version {
           cache != null && mapped(Path.of(cache)));
     }
 
-    /** On systems other than Linux, whether the file exists. */
+    /** Returns whether the process has mapped the file; on systems other than Linux, whether the file exists. */
     private static boolean mapped(Path file) {
       try {
         return Files.exists(file)

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Waits for sinks: shows progress, prints the sinks as last seen, and throws the first failure. */
+/** Waits for sinks. Shows progress, prints the sinks as last seen, and throws the first failure. */
 public final class WaitRunner {
   private static final Duration HEARTBEAT = Duration.ofSeconds(30);
 
@@ -32,7 +32,7 @@ public final class WaitRunner {
   private final SinkProbe probe;
 
   /**
-   * @param database id or name of the database that contains the sinks; null if none is selected
+   * @param database the id or name of the sinks' database; null if none is selected
    */
   public WaitRunner(Invocation invocation, WaitGoal goal, @Nullable String database) {
     this.invocation = invocation;
@@ -41,13 +41,13 @@ public final class WaitRunner {
     this.probe = new SinkProbe(invocation.service(), database, !goal.isDeleted(), invocation::note);
   }
 
-  /** Waits for exactly these sinks, even if new sinks get their names. */
+  /** Waits for exactly these sinks, not for new sinks with the same names. Returns the exit code. */
   public int await(WaitOptions options, List<SinkResource> sinks) {
     return await(register(sinks), options);
   }
 
   /**
-   * Waits, prints the sinks, and returns when all have reached the goal.
+   * Waits until all sinks have reached the goal, prints them, and returns the exit code.
    *
    * @throws CommandFailure if a sink has not reached it
    */
@@ -111,7 +111,7 @@ public final class WaitRunner {
     }
   }
 
-  /** The sink to print: DELETED if its deletion was awaited, empty if it was never seen. */
+  /** Returns the sink to print: with the status DELETED if its deletion was awaited; empty if it was never seen. */
   private Optional<SinkResource> lastSeen(WaitResult result) {
     SinkResource sink = probe.lastSeen(result.sink());
     boolean gone = result.outcome() == WaitResult.Outcome.REACHED && goal.isDeleted();

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs the commands of a shell in one session. */
 final class SessionHost implements Host {
-  /** Matches generously, for example {@code fb token}. A JWT starts with eyJ. */
+  /** Matches commands that may involve secrets, for example {@code fb token}. A JWT starts with eyJ. */
   private static final Pattern SECRET =
       Pattern.compile(
           "passw(or)?d|passphrase|secret|token|api[-_ ]?key|bearer|authorization|credential"
@@ -62,7 +62,7 @@ final class SessionHost implements Host {
       String database = settings.database();
       return settings.contextName() + (database == null ? "" : "/" + database);
     } catch (ConfigFailure e) {
-      return "?"; // the next command reports it
+      return "?"; // the next command reports the error
     }
   }
 

@@ -28,7 +28,7 @@ final class ColumnQuestions {
   private final Map<String, FieldPath> mapped = new LinkedHashMap<>();
 
   /**
-   * @param proposal from a sample; null without a sample
+   * @param proposal the mapping proposed for a sample; null if there is no sample
    */
   ColumnQuestions(Prompter prompter, TableFacts table, @Nullable MappingProposal proposal) {
     this.prompter = prompter;
@@ -43,7 +43,7 @@ final class ColumnQuestions {
   }
 
   /**
-   * Returns the path of each mapped column, the key first.
+   * Prompts for the paths and returns the path of each mapped column, starting with the key.
    *
    * @param given columns that are already mapped
    */
@@ -64,7 +64,7 @@ final class ColumnQuestions {
     return mapped;
   }
 
-  /** Whether a sample record lacks one of the mapped fields. */
+  /** Returns whether a sample record lacks one of the mapped fields. */
   boolean someAreMissing(long records) {
     return mapped.values().stream()
         .map(fields::get)
@@ -103,7 +103,7 @@ final class ColumnQuestions {
     }
   }
 
-  /** Whether the path fits the sample, or the user accepts it anyway. */
+  /** Returns whether the path matches the sample, or the user accepts it anyway. */
   private boolean isAccepted(FieldPath path, ColumnRule rule) {
     if (fields.isEmpty()) {
       return true;
@@ -123,7 +123,7 @@ final class ColumnQuestions {
             false);
   }
 
-  /** The mapped columns as values of {@code --map}. */
+  /** Returns the mapped columns as values of {@code --map}. */
   List<String> maps() {
     return mapped.entrySet().stream()
         .map(entry -> entry.getKey() + "=" + entry.getValue())

@@ -49,7 +49,9 @@ final class Interview {
   }
 
   /**
-   * @throws CommandFailure if no terminal is available, or the user declines
+   * Prompts for missing values and returns the flags.
+   *
+   * @throws CommandFailure if no terminal is available, or if the user declines
    * @throws InvalidSpec if the given flags are invalid
    */
   SpecFlags ask() {

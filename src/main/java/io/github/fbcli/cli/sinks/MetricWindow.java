@@ -12,16 +12,15 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The metrics of a sink from a time until now, one point per minute: zero if the service reports
- * none ({@code contract.md}, "Sinks, control plane").
+ * The metrics of a sink from a given time until now, with one point per minute. A point is zero if the service reports none for that minute ({@code contract.md}, "Sinks, control plane").
  *
- * @param points oldest first, at least one
+ * @param points at least one point, oldest first
  */
 record MetricWindow(List<SinkMetric> points) {
-  /** A week in minutes; a terminal shows no more. */
+  /** The maximum number of minutes, one week; a terminal cannot show more. */
   private static final int LONGEST = 7 * 24 * 60;
 
-  /** From {@code start} to {@code now}, both minutes included. */
+  /** Returns the metrics from {@code start} to {@code now}, including both minutes. */
   static MetricWindow of(List<SinkMetric> reported, Instant start, Instant now) {
     Map<Instant, SinkMetric> known = new HashMap<>();
     for (SinkMetric point : reported) {
@@ -56,12 +55,12 @@ record MetricWindow(List<SinkMetric> points) {
     return points.stream().mapToDouble(rate).toArray();
   }
 
-  /** The hour and minute of the first point, in UTC. */
+  /** Returns the hour and minute of the first point, in UTC. */
   String from() {
     return clock(points.get(0));
   }
 
-  /** The hour and minute of the last point, in UTC. */
+  /** Returns the hour and minute of the last point, in UTC. */
   String to() {
     return clock(points.get(points.size() - 1));
   }

@@ -14,7 +14,7 @@ import io.github.fbcli.wire.SinkResource;
 import java.time.Duration;
 import java.util.List;
 
-/** Polls until a signal; transient failures do not stop it. */
+/** Polls until a signal arrives. Transient failures do not end the loop. */
 final class PollLoop {
   private final Invocation invocation;
   private final Duration interval;
@@ -26,7 +26,7 @@ final class PollLoop {
     this.sink = sink;
   }
 
-  /** Returns the exit code of the signal. */
+  /** Polls repeatedly, and returns the exit code of the signal that ended the loop. */
   int run(Runnable poll) {
     Platform platform = invocation.platform();
     return platform
@@ -62,7 +62,7 @@ final class PollLoop {
     return new SinkLookup(invocation.service(), null).get(sink.id()).isEmpty();
   }
 
-  /** Prints one more item, in a table as a line without headings. */
+  /** Prints one more item. In the table format, prints a row without headings. */
   <T> void print(T item, View<T> view) {
     Output output = invocation.output();
     if (output.format() == OutputFormat.TABLE) {

@@ -6,14 +6,14 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
-/** Points in time in {@code --since} and in responses of the service. */
+/** Parses points in time from {@code --since} and from responses of the service. */
 final class Since {
   private Since() {}
 
   /**
-   * Reads {@code --since}: a duration before now, or RFC 3339.
+   * Parses the value of {@code --since}: a duration before now, or an RFC 3339 time.
    *
-   * @throws IllegalArgumentException with a message that gives examples
+   * @throws IllegalArgumentException if the text is invalid; the message gives examples
    */
   static Instant parse(String text, Instant now) {
     Instant instant = instant(text);
@@ -28,7 +28,7 @@ final class Since {
     }
   }
 
-  /** A timestamp of the service; null if it cannot be read. */
+  /** Parses a timestamp of the service; returns null if it is missing or invalid. */
   static @Nullable Instant instant(@Nullable String timestamp) {
     try {
       return timestamp == null ? null : OffsetDateTime.parse(timestamp).toInstant();

@@ -126,7 +126,7 @@ public final class SinksCreate implements Callable<Integer> {
           ExitCode.USAGE,
           "usage",
           "--interactive cannot be combined with --mapping",
-          "Use one of the two.");
+          "Use only one of them.");
     }
     return new Interview(invocation, flags).ask();
   }

@@ -65,7 +65,7 @@ public final class SinksDelete implements Callable<Integer> {
                   .toList());
     }
     Catalog catalog = new Catalog(invocation.service());
-    // Resolves all names before it deletes, so that a misspelled name deletes nothing.
+    // Resolves all names first, so that nothing is deleted if a name is misspelt.
     Map<String, SinkResource> byId = new LinkedHashMap<>();
     @Nullable String selected = database.named(invocation);
     names.stream()

@@ -53,11 +53,11 @@ public final class SinksErrors implements Callable<Integer> {
   private final Invocation invocation;
 
   @Spec
-  @SuppressWarnings("NullAway.Init") // Picocli sets it before it runs the command
+  @SuppressWarnings("NullAway.Init") // set by Picocli before the command runs
   CommandSpec command;
 
   @Parameters(paramLabel = "NAME", description = "Name or id of the sink.")
-  @SuppressWarnings("NullAway.Init") // Picocli sets it before it runs the command
+  @SuppressWarnings("NullAway.Init") // set by Picocli before the command runs
   String name;
 
   @Option(
@@ -79,7 +79,7 @@ public final class SinksErrors implements Callable<Integer> {
 
   @Mixin DatabaseOption database = new DatabaseOption();
 
-  /** The number of equal errors at the last poll. */
+  /** The number of occurrences of each error at the last poll. */
   private Map<SinkError, Integer> seen = Map.of();
 
   public SinksErrors(Invocation invocation) {
@@ -115,7 +115,7 @@ public final class SinksErrors implements Callable<Integer> {
     }
   }
 
-  /** The new errors since the last poll, including those with an unreadable time. */
+  /** Returns the new errors since the last poll, including those with an invalid time. */
   private List<SinkError> fresh(String id, Instant start) {
     Map<SinkError, Integer> now = new HashMap<>();
     List<SinkError> fresh =

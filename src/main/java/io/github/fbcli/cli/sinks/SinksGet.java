@@ -25,7 +25,7 @@ public final class SinksGet implements Callable<Integer> {
   private final Invocation invocation;
 
   @Parameters(paramLabel = "NAME", description = "Name or id of the sink.")
-  @SuppressWarnings("NullAway.Init") // Picocli sets it before it runs the command
+  @SuppressWarnings("NullAway.Init") // set by Picocli before the command runs
   String name;
 
   @Mixin DatabaseOption database = new DatabaseOption();

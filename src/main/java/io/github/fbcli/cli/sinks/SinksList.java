@@ -27,7 +27,7 @@ public final class SinksList implements Callable<Integer> {
   private final Invocation invocation;
 
   @Spec
-  @SuppressWarnings("NullAway.Init") // Picocli sets it before it runs the command
+  @SuppressWarnings("NullAway.Init") // set by Picocli before the command runs
   CommandSpec command;
 
   @Option(

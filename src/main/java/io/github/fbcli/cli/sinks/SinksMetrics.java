@@ -51,11 +51,11 @@ public final class SinksMetrics implements Callable<Integer> {
   private final Invocation invocation;
 
   @Spec
-  @SuppressWarnings("NullAway.Init") // Picocli sets it before it runs the command
+  @SuppressWarnings("NullAway.Init") // set by Picocli before the command runs
   CommandSpec command;
 
   @Parameters(paramLabel = "NAME", description = "Name or id of the sink.")
-  @SuppressWarnings("NullAway.Init") // Picocli sets it before it runs the command
+  @SuppressWarnings("NullAway.Init") // set by Picocli before the command runs
   String name;
 
   @Option(
@@ -146,7 +146,7 @@ public final class SinksMetrics implements Callable<Integer> {
         .over(window.from(), window.to());
   }
 
-  /** Prints the finished minutes that were not printed before. */
+  /** Prints the finished minutes that have not been printed yet. */
   private void printFinished(MetricWindow window, PollLoop polls) {
     List<SinkMetric> points = window.points();
     for (SinkMetric point : points.subList(0, points.size() - 1)) {

@@ -38,7 +38,7 @@ public final class SinksWait implements Callable<Integer> {
   private final Invocation invocation;
 
   @Spec
-  @SuppressWarnings("NullAway.Init") // Picocli sets it before it runs the command
+  @SuppressWarnings("NullAway.Init") // set by Picocli before the command runs
   CommandSpec command;
 
   @Parameters(arity = "1..*", paramLabel = "NAME", description = "Names or ids of sinks.")

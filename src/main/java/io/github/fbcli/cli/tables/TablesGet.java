@@ -34,7 +34,7 @@ public final class TablesGet implements Callable<Integer> {
   private final Invocation invocation;
 
   @Parameters(paramLabel = "TABLE", description = "Name of the table.")
-  @SuppressWarnings("NullAway.Init") // Picocli sets it before it runs the command
+  @SuppressWarnings("NullAway.Init") // set by Picocli before the command runs
   String name;
 
   @Mixin DatabaseOption database = new DatabaseOption();

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * same.
  *
  * @param readAs the input options as flags; empty for the defaults
- * @param errors null without an errors file
+ * @param errors the state of the errors file; null if there is none
  * @param counts the number of items per outcome over all runs of the load, named as in the summary
  * @param done whether the whole input was read and settled
  */
@@ -50,10 +50,8 @@ public record Checkpoint(
   /**
    * A position in an input, right after an item, with hashes of the text before it.
    *
-   * @param name the name as given by the user, only for messages, because a resume may run in
-   *     another directory
-   * @param size the size on disk in bytes; once finished, the size when the end was reached; null
-   *     for a stream
+   * @param name the name as given by the user, used only in messages, because the load may be resumed in another directory
+   * @param size the size on disk in bytes, or, if the input is finished, the size when its end was reached; null for a stream
    * @param ordinal the ordinal of the first item after the position
    * @param offset the byte offset of the position in the decompressed input, from 0
    * @param headSha256 the hash of the first 64 KiB of the decompressed text before the position
@@ -85,11 +83,10 @@ public record Checkpoint(
   }
 
   /**
-   * The ranges of the errors file that belong to the load. They contain one line for each settled
-   * item that failed, and none for other items of the load.
+   * The ranges of the errors file that belong to the load. They contain one line for each settled item that failed, and no lines for other items.
    *
-   * @param path the absolute path, because a resume may run in another directory
-   * @param earlier the preceding ranges, in bytes; lines of other loads are between them
+   * @param path the absolute path, because the load may be resumed in another directory
+   * @param earlier the preceding ranges, in bytes; the lines between them belong to other loads
    * @param start the start of the last range, in bytes
    * @param length the end of the last range, exclusive, in bytes
    */

@@ -17,7 +17,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The checkpoint on disk, used by one run at a time. Writes are atomic, even if the process or the
+ * The checkpoint on disk. Only one run at a time can use it. Writes are atomic, even if the process or the
  * host crashes.
  *
  * <p>{@code NAME.lock} exists during a run, and {@code NAME.fb-tmp} during a write, in the same
@@ -68,7 +68,7 @@ public final class CheckpointFile implements Closeable {
     }
     CheckpointFile file = new CheckpointFile(path, real, RunLock.of("checkpoint", path));
     try {
-      Files.deleteIfExists(file.temporary); // of a killed run
+      Files.deleteIfExists(file.temporary); // left behind by a killed run
     } catch (IOException e) {
       file.close();
       throw unusable(path, "cannot be written: " + file.temporary + " already exists");
@@ -76,7 +76,7 @@ public final class CheckpointFile implements Closeable {
     return file;
   }
 
-  /** Returns the checkpoint and the files that accompany it during a run. */
+  /** Returns the paths of the checkpoint and of its temporary files. */
   public static List<Path> files(Path path) throws IOException {
     Path real = RunLock.real(path);
     return List.of(real, RunLock.lockFile(path), sibling(real, TEMPORARY));
@@ -202,8 +202,7 @@ public final class CheckpointFile implements Closeable {
   }
 
   /**
-   * Repeats the work if an interrupt closes its channel, because an interrupted push still writes
-   * its last checkpoint. The interrupt flag remains set.
+   * Performs the work, and repeats it if an interrupt closes its channel, because an interrupted push still writes its last checkpoint. The interrupt flag remains set.
    */
   static <T> T uninterrupted(Work<T> work) throws IOException {
     boolean interrupted = false;

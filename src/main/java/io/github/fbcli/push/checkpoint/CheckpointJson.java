@@ -182,7 +182,7 @@ final class CheckpointJson {
     }
   }
 
-  /** Thrown for an unsupported version, which is null if the file contains none. */
+  /** Thrown for a missing (null) or unsupported version. */
   static final class WrongVersion extends IOException {
     private static final long serialVersionUID = 1L;
 

@@ -5,11 +5,11 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * A set that contains all ordinals below {@code prefix} and those in the ranges above it. The
+ * A set of ordinals: all those below {@code prefix}, and those in the ranges above it. The
  * representation is canonical, so equal sets are equal values.
  *
  * @param prefix the first ordinal that is not in the set
- * @param ranges in ascending order, with a gap before each
+ * @param ranges the ranges above the prefix, in ascending order, with a gap before each
  */
 public record OrdinalSet(long prefix, List<Range> ranges) {
 

@@ -7,8 +7,7 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Records the positions that the reader passes, because a checkpoint requires positions at or
- * before the first unsettled item. Thread-safe.
+ * Records the positions that the reader passes, because a checkpoint requires the last position at or before the first unsettled item. Thread-safe.
  */
 final class ReadingTrail {
   /** The last position of each input within the settled prefix. */
@@ -38,8 +37,7 @@ final class ReadingTrail {
   /**
    * Records a position of the reader. Call this before any later item is settled.
    *
-   * @param input the index of the input; the next free index for a file that has replaced a
-   *     followed one
+   * @param input the index of the input; the next free index if a file has replaced a followed one
    */
   synchronized void reached(int input, InputMark mark) {
     if (input == latest.size()) {
@@ -48,7 +46,7 @@ final class ReadingTrail {
     }
     started = Math.max(started, input + 1);
     InputMark before = latest.get(input);
-    // A resumed run reads its inputs from the start.
+    // A resumed run reads all inputs from the start.
     InputMark last = mark.ordinal() > before.ordinal() ? mark : before;
     Long size = mark.finished() ? mark.size() : before.size();
     latest.set(input, last.withSize(size, mark.finished() || before.finished()));

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Verifies that a run continues the load of a checkpoint. The sink, mapping, inputs and errors file
  * must be the same. Inputs are compared by content and order, not by name, because names depend on
- * the working directory. The last input may have grown, because its new records follow all others.
+ * the working directory. The last input may have grown, because its new records come after all others.
  *
  * <p>All differences are reported at once. The content of files is verified before anything is
  * sent. The content of every input, including streams, is verified again while it is read.
@@ -45,7 +45,7 @@ final class Resume {
     }
   }
 
-  /** Returns the reasons that prevent a resume, as clauses. Does not change any file. */
+  /** Returns the reasons that prevent resuming, as clauses. Does not change any file. */
   List<String> differences(
       Target target, String readAs, List<Input> inputs, @Nullable Path errorsFile) {
     List<String> reasons = new ArrayList<>();
@@ -140,7 +140,7 @@ final class Resume {
     } else if (!isSameFile(path, now)) {
       reasons.add("the errors file is " + now + ", was " + path);
     } else if (before.done()) {
-      return; // users may have fixed its records in place or moved it
+      return; // the user may have moved the file or fixed its records in place
     } else if (then.length() > 0 && !Files.exists(path)) {
       reasons.add("the errors file " + path + " is missing; it had " + then.length() + " bytes");
     } else if (path.toFile().length() < then.length()) {

@@ -1,7 +1,7 @@
 package io.github.fbcli.push.checkpoint;
 
 /**
- * This run cannot use a checkpoint or an errors file. The message names the file and all reasons.
+ * Thrown if this run cannot use a checkpoint or an errors file. The message names the file and all reasons.
  * Nothing was sent, and the file is unchanged.
  */
 public final class ResumeRefused extends RuntimeException {

@@ -23,13 +23,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The checkpoint is written at the start, to detect an unwritable file before anything is sent;
  * every second while items are being settled (the lanes call {@link #writeIfDue} after each batch);
- * and at the end. A failed write ends the run and is not retried, because a disk that has lost data
- * may report success at the second attempt.
+ * and at the end. A failed write ends the run and is not retried, because the second attempt may report success although the disk has lost data.
  */
 public final class RunCheckpoint {
   private static final Duration INTERVAL = Duration.ofSeconds(1);
 
-  /** The maximum distance between two recorded positions, in bytes. */
+  /** The distance between two recorded positions, in bytes. */
   private static final long STRIDE = 1_000_000;
 
   private final CheckpointFile file;
@@ -92,8 +91,7 @@ public final class RunCheckpoint {
   }
 
   /**
-   * Starts a load, or resumes one if {@code resuming} is true and a checkpoint exists. A resume
-   * truncates the errors file to its recorded length, so call this before appending to it.
+   * Starts a load, or resumes one if {@code resuming} is true and a checkpoint exists. Resuming truncates the errors file to its recorded length, so call this before appending to the file.
    *
    * @param readAs the input options as flags
    * @throws ResumeRefused if the load differs from the one in the checkpoint, or if {@code
@@ -165,7 +163,7 @@ public final class RunCheckpoint {
       resume.verifyEnd(end.input(), read);
     }
     Input input = inputs.get(Math.min(end.input(), inputs.size() - 1));
-    // The path of a followed file may already lead to its successor.
+    // The path of a followed file may already refer to its successor.
     Long size = input.followed() ? Long.valueOf(end.offset()) : Resume.size(input);
     trail.reached(end.input(), mark(end, size, true));
   }

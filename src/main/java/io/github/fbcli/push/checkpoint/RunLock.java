@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reserves a file for one run with a lock on {@code NAME.lock} next to it. The operating system
+ * Reserves a file for one run by locking {@code NAME.lock} next to it. The operating system
  * releases the lock when the process ends; a killed run leaves only the empty lock file.
  */
 public final class RunLock implements Closeable {
@@ -33,7 +33,7 @@ public final class RunLock implements Closeable {
   }
 
   /**
-   * Locks the file, which need not exist. All paths of a file share a lock, except for hard links.
+   * Locks the file, which need not exist. All paths to a file share one lock, except hard links.
    *
    * @param kind the kind of file, for messages, such as "checkpoint"
    * @throws ResumeRefused if another run uses the file
@@ -99,7 +99,7 @@ public final class RunLock implements Closeable {
       if (key != null && Objects.equals(key, key(file))) {
         return Optional.of(channel);
       }
-      channel.close(); // the file is new, or the last run has just removed it
+      channel.close(); // the file is new or was just removed: try again
     }
   }
 

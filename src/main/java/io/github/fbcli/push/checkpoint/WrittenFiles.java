@@ -11,7 +11,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files that fb writes during a run; null for none. fb skips them in an input directory, and
+ * The files that fb writes during a run; null if it does not write one. fb skips them in an input directory, and
  * rejects them as explicit inputs.
  */
 public record WrittenFiles(
@@ -19,7 +19,7 @@ public record WrittenFiles(
   private static final Path OUT = Path.of("/dev/stdout");
   private static final Path ERR = Path.of("/dev/stderr");
 
-  /** Returns the files that fb writes for a path. */
+  /** Finds the files that fb writes for a path. */
   private interface Companions {
     List<Path> of(Path path) throws IOException;
   }
@@ -51,7 +51,7 @@ public record WrittenFiles(
         }
       }
     } catch (IOException e) {
-      // Opening the file will fail, too, and the failure is reported then.
+      // Opening the file will also fail, and the failure is reported then.
     }
   }
 

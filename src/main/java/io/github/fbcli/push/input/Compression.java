@@ -18,7 +18,7 @@ enum Compression {
   }
 
   /**
-   * Detects the compression. Consumes nothing, and waits for no more bytes than necessary. The name
+   * Detects the compression. Consumes nothing and waits only for the bytes that it requires. The name
    * is used only if the input is shorter than a signature, because an empty {@code .gz} file is an
    * incomplete download, not an empty input.
    */

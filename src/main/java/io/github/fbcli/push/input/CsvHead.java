@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param input the name of the input
  * @param columns the column names, with empty strings for unnamed columns; empty if the input is
  *     empty
- * @param header the text of the header; null if an option names the columns
+ * @param header the text of the header; null if an option specifies the columns
  * @param delimiter the cell delimiter
  * @param rows at most the first two rows, if they can be read without waiting
  */
@@ -43,8 +43,7 @@ public record CsvHead(
   }
 
   /**
-   * Returns a delimiter that splits the header better than the current one: into more of the wanted
-   * names or, if none are wanted, into more than one column. Returns null if there is none.
+   * Returns a delimiter that splits the header better than the current one; null if there is none. A better delimiter results in more of the wanted names or, if {@code wanted} is empty, in more than one column.
    */
   public @Nullable Delimiter betterDelimiter(Collection<String> wanted) {
     String text = header;

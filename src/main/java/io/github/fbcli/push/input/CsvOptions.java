@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *     are skipped
  * @param skipHeader whether to skip the header if {@code columns} is not empty
  * @param delimiter the cell delimiter; null for the default, a comma in CSV and a tab in TSV
- * @param quote the quote character; {@link #NO_QUOTE} for none
+ * @param quote the quote character; {@link #NO_QUOTE} if there is none
  * @param inferTypes whether cells that are JSON numbers or booleans keep their types; if false,
  *     every cell becomes a string
  */

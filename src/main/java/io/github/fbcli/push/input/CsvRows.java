@@ -12,9 +12,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Splits an input into rows, and rows into cells. FastCSV parses the cells, but this class finds
- * the rows: it tracks the position of each row, and a row that is too long or not UTF-8 neither
- * exhausts memory nor affects later rows.
+ * Splits an input into rows, and rows into cells. FastCSV parses the cells. This class finds the rows, so that the position of each row is known, and a row that is too long or not UTF-8 neither exhausts memory nor affects later rows.
  */
 final class CsvRows {
   private static final String SEPARATOR_LINE = "sep=";
@@ -29,7 +27,7 @@ final class CsvRows {
    * @param text the row, or only its start if the row is too long
    * @param size the size of the whole row in bytes
    * @param open whether the input ends inside a quote
-   * @param marked whether the row starts with a byte order mark, as after files are concatenated
+   * @param marked whether the row starts with a byte order mark, for example in concatenated files
    */
   @SuppressWarnings("ArrayRecordComponent") // rows are never compared
   record Row(byte[] text, Position position, long size, boolean open, boolean marked) {}
@@ -43,7 +41,7 @@ final class CsvRows {
   }
 
   /**
-   * Reads the line with which Excel declares the delimiter, such as {@code sep=;}, if there is one.
+   * Reads the line that declares the delimiter for Excel, such as {@code sep=;}, if there is one.
    *
    * @param format CSV or TSV
    */
@@ -95,8 +93,7 @@ final class CsvRows {
   }
 
   /**
-   * Returns the next row that is not blank; null at the end of the input. A row of delimiters,
-   * which Excel writes for cleared cells, is blank.
+   * Returns the next row that is not blank; null at the end of the input. A row that consists of delimiters counts as blank, because Excel writes such rows for cleared cells.
    */
   @Nullable Row next() throws UnreadableInputException {
     Row row = nextLine();
@@ -144,7 +141,7 @@ final class CsvRows {
     return row.size() > maxRow;
   }
 
-  /** Returns up to {@code most} of the next rows that are buffered, without consuming them. */
+  /** Returns up to {@code most} of the next rows, if they are buffered, without consuming them. */
   List<List<String>> peek(int most) {
     List<List<String>> rows = new ArrayList<>();
     byte[] text = cursor.buffered();

@@ -27,7 +27,7 @@ final class CsvSource implements ItemSource {
 
   private static final Pattern BOOLEAN = Pattern.compile("(?i)true|false");
 
-  /** Sufficient for {@code mapping check} and the warning about a missing header. */
+  /** The number of rows to peek at, sufficient for {@code mapping check} and the warning about a missing header. */
   private static final int ROWS_AHEAD = 2;
 
   private final CsvOptions options;
@@ -36,19 +36,18 @@ final class CsvSource implements ItemSource {
   private final ByteArrayOutputStream json = new ByteArrayOutputStream();
   private final CsvHead head;
 
-  /** In the order of the cells; null for skipped columns. */
+  /** The column names in the order of the cells; null for skipped columns. */
   private final @Nullable SerializedString[] columns;
 
   /** The minimum number of cells of a row. Trailing columns without a name may be missing. */
   private final int required;
 
   /**
-   * The text of the header, used to recognize the header of an appended file; null if there is
-   * none.
+   * The text of the header, used to skip the header of a concatenated file; null if there is none.
    */
   private byte @Nullable [] header;
 
-  /** Reads the header, if the options indicate one. */
+  /** Reads the header if the options indicate that there is one. */
   CsvSource(Cursor cursor, Format format, CsvOptions options, ItemParser parser)
       throws UnreadableInputException {
     this.options = options;
@@ -184,7 +183,7 @@ final class CsvSource implements ItemSource {
 
   private void writeValue(JsonGenerator generator, String cell) throws IOException {
     if (options.inferTypes() && NUMBER.matcher(cell).matches()) {
-      generator.writeRawValue(cell); // as written, so that no digit is lost
+      generator.writeRawValue(cell); // unchanged, so that no digit is lost
     } else if (options.inferTypes() && BOOLEAN.matcher(cell).matches()) {
       generator.writeBoolean(Boolean.parseBoolean(cell));
     } else {

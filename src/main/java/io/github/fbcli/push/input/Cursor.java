@@ -31,7 +31,7 @@ final class Cursor implements Closeable {
   private final String file;
   private final InputStream in;
 
-  /** Includes space for the NUL that a scan requires after the text. */
+  /** Includes space for the NUL that a scan requires at the end of the text. */
   private final byte[] window = new byte[SIZE + 1];
 
   private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
@@ -85,7 +85,7 @@ final class Cursor implements Closeable {
 
   /**
    * Returns a reader of the next bytes as ISO 8859-1, at most {@link #MAX_AHEAD}, without consuming
-   * them. It reads no more input than necessary.
+   * them. The reader reads no more input than necessary.
    */
   Reader lookAhead() {
     InputStream ahead =
@@ -131,7 +131,7 @@ final class Cursor implements Closeable {
     next = to;
   }
 
-  /** Counts a line feed, a carriage return, or both in sequence as one line end. */
+  /** Counts a line feed, a carriage return, or a carriage return followed by a line feed as one line end. */
   private void endLine(byte b, long after) {
     boolean together = b == '\n' && afterReturn && lineOffset == after - 1;
     if (!together) {
@@ -157,7 +157,7 @@ final class Cursor implements Closeable {
   }
 
   /**
-   * Like {@link #readObject}, but the object must be a whole line, and the line end is read, too.
+   * Like {@link #readObject}, but the object must be a whole line, and the line end is also read.
    */
   byte @Nullable [] readObjectLine(RecordScanner scanner) {
     window[end] = 0;
@@ -246,7 +246,7 @@ final class Cursor implements Closeable {
   }
 
   /**
-   * Identifies the input up to the end of the last item.
+   * Returns a fingerprint of the input up to the end of the last item.
    *
    * @param input the number of the input, from 0
    */

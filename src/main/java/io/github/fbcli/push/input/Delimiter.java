@@ -29,7 +29,7 @@ public enum Delimiter {
     return "--delimiter " + spelling;
   }
 
-  /** Returns the options for an input with this delimiter. */
+  /** Returns the options for an input with this delimiter, including the format. */
   String flags() {
     return switch (this) {
       case COMMA -> "--format csv";

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the superseded records of an errors file before its first record is read. A file is an
- * errors file only if every line with valid JSON has exactly the members that a push writes: {@code
- * fb} alone if the line names superseded records, otherwise {@code fb} and one of {@code value},
+ * errors file only if every line with valid JSON has exactly the members that a push writes: {@code fb} alone if the line lists superseded records, otherwise {@code fb} and one of {@code value},
  * {@code raw} and {@code raw_base64}.
  */
 final class ErrorsLines {
@@ -32,22 +31,22 @@ final class ErrorsLines {
           "truncated",
           "superseded");
 
-  /** The numbers of the lines that name superseded records. */
+  /** The numbers of the lines that list superseded records. */
   private final BitSet marks = new BitSet();
 
   /** The numbers of the lines that contain superseded records. */
   private final BitSet superseded = new BitSet();
 
-  /** Hash codes of the named positions. Other lines need not be kept in memory. */
+  /** Hash codes of the positions of superseded records. Lines of other records need not be kept in memory. */
   private final BitSet named = new BitSet();
 
-  /** Hash codes of the named positions for which an earlier line exists. */
+  /** Hash codes of those positions for which an earlier line exists. */
   private final BitSet found = new BitSet();
 
-  /** Lines that a later line may name. */
+  /** Lines that a later line may mark as superseded. */
   private final Map<Named, List<Line>> open = new HashMap<>();
 
-  /** Names without an earlier matching line, for example because the file was sorted. */
+  /** Entries of superseded lists without an earlier matching line, for example because the file was sorted. */
   private final Map<Named, List<Line>> unmatched = new HashMap<>();
 
   private boolean hasLines;
@@ -65,7 +64,7 @@ final class ErrorsLines {
   }
 
   /**
-   * A line with a record, or a name in a line of superseded records.
+   * A line with a record, or an entry in a list of superseded records.
    *
    * @param number the line number in the errors file, from 1
    * @param offset negative if unknown
@@ -85,7 +84,7 @@ final class ErrorsLines {
   private ErrorsLines() {}
 
   /**
-   * Reads all lines, but stops at the first one that does not belong in an errors file.
+   * Reads all lines of the text, but stops at the first one that does not belong in an errors file.
    *
    * @param name the name of the input, for exceptions
    * @param text opens the text; called at most twice
@@ -114,7 +113,7 @@ final class ErrorsLines {
     return json != null && (isRecord(json) || isMark(json));
   }
 
-  /** Filters out the lines that name superseded records, and marks these records. */
+  /** Filters out the lines that list superseded records, and marks these records. */
   ItemSource records(ItemSource lines) {
     return () -> {
       InputItem item = lines.next();
@@ -132,7 +131,7 @@ final class ErrorsLines {
     return line <= Integer.MAX_VALUE && lines.get((int) line);
   }
 
-  /** First pass: collects the names, so that the second pass keeps only matching lines. */
+  /** First pass: collects the entries of superseded lists, so that the second pass keeps only matching lines. */
   private boolean collect(long number, JsonNode line) {
     hasLines = true;
     if (number > Integer.MAX_VALUE) {
@@ -148,7 +147,7 @@ final class ErrorsLines {
     return isRecord(line);
   }
 
-  /** Second pass: matches names and records. */
+  /** Second pass: matches the entries with the records. */
   private boolean resolve(long number, JsonNode line) {
     int at = (int) number;
     if (marks.get(at)) {
@@ -168,9 +167,7 @@ final class ErrorsLines {
   }
 
   /**
-   * A name with a key refers to all earlier lines of the record; there are several if the same
-   * input was pushed twice. A name without a key refers only to the last of them. A name without an
-   * earlier matching line refers to later lines.
+   * Applies an entry of a superseded list. An entry with a key refers to all earlier lines of the record; there are several if the same input was pushed twice. An entry without a key refers only to the last of them. An entry without an earlier matching line refers to later lines.
    */
   private void supersede(Named position, Line name) {
     List<Line> lines = open.getOrDefault(position, List.of());

@@ -12,15 +12,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An input that may be an errors file. An errors file is read twice, because a line can name
- * superseded records in earlier lines. A stream that starts like an errors file is first copied to
+ * An input that may be an errors file. An errors file is read twice, because a line can mark records in earlier lines as superseded. A stream that starts like an errors file is first copied to
  * a temporary file.
  *
  * @param bytes the whole input, decompressed
  * @param lines null if the input is not an errors file
  */
 record ErrorsText(InputStream bytes, @Nullable ErrorsLines lines) {
-  /** The number of bytes to peek at, which rule out most other inputs. */
+  /** The number of bytes to peek at. They are sufficient to rule out most other inputs. */
   private static final int START = 64;
 
   private static final Pattern STARTS_LIKE =
@@ -28,7 +27,7 @@ record ErrorsText(InputStream bytes, @Nullable ErrorsLines lines) {
           "(\u00EF\u00BB\u00BF)?\\s*\\{\\s*\"(value|raw|raw_base64|fb)\".*", Pattern.DOTALL);
 
   /**
-   * @param opened the input, opened and decompressed
+   * @param opened the decompressed content of the input
    */
   static ErrorsText of(Input input, InputStream opened) throws UnreadableInputException {
     try {
@@ -56,8 +55,7 @@ record ErrorsText(InputStream bytes, @Nullable ErrorsLines lines) {
   }
 
   /**
-   * Checks the second line, because the first may be incomplete, for example after {@code split} or
-   * {@code tail}.
+   * Returns whether the second line looks like that of an errors file. The first line may be incomplete, for example after {@code split} or {@code tail}.
    */
   private static boolean secondLineIs(Input input) throws IOException {
     try (BufferedInputStream in = new BufferedInputStream(input.decompressed())) {
@@ -70,8 +68,7 @@ record ErrorsText(InputStream bytes, @Nullable ErrorsLines lines) {
   }
 
   /**
-   * Peeks at the first non-blank line, or at the object that it starts with, up to {@code most}
-   * bytes. Consumes nothing and reads no further.
+   * Returns the first non-blank line, or the object at its start, up to {@code most} bytes. Consumes nothing and reads no further.
    */
   private static String peek(BufferedInputStream in, int most) throws IOException {
     in.mark(most + 1);
@@ -100,7 +97,7 @@ record ErrorsText(InputStream bytes, @Nullable ErrorsLines lines) {
     return copy;
   }
 
-  /** Deletes the file when the stream is closed. */
+  /** Reads a temporary file, and deletes it when the stream is closed. */
   private static final class Copy extends FileInputStream {
     private final File file;
 

@@ -16,15 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a file that is still being written, and waits for more data at its end. The stream ends
- * only if the file is replaced or truncated; opening the path again then reads the successor. A
- * replaced file ends when its successor has content and one more poll finds nothing new, because a
- * writer may continue to write to the old file for a moment.
+ * only if the file is replaced or truncated; opening the path again then reads the successor. A replaced file ends when its successor has content and one more poll of the old file finds no new data, because a writer may continue to write to the old file for a moment.
  *
  * <p>On Windows, where files have no identity, only truncation is detected. Truncation is not
  * detected if the file exceeds its former length again before the next poll.
  */
 final class FollowedFile extends InputStream {
-  /** The same as for {@code tail -F}. */
+  /** The polling interval of {@code tail -F}. */
   private static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
 
   private final Path path;
@@ -60,7 +58,7 @@ final class FollowedFile extends InputStream {
           return new FollowedFile(path, sleeper, in, after.fileKey());
         }
         if (in != null) {
-          in.close(); // replaced in the meantime; this may be the old or the new file
+          in.close(); // replaced meanwhile, so this may be the old file or the new one
         }
       }
       pause(sleeper);
@@ -108,7 +106,7 @@ final class FollowedFile extends InputStream {
     return Objects.equals(identity, file.fileKey());
   }
 
-  /** Returns null while the file does not exist, for example during a rotation. */
+  /** Returns the file's attributes; null if the file does not exist, for example during log rotation. */
   private static @Nullable BasicFileAttributes attributes(Path path) throws IOException {
     try {
       return Files.readAttributes(path, BasicFileAttributes.class);

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Detects the format of an input from its first bytes, and reads no more than necessary. */
 final class FormatDetector {
-  /** How far before the end of an incomplete text a parser may report the error, in bytes. */
+  /** The maximum distance, in bytes, from a reported error to the end of an incomplete text. */
   private static final int LAST_TOKEN = 16;
 
   private final Cursor cursor;
@@ -98,7 +98,7 @@ final class FormatDetector {
     return name != null && parser.nextToken() == JsonToken.START_OBJECT;
   }
 
-  /** Returns whether parsing failed only because the object exceeds the look-ahead. */
+  /** Returns whether parsing failed only because the object is longer than the look-ahead. */
   private static boolean continuesBeyond(@Nullable JsonLocation at) {
     return at != null && at.getLineNr() > 1 && at.getCharOffset() > Cursor.MAX_AHEAD - LAST_TOKEN;
   }
@@ -109,7 +109,7 @@ final class FormatDetector {
     return second > 0 && "\"}],".indexOf(cursor.peek(second)) >= 0;
   }
 
-  /** Rejects CSV and TSV without a matching extension as a whole, not line by line. */
+  /** Rejects the whole input if it looks like CSV or TSV, instead of rejecting each line. */
   private void rejectTable() throws UnreadableInputException {
     int firstEnd = lineEnd(0);
     int second = skipWhitespace(firstEnd);

@@ -22,13 +22,13 @@ final class GzipStream extends InputStream {
   private final PushbackInputStream in;
   private @Nullable Member member;
 
-  /** A sequence of members that the JDK's stream recognizes. */
+  /** A sequence of members that the JDK's stream can read. */
   private static final class Member extends GZIPInputStream {
     Member(InputStream in) throws IOException {
       super(in, BUFFER);
     }
 
-    /** Unreads the bytes after the last trailer. */
+    /** Pushes back the bytes that follow the last trailer. */
     void unread(PushbackInputStream to) throws IOException {
       int rest = Math.max(0, inf.getRemaining() - TRAILER);
       to.unread(buf, len - rest, rest);

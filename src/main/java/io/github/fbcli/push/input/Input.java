@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param path the file; null for a stream
  * @param followed whether to wait for more data at the end of the file, and to reopen the path if
  *     the file is replaced
- * @param opener opens the input; for a followed file, called again after each replacement
+ * @param opener opens the input; for a followed file, it is called again after each replacement
  */
 public record Input(String name, @Nullable Path path, boolean followed, Opener opener) {
 
@@ -53,7 +53,7 @@ public record Input(String name, @Nullable Path path, boolean followed, Opener o
   }
 
   /**
-   * Returns the file, or the regular, non-hidden files of a directory, sorted by name.
+   * Returns the file or, for a directory, its regular non-hidden files, sorted by name.
    * Subdirectories are ignored.
    *
    * @param included selects files of a directory
@@ -85,15 +85,14 @@ public record Input(String name, @Nullable Path path, boolean followed, Opener o
   }
 
   /**
-   * Opens the current content, decompressed. May be called repeatedly only if {@link
-   * #isRepeatable}.
+   * Opens the current content and decompresses it. If {@link #isRepeatable} is false, call this only once.
    */
   public InputStream decompressed() throws IOException {
     if (path == null) {
       return opener.open();
     }
     if (followed) {
-      return open(path); // without waiting for more
+      return open(path); // does not wait for more data
     }
     BufferedInputStream in = Compression.buffered(opener.open());
     return Compression.of(name, in).decompress(in);
@@ -110,7 +109,7 @@ public record Input(String name, @Nullable Path path, boolean followed, Opener o
     return path == null || followed || compressed ? 0 : path.toFile().length();
   }
 
-  /** Fails early if the input cannot be opened. */
+  /** Checks whether the input can be opened, so that a push fails early. */
   void check() throws UnreadableInputException {
     if (path == null) {
       return;

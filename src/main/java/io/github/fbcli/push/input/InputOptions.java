@@ -7,7 +7,7 @@ import java.util.List;
  * The options that control how inputs are read.
  *
  * @param format the format of all inputs
- * @param csv used for CSV and TSV inputs
+ * @param csv the options for CSV and TSV inputs
  * @param skipRecords the number of items to skip, counted across all inputs
  * @param maxRecords the maximum number of items to read after the skipped ones
  */
@@ -18,7 +18,7 @@ public record InputOptions(Format format, CsvOptions csv, long skipRecords, long
    */
   public InputOptions {
     if (skipRecords < 0 || maxRecords < 0) {
-      throw new IllegalArgumentException("a number of records cannot be negative");
+      throw new IllegalArgumentException("the number of records cannot be negative");
     }
   }
 
@@ -26,7 +26,7 @@ public record InputOptions(Format format, CsvOptions csv, long skipRecords, long
     return new InputOptions(format, CsvOptions.DEFAULTS, 0, Long.MAX_VALUE);
   }
 
-  /** Returns the options that affect the items, as flags; empty for the defaults. */
+  /** Returns the options that affect which items are read, as flags; empty if all have their defaults. */
   public String flags() {
     List<String> flags = new ArrayList<>();
     if (format != Format.AUTO) {
@@ -48,7 +48,7 @@ public record InputOptions(Format format, CsvOptions csv, long skipRecords, long
     return !csv.equals(CsvOptions.DEFAULTS);
   }
 
-  /** Returns whether the {@linkplain #namedFormat named format} is CSV or TSV. */
+  /** Returns whether the {@linkplain #namedFormat named format} of the input is CSV or TSV. */
   public boolean readsCells(Input input) {
     return namedFormat(input).isTabular();
   }

@@ -20,7 +20,7 @@ public final class InputPath {
   private InputPath() {}
 
   /**
-   * Returns the path with this name, preferably that of an existing file.
+   * Returns the path with this name. Prefers a path to an existing file.
    *
    * @throws UnreadableInputException if the name is not a valid path
    */
@@ -58,14 +58,14 @@ public final class InputPath {
     }
   }
 
-  /** Unifies the replacement characters, which differ between arguments and directory listings. */
+  /** Returns the name with uniform replacement characters. The JVM uses different ones for arguments and directory listings. */
   private static String comparable(String name) {
     return name.replace('\uFFFD', '?');
   }
 
   /** Opens a regular file. */
   static InputStream open(Path path) throws IOException {
-    // An interrupt, which ends a push in an orderly way, would close the channel of
+    // An interrupt, after which a push ends in an orderly way, would close the channel of
     // Files.newInputStream. But only that method opens names that cannot be converted to a string.
     return isString(path) ? new FileInputStream(path.toFile()) : Files.newInputStream(path);
   }

@@ -1,13 +1,11 @@
 package io.github.fbcli.push.input;
 
 /**
- * A record: the bytes of one JSON object exactly as read, without surrounding white space, or the
- * object made from a CSV or TSV row.
+ * A record: the bytes of one JSON object exactly as read, without surrounding white space, or an object created from a CSV or TSV row.
  */
 public final class InputRecord implements InputItem {
   /**
-   * The maximum record size in bytes. A request has at most 1 MB, the limit per second ({@code
-   * contract.md}, "Pushing records"), and the body adds 24 bytes to a single record.
+   * The maximum record size in bytes. A request body is at most 1 MB long, because that is the limit per second ({@code contract.md}, "Pushing records"), and the body of a single record is 24 bytes longer than the record.
    */
   public static final int MAX_BYTES = 1_000_000 - 24;
 
@@ -19,7 +17,7 @@ public final class InputRecord implements InputItem {
     this.position = position;
   }
 
-  /** One well-formed JSON object in UTF-8; must not be modified. */
+  /** Returns one well-formed JSON object in UTF-8. The array must not be modified. */
   public byte[] json() {
     return json;
   }

@@ -29,7 +29,7 @@ public final class Inputs implements Closeable {
   private long skipped;
   private long returned;
 
-  /** An input that is not being read yet. It is already open if it can be opened only once. */
+  /** An input that is not being read yet. It is already open if it can only be opened once. */
   private record QueuedInput(Input input, @Nullable OpenInput opened) {}
 
   private Inputs(List<Input> inputs, InputOptions options, int maxRecord) {

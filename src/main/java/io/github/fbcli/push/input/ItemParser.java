@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Converts a piece of an input to an item. */
 final class ItemParser {
-  /** The number of bytes of an oversized text to keep for the errors file. */
+  /** The number of bytes of oversized text to keep for the errors file. */
   static final int EXCERPT = 1024;
 
   private final int maxRecord;
@@ -18,7 +18,7 @@ final class ItemParser {
   private final boolean errorsFile;
 
   /**
-   * @param maxRecord in bytes
+   * @param maxRecord the maximum size of a record, in bytes
    */
   ItemParser(int maxRecord, RecordScanner scanner) {
     this(maxRecord, scanner, false);
@@ -56,7 +56,7 @@ final class ItemParser {
         : invalid(text, position, message(fault, text) + suffix(position, text, fault.index()));
   }
 
-  /** Omits the position of the error if it equals that of the item, which messages show anyway. */
+  /** Returns the position of the error as the end of a message; empty if it equals the position of the item, which messages show anyway. */
   private static String suffix(Position position, byte[] text, int index) {
     return index == 0 ? "" : ", at " + position.within(text, index);
   }
@@ -68,7 +68,7 @@ final class ItemParser {
         : fault.message();
   }
 
-  /** Parses a line that is a well-formed JSON value. */
+  /** Returns the item of a line that is a well-formed JSON value. */
   InputItem objectLine(byte[] json, Position position) {
     Envelope envelope = errorsFile && isObject(json) ? Envelope.open(json) : null;
     return envelope == null ? record(json, position) : content(envelope, json, position);
@@ -81,7 +81,7 @@ final class ItemParser {
     }
     if (!envelope.complete) {
       String why =
-          "the errors file contains only the start of this text; fix it in the original input";
+          "the errors file contains only the start of this text; fix the original input";
       return invalid(raw, position, why);
     }
     byte[] text = trimmed(raw);
@@ -94,7 +94,7 @@ final class ItemParser {
   InputItem element(byte[] json, Position position) {
     Envelope envelope = isObject(json) ? Envelope.open(json) : null;
     return envelope == null || envelope.raw != null
-        ? notARecord(json, position, "not an element of \"records\", {\"value\": {…}}")
+        ? notARecord(json, position, "not a valid element of \"records\"; expected {\"value\": {…}}")
         : value(envelope, json, position);
   }
 
@@ -159,6 +159,8 @@ final class ItemParser {
     private boolean hasOtherMembers;
 
     /**
+     * Returns the envelope that the object represents.
+     *
      * @param object a well-formed JSON object
      * @return null if the object has other members or not exactly one record
      */

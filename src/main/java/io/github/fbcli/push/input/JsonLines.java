@@ -25,8 +25,8 @@ public final class JsonLines {
    * A line longer than {@link #LONGEST} is passed as a missing node.
    *
    * @param name the name of the input, for exceptions
-   * @param bytes the offset at which to stop; lines that start there or later are skipped
-   * @return whether the visitor never returned false
+   * @param bytes the offset at which to stop, in bytes; lines that start there or later are skipped
+   * @return false if the visitor returned false
    */
   public static boolean visit(
       String name, InputStream text, long bytes, BiPredicate<Long, JsonNode> visitor)
@@ -44,7 +44,7 @@ public final class JsonLines {
     return true;
   }
 
-  /** Returns null if the line is not one JSON value. */
+  /** Returns the JSON value of the line; null if the line is not exactly one value. */
   static @Nullable JsonNode parse(byte[] line) {
     if (line.length > LONGEST) {
       return MissingNode.getInstance();

@@ -15,7 +15,7 @@ final class JsonScalars {
   private static final byte[] FALSE = {'f', 'a', 'l', 's', 'e'};
   private static final byte[] NULL = {'n', 'u', 'l', 'l'};
 
-  /** Whether an unsigned byte is anything but an ordinary ASCII character in a string. */
+  /** Whether each unsigned byte requires special treatment in a string: quotes, backslashes, control characters and non-ASCII bytes. */
   private static final boolean[] SPECIAL = new boolean[256];
 
   static {
@@ -26,7 +26,7 @@ final class JsonScalars {
 
   private JsonScalars() {}
 
-  /** Returns NUL, which JSON does not contain, after the end of the text. */
+  /** Returns the byte at the index; after the end of the text, NUL, which JSON does not contain. */
   static byte peek(byte[] text, int at) {
     return at < text.length ? text[at] : 0;
   }
@@ -54,7 +54,7 @@ final class JsonScalars {
     };
   }
 
-  /** Expects the index after the opening quote. */
+  /** Finds the end of a string. Expects the index after the opening quote. */
   static int string(byte[] text, int at) {
     int next = special(text, at);
     while (peek(text, next) != '"') {

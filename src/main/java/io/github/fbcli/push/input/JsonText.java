@@ -61,7 +61,7 @@ public final class JsonText {
    */
   record Fault(String message, int index) {}
 
-  /** Returns a parser that need not be closed. */
+  /** Returns a parser of the text. It need not be closed. */
   public static JsonParser parser(byte[] text) {
     try {
       return FACTORY.createParser(text);
@@ -108,7 +108,7 @@ public final class JsonText {
     } catch (JsonEOFException e) {
       return new Fault(ParserMessages.describe(e), text.length);
     } catch (JsonProcessingException e) {
-      // Jackson reports an exceeded limit, such as the nesting depth, without a location.
+      // Jackson reports no location if a limit, such as the nesting depth, is exceeded.
       JsonLocation at = e.getLocation() == null ? parser.currentLocation() : e.getLocation();
       return new Fault(ParserMessages.describe(e), (int) at.getByteOffset());
     } catch (IOException e) {
@@ -132,7 +132,7 @@ public final class JsonText {
     return index < 0 ? null : new Fault("bytes that are not UTF-8" + otherEncoding(text), index);
   }
 
-  /** Suggests another encoding if the text contains no valid non-ASCII UTF-8 character. */
+  /** Returns a hint about other encodings if the text contains no valid non-ASCII UTF-8 character; otherwise empty. */
   private static String otherEncoding(byte[] text) {
     String replaced = new String(text, UTF_8);
     boolean someUtf8 = replaced.chars().anyMatch(c -> c > 127 && c != '\uFFFD');
@@ -149,7 +149,7 @@ public final class JsonText {
   }
 
   /**
-   * Decodes a well-formed string.
+   * Returns the content of a well-formed string, with escapes decoded.
    *
    * @param start the index after the opening quote
    * @param end the index of the closing quote

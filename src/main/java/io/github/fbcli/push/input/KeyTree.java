@@ -50,7 +50,7 @@ final class KeyTree {
     table = new @Nullable KeyTree[Integer.highestOneBit(2 * children.size() + 1) * 2];
     children.forEach(
         (name, child) -> {
-          if (JsonText.isEncodable(name)) { // other names cannot occur in a record
+          if (JsonText.isEncodable(name)) { // no other name can occur in a record
             table[slot(child.key, 0, child.key.length)] = child;
             marks |= mark(child.key, 0, child.key.length);
           }
@@ -58,7 +58,7 @@ final class KeyTree {
         });
   }
 
-  /** Returns one of 64 bits, selected by the length, the first byte and the last byte. */
+  /** Returns a mask with one of 64 bits set, selected by the key's length, first byte and last byte. */
   private static long mark(byte[] text, int start, int end) {
     return start == end ? 1 : 1L << (end - start + 5 * text[start] + 11 * text[end - 1]);
   }

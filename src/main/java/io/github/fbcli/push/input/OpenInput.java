@@ -9,7 +9,7 @@ import java.io.InputStream;
 /**
  * An input that is being read.
  *
- * @param cursor shared with the source
+ * @param cursor the position in the input, shared with the source
  */
 record OpenInput(Input input, Cursor cursor, ItemSource source) implements Closeable {
 
@@ -33,7 +33,11 @@ record OpenInput(Input input, Cursor cursor, ItemSource source) implements Close
     return new OpenInput(input, cursor, source);
   }
 
-  /** Throws if the start of a file shows that fb cannot read it. */
+  /**
+   * Checks the start of a file.
+   *
+   * @throws UnreadableInputException if fb cannot read such a file
+   */
   static void check(Input input, InputOptions options) throws UnreadableInputException {
     try (Cursor cursor = new Cursor(input.name(), decompressed(input, () -> {}))) {
       format(input, options, cursor);

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The scanner accepts exactly the objects that {@link JsonText} accepts, up to the maximum size
  * of a record. {@link JsonText} describes the errors in other text. If an object contains a key
- * twice, the last value wins, as in most parsers. Escaped and unescaped forms of a key are equal.
+ * twice, the last value wins, as in most parsers. An escaped key equals its unescaped form.
  *
  * <p>Accessors return the results of the last scan. Not thread-safe.
  */
@@ -35,7 +35,7 @@ public final class RecordScanner {
   private final int[] ends;
   private byte[] text = EMPTY;
 
-  /** The index of the record in the scanned bytes. */
+  /** The index in the scanned bytes at which the record starts. */
   private int origin;
 
   /** Whether the record must not contain a line end. */
@@ -132,7 +132,7 @@ public final class RecordScanner {
     return false;
   }
 
-  /** Returns how many keys of an unreachable path lead to the value that is not an object. */
+  /** Returns the number of keys of an unreachable path that lead to the value that is not an object. */
   public int reach(int path) {
     return ends[path];
   }
@@ -144,7 +144,7 @@ public final class RecordScanner {
     return ValueKind.of(firsts[path]);
   }
 
-  /** Returns the content of a string, or another scalar as written. */
+  /** Returns the content of a string; other scalars are returned as written. */
   public String text(int path) {
     return firsts[path] == '"'
         ? JsonText.decode(text, starts[path] + 1, ends[path] - 1)
@@ -156,8 +156,7 @@ public final class RecordScanner {
   }
 
   /**
-   * Returns a number or string if it consists of at most {@code maxDigits} digits without leading
-   * zeros; otherwise null.
+   * Returns the value if it is a number or string of at most {@code maxDigits} digits without leading zeros; otherwise null.
    */
   public @Nullable String wholeNumber(int path, int maxDigits) {
     int quote = firsts[path] == '"' ? 1 : 0;

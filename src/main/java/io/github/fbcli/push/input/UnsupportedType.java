@@ -18,7 +18,7 @@ record UnsupportedType(String signature, String advice) {
       "it is compressed twice; decompress it once: %s -dc FILE | fb push NAME -";
   private static final String BINARY = "it is %s file; convert it to NDJSON or CSV";
   private static final String SHEET = "it is a spreadsheet; save it as CSV";
-  private static final String MARKUP = "it is HTML or XML; check where it comes from";
+  private static final String MARKUP = "it is HTML or XML; check the source of the file";
   private static final String SEQUENCE =
       "it is a JSON text sequence; remove the separators: tr -d '\\036' <FILE | fb push NAME -";
   private static final String ANY_26 = " ".repeat(26);
@@ -60,7 +60,7 @@ record UnsupportedType(String signature, String advice) {
   /** The offset of the magic number in a tar archive. */
   private static final int TAR_MAGIC = 257;
 
-  /** Returns null if the input at the cursor may be UTF-8 text. */
+  /** Detects the type of the input at the cursor; returns null if the input may be UTF-8 text. */
   static @Nullable UnsupportedType of(Cursor cursor) throws UnreadableInputException {
     for (UnsupportedType type : ALL) {
       if (isAt(type.signature, cursor)) {
@@ -87,7 +87,7 @@ record UnsupportedType(String signature, String advice) {
   }
 
   /**
-   * Detects the encoding by zero bytes around the first character, which is assumed to be ASCII.
+   * Returns the encoding indicated by zero bytes around the first character, which is assumed to be ASCII; null if the input is neither UTF-16 nor UTF-32.
    */
   private static @Nullable String encodingWithoutMark(Cursor cursor)
       throws UnreadableInputException {
@@ -116,8 +116,7 @@ record UnsupportedType(String signature, String advice) {
   }
 
   /**
-   * Returns whether the input contains a control character. In JSON, it invalidates only its
-   * record.
+   * Returns whether the input contains a control character that indicates a binary file. In JSON, such a character invalidates only its record.
    */
   private static boolean isBinary(Cursor cursor) throws UnreadableInputException {
     boolean json = cursor.peek() == '{' || cursor.peek() == '[';

@@ -1,8 +1,7 @@
 package io.github.fbcli.push.pace;
 
 /**
- * A token bucket; a token is a record or a byte. The bucket starts empty, holds the tokens of half
- * a second, but at least one, and may be overdrawn. A speed is a share of the full rate, greater
+ * A token bucket; a token is a record or a byte. The bucket starts empty and may be overdrawn. Its capacity is the tokens of half a second, but at least one. A speed is a share of the full rate, greater
  * than 0 and at most 1.
  */
 final class Bucket {
@@ -30,7 +29,7 @@ final class Bucket {
     tokens = Math.min(depth, tokens + amount);
   }
 
-  /** Discards unused tokens, but not a debt. */
+  /** Discards unused tokens. A negative balance is kept. */
   void drain() {
     tokens = Math.min(tokens, 0);
   }

@@ -8,9 +8,9 @@ import java.util.OptionalDouble;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Keeps the combined rate of all lanes within the quota of the sink, and uses the quota fully. A
+ * Keeps the combined rate of all lanes within the quota of the sink, while using the quota fully. A
  * lane requests a grant for a batch ({@link #admit}), pays for the batch ({@link #pay}), sends it,
- * and reports the response ({@link #onResponse}). Resent records are paid for again.
+ * and reports the response ({@link #onResponse}). Records that are sent again are paid for again.
  *
  * <p>In any period, the pacer admits at most the quota of that period plus half a second, except
  * for one record that exceeds its grant. Lanes are served in the order of their requests. If the
@@ -29,7 +29,7 @@ public final class Pacer {
   /** The decision whether a batch may be sent now. */
   sealed interface Admission {}
 
-  /** No batch may be sent before {@code instant}. */
+  /** States that no batch may be sent before {@code instant}. */
   record NotBefore(Instant instant) implements Admission {}
 
   /**

@@ -19,8 +19,7 @@ final class PacerState {
   private static final Duration SECOND = Duration.ofSeconds(1);
 
   /**
-   * A batch waits until this number of records or bytes is allowed, whichever comes first. At the
-   * service's limits, this takes 50 ms, so requests are few and small.
+   * A batch waits until this number of records or bytes is allowed, whichever comes first. At the service's limits, this takes 50 ms, which limits both the number and the size of requests.
    */
   private static final int MIN_RECORDS = 50;
 
@@ -51,7 +50,7 @@ final class PacerState {
     this.pausedUntil = now;
   }
 
-  /** Requests a batch of at most {@code waiting} records, at least 1. */
+  /** Requests a grant for a batch of at most {@code waiting} records, which must be at least 1. */
   Admission admit(Instant now, int waiting, long waitingBytes) {
     if (waiting < 1) {
       throw new IllegalArgumentException("no records to send");
