@@ -145,7 +145,10 @@ public final class CommandRunner implements Program {
     }
   }
 
-  /** Finishes the output and returns the exit code, which changes if finishing fails, for example because the reader of the output is gone. */
+  /**
+   * Finishes the output and returns the exit code, which changes if finishing fails, for example
+   * because the reader of the output is gone.
+   */
   private static int finish(int code, Invocation invocation, FailureHandler failures) {
     try {
       invocation.output().finish();

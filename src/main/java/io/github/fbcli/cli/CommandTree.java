@@ -43,7 +43,9 @@ import java.util.function.Function;
 import picocli.CommandLine;
 
 /**
- * All commands by name. Creates only the commands whose names occur in the arguments, because reading the annotations of all commands would slow down every start. If it recognises no name, it creates all commands.
+ * The tree of all commands. Creates only the commands whose names occur in the arguments, because
+ * reading the annotations of all commands would slow down every start. If it recognises no name, it
+ * creates all commands.
  */
 public final class CommandTree {
   static {
@@ -135,7 +137,8 @@ public final class CommandTree {
   }
 
   /**
-   * Returns the full command that the user may have meant by an unknown one; empty if none is similar.
+   * Returns the full command that the user may have meant by an unknown one; empty if none is
+   * similar.
    *
    * @param group the words before the unknown one, without {@code fb}
    */
@@ -179,7 +182,10 @@ public final class CommandTree {
     }
   }
 
-  /** Returns whether the words name no command. Also true for {@code help} alone and {@code completion}, because both require all commands. */
+  /**
+   * Returns whether the words name no command. Also true for {@code help} alone and {@code
+   * completion}, because both require all commands.
+   */
   private static boolean noneNamed(List<Entry> entries, Set<String> words) {
     return words.contains("completion")
         || entries.stream()

@@ -39,7 +39,10 @@ final class HelpPage {
     }
   }
 
-  /** Returns an output that honours {@code -o json} but ignores {@code FB_OUTPUT}, which applies only to data. */
+  /**
+   * Returns an output that honours {@code -o json} but ignores {@code FB_OUTPUT}, which applies
+   * only to data.
+   */
   Output output() {
     GlobalOptions options = invocation.options();
     if (options.output == null) {

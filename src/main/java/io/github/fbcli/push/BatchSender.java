@@ -66,7 +66,8 @@ final class BatchSender {
   /**
    * Sends the records and marks each with its outcome.
    *
-   * @return why the run must end before all records are settled; null if all are settled. An interrupt also ends the run; the interrupt flag is cleared
+   * @return why the run must end before all records are settled; null if all are settled. An
+   *     interrupt also ends the run; the interrupt flag is cleared
    */
   @Nullable Ending send(List<PendingItem> batch) {
     parts.clear();
@@ -155,7 +156,9 @@ final class BatchSender {
   }
 
   /**
-   * Returns the indexes of all records to resend: those with a transient error, and all later records that may have the same {@code _id}, even if they were accepted. If only the failed record were resent, it would silently overwrite the later one.
+   * Returns the indexes of all records to resend: those with a transient error, and all later
+   * records that may have the same {@code _id}, even if they were accepted. If only the failed
+   * record were resent, it would silently overwrite the later one.
    */
   static BitSet resends(List<PendingItem> records, List<RecordResult> results) {
     BitSet again = new BitSet(records.size());

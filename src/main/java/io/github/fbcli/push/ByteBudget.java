@@ -39,7 +39,8 @@ final class ByteBudget {
   }
 
   /**
-   * Returns the condition on which a lane waits for records. It is also signalled when the reader starts to wait for space.
+   * Returns the condition on which a lane waits for records. It is also signalled when the reader
+   * starts to wait for space.
    */
   Condition newLane() {
     Condition lane = lock.newCondition();
@@ -47,7 +48,9 @@ final class ByteBudget {
     return lane;
   }
 
-  /** Sets whether the reader waits for space. While the reader waits, lanes send partial batches. */
+  /**
+   * Sets whether the reader waits for space. While the reader waits, lanes send partial batches.
+   */
   void setStarved(boolean waits) {
     starved = waits;
     if (waits) {

@@ -3,7 +3,8 @@ package io.github.fbcli.push;
 import java.util.Locale;
 
 /**
- * The counters of a push, in the order of the summary. Each item is counted as read and has exactly one outcome: accepted, rejected, unparsable, skipped or not sent.
+ * The counters of a push, in the order of the summary. Each item is counted as read and has exactly
+ * one outcome: accepted, rejected, unparsable, skipped or not sent.
  */
 public enum Count {
   READ,
@@ -21,7 +22,7 @@ public enum Count {
   /** Read but not settled when the run ended. Some of them may have reached the service. */
   NOT_SENT,
 
-  /** Includes requests without a response. */
+  /** The number of requests, including those without a response. */
   REQUESTS,
 
   /** The number of times that records exceeded the sink's rate limit. */

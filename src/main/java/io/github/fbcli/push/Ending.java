@@ -23,7 +23,10 @@ record Ending(Outcome outcome, String reason) {
     return new Ending(Outcome.FILE_UNWRITABLE, reason);
   }
 
-  /** Returns the ending for an unexpected throwable, which means that memory is exhausted or fb has a bug. */
+  /**
+   * Returns the ending for an unexpected throwable, which means that memory is exhausted or fb has
+   * a bug.
+   */
   static Ending of(Throwable thrown) {
     return thrown instanceof OutOfMemoryError
         ? OUT_OF_MEMORY

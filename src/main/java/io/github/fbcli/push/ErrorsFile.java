@@ -32,9 +32,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The file of failed records, which users can fix and push again. It contains one JSON object per
  * line: {@code {"value":{…},"fb":{"code","message","file","line","offset","key"?,"attempts"}}}, or
- * {@code {"raw":"…","fb":{…}}} for unparsable text. The member is {@code raw_base64} if the text is not UTF-8, and {@code fb} contains {@code "truncated":true} if only the start of the text is kept. A line {@code
- * {"fb":{"superseded":[{"file","line","offset","key"}…]}}} marks records of earlier lines as
- * superseded, because a later record with the same {@code _id} was accepted.
+ * {@code {"raw":"…","fb":{…}}} for unparsable text. The member is {@code raw_base64} if the text is
+ * not UTF-8, and {@code fb} contains {@code "truncated":true} if only the start of the text is
+ * kept. A line {@code {"fb":{"superseded":[{"file","line","offset","key"}…]}}} marks records of
+ * earlier lines as superseded, because a later record with the same {@code _id} was accepted.
  *
  * <p>Only one run at a time appends lines, and written lines never change. The file is created when
  * the first line is written.
@@ -50,10 +51,13 @@ public final class ErrorsFile implements Closeable {
   private @Nullable FileOutputStream file;
   private @Nullable OutputStream out;
 
-  /** Identifies the file even after it is renamed; null for a device or if the file does not exist yet. */
+  /**
+   * Identifies the file even after it is renamed; null for a device or if the file does not exist
+   * yet.
+   */
   private @Nullable Object fileKey;
 
-  /** The minimum length of the file, in bytes, after all appended lines are flushed. */
+  /** The minimum length that the file must have after all appended lines are flushed, in bytes. */
   private long minLength;
 
   private boolean dirty;
@@ -95,9 +99,7 @@ public final class ErrorsFile implements Closeable {
     return new ErrorsFile(path, device ? null : RunLock.of("errors file", path));
   }
 
-  /**
-   * Returns the length of the file. After this call, the file may only be appended to.
-   */
+  /** Returns the length of the file. After this call, the file may only be appended to. */
   long start() throws IOException {
     readIdentity();
     return minLength;

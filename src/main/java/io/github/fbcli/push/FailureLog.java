@@ -53,10 +53,10 @@ final class FailureLog {
   private final List<Superseded> superseded = new ArrayList<>();
   private final Map<String, List<Rejection>> remembered = new HashMap<>();
 
-  /** The number of elements of {@link #kept} that are in the errors file. */
+  /** The number of elements of {@link #kept} that were appended to the errors file. */
   private int appended;
 
-  /** The number of elements of {@link #kept} that are counted. */
+  /** The number of elements of {@link #kept} that were counted. */
   private int counted;
 
   private long bytesKept;
@@ -182,7 +182,7 @@ final class FailureLog {
     return older.size();
   }
 
-  /** Returns the number of failures that are not counted yet. */
+  /** Returns the number of failures that have not been counted yet. */
   int kept() {
     return kept.size() - counted;
   }
@@ -194,7 +194,9 @@ final class FailureLog {
   }
 
   /**
-   * Writes all failures so far, unless the errors file is unwritable. If a call fails, for example because memory is exhausted, the next call continues where it stopped, so nothing is written or counted twice.
+   * Writes all failures so far, unless the errors file is unwritable. If a call fails, for example
+   * because memory is exhausted, the next call continues where it stopped, so nothing is written or
+   * counted twice.
    *
    * @param counter called for each failure after it is written
    */
@@ -253,7 +255,8 @@ final class FailureLog {
   }
 
   /**
-   * Returns the state of the errors file, which must be flushed; null if there is no errors file.
+   * Returns the state of the errors file; null if there is no errors file. Call this only after
+   * flushing all failures.
    */
   @Nullable ErrorsMark mark() throws IOException {
     return errors == null

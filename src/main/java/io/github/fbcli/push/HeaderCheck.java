@@ -181,7 +181,10 @@ public final class HeaderCheck implements CsvHead.Listener {
     return VALUE.matcher(cell.strip()).matches();
   }
 
-  /** Returns whether a column has the name of the field; false if the path has several keys, because cells contain no objects. */
+  /**
+   * Returns whether a column has the name of the field; false if the path has several keys, because
+   * cells contain no objects.
+   */
   private static boolean isIn(Set<String> names, ColumnMapping field) {
     return field.path().keys().size() == 1 && names.contains(key(field));
   }

@@ -50,13 +50,14 @@ final class InputReader implements Runnable {
     thread.start();
   }
 
-  /** Discards all items that are read after this call. */
+  /** Makes the reader discard all items that it reads after this call. */
   synchronized void detach() {
     detached = true;
   }
 
   /**
-   * Returns why the input could not be read to its end; null if it could, or if the run ended first.
+   * Returns why the input could not be read to its end; null if it could, or if the run ended
+   * first.
    */
   @Nullable Ending ending() {
     return ending;

@@ -10,7 +10,8 @@ import java.util.concurrent.locks.Condition;
  * The queue between the reader and one lane, in input order. Items count towards the byte budget
  * until they are released.
  *
- * <p>All queues share one lock, which the reader acquires for each record. To hold the lock only briefly, a lane removes all waiting items at once, and then counts and batches them without it.
+ * <p>All queues share one lock, which the reader acquires for each record. To hold the lock only
+ * briefly, a lane removes all waiting items at once, and then counts and batches them without it.
  */
 final class LaneQueue {
   private final ByteBudget budget;
@@ -105,7 +106,8 @@ final class LaneQueue {
   }
 
   /**
-   * Waits until there are {@code records} items to send. If the reader has finished, or is itself waiting for input or space, fewer items are enough.
+   * Waits until there are {@code records} items to send. If the reader has finished, or is itself
+   * waiting for input or space, fewer items are enough.
    *
    * @return false if there is nothing more to send
    */
@@ -227,7 +229,9 @@ final class LaneQueue {
     }
 
     /**
-     * Settles unsendable items, unless an earlier record with the same key is unsettled. The next run sends the earlier record; if that record fails, it must precede the item in the errors file.
+     * Settles unsendable items, unless an earlier record with the same key is unsettled. The next
+     * run sends the earlier record; if that record fails, it must precede the item in the errors
+     * file.
      */
     void failUnsendable() {
       List<PendingItem> open = records.stream().filter(record -> !record.isSettled()).toList();

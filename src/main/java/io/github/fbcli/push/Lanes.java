@@ -19,7 +19,9 @@ final class Lanes {
   private final CountDownLatch reading = new CountDownLatch(1);
   private volatile @Nullable Ending ending;
 
-  /** Reserved memory that is freed when the run ends, because memory may be exhausted at that point. */
+  /**
+   * Reserved memory that is freed when the run ends, because memory may be exhausted at that point.
+   */
   private final AtomicReference<byte @Nullable []> reserve =
       new AtomicReference<>(new byte[RESERVE]);
 
@@ -90,7 +92,8 @@ final class Lanes {
   }
 
   /**
-   * Mixes the bits of a hash code. Ids are often consecutive numbers, so their hash codes differ only in the last bits.
+   * Mixes the bits of a hash code. Ids are often consecutive numbers, so their hash codes differ
+   * only in the last bits.
    */
   private static int spread(int hash) {
     return hash ^ (hash >>> 16) ^ (hash >>> 7);

@@ -11,7 +11,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An input item that is not settled yet, and its outcome. Unsendable items also pass through a lane, so that failures are written in input order.
+ * An input item that has not been settled yet, with its outcome. Unsendable items also pass through
+ * a lane, so that failures are written in input order.
  */
 final class PendingItem {
   /** The approximate memory of an item's objects and of its entries in collections, in bytes. */
@@ -85,7 +86,8 @@ final class PendingItem {
   }
 
   /**
-   * Returns the maximum memory that the item uses until it is settled, in bytes. This includes its copy in the request body, and its part of the response, both as bytes and as text.
+   * Returns the maximum memory that the item uses until it is settled, in bytes. This includes its
+   * copy in the request body, and its part of the response, both as bytes and as text.
    */
   int weight() {
     return size() + (sendable ? cost() + 2 * Endpoint.RESPONSE_PER_RECORD : 0);
@@ -101,7 +103,9 @@ final class PendingItem {
     return text == null ? 0 : 2 * text.length();
   }
 
-  /** Returns the number of bytes that the item adds to a request body; 0 if the item cannot be sent. */
+  /**
+   * Returns the number of bytes that the item adds to a request body; 0 if the item cannot be sent.
+   */
   int cost() {
     return sendable ? bytes + RequestBody.PER_RECORD : 0;
   }

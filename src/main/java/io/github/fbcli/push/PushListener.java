@@ -27,7 +27,8 @@ public interface PushListener {
   default void progress(Progress progress) {}
 
   /**
-   * Called if a request settled too few records. The remaining records are retried after {@code delay}.
+   * Called if a request settled too few records. The remaining records are retried after {@code
+   * delay}.
    *
    * @param attempt the number of consecutive requests of this kind, including this one
    */

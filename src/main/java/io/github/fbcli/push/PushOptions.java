@@ -26,7 +26,10 @@ public record PushOptions(
     RateLimit rateLimit,
     boolean includeSuperseded) {
 
-  /** A request contains at most 1000 records and 1 MB ({@code contract.md}, "Pushing records"). */
+  /**
+   * Validates the options. A request contains at most 1000 records and 1 MB ({@code contract.md},
+   * "Pushing records").
+   */
   public PushOptions {
     require("batch size", batchRecords, 1, 1000);
     require("number of batch bytes", batchBytes, 1, 1_000_000);

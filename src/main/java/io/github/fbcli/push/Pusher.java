@@ -17,8 +17,10 @@ import org.jspecify.annotations.Nullable;
  * Reads and validates records, sends them in batches over several lanes, and reports the outcome of
  * each record.
  *
- * <p>Each record has exactly one outcome: accepted, rejected, unparsable, skipped or not sent.
- * The last accepted record of an {@code _id} wins. Records are delivered at least once: if a response is lost, its records are resent, and loading a record twice has the same effect as loading it once. {@code --buffer-bytes} limits memory use.
+ * <p>Each record has exactly one outcome: accepted, rejected, unparsable, skipped or not sent. The
+ * last accepted record of an {@code _id} wins. Records are delivered at least once: if a response
+ * is lost, its records are resent, and loading a record twice has the same effect as loading it
+ * once. {@code --buffer-bytes} limits memory use.
  */
 public final class Pusher {
   private static final Duration FIRST_DELAY = Duration.ofMillis(500);
@@ -79,7 +81,9 @@ public final class Pusher {
   }
 
   /**
-   * Pushes until the input or the run ends. Call this only once. An interrupt stops reading immediately and ends the run when the in-flight requests are complete. Clears the thread's interrupt flag.
+   * Pushes until the input or the run ends. Call this only once. An interrupt stops reading
+   * immediately and ends the run when the in-flight requests are complete. Clears the thread's
+   * interrupt flag.
    */
   public Summary run() {
     Instant start = clock.instant();

@@ -16,7 +16,10 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the key of an item and rejects records that the sink cannot load ({@code contract.md}, "Create body"): those with an invalid {@code _id}, those in which a path leads through a value that is not an object, and, with {@code allow_missing_fields: false}, incomplete ones, because the service would silently discard the whole batch. Not thread-safe.
+ * Finds the key of an item and rejects records that the sink cannot load ({@code contract.md},
+ * "Create body"): those with an invalid {@code _id}, those in which a path leads through a value
+ * that is not an object, and, with {@code allow_missing_fields: false}, incomplete ones, because
+ * the service would silently discard the whole batch. Not thread-safe.
  */
 final class RecordCheck {
   static final String MISSING_ID = "MissingId";
@@ -38,7 +41,8 @@ final class RecordCheck {
   }
 
   /**
-   * Returns the scanner of this check. If the input source uses it to scan a record, the check does not scan the record again.
+   * Returns the scanner of this check. If the input source uses it to scan a record, the check does
+   * not scan the record again.
    */
   RecordScanner scanner() {
     return scanner;

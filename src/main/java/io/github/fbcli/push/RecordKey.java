@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
  * {@code _id}.
  */
 final class RecordKey {
-  /** Integers with up to this many digits are written in full, so for most ids, the key equals the id. */
+  /**
+   * Integers with up to this many digits are written in full, so for most ids, the key equals the
+   * id.
+   */
   static final int PLAIN_DIGITS = 18;
 
   /** The maximum length of a number to parse, because parsing takes quadratic time. */
@@ -31,7 +34,8 @@ final class RecordKey {
   }
 
   /**
-   * Returns whether the text is a whole number from 1 to 2^63-1. For a very long text, only checks that it looks like a number.
+   * Returns whether the text is a whole number from 1 to 2^63-1. For a very long text, only checks
+   * that it looks like a number.
    */
   static boolean isPossibleId(String text) {
     if (text.length() > MAX_NUMBER_LENGTH) {

@@ -6,15 +6,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The result of one request. The sender handles each type differently. {@code
- * contract.md}, "Errors", lists the statuses.
+ * The result of one request. The sender handles each type differently. {@code contract.md},
+ * "Errors", lists the statuses.
  */
 public sealed interface RequestResult {
 
   /**
    * Status 200. The results are in the order of the records.
    *
-   * @param results the result of each record; null if the response contained none or was truncated. If this is null or the number of results is wrong, the outcome is unknown and the batch is resent
+   * @param results the result of each record; null if the response contained none or was truncated.
+   *     If this is null or the number of results is wrong, the outcome is unknown and the batch is
+   *     resent
    * @param accepted the number of accepted records
    * @param throttled the number of records that exceeded the sink's rate limit
    * @param retryable the number of records with a transient error, including throttled ones

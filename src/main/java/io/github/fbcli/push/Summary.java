@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The result of a push.
  *
- * @param failedBefore the number of items that were rejected or unparsable in earlier runs of the load
+ * @param failedBefore the number of items that were rejected or unparsable in earlier runs of the
+ *     load
  * @param errorsFile null if this run appended nothing
  * @param checkpoint the file to resume from; null if there is none
  * @param ending why the run ended early; null if it did not
@@ -25,7 +26,9 @@ public record Summary(
     @Nullable String ending) {
 
   /**
-   * @throws IllegalStateException if the counts do not add up, or if records were not sent although the run did not end early. These checks prevent a bug from making an incomplete run look complete
+   * @throws IllegalStateException if the counts do not add up, or if records were not sent although
+   *     the run did not end early. These checks prevent a bug from making an incomplete run look
+   *     complete
    */
   public Summary {
     counts = Map.copyOf(counts);
@@ -65,8 +68,8 @@ public record Summary(
   }
 
   /**
-   * Returns the documented members of the summary, in order. Each value is a string, a number or null. {@code
-   * superseded} is omitted if it is 0.
+   * Returns the documented members of the summary, in order. Each value is a string, a number or
+   * null. {@code superseded} is omitted if it is 0.
    */
   public Map<String, @Nullable Object> members() {
     Map<String, @Nullable Object> members = new LinkedHashMap<>();

@@ -28,15 +28,21 @@ final class Tally implements RunCheckpoint.Source {
   private final PushListener listener;
   private final Supplier<Pace> pace;
 
-  /** Atomic, because incrementing them allocates no memory: the counts stay correct even if memory is exhausted. */
+  /**
+   * Atomic, because incrementing them allocates no memory: the counts stay correct even if memory
+   * is exhausted.
+   */
   private final Map<Count, AtomicLong> counts = new EnumMap<>(Count.class);
 
-  /** Written only by the reader, without a lock. */
+  /** The number of items read. Written only by the reader, without a lock. */
   private volatile long read;
 
   private volatile long bytesRead;
 
-  /** The invalid item that ended the input. It stays unsettled, so that a resumed run reads it again. */
+  /**
+   * The invalid item that ended the input. It stays unsettled, so that a resumed run reads it
+   * again.
+   */
   private @Nullable PendingItem last;
 
   /**
@@ -86,7 +92,8 @@ final class Tally implements RunCheckpoint.Source {
   }
 
   /**
-   * Counts accepted and failed items. Pass items with the same key in input order, so that their lines in the errors file are in that order, too.
+   * Counts accepted and failed items. Pass items with the same key in input order, so that their
+   * lines in the errors file are in that order, too.
    *
    * @param ending why the run must end, if already known; otherwise null
    * @return why the run must end; null if it may continue
@@ -167,7 +174,8 @@ final class Tally implements RunCheckpoint.Source {
   }
 
   /**
-   * Returns why the run ends after the checkpoint could not be written. The cause may be the errors file.
+   * Returns why the run ends after the checkpoint could not be written. The cause may be the errors
+   * file.
    */
   synchronized Ending unwritable(IOException e) {
     Ending errorsFile = failures.unwritable();

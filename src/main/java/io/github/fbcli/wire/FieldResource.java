@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A column of a table, called a field in the API ({@code contract.md}, "Databases and tables").
  *
- * @param options the options, such as {@code type}, {@code keys}, {@code timeQuantum} and {@code scale}
+ * @param options the options, such as {@code type}, {@code keys}, {@code timeQuantum} and {@code
+ *     scale}
  */
 public record FieldResource(String name, ObjectNode options) {
   public static FieldResource from(JsonNode field) {

@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * Reads and writes Jackson trees without an {@code ObjectMapper}, which would produce the same
  * results but add about 50 ms to the start of each command.
  *
- * <p>Numbers keep all digits. Documents may be nested 1,000 levels deep. Duplicate member names are errors. The length of member names is not limited.
+ * <p>Numbers keep all digits. Documents may be nested 1,000 levels deep. Duplicate member names are
+ * errors. The length of member names is not limited.
  */
 public final class Json {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -150,7 +151,8 @@ public final class Json {
   }
 
   /**
-   * Reads all elements of a list in any shape listed in {@code contract.md}: an array at the top level or in a member. Null members and null elements are ignored.
+   * Reads all elements of a list in any shape listed in {@code contract.md}: an array at the top
+   * level or in a member. Null members and null elements are ignored.
    *
    * @param member the documented member, such as {@code sinks}
    * @throws UnexpectedShape if the document contains no list
@@ -173,7 +175,8 @@ public final class Json {
   }
 
   /**
-   * Returns the response itself if it has an id or a name. Otherwise, returns the object in the member with that name or in {@code resource}, {@code data} or {@code item}, if there is one.
+   * Returns the response itself if it has an id or a name. Otherwise, returns the object in the
+   * member with that name or in {@code resource}, {@code data} or {@code item}, if there is one.
    */
   static JsonNode unwrap(JsonNode response, String member) {
     if (response.hasNonNull("id") || response.hasNonNull("name")) {

@@ -20,8 +20,9 @@ import java.util.regex.Pattern;
  * Parses JSON or YAML and keeps the position of every value. The text must not start with a byte
  * order mark.
  *
- * <p>YAML is limited to the JSON data model. Aliases and tags are errors, because aliases can expand a small file into a huge one, and tags would be lost. Words such as {@code yes} are strings.
- * Documents may be nested {@value #MAX_DEPTH} levels deep.
+ * <p>YAML is limited to the JSON data model. Aliases and tags are errors, because aliases can
+ * expand a small file into a huge one, and tags would be lost. Words such as {@code yes} are
+ * strings. Documents may be nested {@value #MAX_DEPTH} levels deep.
  */
 public final class LocatedJson {
   private static final int MAX_DEPTH = 100;

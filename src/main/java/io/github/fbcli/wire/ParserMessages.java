@@ -6,7 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Translates the error messages of the JSON, YAML and TOML parsers, because they are written for programmers. Unknown messages become "invalid syntax".
+ * Translates the error messages of the JSON, YAML and TOML parsers, because they are written for
+ * programmers. Unknown messages become "invalid syntax".
  */
 public final class ParserMessages {
   private static final String UNEXPECTED = "Unexpected character \\('(.)' .*";

@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 public record SinkError(
     @Nullable String timestamp, @Nullable String code, @Nullable String message, long count) {
 
-  /** Reads an error in the documented shape, or in the shape that the logs of the sink's consumer use. */
+  /**
+   * Reads an error in the documented shape, or in the shape that the logs of the sink's consumer
+   * use.
+   */
   public static SinkError from(JsonNode error) {
     return new SinkError(
         Timestamp.of(error),

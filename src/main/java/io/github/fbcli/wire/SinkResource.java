@@ -6,14 +6,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sink ({@code contract.md}, "Sinks, control plane"). The documentation does not specify the shape, so only an id or a name is required, and unknown members are kept.
+ * A sink ({@code contract.md}, "Sinks, control plane"). The documentation does not specify the
+ * shape, so only an id or a name is required, and unknown members are kept.
  *
  * @param id the id; the name if the document has no id
  * @param name the name; the id if the document has no name
  * @param status as received; empty if absent
  * @param databaseId null if absent
  * @param table null if absent
- * @param ingestEndpoint the URL that receives records; null if absent, in which case it is {@code <data plane>/sinks/<id>}
+ * @param ingestEndpoint the URL that receives records; null if absent, in which case it is {@code
+ *     <data plane>/sinks/<id>}
  * @param createdAt null if absent
  * @param document the received object
  */

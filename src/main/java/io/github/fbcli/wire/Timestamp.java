@@ -8,7 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the time of an error or a metric from {@code timestamp} or, in logs of the consumer, from {@code time}.
+ * Reads the time of an error or a metric from {@code timestamp} or, in logs of the consumer, from
+ * {@code time}.
  */
 final class Timestamp {
   private static final List<String> MEMBERS = List.of("timestamp", "time");
@@ -23,7 +24,8 @@ final class Timestamp {
   }
 
   /**
-   * Returns the instant of an epoch number. The unit depends on the number of digits: up to 11 for seconds, up to 14 for milliseconds, and so on.
+   * Returns the instant of an epoch number. The unit depends on the number of digits: up to 11 for
+   * seconds, up to 14 for milliseconds, and so on.
    */
   private static Instant epoch(String number) {
     int digits = new BigDecimal(number).toBigInteger().toString().length();

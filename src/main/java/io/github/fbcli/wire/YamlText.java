@@ -27,7 +27,8 @@ import org.yaml.snakeyaml.events.StreamStartEvent;
 
 /**
  * Writes a tree as readable YAML: one member per line, and arrays of scalars on one line. {@link
- * LocatedJson#yaml} and other parsers of YAML 1.1 and 1.2 read the same tree back. For this purpose, ambiguous strings are quoted and invisible characters are escaped.
+ * LocatedJson#yaml} and other parsers of YAML 1.1 and 1.2 read the same tree back. For this
+ * purpose, ambiguous strings are quoted and invisible characters are escaped.
  */
 public final class YamlText {
   private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\p{Cn}\\p{Cs}]");
@@ -107,7 +108,8 @@ public final class YamlText {
   }
 
   /**
-   * Formats a number so that every parser recognizes it. Some parsers require a decimal point and a sign if there is an exponent.
+   * Formats a number so that every parser recognizes it. Some parsers require a decimal point and a
+   * sign if there is an exponent.
    */
   private static String number(BigDecimal value) {
     boolean brief = Math.abs((long) value.scale()) + value.precision() <= LONGEST_NUMBER;
@@ -121,7 +123,9 @@ public final class YamlText {
     return mantissa + (exponent < 0 ? "e-" : "e+") + Math.abs(exponent);
   }
 
-  /** Escapes an invisible character in a quoted string, because the YAML emitter does not escape it. */
+  /**
+   * Escapes an invisible character in a quoted string, because the YAML emitter does not escape it.
+   */
   private static String escaped(MatchResult invisible) {
     int c = invisible.group().codePointAt(0);
     return String.format(Locale.ROOT, c > 0xFFFF ? "\\\\U%08x" : "\\\\u%04x", c);

@@ -17,14 +17,19 @@ import picocli.CommandLine;
  * {@code fb __complete}: completes a line for the scripts of {@code fb completion}.
  *
  * <ul>
- *   <li>{@code fb __complete -- WORD…} accepts the words after {@code fb} up to the cursor, and prints one candidate per line: the whole word and, after a tab, its description.
+ *   <li>{@code fb __complete -- WORD…} accepts the words after {@code fb} up to the cursor, and
+ *       prints one candidate per line: the whole word and, after a tab, its description.
  *   <li>{@code fb __complete bash LINE BREAKS TYPE COLUMNS} accepts bash's variables and prints the
  *       elements of {@code COMPREPLY}, quoted.
  * </ul>
  *
- * <p>The last line specifies which files are also candidates: {@code :none}, {@code :any}, {@code :folders} or {@code :programs}. In bash, it is {@code :nospace} if the only candidate is incomplete; in other shells, an incomplete candidate ends in {@code =}. Candidates contain no control characters.
+ * <p>The last line specifies which files are also candidates: {@code :none}, {@code :any}, {@code
+ * :folders} or {@code :programs}. In bash, it is {@code :nospace} if the only candidate is
+ * incomplete; in other shells, an incomplete candidate ends in {@code =}. Candidates contain no
+ * control characters.
  *
- * <p>If anything fails, there are no candidates. Completion never prompts, never refreshes a login, and spends at most {@link #LIMIT} on requests to the service.
+ * <p>If anything fails, there are no candidates. Completion never prompts, never refreshes a login,
+ * and spends at most {@link #LIMIT} on requests to the service.
  */
 public final class Complete {
   /** The name of the hidden command. It is not in the command tree, so help does not list it. */

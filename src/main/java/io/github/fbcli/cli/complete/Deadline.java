@@ -23,7 +23,10 @@ final class Deadline {
     this.end = clock.instant().plus(limit);
   }
 
-  /** Passes the remaining time to the call and returns its result; empty if the call is too slow or fails. */
+  /**
+   * Passes the remaining time to the call and returns its result; empty if the call is too slow or
+   * fails.
+   */
   <T> Optional<T> call(Function<Duration, T> work) {
     Duration left = Duration.between(clock.instant(), end);
     if (left.isZero() || left.isNegative()) {

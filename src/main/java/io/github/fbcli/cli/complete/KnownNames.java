@@ -39,7 +39,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Names from the configuration, the service and files.
  *
- * <p>A name with control characters cannot be typed as displayed. If the resource has an id, the id is proposed instead.
+ * <p>A name with control characters cannot be typed as displayed. If the resource has an id, the id
+ * is proposed instead.
  */
 final class KnownNames implements Names {
   /** The number of records to read for field names; enough for most fields, and fast to read. */
@@ -224,7 +225,9 @@ final class KnownNames implements Names {
     return database == null ? invocation.settings().database() : database;
   }
 
-  /** Returns the database that the line or the settings select; all databases if they select none. */
+  /**
+   * Returns the database that the line or the settings select; all databases if they select none.
+   */
   private List<DatabaseResource> selectedDatabases() {
     String selected = selection();
     return listDatabases().stream()

@@ -84,7 +84,8 @@ public final class ContextSet implements Callable<Integer> {
       changes.put(parts[0], parts[1]);
     }
     if (changes.isEmpty()) {
-      throw CommandFailure.usage("no settings given", "Add at least one setting, such as database=sales.");
+      throw CommandFailure.usage(
+          "no settings given", "Add at least one setting, such as database=sales.");
     }
     changes.forEach(this::check);
     return changes;

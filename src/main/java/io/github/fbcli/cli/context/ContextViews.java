@@ -46,7 +46,10 @@ final class ContextViews {
     return json;
   }
 
-  /** Returns the value of a setting without user and password, which a URL in a hand-written file may contain. */
+  /**
+   * Returns the value of a setting without user and password, which a URL in a hand-written file
+   * may contain.
+   */
   private static @Nullable String redacted(Context context, String key) {
     String value = context.get(key);
     return value == null || !Context.isUrl(key) ? value : Endpoints.redacted(value);

@@ -21,7 +21,10 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
-/** Runs the steps of {@link DemoStory} with an emulator and a temporary directory, which it deletes at the end. */
+/**
+ * Runs the steps of {@link DemoStory} with an emulator and a temporary directory, which it deletes
+ * at the end.
+ */
 @Command(
     name = "demo",
     description = "Run an end-to-end demo on a local emulator.",

@@ -84,7 +84,8 @@ final class DemoStory {
   }
 
   /**
-   * Returns the streams for the steps. With {@code -q}, their output is discarded; with {@code -o json}, it is sent to stderr.
+   * Returns the streams for the steps. With {@code -q}, their output is discarded; with {@code -o
+   * json}, it is sent to stderr.
    */
   private Streams streams() {
     Streams own = invocation.console().streams();

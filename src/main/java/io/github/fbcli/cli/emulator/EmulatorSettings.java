@@ -69,7 +69,10 @@ final class EmulatorSettings {
       description = "Keep new sinks in this status, such as CREATING or FAILED.")
   @Nullable String stuck;
 
-  /** Returns the inherited variables, with the settings of the service replaced by those of this emulator. */
+  /**
+   * Returns the inherited variables, with the settings of the service replaced by those of this
+   * emulator.
+   */
   static Map<String, String> environment(Emulator emulator, Map<String, String> inherited) {
     Map<String, String> environment = new HashMap<>(inherited);
     environment.keySet().removeIf(name -> name.startsWith("FEATUREBASE_"));

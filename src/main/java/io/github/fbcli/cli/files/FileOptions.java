@@ -83,7 +83,8 @@ final class FileOptions {
     /**
      * Returns the sinks of all files, in order.
      *
-     * @param names the names of files and directories, or {@code -}; for a directory, its sink files are read in alphabetical order
+     * @param names the names of files and directories, or {@code -}; for a directory, its sink
+     *     files are read in alphabetical order
      * @throws CommandFailure if a file cannot be read
      * @throws InvalidSpec if a file is invalid, with the problems of all files
      */
@@ -149,7 +150,10 @@ final class FileOptions {
       return specs;
     }
 
-    /** Returns the problem of a sink that is defined twice. A draft that was not read completely may belong to any database. */
+    /**
+     * Returns the problem of a sink that is defined twice. A draft that was not read completely may
+     * belong to any database.
+     */
     private static Optional<Problem> repeated(
         SpecDraft draft, Map<String, List<SpecDraft>> earlier) {
       Sourced<String> name = draft.name();

@@ -23,7 +23,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Executes plans, one sink after the other, and tracks the result of each. A sink to replace is re-created as soon as the old one is gone. At the end, all new sinks are awaited together until they are ACTIVE.
+ * Executes plans, one sink after the other, and tracks the result of each. A sink to replace is
+ * re-created as soon as the old one is gone. At the end, all new sinks are awaited together until
+ * they are ACTIVE.
  */
 final class PlanExecutor {
   private static final Duration INTERVAL = Duration.ofSeconds(1);
@@ -145,7 +147,10 @@ final class PlanExecutor {
             AppliedSink::toJson,
             applied -> applied.plan.name());
 
-    /** Returns a copy with the newer state of the sink; returns this object if {@code seen} is another sink. */
+    /**
+     * Returns a copy with the newer state of the sink; returns this object if {@code seen} is
+     * another sink.
+     */
     AppliedSink updated(SinkResource seen) {
       boolean mine = sink != null && sink.id().equals(seen.id());
       return mine ? new AppliedSink(plan, result, seen, requests) : this;

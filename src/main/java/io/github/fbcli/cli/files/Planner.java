@@ -51,7 +51,10 @@ final class Planner {
     return resolved.stream().map(spec -> plan(spec, existing(spec, sinks))).toList();
   }
 
-  /** Rejects sinks that are defined twice. Sink names are unique per database, and files may refer to a database by id or by name. */
+  /**
+   * Rejects sinks that are defined twice. Sink names are unique per database, and files may refer
+   * to a database by id or by name.
+   */
   private static void refuseRepeated(List<SinkSpec> specs) {
     Set<List<Object>> seen = new HashSet<>();
     List<Problem> problems =

@@ -24,7 +24,8 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ScopeType;
 
 /**
- * The help of one command, from its Picocli model and fb's annotations. The source of terminal help, man pages, the reference and {@code fb help --json}.
+ * The help of one command, from its Picocli model and fb's annotations. The source of terminal
+ * help, man pages, the reference and {@code fb help --json}.
  */
 public final class CommandHelp {
   static final String OPTIONS = "Options";
@@ -184,7 +185,10 @@ public final class CommandHelp {
     return names + valueLabel(argument);
   }
 
-  /** Returns the label of the value, such as {@code =FILE}, {@code [=TIME]}, {@code NAME...} or {@code [FILE...]}. */
+  /**
+   * Returns the label of the value, such as {@code =FILE}, {@code [=TIME]}, {@code NAME...} or
+   * {@code [FILE...]}.
+   */
   static String valueLabel(ArgSpec argument) {
     return LABELS.renderParameterLabel(argument, Ansi.OFF, List.of()).toString();
   }
@@ -225,7 +229,10 @@ public final class CommandHelp {
     return COMMON.contains(code) || code == ExitCode.CONFIGURATION;
   }
 
-  /** Returns the lines of a description as one string. Replaces doubled percent signs, which Picocli requires, by single ones. */
+  /**
+   * Returns the lines of a description as one string. Replaces the doubled percent signs that
+   * Picocli requires with single ones.
+   */
   static String text(String... lines) {
     return String.join(" ", lines).replace("%%", "%");
   }

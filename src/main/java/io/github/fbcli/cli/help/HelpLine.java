@@ -33,7 +33,10 @@ record HelpLine(Kind kind, String term, String text) {
     return new HelpLine(Kind.ROW, term, meaning);
   }
 
-  /** Groups consecutive lines of the same kind, such as the rows of a table or the lines of a code block. */
+  /**
+   * Groups consecutive lines of the same kind, such as the rows of a table or the lines of a code
+   * block.
+   */
   static List<List<HelpLine>> blocks(List<HelpLine> lines) {
     List<List<HelpLine>> blocks = new ArrayList<>();
     for (HelpLine line : lines) {

@@ -147,7 +147,8 @@ public final class ManPages {
   }
 
   /**
-   * Escapes characters that roff would otherwise typeset: hyphens as dashes, and straight quotes as curly ones.
+   * Escapes characters that roff would otherwise typeset: hyphens as dashes, and straight quotes as
+   * curly ones.
    */
   private static String escaped(String text) {
     return text.replace("\\", "\\e")

@@ -44,7 +44,9 @@ public record Topic(String name, String summary, List<HelpLine> lines) {
     return command.equals("mapping") || command.equals("push") ? text(command) : List.of();
   }
 
-  /** Returns the summaries of all topics by name, including those that are part of a command's help. */
+  /**
+   * Returns the summaries of all topics by name, including those that are part of a command's help.
+   */
   static Map<String, String> summaries(CommandHelp command) {
     Map<String, String> summaries = new LinkedHashMap<>();
     all(command).forEach(topic -> summaries.put(topic.name(), topic.summary()));

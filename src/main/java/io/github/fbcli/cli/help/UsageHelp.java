@@ -26,7 +26,7 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** Help for the terminal: Picocli's usage message with fb's own sections, and topics. */
 public final class UsageHelp {
-  private static final int MIN_WIDTH = 55; // Picocli's minimum, too
+  private static final int MIN_WIDTH = 55; // also Picocli's minimum
 
   /** Longer lines are hard to read. */
   private static final int MAX_WIDTH = 100;
@@ -116,7 +116,9 @@ public final class UsageHelp {
     return text.toString();
   }
 
-  /** Formats options or arguments. Long names are aligned even if some options have no short name. */
+  /**
+   * Formats options or arguments. Long names are aligned even if some options have no short name.
+   */
   private String rows(List<? extends ArgSpec> arguments) {
     return CommandHelp.rows(arguments).stream()
         .map(
@@ -149,7 +151,10 @@ public final class UsageHelp {
             + examples.stream().map(this::commandLine).collect(Collectors.joining());
   }
 
-  /** Formats a command line. A long one is continued on the next line after a backslash, as in a shell. */
+  /**
+   * Formats a command line. A long one is continued on the next line after a backslash, as in a
+   * shell.
+   */
   private String commandLine(String command) {
     StringBuilder text = new StringBuilder();
     String line = " ";
@@ -194,7 +199,8 @@ public final class UsageHelp {
   }
 
   /**
-   * Formats a label and, in the next column, its meaning. After a long label, the meaning starts on a new line.
+   * Formats a label and, in the next column, its meaning. After a long label, the meaning starts on
+   * a new line.
    */
   private String row(String label, int labels, String meaning) {
     int column = INDENT + labels + GAP;
@@ -204,7 +210,10 @@ public final class UsageHelp {
         : wrapped(start + " ".repeat(labels - label.length() + GAP), column, meaning);
   }
 
-  /** Wraps words after a start that is {@code column} characters wide, and indents further lines by that width. */
+  /**
+   * Wraps words after a start that is {@code column} characters wide, and indents further lines by
+   * that width.
+   */
   private String wrapped(String start, int column, String words) {
     StringBuilder text = new StringBuilder(start);
     int at = column;

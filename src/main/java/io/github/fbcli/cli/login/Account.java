@@ -52,7 +52,10 @@ final class Account {
     json.set("shadows", Json.array());
   }
 
-  /** Returns the facts about the run's credential. Throws a {@code ServiceFailure} of kind CREDENTIALS if there is none. */
+  /**
+   * Returns the facts about the run's credential. Throws a {@code ServiceFailure} of kind
+   * CREDENTIALS if there is none.
+   */
   static Account of(Invocation run) {
     CredentialLocator credentials = run.settings().credentials();
     List<CredentialLocation> all = credentials.all();

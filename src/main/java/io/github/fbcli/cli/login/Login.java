@@ -216,7 +216,10 @@ public final class Login implements Callable<Integer> {
     return password;
   }
 
-  /** Reads all of stdin. On a terminal, reads one hidden line; in {@code fb shell}, reads the next line. */
+  /**
+   * Reads all of stdin. On a terminal, reads one hidden line; in {@code fb shell}, reads the next
+   * line.
+   */
   private String stdin(String question) {
     if (invocation.console().inTerminal()) {
       return secret(question);

@@ -16,7 +16,8 @@ final class TableTypes {
   private TableTypes() {}
 
   /**
-   * Returns the service's description of the table. If the service does not respond, prints a warning and returns null.
+   * Returns the service's description of the table. If the service does not respond, prints a
+   * warning and returns null.
    *
    * @param database the id or name of the database; null for the only database
    */

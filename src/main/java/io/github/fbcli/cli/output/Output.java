@@ -14,7 +14,8 @@ import java.util.Locale;
 import java.util.function.Function;
 
 /**
- * Prints data in the chosen format. With {@code -o json}, standard output always contains exactly one valid document: if a command fails before it prints one, {@link #finish} prints {@code null}.
+ * Prints data in the chosen format. With {@code -o json}, standard output always contains exactly
+ * one valid document: if a command fails before it prints one, {@link #finish} prints {@code null}.
  */
 public final class Output {
   private final TextOut out;
@@ -75,7 +76,7 @@ public final class Output {
     printed = true;
   }
 
-  /** Prints text that is data, such as a script. The JSON formats print the document instead. */
+  /** Prints data in text form, such as a script. The JSON formats print the document instead. */
   public void text(String text, JsonNode document) {
     if (format == OutputFormat.JSON || format == OutputFormat.NDJSON) {
       document(document);

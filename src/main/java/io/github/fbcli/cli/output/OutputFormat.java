@@ -40,7 +40,10 @@ public enum OutputFormat {
     return null;
   }
 
-  /** Returns the format that a command line requests, even if the line cannot be parsed; null if it requests none. */
+  /**
+   * Returns the format that a command line requests, even if the line cannot be parsed; null if it
+   * requests none.
+   */
   public static @Nullable OutputFormat requestedIn(List<String> words) {
     OutputFormat requested = null;
     for (int i = 0; i < words.size() && !words.get(i).equals("--"); i++) {

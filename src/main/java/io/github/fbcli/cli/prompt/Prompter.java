@@ -21,10 +21,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Prompts the user. Prompts go to stderr, so they are visible even if stdout is piped. On a
- * terminal that can redraw, the user edits lines and chooses from lists with the arrow keys.
- * On other terminals, and on streams that are not the process's own, answers are plain lines, and the user enters the name or number of a choice.
+ * terminal that can redraw, the user edits lines and chooses from lists with the arrow keys. On
+ * other terminals, and on streams that are not the process's own, answers are plain lines, and the
+ * user enters the name or number of a choice.
  *
- * <p>Every method except {@link #confirm} throws {@link PromptEnded} if stdin ends or the user types Ctrl-C.
+ * <p>Every method except {@link #confirm} throws {@link PromptEnded} if stdin ends or the user
+ * types Ctrl-C.
  */
 public final class Prompter implements AutoCloseable {
   private static final int PAGE = 10;

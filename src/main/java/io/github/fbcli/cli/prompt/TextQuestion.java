@@ -5,7 +5,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A question whose answer is one line.
+ * A question with a one-line answer.
  *
  * @param label the complete prompt
  * @param suggestion the answer if the user enters an empty line; may be empty

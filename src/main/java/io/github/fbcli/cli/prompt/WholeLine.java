@@ -8,7 +8,10 @@ import org.jline.reader.CompletingParsedLine;
 import org.jline.reader.LineReader;
 import org.jline.reader.ParsedLine;
 
-/** A line that is parsed as a single word, because a path may contain quotes, spaces and backslashes. */
+/**
+ * A line that is parsed as a single word, because a path may contain quotes, spaces and
+ * backslashes.
+ */
 record WholeLine(String line, int cursor) implements CompletingParsedLine {
 
   record Completions(List<String> lines) implements Completer {

@@ -16,9 +16,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Detects records that were lost after the service accepted them. The service reports such losses with a
- * delay of a few minutes ({@code contract.md}, "Pushing records"). Errors reported before the push
- * are ignored. A failed poll neither ends the wait nor suppresses the summary.
+ * Detects records that were lost after the service accepted them. The service reports such losses
+ * with a delay of a few minutes ({@code contract.md}, "Pushing records"). Errors reported before
+ * the push are ignored. A failed poll neither ends the wait nor suppresses the summary.
  */
 final class LateCheck {
   private static final Duration INTERVAL = Duration.ofSeconds(10);
@@ -50,7 +50,8 @@ final class LateCheck {
   }
 
   /**
-   * Polls until the window ends. Returns at once if the errors before the push are unknown. If a poll fails, the next one returns the errors that it missed.
+   * Polls until the window ends. Returns at once if the errors before the push are unknown. If a
+   * poll fails, the next one returns the errors that it missed.
    *
    * @return empty if the wait was interrupted
    */

@@ -173,7 +173,7 @@ final class PushFlags {
         failures.includeSuperseded);
   }
 
-  /** Returns the input options as flags, which a resume must repeat. */
+  /** Returns the input options as flags. A resumed run must use the same flags. */
   String readAs(InputOptions options) {
     String superseded = failures.includeSuperseded ? " --include-superseded" : "";
     return (options.flags() + superseded).strip();

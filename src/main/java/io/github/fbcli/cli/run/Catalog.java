@@ -19,8 +19,10 @@ public record Catalog(SinkService service) {
   /**
    * Finds a database by id or name.
    *
-   * @param idOrName the id or name, or null for the only database; used as an id if the service cannot list its databases
-   * @throws CommandFailure if no database matches, or if {@code idOrName} is null and there are several
+   * @param idOrName the id or name, or null for the only database; used as an id if the service
+   *     cannot list its databases
+   * @throws CommandFailure if no database matches, or if {@code idOrName} is null and there are
+   *     several
    */
   public DatabaseResource database(@Nullable String idOrName) {
     DatabaseLookup databases = DatabaseLookup.of(service);

@@ -25,7 +25,7 @@ public abstract class Choices implements Iterable<String> {
     return words.iterator();
   }
 
-  /** The choices for a new name, which cannot be proposed. */
+  /** No choices, because a new name cannot be proposed. */
   public static final class NewName extends Choices {
     public NewName() {
       super(Stream.of());

@@ -25,7 +25,7 @@ public final class CommandFailure extends RuntimeException {
   }
 
   /**
-   * @param details further lines, such as one for each problem of a spec
+   * @param details more lines to print, for example one for each problem of a spec
    */
   public CommandFailure(
       ExitCode exit, String code, String message, @Nullable String hint, List<String> details) {

@@ -11,7 +11,7 @@ public record Deletion(Invocation invocation) {
     try {
       invocation.service().deleteSink(sink.id());
     } catch (ServiceFailure failure) {
-      // Already deleted, perhaps by a request whose response was lost.
+      // Already deleted, perhaps by a request that received no response.
       if (failure.status() != 404) {
         throw failure;
       }

@@ -30,7 +30,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of fb. Creates the services of a command on first use, so that help does not read the configuration and a dry run does not open a client.
+ * One run of fb. Creates the services of a command on first use, so that help does not read the
+ * configuration and a dry run does not open a client.
  */
 public final class Invocation implements AutoCloseable {
   private static final int DEFAULT_RETRIES = 4;
@@ -122,7 +123,10 @@ public final class Invocation implements AutoCloseable {
     return service.get();
   }
 
-  /** Returns the service with the current credential. It never refreshes the credential and never prompts. */
+  /**
+   * Returns the service with the current credential. It never refreshes the credential and never
+   * prompts.
+   */
   public SinkService serviceWithCurrentCredential() {
     return service(resolver.get().current());
   }
@@ -189,7 +193,9 @@ public final class Invocation implements AutoCloseable {
     return new Prompter(console);
   }
 
-  /** Returns whether the user confirms. Returns true without a prompt if {@link #mayAsk} is false. */
+  /**
+   * Returns whether the user confirms. Returns true without a prompt if {@link #mayAsk} is false.
+   */
   public boolean confirms(String question) {
     if (!mayAsk()) {
       return true;

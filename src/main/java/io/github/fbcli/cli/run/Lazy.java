@@ -3,7 +3,7 @@ package io.github.fbcli.cli.run;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A value that is created once, on first use. */
+/** A value that is created on first use. */
 final class Lazy<T> implements Supplier<T> {
   private final Supplier<T> factory;
   private @Nullable T created;

@@ -89,7 +89,8 @@ public final class OptionValues {
   }
 
   /**
-   * Parses an option with an optional value, such as {@code --wait[=10m]}. The value must be attached with {@code =}, so that in {@code --wait NAME}, the name remains an argument.
+   * Parses an option with an optional value, such as {@code --wait[=10m]}. The value must be
+   * attached with {@code =}, so that in {@code --wait NAME}, the name remains an argument.
    */
   public static final class AttachedValue implements IParameterPreprocessor {
 

@@ -37,7 +37,10 @@ public record PushInput(
     InputOptions options,
     WrittenFiles written,
     Invocation invocation) {
-  /** The size of a sample: large enough to be representative, small enough to be read within a second. */
+  /**
+   * The size of a sample: large enough to be representative, small enough to be read within a
+   * second.
+   */
   public static final int SAMPLE_RECORDS = 10_000;
 
   private static final Path STANDARD_INPUT = Path.of("/dev/stdin");
@@ -132,7 +135,10 @@ public record PushInput(
     return InputPath.of(names.get(names.size() - 1));
   }
 
-  /** Returns the number of bytes to read; 0 if unknown, for example for a pipe or with {@code --max-records}. */
+  /**
+   * Returns the number of bytes to read; 0 if unknown, for example for a pipe or with {@code
+   * --max-records}.
+   */
   public long size() throws UnreadableInputException {
     List<Input> files = files();
     boolean known = options.readsToEnd() && files.stream().allMatch(input -> input.size() > 0);
@@ -142,7 +148,8 @@ public record PushInput(
   /**
    * Reads the records as a sample.
    *
-   * @param table returns the table to match the fields with; null if there is none. Called after the input is opened
+   * @param table returns the table to match the fields with; null if there is none. Called after
+   *     the input is opened
    * @throws CommandFailure if the input cannot be read or contains no records
    */
   public RecordSample sample(Supplier<@Nullable TableFacts> table) {
@@ -165,7 +172,9 @@ public record PushInput(
     }
   }
 
-  /** Adds the records to the sample and returns the first problem; null if all records are valid. */
+  /**
+   * Adds the records to the sample and returns the first problem; null if all records are valid.
+   */
   private @Nullable String addRecords(Inputs source, RecordSample sample)
       throws UnreadableInputException {
     String first = null;
@@ -200,7 +209,10 @@ public record PushInput(
         isContent(cause) ? null : "Check the file names and permissions.");
   }
 
-  /** Returns whether the cause is the invalid content of a readable file. In this case, its message suggests a fix. */
+  /**
+   * Returns whether the cause is the invalid content of a readable file. In this case, its message
+   * suggests a fix.
+   */
   public static boolean isContent(IOException cause) {
     return cause instanceof UnreadableInputException unreadable && unreadable.isContent();
   }

@@ -75,7 +75,9 @@ public final class RecordValues {
     };
   }
 
-  /** Parses a number. A number that no column can store, such as 1e99999999999, becomes a string. */
+  /**
+   * Parses a number. A number that no column can store, such as 1e99999999999, becomes a string.
+   */
   private JsonNode number(JsonToken token) throws IOException {
     String text = parser.getText();
     try {

@@ -7,7 +7,8 @@ import io.github.fbcli.credentials.LoginCache;
 import io.github.fbcli.time.Sleeper;
 
 /**
- * The state shared by the commands of one process: connections, tokens obtained with a password, and default flags. Usually a process runs one command; {@code fb shell} runs many.
+ * The state shared by the commands of one process: connections, tokens obtained with a password,
+ * and default flags. Usually a process runs one command; {@code fb shell} runs many.
  */
 public final class Session implements AutoCloseable {
   private final GlobalOptions defaults;

@@ -25,7 +25,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings of a run. Flags override environment variables, variables override the context, and the context overrides the default. The configuration file is read only for settings that have neither a flag nor a variable.
+ * The settings of a run. Flags override environment variables, variables override the context, and
+ * the context overrides the default. The configuration file is read only for settings that have
+ * neither a flag nor a variable.
  */
 public final class Settings {
   private static final String CONTEXT = "FEATUREBASE_CONTEXT";
@@ -58,7 +60,10 @@ public final class Settings {
         new CredentialLocator(environment, stored, this::contextName, this::email, redaction);
   }
 
-  /** Returns the settings for a command that creates contexts: the file and the context may be missing. */
+  /**
+   * Returns the settings for a command that creates contexts: the file and the context may be
+   * missing.
+   */
   public Settings creating() {
     creating = true;
     return this;

@@ -77,7 +77,10 @@ final class TraceOutput implements AutoCloseable {
     }
   }
 
-  /** Returns whether the file is a trace. Prevents traces from being appended to input, mapping or settings files. */
+  /**
+   * Returns whether the file is a trace. Prevents traces from being appended to input, mapping or
+   * settings files.
+   */
   private static boolean isTrace(Path file) {
     if (!Files.isRegularFile(file)) {
       return true;

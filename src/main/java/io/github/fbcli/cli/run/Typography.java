@@ -7,7 +7,9 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * Finds typographic characters, which word processors and web pages use instead of hyphens, straight quotes and spaces. A command line copied from such a document looks right but is parsed differently.
+ * Finds typographic characters, which word processors and web pages use instead of hyphens,
+ * straight quotes and spaces. A command line copied from such a document looks right but is parsed
+ * differently.
  */
 public final class Typography {
   private static final String DASH = "[\u2010-\u2015\u2212\u2E3A\u2E3B\uFE58\uFE63\uFF0D]";

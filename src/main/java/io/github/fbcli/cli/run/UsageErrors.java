@@ -26,7 +26,9 @@ public final class UsageErrors {
     this.program = program;
   }
 
-  /** Returns the value of an option. Converts an {@link IllegalArgumentException} to a usage error. */
+  /**
+   * Returns the value of an option. Converts an {@link IllegalArgumentException} to a usage error.
+   */
   public static <T> T valid(CommandSpec command, Supplier<T> value) {
     try {
       return value.get();

@@ -73,7 +73,10 @@ public final class Version {
           cache != null && mapped(Path.of(cache)));
     }
 
-    /** Returns whether the process has mapped the file; on systems other than Linux, whether the file exists. */
+    /**
+     * Returns whether the process has mapped the file; on systems other than Linux, whether the
+     * file exists.
+     */
     private static boolean mapped(Path file) {
       try {
         return Files.exists(file)

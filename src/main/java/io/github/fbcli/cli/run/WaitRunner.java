@@ -41,7 +41,9 @@ public final class WaitRunner {
     this.probe = new SinkProbe(invocation.service(), database, !goal.isDeleted(), invocation::note);
   }
 
-  /** Waits for exactly these sinks, not for new sinks with the same names. Returns the exit code. */
+  /**
+   * Waits for exactly these sinks, not for new sinks with the same names. Returns the exit code.
+   */
   public int await(WaitOptions options, List<SinkResource> sinks) {
     return await(register(sinks), options);
   }
@@ -111,7 +113,10 @@ public final class WaitRunner {
     }
   }
 
-  /** Returns the sink to print: with the status DELETED if its deletion was awaited; empty if it was never seen. */
+  /**
+   * Returns the sink to print: with the status DELETED if its deletion was awaited; empty if it was
+   * never seen.
+   */
   private Optional<SinkResource> lastSeen(WaitResult result) {
     SinkResource sink = probe.lastSeen(result.sink());
     boolean gone = result.outcome() == WaitResult.Outcome.REACHED && goal.isDeleted();

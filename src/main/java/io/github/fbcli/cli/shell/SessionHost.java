@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs the commands of a shell in one session. */
 final class SessionHost implements Host {
-  /** Matches commands that may involve secrets, for example {@code fb token}. A JWT starts with eyJ. */
+  /**
+   * Matches commands that may involve secrets, for example {@code fb token}. A JWT starts with eyJ.
+   */
   private static final Pattern SECRET =
       Pattern.compile(
           "passw(or)?d|passphrase|secret|token|api[-_ ]?key|bearer|authorization|credential"

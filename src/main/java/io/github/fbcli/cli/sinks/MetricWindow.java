@@ -12,7 +12,8 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The metrics of a sink from a given time until now, with one point per minute. A point is zero if the service reports none for that minute ({@code contract.md}, "Sinks, control plane").
+ * The metrics of a sink from a given time until now, with one point per minute. A point is zero if
+ * the service reports none for that minute ({@code contract.md}, "Sinks, control plane").
  *
  * @param points at least one point, oldest first
  */

@@ -50,8 +50,10 @@ public record Checkpoint(
   /**
    * A position in an input, right after an item, with hashes of the text before it.
    *
-   * @param name the name as given by the user, used only in messages, because the load may be resumed in another directory
-   * @param size the size on disk in bytes, or, if the input is finished, the size when its end was reached; null for a stream
+   * @param name the name as given by the user, used only in messages, because the load may be
+   *     resumed in another directory
+   * @param size the size on disk in bytes, or, if the input is finished, the size when its end was
+   *     reached; null for a stream
    * @param ordinal the ordinal of the first item after the position
    * @param offset the byte offset of the position in the decompressed input, from 0
    * @param headSha256 the hash of the first 64 KiB of the decompressed text before the position
@@ -83,7 +85,8 @@ public record Checkpoint(
   }
 
   /**
-   * The ranges of the errors file that belong to the load. They contain one line for each settled item that failed, and no lines for other items.
+   * The ranges of the errors file that belong to the load. They contain one line for each settled
+   * item that failed, and no lines for other items.
    *
    * @param path the absolute path, because the load may be resumed in another directory
    * @param earlier the preceding ranges, in bytes; the lines between them belong to other loads

@@ -17,8 +17,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The checkpoint on disk. Only one run at a time can use it. Writes are atomic, even if the process or the
- * host crashes.
+ * The checkpoint on disk. Only one run at a time can use it. Writes are atomic, even if the process
+ * or the host crashes.
  *
  * <p>{@code NAME.lock} exists during a run, and {@code NAME.fb-tmp} during a write, in the same
  * directory. A killed run may leave these files behind; the next run removes them.
@@ -50,7 +50,7 @@ public final class CheckpointFile implements Closeable {
   /**
    * Locks the file until this object is closed. The file need not exist.
    *
-   * @param others the other files of the push, which the checkpoint must not overwrite
+   * @param others the other files of the push; the checkpoint must not overwrite them
    * @throws ResumeRefused if another run uses the file
    * @throws UnusableFileException if the path cannot be used for a checkpoint
    */
@@ -202,7 +202,8 @@ public final class CheckpointFile implements Closeable {
   }
 
   /**
-   * Performs the work, and repeats it if an interrupt closes its channel, because an interrupted push still writes its last checkpoint. The interrupt flag remains set.
+   * Performs the work, and repeats it if an interrupt closes its channel, because an interrupted
+   * push still writes its last checkpoint. The interrupt flag remains set.
    */
   static <T> T uninterrupted(Work<T> work) throws IOException {
     boolean interrupted = false;

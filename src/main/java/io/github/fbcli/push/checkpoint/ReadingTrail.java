@@ -7,7 +7,8 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Records the positions that the reader passes, because a checkpoint requires the last position at or before the first unsettled item. Thread-safe.
+ * Records the positions that the reader passes, because a checkpoint requires the last position at
+ * or before the first unsettled item. Thread-safe.
  */
 final class ReadingTrail {
   /** The last position of each input within the settled prefix. */

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Verifies that a run continues the load of a checkpoint. The sink, mapping, inputs and errors file
  * must be the same. Inputs are compared by content and order, not by name, because names depend on
- * the working directory. The last input may have grown, because its new records come after all others.
+ * the working directory. The last input may have grown, because its new records come after all
+ * others.
  *
  * <p>All differences are reported at once. The content of files is verified before anything is
  * sent. The content of every input, including streams, is verified again while it is read.
@@ -32,7 +33,7 @@ final class Resume {
   private final CheckpointFile file;
   private final Checkpoint before;
 
-  /** The indexes of the inputs whose marks the reader has not passed yet. */
+  /** The indexes of inputs with a mark that the reader has not passed yet. */
   private final Deque<Integer> unverified = new ArrayDeque<>();
 
   Resume(CheckpointFile file, Checkpoint before) {
@@ -91,7 +92,7 @@ final class Resume {
     if (before != null && size < before) {
       reasons.add(input + " has shrunk from " + before + " to " + size + " bytes");
     } else if (before != null && size > before && then.finished() && !last) {
-      // Its new records would precede those of the next input, which were already sent.
+      // Its new records would precede records of the next input that were already sent.
       reasons.add(
           "%s has grown from %s to %s bytes although the next input was already started"
               .formatted(input, before, size));

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The checkpoint is written at the start, to detect an unwritable file before anything is sent;
  * every second while items are being settled (the lanes call {@link #writeIfDue} after each batch);
- * and at the end. A failed write ends the run and is not retried, because the second attempt may report success although the disk has lost data.
+ * and at the end. A failed write ends the run and is not retried, because the second attempt may
+ * report success although the disk has lost data.
  */
 public final class RunCheckpoint {
   private static final Duration INTERVAL = Duration.ofSeconds(1);
@@ -91,7 +92,8 @@ public final class RunCheckpoint {
   }
 
   /**
-   * Starts a load, or resumes one if {@code resuming} is true and a checkpoint exists. Resuming truncates the errors file to its recorded length, so call this before appending to the file.
+   * Starts a load, or resumes one if {@code resuming} is true and a checkpoint exists. Resuming
+   * truncates the errors file to its recorded length, so call this before appending to the file.
    *
    * @param readAs the input options as flags
    * @throws ResumeRefused if the load differs from the one in the checkpoint, or if {@code

@@ -33,7 +33,8 @@ public final class RunLock implements Closeable {
   }
 
   /**
-   * Locks the file, which need not exist. All paths to a file share one lock, except hard links.
+   * Locks the file, even if it does not exist. All paths to a file share one lock, except hard
+   * links.
    *
    * @param kind the kind of file, for messages, such as "checkpoint"
    * @throws ResumeRefused if another run uses the file
@@ -61,13 +62,13 @@ public final class RunLock implements Closeable {
     return real.resolveSibling(real.getFileName() + SUFFIX);
   }
 
-  /** Returns whether two paths lead to the same file, which need not exist. */
+  /** Returns whether two paths refer to the same file, even if it does not exist. */
   public static boolean isSame(Path one, Path other) throws IOException {
     boolean exist = Files.exists(one) && Files.exists(other);
     return exist ? Files.isSameFile(one, other) : real(one).equals(real(other));
   }
 
-  /** Returns the file that a path leads to. The file need not exist. */
+  /** Returns the file that a path refers to, even if it does not exist. */
   static Path real(Path path) throws IOException {
     return real(path, MAX_LINKS);
   }

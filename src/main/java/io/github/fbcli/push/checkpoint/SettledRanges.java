@@ -6,12 +6,16 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The ordinals that are settled so far. Thread-safe. A change takes O(log n) time with n ranges. There is at most one range per in-flight item, so memory use does not depend on the length of the input.
+ * The ordinals that are settled so far. Thread-safe. A change takes O(log n) time with n ranges.
+ * There is at most one range per in-flight item, so memory use does not depend on the length of the
+ * input.
  */
 final class SettledRanges {
   private long prefix;
 
-  /** Maps the start of each range above the prefix to its end, exclusive. A gap precedes each range. */
+  /**
+   * Maps the start of each range above the prefix to its end, exclusive. A gap precedes each range.
+   */
   private final TreeMap<Long, Long> above = new TreeMap<>();
 
   SettledRanges(OrdinalSet before) {

@@ -11,8 +11,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files that fb writes during a run; null if it does not write one. fb skips them in an input directory, and
- * rejects them as explicit inputs.
+ * The files that fb writes during a run; null if it does not write one. fb skips them in an input
+ * directory, and rejects them as explicit inputs.
  */
 public record WrittenFiles(
     @Nullable Path checkpoint, @Nullable Path errorsFile, @Nullable Path trace) {

@@ -1,12 +1,15 @@
 package io.github.fbcli.push.input;
 
-/** Finds the end of a piece of text that arrives in several parts. Keeps state between the parts. */
+/**
+ * Finds the end of a piece of text that arrives in several parts. Keeps state between the parts.
+ */
 interface Boundary {
   /** Returned by {@link #find} if the piece continues after this part. */
   int CONTINUES = -1;
 
   /**
-   * Returns the index of the first byte after the piece, searching from {@code from}, inclusive, to {@code end}, exclusive; {@link #CONTINUES} if the piece does not end there.
+   * Returns the index of the first byte after the piece, searching from {@code from}, inclusive, to
+   * {@code end}, exclusive; {@link #CONTINUES} if the piece does not end there.
    */
   int find(byte[] text, int from, int end);
 

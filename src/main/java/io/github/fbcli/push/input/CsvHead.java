@@ -7,7 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The columns and first rows of a CSV or TSV input, which are checked before the first row is read.
+ * The columns and first rows of a CSV or TSV input. They are checked before the first row is read.
  *
  * @param input the name of the input
  * @param columns the column names, with empty strings for unnamed columns; empty if the input is
@@ -43,7 +43,9 @@ public record CsvHead(
   }
 
   /**
-   * Returns a delimiter that splits the header better than the current one; null if there is none. A better delimiter results in more of the wanted names or, if {@code wanted} is empty, in more than one column.
+   * Returns a delimiter that splits the header better than the current one; null if there is none.
+   * A better delimiter results in more of the wanted names or, if {@code wanted} is empty, in more
+   * than one column.
    */
   public @Nullable Delimiter betterDelimiter(Collection<String> wanted) {
     String text = header;

@@ -12,7 +12,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Splits an input into rows, and rows into cells. FastCSV parses the cells. This class finds the rows, so that the position of each row is known, and a row that is too long or not UTF-8 neither exhausts memory nor affects later rows.
+ * Splits an input into rows, and rows into cells. FastCSV parses the cells. This class finds the
+ * rows, so that the position of each row is known, and a row that is too long or not UTF-8 neither
+ * exhausts memory nor affects later rows.
  */
 final class CsvRows {
   private static final String SEPARATOR_LINE = "sep=";
@@ -93,7 +95,8 @@ final class CsvRows {
   }
 
   /**
-   * Returns the next row that is not blank; null at the end of the input. A row that consists of delimiters counts as blank, because Excel writes such rows for cleared cells.
+   * Returns the next row that is not blank; null at the end of the input. A row that consists of
+   * delimiters counts as blank, because Excel writes such rows for cleared cells.
    */
   @Nullable Row next() throws UnreadableInputException {
     Row row = nextLine();

@@ -27,7 +27,10 @@ final class CsvSource implements ItemSource {
 
   private static final Pattern BOOLEAN = Pattern.compile("(?i)true|false");
 
-  /** The number of rows to peek at, sufficient for {@code mapping check} and the warning about a missing header. */
+  /**
+   * The number of rows to peek at, sufficient for {@code mapping check} and the warning about a
+   * missing header.
+   */
   private static final int ROWS_AHEAD = 2;
 
   private final CsvOptions options;
@@ -52,7 +55,7 @@ final class CsvSource implements ItemSource {
       throws UnreadableInputException {
     this.options = options;
     this.parser = parser;
-    // A row may be longer than its record, which contains neither quotes nor empty cells.
+    // A row may be longer than its record, because a record omits quotes and empty cells.
     this.rows = new CsvRows(cursor, format, options, parser.maxRecord() + 64 * 1024);
     this.head = readHead(cursor);
     this.required = size(head.columns());

@@ -131,7 +131,10 @@ final class Cursor implements Closeable {
     next = to;
   }
 
-  /** Counts a line feed, a carriage return, or a carriage return followed by a line feed as one line end. */
+  /**
+   * Counts a line feed, a carriage return, or a carriage return followed by a line feed as one line
+   * end.
+   */
   private void endLine(byte b, long after) {
     boolean together = b == '\n' && afterReturn && lineOffset == after - 1;
     if (!together) {

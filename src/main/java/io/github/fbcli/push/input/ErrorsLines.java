@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the superseded records of an errors file before its first record is read. A file is an
- * errors file only if every line with valid JSON has exactly the members that a push writes: {@code fb} alone if the line lists superseded records, otherwise {@code fb} and one of {@code value},
+ * errors file only if every line with valid JSON has exactly the members that a push writes: {@code
+ * fb} alone if the line lists superseded records, otherwise {@code fb} and one of {@code value},
  * {@code raw} and {@code raw_base64}.
  */
 final class ErrorsLines {
@@ -37,7 +38,10 @@ final class ErrorsLines {
   /** The numbers of the lines that contain superseded records. */
   private final BitSet superseded = new BitSet();
 
-  /** Hash codes of the positions of superseded records. Lines of other records need not be kept in memory. */
+  /**
+   * Hash codes of the positions of superseded records. Lines of other records need not be kept in
+   * memory.
+   */
   private final BitSet named = new BitSet();
 
   /** Hash codes of those positions for which an earlier line exists. */
@@ -46,7 +50,10 @@ final class ErrorsLines {
   /** Lines that a later line may mark as superseded. */
   private final Map<Named, List<Line>> open = new HashMap<>();
 
-  /** Entries of superseded lists without an earlier matching line, for example because the file was sorted. */
+  /**
+   * Entries of superseded lists without an earlier matching line, for example because the file was
+   * sorted.
+   */
   private final Map<Named, List<Line>> unmatched = new HashMap<>();
 
   private boolean hasLines;
@@ -131,7 +138,10 @@ final class ErrorsLines {
     return line <= Integer.MAX_VALUE && lines.get((int) line);
   }
 
-  /** First pass: collects the entries of superseded lists, so that the second pass keeps only matching lines. */
+  /**
+   * First pass: collects the entries of superseded lists, so that the second pass keeps only
+   * matching lines.
+   */
   private boolean collect(long number, JsonNode line) {
     hasLines = true;
     if (number > Integer.MAX_VALUE) {
@@ -167,7 +177,9 @@ final class ErrorsLines {
   }
 
   /**
-   * Applies an entry of a superseded list. An entry with a key refers to all earlier lines of the record; there are several if the same input was pushed twice. An entry without a key refers only to the last of them. An entry without an earlier matching line refers to later lines.
+   * Applies an entry of a superseded list. An entry with a key refers to all earlier lines of the
+   * record; there are several if the same input was pushed twice. An entry without a key refers
+   * only to the last of them. An entry without an earlier matching line refers to later lines.
    */
   private void supersede(Named position, Line name) {
     List<Line> lines = open.getOrDefault(position, List.of());

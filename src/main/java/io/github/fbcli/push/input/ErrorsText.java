@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An input that may be an errors file. An errors file is read twice, because a line can mark records in earlier lines as superseded. A stream that starts like an errors file is first copied to
- * a temporary file.
+ * An input that may be an errors file. An errors file is read twice, because a line can mark
+ * records in earlier lines as superseded. A stream that starts like an errors file is first copied
+ * to a temporary file.
  *
  * @param bytes the whole input, decompressed
  * @param lines null if the input is not an errors file
@@ -55,7 +56,8 @@ record ErrorsText(InputStream bytes, @Nullable ErrorsLines lines) {
   }
 
   /**
-   * Returns whether the second line looks like that of an errors file. The first line may be incomplete, for example after {@code split} or {@code tail}.
+   * Returns whether the second line looks like that of an errors file. The first line may be
+   * incomplete, for example after {@code split} or {@code tail}.
    */
   private static boolean secondLineIs(Input input) throws IOException {
     try (BufferedInputStream in = new BufferedInputStream(input.decompressed())) {
@@ -68,7 +70,8 @@ record ErrorsText(InputStream bytes, @Nullable ErrorsLines lines) {
   }
 
   /**
-   * Returns the first non-blank line, or the object at its start, up to {@code most} bytes. Consumes nothing and reads no further.
+   * Returns the first non-blank line, or the object at its start, up to {@code most} bytes.
+   * Consumes nothing and reads no further.
    */
   private static String peek(BufferedInputStream in, int most) throws IOException {
     in.mark(most + 1);

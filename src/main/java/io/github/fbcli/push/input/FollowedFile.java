@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a file that is still being written, and waits for more data at its end. The stream ends
- * only if the file is replaced or truncated; opening the path again then reads the successor. A replaced file ends when its successor has content and one more poll of the old file finds no new data, because a writer may continue to write to the old file for a moment.
+ * only if the file is replaced or truncated; opening the path again then reads the successor. A
+ * replaced file ends when its successor has content and one more poll of the old file finds no new
+ * data, because a writer may continue to write to the old file for a moment.
  *
  * <p>On Windows, where files have no identity, only truncation is detected. Truncation is not
  * detected if the file exceeds its former length again before the next poll.
@@ -106,7 +108,10 @@ final class FollowedFile extends InputStream {
     return Objects.equals(identity, file.fileKey());
   }
 
-  /** Returns the file's attributes; null if the file does not exist, for example during log rotation. */
+  /**
+   * Returns the file's attributes; null if the file does not exist, for example during log
+   * rotation.
+   */
   private static @Nullable BasicFileAttributes attributes(Path path) throws IOException {
     try {
       return Files.readAttributes(path, BasicFileAttributes.class);

@@ -7,7 +7,10 @@ import java.util.stream.Collectors;
 
 /** The format of an input, and its name in {@code --format}. */
 public enum Format {
-  /** CSV or TSV if the file extension implies it and the content is not JSON; otherwise, the format is detected. */
+  /**
+   * CSV or TSV if the file extension implies it and the content is not JSON; otherwise, the format
+   * is detected.
+   */
   AUTO("auto"),
 
   /** One JSON object per line. A malformed line does not affect the others. */

@@ -85,7 +85,8 @@ public record Input(String name, @Nullable Path path, boolean followed, Opener o
   }
 
   /**
-   * Opens the current content and decompresses it. If {@link #isRepeatable} is false, call this only once.
+   * Opens the current content and decompresses it. If {@link #isRepeatable} is false, call this
+   * only once.
    */
   public InputStream decompressed() throws IOException {
     if (path == null) {

@@ -26,7 +26,10 @@ public record InputOptions(Format format, CsvOptions csv, long skipRecords, long
     return new InputOptions(format, CsvOptions.DEFAULTS, 0, Long.MAX_VALUE);
   }
 
-  /** Returns the options that affect which items are read, as flags; empty if all have their defaults. */
+  /**
+   * Returns the options that affect which items are read, as flags; empty if all have their
+   * defaults.
+   */
   public String flags() {
     List<String> flags = new ArrayList<>();
     if (format != Format.AUTO) {

@@ -11,10 +11,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds files whose names the locale's character set cannot decode, such as Latin-1 names in a
- * UTF-8 locale. The JVM replaces undecodable characters, so this class compares the name with the
- * names in the directory after the same replacement. Paths from a directory listing keep the
- * original bytes.
+ * Finds files with names that cannot be decoded with the locale's character set, such as Latin-1
+ * names in a UTF-8 locale. The JVM replaces undecodable characters, so this class compares the name
+ * with the names in the directory after the same replacement. Paths from a directory listing keep
+ * the original bytes.
  */
 public final class InputPath {
   private InputPath() {}
@@ -58,7 +58,10 @@ public final class InputPath {
     }
   }
 
-  /** Returns the name with uniform replacement characters. The JVM uses different ones for arguments and directory listings. */
+  /**
+   * Returns the name with uniform replacement characters. The JVM uses different ones for arguments
+   * and directory listings.
+   */
   private static String comparable(String name) {
     return name.replace('\uFFFD', '?');
   }

@@ -1,11 +1,14 @@
 package io.github.fbcli.push.input;
 
 /**
- * A record: the bytes of one JSON object exactly as read, without surrounding white space, or an object created from a CSV or TSV row.
+ * A record: the bytes of one JSON object exactly as read, without surrounding white space, or an
+ * object created from a CSV or TSV row.
  */
 public final class InputRecord implements InputItem {
   /**
-   * The maximum record size in bytes. A request body is at most 1 MB long, because that is the limit per second ({@code contract.md}, "Pushing records"), and the body of a single record is 24 bytes longer than the record.
+   * The maximum record size in bytes. A request body is at most 1 MB long, because that is the
+   * limit per second ({@code contract.md}, "Pushing records"), and the body of a single record is
+   * 24 bytes longer than the record.
    */
   public static final int MAX_BYTES = 1_000_000 - 24;
 

@@ -29,7 +29,7 @@ public final class Inputs implements Closeable {
   private long skipped;
   private long returned;
 
-  /** An input that is not being read yet. It is already open if it can only be opened once. */
+  /** An input that has not been read yet. An input that can only be opened once is already open. */
   private record QueuedInput(Input input, @Nullable OpenInput opened) {}
 
   private Inputs(List<Input> inputs, InputOptions options, int maxRecord) {
@@ -99,7 +99,7 @@ public final class Inputs implements Closeable {
     onCsvHead = listener;
   }
 
-  /** Checks the start of the input, except for a followed file, which may still be empty. */
+  /** Checks the start of the input, but not of a followed file, because it may still be empty. */
   private QueuedInput queued(Input input) throws UnreadableInputException {
     boolean table = options.readsCells(input);
     if (input.followed() || !(table || input.isRepeatable())) {

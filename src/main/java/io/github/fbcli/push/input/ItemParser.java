@@ -56,7 +56,10 @@ final class ItemParser {
         : invalid(text, position, message(fault, text) + suffix(position, text, fault.index()));
   }
 
-  /** Returns the position of the error as the end of a message; empty if it equals the position of the item, which messages show anyway. */
+  /**
+   * Returns the position of the error as the end of a message; empty if it equals the position of
+   * the item, because messages already show that position.
+   */
   private static String suffix(Position position, byte[] text, int index) {
     return index == 0 ? "" : ", at " + position.within(text, index);
   }
@@ -80,8 +83,7 @@ final class ItemParser {
       return value(envelope, json, position);
     }
     if (!envelope.complete) {
-      String why =
-          "the errors file contains only the start of this text; fix the original input";
+      String why = "the errors file contains only the start of this text; fix the original input";
       return invalid(raw, position, why);
     }
     byte[] text = trimmed(raw);
@@ -94,7 +96,8 @@ final class ItemParser {
   InputItem element(byte[] json, Position position) {
     Envelope envelope = isObject(json) ? Envelope.open(json) : null;
     return envelope == null || envelope.raw != null
-        ? notARecord(json, position, "not a valid element of \"records\"; expected {\"value\": {…}}")
+        ? notARecord(
+            json, position, "not a valid element of \"records\"; expected {\"value\": {…}}")
         : value(envelope, json, position);
   }
 
@@ -147,7 +150,7 @@ final class ItemParser {
   }
 
   /**
-   * An object that contains a record: {@code {"value":{…}}} in a request body, {@code
+   * An object that contains a record: {@code {"value":{…}}} in a request body; {@code
    * {"value":{…},"fb":{…}}} or {@code {"raw":"…","fb":{…}}} in an errors file.
    */
   private static final class Envelope {

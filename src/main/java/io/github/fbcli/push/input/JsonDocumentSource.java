@@ -41,7 +41,10 @@ final class JsonDocumentSource implements ItemSource {
     return ended ? null : readValue();
   }
 
-  /** Moves to the first value or to the end. Returns a description of the error; null if there is none. */
+  /**
+   * Moves to the first value or to the end. Returns a description of the error; null if there is
+   * none.
+   */
   private @Nullable String readOpening() throws UnreadableInputException {
     opened = true;
     cursor.skipWhitespace();
@@ -63,7 +66,10 @@ final class JsonDocumentSource implements ItemSource {
     return fault == null ? readEnd() : fault;
   }
 
-  /** Moves to the next value or to the end. Returns a description of the error; null if there is none. */
+  /**
+   * Moves to the next value or to the end. Returns a description of the error; null if there is
+   * none.
+   */
   private @Nullable String readSeparator() throws UnreadableInputException {
     cursor.skipWhitespace();
     if (format == Format.CONCATENATED) {
@@ -89,7 +95,10 @@ final class JsonDocumentSource implements ItemSource {
     return cursor.peek() != (format == Format.CONCATENATED ? Cursor.END : ']');
   }
 
-  /** Reads the end of a document and the white space after it. Returns a description of the error; null if there is none. */
+  /**
+   * Reads the end of a document and the white space after it. Returns a description of the error;
+   * null if there is none.
+   */
   private @Nullable String readClosing() throws UnreadableInputException {
     String fault =
         switch (format) {
@@ -135,7 +144,10 @@ final class JsonDocumentSource implements ItemSource {
     return fault == null ? read("}") : fault;
   }
 
-  /** Skips the value of a member other than {@code records}, after its key. Returns a description of the error; null if there is none. */
+  /**
+   * Skips the value of a member other than {@code records}, after its key. Returns a description of
+   * the error; null if there is none.
+   */
   private @Nullable String readMember() throws UnreadableInputException {
     String fault = read(":");
     cursor.skipWhitespace();

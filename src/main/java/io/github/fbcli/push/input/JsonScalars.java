@@ -15,7 +15,10 @@ final class JsonScalars {
   private static final byte[] FALSE = {'f', 'a', 'l', 's', 'e'};
   private static final byte[] NULL = {'n', 'u', 'l', 'l'};
 
-  /** Whether each unsigned byte requires special treatment in a string: quotes, backslashes, control characters and non-ASCII bytes. */
+  /**
+   * Whether each unsigned byte requires special treatment in a string: quotes, backslashes, control
+   * characters and non-ASCII bytes.
+   */
   private static final boolean[] SPECIAL = new boolean[256];
 
   static {

@@ -132,7 +132,10 @@ public final class JsonText {
     return index < 0 ? null : new Fault("bytes that are not UTF-8" + otherEncoding(text), index);
   }
 
-  /** Returns a hint about other encodings if the text contains no valid non-ASCII UTF-8 character; otherwise empty. */
+  /**
+   * Returns a hint about other encodings if the text contains no valid non-ASCII UTF-8 character;
+   * otherwise empty.
+   */
   private static String otherEncoding(byte[] text) {
     String replaced = new String(text, UTF_8);
     boolean someUtf8 = replaced.chars().anyMatch(c -> c > 127 && c != '\uFFFD');

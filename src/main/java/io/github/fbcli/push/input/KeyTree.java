@@ -58,7 +58,9 @@ final class KeyTree {
         });
   }
 
-  /** Returns a mask with one of 64 bits set, selected by the key's length, first byte and last byte. */
+  /**
+   * Returns a mask with one of 64 bits set, selected by the key's length, first byte and last byte.
+   */
   private static long mark(byte[] text, int start, int end) {
     return start == end ? 1 : 1L << (end - start + 5 * text[start] + 11 * text[end - 1]);
   }

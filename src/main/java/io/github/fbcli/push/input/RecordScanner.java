@@ -132,7 +132,9 @@ public final class RecordScanner {
     return false;
   }
 
-  /** Returns the number of keys of an unreachable path that lead to the value that is not an object. */
+  /**
+   * Returns the number of keys of an unreachable path that lead to the value that is not an object.
+   */
   public int reach(int path) {
     return ends[path];
   }
@@ -156,7 +158,8 @@ public final class RecordScanner {
   }
 
   /**
-   * Returns the value if it is a number or string of at most {@code maxDigits} digits without leading zeros; otherwise null.
+   * Returns the value if it is a number or string of at most {@code maxDigits} digits without
+   * leading zeros; otherwise null.
    */
   public @Nullable String wholeNumber(int path, int maxDigits) {
     int quote = firsts[path] == '"' ? 1 : 0;

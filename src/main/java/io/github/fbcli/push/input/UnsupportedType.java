@@ -87,7 +87,8 @@ record UnsupportedType(String signature, String advice) {
   }
 
   /**
-   * Returns the encoding indicated by zero bytes around the first character, which is assumed to be ASCII; null if the input is neither UTF-16 nor UTF-32.
+   * Returns the encoding indicated by zero bytes around the first character, which is assumed to be
+   * ASCII; null if the input is neither UTF-16 nor UTF-32.
    */
   private static @Nullable String encodingWithoutMark(Cursor cursor)
       throws UnreadableInputException {
@@ -116,7 +117,8 @@ record UnsupportedType(String signature, String advice) {
   }
 
   /**
-   * Returns whether the input contains a control character that indicates a binary file. In JSON, such a character invalidates only its record.
+   * Returns whether the input contains a control character that indicates a binary file. In JSON,
+   * such a character invalidates only its record.
    */
   private static boolean isBinary(Cursor cursor) throws UnreadableInputException {
     boolean json = cursor.peek() == '{' || cursor.peek() == '[';

@@ -7,7 +7,8 @@ import java.io.InputStream;
 import java.util.Arrays;
 
 /**
- * Decompresses all frames of a zstd input (RFC 8878). Reads only what the decoder requires next, so that data before a corrupt part is returned, except data that is still in the window.
+ * Decompresses all frames of a zstd input (RFC 8878). Reads only what the decoder requires next, so
+ * that data before a corrupt part is returned, except data that is still in the window.
  *
  * <p>The library's own stream rejects skippable frames, ignores a truncated frame header, and
  * allocates any window size that a frame requests.
@@ -31,7 +32,10 @@ final class ZstdStream extends InputStream {
     this.in = in;
   }
 
-  /** Returns the offset of the data in an array. The decoder requires it because it works with addresses. */
+  /**
+   * Returns the offset of the data in an array. The decoder requires it because it works with
+   * addresses.
+   */
   private static long arrayBase() {
     try {
       return Class.forName("sun.misc.Unsafe").getField("ARRAY_BYTE_BASE_OFFSET").getInt(null);
@@ -83,7 +87,10 @@ final class ZstdStream extends InputStream {
     return true;
   }
 
-  /** Reads the magic number of the next frame that is not skippable; returns false at the end of the input. */
+  /**
+   * Reads the magic number of the next frame that is not skippable; returns false at the end of the
+   * input.
+   */
   private boolean readMagic() throws IOException {
     do {
       length = in.readNBytes(input, 0, 4);

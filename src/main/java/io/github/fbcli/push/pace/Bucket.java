@@ -1,8 +1,9 @@
 package io.github.fbcli.push.pace;
 
 /**
- * A token bucket; a token is a record or a byte. The bucket starts empty and may be overdrawn. Its capacity is the tokens of half a second, but at least one. A speed is a share of the full rate, greater
- * than 0 and at most 1.
+ * A token bucket; a token is a record or a byte. The bucket starts empty and may be overdrawn. Its
+ * capacity is the tokens of half a second, but at least one. A speed is a share of the full rate,
+ * greater than 0 and at most 1.
  */
 final class Bucket {
   private static final double DEPTH_SECONDS = 0.5;

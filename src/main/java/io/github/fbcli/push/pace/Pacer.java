@@ -23,7 +23,7 @@ public final class Pacer {
   private final Sleeper sleeper;
   private final PacerState state;
 
-  /** Held by the one lane that waits for tokens; the other lanes queue for the lock. */
+  /** Held by the lane that waits for tokens. The other lanes wait for the lock. */
   private final ReentrantLock turn = new ReentrantLock(true);
 
   /** The decision whether a batch may be sent now. */

@@ -19,7 +19,8 @@ final class PacerState {
   private static final Duration SECOND = Duration.ofSeconds(1);
 
   /**
-   * A batch waits until this number of records or bytes is allowed, whichever comes first. At the service's limits, this takes 50 ms, which limits both the number and the size of requests.
+   * A batch waits until this number of records or bytes is allowed, whichever comes first. At the
+   * service's limits, this takes 50 ms, which limits both the number and the size of requests.
    */
   private static final int MIN_RECORDS = 50;
 

@@ -42,9 +42,10 @@ public record RateLimit(long recordsPerSecond, long bytesPerSecond) {
   }
 
   /**
-   * Parses {@code 1000/s,1MB/s}: a number of records, a number of bytes with a unit, or both, in any order. An omitted dimension is unlimited; {@code none} disables both limits. Units are {@code
-   * k} and {@code M} for records, and {@code B}, {@code KB}, {@code MB}, {@code KiB} and {@code
-   * MiB} for bytes, case-insensitive.
+   * Parses {@code 1000/s,1MB/s}: a number of records, a number of bytes with a unit, or both, in
+   * any order. An omitted dimension is unlimited; {@code none} disables both limits. Units are
+   * {@code k} and {@code M} for records, and {@code B}, {@code KB}, {@code MB}, {@code KiB} and
+   * {@code MiB} for bytes, case-insensitive.
    *
    * @throws IllegalArgumentException if the text is invalid; the message quotes it and shows a
    *     valid value
