@@ -7,7 +7,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The memory limit for the in-flight records of all lanes, and the lock of the lanes' queues.
- * Callers of all methods except {@link #lock} must hold the lock.
+ * Except for {@link #lock} and {@link #newLane}, callers of its methods must hold the lock.
  *
  * <p>A lane may use at most half of the memory, so a frequent key does not block the other lanes.
  * If no memory is in use, a record is admitted regardless of its size.

@@ -170,7 +170,10 @@ public final class HeaderCheck implements CsvHead.Listener {
         .anyMatch(field -> field.column().equals(ColumnMapping.ID) && key(field).equals(name));
   }
 
-  /** Returns whether a cell equals the name of a column in the input or in the sink. */
+  /**
+   * Returns whether a cell equals the name of its column in the input, or the name of the sink
+   * column to which the input column is mapped.
+   */
   private boolean isName(String cell, String name) {
     return cell.equalsIgnoreCase(name)
         || shape.fields().stream()
