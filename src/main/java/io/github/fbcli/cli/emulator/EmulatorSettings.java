@@ -69,7 +69,9 @@ final class EmulatorSettings {
       description = "Keep new sinks in this status, such as CREATING or FAILED.")
   @Nullable String stuck;
 
-  /** The inherited variables, with fb's service settings replaced by those of this emulator. */
+  /**
+   * Returns the inherited variables, with fb's service settings replaced by those of this emulator.
+   */
   static Map<String, String> environment(Emulator emulator, Map<String, String> inherited) {
     Map<String, String> environment = new HashMap<>(inherited);
     environment.keySet().removeIf(name -> name.startsWith("FEATUREBASE_"));
@@ -82,7 +84,7 @@ final class EmulatorSettings {
   /**
    * Starts the emulator.
    *
-   * @param port 0 selects a free port
+   * @param port the port; 0 for any free port
    * @throws CommandFailure if an option is invalid
    */
   Emulator start(int port, Platform platform) {

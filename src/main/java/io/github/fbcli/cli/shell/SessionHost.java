@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs the commands of a shell in one session. */
 final class SessionHost implements Host {
-  /** Matches generously, for example {@code fb token}. A JWT starts with eyJ. */
+  /**
+   * Matches lines that may contain a secret, including some that do not, such as {@code fb token}.
+   * A JWT starts with eyJ.
+   */
   private static final Pattern SECRET =
       Pattern.compile(
           "passw(or)?d|passphrase|secret|token|api[-_ ]?key|bearer|authorization|credential"
