@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import okhttp3.tls.HandshakeCertificates;
 
 /**
- * Reads CA certificates: PEM blocks, with or without other text between them, or one DER
+ * Reads CA certificates from PEM blocks, which may have other text between them, or from one DER
  * certificate.
  */
 final class CertificateFile {

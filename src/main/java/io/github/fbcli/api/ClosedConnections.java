@@ -11,9 +11,9 @@ import okhttp3.Interceptor;
 import okhttp3.Response;
 
 /**
- * Recognizes requests that fail because the server has closed a pooled connection: HTTP/1.0 servers
- * and some others close it after each response, others after a second. They do not count as
- * failures of the service.
+ * Recognizes requests that fail because the server has closed a pooled connection. Some servers,
+ * such as HTTP/1.0 servers, close a connection after each response; others close it after a second.
+ * Such requests do not count as failures of the service.
  */
 final class ClosedConnections implements Interceptor {
   /** The connections that have received a response. */

@@ -3,8 +3,8 @@ package io.github.fbcli.api;
 /**
  * Authenticates a request ({@code contract.md}, "Authentication").
  *
- * @param kind the header that carries it
- * @param secret never empty, never printed
+ * @param kind the header that carries the credential
+ * @param secret the token or API key; never empty, never printed
  */
 public record Credential(Kind kind, String secret) {
 

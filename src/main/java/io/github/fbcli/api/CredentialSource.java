@@ -13,10 +13,10 @@ public interface CredentialSource {
   Credential current();
 
   /**
-   * Returns another credential after a 401; null if there is none. Called at most once per request,
-   * to avoid loops.
+   * Returns a different credential after a 401; null if there is none. To avoid loops, callers use
+   * this method at most once per request.
    *
-   * @throws ServiceFailure if the refresh fails, or an earlier refresh was refused, which is final
+   * @throws ServiceFailure if the refresh fails; a refused refresh is never repeated
    */
   @Nullable Credential refreshed(Credential refused);
 

@@ -6,15 +6,18 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The databases of the service, found by id or by name.
+ * The databases of the service, which can be looked up by id or by name.
  *
- * @param all empty if the service does not implement the call
+ * @param all all databases; empty if the service does not implement the call
  * @param failure why the request failed; null if the service returned the list
  */
 public record DatabaseLookup(List<DatabaseResource> all, @Nullable ServiceFailure failure) {
 
   /**
-   * Requests the list. Throws if the request fails, unless the service does not implement the call.
+   * Requests the list of databases. If the service does not implement the call, returns an empty
+   * lookup.
+   *
+   * @throws ServiceFailure if the request fails for another reason
    */
   public static DatabaseLookup of(SinkService service) {
     try {
@@ -27,7 +30,10 @@ public record DatabaseLookup(List<DatabaseResource> all, @Nullable ServiceFailur
     }
   }
 
-  /** Requests the list for use in messages: it is empty if the request fails. */
+  /**
+   * Requests the list of databases for use in messages. If the request fails, returns an empty
+   * lookup.
+   */
   public static DatabaseLookup ifAvailable(SinkService service) {
     try {
       return of(service);
@@ -36,7 +42,7 @@ public record DatabaseLookup(List<DatabaseResource> all, @Nullable ServiceFailur
     }
   }
 
-  /** Returns what to select each database by: its name, or its id if the name is ambiguous. */
+  /** Returns a selector for each database: its name, or its id if the name is ambiguous. */
   public List<String> names() {
     return all.stream().map(this::selector).toList();
   }

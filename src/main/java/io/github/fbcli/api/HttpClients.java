@@ -25,15 +25,16 @@ import okhttp3.tls.HandshakeCertificates;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The HTTP clients of this process. They outlive the {@link HttpConnection} of a run, so that the
- * next run in the same session reuses connections and TLS sessions. The proxy comes from the
+ * The HTTP clients of this process. They outlive the {@link HttpConnection} of a run. The next run
+ * in the same session can therefore reuse connections and TLS sessions. The proxy comes from the
  * environment and is the same for all runs.
  */
 public final class HttpClients implements AutoCloseable {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
   /**
-   * OkHttp keeps five by default; a push has more lanes, and some would reconnect for each batch.
+   * The maximum number of idle connections. OkHttp's default is five. A push has more lanes, and
+   * some of them would otherwise reconnect for each batch.
    */
   private static final int KEPT_CONNECTIONS = 64;
 
@@ -44,8 +45,8 @@ public final class HttpClients implements AutoCloseable {
   private final Set<HttpConnection> open = ConcurrentHashMap.newKeySet();
 
   /**
-   * @param encrypted false if every URL is {@code http}; then the trust store, which is slow to
-   *     load, is not needed
+   * @param encrypted false if every URL is {@code http}; the trust store, which is slow to load, is
+   *     then not loaded
    * @throws ServiceFailure if the file of CA certificates cannot be read
    */
   OkHttpClient client(HttpSettings settings, boolean encrypted) {
@@ -82,10 +83,10 @@ public final class HttpClients implements AutoCloseable {
   }
 
   /**
-   * Removes two values of {@code Retry-After} that OkHttp mishandles: after a 503 with {@code 0},
-   * it resends the request, which could create a sink twice; a number beyond the int range causes
-   * an exception. Rejects a negative {@code Content-Length}, which would cause an unchecked
-   * exception.
+   * Removes two values of {@code Retry-After} that OkHttp mishandles. After a 503 with {@code 0},
+   * OkHttp would resend the request, which could create a sink twice. For a number beyond the int
+   * range, it would throw an exception. Also rejects a negative {@code Content-Length}, which would
+   * cause an unchecked exception.
    */
   private static Response checked(Interceptor.Chain chain) throws IOException {
     Response response = chain.proceed(chain.request());
@@ -123,8 +124,7 @@ public final class HttpClients implements AutoCloseable {
     private static final String HEADER = "Proxy-Authorization";
 
     /**
-     * The scheme of the challenge that OkHttp simulates before the first request, to save a round
-     * trip.
+     * To save a round trip, OkHttp simulates a challenge with this scheme before the first request.
      */
     private static final String PREEMPTIVE = "OkHttp-Preemptive";
 

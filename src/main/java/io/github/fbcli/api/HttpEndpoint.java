@@ -14,7 +14,8 @@ final class HttpEndpoint implements Endpoint {
   private final HttpUrl url;
 
   /**
-   * A parsed response takes ten times the memory of its text, so only one lane parses at a time.
+   * Allows only one lane to parse a response at a time, because a parsed response requires ten
+   * times the memory of its text.
    */
   private final ReentrantLock parsing = new ReentrantLock();
 

@@ -134,8 +134,9 @@ record HttpSinkService(HttpTransport transport, ServiceUrls urls, Retries retrie
   }
 
   /**
-   * A call that the service may have executed even if the response is lost. If a reused connection
-   * was closed, the call is repeated at once over a new connection.
+   * A call that is not idempotent. If its response is lost, the service may have executed it, so
+   * the retry is a different call. If a reused connection was closed, the retry is immediate and
+   * uses a new connection.
    */
   private final class NonIdempotentCall<T> {
     private final Function<HttpTransport, T> first;
@@ -143,7 +144,8 @@ record HttpSinkService(HttpTransport transport, ServiceUrls urls, Retries retrie
     private boolean answerLost;
 
     /**
-     * @param again the call after a lost response
+     * @param first the call until a response is lost
+     * @param again the call after that
      */
     NonIdempotentCall(Function<HttpTransport, T> first, Function<HttpTransport, T> again) {
       this.first = first;

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * Sends a request with the credential and reads the whole response. After a 401, it retries once
  * with another credential.
  *
- * @param credentials null for the identity plane
+ * @param credentials the source of the credential; null for the identity plane
  */
 record HttpTransport(
     OkHttpClient client,
@@ -45,10 +45,13 @@ record HttpTransport(
     Redaction redaction) {
   private static final int UNAUTHORIZED = 401;
 
-  /** The size in bytes of the parts in which OkHttp copies a request body. */
+  /** The size, in bytes, of the chunks in which OkHttp copies a request body. */
   private static final int CHUNK = 64 * 1024;
 
-  /** The documented type. Bodies are byte arrays, because OkHttp would add a charset to strings. */
+  /**
+   * The documented content type. Bodies are byte arrays, because OkHttp would add a charset to
+   * strings.
+   */
   private static final MediaType JSON = MediaType.get("application/json");
 
   /** Marks a request whose body and response body are secret. */
@@ -59,7 +62,7 @@ record HttpTransport(
   /**
    * A completely received response.
    *
-   * @param retryAfter null if absent or invalid
+   * @param retryAfter the value of {@code Retry-After}; null if absent or invalid
    * @param redirectedTo the target origin of a redirect that was not followed; null for none
    * @param redaction removes secrets that the service echoes
    */
@@ -89,12 +92,16 @@ record HttpTransport(
       }
     }
 
-    /** Parses the body. Throws a {@link ServiceFailure} of kind UNREADABLE if that fails. */
+    /**
+     * Parses the body.
+     *
+     * @throws ServiceFailure of kind UNREADABLE if the body has an unexpected format
+     */
     <T> T read(Function<JsonNode, T> reader) {
       return readSecrets(json -> reader.apply(redaction.apply(json)));
     }
 
-    /** Parses the body without redaction, because the secrets are its purpose. */
+    /** Parses the body of a response that returns secrets to the caller, without redaction. */
     <T> T readSecrets(Function<JsonNode, T> reader) {
       try {
         return reader.apply(Json.parseLeniently(body));
@@ -176,7 +183,7 @@ record HttpTransport(
   /**
    * Sends a body that contains secrets, without a credential. Traces omit the body.
    *
-   * @throws ServiceFailure as {@link #exchange} does
+   * @throws ServiceFailure under the same conditions as {@link #exchange}
    */
   Reply sendConfidential(HttpUrl url, byte[] body) {
     return resent(
@@ -204,7 +211,7 @@ record HttpTransport(
         .method(method, body == null ? null : json(body));
   }
 
-  /** Returns a body that OkHttp copies in parts. */
+  /** Returns a request body that OkHttp copies in chunks. */
   private static RequestBody json(byte[] text) {
     return new RequestBody() {
       @Override
@@ -267,7 +274,7 @@ record HttpTransport(
     return body;
   }
 
-  /** Returns the proxy's name in messages; null without a proxy. */
+  /** Returns the name of the proxy for messages; null if there is no proxy. */
   private @Nullable String proxy(HttpUrl url) {
     SocketAddress proxy = client.proxySelector().select(url.uri()).get(0).address();
     return proxy instanceof InetSocketAddress address

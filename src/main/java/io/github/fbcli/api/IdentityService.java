@@ -27,8 +27,9 @@ public final class IdentityService {
   }
 
   /**
-   * Logs in. If the login is refused, throws a {@link ServiceFailure} of kind CREDENTIALS, without
-   * retries.
+   * Logs in. A refused login is not retried.
+   *
+   * @throws ServiceFailure of kind CREDENTIALS if the login is refused
    */
   public AuthenticationResult login(LoginRequest login) {
     redaction.add(login.password());
@@ -36,9 +37,9 @@ public final class IdentityService {
   }
 
   /**
-   * Exchanges a refresh token for a new ID token.
+   * Exchanges a refresh token for a new ID token. A refused token is not retried.
    *
-   * @throws ServiceFailure of kind CREDENTIALS, without retries, if the token is refused
+   * @throws ServiceFailure of kind CREDENTIALS if the token is refused
    */
   public AuthenticationResult refresh(String refreshToken) {
     redaction.add(refreshToken);

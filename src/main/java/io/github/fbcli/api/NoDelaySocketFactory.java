@@ -9,14 +9,14 @@ import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creates sockets that send a request at once and in one piece. OkHttp writes pieces of 8 KB, which
- * would cause a dozen system calls and small packets per batch. With Nagle's algorithm, the last
- * packet would wait for the delayed acknowledgement of the previous one, and a load would take six
- * times as long.
+ * Creates sockets that send a request immediately and as a whole. OkHttp writes chunks of 8 KB,
+ * which would cause a dozen system calls and small packets per batch. With Nagle's algorithm, the
+ * last packet would wait for the delayed acknowledgement of the previous one, and a load would take
+ * six times as long.
  */
 final class NoDelaySocketFactory extends SocketFactory {
   /**
-   * In bytes. Fits a batch of 500 records of 200 bytes; larger requests are sent in a few pieces.
+   * In bytes. A batch of 500 records of 200 bytes fits; larger requests are sent in a few chunks.
    */
   private static final int BUFFER = 256 * 1024;
 

@@ -11,12 +11,13 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request to the service ({@code contract.md}) to send, or to print with {@code --dry-run} or
- * {@code --curl}. Names may contain any character, but must not be {@code .} or {@code ..}.
+ * A request to the service ({@code contract.md}), which is sent, or printed with {@code --dry-run}
+ * or {@code --curl}. A name in the path may contain any characters, but must not be {@code .} or
+ * {@code ..}.
  *
  * @param base the URL of the plane, including {@code /v2}
  * @param path the path segments after the base; the second, if any, is an id
- * @param body null for none
+ * @param body the body; null if there is none
  */
 public record PlannedRequest(
     String method, URI base, List<String> path, @Nullable ObjectNode body) {
@@ -49,7 +50,12 @@ public record PlannedRequest(
     return get(urls, "databases");
   }
 
-  /** Lists tables. Null selects the only database; the URL then contains a placeholder. */
+  /**
+   * Lists the tables of a database.
+   *
+   * @param database the database's id; null for the only database, in which case the URL contains a
+   *     placeholder
+   */
   public static PlannedRequest listTables(ServiceUrls urls, @Nullable String database) {
     return get(urls, "tables", database == null ? "" : database);
   }
@@ -69,14 +75,15 @@ public record PlannedRequest(
   }
 
   /**
-   * Returns the URL. Throws a {@link ServiceFailure} of kind NOT_FOUND if a name is {@code .} or
-   * {@code ..}.
+   * Returns the URL.
+   *
+   * @throws ServiceFailure of kind NOT_FOUND if a name is {@code .} or {@code ..}
    */
   HttpUrl toUrl() {
     HttpUrl.Builder url = HttpUrl.get(base.toString()).newBuilder();
     for (String segment : path) {
       if (segment.equals(".") || segment.equals("..")) {
-        // These have a special meaning in a path even if they are escaped.
+        // Dot segments have a special meaning in a path, even if they are escaped.
         throw ServiceFailure.notSent(
             ServiceFailure.Kind.NOT_FOUND, null, "'" + segment + "' is not a valid name");
       }
@@ -97,7 +104,7 @@ public record PlannedRequest(
     return url.replace("/" + path.get(0) + "/~", "/" + path.get(0) + "/<id of " + name + ">");
   }
 
-  /** Returns whether the id is unknown, because only the service can resolve the name. */
+  /** Returns whether the path contains no id, because only the service can resolve the name. */
   public boolean lacksId() {
     return path.size() > 1 && !SinkLookup.isId(path.get(1));
   }
@@ -113,7 +120,7 @@ public record PlannedRequest(
   /**
    * Returns the request as a shell command that reads the secret from {@code fb token}.
    *
-   * @param kind the header that carries it
+   * @param kind the header that carries the secret
    */
   public String toCurl(Credential.Kind kind) {
     StringBuilder curl = new StringBuilder("curl --fail-with-body -sS -X ").append(method);

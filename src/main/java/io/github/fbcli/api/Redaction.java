@@ -29,21 +29,21 @@ public final class Redaction {
           "authorization", "x-api-key", "proxy-authorization", "cookie", "set-cookie", "location");
 
   /**
-   * The user and password in a URL: everything up to the last {@code @} before the path, the query
-   * or a quote.
+   * Matches the user and password in a URL: everything up to the last {@code @} before the path,
+   * the query or a quote.
    */
   private static final Pattern USER_INFO = Pattern.compile("://[^/?#\\\\\"'<> \n\r\t]*@");
 
   /** The emulator's documented token, which is not secret. */
   private static final String PUBLIC = "emulator";
 
-  /** A secret that may be an ordinary word. */
+  /** Matches a secret that may be an ordinary word. */
   private static final Pattern WORD = Pattern.compile("\\p{L}{1,9}|.{1,3}");
 
   private static final List<String> HEADERS =
       List.of("Bearer ", "bearer ", "X-API-Key: ", "x-api-key: ");
 
-  /** Shorter strings may also occur by chance. */
+  /** The minimum length of a base64 string to redact; shorter strings may occur by chance. */
   private static final int SHORTEST_BASE64 = 8;
 
   private final List<String> secrets = new CopyOnWriteArrayList<>();
@@ -64,7 +64,7 @@ public final class Redaction {
                 Stream.of(secret, inJson(secret), inJson(secret).replace("/", "\\/")),
                 encoded(secret));
     forms.filter(form -> !secrets.contains(form)).forEach(secrets::add);
-    // A secret may be a prefix of another.
+    // One secret may be a prefix of another.
     secrets.sort((one, other) -> other.length() - one.length());
   }
 
@@ -84,7 +84,10 @@ public final class Redaction {
     return Stream.concat(Stream.of(url, url.replace("+", "%20")), inBase64);
   }
 
-  /** Returns the base64 characters that encode only the secret if it starts at this offset. */
+  /**
+   * Returns the base64 characters that depend only on the secret, if the secret starts at this
+   * offset.
+   */
   private static String inBase64(byte[] secret, int offset) {
     byte[] padded = new byte[offset + secret.length];
     System.arraycopy(secret, 0, padded, offset, secret.length);

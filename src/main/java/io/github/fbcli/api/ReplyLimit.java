@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Limits the size of a response body in memory, in bytes.
  *
- * @param whole the size up to which a body is kept unchanged; larger bodies are shortened
- * @param shortened the size limit of a shortened body
+ * @param whole the maximum size of a body that is kept unchanged; larger bodies are shortened
+ * @param shortened the maximum size of a shortened body
  */
 record ReplyLimit(long whole, long shortened) {
-  /** No body is read beyond this size. A response to a query has at most 6 MB. */
+  /** The number of bytes after which reading stops. A response to a query has at most 6 MB. */
   static final long MOST_READ = 16L * 1024 * 1024;
 
   private static final int SMALL = 32 * 1024;

@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Follows redirects without ever sending a credential to another origin (scheme, host and port).
  * Requests other than GET are redirected only within their origin, and only by 307 and 308, which
- * preserve the method and the body. The scheme of a GET never changes. OkHttp itself would remove
- * {@code Authorization} for another host but keep {@code X-API-Key}.
+ * preserve the method and the body. The scheme of a GET never changes. OkHttp's own redirects would
+ * remove {@code Authorization} for another host but keep {@code X-API-Key}.
  */
 final class SafeRedirects implements Interceptor {
-  /** More consecutive redirects are treated as a loop. */
+  /** The maximum number of consecutive redirects; more are treated as a loop. */
   private static final int LIMIT = 5;
 
   private final Predicate<URI> redirectable;
@@ -53,7 +53,7 @@ final class SafeRedirects implements Interceptor {
     try {
       return chain.proceed(request);
     } catch (IOException e) {
-      // Otherwise the message would blame the redirecting service.
+      // The failure of a redirect target must not be attributed to the redirecting service.
       throw new FailedRedirect(request.url(), e);
     }
   }

@@ -9,8 +9,8 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown if a call fails or its response is unreadable. The message, for the user, states the
- * request and the response.
+ * Thrown if a call fails or its response is unreadable. The message is for the user and describes
+ * the request and the response.
  */
 public final class ServiceFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -20,7 +20,7 @@ public final class ServiceFailure extends RuntimeException {
     CREDENTIALS,
     /** 404, or a related resource that does not exist. */
     NOT_FOUND,
-    /** Several resources have the name; no request was sent to any of them. */
+    /** Several resources have the name, and none was selected. */
     AMBIGUOUS,
     /** 409: the resource already exists or is in the wrong state. */
     CONFLICT,
@@ -85,8 +85,8 @@ public final class ServiceFailure extends RuntimeException {
   }
 
   /**
-   * Returns the failure for an error response ({@code contract.md}, "Errors"). Statuses that are
-   * not listed there are treated by class: a 5xx other than 501 is transient, a 4xx is permanent.
+   * Returns the failure for an error response ({@code contract.md}, "Errors"). For statuses that
+   * are not listed there, a 5xx other than 501 is transient, and a 4xx is permanent.
    */
   static ServiceFailure refused(HttpTransport.Reply reply) {
     if (ConnectionFault.refusesPlainHttp(reply)) {
@@ -159,7 +159,7 @@ public final class ServiceFailure extends RuntimeException {
     return new ServiceFailure(this, other, remedy);
   }
 
-  /** Returns what the user can do, as a sentence; null if the kind alone determines it. */
+  /** Returns what the user can do, as a sentence; null if it follows from the kind. */
   public @Nullable String remedy() {
     return remedy;
   }
@@ -253,7 +253,7 @@ public final class ServiceFailure extends RuntimeException {
     return text.toString();
   }
 
-  /** Returns the URL without user info and query, which may contain a secret. */
+  /** Returns the URL without its user info and query, because they may contain secrets. */
   static String printable(HttpUrl url) {
     return url.newBuilder().username("").password("").query(null).build().toString();
   }

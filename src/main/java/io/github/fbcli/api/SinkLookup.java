@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Finds a sink by its id, or by its name within the selected database. Names are unique only per
  * database, so an ambiguous name is a failure.
  *
- * @param database id or name of the selected database; null if none is selected
+ * @param database the id or name of the selected database; null if none is selected
  */
 public record SinkLookup(SinkService service, @Nullable String database) {
   private static final Pattern UUID =
@@ -66,7 +66,8 @@ public record SinkLookup(SinkService service, @Nullable String database) {
   }
 
   /**
-   * Returns the id of the selected database, or the given value if the service does not list it.
+   * Returns the id of the selected database. If the service does not list the database, returns the
+   * user's value unchanged.
    */
   private @Nullable String databaseId(List<SinkResource> named) {
     boolean isId = named.stream().anyMatch(sink -> Objects.equals(database, sink.databaseId()));
@@ -87,7 +88,10 @@ public record SinkLookup(SinkService service, @Nullable String database) {
     return only(name, named(name, all), databaseId);
   }
 
-  /** Returns the sinks with that name. Requests their databases if the list omits them. */
+  /**
+   * Returns the sinks with that name. If the list omits their databases, requests the details of
+   * each sink.
+   */
   private List<SinkResource> named(String name, List<SinkResource> all) {
     List<SinkResource> named = all.stream().filter(sink -> sink.name().equals(name)).toList();
     return database == null && named.size() < 2

@@ -14,8 +14,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Requests the status of sinks, without retries, because the caller polls. It resolves a name to an
- * id once. If the sink is deleted and re-created, the probe can follow the new sink.
+ * Requests the status of sinks, without retries, because the caller polls. The probe resolves each
+ * name to an id once. If a sink is deleted and re-created, the probe can follow the new sink.
  */
 public final class SinkProbe implements StatusProbe {
   private final SinkService service;
@@ -28,7 +28,7 @@ public final class SinkProbe implements StatusProbe {
   /**
    * Creates a probe for the sinks of a database.
    *
-   * @param database id or name; null if none is selected
+   * @param database the id or name of the database; null if none is selected
    * @param follows whether to follow a re-created sink
    * @param notes receives a sentence for each re-created sink
    */

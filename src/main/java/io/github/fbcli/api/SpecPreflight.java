@@ -18,9 +18,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Prepares a spec: resolves the database, given by name or by default, to its id, and checks the
- * spec against the database and the table. If the service does not implement a call (404, 501), it
- * prints a warning and skips the check.
+ * Prepares a spec: resolves the specified or default database to its id, and checks the spec
+ * against the database and the table. If the service does not implement a call (404, 501), the
+ * preflight prints a warning and skips the check.
  */
 public final class SpecPreflight {
   private final SinkService service;
@@ -39,7 +39,7 @@ public final class SpecPreflight {
   }
 
   /**
-   * Returns the spec with its database's id.
+   * Returns the spec with the id of its database.
    *
    * @param check whether to check the spec against the service
    * @throws InvalidSpec with all problems
@@ -53,9 +53,9 @@ public final class SpecPreflight {
   }
 
   /**
-   * Returns the spec with its database's id, without checking the rest.
+   * Returns the spec with the id of its database, without checking the rest.
    *
-   * @param check whether a database that the service does not list is a problem
+   * @param check whether to reject a database that the service does not list
    * @throws InvalidSpec if the database does not exist, or if none is selected and several exist
    */
   public SinkSpec resolve(SinkSpec spec, boolean check) {
@@ -63,7 +63,7 @@ public final class SpecPreflight {
   }
 
   /**
-   * Checks a spec that has its database's id.
+   * Checks a spec whose database has been resolved to its id.
    *
    * @throws InvalidSpec with all problems
    */

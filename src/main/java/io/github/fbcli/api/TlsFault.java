@@ -22,9 +22,9 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.HttpUrl;
 
 /**
- * The reason that TLS failed.
+ * The reason why TLS failed.
  *
- * @param lasting whether a retry cannot succeed
+ * @param lasting whether the fault is permanent, so that retries are useless
  * @param remedy what the user can do
  */
 record TlsFault(String why, boolean lasting, String remedy) {
@@ -32,7 +32,7 @@ record TlsFault(String why, boolean lasting, String remedy) {
   private static final String CHECK_URL = "Check the host and port of the URL.";
 
   private static final String CLOSED =
-      "Try again later. If the service has no TLS, its URL starts with" + " http://.";
+      "Try again later. If the service does not use TLS, use an http:// URL.";
 
   private static final Pattern ALERT = Pattern.compile("Received fatal alert: (\\w+)");
   private static final Pattern NAMES = Pattern.compile("subjectAltNames: \\[(.+)]");
@@ -59,7 +59,7 @@ record TlsFault(String why, boolean lasting, String remedy) {
           "access_denied",
           "no_certificate");
 
-  /** Returns empty if TLS did not cause the failure. */
+  /** Returns the TLS fault that caused the failure; empty if TLS did not cause it. */
   static Optional<TlsFault> of(HttpUrl url, Throwable failure) {
     List<Throwable> chain = Stream.iterate(failure, e -> e != null, Throwable::getCause).toList();
     for (int i = chain.size() - 1; i >= 0; i--) { // the deepest cause is the most specific
@@ -140,7 +140,7 @@ record TlsFault(String why, boolean lasting, String remedy) {
       return new TlsFault(
           server + " does not speak TLS",
           true,
-          "Check the port; if the service has no TLS, its URL starts with http://.");
+          "Check the port; if the service does not use TLS, use an http:// URL.");
     } else if (VERSION.matcher(message).find()) {
       return version(server);
     }

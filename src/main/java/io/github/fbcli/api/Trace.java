@@ -17,7 +17,7 @@ import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Logs each request and response, redacted. It is the last interceptor and therefore sees every
+ * Logs each request and response, with secrets redacted. As the last interceptor, it sees every
  * attempt as sent.
  */
 public final class Trace implements Interceptor {
@@ -71,7 +71,7 @@ public final class Trace implements Interceptor {
     }
   }
 
-  /** Returns the URL without its query, which may be secret after a redirect. */
+  /** Returns the URL without its query. After a redirect, the query may contain a secret. */
   private static String printable(HttpUrl url) {
     String bare = ServiceFailure.printable(url);
     return url.query() == null ? bare : bare + "?" + Redaction.MARK;

@@ -52,8 +52,8 @@ final class UniformResponse {
   }
 
   /**
-   * Skips the text and any white space before its tokens; returns false and does not advance if it
-   * does not match.
+   * Skips the text and any white space before its tokens. If the text does not match, returns false
+   * and does not advance.
    */
   private boolean skip(byte[] text) {
     int end = at + text.length;

@@ -1,6 +1,9 @@
 package io.github.fbcli.config;
 
-/** Thrown for an invalid setting or an unusable file. The message names it and its source. */
+/**
+ * Thrown for an invalid setting or an unusable file. The message names the setting or file, and
+ * where it comes from.
+ */
 public final class ConfigFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -6,12 +6,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Named settings of a service, used if neither a flag nor a variable is given.
+ * Named settings of a service. Flags and environment variables take precedence over them.
  *
  * @param settings the values by key; every key is one of {@link #KEYS}
  */
 public record Context(String name, Map<String, String> settings) {
-  /** The context of a login if none is selected. */
+  /** The name of the context that {@code fb login} uses if none is selected. */
   public static final String DEFAULT = "default";
 
   public static final List<String> KEYS =
@@ -44,12 +44,16 @@ public record Context(String name, Map<String, String> settings) {
     return key.equals("endpoint") || key.endsWith("_url");
   }
 
-  /** Returns whether this is a valid context name, which is also a file name. */
+  /** Returns whether this is a valid context name. Context names also serve as file names. */
   public static boolean isName(String name) {
     return name.matches("[a-z0-9][a-z0-9._-]{0,63}");
   }
 
-  /** Returns the name; throws a {@link ConfigFailure} if it is not a valid context name. */
+  /**
+   * Returns the value of a setting that names a context.
+   *
+   * @throws ConfigFailure if the value is not a valid context name
+   */
   public static String requireName(Setting setting) {
     if (!isName(setting.value())) {
       throw new ConfigFailure(

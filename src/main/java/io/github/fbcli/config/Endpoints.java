@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The URLs of the service: the control plane and the data plane, each including {@code /v2}, and
  * the identity plane ({@code contract.md}, "Hosts"). The order of precedence for each plane is: its
- * own flag, {@code --endpoint}, its own variable, {@code FEATUREBASE_ENDPOINT}, the context in the
- * same order, the vendor's cloud. The identity plane has no default, because a password is sent
- * only to a URL that the user configured.
+ * own flag, {@code --endpoint}, its own variable, {@code FEATUREBASE_ENDPOINT}, the settings of the
+ * context in the same order, the vendor's cloud. The identity plane has no default, because a
+ * password is sent only to a URL that the user configured.
  *
  * @param identity null if not configured
  * @param settings the URLs as given, without the identity plane if it is not configured
@@ -29,14 +29,15 @@ public record Endpoints(URI api, URI data, @Nullable URI identity, Map<String, S
   private static final String DEFAULT = "the default";
   private static final String ALL = "FEATUREBASE_ENDPOINT";
 
-  /** The limit for one label of a host name (RFC 1035). */
+  /** The maximum length of a label in a host name (RFC 1035). */
   private static final int LONGEST_LABEL = 63;
 
   /**
    * Resolves the URLs.
    *
    * @param flags the given URL flags by context key
-   * @param context only called if flags and variables do not determine all URLs
+   * @param context supplies the context; only called if flags and variables do not determine all
+   *     URLs
    * @throws ConfigFailure if a URL is invalid, or if credentials would be sent unencrypted over a
    *     network
    */
@@ -63,7 +64,7 @@ public record Endpoints(URI api, URI data, @Nullable URI identity, Map<String, S
         settings);
   }
 
-  /** Returns whether the user configured the control plane. */
+  /** Returns whether the user configured the URL of the control plane. */
   public boolean namesApi() {
     Setting api = settings.get(API);
     return api != null && !api.origin().equals(DEFAULT);
@@ -97,7 +98,11 @@ public record Endpoints(URI api, URI data, @Nullable URI identity, Map<String, S
     return url.replaceFirst("/+$", "");
   }
 
-  /** Throws a {@link ConfigFailure} if the value is not a valid service URL. */
+  /**
+   * Returns the value of a setting as a service URL.
+   *
+   * @throws ConfigFailure if the value is not a valid service URL
+   */
   public static URI requireUsable(Setting setting, Environment environment) {
     URI uri = parse(setting);
     String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
@@ -128,14 +133,20 @@ public record Endpoints(URI api, URI data, @Nullable URI identity, Map<String, S
         || IpAddress.parse(host).map(InetAddress::isLoopbackAddress).orElse(false);
   }
 
-  /** Returns whether the URL is local or encrypted, or unencrypted requests are allowed. */
+  /**
+   * Returns whether credentials may be sent to the URL: it is local or encrypted, or the user
+   * allows unencrypted requests.
+   */
   public static boolean maySend(URI url, Environment environment) {
     return !"http".equalsIgnoreCase(url.getScheme())
         || isLoopback(url.getHost())
         || environment.allowsHttp();
   }
 
-  /** Returns a URL to print, without user, password and query, which may be secret. */
+  /**
+   * Returns a URL for printing. The user, password and query are removed, because they may be
+   * secret.
+   */
   public static String redacted(String url) {
     return url.replaceFirst("[?#].*", "").replaceFirst("^([^/]*//)?.*@", "$1[redacted]@");
   }
@@ -152,7 +163,7 @@ public record Endpoints(URI api, URI data, @Nullable URI identity, Map<String, S
     }
   }
 
-  /** Omits the value, which may contain a secret. */
+  /** Returns a failure whose message omits the value, because the value may contain a secret. */
   private static ConfigFailure invalid(Setting setting, String why) {
     return new ConfigFailure(
         "the URL given by " + setting.origin() + " " + why,

@@ -19,7 +19,10 @@ import java.util.Set;
 public record FileLocks(Sleeper sleeper) {
   private static final Duration PAUSE = Duration.ofMillis(50);
 
-  /** Five minutes, longer than any refresh, which is a request of up to 30 s with a few retries. */
+  /**
+   * The number of attempts, which take five minutes in total. A refresh, with requests of up to 30
+   * s and a few retries, takes less.
+   */
   private static final int TRIES = 6000;
 
   /** Work to do under the lock. */
@@ -32,7 +35,7 @@ public record FileLocks(Sleeper sleeper) {
    * Waits for the lock and runs the work.
    *
    * @param folder the folder of the lock file, created with private permissions if necessary
-   * @throws IOException if the lock is unavailable, or if the work throws it
+   * @throws IOException if the lock is unavailable, or if the work throws an {@code IOException}
    */
   public <T> T exclusively(Path folder, String name, Work<T> work) throws IOException {
     PrivateFiles.folder(folder);
@@ -63,7 +66,7 @@ public record FileLocks(Sleeper sleeper) {
     try {
       return channel.tryLock() != null;
     } catch (OverlappingFileLockException e) {
-      return false; // another thread of this process holds it
+      return false; // another thread of this process holds the lock
     }
   }
 }

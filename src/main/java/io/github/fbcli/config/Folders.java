@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Locates fb's files, but never in a home directory that does not exist. The configuration file is
+ * Locates fb's files. A home directory that does not exist is never used. The configuration file is
  * set by {@code --config} or {@code FB_CONFIG}; otherwise it is in {@code $XDG_CONFIG_HOME/fb}.
  * Credentials, locks and the shell's history are in {@code $XDG_STATE_HOME/fb}. The XDG directories
  * default to {@code ~/.config} and {@code ~/.local/state}, on Windows to {@code %APPDATA%} and
@@ -19,7 +19,7 @@ public final class Folders {
   private final @Nullable Path chosenConfig;
 
   /**
-   * @param chosenConfig {@code --config}; null if not given
+   * @param chosenConfig the value of {@code --config}; null if not given
    */
   public Folders(Environment environment, @Nullable Path chosenConfig) {
     this.environment = environment;
@@ -31,7 +31,7 @@ public final class Folders {
     return chosenConfig != null || environment.get("FB_CONFIG") != null;
   }
 
-  /** Returns the configuration file; null without a home directory. */
+  /** Returns the configuration file; null if there is no home directory. */
   public @Nullable Path config() {
     if (chosenConfig != null) {
       return chosenConfig;
@@ -44,7 +44,9 @@ public final class Folders {
     return folder == null ? null : folder.resolve("config.toml");
   }
 
-  /** Returns the directory for credentials, locks and history; null without a home directory. */
+  /**
+   * Returns the directory for credentials, locks and history; null if there is no home directory.
+   */
   public @Nullable Path state() {
     return folder("XDG_STATE_HOME", ".local/state", "LOCALAPPDATA");
   }
@@ -68,7 +70,7 @@ public final class Folders {
       return Path.of(value);
     } catch (InvalidPathException e) {
       throw new ConfigFailure(
-          variable + " is not a path: '" + value + "'", "Set it to a directory.");
+          variable + " is not a valid path: '" + value + "'", "Set it to a directory.");
     }
   }
 

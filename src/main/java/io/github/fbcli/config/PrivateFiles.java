@@ -34,14 +34,15 @@ public final class PrivateFiles {
   private static final String OWNER_FILE = "rw-------";
   private static final String OWNER_FOLDER = "rwx------";
 
-  /** Tokens have a few thousand characters. */
+  /** The maximum file size, in bytes. Tokens have a few thousand characters. */
   private static final int LONGEST = 1024 * 1024;
 
   private PrivateFiles() {}
 
   /**
-   * Reads a file; throws a {@link ConfigFailure} if it is a link, not a regular file, or accessible
-   * to others.
+   * Reads a file.
+   *
+   * @throws ConfigFailure if the file is a link, is not a regular file, or is accessible to others
    */
   public static byte[] read(Path file) throws IOException {
     requirePrivate(parent(file), OWNER_FOLDER);

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A proxy with its credentials.
  *
- * @param user null for none
- * @param password never printed
+ * @param user the user; null for none
+ * @param password the password, which is never printed
  */
 record ProxyServer(Proxy proxy, @Nullable String user, String password) {
   private static final int HTTP_PORT = 80;
@@ -36,7 +36,7 @@ record ProxyServer(Proxy proxy, @Nullable String user, String password) {
     }
     String login = uri.getRawUserInfo() == null ? "" : uri.getRawUserInfo();
     if (socks && !login.isEmpty()) {
-      throw invalid(setting, "has a user, which is only supported for http:// proxies");
+      throw invalid(setting, "contains a user, which is supported only for http:// proxies");
     }
     int port = socks ? SOCKS_PORT : HTTP_PORT;
     InetSocketAddress address =
@@ -80,7 +80,7 @@ record ProxyServer(Proxy proxy, @Nullable String user, String password) {
     return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
   }
 
-  /** Omits user and password, so that they are never logged. */
+  /** Omits the user and password, so that they are never logged. */
   @Override
   public String toString() {
     return "ProxyServer[" + proxy + "]";

@@ -12,9 +12,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Selects the proxy of a URL: {@code HTTPS_PROXY} or {@code HTTP_PROXY}, according to the scheme,
+ * Selects the proxy for a URL: {@code HTTPS_PROXY} or {@code HTTP_PROXY}, according to the scheme,
  * with {@code ALL_PROXY} as the fallback. Hosts in {@code NO_PROXY} and loopback addresses are
- * reached without a proxy. Lowercase variable names are read, too.
+ * reached without a proxy. The variable names may also be lowercase.
  */
 public final class ProxySettings extends ProxySelector {
   private final Map<String, ProxyServer> byScheme = new HashMap<>();
@@ -24,7 +24,11 @@ public final class ProxySettings extends ProxySelector {
     this.exceptions = exceptions;
   }
 
-  /** Reads the settings; throws a {@link ConfigFailure} if a proxy that may be used is invalid. */
+  /**
+   * Reads the settings.
+   *
+   * @throws ConfigFailure if a proxy that may be used is invalid
+   */
   public static ProxySettings from(Environment environment) {
     Setting without = setting(environment, "NO_PROXY");
     ProxySettings settings =

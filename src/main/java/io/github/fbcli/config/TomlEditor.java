@@ -8,9 +8,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes single lines of {@code config.toml} and preserves every other byte, including comments
- * and order, which no TOML writer does. The TOML library reads and writes the lines. Statements
- * that span several lines are not found, so callers must check the result.
+ * Changes single lines of {@code config.toml}. Unlike a TOML writer, it preserves every other byte,
+ * including comments and the order of lines. The TOML library parses and formats the changed lines.
+ * Statements that span several lines are not found, so callers must check the result.
  */
 final class TomlEditor {
   private final List<String> lines;
@@ -84,7 +84,7 @@ final class TomlEditor {
     }
   }
 
-  /** Returns the comment of a line, which starts at the first hash after a complete statement. */
+  /** Returns the comment of a line: everything from the first hash after a complete statement. */
   private static String comment(String line) {
     for (int hash = line.indexOf('#'); hash >= 0; hash = line.indexOf('#', hash + 1)) {
       String statement = line.substring(0, hash);

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Runs another program as a shell does: the program inherits the streams of this process, so that
- * it is connected to the same terminal, and handles Ctrl-C itself.
+ * Runs another program as a shell does. The program inherits the streams of this process, is
+ * connected to the same terminal, and handles Ctrl-C itself.
  */
 public final class ChildProcess {
   private final Streams streams;
@@ -21,7 +21,7 @@ public final class ChildProcess {
   }
 
   /**
-   * Runs the command and waits until it exits. It does not outlive this program.
+   * Runs the command and waits until it exits. The command does not outlive this process.
    *
    * @param environment the complete environment of the child
    * @return the command's exit code
@@ -79,7 +79,8 @@ public final class ChildProcess {
   }
 
   /**
-   * Starts copying the streams if they are not inherited; returns the threads that copy the output.
+   * Starts copying the streams unless the child inherits them. Returns the threads that copy the
+   * output.
    */
   private List<Thread> pump(Process process) {
     startPump(() -> feed(process.getOutputStream()));

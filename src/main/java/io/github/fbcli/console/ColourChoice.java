@@ -2,7 +2,7 @@ package io.github.fbcli.console;
 
 import java.util.Map;
 
-/** When to print colour: {@code --color}, or {@code FB_COLOR}. */
+/** When to use colour, as set by {@code --color} or {@code FB_COLOR}. */
 public enum ColourChoice {
   AUTO,
   ALWAYS,

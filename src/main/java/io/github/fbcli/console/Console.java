@@ -16,17 +16,17 @@ import org.jline.terminal.TerminalBuilder.SystemOutput;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The program's input, data output and messages, and whether each is connected to a terminal.
+ * The program's streams for input, data and messages. Each may be connected to a terminal.
  *
- * <p>Tests supply {@link Streams} over buffers.
+ * <p>Tests supply {@link Streams} that use buffers.
  */
 public final class Console {
   private static final int DEFAULT_WIDTH = 80;
   private static final int DEFAULT_HEIGHT = 24;
 
   /**
-   * Keeps the logger's level: loggers without a reference are garbage-collected. JLine logs, for
-   * example, unknown terminal types.
+   * A reference that keeps the logger, and thus its level, from being garbage-collected. JLine logs
+   * unknown terminal types, for example.
    */
   private static final Logger JLINE = Logger.getLogger("org.jline");
 
@@ -70,7 +70,9 @@ public final class Console {
     return err;
   }
 
-  /** Returns whether the user can be prompted: both the messages and the input use a terminal. */
+  /**
+   * Returns whether the user can be prompted: messages and input are both connected to a terminal.
+   */
   public boolean canPrompt() {
     return streams.inTerminal() && streams.errTerminal();
   }
@@ -135,7 +137,7 @@ public final class Console {
           TerminalBuilder.builder()
               .system(true)
               .systemOutput(SystemOutput.SysErr)
-              .graphemeCluster(false) // late responses to its query would become typed input
+              .graphemeCluster(false) // late responses to the query would count as typed
               .build();
       if (terminal.getSize().getColumns() <= 0) { // unknown, as initially in a container
         terminal.setSize(Size.of(DEFAULT_WIDTH, DEFAULT_HEIGHT));

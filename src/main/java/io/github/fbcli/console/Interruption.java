@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * {@link #orderly} work, the first signal interrupts the working thread, which can then clean up;
  * the second signal ends the process.
  *
- * <p>Tests supply {@link Signals} that store the listener, and call it.
+ * <p>Tests supply {@link Signals} that store the listener, so that the test can call it.
  */
 public final class Interruption {
   private final Signals signals;
@@ -26,7 +26,7 @@ public final class Interruption {
   }
 
   /**
-   * @param endAtOnce ends the process with that exit code
+   * @param endAtOnce ends the process with the given exit code
    */
   public Interruption(Signals signals, IntConsumer endAtOnce) {
     this.signals = signals;
@@ -34,7 +34,7 @@ public final class Interruption {
   }
 
   /**
-   * Does work that ends early when its thread is interrupted. Orderly work can be nested. The
+   * Runs work that ends early when its thread is interrupted. Orderly work can be nested. The
    * thread's interrupt status is clear when this method returns.
    */
   public <T, E extends Exception> T orderly(Work<T, E> work) throws E {
@@ -50,8 +50,8 @@ public final class Interruption {
   }
 
   /**
-   * Runs a command within a program that continues afterwards: signals end only the command. The
-   * first signal ends it at once, unless it does {@link #orderly} work.
+   * Runs a command within a program that continues afterwards. Signals end only the command. The
+   * first signal ends the command at once, unless it is doing {@link #orderly} work.
    */
   public <T, E extends Exception> T enclosed(Work<T, E> work) throws E {
     enclose();
@@ -95,7 +95,7 @@ public final class Interruption {
     enclosed = true;
   }
 
-  /** Returns whether this work is the outermost. */
+  /** Starts orderly work. Returns whether it is the outermost. */
   private synchronized boolean begin() {
     boolean outermost = worker == null;
     if (outermost) {

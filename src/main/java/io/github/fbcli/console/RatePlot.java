@@ -10,7 +10,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * Draws rates over time with characters. Curves are stacked, each with its own scale, because a few
- * errors would be invisible next to thousands of records. They can be read without colour.
+ * errors would be invisible next to thousands of records. The plot is readable without colour.
  */
 public final class RatePlot {
   private static final int ROWS = 4;
@@ -61,7 +61,7 @@ public final class RatePlot {
     return " ".repeat(Math.max(0, MARGIN - 2 - label.length())) + label + " " + edge;
   }
 
-  /** Returns a value for each cell: the highest of its periods. */
+  /** Returns a value for each cell: the highest value of the periods in the cell. */
   private double[] fitted(double[] values) {
     double[] fitted = new double[cells];
     for (int cell = 0; cell < cells; cell++) {
@@ -85,7 +85,9 @@ public final class RatePlot {
     return text.toString().stripTrailing();
   }
 
-  /** Returns at most six characters, such as {@code 950}, {@code 1.25k} or {@code 3M}. */
+  /**
+   * Formats a number in at most six characters, such as {@code 950}, {@code 1.25k} or {@code 3M}.
+   */
   static String number(double value) {
     BigDecimal rounded =
         BigDecimal.valueOf(value)

@@ -11,7 +11,7 @@ public final class SafeText {
   private static final int ZERO_WIDTH_JOINER = 0x200D;
   private static final int EMOJI_STYLE = 0xFE0F;
 
-  /** Letters and marks that are invisible. */
+  /** Invisible letters and marks. */
   private static final String BLANK = "\u034F\u115F\u1160\u17B4\u17B5\u2065\u3164\uFFA0";
 
   private SafeText() {}

@@ -8,7 +8,7 @@ import org.jline.terminal.Terminal.SignalHandler;
 /** The source of signals that end the process. Tests supply their own. */
 @FunctionalInterface
 public interface Signals {
-  /** The exit code of a process that Ctrl-C has ended. */
+  /** The exit code after Ctrl-C. */
   int CTRL_C = 130;
 
   /**
@@ -23,8 +23,8 @@ public interface Signals {
   /**
    * Returns these signals and Ctrl-C typed at a terminal on which lines are edited.
    *
-   * @param terminal the terminal, which calls only the last registered listener; when that is
-   *     removed, the previous one
+   * @param terminal the terminal; it calls only the most recently registered listener that has not
+   *     been removed
    */
   default Signals at(Terminal terminal) {
     return listener -> {

@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /**
- * A progress line on stderr. On a terminal, it is redrawn in place, but not in the first 300 ms,
- * and cleared at the end, even if a signal ends the process. Elsewhere, to keep logs short, a line
- * is printed only after a change and at every heartbeat.
+ * A progress line on stderr. On a terminal, it appears after 300 ms, is redrawn in place, and is
+ * cleared at the end, even if a signal ends the process. If stderr is not a terminal, a line is
+ * printed only after a change and at every heartbeat, to keep logs short.
  */
 public final class StatusLine implements AutoCloseable {
   private static final Duration QUIET_START = Duration.ofMillis(300);
@@ -26,7 +26,7 @@ public final class StatusLine implements AutoCloseable {
   private boolean ended;
 
   /**
-   * @param shown false to print nothing, as for {@code -q}
+   * @param shown false to print nothing, as with {@code -q}
    * @param heartbeat the time between two lines if stderr is not a terminal
    */
   public StatusLine(Console console, boolean shown, InstantSource clock, Duration heartbeat) {
@@ -57,7 +57,7 @@ public final class StatusLine implements AutoCloseable {
     }
   }
 
-  /** Reports a change: redraws the line on a terminal; prints a line elsewhere. */
+  /** Reports a change: redraws the line on a terminal, or prints a new line otherwise. */
   public synchronized void change(String text) {
     if (console.canRedraw()) {
       update(text);

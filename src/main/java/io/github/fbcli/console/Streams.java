@@ -11,11 +11,11 @@ import org.jline.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The three streams of a run, each with whether it is connected to a terminal. Nothing else in the
- * program accesses the process's own streams, so that tests can supply buffers.
+ * The three streams of a run, and whether each is connected to a terminal. No other class accesses
+ * the process's own streams, so that tests can supply buffers.
  *
  * @param columns the terminal's width in columns; 0 if unknown
- * @param inheritable whether they are the process's own streams, which a child process can inherit
+ * @param inheritable whether the streams are the process's own, which a child process can inherit
  * @param terminal the terminal on which an enclosing program already edits lines; null for none
  */
 public record Streams(
@@ -38,7 +38,7 @@ public record Streams(
     return new Streams(in, out, err, false, false, false, 0, false, null);
   }
 
-  /** Returns streams without input and prompts, whose data goes to another stream. */
+  /** Returns streams that have no input, allow no prompts, and send data to another stream. */
   public Streams unattended(OutputStream data, boolean dataTerminal) {
     return new Streams(
         InputStream.nullInputStream(),
@@ -77,8 +77,8 @@ public record Streams(
    * Returns the process's own streams, unbuffered.
    *
    * @param terminals the names of the streams that are terminals, comma-separated ({@code
-   *     in,out,err}), as detected by the launcher; Java 17 can only detect whether both stdin and
-   *     stdout are
+   *     in,out,err}), as detected by the launcher; Java 17 can only detect whether stdin and stdout
+   *     are both terminals
    * @param columns the terminal's width as detected by the launcher; 0 if unknown
    */
   public static Streams system(String terminals, int columns) {

@@ -11,7 +11,7 @@ public final class TextOut {
   private final boolean data;
 
   /**
-   * @param data whether a write failure is an error; messages that cannot be written are dropped
+   * @param data true to throw if a write fails; false, for messages, to ignore the failure
    */
   TextOut(OutputStream stream, boolean data) {
     this.stream = new BufferedOutputStream(stream);

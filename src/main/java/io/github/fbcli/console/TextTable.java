@@ -20,7 +20,7 @@ public final class TextTable {
     return this;
   }
 
-  /** Returns the lines, header first; the last column is not padded. */
+  /** Returns the lines, starting with the header. The last column is not padded. */
   public List<String> lines() {
     int[] widths = new int[headings.size()];
     measure(widths, headings);

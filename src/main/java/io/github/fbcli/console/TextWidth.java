@@ -3,8 +3,8 @@ package io.github.fbcli.console;
 import org.jline.utils.WCWidth;
 
 /**
- * Measures the display width of strings: wide characters take two columns, combining characters
- * none.
+ * Measures the display width of strings: wide characters take two columns, and combining characters
+ * take none.
  */
 final class TextWidth {
   private TextWidth() {}

@@ -12,31 +12,34 @@ import org.jline.utils.NonBlockingReader;
  * or from an earlier program may arrive late and would otherwise become input.
  */
 final class TypedKeys extends NonBlockingReader {
-  /** Longer than the time between two characters of a response. */
+  /** The time to wait for the next character. Within a response, characters arrive faster. */
   private static final long GAP_MILLIS = 200;
 
   private static final char ESCAPE = '\u001b';
 
   /**
-   * Responses with attributes, modes, keyboard, cursor position, size, status or focus; never a
-   * key.
+   * Matches responses that report attributes, modes, the keyboard, the cursor position, the size,
+   * the status or the focus. Never matches a key.
    */
   private static final Pattern REPORT =
       Pattern.compile("\u001b\\[([?><=][ -?]*[@-~]|\\d+;\\d+R|[\\d;]*\\$?[cntuxy]|[IO])");
 
-  /** The start of a string (OSC, DCS, APC, PM), as opposed to the same letter typed with Alt. */
+  /**
+   * Matches the start of a control string (OSC, DCS, APC, PM), but not the same letter typed with
+   * Alt.
+   */
   private static final Pattern STRING = Pattern.compile("\u001b(]\\d|P[\\d!>+$|]|_[Gi]|\\^.)");
 
   private final NonBlockingReader in;
 
-  /** Characters that were read ahead and are not a response. */
+  /** Characters that were read ahead and are not part of a response. */
   private final StringBuilder ahead = new StringBuilder();
 
   private TypedKeys(NonBlockingReader in) {
     this.in = in;
   }
 
-  /** Returns the terminal with such a reader, or the same terminal if it already has one. */
+  /** Returns the terminal with a reader of this class, or unchanged if it already has one. */
   static Terminal at(Terminal terminal) {
     if (Proxy.isProxyClass(terminal.getClass())) {
       return terminal;
@@ -109,7 +112,7 @@ final class TypedKeys extends NonBlockingReader {
     }
   }
 
-  /** Reads to the end of a string, which is a bell, or an escape and a backslash. */
+  /** Reads to the end of a control string: a bell, or an escape and a backslash. */
   private void readString() throws IOException {
     int c = next();
     while (c >= ' ') {
@@ -126,7 +129,7 @@ final class TypedKeys extends NonBlockingReader {
     }
   }
 
-  /** Reads a character; returns a negative number if none follows soon. */
+  /** Reads a character. Returns a negative number if none arrives in time. */
   private int next() throws IOException {
     int c = in.read(GAP_MILLIS);
     if (c >= 0) {

@@ -20,7 +20,7 @@ public record CredentialLocation(Kind kind, String source, @Nullable String file
     LOGIN
   }
 
-  /** Returns the name of the kind in output. */
+  /** Returns the name of the kind for output. */
   public String word() {
     return kind.name().toLowerCase(Locale.ROOT);
   }

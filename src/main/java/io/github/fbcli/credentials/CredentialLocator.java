@@ -25,9 +25,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds and reads the credential of a run. The order of precedence is: {@code FEATUREBASE_API_KEY},
- * {@code FEATUREBASE_TOKEN}, the email with {@code FEATUREBASE_PASSWORD}, each variable before its
- * {@code _FILE} variant, then the context's stored login. No flag accepts a secret, because every
- * process on the host can read command lines. Secrets that are read are added to the redaction.
+ * {@code FEATUREBASE_TOKEN}, {@code FEATUREBASE_PASSWORD} together with the email, and then the
+ * context's stored login. Each variable precedes its {@code _FILE} variant. No flag accepts a
+ * secret, because every process on the host can read command lines. Secrets that are read are added
+ * to the redaction.
  */
 public final class CredentialLocator {
   private static final String EMAIL = "FEATUREBASE_EMAIL";
@@ -113,14 +114,14 @@ public final class CredentialLocator {
         : null;
   }
 
-  /** Reads the token or API key at a location of one of these kinds. */
+  /** Reads the credential at a location that contains a token or an API key. */
   public Credential credential(CredentialLocation location) {
     String secret = SecretReader.token(text(location), location.source());
     redaction.add(secret);
     return new Credential(headerOf(location.kind() == Kind.API_KEY), secret);
   }
 
-  /** Returns the email setting and the password at a location of kind PASSWORD. */
+  /** Returns a login with the email setting and the password at a location of kind PASSWORD. */
   public LoginRequest password(CredentialLocation location) {
     Setting account = email.get();
     if (account == null) {

@@ -162,7 +162,7 @@ public final class CredentialResolver {
     if (url == null) {
       throw new ConfigFailure(
           location.source() + " cannot be used: no identity URL is configured",
-          "Set FEATUREBASE_IDENTITY_URL, or give --identity-url.");
+          "Set FEATUREBASE_IDENTITY_URL, or use --identity-url.");
     }
     return url;
   }

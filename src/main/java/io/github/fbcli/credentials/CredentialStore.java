@@ -37,7 +37,7 @@ public final class CredentialStore {
     this.redaction = redaction;
   }
 
-  /** Returns the file of a context's login, which may not exist. */
+  /** Returns the path of the login file of a context. The file may not exist. */
   public Path file(String context) {
     return folder().resolve(context + SUFFIX);
   }
@@ -63,7 +63,7 @@ public final class CredentialStore {
   }
 
   /**
-   * Reads the login of a context; null if there is none.
+   * Returns the login of a context; null if there is none.
    *
    * @throws ConfigFailure if its file is invalid or accessible to others
    */
@@ -99,7 +99,7 @@ public final class CredentialStore {
     return "fb login -c " + context;
   }
 
-  /** Does work under a lock on the context, which excludes other processes. */
+  /** Runs work while holding the lock on the context, which excludes other processes. */
   <T> T exclusively(String context, FileLocks.Work<T> work) throws IOException {
     return locks.exclusively(folder(), context + ".lock", work);
   }

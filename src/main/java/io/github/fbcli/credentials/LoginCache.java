@@ -22,7 +22,8 @@ public final class LoginCache {
   }
 
   /**
-   * Returns the login entered for the identity service; null if there is none or it was refused.
+   * Returns the login entered for the identity service; null if none was entered, or if it was
+   * refused.
    */
   synchronized @Nullable LoginRequest typed(URI identity) {
     LoginRequest login = typed.get(identity);

@@ -4,7 +4,7 @@ import io.github.fbcli.wire.LoginRequest;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
-/** Prompts for email and password. */
+/** Prompts for an email and a password. */
 @FunctionalInterface
 public interface LoginPrompt {
 

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A credential that is refreshed before it expires, and once if it is refused. One thread refreshes
- * it; the others wait for the result. After the identity service has refused a login, it gets no
- * further request, because repeated attempts lock accounts.
+ * it; the others wait for the result. After the identity service has refused a login, fb sends it
+ * no further request, because repeated attempts lock accounts.
  */
 final class RefreshingCredential implements CredentialSource {
   /** The pause between attempts to refresh a token that is still valid. */

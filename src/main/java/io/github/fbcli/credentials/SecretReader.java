@@ -14,7 +14,7 @@ import java.util.function.IntPredicate;
 
 /**
  * Reads secrets and emails from variables, files, stdin and prompts. A byte order mark and trailing
- * line breaks are removed. Other invalid characters are errors, whose messages never quote the
+ * line breaks are removed. Other invalid characters are errors. The error messages never quote the
  * value.
  */
 public final class SecretReader {
@@ -36,7 +36,7 @@ public final class SecretReader {
         checked(Environment.cleaned(text).strip(), "credential", source, SecretReader::isPrintable);
     if (token.isEmpty()) {
       throw new ConfigFailure(
-          "the credential in " + source + " is empty", "Put the token or key there.");
+          "the credential in " + source + " is empty", "Store the token or key there.");
     }
     return token;
   }
@@ -101,7 +101,10 @@ public final class SecretReader {
     return c > ' ' && c <= '~';
   }
 
-  /** Returns whether the character is printable. U+FFFD names undecodable bytes of a variable. */
+  /**
+   * Returns whether the character is allowed in a password or an email. U+FFFD, which replaces
+   * undecodable bytes of a variable, is not.
+   */
   private static boolean isText(int c) {
     return !Character.isISOControl(c)
         && c != BYTE_ORDER_MARK
@@ -133,7 +136,7 @@ public final class SecretReader {
       case '\t' -> "a tab";
       case 0 -> "a NUL character; is it UTF-16?";
       case BYTE_ORDER_MARK -> "a byte order mark";
-      case '\ufffd' -> "a character that is not valid in its encoding";
+      case '\ufffd' -> "an undecodable character";
       default ->
           Character.isISOControl(c) ? "a control character" : "a character that is not ASCII";
     };

@@ -15,8 +15,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Provides the tokens of a stored login, which processes share: one refreshes it under a lock, the
- * others wait and read the result.
+ * Provides the tokens of a stored login. Processes share the login: one process refreshes it under
+ * a lock, and the others wait and read the result.
  */
 final class StoredTokenSource implements RefreshingCredential.TokenSource {
   private final CredentialStore store;

@@ -7,17 +7,17 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A credential and its lifetime, which is measured from when it was obtained, so that a wrong local
- * clock has no effect.
+ * A credential and its lifetime. The lifetime starts when the credential is obtained, so that a
+ * wrong local clock has no effect.
  *
- * @param life null if unknown; then only a 401 shows that the token has expired
+ * @param life the lifetime; if null, it is unknown, and only a 401 shows that the token has expired
  */
 public record Token(Credential credential, Instant obtained, @Nullable Duration life) {
   private static final Duration AHEAD = Duration.ofMinutes(5);
 
   /**
-   * A token is refreshed in the last tenth of its lifetime, so that short-lived tokens are not
-   * refreshed for each request.
+   * A short-lived token is refreshed only in the last tenth of its lifetime, instead of before each
+   * request.
    */
   private static final int SHARE = 10;
 

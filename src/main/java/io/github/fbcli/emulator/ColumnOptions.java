@@ -21,7 +21,7 @@ final class ColumnOptions {
   /**
    * Returns the values that the column accepts.
    *
-   * @throws ServiceException if a rule is broken
+   * @throws ServiceException if a rule is violated
    */
   static ColumnType type(Parameters options) {
     return new ColumnOptions(options).type();
@@ -64,7 +64,7 @@ final class ColumnOptions {
   }
 
   /**
-   * Returns the type of strings if {@code keys} is true, otherwise of ids.
+   * Returns the type of strings if {@code keys} is true, otherwise the type of ids.
    *
    * @param required the only value of {@code keys} that the type allows; null if it allows both
    */

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 
 /**
  * The values that a column accepts (contract.md, "Create body"). The service converts strings to
- * numbers, so that a numeric string is accepted wherever a number is.
+ * numbers, so a numeric string is accepted wherever a number is accepted.
  */
 @FunctionalInterface
 interface ColumnType {
@@ -81,8 +81,8 @@ interface ColumnType {
   }
 
   /**
-   * Returns the type of an array of elements or a single element; each is stored once, in the order
-   * received.
+   * Returns the type of an array of elements, or of a single element. Each distinct element is
+   * stored once, in the order received.
    */
   static ColumnType setOf(ColumnType element) {
     return value -> {

@@ -154,6 +154,8 @@ final class DatabaseCatalog {
   }
 
   /**
+   * Adds a table and returns it.
+   *
    * @throws ServiceException if the table is invalid or already exists
    */
   ObjectNode addTable(String database, Parameters body) {
@@ -176,6 +178,8 @@ final class DatabaseCatalog {
   }
 
   /**
+   * Adds a column and returns it.
+   *
    * @throws ServiceException if the column is invalid or already exists
    */
   ObjectNode addColumn(String database, String tableName, String name, Parameters body) {

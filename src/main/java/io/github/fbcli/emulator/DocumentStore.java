@@ -150,7 +150,10 @@ final class DocumentStore implements AutoCloseable {
     }
   }
 
-  /** Opens the map anew each time, because a rollback removes the maps created since the commit. */
+  /**
+   * Opens the map on each call, because a rollback removes the maps that were created since the
+   * last commit.
+   */
   private MVMap<String, String> map(String name) {
     return file.openMap(
         name,
@@ -196,7 +199,7 @@ final class DocumentStore implements AutoCloseable {
     }
     return EmulatorFailure.invalid(
         "The data directory " + directory + " cannot be used: " + e.getMessage(),
-        "Choose another directory, or remove " + FILE + " from it to start empty",
+        "Choose another directory, or remove " + FILE + " from it to start with an empty store",
         e);
   }
 }

@@ -88,7 +88,7 @@ public final class Emulator implements AutoCloseable {
     return uri(server);
   }
 
-  /** Waits up to a second for running requests, stops the server and closes the store. */
+  /** Waits up to a second for running requests, then stops the server and closes the store. */
   @Override
   public void close() {
     if (!closed.compareAndSet(false, true)) {
@@ -98,7 +98,7 @@ public final class Emulator implements AutoCloseable {
     server.stop(0); // Java 17 waits for the whole delay even if no request is running
     store.close();
     if (interrupted) {
-      Thread.currentThread().interrupt(); // not earlier: it would abort the store's last write
+      Thread.currentThread().interrupt(); // only now, because it would abort the last write
     }
   }
 
@@ -106,7 +106,8 @@ public final class Emulator implements AutoCloseable {
   private boolean awaitRequests() {
     threads.shutdown(); // without interrupts, which would close the store's file
     try {
-      // Threads that still run after the grace period are daemons, and find the store closed.
+      // Threads that still run after the grace period do not prevent exit, and cannot change the
+      // store.
       var unused = threads.awaitTermination(GRACE_MILLIS, TimeUnit.MILLISECONDS);
       return true;
     } catch (InterruptedException e) {
@@ -126,8 +127,9 @@ public final class Emulator implements AutoCloseable {
   }
 
   private static HttpServer bind(int port) {
-    // The server has no other settings for these and reads them when its class is loaded. Without
-    // nodelay, Nagle's algorithm and delayed acknowledgements add 40 ms to every response.
+    // The server can be configured only with system properties, which it reads when its class is
+    // loaded. Without nodelay, Nagle's algorithm and delayed acknowledgements add 40 ms to every
+    // response.
     System.setProperty("sun.net.httpserver.nodelay", "true");
     System.setProperty("sun.net.httpserver.maxReqTime", MAX_REQUEST_SECONDS);
     try {

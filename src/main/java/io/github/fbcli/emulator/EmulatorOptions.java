@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param latency the delay before every response
  * @param faults the faults to inject
  * @param limits whether to enforce the limits of 1000 records and 1 MB per second for each sink
- * @param stuck the status that new sinks keep, or {@code DELETING}, which deleted sinks then keep;
- *     null for neither
+ * @param stuck the status that new sinks keep; {@code DELETING} is instead kept by deleted sinks;
+ *     null to keep no status
  * @param lateErrorsAfter the delay before a late error becomes visible
  */
 public record EmulatorOptions(
@@ -44,7 +44,7 @@ public record EmulatorOptions(
     require(!lateErrorsAfter.isNegative(), "The delay of late errors must not be negative");
     require(
         stuck == null || SinkRegistry.isStatus(stuck),
-        "The status must be in upper case, like CREATING, not '" + stuck + "'");
+        "The status must be in upper case, such as CREATING, not '" + stuck + "'");
   }
 
   /** Returns the documented defaults: in memory, with limits and without faults. */

@@ -10,11 +10,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The shares of requests and records to fail, from 0 to 1.
+ * The shares, from 0 to 1, of requests and records that fail.
  *
  * @param requests the share of requests for each outcome; all others succeed
  * @param throttle the share of records that are rejected as throttled
- * @param internal the share of the other records that are rejected with an internal failure
+ * @param internal the share of all other records that are rejected with an internal failure
  */
 public record FaultRates(Map<Outcome, Double> requests, double throttle, double internal) {
   public static final FaultRates NONE = new FaultRates(Map.of(), 0, 0);
@@ -72,7 +72,7 @@ public record FaultRates(Map<Outcome, Double> requests, double throttle, double 
             "'"
                 + entry
                 + "' is not a fault; write a status from 400 to 599, reset, truncate, throttle or"
-                + " internal with its share, like 503=5%,reset=0.01");
+                + " internal with its share, such as 503=5%,reset=0.01");
       }
       String name = matcher.group(1);
       double share = share(entry, matcher.group(2), matcher.group(4) != null);
@@ -93,7 +93,7 @@ public record FaultRates(Map<Outcome, Double> requests, double throttle, double 
         requests, shares.getOrDefault("throttle", 0.0), shares.getOrDefault("internal", 0.0));
   }
 
-  /** Draws the outcome of a request. */
+  /** Returns a random outcome for a request. */
   Outcome draw(RandomGenerator random) {
     double at = random.nextDouble();
     for (Map.Entry<Outcome, Double> share : requests.entrySet()) {
@@ -105,12 +105,12 @@ public record FaultRates(Map<Outcome, Double> requests, double throttle, double 
     return new Outcome(Kind.SUCCESS, 0);
   }
 
-  /** Draws whether a record is throttled. */
+  /** Returns, at random, whether to throttle a record. */
   boolean throttles(RandomGenerator random) {
     return throttle > 0 && random.nextDouble() < throttle;
   }
 
-  /** Draws whether a record fails internally. */
+  /** Returns, at random, whether a record fails internally. */
   boolean failsInternally(RandomGenerator random) {
     return internal > 0 && random.nextDouble() < internal;
   }

@@ -18,9 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A request is refused as a whole if it is malformed, the sink is not ready, or its limits allow
  * none of the records; otherwise the response contains a result for each record. If the sink does
- * not allow missing fields, an incomplete record causes all accepted records of the batch to be
- * discarded, which is reported only by a late error. A record without {@code _id} is always
- * rejected.
+ * not allow missing fields and a record is incomplete, all accepted records of the batch are
+ * discarded. Only a late error reports this loss. A record without {@code _id} is always rejected.
  */
 final class Ingest {
   /** "A request holds at most what one second may take" (contract.md). */

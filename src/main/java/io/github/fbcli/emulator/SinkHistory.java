@@ -27,7 +27,7 @@ final class SinkHistory {
     this.delay = delay;
   }
 
-  /** Counts a request that was not refused as a whole. */
+  /** Counts the records of a request, unless the request was refused as a whole. */
   void count(String sink, int ingested, int invalid) {
     String minute = clock.instant().truncatedTo(ChronoUnit.MINUTES).toString();
     String key = sink + "/" + minute;

@@ -5,8 +5,8 @@ import java.time.Instant;
 
 /**
  * The limits of a sink: 1000 records and 1 MB (1,000,000 bytes) per second, whichever is reached
- * first (contract.md, "Pushing records"). Each is a token bucket with a capacity of one second that
- * starts full.
+ * first (contract.md, "Pushing records"). Each limit is a token bucket, which holds the tokens of
+ * one second and starts full.
  *
  * <p>Tokens are nanoseconds, which avoids rounding errors: a record costs a thousandth of a second,
  * a byte a millionth.

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * database. If a sink does not exist, methods throw a {@link ServiceException} 404.
  *
  * <p>A sink is stored as {@code {"id","name","database_id","table","schema","created_at",
- * "deleted_at"?,"held"?}}. Unless a status is forced ({@code held}), the status depends on the
- * clock, so that it also advances while the emulator is stopped.
+ * "deleted_at"?,"held"?}}. The status depends on the clock and therefore advances even while the
+ * emulator is stopped, unless a status is forced ({@code held}).
  */
 final class SinkRegistry {
   private static final String SINKS = "sinks";
@@ -106,7 +106,7 @@ final class SinkRegistry {
   ObjectNode forceStatus(String id, Parameters body) {
     String status = body.has("status") ? body.text("status") : null;
     body.require(
-        status == null || isStatus(status), "status", "must be in upper case, like FAILED");
+        status == null || isStatus(status), "status", "must be in upper case, such as FAILED");
     return save(find(id).put("held", status));
   }
 
@@ -171,7 +171,7 @@ final class SinkRegistry {
     return toJson(sink);
   }
 
-  /** Returns the sink as in responses of the API. */
+  /** Returns the sink in the format of API responses. */
   private ObjectNode toJson(ObjectNode sink) {
     String id = sink.path("id").asText();
     ObjectNode json = Json.object().put("id", id).put("name", sink.path("name").asText());

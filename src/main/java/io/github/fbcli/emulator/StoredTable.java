@@ -22,7 +22,7 @@ record StoredTable(ObjectNode json) {
   private static final ColumnType TIME_QUANTUM_TYPE = new TimestampColumn(null, true);
 
   /**
-   * @throws ServiceException if a rule is broken
+   * @throws ServiceException if a rule is violated
    */
   static StoredTable of(String id, Parameters body) {
     String name = body.name("name", Parameters.MAX_NAME_LENGTH);
@@ -43,7 +43,7 @@ record StoredTable(ObjectNode json) {
 
   /**
    * @param field {@code {"name","options"}}
-   * @throws ServiceException if a rule is broken, or the table already has the column
+   * @throws ServiceException if a rule is violated, or the table already has the column
    */
   void addColumn(Parameters field) {
     String name = field.name("name", Parameters.MAX_NAME_LENGTH);

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Accepts times in RFC 3339 format, and epoch numbers, also as strings. Stores them in RFC 3339
- * format in UTC, with up to nanosecond precision.
+ * Accepts times in RFC 3339 format, and epoch numbers, including numbers in strings. Stores them in
+ * RFC 3339 format in UTC, with up to nanosecond precision.
  *
  * @param unit the unit of epoch numbers, one of {@link #UNITS}; null to infer it from the
  *     magnitude, which is correct for current times in any unit
@@ -35,7 +35,10 @@ record TimestampColumn(@Nullable String unit, boolean allowMinutes) implements C
   private static final BigDecimal MIN_SECONDS = seconds("0000-01-01T00:00:00Z");
   private static final BigDecimal MAX_SECONDS = seconds("9999-12-31T23:59:59Z");
 
-  /** Seconds from this value (the year 5138) are read as milliseconds, and so on. */
+  /**
+   * The smallest number that is read as milliseconds; in seconds, it would be the year 5138. The
+   * limits for the smaller units are multiples of it.
+   */
   private static final BigDecimal FIRST_MILLIS = BigDecimal.valueOf(100_000_000_000L);
 
   @Override

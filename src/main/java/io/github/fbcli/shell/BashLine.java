@@ -5,14 +5,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A command line in bash. Bash inserts completions unchanged. They are therefore quoted here to
- * match open quotes, and start where readline assumes that the word starts.
+ * A command line in bash. Bash inserts completions unchanged, so this class quotes them to match
+ * open quotes. Each completion starts at the position where readline assumes that the word starts.
  *
  * <p>Readline closes an open quote, unless the text already ends with that quote.
  */
 public final class BashLine {
   private static final String PLAIN = "-_./:=,@%+";
-  private static final int MENU = 37; // the values of COMP_TYPE for which readline lists nothing
+  private static final int MENU = 37; // the COMP_TYPE for which readline lists nothing
   private static final int INSERT_ALL = 42;
   private static final int NARROWEST = 10;
 
@@ -22,7 +22,7 @@ public final class BashLine {
   /**
    * @param line the command line up to the cursor ({@code COMP_LINE})
    * @param breaks {@code COMP_WORDBREAKS}
-   * @param home the expansion of {@code ~}; null to keep it
+   * @param home the expansion of {@code ~}; null to keep {@code ~} unchanged
    */
   public BashLine(String line, String breaks, @Nullable String home) {
     words = ShellWords.upToCursor(line, breaks, home);
@@ -35,15 +35,15 @@ public final class BashLine {
   }
 
   /**
-   * Returns whether the word at the cursor is not an argument of fb, but for example a file after
-   * {@code >}.
+   * Returns whether the word at the cursor belongs to a redirection, such as a file name after
+   * {@code >}, instead of being an argument of fb.
    */
   public boolean isRedirected() {
     return words.operator() != null;
   }
 
   /**
-   * Returns the elements of {@code COMPREPLY}. If several are listed, each is followed by its
+   * Returns the elements of {@code COMPREPLY}. If there are several, each is followed by its
    * description, and readline inserts their common prefix.
    *
    * @param type {@code COMP_TYPE}

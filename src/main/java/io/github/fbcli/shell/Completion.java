@@ -23,7 +23,8 @@ public final class Completion {
 
   /**
    * @param commands returns the command tree that is needed to complete the words
-   * @param names returns the names for a line, whose options may select a context or an endpoint
+   * @param names returns the names for a line; options on the line may select a context or an
+   *     endpoint
    */
   public Completion(
       Function<List<String>, CommandLine> commands, Function<TypedLine, Names> names) {
@@ -75,7 +76,7 @@ public final class Completion {
         proposal.files());
   }
 
-  /** Proposes options by their long names, or by a short name that is already typed. */
+  /** Proposes the long names of options, and a short name only if it is already typed. */
   private static Proposal options(TypedLine line, String word) {
     List<Candidate> candidates = new ArrayList<>();
     for (OptionSpec option : line.openOptions()) {
@@ -108,7 +109,7 @@ public final class Completion {
     return operand.isPresent() ? values.propose(operand.get(), word) : ownOptions(line, word);
   }
 
-  /** Proposes subcommands; hidden ones only if no other subcommand matches. */
+  /** Proposes subcommands. Hidden ones are proposed only if no other subcommand matches. */
   static Proposal commands(CommandLine parent, String word) {
     List<CommandLine> fitting =
         parent.getSubcommands().entrySet().stream()

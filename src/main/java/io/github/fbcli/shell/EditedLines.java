@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads lines at a terminal, with editing, history and completion. */
 final class EditedLines implements ShellLines {
-  /** More consecutive failures than Ctrl-C can cause mean that the terminal is closed. */
+  /**
+   * After this number of consecutive failures, the terminal counts as closed. Ctrl-C causes fewer.
+   */
   private static final int MOST_FAILURES = 5;
 
   private static final List<String> STYLES =
@@ -76,7 +78,9 @@ final class EditedLines implements ShellLines {
     }
   }
 
-  /** Restores the terminal, because Ctrl-C may have ended the {@code stty} that prepares it. */
+  /**
+   * Restores the terminal, because Ctrl-C may have ended the {@code stty} process that prepares it.
+   */
   private void restore() {
     var unused = Thread.interrupted();
     terminal.handle(Signal.INT, SignalHandler.SIG_IGN);

@@ -22,8 +22,8 @@ final class FileNames {
   }
 
   /**
-   * Returns the completions of a word. Completions of a word such as {@code --mapping=fi} include
-   * the option.
+   * Returns the completions of a word. If the word starts with an option, as in {@code
+   * --mapping=fi}, the completions include the option.
    */
   List<String> matching(String word, Proposal.Files kind) {
     if (kind == Proposal.Files.NONE) {

@@ -27,6 +27,6 @@ public interface Host {
   /** Completes the last word. */
   Proposal complete(List<String> words);
 
-  /** Returns the history file, which only the user can read; null to save no lines. */
+  /** Returns the history file, which only the user can read; null if lines are not saved. */
   @Nullable Path historyFile();
 }

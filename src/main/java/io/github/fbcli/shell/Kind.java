@@ -6,8 +6,8 @@ import picocli.CommandLine.Model.ArgSpec;
 
 /**
  * The kind of value that an option or argument accepts. The parameter label determines it: {@code
- * FILE} is always a file. An argument with {@code completionCandidates} is a choice, regardless of
- * its label, or free text if the list is empty. A test checks that every label is known.
+ * FILE} is always a file. Regardless of its label, an argument with {@code completionCandidates} is
+ * a choice, or free text if the list is empty. A test checks that every label is known.
  */
 public enum Kind {
   SINK,

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Provides names from the configuration, the service and files. Every method returns fast enough
- * for interactive use, omits names that it cannot get in time, and never throws. All strings are
- * safe to print.
+ * for interactive use, omits names that are not available in time, and never throws. All strings
+ * are safe to print.
  */
 public interface Names {
 

@@ -23,7 +23,7 @@ final class PlainLines implements ShellLines {
   private final @Nullable Interruption session;
 
   /**
-   * @param session lets Ctrl-C discard a typed line; null if the input is not typed
+   * @param session handles Ctrl-C, which discards a typed line; null if the input is not typed
    */
   PlainLines(InputStream in, Console console, @Nullable Interruption session) {
     this.in = in;
@@ -71,7 +71,7 @@ final class PlainLines implements ShellLines {
         bytes.write(b);
       }
       String line = bytes.toString(StandardCharsets.UTF_8);
-      // Also in later lines, because a script may consist of several concatenated files.
+      // Removed from every line, because a script may consist of several concatenated files.
       return line.startsWith(BYTE_ORDER_MARK) ? line.substring(1) : line;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * terminal, it prompts for lines, which can be edited and are saved. A file or a pipe is run as a
  * script.
  *
- * <p>Tests pass {@link Streams} with a terminal over buffers.
+ * <p>Tests pass {@link Streams} whose terminal uses buffers.
  */
 public final class Repl {
   private static final int CTRL_C = 130;
@@ -37,7 +37,7 @@ public final class Repl {
 
   /**
    * @param style the style of messages
-   * @param home the expansion of {@code ~}; null to keep it
+   * @param home the expansion of {@code ~}; null to keep {@code ~} unchanged
    */
   public Repl(
       Host host, Console console, Interruption interruption, Style style, @Nullable String home) {
@@ -90,8 +90,8 @@ public final class Repl {
   }
 
   /**
-   * @param typed the input of commands at a terminal; null if commands read the lines that follow
-   *     them
+   * @param typed the input of commands at a terminal; null if a command reads the lines that follow
+   *     it
    */
   private int loop(ShellLines lines, Streams streams, @Nullable NonBlockingInputStream typed) {
     while (!left) {

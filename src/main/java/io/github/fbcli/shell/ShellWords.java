@@ -10,14 +10,17 @@ import org.jspecify.annotations.Nullable;
  * as {@code |} are detected but not supported.
  *
  * <p>JLine's DefaultParser is not enough: it keeps quotes in the middle of a word ({@code
- * --for='x'}) and ends a word at {@code #}. This class also splits lines of bash, where readline
- * breaks words at other characters.
+ * --for='x'}) and ends a word at {@code #}. This class also splits lines typed in bash, where
+ * readline breaks words at other characters.
  */
 final class ShellWords {
   private static final String SEPARATORS = " \t\r\n;|&<>";
   private static final String OPERATORS = "|&<>";
 
-  /** The characters that a backslash escapes within double quotes; before others, it is literal. */
+  /**
+   * The characters that a backslash escapes within double quotes. Before other characters, the
+   * backslash is literal.
+   */
   private static final String ESCAPED = "$`\"\\\n";
 
   private final String line;
@@ -52,7 +55,7 @@ final class ShellWords {
   /**
    * Splits a complete line.
    *
-   * @param home the expansion of {@code ~}; null to keep it
+   * @param home the expansion of {@code ~}; null to keep {@code ~} unchanged
    */
   static ShellWords of(String line, @Nullable String home) {
     ShellWords words = new ShellWords(line, "", home);

@@ -106,7 +106,7 @@ public final class TypedLine {
     return Kind.of(argument).orElse(Kind.TEXT);
   }
 
-  /** Returns the value of the option; the last one if the option is repeated. */
+  /** Returns the value of the option. If the option is repeated, returns the last value. */
   public Optional<String> value(String longestName) {
     List<String> values = values(longestName);
     return values.isEmpty() ? Optional.empty() : Optional.of(values.get(values.size() - 1));
@@ -152,7 +152,7 @@ public final class TypedLine {
         : Optional.empty();
   }
 
-  /** Returns the option whose value is the next word; null for none. */
+  /** Returns the option whose value is the next word; null if there is none. */
   @Nullable OptionSpec waiting() {
     return waiting;
   }

@@ -65,7 +65,10 @@ final class Values {
         .toList();
   }
 
-  /** Returns the table whose columns are mapped. By default, a new sink has its table's name. */
+  /**
+   * Returns the table whose columns are mapped. Without other information, this is the sink name on
+   * the line, because a sink is named after its table by default.
+   */
   private Optional<String> table() {
     Optional<String> mapping = line.value("--mapping").map(names.get()::tableOfMapping);
     Optional<String> sink = line.operands().stream().findFirst();

@@ -11,7 +11,10 @@ public enum EpochUnit {
   MICROSECONDS("us", 6),
   NANOSECONDS("ns", 9);
 
-  /** Seconds from this value (the year 5138) are read as milliseconds, and so on. */
+  /**
+   * The smallest number that is read as milliseconds; in seconds, it would be the year 5138. The
+   * limits for the smaller units are multiples of it.
+   */
   private static final BigDecimal FIRST_MILLISECONDS = BigDecimal.valueOf(100_000_000_000L);
 
   private final String symbol;

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * {"a":{"b":1}}}. Array indexes are not supported ({@code contract.md}, "Create body").
  *
  * <p>As text, a path is written in dot notation, such as {@code a.b}. Within a key, {@code \.} is a
- * dot and {@code \\} is a backslash. Text that starts with {@code [} is a JSON array of strings,
- * which can express any keys, including empty ones.
+ * dot and {@code \\} is a backslash. Text that starts with {@code [} is a JSON array of strings.
+ * The array can contain any keys, including empty ones.
  *
  * @param keys at least one key; each may be any string. A spec with more than {@link #MOST_KEYS}
  *     keys is invalid, because JSON parsers reject records with deeper nesting
@@ -33,7 +33,7 @@ public record FieldPath(List<String> keys) {
   public FieldPath {
     keys = List.copyOf(keys);
     if (keys.isEmpty()) {
-      throw new IllegalArgumentException("a path has at least one key");
+      throw new IllegalArgumentException("a path must have at least one key");
     }
   }
 
@@ -52,7 +52,7 @@ public record FieldPath(List<String> keys) {
 
   /**
    * Returns the value at the path in a record; null if it is missing. If a value on the path is a
-   * JSON null, returns that.
+   * JSON null, returns that null.
    */
   public @Nullable JsonNode in(JsonNode record) {
     JsonNode value = record;
@@ -160,7 +160,7 @@ public record FieldPath(List<String> keys) {
       }
       return keys;
     } catch (JsonProcessingException e) {
-      String why = e instanceof JsonEOFException ? "the array ends early" : "invalid JSON";
+      String why = e instanceof JsonEOFException ? "the array is incomplete" : "invalid JSON";
       throw notStrings(text, offset(e.getLocation()), why);
     } catch (IOException e) {
       throw new IllegalStateException("reading from memory cannot fail", e);

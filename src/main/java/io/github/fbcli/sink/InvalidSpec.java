@@ -3,7 +3,7 @@ package io.github.fbcli.sink;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Thrown if a spec is invalid. Nothing was sent. */
+/** Thrown if a spec is invalid, before a request is sent. */
 public final class InvalidSpec extends RuntimeException {
   private final transient List<Problem> problems;
 

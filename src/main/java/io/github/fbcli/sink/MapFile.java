@@ -57,7 +57,7 @@ public final class MapFile {
           draft.problem(
               location,
               "map-setting",
-              Quoting.quoted(text) + " is not a setting",
+              Quoting.quoted(text) + " is not a valid setting",
               "write --table T, --database D, --id number, --id string or --allow-missing-fields");
     }
   }

@@ -13,7 +13,7 @@ public final class NamingRule {
 
   private NamingRule() {}
 
-  /** Returns why a sink cannot have this name, as a clause; null if it can. */
+  /** Returns why the sink name is invalid, as a clause; null if it is valid. */
   public static @Nullable String sinkNameFault(String name) {
     String fault = fault(name);
     return fault == null ? null : Quoting.quoted(name) + " " + fault + "; " + RULE;

@@ -33,7 +33,10 @@ record NumberRule(@Nullable Integer scale, BigDecimal min, BigDecimal max) imple
     return new NumberRule(scale, min(column, scale), max(column, scale));
   }
 
-  /** Returns the least number. Without its decimal point, it fits into 64 bits. */
+  /**
+   * Returns the smallest number that the column accepts. Its digits, without the decimal point, fit
+   * into 64 bits.
+   */
   private static BigDecimal min(ColumnFacts column, int scale) {
     BigDecimal smallest = BigDecimal.valueOf(Long.MIN_VALUE, scale);
     return column.min() == null ? smallest : column.min().max(smallest);

@@ -3,8 +3,8 @@ package io.github.fbcli.sink;
 import java.util.Locale;
 
 /**
- * Formats user-supplied text for messages: on one line, and shortened. It escapes only characters
- * that would break the line; the code that prints the message makes it safe for terminals.
+ * Formats user-supplied text for messages: on one line, and shortened. Only characters that would
+ * break the line are escaped. The code that prints the message makes it safe for terminals.
  */
 final class Quoting {
   /** Longer than a typical path, but short enough for one line. */
@@ -25,8 +25,8 @@ final class Quoting {
   }
 
   /**
-   * Returns the second text in single quotes. It is shortened only if it then differs from the
-   * first text.
+   * Returns the second text in single quotes. The text is shortened only if the result differs from
+   * the first text.
    */
   static String quotedDistinctly(String first, String second) {
     String shown = quoted(second);

@@ -36,7 +36,7 @@ public record SinkSpec(
 
   /**
    * Returns how {@code existing} differs from this sink, with a clause for each difference. The
-   * list is empty if both load the same fields into the same columns of the same table.
+   * list is empty if both sinks load the same fields into the same columns of the same table.
    *
    * <p>Names and the order of columns are ignored. Databases and extra members are compared only if
    * both specs have them, because a service may store less or return more than it received.

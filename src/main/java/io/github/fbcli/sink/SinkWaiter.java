@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Polls sinks until they reach a state.
  *
- * <p>A failed poll does not end the wait. It ends if a sink can no longer reach the goal, or if it
- * is absent and absence is neither the goal nor allowed. All sinks share a timeout, and each gets a
- * result.
+ * <p>A failed poll does not end the wait for a sink. The wait ends early if the sink can no longer
+ * reach the goal. It also ends if the sink is absent, unless absence is the goal or is allowed. All
+ * sinks share a timeout, and each has its own result.
  *
- * <p>It never sleeps past the deadline, and polls a last time at the deadline. Tests pass a fake
- * sleeper and clock.
+ * <p>The waiter never sleeps past the deadline, and polls one last time at the deadline. Tests pass
+ * a fake sleeper and clock.
  */
 public final class SinkWaiter {
   /** The maximum time between two calls of the listener, short enough to display a clock. */
@@ -143,7 +143,7 @@ public final class SinkWaiter {
       return new WaitResult(sink, outcome != null ? outcome : undecided(failure), status, failure);
     }
 
-    /** Returns the outcome for a sink that has not reached the goal at the deadline. */
+    /** Returns the outcome for a sink that has not reached the goal by the deadline. */
     private Outcome undecided(@Nullable String failure) {
       if (!options.timeout().isZero()) {
         return Outcome.TIMED_OUT;

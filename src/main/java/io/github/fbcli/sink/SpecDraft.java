@@ -13,13 +13,13 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The description of a sink from one source (flags or a file), which may be invalid, with all its
- * problems. Readers add values with their locations, and continue after problems. Drafts are merged
- * and converted to a spec:
+ * A description of a sink from one source (flags or a file). It may be invalid, and contains all
+ * problems of its source. Readers add values with their locations, and continue after problems.
+ * Drafts are merged and converted to a spec:
  *
  * <pre>{@code SinkSpec spec = flags.draft().over(file).toSpec();}</pre>
  *
- * <p>The problems of all sources are thus reported together.
+ * <p>In this way, the problems of all sources are reported together.
  */
 public final class SpecDraft {
   private final SpecLocation origin;
@@ -35,10 +35,10 @@ public final class SpecDraft {
   private boolean merged;
 
   /**
-   * A column as written, valid or not.
+   * A column as the user specified it, valid or not.
    *
-   * @param path the path; null if it is malformed. The draft then has a problem, but the column
-   *     counts as mapped, so that the error is not reported twice
+   * @param path the path; null if it is malformed. The draft then contains a problem, and the
+   *     column counts as mapped, so that the error is not reported twice
    */
   public record Column(
       String column, @Nullable FieldPath path, SpecLocation location, ObjectNode extras) {
@@ -135,8 +135,8 @@ public final class SpecDraft {
   }
 
   /**
-   * Returns the path with the name of the column. An illegal column such as {@code data.id}, which
-   * is reported elsewhere, is parsed as a path for the suggestion.
+   * Returns the path of the field with the column's name. An illegal column name such as {@code
+   * data.id} is reported elsewhere; here, it is parsed as a path for the suggestion.
    */
   private static FieldPath sameName(String column) {
     try {
@@ -187,8 +187,8 @@ public final class SpecDraft {
   }
 
   /**
-   * Returns the spec. The defaults are: the table's name, a number as {@code _id}, and no missing
-   * fields.
+   * Returns the spec. By default, the sink has the name of its table, {@code _id} is a number, and
+   * missing fields are not allowed.
    *
    * @throws InvalidSpec with the problems of all sources and of the merged draft
    */
@@ -239,7 +239,7 @@ public final class SpecDraft {
     return all;
   }
 
-  /** Returns false if a part could not be read. */
+  /** Returns whether all parts of the source could be read. */
   public boolean isWhole() {
     return whole;
   }

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * The description of a sink on the command line. A component is null if its flag is not given.
  *
  * @param name the argument NAME
- * @param database {@code --database}, an id or a name
- * @param id {@code --id}, unparsed
+ * @param database the {@code --database} value, an id or a name
+ * @param id the {@code --id} value, unparsed
  * @param maps the {@code --map} values, unparsed
  */
 public record SpecFlags(

@@ -37,8 +37,8 @@ final class SpecRules {
   }
 
   /**
-   * Returns the problems of a merged draft, except those of single columns. If the draft could not
-   * be read completely, missing parts are not reported.
+   * Returns the problems of a merged draft, except the problems of individual columns. If the draft
+   * could not be read completely, missing parts are not reported.
    */
   static List<Problem> ofWhole(SpecDraft draft) {
     SpecRules rules = new SpecRules();
@@ -107,7 +107,7 @@ final class SpecRules {
     }
   }
 
-  /** A misspelled {@code _ID} already has its own problem. */
+  /** Reports a missing {@code _id}. A misspelled {@code _ID} already has its own problem. */
   private void checkId(SpecDraft draft) {
     List<SpecDraft.Column> columns = draft.columns();
     if (columns.stream().noneMatch(column -> column.column().equalsIgnoreCase(ID))) {

@@ -43,7 +43,10 @@ public final class WaitGoal {
     return status == SinkStatus.of(seen);
   }
 
-  /** Returns whether a sink with this status, which is not the goal, can never reach the goal. */
+  /**
+   * Returns whether a sink with this status can never reach the goal. The status must differ from
+   * the goal.
+   */
   boolean isOutOfReachOf(String seen) {
     return switch (SinkStatus.of(seen)) {
       case DELETED -> true;

@@ -30,7 +30,10 @@ public final class InterruptibleInput extends FilterInputStream {
     return stream.available();
   }
 
-  /** Hides the file channel, because Java would query its position, which pipes do not have. */
+  /**
+   * Hides the file channel. Otherwise, Java would query its position, which does not exist for
+   * pipes.
+   */
   private record Unseekable(FileChannel file) implements ReadableByteChannel {
     @Override
     public int read(ByteBuffer target) throws IOException {

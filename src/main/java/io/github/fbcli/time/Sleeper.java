@@ -2,7 +2,7 @@ package io.github.fbcli.time;
 
 import java.time.Duration;
 
-/** Sleeps. All pauses of the program use it, so that tests with a fake never wait. */
+/** Sleeps. The program uses it for all pauses, so that tests can replace it and never wait. */
 @FunctionalInterface
 public interface Sleeper {
 

@@ -70,8 +70,7 @@ final class EmulatorSettings {
   @Nullable String stuck;
 
   /**
-   * Returns the inherited variables, with the settings of the service replaced by those of this
-   * emulator.
+   * Returns the inherited variables, with fb's service settings replaced by those of this emulator.
    */
   static Map<String, String> environment(Emulator emulator, Map<String, String> inherited) {
     Map<String, String> environment = new HashMap<>(inherited);
@@ -85,7 +84,7 @@ final class EmulatorSettings {
   /**
    * Starts the emulator.
    *
-   * @param port the port to listen on; 0 selects a free port
+   * @param port the port; 0 for any free port
    * @throws CommandFailure if an option is invalid
    */
   Emulator start(int port, Platform platform) {

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** Runs the commands of a shell in one session. */
 final class SessionHost implements Host {
   /**
-   * Matches commands that may involve secrets, for example {@code fb token}. A JWT starts with eyJ.
+   * Matches lines that may contain a secret, including some that do not, such as {@code fb token}.
+   * A JWT starts with eyJ.
    */
   private static final Pattern SECRET =
       Pattern.compile(

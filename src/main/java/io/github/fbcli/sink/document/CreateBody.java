@@ -74,9 +74,9 @@ public final class CreateBody {
   }
 
   /**
-   * Reads a sink as a service returns it.
+   * Reads a sink as returned by a service.
    *
-   * @return the sink; empty without its table or its mapping, which a service may omit
+   * @return the sink; empty if the service omits the table or the mapping
    */
   public static Optional<SinkSpec> read(JsonNode sink) {
     JsonNode details = sink.path("sink_details");
@@ -133,8 +133,8 @@ public final class CreateBody {
   }
 
   /**
-   * Returns the key kind of a sink as a service returns it; empty if the sink does not specify
-   * exactly one.
+   * Returns the key kind of a sink as returned by a service; empty if the sink does not specify
+   * exactly one kind.
    */
   public static Optional<IdKind> idKind(JsonNode sink) {
     JsonNode schema = sink.path("schema");

@@ -53,9 +53,7 @@ final class DocumentFields {
     present.addAll(left.keySet());
   }
 
-  /**
-   * Returns the known member that the name resembles, unless the object already has that member.
-   */
+  /** Returns the known member whose name is similar, unless the object already has that member. */
   private Optional<String> meant(String name) {
     return same(name)
         .or(
@@ -71,8 +69,8 @@ final class DocumentFields {
   }
 
   /**
-   * Returns whether words or separators were added or omitted, as in {@code table_name} or {@code
-   * data_base}.
+   * Returns whether the names differ only by added or omitted words or separators, as in {@code
+   * table_name} or {@code data_base}.
    */
   private static boolean isPartOf(String name, String near) {
     String written = words(name);
@@ -94,7 +92,7 @@ final class DocumentFields {
     return words(name).replace("_", "");
   }
 
-  /** Moves members to the other object if they belong there and are missing. */
+  /** Moves members to the other object if they belong there and it does not have them. */
   void moveTo(DocumentFields other, String where) {
     for (Member member : List.copyOf(left.values())) {
       String name = member.name();
@@ -107,7 +105,7 @@ final class DocumentFields {
                 near -> {
                   left.remove(name);
                   other.left.put(near, member);
-                  String message = "'" + name + "' is in the wrong place";
+                  String message = "'" + name + "' is in the wrong object";
                   String fix = "move it " + where + (near.equals(name) ? "" : " as '" + near + "'");
                   draft.problem(location(member), "member-misplaced", message, fix);
                 });
@@ -135,7 +133,7 @@ final class DocumentFields {
     return member == null ? null : member.value();
   }
 
-  /** Returns the members that were not taken. */
+  /** Returns the remaining members. */
   ObjectNode rest() {
     ObjectNode rest = Json.object();
     for (Member member : left.values()) {

@@ -20,7 +20,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Reads and writes mapping files and sink files. All errors in a file become problems of its draft.
+ * Reads and writes mapping files and sink files. All errors in a file are added to its draft as
+ * problems.
  */
 public final class SinkDocuments {
   /** In bytes. Thousands of columns fit; a larger file is most likely a file of records. */
@@ -47,7 +48,7 @@ public final class SinkDocuments {
    * fb}, {@code $schema}). A path is a string in the notation of {@code --map}, or an array of
    * keys.
    *
-   * @param file as the user named it; {@code -} is standard input
+   * @param file the name as given by the user; {@code -} for stdin
    */
   public static SpecDraft readMapping(String file, byte[] content) {
     Form mapping = (shown, text) -> List.of(mapping(shown, extension(file, text), text));
@@ -61,7 +62,7 @@ public final class SinkDocuments {
    * extension selects JSON or YAML; stdin or a pipe is parsed as JSON if it starts with <code>{
    * </code> or {@code [}, otherwise as YAML.
    *
-   * @param file as the user named it; {@code -} is standard input
+   * @param file the name as given by the user; {@code -} for stdin
    * @return a draft for each sink
    */
   public static List<SpecDraft> readSinks(String file, byte[] content) {
@@ -110,7 +111,10 @@ public final class SinkDocuments {
     return LINE_MARKS.matcher(text).replaceAll("");
   }
 
-  /** Also handles files that do not end in a line break. Keeps the character within strings. */
+  /**
+   * Like {@link #withoutMarks}, but also handles files that do not end in a line break, and keeps
+   * the character within strings.
+   */
   private static String withoutMarksInJson(String text) {
     StringBuilder kept = new StringBuilder(text.length());
     boolean inString = false;
@@ -148,7 +152,7 @@ public final class SinkDocuments {
                   SpecLocation.file(file, 1, 1),
                   "file-extension",
                   "unsupported mapping file extension",
-                  "name it .map, .json, .yaml or .yml")
+                  "use the extension .map, .json, .yaml or .yml")
               .get(0);
     };
   }
@@ -191,7 +195,7 @@ public final class SinkDocuments {
         "move it into each sink, or remove it");
   }
 
-  /** Returns whether the name of a file in a folder is that of a sink file. */
+  /** Returns whether a file in a folder has a name like a sink file. */
   public static boolean isNamedLikeSinks(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
     return !lower.endsWith(".schema.json")

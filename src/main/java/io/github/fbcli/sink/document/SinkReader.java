@@ -67,8 +67,8 @@ final class SinkReader {
   }
 
   /**
-   * Reads an object. If it maps columns to paths, none of its values is an object; otherwise it is
-   * a body or schema.
+   * Reads an object. If none of its values is an object, it maps columns to paths; otherwise it is
+   * a body or a schema.
    */
   private void readMapping(Members object) {
     List<Member> members =
@@ -169,7 +169,10 @@ final class SinkReader {
     return fields.rest();
   }
 
-  /** Null counts as absent: the web UI sends {@code "id_field": null} for a string key. */
+  /**
+   * Reads the kind of key. Null counts as absent, because the web UI sends {@code "id_field": null}
+   * for a string key.
+   */
   private void readId(@Nullable Located numberField, @Nullable Located stringFields) {
     Located number = numberField == null || numberField.tree().isNull() ? null : numberField;
     Located string = stringFields == null || stringFields.tree().isNull() ? null : stringFields;
@@ -262,7 +265,9 @@ final class SinkReader {
         message,
         tree.isContainerNode() || tree.isNull()
             ? "write project.id or [\"project\", \"id\"]"
-            : "quote it if it is a key: \"" + tree.asText() + "\"; there are no array indexes");
+            : "quote it if it is a key: \""
+                + tree.asText()
+                + "\"; array indexes are not supported");
   }
 
   private void ifString(

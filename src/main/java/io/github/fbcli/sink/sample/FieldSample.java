@@ -98,7 +98,7 @@ public final class FieldSample {
     common.removeIf(trait -> !trait.test.test(value));
   }
 
-  /** 64 bits, so that collisions are unlikely. */
+  /** Returns a hash of 64 bits, so that collisions are unlikely. */
   private static long hash(String text) {
     long hash = 0xcbf29ce484222325L;
     for (int i = 0; i < text.length(); i++) {
@@ -151,7 +151,10 @@ public final class FieldSample {
     return TIME_NAME.matcher(lastKey()).matches();
   }
 
-  /** Returns whether the values are times. Numbers count as times only if the name suggests it. */
+  /**
+   * Returns whether the values are times. Numbers count as times only if the field's name suggests
+   * it.
+   */
   boolean isTime() {
     return present() > 0 && (all(Trait.DATE) || (all(Trait.EPOCH) && isNamedLikeTime()));
   }
@@ -164,7 +167,11 @@ public final class FieldSample {
     private final EpochUnits units = new EpochUnits();
     private @Nullable String misfit;
 
-    /** {@code similarity}, of the names, must be greater than 0. */
+    /**
+     * Creates a trial.
+     *
+     * @param similarity the similarity of the names, greater than 0
+     */
     ColumnTrial(ColumnFacts column, int similarity) {
       this.column = column;
       this.similarity = similarity;

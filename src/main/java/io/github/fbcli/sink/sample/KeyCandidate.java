@@ -27,9 +27,10 @@ public record KeyCandidate(FieldSample field, IdKind kind, boolean unique, int s
       IdKind kind = kind(field, sample);
       int score = scoreOf(field, sample.table());
       boolean everywhere = field.present() == sample.records();
-      // A field with repeated values is a key only if its name suggests one: the last record wins.
+      // Records with the same key overwrite each other, so a field with repeated values is a key
+      // only if its name suggests one.
       if (kind != null && everywhere && (field.isUnique() || score > 0)) {
-        // A single record does not show repetition.
+        // A single record cannot prove that values are unique.
         boolean unique = field.isUnique() && sample.records() > 1;
         candidates.add(new KeyCandidate(field, kind, unique, score));
       }

@@ -21,9 +21,10 @@ public final class MappingCoverage {
   private @Nullable ObjectNode firstRow;
 
   /**
-   * Starts without records.
+   * Creates a coverage without records.
    *
-   * @param table the table of the sink; if null, only the special columns have types
+   * @param table the table of the sink; null if unknown, so that only the special columns have
+   *     types
    */
   public MappingCoverage(SinkSpec spec, @Nullable TableFacts table) {
     columns = spec.columns().stream().map(mapping -> column(mapping, spec, table)).toList();
@@ -44,7 +45,9 @@ public final class MappingCoverage {
         .orElseGet(() -> new Column(mapping, null, ColumnRule.anything()));
   }
 
-  /** Counts a record; returns why the table would reject it, or null if it accepts it. */
+  /**
+   * Counts a record. Returns why the table would reject the record, or null if it would accept it.
+   */
   public @Nullable String add(JsonNode rec) {
     if (firstRow == null) {
       firstRow = row(rec);

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Proposes a mapping for a sample, to the columns of the table if it is known. */
+/** Proposes a mapping for a sample. If the table is known, the fields are mapped to its columns. */
 public final class MappingInference {
   private static final Set<FieldKind> NUMBERS = Set.of(FieldKind.INTEGER, FieldKind.NUMBER);
 
@@ -124,8 +124,8 @@ public final class MappingInference {
   }
 
   /**
-   * Returns whether the field can fill the column. The key can, in addition to {@code _id}, if the
-   * names are the same.
+   * Returns whether the field can fill the column. The key fills {@code _id}, and can also fill a
+   * column with the same name.
    */
   private boolean isPossible(FieldSample field, ColumnTrial trial) {
     boolean timed = !times.isEmpty() || !trial.column().timeQuantum();
@@ -160,7 +160,7 @@ public final class MappingInference {
     ColumnTrial trial = field.trials().get(0);
     String column = "the column " + trial.column().name();
     return trial.misfit() == null
-        ? column + " is filled by another field, or has a time quantum and no field is a time"
+        ? column + " is filled by another field, or has a time quantum although no field is a time"
         : column + " rejects it: " + trial.misfit();
   }
 }

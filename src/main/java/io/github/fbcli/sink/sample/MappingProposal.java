@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A proposed mapping for the records of a sample.
  *
- * @param table null if unknown
+ * @param table the table; null if unknown
  * @param keys the candidates for the key, the proposed one first; may be empty
  * @param times the candidates for the time of a record, the proposed one first; may be empty
- * @param fields the mapped and skipped fields, in the order of the records, with the key only if it
- *     also fills another column
+ * @param fields the mapped and skipped fields, in the order of the records; includes the key only
+ *     if it also fills another column
  * @param unfilled the columns of the table without a proposed field
  */
 public record MappingProposal(
@@ -35,7 +35,10 @@ public record MappingProposal(
     unfilled = List.copyOf(unfilled);
   }
 
-  /** Returns the kind of {@code _id} from the table, or if that is unknown, from the records. */
+  /**
+   * Returns the kind of {@code _id}, taken from the table or, if the table is unknown, from the
+   * records.
+   */
   public IdKind idKind() {
     if (table != null) {
       return IdKind.of(table);
@@ -43,7 +46,9 @@ public record MappingProposal(
     return keys.isEmpty() ? IdKind.NUMBER : keys.get(0).kind();
   }
 
-  /** Returns whether a mapped field is missing in a record of the sample. Null is a value. */
+  /**
+   * Returns whether a mapped field is missing in a record of the sample. A null counts as a value.
+   */
   public boolean allowsMissingFields() {
     return mapped().stream().anyMatch(field -> sample.missing(field.field()) > 0);
   }

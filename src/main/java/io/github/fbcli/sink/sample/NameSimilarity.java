@@ -15,7 +15,7 @@ final class NameSimilarity {
 
   private NameSimilarity() {}
 
-  /** Returns a value from 0, for not similar, to {@link #SAME}. */
+  /** Returns a value from 0 (not similar) to {@link #SAME}. */
   static int of(FieldPath path, String column) {
     List<String> keys = path.keys();
     String wanted = normal(column);

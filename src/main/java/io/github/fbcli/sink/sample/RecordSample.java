@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The fields of a sample of records. A field is any value except an object with members. */
 public final class RecordSample {
-  /** More than anyone maps. Records with data in their keys can have any number of fields. */
+  /**
+   * The maximum number of fields, which is more than anyone maps. Records that use data as keys can
+   * have any number of fields.
+   */
   static final int MOST_FIELDS = 2000;
 
   private final @Nullable TableFacts table;
