@@ -67,7 +67,17 @@ class PushTokenRefreshTest {
             .mapToObj(i -> "{\"id\":" + i + "}\n")
             .collect(Collectors.joining());
     return fb.input(input)
-        .run("push", "t", "--rate-limit", "1/s", "--batch-size", "3", "-o", "json");
+        .run(
+            "push",
+            "t",
+            "--rate-limit",
+            "1/s",
+            "--batch-size",
+            "3",
+            "--concurrency",
+            "1",
+            "-o",
+            "json");
   }
 
   @Test
