@@ -10,7 +10,7 @@ import java.util.Locale;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Writes the man pages in the man(7) macros, laid out as {@code MANPATH} requires. */
+/** Writes the man pages using man(7) macros, in the layout that {@code MANPATH} requires. */
 public final class ManPages {
   private final CommandHelp root;
   private final String date;
