@@ -42,7 +42,7 @@ class ErrorTableTest {
   void deleteFollowsErrorTable(int status, String code, boolean again, int list, int exit) {
     service.on(ScriptedService.DELETE, ScriptedService.error(status, code));
 
-    FbProgram.Run run = program.run("sinks", "delete", "t");
+    FbProgram.Run run = program.run("sinks", "delete", "t", "--yes");
 
     assertEquals(exit, run.exit(), run.toString());
     assertRetries(ScriptedService.DELETE, again ? RETRIES : 0, 250, 15_000);
@@ -74,7 +74,7 @@ class ErrorTableTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"sinks list, GET /v2/sinks", "sinks delete t, DELETE /v2/sinks/s-1"})
+  @CsvSource({"sinks list, GET /v2/sinks", "sinks delete t --yes, DELETE /v2/sinks/s-1"})
   void sendsOneRequestWithZeroRetries(String command, String call) {
     service.on(call, ScriptedService.error(503, "x"));
 

@@ -97,7 +97,7 @@ class RedirectTest {
     service.on(ScriptedService.PUSH, ScriptedService.redirect(status, other.url("v2/sinks/s-1")));
 
     FbProgram.Run creation = program.run(ScriptedService.creation());
-    FbProgram.Run deletion = program.run("sinks", "delete", "t");
+    FbProgram.Run deletion = program.run("sinks", "delete", "t", "--yes");
     FbProgram.Run push = program.input("{\"id\":1}").run("push", "t");
 
     assertEquals(List.of(), other.calls());

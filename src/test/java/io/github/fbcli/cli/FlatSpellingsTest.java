@@ -75,7 +75,7 @@ class FlatSpellingsTest {
           sinks list   | list-sinks  | --database d
           sinks get    | get-sink    | iris
           sinks wait   | wait-active | iris --timeout 0
-          sinks delete | delete-sink | iris --wait
+          sinks delete | delete-sink | iris --wait --yes
           sinks get    | get-sink    | a b
           sinks wait   | wait-active | iris --timeout soon
           sinks create | create-sink | --map x

@@ -46,9 +46,9 @@ class JsonOutputTest {
         "sinks wait iris --timeout 1m",
         "sinks wait iris iris --timeout 0",
         "wait-active iris",
-        "sinks delete iris",
-        "sinks delete iris " + SINK_ID,
-        "delete-sink iris",
+        "sinks delete iris --yes",
+        "sinks delete iris --yes " + SINK_ID,
+        "delete-sink iris --yes",
         "export iris",
         "push iris - --concurrency 1",
         "sinks push iris - --concurrency 1");
@@ -134,7 +134,7 @@ class JsonOutputTest {
   void rejectsInvalidOutputSettingBeforeSending() {
     try (FakeService service = healthy()) {
       for (String variable : List.of("FB_OUTPUT", "FB_COLOR")) {
-        Run run = service.fb().with(variable, "blue").run("sinks", "delete", "iris");
+        Run run = service.fb().with(variable, "blue").run("sinks", "delete", "iris", "--yes");
         assertEquals(12, run.exit(), run::toString);
         assertTrue(
             run.err().startsWith("error: " + variable + ": 'blue' is not valid\n"), run::toString);

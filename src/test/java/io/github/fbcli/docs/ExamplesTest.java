@@ -115,7 +115,7 @@ class ExamplesTest {
       succeed(fb.run("context", "set", context, "endpoint=" + service.url()));
     }
     if (command.equals("fb sinks create")) {
-      succeed(fb.run("sinks", "delete", "iris", "web_clicks", "--wait"));
+      succeed(fb.run("sinks", "delete", "iris", "web_clicks", "--wait", "--yes"));
     }
   }
 

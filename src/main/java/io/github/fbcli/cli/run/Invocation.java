@@ -172,11 +172,6 @@ public final class Invocation implements AutoCloseable {
     return options.quiet;
   }
 
-  /** Whether to ask for confirmation; otherwise the answer is yes. */
-  public boolean mayAsk() {
-    return console.canPrompt() && !options.yes && !options.noInput;
-  }
-
   public boolean assumesYes() {
     return options.yes;
   }
@@ -188,16 +183,6 @@ public final class Invocation implements AutoCloseable {
   /** Requires {@link #mayPrompt}. The caller closes the prompter. */
   public Prompter prompter() {
     return new Prompter(console);
-  }
-
-  /** Whether the user confirms; true without a prompt if {@link #mayAsk} is false. */
-  public boolean confirms(String question) {
-    if (!mayAsk()) {
-      return true;
-    }
-    try (Prompter prompter = prompter()) {
-      return prompter.confirm(question);
-    }
   }
 
   public int retries(int byDefault) {

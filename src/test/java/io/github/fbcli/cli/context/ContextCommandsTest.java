@@ -140,7 +140,7 @@ class ContextCommandsTest {
     fb.input("key\n").run("login", "--api-key-stdin");
     assertEquals("api_key", Json.parse(fb("whoami -o json").out()).path("kind").asText());
 
-    fb("context delete dev");
+    fb("context delete dev --yes");
 
     assertEquals("[ ]\n", fb("context list -o json").out());
     assertEquals(4, fb.run("whoami").exit());
@@ -150,6 +150,9 @@ class ContextCommandsTest {
   @Test
   void confirmsDeletionOnTerminal() {
     fb("context set dev endpoint=http://localhost:8740");
+    Run refused = fb.run("context", "delete", "dev");
+    assertEquals(2, refused.exit(), refused::toString);
+    assertTrue(refused.err().contains("Use --yes to confirm."), refused::toString);
     fb.onTerminal().input("n\n");
 
     assertEquals(130, fb.run("context", "delete", "dev").exit());

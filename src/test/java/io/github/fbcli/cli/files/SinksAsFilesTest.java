@@ -96,13 +96,13 @@ class SinksAsFilesTest {
     for (String format : List.of("table", "json")) {
       String exported = succeed(fb.run("export", "odd", "-o", format)).out();
       assertEquals("", succeed(fb.input(exported).run("diff", "-f", "-", "--exit-code")).out());
-      succeed(fb.run("sinks", "delete", "odd", "--wait"));
+      succeed(fb.run("sinks", "delete", "odd", "--wait", "--yes"));
       succeed(fb.input(exported).run("apply", "-f", "-"));
       assertEquals(keys, keysOfLanguage(fb));
       Run again = succeed(fb.input(exported).run("apply", "-f", "-", "-o", "json"));
       assertEquals("unchanged", Json.parse(again.out()).get(0).path("result").asText());
     }
-    succeed(fb.run("sinks", "delete", "odd", "--wait"));
+    succeed(fb.run("sinks", "delete", "odd", "--wait", "--yes"));
   }
 
   @Provide

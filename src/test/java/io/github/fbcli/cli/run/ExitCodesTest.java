@@ -51,8 +51,8 @@ class ExitCodesTest {
       FAILED   | sinks create new --table iris --map _id=id --wait                        | 7
       ACTIVE   | sinks create --mapping absent.map                                        | 11
       CREATING | sinks create new --table iris --map _id=id --wait=1m                     | 124
-      CREATING | sinks delete iris --wait=0                                               | 8
-      CREATING | sinks delete iris --wait=10ms                                            | 124
+      CREATING | sinks delete iris --wait=0 -y                                            | 8
+      CREATING | sinks delete iris --wait=10ms -y                                         | 124
       FAILED   | sinks wait iris                                                          | 7
       CREATING | sinks wait iris --timeout 0                                              | 8
       CREATING | sinks wait iris --timeout 1m                                             | 124
@@ -114,7 +114,7 @@ class ExitCodesTest {
   void exits6IfDeletionIsRefused() {
     try (FakeService service = Sample.serviceWithSink("iris", "ACTIVE")) {
       service.answer("DELETE /sinks/" + Sample.SINK_ID, FakeService.refusal(409, "IncorrectState"));
-      Run run = service.fb().run("sinks", "delete", "iris");
+      Run run = service.fb().run("sinks", "delete", "iris", "--yes");
       assertEquals(6, run.exit(), run::toString);
     }
   }
