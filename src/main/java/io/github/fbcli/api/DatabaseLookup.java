@@ -39,8 +39,16 @@ public record DatabaseLookup(List<DatabaseResource> all, @Nullable ServiceFailur
     return all.stream().map(this::selector).toList();
   }
 
+  /** The selector of the database with that id; the id itself if it is unknown. */
+  public String selector(String id) {
+    return byId(id).map(this::selector).orElse(id);
+  }
+
   private String selector(DatabaseResource database) {
-    return named(database.name()).size() > 1 ? database.id() : database.name();
+    boolean unique =
+        named(database.name()).equals(List.of(database))
+            && byId(database.name()).filter(other -> !other.equals(database)).isEmpty();
+    return unique ? database.name() : database.id();
   }
 
   /**

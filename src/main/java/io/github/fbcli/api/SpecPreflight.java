@@ -8,6 +8,7 @@ import io.github.fbcli.sink.ServiceFacts;
 import io.github.fbcli.sink.ServiceFacts.DatabaseFacts;
 import io.github.fbcli.sink.SinkSpec;
 import io.github.fbcli.sink.SpecPlace;
+import io.github.fbcli.sink.SpecPlaces;
 import io.github.fbcli.wire.DatabaseResource;
 import io.github.fbcli.wire.TableResource;
 import java.util.HashMap;
@@ -94,28 +95,40 @@ public final class SpecPreflight {
       if (databases.all().size() == 1) {
         return databases.all().get(0);
       }
-      throw problem(
-          SpecPlace.flag("--database"),
-          "database-missing",
-          databases.all().isEmpty()
-              ? "no database given"
-              : "several databases exist, and none is selected",
-          "choose one with --database or FEATUREBASE_DATABASE" + listed(databases.names()));
+      throw missing(spec.places(), databases);
     }
     Optional<DatabaseResource> found = databases.find(wanted);
     if (found.isEmpty() && check && databases.failure() == null) {
-      throw unknown(wanted, databases.names());
+      throw unknown(spec, wanted, databases.names());
     }
     return found.orElseGet(() -> new DatabaseResource(wanted, wanted, null));
   }
 
-  private static InvalidSpec unknown(String wanted, List<String> names) {
+  private static InvalidSpec missing(SpecPlaces places, DatabaseLookup databases) {
+    boolean document = places.isDocument();
     return problem(
-        SpecPlace.flag("--database", wanted),
+        document ? places.origin() : SpecPlace.flag("--database"),
+        "database-missing",
+        databases.all().isEmpty()
+            ? "no database given"
+            : "several databases exist, and none is selected",
+        (document ? "write \"database_id\": \"NAME\", or choose one" : "choose one")
+            + " with --database or FEATUREBASE_DATABASE"
+            + listed(databases.names()));
+  }
+
+  private static InvalidSpec unknown(SinkSpec spec, String wanted, List<String> names) {
+    SpecPlace given = spec.places().database();
+    SpecPlace place = given == null ? SpecPlace.flag("--database", wanted) : given;
+    return problem(
+        place,
         "unknown-database",
-        "database not found",
+        place.isFlag() ? "database not found" : "database '" + wanted + "' not found",
         DidYouMean.nearest(wanted, names)
-            .map(near -> "did you mean " + SpecPlace.flag("--database", near) + "?")
+            .map(
+                near ->
+                    place.isFlag() ? SpecPlace.flag("--database", near).text() : "'" + near + "'")
+            .map(near -> "did you mean " + near + "?")
             .orElse("name another" + listed(names)));
   }
 

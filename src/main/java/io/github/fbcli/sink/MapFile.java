@@ -51,7 +51,7 @@ public final class MapFile {
     String value = words.length == 2 ? words[1].strip() : "";
     switch (value.isEmpty() ? text : words[0] + " VALUE") {
       case "--table VALUE" -> draft.table(value, place);
-      case "--database VALUE" -> draft.database(value);
+      case "--database VALUE" -> draft.database(value, place);
       case "--id VALUE" -> draft.id(value, place);
       case "--allow-missing-fields" -> draft.allowMissingFields(true);
       default ->

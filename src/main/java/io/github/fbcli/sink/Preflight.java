@@ -22,12 +22,15 @@ public final class Preflight {
   private static final int LISTED = 12;
 
   private final SinkSpec spec;
+  private final SpecPlaces places;
   private final SpecPlace tablePlace;
   private final List<Problem> problems = new ArrayList<>();
 
   private Preflight(SinkSpec spec) {
     this.spec = spec;
-    this.tablePlace = SpecPlace.thing("table " + Quoting.quoted(spec.table()));
+    this.places = spec.places();
+    SpecPlace table = SpecPlace.thing("table " + Quoting.quoted(spec.table()));
+    this.tablePlace = places.inDocument(places.table(), table);
   }
 
   public static List<Problem> check(SinkSpec spec, ServiceFacts facts) {
@@ -45,22 +48,35 @@ public final class Preflight {
 
   private void checkDatabase(DatabaseFacts database) {
     if (!USABLE.contains(database.status().toUpperCase(Locale.ROOT))) {
+      String name = "database " + Quoting.quoted(database.name());
+      SpecPlace place = places.inDocument(places.database(), SpecPlace.thing(name));
       report(
-          SpecPlace.thing("database " + Quoting.quoted(database.name())),
+          place,
           "database-state",
-          "the database is " + Quoting.quoted(database.status()) + " and does not accept records",
-          "wait until it is RUNNING, or choose another with --database");
+          (place.isInDocument() ? name : "the database")
+              + " is "
+              + Quoting.quoted(database.status())
+              + " and does not accept records",
+          "wait until it is RUNNING, or choose another"
+              + (place.isInDocument() ? "" : " with --database"));
     }
   }
 
   private void unknownTable(List<String> known) {
+    boolean document = tablePlace.isInDocument();
     String fix =
         known.isEmpty()
-            ? "create it, or choose another with --table"
+            ? "create it, or choose another" + (document ? "" : " with --table")
             : DidYouMean.nearest(spec.table(), known)
-                .map(table -> "did you mean " + SpecPlace.flag("--table", table) + "?")
+                .map(
+                    table ->
+                        document ? Quoting.quoted(table) : "" + SpecPlace.flag("--table", table))
+                .map(table -> "did you mean " + table + "?")
                 .orElse("its tables: " + listed(known));
-    report(tablePlace, "unknown-table", "the database has no such table", fix);
+    String message =
+        "the database has no "
+            + (document ? "table " + Quoting.quoted(spec.table()) : "such table");
+    report(tablePlace, "unknown-table", message, fix);
   }
 
   private void checkTable(TableFacts table) {
@@ -78,11 +94,14 @@ public final class Preflight {
     if (spec.idKind() != right) {
       String member =
           right == IdKind.NUMBER ? "\"id_field\": \"_id\"" : "\"primary_key_fields\": [\"_id\"]";
+      SpecPlace place = places.inDocument(places.id(), tablePlace);
       report(
-          tablePlace,
+          place,
           "id-kind",
           "the table's _id is a " + right + ", the sink's would be a " + spec.idKind(),
-          "use --id " + right + ", or in a file " + member);
+          place.isInDocument()
+              ? "write " + member
+              : "use --id " + right + ", or in a file " + member);
     }
   }
 
@@ -122,7 +141,11 @@ public final class Preflight {
         "the column "
             + Quoting.quoted(column.column())
             + " has a time quantum, but _timeQuantum is not mapped",
-        "add " + SpecPlace.flag("--map", TIME_QUANTUM + "=PATH") + ", the path of the timestamp");
+        column.place().isInDocument()
+            ? "map it to the path of the timestamp"
+            : "add "
+                + SpecPlace.flag("--map", TIME_QUANTUM + "=PATH")
+                + ", the path of the timestamp");
   }
 
   private static String listed(Collection<String> names) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param databaseId an id, or a name that is not resolved yet; null if not given
  * @param columns in source order
+ * @param places for messages
  */
 public record SinkSpec(
     String name,
@@ -24,14 +25,43 @@ public record SinkSpec(
     IdKind idKind,
     boolean allowMissingFields,
     List<ColumnMapping> columns,
-    Extras extras) {
+    Extras extras,
+    SpecPlaces places) {
 
   public SinkSpec {
     columns = List.copyOf(columns);
   }
 
+  /** A sink without a source, such as one that a service returned. */
+  public SinkSpec(
+      String name,
+      String table,
+      @Nullable String databaseId,
+      IdKind idKind,
+      boolean allowMissingFields,
+      List<ColumnMapping> columns,
+      Extras extras) {
+    this(name, table, databaseId, idKind, allowMissingFields, columns, extras, SpecPlaces.UNKNOWN);
+  }
+
   public SinkSpec withDatabaseId(String id) {
-    return new SinkSpec(name, table, id, idKind, allowMissingFields, columns, extras);
+    return withDatabase(id, places);
+  }
+
+  /**
+   * Sets the database if the spec has none.
+   *
+   * @param idOrName null for no default
+   * @param place of the default
+   */
+  public SinkSpec withDefaultDatabase(@Nullable String idOrName, SpecPlace place) {
+    return databaseId != null || idOrName == null
+        ? this
+        : withDatabase(idOrName, places.withDatabase(place));
+  }
+
+  private SinkSpec withDatabase(String id, SpecPlaces where) {
+    return new SinkSpec(name, table, id, idKind, allowMissingFields, columns, extras, where);
   }
 
   /**

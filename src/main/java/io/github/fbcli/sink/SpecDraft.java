@@ -27,8 +27,8 @@ public final class SpecDraft {
   private final List<Problem> problems = new ArrayList<>();
   private @Nullable Sourced<String> name;
   private @Nullable Sourced<String> table;
-  private @Nullable String database;
-  private @Nullable IdKind id;
+  private @Nullable Sourced<String> database;
+  private @Nullable Sourced<IdKind> id;
   private @Nullable Boolean allowMissingFields;
   private Extras extras = Extras.none();
   private boolean whole = true;
@@ -71,18 +71,18 @@ public final class SpecDraft {
     table = new Sourced<>(value, place);
   }
 
-  public void database(String idOrName) {
-    database = idOrName;
+  public void database(String idOrName, SpecPlace place) {
+    database = new Sourced<>(idOrName, place);
   }
 
-  public void id(IdKind kind) {
-    id = kind;
+  public void id(IdKind kind, SpecPlace place) {
+    id = new Sourced<>(kind, place);
   }
 
   void id(String text, SpecPlace place) {
     IdKind.of(text)
         .ifPresentOrElse(
-            this::id,
+            kind -> id(kind, place),
             () ->
                 problem(
                     place,
@@ -197,11 +197,16 @@ public final class SpecDraft {
     return new SinkSpec(
         name == null ? tableName : name.value(),
         tableName,
-        database,
-        id == null ? IdKind.NUMBER : id,
+        database == null ? null : database.value(),
+        id == null ? IdKind.NUMBER : id.value(),
         allowMissingFields != null && allowMissingFields,
         columns.stream().map(Column::readable).toList(),
-        extras);
+        extras,
+        new SpecPlaces(origin, place(database), place(table), place(id)));
+  }
+
+  private static @Nullable SpecPlace place(@Nullable Sourced<?> part) {
+    return part == null ? null : part.place();
   }
 
   public SpecPlace origin() {
@@ -212,8 +217,9 @@ public final class SpecDraft {
     return name;
   }
 
+  /** The database's id or name. */
   public @Nullable String database() {
-    return database;
+    return database == null ? null : database.value();
   }
 
   public @Nullable Sourced<String> table() {

@@ -28,7 +28,7 @@ public record SpecFlags(
       draft.table(table, SpecPlace.flag("--table", table));
     }
     if (database != null) {
-      draft.database(database);
+      draft.database(database, SpecPlace.flag("--database", database));
     }
     if (id != null) {
       draft.id(id, SpecPlace.flag("--id", id));

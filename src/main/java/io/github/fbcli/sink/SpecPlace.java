@@ -5,30 +5,52 @@ package io.github.fbcli.sink;
  * iris.map:3:7}, or the object on the service that the spec does not match.
  *
  * @param text the place as it is printed
- * @param isFlag whether the place is on the command line
+ * @param kind what the place is in
  */
-public record SpecPlace(String text, boolean isFlag) {
+public record SpecPlace(String text, Kind kind) {
+  enum Kind {
+    FLAG,
+    FILE,
+    DOCUMENT,
+    THING
+  }
+
   /** The maximum length of a value. */
   private static final int LONGEST = 200;
 
   /** Returns a flag with its value, quoted for a shell if necessary. */
   public static SpecPlace flag(String flag, String value) {
-    return new SpecPlace(flag + " " + Quoting.shortened(ShellWord.quote(value), LONGEST), true);
+    return new SpecPlace(
+        flag + " " + Quoting.shortened(ShellWord.quote(value), LONGEST), Kind.FLAG);
   }
 
   /** Returns a flag that was not given, or that has no value. */
   public static SpecPlace flag(String flag) {
-    return new SpecPlace(flag, true);
+    return new SpecPlace(flag, Kind.FLAG);
   }
 
   /** Returns a character of a file; line and column count from 1. */
   public static SpecPlace file(String file, int line, int column) {
-    return new SpecPlace(file + ":" + line + ":" + column, false);
+    return new SpecPlace(file + ":" + line + ":" + column, Kind.FILE);
+  }
+
+  /** Returns a character of a JSON or YAML file; line and column count from 1. */
+  public static SpecPlace document(String file, int line, int column) {
+    return new SpecPlace(file + ":" + line + ":" + column, Kind.DOCUMENT);
   }
 
   /** Returns an object that the user did not write, such as {@code table 'iris'}. */
   public static SpecPlace thing(String text) {
-    return new SpecPlace(text, false);
+    return new SpecPlace(text, Kind.THING);
+  }
+
+  /** Whether the place is on the command line. */
+  public boolean isFlag() {
+    return kind == Kind.FLAG;
+  }
+
+  public boolean isInDocument() {
+    return kind == Kind.DOCUMENT;
   }
 
   @Override

@@ -152,8 +152,8 @@ class SpecDraftTest {
     SpecDraft file = new SpecDraft(SpecPlace.file("f.json", 1, 1));
     file.name("from-file", SpecPlace.file("f.json", 1, 2));
     file.table("file-table", SpecPlace.file("f.json", 1, 3));
-    file.database("file-db");
-    file.id(IdKind.STRING);
+    file.database("file-db", place);
+    file.id(IdKind.STRING, place);
     file.allowMissingFields(true);
     ObjectNode extras = Json.object().put("type", "int");
     file.column("_id", FieldPath.parse("id"), place, Json.object());

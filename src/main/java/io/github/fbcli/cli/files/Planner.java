@@ -60,9 +60,9 @@ final class Planner {
             .map(
                 spec ->
                     new Problem(
-                        SpecPlace.thing("sink '" + spec.name() + "'"),
+                        spec.places().origin(),
                         "sink-twice",
-                        "it is defined twice for the same database",
+                        "sink '" + spec.name() + "' is defined twice for the same database",
                         "remove or rename one of them"))
             .toList();
     if (!problems.isEmpty()) {
@@ -141,7 +141,7 @@ final class Planner {
 
   /** Adds the name of the sink to the place of a problem, unless the place is in a file. */
   private static Problem within(SinkSpec spec, Problem problem) {
-    if (spec.columns().stream().anyMatch(column -> column.place().equals(problem.place()))) {
+    if (problem.place().isInDocument()) {
       return problem;
     }
     SpecPlace place = SpecPlace.thing("sink '" + spec.name() + "', " + problem.place());

@@ -14,6 +14,8 @@ import io.github.fbcli.console.ColourChoice;
 import io.github.fbcli.credentials.CredentialLocator;
 import io.github.fbcli.credentials.CredentialStore;
 import io.github.fbcli.sink.DidYouMean;
+import io.github.fbcli.sink.SinkSpec;
+import io.github.fbcli.sink.SpecPlace;
 import io.github.fbcli.time.Sleeper;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
@@ -196,6 +198,14 @@ public final class Settings {
   public @Nullable String database() {
     Setting setting = databaseSetting();
     return setting == null ? null : setting.value();
+  }
+
+  /** The spec with the default database if it names none. */
+  public SinkSpec withDefaultDatabase(SinkSpec spec) {
+    Setting setting = spec.databaseId() == null ? databaseSetting() : null;
+    return setting == null
+        ? spec
+        : spec.withDefaultDatabase(setting.value(), SpecPlace.thing(setting.origin()));
   }
 
   public @Nullable Setting caCertificatesSetting() {

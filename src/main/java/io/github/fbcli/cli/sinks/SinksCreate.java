@@ -116,8 +116,7 @@ public final class SinksCreate implements Callable<Integer> {
       invocation.advise("'fb sinks create --interactive' prompts for everything.");
     }
     SinkSpec spec = mapping.over(interactive ? promptedFlags(flags) : flags, invocation).toSpec();
-    String defaultDatabase = spec.databaseId() == null ? invocation.settings().database() : null;
-    return defaultDatabase == null ? spec : spec.withDatabaseId(defaultDatabase);
+    return invocation.settings().withDefaultDatabase(spec);
   }
 
   private SpecFlags promptedFlags(SpecFlags flags) {

@@ -35,7 +35,7 @@ final class SinkReader {
 
   private SinkReader(String file, int line, int column) {
     this.file = file;
-    this.draft = new SpecDraft(SpecPlace.file(file, line, column));
+    this.draft = new SpecDraft(SpecPlace.document(file, line, column));
   }
 
   /** Reads a mapping, in any of its forms. */
@@ -101,7 +101,7 @@ final class SinkReader {
   }
 
   private void readColumn(Member member) {
-    SpecPlace place = SpecPlace.file(file, member.line(), member.column());
+    SpecPlace place = SpecPlace.document(file, member.line(), member.column());
     draft.column(member.name(), path(member.value()), place, Json.object());
   }
 
@@ -135,7 +135,7 @@ final class SinkReader {
       draft.table("t", place(body)); // so that the rest is checked
     }
     ifString(name, "name", draft::name);
-    ifString(target.take("database_id"), "database_id", (id, place) -> draft.database(id));
+    ifString(target.take("database_id"), "database_id", draft::database);
     ifString(table, "table", draft::table);
     ObjectNode others = readSchema(schema);
     ObjectNode rest = fields.rest().remove(CreateBody.SERVICE_OWNED).remove(CreateBody.FOR_FB);
@@ -187,7 +187,7 @@ final class SinkReader {
   }
 
   private void readId(Located value, JsonNode only, IdKind kind, String fix) {
-    draft.id(kind);
+    draft.id(kind, place(value));
     if (!only.equals(value.tree())) {
       String message = "the key of a record is always the column _id";
       draft.problem(place(value), "id-field", message, "write " + fix);
@@ -285,6 +285,6 @@ final class SinkReader {
   }
 
   private SpecPlace place(Located value) {
-    return SpecPlace.file(file, value.line(), value.column());
+    return SpecPlace.document(file, value.line(), value.column());
   }
 }

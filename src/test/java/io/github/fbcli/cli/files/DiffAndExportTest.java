@@ -38,7 +38,7 @@ class DiffAndExportTest {
         ---
         name: one
         sink_details:
-          database_id: d
+          database_id: sales
           table: t
         schema:
           type: json
