@@ -78,6 +78,11 @@ public final class SpecPreflight {
     }
   }
 
+  /** The name of the database with that id; the id if the name is unknown or ambiguous. */
+  public String databaseName(String id) {
+    return databases(false).selector(id);
+  }
+
   private DatabaseLookup databases(boolean check) {
     if (databases == null) {
       databases = DatabaseLookup.of(service);

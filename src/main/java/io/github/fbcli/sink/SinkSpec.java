@@ -76,6 +76,43 @@ public record SinkSpec(
     return new SpecDifferences(this, existing).list();
   }
 
+  /**
+   * Returns this sink with what {@link #differencesTo} ignores taken from {@code wanted}: the order
+   * of columns, a database that is not known here, and extra members that only one of them has.
+   */
+  public SinkSpec comparableWith(SinkSpec wanted) {
+    Map<String, ColumnMapping> left = new LinkedHashMap<>();
+    columns.forEach(column -> left.put(column.column(), column));
+    List<ColumnMapping> ordered = new ArrayList<>();
+    for (ColumnMapping column : wanted.columns()) {
+      ColumnMapping mine = left.remove(column.column());
+      if (mine != null) {
+        ObjectNode members = common(column.extras(), mine.extras());
+        ordered.add(new ColumnMapping(mine.column(), mine.path(), mine.place(), members));
+      }
+    }
+    ordered.addAll(left.values());
+    Extras theirs = wanted.extras();
+    Extras compared =
+        new Extras(
+            common(theirs.body(), extras.body()),
+            common(theirs.details(), extras.details()),
+            common(theirs.schema(), extras.schema()));
+    String database = databaseId == null ? wanted.databaseId() : databaseId;
+    return new SinkSpec(
+        name, table, database, idKind, allowMissingFields, ordered, compared, places);
+  }
+
+  private static ObjectNode common(ObjectNode wanted, ObjectNode mine) {
+    ObjectNode common = JsonNodeFactory.instance.objectNode();
+    for (Map.Entry<String, JsonNode> member : wanted.properties()) {
+      JsonNode other = mine.get(member.getKey());
+      boolean same = other == null || member.getValue().equals(SpecDifferences.SCALARS, other);
+      common.set(member.getKey(), same ? member.getValue() : other);
+    }
+    return common;
+  }
+
   /** The clauses of {@link SinkSpec#differencesTo}. */
   static final class SpecDifferences {
     /** Compares numbers by value, because a service may write 2.50 as 2.5. */

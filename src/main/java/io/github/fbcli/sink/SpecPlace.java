@@ -53,6 +53,11 @@ public record SpecPlace(String text, Kind kind) {
     return kind == Kind.DOCUMENT;
   }
 
+  /** The file of the place; the whole place if it is not in a file. */
+  public String file() {
+    return text.replaceFirst(":\\d+:\\d+$", "");
+  }
+
   @Override
   public String toString() {
     return text;

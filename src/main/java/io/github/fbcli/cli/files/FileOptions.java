@@ -85,7 +85,7 @@ final class FileOptions {
     /**
      * The sinks of all files, in their order.
      *
-     * @param names of files and directories, or {@code -}; a directory stands for its sink files in
+     * @param names of files and directories, or {@code -}; a directory is replaced by its sink files in
      *     alphabetical order
      * @throws CommandFailure if a file cannot be read
      * @throws InvalidSpec with the problems of all files

@@ -11,6 +11,7 @@ import io.github.fbcli.sink.SinkStatus;
 import io.github.fbcli.sink.SpecPlace;
 import io.github.fbcli.sink.document.CreateBody;
 import io.github.fbcli.wire.SinkResource;
+import io.github.fbcli.wire.YamlText;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -103,6 +104,12 @@ final class Planner {
     invocation.note("warning: sink '" + sink.name() + "' is " + what);
   }
 
+  /** The sink as a file for {@code apply}, with the name of its database. */
+  List<String> lines(SinkSpec spec) {
+    String database = preflight.databaseName(String.valueOf(spec.databaseId()));
+    return YamlText.of(CreateBody.write(spec.withDatabaseId(database))).lines().toList();
+  }
+
   /**
    * Checks database, table and columns of the sinks to create, unless checks are off.
    *
@@ -163,6 +170,13 @@ final class Planner {
 
     String name() {
       return spec.name();
+    }
+
+    /** The sink on the service, as compared with the file; empty if it is missing. */
+    Optional<SinkSpec> comparable() {
+      return existing == null || isMissing()
+          ? Optional.empty()
+          : CreateBody.read(existing.document()).map(sink -> sink.comparableWith(spec));
     }
 
     /** A sink that is being deleted counts as missing. */

@@ -48,13 +48,14 @@ class SinksAsFilesTest {
 
       Files.writeString(file, manySinks("kind.of flower"));
       Run diff = run(9, service, "diff", file, "--exit-code");
-      assertEquals(
-          "sink 'iris-7': column 'species' is mapped to 'species', not to 'kind.of flower'\n",
-          diff.out());
+      assertTrue(diff.out().startsWith("--- service: sink iris-7\n+++ " + file), diff::toString);
+      assertTrue(
+          diff.out().contains("\n-      path: [species]\n+      path: [kind, \"of flower\"]\n"));
       Run differs = run(6, service, "apply", file);
       assertEquals(1, results(differs, "differs"));
       assertEquals(MANY - 1, results(differs, "unchanged"));
-      assertTrue(differs.err().contains(diff.out().strip()), differs::toString);
+      String clause = "column 'species' is mapped to 'species', not to 'kind.of flower'";
+      assertTrue(differs.err().contains("sink 'iris-7': " + clause), differs::toString);
 
       Run replaced = run(0, service, "apply", file, "--replace", "--yes");
       assertEquals(1, results(replaced, "replaced"));
