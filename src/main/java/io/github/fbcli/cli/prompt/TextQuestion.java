@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A question whose answer is one line.
  *
- * @param label the complete prompt
+ * @param label without the suggestion and a colon
  * @param suggestion the answer for an empty line; may be empty
  * @param completions for Tab
  * @param fault returns the reason why an answer is invalid, as a clause; null for a valid answer
@@ -22,13 +22,7 @@ public record TextQuestion(
     completions = List.copyOf(completions);
   }
 
-  /** A question whose label shows the suggestion. */
-  public static TextQuestion of(
-      String label,
-      String suggestion,
-      List<String> completions,
-      Function<String, @Nullable String> fault) {
-    String shown = suggestion.isEmpty() ? label + ": " : label + " [" + suggestion + "]: ";
-    return new TextQuestion(shown, suggestion, completions, fault);
+  String prompt() {
+    return suggestion.isEmpty() ? label + ": " : label + " [" + suggestion + "]: ";
   }
 }

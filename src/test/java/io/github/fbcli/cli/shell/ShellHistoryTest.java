@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.fbcli.support.FbProgram;
 import io.github.fbcli.support.FbProgram.Run;
+import io.github.fbcli.support.TypedTerminal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
