@@ -32,7 +32,7 @@ record TlsFault(String why, boolean lasting, String remedy) {
   private static final String CHECK_URL = "Check the host and port of the URL.";
 
   private static final String CLOSED =
-      "It is safe to run the same command again. If the service has no TLS, its URL starts with"
+      "Try again later. If the service has no TLS, its URL starts with"
           + " http://.";
 
   private static final Pattern ALERT = Pattern.compile("Received fatal alert: (\\w+)");
