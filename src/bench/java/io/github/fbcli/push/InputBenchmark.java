@@ -15,7 +15,7 @@ import io.github.fbcli.push.input.RecordScanner;
 import io.github.fbcli.sink.ColumnMapping;
 import io.github.fbcli.sink.FieldPath;
 import io.github.fbcli.sink.IdKind;
-import io.github.fbcli.sink.SpecPlace;
+import io.github.fbcli.sink.SpecLocation;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -154,7 +154,7 @@ public class InputBenchmark {
   }
 
   private static ColumnMapping column(String column, String... path) {
-    return new ColumnMapping(column, FieldPath.of(path), SpecPlace.flag("--map"));
+    return new ColumnMapping(column, FieldPath.of(path), SpecLocation.flag("--map"));
   }
 
   private static RecordCheck newCheck() {

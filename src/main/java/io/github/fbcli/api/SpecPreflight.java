@@ -7,8 +7,8 @@ import io.github.fbcli.sink.Problem;
 import io.github.fbcli.sink.ServiceFacts;
 import io.github.fbcli.sink.ServiceFacts.DatabaseFacts;
 import io.github.fbcli.sink.SinkSpec;
-import io.github.fbcli.sink.SpecPlace;
-import io.github.fbcli.sink.SpecPlaces;
+import io.github.fbcli.sink.SpecLocation;
+import io.github.fbcli.sink.SpecLocations;
 import io.github.fbcli.wire.DatabaseResource;
 import io.github.fbcli.wire.TableResource;
 import java.util.HashMap;
@@ -100,7 +100,7 @@ public final class SpecPreflight {
       if (databases.all().size() == 1) {
         return databases.all().get(0);
       }
-      throw missing(spec.places(), databases);
+      throw missing(spec.locations(), databases);
     }
     Optional<DatabaseResource> found = databases.find(wanted);
     if (found.isEmpty() && check && databases.failure() == null) {
@@ -109,10 +109,10 @@ public final class SpecPreflight {
     return found.orElseGet(() -> new DatabaseResource(wanted, wanted, null));
   }
 
-  private static InvalidSpec missing(SpecPlaces places, DatabaseLookup databases) {
-    boolean document = places.isDocument();
+  private static InvalidSpec missing(SpecLocations locations, DatabaseLookup databases) {
+    boolean document = locations.isDocument();
     return problem(
-        document ? places.origin() : SpecPlace.flag("--database"),
+        document ? locations.origin() : SpecLocation.flag("--database"),
         "database-missing",
         databases.all().isEmpty()
             ? "no database given"
@@ -123,16 +123,18 @@ public final class SpecPreflight {
   }
 
   private static InvalidSpec unknown(SinkSpec spec, String wanted, List<String> names) {
-    SpecPlace given = spec.places().database();
-    SpecPlace place = given == null ? SpecPlace.flag("--database", wanted) : given;
+    SpecLocation given = spec.locations().database();
+    SpecLocation location = given == null ? SpecLocation.flag("--database", wanted) : given;
     return problem(
-        place,
+        location,
         "unknown-database",
-        place.isFlag() ? "database not found" : "database '" + wanted + "' not found",
+        location.isFlag() ? "database not found" : "database '" + wanted + "' not found",
         DidYouMean.nearest(wanted, names)
             .map(
                 near ->
-                    place.isFlag() ? SpecPlace.flag("--database", near).text() : "'" + near + "'")
+                    location.isFlag()
+                        ? SpecLocation.flag("--database", near).text()
+                        : "'" + near + "'")
             .map(near -> "did you mean " + near + "?")
             .orElse("name another" + listed(names)));
   }
@@ -141,8 +143,9 @@ public final class SpecPreflight {
     return names.isEmpty() ? "" : ": " + String.join(", ", names);
   }
 
-  private static InvalidSpec problem(SpecPlace place, String rule, String message, String fix) {
-    return new InvalidSpec(List.of(new Problem(place, rule, message, fix)));
+  private static InvalidSpec problem(
+      SpecLocation location, String rule, String message, String fix) {
+    return new InvalidSpec(List.of(new Problem(location, rule, message, fix)));
   }
 
   private ServiceFacts facts(SinkSpec spec, DatabaseResource database) {

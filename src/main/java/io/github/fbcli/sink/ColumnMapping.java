@@ -6,19 +6,20 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /**
  * A column of the table and the path of its value in a record.
  *
- * @param place the place of the mapping in its source
+ * @param location the location of the mapping in its source
  * @param extras other members of the definition's entry ({@code type}, {@code config}, …),
  *     preserved from a file
  */
-public record ColumnMapping(String column, FieldPath path, SpecPlace place, ObjectNode extras) {
+public record ColumnMapping(
+    String column, FieldPath path, SpecLocation location, ObjectNode extras) {
   /** The column of the record's key; every spec maps it. */
   public static final String ID = "_id";
 
   /** The column that determines the time quantum of a record. */
   public static final String TIME_QUANTUM = "_timeQuantum";
 
-  public ColumnMapping(String column, FieldPath path, SpecPlace place) {
-    this(column, path, place, JsonNodeFactory.instance.objectNode());
+  public ColumnMapping(String column, FieldPath path, SpecLocation location) {
+    this(column, path, location, JsonNodeFactory.instance.objectNode());
   }
 
   /** True for the two names that are not columns of the table. */

@@ -15,11 +15,11 @@ public enum EpochUnit {
   private static final BigDecimal FIRST_MILLISECONDS = BigDecimal.valueOf(100_000_000_000L);
 
   private final String symbol;
-  private final int places;
+  private final int locations;
 
-  EpochUnit(String symbol, int places) {
+  EpochUnit(String symbol, int locations) {
     this.symbol = symbol;
-    this.places = places;
+    this.locations = locations;
   }
 
   /** Returns the unit with the {@code timeUnit} of a column; null if it is unknown. */
@@ -35,7 +35,7 @@ public enum EpochUnit {
   /** Returns the most likely unit of a time, by the magnitude of the number. */
   static EpochUnit byMagnitude(BigDecimal number) {
     for (EpochUnit unit : values()) {
-      if (number.abs().compareTo(FIRST_MILLISECONDS.scaleByPowerOfTen(unit.places)) < 0) {
+      if (number.abs().compareTo(FIRST_MILLISECONDS.scaleByPowerOfTen(unit.locations)) < 0) {
         return unit;
       }
     }
@@ -43,12 +43,12 @@ public enum EpochUnit {
   }
 
   BigDecimal toSeconds(BigDecimal number) {
-    return number.scaleByPowerOfTen(-places);
+    return number.scaleByPowerOfTen(-locations);
   }
 
-  /** The decimal places of a second in this unit: 0, 3, 6 or 9. */
-  int places() {
-    return places;
+  /** The decimal locations of a second in this unit: 0, 3, 6 or 9. */
+  int locations() {
+    return locations;
   }
 
   /** The value of {@code timeUnit}: {@code s}, {@code ms}, {@code us} or {@code ns}. */

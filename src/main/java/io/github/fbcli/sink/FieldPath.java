@@ -212,8 +212,8 @@ public record FieldPath(List<String> keys) {
       return fix;
     }
 
-    Problem at(SpecPlace place) {
-      return new Problem(place, rule, String.valueOf(getMessage()), fix);
+    Problem at(SpecLocation location) {
+      return new Problem(location, rule, String.valueOf(getMessage()), fix);
     }
   }
 }

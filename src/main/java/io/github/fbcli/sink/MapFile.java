@@ -31,32 +31,32 @@ public final class MapFile {
    * @param text without a byte order mark
    */
   public static SpecDraft read(String file, String text) {
-    SpecDraft draft = new SpecDraft(SpecPlace.file(file, 1, 1));
+    SpecDraft draft = new SpecDraft(SpecLocation.file(file, 1, 1));
     List<String> lines = text.lines().toList();
     for (int i = 0; i < lines.size(); i++) {
       int number = i + 1;
       String line = lines.get(i);
-      IntFunction<SpecPlace> placeAt = offset -> SpecPlace.file(file, number, offset + 1);
+      IntFunction<SpecLocation> locationAt = offset -> SpecLocation.file(file, number, offset + 1);
       if (line.stripLeading().startsWith("--")) {
-        setting(line.strip(), draft, placeAt.apply(line.indexOf('-')));
+        setting(line.strip(), draft, locationAt.apply(line.indexOf('-')));
       } else if (!line.isBlank() && !line.stripLeading().startsWith("#")) {
-        draft.entry(line, placeAt);
+        draft.entry(line, locationAt);
       }
     }
     return draft;
   }
 
-  private static void setting(String text, SpecDraft draft, SpecPlace place) {
+  private static void setting(String text, SpecDraft draft, SpecLocation location) {
     String[] words = text.split("\\s+|=", 2);
     String value = words.length == 2 ? words[1].strip() : "";
     switch (value.isEmpty() ? text : words[0] + " VALUE") {
-      case "--table VALUE" -> draft.table(value, place);
-      case "--database VALUE" -> draft.database(value, place);
-      case "--id VALUE" -> draft.id(value, place);
+      case "--table VALUE" -> draft.table(value, location);
+      case "--database VALUE" -> draft.database(value, location);
+      case "--id VALUE" -> draft.id(value, location);
       case "--allow-missing-fields" -> draft.allowMissingFields(true);
       default ->
           draft.problem(
-              place,
+              location,
               "map-setting",
               Quoting.quoted(text) + " is not a setting",
               "write --table T, --database D, --id number, --id string or --allow-missing-fields");

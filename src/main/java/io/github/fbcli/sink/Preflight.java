@@ -22,15 +22,15 @@ public final class Preflight {
   private static final int LISTED = 12;
 
   private final SinkSpec spec;
-  private final SpecPlaces places;
-  private final SpecPlace tablePlace;
+  private final SpecLocations locations;
+  private final SpecLocation tableLocation;
   private final List<Problem> problems = new ArrayList<>();
 
   private Preflight(SinkSpec spec) {
     this.spec = spec;
-    this.places = spec.places();
-    SpecPlace table = SpecPlace.thing("table " + Quoting.quoted(spec.table()));
-    this.tablePlace = places.inDocument(places.table(), table);
+    this.locations = spec.locations();
+    SpecLocation table = SpecLocation.thing("table " + Quoting.quoted(spec.table()));
+    this.tableLocation = locations.inDocument(locations.table(), table);
   }
 
   public static List<Problem> check(SinkSpec spec, ServiceFacts facts) {
@@ -49,34 +49,34 @@ public final class Preflight {
   private void checkDatabase(DatabaseFacts database) {
     if (!USABLE.contains(database.status().toUpperCase(Locale.ROOT))) {
       String name = "database " + Quoting.quoted(database.name());
-      SpecPlace place = places.inDocument(places.database(), SpecPlace.thing(name));
+      SpecLocation location = locations.inDocument(locations.database(), SpecLocation.thing(name));
       report(
-          place,
+          location,
           "database-state",
-          (place.isInDocument() ? name : "the database")
+          (location.isInDocument() ? name : "the database")
               + " is "
               + Quoting.quoted(database.status())
               + " and does not accept records",
           "wait until it is RUNNING, or choose another"
-              + (place.isInDocument() ? "" : " with --database"));
+              + (location.isInDocument() ? "" : " with --database"));
     }
   }
 
   private void unknownTable(List<String> known) {
-    boolean document = tablePlace.isInDocument();
+    boolean document = tableLocation.isInDocument();
     String fix =
         known.isEmpty()
             ? "create it, or choose another" + (document ? "" : " with --table")
             : DidYouMean.nearest(spec.table(), known)
                 .map(
                     table ->
-                        document ? Quoting.quoted(table) : "" + SpecPlace.flag("--table", table))
+                        document ? Quoting.quoted(table) : "" + SpecLocation.flag("--table", table))
                 .map(table -> "did you mean " + table + "?")
                 .orElse("its tables: " + listed(known));
     String message =
         "the database has no "
             + (document ? "table " + Quoting.quoted(spec.table()) : "such table");
-    report(tablePlace, "unknown-table", message, fix);
+    report(tableLocation, "unknown-table", message, fix);
   }
 
   private void checkTable(TableFacts table) {
@@ -94,12 +94,12 @@ public final class Preflight {
     if (spec.idKind() != right) {
       String member =
           right == IdKind.NUMBER ? "\"id_field\": \"_id\"" : "\"primary_key_fields\": [\"_id\"]";
-      SpecPlace place = places.inDocument(places.id(), tablePlace);
+      SpecLocation location = locations.inDocument(locations.id(), tableLocation);
       report(
-          place,
+          location,
           "id-kind",
           "the table's _id is a " + right + ", the sink's would be a " + spec.idKind(),
-          place.isInDocument()
+          location.isInDocument()
               ? "write " + member
               : "use --id " + right + ", or in a file " + member);
     }
@@ -112,12 +112,12 @@ public final class Preflight {
             .orElse("its columns: " + listed(known));
     String name = Quoting.quoted(column.column());
     String message = "the table " + Quoting.quoted(spec.table()) + " has no column " + name;
-    report(column.place(), "unknown-column", message, fix);
+    report(column.location(), "unknown-column", message, fix);
   }
 
   private static String suggestion(ColumnMapping column, String name) {
-    return column.place().isFlag()
-        ? SpecPlace.flag("--map", name + "=" + column.path()).text()
+    return column.location().isFlag()
+        ? SpecLocation.flag("--map", name + "=" + column.path()).text()
         : Quoting.quoted(name);
   }
 
@@ -136,15 +136,15 @@ public final class Preflight {
 
   private void missingTime(ColumnMapping column) {
     report(
-        column.place(),
+        column.location(),
         "time-quantum-missing",
         "the column "
             + Quoting.quoted(column.column())
             + " has a time quantum, but _timeQuantum is not mapped",
-        column.place().isInDocument()
+        column.location().isInDocument()
             ? "map it to the path of the timestamp"
             : "add "
-                + SpecPlace.flag("--map", TIME_QUANTUM + "=PATH")
+                + SpecLocation.flag("--map", TIME_QUANTUM + "=PATH")
                 + ", the path of the timestamp");
   }
 
@@ -153,7 +153,7 @@ public final class Preflight {
     return names.size() > LISTED ? some + ", and " + (names.size() - LISTED) + " more" : some;
   }
 
-  private void report(SpecPlace place, String rule, String message, String fix) {
-    problems.add(new Problem(place, rule, message, fix));
+  private void report(SpecLocation location, String rule, String message, String fix) {
+    problems.add(new Problem(location, rule, message, fix));
   }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param databaseId an id, or a name that is not resolved yet; null if not given
  * @param columns in source order
- * @param places for messages
+ * @param locations for messages
  */
 public record SinkSpec(
     String name,
@@ -26,7 +26,7 @@ public record SinkSpec(
     boolean allowMissingFields,
     List<ColumnMapping> columns,
     Extras extras,
-    SpecPlaces places) {
+    SpecLocations locations) {
 
   public SinkSpec {
     columns = List.copyOf(columns);
@@ -41,26 +41,34 @@ public record SinkSpec(
       boolean allowMissingFields,
       List<ColumnMapping> columns,
       Extras extras) {
-    this(name, table, databaseId, idKind, allowMissingFields, columns, extras, SpecPlaces.UNKNOWN);
+    this(
+        name,
+        table,
+        databaseId,
+        idKind,
+        allowMissingFields,
+        columns,
+        extras,
+        SpecLocations.UNKNOWN);
   }
 
   public SinkSpec withDatabaseId(String id) {
-    return withDatabase(id, places);
+    return withDatabase(id, locations);
   }
 
   /**
    * Sets the database if the spec has none.
    *
    * @param idOrName null for no default
-   * @param place of the default
+   * @param location of the default
    */
-  public SinkSpec withDefaultDatabase(@Nullable String idOrName, SpecPlace place) {
+  public SinkSpec withDefaultDatabase(@Nullable String idOrName, SpecLocation location) {
     return databaseId != null || idOrName == null
         ? this
-        : withDatabase(idOrName, places.withDatabase(place));
+        : withDatabase(idOrName, locations.withDatabase(location));
   }
 
-  private SinkSpec withDatabase(String id, SpecPlaces where) {
+  private SinkSpec withDatabase(String id, SpecLocations where) {
     return new SinkSpec(name, table, id, idKind, allowMissingFields, columns, extras, where);
   }
 
@@ -88,7 +96,7 @@ public record SinkSpec(
       ColumnMapping mine = left.remove(column.column());
       if (mine != null) {
         ObjectNode members = common(column.extras(), mine.extras());
-        ordered.add(new ColumnMapping(mine.column(), mine.path(), mine.place(), members));
+        ordered.add(new ColumnMapping(mine.column(), mine.path(), mine.location(), members));
       }
     }
     ordered.addAll(left.values());
@@ -100,7 +108,7 @@ public record SinkSpec(
             common(theirs.schema(), extras.schema()));
     String database = databaseId == null ? wanted.databaseId() : databaseId;
     return new SinkSpec(
-        name, table, database, idKind, allowMissingFields, ordered, compared, places);
+        name, table, database, idKind, allowMissingFields, ordered, compared, locations);
   }
 
   private static ObjectNode common(ObjectNode wanted, ObjectNode mine) {

@@ -14,15 +14,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The description of a sink in one source (flags or a file), valid or not, with all its problems.
- * Readers add what they find, with its place, and continue after a problem. Drafts are merged and
- * converted to a spec:
+ * Readers add what they find, with its location, and continue after a problem. Drafts are merged
+ * and converted to a spec:
  *
  * <pre>{@code SinkSpec spec = flags.draft().over(file).toSpec();}</pre>
  *
  * <p>This way, the problems of all sources are reported at once.
  */
 public final class SpecDraft {
-  private final SpecPlace origin;
+  private final SpecLocation origin;
   private final List<Column> columns = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
   private @Nullable Sourced<String> name;
@@ -41,7 +41,7 @@ public final class SpecDraft {
    *     as mapped, so that one error is not reported twice
    */
   public record Column(
-      String column, @Nullable FieldPath path, SpecPlace place, ObjectNode extras) {
+      String column, @Nullable FieldPath path, SpecLocation location, ObjectNode extras) {
 
     /** The path for a suggestion; {@code PATH} if it is malformed. */
     String pathText() {
@@ -49,43 +49,43 @@ public final class SpecDraft {
     }
 
     private Column withPathOf(Column other) {
-      return new Column(column, other.path, other.place, extras);
+      return new Column(column, other.path, other.location, extras);
     }
 
     private ColumnMapping readable() {
       return new ColumnMapping(
-          column, Objects.requireNonNull(path, "unreadable without a problem"), place, extras);
+          column, Objects.requireNonNull(path, "unreadable without a problem"), location, extras);
     }
   }
 
-  /** Creates an empty draft. {@code origin} is the place to report for missing parts. */
-  public SpecDraft(SpecPlace origin) {
+  /** Creates an empty draft. {@code origin} is the location to report for missing parts. */
+  public SpecDraft(SpecLocation origin) {
     this.origin = origin;
   }
 
-  public void name(String value, SpecPlace place) {
-    name = new Sourced<>(value, place);
+  public void name(String value, SpecLocation location) {
+    name = new Sourced<>(value, location);
   }
 
-  public void table(String value, SpecPlace place) {
-    table = new Sourced<>(value, place);
+  public void table(String value, SpecLocation location) {
+    table = new Sourced<>(value, location);
   }
 
-  public void database(String idOrName, SpecPlace place) {
-    database = new Sourced<>(idOrName, place);
+  public void database(String idOrName, SpecLocation location) {
+    database = new Sourced<>(idOrName, location);
   }
 
-  public void id(IdKind kind, SpecPlace place) {
-    id = new Sourced<>(kind, place);
+  public void id(IdKind kind, SpecLocation location) {
+    id = new Sourced<>(kind, location);
   }
 
-  void id(String text, SpecPlace place) {
+  void id(String text, SpecLocation location) {
     IdKind.of(text)
         .ifPresentOrElse(
-            kind -> id(kind, place),
+            kind -> id(kind, location),
             () ->
                 problem(
-                    place,
+                    location,
                     "id-kind",
                     Quoting.quoted(text) + " is not a kind of key",
                     "write --id number or --id string"));
@@ -99,16 +99,17 @@ public final class SpecDraft {
     extras = preserved;
   }
 
-  public void column(String column, @Nullable FieldPath path, SpecPlace place, ObjectNode members) {
-    columns.add(new Column(column, path, place, members));
+  public void column(
+      String column, @Nullable FieldPath path, SpecLocation location, ObjectNode members) {
+    columns.add(new Column(column, path, location, members));
   }
 
   /** Parses a path in either notation; returns null and adds a problem if it is malformed. */
-  public @Nullable FieldPath path(String text, IntFunction<SpecPlace> placeAt) {
+  public @Nullable FieldPath path(String text, IntFunction<SpecLocation> locationAt) {
     try {
       return FieldPath.parse(text);
     } catch (MalformedPath e) {
-      problems.add(e.at(placeAt.apply(e.offset())));
+      problems.add(e.at(locationAt.apply(e.offset())));
       return null;
     }
   }
@@ -117,9 +118,9 @@ public final class SpecDraft {
    * Reads {@code COL=PATH} from a flag or a line of a mapping file: split at the first {@code =},
    * ignoring white space around the two parts. {@code COL} alone maps the field of the same name.
    *
-   * @param placeAt the place of the text's character with the given index
+   * @param locationAt the location of the text's character with the given index
    */
-  void entry(String text, IntFunction<SpecPlace> placeAt) {
+  void entry(String text, IntFunction<SpecLocation> locationAt) {
     int split = text.indexOf('=');
     String left = split < 0 ? text : text.substring(0, split);
     String right = split < 0 ? "" : text.substring(split + 1);
@@ -127,8 +128,9 @@ public final class SpecDraft {
     FieldPath path =
         split < 0
             ? sameName(left.strip())
-            : path(right.strip(), offset -> placeAt.apply(pathAt + offset));
-    column(left.strip(), path, placeAt.apply(indent(left)), JsonNodeFactory.instance.objectNode());
+            : path(right.strip(), offset -> locationAt.apply(pathAt + offset));
+    column(
+        left.strip(), path, locationAt.apply(indent(left)), JsonNodeFactory.instance.objectNode());
   }
 
   /**
@@ -147,13 +149,13 @@ public final class SpecDraft {
     return text.isBlank() ? 0 : text.length() - text.stripLeading().length();
   }
 
-  public void problem(SpecPlace place, String rule, String message, String fix) {
-    problems.add(new Problem(place, rule, message, fix));
+  public void problem(SpecLocation location, String rule, String message, String fix) {
+    problems.add(new Problem(location, rule, message, fix));
   }
 
   /** Adds a problem that hides a part of the source, so that missing parts are not reported. */
-  public void unreadable(SpecPlace place, String rule, String message, String fix) {
-    problem(place, rule, message, fix);
+  public void unreadable(SpecLocation location, String rule, String message, String fix) {
+    problem(location, rule, message, fix);
     whole = false;
   }
 
@@ -202,14 +204,14 @@ public final class SpecDraft {
         allowMissingFields != null && allowMissingFields,
         columns.stream().map(Column::readable).toList(),
         extras,
-        new SpecPlaces(origin, place(database), place(table), place(id)));
+        new SpecLocations(origin, location(database), location(table), location(id)));
   }
 
-  private static @Nullable SpecPlace place(@Nullable Sourced<?> part) {
-    return part == null ? null : part.place();
+  private static @Nullable SpecLocation location(@Nullable Sourced<?> part) {
+    return part == null ? null : part.location();
   }
 
-  public SpecPlace origin() {
+  public SpecLocation origin() {
     return origin;
   }
 
@@ -245,6 +247,6 @@ public final class SpecDraft {
     return whole;
   }
 
-  /** A value and its place. */
-  public record Sourced<T>(T value, SpecPlace place) {}
+  /** A value and its location. */
+  public record Sourced<T>(T value, SpecLocation location) {}
 }

@@ -20,23 +20,23 @@ public record SpecFlags(
     List<String> maps) {
 
   public SpecDraft draft() {
-    SpecDraft draft = new SpecDraft(SpecPlace.flag("--map"));
+    SpecDraft draft = new SpecDraft(SpecLocation.flag("--map"));
     if (name != null) {
-      draft.name(name, SpecPlace.flag("NAME", name));
+      draft.name(name, SpecLocation.flag("NAME", name));
     }
     if (table != null) {
-      draft.table(table, SpecPlace.flag("--table", table));
+      draft.table(table, SpecLocation.flag("--table", table));
     }
     if (database != null) {
-      draft.database(database, SpecPlace.flag("--database", database));
+      draft.database(database, SpecLocation.flag("--database", database));
     }
     if (id != null) {
-      draft.id(id, SpecPlace.flag("--id", id));
+      draft.id(id, SpecLocation.flag("--id", id));
     }
     if (allowMissingFields != null) {
       draft.allowMissingFields(allowMissingFields);
     }
-    maps.forEach(map -> draft.entry(map, offset -> SpecPlace.flag("--map", map)));
+    maps.forEach(map -> draft.entry(map, offset -> SpecLocation.flag("--map", map)));
     return draft;
   }
 }

@@ -24,12 +24,12 @@ final class SpecRules {
       SpecDraft.Column before = first.putIfAbsent(column.column(), column);
       if (before != null) {
         rules.problem(
-            column.place(),
+            column.location(),
             "column-twice",
             "the column "
                 + Quoting.quoted(column.column())
                 + " is already mapped by "
-                + before.place(),
+                + before.location(),
             "remove one; a column can be mapped only once, but several may share a path");
       }
     }
@@ -57,8 +57,8 @@ final class SpecRules {
 
   private void checkTable(@Nullable Sourced<String> table, boolean namesTheSink) {
     if (table == null || table.value().isBlank()) {
-      SpecPlace place = table == null ? SpecPlace.flag("--table") : table.place();
-      problem(place, "table-missing", "no table given", "add --table TABLE");
+      SpecLocation location = table == null ? SpecLocation.flag("--table") : table.location();
+      problem(location, "table-missing", "no table given", "add --table TABLE");
     } else if (namesTheSink) {
       checkName(
           table,
@@ -72,7 +72,7 @@ final class SpecRules {
     String fault = NamingRule.fault(name.value());
     if (fault != null) {
       problem(
-          name.place(),
+          name.location(),
           "name-alphabet",
           intro + Quoting.quoted(name.value()) + joint + fault + "; " + NamingRule.RULE,
           fix + NamingRule.nearest(name.value(), '-', 's'));
@@ -85,16 +85,16 @@ final class SpecRules {
     if (fault != null) {
       String legal = ColumnNames.nearest(name);
       problem(
-          column.place(),
+          column.location(),
           "column-alphabet",
           "the column name " + Quoting.quoted(name) + " " + fault + "; " + NamingRule.RULE,
-          column.place().isFlag()
-              ? "write " + SpecPlace.flag("--map", legal + "=" + column.pathText())
+          column.location().isFlag()
+              ? "write " + SpecLocation.flag("--map", legal + "=" + column.pathText())
               : "name it " + legal);
     }
     if (name.length() > ColumnNames.LONGEST) {
       problem(
-          column.place(),
+          column.location(),
           "column-length",
           "the column name " + Quoting.quoted(name) + " has " + name.length() + " characters",
           "use at most " + ColumnNames.LONGEST);
@@ -102,7 +102,7 @@ final class SpecRules {
     FieldPath path = column.path();
     if (path != null && path.keys().size() > FieldPath.MOST_KEYS) {
       problem(
-          column.place(),
+          column.location(),
           "path-depth",
           "the path of " + Quoting.quoted(name) + " has " + path.keys().size() + " keys",
           "use at most " + FieldPath.MOST_KEYS);
@@ -126,12 +126,12 @@ final class SpecRules {
           draft.origin().isInDocument()
               ? "map it to the path of the record's unique key"
               : "add "
-                  + SpecPlace.flag("--map", ID + "=" + likely)
+                  + SpecLocation.flag("--map", ID + "=" + likely)
                   + ", the path of the record's unique key");
     }
   }
 
-  private void problem(SpecPlace place, String rule, String message, String fix) {
-    problems.add(new Problem(place, rule, message, fix));
+  private void problem(SpecLocation location, String rule, String message, String fix) {
+    problems.add(new Problem(location, rule, message, fix));
   }
 }

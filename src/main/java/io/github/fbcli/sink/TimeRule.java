@@ -40,7 +40,7 @@ record TimeRule(@Nullable EpochUnit unit, boolean minutes) implements ColumnRule
   }
 
   private static @Nullable String misfit(BigDecimal number, EpochUnit unit) {
-    if ((long) number.scale() + unit.places() > EpochUnit.NANOSECONDS.places()) {
+    if ((long) number.scale() + unit.locations() > EpochUnit.NANOSECONDS.locations()) {
       return "is more precise than a nanosecond";
     }
     BigDecimal seconds = unit.toSeconds(number);

@@ -14,7 +14,7 @@ import io.github.fbcli.push.input.Reason;
 import io.github.fbcli.push.pace.RateLimit;
 import io.github.fbcli.sink.ColumnMapping;
 import io.github.fbcli.sink.FieldPath;
-import io.github.fbcli.sink.SpecPlace;
+import io.github.fbcli.sink.SpecLocation;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -185,7 +185,7 @@ final class PushFixture implements PushListener {
   }
 
   static ColumnMapping column(String column, String... path) {
-    return new ColumnMapping(column, FieldPath.of(path), SpecPlace.flag("--map"));
+    return new ColumnMapping(column, FieldPath.of(path), SpecLocation.flag("--map"));
   }
 
   @Override
@@ -199,7 +199,7 @@ final class PushFixture implements PushListener {
   }
 
   @Override
-  public void failed(Place place, Reason reason) {
-    failures.add(place + " " + reason);
+  public void failed(Place location, Reason reason) {
+    failures.add(location + " " + reason);
   }
 }

@@ -49,7 +49,7 @@ class MapFileTest {
             "my.map:3:3 column-alphabet",
             "my.map:4:1 column-twice",
             "my.map:5:1 column-alphabet"),
-        draft.problems().stream().map(p -> p.place() + " " + p.rule()).toList());
+        draft.problems().stream().map(p -> p.location() + " " + p.rule()).toList());
   }
 
   @Test
@@ -76,7 +76,7 @@ class MapFileTest {
 
     assertEquals(
         List.of("m:1:1 map-setting", "m:2:1 map-setting", "m:3:3 map-setting", "m:4:1 id-kind"),
-        draft.problems().stream().map(p -> p.place() + " " + p.rule()).toList());
+        draft.problems().stream().map(p -> p.location() + " " + p.rule()).toList());
   }
 
   @Test
@@ -88,7 +88,7 @@ class MapFileTest {
   private static List<String> columns(SpecDraft draft) {
     assertEquals(List.of(), draft.problems());
     return draft.columns().stream()
-        .map(c -> c.column() + " <- " + c.path().keys() + " @ " + c.place())
+        .map(c -> c.column() + " <- " + c.path().keys() + " @ " + c.location())
         .toList();
   }
 }

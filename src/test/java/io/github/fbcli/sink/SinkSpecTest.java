@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SinkSpecTest {
-  private static final SpecPlace PLACE = SpecPlace.thing("sink 's'");
+  private static final SpecLocation PLACE = SpecLocation.thing("sink 's'");
 
   @Test
   void findsNoDifferenceInAnEquivalentSink() {

@@ -114,7 +114,7 @@ class SpecDraftTest {
     Problem problem = problems(flags("Iris 2024", "_id=id")).get(0);
 
     assertEquals("name-alphabet", problem.rule());
-    assertEquals("--table 'Iris 2024'", problem.place().toString());
+    assertEquals("--table 'Iris 2024'", problem.location().toString());
     assertTrue(problem.message().startsWith("the sink name, by default the table's, is"));
     assertEquals("give a NAME before the flags: iris-2024", problem.fix());
   }
@@ -148,16 +148,16 @@ class SpecDraftTest {
 
   @Test
   void overridesTheFileByFlagsAndKeepsItsExtras() {
-    SpecPlace place = SpecPlace.file("f.json", 2, 1);
-    SpecDraft file = new SpecDraft(SpecPlace.file("f.json", 1, 1));
-    file.name("from-file", SpecPlace.file("f.json", 1, 2));
-    file.table("file-table", SpecPlace.file("f.json", 1, 3));
-    file.database("file-db", place);
-    file.id(IdKind.STRING, place);
+    SpecLocation location = SpecLocation.file("f.json", 2, 1);
+    SpecDraft file = new SpecDraft(SpecLocation.file("f.json", 1, 1));
+    file.name("from-file", SpecLocation.file("f.json", 1, 2));
+    file.table("file-table", SpecLocation.file("f.json", 1, 3));
+    file.database("file-db", location);
+    file.id(IdKind.STRING, location);
     file.allowMissingFields(true);
     ObjectNode extras = Json.object().put("type", "int");
-    file.column("_id", FieldPath.parse("id"), place, Json.object());
-    file.column("speed", FieldPath.parse("v"), place, extras);
+    file.column("_id", FieldPath.parse("id"), location, Json.object());
+    file.column("speed", FieldPath.parse("v"), location, extras);
 
     SinkSpec spec = flags("t", "extra", "speed=data.v").over(file).toSpec();
 
@@ -168,7 +168,7 @@ class SpecDraftTest {
     assertTrue(spec.allowMissingFields());
     assertEquals("[_id=id, speed=data.v, extra=extra]", spec.columns().toString());
     assertEquals(extras, spec.columns().get(1).extras());
-    assertEquals("--map speed=data.v", spec.columns().get(1).place().toString());
+    assertEquals("--map speed=data.v", spec.columns().get(1).location().toString());
   }
 
   @Test
@@ -180,8 +180,8 @@ class SpecDraftTest {
 
   @Test
   void ignoresWhatAnUnreadableFileLacks() {
-    SpecDraft file = new SpecDraft(SpecPlace.file("f.json", 1, 1));
-    file.unreadable(SpecPlace.file("f.json", 3, 1), "file-syntax", "broken", "fix it");
+    SpecDraft file = new SpecDraft(SpecLocation.file("f.json", 1, 1));
+    file.unreadable(SpecLocation.file("f.json", 3, 1), "file-syntax", "broken", "fix it");
 
     assertEquals(List.of("file-syntax"), rules(flags(null).over(file)));
   }

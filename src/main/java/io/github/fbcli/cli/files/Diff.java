@@ -92,7 +92,7 @@ public final class Diff implements Callable<Integer> {
     List<String> before = plan.comparable().map(planner::lines).orElse(List.of());
     List<String> after = planner.lines(plan.spec());
     String service = "service: sink " + plan.name() + (plan.isMissing() ? " (does not exist)" : "");
-    String file = plan.spec().places().origin().file();
+    String file = plan.spec().locations().origin().file();
     UnifiedDiffUtils.generateUnifiedDiff(
             service, file, before, DiffUtils.diff(before, after), CONTEXT_LINES)
         .forEach(line -> invocation.console().out().line(coloured(SafeText.of(line))));

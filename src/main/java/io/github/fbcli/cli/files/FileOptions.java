@@ -9,7 +9,7 @@ import io.github.fbcli.sink.Problem;
 import io.github.fbcli.sink.SinkSpec;
 import io.github.fbcli.sink.SpecDraft;
 import io.github.fbcli.sink.SpecDraft.Sourced;
-import io.github.fbcli.sink.SpecPlace;
+import io.github.fbcli.sink.SpecLocation;
 import io.github.fbcli.sink.document.SinkDocuments;
 import io.github.fbcli.wire.IoReason;
 import java.io.IOException;
@@ -58,7 +58,7 @@ final class FileOptions {
             spec ->
                 database == null
                     ? invocation.settings().withDefaultDatabase(spec)
-                    : spec.withDefaultDatabase(database, SpecPlace.flag("--database", database)))
+                    : spec.withDefaultDatabase(database, SpecLocation.flag("--database", database)))
         .toList();
   }
 

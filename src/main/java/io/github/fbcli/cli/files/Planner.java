@@ -8,7 +8,7 @@ import io.github.fbcli.sink.InvalidSpec;
 import io.github.fbcli.sink.Problem;
 import io.github.fbcli.sink.SinkSpec;
 import io.github.fbcli.sink.SinkStatus;
-import io.github.fbcli.sink.SpecPlace;
+import io.github.fbcli.sink.SpecLocation;
 import io.github.fbcli.sink.document.CreateBody;
 import io.github.fbcli.wire.SinkResource;
 import io.github.fbcli.wire.YamlText;
@@ -61,7 +61,7 @@ final class Planner {
             .map(
                 spec ->
                     new Problem(
-                        spec.places().origin(),
+                        spec.locations().origin(),
                         "sink-twice",
                         "sink '" + spec.name() + "' is defined twice for the same database",
                         "remove or rename one of them"))
@@ -146,13 +146,13 @@ final class Planner {
     return done;
   }
 
-  /** Adds the name of the sink to the place of a problem, unless the place is in a file. */
+  /** Adds the name of the sink to the location of a problem, unless the location is in a file. */
   private static Problem within(SinkSpec spec, Problem problem) {
-    if (problem.place().isInDocument()) {
+    if (problem.location().isInDocument()) {
       return problem;
     }
-    SpecPlace place = SpecPlace.thing("sink '" + spec.name() + "', " + problem.place());
-    return new Problem(place, problem.rule(), problem.message(), problem.fix());
+    SpecLocation location = SpecLocation.thing("sink '" + spec.name() + "', " + problem.location());
+    return new Problem(location, problem.rule(), problem.message(), problem.fix());
   }
 
   /**

@@ -15,7 +15,7 @@ import io.github.fbcli.credentials.CredentialLocator;
 import io.github.fbcli.credentials.CredentialStore;
 import io.github.fbcli.sink.DidYouMean;
 import io.github.fbcli.sink.SinkSpec;
-import io.github.fbcli.sink.SpecPlace;
+import io.github.fbcli.sink.SpecLocation;
 import io.github.fbcli.time.Sleeper;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
@@ -205,7 +205,7 @@ public final class Settings {
     Setting setting = spec.databaseId() == null ? databaseSetting() : null;
     return setting == null
         ? spec
-        : spec.withDefaultDatabase(setting.value(), SpecPlace.thing(setting.origin()));
+        : spec.withDefaultDatabase(setting.value(), SpecLocation.thing(setting.origin()));
   }
 
   public @Nullable Setting caCertificatesSetting() {

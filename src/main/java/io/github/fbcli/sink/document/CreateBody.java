@@ -9,7 +9,7 @@ import io.github.fbcli.sink.FieldPath.MalformedPath;
 import io.github.fbcli.sink.IdKind;
 import io.github.fbcli.sink.SinkSpec;
 import io.github.fbcli.sink.SinkSpec.Extras;
-import io.github.fbcli.sink.SpecPlace;
+import io.github.fbcli.sink.SpecLocation;
 import io.github.fbcli.wire.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,9 +91,9 @@ public final class CreateBody {
       if (path == null || !entry.path("name").isTextual()) {
         return Optional.empty();
       }
-      SpecPlace place = SpecPlace.thing("sink '" + name + "'");
+      SpecLocation location = SpecLocation.thing("sink '" + name + "'");
       ObjectNode rest = without(entry, "name", "path");
-      columns.add(new ColumnMapping(entry.path("name").asText(), path, place, rest));
+      columns.add(new ColumnMapping(entry.path("name").asText(), path, location, rest));
     }
     return Optional.of(
         new SinkSpec(

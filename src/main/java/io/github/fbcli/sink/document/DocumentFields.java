@@ -3,7 +3,7 @@ package io.github.fbcli.sink.document;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.fbcli.sink.DidYouMean;
 import io.github.fbcli.sink.SpecDraft;
-import io.github.fbcli.sink.SpecPlace;
+import io.github.fbcli.sink.SpecLocation;
 import io.github.fbcli.wire.Json;
 import io.github.fbcli.wire.Located;
 import io.github.fbcli.wire.Located.Items;
@@ -102,9 +102,9 @@ final class DocumentFields {
                 near -> {
                   left.remove(name);
                   other.left.put(near, member);
-                  String message = "'" + name + "' is in the wrong place";
+                  String message = "'" + name + "' is in the wrong location";
                   String fix = "move it " + where + (near.equals(name) ? "" : " as '" + near + "'");
-                  draft.problem(place(member), "member-misplaced", message, fix);
+                  draft.problem(location(member), "member-misplaced", message, fix);
                 });
       }
     }
@@ -116,7 +116,7 @@ final class DocumentFields {
 
   private void misspelled(Member member, String near) {
     draft.problem(
-        place(member),
+        location(member),
         "member-misspelled",
         "'" + member.name() + "' is not a known member",
         "did you mean '" + near + "'?");
@@ -156,10 +156,10 @@ final class DocumentFields {
 
   private void twice(Member member) {
     String message = "the object already has a member '" + member.name() + "'";
-    draft.problem(place(member), "member-twice", message, "remove one");
+    draft.problem(location(member), "member-twice", message, "remove one");
   }
 
-  private SpecPlace place(Member member) {
-    return SpecPlace.file(file, member.line(), member.column());
+  private SpecLocation location(Member member) {
+    return SpecLocation.file(file, member.line(), member.column());
   }
 }

@@ -3,7 +3,7 @@ package io.github.fbcli.sink.document;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.fbcli.sink.MapFile;
 import io.github.fbcli.sink.SpecDraft;
-import io.github.fbcli.sink.SpecPlace;
+import io.github.fbcli.sink.SpecLocation;
 import io.github.fbcli.wire.BadDocument;
 import io.github.fbcli.wire.Located;
 import io.github.fbcli.wire.Located.Items;
@@ -91,7 +91,7 @@ public final class SinkDocuments {
     String shown = file.equals(STANDARD_INPUT) ? "stdin" : file;
     if (content.length > largest) {
       return unreadable(
-          SpecPlace.file(shown, 1, 1),
+          SpecLocation.file(shown, 1, 1),
           "file-size",
           "the file is larger than " + largest + " bytes",
           "check that it is not a file of records, or split it");
@@ -99,7 +99,8 @@ public final class SinkDocuments {
     try {
       return form.read(shown, withoutMarks(Utf8Text.decode(content)));
     } catch (BadDocument e) {
-      return unreadable(SpecPlace.file(shown, e.line(), e.column()), "file-syntax", e.why(), fix);
+      return unreadable(
+          SpecLocation.file(shown, e.line(), e.column()), "file-syntax", e.why(), fix);
     }
   }
 
@@ -125,9 +126,9 @@ public final class SinkDocuments {
   }
 
   private static List<SpecDraft> unreadable(
-      SpecPlace place, String rule, String message, String fix) {
-    SpecDraft draft = new SpecDraft(place);
-    draft.unreadable(place, rule, message, fix);
+      SpecLocation location, String rule, String message, String fix) {
+    SpecDraft draft = new SpecDraft(location);
+    draft.unreadable(location, rule, message, fix);
     return List.of(draft);
   }
 
@@ -143,7 +144,7 @@ public final class SinkDocuments {
       case "yaml", "yml" -> SinkReader.mapping(file, LocatedJson.yaml(text));
       default ->
           unreadable(
-                  SpecPlace.file(file, 1, 1),
+                  SpecLocation.file(file, 1, 1),
                   "file-extension",
                   "unsupported mapping file extension",
                   "name it .map, .json, .yaml or .yml")
@@ -183,7 +184,7 @@ public final class SinkDocuments {
 
   private static List<SpecDraft> unknown(String file, Member member) {
     return unreadable(
-        SpecPlace.file(file, member.line(), member.column()),
+        SpecLocation.file(file, member.line(), member.column()),
         "member-unknown",
         "'" + member.name() + "' is not allowed next to 'sinks'",
         "move it into each sink, or remove it");

@@ -6,7 +6,7 @@ import io.github.fbcli.sink.FieldPath;
 import io.github.fbcli.sink.IdKind;
 import io.github.fbcli.sink.SinkSpec.Extras;
 import io.github.fbcli.sink.SpecDraft;
-import io.github.fbcli.sink.SpecPlace;
+import io.github.fbcli.sink.SpecLocation;
 import io.github.fbcli.wire.Json;
 import io.github.fbcli.wire.Located;
 import io.github.fbcli.wire.Located.Items;
@@ -35,7 +35,7 @@ final class SinkReader {
 
   private SinkReader(String file, int line, int column) {
     this.file = file;
-    this.draft = new SpecDraft(SpecPlace.document(file, line, column));
+    this.draft = new SpecDraft(SpecLocation.document(file, line, column));
   }
 
   /** Reads a mapping, in any of its forms. */
@@ -47,7 +47,7 @@ final class SinkReader {
       reader.readMapping(object);
     } else {
       reader.draft.problem(
-          reader.place(root),
+          reader.location(root),
           "file-form",
           "a mapping is an object or an array, not " + root.kind(),
           "write an object of column: path, like {\"_id\": \"project.id\"}");
@@ -101,8 +101,8 @@ final class SinkReader {
   }
 
   private void readColumn(Member member) {
-    SpecPlace place = SpecPlace.document(file, member.line(), member.column());
-    draft.column(member.name(), path(member.value()), place, Json.object());
+    SpecLocation location = SpecLocation.document(file, member.line(), member.column());
+    draft.column(member.name(), path(member.value()), location, Json.object());
   }
 
   /** Reads a create body, which must be complete if it is a sink. */
@@ -124,7 +124,7 @@ final class SinkReader {
       require(body, name, "name", "\"name\": \"iris\"");
       if (columns == null && schema.isEmpty()) {
         draft.unreadable(
-            place(body),
+            location(body),
             "schema-missing",
             "the sink has no schema",
             "write \"schema\": {\"definition\": [...]}");
@@ -132,7 +132,7 @@ final class SinkReader {
     }
     if (isSink && table == null && (details == null || details instanceof Members)) {
       require(body, table, "table", "\"sink_details\": {\"table\": \"iris\"}");
-      draft.table("t", place(body)); // so that the rest is checked
+      draft.table("t", location(body)); // so that the rest is checked
     }
     ifString(name, "name", draft::name);
     ifString(target.take("database_id"), "database_id", draft::database);
@@ -144,7 +144,7 @@ final class SinkReader {
 
   private void require(Members body, @Nullable Located value, String what, String fix) {
     if (value == null) {
-      draft.problem(place(body), what + "-missing", "the sink has no " + what, "write " + fix);
+      draft.problem(location(body), what + "-missing", "the sink has no " + what, "write " + fix);
     }
   }
 
@@ -172,7 +172,7 @@ final class SinkReader {
     Located string = stringFields == null || stringFields.tree().isNull() ? null : stringFields;
     if (number != null && string != null) {
       draft.problem(
-          place(string),
+          location(string),
           "id-kind",
           "the schema has id_field and primary_key_fields",
           "keep id_field for a table with number keys, primary_key_fields for one with string"
@@ -187,10 +187,10 @@ final class SinkReader {
   }
 
   private void readId(Located value, JsonNode only, IdKind kind, String fix) {
-    draft.id(kind, place(value));
+    draft.id(kind, location(value));
     if (!only.equals(value.tree())) {
       String message = "the key of a record is always the column _id";
-      draft.problem(place(value), "id-field", message, "write " + fix);
+      draft.problem(location(value), "id-field", message, "write " + fix);
     }
   }
 
@@ -213,13 +213,13 @@ final class SinkReader {
     String fix = "write {\"name\": \"language\", \"path\": [\"language\"]}";
     if (path == null) {
       String message = "an entry of the definition has no path";
-      draft.problem(place(entry), "path-missing", message, fix);
+      draft.problem(location(entry), "path-missing", message, fix);
     }
     if (name == null) {
       String message = "an entry of the definition has no name";
-      draft.unreadable(place(entry), "name-missing", message, fix);
+      draft.unreadable(location(entry), "name-missing", message, fix);
     }
-    ifString(name, "name", (column, place) -> draft.column(column, keys, place, rest));
+    ifString(name, "name", (column, location) -> draft.column(column, keys, location, rest));
   }
 
   private DocumentFields fields(Members object, List<String> known) {
@@ -229,7 +229,7 @@ final class SinkReader {
   /** Reads a path; returns null and adds a problem if the value is not a path. */
   private @Nullable FieldPath path(Located value) {
     if (value.tree().isTextual()) {
-      return draft.path(value.tree().textValue(), offset -> place(value));
+      return draft.path(value.tree().textValue(), offset -> location(value));
     }
     if (!(value instanceof Items array)) {
       notKey(value, "a path is a string or an array of keys, not " + value.kind());
@@ -237,7 +237,7 @@ final class SinkReader {
     }
     if (array.items().isEmpty()) {
       String fix = "name at least one key, like [\"id\"]";
-      draft.problem(place(array), "path-empty", "the path has no key", fix);
+      draft.problem(location(array), "path-empty", "the path has no key", fix);
       return null;
     }
     List<String> keys = new ArrayList<>();
@@ -254,7 +254,7 @@ final class SinkReader {
   private void notKey(Located value, String message) {
     JsonNode tree = value.tree();
     draft.problem(
-        place(value),
+        location(value),
         "path-kind",
         message,
         tree.isContainerNode() || tree.isNull()
@@ -262,9 +262,10 @@ final class SinkReader {
             : "quote it if it is a key: \"" + tree.asText() + "\"; there are no array indexes");
   }
 
-  private void ifString(@Nullable Located value, String what, BiConsumer<String, SpecPlace> then) {
+  private void ifString(
+      @Nullable Located value, String what, BiConsumer<String, SpecLocation> then) {
     if (value != null && value.tree().isTextual()) {
-      then.accept(value.tree().textValue(), place(value));
+      then.accept(value.tree().textValue(), location(value));
     } else if (value != null) {
       wrongKind(value, what, "a string");
     }
@@ -281,10 +282,11 @@ final class SinkReader {
   }
 
   private void wrongKind(Located value, String what, String right) {
-    draft.unreadable(place(value), "member-kind", what + " is " + value.kind(), "write " + right);
+    draft.unreadable(
+        location(value), "member-kind", what + " is " + value.kind(), "write " + right);
   }
 
-  private SpecPlace place(Located value) {
-    return SpecPlace.document(file, value.line(), value.column());
+  private SpecLocation location(Located value) {
+    return SpecLocation.document(file, value.line(), value.column());
   }
 }

@@ -4,7 +4,7 @@ import io.github.fbcli.sink.ColumnMapping;
 import io.github.fbcli.sink.IdKind;
 import io.github.fbcli.sink.ServiceFacts.ColumnFacts;
 import io.github.fbcli.sink.ServiceFacts.TableFacts;
-import io.github.fbcli.sink.SpecPlace;
+import io.github.fbcli.sink.SpecLocation;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +26,7 @@ public record MappingProposal(
     List<FieldSample> times,
     List<ProposedField> fields,
     List<ColumnFacts> unfilled) {
-  private static final SpecPlace PLACE = SpecPlace.thing("the sample");
+  private static final SpecLocation PLACE = SpecLocation.thing("the sample");
 
   public MappingProposal {
     keys = List.copyOf(keys);

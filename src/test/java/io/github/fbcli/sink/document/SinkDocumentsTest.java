@@ -455,6 +455,6 @@ class SinkDocumentsTest {
   }
 
   private static String placeAndRule(Problem problem) {
-    return problem.place() + " " + problem.rule();
+    return problem.location() + " " + problem.rule();
   }
 }

@@ -1,13 +1,13 @@
 package io.github.fbcli.sink;
 
 /**
- * The place of a part of a spec in the user's input, such as {@code --map _id=x} or {@code
+ * The location of a part of a spec in the user's input, such as {@code --map _id=x} or {@code
  * iris.map:3:7}, or the object on the service that the spec does not match.
  *
- * @param text the place as it is printed
- * @param kind what the place is in
+ * @param text the location as it is printed
+ * @param kind what the location is in
  */
-public record SpecPlace(String text, Kind kind) {
+public record SpecLocation(String text, Kind kind) {
   enum Kind {
     FLAG,
     FILE,
@@ -19,32 +19,32 @@ public record SpecPlace(String text, Kind kind) {
   private static final int LONGEST = 200;
 
   /** Returns a flag with its value, quoted for a shell if necessary. */
-  public static SpecPlace flag(String flag, String value) {
-    return new SpecPlace(
+  public static SpecLocation flag(String flag, String value) {
+    return new SpecLocation(
         flag + " " + Quoting.shortened(ShellWord.quote(value), LONGEST), Kind.FLAG);
   }
 
   /** Returns a flag that was not given, or that has no value. */
-  public static SpecPlace flag(String flag) {
-    return new SpecPlace(flag, Kind.FLAG);
+  public static SpecLocation flag(String flag) {
+    return new SpecLocation(flag, Kind.FLAG);
   }
 
   /** Returns a character of a file; line and column count from 1. */
-  public static SpecPlace file(String file, int line, int column) {
-    return new SpecPlace(file + ":" + line + ":" + column, Kind.FILE);
+  public static SpecLocation file(String file, int line, int column) {
+    return new SpecLocation(file + ":" + line + ":" + column, Kind.FILE);
   }
 
   /** Returns a character of a JSON or YAML file; line and column count from 1. */
-  public static SpecPlace document(String file, int line, int column) {
-    return new SpecPlace(file + ":" + line + ":" + column, Kind.DOCUMENT);
+  public static SpecLocation document(String file, int line, int column) {
+    return new SpecLocation(file + ":" + line + ":" + column, Kind.DOCUMENT);
   }
 
   /** Returns an object that the user did not write, such as {@code table 'iris'}. */
-  public static SpecPlace thing(String text) {
-    return new SpecPlace(text, Kind.THING);
+  public static SpecLocation thing(String text) {
+    return new SpecLocation(text, Kind.THING);
   }
 
-  /** Whether the place is on the command line. */
+  /** Whether the location is on the command line. */
   public boolean isFlag() {
     return kind == Kind.FLAG;
   }
@@ -53,7 +53,7 @@ public record SpecPlace(String text, Kind kind) {
     return kind == Kind.DOCUMENT;
   }
 
-  /** The file of the place; the whole place if it is not in a file. */
+  /** The file of the location; the whole location if it is not in a file. */
   public String file() {
     return text.replaceFirst(":\\d+:\\d+$", "");
   }
