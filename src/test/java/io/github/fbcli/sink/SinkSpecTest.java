@@ -68,6 +68,6 @@ class SinkSpecTest {
   }
 
   private static ColumnMapping column(String column, String path) {
-    return new ColumnMapping(column, FieldPath.parse(path), PLACE);
+    return new ColumnMapping(column, FieldPath.parse(path), LOCATION);
   }
 }

@@ -98,7 +98,7 @@ public record MappingProposal(
     List<ColumnMapping> columns = new ArrayList<>();
     for (ProposedField field : mapped()) {
       if (field.column() != null) {
-        columns.add(new ColumnMapping(field.column(), field.field().path(), PLACE));
+        columns.add(new ColumnMapping(field.column(), field.field().path(), LOCATION));
       }
     }
     return columns;
