@@ -26,7 +26,7 @@ public record MappingProposal(
     List<FieldSample> times,
     List<ProposedField> fields,
     List<ColumnFacts> unfilled) {
-  private static final SpecLocation PLACE = SpecLocation.thing("the sample");
+  private static final SpecLocation LOCATION = SpecLocation.thing("the sample");
 
   public MappingProposal {
     keys = List.copyOf(keys);
