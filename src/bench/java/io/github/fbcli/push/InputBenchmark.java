@@ -10,7 +10,7 @@ import io.github.fbcli.push.input.InputOptions;
 import io.github.fbcli.push.input.InputRecord;
 import io.github.fbcli.push.input.Inputs;
 import io.github.fbcli.push.input.JsonText;
-import io.github.fbcli.push.input.Place;
+import io.github.fbcli.push.input.Position;
 import io.github.fbcli.push.input.RecordScanner;
 import io.github.fbcli.sink.ColumnMapping;
 import io.github.fbcli.sink.FieldPath;
@@ -77,7 +77,7 @@ public class InputBenchmark {
       texts.add(RECORD.formatted(i, i % 60, 20 + i % 60));
     }
     texts.forEach(
-        text -> records.add(new InputRecord(text.getBytes(UTF_8), new Place("-", 1, 1, 0))));
+        text -> records.add(new InputRecord(text.getBytes(UTF_8), new Position("-", 1, 1, 0))));
     lines = (String.join("\n", texts) + "\n").getBytes(UTF_8);
     array = ("[" + String.join(",", texts) + "]").getBytes(UTF_8);
   }

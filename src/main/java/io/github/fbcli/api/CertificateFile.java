@@ -15,7 +15,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import okhttp3.tls.HandshakeCertificates;
 
-/** Reads CA certificates: PEM blocks with any text around them, or one certificate in DER. */
+/**
+ * Reads CA certificates: PEM blocks, with or without other text between them, or one DER
+ * certificate.
+ */
 final class CertificateFile {
   private static final Pattern BLOCK =
       Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----.*?-----END \\1-----", Pattern.DOTALL);
@@ -32,7 +35,7 @@ final class CertificateFile {
   }
 
   /**
-   * Trusts the certificates of the file in addition to those of the platform.
+   * Trusts the certificates in the file in addition to the platform's.
    *
    * @throws ServiceFailure of kind UNTRUSTED if the file cannot be read
    */

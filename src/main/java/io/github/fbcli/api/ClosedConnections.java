@@ -11,16 +11,16 @@ import okhttp3.Interceptor;
 import okhttp3.Response;
 
 /**
- * Recognizes requests that fail because the server has closed a kept connection: HTTP/1.0 servers
- * and some others do so after each response, others after a second. These failures do not count as
+ * Recognizes requests that fail because the server has closed a pooled connection: HTTP/1.0 servers
+ * and some others close it after each response, others after a second. They do not count as
  * failures of the service.
  */
 final class ClosedConnections implements Interceptor {
-  /** Connections that have received a response. */
+  /** The connections that have received a response. */
   private final Set<Connection> used =
       Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
-  /** A reused connection failed before a response arrived. */
+  /** Thrown if a reused connection fails before a response arrives. */
   static final class ConnectionClosed extends IOException {
     private static final long serialVersionUID = 1L;
 

@@ -12,9 +12,9 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reason why a request got no response, as a message for the user.
+ * The reason that a request got no response, as a message for the user.
  *
- * @param remedy null if the kind alone determines it
+ * @param remedy what the user can do; null if the kind alone determines it
  */
 record ConnectionFault(Kind kind, String why, @Nullable String remedy) {
   private static final String SOCKS = "SOCKS";
@@ -24,7 +24,7 @@ record ConnectionFault(Kind kind, String why, @Nullable String remedy) {
   private static final String USE_HTTPS = "Use https:// in the URL, or check its port.";
 
   /**
-   * @param proxy the name of the proxy in messages; null without a proxy
+   * @param proxy the proxy's name in messages; null without a proxy
    */
   static ConnectionFault of(HttpUrl url, IOException cause, @Nullable String proxy) {
     if (cause instanceof SafeRedirects.FailedRedirect redirect) {
@@ -79,12 +79,12 @@ record ConnectionFault(Kind kind, String why, @Nullable String remedy) {
     return "the connection failed" + (fromSystem ? " (" + message + ")" : "");
   }
 
-  /** Host and port, as a URL has them. */
+  /** Returns host and port as in a URL, an IPv6 address in brackets. */
   static String server(HttpUrl url) {
     return (url.host().contains(":") ? "[" + url.host() + "]" : url.host()) + ":" + url.port();
   }
 
-  /** Whether the response to a plain request starts with a TLS alert: 21, 3. */
+  /** Returns whether the response to a plain HTTP request starts with a TLS alert: bytes 21, 3. */
   private static boolean isTlsAlert(IOException failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       String message = String.valueOf(cause.getMessage());
@@ -95,7 +95,7 @@ record ConnectionFault(Kind kind, String why, @Nullable String remedy) {
     return false;
   }
 
-  /** Whether the response is the error that TLS servers send to plain HTTP requests. */
+  /** Returns whether this is the error response of a TLS server to a plain HTTP request. */
   static boolean refusesPlainHttp(HttpTransport.Reply reply) {
     return !reply.url().isHttps()
         && reply.status() == 400

@@ -29,12 +29,12 @@ public record Credential(Kind kind, String secret) {
     }
   }
 
-  /** Whether an HTTP header can contain the secret: printable ASCII without spaces. */
+  /** Returns whether an HTTP header can contain the secret: printable ASCII without spaces. */
   public static boolean isValid(String secret) {
     return secret.matches("[!-~]+");
   }
 
-  /** Without the secret, so that it is never logged. */
+  /** Omits the secret, so that it is never logged. */
   @Override
   public String toString() {
     return "Credential[" + kind + "]";

@@ -6,26 +6,26 @@ import org.jspecify.annotations.Nullable;
 public interface CredentialSource {
 
   /**
-   * The credential of the next request.
+   * Returns the credential for the next request.
    *
    * @throws ServiceFailure if no credential is available
    */
   Credential current();
 
   /**
-   * Another credential after a 401, or null. Called at most once per request, to avoid loops.
+   * Returns another credential after a 401; null if there is none. Called at most once per request,
+   * to avoid loops.
    *
-   * @throws ServiceFailure if an earlier refresh was refused, which is final, or if the refresh
-   *     fails
+   * @throws ServiceFailure if the refresh fails, or an earlier refresh was refused, which is final
    */
   @Nullable Credential refreshed(Credential refused);
 
   /**
-   * Whether requests to this origin, in the form of {@link ServiceUrls#origins}, may carry the
-   * credential.
+   * Returns whether requests to this origin may carry the credential. {@link ServiceUrls#origins}
+   * defines the format.
    */
   boolean maySendTo(String origin);
 
-  /** What the user can do if the credential is refused, as a sentence. */
+  /** Returns what the user can do if the credential is refused, as a sentence. */
   String remedy();
 }

@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
  * The databases of the service, found by id or by name.
  *
  * @param all empty if the service does not implement the call
- * @param failure why the list is missing; null if the service returned it
+ * @param failure why the request failed; null if the service returned the list
  */
 public record DatabaseLookup(List<DatabaseResource> all, @Nullable ServiceFailure failure) {
 
-  /** Fails if the request fails, unless the service does not implement the call. */
+  /**
+   * Requests the list. Throws if the request fails, unless the service does not implement the call.
+   */
   public static DatabaseLookup of(SinkService service) {
     try {
       return new DatabaseLookup(service.listDatabases(), null);
@@ -25,7 +27,7 @@ public record DatabaseLookup(List<DatabaseResource> all, @Nullable ServiceFailur
     }
   }
 
-  /** Returns no databases if the request fails. For use in messages. */
+  /** Requests the list for use in messages: it is empty if the request fails. */
   public static DatabaseLookup ifAvailable(SinkService service) {
     try {
       return of(service);
@@ -34,7 +36,7 @@ public record DatabaseLookup(List<DatabaseResource> all, @Nullable ServiceFailur
     }
   }
 
-  /** The selector of each database: its name, or its id if the name is ambiguous. */
+  /** Returns what to select each database by: its name, or its id if the name is ambiguous. */
   public List<String> names() {
     return all.stream().map(this::selector).toList();
   }
@@ -52,7 +54,7 @@ public record DatabaseLookup(List<DatabaseResource> all, @Nullable ServiceFailur
   }
 
   /**
-   * The database with that id or name.
+   * Returns the database with that id or name.
    *
    * @throws ServiceFailure of kind AMBIGUOUS if several databases have the name
    */
@@ -77,7 +79,7 @@ public record DatabaseLookup(List<DatabaseResource> all, @Nullable ServiceFailur
     return all.stream().filter(database -> database.id().equals(id)).findFirst();
   }
 
-  /** The databases with that name; deleted ones only if there are no others. */
+  /** Returns the databases with that name; deleted ones only if there are no others. */
   private List<DatabaseResource> named(String name) {
     List<DatabaseResource> named =
         all.stream().filter(database -> database.name().equals(name)).toList();
@@ -87,7 +89,7 @@ public record DatabaseLookup(List<DatabaseResource> all, @Nullable ServiceFailur
   }
 
   /**
-   * Names a database in a sentence.
+   * Describes a database for a message, such as {@code database 'demo' (6f1d…)}.
    *
    * @param id null if unknown
    */

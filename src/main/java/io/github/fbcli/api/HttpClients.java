@@ -25,22 +25,19 @@ import okhttp3.tls.HandshakeCertificates;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The HTTP clients of this process. They outlive the {@link HttpConnection} of one run, so that the
- * next run of a session reuses their connections and TLS sessions. The proxy is the same for all
- * runs, because it comes from the environment.
+ * The HTTP clients of this process. They outlive the {@link HttpConnection} of a run, so that the
+ * next run in the same session reuses connections and TLS sessions. The proxy comes from the
+ * environment and is the same for all runs.
  */
 public final class HttpClients implements AutoCloseable {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
   /**
-   * OkHttp keeps five by default. A push has more lanes, some of which would reconnect for each
-   * batch.
+   * OkHttp keeps five by default; a push has more lanes, and some would reconnect for each batch.
    */
   private static final int KEPT_CONNECTIONS = 64;
 
-  /**
-   * Shorter than the idle timeout of servers (30 s or more), to avoid reusing closed connections.
-   */
+  /** Shorter than a server's idle timeout (30 s or more), to avoid reusing closed connections. */
   private static final Duration IDLE = Duration.ofSeconds(25);
 
   private final Map<List<@Nullable Object>, OkHttpClient> clients = new ConcurrentHashMap<>();
@@ -65,8 +62,8 @@ public final class HttpClients implements AutoCloseable {
             .connectTimeout(CONNECT_TIMEOUT)
             .proxySelector(settings.proxies())
             .proxyAuthenticator(new ProxyAuthenticator(settings.proxyAuthorization()))
-            .retryOnConnectionFailure(false) // retries are counted, in one place
-            .fastFallback(encrypted) // without encryption it is a local service
+            .retryOnConnectionFailure(false) // class Retries does this
+            .fastFallback(encrypted) // an unencrypted service is local
             .followRedirects(false)
             .followSslRedirects(false)
             .socketFactory(new NoDelaySocketFactory())
@@ -85,9 +82,9 @@ public final class HttpClients implements AutoCloseable {
   }
 
   /**
-   * Removes two values of {@code Retry-After} that OkHttp handles badly: after a 503 with {@code
-   * 0}, it resends the request, which could create a sink twice; a number above the range of int
-   * causes an exception. Rejects a negative {@code Content-Length}, which would cause an unchecked
+   * Removes two values of {@code Retry-After} that OkHttp mishandles: after a 503 with {@code 0},
+   * it resends the request, which could create a sink twice; a number beyond the int range causes
+   * an exception. Rejects a negative {@code Content-Length}, which would cause an unchecked
    * exception.
    */
   private static Response checked(Interceptor.Chain chain) throws IOException {
@@ -121,11 +118,14 @@ public final class HttpClients implements AutoCloseable {
     clients.values().forEach(client -> client.connectionPool().evictAll());
   }
 
-  /** Sends the proxy credentials with the first request. A rejection is final. */
+  /** Sends the proxy credentials with the first request. Does not retry if they are rejected. */
   private static final class ProxyAuthenticator implements Authenticator {
     private static final String HEADER = "Proxy-Authorization";
 
-    /** The challenge that OkHttp makes before the first request, to save a round trip. */
+    /**
+     * The scheme of the challenge that OkHttp simulates before the first request, to save a round
+     * trip.
+     */
     private static final String PREEMPTIVE = "OkHttp-Preemptive";
 
     private final Function<Proxy, @Nullable String> authorizations;
@@ -152,7 +152,7 @@ public final class HttpClients implements AutoCloseable {
     }
   }
 
-  /** The proxy rejected the credentials, or requires credentials. */
+  /** Thrown if the proxy rejects or requires credentials. */
   static final class ProxyRefusal extends IOException {
     private static final long serialVersionUID = 1L;
 

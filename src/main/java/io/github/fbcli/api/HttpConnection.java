@@ -12,7 +12,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
-/** The HTTP access of one run to the service. Creating it sends no request. */
+/** One run's access to the service over HTTP. The constructor sends no request. */
 public final class HttpConnection implements AutoCloseable {
   /** OkHttp counts milliseconds in an int. */
   private static final Duration LONGEST_TIMEOUT = Duration.ofDays(24);
@@ -42,12 +42,12 @@ public final class HttpConnection implements AutoCloseable {
     clients.opened(this);
   }
 
-  /** The control plane and the data plane, with credentials. */
+  /** Returns a client for the control plane and the data plane, with credentials. */
   public SinkService service(ServiceUrls urls, CredentialSource credentials) {
     return new HttpSinkService(transport(urls.encrypted(), credentials), urls, retries);
   }
 
-  /** The identity plane, without credentials. */
+  /** Returns a client for the identity plane, without credentials. */
   public IdentityService identity(URI url) {
     HttpTransport transport = transport(!"http".equals(url.getScheme()), null);
     return new IdentityService(transport, HttpUrl.get(url.toString()), retries, redaction);

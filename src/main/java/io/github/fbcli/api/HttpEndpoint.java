@@ -1,8 +1,8 @@
 package io.github.fbcli.api;
 
-import io.github.fbcli.push.Answer;
 import io.github.fbcli.push.Endpoint;
 import io.github.fbcli.push.RecordResult;
+import io.github.fbcli.push.RequestResult;
 import io.github.fbcli.wire.ErrorBody;
 import java.util.concurrent.locks.ReentrantLock;
 import okhttp3.HttpUrl;
@@ -24,7 +24,7 @@ final class HttpEndpoint implements Endpoint {
   }
 
   @Override
-  public Answer send(byte[] body, int records) throws InterruptedException {
+  public RequestResult send(byte[] body, int records) throws InterruptedException {
     try {
       HttpTransport.Reply reply =
           transport.exchange("POST", url, body, ReplyLimit.ofRecords(records));
@@ -37,52 +37,53 @@ final class HttpEndpoint implements Endpoint {
     }
   }
 
-  private static Answer failed(ServiceFailure failure, int records) {
+  private static RequestResult failed(ServiceFailure failure, int records) {
     String message = message(failure);
     return switch (failure.kind()) {
-      case CREDENTIALS -> new Answer.Unauthorized(message);
+      case CREDENTIALS -> new RequestResult.Unauthorized(message);
       case UNREADABLE -> // the response is too large; a smaller batch has a smaller response
-          records > 1 ? new Answer.TooLarge() : new Answer.Unreachable(message, null);
+          records > 1 ? new RequestResult.TooLarge() : new RequestResult.Unreachable(message, null);
       default ->
           failure.retryable()
-              ? new Answer.Unreachable(String.valueOf(failure.getMessage()), failure.retryAfter())
-              : new Answer.Stopped(failure.status(), failure.code(), message);
+              ? new RequestResult.Unreachable(
+                  String.valueOf(failure.getMessage()), failure.retryAfter())
+              : new RequestResult.Stopped(failure.status(), failure.code(), message);
     };
   }
 
-  private Answer delivered(HttpTransport.Reply reply) {
+  private RequestResult delivered(HttpTransport.Reply reply) {
     int successes = UniformResponse.successes(reply.body());
     if (successes > 0) {
-      return Answer.Delivered.success(successes);
+      return RequestResult.Delivered.success(successes);
     }
     parsing.lock();
     try {
-      return Answer.Delivered.of(reply.read(PushResponse::from).results());
+      return RequestResult.Delivered.of(reply.read(PushResponse::from).results());
     } catch (ServiceFailure unreadable) {
-      return Answer.Delivered.of(null);
+      return RequestResult.Delivered.of(null);
     } finally {
       parsing.unlock();
     }
   }
 
-  private Answer refused(HttpTransport.Reply reply) {
+  private RequestResult refused(HttpTransport.Reply reply) {
     ServiceFailure failure = transport.failure(reply);
     ErrorBody error = reply.error();
     String message = message(failure);
     if (failure.kind() == ServiceFailure.Kind.UNTRUSTED) {
-      return new Answer.Stopped(failure.status(), failure.code(), message);
+      return new RequestResult.Stopped(failure.status(), failure.code(), message);
     }
     return switch (reply.status()) {
       case 400 -> badRequest(reply, error, message);
-      case 401 -> new Answer.Unauthorized(message);
+      case 401 -> new RequestResult.Unauthorized(message);
       case 409 -> conflict(reply, error.code(), message);
-      case 413 -> new Answer.TooLarge();
-      case 422 -> new Answer.Refused(422, error.code(), message);
-      case 429 -> new Answer.Throttled(reply.retryAfter());
+      case 413 -> new RequestResult.TooLarge();
+      case 422 -> new RequestResult.Refused(422, error.code(), message);
+      case 429 -> new RequestResult.Throttled(reply.retryAfter());
       default ->
           failure.kind() == ServiceFailure.Kind.UNAVAILABLE
-              ? new Answer.Unreachable(message, reply.retryAfter())
-              : new Answer.Stopped(reply.status(), error.code(), message);
+              ? new RequestResult.Unreachable(message, reply.retryAfter())
+              : new RequestResult.Stopped(reply.status(), error.code(), message);
     };
   }
 
@@ -94,27 +95,29 @@ final class HttpEndpoint implements Endpoint {
     return failure.remedy() == null ? message : message + ". " + failure.remedy();
   }
 
-  private static Answer badRequest(HttpTransport.Reply reply, ErrorBody error, String message) {
+  private static RequestResult badRequest(
+      HttpTransport.Reply reply, ErrorBody error, String message) {
     String code = error.code();
     RecordResult result = new RecordResult(false, code, error.message());
     if (result.throttled()) {
-      return new Answer.Throttled(reply.retryAfter());
+      return new RequestResult.Throttled(reply.retryAfter());
     } else if (result.retryable()) {
-      return new Answer.Unreachable(message, reply.retryAfter());
+      return new RequestResult.Unreachable(message, reply.retryAfter());
     } else if ("PayloadTooLarge".equals(code)) {
-      return new Answer.TooLarge();
+      return new RequestResult.TooLarge();
     }
     // These errors do not depend on the records, so splitting the batch would not help.
     boolean aboutTheRequest =
         "InvalidContentType".equals(code) || "RelatedResourceNotFound".equals(code);
     return aboutTheRequest
-        ? new Answer.Stopped(400, code, message)
-        : new Answer.Refused(400, code, message);
+        ? new RequestResult.Stopped(400, code, message)
+        : new RequestResult.Refused(400, code, message);
   }
 
-  private static Answer conflict(HttpTransport.Reply reply, @Nullable String code, String message) {
+  private static RequestResult conflict(
+      HttpTransport.Reply reply, @Nullable String code, String message) {
     return "IncorrectState".equals(code)
-        ? new Answer.WrongState(message, reply.retryAfter())
-        : new Answer.Stopped(409, code, message);
+        ? new RequestResult.WrongState(message, reply.retryAfter())
+        : new RequestResult.Stopped(409, code, message);
   }
 }

@@ -11,15 +11,16 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How to send requests.
+ * The settings of the HTTP client.
  *
  * @param userAgent the name and version of fb
- * @param requestTimeout the time limit of a request from first to last byte; zero for none
- * @param caCertificates a file with CA certificates to trust in addition to the platform's; null
- *     for none; only called if a URL is encrypted
- * @param proxies the proxy of each URL
- * @param proxyAuthorization the header that authenticates to a proxy; null for none
- * @param redirectable whether fb may follow a redirect to a URL
+ * @param requestTimeout the time limit for a whole request, including its response; zero for none
+ * @param caCertificates supplies a file of CA certificates to trust in addition to the platform's,
+ *     or null for none; only called if a URL is {@code https}
+ * @param proxies selects the proxy for a URL
+ * @param proxyAuthorization returns the {@code Proxy-Authorization} header for a proxy; null for
+ *     none
+ * @param redirectable returns whether fb may follow a redirect to a URL
  */
 public record HttpSettings(
     String userAgent,
@@ -29,7 +30,7 @@ public record HttpSettings(
     Function<Proxy, @Nullable String> proxyAuthorization,
     Predicate<URI> redirectable) {
 
-  /** Without the header, so that it is never logged. */
+  /** Omits the proxy's credentials, so that they are never logged. */
   @Override
   public String toString() {
     return "HttpSettings[" + userAgent + "]";

@@ -134,8 +134,8 @@ record HttpSinkService(HttpTransport transport, ServiceUrls urls, Retries retrie
   }
 
   /**
-   * A call that the service may have executed although the response was lost. If a reused
-   * connection was closed, the call is repeated at once over a new connection.
+   * A call that the service may have executed even if the response is lost. If a reused connection
+   * was closed, the call is repeated at once over a new connection.
    */
   private final class NonIdempotentCall<T> {
     private final Function<HttpTransport, T> first;
@@ -143,7 +143,7 @@ record HttpSinkService(HttpTransport transport, ServiceUrls urls, Retries retrie
     private boolean answerLost;
 
     /**
-     * @param again the attempt after a lost response
+     * @param again the call after a lost response
      */
     NonIdempotentCall(Function<HttpTransport, T> first, Function<HttpTransport, T> again) {
       this.first = first;
@@ -177,8 +177,8 @@ record HttpSinkService(HttpTransport transport, ServiceUrls urls, Retries retrie
 
   /**
    * Creates one sink. Creation is not idempotent ({@code contract.md}, "Errors"): after a lost
-   * response the sink is looked up by name in its database before the request is sent again, and an
-   * existing sink counts only if it is identical to the requested one.
+   * response, the sink is looked up by name in its database before the request is resent, and an
+   * existing sink is accepted only if it is identical to the requested one.
    */
   private final class Creation {
     private final SinkSpec spec;
@@ -202,7 +202,7 @@ record HttpSinkService(HttpTransport transport, ServiceUrls urls, Retries retrie
         if (!call.answerLost) {
           throw failure;
         }
-        // The last response may be lost, too, or be a 409 caused by an earlier request.
+        // The last response may also be lost, or be a 409 caused by an earlier request.
         return find(HttpSinkService.this).orElseThrow(() -> failure);
       }
     }
@@ -213,7 +213,7 @@ record HttpSinkService(HttpTransport transport, ServiceUrls urls, Retries retrie
     }
 
     /**
-     * The existing sink with this name in this database.
+     * Returns the existing sink with this name in this database.
      *
      * @throws ServiceFailure of kind CONFLICT if it differs from the requested one
      */

@@ -32,8 +32,8 @@ import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends one request with the credential and reads the whole response. It retries only after a 401,
- * once, with another credential.
+ * Sends a request with the credential and reads the whole response. After a 401, it retries once
+ * with another credential.
  *
  * @param credentials null for the identity plane
  */
@@ -45,10 +45,10 @@ record HttpTransport(
     Redaction redaction) {
   private static final int UNAUTHORIZED = 401;
 
-  /** The number of bytes of a request body that OkHttp copies at a time. */
+  /** The size in bytes of the parts in which OkHttp copies a request body. */
   private static final int CHUNK = 64 * 1024;
 
-  /** The documented type. Bodies are bytes, because OkHttp adds a charset for strings. */
+  /** The documented type. Bodies are byte arrays, because OkHttp would add a charset to strings. */
   private static final MediaType JSON = MediaType.get("application/json");
 
   /** Marks a request whose body and response body are secret. */
@@ -57,10 +57,10 @@ record HttpTransport(
   }
 
   /**
-   * A response, read to its end.
+   * A completely received response.
    *
    * @param retryAfter null if absent or invalid
-   * @param redirectedTo the origin of a redirect that was not followed; null for none
+   * @param redirectedTo the target origin of a redirect that was not followed; null for none
    * @param redaction removes secrets that the service echoes
    */
   @SuppressWarnings("ArrayRecordComponent") // read once and never compared
@@ -89,12 +89,12 @@ record HttpTransport(
       }
     }
 
-    /** Throws a {@link ServiceFailure} of kind UNREADABLE if the body is not as expected. */
+    /** Parses the body. Throws a {@link ServiceFailure} of kind UNREADABLE if that fails. */
     <T> T read(Function<JsonNode, T> reader) {
       return readSecrets(json -> reader.apply(redaction.apply(json)));
     }
 
-    /** Reads without redaction, for responses that contain secrets on purpose. */
+    /** Parses the body without redaction, because the secrets are its purpose. */
     <T> T readSecrets(Function<JsonNode, T> reader) {
       try {
         return reader.apply(Json.parseLeniently(body));
@@ -113,7 +113,7 @@ record HttpTransport(
     return new HttpTransport(limited, credentials, clock, userAgent, redaction);
   }
 
-  /** A transport that opens a new connection for each request. */
+  /** Returns a transport that opens a new connection for each request. */
   HttpTransport onNewConnection() {
     OkHttpClient.Builder fresh =
         client
@@ -123,29 +123,32 @@ record HttpTransport(
     return new HttpTransport(fresh.build(), credentials, clock, userAgent, redaction);
   }
 
-  /** Also prevents OkHttp from following a redirect over the same connection. */
+  /** Closes the connection after the response, even if OkHttp follows a redirect. */
   private static Response closing(Interceptor.Chain chain) throws IOException {
     return chain.proceed(chain.request().newBuilder().header("Connection", "close").build());
   }
 
   /**
-   * Sends one request and reads the response, whatever its status. If a reused connection was
-   * closed, sends it again at once over a new one.
+   * Sends a request and returns the response with any status. If a reused connection was closed,
+   * resends the request at once over a new one.
    *
    * @param body JSON; null for none
-   * @throws ServiceFailure of kind UNAVAILABLE if there was no complete response, UNREADABLE if it
-   *     was too large
+   * @throws ServiceFailure of kind UNAVAILABLE if no complete response arrived, UNREADABLE if the
+   *     response is too large
    */
   Reply exchange(String method, HttpUrl url, byte @Nullable [] body) {
     return exchange(method, url, body, ReplyLimit.WHOLE);
   }
 
-  /** Limits the size of a successful response. */
+  /**
+   * Like {@link #exchange(String, HttpUrl, byte[])}, with another size limit for a successful
+   * response.
+   */
   Reply exchange(String method, HttpUrl url, byte @Nullable [] body, ReplyLimit limit) {
     return resent(transport -> transport.authorized(method, url, body, limit));
   }
 
-  /** Does not resend after a closed connection, because the request is not idempotent. */
+  /** Sends a request that is not idempotent: never resends it after a closed connection. */
   Reply exchangeOnce(String method, HttpUrl url, byte @Nullable [] body) {
     return authorized(method, url, body, ReplyLimit.WHOLE);
   }
@@ -201,7 +204,7 @@ record HttpTransport(
         .method(method, body == null ? null : json(body));
   }
 
-  /** A body that OkHttp copies in parts. */
+  /** Returns a body that OkHttp copies in parts. */
   private static RequestBody json(byte[] text) {
     return new RequestBody() {
       @Override
@@ -264,7 +267,7 @@ record HttpTransport(
     return body;
   }
 
-  /** The name of the proxy in messages; null without a proxy. */
+  /** Returns the proxy's name in messages; null without a proxy. */
   private @Nullable String proxy(HttpUrl url) {
     SocketAddress proxy = client.proxySelector().select(url.uri()).get(0).address();
     return proxy instanceof InetSocketAddress address

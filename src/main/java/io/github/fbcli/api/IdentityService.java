@@ -11,7 +11,7 @@ import okhttp3.HttpUrl;
 
 /**
  * The identity plane ({@code contract.md}, "Authentication"). Traces omit the bodies of its calls,
- * and every secret in them is redacted.
+ * and their secrets are redacted everywhere.
  */
 public final class IdentityService {
   private final HttpTransport transport;
@@ -26,7 +26,10 @@ public final class IdentityService {
     this.redaction = redaction;
   }
 
-  /** Fails without retries and with kind CREDENTIALS if the login is refused. */
+  /**
+   * Logs in. If the login is refused, throws a {@link ServiceFailure} of kind CREDENTIALS, without
+   * retries.
+   */
   public AuthenticationResult login(LoginRequest login) {
     redaction.add(login.password());
     return exchange(login.toJson());
@@ -35,7 +38,7 @@ public final class IdentityService {
   /**
    * Exchanges a refresh token for a new ID token.
    *
-   * @throws ServiceFailure of kind CREDENTIALS without retries if the token is refused
+   * @throws ServiceFailure of kind CREDENTIALS, without retries, if the token is refused
    */
   public AuthenticationResult refresh(String refreshToken) {
     redaction.add(refreshToken);
@@ -64,7 +67,7 @@ public final class IdentityService {
         throw ServiceFailure.unreadable("POST", url, "contains an invalid token");
       }
       return tokens;
-    } catch (ServiceFailure failure) { // a retry would not help
+    } catch (ServiceFailure failure) { // a retry cannot help
       throw failure.ofKind(Kind.CREDENTIALS).withRemedy("Check the identity URL.");
     }
   }

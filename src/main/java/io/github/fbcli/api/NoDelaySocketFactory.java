@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Creates sockets that send a request at once and in one piece. OkHttp writes pieces of 8 KB, which
- * would be a dozen system calls and small packets per batch; and with Nagle's algorithm, the last
- * packet of a batch waits for the delayed acknowledgement of the previous one, so that a load takes
- * six times as long.
+ * would cause a dozen system calls and small packets per batch. With Nagle's algorithm, the last
+ * packet would wait for the delayed acknowledgement of the previous one, and a load would take six
+ * times as long.
  */
 final class NoDelaySocketFactory extends SocketFactory {
-  /** Fits a batch of 500 records of 200 bytes; larger requests are sent in a few pieces. */
+  /**
+   * In bytes. Fits a batch of 500 records of 200 bytes; larger requests are sent in a few pieces.
+   */
   private static final int BUFFER = 256 * 1024;
 
   @Override
@@ -55,7 +57,7 @@ final class NoDelaySocketFactory extends SocketFactory {
       setTcpNoDelay(true);
     }
 
-    /** Always the same stream, because two buffers could send their bytes out of order. */
+    /** Always returns the same stream, because two buffers could send their bytes out of order. */
     @Override
     public synchronized OutputStream getOutputStream() throws IOException {
       OutputStream stream = out;

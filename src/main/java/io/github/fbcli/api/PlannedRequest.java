@@ -11,12 +11,11 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request to the service ({@code contract.md}), which is sent, or printed by {@code --dry-run}
- * and {@code --curl}. Names may contain any characters, but {@code .} and {@code ..} are not valid
- * names.
+ * A request to the service ({@code contract.md}) to send, or to print with {@code --dry-run} or
+ * {@code --curl}. Names may contain any character, but must not be {@code .} or {@code ..}.
  *
- * @param base URL of the plane, with its {@code /v2}
- * @param path the segments after the base; the second, if any, is an id
+ * @param base the URL of the plane, including {@code /v2}
+ * @param path the path segments after the base; the second, if any, is an id
  * @param body null for none
  */
 public record PlannedRequest(
@@ -50,7 +49,7 @@ public record PlannedRequest(
     return get(urls, "databases");
   }
 
-  /** Without a database id, the URL contains a placeholder; null means the only database. */
+  /** Lists tables. Null selects the only database; the URL then contains a placeholder. */
   public static PlannedRequest listTables(ServiceUrls urls, @Nullable String database) {
     return get(urls, "tables", database == null ? "" : database);
   }
@@ -59,7 +58,7 @@ public record PlannedRequest(
     return get(urls, "tables", database == null ? "" : database, table);
   }
 
-  /** A login with a redacted password. */
+  /** Returns a login request with a redacted password. */
   public static PlannedRequest login(URI identity, String email) {
     ObjectNode body = new LoginRequest(email, Redaction.MARK).toJson();
     return new PlannedRequest("POST", identity, List.of(), body);
@@ -69,12 +68,15 @@ public record PlannedRequest(
     return new PlannedRequest("GET", urls.api(), List.of(path), null);
   }
 
-  /** Throws a {@link ServiceFailure} of kind NOT_FOUND if a name cannot be in a URL. */
+  /**
+   * Returns the URL. Throws a {@link ServiceFailure} of kind NOT_FOUND if a name is {@code .} or
+   * {@code ..}.
+   */
   HttpUrl toUrl() {
     HttpUrl.Builder url = HttpUrl.get(base.toString()).newBuilder();
     for (String segment : path) {
       if (segment.equals(".") || segment.equals("..")) {
-        // In a path, these have a special meaning even if they are escaped.
+        // These have a special meaning in a path even if they are escaped.
         throw ServiceFailure.notSent(
             ServiceFailure.Kind.NOT_FOUND, null, "'" + segment + "' is not a valid name");
       }
@@ -83,7 +85,7 @@ public record PlannedRequest(
     return url.build();
   }
 
-  /** The URL to print, with a placeholder for an unknown id. */
+  /** Returns the URL to print, with a placeholder for an unknown id. */
   public String url() {
     if (!lacksId()) {
       return toUrl().toString();
@@ -95,7 +97,7 @@ public record PlannedRequest(
     return url.replace("/" + path.get(0) + "/~", "/" + path.get(0) + "/<id of " + name + ">");
   }
 
-  /** Whether the id is unknown, because only the service can resolve the name. */
+  /** Returns whether the id is unknown, because only the service can resolve the name. */
   public boolean lacksId() {
     return path.size() > 1 && !SinkLookup.isId(path.get(1));
   }
@@ -109,7 +111,7 @@ public record PlannedRequest(
   }
 
   /**
-   * The request as a shell command that gets the secret from {@code fb token}.
+   * Returns the request as a shell command that reads the secret from {@code fb token}.
    *
    * @param kind the header that carries it
    */
@@ -127,7 +129,7 @@ public record PlannedRequest(
     return curl.append(" \\\n  ").append(ShellWord.quote(url())).toString();
   }
 
-  /** A script that sends the requests in order and stops at the first failure. */
+  /** Returns a script that sends the requests in order and stops at the first failure. */
   public static String script(List<PlannedRequest> requests, Credential.Kind kind) {
     StringBuilder script = new StringBuilder("#!/bin/sh\nset -eu\n");
     requests.forEach(request -> script.append(request.toCurl(kind)).append('\n'));

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The response to a pushed batch ({@code contract.md}, "Pushing records"): one result per record,
- * in the order sent, with status 200 even if records failed.
+ * in the order sent. The status is 200 even if records failed.
  *
  * @param results null if the outcomes are unknown, because {@code records} is absent or contains an
  *     unknown result; counts are ignored
@@ -43,7 +43,10 @@ public record PushResponse(@Nullable List<RecordResult> results) {
     };
   }
 
-  /** A result in the style of Kinesis, whose code is null if the record was accepted. */
+  /**
+   * Reads a result without {@code status}, in the style of Kinesis: its code is null if the record
+   * was accepted.
+   */
   private static @Nullable RecordResult withoutStatus(
       JsonNode record, @Nullable String code, @Nullable String message) {
     if (code != null || message != null) {

@@ -18,8 +18,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Redacts secrets in everything that fb prints about itself: each secret of the run is added once,
- * and {@link #apply} redacts each trace, script and error message.
+ * Redacts secrets in traces, scripts and error messages. Each secret of a run is added once, before
+ * anything that may contain it is printed.
  */
 public final class Redaction {
   static final String MARK = "[redacted]";
@@ -29,11 +29,12 @@ public final class Redaction {
           "authorization", "x-api-key", "proxy-authorization", "cookie", "set-cookie", "location");
 
   /**
-   * User and password of a URL: everything up to the last {@code @} before path, query or quote.
+   * The user and password in a URL: everything up to the last {@code @} before the path, the query
+   * or a quote.
    */
   private static final Pattern USER_INFO = Pattern.compile("://[^/?#\\\\\"'<> \n\r\t]*@");
 
-  /** The documented token of the emulator. */
+  /** The emulator's documented token, which is not secret. */
   private static final String PUBLIC = "emulator";
 
   /** A secret that may be an ordinary word. */
@@ -42,15 +43,15 @@ public final class Redaction {
   private static final List<String> HEADERS =
       List.of("Bearer ", "bearer ", "X-API-Key: ", "x-api-key: ");
 
-  /** Shorter strings also occur by chance. */
+  /** Shorter strings may also occur by chance. */
   private static final int SHORTEST_BASE64 = 8;
 
   private final List<String> secrets = new CopyOnWriteArrayList<>();
 
   /**
-   * Adds a secret in each form in which it may be printed or echoed: plain, escaped for JSON or a
-   * URL, and inside base64. A secret that may be an ordinary word is redacted only in headers. An
-   * empty secret and the emulator's documented token are ignored.
+   * Adds a secret in every form in which it may be printed or echoed: unchanged, escaped for JSON
+   * or a URL, and as part of base64 text. A secret that may be an ordinary word is redacted only in
+   * headers. An empty secret and the emulator's documented token are ignored.
    */
   public void add(String secret) {
     if (secret.isEmpty() || secret.equals(PUBLIC)) {
@@ -83,7 +84,7 @@ public final class Redaction {
     return Stream.concat(Stream.of(url, url.replace("+", "%20")), inBase64);
   }
 
-  /** The base64 characters that encode only the secret, if it starts at that offset. */
+  /** Returns the base64 characters that encode only the secret if it starts at this offset. */
   private static String inBase64(byte[] secret, int offset) {
     byte[] padded = new byte[offset + secret.length];
     System.arraycopy(secret, 0, padded, offset, secret.length);
@@ -92,7 +93,7 @@ public final class Redaction {
         .substring((offset * 8 + 5) / 6, padded.length * 8 / 6);
   }
 
-  /** Redacts all added secrets, and user and password in URLs. */
+  /** Redacts all added secrets, and users and passwords in URLs. */
   public String apply(String text) {
     return USER_INFO.matcher(withoutSecrets(text)).replaceAll("://" + MARK + "@");
   }
@@ -121,7 +122,7 @@ public final class Redaction {
     return document.isTextual() ? TextNode.valueOf(withoutSecrets(document.textValue())) : document;
   }
 
-  /** Redacts a truncated text, including the start of a secret at its end. */
+  /** Redacts truncated text, which may end with the start of a secret. */
   String applyToTruncated(String text) {
     String whole = text;
     for (String secret : secrets) {

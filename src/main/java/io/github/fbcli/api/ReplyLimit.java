@@ -7,27 +7,26 @@ import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Limits for response bodies in memory, in bytes.
+ * Limits the size of a response body in memory, in bytes.
  *
- * @param whole the size up to which a body is kept unchanged; the strings of a larger body are
- *     shortened
+ * @param whole the size up to which a body is kept unchanged; larger bodies are shortened
  * @param shortened the size limit of a shortened body
  */
 record ReplyLimit(long whole, long shortened) {
-  /** No body is read beyond this size; a response of the query call has at most 6 MB. */
+  /** No body is read beyond this size. A response to a query has at most 6 MB. */
   static final long MOST_READ = 16L * 1024 * 1024;
 
   private static final int SMALL = 32 * 1024;
 
-  /** For one call at a time. */
+  /** The limit for calls that are made one at a time. */
   static final ReplyLimit WHOLE = new ReplyLimit(MOST_READ, MOST_READ);
 
-  /** For a body that only explains an error. */
+  /** The limit for a body that only explains an error. */
   static final ReplyLimit ERROR = new ReplyLimit(SMALL, SMALL);
 
-  /** For the response to a push; each lane may hold one. */
+  /** Returns the limit for the response to a push. Each lane may keep a response in memory. */
   static ReplyLimit ofRecords(int records) {
-    return new ReplyLimit(SMALL, SMALL + (long) records * Endpoint.ANSWER_PER_RECORD);
+    return new ReplyLimit(SMALL, SMALL + (long) records * Endpoint.RESPONSE_PER_RECORD);
   }
 
   /** Reads the body; returns null, without reading to the end, if it is too large. */

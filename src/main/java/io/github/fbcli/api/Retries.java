@@ -8,10 +8,10 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
- * Retries calls after transient failures, with full-jitter backoff and no earlier than {@code
- * Retry-After} allows.
+ * Retries calls after transient failures, with full-jitter backoff and not before the time in
+ * {@code Retry-After}.
  *
- * @param limit the number of retries of a call
+ * @param limit the maximum number of retries per call
  * @param notices receives a sentence for each retry
  */
 public record Retries(int limit, Backoff backoff, Sleeper sleeper, Consumer<String> notices) {
@@ -29,7 +29,7 @@ public record Retries(int limit, Backoff backoff, Sleeper sleeper, Consumer<Stri
   /**
    * Repeats the call after retryable failures until it succeeds or the limit is reached.
    *
-   * @throws ServiceFailure the last one
+   * @throws ServiceFailure the failure of the last attempt
    */
   <T> T call(Supplier<T> call) {
     for (int retry = 1; ; retry++) {
@@ -43,7 +43,7 @@ public record Retries(int limit, Backoff backoff, Sleeper sleeper, Consumer<Stri
     }
   }
 
-  /** Waits before a retry; returns false if the thread is interrupted and the run should end. */
+  /** Waits before a retry; returns false if the thread was interrupted, which ends the run. */
   private boolean pause(int retry, ServiceFailure failure) {
     if (Thread.currentThread().isInterrupted()) {
       return false; // the interrupt caused the failure

@@ -9,14 +9,14 @@ import java.time.format.DateTimeFormatter;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
-/** How long the service asks to wait: {@code Retry-After} in seconds or as a date. */
+/** Parses {@code Retry-After}: a number of seconds or a date. */
 final class RetryAfter {
-  /** A longer wait is treated as a mistake and shortened. */
+  /** A longer delay is treated as a mistake and shortened. */
   private static final Duration LONGEST = Duration.ofMinutes(5);
 
   private RetryAfter() {}
 
-  /** Null without a valid header. */
+  /** Returns the delay; null if the header is missing or invalid. */
   static @Nullable Duration of(Response response, InstantSource clock) {
     String header = response.header("Retry-After", "").strip();
     if (header.matches("\\d{1,9}")) {
@@ -32,7 +32,8 @@ final class RetryAfter {
   }
 
   /**
-   * The time of the response by the clock of the service, which may differ from the local clock.
+   * Returns the time of the response according to the service, whose clock may differ from the
+   * local one.
    */
   private static Instant sent(Response response, InstantSource clock) {
     Instant date = date(response.header("Date", "").strip());

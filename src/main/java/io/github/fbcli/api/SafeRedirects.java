@@ -12,17 +12,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Follows redirects without ever sending a credential to another origin (scheme, host and port).
  * Requests other than GET are redirected only within their origin, and only by 307 and 308, which
- * keep method and body. The scheme of a GET never changes. OkHttp itself would remove {@code
- * Authorization} for another host but keep {@code X-API-Key}.
+ * preserve the method and the body. The scheme of a GET never changes. OkHttp itself would remove
+ * {@code Authorization} for another host but keep {@code X-API-Key}.
  */
 final class SafeRedirects implements Interceptor {
-  /** More redirects are treated as a loop. */
+  /** More consecutive redirects are treated as a loop. */
   private static final int LIMIT = 5;
 
   private final Predicate<URI> redirectable;
 
   /**
-   * @param redirectable whether fb may follow a redirect to a URL
+   * @param redirectable returns whether fb may follow a redirect to a URL
    */
   SafeRedirects(Predicate<URI> redirectable) {
     this.redirectable = redirectable;
@@ -58,7 +58,7 @@ final class SafeRedirects implements Interceptor {
     }
   }
 
-  /** The target of a redirect did not respond. */
+  /** Thrown if the target of a redirect does not respond. */
   static final class FailedRedirect extends IOException {
     private static final long serialVersionUID = 1L;
 
@@ -111,7 +111,7 @@ final class SafeRedirects implements Interceptor {
     return keepsMethod && origin(request.url()).equals(origin(target));
   }
 
-  /** Scheme, host and port, normalized. */
+  /** Returns scheme, host and port, normalized. */
   static String origin(HttpUrl url) {
     return url.newBuilder()
         .encodedPath("/")

@@ -9,24 +9,24 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call that failed or whose response is not readable. The message is for the user: what was
- * requested, and what the response was.
+ * Thrown if a call fails or its response is unreadable. The message, for the user, states the
+ * request and the response.
  */
 public final class ServiceFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   public enum Kind {
-    /** 401 or 403; 407 from a proxy; no credential. */
+    /** 401, 403, 407 from a proxy, or no credential. */
     CREDENTIALS,
     /** 404, or a related resource that does not exist. */
     NOT_FOUND,
     /** Several resources have the name; no request was sent to any of them. */
     AMBIGUOUS,
-    /** 409: it already exists, or is in the wrong state. */
+    /** 409: the resource already exists or is in the wrong state. */
     CONFLICT,
-    /** Any other refusal of the request. */
+    /** The request was refused for another reason. */
     REFUSED,
-    /** The service is not reachable or cannot respond; the same call may succeed later. */
+    /** The service is unreachable or cannot respond; the same call may succeed later. */
     UNAVAILABLE,
     /** TLS is misconfigured: the certificate, the CA certificates or the version. */
     UNTRUSTED,
@@ -74,19 +74,19 @@ public final class ServiceFailure extends RuntimeException {
     this.remedy = remedy;
   }
 
-  /** Without a usable credential, nothing was sent. */
+  /** Returns the failure of a request that was not sent, because no usable credential exists. */
   public static ServiceFailure credentials(@Nullable String code, String message, String remedy) {
     return notSent(Kind.CREDENTIALS, code, message).withRemedy(remedy);
   }
 
-  /** A credential is not available now but may be later; nothing was sent. */
+  /** Returns the failure of a request that was not sent, because no credential is available yet. */
   public static ServiceFailure unavailable(String message) {
     return notSent(Kind.UNAVAILABLE, null, message);
   }
 
   /**
-   * The failure of a response, by {@code contract.md}, "Errors". A status that is not listed there
-   * counts as its class: any 5xx except 501 may succeed later, any other 4xx will not.
+   * Returns the failure for an error response ({@code contract.md}, "Errors"). Statuses that are
+   * not listed there are treated by class: a 5xx other than 501 is transient, a 4xx is permanent.
    */
   static ServiceFailure refused(HttpTransport.Reply reply) {
     if (ConnectionFault.refusesPlainHttp(reply)) {
@@ -159,7 +159,7 @@ public final class ServiceFailure extends RuntimeException {
     return new ServiceFailure(this, other, remedy);
   }
 
-  /** What the user can do, as a sentence; null if the kind alone determines it. */
+  /** Returns what the user can do, as a sentence; null if the kind alone determines it. */
   public @Nullable String remedy() {
     return remedy;
   }
@@ -168,17 +168,17 @@ public final class ServiceFailure extends RuntimeException {
     return kind;
   }
 
-  /** The HTTP status; 0 if there was no response. */
+  /** Returns the HTTP status; 0 if there was no response. */
   public int status() {
     return status;
   }
 
-  /** The service's own code, such as {@code ResourceNotFound}; null if there is none. */
+  /** Returns the service's error code, such as {@code ResourceNotFound}; null if there is none. */
   public @Nullable String code() {
     return code;
   }
 
-  /** The messages of the service about single members of the request. */
+  /** Returns the service's messages about individual members of the request. */
   public List<String> problems() {
     return problems;
   }
@@ -192,14 +192,16 @@ public final class ServiceFailure extends RuntimeException {
   }
 
   /**
-   * Whether the call may have been carried out: the response was lost or unreadable, or the service
-   * failed (408, 5xx) at an unknown point.
+   * Returns whether the call may have been executed: the response was lost or unreadable, or the
+   * service failed (408, 5xx) at an unknown point.
    */
   public boolean outcomeUnknown() {
     return maybeSent || status == 408 || (status >= 500 && status != 501);
   }
 
-  /** Whether the server had closed a reused connection; the service itself may be available. */
+  /**
+   * Returns whether the server had closed a reused connection; the service may still be available.
+   */
   boolean connectionClosed() {
     Throwable cause = getCause();
     while (cause != null && !(cause instanceof ClosedConnections.ConnectionClosed)) {
@@ -208,7 +210,9 @@ public final class ServiceFailure extends RuntimeException {
     return cause != null;
   }
 
-  /** Whether the service does not implement the call: an old or partial deployment. */
+  /**
+   * Returns whether the service does not implement the call, as in an old or partial deployment.
+   */
   public boolean notImplemented() {
     return status == 404 || status == 501;
   }
@@ -249,7 +253,7 @@ public final class ServiceFailure extends RuntimeException {
     return text.toString();
   }
 
-  /** Without user info and query, which may contain a secret. */
+  /** Returns the URL without user info and query, which may contain a secret. */
   static String printable(HttpUrl url) {
     return url.newBuilder().username("").password("").query(null).build().toString();
   }

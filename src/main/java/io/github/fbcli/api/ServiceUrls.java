@@ -10,24 +10,24 @@ import okhttp3.HttpUrl;
 /**
  * The URLs of the service.
  *
- * @param api base of the control plane, with its {@code /v2}
- * @param data base of the data plane, with its {@code /v2}
+ * @param api the base URL of the control plane, including {@code /v2}
+ * @param data the base URL of the data plane, including {@code /v2}
  */
 public record ServiceUrls(URI api, URI data) {
 
-  /** The URL to push records to, which is always on the configured data plane. */
+  /** Returns the URL to push records to, which is always on the configured data plane. */
   HttpUrl records(String sinkId) {
     return new PlannedRequest("POST", data, List.of("sinks", sinkId), null).toUrl();
   }
 
-  /** The origins (scheme, host and port) that requests go to, normalized. */
+  /** Returns the normalized origins (scheme, host and port) that requests are sent to. */
   public Set<String> origins() {
     return Stream.of(api, data)
         .map(url -> SafeRedirects.origin(HttpUrl.get(url.toString())))
         .collect(Collectors.toSet());
   }
 
-  /** Whether any of them is {@code https}. */
+  /** Returns whether a URL is {@code https}. */
   public boolean encrypted() {
     return !"http".equals(api.getScheme()) || !"http".equals(data.getScheme());
   }

@@ -28,8 +28,8 @@ public record SinkLookup(SinkService service, @Nullable String database) {
   }
 
   /**
-   * The sink with all its details. An id takes precedence over a name, and is found in any
-   * database. Of sinks with the same name in one database, one that is not being deleted is
+   * Returns the sink with all its details. An id takes precedence over a name and is found in any
+   * database. If several sinks in a database have the name, one that is not being deleted is
    * preferred.
    *
    * @throws ServiceFailure of kind AMBIGUOUS if several sinks have the name
@@ -65,7 +65,9 @@ public record SinkLookup(SinkService service, @Nullable String database) {
     return only(name, named, databaseId(named));
   }
 
-  /** The id of the selected database, or the given value if the service does not list it. */
+  /**
+   * Returns the id of the selected database, or the given value if the service does not list it.
+   */
   private @Nullable String databaseId(List<SinkResource> named) {
     boolean isId = named.stream().anyMatch(sink -> Objects.equals(database, sink.databaseId()));
     return database == null || isId || named.isEmpty()
@@ -76,16 +78,16 @@ public record SinkLookup(SinkService service, @Nullable String database) {
   /**
    * Finds a sink by name in a list.
    *
-   * @param databaseId null for any
+   * @param databaseId null for any database
    * @param all the sinks that the service lists
-   * @throws ServiceFailure of kind AMBIGUOUS if there are several
+   * @throws ServiceFailure of kind AMBIGUOUS if several sinks match
    */
   public Optional<SinkResource> inDatabase(
       String name, @Nullable String databaseId, List<SinkResource> all) {
     return only(name, named(name, all), databaseId);
   }
 
-  /** The sinks with that name. Requests their databases if the list omits them. */
+  /** Returns the sinks with that name. Requests their databases if the list omits them. */
   private List<SinkResource> named(String name, List<SinkResource> all) {
     List<SinkResource> named = all.stream().filter(sink -> sink.name().equals(name)).toList();
     return database == null && named.size() < 2
@@ -111,7 +113,7 @@ public record SinkLookup(SinkService service, @Nullable String database) {
     return current.stream().findFirst();
   }
 
-  /** Omits deleted sinks with the same name, which a service may still list. */
+  /** Omits deleted sinks, which a service may still list. */
   private static List<SinkResource> current(List<SinkResource> matches) {
     List<SinkResource> current = new ArrayList<>();
     Map<String, SinkResource> deleting = new LinkedHashMap<>();

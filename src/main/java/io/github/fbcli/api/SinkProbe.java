@@ -14,8 +14,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Requests the status of sinks, without retries, because the caller polls. A name is resolved to an
- * id once. If that sink is deleted and re-created, the probe can continue with the new sink.
+ * Requests the status of sinks, without retries, because the caller polls. It resolves a name to an
+ * id once. If the sink is deleted and re-created, the probe can follow the new sink.
  */
 public final class SinkProbe implements StatusProbe {
   private final SinkService service;
@@ -26,11 +26,11 @@ public final class SinkProbe implements StatusProbe {
   private final Set<String> given = new HashSet<>();
 
   /**
-   * A probe for sinks of a database.
+   * Creates a probe for the sinks of a database.
    *
    * @param database id or name; null if none is selected
-   * @param follows whether to continue with a sink that was re-created
-   * @param notes receives a sentence when it does
+   * @param follows whether to follow a re-created sink
+   * @param notes receives a sentence for each re-created sink
    */
   public SinkProbe(
       SinkService service, @Nullable String database, boolean follows, Consumer<String> notes) {
@@ -40,7 +40,7 @@ public final class SinkProbe implements StatusProbe {
     this.notes = notes;
   }
 
-  /** Probes only this sink under the name, even if it is re-created. */
+  /** Uses this sink for the name, and does not follow a re-created one. */
   public void pin(String name, SinkResource sink) {
     given.add(name);
     seen.put(name, sink);

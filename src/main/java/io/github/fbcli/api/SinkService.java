@@ -11,35 +11,35 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The service of {@code contract.md}. Every method throws {@link ServiceFailure} if the call fails;
- * calls that only read, and {@link #deleteSink}, are retried first.
+ * The service of {@code contract.md}. Every method throws a {@link ServiceFailure} if the call
+ * fails. Read-only calls and {@link #deleteSink} are retried first.
  */
 public interface SinkService {
 
-  /** The outcome of a creation; {@code existed} if an identical sink already existed. */
+  /** The result of a creation; {@code existed} is true if an identical sink already existed. */
   record Created(SinkResource sink, boolean existed) {}
 
   /**
    * Creates the sink. After a lost response, the sink is looked up by name before the request is
-   * sent again.
+   * resent.
    *
    * @param ifNotExists whether to accept an identical sink that already exists
    * @throws ServiceFailure of kind CONFLICT if a different sink has the name
    */
   Created createSink(SinkSpec spec, boolean ifNotExists);
 
-  /** All sinks of the organisation, including deleted ones that are still listed. */
+  /** Returns all sinks of the organization, including deleted ones that are still listed. */
   List<SinkResource> listSinks();
 
   SinkResource getSink(String id);
 
-  /** Requests the deletion, which completes some time after this returns. */
+  /** Requests the deletion, which completes later. */
   void deleteSink(String id);
 
-  /** Errors found after records were accepted, reported with a delay of minutes. */
+  /** Returns errors found after records were accepted. The service reports them minutes later. */
   List<SinkError> sinkErrors(String id);
 
-  /** One data point per minute with records. */
+  /** Returns a data point for each minute with records. */
   List<SinkMetric> sinkMetrics(String id);
 
   List<DatabaseResource> listDatabases();
@@ -51,9 +51,9 @@ public interface SinkService {
   Endpoint endpoint(String sinkId);
 
   /**
-   * The same service without retries.
+   * Returns this service without retries.
    *
-   * @param limit the time limit of a call; zero for the default
+   * @param limit the time limit per call; zero for the default
    */
   SinkService once(Duration limit);
 }

@@ -19,9 +19,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Prepares a spec: resolves the database's name or default to its id, and checks the spec against
- * the database and the table on the service. If the service does not implement a call (404, 501),
- * fb warns and skips the check.
+ * Prepares a spec: resolves the database, given by name or by default, to its id, and checks the
+ * spec against the database and the table. If the service does not implement a call (404, 501), it
+ * prints a warning and skips the check.
  */
 public final class SpecPreflight {
   private final SinkService service;
@@ -30,7 +30,7 @@ public final class SpecPreflight {
   private @Nullable DatabaseLookup databases;
 
   /**
-   * Requests each fact once, however many specs need it.
+   * Creates a preflight that requests each fact at most once for all specs.
    *
    * @param warnings receives a warning for each skipped check
    */
@@ -40,9 +40,9 @@ public final class SpecPreflight {
   }
 
   /**
-   * The spec with its database's id.
+   * Returns the spec with its database's id.
    *
-   * @param check whether to check anything else
+   * @param check whether to check the spec against the service
    * @throws InvalidSpec with all problems
    */
   public SinkSpec prepare(SinkSpec spec, boolean check) {
@@ -54,10 +54,10 @@ public final class SpecPreflight {
   }
 
   /**
-   * The spec with its database's id, without other checks.
+   * Returns the spec with its database's id, without checking the rest.
    *
    * @param check whether a database that the service does not list is a problem
-   * @throws InvalidSpec if the database does not exist, or several exist and none is chosen
+   * @throws InvalidSpec if the database does not exist, or if none is selected and several exist
    */
   public SinkSpec resolve(SinkSpec spec, boolean check) {
     return spec.withDatabaseId(choose(spec, databases(check), check).id());
@@ -169,7 +169,7 @@ public final class SpecPreflight {
       return service.getTable(databaseId, name);
     } catch (ServiceFailure failure) {
       if (failure.notImplemented()) {
-        return null; // the list shows whether the table or the call does not exist
+        return null; // the list shows whether the table or the call is missing
       }
       throw failure;
     }

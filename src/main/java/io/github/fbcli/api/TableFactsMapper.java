@@ -10,11 +10,11 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Maps a table of the service to the facts that the domain checks. */
+/** Maps a service's table to the facts that the domain checks. */
 public final class TableFactsMapper {
   private TableFactsMapper() {}
 
-  /** The facts; empty if the columns or the type of the key are unknown. */
+  /** Returns the facts; empty if the columns or the key type are unknown. */
   public static Optional<TableFacts> facts(TableResource table) {
     if (table.fields() == null || table.keys() == null) {
       return Optional.empty();

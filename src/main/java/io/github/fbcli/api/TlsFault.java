@@ -22,7 +22,7 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.HttpUrl;
 
 /**
- * The reason why TLS failed.
+ * The reason that TLS failed.
  *
  * @param lasting whether a retry cannot succeed
  * @param remedy what the user can do
@@ -32,13 +32,12 @@ record TlsFault(String why, boolean lasting, String remedy) {
   private static final String CHECK_URL = "Check the host and port of the URL.";
 
   private static final String CLOSED =
-      "Try again later. If the service has no TLS, its URL starts with"
-          + " http://.";
+      "Try again later. If the service has no TLS, its URL starts with" + " http://.";
 
   private static final Pattern ALERT = Pattern.compile("Received fatal alert: (\\w+)");
   private static final Pattern NAMES = Pattern.compile("subjectAltNames: \\[(.+)]");
 
-  /** JSSE has no type for a peer that does not speak TLS. */
+  /** JSSE has no exception type for a peer that does not speak TLS. */
   private static final String NOT_TLS = "Unsupported or unrecognized SSL message";
 
   private static final Pattern VERSION =

@@ -17,8 +17,8 @@ import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Logs each request and response, redacted. It is the last interceptor, so that it sees every
- * attempt as it is sent.
+ * Logs each request and response, redacted. It is the last interceptor and therefore sees every
+ * attempt as sent.
  */
 public final class Trace implements Interceptor {
   private static final long BODY_LIMIT = 16 * 1024;
@@ -29,11 +29,11 @@ public final class Trace implements Interceptor {
   private final InstantSource clock;
 
   public enum Detail {
-    /** Method, URL, status and time. */
+    /** Method, URL, status and duration. */
     LINE,
-    /** Also the headers. */
+    /** The line and the headers. */
     HEADERS,
-    /** Also the start of the bodies. */
+    /** The line, the headers and the start of the bodies. */
     BODIES
   }
 
@@ -71,7 +71,7 @@ public final class Trace implements Interceptor {
     }
   }
 
-  /** Without the query, which may be secret in a URL from a redirect. */
+  /** Returns the URL without its query, which may be secret after a redirect. */
   private static String printable(HttpUrl url) {
     String bare = ServiceFailure.printable(url);
     return url.query() == null ? bare : bare + "?" + Redaction.MARK;

@@ -4,11 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Recognizes the usual response to a pushed batch, a success for every record, by comparing bytes.
- * For a million results, this takes 30 ms; parsing takes 67 ms.
+ * Recognizes the most common response to a pushed batch, a success for every record, by comparing
+ * bytes. A million results take 30 ms, compared to 67 ms for parsing.
  *
  * <p>It accepts only the members of {@code contract.md}, "Pushing records", in that order, with or
- * without whitespace; {@link PushResponse} reads every other response.
+ * without white space; {@link PushResponse} reads every other response.
  */
 final class UniformResponse {
   private static final int OTHER = -1;
@@ -26,7 +26,7 @@ final class UniformResponse {
     this.body = body;
   }
 
-  /** The number of successes; -1 if the response has any other content. */
+  /** Returns the number of successes; -1 if the response is not uniform. */
   static int successes(byte[] body) {
     return new UniformResponse(body).read();
   }
@@ -52,7 +52,8 @@ final class UniformResponse {
   }
 
   /**
-   * Skips the text, with any whitespace before its tokens; does not advance if it does not match.
+   * Skips the text and any white space before its tokens; returns false and does not advance if it
+   * does not match.
    */
   private boolean skip(byte[] text) {
     int end = at + text.length;
@@ -76,7 +77,7 @@ final class UniformResponse {
     return true;
   }
 
-  /** A number of at most nine digits, which cannot overflow. */
+  /** Reads a number of at most nine digits, which cannot overflow. */
   private int number() {
     skipWhitespace();
     int start = at;

@@ -1,6 +1,6 @@
 package io.github.fbcli.config;
 
-/** An invalid setting. The message names it and its source. */
+/** Thrown for an invalid setting or an unusable file. The message names it and its source. */
 public final class ConfigFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

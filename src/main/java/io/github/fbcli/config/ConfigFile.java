@@ -36,9 +36,9 @@ public final class ConfigFile {
   }
 
   /**
-   * Reads the file; if it does not exist, the configuration is empty.
+   * Reads the file. If it does not exist, returns an empty configuration.
    *
-   * @param mayBeMissing whether a file that the user chose may be missing
+   * @param mayBeMissing whether a file selected by the user may be missing
    * @throws ConfigFailure if it cannot be read
    */
   public Configuration read(boolean mayBeMissing) {
@@ -56,7 +56,7 @@ public final class ConfigFile {
   }
 
   /**
-   * Changes the file, keeping its comments, and returns the new configuration.
+   * Changes the file, preserves its comments, and returns the new configuration.
    *
    * @throws ConfigFailure if it cannot be read or written
    */

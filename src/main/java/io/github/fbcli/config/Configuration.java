@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The content of {@code config.toml}. It contains no secrets.
  *
- * @param current the default context; null if none is chosen
- * @param contexts by name
- * @param warnings sentences about ignored settings
+ * @param current the default context; null if none is set
+ * @param contexts the contexts by name
+ * @param warnings a sentence for each ignored setting
  */
 public record Configuration(
     @Nullable String current, Map<String, Context> contexts, List<String> warnings) {
@@ -30,8 +30,8 @@ public record Configuration(
   }
 
   /**
-   * A copy with changed settings of a context, which is created if necessary and removed if it has
-   * no settings. The first context also becomes the default.
+   * Returns a copy with these changes to a context. The context is created if necessary, and
+   * removed if no setting is left. The first context becomes the default.
    */
   public Configuration with(String name, Map<String, String> changes) {
     Context changed = contexts.getOrDefault(name, Context.empty(name)).with(changes);

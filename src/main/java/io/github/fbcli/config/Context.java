@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Named settings of a service, used if neither a flag nor a variable is given.
  *
- * @param settings by their keys, all among {@link #KEYS}
+ * @param settings the values by key; every key is one of {@link #KEYS}
  */
 public record Context(String name, Map<String, String> settings) {
-  /** The context that a login uses if none is chosen. */
+  /** The context of a login if none is selected. */
   public static final String DEFAULT = "default";
 
   public static final List<String> KEYS =
@@ -32,7 +32,7 @@ public record Context(String name, Map<String, String> settings) {
     return settings.get(key);
   }
 
-  /** A copy with these settings; an empty value removes a setting. */
+  /** Returns a copy with these settings; an empty value removes a setting. */
   public Context with(Map<String, String> changes) {
     Map<String, String> merged = new TreeMap<>(settings);
     merged.putAll(changes);
@@ -44,12 +44,12 @@ public record Context(String name, Map<String, String> settings) {
     return key.equals("endpoint") || key.endsWith("_url");
   }
 
-  /** Whether it can be the name of a context, which is also a file name. */
+  /** Returns whether this is a valid context name, which is also a file name. */
   public static boolean isName(String name) {
     return name.matches("[a-z0-9][a-z0-9._-]{0,63}");
   }
 
-  /** Throws a {@link ConfigFailure} if it is not valid. */
+  /** Returns the name; throws a {@link ConfigFailure} if it is not a valid context name. */
   public static String requireName(Setting setting) {
     if (!isName(setting.value())) {
       throw new ConfigFailure(

@@ -13,14 +13,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The URLs of the service: the control plane and the data plane, each with its {@code /v2}, and the
- * identity plane ({@code contract.md}, "Hosts"). For each, the order is: its own flag, {@code
- * --endpoint}, its own variable, {@code FEATUREBASE_ENDPOINT}, the context in the same order, the
- * vendor's cloud. The identity plane has no default, because a password is only sent to a URL that
- * the user configured.
+ * The URLs of the service: the control plane and the data plane, each including {@code /v2}, and
+ * the identity plane ({@code contract.md}, "Hosts"). The order of precedence for each plane is: its
+ * own flag, {@code --endpoint}, its own variable, {@code FEATUREBASE_ENDPOINT}, the context in the
+ * same order, the vendor's cloud. The identity plane has no default, because a password is sent
+ * only to a URL that the user configured.
  *
  * @param identity null if not configured
- * @param settings the URLs as they were given, without an identity plane that is not configured
+ * @param settings the URLs as given, without the identity plane if it is not configured
  */
 public record Endpoints(URI api, URI data, @Nullable URI identity, Map<String, Setting> settings) {
   private static final String API = "api_url";
@@ -33,11 +33,12 @@ public record Endpoints(URI api, URI data, @Nullable URI identity, Map<String, S
   private static final int LONGEST_LABEL = 63;
 
   /**
-   * Chooses the URLs.
+   * Resolves the URLs.
    *
-   * @param flags the URL flags that are given, by the keys of a context
-   * @param context only called if flags and variables are not sufficient
-   * @throws ConfigFailure if a URL is invalid, or would send credentials unencrypted over a network
+   * @param flags the given URL flags by context key
+   * @param context only called if flags and variables do not determine all URLs
+   * @throws ConfigFailure if a URL is invalid, or if credentials would be sent unencrypted over a
+   *     network
    */
   public static Endpoints resolve(
       Map<String, String> flags, Environment environment, Supplier<Context> context) {
@@ -62,7 +63,7 @@ public record Endpoints(URI api, URI data, @Nullable URI identity, Map<String, S
         settings);
   }
 
-  /** Whether the user configured the control plane. */
+  /** Returns whether the user configured the control plane. */
   public boolean namesApi() {
     Setting api = settings.get(API);
     return api != null && !api.origin().equals(DEFAULT);
@@ -96,7 +97,7 @@ public record Endpoints(URI api, URI data, @Nullable URI identity, Map<String, S
     return url.replaceFirst("/+$", "");
   }
 
-  /** Throws a {@link ConfigFailure} if it is not a URL of a service. */
+  /** Throws a {@link ConfigFailure} if the value is not a valid service URL. */
   public static URI requireUsable(Setting setting, Environment environment) {
     URI uri = parse(setting);
     String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
@@ -113,26 +114,28 @@ public record Endpoints(URI api, URI data, @Nullable URI identity, Map<String, S
     }
     if (!maySend(uri, environment)) {
       throw new ConfigFailure(
-          setting.origin() + " is http:// to another host: credentials would be sent unencrypted",
+          setting.origin()
+              + " uses http:// for a host other than localhost; credentials would be sent"
+              + " unencrypted",
           "Use https://. In a trusted network, set FEATUREBASE_ALLOW_HTTP=1 to allow http://.");
     }
     return uri;
   }
 
-  /** Whether the host is {@code localhost} or a loopback address. */
+  /** Returns whether the host is {@code localhost} or a loopback address. */
   public static boolean isLoopback(String host) {
     return host.equalsIgnoreCase("localhost")
         || IpAddress.parse(host).map(InetAddress::isLoopbackAddress).orElse(false);
   }
 
-  /** Whether requests to the URL stay on the local host, are encrypted, or may be unencrypted. */
+  /** Returns whether the URL is local or encrypted, or unencrypted requests are allowed. */
   public static boolean maySend(URI url, Environment environment) {
     return !"http".equalsIgnoreCase(url.getScheme())
         || isLoopback(url.getHost())
         || environment.allowsHttp();
   }
 
-  /** A URL to print: without user, password and query, which may be secret. */
+  /** Returns a URL to print, without user, password and query, which may be secret. */
   public static String redacted(String url) {
     return url.replaceFirst("[?#].*", "").replaceFirst("^([^/]*//)?.*@", "$1[redacted]@");
   }
@@ -149,7 +152,7 @@ public record Endpoints(URI api, URI data, @Nullable URI identity, Map<String, S
     }
   }
 
-  /** Without the value, which may contain a secret. */
+  /** Omits the value, which may contain a secret. */
   private static ConfigFailure invalid(Setting setting, String why) {
     return new ConfigFailure(
         "the URL given by " + setting.origin() + " " + why,

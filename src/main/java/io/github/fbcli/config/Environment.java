@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The environment variables. A byte order mark before a value and line breaks after it, as files of
- * variables leave them, are removed. An empty variable counts as not set.
+ * The environment variables. A leading byte order mark and trailing line breaks, which can come
+ * from files, are removed from values. An empty variable counts as not set.
  */
 public final class Environment {
   private final Map<String, String> variables;
@@ -21,7 +21,7 @@ public final class Environment {
     return value.isEmpty() ? null : value;
   }
 
-  /** The text without a byte order mark at its start and line breaks at its end. */
+  /** Returns the text without a leading byte order mark and trailing line breaks. */
   public static String cleaned(String text) {
     int start = text.startsWith("\ufeff") ? 1 : 0;
     int end = text.length();
@@ -31,7 +31,7 @@ public final class Environment {
     return text.substring(start, end);
   }
 
-  /** Whether the user allows credentials to be sent unencrypted to other hosts. */
+  /** Returns whether the user allows credentials to be sent unencrypted to other hosts. */
   public boolean allowsHttp() {
     String value = get("FEATUREBASE_ALLOW_HTTP");
     return value != null && List.of("1", "true", "yes").contains(value.toLowerCase(Locale.ROOT));

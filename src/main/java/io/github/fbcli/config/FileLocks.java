@@ -13,16 +13,16 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * Locks between processes. The operating system releases a lock when its process ends. The lock
- * file is never deleted, because two processes could then hold the lock.
+ * Locks that exclude other processes. The operating system releases a lock when its process ends.
+ * The lock file is never deleted, because otherwise two processes could hold the lock.
  */
 public record FileLocks(Sleeper sleeper) {
   private static final Duration PAUSE = Duration.ofMillis(50);
 
-  /** Five minutes, longer than any refresh: a request of 30 s with a few retries. */
+  /** Five minutes, longer than any refresh, which is a request of up to 30 s with a few retries. */
   private static final int TRIES = 6000;
 
-  /** Runs under the lock. */
+  /** Work to do under the lock. */
   @FunctionalInterface
   public interface Work<T> {
     T run() throws IOException;
@@ -32,7 +32,7 @@ public record FileLocks(Sleeper sleeper) {
    * Waits for the lock and runs the work.
    *
    * @param folder the folder of the lock file, created with private permissions if necessary
-   * @throws IOException if the lock is not available, or from the work
+   * @throws IOException if the lock is unavailable, or if the work throws it
    */
   public <T> T exclusively(Path folder, String name, Work<T> work) throws IOException {
     PrivateFiles.folder(folder);
@@ -63,7 +63,7 @@ public record FileLocks(Sleeper sleeper) {
     try {
       return channel.tryLock() != null;
     } catch (OverlappingFileLockException e) {
-      return false; // held within this process
+      return false; // another thread of this process holds it
     }
   }
 }

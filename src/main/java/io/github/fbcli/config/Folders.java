@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Locates fb's files, never below a home directory that does not exist. The configuration file is
- * that of {@code --config} or {@code FB_CONFIG}, otherwise in {@code $XDG_CONFIG_HOME/fb};
- * credentials, locks and the shell's history are in {@code $XDG_STATE_HOME/fb}. The defaults are
- * {@code ~/.config} and {@code ~/.local/state}, on Windows {@code %APPDATA%} and {@code
- * %LOCALAPPDATA%}.
+ * Locates fb's files, but never in a home directory that does not exist. The configuration file is
+ * set by {@code --config} or {@code FB_CONFIG}; otherwise it is in {@code $XDG_CONFIG_HOME/fb}.
+ * Credentials, locks and the shell's history are in {@code $XDG_STATE_HOME/fb}. The XDG directories
+ * default to {@code ~/.config} and {@code ~/.local/state}, on Windows to {@code %APPDATA%} and
+ * {@code %LOCALAPPDATA%}.
  */
 public final class Folders {
   private static final String NAME = "fb";
@@ -26,12 +26,12 @@ public final class Folders {
     this.chosenConfig = chosenConfig;
   }
 
-  /** Whether the user chose the configuration file, which must then exist. */
+  /** Returns whether the user selected the configuration file, which must then exist. */
   boolean configIsChosen() {
     return chosenConfig != null || environment.get("FB_CONFIG") != null;
   }
 
-  /** The configuration file; null without a home directory. */
+  /** Returns the configuration file; null without a home directory. */
   public @Nullable Path config() {
     if (chosenConfig != null) {
       return chosenConfig;
@@ -44,7 +44,7 @@ public final class Folders {
     return folder == null ? null : folder.resolve("config.toml");
   }
 
-  /** The directory of credentials and locks; null without a home directory. */
+  /** Returns the directory for credentials, locks and history; null without a home directory. */
   public @Nullable Path state() {
     return folder("XDG_STATE_HOME", ".local/state", "LOCALAPPDATA");
   }

@@ -13,7 +13,7 @@ final class IpAddress {
 
   private IpAddress() {}
 
-  /** The address, which may be in brackets; empty for a host name. */
+  /** Parses an address, which may be in brackets; returns empty for a host name. */
   static Optional<InetAddress> parse(String host) {
     if (!V4.matcher(host).matches() && !V6.matcher(host).matches()) {
       return Optional.empty();

@@ -26,9 +26,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Files that only their owner can read, and that are replaced atomically: a process killed at any
- * moment leaves the old or the new file. Links to them are not followed. On file systems without
- * POSIX permissions (Windows), an access list contains only the owner.
+ * Reads and writes files that only their owner can access. Writes are atomic: a process that is
+ * killed at any time leaves either the old or the new file. Links are not followed. On file systems
+ * without POSIX permissions (Windows), the access control list contains only the owner.
  */
 public final class PrivateFiles {
   private static final String OWNER_FILE = "rw-------";
@@ -39,7 +39,10 @@ public final class PrivateFiles {
 
   private PrivateFiles() {}
 
-  /** Throws a {@link ConfigFailure} if it is accessible to others, a link or not a regular file. */
+  /**
+   * Reads a file; throws a {@link ConfigFailure} if it is a link, not a regular file, or accessible
+   * to others.
+   */
   public static byte[] read(Path file) throws IOException {
     requirePrivate(parent(file), OWNER_FOLDER);
     requirePrivate(file, OWNER_FILE);
@@ -57,7 +60,7 @@ public final class PrivateFiles {
     replace(file, content, OWNER_FILE);
   }
 
-  /** Replaces a file in any directory, with these POSIX permissions. */
+  /** Creates or replaces a file in any directory, with these POSIX permissions. */
   static void replace(Path file, byte[] content, String permissions) throws IOException {
     Path next = file.resolveSibling("." + file.getFileName() + ".tmp");
     Files.deleteIfExists(next); // left by a killed process
@@ -89,7 +92,7 @@ public final class PrivateFiles {
     requirePrivate(folder, OWNER_FOLDER);
   }
 
-  /** Creates a private folder, or makes an existing one private. */
+  /** Makes a folder private, and creates it if necessary. */
   private static void close(Path folder) throws IOException {
     if (posix(folder) && Files.isDirectory(folder, NOFOLLOW_LINKS)) {
       Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString(OWNER_FOLDER));
@@ -105,11 +108,11 @@ public final class PrivateFiles {
   public static Path create(Path file) throws IOException {
     close(parent(file));
     open(file, Set.of(CREATE, WRITE, NOFOLLOW_LINKS)).close();
-    byte[] unused = read(file); // fails if others can read it, too
+    byte[] unused = read(file); // fails if others can read it
     return file;
   }
 
-  /** Opens a file, which is private if it is created. */
+  /** Opens a file; creates it as private if necessary. */
   static FileChannel open(Path file, Set<? extends OpenOption> options) throws IOException {
     return FileChannel.open(file, options, mode(file, OWNER_FILE));
   }

@@ -8,8 +8,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The hosts of {@code NO_PROXY}: {@code *}, a host or domain with or without its port, an address,
- * or a range of addresses such as {@code 10.0.0.0/8}. Host names are not resolved.
+ * The entries of {@code NO_PROXY}: {@code *}, a host or domain, an address, both with an optional
+ * port, or an address range such as {@code 10.0.0.0/8}. Host names are not resolved to match an
+ * address range.
  */
 record ProxyExceptions(List<String> entries) {
   private static final int HTTP_PORT = 80;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A proxy with its credentials.
  *
- * @param user null if the proxy requires none
+ * @param user null for none
  * @param password never printed
  */
 record ProxyServer(Proxy proxy, @Nullable String user, String password) {
@@ -22,7 +22,8 @@ record ProxyServer(Proxy proxy, @Nullable String user, String password) {
   /**
    * Parses {@code http://[user:password@]host[:port]} or {@code socks5://host[:port]}.
    *
-   * @throws ConfigFailure without the value, which may contain a password
+   * @throws ConfigFailure if the value is invalid; the message omits it, because it may contain a
+   *     password
    */
   static ProxyServer parse(Setting setting) {
     URI uri = uri(setting);
@@ -79,7 +80,7 @@ record ProxyServer(Proxy proxy, @Nullable String user, String password) {
     return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
   }
 
-  /** Without user and password, so that they are never logged. */
+  /** Omits user and password, so that they are never logged. */
   @Override
   public String toString() {
     return "ProxyServer[" + proxy + "]";

@@ -12,9 +12,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The proxies of {@code HTTPS_PROXY} and {@code HTTP_PROXY}, for URLs of that scheme, and of {@code
- * ALL_PROXY} for schemes without their own variable. They are not used for the hosts of {@code
- * NO_PROXY} and never for loopback. Variable names may be in lower case.
+ * Selects the proxy of a URL: {@code HTTPS_PROXY} or {@code HTTP_PROXY}, according to the scheme,
+ * with {@code ALL_PROXY} as the fallback. Hosts in {@code NO_PROXY} and loopback addresses are
+ * reached without a proxy. Lowercase variable names are read, too.
  */
 public final class ProxySettings extends ProxySelector {
   private final Map<String, ProxyServer> byScheme = new HashMap<>();
@@ -24,13 +24,13 @@ public final class ProxySettings extends ProxySelector {
     this.exceptions = exceptions;
   }
 
-  /** Throws a {@link ConfigFailure} if a proxy that may be used is not valid. */
+  /** Reads the settings; throws a {@link ConfigFailure} if a proxy that may be used is invalid. */
   public static ProxySettings from(Environment environment) {
     Setting without = setting(environment, "NO_PROXY");
     ProxySettings settings =
         new ProxySettings(ProxyExceptions.parse(without == null ? "" : without.value()));
     settings.use("https", setting(environment, "HTTPS_PROXY"), environment);
-    if (environment.allowsHttp()) { // otherwise it is for loopback only, reached without a proxy
+    if (environment.allowsHttp()) { // otherwise http:// is only allowed for loopback
       settings.use("http", setting(environment, "HTTP_PROXY"), environment);
     }
     return settings;
@@ -52,10 +52,12 @@ public final class ProxySettings extends ProxySelector {
 
   @Override
   public void connectFailed(URI uri, SocketAddress failed, IOException failure) {
-    // No alternative exists.
+    // There is no other proxy to try.
   }
 
-  /** The header that authenticates to the proxy; null if it requires none. */
+  /**
+   * Returns the {@code Proxy-Authorization} header for the proxy; null if it has no credentials.
+   */
   public @Nullable String authorization(Proxy proxy) {
     return byScheme.values().stream()
         .filter(server -> server.proxy().equals(proxy))
@@ -64,7 +66,7 @@ public final class ProxySettings extends ProxySelector {
         .orElse(null);
   }
 
-  /** The passwords, never printed. */
+  /** Returns the passwords, which must never be printed. */
   public List<String> passwords() {
     return byScheme.values().stream().map(ProxyServer::password).toList();
   }

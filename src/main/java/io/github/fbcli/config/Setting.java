@@ -1,8 +1,8 @@
 package io.github.fbcli.config;
 
 /**
- * A value and its origin, which messages name.
+ * A value and its origin.
  *
- * @param origin such as {@code --endpoint} or {@code FEATUREBASE_ENDPOINT}
+ * @param origin the origin in messages, such as {@code --endpoint} or {@code FEATUREBASE_ENDPOINT}
  */
 public record Setting(String value, String origin) {}

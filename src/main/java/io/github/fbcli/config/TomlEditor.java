@@ -8,9 +8,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes single lines of {@code config.toml} and keeps every other byte, including comments and
- * order, which no TOML writer does. The TOML library reads and writes each line; statements that
- * span lines are not found, so callers must check the result.
+ * Changes single lines of {@code config.toml} and preserves every other byte, including comments
+ * and order, which no TOML writer does. The TOML library reads and writes the lines. Statements
+ * that span several lines are not found, so callers must check the result.
  */
 final class TomlEditor {
   private final List<String> lines;
@@ -25,12 +25,12 @@ final class TomlEditor {
     return lines.isEmpty() ? "" : String.join(lineEnd, lines) + lineEnd;
   }
 
-  /** Sets the default context, in front of all tables; null removes it. */
+  /** Sets the default context, before the first table; null removes it. */
   void current(@Nullable String name) {
     put(0, TomlText.CURRENT, name);
   }
 
-  /** Sets a setting of a context, whose table is created if necessary; null removes it. */
+  /** Sets a setting of a context and creates its table if necessary; null removes the setting. */
   void setting(String context, String key, @Nullable String value) {
     int header = header(context);
     if (header >= 0) {
@@ -45,7 +45,7 @@ final class TomlEditor {
     }
   }
 
-  /** Deletes the table of a context, with the comment directly above it. */
+  /** Deletes the table of a context and the comment directly above it. */
   void delete(String context) {
     int header = header(context);
     if (header >= 0) {
@@ -84,7 +84,7 @@ final class TomlEditor {
     }
   }
 
-  /** The comment of a line: it starts at the first hash after a complete statement. */
+  /** Returns the comment of a line, which starts at the first hash after a complete statement. */
   private static String comment(String line) {
     for (int hash = line.indexOf('#'); hash >= 0; hash = line.indexOf('#', hash + 1)) {
       String statement = line.substring(0, hash);
@@ -95,7 +95,7 @@ final class TomlEditor {
     return "";
   }
 
-  /** After a removal, leaves no repeated empty lines, and none at the start or end. */
+  /** Removes repeated empty lines after a deletion, and empty lines at the start and the end. */
   private void tidy(int line) {
     boolean blank = line == lines.size() || lines.get(line).isBlank();
     if (blank && line > 0 && lines.get(line - 1).isBlank()) {
@@ -116,7 +116,7 @@ final class TomlEditor {
     return -1;
   }
 
-  /** The line of the next table header, or the end. */
+  /** Returns the index of the next table header, or the number of lines. */
   private int end(int start) {
     int end = start;
     while (end < lines.size() && !isHeader(lines.get(end))) {
@@ -137,7 +137,7 @@ final class TomlEditor {
     return line.stripLeading().startsWith("[") && !read(line).isEmpty();
   }
 
-  /** The content of a single line; empty if it is not a complete statement. */
+  /** Parses a single line; returns an empty map if it is not a complete statement. */
   private static Map<String, Object> read(String line) {
     try {
       return Toml.parse(line);

@@ -24,8 +24,8 @@ final class TomlText {
   }
 
   /**
-   * @param file its name, for messages
-   * @throws ConfigFailure with the line, if it is not valid
+   * @param file the file name, for messages
+   * @throws ConfigFailure with the line number, if the text is invalid
    */
   static Configuration read(String text, String file) {
     try {
@@ -94,7 +94,8 @@ final class TomlText {
   }
 
   /**
-   * The line of a setting: the last line of the shortest valid prefix that contains the setting.
+   * Returns the line of a setting for a message: the last line of the shortest valid prefix of the
+   * text that contains it.
    */
   private String place(List<String> path) {
     List<String> lines = List.of(text.split("\n", -1));

@@ -1,3 +1,3 @@
-/** Contexts and settings on disk, and their precedence. */
+/** Settings: contexts, environment variables, files, and their precedence. */
 @org.jspecify.annotations.NullMarked
 package io.github.fbcli.config;

@@ -1,6 +1,6 @@
 package io.github.fbcli.console;
 
-/** The reader has closed the output, as {@code head} does after its last line. */
+/** Thrown if the reader has closed the output, as {@code head} does after its last line. */
 public final class BrokenPipe extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Runs another program like a shell: the program inherits the streams of this process, so that a
- * terminal stays a terminal, and handles Ctrl-C itself.
+ * Runs another program as a shell does: the program inherits the streams of this process, so that
+ * it is connected to the same terminal, and handles Ctrl-C itself.
  */
 public final class ChildProcess {
   private final Streams streams;
@@ -21,11 +21,11 @@ public final class ChildProcess {
   }
 
   /**
-   * Runs the command to its end; it does not outlive this program.
+   * Runs the command and waits until it exits. It does not outlive this program.
    *
-   * @param environment all variables of the child
-   * @return its exit code
-   * @throws IOException if it cannot be started
+   * @param environment the complete environment of the child
+   * @return the command's exit code
+   * @throws IOException if the command cannot be started
    * @throws InterruptedException if this thread is interrupted a second time
    */
   public int run(List<String> command, Map<String, String> environment)
@@ -78,7 +78,9 @@ public final class ChildProcess {
     }
   }
 
-  /** Copies the streams if they are not the process's own; returns the threads for the output. */
+  /**
+   * Starts copying the streams if they are not inherited; returns the threads that copy the output.
+   */
   private List<Thread> pump(Process process) {
     startPump(() -> feed(process.getOutputStream()));
     return List.of(
@@ -97,7 +99,7 @@ public final class ChildProcess {
     try (input) {
       streams.in().transferTo(input);
     } catch (IOException e) {
-      // The child has ended or closed its input.
+      // The child has exited or closed its input.
     }
   }
 

@@ -8,7 +8,10 @@ public enum ColourChoice {
   ALWAYS,
   NEVER;
 
-  /** {@code CLICOLOR_FORCE} colours even without a terminal; {@code NO_COLOR} takes precedence. */
+  /**
+   * Returns whether to colour a stream. {@code CLICOLOR_FORCE} applies even without a terminal, but
+   * {@code NO_COLOR} takes precedence.
+   */
   boolean colours(boolean terminal, Map<String, String> environment) {
     return switch (this) {
       case ALWAYS -> true;

@@ -25,8 +25,8 @@ public final class Console {
   private static final int DEFAULT_HEIGHT = 24;
 
   /**
-   * Referenced here because unreferenced loggers are collected. It logs, for example, unknown
-   * terminal types.
+   * Keeps the logger's level: loggers without a reference are garbage-collected. JLine logs, for
+   * example, unknown terminal types.
    */
   private static final Logger JLINE = Logger.getLogger("org.jline");
 
@@ -46,7 +46,7 @@ public final class Console {
     return streams.in();
   }
 
-  /** Reads one line of the input as UTF-8, without its end; null at the end of the input. */
+  /** Reads a line of UTF-8 input, without its line break; returns null at the end of the input. */
   public @Nullable String readLine() throws IOException {
     int b = streams.in().read();
     if (b < 0) {
@@ -60,37 +60,40 @@ public final class Console {
     return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
   }
 
-  /** The output for data only. */
+  /** Returns the output for data. */
   public TextOut out() {
     return out;
   }
 
-  /** The output for messages: everything that is not data. */
+  /** Returns the output for messages: everything that is not data. */
   public TextOut err() {
     return err;
   }
 
-  /** Whether the user can be prompted: messages go to a terminal and answers come from one. */
+  /** Returns whether the user can be prompted: both the messages and the input use a terminal. */
   public boolean canPrompt() {
     return streams.inTerminal() && streams.errTerminal();
   }
 
-  /** Whether the input is typed by hand rather than piped in. */
+  /** Returns whether the input is typed rather than piped. */
   public boolean inTerminal() {
     return streams.inTerminal();
   }
 
-  /** Whether lines can be edited: on the process's own terminal, or on one that is already open. */
+  /**
+   * Returns whether lines can be edited, on the process's own terminal or on one that is already
+   * open.
+   */
   public boolean canEditLines() {
     return streams.inheritable() || streams.terminal() != null;
   }
 
-  /** Whether data goes to a terminal that can draw. */
+  /** Returns whether data goes to a terminal that can position the cursor. */
   public boolean canDrawData() {
     return streams.outTerminal() && !"dumb".equals(environment.get("TERM"));
   }
 
-  /** Whether a line of messages can be redrawn in place. */
+  /** Returns whether a line of messages can be redrawn in place. */
   public boolean canRedraw() {
     return streams.errTerminal() && !"dumb".equals(environment.get("TERM"));
   }
@@ -103,12 +106,12 @@ public final class Console {
     return new Style(choice.colours(streams.outTerminal(), environment));
   }
 
-  /** Clears the terminal that data goes to, and prints the lines there. */
+  /** Clears the terminal that data goes to, and prints the lines. */
   public void page(List<String> lines) {
     out.print("\u001b[H\u001b[2J").line(String.join("\n", lines));
   }
 
-  /** For commands that run other commands of fb; flushed. */
+  /** Flushes and returns the streams, for commands that run other fb commands. */
   public Streams streams() {
     flush();
     return streams;
@@ -119,7 +122,7 @@ public final class Console {
     err.flush();
   }
 
-  /** For commands that run another program. */
+  /** Returns a runner for commands that run another program. */
   public ChildProcess child(Interruption interruption) {
     return new ChildProcess(streams(), interruption);
   }
@@ -132,7 +135,7 @@ public final class Console {
           TerminalBuilder.builder()
               .system(true)
               .systemOutput(SystemOutput.SysErr)
-              .graphemeCluster(false) // late answers to its probe would become typed input
+              .graphemeCluster(false) // late responses to its query would become typed input
               .build();
       if (terminal.getSize().getColumns() <= 0) { // unknown, as initially in a container
         terminal.setSize(Size.of(DEFAULT_WIDTH, DEFAULT_HEIGHT));
@@ -143,7 +146,10 @@ public final class Console {
     }
   }
 
-  /** Columns of the terminal: {@code COLUMNS}, else what the launcher detected, else 80. */
+  /**
+   * Returns the terminal's width in columns: {@code COLUMNS}, otherwise the width detected by the
+   * launcher, otherwise 80.
+   */
   public int width() {
     String columns = environment.get("COLUMNS");
     if (columns != null && columns.matches("[1-9][0-9]{0,4}")) {

@@ -5,9 +5,9 @@ import org.jline.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Handles the signals that end a run early. By default a signal ends the process at once. During
- * {@link #orderly} work the first signal interrupts the working thread, which can then clean up;
- * the second ends the process.
+ * Handles the signals that end a run early. By default, a signal ends the process at once. During
+ * {@link #orderly} work, the first signal interrupts the working thread, which can then clean up;
+ * the second signal ends the process.
  *
  * <p>Tests supply {@link Signals} that store the listener, and call it.
  */
@@ -19,7 +19,7 @@ public final class Interruption {
   private int orderly;
   private int exit;
 
-  /** Work that may take long. */
+  /** Work that may take a long time. */
   @FunctionalInterface
   public interface Work<T, E extends Exception> {
     T run() throws E;
@@ -35,7 +35,7 @@ public final class Interruption {
 
   /**
    * Does work that ends early when its thread is interrupted. Orderly work can be nested. The
-   * interrupt flag of the thread is clear when this returns.
+   * thread's interrupt status is clear when this method returns.
    */
   public <T, E extends Exception> T orderly(Work<T, E> work) throws E {
     if (begin()) {
@@ -50,8 +50,8 @@ public final class Interruption {
   }
 
   /**
-   * Does the work of a command in a program that continues afterwards: signals end only the
-   * command. Even the first signal ends it at once, unless it does {@link #orderly} work.
+   * Runs a command within a program that continues afterwards: signals end only the command. The
+   * first signal ends it at once, unless it does {@link #orderly} work.
    */
   public <T, E extends Exception> T enclosed(Work<T, E> work) throws E {
     enclose();
@@ -59,16 +59,16 @@ public final class Interruption {
   }
 
   /**
-   * The interruption of a command within this run.
+   * Returns the interruption for a command within this run.
    *
-   * @param terminal that lines are edited on; null for none
-   * @param endCommand ends the command, and not the process
+   * @param terminal the terminal on which lines are edited; null for none
+   * @param endCommand ends the command, but not the process
    */
   public Interruption within(@Nullable Terminal terminal, IntConsumer endCommand) {
     return new Interruption(terminal == null ? signals : signals.at(terminal), endCommand);
   }
 
-  /** The exit code for the first signal; 0 if there was none. */
+  /** Returns the exit code for the first signal; 0 if there was none. */
   public synchronized int exit() {
     return exit;
   }
@@ -86,7 +86,7 @@ public final class Interruption {
   private synchronized void count(int more) {
     orderly += more;
     if (enclosed && orderly == 0) {
-      var unused = Thread.interrupted(); // the work has already ended
+      var unused = Thread.interrupted(); // discards an interrupt that arrived after the work
     }
   }
 
@@ -95,7 +95,7 @@ public final class Interruption {
     enclosed = true;
   }
 
-  /** Whether this work is the outermost. */
+  /** Returns whether this work is the outermost. */
   private synchronized boolean begin() {
     boolean outermost = worker == null;
     if (outermost) {
@@ -106,12 +106,12 @@ public final class Interruption {
 
   private synchronized void end() {
     worker = null;
-    var unused = Thread.interrupted(); // an interrupt that came too late for the work
+    var unused = Thread.interrupted(); // discards an interrupt that arrived after the work
   }
 
   private void arrived(int code) {
     if (endsAtOnce(code)) {
-      endAtOnce.accept(code); // without the lock: ending may wait for its holder
+      endAtOnce.accept(code); // without the lock, because ending may wait for its holder
     }
   }
 

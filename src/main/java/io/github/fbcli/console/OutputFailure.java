@@ -1,6 +1,6 @@
 package io.github.fbcli.console;
 
-/** Data cannot be written, for example because the disk is full. */
+/** Thrown if data cannot be written, for example because the disk is full. */
 public final class OutputFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

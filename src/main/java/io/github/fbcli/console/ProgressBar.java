@@ -9,8 +9,9 @@ public final class ProgressBar {
   /**
    * Returns the bar.
    *
-   * @param done 0 to {@code total}; more counts as all, because a file may grow while it is read
-   * @param total more than 0
+   * @param done from 0; a value above {@code total} counts as {@code total}, because a file may
+   *     grow while it is read
+   * @param total greater than 0
    */
   public static String of(long done, long total) {
     double share = Math.min(1.0, (double) done / total);

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * Draws rates over time with characters: one curve below another, each with its own scale, because
- * a few errors would be invisible next to thousands of records. Works without colour.
+ * Draws rates over time with characters. Curves are stacked, each with its own scale, because a few
+ * errors would be invisible next to thousands of records. They can be read without colour.
  */
 public final class RatePlot {
   private static final int ROWS = 4;
@@ -23,7 +23,7 @@ public final class RatePlot {
   private final List<String> lines = new ArrayList<>();
 
   /**
-   * @param width of the terminal, in columns
+   * @param width the width of the terminal in columns
    */
   public RatePlot(int width) {
     this.cells = Math.max(10, width - MARGIN - 1);
@@ -32,7 +32,7 @@ public final class RatePlot {
   /**
    * Adds a curve.
    *
-   * @param values one for each period, oldest first, at least one and none negative
+   * @param values at least one non-negative value, one for each period, oldest first
    */
   public RatePlot curve(String title, double[] values, UnaryOperator<String> colour) {
     double[] shown = fitted(values);
@@ -61,7 +61,7 @@ public final class RatePlot {
     return " ".repeat(Math.max(0, MARGIN - 2 - label.length())) + label + " " + edge;
   }
 
-  /** Returns one value for each cell, the highest if there are several. */
+  /** Returns a value for each cell: the highest of its periods. */
   private double[] fitted(double[] values) {
     double[] fitted = new double[cells];
     for (int cell = 0; cell < cells; cell++) {
@@ -77,7 +77,7 @@ public final class RatePlot {
   private static String row(double[] values, double peak, int row) {
     StringBuilder text = new StringBuilder();
     for (double value : values) {
-      // Rounded up: the smallest rate is visible.
+      // Rounded up, so that the smallest rate is visible.
       long steps = peak == 0 ? 0 : (long) Math.ceil(value / peak * ROWS * STEPS);
       long here = Math.max(0, Math.min(STEPS, steps - (long) (row - 1) * STEPS));
       text.append(BLOCKS.charAt((int) here));
@@ -85,7 +85,7 @@ public final class RatePlot {
     return text.toString().stripTrailing();
   }
 
-  /** At most six characters: {@code 950}, {@code 1.25k}, {@code 3M}. */
+  /** Returns at most six characters, such as {@code 950}, {@code 1.25k} or {@code 3M}. */
   static String number(double value) {
     BigDecimal rounded =
         BigDecimal.valueOf(value)

@@ -3,8 +3,8 @@ package io.github.fbcli.console;
 import java.util.Locale;
 
 /**
- * Makes text from a server or a file safe to print: control characters, escape sequences,
- * characters that change the direction of writing, and invisible ones are escaped.
+ * Makes text from a server or a file safe to print: control characters, escape sequences, invisible
+ * characters, and characters that change the text direction are escaped.
  */
 public final class SafeText {
   private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
@@ -17,17 +17,15 @@ public final class SafeText {
   private SafeText() {}
 
   /**
-   * Returns the text on one line, with all characters escaped that a terminal would interpret or
-   * hide.
+   * Returns the text on one line. Characters that a terminal would interpret or hide are escaped.
    */
   public static String of(String text) {
     return escaped(text, "");
   }
 
   /**
-   * Returns the text with its line breaks and tabs, and with all other characters escaped that a
-   * terminal would interpret or hide. A JSON document keeps its meaning, because the escapes are
-   * those of JSON strings.
+   * Returns the text with its line breaks and tabs. Other characters that a terminal would
+   * interpret or hide are escaped as in JSON strings, so that a JSON document keeps its meaning.
    */
   public static String keepingLayout(String text) {
     return escaped(text, "\n\r\t");
@@ -79,7 +77,10 @@ public final class SafeText {
     };
   }
 
-  /** Emoji, and the letters from Arabic to Sinhala. */
+  /**
+   * Returns whether zero-width joiners can join the character: emoji, and the letters from Arabic
+   * to Sinhala.
+   */
   private static boolean isJoined(int c) {
     return (c >= 0x600 && c < 0xE00) || Character.getType(c) == Character.OTHER_SYMBOL;
   }
@@ -92,7 +93,10 @@ public final class SafeText {
     return (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c < 0xE01F0);
   }
 
-  /** Emoji, also those of digits and punctuation, and Chinese characters. */
+  /**
+   * Returns whether a variation selector may follow: emoji, including digits and punctuation, and
+   * Chinese characters.
+   */
   private static boolean hasVariants(int c) {
     int type = Character.getType(c);
     return type == Character.OTHER_SYMBOL

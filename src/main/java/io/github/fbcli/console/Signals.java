@@ -8,22 +8,23 @@ import org.jline.terminal.Terminal.SignalHandler;
 /** The source of signals that end the process. Tests supply their own. */
 @FunctionalInterface
 public interface Signals {
-  /** The exit code of a process that was ended by Ctrl-C. */
+  /** The exit code of a process that Ctrl-C has ended. */
   int CTRL_C = 130;
 
   /**
-   * Handles signals, which by default end the process.
+   * Starts handling signals, which end the process by default.
    *
    * @param listener called on a separate thread with the exit code of the signal: 130 for Ctrl-C,
    *     143 for {@code kill}, 129 when the terminal is closed
-   * @return restores the default
+   * @return an action that restores the default
    */
   Runnable listen(IntConsumer listener);
 
   /**
-   * Returns signals that include Ctrl-C typed at a terminal on which lines are edited.
+   * Returns these signals and Ctrl-C typed at a terminal on which lines are edited.
    *
-   * @param terminal calls only the last listener; when that is removed, the one before it
+   * @param terminal the terminal, which calls only the last registered listener; when that is
+   *     removed, the previous one
    */
   default Signals at(Terminal terminal) {
     return listener -> {

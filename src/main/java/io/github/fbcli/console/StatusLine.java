@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /**
- * One line of progress on stderr. A terminal redraws it in place; elsewhere, to keep logs short, it
- * is printed after a change and then at every heartbeat. Nothing is drawn in the first 300 ms. The
- * line is cleared at the end, even if a signal ends the process.
+ * A progress line on stderr. On a terminal, it is redrawn in place, but not in the first 300 ms,
+ * and cleared at the end, even if a signal ends the process. Elsewhere, to keep logs short, a line
+ * is printed only after a change and at every heartbeat.
  */
 public final class StatusLine implements AutoCloseable {
   private static final Duration QUIET_START = Duration.ofMillis(300);
@@ -26,8 +26,8 @@ public final class StatusLine implements AutoCloseable {
   private boolean ended;
 
   /**
-   * @param shown false for {@code -q}: then nothing is ever printed
-   * @param heartbeat the time between two lines without a terminal
+   * @param shown false to print nothing, as for {@code -q}
+   * @param heartbeat the time between two lines if stderr is not a terminal
    */
   public StatusLine(Console console, boolean shown, InstantSource clock, Duration heartbeat) {
     this.console = console;
@@ -38,7 +38,7 @@ public final class StatusLine implements AutoCloseable {
     this.last = start;
   }
 
-  /** Sets the progress, which is shown when a line is due. */
+  /** Sets the text to show when the next line is due. */
   public synchronized void update(String text) {
     Instant now = clock.instant();
     Duration passed = Duration.between(last, now);
@@ -57,7 +57,7 @@ public final class StatusLine implements AutoCloseable {
     }
   }
 
-  /** Reports a change: redraws the line on a terminal, prints a new line elsewhere. */
+  /** Reports a change: redraws the line on a terminal; prints a line elsewhere. */
   public synchronized void change(String text) {
     if (console.canRedraw()) {
       update(text);
@@ -75,7 +75,7 @@ public final class StatusLine implements AutoCloseable {
     }
   }
 
-  /** Replaces the drawn line by a final text; prints nothing if no line was drawn. */
+  /** Replaces the line with a final text; prints nothing if no line was drawn. */
   public synchronized void finish(String text) {
     if (drawn) {
       draw(text);
@@ -94,7 +94,7 @@ public final class StatusLine implements AutoCloseable {
     }
   }
 
-  /** Called when the process ends, possibly by a signal. Nothing is drawn afterwards. */
+  /** Clears the line when the process ends, possibly by a signal. Nothing is drawn afterwards. */
   private synchronized void end() {
     ended = true;
     clear();
@@ -113,7 +113,7 @@ public final class StatusLine implements AutoCloseable {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {
-      // The JVM is shutting down, and the hook runs.
+      // The JVM is shutting down and runs the hook.
     }
   }
 

@@ -11,10 +11,10 @@ import org.jline.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The three streams of a run, and for each whether it is connected to a terminal. Tests supply
- * buffers; nothing else in the program uses the process's own streams.
+ * The three streams of a run, each with whether it is connected to a terminal. Nothing else in the
+ * program accesses the process's own streams, so that tests can supply buffers.
  *
- * @param columns the terminal's width; 0 if unknown
+ * @param columns the terminal's width in columns; 0 if unknown
  * @param inheritable whether they are the process's own streams, which a child process can inherit
  * @param terminal the terminal on which an enclosing program already edits lines; null for none
  */
@@ -33,14 +33,12 @@ public record Streams(
     terminal = terminal == null ? null : TypedKeys.at(terminal);
   }
 
-  /** Streams without a terminal, as in a pipe. */
+  /** Returns streams without a terminal, as in a pipe. */
   public static Streams piped(InputStream in, OutputStream out, OutputStream err) {
     return new Streams(in, out, err, false, false, false, 0, false, null);
   }
 
-  /**
-   * Returns streams without input or a user who could answer prompts; data goes to another stream.
-   */
+  /** Returns streams without input and prompts, whose data goes to another stream. */
   public Streams unattended(OutputStream data, boolean dataTerminal) {
     return new Streams(
         InputStream.nullInputStream(),
@@ -54,15 +52,13 @@ public record Streams(
         null);
   }
 
-  /** Returns other streams that are connected to the same terminal, if any. */
+  /** Returns other streams that are connected to the same terminal, if there is one. */
   public Streams through(InputStream from, OutputStream to, OutputStream messages) {
     return new Streams(
         from, to, messages, inTerminal, outTerminal, errTerminal, columns, inheritable, terminal);
   }
 
-  /**
-   * Returns these streams with a terminal on which lines are edited, and with its current width.
-   */
+  /** Returns these streams with the terminal on which lines are edited and its current width. */
   public Streams at(Terminal open) {
     int width = open.getSize().getColumns();
     return new Streams(
@@ -78,10 +74,11 @@ public record Streams(
   }
 
   /**
-   * The process's own streams, unbuffered.
+   * Returns the process's own streams, unbuffered.
    *
-   * @param terminals comma-separated names of those that are terminals ({@code in,out,err}), as
-   *     detected by the launcher; Java 17 can only detect whether all of them are
+   * @param terminals the names of the streams that are terminals, comma-separated ({@code
+   *     in,out,err}), as detected by the launcher; Java 17 can only detect whether both stdin and
+   *     stdout are
    * @param columns the terminal's width as detected by the launcher; 0 if unknown
    */
   public static Streams system(String terminals, int columns) {

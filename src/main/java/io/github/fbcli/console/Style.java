@@ -1,6 +1,6 @@
 package io.github.fbcli.console;
 
-/** Colour on one stream, or none: then every method returns its text unchanged. */
+/** Colours text for one stream. Without colour, every method returns its text unchanged. */
 public final class Style {
   private static final String RESET = "\u001b[0m";
 

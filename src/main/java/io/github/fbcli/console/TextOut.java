@@ -5,13 +5,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Text to one stream, in UTF-8, with {@code \n} at the end of a line on every platform. */
+/** Writes text to a stream as UTF-8, with {@code \n} as the line break on every platform. */
 public final class TextOut {
   private final OutputStream stream;
   private final boolean data;
 
   /**
-   * @param data whether a failure to write is an error; messages that nobody can read are dropped
+   * @param data whether a write failure is an error; messages that cannot be written are dropped
    */
   TextOut(OutputStream stream, boolean data) {
     this.stream = new BufferedOutputStream(stream);
@@ -21,8 +21,8 @@ public final class TextOut {
   /**
    * Writes the text unchanged; the caller must make it terminal-safe.
    *
-   * @throws BrokenPipe if it is data and its reader has closed it
-   * @throws OutputFailure if it is data and cannot be written for another reason
+   * @throws BrokenPipe if data cannot be written because the reader has closed the stream
+   * @throws OutputFailure if data cannot be written for another reason
    */
   public synchronized TextOut print(String text) {
     try {

@@ -3,7 +3,7 @@ package io.github.fbcli.console;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Columns of text with a heading, aligned by display width. */
+/** A table with a header row, aligned by display width. */
 public final class TextTable {
   private static final String GAP = "  ";
 
@@ -20,7 +20,7 @@ public final class TextTable {
     return this;
   }
 
-  /** The lines, heading first; the last column is not padded. */
+  /** Returns the lines, header first; the last column is not padded. */
   public List<String> lines() {
     int[] widths = new int[headings.size()];
     measure(widths, headings);

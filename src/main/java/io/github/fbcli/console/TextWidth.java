@@ -2,7 +2,10 @@ package io.github.fbcli.console;
 
 import org.jline.utils.WCWidth;
 
-/** The display width of a string: wide characters have two columns, combining ones none. */
+/**
+ * Measures the display width of strings: wide characters take two columns, combining characters
+ * none.
+ */
 final class TextWidth {
   private TextWidth() {}
 

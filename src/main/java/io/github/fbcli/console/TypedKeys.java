@@ -8,32 +8,35 @@ import org.jline.terminal.Terminal;
 import org.jline.utils.NonBlockingReader;
 
 /**
- * Removes the reports of a terminal from the typed keys. Over a slow connection, its answers to
- * queries of fb or of an earlier program may arrive late, and would otherwise become input.
+ * Removes terminal responses from typed input. Over a slow connection, responses to queries from fb
+ * or from an earlier program may arrive late and would otherwise become input.
  */
 final class TypedKeys extends NonBlockingReader {
-  /** Longer than a terminal takes between two characters of a report. */
+  /** Longer than the time between two characters of a response. */
   private static final long GAP_MILLIS = 200;
 
   private static final char ESCAPE = '\u001b';
 
-  /** Attributes, modes, keyboard, cursor position, size, status and focus; never a key. */
+  /**
+   * Responses with attributes, modes, keyboard, cursor position, size, status or focus; never a
+   * key.
+   */
   private static final Pattern REPORT =
       Pattern.compile("\u001b\\[([?><=][ -?]*[@-~]|\\d+;\\d+R|[\\d;]*\\$?[cntuxy]|[IO])");
 
-  /** How a string starts (OSC, DCS, APC, PM), other than the same letter typed with Alt. */
+  /** The start of a string (OSC, DCS, APC, PM), as opposed to the same letter typed with Alt. */
   private static final Pattern STRING = Pattern.compile("\u001b(]\\d|P[\\d!>+$|]|_[Gi]|\\^.)");
 
   private final NonBlockingReader in;
 
-  /** Characters that were read ahead and are not a report. */
+  /** Characters that were read ahead and are not a response. */
   private final StringBuilder ahead = new StringBuilder();
 
   private TypedKeys(NonBlockingReader in) {
     this.in = in;
   }
 
-  /** Returns the terminal with this reader; the same terminal if it already has this reader. */
+  /** Returns the terminal with such a reader, or the same terminal if it already has one. */
   static Terminal at(Terminal terminal) {
     if (Proxy.isProxyClass(terminal.getClass())) {
       return terminal;
@@ -86,7 +89,7 @@ final class TypedKeys extends NonBlockingReader {
     return ahead.length() + in.available();
   }
 
-  /** Reads a sequence, and drops it if it is a report. */
+  /** Reads a sequence, and drops it if it is a response. */
   private void readSequence() throws IOException {
     next();
     int kind = next();
@@ -106,7 +109,7 @@ final class TypedKeys extends NonBlockingReader {
     }
   }
 
-  /** Reads to the end of a string: a bell, or an escape and a backslash. */
+  /** Reads to the end of a string, which is a bell, or an escape and a backslash. */
   private void readString() throws IOException {
     int c = next();
     while (c >= ' ') {
@@ -123,7 +126,7 @@ final class TypedKeys extends NonBlockingReader {
     }
   }
 
-  /** Reads one character; returns less than 0 if none follows soon. */
+  /** Reads a character; returns a negative number if none follows soon. */
   private int next() throws IOException {
     int c = in.read(GAP_MILLIS);
     if (c >= 0) {

@@ -1,3 +1,3 @@
-/** Streams, terminals, colour, tables, progress, and text that is safe to print. */
+/** Streams, terminals, colours, tables, progress, and escaping of unsafe text. */
 @org.jspecify.annotations.NullMarked
 package io.github.fbcli.console;

@@ -6,21 +6,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * The location of a credential that may not have been read yet.
  *
- * @param source the name of the location in messages
+ * @param source the location's name in messages
  * @param file the file that contains it; null for a variable
  */
 public record CredentialLocation(Kind kind, String source, @Nullable String file) {
 
-  /** The content of the location. */
+  /** What the location contains. */
   public enum Kind {
     API_KEY,
     TOKEN,
     PASSWORD,
-    /** The tokens or key that {@code fb login} stored. */
+    /** The tokens or the key stored by {@code fb login}. */
     LOGIN
   }
 
-  /** The name of the kind in output. */
+  /** Returns the name of the kind in output. */
   public String word() {
     return kind.name().toLowerCase(Locale.ROOT);
   }

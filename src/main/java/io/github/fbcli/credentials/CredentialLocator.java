@@ -24,10 +24,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds and reads the credential of a run. The order is {@code FEATUREBASE_API_KEY}, {@code
- * FEATUREBASE_TOKEN}, email and {@code FEATUREBASE_PASSWORD}, each variable before its {@code
- * _FILE}, then the stored login of the context. Secrets have no flags, because every process on the
- * host can read flags. Each secret that is read is added to the redaction.
+ * Finds and reads the credential of a run. The order of precedence is: {@code FEATUREBASE_API_KEY},
+ * {@code FEATUREBASE_TOKEN}, the email with {@code FEATUREBASE_PASSWORD}, each variable before its
+ * {@code _FILE} variant, then the context's stored login. No flag accepts a secret, because every
+ * process on the host can read command lines. Secrets that are read are added to the redaction.
  */
 public final class CredentialLocator {
   private static final String EMAIL = "FEATUREBASE_EMAIL";
@@ -42,8 +42,8 @@ public final class CredentialLocator {
   private final Map<String, String> pipes = new ConcurrentHashMap<>();
 
   /**
-   * @param context the name of the context; not called if only the environment is needed
-   * @param email the email setting
+   * @param context returns the context's name; not called if only the environment is needed
+   * @param email returns the email setting
    */
   public CredentialLocator(
       Environment environment,
@@ -66,16 +66,16 @@ public final class CredentialLocator {
     return context.get();
   }
 
-  /** The location of the credential to use; null if none exists. */
+  /** Returns the location of the credential to use; null if there is none. */
   public @Nullable CredentialLocation first() {
     List<CredentialLocation> given = inEnvironment();
     return given.isEmpty() ? login() : given.get(0);
   }
 
   /**
-   * All locations, in order of precedence.
+   * Returns all locations, in order of precedence.
    *
-   * @throws ServiceFailure of kind CREDENTIALS if none exists
+   * @throws ServiceFailure of kind CREDENTIALS if there is none
    */
   public List<CredentialLocation> all() {
     List<CredentialLocation> all = inEnvironment();
@@ -89,7 +89,7 @@ public final class CredentialLocator {
     return all;
   }
 
-  /** The locations that take precedence over a stored login. */
+  /** Returns the locations that take precedence over a stored login. */
   public List<CredentialLocation> inEnvironment() {
     List<CredentialLocation> found = new ArrayList<>();
     for (Kind kind : List.of(Kind.API_KEY, Kind.TOKEN, Kind.PASSWORD)) {
@@ -113,14 +113,14 @@ public final class CredentialLocator {
         : null;
   }
 
-  /** The token or API key at a location of that kind. */
+  /** Reads the token or API key at a location of one of these kinds. */
   public Credential credential(CredentialLocation location) {
     String secret = SecretReader.token(text(location), location.source());
     redaction.add(secret);
     return new Credential(headerOf(location.kind() == Kind.API_KEY), secret);
   }
 
-  /** The email and the password at a location of kind PASSWORD. */
+  /** Returns the email setting and the password at a location of kind PASSWORD. */
   public LoginRequest password(CredentialLocation location) {
     Setting account = email.get();
     if (account == null) {
@@ -132,7 +132,7 @@ public final class CredentialLocator {
     return new LoginRequest(SecretReader.account(account.value(), account.origin()), password);
   }
 
-  /** The password in the environment; null if absent. */
+  /** Reads the password in the environment; null if there is none. */
   public @Nullable String password() {
     return inEnvironment().stream()
         .filter(location -> location.kind() == Kind.PASSWORD)
@@ -141,16 +141,16 @@ public final class CredentialLocator {
         .orElse(null);
   }
 
-  /** The login at a location of kind LOGIN. */
+  /** Reads the stored login at a location of kind LOGIN. */
   public StoredCredential login(CredentialLocation location) {
     StoredCredential login = store.read(context.get());
     if (login == null) {
-      throw none(); // logged out in the meantime
+      throw none(); // another process has logged out
     }
     return login;
   }
 
-  /** The header that will carry the credential. */
+  /** Returns the header that will carry the credential. */
   public Credential.Kind header() {
     CredentialLocation first = first();
     return headerOf(
@@ -168,7 +168,7 @@ public final class CredentialLocator {
         "missing_credential",
         "not logged in, and no credential in the environment",
         "Log in with 'fb login', or set FEATUREBASE_TOKEN or FEATUREBASE_API_KEY ('fb help"
-            + " environment'). Without an account: 'fb emulator start'.");
+            + " environment'). To try fb without an account, run 'fb emulator start'.");
   }
 
   private String text(CredentialLocation location) {
@@ -181,7 +181,7 @@ public final class CredentialLocator {
         : SecretReader.file(file, location.source());
   }
 
-  /** Whether it can be read only once. */
+  /** Returns whether the location can be read only once. */
   static boolean isPipe(CredentialLocation location) {
     try {
       String file = location.file();
@@ -194,7 +194,7 @@ public final class CredentialLocator {
     }
   }
 
-  /** Throws a {@link ConfigFailure} if it is not a URL of a service. */
+  /** Throws a {@link ConfigFailure} if the value is not a valid service URL. */
   URI requireUsable(Setting url) {
     return Endpoints.requireUsable(url, environment);
   }

@@ -21,9 +21,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Resolves the credential of a run and how to refresh it. A refused key or token is read again from
- * its file, a password is exchanged for tokens, and a stored login is refreshed for all processes.
- * Without any of them, the user is prompted.
+ * Resolves the credential of a run and how to refresh it. A refused key or token is reread from its
+ * file, a password is exchanged for tokens, and a stored login is refreshed for all processes.
+ * Without a credential, the user is prompted.
  */
 public final class CredentialResolver {
   private final CredentialLocator locator;
@@ -72,7 +72,7 @@ public final class CredentialResolver {
   }
 
   /**
-   * The credential that is available without a request, a refresh or a prompt.
+   * Returns the credential that is available without a request or a prompt.
    *
    * @throws ServiceFailure of kind CREDENTIALS if none is available
    */
@@ -102,7 +102,7 @@ public final class CredentialResolver {
         remedy(location));
   }
 
-  /** Reads a file again, which may have been updated; null if the credential is the same. */
+  /** Rereads a file that may have changed; returns null if the credential is the same. */
   private @Nullable Token readAgain(CredentialLocation location, @Nullable Token old) {
     if (location.file() == null || CredentialLocator.isPipe(location)) {
       return null;
@@ -136,7 +136,8 @@ public final class CredentialResolver {
   private CredentialSource login(URI url, LoginRequest login, String remedy) {
     return refreshing(
         old -> {
-          Instant requested = clock.instant(); // its lifetime starts between now and the response
+          Instant requested =
+              clock.instant(); // the token's lifetime starts between now and the response
           return Token.of(identity.apply(url).login(login).idToken(), requested);
         },
         cache.state(url, login),
@@ -153,7 +154,7 @@ public final class CredentialResolver {
       throw CredentialLocator.none();
     }
     cache.remember(url, login);
-    return login(url, login, "Check email and password.");
+    return login(url, login, "Check the email and password.");
   }
 
   private URI requireIdentity(CredentialLocation location) {

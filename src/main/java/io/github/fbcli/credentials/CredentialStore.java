@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The logins stored on this host, one file per context, readable by their owner only. Each secret
- * that is read is added to the redaction.
+ * The stored logins: one file per context, which only its owner can read. Secrets that are read are
+ * added to the redaction.
  */
 public final class CredentialStore {
   private static final String SUFFIX = ".json";
@@ -37,17 +37,17 @@ public final class CredentialStore {
     this.redaction = redaction;
   }
 
-  /** The file of a context's login, which need not exist. */
+  /** Returns the file of a context's login, which may not exist. */
   public Path file(String context) {
     return folder().resolve(context + SUFFIX);
   }
 
-  /** Whether the context has a login. Does not read it. */
+  /** Returns whether the context has a login, without reading it. */
   public boolean contains(String context) {
     return isKnown() && Files.exists(file(context), LinkOption.NOFOLLOW_LINKS);
   }
 
-  /** The names of the contexts that have a login, sorted. */
+  /** Returns the names of the contexts that have a login, sorted. */
   public List<String> contexts() throws IOException {
     if (!isKnown() || !Files.isDirectory(folder())) {
       return List.of();
@@ -63,9 +63,9 @@ public final class CredentialStore {
   }
 
   /**
-   * The login of a context; null if absent.
+   * Reads the login of a context; null if there is none.
    *
-   * @throws ConfigFailure if its file is accessible to others or not valid
+   * @throws ConfigFailure if its file is invalid or accessible to others
    */
   public @Nullable StoredCredential read(String context) {
     if (!isKnown()) {
@@ -94,17 +94,17 @@ public final class CredentialStore {
     }
   }
 
-  /** The command that replaces the login of a context. */
+  /** Returns the command that replaces the login of a context. */
   static String loginCommand(String context) {
     return "fb login -c " + context;
   }
 
-  /** Runs the work under a lock on the context, which excludes other processes. */
+  /** Does work under a lock on the context, which excludes other processes. */
   <T> T exclusively(String context, FileLocks.Work<T> work) throws IOException {
     return locks.exclusively(folder(), context + ".lock", work);
   }
 
-  /** Stores a login in place of a previous one. */
+  /** Stores a login, replacing a previous one. */
   public void store(String context, StoredCredential login) throws IOException {
     exclusively(
         context,
@@ -114,7 +114,7 @@ public final class CredentialStore {
         });
   }
 
-  /** Like {@link #store}, but the caller holds the lock. */
+  /** Like {@link #store}, but the caller must hold the lock. */
   void write(String context, StoredCredential login) throws IOException {
     PrivateFiles.write(file(context), login.bytes());
   }

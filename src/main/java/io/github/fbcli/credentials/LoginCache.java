@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The logins of this process, kept in memory so that the commands of a session log in only once. A
- * refused password is not sent again, because repeated attempts lock accounts.
+ * Caches logins in memory, so that the commands of a session log in only once. A refused password
+ * is not resent, because repeated attempts lock accounts.
  */
 public final class LoginCache {
   private final Map<Login, State> states = new HashMap<>();
@@ -21,7 +21,9 @@ public final class LoginCache {
     return states.computeIfAbsent(new Login(identity, login), key -> new State());
   }
 
-  /** The login that the user entered for the identity service; null if absent or refused. */
+  /**
+   * Returns the login entered for the identity service; null if there is none or it was refused.
+   */
   synchronized @Nullable LoginRequest typed(URI identity) {
     LoginRequest login = typed.get(identity);
     return login == null || state(identity, login).refused() ? null : login;

@@ -8,6 +8,6 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface LoginPrompt {
 
-  /** The login that the user entered; null if the user cannot be prompted or entered nothing. */
+  /** Returns the entered login; null if the user cannot be prompted or entered nothing. */
   @Nullable LoginRequest prompt(URI identity);
 }

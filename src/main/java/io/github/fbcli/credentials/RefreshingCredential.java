@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A credential that is refreshed before it expires, and once if it is refused. One thread refreshes
- * it; the others wait and use the result. After a refusal by the identity service no further
- * request is sent to it, because repeated attempts lock accounts.
+ * it; the others wait for the result. After the identity service has refused a login, it gets no
+ * further request, because repeated attempts lock accounts.
  */
 final class RefreshingCredential implements CredentialSource {
-  /** Between two attempts to refresh a token that is still valid. */
+  /** The pause between attempts to refresh a token that is still valid. */
   private static final Duration PAUSE = Duration.ofSeconds(15);
 
   private final TokenSource tokens;
@@ -31,9 +31,9 @@ final class RefreshingCredential implements CredentialSource {
   interface TokenSource {
 
     /**
-     * Returns a token in place of the expired or refused one; null if none is available.
+     * Returns a token that replaces the expired or refused one; null if none is available.
      *
-     * @param old null at first
+     * @param old the token to replace; null for the first token
      * @throws ServiceFailure of kind CREDENTIALS if no token can be obtained, now or later
      */
     @Nullable Token next(@Nullable Token old);
@@ -61,9 +61,9 @@ final class RefreshingCredential implements CredentialSource {
   }
 
   /**
-   * @param origins the origins that may receive it
+   * @param origins the origins that may receive the credential
    * @param notes receives a warning if an early refresh fails
-   * @param remedy what the user can do without a new token
+   * @param remedy what the user can do if no new token is available
    */
   RefreshingCredential(
       TokenSource tokens,
@@ -104,8 +104,7 @@ final class RefreshingCredential implements CredentialSource {
   }
 
   /**
-   * Refreshes a token before it expires; returns the old token if that fails and the token is still
-   * valid.
+   * Refreshes a token before it expires. If that fails, returns the old token while it is valid.
    */
   private Token refreshedAhead(Token old) {
     Instant now = clock.instant();

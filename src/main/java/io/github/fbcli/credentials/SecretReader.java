@@ -13,9 +13,9 @@ import java.nio.file.Path;
 import java.util.function.IntPredicate;
 
 /**
- * Reads every secret and account that a user gives, from a variable, a file, stdin or the terminal.
- * A byte order mark and trailing line breaks are removed; any other invalid character is an error,
- * which never quotes the value.
+ * Reads secrets and emails from variables, files, stdin and prompts. A byte order mark and trailing
+ * line breaks are removed. Other invalid characters are errors, whose messages never quote the
+ * value.
  */
 public final class SecretReader {
   /** In bytes. Tokens have a few thousand characters, and servers reject much longer headers. */
@@ -26,10 +26,9 @@ public final class SecretReader {
   private SecretReader() {}
 
   /**
-   * A token or an API key, without the spaces around it: printable ASCII, as an HTTP header
-   * requires.
+   * Returns a token or an API key, trimmed: printable ASCII, as an HTTP header requires.
    *
-   * @param source the source of the text, for messages
+   * @param source where the text comes from, for messages
    * @throws ConfigFailure if it is empty or contains other characters
    */
   public static String token(String text, String source) {
@@ -43,7 +42,7 @@ public final class SecretReader {
   }
 
   /**
-   * A password, which may be empty and may start or end with spaces.
+   * Returns a password, which may be empty and may start or end with spaces.
    *
    * @throws ConfigFailure if it contains a line break or another control character
    */
@@ -52,7 +51,7 @@ public final class SecretReader {
   }
 
   /**
-   * An email, without the spaces around it; may be empty.
+   * Returns an email, trimmed; may be empty.
    *
    * @throws ConfigFailure if it contains a line break or another control character
    */
@@ -60,7 +59,7 @@ public final class SecretReader {
     return checked(Environment.cleaned(text).strip(), "email", source, SecretReader::isText);
   }
 
-  /** The unchecked text of a file that a variable names. */
+  /** Reads the file that a variable names. The content is not validated. */
   static String file(String file, String variable) {
     try (InputStream in = Files.newInputStream(Path.of(file))) {
       String text = decoded(in, variable);
@@ -81,7 +80,7 @@ public final class SecretReader {
         "Set " + variable + " to a readable file that contains only the secret.");
   }
 
-  /** The unchecked text of stdin. */
+  /** Reads stdin as UTF-8. The content is not validated. */
   public static String stdin(InputStream in) throws IOException {
     return decoded(in, "stdin");
   }
@@ -102,7 +101,7 @@ public final class SecretReader {
     return c > ' ' && c <= '~';
   }
 
-  /** U+FFFD replaces bytes of a variable that could not be decoded. */
+  /** Returns whether the character is printable. U+FFFD names undecodable bytes of a variable. */
   private static boolean isText(int c) {
     return !Character.isISOControl(c)
         && c != BYTE_ORDER_MARK

@@ -15,8 +15,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tokens of a stored login. Any number of processes share it: one refreshes the login under a
- * lock, the others wait and then read the result.
+ * Provides the tokens of a stored login, which processes share: one refreshes it under a lock, the
+ * others wait and read the result.
  */
 final class StoredTokenSource implements RefreshingCredential.TokenSource {
   private final CredentialStore store;
@@ -56,8 +56,7 @@ final class StoredTokenSource implements RefreshingCredential.TokenSource {
     if (replaces(token(login), old)) {
       return token(login); // another process has refreshed the login
     }
-    Instant requested =
-        clock.instant(); // the lifetime of the token starts between now and the response
+    Instant requested = clock.instant(); // the token's lifetime starts between now and the response
     StoredCredential next = login.refreshed(request(login), requested);
     try {
       store.write(context, next);

@@ -7,20 +7,21 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A credential and its lifetime, which starts when it was obtained, so that a wrong clock has no
- * effect.
+ * A credential and its lifetime, which is measured from when it was obtained, so that a wrong local
+ * clock has no effect.
  *
- * @param life null if unknown: only a 401 then shows that it has expired
+ * @param life null if unknown; then only a 401 shows that the token has expired
  */
 public record Token(Credential credential, Instant obtained, @Nullable Duration life) {
   private static final Duration AHEAD = Duration.ofMinutes(5);
 
   /**
-   * The last tenth of the lifetime, so that short-lived tokens are not refreshed for each request.
+   * A token is refreshed in the last tenth of its lifetime, so that short-lived tokens are not
+   * refreshed for each request.
    */
   private static final int SHARE = 10;
 
-  /** An ID token obtained at that time. */
+  /** Returns an ID token that was obtained at this time. */
   public static Token of(String secret, Instant obtained) {
     Credential credential = new Credential(Credential.Kind.BEARER_TOKEN, secret);
     TokenClaims claims = TokenClaims.of(secret);
@@ -32,7 +33,7 @@ public record Token(Credential credential, Instant obtained, @Nullable Duration 
     return new Token(credential, obtained, life.isNegative() || life.isZero() ? null : life);
   }
 
-  /** A credential that fb cannot refresh. */
+  /** Returns a credential that fb cannot refresh. */
   static Token permanent(Credential credential) {
     return new Token(credential, Instant.EPOCH, null);
   }
@@ -41,14 +42,14 @@ public record Token(Credential credential, Instant obtained, @Nullable Duration 
     return credential.secret();
   }
 
-  /** When it expires by the local clock; null if unknown. */
+  /** Returns when the token expires according to the local clock; null if unknown. */
   public @Nullable Instant end() {
     return life == null ? null : obtained.plus(life);
   }
 
   /**
-   * Whether to refresh the token: 5 minutes before it expires, or in the last tenth of its lifetime
-   * if that is shorter.
+   * Returns whether to refresh the token: from 5 minutes before it expires, or when 10 % of its
+   * lifetime is left, whichever is later.
    */
   boolean due(Instant now) {
     if (life == null) {
@@ -64,7 +65,7 @@ public record Token(Credential credential, Instant obtained, @Nullable Duration 
     return end != null && !now.isBefore(end);
   }
 
-  /** Without the secret, so that it is never logged. */
+  /** Omits the secret, so that it is never logged. */
   @Override
   public String toString() {
     return "Token[" + end() + "]";

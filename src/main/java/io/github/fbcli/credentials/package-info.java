@@ -1,3 +1,3 @@
-/** Credentials: resolution, stored logins and refresh. All secrets are handled here. */
+/** Resolves, stores and refreshes credentials. */
 @org.jspecify.annotations.NullMarked
 package io.github.fbcli.credentials;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class ColumnOptions {
   private static final BigDecimal BOUND_LIMIT = new BigDecimal("1e19");
   private static final int DEFAULT_SCALE = 2;
-  private static final int MAX_SCALE = 18; // a signed 64-bit number has 19 digits
+  private static final int MAX_SCALE = 18; // a signed 64-bit number has at most 19 digits
 
   private final Parameters options;
   private final String type;
@@ -19,7 +19,7 @@ final class ColumnOptions {
   }
 
   /**
-   * The values that the column accepts.
+   * Returns the values that the column accepts.
    *
    * @throws ServiceException if a rule is broken
    */
@@ -38,7 +38,7 @@ final class ColumnOptions {
       options.require(
           "YMDH".contains(options.text("timeQuantum")),
           "timeQuantum",
-          "must be a part of YMDH without a gap, such as YMD");
+          "must be a contiguous part of YMDH, such as YMD");
       options.require(isSet, "timeQuantum", "is allowed on sets only");
     }
     return isSet ? ColumnType.setOf(element) : element;
@@ -64,7 +64,7 @@ final class ColumnOptions {
   }
 
   /**
-   * Strings if {@code keys} is true, otherwise ids.
+   * Returns the type of strings if {@code keys} is true, otherwise of ids.
    *
    * @param required the only value of {@code keys} that the type allows; null if it allows both
    */
@@ -83,7 +83,7 @@ final class ColumnOptions {
     return scale;
   }
 
-  /** Numbers that fit into 64 bits without the decimal point. */
+  /** Returns the type of numbers that fit into 64 bits without the decimal point. */
   private ColumnType number(int scale) {
     BigDecimal smallest = BigDecimal.valueOf(Long.MIN_VALUE, scale);
     BigDecimal largest = BigDecimal.valueOf(Long.MAX_VALUE, scale);

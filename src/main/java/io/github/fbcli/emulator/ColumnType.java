@@ -15,13 +15,13 @@ import java.util.regex.Pattern;
 
 /**
  * The values that a column accepts (contract.md, "Create body"). The service converts strings to
- * numbers, so a numeric string is accepted wherever a number is.
+ * numbers, so that a numeric string is accepted wherever a number is.
  */
 @FunctionalInterface
 interface ColumnType {
   Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]{1,3})?");
 
-  /** Strings that are false, in any case; all others are true. */
+  /** The strings that are false, ignoring case; all others are true. */
   Set<String> FALSE = Set.of("", "0", "f", "false");
 
   /** An {@code _id} or the value of an ID column: 1 to 2^63-1. */
@@ -29,21 +29,21 @@ interface ColumnType {
 
   ColumnType BOOL = ColumnType::bool;
 
-  /** A string, or a number as its string. */
+  /** A string, or a number, which is stored as a string. */
   ColumnType TEXT = ColumnType::text;
 
   /** A string {@code _id}: like {@link #TEXT}, but not empty. */
   ColumnType KEY = ColumnType::key;
 
   /**
-   * The value as it is stored.
+   * Converts the value to the value that is stored.
    *
    * @param value neither missing nor null
    * @throws InvalidValue if the column does not accept it
    */
   JsonNode convert(JsonNode value) throws InvalidValue;
 
-  /** The column does not accept a value; the message says why. */
+  /** Thrown if the column does not accept a value; the message gives the reason. */
   final class InvalidValue extends Exception {
     private static final int MAX_QUOTED = 40; // identifies the value without flooding the response
 
@@ -58,7 +58,7 @@ interface ColumnType {
     }
   }
 
-  /** Whole numbers. */
+  /** Returns the type of whole numbers. */
   static ColumnType whole(BigDecimal min, BigDecimal max) {
     return value -> {
       BigDecimal number = number(value);
@@ -69,18 +69,21 @@ interface ColumnType {
     };
   }
 
-  /** Numbers; decimal places after the first {@code scale} are truncated. */
+  /** Returns the type of numbers that are truncated to {@code scale} decimal places. */
   static ColumnType decimal(int scale, BigDecimal min, BigDecimal max) {
     return value -> stored(value, truncate(number(value), scale), scale, min, max);
   }
 
-  /** Also accepts an empty string, as null. */
+  /** Returns a type that also accepts an empty string, as null. */
   default ColumnType orEmpty() {
     return value ->
         value.isTextual() && value.textValue().isEmpty() ? NullNode.instance : convert(value);
   }
 
-  /** An array of elements or a single one; each is stored once, in the order received. */
+  /**
+   * Returns the type of an array of elements or a single element; each is stored once, in the order
+   * received.
+   */
   static ColumnType setOf(ColumnType element) {
     return value -> {
       Set<JsonNode> elements = new LinkedHashSet<>();
@@ -125,7 +128,7 @@ interface ColumnType {
   private static JsonNode stored(
       JsonNode value, BigDecimal number, int scale, BigDecimal min, BigDecimal max)
       throws InvalidValue {
-    // First, because expanding the digits of 1e999999999 would exhaust the memory.
+    // Checked first, because expanding the digits of 1e999999999 would exhaust the memory.
     if (number.compareTo(min) < 0 || number.compareTo(max) > 0) {
       throw InvalidValue.of(
           value, " is not from " + min.toPlainString() + " to " + max.toPlainString());
@@ -142,7 +145,7 @@ interface ColumnType {
     return vanishes ? BigDecimal.ZERO : number.setScale(scale, RoundingMode.DOWN);
   }
 
-  /** The number, or the number in the string, without trailing zeros. */
+  /** Returns the number, or the number in the string, without trailing zeros. */
   static BigDecimal number(JsonNode value) throws InvalidValue {
     if (value.isNumber()) {
       return value.decimalValue().stripTrailingZeros();

@@ -9,10 +9,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The databases of the organisation and their tables (contract.md, "Databases and tables").
+ * The organization's databases and their tables (contract.md, "Databases and tables").
  *
- * <p>A database is {@code {"id","name","status"}} and is looked up by id only. A database or table
- * that does not exist is a {@link ServiceException} 404 unless stated otherwise.
+ * <p>A database is {@code {"id","name","status"}} and is looked up only by id. Unless stated
+ * otherwise, methods throw a {@link ServiceException} 404 if a database or table does not exist.
  */
 final class DatabaseCatalog {
   private static final String DATABASES = "databases";
@@ -45,12 +45,12 @@ final class DatabaseCatalog {
     return store.count(DATABASES) == 0;
   }
 
-  /** The shapes that a database can have: {@code {"shapes":[…]}}. */
+  /** Returns the possible shapes of a database: {@code {"shapes":[…]}}. */
   static ObjectNode shapes() {
     return Json.object().set("shapes", Json.strings(SHAPES));
   }
 
-  /** All databases: {@code {"databases":[…]}}. */
+  /** Returns all databases: {@code {"databases":[…]}}. */
   ObjectNode databases() {
     return list(DATABASES, "");
   }
@@ -67,7 +67,7 @@ final class DatabaseCatalog {
     return database;
   }
 
-  /** The id of the database with this id or name; null if there is none. */
+  /** Returns the id of the database with this id or name; null if there is none. */
   @Nullable String findDatabaseId(String idOrName) {
     for (ObjectNode database : store.list(DATABASES)) {
       String id = database.path("id").asText();
@@ -78,7 +78,7 @@ final class DatabaseCatalog {
     return null;
   }
 
-  /** Whether sinks can be created in the database. */
+  /** Returns whether sinks can be created in the database. */
   static boolean isUsable(ObjectNode database) {
     return USABLE.contains(database.path("status").asText());
   }
@@ -87,7 +87,7 @@ final class DatabaseCatalog {
    * Creates a database from {@code {"name","database_options":{"shape"}?,"id"?,"status"?}}; the
    * status defaults to RUNNING.
    *
-   * @throws ServiceException if a member is invalid, or the name or id exists
+   * @throws ServiceException if a member is invalid, or the name or id already exists
    */
   ObjectNode addDatabase(Parameters body) {
     String name = body.text("name");
@@ -101,7 +101,7 @@ final class DatabaseCatalog {
         id.matches("[A-Za-z0-9_-]+"),
         "id",
         "'" + id + "' must contain only letters, digits, - and _");
-    body.require(SinkRegistry.isStatus(status), "status", "'" + status + "' is not a status");
+    body.require(SinkRegistry.isStatus(status), "status", "'" + status + "' is not a valid status");
     if (findDatabaseId(name) != null || findDatabaseId(id) != null) {
       throw ErrorCode.ALREADY_EXISTS.exception("A database '" + name + "' already exists");
     }
@@ -122,7 +122,7 @@ final class DatabaseCatalog {
     return shape;
   }
 
-  /** Deletes a database with its tables, and returns it as DELETING. */
+  /** Deletes a database and its tables; returns the database as DELETING. */
   ObjectNode deleteDatabase(String id) {
     ObjectNode database = database(id);
     for (ObjectNode table : store.list(TABLES, key(id, ""), Long.MAX_VALUE)) {
@@ -132,7 +132,7 @@ final class DatabaseCatalog {
     return database.put("status", "DELETING");
   }
 
-  /** All tables of a database: {@code {"tables":[…]}}. */
+  /** Returns all tables of a database: {@code {"tables":[…]}}. */
   ObjectNode tables(String database) {
     database(database);
     return list(TABLES, key(database, ""));
@@ -147,14 +147,14 @@ final class DatabaseCatalog {
     return table;
   }
 
-  /** Null if the database or the table does not exist. */
+  /** Returns the table; null if the database or the table does not exist. */
   @Nullable StoredTable findTable(String database, String name) {
     ObjectNode table = store.get(TABLES, key(database, name));
     return table == null ? null : new StoredTable(table);
   }
 
   /**
-   * @throws ServiceException if the table is invalid or exists
+   * @throws ServiceException if the table is invalid or already exists
    */
   ObjectNode addTable(String database, Parameters body) {
     database(database);
@@ -167,7 +167,7 @@ final class DatabaseCatalog {
     return table.json();
   }
 
-  /** Deletes a table with its rows, and returns it. */
+  /** Deletes a table and its rows; returns the table. */
   ObjectNode deleteTable(String database, String name) {
     StoredTable table = table(database, name);
     store.remove(TABLES, key(database, name));
@@ -176,7 +176,7 @@ final class DatabaseCatalog {
   }
 
   /**
-   * @throws ServiceException if the column is invalid or exists
+   * @throws ServiceException if the column is invalid or already exists
    */
   ObjectNode addColumn(String database, String tableName, String name, Parameters body) {
     StoredTable table = table(database, tableName);
@@ -186,7 +186,7 @@ final class DatabaseCatalog {
     return field;
   }
 
-  /** Deletes a column with its values, and returns it. */
+  /** Deletes a column and its values; returns the column. */
   JsonNode deleteColumn(String database, String tableName, String name) {
     StoredTable table = table(database, tableName);
     JsonNode field = table.removeColumn(name);

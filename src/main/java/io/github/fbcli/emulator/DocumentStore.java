@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The state of the service: named collections of JSON objects, sorted by key, in one file or in
- * memory. Collections exist without being created. All access is within {@link #transact}.
+ * memory. Collections are created implicitly. All access must be within {@link #transact}.
  */
 final class DocumentStore implements AutoCloseable {
   private static final String FILE = "emulator.mv";
@@ -45,12 +45,12 @@ final class DocumentStore implements AutoCloseable {
   }
 
   /**
-   * @param directory created if it does not exist; null for memory
+   * @param directory the directory, created if it does not exist; null for memory
    * @param random the source of new keys
-   * @throws EmulatorFailure if the directory cannot be used, or another emulator uses it
+   * @throws EmulatorFailure if the directory cannot be used or is in use by another emulator
    */
   static DocumentStore open(@Nullable Path directory, RandomGenerator random) {
-    // Otherwise a background thread could write half of a transaction.
+    // Otherwise a background thread could write part of a transaction.
     MVStore.Builder builder = new MVStore.Builder().autoCommitDisabled();
     if (directory == null) {
       return new DocumentStore(builder.open(), random);
@@ -69,8 +69,9 @@ final class DocumentStore implements AutoCloseable {
   }
 
   /**
-   * Runs one transaction at a time. Its changes are on disk when this returns; if the work throws,
-   * none of them is kept. So every change that a client has seen survives {@code kill -9}.
+   * Runs a transaction; only one runs at a time. When this method returns, the changes are on disk;
+   * if the work throws an exception, they are rolled back. Therefore every change that a client has
+   * seen survives {@code kill -9}.
    */
   synchronized <T> T transact(Supplier<T> work) {
     try {
@@ -110,7 +111,7 @@ final class DocumentStore implements AutoCloseable {
     return list(collection, "", Long.MAX_VALUE);
   }
 
-  /** The first documents whose keys start with the prefix, in the order of their keys. */
+  /** Returns the first documents whose keys start with the prefix, ordered by key. */
   List<ObjectNode> list(String collection, String prefix, long limit) {
     List<ObjectNode> documents = new ArrayList<>();
     MVMap<String, String> map = map(collection);
@@ -125,7 +126,10 @@ final class DocumentStore implements AutoCloseable {
     return documents;
   }
 
-  /** A random UUID that is not a key of the collection. A seed may repeat UUIDs after a restart. */
+  /**
+   * Returns a random UUID that is not a key in the collection. A random seed may repeat UUIDs after
+   * a restart.
+   */
   String newKey(String collection) {
     String key;
     do {
@@ -141,7 +145,7 @@ final class DocumentStore implements AutoCloseable {
     try {
       file.close(COMPACTION_MILLIS);
     } catch (MVStoreException e) {
-      // Compaction may fail; every transaction was committed before.
+      // Compaction may fail, but every transaction has been committed.
       file.closeImmediately();
     }
   }
@@ -156,8 +160,8 @@ final class DocumentStore implements AutoCloseable {
   }
 
   /**
-   * Creates the directory, if it does not exist, and the file, with access for the owner only;
-   * permissions are not set on file systems without POSIX permissions.
+   * Creates the directory and the file if they do not exist, with access only for the owner. On
+   * file systems without POSIX permissions, none are set.
    */
   private static Path createPrivate(Path directory) throws IOException {
     Path file = directory.resolve(FILE);

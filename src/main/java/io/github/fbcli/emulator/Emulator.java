@@ -15,30 +15,32 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 
 /**
- * The service on one loopback port: identity at {@code /}, control and data at {@code /v2}
- * (contract.md), and its own calls, which need no credential and have no injected faults:
+ * The emulated service on a loopback port: the identity plane at {@code /}, the control and data
+ * planes at {@code /v2} (contract.md). Its own calls require no credential and have no injected
+ * faults:
  *
  * <ul>
- *   <li>{@code GET /emulator/health}: 200 when it is ready
- *   <li>{@code GET /emulator/rows/<database id or name>/<table>}: {@code {"count","rows":[…]}} by
- *       {@code _id}; {@code ?limit=N} for the first rows, {@code ?count=1} for the count alone
+ *   <li>{@code GET /emulator/health}: 200 if the emulator is ready
+ *   <li>{@code GET /emulator/rows/<database id or name>/<table>}: {@code {"count","rows":[…]}},
+ *       ordered by {@code _id}; {@code ?limit=N} returns only the first rows, {@code ?count=1} only
+ *       the count
  *   <li>{@code PUT /emulator/sinks/<id>/status} with {@code {"status":"FAILED"}}: the sink keeps
  *       that status until the next such call; null lets the status follow the clock again
  * </ul>
  *
- * <p>It accepts any credential except those listed in {@link IdentityPlane}, and only requests for
- * a loopback host ({@link HostCheck}). If it has a data directory, changes are on disk before it
- * responds. Safe for use by multiple threads.
+ * <p>It accepts any credential except those listed in {@link IdentityPlane}, and only requests to a
+ * loopback host ({@link HostCheck}). With a data directory, changes are on disk before it responds.
+ * Thread-safe.
  */
 public final class Emulator implements AutoCloseable {
   private static final String HOST = "127.0.0.1";
-  private static final byte[] LOOPBACK = {127, 0, 0, 1}; // the same; not reachable from other hosts
+  private static final byte[] LOOPBACK = {127, 0, 0, 1}; // not reachable from other hosts
 
-  // Each request blocks a thread from its first byte on, even while the client does not send the
-  // rest. More connections than that are closed at once.
+  // Each request occupies a thread from its first byte, even if the client does not send the rest.
+  // Connections above the limit are closed at once.
   private static final int MAX_THREADS = 512;
-  private static final String MAX_REQUEST_SECONDS = "30"; // to receive a request completely
-  private static final long GRACE_MILLIS = 1000; // for running requests when it is closed
+  private static final String MAX_REQUEST_SECONDS = "30"; // to receive a complete request
+  private static final long GRACE_MILLIS = 1000; // for running requests on close
 
   private final HttpServer server;
   private final ExecutorService threads;
@@ -78,7 +80,10 @@ public final class Emulator implements AutoCloseable {
     }
   }
 
-  /** {@code http://127.0.0.1:PORT}; the control and data planes are at {@code /v2} of it. */
+  /**
+   * Returns {@code http://127.0.0.1:PORT}. The control and data planes are below it, at {@code
+   * /v2}.
+   */
   public URI uri() {
     return uri(server);
   }
@@ -90,18 +95,18 @@ public final class Emulator implements AutoCloseable {
       return;
     }
     boolean interrupted = !awaitRequests();
-    server.stop(0); // Java 17 waits for the whole delay even if nothing runs
+    server.stop(0); // Java 17 waits for the whole delay even if no request is running
     store.close();
     if (interrupted) {
       Thread.currentThread().interrupt(); // not earlier: it would abort the store's last write
     }
   }
 
-  /** Returns false if this thread was interrupted. */
+  /** Waits for running requests; returns false if this thread was interrupted. */
   private boolean awaitRequests() {
     threads.shutdown(); // without interrupts, which would close the store's file
     try {
-      // Threads that still read or sleep afterwards are daemons and find the store closed.
+      // Threads that still run after the grace period are daemons, and find the store closed.
       var unused = threads.awaitTermination(GRACE_MILLIS, TimeUnit.MILLISECONDS);
       return true;
     } catch (InterruptedException e) {
@@ -121,7 +126,7 @@ public final class Emulator implements AutoCloseable {
   }
 
   private static HttpServer bind(int port) {
-    // The server has no other settings for these, and reads them when its class is loaded. Without
+    // The server has no other settings for these and reads them when its class is loaded. Without
     // nodelay, Nagle's algorithm and delayed acknowledgements add 40 ms to every response.
     System.setProperty("sun.net.httpserver.nodelay", "true");
     System.setProperty("sun.net.httpserver.maxReqTime", MAX_REQUEST_SECONDS);

@@ -2,7 +2,7 @@ package io.github.fbcli.emulator;
 
 import org.jspecify.annotations.Nullable;
 
-/** The emulator cannot start. */
+/** Thrown if the emulator cannot start. */
 public final class EmulatorFailure extends RuntimeException {
   private final String hint;
   private final boolean taken;
@@ -13,22 +13,22 @@ public final class EmulatorFailure extends RuntimeException {
     this.taken = taken;
   }
 
-  /** An option has an unusable value. */
+  /** Returns the failure for an unusable option value. */
   static EmulatorFailure invalid(String message, String hint, @Nullable Throwable cause) {
     return new EmulatorFailure(message, hint, false, cause);
   }
 
-  /** Another process uses the port or the directory. */
+  /** Returns the failure for a port or directory that another process uses. */
   static EmulatorFailure inUse(String message, String hint, Throwable cause) {
     return new EmulatorFailure(message, hint, true, cause);
   }
 
-  /** Whether another process uses the port or the directory. */
+  /** Returns whether another process uses the port or the directory. */
   public boolean taken() {
     return taken;
   }
 
-  /** The next step, as a sentence without a full stop. */
+  /** Returns the next step for the user, as a sentence without a full stop. */
   public String hint() {
     return hint;
   }

@@ -65,7 +65,7 @@ final class EmulatorHandler implements HttpHandler {
     out.close();
   }
 
-  /** The server closes the connection of a handler that throws this. */
+  /** Returns an exception that makes the server close the connection. */
   private static IOException reset() {
     return new IOException("injected fault: connection reset");
   }

@@ -5,20 +5,20 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an emulator behaves.
+ * The options of an emulator.
  *
  * @param port the loopback port; 0 for any free port
- * @param data the directory of the state; null for memory
- * @param seed the file with the content of an empty store, see {@link Seed}; null for the built-in
- *     seed
- * @param activateAfter how long a new sink is CREATING and a deleted one DELETING
+ * @param data the data directory; null to keep the state in memory
+ * @param seed a file with the initial content of an empty store ({@link Seed}); null for the
+ *     built-in seed
+ * @param activateAfter how long a new sink stays CREATING and a deleted sink DELETING
  * @param tokenTtl the lifetime of an ID token
- * @param latency the delay of every response
+ * @param latency the delay before every response
  * @param faults the faults to inject
- * @param limits whether to enforce 1000 records and 1 MB per second and sink
- * @param stuck the status that a new sink keeps, or {@code DELETING} to keep deleted sinks in that
- *     status; null for neither
- * @param lateErrorsAfter how long a late error stays invisible
+ * @param limits whether to enforce the limits of 1000 records and 1 MB per second for each sink
+ * @param stuck the status that new sinks keep, or {@code DELETING}, which deleted sinks then keep;
+ *     null for neither
+ * @param lateErrorsAfter the delay before a late error becomes visible
  */
 public record EmulatorOptions(
     int port,
@@ -34,20 +34,20 @@ public record EmulatorOptions(
   public static final int DEFAULT_PORT = 8740;
 
   /**
-   * @throws IllegalArgumentException with a message for the user, if a value is invalid
+   * @throws IllegalArgumentException with a message for the user if a value is invalid
    */
   public EmulatorOptions {
     require(port >= 0 && port <= 65535, "The port must be 0 to 65535, not " + port);
-    require(!activateAfter.isNegative(), "The time to activate must not be negative");
+    require(!activateAfter.isNegative(), "The activation time must not be negative");
     require(tokenTtl.toSeconds() > 0, "The lifetime of a token must be at least one second");
     require(!latency.isNegative(), "The latency must not be negative");
     require(!lateErrorsAfter.isNegative(), "The delay of late errors must not be negative");
     require(
         stuck == null || SinkRegistry.isStatus(stuck),
-        "A status is written in upper case, like CREATING, not '" + stuck + "'");
+        "The status must be in upper case, like CREATING, not '" + stuck + "'");
   }
 
-  /** The documented defaults: in memory, with limits and without faults. */
+  /** Returns the documented defaults: in memory, with limits and without faults. */
   public static EmulatorOptions defaults(int port) {
     return new EmulatorOptions(
         port,

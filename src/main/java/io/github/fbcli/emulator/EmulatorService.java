@@ -7,8 +7,8 @@ import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
 /**
- * The service without HTTP: all planes and the emulator's own calls, as one table of routes. It
- * handles one request at a time and stores nothing of a refused request.
+ * The service without HTTP: the routes of all planes and of the emulator's own calls. It handles
+ * one request at a time. A refused request changes nothing.
  */
 final class EmulatorService {
   private final DocumentStore store;
@@ -41,7 +41,7 @@ final class EmulatorService {
     addOwnRoutes();
   }
 
-  /** The response; 500 if the emulator itself fails. */
+  /** Handles a request. The response is 500 if the emulator itself fails. */
   ServiceResponse handle(ServiceRequest request) {
     try {
       HostCheck.require(request);
@@ -59,7 +59,9 @@ final class EmulatorService {
     }
   }
 
-  /** Whether it is one of the emulator's own calls: no credential, faults or latency. */
+  /**
+   * Returns whether it is one of the emulator's own calls, without credential, faults or latency.
+   */
   static boolean isOwnCall(ServiceRequest request) {
     return isUnder(request, "/emulator");
   }

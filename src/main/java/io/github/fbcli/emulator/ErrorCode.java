@@ -42,7 +42,7 @@ enum ErrorCode {
     return new ServiceException(message, response(status, code, message, headers));
   }
 
-  /** The response of an injected fault, with the first code listed above for that status. */
+  /** Returns the response for an injected fault, with the first code above that has this status. */
   static ServiceResponse injected(int status) {
     String code =
         Arrays.stream(values())

@@ -10,11 +10,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The faults to inject, as shares from 0 to 1.
+ * The shares of requests and records to fail, from 0 to 1.
  *
- * @param requests the share of requests with each outcome; the others succeed
- * @param throttle share of records that are rejected as beyond the limits
- * @param internal share of the other records that are rejected with an internal failure
+ * @param requests the share of requests for each outcome; all others succeed
+ * @param throttle the share of records that are rejected as throttled
+ * @param internal the share of the other records that are rejected with an internal failure
  */
 public record FaultRates(Map<Outcome, Double> requests, double throttle, double internal) {
   public static final FaultRates NONE = new FaultRates(Map.of(), 0, 0);
@@ -23,21 +23,21 @@ public record FaultRates(Map<Outcome, Double> requests, double throttle, double 
       Pattern.compile(
           "\\s*([45][0-9]{2}|reset|truncate|throttle|internal)\\s*=\\s*([0-9]+(\\.[0-9]+)?)(%)?\\s*");
 
-  /** What happens to a request. */
+  /** The kind of outcome. */
   public enum Kind {
     SUCCESS,
-    /** It is refused with an HTTP status. */
+    /** The request is refused with an HTTP status. */
     STATUS,
-    /** The connection is closed without applying it. */
+    /** The request is not applied, and the connection is closed. */
     RESET_BEFORE,
-    /** It is applied and the connection closed without a response. */
+    /** The request is applied, and the connection is closed without a response. */
     RESET_AFTER,
-    /** It is applied, and the connection closed after half of the response. */
+    /** The request is applied, and the connection is closed after half of the response. */
     TRUNCATE
   }
 
   /**
-   * What happens to a request.
+   * The outcome of a request.
    *
    * @param status the HTTP status of {@link Kind#STATUS}, otherwise 0
    */
@@ -49,15 +49,15 @@ public record FaultRates(Map<Outcome, Double> requests, double throttle, double 
   public FaultRates {
     requests = Collections.unmodifiableMap(new LinkedHashMap<>(requests));
     double total = requests.values().stream().mapToDouble(Double::doubleValue).sum();
-    if (total > 1.000_001) { // the sum of shares such as 0.1 is not exact
+    if (total > 1.000_001) { // sums of shares such as 0.1 are not exact
       throw new IllegalArgumentException(
           "The shares of statuses, reset and truncate add up to more than 100%");
     }
   }
 
   /**
-   * Reads a list like {@code 503=5%,429=1%,reset=1%,truncate=0.01,throttle=2%,internal=1%}: any
-   * status from 400 to 599 or one of the four words, each at most once, with a percentage or a
+   * Parses a list such as {@code 503=5%,429=1%,reset=1%,truncate=0.01,throttle=2%,internal=1%}:
+   * each status from 400 to 599 and each of the four words at most once, with a percentage or a
    * fraction. Half of the resets happen before the request is applied.
    *
    * @throws IllegalArgumentException with a message for the user
@@ -93,7 +93,7 @@ public record FaultRates(Map<Outcome, Double> requests, double throttle, double 
         requests, shares.getOrDefault("throttle", 0.0), shares.getOrDefault("internal", 0.0));
   }
 
-  /** Draws what happens to a request. */
+  /** Draws the outcome of a request. */
   Outcome draw(RandomGenerator random) {
     double at = random.nextDouble();
     for (Map.Entry<Outcome, Double> share : requests.entrySet()) {

@@ -4,9 +4,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Rejects requests from web pages. A page can reach a loopback port through a name that resolves to
- * it (DNS rebinding), or send simple requests across origins; the browser then names the page's
- * host in {@code Host} or {@code Origin}. Requests without these headers are not from a browser.
+ * Rejects requests from web pages. A page can reach a loopback port through a host name that
+ * resolves to it (DNS rebinding) or with simple cross-origin requests. The browser then sends the
+ * page's host in {@code Host} or {@code Origin}. Requests without these headers do not come from a
+ * browser.
  */
 final class HostCheck {
   private static final String LOOPBACK =
@@ -18,7 +19,7 @@ final class HostCheck {
   private HostCheck() {}
 
   /**
-   * @throws ServiceException 403 if a header names a host that is not a loopback name or address
+   * @throws ServiceException 403 if a header contains a host that is not a loopback name or address
    */
   static void require(ServiceRequest request) {
     require(HOST, "Host", request.headers("Host"));

@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Issues tokens and checks credentials (contract.md, "Authentication").
  *
- * <p>Any email may log in with any password except {@code wrong}. Any credential is accepted, as a
- * bearer token or an API key, except that an expired JWT is unauthorized (401) and the credential
- * {@code refused} has no permissions (403). All tokens are unsigned JWTs and survive a restart.
+ * <p>Any email can log in with any password except {@code wrong}. Any bearer token or API key is
+ * accepted, except that an expired JWT is unauthorized (401) and the credential {@code refused} has
+ * no permissions (403). All tokens are unsigned JWTs and survive a restart.
  */
 final class IdentityPlane {
   private static final Duration REFRESH_TTL = Duration.ofDays(30);
-  private static final String REFRESH_PREFIX = "refresh:"; // of the account in a refresh token
+  private static final String REFRESH_PREFIX = "refresh:"; // before the account in a refresh token
   private static final String WRONG_PASSWORD = "wrong";
   private static final String REFUSED_CREDENTIAL = "refused";
 

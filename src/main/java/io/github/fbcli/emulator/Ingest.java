@@ -16,10 +16,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The data plane (contract.md, "Pushing records").
  *
- * <p>A request is refused as a whole if it is malformed, its sink is not ready, or the limits allow
- * none of its records; otherwise the response has a result for each record. If the sink does not
- * allow missing fields, one incomplete record makes the service discard all accepted records of the
- * batch, and only a late error reports it. A record without {@code _id} is always rejected.
+ * <p>A request is refused as a whole if it is malformed, the sink is not ready, or its limits allow
+ * none of the records; otherwise the response contains a result for each record. If the sink does
+ * not allow missing fields, an incomplete record causes all accepted records of the batch to be
+ * discarded, which is reported only by a late error. A record without {@code _id} is always
+ * rejected.
  */
 final class Ingest {
   /** "A request holds at most what one second may take" (contract.md). */
@@ -98,7 +99,7 @@ final class Ingest {
     return records;
   }
 
-  /** The number of records, from the first, that are within the limits of the sink. */
+  /** Returns how many of the records, counted from the first, are within the limits of the sink. */
   private int admit(String sink, int records, int bytes) {
     if (!options.limits()) {
       return records;
@@ -113,7 +114,7 @@ final class Ingest {
     return admitted;
   }
 
-  /** Collects the result of each record of one request. */
+  /** Collects the results of a request's records. */
   private static final class Results {
     private final RecordMapper mapper;
     private final ArrayNode results = Json.array();
@@ -145,7 +146,7 @@ final class Ingest {
       addError(code, code + ": " + OVER_LIMIT);
     }
 
-    /** Describes the loss of all accepted records. */
+    /** Returns the late error for the loss of all accepted records. */
     String discarded() {
       int lost = accepted.size();
       return incomplete + "; all " + lost + " accepted records of its batch were discarded";

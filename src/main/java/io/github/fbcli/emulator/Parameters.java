@@ -6,11 +6,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The members of one JSON object that the service received. A missing or invalid member is a {@link
- * ServiceException} that names its path, such as {@code schema.definition[2].path}. A null counts
- * as absent.
+ * The members of a JSON object that the service received. For a missing or invalid member, methods
+ * throw a {@link ServiceException} with its path, such as {@code schema.definition[2].path}. Null
+ * counts as absent.
  *
- * @param path of the object in its document; empty for the document itself
+ * @param path the path of the object in the document; empty for the document itself
  */
 record Parameters(JsonNode object, String path) {
   static final int MAX_NAME_LENGTH = 230; // of tables and columns; sinks have no limit
@@ -19,12 +19,12 @@ record Parameters(JsonNode object, String path) {
     return object.hasNonNull(member);
   }
 
-  /** The member as received; null if absent. */
+  /** Returns the member as received; null if absent. */
   @Nullable JsonNode value(String member) {
     return has(member) ? object.get(member) : null;
   }
 
-  /** A non-empty string. */
+  /** Returns a non-empty string. */
   String text(String member) {
     JsonNode value = required(member);
     require(
@@ -37,8 +37,8 @@ record Parameters(JsonNode object, String path) {
   }
 
   /**
-   * A name of a sink, table or column: "lowercase letters, digits, -, _; starts with a letter"
-   * (contract.md, "Create body").
+   * Returns the name of a sink, table or column: "lowercase letters, digits, -, _; starts with a
+   * letter" (contract.md, "Create body").
    */
   String name(String member, int maxLength) {
     String name = text(member);
@@ -82,7 +82,7 @@ record Parameters(JsonNode object, String path) {
     return has(member) ? object(member) : new Parameters(absent, pathOf(member));
   }
 
-  /** An array of objects; empty if absent. */
+  /** Returns the objects of an array; an empty list if absent. */
   List<Parameters> objects(String member) {
     List<Parameters> objects = new ArrayList<>();
     for (JsonNode item : has(member) ? array(member) : List.<JsonNode>of()) {

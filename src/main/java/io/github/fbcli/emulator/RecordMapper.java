@@ -7,7 +7,7 @@ import io.github.fbcli.wire.Json;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Maps a record to the columns of a row by the schema of a sink. */
+/** Maps a record to the columns of a row, according to a sink's schema. */
 final class RecordMapper {
   private record MappedColumn(String name, List<String> path, ColumnType type) {}
 
@@ -31,11 +31,11 @@ final class RecordMapper {
   }
 
   /**
-   * The values of the columns, as they are stored. A null is a value, which clears the column.
+   * Returns the values to store, by column. Null is a value, which clears the column.
    *
    * @param missing receives the mapped columns without a value in the record
-   * @throws InvalidValue if a column does not accept its value, a path leads through a value that
-   *     is not an object, or {@code _id} is missing or null
+   * @throws InvalidValue if a column does not accept its value, a value on a path is not an object,
+   *     or {@code _id} is missing or null
    */
   ObjectNode map(JsonNode record, List<String> missing) throws InvalidValue {
     ObjectNode values = Json.object();

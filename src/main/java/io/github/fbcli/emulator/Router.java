@@ -17,7 +17,7 @@ final class Router {
     /**
      * Returns the body of the response.
      *
-     * @param path the decoded segments that the route's {@code *} matched, in order
+     * @param path the decoded segments matched by the route's {@code *}, in order
      * @throws ServiceException if the request is refused
      */
     JsonNode handle(ServiceRequest request, List<String> path);
@@ -31,8 +31,8 @@ final class Router {
    * Adds a route.
    *
    * @param route the method and the path, such as {@code GET /v2/sinks/*}; {@code *} matches any
-   *     one segment
-   * @param status of the response when the handler succeeds
+   *     single segment
+   * @param status the status of the response if the handler succeeds
    */
   Router on(String route, int status, Handler handler) {
     String[] parts = route.split(" ");
@@ -42,7 +42,8 @@ final class Router {
   }
 
   /**
-   * @throws ServiceException 404 for an unknown path, 405 for another method, or from the handler
+   * @throws ServiceException 404 for an unknown path, 405 for an unsupported method, or any failure
+   *     of the handler
    */
   ServiceResponse dispatch(ServiceRequest request) {
     List<String> allowed = new ArrayList<>();

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The rows of all tables, one per {@code _id} (contract.md, "Pushing records"). */
+/** The rows of all tables, one for each {@code _id} (contract.md, "Pushing records"). */
 final class RowStore {
   private final DocumentStore store;
 
@@ -18,8 +18,8 @@ final class RowStore {
   }
 
   /**
-   * Inserts or updates rows, in order. A column that is not set keeps its value, a set gains the
-   * new elements, and any other value is replaced.
+   * Inserts or updates rows, in order. New elements are added to sets; other values are replaced. A
+   * column that is absent in a change keeps its value.
    *
    * @param changes the columns to set in each row, including {@code _id}
    */
@@ -48,7 +48,9 @@ final class RowStore {
     return Json.object().put("count", store.count(collection(database, table.name())));
   }
 
-  /** Returns {@code {"count","rows":[…]}}: the first rows by {@code _id}, with all columns. */
+  /**
+   * Returns {@code {"count","rows":[…]}}: the first rows, ordered by {@code _id}, with all columns.
+   */
   ObjectNode read(String database, StoredTable table, long limit) {
     ArrayNode rows = Json.array();
     for (ObjectNode row : store.list(collection(database, table.name()), "", limit)) {
@@ -88,7 +90,10 @@ final class RowStore {
     return "rows/" + database + "/" + table;
   }
 
-  /** Numbers are padded to the longest one, so that they sort numerically. */
+  /**
+   * Returns the last part of a row's key. Numbers are padded to the maximum length, so that they
+   * sort numerically.
+   */
   private static String key(JsonNode id) {
     String text = id.asText();
     return id.isNumber() ? "0".repeat(19 - text.length()) + text : text;

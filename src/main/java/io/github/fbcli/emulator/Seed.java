@@ -14,8 +14,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The initial content of an empty store: one JSON document of databases with their tables and
- * columns, in the shapes that the API accepts.
+ * The initial content of an empty store: a JSON document with databases, tables and columns, in the
+ * format of the API.
  *
  * <pre>{@code
  * {"databases": [
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *         {"name": "species", "options": {"type": "string"}}]}]}]}
  * }</pre>
  *
- * <p>The built-in seed is the resource {@code seed.json} with the database {@code demo}.
+ * <p>The built-in seed is the resource {@code seed.json}, with the database {@code demo}.
  */
 final class Seed {
   private static final String BUILT_IN = "seed.json";
@@ -39,7 +39,7 @@ final class Seed {
    * Adds the databases and tables of a seed.
    *
    * @param file null for the built-in seed
-   * @throws EmulatorFailure if it cannot be read, or breaks a rule of the service
+   * @throws EmulatorFailure if the file cannot be read or violates a rule of the service
    */
   static void load(@Nullable Path file, DatabaseCatalog catalog) {
     String source = file == null ? BUILT_IN : file.toString();

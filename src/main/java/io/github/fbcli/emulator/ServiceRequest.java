@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A request, completely received. */
+/** A completely received request. */
 final class ServiceRequest {
   /** "1 MB per second; a request holds at most what one second may take" (contract.md). */
   private static final int MAX_BYTES = 1_000_000;
 
-  // Read and discarded, so that a client that sends too much reads the 413, not a broken pipe.
+  // Read and discarded, so that a client that sends too much receives the 413, not a broken pipe.
   private static final int MAX_DISCARDED = 16_000_000;
 
   private final HttpExchange exchange;
@@ -42,13 +42,13 @@ final class ServiceRequest {
     return exchange.getRequestMethod();
   }
 
-  /** The encoded path, starting with a slash. */
+  /** Returns the encoded path, which starts with a slash. */
   String path() {
     String path = exchange.getRequestURI().getRawPath();
     return path == null || path.isEmpty() ? "/" : path;
   }
 
-  /** The decoded query; empty if there is none. */
+  /** Returns the decoded query; empty if there is none. */
   String query() {
     return Objects.requireNonNullElse(exchange.getRequestURI().getQuery(), "");
   }
@@ -57,21 +57,21 @@ final class ServiceRequest {
     return exchange.getRequestHeaders().getFirst(name);
   }
 
-  /** All values of a header. */
+  /** Returns all values of a header. */
   List<String> headers(String name) {
     return exchange.getRequestHeaders().getOrDefault(name, List.of());
   }
 
-  /** The length of the body in bytes. */
+  /** Returns the length of the body in bytes. */
   int size() {
     return body.length;
   }
 
   /**
-   * The body, which must be exactly one JSON object, whatever its content type: the vendor's own
-   * scripts send none, or a wrong one.
+   * Parses the body, which must be exactly one JSON object. The content type is ignored, because
+   * the vendor's own scripts send none or a wrong one.
    *
-   * @throws ServiceException if it is not, or is too large
+   * @throws ServiceException if the body is not a JSON object or is too large
    */
   Parameters body() {
     if (body.length > MAX_BYTES) {

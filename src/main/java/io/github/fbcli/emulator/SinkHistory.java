@@ -19,7 +19,7 @@ final class SinkHistory {
   private final Duration delay;
 
   /**
-   * @param delay until a late error is visible
+   * @param delay the delay before a late error becomes visible
    */
   SinkHistory(DocumentStore store, InstantSource clock, Duration delay) {
     this.store = store;
@@ -42,7 +42,7 @@ final class SinkHistory {
   /**
    * Adds an error found after records were accepted.
    *
-   * @param count the number of records that it affects
+   * @param count the number of affected records
    */
   void addLateError(String sink, String message, int count) {
     ObjectNode error =
@@ -51,18 +51,18 @@ final class SinkHistory {
             .put("error_code", "InvalidBody")
             .put("error_message", message)
             .put("count", count);
-    // Ten digits, so that the keys sort in the order of events.
+    // Ten digits, so that the keys sort chronologically.
     String key = String.format(Locale.ROOT, "%s/%010d", sink, store.count(LATE_ERRORS));
     store.put(LATE_ERRORS, key, error);
   }
 
-  /** Counts per minute, oldest first, without minutes without requests: {@code {"metrics":[…]}}. */
+  /** Returns counts for each minute with requests, oldest first: {@code {"metrics":[…]}}. */
   ObjectNode metrics(String sink) {
     ArrayNode points = Json.array().addAll(store.list(METRICS, sink + "/", Long.MAX_VALUE));
     return Json.object().set("metrics", points);
   }
 
-  /** The visible late errors, oldest first: {@code {"errors":[…]}}. */
+  /** Returns the visible late errors, oldest first: {@code {"errors":[…]}}. */
   ObjectNode errors(String sink) {
     ArrayNode visible = Json.array();
     for (ObjectNode error : store.list(LATE_ERRORS, sink + "/", Long.MAX_VALUE)) {

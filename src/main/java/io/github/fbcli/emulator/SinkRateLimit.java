@@ -4,11 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The limits of one sink: 1000 records and 1 MB (1,000,000 bytes) per second, whichever is reached
- * first (contract.md, "Pushing records"). Two token buckets contain one second each and start full.
+ * The limits of a sink: 1000 records and 1 MB (1,000,000 bytes) per second, whichever is reached
+ * first (contract.md, "Pushing records"). Each is a token bucket with a capacity of one second that
+ * starts full.
  *
- * <p>Both are counted in nanoseconds, so that rounding loses nothing: a record costs a thousandth
- * of a second, a byte a millionth.
+ * <p>Tokens are nanoseconds, which avoids rounding errors: a record costs a thousandth of a second,
+ * a byte a millionth.
  */
 final class SinkRateLimit {
   private static final long FULL = Duration.ofSeconds(1).toNanos();
@@ -24,11 +25,11 @@ final class SinkRateLimit {
   }
 
   /**
-   * Takes tokens for as many records of a request as possible.
+   * Takes tokens for as many of the request's records as possible.
    *
    * @param records the number of records, at least one
-   * @param bytes the length of the body; each record counts as an equal share of it
-   * @return how many records, from the first, are within the limits
+   * @param bytes the length of the body, divided equally among the records
+   * @return how many records, counted from the first, are within the limits
    */
   int admit(Instant now, int records, int bytes) {
     fill(now);
@@ -44,7 +45,7 @@ final class SinkRateLimit {
   private void fill(Instant now) {
     if (now.isAfter(filled)) {
       Duration passed = Duration.between(filled, now);
-      // At most a second: the buckets contain no more, and the nanoseconds of years overflow.
+      // Capped at a second: the buckets hold no more, and the nanoseconds of years would overflow.
       long gained = passed.compareTo(Duration.ofSeconds(1)) > 0 ? FULL : passed.toNanos();
       recordTokens = Math.min(FULL, recordTokens + gained);
       byteTokens = Math.min(FULL, byteTokens + gained);

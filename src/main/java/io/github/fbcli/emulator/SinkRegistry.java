@@ -14,12 +14,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creates, shows and deletes sinks (contract.md, "Sinks, control plane"). A name is unique in its
- * database. A sink that does not exist, or no longer exists, is a {@link ServiceException} 404.
+ * Creates, shows and deletes sinks (contract.md, "Sinks, control plane"). Names are unique within a
+ * database. If a sink does not exist, methods throw a {@link ServiceException} 404.
  *
  * <p>A sink is stored as {@code {"id","name","database_id","table","schema","created_at",
- * "deleted_at"?,"held"?}}. Its status follows from the clock, so that it also advances while the
- * emulator is stopped, unless a status is forced: {@code held}.
+ * "deleted_at"?,"held"?}}. Unless a status is forced ({@code held}), the status depends on the
+ * clock, so that it also advances while the emulator is stopped.
  */
 final class SinkRegistry {
   private static final String SINKS = "sinks";
@@ -51,8 +51,8 @@ final class SinkRegistry {
   }
 
   /**
-   * Whether it has the form of a status. Any word is allowed, to test clients with unknown
-   * statuses.
+   * Returns whether the text has the form of a status. Any uppercase word is allowed, to test
+   * clients with unknown statuses.
    */
   static boolean isStatus(String text) {
     return text.matches("[A-Z][A-Z_]{0,63}");
@@ -76,7 +76,7 @@ final class SinkRegistry {
     return save(sink);
   }
 
-  /** All sinks, oldest first: {@code {"sinks":[…]}}. */
+  /** Returns all sinks, oldest first: {@code {"sinks":[…]}}. */
   ObjectNode list() {
     ArrayNode all = Json.array();
     existing().forEach(sink -> all.add(toJson(sink)));
@@ -94,13 +94,14 @@ final class SinkRegistry {
       sink.put("deleted_at", now());
       save(sink.put("held", isStuckInDeleting() ? DELETING : null));
     }
-    return toJson(sink).put("status", DELETING); // also if the delay is zero
+    return toJson(sink).put("status", DELETING); // even if the delay is zero
   }
 
   /**
-   * Sets the status that the sink keeps until the next call.
+   * Sets a status, which the sink keeps until the next call.
    *
-   * @param body {@code {"status":"FAILED"}}; null or absent lets the status follow the clock again
+   * @param body {@code {"status":"FAILED"}}; if null or absent, the status depends on the clock
+   *     again
    */
   ObjectNode forceStatus(String id, Parameters body) {
     String status = body.has("status") ? body.text("status") : null;
@@ -109,7 +110,7 @@ final class SinkRegistry {
     return save(find(id).put("held", status));
   }
 
-  /** The sink as it is stored. */
+  /** Returns the sink as stored. */
   ObjectNode find(String id) {
     ObjectNode sink = store.get(SINKS, id);
     if (sink == null || status(sink) == null) {
@@ -119,7 +120,8 @@ final class SinkRegistry {
   }
 
   /**
-   * The sink as it is stored, if it accepts records; older versions wrote {@code RUNNING}.
+   * Returns the sink as stored. Its status must be ACTIVE, or {@code RUNNING}, which older versions
+   * used.
    *
    * @throws ServiceException 409 if it does not accept records
    */
@@ -133,7 +135,7 @@ final class SinkRegistry {
     return sink;
   }
 
-  /** Null if the sink no longer exists. */
+  /** Returns the current status; null if the sink no longer exists. */
   private @Nullable String status(JsonNode sink) {
     if (sink.hasNonNull("held")) {
       return sink.path("held").asText();
@@ -169,7 +171,7 @@ final class SinkRegistry {
     return toJson(sink);
   }
 
-  /** The sink as the API returns it. */
+  /** Returns the sink as in responses of the API. */
   private ObjectNode toJson(ObjectNode sink) {
     String id = sink.path("id").asText();
     ObjectNode json = Json.object().put("id", id).put("name", sink.path("name").asText());

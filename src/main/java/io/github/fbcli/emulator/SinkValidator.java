@@ -6,8 +6,8 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * Validates the body that creates a sink (contract.md, "Create body"). Members that the contract
- * does not name are allowed.
+ * Validates the body of a request that creates a sink (contract.md, "Create body"). Members that
+ * the contract does not define are allowed.
  */
 final class SinkValidator {
   private final DatabaseCatalog catalog;
@@ -17,7 +17,7 @@ final class SinkValidator {
   }
 
   /**
-   * @throws ServiceException for the first rule that is broken
+   * @throws ServiceException for the first violated rule
    */
   void validate(Parameters body) {
     body.name("name", Integer.MAX_VALUE);
@@ -33,7 +33,7 @@ final class SinkValidator {
     checkColumns(target, columns);
   }
 
-  /** Whether it has {@code id_field}, not {@code primary_key_fields}. */
+  /** Returns whether the schema has {@code id_field} instead of {@code primary_key_fields}. */
   private static boolean hasNumericId(Parameters schema) {
     boolean number = schema.has("id_field");
     boolean string = schema.has("primary_key_fields");

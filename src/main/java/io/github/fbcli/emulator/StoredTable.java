@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     and tables")
  */
 record StoredTable(ObjectNode json) {
-  /** The two special names that are not columns (contract.md, "Create body"). */
+  /** One of the two special names that are not columns (contract.md, "Create body"). */
   static final String ID = "_id";
 
   static final String TIME_QUANTUM = "_timeQuantum";
@@ -48,7 +48,7 @@ record StoredTable(ObjectNode json) {
   void addColumn(Parameters field) {
     String name = field.name("name", Parameters.MAX_NAME_LENGTH);
     Parameters options = field.object("options");
-    ColumnOptions.type(options); // validates them
+    ColumnOptions.type(options); // validates the options
     if (options(name) != null) {
       throw ErrorCode.ALREADY_EXISTS.exception(
           "Table '" + name() + "' already has a column '" + name + "'");
@@ -57,7 +57,7 @@ record StoredTable(ObjectNode json) {
   }
 
   /**
-   * @throws ServiceException if the table has no such column
+   * @throws ServiceException if the table does not have the column
    */
   JsonNode removeColumn(String name) {
     ArrayNode fields = json.withArray("fields");
@@ -73,7 +73,7 @@ record StoredTable(ObjectNode json) {
     return json.path("name").asText();
   }
 
-  /** Whether {@code _id} is a string; otherwise it is a number. */
+  /** Returns whether {@code _id} is a string; otherwise it is a number. */
   boolean keys() {
     return json.path("options").path("keys").asBoolean();
   }
@@ -83,7 +83,9 @@ record StoredTable(ObjectNode json) {
     return options != null && options.hasNonNull("timeQuantum");
   }
 
-  /** The values that a column or special name accepts; null if the column does not exist. */
+  /**
+   * Returns the values that a column or special name accepts; null if the column does not exist.
+   */
   @Nullable ColumnType type(String column) {
     if (column.equals(ID)) {
       return keys() ? ColumnType.KEY : ColumnType.ID;

@@ -15,15 +15,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Times: RFC 3339, or a number since 1970, also as a string; stored as RFC 3339 in UTC with up to
- * nanoseconds.
+ * Accepts times in RFC 3339 format, and epoch numbers, also as strings. Stores them in RFC 3339
+ * format in UTC, with up to nanosecond precision.
  *
- * @param unit of numbers, one of {@link #UNITS}; null to infer it from the magnitude, so that any
- *     current time is read correctly in seconds, milliseconds, microseconds and nanoseconds
- * @param allowMinutes whether {@code YYYY-MM-DDTHH:MM} in UTC is accepted, too
+ * @param unit the unit of epoch numbers, one of {@link #UNITS}; null to infer it from the
+ *     magnitude, which is correct for current times in any unit
+ * @param allowMinutes whether to accept {@code YYYY-MM-DDTHH:MM}, in UTC
  */
 record TimestampColumn(@Nullable String unit, boolean allowMinutes) implements ColumnType {
-  /** The units of an epoch number, each with the number of its decimal places in a second. */
+  /** The units of epoch numbers, each with the number of decimal places in a second. */
   static final Map<String, Integer> UNITS = Map.of("s", 0, "ms", 3, "us", 6, "µs", 6, "ns", 9);
 
   private static final Pattern MINUTE =
@@ -35,7 +35,7 @@ record TimestampColumn(@Nullable String unit, boolean allowMinutes) implements C
   private static final BigDecimal MIN_SECONDS = seconds("0000-01-01T00:00:00Z");
   private static final BigDecimal MAX_SECONDS = seconds("9999-12-31T23:59:59Z");
 
-  /** Seconds from here on (the year 5138) are read as milliseconds, and so on. */
+  /** Seconds from this value (the year 5138) are read as milliseconds, and so on. */
   private static final BigDecimal FIRST_MILLIS = BigDecimal.valueOf(100_000_000_000L);
 
   @Override

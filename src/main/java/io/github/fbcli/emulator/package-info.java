@@ -1,3 +1,6 @@
-/** The emulated service: every route of the API over an embedded store, with its own rules. */
+/**
+ * The emulated service: every route of the API, an embedded store, and rules that are independent
+ * of fb's.
+ */
 @org.jspecify.annotations.NullMarked
 package io.github.fbcli.emulator;

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends a batch until all of its records are settled, with one request in flight. When a batch is
- * divided or partly resent, a record is sent only after earlier records of the same {@code _id} are
- * settled, so the last record of an {@code _id} wins.
+ * split or partly resent, a record is sent only after all earlier records with the same {@code _id}
+ * are settled. The last record of an {@code _id} therefore wins.
  */
 final class BatchSender {
   private static final Reason TOO_LARGE =
@@ -30,11 +30,11 @@ final class BatchSender {
   private final boolean paced;
   private @Nullable Grant granted;
 
-  /** The unsettled parts of the batch, in the order read. Only the first part is in flight. */
+  /** The unsettled parts of the batch, in input order. Only the first part is in flight. */
   private final Deque<List<PendingItem>> parts = new ArrayDeque<>();
 
   /**
-   * @param paced whether the pacer limits anything
+   * @param paced whether the pacer enforces a limit
    */
   BatchSender(
       Endpoint endpoint,
@@ -52,10 +52,10 @@ final class BatchSender {
   }
 
   /**
-   * Waits until the quota allows a request. The next request uses the grant.
+   * Waits until the quota allows a request, and keeps the grant for the next request.
    *
    * @param records the number of records to send, at least 1
-   * @param bytes the size of a body that contains all of them
+   * @param bytes the size of a request body with all of them
    */
   Grant admit(int records, long bytes) throws InterruptedException {
     Grant grant = waits.await(() -> pacer.admit(records, bytes));
@@ -66,8 +66,8 @@ final class BatchSender {
   /**
    * Sends the records and marks each with its outcome.
    *
-   * @return why the run must end with unsettled records; null if all are settled. An interrupt also
-   *     ends the run, and the thread's interrupt flag is cleared
+   * @return why the run must end although records are unsettled; null if all are settled. An
+   *     interrupt also ends the run and is cleared
    */
   @Nullable Ending send(List<PendingItem> batch) {
     parts.clear();
@@ -87,22 +87,22 @@ final class BatchSender {
 
   private @Nullable Ending sendFirst() throws InterruptedException {
     List<PendingItem> records = parts.getFirst();
-    Answer answer = post(records);
-    if (answer instanceof Answer.Delivered delivered) {
+    RequestResult result = post(records);
+    if (result instanceof RequestResult.Delivered delivered) {
       return processResults(delivered);
     }
-    if (answer instanceof Answer.Refused refused) {
+    if (result instanceof RequestResult.Refused refused) {
       divide(reason(refused.code(), refused.message()));
       return null;
     }
-    if (answer instanceof Answer.TooLarge) {
+    if (result instanceof RequestResult.TooLarge) {
       divide(TOO_LARGE);
       return null;
     }
-    return endOrAwait(answer, records.size());
+    return endOrAwait(result, records.size());
   }
 
-  private Answer post(List<PendingItem> records) throws InterruptedException {
+  private RequestResult post(List<PendingItem> records) throws InterruptedException {
     byte[] body = RequestBody.of(records);
     int retried = 0;
     for (PendingItem record : records) {
@@ -113,28 +113,29 @@ final class BatchSender {
     Grant grant = granted == null ? admit(records.size(), body.length) : granted;
     granted = null;
     pacer.pay(grant, records.size(), body.length);
-    Answer answer = endpoint.send(body, records.size());
-    report(answer, records.size(), body.length);
-    return answer;
+    RequestResult result = endpoint.send(body, records.size());
+    report(result, records.size(), body.length);
+    return result;
   }
 
-  private void report(Answer answer, int records, int bytes) {
-    if (answer instanceof Answer.Delivered delivered && delivered.isComplete(records)) {
-      pacer.answered(records, bytes, delivered.throttled());
-    } else if (answer instanceof Answer.Throttled throttled) {
-      pacer.answered(records, bytes, records);
+  private void report(RequestResult result, int records, int bytes) {
+    if (result instanceof RequestResult.Delivered delivered && delivered.isComplete(records)) {
+      pacer.onResponse(records, bytes, delivered.throttled());
+    } else if (result instanceof RequestResult.Throttled throttled) {
+      pacer.onResponse(records, bytes, records);
       if (throttled.retryAfter() != null) {
         pacer.pause(throttled.retryAfter()); // applies to all lanes
       }
     }
   }
 
-  private @Nullable Ending processResults(Answer.Delivered delivered) throws InterruptedException {
+  private @Nullable Ending processResults(RequestResult.Delivered delivered)
+      throws InterruptedException {
     List<PendingItem> records = parts.getFirst();
     List<RecordResult> results = delivered.results();
     if (results == null || !delivered.isComplete(records.size())) {
       String count = results == null ? "no" : Integer.toString(results.size());
-      String why = "the response has " + count + " results for " + records.size() + " records";
+      String why = "the response contains " + count + " results for " + records.size() + " records";
       return retries.await(Outcome.UNAVAILABLE, why, null);
     }
     parts.removeFirst();
@@ -155,9 +156,9 @@ final class BatchSender {
   }
 
   /**
-   * Returns the indexes of the records with a transient error, and of all later records that may
-   * have the same {@code _id}, whatever their result. If a failed record were resent alone, it
-   * would silently overwrite its successor.
+   * Returns the indexes of all records with a transient error, and of all later records that may
+   * have the same {@code _id}, regardless of their result. If only the failed record were resent,
+   * it would silently overwrite the later one.
    */
   static BitSet resends(List<PendingItem> records, List<RecordResult> results) {
     BitSet again = new BitSet(records.size());
@@ -188,7 +189,7 @@ final class BatchSender {
     }
   }
 
-  private @Nullable Ending awaitCapacity(Answer.Delivered delivered, int records)
+  private @Nullable Ending awaitCapacity(RequestResult.Delivered delivered, int records)
       throws InterruptedException {
     int retryable = delivered.retryable();
     tally.add(Count.THROTTLED, delivered.throttled());
@@ -201,7 +202,7 @@ final class BatchSender {
     return retries.await(Outcome.UNAVAILABLE, why, null);
   }
 
-  /** Halves the refused first part, down to the record at fault. */
+  /** Splits the rejected first part in half. If it is a single record, rejects the record. */
   private void divide(Reason reason) {
     List<PendingItem> records = parts.removeFirst();
     retries.progress();
@@ -214,25 +215,26 @@ final class BatchSender {
     parts.addFirst(new ArrayList<>(records.subList(0, middle)));
   }
 
-  private @Nullable Ending endOrAwait(Answer answer, int records) throws InterruptedException {
-    if (answer instanceof Answer.Unauthorized unauthorized) {
+  private @Nullable Ending endOrAwait(RequestResult result, int records)
+      throws InterruptedException {
+    if (result instanceof RequestResult.Unauthorized unauthorized) {
       return new Ending(Outcome.NO_ACCESS, unauthorized.message());
     }
-    if (answer instanceof Answer.Stopped stopped) {
+    if (result instanceof RequestResult.Stopped stopped) {
       return new Ending(outcome(stopped.status()), stopped.message());
     }
-    if (answer instanceof Answer.Throttled throttled) {
+    if (result instanceof RequestResult.Throttled throttled) {
       tally.add(Count.THROTTLED, records);
       String why = "the request exceeded the sink's rate limit";
       return retries.await(Outcome.UNAVAILABLE, why, throttled.retryAfter());
     }
-    if (answer instanceof Answer.WrongState wrong) {
+    if (result instanceof RequestResult.WrongState wrong) {
       return retries.await(Outcome.WRONG_STATE, wrong.message(), wrong.retryAfter());
     }
-    if (answer instanceof Answer.Unreachable unreachable) {
+    if (result instanceof RequestResult.Unreachable unreachable) {
       return retries.await(Outcome.UNAVAILABLE, unreachable.reason(), unreachable.retryAfter());
     }
-    throw new IllegalStateException("unknown answer " + answer);
+    throw new IllegalStateException("unexpected result " + result);
   }
 
   private static Outcome outcome(int status) {

@@ -9,8 +9,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * The memory limit for the in-flight records of all lanes, and the lock of the lanes' queues.
  * Callers of all other methods must hold the lock.
  *
- * <p>A lane may use at most half of the memory, so that a frequent key does not block the other
- * lanes. A single record is admitted regardless of its size.
+ * <p>A lane may use at most half of the memory, so a frequent key does not block the other lanes.
+ * If no memory is in use, a record is admitted regardless of its size.
  */
 final class ByteBudget {
   private final long total;
@@ -39,8 +39,8 @@ final class ByteBudget {
   }
 
   /**
-   * Returns the condition on which a lane waits for records. It is signalled when the reader waits
-   * for space.
+   * Returns the condition on which a lane waits for records. The condition is signalled when the
+   * reader starts to wait for space.
    */
   Condition newLane() {
     Condition lane = lock.newCondition();
@@ -48,7 +48,7 @@ final class ByteBudget {
     return lane;
   }
 
-  /** Sets whether the reader waits for space. Meanwhile, no lane waits for a full batch. */
+  /** Sets whether the reader waits for space. While it does, no lane waits for a full batch. */
   void setStarved(boolean waits) {
     starved = waits;
     if (waits) {
@@ -60,7 +60,7 @@ final class ByteBudget {
     return space;
   }
 
-  /** Reserves memory, or releases it if the number is negative. */
+  /** Reserves memory, or releases it if {@code bytes} is negative. */
   void add(long bytes) {
     held += bytes;
     if (bytes < 0) {

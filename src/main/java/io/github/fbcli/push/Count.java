@@ -3,8 +3,8 @@ package io.github.fbcli.push;
 import java.util.Locale;
 
 /**
- * The counters of a push, in the order of the summary. Each item counts as read and as exactly one
- * of accepted, rejected, unparsable, skipped and not sent.
+ * The counters of a push, in the order of the summary. Each item is counted as read, and as exactly
+ * one of accepted, rejected, unparsable, skipped and not sent.
  */
 public enum Count {
   READ,
@@ -19,25 +19,25 @@ public enum Count {
   /** Settled by an earlier run, or marked as superseded in the pushed errors file. */
   SKIPPED,
 
-  /** Read but not settled when the run ended; some may have reached the service. */
+  /** Read but not settled when the run ended. Some of them may have reached the service. */
   NOT_SENT,
 
   /** Includes requests without a response. */
   REQUESTS,
 
-  /** How often a record exceeded the sink's rate limit. */
+  /** The number of times a record exceeded the sink's rate limit. */
   THROTTLED,
 
-  /** How often a record was resent. */
+  /** The number of times a record was resent. */
   RETRIED,
 
-  /** Bytes of all request bodies. */
+  /** The total size of all request bodies. */
   BYTES,
 
-  /** Rejected records with a later accepted record of the same {@code _id}. */
+  /** Rejected records for which a later record with the same {@code _id} was accepted. */
   SUPERSEDED;
 
-  /** The name in the summary and in checkpoints, for example {@code not_sent}. */
+  /** Returns the name in the summary and in checkpoints, such as {@code not_sent}. */
   public String member() {
     return name().toLowerCase(Locale.ROOT);
   }

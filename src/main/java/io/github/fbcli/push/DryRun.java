@@ -3,13 +3,13 @@ package io.github.fbcli.push;
 import io.github.fbcli.push.input.InputItem;
 import io.github.fbcli.push.input.InputRecord;
 import io.github.fbcli.push.input.Inputs;
-import io.github.fbcli.push.input.Place;
+import io.github.fbcli.push.input.Position;
 import io.github.fbcli.push.input.Reason;
 import io.github.fbcli.push.input.SupersededRecord;
 import io.github.fbcli.push.input.UnreadableInputException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads and validates input exactly as a push does, without a service. Not thread-safe. */
+/** Reads and validates input exactly like a push, but without a service. Not thread-safe. */
 public final class DryRun {
   private final Inputs source;
   private final RecordCheck check;
@@ -20,15 +20,15 @@ public final class DryRun {
   }
 
   /**
-   * What a push would do with an item.
+   * The result of the validation of an item.
    *
    * @param record null if the item is not a record or is too large
-   * @param problem why the item would not be sent; null if it would
+   * @param problem why a push would not send the item; null if it would
    * @param parsed false if the item is unparsable
-   * @param endsInput whether the rest of the input is unreadable
+   * @param endsInput whether the rest of the input cannot be read
    */
   public record Verdict(
-      Place place,
+      Position position,
       @Nullable InputRecord record,
       @Nullable Reason problem,
       boolean parsed,
@@ -45,7 +45,7 @@ public final class DryRun {
     }
     PendingItem checked = check.check(1, item);
     return new Verdict(
-        item.place(),
+        item.position(),
         item instanceof InputRecord record ? record : null,
         checked.reason(),
         checked.isRecord(),

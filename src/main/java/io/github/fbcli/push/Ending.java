@@ -6,7 +6,7 @@ package io.github.fbcli.push;
  * @param reason a clause for the user
  */
 record Ending(Outcome outcome, String reason) {
-  /** Created in advance, because memory may be exhausted later. */
+  /** Preallocated, because memory may be exhausted when it is needed. */
   private static final Ending OUT_OF_MEMORY =
       new Ending(
           Outcome.OUT_OF_MEMORY,
@@ -23,7 +23,7 @@ record Ending(Outcome outcome, String reason) {
     return new Ending(Outcome.FILE_UNWRITABLE, reason);
   }
 
-  /** For unexpected throwables: exhausted memory or a bug. */
+  /** Returns the ending after an unexpected throwable: exhausted memory or a bug in fb. */
   static Ending of(Throwable thrown) {
     return thrown instanceof OutOfMemoryError
         ? OUT_OF_MEMORY

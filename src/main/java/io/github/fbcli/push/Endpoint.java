@@ -1,8 +1,8 @@
 package io.github.fbcli.push;
 
 /**
- * The sink's ingest endpoint. Sends a body once, except after a 401, when it refreshes the
- * credential. A failure is an {@link Answer}, never an exception.
+ * The sink's ingest endpoint. Sends each body once, except that it refreshes the credential and
+ * sends it again after a 401. Failures are returned as a {@link RequestResult}, not thrown.
  */
 @FunctionalInterface
 public interface Endpoint {
@@ -10,7 +10,7 @@ public interface Endpoint {
   /**
    * The maximum number of response bytes kept per record of the request, in addition to a constant.
    */
-  int ANSWER_PER_RECORD = 400;
+  int RESPONSE_PER_RECORD = 400;
 
   /**
    * Sends one request and waits for the response.
@@ -19,5 +19,5 @@ public interface Endpoint {
    * @param records the number of records in the body
    * @throws InterruptedException if the thread is interrupted before the response arrives
    */
-  Answer send(byte[] body, int records) throws InterruptedException;
+  RequestResult send(byte[] body, int records) throws InterruptedException;
 }

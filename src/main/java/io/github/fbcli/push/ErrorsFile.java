@@ -7,7 +7,7 @@ import io.github.fbcli.push.checkpoint.RunLock;
 import io.github.fbcli.push.checkpoint.UnusableFileException;
 import io.github.fbcli.push.input.JsonLines;
 import io.github.fbcli.push.input.JsonText;
-import io.github.fbcli.push.input.Place;
+import io.github.fbcli.push.input.Position;
 import io.github.fbcli.push.input.RawText;
 import io.github.fbcli.push.input.Reason;
 import java.io.BufferedOutputStream;
@@ -30,17 +30,18 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The failed records, one JSON object per line, which users can fix and push again: {@code
- * {"value":{…},"fb":{"code","message","file","line","offset","key"?,"attempts"}}}, or {@code
- * {"raw":"…","fb":{…}}} for unparsable text ({@code raw_base64} if it is not UTF-8; {@code
- * "truncated":true} in {@code fb} if only the start is kept). A line {@code
+ * The file of failed records, which users can fix and push again. It contains one JSON object per
+ * line: {@code {"value":{…},"fb":{"code","message","file","line","offset","key"?,"attempts"}}}, or
+ * {@code {"raw":"…","fb":{…}}} for unparsable text ({@code raw_base64} if it is not UTF-8; {@code
+ * "truncated":true} in {@code fb} if only the start of the text is kept). A line {@code
  * {"fb":{"superseded":[{"file","line","offset","key"}…]}}} marks records of earlier lines as
- * superseded: a later record of the same {@code _id} was accepted.
+ * superseded, because a later record with the same {@code _id} was accepted.
  *
- * <p>One run at a time appends lines; lines never change. The file is created with the first line.
+ * <p>Only one run at a time appends lines, and written lines never change. The file is created when
+ * the first line is written.
  */
 public final class ErrorsFile implements Closeable {
-  /** The maximum number of superseded records per line, to keep lines readable. */
+  /** The maximum number of superseded records per line. Keeps lines short. */
   private static final int MAX_NAMES = 1000;
 
   private static final JsonMapper JSON = JsonText.mapper();
@@ -50,13 +51,10 @@ public final class ErrorsFile implements Closeable {
   private @Nullable FileOutputStream file;
   private @Nullable OutputStream out;
 
-  /**
-   * Identifies the file even if it is renamed; null for a device, or if the file does not exist
-   * yet.
-   */
+  /** Identifies the file even after it is renamed; null for a device, or until the file exists. */
   private @Nullable Object fileKey;
 
-  /** The minimum length of the file once all appended lines are flushed, in bytes. */
+  /** The minimum length of the file, in bytes, after all appended lines are flushed. */
   private long minLength;
 
   private boolean dirty;
@@ -66,7 +64,7 @@ public final class ErrorsFile implements Closeable {
     this.lock = lock;
   }
 
-  /** The file was deleted, replaced or truncated, so lines are missing. */
+  /** Thrown if lines are missing because the file was deleted, replaced or truncated. */
   static final class LinesLost extends IOException {
     private static final long serialVersionUID = 1L;
 
@@ -76,10 +74,11 @@ public final class ErrorsFile implements Closeable {
   }
 
   /**
-   * Locks the file until it is closed, without creating it. Devices and pipes are not locked.
+   * Locks the file until this object is closed, but does not create it. Devices and pipes are not
+   * locked.
    *
    * @throws ResumeRefused if another run uses the file
-   * @throws UnusableFileException if the path is not usable as an errors file
+   * @throws UnusableFileException if the path cannot be used as an errors file
    */
   public static ErrorsFile open(Path path) throws IOException {
     if (Files.exists(path)) {
@@ -97,7 +96,10 @@ public final class ErrorsFile implements Closeable {
     return new ErrorsFile(path, device ? null : RunLock.of("errors file", path));
   }
 
-  /** Returns the length of the file. From now on, other processes may only append. */
+  /**
+   * Returns the length of the file. After this call, the file must not be changed except by
+   * appending.
+   */
   long start() throws IOException {
     readIdentity();
     return minLength;
@@ -121,7 +123,7 @@ public final class ErrorsFile implements Closeable {
         line -> {
           RawText raw = failed.raw();
           if (raw == null) {
-            // In JSON, line breaks occur only between tokens, where they have no meaning.
+            // In valid JSON, line breaks occur only between tokens, where they are insignificant.
             String text = new String(failed.json(), StandardCharsets.UTF_8);
             line.writeFieldName("value");
             line.writeRawValue(text.replace('\n', ' ').replace('\r', ' '));
@@ -134,7 +136,7 @@ public final class ErrorsFile implements Closeable {
           Reason reason = Objects.requireNonNull(failed.reason());
           line.writeStringField("code", reason.code());
           line.writeStringField("message", reason.message());
-          writePlace(line, failed.place());
+          writePosition(line, failed.position());
           if (failed.rowKey() != null) {
             line.writeStringField("key", failed.rowKey());
           }
@@ -146,8 +148,8 @@ public final class ErrorsFile implements Closeable {
         });
   }
 
-  /** A rejected record that is superseded by a later record of the same key. */
-  record Superseded(Place place, String key) {}
+  /** A rejected record that is superseded by a later record with the same key. */
+  record Superseded(Position position, String key) {}
 
   void appendSuperseded(List<Superseded> records) throws IOException {
     for (int from = 0; from < records.size(); from += MAX_NAMES) {
@@ -162,7 +164,7 @@ public final class ErrorsFile implements Closeable {
           line.writeArrayFieldStart("superseded");
           for (Superseded record : records) {
             line.writeStartObject();
-            writePlace(line, record.place());
+            writePosition(line, record.position());
             line.writeStringField("key", record.key());
             line.writeEndObject();
           }
@@ -171,10 +173,10 @@ public final class ErrorsFile implements Closeable {
         });
   }
 
-  private static void writePlace(JsonGenerator line, Place place) throws IOException {
-    line.writeStringField("file", place.file());
-    line.writeNumberField("line", place.line());
-    line.writeNumberField("offset", place.offset());
+  private static void writePosition(JsonGenerator line, Position position) throws IOException {
+    line.writeStringField("file", position.file());
+    line.writeNumberField("line", position.line());
+    line.writeNumberField("offset", position.offset());
   }
 
   private interface Content {
@@ -209,12 +211,12 @@ public final class ErrorsFile implements Closeable {
     return out;
   }
 
-  /** Returns whether the last line is incomplete, for example after a killed run. */
+  /** Returns whether the last line is incomplete, for example because a run was killed. */
   private boolean endsWithinLine() throws IOException {
     if (length() == 0) {
       return false;
     }
-    // Not a channel: an interrupt would close it.
+    // This is not a channel, because an interrupt would close a channel.
     try (RandomAccessFile in = new RandomAccessFile(path.toFile(), "r")) {
       in.seek(in.length() - 1);
       return in.read() != '\n';
@@ -222,9 +224,9 @@ public final class ErrorsFile implements Closeable {
   }
 
   /**
-   * Forces all appended lines to disk.
+   * Flushes all appended lines to disk.
    *
-   * @throws LinesLost if the path no longer leads to a file with all lines
+   * @throws LinesLost if the file at the path does not contain all appended lines
    */
   void force() throws IOException {
     if (out != null && file != null && dirty) {
@@ -257,7 +259,7 @@ public final class ErrorsFile implements Closeable {
   }
 
   /**
-   * Passes the lines between two offsets to the reader. Both offsets must be at the start of a
+   * Passes the lines between two offsets to {@code reader}. Both offsets must be at the start of a
    * line.
    */
   void forEachLine(long from, long to, Consumer<JsonNode> reader) throws IOException {
@@ -274,12 +276,12 @@ public final class ErrorsFile implements Closeable {
     }
   }
 
-  /** The length on disk in bytes; 0 for a terminal or a pipe. */
+  /** Returns the length on disk in bytes; 0 for a terminal or a pipe. */
   long length() throws IOException {
     return Files.isRegularFile(path) ? Files.size(path) : 0;
   }
 
-  /** The path of the file; null if nothing was appended. */
+  /** Returns the path; null if nothing was appended. */
   @Nullable Path written() {
     return out == null ? null : path;
   }

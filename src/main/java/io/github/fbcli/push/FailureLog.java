@@ -5,7 +5,7 @@ import io.github.fbcli.push.ErrorsFile.Superseded;
 import io.github.fbcli.push.checkpoint.Checkpoint;
 import io.github.fbcli.push.checkpoint.Checkpoint.ErrorsMark;
 import io.github.fbcli.push.checkpoint.OrdinalSet.Range;
-import io.github.fbcli.push.input.Place;
+import io.github.fbcli.push.input.Position;
 import io.github.fbcli.wire.IoReason;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -25,15 +25,15 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the failures of a run to the errors file, or reports them if there is none. Failures are
- * written in groups, because forcing each one to disk would be slow.
+ * Writes the failures of a run to the errors file, or reports them if there is no file. Failures
+ * are written in groups, because flushing each one to disk would be slow.
  *
- * <p>The log also remembers rejected records with a known {@code _id}. If a later record of the
- * same {@code _id} is accepted, pushing the rejected record again would restore an older version.
- * Not thread-safe.
+ * <p>The log also remembers rejected records with a known {@code _id}, and marks them as superseded
+ * when a later record with the same {@code _id} is accepted. Otherwise, pushing them again would
+ * restore an older version. Not thread-safe.
  */
 final class FailureLog {
-  /** Limits for unwritten failures: number, bytes and time. */
+  /** Limits of unwritten failures: their number, size and age. */
   private static final int MAX_KEPT = 1000;
 
   private static final int MAX_BYTES_KEPT = 1_000_000;
@@ -53,16 +53,16 @@ final class FailureLog {
   private final List<Superseded> superseded = new ArrayList<>();
   private final Map<String, List<Rejection>> remembered = new HashMap<>();
 
-  /** How many of {@link #kept} are in the errors file. */
+  /** The number of elements of {@link #kept} that are in the errors file. */
   private int appended;
 
-  /** How many of {@link #kept} are counted. */
+  /** The number of elements of {@link #kept} that are counted. */
   private int counted;
 
   private long bytesKept;
   private long bytesRemembered;
 
-  /** The parts of the errors file that belong to the load, before {@link #start}. */
+  /** The parts of the errors file before {@link #start} that belong to the load. */
   private List<Range> earlier = List.of();
 
   private long start;
@@ -71,11 +71,11 @@ final class FailureLog {
   private Instant flushed;
   private @Nullable Ending unwritable;
 
-  /** The number is 0 for a record rejected by an earlier run. */
-  private record Rejection(long number, Place place) {}
+  /** A remembered rejection; the number is 0 if an earlier run rejected the record. */
+  private record Rejection(long number, Position position) {}
 
   /**
-   * @param memory for remembered rejections, in bytes
+   * @param memory the limit for remembered rejections, in bytes
    */
   FailureLog(@Nullable ErrorsFile errors, long memory, PushListener listener, InstantSource clock) {
     this.errors = errors;
@@ -88,7 +88,7 @@ final class FailureLog {
   /**
    * Remembers the rejections of earlier runs of the load. Call this before adding anything.
    *
-   * @param before null for a new load
+   * @param before the previous checkpoint; null for a new load
    * @throws IOException if the errors file cannot be read
    */
   void start(@Nullable Checkpoint before) throws IOException {
@@ -115,19 +115,19 @@ final class FailureLog {
   private void recall(JsonNode line) {
     JsonNode note = line.path("fb");
     Set<String> keys = new HashSet<>();
-    Set<Place> places = new HashSet<>();
+    Set<Position> positions = new HashSet<>();
     for (JsonNode each : note.path("superseded")) {
       keys.add(each.path("key").asText());
-      places.add(place(each));
+      positions.add(position(each));
     }
-    keys.forEach(key -> forget(key, rejection -> places.contains(rejection.place())));
+    keys.forEach(key -> forget(key, rejection -> positions.contains(rejection.position())));
     if (note.path("key").isTextual()) {
-      remember(note.path("key").asText(), new Rejection(0, place(note)));
+      remember(note.path("key").asText(), new Rejection(0, position(note)));
     }
   }
 
-  private static Place place(JsonNode json) {
-    return new Place(
+  private static Position position(JsonNode json) {
+    return new Position(
         json.path("file").asText(), json.path("line").asLong(), 0, json.path("offset").asLong());
   }
 
@@ -135,7 +135,7 @@ final class FailureLog {
     kept.add(failed);
     bytesKept += failed.size();
     if (failed.rowKey() != null) {
-      remember(failed.rowKey(), new Rejection(failed.number(), failed.place()));
+      remember(failed.rowKey(), new Rejection(failed.number(), failed.position()));
     }
   }
 
@@ -153,7 +153,7 @@ final class FailureLog {
     return REJECTION_BYTES + 2L * key.length();
   }
 
-  /** Removes the matching rejections of the key from memory and returns them. */
+  /** Removes and returns the remembered rejections of the key that match. */
   private List<Rejection> forget(String key, Predicate<Rejection> which) {
     List<Rejection> same = remembered.getOrDefault(key, List.of());
     List<Rejection> found = same.stream().filter(which).toList();
@@ -170,19 +170,19 @@ final class FailureLog {
     return !remembered.isEmpty();
   }
 
-  /** Returns the number of rejected records that the accepted record supersedes. */
+  /** Marks rejected records that the accepted record supersedes, and returns their number. */
   int accepted(PendingItem record) {
     String key = record.rowKey();
     if (key == null || !remembered.containsKey(key)) {
       return 0;
     }
     List<Rejection> older = forget(key, rejection -> rejection.number() < record.number());
-    older.forEach(rejection -> superseded.add(new Superseded(rejection.place(), key)));
+    older.forEach(rejection -> superseded.add(new Superseded(rejection.position(), key)));
     bytesKept += older.size() * cost(key);
     return older.size();
   }
 
-  /** The number of failures that are not counted yet. */
+  /** Returns the number of failures that are not counted yet. */
   int kept() {
     return kept.size() - counted;
   }
@@ -195,10 +195,10 @@ final class FailureLog {
 
   /**
    * Writes all failures so far, unless the errors file is unwritable. If an error such as exhausted
-   * memory interrupts a call, the next call continues at that point: nothing is written or counted
-   * twice.
+   * memory interrupts a call, the next call continues where it stopped, so nothing is written or
+   * counted twice.
    *
-   * @param counter counts a written failure
+   * @param counter called for each failure after it is written
    */
   void flush(Consumer<PendingItem> counter) {
     flushed = clock.instant();
@@ -225,7 +225,7 @@ final class FailureLog {
       PendingItem each = kept.get(appended);
       if (reported < MAX_REPORTED) {
         reported++;
-        listener.failed(each.place(), Objects.requireNonNull(each.reason()));
+        listener.failed(each.position(), Objects.requireNonNull(each.reason()));
       }
     }
   }
@@ -249,19 +249,21 @@ final class FailureLog {
     }
   }
 
-  /** Why the errors file is unwritable; null if it is not. */
+  /** Returns why the errors file cannot be written; null if it can. */
   @Nullable Ending unwritable() {
     return unwritable;
   }
 
-  /** The state of the errors file after a {@link #flush}; null if there is none. */
+  /**
+   * Returns the state of the errors file, which must be flushed; null if there is no errors file.
+   */
   @Nullable ErrorsMark mark() throws IOException {
     return errors == null
         ? null
         : new ErrorsMark(errors.path(), earlier, Math.min(start, errors.length()), errors.length());
   }
 
-  /** The errors file; null if there is none, or nothing was appended. */
+  /** Returns the path of the errors file; null if there is none or nothing was appended. */
   @Nullable Path written() {
     return errors == null ? null : errors.written();
   }

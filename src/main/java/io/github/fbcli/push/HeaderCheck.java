@@ -17,8 +17,8 @@ import java.util.stream.Collector;
 import java.util.stream.Collectors;
 
 /**
- * Compares the columns of a table with the fields that a sink maps. A problem of all rows is
- * reported once, before the first row is read.
+ * Compares the columns of a CSV input with the fields that a sink maps. A problem that affects all
+ * rows is reported once, before the first row is read.
  */
 public final class HeaderCheck implements CsvHead.Listener {
   private static final Pattern VALUE =
@@ -31,8 +31,8 @@ public final class HeaderCheck implements CsvHead.Listener {
   private final Consumer<String> warning;
 
   /**
-   * @param shape unknown if only the delimiter is checked
-   * @param warning receives warnings as sentences
+   * @param shape {@link RecordShape#unknown} to check only the delimiter
+   * @param warning receives each warning as a sentence
    */
   public HeaderCheck(RecordShape shape, Consumer<String> warning) {
     this.shape = shape;
@@ -125,7 +125,7 @@ public final class HeaderCheck implements CsvHead.Listener {
         .orElse("rename the columns with --columns and --skip-header, or change the mapping");
   }
 
-  /** A suggestion to use a similar name. */
+  /** Suggests a column with a similar name. */
   private static Optional<String> similar(ColumnMapping field, Set<String> names) {
     String required = normal(key(field));
     Optional<String> same =
@@ -168,7 +168,7 @@ public final class HeaderCheck implements CsvHead.Listener {
         .anyMatch(field -> field.column().equals(ColumnMapping.ID) && key(field).equals(name));
   }
 
-  /** Returns whether a cell is the name of its column, in the input or in the sink. */
+  /** Returns whether a cell equals the name of its column in the input or in the sink. */
   private boolean isName(String cell, String name) {
     return cell.equalsIgnoreCase(name)
         || shape.fields().stream()
@@ -179,7 +179,7 @@ public final class HeaderCheck implements CsvHead.Listener {
     return VALUE.matcher(cell.strip()).matches();
   }
 
-  /** Cells contain no objects, so a path of several keys matches no column. */
+  /** Returns false for a path of several keys, because cells contain no objects. */
   private static boolean isIn(Set<String> names, ColumnMapping field) {
     return field.path().keys().size() == 1 && names.contains(key(field));
   }

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the input, checks each record and passes it to its lane.
  *
- * <p>The reader has its own thread, because reads from a pipe or a terminal cannot be interrupted.
- * If a run ends early, the result of a blocked read is discarded.
+ * <p>The reader has its own thread, because a read from a pipe or a terminal cannot be interrupted.
+ * If the run ends early, the result of a blocked read is discarded.
  */
 final class InputReader implements Runnable {
   private final Inputs source;
@@ -25,7 +25,7 @@ final class InputReader implements Runnable {
   private final Thread thread = new Thread(this, "reader");
   private boolean detached;
 
-  /** Whether the last item was discarded and must not be in the checkpoint. */
+  /** Whether the last item was discarded and must be excluded from the checkpoint. */
   private boolean surplus;
 
   private volatile boolean readAll;
@@ -50,12 +50,14 @@ final class InputReader implements Runnable {
     thread.start();
   }
 
-  /** Discards everything that is read from now on. */
+  /** Discards all items that are read after this call. */
   synchronized void detach() {
     detached = true;
   }
 
-  /** Why the input was not read to its end; null if it was, or if the run ended first. */
+  /**
+   * Returns why the input could not be read to its end; null if it was, or if the run ended first.
+   */
   @Nullable Ending ending() {
     return ending;
   }
@@ -104,7 +106,7 @@ final class InputReader implements Runnable {
     }
   }
 
-  /** Counts the item or passes it to its lane. Returns whether to continue reading. */
+  /** Counts the item or passes it to its lane, and returns whether to continue reading. */
   private synchronized boolean process(InputItem item) throws InterruptedException {
     surplus = detached || lanes.ending() != null;
     if (surplus) {
@@ -115,8 +117,8 @@ final class InputReader implements Runnable {
   }
 
   /**
-   * Skips the item if an earlier run settled it or a newer record supersedes it. Returns whether it
-   * was skipped.
+   * Skips the item if an earlier run settled it or a later record supersedes it, and returns
+   * whether it was skipped.
    */
   private boolean skip(long number, InputItem item) {
     if (item instanceof UnparsablePiece piece && piece.endsInput()) {

@@ -5,8 +5,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The waits of one lane. Another thread can end them without disturbing an in-flight request: the
- * lane's thread is interrupted only while it waits, and later waits fail at once.
+ * Lets another thread end the waits of a lane without disturbing an in-flight request: the lane's
+ * thread is interrupted only while it waits, and later waits fail immediately.
  */
 final class InterruptibleWaits {
   private final Sleeper sleeper;
@@ -38,7 +38,7 @@ final class InterruptibleWaits {
       synchronized (this) {
         waiting = null;
         if (stopped) {
-          // The interrupt may have arrived after the wait; it must not affect later code.
+          // An interrupt that arrived after the wait must not affect later code.
           var unused = Thread.interrupted();
         }
       }

@@ -5,7 +5,10 @@ import io.github.fbcli.push.pace.Pacer.Grant;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Sends the records of some keys in order. Each batch is settled before the next one is sent. */
+/**
+ * Sends the records of a subset of the keys in order. Each batch is settled before the next one is
+ * sent.
+ */
 final class Lane implements Runnable {
   private final LaneQueue queue;
   private final Tally tally;
@@ -15,7 +18,7 @@ final class Lane implements Runnable {
   private final Consumer<Ending> run;
 
   /**
-   * @param run receives why the run must end
+   * @param run receives the reason if the run must end
    */
   Lane(
       LaneQueue queue,
@@ -36,7 +39,7 @@ final class Lane implements Runnable {
     return queue;
   }
 
-  /** Ends all waits except the one for the in-flight request. */
+  /** Ends all waits except the wait for the in-flight request. */
   void stop() {
     queue.abandon();
     waits.stop();
@@ -62,8 +65,8 @@ final class Lane implements Runnable {
   }
 
   /**
-   * Settles the remaining items that cannot be sent. Items with a key stay unsettled, because an
-   * earlier record of the key may be unsettled.
+   * Settles the remaining unsendable items. Items with a key remain unsettled, because an earlier
+   * record with the same key may be unsettled.
    */
   private void settleRest(Batch rest) {
     rest.items().stream()
@@ -92,8 +95,8 @@ final class Lane implements Runnable {
   /**
    * Sends the batch and counts its outcome.
    *
-   * @return whether to continue. If not, the lane ends at once, because a later record of a key
-   *     must not be sent before an earlier one is settled
+   * @return whether to continue. If false, the lane must end immediately, because a later record of
+   *     a key must not be sent before an earlier one is settled
    */
   private boolean send(Batch batch) {
     @Nullable Ending ending = null;

@@ -7,23 +7,23 @@ import java.util.List;
 import java.util.concurrent.locks.Condition;
 
 /**
- * The queue between the reader and one lane, in the order read. Items count against the byte budget
+ * The queue between the reader and one lane, in input order. Items count towards the byte budget
  * until they are released.
  *
- * <p>All queues share one lock, which the reader acquires for each record. The lane therefore takes
- * over all waiting items at once, and counts and divides them without the lock.
+ * <p>All queues share one lock, which the reader acquires for each record. To hold it briefly, a
+ * lane removes all waiting items at once, and counts and batches them without the lock.
  */
 final class LaneQueue {
   private final ByteBudget budget;
   private final Condition ready;
   private Deque<PendingItem> waiting = new ArrayDeque<>();
 
-  /** Items taken over by the lane; they precede {@link #waiting}. */
+  /** Items already removed by the lane; they precede {@link #waiting}. */
   private Deque<PendingItem> ahead = new ArrayDeque<>();
 
   private int sendableAhead;
 
-  /** How many of {@link #waiting} cannot be sent. */
+  /** The number of items in {@link #waiting} that cannot be sent. */
   private int unsendable;
 
   private long held;
@@ -38,9 +38,9 @@ final class LaneQueue {
   }
 
   /**
-   * Adds an item, after waiting for space.
+   * Waits for space and adds an item.
    *
-   * @return false if the queue was abandoned and the item not added
+   * @return false if the queue was abandoned; the item was not added
    */
   boolean put(PendingItem item) throws InterruptedException {
     budget.lock().lock();
@@ -66,8 +66,8 @@ final class LaneQueue {
   }
 
   /**
-   * Signals that the reader waits for input. Until the next item, the lane does not wait for a full
-   * batch.
+   * Signals that the reader waits for input. Until the next item arrives, the lane does not wait
+   * for a full batch.
    */
   void readerIdle() {
     locked(
@@ -85,7 +85,7 @@ final class LaneQueue {
         });
   }
 
-  /** Refuses further items and ends all waits. */
+  /** Rejects further items and ends all waits. */
   void abandon() {
     locked(
         () -> {
@@ -95,7 +95,7 @@ final class LaneQueue {
         });
   }
 
-  /** Refuses further items and returns the remaining ones, which will not be sent. */
+  /** Rejects further items and returns the remaining ones, which will not be sent. */
   Batch rest() {
     abandon();
     locked(this::takeOver);
@@ -106,8 +106,8 @@ final class LaneQueue {
   }
 
   /**
-   * Waits for a batch of {@code records}, or for a smaller one if the reader has finished, waits
-   * for input or has no space.
+   * Waits for a batch of {@code records}, or for a smaller one if the reader has finished, or waits
+   * for input or space.
    *
    * @return false if there is nothing more to send
    */
@@ -144,10 +144,10 @@ final class LaneQueue {
     }
   }
 
-  /** A number of records to send, and the size of a body that contains all of them. */
+  /** A number of records to send, and the size of a request body with all of them. */
   record Waiting(int records, long bytes) {}
 
-  /** Returns what the next batch could contain within these limits. */
+  /** Returns the size of the next batch within these limits. */
   Waiting waiting(int records, int bytes) {
     int count = 0;
     long body = RequestBody.FRAME;
@@ -161,7 +161,10 @@ final class LaneQueue {
     return new Waiting(count, Math.min(body, bytes));
   }
 
-  /** Removes the next batch within these limits. A single record may exceed the bytes. */
+  /**
+   * Removes and returns the next batch within these limits. A single record may exceed {@code
+   * bytes}.
+   */
   Batch take(int records, long bytes) {
     Batch batch = new Batch(Math.min(records, ahead.size()));
     int taken = 0;
@@ -197,7 +200,7 @@ final class LaneQueue {
     }
   }
 
-  /** The items that a lane removes from its queue at once, in the order read. */
+  /** The items that a lane removes from its queue at once, in input order. */
   static final class Batch {
     private final List<PendingItem> items;
     private final List<PendingItem> records;
@@ -220,14 +223,14 @@ final class LaneQueue {
       return items;
     }
 
-    /** The items to send. */
+    /** Returns the items to send. */
     List<PendingItem> records() {
       return records;
     }
 
     /**
-     * Settles items that cannot be sent, unless an earlier record of the same key is unsettled. The
-     * next run sends that record, which must also precede the item in the errors file.
+     * Settles unsendable items, unless an earlier record with the same key is unsettled. The next
+     * run sends that record, and if it fails, it must precede the item in the errors file.
      */
     void failUnsendable() {
       List<PendingItem> open = records.stream().filter(record -> !record.isSettled()).toList();

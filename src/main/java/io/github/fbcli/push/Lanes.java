@@ -8,8 +8,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lanes of a run. All records of an {@code _id} use the same lane, in the order read. Records
- * with an unknown key share the first lane.
+ * The lanes of a run. All records with the same {@code _id} use the same lane, in input order.
+ * Records with an unknown key use the first lane.
  */
 final class Lanes {
   private static final int RESERVE = 1_000_000;
@@ -19,12 +19,12 @@ final class Lanes {
   private final CountDownLatch reading = new CountDownLatch(1);
   private volatile @Nullable Ending ending;
 
-  /** Freed when the run ends, because memory may be exhausted at that point. */
+  /** A reserve that is freed when the run ends, because memory may then be exhausted. */
   private final AtomicReference<byte @Nullable []> reserve =
       new AtomicReference<>(new byte[RESERVE]);
 
   /**
-   * @param maker creates a lane that reports its ending to this object
+   * @param maker creates a lane that reports to this object why the run must end
    */
   Lanes(int count, Function<Lanes, Lane> maker) {
     Ending.prepare();
@@ -41,9 +41,7 @@ final class Lanes {
     threads.forEach(Thread::start);
   }
 
-  /**
-   * Passes the item to its lane, after waiting for space. Returns false if the run ends instead.
-   */
+  /** Waits for space and passes the item to its lane. Returns false if the run ends instead. */
   boolean put(PendingItem item) throws InterruptedException {
     String key = item.key();
     int lane = key == null ? 0 : Math.floorMod(spread(key.hashCode()), lanes.size());
@@ -54,7 +52,7 @@ final class Lanes {
     lanes.forEach(lane -> lane.queue().readerIdle());
   }
 
-  /** Ends the run. Only the first reason is kept. */
+  /** Ends the run. If called repeatedly, keeps the first reason. */
   void end(Ending reason) {
     reserve.set(null);
     synchronized (this) {
@@ -69,7 +67,7 @@ final class Lanes {
     reading.countDown();
   }
 
-  /** Why the run ends early; null if it does not. */
+  /** Returns why the run ends early; null if it does not. */
   @Nullable Ending ending() {
     return ending;
   }
@@ -91,7 +89,10 @@ final class Lanes {
     }
   }
 
-  /** Ids are often consecutive numbers, whose hash codes differ only in the last bits. */
+  /**
+   * Mixes the bits, because ids are often consecutive numbers, whose hash codes differ only in the
+   * last bits.
+   */
   private static int spread(int hash) {
     return hash ^ (hash >>> 16) ^ (hash >>> 7);
   }

@@ -2,7 +2,7 @@ package io.github.fbcli.push;
 
 /**
  * The limit of failed (rejected or unparsable) records: a number {@code N}, or a percentage {@code
- * N%} of the settled records. Percentages are checked from 100 settled records on, and at the end
+ * N%} of the settled records. A percentage is checked once 100 records are settled, and at the end
  * of the input.
  */
 public final class MaxErrors {
@@ -22,9 +22,10 @@ public final class MaxErrors {
   }
 
   /**
-   * Parses {@code N} or {@code N%}. Both 0 and 1 end the run at the first error.
+   * Parses {@code N} or {@code N%}. Both 0 and 1 end the run after the first failed record.
    *
-   * @throws IllegalArgumentException with a message that quotes the text and shows a valid value
+   * @throws IllegalArgumentException if the text is invalid; the message quotes it and shows a
+   *     valid value
    */
   public static MaxErrors parse(String text) {
     boolean percent = text.endsWith("%");

@@ -15,21 +15,21 @@ public enum Outcome {
 
   NOT_FOUND,
 
-  /** The sink stayed in the wrong state. */
+  /** The sink did not become ready. */
   WRONG_STATE,
 
   /** The load differs from that of the checkpoint. */
   RESUME_REFUSED,
 
-  /** The URL or the TLS settings are unusable. */
+  /** The URL or a TLS setting is invalid. */
   MISCONFIGURED,
 
-  /** Too many attempts in a row made no progress. */
+  /** Too many consecutive attempts made no progress. */
   UNAVAILABLE,
 
   INPUT_UNREADABLE,
 
-  /** The errors file or the checkpoint is unwritable, for example because the disk is full. */
+  /** The errors file or the checkpoint cannot be written, for example because the disk is full. */
   FILE_UNWRITABLE,
 
   /** The errors file was deleted, replaced or truncated during the push. */

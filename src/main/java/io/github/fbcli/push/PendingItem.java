@@ -3,7 +3,7 @@ package io.github.fbcli.push;
 import io.github.fbcli.push.input.InputItem;
 import io.github.fbcli.push.input.InputRecord;
 import io.github.fbcli.push.input.OversizedRecord;
-import io.github.fbcli.push.input.Place;
+import io.github.fbcli.push.input.Position;
 import io.github.fbcli.push.input.RawText;
 import io.github.fbcli.push.input.Reason;
 import io.github.fbcli.push.input.UnparsablePiece;
@@ -11,8 +11,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An input item between being read and being settled, with its outcome. Unsendable items also pass
- * through a lane, so that failures are written in the order read.
+ * An input item that is not settled yet, and its outcome. Unsendable items pass through a lane,
+ * too, so that failures are written in input order.
  */
 final class PendingItem {
   /** The approximate memory of an item's objects and of its entries in collections, in bytes. */
@@ -33,10 +33,10 @@ final class PendingItem {
   private int attempts;
 
   /**
-   * @param number higher than the number of every earlier item
-   * @param key equal for records of the same {@code _id}; null if the record may have the {@code
-   *     _id} of any other
-   * @param rowKey equal only for records of the same table row; null if unknown
+   * @param number greater than the number of every earlier item
+   * @param key equal for records that may have the same {@code _id}; null if the record may have
+   *     any {@code _id}
+   * @param rowKey equal only for records with the same {@code _id}; null if unknown
    * @param problem why the item cannot be sent; null if it can
    */
   PendingItem(
@@ -59,16 +59,16 @@ final class PendingItem {
     return number;
   }
 
-  Place place() {
-    return item.place();
+  Position position() {
+    return item.position();
   }
 
-  /** The record; available only if {@link #raw} is null. */
+  /** Returns the record; available only if {@link #raw} is null. */
   byte[] json() {
     return ((InputRecord) item).json();
   }
 
-  /** The text of an unparsable or oversized item; null for other items. */
+  /** Returns the text of an unparsable or oversized item; null for other items. */
   @Nullable RawText raw() {
     if (item instanceof UnparsablePiece piece) {
       return piece.raw();
@@ -76,7 +76,7 @@ final class PendingItem {
     return item instanceof OversizedRecord record ? record.start() : null;
   }
 
-  /** False if the item is unparsable. */
+  /** Returns false if the item is unparsable. */
   boolean isRecord() {
     return !(item instanceof UnparsablePiece);
   }
@@ -86,14 +86,14 @@ final class PendingItem {
   }
 
   /**
-   * The maximum memory that the item needs until it is settled, in bytes: the record is copied into
-   * a request body, and its part of the response is kept as bytes and as text.
+   * Returns the maximum memory that the item needs until it is settled, in bytes. It includes a
+   * copy in the request body, and the record's part of the response as bytes and as text.
    */
   int weight() {
-    return size() + (sendable ? cost() + 2 * Endpoint.ANSWER_PER_RECORD : 0);
+    return size() + (sendable ? cost() + 2 * Endpoint.RESPONSE_PER_RECORD : 0);
   }
 
-  /** The memory that the item uses now, in bytes. */
+  /** Returns the memory that the item uses now, in bytes. */
   int size() {
     int text = bytes + size(key) + (reason == null ? 0 : size(reason.message()));
     return text + (Objects.equals(rowKey, key) ? 0 : size(rowKey)) + OVERHEAD;
@@ -103,7 +103,7 @@ final class PendingItem {
     return text == null ? 0 : 2 * text.length();
   }
 
-  /** The bytes that the item adds to a request body; 0 if it cannot be sent. */
+  /** Returns the number of bytes that the item adds to a request body; 0 if it cannot be sent. */
   int cost() {
     return sendable ? bytes + RequestBody.PER_RECORD : 0;
   }
@@ -112,7 +112,7 @@ final class PendingItem {
     return key;
   }
 
-  /** Equal only for records of the same row; null if unknown. */
+  /** Returns a key that is equal only for records with the same {@code _id}; null if unknown. */
   @Nullable String rowKey() {
     return rowKey;
   }
@@ -138,7 +138,7 @@ final class PendingItem {
     failed = true;
   }
 
-  /** Settles an item that cannot be sent. */
+  /** Settles an unsendable item. */
   void fail() {
     failed = true;
   }
@@ -155,7 +155,7 @@ final class PendingItem {
     return accepted || failed;
   }
 
-  /** Why the item failed or cannot be sent; null otherwise. */
+  /** Returns why the item failed or cannot be sent; null otherwise. */
   @Nullable Reason reason() {
     return reason;
   }

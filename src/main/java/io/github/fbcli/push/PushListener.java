@@ -1,13 +1,13 @@
 package io.github.fbcli.push;
 
-import io.github.fbcli.push.input.Place;
+import io.github.fbcli.push.input.Position;
 import io.github.fbcli.push.input.Reason;
 import io.github.fbcli.push.pace.Pacer.Pace;
 import java.time.Duration;
 import java.util.Map;
 
 /**
- * Receives the events of a running push. Methods are called on the threads of the push and must
+ * Receives the events of a running push. The methods are called by threads of the push and must
  * return quickly.
  */
 public interface PushListener {
@@ -15,7 +15,7 @@ public interface PushListener {
   /**
    * The state of a running push.
    *
-   * @param bytesSettled an estimate of the settled bytes of the input
+   * @param bytesSettled the estimated number of settled input bytes
    */
   record Progress(Map<Count, Long> counts, long bytesSettled, Pace pace) {
     public long count(Count what) {
@@ -23,22 +23,22 @@ public interface PushListener {
     }
   }
 
-  /** A batch is settled. */
+  /** Called after a batch is settled. */
   default void progress(Progress progress) {}
 
   /**
-   * A request made too little progress; the rest is retried after {@code delay}.
+   * Called if a request made too little progress. The rest is retried after {@code delay}.
    *
-   * @param attempt the number of such requests in a row, including this one
+   * @param attempt the number of consecutive requests of this kind, including this one
    */
   default void retrying(String why, int attempt, Duration delay) {}
 
-  /** The run was interrupted and ends once the in-flight requests are answered. */
+  /** Called after an interrupt. The run ends when the in-flight requests are complete. */
   default void draining() {}
 
-  /** A record failed and there is no errors file. Called only for the first failures. */
-  default void failed(Place place, Reason reason) {}
+  /** Called for the first failed records if there is no errors file. */
+  default void failed(Position position, Reason reason) {}
 
-  /** Too many records were rejected to track which of them are superseded. */
+  /** Called if too many records are rejected to track which of them are superseded. */
   default void trackingLimited() {}
 }

@@ -8,12 +8,12 @@ import io.github.fbcli.push.pace.RateLimit;
  * @param batchRecords the maximum number of records per request, 1 to 1000
  * @param batchBytes the maximum size of a request body, 1 to 1,000,000; a larger record is sent
  *     alone
- * @param retries the number of retries in a row without progress
+ * @param retries the maximum number of consecutive retries without progress
  * @param maxErrors the limit of failed records
- * @param lanes the maximum number of in-flight requests, 1 to 64; with 1, records are sent in the
- *     order read
+ * @param lanes the maximum number of in-flight requests, 1 to 64; with 1, records are sent in input
+ *     order
  * @param bufferBytes the memory limit for in-flight records, at least 1 MB
- * @param rateLimit the limit per second
+ * @param rateLimit the maximum number of records and bytes per second
  * @param includeSuperseded whether superseded records of an errors file are sent
  */
 public record PushOptions(
@@ -40,7 +40,7 @@ public record PushOptions(
         500, 900_000, 8, MaxErrors.none(), 8, 32_000_000, RateLimit.ofService(), false);
   }
 
-  /** A copy with one lane and no rate limit, for a push that sends nothing. */
+  /** Returns a copy with one lane and no rate limit, for a dry run. */
   public PushOptions unlimited() {
     return new PushOptions(
         batchRecords,

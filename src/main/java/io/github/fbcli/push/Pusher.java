@@ -14,12 +14,13 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads records, checks them, sends them in batches over several lanes and reports the outcome of
- * each.
+ * Reads and validates records, sends them in batches over several lanes, and reports the outcome of
+ * each record.
  *
- * <p>Each record ends as exactly one of accepted, rejected, unparsable, skipped and not sent. The
- * last accepted record of an {@code _id} wins. Delivery is at least once: after a lost response,
- * records are resent, which changes nothing. {@code --buffer-bytes} bounds the memory.
+ * <p>Each record ends up as exactly one of accepted, rejected, unparsable, skipped and not sent.
+ * The last accepted record of an {@code _id} wins. Records are delivered at least once: after a
+ * lost response they are resent, which has no further effect. {@code --buffer-bytes} limits the
+ * memory.
  */
 public final class Pusher {
   private static final Duration FIRST_DELAY = Duration.ofMillis(500);
@@ -34,9 +35,9 @@ public final class Pusher {
   private final InputReader reader;
 
   /**
-   * What to push. The pusher does not close the files.
+   * The parameters of a push. The pusher does not close the files.
    *
-   * @param sink the name or id for the summary
+   * @param sink the name or id shown in the summary
    * @param errorsFile receives failed records; null if failures are only reported and counted
    * @param checkpoint records the progress; null for none
    */
@@ -80,8 +81,9 @@ public final class Pusher {
   }
 
   /**
-   * Pushes until the input or the run ends. Call this once. An interrupt stops reading at once and
-   * ends the run once the in-flight requests are answered; the thread's interrupt flag is cleared.
+   * Pushes until the input or the run ends. Call this once. An interrupt stops reading immediately,
+   * and ends the run when the in-flight requests are complete. The interrupt flag of the thread is
+   * cleared.
    */
   public Summary run() {
     Instant start = clock.instant();
@@ -125,7 +127,7 @@ public final class Pusher {
       reader.start();
       lanes.awaitInput();
       // Even if the input is broken, earlier records are sent. If sending fails, that failure is
-      // reported instead, because a resume finds the broken place again.
+      // reported instead, because a resume reaches the error again.
       lanes.finish();
     } catch (InterruptedException e) {
       lanes.end(Ending.interrupted());
@@ -138,7 +140,7 @@ public final class Pusher {
     reader.detach();
   }
 
-  /** Writes the last checkpoint, and returns why the run ended early. */
+  /** Writes the last checkpoint and returns why the run ended early; null if it did not. */
   private @Nullable Ending finish() {
     Ending early = lanes.ending() != null ? lanes.ending() : reader.ending();
     try {
@@ -151,7 +153,7 @@ public final class Pusher {
     }
   }
 
-  /** Waits for the in-flight requests and ignores further interrupts. */
+  /** Waits for the in-flight requests; ignores further interrupts. */
   private void drain() {
     boolean drained = false;
     while (!drained) {

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the key of an item and rejects records that the sink cannot load ({@code contract.md},
- * "Create body"): an invalid {@code _id}, a path through a value that is not an object and, with
- * {@code allow_missing_fields: false}, an incomplete record, because the service would silently
- * discard its whole batch. Not thread-safe.
+ * "Create body"): an invalid {@code _id}, a path through a value that is not an object, and, with
+ * {@code allow_missing_fields: false}, an incomplete record, which would make the service silently
+ * discard the whole batch. Not thread-safe.
  */
 final class RecordCheck {
   static final String MISSING_ID = "MissingId";
@@ -41,7 +41,8 @@ final class RecordCheck {
   }
 
   /**
-   * The scanner of this check. Records that their source has scanned with it are not scanned again.
+   * Returns the scanner of this check. A record that the input source has scanned with it is not
+   * scanned again.
    */
   RecordScanner scanner() {
     return scanner;
@@ -80,7 +81,7 @@ final class RecordCheck {
     }
     String text = kind.isScalar() ? scanner.text(id) : null;
     String key = text == null ? null : RecordKey.of(text);
-    // String keys are equal as text, number keys as numbers.
+    // String keys are compared as strings, number keys as numbers.
     boolean isText = kind == ValueKind.STRING || (key != null && key.equals(text));
     String rowKey = shape.idKind() == IdKind.NUMBER ? key : isText ? text : null;
     Reason problem = acceptsId(kind) ? fieldProblem() : new Reason(INVALID_ID, describeId(kind));
@@ -115,7 +116,7 @@ final class RecordCheck {
         : text.substring(0, text.offsetByCodePoints(0, MAX_CHARACTERS)) + "…";
   }
 
-  /** Why the sink cannot load the fields; null if it may. */
+  /** Returns why the sink cannot load the fields; null if it may. */
   private @Nullable Reason fieldProblem() {
     boolean unreachable = scanner.hasAny(ValueKind.UNREACHABLE);
     boolean incomplete = !shape.allowMissingFields() && scanner.hasAny(ValueKind.MISSING);
@@ -151,7 +152,7 @@ final class RecordCheck {
     return String.join(".", keys.subList(0, scanner.reach(field)));
   }
 
-  /** {@code name (a.b)}, or only the name if the path is the same. */
+  /** Returns {@code name (a.b)}, or only the name if the path equals it. */
   private String name(int field) {
     String column = shape.fields().get(field).column();
     String path = String.join(".", shape.fields().get(field).path().keys());

@@ -4,15 +4,15 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Normalizes {@code _id} values, so that records that may have the same {@code _id} have equal keys
- * and keep their order: {@code 7}, {@code "7"}, {@code 7.0} and {@code 07} may be the same table
- * row.
+ * Normalizes {@code _id} values, so that records that may belong to the same table row have equal
+ * keys and keep their order: {@code 7}, {@code "7"}, {@code 7.0} and {@code 07} may be the same
+ * {@code _id}.
  */
 final class RecordKey {
-  /** Whole numbers up to this length are written in full, so most ids are their own keys. */
+  /** Integers with up to this many digits are written in full, so most ids are their own keys. */
   static final int PLAIN_DIGITS = 18;
 
-  /** Limits the time to parse a number, which grows with the square of its length. */
+  /** Limits the time to parse a number, which is quadratic in its length. */
   private static final int MAX_NUMBER_LENGTH = 1000;
 
   private static final BigDecimal LARGEST_ID = BigDecimal.valueOf(Long.MAX_VALUE);
@@ -24,7 +24,7 @@ final class RecordKey {
     if (number == null) {
       return text;
     }
-    // Written in full, 1e999999999 would take a gigabyte.
+    // Written in full, 1e999999999 would occupy a gigabyte.
     return number.scale() <= 0 && number.precision() - (long) number.scale() <= PLAIN_DIGITS
         ? number.toPlainString()
         : number.unscaledValue() + "e" + -(long) number.scale();
@@ -45,7 +45,7 @@ final class RecordKey {
         && number.compareTo(LARGEST_ID) <= 0;
   }
 
-  /** The number without trailing zeros; null if the text is not a number. */
+  /** Returns the number without trailing zeros; null if the text is not a number. */
   private static @Nullable BigDecimal number(String text) {
     try {
       return looksLikeNumber(text) ? new BigDecimal(text).stripTrailingZeros() : null;

@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a sink expects of a record ({@code contract.md}, "Create body").
+ * The structure that a sink requires of a record ({@code contract.md}, "Create body").
  *
  * @param fields the mapped fields, including {@code _id}; empty if unknown
  * @param allowMissingFields whether a mapped value other than {@code _id} may be missing or null
@@ -26,23 +26,27 @@ public record RecordShape(
     fields = List.copyOf(fields);
   }
 
-  /** The shape for an unknown mapping: every record is valid, and any two may have the same key. */
+  /**
+   * Returns the shape for an unknown mapping: every record is valid, and any two records may have
+   * the same key.
+   */
   public static RecordShape unknown() {
     return new RecordShape(List.of(), true, null);
   }
 
   /**
-   * The shape for a sink with this spec.
+   * Returns the shape for a sink with this spec.
    *
-   * @param idKind of the existing sink; null if the service does not return it
+   * @param idKind the type of the existing sink's {@code _id}; null if the service does not return
+   *     it
    */
   public static RecordShape of(SinkSpec spec, @Nullable IdKind idKind) {
     return new RecordShape(spec.columns(), spec.allowMissingFields(), idKind);
   }
 
   /**
-   * The SHA-256 of the mapping, as documented in {@code docs/checkpoint.md}. It does not depend on
-   * the order of the columns.
+   * Returns the SHA-256 of the mapping, as documented in {@code docs/checkpoint.md}. The order of
+   * the columns is irrelevant.
    */
   public String mappingSha256() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();

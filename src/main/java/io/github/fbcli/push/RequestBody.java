@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * The body of a request, {@code {"records":[{"value":…},…]}}. Values are sent byte for byte as
- * read.
+ * The body of a request, {@code {"records":[{"value":…},…]}}. Values are sent unchanged, byte for
+ * byte.
  */
 final class RequestBody {
   private static final byte[] OPENING = "{\"records\":[".getBytes(StandardCharsets.US_ASCII);

@@ -4,7 +4,10 @@ import io.github.fbcli.time.Backoff;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Waits between attempts with backoff, and gives up after too many attempts without progress. */
+/**
+ * Waits between attempts with exponential backoff, and gives up after too many attempts without
+ * progress.
+ */
 final class RetryPolicy {
   private final int retries;
   private final Backoff backoff;
@@ -19,15 +22,15 @@ final class RetryPolicy {
     this.listener = listener;
   }
 
-  /** Resets the count of failures, because something was settled. */
+  /** Resets the number of failures after a record was settled. */
   void progress() {
     failures = 0;
   }
 
   /**
-   * Waits before the next attempt, at least for the delay that the service requested.
+   * Waits before the next attempt. The wait is at least as long as the service requested.
    *
-   * @param outcome the outcome of the run if no attempts are left
+   * @param outcome the outcome of the run if it gives up
    * @return why the run must end; null if another attempt follows
    */
   @Nullable Ending await(Outcome outcome, String why, @Nullable Duration retryAfter)

@@ -9,10 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The result of a push.
  *
- * @param failedBefore the number of items that earlier runs of the load counted as rejected or
- *     unparsable
- * @param errorsFile the errors file; null if this run appended nothing
- * @param checkpoint the checkpoint to resume from; null if there is none
+ * @param failedBefore the number of rejected or unparsable items in earlier runs of the load
+ * @param errorsFile null if this run appended nothing
+ * @param checkpoint the file to resume from; null if there is none
  * @param ending why the run ended early; null if it did not
  */
 public record Summary(
@@ -26,8 +25,8 @@ public record Summary(
     @Nullable String ending) {
 
   /**
-   * @throws IllegalStateException if the counts do not add up, or records were not sent without a
-   *     reason: a run with a bug must not look complete
+   * @throws IllegalStateException if the counts do not add up, or if records were not sent although
+   *     the run did not end early; a bug must not make a run look complete
    */
   public Summary {
     counts = Map.copyOf(counts);
@@ -41,12 +40,12 @@ public record Summary(
     long read = counts.getOrDefault(Count.READ, 0L);
     if (read != settled) {
       throw new IllegalStateException(
-          "a bug in fb: %s records read, but %s accounted for".formatted(read, settled));
+          "a bug in fb: %s records read, but %s counted".formatted(read, settled));
     }
     long notSent = counts.getOrDefault(Count.NOT_SENT, 0L);
     if (notSent > 0 && ending == null) {
       throw new IllegalStateException(
-          "a bug in fb: %s records were not sent without a reason".formatted(notSent));
+          "a bug in fb: %s records not sent, but the run did not end early".formatted(notSent));
     }
   }
 
@@ -54,12 +53,12 @@ public record Summary(
     return counts.getOrDefault(what, 0L);
   }
 
-  /** In seconds, to the millisecond. */
+  /** Returns the duration in seconds, rounded to milliseconds. */
   public double seconds() {
     return elapsed.toMillis() / 1000.0;
   }
 
-  /** Accepted records per second, to a tenth; 0 if no time passed. */
+  /** Returns the accepted records per second, rounded to one decimal place; 0 if no time passed. */
   public double recordsPerSecond() {
     return elapsed.toMillis() == 0
         ? 0
@@ -67,7 +66,7 @@ public record Summary(
   }
 
   /**
-   * The public names and values, in order. A value is a string, a number or null. {@code
+   * Returns the documented members in order. Each value is a string, a number or null. {@code
    * superseded} is omitted if it is 0.
    */
   public Map<String, @Nullable Object> members() {

@@ -16,10 +16,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts each item once, by its outcome. Thread-safe.
+ * Counts each item once, according to its outcome. Thread-safe.
  *
- * <p>A failure is counted and settled once its line is on disk. If the line cannot be written, the
- * run ends and the record counts as not sent.
+ * <p>A failure is counted and settled only after its line is on disk. If the line cannot be
+ * written, the run ends and the record counts as not sent.
  */
 final class Tally implements RunCheckpoint.Source {
   private final @Nullable RunCheckpoint checkpoint;
@@ -28,15 +28,15 @@ final class Tally implements RunCheckpoint.Source {
   private final PushListener listener;
   private final Supplier<Pace> pace;
 
-  /** Counting allocates no memory, so the counts are right even if memory is exhausted. */
+  /** Counting allocates no memory, so the counts are correct even if memory is exhausted. */
   private final Map<Count, AtomicLong> counts = new EnumMap<>(Count.class);
 
-  /** Written without a lock, only by the reader. */
+  /** Written only by the reader, without a lock. */
   private volatile long read;
 
   private volatile long bytesRead;
 
-  /** The piece that ended the input. It is not settled, because a resume reads it again. */
+  /** The invalid item that ended the input. It stays unsettled, because a resume reads it again. */
   private @Nullable PendingItem last;
 
   /**
@@ -86,11 +86,11 @@ final class Tally implements RunCheckpoint.Source {
   }
 
   /**
-   * Counts accepted and failed items. Items of the same key must be passed in order, so that their
-   * lines in the errors file are in order.
+   * Counts accepted and failed items. Items with the same key must be passed in order, because
+   * their lines in the errors file must be in order.
    *
-   * @param ending why the run must end so far; null if it need not
-   * @return why the run must end; null if it need not
+   * @param ending why the run must end, if already known; otherwise null
+   * @return why the run must end; null if it may continue
    */
   @Nullable Ending settle(List<PendingItem> items, @Nullable Ending ending) {
     Ending reason = enter(items, ending);
@@ -161,13 +161,16 @@ final class Tally implements RunCheckpoint.Source {
     return count(Count.ACCEPTED) + failed() + count(Count.SKIPPED);
   }
 
-  /** An estimate, because items settle in any order. */
+  /** Returns an estimate, because items settle in any order. */
   private long bytesSettled() {
     long settled = settled();
     return settled == read ? bytesRead : (long) (bytesRead * ((double) settled / read));
   }
 
-  /** Why the run ends if the checkpoint could not be written. The cause may be the errors file. */
+  /**
+   * Returns why the run ends if the checkpoint cannot be written, which may be due to the errors
+   * file.
+   */
   synchronized Ending unwritable(IOException e) {
     Ending errorsFile = failures.unwritable();
     return errorsFile == null ? Ending.unwritable(String.valueOf(e.getMessage())) : errorsFile;
@@ -193,7 +196,7 @@ final class Tally implements RunCheckpoint.Source {
     return before == null ? Map.of() : before.counts();
   }
 
-  /** Writes the remaining failures. Call this after the last checkpoint. */
+  /** Writes the remaining failures. Call this after writing the last checkpoint. */
   synchronized void complete() {
     if (last != null) {
       failures.add(last);
@@ -221,7 +224,7 @@ final class Tally implements RunCheckpoint.Source {
         : null;
   }
 
-  /** Call this once, after {@link #complete}. */
+  /** Returns the summary. Call this once, after {@link #complete}. */
   synchronized Summary summary(String sink, Duration elapsed, @Nullable Ending end) {
     add(Count.NOT_SENT, Math.max(0, read - settled()));
     Map<String, Long> before = countsBefore();

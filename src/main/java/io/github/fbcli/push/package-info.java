@@ -1,3 +1,3 @@
-/** Pushes records: batches, sending, retries, the errors file and the result. */
+/** Pushes records: batching, sending, retries, the errors file and the summary. */
 @org.jspecify.annotations.NullMarked
 package io.github.fbcli.push;

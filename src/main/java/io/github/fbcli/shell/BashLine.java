@@ -5,10 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A command line in bash. Bash inserts completions unchanged, so they are quoted here to match the
- * open quotes, and start where readline assumes the start of the word.
+ * A command line in bash. Bash inserts completions unchanged. They are therefore quoted here to
+ * match open quotes, and start where readline assumes that the word starts.
  *
- * <p>Readline itself closes an open quote, unless the text already ends with that quote.
+ * <p>Readline closes an open quote, unless the text already ends with that quote.
  */
 public final class BashLine {
   private static final String PLAIN = "-_./:=,@%+";
@@ -29,28 +29,31 @@ public final class BashLine {
     word = words.last().get(words.last().size() - 1);
   }
 
-  /** The words after the program, up to the cursor. */
+  /** Returns the words after the program name, up to the cursor. */
   public List<String> words() {
     return words.last().stream().skip(1).map(Word::text).toList();
   }
 
-  /** Whether the word is not an argument of fb, such as the file after {@code >}. */
+  /**
+   * Returns whether the word at the cursor is not an argument of fb, but for example a file after
+   * {@code >}.
+   */
   public boolean isRedirected() {
     return words.operator() != null;
   }
 
   /**
-   * The elements of {@code COMPREPLY}. If several are listed, each is followed by its description;
-   * readline then inserts their common prefix.
+   * Returns the elements of {@code COMPREPLY}. If several are listed, each is followed by its
+   * description, and readline inserts their common prefix.
    *
    * @param type {@code COMP_TYPE}
-   * @param columns of the terminal
+   * @param columns the width of the terminal
    */
   public List<String> replies(List<Candidate> candidates, int type, int columns) {
     List<String> texts = candidates.stream().map(this::insertion).toList();
     int width = texts.stream().mapToInt(String::length).max().orElse(0);
     int room = columns - width - 5;
-    // With quotes open, readline would insert the spaces in front of the descriptions.
+    // Within open quotes, readline would insert the spaces before the descriptions.
     boolean listed = texts.size() > 1 && word.quote() == 0 && type != MENU && type != INSERT_ALL;
     if (!listed || room < NARROWEST) {
       return texts;
@@ -72,7 +75,7 @@ public final class BashLine {
     if (quote.isEmpty() || text.isEmpty()) {
       return text;
     }
-    // Readline mistakes a quote at the start for the open one, and drops that.
+    // Readline mistakes a leading quote for the open quote and drops it.
     String start = text.startsWith(quote) ? quote : "";
     String end = text.endsWith(quote) ? quote : "";
     return start + text + end;

@@ -4,9 +4,8 @@ package io.github.fbcli.shell;
  * A possible value of the word that is being completed.
  *
  * @param value the whole word, unquoted
- * @param description a few words about it; may be empty
- * @param closed whether the value completes the word; false if the word continues, as after {@code
- *     col=}
+ * @param description a few words, or empty
+ * @param closed whether the word is complete; false if it continues, as after {@code col=}
  */
 public record Candidate(String value, String description, boolean closed) {
 
@@ -15,7 +14,7 @@ public record Candidate(String value, String description, boolean closed) {
     return new Candidate(value, description, true);
   }
 
-  /** Returns this candidate after a prefix of the word, such as {@code --table=}. */
+  /** Returns this candidate with a prefix, such as {@code --table=}, before its value. */
   Candidate after(String prefix) {
     return new Candidate(prefix + value, description, closed);
   }

@@ -8,9 +8,9 @@ import org.jline.utils.NonBlocking;
 import org.jline.utils.NonBlockingInputStream;
 
 /**
- * The input typed while a command runs. It comes from the editor, which may have read ahead.
- * Closing it ends it even for a thread that is still reading, because the next line belongs to the
- * shell.
+ * The input typed while a command runs. It is read through the editor, which may have read ahead.
+ * After {@code close}, even a thread that is still reading gets the end of the input, because the
+ * next line belongs to the shell.
  */
 final class CommandInput extends InputStream {
   private static final long POLL_MILLIS = 100;
@@ -66,12 +66,12 @@ final class CommandInput extends InputStream {
     return closed ? 0 : typed.available();
   }
 
-  /** Returns when no thread reads any more. */
+  /** Ends the input, and returns when no thread is reading it. */
   @Override
   public void close() {
     closed = true;
     synchronized (this) {
-      // Waits for a running poll.
+      // Waits until a running read has returned.
     }
   }
 }

@@ -14,17 +14,16 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ScopeType;
 
 /**
- * The completion engine: words in, candidates out. It reads commands, options and the kinds of
- * their values from Picocli, and everything else from {@link Names}.
+ * Proposes completions for the last word of a command line. Commands, options and the kinds of
+ * their values come from Picocli, names from {@link Names}.
  */
 public final class Completion {
   private final Function<List<String>, CommandLine> commands;
   private final Function<TypedLine, Names> names;
 
   /**
-   * @param commands returns the commands that the words may name, with their options
-   * @param names returns the names to propose for a line, whose options may select a context or an
-   *     endpoint
+   * @param commands returns the command tree that is needed to complete the words
+   * @param names returns the names for a line, whose options may select a context or an endpoint
    */
   public Completion(
       Function<List<String>, CommandLine> commands, Function<TypedLine, Names> names) {
@@ -35,7 +34,7 @@ public final class Completion {
   /**
    * Completes the last word.
    *
-   * @param words those after {@code fb} up to the cursor; the last one may be empty
+   * @param words the words after {@code fb}, up to the cursor; the last one may be empty
    */
   public Proposal complete(List<String> words) {
     List<String> before = words.subList(0, Math.max(0, words.size() - 1));
@@ -62,7 +61,7 @@ public final class Completion {
     return waiting == null ? operand(line, values, word) : values.propose(waiting, word);
   }
 
-  /** The value of an option in the same word, after {@code =}. */
+  /** Proposes values for an option in the same word, after {@code =}. */
   private static Proposal attached(TypedLine line, Values values, String word) {
     int value = word.indexOf('=') + 1;
     OptionSpec option = line.option(word.substring(0, value - 1));
@@ -76,7 +75,7 @@ public final class Completion {
         proposal.files());
   }
 
-  /** Proposes options by their long names; by a short name only if it is typed. */
+  /** Proposes options by their long names, or by a short name that is already typed. */
   private static Proposal options(TypedLine line, String word) {
     List<Candidate> candidates = new ArrayList<>();
     for (OptionSpec option : line.openOptions()) {
@@ -109,7 +108,7 @@ public final class Completion {
     return operand.isPresent() ? values.propose(operand.get(), word) : ownOptions(line, word);
   }
 
-  /** Proposes subcommands; hidden ones only if no other starts with the typed word. */
+  /** Proposes subcommands; hidden ones only if no other subcommand matches. */
   static Proposal commands(CommandLine parent, String word) {
     List<CommandLine> fitting =
         parent.getSubcommands().entrySet().stream()
@@ -150,7 +149,7 @@ public final class Completion {
             .toList());
   }
 
-  /** The first sentence of a description, without its full stop. */
+  /** Returns the first sentence of a description, without the full stop. */
   private static String summary(String... lines) {
     String text = String.join(" ", lines).replace("%%", "%").replace("%n", " ");
     int end = text.indexOf(". ");

@@ -14,9 +14,9 @@ import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.Terminal.SignalHandler;
 import org.jspecify.annotations.Nullable;
 
-/** Lines typed at a terminal, with editing, history and completion. */
+/** Reads lines at a terminal, with editing, history and completion. */
 final class EditedLines implements ShellLines {
-  /** More failures in a row than Ctrl-C causes mean that the terminal is closed. */
+  /** More consecutive failures than Ctrl-C can cause mean that the terminal is closed. */
   private static final int MOST_FAILURES = 5;
 
   private static final List<String> STYLES =
@@ -76,14 +76,14 @@ final class EditedLines implements ShellLines {
     }
   }
 
-  /** Ctrl-C also ends the {@code stty} that prepares the terminal; this undoes its changes. */
+  /** Restores the terminal, because Ctrl-C may have ended the {@code stty} that prepares it. */
   private void restore() {
     var unused = Thread.interrupted();
     terminal.handle(Signal.INT, SignalHandler.SIG_IGN);
     try {
       terminal.setAttributes(attributes);
     } catch (IOError e) {
-      // Reading the next line fails, too.
+      // Reading the next line will fail, too.
     }
   }
 }

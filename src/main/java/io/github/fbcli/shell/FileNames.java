@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Completes file names. Folders end in a slash, and hidden files are proposed only after a dot. */
+/**
+ * Completes file names. Folder names end in a slash. Hidden files are proposed only after a dot.
+ */
 final class FileNames {
   private static final int MOST = 500;
 
@@ -19,7 +21,10 @@ final class FileNames {
     this.home = home;
   }
 
-  /** Returns the completions of a word; a word such as {@code --mapping=fi} keeps its option. */
+  /**
+   * Returns the completions of a word. Completions of a word such as {@code --mapping=fi} include
+   * the option.
+   */
   List<String> matching(String word, Proposal.Files kind) {
     if (kind == Proposal.Files.NONE) {
       return List.of();

@@ -12,21 +12,21 @@ public interface Host {
   /** Runs one command, given without the word {@code fb}, and returns its exit code. */
   int run(Streams streams, Interruption interruption, List<String> words);
 
-  /** Closes the network connections of the running command, which makes it fail. */
+  /** Closes the network connections of the running command, so that it fails. */
   void disconnect();
 
-  /** Prints that a line cannot be run, and returns the exit code. */
+  /** Prints an error for a line that cannot be run, and returns the exit code. */
   int reject(String message, String hint);
 
-  /** The default context and database of commands, for the prompt. */
+  /** Returns the default context and database of commands, for the prompt. */
   String place();
 
-  /** Whether the line contains a secret, which must not be saved. */
+  /** Returns whether the line contains a secret and must not be saved. */
   boolean isSecret(String line);
 
   /** Completes the last word. */
   Proposal complete(List<String> words);
 
-  /** The history file, which only the user can read; null to save no lines. */
+  /** Returns the history file, which only the user can read; null to save no lines. */
   @Nullable Path historyFile();
 }

@@ -5,16 +5,16 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.ArgSpec;
 
 /**
- * The kind of value of an option or argument. The label defines it: {@code FILE} is always a file.
- * An argument with {@code completionCandidates} is a choice, whatever its label, or free text if
- * the list is empty. A test checks that every label is known here.
+ * The kind of value that an option or argument accepts. The parameter label determines it: {@code
+ * FILE} is always a file. An argument with {@code completionCandidates} is a choice, regardless of
+ * its label, or free text if the list is empty. A test checks that every label is known.
  */
 public enum Kind {
   SINK,
   CONTEXT,
   DATABASE,
   TABLE,
-  /** A column, {@code =} and a path. */
+  /** {@code COLUMN=PATH}. */
   MAP,
   /** The words of an fb command. */
   COMMAND,

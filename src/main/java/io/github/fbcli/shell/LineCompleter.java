@@ -7,7 +7,7 @@ import org.jline.reader.LineReader;
 import org.jline.reader.ParsedLine;
 import org.jspecify.annotations.Nullable;
 
-/** Passes the proposals of the completion engine to JLine, and completes file names. */
+/** Passes proposals to JLine, and completes file names. */
 final class LineCompleter implements Completer {
   private final Host host;
   private final FileNames files;

@@ -8,8 +8,8 @@ import org.jline.reader.impl.DefaultParser;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parses lines for JLine with {@link ShellWords}: finds the word at the cursor, and whether the
- * line continues on the next one.
+ * Parses lines for JLine with {@link ShellWords}: finds the word at the cursor, and determines
+ * whether the next line continues this one.
  */
 final class LineParser extends DefaultParser {
   private final @Nullable String home;
@@ -30,7 +30,7 @@ final class LineParser extends DefaultParser {
     return new Typed(line, cursor, ShellWords.upToCursor(line.substring(0, end), "", home).last());
   }
 
-  /** The words of the command up to the cursor. */
+  /** The command's words up to the cursor. */
   private final class Typed extends ArgumentList {
     Typed(String line, int cursor, List<Word> words) {
       this(line, cursor, words, words.get(words.size() - 1));

@@ -4,30 +4,32 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names in the configuration, the service and files. Each method returns fast enough for
- * interactive use, without names that it cannot get in time, and throws nothing. All strings are
+ * Provides names from the configuration, the service and files. Every method returns fast enough
+ * for interactive use, omits names that it cannot get in time, and never throws. All strings are
  * safe to print.
  */
 public interface Names {
 
   List<Candidate> contexts();
 
-  /** Sinks, each with its status and table as the description. */
+  /** Returns the sinks, each with its status and table as the description. */
   List<Candidate> sinks();
 
   List<Candidate> databases();
 
   List<Candidate> tables();
 
-  /** The columns of a table with their types, including {@code _id}. */
+  /**
+   * Returns the columns of a table, including {@code _id}, each with its type as the description.
+   */
   List<Candidate> columns(String table);
 
-  /** The table of the sink with that name or id; null if unknown. */
+  /** Returns the table of the sink with this name or id; null if unknown. */
   @Nullable String tableOfSink(String sink);
 
-  /** The table that a mapping file names; null if it names none. */
+  /** Returns the table named in a mapping file; null if there is none. */
   @Nullable String tableOfMapping(String file);
 
-  /** The paths of the fields in those files of records, in the notation of {@code --map}. */
+  /** Returns the paths of the fields in these record files, in the notation of {@code --map}. */
   List<Candidate> paths(List<String> files);
 }

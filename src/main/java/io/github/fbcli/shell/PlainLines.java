@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lines from a file or a pipe, or from a terminal that cannot redraw a line. It reads nothing
- * ahead, so that a command that reads stdin gets what follows its line.
+ * Reads lines from a file or a pipe, or from a terminal that cannot redraw a line. Never reads
+ * ahead, so that a command that reads stdin gets the lines that follow it.
  */
 final class PlainLines implements ShellLines {
   private static final String BYTE_ORDER_MARK = "\ufeff";
@@ -71,7 +71,7 @@ final class PlainLines implements ShellLines {
         bytes.write(b);
       }
       String line = bytes.toString(StandardCharsets.UTF_8);
-      // Also in later lines: a script may be a concatenation of files.
+      // Also in later lines, because a script may consist of several concatenated files.
       return line.startsWith(BYTE_ORDER_MARK) ? line.substring(1) : line;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

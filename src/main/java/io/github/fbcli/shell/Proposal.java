@@ -3,16 +3,18 @@ package io.github.fbcli.shell;
 import java.util.List;
 
 /**
- * The completions of a word: candidates, which start with the typed text, or file names, which the
- * shell lists and quotes itself.
+ * The completions of a word: candidates that start with the typed text, or file names, which the
+ * shell itself lists and quotes.
  *
- * @param candidates in the order to show them, each value once
+ * @param candidates in display order, without duplicate values
  * @param files the kind of files to propose
  */
 public record Proposal(List<Candidate> candidates, Files files) {
   public static final Proposal NOTHING = new Proposal(List.of(), Files.NONE);
 
-  /** Which files to propose. They replace the word, or the part after {@code =} in an option. */
+  /**
+   * The files to propose. A file name replaces the word, or the part of an option after {@code =}.
+   */
   public enum Files {
     NONE,
     ANY,

@@ -16,8 +16,9 @@ import org.jline.utils.NonBlockingInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The interactive shell: reads and runs lines until the input ends, or until {@code exit}. At a
- * terminal it prompts, edits and saves lines; it runs a file or a pipe as a script.
+ * The interactive shell: reads and runs lines until the end of the input or {@code exit}. At a
+ * terminal, it prompts for lines, which can be edited and are saved. A file or a pipe is run as a
+ * script.
  *
  * <p>Tests pass {@link Streams} with a terminal over buffers.
  */
@@ -35,7 +36,7 @@ public final class Repl {
   private boolean left;
 
   /**
-   * @param style of messages
+   * @param style the style of messages
    * @param home the expansion of {@code ~}; null to keep it
    */
   public Repl(
@@ -48,8 +49,8 @@ public final class Repl {
   }
 
   /**
-   * Runs to the end and returns the exit code of the last command; of a script, that of the last
-   * command that failed.
+   * Runs all lines. Returns the exit code of the last command, or in a script, of the last command
+   * that failed.
    *
    * @param greeting printed first at a terminal; empty for none
    */
@@ -89,7 +90,8 @@ public final class Repl {
   }
 
   /**
-   * @param typed the input of commands at a terminal; null if commands read what follows their line
+   * @param typed the input of commands at a terminal; null if commands read the lines that follow
+   *     them
    */
   private int loop(ShellLines lines, Streams streams, @Nullable NonBlockingInputStream typed) {
     while (!left) {
@@ -141,7 +143,7 @@ public final class Repl {
     return host.reject(
         "'" + operator + "' is not supported in the fb shell",
         operator.equals("<")
-            ? "Name the file as an argument instead."
+            ? "Pass the file as an argument instead."
             : "Run the line in your own shell, or quote the operator if it is part of a word.");
   }
 

@@ -10,12 +10,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs one command on its own thread, so that Ctrl-C ends the command but not the shell. Orderly
- * work cleans up; other work is interrupted and disconnected, and abandoned if it does not end
- * soon.
+ * Runs a command on its own thread, so that Ctrl-C ends the command but not the shell. Orderly work
+ * can clean up. Other work is interrupted and disconnected, and abandoned if it does not end soon.
  */
 final class RunningCommand {
-  /** Time to clean up and to report the interruption. */
+  /** The time to clean up and report the interruption. */
   private static final long GRACE_MILLIS = 2000;
 
   private final Host host;
@@ -33,10 +32,10 @@ final class RunningCommand {
     this.interruption = session.within(given.terminal(), this::interrupted);
   }
 
-  /** Runs it and returns its exit code. */
+  /** Runs the command, waits until it ends or is abandoned, and returns its exit code. */
   int run(List<String> words) {
     Thread thread = new Thread(() -> work(words), "command");
-    thread.setDaemon(true); // if it is abandoned, it does not keep the process alive
+    thread.setDaemon(true); // an abandoned command must not keep the process alive
     thread.start();
     int code = end.join();
     out.detached = true;
@@ -44,7 +43,7 @@ final class RunningCommand {
     return code;
   }
 
-  /** The exit code of the signal during the command; 0 if there was none. */
+  /** Returns the exit code for the signal that interrupted the command; 0 if there was none. */
   int signal() {
     return interruption.exit();
   }
@@ -53,7 +52,7 @@ final class RunningCommand {
     try {
       end.complete(interruption.enclosed(() -> host.run(streams, interruption, words)));
     } finally {
-      end.complete(1); // has no effect unless the command threw something unexpected
+      end.complete(1); // only has an effect after an unexpected exception
     }
   }
 
@@ -62,7 +61,7 @@ final class RunningCommand {
     end.completeOnTimeout(code, GRACE_MILLIS, TimeUnit.MILLISECONDS);
   }
 
-  /** The shell's output, closed when the command has ended or is abandoned. */
+  /** The shell's output, closed when the command ends or is abandoned. */
   private static final class Output extends FilterOutputStream {
     private volatile boolean detached;
 

@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** The scripts that make shells complete fb's command lines by calling {@code fb __complete}. */
+/** The completion scripts of shells, which call {@code fb __complete}. */
 public enum Script {
   BASH("fb.bash"),
   ZSH("_fb"),
@@ -19,12 +19,12 @@ public enum Script {
     this.file = file;
   }
 
-  /** The name of its file, as the shell expects it. */
+  /** Returns the file name that the shell expects. */
   public String file() {
     return file;
   }
 
-  /** The shell, as {@code fb completion} spells it. */
+  /** Returns the name of the shell, as an argument of {@code fb completion}. */
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);

@@ -6,7 +6,7 @@ import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.impl.history.DefaultHistory;
 
-/** The lines of this session and of earlier ones, except those that may contain a secret. */
+/** The lines of this and earlier sessions, except those that may contain a secret. */
 final class ShellHistory extends DefaultHistory {
   private static final int LINES = 2000;
 

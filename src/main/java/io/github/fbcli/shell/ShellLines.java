@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 interface ShellLines {
 
   /**
-   * Reads a line, together with those that continue it after an open quote or a backslash.
+   * Reads a line, including the lines that continue it after an open quote or a backslash.
    *
-   * @param prompt printed first if the input is typed
+   * @param prompt the prompt, printed only if the input is typed
    * @return null at the end of the input
    */
   @Nullable String next(String prompt);

@@ -5,19 +5,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line split into commands and words as a POSIX shell does: single and double quotes, backslashes
- * and comments; {@code ;} and line breaks separate commands. Only {@code ~} is expanded, and
- * operators such as {@code |} are found but not interpreted.
+ * A line that is split into commands and words as in a POSIX shell, with quotes, backslashes and
+ * comments. {@code ;} and line breaks separate commands. Only {@code ~} is expanded. Operators such
+ * as {@code |} are detected but not supported.
  *
  * <p>JLine's DefaultParser is not enough: it keeps quotes in the middle of a word ({@code
- * --for='x'}) and ends a word at {@code #}. This class also reads lines of bash, which readline
- * breaks in other places.
+ * --for='x'}) and ends a word at {@code #}. This class also splits lines of bash, where readline
+ * breaks words at other characters.
  */
 final class ShellWords {
   private static final String SEPARATORS = " \t\r\n;|&<>";
   private static final String OPERATORS = "|&<>";
 
-  /** What a backslash escapes within double quotes; before anything else it is literal. */
+  /** The characters that a backslash escapes within double quotes; before others, it is literal. */
   private static final String ESCAPED = "$`\"\\\n";
 
   private final String line;
@@ -36,10 +36,10 @@ final class ShellWords {
   /**
    * A word.
    *
-   * @param text without its quotes
-   * @param start its index in the line
-   * @param quote the quote that is open at its end; 0 for none
-   * @param tail index in the text of what follows the last quote or break character
+   * @param text the word without its quotes
+   * @param start the word's index in the line
+   * @param quote the quote that is open at the end; 0 for none
+   * @param tail the index in the text after the last quote or break character
    */
   record Word(String text, int start, char quote, int tail) {}
 
@@ -62,8 +62,8 @@ final class ShellWords {
   }
 
   /**
-   * Splits a line up to the cursor. The last word of the last command is the one at the cursor; it
-   * may be empty and its quotes open.
+   * Splits a line up to the cursor. The last word of the last command is the word at the cursor,
+   * which may be empty or have open quotes.
    *
    * @param breaks characters at which readline ends a word
    */
@@ -75,22 +75,22 @@ final class ShellWords {
     return words;
   }
 
-  /** The commands, each with at least one word. */
+  /** Returns the commands, each with at least one word. */
   List<List<Word>> commands() {
     return commands;
   }
 
-  /** The words of the last command. */
+  /** Returns the words of the last command. */
   List<Word> last() {
     return commands.isEmpty() ? List.of() : commands.get(commands.size() - 1);
   }
 
-  /** The quote or backslash that continues on the next line; null if the line is complete. */
+  /** Returns the open quote or backslash that continues the line; null if the line is complete. */
   @Nullable String missing() {
     return quote != 0 ? String.valueOf(quote) : escaped ? "\\" : null;
   }
 
-  /** The first operator that only a real shell supports; null if none was found. */
+  /** Returns the first operator that only a real shell supports; null if there is none. */
   @Nullable String operator() {
     return operator;
   }

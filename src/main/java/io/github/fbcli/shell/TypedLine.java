@@ -13,7 +13,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
- * An unfinished command line without the word at the cursor. Unlike the parser it accepts
+ * An incomplete command line, without the word at the cursor. Unlike the parser, it accepts
  * everything: an unexpected word counts as an argument.
  */
 public final class TypedLine {
@@ -56,7 +56,7 @@ public final class TypedLine {
     }
   }
 
-  /** Flags in one word; the last may have a value, attached or in the next word. */
+  /** Adds a word of short options; the last one may have a value, attached or in the next word. */
   private void addShort(String word) {
     waiting = null;
     for (int i = 1; i < word.length(); i++) {
@@ -76,7 +76,7 @@ public final class TypedLine {
       command = next;
       return;
     }
-    // All words after the program that fb runs belong to that program.
+    // All words after a program to run are the program's arguments.
     onlyOperands = operand(operands.size()).filter(to -> kind(to) == Kind.PROGRAM).isPresent();
     operands.add(word);
   }
@@ -106,7 +106,7 @@ public final class TypedLine {
     return Kind.of(argument).orElse(Kind.TEXT);
   }
 
-  /** The value of that option on the line; the last one if there are several. */
+  /** Returns the value of the option; the last one if the option is repeated. */
   public Optional<String> value(String longestName) {
     List<String> values = values(longestName);
     return values.isEmpty() ? Optional.empty() : Optional.of(values.get(values.size() - 1));
@@ -116,7 +116,7 @@ public final class TypedLine {
     return given.getOrDefault(longestName, List.of());
   }
 
-  /** The record files among the arguments. */
+  /** Returns the record files among the arguments. */
   List<String> files() {
     List<String> files = new ArrayList<>();
     for (int i = 0; i < operands.size(); i++) {
@@ -135,14 +135,14 @@ public final class TypedLine {
     return operands;
   }
 
-  /** The option of the current command with that name; null if it is unknown. */
+  /** Returns the current command's option with this name; null if there is none. */
   @Nullable OptionSpec option(String name) {
     CommandSpec spec = command.getCommandSpec();
     OptionSpec option = spec.optionsMap().getOrDefault(name, spec.negatedOptionsMap().get(name));
     return option == null || option.hidden() ? null : option;
   }
 
-  /** The command's argument at that position, counted from 0. */
+  /** Returns the command's argument at this position, counted from 0. */
   Optional<ArgSpec> operand(int position) {
     List<PositionalParamSpec> all = command.getCommandSpec().positionalParameters();
     int last = all.size() - 1;
@@ -152,17 +152,17 @@ public final class TypedLine {
         : Optional.empty();
   }
 
-  /** The option whose value is the next word; null for none. */
+  /** Returns the option whose value is the next word; null for none. */
   @Nullable OptionSpec waiting() {
     return waiting;
   }
 
-  /** Whether the next word may be an option. */
+  /** Returns whether the next word may be an option. */
   boolean takesOptions() {
     return !onlyOperands && (waiting == null || hasValue(waiting));
   }
 
-  /** The options that may still be given. */
+  /** Returns the options that can still be added. */
   List<OptionSpec> openOptions() {
     return command.getCommandSpec().options().stream()
         .filter(option -> !option.hidden())

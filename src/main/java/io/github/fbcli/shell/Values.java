@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 
-/** Proposes the value of an option or argument by its kind. */
+/** Proposes values for an option or argument, according to its kind. */
 final class Values {
   private final CommandLine root;
   private final TypedLine line;
@@ -44,7 +44,7 @@ final class Values {
     return Proposal.of(candidates);
   }
 
-  /** The sinks that are not on the line yet. */
+  /** Returns the sinks that are not yet on the line. */
   private List<Candidate> otherSinks() {
     return names.get().sinks().stream()
         .filter(sink -> !line.operands().contains(sink.value()))
@@ -65,7 +65,7 @@ final class Values {
         .toList();
   }
 
-  /** The table whose columns are mapped. By default, a new sink has the name of its table. */
+  /** Returns the table whose columns are mapped. By default, a new sink has its table's name. */
   private Optional<String> table() {
     Optional<String> mapping = line.value("--mapping").map(names.get()::tableOfMapping);
     Optional<String> sink = line.operands().stream().findFirst();

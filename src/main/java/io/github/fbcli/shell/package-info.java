@@ -1,3 +1,3 @@
-/** The interactive shell, and the engine that completes command lines in it and in other shells. */
+/** The interactive shell, and command-line completion for it and for other shells. */
 @org.jspecify.annotations.NullMarked
 package io.github.fbcli.shell;

@@ -4,15 +4,15 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * A column of the table and the path of its value in a record.
+ * A column of the table, and the path of its value in a record.
  *
- * @param location the location of the mapping in its source
- * @param extras other members of the definition's entry ({@code type}, {@code config}, …),
+ * @param location the location of this mapping in the source
+ * @param extras the other members of the entry in the definition ({@code type}, {@code config}, …),
  *     preserved from a file
  */
 public record ColumnMapping(
     String column, FieldPath path, SpecLocation location, ObjectNode extras) {
-  /** The column of the record's key; every spec maps it. */
+  /** The column of the record key, which every spec maps. */
   public static final String ID = "_id";
 
   /** The column that determines the time quantum of a record. */
@@ -22,7 +22,7 @@ public record ColumnMapping(
     this(column, path, location, JsonNodeFactory.instance.objectNode());
   }
 
-  /** True for the two names that are not columns of the table. */
+  /** Returns true for the two names that are not columns of the table. */
   public static boolean isSpecial(String column) {
     return column.equals(ID) || column.equals(TIME_QUANTUM);
   }

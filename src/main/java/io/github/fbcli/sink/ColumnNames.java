@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Legal names for columns ({@code contract.md}, "Create body"). */
+/** Derives legal column names ({@code contract.md}, "Create body"). */
 public final class ColumnNames {
   static final int LONGEST = 230;
 
@@ -25,8 +25,8 @@ public final class ColumnNames {
   }
 
   /**
-   * Returns the legal name most similar to {@code name}: {@code sepalLength} gives {@code
-   * sepallength}.
+   * Returns the legal name most similar to {@code name}, such as {@code sepallength} for {@code
+   * sepalLength}.
    */
   static String nearest(String name) {
     for (String special : List.of(ID, TIME_QUANTUM)) {
@@ -39,7 +39,7 @@ public final class ColumnNames {
 
   /**
    * Returns a distinct name for each path, in the same order: the last key if it is unique,
-   * otherwise as many of the last keys as make it unique, otherwise with a number appended.
+   * otherwise as many of the last keys as needed, otherwise all keys with a number.
    */
   public static List<String> distinct(List<FieldPath> paths) {
     ColumnNames names = new ColumnNames(paths);

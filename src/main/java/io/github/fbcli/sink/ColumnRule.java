@@ -7,8 +7,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values that a column accepts ({@code contract.md}, "Create body"). The service converts
- * strings to numbers, booleans and times, and numbers to strings and booleans. A type that the
+ * Checks the values of a column ({@code contract.md}, "Create body"). The service converts strings
+ * to numbers, booleans and times, and numbers to strings and booleans. A column whose type the
  * contract does not define accepts everything.
  */
 @FunctionalInterface
@@ -59,12 +59,12 @@ public interface ColumnRule {
     return column.keys() ? ColumnRule::textMisfit : NumberRule.ID;
   }
 
-  /** Also accepts an empty string, which is read as null. */
+  /** Returns a rule that also accepts an empty string, which is read as null. */
   private static ColumnRule orEmpty(ColumnRule rule) {
     return value -> value.isTextual() && value.textValue().isEmpty() ? null : rule.misfit(value);
   }
 
-  /** Accepts an array of elements, or a single element. */
+  /** Returns a rule that accepts an array of elements, or a single element. */
   private static ColumnRule setOf(ColumnRule rule) {
     return value -> {
       if (!value.isArray()) {
@@ -89,7 +89,7 @@ public interface ColumnRule {
     return text || value.isNumber() ? null : "is not a non-empty string";
   }
 
-  /** Every string is either true or false. */
+  /** Accepts every string, because the service reads each as true or false. */
   private static @Nullable String boolMisfit(JsonNode value) {
     BigDecimal number = value.isNumber() ? NumberRule.number(value) : null;
     boolean whole = number != null && number.scale() <= 0;

@@ -12,10 +12,10 @@ public final class DidYouMean {
   private DidYouMean() {}
 
   /**
-   * Returns the known word with the smallest edit distance (changed, added, missing and swapped
-   * letters), ignoring case. If the distance is more than a third of the word's length, and more
-   * than 1, returns the only known word that starts with the word, if the word has at least three
-   * letters. Otherwise empty.
+   * Returns the known word closest to {@code word}, ignoring case. The edit distance
+   * (substitutions, insertions, deletions, transpositions) may be at most a third of the length of
+   * {@code word}, but 1 is always allowed. If there is none, returns the only known word with the
+   * prefix {@code word}, if that has at least three letters; otherwise empty.
    */
   public static Optional<String> nearest(String word, Collection<String> known) {
     int best = Math.max(1, word.length() / 3) + 1;

@@ -14,16 +14,15 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The path from a record to one of its values: object keys, applied in order. {@code ["a","b"]}
- * selects 1 in {@code {"a":{"b":1}}}. Array indexes are not supported ({@code contract.md}, "Create
- * body").
+ * The path to a value in a record: a sequence of object keys. {@code ["a","b"]} selects 1 in {@code
+ * {"a":{"b":1}}}. Array indexes are not supported ({@code contract.md}, "Create body").
  *
- * <p>As text, a path is written in dot notation, {@code a.b}; inside a key {@code \.} is a dot and
- * {@code \\} a backslash. Text that starts with {@code [} is a JSON array of strings, which can
- * express any key, including an empty one.
+ * <p>As text, a path is written in dot notation, such as {@code a.b}. Within a key, {@code \.} is a
+ * dot and {@code \\} is a backslash. Text that starts with {@code [} is a JSON array of strings,
+ * which can express any keys, including empty ones.
  *
- * @param keys at least one; a key may be any string. A spec with more than {@link #MOST_KEYS} is
- *     invalid, because JSON parsers do not read a record that is nested as deeply
+ * @param keys at least one key; each may be any string. A spec with more than {@link #MOST_KEYS}
+ *     keys is invalid, because JSON parsers reject records with deeper nesting
  */
 public record FieldPath(List<String> keys) {
   /** The nesting limit of JSON parsers. */
@@ -52,8 +51,8 @@ public record FieldPath(List<String> keys) {
   }
 
   /**
-   * Returns the value at the path in a record; null if it is missing. A JSON null on the path
-   * counts as the value.
+   * Returns the value at the path in a record; null if it is missing. If a value on the path is a
+   * JSON null, returns that.
    */
   public @Nullable JsonNode in(JsonNode record) {
     JsonNode value = record;
@@ -64,8 +63,8 @@ public record FieldPath(List<String> keys) {
   }
 
   /**
-   * Returns dot notation, or a JSON array if dot notation cannot express the path or would not
-   * survive in a line of a mapping file. {@link #parse} returns an equal path.
+   * Returns the path in dot notation, or as a JSON array if dot notation cannot express it or would
+   * be ambiguous in a line of a mapping file. {@link #parse} returns an equal path.
    */
   @Override
   public String toString() {
@@ -133,7 +132,7 @@ public record FieldPath(List<String> keys) {
             ? "the path is empty"
             : "the path " + Quoting.quoted(text) + " has an empty key at character " + (at + 1);
     String fix =
-        keys.isEmpty() ? "name at least one key" : "write " + Quoting.shortened(write(keys), 200);
+        keys.isEmpty() ? "add at least one key" : "write " + Quoting.shortened(write(keys), 200);
     return new MalformedPath(
         "path-empty-segment",
         at,
@@ -153,11 +152,11 @@ public record FieldPath(List<String> keys) {
       }
       int end = offset(parser.currentTokenLocation()) + 1;
       if (!text.substring(end).isBlank()) {
-        throw notStrings(text, end, "expected nothing after the array");
+        throw notStrings(text, end, "unexpected text after the array");
       }
       if (keys.isEmpty()) {
         throw new MalformedPath(
-            "path-empty", end - 1, "the path has no key", "name at least one key, like [\"id\"]");
+            "path-empty", end - 1, "the path has no key", "add at least one key, such as [\"id\"]");
       }
       return keys;
     } catch (JsonProcessingException e) {
@@ -182,10 +181,10 @@ public record FieldPath(List<String> keys) {
             + why
             + " at character "
             + (at + 1),
-        "write an array of strings, like [\"project\",\"project_id\"]");
+        "write an array of strings, such as [\"project\",\"project_id\"]");
   }
 
-  /** A string is not a valid path. */
+  /** Thrown if a string is not a valid path. */
   public static final class MalformedPath extends IllegalArgumentException {
     private final String rule;
     private final int offset;
@@ -198,12 +197,12 @@ public record FieldPath(List<String> keys) {
       this.fix = fix;
     }
 
-    /** The violated rule, as in {@link Problem#rule()}. */
+    /** Returns the violated rule, as in {@link Problem#rule()}. */
     public String rule() {
       return rule;
     }
 
-    /** The index of the {@code char} that violates it. */
+    /** Returns the index of the {@code char} that violates the rule. */
     public int offset() {
       return offset;
     }

@@ -3,7 +3,7 @@ package io.github.fbcli.sink;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A spec is invalid. Nothing was sent. */
+/** Thrown if a spec is invalid. Nothing was sent. */
 public final class InvalidSpec extends RuntimeException {
   private final transient List<Problem> problems;
 
@@ -12,7 +12,7 @@ public final class InvalidSpec extends RuntimeException {
     this.problems = List.copyOf(problems);
   }
 
-  /** At least one. */
+  /** Returns at least one problem. */
   public List<Problem> problems() {
     return problems;
   }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 
 /**
- * Mapping files with the extension {@code .map}: one {@code column = path} per line, exactly as in
+ * Reads mapping files with the extension {@code .map}: one {@code column = path} per line, as in
  * {@code --map}.
  *
  * <pre>
@@ -15,11 +15,10 @@ import java.util.function.IntFunction;
  * </pre>
  *
  * <p>A line that starts with {@code --} is a flag of {@code fb sinks create}: {@code --table T},
- * {@code --database D}, {@code --id KIND} or {@code --allow-missing-fields}, its value without
- * quotes. Any other line splits at its first {@code =}; later ones belong to the path. White space
- * around column and path is ignored. A line whose first visible character is {@code #} is a
- * comment; anywhere else {@code #} is a normal character, so there are no comments after a mapping.
- * Blank lines are skipped; lines may end in CRLF.
+ * {@code --database D}, {@code --id KIND} or {@code --allow-missing-fields}, with an unquoted
+ * value. Other lines are split at the first {@code =}. White space around column and path is
+ * ignored. A line whose first visible character is {@code #} is a comment; elsewhere, {@code #} is
+ * an ordinary character. Blank lines are skipped. Lines may end in CRLF.
  */
 public final class MapFile {
   private MapFile() {}
@@ -27,8 +26,8 @@ public final class MapFile {
   /**
    * Reads a file.
    *
-   * @param file its name, as shown in problems
-   * @param text without a byte order mark
+   * @param file the file name, as shown in problems
+   * @param text the content, without a byte order mark
    */
   public static SpecDraft read(String file, String text) {
     SpecDraft draft = new SpecDraft(SpecLocation.file(file, 1, 1));

@@ -4,8 +4,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names of sinks and columns: lowercase letters, digits, {@code -} and {@code _}, starting with
- * a letter ({@code contract.md}, "Create body").
+ * The rule for the names of sinks and columns: lowercase letters, digits, {@code -} and {@code _},
+ * starting with a letter ({@code contract.md}, "Create body").
  */
 public final class NamingRule {
   static final String RULE =
@@ -20,7 +20,7 @@ public final class NamingRule {
   }
 
   /**
-   * Returns what is wrong with the name, as a clause that follows the name; null if it is legal.
+   * Returns how the name violates the rule, as a clause that follows the name; null if it is legal.
    */
   static @Nullable String fault(String name) {
     if (name.isEmpty()) {
@@ -34,11 +34,12 @@ public final class NamingRule {
   }
 
   /**
-   * Returns a legal name similar to the given one: {@code sepalLength} gives {@code sepallength}.
+   * Returns a legal name similar to the given one, such as {@code sepallength} for {@code
+   * sepalLength}.
    *
-   * @param filler replaces every run of illegal characters
-   * @param initial precedes a name that does not start with a letter, not counting leading {@code
-   *     -} and {@code _}, which are removed
+   * @param filler replaces each sequence of illegal characters
+   * @param initial prefix for a name that does not start with a letter after leading {@code -} and
+   *     {@code _} are removed
    */
   static String nearest(String name, char filler, char initial) {
     String legal =

@@ -9,9 +9,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Numbers, also written as strings.
+ * Accepts numbers, including numbers in strings.
  *
- * @param scale decimal places to keep; further ones are truncated; null for whole numbers only
+ * @param scale the number of decimal places, to which values are truncated; null to accept only
+ *     whole numbers
  */
 record NumberRule(@Nullable Integer scale, BigDecimal min, BigDecimal max) implements ColumnRule {
   /** An {@code _id} or the value of an ID column: 1 to 2^63-1. */
@@ -32,7 +33,7 @@ record NumberRule(@Nullable Integer scale, BigDecimal min, BigDecimal max) imple
     return new NumberRule(scale, min(column, scale), max(column, scale));
   }
 
-  /** A number without its decimal point fits into 64 bits. */
+  /** Returns the least number. Without its decimal point, it fits into 64 bits. */
   private static BigDecimal min(ColumnFacts column, int scale) {
     BigDecimal smallest = BigDecimal.valueOf(Long.MIN_VALUE, scale);
     return column.min() == null ? smallest : column.min().max(smallest);
@@ -68,7 +69,7 @@ record NumberRule(@Nullable Integer scale, BigDecimal min, BigDecimal max) imple
   }
 
   /**
-   * Returns the number, or the number in the string, without trailing zeros; null if it is neither.
+   * Returns the number, or the number in the string, without trailing zeros; null for other values.
    */
   static @Nullable BigDecimal number(JsonNode value) {
     if (value.isNumber()) {

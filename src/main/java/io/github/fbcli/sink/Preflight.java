@@ -14,8 +14,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Checks a spec against the service: the prerequisites of {@code contract.md}, "Create body".
- * Missing facts are not checked.
+ * Checks a spec against the service: the prerequisites in {@code contract.md}, "Create body".
+ * Checks whose facts are missing are skipped.
  */
 public final class Preflight {
   private static final Set<String> USABLE = Set.of("RUNNING", "UPDATING", "BACKUP");
@@ -74,8 +74,8 @@ public final class Preflight {
                 .map(table -> "did you mean " + table + "?")
                 .orElse("its tables: " + listed(known));
     String message =
-        "the database has no "
-            + (document ? "table " + Quoting.quoted(spec.table()) : "such table");
+        (document ? "no table " + Quoting.quoted(spec.table()) : "no such table")
+            + " in the database";
     report(tableLocation, "unknown-table", message, fix);
   }
 
@@ -98,7 +98,7 @@ public final class Preflight {
       report(
           location,
           "id-kind",
-          "the table's _id is a " + right + ", the sink's would be a " + spec.idKind(),
+          "the table's _id is a " + right + ", but the sink declares a " + spec.idKind(),
           location.isInDocument()
               ? "write " + member
               : "use --id " + right + ", or in a file " + member);

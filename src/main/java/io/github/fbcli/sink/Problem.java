@@ -4,13 +4,13 @@ package io.github.fbcli.sink;
  * One error in a spec.
  *
  * @param location the location of the error
- * @param rule the violated rule: a stable identifier in kebab case, for scripts
+ * @param rule the violated rule, a stable identifier in kebab case, for scripts
  * @param message what is wrong, as a clause
- * @param fix how to fix it, as a clause; often text to paste
+ * @param fix how to fix the error, as a clause; often text to paste
  */
 public record Problem(SpecLocation location, String rule, String message, String fix) {
 
-  /** Returns two lines: the location with the message and the rule, and the fix. */
+  /** Returns two lines: location, message and rule; then the fix. */
   @Override
   public String toString() {
     String first = Quoting.oneLine(location + ": " + message + " [" + rule + "]");

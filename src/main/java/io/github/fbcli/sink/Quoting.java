@@ -3,11 +3,11 @@ package io.github.fbcli.sink;
 import java.util.Locale;
 
 /**
- * Formats user-supplied text for messages: on one line, and shortened. Only characters that would
- * break the line are escaped; the code that prints the message makes it safe for a terminal.
+ * Formats user-supplied text for messages: on one line, and shortened. It escapes only characters
+ * that would break the line; the code that prints the message makes it safe for terminals.
  */
 final class Quoting {
-  /** Longer than any path that a person would type, but short enough for one line. */
+  /** Longer than a typical path, but short enough for one line. */
   private static final int LONGEST = 80;
 
   private Quoting() {}
@@ -25,7 +25,8 @@ final class Quoting {
   }
 
   /**
-   * Returns the second text in single quotes, not shortened if it would then look like the first.
+   * Returns the second text in single quotes. It is shortened only if it then differs from the
+   * first text.
    */
   static String quotedDistinctly(String first, String second) {
     String shown = quoted(second);
@@ -48,7 +49,7 @@ final class Quoting {
     }
   }
 
-  /** Whether the character would break a line of text. */
+  /** Returns whether the character would break a line of text. */
   static boolean breaksLine(int codePoint) {
     return switch (Character.getType(codePoint)) {
       case Character.CONTROL,

@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a service reports about the database and the table of a sink. A null component was not
- * reported and is not checked.
+ * What a service reports about the database and the table of a sink. Components that were not
+ * reported are null and are not checked.
  *
  * @param tables the names of the database's tables
  * @param table the sink's table
@@ -17,7 +17,7 @@ public record ServiceFacts(
   /**
    * The database of a sink.
    *
-   * @param status as the service sends it
+   * @param status the status as the service sends it
    */
   public record DatabaseFacts(String id, String name, String status) {}
 
@@ -35,12 +35,12 @@ public record ServiceFacts(
   /**
    * A column of the table.
    *
-   * @param type as the service names it; empty if unknown
+   * @param type the type as the service names it; empty if unknown
    * @param keys whether the elements of a set are strings
-   * @param scale digits after the decimal point; null if unknown
-   * @param min null for none
-   * @param max null for none
-   * @param timeUnit unit of epoch numbers, as the service names it; null if unknown
+   * @param scale the number of decimal places; null if unknown
+   * @param min the minimum; null for none
+   * @param max the maximum; null for none
+   * @param timeUnit the unit of epoch numbers, as the service names it; null if unknown
    */
   public record ColumnFacts(
       String name,

@@ -1,6 +1,6 @@
 package io.github.fbcli.sink;
 
-/** One word of a command line that can be pasted into a POSIX shell. */
+/** Quotes words for command lines that can be pasted into a POSIX shell. */
 public final class ShellWord {
   private static final String PLAIN = "_-./=:@%+,";
 

@@ -11,10 +11,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A wanted or an existing sink. A spec from {@link SpecDraft#toSpec()} obeys every rule of the
- * create body; one read from a service is not validated.
+ * The specification of a new or existing sink. A spec from {@link SpecDraft#toSpec()} conforms to
+ * all rules of the create body; a spec read from a service is not validated.
  *
- * @param databaseId an id, or a name that is not resolved yet; null if not given
+ * @param databaseId an id, or a name that is not yet resolved; null if not given
  * @param columns in source order
  * @param locations for messages
  */
@@ -73,12 +73,11 @@ public record SinkSpec(
   }
 
   /**
-   * Returns how {@code existing} differs from this sink, a clause for each difference; empty if
-   * both load the same fields into the same columns of the same table.
+   * Returns how {@code existing} differs from this sink, with a clause for each difference. The
+   * list is empty if both load the same fields into the same columns of the same table.
    *
-   * <p>Names and the order of columns are not compared. The database is compared only if both have
-   * one, and an extra member only if both have it, because a service may store less or return more
-   * than it received.
+   * <p>Names and the order of columns are ignored. Databases and extra members are compared only if
+   * both specs have them, because a service may store less or return more than it received.
    */
   public List<String> differencesTo(SinkSpec existing) {
     return new SpecDifferences(this, existing).list();
@@ -121,7 +120,7 @@ public record SinkSpec(
     return common;
   }
 
-  /** The clauses of {@link SinkSpec#differencesTo}. */
+  /** Collects the clauses of {@link SinkSpec#differencesTo}. */
   static final class SpecDifferences {
     /** Compares numbers by value, because a service may write 2.50 as 2.5. */
     private static final Comparator<JsonNode> SCALARS =
@@ -210,11 +209,11 @@ public record SinkSpec(
   }
 
   /**
-   * Members of a create body that fb does not know, preserved so that they reach the service.
+   * Unknown members of a create body, preserved so that they are sent to the service.
    *
-   * @param body next to {@code name}, {@code sink_details} and {@code schema}
-   * @param details in {@code sink_details}
-   * @param schema in {@code schema}
+   * @param body the unknown members of the body itself
+   * @param details the unknown members of {@code sink_details}
+   * @param schema the unknown members of {@code schema}
    */
   public record Extras(ObjectNode body, ObjectNode details, ObjectNode schema) {
 

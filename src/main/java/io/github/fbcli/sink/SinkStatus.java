@@ -9,9 +9,9 @@ import java.util.stream.Stream;
 /** The meaning of a sink's status ({@code contract.md}, "Sinks, control plane"). */
 public enum SinkStatus {
   CREATING,
-  /** Accepts records. */
+  /** The sink accepts records. */
   ACTIVE,
-  /** An update is being applied; then active again. */
+  /** An update is being applied; afterwards the sink is active again. */
   RESTARTING,
   DELETING,
   DELETED,
@@ -20,7 +20,7 @@ public enum SinkStatus {
   /** A status that the contract does not define; it may still change. */
   OTHER;
 
-  /** Names of an older version of the service. */
+  /** Status names that older versions of the service use. */
   private static final Map<String, SinkStatus> OLDER =
       Map.of("RUNNING", ACTIVE, "UPDATING", RESTARTING);
 
@@ -32,17 +32,15 @@ public enum SinkStatus {
                   .map(status -> Map.entry(status.name(), status)))
           .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
-  /**
-   * Returns the meaning of a status as a service sends it, ignoring case and including older names.
-   */
+  /** Parses a status as a service sends it. Ignores case and accepts older names. */
   public static SinkStatus of(String text) {
     return BY_NAME.getOrDefault(text.strip().toUpperCase(Locale.ROOT), OTHER);
   }
 
   /**
-   * Returns the status with a name from the user, ignoring case and including older names.
+   * Parses a status entered by the user. Ignores case and accepts older names.
    *
-   * @throws IllegalArgumentException if the name is unknown; the message suggests one
+   * @throws IllegalArgumentException if the name is unknown; the message suggests a known one
    */
   public static SinkStatus named(String text) {
     SinkStatus status = of(text);

@@ -10,17 +10,17 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Waits until sinks have reached a state, by polling them.
+ * Polls sinks until they reach a state.
  *
- * <p>A failed poll does not end the wait. An absent sink does, unless absence is the goal or
- * allowed, and so does a sink that can never reach the goal. All sinks share one timeout, and each
- * gets a result.
+ * <p>A failed poll does not end the wait. It ends if a sink can no longer reach the goal, or if it
+ * is absent and absence is neither the goal nor allowed. All sinks share a timeout, and each gets a
+ * result.
  *
- * <p>It never sleeps beyond the deadline, and polls once more at the deadline. Tests pass a fake
+ * <p>It never sleeps past the deadline, and polls a last time at the deadline. Tests pass a fake
  * sleeper and clock.
  */
 public final class SinkWaiter {
-  /** The longest time between two calls of the listener, short enough for a running clock. */
+  /** The maximum time between two calls of the listener, short enough to display a clock. */
   private static final Duration TICK = Duration.ofSeconds(1);
 
   /** The time limit of the last poll, which starts at the deadline. */
@@ -42,7 +42,7 @@ public final class SinkWaiter {
   /**
    * Waits for all sinks.
    *
-   * @return one result for each, in the same order
+   * @return a result for each sink, in the same order
    * @throws InterruptedException if the thread was interrupted
    */
   public List<WaitResult> await(
@@ -77,7 +77,7 @@ public final class SinkWaiter {
     }
   }
 
-  /** Sleeps in steps, so that the listener is called even during a long interval. */
+  /** Sleeps in steps, so that the listener is called during long intervals. */
   private void sleep(Duration pause, Instant start, WaitListener listener)
       throws InterruptedException {
     Duration left = pause;
@@ -89,7 +89,7 @@ public final class SinkWaiter {
     sleeper.sleep(left);
   }
 
-  /** ±20 %, so that many waiting clients do not poll in step. */
+  /** Adds ±20 % jitter, so that many clients do not poll in step. */
   private Duration jittered(Duration interval) {
     return Duration.ofMillis((long) (interval.toMillis() * random.nextDouble(0.8, 1.2)));
   }
@@ -117,7 +117,7 @@ public final class SinkWaiter {
       return outcome != null;
     }
 
-    /** Records a poll and returns true if its result differs from that of the previous poll. */
+    /** Records a poll; returns whether its result differs from the previous one. */
     boolean record(Observation seen) {
       if (seen instanceof Observation.Status now) {
         status = now.text();
@@ -143,7 +143,7 @@ public final class SinkWaiter {
       return new WaitResult(sink, outcome != null ? outcome : undecided(failure), status, failure);
     }
 
-    /** Returns the outcome for a sink whose wait is not over at the deadline. */
+    /** Returns the outcome for a sink that has not reached the goal at the deadline. */
     private Outcome undecided(@Nullable String failure) {
       if (!options.timeout().isZero()) {
         return Outcome.TIMED_OUT;
@@ -152,14 +152,14 @@ public final class SinkWaiter {
     }
   }
 
-  /** Polls a sink once. Permanent errors are thrown. */
+  /** Polls a sink once. Throws permanent errors. */
   @FunctionalInterface
   public interface StatusProbe {
 
     /**
      * Polls the sink with this name or id.
      *
-     * @param limit how long the poll may take; zero for no limit
+     * @param limit the time limit for the poll; zero for none
      * @throws InterruptedException if the thread was interrupted
      */
     Observation observe(String sink, Duration limit) throws InterruptedException;
@@ -180,14 +180,17 @@ public final class SinkWaiter {
       }
     }
 
-    /** The poll failed, but another may succeed; {@code text} is the reason, as a clause. */
+    /** The poll failed, but a later one may succeed; {@code text} is the reason, as a clause. */
     record Failure(String text) implements Observation {}
   }
 
-  /** Is notified of the progress of a wait. */
+  /** Receives the progress of a wait. */
   public interface WaitListener {
 
-    /** The first poll of a sink, or one whose result differs from that of the previous poll. */
+    /**
+     * Called after the first poll of a sink, and after each poll whose result differs from the
+     * previous one.
+     */
     default void changed(String sink, Observation seen, Duration elapsed) {}
 
     /** Called after every round of polls, and every second between two rounds. */
@@ -195,21 +198,21 @@ public final class SinkWaiter {
   }
 
   /**
-   * How long and how often a waiter polls.
+   * The timing of a wait.
    *
-   * @param timeout zero polls once
-   * @param interval between two polls of a sink (±20 % jitter)
-   * @param allowAbsent whether a sink that does not exist may still appear
+   * @param timeout the total time; zero to poll once
+   * @param interval the time between two polls of a sink (±20 % jitter)
+   * @param allowAbsent whether to wait for a sink that does not exist yet
    */
   public record WaitOptions(Duration timeout, Duration interval, boolean allowAbsent) {
 
     /** Rejects a negative timeout and an interval that would flood the service. */
     public WaitOptions {
       if (timeout.isNegative()) {
-        throw new IllegalArgumentException("the timeout is negative");
+        throw new IllegalArgumentException("the timeout must not be negative");
       }
       if (interval.compareTo(Duration.ofMillis(10)) < 0) {
-        throw new IllegalArgumentException("the interval is shorter than 10ms; the default is 5s");
+        throw new IllegalArgumentException("the interval must be at least 10ms; the default is 5s");
       }
     }
   }
@@ -225,7 +228,7 @@ public final class SinkWaiter {
 
     public enum Outcome {
       REACHED,
-      /** The only poll did not find the goal reached. */
+      /** The only poll succeeded, but the sink has not reached the goal. */
       NOT_YET,
       TIMED_OUT,
       NOT_FOUND,

@@ -13,13 +13,13 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The description of a sink in one source (flags or a file), valid or not, with all its problems.
- * Readers add what they find, with its location, and continue after a problem. Drafts are merged
+ * The description of a sink from one source (flags or a file), which may be invalid, with all its
+ * problems. Readers add values with their locations, and continue after problems. Drafts are merged
  * and converted to a spec:
  *
  * <pre>{@code SinkSpec spec = flags.draft().over(file).toSpec();}</pre>
  *
- * <p>This way, the problems of all sources are reported at once.
+ * <p>The problems of all sources are thus reported together.
  */
 public final class SpecDraft {
   private final SpecLocation origin;
@@ -37,13 +37,13 @@ public final class SpecDraft {
   /**
    * A column as written, valid or not.
    *
-   * @param path null if it is malformed, which is a problem of the draft; the column still counts
-   *     as mapped, so that one error is not reported twice
+   * @param path the path; null if it is malformed. The draft then has a problem, but the column
+   *     counts as mapped, so that the error is not reported twice
    */
   public record Column(
       String column, @Nullable FieldPath path, SpecLocation location, ObjectNode extras) {
 
-    /** The path for a suggestion; {@code PATH} if it is malformed. */
+    /** Returns the path for a suggestion; {@code PATH} if it is malformed. */
     String pathText() {
       return path == null ? "PATH" : path.toString();
     }
@@ -58,7 +58,7 @@ public final class SpecDraft {
     }
   }
 
-  /** Creates an empty draft. {@code origin} is the location to report for missing parts. */
+  /** Creates an empty draft. Missing parts are reported at {@code origin}. */
   public SpecDraft(SpecLocation origin) {
     this.origin = origin;
   }
@@ -87,7 +87,7 @@ public final class SpecDraft {
                 problem(
                     location,
                     "id-kind",
-                    Quoting.quoted(text) + " is not a kind of key",
+                    Quoting.quoted(text) + " is not a valid kind of key",
                     "write --id number or --id string"));
   }
 
@@ -115,10 +115,11 @@ public final class SpecDraft {
   }
 
   /**
-   * Reads {@code COL=PATH} from a flag or a line of a mapping file: split at the first {@code =},
-   * ignoring white space around the two parts. {@code COL} alone maps the field of the same name.
+   * Parses {@code COL=PATH} from a flag or a line of a mapping file: splits it at the first {@code
+   * =} and ignores white space around both parts. {@code COL} alone maps the field with the same
+   * name.
    *
-   * @param locationAt the location of the text's character with the given index
+   * @param locationAt returns the location of the character with the given index in the text
    */
   void entry(String text, IntFunction<SpecLocation> locationAt) {
     int split = text.indexOf('=');
@@ -134,8 +135,8 @@ public final class SpecDraft {
   }
 
   /**
-   * An illegal column such as {@code data.id}, reported elsewhere, is parsed as a path for the
-   * suggestion.
+   * Returns the path with the name of the column. An illegal column such as {@code data.id}, which
+   * is reported elsewhere, is parsed as a path for the suggestion.
    */
   private static FieldPath sameName(String column) {
     try {
@@ -153,15 +154,17 @@ public final class SpecDraft {
     problems.add(new Problem(location, rule, message, fix));
   }
 
-  /** Adds a problem that hides a part of the source, so that missing parts are not reported. */
+  /**
+   * Adds a problem that makes a part of the source unreadable; missing parts are then not reported.
+   */
   public void unreadable(SpecLocation location, String rule, String message, String fix) {
     problem(location, rule, message, fix);
     whole = false;
   }
 
   /**
-   * Merges this draft with {@code file}; values of this draft win. A column in both keeps its
-   * position and extras in the file and gets the path of this draft.
+   * Merges this draft with {@code file}. Values in this draft take precedence. A column in both
+   * keeps its position and extras from the file, with the path from this draft.
    */
   public SpecDraft over(SpecDraft file) {
     SpecDraft both = new SpecDraft(file.origin);
@@ -184,8 +187,8 @@ public final class SpecDraft {
   }
 
   /**
-   * Returns the spec. By default its name is the table's, {@code _id} is a number, and fields must
-   * not be missing.
+   * Returns the spec. The defaults are: the table's name, a number as {@code _id}, and no missing
+   * fields.
    *
    * @throws InvalidSpec with the problems of all sources and of the merged draft
    */
@@ -228,12 +231,12 @@ public final class SpecDraft {
     return table;
   }
 
-  /** In source order, including duplicates. */
+  /** Returns the columns in source order, including duplicates. */
   public List<Column> columns() {
     return List.copyOf(columns);
   }
 
-  /** The problems of this source. */
+  /** Returns the problems of this source. */
   public List<Problem> problems() {
     List<Problem> all = new ArrayList<>(problems);
     if (!merged) {
@@ -242,7 +245,7 @@ public final class SpecDraft {
     return all;
   }
 
-  /** False if a part could not be read at all. */
+  /** Returns false if a part could not be read. */
   public boolean isWhole() {
     return whole;
   }

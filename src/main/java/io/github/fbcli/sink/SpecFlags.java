@@ -4,12 +4,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sink as described on the command line; a null component is a flag that was not given.
+ * The description of a sink on the command line. A component is null if its flag is not given.
  *
  * @param name the argument NAME
  * @param database {@code --database}, an id or a name
  * @param id {@code --id}, unparsed
- * @param maps every {@code --map}, unparsed
+ * @param maps the {@code --map} values, unparsed
  */
 public record SpecFlags(
     @Nullable String name,

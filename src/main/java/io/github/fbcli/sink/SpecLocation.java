@@ -2,9 +2,9 @@ package io.github.fbcli.sink;
 
 /**
  * The location of a part of a spec in the user's input, such as {@code --map _id=x} or {@code
- * iris.map:3:7}, or the object on the service that the spec does not match.
+ * iris.map:3:7}, or an object on the service that the spec does not match.
  *
- * @param text the location as it is printed
+ * @param text the location as printed
  * @param kind what the location is in
  */
 public record SpecLocation(String text, Kind kind) {
@@ -18,18 +18,18 @@ public record SpecLocation(String text, Kind kind) {
   /** The maximum length of a value. */
   private static final int LONGEST = 200;
 
-  /** Returns a flag with its value, quoted for a shell if necessary. */
+  /** Returns the location of a flag with a value, quoted for a shell if necessary. */
   public static SpecLocation flag(String flag, String value) {
     return new SpecLocation(
         flag + " " + Quoting.shortened(ShellWord.quote(value), LONGEST), Kind.FLAG);
   }
 
-  /** Returns a flag that was not given, or that has no value. */
+  /** Returns the location of a flag that is missing or has no value. */
   public static SpecLocation flag(String flag) {
     return new SpecLocation(flag, Kind.FLAG);
   }
 
-  /** Returns a character of a file; line and column count from 1. */
+  /** Returns the location of a character in a file; line and column are counted from 1. */
   public static SpecLocation file(String file, int line, int column) {
     return new SpecLocation(file + ":" + line + ":" + column, Kind.FILE);
   }
@@ -39,7 +39,9 @@ public record SpecLocation(String text, Kind kind) {
     return new SpecLocation(file + ":" + line + ":" + column, Kind.DOCUMENT);
   }
 
-  /** Returns an object that the user did not write, such as {@code table 'iris'}. */
+  /**
+   * Returns the location of a problem with an object on the service, such as {@code table 'iris'}.
+   */
   public static SpecLocation thing(String text) {
     return new SpecLocation(text, Kind.THING);
   }

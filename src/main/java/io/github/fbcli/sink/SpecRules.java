@@ -30,15 +30,15 @@ final class SpecRules {
                 + Quoting.quoted(column.column())
                 + " is already mapped by "
                 + before.location(),
-            "remove one; a column can be mapped only once, but several may share a path");
+            "remove one; a column can be mapped only once, but several columns may share a path");
       }
     }
     return rules.problems;
   }
 
   /**
-   * Returns the problems of a draft that becomes a spec, except those of single columns. Missing
-   * parts of a draft that could not be read completely are not reported.
+   * Returns the problems of a merged draft, except those of single columns. If the draft could not
+   * be read completely, missing parts are not reported.
    */
   static List<Problem> ofWhole(SpecDraft draft) {
     SpecRules rules = new SpecRules();

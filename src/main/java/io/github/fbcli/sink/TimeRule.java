@@ -11,10 +11,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Times: RFC 3339, or an epoch number, also written as a string.
+ * Accepts times in RFC 3339 format, and epoch numbers, including numbers in strings.
  *
- * @param unit of epoch numbers; null to infer it from their magnitude
- * @param minutes whether {@code YYYY-MM-DDTHH:MM}, the form of time quantums, is allowed, too
+ * @param unit the unit of epoch numbers; null to infer it from their magnitude
+ * @param minutes whether to accept {@code YYYY-MM-DDTHH:MM}, the format of time quantums
  */
 record TimeRule(@Nullable EpochUnit unit, boolean minutes) implements ColumnRule {
   private static final Pattern MINUTE =
@@ -40,7 +40,7 @@ record TimeRule(@Nullable EpochUnit unit, boolean minutes) implements ColumnRule
   }
 
   private static @Nullable String misfit(BigDecimal number, EpochUnit unit) {
-    if ((long) number.scale() + unit.locations() > EpochUnit.NANOSECONDS.locations()) {
+    if ((long) number.scale() + unit.places() > EpochUnit.NANOSECONDS.places()) {
       return "is more precise than a nanosecond";
     }
     BigDecimal seconds = unit.toSeconds(number);

@@ -2,7 +2,7 @@ package io.github.fbcli.sink;
 
 import java.util.Locale;
 
-/** The status to wait for, ignoring case; older names of a status are accepted. */
+/** The status to wait for. */
 public final class WaitGoal {
   public static final WaitGoal ACTIVE = new WaitGoal("active", SinkStatus.ACTIVE);
   public static final WaitGoal DELETED = new WaitGoal("deleted", SinkStatus.DELETED);
@@ -16,9 +16,9 @@ public final class WaitGoal {
   }
 
   /**
-   * Returns the goal with this name.
+   * Parses a goal. Ignores case and accepts older names of a status.
    *
-   * @throws IllegalArgumentException if the status is unknown; the message suggests one
+   * @throws IllegalArgumentException if the status is unknown; the message suggests a known one
    */
   public static WaitGoal of(String text) {
     return new WaitGoal(text.strip().toLowerCase(Locale.ROOT), SinkStatus.named(text));
@@ -29,12 +29,12 @@ public final class WaitGoal {
     return text;
   }
 
-  /** Whether an absent sink has reached this goal. */
+  /** Returns whether an absent sink has reached this goal. */
   public boolean isDeleted() {
     return status == SinkStatus.DELETED;
   }
 
-  /** Whether a sink accepts records at this goal. */
+  /** Returns whether a sink that has reached this goal accepts records. */
   public boolean isActive() {
     return status == SinkStatus.ACTIVE;
   }
@@ -43,7 +43,7 @@ public final class WaitGoal {
     return status == SinkStatus.of(seen);
   }
 
-  /** Whether a sink with this status, which is not the goal, can never reach the goal. */
+  /** Returns whether a sink with this status, which is not the goal, can never reach the goal. */
   boolean isOutOfReachOf(String seen) {
     return switch (SinkStatus.of(seen)) {
       case DELETED -> true;

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * Exponential backoff with full jitter: the delay before retry <i>n</i> is uniformly random from
- * zero to {@code base · 2ⁿ⁻¹}, at most {@code cap}. Full jitter spreads simultaneous retries of
- * many clients more than partial jitter.
+ * Exponential backoff with full jitter: the delay before retry <i>n</i> is uniformly random between
+ * zero and {@code base · 2ⁿ⁻¹}, but at most {@code cap}. Full jitter spreads the retries of many
+ * clients better than partial jitter.
  */
 public final class Backoff {
   private final long baseMillis;
@@ -19,7 +19,7 @@ public final class Backoff {
     this.random = random;
   }
 
-  /** The delay before retry {@code retry}, counted from 1. */
+  /** Returns the delay before a retry, counted from 1. */
   public Duration delay(int retry) {
     long ceiling = Math.min(capMillis, baseMillis << Math.min(retry - 1, 20));
     return Duration.ofMillis(random.nextLong(ceiling + 1));

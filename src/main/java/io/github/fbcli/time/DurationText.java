@@ -12,8 +12,8 @@ public final class DurationText {
   private DurationText() {}
 
   /**
-   * Reads one or more numbers with a unit ({@code ms}, {@code s}, {@code m}, {@code h}, {@code d});
-   * a plain number means seconds.
+   * Parses one or more numbers, each with a unit ({@code ms}, {@code s}, {@code m}, {@code h} or
+   * {@code d}). A number without a unit is in seconds.
    *
    * @throws IllegalArgumentException with a message that quotes the text and gives examples
    */
@@ -41,7 +41,10 @@ public final class DurationText {
     };
   }
 
-  /** The shortest form that {@link #parse} accepts, rounded down to seconds above one second. */
+  /**
+   * Returns the shortest form that {@link #parse} accepts. Durations above one second are rounded
+   * down to seconds.
+   */
   public static String format(Duration duration) {
     if (duration.toMillis() < 1000) {
       return duration.toMillis() + "ms";

@@ -10,8 +10,8 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
 
 /**
- * Input that may block, such as a pipe or a terminal. Interrupting the reading thread closes the
- * stream.
+ * Input that may block, such as a pipe or a terminal. Interrupting a thread that reads it closes
+ * the stream.
  */
 public final class InterruptibleInput extends FilterInputStream {
   private final FileInputStream stream;
@@ -30,7 +30,7 @@ public final class InterruptibleInput extends FilterInputStream {
     return stream.available();
   }
 
-  /** Hides the file channel, because Java would read its position, which a pipe lacks. */
+  /** Hides the file channel, because Java would query its position, which pipes do not have. */
   private record Unseekable(FileChannel file) implements ReadableByteChannel {
     @Override
     public int read(ByteBuffer target) throws IOException {

@@ -4,7 +4,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /**
- * The wall clock at construction, advanced by the monotonic timer, so clock changes have no effect.
+ * A clock that starts at the wall-clock time and advances by the monotonic timer, unaffected by
+ * later clock changes.
  */
 public final class MonotonicClock implements InstantSource {
   private final Instant start = Instant.now();

@@ -2,11 +2,11 @@ package io.github.fbcli.time;
 
 import java.time.Duration;
 
-/** Sleeps. The program sleeps nowhere else, so that tests with a fake never wait. */
+/** Sleeps. All pauses of the program use it, so that tests with a fake never wait. */
 @FunctionalInterface
 public interface Sleeper {
 
-  /** Returns after {@code duration}; at once if it is zero or negative. */
+  /** Sleeps for {@code duration}; returns at once if it is zero or negative. */
   void sleep(Duration duration) throws InterruptedException;
 
   static Sleeper system() {

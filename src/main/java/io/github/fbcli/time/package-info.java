@@ -1,3 +1,3 @@
-/** Sleeping, backoff, a monotonic clock, and the text of durations. */
+/** Sleeping, backoff, a monotonic clock, and duration parsing and formatting. */
 @org.jspecify.annotations.NullMarked
 package io.github.fbcli.time;

@@ -5,11 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tokens of a login ({@code contract.md}, "Authentication").
+ * The tokens that a login returns ({@code contract.md}, "Authentication").
  *
- * @param idToken the credential of all other calls
+ * @param idToken authorizes all other requests
  * @param accessToken null if absent
- * @param refreshToken null if absent, as after a refresh
+ * @param refreshToken null if absent, for example after a refresh
  */
 public record AuthenticationResult(
     String idToken, @Nullable String accessToken, @Nullable String refreshToken) {
@@ -36,7 +36,7 @@ public record AuthenticationResult(
     return document;
   }
 
-  /** Omits the tokens, so that they never appear in a log. */
+  /** Omits the tokens to keep them out of logs. */
   @Override
   public String toString() {
     return "AuthenticationResult[…]";

@@ -1,8 +1,8 @@
 package io.github.fbcli.wire;
 
 /**
- * A document that cannot be read: the reason, as a clause on one line, and the position, counted
- * from 1.
+ * Thrown if a document is invalid. Contains the reason, a clause on one line, and the line and
+ * column, counted from 1.
  */
 public final class BadDocument extends Exception {
   private final int line;

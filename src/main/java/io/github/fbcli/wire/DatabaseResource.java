@@ -8,15 +8,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A database ({@code contract.md}, "Databases and tables").
  *
- * @param name the id if the name is absent
+ * @param name the id if the document has no name
  * @param status null if absent
  */
 public record DatabaseResource(String id, String name, @Nullable String status) {
   private static final List<String> STATUS = List.of("status", "database_status", "sink_status");
 
-  /** Reads a database, bare or inside {@code database}. */
-  public static DatabaseResource from(JsonNode answer) {
-    JsonNode database = Json.unwrap(answer, "database");
+  /** Reads a database object, which may be wrapped in {@code database}. */
+  public static DatabaseResource from(JsonNode response) {
+    JsonNode database = Json.unwrap(response, "database");
     String id = Json.requiredText(database, "id", "expected a database with an id");
     String name = Json.textOf(database, "name");
     return new DatabaseResource(id, name == null ? id : name, Json.textOf(database, STATUS));

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param problems one clause for each entry of {@code errors}, such as {@code name: is taken}
  */
 public record ErrorBody(@Nullable String code, @Nullable String message, List<String> problems) {
-  /** For a response without error details, such as a proxy's HTML page. */
+  /** Represents a response without error details, such as an HTML page of a proxy. */
   public static final ErrorBody NONE = new ErrorBody(null, null, List.of());
 
   private static final List<String> CODE = List.of("code", "error_code");
@@ -22,7 +22,8 @@ public record ErrorBody(@Nullable String code, @Nullable String message, List<St
   private static final List<String> FIELD = List.of("field", "name", "path");
 
   /**
-   * Reads {@code {"code","message"}}, the same inside {@code error}, or {@code error} as a string.
+   * Reads {@code {"code","message"}}, either at the top level or in {@code error}, or a string in
+   * {@code error}.
    */
   public static ErrorBody from(JsonNode document) {
     JsonNode error = document.get("error");

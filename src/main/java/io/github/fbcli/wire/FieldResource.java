@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A column of a table; the API calls it a field ({@code contract.md}, "Databases and tables").
+ * A column of a table, called a field in the API ({@code contract.md}, "Databases and tables").
  *
  * @param options such as {@code type}, {@code keys}, {@code timeQuantum}, {@code scale}
  */
@@ -16,12 +16,12 @@ public record FieldResource(String name, ObjectNode options) {
         field.get("options") instanceof ObjectNode options ? options : Json.object());
   }
 
-  /** Null if absent. */
+  /** Returns null if absent. */
   public @Nullable String type() {
     return Json.textOf(options, "type");
   }
 
-  /** Whether records need {@code _timeQuantum}. */
+  /** Returns whether records require a {@code _timeQuantum}. */
   public boolean hasTimeQuantum() {
     String quantum = Json.textOf(options, "timeQuantum");
     return quantum != null && !quantum.isEmpty();

@@ -11,8 +11,8 @@ import java.nio.file.NotDirectoryException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reason why a file operation failed, as a clause for a message. The JDK's own message is often
- * only the name of the file or of a class.
+ * Describes why a file operation failed, as a clause for a message. The JDK's own message is often
+ * only a file name or a class name.
  */
 public final class IoReason {
   private IoReason() {}
@@ -41,7 +41,7 @@ public final class IoReason {
         : "the encoding of file names (LC_ALL) cannot represent it";
   }
 
-  /** Without the prefix that ProcessBuilder adds. */
+  /** Removes the prefix that ProcessBuilder adds. */
   private static String plain(@Nullable String message) {
     return message == null
         ? "reading or writing failed"

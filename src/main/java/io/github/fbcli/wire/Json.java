@@ -26,11 +26,11 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and writes JSON as Jackson trees. It does so without an {@code ObjectMapper}, which builds
- * the same trees but adds about 50 ms to the start of a short command.
+ * Reads and writes Jackson trees without an {@code ObjectMapper}, which would produce the same
+ * results but add about 50 ms to the start of each command.
  *
- * <p>Numbers keep every digit. Documents have at most 1,000 levels. Member names may be long, but
- * must not occur twice in an object.
+ * <p>Numbers keep all digits. Documents may be nested 1,000 levels deep. Duplicate member names are
+ * errors; their length is not limited.
  */
 public final class Json {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -42,17 +42,17 @@ public final class Json {
 
   private Json() {}
 
-  /** Reads exactly one document. */
+  /** Parses exactly one document. */
   public static JsonNode parse(String text) throws JsonProcessingException {
     return parse(() -> FACTORY.createParser(text));
   }
 
-  /** Reads exactly one document in UTF-8. */
+  /** Parses exactly one document in UTF-8. */
   public static JsonNode parse(byte[] utf8) throws JsonProcessingException {
     return parse(() -> FACTORY.createParser(utf8));
   }
 
-  /** Reads a response of the service; of repeated members the last one counts. */
+  /** Parses a response of the service. If a member is repeated, the last value wins. */
   public static JsonNode parseLeniently(byte[] utf8) throws JsonProcessingException {
     return parse(
         () ->
@@ -76,12 +76,12 @@ public final class Json {
     }
   }
 
-  /** The document on one line. */
+  /** Formats the document on one line. */
   public static String text(JsonNode node) {
     return write(node, null);
   }
 
-  /** The document, indented by two spaces, with {@code \n} on every platform. */
+  /** Formats the document with an indentation of two spaces, and {@code \n} on every platform. */
   public static String pretty(JsonNode node) {
     Separators separators =
         Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER);
@@ -117,13 +117,18 @@ public final class Json {
     return array;
   }
 
-  /** The member as a string; null if it is missing, null, an object or an array. */
+  /**
+   * Returns the value of a member as a string; null if it is missing, null, an object or an array.
+   */
   public static @Nullable String textOf(JsonNode object, String member) {
     JsonNode value = object.get(member);
     return value == null || value.isNull() || value.isContainerNode() ? null : value.asText();
   }
 
-  /** The first of these members that is not null by {@link #textOf}; otherwise null. */
+  /**
+   * Returns the first of these members for which {@link #textOf(JsonNode, String)} is not null;
+   * null if there is none.
+   */
   public static @Nullable String textOf(JsonNode object, List<String> members) {
     return members.stream()
         .map(member -> textOf(object, member))
@@ -133,8 +138,9 @@ public final class Json {
   }
 
   /**
-   * Like {@link #textOf}, but throws {@link UnexpectedShape} with the message instead of returning
-   * null.
+   * Like {@link #textOf(JsonNode, String)}, but never returns null.
+   *
+   * @throws UnexpectedShape with {@code problem} as its message if there is no such string
    */
   static String requiredText(JsonNode object, String member, String problem) {
     String text = textOf(object, member);
@@ -145,11 +151,11 @@ public final class Json {
   }
 
   /**
-   * Reads every element of a list in any of the shapes of {@code contract.md}: a bare array, or a
-   * member with an array. Null members and null elements count as absent.
+   * Reads all elements of a list in any shape of {@code contract.md}: an array at the top level or
+   * in a member. Null members and null elements are ignored.
    *
    * @param member the documented member, such as {@code sinks}
-   * @throws UnexpectedShape if the document has no list
+   * @throws UnexpectedShape if the document contains no list
    */
   public static <T> List<T> list(JsonNode document, String member, Function<JsonNode, T> reader) {
     return StreamSupport.stream(array(document, member).spliterator(), false)
@@ -169,22 +175,22 @@ public final class Json {
   }
 
   /**
-   * The object itself, or the one inside a member of that name, {@code resource}, {@code data} or
-   * {@code item}.
+   * Returns the object itself, or the one in the member with that name, {@code resource}, {@code
+   * data} or {@code item}.
    */
-  static JsonNode unwrap(JsonNode answer, String member) {
-    if (answer.hasNonNull("id") || answer.hasNonNull("name")) {
-      return answer;
+  static JsonNode unwrap(JsonNode response, String member) {
+    if (response.hasNonNull("id") || response.hasNonNull("name")) {
+      return response;
     }
     return Stream.of(member, "resource", "data", "item")
-        .map(answer::path)
+        .map(response::path)
         .filter(JsonNode::isObject)
         .findFirst()
-        .orElse(answer);
+        .orElse(response);
   }
 
   /**
-   * Reads the only document of a parser, and closes it.
+   * Reads the only document of a parser, and closes the parser.
    *
    * @throws JsonParseException if there is not exactly one document
    */
@@ -214,7 +220,7 @@ public final class Json {
       case VALUE_FALSE -> NODES.booleanNode(false);
       case VALUE_NULL -> NODES.nullNode();
       case VALUE_EMBEDDED_OBJECT -> NODES.pojoNode(parser.getEmbeddedObject());
-      default -> throw new JsonParseException(parser, "this is not a value");
+      default -> throw new JsonParseException(parser, "expected a value");
     };
   }
 

@@ -7,18 +7,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value of a JSON or YAML document with its position, for messages. Lines and columns count from
- * 1. Repeated members are all preserved, in order.
+ * A value of a JSON or YAML document, and its position for error messages. Lines and columns are
+ * counted from 1. Repeated members are preserved in order.
  */
 public sealed interface Located {
   int line();
 
   int column();
 
-  /** The value without positions; of members with the same name the last one wins. */
+  /** Returns the value without positions. If a member is repeated, the last value wins. */
   JsonNode tree();
 
-  /** The type of the value, with its article. */
+  /** Returns the type of the value, with an article. */
   default String kind() {
     return switch (tree().getNodeType()) {
       case OBJECT -> "an object";
@@ -30,7 +30,7 @@ public sealed interface Located {
     };
   }
 
-  /** Anything but an object or an array. */
+  /** A value that is neither an object nor an array. */
   record Scalar(JsonNode tree, int line, int column) implements Located {}
 
   record Items(List<Located> items, int line, int column) implements Located {
@@ -51,7 +51,7 @@ public sealed interface Located {
       members = List.copyOf(members);
     }
 
-    /** The value of the first member with this name; null if there is none. */
+    /** Returns the value of the first member with this name; null if there is none. */
     public @Nullable Located get(String name) {
       return members.stream()
           .filter(member -> member.name().equals(name))
@@ -68,6 +68,6 @@ public sealed interface Located {
     }
   }
 
-  /** A member of an object; line and column are those of its name. */
+  /** A member of an object; the position is that of its name. */
   record Member(String name, Located value, int line, int column) {}
 }

@@ -17,11 +17,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads JSON or YAML with the position of every value. The text must not have a byte order mark.
+ * Parses JSON or YAML and keeps the position of every value. The text must not start with a byte
+ * order mark.
  *
- * <p>YAML is limited to what JSON can express: aliases and tags are errors, because they would be
- * lost or could expand a small file into a huge one. Words like {@code yes} are strings. Documents
- * have at most {@value #MAX_DEPTH} levels.
+ * <p>YAML is limited to the JSON data model. Aliases and tags are errors, because tags would be
+ * lost and aliases can expand a small file into a huge one. Words such as {@code yes} are strings.
+ * Documents may be nested {@value #MAX_DEPTH} levels deep.
  */
 public final class LocatedJson {
   private static final int MAX_DEPTH = 100;
@@ -36,22 +37,22 @@ public final class LocatedJson {
     this.parser = parser;
   }
 
-  /** Reads exactly one JSON document. */
+  /** Parses exactly one JSON document. */
   public static Located json(String text) throws BadDocument {
     return single(jsonDocuments(text));
   }
 
-  /** Reads any number of JSON documents, one after another. */
+  /** Parses any number of consecutive JSON documents. */
   public static List<Located> jsonDocuments(String text) throws BadDocument {
     return documents(JsonFactory.builder().streamReadConstraints(CONSTRAINTS).build(), text);
   }
 
-  /** Reads exactly one YAML document. */
+  /** Parses exactly one YAML document. */
   public static Located yaml(String text) throws BadDocument {
     return single(allYamlDocuments(text));
   }
 
-  /** Reads any number of YAML documents, without the empty ones. */
+  /** Parses any number of YAML documents, and skips empty ones. */
   public static List<Located> yamlDocuments(String text) throws BadDocument {
     return allYamlDocuments(text).stream()
         .filter(
@@ -97,7 +98,7 @@ public final class LocatedJson {
     } catch (JsonProcessingException e) {
       throw error(e);
     } catch (NumberFormatException | ArithmeticException e) {
-      throw error("this number is out of range", parser.currentTokenLocation());
+      throw error("the number is out of range", parser.currentTokenLocation());
     }
     return documents;
   }
@@ -143,7 +144,7 @@ public final class LocatedJson {
       case VALUE_NUMBER_FLOAT -> nodes.numberNode(parser.getDecimalValue());
       case VALUE_TRUE, VALUE_FALSE -> nodes.booleanNode(token == JsonToken.VALUE_TRUE);
       case VALUE_NULL -> nodes.nullNode();
-      default -> throw error("this is not a JSON value", parser.currentTokenLocation());
+      default -> throw error("expected a JSON value", parser.currentTokenLocation());
     };
   }
 
@@ -154,7 +155,7 @@ public final class LocatedJson {
     }
   }
 
-  /** The parser rejects control characters, too, but without their position. */
+  /** Rejects control characters with their position, which the parser does not report. */
   private static void refuseControlCharacters(String text) throws BadDocument {
     Matcher control = CONTROL.matcher(text);
     if (control.find()) {
@@ -162,7 +163,7 @@ public final class LocatedJson {
     }
   }
 
-  @SuppressWarnings("deprecation") // no other class has the position of a YAML error
+  @SuppressWarnings("deprecation") // only a deprecated class has the position of a YAML error
   private BadDocument error(JsonProcessingException e) {
     String why = ParserMessages.describe(e);
     if (e

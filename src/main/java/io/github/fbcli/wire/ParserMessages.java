@@ -6,16 +6,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Translates error messages of the JSON, YAML and TOML parsers, which are meant for programmers. An
- * unknown message becomes "invalid syntax".
+ * Translates error messages of the JSON, YAML and TOML parsers, which are written for programmers.
+ * Unknown messages become "invalid syntax".
  */
 public final class ParserMessages {
   private static final String UNEXPECTED = "Unexpected character \\('(.)' .*";
-  private static final String ENDS = "the text ends inside a value";
+  private static final String ENDS = "unexpected end of input inside a value";
   private static final String ESCAPE = "a control character must be escaped";
   private static final String BACKSLASH = "invalid escape; write \\\\\\\\ for a backslash";
 
-  /** The first rule that matches a message applies. */
+  /** Only the first matching rule applies. */
   private static final List<Rule> RULES =
       List.of(
           // JSON
@@ -25,10 +25,10 @@ public final class ParserMessages {
               "$1 is not valid JSON; use null"),
           rule(
               "Unrecognized token '((?i:true|false))'",
-              "$1 is not valid JSON; write true or false in lower case"),
+              "'$1' is not valid JSON; write true or false in lower case"),
           rule(
               "Unrecognized token '([^']{1,40})",
-              "$1 is not valid JSON; write strings in double quotes"),
+              "'$1' is not valid JSON; write strings in double quotes"),
           rule(UNEXPECTED + "start field name", "expected a key in double quotes, found '$1'"),
           rule(UNEXPECTED + "expecting comma", "expected ',' or a closing bracket, found '$1'"),
           rule(UNEXPECTED + "expecting a colon", "expected ':' after the key, found '$1'"),
@@ -47,7 +47,7 @@ public final class ParserMessages {
           rule(
               "Leading zeroes|Zero-prefixed", "a number cannot start with 0; write it as a string"),
           rule("Illegal unquoted character|special characters|control character", ESCAPE),
-          rule("Illegal character|CTRL-CHAR", "a control character is not allowed here"),
+          rule("Illegal character|CTRL-CHAR", "unexpected control character"),
           rule("character escape|escape (character|sequence)", BACKSLASH),
           rule("Duplicate (?:field|Object property) [\"'](.*)[\"']", "the key '$1' occurs twice"),
           rule("nesting depth .*maximum allowed \\(([0-9]+)", "more than $1 levels of nesting"),
@@ -58,9 +58,9 @@ public final class ParserMessages {
           // YAML
           rule(
               "mapping values are not allowed",
-              "':' is not allowed here; check the indentation, or quote the value"),
+              "unexpected ':'; check the indentation, or quote the value"),
           rule("could not find expected ':'", "expected ':' after a key; check the indentation"),
-          rule("\\(TAB\\)", "a tab is not allowed here; indent with spaces"),
+          rule("\\(TAB\\)", "unexpected tab; indent with spaces"),
           rule(
               "found character '(.)' that cannot start",
               "a value cannot start with '$1' without quotes"),
@@ -76,8 +76,8 @@ public final class ParserMessages {
           // TOML
           rule("Duplicate key|redefined|already closed|non-object", "a key or table occurs twice"),
           rule("end-of-input|(?i:end of file|EOF)|Unterminated", ENDS),
-          rule("Newline not permitted", "the line ends too early; is a value or a quote missing?"),
-          rule("More data", "there is text after the value; is a quote missing?"),
+          rule("Newline not permitted", "unexpected end of line; is a value or a quote missing?"),
+          rule("More data", "unexpected text after the value; is a quote missing?"),
           rule("number representation", "invalid number"),
           rule("Unknown token|Unexpected token", "expected KEY = \"VALUE\""));
 
@@ -89,7 +89,7 @@ public final class ParserMessages {
     return new Rule(Pattern.compile(message, Pattern.DOTALL), words);
   }
 
-  /** The error, as a clause without its position. */
+  /** Returns the error as a clause, without its position. */
   public static String describe(JsonProcessingException e) {
     String message = String.valueOf(e.getOriginalMessage());
     for (Rule rule : RULES) {

@@ -6,7 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An error found after a record was accepted ({@code contract.md}, "Sinks, control plane").
+ * An error that the service detects after it has accepted a record ({@code contract.md}, "Sinks,
+ * control plane").
  *
  * @param timestamp null if absent
  * @param code null if absent
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record SinkError(
     @Nullable String timestamp, @Nullable String code, @Nullable String message, long count) {
 
-  /** Reads the documented shape, or the one that the sink's consumer logs. */
+  /** Reads the documented shape, or the shape in the logs of the sink's consumer. */
   public static SinkError from(JsonNode error) {
     return new SinkError(
         Timestamp.of(error),

@@ -5,12 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rates of a sink in one minute ({@code contract.md}, "Sinks, control plane"). The service
+ * The rates of a sink during one minute ({@code contract.md}, "Sinks, control plane"). The service
  * omits minutes without records.
  *
  * @param timestamp null if absent
- * @param ingestRate records forwarded
- * @param requestRate requests received
+ * @param ingestRate forwarded records
+ * @param requestRate received requests
  * @param errorRate records that failed validation
  */
 public record SinkMetric(

@@ -6,17 +6,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sink ({@code contract.md}, "Sinks, control plane"). The shape is inferred, so all members
- * except an id or a name may be absent, and unknown members are kept.
+ * A sink ({@code contract.md}, "Sinks, control plane"). Because the shape is inferred, only an id
+ * or a name is required, and unknown members are kept.
  *
- * @param id the name if the id is absent
- * @param name the id if the name is absent
+ * @param id the name if the document has no id
+ * @param name the id if the document has no name
  * @param status as received; empty if absent
  * @param databaseId null if absent
  * @param table null if absent
- * @param ingestEndpoint null if absent, which means {@code <data plane>/sinks/<id>}
+ * @param ingestEndpoint null if absent; the default is {@code <data plane>/sinks/<id>}
  * @param createdAt null if absent
- * @param document the whole object as received
+ * @param document the received object
  */
 public record SinkResource(
     String id,
@@ -30,9 +30,9 @@ public record SinkResource(
 
   private static final List<String> STATUS = List.of("status", "sink_status", "database_status");
 
-  /** Reads a sink, bare or inside {@code sink}. */
-  public static SinkResource from(JsonNode answer) {
-    JsonNode sink = Json.unwrap(answer, "sink");
+  /** Reads a sink object, which may be wrapped in {@code sink}. */
+  public static SinkResource from(JsonNode response) {
+    JsonNode sink = Json.unwrap(response, "sink");
     String id = Json.textOf(sink, "id");
     String name = Json.textOf(sink, "name");
     if (!(sink instanceof ObjectNode document) || (id == null && name == null)) {
@@ -51,7 +51,7 @@ public record SinkResource(
         document);
   }
 
-  /** Sets the ingest endpoint if the service did not. */
+  /** Returns a copy with this ingest endpoint if the sink has none. */
   public SinkResource withIngestEndpoint(String endpoint) {
     if (ingestEndpoint != null) {
       return this;
@@ -66,7 +66,7 @@ public record SinkResource(
         id, name, newStatus, databaseId, table, ingestEndpoint, createdAt, changed);
   }
 
-  /** The document as received; id, name and status are always present. */
+  /** Returns the received document, to which id, name and status are added if absent. */
   public ObjectNode toJson() {
     ObjectNode json = Json.object().put("id", id).put("name", name).put("status", status);
     json.setAll(document);

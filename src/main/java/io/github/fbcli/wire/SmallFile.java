@@ -12,15 +12,16 @@ public final class SmallFile {
   private SmallFile() {}
 
   /**
-   * Returns the whole content.
+   * Reads the whole file.
    *
-   * @throws IOException if it cannot be read, or is larger than 8 MiB, such as an endless device
+   * @throws IOException if the file is unreadable or larger than 8 MiB, as an endless device such
+   *     as /dev/zero is
    */
   public static byte[] read(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       byte[] content = in.readNBytes(LARGEST + 1);
       if (content.length > LARGEST) {
-        throw new IOException("it is larger than " + LARGEST + " bytes");
+        throw new IOException("larger than " + LARGEST + " bytes");
       }
       return content;
     }

@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The stored login of one context, in {@code credentials/<context>.json}.
  *
- * @param apiKey whether it is an API key, which never expires; otherwise an ID token
- * @param secret the key or the token
+ * @param apiKey true for an API key, which never expires; false for an ID token
+ * @param secret the API key or the ID token
  * @param refreshToken null if there is none
  * @param account null if unknown
- * @param identityUrl the only URL that the refresh token is sent to; null for a key
- * @param origins the only origins that the secret is sent to
- * @param obtainedAt by the local clock
+ * @param identityUrl the only URL to which the refresh token is sent; null for an API key
+ * @param origins the only origins to which the secret is sent
+ * @param obtainedAt according to the local clock
  */
 public record StoredCredential(
     boolean apiKey,
@@ -33,7 +33,7 @@ public record StoredCredential(
   private static final String ID_TOKEN = "id_token";
   private static final String ORIGINS = "origins";
 
-  /** Reads the result of {@link #bytes}. */
+  /** Parses the format that {@link #bytes} writes. */
   public static StoredCredential parse(byte[] document) {
     try {
       JsonNode json = Json.parse(document);
@@ -54,7 +54,7 @@ public record StoredCredential(
           List.copyOf(origins),
           Instant.parse(obtained));
     } catch (JsonProcessingException | DateTimeException e) {
-      // Without the cause, which may quote the credential.
+      // The cause is omitted, because it may quote the credential.
       throw new UnexpectedShape("it was not written by fb");
     }
   }
@@ -69,13 +69,13 @@ public record StoredCredential(
     return (Json.pretty(json) + "\n").getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Replaces the tokens after a refresh. */
+  /** Returns a copy with the refreshed tokens. */
   public StoredCredential refreshed(AuthenticationResult tokens, Instant now) {
     String next = tokens.refreshToken() == null ? refreshToken : tokens.refreshToken();
     return new StoredCredential(false, tokens.idToken(), next, account, identityUrl, origins, now);
   }
 
-  /** Omits the secrets, so that they never appear in a log. */
+  /** Omits the secrets to keep them out of logs. */
   @Override
   public String toString() {
     return "StoredCredential[" + account + "]";

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param description null if absent
  * @param keys whether {@code _id} is a string; null if absent
- * @param fields null if absent, as in some lists of tables
+ * @param fields null if absent, for example in some lists of tables
  */
 public record TableResource(
     String name,
@@ -19,9 +19,9 @@ public record TableResource(
     @Nullable Boolean keys,
     @Nullable List<FieldResource> fields) {
 
-  /** Reads a table, bare or inside {@code table}. */
-  public static TableResource from(JsonNode answer) {
-    JsonNode table = Json.unwrap(answer, "table");
+  /** Reads a table object, which may be wrapped in {@code table}. */
+  public static TableResource from(JsonNode response) {
+    JsonNode table = Json.unwrap(response, "table");
     JsonNode keys = table.path("options").path("keys");
     boolean hasFields = table.path("fields").isArray();
     return new TableResource(

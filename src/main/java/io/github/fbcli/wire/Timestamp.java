@@ -8,7 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The time of an error or of a metric: {@code timestamp}, or {@code time} in logs of the consumer.
+ * Reads the time of an error or a metric from {@code timestamp}, or from {@code time} in logs of
+ * the consumer.
  */
 final class Timestamp {
   private static final List<String> MEMBERS = List.of("timestamp", "time");
@@ -16,14 +17,15 @@ final class Timestamp {
 
   private Timestamp() {}
 
-  /** The time as received, with epoch numbers converted to RFC 3339; null if absent. */
+  /** Returns the time as received, but converts epoch numbers to RFC 3339; null if absent. */
   static @Nullable String of(JsonNode object) {
     String text = Json.textOf(object, MEMBERS);
     return text != null && text.matches("\\d{9,19}(\\.\\d{1,20})?") ? epoch(text).toString() : text;
   }
 
   /**
-   * The magnitude gives the unit: seconds have up to 11 digits, milliseconds up to 14, and so on.
+   * Infers the unit from the magnitude: seconds have up to 11 digits, milliseconds up to 14, and so
+   * on.
    */
   private static Instant epoch(String number) {
     int digits = new BigDecimal(number).toBigInteger().toString().length();

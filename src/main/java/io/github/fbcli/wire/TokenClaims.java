@@ -7,12 +7,13 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The claims of an ID token if it is a JWT ({@code contract.md}, "Authentication"). They are not
- * verified, because fb uses them only to refresh the token in time and to show the account.
+ * The claims of an ID token, if the token is a JWT ({@code contract.md}, "Authentication"). The
+ * signature is not verified, because fb uses the claims only to schedule the refresh and to show
+ * the account.
  *
- * @param issued null if absent, or the token is opaque
- * @param end the expiry; null if absent, or the token is opaque
- * @param account the email, otherwise the subject; null if absent, or the token is opaque
+ * @param issued null if absent, or if the token is opaque
+ * @param end the expiry; null if absent, or if the token is opaque
+ * @param account the email, otherwise the subject; null if absent, or if the token is opaque
  */
 public record TokenClaims(
     @Nullable Instant issued, @Nullable Instant end, @Nullable String account) {

@@ -10,16 +10,17 @@ import java.io.StringWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Reads and writes the TOML of configuration files: tables of strings. */
+/** Reads and writes configuration files in TOML, which consist of tables of strings. */
 public final class Toml {
   private static final TomlFactory FACTORY = new TomlFactory();
 
   private Toml() {}
 
   /**
-   * Returns tables as maps, strings as strings, any other value as another object.
+   * Returns tables as {@code Map}, strings as {@code String}, and other values as other types.
    *
-   * @throws BadDocument with a message that quotes nothing from the document
+   * @throws BadDocument if the syntax is invalid; the message does not quote the document, which
+   *     may contain secrets
    */
   public static Map<String, Object> parse(String text) throws BadDocument {
     try {
@@ -29,7 +30,7 @@ public final class Toml {
       if (at == null) { // an exceeded limit, such as that of nesting
         throw new BadDocument(ParserMessages.describe(e), 1, 1);
       }
-      // A repeated key is reported at the start of the next line.
+      // The parser reports a repeated key at the start of the next line.
       boolean next = at.getColumnNr() == 1 && at.getLineNr() > 1;
       throw new BadDocument(
           ParserMessages.describe(e), at.getLineNr() - (next ? 1 : 0), at.getColumnNr());
@@ -51,7 +52,7 @@ public final class Toml {
     return node.isTextual() ? node.asText() : node;
   }
 
-  /** The line that sets a key to a string. */
+  /** Formats the line that sets a key to a string. */
   public static String statement(String key, String value) {
     StringWriter line = new StringWriter();
     try (JsonGenerator generator = FACTORY.createGenerator(line)) {

@@ -1,6 +1,6 @@
 package io.github.fbcli.wire;
 
-/** The JSON has none of the shapes of {@code contract.md}. */
+/** Thrown if JSON matches none of the shapes in {@code contract.md}. */
 public final class UnexpectedShape extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

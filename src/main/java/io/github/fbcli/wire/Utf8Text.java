@@ -13,9 +13,9 @@ public final class Utf8Text {
   private Utf8Text() {}
 
   /**
-   * Decodes the text, without the byte order mark.
+   * Decodes the text and removes a byte order mark.
    *
-   * @throws BadDocument at the first byte that is not UTF-8
+   * @throws BadDocument if the text is not UTF-8, with the position of the first invalid byte
    */
   public static String decode(byte[] bytes) throws BadDocument {
     if (isUtf16(bytes)) {
@@ -36,7 +36,7 @@ public final class Utf8Text {
     return unmarked;
   }
 
-  /** Detects a byte order mark, or ASCII characters with a zero byte each. */
+  /** Detects UTF-16 by a byte order mark, or by ASCII characters that alternate with zero bytes. */
   private static boolean isUtf16(byte[] bytes) {
     if (bytes.length < 2) {
       return false;
@@ -45,7 +45,7 @@ public final class Utf8Text {
     return start == 0xFEFF || start == 0xFFFE || (bytes[0] == 0) != (bytes[1] == 0);
   }
 
-  /** The error for the character at the offset. */
+  /** Returns an exception with the position of the character at the offset. */
   static BadDocument bad(String why, String text, int offset) {
     String before = text.substring(0, offset);
     int line = 1 + (int) before.chars().filter(c -> c == '\n').count();

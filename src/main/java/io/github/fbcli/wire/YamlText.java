@@ -26,19 +26,19 @@ import org.yaml.snakeyaml.events.StreamEndEvent;
 import org.yaml.snakeyaml.events.StreamStartEvent;
 
 /**
- * Writes a tree as readable YAML: one member per line, arrays of plain values on one line. {@link
- * LocatedJson#yaml} and other readers of YAML 1.1 and 1.2 read the same tree back: ambiguous
- * strings are quoted, and invisible characters are escaped.
+ * Writes a tree as readable YAML: one member per line, and arrays of scalars on one line. {@link
+ * LocatedJson#yaml} and other parsers of YAML 1.1 and 1.2 read the same tree back, because
+ * ambiguous strings are quoted and invisible characters are escaped.
  */
 public final class YamlText {
   private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\p{Cn}\\p{Cs}]");
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*");
 
-  /** Words that some YAML readers do not read as strings. */
+  /** Unquoted words that some YAML parsers do not read as strings. */
   private static final Set<String> TAKEN =
       Set.of("true", "false", "null", "yes", "no", "on", "off", "y", "n");
 
-  /** Numbers are written without an exponent up to this many digits. */
+  /** The maximum number of digits of a number without an exponent. */
   private static final int LONGEST_NUMBER = 40;
 
   private static final ImplicitTuple UNTAGGED = new ImplicitTuple(true, true);
@@ -54,7 +54,7 @@ public final class YamlText {
     emitter = new Emitter(text, options);
   }
 
-  /** The tree as one document, with {@code \n} at the end of each line. */
+  /** Formats the tree as one document, with {@code \n} at the end of each line. */
   public static String of(JsonNode tree) {
     try {
       return new YamlText().document(tree);
@@ -107,7 +107,10 @@ public final class YamlText {
     emitter.emit(new ScalarEvent(null, null, UNTAGGED, value, null, null, style));
   }
 
-  /** A form that every reader recognizes as a number: an exponent requires a point and a sign. */
+  /**
+   * Formats a number so that every parser recognizes it: an exponent requires a decimal point and a
+   * sign.
+   */
   private static String number(BigDecimal value) {
     boolean brief = Math.abs((long) value.scale()) + value.precision() <= LONGEST_NUMBER;
     if (value.scale() == 0 || brief) {
@@ -120,7 +123,7 @@ public final class YamlText {
     return mantissa + (exponent < 0 ? "e-" : "e+") + Math.abs(exponent);
   }
 
-  /** The emitter does not escape invisible characters, which occur only in quoted strings. */
+  /** Escapes an invisible character in a quoted string, because the emitter does not. */
   private static String escaped(MatchResult invisible) {
     int c = invisible.group().codePointAt(0);
     return String.format(Locale.ROOT, c > 0xFFFF ? "\\\\U%08x" : "\\\\u%04x", c);

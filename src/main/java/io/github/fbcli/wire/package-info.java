@@ -1,3 +1,6 @@
-/** One record per JSON shape of the service, and readers of documents with positions. */
+/**
+ * One record per JSON shape of the service, and parsers that keep the source position of each
+ * value.
+ */
 @org.jspecify.annotations.NullMarked
 package io.github.fbcli.wire;

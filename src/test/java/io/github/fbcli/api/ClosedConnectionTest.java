@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Servers that close connections after a response, or before the next one. */
+/** Servers that close connections after a response or before the next one. */
 class ClosedConnectionTest {
   private static final String CREATING = ScriptedService.SINK.replace("ACTIVE", "CREATING");
   private static final String ACCEPTED = "{\"records\":[{\"error_code\":null}]}";
@@ -58,7 +58,7 @@ class ClosedConnectionTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"HTTP/1.0 200 OK", "HTTP/1.1 200 OK"})
-  void supportsServersThatCloseWithoutAnnouncement(String statusLine) {
+  void supportsConnectionsClosedWithoutHeader(String statusLine) {
     try (RawService service =
         new RawService(
             (call, body, turn) -> Reply.last(RawService.message(statusLine, "", body(call))))) {
@@ -90,13 +90,13 @@ class ClosedConnectionTest {
 
       assertDone(run);
       assertEquals(List.of(), program.time().sleeps());
-      // The connection of a resent request is not kept, so the next request has a new one.
+      // The connection of a resent request is not reused, so the next request opens a new one.
       assertEquals(4, Collections.frequency(service.calls(), ScriptedService.PUSH));
     }
   }
 
   @Test
-  void countsFailuresOfNewConnections() {
+  void countsFailuresOnNewConnections() {
     try (RawService service = new RawService((call, body, turn) -> Reply.NONE)) {
       FbProgram.Run run = service.fb().run("sinks", "list", "--retries", "1");
 

@@ -117,7 +117,7 @@ class ConnectionTest {
     }
   }
 
-  /** A push has as many lanes, and reconnecting for each batch would be slower. */
+  /** A push uses as many lanes, and reconnecting for each batch would slow it down. */
   @Test
   void reusesOneConnectionPerLane() throws InterruptedException {
     ExecutorService lanes = Executors.newFixedThreadPool(8);

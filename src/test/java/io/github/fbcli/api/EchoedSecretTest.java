@@ -112,7 +112,7 @@ class EchoedSecretTest {
 
   @ParameterizedTest
   @CsvSource({"emulator, emulator", "test, test", "s3c, s3c", "sinks, nope"})
-  void keepsWordsThatEqualShortSecrets(String token, String name) {
+  void doesNotRedactWordsThatEqualShortSecrets(String token, String name) {
     try (FakeService service = new FakeService().answer("GET /sinks", "[]")) {
       FbProgram.Run run = service.fb().with("FEATUREBASE_TOKEN", token).run("sinks", "get", name);
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@code contract.md}, "Errors": every row of the table, for each kind of call. */
+/** Every row of the table in {@code contract.md}, "Errors", for each kind of call. */
 class ErrorTableTest {
   private static final String TABLE = "/io/github/fbcli/api/error-table.csv";
   private static final int RETRIES = 4;
@@ -118,7 +118,7 @@ class ErrorTableTest {
         run.err());
   }
 
-  /** The limit of the random delay doubles with each retry, up to the cap. */
+  /** Checks that the limit of the random delay doubles with each retry, up to the cap. */
   private void assertRetries(String call, int retries, long baseMillis, long capMillis) {
     List<Duration> sleeps = program.time().sleeps();
     assertEquals(1 + retries, service.received(call).size(), "requests");

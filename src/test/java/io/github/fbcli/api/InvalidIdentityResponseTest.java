@@ -11,13 +11,13 @@ import mockwebserver3.MockResponse;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An identity service that answers 200 without a token. */
+/** An identity service that returns 200 without a token. */
 class InvalidIdentityResponseTest {
 
   @ParameterizedTest
   @ValueSource(
       strings = {"{}", "[]", "null", "<html></html>", "", "{\"AuthenticationResult\":null}"})
-  void sendsOneRefreshAndExits4(String answer) {
+  void refreshesOnceThenExits4(String answer) {
     try (FakeService service =
         new FakeService()
             .answer(Identity.CALL, Identity.tokens("first-token", "refresh-token"), json(answer))

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Creation is not idempotent: a lost response leaves its outcome unknown. */
+/** Creation is not idempotent: after a lost response, its outcome is unknown. */
 class LostCreateResponseTest {
   private static final String ANOTHER = ScriptedService.SINK.replace("[\"id\"]", "[\"x\"]");
   private static final String ELSEWHERE =
@@ -28,7 +28,7 @@ class LostCreateResponseTest {
     service.close();
   }
 
-  /** Lost or unreadable responses to a creation that succeeded. */
+  /** Lost or unreadable responses to a successful creation. */
   static List<MockResponse> lostResponses() {
     return List.of(
         ScriptedService.cut(),
@@ -73,7 +73,7 @@ class LostCreateResponseTest {
   }
 
   @Test
-  void exits6IfSinkHasAnotherTable() {
+  void exits6IfSinkHasOtherTable() {
     service.on(ScriptedService.CREATE, ScriptedService.cut());
     service.on(ScriptedService.LIST, ScriptedService.sinks(ELSEWHERE));
     service.on(ScriptedService.GET, ScriptedService.json(200, ELSEWHERE));

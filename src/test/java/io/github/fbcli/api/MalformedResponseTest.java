@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Malformed responses cause a clear error, or are accepted. */
+/** Malformed responses are accepted or cause a clear error. */
 class MalformedResponseTest {
   private static final String EMPTY = "{\"sinks\":[]}";
   private static final String PLAIN = "HTTP/1.1 200 OK\r\n";
@@ -75,7 +75,7 @@ class MalformedResponseTest {
 
   @ParameterizedTest
   @MethodSource("responses")
-  void exitsWithClearErrorOrSucceeds(int exit, String message) {
+  void handlesMalformedResponseWithoutCrash(int exit, String message) {
     try (RawService service = new RawService((call, body, turn) -> Reply.last(message))) {
       assertClear(exit, service.fb().run("sinks", "list", "-vvv", "--retries", "1"));
     }
@@ -121,7 +121,7 @@ class MalformedResponseTest {
           Content-Encoding: gzip\\r\\n\\r\\n{"sinks":[]}  @ the response is not valid HTTP
           Content-Length: 9\\r\\n\\r\\n{}  @ the connection was closed before the response was complete
           """)
-  void aFaultOfTheConnectionIsReportedInPlainWords(String response, String fault) {
+  void reportsConnectionFailureWithoutLibraryMessage(String response, String fault) {
     String message = PLAIN + response.replace("\\r\\n", "\r\n");
     try (RawService service = new RawService((call, body, turn) -> Reply.last(message))) {
       FbProgram.Run run = service.fb().run("sinks", "list", "--retries", "0");
@@ -159,7 +159,7 @@ class MalformedResponseTest {
     }
   }
 
-  /** Redirects and unknown statuses end a push. */
+  /** Returns whether a push retries: redirects and unknown statuses end it. */
   private boolean isTransient(String message) {
     return !message.startsWith("HTTP/1.1 302") && !message.startsWith("HTTP/1.1 999");
   }

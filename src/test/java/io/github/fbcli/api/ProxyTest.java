@@ -76,7 +76,7 @@ class ProxyTest {
   }
 
   @Test
-  void namesSocksProxyThatCannotBeReached() throws IOException {
+  void namesUnreachableSocksProxy() throws IOException {
     program.without("HTTPS_PROXY").with("ALL_PROXY", "socks5://127.0.0.1:1");
 
     FbProgram.Run run = list("--retries", "0");

@@ -7,7 +7,10 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Answers the first bytes of each connection with the same bytes, and closes the connection. */
+/**
+ * A server that sends the same bytes on each connection after the first input, and closes the
+ * connection.
+ */
 final class RawServer implements AutoCloseable {
   private final ServerSocket server;
   private final byte[] answer;
@@ -30,7 +33,7 @@ final class RawServer implements AutoCloseable {
     }
   }
 
-  /** A server that sends this TLS alert. */
+  /** Returns a server that sends this TLS alert. */
   static RawServer alert(int code) {
     return start(new byte[] {21, 3, 3, 0, 2, 2, (byte) code});
   }

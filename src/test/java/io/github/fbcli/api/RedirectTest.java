@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Redirects, and what they must not carry. */
+/** Redirects, and which of them must not carry a credential. */
 class RedirectTest {
   private final ScriptedService service = ScriptedService.withSink();
   private final ScriptedService other = ScriptedService.withSink();
@@ -27,7 +27,7 @@ class RedirectTest {
 
   @ParameterizedTest
   @ValueSource(ints = {301, 302, 303, 307, 308})
-  void keepsCredentialWithinOrigin(int status) {
+  void keepsCredentialOnRedirectWithinOrigin(int status) {
     service.on(ScriptedService.LIST, ScriptedService.redirect(status, "/moved/sinks"));
     service.on("GET /moved/sinks", ScriptedService.sinks(ScriptedService.SINK));
 
@@ -40,7 +40,7 @@ class RedirectTest {
 
   @ParameterizedTest
   @ValueSource(ints = {301, 302, 303, 307, 308})
-  void removesBearerTokenForOtherOrigin(int status) {
+  void removesBearerTokenOnRedirectToOtherOrigin(int status) {
     service.on(ScriptedService.LIST, ScriptedService.redirect(status, other.url("v2/sinks")));
 
     FbProgram.Run run = program.run("sinks", "list", "-o", "name");
@@ -50,7 +50,7 @@ class RedirectTest {
   }
 
   @Test
-  void removesApiKeyForOtherOrigin() {
+  void removesApiKeyOnRedirectToOtherOrigin() {
     service.on(ScriptedService.LIST, ScriptedService.redirect(302, other.url("v2/sinks")));
 
     program
@@ -65,7 +65,7 @@ class RedirectTest {
   }
 
   @Test
-  void keepsCredentialRemovedOnRedirectBack() {
+  void omitsCredentialAfterRedirectBackToOrigin() {
     service.on(ScriptedService.LIST, ScriptedService.redirect(302, other.url("v2/sinks")));
     other.on(ScriptedService.LIST, ScriptedService.redirect(302, service.url("back")));
 
@@ -109,7 +109,7 @@ class RedirectTest {
 
   @ParameterizedTest
   @ValueSource(ints = {301, 302, 303})
-  void neverTurnsCreateIntoGet(int status) {
+  void doesNotFollowRedirectOfCreateAsGet(int status) {
     service.on(ScriptedService.CREATE, ScriptedService.redirect(status, "/moved/sinks"));
 
     FbProgram.Run run = program.run(ScriptedService.creation());
@@ -141,7 +141,7 @@ class RedirectTest {
   }
 
   @Test
-  void redactsSecretsOfLocation() {
+  void redactsSecretsInLocationHeader() {
     service.on(
         ScriptedService.LIST,
         ScriptedService.redirect(302, "http://u:canary@127.0.0.1:1/x?sig=canary"));

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Runs commands against every shape of list, name of the status and kind of server. */
+/** Runs commands with every list shape, name of the status member, and kind of server. */
 class ResponseShapeTest {
   private static final String TABLE =
       "{\"name\":\"t\",\"options\":{\"keys\":false},\"fields\":[{\"name\":\"v\",\"options\":null}]}";
@@ -53,7 +53,7 @@ class ResponseShapeTest {
 
   @ParameterizedTest
   @MethodSource("shapes")
-  void supportsEveryShapeAndServer(String wrapper, String status, Server server) {
+  void readsAllResponseShapesFromAllServerTypes(String wrapper, String status, Server server) {
     Responses responses = new Responses(wrapper, status);
     try (RawService service =
         new RawService((call, body, turn) -> server.reply(responses.body(call)))) {
@@ -78,7 +78,7 @@ class ResponseShapeTest {
     assertTrue(!run.err().contains("warning") && !run.err().contains("again"), run.toString());
   }
 
-  /** A service with one database, one table and one sink, which is ACTIVE at the third request. */
+  /** A service with a database, a table and a sink, which is ACTIVE from the third request. */
   private static final class Responses {
     private final String wrapper;
     private final String status;

@@ -21,8 +21,8 @@ import okhttp3.HttpUrl;
 import okio.Buffer;
 
 /**
- * A service with prepared responses that records every request. Calls are written like {@code GET
- * /v2/sinks}; a call without a prepared response returns 404.
+ * A service that returns prepared responses and records every request. A call is written as {@code
+ * GET /v2/sinks}; without a prepared response it returns 404.
  */
 public final class ScriptedService implements AutoCloseable {
   public static final String LIST = "GET /v2/sinks";
@@ -31,7 +31,7 @@ public final class ScriptedService implements AutoCloseable {
   public static final String DELETE = "DELETE /v2/sinks/s-1";
   public static final String PUSH = "POST /v2/sinks/s-1";
 
-  /** The sink that {@link #CREATE_ARGUMENTS} create, as the service returns it. */
+  /** The sink created with {@link #CREATE_ARGUMENTS}, as the service returns it. */
   public static final String SINK =
       """
       {"id":"s-1","name":"t","status":"ACTIVE","sink_details":{"database_id":"d","table":"t"},
@@ -68,7 +68,7 @@ public final class ScriptedService implements AutoCloseable {
     return service.started();
   }
 
-  /** Starts a proxy together with the service behind it. */
+  /** Starts a proxy and the service behind it. */
   static ScriptedService startProxy(SSLSocketFactory sockets) {
     ScriptedService proxy = new ScriptedService();
     proxy.awaitsTunnel = true;
@@ -76,7 +76,7 @@ public final class ScriptedService implements AutoCloseable {
     return proxy.started();
   }
 
-  /** The proxy's response to a request for a tunnel. */
+  /** Returns the proxy's response to a tunnel request. */
   static MockResponse tunnel(int status) {
     return new MockResponse.Builder().code(status).inTunnel().build();
   }
@@ -105,7 +105,7 @@ public final class ScriptedService implements AutoCloseable {
     return on(call, answer.build());
   }
 
-  /** The base URL, without {@code /v2}. */
+  /** Returns the base URL, without {@code /v2}. */
   public String url() {
     return url("").toString();
   }
@@ -118,17 +118,17 @@ public final class ScriptedService implements AutoCloseable {
     return server.getPort();
   }
 
-  /** The received calls, in order. */
+  /** Returns the received calls, in order. */
   public synchronized List<String> calls() {
     return requests.stream().map(ScriptedService::call).toList();
   }
 
-  /** The received requests of a call. */
+  /** Returns the received requests of a call. */
   public synchronized List<RecordedRequest> received(String call) {
     return requests.stream().filter(request -> call(request).equals(call)).toList();
   }
 
-  /** The arguments that create {@link #SINK}. */
+  /** Returns the arguments that create {@link #SINK}. */
   public static String[] creation(String... more) {
     List<String> arguments = new ArrayList<>(List.of(CREATE_ARGUMENTS));
     arguments.addAll(List.of(more));
@@ -185,7 +185,7 @@ public final class ScriptedService implements AutoCloseable {
       return error(404, "ResourceNotFound");
     }
     MockResponse answer = prepared.size() > 1 ? prepared.removeFirst() : prepared.getFirst();
-    // Requests in an open tunnel are for the service behind the proxy.
+    // Requests in an open tunnel go to the service behind the proxy.
     awaitsTunnel &= !(answer.getInTunnel() && answer.getStatus().contains(" 200 "));
     return answer;
   }

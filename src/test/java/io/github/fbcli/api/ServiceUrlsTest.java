@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Names in URLs. */
+/** Encoding of names in URLs. */
 class ServiceUrlsTest {
   private final ServiceUrls urls =
       new ServiceUrls(URI.create("https://fb.example/v2"), URI.create("https://fb.example/v2"));

@@ -46,7 +46,7 @@ final class SocksProxy implements AutoCloseable {
         in.readByte();
         in.readFully(new byte[in.readUnsignedByte()]);
         out.write(new byte[] {VERSION, 0});
-        in.readFully(new byte[4]); // version, command, reserved, type of the address: a name
+        in.readFully(new byte[4]); // version, command, reserved, address type (a name)
         byte[] name = new byte[in.readUnsignedByte()];
         in.readFully(name);
         targets.add(new String(name, StandardCharsets.US_ASCII) + ":" + in.readUnsignedShort());

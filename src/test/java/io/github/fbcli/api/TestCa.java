@@ -15,7 +15,7 @@ final class TestCa {
   private final HeldCertificate own =
       new HeldCertificate.Builder().certificateAuthority(0).commonName("authority").build();
 
-  /** The TLS sockets of a server with a certificate for the host. */
+  /** Returns TLS sockets for a server with a certificate for the host. */
   SSLSocketFactory socketsOf(String host) {
     HeldCertificate signed =
         new HeldCertificate.Builder().addSubjectAlternativeName(host).signedBy(own).build();
@@ -26,12 +26,12 @@ final class TestCa {
     return own.certificatePem();
   }
 
-  /** A file for {@code --ca-cert}. */
+  /** Writes a file for {@code --ca-cert}. */
   String fileIn(Path folder) throws IOException {
     return Files.writeString(folder.resolve("authority.pem"), own.certificatePem()).toString();
   }
 
-  /** A trust store with only this CA. */
+  /** Writes a trust store that contains only this CA. */
   Path storeIn(Path folder, String password) throws IOException, GeneralSecurityException {
     KeyStore store = KeyStore.getInstance("PKCS12");
     store.load(null, null);

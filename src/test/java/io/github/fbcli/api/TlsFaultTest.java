@@ -26,13 +26,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Each TLS failure has its own message and hint, and the same exit code in every command. */
+/** Each TLS failure has its own message and hint. The exit code is the same in every command. */
 class TlsFaultTest {
   private static final long NOW = System.currentTimeMillis();
   private static final HeldCertificate CA =
       new HeldCertificate.Builder().certificateAuthority(0).commonName("test-ca").build();
 
-  /** The server would log the connections without a request that these tests cause. */
+  /** These tests open connections without a request, which the server would log. */
   private static final Logger SERVER_LOG = Logger.getLogger(MockWebServer.class.getName());
 
   @TempDir private Path folder;
@@ -141,7 +141,7 @@ class TlsFaultTest {
     "Client sent an HTTP request to an HTTPS server.",
     "<center>The plain HTTP request was sent to HTTPS port</center>"
   })
-  void recognizesTlsHintsInErrorBodies(String body) throws IOException {
+  void recognizesTlsServerByErrorBody(String body) throws IOException {
     String answer =
         "HTTP/1.1 400 Bad Request\r\nContent-Length: "
             + body.length()

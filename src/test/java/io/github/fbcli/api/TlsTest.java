@@ -134,7 +134,7 @@ class TlsTest {
   }
 
   @Test
-  void prefersCaCertFlagToVariable() throws IOException {
+  void prefersCaCertFlagOverVariable() throws IOException {
     try (ScriptedService service = ScriptedService.startEncrypted(CA.socketsOf("localhost"))) {
       FbProgram.Run run =
           FbProgram.at(service.url())
@@ -161,7 +161,7 @@ class TlsTest {
     Files.writeString(file, "");
     assertRefused(file, "it contains no certificate");
     assertRefused(folder, "is a directory");
-    assertRefused(Path.of("/dev/zero"), "it is larger than");
+    assertRefused(Path.of("/dev/zero"), "larger than");
   }
 
   @Test

@@ -101,7 +101,7 @@ class TraceTest {
   }
 
   @Test
-  void redactsSecretsCutByTruncation() {
+  void redactsTruncatedSecrets() {
     String start = "[" + " ".repeat(BODY_LIMIT - 11) + "\"";
     service.on(ScriptedService.LIST, ScriptedService.json(200, start + "token-of-the-test\"]"));
 

@@ -13,8 +13,8 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
 /**
- * The input of a load. Each item contains its own number, which identifies the item everywhere.
- * Many items share an id; the last of them must be stored in the end.
+ * The input of a load. Each item contains its number, which identifies it everywhere. Many items
+ * share an id; the last of them must be stored at the end.
  */
 final class ChaosLoad {
   private static final String HEADER = "id,n,v\n";
@@ -47,7 +47,7 @@ final class ChaosLoad {
    * @param v the value of the field {@code v}
    */
   record Item(int n, Kind kind, int id, String v) {
-    /** Whether a reader can find the id. */
+    /** Returns whether a reader can find the id. */
     boolean hasKey() {
       return kind != Kind.WITHOUT_ID && kind != Kind.UNPARSABLE;
     }
@@ -64,9 +64,9 @@ final class ChaosLoad {
   }
 
   /**
-   * A random load.
+   * Creates a random load.
    *
-   * @param bad percentage of items of the given kinds
+   * @param bad the percentage of items of the given kinds
    */
   static ChaosLoad random(long seed, int size, int ids, int bad, Kind... kinds) {
     RandomGenerator random = new SplittableRandom(seed);
@@ -101,7 +101,7 @@ final class ChaosLoad {
     return items.stream().filter(item -> item.kind() == kind).count();
   }
 
-  /** The numbers of the items that are never stored. */
+  /** Returns the numbers of the items that are never stored. */
   SortedSet<Integer> failing() {
     return items.stream()
         .filter(item -> item.kind() != Kind.GOOD)
@@ -109,7 +109,7 @@ final class ChaosLoad {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** The number of the last good item with this id; -1 if no item has it. */
+  /** Returns the number of the last good item with this id; -1 if there is none. */
   int lastVersion(int id) {
     return lastVersions.getOrDefault(id, -1);
   }
@@ -117,7 +117,7 @@ final class ChaosLoad {
   /** The items as text, with the number of the item at each offset. */
   record Text(String text, Map<Long, Integer> offsets) {}
 
-  /** Formats the input; forms other than NDJSON and CSV require valid items. */
+  /** Formats the input; formats other than NDJSON and CSV require valid items. */
   Text text(Form form) {
     StringBuilder text = new StringBuilder(form.start);
     Map<Long, Integer> offsets = new HashMap<>();
@@ -134,7 +134,7 @@ final class ChaosLoad {
     return new Text(text.append(form.end).toString(), offsets);
   }
 
-  /** An input format; all separators are ASCII. */
+  /** An input format. All separators are ASCII. */
   enum Form {
     NDJSON("", "", "\n", "", "\n"),
     ARRAY("[", "", ",", "", "]\n"),
@@ -157,13 +157,13 @@ final class ChaosLoad {
       this.end = end;
     }
 
-    /** Whether an invalid item does not affect the others. */
+    /** Returns whether an invalid item does not affect the others. */
     boolean isLineBased() {
       return this == NDJSON || this == CSV;
     }
   }
 
-  /** An item as a line of NDJSON. */
+  /** Formats an item as a line of NDJSON. */
   static String json(Item item) {
     String n = "\"n\":" + item.n();
     String id = "\"id\":" + item.id() + ",";

@@ -41,16 +41,16 @@ final class ChaoticService implements AutoCloseable {
     /** The valid records are stored. */
     APPLIED,
     /** Half of the response is sent. */
-    ANSWERING
+    RESPONDING
   }
 
-  /** Is called for every push of a run, numbered from 1, at every stage. */
+  /** Called at every stage of every push request of a run; requests are numbered from 1. */
   interface Observer {
     void onStage(int push, Stage stage);
   }
 
   private final ServerSocket server;
-  private final Answers answers;
+  private final Responses responses;
   private final Oracle oracle;
   private final Faults faults;
   private final long delayNanos;
@@ -60,7 +60,7 @@ final class ChaoticService implements AutoCloseable {
   private volatile int refusing = Integer.MAX_VALUE;
 
   /**
-   * Starts to serve.
+   * Starts the server.
    *
    * @param delayMillis the maximum duration of a push; the average is half of it
    */
@@ -68,7 +68,7 @@ final class ChaoticService implements AutoCloseable {
     this.oracle = oracle;
     this.faults = faults;
     this.delayNanos = delayMillis * 1_000_000L;
-    this.answers = new Answers(load, oracle);
+    this.responses = new Responses(load, oracle);
     try {
       server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     } catch (IOException e) {
@@ -84,7 +84,7 @@ final class ChaoticService implements AutoCloseable {
   /**
    * Starts a run.
    *
-   * @param refusing the first push that gets 401
+   * @param refusing the number of the first push request that gets 401
    */
   void startRun(Observer watching, int refusing) {
     pushes.set(0);
@@ -149,10 +149,10 @@ final class ChaoticService implements AutoCloseable {
 
   private void serve(Wire wire, Wire.Head head) throws IOException {
     switch (head.call()) {
-      case "GET /v2/sinks" -> wire.answer(200, "", "{\"sinks\":[" + SINK + "]}");
-      case "GET /v2/sinks/s-1" -> wire.answer(200, "", SINK);
+      case "GET /v2/sinks" -> wire.respond(200, "", "{\"sinks\":[" + SINK + "]}");
+      case "GET /v2/sinks/s-1" -> wire.respond(200, "", SINK);
       case "POST /v2/sinks/s-1" -> push(wire, head.length());
-      default -> wire.answer(404, "", "{\"code\":\"ResourceNotFound\"}");
+      default -> wire.respond(404, "", "{\"code\":\"ResourceNotFound\"}");
     }
   }
 
@@ -167,37 +167,38 @@ final class ChaoticService implements AutoCloseable {
       return;
     }
     body.writeBytes(wire.read(length - length / 2));
-    Answers.Answer answer = process(number, values(body), draw);
-    if (answer == null || draw.fault() == Fault.CUT_AFTER) {
+    Responses.Response response = process(number, values(body), draw);
+    if (response == null || draw.fault() == Fault.CUT_AFTER) {
       wire.reset();
       return;
     }
-    byte[] message = Wire.message(answer.status(), answer.headers(), answer.body());
-    int half = message.length - answer.body().length() / 2 - 1;
+    byte[] message = Wire.message(response.status(), response.headers(), response.body());
+    int half = message.length - response.body().length() / 2 - 1;
     wire.send(message, 0, half);
-    observer.onStage(number, Stage.ANSWERING);
-    if (draw.fault() == Fault.CUT_ANSWER) {
+    observer.onStage(number, Stage.RESPONDING);
+    if (draw.fault() == Fault.CUT_RESPONSE) {
       wire.close();
     } else {
       wire.send(message, half, message.length);
     }
   }
 
-  /** Processes the records; returns null if the request must not be answered. */
-  private Answers.@Nullable Answer process(int number, List<JsonNode> values, Faults.Draw draw) {
+  /** Processes the records; returns null if no response must be sent. */
+  private Responses.@Nullable Response process(
+      int number, List<JsonNode> values, Faults.Draw draw) {
     oracle.startRequest(values);
     try {
       LockSupport.parkNanos((long) (draw.random().nextDouble() * delayNanos));
       observer.onStage(number, Stage.READ);
       if (number >= refusing) {
-        return Answers.UNAUTHORIZED;
+        return Responses.UNAUTHORIZED;
       }
       if (draw.fault() == Fault.CUT_BEFORE) {
         return null;
       }
-      Answers.Answer answer = answers.answer(values, draw);
+      Responses.Response response = responses.create(values, draw);
       observer.onStage(number, Stage.APPLIED);
-      return answer;
+      return response;
     } finally {
       oracle.endRequest(values); // before the client can send the next request
     }

@@ -24,8 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Verifies that with any faults no record is lost or invented, and that the last version of each id
- * is stored. Time is fake.
+ * Verifies that no fault makes a record disappear or appear, and that the last version of each id
+ * is stored. Uses a fake clock.
  */
 class ConservationTest {
   private static final int LOADS = Integer.getInteger("fb.loads", 8);
@@ -39,7 +39,7 @@ class ConservationTest {
 
   @ParameterizedTest
   @MethodSource("seeds")
-  void losesNothingWhenInterruptedOrUnauthorized(long seed) throws Exception {
+  void losesNoRecordsAfterInterruptOr401(long seed) throws Exception {
     RandomGenerator random = new SplittableRandom(seed);
     ChaosLoad load = ChaosLoad.random(seed, 1500, 120, random.nextInt(20), Kind.values());
     LoadFiles files = LoadFiles.ndjson(load, dir);

@@ -17,18 +17,18 @@ enum Fault {
   TOO_LARGE,
   /** The connection is reset after the request was read; nothing was applied. */
   CUT_BEFORE,
-  /** The connection is reset in the middle of the request; nothing was applied. */
+  /** The connection is reset within the request; nothing was applied. */
   CUT_WITHIN,
   /** All records are applied, then the connection is reset. */
   CUT_AFTER,
-  /** All records are applied, then the connection closes in the middle of the response. */
-  CUT_ANSWER,
+  /** All records are applied, then the connection is closed within the response. */
+  CUT_RESPONSE,
   /** All records are applied; the HTTP response is complete, but its JSON is truncated. */
   CUT_JSON,
   /** All records are applied; the response has one result too few. */
-  SHORT_ANSWER,
+  SHORT_RESPONSE,
   /** All records are applied; the response has one result too many. */
-  LONG_ANSWER,
+  LONG_RESPONSE,
   /** All records are applied; the response has no results. */
   NO_RESULTS
 }

@@ -20,7 +20,7 @@ final class Faults {
     this.seed = seed;
   }
 
-  /** All faults at the same rate. */
+  /** Injects all faults at the same rate. */
   static Faults all(long seed, double percentOfEach) {
     Faults faults = new Faults(seed).throttle(2 * percentOfEach);
     for (Fault fault : Fault.values()) {
@@ -43,7 +43,7 @@ final class Faults {
 
   /** The fault of one request. */
   record Draw(Fault fault, double throttled, RandomGenerator random) {
-    /** Whether the next record is throttled. */
+    /** Returns whether the next record is throttled. */
     boolean throttles() {
       return random.nextDouble() < throttled;
     }

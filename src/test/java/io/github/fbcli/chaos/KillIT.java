@@ -32,7 +32,7 @@ class KillIT {
   private static final List<Form> FORMS = List.of(Form.values());
   private static final List<Carrier> CARRIERS = List.of(Carrier.values());
 
-  /** Kinds that fail; kinds that cost many requests are rare. */
+  /** Kinds of failing items; kinds that require many requests are rare. */
   private static final Kind[] BAD = {
     Kind.REJECTED,
     Kind.REJECTED,
@@ -53,14 +53,14 @@ class KillIT {
   @TempDir Path dir;
 
   @Test
-  void losesNothingWhenKilledRepeatedly() throws Exception {
+  void losesNoRecordsAfterRepeatedKills() throws Exception {
     int kills = 0;
     for (long seed = SEED; kills < KILLS; seed++) {
       kills += kill(seed, Math.min(KILLS - kills, MAX_KILLS_PER_LOAD));
     }
   }
 
-  /** Runs one load, determined by the seed; returns how often it was killed. */
+  /** Runs a load that depends only on the seed, and returns how often it was killed. */
   private int kill(long seed, int kills) throws Exception {
     RandomGenerator random = new SplittableRandom(seed);
     Path folder = Files.createDirectory(dir.resolve("load-" + seed));
@@ -105,7 +105,7 @@ class KillIT {
 
   /** Most items fail, so that errors are written faster than checkpoints. */
   @Test
-  void losesNothingOfCompressedCsvWhenKilled() throws Exception {
+  void losesNoCompressedCsvRowsAfterKill() throws Exception {
     ChaosLoad load =
         ChaosLoad.random(SEED, 6000, 250, 70, Kind.REJECTED, Kind.INCOMPLETE, Kind.WITHOUT_ID);
     LoadFiles files = LoadFiles.of(load, dir, Form.CSV, Carrier.GZIP);
@@ -117,9 +117,9 @@ class KillIT {
     }
   }
 
-  /** The full size runs only with {@code -Pchaos}. */
+  /** The full size is used only with {@code -Pchaos}. */
   @Test
-  void losesNothingOfLargeLoadWithFaults() throws Exception {
+  void losesNoRecordsOfLargeLoadWithFaults() throws Exception {
     int size = CHAOS ? 100_000 : 10_000;
     int batch = CHAOS ? 200 : 100;
     ChaosLoad load = ChaosLoad.random(SEED, size, size / 10, 1, Kind.REJECTED, Kind.UNPARSABLE);
@@ -128,7 +128,7 @@ class KillIT {
             .with(Fault.UNAVAILABLE, 5)
             .with(Fault.CUT_BEFORE, 1.5)
             .with(Fault.CUT_AFTER, 1.5)
-            .with(Fault.CUT_ANSWER, 1)
+            .with(Fault.CUT_RESPONSE, 1)
             .with(Fault.CUT_JSON, 1)
             .throttle(2);
     try (KilledLoad killed =

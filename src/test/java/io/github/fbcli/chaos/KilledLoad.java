@@ -61,7 +61,7 @@ final class KilledLoad implements AutoCloseable {
     this.service = new ChaoticService(load, oracle, faults, delayMillis);
   }
 
-  /** How a run is ended before the load is complete. */
+  /** A way to end a run before the load is complete. */
   sealed interface Death {
     /** {@code kill -9} when this push, or a later one, reaches the stage. */
     record AtPush(int push, Stage stage) implements Death {}
@@ -72,7 +72,7 @@ final class KilledLoad implements AutoCloseable {
     /** {@code kill -9} after this time. */
     record After(int millis) implements Death {}
 
-    /** {@code kill} when this push was read, and {@code kill -9} after the grace period. */
+    /** {@code kill} after this push is read, and {@code kill -9} after a grace period. */
     record Terminated(int push, int grace) implements Death {}
 
     /** The service responds 401 from this push on. */
@@ -170,8 +170,8 @@ final class KilledLoad implements AutoCloseable {
   }
 
   /**
-   * Only items sent since the last checkpoint, and one batch per lane, may have to be resent. With
-   * one lane, a due checkpoint is written before the next request.
+   * Verifies that only items sent since the last checkpoint, and one batch per lane, are resent.
+   * With one lane, a due checkpoint is written before the next request.
    */
   private void verifyLoss() throws IOException {
     Set<Integer> unsettled = oracle.seenSince(Instant.EPOCH);
@@ -190,7 +190,7 @@ final class KilledLoad implements AutoCloseable {
     return kills;
   }
 
-  /** The number of records that more than one run sent. */
+  /** Returns the number of records that more than one run sent. */
   int resent() {
     return oracle.resent();
   }

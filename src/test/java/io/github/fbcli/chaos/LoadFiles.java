@@ -29,7 +29,7 @@ final class LoadFiles {
   private final ChaosLoad load;
   private final Path input;
 
-  /** The file that is written to the pipe for each run; null if the input is a file. */
+  /** The file whose content is written to the pipe for each run; null if the input is a file. */
   private final @Nullable Path piped;
 
   private final Map<Long, Integer> offsets;
@@ -111,7 +111,7 @@ final class LoadFiles {
     return errors;
   }
 
-  /** Numbers of the items that are settled according to the checkpoint. */
+  /** Returns the numbers of the items that are settled according to the checkpoint. */
   Set<Integer> settled() throws IOException {
     Set<Integer> settled = new TreeSet<>();
     if (Files.exists(checkpoint)) {
@@ -130,7 +130,7 @@ final class LoadFiles {
     }
   }
 
-  /** Whether the errors file has lines after the length in the checkpoint. */
+  /** Returns whether the errors file is longer than recorded in the checkpoint. */
   boolean haveUnrecordedErrors() {
     try {
       return Files.exists(errors)
@@ -140,7 +140,7 @@ final class LoadFiles {
     }
   }
 
-  /** When the checkpoint was written. */
+  /** Returns the time at which the checkpoint was written. */
   Instant writtenAt() throws IOException {
     return Instant.parse(checkpoint().required("written_at").asText());
   }
@@ -194,8 +194,8 @@ final class LoadFiles {
     assertEquals(List.copyOf(load.failing()), failed.stream().sorted().toList());
   }
 
-  private int number(JsonNode place) {
-    return offsets.getOrDefault(place.required("offset").asLong(), -1);
+  private int number(JsonNode position) {
+    return offsets.getOrDefault(position.required("offset").asLong(), -1);
   }
 
   private boolean isSuperseded(int n) {

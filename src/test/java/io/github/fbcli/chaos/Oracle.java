@@ -21,13 +21,13 @@ final class Oracle {
   private final ChaosLoad load;
   private final List<String> problems = new ArrayList<>();
 
-  /** By id, the numbers of the applied items in order. */
+  /** The numbers of the applied items of each id, in order. */
   private final Map<Integer, List<Integer>> applied = new HashMap<>();
 
   /** The ids in all in-flight requests. */
   private final Set<Integer> inFlightIds = new HashSet<>();
 
-  /** When each item was last sent in this run. */
+  /** The time at which each item was last sent in this run. */
   private final Map<Integer, Instant> seen = new TreeMap<>();
 
   private final Set<Integer> seenBefore = new TreeSet<>();
@@ -45,7 +45,7 @@ final class Oracle {
   /**
    * Starts a run.
    *
-   * @param alreadySettled settled items of the checkpoint, which must not be resent
+   * @param alreadySettled the settled items of the checkpoint, which must not be resent
    */
   synchronized void startRun(int mostInFlight, int mostInBatch, Set<Integer> alreadySettled) {
     seenBefore.addAll(seen.keySet());
@@ -94,7 +94,7 @@ final class Oracle {
     seen.put(n, Instant.now());
   }
 
-  /** Ends a request, whatever the response. */
+  /** Ends a request, regardless of the response. */
   synchronized void endRequest(List<JsonNode> values) {
     inFlight--;
     inFlightIds.removeAll(ids(values));
@@ -117,7 +117,7 @@ final class Oracle {
     }
   }
 
-  /** The items that this run sent since the given moment. */
+  /** Returns the items that this run has sent since the given time. */
   synchronized Set<Integer> seenSince(Instant moment) {
     Set<Integer> since = new TreeSet<>();
     seen.forEach(
@@ -129,17 +129,17 @@ final class Oracle {
     return since;
   }
 
-  /** The number of items that more than one run sent. */
+  /** Returns the number of items that more than one run sent. */
   synchronized int resent() {
     return resentCount;
   }
 
-  /** All problems so far. */
+  /** Returns all problems so far. */
   synchronized List<String> problems() {
     return List.copyOf(problems);
   }
 
-  /** All problems of a complete load; empty if the load is correct. */
+  /** Returns all problems of a complete load; empty if the load is correct. */
   synchronized List<String> verdict() {
     List<String> all = new ArrayList<>(problems);
     for (int n = 0; n < load.size(); n++) {

@@ -31,11 +31,11 @@ final class Wire implements Closeable {
    * The start of a request.
    *
    * @param call such as {@code GET /v2/sinks}
-   * @param length of the unread body, in bytes
+   * @param length the length of the unread body, in bytes
    */
   record Head(String call, int length) {}
 
-  /** The next request; null if the client has closed the connection. */
+  /** Reads the next request; returns null if the client has closed the connection. */
   @Nullable Head head() throws IOException {
     String first = line();
     if (first.isEmpty()) {
@@ -66,7 +66,7 @@ final class Wire implements Closeable {
     return bytes;
   }
 
-  void answer(int status, String headers, String body) throws IOException {
+  void respond(int status, String headers, String body) throws IOException {
     byte[] message = message(status, headers, body);
     send(message, 0, message.length);
   }

@@ -1,6 +1,6 @@
 /**
- * Tests that would find a lost record: a service that fails at random and knows every record, and
- * loads that are killed.
+ * Tests that detect lost records: loads are killed, and the service fails at random and tracks
+ * every record.
  */
 @org.jspecify.annotations.NullMarked
 package io.github.fbcli.chaos;

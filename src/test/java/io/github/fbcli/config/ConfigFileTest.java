@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Reading and changing a file that was written by hand. */
+/** Reads and changes a file that was written by hand. */
 class ConfigFileTest {
   private static final String BY_HAND =
       """
@@ -196,7 +196,7 @@ class ConfigFileTest {
         "[contexts]\nprod.database = 'a'\n",
         "[contexts.prod]\ndatabase = \"\"\"\na\"\"\"\n"
       })
-  void readsButNeverChangesUnsupportedSyntax(String text) throws IOException {
+  void doesNotChangeFileWithUnsupportedSyntax(String text) throws IOException {
     Files.writeString(config, text);
     assertTrue(run(0, "context list").out().contains("prod"));
 
@@ -231,14 +231,13 @@ class ConfigFileTest {
   }
 
   @Test
-  void aHugeOrEndlessFileIsAnErrorThatQuotesNothing() throws IOException {
+  void rejectsHugeFileWithoutQuotingContent() throws IOException {
     Files.writeString(config, "x = '" + "canary".repeat(5_000_000) + "'\n");
     for (String file : List.of(config.toString(), "/dev/zero")) {
       Run run = run(12, "context list --config " + file);
 
       assertTrue(
-          run.err().startsWith("error: cannot read " + file + ": it is larger than"),
-          run::toString);
+          run.err().startsWith("error: cannot read " + file + ": larger than"), run::toString);
       assertFalse(run.err().contains("canary"), run::toString);
     }
   }

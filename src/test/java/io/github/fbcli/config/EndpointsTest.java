@@ -25,7 +25,7 @@ class EndpointsTest {
     data.close();
   }
 
-  /** The URL of {@code GET /sinks}. */
+  /** Checks the URL of {@code GET /sinks}. */
   @ParameterizedTest
   @CsvSource({
     "'', '', https://api.featurebase.com/v2/sinks",
@@ -55,7 +55,7 @@ class EndpointsTest {
   }
 
   @Test
-  void prefersApiUrlFlagToEndpointFlag() {
+  void prefersApiUrlFlagOverEndpointFlag() {
     FbProgram.Run run =
         program.run(
             ("sinks list --dry-run -o name --endpoint https://all.example"
@@ -66,7 +66,7 @@ class EndpointsTest {
   }
 
   @Test
-  void prefersApiUrlVariableToEndpointVariable() {
+  void prefersApiUrlVariableOverEndpointVariable() {
     program.with("FEATUREBASE_API_URL", "https://own.example/v2");
 
     assertEquals(
@@ -98,13 +98,14 @@ class EndpointsTest {
     FbProgram.Run run = program.run("sinks", "list", flag, "http://fb.example");
 
     assertEquals(12, run.exit(), run.toString());
-    assertTrue(run.err().contains(flag + " is http:// to another host"), run.toString());
+    assertTrue(
+        run.err().contains(flag + " uses http:// for a host other than localhost"), run.toString());
     assertEquals(List.of(), control.calls());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"1", "true", "TRUE", "yes", "\ufeff1\r\n"})
-  void allowsPlainHttpOnRequest(String value) {
+  void allowsPlainHttpIfVariableIsSet(String value) {
     program.with("FEATUREBASE_ALLOW_HTTP", value);
 
     FbProgram.Run run =
@@ -116,7 +117,7 @@ class EndpointsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"0", "false", "no", "2", " "})
-  void rejectsPlainHttpForOtherValues(String value) {
+  void rejectsPlainHttpIfVariableHasOtherValue(String value) {
     program.with("FEATUREBASE_ALLOW_HTTP", value);
 
     for (String command :

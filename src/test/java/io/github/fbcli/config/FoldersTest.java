@@ -27,7 +27,7 @@ class FoldersTest {
   }
 
   @Test
-  void createsNothingWithoutHome() throws IOException {
+  void createsNoFilesWithoutHome() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "");
     for (String home :
         List.of(folder.resolve("none").toString(), folder + "/a/b", file + "", file + "/x", "")) {
@@ -65,7 +65,7 @@ class FoldersTest {
   }
 
   @Test
-  void createsXdgDirectoryOnlyToWrite() throws IOException {
+  void createsXdgDirectoryOnlyOnWrite() throws IOException {
     FbProgram fb =
         service
             .fb()

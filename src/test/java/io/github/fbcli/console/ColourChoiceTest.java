@@ -26,7 +26,7 @@ class ColourChoiceTest {
     "ALWAYS, false, NO_COLOR=1 TERM=dumb, true",
     "NEVER, true, CLICOLOR_FORCE=1, false"
   })
-  void decidesByChoiceTerminalAndEnvironment(
+  void dependsOnChoiceTerminalAndEnvironment(
       ColourChoice choice, boolean terminal, String variables, boolean colour) {
     Map<String, String> environment = new HashMap<>();
     for (String variable : variables.split(" ")) {
@@ -42,7 +42,7 @@ class ColourChoiceTest {
     "'', never, false",
     "--color=always, never, true"
   })
-  void printsErrorsInRedOnATerminal(String flag, String variable, boolean red) {
+  void printsErrorsInRedOnTerminal(String flag, String variable, boolean red) {
     FbProgram program = new FbProgram().onTerminal().with("FB_COLOR", variable);
 
     FbProgram.Run run = program.run(("sinks list " + flag).strip().split(" "));
@@ -52,7 +52,7 @@ class ColourChoiceTest {
   }
 
   @Test
-  void reportsAnInvalidChoiceWithoutColour() {
+  void reportsInvalidChoiceWithoutColour() {
     FbProgram.Run run = new FbProgram().onTerminal().with("FB_COLOR", "blue").run("sinks", "list");
 
     assertEquals(12, run.exit(), run.toString());
@@ -62,7 +62,7 @@ class ColourChoiceTest {
   }
 
   @Test
-  void printsDataWithoutColourToAPipe() {
+  void printsDataWithoutColourToPipe() {
     FbProgram.Run run = new FbProgram().run("sinks", "list", "--dry-run");
 
     assertEquals(-1, run.out().indexOf('\u001b'), run.toString());

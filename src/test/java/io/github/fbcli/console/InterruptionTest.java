@@ -23,7 +23,7 @@ class InterruptionTest {
   }
 
   @Test
-  void interruptsTheWorkOnTheFirstSignal() {
+  void interruptsWorkOnFirstSignal() {
     assertEquals(0, interruption.exit());
     interruption.orderly(
         () -> {
@@ -35,7 +35,7 @@ class InterruptionTest {
   }
 
   @Test
-  void endsTheProcessOnTheSecondSignal() {
+  void endsProcessOnSecondSignal() {
     interruption.orderly(
         () -> {
           listener.accept(130);
@@ -47,7 +47,7 @@ class InterruptionTest {
   }
 
   @Test
-  void clearsTheInterruptAfterTheWork() {
+  void clearsInterruptAfterWork() {
     interruption.orderly(
         () -> {
           listener.accept(130);

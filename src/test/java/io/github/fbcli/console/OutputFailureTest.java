@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Commands whose standard output cannot be written. */
+/** Commands that cannot write to stdout. */
 class OutputFailureTest {
   private final ScriptedService service = ScriptedService.withSink();
 
@@ -34,7 +34,7 @@ class OutputFailureTest {
         "--version",
         "--help"
       })
-  void exits141SilentlyIfThePipeIsClosed(String command) {
+  void exits141SilentlyIfPipeIsClosed(String command) {
     FbProgram.Run run = program("Broken pipe").run(command.split(" "));
 
     assertEquals(141, run.exit(), run.toString());
@@ -43,7 +43,7 @@ class OutputFailureTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"sinks list", "sinks get t -o json", "--version"})
-  void reportsAFullDisk(String command) {
+  void reportsFullDisk(String command) {
     FbProgram.Run run = program("No space left on device").run(command.split(" "));
 
     assertEquals(1, run.exit(), run.toString());

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RatePlotTest {
 
   @Test
-  void drawsACurveWithScaleAndLegend() {
+  void drawsCurveWithScaleAndLegend() {
     List<String> lines =
         new RatePlot(20)
             .curve("records", new double[] {0, 32, 16, 8, 1, 0, 0, 24, 32, 4}, colour -> colour)
@@ -44,14 +44,14 @@ class RatePlotTest {
   }
 
   @Test
-  void drawsAnEmptyCurveForZero() {
+  void drawsEmptyCurveForZero() {
     List<String> lines = new RatePlot(80).curve("x", new double[] {0}, c -> c).over("a", "b");
     assertEquals("█ x: now 0, peak 0, sum 0", lines.get(0));
     assertTrue(lines.stream().skip(1).noneMatch(line -> line.contains("█")), lines::toString);
   }
 
   @Property(tries = 200)
-  void fitsTheTerminalAndShowsEveryPositiveRate(
+  void fitsTerminalAndShowsEveryPositiveRate(
       @ForAll @NotEmpty List<@DoubleRange(min = 0, max = 1e12) Double> values,
       @ForAll @IntRange(min = 40, max = 200) int width) {
     double[] rates = values.stream().mapToDouble(Double::doubleValue).toArray();

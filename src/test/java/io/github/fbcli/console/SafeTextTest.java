@@ -58,7 +58,7 @@ class SafeTextTest {
   }
 
   @Property
-  void leavesNoControlCharacterOrLoneSurrogate(@ForAll String text) {
+  void outputHasNoControlCharacterOrLoneSurrogate(@ForAll String text) {
     assertTrue(
         SafeText.of(text)
             .codePoints()

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** One line of progress: redrawn on a terminal, printed occasionally to a log. */
+/** The progress line: redrawn on a terminal, printed occasionally to a log. */
 class StatusLineTest {
   private static final String CLEAR = "\r\u001b[2K";
 
@@ -19,7 +19,7 @@ class StatusLineTest {
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
   @Test
-  void drawsNothingInTheFirst300Milliseconds() {
+  void drawsNothingInFirst300Milliseconds() {
     try (StatusLine line = line(true, true, Map.of())) {
       line.update("1 of 2");
       time.sleep(Duration.ofMillis(299));
@@ -29,7 +29,7 @@ class StatusLineTest {
   }
 
   @Test
-  void redrawsTheLineAndClearsIt() {
+  void redrawsLineAndClearsIt() {
     try (StatusLine line = line(true, true, Map.of())) {
       time.sleep(Duration.ofMillis(300));
       line.update("1 of 3");
@@ -42,7 +42,7 @@ class StatusLineTest {
   }
 
   @Test
-  void printsEventsAboveTheLine() {
+  void printsEventsAboveLine() {
     try (StatusLine line = line(true, true, Map.of())) {
       time.sleep(Duration.ofSeconds(1));
       line.update("1 of 3");
@@ -54,7 +54,7 @@ class StatusLineTest {
   }
 
   @Test
-  void cutsAndEscapesTheLine() {
+  void truncatesAndEscapesLine() {
     try (StatusLine line = line(true, true, Map.of("COLUMNS", "10"))) {
       time.sleep(Duration.ofSeconds(1));
       line.update("温度\u001b[2J and more");
@@ -63,7 +63,7 @@ class StatusLineTest {
   }
 
   @Test
-  void printsChangesAndHeartbeatsToALog() {
+  void printsChangesAndHeartbeatsToLog() {
     try (StatusLine line = line(false, true, Map.of())) {
       line.change("CREATING");
       time.sleep(Duration.ofSeconds(29));
@@ -76,7 +76,7 @@ class StatusLineTest {
   }
 
   @Test
-  void treatsADumbTerminalAsALog() {
+  void treatsDumbTerminalAsLog() {
     try (StatusLine line = line(true, true, Map.of("TERM", "dumb"))) {
       line.change("CREATING");
     }

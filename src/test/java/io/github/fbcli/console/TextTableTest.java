@@ -40,7 +40,7 @@ class TextTableTest {
   }
 
   @Test
-  void printsOnlyTheHeadingWithoutRows() {
+  void printsOnlyHeadingWithoutRows() {
     assertEquals(List.of("NAME  STATUS"), new TextTable(List.of("NAME", "STATUS")).lines());
   }
 
@@ -55,12 +55,12 @@ class TextTableTest {
     "🚀🚀, 3, 🚀…",
     "ab, 1, …"
   })
-  void cutsAStringToAWidth(String text, int width, String cut) {
+  void truncatesStringToWidth(String text, int width, String cut) {
     assertEquals(cut, TextWidth.cut(text, width));
   }
 
   @Property
-  void neverExceedsTheWidth(@ForAll String text, @ForAll @IntRange(min = 1, max = 200) int width) {
+  void neverExceedsWidth(@ForAll String text, @ForAll @IntRange(min = 1, max = 200) int width) {
     assertTrue(TextWidth.of(TextWidth.cut(SafeText.of(text), width)) <= width);
   }
 }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Only their owner can read or replace credentials. */
+/** Only the owner of credentials can read or replace them. */
 class CredentialStoreTest {
   @TempDir private Path home;
   private final FakeService service = new FakeService().answer("GET /sinks", "[]");
@@ -55,7 +55,7 @@ class CredentialStoreTest {
   }
 
   @Test
-  void ignoresStoreIfNotNeeded() throws IOException {
+  void doesNotReadStoreIfNotNeeded() throws IOException {
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
 
     run(0, "sinks list --dry-run");
@@ -153,7 +153,7 @@ class CredentialStoreTest {
   }
 
   @Test
-  void redactsUserInfoOfEditedFile() throws IOException {
+  void redactsUserInfoInEditedFile() throws IOException {
     String url = service.url().replace("//", "//me:canary@");
     Files.writeString(file, Files.readString(file).replace(service.url(), url));
 
@@ -163,7 +163,7 @@ class CredentialStoreTest {
   }
 
   @Test
-  void sendsLoginToNoOtherOrigin() {
+  void doesNotSendLoginToOtherOrigin() {
     try (FakeService other = new FakeService().answer("GET /sinks", "[]")) {
       for (String flag : List.of("--endpoint " + other.url(), "--api-url " + other.url() + "/v2")) {
         Run run = run(4, "sinks list " + flag);
@@ -192,7 +192,7 @@ class CredentialStoreTest {
   }
 
   @Test
-  void pushSendsLoginToNoOtherOrigin() {
+  void pushDoesNotSendLoginToOtherOrigin() {
     try (FakeService other = new FakeService()) {
       String sink = "{\"id\":\"s-1\",\"name\":\"s\",\"status\":\"ACTIVE\"}";
       service.answer("GET /sinks", "[" + sink + "]").answer("GET /sinks/s-1", sink);

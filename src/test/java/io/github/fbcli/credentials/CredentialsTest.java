@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The precedence of credentials, their headers, and checks before they are sent. */
+/** The precedence, headers and validation of credentials. */
 class CredentialsTest {
   private static final String TOKEN = "FEATUREBASE_TOKEN";
   private static final String API_KEY = "FEATUREBASE_API_KEY";
@@ -46,7 +46,7 @@ class CredentialsTest {
   }
 
   @Test
-  void prefersApiKeyToToken() throws IOException {
+  void prefersApiKeyOverToken() throws IOException {
     program.with(TOKEN, "the-token").with(API_KEY + "_FILE", file("the-key\r\n"));
 
     program.run("sinks", "list");
@@ -55,7 +55,7 @@ class CredentialsTest {
   }
 
   @Test
-  void prefersVariableToFile() throws IOException {
+  void prefersVariableOverFile() throws IOException {
     program.with(TOKEN, "the-token").with(TOKEN + "_FILE", file("another"));
 
     program.run("sinks", "list");

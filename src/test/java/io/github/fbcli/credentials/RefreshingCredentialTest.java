@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** One login that many lanes use. */
+/** A login that several lanes share. */
 class RefreshingCredentialTest {
   private final FakeTime time = new FakeTime();
   private final AtomicInteger fetched = new AtomicInteger();
@@ -89,7 +89,7 @@ class RefreshingCredentialTest {
     }
   }
 
-  /** Whether a token with this lifetime is due after a time. */
+  /** Checks whether a token with this lifetime is due after a time. */
   @ParameterizedTest
   @CsvSource({
     "PT60M, PT54M59S, false", "PT60M, PT55M, true",
@@ -97,7 +97,7 @@ class RefreshingCredentialTest {
     "PT60S, PT53S, false", "PT60S, PT54S, true",
     "PT5S, PT4S, false", "PT5S, PT5S, true"
   })
-  void isDueBeforeExpiry(Duration life, Duration after, boolean due) {
+  void tokenIsDueBeforeExpiry(Duration life, Duration after, boolean due) {
     Token token = jwt(time.instant(), life);
 
     assertEquals(due, token.due(time.instant().plus(after)));

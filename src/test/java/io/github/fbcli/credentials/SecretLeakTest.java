@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Passes every kind of secret to commands and checks that none is printed. Tokens live for a
- * minute, so commands refresh them.
+ * Passes every kind of secret to commands and checks that none is printed. Tokens expire after a
+ * minute, so that commands refresh them.
  */
 class SecretLeakTest {
   private static final String PASSWORD = "canary-password";
@@ -67,12 +67,12 @@ class SecretLeakTest {
   @TempDir private Path home;
 
   @Test
-  void printsNoSecretOfLogin() throws IOException {
+  void printsNoSecretFromLogin() throws IOException {
     assertNoSecretPrinted(Map.of());
   }
 
   @Test
-  void printsNoSecretOfEnvironment() throws IOException {
+  void printsNoSecretFromEnvironment() throws IOException {
     for (String variable : List.of("TOKEN", "API_KEY")) {
       Path file = Files.writeString(home.resolve(variable), "canary-file-" + variable);
       assertNoSecretPrinted(
@@ -109,7 +109,7 @@ class SecretLeakTest {
     return run.out() + run.err() + Files.readString(trace);
   }
 
-  /** The secrets of the test, and the stored tokens of the emulator. */
+  /** Returns the secrets of the test, and the stored tokens of the emulator. */
   private List<String> secrets() throws IOException {
     String kept = Files.readString(home.resolve(".local/state/fb/credentials/default.json"));
     Stream<String> tokens =

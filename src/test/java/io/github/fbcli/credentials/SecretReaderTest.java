@@ -200,7 +200,7 @@ class SecretReaderTest {
   }
 
   @Test
-  void rejectsInvalidTokenOfLoginResponse() {
+  void rejectsInvalidTokenInLoginResponse() {
     for (String token : List.of("can\nary", "can\u001bary", "can\u00e4ary", "can ary")) {
       assertNotStored(Identity.tokens(token, null));
       assertNotStored(Identity.tokens("good", token));

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Commands refresh expired or refused tokens, if possible. */
+/** Commands refresh expired or refused tokens if possible. */
 class TokenRefreshTest {
   private static final String LIST = "GET /sinks";
   private static final MockResponse NO_SINKS = FakeService.json(200, "[]");
@@ -141,7 +141,7 @@ class TokenRefreshTest {
   }
 
   @Test
-  void logsInAgainWithPasswordOfEnvironment() {
+  void logsInAgainWithPasswordFromEnvironment() {
     service.answer(
         Identity.CALL, Identity.tokens("opaque-1", null), Identity.tokens("opaque-2", null));
     service.answer(LIST, UNAUTHORIZED, NO_SINKS);
@@ -172,7 +172,7 @@ class TokenRefreshTest {
     Path file = Files.writeString(home.resolve("token"), "old\n");
     fb.with("FEATUREBASE_TOKEN_FILE", file.toString());
     service.answer(LIST, FakeService.refusal(503, "Unavailable"), UNAUTHORIZED, NO_SINKS);
-    fb.time().onSleep(() -> write(file, "new\n")); // before the second request is made
+    fb.time().onSleep(() -> write(file, "new\n")); // before the second request is sent
 
     list(0);
 
@@ -180,7 +180,7 @@ class TokenRefreshTest {
   }
 
   @Test
-  void exits4IfTokenOfEnvironmentIsRefused() {
+  void exits4IfTokenFromEnvironmentIsRefused() {
     service.answer(LIST, UNAUTHORIZED);
 
     Run run = fb.with("FEATUREBASE_TOKEN", "old").run("sinks", "list");
@@ -191,7 +191,7 @@ class TokenRefreshTest {
   }
 
   @Test
-  void tracesNoSecretOfIdentityPlane() throws IOException {
+  void traceOmitsSecretsOfIdentityPlane() throws IOException {
     logIn("opaque-1", "opaque-2");
     service.answer(LIST, UNAUTHORIZED, NO_SINKS);
     Path trace = home.resolve("trace");

@@ -6,26 +6,26 @@ import java.util.Set;
 /**
  * A fenced block of a page.
  *
- * @param line the first line, from 1
- * @param language the word after the fence
- * @param mark the HTML comment directly above the block; empty if there is none
+ * @param line the number of the first line, from 1
+ * @param language the language after the opening fence
+ * @param mark the HTML comment directly above the block; empty for none
  * @param lines the content
  */
 record Block(int line, String language, String mark, List<String> lines) {
   private static final Set<String> COMMANDS = Set.of("sh", "bash", "console");
   private static final String NOT_RUN = "not run: ";
 
-  /** Whether the block contains commands. */
+  /** Returns whether the block contains commands. */
   boolean hasCommands() {
     return COMMANDS.contains(language);
   }
 
-  /** Whether the commands can be run in a test; if not, the mark gives the reason. */
+  /** Returns whether a test can run the commands; if not, the mark gives the reason. */
   boolean runs() {
     return hasCommands() && !mark.startsWith(NOT_RUN);
   }
 
-  /** Whether the block shows the output of the commands. */
+  /** Returns whether the block shows the output of the commands. */
   boolean showsOutput() {
     return language.equals("console");
   }

@@ -16,7 +16,7 @@ final class DocsReader {
   private final String port;
 
   /**
-   * @param port the emulator's port, which replaces the port on the page
+   * @param port the port of the emulator, which replaces the port on the page
    */
   DocsReader(String page, PageShell shell, int port) {
     this.page = page;
@@ -68,7 +68,7 @@ final class DocsReader {
     return new ShownOutput(lines.stream().map(line -> line.replace(DEFAULT_PORT, port)).toList());
   }
 
-  /** The command with the port of this run's emulator. */
+  /** Returns the command with the port of this run's emulator. */
   private String here(String command) {
     return DEFAULT_START
         .matcher(command)

@@ -9,9 +9,12 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** The documented exit codes of each command. Every run of {@link FbProgram} is checked. */
+/**
+ * The documented exit codes of all commands. Every run of {@link FbProgram} is checked against
+ * them.
+ */
 public final class DocumentedExits {
-  /** Only a fake service responds with a conflict to a read-only call. */
+  /** Only a fake service returns a conflict for a read-only call. */
   private static final int CONFLICT = 6;
 
   private final Map<String, Set<Integer>> byCommand = new HashMap<>();
@@ -33,7 +36,7 @@ public final class DocumentedExits {
     }
   }
 
-  /** Whether the command may exit with this code. */
+  /** Returns whether the command may exit with this code. */
   public boolean allow(String[] arguments, int exit) {
     String command = command(arguments);
     Set<Integer> codes = byCommand.get(command);
@@ -44,7 +47,7 @@ public final class DocumentedExits {
         || (exit == CONFLICT && codes.contains(4));
   }
 
-  /** Finds the command's words, which may have options between them. */
+  /** Finds the command's words, even with options between them. */
   private String command(String[] arguments) {
     String command = "fb";
     for (String word : arguments) {

@@ -22,11 +22,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Runs the examples of the help on an emulator. */
+/** Runs the examples in the help against an emulator. */
 class ExamplesTest {
   private static final Path DATA = Path.of("src/test/resources/io/github/fbcli/data");
 
-  /** Exit codes of examples that do not exit with 0 without a terminal, or that run forever. */
+  /** Exit codes of examples that fail without a terminal or run forever. */
   private static final Map<String, Integer> OTHER_EXITS =
       Map.of(
           "fb sinks create --interactive", 2,
@@ -53,7 +53,7 @@ class ExamplesTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("examples")
-  void exitsAsDocumented(String example, JsonNode command) throws Exception {
+  void examplesExitAsDocumented(String example, JsonNode command) throws Exception {
     try (EmulatedService service = new EmulatedService()) {
       FbProgram fb = service.fb().home(folder);
       prepare(service, command.path("command").asText());
@@ -73,7 +73,7 @@ class ExamplesTest {
   }
 
   @Test
-  void hasTwoExamplesPerCommand() throws Exception {
+  void everyCommandHasTwoExamples() throws Exception {
     for (JsonNode command : commands()) {
       String path = command.path("command").asText();
       boolean group = command.path("usage").asText().endsWith(" COMMAND");

@@ -21,7 +21,7 @@ class LinksTest {
   private static final Pattern FENCED = Pattern.compile("(?ms)^```.*?^```$");
 
   @Test
-  void resolvesEveryLink() throws IOException {
+  void allLinksResolve() throws IOException {
     List<String> broken = new ArrayList<>();
     for (Page page : Page.all()) {
       for (String link : links(page.file())) {
@@ -34,7 +34,7 @@ class LinksTest {
   }
 
   @Test
-  void linksEveryPageFromIndex() throws IOException {
+  void indexLinksEveryPage() throws IOException {
     Set<String> linked =
         links(INDEX).stream().map(link -> target(INDEX, link)).collect(Collectors.toSet());
     List<String> unlinked =
@@ -68,7 +68,7 @@ class LinksTest {
         && (anchor < 0 || anchors(target).contains(link.substring(anchor + 1)));
   }
 
-  /** The anchors that GitHub generates for headings. */
+  /** Returns the anchors that GitHub generates for headings. */
   private static Set<String> anchors(String page) throws IOException {
     String prose = FENCED.matcher(Files.readString(Path.of(page))).replaceAll("");
     return Pattern.compile("(?m)^#+ (.*)$")

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Follows only the commands that fb prints. */
+/** Runs only commands that fb has printed. */
 @Timeout(120) // stops an emulator that would run forever
 class NewcomerTest {
   private static final Path SAMPLE = Path.of("src/test/resources/io/github/fbcli/data/iris.csv");
@@ -73,7 +73,7 @@ class NewcomerTest {
     assertTrue(commands(run.err()).contains("sinks create --interactive"), run::toString);
   }
 
-  /** The commands in the output. */
+  /** Returns the commands in the output. */
   private static List<String> commands(String printed) {
     List<String> commands = new ArrayList<>();
     Matcher command = COMMAND.matcher(printed.replace('\n', ' '));

@@ -10,12 +10,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A page of the documentation with its blocks in order. */
+/** A page of the documentation, with its blocks in order. */
 record Page(Path file, List<Block> blocks) {
   private static final Pattern FENCE = Pattern.compile("```(\\S*).*");
   private static final Pattern MARK = Pattern.compile("<!-- (.*) -->");
 
-  /** The README and every page below {@code docs}. */
+  /** Returns the README and all pages in {@code docs}. */
   static List<Page> all() {
     try (Stream<Path> docs = Files.walk(Path.of("docs"))) {
       Stream<Path> pages = docs.filter(file -> file.toString().endsWith(".md")).sorted();
@@ -50,12 +50,12 @@ record Page(Path file, List<Block> blocks) {
     return new Page(file, blocks);
   }
 
-  /** The path with forward slashes. */
+  /** Returns the path with forward slashes. */
   String name() {
     return file.toString().replace('\\', '/');
   }
 
-  /** The commands of the page in order. */
+  /** Returns the commands of the page in order. */
   List<Step> steps() {
     return blocks.stream().filter(Block::runs).flatMap(block -> Step.of(block).stream()).toList();
   }

@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /**
- * A shell that runs the commands of a page, and keeps variables, the working directory and
- * background processes between them. Closing the shell ends these processes.
+ * A shell that runs the commands of a page. Variables, the working directory and background
+ * processes persist between commands. Closing the shell ends these processes.
  */
 final class PageShell implements AutoCloseable {
   private static final long TIMEOUT_NANOS = TimeUnit.SECONDS.toNanos(60);
@@ -24,7 +24,7 @@ final class PageShell implements AutoCloseable {
   /**
    * Starts the shell.
    *
-   * @param bash working directory and environment for bash
+   * @param bash the working directory and environment of bash
    * @param notes an empty folder for scripts and output
    */
   PageShell(ProcessBuilder bash, Path notes) {
@@ -32,7 +32,7 @@ final class PageShell implements AutoCloseable {
     this.shell = Executable.start(bash.command("bash", "--noprofile", "--norc"));
   }
 
-  /** Whether the command is complete; if not, it continues on the next line. */
+  /** Returns whether the command is complete; if not, it continues on the next line. */
   static boolean complete(String command) {
     try {
       Process parser = new ProcessBuilder("bash", "-n").redirectErrorStream(true).start();
@@ -47,7 +47,7 @@ final class PageShell implements AutoCloseable {
     }
   }
 
-  /** Runs a command to its end. */
+  /** Runs a command and waits until it exits. */
   Ended run(String command) throws InterruptedException {
     Path output = type(command, "; echo $?");
     return new Ended(Integer.parseInt(answer(command, output)), read(output));
@@ -73,7 +73,7 @@ final class PageShell implements AutoCloseable {
     return output;
   }
 
-  /** Waits for the line that the shell prints after the command. */
+  /** Returns the line that the shell prints after the command. */
   private String answer(String command, Path output) throws InterruptedException {
     try {
       return shell.line();
@@ -125,7 +125,7 @@ final class PageShell implements AutoCloseable {
       }
     }
 
-    /** Sends a signal to the process group, as Ctrl-C does, and waits for the end. */
+    /** Sends a signal to the process group, as Ctrl-C does, and waits until the command exits. */
     Ended end(String signal) throws InterruptedException {
       shell.type("kill -" + signal + " -- -" + group + "; wait " + group + "; echo $?\n");
       return new Ended(Integer.parseInt(answer("(after SIG" + signal + ")", output)), read(output));

@@ -74,7 +74,7 @@ class PageTest {
   }
 
   @Test
-  void matchesAnyTextAtEllipsis() {
+  void ellipsisMatchesAnyText() {
     ShownOutput shown = new ShownOutput(List.of("ID  …  NAME", "…", "t: ACTIVE (…s)"));
 
     assertTrue(shown.matches("ID  17  NAME\nt: ACTIVE (3s)\n"));

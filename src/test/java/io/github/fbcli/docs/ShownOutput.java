@@ -5,9 +5,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The output that a page shows for a command. {@code …} within a line matches any text; on a line
- * of its own, any number of lines. The comparison ignores values that vary between runs (ids,
- * times, durations, numbers of requests), padding between columns, and trailing blanks.
+ * The output that a page shows for a command. Within a line, {@code …} matches any text; as a whole
+ * line, it matches any number of lines. The comparison ignores values that vary between runs (ids,
+ * times, durations, numbers of requests), padding between columns, and trailing spaces.
  */
 final class ShownOutput {
   private static final String ANYTHING = "…";
@@ -27,12 +27,12 @@ final class ShownOutput {
         Pattern.compile(lines.stream().map(ShownOutput::line).collect(Collectors.joining()));
   }
 
-  /** Whether the shown output matches the whole output. */
+  /** Returns whether the shown output matches the whole output. */
   boolean matches(String output) {
     return pattern.matcher(stripped(output)).matches();
   }
 
-  /** Whether the shown output matches the start of the output. */
+  /** Returns whether the shown output matches the start of the output. */
   boolean matchesStart(String output) {
     return pattern.matcher(stripped(output)).lookingAt();
   }

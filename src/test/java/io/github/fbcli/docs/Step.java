@@ -8,15 +8,16 @@ import java.util.regex.Pattern;
 /**
  * One command of a page with its documented result.
  *
- * @param line the first line, from 1
- * @param exit the exit code, 0 unless {@code # exit 3} follows the command
- * @param output the lines of output; null if the page does not show any
- * @param mark from the HTML comment above the block: {@code another terminal} for a command that
- *     runs in the background, {@code INT once: COMMAND} for a command that gets this signal when
+ * @param line the number of the first line, from 1
+ * @param exit the expected exit code; 0 unless a comment such as {@code # exit 3} follows the
+ *     command
+ * @param output the lines of output; null if the page shows none
+ * @param mark the HTML comment above the block: {@code another terminal} for a command that runs in
+ *     the background, {@code INT once: COMMAND} for a command that gets this signal as soon as
  *     COMMAND succeeds, or empty
  */
 record Step(int line, String command, int exit, List<String> output, String mark) {
-  /** The text that a terminal shows for Ctrl-C. */
+  /** The text that terminals show for Ctrl-C. */
   static final String CTRL_C = "^C";
 
   static final String ANOTHER_TERMINAL = "another terminal";
@@ -26,22 +27,22 @@ record Step(int line, String command, int exit, List<String> output, String mark
   private static final String PROMPT = "$ ";
   private static final String CONTINUED = "> ";
 
-  /** The commands of a block in order. */
+  /** Returns the commands of a block in order. */
   static List<Step> of(Block block) {
     return block.showsOutput() ? typed(block) : script(block);
   }
 
-  /** Whether the command does not end by itself. */
+  /** Returns whether the command runs until it gets a signal. */
   boolean runsUntilStopped() {
     return mark.equals(ANOTHER_TERMINAL) || isInterrupted();
   }
 
-  /** Whether the command gets a signal. */
+  /** Returns whether the command gets a signal. */
   boolean isInterrupted() {
     return mark.contains(ONCE) || (output != null && output.contains(CTRL_C));
   }
 
-  /** Commands after prompts, each with its output. */
+  /** Returns the commands after prompts, each with its output. */
   private static List<Step> typed(Block block) {
     List<Step> steps = new ArrayList<>();
     int at = 0;
@@ -68,7 +69,7 @@ record Step(int line, String command, int exit, List<String> output, String mark
     return line.substring(PROMPT.length());
   }
 
-  /** Commands without output; bash determines where a command ends. */
+  /** Returns commands without output. Bash determines where a command ends. */
   private static List<Step> script(Block block) {
     List<Step> steps = new ArrayList<>();
     int from = 0;

@@ -15,15 +15,16 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Checks that the messages on the troubleshooting page exist. Commands below each heading, which
- * {@link DocumentationIT} runs, print its message; messages in the table occur in the source code.
+ * Checks that the messages on the troubleshooting page exist: the message in each heading is in the
+ * output below it, which {@link DocumentationIT} verifies, and messages in the table occur in the
+ * source code.
  */
 class TroubleshootingTest {
   private static final Path PAGE = Path.of("docs/troubleshooting.md");
   private static final Pattern MESSAGE = Pattern.compile("`([^`]+)`");
 
   @Test
-  void showsMessageOfEachHeading() throws IOException {
+  void everyHeadingQuotesMessageShownInItsExample() throws IOException {
     List<String> notShown = new ArrayList<>();
     for (String section : Files.readString(PAGE).split("\n### ")) {
       String heading = section.lines().findFirst().orElse("");
@@ -36,7 +37,7 @@ class TroubleshootingTest {
   }
 
   @Test
-  void listsMessagesThatOccurInSource() throws IOException {
+  void listedMessagesOccurInSource() throws IOException {
     String code = sourceWithJoinedStrings();
     List<String> rows =
         Files.readAllLines(PAGE).stream().filter(line -> line.startsWith("| `")).toList();
@@ -60,7 +61,7 @@ class TroubleshootingTest {
     return Pattern.compile(pattern).matcher(text).find();
   }
 
-  /** The source code without the expressions between concatenated strings. */
+  /** Returns the source code without the expressions between concatenated strings. */
   private static String sourceWithJoinedStrings() throws IOException {
     try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
       StringBuilder code = new StringBuilder();

@@ -11,7 +11,9 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The values that each column type accepts, as stored, and those that it rejects. */
+/**
+ * The values that each column type accepts, with their stored form, and the values that it rejects.
+ */
 class ColumnTypeTest {
 
   @ParameterizedTest
@@ -145,7 +147,7 @@ class ColumnTypeTest {
   }
 
   @Property
-  void convertsANumericStringLikeTheNumber(@ForAll long number) throws InvalidValue {
+  void convertsNumericStringLikeNumber(@ForAll long number) throws InvalidValue {
     ColumnType whole = type("{\"type\":\"int\"}");
     String text = Long.toString(number);
     assertEquals(text, whole.convert(EmulatorFixture.json(text)).toString());

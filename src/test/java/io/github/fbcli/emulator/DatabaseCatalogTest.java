@@ -22,7 +22,7 @@ class DatabaseCatalogTest {
   }
 
   @Test
-  void startsWithTheDatabaseDemo() {
+  void startsWithDatabaseDemo() {
     String demo =
         "{\"id\":\"" + EmulatorFixture.DEMO + "\",\"name\":\"demo\",\"status\":\"RUNNING\"}";
     assertEquals("{\"databases\":[" + demo + "]}", service.get("/v2/databases").json().toString());
@@ -41,7 +41,7 @@ class DatabaseCatalogTest {
   }
 
   @Test
-  void showsKeysAndColumnsOfATable() {
+  void showsKeysAndColumnsOfTable() {
     assertEquals(
         EmulatorFixture.json(
             """
@@ -63,7 +63,7 @@ class DatabaseCatalogTest {
         "/v2/tables/demo/t",
         "/v2/tables/" + EmulatorFixture.DEMO + "/nothing"
       })
-  void findsDatabasesByIdAndTablesByName(String path) {
+  void returns404ForUnknownIdsAndNames(String path) {
     assertEquals("404 ResourceNotFound", service.get(path).error());
   }
 
@@ -125,7 +125,7 @@ class DatabaseCatalogTest {
   }
 
   @Test
-  void limitsTheLengthOfNames() {
+  void limitsLengthOfNames() {
     String tables = "/v2/tables/" + EmulatorFixture.DEMO;
     String fields = tables + "/t/fields/";
     String options = "{\"options\":{\"type\":\"int\"}}";
@@ -138,7 +138,7 @@ class DatabaseCatalogTest {
   }
 
   @Test
-  void refusesATrackExistenceThatIsNotABoolean() {
+  void refusesNonBooleanTrackExistence() {
     TestResponse response =
         service.post(
             "/v2/tables/" + EmulatorFixture.DEMO,
@@ -197,7 +197,7 @@ class DatabaseCatalogTest {
   }
 
   @Test
-  void answers404ForUnknownParents() {
+  void returns404ForUnknownParents() {
     String tables = "/v2/tables/" + EmulatorFixture.DEMO;
     assertEquals("404 ResourceNotFound", service.post("/v2/tables/none", named(1)).error());
     assertEquals("404 ResourceNotFound", service.delete("/v2/tables/none/t").error());
@@ -250,9 +250,9 @@ class DatabaseCatalogTest {
           {"type":"mutex","keys":"yes"}               | 400 InvalidParameter | keys must be true or
           {"type":"time"}                             | 400 MissingParameter | timeQuantum
           {"type":"set","timeQuantum":"HD"}           | 400 InvalidParameter | YMDH
-          {"type":"set","timeQuantum":"YD"}           | 400 InvalidParameter | without a gap
-          {"type":"set","timeQuantum":"YMH"}          | 400 InvalidParameter | without a gap
-          {"type":"set","timeQuantum":"YMDHY"}        | 400 InvalidParameter | without a gap
+          {"type":"set","timeQuantum":"YD"}           | 400 InvalidParameter | contiguous
+          {"type":"set","timeQuantum":"YMH"}          | 400 InvalidParameter | contiguous
+          {"type":"set","timeQuantum":"YMDHY"}        | 400 InvalidParameter | contiguous
           {"type":"set","timeQuantum":""}             | 400 InvalidParameter | non-empty
           {"type":"timestamp","timeUnit":"m"}         | 400 InvalidParameter | m' is not one of s, ms
           {"type":"timestamp","timeUnit":1}           | 400 InvalidParameter | timeUnit must be a non

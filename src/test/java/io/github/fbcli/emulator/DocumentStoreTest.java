@@ -14,7 +14,7 @@ class DocumentStoreTest {
   @TempDir Path home;
 
   @Test
-  void rollsBackAFailedTransaction() {
+  void rollsBackFailedTransaction() {
     for (Path directory : new Path[] {home, null}) {
       try (DocumentStore store = DocumentStore.open(directory, new Random(1))) {
         put(store, "a", 1);
@@ -36,7 +36,7 @@ class DocumentStoreTest {
   }
 
   @Test
-  void usesACollectionWhoseFirstTransactionFailed() {
+  void usesCollectionWhoseFirstTransactionFailed() {
     try (DocumentStore store = DocumentStore.open(null, new Random(1))) {
       assertThrows(
           IllegalStateException.class,

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A running emulator with its clock and a client with a credential. */
+/** A running emulator, with its clock and an authenticated client. */
 final class EmulatorFixture implements AutoCloseable {
   static final String DEMO = "6f1d2a0e-4b7c-4d51-9a38-0c5e7b92d4f1";
 
@@ -56,7 +56,7 @@ final class EmulatorFixture implements AutoCloseable {
         method, path, body, "Authorization", "Bearer any", "Content-Type", "application/json");
   }
 
-  /** Sends only these headers. */
+  /** Sends a request with only these headers. */
   TestResponse send(String method, String path, String body, String... headers) {
     try {
       return sendOnce(method, path, body, headers);
@@ -90,7 +90,7 @@ final class EmulatorFixture implements AutoCloseable {
     return created.json().path("id").asText();
   }
 
-  /** Pushes the records; the response must be 200. */
+  /** Pushes the records; the status must be 200. */
   TestResponse push(String sink, String... values) {
     TestResponse response = post("/v2/sinks/" + sink, records(values));
     assertEquals(200, response.status(), response::toString);
@@ -110,10 +110,10 @@ final class EmulatorFixture implements AutoCloseable {
   }
 
   /**
-   * A body that creates a sink. The tables {@code t} and {@code iris} have number keys, the others
-   * string keys.
+   * Returns the body of a request that creates a sink. The tables {@code t} and {@code iris} have
+   * number keys, the others string keys.
    *
-   * @param mappings like {@code _id=project.id}
+   * @param mappings columns and paths, such as {@code _id=project.id}
    */
   static ObjectNode sinkBody(String name, String table, boolean allowMissing, String... mappings) {
     ObjectNode body = Json.object().put("name", name);

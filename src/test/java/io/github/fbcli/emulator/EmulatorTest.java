@@ -32,7 +32,7 @@ class EmulatorTest {
   @TempDir Path home;
 
   @Test
-  void reportsAPortInUseAndReleasesTheDirectory() {
+  void reportsPortInUseAndReleasesDirectory() {
     try (EmulatorFixture service = new EmulatorFixture()) {
       int port = service.emulator.uri().getPort();
       EmulatorOptions same = new FixtureOptions().data(home).port(port).options();
@@ -45,7 +45,7 @@ class EmulatorTest {
   }
 
   @Test
-  void stopsListeningWhenClosedAndCanBeClosedTwice() {
+  void stopsListeningOnCloseAndCanBeClosedTwice() {
     EmulatorFixture service = new EmulatorFixture(new FixtureOptions().data(home));
     int port = service.emulator.uri().getPort();
     service.get("/v2/sinks"); // leaves a connection open
@@ -57,7 +57,7 @@ class EmulatorTest {
   }
 
   @Test
-  void answersRunningRequestsWhenClosed() throws Exception {
+  void completesRunningRequestsOnClose() throws Exception {
     CountDownLatch arrived = new CountDownLatch(1);
     CountDownLatch go = new CountDownLatch(1);
     EmulatorOptions options = new FixtureOptions().latency(Duration.ofSeconds(1)).options();
@@ -78,7 +78,7 @@ class EmulatorTest {
   }
 
   @Test
-  void answersWhileManyRequestsAreHalfSent() throws Exception {
+  void respondsWhileManyRequestsAreIncomplete() throws Exception {
     List<Socket> sockets = new ArrayList<>();
     try (EmulatorFixture service = new EmulatorFixture()) {
       for (int i = 0; i < 200; i++) {
@@ -148,7 +148,7 @@ class EmulatorTest {
   }
 
   @Test
-  void answers500WhenItFailsItself() throws Exception {
+  void returns500OnInternalError() throws Exception {
     AtomicBoolean broken = new AtomicBoolean(true);
     ManualClock clock = new ManualClock();
     InstantSource brokenAtFirst =
@@ -170,7 +170,7 @@ class EmulatorTest {
   }
 
   @Test
-  void hasTheDocumentedDefaults() {
+  void usesDocumentedDefaults() {
     EmulatorOptions defaults = EmulatorOptions.defaults(EmulatorOptions.DEFAULT_PORT);
     assertEquals(8740, defaults.port());
     assertEquals(Duration.ofSeconds(3), defaults.activateAfter());
@@ -187,7 +187,7 @@ class EmulatorTest {
   }
 
   @Test
-  void refusesAStuckStatusInLowerCase() {
+  void refusesStuckStatusInLowerCase() {
     FixtureOptions setup = new FixtureOptions().stuck("creating");
     assertThrows(IllegalArgumentException.class, setup::options);
   }

@@ -80,7 +80,7 @@ class FaultRatesTest {
     "408,RequestTimeout",
     "418,Bad Request"
   })
-  void answersAnInjectedStatusWithoutApplyingTheRequest(int status, String code) {
+  void returnsInjectedStatusWithoutApplyingRequest(int status, String code) {
     try (EmulatorFixture service =
         new EmulatorFixture(new FixtureOptions().faults(status + "=100%"))) {
       assertEquals(status + " " + code, service.post("/v2/databases", "{\"name\":\"d\"}").error());
@@ -89,21 +89,21 @@ class FaultRatesTest {
   }
 
   @Test
-  void resetsConnectionsBeforeAndAfterApplyingTheRequest() {
+  void resetsConnectionsBeforeAndAfterApplyingRequest() {
     try (EmulatorFixture service = new EmulatorFixture(new FixtureOptions().faults("reset=100%"))) {
       int applied = 0;
       for (int i = 0; i < 40; i++) {
         String name = "d" + i;
         assertCut(service, "{\"name\":\"" + name + "\",\"id\":\"" + name + "\"}");
         applied +=
-            service.get("/emulator/rows/" + name + "/t").toString().contains("table") ? 1 : 0;
+            service.get("/emulator/rows/" + name + "/t").toString().contains("Table 't'") ? 1 : 0;
       }
       assertTrue(applied > 5 && applied < 35, "applied " + applied);
     }
   }
 
   @Test
-  void truncatesTheResponseOfAnAppliedRequest() {
+  void truncatesResponseOfAppliedRequest() {
     try (EmulatorFixture service =
         new EmulatorFixture(new FixtureOptions().faults("truncate=100%"))) {
       assertCut(service, "{\"name\":\"d\"}");
@@ -112,7 +112,7 @@ class FaultRatesTest {
   }
 
   @Test
-  void injectsFaultsIntoTheLoginButNotIntoOwnCalls() {
+  void injectsFaultsIntoLoginButNotIntoOwnCalls() {
     try (EmulatorFixture service = new EmulatorFixture(new FixtureOptions().faults("500=100%"))) {
       assertEquals("500 InternalError", service.post("/", "{}").error());
       assertEquals(200, service.get("/emulator/health").status());
@@ -120,7 +120,7 @@ class FaultRatesTest {
   }
 
   @Test
-  void delaysApiResponsesByTheLatency() {
+  void delaysApiResponsesByLatency() {
     Duration latency = Duration.ofMillis(250);
     try (EmulatorFixture service = new EmulatorFixture(new FixtureOptions().latency(latency))) {
       service.get("/v2/sinks");
@@ -144,8 +144,8 @@ class FaultRatesTest {
                 "application/json"));
   }
 
-  /** Whether the database {@code d} exists: then only its table is missing. */
+  /** Returns whether the database {@code d} exists: if so, only its table is missing. */
   private static boolean exists(EmulatorFixture service) {
-    return service.get("/emulator/rows/d/t").json().path("message").asText().contains("no table");
+    return service.get("/emulator/rows/d/t").json().path("message").asText().contains("Table 't'");
   }
 }

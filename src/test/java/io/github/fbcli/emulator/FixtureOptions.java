@@ -4,7 +4,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * The options of an emulator in a test; by default a free port, in memory, sinks active after 3 s.
+ * The options of an emulator in a test. By default, it uses a free port and memory, and sinks are
+ * active after 3 s.
  */
 final class FixtureOptions {
   private int port;

@@ -19,7 +19,7 @@ class IdentityPlaneTest {
   }
 
   @Test
-  void issuesTokensThatTheApiAccepts() {
+  void issuesTokensThatApiAccepts() {
     JsonNode tokens = login("{\"USERNAME\":\"ann@example.com\",\"PASSWORD\":\"secret\"}");
     assertEquals(200, databases("Authorization", "Bearer " + tokens.path("IdToken").asText()));
     assertEquals(200, databases("Authorization", "Bearer " + tokens.path("AccessToken").asText()));
@@ -37,7 +37,7 @@ class IdentityPlaneTest {
           {"PASSWORD":"secret"}                   | 400 MissingParameter
           {"REFRESH_TOKEN":"made up"}             | 401 Unauthorized
           """)
-  void explainsAFailedLogin(String body, String error) {
+  void reportsReasonOfFailedLogin(String body, String error) {
     assertEquals(error, service.post("/", body).error());
   }
 
@@ -58,13 +58,13 @@ class IdentityPlaneTest {
   }
 
   @Test
-  void forbidsEverythingWithTheCredentialRefused() {
+  void returns403ForCredentialRefused() {
     assertEquals(403, databases("Authorization", "Bearer refused"));
     assertEquals(403, databases("X-API-Key", "refused"));
   }
 
   @Test
-  void expiresATokenAfterAnHourAndRefreshesIt() {
+  void expiresTokenAfter1HourAndRefreshesIt() {
     JsonNode old = login("{\"USERNAME\":\"a@b.c\",\"PASSWORD\":\"secret\"}");
     String bearer = "Bearer " + old.path("IdToken").asText();
     service.clock.advance(Duration.ofMinutes(60).minusSeconds(1));
@@ -77,7 +77,7 @@ class IdentityPlaneTest {
   }
 
   @Test
-  void expiresARefreshTokenAfterThirtyDays() {
+  void expiresRefreshTokenAfter30Days() {
     JsonNode tokens = login("{\"USERNAME\":\"a@b.c\",\"PASSWORD\":\"secret\"}");
     service.clock.advance(Duration.ofDays(30));
     assertEquals("401 Unauthorized", service.post("/", refresh(tokens)).error());

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class IngestLimitsTest {
 
   @Test
-  void throttlesRecordsBeyondTheLimitAndAcceptsMoreLater() {
+  void throttlesRecordsAboveLimitAndAcceptsMoreLater() {
     try (EmulatorFixture service = new EmulatorFixture()) {
       String sink = service.activeSink("s", "t", true, "_id=id");
       service.push(sink, records(0, 700));
@@ -33,7 +33,7 @@ class IngestLimitsTest {
   }
 
   @Test
-  void refusesARequestWithRetryAfterIfNoRecordFits() {
+  void returns429WithRetryAfterIfNoRecordFits() {
     try (EmulatorFixture service = new EmulatorFixture()) {
       String sink = service.activeSink("s", "t", true, "_id=id");
       service.push(sink, records(0, 1000));
@@ -56,7 +56,7 @@ class IngestLimitsTest {
   }
 
   @Test
-  void hasNoLimitsIfDisabled() {
+  void doesNotLimitIfDisabled() {
     try (EmulatorFixture service = new EmulatorFixture(new FixtureOptions().noLimits())) {
       String sink = service.activeSink("s", "t", true, "_id=id");
       for (int i = 0; i < 3; i++) {
@@ -67,7 +67,7 @@ class IngestLimitsTest {
   }
 
   @Test
-  void throttlesTheRequestedShareOfRecords() {
+  void throttlesRequestedShareOfRecords() {
     try (EmulatorFixture service =
         new EmulatorFixture(new FixtureOptions().noLimits().faults("throttle=20%"))) {
       String sink = service.activeSink("s", "t", true, "_id=id");
@@ -79,7 +79,7 @@ class IngestLimitsTest {
   }
 
   @Test
-  void failsTheRequestedShareOfRecordsInternally() {
+  void failsRequestedShareOfRecordsInternally() {
     try (EmulatorFixture service =
         new EmulatorFixture(new FixtureOptions().noLimits().faults("internal=20%"))) {
       String sink = service.activeSink("s", "t", true, "_id=id");

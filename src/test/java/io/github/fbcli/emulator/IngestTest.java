@@ -22,7 +22,7 @@ class IngestTest {
   }
 
   @Test
-  void returnsResultsInTheOrderSent() {
+  void returnsResultsInOrderSent() {
     String sink = service.activeSink("s", "t", true, "_id=id", "language=language");
     TestResponse response =
         service.push(
@@ -59,7 +59,7 @@ class IngestTest {
   }
 
   @Test
-  void rejectsAPathThroughAValueThatIsNotAnObject() {
+  void rejectsPathThroughNonObject() {
     String sink = service.activeSink("s", "t", true, "_id=id", "language=a.b.c");
     JsonNode response =
         service
@@ -82,7 +82,7 @@ class IngestTest {
   }
 
   @Test
-  void clearsTheValueOfANull() {
+  void nullClearsValue() {
     String sink = service.activeSink("s", "t", false, "_id=id", "language=language");
     service.push(sink, "{\"id\":1,\"language\":\"c\"}", "{\"id\":2,\"language\":\"c\"}");
     service.push(sink, "{\"id\":1,\"language\":null}");
@@ -93,7 +93,7 @@ class IngestTest {
   }
 
   @Test
-  void upsertsTheLastRecordOfAnIdAndKeepsAbsentValues() {
+  void storesLastRecordOfIdAndKeepsAbsentValues() {
     String sink = service.activeSink("s", "web_clicks", true, "_id=k", "url=url", "visitor=v");
     service.push(
         sink,
@@ -130,7 +130,7 @@ class IngestTest {
   }
 
   @Test
-  void answers404ForRowsOfUnknownTables() {
+  void returns404ForRowsOfUnknownTables() {
     assertEquals("404 ResourceNotFound", service.get("/emulator/rows/nothing/t").error());
     assertEquals("404 ResourceNotFound", service.get("/emulator/rows/demo/nothing").error());
     assertEquals("400 InvalidParameter", service.get("/emulator/rows/demo/t?limit=-1").error());
@@ -161,7 +161,7 @@ class IngestTest {
   }
 
   @Test
-  void discardsTheBatchOfAnIncompleteRecordAndReportsALateError() {
+  void discardsBatchWithIncompleteRecordAndReportsLateError() {
     String sink = service.activeSink("s", "t", false, "_id=id", "language=language");
     JsonNode response =
         service.push(sink, "{\"id\":1,\"language\":\"c\"}", "{\"id\":2}", "{\"id\":3}").json();
@@ -181,7 +181,7 @@ class IngestTest {
   }
 
   @Test
-  void keepsACompleteBatchWithAnInvalidValue() {
+  void keepsCompleteBatchWithInvalidValue() {
     String sink = service.activeSink("s", "t", false, "_id=id", "language=language");
     service.push(sink, "{\"id\":1,\"language\":\"c\"}", "{\"id\":2,\"language\":false}");
     assertEquals("[{\"_id\":1,\"language\":\"c\"}]", service.rows("t"));
@@ -197,7 +197,7 @@ class IngestTest {
   }
 
   @Test
-  void storesTheTimeQuantumOfARow() {
+  void storesTimeQuantumOfRow() {
     String sink =
         service.activeSink("s", "aircraft", true, "_id=id", "seen_in=r", "_timeQuantum=at");
     JsonNode response =
@@ -218,7 +218,7 @@ class IngestTest {
   }
 
   @Test
-  void refusesRecordsForASinkThatIsNotActive() {
+  void refusesRecordsForInactiveSink() {
     TestResponse created =
         service.post("/v2/sinks", EmulatorFixture.sinkBody("s", "t", true, "_id=id").toString());
     String path = "/v2/sinks/" + created.json().path("id").asText();
@@ -244,14 +244,14 @@ class IngestTest {
         "{\"records\":[{\"value\":{\"id\":1}},null]}",
         "{\"records\":[{\"value\":{\"id\":1}}"
       })
-  void refusesAMalformedRequestAsAWhole(String body) {
+  void refusesMalformedRequestAsWhole(String body) {
     String sink = service.activeSink("s", "t", true, "_id=id");
     assertEquals("400 InvalidBody", service.post("/v2/sinks/" + sink, body).error());
     assertEquals("[]", service.rows("t"));
   }
 
   @Test
-  void refusesMoreThanAThousandRecords() {
+  void refusesMoreThan1000Records() {
     String sink = service.activeSink("s", "t", true, "_id=id");
     String[] values =
         IntStream.range(0, 1001).mapToObj(i -> "{\"id\":" + i + "}").toArray(String[]::new);

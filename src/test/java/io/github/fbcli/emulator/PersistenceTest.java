@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** State in a data directory survives a restart. */
+/** State in a data directory persists across restarts. */
 class PersistenceTest {
   @TempDir Path home;
 
@@ -47,7 +47,7 @@ class PersistenceTest {
   }
 
   @Test
-  void neverRepeatsAnIdWithTheSameSeed() {
+  void neverRepeatsIdsWithSameSeed() {
     try (EmulatorFixture service = new EmulatorFixture(new FixtureOptions().data(home))) {
       service.activeSink("a", "t", true, "_id=id");
       service.post("/v2/databases", "{\"name\":\"a\"}");
@@ -60,7 +60,7 @@ class PersistenceTest {
   }
 
   @Test
-  void createsTheDirectoryAndItsFilesForTheOwnerOnly() throws IOException {
+  void createsPrivateDirectoryAndFiles() throws IOException {
     Path data = home.resolve("new");
     try (EmulatorFixture service = new EmulatorFixture(new FixtureOptions().data(data))) {
       service.activeSink("s", "t", true, "_id=id");
@@ -84,7 +84,7 @@ class PersistenceTest {
   }
 
   @Test
-  void startsEmptyWithoutADirectory() {
+  void startsEmptyWithoutDirectory() {
     for (int i = 0; i < 2; i++) {
       try (EmulatorFixture service = new EmulatorFixture()) {
         service.activeSink("s", "t", true, "_id=id");
@@ -93,7 +93,7 @@ class PersistenceTest {
   }
 
   @Test
-  void reportsADirectoryInUse() {
+  void reportsDirectoryInUse() {
     try (EmulatorFixture service = new EmulatorFixture(new FixtureOptions().data(home))) {
       EmulatorFailure failure = failure(home);
       assertTrue(failure.getMessage().contains(home + " is in use by another emulator"));
@@ -103,13 +103,13 @@ class PersistenceTest {
   }
 
   @Test
-  void reportsADirectoryThatIsAFile() throws IOException {
+  void reportsFileInPlaceOfDirectory() throws IOException {
     Path file = Files.createFile(home.resolve("file"));
     assertTrue(failure(file).getMessage().contains(file + " cannot be created"));
   }
 
   @Test
-  void reportsAFileOfAnotherKindAndKeepsIt() throws IOException {
+  void reportsForeignFileAndKeepsIt() throws IOException {
     Path file = home.resolve("emulator.mv");
     Files.writeString(file, "something else\n".repeat(2000));
     assertTrue(failure(home).hint().contains("remove emulator.mv"));

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** contract.md, "Create body", about values: from the pushed record to the stored row. */
+/** contract.md, "Create body": how values of pushed records are stored in rows. */
 class RecordValuesTest {
   private final EmulatorFixture service = new EmulatorFixture(new FixtureOptions().noLimits());
 
@@ -65,7 +65,7 @@ class RecordValuesTest {
           {"type":"string"}                   | {}            | is not a string
           {"type":"bool"}                     | {}            | neither true nor false
           """)
-  void rejectsOtherValues(String options, String value, String why) {
+  void rejectsUnacceptedValues(String options, String value, String why) {
     JsonNode result = push(options, value).at("/records/0");
     assertEquals("InvalidBody", result.path("error_code").asText());
     assertTrue(result.path("error_message").asText().contains(why), result::toString);

@@ -11,14 +11,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A script that uses only the calls of contract.md, from an empty account to an empty account. */
+/** Uses only the calls of contract.md, starting and ending with an empty account. */
 class ResourceLifecycleTest {
   private String contentType;
 
   @ParameterizedTest
   @NullSource
   @ValueSource(strings = {"application/json", "applicaton/json", "text/plain", "a/b; c=d", "x"})
-  void createsPushesReadsAndDeletesEverything(String type) {
+  void createsUsesAndDeletesAllResources(String type) {
     contentType = type;
     try (EmulatorFixture service = new EmulatorFixture()) {
       run(service);
@@ -93,7 +93,7 @@ class ResourceLifecycleTest {
   }
 
   @Test
-  void deletesTheContentsOfADatabaseWithIt() {
+  void deletesDatabaseWithItsContents() {
     try (EmulatorFixture service = new EmulatorFixture()) {
       call(service, "DELETE", "/v2/databases/" + EmulatorFixture.DEMO, "", 202);
       assertEquals("{\"databases\":[]}", call(service, "GET", "/v2/databases", "", 200).toString());
@@ -101,7 +101,7 @@ class ResourceLifecycleTest {
   }
 
   @Test
-  void aSinkOfADeletedColumnTableOrDatabaseRefusesRecords() {
+  void refusesRecordsIfColumnTableOrDatabaseIsDeleted() {
     try (EmulatorFixture service = new EmulatorFixture()) {
       String database =
           call(service, "POST", "/v2/databases", "{\"name\":\"shop\"}", 201).path("id").asText();

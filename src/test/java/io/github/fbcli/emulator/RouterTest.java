@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Paths, methods and bodies of all calls. */
+/** The paths, methods and bodies of all calls. */
 class RouterTest {
   private final EmulatorFixture service = new EmulatorFixture();
 
@@ -21,7 +21,7 @@ class RouterTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/v2", "/v2/", "/v2/nothing", "/v2/sinks/", "/nothing", "/v2/sinks/a/b"})
-  void answers404ForUnknownPaths(String path) {
+  void returns404ForUnknownPaths(String path) {
     assertEquals("404 ResourceNotFound", service.get(path).error());
   }
 
@@ -36,14 +36,14 @@ class RouterTest {
           POST   | /v2/sinks/x/errors| GET
           POST   | /emulator/health  | GET
           """)
-  void answers405WithTheAllowedMethods(String method, String path, String allowed) {
+  void returns405WithAllowedMethods(String method, String path, String allowed) {
     TestResponse response = service.send(method, path, "{}");
     assertEquals("405 MethodNotAllowed", response.error());
     assertEquals(allowed, response.header("Allow"));
   }
 
   @Test
-  void answersHeadRequestsWithoutABody() {
+  void respondsToHeadWithoutBody() {
     TestResponse response = service.send("HEAD", "/v2/sinks", "");
     assertEquals(405, response.status());
     assertEquals(200, service.get("/v2/sinks").status());
@@ -79,7 +79,7 @@ class RouterTest {
   }
 
   @Test
-  void refusesBodiesOfMoreThanAMegabyte() {
+  void refusesBodiesAbove1Megabyte() {
     String fits = "{\"name\":\"" + "x".repeat(1_000_000 - 11) + "\"}";
     assertEquals("400 MissingParameter", service.post("/v2/sinks", fits).error());
     assertEquals("413 PayloadTooLarge", service.post("/v2/sinks", fits + " ").error());

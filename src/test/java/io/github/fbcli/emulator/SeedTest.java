@@ -16,7 +16,7 @@ class SeedTest {
   @TempDir Path home;
 
   @Test
-  void replacesTheBuiltInSeedWithAFile() throws IOException {
+  void replacesBuiltInSeedWithFile() throws IOException {
     Path seed =
         file(
             """
@@ -33,7 +33,7 @@ class SeedTest {
   }
 
   @Test
-  void doesNotSeedAStoreThatIsNotEmpty() throws IOException {
+  void doesNotSeedNonEmptyStore() throws IOException {
     Path data = home.resolve("data");
     new EmulatorFixture(new FixtureOptions().data(data)).close();
     Path seed = file("{\"databases\":[{\"name\":\"mine\"}]}");
@@ -59,24 +59,24 @@ class SeedTest {
           {"databases":[{"name":"x","tables":[{"name":"x","fields":[{"name":"c"}]}]}]} | databases[0].tables[0].fields[0].options is missing
           {"databases":1e99999999999}                               | a number is out of range
           """)
-  void reportsThePathOfAnInvalidSeed(String text, String reason) throws IOException {
+  void reportsPathOfInvalidSeed(String text, String reason) throws IOException {
     EmulatorFailure failure = failure(file(text));
     assertTrue(failure.getMessage().contains(reason), failure::getMessage);
     assertTrue(failure.getMessage().contains("seed.json"), failure::getMessage);
   }
 
   @Test
-  void reportsAMissingSeed() {
+  void reportsMissingSeed() {
     assertTrue(failure(home.resolve("none.json")).getMessage().contains("cannot be read"));
   }
 
   @Test
-  void doesNotReadASeedWithoutEnd() {
-    assertTrue(failure(Path.of("/dev/zero")).getMessage().contains("is larger than"));
+  void doesNotReadEndlessSeed() {
+    assertTrue(failure(Path.of("/dev/zero")).getMessage().contains("larger than"));
   }
 
   @Test
-  void keepsTheStoreEmptyAfterAnInvalidSeed() throws IOException {
+  void keepsStoreEmptyAfterInvalidSeed() throws IOException {
     Path data = home.resolve("data");
     FixtureOptions bad =
         new FixtureOptions().data(data).seed(file("{\"databases\":[{\"name\":\"x\"},{}]}"));

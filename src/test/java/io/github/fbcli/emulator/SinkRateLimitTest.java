@@ -18,7 +18,7 @@ class SinkRateLimitTest {
   private final SinkRateLimit limit = new SinkRateLimit(START);
 
   @Test
-  void admitsASecondOfRecordsAtOnceThenRefills() {
+  void admitsOneSecondOfRecordsThenRefills() {
     assertEquals(1000, limit.admit(START, 1000, 1000));
     assertEquals(0, limit.admit(START.plusNanos(999_999), 1, 1));
     assertEquals(1, limit.admit(START.plusMillis(1), 5, 5));
@@ -39,7 +39,7 @@ class SinkRateLimitTest {
   }
 
   @Property
-  void neverAdmitsMoreThanASecondAheadOfTheRate(
+  void neverExceedsRateByMoreThanOneSecond(
       @ForAll @Size(min = 1, max = 50) List<@IntRange(min = 1, max = 1000) Integer> requests,
       @ForAll @IntRange(max = 700) int pauseMillis,
       @ForAll @IntRange(min = 1, max = 1000) int bytesPerRecord) {

@@ -24,7 +24,7 @@ class SinkRegistryTest {
   }
 
   @Test
-  void returnsANewSinkAsSent() {
+  void returnsNewSinkAsSent() {
     ObjectNode body = EmulatorFixture.sinkBody("s", "t", false, "_id=id");
     body.withObject("schema").put("type", "json");
     ObjectNode entry = (ObjectNode) body.at("/schema/definition/0");
@@ -46,7 +46,7 @@ class SinkRegistryTest {
   }
 
   @Test
-  void activatesASinkAfterThreeSeconds() {
+  void activatesSinkAfter3Seconds() {
     String id = create("s");
     service.clock.advance(Duration.ofMillis(2999));
     assertEquals("CREATING", status(id));
@@ -66,7 +66,7 @@ class SinkRegistryTest {
   }
 
   @Test
-  void refusesANameUntilItsSinkIsGone() {
+  void refusesNameUntilItsSinkIsDeleted() {
     String old = create("s");
     assertEquals("409 ResourceAlreadyExists", tryToCreate("s").error());
     service.delete("/v2/sinks/" + old);
@@ -76,7 +76,7 @@ class SinkRegistryTest {
   }
 
   @Test
-  void allowsTheSameNameInAnotherDatabase() {
+  void allowsSameNameInAnotherDatabase() {
     service.post("/v2/databases", "{\"name\":\"other\",\"id\":\"other\"}");
     service.post("/v2/tables/other", "{\"name\":\"t\"}");
     ObjectNode body = EmulatorFixture.sinkBody("clicks", "t", true, "_id=id");
@@ -95,7 +95,7 @@ class SinkRegistryTest {
   }
 
   @Test
-  void removesADeletedSinkAfterThreeSeconds() {
+  void removesDeletedSinkAfter3Seconds() {
     String id = create("s");
     service.clock.advance(THREE_SECONDS);
     TestResponse response = service.delete("/v2/sinks/" + id);
@@ -115,7 +115,7 @@ class SinkRegistryTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"RESTARTING", "FAILED", "DELETED", "CREATING", "NEVER_HEARD_OF"})
-  void forcesAndReleasesAStatus(String forced) {
+  void forcesAndReleasesStatus(String forced) {
     String id = create("s");
     service.clock.advance(THREE_SECONDS);
     assertEquals(forced, force(id, "\"" + forced + "\"").json().path("status").asText());
@@ -128,7 +128,7 @@ class SinkRegistryTest {
   }
 
   @Test
-  void acceptsRecordsForARunningSink() {
+  void acceptsRecordsForRunningSink() {
     String id = create("s");
     force(id, "\"RUNNING\"");
     assertEquals(1, service.push(id, "{\"id\":1}").json().path("success_count").asInt());
@@ -141,7 +141,7 @@ class SinkRegistryTest {
   }
 
   @Test
-  void keepsAStuckStatusUntilTheSinkIsDeleted() {
+  void keepsStuckStatusUntilSinkIsDeleted() {
     use(new FixtureOptions().stuck("CREATING"));
     String id = create("s");
     service.clock.advance(Duration.ofDays(1));
@@ -152,7 +152,7 @@ class SinkRegistryTest {
   }
 
   @Test
-  void keepsADeletedSinkStuckInDeleting() {
+  void keepsDeletedSinkStuckInDeleting() {
     use(new FixtureOptions().stuck("DELETING"));
     String id = create("s");
     service.clock.advance(THREE_SECONDS);

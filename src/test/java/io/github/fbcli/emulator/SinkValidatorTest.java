@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** contract.md, "Create body": breaks one rule at a time in a valid body. */
+/** contract.md, "Create body": each test case violates one rule. */
 class SinkValidatorTest {
   private final EmulatorFixture service = new EmulatorFixture();
 
@@ -25,7 +25,7 @@ class SinkValidatorTest {
   }
 
   @Test
-  void acceptsTheDocumentedBody() {
+  void acceptsDocumentedBody() {
     ObjectNode body =
         EmulatorFixture.sinkBody(
             "a_1-b",
@@ -47,7 +47,7 @@ class SinkValidatorTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("brokenRules")
-  void refusesASinkThatBreaksARule(String reason, String error, Consumer<ObjectNode> breaking) {
+  void refusesSinkThatViolatesRule(String reason, String error, Consumer<ObjectNode> breaking) {
     ObjectNode body = EmulatorFixture.sinkBody("s", "t", false, "_id=id", "language=language");
     breaking.accept(body);
     TestResponse response = service.post("/v2/sinks", body.toString());
@@ -64,9 +64,13 @@ class SinkValidatorTest {
         broken("sink_details is missing", "400 MissingParameter", b -> b.remove("sink_details")),
         broken("sink_details must be an object", "400 InvalidParameter", setTo("sink_details")),
         broken("database_id is missing", "400 MissingParameter", b -> details(b).removeAll()),
-        broken("no database", "400 RelatedResourceNotFound", b -> database(b, "demo")),
+        broken(
+            "Database 'demo' not found", "400 RelatedResourceNotFound", b -> database(b, "demo")),
         broken("table is missing", "400 MissingParameter", b -> details(b).remove("table")),
-        broken("no table 'x'", "400 RelatedResourceNotFound", b -> details(b).put("table", "x")),
+        broken(
+            "Table 'x' not found",
+            "400 RelatedResourceNotFound",
+            b -> details(b).put("table", "x")),
         broken("schema is missing", "400 MissingParameter", b -> b.remove("schema")),
         lacking("allow_missing_fields is missing", s -> s.remove("allow_missing_fields")),
         wrong("allow_missing_fields must be true", s -> s.put("allow_missing_fields", "true")),
@@ -103,7 +107,7 @@ class SinkValidatorTest {
   }
 
   @Test
-  void acceptsAColumnNameOf230Characters() {
+  void acceptsColumnNameOf230Characters() {
     String column = "c".repeat(230);
     service.post(
         "/v2/tables/" + EmulatorFixture.DEMO + "/t/fields/" + column,
@@ -113,7 +117,7 @@ class SinkValidatorTest {
   }
 
   @Test
-  void requiresTheIdKindOfTheTable() {
+  void requiresIdKindOfTable() {
     ObjectNode string = EmulatorFixture.sinkBody("s", "t", false, "_id=id");
     ObjectNode number = EmulatorFixture.sinkBody("s", "web_clicks", false, "_id=id");
     string.put("name", "a").set("schema", number.get("schema").deepCopy());
@@ -124,7 +128,7 @@ class SinkValidatorTest {
   }
 
   @Test
-  void treatsANullIdFieldAsAbsent() {
+  void treatsNullIdFieldAsAbsent() {
     ObjectNode string = EmulatorFixture.sinkBody("s", "web_clicks", false, "_id=id");
     string.withObject("schema").putNull("id_field");
     assertEquals(201, service.post("/v2/sinks", string.toString()).status());
@@ -143,7 +147,7 @@ class SinkValidatorTest {
   }
 
   @Test
-  void requiresTheTimeQuantumOfAMappedColumn() {
+  void requiresTimeQuantumOfMappedColumn() {
     ObjectNode without =
         EmulatorFixture.sinkBody("s", "aircraft", true, "_id=id", "seen_in=region");
     assertEquals("400 MissingParameter", service.post("/v2/sinks", without.toString()).error());
@@ -157,13 +161,13 @@ class SinkValidatorTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"CREATING", "PROVISIONING", "RESTORING", "DELETING", "FROZEN", "FAILED"})
-  void refusesASinkInADatabaseThatIsNotReady(String status) {
+  void refusesSinkInDatabaseThatIsNotReady(String status) {
     assertEquals("409 IncorrectState", sinkInDatabase(status).error());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"RUNNING", "UPDATING", "BACKUP"})
-  void acceptsASinkInAReadyDatabase(String status) {
+  void acceptsSinkInReadyDatabase(String status) {
     assertEquals(201, sinkInDatabase(status).status());
   }
 
@@ -207,7 +211,7 @@ class SinkValidatorTest {
     return (ArrayNode) schema.get("definition");
   }
 
-  /** Maps one more column and returns its path. */
+  /** Maps another column and returns its path. */
   private static ArrayNode map(ObjectNode schema, String column) {
     return definition(schema).addObject().put("name", column).putArray("path").add("x");
   }

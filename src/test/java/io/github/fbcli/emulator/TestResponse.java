@@ -23,7 +23,7 @@ record TestResponse(HttpResponse<String> response) {
     }
   }
 
-  /** Status and code of an error on one line, like {@code 404 ResourceNotFound}. */
+  /** Returns the status and code of an error, such as {@code 404 ResourceNotFound}. */
   String error() {
     return status() + " " + json().path("code").asText();
   }

@@ -22,7 +22,7 @@ final class CrashingSink implements Endpoint {
    * Crashes in request {@code crashAt}, counted from 1.
    *
    * @param applied whether the sink still applies that request
-   * @param files of the run
+   * @param files the files of the run
    */
   CrashingSink(FaultySink sink, int crashAt, boolean applied, List<Path> files) {
     this.sink = sink;
@@ -32,7 +32,7 @@ final class CrashingSink implements Endpoint {
   }
 
   @Override
-  public synchronized Answer send(byte[] body, int records) {
+  public synchronized RequestResult send(byte[] body, int records) {
     if (!crashed && --left == 0) {
       crashed = true;
       files.forEach(CrashingSink::save);
@@ -41,7 +41,7 @@ final class CrashingSink implements Endpoint {
       }
     }
     return crashed
-        ? new Answer.Stopped(404, "Gone", "the run has crashed")
+        ? new RequestResult.Stopped(404, "Gone", "the run has crashed")
         : sink.send(body, records);
   }
 

@@ -13,7 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.fbcli.push.checkpoint.UnusableFileException;
 import io.github.fbcli.push.input.Input;
 import io.github.fbcli.push.input.InputRecord;
-import io.github.fbcli.push.input.Place;
+import io.github.fbcli.push.input.Position;
 import io.github.fbcli.push.input.Reason;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Failed records are in the errors file, which can be pushed again. */
+/** Verifies that failed records are written to the errors file, which can be pushed again. */
 class ErrorsFileTest {
   @TempDir Path dir;
   private final PushFixture fixture = new PushFixture();
@@ -38,7 +38,7 @@ class ErrorsFileTest {
   }
 
   @Test
-  void recordsPlaceAndReason() throws IOException {
+  void writesPositionAndReason() throws IOException {
     Summary summary = fixture.push(new ScriptedEndpoint(results("ok bad")), lines("1a 2b"));
     assertEquals(
         """
@@ -61,7 +61,7 @@ class ErrorsFileTest {
     Files.writeString(file, "torn");
     try (ErrorsFile errors = ErrorsFile.open(file)) {
       Thread.currentThread().interrupt();
-      InputRecord record = new InputRecord("{}".getBytes(UTF_8), new Place("in", 1, 1, 0));
+      InputRecord record = new InputRecord("{}".getBytes(UTF_8), new Position("in", 1, 1, 0));
       errors.append(new PendingItem(1, record, null, null, new Reason("a", "b")));
       errors.force();
     } finally {
@@ -72,9 +72,9 @@ class ErrorsFileTest {
 
   @Test
   void limitsSupersededRecordsPerLine() throws IOException {
-    Place place = new Place("in", 1, 1, 0);
+    Position position = new Position("in", 1, 1, 0);
     try (ErrorsFile errors = ErrorsFile.open(file)) {
-      errors.appendSuperseded(Collections.nCopies(1001, new ErrorsFile.Superseded(place, "1")));
+      errors.appendSuperseded(Collections.nCopies(1001, new ErrorsFile.Superseded(position, "1")));
     }
     assertEquals(2, Files.readAllLines(file).size());
   }
@@ -132,7 +132,7 @@ class ErrorsFileTest {
   }
 
   @Test
-  void appendsAfterTornLine() throws IOException {
+  void appendsAfterIncompleteLine() throws IOException {
     Files.writeString(file, "{\"value\":{},\"fb\"");
     fixture.push(new ScriptedEndpoint(), "x\n");
     fixture.push(new ScriptedEndpoint(), "y\n");
@@ -189,11 +189,12 @@ class ErrorsFileTest {
   @Test
   void keepsKeyOrderIfRunEndsEarly() throws IOException {
     fixture.shape = PushFixture.BY_ID_AND_VALUE;
-    Answer stopped = new Answer.Stopped(403, null, "no");
+    RequestResult stopped = new RequestResult.Stopped(403, null, "no");
     Summary summary =
         fixture.push(new ScriptedEndpoint(stopped), lines("1a") + "{\"id\":1}\nno record\n");
     assertEquals(2, summary.count(Count.NOT_SENT));
     assertEquals(0, summary.count(Count.REJECTED));
-    assertEquals(1, summary.count(Count.UNPARSABLE)); // has no key, so it has no order to keep
+    assertEquals(
+        1, summary.count(Count.UNPARSABLE)); // without a key, it may be written in any order
   }
 }

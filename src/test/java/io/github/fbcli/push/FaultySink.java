@@ -27,40 +27,43 @@ final class FaultySink implements Endpoint {
   }
 
   @Override
-  public synchronized Answer send(byte[] body, int records) {
+  public synchronized RequestResult send(byte[] body, int records) {
     List<JsonNode> values = ScriptedEndpoint.values(body);
     if (values.size() != records) {
       throw new IllegalStateException(values.size() + " records, not " + records);
     }
-    Answer fault = random.nextDouble() < faults ? refusal(records) : null;
+    RequestResult fault = random.nextDouble() < faults ? refusal(records) : null;
     if (fault != null) {
       return fault;
     }
     if (values.stream().anyMatch(value -> value.path("v").asText().equals("poison"))) {
-      return new Answer.Refused(400, "InvalidBody", "poison");
+      return new RequestResult.Refused(400, "InvalidBody", "poison");
     }
     List<RecordResult> results = new ArrayList<>();
     values.forEach(value -> results.add(apply(value)));
-    return random.nextDouble() < faults ? lostAnswer(results) : Answer.Delivered.of(results);
+    return random.nextDouble() < faults
+        ? lostResponse(results)
+        : RequestResult.Delivered.of(results);
   }
 
-  /** An answer to a request that was not applied. */
-  private Answer refusal(int records) {
+  /** Returns the result of a request that was not applied. */
+  private RequestResult refusal(int records) {
     return switch (random.nextInt(5)) {
-      case 0 -> new Answer.Unreachable("connection reset", null);
-      case 1 -> new Answer.Unreachable("503", null);
-      case 2 -> new Answer.Throttled(null);
-      case 3 -> new Answer.WrongState("RESTARTING", null);
-      default -> records > 1 ? new Answer.TooLarge() : new Answer.Unreachable("500", null);
+      case 0 -> new RequestResult.Unreachable("connection reset", null);
+      case 1 -> new RequestResult.Unreachable("503", null);
+      case 2 -> new RequestResult.Throttled(null);
+      case 3 -> new RequestResult.WrongState("RESTARTING", null);
+      default ->
+          records > 1 ? new RequestResult.TooLarge() : new RequestResult.Unreachable("500", null);
     };
   }
 
-  /** An answer after which the outcome is unknown. */
-  private Answer lostAnswer(List<RecordResult> results) {
+  /** Returns a result after which the outcome is unknown. */
+  private RequestResult lostResponse(List<RecordResult> results) {
     return switch (random.nextInt(3)) {
-      case 0 -> new Answer.Unreachable("connection reset", null);
-      case 1 -> Answer.Delivered.of(null);
-      default -> Answer.Delivered.of(results.subList(0, results.size() - 1));
+      case 0 -> new RequestResult.Unreachable("connection reset", null);
+      case 1 -> RequestResult.Delivered.of(null);
+      default -> RequestResult.Delivered.of(results.subList(0, results.size() - 1));
     };
   }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A load from a stream that is interrupted before the stream ends. */
+/** Interrupts a load from a stream before the stream ends. */
 class InterruptedStreamTest {
   private static final String EARLY = "1a 2a 3a 4a 5a 6a 7a 8a 9a 10a";
   private static final String LATE = "11a";
@@ -38,7 +38,7 @@ class InterruptedStreamTest {
           }
           in.release();
           in.reader.join();
-          return Answer.Delivered.success(records);
+          return RequestResult.Delivered.success(records);
         };
 
     Summary first = fixture.push(interrupting, Input.stream("in", in));

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.fbcli.push.input.InputRecord;
-import io.github.fbcli.push.input.Place;
+import io.github.fbcli.push.input.Position;
 import io.github.fbcli.push.pace.Pacer;
 import io.github.fbcli.time.Backoff;
 import io.github.fbcli.time.FakeTime;
@@ -19,13 +19,13 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** One lane by itself. */
+/** Tests a single lane. */
 class LaneTest {
   private final List<Ending> endings = new ArrayList<>();
 
   @Test
   void sendsNothingAfterUnsettledBatch() throws Exception {
-    ScriptedEndpoint service = new ScriptedEndpoint(new Answer.Stopped(403, null, "no"));
+    ScriptedEndpoint service = new ScriptedEndpoint(new RequestResult.Stopped(403, null, "no"));
     Lane lane = lane(service);
     assertTrue(lane.queue().put(record(1, "1a")));
     assertTrue(lane.queue().put(record(2, "1b")));
@@ -39,7 +39,7 @@ class LaneTest {
   @Timeout(10)
   void endsRunAfterErrorInLane() throws Exception {
     PushFixture fixture = new PushFixture().batchesOf(1);
-    String lines = PushFixture.lines("1a ").repeat(20_000); // more than the buffer holds
+    String lines = PushFixture.lines("1a ").repeat(20_000); // more than fits in the buffer
     Summary summary =
         fixture.push(
             (body, records) -> {
@@ -65,7 +65,8 @@ class LaneTest {
         lines.append("{\"id\":").append(id).append(",\"v\":\"").append(value).append("\"}\n");
       }
       Summary summary =
-          fixture.push((body, records) -> Answer.Delivered.success(records), lines.toString());
+          fixture.push(
+              (body, records) -> RequestResult.Delivered.success(records), lines.toString());
       assertEquals(30, summary.count(Count.ACCEPTED));
     }
   }
@@ -89,11 +90,11 @@ class LaneTest {
 
   private static PendingItem record(long number, String brief) {
     byte[] json = PushFixture.record(brief).getBytes(UTF_8);
-    InputRecord record = new InputRecord(json, new Place("in", number, 1, 0));
+    InputRecord record = new InputRecord(json, new Position("in", number, 1, 0));
     return new PendingItem(number, record, "1", "1", null);
   }
 
-  /** Of batches of one record. */
+  /** Creates a lane with batches of one record. */
   private Lane lane(Endpoint service) {
     return lane(service, new ByteBudget(1_000_000), new PushFixture(), endings::add);
   }

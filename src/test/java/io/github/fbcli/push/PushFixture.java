@@ -9,7 +9,7 @@ import io.github.fbcli.push.input.Format;
 import io.github.fbcli.push.input.Input;
 import io.github.fbcli.push.input.InputOptions;
 import io.github.fbcli.push.input.Inputs;
-import io.github.fbcli.push.input.Place;
+import io.github.fbcli.push.input.Position;
 import io.github.fbcli.push.input.Reason;
 import io.github.fbcli.push.pace.RateLimit;
 import io.github.fbcli.sink.ColumnMapping;
@@ -199,7 +199,7 @@ final class PushFixture implements PushListener {
   }
 
   @Override
-  public void failed(Place location, Reason reason) {
-    failures.add(location + " " + reason);
+  public void failed(Position position, Reason reason) {
+    failures.add(position + " " + reason);
   }
 }

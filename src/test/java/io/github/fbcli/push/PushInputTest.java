@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
-/** How a push handles its input. */
+/** Tests how a push handles its input. */
 class PushInputTest {
   private final PushFixture fixture = new PushFixture();
   private final ScriptedEndpoint service = new ScriptedEndpoint();
@@ -57,7 +57,7 @@ class PushInputTest {
   }
 
   @Test
-  void pushesBrokenArrayUpToBreak() throws IOException {
+  void pushesMalformedArrayUpToError() throws IOException {
     Summary summary = fixture.push(service, "[{\"id\":1,\"v\":\"a\"}\n,{\"id\":x},{\"id\":3}]");
     assertEquals(List.of("1a"), service.requests);
     assertEquals(2, summary.count(Count.READ));
@@ -67,7 +67,7 @@ class PushInputTest {
   }
 
   @Test
-  void pushesUnreadableInputUpToFailure() throws IOException {
+  void pushesInputUpToReadFailure() throws IOException {
     InputStream good = new ByteArrayInputStream(lines("1a").getBytes(UTF_8));
     Input torn = Input.stream("-", new SequenceInputStream(good, new BrokenStream()));
     Summary summary = fixture.push(service, torn);
@@ -95,7 +95,8 @@ class PushInputTest {
   void stopsWaitingForInputWhenRunEnds() throws IOException {
     InputStream first = new ByteArrayInputStream(lines("1a").getBytes(UTF_8));
     CountDownLatch never = new CountDownLatch(1);
-    Endpoint unauthorized = (body, records) -> new Answer.Unauthorized("the token has expired");
+    Endpoint unauthorized =
+        (body, records) -> new RequestResult.Unauthorized("the token has expired");
     InputStream input = new SequenceInputStream(first, availableAfter(never, ""));
     Summary summary = fixture.push(unauthorized, Input.stream("-", input));
     assertEquals(Outcome.NO_ACCESS, summary.outcome());
@@ -124,8 +125,8 @@ class PushInputTest {
   }
 
   @Test
-  void reportsSendFailureRatherThanBrokenInput() throws IOException {
-    Answer gone = new Answer.Stopped(404, "ResourceNotFound", "no such sink");
+  void prefersSendFailureToInputError() throws IOException {
+    RequestResult gone = new RequestResult.Stopped(404, "ResourceNotFound", "no such sink");
     Summary summary = fixture.push(new ScriptedEndpoint(gone), "[{\"id\":1},x]");
     assertEquals(Outcome.NOT_FOUND, summary.outcome());
     assertEquals(1, summary.count(Count.NOT_SENT));

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The limits that users can set, and the sums that a summary verifies. */
+/** Tests the limits that users can set, and the consistency checks of the summary. */
 class PushLimitsTest {
 
   @ParameterizedTest
@@ -74,9 +74,9 @@ class PushLimitsTest {
   }
 
   @Test
-  void rejectsSummaryThatDoesNotAddUp() {
+  void rejectsInconsistentCounts() {
     Exception e = assertThrows(IllegalStateException.class, () -> summary(10, 4, 2));
-    assertEquals("a bug in fb: 10 records read, but 6 accounted for", e.getMessage());
+    assertEquals("a bug in fb: 10 records read, but 6 counted", e.getMessage());
   }
 
   @Test

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.fbcli.push.input.InputRecord;
-import io.github.fbcli.push.input.Place;
+import io.github.fbcli.push.input.Position;
 import io.github.fbcli.push.input.Reason;
 import io.github.fbcli.time.FakeTime;
 import java.io.IOException;
@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The buffers of a push count all memory, so that it is bounded. */
+/** Verifies that the buffers of a push account for all memory and limit it. */
 class PushMemoryTest {
   private static final String LONG = "x".repeat(10_000);
 
@@ -39,19 +39,19 @@ class PushMemoryTest {
   private static PendingItem record(long number, String text, String key) {
     byte[] json = ("{\"id\":1,\"v\":\"" + text + "\"}").getBytes(UTF_8);
     return new PendingItem(
-        number, new InputRecord(json, new Place("in", number, 1, 0)), key, key, null);
+        number, new InputRecord(json, new Position("in", number, 1, 0)), key, key, null);
   }
 
   @Test
-  void countsBodyAndAnswerOfRecord() {
+  void countsBodyAndResponseOfRecord() {
     int small = record(1, "", "1").weight();
-    assertTrue(small > 2 * Endpoint.ANSWER_PER_RECORD);
+    assertTrue(small > 2 * Endpoint.RESPONSE_PER_RECORD);
     assertEquals(small + 2 * LONG.length(), record(1, LONG, "1").weight());
   }
 
   @Test
   void countsReasonOfUnsendableItem() {
-    InputRecord json = new InputRecord(new byte[100], new Place("in", 1, 1, 0));
+    InputRecord json = new InputRecord(new byte[100], new Position("in", 1, 1, 0));
     int small = new PendingItem(1, json, null, null, new Reason("X", "")).weight();
     int large = new PendingItem(1, json, null, null, new Reason("X", LONG)).weight();
     assertEquals(small + 2 * LONG.length(), large);
@@ -60,7 +60,7 @@ class PushMemoryTest {
 
   @Test
   void countsKeysOnceOrTwice() {
-    InputRecord json = new InputRecord(new byte[100], new Place("in", 1, 1, 0));
+    InputRecord json = new InputRecord(new byte[100], new Position("in", 1, 1, 0));
     int none = new PendingItem(1, json, null, null, null).weight();
     assertEquals(none + 20_000, new PendingItem(1, json, LONG, LONG, null).weight());
     assertEquals(none + 40_002, new PendingItem(1, json, LONG, LONG + "0", null).weight());

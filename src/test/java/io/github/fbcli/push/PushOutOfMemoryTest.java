@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.fbcli.push.input.Input;
 import io.github.fbcli.push.input.InputRecord;
-import io.github.fbcli.push.input.Place;
+import io.github.fbcli.push.input.Position;
 import io.github.fbcli.push.input.Reason;
 import io.github.fbcli.time.FakeTime;
 import java.io.ByteArrayInputStream;
@@ -28,7 +28,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** If memory is exhausted anywhere, the counts are right and the load can be resumed. */
+/**
+ * Verifies that wherever memory is exhausted, the counts are correct and the load can be resumed.
+ */
 @Timeout(60)
 class PushOutOfMemoryTest {
   private static final int RECORDS = 200;
@@ -130,7 +132,7 @@ class PushOutOfMemoryTest {
     for (int i = 1; i <= 5; i++) {
       PendingItem failed =
           new PendingItem(
-              i, new InputRecord(new byte[2], new Place("in", i, 1, 0)), null, null, null);
+              i, new InputRecord(new byte[2], new Position("in", i, 1, 0)), null, null, null);
       failed.reject(new Reason("X", "m"));
       log.add(failed);
     }
@@ -160,11 +162,11 @@ class PushOutOfMemoryTest {
     int left;
 
     @Override
-    public void failed(Place place, Reason reason) {
+    public void failed(Position position, Reason reason) {
       if (--left < 0) {
         throw new OutOfMemoryError("failure");
       }
-      lines.add(place.line());
+      lines.add(position.line());
     }
   }
 

@@ -27,8 +27,8 @@ import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
 
 /**
- * For any input and any service failures, every record has one outcome, the counts add up, and the
- * last valid record of each id is stored.
+ * Verifies for any input and any service failures that every record has one outcome, the counts add
+ * up, and the last valid record of each id is stored.
  */
 class PushPropertyTest {
   private static final int MANY_RETRIES = 10_000;
@@ -44,7 +44,7 @@ class PushPropertyTest {
   private record Line(Kind kind, int id, boolean quoted) {}
 
   @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
-  void settlesEveryRecordAndKeepsLastVersion(
+  void settlesEveryRecordAndStoresLastVersion(
       @ForAll("inputs") List<Line> input,
       @ForAll @IntRange(min = 1, max = 12) int batch,
       @ForAll @IntRange(min = 1, max = 8) int lanes,
@@ -95,7 +95,7 @@ class PushPropertyTest {
     assertEquals(lastVersions(input), recovered.rows);
   }
 
-  /** The run crashes repeatedly and is resumed until the load is done. */
+  /** Crashes runs repeatedly, and resumes until the load is done. */
   @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
   void resumesAfterCrashesWithoutLossOrDuplicates(
       @ForAll("inputs") List<Line> input,
@@ -172,7 +172,7 @@ class PushPropertyTest {
     return fixture;
   }
 
-  /** The input lines in the errors file. */
+  /** Returns the input lines in the errors file. */
   private static List<Integer> errorLines(Path errorsFile) throws IOException {
     List<Integer> lines = new ArrayList<>();
     if (Files.exists(errorsFile)) {

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.github.fbcli.push.input.InputRecord;
-import io.github.fbcli.push.input.Place;
+import io.github.fbcli.push.input.Position;
 import io.github.fbcli.push.input.Reason;
 import io.github.fbcli.sink.ColumnMapping;
 import io.github.fbcli.sink.IdKind;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The validation of records before they are sent. */
+/** Tests the validation of records before they are sent. */
 class RecordCheckTest {
   private static final List<ColumnMapping> FIELDS =
       List.of(
@@ -33,7 +33,7 @@ class RecordCheckTest {
   private static final RecordCheck LENIENT = new RecordCheck(new RecordShape(FIELDS, true, null));
 
   private static PendingItem check(RecordCheck check, String json) {
-    return check.check(1, new InputRecord(json.getBytes(UTF_8), new Place("in", 1, 1, 0)));
+    return check.check(1, new InputRecord(json.getBytes(UTF_8), new Position("in", 1, 1, 0)));
   }
 
   private static String keyOf(String id) {
@@ -167,7 +167,7 @@ class RecordCheckTest {
   }
 
   @Test
-  void leavesNonScalarIdToService() {
+  void sendsNonScalarIdUnchecked() {
     assertNull(check(LENIENT, "{\"project\":{\"id\":[7]}}").reason());
     assertNull(keyOf("{\"x\":1}"));
   }
@@ -231,7 +231,7 @@ class RecordCheckTest {
   }
 
   @Test
-  void leavesVeryLongNumberToService() {
+  void sendsVeryLongNumberUnchecked() {
     assertNull(problem(IdKind.NUMBER, "9".repeat(1001)));
     assertEquals("InvalidId", problem(IdKind.NUMBER, "\"" + "x".repeat(1001) + "\"").code());
   }

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The hash of a mapping, which lets a load resume only with its original mapping. */
+/** Tests the hash of a mapping. A load can be resumed only with its original mapping. */
 class RecordShapeTest {
   private static final ColumnMapping ID = PushFixture.column("_id", "project", "id");
   private static final ColumnMapping LANGUAGE = PushFixture.column("language", "language");
@@ -33,7 +33,7 @@ class RecordShapeTest {
   }
 
   @Test
-  void includesEverythingElse() {
+  void hashDependsOnAllMappingSettings() {
     String hash = hash(false, ID, LANGUAGE);
     assertNotEquals(hash, hash(true, ID, LANGUAGE));
     assertNotEquals(hash, hash(false, ID));

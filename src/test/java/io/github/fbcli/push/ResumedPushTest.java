@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Resumes with various inputs, checkpoints and errors files. */
+/** Resumes loads with various inputs, checkpoints and errors files. */
 class ResumedPushTest {
   private static final String ONE = record("1a");
   private static final String TWO = record("2a");
@@ -53,9 +53,9 @@ class ResumedPushTest {
     fixture.errorsFile = dir.resolve("errors.ndjson");
     fixture.shape = PushFixture.BY_ID_AND_VALUE;
     String text = "{\"id\":5}\n" + record("1a") + "\n" + record("2a");
-    Answer gone = new Answer.Stopped(404, "x", "gone");
+    RequestResult gone = new RequestResult.Stopped(404, "x", "gone");
     List<Input> inputs = List.of(file("a", text));
-    fixture.push(new ScriptedEndpoint(Answer.Delivered.success(1), gone), inputs);
+    fixture.push(new ScriptedEndpoint(RequestResult.Delivered.success(1), gone), inputs);
     String fixed = Files.readString(fixture.errorsFile).replace("5}", "5,\"v\":\"fixed\"}");
     Files.writeString(fixture.errorsFile, fixed);
     assertThrows(ResumeRefused.class, () -> fixture.push(new ScriptedEndpoint(), inputs));
@@ -94,9 +94,10 @@ class ResumedPushTest {
       })
   void resumesAfterFinishedInput(String form) throws IOException {
     List<Input> inputs = List.of(file("a", form.formatted(ONE, TWO)), file("b", record("3a")));
-    Answer gone = new Answer.Stopped(404, "x", "gone");
+    RequestResult gone = new RequestResult.Stopped(404, "x", "gone");
     ScriptedEndpoint interrupted =
-        new ScriptedEndpoint(Answer.Delivered.success(1), Answer.Delivered.success(1), gone);
+        new ScriptedEndpoint(
+            RequestResult.Delivered.success(1), RequestResult.Delivered.success(1), gone);
     assertEquals(Outcome.NOT_FOUND, fixture.push(interrupted, inputs).outcome());
     ScriptedEndpoint service = new ScriptedEndpoint();
     assertEquals(Outcome.DONE, fixture.push(service, inputs).outcome());
@@ -143,14 +144,14 @@ class ResumedPushTest {
     fixture.checkpoint = checkpoint;
 
     List<Input> grown = List.of(file("a", text + "{\"id\":4}\n" + lines("3a 4a 1b")));
-    Answer gone = new Answer.Stopped(404, "x", "gone");
-    ScriptedEndpoint killed = new ScriptedEndpoint(Answer.Delivered.success(1), gone);
+    RequestResult gone = new RequestResult.Stopped(404, "x", "gone");
+    ScriptedEndpoint killed = new ScriptedEndpoint(RequestResult.Delivered.success(1), gone);
     assertEquals(Outcome.NOT_FOUND, fixture.push(killed, grown).outcome());
     Summary resumed = fixture.push(new ScriptedEndpoint(), grown);
     assertEquals(2, resumed.count(Count.ACCEPTED));
     assertEquals(2, resumed.count(Count.SUPERSEDED));
     assertEquals(
-        4, Files.readAllLines(fixture.errorsFile).size()); // the last one names two records
+        4, Files.readAllLines(fixture.errorsFile).size()); // the last line names two records
   }
 
   @Test

@@ -11,7 +11,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.StringJoiner;
 
-/** Returns the scripted answers, then accepts everything. Records all requests in short form. */
+/** Returns the scripted results, then accepts all records. Logs all requests in short form. */
 final class ScriptedEndpoint implements Endpoint {
   static final RecordResult THROTTLED =
       new RecordResult(false, "ProvisionedThroughputExceededException", "slow down");
@@ -20,9 +20,9 @@ final class ScriptedEndpoint implements Endpoint {
   /** The records of each request, in the short form of {@link PushFixture}: {@code 1a 2a 1b}. */
   final List<String> requests = new ArrayList<>();
 
-  private final Deque<Answer> script = new ArrayDeque<>();
+  private final Deque<RequestResult> script = new ArrayDeque<>();
 
-  ScriptedEndpoint(Answer... script) {
+  ScriptedEndpoint(RequestResult... script) {
     this.script.addAll(List.of(script));
   }
 
@@ -30,8 +30,8 @@ final class ScriptedEndpoint implements Endpoint {
    * Status 200 with results in short form: {@code ok}, {@code slow}, {@code internal} or {@code
    * bad}.
    */
-  static Answer results(String briefs) {
-    return Answer.Delivered.of(
+  static RequestResult results(String briefs) {
+    return RequestResult.Delivered.of(
         Arrays.stream(briefs.split(" ")).map(ScriptedEndpoint::result).toList());
   }
 
@@ -46,10 +46,10 @@ final class ScriptedEndpoint implements Endpoint {
   }
 
   @Override
-  public Answer send(byte[] body, int records) {
+  public RequestResult send(byte[] body, int records) {
     requests.add(brief(body));
-    Answer next = script.poll();
-    return next == null ? Answer.Delivered.success(records) : next;
+    RequestResult next = script.poll();
+    return next == null ? RequestResult.Delivered.success(records) : next;
   }
 
   private static String brief(byte[] body) {
@@ -60,7 +60,7 @@ final class ScriptedEndpoint implements Endpoint {
     return briefs.toString();
   }
 
-  /** The records of a request body. */
+  /** Returns the records of a request body. */
   static List<JsonNode> values(byte[] body) {
     try {
       List<JsonNode> values = new ArrayList<>();

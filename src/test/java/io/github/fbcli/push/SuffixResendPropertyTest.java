@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.fbcli.push.input.InputRecord;
-import io.github.fbcli.push.input.Place;
+import io.github.fbcli.push.input.Position;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -17,13 +17,13 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** A resent record never follows a newer record of its key that is not resent. */
+/** Verifies that a resent record never follows a later record of its key that is not resent. */
 class SuffixResendPropertyTest {
 
   private record Sent(String key, RecordResult result) {}
 
   @Property
-  void settlesNoRecordAfterResentOneOfSameKey(@ForAll("requests") List<Sent> request) {
+  void doesNotSettleLaterRecordsOfResentKey(@ForAll("requests") List<Sent> request) {
     BitSet again = again(request);
     for (int i = 0; i < request.size(); i++) {
       if (again.get(i)) {
@@ -61,7 +61,7 @@ class SuffixResendPropertyTest {
   private static BitSet again(List<Sent> request) {
     List<PendingItem> records = new ArrayList<>();
     for (Sent sent : request) {
-      InputRecord record = new InputRecord(new byte[] {'{', '}'}, new Place("in", 1, 1, 0));
+      InputRecord record = new InputRecord(new byte[] {'{', '}'}, new Position("in", 1, 1, 0));
       records.add(new PendingItem(records.size(), record, sent.key(), sent.key(), null));
     }
     return BatchSender.resends(records, request.stream().map(Sent::result).toList());

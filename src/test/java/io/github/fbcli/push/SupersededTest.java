@@ -27,7 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The errors file marks a rejected record as superseded once a later record of its id is accepted.
+ * Verifies that the errors file marks a rejected record as superseded once a later record with its
+ * id is accepted.
  */
 class SupersededTest {
   @TempDir Path dir;
@@ -41,7 +42,7 @@ class SupersededTest {
   }
 
   @Test
-  void marksRecordInSameBatch() throws IOException {
+  void marksEarlierRecordOfSameBatch() throws IOException {
     Summary summary = fixture.push(sink, "{\"id\":1}\n" + lines("2b 1a") + "{\"id\":2}\n");
     assertEquals(2, summary.count(Count.REJECTED));
     assertEquals(1, summary.count(Count.SUPERSEDED));
@@ -68,11 +69,11 @@ class SupersededTest {
   void endsRunIfErrorsFileIsDeleted() throws IOException {
     Endpoint deleting =
         (body, records) -> {
-          Answer answer = sink.send(body, records);
+          RequestResult result = sink.send(body, records);
           if (sink.rows.size() == 2 && !fixture.errorsFile.toFile().delete()) {
             throw new IllegalStateException("the first thousand lines should be written");
           }
-          return answer;
+          return result;
         };
     String others = "{\"id\":9}\n".repeat(1000) + lines("1a");
     Summary summary = fixture.batchesOf(1).push(deleting, others + lines("2a") + "{\"id\":1}\n");
@@ -83,7 +84,7 @@ class SupersededTest {
   }
 
   @Test
-  void namesSupersededRecordByPlace() throws IOException {
+  void identifiesSupersededRecordByPosition() throws IOException {
     fixture.push(sink, "{\"id\":1}\n" + lines("1a"));
     assertEquals(
         "{\"fb\":{\"superseded\":[{\"file\":\"in\",\"line\":1,\"offset\":0,\"key\":\"1\"}]}}",
@@ -119,7 +120,7 @@ class SupersededTest {
     fixture.checkpoint = dir.resolve("load.ckpt");
     fixture.resume = true;
     String input = "{\"id\":1}\n{\"id\":2}\n" + lines("1a");
-    Endpoint gone = new ScriptedEndpoint(new Answer.Stopped(404, "x", "gone"));
+    Endpoint gone = new ScriptedEndpoint(new RequestResult.Stopped(404, "x", "gone"));
     assertEquals(2, fixture.push(gone, input).count(Count.REJECTED));
     assertEquals(1, fixture.push(sink, input).count(Count.SUPERSEDED));
     assertEquals(List.of("0", "1 superseded", "2"), errorLines());
@@ -163,13 +164,13 @@ class SupersededTest {
     try (Inputs source =
         Inputs.open(List.of(Input.file(fixture.errorsFile)), InputOptions.of(Format.NDJSON))) {
       DryRun dryRun = new DryRun(source, fixture.shape);
-      assertEquals(2, dryRun.next().place().line());
+      assertEquals(2, dryRun.next().position().line());
       assertNull(dryRun.next());
     }
   }
 
   @Test
-  void pushesSupersededRecordsOnRequest() throws IOException {
+  void sendsSupersededRecordsIfOptionIsSet() throws IOException {
     fixture.push(sink, "{\"id\":1}\n" + lines("1a"));
     String fixed = Files.readString(fixture.errorsFile).replaceAll("\"id\":.", "$0,\"v\":\"old\"");
     fixture.errorsFile = null;
@@ -177,13 +178,13 @@ class SupersededTest {
     assertEquals(Map.of("1", "old"), sink.rows);
   }
 
-  /** The input lines of the rejected records, and whether they are superseded. */
+  /** Maps the input lines of the rejected records to whether they are superseded. */
   private List<String> errorLines() throws IOException {
     List<String> lines = new ArrayList<>();
     for (String line : Files.readAllLines(fixture.errorsFile)) {
       JsonNode note = Json.parse(line).required("fb");
-      for (JsonNode place : note.path("superseded")) {
-        int named = lines.indexOf(place.required("line").asText());
+      for (JsonNode position : note.path("superseded")) {
+        int named = lines.indexOf(position.required("line").asText());
         assertTrue(named >= 0, "the line should precede its mark");
         lines.set(named, lines.get(named) + " superseded");
       }

@@ -51,7 +51,7 @@ class BashLineTest {
           fb create-sink --map=_id=n  =>  create-sink|--map=_id=n
           f -c "a b" sinks get my\\ si  =>  -c|a b|sinks|get|my si
           """)
-  void splitsTheLineAsBashDoes(String line, String words) {
+  void splitsLineLikeBash(String line, String words) {
     assertEquals(List.of(words.split("\\|", -1)), new BashLine(line, BREAKS, null).words());
   }
 
@@ -75,14 +75,17 @@ class BashLineTest {
     assertEquals(expected, bash(lines));
   }
 
-  /** Readline replaces the word from its last quote or break character. */
+  /**
+   * Returns the line after completion. Readline replaces the word from its last quote or break
+   * character.
+   */
   private static String inserted(String typed, String value) {
     String reply = replies(typed, TAB, Candidate.of(value, "")).get(0);
     ShellWords.Word word = ShellWords.upToCursor(typed, BREAKS, null).last().get(0);
     String quote = word.quote() == 0 ? "" : String.valueOf(word.quote());
     int from = typed.isEmpty() || (quote.isEmpty() && word.tail() == 0) ? 0 : lastBreak(typed) + 1;
     if (!quote.isEmpty() && reply.startsWith(quote)) {
-      from--; // readline mistakes this quote for the open one
+      from--; // readline mistakes this quote for the open quote
     }
     String line = typed.substring(0, from) + reply;
     return line.endsWith(quote) ? line : line + quote;

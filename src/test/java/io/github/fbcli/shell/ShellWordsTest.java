@@ -59,13 +59,13 @@ class ShellWordsTest {
           a "b, "
           a \\, \\
           """)
-  void findsTheMissingQuoteOrBackslash(String typed, String missing) {
+  void findsOpenQuoteOrTrailingBackslash(String typed, String missing) {
     assertEquals(missing, ShellWords.of(typed, null).missing());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"a 'b'", "a \\'", "a # '", "", "a \"\\\"\""})
-  void findsNothingMissingInACompleteLine(String typed) {
+  void findsNoOpenQuoteInCompleteLine(String typed) {
     assertNull(ShellWords.of(typed, null).missing());
   }
 
@@ -87,14 +87,14 @@ class ShellWordsTest {
           a; sinks l  =>  sinks|l
           sinks get 'my si  =>  sinks|get|my si
           """)
-  void findsTheWordAtTheCursor(String typed, String words) {
+  void findsWordAtCursor(String typed, String words) {
     ShellWords text = ShellWords.upToCursor(typed, "", null);
     assertEquals(
         List.of(words.split("\\|", -1)), text.last().stream().map(word -> word.text()).toList());
   }
 
   @Test
-  void startsANewWordAfterASpace() {
+  void startsNewWordAfterSpace() {
     ShellWords text = ShellWords.upToCursor("sinks ", "", null);
     assertEquals(
         List.of(new Word("sinks", 0, NO_QUOTE, 0), new Word("", 6, NO_QUOTE, 0)), text.last());
@@ -113,7 +113,7 @@ class ShellWordsTest {
           a b\\=c  =>  0
           a 'b c'd  =>  3
           """)
-  void findsTheStartOfReadlinesWord(String typed, int tail) {
+  void findsStartOfReadlinesWord(String typed, int tail) {
     List<Word> words = ShellWords.upToCursor(typed, "=:", null).last();
     assertEquals(tail, words.get(1).tail());
   }

@@ -26,7 +26,7 @@ class ColumnNamesTest {
   }
 
   @Test
-  void usesTheFewestKeysThatAreUnique() {
+  void usesFewestKeysNeeded() {
     assertEquals(
         List.of("callsign", "from_lat", "to_lat", "lon"),
         ColumnNames.distinct(

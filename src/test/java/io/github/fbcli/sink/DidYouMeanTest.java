@@ -23,18 +23,18 @@ class DidYouMeanTest {
     "SPEC, species",
     "sepall, sepallength",
   })
-  void findsTheIntendedWord(String word, String meant) {
+  void suggestsSimilarWord(String word, String meant) {
     assertEquals(Optional.of(meant), DidYouMean.nearest(word, KNOWN));
   }
 
   @ParameterizedTest
   @CsvSource({"language", "x1", "''", "sp", "sepal"})
-  void findsNothingIfNoWordIsSimilar(String word) {
+  void suggestsNothingIfNoWordIsSimilar(String word) {
     assertEquals(Optional.empty(), DidYouMean.nearest(word, KNOWN));
   }
 
   @Test
-  void choosesTheMostSimilarWord() {
+  void suggestsMostSimilarWord() {
     assertEquals(Optional.of("abcd"), DidYouMean.nearest("abce", List.of("abxy", "abcd")));
   }
 }

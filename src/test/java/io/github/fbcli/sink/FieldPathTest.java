@@ -55,19 +55,19 @@ class FieldPathTest {
 
   @ParameterizedTest
   @MethodSource("canonical")
-  void usesDotNotationIfItCanExpressThePath(List<String> keys, String text) {
+  void usesDotNotationIfItCanExpressPath(List<String> keys, String text) {
     assertEquals(text, new FieldPath(keys).toString());
   }
 
   @Property
-  void parsesItsStringToAnEqualPath(@ForAll("paths") List<String> keys) {
+  void toStringParsesToEqualPath(@ForAll("paths") List<String> keys) {
     FieldPath path = new FieldPath(keys);
 
     assertEquals(path, FieldPath.parse(path.toString()));
   }
 
   @Property
-  void fitsOnOneLineOfAMappingFile(@ForAll("paths") List<String> keys) {
+  void fitsOnOneLineOfMappingFile(@ForAll("paths") List<String> keys) {
     FieldPath path = new FieldPath(keys);
 
     SpecDraft draft = MapFile.read("my.map", "column = " + path + "\n");
@@ -118,7 +118,7 @@ class FieldPathTest {
           ["\\x"]         | path-json          | 3
           ["\\u12g4"]     | path-json          | 6
           """)
-  void reportsTheBrokenRuleAndItsOffset(String text, String rule, int offset) {
+  void reportsViolatedRuleAndOffset(String text, String rule, int offset) {
     MalformedPath fault = assertThrows(MalformedPath.class, () -> FieldPath.parse(text));
 
     assertEquals(rule, fault.rule());
@@ -126,7 +126,7 @@ class FieldPathTest {
   }
 
   @Test
-  void suggestsThePathWithoutEmptyKeys() {
+  void suggestsPathWithoutEmptyKeys() {
     MalformedPath fault = assertThrows(MalformedPath.class, () -> FieldPath.parse("a\\...b."));
 
     assertEquals(
@@ -135,7 +135,7 @@ class FieldPathTest {
   }
 
   @Test
-  void rejectsAPathWithoutKeys() {
+  void rejectsPathWithoutKeys() {
     assertThrows(IllegalArgumentException.class, () -> new FieldPath(List.of()));
   }
 }

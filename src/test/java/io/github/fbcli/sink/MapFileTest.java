@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class MapFileTest {
 
   @Test
-  void readsLinesLikeTheMapFlag() {
+  void readsLinesLikeMapFlag() {
     String text =
         """
         # the key
@@ -30,7 +30,7 @@ class MapFileTest {
   }
 
   @Test
-  void acceptsCrLfAndAMissingLastLineBreak() {
+  void acceptsCrLfAndMissingLastLineBreak() {
     assertEquals(
         List.of("_id <- [a] @ f:1:1", "b <- [b] @ f:3:1"),
         columns(MapFile.read("f", "_id = a\r\n\r\nb")));
@@ -80,7 +80,7 @@ class MapFileTest {
   }
 
   @Test
-  void suggestsANameForAnIllegalColumn() {
+  void suggestsNameForIllegalColumn() {
     assertEquals(
         "name it sepallength", MapFile.read("my.map", "sepalLength = a").problems().get(0).fix());
   }

@@ -21,13 +21,13 @@ class PreflightTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"RUNNING", "UPDATING", "BACKUP", "Running"})
-  void acceptsAUsableDatabase(String status) {
+  void acceptsUsableDatabase(String status) {
     assertEquals(List.of(), inDatabase(status));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"CREATING", "FROZEN", "FAILED", "SOMETHING"})
-  void rejectsAnUnusableDatabase(String status) {
+  void rejectsUnusableDatabase(String status) {
     assertEquals(
         List.of(
             "database 'demo': the database is '"
@@ -38,15 +38,15 @@ class PreflightTest {
   }
 
   @Test
-  void acceptsAMatchingTable() {
+  void acceptsMatchingTable() {
     assertEquals(List.of(), onTable(SPEC, false, column("species"), column("other")));
   }
 
   @Test
-  void suggestsASimilarTable() {
+  void suggestsSimilarTable() {
     assertEquals(
         List.of(
-            "table 'iris': the database has no such table [unknown-table]\n"
+            "table 'iris': no such table in the database [unknown-table]\n"
                 + "  did you mean --table iriss?"),
         strings(Preflight.check(SPEC, new ServiceFacts(null, List.of("x", "iriss"), null))));
     assertEquals(
@@ -57,12 +57,12 @@ class PreflightTest {
   }
 
   @Test
-  void skipsAListedTableWithoutColumns() {
+  void skipsListedTableWithoutColumns() {
     assertEquals(List.of(), Preflight.check(SPEC, new ServiceFacts(null, List.of("iris"), null)));
   }
 
   @Test
-  void suggestsASimilarColumn() {
+  void suggestsSimilarColumn() {
     assertEquals(
         List.of(
             "--map species: the table 'iris' has no column 'species' [unknown-column]\n"
@@ -76,7 +76,7 @@ class PreflightTest {
   }
 
   @Test
-  void requiresATimeForATimeQuantum() {
+  void requiresTimeForTimeQuantum() {
     ColumnFacts timed = new ColumnFacts("species", true, "time");
 
     assertEquals(
@@ -91,15 +91,15 @@ class PreflightTest {
   }
 
   @Test
-  void requiresTheIdKindOfTheTable() {
+  void requiresIdKindOfTable() {
     assertEquals(
         List.of(
-            "table 'iris': the table's _id is a string, the sink's would be a number [id-kind]\n"
+            "table 'iris': the table's _id is a string, but the sink declares a number [id-kind]\n"
                 + "  use --id string, or in a file \"primary_key_fields\": [\"_id\"]"),
         onTable(SPEC, true, column("species")));
     assertEquals(
         List.of(
-            "table 'iris': the table's _id is a number, the sink's would be a string [id-kind]\n"
+            "table 'iris': the table's _id is a number, but the sink declares a string [id-kind]\n"
                 + "  use --id number, or in a file \"id_field\": \"_id\""),
         onTable(spec("string", "_id=id"), false));
     assertEquals(List.of(), onTable(spec("string", "_id=id"), true));

@@ -9,10 +9,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SinkSpecTest {
-  private static final SpecLocation PLACE = SpecLocation.thing("sink 's'");
+  private static final SpecLocation LOCATION = SpecLocation.thing("sink 's'");
 
   @Test
-  void findsNoDifferenceInAnEquivalentSink() {
+  void findsNoDifferenceInEquivalentSink() {
     SinkSpec wanted = spec("t", "d", IdKind.NUMBER, column("_id", "id"), column("a", "b.c"));
     SinkSpec reordered = spec("t", "d", IdKind.NUMBER, column("a", "b.c"), column("_id", "id"));
 

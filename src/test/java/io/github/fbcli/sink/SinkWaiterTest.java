@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The outcomes of waits. A script of polls consists of words: a status as the service sends it,
- * {@code absent}, or {@code !} for a failed poll. Its last word repeats.
+ * The outcomes of waits. A poll script is a list of words: a status as the service sends it, {@code
+ * absent}, or {@code !} for a failed poll. The last word repeats.
  */
 class SinkWaiterTest {
   private final FakeTime time = new FakeTime();
@@ -60,8 +60,7 @@ class SinkWaiterTest {
           FAILED     | CREATING FAILED                 | REACHED    | FAILED     | 2
           DELETING   | FAILED DELETING                 | REACHED    | DELETING   | 2
           """)
-  void endsWithTheOutcomeOfThePolls(
-      String goal, String script, Outcome outcome, String status, int count)
+  void returnsOutcomeOfPolls(String goal, String script, Outcome outcome, String status, int count)
       throws InterruptedException {
     scripts.put("s", List.of(script.split(" ")));
 
@@ -85,7 +84,7 @@ class SinkWaiterTest {
           deleted | absent   | false | REACHED
           deleted | ACTIVE   | false | NOT_YET
           """)
-  void pollsOnceWithATimeoutOfZero(String goal, String script, boolean allowAbsent, Outcome outcome)
+  void pollsOnceWithTimeoutOfZero(String goal, String script, boolean allowAbsent, Outcome outcome)
       throws InterruptedException {
     scripts.put("s", List.of(script));
 
@@ -95,7 +94,7 @@ class SinkWaiterTest {
   }
 
   @Test
-  void waitsForAnAbsentSinkIfAllowed() throws InterruptedException {
+  void waitsForAbsentSinkIfAllowed() throws InterruptedException {
     scripts.put("s", List.of("absent", "absent", "CREATING", "ACTIVE"));
 
     assertEquals(Outcome.REACHED, waitFor("active", options("10m", true)).outcome());
@@ -103,7 +102,7 @@ class SinkWaiterTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5})
-  void pollsAtTheDeadlineAndNotLater(long seed) throws InterruptedException {
+  void pollsAtDeadlineAndNotLater(long seed) throws InterruptedException {
     scripts.put("s", List.of("CREATING"));
     time.seed = seed;
 
@@ -115,7 +114,7 @@ class SinkWaiterTest {
   }
 
   @Test
-  void jittersTheIntervalByTwentyPercent() throws InterruptedException {
+  void jittersIntervalBy20Percent() throws InterruptedException {
     scripts.put("s", List.of("CREATING"));
 
     waitFor("active", options("10m", false));
@@ -129,7 +128,7 @@ class SinkWaiterTest {
   }
 
   @Test
-  void returnsTheFailureOfTheLastPoll() throws InterruptedException {
+  void returnsFailureOfLastPoll() throws InterruptedException {
     scripts.put("s", List.of("CREATING", "!"));
 
     assertEquals(
@@ -160,7 +159,7 @@ class SinkWaiterTest {
   }
 
   @Test
-  void notifiesTheListenerOnceOfEachChange() throws InterruptedException {
+  void notifiesListenerOnceOfEachChange() throws InterruptedException {
     scripts.put("s", List.of("CREATING", "CREATING", "!", "!", "CREATING", "ACTIVE"));
     RecordingListener recorded = new RecordingListener();
 
@@ -171,7 +170,7 @@ class SinkWaiterTest {
   }
 
   @Test
-  void notifiesTheListenerEverySecondOfALongInterval() throws InterruptedException {
+  void notifiesListenerEverySecondOfLongInterval() throws InterruptedException {
     scripts.put("s", List.of("CREATING"));
     RecordingListener recorded = new RecordingListener();
     WaitOptions options = new WaitOptions(Duration.ofMinutes(30), Duration.ofMinutes(5), false);
@@ -187,7 +186,7 @@ class SinkWaiterTest {
   }
 
   @Test
-  void endsAfterAPermanentError() {
+  void endsAfterPermanentError() {
     SinkWaiter waiter =
         new SinkWaiter(
             (sink, limit) -> {
@@ -205,7 +204,7 @@ class SinkWaiterTest {
   }
 
   @Test
-  void limitsEachPollToTheRemainingTime() throws InterruptedException {
+  void limitsEachPollToRemainingTime() throws InterruptedException {
     scripts.put("s", List.of("CREATING"));
 
     waitFor("active", options("12s", false));
@@ -220,7 +219,7 @@ class SinkWaiterTest {
   }
 
   @Test
-  void doesNotLimitASinglePoll() throws InterruptedException {
+  void doesNotLimitSinglePoll() throws InterruptedException {
     scripts.put("s", List.of("CREATING"));
 
     waitFor("active", options("0", false));
@@ -248,7 +247,7 @@ class SinkWaiterTest {
           DELETE, 'DELETE' is not a sink status; did you mean 'deleted'?
           ready, `'ready' is not a sink status; use active, deleted or another status of the service`
           """)
-  void rejectsAnUnknownGoal(String goal, String message) {
+  void rejectsUnknownGoal(String goal, String message) {
     String actual =
         assertThrows(IllegalArgumentException.class, () -> WaitGoal.of(goal)).getMessage();
     assertTrue(actual.startsWith(message), actual);
@@ -279,7 +278,7 @@ class SinkWaiterTest {
     return new WaitOptions(DurationText.parse(timeout), Duration.ofSeconds(5), allowAbsent);
   }
 
-  /** Time that passes only while a thread sleeps. */
+  /** A clock that advances only while a thread sleeps. */
   private static final class FakeTime {
     private final List<Duration> sleeps = new ArrayList<>();
     private long seed = 42;

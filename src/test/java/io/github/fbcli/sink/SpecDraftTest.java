@@ -15,11 +15,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Flags and mapping files become a spec, or all problems are reported. */
+/** Converts flags and mapping files to a spec, or reports all problems. */
 class SpecDraftTest {
 
   @Test
-  void appliesDefaultsToMissingFlags() {
+  void appliesDefaultsForMissingFlags() {
     SinkSpec spec = flags("t", "_id=project.project_id", "language").toSpec();
 
     assertEquals("t", spec.name());
@@ -69,13 +69,13 @@ class SpecDraftTest {
         and _ are allowed, and a letter must come first [column-alphabet]
           write --map sepallength=sepalLength
         --map species=kind: the column 'species' is already mapped by --map species [column-twice]
-          remove one; a column can be mapped only once, but several may share a path\
+          remove one; a column can be mapped only once, but several columns may share a path\
         """,
         problems(flags.draft()).stream().map(Problem::toString).collect(Collectors.joining("\n")));
   }
 
   @Test
-  void reportsAMalformedIdPathOnlyOnce() {
+  void reportsMalformedIdPathOnlyOnce() {
     assertEquals(List.of("path-empty-segment"), rules(flags("t", "_id=a..b")));
   }
 
@@ -90,7 +90,7 @@ class SpecDraftTest {
     "_id=x, =a, write --map c=a",
     "_id=x, B=it is, write --map 'b=it is'",
   })
-  void suggestsALegalNameForAnIllegalColumn(String id, String map, String fix) {
+  void suggestsLegalNameForIllegalColumn(String id, String map, String fix) {
     List<Problem> problems = problems(flags("t", id, map));
 
     assertEquals(List.of("column-alphabet"), problems.stream().map(Problem::rule).toList());
@@ -110,7 +110,7 @@ class SpecDraftTest {
   }
 
   @Test
-  void reportsThatTheInvalidNameIsTheTables() {
+  void reportsThatInvalidNameComesFromTable() {
     Problem problem = problems(flags("Iris 2024", "_id=id")).get(0);
 
     assertEquals("name-alphabet", problem.rule());
@@ -120,34 +120,34 @@ class SpecDraftTest {
   }
 
   @Test
-  void acceptsAnyTableNameIfTheSinkIsNamed() {
+  void acceptsAnyTableNameIfSinkIsNamed() {
     SpecFlags flags = new SpecFlags("iris", "Iris 2024", null, null, null, List.of("_id=id"));
 
     assertEquals("Iris 2024", flags.draft().toSpec().table());
   }
 
   @Test
-  void requiresATable() {
+  void requiresTable() {
     assertEquals(List.of("table-missing"), rules(flags(null, "_id=id")));
     assertEquals(List.of("table-missing"), rules(flags(" ", "_id=id")));
   }
 
   @Test
-  void suggestsTheColumnIdAsMissingId() {
+  void suggestsPathOfColumnIdForMissingId() {
     assertEquals(
         "add --map _id=data.id, the path of the record's unique key",
         problems(flags("t", "id=data.id")).get(0).fix());
   }
 
   @Test
-  void rejectsAnUnknownIdKind() {
+  void rejectsUnknownIdKind() {
     SpecFlags flags = new SpecFlags(null, "t", null, "uuid", null, List.of("_id=id"));
 
     assertEquals(List.of("id-kind"), rules(flags.draft()));
   }
 
   @Test
-  void overridesTheFileByFlagsAndKeepsItsExtras() {
+  void flagsOverrideFileAndKeepItsExtras() {
     SpecLocation location = SpecLocation.file("f.json", 2, 1);
     SpecDraft file = new SpecDraft(SpecLocation.file("f.json", 1, 1));
     file.name("from-file", SpecLocation.file("f.json", 1, 2));
@@ -172,14 +172,14 @@ class SpecDraftTest {
   }
 
   @Test
-  void reportsADuplicateColumnDespiteAnOverridingFlag() {
+  void reportsDuplicateColumnDespiteOverridingFlag() {
     SpecDraft file = MapFile.read("f.map", "_id = a\nx = b\nx = c\n");
 
     assertEquals(List.of("column-twice"), rules(flags("t", "x=d").over(file)));
   }
 
   @Test
-  void ignoresWhatAnUnreadableFileLacks() {
+  void reportsNoMissingMembersForUnreadableFile() {
     SpecDraft file = new SpecDraft(SpecLocation.file("f.json", 1, 1));
     file.unreadable(SpecLocation.file("f.json", 3, 1), "file-syntax", "broken", "fix it");
 
@@ -187,7 +187,7 @@ class SpecDraftTest {
   }
 
   @Test
-  void printsAnyProblemAsTwoPrintableLines() {
+  void printsProblemAsTwoPrintableLines() {
     Problem problem = problems(flags("t", "_id", "a\n\u001b[31m=x")).get(0);
 
     assertEquals(2, problem.toString().lines().count());

@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/** An emulator and the program, configured for its URL. Both use the same fake time. */
+/** An emulator, and the program configured for its URL. Both use the same fake clock. */
 public final class EmulatedService implements AutoCloseable {
   private final FbProgram fb;
   private final Emulator emulator;
@@ -24,7 +24,7 @@ public final class EmulatedService implements AutoCloseable {
     this("throttle=0");
   }
 
-  /** Creates an emulator with faults as in {@code --fault}; they are reproducible. */
+  /** Creates an emulator with reproducible faults, in the syntax of {@code --fault}. */
   public EmulatedService(String faults) {
     this(faults, Duration.ofMinutes(60), Duration.ZERO, null);
   }
@@ -34,7 +34,7 @@ public final class EmulatedService implements AutoCloseable {
     this("throttle=0", Duration.ofMinutes(60), Duration.ZERO, seed);
   }
 
-  /** Creates an emulator with that lifetime of tokens and latency of responses. */
+  /** Creates an emulator with this token lifetime and response latency. */
   public EmulatedService(Duration tokenTtl, Duration latency) {
     this("throttle=0", tokenTtl, latency, null);
   }
@@ -64,12 +64,15 @@ public final class EmulatedService implements AutoCloseable {
     return fb;
   }
 
-  /** The base URL, without {@code /v2}. */
+  /** Returns the base URL, without {@code /v2}. */
   public String url() {
     return emulator.uri().toString();
   }
 
-  /** Logs the program in, with a home folder and without a credential in the environment. */
+  /**
+   * Returns a program that is logged in, with a home folder and without a credential in the
+   * environment.
+   */
   public FbProgram loggedIn(Path home) {
     fb.without("FEATUREBASE_TOKEN").with("HOME", home.toString()).input("the-password\n");
     FbProgram.Run run = fb.run("login", "--email", "ann@example.com", "--password-stdin");
@@ -79,7 +82,7 @@ public final class EmulatedService implements AutoCloseable {
     return fb;
   }
 
-  /** Creates a sink with the name of the table and waits until it is active. */
+  /** Creates a sink with the table's name and waits until it is active. */
   public EmulatedService withSink(String table, String... mappings) {
     String[] command = new String[5 + 2 * mappings.length];
     System.arraycopy(
@@ -95,7 +98,7 @@ public final class EmulatedService implements AutoCloseable {
     return this;
   }
 
-  /** The rows of a table of the database {@code demo}, by {@code _id}. */
+  /** Returns the rows of a table of the database {@code demo}, by {@code _id}. */
   public JsonNode rows(String table) {
     return own("/emulator/rows/demo/" + table).path("rows");
   }

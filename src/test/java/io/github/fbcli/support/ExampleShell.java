@@ -13,9 +13,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Runs the examples of the help like a shell in a folder, with each fb command in this process. It
- * supports only the syntax that the examples use: {@code |}, {@code ||}, {@code <FILE}, {@code
- * >FILE}, {@code cat FILE}, double quotes and {@code $(…)}.
+ * Runs the examples in the help as a shell would, in a folder, with each fb command in this
+ * process. It supports only the syntax of the examples: {@code |}, {@code ||}, {@code <FILE},
+ * {@code >FILE}, {@code cat FILE}, double quotes and {@code $(…)}.
  */
 public final class ExampleShell {
   private static final Pattern WORD = Pattern.compile("(?:\"[^\"]*\"|\\S)+");
@@ -31,7 +31,7 @@ public final class ExampleShell {
     this.folder = folder;
   }
 
-  /** Runs a line; returns the run of fb that determines its exit code. */
+  /** Runs a line; returns the fb run that determines the exit code. */
   public Run run(String line) {
     Run run = null;
     for (String command : line.split(" \\|\\| ")) {

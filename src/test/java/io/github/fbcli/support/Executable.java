@@ -11,10 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/**
- * A process that runs the packaged program. {@code close} kills it and its child processes if they
- * are still running.
- */
+/** A process that runs the packaged program. {@code close} kills it and its child processes. */
 public final class Executable implements AutoCloseable {
   private static final int TIMEOUT_SECONDS = 120;
 
@@ -29,7 +26,7 @@ public final class Executable implements AutoCloseable {
     readers = List.of(read(process.getInputStream(), out), read(process.getErrorStream(), err));
   }
 
-  /** {@code target/fb}. */
+  /** Returns {@code target/fb}. */
   public static Path path() {
     return Path.of(System.getProperty("fb.executable", "target/fb")).toAbsolutePath();
   }
@@ -38,17 +35,17 @@ public final class Executable implements AutoCloseable {
     return start(fb(arguments));
   }
 
-  /** The command line of the program, for tests that set an environment or a directory. */
+  /** Returns the command line of the program, for tests that set an environment or a directory. */
   public static ProcessBuilder fb(String... arguments) {
     List<String> command = new ArrayList<>(List.of(path().toString()));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command);
-    // The program must not see the login of the user who runs the tests.
+    // The program must not use the login of the user who runs the tests.
     builder
         .environment()
         .keySet()
         .removeIf(name -> name.matches("(FEATUREBASE|XDG|FB)_.*|HOME|APPDATA|LOCALAPPDATA"));
-    builder.environment().put("FB_NO_CACHE", "1"); // and leaves no files
+    builder.environment().put("FB_NO_CACHE", "1"); // leaves no files
     return builder;
   }
 
@@ -77,7 +74,7 @@ public final class Executable implements AutoCloseable {
     await(part, 0);
   }
 
-  /** Waits until stdout contains the part after the previously awaited part. */
+  /** Waits until stdout contains the part, after the previously awaited part. */
   public void awaitNextOutput(String part) {
     await(part, seen);
   }
@@ -88,7 +85,7 @@ public final class Executable implements AutoCloseable {
       if (!process.isAlive()) {
         throw new AssertionError("fb ended without printing '" + part + "':\n" + out + err);
       }
-      if (Thread.interrupted()) { // the test has taken too long
+      if (Thread.interrupted()) { // the test has timed out
         throw new AssertionError("fb did not print '" + part + "':\n" + out + err);
       }
       Thread.onSpinWait();
@@ -134,12 +131,12 @@ public final class Executable implements AutoCloseable {
     }
   }
 
-  /** Kills the process without cleanup and waits for its end. */
+  /** Kills the process without cleanup and waits until it has exited. */
   public void kill() {
     process.destroyForcibly().onExit().join();
   }
 
-  /** Waits for the end of the process. */
+  /** Waits until the process exits. */
   public FbProgram.Run end() throws InterruptedException {
     if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
       throw new AssertionError("fb did not end:\n" + out + err);

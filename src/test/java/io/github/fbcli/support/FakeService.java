@@ -21,7 +21,7 @@ import mockwebserver3.RecordedRequest;
 import okhttp3.Headers;
 
 /**
- * A service with the responses of the test that records all requests. A call is written like {@code
+ * A service that returns the test's responses and records all requests. A call is written as {@code
  * GET /sinks}; the response to any other call is 404.
  */
 public final class FakeService implements AutoCloseable {
@@ -49,7 +49,7 @@ public final class FakeService implements AutoCloseable {
     }
   }
 
-  /** Returns a response with that status and JSON body. */
+  /** Returns a response with this status and JSON body. */
   public static MockResponse json(int status, String body) {
     return new MockResponse(status, Headers.of("Content-Type", "application/json"), body);
   }
@@ -59,13 +59,13 @@ public final class FakeService implements AutoCloseable {
     return json(status, Json.text(Json.object().put("code", code).put("message", "test message")));
   }
 
-  /** Answers the call with these responses in turn; the last one repeats. */
+  /** Returns these responses to the call in turn; the last one repeats. */
   public FakeService answer(String call, MockResponse... turns) {
     answers.put(call, new ArrayDeque<>(List.of(turns)));
     return this;
   }
 
-  /** Answers the call with status 200 and these bodies in turn; the last one repeats. */
+  /** Returns status 200 and these bodies to the call in turn; the last one repeats. */
   public FakeService answer(String call, String... bodies) {
     List<MockResponse> turns = new ArrayList<>();
     for (String body : bodies) {
@@ -74,28 +74,28 @@ public final class FakeService implements AutoCloseable {
     return answer(call, turns.toArray(MockResponse[]::new));
   }
 
-  /** The program, configured for this service and with a credential. */
+  /** Returns the program, configured for this service and with a credential. */
   public FbProgram fb() {
     return FbProgram.at(url());
   }
 
-  /** The URL for {@code --endpoint}. */
+  /** Returns the URL for {@code --endpoint}. */
   public String url() {
     String url = server.url("/").toString();
     return url.substring(0, url.length() - 1);
   }
 
-  /** Every call so far, in order. */
+  /** Returns every call so far, in order. */
   public List<String> calls() {
     return requests.stream().map(FakeService::call).toList();
   }
 
-  /** Every request so far, in order. */
+  /** Returns every request so far, in order. */
   public List<RecordedRequest> requests() {
     return List.copyOf(requests);
   }
 
-  /** The body of the last request of that call, as received. */
+  /** Returns the body of the last request of that call, as received. */
   public String body(String call) {
     return requests.stream()
         .filter(request -> call(request).equals(call))
@@ -120,8 +120,8 @@ public final class FakeService implements AutoCloseable {
   }
 
   /**
-   * Without TCP_NODELAY, Nagle's algorithm and delayed acknowledgements delay every response by 40
-   * ms.
+   * Creates sockets with TCP_NODELAY. Otherwise, Nagle's algorithm and delayed acknowledgements
+   * delay every response by 40 ms.
    */
   private static final class NoDelayServerSockets extends ServerSocketFactory {
     @Override

@@ -24,8 +24,8 @@ import okhttp3.Headers;
 
 /**
  * A service with one sink, named {@code s}, that maps {@code id} and {@code v} of each record. It
- * answers pushes with the turns of the test, then accepts all others, and records both the requests
- * and the stored rows.
+ * responds to pushes with the turns of the test, accepts all further pushes, and records the
+ * requests and the stored rows.
  */
 public final class FakeSink implements AutoCloseable {
   private static final String SINK =
@@ -64,26 +64,26 @@ public final class FakeSink implements AutoCloseable {
     }
   }
 
-  /** The program, configured for this service. */
+  /** Returns the program, configured for this service. */
   public FbProgram fb() {
     return FbProgram.at(server.url("/"));
   }
 
-  /** Answers the next pushes with these turns, one each. */
+  /** Responds to the next pushes with these turns, one for each push. */
   public FakeSink then(Turn... next) {
     turns.addAll(List.of(next));
     return this;
   }
 
-  /** Answers all pushes without another turn with this one. */
+  /** Responds with this turn to all pushes that have no other turn. */
   public FakeSink always(Turn turn) {
     defaultTurn = turn;
     return this;
   }
 
   /**
-   * Returns these late errors, one string for each request; the last one repeats. {@code 503} is a
-   * failed request.
+   * Responds to requests for late errors with these strings in turn; the last one repeats. {@code
+   * 503} fails the request.
    */
   public FakeSink withLateErrors(String... errors) {
     lateErrors.addAll(List.of(errors));
@@ -139,27 +139,27 @@ public final class FakeSink implements AutoCloseable {
         .put("error_message", "test message");
   }
 
-  /** Every call, in order, such as {@code GET /v2/sinks}. */
+  /** Returns every call, in order, such as {@code GET /v2/sinks}. */
   public List<String> calls() {
     return List.copyOf(calls);
   }
 
-  /** The records of each push, including rejected pushes. */
+  /** Returns the records of each push, including rejected pushes. */
   public List<List<JsonNode>> pushes() {
     return List.copyOf(pushes);
   }
 
-  /** The body of each push, as received. */
+  /** Returns the body of each push, as received. */
   public List<String> bodies() {
     return List.copyOf(bodies);
   }
 
-  /** The number of records of each push. */
+  /** Returns the number of records of each push. */
   public List<Integer> sizes() {
     return pushes().stream().map(List::size).toList();
   }
 
-  /** The stored {@code v} by {@code id}. */
+  /** Returns the stored {@code v} by {@code id}. */
   public Map<String, String> rows() {
     return new TreeMap<>(rows);
   }

@@ -28,8 +28,8 @@ import org.jline.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The real program in this process: set its environment and input, run a command line, and check
- * the output. Time is fake, so that nothing waits.
+ * Runs the real program in this process with a given environment and input, and captures its
+ * output. The clock is fake, so that nothing waits.
  */
 public final class FbProgram {
   private final Map<String, String> environment = new TreeMap<>();
@@ -42,20 +42,20 @@ public final class FbProgram {
   private volatile LineQueue messages = new LineQueue();
   private volatile IntConsumer signals = signal -> fail("no listener for signals");
 
-  /** Returns a program with a service at that URL and a credential for it. */
+  /** Returns a program with a service URL and a credential. */
   public static FbProgram at(Object endpoint) {
     return new FbProgram()
         .with("FEATUREBASE_ENDPOINT", withoutSlash(endpoint.toString()))
         .with("FEATUREBASE_TOKEN", "token-of-the-test");
   }
 
-  /** Sets a variable of the environment. */
+  /** Sets an environment variable. */
   public FbProgram with(String variable, String value) {
     environment.put(variable, value);
     return this;
   }
 
-  /** Removes a variable from the environment. */
+  /** Removes an environment variable. */
   public FbProgram without(String variable) {
     environment.remove(variable);
     return this;
@@ -66,7 +66,7 @@ public final class FbProgram {
     return with("HOME", folder.toString());
   }
 
-  /** Sets the standard input. */
+  /** Sets the content of stdin. */
   public FbProgram input(String text) {
     return input(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
   }
@@ -76,7 +76,7 @@ public final class FbProgram {
     return this;
   }
 
-  /** Also copies the standard output to this stream. */
+  /** Copies stdout to this stream. */
   public FbProgram outputTo(OutputStream stream) {
     output = stream;
     return this;
@@ -94,18 +94,18 @@ public final class FbProgram {
     return onTerminal();
   }
 
-  /** Sends the program a signal from another thread: 130 for Ctrl-C, 143 for {@code kill}. */
+  /** Sends the program a signal by its exit code: 130 for Ctrl-C, 143 for {@code kill}. */
   public void signal(int exit) {
     signals.accept(exit);
   }
 
-  /** Runs this during the next pause of the program. */
+  /** Runs an action during the next pause of the program. */
   public FbProgram atNextPause(Runnable meanwhile) {
     atPause = meanwhile;
     return this;
   }
 
-  /** Sends a signal during a push and waits until the program reports the interruption. */
+  /** Sends a signal during a push, and waits until the program reports the interruption. */
   public void signalPush(int exit) {
     signal(exit);
     try {
@@ -122,7 +122,7 @@ public final class FbProgram {
     return time;
   }
 
-  /** Runs one command line to its end. */
+  /** Runs a command line and waits until it exits. */
   public Run run(String... arguments) {
     return run(new ByteArrayOutputStream(), arguments);
   }
@@ -136,7 +136,7 @@ public final class FbProgram {
     return run(Stream.concat(command, Stream.of(arguments)).toArray(String[]::new));
   }
 
-  /** Runs one command line on another thread, until it ends by itself or by a {@link #signal}. */
+  /** Runs a command line on another thread, until it exits or gets a {@link #signal}. */
   public Running start(String... arguments) {
     LineQueue out = new LineQueue();
     return new Running(out, CompletableFuture.supplyAsync(() -> run(out, arguments)));
@@ -170,16 +170,16 @@ public final class FbProgram {
     return run;
   }
 
-  /** A run that has not ended. */
+  /** A command that is running. */
   public record Running(LineQueue out, CompletableFuture<Run> end) {
 
-    /** Waits for the next line of the standard output. */
+    /** Waits for the next line of stdout. */
     public String line() throws InterruptedException {
       return out.next();
     }
   }
 
-  /** Writes to both streams, to the second one first because it may fail. */
+  /** Writes to both streams, first to the second one because it may fail. */
   private static final class Tee extends FilterOutputStream {
     private final OutputStream second;
 
@@ -195,7 +195,7 @@ public final class FbProgram {
     }
   }
 
-  /** The result of a run; {@code toString} shows all of it in failed assertions. */
+  /** The result of a run. {@code toString} returns everything, for failed assertions. */
   public record Run(String command, int exit, String out, String err) {
     @Override
     public String toString() {
@@ -203,7 +203,7 @@ public final class FbProgram {
     }
   }
 
-  /** Takes no time, but throws like a real sleep if the thread is interrupted. */
+  /** Returns at once, but like a real sleep throws if the thread is interrupted. */
   private void sleep(Duration duration) throws InterruptedException {
     Runnable now = atPause;
     atPause = () -> {};

@@ -9,14 +9,14 @@ import java.util.Base64;
 import mockwebserver3.MockResponse;
 import org.jspecify.annotations.Nullable;
 
-/** Responses of the identity plane, and their tokens. */
+/** Responses of the identity plane and their tokens. */
 public final class Identity {
   /** The login call, in the notation of {@link FakeService}. */
   public static final String CALL = "POST /";
 
   private Identity() {}
 
-  /** Returns a JWT with that start and lifetime; the name makes it unique. */
+  /** Returns a JWT with this start and lifetime; the name makes it unique. */
   public static String jwt(String name, Instant start, Duration life) {
     String claims =
         Json.text(

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** The part of JSON Schema that the files in {@code docs} use; an unknown keyword is an error. */
+/** Supports the JSON Schema keywords in the files of {@code docs}; other keywords are errors. */
 public final class JsonSchema {
   private static final Set<String> IGNORED =
       Set.of(
@@ -33,7 +33,7 @@ public final class JsonSchema {
     }
   }
 
-  /** Whether a document is valid against the schema. */
+  /** Returns whether a document is valid against the schema. */
   public boolean accepts(JsonNode document) {
     return fits(root, document);
   }

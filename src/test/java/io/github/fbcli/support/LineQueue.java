@@ -6,7 +6,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** Stores the output, and returns each line as soon as it is complete. */
+/** Stores output, and returns each line as soon as it is complete. */
 public final class LineQueue extends ByteArrayOutputStream {
   private static final int TIMEOUT_SECONDS = 60;
 

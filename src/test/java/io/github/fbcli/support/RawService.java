@@ -18,8 +18,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A service that controls every byte of its responses and the end of each connection. It records
- * all requests.
+ * A service that controls every byte of its responses and when each connection is closed. It
+ * records all requests.
  */
 public final class RawService implements AutoCloseable {
   private final ServerSocket server;
@@ -29,7 +29,7 @@ public final class RawService implements AutoCloseable {
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
   /**
-   * A response as it is sent.
+   * A response as sent.
    *
    * @param close whether the connection is closed after it
    */
@@ -43,13 +43,13 @@ public final class RawService implements AutoCloseable {
       return new Reply(message.getBytes(UTF_8), false);
     }
 
-    /** Closes the connection without announcing it. */
+    /** Closes the connection after the message, without a {@code Connection} header. */
     public static Reply last(String message) {
       return new Reply(message.getBytes(UTF_8), true);
     }
   }
 
-  /** Answers requests. */
+  /** Returns the responses to requests. */
   public interface Script {
     /**
      * Returns the response to one request.
@@ -80,17 +80,17 @@ public final class RawService implements AutoCloseable {
     return message("HTTP/1.1 200 OK", "", body);
   }
 
-  /** The program, configured for this service. */
+  /** Returns the program, configured for this service. */
   public FbProgram fb() {
     return FbProgram.at("http://127.0.0.1:" + server.getLocalPort());
   }
 
-  /** Every completely received request so far, in order. */
+  /** Returns every completely received request so far, in order. */
   public List<String> calls() {
     return List.copyOf(calls);
   }
 
-  /** The number of connections so far. */
+  /** Returns the number of connections so far. */
   public int connections() {
     return connections.get();
   }

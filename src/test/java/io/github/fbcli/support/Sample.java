@@ -22,7 +22,7 @@ public final class Sample {
 
   private Sample() {}
 
-  /** Returns a service with a database {@code d} named sales that contains a table {@code t}. */
+  /** Returns a service with a database {@code d}, named sales, that contains a table {@code t}. */
   public static FakeService serviceWithTable() {
     return new FakeService()
         .answer("GET /databases", DATABASES)
@@ -32,7 +32,7 @@ public final class Sample {
         .answer("POST /sinks", json(201, sink("t", "CREATING")));
   }
 
-  /** Returns a service with one sink that has these statuses, one for each request. */
+  /** Returns a service with a sink that has these statuses, one for each request. */
   public static FakeService serviceWithSink(String name, String... statuses) {
     String[] polls = new String[statuses.length];
     for (int i = 0; i < statuses.length; i++) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BackoffTest {
   @ParameterizedTest
   @CsvSource({"1,100", "2,200", "3,400", "4,800", "5,1000", "60,1000", "2000000000,1000"})
-  void drawsDelayUpToDoublingCeiling(int retry, long ceilingMillis) {
+  void drawsDelayUpToDoublingLimit(int retry, long ceilingMillis) {
     Backoff backoff =
         new Backoff(Duration.ofMillis(100), Duration.ofSeconds(1), new SplittableRandom(1));
     Set<Long> quarters = new HashSet<>();

@@ -24,12 +24,12 @@ public final class FakeTime implements InstantSource, Sleeper {
     now = now.plus(duration);
   }
 
-  /** Runs the action at each sleep, in place of concurrent activity. */
+  /** Runs the action during each sleep, to simulate concurrent activity. */
   public synchronized void onSleep(Runnable action) {
     onSleep = action;
   }
 
-  /** Every sleep so far, in order. */
+  /** Returns every sleep so far, in order. */
   public synchronized List<Duration> sleeps() {
     return List.copyOf(sleeps);
   }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class MonotonicClockTest {
   @Test
-  void neverRunsBackwards() {
+  void neverReturnsEarlierInstant() {
     MonotonicClock clock = new MonotonicClock();
     Instant before = clock.instant();
     assertTrue(Duration.between(Instant.now(), before).abs().toHours() < 1);

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * Tests every wire shape with pairs of files: {@code golden/SHAPE/CASE.in.json} is a possible
- * response, {@code CASE.out.json} the result of reading it.
+ * response, and {@code CASE.out.json} is the result of reading it.
  */
 class GoldenTest {
   private static final Map<String, Function<JsonNode, JsonNode>> SHAPES =
@@ -33,8 +33,8 @@ class GoldenTest {
           list("databases", json -> DatabaseResource.from(json).toJson()),
           "error-body",
           json -> error(ErrorBody.from(json)),
-          "push-answer",
-          json -> answer(PushResponse.from(json)),
+          "push-response",
+          json -> response(PushResponse.from(json)),
           "sink",
           GoldenTest::sink,
           "sink-errors",
@@ -96,14 +96,14 @@ class GoldenTest {
     return json;
   }
 
-  private static JsonNode answer(PushResponse answer) {
+  private static JsonNode response(PushResponse response) {
     ObjectNode json = Json.object();
-    if (answer.results() != null) {
-      long succeeded = answer.results().stream().filter(RecordResult::ok).count();
+    if (response.results() != null) {
+      long succeeded = response.results().stream().filter(RecordResult::ok).count();
       json.put("success_count", succeeded);
-      json.put("error_count", answer.results().size() - succeeded);
+      json.put("error_count", response.results().size() - succeeded);
       ArrayNode array = json.putArray("records");
-      answer.results().forEach(result -> array.add(result(result)));
+      response.results().forEach(result -> array.add(result(result)));
     }
     return json;
   }

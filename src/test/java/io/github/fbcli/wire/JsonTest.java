@@ -24,7 +24,7 @@ class JsonTest {
         "NaN",
         "'a'"
       })
-  void rejectsAnythingButOneDocument(String text) {
+  void rejectsEmptyInputAndTrailingDocuments(String text) {
     assertThrows(JsonProcessingException.class, () -> Json.parse(text));
     assertThrows(JsonProcessingException.class, () -> Json.parse(text.getBytes(UTF_8)));
   }

@@ -22,7 +22,7 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Reads and writes trees like an {@code ObjectMapper}, without one. */
+/** Compares the reading and writing of trees with an {@code ObjectMapper}. */
 class JsonTreeTest {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder(

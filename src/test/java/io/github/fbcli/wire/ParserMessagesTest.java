@@ -17,15 +17,15 @@ class ParserMessagesTest {
           """
           {"a":NaN}       | NaN is not valid JSON; use null
           {"a":-Infinity} | -Infinity is not valid JSON; use null
-          {"a":nul}       | nul is not valid JSON; write strings in double quotes
-          {"a":TRUE}      | TRUE is not valid JSON; write true or false in lower case
+          {"a":nul}       | 'nul' is not valid JSON; write strings in double quotes
+          {"a":TRUE}      | 'TRUE' is not valid JSON; write true or false in lower case
           {"a":}          | expected a value, found '}'
           {"a":1,}        | expected a key in double quotes, found '}'
           {"a":1 "b":2}   | expected ',' or a closing bracket, found '"'
           {"a":"\\x"}     | invalid escape; write \\\\ for a backslash
           {"a":1,"a":2}   | the key 'a' occurs twice
           {"a":01}        | a number cannot start with 0; write it as a string
-          {"a":1          | the text ends inside a value
+          {"a":1          | unexpected end of input inside a value
           """)
   void explainsInvalidJson(String text, String words) {
     JsonProcessingException ofText =
@@ -45,9 +45,9 @@ class ParserMessagesTest {
           x y             | expected KEY = "VALUE"
           x = NaN         | expected KEY = "VALUE"
           [a]]            | expected KEY = "VALUE"
-          x = "a          | the text ends inside a value
+          x = "a          | unexpected end of input inside a value
           x = "\\q"       | invalid escape; write \\\\ for a backslash
-          x = 1 2         | there is text after the value; is a quote missing?
+          x = 1 2         | unexpected text after the value; is a quote missing?
           x = 01          | a number cannot start with 0; write it as a string
           """)
   void explainsInvalidToml(String text, String words) {

@@ -21,11 +21,11 @@ class Utf8TextTest {
 
   @ParameterizedTest
   @CsvSource({"ab\u00fcc, 1:3", "'a\nb\n\u00fc', 3:1", "\u00fc, 1:1"})
-  void reportsPositionOfInvalidByte(String text, String place) {
+  void reportsPositionOfInvalidByte(String text, String position) {
     BadDocument bad =
         assertThrows(BadDocument.class, () -> Utf8Text.decode(text.getBytes(ISO_8859_1)));
 
-    assertEquals(place, bad.line() + ":" + bad.column());
+    assertEquals(position, bad.line() + ":" + bad.column());
     assertEquals("this is not UTF-8", bad.why());
   }
 

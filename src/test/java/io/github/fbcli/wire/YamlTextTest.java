@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The YAML is readable, and reads back as the same tree. */
+/** Verifies that the YAML is readable, and that it parses to the same tree. */
 class YamlTextTest {
 
   @Test
@@ -156,7 +156,10 @@ class YamlTextTest {
         Arbitraries.of("\ud83d\ude00\ud83c\udffd", "on", "0x10", "_id"));
   }
 
-  /** Text from services and files never contains half a character. */
+  /**
+   * Generates strings without unpaired surrogates, which text from services and files never
+   * contains.
+   */
   private static char[] surrogates() {
     StringBuilder all = new StringBuilder();
     for (char c = Character.MIN_SURROGATE; c <= Character.MAX_SURROGATE; c++) {

@@ -20,8 +20,8 @@ import picocli.CommandLine.Spec;
     name = "exec",
     description = "Run a command with its own emulator.",
     footer =
-        "The emulator uses a free port. The environment of the command points to it. The exit "
-            + "code is that of the command.")
+        "The emulator uses a free port, and the command's environment is set to use it. fb exits "
+            + "with the exit code of the command.")
 @ExitCodes({ExitCode.CONFLICT})
 @Examples({
   "fb emulator exec -- sh load-test.sh",

@@ -68,7 +68,7 @@ public final class Apply implements Callable<Integer> {
 
   @Option(
       names = "--no-preflight",
-      description = "Do not check database, table and columns on the service first.")
+      description = "Skip checking the database, table and columns on the service.")
   boolean noPreflight;
 
   public Apply(Invocation invocation) {

@@ -85,8 +85,8 @@ final class FileOptions {
     /**
      * The sinks of all files, in their order.
      *
-     * @param names of files and directories, or {@code -}; a directory is replaced by its sink
-     *     files in alphabetical order
+     * @param names of files and directories, or {@code -}; a directory means its sink files in
+     *     alphabetical order
      * @throws CommandFailure if a file cannot be read
      * @throws InvalidSpec with the problems of all files
      */

@@ -13,7 +13,7 @@ import io.github.fbcli.cli.run.RecordValues;
 import io.github.fbcli.console.SafeText;
 import io.github.fbcli.push.DryRun;
 import io.github.fbcli.push.DryRun.Verdict;
-import io.github.fbcli.push.input.Place;
+import io.github.fbcli.push.input.Position;
 import io.github.fbcli.push.input.Reason;
 import io.github.fbcli.push.input.UnreadableInputException;
 import io.github.fbcli.sink.ValueText;
@@ -65,19 +65,19 @@ final class CheckReport {
     this.output = invocation.output();
   }
 
-  private record Refused(Place place, Reason reason) {
+  private record Refused(Position position, Reason reason) {
     ObjectNode toJson() {
       return Json.object()
-          .put("file", place.file())
-          .put("line", place.line())
-          .put("offset", place.offset())
+          .put("file", position.file())
+          .put("line", position.line())
+          .put("offset", position.offset())
           .put("code", reason.code())
           .put("message", reason.message());
     }
 
     @Override
     public String toString() {
-      return SafeText.of(place + ": " + reason.message() + " [" + reason.code() + "]");
+      return SafeText.of(position + ": " + reason.message() + " [" + reason.code() + "]");
     }
   }
 
@@ -134,7 +134,7 @@ final class CheckReport {
     } else {
       unparsable++;
     }
-    Refused refusal = new Refused(verdict.place(), problem);
+    Refused refusal = new Refused(verdict.position(), problem);
     if (output.format() == OutputFormat.NDJSON) {
       output.document(refusal.toJson());
     } else if (output.format() == OutputFormat.JSON || refused.size() < SHOWN) {

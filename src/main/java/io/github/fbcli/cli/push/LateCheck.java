@@ -16,9 +16,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks whether records were lost after they were accepted. The service reports such losses with a
+ * Detects records that were lost after they were accepted. The service reports such losses with a
  * delay of a few minutes ({@code contract.md}, "Pushing records"). Errors reported before the push
- * are ignored. A failed request neither ends the wait nor prevents the summary.
+ * are ignored. A failed poll neither ends the wait nor suppresses the summary.
  */
 final class LateCheck {
   private static final Duration INTERVAL = Duration.ofSeconds(10);
@@ -29,7 +29,7 @@ final class LateCheck {
   private final Duration window;
   private Map<SinkError, Long> before = Map.of();
 
-  /** The failure of the last request; null if it succeeded. */
+  /** The failure of the last poll; null if it succeeded. */
   private @Nullable RuntimeException failure;
 
   private List<SinkError> late = List.of();
@@ -48,8 +48,8 @@ final class LateCheck {
   }
 
   /**
-   * Waits for the whole window, unless the errors before the push are unknown. The next poll makes
-   * up for a failed request.
+   * Polls until the window ends. Returns at once if the errors before the push are unknown. A
+   * failed poll is made up for by the next one.
    *
    * @return empty if the wait was interrupted
    */
@@ -115,7 +115,7 @@ final class LateCheck {
     return newErrors;
   }
 
-  /** Adds up the records per error, because the list may repeat an error. */
+  /** Sums the records of each error, because the list may repeat an error. */
   private static Map<SinkError, Long> tally(List<SinkError> errors) {
     Map<SinkError, Long> tally = new HashMap<>();
     for (SinkError error : errors) {

@@ -31,11 +31,11 @@ public final class PushCommand implements Callable<Integer> {
   private final Invocation invocation;
 
   @Spec
-  @SuppressWarnings("NullAway.Init") // Picocli sets it before it runs the command
+  @SuppressWarnings("NullAway.Init") // set by Picocli before the command runs
   CommandSpec command;
 
   @Parameters(index = "0", paramLabel = "NAME", description = "Name or id of the sink.")
-  @SuppressWarnings("NullAway.Init") // Picocli sets it before it runs the command
+  @SuppressWarnings("NullAway.Init") // set by Picocli before the command runs
   String sink;
 
   @Parameters(

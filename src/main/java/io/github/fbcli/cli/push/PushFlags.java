@@ -23,10 +23,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The options of a push, with one class per option group in help. */
+/** The options of {@code push}, with one class for each group in the help text. */
 final class PushFlags {
   @Spec(Spec.Target.MIXEE)
-  @SuppressWarnings("NullAway.Init") // Picocli sets it before it runs the command
+  @SuppressWarnings("NullAway.Init") // set by Picocli before the command runs
   CommandSpec command;
 
   @Mixin RecordFlags records = new RecordFlags();
@@ -133,7 +133,8 @@ final class PushFlags {
 
   /**
    * @param names as given by the user; {@code -} is stdin
-   * @throws IllegalArgumentException with a message for the user if options contradict each other
+   * @throws IllegalArgumentException if options contradict each other; the message is shown to the
+   *     user
    */
   PushInput input(List<String> names, Invocation invocation) {
     if (following.follow && names.get(names.size() - 1).equals("-")) {
@@ -150,7 +151,7 @@ final class PushFlags {
   }
 
   /**
-   * @throws IllegalArgumentException with a message for the user if an option is invalid
+   * @throws IllegalArgumentException if an option is invalid; the message is shown to the user
    */
   PushOptions options(Invocation invocation) {
     if (pace.bufferBytes > Runtime.getRuntime().maxMemory() * 2 / 5) {
@@ -172,13 +173,13 @@ final class PushFlags {
         failures.includeSuperseded);
   }
 
-  /** The input options as flags. A resume must use the same ones. */
+  /** Returns the input options as flags, which a resume must repeat. */
   String readAs(InputOptions options) {
     String superseded = failures.includeSuperseded ? " --include-superseded" : "";
     return (options.flags() + superseded).strip();
   }
 
-  /** The checkpoint; null if there is none. */
+  /** Returns null without {@code --checkpoint}. */
   @Nullable Path checkpoint() {
     if (checkpoints.resume && checkpoints.file == null) {
       throw new ParameterException(
@@ -187,14 +188,14 @@ final class PushFlags {
     return checkpoints.file;
   }
 
-  /** The command line that resumes this run; null without a checkpoint. */
+  /** Returns the command line that resumes this run; null without a checkpoint. */
   @Nullable String resumeCommand() {
     if (checkpoints.file == null) {
       return null;
     }
     List<String> words = new ArrayList<>(command.commandLine().getParseResult().originalArgs());
     if (!checkpoints.resume) {
-      int operands = words.indexOf("--"); // only operands follow
+      int operands = words.indexOf("--"); // only operands may follow
       words.add(operands < 0 ? words.size() : operands, Checkpoints.RESUME);
     }
     return "fb " + words.stream().map(ShellWord::quote).collect(Collectors.joining(" "));

@@ -9,15 +9,15 @@ import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.console.ProgressBar;
 import io.github.fbcli.console.StatusLine;
 import io.github.fbcli.push.PushListener;
-import io.github.fbcli.push.input.Place;
+import io.github.fbcli.push.input.Position;
 import io.github.fbcli.push.input.Reason;
 import io.github.fbcli.time.DurationText;
 import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Shows the progress of a push: on a terminal the counts and, if the size of the input is known, a
- * bar; otherwise a line at intervals.
+ * Shows the progress of a push. On a terminal, shows the counts and, if the size of the input is
+ * known, a bar. Otherwise, prints a line at intervals.
  */
 final class PushProgress implements PushListener, AutoCloseable {
   private static final Duration HEARTBEAT = Duration.ofSeconds(10);
@@ -31,7 +31,7 @@ final class PushProgress implements PushListener, AutoCloseable {
 
   /**
    * @param errorsKept whether there is an errors file
-   * @param bytes the size of the input; 0 if unknown
+   * @param bytes the size of the input in bytes; 0 if unknown
    */
   PushProgress(Invocation invocation, boolean errorsKept, long bytes) {
     this.invocation = invocation;
@@ -71,9 +71,9 @@ final class PushProgress implements PushListener, AutoCloseable {
   }
 
   @Override
-  public void failed(Place place, Reason reason) {
+  public void failed(Position position, Reason reason) {
     if (!errorsKept) {
-      line.event(place + ": " + reason.message() + " [" + reason.code() + "]");
+      line.event(position + ": " + reason.message() + " [" + reason.code() + "]");
     }
   }
 
@@ -81,7 +81,7 @@ final class PushProgress implements PushListener, AutoCloseable {
   public void trackingLimited() {
     line.event(
         "warning: too many rejected records to track which of them are superseded by later records"
-            + " of the same _id");
+            + " with the same _id");
   }
 
   @Override
@@ -89,7 +89,7 @@ final class PushProgress implements PushListener, AutoCloseable {
     line.event("interrupted: waiting for in-flight requests; press Ctrl-C again to quit now");
   }
 
-  /** Leaves the last state on the screen. */
+  /** Leaves the final counts on the screen. */
   @Override
   public void close() {
     line.finish(last);

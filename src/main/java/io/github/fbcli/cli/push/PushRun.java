@@ -6,7 +6,6 @@ import io.github.fbcli.cli.run.ExitCode;
 import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.cli.run.Platform;
 import io.github.fbcli.cli.run.PushInput;
-import io.github.fbcli.push.Answer;
 import io.github.fbcli.push.Endpoint;
 import io.github.fbcli.push.ErrorsFile;
 import io.github.fbcli.push.HeaderCheck;
@@ -14,6 +13,7 @@ import io.github.fbcli.push.Outcome;
 import io.github.fbcli.push.PushOptions;
 import io.github.fbcli.push.Pusher;
 import io.github.fbcli.push.RecordShape;
+import io.github.fbcli.push.RequestResult;
 import io.github.fbcli.push.Summary;
 import io.github.fbcli.push.checkpoint.Checkpoint;
 import io.github.fbcli.push.checkpoint.CheckpointFile;
@@ -32,7 +32,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Runs one push: finds the sink, opens the files, pushes the records and prints the summary. */
+/** Finds the sink, opens the files, pushes the records and prints the summary. */
 final class PushRun {
   private final Invocation invocation;
   private final String sinkName;
@@ -127,7 +127,7 @@ final class PushRun {
       source.onCsvHead(new HeaderCheck(RecordShape.unknown(), invocation::note));
       Pusher.Plan plan =
           new Pusher.Plan(sinkName, RecordShape.unknown(), source, null, null, options.unlimited());
-      Endpoint endpoint = (body, records) -> Answer.Delivered.success(records);
+      Endpoint endpoint = (body, records) -> RequestResult.Delivered.success(records);
       return new PushSummary(invocation, null, null).printDryRun(run(plan, endpoint));
     } catch (IOException e) {
       throw unusable(e);

@@ -34,7 +34,7 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Prints the result of a push: the counts as data, and problems as a failure. */
+/** Prints the counts of a push as data, and reports problems as a {@link CommandFailure}. */
 final class PushSummary {
   private static final String PUSH_AGAIN =
       "Push the same input again; loading a record twice is safe.";
@@ -43,11 +43,11 @@ final class PushSummary {
   private final @Nullable Path errorsFile;
   private final @Nullable String resumeCommand;
 
-  /** The exit code of the received signal, if any. */
+  /** The exit code if a signal interrupts the push. */
   private final ExitCode signal;
 
   /**
-   * @param errorsFile as given by the user; null for none
+   * @param errorsFile the path as given by the user; null for none
    * @param resumeCommand the command that resumes the load; null without a checkpoint
    */
   PushSummary(Invocation invocation, @Nullable Path errorsFile, @Nullable String resumeCommand) {
@@ -58,7 +58,7 @@ final class PushSummary {
   }
 
   /**
-   * @throws CommandFailure if not every record was accepted
+   * @throws CommandFailure if a record was not accepted
    */
   int print(Summary summary) {
     print(members(summary), exit(summary.outcome()), sentence(summary));
@@ -66,9 +66,9 @@ final class PushSummary {
   }
 
   /**
-   * @param check the errors that the service reported after the push
-   * @throws CommandFailure if not every record was accepted, or some were lost afterwards
-   * @throws RuntimeException the failure of the check, if there is no other failure
+   * @param check provides the errors that the service reported after the push
+   * @throws CommandFailure if a record was not accepted, or was lost afterwards
+   * @throws RuntimeException the failure of the check if nothing else failed
    */
   int print(Summary summary, LateCheck.Result check) {
     long lost = LateCheck.count(check.late());
@@ -85,7 +85,7 @@ final class PushSummary {
     }
     if (failure != null) {
       invocation.note(
-          "warning: the push finished, but late errors could not be checked: "
+          "warning: the push finished, but the check for late errors failed: "
               + failure.getMessage());
     }
     if (done && lost > 0) {
@@ -102,7 +102,7 @@ final class PushSummary {
   }
 
   /**
-   * Prints the summary if a signal ended the wait for late errors.
+   * Prints the summary after a signal ended the wait for late errors.
    *
    * @throws CommandFailure always
    */
@@ -111,14 +111,14 @@ final class PushSummary {
     throw new CommandFailure(
         signal,
         "interrupted",
-        "interrupted while waiting for late errors; the push itself finished",
+        "interrupted while waiting for late errors; the push is complete",
         "See late errors: fb sinks errors " + summary.sink());
   }
 
   /**
    * Prints the result of a dry run.
    *
-   * @throws CommandFailure if not every record is valid
+   * @throws CommandFailure if a record is invalid
    */
   int printDryRun(Summary summary) {
     RateLimit quota = RateLimit.ofService();
@@ -189,7 +189,7 @@ final class PushSummary {
     appendCount(text, summary, NOT_SENT, "not sent");
     text.append(" (").append(counted(summary.count(REQUESTS), "request"));
     appendCount(text, summary, THROTTLED, "throttled");
-    appendCount(text, summary, RETRIED, "sent again");
+    appendCount(text, summary, RETRIED, "resent");
     return text.append(", ").append(summary.seconds()).append(" s)").toString();
   }
 
@@ -230,7 +230,7 @@ final class PushSummary {
         summary.count(Count.REJECTED) + summary.count(Count.UNPARSABLE) + summary.failedBefore();
     String message =
         summary.outcome() == Outcome.PARTIAL
-            ? counted(bad, "record") + " rejected"
+            ? counted(bad, "record") + (summary.count(UNPARSABLE) == 0 ? " rejected" : " failed")
             : Objects.requireNonNullElse(summary.ending(), "the push did not finish");
     return new CommandFailure(
         exit(summary.outcome()), code(summary.outcome()), message, hint(summary));
@@ -264,7 +264,7 @@ final class PushSummary {
               : "Fix " + errorsFile + " and push it again.";
       case NO_ACCESS -> resumeOr("Get a new token or key and push the same input again.");
       case NOT_FOUND ->
-          "The sink, or what it loads into, was deleted during the push. Run 'fb sinks get "
+          "The sink, its table or its database was deleted during the push. Run 'fb sinks get "
               + summary.sink()
               + "' and push again.";
       case WRONG_STATE ->

@@ -46,7 +46,7 @@ public record Catalog(SinkService service) {
     return find(databases, idOrName);
   }
 
-  /** Throws a {@link CommandFailure} if the database has no such table. */
+  /** Throws a {@link CommandFailure} if no such table in the database. */
   public TableResource table(DatabaseResource database, String name) {
     try {
       return service.getTable(database.id(), name);

@@ -176,7 +176,7 @@ public record PushInput(
       if (item.record() != null) {
         sample.add(RecordValues.of(item.record()).values());
       } else if (invalid++ == 0 && item.problem() != null) {
-        first = item.place() + ": " + item.problem().message();
+        first = item.position() + ": " + item.problem().message();
       }
       if (item.endsInput() && item.problem() != null && sample.records() > 0) {
         throw new CommandFailure(

@@ -79,7 +79,7 @@ public final class SinksCreate implements Callable<Integer> {
 
   @Option(
       names = "--no-preflight",
-      description = "Do not check database, table and columns on the service first.")
+      description = "Skip checking the database, table and columns on the service.")
   boolean noPreflight;
 
   @Option(names = "--interactive", description = "Prompt for anything not given as a flag.")

@@ -9,7 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The progress of a load: what is needed to resume it and to verify that the load is the same.
+ * The progress of a load, with the data required to resume it and to verify that the load is the
+ * same.
  *
  * @param readAs the input options as flags; empty for the defaults
  * @param errors null without an errors file
@@ -39,23 +40,24 @@ public record Checkpoint(
   }
 
   /**
-   * The sink of a load.
+   * The sink of a load, and the hash of its mapping.
    *
-   * @param sinkName for messages; the id identifies the sink
-   * @param mappingSha256 of the sink's mapping
+   * @param sinkName the name for messages; only the id identifies the sink
+   * @param mappingSha256 the hash of the sink's mapping
    */
   public record Target(String sinkId, String sinkName, String mappingSha256) {}
 
   /**
    * A position in an input, right after an item, with hashes of the text before it.
    *
-   * @param name as given by the user; only for messages, because a resume may run in another
-   *     directory
-   * @param size in bytes on disk, when the input ended if it is finished; null for a stream
-   * @param ordinal of the first item after the position
-   * @param offset of the position in the decompressed input; 0 if nothing was read
-   * @param headSha256 of the first 64 KiB of the decompressed text before the position
-   * @param tailSha256 of the last 64 KiB of that text
+   * @param name the name as given by the user, only for messages, because a resume may run in
+   *     another directory
+   * @param size the size on disk in bytes; once finished, the size when the end was reached; null
+   *     for a stream
+   * @param ordinal the ordinal of the first item after the position
+   * @param offset the byte offset of the position in the decompressed input, from 0
+   * @param headSha256 the hash of the first 64 KiB of the decompressed text before the position
+   * @param tailSha256 the hash of the last 64 KiB of that text
    * @param finished whether the input was read to its end, which may be after the position
    */
   record InputMark(
@@ -83,13 +85,13 @@ public record Checkpoint(
   }
 
   /**
-   * The parts of the errors file that belong to the load. They contain one line for each settled
-   * item that failed, and no other items of the load.
+   * The ranges of the errors file that belong to the load. They contain one line for each settled
+   * item that failed, and none for other items of the load.
    *
-   * @param path absolute, so that a resume may run in another directory
-   * @param earlier the parts before the last one, in bytes; lines of other loads are between them
-   * @param start of the last part, in bytes
-   * @param length of the file up to the end of the last part
+   * @param path the absolute path, because a resume may run in another directory
+   * @param earlier the preceding ranges, in bytes; lines of other loads are between them
+   * @param start the start of the last range, in bytes
+   * @param length the end of the last range, exclusive, in bytes
    */
   public record ErrorsMark(Path path, List<OrdinalSet.Range> earlier, long start, long length) {
 

@@ -20,13 +20,16 @@ import org.jspecify.annotations.Nullable;
  * The checkpoint on disk, used by one run at a time. Writes are atomic, even if the process or the
  * host crashes.
  *
- * <p>{@code NAME.lock} exists next to it during a run, and {@code NAME.fb-tmp} during a write. A
- * killed run may leave these files behind; the next run removes them.
+ * <p>{@code NAME.lock} exists during a run, and {@code NAME.fb-tmp} during a write, in the same
+ * directory. A killed run may leave these files behind; the next run removes them.
  */
 public final class CheckpointFile implements Closeable {
   private static final String TEMPORARY = ".fb-tmp";
 
-  /** Enough for the marks of 80,000 inputs and the ranges of all in-flight records. */
+  /**
+   * The maximum size, sufficient for the marks of 80,000 inputs and the ranges of all in-flight
+   * records.
+   */
   private static final int MAX_BYTES = 32_000_000;
 
   private static final String START_AGAIN =
@@ -45,11 +48,11 @@ public final class CheckpointFile implements Closeable {
   }
 
   /**
-   * Locks the file until it is closed, whether it exists or not.
+   * Locks the file until this object is closed. The file need not exist.
    *
    * @param others the other files of the push, which the checkpoint must not overwrite
    * @throws ResumeRefused if another run uses the file
-   * @throws UnusableFileException if no checkpoint can be written there
+   * @throws UnusableFileException if the path cannot be used for a checkpoint
    */
   public static CheckpointFile open(Path path, List<Path> others) throws IOException {
     require(!Files.exists(path) || Files.isRegularFile(path), path, "is not a regular file");
@@ -73,7 +76,7 @@ public final class CheckpointFile implements Closeable {
     return file;
   }
 
-  /** The checkpoint and its companion files during a run. */
+  /** Returns the checkpoint and the files that accompany it during a run. */
   public static List<Path> files(Path path) throws IOException {
     Path real = RunLock.real(path);
     return List.of(real, RunLock.lockFile(path), sibling(real, TEMPORARY));
@@ -95,7 +98,7 @@ public final class CheckpointFile implements Closeable {
   }
 
   /**
-   * The last checkpoint; null if there is none.
+   * Reads the last checkpoint; returns null if there is none.
    *
    * @throws ResumeRefused if this version of fb cannot read the file as a checkpoint
    */
@@ -157,7 +160,10 @@ public final class CheckpointFile implements Closeable {
     }
   }
 
-  /** Forces the checkpoint to disk. If this fails, the previous checkpoint is unchanged. */
+  /**
+   * Writes the checkpoint and syncs it to disk. If this fails, the previous checkpoint is
+   * unchanged.
+   */
   void write(Checkpoint checkpoint) throws IOException {
     byte[] json = CheckpointJson.bytes(checkpoint);
     var unused = uninterrupted(() -> replaceBy(json));
@@ -178,7 +184,10 @@ public final class CheckpointFile implements Closeable {
     return replaced;
   }
 
-  /** Otherwise a crash may undo the rename. Only POSIX systems support this. */
+  /**
+   * Syncs the directory, because a crash could otherwise undo the rename. Only POSIX systems
+   * support this.
+   */
   private void forceDirectory() throws IOException {
     Path directory = path.resolveSibling(".");
     if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
@@ -193,8 +202,8 @@ public final class CheckpointFile implements Closeable {
   }
 
   /**
-   * Repeats the work if an interrupt closed its channel, because an interrupted push still writes
-   * its last checkpoint. The thread stays interrupted.
+   * Repeats the work if an interrupt closes its channel, because an interrupted push still writes
+   * its last checkpoint. The interrupt flag remains set.
    */
   static <T> T uninterrupted(Work<T> work) throws IOException {
     boolean interrupted = false;
@@ -218,7 +227,7 @@ public final class CheckpointFile implements Closeable {
     lock.close();
   }
 
-  /** The path as given by the user. */
+  /** Returns the path as given by the user. */
   @Override
   public String toString() {
     return shown.toString();

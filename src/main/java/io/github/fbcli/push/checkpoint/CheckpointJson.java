@@ -22,8 +22,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and writes the format of {@code docs/checkpoint.md}. Unknown members are ignored; a member
- * that must not be ignored requires a new version.
+ * Reads and writes the format of {@code docs/checkpoint.md}. Unknown members are ignored. Adding a
+ * member that must not be ignored requires a new version.
  */
 final class CheckpointJson {
   private static final JsonMapper MAPPER =
@@ -82,8 +82,9 @@ final class CheckpointJson {
 
   /**
    * @throws com.fasterxml.jackson.core.JsonProcessingException for invalid JSON
-   * @throws WrongVersion for another version of the format, or none
-   * @throws IllegalArgumentException with a clause that names the invalid member
+   * @throws WrongVersion if the version of the format is missing or unsupported
+   * @throws IllegalArgumentException if a member is missing or invalid; the message is a clause
+   *     that names it
    */
   static Checkpoint read(byte[] bytes) throws IOException {
     try (JsonParser parser = MAPPER.createParser(bytes)) {
@@ -181,7 +182,7 @@ final class CheckpointJson {
     }
   }
 
-  /** The version is null if the file contains none. */
+  /** Thrown for an unsupported version, which is null if the file contains none. */
   static final class WrongVersion extends IOException {
     private static final long serialVersionUID = 1L;
 
@@ -193,9 +194,10 @@ final class CheckpointJson {
   }
 
   /**
-   * The members of an object, with type checks. In messages, {@code place} prefixes their names.
+   * The members of an object, with type checks. Messages show the name of a member after {@code
+   * prefix}.
    */
-  private record Members(JsonNode json, String place) {
+  private record Members(JsonNode json, String prefix) {
 
     String text(String name) {
       return member(name, json.path(name).isTextual(), "a string").textValue();
@@ -226,7 +228,7 @@ final class CheckpointJson {
     }
 
     private JsonNode member(String name, boolean valid, String type) {
-      require(valid, place + name + " is missing, or not " + type);
+      require(valid, prefix + name + " is missing, or not " + type);
       return json.path(name);
     }
   }

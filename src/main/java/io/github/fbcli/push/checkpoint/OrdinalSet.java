@@ -5,15 +5,15 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * A set of ordinals: all below {@code prefix}, and those in the ranges above it. The representation
- * is canonical, so equal sets are equal values.
+ * A set that contains all ordinals below {@code prefix} and those in the ranges above it. The
+ * representation is canonical, so equal sets are equal values.
  *
  * @param prefix the first ordinal that is not in the set
- * @param ranges ascending, with a gap before each
+ * @param ranges in ascending order, with a gap before each
  */
 public record OrdinalSet(long prefix, List<Range> ranges) {
 
-  /** From {@code from}, inclusive, to {@code to}, exclusive; not empty. */
+  /** A non-empty range from {@code from}, inclusive, to {@code to}, exclusive. */
   public record Range(long from, long to) {
     public Range {
       if (from < 0 || from >= to) {
@@ -44,7 +44,7 @@ public record OrdinalSet(long prefix, List<Range> ranges) {
     return new OrdinalSet(0, List.of());
   }
 
-  /** Takes O(log n) for n ranges. */
+  /** Returns whether the set contains the ordinal, in O(log n) for n ranges. */
   public boolean contains(long ordinal) {
     if (ordinal < prefix) {
       return ordinal >= 0;

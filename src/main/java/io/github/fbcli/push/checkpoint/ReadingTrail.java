@@ -7,8 +7,8 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * The positions that the reader has passed. A checkpoint requires positions at or before the first
- * unsettled item. Thread-safe.
+ * Records the positions that the reader passes, because a checkpoint requires positions at or
+ * before the first unsettled item. Thread-safe.
  */
 final class ReadingTrail {
   /** The last position of each input within the settled prefix. */
@@ -24,8 +24,8 @@ final class ReadingTrail {
   private record Step(int input, InputMark mark) {}
 
   /**
-   * @param inputs the positions of an earlier run, or the start of each input
-   * @param settledPrefix the number of items settled without a gap
+   * @param inputs the last positions of an earlier run, or the start of each input
+   * @param settledPrefix the number of consecutive settled items, counted from the first
    */
   ReadingTrail(List<InputMark> inputs, long settledPrefix) {
     latest = new ArrayList<>(inputs);
@@ -38,8 +38,8 @@ final class ReadingTrail {
   /**
    * Records a position of the reader. Call this before any later item is settled.
    *
-   * @param input the index of the input; the next free index for a file that replaced a followed
-   *     one
+   * @param input the index of the input; the next free index for a file that has replaced a
+   *     followed one
    */
   synchronized void reached(int input, InputMark mark) {
     if (input == latest.size()) {
@@ -48,7 +48,7 @@ final class ReadingTrail {
     }
     started = Math.max(started, input + 1);
     InputMark before = latest.get(input);
-    // A resumed run reads its input from the start.
+    // A resumed run reads its inputs from the start.
     InputMark last = mark.ordinal() > before.ordinal() ? mark : before;
     Long size = mark.finished() ? mark.size() : before.size();
     latest.set(input, last.withSize(size, mark.finished() || before.finished()));
@@ -58,9 +58,9 @@ final class ReadingTrail {
   }
 
   /**
-   * Returns the mark of each input: its last position, except for the input with the first
-   * unsettled item, whose mark is the last position that is not after that item. The prefix must
-   * not decrease.
+   * Returns the mark of each input: its last position or, for the input that contains the first
+   * unsettled item, the last position at or before that item. {@code settledPrefix} must not
+   * decrease between calls.
    */
   synchronized List<InputMark> marks(long settledPrefix) {
     while (!pending.isEmpty() && pending.getFirst().mark().ordinal() <= settledPrefix) {

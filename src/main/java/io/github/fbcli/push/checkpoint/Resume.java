@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Verifies that a run continues the load of a checkpoint. The sink, mapping, inputs and errors file
- * must be the same. Inputs are compared by content and order, because their names depend on the
- * directory. The last input may have grown, because its new records follow all others.
+ * must be the same. Inputs are compared by content and order, not by name, because names depend on
+ * the working directory. The last input may have grown, because its new records follow all others.
  *
  * <p>All differences are reported at once. The content of files is verified before anything is
- * sent; the content of every input is also verified while it is read.
+ * sent. The content of every input, including streams, is verified again while it is read.
  */
 final class Resume {
   private static final int SPAN_BYTES = 64 * 1024;
@@ -32,7 +32,7 @@ final class Resume {
   private final CheckpointFile file;
   private final Checkpoint before;
 
-  /** The indexes of the inputs whose mark the reader has not passed yet. */
+  /** The indexes of the inputs whose marks the reader has not passed yet. */
   private final Deque<Integer> unverified = new ArrayDeque<>();
 
   Resume(CheckpointFile file, Checkpoint before) {
@@ -45,7 +45,7 @@ final class Resume {
     }
   }
 
-  /** Returns the reasons that prevent a resume, as clauses. Changes nothing. */
+  /** Returns the reasons that prevent a resume, as clauses. Does not change any file. */
   List<String> differences(
       Target target, String readAs, List<Input> inputs, @Nullable Path errorsFile) {
     List<String> reasons = new ArrayList<>();
@@ -93,7 +93,7 @@ final class Resume {
     } else if (before != null && size > before && then.finished() && !last) {
       // Its new records would precede those of the next input, which were already sent.
       reasons.add(
-          "%s has grown from %s to %s bytes since the next input was started"
+          "%s has grown from %s to %s bytes although the next input was already started"
               .formatted(input, before, size));
     }
     if (then.offset() > 0) {
@@ -127,7 +127,7 @@ final class Resume {
     return "input %s has different text before byte %s".formatted(name, then.offset());
   }
 
-  /** The size on disk in bytes; null for a stream. */
+  /** Returns the size on disk in bytes; null for a stream. */
   static @Nullable Long size(Input input) {
     Path path = input.path();
     return path != null && input.isRepeatable() ? path.toFile().length() : null;
@@ -159,11 +159,11 @@ final class Resume {
   }
 
   /**
-   * Verifies that the load is the same. Then truncates the errors file to the lines of settled
-   * records, because the others are read again. If the load is done, further lines belong to other
-   * loads and are kept. Call this before opening the errors file.
+   * Verifies that the load is the same. Then removes the lines of unsettled records from the end of
+   * the errors file, because these records are read again. If the load is done, later lines belong
+   * to other loads and are kept. Call this before opening the errors file.
    *
-   * @throws ResumeRefused with all reasons; nothing was changed
+   * @throws ResumeRefused if the load differs, with all reasons; nothing was changed
    */
   void prepare(Target target, String readAs, List<Input> inputs, @Nullable Path errorsFile) {
     refuseFor(differences(target, readAs, inputs, errorsFile));
@@ -193,14 +193,14 @@ final class Resume {
     return file.read();
   }
 
-  /** The ordinal at which the reader must call {@link #verify}; -1 if there is none. */
+  /** Returns the ordinal at which the reader must call {@link #verify}; -1 if there is none. */
   long nextOrdinal() {
     return unverified.isEmpty() ? -1 : before.inputs().get(unverified.getFirst()).ordinal();
   }
 
   /**
-   * Verifies the text before the item {@link #nextOrdinal}. Call this right before the item is
-   * read.
+   * Verifies the text before the item with the ordinal {@link #nextOrdinal}. Call this right before
+   * reading the item.
    *
    * @throws ResumeRefused if the text differs; nothing was sent
    */
@@ -218,7 +218,7 @@ final class Resume {
   /**
    * Verifies an input that was read to its end.
    *
-   * @param input its index; the maximum int after the last input
+   * @param input the index of the input; {@link Integer#MAX_VALUE} after the last input
    * @param read the number of items read so far
    * @throws ResumeRefused if the reader has not passed the mark of the input
    */

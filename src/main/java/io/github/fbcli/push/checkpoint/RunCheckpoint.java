@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The checkpoint of one run. A resumed run reads its input from the start and skips settled items,
- * so every format and every stream can be resumed.
+ * so it supports all formats and streams.
  *
- * <p>The checkpoint is written at the start, so that an unwritable file is found before anything is
- * sent; every second while items are settled (the lanes call {@link #writeIfDue} after each batch);
+ * <p>The checkpoint is written at the start, to detect an unwritable file before anything is sent;
+ * every second while items are being settled (the lanes call {@link #writeIfDue} after each batch);
  * and at the end. A failed write ends the run and is not retried, because a disk that has lost data
- * may report success for a second attempt.
+ * may report success at the second attempt.
  */
 public final class RunCheckpoint {
   private static final Duration INTERVAL = Duration.ofSeconds(1);
@@ -60,7 +60,7 @@ public final class RunCheckpoint {
 
     /**
      * Ensures that the errors file on disk contains a line for each settled item that failed, and
-     * no other items. Thread-safe.
+     * no lines for other items. Thread-safe.
      *
      * @throws IOException if the errors file cannot be written
      */
@@ -96,8 +96,8 @@ public final class RunCheckpoint {
    * truncates the errors file to its recorded length, so call this before appending to it.
    *
    * @param readAs the input options as flags
-   * @throws ResumeRefused if the load differs from that of the checkpoint, or if the checkpoint is
-   *     of an unfinished load and {@code resuming} is false; nothing was changed
+   * @throws ResumeRefused if the load differs from the one in the checkpoint, or if {@code
+   *     resuming} is false and the load in the checkpoint is unfinished; nothing was changed
    */
   public static RunCheckpoint open(
       CheckpointFile file,
@@ -117,7 +117,7 @@ public final class RunCheckpoint {
     return run;
   }
 
-  /** The checkpoint of the previous run; null for a new load. */
+  /** Returns the checkpoint of the previous run; null for a new load. */
   public @Nullable Checkpoint before() {
     return before;
   }
@@ -133,7 +133,8 @@ public final class RunCheckpoint {
    *
    * @param number 1 for the first one
    * @return whether an earlier run settled the item
-   * @throws ResumeRefused if the text so far differs from that of the checkpoint; nothing was sent
+   * @throws ResumeRefused if the text so far differs from the text of the previous run; nothing was
+   *     sent
    */
   public boolean onItemRead(long number) {
     read = number;
@@ -164,7 +165,7 @@ public final class RunCheckpoint {
       resume.verifyEnd(end.input(), read);
     }
     Input input = inputs.get(Math.min(end.input(), inputs.size() - 1));
-    // The name of a followed file may refer to its successor by now.
+    // The path of a followed file may already lead to its successor.
     Long size = input.followed() ? Long.valueOf(end.offset()) : Resume.size(input);
     trail.reached(end.input(), mark(end, size, true));
   }
@@ -180,7 +181,7 @@ public final class RunCheckpoint {
     }
   }
 
-  /** Records that nothing more is read, for any reason. Called only by the reader. */
+  /** Records that reading has ended, for any reason. Called only by the reader. */
   public void onReadingEnd() {
     if (source != null) {
       reached(source.fingerprint());
@@ -203,9 +204,10 @@ public final class RunCheckpoint {
   }
 
   /**
-   * Writes a checkpoint if the last one is a second old and no other thread is writing.
+   * Writes a checkpoint if the last one is at least a second old and no other thread is writing.
    *
-   * @throws IOException if this write or an earlier one failed; the previous checkpoint remains
+   * @throws IOException if this write or an earlier one failed; the previous checkpoint is
+   *     unchanged
    */
   public void writeIfDue() throws IOException {
     boolean due = Duration.between(writtenAt, clock.instant()).compareTo(INTERVAL) >= 0;
@@ -250,7 +252,8 @@ public final class RunCheckpoint {
     writtenAt = clock.instant();
     Secured now = outcomes.secure();
     List<InputMark> marks = trail.marks(now.settled().prefix());
-    // A completed load stays complete if its resume is refused before it settles anything.
+    // A completed load stays complete if a resume settles nothing, for example because it is
+    // refused.
     boolean stillDone = before != null && before.done() && now.settled().equals(settledBefore);
     Checkpoint next =
         new Checkpoint(
@@ -273,7 +276,7 @@ public final class RunCheckpoint {
     written = next;
   }
 
-  /** The path as given by the user. */
+  /** Returns the path as given by the user. */
   @Override
   public String toString() {
     return file.toString();

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class RunLock implements Closeable {
   private static final String SUFFIX = ".lock";
 
-  /** The limit of Linux. */
+  /** The maximum number of symbolic links to follow, as in Linux. */
   private static final int MAX_LINKS = 40;
 
   private final Path file;
@@ -33,9 +33,9 @@ public final class RunLock implements Closeable {
   }
 
   /**
-   * Locks the file, whether it exists or not. All names of a file except hard links share a lock.
+   * Locks the file, which need not exist. All paths of a file share a lock, except for hard links.
    *
-   * @param kind the kind of file for messages, for example "checkpoint"
+   * @param kind the kind of file, for messages, such as "checkpoint"
    * @throws ResumeRefused if another run uses the file
    * @throws UnusableFileException if the lock file cannot be created
    */
@@ -61,13 +61,13 @@ public final class RunLock implements Closeable {
     return real.resolveSibling(real.getFileName() + SUFFIX);
   }
 
-  /** Returns whether two paths lead to the same file, whether it exists or not. */
+  /** Returns whether two paths lead to the same file, which need not exist. */
   public static boolean isSame(Path one, Path other) throws IOException {
     boolean exist = Files.exists(one) && Files.exists(other);
     return exist ? Files.isSameFile(one, other) : real(one).equals(real(other));
   }
 
-  /** The file that a path leads to, whether it exists or not. */
+  /** Returns the file that a path leads to. The file need not exist. */
   static Path real(Path path) throws IOException {
     return real(path, MAX_LINKS);
   }
@@ -86,7 +86,7 @@ public final class RunLock implements Closeable {
         : absolute;
   }
 
-  /** Empty if another run holds the lock. */
+  /** Returns empty if another run holds the lock. */
   private static Optional<FileChannel> tryLock(Path file) throws IOException {
     while (true) {
       Object key = key(file);
@@ -114,7 +114,7 @@ public final class RunLock implements Closeable {
     }
   }
 
-  /** Identifies the file; null if it does not exist. */
+  /** Returns an object that identifies the file; null if the file does not exist. */
   private static @Nullable Object key(Path file) throws IOException {
     try {
       Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
@@ -132,7 +132,7 @@ public final class RunLock implements Closeable {
         Files.delete(file);
       }
     } catch (IOException e) {
-      // The empty, unlocked file may remain.
+      // The lock file may remain; it is empty and unlocked.
     }
   }
 }

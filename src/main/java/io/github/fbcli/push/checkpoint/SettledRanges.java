@@ -6,8 +6,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The ordinals settled so far. Thread-safe. Each change takes O(log n) for n ranges. At most one
- * range exists per in-flight item, so memory does not depend on the length of the input.
+ * The ordinals that are settled so far. Thread-safe. Each change takes O(log n) for n ranges. There
+ * is at most one range per in-flight item, so memory use does not depend on the length of the
+ * input.
  */
 final class SettledRanges {
   private long prefix;
@@ -47,7 +48,7 @@ final class SettledRanges {
     }
   }
 
-  /** The first ordinal that is not settled. */
+  /** Returns the first ordinal that is not settled. */
   synchronized long prefix() {
     return prefix;
   }

@@ -4,7 +4,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Computes SHA-256 in lower-case hexadecimal digits. */
+/** Computes SHA-256 hashes in lowercase hexadecimal. */
 public final class Sha256 {
   static final String EMPTY = of(new byte[0]);
 
@@ -15,7 +15,7 @@ public final class Sha256 {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
       return HexFormat.of().formatHex(digest);
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
+      throw new IllegalStateException("every JVM supports SHA-256", e);
     }
   }
 }

@@ -2,7 +2,7 @@ package io.github.fbcli.push.checkpoint;
 
 import java.io.IOException;
 
-/** The named file is not usable as a checkpoint or errors file. */
+/** Thrown if a path cannot be used as a checkpoint or errors file. */
 public final class UnusableFileException extends IOException {
   private static final long serialVersionUID = 1L;
 

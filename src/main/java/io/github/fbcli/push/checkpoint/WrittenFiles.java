@@ -11,22 +11,22 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files that fb writes during a run; null for none. They are not input: fb skips them in
- * directories, and it is an error to name one as an input.
+ * The files that fb writes during a run; null for none. fb skips them in an input directory, and
+ * rejects them as explicit inputs.
  */
 public record WrittenFiles(
     @Nullable Path checkpoint, @Nullable Path errorsFile, @Nullable Path trace) {
   private static final Path OUT = Path.of("/dev/stdout");
   private static final Path ERR = Path.of("/dev/stderr");
 
-  /** Returns the companion files of a file. */
+  /** Returns the files that fb writes for a path. */
   private interface Companions {
     List<Path> of(Path path) throws IOException;
   }
 
   /**
-   * Returns a function from any path of a file to its role, for example "the trace file"; null if
-   * fb does not write the file. Only regular files that exist now have a role.
+   * Returns a function that maps a path to the role of its file, such as "the trace file"; null if
+   * fb does not write the file. Only regular files that already exist have a role.
    */
   public Function<Path, @Nullable String> roles() {
     Map<Object, String> roles = new HashMap<>();
@@ -51,7 +51,7 @@ public record WrittenFiles(
         }
       }
     } catch (IOException e) {
-      // Opening the file will fail as well, and will be reported.
+      // Opening the file will fail, too, and the failure is reported then.
     }
   }
 
@@ -62,7 +62,7 @@ public record WrittenFiles(
     }
   }
 
-  /** Identifies a regular file; null for other paths. */
+  /** Returns an object that identifies a regular file; null for other paths. */
   private static @Nullable Object key(Path path) {
     try {
       BasicFileAttributes file = Files.readAttributes(path, BasicFileAttributes.class);

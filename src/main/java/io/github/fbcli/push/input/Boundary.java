@@ -11,7 +11,7 @@ interface Boundary {
    */
   int find(byte[] text, int from, int end);
 
-  /** Whether the piece is incomplete after the parts so far, for example inside quotes. */
+  /** Returns whether the piece is incomplete after the parts so far, for example inside quotes. */
   default boolean isOpen() {
     return false;
   }
@@ -25,7 +25,7 @@ interface Boundary {
     return at < end ? at : CONTINUES;
   }
 
-  /** Finds the end of a JSON value from brackets and quotes, without validating the value. */
+  /** Finds the end of a JSON value by its brackets and quotes, without validating the value. */
   final class JsonValueBoundary implements Boundary {
     private int depth;
     private boolean quoted;

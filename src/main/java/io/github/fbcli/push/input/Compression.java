@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
 
-/** How an input is compressed, detected by its first bytes. */
+/** The compression of an input, detected by its first bytes. */
 enum Compression {
   NONE,
   GZIP,
@@ -18,9 +18,9 @@ enum Compression {
   }
 
   /**
-   * Detects the compression without consuming bytes or waiting for more than it needs. The name
-   * decides only if the input is shorter than a signature: an empty {@code .gz} file is an
-   * incomplete download, not an input without records.
+   * Detects the compression. Consumes nothing, and waits for no more bytes than necessary. The name
+   * is used only if the input is shorter than a signature, because an empty {@code .gz} file is an
+   * incomplete download, not an empty input.
    */
   static Compression of(String name, BufferedInputStream in) throws IOException {
     in.mark(4);

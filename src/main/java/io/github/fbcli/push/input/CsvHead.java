@@ -7,13 +7,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The columns and first rows of a CSV or TSV input, for checks before the first row is read.
+ * The columns and first rows of a CSV or TSV input, which are checked before the first row is read.
  *
  * @param input the name of the input
- * @param columns the column names, empty strings for unnamed columns; an empty list if the input is
+ * @param columns the column names, with empty strings for unnamed columns; empty if the input is
  *     empty
- * @param header the header as written; null if an option names the columns
- * @param delimiter separates the cells
+ * @param header the text of the header; null if an option names the columns
+ * @param delimiter the cell delimiter
  * @param rows at most the first two rows, if they can be read without waiting
  */
 public record CsvHead(
@@ -29,12 +29,12 @@ public record CsvHead(
     void accept(CsvHead head) throws UnreadableInputException;
   }
 
-  /** Names that occur more than once; their columns are skipped. */
+  /** Returns the names that occur more than once. Their columns are skipped. */
   public List<String> repeated() {
     return CsvOptions.repeated(columns);
   }
 
-  /** Names of the columns that are not skipped. */
+  /** Returns the names of the columns that are not skipped. */
   public Set<String> names() {
     Set<String> names = new HashSet<>(columns);
     names.remove("");
@@ -43,8 +43,8 @@ public record CsvHead(
   }
 
   /**
-   * Returns the delimiter that finds more of the wanted names in the header than the current one
-   * does, or if no names are wanted, more than one column; null if no delimiter does.
+   * Returns a delimiter that splits the header better than the current one: into more of the wanted
+   * names or, if none are wanted, into more than one column. Returns null if there is none.
    */
   public @Nullable Delimiter betterDelimiter(Collection<String> wanted) {
     String text = header;

@@ -7,15 +7,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How to read CSV and TSV.
+ * The options for CSV and TSV inputs.
  *
  * @param columns the column names; empty to read them from the header. Columns with an empty name
  *     are skipped
- * @param skipHeader whether to skip a header although {@code columns} names the columns
- * @param delimiter separates cells; null for the default, a comma in CSV and a tab in TSV
- * @param quote encloses cells; {@link #NO_QUOTE} for none
- * @param inferTypes whether JSON numbers, {@code true} and {@code false} keep their types;
- *     otherwise every cell becomes a string
+ * @param skipHeader whether to skip the header if {@code columns} is not empty
+ * @param delimiter the cell delimiter; null for the default, a comma in CSV and a tab in TSV
+ * @param quote the quote character; {@link #NO_QUOTE} for none
+ * @param inferTypes whether cells that are JSON numbers or booleans keep their types; if false,
+ *     every cell becomes a string
  */
 public record CsvOptions(
     List<String> columns,
@@ -29,8 +29,8 @@ public record CsvOptions(
   static final char NO_QUOTE = '\0';
 
   /**
-   * @throws IllegalArgumentException with a message for the user if the options contradict each
-   *     other
+   * @throws IllegalArgumentException if the options contradict each other; the message is shown to
+   *     the user
    */
   public CsvOptions {
     columns = List.copyOf(columns);
@@ -52,7 +52,8 @@ public record CsvOptions(
   /**
    * Parses a delimiter: one ASCII character; {@code \t} and {@code tab} are a tab.
    *
-   * @throws IllegalArgumentException with a message that quotes the text and gives an example
+   * @throws IllegalArgumentException if the text is invalid; the message quotes it and gives an
+   *     example
    */
   public static char parseDelimiter(String text) {
     String delimiter = text.equals("\\t") || text.equals("tab") ? "\t" : text;
@@ -68,7 +69,8 @@ public record CsvOptions(
   /**
    * Parses a quote: one ASCII character, or {@code none}.
    *
-   * @throws IllegalArgumentException with a message that quotes the text and gives an example
+   * @throws IllegalArgumentException if the text is invalid; the message quotes it and gives an
+   *     example
    */
   public static char parseQuote(String text) {
     if (text.equals("none")) {
@@ -87,7 +89,7 @@ public record CsvOptions(
     return text.length() == 1 && text.charAt(0) <= 126 && !"\r\n\0".contains(text);
   }
 
-  /** The options that differ from the defaults, as flags. */
+  /** Returns the options that differ from the defaults, as flags. */
   List<String> flags() {
     List<String> flags = new ArrayList<>();
     if (!columns.isEmpty()) {
@@ -115,7 +117,7 @@ public record CsvOptions(
     return format == Format.TSV ? '\t' : ',';
   }
 
-  /** Names that occur more than once, in order of appearance; ignores empty names. */
+  /** Returns the names that occur more than once, in order of appearance. Ignores empty names. */
   static List<String> repeated(List<String> names) {
     Set<String> seen = new HashSet<>();
     return names.stream().filter(name -> !name.isEmpty() && !seen.add(name)).distinct().toList();

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Splits an input into rows, and rows into cells. FastCSV parses the cells, but this class finds
- * the rows: each row has a place, and a row that is too long or not UTF-8 neither exhausts memory
- * nor affects later rows.
+ * the rows: it tracks the position of each row, and a row that is too long or not UTF-8 neither
+ * exhausts memory nor affects later rows.
  */
 final class CsvRows {
   private static final String SEPARATOR_LINE = "sep=";
@@ -27,12 +27,12 @@ final class CsvRows {
 
   /**
    * @param text the row, or only its start if the row is too long
-   * @param size of the whole row in bytes
+   * @param size the size of the whole row in bytes
    * @param open whether the input ends inside a quote
-   * @param marked whether it starts with a byte order mark, as if another file was appended
+   * @param marked whether the row starts with a byte order mark, as after files are concatenated
    */
   @SuppressWarnings("ArrayRecordComponent") // rows are never compared
-  record Row(byte[] text, Place place, long size, boolean open, boolean marked) {}
+  record Row(byte[] text, Position position, long size, boolean open, boolean marked) {}
 
   static final class InvalidRow extends Exception {
     private static final long serialVersionUID = 1L;
@@ -43,7 +43,7 @@ final class CsvRows {
   }
 
   /**
-   * Reads the line that declares the delimiter in files from Excel, such as {@code sep=;}.
+   * Reads the line with which Excel declares the delimiter, such as {@code sep=;}, if there is one.
    *
    * @param format CSV or TSV
    */
@@ -61,7 +61,7 @@ final class CsvRows {
             .quoteCharacter(quote)
             .allowExtraCharsAfterClosingQuote(false)
             .detectBomHeader(false)
-            // This class limits rows itself, so FastCSV's limit must be higher.
+            // This class enforces its own limit, so FastCSV's limit must be higher.
             .maxBufferSize(16 * InputRecord.MAX_BYTES);
   }
 
@@ -111,17 +111,17 @@ final class CsvRows {
     if (cursor.peek() == Cursor.END) {
       return null;
     }
-    Place place = cursor.place();
+    Position position = cursor.position();
     Boundary end = new Boundary.CsvRowBoundary(delimiter, quote);
     byte[] text = cursor.readTo(end, maxRow);
-    Row row = new Row(text, place, cursor.sizeFrom(place), end.isOpen(), marked);
+    Row row = new Row(text, position, cursor.sizeFrom(position), end.isOpen(), marked);
     if (cursor.read() == '\r' && cursor.peekBuffered(0) == '\n') {
       cursor.read();
     }
     return row;
   }
 
-  /** Returns whether a byte order mark is directly before the next row. */
+  /** Returns whether a byte order mark directly precedes the next row. */
   private boolean skipLineEndsAndMarks() throws UnreadableInputException {
     boolean marked = cursor.skipByteOrderMark();
     while (cursor.peek() == '\n' || cursor.peek() == '\r') {
@@ -144,7 +144,7 @@ final class CsvRows {
     return row.size() > maxRow;
   }
 
-  /** Returns the next rows, at most {@code most} and only buffered ones, without consuming them. */
+  /** Returns up to {@code most} of the next rows that are buffered, without consuming them. */
   List<List<String>> peek(int most) {
     List<List<String>> rows = new ArrayList<>();
     byte[] text = cursor.buffered();
@@ -154,7 +154,7 @@ final class CsvRows {
       int end = found == Boundary.CONTINUES ? text.length : found;
       try {
         if (end > from) {
-          Place unused = cursor.place();
+          Position unused = cursor.position();
           rows.add(cells(Arrays.copyOfRange(text, from, end), unused));
         }
       } catch (InvalidRow e) {
@@ -165,17 +165,17 @@ final class CsvRows {
     return rows;
   }
 
-  List<String> cells(byte[] text, Place place) throws InvalidRow {
+  List<String> cells(byte[] text, Position position) throws InvalidRow {
     JsonText.Fault fault = JsonText.encodingFault(text);
     if (fault != null) {
-      throw new InvalidRow(fault.message() + ", at " + place.within(text, fault.index()));
+      throw new InvalidRow(fault.message() + ", at " + position.within(text, fault.index()));
     }
     try {
       StringArrayHandler handler =
           StringArrayHandler.of(limits -> limits.maxFields(text.length + 1));
       return List.of(reader.ofSingleCsvRecord(handler, new String(text, UTF_8)));
     } catch (CsvParseException e) {
-      throw new InvalidRow("a quoted cell continues after its closing quote");
+      throw new InvalidRow("unexpected text after the closing quote of a cell");
     }
   }
 }

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads CSV or TSV. Each row that is not blank is an item, and an invalid row does not affect the
- * others, except that nothing after an unclosed quote can be trusted.
+ * Reads CSV or TSV. Each row that is not blank is an item. An invalid row does not affect the
+ * others, but an unclosed quote ends the input.
  *
  * <p>Columns without a name or with a duplicate name are skipped.
  */
@@ -27,7 +27,7 @@ final class CsvSource implements ItemSource {
 
   private static final Pattern BOOLEAN = Pattern.compile("(?i)true|false");
 
-  /** Enough for {@code mapping check} and the warning about a missing header. */
+  /** Sufficient for {@code mapping check} and the warning about a missing header. */
   private static final int ROWS_AHEAD = 2;
 
   private final CsvOptions options;
@@ -39,18 +39,21 @@ final class CsvSource implements ItemSource {
   /** In the order of the cells; null for skipped columns. */
   private final @Nullable SerializedString[] columns;
 
-  /** How many cells a row must have: columns without a name at the end may be missing. */
+  /** The minimum number of cells of a row. Trailing columns without a name may be missing. */
   private final int required;
 
-  /** The text of the header, to recognize that of an appended file; null if there is none. */
+  /**
+   * The text of the header, used to recognize the header of an appended file; null if there is
+   * none.
+   */
   private byte @Nullable [] header;
 
-  /** Reads the header if the input has one according to the options. */
+  /** Reads the header, if the options indicate one. */
   CsvSource(Cursor cursor, Format format, CsvOptions options, ItemParser parser)
       throws UnreadableInputException {
     this.options = options;
     this.parser = parser;
-    // A row may be longer than its record, which has no quotes and no empty cells.
+    // A row may be longer than its record, which contains neither quotes nor empty cells.
     this.rows = new CsvRows(cursor, format, options, parser.maxRecord() + 64 * 1024);
     this.head = readHead(cursor);
     this.required = size(head.columns());
@@ -72,7 +75,8 @@ final class CsvSource implements ItemSource {
     List<String> cells = row == null ? List.of() : headerCells(row);
     if (row != null && options.skipHeader() && size(cells) != named.size()) {
       throw invalidHeader(
-          row.place(), "it has " + size(cells) + " columns, and --columns names " + named.size());
+          row.position(),
+          "it has " + size(cells) + " columns, and --columns names " + named.size());
     }
     header = row == null ? null : row.text();
     return new CsvHead(
@@ -86,30 +90,30 @@ final class CsvSource implements ItemSource {
   private List<String> headerCells(Row row) throws UnreadableInputException {
     if (row.open()) {
       throw invalidHeader(
-          row.place(),
+          row.position(),
           "a quote in it is never closed; if quotes are ordinary characters, add --quote none");
     }
     if (rows.isTooLong(row)) {
-      throw invalidHeader(row.place(), "it is too long");
+      throw invalidHeader(row.position(), "it is too long");
     }
     try {
-      return rows.cells(row.text(), row.place());
+      return rows.cells(row.text(), row.position());
     } catch (InvalidRow e) {
       Delimiter between = Delimiter.betweenQuotes(new String(row.text(), UTF_8));
       throw invalidHeader(
-          row.place(),
+          row.position(),
           between == null || between.character() == rows.delimiter()
               ? String.valueOf(e.getMessage())
               : "its cells are separated by another delimiter; add " + between.option());
     }
   }
 
-  private static UnreadableInputException invalidHeader(Place place, String why) {
+  private static UnreadableInputException invalidHeader(Position position, String why) {
     return UnreadableInputException.ofContent(
-        place.file(), "the header in line " + place.line() + " is invalid: " + why);
+        position.file(), "the header in line " + position.line() + " is invalid: " + why);
   }
 
-  /** The number of cells without trailing empty cells. */
+  /** Returns the number of cells, not counting trailing empty cells. */
   private static int size(List<String> cells) {
     int size = cells.size();
     while (size > 0 && cells.get(size - 1).isEmpty()) {
@@ -133,32 +137,33 @@ final class CsvSource implements ItemSource {
               + " If quotes are ordinary characters, add --quote none";
       return unparsable(
           RawText.start(row.text(), ItemParser.EXCERPT),
-          row.place(),
-          why.formatted(row.place(), row.place().offset()),
+          row.position(),
+          why.formatted(row.position(), row.position().offset()),
           true);
     }
     return rows.isTooLong(row)
-        ? parser.oversized(row.text(), row.size(), row.place())
-        : item(row.text(), row.place());
+        ? parser.oversized(row.text(), row.size(), row.position())
+        : item(row.text(), row.position());
   }
 
-  private InputItem item(byte[] text, Place place) {
+  private InputItem item(byte[] text, Position position) {
     try {
-      List<String> cells = rows.cells(text, place);
+      List<String> cells = rows.cells(text, position);
       if (cells.size() < required || size(cells) > columns.length) {
         throw new InvalidRow("cells in the row: " + cells.size() + ", columns: " + columns.length);
       }
-      return parser.record(object(cells), place);
+      return parser.record(object(cells), position);
     } catch (InvalidRow e) {
-      return unparsable(parser.raw(text), place, String.valueOf(e.getMessage()), false);
+      return unparsable(parser.raw(text), position, String.valueOf(e.getMessage()), false);
     }
   }
 
-  private static UnparsablePiece unparsable(RawText raw, Place place, String why, boolean ends) {
-    return new UnparsablePiece(raw, place, new Reason(Reason.INVALID_CSV, why), ends);
+  private static UnparsablePiece unparsable(
+      RawText raw, Position position, String why, boolean ends) {
+    return new UnparsablePiece(raw, position, new Reason(Reason.INVALID_CSV, why), ends);
   }
 
-  /** Converts a row to a JSON object, without empty cells. */
+  /** Converts a row to a JSON object. Empty cells are omitted. */
   private byte[] object(List<String> cells) {
     json.reset();
     try (JsonGenerator generator = JsonText.generator(json)) {

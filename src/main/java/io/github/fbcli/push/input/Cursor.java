@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
  * Reads an input through a window and tracks the line, the column and the offset.
  *
  * <p>The window keeps the bytes that the fingerprint of the last item requires. They are hashed
- * only on request.
+ * only when a fingerprint is requested.
  */
 final class Cursor implements Closeable {
   /** Returned by {@link #peek} and {@link #read} at the end of the input. */
   static final int END = -1;
 
-  /** In bytes. */
+  /** The maximum look-ahead, in bytes. */
   static final int MAX_AHEAD = 64 * 1024;
 
   /** The first byte of a byte order mark. */
@@ -31,7 +31,7 @@ final class Cursor implements Closeable {
   private final String file;
   private final InputStream in;
 
-  /** Has room for the NUL that a scan requires after the text. */
+  /** Includes space for the NUL that a scan requires after the text. */
   private final byte[] window = new byte[SIZE + 1];
 
   private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
@@ -78,7 +78,7 @@ final class Cursor implements Closeable {
     return next + distance < end ? window[next + distance] & 0xFF : END;
   }
 
-  /** The buffered bytes from the next one on, at most {@link #MAX_AHEAD}. */
+  /** Returns the buffered bytes, starting with the next one, at most {@link #MAX_AHEAD}. */
   byte[] buffered() {
     return Arrays.copyOfRange(window, next, Math.min(end, next + MAX_AHEAD));
   }
@@ -131,7 +131,7 @@ final class Cursor implements Closeable {
     next = to;
   }
 
-  /** Counts a line feed, a carriage return or both together as one line end. */
+  /** Counts a line feed, a carriage return, or both in sequence as one line end. */
   private void endLine(byte b, long after) {
     boolean together = b == '\n' && afterReturn && lineOffset == after - 1;
     if (!together) {
@@ -156,7 +156,9 @@ final class Cursor implements Closeable {
     return object;
   }
 
-  /** Like {@link #readObject}, but the object must be the whole line; reads the line end, too. */
+  /**
+   * Like {@link #readObject}, but the object must be a whole line, and the line end is read, too.
+   */
   byte @Nullable [] readObjectLine(RecordScanner scanner) {
     window[end] = 0;
     byte[] object = scanner.scanWithin(window, next, true);
@@ -203,7 +205,7 @@ final class Cursor implements Closeable {
     }
   }
 
-  /** Returns whether there was a byte order mark. */
+  /** Skips a byte order mark, and returns whether there was one. */
   boolean skipByteOrderMark() throws UnreadableInputException {
     boolean marked = peek(0) == BYTE_ORDER_MARK && peek(1) == 0xBB && peek(2) == 0xBF;
     if (marked) {
@@ -217,11 +219,11 @@ final class Cursor implements Closeable {
     return file;
   }
 
-  Place place() {
-    return new Place(file, line, offset() - lineOffset + 1, offset());
+  Position position() {
+    return new Position(file, line, offset() - lineOffset + 1, offset());
   }
 
-  long sizeFrom(Place start) {
+  long sizeFrom(Position start) {
     return offset() - start.offset();
   }
 
@@ -233,7 +235,7 @@ final class Cursor implements Closeable {
     return b == ' ' || b == '\n' || b == '\r' || b == '\t';
   }
 
-  /** Ends an item here; its fingerprint excludes white space after the item. */
+  /** Marks the end of an item. White space after it is excluded from its fingerprint. */
   void endItem() {
     int end = next;
     while (end > 0 && isWhitespace(window[end - 1])) {
@@ -277,7 +279,7 @@ final class Cursor implements Closeable {
     }
   }
 
-  /** Makes room in the window, but keeps the bytes that a fingerprint may require. */
+  /** Frees space in the window, but keeps the bytes that a fingerprint may require. */
   private void slide() {
     int itemEndIndex = (int) Math.max(itemEnd - windowOffset, -1);
     boolean itemIsNear = itemEndIndex >= next - Fingerprint.SPAN;

@@ -24,12 +24,12 @@ public enum Delimiter {
     return character;
   }
 
-  /** The option that selects this delimiter. */
+  /** Returns the option that selects this delimiter. */
   public String option() {
     return "--delimiter " + spelling;
   }
 
-  /** The options for an input with this delimiter. */
+  /** Returns the options for an input with this delimiter. */
   String flags() {
     return switch (this) {
       case COMMA -> "--format csv";
@@ -55,7 +55,7 @@ public enum Delimiter {
     return found;
   }
 
-  /** Returns the delimiter between two quoted cells; null if no delimiter is. */
+  /** Returns the delimiter between two quoted cells; null if there is none. */
   static @Nullable Delimiter betweenQuotes(String line) {
     return Stream.of(values())
         .filter(delimiter -> line.contains("\"" + delimiter.character + "\""))

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the superseded records of an errors file before its first record is read. A file is an
- * errors file only if every line that is JSON has exactly the members that a push writes: {@code
- * fb}, and one of {@code value}, {@code raw} and {@code raw_base64} unless the line names
- * superseded records.
+ * errors file only if every line with valid JSON has exactly the members that a push writes: {@code
+ * fb} alone if the line names superseded records, otherwise {@code fb} and one of {@code value},
+ * {@code raw} and {@code raw_base64}.
  */
 final class ErrorsLines {
   private static final Set<String> NOTE =
@@ -32,27 +32,27 @@ final class ErrorsLines {
           "truncated",
           "superseded");
 
-  /** Numbers of the lines that name superseded records. */
+  /** The numbers of the lines that name superseded records. */
   private final BitSet marks = new BitSet();
 
-  /** Numbers of the lines of superseded records. */
+  /** The numbers of the lines that contain superseded records. */
   private final BitSet superseded = new BitSet();
 
-  /** Hash codes of the named places; limits how many other lines are kept in memory. */
+  /** Hash codes of the named positions. Other lines need not be kept in memory. */
   private final BitSet named = new BitSet();
 
-  /** Hash codes of the named places that an earlier line matches. */
+  /** Hash codes of the named positions for which an earlier line exists. */
   private final BitSet found = new BitSet();
 
   /** Lines that a later line may name. */
   private final Map<Named, List<Line>> open = new HashMap<>();
 
-  /** Names that no earlier line matches, because the file was sorted. */
+  /** Names without an earlier matching line, for example because the file was sorted. */
   private final Map<Named, List<Line>> unmatched = new HashMap<>();
 
   private boolean hasLines;
 
-  /** The place in the original input where a record was read. */
+  /** The position of a record in the original input. */
   private record Named(String file, long line) {
     static Named of(JsonNode json) {
       return new Named(json.path("file").asText(), json.path("line").asLong());
@@ -65,9 +65,9 @@ final class ErrorsLines {
   }
 
   /**
-   * A record or the name of a record.
+   * A line with a record, or a name in a line of superseded records.
    *
-   * @param number of the line in the errors file, from 1
+   * @param number the line number in the errors file, from 1
    * @param offset negative if unknown
    * @param key null if unknown
    */
@@ -85,9 +85,9 @@ final class ErrorsLines {
   private ErrorsLines() {}
 
   /**
-   * Reads lines until one shows that the text is not an errors file.
+   * Reads all lines, but stops at the first one that does not belong in an errors file.
    *
-   * @param name of the text, for exceptions
+   * @param name the name of the input, for exceptions
    * @param text opens the text; called at most twice
    * @return null if the text is not an errors file
    */
@@ -114,7 +114,7 @@ final class ErrorsLines {
     return json != null && (isRecord(json) || isMark(json));
   }
 
-  /** Removes the lines that name superseded records, and marks these records. */
+  /** Filters out the lines that name superseded records, and marks these records. */
   ItemSource records(ItemSource lines) {
     return () -> {
       InputItem item = lines.next();
@@ -128,7 +128,7 @@ final class ErrorsLines {
   }
 
   private static boolean isIn(BitSet lines, InputItem item) {
-    long line = item.place().line();
+    long line = item.position().line();
     return line <= Integer.MAX_VALUE && lines.get((int) line);
   }
 
@@ -155,37 +155,37 @@ final class ErrorsLines {
       names(line).forEach(name -> supersede(Named.of(name), Line.of(at, name)));
       return true;
     }
-    Named place = Named.of(line.path("fb"));
-    if (named.get(place.hash()) && !superseded.get(at)) {
+    Named position = Named.of(line.path("fb"));
+    if (named.get(position.hash()) && !superseded.get(at)) {
       Line record = Line.of(at, line.path("fb"));
-      if (unmatched.getOrDefault(place, List.of()).stream().anyMatch(record::isNamedBy)) {
+      if (unmatched.getOrDefault(position, List.of()).stream().anyMatch(record::isNamedBy)) {
         superseded.set(at);
       } else {
-        open.computeIfAbsent(place, any -> new ArrayList<>(1)).add(record);
+        open.computeIfAbsent(position, any -> new ArrayList<>(1)).add(record);
       }
     }
     return true;
   }
 
   /**
-   * A name with a key refers to every earlier line of the record: several exist if the same input
-   * was pushed twice. Without a key it refers only to the last. A name that no earlier line matches
-   * refers to later lines.
+   * A name with a key refers to all earlier lines of the record; there are several if the same
+   * input was pushed twice. A name without a key refers only to the last of them. A name without an
+   * earlier matching line refers to later lines.
    */
-  private void supersede(Named place, Line name) {
-    List<Line> lines = open.getOrDefault(place, List.of());
+  private void supersede(Named position, Line name) {
+    List<Line> lines = open.getOrDefault(position, List.of());
     List<Line> matches = lines.stream().filter(line -> line.isNamedBy(name)).toList();
-    if (matches.isEmpty() && !found.get(place.hash())) {
-      unmatched.computeIfAbsent(place, any -> new ArrayList<>(1)).add(name);
+    if (matches.isEmpty() && !found.get(position.hash())) {
+      unmatched.computeIfAbsent(position, any -> new ArrayList<>(1)).add(name);
     } else if (!matches.isEmpty()) {
-      found.set(place.hash());
+      found.set(position.hash());
     }
     if (name.key == null && !matches.isEmpty()) {
       matches = matches.subList(matches.size() - 1, matches.size());
     }
     matches.forEach(line -> superseded.set(line.number()));
     if (matches.size() == lines.size()) {
-      open.remove(place);
+      open.remove(position);
     } else {
       lines.removeAll(matches);
     }

@@ -12,14 +12,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An input that may be an errors file. An errors file is read twice, because lines name superseded
- * records of earlier lines; a stream that starts like one is first copied to a temporary file.
+ * An input that may be an errors file. An errors file is read twice, because a line can name
+ * superseded records in earlier lines. A stream that starts like an errors file is first copied to
+ * a temporary file.
  *
  * @param bytes the whole input, decompressed
  * @param lines null if the input is not an errors file
  */
 record ErrorsText(InputStream bytes, @Nullable ErrorsLines lines) {
-  /** Bytes that rule out most other inputs. */
+  /** The number of bytes to peek at, which rule out most other inputs. */
   private static final int START = 64;
 
   private static final Pattern STARTS_LIKE =
@@ -54,7 +55,10 @@ record ErrorsText(InputStream bytes, @Nullable ErrorsLines lines) {
             peek(in, JsonLines.LONGEST).getBytes(StandardCharsets.ISO_8859_1));
   }
 
-  /** The first line may be incomplete, for example after {@code split} or {@code tail}. */
+  /**
+   * Checks the second line, because the first may be incomplete, for example after {@code split} or
+   * {@code tail}.
+   */
   private static boolean secondLineIs(Input input) throws IOException {
     try (BufferedInputStream in = new BufferedInputStream(input.decompressed())) {
       int skipped = 0;
@@ -66,8 +70,8 @@ record ErrorsText(InputStream bytes, @Nullable ErrorsLines lines) {
   }
 
   /**
-   * Returns the first line or the object at its start, at most {@code most} bytes, without
-   * consuming them or reading further.
+   * Peeks at the first non-blank line, or at the object that it starts with, up to {@code most}
+   * bytes. Consumes nothing and reads no further.
    */
   private static String peek(BufferedInputStream in, int most) throws IOException {
     in.mark(most + 1);

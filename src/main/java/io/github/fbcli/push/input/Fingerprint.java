@@ -5,20 +5,21 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * Identifies the input up to a place, so that a later run can verify that the input is the same.
- * Two runs over the same bytes have equal fingerprints after the same item, however far they read
- * ahead.
+ * Identifies the input up to a position, so that a later run can verify that the input is the same.
+ * Two runs over the same bytes have equal fingerprints after the same item, regardless of their
+ * read-ahead.
  *
  * @param input the number of the input, from 0; a file that replaces a followed file counts as
  *     another input
  * @param name the input's name as the user gave it
- * @param offset of the place in the input, in decompressed bytes
- * @param head SHA-256 in hex of the input's first 64 KiB, or of all bytes before the place if they
- *     are fewer
- * @param tail SHA-256 in hex of the last 64 KiB before the place, or of all bytes before it
+ * @param offset the offset of the position in the decompressed input, in bytes
+ * @param head SHA-256 in hex of the input's first 64 KiB, or of all bytes before the position if
+ *     there are fewer
+ * @param tail SHA-256 in hex of the last 64 KiB before the position, or of all bytes before it if
+ *     there are fewer
  */
 public record Fingerprint(int input, String name, long offset, String head, String tail) {
-  /** The size of a head and of a tail, in bytes. */
+  /** The maximum size of the head and of the tail, in bytes. */
   static final int SPAN = 64 * 1024;
 
   static Fingerprint start(int input, String name) {
@@ -26,7 +27,7 @@ public record Fingerprint(int input, String name, long offset, String head, Stri
     return new Fingerprint(input, name, 0, nothing, nothing);
   }
 
-  /** The hash of {@code bytes[start]} up to, not including, {@code bytes[end]}. */
+  /** Hashes the bytes from {@code start}, inclusive, to {@code end}, exclusive. */
   static String sha256(byte[] bytes, int start, int end) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");

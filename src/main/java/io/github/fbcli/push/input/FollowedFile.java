@@ -15,13 +15,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a file that is still being written, and waits at its end for more. The stream ends only if
- * the file is replaced or truncated; opening the path again then reads the successor. A replaced
- * file ends when its successor has content and one more poll finds nothing new, because a writer
- * may continue to write to the old file for a moment.
+ * Reads a file that is still being written, and waits for more data at its end. The stream ends
+ * only if the file is replaced or truncated; opening the path again then reads the successor. A
+ * replaced file ends when its successor has content and one more poll finds nothing new, because a
+ * writer may continue to write to the old file for a moment.
  *
- * <p>Where files have no identity (Windows), only truncation is detected. Truncation is not
- * detected if the file grows beyond its former length before the next poll.
+ * <p>On Windows, where files have no identity, only truncation is detected. Truncation is not
+ * detected if the file exceeds its former length again before the next poll.
  */
 final class FollowedFile extends InputStream {
   /** The same as for {@code tail -F}. */
@@ -49,7 +49,7 @@ final class FollowedFile extends InputStream {
     this.identity = identity;
   }
 
-  /** Opens the file; waits until it exists. */
+  /** Waits until the file exists, and opens it. */
   static FollowedFile open(Path path, Sleeper sleeper) throws IOException {
     while (true) {
       BasicFileAttributes before = attributes(path);
@@ -108,7 +108,7 @@ final class FollowedFile extends InputStream {
     return Objects.equals(identity, file.fileKey());
   }
 
-  /** Null while the file does not exist, for example during a rotation. */
+  /** Returns null while the file does not exist, for example during a rotation. */
   private static @Nullable BasicFileAttributes attributes(Path path) throws IOException {
     try {
       return Files.readAttributes(path, BasicFileAttributes.class);

@@ -5,9 +5,9 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The format of an input, with its spelling in {@code --format}. */
+/** The format of an input, and its name in {@code --format}. */
 public enum Format {
-  /** CSV or TSV according to the file name, unless the content is JSON; else detected. */
+  /** CSV or TSV if the file name indicates it and the content is not JSON; otherwise detected. */
   AUTO("auto"),
 
   /** One JSON object per line. A malformed line does not affect the others. */
@@ -43,7 +43,8 @@ public enum Format {
   /**
    * Parses the value of {@code --format}.
    *
-   * @throws IllegalArgumentException with a message that quotes the text and lists the formats
+   * @throws IllegalArgumentException if the text is not a format; the message quotes it and lists
+   *     the formats
    */
   public static Format parse(String text) {
     for (Format format : values()) {
@@ -52,19 +53,19 @@ public enum Format {
       }
     }
     String known = Arrays.stream(values()).map(Format::toString).collect(Collectors.joining(", "));
-    throw new IllegalArgumentException("'" + text + "' is not a format; use one of " + known);
+    throw new IllegalArgumentException("'" + text + "' is not a valid format; use one of " + known);
   }
 
   boolean isTabular() {
     return this == CSV || this == TSV;
   }
 
-  /** Whether a record ends at a line end. */
+  /** Returns whether each record ends at a line end. */
   boolean isLineBased() {
     return this == NDJSON || isTabular();
   }
 
-  /** The format that the extension implies; {@link #AUTO} if it implies none. */
+  /** Returns the format that the file extension implies; {@link #AUTO} if it implies none. */
   static Format ofName(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
     if (CSV_NAME.matcher(lower).matches()) {

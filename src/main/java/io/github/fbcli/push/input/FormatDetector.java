@@ -7,9 +7,9 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Detects the format of an input from its start; reads no more than necessary. */
+/** Detects the format of an input from its first bytes, and reads no more than necessary. */
 final class FormatDetector {
-  /** Bytes before the end of an incomplete text at which a parser may report the end. */
+  /** How far before the end of an incomplete text a parser may report the error, in bytes. */
   private static final int LAST_TOKEN = 16;
 
   private final Cursor cursor;
@@ -18,7 +18,7 @@ final class FormatDetector {
     this.cursor = cursor;
   }
 
-  /** Whether the input starts like JSON and unlike a CSV header. */
+  /** Returns whether the input starts like JSON and not like a CSV header. */
   boolean startsAsJson() throws UnreadableInputException {
     int start = skipWhitespace(0);
     int first = cursor.peek(start);
@@ -68,7 +68,7 @@ final class FormatDetector {
     return manyLines || cursor.peek(skipBlanks(end)) == '{' ? Format.CONCATENATED : Format.NDJSON;
   }
 
-  /** Whether the first element of {@code records} has an object as {@code value}. */
+  /** Returns whether the first element of {@code records} has an object as its {@code value}. */
   private static boolean isApiBody(JsonParser parser) throws IOException {
     boolean alone = true;
     String name = parser.nextFieldName();
@@ -98,18 +98,18 @@ final class FormatDetector {
     return name != null && parser.nextToken() == JsonToken.START_OBJECT;
   }
 
-  /** Whether parsing failed only because the object is longer than the look-ahead. */
+  /** Returns whether parsing failed only because the object exceeds the look-ahead. */
   private static boolean continuesBeyond(@Nullable JsonLocation at) {
     return at != null && at.getLineNr() > 1 && at.getCharOffset() > Cursor.MAX_AHEAD - LAST_TOKEN;
   }
 
-  /** Whether the second line is not a record but a part of an object. */
+  /** Returns whether the second line continues the object of the first line. */
   private boolean continuesOnSecondLine() throws UnreadableInputException {
     int second = skipWhitespace(lineEnd(0));
     return second > 0 && "\"}],".indexOf(cursor.peek(second)) >= 0;
   }
 
-  /** Rejects CSV and TSV without the extension once, not line by line. */
+  /** Rejects CSV and TSV without a matching extension as a whole, not line by line. */
   private void rejectTable() throws UnreadableInputException {
     int firstEnd = lineEnd(0);
     int second = skipWhitespace(firstEnd);

@@ -9,11 +9,11 @@ import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decompresses all members of a gzip input.
+ * Decompresses a gzip input with any number of members.
  *
  * <p>The JDK's stream treats a delay between two members as the end of the input, and silently
- * ignores data after a member that is not gzip. This stream waits for the next member and reports
- * other data, except zeros (tape padding) and line breaks, which it skips.
+ * ignores other data after a member. This stream waits for the next member, skips zeros (tape
+ * padding) and line breaks, and reports other data as an error.
  */
 final class GzipStream extends InputStream {
   private static final int BUFFER = 64 * 1024;
@@ -22,7 +22,7 @@ final class GzipStream extends InputStream {
   private final PushbackInputStream in;
   private @Nullable Member member;
 
-  /** Consecutive members that the JDK's stream recognizes. */
+  /** A sequence of members that the JDK's stream recognizes. */
   private static final class Member extends GZIPInputStream {
     Member(InputStream in) throws IOException {
       super(in, BUFFER);
@@ -38,7 +38,7 @@ final class GzipStream extends InputStream {
   GzipStream(InputStream in) {
     this.in =
         new PushbackInputStream(in, BUFFER) {
-          /** Prevents the JDK's stream from looking for another member beyond its buffer. */
+          /** Prevents the JDK's stream from reading another member beyond its buffer. */
           @Override
           public int available() {
             return 0;
@@ -64,7 +64,7 @@ final class GzipStream extends InputStream {
       member = open;
       return count;
     } catch (EOFException e) {
-      throw new EOFException("the gzip data ends too early; is the file complete?");
+      throw new EOFException("unexpected end of the gzip data; is the file complete?");
     } catch (ZipException e) {
       throw new IOException("the gzip data is corrupt", e);
     }

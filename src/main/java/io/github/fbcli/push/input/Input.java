@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * One input of a push.
  *
- * @param name as the user gave it
+ * @param name the name as given by the user
  * @param path the file; null for a stream
- * @param followed whether to wait at the end of the file for more, and to reopen it if it is
- *     replaced
- * @param opener called once, and for a followed file again after each replacement
+ * @param followed whether to wait for more data at the end of the file, and to reopen the path if
+ *     the file is replaced
+ * @param opener opens the input; for a followed file, called again after each replacement
  */
 public record Input(String name, @Nullable Path path, boolean followed, Opener opener) {
 
@@ -41,8 +41,8 @@ public record Input(String name, @Nullable Path path, boolean followed, Opener o
   }
 
   /**
-   * A file that is still being written. Reading continues with a replaced file's successor, until
-   * the waiting thread is interrupted.
+   * Returns an input that follows a file that is still being written. If the file is replaced,
+   * reading continues with its successor. An interrupt of the waiting thread ends the input.
    */
   public static Input followed(Path path, Sleeper sleeper) {
     return new Input(path.toString(), path, true, () -> FollowedFile.open(path, sleeper));
@@ -53,8 +53,8 @@ public record Input(String name, @Nullable Path path, boolean followed, Opener o
   }
 
   /**
-   * Returns the file; for a directory, the regular files that are not hidden, sorted by name,
-   * without subdirectories.
+   * Returns the file, or the regular, non-hidden files of a directory, sorted by name.
+   * Subdirectories are ignored.
    *
    * @param included selects files of a directory
    * @throws UnreadableInputException if the directory cannot be listed or no file is selected
@@ -84,7 +84,10 @@ public record Input(String name, @Nullable Path path, boolean followed, Opener o
     return file.getFileName().toString().startsWith(".");
   }
 
-  /** Opens the current content, decompressed; a second call requires {@link #isRepeatable}. */
+  /**
+   * Opens the current content, decompressed. May be called repeatedly only if {@link
+   * #isRepeatable}.
+   */
   public InputStream decompressed() throws IOException {
     if (path == null) {
       return opener.open();
@@ -96,12 +99,12 @@ public record Input(String name, @Nullable Path path, boolean followed, Opener o
     return Compression.of(name, in).decompress(in);
   }
 
-  /** Whether the input can be read more than once. */
+  /** Returns whether the input can be read more than once. */
   public boolean isRepeatable() {
     return path != null && Files.isRegularFile(path);
   }
 
-  /** The decompressed size in bytes; 0 if it is unknown until the input is read. */
+  /** Returns the decompressed size in bytes; 0 if it is unknown until the input is read. */
   public long size() {
     boolean compressed = Compression.ofName(name) != Compression.NONE;
     return path == null || followed || compressed ? 0 : path.toFile().length();

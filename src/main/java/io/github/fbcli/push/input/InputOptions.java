@@ -4,17 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How to read the inputs.
+ * The options that control how inputs are read.
  *
  * @param format the format of all inputs
  * @param csv used for CSV and TSV inputs
- * @param skipRecords number of items to skip, counted across the inputs
- * @param maxRecords maximum number of items to read after the skipped ones
+ * @param skipRecords the number of items to skip, counted across all inputs
+ * @param maxRecords the maximum number of items to read after the skipped ones
  */
 public record InputOptions(Format format, CsvOptions csv, long skipRecords, long maxRecords) {
 
   /**
-   * @throws IllegalArgumentException with a message for the user if a number is negative
+   * @throws IllegalArgumentException if a number is negative; the message is shown to the user
    */
   public InputOptions {
     if (skipRecords < 0 || maxRecords < 0) {
@@ -26,7 +26,7 @@ public record InputOptions(Format format, CsvOptions csv, long skipRecords, long
     return new InputOptions(format, CsvOptions.DEFAULTS, 0, Long.MAX_VALUE);
   }
 
-  /** The options that determine the items, as flags; empty for the defaults. */
+  /** Returns the options that affect the items, as flags; empty for the defaults. */
   public String flags() {
     List<String> flags = new ArrayList<>();
     if (format != Format.AUTO) {
@@ -43,17 +43,20 @@ public record InputOptions(Format format, CsvOptions csv, long skipRecords, long
     return maxRecords == Long.MAX_VALUE;
   }
 
-  /** Whether options are set that apply only to CSV and TSV. */
+  /** Returns whether an option is set that applies only to CSV and TSV. */
   public boolean hasCellOptions() {
     return !csv.equals(CsvOptions.DEFAULTS);
   }
 
-  /** Whether the format, or else the file name, indicates CSV or TSV. */
+  /** Returns whether the {@linkplain #namedFormat named format} is CSV or TSV. */
   public boolean readsCells(Input input) {
     return namedFormat(input).isTabular();
   }
 
-  /** The format of the options, or else that of the file name; {@link Format#AUTO} if unknown. */
+  /**
+   * Returns the format set in the options, otherwise the one that the file name implies; {@link
+   * Format#AUTO} if neither is known.
+   */
   Format namedFormat(Input input) {
     return format == Format.AUTO ? Format.ofName(input.name()) : format;
   }

@@ -12,14 +12,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds files whose names the locale's character set cannot decode, such as Latin-1 names in a
- * UTF-8 locale. The JVM replaces undecodable characters, so this class compares the names after the
- * replacement with those in the directory; paths from a directory listing keep the original bytes.
+ * UTF-8 locale. The JVM replaces undecodable characters, so this class compares the name with the
+ * names in the directory after the same replacement. Paths from a directory listing keep the
+ * original bytes.
  */
 public final class InputPath {
   private InputPath() {}
 
   /**
-   * Returns the path with this name, preferably of an existing file.
+   * Returns the path with this name, preferably that of an existing file.
    *
    * @throws UnreadableInputException if the name is not a valid path
    */
@@ -57,7 +58,7 @@ public final class InputPath {
     }
   }
 
-  /** The replacement character differs between arguments and directory listings. */
+  /** Unifies the replacement characters, which differ between arguments and directory listings. */
   private static String comparable(String name) {
     return name.replace('\uFFFD', '?');
   }

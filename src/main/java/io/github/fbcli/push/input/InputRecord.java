@@ -12,11 +12,11 @@ public final class InputRecord implements InputItem {
   public static final int MAX_BYTES = 1_000_000 - 24;
 
   private final byte[] json;
-  private final Place place;
+  private final Position position;
 
-  public InputRecord(byte[] json, Place place) {
+  public InputRecord(byte[] json, Position position) {
     this.json = json;
-    this.place = place;
+    this.position = position;
   }
 
   /** One well-formed JSON object in UTF-8; must not be modified. */
@@ -25,12 +25,12 @@ public final class InputRecord implements InputItem {
   }
 
   @Override
-  public Place place() {
-    return place;
+  public Position position() {
+    return position;
   }
 
   @Override
   public String toString() {
-    return "record at " + place;
+    return "record at " + position;
   }
 }

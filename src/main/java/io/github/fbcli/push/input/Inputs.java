@@ -9,8 +9,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the items of several inputs one input after another, with one item in memory at a time. Not
- * thread-safe.
+ * Reads the items of several inputs in order, with one item in memory at a time. Not thread-safe.
  *
  * <p>If the thread is interrupted while it waits for a followed file, the items end permanently and
  * the interrupt flag remains set; an incomplete record is not returned.
@@ -30,7 +29,7 @@ public final class Inputs implements Closeable {
   private long skipped;
   private long returned;
 
-  /** An input that is not read yet; already open if it can be opened only once. */
+  /** An input that is not being read yet. It is already open if it can be opened only once. */
   private record QueuedInput(Input input, @Nullable OpenInput opened) {}
 
   private Inputs(List<Input> inputs, InputOptions options, int maxRecord) {
@@ -42,7 +41,8 @@ public final class Inputs implements Closeable {
   /**
    * Reads the inputs in the order given.
    *
-   * @throws UnreadableInputException if an input is missing, not readable, or has an invalid header
+   * @throws UnreadableInputException if an input does not exist, is unreadable or has an invalid
+   *     header
    */
   public static Inputs open(List<Input> inputs, InputOptions options)
       throws UnreadableInputException {
@@ -52,7 +52,7 @@ public final class Inputs implements Closeable {
     return of(inputs, options, InputRecord.MAX_BYTES);
   }
 
-  /** For tests with a smaller record size limit. */
+  /** Opens the inputs with another record size limit, for tests. */
   static Inputs of(List<Input> inputs, InputOptions options, int maxRecord)
       throws UnreadableInputException {
     Inputs source = new Inputs(inputs, options, maxRecord);
@@ -79,7 +79,7 @@ public final class Inputs implements Closeable {
   }
 
   /**
-   * Scans JSON records with this scanner as they are read, so the caller does not have to scan them
+   * Scans JSON records with this scanner while they are read, so the caller need not scan them
    * again. Must be set before the first item is read.
    */
   public void scanWith(RecordScanner scanner) {
@@ -99,7 +99,7 @@ public final class Inputs implements Closeable {
     onCsvHead = listener;
   }
 
-  /** Checks the start of the input, unless the file is followed: it may still be empty. */
+  /** Checks the start of the input, except for a followed file, which may still be empty. */
   private QueuedInput queued(Input input) throws UnreadableInputException {
     boolean table = options.readsCells(input);
     if (input.followed() || !(table || input.isRepeatable())) {
@@ -125,9 +125,9 @@ public final class Inputs implements Closeable {
   }
 
   /**
-   * The next item; null at the end of the last input.
+   * Returns the next item; null at the end of the last input.
    *
-   * @throws UnreadableInputException if reading fails; nothing after that place can be read
+   * @throws UnreadableInputException if reading fails; nothing after that position can be read
    */
   public @Nullable InputItem next() throws UnreadableInputException {
     while (skipped < options.skipRecords()) {
@@ -188,7 +188,7 @@ public final class Inputs implements Closeable {
     }
   }
 
-  /** Ends permanently, because the bytes read of an incomplete record are lost. */
+  /** Ends permanently, because the bytes of an incomplete record are lost. */
   private void stop() throws UnreadableInputException {
     queue.clear();
     OpenInput open = current;
@@ -204,7 +204,7 @@ public final class Inputs implements Closeable {
     open.close();
   }
 
-  /** The fingerprint of the input up to the end of the last item. */
+  /** Returns the fingerprint of the input up to the end of the last item. */
   public Fingerprint fingerprint() {
     return current == null ? lastEnd : current.cursor().fingerprint(openedInputs - 1);
   }

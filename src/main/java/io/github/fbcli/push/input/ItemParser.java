@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Converts a piece of an input to an item. */
 final class ItemParser {
-  /** Bytes of an oversized text that are kept for the errors file. */
+  /** The number of bytes of an oversized text to keep for the errors file. */
   static final int EXCERPT = 1024;
 
   private final int maxRecord;
@@ -47,13 +47,18 @@ final class ItemParser {
     return scanner.scan(text) ? null : JsonText.fault(text);
   }
 
-  /** Parses a line; ignores surrounding white space. */
-  InputItem line(byte[] line, Place place) {
+  /** Parses a line. Surrounding white space is ignored. */
+  InputItem line(byte[] line, Position position) {
     byte[] text = trimmed(line);
     JsonText.Fault fault = fault(text);
     return fault == null
-        ? objectLine(text, place)
-        : invalid(text, place, message(fault, text) + ", at " + place.within(text, fault.index()));
+        ? objectLine(text, position)
+        : invalid(text, position, message(fault, text) + suffix(position, text, fault.index()));
+  }
+
+  /** Omits the position of the error if it equals that of the item, which messages show anyway. */
+  private static String suffix(Position position, byte[] text, int index) {
+    return index == 0 ? "" : ", at " + position.within(text, index);
   }
 
   private String message(JsonText.Fault fault, byte[] text) {
@@ -64,63 +69,63 @@ final class ItemParser {
   }
 
   /** Parses a line that is a well-formed JSON value. */
-  InputItem objectLine(byte[] json, Place place) {
+  InputItem objectLine(byte[] json, Position position) {
     Envelope envelope = errorsFile && isObject(json) ? Envelope.open(json) : null;
-    return envelope == null ? record(json, place) : content(envelope, json, place);
+    return envelope == null ? record(json, position) : content(envelope, json, position);
   }
 
-  private InputItem content(Envelope envelope, byte[] json, Place place) {
+  private InputItem content(Envelope envelope, byte[] json, Position position) {
     byte[] raw = envelope.raw;
     if (raw == null) {
-      return value(envelope, json, place);
+      return value(envelope, json, position);
     }
     if (!envelope.complete) {
       String why =
           "the errors file contains only the start of this text; fix it in the original input";
-      return invalid(raw, place, why);
+      return invalid(raw, position, why);
     }
     byte[] text = trimmed(raw);
     JsonText.Fault fault = fault(text);
     return fault == null
-        ? record(text, place)
-        : invalid(text, place, fault.message() + ", at byte " + fault.index() + " of the text");
+        ? record(text, position)
+        : invalid(text, position, fault.message() + ", at byte " + fault.index() + " of the text");
   }
 
-  InputItem element(byte[] json, Place place) {
+  InputItem element(byte[] json, Position position) {
     Envelope envelope = isObject(json) ? Envelope.open(json) : null;
     return envelope == null || envelope.raw != null
-        ? notARecord(json, place, "not an element of \"records\", {\"value\": {…}}")
-        : value(envelope, json, place);
+        ? notARecord(json, position, "not an element of \"records\", {\"value\": {…}}")
+        : value(envelope, json, position);
   }
 
-  private InputItem value(Envelope envelope, byte[] json, Place place) {
+  private InputItem value(Envelope envelope, byte[] json, Position position) {
     return record(
         Arrays.copyOfRange(json, envelope.valueStart, envelope.valueEnd),
-        place.within(json, envelope.valueStart));
+        position.within(json, envelope.valueStart));
   }
 
-  InputItem record(byte[] json, Place place) {
+  InputItem record(byte[] json, Position position) {
     if (!isObject(json)) {
-      return notARecord(json, place, "not a JSON object");
+      return notARecord(json, position, "not a JSON object");
     }
     return json.length > maxRecord
-        ? oversized(json, json.length, place)
-        : new InputRecord(json, place);
+        ? oversized(json, json.length, position)
+        : new InputRecord(json, position);
   }
 
-  OversizedRecord oversized(byte[] start, long size, Place place) {
-    return new OversizedRecord(RawText.start(start, EXCERPT), size, place);
+  OversizedRecord oversized(byte[] start, long size, Position position) {
+    return new OversizedRecord(RawText.start(start, EXCERPT), size, position);
   }
 
-  private UnparsablePiece notARecord(byte[] text, Place place, String why) {
-    return new UnparsablePiece(raw(text), place, new Reason(Reason.NOT_A_RECORD, why), false);
+  private UnparsablePiece notARecord(byte[] text, Position position, String why) {
+    return new UnparsablePiece(raw(text), position, new Reason(Reason.NOT_A_RECORD, why), false);
   }
 
-  private UnparsablePiece invalid(byte[] text, Place place, String why) {
-    return new UnparsablePiece(raw(text), place, new Reason(Reason.INVALID_JSON, why), false);
+  private UnparsablePiece invalid(byte[] text, Position position, String why) {
+    return new UnparsablePiece(raw(text), position, new Reason(Reason.INVALID_JSON, why), false);
   }
 
-  /** The whole text, or an excerpt if the text is too long for a record. */
+  /** Returns the whole text, or its start if the text is too long for a record. */
   RawText raw(byte[] text) {
     return text.length > maxRecord ? RawText.start(text, EXCERPT) : RawText.whole(text);
   }

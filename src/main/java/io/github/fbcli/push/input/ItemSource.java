@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 interface ItemSource {
 
   /**
-   * The next item; null at the end of the input.
+   * Returns the next item; null at the end of the input.
    *
-   * @throws UnreadableInputException if reading fails; nothing after that place can be read
+   * @throws UnreadableInputException if reading fails; nothing after that position can be read
    */
   @Nullable InputItem next() throws UnreadableInputException;
 }

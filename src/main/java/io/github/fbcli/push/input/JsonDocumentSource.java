@@ -7,14 +7,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads JSON arrays, request bodies of the API or concatenated JSON value by value. A syntax error
- * becomes the last item, because nothing after it can be trusted.
+ * becomes the last item, because the text after it cannot be interpreted reliably.
  */
 final class JsonDocumentSource implements ItemSource {
   private final Cursor cursor;
   private final Format format;
   private final ItemParser parser;
 
-  /** In bytes; an element of a request body is longer than its record. */
+  /**
+   * The maximum size of a value in bytes; an element of a request body is longer than its record.
+   */
   private final int maxValue;
 
   private boolean opened;
@@ -39,7 +41,7 @@ final class JsonDocumentSource implements ItemSource {
     return ended ? null : readValue();
   }
 
-  /** Moves to the first value or to the end; returns a description of any error. */
+  /** Moves to the first value or to the end. Returns a description of the error, or null. */
   private @Nullable String readOpening() throws UnreadableInputException {
     opened = true;
     cursor.skipWhitespace();
@@ -61,7 +63,7 @@ final class JsonDocumentSource implements ItemSource {
     return fault == null ? readEnd() : fault;
   }
 
-  /** Moves to the next value or to the end; returns a description of any error. */
+  /** Moves to the next value or to the end. Returns a description of the error, or null. */
   private @Nullable String readSeparator() throws UnreadableInputException {
     cursor.skipWhitespace();
     if (format == Format.CONCATENATED) {
@@ -87,7 +89,7 @@ final class JsonDocumentSource implements ItemSource {
     return cursor.peek() != (format == Format.CONCATENATED ? Cursor.END : ']');
   }
 
-  /** Reads the end of one document and the white space after it. */
+  /** Reads the end of a document and the white space after it. */
   private @Nullable String readClosing() throws UnreadableInputException {
     String fault =
         switch (format) {
@@ -156,42 +158,44 @@ final class JsonDocumentSource implements ItemSource {
   }
 
   private InputItem readValue() throws UnreadableInputException {
-    Place place = cursor.place();
+    Position position = cursor.position();
     byte[] object = cursor.readObject(parser.scanner());
     if (object != null) {
-      return item(object, place);
+      return item(object, position);
     }
     Boundary end = new Boundary.JsonValueBoundary();
     byte[] json = cursor.readTo(end, maxValue);
-    long size = cursor.sizeFrom(place);
+    long size = cursor.sizeFrom(position);
     if (end.isOpen()) {
-      return invalid(json, place, "the input ends inside this value", cursor.place());
+      return invalid(json, position, "the input ends inside this value", cursor.position());
     }
     if (size > maxValue) {
-      return parser.oversized(json, size, place);
+      return parser.oversized(json, size, position);
     }
     JsonText.Fault fault = parser.fault(json);
     return fault == null
-        ? item(json, place)
-        : invalid(json, place, fault.message(), place.within(json, fault.index()));
+        ? item(json, position)
+        : invalid(json, position, fault.message(), position.within(json, fault.index()));
   }
 
-  private InputItem item(byte[] json, Place place) {
-    return format == Format.API_BODY ? parser.element(json, place) : parser.record(json, place);
+  private InputItem item(byte[] json, Position position) {
+    return format == Format.API_BODY
+        ? parser.element(json, position)
+        : parser.record(json, position);
   }
 
   private UnparsablePiece invalidRestOfLine(String why) throws UnreadableInputException {
-    Place place = cursor.place();
+    Position position = cursor.position();
     ByteArrayOutputStream rest = new ByteArrayOutputStream();
     while (rest.size() < ItemParser.EXCERPT
         && cursor.peek() != Cursor.END
         && cursor.peek() != '\n') {
       rest.write(cursor.read());
     }
-    return invalid(rest.toByteArray(), place, why, place);
+    return invalid(rest.toByteArray(), position, why, position);
   }
 
-  private UnparsablePiece invalid(byte[] text, Place start, String why, Place at) {
+  private UnparsablePiece invalid(byte[] text, Position start, String why, Position at) {
     ended = true;
     String message =
         "%s, at %s (byte %s); the rest of the input was not read".formatted(why, at, at.offset());

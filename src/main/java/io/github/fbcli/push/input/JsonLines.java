@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** Parses each line of a text as JSON, with bounded memory. */
 public final class JsonLines {
   /**
-   * The maximum bytes of a line in an errors file: escaping can make a record six times as long.
+   * The maximum length of a line in an errors file, in bytes. Escaping can make a record six times
+   * as long.
    */
   static final int LONGEST = 6 * InputRecord.MAX_BYTES + 64 * 1024;
 
@@ -20,11 +21,11 @@ public final class JsonLines {
   private JsonLines() {}
 
   /**
-   * Visits each line that is JSON with its number, from 1, until the visitor returns false. A line
-   * that is longer than {@link #LONGEST} is a missing node.
+   * Passes each line with valid JSON and its number, from 1, to the visitor until it returns false.
+   * A line longer than {@link #LONGEST} is passed as a missing node.
    *
-   * @param name of the text, for exceptions
-   * @param bytes skips lines that start at this offset or later
+   * @param name the name of the input, for exceptions
+   * @param bytes the offset at which to stop; lines that start there or later are skipped
    * @return whether the visitor never returned false
    */
   public static boolean visit(
@@ -33,7 +34,7 @@ public final class JsonLines {
     Cursor cursor = new Cursor(name, text);
     cursor.skipWhitespace();
     while (cursor.peek() != Cursor.END && cursor.offset() < bytes) {
-      long number = cursor.place().line();
+      long number = cursor.position().line();
       JsonNode json = parse(cursor.readTo(Boundary::lineEnd, LONGEST + 1));
       if (json != null && !visitor.test(number, json)) {
         return false;

@@ -2,20 +2,20 @@ package io.github.fbcli.push.input;
 
 /**
  * Finds the ends of JSON scalars: strings, numbers, {@code true}, {@code false} and {@code null}.
- * Accepts exactly what {@link JsonText} accepts, and like it rejects malformed UTF-8.
+ * Accepts exactly what {@link JsonText} accepts; both reject malformed UTF-8.
  *
  * <p>Each method accepts the index at which a token starts and returns the index after the token,
  * or {@link #FAULT} if the token is missing or malformed.
  */
 final class JsonScalars {
-  /** Greater than any valid index, so that later steps fail, too. */
+  /** Greater than any valid index, so that later steps also fail. */
   static final int FAULT = 1 << 30;
 
   private static final byte[] TRUE = {'t', 'r', 'u', 'e'};
   private static final byte[] FALSE = {'f', 'a', 'l', 's', 'e'};
   private static final byte[] NULL = {'n', 'u', 'l', 'l'};
 
-  /** Indexed by unsigned byte: whether the byte is not an ordinary ASCII character in a string. */
+  /** Whether an unsigned byte is anything but an ordinary ASCII character in a string. */
   private static final boolean[] SPECIAL = new boolean[256];
 
   static {
@@ -32,7 +32,7 @@ final class JsonScalars {
   }
 
   /**
-   * The index of the next quote, backslash, control character or byte that is not ASCII, or the end
+   * Returns the index of the next quote, backslash, control character or non-ASCII byte, or the end
    * of the text.
    */
   static int special(byte[] text, int from) {

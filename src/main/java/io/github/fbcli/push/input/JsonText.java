@@ -23,8 +23,8 @@ import java.nio.charset.CoderResult;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parses and writes JSON in UTF-8 token by token. Parsing is strict, because fb sends the text
- * unchanged.
+ * Parses and writes JSON in UTF-8 token by token. Parsing is strict, because fb sends the text to
+ * the service unchanged.
  */
 public final class JsonText {
   /** A line of an errors file wraps a record, which may be nested 1000 deep. */
@@ -32,8 +32,8 @@ public final class JsonText {
 
   private static final JsonFactory FACTORY =
       new JsonFactoryBuilder()
-          // Keys may be data (for example a map keyed by user): interning them wastes memory, and
-          // many distinct keys are not an attack.
+          // Keys may be data, for example user names. Interning them would waste memory, and many
+          // distinct keys do not indicate an attack.
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
           .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
           .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
@@ -57,11 +57,11 @@ public final class JsonText {
   /**
    * An error in a text.
    *
-   * @param index of the first invalid byte
+   * @param index the index of the first invalid byte
    */
   record Fault(String message, int index) {}
 
-  /** The caller does not have to close the parser. */
+  /** Returns a parser that need not be closed. */
   public static JsonParser parser(byte[] text) {
     try {
       return FACTORY.createParser(text);
@@ -70,7 +70,7 @@ public final class JsonText {
     }
   }
 
-  /** Reads no more than the tokens require. */
+  /** Returns a parser that reads no further than the tokens require. */
   static JsonParser parser(Reader text) throws IOException {
     return FACTORY.createParser(text);
   }
@@ -87,7 +87,7 @@ public final class JsonText {
     return new IllegalStateException("I/O in memory cannot fail", cause);
   }
 
-  /** Returns null if the text is exactly one JSON value in UTF-8. */
+  /** Returns the first error; null if the text is exactly one JSON value in UTF-8. */
   static @Nullable Fault fault(byte[] text) {
     Fault fault = encodingFault(text);
     return fault == null ? syntaxFault(text) : fault;
@@ -103,7 +103,7 @@ public final class JsonText {
       return parser.nextToken() == null
           ? null
           : new Fault(
-              "text after the end of the value",
+              "unexpected text after the value",
               (int) parser.currentTokenLocation().getByteOffset());
     } catch (JsonEOFException e) {
       return new Fault(ParserMessages.describe(e), text.length);
@@ -117,8 +117,8 @@ public final class JsonText {
   }
 
   /**
-   * Returns null if the text is UTF-8 without NUL. Jackson would read text with NUL bytes as UTF-16
-   * and accepts some malformed UTF-8.
+   * Returns the first error; null if the text is UTF-8 without NUL. This check is required because
+   * Jackson parses text with NUL bytes as UTF-16, and accepts some malformed UTF-8.
    */
   static @Nullable Fault encodingFault(byte[] text) {
     boolean ascii = true;
@@ -132,7 +132,7 @@ public final class JsonText {
     return index < 0 ? null : new Fault("bytes that are not UTF-8" + otherEncoding(text), index);
   }
 
-  /** Suggests another encoding if no character of the text is valid UTF-8 beyond ASCII. */
+  /** Suggests another encoding if the text contains no valid non-ASCII UTF-8 character. */
   private static String otherEncoding(byte[] text) {
     String replaced = new String(text, UTF_8);
     boolean someUtf8 = replaced.chars().anyMatch(c -> c > 127 && c != '\uFFFD');
@@ -141,7 +141,7 @@ public final class JsonText {
         : " (is the file Windows-1252 or Latin-1? Convert it: iconv -f WINDOWS-1252 -t UTF-8)";
   }
 
-  /** The index of the first byte that is not UTF-8; -1 if all are. */
+  /** Returns the index of the first byte that is not valid UTF-8; -1 if all are valid. */
   public static int malformedAt(byte[] text) {
     ByteBuffer bytes = ByteBuffer.wrap(text);
     CoderResult result = UTF_8.newDecoder().decode(bytes, CharBuffer.allocate(text.length), true);
@@ -151,8 +151,8 @@ public final class JsonText {
   /**
    * Decodes a well-formed string.
    *
-   * @param start after the opening quote
-   * @param end at the closing quote
+   * @param start the index after the opening quote
+   * @param end the index of the closing quote
    */
   static String decode(byte[] json, int start, int end) {
     String text = new String(json, start, end - start, UTF_8);
@@ -167,7 +167,7 @@ public final class JsonText {
     }
   }
 
-  /** Whether the text contains no unpaired surrogate. */
+  /** Returns whether the text contains no unpaired surrogate. */
   static boolean isEncodable(String text) {
     return UTF_8.newEncoder().canEncode(text);
   }

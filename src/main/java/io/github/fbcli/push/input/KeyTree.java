@@ -18,14 +18,14 @@ final class KeyTree {
   /** Open-addressing hash table of the children, less than half full. */
   private @Nullable KeyTree[] table = new @Nullable KeyTree[1];
 
-  /** The union of the children's marks; rules out most other keys. */
+  /** The union of the children's marks. Rules out most other keys quickly. */
   private long marks;
 
   private KeyTree(String key) {
     this.key = key.getBytes(UTF_8);
   }
 
-  /** Identifies the paths by their indexes in the list. */
+  /** Builds a trie that identifies each path by its index in the list. */
   static KeyTree of(List<List<String>> paths) {
     KeyTree root = new KeyTree("");
     for (int i = 0; i < paths.size(); i++) {
@@ -58,12 +58,12 @@ final class KeyTree {
         });
   }
 
-  /** One bit of 64, chosen by the length and the bytes at both ends. */
+  /** Returns one of 64 bits, selected by the length, the first byte and the last byte. */
   private static long mark(byte[] text, int start, int end) {
     return start == end ? 1 : 1L << (end - start + 5 * text[start] + 11 * text[end - 1]);
   }
 
-  /** The slot of the child with this key, or a free slot for the key. */
+  /** Returns the slot of the child with this key, or a free slot for the key. */
   private int slot(byte[] text, int start, int end) {
     int hash = 1;
     for (int i = start; i < end; i++) {
@@ -81,7 +81,8 @@ final class KeyTree {
   }
 
   /**
-   * Returns the child whose key is {@code text[start]} up to, not including, {@code text[end]}.
+   * Returns the child whose key consists of the bytes from {@code start}, inclusive, to {@code
+   * end}, exclusive; null if there is none.
    *
    * @param plain whether the key is ASCII without escapes
    */
@@ -96,12 +97,12 @@ final class KeyTree {
     return !children.isEmpty();
   }
 
-  /** The paths that end here; must not be modified. */
+  /** Returns the paths that end here. The array must not be modified. */
   int[] paths() {
     return paths;
   }
 
-  /** The paths that continue below; must not be modified. */
+  /** Returns the paths that continue below. The array must not be modified. */
   int[] pathsBelow() {
     return pathsBelow;
   }

@@ -3,14 +3,17 @@ package io.github.fbcli.push.input;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads NDJSON. Each line that is not blank is an item, and an invalid line does not affect the
- * others. Lines end with a line feed, a carriage return or both.
+ * Reads NDJSON. Each line that is not blank is an item. An invalid line does not affect the others.
+ * Lines end with a line feed, a carriage return or both.
  */
 final class NdjsonSource implements ItemSource {
   private final Cursor cursor;
   private final ItemParser parser;
 
-  /** In bytes; escaping can make a record six times as long in an errors file. */
+  /**
+   * The maximum length of a line in bytes. In an errors file, escaping can make a record six times
+   * as long.
+   */
   private final int maxLine;
 
   NdjsonSource(Cursor cursor, ItemParser parser) {
@@ -25,15 +28,15 @@ final class NdjsonSource implements ItemSource {
     if (cursor.peek() == Cursor.END) {
       return null;
     }
-    Place place = cursor.place();
+    Position position = cursor.position();
     byte[] object = cursor.readObjectLine(parser.scanner());
-    return object == null ? readLine(place) : parser.objectLine(object, place);
+    return object == null ? readLine(position) : parser.objectLine(object, position);
   }
 
-  private InputItem readLine(Place place) throws UnreadableInputException {
+  private InputItem readLine(Position position) throws UnreadableInputException {
     byte[] line = cursor.readTo(Boundary::lineEnd, maxLine);
-    long size = cursor.sizeFrom(place);
+    long size = cursor.sizeFrom(position);
     cursor.read();
-    return size > maxLine ? parser.oversized(line, size, place) : parser.line(line, place);
+    return size > maxLine ? parser.oversized(line, size, position) : parser.line(line, position);
   }
 }

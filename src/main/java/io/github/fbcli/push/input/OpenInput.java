@@ -33,7 +33,7 @@ record OpenInput(Input input, Cursor cursor, ItemSource source) implements Close
     return new OpenInput(input, cursor, source);
   }
 
-  /** Fails if the start of a file shows that the file cannot be read. */
+  /** Throws if the start of a file shows that fb cannot read it. */
   static void check(Input input, InputOptions options) throws UnreadableInputException {
     try (Cursor cursor = new Cursor(input.name(), decompressed(input, () -> {}))) {
       format(input, options, cursor);
@@ -42,7 +42,7 @@ record OpenInput(Input input, Cursor cursor, ItemSource source) implements Close
     }
   }
 
-  /** Moves to the first character and finds the format. */
+  /** Moves to the first character and detects the format. */
   private static Format format(Input input, InputOptions options, Cursor cursor)
       throws UnreadableInputException {
     UnsupportedType unsupported = UnsupportedType.of(cursor);
@@ -89,7 +89,7 @@ record OpenInput(Input input, Cursor cursor, ItemSource source) implements Close
     };
   }
 
-  /** Notifies a listener before each read of bytes that are not available yet. */
+  /** Calls a listener before each read that may block. */
   private static final class BlockingReadListener extends FilterInputStream {
     private final Runnable listener;
 

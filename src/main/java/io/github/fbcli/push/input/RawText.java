@@ -16,7 +16,9 @@ public final class RawText {
     return new RawText(bytes, true);
   }
 
-  /** At most the first {@code limit} bytes of a longer text, cut between two characters. */
+  /**
+   * Returns at most the first {@code limit} bytes of a longer text, without splitting a character.
+   */
   static RawText start(byte[] bytes, int limit) {
     int length = Math.min(limit, bytes.length);
     while (length > 0 && length < bytes.length && isContinuation(bytes[length])) {
@@ -29,12 +31,12 @@ public final class RawText {
     return (b & 0xC0) == 0x80;
   }
 
-  /** The bytes as read, not necessarily UTF-8; must not be modified. */
+  /** Returns the bytes as read, which may not be UTF-8. The array must not be modified. */
   public byte[] bytes() {
     return bytes;
   }
 
-  /** Whether this is the whole text. */
+  /** Returns whether this is the whole text. */
   public boolean complete() {
     return complete;
   }

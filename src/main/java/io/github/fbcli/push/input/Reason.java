@@ -1,10 +1,10 @@
 package io.github.fbcli.push.input;
 
 /**
- * Why a record was not accepted, as in the errors file.
+ * The reason why a record failed, as in the errors file.
  *
- * @param code for scripts: an error code of the service, or a constant of this class
- * @param message for the user
+ * @param code the error code of the service or a constant of this class, for scripts
+ * @param message the message for the user
  */
 public record Reason(String code, String message) {
   /** The text is not JSON, or not UTF-8. */
@@ -13,7 +13,7 @@ public record Reason(String code, String message) {
   /** The text is not UTF-8, or not a CSV or TSV row that matches the header. */
   public static final String INVALID_CSV = "InvalidCsv";
 
-  /** The text is JSON, but not a record in this format. */
+  /** The text is JSON, but not a record of this format. */
   public static final String NOT_A_RECORD = "NotARecord";
 
   public static final String RECORD_TOO_LARGE = "RecordTooLarge";

@@ -12,18 +12,18 @@ import org.jspecify.annotations.Nullable;
  * Validates a JSON object and finds the values at given paths in one pass over the bytes. It is
  * many times faster than a parser because it builds no tree.
  *
- * <p>The scanner accepts exactly the objects that {@link JsonText} accepts, up to the size of a
- * record; {@link JsonText} describes the errors of others. If an object has a key twice, the last
- * value counts, as in most parsers. Escaped and unescaped keys are equal.
+ * <p>The scanner accepts exactly the objects that {@link JsonText} accepts, up to the maximum size
+ * of a record. {@link JsonText} describes the errors in other text. If an object contains a key
+ * twice, the last value wins, as in most parsers. Escaped and unescaped forms of a key are equal.
  *
- * <p>The results are those of the last scan. Not thread-safe.
+ * <p>Accessors return the results of the last scan. Not thread-safe.
  */
 public final class RecordScanner {
   private static final int MAX_DEPTH = StreamReadConstraints.DEFAULT_MAX_DEPTH;
   private static final int FAULT = JsonScalars.FAULT;
   private static final byte[] EMPTY = {};
 
-  /** Replaces the first byte of an unreachable value. */
+  /** Represents the first byte of an unreachable value. */
   private static final byte UNREACHABLE = '!';
 
   private final KeyTree root;
@@ -74,7 +74,7 @@ public final class RecordScanner {
       };
     }
 
-    /** Whether the value is neither null, an array nor an object. */
+    /** Returns whether the value is neither null, an array nor an object. */
     public boolean isScalar() {
       return this == BOOLEAN || this == NUMBER || this == STRING;
     }
@@ -92,7 +92,7 @@ public final class RecordScanner {
     this.ends = new int[paths.size()];
   }
 
-  /** Scans a record, unless it was scanned last. */
+  /** Scans a record, unless it was the last record scanned. */
   public void scan(InputRecord record) {
     if (record.json() != text && !scan(record.json())) {
       throw new IllegalArgumentException("not a well-formed object: " + record);
@@ -106,10 +106,10 @@ public final class RecordScanner {
   }
 
   /**
-   * Scans the object at an index, and copies it.
+   * Scans the object at an index, and returns a copy of its bytes.
    *
-   * @param input ends with a NUL, which JSON does not contain
-   * @param inOneLine whether the object must not contain a line end
+   * @param input must end with a NUL, which JSON does not contain
+   * @param inOneLine whether the object must be on a single line
    * @return null if no object of at most {@link InputRecord#MAX_BYTES} starts at the index
    */
   byte @Nullable [] scanWithin(byte[] input, int start, boolean inOneLine) {
@@ -122,7 +122,7 @@ public final class RecordScanner {
     return text;
   }
 
-  /** Whether the value of any path is of this kind. */
+  /** Returns whether the value of any path is of this kind. */
   public boolean hasAny(ValueKind kind) {
     for (byte first : firsts) {
       if (ValueKind.of(first) == kind) {
@@ -132,17 +132,19 @@ public final class RecordScanner {
     return false;
   }
 
-  /** The number of keys of an unreachable path before the value that is not an object. */
+  /** Returns how many keys of an unreachable path lead to the value that is not an object. */
   public int reach(int path) {
     return ends[path];
   }
 
-  /** {@link ValueKind#NULL} also if another value on the path is null. */
+  /**
+   * Returns the kind of a value; {@link ValueKind#NULL} if it or another value on the path is null.
+   */
   public ValueKind kind(int path) {
     return ValueKind.of(firsts[path]);
   }
 
-  /** The content of a string; other scalars as written. */
+  /** Returns the content of a string, or another scalar as written. */
   public String text(int path) {
     return firsts[path] == '"'
         ? JsonText.decode(text, starts[path] + 1, ends[path] - 1)
@@ -173,7 +175,10 @@ public final class RecordScanner {
     return new String(text, start, end - start, ISO_8859_1);
   }
 
-  /** The end of the object at an index; {@link JsonScalars#FAULT} if it is not an object. */
+  /**
+   * Returns the end of the object at an index; {@link JsonScalars#FAULT} if there is no valid
+   * object.
+   */
   private int object(byte[] json, int start, boolean inOneLine) {
     Arrays.fill(firsts, (byte) 0);
     depth = 0;

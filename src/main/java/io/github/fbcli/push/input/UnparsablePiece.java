@@ -1,9 +1,9 @@
 package io.github.fbcli.push.input;
 
 /**
- * A piece of the input that is not a record.
+ * A part of the input that is not a record.
  *
- * @param endsInput whether this is the last item because the rest cannot be parsed
+ * @param endsInput true if this is the last item, because the rest of the input cannot be parsed
  */
-public record UnparsablePiece(RawText raw, Place place, Reason reason, boolean endsInput)
+public record UnparsablePiece(RawText raw, Position position, Reason reason, boolean endsInput)
     implements InputItem {}

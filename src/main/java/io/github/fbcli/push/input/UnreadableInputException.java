@@ -3,13 +3,16 @@ package io.github.fbcli.push.input;
 import io.github.fbcli.wire.IoReason;
 import java.io.IOException;
 
-/** An input cannot be opened or read to its end. The message contains the input and the cause. */
+/**
+ * Thrown if an input cannot be opened or read to its end. The message names the input and the
+ * cause.
+ */
 public final class UnreadableInputException extends IOException {
   private static final long serialVersionUID = 1L;
 
   private final boolean content;
 
-  /** A file that cannot be opened. */
+  /** Reports an input that cannot be opened. */
   UnreadableInputException(String input, String why) {
     this(input, why, false);
   }
@@ -24,12 +27,12 @@ public final class UnreadableInputException extends IOException {
     this.content = content;
   }
 
-  /** A file whose content fb cannot read; {@code why} includes advice. */
+  /** Reports an input whose content fb cannot read; {@code why} includes a suggested fix. */
   public static UnreadableInputException ofContent(String input, String why) {
     return new UnreadableInputException(input, why, true);
   }
 
-  /** A file that was opened but cannot be read any further. */
+  /** Reports an input that was opened but cannot be read further. */
   static UnreadableInputException whileReading(String input, IOException cause) {
     return cause instanceof UnreadableInputException known
         ? known
@@ -43,7 +46,7 @@ public final class UnreadableInputException extends IOException {
         : new UnreadableInputException(input, cause, false);
   }
 
-  /** Whether the content is the problem, not access to the input. */
+  /** Returns whether the content is the problem, not access to the input. */
   public boolean isContent() {
     return content;
   }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A file type that fb cannot read, recognized by the first bytes.
  *
  * @param signature the first bytes as ISO 8859-1 characters; a space matches any byte
- * @param advice what the file is and what to do
+ * @param advice the type of the file and a suggested fix
  */
 record UnsupportedType(String signature, String advice) {
   private static final String ENCODED = "it is %1$s; convert it: iconv -f %1$s -t UTF-8";
@@ -23,7 +23,7 @@ record UnsupportedType(String signature, String advice) {
       "it is a JSON text sequence; remove the separators: tr -d '\\036' <FILE | fb push NAME -";
   private static final String ANY_26 = " ".repeat(26);
 
-  /** A signature comes before its own prefixes. */
+  /** Longer signatures precede their own prefixes. */
   private static final List<UnsupportedType> ALL =
       List.of(
           new UnsupportedType("\u00FF\u00FE\0\0", ENCODED.formatted("UTF-32")),
@@ -57,7 +57,7 @@ record UnsupportedType(String signature, String advice) {
           new UnsupportedType("<html", MARKUP),
           new UnsupportedType("<?xml ", MARKUP));
 
-  /** Offset in the first header of a tar archive. */
+  /** The offset of the magic number in a tar archive. */
   private static final int TAR_MAGIC = 257;
 
   /** Returns null if the input at the cursor may be UTF-8 text. */
@@ -86,7 +86,9 @@ record UnsupportedType(String signature, String advice) {
     return true;
   }
 
-  /** Assumes that text starts with an ASCII character; zeros around it identify the encoding. */
+  /**
+   * Detects the encoding by zero bytes around the first character, which is assumed to be ASCII.
+   */
   private static @Nullable String encodingWithoutMark(Cursor cursor)
       throws UnreadableInputException {
     boolean text = cursor.peek(0) >= ' ' || Cursor.isWhitespace(cursor.peek(0));
@@ -113,7 +115,10 @@ record UnsupportedType(String signature, String advice) {
     return true;
   }
 
-  /** Whether there is a control character; in JSON, one only invalidates its record. */
+  /**
+   * Returns whether the input contains a control character. In JSON, it invalidates only its
+   * record.
+   */
   private static boolean isBinary(Cursor cursor) throws UnreadableInputException {
     boolean json = cursor.peek() == '{' || cursor.peek() == '[';
     for (int i = 0; !json && i < 64; i++) {

@@ -8,15 +8,15 @@ import java.util.Arrays;
 
 /**
  * Decompresses all frames of a zstd input (RFC 8878). Reads only what the decoder requires next, so
- * that data before a corrupt place is returned, except data still in the window.
+ * that data before a corruption is returned, except for data that is still in the window.
  *
  * <p>The library's own stream rejects skippable frames, ignores a truncated frame header, and
- * allocates a window of any size that a frame requests.
+ * allocates any window size that a frame requests.
  */
 final class ZstdStream extends InputStream {
   private static final long SKIPPABLE = 0x184D2A5;
 
-  /** In bytes; sufficient for levels 1 to 19 of the zstd tool. */
+  /** The maximum window size in bytes, which is sufficient for levels 1 to 19 of the zstd tool. */
   private static final long MAX_WINDOW = 8 << 20;
 
   private static final long ARRAY_BASE = arrayBase();
@@ -32,7 +32,7 @@ final class ZstdStream extends InputStream {
     this.in = in;
   }
 
-  /** The decoder accepts addresses; an array's data starts at this offset. */
+  /** Returns the offset of an array's data, because the decoder accepts addresses. */
   private static long arrayBase() {
     try {
       return Class.forName("sun.misc.Unsafe").getField("ARRAY_BYTE_BASE_OFFSET").getInt(null);
@@ -64,7 +64,7 @@ final class ZstdStream extends InputStream {
       }
       return decoded;
     } catch (EOFException e) {
-      throw new EOFException("the zstd data ends too early; is the file complete?");
+      throw new EOFException("unexpected end of the zstd data; is the file complete?");
     } catch (RuntimeException e) { // thrown by the decoder for malformed data
       throw new IOException("the zstd data is corrupt", e);
     }

@@ -1,6 +1,6 @@
 /**
- * Reads the inputs of a push and splits them into records, byte for byte, each with its place.
- * Rule: this package does not depend on what happens to the records.
+ * Reads the inputs of a push and splits them into records, byte for byte, each with its position.
+ * Rule: this package does not depend on how records are processed.
  */
 @org.jspecify.annotations.NullMarked
 package io.github.fbcli.push.input;

@@ -1,9 +1,9 @@
 package io.github.fbcli.push.pace;
 
 /**
- * A token bucket; a token is a record or a byte. The bucket starts empty, its capacity is the
- * tokens of half a second but at least one, and it may be overdrawn. A speed is a share of the full
- * rate, above 0 and at most 1.
+ * A token bucket; a token is a record or a byte. The bucket starts empty, holds the tokens of half
+ * a second, but at least one, and may be overdrawn. A speed is a share of the full rate, greater
+ * than 0 and at most 1.
  */
 final class Bucket {
   private static final double DEPTH_SECONDS = 0.5;
@@ -35,7 +35,7 @@ final class Bucket {
     tokens = Math.min(tokens, 0);
   }
 
-  /** The available whole tokens; negative if the bucket is overdrawn. */
+  /** Returns the number of available whole tokens; negative if the bucket is overdrawn. */
   long balance() {
     return (long) Math.floor(tokens);
   }
@@ -45,8 +45,8 @@ final class Bucket {
   }
 
   /**
-   * The time until {@code amount} tokens are available; 0 if they are now. The amount must not
-   * exceed the capacity.
+   * Returns the time until {@code amount} tokens are available; 0 if they already are. The amount
+   * must not exceed the capacity.
    */
   long nanosUntil(double amount, double speed) {
     double missing = amount - tokens;

@@ -8,13 +8,13 @@ import java.util.OptionalDouble;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Keeps the lanes of a push together within the quota of the sink, and uses the quota fully. A lane
- * requests a grant for a batch ({@link #admit}), pays for the batch ({@link #pay}), sends it, and
- * reports the response ({@link #answered}). Resent records are paid for again.
+ * Keeps the combined rate of all lanes within the quota of the sink, and uses the quota fully. A
+ * lane requests a grant for a batch ({@link #admit}), pays for the batch ({@link #pay}), sends it,
+ * and reports the response ({@link #onResponse}). Resent records are paid for again.
  *
- * <p>In any period, at most the quota of the period plus half a second is admitted, except for one
- * record that exceeds its grant. Lanes are served in the order of their requests. If the service
- * throttles, all lanes slow down to the rate it accepts.
+ * <p>In any period, the pacer admits at most the quota of that period plus half a second, except
+ * for one record that exceeds its grant. Lanes are served in the order of their requests. If the
+ * service throttles, all lanes slow down to the rate it accepts.
  *
  * <p>Thread-safe.
  */
@@ -23,13 +23,13 @@ public final class Pacer {
   private final Sleeper sleeper;
   private final PacerState state;
 
-  /** Held by the only lane that waits for tokens; the other lanes queue for it. */
+  /** Held by the one lane that waits for tokens; the other lanes queue for the lock. */
   private final ReentrantLock turn = new ReentrantLock(true);
 
-  /** Whether a batch may be sent now. */
+  /** The decision whether a batch may be sent now. */
   sealed interface Admission {}
 
-  /** No admission before {@code instant}. */
+  /** No batch may be sent before {@code instant}. */
   record NotBefore(Instant instant) implements Admission {}
 
   /**
@@ -43,8 +43,8 @@ public final class Pacer {
   /**
    * Statistics of the last three seconds of a push.
    *
-   * @param quotaUsed the share of the quota that accepted records used, in the dimension that is
-   *     used more; at least 0, and empty without a quota
+   * @param quotaUsed the share of the quota that accepted records used, in records or bytes,
+   *     whichever share is higher; empty without a quota
    * @param throttled the share of the records that exceeded the rate limit, 0 to 1
    */
   public record Pace(OptionalDouble quotaUsed, double throttled) {}
@@ -59,12 +59,12 @@ public final class Pacer {
   }
 
   /**
-   * Waits until the quota allows 50 records or 50,000 bytes, or all waiting records if they are
+   * Waits until the quota allows 50 records or 50,000 bytes, or all waiting records if there are
    * fewer. Then grants all available tokens.
    *
    * @param records the number of records that wait in the lane, at least 1
-   * @param bytes the approximate size of a body that contains all of them
-   * @throws InterruptedException if the thread was interrupted; nothing is paid in this case
+   * @param bytes the approximate size of a request body with all of them
+   * @throws InterruptedException if the thread is interrupted; no tokens are consumed in this case
    */
   public Grant admit(int records, long bytes) throws InterruptedException {
     turn.lockInterruptibly();
@@ -100,19 +100,19 @@ public final class Pacer {
   }
 
   /**
-   * Reports the response to a batch. Call this only if the response shows whether the limit was
-   * exceeded.
+   * Adapts the speed to the response to a batch. Call this only if the response shows whether the
+   * limit was exceeded.
    *
    * @param throttled the number of records that exceeded the limit; all of them if the request was
-   *     refused
+   *     rejected
    */
-  public void answered(int records, long bytes, int throttled) {
+  public void onResponse(int records, long bytes, int throttled) {
     synchronized (state) {
-      state.answered(clock.instant(), records, bytes, throttled);
+      state.onResponse(clock.instant(), records, bytes, throttled);
     }
   }
 
-  /** Admits no lane for this time. Overlapping pauses end with the last one. */
+  /** Blocks all lanes for this duration. Overlapping pauses end with the last one. */
   public void pause(Duration duration) {
     synchronized (state) {
       state.pauseUntil(clock.instant().plus(duration));

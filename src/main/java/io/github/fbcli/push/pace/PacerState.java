@@ -12,15 +12,15 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * The pacer without a clock and without waiting, so that a simulation can drive it. Not
- * thread-safe. Times must not decrease.
+ * The logic of the pacer, without a clock and without waiting, so that a simulation can drive it.
+ * Not thread-safe. Time arguments must not decrease.
  */
 final class PacerState {
   private static final Duration SECOND = Duration.ofSeconds(1);
 
   /**
-   * A batch waits for this number of records or bytes, whichever is reached first. Either takes a
-   * twentieth of a second at the service's limits, so requests are few and small.
+   * A batch waits until this number of records or bytes is allowed, whichever comes first. At the
+   * service's limits, this takes 50 ms, so requests are few and small.
    */
   private static final int MIN_RECORDS = 50;
 
@@ -34,7 +34,7 @@ final class PacerState {
   private final Bucket bytes;
 
   /** The totals of the current second and of at most two seconds before it. */
-  private final Deque<Answered> answers = new ArrayDeque<>(List.of(Answered.NONE));
+  private final Deque<Responses> responses = new ArrayDeque<>(List.of(Responses.NONE));
 
   private final Speed speed = new Speed();
   private Instant earnedUntil;
@@ -66,7 +66,7 @@ final class PacerState {
     long nanos = nanosUntilWorthwhile(waiting, (double) waitingBytes / waiting);
     if (nanos > 0) {
       Instant enough = now.plusNanos(nanos);
-      // The speed may change with the next second.
+      // The speed may change at the start of the next second.
       return new NotBefore(enough.isBefore(secondEnds) ? enough : secondEnds);
     }
     return grant(waiting, waitingBytes);
@@ -103,9 +103,9 @@ final class PacerState {
     bytes.refund(grant.bytes() - sentBytes);
   }
 
-  void answered(Instant now, int sent, long sentBytes, int throttled) {
+  void onResponse(Instant now, int sent, long sentBytes, int throttled) {
     advance(now);
-    answers.addLast(answers.removeLast().plus(Answered.of(sent, throttled, sentBytes)));
+    responses.addLast(responses.removeLast().plus(Responses.of(sent, throttled, sentBytes)));
     if (throttled > 0) {
       records.drain();
       bytes.drain();
@@ -119,8 +119,8 @@ final class PacerState {
   Pace pace(Instant now) {
     advance(now);
     Duration current = SECOND.minus(Duration.between(now, secondEnds));
-    Answered total = total();
-    double share = goodput(total, answers.size() - 1 + current.toNanos() / 1e9);
+    Responses total = total();
+    double share = goodput(total, responses.size() - 1 + current.toNanos() / 1e9);
     return new Pace(
         limit.isNone() ? OptionalDouble.empty() : OptionalDouble.of(share), total.throttledShare());
   }
@@ -128,22 +128,22 @@ final class PacerState {
   private void advance(Instant now) {
     while (!now.isBefore(secondEnds)) {
       earnUntil(secondEnds);
-      Answered total = total();
-      speed.adjust(total.throttledShare(), goodput(total, answers.size()));
+      Responses total = total();
+      speed.adjust(total.throttledShare(), goodput(total, responses.size()));
       startSecond();
       secondEnds = secondEnds.plus(SECOND);
     }
     earnUntil(now);
   }
 
-  private Answered total() {
-    return answers.stream().reduce(Answered.NONE, Answered::plus);
+  private Responses total() {
+    return responses.stream().reduce(Responses.NONE, Responses::plus);
   }
 
   private void startSecond() {
-    answers.addLast(Answered.NONE);
-    if (answers.size() > WINDOW_SECONDS) {
-      answers.removeFirst();
+    responses.addLast(Responses.NONE);
+    if (responses.size() > WINDOW_SECONDS) {
+      responses.removeFirst();
     }
   }
 
@@ -156,7 +156,7 @@ final class PacerState {
     }
   }
 
-  private double goodput(Answered total, double seconds) {
+  private double goodput(Responses total, double seconds) {
     double used =
         Math.max(
             (double) (total.records - total.throttled) / limit.recordsPerSecond(),
@@ -165,21 +165,22 @@ final class PacerState {
   }
 
   /**
-   * The sum of several responses.
+   * The totals of several responses.
    *
    * @param throttled the number of records that exceeded the limit
-   * @param goodBytes the size of the other records, which count as equally large within a body
+   * @param goodBytes the size of the other records, assuming that all records of a body are equally
+   *     large
    */
-  private record Answered(long records, long throttled, double goodBytes) {
-    static final Answered NONE = new Answered(0, 0, 0);
+  private record Responses(long records, long throttled, double goodBytes) {
+    static final Responses NONE = new Responses(0, 0, 0);
 
-    static Answered of(int records, int throttled, long bytes) {
+    static Responses of(int records, int throttled, long bytes) {
       double good = records == 0 ? 0 : (double) bytes * (records - throttled) / records;
-      return new Answered(records, throttled, good);
+      return new Responses(records, throttled, good);
     }
 
-    Answered plus(Answered other) {
-      return new Answered(
+    Responses plus(Responses other) {
+      return new Responses(
           records + other.records, throttled + other.throttled, goodBytes + other.goodBytes);
     }
 

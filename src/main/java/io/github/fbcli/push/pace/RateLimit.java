@@ -26,7 +26,8 @@ public record RateLimit(long recordsPerSecond, long bytesPerSecond) {
   }
 
   /**
-   * The limit of a sink: 1000 records and 1 MB per second ({@code contract.md}, "Pushing records").
+   * Returns the limit of a sink: 1000 records and 1 MB per second ({@code contract.md}, "Pushing
+   * records").
    */
   public static RateLimit ofService() {
     return new RateLimit(1000, 1_000_000);
@@ -42,11 +43,12 @@ public record RateLimit(long recordsPerSecond, long bytesPerSecond) {
 
   /**
    * Parses {@code 1000/s,1MB/s}: a number of records, a number of bytes with a unit, or both in any
-   * order. An omitted dimension is unlimited; {@code none} limits neither. Units are {@code k} and
-   * {@code M} for records, and {@code B}, {@code KB}, {@code MB}, {@code KiB} and {@code MiB} for
-   * bytes, case-insensitive.
+   * order. An omitted dimension is unlimited; {@code none} disables both limits. Units are {@code
+   * k} and {@code M} for records, and {@code B}, {@code KB}, {@code MB}, {@code KiB} and {@code
+   * MiB} for bytes, case-insensitive.
    *
-   * @throws IllegalArgumentException with a message that quotes the text and shows a valid value
+   * @throws IllegalArgumentException if the text is invalid; the message quotes it and shows a
+   *     valid value
    */
   public static RateLimit parse(String text) {
     RateLimit limit = none();
@@ -98,7 +100,7 @@ public record RateLimit(long recordsPerSecond, long bytesPerSecond) {
     };
   }
 
-  /** The format that {@link #parse} accepts, with {@code B} as the only unit. */
+  /** Returns a string that {@link #parse} accepts, with {@code B} as the only unit. */
   @Override
   public String toString() {
     if (isNone()) {

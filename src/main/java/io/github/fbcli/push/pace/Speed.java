@@ -1,10 +1,10 @@
 package io.github.fbcli.push.pace;
 
 /**
- * The share of the quota to use, and the share of the maximum batch size. Under heavy throttling
- * the speed falls to the goodput at once, under light throttling it falls slightly, and otherwise
- * it rises. One throttled record does not halve it, because a third of the quota would remain
- * unused.
+ * The share of the quota, and of the maximum batch size, to use. Heavy throttling reduces the speed
+ * to the goodput immediately, light throttling reduces it slightly, and without throttling it
+ * rises. A single throttled record does not halve the speed, because a third of the quota would
+ * then remain unused.
  */
 final class Speed {
   private static final double MIN_SPEED = 0.02;

@@ -18,16 +18,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Converts specs to and from the JSON of a sink ({@code contract.md}, "Create body"). */
 public final class CreateBody {
-  /** The member of a mapping or errors file that contains notes of fb. */
+  /** The member of a mapping or errors file that contains fb's own notes. */
   static final String NOTE = "fb";
 
   /** The member that refers editors to the JSON schema. */
   static final String SCHEMA = "$schema";
 
-  /** Members for fb and for editors; never sent. */
+  /** Members for fb and for editors, never sent. */
   static final List<String> FOR_FB = List.of(NOTE, SCHEMA);
 
-  /** Members that a service adds to a sink; never sent. */
+  /** Members that a service adds to a sink, never sent. */
   static final List<String> SERVICE_OWNED =
       List.of("id", "status", "sink_status", "database_status", "ingest_endpoint", "created_at");
 
@@ -36,11 +36,11 @@ public final class CreateBody {
   /**
    * Returns the body, with its members in the order of the contract.
    *
-   * @throws IllegalStateException if the database is not known yet
+   * @throws IllegalStateException if the database is not yet known
    */
   public static ObjectNode write(SinkSpec spec) {
     if (spec.databaseId() == null) {
-      throw new IllegalStateException("the database of " + spec.name() + " is not known yet");
+      throw new IllegalStateException("the database of " + spec.name() + " is not yet known");
     }
     ObjectNode body = Json.object().put("name", spec.name());
     body.putObject("sink_details")
@@ -76,7 +76,7 @@ public final class CreateBody {
   /**
    * Reads a sink as a service returns it.
    *
-   * @return empty if the sink lacks its table or its mapping, which a service may omit
+   * @return the sink; empty without its table or its mapping, which a service may omit
    */
   public static Optional<SinkSpec> read(JsonNode sink) {
     JsonNode details = sink.path("sink_details");
@@ -133,8 +133,8 @@ public final class CreateBody {
   }
 
   /**
-   * Returns the kind of key of a sink from a service; empty if the sink does not specify exactly
-   * one.
+   * Returns the key kind of a sink as a service returns it; empty if the sink does not specify
+   * exactly one.
    */
   public static Optional<IdKind> idKind(JsonNode sink) {
     JsonNode schema = sink.path("schema");

@@ -19,15 +19,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The members of an object in a document. Duplicate, misspelled and misplaced members are problems;
- * misspelled and misplaced ones are then read as the intended members, so that one error is not
+ * The members of an object in a document. Duplicate, misspelled and misplaced members are reported
+ * as problems. Misspelled and misplaced members are then read as intended, so that an error is not
  * reported twice.
  */
 final class DocumentFields {
-  /** Names that can be valid in any object. */
+  /** Names that are allowed in any object. */
   private static final Set<String> ANYWHERE = Set.of("type", "config");
 
-  /** The minimum length at which the start of a known name counts as a misspelling. */
+  /** The minimum length of a prefix of a known name that counts as a misspelling. */
   private static final int LONG = 6;
 
   private final String file;
@@ -53,7 +53,9 @@ final class DocumentFields {
     present.addAll(left.keySet());
   }
 
-  /** Returns the known member that the name resembles, unless the object also has that member. */
+  /**
+   * Returns the known member that the name resembles, unless the object already has that member.
+   */
   private Optional<String> meant(String name) {
     return same(name)
         .or(
@@ -68,7 +70,10 @@ final class DocumentFields {
     return known.stream().filter(near -> letters(near).equals(letters(name))).findFirst();
   }
 
-  /** Whether words were added or omitted, as in {@code table_name} or {@code data_base}. */
+  /**
+   * Returns whether words or separators were added or omitted, as in {@code table_name} or {@code
+   * data_base}.
+   */
   private static boolean isPartOf(String name, String near) {
     String written = words(name);
     boolean longer = written.startsWith(words(near)) || written.equals("sink_" + words(near));
@@ -89,7 +94,7 @@ final class DocumentFields {
     return words(name).replace("_", "");
   }
 
-  /** Moves the members that belong in the other object and are missing there. */
+  /** Moves members to the other object if they belong there and are missing. */
   void moveTo(DocumentFields other, String where) {
     for (Member member : List.copyOf(left.values())) {
       String name = member.name();
@@ -102,7 +107,7 @@ final class DocumentFields {
                 near -> {
                   left.remove(name);
                   other.left.put(near, member);
-                  String message = "'" + name + "' is in the wrong location";
+                  String message = "'" + name + "' is in the wrong place";
                   String fix = "move it " + where + (near.equals(name) ? "" : " as '" + near + "'");
                   draft.problem(location(member), "member-misplaced", message, fix);
                 });
@@ -130,7 +135,7 @@ final class DocumentFields {
     return member == null ? null : member.value();
   }
 
-  /** The members that were not taken. */
+  /** Returns the members that were not taken. */
   ObjectNode rest() {
     ObjectNode rest = Json.object();
     for (Member member : left.values()) {

@@ -11,8 +11,8 @@ import io.github.fbcli.sink.sample.ValueCounts;
 import io.github.fbcli.wire.Json;
 
 /**
- * Formats a proposed mapping as JSON: a mapping file for {@code --mapping}, whose member {@code
- * fb}, which is never sent, describes the sample.
+ * Formats a proposed mapping as a JSON file for {@code --mapping}. Its member {@code fb}, which is
+ * never sent, describes the sample.
  */
 public final class ProposalDocument {
   private ProposalDocument() {}
@@ -20,7 +20,7 @@ public final class ProposalDocument {
   /**
    * Returns the document.
    *
-   * @param source the source of the records
+   * @param source the name of the records' source
    */
   public static ObjectNode write(MappingProposal proposal, String source) {
     ObjectNode document = Json.object();
@@ -60,7 +60,7 @@ public final class ProposalDocument {
         .put("why", key.why());
   }
 
-  /** Returns one field: its column, the number of its values, and their types. */
+  /** Returns a field: its column, and the number and types of its values. */
   public static ObjectNode field(ProposedField proposed, MappingProposal proposal) {
     ValueCounts counts = proposed.field().counts();
     ObjectNode json = Json.object().put("column", proposed.column());

@@ -20,13 +20,13 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Reads and writes files of mappings and sinks. All errors in a file become problems of its draft.
+ * Reads and writes mapping files and sink files. All errors in a file become problems of its draft.
  */
 public final class SinkDocuments {
-  /** Thousands of columns fit; a larger file is most likely a file of records. */
+  /** In bytes. Thousands of columns fit; a larger file is most likely a file of records. */
   public static final int LARGEST_MAPPING = 1 << 20;
 
-  /** Thousands of sinks fit. */
+  /** In bytes. Thousands of sinks fit. */
   public static final int LARGEST = 1 << 24;
 
   private static final Pattern LINE_MARKS = Pattern.compile("(?md)^\uFEFF+");
@@ -37,14 +37,15 @@ public final class SinkDocuments {
   private SinkDocuments() {}
 
   /**
-   * Reads a mapping file. The extension defines its format: {@code .map} ({@link MapFile}), {@code
-   * .json}, {@code .yaml} or {@code .yml}. Standard input or a pipe is JSON if it starts with
-   * <code>{</code> or {@code [}, otherwise {@code .map}.
+   * Reads a mapping file. The extension selects the format: {@code .map} ({@link MapFile}), {@code
+   * .json}, {@code .yaml} or {@code .yml}. Stdin or a pipe is parsed as JSON if it starts with
+   * <code>{</code> or {@code [}, otherwise as {@code .map}.
    *
-   * <p>JSON and YAML contain an object column→path, the API's {@code definition} array, or a create
-   * body or its {@code schema}, whose unknown members are preserved, except those that a service
-   * adds ({@code id}, {@code status}, …) and those for fb and editors ({@code fb}, {@code
-   * $schema}). A path is a string in the notation of {@code --map} or an array of keys.
+   * <p>A JSON or YAML file contains an object that maps columns to paths, the API's {@code
+   * definition} array, a create body, or its {@code schema}. Unknown members are preserved, except
+   * those that a service adds ({@code id}, {@code status}, …) and those for fb and editors ({@code
+   * fb}, {@code $schema}). A path is a string in the notation of {@code --map}, or an array of
+   * keys.
    *
    * @param file as the user named it; {@code -} is standard input
    */
@@ -55,10 +56,10 @@ public final class SinkDocuments {
   }
 
   /**
-   * Reads a file of sinks: create bodies ({@code contract.md}, "Create body"). It contains one
-   * body, an array of bodies, an object with such an array as {@code sinks}, or several of these
-   * documents in sequence. The extension defines whether it is JSON or YAML; standard input or a
-   * pipe is JSON if it starts with <code>{</code> or {@code [}, otherwise YAML.
+   * Reads a sink file. It contains a create body ({@code contract.md}, "Create body"), an array of
+   * bodies, an object with such an array as {@code sinks}, or a sequence of these documents. The
+   * extension selects JSON or YAML; stdin or a pipe is parsed as JSON if it starts with <code>{
+   * </code> or {@code [}, otherwise as YAML.
    *
    * @param file as the user named it; {@code -} is standard input
    * @return a draft for each sink
@@ -104,12 +105,12 @@ public final class SinkDocuments {
     }
   }
 
-  /** Removes the byte order marks of files that were concatenated. */
+  /** Removes the byte order marks of concatenated files. */
   private static String withoutMarks(String text) {
     return LINE_MARKS.matcher(text).replaceAll("");
   }
 
-  /** Also handles files that do not end in a line break; keeps the character inside strings. */
+  /** Also handles files that do not end in a line break. Keeps the character within strings. */
   private static String withoutMarksInJson(String text) {
     StringBuilder kept = new StringBuilder(text.length());
     boolean inString = false;
@@ -190,7 +191,7 @@ public final class SinkDocuments {
         "move it into each sink, or remove it");
   }
 
-  /** Whether a file in a folder is a file of sinks, by its name. */
+  /** Returns whether the name of a file in a folder is that of a sink file. */
   public static boolean isNamedLikeSinks(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
     return !lower.endsWith(".schema.json")
@@ -198,7 +199,7 @@ public final class SinkDocuments {
   }
 
   /**
-   * Returns the bodies as a YAML file for {@link #readSinks}, with a reference to the schema for
+   * Returns the bodies as YAML that {@link #readSinks} can read, with a reference to the schema for
    * editors.
    */
   public static String yaml(List<ObjectNode> bodies) {

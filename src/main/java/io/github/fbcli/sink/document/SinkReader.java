@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the document of a mapping or of a sink into a draft. Unknown members are preserved, unless
- * they look like a misspelling of a known one.
+ * they look like misspellings of known ones.
  */
 final class SinkReader {
   private static final Members NOTHING = new Members(List.of(), 1, 1);
@@ -38,7 +38,7 @@ final class SinkReader {
     this.draft = new SpecDraft(SpecLocation.document(file, line, column));
   }
 
-  /** Reads a mapping, in any of its forms. */
+  /** Reads a mapping in any of its forms. */
   static SpecDraft mapping(String file, Located root) {
     SinkReader reader = new SinkReader(file, 1, 1);
     if (root instanceof Items definition) {
@@ -49,8 +49,8 @@ final class SinkReader {
       reader.draft.problem(
           reader.location(root),
           "file-form",
-          "a mapping is an object or an array, not " + root.kind(),
-          "write an object of column: path, like {\"_id\": \"project.id\"}");
+          "a mapping must be an object or an array, not " + root.kind(),
+          "write an object that maps columns to paths, such as {\"_id\": \"project.id\"}");
     }
     return reader.draft;
   }
@@ -66,7 +66,10 @@ final class SinkReader {
     return reader.draft;
   }
 
-  /** No value of an object column→path is an object, which distinguishes the forms. */
+  /**
+   * Reads an object. If it maps columns to paths, none of its values is an object; otherwise it is
+   * a body or schema.
+   */
   private void readMapping(Members object) {
     List<Member> members =
         object.members().stream()
@@ -105,7 +108,7 @@ final class SinkReader {
     draft.column(member.name(), path(member.value()), location, Json.object());
   }
 
-  /** Reads a create body, which must be complete if it is a sink. */
+  /** Reads a create body, which must be complete if it describes a sink. */
   private void readBody(Members body, boolean isSink) {
     DocumentFields fields = fields(body, BODY);
     Located details = fields.take("sink_details");
@@ -189,7 +192,7 @@ final class SinkReader {
   private void readId(Located value, JsonNode only, IdKind kind, String fix) {
     draft.id(kind, location(value));
     if (!only.equals(value.tree())) {
-      String message = "the key of a record is always the column _id";
+      String message = "the key column must be _id";
       draft.problem(location(value), "id-field", message, "write " + fix);
     }
   }
@@ -232,11 +235,11 @@ final class SinkReader {
       return draft.path(value.tree().textValue(), offset -> location(value));
     }
     if (!(value instanceof Items array)) {
-      notKey(value, "a path is a string or an array of keys, not " + value.kind());
+      notKey(value, "a path must be a string or an array of keys, not " + value.kind());
       return null;
     }
     if (array.items().isEmpty()) {
-      String fix = "name at least one key, like [\"id\"]";
+      String fix = "add at least one key, such as [\"id\"]";
       draft.problem(location(array), "path-empty", "the path has no key", fix);
       return null;
     }
@@ -245,7 +248,7 @@ final class SinkReader {
       if (key.tree().isTextual()) {
         keys.add(key.tree().textValue());
       } else {
-        notKey(key, "a key of a path is a string, not " + key.kind());
+        notKey(key, "a key in a path must be a string, not " + key.kind());
       }
     }
     return keys.size() == array.items().size() ? new FieldPath(keys) : null;

@@ -1,3 +1,3 @@
-/** Sinks, mappings and create bodies as files: parse with positions, write, compare. */
+/** Reads and writes sinks, mappings and create bodies as files, with the positions of errors. */
 @org.jspecify.annotations.NullMarked
 package io.github.fbcli.sink.document;

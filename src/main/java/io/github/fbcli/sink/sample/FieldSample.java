@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the values of a sample at one path and finds the traits that they share. Values are not
- * kept, so that a sample can be large.
+ * Counts the values at one path of a sample and determines their common traits. Values are not
+ * stored, so that a sample can be large.
  */
 public final class FieldSample {
   private static final ColumnRule TIME = ColumnRule.ofTimeQuantum();
@@ -31,17 +31,17 @@ public final class FieldSample {
   private final Set<Long> hashes = new HashSet<>();
   private final Set<Trait> common = EnumSet.allOf(Trait.class);
 
-  /** A property of single values. */
+  /** A property of a single value. */
   enum Trait {
     POSITIVE(fits(ColumnRule.ofKey(IdKind.NUMBER))),
     KEY(fits(ColumnRule.ofKey(IdKind.STRING))),
     TEXT(JsonNode::isTextual),
     /**
-     * A whole number, or a string of digits without leading zeros; {@code 007} is more likely a
+     * A whole number, or a string of digits without leading zeros. {@code 007} is more likely a
      * code.
      */
     COUNTED(matches("0|[1-9][0-9]*")),
-    /** Any number, or a string that contains one. */
+    /** Any number, or a number in a string. */
     MEASURED(matches("-?[0-9]*\\.?[0-9]+([eE][+-]?[0-9]+)?")),
     /** A date with a time. */
     DATE(TEXT.test.and(MEASURED.test.negate()).and(fits(TIME))),
@@ -77,9 +77,9 @@ public final class FieldSample {
   }
 
   /**
-   * An empty sample.
+   * Creates an empty sample.
    *
-   * @param trials columns of the table that the field may belong to
+   * @param trials the table's columns that the field may belong to
    */
   FieldSample(FieldPath path, List<ColumnTrial> trials) {
     this.path = path;
@@ -115,12 +115,12 @@ public final class FieldSample {
     return counts;
   }
 
-  /** The number of records in which the field is present and not null. */
+  /** Returns the number of records in which the field is present and not null. */
   public long present() {
     return counts.present();
   }
 
-  /** The units of its numbers if they are times, by their magnitude. */
+  /** Returns the units of the numbers, read as times, inferred from their magnitude. */
   EpochUnits units() {
     return units;
   }
@@ -133,7 +133,7 @@ public final class FieldSample {
     return path.keys().get(path.keys().size() - 1);
   }
 
-  /** The number of different values that could be keys. */
+  /** Returns the number of distinct values that can be keys. */
   long distinct() {
     return hashes.size();
   }
@@ -142,7 +142,7 @@ public final class FieldSample {
     return present() > 0 && distinct() == present();
   }
 
-  /** Whether all values have these traits; true if there are no values. */
+  /** Returns whether all values have these traits; true without values. */
   boolean all(Trait... traits) {
     return common.containsAll(Set.of(traits));
   }
@@ -151,12 +151,12 @@ public final class FieldSample {
     return TIME_NAME.matcher(lastKey()).matches();
   }
 
-  /** Whether the values are times; numbers count as times only if the name suggests it. */
+  /** Returns whether the values are times. Numbers count as times only if the name suggests it. */
   boolean isTime() {
     return present() > 0 && (all(Trait.DATE) || (all(Trait.EPOCH) && isNamedLikeTime()));
   }
 
-  /** Tries a column of the table on the values of a field. */
+  /** Checks whether a column of the table accepts the values of a field. */
   static final class ColumnTrial {
     private final ColumnFacts column;
     private final int similarity;
@@ -164,7 +164,7 @@ public final class FieldSample {
     private final EpochUnits units = new EpochUnits();
     private @Nullable String misfit;
 
-    /** {@code similarity} of the names is greater than 0. */
+    /** {@code similarity}, of the names, must be greater than 0. */
     ColumnTrial(ColumnFacts column, int similarity) {
       this.column = column;
       this.similarity = similarity;
@@ -189,7 +189,7 @@ public final class FieldSample {
       return similarity;
     }
 
-    /** Why the column rejects the first value that it rejects; null if it accepts all values. */
+    /** Returns the reason for the first rejected value; null if the column accepts all values. */
     @Nullable String misfit() {
       return misfit;
     }

@@ -11,16 +11,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A field that can be the key of a record: it is in all records, and a whole number or a string. If
- * there are several, uniqueness decides, then the name.
+ * A field that can be the record key: it occurs in all records and is a whole number or a string.
+ * Candidates are ranked by uniqueness, then by name.
  *
- * @param unique whether there are several records and all have different values
- * @param score how strongly the name suggests a key; 0 if not at all
+ * @param unique whether there are several records and all values are distinct
+ * @param score how strongly the name suggests a key; 0 for not at all
  */
 public record KeyCandidate(FieldSample field, IdKind kind, boolean unique, int score) {
   private static final Set<String> KEY_NAMES = Set.of("uuid", "guid", "key", "pk", "oid");
 
-  /** Returns the fields of a sample that can be the key, the best first. */
+  /** Returns the candidates in a sample, best first. */
   static List<KeyCandidate> in(RecordSample sample) {
     List<KeyCandidate> candidates = new ArrayList<>();
     for (FieldSample field : sample.fields()) {
@@ -42,7 +42,7 @@ public record KeyCandidate(FieldSample field, IdKind kind, boolean unique, int s
     return candidates;
   }
 
-  /** Returns the kind of key that the field can be; null if it cannot be a key. */
+  /** Returns the kind of key that the field can be; null for none. */
   private static @Nullable IdKind kind(FieldSample field, RecordSample sample) {
     IdKind natural = naturalKind(field, sample.isUntyped());
     TableFacts table = sample.table();
@@ -54,7 +54,7 @@ public record KeyCandidate(FieldSample field, IdKind kind, boolean unique, int s
     return wanted == IdKind.STRING || digits ? wanted : null;
   }
 
-  /** Decides by the records alone: measured values and times are not keys. */
+  /** Returns the kind of key that the sampled values suggest; null for times and measurements. */
   private static @Nullable IdKind naturalKind(FieldSample field, boolean untyped) {
     if (field.isTime() || !field.all(Trait.KEY)) {
       return null;
@@ -84,14 +84,15 @@ public record KeyCandidate(FieldSample field, IdKind kind, boolean unique, int s
   }
 
   /**
-   * For a table {@code aircraft}, {@code aircraftId} is its key; {@code airportId} probably is not.
+   * Returns whether the name fits the table: {@code aircraftId} is the key of a table {@code
+   * aircraft}; {@code airportId} probably is not.
    */
   private static boolean isOfTheTable(String name, @Nullable TableFacts table) {
     String thing = table == null ? "" : NameSimilarity.normal(table.name()).replaceFirst("s$", "");
     return !thing.isEmpty() && NameSimilarity.normal(name).startsWith(thing);
   }
 
-  /** Why the field can be the key, as a clause. */
+  /** Returns why the field can be the key, as a clause. */
   public String why() {
     String values = kind == IdKind.NUMBER ? "a positive integer" : "a string";
     String named = score > 0 ? ", named like a key" : "";

@@ -12,7 +12,10 @@ import io.github.fbcli.sink.ValueText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Counts what the columns of a sink get from records, and which records the table would reject. */
+/**
+ * Counts the values that records provide for a sink's columns, and the values that the table would
+ * reject.
+ */
 public final class MappingCoverage {
   private final List<Column> columns;
   private @Nullable ObjectNode firstRow;
@@ -41,7 +44,7 @@ public final class MappingCoverage {
         .orElseGet(() -> new Column(mapping, null, ColumnRule.anything()));
   }
 
-  /** Counts a record; returns why the table would reject it, null if it would not. */
+  /** Counts a record; returns why the table would reject it, or null if it accepts it. */
   public @Nullable String add(JsonNode rec) {
     if (firstRow == null) {
       firstRow = row(rec);
@@ -69,7 +72,7 @@ public final class MappingCoverage {
     return columns;
   }
 
-  /** The row of the first record; null if there was none. */
+  /** Returns the row of the first record; null if there was none. */
   public @Nullable ObjectNode firstRow() {
     return firstRow;
   }
@@ -111,7 +114,7 @@ public final class MappingCoverage {
       return mapping;
     }
 
-    /** As the service names it; null if unknown. */
+    /** Returns the type as the service names it; null if unknown. */
     public @Nullable String tableType() {
       return tableType;
     }
@@ -120,7 +123,7 @@ public final class MappingCoverage {
       return counts;
     }
 
-    /** The units of the epoch numbers that the column reads as times. */
+    /** Returns the units of the epoch numbers that the column reads as times. */
     public EpochUnits units() {
       return units;
     }
@@ -129,7 +132,7 @@ public final class MappingCoverage {
       return missing;
     }
 
-    /** The number of values that the column rejects. */
+    /** Returns the number of values that the column rejects. */
     public long misfits() {
       return misfits;
     }

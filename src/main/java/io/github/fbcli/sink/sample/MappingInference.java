@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Proposes a mapping for a sample, into the columns of its table if it has one. */
+/** Proposes a mapping for a sample, to the columns of the table if it is known. */
 public final class MappingInference {
   private static final Set<FieldKind> NUMBERS = Set.of(FieldKind.INTEGER, FieldKind.NUMBER);
 
@@ -48,7 +48,7 @@ public final class MappingInference {
     return table == null ? inference.withoutTable() : inference.into(table);
   }
 
-  /** Returns the time fields, the best first. */
+  /** Returns the time fields, best first. */
   private static List<FieldSample> times(RecordSample sample) {
     return sample.fields().stream()
         .filter(FieldSample::isTime)
@@ -93,7 +93,7 @@ public final class MappingInference {
       ColumnTrial match = matches.get(field);
       if (match != null) {
         boolean same = match.similarity() == NameSimilarity.SAME;
-        String note = same ? null : "the names are only similar: check it";
+        String note = same ? null : "the names are similar but not the same; check this line";
         ColumnFacts column = match.column();
         fields.add(new ProposedField(field, column.name(), column, note));
         unfilled.remove(column);
@@ -104,7 +104,7 @@ public final class MappingInference {
     return new MappingProposal(sample, table, keys, times, fields, List.copyOf(unfilled));
   }
 
-  /** At most one column for each field, and one field for each column, the most similar first. */
+  /** Matches fields and columns one to one, the most similar names first. */
   private Map<FieldSample, ColumnTrial> matches() {
     List<Map.Entry<FieldSample, ColumnTrial>> possible = new ArrayList<>();
     for (FieldSample field : sample.fields()) {
@@ -123,7 +123,10 @@ public final class MappingInference {
     return matches;
   }
 
-  /** The key also fills a column in addition to {@code _id} if their names are the same. */
+  /**
+   * Returns whether the field can fill the column. The key can, in addition to {@code _id}, if the
+   * names are the same.
+   */
   private boolean isPossible(FieldSample field, ColumnTrial trial) {
     boolean timed = !times.isEmpty() || !trial.column().timeQuantum();
     boolean named = field != key || trial.similarity() == NameSimilarity.SAME;
@@ -152,7 +155,7 @@ public final class MappingInference {
       return why;
     }
     if (field.trials().isEmpty()) {
-      return "no column of the table has its name";
+      return "no column of the table has this name";
     }
     ColumnTrial trial = field.trials().get(0);
     String column = "the column " + trial.column().name();

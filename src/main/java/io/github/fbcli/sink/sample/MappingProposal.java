@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
  * A proposed mapping for the records of a sample.
  *
  * @param table null if unknown
- * @param keys the fields that can be the key, the proposed one first; may be empty
- * @param times the fields that can be the time of a record, the proposed one first; may be empty
- * @param fields mapped and skipped fields, in the order of the records; the key only if it also
- *     fills another column
- * @param unfilled columns of the table without a proposed field
+ * @param keys the candidates for the key, the proposed one first; may be empty
+ * @param times the candidates for the time of a record, the proposed one first; may be empty
+ * @param fields the mapped and skipped fields, in the order of the records, with the key only if it
+ *     also fills another column
+ * @param unfilled the columns of the table without a proposed field
  */
 public record MappingProposal(
     RecordSample sample,
@@ -35,7 +35,7 @@ public record MappingProposal(
     unfilled = List.copyOf(unfilled);
   }
 
-  /** The kind of {@code _id}: that of the table, otherwise that of the records. */
+  /** Returns the kind of {@code _id} from the table, or if that is unknown, from the records. */
   public IdKind idKind() {
     if (table != null) {
       return IdKind.of(table);
@@ -43,17 +43,20 @@ public record MappingProposal(
     return keys.isEmpty() ? IdKind.NUMBER : keys.get(0).kind();
   }
 
-  /** Whether a mapped field is missing in a record of the sample; null is a value. */
+  /** Returns whether a mapped field is missing in a record of the sample. Null is a value. */
   public boolean allowsMissingFields() {
     return mapped().stream().anyMatch(field -> sample.missing(field.field()) > 0);
   }
 
-  /** Whether {@code _timeQuantum} is mapped, because a column of the table has a time quantum. */
+  /**
+   * Returns whether {@code _timeQuantum} is mapped, because a column of the table has a time
+   * quantum.
+   */
   boolean mapsTime() {
     return !times.isEmpty() && table != null && table.hasTimeQuantum();
   }
 
-  /** All mapped fields: the key first, the time last. */
+  /** Returns all mapped fields: the key first, the time last. */
   public List<ProposedField> mapped() {
     List<ProposedField> mapped = new ArrayList<>();
     if (!keys.isEmpty()) {
@@ -66,7 +69,7 @@ public record MappingProposal(
     return mapped;
   }
 
-  /** The fields that are not mapped, each with the reason as its note. */
+  /** Returns the fields that are not mapped, each with the reason as its note. */
   public List<ProposedField> skipped() {
     return fields.stream().filter(field -> field.column() == null).toList();
   }
@@ -107,9 +110,9 @@ public record MappingProposal(
   /**
    * A field of a sample and its proposed column.
    *
-   * @param column null if it is skipped
+   * @param column the column; null if the field is skipped
    * @param facts the column of the table; null without a table
-   * @param note why the field is skipped or what to check, as a clause; null for neither
+   * @param note why the field is skipped, or what to check, as a clause; null for none
    */
   public record ProposedField(
       FieldSample field,
@@ -121,7 +124,7 @@ public record MappingProposal(
       return new ProposedField(field, null, null, why);
     }
 
-    /** The units of the epoch numbers that the column would read as times. */
+    /** Returns the units of the epoch numbers that the column would read as times. */
     public EpochUnits units() {
       if (facts != null) {
         return field.trials().stream()
@@ -133,7 +136,7 @@ public record MappingProposal(
       return field.isTime() ? field.units() : new EpochUnits();
     }
 
-    /** The type of the column; empty if unknown. */
+    /** Returns the type of the column; empty if unknown. */
     public String tableType() {
       return facts == null ? "" : facts.type();
     }

@@ -23,7 +23,7 @@ public final class MappingText {
   }
 
   /**
-   * Returns the command, over several lines; {@code TABLE} is the placeholder of an unknown table.
+   * Returns the command on several lines, with the placeholder {@code TABLE} for an unknown table.
    */
   public static String command(MappingProposal proposal) {
     TableFacts table = proposal.table();
@@ -34,7 +34,7 @@ public final class MappingText {
         + Stream.concat(settings(proposal, name), maps).collect(Collectors.joining(" \\\n  "));
   }
 
-  /** The settings of a mapping other than its columns, as flags. */
+  /** Returns the settings of a mapping other than its columns, as flags. */
   private static Stream<String> settings(MappingProposal proposal, @Nullable String table) {
     List<String> settings = new ArrayList<>();
     if (table != null) {
@@ -52,7 +52,7 @@ public final class MappingText {
   /**
    * Returns the file, with findings as comments.
    *
-   * @param source the source of the records, for the first line
+   * @param source the name of the records' source, for the first line
    */
   public static String mapFile(MappingProposal proposal, String source) {
     return new MappingText(proposal).file(source);
@@ -103,7 +103,10 @@ public final class MappingText {
         + (proposed.units().isEmpty() ? "" : "; " + proposed.units());
   }
 
-  /** Any field of a single record is unique, so only names can suggest a key. */
+  /**
+   * Returns other key candidates. In a single record, every field is unique, so that only names can
+   * suggest a key.
+   */
   private List<String> otherKeys() {
     boolean single = proposal.sample().records() == 1;
     return proposal.keys().stream()

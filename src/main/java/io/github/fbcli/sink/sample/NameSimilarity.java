@@ -4,18 +4,18 @@ import io.github.fbcli.sink.FieldPath;
 import java.util.List;
 import java.util.Locale;
 
-/** The similarity of the names of a field and a column. */
+/** Rates the similarity of the names of a field and a column. */
 final class NameSimilarity {
-  /** The same name except for case and word separators. */
+  /** The names are the same except for case and word separators. */
   static final int SAME = 100;
 
   private static final int SAME_WITH_PARENTS = 90;
   private static final int ABBREVIATED = 50;
-  private static final int SHORTEST = 3; // too many names start with fewer letters
+  private static final int SHORTEST = 3; // shorter prefixes match too many names
 
   private NameSimilarity() {}
 
-  /** From 0, not similar, to {@link #SAME}. */
+  /** Returns a value from 0, for not similar, to {@link #SAME}. */
   static int of(FieldPath path, String column) {
     List<String> keys = path.keys();
     String wanted = normal(column);
@@ -34,7 +34,7 @@ final class NameSimilarity {
     return abbreviates(wanted, last) || abbreviates(last, wanted) ? ABBREVIATED : 0;
   }
 
-  /** The letters and digits of the name, in lower case. */
+  /** Returns the letters and digits of the name, in lower case. */
   static String normal(String name) {
     StringBuilder normal = new StringBuilder();
     name.toLowerCase(Locale.ROOT)

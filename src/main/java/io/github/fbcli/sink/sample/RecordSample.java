@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The fields of a sample of records. A field is any value except an object with members. */
 public final class RecordSample {
-  /** More than anyone maps; records with data in their keys have any number of fields. */
+  /** More than anyone maps. Records with data in their keys can have any number of fields. */
   static final int MOST_FIELDS = 2000;
 
   private final @Nullable TableFacts table;
@@ -27,10 +27,10 @@ public final class RecordSample {
   private boolean complete = true;
 
   /**
-   * An empty sample.
+   * Creates an empty sample.
    *
-   * @param table the table whose columns are tried on the fields; null for none
-   * @param untyped whether every value is a string because the format has no other types
+   * @param table the table whose columns are matched to the fields; null for none
+   * @param untyped whether the format has no types, so that every value is a string
    */
   public RecordSample(@Nullable TableFacts table, boolean untyped) {
     this.table = table;
@@ -85,13 +85,16 @@ public final class RecordSample {
     return records;
   }
 
-  /** The number of records without the field; a null on its path counts as a value. */
+  /** Returns the number of records without the field. A null on its path counts as a value. */
   public long missing(FieldSample field) {
     long nulls = ancestors(field).mapToLong(ancestor -> ancestor.counts().nulls()).sum();
     return records - field.present() - field.counts().nulls() - nulls;
   }
 
-  /** The number of records in which a value on the path is neither an object nor null. */
+  /**
+   * Returns the number of records in which a value on the field's path is neither an object nor
+   * null.
+   */
   long blocked(FieldSample field) {
     return ancestors(field)
         .mapToLong(
@@ -107,12 +110,12 @@ public final class RecordSample {
         .filter(Objects::nonNull);
   }
 
-  /** In the order in which they were first seen. */
+  /** Returns the fields in the order in which they first occurred. */
   public List<FieldSample> fields() {
     return List.copyOf(fields.values());
   }
 
-  /** False if there were more fields than {@link #MOST_FIELDS}. */
+  /** Returns false if there were more than {@link #MOST_FIELDS} fields. */
   boolean isComplete() {
     return complete;
   }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Counts the values at one path of many records, by type. Values are not kept. */
+/** Counts the values at one path of many records, by type. Only the first value is stored. */
 public final class ValueCounts {
   private final Map<FieldKind, Long> types = new EnumMap<>(FieldKind.class);
   private long present;
@@ -30,7 +30,7 @@ public final class ValueCounts {
     return true;
   }
 
-  /** The number of records in which the field is present and not null. */
+  /** Returns the number of records in which the field is present and not null. */
   public long present() {
     return present;
   }
@@ -39,7 +39,7 @@ public final class ValueCounts {
     return nulls;
   }
 
-  /** The number of values of each type, null not counted. */
+  /** Returns the number of values of each type, except null. */
   public Map<FieldKind, Long> types() {
     return Collections.unmodifiableMap(types);
   }
@@ -48,12 +48,12 @@ public final class ValueCounts {
     return types.keySet().stream().map(FieldKind::toString).collect(Collectors.joining(separator));
   }
 
-  /** The first value; null if there is none. */
+  /** Returns the first value; null if there is none. */
   public @Nullable JsonNode example() {
     return example;
   }
 
-  /** The first value as short JSON; empty if there is none. */
+  /** Returns the first value as short JSON; empty if there is none. */
   public String briefExample() {
     return example == null ? "" : ValueText.brief(example);
   }

@@ -1,3 +1,3 @@
-/** Inference from a sample of records: their fields, a key, and a mapping. */
+/** Infers fields, a key and a mapping from a sample of records. */
 @org.jspecify.annotations.NullMarked
 package io.github.fbcli.sink.sample;

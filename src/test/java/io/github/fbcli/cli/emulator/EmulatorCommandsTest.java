@@ -178,7 +178,7 @@ class EmulatorCommandsTest {
           --fault nonsense     | is not a fault
           --fault 503=200%     | above 100%
           --fault 503=60%,reset=60% | add up to more than 100%
-          --stuck creating     | written in upper case
+          --stuck creating     | must be in upper case
           --token-ttl 0s       | at least one second
           --latency soon       | soon
           --activate-after -3s | -3s

@@ -236,8 +236,7 @@ class ApplyTest {
     Run run = apply("[" + ONE.replace("\"language\",", "\"langage\",") + "," + lost + "]");
     assertEquals(2, run.exit(), run::toString);
     assertTrue(run.err().contains("has no column 'langage'"), run::toString);
-    assertTrue(
-        run.err().contains("sinks.json:1:260: the database has no table 'u'"), run::toString);
+    assertTrue(run.err().contains("sinks.json:1:260: no table 'u' in the database"), run::toString);
     assertFalse(service.calls().contains("POST /sinks"));
   }
 

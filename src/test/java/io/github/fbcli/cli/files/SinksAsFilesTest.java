@@ -139,9 +139,9 @@ class SinksAsFilesTest {
               .replace("prod", "demo")
               .replace("schema: {", "schema: {primary_key_fields: [_id], "),
           """
-            stdin:2:42: the database has no table 'irs' [unknown-table]
+            stdin:2:42: no table 'irs' in the database [unknown-table]
               did you mean 'iris'?
-            stdin:9:30: the table's _id is a number, the sink's would be a string [id-kind]
+            stdin:9:30: the table's _id is a number, but the sink declares a string [id-kind]
               write "id_field": "_id"
           """);
       assertProblems(

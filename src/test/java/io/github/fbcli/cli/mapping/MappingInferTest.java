@@ -282,7 +282,9 @@ class MappingInferTest {
           run.out().contains("the column amount rejects it: \"much\" is not a number"),
           run::toString);
       assertTrue(run.out().contains("amount = amounts"), run::toString);
-      assertTrue(run.out().contains("# the names are only similar: check it"), run::toString);
+      assertTrue(
+          run.out().contains("# the names are similar but not the same; check this line"),
+          run::toString);
     }
   }
 
@@ -317,7 +319,7 @@ class MappingInferTest {
       textBlock =
           """
           - --as yaml        | 2  | use map, json or flags
-          - --format xml     | 2  | is not a format
+          - --format xml     | 2  | is not a valid format
           - --delimiter ;    | 2  | add --format csv
           nowhere.csv        | 11 | no such file
           -                  | 11 | no record in -

@@ -22,7 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Only one push at a time uses an errors file, and a push fails if its lines are lost. */
+/**
+ * Verifies that only one push at a time uses an errors file, and that a push fails if its lines are
+ * lost.
+ */
 class ErrorsFileInUseTest {
   @TempDir Path dir;
   private final FakeSink sink = new FakeSink();
@@ -57,7 +60,7 @@ class ErrorsFileInUseTest {
     assertEquals(6, second.get(0).exit(), second.get(0)::toString);
     String refusal = "the errors file " + dir + "/" + name + " is in use by another run";
     assertTrue(second.get(0).err().contains(refusal), second.get(0)::toString);
-    assertEquals(1, sink.sizes().size() / 3); // only those of the first push
+    assertEquals(1, sink.sizes().size() / 3); // only the requests of the first push
     assertEquals(2, Files.readAllLines(errors).size());
     assertFalse(Files.exists(dir.resolve("err.ndjson.lock")));
   }
@@ -122,7 +125,7 @@ class ErrorsFileInUseTest {
 
   @Test
   void doesNotRecreateDeletedFile() throws Exception {
-    Files.writeString(errors, "{}\n"); // of an earlier push
+    Files.writeString(errors, "{}\n"); // from an earlier push
     assertLost(pushDuring(() -> Files.delete(errors)), "was deleted or moved");
     assertFalse(Files.exists(errors));
   }

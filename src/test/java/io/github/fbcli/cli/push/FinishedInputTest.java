@@ -19,7 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A load resumes in a later file, and again when it is done, whatever its first file ends with. */
+/**
+ * Resumes a load in a later file, and again after its completion. The first file ends in various
+ * ways.
+ */
 class FinishedInputTest {
   private static final String ONE = "{\"id\":1,\"v\":\"a\"}";
   private static final String TWO = "{\"id\":2,\"v\":\"b\"}";

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A named pipe works like stdin, also with a checkpoint. */
+/** Verifies that a named pipe works like stdin, even with a checkpoint. */
 class NamedPipeTest {
   private static final String RECORDS =
       "{\"id\":1,\"v\":\"a\"}\n{\"id\":2,\"v\":\"b\"}\n{\"id\":3,\"v\":\"c\"}\n";

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Files that fb writes are not input, whatever their name or directory. */
+/** Verifies that fb does not read files that it writes, regardless of their name or directory. */
 class OwnFilesTest {
   private static final String RECORDS =
       """

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A service that throttles, breaks connections and fails at random stores the last record of each
- * {@code _id}.
+ * Verifies that the last record of each {@code _id} is stored, although the service throttles,
+ * breaks connections and fails at random.
  */
 class PushChaosTest {
   private static final int RECORDS = 10_000;
@@ -60,7 +60,7 @@ class PushChaosTest {
   }
 
   @Test
-  void storesRecordsThatFailedInsideService() throws Exception {
+  void resendsRecordsAfterInternalFailure() throws Exception {
     try (EmulatedService service = new EmulatedService("throttle=0,internal=20%")) {
       service.withSink("t", "_id=id", "language=v");
       FbProgram.Run run = service.fb().run("push", "t", input.toString(), "-o", "json");
@@ -77,7 +77,7 @@ class PushChaosTest {
   }
 
   @Test
-  void storesLastVersionDespiteLostAnswers() throws Exception {
+  void storesLastVersionDespiteLostResponses() throws Exception {
     Random random = new Random(5);
     try (FakeSink sink = new FakeSink()) {
       sink.always(values -> atRandom(sink, random, values));

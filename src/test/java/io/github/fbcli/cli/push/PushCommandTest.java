@@ -96,17 +96,19 @@ class PushCommandTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "NaN,NaN is not valid JSON; use null",
-    "Infinity,Infinity is not valid JSON; use null",
-    "-Infinity,-Infinity is not valid JSON; use null",
-    "undefined,undefined is not valid JSON; use null",
-    "None,None is not valid JSON; use null",
-    "True,True is not valid JSON; write true or false in lower case",
-    "+1,a number cannot start with '+'",
-    "007,a number cannot start with 0; write it as a string",
-    "x,x is not valid JSON; write strings in double quotes"
-  })
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {
+        "NaN,NaN is not valid JSON; use null",
+        "Infinity,Infinity is not valid JSON; use null",
+        "-Infinity,-Infinity is not valid JSON; use null",
+        "undefined,undefined is not valid JSON; use null",
+        "None,None is not valid JSON; use null",
+        "True,'True' is not valid JSON; write true or false in lower case",
+        "+1,a number cannot start with '+'",
+        "007,a number cannot start with 0; write it as a string",
+        "x,'x' is not valid JSON; write strings in double quotes"
+      })
   void explainsInvalidJson(String value, String why) throws Exception {
     String record = "{\"id\":2,\"v\":" + value + "}";
     for (String text : List.of("{\"id\":1}\n" + record + "\n", "[{\"id\":1}," + record + "]")) {
@@ -162,7 +164,7 @@ class PushCommandTest {
   }
 
   @Test
-  void pushesTruncatedArrayUpToBreak() throws Exception {
+  void pushesTruncatedArrayUpToEnd() throws Exception {
     try (EmulatedService service = sinkT()) {
       service.fb().input("[{\"id\":1,\"v\":\"a\"},{\"id\":2,\"v\":");
       FbProgram.Run run = service.fb().run("push", "t", "-o", "json");
@@ -252,7 +254,7 @@ class PushCommandTest {
           --batch-size 1001  | it must be from 1 to 1000
           --batch-bytes 0    | it must be from 1 to 1000000
           --max-errors many  | is not a valid limit
-          --format xml       | is not a format
+          --format xml       | is not a valid format
           --retries -1       | is not a whole number from 0
           --curl             | use --dry-run
           """)

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The input options of a push. */
+/** Tests the input options of a push. */
 class PushFlagsTest {
   private static final String ACCEPTED =
       "{\"success_count\":1,\"error_count\":0,\"records\":[{\"status\":\"success\"}]}";

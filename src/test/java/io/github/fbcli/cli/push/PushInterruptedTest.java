@@ -19,7 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** After Ctrl-C or {@code kill}, a push settles in-flight requests and accounts for all records. */
+/**
+ * Verifies that after Ctrl-C or {@code kill}, a push settles in-flight requests and counts all
+ * records.
+ */
 class PushInterruptedTest {
   private static final String FIVE =
       """
@@ -32,7 +35,7 @@ class PushInterruptedTest {
 
   @ParameterizedTest
   @ValueSource(ints = {129, 130, 143})
-  void awaitsInFlightRequestAndSendsNothingMore(int signal) throws Exception {
+  void completesInFlightRequestAndSendsNoMore(int signal) throws Exception {
     try (FakeSink sink = new FakeSink()) {
       FbProgram fb = sink.fb().input(FIVE);
       sink.then(
@@ -80,7 +83,7 @@ class PushInterruptedTest {
     }
   }
 
-  /** Signals Ctrl-C when it is read, and fails like an interrupted stdin. */
+  /** Sends Ctrl-C when it is read, and fails like an interrupted stdin. */
   private static final class InterruptedInput extends InputStream {
     private final FbProgram fb;
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An interrupted load can be resumed with the command that fb prints. */
+/** Resumes interrupted loads with the command that fb prints. */
 class PushResumeTest {
   @TempDir Path dir;
   private final FakeSink sink = new FakeSink();
@@ -81,7 +81,7 @@ class PushResumeTest {
   void skipsAllRecordsOfCompletedLoad() throws Exception {
     assertEquals(3, load(sink.fb()).exit());
     FbProgram.Run again = load(sink.fb(), "--resume");
-    assertEquals(3, again.exit(), again::toString); // the rejected record remains rejected
+    assertEquals(3, again.exit(), again::toString); // the record stays rejected
     assertEquals("6 0 6", counts(again, "read", "accepted", "skipped"));
     assertEquals(List.of(2, 2, 1), sink.sizes());
   }
@@ -129,7 +129,7 @@ class PushResumeTest {
     assertTrue(Json.parse(Files.readString(checkpoint)).path("done").asBoolean());
     String grown = text.strip() + "\n{\"id\":7,\"v\":\"a\"}\n";
     assertEquals("7 1 6", counts(stream(grown, "--resume"), "read", "accepted", "skipped"));
-    assertEquals(0, stream("{\"id\":8,\"v\":\"a\"}\n").exit()); // a new load may follow
+    assertEquals(0, stream("{\"id\":8,\"v\":\"a\"}\n").exit()); // a new load may start
   }
 
   @Test
@@ -147,7 +147,7 @@ class PushResumeTest {
   }
 
   @Test
-  void resumesFixedArrayAtBreak() throws Exception {
+  void resumesFixedArrayAfterLastRecord() throws Exception {
     Path errors = dir.resolve("errors.ndjson");
     String good = "[{\"id\":1,\"v\":\"a\"},{\"id\":2,\"v\":";
     Files.writeString(input, good + "?]");

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** CSV as other programs write it: a problem of all rows is reported once. */
+/** Tests CSV as other programs write it. A problem that affects all rows is reported once. */
 class PushTablesTest {
   @TempDir Path dir;
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the service receives after each response, and how the run ends. */
+/** Tests what the service receives after each response, and how the run ends. */
 class PushWireTest {
   private static final String HTML = "<html><body>Service Unavailable</body></html>";
   private static final String THROUGHPUT = "ProvisionedThroughputExceededException";
@@ -42,7 +42,7 @@ class PushWireTest {
     try (FakeSink sink = new FakeSink().always(FakeSink.status(503, HTML))) {
       FbProgram.Run run = sink.fb().input(versions("a", "b")).pushInOrder("s", "-o", "json");
       assertEquals(10, run.exit(), run::toString);
-      assertEquals(9, sink.sizes().size()); // once, and eight retries
+      assertEquals(9, sink.sizes().size()); // the first attempt and eight retries
       assertEquals("2 0 0 2", counts(run));
       assertTrue(run.err().contains("\"code\":\"unavailable\""), run::toString);
       assertTrue(run.err().contains("safe"), run::toString);
@@ -59,7 +59,7 @@ class PushWireTest {
   }
 
   @Test
-  void resendsAfterIncompleteAnswers() throws Exception {
+  void resendsAfterIncompleteResponses() throws Exception {
     try (FakeSink sink = new FakeSink()) {
       sink.then(
           sink::acceptWithoutResponse,
@@ -76,7 +76,7 @@ class PushWireTest {
   }
 
   @Test
-  void dividesBatchAfter413() throws Exception {
+  void splitsBatchAfter413() throws Exception {
     try (FakeSink sink = new FakeSink()) {
       sink.always(
           values ->
@@ -90,7 +90,7 @@ class PushWireTest {
 
   @ParameterizedTest
   @CsvSource({"400, InvalidBody", "422, Unprocessable"})
-  void findsRecordThatCausesRefusal(int status, String code) throws Exception {
+  void splitsBatchDownToInvalidRecord(int status, String code) throws Exception {
     try (FakeSink sink = new FakeSink()) {
       sink.always(
           values ->
@@ -129,7 +129,7 @@ class PushWireTest {
       FbProgram.Run run = sink.fb().input(versions("a")).pushInOrder("s");
       assertEquals(5, run.exit(), run::toString);
       assertTrue(
-          run.err().contains("no table\nThe sink, or what it loads into, was deleted"),
+          run.err().contains("no table\nThe sink, its table or its database was deleted"),
           run::toString);
     }
   }

@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The checkpoint on disk is complete, used by one run at a time, and never confused with other
- * files.
+ * Verifies that the checkpoint on disk is complete, used by one run at a time, and never confused
+ * with other files.
  */
 class CheckpointFileTest {
   private static final Checkpoint SOME = new SampleCheckpoint().settled(7).checkpoint();
@@ -123,7 +123,7 @@ class CheckpointFileTest {
           {"version":2}                       | is damaged: sink is missing, or not an object
           {"version":1,"settled":7}           | has version 1 of the checkpoint format; this fb reads version 2
           """)
-  void refusesFileThatIsNotACheckpoint(String content, String why) throws IOException {
+  void rejectsFileOtherThanCheckpoint(String content, String why) throws IOException {
     Files.writeString(path, content);
     try (CheckpointFile file = open()) {
       ResumeRefused refused = assertThrows(ResumeRefused.class, file::read);
@@ -236,7 +236,7 @@ class CheckpointFileTest {
   }
 
   @Test
-  void refusesImplausibleMembers() throws IOException {
+  void rejectsInconsistentMembers() throws IOException {
     String json = new String(CheckpointJson.bytes(SOME), UTF_8);
     for (String change :
         List.of(

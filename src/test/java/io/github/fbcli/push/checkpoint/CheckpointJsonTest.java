@@ -21,14 +21,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The checkpoint format of {@code docs/checkpoint.md}. */
+/** Tests the checkpoint format of {@code docs/checkpoint.md}. */
 class CheckpointJsonTest {
   private static final String HASH =
       "4bf5122f344554c53bde2ebb8cd2b7e3d1600ad631c385a5d7cce23c7785459a";
 
   private static final String DOCUMENTED = example();
 
-  /** The example of the documentation, without its line breaks. */
+  /** The example in the documentation, without line breaks. */
   private static String example() {
     try (Stream<String> page = Files.lines(Path.of("docs/checkpoint.md"))) {
       return page.dropWhile(line -> !line.equals("```json"))

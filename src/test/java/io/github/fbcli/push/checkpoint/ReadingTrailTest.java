@@ -6,7 +6,7 @@ import io.github.fbcli.push.checkpoint.Checkpoint.InputMark;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The marks of a checkpoint are positions of the reader at or before the first unsettled item. */
+/** Verifies that the positions in a checkpoint are at or before the first unsettled item. */
 class ReadingTrailTest {
   private static final InputMark START = InputMark.start("-", null);
   private final ReadingTrail trail = new ReadingTrail(List.of(START, START), 0);
@@ -20,7 +20,7 @@ class ReadingTrailTest {
   }
 
   @Test
-  void marksLastPlaceInSettledPrefix() {
+  void checkpointsLastPositionInSettledPrefix() {
     trail.reached(0, at(100));
     trail.reached(0, at(200));
     trail.reached(0, at(300));
@@ -31,7 +31,7 @@ class ReadingTrailTest {
   }
 
   @Test
-  void marksLaterInputsAsFarAsRead() {
+  void checkpointsLastReadPositionOfLaterInputs() {
     trail.reached(0, at(5));
     trail.reached(0, at(9, true));
     trail.reached(1, at(12));
@@ -42,7 +42,7 @@ class ReadingTrailTest {
   }
 
   @Test
-  void keepsMarksWhileReadingAgain() {
+  void keepsPositionsWhileReadingAgain() {
     List<InputMark> before = List.of(at(5, true), at(15));
     ReadingTrail resumed = new ReadingTrail(before, 7);
     assertEquals(before, resumed.marks(7));

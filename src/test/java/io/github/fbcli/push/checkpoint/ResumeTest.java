@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A run resumes from a checkpoint only if the load is the same. */
+/** Verifies that a run resumes from a checkpoint only if the load is the same. */
 class ResumeTest {
   private static final int BIG = 200_000;
   private static final int SPAN = 64 * 1024;
@@ -94,7 +94,9 @@ class ResumeTest {
   void refusesGrownEarlierInput() throws IOException {
     inputs.set(0, input("a", "first\nmore\n".getBytes(UTF_8)));
     assertDifferences(
-        "input " + path("a") + " has grown from 6 to 11 bytes since the next input was started");
+        "input "
+            + path("a")
+            + " has grown from 6 to 11 bytes although the next input was already started");
   }
 
   @Test

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The checkpoint is written every second, and a failed write ends the run. */
+/** Verifies that the checkpoint is written every second, and that a failed write ends the run. */
 class RunCheckpointTest {
   @TempDir Path dir;
   private final FakeTime time = new FakeTime();

@@ -24,7 +24,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import org.junit.jupiter.api.Test;
 
-/** Lanes settle items in any order; the settled set is a prefix and the ranges above it. */
+/** Verifies the settled prefix and the ranges above it after items are settled in any order. */
 class SettledRangesTest {
   private final SettledRanges settled = new SettledRanges(OrdinalSet.none());
 

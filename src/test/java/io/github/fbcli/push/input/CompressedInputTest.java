@@ -28,7 +28,7 @@ class CompressedInputTest {
   void detectsCompression(Compression compression) throws IOException {
     List<InputItem> items = read("in", Compressed.of(compression, TWO));
     assertEquals(List.of("{\"a\":1}", "{\"a\":2}"), Reading.brief(items));
-    assertEquals(new Place("in", 2, 1, 8), items.get(1).place());
+    assertEquals(new Position("in", 2, 1, 8), items.get(1).position());
   }
 
   @ParameterizedTest
@@ -60,9 +60,9 @@ class CompressedInputTest {
     for (int length = 0; length < whole.length; length++) {
       byte[] cut = Compressed.join(whole, Arrays.copyOf(whole, length));
       if (length > 0) {
-        assertEnds("too early", name, cut);
+        assertEnds("unexpected end", name, cut);
       }
-      assertEnds("too early", name, Arrays.copyOf(whole, length));
+      assertEnds("unexpected end", name, Arrays.copyOf(whole, length));
     }
   }
 
@@ -91,7 +91,7 @@ class CompressedInputTest {
 
   @ParameterizedTest
   @EnumSource(mode = Mode.EXCLUDE, names = "NONE")
-  void keepsItemsBeforeCorruptPlace(Compression compression) throws IOException {
+  void returnsItemsBeforeCorruption(Compression compression) throws IOException {
     String line = "{\"a\":\"" + "x".repeat(80) + "\"}\n";
     byte[] good = Compressed.of(compression, line.repeat(1000));
     byte[] torn = Compressed.join(good, Arrays.copyOf(good, good.length - 1));
@@ -171,7 +171,7 @@ class CompressedInputTest {
   }
 
   @Test
-  void readsPlainTextWhateverTheExtension() throws IOException {
+  void readsPlainTextWithAnyExtension() throws IOException {
     for (String name : List.of("in.gz", "in.zst", "in.ndjson.gz", "IN.GZIP")) {
       assertEquals(
           List.of("{\"a\":1}", "{\"a\":2}"), Reading.brief(read(name, TWO.getBytes(UTF_8))));
@@ -182,7 +182,7 @@ class CompressedInputTest {
 
   @ParameterizedTest
   @EnumSource(mode = Mode.EXCLUDE, names = "NONE")
-  void readsCompressedDataWhateverTheExtension(Compression compression) throws IOException {
+  void readsCompressedDataWithAnyExtension(Compression compression) throws IOException {
     for (String name : List.of("in.gz", "in.zst", "in.ndjson", "-")) {
       assertEquals(2, read(name, Compressed.of(compression, TWO)).size());
     }
@@ -200,8 +200,8 @@ class CompressedInputTest {
   void reportsShortTextAfterGzipMembers() throws IOException {
     byte[] member = Compressed.of(Compression.GZIP, TWO);
     assertEnds("corrupt", "in", Compressed.join(member, lines(30), member, "x\n".getBytes(UTF_8)));
-    assertEnds("too early", "in", Compressed.join(member, new byte[] {0x1F}));
-    assertEnds("too early", "in", Compressed.join(member, new byte[] {0x1F, (byte) 0x8B}));
+    assertEnds("unexpected end", "in", Compressed.join(member, new byte[] {0x1F}));
+    assertEnds("unexpected end", "in", Compressed.join(member, new byte[] {0x1F, (byte) 0x8B}));
   }
 
   private static byte[] lines(int count) {
@@ -216,7 +216,7 @@ class CompressedInputTest {
       empty.writeBytes(new byte[] {0x50, 0x2A, 0x4D, 0x18, 0, 0, 0, 0});
     }
     assertEquals(2, read("in", Compressed.join(empty.toByteArray(), frame)).size());
-    assertEnds("too early", "in", Compressed.join(frame, Arrays.copyOf(SKIPPABLE, 9)));
+    assertEnds("unexpected end", "in", Compressed.join(frame, Arrays.copyOf(SKIPPABLE, 9)));
   }
 
   private static List<InputItem> read(String name, byte[] input) throws IOException {

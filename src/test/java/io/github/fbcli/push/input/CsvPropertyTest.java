@@ -65,7 +65,7 @@ class CsvPropertyTest {
     try (CsvReader<CsvRecord> whole = rowReader().ofCsvRecord(text)) {
       whole.forEach(record -> expected.add(record.getFields()));
     } catch (CsvParseException e) {
-      Assume.that(false); // the library does not read on after a syntax error
+      Assume.that(false); // the library stops reading after a syntax error
     }
     Cursor cursor = new Cursor("in", new ByteArrayInputStream(text.getBytes(UTF_8)));
     List<List<String>> found = new ArrayList<>();

@@ -104,10 +104,10 @@ class CsvTest {
   }
 
   @Test
-  void reportsStartOfRowAsPlace() throws IOException {
+  void reportsPositionOfRowStart() throws IOException {
     List<InputItem> items = Reading.items(Format.CSV, "a,b\n\"ü\n\",2\r\n\n3,4\n");
-    assertEquals(new Place("in", 2, 1, 4), items.get(0).place());
-    assertEquals(new Place("in", 5, 1, 14), items.get(1).place());
+    assertEquals(new Position("in", 2, 1, 4), items.get(0).position());
+    assertEquals(new Position("in", 5, 1, 14), items.get(1).position());
   }
 
   @ParameterizedTest
@@ -117,7 +117,7 @@ class CsvTest {
           """
           1      | cells in the row: 1, columns: 2
           1,2,3  | cells in the row: 3, columns: 2
-          "x"y,2 | a quoted cell continues after its closing quote
+          "x"y,2 | unexpected text after the closing quote of a cell
           """,
       quoteCharacter = '`')
   void reportsInvalidRowAndReadsNext(String row, String why) throws IOException {
@@ -125,7 +125,7 @@ class CsvTest {
     assertEquals(List.of(Reason.INVALID_CSV, "{\"a\":\"3\",\"b\":\"4\"}"), Reading.brief(items));
     UnparsablePiece piece = (UnparsablePiece) items.get(0);
     assertEquals(why, piece.reason().message());
-    assertEquals(new Place("in", 2, 1, 4), piece.place());
+    assertEquals(new Position("in", 2, 1, 4), piece.position());
     assertArrayEquals(row.getBytes(UTF_8), piece.raw().bytes());
     assertFalse(piece.endsInput());
   }
@@ -144,7 +144,7 @@ class CsvTest {
   void endsInputAtUnclosedQuote() throws IOException {
     UnparsablePiece last = Reading.lastPiece(Reading.items(Format.CSV, "a,b\n1,2\n3,\"4\n5,6\n"));
     assertTrue(last.endsInput());
-    assertEquals(new Place("in", 3, 1, 8), last.place());
+    assertEquals(new Position("in", 3, 1, 8), last.position());
     assertEquals(
         "a quote in the row at in:3:1 (byte 8) is never closed; the rest of the input is inside it."
             + " If quotes are ordinary characters, add --quote none",
@@ -179,7 +179,7 @@ class CsvTest {
       textBlock =
           """
           a,"b    | a quote in it is never closed; if quotes are ordinary characters, add --quote none
-          "a"b,c  | a quoted cell continues after its closing quote
+          "a"b,c  | unexpected text after the closing quote of a cell
           """)
   void rejectsInvalidHeader(String header, String why) {
     Exception e =
@@ -303,8 +303,8 @@ class CsvTest {
     for (String end : List.of("\n", "\r", "\r\n")) {
       List<InputItem> items = Reading.items(Format.CSV, "a" + end + "1" + end + end + "2" + end);
       assertEquals(List.of("{\"a\":\"1\"}", "{\"a\":\"2\"}"), Reading.brief(items));
-      assertEquals(2, items.get(0).place().line());
-      assertEquals(4, items.get(1).place().line());
+      assertEquals(2, items.get(0).position().line());
+      assertEquals(4, items.get(1).position().line());
     }
   }
 }

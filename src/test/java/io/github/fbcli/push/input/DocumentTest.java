@@ -41,7 +41,7 @@ class DocumentTest {
     String body = "{\n \"records\": [ {\"value\": {\"a\": 1}},\n  { \"value\":{} }\n] }";
     List<InputItem> items = Reading.items(API_BODY, body);
     assertEquals(List.of("{\"a\": 1}", "{}"), Reading.brief(items));
-    assertEquals(new Place("in", 3, 13, body.indexOf("{} }")), items.get(1).place());
+    assertEquals(new Position("in", 3, 13, body.indexOf("{} }")), items.get(1).position());
   }
 
   @Test
@@ -117,7 +117,7 @@ class DocumentTest {
     UnparsablePiece last = Reading.lastPiece(Reading.items(JSON_ARRAY, array));
     String where = "at in:4:9 (byte " + array.indexOf("x}") + ")";
     assertTrue(last.reason().message().contains(where), last.reason().message());
-    assertEquals(new Place("in", 3, 3, 16), last.place());
+    assertEquals(new Position("in", 3, 3, 16), last.position());
     assertArrayEquals("{\"a\": 2,\n   \"b\": x}".getBytes(UTF_8), last.raw().bytes());
   }
 

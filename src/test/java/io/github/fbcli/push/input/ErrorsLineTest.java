@@ -26,7 +26,7 @@ class ErrorsLineTest {
     List<InputItem> items =
         Reading.items(Format.AUTO, "{\"value\": {\"a\": [1] } ," + NOTE + "}\n");
     assertEquals(List.of("{\"a\": [1] }"), Reading.brief(items));
-    assertEquals(new Place("in", 1, 11, 10), items.get(0).place());
+    assertEquals(new Position("in", 1, 11, 10), items.get(0).position());
   }
 
   @Test
@@ -142,14 +142,14 @@ class ErrorsLineTest {
   }
 
   @Test
-  void reportsTextAfterMark() throws IOException {
+  void reportsTextAfterSupersededLine() throws IOException {
     String line = superseded(name(7)).strip() + value(1, 8);
     List<InputItem> items = Reading.items(Format.AUTO, value(2, 9) + line);
     assertEquals(List.of("{\"id\":2}", Reason.INVALID_JSON), Reading.brief(items));
   }
 
   @Test
-  void readsInlineMarksOfEarlierVersions() throws IOException {
+  void readsInlineMarkersOfEarlierVersions() throws IOException {
     String marked = value(1, 7).replace("}}\n", ",\"superseded\":true}}\n");
     String padded = value(2, 8).replace("}}\n", "                   }}\n");
     assertEquals(List.of("-1", "2"), ids(marked + padded));
@@ -170,7 +170,7 @@ class ErrorsLineTest {
   }
 
   @Test
-  void reportsTornLineOnly() throws IOException {
+  void reportsOnlyIncompleteLine() throws IOException {
     String text = value(1, 7) + "{\"value\":{},\"fb\"\n" + superseded(name(7)) + value(2, 8);
     List<InputItem> items = Reading.items(Format.AUTO, text);
     assertEquals(3, items.size());
@@ -189,7 +189,7 @@ class ErrorsLineTest {
   }
 
   @Test
-  void detectsErrorsFileWithTornFirstLine(@TempDir Path dir) throws IOException {
+  void detectsErrorsFileWithIncompleteFirstLine(@TempDir Path dir) throws IOException {
     String torn = "7},\"fb\":{\"code\":\"X\"}}\n";
     String text = torn + value(1, 7) + value(2, 8) + superseded(name(7)) + "{\"value\":{\"i";
     Input file = Input.file(Files.writeString(dir.resolve("in"), text));

@@ -31,7 +31,7 @@ class FingerprintTest {
     try (Inputs source = Inputs.open(List.of(input), InputOptions.of(Format.AUTO))) {
       int end = 0;
       for (InputItem item = source.next(); item != null; item = source.next()) {
-        end = lineEnd(lines, (int) item.place().offset());
+        end = lineEnd(lines, (int) item.position().offset());
         if (random.nextInt(8) == 0) {
           assertEquals(expected(lines, end), source.fingerprint());
         }

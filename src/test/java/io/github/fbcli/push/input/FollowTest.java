@@ -170,7 +170,7 @@ class FollowTest {
       assertEquals(0, source.fingerprint().input());
       InputItem second = source.next();
       assertEquals(List.of("{\"b\":\"2\"}"), Reading.brief(List.of(second)));
-      assertEquals(2, second.place().line());
+      assertEquals(2, second.position().line());
       assertEquals(1, source.fingerprint().input());
     }
   }

@@ -61,7 +61,7 @@ class FormatDetectionTest {
         "{\r\n\"a\": 1\r\n}\r\n{\r\n\"a\": 2\r\n}\r\n",
         "\uFEFF{\"a\": [\n1,\n2]}{}"
       })
-  void detectsObjectsThatAreNotOnePerLine(String text) throws IOException {
+  void detectsMultiLineObjects(String text) throws IOException {
     List<String> expected = Reading.brief(Format.CONCATENATED, text);
     assertFalse(expected.contains(Reason.INVALID_JSON), expected::toString);
     assertEquals(expected, Reading.brief(Format.AUTO, text));
@@ -83,7 +83,7 @@ class FormatDetectionTest {
   }
 
   @Test
-  void detectsPrettyPrintedObjectLongerThanTheLookAhead() throws IOException {
+  void detectsPrettyPrintedObjectLongerThanLookAhead() throws IOException {
     String record = "{ \"a\": [\n" + "  1,\n".repeat(100_000) + "  2 ] }";
     Input input = Input.stream("in", new ByteArrayInputStream((record + "\n{}").getBytes(UTF_8)));
     try (Inputs source = Inputs.open(List.of(input), InputOptions.of(Format.AUTO))) {
@@ -215,7 +215,7 @@ class FormatDetectionTest {
         "{\"a\":1}{\"a\":2}",
         "{\"a\":1}\t{\"a\":2}\n",
       })
-  void readsTwoRecordsHoweverTheyAreWrapped(String text) throws IOException {
+  void readsWrappedAndUnwrappedRecords(String text) throws IOException {
     assertEquals(TWO, Reading.brief(Format.AUTO, text));
   }
 
@@ -267,9 +267,9 @@ class FormatDetectionTest {
     List<InputItem> items = Reading.items(Format.AUTO, "{\"a\":1}\r\r{bad\r\r{\"a\":2}\r\n{}");
     assertEquals(
         List.of("{\"a\":1}", Reason.INVALID_JSON, "{\"a\":2}", "{}"), Reading.brief(items));
-    assertEquals(new Place("in", 3, 1, 9), items.get(1).place());
-    assertEquals(new Place("in", 5, 1, 15), items.get(2).place());
-    assertEquals(new Place("in", 6, 1, 24), items.get(3).place());
+    assertEquals(new Position("in", 3, 1, 9), items.get(1).position());
+    assertEquals(new Position("in", 5, 1, 15), items.get(2).position());
+    assertEquals(new Position("in", 6, 1, 24), items.get(3).position());
   }
 
   @Test
@@ -325,7 +325,8 @@ class FormatDetectionTest {
   void listsFormatsForUnknownFormat() {
     Exception e = assertThrows(IllegalArgumentException.class, () -> Format.parse("xml"));
     assertEquals(
-        "'xml' is not a format; use one of auto, ndjson, array, records, concatenated, csv, tsv",
+        "'xml' is not a valid format; use one of auto, ndjson, array, records, concatenated, csv,"
+            + " tsv",
         e.getMessage());
   }
 

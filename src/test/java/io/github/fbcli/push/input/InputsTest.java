@@ -27,17 +27,17 @@ class InputsTest {
     Input stream = Input.stream("-", new ByteArrayInputStream("{\"a\":4}".getBytes(UTF_8)));
     List<Input> inputs = List.of(Input.file(lines), Input.file(array), stream);
     try (Inputs source = Inputs.open(inputs, InputOptions.of(Format.AUTO))) {
-      assertEquals(new Place(lines.toString(), 1, 1, 0), place(source));
-      assertEquals(new Place(lines.toString(), 2, 1, 8), place(source));
-      assertEquals(new Place(array.toString(), 1, 2, 1), place(source));
-      assertEquals(new Place("-", 1, 1, 0), place(source));
+      assertEquals(new Position(lines.toString(), 1, 1, 0), position(source));
+      assertEquals(new Position(lines.toString(), 2, 1, 8), position(source));
+      assertEquals(new Position(array.toString(), 1, 2, 1), position(source));
+      assertEquals(new Position("-", 1, 1, 0), position(source));
       assertNull(source.next());
       assertEquals(15 + 9 + 7, source.bytesRead());
     }
   }
 
-  private static Place place(Inputs source) throws IOException {
-    return assertInstanceOf(InputRecord.class, source.next()).place();
+  private static Position position(Inputs source) throws IOException {
+    return assertInstanceOf(InputRecord.class, source.next()).position();
   }
 
   @Test
@@ -106,7 +106,7 @@ class InputsTest {
       List<InputItem> items = rest(source);
       assertEquals(List.of("{\"a\":4}", "{\"a\":5}"), Reading.brief(items));
       assertEquals(
-          new Place(b.name(), 1, 2, 1), items.get(0).place()); // after three skipped records
+          new Position(b.name(), 1, 2, 1), items.get(0).position()); // after three skipped records
     }
   }
 
@@ -142,7 +142,7 @@ class InputsTest {
   }
 
   @Test
-  void reportsPlaceOfReadFailure() throws IOException {
+  void reportsPositionOfReadFailure() throws IOException {
     InputStream torn =
         new SequenceInputStream(
             new ByteArrayInputStream("{}\n{}".getBytes(UTF_8)), new FailingStream());
@@ -166,7 +166,7 @@ class InputsTest {
     }
   }
 
-  /** The check for an errors file must not consume the input. */
+  /** Verifies that the check for an errors file does not consume the input. */
   @Test
   void readsHugeFirstLineOnce() throws IOException {
     String longest = "{\"value\":{\"a\":\"" + "x".repeat(JsonLines.LONGEST + 9) + "\"}}\n{\"a\":1}";

@@ -47,8 +47,9 @@ final class JsonTexts {
     // An unpaired surrogate is valid in a value, but not in a key.
     Arbitrary<byte[]> halves =
         object(2, string(Arbitraries.oneOf(WHOLE, HALVES))).map(text -> text.getBytes(UTF_8));
-    Arbitrary<List<Integer>> places = Arbitraries.integers().between(0, 1 << 20).list().ofSize(3);
-    return Combinators.combine(halves, places, bytes.list().ofMaxSize(4))
+    Arbitrary<List<Integer>> positions =
+        Arbitraries.integers().between(0, 1 << 20).list().ofSize(3);
+    return Combinators.combine(halves, positions, bytes.list().ofMaxSize(4))
         .as((text, at, inserted) -> damaged(text, at, inserted));
   }
 

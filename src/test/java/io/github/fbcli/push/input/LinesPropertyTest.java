@@ -18,7 +18,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
-/** Reads each line like a separate input, whatever precedes and follows it. */
+/** Verifies that each line is read like a separate input, regardless of the other lines. */
 class LinesPropertyTest {
   private static final List<List<String>> PATHS =
       List.of(List.of("a"), List.of("b", "c"), List.of("c"), List.of("\u00e4"));
@@ -51,10 +51,10 @@ class LinesPropertyTest {
       }
       if (first < end) {
         RecordScanner scanner = new RecordScanner(PATHS);
-        Place place = new Place("in", line, first - start + 1, first);
+        Position position = new Position("in", line, first - start + 1, first);
         ItemParser parser = new ItemParser(1000, scanner);
         byte[] alone = Arrays.copyOfRange(text, first, end);
-        items.add(described(parser.line(alone, place), scanner));
+        items.add(described(parser.line(alone, position), scanner));
       }
       boolean both = end + 1 < text.length && text[end] == '\r' && text[end + 1] == '\n';
       start = both ? end + 2 : end + 1;
@@ -65,11 +65,11 @@ class LinesPropertyTest {
   private static String described(InputItem item, RecordScanner scanner) {
     if (item instanceof UnparsablePiece piece) {
       String raw = new String(piece.raw().bytes(), ISO_8859_1);
-      return piece.place() + " " + piece.reason() + " " + raw;
+      return piece.position() + " " + piece.reason() + " " + raw;
     }
     InputRecord record = (InputRecord) item;
     scanner.scan(record);
-    StringBuilder text = new StringBuilder(record.place() + " " + record.place().offset());
+    StringBuilder text = new StringBuilder(record.position() + " " + record.position().offset());
     text.append(' ').append(new String(record.json(), ISO_8859_1));
     for (int path = 0; path < PATHS.size(); path++) {
       ValueKind kind = scanner.kind(path);

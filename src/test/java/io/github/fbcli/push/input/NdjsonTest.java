@@ -58,14 +58,14 @@ class NdjsonTest {
   void skipsByteOrderMark() throws IOException {
     List<InputItem> items = Reading.items(NDJSON, "\uFEFF{}\n");
     assertEquals(List.of("{}"), Reading.brief(items));
-    assertEquals(new Place("in", 1, 1, 3), items.get(0).place());
+    assertEquals(new Position("in", 1, 1, 3), items.get(0).position());
   }
 
   @Test
   void countsLinesFromOneAndBytesFromZero() throws IOException {
     List<InputItem> items = Reading.items(NDJSON, "{\"ü\":1}\n\n  {}\n");
-    assertEquals(new Place("in", 1, 1, 0), items.get(0).place());
-    assertEquals(new Place("in", 3, 3, 12), items.get(1).place());
+    assertEquals(new Position("in", 1, 1, 0), items.get(0).position());
+    assertEquals(new Position("in", 3, 3, 12), items.get(1).position());
   }
 
   @ParameterizedTest
@@ -94,11 +94,11 @@ class NdjsonTest {
   }
 
   @Test
-  void keepsTextAndPlaceOfUnparsableLine() throws IOException {
+  void keepsTextAndPositionOfUnparsableLine() throws IOException {
     UnparsablePiece piece = Reading.lastPiece(Reading.items(NDJSON, "{}\n {\"a\": x}\n"));
     assertArrayEquals("{\"a\": x}".getBytes(UTF_8), piece.raw().bytes());
     assertTrue(piece.raw().complete());
-    assertEquals(new Place("in", 2, 2, 4), piece.place());
+    assertEquals(new Position("in", 2, 2, 4), piece.position());
     assertTrue(piece.reason().message().endsWith("at in:2:8"), piece.reason().message());
     assertFalse(piece.endsInput());
   }
@@ -147,7 +147,7 @@ class NdjsonTest {
           """
           {"a":NaN}      | NaN is not valid JSON; use null
           {"a":Infinity} | Infinity is not valid JSON; use null
-          {"a":tru}      | tru is not valid JSON; write strings in double quotes
+          {"a":tru}      | 'tru' is not valid JSON; write strings in double quotes
           {a:1}          | expected a key in double quotes, found 'a'
           {"a":1]        | expected '}', found ']'
           {"a":"\\x"}   | invalid escape; write \\\\ for a backslash
@@ -212,13 +212,13 @@ class NdjsonTest {
   @Test
   void readsLinesOfAnyLength() throws IOException {
     List<String> lines = new ArrayList<>();
-    List<Place> places = new ArrayList<>();
+    List<Position> positions = new ArrayList<>();
     long offset = 0;
     for (int length :
         new int[] {10, 65_535, 65_536, 65_537, 20, 130_000, 65_000, 300_000, 8, 900_000}) {
       for (int i = 0; i < 7; i++) {
         String line = "{\"a\":\"" + "x".repeat(length + i) + "\"}";
-        places.add(new Place("in", lines.size() + 1, 1, offset));
+        positions.add(new Position("in", lines.size() + 1, 1, offset));
         lines.add(line);
         offset += line.length() + 1;
       }
@@ -229,7 +229,7 @@ class NdjsonTest {
       for (int i = 0; i < lines.size(); i++) {
         InputRecord record = (InputRecord) source.next();
         assertEquals(lines.get(i), new String(record.json(), UTF_8));
-        assertEquals(places.get(i), record.place());
+        assertEquals(positions.get(i), record.position());
       }
       assertNull(source.next());
     }

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a text as the input {@code in}. */
+/** Reads text as the input {@code in}. */
 final class Reading {
   static final int SMALL_LIMIT = 100;
 
@@ -37,7 +37,7 @@ final class Reading {
     return items(format, input.getBytes(UTF_8));
   }
 
-  /** The text of each record, or the code of an item that is not a record. */
+  /** Returns the text of each record, or the code of an item that is not a record. */
   static List<String> brief(Format format, String input) throws IOException {
     return brief(items(format, input));
   }

@@ -35,7 +35,7 @@ class RecordScannerPropertyTest {
       @ForAll("objects") byte[] text, @ForAll("paths") List<List<String>> paths)
       throws IOException {
     RecordScanner scanner = new RecordScanner(paths);
-    scanner.scan(new InputRecord(text, new Place("in", 1, 1, 0)));
+    scanner.scan(new InputRecord(text, new Position("in", 1, 1, 0)));
     List<String> found = new ArrayList<>();
     for (int path = 0; path < paths.size(); path++) {
       ValueKind kind = scanner.kind(path);
@@ -45,7 +45,7 @@ class RecordScannerPropertyTest {
   }
 
   @Property
-  void keepsNothingOfEarlierText(
+  void resetsStateBetweenScans(
       @ForAll("objects") byte[] text,
       @ForAll("damagedObjects") byte[] earlier,
       @ForAll("paths") List<List<String>> paths) {

@@ -22,7 +22,7 @@ class RecordScannerTest {
   private final RecordScanner scanner = new RecordScanner(List.of(List.of("a")));
 
   private static InputRecord record(String json) {
-    return new InputRecord(json.getBytes(UTF_8), new Place("in", 1, 1, 0));
+    return new InputRecord(json.getBytes(UTF_8), new Position("in", 1, 1, 0));
   }
 
   @Test

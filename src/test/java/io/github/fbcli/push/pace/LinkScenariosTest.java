@@ -11,8 +11,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The share of the quota that a push uses, and the share of its records that are throttled, during
- * 120 seconds after a warm-up of one second, in various networks.
+ * Measures the share of the quota that a push uses, and the share of its records that are
+ * throttled, in various networks. Each measurement covers 120 seconds after a warm-up of one
+ * second.
  */
 class LinkScenariosTest {
   private static final Duration TENTH = Duration.ofMillis(100);

@@ -14,7 +14,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** For any requests and responses, the pacer neither creates nor loses tokens. */
+/** Verifies that for any requests and responses, the pacer neither creates nor loses tokens. */
 class PacerPropertyTest {
   private static final Instant START = Instant.parse("2026-05-04T09:00:00Z");
 
@@ -69,7 +69,7 @@ class PacerPropertyTest {
       int records = step.sent((Pacer.Grant) admission);
       long bytes = (long) records * step.bytesOfOne();
       pacer.pay(now, (Pacer.Grant) admission, records, bytes);
-      pacer.answered(now, records, bytes, (int) (records * step.throttled()));
+      pacer.onResponse(now, records, bytes, (int) (records * step.throttled()));
       sent.add(new Sent(now, records, bytes));
     }
     return sent;

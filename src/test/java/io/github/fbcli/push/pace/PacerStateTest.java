@@ -27,9 +27,9 @@ class PacerStateTest {
     "10,   3000, 30", // all waiting records
     "1,  300000, 300",
     "9,  300000, 300",
-    "1,  900000, 500", // more than the bucket holds
+    "1,  900000, 500", // more than fits in the bucket
   })
-  void waitsUntilBatchIsWorthwhile(int waiting, long bytesOfOne, long millis) {
+  void waitsForMinimumBatch(int waiting, long bytesOfOne, long millis) {
     assertEquals(notBefore(millis), pacer.admit(START, waiting, waiting * bytesOfOne));
     Pacer.Grant grant = granted(millis, waiting, waiting * bytesOfOne);
     assertEquals(Math.min(waiting, millis), grant.records());
@@ -38,12 +38,12 @@ class PacerStateTest {
 
   @ParameterizedTest
   @CsvSource({"50, 50", "173, 173", "499, 499", "500, 500", "501, 500", "60000, 500"})
-  void grantsEarnedTokensUpToHalfSecond(long millis, int records) {
+  void grantsTokensOfUpToHalfSecond(long millis, int records) {
     assertEquals(new Pacer.Grant(records, 1000L * records), granted(millis, 1000, 5_000_000));
   }
 
   @Test
-  void neverGrantsMoreThanIsWaiting() {
+  void grantsAtMostWaitingRecords() {
     assertEquals(new Pacer.Grant(60, 60 * SMALL), granted(300, 60, 60 * SMALL));
     assertEquals(new Pacer.Grant(240, 240 * SMALL), granted(300, 1000, 240 * SMALL));
   }
@@ -63,13 +63,13 @@ class PacerStateTest {
   }
 
   @Test
-  void discardsEarnedTokensAfterThrottling() {
-    pacer.answered(at(300), 50, 50 * SMALL, 1);
+  void discardsTokensAfterThrottling() {
+    pacer.onResponse(at(300), 50, 50 * SMALL, 1);
     assertEquals(notBefore(350), pacer.admit(at(300), 1000, 1000 * SMALL));
 
     Pacer.Grant grant = granted(350, 50, 50 * SMALL);
     pacer.pay(at(350), grant, 50, 150_000);
-    pacer.answered(at(350), 50, 150_000, 1);
+    pacer.onResponse(at(350), 50, 150_000, 1);
     assertEquals(notBefore(451), pacer.admit(at(350), 1, 1000), "100,000 bytes are owed");
   }
 
@@ -84,7 +84,7 @@ class PacerStateTest {
 
   @Test
   void slowsToGoodputUnderHeavyThrottling() {
-    pacer.answered(at(999), 1000, 1000 * SMALL, 400);
+    pacer.onResponse(at(999), 1000, 1000 * SMALL, 400);
     assertEquals(notBefore(1050), pacer.admit(at(1000), 31, 31 * SMALL), "30 records at 600/s");
     Pacer.Grant grant = granted(1900, 1000, 1000 * SMALL);
     assertEquals(350, grant.records(), "batches are also shorter");
@@ -92,7 +92,7 @@ class PacerStateTest {
 
   @Test
   void speedsUpWithoutThrottling() {
-    pacer.answered(at(999), 1000, 1000 * SMALL, 1000);
+    pacer.onResponse(at(999), 1000, 1000 * SMALL, 1000);
     assertEquals(notBefore(2000), pacer.admit(at(1000), 1000, 1000 * SMALL), "at 20/s at first");
     assertEquals(500, granted(120_000, 1000, 1000 * SMALL).records());
     assertEquals(notBefore(120_050), pacer.admit(at(120_000), 1000, 1000 * SMALL));
@@ -133,9 +133,9 @@ class PacerStateTest {
   @Test
   void reportsPaceOfLastThreeSeconds() {
     assertEquals(new Pacer.Pace(OptionalDouble.of(0), 0), pacer.pace(START));
-    pacer.answered(at(400), 500, 50_000, 100);
+    pacer.onResponse(at(400), 500, 50_000, 100);
     assertEquals(new Pacer.Pace(OptionalDouble.of(0.8), 0.2), pacer.pace(at(500)));
-    pacer.answered(at(1500), 500, 1_250_000, 100);
+    pacer.onResponse(at(1500), 500, 1_250_000, 100);
     assertEquals(
         new Pacer.Pace(OptionalDouble.of(0.52), 0.2), pacer.pace(at(2000)), "bytes are the limit");
     assertEquals(new Pacer.Pace(OptionalDouble.of(0), 0), pacer.pace(at(6000)));

@@ -34,7 +34,7 @@ class PacerTest {
   }
 
   @Test
-  void waitsUntilBatchIsEarned() throws InterruptedException {
+  void waitsUntilBatchHasEnoughTokens() throws InterruptedException {
     Pacer.Grant grant = pacer.admit(1000, 200_000);
     assertEquals(new Pacer.Grant(50, 50_000), grant);
     assertEquals(Duration.ofMillis(50), elapsed());
@@ -67,7 +67,7 @@ class PacerTest {
     for (int left = records; left > 0; batches++) {
       Pacer.Grant grant = pacer.admit(left, left * 200L);
       pacer.pay(grant, grant.records(), grant.records() * 200L);
-      pacer.answered(grant.records(), grant.records() * 200L, 0);
+      pacer.onResponse(grant.records(), grant.records() * 200L, 0);
       left -= grant.records();
     }
     return batches;
@@ -76,14 +76,14 @@ class PacerTest {
   @Test
   void slowsAllLanesAfterThrottling() throws InterruptedException {
     time.sleep(Duration.ofMillis(400));
-    pacer.answered(100, 20_000, 50);
+    pacer.onResponse(100, 20_000, 50);
     assertEquals(new Pacer.Pace(OptionalDouble.of(0.125), 0.5), pacer.pace());
     pacer.admit(1000, 200_000);
     assertEquals(Duration.ofMillis(450), elapsed());
   }
 
   @Test
-  void chargesNothingToInterruptedLane() throws InterruptedException {
+  void doesNotConsumeTokensIfInterrupted() throws InterruptedException {
     Thread.currentThread().interrupt();
     assertThrows(InterruptedException.class, () -> pacer.admit(1000, 200_000));
     assertFalse(Thread.currentThread().isInterrupted());

@@ -151,11 +151,11 @@ final class PushSimulation {
     if (!now.isBefore(START.plus(WARM_UP))) {
       observed = observed.plus(batch.size(), taken, bytes);
     }
-    after(oneWay(stalls), () -> answered(lane, batch, bytes, taken));
+    after(oneWay(stalls), () -> onResponse(lane, batch, bytes, taken));
   }
 
-  private void answered(Lane lane, Deque<Integer> batch, long bytes, int taken) {
-    pacer.answered(now, batch.size(), bytes, batch.size() - taken);
+  private void onResponse(Lane lane, Deque<Integer> batch, long bytes, int taken) {
+    pacer.onResponse(now, batch.size(), bytes, batch.size() - taken);
     if (taken == 0 && link.refusesWhole()) {
       pacer.pauseUntil(now.plusSeconds(1));
     }

@@ -17,7 +17,7 @@ class SpeedTest {
   }
 
   @Test
-  void fallsToGoodputUnderHeavyThrottling() {
+  void slowsToAcceptedRateUnderHeavyThrottling() {
     speed.adjust(0.4, 0.6);
     assertSpeed(0.6, 0.7);
     speed.adjust(0.101, 0.55);

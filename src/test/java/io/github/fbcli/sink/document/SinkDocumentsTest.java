@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Mapping files in every format, and the resulting create body. */
+/** Reads mapping files in every format, and checks the resulting create bodies. */
 class SinkDocumentsTest {
   private static final String CONTRACT_BODY =
       "{\"name\":\"t\",\"sink_details\":{\"database_id\":\"d\",\"table\":\"t\"},"
@@ -30,7 +30,7 @@ class SinkDocumentsTest {
           + "{\"name\":\"_timeQuantum\",\"path\":[\"timestamp\"]}]}}";
 
   @Test
-  void writesTheDocumentedCreateBodyFromFlags() {
+  void writesDocumentedCreateBodyFromFlags() {
     List<String> maps = List.of("_id=project.project_id", "language", "_timeQuantum=timestamp");
     SinkSpec spec = new SpecFlags(null, "t", "d", null, null, maps).draft().toSpec();
 
@@ -53,7 +53,7 @@ class SinkDocumentsTest {
           m.yml  | `- name: _id⏎  path: project.project_id⏎- {name: language, path: [language]}⏎- {name: _timeQuantum, path: timestamp}`
           m.yaml | `schema:⏎  id_field: _id⏎  definition:⏎  - {name: _id, path: project.project_id}⏎  - {name: language, path: language}⏎  - {name: _timeQuantum, path: timestamp}`
           """)
-  void readsTheSameMappingFromEveryFormat(String file, String content) {
+  void readsSameMappingFromEveryFormat(String file, String content) {
     SpecDraft draft = read(file, content.replace("⏎", "\r\n"));
 
     SinkSpec spec = onTableT().over(draft).toSpec();
@@ -62,14 +62,14 @@ class SinkDocumentsTest {
   }
 
   @Test
-  void ignoresAByteOrderMark() {
+  void ignoresByteOrderMark() {
     assertEquals(List.of(), read("m.map", "\uFEFF_id = a").problems());
     assertEquals(List.of(), read("m.json", "\uFEFF{\"_id\": \"a\"}").problems());
     assertEquals(List.of(), read("-", "\uFEFF{\"_id\": \"a\"}").problems());
   }
 
   @Test
-  void preservesAllMembersExceptTheServicesOwn() {
+  void preservesAllMembersExceptThoseOfService() {
     String body =
         """
         {"id": "1-2", "status": "ACTIVE", "ingest_endpoint": "x", "created_at": "y",
@@ -121,12 +121,12 @@ class SinkDocumentsTest {
           map    | `_id = a`                              | map:1:1 file-extension
           a.map/b | `_id = a`                             | a.map/b:1:1 file-extension
           """)
-  void reportsLineAndColumnOfAProblem(String file, String content, String expected) {
+  void reportsLineAndColumnOfProblem(String file, String content, String expected) {
     assertEquals(List.of(expected), problems(read(file, content.replace("⏎", "\n"))));
   }
 
   @Test
-  void reportsEveryInvalidMemberOfABody() {
+  void reportsEveryInvalidMemberOfBody() {
     String body =
         """
         {"name": 5,
@@ -152,13 +152,13 @@ class SinkDocumentsTest {
   }
 
   @Test
-  void rejectsALargeFile() {
+  void rejectsLargeFile() {
     assertEquals(
         List.of("m.json:1:1 file-size"), problems(read("m.json", " ".repeat((1 << 20) + 1))));
   }
 
   @Test
-  void reportsThePositionOfInvalidUtf8() {
+  void reportsPositionOfInvalidUtf8() {
     SpecDraft draft = SinkDocuments.readMapping("m.map", new byte[] {'a', '\n', 'b', (byte) 0xFF});
 
     assertEquals(List.of("m.map:2:2 file-syntax"), problems(draft));
@@ -167,7 +167,7 @@ class SinkDocumentsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"number", "string"})
-  void readsBackTheBodyThatItWrote(String id) {
+  void readsWrittenBody(String id) {
     List<String> maps = List.of("_id=project.project_id", "a=[\"x.y\",\"\"]");
     SinkSpec spec = new SpecFlags("n", "t", "d", id, true, maps).draft().toSpec();
 
@@ -187,12 +187,12 @@ class SinkDocumentsTest {
         "{\"sink_details\":{\"table\":\"t\"},\"schema\":{\"definition\":[{\"name\":\"a\",\"path\":\"b..c\"}]}}",
         "{\"sink_details\":{\"table\":\"t\"},\"schema\":{\"definition\":[{\"path\":[\"a\"]}]}}",
       })
-  void readsNoSpecFromASinkWithoutMapping(String sink) throws Exception {
+  void readsNoSpecFromSinkWithoutMapping(String sink) throws Exception {
     assertEquals(Optional.empty(), CreateBody.read(Json.parse(sink)));
   }
 
   @Test
-  void readsASinkWithMissingMembers() throws Exception {
+  void readsSinkWithMissingMembers() throws Exception {
     String sink =
         "{\"id\":\"7\",\"status\":\"ACTIVE\",\"name\":\"n\",\"sink_details\":{\"table\":\"t\"},"
             + "\"schema\":{\"definition\":[{\"name\":\"_id\",\"path\":\"a.b\"}]}}";
@@ -247,7 +247,7 @@ class SinkDocumentsTest {
           defintion            | definition
           pathh                | path
           """)
-  void reportsAMisspelledMemberOnceAndCorrectsIt(String written, String meant) {
+  void reportsMisspelledMemberOnceAndCorrectsIt(String written, String meant) {
     String body =
         """
         {"name": "n", "sink_details": {"database_id": "d", "table": "t"},
@@ -280,7 +280,7 @@ class SinkDocumentsTest {
           {"name":"n","sink_details":{"database_id":"d","table":"t",ENTRIES}} | into the schema
           {"name":"n","schema":{"table":"t","database_id":"d",ENTRIES}} | into sink_details
           """)
-  void reportsAMisplacedMemberAndMovesIt(String sink, String fix) {
+  void reportsMisplacedMemberAndMovesIt(String sink, String fix) {
     String entries =
         "\"id_field\":\"_id\",\"allow_missing_fields\":true,"
             + "\"definition\":[{\"name\":\"_id\",\"path\":\"id\"}]";
@@ -314,7 +314,7 @@ class SinkDocumentsTest {
   }
 
   @Test
-  void reportsMembersOfABodyNextToABareDefinition() {
+  void reportsMembersOfBodyNextToBareDefinition() {
     String body =
         "{\"name\":\"n\",\"table\":\"t\",\"definition\":[{\"name\":\"_id\",\"path\":\"a\"}]}";
 
@@ -344,7 +344,7 @@ class SinkDocumentsTest {
         "\"id_field\":null,\"primary_key_fields\":[\"_id\"]",
         "\"primary_key_fields\":[\"_id\"],\"id_field\":null"
       })
-  void treatsANullKeyFieldAsAbsent(String keys) throws Exception {
+  void treatsNullKeyFieldAsAbsent(String keys) throws Exception {
     String body =
         "{\"name\":\"n\",\"sink_details\":{\"table\":\"t\"},\"schema\":{"
             + keys
@@ -425,7 +425,7 @@ class SinkDocumentsTest {
   }
 
   @Test
-  void requiresANameInAFileOfSinks() {
+  void requiresNameInFileOfSinks() {
     String body = "{\"sink_details\":{\"table\":\"t\"},\"schema\":{\"definition\":[]}}";
 
     List<SpecDraft> drafts = SinkDocuments.readSinks("s.json", body.getBytes(UTF_8));

@@ -15,10 +15,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How a push handles each answer of the service. */
-class PushAnswersTest {
-  private static final Answer DOWN = new Answer.Unreachable("503 service unavailable", null);
-  private static final Answer REFUSED = new Answer.Refused(400, "InvalidBody", "not a body");
+/** Tests how a push handles each response of the service. */
+class PushResponsesTest {
+  private static final RequestResult DOWN =
+      new RequestResult.Unreachable("503 service unavailable", null);
+  private static final RequestResult REFUSED =
+      new RequestResult.Refused(400, "InvalidBody", "not a body");
 
   private final PushFixture fixture = new PushFixture();
 
@@ -35,7 +37,7 @@ class PushAnswersTest {
   }
 
   @Test
-  void rejectsOnlyRefusedRecord() throws IOException {
+  void rejectsOnlyInvalidRecord() throws IOException {
     ScriptedEndpoint service = new ScriptedEndpoint(results("ok bad ok"));
     Summary summary = fixture.push(service, lines("1a 2a 3a"));
     assertEquals(2, summary.count(Count.ACCEPTED));
@@ -66,7 +68,7 @@ class PushAnswersTest {
   }
 
   @Test
-  void delaysNextBatchUntilThrottledRecordsSettle() throws IOException {
+  void sendsNextBatchAfterThrottledRecordsSettle() throws IOException {
     ScriptedEndpoint service = new ScriptedEndpoint(results("slow ok"), results("slow"));
     fixture.batchesOf(2).push(service, lines("1a 2a 1b 2b"));
     assertEquals(List.of("1a 2a", "1a", "1a", "1b 2b"), service.requests);
@@ -115,20 +117,20 @@ class PushAnswersTest {
   @Test
   void resendsBatchIfResultsAreMissing() throws IOException {
     ScriptedEndpoint service =
-        new ScriptedEndpoint(Answer.Delivered.of(null), results("ok"), results("ok ok ok"));
+        new ScriptedEndpoint(RequestResult.Delivered.of(null), results("ok"), results("ok ok ok"));
     Summary summary = fixture.push(service, lines("1a 2a"));
     assertEquals(List.of("1a 2a", "1a 2a", "1a 2a", "1a 2a"), service.requests);
     assertEquals(2, summary.count(Count.ACCEPTED));
     assertEquals(6, summary.count(Count.RETRIED));
-    assertEquals("the response has 1 results for 2 records", fixture.reasonsToWait.get(1));
+    assertEquals("the response contains 1 results for 2 records", fixture.reasonsToWait.get(1));
   }
 
   @Test
-  void halvesRefusedRequestDownToRecord() throws IOException {
+  void splitsRejectedRequestDownToRecord() throws IOException {
     ScriptedEndpoint service = new ScriptedEndpoint();
     Endpoint poisoned =
         (body, records) -> {
-          Answer taken = service.send(body, records);
+          RequestResult taken = service.send(body, records);
           return service.requests.get(service.requests.size() - 1).contains("3x") ? REFUSED : taken;
         };
     Summary summary = fixture.push(poisoned, lines("1a 2a 3x 4a"));
@@ -148,8 +150,8 @@ class PushAnswersTest {
   }
 
   @Test
-  void halvesTooLargeRequest() throws IOException {
-    Answer large = new Answer.TooLarge();
+  void splitsTooLargeRequest() throws IOException {
+    RequestResult large = new RequestResult.TooLarge();
     ScriptedEndpoint service = new ScriptedEndpoint(large, large, results("ok"));
     Summary summary = fixture.push(service, lines("1a 2a"));
     assertEquals(List.of("1a 2a", "1a", "2a"), service.requests);
@@ -160,7 +162,7 @@ class PushAnswersTest {
 
   @Test
   void honoursRetryAfterOfThrottledRequest() throws IOException {
-    Answer later = new Answer.Throttled(Duration.ofMinutes(2));
+    RequestResult later = new RequestResult.Throttled(Duration.ofMinutes(2));
     Summary summary = fixture.push(new ScriptedEndpoint(later), lines("1a 2a"));
     assertEquals(List.of(Duration.ofMinutes(2)), fixture.waits);
     assertEquals(2, summary.count(Count.THROTTLED));
@@ -207,7 +209,7 @@ class PushAnswersTest {
 
   @Test
   void waitsForSinkThatIsNotReady() throws IOException {
-    Answer restarting = new Answer.WrongState("the sink is RESTARTING", null);
+    RequestResult restarting = new RequestResult.WrongState("the sink is RESTARTING", null);
     assertEquals(
         Outcome.DONE, fixture.push(new ScriptedEndpoint(restarting), lines("1a")).outcome());
     Summary summary = fixture.retries(0).push(new ScriptedEndpoint(restarting), lines("1a"));
@@ -217,7 +219,7 @@ class PushAnswersTest {
 
   @Test
   void endsRunIfCredentialIsRefused() throws IOException {
-    Answer unauthorized = new Answer.Unauthorized("the token has expired");
+    RequestResult unauthorized = new RequestResult.Unauthorized("the token has expired");
     ScriptedEndpoint service = new ScriptedEndpoint(unauthorized);
     Summary summary = fixture.batchesOf(1).push(service, lines("1a 2a 3a"));
     assertEquals(Outcome.NO_ACCESS, summary.outcome());
@@ -229,15 +231,15 @@ class PushAnswersTest {
   @ParameterizedTest
   @CsvSource({"403, NO_ACCESS", "404, NOT_FOUND", "501, FAILED"})
   void endsRunAtPermanentError(int status, Outcome outcome) throws IOException {
-    Answer stopped = new Answer.Stopped(status, null, "no");
+    RequestResult stopped = new RequestResult.Stopped(status, null, "no");
     Summary summary = fixture.push(new ScriptedEndpoint(stopped), lines("1a 2a"));
     assertEquals(outcome, summary.outcome());
     assertEquals(2, summary.count(Count.NOT_SENT));
   }
 
   @Test
-  void reportsEndingRatherThanRejectedRecords() throws IOException {
-    Answer gone = new Answer.Stopped(404, "ResourceNotFound", "no such sink");
+  void exitCodeOfFatalErrorOverridesRejections() throws IOException {
+    RequestResult gone = new RequestResult.Stopped(404, "ResourceNotFound", "no such sink");
     Summary summary =
         fixture.batchesOf(1).push(new ScriptedEndpoint(results("bad"), gone), lines("1a 2a"));
     assertEquals(1, summary.count(Count.REJECTED));

@@ -3,15 +3,15 @@ package io.github.fbcli.push.input;
 /**
  * The position of a byte in an input.
  *
- * @param file the input's name as the user gave it; {@code -} is standard input
+ * @param file the name of the input as given by the user; {@code -} for stdin
  * @param line counted from 1
  * @param column in bytes, counted from 1
  * @param offset in bytes from the start of the file, counted from 0
  */
-public record Place(String file, long line, long column, long offset) {
+public record Position(String file, long line, long column, long offset) {
 
-  /** Returns the place of {@code text[index]} if {@code text} starts here. */
-  Place within(byte[] text, int index) {
+  /** Returns the position of {@code text[index]} if {@code text} starts at this position. */
+  Position within(byte[] text, int index) {
     long lines = 0;
     int lineStart = -1;
     for (int i = 0; i < index; i++) {
@@ -21,10 +21,10 @@ public record Place(String file, long line, long column, long offset) {
       }
     }
     long newColumn = lines == 0 ? column + index : index - lineStart + 1;
-    return new Place(file, line + lines, newColumn, offset + index);
+    return new Position(file, line + lines, newColumn, offset + index);
   }
 
-  /** The format of compiler messages, which editors can open: {@code a.json:4:17}. */
+  /** Returns the format of compiler messages, {@code a.json:4:17}, which editors recognize. */
   @Override
   public String toString() {
     return file + ":" + line + ":" + column;

@@ -13,24 +13,24 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Applies the records of a push and builds the response. */
-final class Answers {
-  static final Answer UNAUTHORIZED = refusal(401, "Unauthorized");
+final class Responses {
+  static final Response UNAUTHORIZED = refusal(401, "Unauthorized");
 
   private static final String HTML = "<html><body><h1>503 Service Unavailable</h1></body></html>";
 
   private final ChaosLoad load;
   private final Oracle oracle;
 
-  Answers(ChaosLoad load, Oracle oracle) {
+  Responses(ChaosLoad load, Oracle oracle) {
     this.load = load;
     this.oracle = oracle;
   }
 
   /** An HTTP response; each header ends in a line break. */
-  record Answer(int status, String headers, String body) {}
+  record Response(int status, String headers, String body) {}
 
-  Answer answer(List<JsonNode> values, Faults.Draw draw) {
-    Answer refusal = refusal(draw.fault(), values.size());
+  Response create(List<JsonNode> values, Faults.Draw draw) {
+    Response refusal = refusal(draw.fault(), values.size());
     if (refusal == null) {
       refusal = refusal(values);
     }
@@ -39,15 +39,15 @@ final class Answers {
     }
     ArrayNode results = Json.array();
     values.forEach(value -> results.add(result(value, draw)));
-    return new Answer(200, "", body(results, draw.fault()));
+    return new Response(200, "", body(results, draw.fault()));
   }
 
-  private static @Nullable Answer refusal(Fault fault, int records) {
+  private static @Nullable Response refusal(Fault fault, int records) {
     return switch (fault) {
-      case THROTTLED_FOR_SECONDS -> new Answer(429, "Retry-After: 1\r\n", "");
-      case THROTTLED_UNTIL -> new Answer(429, "Retry-After: " + inASecond() + "\r\n", "");
+      case THROTTLED_FOR_SECONDS -> new Response(429, "Retry-After: 1\r\n", "");
+      case THROTTLED_UNTIL -> new Response(429, "Retry-After: " + inASecond() + "\r\n", "");
       case THROTTLED_AS_400 -> refusal(400, "ResourceThroughputExceeded");
-      case UNAVAILABLE -> new Answer(503, "Content-Type: text/html\r\n", HTML);
+      case UNAVAILABLE -> new Response(503, "Content-Type: text/html\r\n", HTML);
       case RESTARTING -> refusal(409, "IncorrectState");
       case TOO_LARGE -> records > 1 ? refusal(413, "PayloadTooLarge") : null;
       default -> null;
@@ -60,7 +60,7 @@ final class Answers {
   }
 
   /** Refuses a request because of its records. */
-  private @Nullable Answer refusal(List<JsonNode> values) {
+  private @Nullable Response refusal(List<JsonNode> values) {
     if (values.stream().anyMatch(value -> kind(value) == Kind.POISON)) {
       return refusal(400, "InvalidBody");
     }
@@ -68,8 +68,8 @@ final class Answers {
     return tooLarge ? refusal(413, "PayloadTooLarge") : null;
   }
 
-  private static Answer refusal(int status, String code) {
-    return new Answer(status, "", "{\"code\":\"" + code + "\",\"message\":\"injected fault\"}");
+  private static Response refusal(int status, String code) {
+    return new Response(status, "", "{\"code\":\"" + code + "\",\"message\":\"injected fault\"}");
   }
 
   private ObjectNode result(JsonNode value, Faults.Draw draw) {
@@ -92,8 +92,8 @@ final class Answers {
 
   private static String body(ArrayNode results, Fault fault) {
     switch (fault) {
-      case SHORT_ANSWER -> results.remove(results.size() - 1);
-      case LONG_ANSWER -> results.add(Json.object().put("status", "success"));
+      case SHORT_RESPONSE -> results.remove(results.size() - 1);
+      case LONG_RESPONSE -> results.add(Json.object().put("status", "success"));
       case NO_RESULTS -> results.removeAll();
       default -> {}
     }
@@ -105,7 +105,7 @@ final class Answers {
     return load.item(value.path("n").asInt());
   }
 
-  /** {@link Kind#REJECTED} for unknown records, which the oracle reports. */
+  /** Returns {@link Kind#REJECTED} for unknown records, which the oracle reports. */
   private Kind kind(JsonNode value) {
     return load.contains(value.path("n").asInt(-1)) ? item(value).kind() : Kind.REJECTED;
   }

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Responses that exceed the memory that a lane reserves for them. */
-class LargeAnswersTest {
+/** Tests responses that exceed the memory that a lane reserves for them. */
+class LargeResponsesTest {
   /** A shortened string: at most 300 bytes of whole characters, and an ellipsis. */
   private static final String SHORTENED = "x".repeat(300) + "…";
 
@@ -39,7 +39,7 @@ class LargeAnswersTest {
 
   private List<JsonNode> errors() throws Exception {
     List<String> lines = Files.readAllLines(dir.resolve("err"));
-    return lines.stream().map(LargeAnswersTest::parse).toList();
+    return lines.stream().map(LargeResponsesTest::parse).toList();
   }
 
   private static JsonNode parse(String json) {
@@ -87,7 +87,7 @@ class LargeAnswersTest {
   }
 
   @Test
-  void keepsLongMessagesOfSmallAnswers() throws Exception {
+  void keepsLongMessagesOfSmallResponses() throws Exception {
     try (FakeSink sink = new FakeSink()) {
       sink.always(values -> sink.each(values, value -> rejected("x".repeat(10_000))));
       assertEquals(3, push(sink, 3).exit());
@@ -96,7 +96,7 @@ class LargeAnswersTest {
   }
 
   @Test
-  void ignoresWhitespaceInAnswerSize() throws Exception {
+  void ignoresWhitespaceInResponseSize() throws Exception {
     try (FakeSink sink = new FakeSink()) {
       String result = " \n\t".repeat(10_000) + "{\"status\" : \"success\"}";
       sink.then(FakeSink.status(200, "{\"records\":[" + result + "," + result + "]}"));
@@ -131,9 +131,9 @@ class LargeAnswersTest {
     }
   }
 
-  /** A response with 20 KB per record fits only if it has few records. */
+  /** A response with 20 KB per record fits only if there are few records. */
   @Test
-  void dividesBatchUntilAnswerFits() throws Exception {
+  void splitsBatchUntilResponseFits() throws Exception {
     try (FakeSink sink = new FakeSink()) {
       sink.always(
           values ->
@@ -152,7 +152,7 @@ class LargeAnswersTest {
   }
 
   @Test
-  void exits10IfAnswerForOneRecordIsTooLarge() throws Exception {
+  void exits10IfResponseForOneRecordIsTooLarge() throws Exception {
     try (FakeSink sink = new FakeSink()) {
       sink.always(FakeSink.status(200, "[".repeat(100_000)));
       FbProgram.Run run = push(sink, 2, "--retries", "1");
@@ -165,7 +165,7 @@ class LargeAnswersTest {
   }
 
   @Test
-  void exits10IfAnswerIsEndless() throws Exception {
+  void exits10IfResponseIsEndless() throws Exception {
     try (FakeSink sink = new FakeSink()) {
       sink.always(FakeSink.status(200, " ".repeat(16 * 1024 * 1024 + 1)));
       FbProgram.Run run = push(sink, 1, "--retries", "0");
