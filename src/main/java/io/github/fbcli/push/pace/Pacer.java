@@ -44,7 +44,7 @@ public final class Pacer {
    * Statistics of the last three seconds of a push.
    *
    * @param quotaUsed the share of the quota that accepted records used, in the dimension that is
-   *     used more; at least 0, and empty without a quota
+   *     used more, 0 to 1; empty without a quota
    * @param throttled the share of the records that exceeded the rate limit, 0 to 1
    */
   public record Pace(OptionalDouble quotaUsed, double throttled) {}
