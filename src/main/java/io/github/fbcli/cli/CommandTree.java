@@ -40,6 +40,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /**
@@ -55,8 +56,11 @@ public final class CommandTree {
     System.setProperty("picocli.disable.closures", "true");
   }
 
+  /** Permanent short names of commands, in every group that has the command. */
+  private static final Map<String, String> SHORT_NAMES = Map.of("list", "ls", "delete", "rm");
+
   private static final List<Entry> COMMANDS =
-      List.of(
+      withShortNames(
           group("sinks", "Create, watch and delete sinks."),
           new Entry("sinks create", SinksCreate::new),
           new Entry("sinks list", SinksList::new),
@@ -95,6 +99,7 @@ public final class CommandTree {
           new Entry("demo", Demo::new),
           new Entry("shell", Shell::new),
           new Entry("completion", PrintScript::new),
+          new Entry("version", ShowVersion::new),
           new Entry("help", Help::new),
           flat("create-sink", SinksCreate::new),
           flat("list-sinks", SinksList::new),
@@ -125,6 +130,15 @@ public final class CommandTree {
     String name() {
       return path.substring(path.lastIndexOf(' ') + 1);
     }
+
+    Stream<Entry> shortened() {
+      return Stream.ofNullable(SHORT_NAMES.get(name()))
+          .map(name -> new Entry(group() + " " + name, command, true));
+    }
+  }
+
+  private static List<Entry> withShortNames(Entry... entries) {
+    return Stream.concat(Stream.of(entries), Stream.of(entries).flatMap(Entry::shortened)).toList();
   }
 
   /** A permanent flat name of a command of a group. */
