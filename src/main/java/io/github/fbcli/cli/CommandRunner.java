@@ -59,6 +59,14 @@ public final class CommandRunner implements Program {
   }
 
   @Override
+  public String optionKey(String key, String value) {
+    try (Session none = new Session();
+        Invocation silent = silent(none, new Environment(Map.of()))) {
+      return OptionDefaults.key(new CommandTree(silent).whole(), key, value);
+    }
+  }
+
+  @Override
   public int run(Streams streams, Map<String, String> environment, String... arguments) {
     if (arguments.length == 1
         && Version.isRequestedBy(arguments[0])
@@ -208,7 +216,14 @@ public final class CommandRunner implements Program {
       CommandLine command, ParseResult parsed, Invocation invocation, FailureHandler failures) {
     try {
       if (command.getCommand() instanceof Callable) { // the help command is not
+        ParseResult complete =
+            OptionDefaults.apply(
+                invocation.settings().contextIfAvailable(),
+                invocation.environment(),
+                command,
+                parsed);
         invocation.validateOutputSettings();
+        return new CommandLine.RunLast().execute(complete);
       }
       return new CommandLine.RunLast().execute(parsed);
     } catch (ConfigFailure e) {
