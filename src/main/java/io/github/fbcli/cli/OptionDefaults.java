@@ -10,6 +10,7 @@ import io.github.fbcli.sink.DidYouMean;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import picocli.CommandLine;
@@ -90,8 +91,8 @@ final class OptionDefaults {
     if (command == null) {
       throw unknown(key, commands.keySet());
     }
-    OptionSpec option =
-        command.getCommandSpec().optionsMap().get("--" + key.substring(key.lastIndexOf('.') + 1));
+    String name = "--" + key.substring(key.lastIndexOf('.') + 1);
+    OptionSpec option = Objects.requireNonNull(command.getCommandSpec().optionsMap().get(name));
     if (!value.isEmpty()) {
       check(command, option, value);
     }

@@ -33,10 +33,10 @@ class RecentSpeedTest {
 
   @Test
   void forgetsSpeedBeforeWindow() {
-    for (int second = 1; second <= 20; second++) {
+    for (long second = 1; second <= 20; second++) {
       add(second * 1000, second * 1000, 0, second * 1000);
     }
-    for (int second = 21; second <= 40; second++) {
+    for (long second = 21; second <= 40; second++) {
       add(second * 1000, 20_000 + (second - 20) * 10, 0, 20_000 + (second - 20) * 10);
     }
     assertEquals(10, speed.recordsPerSecond().orElseThrow(), 1e-6);
