@@ -49,6 +49,19 @@ class HelpTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"sinks", "databases", "tables", "context"})
+  void listsShortNamesInGroup(String group) {
+    String help = fb(group).out();
+    assertTrue(help.contains("\n  list, ls "), help);
+    assertEquals(fb(group).out().contains("  delete"), help.contains("\n  delete, rm "), help);
+    assertEquals(help("list", group), help("ls", group));
+  }
+
+  private static String help(String command, String group) {
+    return fb(group + " " + command + " --help").out().replace(" ls ", " list ");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"", "sinks", "databases", "tables", "mapping", "context", "emulator"})
   void showsHelpOfGroupWithoutCommand(String group) {
     assertEquals(fb("help " + group).out(), fb(group).out());
@@ -77,6 +90,7 @@ class HelpTest {
             "logout",
             "shell",
             "completion",
+            "version",
             "help"),
         listed.stream().map(line -> line.strip().split(" ")[0]).toList(),
         help);
@@ -260,6 +274,15 @@ class HelpTest {
     assertEquals(0, run.exit());
     assertEquals("", run.err());
     assertFalse(Version.number().contains("$"), "not replaced by the build");
+  }
+
+  @Test
+  void showsVersionAsCommand() throws JsonProcessingException {
+    assertEquals(fb("--version").out(), fb("version").out());
+    assertEquals(fb("--version -o json").out(), fb("version -o json").out());
+    assertEquals(
+        Version.number(), Json.parse(fb("version -o json").out()).path("version").asText());
+    assertTrue(fb("version -v").out().contains("\nruntime  "));
   }
 
   private static Run onTerminal(String line) {

@@ -114,6 +114,15 @@ public final class CommandHelp {
                 .toList();
   }
 
+  /** The names of the same command in its group, the main one first. */
+  String names() {
+    return spec.parent().subcommands().values().stream()
+        .map(sibling -> new CommandHelp(sibling.getCommandSpec()))
+        .filter(sibling -> sibling.type == type && (sibling.hidden() || sibling.spec == spec))
+        .map(CommandHelp::name)
+        .collect(Collectors.joining(", "));
+  }
+
   /** The class that runs the command; the class of a flat spelling may extend it. */
   private Class<?> implementation() {
     Class<?> parent = type.getSuperclass();

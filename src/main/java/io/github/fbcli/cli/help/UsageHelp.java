@@ -60,7 +60,7 @@ public final class UsageHelp {
           List.of("Sinks", "sinks", "apply", "diff", "export"),
           List.of("Records", "mapping", "push"),
           List.of("Credentials", "whoami", "token", "logout"),
-          List.of("fb itself", "shell", "completion", "help"));
+          List.of("fb itself", "shell", "completion", "version", "help"));
 
   private final ColorScheme colours;
   private final int width;
@@ -91,6 +91,7 @@ public final class UsageHelp {
     sections.put(
         GLOBAL_OPTIONS,
         help -> "\n" + bold(CommandHelp.GLOBAL_OPTIONS + ":") + " fb help options\n");
+    sections.put(SECTION_KEY_COMMAND_LIST, help -> commands(model));
     if (model.isRoot()) {
       sections.put(SECTION_KEY_COMMAND_LIST_HEADING, help -> "");
       sections.put(SECTION_KEY_COMMAND_LIST, help -> tasks(model));
@@ -125,6 +126,14 @@ public final class UsageHelp {
                     (line.term().matches("-\\w.*") ? "" : "    ") + line.term(),
                     MAX_LABEL,
                     line.text()))
+        .collect(Collectors.joining());
+  }
+
+  private String commands(CommandHelp group) {
+    int widest =
+        group.children().stream().mapToInt(child -> child.names().length()).max().orElse(0);
+    return group.children().stream()
+        .map(child -> row(child.names(), widest, child.summary()))
         .collect(Collectors.joining());
   }
 

@@ -136,6 +136,20 @@ public final class Settings {
     return Context.empty(name);
   }
 
+  /**
+   * The context, or an empty one if it does not exist or the configuration is invalid, which a
+   * command that requires it reports.
+   */
+  public Context contextIfAvailable() {
+    try {
+      String name = contextSetting().value();
+      Context context = configuration().context(name);
+      return context == null ? Context.empty(name) : context;
+    } catch (ConfigFailure e) {
+      return Context.empty(Context.DEFAULT);
+    }
+  }
+
   public String suggestContext(String unknown) {
     String list = "'fb context list' shows the existing contexts. ";
     try {

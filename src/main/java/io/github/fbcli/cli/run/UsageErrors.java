@@ -44,10 +44,11 @@ public final class UsageErrors {
     } else if (thrown instanceof OverwrittenOptionException twice) {
       return errors.failure(label(twice.getOverwritten()) + " is given twice", Optional.empty());
     }
-    return errors.failure(errors.invalidValue(thrown), Optional.empty());
+    return errors.failure(message(thrown), Optional.empty());
   }
 
-  private String invalidValue(ParameterException thrown) {
+  /** What is wrong with the value of an option or argument. */
+  public static String message(ParameterException thrown) {
     ArgSpec argument = thrown.getArgSpec();
     Throwable cause = thrown.getCause();
     return argument != null && cause instanceof TypeConversionException
