@@ -34,7 +34,7 @@ final class CertificateFile {
   /**
    * Trusts the certificates of the file in addition to those of the platform.
    *
-   * @throws ServiceFailure of kind UNTRUSTED if the file cannot be read
+   * @throws ServiceFailure of kind MISCONFIGURED if the file cannot be read
    */
   static HandshakeCertificates trusted(Path file) {
     HandshakeCertificates.Builder trusted =

@@ -4,7 +4,7 @@ package io.github.fbcli.push;
 public enum Outcome {
   DONE,
 
-  /** Another service error, or a bug. */
+  /** A bug. */
   FAILED,
 
   /** Some records were rejected or unparsable. */
@@ -14,6 +14,9 @@ public enum Outcome {
   NO_ACCESS,
 
   NOT_FOUND,
+
+  /** The service refused a request for a reason that no record causes. */
+  REFUSED,
 
   /** The sink stayed in the wrong state. */
   WRONG_STATE,

@@ -227,7 +227,7 @@ class PushAnswersTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"403, NO_ACCESS", "404, NOT_FOUND", "501, FAILED"})
+  @CsvSource({"403, NO_ACCESS", "404, NOT_FOUND", "501, REFUSED"})
   void endsRunAtPermanentError(int status, Outcome outcome) throws IOException {
     Answer stopped = new Answer.Stopped(status, null, "no");
     Summary summary = fixture.push(new ScriptedEndpoint(stopped), lines("1a 2a"));
