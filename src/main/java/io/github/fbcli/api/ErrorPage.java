@@ -30,7 +30,8 @@ final class ErrorPage {
   private static String withoutStatus(String text, String phrase) {
     String line = text.strip().replaceAll("\\s+", " ");
     boolean repeats = line.replaceFirst("^[1-5][0-9]{2} *", "").equalsIgnoreCase(phrase);
-    if (repeats) {
+    boolean blank = line.chars().noneMatch(Character::isLetterOrDigit); // such as {}
+    if (repeats || blank) {
       return "";
     }
     return line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
