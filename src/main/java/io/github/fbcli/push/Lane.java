@@ -79,14 +79,14 @@ final class Lane implements Runnable {
   }
 
   private Batch nextBatch() throws InterruptedException {
-    LaneQueue.Waiting waiting = queue.waiting(options.batchRecords(), (int) options.batchBytes());
+    LaneQueue.Waiting waiting = queue.waiting(options.batchRecords(), options.batchBytes());
     if (waiting.records() == 0) {
-      return queue.take(1, (int) options.batchBytes());
+      return queue.take(1, options.batchBytes());
     }
     Grant grant = sender.admit(waiting.records(), waiting.bytes());
     return queue.take(
         Math.min(grant.records(), options.batchRecords()),
-        Math.min(grant.bytes(), (int) options.batchBytes()));
+        Math.min(grant.bytes(), options.batchBytes()));
   }
 
   /**

@@ -148,7 +148,7 @@ final class LaneQueue {
   record Waiting(int records, long bytes) {}
 
   /** Returns what the next batch could contain within these limits. */
-  Waiting waiting(int records, int bytes) {
+  Waiting waiting(int records, long bytes) {
     int count = 0;
     long body = RequestBody.FRAME;
     for (PendingItem item : ahead) {

@@ -170,16 +170,15 @@ public final class SinkDocuments {
 
   private static SpecDraft mapping(String file, Located document) {
     Located list = document instanceof Members object ? object.get(SINKS) : document;
-    boolean sinks =
-        list instanceof Items items && items.items().stream().anyMatch(SinkDocuments::isSink);
-    return sinks
-        ? unreadable(
-                SpecPlace.file(file, list.line(), list.column()),
-                "file-kind",
-                "the file contains a list of sinks, not one mapping",
-                "keep one of them, or create all with 'fb apply -f " + file + "'")
-            .get(0)
-        : SinkReader.mapping(file, document);
+    if (list instanceof Items items && items.items().stream().anyMatch(SinkDocuments::isSink)) {
+      return unreadable(
+              SpecPlace.file(file, items.line(), items.column()),
+              "file-kind",
+              "the file contains a list of sinks, not one mapping",
+              "keep one of them, or create all with 'fb apply -f " + file + "'")
+          .get(0);
+    }
+    return SinkReader.mapping(file, document);
   }
 
   private static boolean isSink(Located value) {
