@@ -111,10 +111,11 @@ class ErrorTableTest {
 
     assertEquals("null\n", run.out());
     assertEquals(
-        "{\"error\":{\"code\":\"InvalidParameter\",\"exit\":1,\"message\":\"GET "
+        "{\"error\":{\"code\":\"InvalidParameter\",\"exit\":13,\"message\":\"GET "
             + service.url("v2/sinks")
-            + " returned 400 InvalidParameter: no luck\",\"hint\":\"Run it again with -vvv to see"
-            + " the request and the response.\",\"http_status\":400,\"retryable\":false}}\n",
+            + " returned 400 InvalidParameter: no luck\",\"hint\":\"Correct what the service"
+            + " rejects; -vvv shows the request and the"
+            + " response.\",\"http_status\":400,\"retryable\":false}}\n",
         run.err());
   }
 

@@ -1,12 +1,13 @@
 package io.github.fbcli.cli.context;
 
+import io.github.fbcli.cli.run.CommandFailure;
 import io.github.fbcli.cli.run.Examples;
 import io.github.fbcli.cli.run.ExitCode;
 import io.github.fbcli.cli.run.ExitCodes;
 import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.cli.run.Settings;
+import io.github.fbcli.wire.IoReason;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -34,7 +35,9 @@ public final class ContextList implements Callable<Integer> {
       invocation.output().list(rows, ContextViews.ROW);
       return ExitCode.DONE.code();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw CommandFailure.configuration(
+          "cannot list the stored logins: " + IoReason.of(e),
+          "Check the permissions of the credentials directory.");
     }
   }
 }

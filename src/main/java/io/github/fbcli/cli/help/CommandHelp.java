@@ -37,13 +37,14 @@ public final class CommandHelp {
           ExitCode.DONE,
           ExitCode.FAILED,
           ExitCode.USAGE,
+          ExitCode.INPUT, // the disk of stdout may be full
           ExitCode.HUNG_UP,
           ExitCode.INTERRUPTED,
           ExitCode.READER_GONE,
           ExitCode.TERMINATED);
 
   private static final Set<ExitCode> SERVICE_CODES =
-      EnumSet.of(ExitCode.CREDENTIALS, ExitCode.NOT_FOUND, ExitCode.UNAVAILABLE);
+      EnumSet.of(ExitCode.CREDENTIALS, ExitCode.NOT_FOUND, ExitCode.UNAVAILABLE, ExitCode.REFUSED);
 
   private static final IParamLabelRenderer LABELS =
       new Help(CommandSpec.create(), Help.defaultColorScheme(Ansi.OFF)).parameterLabelRenderer();
@@ -218,21 +219,19 @@ public final class CommandHelp {
     if (Callable.class.isAssignableFrom(type)) {
       codes.add(ExitCode.CONFIGURATION); // other commands only show help and read no configuration
     }
+    codes.addAll(specificExitCodes());
+    return codes;
+  }
+
+  /** Success, and the exit codes that have a special meaning for this command. */
+  Set<ExitCode> specificExitCodes() {
+    Set<ExitCode> codes = EnumSet.of(ExitCode.DONE);
     ExitCodes own = type.getAnnotation(ExitCodes.class);
     if (own != null) {
       codes.addAll(own.service() ? SERVICE_CODES : Set.of());
       codes.addAll(List.of(own.value()));
     }
     return codes;
-  }
-
-  /** Success, and the exit codes that not every command has. */
-  List<ExitCode> specificExitCodes() {
-    return exitCodes().stream().filter(code -> code == ExitCode.DONE || !isCommon(code)).toList();
-  }
-
-  static boolean isCommon(ExitCode code) {
-    return COMMON.contains(code) || code == ExitCode.CONFIGURATION;
   }
 
   /** The lines of a description as one string; Picocli requires percent signs to be doubled. */

@@ -15,6 +15,7 @@ import io.github.fbcli.cli.run.ExitCode;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -173,13 +174,14 @@ public final class UsageHelp {
   }
 
   private String exitCodes(CommandHelp model) {
+    Set<ExitCode> specific = model.specificExitCodes();
     String common =
         model.exitCodes().stream()
-            .filter(code -> code != ExitCode.DONE && CommandHelp.isCommon(code))
+            .filter(code -> !specific.contains(code))
             .map(code -> Integer.toString(code.code()))
             .collect(Collectors.joining(", "));
     return heading("Exit codes")
-        + text(Topic.rows(model.specificExitCodes()))
+        + text(Topic.rows(specific))
         + "  "
         + common
         + ": fb help exit-codes\n";

@@ -41,7 +41,7 @@ import picocli.CommandLine.Option;
     footer =
         "Without flags, login prompts on the terminal. The password is not stored. URLs given as "
             + "flags are saved in the context (-c), which is created if necessary.")
-@ExitCodes({ExitCode.CREDENTIALS, ExitCode.UNAVAILABLE, ExitCode.INPUT})
+@ExitCodes(value = ExitCode.INPUT, service = true)
 @Examples({
   "fb login --endpoint https://fb.example.com",
   "fb login -c ci --email me@example.com --password-stdin <password.txt",

@@ -105,7 +105,7 @@ public final class GlobalOptions implements Cloneable {
   @Option(
       names = {"-y", "--yes"},
       scope = ScopeType.INHERIT,
-      description = "Answer yes to all prompts.")
+      description = "RequestResult yes to all prompts.")
   boolean yes;
 
   @Option(names = "--no-input", scope = ScopeType.INHERIT, description = "Never prompt.")

@@ -122,7 +122,7 @@ class CatalogTest {
     service.answer("GET /databases", FakeService.refusal(501, "NotImplemented"));
     assertEquals("t\n", out("tables list --database d -o name"));
     assertEquals(2, fb("tables list").exit());
-    assertEquals(1, fb("databases get d").exit());
+    assertEquals(13, fb("databases get d").exit());
   }
 
   @Test

@@ -143,7 +143,7 @@ class PacerStateTest {
 
   @Test
   void reportsAtMostWholeQuota() {
-    pacer.answered(at(100), 500, 50_000, 0);
+    pacer.onResponse(at(100), 500, 50_000, 0);
     assertEquals(OptionalDouble.of(1), pacer.pace(at(200)).quotaUsed());
   }
 
