@@ -78,6 +78,11 @@ public record DatabaseLookup(List<DatabaseResource> all, @Nullable ServiceFailur
     return existing.isEmpty() ? named : existing;
   }
 
+  /** The name of the database; the id itself if it is not listed. */
+  public String name(String id) {
+    return byId(id).map(DatabaseResource::name).orElse(id);
+  }
+
   /**
    * Names a database in a sentence.
    *
@@ -87,7 +92,7 @@ public record DatabaseLookup(List<DatabaseResource> all, @Nullable ServiceFailur
     if (id == null) {
       return "an unknown database";
     }
-    String name = byId(id).map(DatabaseResource::name).orElse(id);
+    String name = name(id);
     return "database '" + name + "'" + (name.equals(id) ? "" : " (" + id + ")");
   }
 }

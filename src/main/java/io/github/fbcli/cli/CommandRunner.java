@@ -212,7 +212,7 @@ public final class CommandRunner implements Program {
         invocation.validateOutputSettings();
       }
       return new CommandLine.RunLast().execute(parsed);
-    } catch (ConfigFailure e) {
+    } catch (ConfigFailure | CommandFailure e) {
       return failures.handle(e);
     }
   }

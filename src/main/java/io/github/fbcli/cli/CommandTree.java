@@ -96,6 +96,7 @@ public final class CommandTree {
           new Entry("shell", Shell::new),
           new Entry("completion", PrintScript::new),
           new Entry("help", Help::new),
+          flat("sinks describe", SinksGet::new),
           flat("create-sink", SinksCreate::new),
           flat("list-sinks", SinksList::new),
           flat("get-sink", SinksGet::new),
@@ -127,7 +128,7 @@ public final class CommandTree {
     }
   }
 
-  /** A permanent flat name of a command of a group. */
+  /** A permanent other name of a command; help does not list it. */
   private static Entry flat(String name, Function<Invocation, Object> command) {
     return new Entry(name, command, true);
   }
