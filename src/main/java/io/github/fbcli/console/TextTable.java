@@ -28,6 +28,8 @@ public final class TextTable {
   /** Colours cells. */
   public interface Paint {
     /**
+     * Returns the text with the escape sequences of its colour.
+     *
      * @param cell the whole value
      * @param shown the value as it fits into the column
      */

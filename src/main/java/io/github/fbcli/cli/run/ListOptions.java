@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -35,17 +36,18 @@ public final class ListOptions {
    * @throws ParameterException if the view has no such column
    */
   public <T> UnaryOperator<List<T>> arrangement(View<T> view) {
-    Comparator<T> order = order(view);
+    Optional<Comparator<T>> order = Optional.ofNullable(sort).map(column -> order(view, column));
     return things ->
-        things.stream().sorted(order).limit(limit == null ? Long.MAX_VALUE : limit).toList();
+        order
+            .map(things.stream()::sorted)
+            .orElseGet(things::stream)
+            .limit(limit == null ? Long.MAX_VALUE : limit)
+            .toList();
   }
 
-  private <T> Comparator<T> order(View<T> view) {
-    if (sort == null) {
-      return (one, other) -> 0;
-    }
-    boolean reverse = sort.startsWith("-");
-    Function<T, String> key = column(view, reverse ? sort.substring(1) : sort).order();
+  private <T> Comparator<T> order(View<T> view, String column) {
+    boolean reverse = column.startsWith("-");
+    Function<T, String> key = column(view, reverse ? column.substring(1) : column).order();
     Comparator<String> order = ListOptions::compare;
     // Unknown values come last in both directions.
     return Comparator.comparing((T thing) -> key.apply(thing).isEmpty())
