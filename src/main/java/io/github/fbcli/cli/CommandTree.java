@@ -96,10 +96,10 @@ public final class CommandTree {
           new Entry("shell", Shell::new),
           new Entry("completion", PrintScript::new),
           new Entry("help", Help::new),
-          flat("sinks describe", SinksGet::new),
           flat("create-sink", SinksCreate::new),
           flat("list-sinks", SinksList::new),
           flat("get-sink", SinksGet::new),
+          flat("sinks describe", SinksGet::new),
           flat("delete-sink", SinksDelete::new),
           flat("wait-active", SinksWait::new));
 

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 public final class TextTable {
   private static final String GAP = "  ";
 
-  /** Other columns are shortened to this width before the first one, which names the row. */
+  /** Columns are shortened to this width, or that of their heading, before headings are. */
   private static final int NARROW = 8;
 
   private final List<String> headings;
@@ -58,30 +58,37 @@ public final class TextTable {
         IntStream.of(widths).asLongStream().sum()
             + (long) GAP.length() * (widths.length - 1)
             - available;
-    for (; excess > 0; excess--) {
-      widths[columnToShorten(widths)]--;
+    int column = columnToShorten(widths);
+    for (; excess > 0 && column >= 0; excess--) {
+      widths[column]--;
+      column = columnToShorten(widths);
     }
     return widths;
+  }
+
+  /** The widest column; the first one, which names the row, only if no other is long enough. */
+  private int columnToShorten(int[] widths) {
+    int longest = widest(widths, 1, true);
+    longest = longest < 0 ? widest(widths, 0, true) : longest;
+    return longest < 0 ? widest(widths, 0, false) : longest;
+  }
+
+  /** The widest column from that one on; -1 if there is none. */
+  private int widest(int[] widths, int from, boolean keepsHeadings) {
+    int widest = -1;
+    for (int i = from; i < widths.length; i++) {
+      int least = keepsHeadings ? Math.max(NARROW, TextWidth.of(headings.get(i))) : 0;
+      if (widths[i] > least && (widest < 0 || widths[i] > widths[widest])) {
+        widest = i;
+      }
+    }
+    return widest;
   }
 
   private static void measure(int[] widths, List<String> cells, int most) {
     for (int i = 0; i < widths.length; i++) {
       widths[i] = Math.max(widths[i], Math.min(TextWidth.of(cells.get(i)), most));
     }
-  }
-
-  private static int columnToShorten(int[] widths) {
-    int widest = widest(widths, 1);
-    return widest > 0 && widths[widest] > NARROW ? widest : widest(widths, 0);
-  }
-
-  /** The widest column from that one on; 0 if there is none. */
-  private static int widest(int[] widths, int from) {
-    int widest = Math.min(from, widths.length - 1);
-    for (int i = from; i < widths.length; i++) {
-      widest = widths[i] > widths[widest] ? i : widest;
-    }
-    return widest;
   }
 
   private static String line(List<String> cells, int[] widths, int width, Paint paint) {
