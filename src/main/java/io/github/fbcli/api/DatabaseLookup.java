@@ -88,6 +88,11 @@ public record DatabaseLookup(List<DatabaseResource> all, @Nullable ServiceFailur
     return existing.isEmpty() ? named : existing;
   }
 
+  /** The name of the database; the id itself if it is not listed. */
+  public String name(String id) {
+    return byId(id).map(DatabaseResource::name).orElse(id);
+  }
+
   /**
    * Describes a database for a message, such as {@code database 'demo' (6f1d…)}.
    *
@@ -97,7 +102,7 @@ public record DatabaseLookup(List<DatabaseResource> all, @Nullable ServiceFailur
     if (id == null) {
       return "an unknown database";
     }
-    String name = byId(id).map(DatabaseResource::name).orElse(id);
+    String name = name(id);
     return "database '" + name + "'" + (name.equals(id) ? "" : " (" + id + ")");
   }
 }

@@ -226,7 +226,7 @@ public final class CommandRunner implements Program {
         return new CommandLine.RunLast().execute(complete);
       }
       return new CommandLine.RunLast().execute(parsed);
-    } catch (ConfigFailure e) {
+    } catch (ConfigFailure | CommandFailure e) {
       return failures.handle(e);
     }
   }

@@ -57,7 +57,8 @@ public final class CommandTree {
   }
 
   /** Permanent short names of commands, in every group that has the command. */
-  private static final Map<String, String> SHORT_NAMES = Map.of("list", "ls", "delete", "rm");
+  private static final Map<String, String> SHORT_NAMES =
+      Map.of("list", "ls", "get", "describe", "delete", "rm");
 
   private static final List<Entry> COMMANDS =
       withShortNames(

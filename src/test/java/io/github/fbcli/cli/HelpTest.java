@@ -225,7 +225,8 @@ class HelpTest {
     JsonNode commands = Json.parse(fb("help sinks get --json").out()).path("commands");
     assertEquals(1, commands.size());
     assertEquals("fb sinks get", commands.get(0).path("command").asText());
-    assertEquals("fb get-sink", commands.get(0).path("spellings").get(0).asText());
+    assertEquals(
+        "[\"fb sinks describe\",\"fb get-sink\"]", commands.get(0).path("spellings").toString());
     JsonNode all = Json.parse(new FbProgram().with("FB_OUTPUT", "xml").run("help", "--json").out());
     assertTrue(all.path("commands").size() > 30, all::toString);
     assertEquals(1, fb("help --json -o ndjson").out().lines().count());

@@ -3,6 +3,7 @@ package io.github.fbcli.cli.run;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.fbcli.api.ServiceFailure;
+import io.github.fbcli.cli.output.JqFilter;
 import io.github.fbcli.cli.prompt.PromptEnded;
 import io.github.fbcli.cli.run.CommandFailure.Detail;
 import io.github.fbcli.config.ConfigFailure;
@@ -69,6 +70,9 @@ public record FailureHandler(Console console, Invocation invocation) {
       return UsageErrors.describe(usage, invocation.program());
     } else if (thrown instanceof ConfigFailure config) {
       return CommandFailure.configuration(message, config.hint());
+    } else if (thrown instanceof JqFilter.Failure) {
+      return new CommandFailure(
+          ExitCode.FAILED, "jq_failed", message, "Run it without --jq to see the document.");
     } else if (thrown instanceof OutputFailure) {
       return new CommandFailure(
           ExitCode.INPUT, "output_lost", message, "Check free space on the output device.");

@@ -251,8 +251,24 @@ public final class Settings {
     return read;
   }
 
-  /** Throws a {@link ConfigFailure} if {@code FB_OUTPUT} is invalid. */
+  /**
+   * The format, which must have documents for {@code --jq}.
+   *
+   * @throws ConfigFailure if {@code FB_OUTPUT} is invalid
+   * @throws CommandFailure if {@code --jq} is used with another format
+   */
   OutputFormat format() {
+    OutputFormat format = configuredFormat();
+    if (options.jq == null || format == OutputFormat.NDJSON) {
+      return format;
+    } else if (options.output != null && format.kind() != OutputFormat.JSON) {
+      throw CommandFailure.usage(
+          "--jq cannot be used with -o " + format, "Use -o json, yaml or ndjson.");
+    }
+    return format.kind() == OutputFormat.JSON ? format : OutputFormat.JSON;
+  }
+
+  private OutputFormat configuredFormat() {
     OutputFormat format = knownFormat();
     String variable = environment.get("FB_OUTPUT");
     if (format == null && variable != null) {

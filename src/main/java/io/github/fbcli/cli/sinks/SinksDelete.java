@@ -1,7 +1,6 @@
 package io.github.fbcli.cli.sinks;
 
 import io.github.fbcli.api.PlannedRequest;
-import io.github.fbcli.cli.output.SinkViews;
 import io.github.fbcli.cli.run.Catalog;
 import io.github.fbcli.cli.run.DatabaseOption;
 import io.github.fbcli.cli.run.Deletion;
@@ -82,7 +81,7 @@ public final class SinksDelete implements Callable<Integer> {
 
   private int report(List<SinkResource> sinks) {
     List<SinkResource> deleting = sinks.stream().map(sink -> sink.withStatus("DELETING")).toList();
-    invocation.output().oneOrList(deleting, deleting.size() > 1, SinkViews.SINK);
+    invocation.output().oneOrList(deleting, deleting.size() > 1, invocation.sinkView());
     return ExitCode.DONE.code();
   }
 

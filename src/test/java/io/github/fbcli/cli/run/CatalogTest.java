@@ -78,7 +78,9 @@ class CatalogTest {
         """,
         out("tables get t -o csv"));
     assertEquals("_id\nlanguage\nstars\nseen\n", out("tables get t -o name"));
-    assertTrue(out("tables get t").startsWith("COLUMN    TYPE       KEYS  TIME_QUANTUM"));
+    String details = out("tables get t");
+    assertTrue(details.startsWith("name:"), details);
+    assertTrue(details.contains("\n\nCOLUMN    TYPE       KEYS  TIME_QUANTUM"), details);
   }
 
   @Test

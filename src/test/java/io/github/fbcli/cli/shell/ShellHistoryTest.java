@@ -94,7 +94,7 @@ class ShellHistoryTest {
         TypedTerminal second = TypedTerminal.open()) {
       var one = fb.onTerminal(first.terminal()).start("shell");
       first.type("context list\r");
-      assertTrue(one.line().startsWith("NAME"));
+      assertTrue(one.line().startsWith("\u001b[1mNAME"));
       var two = fb.onTerminal(second.terminal()).start("shell");
       second.type("context show\r").type("\u0004");
       two.end().get();
