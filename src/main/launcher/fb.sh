@@ -55,6 +55,6 @@ fi
 case ${1-}$extra$last in emulator* | *[\'\"]*) extra='' last='' ;; *) unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS ;; esac
 case $jar in *:*) exec 9<"$jar" && jar=/dev/fd/9 ;; esac # colons separate the entries of a class path
 # shellcheck disable=SC2086
-exec "$java" $extra $tuning -XX:+UseSerialGC -XX:-UsePerfData -Xlog:disable -XX:-PrintWarnings \
+exec "$java" $extra $tuning -XX:+UseSerialGC -XX:-UsePerfData -Dsun.net.inetaddr.negative.ttl=0 -Xlog:disable -XX:-PrintWarnings \
   -XX:+DisplayVMOutputToStderr -XX:+IgnoreUnrecognizedVMOptions --sun-misc-unsafe-memory-access=allow ${archive:+"$use$archive" "-Dfb.cache=$archive"} \
   "-Dfb.tty=$terminals" "-Dfb.columns=${columns:-0}" ${FB_JAVA_OPTS-} $last -cp "$jar" io.github.fbcli.Main "$@"

@@ -37,7 +37,7 @@ final class CertificateFile {
   /**
    * Trusts the certificates in the file in addition to the platform's.
    *
-   * @throws ServiceFailure of kind UNTRUSTED if the file cannot be read
+   * @throws ServiceFailure of kind MISCONFIGURED if the file cannot be read
    */
   static HandshakeCertificates trusted(Path file) {
     HandshakeCertificates.Builder trusted =

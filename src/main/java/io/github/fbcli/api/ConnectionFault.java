@@ -1,14 +1,18 @@
 package io.github.fbcli.api;
 
 import io.github.fbcli.api.ServiceFailure.Kind;
+import io.github.fbcli.time.DurationText;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.ProtocolException;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import javax.net.ssl.SSLException;
 import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,14 +25,17 @@ record ConnectionFault(Kind kind, String why, @Nullable String remedy) {
   private static final String REFUSED = "Connection refused"; // by a SOCKS proxy
   private static final String NO_SOCKS = "Can't connect to SOCKS proxy";
   private static final String NO_TUNNEL = "Unexpected response code for CONNECT: ";
+  private static final String NETWORK = "Check the URL and the network.";
   private static final String USE_HTTPS = "Use https:// in the URL, or check its port.";
 
   /**
-   * @param proxy the name of the proxy for messages; null if there is no proxy
+   * @param proxy the name of the proxy in messages; null without a proxy
+   * @param client with the time limits of the request
    */
-  static ConnectionFault of(HttpUrl url, IOException cause, @Nullable String proxy) {
+  static ConnectionFault of(
+      HttpUrl url, IOException cause, @Nullable String proxy, OkHttpClient client) {
     if (cause instanceof SafeRedirects.FailedRedirect redirect) {
-      ConnectionFault fault = of(redirect.target(), redirect.failure(), proxy);
+      ConnectionFault fault = of(redirect.target(), redirect.failure(), proxy, client);
       String origin = SafeRedirects.origin(redirect.target());
       return new ConnectionFault(
           fault.kind, "after a redirect to " + origin + ": " + fault.why, fault.remedy);
@@ -39,33 +46,59 @@ record ConnectionFault(Kind kind, String why, @Nullable String remedy) {
         .map(
             fault ->
                 new ConnectionFault(
-                    fault.lasting() ? Kind.UNTRUSTED : Kind.UNAVAILABLE,
+                    fault.lasting() ? Kind.MISCONFIGURED : Kind.UNAVAILABLE,
                     fault.why(),
                     fault.remedy()))
-        .orElseGet(() -> plain(url, cause, proxy));
+        .orElseGet(() -> plain(url, cause, proxy, client));
   }
 
-  private static ConnectionFault plain(HttpUrl url, IOException cause, @Nullable String proxy) {
+  private static ConnectionFault plain(
+      HttpUrl url, IOException cause, @Nullable String proxy, OkHttpClient client) {
     String server = server(url);
     String message = String.valueOf(cause.getMessage());
     if (isTlsAlert(cause)) {
-      return new ConnectionFault(Kind.UNTRUSTED, server + " speaks TLS, not http", USE_HTTPS);
+      return new ConnectionFault(Kind.MISCONFIGURED, server + " speaks TLS, not http", USE_HTTPS);
     }
-    return new ConnectionFault(Kind.UNAVAILABLE, why(url, server, cause, message, proxy), null);
+    if (cause instanceof SocketTimeoutException && message.endsWith("onnect timed out")) {
+      String to = proxy == null ? server : proxy;
+      return unavailable(
+          "cannot connect to " + to + within(client.connectTimeoutMillis()), NETWORK);
+    } else if (cause instanceof InterruptedIOException) {
+      return requestTimeout(client);
+    } else if (cause instanceof UnknownHostException) {
+      return proxy == null
+          ? unavailable("unknown host " + url.host(), NETWORK)
+          : unavailable(proxy + " has an unknown host", "Check HTTPS_PROXY and the network.");
+    }
+    return unavailable(why(server, cause, message, proxy), null);
+  }
+
+  private static ConnectionFault unavailable(String why, @Nullable String remedy) {
+    return new ConnectionFault(Kind.UNAVAILABLE, why, remedy);
+  }
+
+  /** The limit is that of {@code --request-timeout}, or what is left of a wait. */
+  private static ConnectionFault requestTimeout(OkHttpClient client) {
+    int limit = client.callTimeoutMillis();
+    String why = "no complete response" + within(limit);
+    return limit == client.readTimeoutMillis()
+        ? unavailable(
+            why + " (--request-timeout)", "Try again later, or use a longer --request-timeout.")
+        : unavailable(why, null);
+  }
+
+  private static String within(int millis) {
+    return " within " + DurationText.format(Duration.ofMillis(millis));
   }
 
   private static String why(
-      HttpUrl url, String server, IOException cause, String message, @Nullable String proxy) {
-    if (cause instanceof UnknownHostException) {
-      return proxy == null ? "unknown host " + url.host() : proxy + " has an unknown host";
-    } else if (cause instanceof ConnectException
+      String server, IOException cause, String message, @Nullable String proxy) {
+    if (cause instanceof ConnectException
         || message.equals(REFUSED)
         || message.startsWith(NO_SOCKS)) {
       return "cannot connect to " + (proxy == null ? server : proxy);
     } else if (proxy != null && message.startsWith(SOCKS)) {
       return proxy + " cannot connect to " + server;
-    } else if (cause instanceof InterruptedIOException) {
-      return "the request timed out";
     } else if (message.startsWith("Unexpected status line")) {
       return server + " does not speak HTTP";
     } else if (message.startsWith("unexpected end of stream")) {
@@ -108,7 +141,7 @@ record ConnectionFault(Kind kind, String why, @Nullable String remedy) {
     HttpUrl url = reply.url();
     String call = reply.method() + " " + ServiceFailure.printable(url);
     return ServiceFailure.notSent(
-            Kind.UNTRUSTED, null, call + ": " + server(url) + " speaks TLS, not http")
+            Kind.MISCONFIGURED, null, call + ": " + server(url) + " speaks TLS, not http")
         .withRemedy(USE_HTTPS);
   }
 }

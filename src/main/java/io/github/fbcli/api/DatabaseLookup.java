@@ -47,8 +47,16 @@ public record DatabaseLookup(List<DatabaseResource> all, @Nullable ServiceFailur
     return all.stream().map(this::selector).toList();
   }
 
+  /** The selector of the database with that id; the id itself if it is unknown. */
+  public String selector(String id) {
+    return byId(id).map(this::selector).orElse(id);
+  }
+
   private String selector(DatabaseResource database) {
-    return named(database.name()).size() > 1 ? database.id() : database.name();
+    boolean unique =
+        named(database.name()).equals(List.of(database))
+            && byId(database.name()).filter(other -> !other.equals(database)).isEmpty();
+    return unique ? database.name() : database.id();
   }
 
   /**
@@ -86,6 +94,11 @@ public record DatabaseLookup(List<DatabaseResource> all, @Nullable ServiceFailur
     return existing.isEmpty() ? named : existing;
   }
 
+  /** The name of the database; the id itself if it is not listed. */
+  public String name(String id) {
+    return byId(id).map(DatabaseResource::name).orElse(id);
+  }
+
   /**
    * Describes a database for a message, such as {@code database 'demo' (6f1d…)}.
    *
@@ -95,7 +108,7 @@ public record DatabaseLookup(List<DatabaseResource> all, @Nullable ServiceFailur
     if (id == null) {
       return "an unknown database";
     }
-    String name = byId(id).map(DatabaseResource::name).orElse(id);
+    String name = name(id);
     return "database '" + name + "'" + (name.equals(id) ? "" : " (" + id + ")");
   }
 }

@@ -4,7 +4,10 @@ import io.github.fbcli.push.Endpoint;
 import io.github.fbcli.push.RecordResult;
 import io.github.fbcli.push.RequestResult;
 import io.github.fbcli.wire.ErrorBody;
+import io.github.fbcli.wire.ErrorBody.FieldError;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +62,11 @@ final class HttpEndpoint implements Endpoint {
     }
     parsing.lock();
     try {
-      return RequestResult.Delivered.of(reply.read(PushResponse::from).results());
+      List<RecordResult> results = reply.read(PushResponse::from).results();
+      ErrorBody error = results == null ? reply.error() : ErrorBody.NONE;
+      return error.code() == null
+          ? RequestResult.Delivered.of(results)
+          : badRequest(reply, error, message(ServiceFailure.refusedInside(reply)));
     } catch (ServiceFailure unreadable) {
       return RequestResult.Delivered.of(null);
     } finally {
@@ -71,7 +78,7 @@ final class HttpEndpoint implements Endpoint {
     ServiceFailure failure = transport.failure(reply);
     ErrorBody error = reply.error();
     String message = message(failure);
-    if (failure.kind() == ServiceFailure.Kind.UNTRUSTED) {
+    if (failure.kind() == ServiceFailure.Kind.MISCONFIGURED) {
       return new RequestResult.Stopped(failure.status(), failure.code(), message);
     }
     return switch (reply.status()) {
@@ -91,7 +98,11 @@ final class HttpEndpoint implements Endpoint {
   private static String message(ServiceFailure failure) {
     String message = String.valueOf(failure.getMessage());
     if (!failure.problems().isEmpty()) {
-      message += ": " + String.join("; ", failure.problems());
+      message +=
+          ": "
+              + failure.problems().stream()
+                  .map(FieldError::toString)
+                  .collect(Collectors.joining("; "));
     }
     return failure.remedy() == null ? message : message + ". " + failure.remedy();
   }

@@ -62,7 +62,8 @@ record HttpTransport(
   /**
    * A completely received response.
    *
-   * @param retryAfter the value of {@code Retry-After}; null if absent or invalid
+   * @param phrase the reason phrase of the status line; empty if absent
+   * @param retryAfter null if absent or invalid
    * @param redirectedTo the target origin of a redirect that was not followed; null for none
    * @param redaction removes secrets that the service echoes
    */
@@ -71,6 +72,7 @@ record HttpTransport(
       String method,
       HttpUrl url,
       int status,
+      String phrase,
       byte[] body,
       @Nullable Duration retryAfter,
       @Nullable String redirectedTo,
@@ -82,6 +84,11 @@ record HttpTransport(
 
     String text() {
       return new String(body, StandardCharsets.UTF_8);
+    }
+
+    /** What the body of an error says if fb cannot read it as JSON: a title or the first line. */
+    String excerpt() {
+      return ErrorPage.excerpt(redaction.apply(text()), phrase);
     }
 
     ErrorBody error() {
@@ -108,6 +115,9 @@ record HttpTransport(
       } catch (JsonProcessingException e) {
         throw ServiceFailure.unreadable(method, url, "is not JSON");
       } catch (UnexpectedShape e) {
+        if (!error().isEmpty()) {
+          throw ServiceFailure.refusedInside(this);
+        }
         throw ServiceFailure.unreadable(method, url, "is not as expected: " + e.getMessage());
       }
     }
@@ -246,13 +256,14 @@ record HttpTransport(
           request.method(),
           url,
           response.code(),
+          response.message(),
           body(request, response, limit),
           RetryAfter.of(response, clock),
           SafeRedirects.target(response),
           redaction);
     } catch (IOException e) {
-      throw ServiceFailure.unreachable(
-          request.method(), url, e, proxy(url), neverSent(e), redaction);
+      ConnectionFault fault = ConnectionFault.of(url, e, proxy(url), client);
+      throw ServiceFailure.unreachable(request.method(), url, e, fault, neverSent(e), redaction);
     }
   }
 

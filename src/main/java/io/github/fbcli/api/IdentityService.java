@@ -6,6 +6,8 @@ import io.github.fbcli.wire.AuthenticationResult;
 import io.github.fbcli.wire.Json;
 import io.github.fbcli.wire.LoginRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 
@@ -14,6 +16,9 @@ import okhttp3.HttpUrl;
  * and their secrets are redacted everywhere.
  */
 public final class IdentityService {
+  /** An identity service may answer 400 to a wrong password, like Amazon Cognito. */
+  private static final Set<Integer> REFUSED_LOGIN = Set.of(400, 401, 403);
+
   private final HttpTransport transport;
   private final HttpUrl url;
   private final Retries retries;
@@ -26,14 +31,10 @@ public final class IdentityService {
     this.redaction = redaction;
   }
 
-  /**
-   * Logs in. A refused login is not retried.
-   *
-   * @throws ServiceFailure of kind CREDENTIALS if the login is refused
-   */
+  /** Fails without retries and with kind CREDENTIALS if email or password is wrong. */
   public AuthenticationResult login(LoginRequest login) {
     redaction.add(login.password());
-    return exchange(login.toJson());
+    return exchange(login.toJson(), REFUSED_LOGIN::contains);
   }
 
   /**
@@ -43,21 +44,26 @@ public final class IdentityService {
    */
   public AuthenticationResult refresh(String refreshToken) {
     redaction.add(refreshToken);
-    return exchange(Json.object().put("REFRESH_TOKEN", refreshToken));
+    return exchange(Json.object().put("REFRESH_TOKEN", refreshToken), status -> true);
   }
 
-  private AuthenticationResult exchange(ObjectNode request) {
+  private AuthenticationResult exchange(ObjectNode request, IntPredicate refusesCredentials) {
     byte[] body = Json.text(request).getBytes(StandardCharsets.UTF_8);
-    AuthenticationResult tokens = retries.call(() -> read(transport.sendConfidential(url, body)));
+    AuthenticationResult tokens =
+        retries.call(() -> read(transport.sendConfidential(url, body), refusesCredentials));
     Stream.of(tokens.idToken(), tokens.accessToken(), tokens.refreshToken())
         .forEach(secret -> redaction.add(secret == null ? "" : secret));
     return tokens;
   }
 
-  private AuthenticationResult read(HttpTransport.Reply reply) {
+  private AuthenticationResult read(HttpTransport.Reply reply, IntPredicate refusesCredentials) {
     if (!reply.successful()) {
       ServiceFailure failure = transport.failure(reply);
-      throw failure.kind() == Kind.UNAVAILABLE || failure.kind() == Kind.UNTRUSTED
+      boolean other =
+          failure.kind() == Kind.UNAVAILABLE
+              || failure.kind() == Kind.MISCONFIGURED
+              || !refusesCredentials.test(reply.status());
+      throw other
           ? failure
           : failure.ofKind(Kind.CREDENTIALS).withRemedy("Check email, password and identity URL.");
     }

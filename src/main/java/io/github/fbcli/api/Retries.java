@@ -36,15 +36,16 @@ public record Retries(int limit, Backoff backoff, Sleeper sleeper, Consumer<Stri
       try {
         return call.get();
       } catch (ServiceFailure failure) {
-        if (retry > limit || !failure.retryable() || !pause(retry, failure)) {
+        int most = Math.min(limit, failure.maxRetries());
+        if (retry > most || !failure.retryable() || !pause(retry, most, failure)) {
           throw failure;
         }
       }
     }
   }
 
-  /** Waits before a retry; returns false if the thread was interrupted, which ends the run. */
-  private boolean pause(int retry, ServiceFailure failure) {
+  /** Waits before a retry; returns false if the thread is interrupted and the run should end. */
+  private boolean pause(int retry, int most, ServiceFailure failure) {
     if (Thread.currentThread().isInterrupted()) {
       return false; // the interrupt caused the failure
     }
@@ -55,7 +56,7 @@ public record Retries(int limit, Backoff backoff, Sleeper sleeper, Consumer<Stri
     }
     notices.accept(
         "%s; retrying (%s of %s) in %s ms"
-            .formatted(failure.getMessage(), retry, limit, delay.toMillis()));
+            .formatted(failure.getMessage(), retry, most, delay.toMillis()));
     try {
       sleeper.sleep(delay);
       return true;

@@ -1,7 +1,9 @@
 package io.github.fbcli.api;
 
 import io.github.fbcli.wire.ErrorBody;
+import io.github.fbcli.wire.ErrorBody.FieldError;
 import java.io.IOException;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -28,8 +30,8 @@ public final class ServiceFailure extends RuntimeException {
     REFUSED,
     /** The service is unreachable or cannot respond; the same call may succeed later. */
     UNAVAILABLE,
-    /** TLS is misconfigured: the certificate, the CA certificates or the version. */
-    UNTRUSTED,
+    /** The URL or the TLS setup cannot work, such as a certificate of another host. */
+    MISCONFIGURED,
     /** The response does not conform to {@code contract.md}. */
     UNREADABLE
   }
@@ -42,7 +44,7 @@ public final class ServiceFailure extends RuntimeException {
   private final transient @Nullable Duration retryAfter;
   private final boolean maybeSent;
   private final @Nullable String remedy;
-  private final transient List<String> problems;
+  private final transient List<FieldError> problems;
 
   private ServiceFailure(
       Kind kind,
@@ -51,7 +53,7 @@ public final class ServiceFailure extends RuntimeException {
       String message,
       @Nullable Duration retryAfter,
       boolean maybeSent,
-      List<String> problems,
+      List<FieldError> problems,
       @Nullable Throwable cause) {
     super(message, cause);
     this.kind = kind;
@@ -93,8 +95,12 @@ public final class ServiceFailure extends RuntimeException {
       return ConnectionFault.plainHttpRefused(reply);
     }
     ErrorBody error = reply.error();
+    return refused(reply, error, kind(reply.status(), error.code()));
+  }
+
+  private static ServiceFailure refused(HttpTransport.Reply reply, ErrorBody error, Kind kind) {
     return new ServiceFailure(
-        kind(reply.status(), error.code()),
+        kind,
         reply.status(),
         error.code(),
         sentence(reply, error),
@@ -104,14 +110,19 @@ public final class ServiceFailure extends RuntimeException {
         null);
   }
 
+  /** The failure of a successful response that contains an error instead of the result. */
+  static ServiceFailure refusedInside(HttpTransport.Reply reply) {
+    ErrorBody error = reply.error();
+    return refused(reply, error, badRequest(error.code()));
+  }
+
   static ServiceFailure unreachable(
       String method,
       HttpUrl url,
       IOException cause,
-      @Nullable String proxy,
+      ConnectionFault fault,
       boolean neverSent,
       Redaction redaction) {
-    ConnectionFault fault = ConnectionFault.of(url, cause, proxy);
     ServiceFailure failure =
         new ServiceFailure(
             fault.kind(),
@@ -139,7 +150,7 @@ public final class ServiceFailure extends RuntimeException {
 
   static ServiceFailure badCertificates(Path file, String why) {
     return notSent(
-            Kind.UNTRUSTED,
+            Kind.MISCONFIGURED,
             "bad_configuration",
             "cannot read certificates from " + file + ": " + why)
         .withRemedy(
@@ -178,13 +189,18 @@ public final class ServiceFailure extends RuntimeException {
     return code;
   }
 
-  /** Returns the service's messages about individual members of the request. */
-  public List<String> problems() {
+  /** The messages of the service about single members of the request. */
+  public List<FieldError> problems() {
     return problems;
   }
 
   public @Nullable Duration retryAfter() {
     return retryAfter;
+  }
+
+  /** The maximum number of retries; a host that is unknown twice is most likely misspelt. */
+  int maxRetries() {
+    return getCause() instanceof UnknownHostException ? 1 : Integer.MAX_VALUE;
   }
 
   public boolean retryable() {
@@ -218,6 +234,9 @@ public final class ServiceFailure extends RuntimeException {
   }
 
   private static Kind kind(int status, @Nullable String code) {
+    if (status < 400) {
+      return Kind.MISCONFIGURED; // a redirect that is not followed
+    }
     return switch (status) {
       case 401, 403 -> Kind.CREDENTIALS;
       case 404 -> Kind.NOT_FOUND;
@@ -240,15 +259,16 @@ public final class ServiceFailure extends RuntimeException {
     StringBuilder text = new StringBuilder();
     text.append(reply.method()).append(' ').append(printable(reply.url()));
     text.append(" returned ").append(reply.status());
+    String name = error.code() == null ? reply.phrase() : error.code();
+    String message = error.isEmpty() ? reply.excerpt() : error.message();
     if (reply.redirectedTo() != null) {
       text.append(", a redirect to ").append(reply.redaction().apply(reply.redirectedTo()));
       text.append(" that is not followed");
+    } else if (!name.isEmpty()) {
+      text.append(' ').append(name);
     }
-    if (error.code() != null) {
-      text.append(' ').append(error.code());
-    }
-    if (error.message() != null) {
-      text.append(": ").append(error.message());
+    if (message != null && !message.isEmpty()) {
+      text.append(": ").append(message);
     }
     return text.toString();
   }

@@ -8,6 +8,7 @@ import io.github.fbcli.sink.ServiceFacts;
 import io.github.fbcli.sink.ServiceFacts.DatabaseFacts;
 import io.github.fbcli.sink.SinkSpec;
 import io.github.fbcli.sink.SpecLocation;
+import io.github.fbcli.sink.SpecLocations;
 import io.github.fbcli.wire.DatabaseResource;
 import io.github.fbcli.wire.TableResource;
 import java.util.HashMap;
@@ -77,6 +78,11 @@ public final class SpecPreflight {
     }
   }
 
+  /** The name of the database with that id; the id if the name is unknown or ambiguous. */
+  public String databaseName(String id) {
+    return databases(false).selector(id);
+  }
+
   private DatabaseLookup databases(boolean check) {
     if (databases == null) {
       databases = DatabaseLookup.of(service);
@@ -94,28 +100,42 @@ public final class SpecPreflight {
       if (databases.all().size() == 1) {
         return databases.all().get(0);
       }
-      throw problem(
-          SpecLocation.flag("--database"),
-          "database-missing",
-          databases.all().isEmpty()
-              ? "no database given"
-              : "several databases exist, and none is selected",
-          "choose one with --database or FEATUREBASE_DATABASE" + listed(databases.names()));
+      throw missing(spec.locations(), databases);
     }
     Optional<DatabaseResource> found = databases.find(wanted);
     if (found.isEmpty() && check && databases.failure() == null) {
-      throw unknown(wanted, databases.names());
+      throw unknown(spec, wanted, databases.names());
     }
     return found.orElseGet(() -> new DatabaseResource(wanted, wanted, null));
   }
 
-  private static InvalidSpec unknown(String wanted, List<String> names) {
+  private static InvalidSpec missing(SpecLocations locations, DatabaseLookup databases) {
+    boolean document = locations.isDocument();
     return problem(
-        SpecLocation.flag("--database", wanted),
+        document ? locations.origin() : SpecLocation.flag("--database"),
+        "database-missing",
+        databases.all().isEmpty()
+            ? "no database given"
+            : "several databases exist, and none is selected",
+        (document ? "write \"database_id\": \"NAME\", or choose one" : "choose one")
+            + " with --database or FEATUREBASE_DATABASE"
+            + listed(databases.names()));
+  }
+
+  private static InvalidSpec unknown(SinkSpec spec, String wanted, List<String> names) {
+    SpecLocation given = spec.locations().database();
+    SpecLocation location = given == null ? SpecLocation.flag("--database", wanted) : given;
+    return problem(
+        location,
         "unknown-database",
-        "database not found",
+        location.isFlag() ? "database not found" : "database '" + wanted + "' not found",
         DidYouMean.nearest(wanted, names)
-            .map(near -> "did you mean " + SpecLocation.flag("--database", near) + "?")
+            .map(
+                near ->
+                    location.isFlag()
+                        ? SpecLocation.flag("--database", near).text()
+                        : "'" + near + "'")
+            .map(near -> "did you mean " + near + "?")
             .orElse("name another" + listed(names)));
   }
 

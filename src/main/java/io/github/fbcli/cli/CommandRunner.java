@@ -2,7 +2,6 @@ package io.github.fbcli.cli;
 
 import io.github.fbcli.cli.complete.Complete;
 import io.github.fbcli.cli.help.ManPages;
-import io.github.fbcli.cli.output.Output;
 import io.github.fbcli.cli.output.OutputFormat;
 import io.github.fbcli.cli.run.CommandFailure;
 import io.github.fbcli.cli.run.ExitCode;
@@ -22,7 +21,6 @@ import io.github.fbcli.console.Console;
 import io.github.fbcli.console.OutputFailure;
 import io.github.fbcli.console.Streams;
 import io.github.fbcli.shell.Proposal;
-import io.github.fbcli.wire.Json;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -58,6 +56,14 @@ public final class CommandRunner implements Program {
   @Override
   public Optional<String> nearestCommand(List<String> group, String unknown) {
     return CommandTree.nearest(group, unknown);
+  }
+
+  @Override
+  public String optionKey(String key, String value) {
+    try (Session none = new Session();
+        Invocation silent = silent(none, new Environment(Map.of()))) {
+      return OptionDefaults.key(new CommandTree(silent).whole(), key, value);
+    }
   }
 
   @Override
@@ -202,7 +208,8 @@ public final class CommandRunner implements Program {
 
   private static void showHelpOrVersion(CommandLine command, Invocation invocation) {
     if (invocation.options().version && !invocation.options().help) {
-      printVersion(invocation);
+      boolean verbose = invocation.options().verbose.length > 0;
+      ShowVersion.print(new HelpPage(invocation).output(), verbose);
     } else {
       new HelpPage(invocation).show(command);
     }
@@ -211,11 +218,18 @@ public final class CommandRunner implements Program {
   private static int runLeaf(
       CommandLine command, ParseResult parsed, Invocation invocation, FailureHandler failures) {
     try {
-      if (command.getCommand() instanceof Callable) { // all commands except help
+      if (command.getCommand() instanceof Callable) { // the help command is not
+        ParseResult complete =
+            OptionDefaults.apply(
+                invocation.settings().contextIfAvailable(),
+                invocation.environment(),
+                command,
+                parsed);
         invocation.validateOutputSettings();
+        return new CommandLine.RunLast().execute(complete);
       }
       return new CommandLine.RunLast().execute(parsed);
-    } catch (ConfigFailure e) {
+    } catch (ConfigFailure | CommandFailure e) {
       return failures.handle(e);
     }
   }
@@ -230,15 +244,5 @@ public final class CommandRunner implements Program {
     Optional<CommandFailure> copied =
         Typography.find(List.of(words), failure.getCommandLine().getCommandSpec());
     return failures.handle(copied.isPresent() ? copied.get() : failure);
-  }
-
-  private static void printVersion(Invocation invocation) {
-    Output output = new HelpPage(invocation).output();
-    if (invocation.options().verbose.length == 0) {
-      output.text(Version.line(), Json.object().put("version", Version.number()));
-    } else {
-      Version.About about = Version.About.thisProcess();
-      output.text(about.text(), about.json());
-    }
   }
 }

@@ -40,6 +40,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /**
@@ -55,8 +56,12 @@ public final class CommandTree {
     System.setProperty("picocli.disable.closures", "true");
   }
 
+  /** Permanent short names of commands, in every group that has the command. */
+  private static final Map<String, String> SHORT_NAMES =
+      Map.of("list", "ls", "get", "describe", "delete", "rm");
+
   private static final List<Entry> COMMANDS =
-      List.of(
+      withShortNames(
           group("sinks", "Create, watch and delete sinks."),
           new Entry("sinks create", SinksCreate::new),
           new Entry("sinks list", SinksList::new),
@@ -65,7 +70,7 @@ public final class CommandTree {
           new Entry("sinks wait", SinksWait::new),
           new Entry("sinks errors", SinksErrors::new),
           new Entry("sinks metrics", SinksMetrics::new),
-          new Entry("sinks push", PushCommand::new),
+          new Entry("sinks push", PushCommand::new, false, "push"),
           new Entry("push", PushCommand::new),
           group("databases", "List and show databases."),
           new Entry("databases list", DatabasesList::new),
@@ -95,12 +100,13 @@ public final class CommandTree {
           new Entry("demo", Demo::new),
           new Entry("shell", Shell::new),
           new Entry("completion", PrintScript::new),
+          new Entry("version", ShowVersion::new),
           new Entry("help", Help::new),
-          flat("create-sink", SinksCreate::new),
-          flat("list-sinks", SinksList::new),
-          flat("get-sink", SinksGet::new),
-          flat("delete-sink", SinksDelete::new),
-          flat("wait-active", SinksWait::new));
+          flat("create-sink", SinksCreate::new, "sinks create"),
+          flat("list-sinks", SinksList::new, "sinks list"),
+          flat("get-sink", SinksGet::new, "sinks get"),
+          flat("delete-sink", SinksDelete::new, "sinks delete"),
+          flat("wait-active", SinksWait::new, "sinks wait"));
 
   private final Invocation invocation;
 
@@ -111,11 +117,13 @@ public final class CommandTree {
   /**
    * One command or group.
    *
-   * @param path the words of the command without {@code fb}
+   * @param path its words without {@code fb}
+   * @param main the path of the same command under its main name
    */
-  private record Entry(String path, Function<Invocation, Object> command, boolean hidden) {
+  private record Entry(
+      String path, Function<Invocation, Object> command, boolean hidden, String main) {
     Entry(String path, Function<Invocation, Object> command) {
-      this(path, command, false);
+      this(path, command, false, path);
     }
 
     String group() {
@@ -125,11 +133,20 @@ public final class CommandTree {
     String name() {
       return path.substring(path.lastIndexOf(' ') + 1);
     }
+
+    Stream<Entry> shortened() {
+      return Stream.ofNullable(SHORT_NAMES.get(name()))
+          .map(name -> new Entry(group() + " " + name, command, true, path));
+    }
   }
 
-  /** Returns the entry for a permanent flat name of a command in a group. */
-  private static Entry flat(String name, Function<Invocation, Object> command) {
-    return new Entry(name, command, true);
+  private static List<Entry> withShortNames(Entry... entries) {
+    return Stream.concat(Stream.of(entries), Stream.of(entries).flatMap(Entry::shortened)).toList();
+  }
+
+  /** A permanent flat name of a command of a group. */
+  private static Entry flat(String name, Function<Invocation, Object> command, String main) {
+    return new Entry(name, command, true, main);
   }
 
   private static Entry group(String name, String description) {
@@ -151,6 +168,15 @@ public final class CommandTree {
         .forEach(entry -> known.putIfAbsent(entry.name(), entry.path()));
     below(String.join(" ", group)).forEach(entry -> known.put(entry.name(), entry.path()));
     return DidYouMean.nearest(unknown, known.keySet()).map(name -> "fb " + known.get(name));
+  }
+
+  /** The path of the same command under its main name. */
+  static String mainPath(String path) {
+    return COMMANDS.stream()
+        .filter(entry -> entry.path().equals(path))
+        .map(Entry::main)
+        .findFirst()
+        .orElse(path);
   }
 
   private static List<Entry> below(String group) {

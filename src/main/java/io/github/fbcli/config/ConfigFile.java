@@ -11,7 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.LinkedHashSet;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -102,7 +105,10 @@ public final class ConfigFile {
         .forEach(editor::delete);
     for (Context context : wanted.contexts().values()) {
       Context old = before.contexts().getOrDefault(context.name(), Context.empty(context.name()));
-      for (String key : Context.KEYS) {
+      Set<String> keys = new LinkedHashSet<>(Context.KEYS);
+      keys.addAll(new TreeSet<>(old.settings().keySet()));
+      keys.addAll(new TreeSet<>(context.settings().keySet()));
+      for (String key : keys) {
         if (!Objects.equals(old.get(key), context.get(key))) {
           editor.setting(context.name(), key, context.get(key));
         }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Named settings of a service. Flags and environment variables take precedence over them.
  *
- * @param settings the values by key; every key is one of {@link #KEYS}
+ * @param settings the values by key; every key is one of {@link #KEYS} or starts with {@link
+ *     #OPTIONS}
  */
 public record Context(String name, Map<String, String> settings) {
   /** The name of the context that {@code fb login} uses if none is selected. */
@@ -16,6 +17,9 @@ public record Context(String name, Map<String, String> settings) {
 
   public static final List<String> KEYS =
       List.of("endpoint", "api_url", "data_url", "identity_url", "database", "email", "ca_cert");
+
+  /** The start of the keys of option defaults, such as {@code options.push.batch-size}. */
+  public static final String OPTIONS = "options.";
 
   public static final String NAME_HINT =
       "Use at most 64 characters of a-z, 0-9, dot, dash and underscore.";
@@ -30,6 +34,18 @@ public record Context(String name, Map<String, String> settings) {
 
   public @Nullable String get(String key) {
     return settings.get(key);
+  }
+
+  /** Returns the defaults of options, by keys such as {@code push.batch-size}, sorted. */
+  public Map<String, String> options() {
+    Map<String, String> options = new TreeMap<>();
+    settings.forEach(
+        (key, value) -> {
+          if (key.startsWith(OPTIONS)) {
+            options.put(key.substring(OPTIONS.length()), value);
+          }
+        });
+    return options;
   }
 
   /** Returns a copy with these settings; an empty value removes a setting. */

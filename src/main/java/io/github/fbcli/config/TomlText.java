@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class TomlText {
   static final String CURRENT = "current";
   static final String CONTEXTS = "contexts";
+  private static final String OPTIONS = "options";
 
   private final String text;
   private final String file;
@@ -33,7 +34,7 @@ final class TomlText {
     } catch (BadDocument e) {
       throw new ConfigFailure(
           file + ":" + e.line() + ":" + e.column() + ": " + e.why(),
-          "Fix that line; docs/authentication.md describes the file.");
+          "Fix that line; 'fb help context set' lists the settings.");
     }
   }
 
@@ -52,12 +53,32 @@ final class TomlText {
       throw invalid(path, "is not a valid context name", Context.NAME_HINT);
     }
     Map<?, ?> table = table(value, path);
-    warnOfUnknown(table, path, Context.KEYS);
+    warnOfUnknown(table, path, Stream.concat(Context.KEYS.stream(), Stream.of(OPTIONS)).toList());
     Map<String, String> settings = new HashMap<>();
     Context.KEYS.stream()
         .filter(table::containsKey)
         .forEach(key -> settings.put(key, string(table.get(key), child(path, key))));
+    if (table.containsKey(OPTIONS)) {
+      options(table(table.get(OPTIONS), child(path, OPTIONS)), Context.OPTIONS, path, settings);
+    }
     return new Context(name, settings);
+  }
+
+  /** Adds the options below a key, such as {@code options.push.}; numbers and flags are allowed. */
+  private void options(
+      Map<?, ?> table, String start, List<String> context, Map<String, String> settings) {
+    table.forEach(
+        (name, value) -> {
+          String key = start + name;
+          if (value instanceof Map<?, ?> deeper) {
+            options(deeper, key + ".", context, settings);
+          } else {
+            String text = String.valueOf(value);
+            List<String> path =
+                Stream.concat(context.stream(), Stream.of(key.split("\\."))).toList();
+            settings.put(key, text.matches("[0-9.]+|true|false") ? text : string(value, path));
+          }
+        });
   }
 
   private Map<?, ?> table(@Nullable Object value, List<String> path) {

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -108,9 +107,14 @@ public final class Console {
     return new Style(choice.colours(streams.outTerminal(), environment));
   }
 
-  /** Clears the terminal that data goes to, and prints the lines. */
-  public void page(List<String> lines) {
-    out.print("\u001b[H\u001b[2J").line(String.join("\n", lines));
+  /** Clears the terminal that data goes to; its content is then printed anew. */
+  public void clear() {
+    out.print("\u001b[H\u001b[2J");
+  }
+
+  /** The length that lines of data must not exceed: unlimited unless they go to a terminal. */
+  public int dataWidth() {
+    return streams.outTerminal() ? width() : Integer.MAX_VALUE;
   }
 
   /** Flushes and returns the streams, for commands that run other fb commands. */

@@ -1,22 +1,26 @@
 package io.github.fbcli.console;
 
-/** Progress as text: {@code [##########----------] 52 %}. */
-public final class ProgressBar {
+/**
+ * Progress as text: {@code [##########----------] 52 %}.
+ *
+ * @param done 0 to {@code total}; more counts as all, because a file may grow while it is read
+ * @param total more than 0
+ */
+public record ProgressBar(long done, long total) {
   private static final int CELLS = 20;
 
-  private ProgressBar() {}
+  /** Rounded down: 100 % means that all is done. */
+  public String percent() {
+    return (int) (share() * 100) + " %";
+  }
 
-  /**
-   * Returns the bar.
-   *
-   * @param done not negative; may exceed {@code total}, because a file may grow while it is read,
-   *     and then counts as {@code total}
-   * @param total greater than 0
-   */
-  public static String of(long done, long total) {
-    double share = Math.min(1.0, (double) done / total);
-    int filled = (int) (share * CELLS);
-    int percent = (int) (share * 100); // rounded down, so that 100 % means done
-    return "[" + "#".repeat(filled) + "-".repeat(CELLS - filled) + "] " + percent + " %";
+  @Override
+  public String toString() {
+    int filled = (int) (share() * CELLS);
+    return "[" + "#".repeat(filled) + "-".repeat(CELLS - filled) + "] " + percent();
+  }
+
+  private double share() {
+    return Math.min(1.0, (double) done / total);
   }
 }

@@ -47,7 +47,7 @@ public final class StatusLine implements AutoCloseable {
     }
     if (!console.canRedraw()) {
       if (passed.compareTo(heartbeat) >= 0) {
-        event(text);
+        change(text);
       }
     } else if (Duration.between(start, now).compareTo(QUIET_START) >= 0
         && (!drawn || passed.compareTo(REDRAW) >= 0)) {
@@ -62,25 +62,16 @@ public final class StatusLine implements AutoCloseable {
     if (console.canRedraw()) {
       update(text);
     } else {
+      last = clock.instant();
       event(text);
     }
   }
 
-  /** Prints a separate line above the redrawn line. */
+  /** Prints a separate line: above the redrawn line, or between the heartbeats. */
   public synchronized void event(String text) {
     if (shown) {
       clear();
-      last = clock.instant();
       console.err().line(SafeText.of(text));
-    }
-  }
-
-  /** Replaces the line with a final text; prints nothing if no line was drawn. */
-  public synchronized void finish(String text) {
-    if (drawn) {
-      draw(text);
-      console.err().line("");
-      drawn = false;
     }
   }
 

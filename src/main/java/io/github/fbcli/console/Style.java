@@ -26,6 +26,10 @@ public final class Style {
     return wrap("32", text);
   }
 
+  public String yellow(String text) {
+    return wrap("33", text);
+  }
+
   public String cyan(String text) {
     return wrap("36", text);
   }

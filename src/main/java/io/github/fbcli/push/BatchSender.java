@@ -221,7 +221,7 @@ final class BatchSender {
       return new Ending(Outcome.NO_ACCESS, unauthorized.message());
     }
     if (result instanceof RequestResult.Stopped stopped) {
-      return new Ending(outcome(stopped.status()), stopped.message());
+      return new Ending(outcome(stopped), stopped.message());
     }
     if (result instanceof RequestResult.Throttled throttled) {
       tally.add(Count.THROTTLED, records);
@@ -237,13 +237,18 @@ final class BatchSender {
     throw new IllegalStateException("unexpected result " + result);
   }
 
-  private static Outcome outcome(int status) {
-    return switch (status) {
-      case 0 -> Outcome.MISCONFIGURED; // a permanent failure without a response
+  private static Outcome outcome(RequestResult.Stopped stopped) {
+    if ("RelatedResourceNotFound".equals(stopped.code())) {
+      return Outcome.NOT_FOUND;
+    }
+    if (stopped.status() < 400) {
+      return Outcome.MISCONFIGURED; // no response because of TLS, or a redirect to another service
+    }
+    return switch (stopped.status()) {
       case 403 -> Outcome.NO_ACCESS;
       case 404 -> Outcome.NOT_FOUND;
       case 409 -> Outcome.WRONG_STATE;
-      default -> Outcome.FAILED;
+      default -> Outcome.REFUSED;
     };
   }
 

@@ -147,8 +147,8 @@ final class LaneQueue {
   /** The number of records to send, and the size of a request body that contains all of them. */
   record Waiting(int records, long bytes) {}
 
-  /** Returns the size of the next batch within these limits. */
-  Waiting waiting(int records, int bytes) {
+  /** Returns what the next batch could contain within these limits. */
+  Waiting waiting(int records, long bytes) {
     int count = 0;
     long body = RequestBody.FRAME;
     for (PendingItem item : ahead) {

@@ -4,7 +4,7 @@ package io.github.fbcli.push;
 public enum Outcome {
   DONE,
 
-  /** Another service error, or a bug. */
+  /** A bug. */
   FAILED,
 
   /** Some records were rejected or unparsable. */
@@ -15,7 +15,10 @@ public enum Outcome {
 
   NOT_FOUND,
 
-  /** The sink did not become ready. */
+  /** The service refused a request for a reason that no record causes. */
+  REFUSED,
+
+  /** The sink stayed in the wrong state. */
   WRONG_STATE,
 
   /** The load differs from the one in the checkpoint. */

@@ -1,5 +1,6 @@
 package io.github.fbcli.push;
 
+import io.github.fbcli.push.pace.ByteSize;
 import io.github.fbcli.push.pace.RateLimit;
 
 /**
@@ -18,7 +19,7 @@ import io.github.fbcli.push.pace.RateLimit;
  */
 public record PushOptions(
     int batchRecords,
-    int batchBytes,
+    long batchBytes,
     int retries,
     MaxErrors maxErrors,
     int lanes,
@@ -32,10 +33,10 @@ public record PushOptions(
    */
   public PushOptions {
     require("batch size", batchRecords, 1, 1000);
-    require("number of batch bytes", batchBytes, 1, 1_000_000);
+    requireSize("--batch-bytes", batchBytes, 1, 1_000_000);
     require("number of retries", retries, 0, Integer.MAX_VALUE);
     require("concurrency", lanes, 1, 64);
-    require("number of buffer bytes", bufferBytes, 1_000_000, Long.MAX_VALUE);
+    requireSize("--buffer-bytes", bufferBytes, 1_000_000, Long.MAX_VALUE);
   }
 
   public static PushOptions defaults() {
@@ -54,6 +55,19 @@ public record PushOptions(
         bufferBytes,
         RateLimit.none(),
         includeSuperseded);
+  }
+
+  private static void requireSize(String option, long value, long least, long most) {
+    boolean above = value > most;
+    if (above || value < least) {
+      throw new IllegalArgumentException(
+          "%s: %s is %s of %s"
+              .formatted(
+                  option,
+                  new ByteSize(value),
+                  above ? "above the maximum" : "below the minimum",
+                  new ByteSize(above ? most : least)));
+    }
   }
 
   private static void require(String what, long value, long least, long most) {

@@ -45,7 +45,19 @@ public enum Kind {
       case "FILE" -> FILE;
       case "DIR" -> FOLDER;
       case "[--] CMD" -> PROGRAM;
-      case "C", "COLUMN", "EMAIL", "LIMIT", "LIST", "N", "N|N%", "PORT", "TIME", "URL" -> TEXT;
+      case "C",
+          "COL",
+          "COLUMN",
+          "EMAIL",
+          "EXPR",
+          "LIMIT",
+          "LIST",
+          "N",
+          "N|N%",
+          "PORT",
+          "TIME",
+          "URL" ->
+          TEXT;
       default -> null;
     };
   }

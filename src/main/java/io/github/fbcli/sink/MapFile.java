@@ -50,7 +50,7 @@ public final class MapFile {
     String value = words.length == 2 ? words[1].strip() : "";
     switch (value.isEmpty() ? text : words[0] + " VALUE") {
       case "--table VALUE" -> draft.table(value, location);
-      case "--database VALUE" -> draft.database(value);
+      case "--database VALUE" -> draft.database(value, location);
       case "--id VALUE" -> draft.id(value, location);
       case "--allow-missing-fields" -> draft.allowMissingFields(true);
       default ->

@@ -22,12 +22,15 @@ public final class Preflight {
   private static final int LISTED = 12;
 
   private final SinkSpec spec;
+  private final SpecLocations locations;
   private final SpecLocation tableLocation;
   private final List<Problem> problems = new ArrayList<>();
 
   private Preflight(SinkSpec spec) {
     this.spec = spec;
-    this.tableLocation = SpecLocation.thing("table " + Quoting.quoted(spec.table()));
+    this.locations = spec.locations();
+    SpecLocation table = SpecLocation.thing("table " + Quoting.quoted(spec.table()));
+    this.tableLocation = locations.inDocument(locations.table(), table);
   }
 
   public static List<Problem> check(SinkSpec spec, ServiceFacts facts) {
@@ -45,22 +48,35 @@ public final class Preflight {
 
   private void checkDatabase(DatabaseFacts database) {
     if (!USABLE.contains(database.status().toUpperCase(Locale.ROOT))) {
+      String name = "database " + Quoting.quoted(database.name());
+      SpecLocation location = locations.inDocument(locations.database(), SpecLocation.thing(name));
       report(
-          SpecLocation.thing("database " + Quoting.quoted(database.name())),
+          location,
           "database-state",
-          "the database is " + Quoting.quoted(database.status()) + " and does not accept records",
-          "wait until it is RUNNING, or choose another with --database");
+          (location.isInDocument() ? name : "the database")
+              + " is "
+              + Quoting.quoted(database.status())
+              + " and does not accept records",
+          "wait until it is RUNNING, or choose another"
+              + (location.isInDocument() ? "" : " with --database"));
     }
   }
 
   private void unknownTable(List<String> known) {
+    boolean document = tableLocation.isInDocument();
     String fix =
         known.isEmpty()
-            ? "create it, or choose another with --table"
+            ? "create it, or choose another" + (document ? "" : " with --table")
             : DidYouMean.nearest(spec.table(), known)
-                .map(table -> "did you mean " + SpecLocation.flag("--table", table) + "?")
+                .map(
+                    table ->
+                        document ? Quoting.quoted(table) : "" + SpecLocation.flag("--table", table))
+                .map(table -> "did you mean " + table + "?")
                 .orElse("its tables: " + listed(known));
-    report(tableLocation, "unknown-table", "no such table in the database", fix);
+    String message =
+        (document ? "no table " + Quoting.quoted(spec.table()) : "no such table")
+            + " in the database";
+    report(tableLocation, "unknown-table", message, fix);
   }
 
   private void checkTable(TableFacts table) {
@@ -78,11 +94,14 @@ public final class Preflight {
     if (spec.idKind() != right) {
       String member =
           right == IdKind.NUMBER ? "\"id_field\": \"_id\"" : "\"primary_key_fields\": [\"_id\"]";
+      SpecLocation location = locations.inDocument(locations.id(), tableLocation);
       report(
-          tableLocation,
+          location,
           "id-kind",
           "the table's _id is a " + right + ", but the sink declares a " + spec.idKind(),
-          "use --id " + right + ", or in a file " + member);
+          location.isInDocument()
+              ? "write " + member
+              : "use --id " + right + ", or in a file " + member);
     }
   }
 
@@ -122,9 +141,11 @@ public final class Preflight {
         "the column "
             + Quoting.quoted(column.column())
             + " has a time quantum, but _timeQuantum is not mapped",
-        "add "
-            + SpecLocation.flag("--map", TIME_QUANTUM + "=PATH")
-            + ", the path of the timestamp");
+        column.location().isInDocument()
+            ? "map it to the path of the timestamp"
+            : "add "
+                + SpecLocation.flag("--map", TIME_QUANTUM + "=PATH")
+                + ", the path of the timestamp");
   }
 
   private static String listed(Collection<String> names) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param databaseId an id, or a name that is not yet resolved; null if not given
  * @param columns in source order
+ * @param locations for messages
  */
 public record SinkSpec(
     String name,
@@ -24,14 +25,51 @@ public record SinkSpec(
     IdKind idKind,
     boolean allowMissingFields,
     List<ColumnMapping> columns,
-    Extras extras) {
+    Extras extras,
+    SpecLocations locations) {
 
   public SinkSpec {
     columns = List.copyOf(columns);
   }
 
+  /** A sink without a source, such as one that a service returned. */
+  public SinkSpec(
+      String name,
+      String table,
+      @Nullable String databaseId,
+      IdKind idKind,
+      boolean allowMissingFields,
+      List<ColumnMapping> columns,
+      Extras extras) {
+    this(
+        name,
+        table,
+        databaseId,
+        idKind,
+        allowMissingFields,
+        columns,
+        extras,
+        SpecLocations.UNKNOWN);
+  }
+
   public SinkSpec withDatabaseId(String id) {
-    return new SinkSpec(name, table, id, idKind, allowMissingFields, columns, extras);
+    return withDatabase(id, locations);
+  }
+
+  /**
+   * Sets the database if the spec has none.
+   *
+   * @param idOrName null for no default
+   * @param location of the default
+   */
+  public SinkSpec withDefaultDatabase(@Nullable String idOrName, SpecLocation location) {
+    return databaseId != null || idOrName == null
+        ? this
+        : withDatabase(idOrName, locations.withDatabase(location));
+  }
+
+  private SinkSpec withDatabase(String id, SpecLocations where) {
+    return new SinkSpec(name, table, id, idKind, allowMissingFields, columns, extras, where);
   }
 
   /**
@@ -43,6 +81,43 @@ public record SinkSpec(
    */
   public List<String> differencesTo(SinkSpec existing) {
     return new SpecDifferences(this, existing).list();
+  }
+
+  /**
+   * Returns this sink with what {@link #differencesTo} ignores taken from {@code wanted}: the order
+   * of columns, a database that is not known here, and extra members that only one of them has.
+   */
+  public SinkSpec comparableWith(SinkSpec wanted) {
+    Map<String, ColumnMapping> left = new LinkedHashMap<>();
+    columns.forEach(column -> left.put(column.column(), column));
+    List<ColumnMapping> ordered = new ArrayList<>();
+    for (ColumnMapping column : wanted.columns()) {
+      ColumnMapping mine = left.remove(column.column());
+      if (mine != null) {
+        ObjectNode members = common(column.extras(), mine.extras());
+        ordered.add(new ColumnMapping(mine.column(), mine.path(), mine.location(), members));
+      }
+    }
+    ordered.addAll(left.values());
+    Extras theirs = wanted.extras();
+    Extras compared =
+        new Extras(
+            common(theirs.body(), extras.body()),
+            common(theirs.details(), extras.details()),
+            common(theirs.schema(), extras.schema()));
+    String database = databaseId == null ? wanted.databaseId() : databaseId;
+    return new SinkSpec(
+        name, table, database, idKind, allowMissingFields, ordered, compared, locations);
+  }
+
+  private static ObjectNode common(ObjectNode wanted, ObjectNode mine) {
+    ObjectNode common = JsonNodeFactory.instance.objectNode();
+    for (Map.Entry<String, JsonNode> member : wanted.properties()) {
+      JsonNode other = mine.get(member.getKey());
+      boolean same = other == null || member.getValue().equals(SpecDifferences.SCALARS, other);
+      common.set(member.getKey(), same ? member.getValue() : other);
+    }
+    return common;
   }
 
   /** Collects the clauses of {@link SinkSpec#differencesTo}. */

@@ -27,8 +27,8 @@ public final class SpecDraft {
   private final List<Problem> problems = new ArrayList<>();
   private @Nullable Sourced<String> name;
   private @Nullable Sourced<String> table;
-  private @Nullable String database;
-  private @Nullable IdKind id;
+  private @Nullable Sourced<String> database;
+  private @Nullable Sourced<IdKind> id;
   private @Nullable Boolean allowMissingFields;
   private Extras extras = Extras.none();
   private boolean whole = true;
@@ -71,18 +71,18 @@ public final class SpecDraft {
     table = new Sourced<>(value, location);
   }
 
-  public void database(String idOrName) {
-    database = idOrName;
+  public void database(String idOrName, SpecLocation location) {
+    database = new Sourced<>(idOrName, location);
   }
 
-  public void id(IdKind kind) {
-    id = kind;
+  public void id(IdKind kind, SpecLocation location) {
+    id = new Sourced<>(kind, location);
   }
 
   void id(String text, SpecLocation location) {
     IdKind.of(text)
         .ifPresentOrElse(
-            this::id,
+            kind -> id(kind, location),
             () ->
                 problem(
                     location,
@@ -202,11 +202,16 @@ public final class SpecDraft {
     return new SinkSpec(
         name == null ? tableName : name.value(),
         tableName,
-        database,
-        id == null ? IdKind.NUMBER : id,
+        database == null ? null : database.value(),
+        id == null ? IdKind.NUMBER : id.value(),
         allowMissingFields != null && allowMissingFields,
         columns.stream().map(Column::readable).toList(),
-        extras);
+        extras,
+        new SpecLocations(origin, location(database), location(table), location(id)));
+  }
+
+  private static @Nullable SpecLocation location(@Nullable Sourced<?> part) {
+    return part == null ? null : part.location();
   }
 
   public SpecLocation origin() {
@@ -217,8 +222,9 @@ public final class SpecDraft {
     return name;
   }
 
+  /** The database's id or name. */
   public @Nullable String database() {
-    return database;
+    return database == null ? null : database.value();
   }
 
   public @Nullable Sourced<String> table() {

@@ -28,7 +28,7 @@ public record SpecFlags(
       draft.table(table, SpecLocation.flag("--table", table));
     }
     if (database != null) {
-      draft.database(database);
+      draft.database(database, SpecLocation.flag("--database", database));
     }
     if (id != null) {
       draft.id(id, SpecLocation.flag("--id", id));

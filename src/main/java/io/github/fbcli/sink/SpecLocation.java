@@ -5,32 +5,59 @@ package io.github.fbcli.sink;
  * iris.map:3:7}, or an object on the service that the spec does not match.
  *
  * @param text the location as printed
- * @param isFlag whether the location is on the command line
+ * @param kind what the location is in
  */
-public record SpecLocation(String text, boolean isFlag) {
+public record SpecLocation(String text, Kind kind) {
+  enum Kind {
+    FLAG,
+    FILE,
+    DOCUMENT,
+    THING
+  }
+
   /** The maximum length of a value. */
   private static final int LONGEST = 200;
 
   /** Returns the location of a flag with a value, quoted for a shell if necessary. */
   public static SpecLocation flag(String flag, String value) {
-    return new SpecLocation(flag + " " + Quoting.shortened(ShellWord.quote(value), LONGEST), true);
+    return new SpecLocation(
+        flag + " " + Quoting.shortened(ShellWord.quote(value), LONGEST), Kind.FLAG);
   }
 
   /** Returns the location of a flag that is missing or has no value. */
   public static SpecLocation flag(String flag) {
-    return new SpecLocation(flag, true);
+    return new SpecLocation(flag, Kind.FLAG);
   }
 
   /** Returns the location of a character in a file; line and column are counted from 1. */
   public static SpecLocation file(String file, int line, int column) {
-    return new SpecLocation(file + ":" + line + ":" + column, false);
+    return new SpecLocation(file + ":" + line + ":" + column, Kind.FILE);
+  }
+
+  /** Returns a character of a JSON or YAML file; line and column count from 1. */
+  public static SpecLocation document(String file, int line, int column) {
+    return new SpecLocation(file + ":" + line + ":" + column, Kind.DOCUMENT);
   }
 
   /**
    * Returns the location of a problem with an object on the service, such as {@code table 'iris'}.
    */
   public static SpecLocation thing(String text) {
-    return new SpecLocation(text, false);
+    return new SpecLocation(text, Kind.THING);
+  }
+
+  /** Whether the location is on the command line. */
+  public boolean isFlag() {
+    return kind == Kind.FLAG;
+  }
+
+  public boolean isInDocument() {
+    return kind == Kind.DOCUMENT;
+  }
+
+  /** The file of the location; the whole location if it is not in a file. */
+  public String file() {
+    return text.replaceFirst(":\\d+:\\d+$", "");
   }
 
   @Override

@@ -47,7 +47,9 @@ final class SpecRules {
       rules.checkName(name, "the sink name ", " ", "name it ");
     }
     if (draft.isWhole()) {
-      rules.checkTable(draft.table(), name == null);
+      boolean reported =
+          draft.problems().stream().anyMatch(problem -> problem.rule().equals("name-missing"));
+      rules.checkTable(draft.table(), name == null && !reported);
       rules.checkId(draft);
     }
     return rules.problems;
@@ -121,9 +123,11 @@ final class SpecRules {
           draft.origin(),
           "id-missing",
           "the column '_id' is not mapped, so records would have no key",
-          "add "
-              + SpecLocation.flag("--map", ID + "=" + likely)
-              + ", the path of the record's unique key");
+          draft.origin().isInDocument()
+              ? "map it to the path of the record's unique key"
+              : "add "
+                  + SpecLocation.flag("--map", ID + "=" + likely)
+                  + ", the path of the record's unique key");
     }
   }
 

@@ -10,11 +10,35 @@ import org.jspecify.annotations.Nullable;
  *
  * @param code null if absent
  * @param message null if absent
- * @param problems one clause for each entry of {@code errors}, such as {@code name: is taken}
+ * @param problems the entries of {@code errors}
  */
-public record ErrorBody(@Nullable String code, @Nullable String message, List<String> problems) {
-  /** Represents a response without error details, such as an HTML page of a proxy. */
+public record ErrorBody(
+    @Nullable String code, @Nullable String message, List<FieldError> problems) {
+  /**
+   * What is wrong with one member of the request.
+   *
+   * @param field null if the service names none
+   */
+  public record FieldError(@Nullable String field, String message) {
+
+    /** A clause such as {@code name: is taken}. */
+    @Override
+    public String toString() {
+      return field == null ? message : field + ": " + message;
+    }
+  }
+
+  /** For a response without error details, such as a proxy's HTML page. */
   public static final ErrorBody NONE = new ErrorBody(null, null, List.of());
+
+  /** Whether the response has no details, or none that fb can read. */
+  public boolean isEmpty() {
+    return isBlank(code) && isBlank(message) && problems.isEmpty();
+  }
+
+  private static boolean isBlank(@Nullable String text) {
+    return text == null || text.isBlank();
+  }
 
   private static final List<String> CODE = List.of("code", "error_code");
   private static final List<String> MESSAGE =
@@ -30,24 +54,23 @@ public record ErrorBody(@Nullable String code, @Nullable String message, List<St
     if (error != null && error.isObject()) {
       return from(error);
     }
-    List<String> problems = new ArrayList<>();
+    List<FieldError> problems = new ArrayList<>();
     JsonNode errors = document.path("errors");
     errors.forEach(entry -> problems.add(problem(entry)));
     if (errors.isObject()) {
       problems.clear();
-      errors.properties().forEach(e -> problems.add(e.getKey() + ": " + text(e.getValue())));
+      errors
+          .properties()
+          .forEach(e -> problems.add(new FieldError(e.getKey(), text(e.getValue()))));
     }
     return new ErrorBody(
         Json.textOf(document, CODE), Json.textOf(document, MESSAGE), List.copyOf(problems));
   }
 
-  private static String problem(JsonNode entry) {
+  private static FieldError problem(JsonNode entry) {
     String message = Json.textOf(entry, MESSAGE);
     String field = Json.textOf(entry, FIELD);
-    if (message == null) {
-      return text(entry);
-    }
-    return field == null ? message : field + ": " + message;
+    return message == null ? new FieldError(null, text(entry)) : new FieldError(field, message);
   }
 
   private static String text(JsonNode node) {

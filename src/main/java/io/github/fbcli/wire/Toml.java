@@ -52,13 +52,21 @@ public final class Toml {
     return node.isTextual() ? node.asText() : node;
   }
 
-  /** Formats the line that sets a key to a string. */
+  /**
+   * Formats the line that sets a key to a string; a dot in the key separates a table from its key.
+   */
   public static String statement(String key, String value) {
     StringWriter line = new StringWriter();
     try (JsonGenerator generator = FACTORY.createGenerator(line)) {
-      generator.writeStartObject();
-      generator.writeStringField(key, value);
-      generator.writeEndObject();
+      String[] names = key.split("\\.");
+      for (String name : names) {
+        generator.writeStartObject();
+        generator.writeFieldName(name);
+      }
+      generator.writeString(value);
+      for (int depth = 0; depth < names.length; depth++) {
+        generator.writeEndObject();
+      }
     } catch (IOException e) {
       throw new IllegalStateException("writing to memory cannot fail", e);
     }

@@ -90,7 +90,9 @@ class ConnectionTest {
 
       assertEquals(10, run.exit(), run.toString());
       assertTrue(run.err().contains("< timed out: GET " + service.url("v2/sinks")), run.toString());
-      assertTrue(run.err().contains(": the request timed out"), run.toString());
+      assertTrue(
+          run.err().contains(": no complete response within 150ms (--request-timeout)\n"),
+          run.toString());
     }
   }
 

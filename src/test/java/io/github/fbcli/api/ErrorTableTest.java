@@ -42,7 +42,7 @@ class ErrorTableTest {
   void deleteFollowsErrorTable(int status, String code, boolean again, int list, int exit) {
     service.on(ScriptedService.DELETE, ScriptedService.error(status, code));
 
-    FbProgram.Run run = program.run("sinks", "delete", "t");
+    FbProgram.Run run = program.run("sinks", "delete", "t", "--yes");
 
     assertEquals(exit, run.exit(), run.toString());
     assertRetries(ScriptedService.DELETE, again ? RETRIES : 0, 250, 15_000);
@@ -74,7 +74,7 @@ class ErrorTableTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"sinks list, GET /v2/sinks", "sinks delete t, DELETE /v2/sinks/s-1"})
+  @CsvSource({"sinks list, GET /v2/sinks", "sinks delete t --yes, DELETE /v2/sinks/s-1"})
   void sendsOneRequestWithZeroRetries(String command, String call) {
     service.on(call, ScriptedService.error(503, "x"));
 
@@ -111,10 +111,11 @@ class ErrorTableTest {
 
     assertEquals("null\n", run.out());
     assertEquals(
-        "{\"error\":{\"code\":\"InvalidParameter\",\"exit\":1,\"message\":\"GET "
+        "{\"error\":{\"code\":\"InvalidParameter\",\"exit\":13,\"message\":\"GET "
             + service.url("v2/sinks")
-            + " returned 400 InvalidParameter: no luck\",\"hint\":\"Run it again with -vvv to see"
-            + " the request and the response.\",\"http_status\":400,\"retryable\":false}}\n",
+            + " returned 400 InvalidParameter: no luck\",\"hint\":\"Correct what the service"
+            + " rejects; -vvv shows the request and the"
+            + " response.\",\"http_status\":400,\"retryable\":false}}\n",
         run.err());
   }
 

@@ -55,9 +55,9 @@ class MalformedResponseTest {
         response(10, status(503, "{\"a\":".repeat(100_000))),
         response(10, status(502, "<html><h1>Bad Gateway</h1></html>")),
         response(10, status(503, "\0\0\0[x")),
-        response(1, "HTTP/1.1 302 Found\r\nLocation: http://[::bad\r\nContent-Length: 0\r\n\r\n"),
-        response(1, "HTTP/1.1 302 Found\r\nContent-Length: 0\r\n\r\n"),
-        response(1, "HTTP/1.1 302 Found\r\nLocation: /v2/sinks\r\nContent-Length: 0\r\n\r\n"),
+        response(12, "HTTP/1.1 302 Found\r\nLocation: http://[::bad\r\nContent-Length: 0\r\n\r\n"),
+        response(12, "HTTP/1.1 302 Found\r\nContent-Length: 0\r\n\r\n"),
+        response(12, "HTTP/1.1 302 Found\r\nLocation: /v2/sinks\r\nContent-Length: 0\r\n\r\n"),
         response(10, "HTTP/1.1 999 What\r\nContent-Length: 0\r\n\r\n"));
   }
 

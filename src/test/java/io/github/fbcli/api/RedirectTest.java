@@ -97,11 +97,11 @@ class RedirectTest {
     service.on(ScriptedService.PUSH, ScriptedService.redirect(status, other.url("v2/sinks/s-1")));
 
     FbProgram.Run creation = program.run(ScriptedService.creation());
-    FbProgram.Run deletion = program.run("sinks", "delete", "t");
+    FbProgram.Run deletion = program.run("sinks", "delete", "t", "--yes");
     FbProgram.Run push = program.input("{\"id\":1}").run("push", "t");
 
     assertEquals(List.of(), other.calls());
-    assertEquals(List.of(1, 1, 1), List.of(creation.exit(), deletion.exit(), push.exit()));
+    assertEquals(List.of(12, 12, 12), List.of(creation.exit(), deletion.exit(), push.exit()));
     assertTrue(
         creation.err().contains("returned " + status + ", a redirect to " + other.url("")),
         creation.toString());
@@ -114,7 +114,7 @@ class RedirectTest {
 
     FbProgram.Run run = program.run(ScriptedService.creation());
 
-    assertEquals(1, run.exit(), run.toString());
+    assertEquals(12, run.exit(), run.toString());
     assertEquals(List.of("GET /v2/databases", ScriptedService.CREATE), service.calls());
   }
 
@@ -124,7 +124,7 @@ class RedirectTest {
 
     FbProgram.Run run = program.run("sinks", "list");
 
-    assertEquals(1, run.exit(), run.toString());
+    assertEquals(12, run.exit(), run.toString());
     assertEquals(6, service.calls().size());
   }
 
@@ -135,7 +135,7 @@ class RedirectTest {
 
     FbProgram.Run run = program.run("sinks", "list", "--retries", "1");
 
-    assertEquals(1, run.exit(), run.toString());
+    assertEquals(12, run.exit(), run.toString());
     assertTrue(run.err().contains("returned 302"), run.toString());
     assertFalse(run.err().contains("retrying"), run.toString());
   }

@@ -40,7 +40,7 @@ class ResponseBodyTest {
     assertEquals(10, run.exit(), run.toString());
     assertEquals(2, service.calls().size());
     assertTrue(
-        run.err().contains("error: GET " + service.url("v2/sinks") + " returned 503\n"),
+        run.err().contains("error: GET " + service.url("v2/sinks") + " returned 503 Server Error"),
         run.toString());
   }
 

@@ -201,7 +201,7 @@ class TlsFaultTest {
                   "_id=id",
                   "--database",
                   "d"),
-              run(FbProgram.at(url), "sinks", "delete", "t"),
+              run(FbProgram.at(url), "sinks", "delete", "t", "--yes"),
               run(FbProgram.at(url), "push", "t"),
               run(FbProgram.at(api.url()).with("FEATUREBASE_DATA_URL", url + "/v2"), "push", "t"),
               run(

@@ -32,6 +32,9 @@ class FlatSpellingsTest {
           sinks get    | get-sink    | iris
           sinks wait   | wait-active | iris web --for deleted --timeout 3m
           sinks delete | delete-sink | iris web --wait
+          sinks list   | sinks ls    | --status ACTIVE
+          sinks delete | sinks rm    | iris web --wait
+          tables list  | tables ls   | --database d
           """)
   void printsSameDryRun(String command, String flat, String words) {
     for (String format : List.of("json", "ndjson", "table", "csv", "name")) {
@@ -75,7 +78,7 @@ class FlatSpellingsTest {
           sinks list   | list-sinks  | --database d
           sinks get    | get-sink    | iris
           sinks wait   | wait-active | iris --timeout 0
-          sinks delete | delete-sink | iris --wait
+          sinks delete | delete-sink | iris --wait --yes
           sinks get    | get-sink    | a b
           sinks wait   | wait-active | iris --timeout soon
           sinks create | create-sink | --map x

@@ -49,6 +49,19 @@ class HelpTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"sinks", "databases", "tables", "context"})
+  void listsShortNamesInGroup(String group) {
+    String help = fb(group).out();
+    assertTrue(help.contains("\n  list, ls "), help);
+    assertEquals(fb(group).out().contains("  delete"), help.contains("\n  delete, rm "), help);
+    assertEquals(help("list", group), help("ls", group));
+  }
+
+  private static String help(String command, String group) {
+    return fb(group + " " + command + " --help").out().replace(" ls ", " list ");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"", "sinks", "databases", "tables", "mapping", "context", "emulator"})
   void showsHelpOfGroupWithoutCommand(String group) {
     assertEquals(fb("help " + group).out(), fb(group).out());
@@ -77,6 +90,7 @@ class HelpTest {
             "logout",
             "shell",
             "completion",
+            "version",
             "help"),
         listed.stream().map(line -> line.strip().split(" ")[0]).toList(),
         help);
@@ -211,7 +225,8 @@ class HelpTest {
     JsonNode commands = Json.parse(fb("help sinks get --json").out()).path("commands");
     assertEquals(1, commands.size());
     assertEquals("fb sinks get", commands.get(0).path("command").asText());
-    assertEquals("fb get-sink", commands.get(0).path("spellings").get(0).asText());
+    assertEquals(
+        "[\"fb sinks describe\",\"fb get-sink\"]", commands.get(0).path("spellings").toString());
     JsonNode all = Json.parse(new FbProgram().with("FB_OUTPUT", "xml").run("help", "--json").out());
     assertTrue(all.path("commands").size() > 30, all::toString);
     assertEquals(1, fb("help --json -o ndjson").out().lines().count());
@@ -260,6 +275,15 @@ class HelpTest {
     assertEquals(0, run.exit());
     assertEquals("", run.err());
     assertFalse(Version.number().contains("$"), "not replaced by the build");
+  }
+
+  @Test
+  void showsVersionAsCommand() throws JsonProcessingException {
+    assertEquals(fb("--version").out(), fb("version").out());
+    assertEquals(fb("--version -o json").out(), fb("version -o json").out());
+    assertEquals(
+        Version.number(), Json.parse(fb("version -o json").out()).path("version").asText());
+    assertTrue(fb("version -v").out().contains("\nruntime  "));
   }
 
   private static Run onTerminal(String line) {

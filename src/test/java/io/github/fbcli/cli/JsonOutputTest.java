@@ -46,9 +46,9 @@ class JsonOutputTest {
         "sinks wait iris --timeout 1m",
         "sinks wait iris iris --timeout 0",
         "wait-active iris",
-        "sinks delete iris",
-        "sinks delete iris " + SINK_ID,
-        "delete-sink iris",
+        "sinks delete iris --yes",
+        "sinks delete iris --yes " + SINK_ID,
+        "delete-sink iris --yes",
         "export iris",
         "push iris - --concurrency 1",
         "sinks push iris - --concurrency 1");
@@ -134,7 +134,7 @@ class JsonOutputTest {
   void rejectsInvalidOutputSettingBeforeSending() {
     try (FakeService service = healthy()) {
       for (String variable : List.of("FB_OUTPUT", "FB_COLOR")) {
-        Run run = service.fb().with(variable, "blue").run("sinks", "delete", "iris");
+        Run run = service.fb().with(variable, "blue").run("sinks", "delete", "iris", "--yes");
         assertEquals(12, run.exit(), run::toString);
         assertTrue(
             run.err().startsWith("error: " + variable + ": 'blue' is not valid\n"), run::toString);
@@ -158,9 +158,32 @@ class JsonOutputTest {
     FbProgram fb = FbProgram.at("http://localhost:1");
     JsonNode error = failed(run(fb, "sinks create Bad --table t --map X"), 2);
     assertEquals("invalid_spec", error.get("code").asText());
-    String message = error.get("message").asText();
+    List<String> rules = new ArrayList<>();
+    for (JsonNode problem : error.get("problems")) {
+      List<String> members = new ArrayList<>();
+      problem.fieldNames().forEachRemaining(members::add);
+      assertEquals(List.of("place", "rule", "message", "fix"), members);
+      rules.add(problem.get("rule").asText());
+    }
     for (String rule : List.of("name-alphabet", "column-alphabet", "id-missing")) {
-      assertTrue(message.contains("[" + rule + "]"), message);
+      assertTrue(rules.contains(rule), rules::toString);
+    }
+    assertEquals(
+        "the sink spec has " + rules.size() + " problems; nothing was sent",
+        error.get("message").asText());
+  }
+
+  @Test
+  void reportsErrorsOfServiceAsProblems() throws JsonProcessingException {
+    String body =
+        "{\"code\":\"InvalidParameter\",\"message\":\"not valid\",\"errors\":"
+            + "[{\"field\":\"name\",\"message\":\"is taken\"},\"too many sinks\"]}";
+    try (FakeService service = new FakeService().answer("GET /sinks", json(422, body))) {
+      JsonNode error = failed(run(service.fb(), "sinks list"), 13);
+      assertEquals(
+          "[{\"field\":\"name\",\"message\":\"is taken\"},{\"message\":\"too many sinks\"}]",
+          Json.text(error.get("problems")));
+      assertTrue(error.get("message").asText().endsWith("422 InvalidParameter: not valid"));
     }
   }
 
@@ -214,6 +237,9 @@ class JsonOutputTest {
     JsonNode error = parsed(lines.get(lines.size() - 1), run).get("error");
     List<String> members = new ArrayList<>();
     error.fieldNames().forEachRemaining(members::add);
+    if (error.has("problems")) {
+      assertEquals("problems", members.remove(members.size() - 1));
+    }
     assertEquals(List.of("code", "exit", "message", "hint", "http_status", "retryable"), members);
     assertEquals(run.exit(), error.get("exit").asInt());
     assertFalse(error.get("message").asText().isBlank(), run::toString);

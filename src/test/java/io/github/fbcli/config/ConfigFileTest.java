@@ -93,7 +93,7 @@ class ConfigFileTest {
   void deletesCommentsOfDeletedContext() throws IOException {
     Files.writeString(config, BY_HAND);
 
-    run(0, "context delete prod");
+    run(0, "context delete prod --yes");
 
     String text = Files.readString(config);
     assertEquals(

@@ -46,7 +46,7 @@ class OutputFailureTest {
   void reportsFullDisk(String command) {
     FbProgram.Run run = program("No space left on device").run(command.split(" "));
 
-    assertEquals(1, run.exit(), run.toString());
+    assertEquals(11, run.exit(), run.toString());
     assertTrue(
         run.err().contains("cannot write the output: No space left on device"), run.toString());
   }

@@ -19,6 +19,6 @@ class ProgressBarTest {
     "4611686018427387904, 9223372036854775807, [##########----------] 50 %",
   })
   void fillsOnlyCompletedCells(long done, long total, String bar) {
-    assertEquals(bar, ProgressBar.of(done, total));
+    assertEquals(bar, new ProgressBar(done, total).toString());
   }
 }

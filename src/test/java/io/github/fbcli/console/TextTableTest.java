@@ -7,6 +7,7 @@ import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,11 +25,7 @@ class TextTableTest {
 
     assertEquals(
         List.of(
-            "NAME    STATUS",
-            "iris    ACTIVE",
-            "温度表  ACTIVE",
-            "e\u0301te\u0301     ACTIVE",
-            "🚀      "),
+            "NAME    STATUS", "iris    ACTIVE", "温度表  ACTIVE", "e\u0301te\u0301     ACTIVE", "🚀"),
         table.lines());
   }
 
@@ -40,7 +37,29 @@ class TextTableTest {
   }
 
   @Test
-  void printsOnlyHeadingWithoutRows() {
+  void truncatesOtherColumnsBeforeTheFirst() {
+    TextTable table = new TextTable(List.of("NAME", "STATUS", "TABLE"));
+    table.row(List.of("n".repeat(30), "RESTARTING", "t".repeat(300)));
+
+    assertEquals(
+        List.of(
+            "NAME" + " ".repeat(28) + "STATUS      TABLE",
+            "n".repeat(30) + "  RESTARTING  " + "t".repeat(15) + "…"),
+        table.lines(60, heading -> heading, (column, cell, shown) -> shown));
+  }
+
+  @Property
+  void neverExceedsTheWidthOfTheTerminal(
+      @ForAll @Size(3) List<String> cells, @ForAll @IntRange(min = 1, max = 200) int width) {
+    TextTable table = new TextTable(List.of("NAME", "STATUS", "TABLE")).row(cells);
+
+    for (String line : table.lines(width, text -> text, (column, cell, shown) -> shown)) {
+      assertTrue(TextWidth.of(line) <= width, line);
+    }
+  }
+
+  @Test
+  void printsOnlyTheHeadingWithoutRows() {
     assertEquals(List.of("NAME  STATUS"), new TextTable(List.of("NAME", "STATUS")).lines());
   }
 

@@ -33,6 +33,8 @@ class ExamplesTest {
           "fb login --endpoint https://fb.example.com", 2,
           "fb sinks wait iris --for deleted --timeout 0", 8,
           "fb sinks errors iris --follow -o ndjson", 130,
+          "fb sinks list --watch -o ndjson", 130,
+          "fb sinks get iris --watch", 130,
           "fb sinks metrics iris --watch", 130,
           "fb emulator start --data ./emulator", 130,
           "fb emulator start --port 0 --fault 503=5%,throttle=2%", 130);
@@ -115,7 +117,7 @@ class ExamplesTest {
       succeed(fb.run("context", "set", context, "endpoint=" + service.url()));
     }
     if (command.equals("fb sinks create")) {
-      succeed(fb.run("sinks", "delete", "iris", "web_clicks", "--wait"));
+      succeed(fb.run("sinks", "delete", "iris", "web_clicks", "--wait", "--yes"));
     }
   }
 

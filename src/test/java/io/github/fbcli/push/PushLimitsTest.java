@@ -53,7 +53,7 @@ class PushLimitsTest {
   @CsvSource({
     "0, 900000, 8, the batch size is 0; it must be from 1 to 1000",
     "1001, 900000, 8, the batch size is 1001; it must be from 1 to 1000",
-    "500, 1000001, 8, the number of batch bytes is 1000001; it must be from 1 to 1000000",
+    "500, 1000001, 8, --batch-bytes: 1000001 bytes is above the maximum of 1MB",
     "500, 900000, -1, the number of retries is -1; it must be from 0 to 2147483647"
   })
   void rejectsOptionsBeyondServiceLimits(int records, int bytes, int retries, String message) {

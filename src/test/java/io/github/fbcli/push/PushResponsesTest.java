@@ -229,7 +229,7 @@ class PushResponsesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"403, NO_ACCESS", "404, NOT_FOUND", "501, FAILED"})
+  @CsvSource({"403, NO_ACCESS", "404, NOT_FOUND", "501, REFUSED"})
   void endsRunAtPermanentError(int status, Outcome outcome) throws IOException {
     RequestResult stopped = new RequestResult.Stopped(status, null, "no");
     Summary summary = fixture.push(new ScriptedEndpoint(stopped), lines("1a 2a"));

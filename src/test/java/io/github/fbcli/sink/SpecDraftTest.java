@@ -152,8 +152,8 @@ class SpecDraftTest {
     SpecDraft file = new SpecDraft(SpecLocation.file("f.json", 1, 1));
     file.name("from-file", SpecLocation.file("f.json", 1, 2));
     file.table("file-table", SpecLocation.file("f.json", 1, 3));
-    file.database("file-db");
-    file.id(IdKind.STRING);
+    file.database("file-db", location);
+    file.id(IdKind.STRING, location);
     file.allowMissingFields(true);
     ObjectNode extras = Json.object().put("type", "int");
     file.column("_id", FieldPath.parse("id"), location, Json.object());

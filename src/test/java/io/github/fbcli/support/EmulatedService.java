@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /** An emulator, and the program configured for its URL. Both use the same fake clock. */
 public final class EmulatedService implements AutoCloseable {
@@ -25,21 +26,26 @@ public final class EmulatedService implements AutoCloseable {
 
   /** Creates an emulator with reproducible faults, in the syntax of {@code --fault}. */
   public EmulatedService(String faults) {
-    this(faults, Duration.ofMinutes(60), Duration.ZERO);
+    this(faults, Duration.ofMinutes(60), Duration.ZERO, null);
+  }
+
+  /** Creates an emulator without faults that starts with the content of the seed file. */
+  public EmulatedService(Path seed) {
+    this("throttle=0", Duration.ofMinutes(60), Duration.ZERO, seed);
   }
 
   /** Creates an emulator with this token lifetime and response latency. */
   public EmulatedService(Duration tokenTtl, Duration latency) {
-    this("throttle=0", tokenTtl, latency);
+    this("throttle=0", tokenTtl, latency, null);
   }
 
-  private EmulatedService(String faults, Duration tokenTtl, Duration latency) {
+  private EmulatedService(String faults, Duration tokenTtl, Duration latency, @Nullable Path seed) {
     FbProgram program = new FbProgram();
     EmulatorOptions options =
         new EmulatorOptions(
             0,
             null,
-            null,
+            seed,
             Duration.ofSeconds(3),
             tokenTtl,
             latency,

@@ -91,7 +91,7 @@ class GoldenTest {
   private static JsonNode error(ErrorBody error) {
     ObjectNode json = Json.object().put("code", error.code()).put("message", error.message());
     if (!error.problems().isEmpty()) {
-      json.set("problems", Json.strings(error.problems()));
+      json.set("problems", Json.strings(error.problems().stream().map(Object::toString).toList()));
     }
     return json;
   }

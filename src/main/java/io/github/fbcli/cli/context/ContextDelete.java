@@ -1,6 +1,7 @@
 package io.github.fbcli.cli.context;
 
 import io.github.fbcli.cli.run.CommandFailure;
+import io.github.fbcli.cli.run.Confirmation;
 import io.github.fbcli.cli.run.Examples;
 import io.github.fbcli.cli.run.ExitCode;
 import io.github.fbcli.cli.run.ExitCodes;
@@ -8,13 +9,17 @@ import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.cli.run.Settings;
 import io.github.fbcli.wire.IoReason;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "delete", description = "Delete a context, its settings and its login.")
+@Command(
+    name = "delete",
+    description = "Delete a context, its settings and its login.",
+    footer = "Prompts for confirmation; without a terminal, --yes is required.")
 @ExitCodes({ExitCode.NOT_FOUND})
-@Examples({"fb context delete old", "fb context delete old --yes"})
+@Examples({"fb context delete old --dry-run", "fb context delete old --yes"})
 public final class ContextDelete implements Callable<Integer> {
   private final Invocation invocation;
 
@@ -33,7 +38,8 @@ public final class ContextDelete implements Callable<Integer> {
       invocation.note("context '" + name + "' would be deleted");
       return ExitCode.DONE.code();
     }
-    confirm();
+    new Confirmation(invocation)
+        .require("Delete context '" + name + "' and its login?", "nothing was deleted", List.of());
     try {
       settings.stored().delete(name);
     } catch (IOException e) {
@@ -46,13 +52,5 @@ public final class ContextDelete implements Callable<Integer> {
     }
     invocation.note("deleted context '" + name + "' and its login");
     return ExitCode.DONE.code();
-  }
-
-  private void confirm() {
-    String question = "Delete context '" + name + "' and its login?";
-    if (!invocation.confirms(question)) {
-      throw new CommandFailure(
-          ExitCode.INTERRUPTED, "declined", "nothing was deleted", "Use --yes to skip the prompt.");
-    }
   }
 }

@@ -11,7 +11,7 @@ import io.github.fbcli.config.Configuration;
 import io.github.fbcli.config.Context;
 import io.github.fbcli.config.Endpoints;
 import io.github.fbcli.config.Setting;
-import io.github.fbcli.sink.DidYouMean;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,11 +24,13 @@ import picocli.CommandLine.Parameters;
     description = "Change settings of a context; create it if it does not exist.",
     footer =
         "An empty value removes the setting. Settings: endpoint, api_url, data_url, identity_url,"
-            + " database, email, ca_cert. URLs can also be given as flags. To store credentials,"
-            + " use 'fb login'.")
+            + " database, email, ca_cert, and the default of any option: retries for a global"
+            + " option, push.batch-size for an option of a command. URLs can also be given as"
+            + " flags. To store credentials, use 'fb login'.")
 @ExitCodes
 @Examples({
   "fb context set prod endpoint=https://fb.example.com database=sales",
+  "fb context set prod push.batch-size 1000",
   "fb context set prod database="
 })
 public final class ContextSet implements Callable<Integer> {
@@ -73,15 +75,15 @@ public final class ContextSet implements Callable<Integer> {
 
   private Map<String, String> changes(Settings settings) {
     Map<String, String> changes = new TreeMap<>(settings.urlFlags());
-    for (String assignment : assignments) {
-      String[] parts = assignment.split("=", 2);
-      if (!Context.KEYS.contains(parts[0])) {
-        throw unknown(parts[0]);
-      } else if (parts.length == 1) {
-        throw CommandFailure.usage(
-            "setting '" + parts[0] + "' has no value", "Use " + parts[0] + "=VALUE.");
+    for (Iterator<String> words = assignments.iterator(); words.hasNext(); ) {
+      String word = words.next();
+      int end = word.indexOf('=');
+      String key = end < 0 ? word : word.substring(0, end);
+      String value = end >= 0 ? word.substring(end + 1) : words.hasNext() ? words.next() : null;
+      changes.put(key(key, value == null ? "" : value), value == null ? "" : value);
+      if (value == null) {
+        throw CommandFailure.usage("setting '" + key + "' has no value", "Use " + key + "=VALUE.");
       }
-      changes.put(parts[0], parts[1]);
     }
     if (changes.isEmpty()) {
       throw CommandFailure.usage(
@@ -91,19 +93,17 @@ public final class ContextSet implements Callable<Integer> {
     return changes;
   }
 
+  /** Messages about an unknown key omit the value, which may be a secret. */
+  private String key(String key, String value) {
+    String setting = key.replace('-', '_');
+    return Context.KEYS.contains(setting)
+        ? setting
+        : Context.OPTIONS + invocation.program().optionKey(key, value);
+  }
+
   private void check(String key, String value) {
     if (Context.isUrl(key) && !value.isEmpty()) {
       Endpoints.requireUsable(new Setting(value, key), invocation.environment());
     }
-  }
-
-  /** Reports an unknown setting. The message omits the value, because it may be a secret. */
-  private static CommandFailure unknown(String key) {
-    String known = String.join(", ", Context.KEYS);
-    return CommandFailure.usage(
-        "unknown setting '" + key + "'",
-        DidYouMean.nearest(key, Context.KEYS)
-            .map(near -> "Did you mean '" + near + "'?")
-            .orElse("Valid settings: " + known + ". To store credentials, use 'fb login'."));
   }
 }

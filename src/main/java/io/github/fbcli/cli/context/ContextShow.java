@@ -9,6 +9,7 @@ import io.github.fbcli.cli.run.ExitCode;
 import io.github.fbcli.cli.run.ExitCodes;
 import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.cli.run.Settings;
+import io.github.fbcli.config.Context;
 import io.github.fbcli.config.Setting;
 import io.github.fbcli.wire.Json;
 import java.util.ArrayList;
@@ -68,6 +69,9 @@ public final class ContextShow implements Callable<Integer> {
     put(all, "database", settings.databaseSetting());
     put(all, "email", settings.email());
     put(all, "ca_cert", settings.caCertificatesSetting());
+    Context context = settings.context();
+    String origin = "context '" + context.name() + "'";
+    context.options().forEach((option, value) -> all.put(option, new Setting(value, origin)));
     return all;
   }
 

@@ -43,6 +43,8 @@ final class ContextViews {
     ObjectNode json = Json.object().put("name", row.context().name());
     json.put("current", row.current()).put("logged_in", row.loggedIn());
     Context.KEYS.forEach(key -> json.put(key, redacted(row.context(), key)));
+    ObjectNode options = json.putObject("options");
+    row.context().options().forEach(options::put);
     return json;
   }
 

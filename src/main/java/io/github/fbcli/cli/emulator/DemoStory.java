@@ -46,6 +46,8 @@ final class DemoStory {
     this.sample = sample;
     this.environment = EmulatorSettings.environment(emulator, invocation.environment().all());
     this.environment.remove("FB_OUTPUT"); // the output of the steps is for people
+    this.environment.put(
+        "FB_CONFIG", sample.resolveSibling("config.toml").toString()); // no defaults
   }
 
   void run() throws IOException {

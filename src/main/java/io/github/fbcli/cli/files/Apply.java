@@ -5,6 +5,7 @@ import io.github.fbcli.cli.files.PlanExecutor.AppliedSink;
 import io.github.fbcli.cli.files.PlanExecutor.AppliedSink.Result;
 import io.github.fbcli.cli.files.Planner.SinkPlan;
 import io.github.fbcli.cli.run.CommandFailure;
+import io.github.fbcli.cli.run.Confirmation;
 import io.github.fbcli.cli.run.Examples;
 import io.github.fbcli.cli.run.ExitCode;
 import io.github.fbcli.cli.run.ExitCodes;
@@ -129,24 +130,12 @@ public final class Apply implements Callable<Integer> {
   }
 
   private void confirm(List<SinkPlan> differing) {
-    if (invocation.assumesYes()) {
-      return;
-    }
     List<String> names = differing.stream().map(plan -> "'" + plan.name() + "'").toList();
-    String sinks = (names.size() == 1 ? "sink " : "sinks ") + String.join(", ", names);
-    if (!invocation.mayAsk()) {
-      throw new CommandFailure(
-          ExitCode.USAGE,
-          "confirmation_missing",
-          "--replace would delete and re-create " + sinks + "; nothing was changed",
-          "Use --yes to confirm.",
-          report(differing));
-    }
-    report(differing).forEach(invocation::note);
-    if (!invocation.confirms("Replace " + sinks + " (delete and re-create)?")) {
-      throw new CommandFailure(
-          ExitCode.INTERRUPTED, "declined", "nothing was changed", "Use --yes to skip the prompt.");
-    }
+    String question =
+        (names.size() == 1 ? "Replace sink " : "Replace sinks ")
+            + String.join(", ", names)
+            + " (delete and re-create)?";
+    new Confirmation(invocation).require(question, "nothing was changed", report(differing));
   }
 
   private static List<String> report(List<SinkPlan> differing) {

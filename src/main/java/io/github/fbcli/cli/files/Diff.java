@@ -1,6 +1,8 @@
 package io.github.fbcli.cli.files;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.difflib.DiffUtils;
+import com.github.difflib.UnifiedDiffUtils;
 import io.github.fbcli.api.PlannedRequest;
 import io.github.fbcli.cli.files.Planner.SinkPlan;
 import io.github.fbcli.cli.output.Output;
@@ -12,6 +14,8 @@ import io.github.fbcli.cli.run.ExitCode;
 import io.github.fbcli.cli.run.ExitCodes;
 import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.cli.run.Preview;
+import io.github.fbcli.console.SafeText;
+import io.github.fbcli.console.Style;
 import io.github.fbcli.sink.SinkSpec;
 import io.github.fbcli.wire.Json;
 import java.util.List;
@@ -23,7 +27,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "diff",
     description = "Show how sinks differ from the files that describe them.",
-    footer = "Prints nothing if there are no differences. Ignores sinks that no file describes.")
+    footer =
+        "Prints a unified diff from the service to the files; nothing if there are no differences."
+            + " Ignores sinks that no file describes.")
 @ExitCodes(
     value = {ExitCode.DIFFERENCES, ExitCode.INPUT},
     service = true)
@@ -32,6 +38,7 @@ import picocli.CommandLine.Option;
   "fb diff -f sinks.yaml --exit-code -q || fb apply -f sinks.yaml"
 })
 public final class Diff implements Callable<Integer> {
+  private static final int CONTEXT_LINES = 3;
   private static final View<SinkPlan> VIEW =
       new View<>(
           List.of(
@@ -67,18 +74,40 @@ public final class Diff implements Callable<Integer> {
     if (invocation.previews()) {
       return new Preview(invocation).show(List.of(PlannedRequest.listSinks(invocation.urls())));
     }
+    Planner planner = new Planner(invocation, true);
     List<SinkPlan> different =
-        new Planner(invocation, true)
-            .plan(specs).stream().filter(plan -> plan.isMissing() || plan.differs()).toList();
+        planner.plan(specs).stream().filter(plan -> plan.isMissing() || plan.differs()).toList();
     Output output = invocation.output();
     if (output.format() == OutputFormat.TABLE) {
-      different.forEach(
-          plan ->
-              clauses(plan)
-                  .forEach(clause -> output.text("sink '" + plan.name() + "': " + clause)));
+      output.leaveToOthers();
+      different.forEach(plan -> print(plan, planner));
     } else {
       output.list(different, VIEW);
     }
     return (exitCode && !different.isEmpty() ? ExitCode.DIFFERENCES : ExitCode.DONE).code();
+  }
+
+  /** Prints a unified diff from the service to the file. */
+  private void print(SinkPlan plan, Planner planner) {
+    List<String> before = plan.comparable().map(planner::lines).orElse(List.of());
+    List<String> after = planner.lines(plan.spec());
+    String service = "service: sink " + plan.name() + (plan.isMissing() ? " (does not exist)" : "");
+    String file = plan.spec().locations().origin().file();
+    UnifiedDiffUtils.generateUnifiedDiff(
+            service, file, before, DiffUtils.diff(before, after), CONTEXT_LINES)
+        .forEach(line -> invocation.console().out().line(coloured(SafeText.of(line))));
+  }
+
+  private String coloured(String line) {
+    Style style = invocation.outStyle();
+    if (line.startsWith("--- ") || line.startsWith("+++ ")) {
+      return style.bold(line);
+    }
+    return switch (line.charAt(0)) {
+      case '-' -> style.red(line);
+      case '+' -> style.green(line);
+      case '@' -> style.cyan(line);
+      default -> line;
+    };
   }
 }

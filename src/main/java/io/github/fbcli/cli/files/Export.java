@@ -1,6 +1,7 @@
 package io.github.fbcli.cli.files;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.fbcli.api.DatabaseLookup;
 import io.github.fbcli.api.PlannedRequest;
 import io.github.fbcli.api.SinkLookup;
 import io.github.fbcli.api.SinkService;
@@ -22,6 +23,7 @@ import io.github.fbcli.sink.document.CreateBody;
 import io.github.fbcli.sink.document.SinkDocuments;
 import io.github.fbcli.wire.SinkResource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +38,8 @@ import picocli.CommandLine.Parameters;
     name = "export",
     description = "Write sinks as a file for 'fb apply'.",
     footer =
-        "The format is YAML, or JSON with -o json. The first line refers editors to "
+        "The format is YAML, or JSON with -o json. Databases are named, so that the file can be"
+            + " applied to another service. The first line refers editors to "
             + "sinks.schema.json, which describes the format; copy it next to the file.")
 @ExitCodes(service = true)
 @Examples({
@@ -72,11 +75,13 @@ public final class Export implements Callable<Integer> {
     if (invocation.previews()) {
       return new Preview(invocation).show(List.of(PlannedRequest.listSinks(invocation.urls())));
     }
+    DatabaseLookup databases = databases();
     List<ObjectNode> bodies = new ArrayList<>();
     List<String> incomplete = new ArrayList<>();
     for (SinkResource sink : sinks(invocation.service())) {
       spec(sink)
           .or(() -> lookup().get(sink.id()).flatMap(Export::spec))
+          .map(spec -> spec.withDatabaseId(databases.selector(String.valueOf(spec.databaseId()))))
           .map(CreateBody::write)
           .ifPresentOrElse(bodies::add, () -> incomplete.add(sink.name()));
     }
@@ -93,6 +98,16 @@ public final class Export implements Callable<Integer> {
     return ExitCode.DONE.code();
   }
 
+  private DatabaseLookup databases() {
+    DatabaseLookup databases = DatabaseLookup.ifAvailable(invocation.service());
+    if (databases.failure() != null) {
+      invocation.note(
+          "warning: the service does not list its databases, so the file contains their ids: "
+              + databases.failure().getMessage());
+    }
+    return databases;
+  }
+
   private List<SinkResource> sinks(SinkService service) {
     Catalog catalog = new Catalog(service);
     if (names.isEmpty()) {
@@ -100,6 +115,7 @@ public final class Export implements Callable<Integer> {
       return service.listSinks().stream()
           .filter(Export::exists)
           .filter(sink -> id == null || id.equals(sink.databaseId()))
+          .sorted(Comparator.comparing(SinkResource::name)) // stable under version control
           .toList();
     }
     @Nullable String selected = database.named(invocation);

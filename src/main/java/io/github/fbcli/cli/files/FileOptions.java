@@ -9,6 +9,7 @@ import io.github.fbcli.sink.Problem;
 import io.github.fbcli.sink.SinkSpec;
 import io.github.fbcli.sink.SpecDraft;
 import io.github.fbcli.sink.SpecDraft.Sourced;
+import io.github.fbcli.sink.SpecLocation;
 import io.github.fbcli.sink.document.SinkDocuments;
 import io.github.fbcli.wire.IoReason;
 import java.io.IOException;
@@ -48,12 +49,17 @@ final class FileOptions {
 
   /** Reads the sinks of the files without calling the service. */
   List<SinkSpec> specs(Invocation invocation) {
-    String byDefault = database == null ? invocation.settings().database() : database;
     List<SinkSpec> specs = new SinkFiles(invocation.console().in()).read(files);
     if (specs.isEmpty()) {
       throw nothingIn(files);
     }
-    return specs.stream().map(spec -> inDatabase(spec, byDefault)).toList();
+    return specs.stream()
+        .map(
+            spec ->
+                database == null
+                    ? invocation.settings().withDefaultDatabase(spec)
+                    : spec.withDefaultDatabase(database, SpecLocation.flag("--database", database)))
+        .toList();
   }
 
   private static CommandFailure nothingIn(List<String> files) {
@@ -65,11 +71,7 @@ final class FileOptions {
         "Nothing was sent. 'fb export' writes a file of sinks.");
   }
 
-  private static SinkSpec inDatabase(SinkSpec spec, @Nullable String byDefault) {
-    return spec.databaseId() == null && byDefault != null ? spec.withDatabaseId(byDefault) : spec;
-  }
-
-  /** Reads sink files. Reads all of them before it reports any problem. */
+  /** Reads all files before it reports a problem of any. */
   private static final class SinkFiles {
     private final MappingSource source;
     private final List<SpecDraft> drafts = new ArrayList<>();

@@ -6,6 +6,7 @@ import io.github.fbcli.cli.files.PlanExecutor.AppliedSink.Result;
 import io.github.fbcli.cli.files.Planner.SinkPlan;
 import io.github.fbcli.cli.output.View;
 import io.github.fbcli.cli.output.View.Column;
+import io.github.fbcli.cli.output.View.Kind;
 import io.github.fbcli.cli.run.Deletion;
 import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.cli.run.WaitRunner;
@@ -140,7 +141,9 @@ final class PlanExecutor {
                 new Column<>("NAME", applied -> applied.plan.name()),
                 new Column<>("RESULT", applied -> applied.result.toString()),
                 new Column<>(
-                    "STATUS", applied -> applied.sink == null ? "" : applied.sink.status()),
+                    "STATUS",
+                    applied -> applied.sink == null ? "" : applied.sink.status(),
+                    Kind.STATUS),
                 new Column<>("TABLE", applied -> applied.plan.spec().table()),
                 new Column<>(
                     "DIFFERENCES", applied -> String.join("; ", applied.plan.differences()))),

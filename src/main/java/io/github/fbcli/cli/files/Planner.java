@@ -11,6 +11,7 @@ import io.github.fbcli.sink.SinkStatus;
 import io.github.fbcli.sink.SpecLocation;
 import io.github.fbcli.sink.document.CreateBody;
 import io.github.fbcli.wire.SinkResource;
+import io.github.fbcli.wire.YamlText;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -63,9 +64,9 @@ final class Planner {
             .map(
                 spec ->
                     new Problem(
-                        SpecLocation.thing("sink '" + spec.name() + "'"),
+                        spec.locations().origin(),
                         "sink-twice",
-                        "it is defined twice for the same database",
+                        "sink '" + spec.name() + "' is defined twice for the same database",
                         "remove or rename one of them"))
             .toList();
     if (!problems.isEmpty()) {
@@ -106,6 +107,12 @@ final class Planner {
     invocation.note("warning: sink '" + sink.name() + "' is " + what);
   }
 
+  /** The sink as a file for {@code apply}, with the name of its database. */
+  List<String> lines(SinkSpec spec) {
+    String database = preflight.databaseName(String.valueOf(spec.databaseId()));
+    return YamlText.of(CreateBody.write(spec.withDatabaseId(database))).lines().toList();
+  }
+
   /**
    * Checks database, table and columns of the sinks to create, unless checks are off.
    *
@@ -144,7 +151,7 @@ final class Planner {
 
   /** Adds the name of the sink to the location of a problem, unless the location is in a file. */
   private static Problem within(SinkSpec spec, Problem problem) {
-    if (spec.columns().stream().anyMatch(column -> column.location().equals(problem.location()))) {
+    if (problem.location().isInDocument()) {
       return problem;
     }
     SpecLocation location = SpecLocation.thing("sink '" + spec.name() + "', " + problem.location());
@@ -168,7 +175,14 @@ final class Planner {
       return spec.name();
     }
 
-    /** Returns whether the sink does not exist. A sink that is being deleted counts as missing. */
+    /** The sink on the service, as compared with the file; empty if it is missing. */
+    Optional<SinkSpec> comparable() {
+      return existing == null || isMissing()
+          ? Optional.empty()
+          : CreateBody.read(existing.document()).map(sink -> sink.comparableWith(spec));
+    }
+
+    /** A sink that is being deleted counts as missing. */
     boolean isMissing() {
       return existing == null || SinkStatus.of(existing.status()) == SinkStatus.DELETING;
     }

@@ -37,13 +37,14 @@ public final class CommandHelp {
           ExitCode.DONE,
           ExitCode.FAILED,
           ExitCode.USAGE,
+          ExitCode.INPUT, // the disk of stdout may be full
           ExitCode.HUNG_UP,
           ExitCode.INTERRUPTED,
           ExitCode.READER_GONE,
           ExitCode.TERMINATED);
 
   private static final Set<ExitCode> SERVICE_CODES =
-      EnumSet.of(ExitCode.CREDENTIALS, ExitCode.NOT_FOUND, ExitCode.UNAVAILABLE);
+      EnumSet.of(ExitCode.CREDENTIALS, ExitCode.NOT_FOUND, ExitCode.UNAVAILABLE, ExitCode.REFUSED);
 
   private static final IParamLabelRenderer LABELS =
       new Help(CommandSpec.create(), Help.defaultColorScheme(Ansi.OFF)).parameterLabelRenderer();
@@ -114,7 +115,16 @@ public final class CommandHelp {
                 .toList();
   }
 
-  /** Returns the class that runs the command. The class of a flat spelling may extend it. */
+  /** The names of the same command in its group, the main one first. */
+  String names() {
+    return spec.parent().subcommands().values().stream()
+        .map(sibling -> new CommandHelp(sibling.getCommandSpec()))
+        .filter(sibling -> sibling.type == type && (sibling.hidden() || sibling.spec == spec))
+        .map(CommandHelp::name)
+        .collect(Collectors.joining(", "));
+  }
+
+  /** The class that runs the command; the class of a flat spelling may extend it. */
   private Class<?> implementation() {
     Class<?> parent = type.getSuperclass();
     return parent == Object.class ? type : parent;
@@ -212,6 +222,13 @@ public final class CommandHelp {
     if (Callable.class.isAssignableFrom(type)) {
       codes.add(ExitCode.CONFIGURATION); // other commands only show help and read no configuration
     }
+    codes.addAll(specificExitCodes());
+    return codes;
+  }
+
+  /** Success, and the exit codes that have a special meaning for this command. */
+  Set<ExitCode> specificExitCodes() {
+    Set<ExitCode> codes = EnumSet.of(ExitCode.DONE);
     ExitCodes own = type.getAnnotation(ExitCodes.class);
     if (own != null) {
       codes.addAll(own.service() ? SERVICE_CODES : Set.of());
@@ -220,19 +237,7 @@ public final class CommandHelp {
     return codes;
   }
 
-  /** Returns success, and the exit codes that are specific to this command. */
-  List<ExitCode> specificExitCodes() {
-    return exitCodes().stream().filter(code -> code == ExitCode.DONE || !isCommon(code)).toList();
-  }
-
-  static boolean isCommon(ExitCode code) {
-    return COMMON.contains(code) || code == ExitCode.CONFIGURATION;
-  }
-
-  /**
-   * Returns the lines of a description as one string. Replaces the doubled percent signs that
-   * Picocli requires with single ones.
-   */
+  /** The lines of a description as one string; Picocli requires percent signs to be doubled. */
   static String text(String... lines) {
     return String.join(" ", lines).replace("%%", "%");
   }

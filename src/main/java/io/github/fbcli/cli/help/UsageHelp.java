@@ -15,6 +15,7 @@ import io.github.fbcli.cli.run.ExitCode;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -60,7 +61,7 @@ public final class UsageHelp {
           List.of("Sinks", "sinks", "apply", "diff", "export"),
           List.of("Records", "mapping", "push"),
           List.of("Credentials", "whoami", "token", "logout"),
-          List.of("fb itself", "shell", "completion", "help"));
+          List.of("fb itself", "shell", "completion", "version", "help"));
 
   private final ColorScheme colours;
   private final int width;
@@ -91,6 +92,7 @@ public final class UsageHelp {
     sections.put(
         GLOBAL_OPTIONS,
         help -> "\n" + bold(CommandHelp.GLOBAL_OPTIONS + ":") + " fb help options\n");
+    sections.put(SECTION_KEY_COMMAND_LIST, help -> commands(model));
     if (model.isRoot()) {
       sections.put(SECTION_KEY_COMMAND_LIST_HEADING, help -> "");
       sections.put(SECTION_KEY_COMMAND_LIST, help -> tasks(model));
@@ -127,6 +129,14 @@ public final class UsageHelp {
                     (line.term().matches("-\\w.*") ? "" : "    ") + line.term(),
                     MAX_LABEL,
                     line.text()))
+        .collect(Collectors.joining());
+  }
+
+  private String commands(CommandHelp group) {
+    int widest =
+        group.children().stream().mapToInt(child -> child.names().length()).max().orElse(0);
+    return group.children().stream()
+        .map(child -> row(child.names(), widest, child.summary()))
         .collect(Collectors.joining());
   }
 
@@ -169,13 +179,14 @@ public final class UsageHelp {
   }
 
   private String exitCodes(CommandHelp model) {
+    Set<ExitCode> specific = model.specificExitCodes();
     String common =
         model.exitCodes().stream()
-            .filter(code -> code != ExitCode.DONE && CommandHelp.isCommon(code))
+            .filter(code -> !specific.contains(code))
             .map(code -> Integer.toString(code.code()))
             .collect(Collectors.joining(", "));
     return heading("Exit codes")
-        + text(Topic.rows(model.specificExitCodes()))
+        + text(Topic.rows(specific))
         + "  "
         + common
         + ": fb help exit-codes\n";

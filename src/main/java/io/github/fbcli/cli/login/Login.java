@@ -41,7 +41,7 @@ import picocli.CommandLine.Option;
     footer =
         "Without flags, login prompts on the terminal. The password is not stored. URLs given as "
             + "flags are saved in the context (-c), which is created if necessary.")
-@ExitCodes({ExitCode.CREDENTIALS, ExitCode.UNAVAILABLE, ExitCode.INPUT})
+@ExitCodes(value = ExitCode.INPUT, service = true)
 @Examples({
   "fb login --endpoint https://fb.example.com",
   "fb login -c ci --email me@example.com --password-stdin <password.txt",
@@ -75,6 +75,7 @@ public final class Login implements Callable<Integer> {
     }
     check();
     String context = invocation.settings().creating().contextName();
+    chooseEndpoint();
     if (apiKeyStdin) {
       return invocation.previews() ? preview(List.of()) : store(context, key());
     }
@@ -165,26 +166,36 @@ public final class Login implements Callable<Integer> {
     }
   }
 
-  /** Returns the URL to send the password to. There is no default. */
+  /** Prompts for the endpoint if none is configured, so that the login is for no default host. */
+  private void chooseEndpoint() {
+    Settings settings = invocation.settings();
+    if (settings.endpoints().namesApi() || !invocation.mayPrompt()) {
+      return;
+    }
+    URI identity = settings.endpoints().identity();
+    useUrl("endpoint", ask("Endpoint (such as https://fb.example.com):"));
+    if (identity != null) {
+      settings.useUrl("identity_url", identity.toString());
+    }
+  }
+
+  /** The URL to send the password to; never a default. */
   private URI identity() {
     Settings settings = invocation.settings();
-    URI configured = settings.endpoints().identity();
-    if (configured != null) {
-      return configured;
+    if (settings.endpoints().identity() == null) {
+      useUrl("identity_url", ask("Identity URL (such as https://id.example.com):"));
     }
-    boolean apiConfigured = settings.endpoints().namesApi();
-    String url =
-        apiConfigured
-            ? ask("Identity URL (such as https://id.example.com):")
-            : ask("Endpoint (such as https://fb.example.com):");
+    return Objects.requireNonNull(settings.endpoints().identity());
+  }
+
+  private void useUrl(String key, String url) {
     if (url.isEmpty()) {
       throw CommandFailure.usage(
-          "no URL to send the password to",
+          "no URL to log in to",
           "Run 'fb login --endpoint URL' (or --identity-url URL); it is saved in the context.");
     }
     Endpoints.requireUsable(new Setting(url, "the answer"), invocation.environment());
-    settings.useUrl(apiConfigured ? "identity_url" : "endpoint", url);
-    return Objects.requireNonNull(settings.endpoints().identity());
+    invocation.settings().useUrl(key, url);
   }
 
   private String account() {

@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
     name = "token",
     description = "Print the token or API key, for use in scripts.",
     footer = "A token that is about to expire is refreshed first.")
-@ExitCodes({ExitCode.CREDENTIALS, ExitCode.UNAVAILABLE})
+@ExitCodes(service = true)
 @Examples({
   "curl -H \"Authorization: Bearer $(fb token)\" \"$FEATUREBASE_ENDPOINT/v2/sinks\"",
   "fb token -o json"

@@ -2,12 +2,15 @@ package io.github.fbcli.cli.output;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.fbcli.cli.output.View.Column;
+import io.github.fbcli.cli.output.View.Kind;
 import io.github.fbcli.wire.DatabaseResource;
 import io.github.fbcli.wire.FieldResource;
 import io.github.fbcli.wire.Json;
 import io.github.fbcli.wire.TableResource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The views that print databases, tables and columns. */
@@ -16,7 +19,7 @@ public final class CatalogViews {
       new View<>(
           List.of(
               new Column<>("NAME", DatabaseResource::name),
-              new Column<>("STATUS", database -> orEmpty(database.status())),
+              new Column<>("STATUS", database -> orEmpty(database.status()), Kind.STATUS),
               new Column<>("ID", DatabaseResource::id)),
           DatabaseResource::toJson,
           DatabaseResource::name);
@@ -47,7 +50,32 @@ public final class CatalogViews {
 
   private CatalogViews() {}
 
-  /** Returns all columns of the table, starting with its key. */
+  /** Prints the details of a database and its tables. */
+  public static void print(DatabaseResource database, List<TableResource> tables, Output output) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("name", database.name());
+    facts.put("status", orEmpty(database.status()));
+    facts.put("id", database.id());
+    output.details(facts);
+    if (!tables.isEmpty()) {
+      output.text("");
+      output.list(tables, TABLE);
+    }
+  }
+
+  /** Prints the details of a table and its columns. */
+  public static void print(DatabaseResource database, TableResource table, Output output) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("name", table.name());
+    facts.put("database", database.name());
+    facts.put("description", orEmpty(table.description()));
+    facts.put("id kind", key(table));
+    output.details(facts);
+    output.text("");
+    output.list(columns(table), COLUMN);
+  }
+
+  /** Every column of the table, its key first. */
   public static List<FieldResource> columns(TableResource table) {
     List<FieldResource> columns = new ArrayList<>();
     columns.add(new FieldResource("_id", Json.object().put("type", key(table))));

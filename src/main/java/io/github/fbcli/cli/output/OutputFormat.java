@@ -9,13 +9,15 @@ import org.jspecify.annotations.Nullable;
 /** The formats of data on standard output. */
 public enum OutputFormat {
   TABLE("human-readable columns (default); not stable for scripts"),
+  WIDE("the table with more columns, such as ids"),
   JSON("one indented document"),
+  YAML("the same document as YAML"),
   NDJSON("one object per line, as it arrives"),
   CSV("a header and one row per item (RFC 4180)"),
   NAME("only the names");
 
   /** All names, for messages. */
-  public static final String ALL = "table, json, ndjson, csv or name";
+  public static final String ALL = "table, wide, json, yaml, ndjson, csv or name";
 
   private final String meaning;
 
@@ -30,7 +32,16 @@ public enum OutputFormat {
     return meaning;
   }
 
-  /** Returns the format with that name, ignoring case; null if there is none. */
+  /** The format that has the same content: a table for {@code wide}, JSON for {@code yaml}. */
+  public OutputFormat kind() {
+    return switch (this) {
+      case WIDE -> TABLE;
+      case YAML -> JSON;
+      default -> this;
+    };
+  }
+
+  /** The format with that name, ignoring case; null if none has it. */
   public static @Nullable OutputFormat of(String name) {
     for (OutputFormat format : values()) {
       if (format.toString().equalsIgnoreCase(name)) {

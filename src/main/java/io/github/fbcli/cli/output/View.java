@@ -1,8 +1,13 @@
 package io.github.fbcli.cli.output;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Defines how one kind of item is printed in each output format.
@@ -13,11 +18,86 @@ import java.util.function.Function;
 public record View<T>(
     List<Column<T>> columns, Function<T, JsonNode> json, Function<T, String> name) {
 
+  /** The columns that a format prints. */
+  List<Column<T>> columns(OutputFormat format) {
+    return columns.stream().filter(column -> column.kind().isIn(format)).toList();
+  }
+
+  /** How a column is printed. */
+  public enum Kind {
+    PLAIN,
+    /** Coloured by its meaning. */
+    STATUS,
+    /** In tables, not in CSV. */
+    TABLE,
+    /** Only in {@code -o wide}. */
+    WIDE,
+    /** Only in CSV. */
+    CSV;
+
+    private boolean isIn(OutputFormat format) {
+      return switch (this) {
+        case TABLE -> format.kind() == OutputFormat.TABLE;
+        case WIDE -> format == OutputFormat.WIDE;
+        case CSV -> format == OutputFormat.CSV;
+        default -> true;
+      };
+    }
+  }
+
   /**
    * One column.
    *
-   * @param heading the heading in capitals, for tables; CSV uses lower case
-   * @param value returns the cell of an item; empty if there is no value
+   * @param heading in capitals for tables; CSV uses lower case
+   * @param value empty for nothing
+   * @param order what {@code --sort} compares: as numbers if both are numbers
    */
-  public record Column<T>(String heading, Function<T, String> value) {}
+  public record Column<T>(
+      String heading, Function<T, String> value, Kind kind, Function<T, String> order) {
+
+    public Column(String heading, Function<T, String> value) {
+      this(heading, value, Kind.PLAIN);
+    }
+
+    public Column(String heading, Function<T, String> value, Kind kind) {
+      this(heading, value, kind, value);
+    }
+
+    /**
+     * A column with the time that has passed, such as {@code 3m} or {@code 2d}.
+     *
+     * @param start in RFC 3339; null or unreadable if unknown
+     */
+    public static <T> Column<T> age(Function<T, @Nullable String> start, InstantSource clock) {
+      return new Column<>(
+          "AGE",
+          thing -> text(age(start.apply(thing), clock)),
+          Kind.TABLE,
+          thing -> {
+            Duration age = age(start.apply(thing), clock);
+            return age == null ? "" : Long.toString(age.toSeconds());
+          });
+    }
+
+    private static @Nullable Duration age(@Nullable String start, InstantSource clock) {
+      try {
+        return start == null
+            ? null
+            : Duration.between(OffsetDateTime.parse(start).toInstant(), clock.instant());
+      } catch (DateTimeException e) {
+        return null;
+      }
+    }
+
+    private static String text(@Nullable Duration age) {
+      if (age == null) {
+        return "";
+      } else if (age.toDays() > 0) {
+        return age.toDays() + "d";
+      } else if (age.toHours() > 0) {
+        return age.toHours() + "h";
+      }
+      return age.toMinutes() > 0 ? age.toMinutes() + "m" : Math.max(0, age.toSeconds()) + "s";
+    }
+  }
 }

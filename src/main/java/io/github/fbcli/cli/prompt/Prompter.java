@@ -4,9 +4,12 @@ import io.github.fbcli.console.Console;
 import io.github.fbcli.console.SafeText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jline.consoleui.prompt.ConsolePrompt;
 import org.jline.consoleui.prompt.PromptResultItemIF;
 import org.jline.consoleui.prompt.builder.ListPromptBuilder;
@@ -30,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Prompter implements AutoCloseable {
   private static final int PAGE = 10;
+  private static final String OTHER = "(type another)";
 
   private final Console console;
   private final boolean draws;
@@ -47,7 +51,7 @@ public final class Prompter implements AutoCloseable {
 
   /** Returns the typed line, stripped. */
   public String line(String label) {
-    return text(new TextQuestion(label + " ", "", List.of(), answer -> null));
+    return read(label + " ", List.of()).strip();
   }
 
   /** Returns the typed line without echoing it. */
@@ -63,8 +67,7 @@ public final class Prompter implements AutoCloseable {
   /** Repeats the question until the answer is valid. Prints why an answer is invalid. */
   public String text(TextQuestion question) {
     while (true) {
-      String label = question.label();
-      String line = draws ? edited(label, null, question.completions()) : typed(label);
+      String line = read(question.prompt(), question.completions());
       String answer = line.isBlank() ? question.suggestion() : line.strip();
       String fault = question.fault().apply(answer);
       if (fault == null) {
@@ -88,7 +91,7 @@ public final class Prompter implements AutoCloseable {
   public boolean yesOrNo(String question, boolean suggestion) {
     String answer =
         text(
-            TextQuestion.of(
+            new TextQuestion(
                 question + " (y/n)",
                 suggestion ? "y" : "n",
                 List.of(),
@@ -100,16 +103,46 @@ public final class Prompter implements AutoCloseable {
   }
 
   public String choice(String what, List<String> names) {
-    return draws ? selected(what, names) : numbered(what, names);
+    return draws ? names.get(selected(what, names)) : numbered(what, names);
+  }
+
+  /**
+   * Like {@link #text}, but offers the suggestion and the completions as a list where a list can be
+   * drawn.
+   *
+   * @param none the item for an empty answer; null if an answer is required
+   */
+  public String pick(TextQuestion question, @Nullable String none) {
+    if (!draws || question.completions().isEmpty()) {
+      return text(question);
+    }
+    Map<String, String> answers = new LinkedHashMap<>();
+    if (question.suggestion().isEmpty() && none != null) {
+      answers.put("", none);
+    }
+    Stream.concat(Stream.of(question.suggestion()), question.completions().stream())
+        .filter(answer -> !answer.isEmpty())
+        .forEach(answer -> answers.put(answer, answer));
+    if (none != null) {
+      answers.put("", none);
+    }
+    List<String> items = new ArrayList<>(answers.values());
+    items.add(OTHER);
+    int item = selected(question.label().strip(), items);
+    if (item == answers.size()) {
+      return text(new TextQuestion(question.label(), "", question.completions(), question.fault()));
+    }
+    return List.copyOf(answers.keySet()).get(item);
   }
 
   @SuppressWarnings("removal") // its successor, jline-prompt, is not published with this version
-  private String selected(String what, List<String> names) {
+  private int selected(String what, List<String> names) {
     ConsolePrompt prompt = new ConsolePrompt(terminal());
     PromptBuilder builder = prompt.getPromptBuilder();
-    ListPromptBuilder list = builder.createListPrompt().name(what).message(what).pageSize(PAGE);
-    for (String name : names) {
-      list.newItem(name).text(SafeText.of(name)).add();
+    ListPromptBuilder list =
+        builder.createListPrompt().name(what).message(SafeText.of(what)).pageSize(PAGE);
+    for (int i = 0; i < names.size(); i++) {
+      list.newItem(String.valueOf(i)).text(SafeText.of(names.get(i))).add();
     }
     list.addPrompt();
     try {
@@ -118,7 +151,7 @@ public final class Prompter implements AutoCloseable {
       if (answer == null) {
         throw new PromptEnded();
       }
-      return answer.getResult();
+      return Integer.parseInt(answer.getResult());
     } catch (UserInterruptException e) {
       throw new PromptEnded();
     } catch (IOException e) {
@@ -133,8 +166,12 @@ public final class Prompter implements AutoCloseable {
     }
     Choice choice = new Choice(names);
     String only = names.size() == 1 ? names.get(0) : "";
-    String answer = text(TextQuestion.of(what + ", name or number", only, names, choice::faultOf));
+    String answer = text(new TextQuestion(what + ", name or number", only, names, choice::faultOf));
     return choice.named(answer).orElseThrow();
+  }
+
+  private String read(String prompt, List<String> completions) {
+    return draws ? edited(prompt, null, completions) : typed(prompt);
   }
 
   private String edited(String label, @Nullable Character mask, List<String> completions) {

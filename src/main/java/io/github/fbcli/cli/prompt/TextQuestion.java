@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A question with a one-line answer.
  *
- * @param label the complete prompt
- * @param suggestion the answer if the user enters an empty line; may be empty
- * @param completions the candidates for completion with Tab
+ * @param label without the suggestion and a colon
+ * @param suggestion the answer for an empty line; may be empty
+ * @param completions for Tab
  * @param fault returns the reason why an answer is invalid, as a clause; null for a valid answer
  */
 public record TextQuestion(
@@ -22,13 +22,7 @@ public record TextQuestion(
     completions = List.copyOf(completions);
   }
 
-  /** Returns a question whose label shows the suggestion. */
-  public static TextQuestion of(
-      String label,
-      String suggestion,
-      List<String> completions,
-      Function<String, @Nullable String> fault) {
-    String shown = suggestion.isEmpty() ? label + ": " : label + " [" + suggestion + "]: ";
-    return new TextQuestion(shown, suggestion, completions, fault);
+  String prompt() {
+    return suggestion.isEmpty() ? label + ": " : label + " [" + suggestion + "]: ";
   }
 }

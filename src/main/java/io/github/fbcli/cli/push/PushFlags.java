@@ -9,6 +9,7 @@ import io.github.fbcli.push.MaxErrors;
 import io.github.fbcli.push.PushOptions;
 import io.github.fbcli.push.checkpoint.WrittenFiles;
 import io.github.fbcli.push.input.InputOptions;
+import io.github.fbcli.push.pace.ByteSize;
 import io.github.fbcli.push.pace.RateLimit;
 import io.github.fbcli.sink.ShellWord;
 import java.nio.file.Path;
@@ -58,10 +59,10 @@ final class PushFlags {
 
     @Option(
         names = "--batch-bytes",
-        paramLabel = "N",
-        defaultValue = "900000",
-        description = "Bytes per request body, at most 1000000 (default: ${DEFAULT-VALUE}).")
-    int batchBytes;
+        paramLabel = "SIZE",
+        defaultValue = "900KB",
+        description = "Size of a request body, at most 1MB (default: ${DEFAULT-VALUE}).")
+    ByteSize batchBytes = new ByteSize(0);
 
     @Option(
         names = "--rate-limit",
@@ -80,10 +81,10 @@ final class PushFlags {
 
     @Option(
         names = "--buffer-bytes",
-        paramLabel = "N",
-        defaultValue = "32000000",
+        paramLabel = "SIZE",
+        defaultValue = "32MB",
         description = "Memory limit for in-flight records (default: ${DEFAULT-VALUE}).")
-    long bufferBytes;
+    ByteSize bufferBytes = new ByteSize(0);
   }
 
   @OptionGroup("Rejected records")
@@ -154,21 +155,22 @@ final class PushFlags {
    * @throws IllegalArgumentException if an option is invalid; the message is shown to the user
    */
   PushOptions options(Invocation invocation) {
-    if (pace.bufferBytes > Runtime.getRuntime().maxMemory() * 2 / 5) {
+    long buffer = pace.bufferBytes.bytes();
+    if (buffer > Runtime.getRuntime().maxMemory() * 2 / 5) {
       throw new IllegalArgumentException(
           "not enough memory for --buffer-bytes "
               + pace.bufferBytes
               + "; increase the heap with FB_JAVA_OPTS=-Xmx"
-              + (3 * pace.bufferBytes / 1_000_000)
+              + (3 * buffer / 1_000_000)
               + "m");
     }
     return new PushOptions(
         pace.batchSize,
-        pace.batchBytes,
+        pace.batchBytes.bytes(),
         invocation.retries(PushOptions.defaults().retries()),
         failures.maxErrors == null ? MaxErrors.none() : MaxErrors.parse(failures.maxErrors),
         pace.concurrency,
-        pace.bufferBytes,
+        buffer,
         RateLimit.parse(pace.rateLimit),
         failures.includeSuperseded);
   }

@@ -2,7 +2,6 @@ package io.github.fbcli.cli.push;
 
 import static io.github.fbcli.push.Count.ACCEPTED;
 import static io.github.fbcli.push.Count.REJECTED;
-import static io.github.fbcli.push.Count.SKIPPED;
 import static io.github.fbcli.push.Count.UNPARSABLE;
 
 import io.github.fbcli.cli.run.Invocation;
@@ -13,54 +12,55 @@ import io.github.fbcli.push.input.Position;
 import io.github.fbcli.push.input.Reason;
 import io.github.fbcli.time.DurationText;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.Locale;
 
 /**
  * Shows the progress of a push. On a terminal, shows the counts and, if the size of the input is
- * known, a bar. Otherwise, prints a line at intervals.
+ * known, a bar. Otherwise, prints a line every 10 seconds, with the name of the sink.
  */
 final class PushProgress implements PushListener, AutoCloseable {
   private static final Duration HEARTBEAT = Duration.ofSeconds(10);
 
   private final Invocation invocation;
+  private final String sink;
   private final boolean errorsKept;
   private final StatusLine line;
   private final long bytes;
-  private final Instant start;
-  private String last = "";
+  private final RecentSpeed speed;
 
   /**
    * @param errorsKept whether there is an errors file
    * @param bytes the size of the input in bytes; 0 if unknown
    */
-  PushProgress(Invocation invocation, boolean errorsKept, long bytes) {
+  PushProgress(Invocation invocation, String sink, boolean errorsKept, long bytes) {
     this.invocation = invocation;
+    this.sink = sink;
     this.errorsKept = errorsKept;
     this.bytes = bytes;
     this.line = invocation.statusLine(HEARTBEAT);
-    this.start = invocation.platform().clock().instant();
+    this.speed = new RecentSpeed(invocation.platform().clock().instant());
   }
 
   @Override
   public void progress(Progress now) {
-    Duration elapsed = Duration.between(start, invocation.platform().clock().instant());
+    speed.add(invocation.platform().clock().instant(), now);
     StringBuilder text = new StringBuilder();
-    if (bytes > 0 && invocation.console().canRedraw()) {
-      text.append(ProgressBar.of(now.bytesSettled(), bytes)).append(", ");
-      appendTimeLeft(text, now, elapsed);
+    boolean redrawn = invocation.console().canRedraw();
+    text.append(redrawn ? "" : sink + ": ");
+    if (bytes > 0) {
+      ProgressBar bar = new ProgressBar(now.bytesSettled(), bytes);
+      text.append(redrawn ? bar.toString() : bar.percent()).append(", ");
+      appendTimeLeft(text, bytes - now.bytesSettled());
     }
     text.append(now.count(ACCEPTED)).append(" accepted");
     appendCount(text, now.count(REJECTED), "rejected");
     appendCount(text, now.count(UNPARSABLE), "unparsable");
-    if (elapsed.toMillis() > 0) {
-      text.append(", ").append(now.count(ACCEPTED) * 1000 / elapsed.toMillis()).append("/s");
-    }
+    speed.recordsPerSecond().ifPresent(rate -> appendRate(text, rate));
     now.pace().quotaUsed().ifPresent(share -> appendShare(text, share, "of quota"));
     if (now.pace().throttled() > 0) {
       appendShare(text, now.pace().throttled(), "throttled");
     }
-    last = text.toString();
-    line.update(last);
+    line.update(text.toString());
   }
 
   @Override
@@ -89,22 +89,24 @@ final class PushProgress implements PushListener, AutoCloseable {
     line.event("interrupted: waiting for in-flight requests; press Ctrl-C again to quit now");
   }
 
-  /** Stops the display, but leaves the final counts on the screen. */
+  /** Clears the line, because the summary follows. */
   @Override
   public void close() {
-    line.finish(last);
+    line.close();
   }
 
-  private void appendTimeLeft(StringBuilder text, Progress now, Duration elapsed) {
-    long byThisRun = now.count(ACCEPTED) + now.count(REJECTED) + now.count(UNPARSABLE);
-    long bytesLeft = bytes - now.bytesSettled();
-    if (byThisRun > 0 && bytesLeft > 0) {
-      // Skipping records settled by an earlier run takes almost no time.
-      double bytesDone =
-          now.bytesSettled() * ((double) byThisRun / (byThisRun + now.count(SKIPPED)));
-      Duration left = Duration.ofSeconds((long) (elapsed.toSeconds() * bytesLeft / bytesDone));
-      text.append(DurationText.format(left)).append(" left, ");
+  private void appendTimeLeft(StringBuilder text, long bytesLeft) {
+    if (bytesLeft > 0) {
+      speed
+          .timeFor(bytesLeft)
+          .ifPresent(left -> text.append(DurationText.format(left)).append(" left, "));
     }
+  }
+
+  private static void appendRate(StringBuilder text, double rate) {
+    String number =
+        rate < 10 ? String.format(Locale.ROOT, "%.1f", rate) : Long.toString(Math.round(rate));
+    text.append(", ").append(number).append("/s");
   }
 
   private static void appendShare(StringBuilder text, double share, String what) {

@@ -137,7 +137,8 @@ final class PushRun {
   private Summary run(Pusher.Plan plan, Endpoint endpoint) throws IOException {
     Platform platform = invocation.platform();
     boolean keepsErrors = plan.errorsFile() != null;
-    try (PushProgress progress = new PushProgress(invocation, keepsErrors, input.size())) {
+    try (PushProgress progress =
+        new PushProgress(invocation, plan.sink(), keepsErrors, input.size())) {
       Pusher push =
           new Pusher(
               plan, endpoint, progress, platform.clock(), platform.sleeper(), platform.random());

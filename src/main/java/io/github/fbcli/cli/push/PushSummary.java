@@ -219,6 +219,7 @@ final class PushSummary {
       case PARTIAL -> ExitCode.PARTIAL;
       case NO_ACCESS -> ExitCode.CREDENTIALS;
       case NOT_FOUND -> ExitCode.NOT_FOUND;
+      case REFUSED -> ExitCode.REFUSED;
       case WRONG_STATE, RESUME_REFUSED -> ExitCode.CONFLICT;
       case UNAVAILABLE -> ExitCode.UNAVAILABLE;
       case MISCONFIGURED -> ExitCode.CONFIGURATION;
@@ -245,7 +246,8 @@ final class PushSummary {
       case NO_ACCESS -> "credentials";
       case NOT_FOUND -> "sink_not_found";
       case WRONG_STATE -> "sink_not_active";
-      case RESUME_REFUSED,
+      case REFUSED,
+          RESUME_REFUSED,
           MISCONFIGURED,
           UNAVAILABLE,
           INPUT_UNREADABLE,
@@ -287,7 +289,9 @@ final class PushSummary {
               ? "Fix the input and push it again; loading a record twice is safe."
               : "Fix the input, then resume with: " + resumeCommand;
       case TOO_MANY_ERRORS -> resumeOr("Fix the input, or allow more errors with --max-errors.");
-      case MISCONFIGURED -> resumeOr("Fix the setting, then push the same input again.");
+      case MISCONFIGURED -> resumeOr("Fix the setting and push the same input again.");
+      case REFUSED ->
+          resumeOr("Correct what the service rejects; -vvv shows the request and the response.");
       case DONE, FAILED -> resumeOr("Run it again with -vvv to see the requests and responses.");
     };
   }

@@ -4,6 +4,7 @@ import io.github.fbcli.api.DatabaseLookup;
 import io.github.fbcli.api.ServiceFailure;
 import io.github.fbcli.api.SinkLookup;
 import io.github.fbcli.api.SinkService;
+import io.github.fbcli.cli.output.SinkDetails;
 import io.github.fbcli.sink.DidYouMean;
 import io.github.fbcli.sink.SinkStatus;
 import io.github.fbcli.wire.DatabaseResource;
@@ -47,7 +48,35 @@ public record Catalog(SinkService service) {
     return find(databases, idOrName);
   }
 
-  /** Returns a table. Throws a {@link CommandFailure} if the database does not contain it. */
+  /** The details of a sink; its table and the name of its database only if available. */
+  public SinkDetails details(SinkResource sink) {
+    String database = sink.databaseId();
+    if (database == null) {
+      return new SinkDetails(sink, null, null);
+    }
+    String name = DatabaseLookup.ifAvailable(service).name(database);
+    return new SinkDetails(
+        sink, name, sink.table() == null ? null : tableIfAvailable(database, sink.table()));
+  }
+
+  private @Nullable TableResource tableIfAvailable(String databaseId, String name) {
+    try {
+      return service.getTable(databaseId, name);
+    } catch (ServiceFailure failure) {
+      return null;
+    }
+  }
+
+  /** The tables of a database; empty if the service does not list them. */
+  public List<TableResource> tablesIfAvailable(DatabaseResource database) {
+    try {
+      return service.listTables(database.id());
+    } catch (ServiceFailure failure) {
+      return List.of();
+    }
+  }
+
+  /** Throws a {@link CommandFailure} if no such table in the database. */
   public TableResource table(DatabaseResource database, String name) {
     try {
       return service.getTable(database.id(), name);

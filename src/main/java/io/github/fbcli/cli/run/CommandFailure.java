@@ -1,6 +1,7 @@
 package io.github.fbcli.cli.run;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A failure as shown to the user: exit code, message and next step. */
@@ -18,7 +19,7 @@ public final class CommandFailure extends RuntimeException {
   final @Nullable Integer httpStatus;
 
   final boolean retryable;
-  final transient List<String> details;
+  final transient List<Detail> details;
 
   public CommandFailure(ExitCode exit, String code, String message, @Nullable String hint) {
     this(exit, code, message, hint, List.of());
@@ -29,7 +30,7 @@ public final class CommandFailure extends RuntimeException {
    */
   public CommandFailure(
       ExitCode exit, String code, String message, @Nullable String hint, List<String> details) {
-    this(exit, code, message, hint, details, null, false);
+    this(exit, code, message, hint, details.stream().map(Detail::of).toList(), null, false);
   }
 
   CommandFailure(
@@ -37,7 +38,7 @@ public final class CommandFailure extends RuntimeException {
       String code,
       String message,
       @Nullable String hint,
-      List<String> details,
+      List<Detail> details,
       @Nullable Integer httpStatus,
       boolean retryable) {
     super(message);
@@ -47,6 +48,18 @@ public final class CommandFailure extends RuntimeException {
     this.details = List.copyOf(details);
     this.httpStatus = httpStatus;
     this.retryable = retryable;
+  }
+
+  /**
+   * One of several problems.
+   *
+   * @param text for people; may have several lines
+   * @param members for scripts
+   */
+  record Detail(String text, Map<String, String> members) {
+    static Detail of(String text) {
+      return new Detail(text, Map.of("message", text));
+    }
   }
 
   public static CommandFailure usage(String message, String hint) {

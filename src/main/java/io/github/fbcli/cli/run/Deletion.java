@@ -2,9 +2,27 @@ package io.github.fbcli.cli.run;
 
 import io.github.fbcli.api.ServiceFailure;
 import io.github.fbcli.wire.SinkResource;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** Deletes sinks. */
 public record Deletion(Invocation invocation) {
+
+  /** Requires confirmation, naming the sinks and the context. */
+  public void confirm(List<SinkResource> sinks) {
+    String names =
+        sinks.stream().map(sink -> "'" + sink.name() + "'").collect(Collectors.joining(", "));
+    String context = invocation.settings().contextName();
+    new Confirmation(invocation)
+        .require(
+            (sinks.size() == 1 ? "Delete sink " : "Delete sinks ")
+                + names
+                + " in context '"
+                + context
+                + "'?",
+            "nothing was deleted",
+            List.of());
+  }
 
   /** Requests the deletion; succeeds if the sink no longer exists. */
   public void delete(SinkResource sink) {

@@ -13,6 +13,6 @@ import java.lang.annotation.Target;
 public @interface ExitCodes {
   ExitCode[] value() default {};
 
-  /** Whether the command calls the service, which adds the exit codes 4, 5 and 10. */
+  /** Whether it calls the service, which adds the codes 4, 5, 10 and 13. */
   boolean service() default false;
 }

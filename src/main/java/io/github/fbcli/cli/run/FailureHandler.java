@@ -1,8 +1,11 @@
 package io.github.fbcli.cli.run;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.fbcli.api.ServiceFailure;
+import io.github.fbcli.cli.output.JqFilter;
 import io.github.fbcli.cli.prompt.PromptEnded;
+import io.github.fbcli.cli.run.CommandFailure.Detail;
 import io.github.fbcli.config.ConfigFailure;
 import io.github.fbcli.console.BrokenPipe;
 import io.github.fbcli.console.ColourChoice;
@@ -14,13 +17,15 @@ import io.github.fbcli.emulator.EmulatorFailure;
 import io.github.fbcli.push.checkpoint.ResumeRefused;
 import io.github.fbcli.sink.InvalidSpec;
 import io.github.fbcli.sink.Problem;
+import io.github.fbcli.wire.ErrorBody.FieldError;
 import io.github.fbcli.wire.IoReason;
 import io.github.fbcli.wire.Json;
 import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ParameterException;
@@ -65,9 +70,12 @@ public record FailureHandler(Console console, Invocation invocation) {
       return UsageErrors.describe(usage, invocation.program());
     } else if (thrown instanceof ConfigFailure config) {
       return CommandFailure.configuration(message, config.hint());
+    } else if (thrown instanceof JqFilter.Failure) {
+      return new CommandFailure(
+          ExitCode.FAILED, "jq_failed", message, "Run it without --jq to see the document.");
     } else if (thrown instanceof OutputFailure) {
       return new CommandFailure(
-          ExitCode.FAILED, "output_lost", message, "Check the free space on the output device.");
+          ExitCode.INPUT, "output_lost", message, "Check free space on the output device.");
     } else if (thrown instanceof ResumeRefused refused) {
       return new CommandFailure(ExitCode.CONFLICT, "resume_refused", message, refused.hint());
     } else if (thrown instanceof EmulatorFailure emulator) {
@@ -108,7 +116,27 @@ public record FailureHandler(Console console, Invocation invocation) {
         "invalid_spec",
         "the sink spec has " + count + "; nothing was sent",
         null,
-        problems.stream().map(Problem::toString).toList());
+        problems.stream().map(FailureHandler::detail).toList(),
+        null,
+        false);
+  }
+
+  private static Detail detail(Problem problem) {
+    Map<String, String> members = new LinkedHashMap<>();
+    members.put("place", problem.location().toString());
+    members.put("rule", problem.rule());
+    members.put("message", problem.message());
+    members.put("fix", problem.fix());
+    return new Detail(problem.toString(), members);
+  }
+
+  private static Detail detail(FieldError error) {
+    Map<String, String> members = new LinkedHashMap<>();
+    if (error.field() != null) {
+      members.put("field", error.field());
+    }
+    members.put("message", error.message());
+    return new Detail(error.toString(), members);
   }
 
   private static CommandFailure service(ServiceFailure failure) {
@@ -120,15 +148,16 @@ public record FailureHandler(Console console, Invocation invocation) {
           case AMBIGUOUS -> ExitCode.USAGE;
           case CONFLICT -> ExitCode.CONFLICT;
           case UNAVAILABLE -> ExitCode.UNAVAILABLE;
-          case UNTRUSTED -> ExitCode.CONFIGURATION;
-          case REFUSED, UNREADABLE -> ExitCode.FAILED;
+          case MISCONFIGURED -> ExitCode.CONFIGURATION;
+          case REFUSED -> ExitCode.REFUSED;
+          case UNREADABLE -> ExitCode.FAILED;
         };
     return new CommandFailure(
         exit,
         code == null ? failure.kind().name().toLowerCase(Locale.ROOT) : code,
         String.valueOf(failure.getMessage()),
         failure.remedy() == null ? hint(failure) : failure.remedy(),
-        failure.problems(),
+        failure.problems().stream().map(FailureHandler::detail).toList(),
         failure.status() == 0 ? null : failure.status(),
         failure.retryable());
   }
@@ -146,9 +175,9 @@ public record FailureHandler(Console console, Invocation invocation) {
           failure.status() == 0
               ? "Check the URL, or try again later; -v shows each request."
               : "Try again later; -v shows each request.";
-      case UNTRUSTED -> "Check the URL. For a private CA, add its certificate: --ca-cert FILE.";
-      case REFUSED -> "Run it again with -vvv to see the request and the response.";
-      case UNREADABLE -> "Check that the URL belongs to the service; -vvv shows the response.";
+      case MISCONFIGURED -> "Check the URL.";
+      case REFUSED -> "Correct what the service rejects; -vvv shows the request and the response.";
+      case UNREADABLE -> "Check that the URL is that of the service; -vvv shows the response.";
     };
   }
 
@@ -168,15 +197,21 @@ public record FailureHandler(Console console, Invocation invocation) {
   private ObjectNode json(CommandFailure failure) {
     ObjectNode json = Json.object();
     ObjectNode error = json.putObject("error");
-    List<String> message = new ArrayList<>(List.of(failure.message()));
-    message.addAll(failure.details);
     // Redacted before formatting, because a secret like "null" would also match the syntax.
     error.put("code", redacted(failure.code));
     error.put("exit", failure.exit.code());
-    error.put("message", redacted(String.join("\n", message)));
+    error.put("message", redacted(failure.message()));
     error.put("hint", failure.hint == null ? null : redacted(failure.hint));
     error.put("http_status", failure.httpStatus);
     error.put("retryable", failure.retryable);
+    if (!failure.details.isEmpty()) {
+      ArrayNode problems = error.putArray("problems");
+      failure.details.forEach(
+          detail -> {
+            ObjectNode problem = problems.addObject();
+            detail.members().forEach((name, value) -> problem.put(name, redacted(value)));
+          });
+    }
     return json;
   }
 
@@ -186,8 +221,8 @@ public record FailureHandler(Console console, Invocation invocation) {
 
   private void print(CommandFailure failure) {
     printLine(style().red("error:") + " ", failure.message());
-    for (String detail : failure.details) {
-      detail.lines().forEach(line -> printLine("  ", line));
+    for (Detail detail : failure.details) {
+      detail.text().lines().forEach(line -> printLine("  ", line));
     }
     if (failure.hint != null) {
       printLine("", failure.hint);

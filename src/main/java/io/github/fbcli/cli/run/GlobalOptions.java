@@ -1,5 +1,6 @@
 package io.github.fbcli.cli.run;
 
+import io.github.fbcli.cli.output.JqFilter;
 import io.github.fbcli.cli.output.OutputFormat;
 import io.github.fbcli.console.ColourChoice;
 import java.nio.file.Path;
@@ -72,6 +73,13 @@ public final class GlobalOptions implements Cloneable {
   public @Nullable OutputFormat output;
 
   @Option(
+      names = "--jq",
+      scope = ScopeType.INHERIT,
+      paramLabel = "EXPR",
+      description = "Filter JSON output with a jq expression; implies -o json.")
+  @Nullable String jq;
+
+  @Option(
       names = {"-q", "--quiet"},
       scope = ScopeType.INHERIT,
       description = "Print errors only.")
@@ -105,7 +113,7 @@ public final class GlobalOptions implements Cloneable {
   @Option(
       names = {"-y", "--yes"},
       scope = ScopeType.INHERIT,
-      description = "Answer yes to all prompts.")
+      description = "RequestResult yes to all prompts.")
   boolean yes;
 
   @Option(names = "--no-input", scope = ScopeType.INHERIT, description = "Never prompt.")
@@ -162,6 +170,19 @@ public final class GlobalOptions implements Cloneable {
     apiUrl = line.apply("--api-url").orElse(apiUrl);
     dataUrl = line.apply("--data-url").orElse(dataUrl);
     caCertificates = line.apply("--ca-cert").map(Path::of).orElse(caCertificates);
+  }
+
+  /**
+   * The filter of JSON output; null for none.
+   *
+   * @throws CommandFailure if the expression is invalid
+   */
+  @Nullable JqFilter filter() {
+    try {
+      return jq == null ? null : new JqFilter(jq);
+    } catch (IllegalArgumentException e) {
+      throw CommandFailure.usage("--jq: " + e.getMessage(), "Example: --jq '.[].name'");
+    }
   }
 
   GlobalOptions copy() {

@@ -2,6 +2,7 @@ package io.github.fbcli.cli.run;
 
 import io.github.fbcli.api.Credential;
 import io.github.fbcli.api.CredentialSource;
+import io.github.fbcli.api.DatabaseLookup;
 import io.github.fbcli.api.HttpConnection;
 import io.github.fbcli.api.HttpSettings;
 import io.github.fbcli.api.IdentityService;
@@ -10,6 +11,8 @@ import io.github.fbcli.api.Retries;
 import io.github.fbcli.api.ServiceUrls;
 import io.github.fbcli.api.SinkService;
 import io.github.fbcli.cli.output.Output;
+import io.github.fbcli.cli.output.SinkViews;
+import io.github.fbcli.cli.output.View;
 import io.github.fbcli.cli.prompt.PromptEnded;
 import io.github.fbcli.cli.prompt.Prompter;
 import io.github.fbcli.config.ConfigFailure;
@@ -23,6 +26,7 @@ import io.github.fbcli.console.Style;
 import io.github.fbcli.credentials.CredentialResolver;
 import io.github.fbcli.credentials.SecretReader;
 import io.github.fbcli.wire.LoginRequest;
+import io.github.fbcli.wire.SinkResource;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -35,6 +39,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Invocation implements AutoCloseable {
   private static final int DEFAULT_RETRIES = 4;
+
+  /** Short, because the output is useful without these facts. */
+  private static final Duration DISPLAY_TIMEOUT = Duration.ofSeconds(5);
 
   private final Console console;
   private final Environment environment;
@@ -67,7 +74,8 @@ public final class Invocation implements AutoCloseable {
     this.session = session;
     this.options = session.flags();
     this.settings = new Settings(options, environment, platform.sleeper(), redaction(), this::note);
-    this.output = new Lazy<>(() -> new Output(console.out(), settings.format()));
+    this.output =
+        new Lazy<>(() -> new Output(console, settings.format(), this::outStyle, options.filter()));
     this.traces =
         new Lazy<>(() -> new TraceOutput(options, console, redaction(), platform.clock()));
   }
@@ -117,6 +125,19 @@ public final class Invocation implements AutoCloseable {
 
   public Output output() {
     return output.get();
+  }
+
+  /** The view of sinks; the databases are listed once, and only if their names are printed. */
+  public View<SinkResource> sinkView() {
+    Lazy<Catalog> catalog = new Lazy<>(this::catalogForDisplay);
+    Lazy<DatabaseLookup> databases =
+        new Lazy<>(() -> DatabaseLookup.ifAvailable(catalog.get().service()));
+    return SinkViews.of(id -> databases.get().name(id), platform.clock());
+  }
+
+  /** A catalog for facts that are printed if the service returns them at once. */
+  public Catalog catalogForDisplay() {
+    return new Catalog(service().once(DISPLAY_TIMEOUT));
   }
 
   public SinkService service() {
@@ -175,11 +196,6 @@ public final class Invocation implements AutoCloseable {
     return options.quiet;
   }
 
-  /** Returns whether to prompt for confirmation; otherwise, the answer is yes. */
-  public boolean mayAsk() {
-    return console.canPrompt() && !options.yes && !options.noInput;
-  }
-
   public boolean assumesYes() {
     return options.yes;
   }
@@ -191,18 +207,6 @@ public final class Invocation implements AutoCloseable {
   /** Returns a new prompter, which the caller must close. Requires {@link #mayPrompt}. */
   public Prompter prompter() {
     return new Prompter(console);
-  }
-
-  /**
-   * Returns whether the user confirms. Returns true without a prompt if {@link #mayAsk} is false.
-   */
-  public boolean confirms(String question) {
-    if (!mayAsk()) {
-      return true;
-    }
-    try (Prompter prompter = prompter()) {
-      return prompter.confirm(question);
-    }
   }
 
   public int retries(int byDefault) {

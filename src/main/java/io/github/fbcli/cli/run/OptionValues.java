@@ -2,6 +2,7 @@ package io.github.fbcli.cli.run;
 
 import io.github.fbcli.cli.output.OutputFormat;
 import io.github.fbcli.console.ColourChoice;
+import io.github.fbcli.push.pace.ByteSize;
 import io.github.fbcli.shell.Script;
 import io.github.fbcli.time.DurationText;
 import io.github.fbcli.wire.IoReason;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Stack;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterPreprocessor;
@@ -25,7 +27,8 @@ public final class OptionValues {
   private OptionValues() {}
 
   public static void registerOn(CommandLine tree) {
-    tree.registerConverter(Duration.class, OptionValues::duration);
+    tree.registerConverter(Duration.class, text -> parsed(DurationText::parse, text));
+    tree.registerConverter(ByteSize.class, text -> parsed(ByteSize::parse, text));
     tree.registerConverter(OutputFormat.class, text -> choice(OutputFormat.class, text));
     tree.registerConverter(ColourChoice.class, text -> choice(ColourChoice.class, text));
     tree.registerConverter(Script.class, text -> choice(Script.class, text));
@@ -38,9 +41,9 @@ public final class OptionValues {
     tree.registerConverter(Integer.TYPE, OptionValues::count);
   }
 
-  private static Duration duration(String text) {
+  private static <T> T parsed(Function<String, T> parser, String text) {
     try {
-      return DurationText.parse(text);
+      return parser.apply(text);
     } catch (IllegalArgumentException e) {
       throw new TypeConversionException(String.valueOf(e.getMessage()));
     }

@@ -27,4 +27,12 @@ public interface Program {
    * @param group the words before the unknown one, without {@code fb}
    */
   Optional<String> nearestCommand(List<String> group, String unknown);
+
+  /**
+   * The canonical key of an option in a context, such as {@code push.batch-size}.
+   *
+   * @param value checked unless it is empty
+   * @throws CommandFailure if the option does not exist or the value is invalid
+   */
+  String optionKey(String key, String value);
 }

@@ -14,6 +14,8 @@ import io.github.fbcli.console.ColourChoice;
 import io.github.fbcli.credentials.CredentialLocator;
 import io.github.fbcli.credentials.CredentialStore;
 import io.github.fbcli.sink.DidYouMean;
+import io.github.fbcli.sink.SinkSpec;
+import io.github.fbcli.sink.SpecLocation;
 import io.github.fbcli.time.Sleeper;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
@@ -138,6 +140,20 @@ public final class Settings {
     return Context.empty(name);
   }
 
+  /**
+   * The context, or an empty one if it does not exist or the configuration is invalid, which a
+   * command that requires it reports.
+   */
+  public Context contextIfAvailable() {
+    try {
+      String name = contextSetting().value();
+      Context context = configuration().context(name);
+      return context == null ? Context.empty(name) : context;
+    } catch (ConfigFailure e) {
+      return Context.empty(Context.DEFAULT);
+    }
+  }
+
   public String suggestContext(String unknown) {
     String list = "'fb context list' shows the existing contexts. ";
     try {
@@ -202,6 +218,14 @@ public final class Settings {
     return setting == null ? null : setting.value();
   }
 
+  /** The spec with the default database if it names none. */
+  public SinkSpec withDefaultDatabase(SinkSpec spec) {
+    Setting setting = spec.databaseId() == null ? databaseSetting() : null;
+    return setting == null
+        ? spec
+        : spec.withDefaultDatabase(setting.value(), SpecLocation.thing(setting.origin()));
+  }
+
   public @Nullable Setting caCertificatesSetting() {
     return options.caCertificates == null
         ? find("ca_cert", "FEATUREBASE_CA_CERT")
@@ -231,8 +255,24 @@ public final class Settings {
     return read;
   }
 
-  /** Returns the output format. Throws a {@link ConfigFailure} if {@code FB_OUTPUT} is invalid. */
+  /**
+   * The format, which must have documents for {@code --jq}.
+   *
+   * @throws ConfigFailure if {@code FB_OUTPUT} is invalid
+   * @throws CommandFailure if {@code --jq} is used with another format
+   */
   OutputFormat format() {
+    OutputFormat format = configuredFormat();
+    if (options.jq == null || format == OutputFormat.NDJSON) {
+      return format;
+    } else if (options.output != null && format.kind() != OutputFormat.JSON) {
+      throw CommandFailure.usage(
+          "--jq cannot be used with -o " + format, "Use -o json, yaml or ndjson.");
+    }
+    return format.kind() == OutputFormat.JSON ? format : OutputFormat.JSON;
+  }
+
+  private OutputFormat configuredFormat() {
     OutputFormat format = knownFormat();
     String variable = environment.get("FB_OUTPUT");
     if (format == null && variable != null) {

@@ -4,6 +4,7 @@ import io.github.fbcli.sink.DidYouMean;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
@@ -42,14 +43,15 @@ public final class UsageErrors {
     if (thrown instanceof UnmatchedArgumentException unmatched) {
       return errors.unmatched(unmatched.getUnmatched().get(0));
     } else if (thrown instanceof MissingParameterException missing) {
-      return errors.failure(errors.missing(missing.getMissing().get(0)), Optional.empty());
+      return errors.missing(missing.getMissing().get(0));
     } else if (thrown instanceof OverwrittenOptionException twice) {
       return errors.failure(label(twice.getOverwritten()) + " is given twice", Optional.empty());
     }
-    return errors.failure(errors.invalidValue(thrown), Optional.empty());
+    return errors.failure(message(thrown), Optional.empty());
   }
 
-  private String invalidValue(ParameterException thrown) {
+  /** What is wrong with the value of an option or argument. */
+  public static String message(ParameterException thrown) {
     ArgSpec argument = thrown.getArgSpec();
     Throwable cause = thrown.getCause();
     return argument != null && cause instanceof TypeConversionException
@@ -79,10 +81,29 @@ public final class UsageErrors {
         typed, command.options().stream().map(OptionSpec::longestName).toList());
   }
 
-  private String missing(ArgSpec argument) {
-    return argument.isOption()
-        ? label(argument) + " requires a value: " + argument.paramLabel()
-        : name + " requires " + argument.paramLabel();
+  private CommandFailure missing(ArgSpec argument) {
+    if (argument instanceof OptionSpec option && option.required() && !given(option)) {
+      Examples examples = command.userObject().getClass().getAnnotation(Examples.class);
+      String example = examples == null ? "" : "For example: " + examples.value()[0] + ". ";
+      return CommandFailure.usage(
+          name + " requires " + option.shortestName() + " " + option.paramLabel(),
+          example + seeHelp());
+    }
+    String message =
+        argument.isOption()
+            ? label(argument) + " requires a value: " + argument.paramLabel()
+            : name + " requires " + argument.paramLabel();
+    return failure(message, Optional.empty());
+  }
+
+  /** Whether the command line contains the option, although without a value. */
+  private boolean given(OptionSpec option) {
+    List<String> words = command.commandLine().getParseResult().originalArgs();
+    return Stream.of(option.names()).anyMatch(words::contains);
+  }
+
+  private String seeHelp() {
+    return "See '" + name + " --help'.";
   }
 
   private static String label(ArgSpec argument) {
@@ -90,7 +111,7 @@ public final class UsageErrors {
   }
 
   private CommandFailure failure(String message, Optional<String> meant) {
-    String hint = "See '" + name + " --help'.";
+    String hint = seeHelp();
     return CommandFailure.usage(
         message, meant.map(near -> "Did you mean '" + near + "'? " + hint).orElse(hint));
   }

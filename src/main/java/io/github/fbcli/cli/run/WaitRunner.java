@@ -1,7 +1,6 @@
 package io.github.fbcli.cli.run;
 
 import io.github.fbcli.api.SinkProbe;
-import io.github.fbcli.cli.output.SinkViews;
 import io.github.fbcli.console.StatusLine;
 import io.github.fbcli.sink.SinkWaiter;
 import io.github.fbcli.sink.SinkWaiter.Observation;
@@ -58,7 +57,7 @@ public final class WaitRunner {
     List<SinkResource> seen =
         results.stream().flatMap(result -> lastSeen(result).stream()).toList();
     if (names.size() > 1 || !seen.isEmpty()) {
-      invocation.output().oneOrList(seen, names.size() > 1, SinkViews.SINK);
+      invocation.output().oneOrList(seen, names.size() > 1, invocation.sinkView());
     }
     requireReached(results, options);
     if (goal.isActive()) {

@@ -23,6 +23,7 @@ final class ColumnQuestions {
 
   private final Prompter prompter;
   private final TableFacts table;
+  private final @Nullable MappingProposal proposal;
   private final Map<FieldPath, FieldSample> fields = new LinkedHashMap<>();
   private final Map<String, FieldPath> proposed = new HashMap<>();
   private final Map<String, FieldPath> mapped = new LinkedHashMap<>();
@@ -33,6 +34,7 @@ final class ColumnQuestions {
   ColumnQuestions(Prompter prompter, TableFacts table, @Nullable MappingProposal proposal) {
     this.prompter = prompter;
     this.table = table;
+    this.proposal = proposal;
     if (proposal != null) {
       proposal.sample().fields().forEach(field -> fields.put(field.path(), field));
       if (!proposal.times().isEmpty()) {
@@ -50,8 +52,8 @@ final class ColumnQuestions {
   Map<String, FieldPath> ask(Map<String, FieldPath> given) {
     mapped.putAll(given);
     prompter.print(
-        "Path of each column: Tab completes, Enter accepts the suggestion in brackets, '-' skips"
-            + " the column.");
+        "Path of each column: Tab completes, Enter accepts the suggestion, '-' skips the column."
+            + (proposal == null ? " Without a sample, fb suggests nothing." : ""));
     IdKind kind = IdKind.of(table);
     ask(ColumnMapping.ID, kind.toString(), ColumnRule.ofKey(kind), true);
     for (ColumnFacts column : table.columns()) {
@@ -76,15 +78,19 @@ final class ColumnQuestions {
       return;
     }
     FieldPath suggested = proposed.get(column);
+    if (suggested == null && proposal != null) {
+      prompter.print("  " + column + " has no suggestion: " + proposal.whyUnfilled(column));
+    }
+    String none = required ? null : "(skip this column)";
     TextQuestion question =
-        TextQuestion.of(
+        new TextQuestion(
             "  " + column + (type.isEmpty() ? "" : " (" + type + ")"),
             suggested == null ? "" : suggested.toString(),
             fields.keySet().stream().map(FieldPath::toString).toList(),
             text -> required && isSkipped(text) ? "this column must be mapped" : fault(text));
-    String answer = prompter.text(question);
+    String answer = prompter.pick(question, none);
     while (!isSkipped(answer) && !isAccepted(FieldPath.parse(answer), rule)) {
-      answer = prompter.text(question);
+      answer = prompter.pick(question, none);
     }
     if (!isSkipped(answer)) {
       mapped.put(column, FieldPath.parse(answer));

@@ -158,10 +158,10 @@ final class Interview {
 
   private @Nullable MappingProposal sample(Prompter prompter, TableFacts table) {
     TextQuestion question =
-        TextQuestion.of(
+        new TextQuestion(
             "File with sample records (optional)", "", filesHere(), Interview::fileFault);
     while (true) {
-      String file = prompter.text(question);
+      String file = prompter.pick(question, "(no sample)");
       if (file.isEmpty()) {
         return null;
       }
@@ -201,7 +201,7 @@ final class Interview {
             .toList();
     boolean free = NamingRule.sinkNameFault(table.name()) == null && !taken.contains(table.name());
     return prompter.text(
-        TextQuestion.of(
+        new TextQuestion(
             "Name of the sink",
             free ? table.name() : "",
             List.of(),

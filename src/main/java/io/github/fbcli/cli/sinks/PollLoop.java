@@ -2,25 +2,24 @@ package io.github.fbcli.cli.sinks;
 
 import io.github.fbcli.api.ServiceFailure;
 import io.github.fbcli.api.SinkLookup;
-import io.github.fbcli.cli.output.Output;
-import io.github.fbcli.cli.output.OutputFormat;
-import io.github.fbcli.cli.output.View;
 import io.github.fbcli.cli.run.Catalog;
 import io.github.fbcli.cli.run.ExitCode;
 import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.cli.run.Platform;
-import io.github.fbcli.console.SafeText;
 import io.github.fbcli.wire.SinkResource;
 import java.time.Duration;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Polls until a signal arrives. Transient failures do not end the loop. */
 final class PollLoop {
   private final Invocation invocation;
   private final Duration interval;
-  private final SinkResource sink;
+  private final @Nullable SinkResource sink;
 
-  PollLoop(Invocation invocation, Duration interval, SinkResource sink) {
+  /**
+   * @param sink the sink without which polling ends; null for none
+   */
+  PollLoop(Invocation invocation, Duration interval, @Nullable SinkResource sink) {
     this.invocation = invocation;
     this.interval = interval;
     this.sink = sink;
@@ -48,7 +47,7 @@ final class PollLoop {
     try {
       poll.run();
     } catch (ServiceFailure failure) {
-      if (failure.kind() == ServiceFailure.Kind.NOT_FOUND && isGone()) {
+      if (sink != null && failure.kind() == ServiceFailure.Kind.NOT_FOUND && isGone(sink)) {
         throw new Catalog(invocation.service()).lostSink(sink);
       }
       if (!failure.retryable()) {
@@ -58,18 +57,7 @@ final class PollLoop {
     }
   }
 
-  private boolean isGone() {
+  private boolean isGone(SinkResource sink) {
     return new SinkLookup(invocation.service(), null).get(sink.id()).isEmpty();
-  }
-
-  /** Prints one more item. In the table format, prints a row without headings. */
-  <T> void print(T item, View<T> view) {
-    Output output = invocation.output();
-    if (output.format() == OutputFormat.TABLE) {
-      List<String> cells = view.columns().stream().map(c -> c.value().apply(item)).toList();
-      output.text(SafeText.of(String.join("  ", cells)));
-    } else {
-      output.list(List.of(item), view);
-    }
   }
 }

@@ -20,6 +20,9 @@ final class Since {
     if (instant != null) {
       return instant;
     }
+    if (text.matches("[0-9]+")) {
+      throw new IllegalArgumentException("--since: " + text + " has no unit; use " + text + "m");
+    }
     try {
       return now.minus(DurationText.parse(text));
     } catch (IllegalArgumentException e) {

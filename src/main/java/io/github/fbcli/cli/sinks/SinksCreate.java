@@ -4,7 +4,6 @@ import io.github.fbcli.api.PlannedRequest;
 import io.github.fbcli.api.SinkService;
 import io.github.fbcli.api.SinkService.Created;
 import io.github.fbcli.api.SpecPreflight;
-import io.github.fbcli.cli.output.SinkViews;
 import io.github.fbcli.cli.run.Choices;
 import io.github.fbcli.cli.run.CommandFailure;
 import io.github.fbcli.cli.run.Examples;
@@ -104,7 +103,7 @@ public final class SinksCreate implements Callable<Integer> {
       return new WaitRunner(invocation, WaitGoal.ACTIVE, ready.databaseId())
           .await(new WaitOptions(wait, INTERVAL, false), List.of(created.sink()));
     }
-    invocation.output().one(created.sink(), SinkViews.SINK);
+    invocation.output().one(created.sink(), invocation.sinkView());
     invocation.advise(
         "Next: run 'fb sinks wait " + created.sink().name() + "', then push records.");
     return ExitCode.DONE.code();
@@ -116,8 +115,7 @@ public final class SinksCreate implements Callable<Integer> {
       invocation.advise("'fb sinks create --interactive' prompts for everything.");
     }
     SinkSpec spec = mapping.over(interactive ? promptedFlags(flags) : flags, invocation).toSpec();
-    String defaultDatabase = spec.databaseId() == null ? invocation.settings().database() : null;
-    return defaultDatabase == null ? spec : spec.withDatabaseId(defaultDatabase);
+    return invocation.settings().withDefaultDatabase(spec);
   }
 
   private SpecFlags promptedFlags(SpecFlags flags) {

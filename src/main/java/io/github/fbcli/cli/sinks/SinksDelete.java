@@ -1,9 +1,7 @@
 package io.github.fbcli.cli.sinks;
 
 import io.github.fbcli.api.PlannedRequest;
-import io.github.fbcli.cli.output.SinkViews;
 import io.github.fbcli.cli.run.Catalog;
-import io.github.fbcli.cli.run.CommandFailure;
 import io.github.fbcli.cli.run.DatabaseOption;
 import io.github.fbcli.cli.run.Deletion;
 import io.github.fbcli.cli.run.Examples;
@@ -27,11 +25,14 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "delete", description = "Delete sinks; the tables they load into are not affected.")
+@Command(
+    name = "delete",
+    description = "Delete sinks; the tables they load into are not affected.",
+    footer = "Prompts for confirmation; without a terminal, --yes is required.")
 @ExitCodes(
     value = {ExitCode.CONFLICT, ExitCode.NOT_YET, ExitCode.TIMED_OUT},
     service = true)
-@Examples({"fb sinks delete iris --wait", "fb sinks delete iris web_clicks --yes"})
+@Examples({"fb sinks delete iris --yes --wait", "fb sinks delete iris web_clicks --yes"})
 public final class SinksDelete implements Callable<Integer> {
   private static final Duration INTERVAL = Duration.ofSeconds(1);
 
@@ -72,23 +73,15 @@ public final class SinksDelete implements Callable<Integer> {
         .map(name -> catalog.sink(name, selected))
         .forEach(sink -> byId.putIfAbsent(sink.id(), sink));
     List<SinkResource> sinks = List.copyOf(byId.values());
-    confirm(sinks);
-    sinks.forEach(new Deletion(invocation)::delete);
+    Deletion deletion = new Deletion(invocation);
+    deletion.confirm(sinks);
+    sinks.forEach(deletion::delete);
     return wait == null ? report(sinks) : await(sinks, wait);
-  }
-
-  private void confirm(List<SinkResource> sinks) {
-    List<String> quoted = sinks.stream().map(sink -> "'" + sink.name() + "'").toList();
-    String noun = quoted.size() == 1 ? "sink " : "sinks ";
-    if (!invocation.confirms("Delete " + noun + String.join(", ", quoted) + "?")) {
-      throw new CommandFailure(
-          ExitCode.INTERRUPTED, "declined", "nothing was deleted", "Use --yes to skip the prompt.");
-    }
   }
 
   private int report(List<SinkResource> sinks) {
     List<SinkResource> deleting = sinks.stream().map(sink -> sink.withStatus("DELETING")).toList();
-    invocation.output().oneOrList(deleting, deleting.size() > 1, SinkViews.SINK);
+    invocation.output().oneOrList(deleting, deleting.size() > 1, invocation.sinkView());
     return ExitCode.DONE.code();
   }
 

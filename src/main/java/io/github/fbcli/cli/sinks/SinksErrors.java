@@ -96,7 +96,8 @@ public final class SinksErrors implements Callable<Integer> {
     SinkResource sink = new Catalog(invocation.service()).sink(name, database.named(invocation));
     if (follow) {
       PollLoop polls = new PollLoop(invocation, interval, sink);
-      return polls.run(() -> fresh(sink.id(), start).forEach(error -> polls.print(error, ERROR)));
+      return polls.run(
+          () -> fresh(sink.id(), start).forEach(error -> invocation.output().item(error, ERROR)));
     }
     invocation.output().list(fresh(sink.id(), start), ERROR);
     return ExitCode.DONE.code();

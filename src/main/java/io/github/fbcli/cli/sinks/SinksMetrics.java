@@ -11,12 +11,12 @@ import io.github.fbcli.cli.run.ExitCode;
 import io.github.fbcli.cli.run.ExitCodes;
 import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.cli.run.Preview;
+import io.github.fbcli.cli.run.UsageErrors;
 import io.github.fbcli.console.RatePlot;
 import io.github.fbcli.console.Style;
 import io.github.fbcli.wire.SinkMetric;
 import io.github.fbcli.wire.SinkResource;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -25,7 +25,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -65,15 +64,7 @@ public final class SinksMetrics implements Callable<Integer> {
       description = "Start of the period: 10m or 2h ago, or a time (default: ${DEFAULT-VALUE}).")
   String since = "";
 
-  @Option(names = "--watch", description = "Keep polling and redraw.")
-  boolean watch;
-
-  @Option(
-      names = "--interval",
-      paramLabel = "TIME",
-      defaultValue = "10s",
-      description = "Polling interval of --watch (default: ${DEFAULT-VALUE}).")
-  Duration interval = Duration.ZERO;
+  @Mixin WatchOptions watching = new WatchOptions();
 
   @Mixin DatabaseOption database = new DatabaseOption();
 
@@ -91,9 +82,9 @@ public final class SinksMetrics implements Callable<Integer> {
           .show(List.of(PlannedRequest.sinkMetrics(invocation.urls(), name)));
     }
     SinkResource sink = new Catalog(invocation.service()).sink(name, database.named(invocation));
-    if (watch) {
-      PollLoop polls = new PollLoop(invocation, interval, sink);
-      return polls.run(() -> show(window(sink.id()), polls));
+    if (watching.watch) {
+      PollLoop polls = new PollLoop(invocation, watching.interval, sink);
+      return polls.run(() -> show(window(sink.id())));
     }
     MetricWindow window = window(sink.id());
     if (draws()) {
@@ -104,24 +95,17 @@ public final class SinksMetrics implements Callable<Integer> {
     return ExitCode.DONE.code();
   }
 
-  private void show(MetricWindow window, PollLoop polls) {
-    if (draws()) {
-      invocation.console().page(plot(window));
+  private void show(MetricWindow window) {
+    if (invocation.output().clear()) {
+      plot(window).forEach(invocation.console().out()::line);
     } else {
-      printFinished(window, polls);
+      printFinished(window);
     }
   }
 
   private void check() {
-    OutputFormat format = invocation.output().format();
-    try {
-      start();
-      if (watch && (format == OutputFormat.JSON || format == OutputFormat.CSV)) {
-        throw new IllegalArgumentException("--watch never ends; use it with -o ndjson");
-      }
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
-    }
+    watching.validate(invocation);
+    UsageErrors.valid(command, this::start);
   }
 
   private Instant start() {
@@ -146,14 +130,14 @@ public final class SinksMetrics implements Callable<Integer> {
         .over(window.from(), window.to());
   }
 
-  /** Prints the finished minutes that have not been printed yet. */
-  private void printFinished(MetricWindow window, PollLoop polls) {
+  /** Prints the finished minutes that were not printed before. */
+  private void printFinished(MetricWindow window) {
     List<SinkMetric> points = window.points();
     for (SinkMetric point : points.subList(0, points.size() - 1)) {
       Instant minute = Since.instant(point.timestamp());
       if (minute != null && (printed == null || minute.isAfter(printed))) {
         printed = minute;
-        polls.print(point, METRIC);
+        invocation.output().item(point, METRIC);
       }
     }
   }

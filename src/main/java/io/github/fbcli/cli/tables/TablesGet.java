@@ -11,6 +11,7 @@ import io.github.fbcli.cli.run.ExitCode;
 import io.github.fbcli.cli.run.ExitCodes;
 import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.cli.run.Preview;
+import io.github.fbcli.wire.DatabaseResource;
 import io.github.fbcli.wire.TableResource;
 import java.util.List;
 import java.util.Set;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Parameters;
     name = "get",
     description = "Show a table: its columns, their types and its key.",
     footer =
-        "Tables and CSV have one row per column, _id first; -o name prints the columns' names; -o "
+        "CSV has one row per column, _id first; -o name prints the columns' names; -o "
             + "json prints the table as the API returns it.")
 @ExitCodes(service = true)
 @Examples({"fb tables get iris --database demo", "fb tables get iris -o name"})
@@ -51,10 +52,13 @@ public final class TablesGet implements Callable<Integer> {
           .show(List.of(PlannedRequest.getTable(invocation.urls(), named, name)));
     }
     Catalog catalog = new Catalog(invocation.service());
-    TableResource table = catalog.table(catalog.database(named), name);
+    DatabaseResource found = catalog.database(named);
+    TableResource table = catalog.table(found, name);
     Output output = invocation.output();
     if (DOCUMENTS.contains(output.format())) {
       output.one(table, CatalogViews.TABLE);
+    } else if (output.format() == OutputFormat.TABLE) {
+      CatalogViews.print(found, table, output);
     } else {
       output.list(CatalogViews.columns(table), CatalogViews.COLUMN);
     }

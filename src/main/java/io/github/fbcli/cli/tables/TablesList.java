@@ -9,10 +9,13 @@ import io.github.fbcli.cli.run.Examples;
 import io.github.fbcli.cli.run.ExitCode;
 import io.github.fbcli.cli.run.ExitCodes;
 import io.github.fbcli.cli.run.Invocation;
+import io.github.fbcli.cli.run.ListOptions;
 import io.github.fbcli.cli.run.Preview;
 import io.github.fbcli.wire.DatabaseResource;
+import io.github.fbcli.wire.TableResource;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,12 +28,15 @@ public final class TablesList implements Callable<Integer> {
 
   @Mixin DatabaseOption database = new DatabaseOption();
 
+  @Mixin ListOptions arranged = new ListOptions();
+
   public TablesList(Invocation invocation) {
     this.invocation = invocation;
   }
 
   @Override
   public Integer call() {
+    UnaryOperator<List<TableResource>> arrangement = arranged.arrangement(CatalogViews.TABLE);
     @Nullable String named = database.named(invocation);
     if (invocation.previews()) {
       return new Preview(invocation)
@@ -38,7 +44,7 @@ public final class TablesList implements Callable<Integer> {
     }
     SinkService service = invocation.service();
     DatabaseResource found = new Catalog(service).database(named);
-    invocation.output().list(service.listTables(found.id()), CatalogViews.TABLE);
+    invocation.output().list(arrangement.apply(service.listTables(found.id())), CatalogViews.TABLE);
     invocation.advise("Next: 'fb mapping infer FILE --table TABLE' proposes a mapping.");
     return ExitCode.DONE.code();
   }

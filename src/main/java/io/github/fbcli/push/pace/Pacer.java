@@ -44,7 +44,7 @@ public final class Pacer {
    * Statistics of the last three seconds of a push.
    *
    * @param quotaUsed the share of the quota that accepted records used, in records or bytes,
-   *     whichever share is higher; empty without a quota
+   *     whichever share is higher; from 0 to 1; empty without a quota
    * @param throttled the share of the records that exceeded the rate limit, 0 to 1
    */
   public record Pace(OptionalDouble quotaUsed, double throttled) {}

@@ -120,7 +120,8 @@ final class PacerState {
     advance(now);
     Duration current = SECOND.minus(Duration.between(now, secondEnds));
     Responses total = total();
-    double share = goodput(total, responses.size() - 1 + current.toNanos() / 1e9);
+    // More than the quota can be accepted in a window that starts with saved tokens.
+    double share = Math.min(1, goodput(total, responses.size() - 1 + current.toNanos() / 1e9));
     return new Pace(
         limit.isNone() ? OptionalDouble.empty() : OptionalDouble.of(share), total.throttledShare());
   }

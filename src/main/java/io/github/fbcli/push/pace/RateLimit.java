@@ -42,10 +42,9 @@ public record RateLimit(long recordsPerSecond, long bytesPerSecond) {
   }
 
   /**
-   * Parses {@code 1000/s,1MB/s}: a number of records, a number of bytes with a unit, or both, in
-   * any order. An omitted dimension is unlimited; {@code none} disables both limits. Units are
-   * {@code k} and {@code M} for records, and {@code B}, {@code KB}, {@code MB}, {@code KiB} and
-   * {@code MiB} for bytes, case-insensitive.
+   * Parses {@code 1000/s,1MB/s}: a number of records, a number of bytes with a unit, or both in any
+   * order. An omitted dimension is unlimited; {@code none} limits neither. Units are {@code k} and
+   * {@code M} for records, and those of {@link ByteSize} for bytes, case-insensitive.
    *
    * @throws IllegalArgumentException if the text is invalid; the message quotes it and shows a
    *     valid value
@@ -90,14 +89,11 @@ public record RateLimit(long recordsPerSecond, long bytesPerSecond) {
   }
 
   private static long factor(String unit, String text) {
-    return switch (unit) {
-      case "", "b" -> 1;
-      case "k", "kb" -> 1_000;
-      case "m", "mb" -> 1_000_000;
-      case "kib" -> 1 << 10;
-      case "mib" -> 1 << 20;
-      default -> throw invalid(text, "unknown unit '" + unit + "'");
-    };
+    long factor = ByteSize.factor(unit);
+    if (factor == 0) {
+      throw invalid(text, "unknown unit '" + unit + "'");
+    }
+    return factor;
   }
 
   /** Returns a string that {@link #parse} accepts, with {@code B} as the only unit. */

@@ -73,6 +73,14 @@ public final class SinkDocuments {
                   ? isJson(text)
                   : file.toLowerCase(Locale.ROOT).endsWith("json"); // also .ndjson
           List<SpecDraft> drafts = new ArrayList<>();
+          String records = RecordsFile.kind(text);
+          if (records != null) {
+            return unreadable(
+                SpecLocation.file(shown, 1, 1),
+                "file-kind",
+                "the file looks like " + records + ", not like sinks",
+                "name a file of sinks, as written by 'fb export'; to load records, use 'fb push'");
+          }
           for (Located document :
               json
                   ? LocatedJson.jsonDocuments(withoutMarksInJson(text))
@@ -143,10 +151,19 @@ public final class SinkDocuments {
   }
 
   private static SpecDraft mapping(String file, String extension, String text) throws BadDocument {
+    String records = RecordsFile.kind(text);
+    if (records != null) {
+      return unreadable(
+              SpecLocation.file(file, 1, 1),
+              "file-kind",
+              "the file looks like " + records + ", not like a mapping",
+              "name a mapping file; 'fb mapping infer' proposes a mapping for a file of records")
+          .get(0);
+    }
     return switch (extension) {
       case "map" -> MapFile.read(file, text);
-      case "json" -> SinkReader.mapping(file, LocatedJson.json(text));
-      case "yaml", "yml" -> SinkReader.mapping(file, LocatedJson.yaml(text));
+      case "json" -> mapping(file, LocatedJson.json(text));
+      case "yaml", "yml" -> mapping(file, LocatedJson.yaml(text));
       default ->
           unreadable(
                   SpecLocation.file(file, 1, 1),
@@ -155,6 +172,24 @@ public final class SinkDocuments {
                   "use the extension .map, .json, .yaml or .yml")
               .get(0);
     };
+  }
+
+  private static SpecDraft mapping(String file, Located document) {
+    Located list = document instanceof Members object ? object.get(SINKS) : document;
+    if (list instanceof Items items && items.items().stream().anyMatch(SinkDocuments::isSink)) {
+      return unreadable(
+              SpecLocation.file(file, items.line(), items.column()),
+              "file-kind",
+              "the file contains a list of sinks, not one mapping",
+              "keep one of them, or create all with 'fb apply -f " + file + "'")
+          .get(0);
+    }
+    return SinkReader.mapping(file, document);
+  }
+
+  private static boolean isSink(Located value) {
+    return value instanceof Members object
+        && (object.get("schema") != null || object.get("sink_details") != null);
   }
 
   private static boolean isStream(String file) {

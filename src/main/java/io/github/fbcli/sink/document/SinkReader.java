@@ -35,7 +35,7 @@ final class SinkReader {
 
   private SinkReader(String file, int line, int column) {
     this.file = file;
-    this.draft = new SpecDraft(SpecLocation.file(file, line, column));
+    this.draft = new SpecDraft(SpecLocation.document(file, line, column));
   }
 
   /** Reads a mapping in any of its forms. */
@@ -104,7 +104,7 @@ final class SinkReader {
   }
 
   private void readColumn(Member member) {
-    SpecLocation location = SpecLocation.file(file, member.line(), member.column());
+    SpecLocation location = SpecLocation.document(file, member.line(), member.column());
     draft.column(member.name(), path(member.value()), location, Json.object());
   }
 
@@ -138,7 +138,7 @@ final class SinkReader {
       draft.table("t", location(body)); // so that the rest is checked
     }
     ifString(name, "name", draft::name);
-    ifString(target.take("database_id"), "database_id", (id, location) -> draft.database(id));
+    ifString(target.take("database_id"), "database_id", draft::database);
     ifString(table, "table", draft::table);
     ObjectNode others = readSchema(schema);
     ObjectNode rest = fields.rest().remove(CreateBody.SERVICE_OWNED).remove(CreateBody.FOR_FB);
@@ -193,7 +193,7 @@ final class SinkReader {
   }
 
   private void readId(Located value, JsonNode only, IdKind kind, String fix) {
-    draft.id(kind);
+    draft.id(kind, location(value));
     if (!only.equals(value.tree())) {
       String message = "the key column must be _id";
       draft.problem(location(value), "id-field", message, "write " + fix);
@@ -295,6 +295,6 @@ final class SinkReader {
   }
 
   private SpecLocation location(Located value) {
-    return SpecLocation.file(file, value.line(), value.column());
+    return SpecLocation.document(file, value.line(), value.column());
   }
 }

@@ -79,6 +79,29 @@ public record MappingProposal(
     return fields.stream().filter(field -> field.column() == null).toList();
   }
 
+  /** Why no field is proposed for a column, as a clause. */
+  public String whyUnfilled(String column) {
+    if (column.equals(ColumnMapping.ID)) {
+      return "no field is a unique key in all records";
+    }
+    boolean timed =
+        column.equals(ColumnMapping.TIME_QUANTUM)
+            || unfilled.stream().anyMatch(f -> f.name().equals(column) && f.timeQuantum());
+    if (timed && times.isEmpty()) {
+      return "it requires a time, and no field is one in all records";
+    }
+    for (FieldSample field : sample.fields()) {
+      for (FieldSample.ColumnTrial trial : field.trials()) {
+        if (trial.column().name().equals(column)) {
+          return trial.misfit() == null
+              ? "the field " + field.path() + " is already used, or cannot be stored"
+              : "it rejects the field " + field.path() + ": " + trial.misfit();
+        }
+      }
+    }
+    return "no field has a similar name";
+  }
+
   public List<ColumnMapping> columns() {
     List<ColumnMapping> columns = new ArrayList<>();
     for (ProposedField field : mapped()) {

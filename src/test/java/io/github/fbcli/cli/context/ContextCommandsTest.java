@@ -113,6 +113,93 @@ class ContextCommandsTest {
   }
 
   @Test
+  void setsDefaultsOfOptions() throws Exception {
+    fb("context set dev endpoint=http://localhost:8740 sinks.create.allow-missing-fields true");
+    fb("context set dev output json sinks.create.id=string");
+
+    assertTrue(createBody("").contains("\"allow_missing_fields\":true"));
+    assertTrue(createBody("").contains("primary_key_fields"));
+    assertTrue(createBody("--allow-missing-fields").contains("\"allow_missing_fields\":true"));
+    assertFalse(createBody("--id number").contains("primary_key_fields"));
+    assertEquals(
+        """
+        [contexts.dev]
+        endpoint = 'http://localhost:8740'
+        options.sinks.create.allow-missing-fields = 'true'
+        options.output = 'json'
+        options.sinks.create.id = 'string'
+        """,
+        Files.readString(config).replaceFirst("(?s).*\\[contexts", "[contexts"));
+  }
+
+  /** In JSON only if the context makes it the default. */
+  private String createBody(String options) throws Exception {
+    Run run = fb(("create-sink --table t --database d --map _id=id --dry-run " + options).strip());
+    assertEquals(0, run.exit(), run::toString);
+    return Json.parse(run.out()).toString();
+  }
+
+  @Test
+  void prefersFlagAndVariableToDefaultOfContext() {
+    fb("context set dev endpoint=http://localhost:8740 output json");
+    assertTrue(fb("sinks list --dry-run").out().startsWith("{"));
+    assertFalse(fb("sinks list --dry-run -o name").out().startsWith("{"));
+    assertFalse(fb("-o name sinks list --dry-run").out().startsWith("{"));
+    fb.with("FB_OUTPUT", "name");
+    assertFalse(fb("sinks list --dry-run").out().startsWith("{"));
+  }
+
+  @Test
+  void listsAndRemovesDefaultsOfOptions() throws Exception {
+    fb(
+        "context set dev endpoint=http://localhost:8740 push.batch-size 1000"
+            + " sinks.push.concurrency=2");
+    JsonNode shown = Json.parse(fb("context show --origin -o json").out());
+    assertSetting(shown, "push.batch-size", "1000", "context 'dev'");
+    assertSetting(shown, "push.concurrency", "2", "context 'dev'");
+    JsonNode listed = Json.parse(fb("context list -o json").out()).path(0).path("options");
+    assertEquals("{\"push.batch-size\":\"1000\",\"push.concurrency\":\"2\"}", listed.toString());
+
+    fb("context set dev push.batch-size=");
+
+    assertFalse(fb("context show").out().contains("push.batch-size"));
+    fb.run("context", "set", "dev", "push.concurrency", "");
+    assertFalse(Files.readString(config).contains("options"));
+  }
+
+  @Test
+  void rejectsInvalidDefaultsOfOptions() {
+    assertFails(2, "Did you mean 'push.batch-size'?", "context set dev push.batch-sise 10");
+    assertFails(2, "Did you mean 'retries'?", "context set dev retrys=1");
+    assertFails(2, "--batch-size: '1x' is not", "context set dev push.batch-size=1x");
+    assertFails(2, "--retries: 'x' is not", "context set dev retries x");
+    assertFails(2, "is not true or false", "context set dev sinks.create.allow-missing-fields yes");
+    assertFails(2, "unknown setting", "context set dev sinks.crate.id string");
+    assertFails(2, "unknown setting 'help'", "context set dev help true");
+    assertFails(2, "no value", "context set dev push.batch-size");
+    assertFalse(Files.exists(config));
+  }
+
+  @Test
+  void readsDefaultsOfOptionsInAnyTomlForm() throws Exception {
+    Files.createDirectories(config.getParent());
+    Files.writeString(
+        config,
+        """
+        [contexts.default]
+        endpoint = "http://localhost:8740"
+        options.retries = 7
+        [contexts.default.options.sinks.create]
+        allow-missing-fields = "yes"
+        """);
+    JsonNode shown = Json.parse(fb("context show -o json").out());
+    assertEquals("7", shown.path("retries").asText());
+    String create = "sinks create --table t --map _id --database d --dry-run";
+    assertFails(12, "context 'default': --allow-missing-fields: 'yes' is not true", create);
+    assertEquals(0, fb(create + " --allow-missing-fields").exit());
+  }
+
+  @Test
   void dryRunWritesNothing() {
     Run run = fb("context set dev database=x --dry-run -o json");
 
@@ -140,7 +227,7 @@ class ContextCommandsTest {
     fb.input("key\n").run("login", "--api-key-stdin");
     assertEquals("api_key", Json.parse(fb("whoami -o json").out()).path("kind").asText());
 
-    fb("context delete dev");
+    fb("context delete dev --yes");
 
     assertEquals("[ ]\n", fb("context list -o json").out());
     assertEquals(4, fb.run("whoami").exit());
@@ -150,6 +237,9 @@ class ContextCommandsTest {
   @Test
   void confirmsDeletionOnTerminal() {
     fb("context set dev endpoint=http://localhost:8740");
+    Run refused = fb.run("context", "delete", "dev");
+    assertEquals(2, refused.exit(), refused::toString);
+    assertTrue(refused.err().contains("Use --yes to confirm."), refused::toString);
     fb.onTerminal().input("n\n");
 
     assertEquals(130, fb.run("context", "delete", "dev").exit());

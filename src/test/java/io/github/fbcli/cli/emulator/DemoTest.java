@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class DemoTest {
   private static final String ROWS = "rows in table 'aircraft': 1000 of 1000";
@@ -34,7 +35,7 @@ class DemoTest {
     FbProgram.Run run = new FbProgram().onTerminal().run("demo");
     Pattern growing = Pattern.compile("\\[#*-+] [0-9]+ %, .*[0-9]+ accepted, .* % of quota");
     assertTrue(growing.matcher(run.err()).find(), run::toString);
-    assertTrue(run.err().contains("[####################] 100 %, 1000 accepted"), run::toString);
+    assertTrue(run.err().contains("\r\u001b[2K\n"), run::toString); // no stale bar
     assertEquals(1, run.err().split("Next: ", -1).length - 1, run::toString);
   }
 
@@ -61,6 +62,14 @@ class DemoTest {
             .with("FEATUREBASE_API_URL", "http://127.0.0.1:1/v2")
             .with("FEATUREBASE_DATABASE", "production")
             .run("demo", "-q");
+    assertEquals(0, run.exit(), run::toString);
+  }
+
+  @Test
+  void ignoresDefaultsOfContext(@TempDir Path home) {
+    FbProgram fb = new FbProgram().home(home);
+    assertEquals(0, fb.run("context", "set", "default", "push.max-records=1").exit());
+    FbProgram.Run run = fb.run("demo");
     assertEquals(0, run.exit(), run::toString);
   }
 

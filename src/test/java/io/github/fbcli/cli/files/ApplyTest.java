@@ -141,7 +141,7 @@ class ApplyTest {
         .answer(DELETE, json(202, ""))
         .answer("POST /sinks", refusal(400, "ResourceLimitExceeded"));
     Run run = apply(ONE, "--replace", "--yes", "-o", "json");
-    assertEquals(1, run.exit(), run::toString);
+    assertEquals(13, run.exit(), run::toString);
     assertEquals("deleted", result(0, run));
     assertTrue(run.err().contains("sink 'one' was deleted but not re-created"));
   }
@@ -162,7 +162,7 @@ class ApplyTest {
         "POST /sinks", json(201, sink("one", "language", "CREATING")), refusal(400, "Full"));
     String three = "[" + ONE + "," + body("two", "stars") + "," + body("three", "stars") + "]";
     Run run = apply(three, "-o", "json");
-    assertEquals(1, run.exit(), run::toString);
+    assertEquals(13, run.exit(), run::toString);
     assertEquals(
         List.of("created", "not_done", "not_done"),
         List.of(result(0, run), result(1, run), result(2, run)));
@@ -236,7 +236,7 @@ class ApplyTest {
     Run run = apply("[" + ONE.replace("\"language\",", "\"langage\",") + "," + lost + "]");
     assertEquals(2, run.exit(), run::toString);
     assertTrue(run.err().contains("has no column 'langage'"), run::toString);
-    assertTrue(run.err().contains("sink 'two', table 'u'"), run::toString);
+    assertTrue(run.err().contains("sinks.json:1:260: no table 'u' in the database"), run::toString);
     assertFalse(service.calls().contains("POST /sinks"));
   }
 

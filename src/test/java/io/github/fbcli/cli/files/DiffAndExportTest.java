@@ -8,7 +8,6 @@ import io.github.fbcli.support.FakeService;
 import io.github.fbcli.support.FbProgram.Run;
 import io.github.fbcli.support.Sample;
 import io.github.fbcli.wire.Json;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +20,34 @@ class DiffAndExportTest {
           + "\"definition\":[{\"name\":\"_id\",\"path\":[\"a.b\",\"yes\"],\"type\":\"id\"}]}";
   private static final String FULL =
       Sample.sink("one", "ACTIVE").replaceFirst("}$", "," + SCHEMA.replace("\\", "") + "}");
+
+  private static final String UNIFIED =
+      """
+      --- service: sink two (does not exist)
+      +++ stdin
+      @@ -1,0 +1,12 @@
+      +name: two
+      +sink_details:
+      +  database_id: sales
+      +  table: t
+      +schema:
+      +  type: json
+      +  primary_key_fields: [_id]
+      +  allow_missing_fields: true
+      +  definition:
+      +    - name: _id
+      +      path: ["a.b", "yes"]
+      +      type: id
+      --- service: sink one
+      +++ stdin
+      @@ -8,5 +8,5 @@
+         allow_missing_fields: true
+         definition:
+           - name: _id
+      -      path: ["a.b", "yes"]
+      +      path: ["a.b", "no"]
+             type: id
+      """;
 
   private final FakeService service =
       Sample.serviceWithTable().answer("GET /sinks", "[" + FULL + "]");
@@ -38,7 +65,7 @@ class DiffAndExportTest {
         ---
         name: one
         sink_details:
-          database_id: d
+          database_id: sales
           table: t
         schema:
           type: json
@@ -101,16 +128,55 @@ class DiffAndExportTest {
         out(service.fb().run("export")).replace("name: one", "name: two")
             + out(service.fb().run("export")).replace("\"yes\"", "\"no\"");
     Run diff = service.fb().input(file).run("diff", "-f", "-");
-    assertEquals(
-        List.of(
-            "sink 'two': does not exist",
-            "sink 'one': column '_id' is mapped to 'a\\.b.yes', not to 'a\\.b.no'"),
-        out(diff).lines().toList());
+    assertEquals(UNIFIED, out(diff));
     Run asked = service.fb().input(file).run("diff", "-f", "-", "--exit-code", "-o", "json");
     assertEquals(9, asked.exit(), asked::toString);
     assertTrue(Json.parse(asked.out()).get(0).path("missing").asBoolean());
     assertEquals(1, Json.parse(asked.out()).get(1).path("differences").size());
     assertEquals("", asked.err());
+  }
+
+  @Test
+  void coloursDiffUnlessDisabled() {
+    String file = out(service.fb().run("export")).replace("\"yes\"", "\"no\"");
+    String[] diff = {"diff", "-f", "-"};
+    String coloured = out(service.fb().onTerminal().input(file).run(diff));
+    assertTrue(coloured.startsWith("\u001b[1m--- service: sink one\u001b[0m\n"), coloured);
+    assertTrue(coloured.contains("\u001b[36m@@ -8,5 +8,5 @@\u001b[0m\n"), coloured);
+    assertTrue(coloured.contains("\u001b[31m-      path: [\"a.b\", \"yes\"]\u001b[0m\n"), coloured);
+    assertTrue(coloured.contains("\u001b[32m+      path: [\"a.b\", \"no\"]\u001b[0m\n"), coloured);
+    Run plain = service.fb().onTerminal().with("NO_COLOR", "1").input(file).run(diff);
+    assertEquals(coloured.replaceAll("\u001b\\[\\d*m", ""), out(plain));
+    assertEquals(out(plain), out(service.fb().input(file).run(diff)));
+  }
+
+  @Test
+  void showsOnlyWhatApplyCompares() {
+    String file =
+        """
+        {"name":"one","other":1,"sink_details":{"database_id":"d","table":"t"},"schema":
+        {"primary_key_fields":["_id"],"allow_missing_fields":false,"definition":
+        [{"name":"new","path":["x"]},{"name":"_id","path":["a.b","yes"],"config":{}}]}}
+        """;
+    assertEquals(
+        """
+        --- service: sink one
+        +++ stdin
+        @@ -4,9 +4,11 @@
+           table: t
+         schema:
+           primary_key_fields: [_id]
+        -  allow_missing_fields: true
+        +  allow_missing_fields: false
+           definition:
+        +    - name: new
+        +      path: [x]
+             - name: _id
+               path: ["a.b", "yes"]
+               config: {}
+        """,
+        out(service.fb().input(file).run("diff", "-f", "-"))
+            .replaceAll("(?m)@@ .* @@", "@@ -4,9 +4,11 @@"));
   }
 
   private static String out(Run run) {

@@ -4,11 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.fbcli.emulator.Emulator;
 import io.github.fbcli.sink.FieldPath;
 import io.github.fbcli.support.EmulatedService;
 import io.github.fbcli.support.FbProgram;
 import io.github.fbcli.support.FbProgram.Run;
 import io.github.fbcli.wire.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -44,13 +48,14 @@ class SinksAsFilesTest {
 
       Files.writeString(file, manySinks("kind.of flower"));
       Run diff = run(9, service, "diff", file, "--exit-code");
-      assertEquals(
-          "sink 'iris-7': column 'species' is mapped to 'species', not to 'kind.of flower'\n",
-          diff.out());
+      assertTrue(diff.out().startsWith("--- service: sink iris-7\n+++ " + file), diff::toString);
+      assertTrue(
+          diff.out().contains("\n-      path: [species]\n+      path: [kind, \"of flower\"]\n"));
       Run differs = run(6, service, "apply", file);
       assertEquals(1, results(differs, "differs"));
       assertEquals(MANY - 1, results(differs, "unchanged"));
-      assertTrue(differs.err().contains(diff.out().strip()), differs::toString);
+      String clause = "column 'species' is mapped to 'species', not to 'kind.of flower'";
+      assertTrue(differs.err().contains("sink 'iris-7': " + clause), differs::toString);
 
       Run replaced = run(0, service, "apply", file, "--replace", "--yes");
       assertEquals(1, results(replaced, "replaced"));
@@ -68,12 +73,101 @@ class SinksAsFilesTest {
         String exported = service.fb().run("export", "-o", format).out();
         service.fb().input(exported);
         assertEquals("", run(0, service, "diff", Path.of("-"), "--exit-code").out());
-        try (EmulatedService other = new EmulatedService()) {
-          other.fb().input(exported.replaceAll("(database_id\\W+)[0-9a-f-]{36}", "$1demo"));
+        try (EmulatedService other = new EmulatedService(seedWithOtherIds())) {
+          other.fb().input(exported);
           assertEquals(MANY, results(run(0, other, "apply", Path.of("-")), "created"));
           assertEquals(bodies(service), bodies(other));
+          other.fb().input(exported);
+          assertEquals("", run(0, other, "diff", Path.of("-"), "--exit-code").out());
+          assertEquals(exported, other.fb().run("export", "-o", format).out());
         }
       }
+    }
+  }
+
+  @Test
+  void copiesSinkToAnotherContext() throws Exception {
+    try (EmulatedService dev = new EmulatedService().withSink("iris", "_id=id", "species");
+        EmulatedService prod = new EmulatedService(seedWithOtherIds())) {
+      FbProgram fb = dev.fb().home(folder).without("FEATUREBASE_ENDPOINT");
+      succeed(fb.run("context", "set", "dev", "endpoint=" + dev.url()));
+      succeed(fb.run("context", "set", "prod", "endpoint=" + prod.url()));
+
+      String exported = succeed(fb.run("export", "-c", "dev", "iris")).out();
+      assertTrue(exported.contains("database_id: demo\n"), exported);
+      succeed(fb.input(exported).run("apply", "-f", "-", "-c", "prod"));
+
+      String json = succeed(fb.run("sinks", "get", "iris", "-c", "prod", "-o", "json")).out();
+      assertEquals("other-id", Json.parse(json).at("/sink_details/database_id").asText());
+      for (String context : List.of("dev", "prod")) {
+        assertEquals(exported, succeed(fb.run("export", "iris", "-c", context)).out());
+        fb.input(exported);
+        Run diff = succeed(fb.run("diff", "-f", "-", "-c", context, "--exit-code"));
+        assertEquals("", diff.out() + diff.err());
+      }
+    }
+  }
+
+  @Test
+  void reportsPlacesInDocument() throws Exception {
+    String document =
+        """
+        name: a
+        sink_details: {database_id: dmo, table: iris}
+        schema: {allow_missing_fields: false, definition: [{name: _id, path: [id]}]}
+        ---
+        name: b
+        sink_details:
+          database_id: prod
+          table: iris
+        schema: {allow_missing_fields: false, definition: [{name: _id, path: [id]}]}
+        """;
+    try (EmulatedService service = new EmulatedService()) {
+      assertProblems(
+          service.fb(),
+          document,
+          """
+            stdin:2:29: database 'dmo' not found [unknown-database]
+              did you mean 'demo'?
+            stdin:7:16: database 'prod' not found [unknown-database]
+              name another: demo
+          """);
+      assertProblems(
+          service.fb(),
+          document
+              .replace("dmo, table: iris", "demo, table: irs")
+              .replace("prod", "demo")
+              .replace("schema: {", "schema: {primary_key_fields: [_id], "),
+          """
+            stdin:2:42: no table 'irs' in the database [unknown-table]
+              did you mean 'iris'?
+            stdin:9:30: the table's _id is a number, but the sink declares a string [id-kind]
+              write "id_field": "_id"
+          """);
+      assertProblems(
+          service.fb().with("FEATUREBASE_DATABASE", "nowhere"),
+          document.replaceAll("database_id: (dmo, |prod)", "x: 1$1").replace("dmo, ", ", "),
+          """
+            sink 'a', FEATUREBASE_DATABASE: database 'nowhere' not found [unknown-database]
+              name another: demo
+            sink 'b', FEATUREBASE_DATABASE: database 'nowhere' not found [unknown-database]
+              name another: demo
+          """);
+    }
+  }
+
+  private static void assertProblems(FbProgram fb, String document, String problems) {
+    Run run = fb.input(document).run("apply", "-f", "-");
+    assertEquals(2, run.exit(), run::toString);
+    assertEquals("error: the sink spec has 2 problems; nothing was sent\n" + problems, run.err());
+  }
+
+  /** The built-in seed with a different id for each database. */
+  private Path seedWithOtherIds() throws IOException {
+    try (InputStream seed = Emulator.class.getResourceAsStream("seed.json")) {
+      String text = new String(seed.readAllBytes(), StandardCharsets.UTF_8);
+      String other = text.replaceFirst("\"id\": \"[^\"]+\"", "\"id\": \"other-id\"");
+      return Files.writeString(folder.resolve("seed.json"), other);
     }
   }
 
@@ -96,13 +190,13 @@ class SinksAsFilesTest {
     for (String format : List.of("table", "json")) {
       String exported = succeed(fb.run("export", "odd", "-o", format)).out();
       assertEquals("", succeed(fb.input(exported).run("diff", "-f", "-", "--exit-code")).out());
-      succeed(fb.run("sinks", "delete", "odd", "--wait"));
+      succeed(fb.run("sinks", "delete", "odd", "--wait", "--yes"));
       succeed(fb.input(exported).run("apply", "-f", "-"));
       assertEquals(keys, keysOfLanguage(fb));
       Run again = succeed(fb.input(exported).run("apply", "-f", "-", "-o", "json"));
       assertEquals("unchanged", Json.parse(again.out()).get(0).path("result").asText());
     }
-    succeed(fb.run("sinks", "delete", "odd", "--wait"));
+    succeed(fb.run("sinks", "delete", "odd", "--wait", "--yes"));
   }
 
   @Provide

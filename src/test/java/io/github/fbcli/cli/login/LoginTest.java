@@ -89,6 +89,48 @@ class LoginTest {
   }
 
   @Test
+  void promptsForEndpointBeforeApiKey() throws Exception {
+    fb.without("FEATUREBASE_ENDPOINT");
+    Run run =
+        succeed(fb.onTerminal().input(service.url() + "\nkey\n").run("login", "--api-key-stdin"));
+
+    assertTrue(
+        run.err().startsWith("Endpoint (such as https://fb.example.com): API key: "), run.err());
+    assertEquals("endpoint = '" + service.url() + "'", lastLine(Files.readString(config)));
+    assertEquals(List.of(), service.calls());
+    succeed(fb.run("sinks", "list"));
+  }
+
+  @Test
+  void promptsForEndpointWithIdentityUrl() throws Exception {
+    try (FakeService api = new FakeService().answer(LIST, "[]")) {
+      fb.without("FEATUREBASE_ENDPOINT").with("FEATUREBASE_IDENTITY_URL", service.url());
+      String typed = api.url() + "\nann@example.com\nthe-password\n";
+      Run run = succeed(fb.onTerminal().input(typed).run("login"));
+
+      assertTrue(
+          run.err().startsWith("Endpoint (such as https://fb.example.com): Email: "), run.err());
+      assertEquals(List.of(Identity.CALL), service.calls());
+      succeed(fb.without("FEATUREBASE_IDENTITY_URL").run("sinks", "list"));
+      assertEquals(List.of(LIST), api.calls());
+    }
+  }
+
+  private static String lastLine(String text) {
+    return text.lines().reduce((before, line) -> line).orElse("");
+  }
+
+  @Test
+  void sendsNothingWithoutAnswer() {
+    fb.without("FEATUREBASE_ENDPOINT");
+    Run run = fb.onTerminal().input("\nann@example.com\nthe-password\n").run("login");
+
+    assertMissing("--endpoint URL", run);
+    assertFalse(run.err().contains("Email"), run::toString);
+    assertEquals(List.of(), service.calls());
+  }
+
+  @Test
   void rejectsEndpointBeforePasswordPrompt() {
     fb.without("FEATUREBASE_ENDPOINT");
     Run run = fb.onTerminal().input("http://fb.example\nann@example.com\npw\n").run("login");

@@ -2,6 +2,7 @@ package io.github.fbcli.cli.output;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.fbcli.console.ColourChoice;
 import io.github.fbcli.console.Console;
 import io.github.fbcli.console.Streams;
 import io.github.fbcli.wire.Json;
@@ -61,6 +62,7 @@ class OutputTest {
         };
     Streams streams =
         Streams.piped(InputStream.nullInputStream(), stream, OutputStream.nullOutputStream());
-    return new Output(new Console(streams, Map.of()).out(), format);
+    Console console = new Console(streams, Map.of());
+    return new Output(console, format, () -> console.outStyle(ColourChoice.NEVER), null);
   }
 }

@@ -40,8 +40,8 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class ExitCodesTest {
   private static final Path DATA = Path.of("src/test/resources/io/github/fbcli/data");
-  private static final Set<Integer> COMMON = Set.of(0, 1, 2, 12, 129, 130, 141, 143);
-  private static final Set<Integer> SERVICE_CODES = Set.of(4, 5, 10);
+  private static final Set<Integer> COMMON = Set.of(0, 1, 2, 11, 12, 129, 130, 141, 143);
+  private static final Set<Integer> SERVICE_CODES = Set.of(4, 5, 10, 13);
 
   /** The status of new sinks, a command and its exit code. */
   private static final String LINES =
@@ -51,8 +51,8 @@ class ExitCodesTest {
       FAILED   | sinks create new --table iris --map _id=id --wait                        | 7
       ACTIVE   | sinks create --mapping absent.map                                        | 11
       CREATING | sinks create new --table iris --map _id=id --wait=1m                     | 124
-      CREATING | sinks delete iris --wait=0                                               | 8
-      CREATING | sinks delete iris --wait=10ms                                            | 124
+      CREATING | sinks delete iris --wait=0 -y                                            | 8
+      CREATING | sinks delete iris --wait=10ms -y                                         | 124
       FAILED   | sinks wait iris                                                          | 7
       CREATING | sinks wait iris --timeout 0                                              | 8
       CREATING | sinks wait iris --timeout 1m                                             | 124
@@ -114,7 +114,7 @@ class ExitCodesTest {
   void exits6IfDeletionIsRefused() {
     try (FakeService service = Sample.serviceWithSink("iris", "ACTIVE")) {
       service.answer("DELETE /sinks/" + Sample.SINK_ID, FakeService.refusal(409, "IncorrectState"));
-      Run run = service.fb().run("sinks", "delete", "iris");
+      Run run = service.fb().run("sinks", "delete", "iris", "--yes");
       assertEquals(6, run.exit(), run::toString);
     }
   }
@@ -123,7 +123,7 @@ class ExitCodesTest {
    * The examples of the commands cover the codes of the service; {@code LINES} covers the others.
    */
   @ParameterizedTest
-  @CsvSource({"401, 4", "404, 5", "503, 10"})
+  @CsvSource({"401, 4", "404, 5", "418, 13", "503, 10"})
   void mapsServiceStatusToExitCode(int status, int exit) throws Exception {
     try (Refusing service = new Refusing(status)) {
       for (JsonNode command : commands()) {
@@ -144,7 +144,6 @@ class ExitCodesTest {
       uncovered.removeAll(COMMON);
       uncovered.removeAll(callsTheService(command) ? SERVICE_CODES : Set.of());
       uncovered.removeAll(path.equals("fb sinks delete") ? Set.of(6) : Set.of());
-      uncovered.removeAll(path.equals("fb login") ? Set.of(11) : Set.of()); // covered by ShellTest
       LINES
           .lines()
           .map(line -> line.split("\\|"))

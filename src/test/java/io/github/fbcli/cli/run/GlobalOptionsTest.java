@@ -48,7 +48,7 @@ class GlobalOptionsTest {
 
   @Test
   void quietPrintsErrorsOnly() {
-    assertEquals("", service.fb().run("-q", "sinks", "delete", "iris").err());
+    assertEquals("", service.fb().run("-q", "sinks", "delete", "iris", "--yes").err());
     Run wait =
         service.fb().run("sinks", "wait", "iris", "-q", "--for", "failed", "--timeout", "2m");
     assertEquals(2, wait.err().lines().count(), wait::toString);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.fbcli.support.FbProgram;
 import io.github.fbcli.support.FbProgram.Run;
+import io.github.fbcli.support.TypedTerminal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -93,7 +94,7 @@ class ShellHistoryTest {
         TypedTerminal second = TypedTerminal.open()) {
       var one = fb.onTerminal(first.terminal()).start("shell");
       first.type("context list\r");
-      assertTrue(one.line().startsWith("NAME"));
+      assertTrue(one.line().startsWith("\u001b[1mNAME"));
       var two = fb.onTerminal(second.terminal()).start("shell");
       second.type("context show\r").type("\u0004");
       two.end().get();

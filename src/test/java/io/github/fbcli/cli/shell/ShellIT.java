@@ -100,7 +100,7 @@ class ShellIT {
       terminal.type(CTRL_C);
       terminal.awaitOutput("fb default [130]> ");
       terminal.type("sinks delete iris\n");
-      terminal.awaitOutput("Delete sink 'iris'? [y/N] ");
+      terminal.awaitOutput("Delete sink 'iris' in context 'default'? [y/N] ");
       terminal.type(CTRL_C);
       terminal.awaitOutput("error: interrupted");
       terminal.type("exit 9\n");

@@ -9,6 +9,7 @@ import io.github.fbcli.support.FbProgram;
 import io.github.fbcli.support.FbProgram.Run;
 import io.github.fbcli.support.FbProgram.Running;
 import io.github.fbcli.support.Sample;
+import io.github.fbcli.support.TypedTerminal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;

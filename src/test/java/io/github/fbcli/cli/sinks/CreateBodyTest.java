@@ -44,8 +44,11 @@ class CreateBodyTest {
     assertEquals(0, run.exit(), run::toString);
     assertEquals(onOneLine(CONTRACT), service.body("POST /sinks"));
     assertEquals(
-        "application/json",
-        service.requests().get(service.requests().size() - 1).getHeaders().get("Content-Type"));
+        List.of("application/json"),
+        service.requests().stream()
+            .filter(request -> "POST".equals(request.getMethod()))
+            .map(request -> request.getHeaders().get("Content-Type"))
+            .toList());
   }
 
   @Test

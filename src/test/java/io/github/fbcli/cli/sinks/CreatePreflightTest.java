@@ -81,7 +81,8 @@ class CreatePreflightTest {
 
   @Test
   void resolvesOnlyDatabaseWithoutPreflight() {
-    assertEquals(0, create("--no-preflight --table t --map x --map _id".split(" ")).exit());
+    assertEquals(
+        0, create("--no-preflight --table t --map x --map _id -q -o json".split(" ")).exit());
     assertEquals(List.of("GET /databases", "POST /sinks"), service.calls());
     assertTrue(service.body("POST /sinks").contains("\"database_id\":\"d\""));
   }

@@ -8,11 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.fbcli.support.FakeService;
+import io.github.fbcli.support.FbProgram;
 import io.github.fbcli.support.FbProgram.Run;
 import io.github.fbcli.support.Sample;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -33,7 +36,8 @@ class DeleteTest {
   void deletesIfConfirmed(String answer) {
     Run run = service.fb().onTerminal().input(answer + "\n").run("sinks", "delete", "iris");
     assertEquals(0, run.exit(), run::toString);
-    assertTrue(run.err().startsWith("Delete sink 'iris'? [y/N] "), run::toString);
+    assertTrue(
+        run.err().startsWith("Delete sink 'iris' in context 'default'? [y/N] "), run::toString);
     assertEquals(1, deletions());
   }
 
@@ -47,16 +51,44 @@ class DeleteTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--yes", "-y", "--no-input"})
+  @ValueSource(strings = {"--yes", "-y"})
   void skipsPromptIfRequested(String flag) {
     Run run = service.fb().onTerminal().run("sinks", "delete", "iris", flag);
     assertEquals(0, run.exit(), run::toString);
     assertEquals(1, deletions());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"sinks delete iris", "delete-sink iris", "sinks delete iris --wait"})
+  void requiresYesWithoutTerminal(String command) {
+    assertRefused(service.fb().run(command.split(" ")));
+    assertRefused(
+        service.fb().onTerminal().run((command + " --no-input --color never").split(" ")));
+  }
+
+  private void assertRefused(Run run) {
+    assertEquals(2, run.exit(), run::toString);
+    assertEquals(
+        """
+        error: confirmation required: Delete sink 'iris' in context 'default'? Nothing was deleted.
+        Use --yes to confirm.
+        """,
+        run.err());
+    assertEquals(0, deletions());
+  }
+
   @Test
-  void skipsPromptWithoutTerminal() {
-    Run run = service.fb().run("delete-sink", "iris", "-o", "json");
+  void namesSelectedContext(@TempDir Path home) {
+    FbProgram fb = service.fb().home(home);
+    assertEquals(0, fb.run("context", "set", "prod", "database=d").exit());
+    Run run = fb.onTerminal().input("n\n").run("sinks", "delete", "iris", "-c", "prod");
+    assertEquals(130, run.exit(), run::toString);
+    assertTrue(run.err().startsWith("Delete sink 'iris' in context 'prod'? [y/N] "), run::toString);
+  }
+
+  @Test
+  void reportsDeletionAsJson() {
+    Run run = service.fb().run("delete-sink", "iris", "-y", "-o", "json");
     assertEquals(0, run.exit(), run::toString);
     assertEquals("sink 'iris' is being deleted\n", run.err());
     assertTrue(run.out().contains("\"status\": \"DELETING\""), run::toString);
@@ -69,14 +101,14 @@ class DeleteTest {
         json(200, sink("iris", "ACTIVE")),
         json(200, sink("iris", "DELETING")),
         refusal(404, "ResourceNotFound"));
-    Run run = service.fb().run("sinks", "delete", "iris", "--wait", "-o", "json");
+    Run run = service.fb().run("sinks", "delete", "iris", "-y", "--wait", "-o", "json");
     assertEquals(0, run.exit(), run::toString);
     assertTrue(run.out().contains("\"status\": \"DELETED\""), run::toString);
   }
 
   @Test
   void timesOutIfSinkRemains() {
-    Run run = service.fb().run("sinks", "delete", "--wait=5s", "iris");
+    Run run = service.fb().run("sinks", "delete", "--wait=5s", "iris", "-y");
     assertEquals(124, run.exit(), run::toString);
     assertTrue(run.err().contains("did not become deleted within 5s (last seen ACTIVE)"));
   }
@@ -102,14 +134,14 @@ class DeleteTest {
     Run run =
         service.fb().onTerminal().input("y\n").run("sinks", "delete", "iris", "web", "-qo=csv");
     assertEquals(0, run.exit(), run::toString);
-    assertEquals("Delete sinks 'iris', 'web'? [y/N] ", run.err());
+    assertEquals("Delete sinks 'iris', 'web' in context 'default'? [y/N] ", run.err());
     assertEquals(3, run.out().lines().count(), run::toString);
     assertTrue(service.calls().containsAll(List.of(DELETE, "DELETE /sinks/" + OTHER_ID)));
   }
 
   @Test
   void deletesRepeatedSinkOnce() {
-    Run run = service.fb().run("sinks", "delete", "iris", SINK_ID, "iris");
+    Run run = service.fb().run("sinks", "delete", "iris", SINK_ID, "iris", "-y");
     assertEquals(0, run.exit(), run::toString);
     assertEquals(1, deletions());
   }
@@ -117,7 +149,7 @@ class DeleteTest {
   @Test
   void succeedsIfSinkIsAlreadyDeleted() {
     service.answer(DELETE, refusal(503, "Unavailable"), refusal(404, "ResourceNotFound"));
-    Run run = service.fb().run("sinks", "delete", "iris");
+    Run run = service.fb().run("sinks", "delete", "iris", "--yes");
     assertEquals(0, run.exit(), run::toString);
     assertEquals(2, deletions());
   }

@@ -61,7 +61,7 @@ class ErrorsAndMetricsTest {
     Running running = fb.start("sinks", "errors", "iris", "--follow", "-o", "name");
     assertEquals("Bad", running.line());
     Run run = running.end().get();
-    assertEquals(1, run.exit(), run::toString); // a refusal is not transient
+    assertEquals(13, run.exit(), run::toString); // a refusal is not transient
   }
 
   @Test

@@ -87,7 +87,7 @@ class ListAndGetTest {
     assertEquals("[ ]\n", fb("list-sinks -o json").out());
     assertEquals("", fb("list-sinks -o ndjson").out());
     assertEquals("name,status,table,database,id\n", fb("list-sinks -o csv").out());
-    assertEquals("NAME  STATUS  TABLE  DATABASE  ID\n", fb("list-sinks").out());
+    assertEquals("NAME  STATUS  TABLE  DATABASE  AGE\n", fb("list-sinks").out());
   }
 
   @Test

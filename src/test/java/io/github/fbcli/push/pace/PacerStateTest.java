@@ -142,6 +142,12 @@ class PacerStateTest {
   }
 
   @Test
+  void reportsAtMostWholeQuota() {
+    pacer.onResponse(at(100), 500, 50_000, 0);
+    assertEquals(OptionalDouble.of(1), pacer.pace(at(200)).quotaUsed());
+  }
+
+  @Test
   void rejectsZeroRecords() {
     assertThrows(IllegalArgumentException.class, () -> pacer.admit(START, 0, 0));
   }

@@ -56,7 +56,7 @@ class RateLimitTest {
           -5/s               | '-5/s' does not start with a number
           1.2.3/s            | '1.2.3/s' does not start with a number
           ٣/s                | '٣/s' does not start with a number
-          10GB/s             | unknown unit 'gb'
+          10XB/s             | unknown unit 'xb'
           10 records/s       | unknown unit 'records'
           0/s                | '0/s' is not between 1 and 1000000000000
           0.5/s              | '0.5/s' is not between 1 and 1000000000000

@@ -1,4 +1,4 @@
-package io.github.fbcli.cli.shell;
+package io.github.fbcli.support;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOError;
@@ -12,7 +12,7 @@ import org.jline.terminal.Terminal.SignalHandler;
 import org.jline.terminal.impl.LineDisciplineTerminal;
 
 /** A simulated terminal, whose keys a test presses and whose output it reads. */
-final class TypedTerminal implements AutoCloseable {
+public final class TypedTerminal implements AutoCloseable {
   private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
   private final LineDisciplineTerminal terminal;
   private final AtomicInteger unready = new AtomicInteger();
@@ -33,28 +33,28 @@ final class TypedTerminal implements AutoCloseable {
     terminal.setSize(Size.of(columns, 30));
   }
 
-  static TypedTerminal open() throws IOException {
+  public static TypedTerminal open() throws IOException {
     return new TypedTerminal(100);
   }
 
-  Terminal terminal() {
+  public Terminal terminal() {
     return terminal;
   }
 
   /** Fails N times to set attributes, as if Ctrl-C ended {@code stty}. */
-  TypedTerminal unready(int times) {
+  public TypedTerminal unready(int times) {
     unready.set(times);
     return this;
   }
 
   /** Presses keys; {@code \r} is Enter. */
-  TypedTerminal type(String keys) throws IOException {
+  public TypedTerminal type(String keys) throws IOException {
     terminal.processInputBytes(keys.getBytes(StandardCharsets.UTF_8));
     return this;
   }
 
   /** Waits until the text is drawn after the previously awaited text. */
-  TypedTerminal shows(String part) {
+  public TypedTerminal shows(String part) {
     int at = drawn().indexOf(part, seen);
     while (at < 0) {
       if (Thread.interrupted()) { // the test has taken too long
@@ -68,7 +68,7 @@ final class TypedTerminal implements AutoCloseable {
   }
 
   /** Everything drawn so far, with escape sequences. */
-  String drawn() {
+  public String drawn() {
     return screen.toString(StandardCharsets.UTF_8);
   }
 

@@ -1,0 +1,169 @@
+package io.github.fbcli.cli;
+
+import io.github.fbcli.cli.run.CommandFailure;
+import io.github.fbcli.cli.run.OptionValues;
+import io.github.fbcli.cli.run.UsageErrors;
+import io.github.fbcli.config.ConfigFailure;
+import io.github.fbcli.config.Context;
+import io.github.fbcli.config.Environment;
+import io.github.fbcli.sink.DidYouMean;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
+
+/**
+ * The options whose defaults a context can set. The key of a global option is its name, such as
+ * {@code retries}; the key of any other starts with the command: {@code push.batch-size}.
+ */
+final class OptionDefaults {
+  /** Options that select the context, or end a command before it starts. */
+  private static final Set<String> EXCLUDED = Set.of("context", "config", "help", "version");
+
+  /** These commands must work with any default, because they change the defaults. */
+  private static final String CONTEXT_COMMANDS = "context ";
+
+  private static final Map<String, String> VARIABLES =
+      Map.of("output", "FB_OUTPUT", "color", "FB_COLOR", "database", "FEATUREBASE_DATABASE");
+
+  private OptionDefaults() {}
+
+  /**
+   * Parses again, with the defaults of a context, if it sets any for this command.
+   *
+   * @throws ConfigFailure if a default is invalid
+   */
+  static ParseResult apply(
+      Context context, Environment environment, CommandLine command, ParseResult parsed) {
+    if (path(command.getCommandSpec()).startsWith(CONTEXT_COMMANDS)) {
+      return parsed;
+    }
+    Map<String, String> values = new HashMap<>();
+    for (OptionSpec option : command.getCommandSpec().options()) {
+      String value = context.options().get(key(command.getCommandSpec(), option));
+      String variable = VARIABLES.get(name(option));
+      boolean set = variable != null && environment.get(variable) != null;
+      if (value != null && !set && !isGiven(option, parsed)) {
+        values.put(option.longestName(), value);
+      }
+    }
+    try {
+      return values.isEmpty() ? parsed : parse(command, values, parsed.originalArgs());
+    } catch (ParameterException e) {
+      throw new ConfigFailure(
+          "context '" + context.name() + "': " + UsageErrors.message(e),
+          "Change the default with 'fb context set " + context.name() + "'.");
+    }
+  }
+
+  private static boolean isGiven(OptionSpec option, ParseResult parsed) {
+    return parsed.asCommandLineList().stream()
+        .anyMatch(line -> line.getParseResult().hasMatchedOption(option.longestName()));
+  }
+
+  private static ParseResult parse(
+      CommandLine command, Map<String, String> values, List<String> words) {
+    CommandLine root = command.getCommandSpec().root().commandLine();
+    root.setDefaultValueProvider(
+        argument ->
+            argument instanceof OptionSpec option ? values.get(option.longestName()) : null);
+    return root.parseArgs(words.toArray(String[]::new));
+  }
+
+  /**
+   * Implements {@link io.github.fbcli.cli.run.Program#optionKey}.
+   *
+   * @param whole all commands
+   */
+  static String key(CommandLine whole, String key, String value) {
+    Map<String, CommandLine> commands = new TreeMap<>();
+    collect(whole, commands);
+    CommandLine command = commands.get(key);
+    if (command == null) {
+      throw unknown(key, commands.keySet());
+    }
+    String name = "--" + key.substring(key.lastIndexOf('.') + 1);
+    OptionSpec option = Objects.requireNonNull(command.getCommandSpec().optionsMap().get(name));
+    if (!value.isEmpty()) {
+      check(command, option, value);
+    }
+    return key(command.getCommandSpec(), option);
+  }
+
+  private static void collect(CommandLine command, Map<String, CommandLine> commands) {
+    CommandSpec spec = command.getCommandSpec();
+    String path = path(spec);
+    boolean group = !command.getSubcommands().isEmpty();
+    for (OptionSpec option : spec.options()) {
+      boolean ownOptions = spec.parent() == null || (!group && !isGlobal(option));
+      if (ownOptions && !isSetting(option) && !path.startsWith(CONTEXT_COMMANDS)) {
+        String start = path.isEmpty() ? "" : path.replace(' ', '.') + ".";
+        commands.put(start + name(option), command);
+      }
+    }
+    command.getSubcommands().values().forEach(child -> collect(child, commands));
+  }
+
+  private static void check(CommandLine command, OptionSpec option, String value) {
+    CommandLine root = command.getCommandSpec().root().commandLine();
+    OptionValues.registerOn(root);
+    String path = path(command.getCommandSpec());
+    try {
+      parse(
+          command,
+          Map.of(option.longestName(), value),
+          path.isEmpty() ? List.of() : List.of(path.split(" ")));
+    } catch (MissingParameterException e) {
+      // The value is valid; other arguments are missing.
+    } catch (ParameterException e) {
+      throw CommandFailure.usage(
+          UsageErrors.message(e), "See 'fb help " + (path.isEmpty() ? "options" : path) + "'.");
+    }
+  }
+
+  private static CommandFailure unknown(String key, Set<String> known) {
+    String hint =
+        "Valid settings: "
+            + String.join(", ", Context.KEYS)
+            + ", and options such as push.batch-size. To store credentials, use 'fb login'.";
+    return CommandFailure.usage(
+        "unknown setting '" + key + "'",
+        DidYouMean.nearest(key, Context.KEYS)
+            .or(() -> DidYouMean.nearest(key, known))
+            .map(near -> "Did you mean '" + near + "'?")
+            .orElse(hint));
+  }
+
+  private static String key(CommandSpec command, OptionSpec option) {
+    return isGlobal(option)
+        ? name(option)
+        : CommandTree.mainPath(path(command)).replace(' ', '.') + "." + name(option);
+  }
+
+  private static String path(CommandSpec command) {
+    return command.qualifiedName().replaceFirst("^fb ?", "");
+  }
+
+  /** Whether a context has a setting of its own for the option. */
+  private static boolean isSetting(OptionSpec option) {
+    return EXCLUDED.contains(name(option))
+        || (isGlobal(option) && Context.KEYS.contains(name(option).replace('-', '_')));
+  }
+
+  private static boolean isGlobal(OptionSpec option) {
+    return option.scopeType() == ScopeType.INHERIT;
+  }
+
+  private static String name(OptionSpec option) {
+    return option.longestName().replaceFirst("^--", "");
+  }
+}

@@ -1,0 +1,57 @@
+package io.github.fbcli.cli.output;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.fbcli.wire.Json;
+import java.util.ArrayList;
+import java.util.List;
+import net.thisptr.jackson.jq.BuiltinFunctionLoader;
+import net.thisptr.jackson.jq.JsonQuery;
+import net.thisptr.jackson.jq.Scope;
+import net.thisptr.jackson.jq.Versions;
+import net.thisptr.jackson.jq.exception.JsonQueryException;
+
+/** The filter of {@code --jq}. */
+public final class JqFilter {
+  private final JsonQuery query;
+  private final Scope functions = Scope.newEmptyScope();
+
+  /** An expression that does not fit the document. */
+  public static final class Failure extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private Failure(JsonQueryException cause) {
+      super("--jq: " + cause.getMessage(), cause);
+    }
+  }
+
+  /**
+   * @throws IllegalArgumentException if the expression is invalid
+   */
+  public JqFilter(String expression) {
+    try {
+      query = JsonQuery.compile(expression, Versions.JQ_1_7);
+    } catch (JsonQueryException e) {
+      throw new IllegalArgumentException("'" + expression + "' is not a valid jq expression", e);
+    }
+    BuiltinFunctionLoader.getInstance().loadFunctions(Versions.JQ_1_7, functions);
+  }
+
+  /**
+   * The results for a document.
+   *
+   * @throws Failure if the expression does not fit the document
+   */
+  List<JsonNode> apply(JsonNode document) {
+    List<JsonNode> results = new ArrayList<>();
+    try {
+      // Written and read, because some members are plain Java values, which jq cannot compare.
+      query.apply(functions, Json.parse(Json.text(document)), results::add);
+    } catch (JsonQueryException e) {
+      throw new Failure(e);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("JSON that fb wrote is valid", e);
+    }
+    return results;
+  }
+}

@@ -1,0 +1,81 @@
+package io.github.fbcli.cli.push;
+
+import static io.github.fbcli.push.Count.ACCEPTED;
+import static io.github.fbcli.push.Count.REJECTED;
+import static io.github.fbcli.push.Count.SKIPPED;
+import static io.github.fbcli.push.Count.UNPARSABLE;
+
+import io.github.fbcli.push.PushListener.Progress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** The speed of a push over the last ten seconds, or since its start. Not thread-safe. */
+final class RecentSpeed {
+  private static final Duration WINDOW = Duration.ofSeconds(10);
+
+  /** Samples are at least this far apart, to bound their number. */
+  private static final Duration STEP = Duration.ofMillis(100);
+
+  /** The last sample before the window, and those within it. */
+  private final Deque<Sample> samples = new ArrayDeque<>();
+
+  private Sample latest;
+
+  /**
+   * @param processed the records that this run accepted or failed
+   * @param skipped the records that an earlier run settled, which take almost no time
+   */
+  private record Sample(Instant at, long accepted, long processed, long skipped, long bytes) {}
+
+  RecentSpeed(Instant start) {
+    this.latest = new Sample(start, 0, 0, 0, 0);
+    samples.add(latest);
+  }
+
+  void add(Instant now, Progress progress) {
+    long accepted = progress.count(ACCEPTED);
+    long processed = accepted + progress.count(REJECTED) + progress.count(UNPARSABLE);
+    latest = new Sample(now, accepted, processed, progress.count(SKIPPED), progress.bytesSettled());
+    Instant start = now.minus(WINDOW);
+    for (Sample oldest = samples.remove(); ; oldest = samples.remove()) {
+      if (samples.isEmpty() || samples.element().at().isAfter(start)) {
+        samples.addFirst(oldest);
+        break;
+      }
+    }
+    if (!now.isBefore(samples.getLast().at().plus(STEP))) {
+      samples.addLast(latest);
+    }
+  }
+
+  /** Accepted records per second; empty if no time has passed. */
+  OptionalDouble recordsPerSecond() {
+    double seconds = seconds();
+    return seconds > 0
+        ? OptionalDouble.of((latest.accepted() - oldest().accepted()) / seconds)
+        : OptionalDouble.empty();
+  }
+
+  /** The time for the rest of the input, rounded up to seconds; empty if it is unknown. */
+  Optional<Duration> timeFor(long bytes) {
+    long processed = latest.processed() - oldest().processed();
+    long skipped = latest.skipped() - oldest().skipped();
+    long settled = latest.bytes() - oldest().bytes();
+    double own = settled * ((double) processed / Math.max(1, processed + skipped));
+    return own > 0 && seconds() > 0
+        ? Optional.of(Duration.ofSeconds((long) Math.ceil(seconds() * bytes / own)))
+        : Optional.empty();
+  }
+
+  private double seconds() {
+    return Duration.between(oldest().at(), latest.at()).toNanos() / 1e9;
+  }
+
+  private Sample oldest() {
+    return samples.element();
+  }
+}

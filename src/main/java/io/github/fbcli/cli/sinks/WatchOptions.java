@@ -1,0 +1,39 @@
+package io.github.fbcli.cli.sinks;
+
+import io.github.fbcli.cli.output.OutputFormat;
+import io.github.fbcli.cli.run.Invocation;
+import java.time.Duration;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The options of commands that can repeat their output. */
+final class WatchOptions {
+  @Spec(Spec.Target.MIXEE)
+  @SuppressWarnings("NullAway.Init") // Picocli sets it before it runs the command
+  CommandSpec command;
+
+  @Option(
+      names = "--watch",
+      description = "Keep polling and redraw; when piped, print each change as a line.")
+  boolean watch;
+
+  @Option(
+      names = "--interval",
+      paramLabel = "TIME",
+      defaultValue = "10s",
+      description = "Polling interval of --watch (default: ${DEFAULT-VALUE}).")
+  Duration interval = Duration.ZERO;
+
+  /**
+   * @throws ParameterException if the format needs the end of the output
+   */
+  void validate(Invocation invocation) {
+    OutputFormat format = invocation.output().format();
+    if (watch && (format == OutputFormat.JSON || format == OutputFormat.CSV)) {
+      throw new ParameterException(
+          command.commandLine(), "--watch never ends; use it with -o ndjson");
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package io.github.fbcli.sink;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The locations of the parts of a spec in its source.
+ *
+ * @param origin of the whole spec
+ * @param database null if not given
+ * @param table null if not given
+ * @param id of the kind of key; null if not given
+ */
+public record SpecLocations(
+    SpecLocation origin,
+    @Nullable SpecLocation database,
+    @Nullable SpecLocation table,
+    @Nullable SpecLocation id) {
+
+  static final SpecLocations UNKNOWN =
+      new SpecLocations(SpecLocation.thing("the sink"), null, null, null);
+
+  SpecLocations withDatabase(SpecLocation location) {
+    return new SpecLocations(origin, location, table, id);
+  }
+
+  /** Whether the spec is written in JSON or YAML, so that a fix must not suggest flags. */
+  public boolean isDocument() {
+    return origin.isInDocument();
+  }
+
+  /**
+   * The location of a part to report.
+   *
+   * @param otherwise for a spec that is not a document
+   */
+  SpecLocation inDocument(@Nullable SpecLocation part, SpecLocation otherwise) {
+    if (part != null) {
+      return part.isInDocument() ? part : otherwise;
+    }
+    return isDocument() ? origin : otherwise;
+  }
+}
