@@ -41,11 +41,7 @@ class DocumentationIT {
               List.of(
                   "not run: takes a minute", "not run: takes minutes", "not run: takes minutes"),
           "docs/releasing.md", List.of("not run: builds fb", "not run: releases"),
-          "docs/shell.md", List.of("not run: typed into fb shell at a terminal"),
-          "docs/troubleshooting.md",
-              List.of(
-                  "not run: requires a heap that is too small",
-                  "not run: requires a service that is not a sink"));
+          "docs/shell.md", List.of("not run: typed into fb shell at a terminal"));
 
   @TempDir private Path folder;
   private String port = "";
