@@ -25,7 +25,7 @@ final class InputReader implements Runnable {
   private final Thread thread = new Thread(this, "reader");
   private boolean detached;
 
-  /** Whether the last item was discarded, so the checkpoint must not include it. */
+  /** Whether the last item was discarded. If so, the checkpoint must not include it. */
   private boolean surplus;
 
   private volatile boolean readAll;
@@ -103,7 +103,7 @@ final class InputReader implements Runnable {
         checkpoint.onReadingEnd();
       }
     } finally {
-      lanes.inputEnded(); // also after a failure, because the run waits for it
+      lanes.inputEnded(); // required even after a failure, because the run waits for it
     }
   }
 

@@ -111,7 +111,7 @@ class PushResponsesTest {
     assertEquals(List.of("1a 2a 3a 2b", "2a 2b"), service.requests);
     assertEquals(4, summary.count(Count.ACCEPTED));
     assertEquals(0, summary.count(Count.THROTTLED));
-    assertEquals(List.of("1 of 4 records failed inside the service"), fixture.reasonsToWait);
+    assertEquals(List.of("1 of 4 records failed with an internal error"), fixture.reasonsToWait);
   }
 
   @Test

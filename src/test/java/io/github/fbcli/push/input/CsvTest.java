@@ -266,7 +266,8 @@ class CsvTest {
             UnreadableInputException.class,
             () -> Reading.cells(Reading.csv(renamed), "A,B\n1,2\n"));
     assertEquals(
-        "cannot read in: the header in line 1 is invalid: it has 2 columns, and --columns names 3",
+        "cannot read in: the header in line 1 is invalid: it has 2 columns, but --columns specifies"
+            + " 3",
         e.getMessage());
   }
 
