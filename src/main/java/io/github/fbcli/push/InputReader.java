@@ -56,8 +56,7 @@ final class InputReader implements Runnable {
   }
 
   /**
-   * Returns why the input could not be read to its end; null if it could, or if the run ended
-   * first.
+   * Returns why the input could not be read to its end; null if it was, or if the run ended first.
    */
   @Nullable Ending ending() {
     return ending;

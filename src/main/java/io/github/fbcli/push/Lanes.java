@@ -19,9 +19,7 @@ final class Lanes {
   private final CountDownLatch reading = new CountDownLatch(1);
   private volatile @Nullable Ending ending;
 
-  /**
-   * Reserved memory that is freed when the run ends, because memory may be exhausted at that point.
-   */
+  /** Memory that is freed when the run ends, because memory may be exhausted at that point. */
   private final AtomicReference<byte @Nullable []> reserve =
       new AtomicReference<>(new byte[RESERVE]);
 

@@ -24,7 +24,7 @@ final class PendingItem {
   private final @Nullable String rowKey;
   private final boolean sendable;
 
-  /** The size of the text. Cached, because reading it from the text causes a CPU cache miss. */
+  /** The size of the text in bytes. Cached to avoid a CPU cache miss. */
   private final int bytes;
 
   private @Nullable Reason reason;

@@ -41,8 +41,8 @@ final class RecordCheck {
   }
 
   /**
-   * Returns the scanner of this check. Records that the input source has scanned with it are not
-   * scanned again.
+   * Returns the scanner of this check. Records that the input source scans with it are not scanned
+   * again.
    */
   RecordScanner scanner() {
     return scanner;

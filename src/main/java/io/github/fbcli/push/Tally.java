@@ -29,8 +29,8 @@ final class Tally implements RunCheckpoint.Source {
   private final Supplier<Pace> pace;
 
   /**
-   * Atomic counters, because incrementing them allocates no memory, so the counts stay correct even
-   * if memory is exhausted.
+   * Atomic, because incrementing allocates no memory. The counts stay correct even if memory is
+   * exhausted.
    */
   private final Map<Count, AtomicLong> counts = new EnumMap<>(Count.class);
 

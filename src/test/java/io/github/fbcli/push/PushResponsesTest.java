@@ -238,7 +238,7 @@ class PushResponsesTest {
   }
 
   @Test
-  void exitCodeOfFatalErrorOverridesRejections() throws IOException {
+  void reportsFatalErrorInsteadOfRejections() throws IOException {
     RequestResult gone = new RequestResult.Stopped(404, "ResourceNotFound", "no such sink");
     Summary summary =
         fixture.batchesOf(1).push(new ScriptedEndpoint(results("bad"), gone), lines("1a 2a"));

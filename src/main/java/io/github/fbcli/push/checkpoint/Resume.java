@@ -46,7 +46,7 @@ final class Resume {
     }
   }
 
-  /** Returns the reasons that prevent resuming, as clauses. Does not change any file. */
+  /** Returns the reasons that prevent resuming, as clauses. Changes no file. */
   List<String> differences(
       Target target, String readAs, List<Input> inputs, @Nullable Path errorsFile) {
     List<String> reasons = new ArrayList<>();

@@ -25,8 +25,8 @@ public record WrittenFiles(
   }
 
   /**
-   * Returns a function that maps a path to the role of its file, such as "the trace file"; the role
-   * is null if fb does not write the file. Only regular files that already exist have a role.
+   * Returns a function that maps a path to the role of its file, such as "the trace file", or to
+   * null if fb does not write the file. Only regular files that already exist have a role.
    */
   public Function<Path, @Nullable String> roles() {
     Map<Object, String> roles = new HashMap<>();

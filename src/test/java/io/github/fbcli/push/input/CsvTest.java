@@ -31,7 +31,7 @@ class CsvTest {
   }
 
   @Test
-  void readsFirstRowAsRecordIfColumnsAreNamed() throws IOException {
+  void readsFirstRowAsRecordIfColumnsAreSpecified() throws IOException {
     InputOptions named = Reading.csv(List.of("id", "name"), null, false);
     assertEquals(List.of("{\"id\":\"1\",\"name\":\"Iris\"}"), Reading.cells(named, "1,Iris"));
   }

@@ -28,7 +28,7 @@ class RateLimitTest {
   }
 
   @Test
-  void leavesUnnamedDimensionUnlimited() {
+  void leavesOmittedDimensionUnlimited() {
     assertEquals(new RateLimit(500, RateLimit.UNLIMITED), RateLimit.parse("500/s"));
     assertEquals(new RateLimit(RateLimit.UNLIMITED, 250_000), RateLimit.parse("250KB/s"));
     assertFalse(RateLimit.parse("500/s").isNone());
