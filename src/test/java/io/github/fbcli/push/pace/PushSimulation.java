@@ -34,7 +34,7 @@ final class PushSimulation {
 
   private record Event(Instant at, long number, Runnable action) {}
 
-  /** The totals that the sink received from this push after the warm-up. */
+  /** The records and bytes that the sink received from this push after the warm-up. */
   record Observed(long sent, long taken, double takenBytes) {
 
     /** The share of the sink's quota that is used, by records or bytes, whichever is higher. */
