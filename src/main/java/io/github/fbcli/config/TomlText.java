@@ -64,7 +64,9 @@ final class TomlText {
     return new Context(name, settings);
   }
 
-  /** Adds the options below a key, such as {@code options.push.}; numbers and flags are allowed. */
+  /**
+   * Adds the options below a key, such as {@code options.push.}; numbers and booleans are allowed.
+   */
   private void options(
       Map<?, ?> table, String start, List<String> context, Map<String, String> settings) {
     table.forEach(

@@ -173,7 +173,11 @@ public final class Repl {
     if (words.size() > 1) {
       String code = words.get(1);
       if (words.size() > 2 || !code.matches("[0-9]{1,3}") || Integer.parseInt(code) > 255) {
-        ended(host.reject("invalid exit code", "Use a number from 0 to 255, such as 'exit 3'."));
+        String given = String.join(" ", words.subList(1, words.size()));
+        ended(
+            host.reject(
+                "invalid exit code '" + given + "'",
+                "Use a number from 0 to 255, such as 'exit 3'."));
         return;
       }
       last = Integer.parseInt(code);

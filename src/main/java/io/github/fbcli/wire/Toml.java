@@ -17,7 +17,8 @@ public final class Toml {
   private Toml() {}
 
   /**
-   * Returns tables as {@code Map}, strings as {@code String}, and other values as other types.
+   * Parses a document. Tables become {@code Map}s, strings become {@code String}s, and other values
+   * have other types.
    *
    * @throws BadDocument if the syntax is invalid; the message does not quote the document, which
    *     may contain secrets

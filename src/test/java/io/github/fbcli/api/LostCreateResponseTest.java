@@ -173,7 +173,7 @@ class LostCreateResponseTest {
     FbProgram.Run run = program.run(ScriptedService.creation());
 
     assertEquals(1, run.exit(), run.toString());
-    assertTrue(run.err().contains("is not JSON"), run.toString());
+    assertTrue(run.err().contains("is not valid JSON"), run.toString());
     assertEquals(1, service.received(ScriptedService.CREATE).size());
   }
 

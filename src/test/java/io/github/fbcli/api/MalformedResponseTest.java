@@ -93,7 +93,7 @@ class MalformedResponseTest {
       FbProgram.Run run = service.fb().run("sinks", "list");
 
       assertClear(1, run);
-      assertTrue(run.err().contains("is not JSON"), run.toString());
+      assertTrue(run.err().contains("is not valid JSON"), run.toString());
     }
   }
 

@@ -157,7 +157,7 @@ class TlsTest {
     Files.writeString(file, CA.pem() + block.formatted("CERTIFICATE"));
     assertRefused(file, "certificate 2 is damaged");
     Files.write(file, new byte[] {0x30, 3, 1, 2, 3});
-    assertRefused(file, "it is not a certificate");
+    assertRefused(file, "it is not a valid certificate");
     Files.writeString(file, "");
     assertRefused(file, "it contains no certificate");
     assertRefused(folder, "is a directory");

@@ -154,7 +154,7 @@ class ConfigFileTest {
 
     Files.write(config, BY_HAND.getBytes(StandardCharsets.UTF_16));
 
-    assertTrue(run(12, "context list").err().contains(config + ":1: this is not UTF-8"));
+    assertTrue(run(12, "context list").err().contains(config + ":1: the text is not valid UTF-8"));
   }
 
   @Test
