@@ -47,9 +47,7 @@ public record DatabaseLookup(List<DatabaseResource> all, @Nullable ServiceFailur
     return all.stream().map(this::selector).toList();
   }
 
-  /**
-   * Returns the selector of the database with this id; the id itself if the database is unknown.
-   */
+  /** Returns the selector of the database with this id; the id itself if unknown. */
   public String selector(String id) {
     return byId(id).map(this::selector).orElse(id);
   }
@@ -87,9 +85,7 @@ public record DatabaseLookup(List<DatabaseResource> all, @Nullable ServiceFailur
     return all.stream().filter(database -> database.id().equals(id)).findFirst();
   }
 
-  /**
-   * Returns the databases with this name. Includes deleted databases only if there are no others.
-   */
+  /** Returns the databases with this name; deleted ones only if there are no others. */
   private List<DatabaseResource> named(String name) {
     List<DatabaseResource> named =
         all.stream().filter(database -> database.name().equals(name)).toList();

@@ -67,7 +67,7 @@ public final class IdentityService {
           ? failure
           : failure
               .ofKind(Kind.CREDENTIALS)
-              .withRemedy("Check the email, the password and the identity URL.");
+              .withRemedy("Check the email, password and identity URL.");
     }
     try {
       AuthenticationResult tokens = reply.readSecrets(AuthenticationResult::from);

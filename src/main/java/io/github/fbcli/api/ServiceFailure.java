@@ -110,10 +110,7 @@ public final class ServiceFailure extends RuntimeException {
         null);
   }
 
-  /**
-   * Returns the failure for a response with a success status that contains an error instead of a
-   * result.
-   */
+  /** Returns the failure for a response with a success status but an error in its body. */
   static ServiceFailure refusedInside(HttpTransport.Reply reply) {
     ErrorBody error = reply.error();
     return refused(reply, error, badRequest(error.code()));

@@ -34,9 +34,7 @@ public record SpecLocation(String text, Kind kind) {
     return new SpecLocation(file + ":" + line + ":" + column, Kind.FILE);
   }
 
-  /**
-   * Returns the location of a character in a JSON or YAML file; line and column are counted from 1.
-   */
+  /** Like {@link #file(String, int, int)}, but for a JSON or YAML file. */
   public static SpecLocation document(String file, int line, int column) {
     return new SpecLocation(file + ":" + line + ":" + column, Kind.DOCUMENT);
   }

@@ -62,7 +62,7 @@ final class SpecRules {
     } else if (namesTheSink) {
       checkName(
           table,
-          "the sink name, which defaults to the table name, is  ",
+          "the sink name, which defaults to the table name, is ",
           "; it ",
           "give a NAME before the flags: ");
     }

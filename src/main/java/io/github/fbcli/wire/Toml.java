@@ -17,8 +17,7 @@ public final class Toml {
   private Toml() {}
 
   /**
-   * Parses a document. Tables become {@code Map}s, strings become {@code String}s, and other values
-   * have other types.
+   * Parses tables to {@code Map}s, strings to {@code String}s, and other values to other types.
    *
    * @throws BadDocument if the syntax is invalid; the message does not quote the document, which
    *     may contain secrets

@@ -47,7 +47,7 @@ class ClosedConnectionTest {
   }
 
   @Test
-  void waitResendsPollsOverNewConnections() {
+  void resendsPollsOverNewConnections() {
     try (RawService service = new RawService((call, body, turn) -> onceEach(call, turn))) {
       FbProgram.Run run = service.fb().run(WAIT.toArray(String[]::new));
 
@@ -81,7 +81,7 @@ class ClosedConnectionTest {
   }
 
   @Test
-  void pushResendsImmediatelyWithoutCountingFailure() {
+  void resendsBatchImmediatelyWithoutCountingFailure() {
     try (RawService service = new RawService((call, body, turn) -> onceEach(call, turn))) {
       polls.set(9);
       FbProgram program = service.fb().input("{\"id\":1}\n{\"id\":2}\n{\"id\":3}\n");
@@ -119,7 +119,7 @@ class ClosedConnectionTest {
   }
 
   @Test
-  void createLooksUpSinkBeforeResending() {
+  void looksUpSinkBeforeResendingCreate() {
     AtomicInteger creations = new AtomicInteger();
     try (RawService service =
         new RawService(
@@ -150,7 +150,7 @@ class ClosedConnectionTest {
   }
 
   @Test
-  void createFindsSinkOfFailedRequest() {
+  void findsSinkOfFailedCreate() {
     try (RawService service =
         new RawService(
             (call, body, turn) ->
@@ -163,7 +163,7 @@ class ClosedConnectionTest {
   }
 
   @Test
-  void deleteSucceedsIfFirstRequestDeletedSink() {
+  void acceptsDeletionByFirstRequest() {
     AtomicInteger deletions = new AtomicInteger();
     try (RawService service =
         new RawService(
@@ -179,7 +179,7 @@ class ClosedConnectionTest {
   }
 
   @Test
-  void loginResendsOverNewConnection() {
+  void resendsLoginOverNewConnection() {
     String tokens = "{\"AuthenticationResult\":{\"IdToken\":\"a.b.c\",\"RefreshToken\":\"r\"}}";
     AtomicInteger logins = new AtomicInteger();
     try (RawService service =

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Services with certificates of a private CA. */
+/** Connects to services with certificates from a private CA. */
 class TlsTest {
   private static final TestCa CA = new TestCa();
 

@@ -109,7 +109,7 @@ class ConfigFileTest {
   }
 
   @Test
-  void warnsOfUnknownSettingAndKeepsIt() throws IOException {
+  void warnsAboutUnknownSettingAndKeepsIt() throws IOException {
     Files.writeString(
         config, "[contexts.dev]\nendpoint = 'https://fb.example'\n\ntoken = 'canary'\n");
 
@@ -207,7 +207,7 @@ class ConfigFileTest {
   }
 
   @Test
-  void keepsWindowsLineEnds() throws IOException {
+  void keepsWindowsLineEndings() throws IOException {
     Files.writeString(config, BY_HAND.replace("\n", "\r\n"));
 
     run(0, "context set dev database=x");

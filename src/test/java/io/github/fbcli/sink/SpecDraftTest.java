@@ -147,7 +147,7 @@ class SpecDraftTest {
   }
 
   @Test
-  void flagsOverrideFileAndKeepItsExtras() {
+  void prefersFlagsAndKeepsExtrasOfFile() {
     SpecLocation location = SpecLocation.file("f.json", 2, 1);
     SpecDraft file = new SpecDraft(SpecLocation.file("f.json", 1, 1));
     file.name("from-file", SpecLocation.file("f.json", 1, 2));

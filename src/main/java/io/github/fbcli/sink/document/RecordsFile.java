@@ -15,10 +15,7 @@ final class RecordsFile {
 
   private RecordsFile() {}
 
-  /**
-   * Detects the format of records, such as CSV, in the first two lines; null if they are not
-   * records.
-   */
+  /** Returns the record format of the first two lines, such as CSV; null if there is none. */
   static @Nullable String kind(String text) {
     List<String> lines = text.lines().filter(line -> !line.isBlank()).limit(2).toList();
     if (lines.size() < 2) {

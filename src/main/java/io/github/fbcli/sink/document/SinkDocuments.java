@@ -24,13 +24,10 @@ import java.util.regex.Pattern;
  * problems.
  */
 public final class SinkDocuments {
-  /**
-   * The maximum size of a mapping file, in bytes. Thousands of columns fit; a larger file is most
-   * likely a file of records.
-   */
+  /** The maximum size of a mapping file in bytes; thousands of columns fit. */
   public static final int LARGEST_MAPPING = 1 << 20;
 
-  /** The maximum size of a sink file, in bytes. Thousands of sinks fit. */
+  /** The maximum size of a sink file in bytes; thousands of sinks fit. */
   public static final int LARGEST = 1 << 24;
 
   private static final Pattern LINE_MARKS = Pattern.compile("(?md)^\uFEFF+");
