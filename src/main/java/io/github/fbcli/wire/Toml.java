@@ -17,7 +17,7 @@ public final class Toml {
   private Toml() {}
 
   /**
-   * Returns tables as {@code Map}, strings as {@code String}, and other values as other types.
+   * Parses tables to {@code Map}s, strings to {@code String}s, and other values to other types.
    *
    * @throws BadDocument if the syntax is invalid; the message does not quote the document, which
    *     may contain secrets
