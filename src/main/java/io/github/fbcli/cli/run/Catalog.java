@@ -48,7 +48,9 @@ public record Catalog(SinkService service) {
     return find(databases, idOrName);
   }
 
-  /** The details of a sink; its table and the name of its database only if available. */
+  /**
+   * Returns the details of a sink, including its table and the name of its database if available.
+   */
   public SinkDetails details(SinkResource sink) {
     String database = sink.databaseId();
     if (database == null) {
@@ -67,7 +69,7 @@ public record Catalog(SinkService service) {
     }
   }
 
-  /** The tables of a database; empty if the service does not list them. */
+  /** Returns the tables of a database; empty if the service does not list them. */
   public List<TableResource> tablesIfAvailable(DatabaseResource database) {
     try {
       return service.listTables(database.id());
@@ -76,7 +78,7 @@ public record Catalog(SinkService service) {
     }
   }
 
-  /** Throws a {@link CommandFailure} if no such table in the database. */
+  /** Returns a table. Throws a {@link CommandFailure} if the database does not contain it. */
   public TableResource table(DatabaseResource database, String name) {
     try {
       return service.getTable(database.id(), name);

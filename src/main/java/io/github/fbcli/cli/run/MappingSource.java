@@ -28,7 +28,9 @@ public record MappingSource(InputStream standardInput) {
     }
   }
 
-  /** Returns the content of a file, truncated to {@code largest + 1} bytes. */
+  /**
+   * Returns at most {@code largest + 1} bytes of a file, so that callers can detect a larger file.
+   */
   public byte[] bytes(String file, int largest) throws IOException {
     if (file.equals("-")) {
       return standardInput.readNBytes(largest + 1);

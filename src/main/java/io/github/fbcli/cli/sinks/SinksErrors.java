@@ -64,7 +64,8 @@ public final class SinksErrors implements Callable<Integer> {
       names = "--since",
       paramLabel = "TIME",
       description =
-          "Only errors since TIME: 10m or 2h ago, or a time such as 2026-05-04T09:00:00Z.")
+          "Show only errors since TIME: a duration ago, such as 10m, or a time such as"
+              + " 2026-05-04T09:00:00Z.")
   @Nullable String since;
 
   @Option(names = "--follow", description = "Keep polling and show new errors.")

@@ -61,7 +61,9 @@ public final class SinksMetrics implements Callable<Integer> {
       names = "--since",
       paramLabel = "TIME",
       defaultValue = "1h",
-      description = "Start of the period: 10m or 2h ago, or a time (default: ${DEFAULT-VALUE}).")
+      description =
+          "Start of the period: a duration ago, such as 10m, or a time (default:"
+              + " ${DEFAULT-VALUE}).")
   String since = "";
 
   @Mixin WatchOptions watching = new WatchOptions();
@@ -130,7 +132,7 @@ public final class SinksMetrics implements Callable<Integer> {
         .over(window.from(), window.to());
   }
 
-  /** Prints the finished minutes that were not printed before. */
+  /** Prints the finished minutes that have not been printed yet. */
   private void printFinished(MetricWindow window) {
     List<SinkMetric> points = window.points();
     for (SinkMetric point : points.subList(0, points.size() - 1)) {

@@ -173,7 +173,7 @@ class ContextCommandsTest {
     assertFails(2, "Did you mean 'retries'?", "context set dev retrys=1");
     assertFails(2, "--batch-size: '1x' is not", "context set dev push.batch-size=1x");
     assertFails(2, "--retries: 'x' is not", "context set dev retries x");
-    assertFails(2, "is not true or false", "context set dev sinks.create.allow-missing-fields yes");
+    assertFails(2, "is not valid; use true or false", "context set dev sinks.create.allow-missing-fields yes");
     assertFails(2, "unknown setting", "context set dev sinks.crate.id string");
     assertFails(2, "unknown setting 'help'", "context set dev help true");
     assertFails(2, "no value", "context set dev push.batch-size");

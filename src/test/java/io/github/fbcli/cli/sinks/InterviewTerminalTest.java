@@ -69,7 +69,7 @@ class InterviewTerminalTest {
             "  the file does not exist or cannot be read",
             "  stars has no suggestion: no field has a similar name",
             "  seen has no suggestion: it requires a time, and no field is one in all records",
-            "  answer y or n")) {
+            "  enter y or n")) {
       assertTrue(end.err().lines().anyMatch(line::equals), () -> line + end);
     }
     String body = service.body("POST /sinks");

@@ -106,12 +106,12 @@ class InterviewTest {
             "  'x' does not exist; did you mean 't'?",
             "  enter one of the names above, or its number",
             "  the file does not exist or cannot be read",
-            "  no record in " + empty(),
+            "  no records in " + empty(),
             "  this column must be mapped",
             "has an empty key at character 3",
             "No sample record has this field. Use it anyway? (y/n) [n]: ",
             "The column does not accept \"2026-01-01T00:00:00Z\", which",
-            "  answer y or n",
+            "  enter y or n",
             "  'Bad Name' contains 'B'")) {
       assertTrue(run.err().contains(message), () -> message + "\n" + run);
     }
