@@ -63,7 +63,7 @@ final class OptionDefaults {
     } catch (ParameterException e) {
       throw new ConfigFailure(
           "context '" + context.name() + "': " + UsageErrors.message(e),
-          "Change the default with 'fb context set " + context.name() + "'.");
+          "Change the default with 'fb context set " + context.name() + " KEY=VALUE'.");
     }
   }
 

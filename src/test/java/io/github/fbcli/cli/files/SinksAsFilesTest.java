@@ -109,7 +109,7 @@ class SinksAsFilesTest {
   }
 
   @Test
-  void reportsPlacesInDocument() throws Exception {
+  void reportsLocationsInDocument() throws Exception {
     String document =
         """
         name: a

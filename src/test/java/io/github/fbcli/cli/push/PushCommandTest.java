@@ -294,7 +294,7 @@ class PushCommandTest {
     return rows.toString();
   }
 
-  /** Read, accepted, rejected, unparsable. */
+  /** The counts of records read, accepted, rejected and unparsable. */
   private static String counts(JsonNode summary) {
     return String.join(
         " ",
