@@ -26,9 +26,7 @@ import picocli.CommandLine.ScopeType;
  * retries}; the key of any other option starts with its command, such as {@code push.batch-size}.
  */
 final class OptionDefaults {
-  /**
-   * Options that select the context, or that show help or the version instead of running a command.
-   */
+  /** Options that select the context, or that replace the command, such as {@code --help}. */
   private static final Set<String> EXCLUDED = Set.of("context", "config", "help", "version");
 
   /** Defaults do not apply to these commands, so that they can replace an invalid default. */
@@ -155,10 +153,7 @@ final class OptionDefaults {
     return command.qualifiedName().replaceFirst("^fb ?", "");
   }
 
-  /**
-   * Returns whether the option has no default key: it is excluded, or a context has a dedicated
-   * setting for it.
-   */
+  /** Returns whether the option is excluded or has a dedicated context setting. */
   private static boolean isSetting(OptionSpec option) {
     return EXCLUDED.contains(name(option))
         || (isGlobal(option) && Context.KEYS.contains(name(option).replace('-', '_')));

@@ -226,8 +226,7 @@ final class KnownNames implements Names {
   }
 
   /**
-   * Returns the database selected by the command line or the settings; all databases if none is
-   * selected.
+   * Returns the database that the line or the settings select; without a selection, all databases.
    */
   private List<DatabaseResource> selectedDatabases() {
     String selected = selection();

@@ -59,7 +59,7 @@ public final class ContextSet implements Callable<Integer> {
     }
     Map<String, String> changes = changes(settings);
     boolean previews = invocation.previews();
-    Configuration now = settings.configuration(); // also prints its warnings
+    Configuration now = settings.configuration(); // also prints warnings about the file
     Configuration changed =
         previews
             ? now.with(name, changes)

@@ -27,7 +27,7 @@ final class EmulatorSettings {
   @Option(
       names = "--seed",
       paramLabel = "FILE",
-      description = "Fill an empty store from FILE (JSON) instead of with the built-in tables.")
+      description = "Fill an empty store from a JSON file instead of with the built-in tables.")
   @Nullable Path seed;
 
   @Option(

@@ -105,8 +105,8 @@ public final class Apply implements Callable<Integer> {
           one
               ? "1 sink differs from its file; it was left unchanged"
               : differing.size() + " sinks differ from their files; they were left unchanged",
-          "Use --replace to delete and re-create what differs; the service rejects records sent"
-              + " meanwhile.",
+          "Use --replace to delete and re-create sinks that differ; records sent meanwhile are"
+              + " rejected.",
           report(differing));
     }
     return ExitCode.DONE.code();

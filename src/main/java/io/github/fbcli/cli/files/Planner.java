@@ -114,8 +114,7 @@ final class Planner {
   }
 
   /**
-   * Checks the database, table and columns of the sinks to create or replace, unless checks are
-   * disabled.
+   * Checks the database, table and columns of each sink to create, unless checks are disabled.
    *
    * @throws InvalidSpec if a check fails, with the problems of all sinks
    */
@@ -176,10 +175,7 @@ final class Planner {
       return spec.name();
     }
 
-    /**
-     * Returns the spec of the existing sink in a form comparable with the file; empty if the sink
-     * is missing or its description is incomplete.
-     */
+    /** Returns the existing sink in a form comparable with the file; empty if none is known. */
     Optional<SinkSpec> comparable() {
       return existing == null || isMissing()
           ? Optional.empty()

@@ -237,9 +237,7 @@ public final class CommandHelp {
     return codes;
   }
 
-  /**
-   * Joins the lines of a description and unescapes percent signs, which are doubled for Picocli.
-   */
+  /** Joins the lines of a description and unescapes percent signs, which Picocli doubles. */
   static String text(String... lines) {
     return String.join(" ", lines).replace("%%", "%");
   }

@@ -10,9 +10,7 @@ import java.util.Locale;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/**
- * Writes the man pages using man(7) macros, in the directory layout that {@code MANPATH} requires.
- */
+/** Writes man pages with man(7) macros, in the directory layout that {@code MANPATH} requires. */
 public final class ManPages {
   private final CommandHelp root;
   private final String date;

@@ -32,9 +32,7 @@ public record Topic(String name, String summary, List<HelpLine> lines) {
             "Output formats, standard output and standard error.",
             joined(formats(), text("output"))),
         new Topic(
-            "options",
-            "Options that all commands accept.",
-            CommandHelp.rows(command.globalOptions())));
+            "options", "Options of every command.", CommandHelp.rows(command.globalOptions())));
   }
 
   public static Optional<Topic> named(String name, CommandHelp command) {

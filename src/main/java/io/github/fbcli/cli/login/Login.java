@@ -179,9 +179,7 @@ public final class Login implements Callable<Integer> {
     }
   }
 
-  /**
-   * Returns the URL to send the password to, which has no default; prompts if none is configured.
-   */
+  /** Returns the URL to send the password to. It has no default, so fb may prompt for it. */
   private URI identity() {
     Settings settings = invocation.settings();
     if (settings.endpoints().identity() == null) {

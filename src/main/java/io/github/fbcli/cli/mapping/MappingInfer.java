@@ -90,8 +90,8 @@ public final class MappingInfer implements Callable<Integer> {
           ExitCode.FAILED,
           "no_key",
           "no field is suitable as the key",
-          "Add '_id = PATH' manually. The field must be a number or a string, unique and present in"
-              + " all records.");
+          "Add '_id = PATH' manually: a number or string field, unique and present in all"
+              + " records.");
     }
     invocation.advise(
         "Next: save the mapping with '>FILE.map', then test it with 'fb mapping check --mapping"

@@ -45,8 +45,7 @@ public final class JqFilter {
   List<JsonNode> apply(JsonNode document) {
     List<JsonNode> results = new ArrayList<>();
     try {
-      // Serializes and parses the document, because jq cannot compare the plain Java values of some
-      // members.
+      // Serialised and parsed, because jq cannot compare the plain Java values of some members.
       query.apply(functions, Json.parse(Json.text(document)), results::add);
     } catch (JsonQueryException e) {
       throw new Failure(e);

@@ -173,10 +173,7 @@ public final class Output {
     printed = true;
   }
 
-  /**
-   * Clears the terminal so that data can be printed again. Returns false, without clearing, if the
-   * data does not go to a terminal that can draw.
-   */
+  /** Clears the terminal before data is printed again; returns false if stdout cannot draw. */
   public boolean clear() {
     boolean clears = format() == OutputFormat.TABLE && console.canDrawData();
     if (clears) {

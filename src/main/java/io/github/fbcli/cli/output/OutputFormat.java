@@ -25,20 +25,14 @@ public enum OutputFormat {
     this.meaning = meaning;
   }
 
-  /**
-   * Matches the option, possibly after other flags in the same word, and its attached value, if
-   * any.
-   */
+  /** Matches the option, possibly after other flags in the same word, and any attached value. */
   private static final Pattern OPTION = Pattern.compile("(?:--output|-[hqvVy]*o)=?(.*)");
 
   public String meaning() {
     return meaning;
   }
 
-  /**
-   * Returns the format with the same content: {@code TABLE} for {@code WIDE}, {@code JSON} for
-   * {@code YAML}, otherwise this format.
-   */
+  /** Returns the format with the same content: TABLE for WIDE, JSON for YAML, otherwise this. */
   public OutputFormat kind() {
     return switch (this) {
       case WIDE -> TABLE;

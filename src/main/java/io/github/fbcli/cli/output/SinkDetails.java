@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The details of a sink and its mapping, printed for people.
  *
- * @param databaseName the name of the database, or its id if the name is unknown; null if the sink
- *     has no database
+ * @param databaseName the name, or the id if the name is unknown; null if there is no database
  * @param table the sink's table; null if unknown
  */
 public record SinkDetails(

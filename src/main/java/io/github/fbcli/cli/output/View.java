@@ -50,8 +50,7 @@ public record View<T>(
    *
    * @param heading the heading in upper case, as in tables; CSV uses lower case
    * @param value returns the text of the cell; empty if there is no value
-   * @param order returns the text that {@code --sort} compares; two numbers are compared
-   *     numerically
+   * @param order returns the text that {@code --sort} compares, numerically if both are numbers
    */
   public record Column<T>(
       String heading, Function<T, String> value, Kind kind, Function<T, String> order) {

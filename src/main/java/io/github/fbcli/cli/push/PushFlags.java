@@ -143,8 +143,7 @@ final class PushFlags {
           "--follow requires a file; stdin is always read until it ends");
     }
     if (following.follow && invocation.previews()) {
-      throw new IllegalArgumentException(
-          "--dry-run cannot be combined with --follow, which never ends");
+      throw new IllegalArgumentException("--dry-run does not support --follow, which never ends");
     }
     WrittenFiles written =
         new WrittenFiles(checkpoints.file, failures.errorsFile, invocation.options().traceFile());

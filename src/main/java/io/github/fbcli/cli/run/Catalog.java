@@ -48,9 +48,7 @@ public record Catalog(SinkService service) {
     return find(databases, idOrName);
   }
 
-  /**
-   * Returns the details of a sink, including its table and the name of its database if available.
-   */
+  /** Returns the details of a sink, with its table and the name of its database if available. */
   public SinkDetails details(SinkResource sink) {
     String database = sink.databaseId();
     if (database == null) {

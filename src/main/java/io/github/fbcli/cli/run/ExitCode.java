@@ -15,8 +15,7 @@ public enum ExitCode {
   NOT_YET(8, "the awaited state is not reached yet (--timeout 0 or --wait=0)"),
   DIFFERENCES(9, "diff --exit-code: differences found"),
   UNAVAILABLE(10, "service unavailable or host unknown, after retries; a retry may succeed"),
-  INPUT(
-      11, "a local file cannot be read or written, the disk is full, or --max-errors was reached"),
+  INPUT(11, "a local file cannot be read or written, or --max-errors was reached"),
   CONFIGURATION(12, "bad configuration, or a URL or TLS setup that cannot work"),
   REFUSED(13, "the service refused the request; the message gives the details"),
   TIMED_OUT(124, "wait timed out; the last state was printed"),

@@ -72,10 +72,7 @@ public record FailureHandler(Console console, Invocation invocation) {
       return CommandFailure.configuration(message, config.hint());
     } else if (thrown instanceof JqFilter.Failure) {
       return new CommandFailure(
-          ExitCode.FAILED,
-          "jq_failed",
-          message,
-          "Run the command without --jq to see the document.");
+          ExitCode.FAILED, "jq_failed", message, "Omit --jq to see the document.");
     } else if (thrown instanceof OutputFailure) {
       return new CommandFailure(
           ExitCode.INPUT, "output_lost", message, "Check free space on the output device.");

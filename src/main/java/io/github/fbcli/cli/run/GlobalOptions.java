@@ -96,7 +96,7 @@ public final class GlobalOptions implements Cloneable {
       scope = ScopeType.INHERIT,
       paramLabel = "FILE",
       description =
-          "Append every request and response, with bodies, to FILE. Secrets are redacted.")
+          "Append all requests and responses, with bodies, to FILE. Secrets are redacted.")
   @Nullable Path traceFile;
 
   @Option(

@@ -29,7 +29,7 @@ public record MappingSource(InputStream standardInput) {
   }
 
   /**
-   * Returns at most {@code largest + 1} bytes of a file, so that callers can detect a larger file.
+   * Reads at most {@code largest + 1} bytes, so that callers can detect a file that is too large.
    */
   public byte[] bytes(String file, int largest) throws IOException {
     if (file.equals("-")) {

@@ -238,8 +238,7 @@ public final class Settings {
       return setting == null ? null : Path.of(setting.value());
     } catch (InvalidPathException e) {
       throw new ConfigFailure(
-          "the value of " + setting.origin() + " is not a valid path",
-          "Set it to the path of a file.");
+          "the value of " + setting.origin() + " is not a valid path", "Set it to a file path.");
     }
   }
 

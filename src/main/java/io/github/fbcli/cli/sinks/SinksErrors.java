@@ -63,9 +63,7 @@ public final class SinksErrors implements Callable<Integer> {
   @Option(
       names = "--since",
       paramLabel = "TIME",
-      description =
-          "Show only errors since TIME: a duration ago, such as 10m, or a time such as"
-              + " 2026-05-04T09:00:00Z.")
+      description = "Show only errors since TIME, such as 10m (ago) or 2026-05-04T09:00:00Z.")
   @Nullable String since;
 
   @Option(names = "--follow", description = "Keep polling and show new errors.")

@@ -61,9 +61,7 @@ public final class SinksMetrics implements Callable<Integer> {
       names = "--since",
       paramLabel = "TIME",
       defaultValue = "1h",
-      description =
-          "Start of the period: a duration ago, such as 10m, or a time (default:"
-              + " ${DEFAULT-VALUE}).")
+      description = "Start of the period: 10m or 2h ago, or a time (default: ${DEFAULT-VALUE}).")
   String since = "";
 
   @Mixin WatchOptions watching = new WatchOptions();
