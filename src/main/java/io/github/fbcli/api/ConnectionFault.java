@@ -62,7 +62,7 @@ record ConnectionFault(Kind kind, String why, @Nullable String remedy) {
     if (cause instanceof SocketTimeoutException && message.endsWith("onnect timed out")) {
       String to = proxy == null ? server : proxy;
       return unavailable(
-          "cannot connect to " + to + within(client.connectTimeoutMillis()), NETWORK);
+          "cannot connect to " + to + " within " + text(client.connectTimeoutMillis()), NETWORK);
     } else if (cause instanceof InterruptedIOException) {
       return requestTimeout(client);
     } else if (cause instanceof UnknownHostException) {
@@ -80,15 +80,15 @@ record ConnectionFault(Kind kind, String why, @Nullable String remedy) {
   /** The limit is that of {@code --request-timeout}, or what is left of a wait. */
   private static ConnectionFault requestTimeout(OkHttpClient client) {
     int limit = client.callTimeoutMillis();
-    String why = "no complete response" + within(limit);
+    String why = "no complete response within " + text(limit);
     return limit == client.readTimeoutMillis()
         ? unavailable(
             why + " (--request-timeout)", "Try again later, or use a longer --request-timeout.")
         : unavailable(why, null);
   }
 
-  private static String within(int millis) {
-    return " within " + DurationText.format(Duration.ofMillis(millis));
+  private static String text(int millis) {
+    return DurationText.format(Duration.ofMillis(millis));
   }
 
   private static String why(
