@@ -29,7 +29,7 @@ final class OptionDefaults {
   /** Options that select the context, or that replace the command, such as {@code --help}. */
   private static final Set<String> EXCLUDED = Set.of("context", "config", "help", "version");
 
-  /** Defaults do not apply to these commands, so that they can replace an invalid default. */
+  /** Defaults do not apply to these commands, so that an invalid default can be replaced. */
   private static final String CONTEXT_COMMANDS = "context ";
 
   private static final Map<String, String> VARIABLES =

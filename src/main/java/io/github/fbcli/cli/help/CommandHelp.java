@@ -237,7 +237,7 @@ public final class CommandHelp {
     return codes;
   }
 
-  /** Joins the lines of a description and unescapes percent signs, which Picocli doubles. */
+  /** Joins the lines of a description and undoes Picocli's escaping of percent signs. */
   static String text(String... lines) {
     return String.join(" ", lines).replace("%%", "%");
   }

@@ -132,7 +132,7 @@ public final class Login implements Callable<Integer> {
     return ExitCode.DONE.code();
   }
 
-  /** Saves the settings that the next login needs. */
+  /** Saves the URLs and the email for the next login. */
   private void configure(String context) {
     Settings settings = invocation.settings();
     newSettings.putAll(settings.urlFlags());

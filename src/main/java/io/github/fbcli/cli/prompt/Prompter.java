@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Prompts the user. Prompts go to stderr, so they are visible even if stdout is piped. On a
  * terminal that can redraw, the user edits lines and chooses from lists with the arrow keys. On
- * other terminals, and on streams that are not the process's own, answers are plain lines, and the
- * user enters the name or number of a choice.
+ * other terminals, and on streams that are not the process's own, the user types plain lines, and
+ * chooses from lists by name or number.
  *
  * <p>Every method except {@link #confirm} throws {@link PromptEnded} if stdin ends or the user
  * presses Ctrl-C.

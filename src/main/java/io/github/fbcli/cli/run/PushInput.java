@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param names the file names given by the user; {@code -} is stdin
  * @param follow whether to follow the last file
- * @param written the files that fb writes during the command, which it must not read
+ * @param written the files that the command writes and therefore must not read
  */
 public record PushInput(
     List<String> names,
@@ -62,7 +62,7 @@ public record PushInput(
   /**
    * Opens the input. Fails before anything is sent if a file is missing or unreadable.
    *
-   * @param command the command whose help a failure refers to
+   * @param command the command to refer to in usage errors
    * @throws CommandFailure if the options do not match the names
    */
   public Inputs open(String command) throws UnreadableInputException {
