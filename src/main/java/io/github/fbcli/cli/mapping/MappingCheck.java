@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "check",
-    description = "Check a mapping against records; show values per column and rejected records.",
+    description = "Check a mapping against records and report rejected records.",
     footer =
         "Sends no records. If a table is given and the service is available, values are also"
             + " checked against the column types of the table. -o ndjson prints each record that"

@@ -92,8 +92,8 @@ public record Catalog(SinkService service) {
    * Finds a sink by id, or by name within a database.
    *
    * @param database the id or name of the database; null if none is selected
-   * @throws CommandFailure if the sink does not exist @throws ServiceFailure if several sinks have
-   *     the name
+   * @throws CommandFailure if the sink does not exist
+   * @throws ServiceFailure if several sinks have the name
    */
   public SinkResource sink(String nameOrId, @Nullable String database) {
     return new SinkLookup(service, database)

@@ -188,7 +188,7 @@ class MappingInferTest {
     assertEquals(1, run.exit(), run::toString);
     assertTrue(run.out().contains("# _id = PATH is missing"), run::toString);
     assertTrue(run.out().contains("x = x"), run::toString);
-    assertTrue(run.err().contains("no field can be the key"), run::toString);
+    assertTrue(run.err().contains("no field is suitable as the key"), run::toString);
   }
 
   @Test
