@@ -48,7 +48,7 @@ class ClosedConnectionTest {
   }
 
   @Test
-  void waitResendsPollsOverNewConnections() {
+  void resendsPollsOverNewConnections() {
     try (RawService service = new RawService((call, body, turn) -> onceEach(call, turn))) {
       FbProgram.Run run = service.fb().run(WAIT.toArray(String[]::new));
 
@@ -84,7 +84,7 @@ class ClosedConnectionTest {
   }
 
   @Test
-  void pushResendsImmediatelyWithoutCountingFailure() {
+  void resendsBatchImmediatelyWithoutCountingFailure() {
     try (RawService service = new RawService((call, body, turn) -> onceEach(call, turn))) {
       polls.set(9);
       FbProgram program = service.fb().input("{\"id\":1}\n{\"id\":2}\n{\"id\":3}\n");
@@ -122,7 +122,7 @@ class ClosedConnectionTest {
   }
 
   @Test
-  void createLooksUpSinkBeforeResending() {
+  void looksUpSinkBeforeResendingCreate() {
     AtomicInteger creations = new AtomicInteger();
     try (RawService service =
         new RawService(
@@ -154,7 +154,7 @@ class ClosedConnectionTest {
   }
 
   @Test
-  void createFindsSinkOfFailedRequest() {
+  void findsSinkOfFailedCreate() {
     try (RawService service =
         new RawService(
             (call, body, turn) ->
@@ -167,7 +167,7 @@ class ClosedConnectionTest {
   }
 
   @Test
-  void deleteSucceedsIfFirstRequestDeletedSink() {
+  void acceptsDeletionByFirstRequest() {
     AtomicInteger deletions = new AtomicInteger();
     try (RawService service =
         new RawService(
@@ -183,7 +183,7 @@ class ClosedConnectionTest {
   }
 
   @Test
-  void loginResendsOverNewConnection() {
+  void resendsLoginOverNewConnection() {
     String tokens = "{\"AuthenticationResult\":{\"IdToken\":\"a.b.c\",\"RefreshToken\":\"r\"}}";
     AtomicInteger logins = new AtomicInteger();
     try (RawService service =
