@@ -26,6 +26,9 @@ public final class Pusher {
   private static final Duration FIRST_DELAY = Duration.ofMillis(500);
   private static final Duration MAX_DELAY = Duration.ofSeconds(30);
 
+  /** Allocates no memory, which may be exhausted when lanes are drained. */
+  private static final Runnable UNREPORTED = () -> {};
+
   private final Plan plan;
   private final PushListener listener;
   private final InstantSource clock;
@@ -125,10 +128,10 @@ public final class Pusher {
     try {
       lanes.start();
       reader.start();
-      lanes.awaitInput();
+      lanes.awaitInput(tally::report);
       // Even if the input is invalid, earlier records are sent. If sending fails, that failure is
       // reported instead, because a resume reaches the error again.
-      lanes.finish();
+      lanes.finish(tally::report);
     } catch (InterruptedException e) {
       lanes.end(Ending.interrupted());
       listener.draining();
@@ -158,7 +161,7 @@ public final class Pusher {
     boolean drained = false;
     while (!drained) {
       try {
-        lanes.finish();
+        lanes.finish(UNREPORTED);
         drained = true;
       } catch (InterruptedException e) {
         // The run is already ending.

@@ -113,7 +113,7 @@ public final class GlobalOptions implements Cloneable {
   @Option(
       names = {"-y", "--yes"},
       scope = ScopeType.INHERIT,
-      description = "RequestResult yes to all prompts.")
+      description = "Answer yes to all prompts.")
   boolean yes;
 
   @Option(names = "--no-input", scope = ScopeType.INHERIT, description = "Never prompt.")

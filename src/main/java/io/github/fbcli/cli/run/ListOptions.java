@@ -30,6 +30,10 @@ public final class ListOptions {
   @Option(names = "--limit", paramLabel = "N", description = "Print at most N items.")
   @Nullable Integer limit;
 
+  public boolean isGiven() {
+    return sort != null || limit != null;
+  }
+
   /**
    * Sorts a list and limits its length.
    *
