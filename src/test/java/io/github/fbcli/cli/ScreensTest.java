@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The screens of all commands that print tables or details, with names of 30 characters. They are
@@ -115,6 +116,27 @@ class ScreensTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void quietPrintsErrorsOnly(boolean terminal) {
+    try (EmulatedService emulator = new EmulatedService(FOLDER.resolve("seed.json"))) {
+      FbProgram fb = configured(emulator.fb());
+      fb = terminal ? fb.onTerminal() : fb;
+      List<String> screens = new ArrayList<>(SCREENS);
+      screens.addAll(List.of("export", "context use production-of-the-web-shop-in-eu", "version"));
+      screens.addAll(List.of("sinks delete iris --yes --wait", "sinks errors " + SINK));
+      for (String screen : screens) {
+        Run run = run(fb, (screen + " -q").strip());
+        assertTrue(run.err().isEmpty() == (run.exit() == 0), run::toString);
+        assertTrue(run.err().isEmpty() || plain(run.err()).startsWith("error: "), run::toString);
+      }
+    }
+  }
+
+  private static String plain(String text) {
+    return text.replaceAll("\u001b\\[[0-9;]*m", "");
+  }
+
   private FbProgram configured(FbProgram fb) {
     return fb.home(home).with("FEATUREBASE_DATABASE", "analytics_warehouse_production");
   }
@@ -137,6 +159,7 @@ class ScreensTest {
     String sink = "{\"id\":\"s1\",\"name\":\"" + SINK + "\",\"status\":\"ACTIVE\"}";
     return new FakeService()
         .answer("GET /sinks", "[" + sink + "]")
+        .answer("GET /sinks/s1", sink)
         .answer(
             "GET /sinks/s1/errors",
             """
@@ -151,7 +174,7 @@ class ScreensTest {
     run.err().lines().map(line -> line.replaceAll(".*\\u001b\\[2K", "")).forEach(lines::add);
     assertAll(
         lines.stream()
-            .map(line -> line.replaceAll("\u001b\\[[0-9;]*m", ""))
+            .map(ScreensTest::plain)
             .filter(line -> line.length() > width && !LONG_WORD.matcher(line).matches())
             .map(line -> () -> assertEquals("", line, run.command())));
     boolean escapes = run.out().contains("\u001b");

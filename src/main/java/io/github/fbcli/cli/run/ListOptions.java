@@ -23,6 +23,7 @@ public final class ListOptions {
 
   @Option(
       names = "--sort",
+      preprocessor = OptionValues.LiteralValue.class,
       paramLabel = "COL",
       description = "Sort by a column of the table, such as name; -COL sorts in reverse.")
   @Nullable String sort;
