@@ -72,9 +72,7 @@ public final class EmulatorStart implements Callable<Integer> {
     } else if (output.format() == OutputFormat.NAME) {
       output.text(url);
     } else {
-      // On a single line, because scripts wait for it.
-      output.text(
-          Json.text(Json.object().put("endpoint", url).put("token", EmulatorSettings.TOKEN)));
+      output.documentLine(Json.object().put("endpoint", url).put("token", EmulatorSettings.TOKEN));
     }
   }
 }

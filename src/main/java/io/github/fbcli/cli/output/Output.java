@@ -141,6 +141,15 @@ public final class Output {
     }
   }
 
+  /** Prints a document on a single line in every format, because scripts wait for it. */
+  public void documentLine(JsonNode document) {
+    if (filter == null) {
+      text(Json.text(document));
+    } else {
+      document(document);
+    }
+  }
+
   private void write(JsonNode document) {
     if (format == OutputFormat.YAML && printed) {
       out.line("---");

@@ -44,7 +44,8 @@ class SinksAsFilesTest {
     try (EmulatedService one = new EmulatedService(seed("shop", "db-1"));
         EmulatedService other = new EmulatedService(seed("shop", "db-2"));
         EmulatedService third = new EmulatedService(seed("store", "db-1"))) {
-      one.withSink("iris", "_id=id", "species=kind.of").fb();
+      one.fb().with("FEATUREBASE_DATABASE", "shop");
+      one.withSink("iris", "_id=id", "species=kind.of");
       String exported = one.fb().run("export", "iris").out();
       Run applied = other.fb().input(exported).run("apply", "-f", "-", "-o", "json");
       assertEquals(0, applied.exit(), applied::toString);

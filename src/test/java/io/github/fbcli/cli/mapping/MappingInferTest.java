@@ -53,7 +53,8 @@ class MappingInferTest {
         tags = tags
 
         # Other possible keys:
-        # _id = customer.id    in all 2 records, a positive integer, named like a key, NOT unique (1 \
+        # _id = customer.id    in all 2 records, a positive integer, named like a key,
+        # NOT unique (1 \
         different values): the last record of each key wins
 
         # A time, needed only if a column has a time quantum:
