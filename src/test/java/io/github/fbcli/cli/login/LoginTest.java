@@ -172,7 +172,7 @@ class LoginTest {
     Run run = fb.input("wrong\n").run(LOGIN);
 
     assertEquals(4, run.exit(), run::toString);
-    assertTrue(run.err().contains("Check email, password and identity URL."), run::toString);
+    assertTrue(run.err().contains("Check the email, password and identity URL."), run::toString);
     assertEquals(List.of(Identity.CALL), service.calls());
     assertFalse(Files.exists(credentials.resolve("default.json")));
   }

@@ -107,7 +107,7 @@ class PushWireTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"401, 4", "403, 4", "404, 5", "501, 1"})
+  @CsvSource({"401, 4", "403, 4", "404, 5", "501, 13"})
   void stopsAtPermanentFailure(int status, int exit) throws Exception {
     try (FakeSink sink = new FakeSink()) {
       sink.then(sink::accept, FakeSink.status(status, HTML));

@@ -41,9 +41,9 @@ class UsageErrorsTest {
           sinks list -o xml               | --output: 'xml' is not table, wide, json, yaml, ndjson, csv or name | See 'fb sinks list --help'.
           sinks list --color blue         | --color: 'blue' is not auto, always or never     | See 'fb sinks list --help'.
           sinks list --retries=-1         | --retries: '-1' is not a whole number from 0 to 999999999 | See 'fb sinks list --help'.
-          sinks wait a --timeout soon     | --timeout: 'soon' is not a duration; write it like 500ms, 30s, 10m or 1h30m | See 'fb sinks wait --help'.
+          sinks wait a --timeout soon     | --timeout: 'soon' is not a valid duration; use for example 500ms, 30s, 10m or 1h30m | See 'fb sinks wait --help'.
           sinks wait a --interval 1ms     | the interval must be at least 10ms; the default is 5s | See 'fb sinks wait --help'.
-          sinks wait a --for=             | ''''' is not a sink status; use active, deleted or another status of the service, such as FAILED' | See 'fb sinks wait --help'.
+          sinks wait a --for=             | ''''' is not a valid sink status; use active, deleted or another status of the service, such as FAILED' | See 'fb sinks wait --help'.
           """)
   void reportsTheErrorInTheUsersWords(String line, String message, String hint) {
     try (FakeService service = Sample.serviceWithSink("a", "ACTIVE")) {
