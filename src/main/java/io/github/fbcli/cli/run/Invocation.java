@@ -215,7 +215,7 @@ public final class Invocation implements AutoCloseable {
   /** Prints a notice to stderr, unless {@code -q} is given. */
   public void note(String sentence) {
     if (!options.quiet) {
-      console.err().line(SafeText.of(redaction().apply(sentence)));
+      console.message(SafeText.of(redaction().apply(sentence)));
     }
   }
 

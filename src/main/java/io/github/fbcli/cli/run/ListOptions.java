@@ -23,12 +23,17 @@ public final class ListOptions {
 
   @Option(
       names = "--sort",
+      preprocessor = OptionValues.LiteralValue.class,
       paramLabel = "COL",
       description = "Sort by a column of the table, such as name; -COL sorts in reverse.")
   @Nullable String sort;
 
   @Option(names = "--limit", paramLabel = "N", description = "Print at most N items.")
   @Nullable Integer limit;
+
+  public boolean isGiven() {
+    return sort != null || limit != null;
+  }
 
   /**
    * Returns a function that sorts a list and limits its length.
