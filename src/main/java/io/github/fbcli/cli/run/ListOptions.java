@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The options that arrange a list. */
+/** The options that sort and limit a list. */
 public final class ListOptions {
   @Spec(Spec.Target.MIXEE)
   @SuppressWarnings("NullAway.Init") // Picocli sets it before it runs the command
@@ -27,6 +27,7 @@ public final class ListOptions {
 
   @Option(
       names = "--sort",
+      preprocessor = OptionValues.LiteralValue.class,
       paramLabel = "COL",
       parameterConsumer = AnyWord.class,
       description = "Sort by a column of the table, such as name; -COL sorts in reverse.")
@@ -35,8 +36,12 @@ public final class ListOptions {
   @Option(names = "--limit", paramLabel = "N", description = "Print at most N items.")
   @Nullable Integer limit;
 
+  public boolean isGiven() {
+    return sort != null || limit != null;
+  }
+
   /**
-   * Sorts a list and limits its length.
+   * Returns a function that sorts a list and limits its length.
    *
    * @throws ParameterException if the view has no such column
    */
@@ -54,7 +59,7 @@ public final class ListOptions {
     boolean reverse = column.startsWith("-");
     Function<T, String> key = column(view, reverse ? column.substring(1) : column).order();
     Comparator<String> order = ListOptions::compare;
-    // Unknown values come last in both directions.
+    // Empty values come last in both directions.
     return Comparator.comparing((T thing) -> key.apply(thing).isEmpty())
         .thenComparing(key, reverse ? order.reversed() : order);
   }

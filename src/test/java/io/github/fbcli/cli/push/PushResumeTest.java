@@ -177,7 +177,7 @@ class PushResumeTest {
   }
 
   @Test
-  void namesErrorsFileOfCompletedLoad() throws Exception {
+  void showsErrorsFileOfCompletedLoad() throws Exception {
     String[] options = {"--errors-file", dir.resolve("errors.ndjson").toString(), "--resume"};
     assertEquals(3, load(sink.fb(), options).exit());
     FbProgram.Run again = load(sink.fb(), options);
