@@ -7,9 +7,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Stack;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.IParameterConsumer;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -25,6 +29,7 @@ public final class ListOptions {
       names = "--sort",
       preprocessor = OptionValues.LiteralValue.class,
       paramLabel = "COL",
+      parameterConsumer = AnyWord.class,
       description = "Sort by a column of the table, such as name; -COL sorts in reverse.")
   @Nullable String sort;
 
@@ -86,5 +91,16 @@ public final class ListOptions {
     return one.matches(number) && other.matches(number)
         ? new BigDecimal(one).compareTo(new BigDecimal(other))
         : one.compareToIgnoreCase(other);
+  }
+
+  /** Accepts a value that looks like an option, such as {@code -columns}, which starts with -c. */
+  static final class AnyWord implements IParameterConsumer {
+    @Override
+    public void consumeParameters(Stack<String> words, ArgSpec option, CommandSpec command) {
+      if (words.isEmpty()) {
+        throw new MissingParameterException(command.commandLine(), option, "");
+      }
+      option.setValue(words.pop());
+    }
   }
 }
