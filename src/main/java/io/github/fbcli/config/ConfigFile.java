@@ -73,8 +73,9 @@ public final class ConfigFile {
       return locks.exclusively(
           state.resolve("credentials"), ".config.lock", () -> rewrite(path, change));
     } catch (IOException e) {
-      throw new ConfigFailure(
-          "cannot write " + path + ": " + IoReason.of(e), "Check the permissions.");
+      throw ConfigFailure.unwritable(
+          "cannot write " + path + ": " + IoReason.of(e),
+          "Check the permissions and the free disk space.");
     }
   }
 

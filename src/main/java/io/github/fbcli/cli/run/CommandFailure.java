@@ -66,6 +66,11 @@ public final class CommandFailure extends RuntimeException {
     return new CommandFailure(ExitCode.USAGE, "usage", message, hint);
   }
 
+  /** Returns the failure for a local file that cannot be written or removed. */
+  public static CommandFailure unwritable(String message, String hint) {
+    return new CommandFailure(ExitCode.INPUT, "file_unwritable", message, hint);
+  }
+
   public static CommandFailure configuration(String message, String hint) {
     return new CommandFailure(ExitCode.CONFIGURATION, "bad_configuration", message, hint);
   }
