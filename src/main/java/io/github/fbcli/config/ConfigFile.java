@@ -73,7 +73,7 @@ public final class ConfigFile {
       return locks.exclusively(
           state.resolve("credentials"), ".config.lock", () -> rewrite(path, change));
     } catch (IOException e) {
-      throw ConfigFailure.unwritable(
+      throw ConfigFailure.ofFile(
           "cannot write " + path + ": " + IoReason.of(e),
           "Check the permissions and the free disk space.");
     }
@@ -148,7 +148,7 @@ public final class ConfigFile {
     } catch (BadDocument e) {
       throw new ConfigFailure(path + ":" + e.line() + ": this is not UTF-8", "Save it as UTF-8.");
     } catch (IOException e) {
-      throw new ConfigFailure(
+      throw ConfigFailure.ofFile(
           "cannot read " + path + ": " + IoReason.of(e), "Check the file and its permissions.");
     }
   }

@@ -123,7 +123,7 @@ public final class Login implements Callable<Integer> {
     try {
       stored.store(context, login);
     } catch (IOException e) {
-      throw CommandFailure.unwritable(
+      throw CommandFailure.ofFile(
           "cannot store the login in " + stored.file(context) + ": " + IoReason.of(e),
           "Check the permissions and the free disk space, or set XDG_STATE_HOME to another"
               + " directory.");

@@ -70,8 +70,8 @@ public record FailureHandler(Console console, Invocation invocation) {
     } else if (thrown instanceof ParameterException usage) {
       return UsageErrors.describe(usage, invocation.program());
     } else if (thrown instanceof ConfigFailure config) {
-      return config.isUnwritable()
-          ? CommandFailure.unwritable(message, config.hint())
+      return config.isOfFile()
+          ? CommandFailure.ofFile(message, config.hint())
           : CommandFailure.configuration(message, config.hint());
     } else if (thrown instanceof JqFilter.Failure) {
       return new CommandFailure(

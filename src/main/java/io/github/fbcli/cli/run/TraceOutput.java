@@ -72,7 +72,7 @@ final class TraceOutput implements AutoCloseable {
           Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND),
           true);
     } catch (IOException e) {
-      throw CommandFailure.unwritable(
+      throw CommandFailure.ofFile(
           "cannot write the trace file " + file + ": " + IoReason.of(e),
           "Use a file in a writable directory.");
     }

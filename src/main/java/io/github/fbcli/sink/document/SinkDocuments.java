@@ -80,8 +80,8 @@ public final class SinkDocuments {
                 "file-kind",
                 "the file looks like " + records + ", not like sinks",
                 "name a file of sinks, as written by 'fb export'; to load records, use 'fb push'");
-          } else if (extension(file, text).equals("map")) {
-            return List.of(notSinks(shown, file, SpecLocation.file(shown, 1, 1)));
+          } else if (!isStream(file) && extension(file, text).equals("map")) {
+            return List.of(notSinks(file, SpecLocation.file(shown, 1, 1)));
           }
           for (Located document :
               json
@@ -89,7 +89,7 @@ public final class SinkDocuments {
                   : LocatedJson.yamlDocuments(text)) {
             if (MappingShape.matches(document)) {
               SpecLocation location = SpecLocation.file(shown, document.line(), document.column());
-              return List.of(notSinks(shown, file, location));
+              return List.of(notSinks(file, location));
             }
             readSinks(shown, document, drafts);
           }
@@ -98,7 +98,7 @@ public final class SinkDocuments {
     return read(file, content, LARGEST, sinks, "correct the file; 'fb export' writes valid files");
   }
 
-  private static SpecDraft notSinks(String shown, String file, SpecLocation location) {
+  private static SpecDraft notSinks(String file, SpecLocation location) {
     return unreadable(
             location,
             "file-kind",
