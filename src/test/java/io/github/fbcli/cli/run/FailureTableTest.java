@@ -5,14 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.fbcli.support.FbProgram;
 import io.github.fbcli.support.FbProgram.Run;
 import io.github.fbcli.wire.Json;
-import java.io.ByteArrayInputStream;
-import java.io.FileOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -95,30 +91,7 @@ class FailureTableTest {
   }
 
   private Run run(@Nullable String fault, String command) throws Exception {
-    try (FaultyService service = FaultyService.start(fault == null ? "" : fault, folder)) {
-      FbProgram fb = service.fb().home(folder);
-      List<String> words =
-          new ArrayList<>(List.of(command.replace("./", folder + "/").split(" +")));
-      while (words.get(0).matches("[A-Z_]+=.*")) {
-        String[] variable = words.remove(0).split("=", 2);
-        fb = variable[1].isEmpty() ? fb.without(variable[0]) : fb.with(variable[0], variable[1]);
-      }
-      redirect(words, fb);
-      Run run = fb.run(words.toArray(String[]::new));
-      String err = run.err().replace(folder + "/", "./");
-      return new Run(command, run.exit(), run.out(), err);
-    }
-  }
-
-  private static void redirect(List<String> words, FbProgram fb) throws Exception {
-    int last = words.size() - 2;
-    if (last > 0 && words.get(last).equals("<")) {
-      fb.input(new ByteArrayInputStream(Files.readAllBytes(Path.of(words.get(last + 1)))));
-      words.subList(last, last + 2).clear();
-    } else if (last > 0 && words.get(last).equals(">")) {
-      fb.outputTo(new FileOutputStream(words.get(last + 1)));
-      words.subList(last, last + 2).clear();
-    }
+    return ShellLine.run(fault == null ? "" : fault, command, folder);
   }
 
   private record Failure(int exit, String message, String hint, boolean retryable, int problems) {

@@ -14,8 +14,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
 import okhttp3.Headers;
 import okhttp3.tls.HandshakeCertificates;
@@ -73,7 +75,7 @@ final class FaultyService implements AutoCloseable {
       case "future certificate" ->
           encrypted(leaf("localhost").signedBy(CA).validityInterval(NOW + day(), NOW + 2 * day()));
       case "other host's certificate" -> encrypted(leaf("else.example").signedBy(CA));
-      default -> of(responding(healthy(), fault));
+      default -> fault.startsWith("* ") ? failing(fault) : of(responding(healthy(), fault));
     };
   }
 
@@ -103,6 +105,21 @@ final class FaultyService implements AutoCloseable {
     MockResponse silence =
         new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build();
     List.of(1, 2, 3).forEach(request -> server.enqueue(silence));
+    server.start();
+    return new FaultyService(server, FbProgram.at("http://localhost:" + server.getPort()));
+  }
+
+  /** A service that responds to all calls alike, such as {@code * 401 {}}. */
+  private static FaultyService failing(String fault) throws IOException {
+    MockWebServer server = new MockWebServer();
+    MockResponse response = response(fault.substring(2));
+    server.setDispatcher(
+        new Dispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest request) {
+            return response;
+          }
+        });
     server.start();
     return new FaultyService(server, FbProgram.at("http://localhost:" + server.getPort()));
   }
@@ -147,10 +164,15 @@ final class FaultyService implements AutoCloseable {
 
   /** Changes the response to a call, such as {@code GET /sinks 503 <html>}. */
   private static FakeService responding(FakeService service, String fault) {
-    String[] words = fault.split(" ", 4);
-    String body = words.length > 3 ? words[3] : "";
-    MockResponse response = new MockResponse(Integer.parseInt(words[2]), Headers.of(), body);
-    return service.answer(words[0] + " " + words[1], response);
+    String[] words = fault.split(" ", 3);
+    return service.answer(words[0] + " " + words[1], response(words[2]));
+  }
+
+  /** A response such as {@code 503 <html>}. */
+  private static MockResponse response(String words) {
+    String status = words.split(" ", 2)[0];
+    return new MockResponse(
+        Integer.parseInt(status), Headers.of(), words.substring(status.length()).strip());
   }
 
   private static int freePort() throws IOException {
