@@ -183,7 +183,10 @@ public record FailureHandler(Console console, Invocation invocation) {
               ? "Check the URL, or try again later; -v shows each request."
               : "Try again later; -v shows each request.";
       case MISCONFIGURED -> "Check the URL.";
-      case REFUSED -> "Correct what the service rejects; -vvv shows the request and the response.";
+      case REFUSED ->
+          failure.status() == 501
+              ? "The service does not support this call; check the URL."
+              : "Correct what the service rejects; -vvv shows the request and the response.";
       case UNREADABLE -> "Check that the URL is that of the service; -vvv shows the response.";
     };
   }

@@ -29,6 +29,17 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 class FailureTableTest {
   private static final String TABLE = "/io/github/fbcli/cli/run/failures.txt";
 
+  private static final String TWICE =
+      """
+      name: a
+      sink_details: {database_id: d, table: t}
+      schema: {id_field: _id, definition: [{name: _id, path: [id]}]}
+      ---
+      name: a
+      sink_details: {database_id: d, table: t}
+      schema: {id_field: _id, definition: [{name: _id, path: [id]}]}
+      """;
+
   private static final Map<String, String> FILES =
       Map.ofEntries(
           Map.entry("records.ndjson", "{\"id\":1,\"v\":\"a\"}\n"),
@@ -45,6 +56,9 @@ class FailureTableTest {
           Map.entry("definition.json", "[{\"name\":\"_id\",\"path\":[\"id\"]}]"),
           Map.entry("schema.json", "{\"definition\":[{\"name\":\"_id\",\"path\":[\"id\"]}]}"),
           Map.entry("sinks.yaml", "- {name: a, schema: {}}\n- {name: b, schema: {}}\n"),
+          Map.entry("sink.yaml", TWICE.substring(0, TWICE.indexOf("---"))),
+          Map.entry("twice.yaml", TWICE),
+          Map.entry("misspelt.yaml", TWICE.replaceFirst("name: a", "nmae: a")),
           Map.entry("syntax.json", "{\"name\": }"),
           Map.entry("bad.toml", "[contexts.default\n"),
           Map.entry("number.toml", "[contexts.default]\ndatabase = 7\n"),
