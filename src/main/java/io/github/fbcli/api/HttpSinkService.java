@@ -135,7 +135,7 @@ record HttpSinkService(HttpTransport transport, ServiceUrls urls, Retries retrie
 
   /**
    * A call that is not idempotent. If its response is lost, the service may have executed it, so
-   * the retry is a different call. If a reused connection was closed, the retry is immediate and
+   * the retry uses a different call. If a reused connection was closed, the retry is immediate and
    * uses a new connection.
    */
   private final class NonIdempotentCall<T> {
@@ -144,8 +144,8 @@ record HttpSinkService(HttpTransport transport, ServiceUrls urls, Retries retrie
     private boolean answerLost;
 
     /**
-     * @param first the call until a response is lost
-     * @param again the call after that
+     * @param first the call to make until a response is lost
+     * @param again the call to make afterwards
      */
     NonIdempotentCall(Function<HttpTransport, T> first, Function<HttpTransport, T> again) {
       this.first = first;
@@ -190,7 +190,7 @@ record HttpSinkService(HttpTransport transport, ServiceUrls urls, Retries retrie
     }
 
     /**
-     * Sends the request until a response arrives or no retry is left.
+     * Sends the request until a response arrives or the retries are exhausted.
      *
      * @throws ServiceFailure unless the sink is known to exist
      */

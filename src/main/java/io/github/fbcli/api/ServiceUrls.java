@@ -27,7 +27,7 @@ public record ServiceUrls(URI api, URI data) {
         .collect(Collectors.toSet());
   }
 
-  /** Returns whether a URL is {@code https}. */
+  /** Returns whether at least one of the URLs is {@code https}. */
   public boolean encrypted() {
     return !"http".equals(api.getScheme()) || !"http".equals(data.getScheme());
   }

@@ -111,7 +111,7 @@ public record Endpoints(URI api, URI data, @Nullable URI identity, Map<String, S
       throw invalid(setting, "is not an http or https URL");
     }
     if (uri.getRawQuery() != null || uri.getRawFragment() != null || uri.getUserInfo() != null) {
-      throw invalid(setting, "contains more than scheme, host, port and path");
+      throw invalid(setting, "contains more than a scheme, a host, a port and a path");
     }
     boolean tooLong = Stream.of(host.split("\\.")).anyMatch(part -> part.length() > LONGEST_LABEL);
     if (tooLong || !isPort(uri.getPort())) {
@@ -159,7 +159,7 @@ public record Endpoints(URI api, URI data, @Nullable URI identity, Map<String, S
     try {
       return new URI(withoutSlash(setting.value()));
     } catch (URISyntaxException e) {
-      throw invalid(setting, "is not a URL");
+      throw invalid(setting, "is not a valid URL");
     }
   }
 

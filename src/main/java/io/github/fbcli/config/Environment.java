@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The environment variables. A leading byte order mark and trailing line breaks, which can come
- * from files, are removed from values. An empty variable counts as not set.
+ * from files, are removed from values. An empty variable counts as unset.
  */
 public final class Environment {
   private final Map<String, String> variables;

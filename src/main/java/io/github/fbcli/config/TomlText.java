@@ -64,7 +64,7 @@ final class TomlText {
     return new Context(name, settings);
   }
 
-  /** Adds the options below a key, such as {@code options.push.}; numbers and flags are allowed. */
+  /** Adds the options below a key such as {@code options.push.}; allows numbers and booleans. */
   private void options(
       Map<?, ?> table, String start, List<String> context, Map<String, String> settings) {
     table.forEach(

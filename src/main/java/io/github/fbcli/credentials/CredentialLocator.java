@@ -26,9 +26,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds and reads the credential of a run. The order of precedence is: {@code FEATUREBASE_API_KEY},
  * {@code FEATUREBASE_TOKEN}, {@code FEATUREBASE_PASSWORD} together with the email, and then the
- * context's stored login. Each variable precedes its {@code _FILE} variant. No flag accepts a
- * secret, because every process on the host can read command lines. Secrets that are read are added
- * to the redaction.
+ * context's stored login. Each variable takes precedence over its {@code _FILE} variant. No flag
+ * accepts a secret, because every process on the host can read command lines. Secrets that are read
+ * are added to the redaction.
  */
 public final class CredentialLocator {
   private static final String EMAIL = "FEATUREBASE_EMAIL";
@@ -133,7 +133,7 @@ public final class CredentialLocator {
     return new LoginRequest(SecretReader.account(account.value(), account.origin()), password);
   }
 
-  /** Reads the password in the environment; null if there is none. */
+  /** Reads the password from the environment; returns null if there is none. */
   public @Nullable String password() {
     return inEnvironment().stream()
         .filter(location -> location.kind() == Kind.PASSWORD)
@@ -151,7 +151,7 @@ public final class CredentialLocator {
     return login;
   }
 
-  /** Returns the header that will carry the credential. */
+  /** Returns the header that will contain the credential. */
   public Credential.Kind header() {
     CredentialLocation first = first();
     return headerOf(
@@ -195,7 +195,7 @@ public final class CredentialLocator {
     }
   }
 
-  /** Throws a {@link ConfigFailure} if the value is not a valid service URL. */
+  /** Returns the setting as a URI; fails if it is not a valid service URL. */
   URI requireUsable(Setting url) {
     return Endpoints.requireUsable(url, environment);
   }

@@ -19,14 +19,12 @@ final class Lanes {
   private final CountDownLatch reading = new CountDownLatch(1);
   private volatile @Nullable Ending ending;
 
-  /**
-   * Reserved memory that is freed when the run ends, because memory may be exhausted at that point.
-   */
+  /** Memory that is freed when the run ends, because memory may be exhausted at that point. */
   private final AtomicReference<byte @Nullable []> reserve =
       new AtomicReference<>(new byte[RESERVE]);
 
   /**
-   * @param maker creates a lane that reports to this object why the run must end
+   * @param maker creates a lane, which calls {@link #end} if the run must end
    */
   Lanes(int count, Function<Lanes, Lane> maker) {
     Ending.prepare();
@@ -43,7 +41,7 @@ final class Lanes {
     threads.forEach(Thread::start);
   }
 
-  /** Waits for space and passes the item to its lane. Returns false if the run ends instead. */
+  /** Waits for space and passes the item to its lane. Returns false if the run ends first. */
   boolean put(PendingItem item) throws InterruptedException {
     String key = item.key();
     int lane = key == null ? 0 : Math.floorMod(spread(key.hashCode()), lanes.size());
@@ -92,8 +90,8 @@ final class Lanes {
   }
 
   /**
-   * Mixes the bits of a hash code. Ids are often consecutive numbers, so their hash codes differ
-   * only in the last bits.
+   * Mixes the bits of a hash code, because the hash codes of consecutive ids differ only in the
+   * last bits.
    */
   private static int spread(int hash) {
     return hash ^ (hash >>> 16) ^ (hash >>> 7);

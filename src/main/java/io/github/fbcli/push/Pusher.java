@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Each record has exactly one outcome: accepted, rejected, unparsable, skipped or not sent. The
  * last accepted record of an {@code _id} wins. Records are delivered at least once: if a response
- * is lost, its records are resent, and loading a record twice has the same effect as loading it
- * once. {@code --buffer-bytes} limits memory use.
+ * is lost, the records are resent. Loading a record twice has the same effect as loading it once.
+ * {@code --buffer-bytes} limits memory use.
  */
 public final class Pusher {
   private static final Duration FIRST_DELAY = Duration.ofMillis(500);
@@ -39,7 +39,7 @@ public final class Pusher {
    *
    * @param sink the name or id shown in the summary
    * @param errorsFile receives failed records; null if failures are only reported and counted
-   * @param checkpoint records the progress; null for none
+   * @param checkpoint records the progress; null if progress is not recorded
    */
   public record Plan(
       String sink,
@@ -126,8 +126,8 @@ public final class Pusher {
       lanes.start();
       reader.start();
       lanes.awaitInput();
-      // Even if the input is invalid, earlier records are sent. If sending fails, that failure is
-      // reported instead, because a resume reaches the error again.
+      // If the input is invalid, the records before the error are still sent. If sending also
+      // fails, only the send failure is reported; a resumed run reaches the input error again.
       lanes.finish();
     } catch (InterruptedException e) {
       lanes.end(Ending.interrupted());

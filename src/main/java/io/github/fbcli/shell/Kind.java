@@ -55,6 +55,7 @@ public enum Kind {
           "N",
           "N|N%",
           "PORT",
+          "SIZE",
           "TIME",
           "URL" ->
           TEXT;

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Redirects, and which of them must not carry a credential. */
+/** Follows redirects without sending a credential to another origin. */
 class RedirectTest {
   private final ScriptedService service = ScriptedService.withSink();
   private final ScriptedService other = ScriptedService.withSink();

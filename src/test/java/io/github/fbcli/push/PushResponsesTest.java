@@ -111,7 +111,7 @@ class PushResponsesTest {
     assertEquals(List.of("1a 2a 3a 2b", "2a 2b"), service.requests);
     assertEquals(4, summary.count(Count.ACCEPTED));
     assertEquals(0, summary.count(Count.THROTTLED));
-    assertEquals(List.of("1 of 4 records failed inside the service"), fixture.reasonsToWait);
+    assertEquals(List.of("1 of 4 records failed with an internal error"), fixture.reasonsToWait);
   }
 
   @Test
@@ -238,7 +238,7 @@ class PushResponsesTest {
   }
 
   @Test
-  void exitCodeOfFatalErrorOverridesRejections() throws IOException {
+  void reportsFatalErrorInsteadOfRejections() throws IOException {
     RequestResult gone = new RequestResult.Stopped(404, "ResourceNotFound", "no such sink");
     Summary summary =
         fixture.batchesOf(1).push(new ScriptedEndpoint(results("bad"), gone), lines("1a 2a"));

@@ -24,9 +24,9 @@ import picocli.CommandLine.Parameters;
     description = "Change settings of a context; create it if it does not exist.",
     footer =
         "An empty value removes the setting. Settings: endpoint, api_url, data_url, identity_url,"
-            + " database, email, ca_cert, and the default of any option: retries for a global"
-            + " option, push.batch-size for an option of a command. URLs can also be given as"
-            + " flags. To store credentials, use 'fb login'.")
+            + " database, email, ca_cert, and defaults of options, such as retries (all commands)"
+            + " or push.batch-size (one command). URLs can also be given as flags. To store"
+            + " credentials, use 'fb login'.")
 @ExitCodes
 @Examples({
   "fb context set prod endpoint=https://fb.example.com database=sales",
@@ -59,7 +59,7 @@ public final class ContextSet implements Callable<Integer> {
     }
     Map<String, String> changes = changes(settings);
     boolean previews = invocation.previews();
-    Configuration now = settings.configuration(); // prints its warnings
+    Configuration now = settings.configuration(); // also prints warnings about the file
     Configuration changed =
         previews
             ? now.with(name, changes)
@@ -93,7 +93,7 @@ public final class ContextSet implements Callable<Integer> {
     return changes;
   }
 
-  /** Messages about an unknown key omit the value, which may be a secret. */
+  /** Returns the canonical key. Error messages omit the value, which may be a secret. */
   private String key(String key, String value) {
     String setting = key.replace('-', '_');
     return Context.KEYS.contains(setting)

@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
     footer =
         "Files contain create bodies as written by 'fb export'. All files are checked before the"
             + " first request. Existing sinks that match their file are left unchanged; if one"
-            + " differs, the exit code is 6 unless --replace is given. With --dry-run, apply only"
+            + " differs, fb exits with 6 unless --replace is given. With --dry-run, apply only"
             + " reads from the service and shows what it would do.")
 @ExitCodes(
     value = {
@@ -54,7 +54,7 @@ public final class Apply implements Callable<Integer> {
 
   @Option(
       names = "--replace",
-      description = "Delete a sink that differs, create it again and wait until it is ACTIVE.")
+      description = "Delete and re-create sinks that differ, and wait until they are ACTIVE.")
   boolean replace;
 
   @Option(
@@ -105,7 +105,8 @@ public final class Apply implements Callable<Integer> {
           one
               ? "1 sink differs from its file; it was left unchanged"
               : differing.size() + " sinks differ from their files; they were left unchanged",
-          "Use --replace to delete and re-create; records sent in the meantime are rejected.",
+          "Use --replace to delete and re-create sinks that differ; records sent meanwhile are"
+              + " rejected.",
           report(differing));
     }
     return ExitCode.DONE.code();

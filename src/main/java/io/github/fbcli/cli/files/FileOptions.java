@@ -47,7 +47,7 @@ final class FileOptions {
               + "only one).")
   @Nullable String database;
 
-  /** Reads the sinks of the files without calling the service. */
+  /** Reads the sinks from the files, without calling the service. */
   List<SinkSpec> specs(Invocation invocation) {
     List<SinkSpec> specs = new SinkFiles(invocation.console().in()).read(files);
     if (specs.isEmpty()) {
@@ -68,10 +68,10 @@ final class FileOptions {
             + files.stream()
                 .map(file -> file.equals("-") ? "stdin" : file)
                 .collect(Collectors.joining("; ")),
-        "Nothing was sent. 'fb export' writes a file of sinks.");
+        "Nothing was sent. 'fb export' writes a file in the expected format.");
   }
 
-  /** Reads all files before it reports a problem of any. */
+  /** Reads all files before reporting any problem. */
   private static final class SinkFiles {
     private final MappingSource source;
     private final List<SpecDraft> drafts = new ArrayList<>();
@@ -129,7 +129,7 @@ final class FileOptions {
                 .toList();
       }
       if (files.isEmpty()) {
-        empty.add(folder + ": the directory contains no .yaml, .yml or .json file");
+        empty.add(folder + ": the directory contains no .yaml, .yml or .json files");
       }
       files.forEach(file -> read(file.toString()));
     }
@@ -153,8 +153,8 @@ final class FileOptions {
     }
 
     /**
-     * Returns the problem of a sink that is defined twice. A draft that was not read completely may
-     * belong to any database.
+     * Returns a problem if the sink is already defined. An incomplete draft conflicts with all
+     * drafts of the same name, because its database is uncertain.
      */
     private static Optional<Problem> repeated(
         SpecDraft draft, Map<String, List<SpecDraft>> earlier) {

@@ -24,9 +24,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Executes plans, one sink after the other, and tracks the result of each. A sink to replace is
- * re-created as soon as the old one is gone. At the end, all new sinks are awaited together until
- * they are ACTIVE.
+ * Executes plans one sink at a time, and tracks the results. Re-creates a replaced sink as soon as
+ * the old one is deleted. Finally, waits until all new sinks are ACTIVE.
  */
 final class PlanExecutor {
   private static final Duration INTERVAL = Duration.ofSeconds(1);
@@ -75,13 +74,13 @@ final class PlanExecutor {
   }
 
   private SinkResource replace(SinkPlan plan) {
-    SinkResource old = Objects.requireNonNull(plan.existing(), "it differs");
+    SinkResource old = Objects.requireNonNull(plan.existing(), "only an existing sink differs");
     new Deletion(invocation).delete(old);
     record(plan, Result.DELETED, old.withStatus("DELETING"));
     return create(plan, Result.REPLACED);
   }
 
-  /** Creates the sink after the existing one, if any, is gone. */
+  /** Creates the sink as soon as the existing one, if any, is deleted. */
   private SinkResource create(SinkPlan plan, Result result) {
     await(plan.existing() == null ? List.of() : List.of(plan.existing()), WaitGoal.DELETED);
     SinkResource created = invocation.service().createSink(plan.spec(), false).sink();
@@ -107,7 +106,7 @@ final class PlanExecutor {
   }
 
   /**
-   * The outcome for a sink of a file.
+   * The result for a sink in a file.
    *
    * @param sink the sink as last seen; null if it does not exist
    * @param requests the requests of a dry run; otherwise empty

@@ -38,9 +38,9 @@ final class Planner {
   }
 
   /**
-   * Plans each sink, in the same order.
+   * Returns a plan for each spec, in the same order.
    *
-   * @throws InvalidSpec if a database does not exist; lists all such databases
+   * @throws InvalidSpec if databases do not exist or sinks are defined twice, with all problems
    */
   List<SinkPlan> plan(List<SinkSpec> specs) {
     List<SinkSpec> resolved = each(specs, spec -> preflight.resolve(spec, checks));
@@ -107,14 +107,14 @@ final class Planner {
     invocation.note("warning: sink '" + sink.name() + "' is " + what);
   }
 
-  /** The sink as a file for {@code apply}, with the name of its database. */
+  /** Returns the lines of a sink file for {@code apply}, with the name of the database. */
   List<String> lines(SinkSpec spec) {
     String database = preflight.databaseName(String.valueOf(spec.databaseId()));
     return YamlText.of(CreateBody.write(spec.withDatabaseId(database))).lines().toList();
   }
 
   /**
-   * Checks database, table and columns of the sinks to create, unless checks are off.
+   * Checks the database, table and columns of each sink to create, unless checks are disabled.
    *
    * @throws InvalidSpec if a check fails, with the problems of all sinks
    */
@@ -132,7 +132,7 @@ final class Planner {
         });
   }
 
-  /** Applies the step to all specs, then throws the problems of all of them. */
+  /** Applies the step to all specs. If it fails for any, throws all their problems together. */
   private static List<SinkSpec> each(List<SinkSpec> specs, UnaryOperator<SinkSpec> step) {
     List<SinkSpec> done = new ArrayList<>();
     List<Problem> problems = new ArrayList<>();
@@ -159,11 +159,11 @@ final class Planner {
   }
 
   /**
-   * How a sink of a file compares with the service.
+   * The difference between a sink in a file and on the service.
    *
    * @param spec the spec from the file, with the id of the database
    * @param existing the sink with the same name; null if none exists
-   * @param differences between the two, as clauses
+   * @param differences the differences between the two, as clauses
    */
   record SinkPlan(SinkSpec spec, @Nullable SinkResource existing, List<String> differences) {
 
@@ -175,14 +175,14 @@ final class Planner {
       return spec.name();
     }
 
-    /** The sink on the service, as compared with the file; empty if it is missing. */
+    /** Returns the existing sink in a form comparable with the file; empty if none is known. */
     Optional<SinkSpec> comparable() {
       return existing == null || isMissing()
           ? Optional.empty()
           : CreateBody.read(existing.document()).map(sink -> sink.comparableWith(spec));
     }
 
-    /** A sink that is being deleted counts as missing. */
+    /** Returns whether the sink is missing. A sink that is being deleted counts as missing. */
     boolean isMissing() {
       return existing == null || SinkStatus.of(existing.status()) == SinkStatus.DELETING;
     }

@@ -161,10 +161,7 @@ public final class UsageHelp {
             + examples.stream().map(this::commandLine).collect(Collectors.joining());
   }
 
-  /**
-   * Formats a command line. A long one is continued on the next line after a backslash, as in a
-   * shell.
-   */
+  /** Formats a command line. Breaks a long one after a backslash, as in a shell. */
   private String commandLine(String command) {
     StringBuilder text = new StringBuilder();
     String line = " ";
@@ -222,7 +219,7 @@ public final class UsageHelp {
   }
 
   /**
-   * Wraps words after a start that is {@code column} characters wide, and indents further lines by
+   * Wraps words after a start that is {@code column} characters wide, and indents the next lines by
    * that width.
    */
   private String wrapped(String start, int column, String words) {

@@ -23,7 +23,7 @@ import java.util.Locale;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Locally known facts about the credential of a run, without its secret. */
+/** Facts about the credential in use that fb can determine locally. They exclude the secret. */
 final class Account {
   private static final List<String> FACTS =
       List.of("account", "context", "kind", "source", "expires", "storage", "origins", "shadows");
@@ -53,8 +53,8 @@ final class Account {
   }
 
   /**
-   * Returns the facts about the run's credential. Throws a {@code ServiceFailure} of kind
-   * CREDENTIALS if there is none.
+   * Returns the facts about the credential in use. Throws a {@code ServiceFailure} of kind
+   * CREDENTIALS if there is no credential.
    */
   static Account of(Invocation run) {
     CredentialLocator credentials = run.settings().credentials();

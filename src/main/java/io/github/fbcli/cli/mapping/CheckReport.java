@@ -94,7 +94,7 @@ final class CheckReport {
     return json;
   }
 
-  /** Reads to the end of the input, or to an error after which no more can be read. */
+  /** Reads to the end of the input, or to an error that makes the rest unreadable. */
   void read(DryRun dryRun) {
     try {
       for (Verdict verdict = dryRun.next(); verdict != null; verdict = dryRun.next()) {
@@ -145,7 +145,7 @@ final class CheckReport {
   /**
    * Prints the report and returns the exit code.
    *
-   * @throws CommandFailure if a record would be rejected, or if not all records could be read
+   * @throws CommandFailure if a record would be rejected, or if some records could not be read
    */
   int print() {
     coverage.columns().stream()

@@ -34,8 +34,8 @@ public final class Output {
   private boolean printed;
 
   /**
-   * @param style of the data, used for tables only
-   * @param filter of JSON documents; null for none
+   * @param style the style of the data; used only for tables and details
+   * @param filter the filter of JSON documents; null if none is used
    */
   public Output(
       Console console, OutputFormat format, Supplier<Style> style, @Nullable JqFilter filter) {
@@ -46,7 +46,7 @@ public final class Output {
     this.style = style;
   }
 
-  /** The {@link OutputFormat#kind} of the format, which decides what to print. */
+  /** Returns the {@link OutputFormat#kind} of the format, which determines the content. */
   public OutputFormat format() {
     return format.kind();
   }
@@ -89,7 +89,7 @@ public final class Output {
     }
   }
 
-  /** Prints one more item of a list without end; in a table as a row without headings. */
+  /** Prints the next item of an unbounded list. Tables have no headings in this case. */
   public <T> void item(T thing, View<T> view) {
     if (format() == OutputFormat.TABLE) {
       TextTable row = new TextTable(cells(thing, view));
@@ -100,7 +100,7 @@ public final class Output {
     }
   }
 
-  /** Prints the facts about an item, one per line; empty ones are omitted. */
+  /** Prints the facts about an item, one per line. Omits facts with empty values. */
   public void details(Map<String, String> facts) {
     Map<String, String> known = new LinkedHashMap<>(facts);
     known.values().removeIf(String::isEmpty);
@@ -109,7 +109,7 @@ public final class Output {
     printed = true;
   }
 
-  /** A value that does not fit next to its label has a line of its own. */
+  /** Prints one fact. A value that does not fit next to its label starts on a new line. */
   private void detail(String label, String value, int labels) {
     boolean fits = labels + 1 + (long) value.length() <= console.dataWidth();
     String shown = label.equals("status") ? StatusColour.of(value, value, style.get()) : value;
@@ -120,10 +120,10 @@ public final class Output {
   }
 
   /**
-   * Prints one document of JSON, indented; on one line for {@code -o ndjson}. With {@code --jq},
-   * prints the results instead, strings without quotes.
+   * Prints one JSON document, indented or, with {@code -o ndjson}, on one line. With {@code --jq},
+   * prints the results instead; strings are printed without quotes.
    *
-   * @throws JqFilter.Failure if the expression does not fit the document
+   * @throws JqFilter.Failure if the expression cannot be evaluated for the document
    */
   public void document(JsonNode document) {
     if (filter == null) {
@@ -173,7 +173,7 @@ public final class Output {
     printed = true;
   }
 
-  /** Clears the terminal, if data goes to one that can draw, before the data is printed anew. */
+  /** Clears the terminal before data is printed again; returns false if stdout cannot draw. */
   public boolean clear() {
     boolean clears = format() == OutputFormat.TABLE && console.canDrawData();
     if (clears) {

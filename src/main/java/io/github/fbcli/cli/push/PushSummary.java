@@ -47,7 +47,7 @@ final class PushSummary {
   private final ExitCode signal;
 
   /**
-   * @param errorsFile the path as given by the user; null for none
+   * @param errorsFile the path given by the user; null if there is no errors file
    * @param resumeCommand the command that resumes the load; null without a checkpoint
    */
   PushSummary(Invocation invocation, @Nullable Path errorsFile, @Nullable String resumeCommand) {
@@ -68,7 +68,7 @@ final class PushSummary {
   /**
    * Prints the summary with the result of the check for late errors.
    *
-   * @param check the errors that the service reported after the push
+   * @param check the result of the check, which may have failed
    * @throws CommandFailure if a record was not accepted, or was lost afterwards
    * @throws RuntimeException if only the check failed
    */

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 /** Deletes sinks. */
 public record Deletion(Invocation invocation) {
 
-  /** Requires confirmation, naming the sinks and the context. */
+  /** Prompts for confirmation. The prompt shows the sinks and the context. */
   public void confirm(List<SinkResource> sinks) {
     String names =
         sinks.stream().map(sink -> "'" + sink.name() + "'").collect(Collectors.joining(", "));
@@ -29,7 +29,7 @@ public record Deletion(Invocation invocation) {
     try {
       invocation.service().deleteSink(sink.id());
     } catch (ServiceFailure failure) {
-      // Already deleted, perhaps by a request that received no response.
+      // Already deleted, perhaps by an earlier attempt whose response was lost.
       if (failure.status() != 404) {
         throw failure;
       }

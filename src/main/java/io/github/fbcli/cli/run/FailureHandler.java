@@ -39,7 +39,7 @@ public record FailureHandler(Console console, Invocation invocation) {
 
   public int handle(Throwable thrown) {
     if (thrown instanceof BrokenPipe) {
-      return ExitCode.READER_GONE.code(); // no one can read a message
+      return ExitCode.READER_GONE.code(); // nobody would read a message
     }
     CommandFailure failure = describe(thrown);
     if (invocation.settings().reportsJson()) {
@@ -75,7 +75,7 @@ public record FailureHandler(Console console, Invocation invocation) {
           : CommandFailure.configuration(message, config.hint());
     } else if (thrown instanceof JqFilter.Failure) {
       return new CommandFailure(
-          ExitCode.FAILED, "jq_failed", message, "Run it without --jq to see the document.");
+          ExitCode.FAILED, "jq_failed", message, "Omit --jq to see the document.");
     } else if (thrown instanceof OutputFailure) {
       return new CommandFailure(
           ExitCode.INPUT, "output_lost", message, "Check free space on the output device.");
@@ -187,7 +187,7 @@ public record FailureHandler(Console console, Invocation invocation) {
           failure.status() == 501
               ? "The service does not support this call; check the URL."
               : "Correct what the service rejects; -vvv shows the request and the response.";
-      case UNREADABLE -> "Check that the URL is that of the service; -vvv shows the response.";
+      case UNREADABLE -> "Check that the URL points to the service; -vvv shows the response.";
     };
   }
 

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The options that arrange a list. */
+/** The options that sort and limit a list. */
 public final class ListOptions {
   @Spec(Spec.Target.MIXEE)
   @SuppressWarnings("NullAway.Init") // Picocli sets it before it runs the command
@@ -31,7 +31,7 @@ public final class ListOptions {
   @Nullable Integer limit;
 
   /**
-   * Sorts a list and limits its length.
+   * Returns a function that sorts a list and limits its length.
    *
    * @throws ParameterException if the view has no such column
    */
@@ -49,7 +49,7 @@ public final class ListOptions {
     boolean reverse = column.startsWith("-");
     Function<T, String> key = column(view, reverse ? column.substring(1) : column).order();
     Comparator<String> order = ListOptions::compare;
-    // Unknown values come last in both directions.
+    // Empty values come last in both directions.
     return Comparator.comparing((T thing) -> key.apply(thing).isEmpty())
         .thenComparing(key, reverse ? order.reversed() : order);
   }

@@ -28,7 +28,9 @@ public record MappingSource(InputStream standardInput) {
     }
   }
 
-  /** Returns the content of a file, truncated to {@code largest + 1} bytes. */
+  /**
+   * Reads at most {@code largest + 1} bytes, so that callers can detect a file that is too large.
+   */
   public byte[] bytes(String file, int largest) throws IOException {
     if (file.equals("-")) {
       return standardInput.readNBytes(largest + 1);

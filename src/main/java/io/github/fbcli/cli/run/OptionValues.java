@@ -58,7 +58,7 @@ public final class OptionValues {
     if (index < 0) {
       int last = words.size() - 1;
       throw new TypeConversionException(
-          "'%s' is not %s or %s"
+          "'%s' is not valid; use %s or %s"
               .formatted(text, String.join(", ", words.subList(0, last)), words.get(last)));
     }
     return type.getEnumConstants()[index];
@@ -80,7 +80,7 @@ public final class OptionValues {
     if (text.equals("true") || text.equals("false")) {
       return text.equals("true");
     }
-    throw new TypeConversionException("'" + text + "' is not true or false");
+    throw new TypeConversionException("'" + text + "' is not valid; use true or false");
   }
 
   private static Path path(String text) {

@@ -63,7 +63,7 @@ public final class Settings {
   }
 
   /**
-   * Returns the settings for a command that creates contexts: the file and the context may be
+   * Returns these settings for a command that creates contexts. The file and the context may be
    * missing.
    */
   public Settings creating() {
@@ -71,7 +71,7 @@ public final class Settings {
     return this;
   }
 
-  /** Returns the settings for a command that has the context as an argument. */
+  /** Returns these settings for a command that accepts a context as an argument. */
   public Settings about(@Nullable String context) {
     named = context;
     return this;
@@ -119,12 +119,12 @@ public final class Settings {
         : new Setting(current, String.valueOf(file.path()));
   }
 
-  /** Throws a {@link ConfigFailure} if it does not exist. */
+  /** Throws a {@link ConfigFailure} if the context does not exist. */
   public String contextName() {
     return context().name();
   }
 
-  /** Throws a {@link ConfigFailure} if it does not exist. */
+  /** Throws a {@link ConfigFailure} if the context does not exist. */
   public Context context() {
     Setting setting = contextSetting();
     String name = Context.requireName(setting);
@@ -141,8 +141,8 @@ public final class Settings {
   }
 
   /**
-   * The context, or an empty one if it does not exist or the configuration is invalid, which a
-   * command that requires it reports.
+   * Returns the context; an empty one if it does not exist or the configuration is invalid.
+   * Commands that require the context report these errors.
    */
   public Context contextIfAvailable() {
     try {
@@ -179,7 +179,7 @@ public final class Settings {
     endpoints = new Lazy<>(this::resolveEndpoints);
   }
 
-  /** Returns the URLs on the command line, by the keys of a context. */
+  /** Returns the URLs given as flags, by context key. */
   public Map<String, String> urlFlags() {
     Map<String, String> flags = new TreeMap<>();
     put(flags, "endpoint", options.endpoint);
@@ -218,7 +218,7 @@ public final class Settings {
     return setting == null ? null : setting.value();
   }
 
-  /** The spec with the default database if it names none. */
+  /** Returns the spec, with the default database if it specifies none. */
   public SinkSpec withDefaultDatabase(SinkSpec spec) {
     Setting setting = spec.databaseId() == null ? databaseSetting() : null;
     return setting == null
@@ -238,7 +238,7 @@ public final class Settings {
       return setting == null ? null : Path.of(setting.value());
     } catch (InvalidPathException e) {
       throw new ConfigFailure(
-          "the value of " + setting.origin() + " is not a valid path", "Set it to a file.");
+          "the value of " + setting.origin() + " is not a valid path", "Set it to a file path.");
     }
   }
 
@@ -256,7 +256,7 @@ public final class Settings {
   }
 
   /**
-   * The format, which must have documents for {@code --jq}.
+   * Returns the output format. With {@code --jq}, it is JSON, YAML or NDJSON.
    *
    * @throws ConfigFailure if {@code FB_OUTPUT} is invalid
    * @throws CommandFailure if {@code --jq} is used with another format

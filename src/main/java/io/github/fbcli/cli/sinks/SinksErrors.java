@@ -63,8 +63,7 @@ public final class SinksErrors implements Callable<Integer> {
   @Option(
       names = "--since",
       paramLabel = "TIME",
-      description =
-          "Only errors since TIME: 10m or 2h ago, or a time such as 2026-05-04T09:00:00Z.")
+      description = "Show only errors since TIME, such as 10m (ago) or 2026-05-04T09:00:00Z.")
   @Nullable String since;
 
   @Option(names = "--follow", description = "Keep polling and show new errors.")

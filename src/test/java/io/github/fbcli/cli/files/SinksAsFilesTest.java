@@ -109,7 +109,7 @@ class SinksAsFilesTest {
   }
 
   @Test
-  void reportsPlacesInDocument() throws Exception {
+  void reportsLocationsInDocument() throws Exception {
     String document =
         """
         name: a
@@ -130,7 +130,7 @@ class SinksAsFilesTest {
             stdin:2:29: database 'dmo' not found [unknown-database]
               did you mean 'demo'?
             stdin:7:16: database 'prod' not found [unknown-database]
-              name another: demo
+              choose another: demo
           """);
       assertProblems(
           service.fb(),
@@ -149,9 +149,9 @@ class SinksAsFilesTest {
           document.replaceAll("database_id: (dmo, |prod)", "x: 1$1").replace("dmo, ", ", "),
           """
             sink 'a', FEATUREBASE_DATABASE: database 'nowhere' not found [unknown-database]
-              name another: demo
+              choose another: demo
             sink 'b', FEATUREBASE_DATABASE: database 'nowhere' not found [unknown-database]
-              name another: demo
+              choose another: demo
           """);
     }
   }

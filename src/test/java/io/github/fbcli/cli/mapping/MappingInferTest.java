@@ -188,7 +188,7 @@ class MappingInferTest {
     assertEquals(1, run.exit(), run::toString);
     assertTrue(run.out().contains("# _id = PATH is missing"), run::toString);
     assertTrue(run.out().contains("x = x"), run::toString);
-    assertTrue(run.err().contains("no field can be the key"), run::toString);
+    assertTrue(run.err().contains("no field is suitable as the key"), run::toString);
   }
 
   @Test
@@ -322,8 +322,8 @@ class MappingInferTest {
           - --format xml     | 2  | is not a valid format
           - --delimiter ;    | 2  | add --format csv
           nowhere.csv        | 11 | no such file
-          -                  | 11 | no record in -
-          - --format records | 11 | no record in -; -:1:1:
+          -                  | 11 | no records in -
+          - --format records | 11 | no records in -; -:1:1:
           """)
   void rejectsInvalidCommandLine(String words, int exit, String message) {
     Run run = infer("", words);

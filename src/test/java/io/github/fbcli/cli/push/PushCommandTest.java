@@ -255,7 +255,7 @@ class PushCommandTest {
           --batch-bytes 0    | --batch-bytes: 0 bytes is below the minimum of 1 byte
           --batch-bytes 5MB  | --batch-bytes: 5MB is above the maximum of 1MB
           --batch-bytes 5gb  | --batch-bytes: 5000MB is above the maximum of 1MB
-          --batch-bytes 5XB  | is not a size; use for example 500KB
+          --batch-bytes 5XB  | is not a valid size; use for example 500KB
           --buffer-bytes 1kb | --buffer-bytes: 1KB is below the minimum of 1MB
           --max-errors many  | is not a valid limit
           --format xml       | is not a valid format
@@ -294,7 +294,7 @@ class PushCommandTest {
     return rows.toString();
   }
 
-  /** Read, accepted, rejected, unparsable. */
+  /** The counts of records read, accepted, rejected and unparsable. */
   private static String counts(JsonNode summary) {
     return String.join(
         " ",

@@ -78,7 +78,7 @@ class DeleteTest {
   }
 
   @Test
-  void namesSelectedContext(@TempDir Path home) {
+  void showsSelectedContext(@TempDir Path home) {
     FbProgram fb = service.fb().home(home);
     assertEquals(0, fb.run("context", "set", "prod", "database=d").exit());
     Run run = fb.onTerminal().input("n\n").run("sinks", "delete", "iris", "-c", "prod");
@@ -95,7 +95,7 @@ class DeleteTest {
   }
 
   @Test
-  void waitsUntilSinkIsGone() {
+  void waitsUntilSinkIsDeleted() {
     service.answer(
         "GET /sinks/" + SINK_ID,
         json(200, sink("iris", "ACTIVE")),

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What {@code sinks list} and {@code sinks get} print on terminals and in pipes. */
+/** The output of {@code sinks list} and {@code sinks get} on terminals and in pipes. */
 class ListScreenTest {
   private static final String LONG = "a23456789_123456789_123456789_";
   private static final String CLICKS =
