@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import io.github.fbcli.api.RawServer;
 import io.github.fbcli.support.FakeService;
 import io.github.fbcli.support.FbProgram;
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -43,10 +44,10 @@ final class FaultyService implements AutoCloseable {
       {"name":"t","options":{"keys":false},"fields":[{"name":"v","options":{"type":"string"}}]}
       """;
 
-  private final AutoCloseable server;
+  private final Closeable server;
   private final FbProgram fb;
 
-  private FaultyService(AutoCloseable server, FbProgram fb) {
+  private FaultyService(Closeable server, FbProgram fb) {
     this.server = server;
     this.fb = fb;
   }
@@ -84,20 +85,20 @@ final class FaultyService implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     server.close();
   }
 
   private static FaultyService of(FakeService service) {
-    return new FaultyService(service, service.fb());
+    return new FaultyService(service::close, service.fb());
   }
 
   private static FaultyService onTerminal(FakeService service) {
-    return new FaultyService(service, service.fb().onTerminal());
+    return new FaultyService(service::close, service.fb().onTerminal());
   }
 
   private static FaultyService raw(RawServer server, String scheme) {
-    return new FaultyService(server, FbProgram.at(scheme + "://localhost:" + server.port()));
+    return new FaultyService(server::close, FbProgram.at(scheme + "://localhost:" + server.port()));
   }
 
   private static FaultyService silent() throws IOException {
@@ -106,7 +107,7 @@ final class FaultyService implements AutoCloseable {
         new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build();
     List.of(1, 2, 3).forEach(request -> server.enqueue(silence));
     server.start();
-    return new FaultyService(server, FbProgram.at("http://localhost:" + server.getPort()));
+    return new FaultyService(server::close, FbProgram.at("http://localhost:" + server.getPort()));
   }
 
   /** A service that responds to all calls alike, such as {@code * 401 {}}. */
@@ -121,7 +122,7 @@ final class FaultyService implements AutoCloseable {
           }
         });
     server.start();
-    return new FaultyService(server, FbProgram.at("http://localhost:" + server.getPort()));
+    return new FaultyService(server::close, FbProgram.at("http://localhost:" + server.getPort()));
   }
 
   private static FaultyService encrypted(HeldCertificate.Builder certificate) throws IOException {
@@ -133,7 +134,7 @@ final class FaultyService implements AutoCloseable {
             .sslSocketFactory());
     server.enqueue(FakeService.json(200, "{\"sinks\":[]}"));
     server.start();
-    return new FaultyService(server, FbProgram.at("https://localhost:" + server.getPort()));
+    return new FaultyService(server::close, FbProgram.at("https://localhost:" + server.getPort()));
   }
 
   private static HeldCertificate.Builder leaf(String host) {
