@@ -42,7 +42,10 @@ public record Endpoints(URI api, URI data, @Nullable URI identity, Map<String, S
    *     network
    */
   public static Endpoints resolve(
-      Map<String, String> flags, Environment environment, Supplier<Context> context) {
+      Map<String, String> flags,
+      Environment environment,
+      Supplier<Context> context,
+      PlainHttp plainHttp) {
     boolean complete =
         flags.containsKey("endpoint")
             || environment.get(ALL) != null
@@ -58,9 +61,9 @@ public record Endpoints(URI api, URI data, @Nullable URI identity, Map<String, S
     Map<String, Setting> settings = new TreeMap<>(Map.of(API, api, DATA, data));
     identity.ifPresent(setting -> settings.put(IDENTITY, setting));
     return new Endpoints(
-        requireUsable(api, environment),
-        requireUsable(data, environment),
-        identity.map(setting -> requireUsable(setting, environment)).orElse(null),
+        requireUsable(api, plainHttp),
+        requireUsable(data, plainHttp),
+        identity.map(setting -> requireUsable(setting, plainHttp)).orElse(null),
         settings);
   }
 
@@ -103,7 +106,7 @@ public record Endpoints(URI api, URI data, @Nullable URI identity, Map<String, S
    *
    * @throws ConfigFailure if the value is not a valid service URL
    */
-  public static URI requireUsable(Setting setting, Environment environment) {
+  public static URI requireUsable(Setting setting, PlainHttp plainHttp) {
     URI uri = parse(setting);
     String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
     String host = uri.getHost();
@@ -117,12 +120,13 @@ public record Endpoints(URI api, URI data, @Nullable URI identity, Map<String, S
     if (tooLong || !isPort(uri.getPort())) {
       throw invalid(setting, "has an invalid host or port");
     }
-    if (!maySend(uri, environment)) {
+    if (!plainHttp.permits(uri)) {
       throw new ConfigFailure(
           setting.origin()
               + " uses http:// for a host other than localhost; credentials would be sent"
               + " unencrypted",
-          "Use https://. In a trusted network, set FEATUREBASE_ALLOW_HTTP=1 to allow http://.");
+          "Use https://. In a trusted network, set FEATUREBASE_ALLOW_HTTP=1, or allow_http=true in"
+              + " the context, to allow http://.");
     }
     return uri;
   }
@@ -131,16 +135,6 @@ public record Endpoints(URI api, URI data, @Nullable URI identity, Map<String, S
   public static boolean isLoopback(String host) {
     return host.equalsIgnoreCase("localhost")
         || IpAddress.parse(host).map(InetAddress::isLoopbackAddress).orElse(false);
-  }
-
-  /**
-   * Returns whether credentials may be sent to the URL: it is local or encrypted, or the user
-   * allows unencrypted requests.
-   */
-  public static boolean maySend(URI url, Environment environment) {
-    return !"http".equalsIgnoreCase(url.getScheme())
-        || isLoopback(url.getHost())
-        || environment.allowsHttp();
   }
 
   /**

@@ -26,6 +26,9 @@ public final class Pusher {
   private static final Duration FIRST_DELAY = Duration.ofMillis(500);
   private static final Duration MAX_DELAY = Duration.ofSeconds(30);
 
+  /** Allocates no memory, which may be exhausted when lanes are drained. */
+  private static final Runnable UNREPORTED = () -> {};
+
   private final Plan plan;
   private final PushListener listener;
   private final InstantSource clock;
@@ -125,10 +128,10 @@ public final class Pusher {
     try {
       lanes.start();
       reader.start();
-      lanes.awaitInput();
+      lanes.awaitInput(tally::report);
       // If the input is invalid, the records before the error are still sent. If sending also
       // fails, only the send failure is reported; a resumed run reaches the input error again.
-      lanes.finish();
+      lanes.finish(tally::report);
     } catch (InterruptedException e) {
       lanes.end(Ending.interrupted());
       listener.draining();
@@ -158,7 +161,7 @@ public final class Pusher {
     boolean drained = false;
     while (!drained) {
       try {
-        lanes.finish();
+        lanes.finish(UNREPORTED);
         drained = true;
       } catch (InterruptedException e) {
         // The run is already ending.

@@ -72,9 +72,7 @@ public final class EmulatorStart implements Callable<Integer> {
     } else if (output.format() == OutputFormat.NAME) {
       output.text(url);
     } else {
-      // Prints a single line, because scripts read one line.
-      output.text(
-          Json.text(Json.object().put("endpoint", url).put("token", EmulatorSettings.TOKEN)));
+      output.documentLine(Json.object().put("endpoint", url).put("token", EmulatorSettings.TOKEN));
     }
   }
 }

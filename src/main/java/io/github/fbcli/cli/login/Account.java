@@ -8,7 +8,6 @@ import io.github.fbcli.cli.output.View;
 import io.github.fbcli.cli.output.View.Column;
 import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.config.Endpoints;
-import io.github.fbcli.console.SafeText;
 import io.github.fbcli.credentials.CredentialLocation;
 import io.github.fbcli.credentials.CredentialLocation.Kind;
 import io.github.fbcli.credentials.CredentialLocator;
@@ -18,8 +17,10 @@ import io.github.fbcli.wire.StoredCredential;
 import io.github.fbcli.wire.TokenClaims;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -128,8 +129,8 @@ final class Account {
       output.one(this, VIEW);
       return;
     }
-    FACTS.stream()
-        .filter(fact -> !text(fact).isEmpty())
-        .forEach(fact -> output.text(SafeText.of(fact + ": " + text(fact))));
+    Map<String, String> facts = new LinkedHashMap<>();
+    FACTS.forEach(fact -> facts.put(fact, text(fact)));
+    output.details(facts);
   }
 }

@@ -195,7 +195,7 @@ public final class Login implements Callable<Integer> {
           "no URL to log in to",
           "Run 'fb login --endpoint URL' (or --identity-url URL); it is saved in the context.");
     }
-    Endpoints.requireUsable(new Setting(url, "the input"), invocation.environment());
+    Endpoints.requireUsable(new Setting(url, "the input"), invocation.settings().plainHttp());
     invocation.settings().useUrl(key, url);
   }
 

@@ -10,7 +10,6 @@ import io.github.fbcli.cli.run.CommandFailure;
 import io.github.fbcli.cli.run.ExitCode;
 import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.cli.run.RecordValues;
-import io.github.fbcli.console.SafeText;
 import io.github.fbcli.push.DryRun;
 import io.github.fbcli.push.DryRun.Verdict;
 import io.github.fbcli.push.input.Position;
@@ -77,7 +76,7 @@ final class CheckReport {
 
     @Override
     public String toString() {
-      return SafeText.of(position + ": " + reason.message() + " [" + reason.code() + "]");
+      return position + ": " + reason.message() + " [" + reason.code() + "]";
     }
   }
 
@@ -180,28 +179,34 @@ final class CheckReport {
     output.list(coverage.columns(), COLUMN);
     ObjectNode firstRow = coverage.firstRow();
     if (firstRow != null) {
-      output.text("\nThe first record as a row:\n" + SafeText.of(ValueText.json(firstRow)));
+      output.text("\nThe first record as a row:");
+      output.line(ValueText.json(firstRow));
     }
     coverage.columns().stream()
         .filter(column -> !column.units().isEmpty())
-        .map(column -> "\nEpoch numbers in column " + named(column) + ": " + column.units())
-        .forEach(output::text);
+        .map(column -> "Epoch numbers in column " + named(column) + ": " + column.units())
+        .forEach(this::paragraph);
     if (!refused.isEmpty()) {
       output.text("\nNot accepted:");
-      refused.forEach(refusal -> output.text(refusal.toString()));
+      refused.forEach(refusal -> output.sentence(refusal.toString()));
       long more = rejected + unparsable - refused.size();
       if (more > 0) {
         output.text("and " + more + " more; -o ndjson prints all");
       }
     }
     long accepted = records - rejected - unparsable;
-    output.text(
-        ("\n" + counted(records) + ": " + accepted + " would be accepted, ")
+    paragraph(
+        (counted(records) + ": " + accepted + " would be accepted, ")
             + (rejected + " rejected, " + unparsable + " unparsable"));
   }
 
+  private void paragraph(String sentence) {
+    output.text("");
+    output.sentence(sentence);
+  }
+
   private static String named(MappingCoverage.Column column) {
-    return SafeText.of(column.mapping().column() + " (" + column.mapping().path() + ")");
+    return column.mapping().column() + " (" + column.mapping().path() + ")";
   }
 
   private static String counted(long count) {

@@ -11,6 +11,7 @@ import io.github.fbcli.console.SafeText;
 import io.github.fbcli.console.Style;
 import io.github.fbcli.console.TextOut;
 import io.github.fbcli.console.TextTable;
+import io.github.fbcli.console.TextWidth;
 import io.github.fbcli.wire.Json;
 import io.github.fbcli.wire.YamlText;
 import java.io.StringWriter;
@@ -111,12 +112,13 @@ public final class Output {
 
   /** Prints one fact. A value that does not fit next to its label starts on a new line. */
   private void detail(String label, String value, int labels) {
-    boolean fits = labels + 1 + (long) value.length() <= console.dataWidth();
     String shown = label.equals("status") ? StatusColour.of(value, value, style.get()) : value;
-    out.line(
-        style.get().bold(label + ":")
-            + (fits ? " ".repeat(labels - label.length()) : "\n  ")
-            + shown);
+    boolean fits = labels + 1 + (long) TextWidth.of(value) <= console.dataWidth();
+    String space = " ".repeat(labels - label.length());
+    out.line(style.get().bold(label + ":") + (fits ? space + shown : ""));
+    if (!fits) {
+      sentence("  " + value);
+    }
   }
 
   /**
@@ -136,6 +138,15 @@ public final class Output {
       } else {
         write(result);
       }
+    }
+  }
+
+  /** Prints a document on a single line in every format, because scripts wait for it. */
+  public void documentLine(JsonNode document) {
+    if (filter == null) {
+      text(Json.text(document));
+    } else {
+      document(document);
     }
   }
 
@@ -160,6 +171,18 @@ public final class Output {
     } else {
       text(text);
     }
+  }
+
+  /** Prints a sentence; on a terminal, wrapped between words. */
+  public void sentence(String text) {
+    TextWidth.lines(SafeText.of(text), console.dataWidth()).forEach(out::line);
+    printed = true;
+  }
+
+  /** Prints a line; on a terminal, truncated to its width. */
+  public void line(String text) {
+    out.line(TextWidth.cut(SafeText.of(text), console.dataWidth()));
+    printed = true;
   }
 
   /** Prints text, preserving its line breaks. */

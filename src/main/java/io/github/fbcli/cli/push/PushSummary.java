@@ -20,7 +20,6 @@ import io.github.fbcli.cli.output.View.Column;
 import io.github.fbcli.cli.run.CommandFailure;
 import io.github.fbcli.cli.run.ExitCode;
 import io.github.fbcli.cli.run.Invocation;
-import io.github.fbcli.console.SafeText;
 import io.github.fbcli.push.Count;
 import io.github.fbcli.push.Outcome;
 import io.github.fbcli.push.Summary;
@@ -161,7 +160,7 @@ final class PushSummary {
     members.put("exit", exit.code());
     Output output = invocation.output();
     if (output.format() == OutputFormat.TABLE) {
-      output.text(SafeText.of(sentence));
+      output.sentence(sentence);
     } else {
       output.one(members, view(members));
     }

@@ -249,6 +249,6 @@ public record FailureHandler(Console console, Invocation invocation) {
   }
 
   private void printLine(String start, @Nullable String text) {
-    console.err().line(start + SafeText.of(redacted(String.valueOf(text))));
+    console.message(start + SafeText.of(redacted(String.valueOf(text))));
   }
 }

@@ -16,7 +16,6 @@ import io.github.fbcli.cli.output.View;
 import io.github.fbcli.cli.prompt.PromptEnded;
 import io.github.fbcli.cli.prompt.Prompter;
 import io.github.fbcli.config.ConfigFailure;
-import io.github.fbcli.config.Endpoints;
 import io.github.fbcli.config.Environment;
 import io.github.fbcli.config.ProxySettings;
 import io.github.fbcli.console.Console;
@@ -215,7 +214,7 @@ public final class Invocation implements AutoCloseable {
   /** Prints a notice to stderr, unless {@code -q} is given. */
   public void note(String sentence) {
     if (!options.quiet) {
-      console.err().line(SafeText.of(redaction().apply(sentence)));
+      console.message(SafeText.of(redaction().apply(sentence)));
     }
   }
 
@@ -249,7 +248,7 @@ public final class Invocation implements AutoCloseable {
   }
 
   private HttpConnection connect() {
-    ProxySettings proxies = ProxySettings.from(environment);
+    ProxySettings proxies = ProxySettings.from(environment, settings.plainHttp());
     proxies.passwords().forEach(redaction()::add);
     return new HttpConnection(
         session.clients(),
@@ -259,7 +258,7 @@ public final class Invocation implements AutoCloseable {
             settings::caCertificates,
             proxies,
             proxies::authorization,
-            url -> Endpoints.maySend(url, environment)),
+            settings.plainHttp()::permits),
         new Retries(retries(DEFAULT_RETRIES), platform.sleeper(), platform.random(), this::note),
         traces.get().traces(),
         redaction(),

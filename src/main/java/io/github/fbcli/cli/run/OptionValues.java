@@ -108,4 +108,19 @@ public final class OptionValues {
       return false; // makes Picocli use the top of the stack as the value
     }
   }
+
+  /** Accepts an attached value that starts like an option, such as {@code --sort=-count}. */
+  public static final class LiteralValue implements IParameterPreprocessor {
+
+    @Override
+    @SuppressWarnings("JdkObsolete") // required by Picocli's interface
+    public boolean preprocess(
+        Stack<String> arguments, CommandSpec command, ArgSpec option, Map<String, Object> details) {
+      boolean attached = "=".equals(details.get("separator"));
+      if (attached) {
+        option.setValue(arguments.pop());
+      }
+      return attached;
+    }
+  }
 }

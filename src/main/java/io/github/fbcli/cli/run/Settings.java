@@ -9,6 +9,7 @@ import io.github.fbcli.config.Context;
 import io.github.fbcli.config.Endpoints;
 import io.github.fbcli.config.Environment;
 import io.github.fbcli.config.Folders;
+import io.github.fbcli.config.PlainHttp;
 import io.github.fbcli.config.Setting;
 import io.github.fbcli.console.ColourChoice;
 import io.github.fbcli.credentials.CredentialLocator;
@@ -37,6 +38,7 @@ public final class Settings {
   private final GlobalOptions options;
   private final Environment environment;
   private final Consumer<String> notes;
+  private final PlainHttp plainHttp;
   private final ConfigFile file;
   private final CredentialStore stored;
   private final CredentialLocator credentials;
@@ -54,12 +56,14 @@ public final class Settings {
     this.options = options;
     this.environment = environment;
     this.notes = notes;
+    this.plainHttp = new PlainHttp(environment, this::context, notes);
     // Lazy, because the options have not been parsed yet.
     Lazy<Folders> folders = new Lazy<>(() -> new Folders(environment, options.config));
     this.file = new ConfigFile(folders, sleeper);
     this.stored = new CredentialStore(folders, sleeper, redaction);
     this.credentials =
-        new CredentialLocator(environment, stored, this::contextName, this::email, redaction);
+        new CredentialLocator(
+            environment, plainHttp, stored, this::contextName, this::email, redaction);
   }
 
   /**
@@ -165,6 +169,10 @@ public final class Settings {
     }
   }
 
+  public PlainHttp plainHttp() {
+    return plainHttp;
+  }
+
   public Endpoints endpoints() {
     return endpoints.get();
   }
@@ -246,7 +254,7 @@ public final class Settings {
     if (options.context != null || environment.get(CONTEXT) != null) {
       context(); // fails for a misspelt name even if no URL comes from the context
     }
-    return Endpoints.resolve(urlFlags(), environment, this::context);
+    return Endpoints.resolve(urlFlags(), environment, this::context, plainHttp);
   }
 
   private Configuration read() {

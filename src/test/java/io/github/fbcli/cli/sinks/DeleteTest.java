@@ -63,7 +63,11 @@ class DeleteTest {
   void requiresYesWithoutTerminal(String command) {
     assertRefused(service.fb().run(command.split(" ")));
     assertRefused(
-        service.fb().onTerminal().run((command + " --no-input --color never").split(" ")));
+        service
+            .fb()
+            .onTerminal()
+            .with("COLUMNS", "100")
+            .run((command + " --no-input --color never").split(" ")));
   }
 
   private void assertRefused(Run run) {
