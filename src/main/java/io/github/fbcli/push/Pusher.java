@@ -26,9 +26,6 @@ public final class Pusher {
   private static final Duration FIRST_DELAY = Duration.ofMillis(500);
   private static final Duration MAX_DELAY = Duration.ofSeconds(30);
 
-  /** Allocates no memory, which may be exhausted when lanes are drained. */
-  private static final Runnable UNREPORTED = () -> {};
-
   private final Plan plan;
   private final PushListener listener;
   private final InstantSource clock;
@@ -156,12 +153,15 @@ public final class Pusher {
     }
   }
 
-  /** Waits for the in-flight requests; ignores further interrupts. */
+  /**
+   * Waits for the in-flight requests; ignores further interrupts. Reports no progress, because
+   * memory may be exhausted.
+   */
   private void drain() {
     boolean drained = false;
     while (!drained) {
       try {
-        lanes.finish(UNREPORTED);
+        lanes.finish();
         drained = true;
       } catch (InterruptedException e) {
         // The run is already ending.
