@@ -107,7 +107,7 @@ final class FaultyService implements AutoCloseable {
         new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build();
     List.of(1, 2, 3).forEach(request -> server.enqueue(silence));
     server.start();
-    return new FaultyService(server::close, FbProgram.at("http://localhost:" + server.getPort()));
+    return new FaultyService(server, FbProgram.at("http://localhost:" + server.getPort()));
   }
 
   /** A service that responds to all calls alike, such as {@code * 401 {}}. */
@@ -122,7 +122,7 @@ final class FaultyService implements AutoCloseable {
           }
         });
     server.start();
-    return new FaultyService(server::close, FbProgram.at("http://localhost:" + server.getPort()));
+    return new FaultyService(server, FbProgram.at("http://localhost:" + server.getPort()));
   }
 
   private static FaultyService encrypted(HeldCertificate.Builder certificate) throws IOException {
@@ -134,7 +134,7 @@ final class FaultyService implements AutoCloseable {
             .sslSocketFactory());
     server.enqueue(FakeService.json(200, "{\"sinks\":[]}"));
     server.start();
-    return new FaultyService(server::close, FbProgram.at("https://localhost:" + server.getPort()));
+    return new FaultyService(server, FbProgram.at("https://localhost:" + server.getPort()));
   }
 
   private static HeldCertificate.Builder leaf(String host) {
