@@ -89,8 +89,8 @@ final class Lanes {
     }
   }
 
-  /** Waits until all items are settled or the run ends. */
-  void finish() throws InterruptedException {
+  /** Waits like {@link #finish}, but allocates no memory, which may be exhausted. */
+  void drain() throws InterruptedException {
     lanes.forEach(lane -> lane.queue().complete());
     for (Thread thread : threads) {
       thread.join();

@@ -153,15 +153,12 @@ public final class Pusher {
     }
   }
 
-  /**
-   * Waits for the in-flight requests; ignores further interrupts. Reports no progress, because
-   * memory may be exhausted.
-   */
+  /** Waits for the in-flight requests; ignores further interrupts. */
   private void drain() {
     boolean drained = false;
     while (!drained) {
       try {
-        lanes.finish();
+        lanes.drain();
         drained = true;
       } catch (InterruptedException e) {
         // The run is already ending.
