@@ -47,6 +47,7 @@ public enum Kind {
       case "[--] CMD" -> PROGRAM;
       case "C",
           "COL",
+          "COL:TYPE",
           "COLUMN",
           "EMAIL",
           "EXPR",
@@ -55,6 +56,8 @@ public enum Kind {
           "N",
           "N|N%",
           "PORT",
+          "SHAPE",
+          "SQL",
           "TIME",
           "URL" ->
           TEXT;

@@ -23,10 +23,10 @@ import picocli.CommandLine.Parameters;
     name = "set",
     description = "Change settings of a context; create it if it does not exist.",
     footer =
-        "An empty value removes the setting. Settings: endpoint, api_url, data_url, identity_url,"
-            + " database, email, ca_cert, and the default of any option: retries for a global"
-            + " option, push.batch-size for an option of a command. URLs can also be given as"
-            + " flags. To store credentials, use 'fb login'.")
+        "An empty value removes the setting. Settings: endpoint, api_url, data_url, query_url,"
+            + " identity_url, database, email, ca_cert, and the default of any option: retries for"
+            + " a global option, push.batch-size for an option of a command. URLs can also be given"
+            + " as flags. To store credentials, use 'fb login'.")
 @ExitCodes
 @Examples({
   "fb context set prod endpoint=https://fb.example.com database=sales",
