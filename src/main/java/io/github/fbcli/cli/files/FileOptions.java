@@ -161,6 +161,7 @@ final class FileOptions {
       Map<String, TableDraft> known = new HashMap<>();
       List<TableSpec> tableSpecs = collect(tables, TableDraft::toSpec, problems);
       tables.forEach(table -> repeated(table, known).ifPresent(problems::add));
+      int ofTables = problems.size();
       Map<String, List<SpecDraft>> names = new HashMap<>();
       List<SinkSpec> sinks = new ArrayList<>();
       for (SpecDraft draft : drafts) {
@@ -168,7 +169,9 @@ final class FileOptions {
         repeated(draft, names).ifPresent(problems::add);
       }
       if (!problems.isEmpty()) {
-        throw drafts.isEmpty() ? InvalidSpec.ofTable(problems) : new InvalidSpec(problems);
+        throw problems.size() == ofTables
+            ? InvalidSpec.ofTable(problems)
+            : new InvalidSpec(problems);
       }
       return new Specs(tableSpecs, sinks);
     }
