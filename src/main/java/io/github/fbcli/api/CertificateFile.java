@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 import okhttp3.tls.HandshakeCertificates;
 
 /**
- * Reads CA certificates from PEM blocks, which may have other text between them, or from one DER
- * certificate.
+ * Reads the CA certificates in a file: PEM blocks, possibly with other text between them, or one
+ * DER certificate.
  */
 final class CertificateFile {
   private static final Pattern BLOCK =
@@ -72,7 +72,7 @@ final class CertificateFile {
       throw ServiceFailure.badCertificates(
           file, "it contains a " + others.get(0) + ", but no certificate");
     } else if (content.length > 0 && content[0] == DER) {
-      return List.of(parse(content, "it is not a certificate"));
+      return List.of(parse(content, "it is not a valid certificate"));
     }
     throw ServiceFailure.badCertificates(file, "it contains no certificate");
   }

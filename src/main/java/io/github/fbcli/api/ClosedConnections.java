@@ -12,8 +12,8 @@ import okhttp3.Response;
 
 /**
  * Recognizes requests that fail because the server has closed a pooled connection. Some servers,
- * such as HTTP/1.0 servers, close a connection after each response; others close it after a second.
- * Such requests do not count as failures of the service.
+ * such as HTTP/1.0 servers, close a connection after each response; others close it after one
+ * second without a request. These failures do not mean that the service is unavailable.
  */
 final class ClosedConnections implements Interceptor {
   /** The connections that have received a response. */

@@ -16,7 +16,7 @@ import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reason why a request received no response, as a message for the user.
+ * Explains to the user why a request received no response.
  *
  * @param remedy what the user can do; null if it follows from the kind
  */
@@ -29,8 +29,8 @@ record ConnectionFault(Kind kind, String why, @Nullable String remedy) {
   private static final String USE_HTTPS = "Use https:// in the URL, or check its port.";
 
   /**
-   * @param proxy the name of the proxy in messages; null without a proxy
-   * @param client with the time limits of the request
+   * @param proxy the name of the proxy in messages; null if no proxy is used
+   * @param client the client that sent the request; it defines the time limits
    */
   static ConnectionFault of(
       HttpUrl url, IOException cause, @Nullable String proxy, OkHttpClient client) {
@@ -57,18 +57,20 @@ record ConnectionFault(Kind kind, String why, @Nullable String remedy) {
     String server = server(url);
     String message = String.valueOf(cause.getMessage());
     if (isTlsAlert(cause)) {
-      return new ConnectionFault(Kind.MISCONFIGURED, server + " speaks TLS, not http", USE_HTTPS);
+      return new ConnectionFault(
+          Kind.MISCONFIGURED, server + " speaks TLS, not plain HTTP", USE_HTTPS);
     }
     if (cause instanceof SocketTimeoutException && message.endsWith("onnect timed out")) {
       String to = proxy == null ? server : proxy;
       return unavailable(
-          "cannot connect to " + to + within(client.connectTimeoutMillis()), NETWORK);
+          "cannot connect to " + to + " within " + text(client.connectTimeoutMillis()), NETWORK);
     } else if (cause instanceof InterruptedIOException) {
       return requestTimeout(client);
     } else if (cause instanceof UnknownHostException) {
       return proxy == null
           ? unavailable("unknown host " + url.host(), NETWORK)
-          : unavailable(proxy + " has an unknown host", "Check HTTPS_PROXY and the network.");
+          : unavailable(
+              "cannot resolve the host of " + proxy, "Check HTTPS_PROXY and the network.");
     }
     return unavailable(why(server, cause, message, proxy), null);
   }
@@ -77,18 +79,18 @@ record ConnectionFault(Kind kind, String why, @Nullable String remedy) {
     return new ConnectionFault(Kind.UNAVAILABLE, why, remedy);
   }
 
-  /** The limit is that of {@code --request-timeout}, or what is left of a wait. */
+  /** The time limit is {@code --request-timeout} or the remaining time of a wait. */
   private static ConnectionFault requestTimeout(OkHttpClient client) {
     int limit = client.callTimeoutMillis();
-    String why = "no complete response" + within(limit);
+    String why = "no complete response within " + text(limit);
     return limit == client.readTimeoutMillis()
         ? unavailable(
             why + " (--request-timeout)", "Try again later, or use a longer --request-timeout.")
         : unavailable(why, null);
   }
 
-  private static String within(int millis) {
-    return " within " + DurationText.format(Duration.ofMillis(millis));
+  private static String text(int millis) {
+    return DurationText.format(Duration.ofMillis(millis));
   }
 
   private static String why(
@@ -141,7 +143,7 @@ record ConnectionFault(Kind kind, String why, @Nullable String remedy) {
     HttpUrl url = reply.url();
     String call = reply.method() + " " + ServiceFailure.printable(url);
     return ServiceFailure.notSent(
-            Kind.MISCONFIGURED, null, call + ": " + server(url) + " speaks TLS, not http")
+            Kind.MISCONFIGURED, null, call + ": " + server(url) + " speaks TLS, not plain HTTP")
         .withRemedy(USE_HTTPS);
   }
 }

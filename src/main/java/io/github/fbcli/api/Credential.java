@@ -1,9 +1,9 @@
 package io.github.fbcli.api;
 
 /**
- * Authenticates a request ({@code contract.md}, "Authentication").
+ * A credential that authenticates requests ({@code contract.md}, "Authentication").
  *
- * @param kind the header that carries the credential
+ * @param kind the header that contains the credential
  * @param secret the token or API key; never empty, never printed
  */
 public record Credential(Kind kind, String secret) {

@@ -2,7 +2,7 @@ package io.github.fbcli.api;
 
 import org.jspecify.annotations.Nullable;
 
-/** Provides the credential of each request. Thread-safe. */
+/** Provides the credential for each request. Thread-safe. */
 public interface CredentialSource {
 
   /**
@@ -13,7 +13,7 @@ public interface CredentialSource {
   Credential current();
 
   /**
-   * Returns a different credential after a 401; null if there is none. To avoid loops, callers use
+   * Returns a different credential after a 401; null if there is none. To avoid loops, callers call
    * this method at most once per request.
    *
    * @throws ServiceFailure if the refresh fails; a refused refresh is never repeated
@@ -21,7 +21,7 @@ public interface CredentialSource {
   @Nullable Credential refreshed(Credential refused);
 
   /**
-   * Returns whether requests to this origin may carry the credential. {@link ServiceUrls#origins}
+   * Returns whether requests to this origin may contain the credential. {@link ServiceUrls#origins}
    * defines the format.
    */
   boolean maySendTo(String origin);

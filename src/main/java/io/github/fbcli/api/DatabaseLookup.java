@@ -47,7 +47,7 @@ public record DatabaseLookup(List<DatabaseResource> all, @Nullable ServiceFailur
     return all.stream().map(this::selector).toList();
   }
 
-  /** The selector of the database with that id; the id itself if it is unknown. */
+  /** Returns the selector of the database with this id; the id itself if unknown. */
   public String selector(String id) {
     return byId(id).map(this::selector).orElse(id);
   }
@@ -60,7 +60,7 @@ public record DatabaseLookup(List<DatabaseResource> all, @Nullable ServiceFailur
   }
 
   /**
-   * Returns the database with that id or name.
+   * Returns the database with this id or name.
    *
    * @throws ServiceFailure of kind AMBIGUOUS if several databases have the name
    */
@@ -85,7 +85,7 @@ public record DatabaseLookup(List<DatabaseResource> all, @Nullable ServiceFailur
     return all.stream().filter(database -> database.id().equals(id)).findFirst();
   }
 
-  /** Returns the databases with that name; deleted ones only if there are no others. */
+  /** Returns the databases with this name; deleted ones only if there are no others. */
   private List<DatabaseResource> named(String name) {
     List<DatabaseResource> named =
         all.stream().filter(database -> database.name().equals(name)).toList();
@@ -94,7 +94,7 @@ public record DatabaseLookup(List<DatabaseResource> all, @Nullable ServiceFailur
     return existing.isEmpty() ? named : existing;
   }
 
-  /** The name of the database; the id itself if it is not listed. */
+  /** Returns the name of the database; the id itself if the database is not listed. */
   public String name(String id) {
     return byId(id).map(DatabaseResource::name).orElse(id);
   }

@@ -13,7 +13,8 @@ final class ErrorPage {
   private ErrorPage() {}
 
   /**
-   * Returns the title of a page or the first line of a text; empty if it only repeats the status.
+   * Returns the title of an HTML page or the first line of other text; empty if it repeats the
+   * status.
    *
    * @param phrase the reason phrase of the response
    */

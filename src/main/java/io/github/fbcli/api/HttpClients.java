@@ -25,8 +25,8 @@ import okhttp3.tls.HandshakeCertificates;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The HTTP clients of this process. They outlive the {@link HttpConnection} of a run. The next run
- * in the same session can therefore reuse connections and TLS sessions. The proxy comes from the
+ * The HTTP clients of this process. They outlive the {@link HttpConnection} of a run, so that the
+ * next run in the same session can reuse connections and TLS sessions. The proxy comes from the
  * environment and is the same for all runs.
  */
 public final class HttpClients implements AutoCloseable {
@@ -45,8 +45,8 @@ public final class HttpClients implements AutoCloseable {
   private final Set<HttpConnection> open = ConcurrentHashMap.newKeySet();
 
   /**
-   * @param encrypted false if every URL is {@code http}; the trust store, which is slow to load, is
-   *     then not loaded
+   * @param encrypted false if every URL is {@code http}; then the trust store, which is slow to
+   *     load, is not loaded
    * @throws ServiceFailure if the file of CA certificates cannot be read
    */
   OkHttpClient client(HttpSettings settings, boolean encrypted) {
@@ -108,7 +108,7 @@ public final class HttpClients implements AutoCloseable {
     open.remove(connection);
   }
 
-  /** Cancels all requests in progress. Open connections send no further requests. */
+  /** Cancels all requests in progress, and prevents further requests on open connections. */
   public void cut() {
     open.forEach(HttpConnection::cut);
   }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The settings of the HTTP client.
  *
  * @param userAgent the name and version of fb
- * @param requestTimeout the time limit for a whole request, including its response; zero for none
+ * @param requestTimeout the time limit for a request and its response; zero for no limit
  * @param caCertificates supplies a file of CA certificates to trust in addition to the platform's,
  *     or null for none; only called if a URL is {@code https}
  * @param proxies selects the proxy for a URL

@@ -88,7 +88,7 @@ record HttpTransport(
       return new String(body, StandardCharsets.UTF_8);
     }
 
-    /** What the body of an error says if fb cannot read it as JSON: a title or the first line. */
+    /** Returns the title or first line of an error body that is not valid JSON. */
     String excerpt() {
       return ErrorPage.excerpt(redaction.apply(text()), phrase);
     }
@@ -110,17 +110,17 @@ record HttpTransport(
       return readSecrets(json -> reader.apply(redaction.apply(json)));
     }
 
-    /** Parses the body of a response that returns secrets to the caller, without redaction. */
+    /** Parses the body without redaction, for a caller that needs the secrets in it. */
     <T> T readSecrets(Function<JsonNode, T> reader) {
       try {
         return reader.apply(Json.parseLeniently(body));
       } catch (JsonProcessingException e) {
-        throw ServiceFailure.unreadable(method, url, "is not JSON");
+        throw ServiceFailure.unreadable(method, url, "is not valid JSON");
       } catch (UnexpectedShape e) {
         if (!error().isEmpty()) {
           throw ServiceFailure.refusedInside(this);
         }
-        throw ServiceFailure.unreadable(method, url, "is not as expected: " + e.getMessage());
+        throw ServiceFailure.unreadable(method, url, "has an unexpected format: " + e.getMessage());
       }
     }
   }
@@ -156,8 +156,8 @@ record HttpTransport(
    * resends the request at once over a new one.
    *
    * @param body JSON; null for none
-   * @throws ServiceFailure of kind UNAVAILABLE if no complete response arrived, UNREADABLE if the
-   *     response is too large
+   * @throws ServiceFailure of kind UNAVAILABLE if no complete response arrived, or UNREADABLE if
+   *     the response is too large
    */
   Reply exchange(String method, HttpUrl url, byte @Nullable [] body) {
     return exchange(method, url, body, ReplyLimit.WHOLE);
@@ -171,7 +171,7 @@ record HttpTransport(
     return resent(transport -> transport.authorized(method, url, body, limit));
   }
 
-  /** Sends a request that is not idempotent: never resends it after a closed connection. */
+  /** Sends a request that is not idempotent. Never resends it after a closed connection. */
   Reply exchangeOnce(String method, HttpUrl url, byte @Nullable [] body) {
     return authorized(method, url, body, ReplyLimit.WHOLE);
   }

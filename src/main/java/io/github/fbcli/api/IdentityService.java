@@ -12,11 +12,11 @@ import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 
 /**
- * The identity plane ({@code contract.md}, "Authentication"). Traces omit the bodies of its calls,
- * and their secrets are redacted everywhere.
+ * The identity plane ({@code contract.md}, "Authentication"). Traces omit the bodies of its
+ * requests and responses, and the secrets in them are redacted everywhere.
  */
 public final class IdentityService {
-  /** An identity service may answer 400 to a wrong password, like Amazon Cognito. */
+  /** Like Amazon Cognito, an identity service may respond to a wrong password with 400. */
   private static final Set<Integer> REFUSED_LOGIN = Set.of(400, 401, 403);
 
   private final HttpTransport transport;
@@ -31,7 +31,7 @@ public final class IdentityService {
     this.redaction = redaction;
   }
 
-  /** Fails without retries and with kind CREDENTIALS if email or password is wrong. */
+  /** Logs in. A wrong email or password causes a failure of kind CREDENTIALS without retries. */
   public AuthenticationResult login(LoginRequest login) {
     redaction.add(login.password());
     return exchange(login.toJson(), REFUSED_LOGIN::contains);
@@ -65,7 +65,9 @@ public final class IdentityService {
               || !refusesCredentials.test(reply.status());
       throw other
           ? failure
-          : failure.ofKind(Kind.CREDENTIALS).withRemedy("Check email, password and identity URL.");
+          : failure
+              .ofKind(Kind.CREDENTIALS)
+              .withRemedy("Check the email, password and identity URL.");
     }
     try {
       AuthenticationResult tokens = reply.readSecrets(AuthenticationResult::from);

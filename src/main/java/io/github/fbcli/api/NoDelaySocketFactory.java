@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class NoDelaySocketFactory extends SocketFactory {
   /**
-   * In bytes. A batch of 500 records of 200 bytes fits; larger requests are sent in a few chunks.
+   * The buffer size, in bytes. A batch of 500 records of 200 bytes fits; larger requests are sent
+   * in a few chunks.
    */
   private static final int BUFFER = 256 * 1024;
 
@@ -45,7 +46,7 @@ final class NoDelaySocketFactory extends SocketFactory {
     throw onlyUnconnected();
   }
 
-  /** OkHttp documents that it uses only unconnected sockets. */
+  /** According to its documentation, OkHttp uses only unconnected sockets. */
   private static UnsupportedOperationException onlyUnconnected() {
     return new UnsupportedOperationException("only for unconnected sockets");
   }

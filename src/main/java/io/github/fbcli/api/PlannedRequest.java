@@ -54,7 +54,7 @@ public record PlannedRequest(
   }
 
   /**
-   * Lists the tables of a database.
+   * Returns a request for the tables of a database.
    *
    * @param database the database's id; null for the only database, in which case the URL contains a
    *     placeholder
@@ -168,7 +168,7 @@ public record PlannedRequest(
     return url.replace("/" + path.get(0) + "/~", "/" + path.get(0) + "/<id of " + name + ">");
   }
 
-  /** Returns whether the path contains no id, because only the service can resolve the name. */
+  /** Returns whether the path lacks an id because only the service can resolve the name. */
   public boolean lacksId() {
     return path.size() > 1 && !SinkLookup.isId(path.get(1));
   }
@@ -184,7 +184,7 @@ public record PlannedRequest(
   /**
    * Returns the request as a shell command that reads the secret from {@code fb token}.
    *
-   * @param kind the header that carries the secret
+   * @param kind the header that contains the secret
    */
   public String toCurl(Credential.Kind kind) {
     StringBuilder curl = new StringBuilder("curl --fail-with-body -sS -X ").append(method);

@@ -7,7 +7,7 @@ import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Limits the size of a response body in memory, in bytes.
+ * Limits, in bytes, how much of a response body is kept in memory.
  *
  * @param whole the maximum size of a body that is kept unchanged; larger bodies are shortened
  * @param shortened the maximum size of a shortened body
@@ -42,7 +42,7 @@ record ReplyLimit(long whole, long shortened) {
     return kept.readByteArray(Math.min(kept.size(), shortened));
   }
 
-  /** Returns whether the body is complete. */
+  /** Copies the body, shortened if necessary; returns whether all of it was copied. */
   private boolean keep(BufferedSource source, Buffer kept) throws IOException {
     if (!source.request(whole + 1)) {
       kept.writeAll(source);
@@ -66,7 +66,7 @@ record ReplyLimit(long whole, long shortened) {
 
   /** Removes white space between JSON tokens and truncates long strings. */
   private static final class ShortenedText {
-    /** In bytes. */
+    /** The maximum length of a string, in bytes. */
     private static final int LONGEST_STRING = 300;
 
     private static final String MORE = "…";
@@ -74,12 +74,12 @@ record ReplyLimit(long whole, long shortened) {
     private final Buffer out;
     private boolean inString;
 
-    /** Bytes of the current string. */
+    /** The length of the current string, in bytes. */
     private int length;
 
     private boolean cut;
 
-    /** The number of next bytes that belong to an escape sequence. */
+    /** The number of bytes left in the current escape sequence. */
     private int escape;
 
     ShortenedText(Buffer out) {

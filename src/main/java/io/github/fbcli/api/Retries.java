@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
- * Retries calls after transient failures, with full-jitter backoff and not before the time in
+ * Retries calls after transient failures, with full-jitter backoff, but not before the time in
  * {@code Retry-After}.
  *
  * @param limit the maximum number of retries per call
@@ -29,7 +29,7 @@ public record Retries(int limit, Backoff backoff, Sleeper sleeper, Consumer<Stri
   /**
    * Repeats the call after retryable failures until it succeeds or the limit is reached.
    *
-   * @throws ServiceFailure the failure of the last attempt
+   * @throws ServiceFailure if the last attempt fails
    */
   <T> T call(Supplier<T> call) {
     for (int retry = 1; ; retry++) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Follows redirects without ever sending a credential to another origin (scheme, host and port).
  * Requests other than GET are redirected only within their origin, and only by 307 and 308, which
- * preserve the method and the body. The scheme of a GET never changes. OkHttp's own redirects would
+ * preserve the method and the body. A redirected GET keeps its scheme. OkHttp's own redirects would
  * remove {@code Authorization} for another host but keep {@code X-API-Key}.
  */
 final class SafeRedirects implements Interceptor {
@@ -111,7 +111,7 @@ final class SafeRedirects implements Interceptor {
     return keepsMethod && origin(request.url()).equals(origin(target));
   }
 
-  /** Returns scheme, host and port, normalized. */
+  /** Returns the normalized scheme, host and port of a URL. */
   static String origin(HttpUrl url) {
     return url.newBuilder()
         .encodedPath("/")

@@ -30,7 +30,7 @@ public final class ServiceFailure extends RuntimeException {
     REFUSED,
     /** The service is unreachable or cannot respond; the same call may succeed later. */
     UNAVAILABLE,
-    /** The URL or the TLS setup cannot work, such as a certificate of another host. */
+    /** The URL or the TLS setup is wrong; for example, the certificate is for another host. */
     MISCONFIGURED,
     /** The response does not conform to {@code contract.md}. */
     UNREADABLE
@@ -76,12 +76,12 @@ public final class ServiceFailure extends RuntimeException {
     this.remedy = remedy;
   }
 
-  /** Returns the failure of a request that was not sent, because no usable credential exists. */
+  /** Returns the failure of a request that was not sent because no usable credential exists. */
   public static ServiceFailure credentials(@Nullable String code, String message, String remedy) {
     return notSent(Kind.CREDENTIALS, code, message).withRemedy(remedy);
   }
 
-  /** Returns the failure of a request that was not sent, because no credential is available yet. */
+  /** Returns the failure of a request that was not sent because no credential is available yet. */
   public static ServiceFailure unavailable(String message) {
     return notSent(Kind.UNAVAILABLE, null, message);
   }
@@ -110,7 +110,7 @@ public final class ServiceFailure extends RuntimeException {
         null);
   }
 
-  /** The failure of a successful response that contains an error instead of the result. */
+  /** Returns the failure for a response with a success status but an error in its body. */
   static ServiceFailure refusedInside(HttpTransport.Reply reply) {
     ErrorBody error = reply.error();
     return refused(reply, error, badRequest(error.code()));
@@ -189,7 +189,7 @@ public final class ServiceFailure extends RuntimeException {
     return code;
   }
 
-  /** The messages of the service about single members of the request. */
+  /** Returns the service's messages about individual members of the request. */
   public List<FieldError> problems() {
     return problems;
   }
@@ -198,7 +198,9 @@ public final class ServiceFailure extends RuntimeException {
     return retryAfter;
   }
 
-  /** The maximum number of retries; a host that is unknown twice is most likely misspelt. */
+  /**
+   * Returns the maximum number of retries. A host that is unknown twice is most likely misspelled.
+   */
   int maxRetries() {
     return getCause() instanceof UnknownHostException ? 1 : Integer.MAX_VALUE;
   }

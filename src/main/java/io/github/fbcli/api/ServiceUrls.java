@@ -28,7 +28,7 @@ public record ServiceUrls(URI api, URI data, URI query) {
         .collect(Collectors.toSet());
   }
 
-  /** Returns whether a URL is {@code https}. */
+  /** Returns whether at least one of the URLs is {@code https}. */
   public boolean encrypted() {
     return Stream.of(api, data, query).anyMatch(url -> !"http".equals(url.getScheme()));
   }

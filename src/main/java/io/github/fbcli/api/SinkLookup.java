@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds a sink by its id, or by its name within the selected database. Names are unique only per
- * database, so an ambiguous name is a failure.
+ * database, so an ambiguous name causes a failure.
  *
  * @param database the id or name of the selected database; null if none is selected
  */
@@ -89,7 +89,7 @@ public record SinkLookup(SinkService service, @Nullable String database) {
   }
 
   /**
-   * Returns the sinks with that name. If the list omits their databases, requests the details of
+   * Returns the sinks with this name. If the list omits their databases, requests the details of
    * each sink.
    */
   private List<SinkResource> named(String name, List<SinkResource> all) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Requests the status of sinks, without retries, because the caller polls. The probe resolves each
- * name to an id once. If a sink is deleted and re-created, the probe can follow the new sink.
+ * name to an id once. If a sink is deleted and re-created, the probe can switch to the new sink.
  */
 public final class SinkProbe implements StatusProbe {
   private final SinkService service;
@@ -29,7 +29,7 @@ public final class SinkProbe implements StatusProbe {
    * Creates a probe for the sinks of a database.
    *
    * @param database the id or name of the database; null if none is selected
-   * @param follows whether to follow a re-created sink
+   * @param follows whether to switch to a re-created sink
    * @param notes receives a sentence for each re-created sink
    */
   public SinkProbe(
@@ -40,7 +40,7 @@ public final class SinkProbe implements StatusProbe {
     this.notes = notes;
   }
 
-  /** Uses this sink for the name, and does not follow a re-created one. */
+  /** Pins the name to this sink, so that the probe does not switch to a re-created one. */
   public void pin(String name, SinkResource sink) {
     given.add(name);
     seen.put(name, sink);

@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The service of {@code contract.md}. Every method throws a {@link ServiceFailure} if the call
- * fails. Read-only calls and {@link #deleteSink} are retried first.
+ * The service that {@code contract.md} describes. Every method throws a {@link ServiceFailure} if
+ * the call fails. Read-only calls and {@link #deleteSink} are retried first.
  */
 public interface SinkService {
 

@@ -95,7 +95,7 @@ public final class SpecPreflight {
     }
   }
 
-  /** The name of the database with that id; the id if the name is unknown or ambiguous. */
+  /** Returns the name of the database with this id; the id if the name is unknown or ambiguous. */
   public String databaseName(String id) {
     return databases(false).selector(id);
   }
@@ -153,7 +153,7 @@ public final class SpecPreflight {
                         ? SpecLocation.flag("--database", near).text()
                         : "'" + near + "'")
             .map(near -> "did you mean " + near + "?")
-            .orElse("name another" + listed(names)));
+            .orElse("choose another" + listed(names)));
   }
 
   private static String listed(List<String> names) {

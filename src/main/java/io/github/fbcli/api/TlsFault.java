@@ -22,9 +22,9 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.HttpUrl;
 
 /**
- * The reason why TLS failed.
+ * Explains to the user why TLS failed.
  *
- * @param lasting whether the fault is permanent, so that retries are useless
+ * @param lasting whether the error is permanent, so that retries are useless
  * @param remedy what the user can do
  */
 record TlsFault(String why, boolean lasting, String remedy) {
@@ -37,7 +37,7 @@ record TlsFault(String why, boolean lasting, String remedy) {
   private static final Pattern ALERT = Pattern.compile("Received fatal alert: (\\w+)");
   private static final Pattern NAMES = Pattern.compile("subjectAltNames: \\[(.+)]");
 
-  /** JSSE has no exception type for a peer that does not speak TLS. */
+  /** Identifies a peer that does not speak TLS, because JSSE has no exception type for it. */
   private static final String NOT_TLS = "Unsupported or unrecognized SSL message";
 
   private static final Pattern VERSION =
@@ -59,7 +59,7 @@ record TlsFault(String why, boolean lasting, String remedy) {
           "access_denied",
           "no_certificate");
 
-  /** Returns the TLS fault that caused the failure; empty if TLS did not cause it. */
+  /** Returns the TLS error that caused the failure; empty if the failure has another cause. */
   static Optional<TlsFault> of(HttpUrl url, Throwable failure) {
     List<Throwable> chain = Stream.iterate(failure, e -> e != null, Throwable::getCause).toList();
     for (int i = chain.size() - 1; i >= 0; i--) { // the deepest cause is the most specific

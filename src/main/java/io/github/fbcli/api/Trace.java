@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Logs each request and response, with secrets redacted. As the last interceptor, it sees every
- * attempt as sent.
+ * attempt as it is sent.
  */
 public final class Trace implements Interceptor {
   private static final long BODY_LIMIT = 16 * 1024;

@@ -1,5 +1,5 @@
 /**
- * The service as an interface, and its HTTP client: transport, retries, redirects, TLS, proxies,
+ * The interface to the service, and its HTTP client: transport, retries, redirects, TLS, proxies,
  * traces.
  */
 @org.jspecify.annotations.NullMarked

@@ -50,18 +50,18 @@ import picocli.CommandLine;
 
 /**
  * The tree of all commands. Creates only the commands whose names occur in the arguments, because
- * reading the annotations of all commands would slow down every start. If it recognises no name, it
- * creates all commands.
+ * reading the annotations of all commands would slow down every start. If the arguments name no
+ * command, creates all commands.
  */
 public final class CommandTree {
   static {
-    // Picocli lookups that fb does not need: converters for java.time, and Groovy, for which
-    // Java would open the jar.
+    // Skips Picocli lookups that fb does not need: converters for java.time, and Groovy closures,
+    // which would open the Groovy jar.
     System.setProperty("picocli.converters.excludes", "java\\.[ts].*");
     System.setProperty("picocli.disable.closures", "true");
   }
 
-  /** Permanent short names of commands, in every group that has the command. */
+  /** Permanent short names of commands, available in every group that has the command. */
   private static final Map<String, String> SHORT_NAMES =
       Map.of("list", "ls", "get", "describe", "delete", "rm");
 
@@ -127,8 +127,8 @@ public final class CommandTree {
   /**
    * One command or group.
    *
-   * @param path its words without {@code fb}
-   * @param main the path of the same command under its main name
+   * @param path the words of the command, without {@code fb}
+   * @param main the path with the main name of the command
    */
   private record Entry(
       String path, Function<Invocation, Object> command, boolean hidden, String main) {
@@ -154,7 +154,7 @@ public final class CommandTree {
     return Stream.concat(Stream.of(entries), Stream.of(entries).flatMap(Entry::shortened)).toList();
   }
 
-  /** A permanent flat name of a command of a group. */
+  /** Returns the entry for a permanent flat name of a command in a group. */
   private static Entry flat(String name, Function<Invocation, Object> command, String main) {
     return new Entry(name, command, true, main);
   }
@@ -164,10 +164,9 @@ public final class CommandTree {
   }
 
   /**
-   * Returns the full command that the user may have meant by an unknown one; empty if none is
-   * similar.
+   * Returns the command that is most similar to an unknown one; empty if none is similar.
    *
-   * @param group the words before the unknown one, without {@code fb}
+   * @param group the words before the unknown command, without {@code fb}
    */
   public static Optional<String> nearest(List<String> group, String unknown) {
     Map<String, String> known = new LinkedHashMap<>();
@@ -180,7 +179,7 @@ public final class CommandTree {
     return DidYouMean.nearest(unknown, known.keySet()).map(name -> "fb " + known.get(name));
   }
 
-  /** The path of the same command under its main name. */
+  /** Returns the path with the main name of the command. */
   static String mainPath(String path) {
     return COMMANDS.stream()
         .filter(entry -> entry.path().equals(path))
@@ -219,8 +218,8 @@ public final class CommandTree {
   }
 
   /**
-   * Returns whether the words name no command. Also true for {@code help} alone and {@code
-   * completion}, because both require all commands.
+   * Returns whether the words name no command. Also returns true for {@code completion} and for
+   * {@code help} alone, because these require all commands.
    */
   private static boolean noneNamed(List<Entry> entries, Set<String> words) {
     return words.contains("completion")

@@ -22,14 +22,14 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 
 /**
- * The options whose defaults a context can set. The key of a global option is its name, such as
- * {@code retries}; the key of any other starts with the command: {@code push.batch-size}.
+ * Applies option defaults from a context. The key of a global option is its name, such as {@code
+ * retries}; the key of any other option starts with its command, such as {@code push.batch-size}.
  */
 final class OptionDefaults {
-  /** Options that select the context, or end a command before it starts. */
+  /** Options that select the context, or that replace the command, such as {@code --help}. */
   private static final Set<String> EXCLUDED = Set.of("context", "config", "help", "version");
 
-  /** These commands must work with any default, because they change the defaults. */
+  /** Defaults do not apply to these commands, so that an invalid default can be replaced. */
   private static final String CONTEXT_COMMANDS = "context ";
 
   private static final Map<String, String> VARIABLES =
@@ -38,7 +38,7 @@ final class OptionDefaults {
   private OptionDefaults() {}
 
   /**
-   * Parses again, with the defaults of a context, if it sets any for this command.
+   * Parses the command line again if the context sets defaults for this command.
    *
    * @throws ConfigFailure if a default is invalid
    */
@@ -61,7 +61,7 @@ final class OptionDefaults {
     } catch (ParameterException e) {
       throw new ConfigFailure(
           "context '" + context.name() + "': " + UsageErrors.message(e),
-          "Change the default with 'fb context set " + context.name() + "'.");
+          "Change the default with 'fb context set " + context.name() + " KEY=VALUE'.");
     }
   }
 
@@ -82,7 +82,7 @@ final class OptionDefaults {
   /**
    * Implements {@link io.github.fbcli.cli.run.Program#optionKey}.
    *
-   * @param whole all commands
+   * @param whole the tree of all commands
    */
   static String key(CommandLine whole, String key, String value) {
     Map<String, CommandLine> commands = new TreeMap<>();
@@ -153,7 +153,7 @@ final class OptionDefaults {
     return command.qualifiedName().replaceFirst("^fb ?", "");
   }
 
-  /** Whether a context has a setting of its own for the option. */
+  /** Returns whether the option is excluded or has a dedicated context setting. */
   private static boolean isSetting(OptionSpec option) {
     return EXCLUDED.contains(name(option))
         || (isGlobal(option) && Context.KEYS.contains(name(option).replace('-', '_')));

@@ -1,8 +1,8 @@
 package io.github.fbcli.config;
 
 /**
- * Thrown for an invalid setting or an unusable file. The message names the setting or file, and
- * where it comes from.
+ * Thrown for an invalid setting or an unusable file. The message names the setting or file and its
+ * origin.
  */
 public final class ConfigFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -145,7 +145,8 @@ public final class ConfigFile {
     } catch (NoSuchFileException e) {
       return null;
     } catch (BadDocument e) {
-      throw new ConfigFailure(path + ":" + e.line() + ": this is not UTF-8", "Save it as UTF-8.");
+      throw new ConfigFailure(
+          path + ":" + e.line() + ": the text is not valid UTF-8", "Save it as UTF-8.");
     } catch (IOException e) {
       throw new ConfigFailure(
           "cannot read " + path + ": " + IoReason.of(e), "Check the file and its permissions.");

@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Named settings of a service. Flags and environment variables take precedence over them.
+ * Named settings for a service. Flags and environment variables take precedence over them.
  *
  * @param settings the values by key; every key is one of {@link #KEYS} or starts with {@link
  *     #OPTIONS}
@@ -24,13 +24,14 @@ public record Context(String name, Map<String, String> settings) {
           "identity_url",
           "database",
           "email",
-          "ca_cert");
+          "ca_cert",
+          PlainHttp.KEY);
 
   /** The start of the keys of option defaults, such as {@code options.push.batch-size}. */
   public static final String OPTIONS = "options.";
 
   public static final String NAME_HINT =
-      "Use at most 64 characters of a-z, 0-9, dot, dash and underscore.";
+      "Use at most 64 characters: a-z, 0-9, dots, dashes and underscores.";
 
   public Context {
     settings = Map.copyOf(settings);

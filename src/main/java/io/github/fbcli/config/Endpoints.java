@@ -48,7 +48,10 @@ public record Endpoints(
    *     network
    */
   public static Endpoints resolve(
-      Map<String, String> flags, Environment environment, Supplier<Context> context) {
+      Map<String, String> flags,
+      Environment environment,
+      Supplier<Context> context,
+      PlainHttp plainHttp) {
     boolean complete =
         flags.containsKey("endpoint")
             || environment.get(ALL) != null
@@ -66,11 +69,10 @@ public record Endpoints(
     query.ifPresent(setting -> settings.put(QUERY, setting));
     identity.ifPresent(setting -> settings.put(IDENTITY, setting));
     return new Endpoints(
-        requireUsable(api, environment),
-        requireUsable(data, environment),
-        requireUsable(
-            query.orElse(data.origin().equals(DEFAULT) ? VENDOR_QUERY : data), environment),
-        identity.map(setting -> requireUsable(setting, environment)).orElse(null),
+        requireUsable(api, plainHttp),
+        requireUsable(data, plainHttp),
+        requireUsable(query.orElse(data.origin().equals(DEFAULT) ? VENDOR_QUERY : data), plainHttp),
+        identity.map(setting -> requireUsable(setting, plainHttp)).orElse(null),
         settings);
   }
 
@@ -113,7 +115,7 @@ public record Endpoints(
    *
    * @throws ConfigFailure if the value is not a valid service URL
    */
-  public static URI requireUsable(Setting setting, Environment environment) {
+  public static URI requireUsable(Setting setting, PlainHttp plainHttp) {
     URI uri = parse(setting);
     String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
     String host = uri.getHost();
@@ -121,18 +123,19 @@ public record Endpoints(
       throw invalid(setting, "is not an http or https URL");
     }
     if (uri.getRawQuery() != null || uri.getRawFragment() != null || uri.getUserInfo() != null) {
-      throw invalid(setting, "contains more than scheme, host, port and path");
+      throw invalid(setting, "contains more than a scheme, a host, a port and a path");
     }
     boolean tooLong = Stream.of(host.split("\\.")).anyMatch(part -> part.length() > LONGEST_LABEL);
     if (tooLong || !isPort(uri.getPort())) {
       throw invalid(setting, "has an invalid host or port");
     }
-    if (!maySend(uri, environment)) {
+    if (!plainHttp.permits(uri)) {
       throw new ConfigFailure(
           setting.origin()
               + " uses http:// for a host other than localhost; credentials would be sent"
               + " unencrypted",
-          "Use https://. In a trusted network, set FEATUREBASE_ALLOW_HTTP=1 to allow http://.");
+          "Use https://. In a trusted network, set FEATUREBASE_ALLOW_HTTP=1, or allow_http=true in"
+              + " the context, to allow http://.");
     }
     return uri;
   }
@@ -141,16 +144,6 @@ public record Endpoints(
   public static boolean isLoopback(String host) {
     return host.equalsIgnoreCase("localhost")
         || IpAddress.parse(host).map(InetAddress::isLoopbackAddress).orElse(false);
-  }
-
-  /**
-   * Returns whether credentials may be sent to the URL: it is local or encrypted, or the user
-   * allows unencrypted requests.
-   */
-  public static boolean maySend(URI url, Environment environment) {
-    return !"http".equalsIgnoreCase(url.getScheme())
-        || isLoopback(url.getHost())
-        || environment.allowsHttp();
   }
 
   /**
@@ -169,7 +162,7 @@ public record Endpoints(
     try {
       return new URI(withoutSlash(setting.value()));
     } catch (URISyntaxException e) {
-      throw invalid(setting, "is not a URL");
+      throw invalid(setting, "is not a valid URL");
     }
   }
 

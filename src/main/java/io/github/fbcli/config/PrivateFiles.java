@@ -141,7 +141,7 @@ public final class PrivateFiles {
       String mode = allowed.equals(OWNER_FILE) ? "600" : "700";
       throw new ConfigFailure(
           path + " is accessible to other users",
-          "Run: chmod " + mode + " '" + path + "' (and log in again if somebody has read it).");
+          "Run: chmod " + mode + " '" + path + "' (and log in again if someone has read it).");
     }
   }
 

@@ -60,7 +60,7 @@ record ProxyServer(Proxy proxy, @Nullable String user, String password) {
     try {
       return new URI(value.contains("://") ? value : "http://" + value);
     } catch (URISyntaxException e) {
-      throw invalid(setting, "is not a URL");
+      throw invalid(setting, "is not a valid URL");
     }
   }
 
@@ -68,7 +68,7 @@ record ProxyServer(Proxy proxy, @Nullable String user, String password) {
     return new ConfigFailure(
         "the proxy given by " + setting.origin() + " " + why,
         "Use for example http://proxy.example.com:3128 or socks5://proxy.example.com:1080;"
-            + " percent-encode user and password.");
+            + " percent-encode the user and the password.");
   }
 
   private static String decoded(String login) {

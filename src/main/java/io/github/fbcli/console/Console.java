@@ -24,8 +24,8 @@ public final class Console {
   private static final int DEFAULT_HEIGHT = 24;
 
   /**
-   * A reference that keeps the logger, and thus its level, from being garbage-collected. JLine logs
-   * unknown terminal types, for example.
+   * Prevents the garbage collection of the logger, which would reset its level. JLine logs unknown
+   * terminal types, for example.
    */
   private static final Logger JLINE = Logger.getLogger("org.jline");
 
@@ -107,12 +107,17 @@ public final class Console {
     return new Style(choice.colours(streams.outTerminal(), environment));
   }
 
-  /** Clears the terminal that data goes to; its content is then printed anew. */
+  /** Prints a message; on a terminal, wrapped between words. */
+  public void message(String text) {
+    TextWidth.lines(text, streams.errTerminal() ? width() : Integer.MAX_VALUE).forEach(err::line);
+  }
+
+  /** Clears the terminal that data goes to, so that its content can be printed again. */
   public void clear() {
     out.print("\u001b[H\u001b[2J");
   }
 
-  /** The length that lines of data must not exceed: unlimited unless they go to a terminal. */
+  /** Returns the maximum width of a line of data: unlimited unless data goes to a terminal. */
   public int dataWidth() {
     return streams.outTerminal() ? width() : Integer.MAX_VALUE;
   }
@@ -141,7 +146,7 @@ public final class Console {
           TerminalBuilder.builder()
               .system(true)
               .systemOutput(SystemOutput.SysErr)
-              .graphemeCluster(false) // late responses to the query would count as typed
+              .graphemeCluster(false) // late responses to the query would be read as input
               .build();
       if (terminal.getSize().getColumns() <= 0) { // unknown, as initially in a container
         terminal.setSize(Size.of(DEFAULT_WIDTH, DEFAULT_HEIGHT));

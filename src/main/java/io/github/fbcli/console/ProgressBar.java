@@ -1,15 +1,16 @@
 package io.github.fbcli.console;
 
 /**
- * Progress as text: {@code [##########----------] 52 %}.
+ * A progress bar as text, such as {@code [##########----------] 52 %}.
  *
- * @param done 0 to {@code total}; more counts as all, because a file may grow while it is read
- * @param total more than 0
+ * @param done from 0; any value above {@code total} counts as {@code total}, because a file may
+ *     grow while it is read
+ * @param total greater than 0
  */
 public record ProgressBar(long done, long total) {
   private static final int CELLS = 20;
 
-  /** Rounded down: 100 % means that all is done. */
+  /** Returns the percentage, rounded down, so that 100 % means complete. */
   public String percent() {
     return (int) (share() * 100) + " %";
   }

@@ -78,8 +78,8 @@ public final class SafeText {
   }
 
   /**
-   * Returns whether zero-width joiners can join the character: emoji, and the letters from Arabic
-   * to Sinhala.
+   * Returns whether a zero-width joiner may follow this character: an emoji, or a letter from
+   * Arabic to Sinhala.
    */
   private static boolean isJoined(int c) {
     return (c >= 0x600 && c < 0xE00) || Character.getType(c) == Character.OTHER_SYMBOL;
@@ -94,8 +94,8 @@ public final class SafeText {
   }
 
   /**
-   * Returns whether a variation selector may follow: emoji, including digits and punctuation, and
-   * Chinese characters.
+   * Returns whether a variation selector may follow this character: an emoji (including digits and
+   * punctuation) or a Chinese character.
    */
   private static boolean hasVariants(int c) {
     int type = Character.getType(c);

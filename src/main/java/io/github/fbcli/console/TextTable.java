@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 public final class TextTable {
   private static final String GAP = "  ";
 
-  /** Columns are shortened to this width, or that of their heading, before headings are. */
+  /** The minimum width of a column, unless headings must also be shortened. */
   private static final int NARROW = 8;
 
   private final List<String> headings;
@@ -28,20 +28,20 @@ public final class TextTable {
   /** Colours cells. */
   public interface Paint {
     /**
-     * Returns the text with the escape sequences of its colour.
+     * Returns the shown text with the escape sequences for its colour.
      *
      * @param cell the whole value
-     * @param shown the value as it fits into the column
+     * @param shown the value, truncated to fit the column
      */
     String paint(int column, String cell, String shown);
   }
 
-  /** The lines, heading first. */
+  /** Returns the lines, headings first. */
   public List<String> lines() {
     return lines(Integer.MAX_VALUE, heading -> heading, (column, cell, shown) -> shown);
   }
 
-  /** The lines, heading first; cells are truncated so that no line is longer than the width. */
+  /** Returns the lines, headings first, with cells truncated so that no line exceeds the width. */
   public List<String> lines(int width, UnaryOperator<String> heading, Paint paint) {
     int[] widths = widths(width);
     List<String> lines = new ArrayList<>();
@@ -66,14 +66,16 @@ public final class TextTable {
     return widths;
   }
 
-  /** The widest column; the first one, which names the row, only if no other is long enough. */
+  /** Returns the widest column. The first column, which names the row, is shortened last. */
   private int columnToShorten(int[] widths) {
     int longest = widest(widths, 1, true);
     longest = longest < 0 ? widest(widths, 0, true) : longest;
     return longest < 0 ? widest(widths, 0, false) : longest;
   }
 
-  /** The widest column from that one on; -1 if there is none. */
+  /**
+   * Returns the widest column that can be shortened, starting at {@code from}; -1 if there is none.
+   */
   private int widest(int[] widths, int from, boolean keepsHeadings) {
     int widest = -1;
     for (int i = from; i < widths.length; i++) {

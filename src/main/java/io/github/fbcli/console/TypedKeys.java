@@ -92,7 +92,7 @@ final class TypedKeys extends NonBlockingReader {
     return ahead.length() + in.available();
   }
 
-  /** Reads a sequence, and drops it if it is a response. */
+  /** Reads a sequence, and discards it if it is a response. */
   private void readSequence() throws IOException {
     next();
     int kind = next();

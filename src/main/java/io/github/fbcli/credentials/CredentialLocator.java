@@ -6,6 +6,7 @@ import io.github.fbcli.api.ServiceFailure;
 import io.github.fbcli.config.ConfigFailure;
 import io.github.fbcli.config.Endpoints;
 import io.github.fbcli.config.Environment;
+import io.github.fbcli.config.PlainHttp;
 import io.github.fbcli.config.Setting;
 import io.github.fbcli.credentials.CredentialLocation.Kind;
 import io.github.fbcli.wire.LoginRequest;
@@ -26,14 +27,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds and reads the credential of a run. The order of precedence is: {@code FEATUREBASE_API_KEY},
  * {@code FEATUREBASE_TOKEN}, {@code FEATUREBASE_PASSWORD} together with the email, and then the
- * context's stored login. Each variable precedes its {@code _FILE} variant. No flag accepts a
- * secret, because every process on the host can read command lines. Secrets that are read are added
- * to the redaction.
+ * context's stored login. Each variable takes precedence over its {@code _FILE} variant. No flag
+ * accepts a secret, because every process on the host can read command lines. Secrets that are read
+ * are added to the redaction.
  */
 public final class CredentialLocator {
   private static final String EMAIL = "FEATUREBASE_EMAIL";
 
   private final Environment environment;
+  private final PlainHttp plainHttp;
   private final CredentialStore store;
   private final Supplier<String> context;
   private final Supplier<@Nullable Setting> email;
@@ -48,11 +50,13 @@ public final class CredentialLocator {
    */
   public CredentialLocator(
       Environment environment,
+      PlainHttp plainHttp,
       CredentialStore store,
       Supplier<String> context,
       Supplier<@Nullable Setting> email,
       Redaction redaction) {
     this.environment = environment;
+    this.plainHttp = plainHttp;
     this.store = store;
     this.context = context;
     this.email = email;
@@ -133,7 +137,7 @@ public final class CredentialLocator {
     return new LoginRequest(SecretReader.account(account.value(), account.origin()), password);
   }
 
-  /** Reads the password in the environment; null if there is none. */
+  /** Reads the password from the environment; returns null if there is none. */
   public @Nullable String password() {
     return inEnvironment().stream()
         .filter(location -> location.kind() == Kind.PASSWORD)
@@ -151,7 +155,7 @@ public final class CredentialLocator {
     return login;
   }
 
-  /** Returns the header that will carry the credential. */
+  /** Returns the header that will contain the credential. */
   public Credential.Kind header() {
     CredentialLocation first = first();
     return headerOf(
@@ -195,8 +199,8 @@ public final class CredentialLocator {
     }
   }
 
-  /** Throws a {@link ConfigFailure} if the value is not a valid service URL. */
+  /** Returns the setting as a URI; fails if it is not a valid service URL. */
   URI requireUsable(Setting url) {
-    return Endpoints.requireUsable(url, environment);
+    return Endpoints.requireUsable(url, plainHttp);
   }
 }

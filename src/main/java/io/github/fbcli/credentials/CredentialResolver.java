@@ -21,9 +21,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Resolves the credential of a run and how to refresh it. A refused key or token is reread from its
- * file, a password is exchanged for tokens, and a stored login is refreshed for all processes.
- * Without a credential, the user is prompted.
+ * Determines the credential of a run and how to refresh it. A refused key or token is reread from
+ * its file, a password is exchanged for tokens, and a stored login is refreshed for all processes.
+ * If there is no credential, the user is prompted for a login.
  */
 public final class CredentialResolver {
   private final CredentialLocator locator;

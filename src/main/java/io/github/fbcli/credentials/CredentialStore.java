@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stored logins: one file per context, which only its owner can read. Secrets that are read are
+ * The stored logins: one file per context, which only the owner can read. Secrets that are read are
  * added to the redaction.
  */
 public final class CredentialStore {
@@ -104,7 +104,7 @@ public final class CredentialStore {
     return locks.exclusively(folder(), context + ".lock", work);
   }
 
-  /** Stores a login, replacing a previous one. */
+  /** Stores a login and replaces any previous one. */
   public void store(String context, StoredCredential login) throws IOException {
     exclusively(
         context,

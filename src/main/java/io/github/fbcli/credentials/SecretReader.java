@@ -18,7 +18,7 @@ import java.util.function.IntPredicate;
  * value.
  */
 public final class SecretReader {
-  /** In bytes. Tokens have a few thousand characters, and servers reject much longer headers. */
+  /** The maximum size in bytes. Servers reject headers that are much shorter than this. */
   private static final int LIMIT = 64 * 1024;
 
   private static final char BYTE_ORDER_MARK = '\ufeff';

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A credential and its lifetime. The lifetime starts when the credential is obtained, so that a
  * wrong local clock has no effect.
  *
- * @param life the lifetime; if null, it is unknown, and only a 401 shows that the token has expired
+ * @param life the lifetime; null if unknown, so that only a 401 shows that the token has expired
  */
 public record Token(Credential credential, Instant obtained, @Nullable Duration life) {
   private static final Duration AHEAD = Duration.ofMinutes(5);

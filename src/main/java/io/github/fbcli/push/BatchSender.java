@@ -14,9 +14,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends a batch until all of its records are settled, with one request in flight. When a batch is
- * split or partly resent, a record is sent only after all earlier records with the same {@code _id}
- * are settled. This way, the last record of an {@code _id} wins.
+ * Sends the records of a batch, one request at a time, until all are settled. If a batch is split
+ * or partly resent, a record is sent only after all earlier records with the same {@code _id} are
+ * settled, so that the last record with an {@code _id} wins.
  */
 final class BatchSender {
   private static final Reason TOO_LARGE =
@@ -52,10 +52,11 @@ final class BatchSender {
   }
 
   /**
-   * Waits until the quota allows a request. Returns the grant and keeps it for that request.
+   * Waits until the quota allows a request, and returns the grant. The next request uses this
+   * grant.
    *
    * @param records the number of records to send, at least 1
-   * @param bytes the size of a request body that contains all of them, in bytes
+   * @param bytes the size of a request body with all of these records
    */
   Grant admit(int records, long bytes) throws InterruptedException {
     Grant grant = waits.await(() -> pacer.admit(records, bytes));
@@ -66,8 +67,8 @@ final class BatchSender {
   /**
    * Sends the records and marks each with its outcome.
    *
-   * @return why the run must end before all records are settled; null if all are settled. An
-   *     interrupt also ends the run; the interrupt flag is cleared
+   * @return why the run must end early; null if all records are settled. An interrupt also ends the
+   *     run; the interrupt flag is cleared
    */
   @Nullable Ending send(List<PendingItem> batch) {
     parts.clear();
@@ -156,9 +157,9 @@ final class BatchSender {
   }
 
   /**
-   * Returns the indexes of all records to resend: those with a transient error, and all later
-   * records that may have the same {@code _id}, even if they were accepted. If only the failed
-   * record were resent, it would silently overwrite the later one.
+   * Returns the indexes of all records to resend: records with a transient error, and all later
+   * records that may have the same {@code _id}, even if accepted. Otherwise, a resent record would
+   * overwrite a later one.
    */
   static BitSet resends(List<PendingItem> records, List<RecordResult> results) {
     BitSet again = new BitSet(records.size());
@@ -197,12 +198,14 @@ final class BatchSender {
       return null; // the pacer delays the resent records
     }
     String cause =
-        delivered.throttled() > 0 ? "exceeded the sink's rate limit" : "failed inside the service";
+        delivered.throttled() > 0
+            ? "exceeded the sink's rate limit"
+            : "failed with an internal error";
     String why = "%s of %s records %s".formatted(retryable, records, cause);
     return retries.await(Outcome.UNAVAILABLE, why, null);
   }
 
-  /** Splits the rejected first part in half, or rejects its record if it contains only one. */
+  /** Splits the first part in half, or rejects its record if it contains only one. */
   private void divide(Reason reason) {
     List<PendingItem> records = parts.removeFirst();
     retries.progress();
@@ -242,7 +245,7 @@ final class BatchSender {
       return Outcome.NOT_FOUND;
     }
     if (stopped.status() < 400) {
-      return Outcome.MISCONFIGURED; // no response because of TLS, or a redirect to another service
+      return Outcome.MISCONFIGURED; // a TLS error, or a redirect to another host
     }
     return switch (stopped.status()) {
       case 403 -> Outcome.NO_ACCESS;

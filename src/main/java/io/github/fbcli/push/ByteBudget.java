@@ -6,11 +6,12 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The memory limit for the in-flight records of all lanes, and the lock of the lanes' queues.
- * Except for {@link #lock} and {@link #newLane}, callers of its methods must hold the lock.
+ * The memory limit for the in-flight records of all lanes, and the lock that guards the queues of
+ * the lanes. Callers must hold the lock to call any method except {@link #lock} and {@link
+ * #newLane}.
  *
- * <p>A lane may use at most half of the memory, so a frequent key does not block the other lanes.
- * If no memory is in use, a record is admitted regardless of its size.
+ * <p>A lane may use at most half of the memory, so that a frequent key does not block the other
+ * lanes. If no memory is in use, a record is admitted regardless of its size.
  */
 final class ByteBudget {
   private final long total;
@@ -40,7 +41,7 @@ final class ByteBudget {
 
   /**
    * Returns the condition on which a lane waits for records. It is also signalled when the reader
-   * starts to wait for space.
+   * starts waiting for space.
    */
   Condition newLane() {
     Condition lane = lock.newCondition();
@@ -48,9 +49,7 @@ final class ByteBudget {
     return lane;
   }
 
-  /**
-   * Sets whether the reader waits for space. While the reader waits, lanes send partial batches.
-   */
+  /** Sets whether the reader is waiting for space. While it is, lanes send partial batches. */
   void setStarved(boolean waits) {
     starved = waits;
     if (waits) {

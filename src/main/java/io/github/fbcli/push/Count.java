@@ -3,8 +3,8 @@ package io.github.fbcli.push;
 import java.util.Locale;
 
 /**
- * The counters of a push, in the order of the summary. Each item is counted as read and has exactly
- * one outcome: accepted, rejected, unparsable, skipped or not sent.
+ * The counters of a push, in summary order. Each item is counted as read and has exactly one
+ * outcome: accepted, rejected, unparsable, skipped or not sent.
  */
 public enum Count {
   READ,
@@ -19,22 +19,22 @@ public enum Count {
   /** Settled by an earlier run, or marked as superseded in the pushed errors file. */
   SKIPPED,
 
-  /** Read but not settled when the run ended. Some of them may have reached the service. */
+  /** Read but not settled when the run ended; some may have reached the service. */
   NOT_SENT,
 
   /** The number of requests, including those without a response. */
   REQUESTS,
 
-  /** The number of times that records exceeded the sink's rate limit. */
+  /** The number of times a record exceeded the sink's rate limit. */
   THROTTLED,
 
-  /** The number of times that records were resent. */
+  /** The number of times a record was resent. */
   RETRIED,
 
   /** The total size of all request bodies. */
   BYTES,
 
-  /** Rejected records for which a later record with the same {@code _id} was accepted. */
+  /** Rejected records that were superseded by an accepted record with the same {@code _id}. */
   SUPERSEDED;
 
   /** Returns the name used in the summary and in checkpoints, for example {@code not_sent}. */

@@ -9,7 +9,7 @@ import io.github.fbcli.push.input.SupersededRecord;
 import io.github.fbcli.push.input.UnreadableInputException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads and validates input exactly like a push, but sends nothing. Not thread-safe. */
+/** Reads and validates input like a push, but sends nothing. Not thread-safe. */
 public final class DryRun {
   private final Inputs source;
   private final RecordCheck check;

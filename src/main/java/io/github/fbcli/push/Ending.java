@@ -3,10 +3,10 @@ package io.github.fbcli.push;
 /**
  * Why a run ends early.
  *
- * @param reason the reason, as a clause to show to the user
+ * @param reason a clause to show to the user
  */
 record Ending(Outcome outcome, String reason) {
-  /** Created in advance, because no memory may be left when it is needed. */
+  /** Created in advance, because memory may be exhausted when it is needed. */
   private static final Ending OUT_OF_MEMORY =
       new Ending(
           Outcome.OUT_OF_MEMORY,
@@ -23,10 +23,7 @@ record Ending(Outcome outcome, String reason) {
     return new Ending(Outcome.FILE_UNWRITABLE, reason);
   }
 
-  /**
-   * Returns the ending for an unexpected throwable, which means that memory is exhausted or fb has
-   * a bug.
-   */
+  /** Returns the ending for an unexpected throwable: memory is exhausted, or fb has a bug. */
   static Ending of(Throwable thrown) {
     return thrown instanceof OutOfMemoryError
         ? OUT_OF_MEMORY

@@ -1,15 +1,14 @@
 package io.github.fbcli.push;
 
 /**
- * The sink's ingest endpoint. Sends each body once, except that it refreshes the credential and
- * sends it again after a 401. Failures are returned as a {@link RequestResult}, not thrown.
+ * The sink's ingest endpoint. Sends each body once, except after a 401: then it refreshes the
+ * credential and sends the body again. Failures are returned as a {@link RequestResult}, not
+ * thrown.
  */
 @FunctionalInterface
 public interface Endpoint {
 
-  /**
-   * The maximum number of response bytes kept per record of the request, in addition to a constant.
-   */
+  /** The maximum response size per record of the request, in bytes, in addition to a constant. */
   int RESPONSE_PER_RECORD = 400;
 
   /**

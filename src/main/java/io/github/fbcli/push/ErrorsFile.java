@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * line: {@code {"value":{…},"fb":{"code","message","file","line","offset","key"?,"attempts"}}}, or
  * {@code {"raw":"…","fb":{…}}} for unparsable text. The member is {@code raw_base64} if the text is
  * not UTF-8, and {@code fb} contains {@code "truncated":true} if only the start of the text is
- * kept. A line {@code {"fb":{"superseded":[{"file","line","offset","key"}…]}}} marks records of
+ * kept. A line {@code {"fb":{"superseded":[{"file","line","offset","key"}…]}}} marks records in
  * earlier lines as superseded, because a later record with the same {@code _id} was accepted.
  *
  * <p>Only one run at a time appends lines, and written lines never change. The file is created when
@@ -57,7 +57,7 @@ public final class ErrorsFile implements Closeable {
    */
   private @Nullable Object fileKey;
 
-  /** The minimum length that the file must have after all appended lines are flushed, in bytes. */
+  /** The minimum length of the file after all appended lines are flushed, in bytes. */
   private long minLength;
 
   private boolean dirty;
@@ -99,7 +99,7 @@ public final class ErrorsFile implements Closeable {
     return new ErrorsFile(path, device ? null : RunLock.of("errors file", path));
   }
 
-  /** Returns the length of the file. After this call, the file may only be appended to. */
+  /** Returns the length of the file in bytes. After this call, lines may only be appended. */
   long start() throws IOException {
     readIdentity();
     return minLength;
@@ -216,7 +216,7 @@ public final class ErrorsFile implements Closeable {
     if (length() == 0) {
       return false;
     }
-    // This is not a channel, because an interrupt would close a channel.
+    // Not a FileChannel, because an interrupt would close it.
     try (RandomAccessFile in = new RandomAccessFile(path.toFile(), "r")) {
       in.seek(in.length() - 1);
       return in.read() != '\n';
@@ -231,7 +231,7 @@ public final class ErrorsFile implements Closeable {
   void force() throws IOException {
     if (out != null && file != null && dirty) {
       out.flush();
-      if (fileKey != null) { // a pipe or a terminal cannot be forced
+      if (fileKey != null) { // pipes and terminals cannot be synced
         file.getFD().sync();
       }
       dirty = false;
@@ -258,10 +258,7 @@ public final class ErrorsFile implements Closeable {
     minLength = now.size();
   }
 
-  /**
-   * Passes the lines between two offsets to {@code reader}. Both offsets must be at the start of a
-   * line.
-   */
+  /** Passes the lines between two offsets to {@code reader}. A line must start at each offset. */
   void forEachLine(long from, long to, Consumer<JsonNode> reader) throws IOException {
     try (InputStream in = new FileInputStream(path.toFile())) {
       in.skipNBytes(from);

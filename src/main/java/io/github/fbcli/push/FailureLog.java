@@ -25,24 +25,24 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the failures of a run to the errors file, or reports them if there is no file. Failures
- * are written in groups, because flushing each one to disk would be slow.
+ * Writes the failures of a run to the errors file, or reports them if there is no errors file.
+ * Failures are written in groups, because flushing each one to disk would be slow.
  *
  * <p>The log also remembers rejected records with a known {@code _id}, and marks them as superseded
- * when a later record with the same {@code _id} is accepted. Otherwise, pushing them again would
- * restore an older version. Not thread-safe.
+ * when a later record with the same {@code _id} is accepted. Otherwise, pushing the errors file
+ * would restore older versions. Not thread-safe.
  */
 final class FailureLog {
-  /** The limits for unwritten failures, by number, size and age. */
+  /** Failures are written once their number, size or age reaches a limit. */
   private static final int MAX_KEPT = 1000;
 
   private static final int MAX_BYTES_KEPT = 1_000_000;
   private static final Duration INTERVAL = Duration.ofSeconds(1);
 
-  /** The number of failures reported if there is no errors file. */
+  /** The maximum number of failures reported if there is no errors file. */
   private static final int MAX_REPORTED = 10;
 
-  /** The approximate memory of a remembered rejection without its key, in bytes. */
+  /** The approximate memory use of a remembered rejection without its key, in bytes. */
   private static final int REJECTION_BYTES = 240;
 
   private final @Nullable ErrorsFile errors;
@@ -53,16 +53,16 @@ final class FailureLog {
   private final List<Superseded> superseded = new ArrayList<>();
   private final Map<String, List<Rejection>> remembered = new HashMap<>();
 
-  /** The number of elements of {@link #kept} that were appended to the errors file. */
+  /** The number of elements of {@link #kept} already appended to the errors file. */
   private int appended;
 
-  /** The number of elements of {@link #kept} that were counted. */
+  /** The number of elements of {@link #kept} already counted. */
   private int counted;
 
   private long bytesKept;
   private long bytesRemembered;
 
-  /** The parts of the errors file before {@link #start} that belong to the load. */
+  /** The ranges of the errors file before {@link #start} that contain lines of this load. */
   private List<Range> earlier = List.of();
 
   private long start;
@@ -75,7 +75,7 @@ final class FailureLog {
   private record Rejection(long number, Position position) {}
 
   /**
-   * @param memory the limit for remembered rejections, in bytes
+   * @param memory the memory limit for remembered rejections, in bytes
    */
   FailureLog(@Nullable ErrorsFile errors, long memory, PushListener listener, InstantSource clock) {
     this.errors = errors;
@@ -86,7 +86,7 @@ final class FailureLog {
   }
 
   /**
-   * Remembers the rejections of earlier runs of the load. Call this before adding anything.
+   * Remembers the rejections of earlier runs of the load. Call this before adding failures.
    *
    * @param before the previous checkpoint; null for a new load
    * @throws IOException if the errors file cannot be read
@@ -153,7 +153,7 @@ final class FailureLog {
     return REJECTION_BYTES + 2L * key.length();
   }
 
-  /** Removes and returns the remembered rejections of the key that match the predicate. */
+  /** Removes and returns the remembered rejections that have the key and match the predicate. */
   private List<Rejection> forget(String key, Predicate<Rejection> which) {
     List<Rejection> same = remembered.getOrDefault(key, List.of());
     List<Rejection> found = same.stream().filter(which).toList();
@@ -170,7 +170,7 @@ final class FailureLog {
     return !remembered.isEmpty();
   }
 
-  /** Marks rejected records that the accepted record supersedes, and returns their number. */
+  /** Marks the rejected records that the accepted record supersedes. Returns their number. */
   int accepted(PendingItem record) {
     String key = record.rowKey();
     if (key == null || !remembered.containsKey(key)) {
@@ -195,8 +195,8 @@ final class FailureLog {
 
   /**
    * Writes all failures so far, unless the errors file is unwritable. If a call fails, for example
-   * because memory is exhausted, the next call continues where it stopped, so nothing is written or
-   * counted twice.
+   * because memory is exhausted, the next call continues from that point, so no failure is written
+   * or counted twice.
    *
    * @param counter called for each failure after it is written
    */
@@ -236,7 +236,7 @@ final class FailureLog {
         file.append(kept.get(appended));
       }
       if (!superseded.isEmpty()) {
-        file.appendSuperseded(superseded); // after the lines that it refers to
+        file.appendSuperseded(superseded); // after the lines it refers to
         superseded.clear();
       }
       file.force();

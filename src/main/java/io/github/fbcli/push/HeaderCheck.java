@@ -185,8 +185,8 @@ public final class HeaderCheck implements CsvHead.Listener {
   }
 
   /**
-   * Returns whether a column has the name of the field; false if the path has several keys, because
-   * cells contain no objects.
+   * Returns whether a column contains the field. Returns false if the path has several keys,
+   * because cells cannot contain objects.
    */
   private static boolean isIn(Set<String> names, ColumnMapping field) {
     return field.path().keys().size() == 1 && names.contains(key(field));

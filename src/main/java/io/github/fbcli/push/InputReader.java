@@ -25,7 +25,7 @@ final class InputReader implements Runnable {
   private final Thread thread = new Thread(this, "reader");
   private boolean detached;
 
-  /** Whether the last item was discarded, so the checkpoint must not include it. */
+  /** Whether the last item was discarded. If so, the checkpoint must not include it. */
   private boolean surplus;
 
   private volatile boolean readAll;
@@ -56,8 +56,7 @@ final class InputReader implements Runnable {
   }
 
   /**
-   * Returns why the input could not be read to its end; null if it could, or if the run ended
-   * first.
+   * Returns why the input could not be read to its end; null if it was, or if the run ended first.
    */
   @Nullable Ending ending() {
     return ending;
@@ -103,7 +102,7 @@ final class InputReader implements Runnable {
         checkpoint.onReadingEnd();
       }
     } finally {
-      lanes.inputEnded(); // also after a failure, because the run waits for it
+      lanes.inputEnded(); // required even after a failure, because the run waits for it
     }
   }
 

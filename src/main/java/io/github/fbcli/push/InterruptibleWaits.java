@@ -5,8 +5,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets another thread end the waits of a lane without disturbing an in-flight request: the lane's
- * thread is interrupted only while it waits, and later waits fail immediately.
+ * Lets another thread end a lane's waits without disturbing an in-flight request: the lane's thread
+ * is interrupted only while it waits, and later waits fail immediately.
  */
 final class InterruptibleWaits {
   private final Sleeper sleeper;
@@ -23,12 +23,12 @@ final class InterruptibleWaits {
   }
 
   /**
-   * @throws InterruptedException if {@link #stop} was or is called
+   * @throws InterruptedException if {@link #stop} is called before or during the wait
    */
   <T> T await(Wait<T> wait) throws InterruptedException {
     synchronized (this) {
       if (stopped) {
-        throw new InterruptedException("the run ends");
+        throw new InterruptedException("the run is ending");
       }
       waiting = Thread.currentThread();
     }

@@ -5,9 +5,7 @@ import io.github.fbcli.push.pace.Pacer.Grant;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Sends the records of some of the keys, in order. Settles each batch before it sends the next one.
- */
+/** Sends the records of one lane in order. Settles each batch before sending the next one. */
 final class Lane implements Runnable {
   private final LaneQueue queue;
   private final Tally tally;
@@ -56,7 +54,7 @@ final class Lane implements Runnable {
     } catch (OutOfMemoryError e) {
       run.accept(Ending.of(e));
     } catch (RuntimeException | Error e) {
-      run.accept(Ending.of(e)); // without this, the reader would wait for this lane forever
+      run.accept(Ending.of(e)); // otherwise, the reader would wait for this lane forever
       throw e;
     } finally {
       settleRest(queue.rest());

@@ -11,14 +11,15 @@ import java.util.concurrent.locks.Condition;
  * until they are released.
  *
  * <p>All queues share one lock, which the reader acquires for each record. To hold the lock only
- * briefly, a lane removes all waiting items at once, and then counts and batches them without it.
+ * briefly, a lane removes all waiting items at once, and then counts and batches them without the
+ * lock.
  */
 final class LaneQueue {
   private final ByteBudget budget;
   private final Condition ready;
   private Deque<PendingItem> waiting = new ArrayDeque<>();
 
-  /** Items already removed by the lane; they precede {@link #waiting}. */
+  /** Items that the lane has moved here from {@link #waiting}, in input order. */
   private Deque<PendingItem> ahead = new ArrayDeque<>();
 
   private int sendableAhead;
@@ -66,8 +67,8 @@ final class LaneQueue {
   }
 
   /**
-   * Signals that the reader waits for input. Until the next item arrives, the lane does not wait
-   * for a full batch.
+   * Signals that the reader is waiting for input. Until the next item arrives, the lane does not
+   * wait for a full batch.
    */
   void readerIdle() {
     locked(
@@ -106,8 +107,8 @@ final class LaneQueue {
   }
 
   /**
-   * Waits until there are {@code records} items to send. If the reader has finished, or is itself
-   * waiting for input or space, fewer items are enough.
+   * Waits until {@code records} items can be sent, or fewer if the reader has finished or is itself
+   * waiting for input or space.
    *
    * @return false if there is nothing more to send
    */
@@ -144,10 +145,10 @@ final class LaneQueue {
     }
   }
 
-  /** The number of records to send, and the size of a request body that contains all of them. */
+  /** The number of records to send, and the size of a request body with all of these records. */
   record Waiting(int records, long bytes) {}
 
-  /** Returns what the next batch could contain within these limits. */
+  /** Returns the number and size of the records that fit into the next batch. */
   Waiting waiting(int records, long bytes) {
     int count = 0;
     long body = RequestBody.FRAME;
@@ -229,9 +230,9 @@ final class LaneQueue {
     }
 
     /**
-     * Settles unsendable items, unless an earlier record with the same key is unsettled. The next
-     * run sends the earlier record; if that record fails, it must precede the item in the errors
-     * file.
+     * Settles unsendable items, unless an earlier record with the same key is unsettled. In that
+     * case, the next run sends the earlier record; if it fails, it must precede the item in the
+     * errors file.
      */
     void failUnsendable() {
       List<PendingItem> open = records.stream().filter(record -> !record.isSettled()).toList();

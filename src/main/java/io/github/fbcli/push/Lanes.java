@@ -3,6 +3,7 @@ package io.github.fbcli.push;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -13,20 +14,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lanes {
   private static final int RESERVE = 1_000_000;
+  private static final int TICK_MILLIS = 1000;
 
   private final List<Lane> lanes = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
   private final CountDownLatch reading = new CountDownLatch(1);
   private volatile @Nullable Ending ending;
 
-  /**
-   * Reserved memory that is freed when the run ends, because memory may be exhausted at that point.
-   */
+  /** Memory that is freed when the run ends, because memory may be exhausted at that point. */
   private final AtomicReference<byte @Nullable []> reserve =
       new AtomicReference<>(new byte[RESERVE]);
 
   /**
-   * @param maker creates a lane that reports to this object why the run must end
+   * @param maker creates a lane, which calls {@link #end} if the run must end
    */
   Lanes(int count, Function<Lanes, Lane> maker) {
     Ending.prepare();
@@ -43,7 +43,7 @@ final class Lanes {
     threads.forEach(Thread::start);
   }
 
-  /** Waits for space and passes the item to its lane. Returns false if the run ends instead. */
+  /** Waits for space and passes the item to its lane. Returns false if the run ends first. */
   boolean put(PendingItem item) throws InterruptedException {
     String key = item.key();
     int lane = key == null ? 0 : Math.floorMod(spread(key.hashCode()), lanes.size());
@@ -78,22 +78,30 @@ final class Lanes {
     reading.countDown();
   }
 
-  /** Waits until the input or the run ends. */
-  void awaitInput() throws InterruptedException {
-    reading.await();
+  /**
+   * Waits until the input or the run ends.
+   *
+   * @param tick called about every second
+   */
+  void awaitInput(Runnable tick) throws InterruptedException {
+    while (!reading.await(TICK_MILLIS, TimeUnit.MILLISECONDS)) {
+      tick.run();
+    }
   }
 
-  /** Waits until all items are settled or the run ends. */
-  void finish() throws InterruptedException {
+  /** Waits like {@link #awaitInput} until all items are settled or the run ends. */
+  void finish(Runnable tick) throws InterruptedException {
     lanes.forEach(lane -> lane.queue().complete());
     for (Thread thread : threads) {
-      thread.join();
+      for (thread.join(TICK_MILLIS); thread.isAlive(); thread.join(TICK_MILLIS)) {
+        tick.run();
+      }
     }
   }
 
   /**
-   * Mixes the bits of a hash code. Ids are often consecutive numbers, so their hash codes differ
-   * only in the last bits.
+   * Mixes the bits of a hash code, because the hash codes of consecutive ids differ only in the
+   * last bits.
    */
   private static int spread(int hash) {
     return hash ^ (hash >>> 16) ^ (hash >>> 7);

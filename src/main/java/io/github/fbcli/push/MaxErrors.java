@@ -2,8 +2,8 @@ package io.github.fbcli.push;
 
 /**
  * The limit of failed (rejected or unparsable) records: a number {@code N}, or a percentage {@code
- * N%} of the settled records. A percentage is checked once 100 records are settled, and at the end
- * of the input.
+ * N%} of the settled records. A percentage applies after 100 records are settled, and at the end of
+ * the input.
  */
 public final class MaxErrors {
   private static final long MIN_SETTLED = 100;

@@ -1,10 +1,10 @@
 package io.github.fbcli.push;
 
-/** How a push ended. If the run ends early, the reason takes precedence over {@link #PARTIAL}. */
+/** The outcome of a push. The reason for an early end takes precedence over {@link #PARTIAL}. */
 public enum Outcome {
   DONE,
 
-  /** A bug. */
+  /** fb has a bug. */
   FAILED,
 
   /** Some records were rejected or unparsable. */
@@ -15,7 +15,7 @@ public enum Outcome {
 
   NOT_FOUND,
 
-  /** The service refused a request for a reason that no record causes. */
+  /** The service refused a request for a reason unrelated to its records. */
   REFUSED,
 
   /** The sink stayed in the wrong state. */

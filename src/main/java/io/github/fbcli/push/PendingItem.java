@@ -11,11 +11,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An input item that has not been settled yet, with its outcome. Unsendable items also pass through
- * a lane, so that failures are written in input order.
+ * An input item and, after it is settled, its outcome. Unsendable items also pass through a lane,
+ * so that failures are written in input order.
  */
 final class PendingItem {
-  /** The approximate memory of an item's objects and of its entries in collections, in bytes. */
+  /** The approximate memory use of an item's objects and collection entries, in bytes. */
   private static final int OVERHEAD = 400;
 
   private final long number;
@@ -24,7 +24,7 @@ final class PendingItem {
   private final @Nullable String rowKey;
   private final boolean sendable;
 
-  /** Cached, because reading it from the text costs a cache miss. */
+  /** The size of the text in bytes. Cached to avoid a CPU cache miss. */
   private final int bytes;
 
   private @Nullable Reason reason;
@@ -63,7 +63,7 @@ final class PendingItem {
     return item.position();
   }
 
-  /** Returns the record; available only if {@link #raw} is null. */
+  /** Returns the record. Call this only if {@link #raw} is null. */
   byte[] json() {
     return ((InputRecord) item).json();
   }

@@ -23,14 +23,13 @@ public interface PushListener {
     }
   }
 
-  /** Called after a batch is settled. */
+  /** Called after a batch is settled, and about every second. */
   default void progress(Progress progress) {}
 
   /**
-   * Called if a request settled too few records. The remaining records are retried after {@code
-   * delay}.
+   * Called if a request left records unsettled. They are resent after {@code delay}.
    *
-   * @param attempt the number of consecutive requests of this kind, including this one
+   * @param attempt the number of consecutive retries without progress, including this one
    */
   default void retrying(String why, int attempt, Duration delay) {}
 

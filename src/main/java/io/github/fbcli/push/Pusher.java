@@ -19,12 +19,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Each record has exactly one outcome: accepted, rejected, unparsable, skipped or not sent. The
  * last accepted record of an {@code _id} wins. Records are delivered at least once: if a response
- * is lost, its records are resent, and loading a record twice has the same effect as loading it
- * once. {@code --buffer-bytes} limits memory use.
+ * is lost, the records are resent. Loading a record twice has the same effect as loading it once.
+ * {@code --buffer-bytes} limits memory use.
  */
 public final class Pusher {
   private static final Duration FIRST_DELAY = Duration.ofMillis(500);
   private static final Duration MAX_DELAY = Duration.ofSeconds(30);
+
+  /** Allocates no memory, which may be exhausted when lanes are drained. */
+  private static final Runnable UNREPORTED = () -> {};
 
   private final Plan plan;
   private final PushListener listener;
@@ -39,7 +42,7 @@ public final class Pusher {
    *
    * @param sink the name or id shown in the summary
    * @param errorsFile receives failed records; null if failures are only reported and counted
-   * @param checkpoint records the progress; null for none
+   * @param checkpoint records the progress; null if progress is not recorded
    */
   public record Plan(
       String sink,
@@ -125,10 +128,10 @@ public final class Pusher {
     try {
       lanes.start();
       reader.start();
-      lanes.awaitInput();
-      // Even if the input is invalid, earlier records are sent. If sending fails, that failure is
-      // reported instead, because a resume reaches the error again.
-      lanes.finish();
+      lanes.awaitInput(tally::report);
+      // If the input is invalid, the records before the error are still sent. If sending also
+      // fails, only the send failure is reported; a resumed run reaches the input error again.
+      lanes.finish(tally::report);
     } catch (InterruptedException e) {
       lanes.end(Ending.interrupted());
       listener.draining();
@@ -158,7 +161,7 @@ public final class Pusher {
     boolean drained = false;
     while (!drained) {
       try {
-        lanes.finish();
+        lanes.finish(UNREPORTED);
         drained = true;
       } catch (InterruptedException e) {
         // The run is already ending.

@@ -16,10 +16,10 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the key of an item and rejects records that the sink cannot load ({@code contract.md},
- * "Create body"): those with an invalid {@code _id}, those in which a path leads through a value
- * that is not an object, and, with {@code allow_missing_fields: false}, incomplete ones, because
- * the service would silently discard the whole batch. Not thread-safe.
+ * Finds the key of each item and rejects records that the sink cannot load ({@code contract.md},
+ * "Create body"): records with an invalid {@code _id}, with a path through a value that is not an
+ * object, or, with {@code allow_missing_fields: false}, with a missing value. The service would
+ * silently discard a batch with a missing value. Not thread-safe.
  */
 final class RecordCheck {
   static final String MISSING_ID = "MissingId";
@@ -41,8 +41,8 @@ final class RecordCheck {
   }
 
   /**
-   * Returns the scanner of this check. If the input source uses it to scan a record, the check does
-   * not scan the record again.
+   * Returns the scanner of this check. Records that the input source scans with it are not scanned
+   * again.
    */
   RecordScanner scanner() {
     return scanner;
@@ -107,7 +107,7 @@ final class RecordCheck {
           default -> shortened(scanner.written(id));
         };
     String expected = shape.idKind() == IdKind.NUMBER ? "a positive integer" : "a string";
-    return name(id) + " is " + what + "; the sink's key is " + expected;
+    return name(id) + " is " + what + "; the sink's key must be " + expected;
   }
 
   private static String shortened(String text) {
@@ -152,7 +152,7 @@ final class RecordCheck {
     return String.join(".", keys.subList(0, scanner.reach(field)));
   }
 
-  /** Returns {@code name (a.b)}, or only the name if the path equals it. */
+  /** Returns {@code column (path)}, or only the column if the path equals it. */
   private String name(int field) {
     String column = shape.fields().get(field).column();
     String path = String.join(".", shape.fields().get(field).path().keys());

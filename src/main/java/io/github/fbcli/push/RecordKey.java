@@ -4,18 +4,15 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Normalizes {@code _id} values, so that records that may belong to the same table row have equal
- * keys and keep their order: {@code 7}, {@code "7"}, {@code 7.0} and {@code 07} may be the same
- * {@code _id}.
+ * Normalizes {@code _id} values, so that records that may update the same table row have equal keys
+ * and keep their order. For example, {@code 7}, {@code "7"}, {@code 7.0} and {@code 07} may be the
+ * same {@code _id}.
  */
 final class RecordKey {
-  /**
-   * Integers with up to this many digits are written in full, so for most ids, the key equals the
-   * id.
-   */
+  /** Integers with up to this many digits are written in full, so most keys equal their ids. */
   static final int PLAIN_DIGITS = 18;
 
-  /** The maximum length of a number to parse, because parsing takes quadratic time. */
+  /** The maximum length of a number to parse. Parsing takes quadratic time. */
   private static final int MAX_NUMBER_LENGTH = 1000;
 
   private static final BigDecimal LARGEST_ID = BigDecimal.valueOf(Long.MAX_VALUE);

@@ -15,7 +15,7 @@ public sealed interface RequestResult {
    * Status 200. The results are in the order of the records.
    *
    * @param results the result of each record; null if the response contained none or was truncated.
-   *     If this is null or the number of results is wrong, the outcome is unknown and the batch is
+   *     If it is null or the number of results is wrong, the outcome is unknown and the batch is
    *     resent
    * @param accepted the number of accepted records
    * @param throttled the number of records that exceeded the sink's rate limit
@@ -51,7 +51,7 @@ public sealed interface RequestResult {
    */
   record Refused(int status, @Nullable String code, String message) implements RequestResult {}
 
-  /** Status 413, or the response is too large to read. The batch is split. */
+  /** Status 413, or a response that is too large to read. The batch is split. */
   record TooLarge() implements RequestResult {}
 
   /**

@@ -30,8 +30,8 @@ final class RetryPolicy {
   /**
    * Waits before the next attempt. The wait is at least as long as the service requested.
    *
-   * @param outcome the outcome of the run if there are no more attempts
-   * @return why the run must end; null if another attempt follows
+   * @param outcome the outcome of the run if no attempts are left
+   * @return why the run must end; null if the caller should try again
    */
   @Nullable Ending await(Outcome outcome, String why, @Nullable Duration retryAfter)
       throws InterruptedException {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param failedBefore the number of items that were rejected or unparsable in earlier runs of the
  *     load
- * @param errorsFile null if this run appended nothing
+ * @param errorsFile the errors file; null if this run appended nothing to it
  * @param checkpoint the file to resume from; null if there is none
  * @param ending why the run ended early; null if it did not
  */

@@ -29,8 +29,8 @@ final class Tally implements RunCheckpoint.Source {
   private final Supplier<Pace> pace;
 
   /**
-   * Atomic, because incrementing them allocates no memory: the counts stay correct even if memory
-   * is exhausted.
+   * Atomic, because incrementing allocates no memory. The counts stay correct even if memory is
+   * exhausted.
    */
   private final Map<Count, AtomicLong> counts = new EnumMap<>(Count.class);
 
@@ -92,8 +92,8 @@ final class Tally implements RunCheckpoint.Source {
   }
 
   /**
-   * Counts accepted and failed items. Pass items with the same key in input order, so that their
-   * lines in the errors file are in that order, too.
+   * Counts accepted and failed items. Pass items with the same key in input order, so that the
+   * errors file contains their lines in this order.
    *
    * @param ending why the run must end, if already known; otherwise null
    * @return why the run must end; null if it may continue
@@ -129,8 +129,13 @@ final class Tally implements RunCheckpoint.Source {
     if (failures.isDue()) {
       flush();
     }
-    listener.progress(new PushListener.Progress(counts(), bytesSettled(), pace.get()));
+    report();
     return ending != null ? ending : ending(false);
+  }
+
+  /** Reports the progress to the listener. */
+  synchronized void report() {
+    listener.progress(new PushListener.Progress(counts(), bytesSettled(), pace.get()));
   }
 
   private void settle(long number) {
@@ -167,15 +172,14 @@ final class Tally implements RunCheckpoint.Source {
     return count(Count.ACCEPTED) + failed() + count(Count.SKIPPED);
   }
 
-  /** Returns an estimate of the settled input bytes, because items are settled in any order. */
+  /** Estimates the settled input bytes. The exact number is unknown: items settle in any order. */
   private long bytesSettled() {
     long settled = settled();
     return settled == read ? bytesRead : (long) (bytesRead * ((double) settled / read));
   }
 
   /**
-   * Returns why the run ends after the checkpoint could not be written. The cause may be the errors
-   * file.
+   * Returns why the run ends after writing the checkpoint failed. The cause may be the errors file.
    */
   synchronized Ending unwritable(IOException e) {
     Ending errorsFile = failures.unwritable();

@@ -35,8 +35,8 @@ public final class BashLine {
   }
 
   /**
-   * Returns whether the word at the cursor belongs to a redirection, such as a file name after
-   * {@code >}, instead of being an argument of fb.
+   * Returns whether the word at the cursor is part of a redirection, such as a file name after
+   * {@code >}, and not an argument of fb.
    */
   public boolean isRedirected() {
     return words.operator() != null;

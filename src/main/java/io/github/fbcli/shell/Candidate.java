@@ -4,7 +4,7 @@ package io.github.fbcli.shell;
  * A possible value of the word that is being completed.
  *
  * @param value the whole word, unquoted
- * @param description a few words, or empty
+ * @param description a short description; may be empty
  * @param closed whether the word is complete; false if it continues, as after {@code col=}
  */
 public record Candidate(String value, String description, boolean closed) {

@@ -87,7 +87,7 @@ final class EditedLines implements ShellLines {
     try {
       terminal.setAttributes(attributes);
     } catch (IOError e) {
-      // Reading the next line will fail, too.
+      // Reading the next line will also fail.
     }
   }
 }

@@ -18,7 +18,7 @@ public interface Host {
   /** Prints an error for a line that cannot be run, and returns the exit code. */
   int reject(String message, String hint);
 
-  /** Returns the default context and database of commands, for the prompt. */
+  /** Returns the default context and database to show in the prompt. */
   String place();
 
   /** Returns whether the line contains a secret and must not be saved. */

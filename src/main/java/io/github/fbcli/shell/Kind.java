@@ -57,6 +57,7 @@ public enum Kind {
           "N|N%",
           "PORT",
           "SHAPE",
+          "SIZE",
           "SQL",
           "TIME",
           "URL" ->

@@ -180,9 +180,10 @@ public final class Repl {
 
   private void exit(List<String> words) {
     if (words.size() > 1) {
-      String code = words.get(1);
-      if (words.size() > 2 || !code.matches("[0-9]{1,3}") || Integer.parseInt(code) > 255) {
-        ended(host.reject("invalid exit code", "Use a number from 0 to 255, such as 'exit 3'."));
+      String code = String.join(" ", words.subList(1, words.size()));
+      if (!code.matches("[0-9]{1,3}") || Integer.parseInt(code) > 255) {
+        String hint = "Use a number from 0 to 255, such as 'exit 3'.";
+        ended(host.reject("invalid exit code '" + code + "'", hint));
         return;
       }
       last = Integer.parseInt(code);

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  * abandoned if it does not end soon.
  */
 final class RunningCommand {
-  /** The time to clean up and report the interruption. */
+  /** The time that a command has to clean up and report the interruption. */
   private static final long GRACE_MILLIS = 2000;
 
   private final Host host;

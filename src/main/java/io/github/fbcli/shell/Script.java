@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** The completion scripts of shells, which call {@code fb __complete}. */
+/** The completion scripts for the supported shells. They call {@code fb __complete}. */
 public enum Script {
   BASH("fb.bash"),
   ZSH("_fb"),

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * comments. {@code ;} and line breaks separate commands. Only {@code ~} is expanded. Operators such
  * as {@code |} are detected but not supported.
  *
- * <p>JLine's DefaultParser is not enough: it keeps quotes in the middle of a word ({@code
+ * <p>JLine's DefaultParser is insufficient: it keeps quotes in the middle of a word ({@code
  * --for='x'}) and ends a word at {@code #}. This class also splits lines typed in bash, where
  * readline breaks words at other characters.
  */
@@ -29,7 +29,7 @@ final class ShellWords {
   private final List<List<Word>> commands = new ArrayList<>();
   private List<Word> words = new ArrayList<>();
   private final StringBuilder word = new StringBuilder();
-  private int start = -1; // of the word in the line; -1 between words
+  private int start = -1; // index of the current word in the line; -1 between words
   private int tail;
   private int at;
   private char quote;

@@ -13,7 +13,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
- * An incomplete command line, without the word at the cursor. Unlike the parser, it accepts
+ * An incomplete command line, without the word at the cursor. Unlike Picocli's parser, it accepts
  * everything: an unexpected word counts as an argument.
  */
 public final class TypedLine {

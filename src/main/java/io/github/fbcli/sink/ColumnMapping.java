@@ -22,7 +22,7 @@ public record ColumnMapping(
     this(column, path, location, JsonNodeFactory.instance.objectNode());
   }
 
-  /** Returns whether the name is one of the two that do not refer to columns of the table. */
+  /** Returns whether the name is {@code _id} or {@code _timeQuantum}. */
   public static boolean isSpecial(String column) {
     return column.equals(ID) || column.equals(TIME_QUANTUM);
   }

@@ -89,7 +89,7 @@ public interface ColumnRule {
     return text || value.isNumber() ? null : "is not a non-empty string";
   }
 
-  /** Accepts every string, because the service reads each as true or false. */
+  /** Accepts every string, because the service converts each one to true or false. */
   private static @Nullable String boolMisfit(JsonNode value) {
     BigDecimal number = value.isNumber() ? NumberRule.number(value) : null;
     boolean whole = number != null && number.scale() <= 0;

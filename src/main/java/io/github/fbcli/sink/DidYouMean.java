@@ -15,8 +15,8 @@ public final class DidYouMean {
    * Returns the known word closest to {@code word}, ignoring case. The edit distance
    * (substitutions, insertions, deletions, transpositions) may be at most a third of the length of
    * {@code word}, but 1 is always allowed. If no known word is close enough and {@code word} has at
-   * least three letters, returns the known word that starts with {@code word}, provided that there
-   * is only one.
+   * least three letters, returns the known word that starts with {@code word}, if there is exactly
+   * one.
    */
   public static Optional<String> nearest(String word, Collection<String> known) {
     int best = Math.max(1, word.length() / 3) + 1;

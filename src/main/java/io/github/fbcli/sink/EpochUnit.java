@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The unit of an epoch number, which is a time since 1970. */
+/** The unit of an epoch number, a time counted from the start of 1970. */
 public enum EpochUnit {
   SECONDS("s", 0),
   MILLISECONDS("ms", 3),

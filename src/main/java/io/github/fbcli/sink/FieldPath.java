@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * dot and {@code \\} is a backslash. Text that starts with {@code [} is a JSON array of strings.
  * The array can contain any keys, including empty ones.
  *
- * @param keys at least one key; each may be any string. A spec with more than {@link #MOST_KEYS}
- *     keys is invalid, because JSON parsers reject records with deeper nesting
+ * @param keys at least one key; each may be any string. A spec is invalid if a path has more than
+ *     {@link #MOST_KEYS} keys, because JSON parsers reject records with deeper nesting
  */
 public record FieldPath(List<String> keys) {
   /** The nesting limit of JSON parsers. */

@@ -17,8 +17,8 @@ import java.util.function.IntFunction;
  * <p>A line that starts with {@code --} is a flag of {@code fb sinks create}: {@code --table T},
  * {@code --database D}, {@code --id KIND} or {@code --allow-missing-fields}, with an unquoted
  * value. Other lines are split at the first {@code =}. White space around column and path is
- * ignored. A line whose first visible character is {@code #} is a comment; elsewhere, {@code #} is
- * an ordinary character. Blank lines are skipped. Lines may end in CRLF.
+ * ignored. A line whose first non-blank character is {@code #} is a comment; elsewhere, {@code #}
+ * is an ordinary character. Blank lines are skipped. Lines may end in CRLF.
  */
 public final class MapFile {
   private MapFile() {}

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     whole numbers
  */
 record NumberRule(@Nullable Integer scale, BigDecimal min, BigDecimal max) implements ColumnRule {
-  /** An {@code _id} or the value of an ID column: 1 to 2^63-1. */
+  /** The rule for {@code _id} and ID columns: 1 to 2^63-1. */
   static final NumberRule ID =
       new NumberRule(null, BigDecimal.ONE, BigDecimal.valueOf(Long.MAX_VALUE));
 
@@ -58,7 +58,7 @@ record NumberRule(@Nullable Integer scale, BigDecimal min, BigDecimal max) imple
     }
     BigDecimal stored = scale == null ? number : truncated(number, scale);
     return stored.compareTo(min) < 0 || stored.compareTo(max) > 0
-        ? "is out of range, from " + min.toPlainString() + " to " + max.toPlainString()
+        ? "is outside the range " + min.toPlainString() + " to " + max.toPlainString()
         : null;
   }
 

@@ -10,7 +10,7 @@ package io.github.fbcli.sink;
  */
 public record Problem(SpecLocation location, String rule, String message, String fix) {
 
-  /** Returns two lines: location, message and rule; then the fix. */
+  /** Returns two lines: the location, message and rule, and then the fix. */
   @Override
   public String toString() {
     String first = Quoting.oneLine(location + ": " + message + " [" + rule + "]");

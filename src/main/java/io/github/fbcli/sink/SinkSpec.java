@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param databaseId an id, or a name that is not yet resolved; null if not given
  * @param columns in source order
- * @param locations for messages
+ * @param locations the locations of the parts, for messages
  */
 public record SinkSpec(
     String name,
@@ -32,7 +32,7 @@ public record SinkSpec(
     columns = List.copyOf(columns);
   }
 
-  /** A sink without a source, such as one that a service returned. */
+  /** Creates a spec without a source, such as that of a sink returned by a service. */
   public SinkSpec(
       String name,
       String table,
@@ -60,7 +60,7 @@ public record SinkSpec(
    * Sets the database if the spec has none.
    *
    * @param idOrName null for no default
-   * @param location of the default
+   * @param location the location of the default
    */
   public SinkSpec withDefaultDatabase(@Nullable String idOrName, SpecLocation location) {
     return databaseId != null || idOrName == null
@@ -84,8 +84,9 @@ public record SinkSpec(
   }
 
   /**
-   * Returns this sink with what {@link #differencesTo} ignores taken from {@code wanted}: the order
-   * of columns, a database that is not known here, and extra members that only one of them has.
+   * Returns a copy of this sink that takes from {@code wanted} what {@link #differencesTo} ignores:
+   * the order of columns, a database that is unknown here, and extra members that only one of the
+   * sinks has.
    */
   public SinkSpec comparableWith(SinkSpec wanted) {
     Map<String, ColumnMapping> left = new LinkedHashMap<>();

@@ -50,7 +50,7 @@ public enum SinkStatus {
               .map(near -> "did you mean '" + near.toLowerCase(Locale.ROOT) + "'?")
               .orElse("use active, deleted or another status of the service, such as FAILED");
       throw new IllegalArgumentException(
-          Quoting.quoted(text.strip()) + " is not a sink status; " + fix);
+          Quoting.quoted(text.strip()) + " is not a valid sink status; " + fix);
     }
     return status;
   }

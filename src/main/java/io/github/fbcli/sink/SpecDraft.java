@@ -187,8 +187,8 @@ public final class SpecDraft {
   }
 
   /**
-   * Returns the spec. By default, the sink has the name of its table, {@code _id} is a number, and
-   * missing fields are not allowed.
+   * Converts the draft to a spec. By default, the sink has the name of its table, {@code _id} is a
+   * number, and missing fields are not allowed.
    *
    * @throws InvalidSpec with the problems of all sources and of the merged draft
    */
@@ -222,7 +222,7 @@ public final class SpecDraft {
     return name;
   }
 
-  /** The database's id or name. */
+  /** Returns the id or name of the database; null if not given. */
   public @Nullable String database() {
     return database == null ? null : database.value();
   }

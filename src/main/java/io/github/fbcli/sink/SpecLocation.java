@@ -5,7 +5,7 @@ package io.github.fbcli.sink;
  * iris.map:3:7}, or an object on the service that the spec does not match.
  *
  * @param text the location as printed
- * @param kind what the location is in
+ * @param kind what contains the location
  */
 public record SpecLocation(String text, Kind kind) {
   enum Kind {
@@ -34,7 +34,7 @@ public record SpecLocation(String text, Kind kind) {
     return new SpecLocation(file + ":" + line + ":" + column, Kind.FILE);
   }
 
-  /** Returns a character of a JSON or YAML file; line and column count from 1. */
+  /** Like {@link #file(String, int, int)}, but for a JSON or YAML file. */
   public static SpecLocation document(String file, int line, int column) {
     return new SpecLocation(file + ":" + line + ":" + column, Kind.DOCUMENT);
   }
@@ -46,7 +46,7 @@ public record SpecLocation(String text, Kind kind) {
     return new SpecLocation(text, Kind.THING);
   }
 
-  /** Whether the location is on the command line. */
+  /** Returns whether the location is on the command line. */
   public boolean isFlag() {
     return kind == Kind.FLAG;
   }
@@ -55,7 +55,7 @@ public record SpecLocation(String text, Kind kind) {
     return kind == Kind.DOCUMENT;
   }
 
-  /** The file of the location; the whole location if it is not in a file. */
+  /** Returns the file of the location; the whole location if it is not in a file. */
   public String file() {
     return text.replaceFirst(":\\d+:\\d+$", "");
   }

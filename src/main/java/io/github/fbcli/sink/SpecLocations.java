@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The locations of the parts of a spec in its source.
  *
- * @param origin of the whole spec
+ * @param origin the location of the whole spec
  * @param database null if not given
  * @param table null if not given
- * @param id of the kind of key; null if not given
+ * @param id the location of the kind of key; null if not given
  */
 public record SpecLocations(
     SpecLocation origin,
@@ -23,15 +23,15 @@ public record SpecLocations(
     return new SpecLocations(origin, location, table, id);
   }
 
-  /** Whether the spec is written in JSON or YAML, so that a fix must not suggest flags. */
+  /** Returns whether the spec is written in JSON or YAML. A fix must then not suggest flags. */
   public boolean isDocument() {
     return origin.isInDocument();
   }
 
   /**
-   * The location of a part to report.
+   * Returns the location to report for a part.
    *
-   * @param otherwise for a spec that is not a document
+   * @param otherwise the location to report if the part is not in a document
    */
   SpecLocation inDocument(@Nullable SpecLocation part, SpecLocation otherwise) {
     if (part != null) {

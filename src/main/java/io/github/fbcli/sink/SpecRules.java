@@ -62,8 +62,8 @@ final class SpecRules {
     } else if (namesTheSink) {
       checkName(
           table,
-          "the sink name, by default the table's, is ",
-          ", which ",
+          "the sink name, which defaults to the table name, is ",
+          "; it ",
           "give a NAME before the flags: ");
     }
   }

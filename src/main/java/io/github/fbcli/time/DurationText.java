@@ -26,7 +26,7 @@ public final class DurationText {
     }
     if (end == 0 || end < full.length()) {
       throw new IllegalArgumentException(
-          "'" + text + "' is not a duration; write it like 500ms, 30s, 10m or 1h30m");
+          "'" + text + "' is not a valid duration; use for example 500ms, 30s, 10m or 1h30m");
     }
     return total;
   }

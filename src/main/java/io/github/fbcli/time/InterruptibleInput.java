@@ -31,8 +31,7 @@ public final class InterruptibleInput extends FilterInputStream {
   }
 
   /**
-   * Hides the file channel. Otherwise, Java would query its position, which does not exist for
-   * pipes.
+   * Hides the file channel. Otherwise, Java would query its position, which a pipe does not have.
    */
   private record Unseekable(FileChannel file) implements ReadableByteChannel {
     @Override

@@ -15,23 +15,23 @@ import org.jspecify.annotations.Nullable;
 public record ErrorBody(
     @Nullable String code, @Nullable String message, List<FieldError> problems) {
   /**
-   * What is wrong with one member of the request.
+   * An error in one member of the request.
    *
-   * @param field null if the service names none
+   * @param field null if the service does not name it
    */
   public record FieldError(@Nullable String field, String message) {
 
-    /** A clause such as {@code name: is taken}. */
+    /** Returns a clause such as {@code name: is taken}. */
     @Override
     public String toString() {
       return field == null ? message : field + ": " + message;
     }
   }
 
-  /** For a response without error details, such as a proxy's HTML page. */
+  /** The body of a response without error details, such as a proxy's HTML page. */
   public static final ErrorBody NONE = new ErrorBody(null, null, List.of());
 
-  /** Whether the response has no details, or none that fb can read. */
+  /** Returns whether the response contains no details that fb can read. */
   public boolean isEmpty() {
     return isBlank(code) && isBlank(message) && problems.isEmpty();
   }

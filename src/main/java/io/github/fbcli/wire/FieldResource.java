@@ -22,7 +22,6 @@ public record FieldResource(String name, ObjectNode options) {
     return Json.textOf(options, "type");
   }
 
-  /** Returns whether the column has a time quantum. */
   public boolean hasTimeQuantum() {
     String quantum = Json.textOf(options, "timeQuantum");
     return quantum != null && !quantum.isEmpty();

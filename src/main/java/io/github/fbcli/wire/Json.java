@@ -72,7 +72,7 @@ public final class Json {
       throw e;
     } catch (IOException e) {
       // The bytes look like UTF-16 or UTF-32 but are invalid.
-      throw new JsonParseException(null, "the text is not UTF-8", e);
+      throw new JsonParseException(null, "the text is not valid UTF-8", e);
     }
   }
 
@@ -126,8 +126,8 @@ public final class Json {
   }
 
   /**
-   * Returns the first of these members for which {@link #textOf(JsonNode, String)} is not null;
-   * null if there is none.
+   * Returns the first string that {@link #textOf(JsonNode, String)} finds in these members; null if
+   * there is none.
    */
   public static @Nullable String textOf(JsonNode object, List<String> members) {
     return members.stream()
@@ -140,7 +140,7 @@ public final class Json {
   /**
    * Like {@link #textOf(JsonNode, String)}, but never returns null.
    *
-   * @throws UnexpectedShape if there is no such string; the message is {@code problem}
+   * @throws UnexpectedShape if that method would return null; the message is {@code problem}
    */
   static String requiredText(JsonNode object, String member, String problem) {
     String text = textOf(object, member);
@@ -151,7 +151,7 @@ public final class Json {
   }
 
   /**
-   * Reads all elements of a list in any shape listed in {@code contract.md}: an array at the top
+   * Reads all elements of a list in any shape that {@code contract.md} lists: an array at the top
    * level or in a member. Null members and null elements are ignored.
    *
    * @param member the documented member, such as {@code sinks}
@@ -175,8 +175,8 @@ public final class Json {
   }
 
   /**
-   * Returns the response itself if it has an id or a name. Otherwise, returns the object in the
-   * member with that name or in {@code resource}, {@code data} or {@code item}, if there is one.
+   * Returns the response itself if it has an id or a name. Otherwise, returns the object in {@code
+   * member}, {@code resource}, {@code data} or {@code item}, if there is one.
    */
   static JsonNode unwrap(JsonNode response, String member) {
     if (response.hasNonNull("id") || response.hasNonNull("name")) {

@@ -68,6 +68,6 @@ public sealed interface Located {
     }
   }
 
-  /** A member of an object; the position is that of its name. */
+  /** A member of an object, with the position of its name. */
   record Member(String name, Located value, int line, int column) {}
 }

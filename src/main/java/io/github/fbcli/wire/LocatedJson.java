@@ -155,7 +155,7 @@ public final class LocatedJson {
     }
   }
 
-  /** Rejects control characters with their position, which the parser does not report. */
+  /** Rejects control characters and reports their position, which the parser omits. */
   private static void refuseControlCharacters(String text) throws BadDocument {
     Matcher control = CONTROL.matcher(text);
     if (control.find()) {

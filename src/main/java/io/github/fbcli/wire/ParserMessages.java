@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Translates the error messages of the JSON, YAML and TOML parsers, because they are written for
+ * Rewrites the error messages of the JSON, YAML and TOML parsers, which are written for
  * programmers. Unknown messages become "invalid syntax".
  */
 public final class ParserMessages {
@@ -32,7 +32,7 @@ public final class ParserMessages {
           rule(UNEXPECTED + "start field name", "expected a key in double quotes, found '$1'"),
           rule(UNEXPECTED + "expecting comma", "expected ',' or a closing bracket, found '$1'"),
           rule(UNEXPECTED + "expecting a colon", "expected ':' after the key, found '$1'"),
-          rule(UNEXPECTED + "comment", "a comment is not valid JSON"),
+          rule(UNEXPECTED + "comment", "JSON does not allow comments"),
           rule(UNEXPECTED + "plus sign", "a number cannot start with '+'"),
           rule(UNEXPECTED + "hex-digit", "expected four hexadecimal digits after \\\\u"),
           rule(UNEXPECTED + "(?i:digit|decimal point)", "expected a digit, found '$1'"),
@@ -67,7 +67,7 @@ public final class ParserMessages {
           rule("unexpected end of stream", "a quote is never closed"),
           rule(
               "expected (<block end>|'<document start>')",
-              "unexpected text; check indentation, quotes and brackets"),
+              "unexpected text; check the indentation, quotes and brackets"),
           rule("expected ',' or '(.)'", "expected ',' or '$1'"),
           rule("expected the node content", "a value is missing"),
           rule("unexpected document (separator|end)", ENDS),

@@ -18,8 +18,8 @@ public record SinkError(
     @Nullable String timestamp, @Nullable String code, @Nullable String message, long count) {
 
   /**
-   * Reads an error in the documented shape, or in the shape that the logs of the sink's consumer
-   * use.
+   * Reads an error in the documented shape, or in the shape used in the logs of the sink's
+   * consumer.
    */
   public static SinkError from(JsonNode error) {
     return new SinkError(

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * the account.
  *
  * @param issued null if absent, or if the token is opaque
- * @param end the expiry; null if absent, or if the token is opaque
- * @param account the email, otherwise the subject; null if absent, or if the token is opaque
+ * @param end the time of expiry; null if absent, or if the token is opaque
+ * @param account the email or the subject; null if both are absent, or if the token is opaque
  */
 public record TokenClaims(
     @Nullable Instant issued, @Nullable Instant end, @Nullable String account) {

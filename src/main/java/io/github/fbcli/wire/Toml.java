@@ -3,6 +3,7 @@ package io.github.fbcli.wire;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.toml.TomlFactory;
 import java.io.IOException;
@@ -12,12 +13,18 @@ import java.util.Map;
 
 /** Reads and writes configuration files in TOML, which consist of tables of strings. */
 public final class Toml {
-  private static final TomlFactory FACTORY = new TomlFactory();
+  /** The parser is recursive: Jackson's default depth of 1000 can overflow the stack. */
+  private static final int MAX_DEPTH = 100;
+
+  private static final TomlFactory FACTORY =
+      TomlFactory.builder()
+          .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+          .build();
 
   private Toml() {}
 
   /**
-   * Returns tables as {@code Map}, strings as {@code String}, and other values as other types.
+   * Parses tables to {@code Map}s, strings to {@code String}s, and other values to other types.
    *
    * @throws BadDocument if the syntax is invalid; the message does not quote the document, which
    *     may contain secrets

@@ -15,11 +15,11 @@ public final class Utf8Text {
   /**
    * Decodes the text and removes a byte order mark, if present.
    *
-   * @throws BadDocument if the text is not UTF-8, with the position of the first invalid byte
+   * @throws BadDocument if the text is not valid UTF-8, with the position of the first invalid byte
    */
   public static String decode(byte[] bytes) throws BadDocument {
     if (isUtf16(bytes)) {
-      throw new BadDocument("this is UTF-16; convert it to UTF-8", 1, 1);
+      throw new BadDocument("the text is UTF-16; convert it to UTF-8", 1, 1);
     }
     CharBuffer chars = CharBuffer.allocate(bytes.length);
     CoderResult result =
@@ -31,7 +31,7 @@ public final class Utf8Text {
     String unmarked =
         text.isEmpty() || text.charAt(0) != BYTE_ORDER_MARK ? text : text.substring(1);
     if (result.isError()) {
-      throw bad("this is not UTF-8", unmarked, unmarked.length());
+      throw bad("the text is not valid UTF-8", unmarked, unmarked.length());
     }
     return unmarked;
   }

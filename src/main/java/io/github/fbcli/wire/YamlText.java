@@ -27,8 +27,8 @@ import org.yaml.snakeyaml.events.StreamStartEvent;
 
 /**
  * Writes a tree as readable YAML: one member per line, and arrays of scalars on one line. {@link
- * LocatedJson#yaml} and other parsers of YAML 1.1 and 1.2 read the same tree back. For this
- * purpose, ambiguous strings are quoted and invisible characters are escaped.
+ * LocatedJson#yaml} and other parsers of YAML 1.1 and 1.2 read the same tree back. To this end,
+ * ambiguous strings are quoted and invisible characters are escaped.
  */
 public final class YamlText {
   private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\p{Cn}\\p{Cs}]");

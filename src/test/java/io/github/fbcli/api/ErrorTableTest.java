@@ -28,7 +28,7 @@ class ErrorTableTest {
 
   @ParameterizedTest(name = "{0} {1}")
   @CsvFileSource(resources = TABLE, numLinesToSkip = 1)
-  void listFollowsErrorTable(int status, String code, boolean again, int exit) {
+  void followsErrorTableForList(int status, String code, boolean again, int exit) {
     service.on(ScriptedService.LIST, ScriptedService.error(status, code));
 
     FbProgram.Run run = program.run("sinks", "list");
@@ -39,7 +39,7 @@ class ErrorTableTest {
 
   @ParameterizedTest(name = "{0} {1}")
   @CsvFileSource(resources = TABLE, numLinesToSkip = 1)
-  void deleteFollowsErrorTable(int status, String code, boolean again, int list, int exit) {
+  void followsErrorTableForDelete(int status, String code, boolean again, int list, int exit) {
     service.on(ScriptedService.DELETE, ScriptedService.error(status, code));
 
     FbProgram.Run run = program.run("sinks", "delete", "t", "--yes");
@@ -50,7 +50,7 @@ class ErrorTableTest {
 
   @ParameterizedTest(name = "{0} {1}")
   @CsvFileSource(resources = TABLE, numLinesToSkip = 1)
-  void createFollowsErrorTable(
+  void followsErrorTableForCreate(
       int status, String code, boolean again, int list, int delete, int exit) {
     service.on(ScriptedService.LIST, ScriptedService.sinks());
     service.on(ScriptedService.CREATE, ScriptedService.error(status, code));
@@ -63,7 +63,7 @@ class ErrorTableTest {
 
   @ParameterizedTest(name = "{0} {1}")
   @CsvFileSource(resources = TABLE, numLinesToSkip = 1)
-  void pushFollowsErrorTable(
+  void followsErrorTableForPush(
       int status, String code, boolean again, int list, int delete, int create, int exit) {
     service.on(ScriptedService.PUSH, ScriptedService.error(status, code));
 

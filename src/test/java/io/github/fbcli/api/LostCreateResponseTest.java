@@ -173,12 +173,12 @@ class LostCreateResponseTest {
     FbProgram.Run run = program.run(ScriptedService.creation());
 
     assertEquals(1, run.exit(), run.toString());
-    assertTrue(run.err().contains("is not JSON"), run.toString());
+    assertTrue(run.err().contains("is not valid JSON"), run.toString());
     assertEquals(1, service.received(ScriptedService.CREATE).size());
   }
 
   @Test
-  void ifNotExistsAcceptsIdenticalSink() {
+  void acceptsIdenticalSinkWithIfNotExists() {
     FbProgram.Run run = program.run(ScriptedService.creation("--if-not-exists", "-o", "name"));
 
     assertEquals("t\n", run.out(), run.toString());
@@ -187,7 +187,7 @@ class LostCreateResponseTest {
   }
 
   @Test
-  void ifNotExistsRejectsDifferentSink() {
+  void rejectsDifferentSinkWithIfNotExists() {
     service.on(ScriptedService.LIST, ScriptedService.sinks(ANOTHER));
     service.on(ScriptedService.GET, ScriptedService.json(200, ANOTHER));
 
@@ -198,7 +198,7 @@ class LostCreateResponseTest {
   }
 
   @Test
-  void ifNotExistsReplacesDeletedSink() {
+  void replacesDeletedSinkWithIfNotExists() {
     String deleted = ScriptedService.SINK.replace("ACTIVE", "DELETED");
     service.on(ScriptedService.LIST, ScriptedService.sinks(deleted));
     service.on(ScriptedService.GET, ScriptedService.json(200, deleted));
@@ -211,7 +211,7 @@ class LostCreateResponseTest {
   }
 
   @Test
-  void ifNotExistsAcceptsSinkCreatedConcurrently() {
+  void acceptsConcurrentlyCreatedSinkWithIfNotExists() {
     service.on(ScriptedService.LIST, NONE, FOUND);
     service.on(ScriptedService.CREATE, ScriptedService.builder(409, "<html>Conflict</html>"));
 

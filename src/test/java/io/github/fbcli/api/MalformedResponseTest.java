@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Malformed responses are accepted or cause a clear error. */
+/** Accepts malformed responses or reports a clear error. */
 class MalformedResponseTest {
   private static final String EMPTY = "{\"sinks\":[]}";
   private static final String PLAIN = "HTTP/1.1 200 OK\r\n";
@@ -93,7 +93,7 @@ class MalformedResponseTest {
       FbProgram.Run run = service.fb().run("sinks", "list");
 
       assertClear(1, run);
-      assertTrue(run.err().contains("is not JSON"), run.toString());
+      assertTrue(run.err().contains("is not valid JSON"), run.toString());
     }
   }
 
@@ -132,7 +132,7 @@ class MalformedResponseTest {
   }
 
   @Test
-  void pushRetriesAfterMalformedResponses() {
+  void retriesBatchAfterMalformedResponses() {
     List<String> messages =
         responses()
             .map(arguments -> (String) arguments.get()[1])

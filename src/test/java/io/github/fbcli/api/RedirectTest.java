@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Redirects, and which of them must not carry a credential. */
+/** Follows redirects without sending a credential to another origin. */
 class RedirectTest {
   private final ScriptedService service = ScriptedService.withSink();
   private final ScriptedService other = ScriptedService.withSink();
@@ -169,6 +169,32 @@ class RedirectTest {
         refused.err().contains("a redirect to http://fb.invalid/ that is not followed"),
         refused.toString());
     assertTrue(allowed.err().contains("unknown host fb.invalid"), allowed.toString());
+  }
+
+  /** A proxy serves the named hosts, which the test cannot resolve. */
+  @Test
+  void sendsTokenToNamedHostButNotAfterRedirect() {
+    program
+        .with("FEATUREBASE_ALLOW_HTTP", "1")
+        .with("HTTP_PROXY", service.url())
+        .with("FEATUREBASE_ENDPOINT", "http://emulator:8740");
+    service.on(
+        "GET http://emulator:8740/v2/sinks", ScriptedService.redirect(302, "http://other/sinks"));
+    service.on("GET http://other/sinks", ScriptedService.sinks(ScriptedService.SINK));
+
+    FbProgram.Run run = program.run("sinks", "list", "-o", "name");
+
+    assertEquals("t\n", run.out(), run.toString());
+    assertEquals(
+        "Bearer token-of-the-test",
+        service
+            .received("GET http://emulator:8740/v2/sinks")
+            .get(0)
+            .getHeaders()
+            .get("Authorization"));
+    assertWithoutCredential(service.received("GET http://other/sinks").get(0));
+    assertTrue(run.err().contains("requests to http://emulator:8740 are not encrypted"));
+    assertTrue(run.err().contains("requests to http://other are not encrypted"));
   }
 
   private static void assertWithoutCredential(RecordedRequest request) {

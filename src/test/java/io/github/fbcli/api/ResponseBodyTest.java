@@ -139,7 +139,7 @@ class ResponseBodyTest {
     assertEquals(1, run.exit(), run.toString());
     assertEquals(1, service.calls().size(), "no retry");
     assertTrue(
-        run.err().contains("the response to GET " + service.url("v2/sinks") + " is not JSON"),
+        run.err().contains("the response to GET " + service.url("v2/sinks") + " is not valid JSON"),
         run.toString());
   }
 
@@ -151,7 +151,7 @@ class ResponseBodyTest {
     FbProgram.Run run = program.run("sinks", "list");
 
     assertEquals(1, run.exit(), run.toString());
-    assertTrue(run.err().contains("is not as expected: expected a "), run.toString());
+    assertTrue(run.err().contains("has an unexpected format: expected a "), run.toString());
   }
 
   @Test

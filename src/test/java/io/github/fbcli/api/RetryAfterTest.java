@@ -86,7 +86,7 @@ class RetryAfterTest {
   }
 
   @Test
-  void pushWaitsForRetryAfter() {
+  void waitsForRetryAfterInPush() {
     MockResponse accepted =
         ScriptedService.json(
             200, "{\"success_count\":1,\"error_count\":0,\"records\":[{\"status\":\"success\"}]}");

@@ -131,7 +131,7 @@ class TlsFaultTest {
   void reportsTlsServerForHttpUrl() throws IOException {
     for (int alert : List.of(10, 40, 80)) { // 10 is also a line break
       try (RawServer raw = RawServer.alert(alert)) {
-        assertEverywhere("http://localhost:" + raw.port(), 12, "speaks TLS, not http", false);
+        assertEverywhere("http://localhost:" + raw.port(), 12, "speaks TLS, not plain HTTP", false);
       }
     }
   }
@@ -147,7 +147,7 @@ class TlsFaultTest {
             + body.length()
             + "\r\nConnection: close\r\n\r\n";
     try (RawServer raw = RawServer.start((answer + body).getBytes(US_ASCII))) {
-      assertEverywhere("http://localhost:" + raw.port(), 12, "speaks TLS, not http", false);
+      assertEverywhere("http://localhost:" + raw.port(), 12, "speaks TLS, not plain HTTP", false);
     }
   }
 

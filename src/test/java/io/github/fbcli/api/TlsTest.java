@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Services with certificates of a private CA. */
+/** Connects to services with certificates from a private CA. */
 class TlsTest {
   private static final TestCa CA = new TestCa();
 
@@ -157,7 +157,7 @@ class TlsTest {
     Files.writeString(file, CA.pem() + block.formatted("CERTIFICATE"));
     assertRefused(file, "certificate 2 is damaged");
     Files.write(file, new byte[] {0x30, 3, 1, 2, 3});
-    assertRefused(file, "it is not a certificate");
+    assertRefused(file, "it is not a valid certificate");
     Files.writeString(file, "");
     assertRefused(file, "it contains no certificate");
     assertRefused(folder, "is a directory");

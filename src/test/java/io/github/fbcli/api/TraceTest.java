@@ -87,7 +87,7 @@ class TraceTest {
     FbProgram.Run run = program.run("sinks", "list", "--trace-file", file.toString());
 
     assertEquals(12, run.exit(), run.toString());
-    assertTrue(run.err().contains("cannot write the trace file " + file), run.toString());
+    assertTrue(run.err().contains("cannot write the trace to '" + file + "'"), run.toString());
     assertEquals(List.of(), service.calls());
   }
 

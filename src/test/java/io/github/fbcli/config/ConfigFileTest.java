@@ -109,7 +109,7 @@ class ConfigFileTest {
   }
 
   @Test
-  void warnsOfUnknownSettingAndKeepsIt() throws IOException {
+  void warnsAboutUnknownSettingAndKeepsIt() throws IOException {
     Files.writeString(
         config, "[contexts.dev]\nendpoint = 'https://fb.example'\n\ntoken = 'canary'\n");
 
@@ -154,7 +154,7 @@ class ConfigFileTest {
 
     Files.write(config, BY_HAND.getBytes(StandardCharsets.UTF_16));
 
-    assertTrue(run(12, "context list").err().contains(config + ":1: this is not UTF-8"));
+    assertTrue(run(12, "context list").err().contains(config + ":1: the text is not valid UTF-8"));
   }
 
   @Test
@@ -207,7 +207,7 @@ class ConfigFileTest {
   }
 
   @Test
-  void keepsWindowsLineEnds() throws IOException {
+  void keepsWindowsLineEndings() throws IOException {
     Files.writeString(config, BY_HAND.replace("\n", "\r\n"));
 
     run(0, "context set dev database=x");

@@ -58,7 +58,7 @@ class SafeTextTest {
   }
 
   @Property
-  void outputHasNoControlCharacterOrLoneSurrogate(@ForAll String text) {
+  void printsNoControlCharacterOrLoneSurrogate(@ForAll String text) {
     assertTrue(
         SafeText.of(text)
             .codePoints()

@@ -93,7 +93,7 @@ class CredentialLeakTest {
   }
 
   @Test
-  void tokenCommandPrintsCredentialToStdout() {
+  void printsCredentialForTokenCommand() {
     FbProgram.Run run =
         FbProgram.at("https://fb.invalid").with("FEATUREBASE_TOKEN", CANARY).run("token", "-vvv");
 

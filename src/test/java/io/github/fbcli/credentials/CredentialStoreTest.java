@@ -192,7 +192,7 @@ class CredentialStoreTest {
   }
 
   @Test
-  void pushDoesNotSendLoginToOtherOrigin() {
+  void doesNotPushWithLoginToOtherOrigin() {
     try (FakeService other = new FakeService()) {
       String sink = "{\"id\":\"s-1\",\"name\":\"s\",\"status\":\"ACTIVE\"}";
       service.answer("GET /sinks", "[" + sink + "]").answer("GET /sinks/s-1", sink);

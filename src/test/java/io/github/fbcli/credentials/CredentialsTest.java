@@ -121,7 +121,7 @@ class CredentialsTest {
   }
 
   @Test
-  void rejectsTooLongFile() throws IOException {
+  void rejectsOversizedFile() throws IOException {
     String endless = file("x".repeat(200_000));
 
     assertRefused(program.with(TOKEN + "_FILE", endless).run("sinks", "list"), TOKEN + "_FILE");

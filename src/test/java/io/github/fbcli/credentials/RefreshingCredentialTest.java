@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A login that several lanes share. */
+/** Refreshes a login that several lanes share. */
 class RefreshingCredentialTest {
   private final FakeTime time = new FakeTime();
   private final AtomicInteger fetched = new AtomicInteger();
@@ -97,7 +97,7 @@ class RefreshingCredentialTest {
     "PT60S, PT53S, false", "PT60S, PT54S, true",
     "PT5S, PT4S, false", "PT5S, PT5S, true"
   })
-  void tokenIsDueBeforeExpiry(Duration life, Duration after, boolean due) {
+  void treatsTokenAsDueBeforeExpiry(Duration life, Duration after, boolean due) {
     Token token = jwt(time.instant(), life);
 
     assertEquals(due, token.due(time.instant().plus(after)));

@@ -191,7 +191,7 @@ class TokenRefreshTest {
   }
 
   @Test
-  void traceOmitsSecretsOfIdentityPlane() throws IOException {
+  void omitsSecretsOfIdentityPlaneFromTrace() throws IOException {
     logIn("opaque-1", "opaque-2");
     service.answer(LIST, UNAUTHORIZED, NO_SINKS);
     Path trace = home.resolve("trace");

@@ -8,8 +8,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /**
- * Simulates a crash of a run during a request: saves the files at that moment, and lets no later
- * request reach the sink. {@link #restoreFiles} undoes later changes to the files.
+ * Simulates a crash during a request: saves the files at that moment and blocks later requests.
+ * {@link #restoreFiles} undoes later changes to the files.
  */
 final class CrashingSink implements Endpoint {
   private final FaultySink sink;
@@ -21,7 +21,7 @@ final class CrashingSink implements Endpoint {
   /**
    * Crashes in request {@code crashAt}, counted from 1.
    *
-   * @param applied whether the sink still applies that request
+   * @param applied whether the sink applies that request
    * @param files the files of the run
    */
   CrashingSink(FaultySink sink, int crashAt, boolean applied, List<Path> files) {

@@ -10,8 +10,8 @@ import java.util.Random;
 /**
  * A sink that keeps the last value of each id and fails at random: it throttles records and
  * requests, returns 503 and 413, breaks the connection before or after applying a request, and
- * truncates responses. It rejects values with the {@code v} {@code bad}, and refuses requests with
- * the {@code v} {@code poison}.
+ * truncates responses. It rejects records whose {@code v} is {@code bad}, and refuses requests in
+ * which a {@code v} is {@code poison}.
  */
 final class FaultySink implements Endpoint {
   final Map<String, String> rows = new HashMap<>();

@@ -103,7 +103,7 @@ class PushInputTest {
     assertEquals(1, summary.count(Count.NOT_SENT));
   }
 
-  /** Blocks its reader until the event happens. */
+  /** Blocks the reader until the event happens. */
   private static InputStream availableAfter(CountDownLatch event, String text) {
     return new ByteArrayInputStream(text.getBytes(UTF_8)) {
       @Override

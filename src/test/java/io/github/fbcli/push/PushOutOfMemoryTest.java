@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Verifies that wherever memory is exhausted, the counts are correct and the load can be resumed.
+ * Verifies that the counts are correct and the load can be resumed wherever memory is exhausted.
  */
 @Timeout(60)
 class PushOutOfMemoryTest {

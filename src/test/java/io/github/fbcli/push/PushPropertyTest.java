@@ -27,8 +27,8 @@ import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
 
 /**
- * Verifies for any input and any service failures that every record has one outcome, the counts add
- * up, and the last valid record of each id is stored.
+ * Verifies that every record has one outcome, the counts add up, and the last valid record of each
+ * id is stored, for any input and any service failures.
  */
 class PushPropertyTest {
   private static final int MANY_RETRIES = 10_000;

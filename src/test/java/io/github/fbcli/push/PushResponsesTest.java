@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -34,6 +36,25 @@ class PushResponsesTest {
     assertEquals(2, summary.count(Count.REQUESTS));
     assertEquals(Outcome.DONE, summary.outcome());
     assertNull(summary.ending());
+  }
+
+  @Test
+  @Timeout(30)
+  void reportsProgressWhileServiceDoesNotRespond() throws IOException {
+    CountDownLatch reports = new CountDownLatch(1);
+    fixture.listener =
+        new PushListener() {
+          @Override
+          public void progress(Progress progress) {
+            reports.countDown();
+          }
+        };
+    Endpoint slow =
+        (body, records) -> {
+          reports.await();
+          return RequestResult.Delivered.success(records);
+        };
+    assertEquals(Outcome.DONE, fixture.push(slow, lines("1a")).outcome());
   }
 
   @Test
@@ -111,7 +132,7 @@ class PushResponsesTest {
     assertEquals(List.of("1a 2a 3a 2b", "2a 2b"), service.requests);
     assertEquals(4, summary.count(Count.ACCEPTED));
     assertEquals(0, summary.count(Count.THROTTLED));
-    assertEquals(List.of("1 of 4 records failed inside the service"), fixture.reasonsToWait);
+    assertEquals(List.of("1 of 4 records failed with an internal error"), fixture.reasonsToWait);
   }
 
   @Test
@@ -238,7 +259,7 @@ class PushResponsesTest {
   }
 
   @Test
-  void exitCodeOfFatalErrorOverridesRejections() throws IOException {
+  void reportsFatalErrorInsteadOfRejections() throws IOException {
     RequestResult gone = new RequestResult.Stopped(404, "ResourceNotFound", "no such sink");
     Summary summary =
         fixture.batchesOf(1).push(new ScriptedEndpoint(results("bad"), gone), lines("1a 2a"));

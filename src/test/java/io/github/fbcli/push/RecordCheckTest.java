@@ -262,7 +262,7 @@ class RecordCheckTest {
           "\u00e4"       | "\u00e4"
           """)
   void rejectsOtherValuesAsNumberKey(String id, String shown) {
-    String message = "_id (project.id) is " + shown + "; the sink's key is a positive integer";
+    String message = "_id (project.id) is " + shown + "; the sink's key must be a positive integer";
     assertEquals(new Reason("InvalidId", message), problem(IdKind.NUMBER, id));
     assertNull(problem((IdKind) null, id));
   }
@@ -272,7 +272,7 @@ class RecordCheckTest {
     String id = "\"" + "😀".repeat(100) + "\"";
     String shown = "\"" + "😀".repeat(39) + "…";
     assertEquals(
-        "_id (project.id) is " + shown + "; the sink's key is a positive integer",
+        "_id (project.id) is " + shown + "; the sink's key must be a positive integer",
         problem(IdKind.NUMBER, id).message());
   }
 
@@ -285,7 +285,7 @@ class RecordCheckTest {
       assertEquals("InvalidId", problem(IdKind.STRING, id).code(), id);
     }
     assertEquals(
-        "_id (project.id) is an array; the sink's key is a string",
+        "_id (project.id) is an array; the sink's key must be a string",
         problem(IdKind.STRING, "[1]").message());
   }
 

@@ -33,7 +33,7 @@ class RecordShapeTest {
   }
 
   @Test
-  void hashDependsOnAllMappingSettings() {
+  void includesAllMappingSettingsInHash() {
     String hash = hash(false, ID, LANGUAGE);
     assertNotEquals(hash, hash(true, ID, LANGUAGE));
     assertNotEquals(hash, hash(false, ID));

@@ -124,7 +124,8 @@ class ResumedPushTest {
             ResumeRefused.class,
             () -> fixture.push(new ScriptedEndpoint(), List.of(file("a", ONE))));
     assertEquals(
-        fixture.checkpoint + " has version 1 of the checkpoint format; this fb reads version 2",
+        fixture.checkpoint
+            + " has checkpoint format version 1; this version of fb supports only version 2",
         refused.getMessage());
     assertEquals(
         "Resume with the version of fb that wrote it, or remove it to start again; loading a record"

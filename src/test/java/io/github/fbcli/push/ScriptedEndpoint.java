@@ -11,7 +11,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.StringJoiner;
 
-/** Returns the scripted results, then accepts all records. Logs all requests in short form. */
+/** Returns the scripted results, then accepts all records. Records all requests in short form. */
 final class ScriptedEndpoint implements Endpoint {
   static final RecordResult THROTTLED =
       new RecordResult(false, "ProvisionedThroughputExceededException", "slow down");

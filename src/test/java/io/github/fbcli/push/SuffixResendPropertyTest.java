@@ -17,7 +17,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Verifies that a resent record never follows a later record of its key that is not resent. */
+/** Verifies that when a record is resent, all later records with its key are resent after it. */
 class SuffixResendPropertyTest {
 
   private record Sent(String key, RecordResult result) {}

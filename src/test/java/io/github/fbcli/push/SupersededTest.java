@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Verifies that the errors file marks a rejected record as superseded once a later record with its
+ * Verifies that the errors file marks a rejected record as superseded after a later record with its
  * id is accepted.
  */
 class SupersededTest {

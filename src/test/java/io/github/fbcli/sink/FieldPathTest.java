@@ -60,7 +60,7 @@ class FieldPathTest {
   }
 
   @Property
-  void toStringParsesToEqualPath(@ForAll("paths") List<String> keys) {
+  void writesStringThatParsesToEqualPath(@ForAll("paths") List<String> keys) {
     FieldPath path = new FieldPath(keys);
 
     assertEquals(path, FieldPath.parse(path.toString()));

@@ -243,9 +243,9 @@ class SinkWaiterTest {
       quoteCharacter = '`',
       textBlock =
           """
-          activ, 'activ' is not a sink status; did you mean 'active'?
-          DELETE, 'DELETE' is not a sink status; did you mean 'deleted'?
-          ready, `'ready' is not a sink status; use active, deleted or another status of the service`
+          activ, 'activ' is not a valid sink status; did you mean 'active'?
+          DELETE, 'DELETE' is not a valid sink status; did you mean 'deleted'?
+          ready, `'ready' is not a valid sink status; use active, deleted or another status of the service`
           """)
   void rejectsUnknownGoal(String goal, String message) {
     String actual =

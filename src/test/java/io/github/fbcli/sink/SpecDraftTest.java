@@ -115,7 +115,7 @@ class SpecDraftTest {
 
     assertEquals("name-alphabet", problem.rule());
     assertEquals("--table 'Iris 2024'", problem.location().toString());
-    assertTrue(problem.message().startsWith("the sink name, by default the table's, is"));
+    assertTrue(problem.message().startsWith("the sink name, which defaults to the table name, is"));
     assertEquals("give a NAME before the flags: iris-2024", problem.fix());
   }
 
@@ -147,7 +147,7 @@ class SpecDraftTest {
   }
 
   @Test
-  void flagsOverrideFileAndKeepItsExtras() {
+  void prefersFlagsAndKeepsExtrasOfFile() {
     SpecLocation location = SpecLocation.file("f.json", 2, 1);
     SpecDraft file = new SpecDraft(SpecLocation.file("f.json", 1, 1));
     file.name("from-file", SpecLocation.file("f.json", 1, 2));

@@ -26,20 +26,26 @@ public final class EmulatedService implements AutoCloseable {
 
   /** Creates an emulator with reproducible faults, in the syntax of {@code --fault}. */
   public EmulatedService(String faults) {
-    this(faults, Duration.ofMinutes(60), Duration.ZERO, null);
+    this(faults, Duration.ofMinutes(60), Duration.ZERO, null, true);
+  }
+
+  /** Creates an emulator without limits, with reproducible faults. */
+  public static EmulatedService withoutLimits(String faults) {
+    return new EmulatedService(faults, Duration.ofMinutes(60), Duration.ZERO, null, false);
   }
 
   /** Creates an emulator without faults that starts with the content of the seed file. */
   public EmulatedService(Path seed) {
-    this("throttle=0", Duration.ofMinutes(60), Duration.ZERO, seed);
+    this("throttle=0", Duration.ofMinutes(60), Duration.ZERO, seed, true);
   }
 
   /** Creates an emulator with this token lifetime and response latency. */
   public EmulatedService(Duration tokenTtl, Duration latency) {
-    this("throttle=0", tokenTtl, latency, null);
+    this("throttle=0", tokenTtl, latency, null, true);
   }
 
-  private EmulatedService(String faults, Duration tokenTtl, Duration latency, @Nullable Path seed) {
+  private EmulatedService(
+      String faults, Duration tokenTtl, Duration latency, @Nullable Path seed, boolean limits) {
     FbProgram program = new FbProgram();
     EmulatorOptions options =
         new EmulatorOptions(
@@ -50,7 +56,7 @@ public final class EmulatedService implements AutoCloseable {
             tokenTtl,
             latency,
             FaultRates.parse(faults),
-            true,
+            limits,
             null,
             Duration.ofMinutes(2));
     emulator = Emulator.start(options, program.time(), program.time(), new Random(11));

@@ -30,7 +30,7 @@ class DurationTextTest {
     IllegalArgumentException refused =
         assertThrows(IllegalArgumentException.class, () -> DurationText.parse(text));
     assertEquals(
-        "'" + text + "' is not a duration; write it like 500ms, 30s, 10m or 1h30m",
+        "'" + text + "' is not a valid duration; use for example 500ms, 30s, 10m or 1h30m",
         refused.getMessage());
   }
 

@@ -22,7 +22,7 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Compares the reading and writing of trees with an {@code ObjectMapper}. */
+/** Checks that trees are read and written as by an {@code ObjectMapper}. */
 class JsonTreeTest {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder(

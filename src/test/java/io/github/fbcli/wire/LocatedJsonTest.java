@@ -111,7 +111,7 @@ class LocatedJsonTest {
         Arguments.of("[1e]", "1:3 expected a digit, found ']'"),
         Arguments.of("[.5]", "1:2 expected a value, found '.'"),
         Arguments.of("[0x1]", "1:3 expected ',' or a closing bracket, found 'x'"),
-        Arguments.of("[1] // x", "1:5 a comment is not valid JSON"),
+        Arguments.of("[1] // x", "1:5 JSON does not allow comments"),
         Arguments.of("[\"\\q\"]", "1:4 invalid escape; write \\\\ for a backslash"),
         Arguments.of("[\"\\u12g4\"]", "1:7 expected four hexadecimal digits after \\u"),
         Arguments.of("[\"a\nb\"]", "1:4 a control character must be escaped"),
@@ -143,7 +143,8 @@ class LocatedJsonTest {
         Arguments.of("a: \"\\q\"", "1:6 invalid escape; write \\\\ for a backslash"),
         Arguments.of("a: [1", "1:6 expected ',' or ']'"),
         Arguments.of("a: {b: 1", "1:9 expected ',' or '}'"),
-        Arguments.of("  a: 1\nb: 2", "2:1 unexpected text; check indentation, quotes and brackets"),
+        Arguments.of(
+            "  a: 1\nb: 2", "2:1 unexpected text; check the indentation, quotes and brackets"),
         Arguments.of("a: 1\nb\nc: 2", "3:1 expected ':' after a key; check the indentation"),
         Arguments.of("a: .nan", "1:8 .nan is not valid JSON; use null"),
         Arguments.of("a: -.Inf", "1:9 -.Inf is not valid JSON; use null"),

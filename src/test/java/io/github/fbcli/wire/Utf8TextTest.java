@@ -26,7 +26,7 @@ class Utf8TextTest {
         assertThrows(BadDocument.class, () -> Utf8Text.decode(text.getBytes(ISO_8859_1)));
 
     assertEquals(position, bad.line() + ":" + bad.column());
-    assertEquals("this is not UTF-8", bad.why());
+    assertEquals("the text is not valid UTF-8", bad.why());
   }
 
   @Test

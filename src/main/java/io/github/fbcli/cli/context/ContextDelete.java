@@ -45,7 +45,7 @@ public final class ContextDelete implements Callable<Integer> {
     } catch (IOException e) {
       throw CommandFailure.configuration(
           "cannot remove " + settings.stored().file(name) + ": " + IoReason.of(e),
-          "Nothing was deleted. Check the permissions of the folder.");
+          "Nothing was deleted. Check the permissions of the directory.");
     }
     if (settings.configuration().context(name) != null) {
       settings.file().change(now -> now.without(name));

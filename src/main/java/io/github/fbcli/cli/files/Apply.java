@@ -32,7 +32,7 @@ import picocli.CommandLine.Option;
         "Files contain create bodies as written by 'fb export'. All files are checked before the"
             + " first request. Tables are created before sinks; missing columns are added; tables"
             + " and columns are never deleted. Existing sinks that match their file are left"
-            + " unchanged; if one differs, the exit code is 6 unless --replace is given. With"
+            + " unchanged; if one differs, fb exits with 6 unless --replace is given. With"
             + " --dry-run, apply only reads from the service and shows what it would do.")
 @ExitCodes(
     value = {
@@ -57,7 +57,7 @@ public final class Apply implements Callable<Integer> {
 
   @Option(
       names = "--replace",
-      description = "Delete a sink that differs, create it again and wait until it is ACTIVE.")
+      description = "Delete and re-create sinks that differ, and wait until they are ACTIVE.")
   boolean replace;
 
   @Option(
@@ -124,7 +124,8 @@ public final class Apply implements Callable<Integer> {
             ? "1 " + kind + " differs from its file; it was left unchanged"
             : left.size() + " " + kind + "s differ from their files; they were left unchanged",
         sinks
-            ? "Use --replace to delete and re-create; records sent in the meantime are rejected."
+            ? "Use --replace to delete and re-create sinks that differ; records sent meanwhile are"
+                + " rejected."
             : "fb does not change the key or the columns of a table; correct the file, or rename"
                 + " the table in it.",
         report(left));

@@ -28,8 +28,8 @@ import picocli.CommandLine.Option;
     name = "diff",
     description = "Show how sinks and tables differ from the files that describe them.",
     footer =
-        "Prints a unified diff from the service to the files; nothing if there are no differences."
-            + " Ignores sinks, tables and columns that no file describes.")
+        "Prints a unified diff from the service to the files, or nothing if there are no"
+            + " differences. Ignores sinks, tables and columns that no file describes.")
 @ExitCodes(
     value = {ExitCode.DIFFERENCES, ExitCode.INPUT},
     service = true)

@@ -44,9 +44,9 @@ import picocli.CommandLine.Parameters;
     name = "export",
     description = "Write sinks and tables as a file for 'fb apply'.",
     footer =
-        "The format is YAML, or JSON with -o json. Databases are named, so that the file can be"
-            + " applied to another service. The first line refers editors to "
-            + "sinks.schema.json, which describes the format; copy it next to the file.")
+        "Prints YAML, or JSON with -o json. Refers to databases by name, so that the file can be"
+            + " applied to another service. The first line points editors to sinks.schema.json;"
+            + " copy that schema next to the file.")
 @ExitCodes(service = true)
 @Examples({
   "fb export >sinks.yaml",
@@ -101,7 +101,7 @@ public final class Export implements Callable<Integer> {
           "cannot export "
               + String.join(", ", incomplete)
               + ": the service does not describe them completely",
-          "See what it returns with 'fb sinks get NAME -o json'.");
+          "To see what the service returns, run 'fb sinks get NAME -o json'.");
     }
     return ExitCode.DONE.code();
   }
@@ -178,7 +178,7 @@ public final class Export implements Callable<Integer> {
     DatabaseLookup databases = DatabaseLookup.ifAvailable(invocation.service());
     if (databases.failure() != null) {
       invocation.note(
-          "warning: the service does not list its databases, so the file contains their ids: "
+          "warning: the service does not list its databases, so the file refers to them by id: "
               + databases.failure().getMessage());
     }
     return databases;

@@ -83,10 +83,10 @@ final class FileOptions {
             + files.stream()
                 .map(file -> file.equals("-") ? "stdin" : file)
                 .collect(Collectors.joining("; ")),
-        "Nothing was sent. 'fb export' writes a file of sinks.");
+        "Nothing was sent. 'fb export' writes a file in the expected format.");
   }
 
-  /** Reads all files before it reports a problem of any. */
+  /** Reads all files before reporting any problem. */
   private static final class SpecFiles {
     private final MappingSource source;
     private final List<SpecDraft> drafts = new ArrayList<>();
@@ -151,7 +151,7 @@ final class FileOptions {
                 .toList();
       }
       if (files.isEmpty()) {
-        empty.add(folder + ": the directory contains no .yaml, .yml or .json file");
+        empty.add(folder + ": the directory contains no .yaml, .yml or .json files");
       }
       files.forEach(file -> read(file.toString()));
     }
@@ -203,8 +203,8 @@ final class FileOptions {
     }
 
     /**
-     * Returns the problem of a sink that is defined twice. A draft that was not read completely may
-     * belong to any database.
+     * Returns a problem if the sink is already defined. An incomplete draft conflicts with all
+     * drafts of the same name, because its database is uncertain.
      */
     private static Optional<Problem> repeated(
         SpecDraft draft, Map<String, List<SpecDraft>> earlier) {

@@ -95,13 +95,13 @@ final class PlanExecutor {
   }
 
   private SinkResource replace(SinkPlan plan) {
-    SinkResource old = Objects.requireNonNull(plan.existing(), "it differs");
+    SinkResource old = Objects.requireNonNull(plan.existing(), "only an existing sink differs");
     new Deletion(invocation).delete(old);
     record(plan, Result.DELETED, old.withStatus("DELETING"));
     return create(plan, Result.REPLACED);
   }
 
-  /** Creates the sink after the existing one, if any, is gone. */
+  /** Creates the sink as soon as the existing one, if any, is deleted. */
   private SinkResource create(SinkPlan plan, Result result) {
     await(plan.existing() == null ? List.of() : List.of(plan.existing()), WaitGoal.DELETED);
     SinkResource created = invocation.service().createSink(plan.spec(), false).sink();

@@ -83,7 +83,7 @@ final class Planner {
   /**
    * Plans each sink, in the same order.
    *
-   * @throws InvalidSpec if a database does not exist; lists all such databases
+   * @throws InvalidSpec if databases do not exist or sinks are defined twice, with all problems
    */
   private List<SinkPlan> planSinks(List<SinkSpec> specs) {
     List<SinkSpec> resolved = each(specs, spec -> preflight.resolve(spec, checks));
@@ -159,7 +159,7 @@ final class Planner {
   }
 
   /**
-   * Checks database, table and columns of the sinks to create, unless checks are off.
+   * Checks the database, table and columns of each sink to create, unless checks are disabled.
    *
    * @throws InvalidSpec if a check fails, with the problems of all sinks
    */
@@ -179,7 +179,7 @@ final class Planner {
         });
   }
 
-  /** Applies the step to all specs, then throws the problems of all of them. */
+  /** Applies the step to all specs. If it fails for any, throws all their problems together. */
   private static List<SinkSpec> each(List<SinkSpec> specs, UnaryOperator<SinkSpec> step) {
     List<SinkSpec> done = new ArrayList<>();
     List<Problem> problems = new ArrayList<>();

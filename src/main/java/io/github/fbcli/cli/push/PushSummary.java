@@ -20,7 +20,6 @@ import io.github.fbcli.cli.output.View.Column;
 import io.github.fbcli.cli.run.CommandFailure;
 import io.github.fbcli.cli.run.ExitCode;
 import io.github.fbcli.cli.run.Invocation;
-import io.github.fbcli.console.SafeText;
 import io.github.fbcli.push.Count;
 import io.github.fbcli.push.Outcome;
 import io.github.fbcli.push.Summary;
@@ -47,7 +46,7 @@ final class PushSummary {
   private final ExitCode signal;
 
   /**
-   * @param errorsFile the path as given by the user; null for none
+   * @param errorsFile the path given by the user; null if there is no errors file
    * @param resumeCommand the command that resumes the load; null without a checkpoint
    */
   PushSummary(Invocation invocation, @Nullable Path errorsFile, @Nullable String resumeCommand) {
@@ -68,7 +67,7 @@ final class PushSummary {
   /**
    * Prints the summary with the result of the check for late errors.
    *
-   * @param check the errors that the service reported after the push
+   * @param check the result of the check, which may have failed
    * @throws CommandFailure if a record was not accepted, or was lost afterwards
    * @throws RuntimeException if only the check failed
    */
@@ -161,7 +160,7 @@ final class PushSummary {
     members.put("exit", exit.code());
     Output output = invocation.output();
     if (output.format() == OutputFormat.TABLE) {
-      output.text(SafeText.of(sentence));
+      output.sentence(sentence);
     } else {
       output.one(members, view(members));
     }

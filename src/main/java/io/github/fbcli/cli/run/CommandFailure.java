@@ -53,8 +53,8 @@ public final class CommandFailure extends RuntimeException {
   /**
    * One of several problems.
    *
-   * @param text for people; may have several lines
-   * @param members for scripts
+   * @param text the text for people; may have several lines
+   * @param members the JSON members for scripts
    */
   record Detail(String text, Map<String, String> members) {
     static Detail of(String text) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Deletes sinks, tables and databases. */
 public record Deletion(Invocation invocation) {
 
-  /** Requires confirmation, naming the sinks and the context. */
+  /** Prompts for confirmation. The prompt shows the sinks and the context. */
   public void confirm(List<SinkResource> sinks) {
     confirm("sink", sinks.stream().map(SinkResource::name).toList(), List.of());
   }
@@ -76,7 +76,7 @@ public record Deletion(Invocation invocation) {
     try {
       request.run();
     } catch (ServiceFailure failure) {
-      // Already deleted, perhaps by a request that received no response.
+      // Already deleted, perhaps by an earlier attempt whose response was lost.
       if (failure.status() != 404) {
         throw failure;
       }

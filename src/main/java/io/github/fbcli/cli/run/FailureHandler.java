@@ -38,7 +38,7 @@ public record FailureHandler(Console console, Invocation invocation) {
 
   public int handle(Throwable thrown) {
     if (thrown instanceof BrokenPipe) {
-      return ExitCode.READER_GONE.code(); // no one can read a message
+      return ExitCode.READER_GONE.code(); // nobody would read a message
     }
     CommandFailure failure = describe(thrown);
     if (invocation.settings().reportsJson()) {
@@ -72,7 +72,7 @@ public record FailureHandler(Console console, Invocation invocation) {
       return CommandFailure.configuration(message, config.hint());
     } else if (thrown instanceof JqFilter.Failure) {
       return new CommandFailure(
-          ExitCode.FAILED, "jq_failed", message, "Run it without --jq to see the document.");
+          ExitCode.FAILED, "jq_failed", message, "Omit --jq to see the document.");
     } else if (thrown instanceof OutputFailure) {
       return new CommandFailure(
           ExitCode.INPUT, "output_lost", message, "Check free space on the output device.");
@@ -177,7 +177,7 @@ public record FailureHandler(Console console, Invocation invocation) {
               : "Try again later; -v shows each request.";
       case MISCONFIGURED -> "Check the URL.";
       case REFUSED -> "Correct what the service rejects; -vvv shows the request and the response.";
-      case UNREADABLE -> "Check that the URL is that of the service; -vvv shows the response.";
+      case UNREADABLE -> "Check that the URL points to the service; -vvv shows the response.";
     };
   }
 
@@ -239,6 +239,6 @@ public record FailureHandler(Console console, Invocation invocation) {
   }
 
   private void printLine(String start, @Nullable String text) {
-    console.err().line(start + SafeText.of(redacted(String.valueOf(text))));
+    console.message(start + SafeText.of(redacted(String.valueOf(text))));
   }
 }

@@ -24,7 +24,7 @@ final class TraceOutput implements AutoCloseable {
   private final @Nullable PrintWriter file;
 
   /**
-   * @throws ConfigFailure if the trace file cannot be written, or exists and is not a trace
+   * @throws ConfigFailure if the trace file cannot be written, or is another kind of file
    */
   TraceOutput(GlobalOptions options, Console console, Redaction redaction, InstantSource clock) {
     if (options.verbose.length > 0) {
@@ -64,7 +64,7 @@ final class TraceOutput implements AutoCloseable {
   private static PrintWriter open(Path file) {
     if (!isTrace(file)) {
       throw new ConfigFailure(
-          "the trace file " + file + " exists and is not a trace",
+          "cannot write the trace to '" + file + "': the file exists and is not a trace file",
           "Use another file for the trace.");
     }
     try {
@@ -73,13 +73,13 @@ final class TraceOutput implements AutoCloseable {
           true);
     } catch (IOException | UncheckedIOException e) {
       throw new ConfigFailure(
-          "cannot write the trace file " + file, "Use a file in a writable directory.");
+          "cannot write the trace to '" + file + "'", "Use a file in a writable directory.");
     }
   }
 
   /**
-   * Returns whether the file is a trace. Prevents traces from being appended to input, mapping or
-   * settings files.
+   * Returns whether the file is a trace or does not exist. Prevents traces from being appended to
+   * other files, such as input or settings.
    */
   private static boolean isTrace(Path file) {
     if (!Files.isRegularFile(file)) {

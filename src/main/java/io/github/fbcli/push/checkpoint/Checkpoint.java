@@ -9,12 +9,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The progress of a load, with the data required to resume it and to verify that the load is the
- * same.
+ * The progress of a load, with the data needed to resume it and to detect differences.
  *
  * @param readAs the input options as flags; empty for the defaults
  * @param errors the state of the errors file; null if there is none
- * @param counts the number of items per outcome over all runs of the load, named as in the summary
+ * @param counts the number of items per outcome over all runs of the load, keyed by the names in
+ *     the summary
  * @param done whether the whole input was read and settled
  */
 public record Checkpoint(
@@ -40,15 +40,15 @@ public record Checkpoint(
   }
 
   /**
-   * The sink of a load, and the hash of its mapping.
+   * The sink of a load.
    *
-   * @param sinkName the name for messages; only the id identifies the sink
+   * @param sinkName the name, used only in messages
    * @param mappingSha256 the hash of the sink's mapping
    */
   public record Target(String sinkId, String sinkName, String mappingSha256) {}
 
   /**
-   * A position in an input, right after an item, with hashes of the text before it.
+   * A position in an input, directly after an item, with hashes of the text before the position.
    *
    * @param name the name as given by the user, used only in messages, because the load may be
    *     resumed in another directory
@@ -57,7 +57,7 @@ public record Checkpoint(
    * @param ordinal the ordinal of the first item after the position
    * @param offset the byte offset of the position in the decompressed input, from 0
    * @param headSha256 the hash of the first 64 KiB of the decompressed text before the position
-   * @param tailSha256 the hash of the last 64 KiB of that text
+   * @param tailSha256 the hash of the last 64 KiB of the decompressed text before the position
    * @param finished whether the input was read to its end, which may be after the position
    */
   record InputMark(
@@ -85,11 +85,11 @@ public record Checkpoint(
   }
 
   /**
-   * The ranges of the errors file that belong to the load. They contain one line for each settled
-   * item that failed, and no lines for other items.
+   * The ranges of the errors file with the lines of the load: one line for each settled item that
+   * failed, and no others.
    *
    * @param path the absolute path, because the load may be resumed in another directory
-   * @param earlier the preceding ranges, in bytes; the lines between them belong to other loads
+   * @param earlier the preceding ranges, in bytes; the lines between them are from other loads
    * @param start the start of the last range, in bytes
    * @param length the end of the last range, exclusive, in bytes
    */
@@ -100,7 +100,7 @@ public record Checkpoint(
       earlier = List.copyOf(earlier);
       if (start < 0 || length < start) {
         throw new IllegalArgumentException(
-            "the errors file's part is from byte " + start + " to " + length);
+            "invalid errors file range from byte " + start + " to " + length);
       }
     }
   }

@@ -27,8 +27,8 @@ public final class CheckpointFile implements Closeable {
   private static final String TEMPORARY = ".fb-tmp";
 
   /**
-   * The maximum size, sufficient for the marks of 80,000 inputs and the ranges of all in-flight
-   * records.
+   * The maximum size in bytes, sufficient for the marks of 80,000 inputs and the ranges of all
+   * in-flight records.
    */
   private static final int MAX_BYTES = 32_000_000;
 
@@ -100,7 +100,7 @@ public final class CheckpointFile implements Closeable {
   /**
    * Reads the last checkpoint; returns null if there is none.
    *
-   * @throws ResumeRefused if this version of fb cannot read the file as a checkpoint
+   * @throws ResumeRefused if the file is not a checkpoint that this version of fb can read
    */
   public @Nullable Checkpoint read() {
     if (!Files.exists(path)) {
@@ -134,7 +134,7 @@ public final class CheckpointFile implements Closeable {
     return version == null
         ? refused("is not an fb checkpoint: it has no version")
         : new ResumeRefused(
-            "%s has version %s of the checkpoint format; this fb reads version %s"
+            "%s has checkpoint format version %s; this version of fb supports only version %s"
                 .formatted(shown, version, Checkpoint.VERSION),
             "Resume with the version of fb that wrote it, or " + START_AGAIN);
   }
@@ -144,9 +144,9 @@ public final class CheckpointFile implements Closeable {
   }
 
   /**
-   * Prevents a new load from overwriting the checkpoint of an unfinished one.
+   * Prevents a new load from overwriting the checkpoint of an unfinished load.
    *
-   * @throws ResumeRefused if the load of the checkpoint is unfinished, or the file is not a
+   * @throws ResumeRefused if the load in the checkpoint is unfinished, or the file is not a
    *     checkpoint
    */
   public void requireNothingUnfinished() {
@@ -170,7 +170,7 @@ public final class CheckpointFile implements Closeable {
   }
 
   private Path replaceBy(byte[] json) throws IOException {
-    Files.deleteIfExists(temporary); // do not follow a link
+    Files.deleteIfExists(temporary); // must not follow a symbolic link
     try (FileChannel out =
         FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       ByteBuffer rest = ByteBuffer.wrap(json);
@@ -203,7 +203,7 @@ public final class CheckpointFile implements Closeable {
 
   /**
    * Performs the work, and repeats it if an interrupt closes its channel, because an interrupted
-   * push still writes its last checkpoint. The interrupt flag remains set.
+   * push must still write its last checkpoint. The interrupt flag remains set.
    */
   static <T> T uninterrupted(Work<T> work) throws IOException {
     boolean interrupted = false;

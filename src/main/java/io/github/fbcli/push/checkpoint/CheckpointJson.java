@@ -22,8 +22,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and writes the format of {@code docs/checkpoint.md}. Unknown members are ignored. Adding a
- * member that must not be ignored requires a new version.
+ * Reads and writes the format documented in {@code docs/checkpoint.md}. Unknown members are
+ * ignored. Adding a member that must not be ignored requires a new version.
  */
 final class CheckpointJson {
   private static final JsonMapper MAPPER =
@@ -84,7 +84,7 @@ final class CheckpointJson {
    * @throws com.fasterxml.jackson.core.JsonProcessingException for invalid JSON
    * @throws WrongVersion if the version of the format is missing or unsupported
    * @throws IllegalArgumentException if a member is missing or invalid; the message is a clause
-   *     that names it
+   *     that names the member
    */
   static Checkpoint read(byte[] bytes) throws IOException {
     try (JsonParser parser = MAPPER.createParser(bytes)) {
@@ -194,8 +194,8 @@ final class CheckpointJson {
   }
 
   /**
-   * The members of an object, with type checks. Messages show the name of a member after {@code
-   * prefix}.
+   * Reads the members of an object and checks their types. Messages show {@code prefix} before the
+   * name of a member.
    */
   private record Members(JsonNode json, String prefix) {
 
@@ -228,7 +228,7 @@ final class CheckpointJson {
     }
 
     private JsonNode member(String name, boolean valid, String type) {
-      require(valid, prefix + name + " is missing, or not " + type);
+      require(valid, prefix + name + " is missing or not " + type);
       return json.path(name);
     }
   }

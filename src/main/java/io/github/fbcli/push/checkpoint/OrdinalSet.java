@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * A set of ordinals: all those below {@code prefix}, and those in the ranges above it. The
- * representation is canonical, so equal sets are equal values.
+ * representation is canonical, so sets with the same ordinals are equal.
  *
  * @param prefix the first ordinal that is not in the set
  * @param ranges the ranges above the prefix, in ascending order, with a gap before each
@@ -28,7 +28,7 @@ public record OrdinalSet(long prefix, List<Range> ranges) {
   public OrdinalSet {
     ranges = List.copyOf(ranges);
     if (prefix < 0) {
-      throw new IllegalArgumentException("the settled prefix is " + prefix);
+      throw new IllegalArgumentException("invalid settled prefix " + prefix);
     }
     long end = prefix;
     for (Range range : ranges) {
@@ -44,7 +44,7 @@ public record OrdinalSet(long prefix, List<Range> ranges) {
     return new OrdinalSet(0, List.of());
   }
 
-  /** Returns whether the set contains the ordinal, in O(log n) for n ranges. */
+  /** Returns whether the set contains the ordinal, in O(log n) time for n ranges. */
   public boolean contains(long ordinal) {
     if (ordinal < prefix) {
       return ordinal >= 0;

@@ -25,7 +25,7 @@ final class ReadingTrail {
 
   /**
    * @param inputs the last positions of an earlier run, or the start of each input
-   * @param settledPrefix the number of consecutive settled items, counted from the first
+   * @param settledPrefix the number of items before the first unsettled one
    */
   ReadingTrail(List<InputMark> inputs, long settledPrefix) {
     latest = new ArrayList<>(inputs);
@@ -38,7 +38,8 @@ final class ReadingTrail {
   /**
    * Records a position of the reader. Call this before any later item is settled.
    *
-   * @param input the index of the input; the next free index if a file has replaced a followed one
+   * @param input the index of the input; the next free index if another file has replaced a
+   *     followed file
    */
   synchronized void reached(int input, InputMark mark) {
     if (input == latest.size()) {

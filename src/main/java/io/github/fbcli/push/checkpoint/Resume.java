@@ -33,7 +33,7 @@ final class Resume {
   private final CheckpointFile file;
   private final Checkpoint before;
 
-  /** The indexes of inputs with a mark that the reader has not passed yet. */
+  /** The indexes of the inputs whose mark the reader has not passed yet. */
   private final Deque<Integer> unverified = new ArrayDeque<>();
 
   Resume(CheckpointFile file, Checkpoint before) {
@@ -46,20 +46,21 @@ final class Resume {
     }
   }
 
-  /** Returns the reasons that prevent resuming, as clauses. Does not change any file. */
+  /** Returns the reasons that prevent resuming, as clauses. Changes no file. */
   List<String> differences(
       Target target, String readAs, List<Input> inputs, @Nullable Path errorsFile) {
     List<String> reasons = new ArrayList<>();
     compare(target, reasons);
     if (!readAs.equals(before.readAs())) {
-      reasons.add("the input options are '%s', were '%s'".formatted(readAs, before.readAs()));
+      reasons.add("the input options changed from '%s' to '%s'".formatted(before.readAs(), readAs));
     }
     if (inputs.size() == before.inputs().size()) {
       for (int i = 0; i < inputs.size(); i++) {
         compare(inputs.get(i), before.inputs().get(i), i == inputs.size() - 1, reasons);
       }
     } else {
-      reasons.add("the number of inputs is " + inputs.size() + ", was " + before.inputs().size());
+      reasons.add(
+          "the number of inputs changed from " + before.inputs().size() + " to " + inputs.size());
     }
     if (before.errors() != null) {
       compare(errorsFile, before.errors(), reasons);
@@ -71,8 +72,8 @@ final class Resume {
     Target then = before.target();
     if (!now.sinkId().equals(then.sinkId())) {
       reasons.add(
-          "the sink is %s (%s), was %s (%s)"
-              .formatted(now.sinkName(), now.sinkId(), then.sinkName(), then.sinkId()));
+          "the sink changed from %s (%s) to %s (%s)"
+              .formatted(then.sinkName(), then.sinkId(), now.sinkName(), now.sinkId()));
     }
     if (!now.mappingSha256().equals(then.mappingSha256())) {
       reasons.add("the sink's mapping has changed");
@@ -85,7 +86,7 @@ final class Resume {
     Long before = then.size();
     if (size == null) {
       if (before != null) {
-        reasons.add(input + " is a stream, was a file");
+        reasons.add(input + " was a file and is now a stream");
       }
       return; // its content is verified while it is read
     }
@@ -137,9 +138,9 @@ final class Resume {
   private void compare(@Nullable Path now, ErrorsMark then, List<String> reasons) {
     Path path = then.path();
     if (now == null) {
-      reasons.add("no errors file given, was " + path);
+      reasons.add("no errors file is specified; the load uses " + path);
     } else if (!isSameFile(path, now)) {
-      reasons.add("the errors file is " + now + ", was " + path);
+      reasons.add("the errors file changed from " + path + " to " + now);
     } else if (before.done()) {
       return; // the user may have moved the file or fixed its records in place
     } else if (then.length() > 0 && !Files.exists(path)) {
@@ -161,10 +162,11 @@ final class Resume {
 
   /**
    * Verifies that the load is the same. Then removes the lines of unsettled records from the end of
-   * the errors file, because these records are read again. If the load is done, later lines belong
-   * to other loads and are kept. Call this before opening the errors file.
+   * the errors file, because these records are read again. If the load is done, later lines are
+   * from other loads and are kept. Call this before opening the errors file.
    *
-   * @throws ResumeRefused if the load differs, with all reasons; nothing was changed
+   * @throws ResumeRefused if the load differs; the message lists all reasons, and no file was
+   *     changed
    */
   void prepare(Target target, String readAs, List<Input> inputs, @Nullable Path errorsFile) {
     refuseFor(differences(target, readAs, inputs, errorsFile));
@@ -229,7 +231,7 @@ final class Resume {
       refuseFor(
           List.of(
               read < then.ordinal()
-                  ? "the input ends after %s records, had at least %s"
+                  ? "the input ends after %s records; expected at least %s"
                       .formatted(read, then.ordinal())
                   : differs(then.name(), then)));
     }

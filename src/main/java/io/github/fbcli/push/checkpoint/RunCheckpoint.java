@@ -23,13 +23,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The checkpoint is written at the start, to detect an unwritable file before anything is sent;
  * every second while items are being settled (the lanes call {@link #writeIfDue} after each batch);
- * and at the end. A failed write ends the run and is not retried, because the second attempt may
- * report success although the disk has lost data.
+ * and at the end. A failed write ends the run and is not retried, because a second attempt may
+ * report success even if the disk has lost data.
  */
 public final class RunCheckpoint {
   private static final Duration INTERVAL = Duration.ofSeconds(1);
 
-  /** The distance between two recorded positions, in bytes. */
+  /** The maximum distance between two recorded positions, in bytes. */
   private static final long STRIDE = 1_000_000;
 
   private final CheckpointFile file;
@@ -67,7 +67,7 @@ public final class RunCheckpoint {
     Secured secure() throws IOException;
   }
 
-  /** The progress that may be written; see {@link Checkpoint}. */
+  /** The progress to write to a {@link Checkpoint}. */
   public record Secured(
       OrdinalSet settled, Map<String, Long> counts, @Nullable ErrorsMark errors) {}
 
@@ -97,7 +97,7 @@ public final class RunCheckpoint {
    *
    * @param readAs the input options as flags
    * @throws ResumeRefused if the load differs from the one in the checkpoint, or if {@code
-   *     resuming} is false and the load in the checkpoint is unfinished; nothing was changed
+   *     resuming} is false and the load in the checkpoint is unfinished; no file was changed
    */
   public static RunCheckpoint open(
       CheckpointFile file,
@@ -122,7 +122,7 @@ public final class RunCheckpoint {
     return before;
   }
 
-  /** Observes the inputs. Call this before reading anything. */
+  /** Observes the inputs. Call this before reading from them. */
   public void attach(Inputs reading) {
     source = reading;
     reading.onInputEnd(this::inputEnded);
@@ -131,10 +131,10 @@ public final class RunCheckpoint {
   /**
    * Records that an item was read. Called only by the reader.
    *
-   * @param number 1 for the first one
+   * @param number the number of the item, from 1
    * @return whether an earlier run settled the item
-   * @throws ResumeRefused if the text so far differs from the text of the previous run; nothing was
-   *     sent
+   * @throws ResumeRefused if the text so far differs from the text that the previous run read;
+   *     nothing was sent
    */
   public boolean onItemRead(long number) {
     read = number;
@@ -188,7 +188,7 @@ public final class RunCheckpoint {
     }
   }
 
-  /** Settles an item; {@code number} is 1 for the first one. */
+  /** Settles the item with this number, counted from 1. */
   public void settle(long number) {
     settled.settle(number - 1);
   }
@@ -252,8 +252,8 @@ public final class RunCheckpoint {
     writtenAt = clock.instant();
     Secured now = outcomes.secure();
     List<InputMark> marks = trail.marks(now.settled().prefix());
-    // A completed load stays complete if a resume settles nothing, for example because it is
-    // refused.
+    // A completed load stays complete if a resume settles nothing, for example because the resume
+    // is refused.
     boolean stillDone = before != null && before.done() && now.settled().equals(settledBefore);
     Checkpoint next =
         new Checkpoint(

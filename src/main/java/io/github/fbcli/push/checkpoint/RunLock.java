@@ -87,7 +87,7 @@ public final class RunLock implements Closeable {
         : absolute;
   }
 
-  /** Returns empty if another run holds the lock. */
+  /** Locks the file; returns empty if another run holds the lock. */
   private static Optional<FileChannel> tryLock(Path file) throws IOException {
     while (true) {
       Object key = key(file);
@@ -100,7 +100,7 @@ public final class RunLock implements Closeable {
       if (key != null && Objects.equals(key, key(file))) {
         return Optional.of(channel);
       }
-      channel.close(); // the file is new or was just removed: try again
+      channel.close(); // the file was created or removed meanwhile; try again
     }
   }
 
@@ -119,13 +119,13 @@ public final class RunLock implements Closeable {
   private static @Nullable Object key(Path file) throws IOException {
     try {
       Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
-      return key == null ? file : key; // Windows has no keys, and cannot delete open files
+      return key == null ? file : key; // Windows has no file keys, but does not delete open files
     } catch (NoSuchFileException e) {
       return null;
     }
   }
 
-  /** Removes the lock file before another run can lock it. */
+  /** Removes the lock file before releasing the lock. */
   @Override
   public void close() {
     try (channel) {

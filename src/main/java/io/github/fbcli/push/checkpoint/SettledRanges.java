@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The ordinals that are settled so far. Thread-safe. A change takes O(log n) time with n ranges.
- * There is at most one range per in-flight item, so memory use does not depend on the length of the
- * input.
+ * The ordinals that are settled so far. Thread-safe. Adding an ordinal takes O(log n) time for n
+ * ranges. There is at most one range per in-flight item, so memory use does not depend on the
+ * length of the input.
  */
 final class SettledRanges {
   private long prefix;

@@ -11,30 +11,30 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files that fb writes during a run; null if it does not write one. fb skips them in an input
- * directory, and rejects them as explicit inputs.
+ * The files that fb writes during a run; each is null if fb does not write it. fb skips these files
+ * in an input directory, and rejects them as explicit inputs.
  */
 public record WrittenFiles(
     @Nullable Path checkpoint, @Nullable Path errorsFile, @Nullable Path trace) {
   private static final Path OUT = Path.of("/dev/stdout");
   private static final Path ERR = Path.of("/dev/stderr");
 
-  /** Finds the files that fb writes for a path. */
+  /** Returns the additional files that fb writes for a path. */
   private interface Companions {
     List<Path> of(Path path) throws IOException;
   }
 
   /**
-   * Returns a function that maps a path to the role of its file, such as "the trace file"; null if
-   * fb does not write the file. Only regular files that already exist have a role.
+   * Returns a function that maps a path to the role of its file, such as "the trace file", or to
+   * null if fb does not write the file. Only regular files that already exist have a role.
    */
   public Function<Path, @Nullable String> roles() {
     Map<Object, String> roles = new HashMap<>();
     put("the checkpoint", checkpoint, CheckpointFile::files, roles);
     put("the errors file", errorsFile, path -> List.of(RunLock.lockFile(path)), roles);
     put("the trace file", trace, path -> List.of(), roles);
-    put("the standard output", OUT, path -> List.of(), roles);
-    put("the standard error", ERR, path -> List.of(), roles);
+    put("standard output", OUT, path -> List.of(), roles);
+    put("standard error", ERR, path -> List.of(), roles);
     return path -> {
       Object key = key(path);
       return key == null ? null : roles.get(key);

@@ -3,7 +3,7 @@
  * docs/checkpoint.md} documents the file format and the checks of a resume.
  *
  * <p>Every item of the input has an ordinal: 0, 1, 2 … in the order read, across all inputs. An
- * item is settled once it needs no further work.
+ * item is settled when it requires no further work.
  */
 @org.jspecify.annotations.NullMarked
 package io.github.fbcli.push.checkpoint;

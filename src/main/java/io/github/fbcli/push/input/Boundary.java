@@ -9,7 +9,7 @@ interface Boundary {
 
   /**
    * Returns the index of the first byte after the piece, searching from {@code from}, inclusive, to
-   * {@code end}, exclusive; {@link #CONTINUES} if the piece does not end there.
+   * {@code end}, exclusive; {@link #CONTINUES} if the piece does not end in this range.
    */
   int find(byte[] text, int from, int end);
 

@@ -40,7 +40,7 @@ enum Compression {
     boolean zstd =
         first == 0x28
             ? follows(in, named == ZSTD, 0xB5, 0x2F, 0xFD)
-            // Some tools start with a skippable frame, which contains no data.
+            // Some tools first write a skippable frame, which contains no data.
             : first >> 4 == 5 && follows(in, named == ZSTD, 0x2A, 0x4D, 0x18);
     return zstd ? ZSTD : NONE;
   }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     empty
  * @param header the text of the header; null if an option specifies the columns
  * @param delimiter the cell delimiter
- * @param rows at most the first two rows, if they can be read without waiting
+ * @param rows the first rows, at most two, that can be read without waiting
  */
 public record CsvHead(
     String input,
@@ -34,7 +34,7 @@ public record CsvHead(
     return CsvOptions.repeated(columns);
   }
 
-  /** Returns the names of the columns that are not skipped. */
+  /** Returns the names of all columns that are not skipped. */
   public Set<String> names() {
     Set<String> names = new HashSet<>(columns);
     names.remove("");

@@ -50,7 +50,7 @@ public record CsvOptions(
   }
 
   /**
-   * Parses a delimiter: one ASCII character; {@code \t} and {@code tab} are a tab.
+   * Parses a delimiter: one ASCII character, or {@code \t} or {@code tab} for a tab.
    *
    * @throws IllegalArgumentException if the text is invalid; the message quotes it and gives an
    *     example

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Splits an input into rows, and rows into cells. FastCSV parses the cells. This class finds the
- * rows, so that the position of each row is known, and a row that is too long or not UTF-8 neither
- * exhausts memory nor affects later rows.
+ * rows, so that each row has a position, and a row that is too long or not UTF-8 neither exhausts
+ * memory nor affects later rows.
  */
 final class CsvRows {
   private static final String SEPARATOR_LINE = "sep=";
@@ -28,7 +28,7 @@ final class CsvRows {
   /**
    * @param text the row, or only its start if the row is too long
    * @param size the size of the whole row in bytes
-   * @param open whether the input ends inside a quote
+   * @param open whether the input ends inside quotes
    * @param marked whether the row starts with a byte order mark, for example in concatenated files
    */
   @SuppressWarnings("ArrayRecordComponent") // rows are never compared
@@ -43,7 +43,7 @@ final class CsvRows {
   }
 
   /**
-   * Reads the line that declares the delimiter for Excel, such as {@code sep=;}, if there is one.
+   * Reads the line that declares the delimiter for Excel, such as {@code sep=;}, if present.
    *
    * @param format CSV or TSV
    */
@@ -95,7 +95,7 @@ final class CsvRows {
   }
 
   /**
-   * Returns the next row that is not blank; null at the end of the input. A row that consists of
+   * Returns the next row that is not blank; null at the end of the input. A row that contains only
    * delimiters counts as blank, because Excel writes such rows for cleared cells.
    */
   @Nullable Row next() throws UnreadableInputException {
@@ -144,7 +144,7 @@ final class CsvRows {
     return row.size() > maxRow;
   }
 
-  /** Returns up to {@code most} of the next rows, if they are buffered, without consuming them. */
+  /** Returns at most {@code most} of the buffered rows that come next, without consuming them. */
   List<List<String>> peek(int most) {
     List<List<String>> rows = new ArrayList<>();
     byte[] text = cursor.buffered();

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Columns without a name or with a duplicate name are skipped.
  */
 final class CsvSource implements ItemSource {
-  /** A JSON number; {@code 007} is not one and remains a string. */
+  /** Matches JSON numbers. {@code 007} is not a JSON number and remains a string. */
   private static final Pattern NUMBER =
       Pattern.compile("-?(0|[1-9]\\d*+)(\\.\\d++)?([eE][+-]?\\d++)?");
 
@@ -46,11 +46,11 @@ final class CsvSource implements ItemSource {
   private final int required;
 
   /**
-   * The text of the header, used to skip the header of a concatenated file; null if there is none.
+   * The text of the header, to skip repeated headers in concatenated files; null if there is none.
    */
   private byte @Nullable [] header;
 
-  /** Reads the header if the options indicate that there is one. */
+  /** Reads the header unless the options indicate that there is none. */
   CsvSource(Cursor cursor, Format format, CsvOptions options, ItemParser parser)
       throws UnreadableInputException {
     this.options = options;
@@ -78,7 +78,7 @@ final class CsvSource implements ItemSource {
     if (row != null && options.skipHeader() && size(cells) != named.size()) {
       throw invalidHeader(
           row.position(),
-          "it has " + size(cells) + " columns, and --columns names " + named.size());
+          "it has " + size(cells) + " columns, but --columns specifies " + named.size());
     }
     header = row == null ? null : row.text();
     return new CsvHead(

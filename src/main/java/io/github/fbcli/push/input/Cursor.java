@@ -63,8 +63,8 @@ final class Cursor implements Closeable {
   }
 
   /**
-   * Returns the byte at a distance from the next one, or {@link #END} if the input ends before it
-   * or the distance is at least {@link #MAX_AHEAD}.
+   * Returns the byte {@code distance} bytes after the next one, or {@link #END} if the input ends
+   * before it or the distance is at least {@link #MAX_AHEAD}.
    */
   int peek(int distance) throws UnreadableInputException {
     if (distance >= MAX_AHEAD || (next + distance >= end && !fill(distance + 1))) {
@@ -78,14 +78,14 @@ final class Cursor implements Closeable {
     return next + distance < end ? window[next + distance] & 0xFF : END;
   }
 
-  /** Returns the buffered bytes, starting with the next one, at most {@link #MAX_AHEAD}. */
+  /** Returns at most {@link #MAX_AHEAD} buffered bytes, starting with the next one. */
   byte[] buffered() {
     return Arrays.copyOfRange(window, next, Math.min(end, next + MAX_AHEAD));
   }
 
   /**
-   * Returns a reader of the next bytes as ISO 8859-1, at most {@link #MAX_AHEAD}, without consuming
-   * them. The reader reads no more input than necessary.
+   * Returns a reader that decodes at most {@link #MAX_AHEAD} of the next bytes as ISO 8859-1. It
+   * consumes nothing and reads no more input than necessary.
    */
   Reader lookAhead() {
     InputStream ahead =
@@ -159,9 +159,7 @@ final class Cursor implements Closeable {
     return object;
   }
 
-  /**
-   * Like {@link #readObject}, but the object must be a whole line, and the line end is also read.
-   */
+  /** Like {@link #readObject}, but the object must be the whole line. The line end is also read. */
   byte @Nullable [] readObjectLine(RecordScanner scanner) {
     window[end] = 0;
     byte[] object = scanner.scanWithin(window, next, true);
@@ -251,7 +249,7 @@ final class Cursor implements Closeable {
   /**
    * Returns a fingerprint of the input up to the end of the last item.
    *
-   * @param input the number of the input, from 0
+   * @param input the index of the input
    */
   Fingerprint fingerprint(int input) {
     int headEnd = (int) Math.min(Fingerprint.SPAN, itemEnd);

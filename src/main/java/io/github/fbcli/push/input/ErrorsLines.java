@@ -44,7 +44,7 @@ final class ErrorsLines {
    */
   private final BitSet named = new BitSet();
 
-  /** Hash codes of those positions for which an earlier line exists. */
+  /** The hash codes in {@link #named} for which an earlier line exists. */
   private final BitSet found = new BitSet();
 
   /** Lines that a later line may mark as superseded. */
@@ -64,7 +64,7 @@ final class ErrorsLines {
       return new Named(json.path("file").asText(), json.path("line").asLong());
     }
 
-    /** 24 bits, so that a set of hash codes occupies at most 2 MB. */
+    /** Returns a 24-bit hash code, so that a set of hash codes occupies at most 2 MB. */
     int hash() {
       return hashCode() & 0xFF_FFFF;
     }
@@ -91,7 +91,7 @@ final class ErrorsLines {
   private ErrorsLines() {}
 
   /**
-   * Reads all lines of the text, but stops at the first one that does not belong in an errors file.
+   * Reads all lines of the text, but stops at the first line that cannot be part of an errors file.
    *
    * @param name the name of the input, for exceptions
    * @param text opens the text; called at most twice
@@ -120,7 +120,7 @@ final class ErrorsLines {
     return json != null && (isRecord(json) || isMark(json));
   }
 
-  /** Filters out the lines that list superseded records, and marks these records. */
+  /** Skips the lines that list superseded records. Converts the listed records. */
   ItemSource records(ItemSource lines) {
     return () -> {
       InputItem item = lines.next();
@@ -179,7 +179,8 @@ final class ErrorsLines {
   /**
    * Applies an entry of a superseded list. An entry with a key refers to all earlier lines of the
    * record; there are several if the same input was pushed twice. An entry without a key refers
-   * only to the last of them. An entry without an earlier matching line refers to later lines.
+   * only to the last of these lines. An entry without an earlier matching line refers to later
+   * lines.
    */
   private void supersede(Named position, Line name) {
     List<Line> lines = open.getOrDefault(position, List.of());

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param lines null if the input is not an errors file
  */
 record ErrorsText(InputStream bytes, @Nullable ErrorsLines lines) {
-  /** The number of bytes to peek at. They are sufficient to rule out most other inputs. */
+  /** The number of bytes to peek at, sufficient to rule out most other inputs. */
   private static final int START = 64;
 
   private static final Pattern STARTS_LIKE =
@@ -56,7 +56,7 @@ record ErrorsText(InputStream bytes, @Nullable ErrorsLines lines) {
   }
 
   /**
-   * Returns whether the second line looks like that of an errors file. The first line may be
+   * Returns whether the second line looks like a line of an errors file. The first line may be
    * incomplete, for example after {@code split} or {@code tail}.
    */
   private static boolean secondLineIs(Input input) throws IOException {
@@ -70,7 +70,7 @@ record ErrorsText(InputStream bytes, @Nullable ErrorsLines lines) {
   }
 
   /**
-   * Returns the first non-blank line, or the object at its start, up to {@code most} bytes.
+   * Returns at most {@code most} bytes of the first non-blank line, or of the object at its start.
    * Consumes nothing and reads no further.
    */
   private static String peek(BufferedInputStream in, int most) throws IOException {

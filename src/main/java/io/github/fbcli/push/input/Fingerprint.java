@@ -9,9 +9,8 @@ import java.util.HexFormat;
  * Two runs over the same bytes have equal fingerprints after the same item, regardless of their
  * read-ahead.
  *
- * @param input the number of the input, from 0; a file that replaces a followed file counts as
- *     another input
- * @param name the input's name as the user gave it
+ * @param input the index of the input; a file that replaces a followed file counts as another input
+ * @param name the name of the input as given by the user
  * @param offset the offset of the position in the decompressed input, in bytes
  * @param head SHA-256 in hex of the input's first 64 KiB, or of all bytes before the position if
  *     there are fewer
@@ -34,7 +33,7 @@ public record Fingerprint(int input, String name, long offset, String head, Stri
       digest.update(bytes, start, end - start);
       return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JVM has SHA-256", e);
+      throw new IllegalStateException("every JVM supports SHA-256", e);
     }
   }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a file that is still being written, and waits for more data at its end. The stream ends
- * only if the file is replaced or truncated; opening the path again then reads the successor. A
+ * only if the file is replaced or truncated; reopening the path then opens its successor. A
  * replaced file ends when its successor has content and one more poll of the old file finds no new
  * data, because a writer may continue to write to the old file for a moment.
  *

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The format of an input, and its name in {@code --format}. */
+/** The input formats, with their names in {@code --format}. */
 public enum Format {
   /**
    * CSV or TSV if the file extension implies it and the content is not JSON; otherwise, the format
@@ -28,7 +28,7 @@ public enum Format {
   /** JSON objects on any number of lines. Reading ends at the first syntax error. */
   CONCATENATED("concatenated"),
 
-  /** One record per row. A malformed row does not affect the others. Never detected. */
+  /** One record per row. A malformed row does not affect the others. Not detected by content. */
   CSV("csv"),
 
   TSV("tsv");

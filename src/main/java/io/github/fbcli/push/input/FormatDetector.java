@@ -18,7 +18,7 @@ final class FormatDetector {
     this.cursor = cursor;
   }
 
-  /** Returns whether the input starts like JSON and not like a CSV header. */
+  /** Returns whether the input starts like JSON rather than like a CSV header. */
   boolean startsAsJson() throws UnreadableInputException {
     int start = skipWhitespace(0);
     int first = cursor.peek(start);

@@ -42,7 +42,7 @@ public record Input(String name, @Nullable Path path, boolean followed, Opener o
 
   /**
    * Returns an input that follows a file that is still being written. If the file is replaced,
-   * reading continues with its successor. An interrupt of the waiting thread ends the input.
+   * reading continues with its successor. Interrupting the waiting thread ends the input.
    */
   public static Input followed(Path path, Sleeper sleeper) {
     return new Input(path.toString(), path, true, () -> FollowedFile.open(path, sleeper));

@@ -27,8 +27,8 @@ public record InputOptions(Format format, CsvOptions csv, long skipRecords, long
   }
 
   /**
-   * Returns the options that affect which items are read, as flags; empty if all have their
-   * defaults.
+   * Returns the options that affect which items are read, as flags; empty if all have their default
+   * values.
    */
   public String flags() {
     List<String> flags = new ArrayList<>();
@@ -57,8 +57,8 @@ public record InputOptions(Format format, CsvOptions csv, long skipRecords, long
   }
 
   /**
-   * Returns the format set in the options, otherwise the one that the file name implies; {@link
-   * Format#AUTO} if neither is known.
+   * Returns the format set in the options or, if none is set, the format that the file name
+   * implies; {@link Format#AUTO} if it implies none.
    */
   Format namedFormat(Input input) {
     return format == Format.AUTO ? Format.ofName(input.name()) : format;

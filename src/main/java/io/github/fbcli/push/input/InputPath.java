@@ -68,8 +68,8 @@ public final class InputPath {
 
   /** Opens a regular file. */
   static InputStream open(Path path) throws IOException {
-    // An interrupt, after which a push ends in an orderly way, would close the channel of
-    // Files.newInputStream. But only that method opens names that cannot be converted to a string.
+    // An interrupt would close the channel of Files.newInputStream, but an interrupted push must
+    // shut down cleanly. Only names that cannot be converted to a string require that method.
     return isString(path) ? new FileInputStream(path.toFile()) : Files.newInputStream(path);
   }
 

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the items of several inputs in order, with one item in memory at a time. Not thread-safe.
  *
- * <p>If the thread is interrupted while it waits for a followed file, the items end permanently and
- * the interrupt flag remains set; an incomplete record is not returned.
+ * <p>If the thread is interrupted while it waits for a followed file, the input ends permanently
+ * and the interrupt flag remains set; an incomplete record is not returned.
  */
 public final class Inputs implements Closeable {
   private final InputOptions options;
@@ -52,7 +52,7 @@ public final class Inputs implements Closeable {
     return of(inputs, options, InputRecord.MAX_BYTES);
   }
 
-  /** Opens the inputs with another record size limit, for tests. */
+  /** Opens the inputs with a custom record size limit, for tests. */
   static Inputs of(List<Input> inputs, InputOptions options, int maxRecord)
       throws UnreadableInputException {
     Inputs source = new Inputs(inputs, options, maxRecord);
@@ -90,7 +90,7 @@ public final class Inputs implements Closeable {
    * Sets a listener for the columns of CSV and TSV inputs. It is called immediately for inputs
    * whose columns are known, and for a followed file when the file is opened.
    *
-   * @throws UnreadableInputException thrown by the listener
+   * @throws UnreadableInputException if the listener throws it
    */
   public void onCsvHead(CsvHead.Listener listener) throws UnreadableInputException {
     for (CsvHead head : heads) {
@@ -188,7 +188,7 @@ public final class Inputs implements Closeable {
     }
   }
 
-  /** Ends permanently, because the bytes of an incomplete record are lost. */
+  /** Ends the input permanently, because the bytes of an incomplete record are lost. */
   private void stop() throws UnreadableInputException {
     queue.clear();
     OpenInput open = current;

@@ -57,8 +57,8 @@ final class ItemParser {
   }
 
   /**
-   * Returns the position of the error as the end of a message; empty if it equals the position of
-   * the item, because messages already show that position.
+   * Returns the position of the error, formatted as the end of a message; empty if it equals the
+   * position of the item, because messages already show that position.
    */
   private static String suffix(Position position, byte[] text, int index) {
     return index == 0 ? "" : ", at " + position.within(text, index);
@@ -67,7 +67,7 @@ final class ItemParser {
   private String message(JsonText.Fault fault, byte[] text) {
     boolean open = !errorsFile && isObject(text) && fault.index() == text.length;
     return open
-        ? "the line ends inside a record; if records span lines, add --format concatenated"
+        ? "the line ends inside a record; if records span multiple lines, add --format concatenated"
         : fault.message();
   }
 
@@ -162,10 +162,10 @@ final class ItemParser {
     private boolean hasOtherMembers;
 
     /**
-     * Returns the envelope that the object represents.
+     * Parses an object as an envelope.
      *
      * @param object a well-formed JSON object
-     * @return null if the object has other members or not exactly one record
+     * @return null if the object has other members, or does not contain exactly one record
      */
     static @Nullable Envelope open(byte[] object) {
       Envelope envelope = new Envelope();

@@ -42,8 +42,8 @@ final class JsonDocumentSource implements ItemSource {
   }
 
   /**
-   * Moves to the first value or to the end. Returns a description of the error; null if there is
-   * none.
+   * Moves to the first value or to the end. Returns a description of the syntax error; null if
+   * there is none.
    */
   private @Nullable String readOpening() throws UnreadableInputException {
     opened = true;
@@ -67,8 +67,8 @@ final class JsonDocumentSource implements ItemSource {
   }
 
   /**
-   * Moves to the next value or to the end. Returns a description of the error; null if there is
-   * none.
+   * Moves to the next value or to the end. Returns a description of the syntax error; null if there
+   * is none.
    */
   private @Nullable String readSeparator() throws UnreadableInputException {
     cursor.skipWhitespace();
@@ -81,7 +81,7 @@ final class JsonDocumentSource implements ItemSource {
       return null;
     }
     if (cursor.peek() != ']') {
-      return "expected , or ]";
+      return "expected ',' or ']'";
     }
     String fault = readClosing();
     if (fault != null) {
@@ -96,8 +96,8 @@ final class JsonDocumentSource implements ItemSource {
   }
 
   /**
-   * Reads the end of a document and the white space after it. Returns a description of the error;
-   * null if there is none.
+   * Reads the end of a document and the white space after it. Returns a description of the syntax
+   * error; null if there is none.
    */
   private @Nullable String readClosing() throws UnreadableInputException {
     String fault =
@@ -146,7 +146,7 @@ final class JsonDocumentSource implements ItemSource {
 
   /**
    * Skips the value of a member other than {@code records}, after its key. Returns a description of
-   * the error; null if there is none.
+   * the syntax error; null if there is none.
    */
   private @Nullable String readMember() throws UnreadableInputException {
     String fault = read(":");
@@ -161,7 +161,7 @@ final class JsonDocumentSource implements ItemSource {
       cursor.skipWhitespace();
       for (int i = 0; i < token.length(); i++) {
         if (cursor.peek() != token.charAt(i)) {
-          return "expected " + token;
+          return "expected '" + token + "'";
         }
         cursor.read();
       }

@@ -21,8 +21,8 @@ public final class JsonLines {
   private JsonLines() {}
 
   /**
-   * Passes each line with valid JSON and its number, from 1, to the visitor until it returns false.
-   * A line longer than {@link #LONGEST} is passed as a missing node.
+   * Passes each line with valid JSON and its number, from 1, to the visitor until the visitor
+   * returns false. A line longer than {@link #LONGEST} is passed as a missing node.
    *
    * @param name the name of the input, for exceptions
    * @param bytes the offset at which to stop, in bytes; lines that start there or later are skipped

@@ -16,8 +16,8 @@ final class JsonScalars {
   private static final byte[] NULL = {'n', 'u', 'l', 'l'};
 
   /**
-   * Whether each unsigned byte requires special treatment in a string: quotes, backslashes, control
-   * characters and non-ASCII bytes.
+   * Marks the unsigned bytes that require special treatment in a string: quotes, backslashes,
+   * control characters and non-ASCII bytes.
    */
   private static final boolean[] SPECIAL = new boolean[256];
 
@@ -29,7 +29,7 @@ final class JsonScalars {
 
   private JsonScalars() {}
 
-  /** Returns the byte at the index; after the end of the text, NUL, which JSON does not contain. */
+  /** Returns the byte at the index; after the end, returns NUL, which JSON does not contain. */
   static byte peek(byte[] text, int at) {
     return at < text.length ? text[at] : 0;
   }

@@ -27,13 +27,13 @@ import org.jspecify.annotations.Nullable;
  * the service unchanged.
  */
 public final class JsonText {
-  /** A line of an errors file wraps a record, which may be nested 1000 deep. */
+  /** The maximum nesting depth of a line in an errors file; a record may have 1000 levels. */
   private static final int DEEPEST_LINE = 1010;
 
   private static final JsonFactory FACTORY =
       new JsonFactoryBuilder()
-          // Keys may be data, for example user names. Interning them would waste memory, and many
-          // distinct keys do not indicate an attack.
+          // Keys may be data, for example user names. Interning them would waste memory, and
+          // hash collisions of many distinct keys do not indicate an attack.
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
           .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
           .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
@@ -46,7 +46,7 @@ public final class JsonText {
 
   private JsonText() {}
 
-  /** Reads and writes the lines of an errors file, which contain records of any accepted size. */
+  /** Returns a mapper for the lines of an errors file, which may contain large records. */
   public static JsonMapper mapper() {
     StreamReadConstraints limits =
         FACTORY.streamReadConstraints().rebuild().maxNestingDepth(DEEPEST_LINE).build();
@@ -61,7 +61,7 @@ public final class JsonText {
    */
   record Fault(String message, int index) {}
 
-  /** Returns a parser of the text. It need not be closed. */
+  /** Returns a parser for the text. It need not be closed. */
   public static JsonParser parser(byte[] text) {
     try {
       return FACTORY.createParser(text);
@@ -134,7 +134,7 @@ public final class JsonText {
 
   /**
    * Returns a hint about other encodings if the text contains no valid non-ASCII UTF-8 character;
-   * otherwise empty.
+   * otherwise an empty string.
    */
   private static String otherEncoding(byte[] text) {
     String replaced = new String(text, UTF_8);

@@ -8,17 +8,17 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A trie of the keys of paths. */
+/** A trie of paths; each node is a key. */
 final class KeyTree {
   private final byte[] key;
   private final Map<String, KeyTree> children = new HashMap<>();
   private int[] paths = {};
   private int[] pathsBelow = {};
 
-  /** Open-addressing hash table of the children, less than half full. */
+  /** An open-addressing hash table of the children, less than half full. */
   private @Nullable KeyTree[] table = new @Nullable KeyTree[1];
 
-  /** The union of the children's marks. Rules out most other keys quickly. */
+  /** The union of the children's marks, used to rule out most other keys quickly. */
   private long marks;
 
   private KeyTree(String key) {
@@ -50,7 +50,7 @@ final class KeyTree {
     table = new @Nullable KeyTree[Integer.highestOneBit(2 * children.size() + 1) * 2];
     children.forEach(
         (name, child) -> {
-          if (JsonText.isEncodable(name)) { // no other name can occur in a record
+          if (JsonText.isEncodable(name)) { // other names cannot occur in a record
             table[slot(child.key, 0, child.key.length)] = child;
             marks |= mark(child.key, 0, child.key.length);
           }
@@ -99,12 +99,12 @@ final class KeyTree {
     return !children.isEmpty();
   }
 
-  /** Returns the paths that end here. The array must not be modified. */
+  /** Returns the paths that end at this node. The array must not be modified. */
   int[] paths() {
     return paths;
   }
 
-  /** Returns the paths that continue below. The array must not be modified. */
+  /** Returns the paths that continue below this node. The array must not be modified. */
   int[] pathsBelow() {
     return pathsBelow;
   }

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads NDJSON. Each line that is not blank is an item. An invalid line does not affect the others.
- * Lines end with a line feed, a carriage return or both.
+ * A line ends with a line feed, a carriage return or both.
  */
 final class NdjsonSource implements ItemSource {
   private final Cursor cursor;

@@ -36,7 +36,7 @@ record OpenInput(Input input, Cursor cursor, ItemSource source) implements Close
   /**
    * Checks the start of a file.
    *
-   * @throws UnreadableInputException if fb cannot read such a file
+   * @throws UnreadableInputException if fb cannot read this type of file
    */
   static void check(Input input, InputOptions options) throws UnreadableInputException {
     try (Cursor cursor = new Cursor(input.name(), decompressed(input, () -> {}))) {
@@ -61,7 +61,7 @@ record OpenInput(Input input, Cursor cursor, ItemSource source) implements Close
       format = table ? format : detector.detect();
     }
     if (input.followed() && !format.isLineBased()) {
-      String why = "only NDJSON, CSV and TSV can be followed, and this is " + format;
+      String why = "only NDJSON, CSV and TSV can be followed; the format is " + format;
       throw UnreadableInputException.ofContent(input.name(), why);
     }
     return format;

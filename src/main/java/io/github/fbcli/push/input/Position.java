@@ -24,7 +24,7 @@ public record Position(String file, long line, long column, long offset) {
     return new Position(file, line + lines, newColumn, offset + index);
   }
 
-  /** Returns the format of compiler messages, {@code a.json:4:17}, which editors recognize. */
+  /** Formats the position like a compiler, {@code a.json:4:17}, which editors recognize. */
   @Override
   public String toString() {
     return file + ":" + line + ":" + column;

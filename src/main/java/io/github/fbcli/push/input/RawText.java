@@ -2,7 +2,7 @@ package io.github.fbcli.push.input;
 
 import java.util.Arrays;
 
-/** Bytes of the input that are not a record, or only the first of these bytes. */
+/** A part of the input that is not a record, or only the start of that part. */
 public final class RawText {
   private final byte[] bytes;
   private final boolean complete;

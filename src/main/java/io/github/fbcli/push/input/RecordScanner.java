@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * many times faster than a parser because it builds no tree.
  *
  * <p>The scanner accepts exactly the objects that {@link JsonText} accepts, up to the maximum size
- * of a record. {@link JsonText} describes the errors in other text. If an object contains a key
+ * of a record. For other text, {@link JsonText} describes the error. If an object contains a key
  * twice, the last value wins, as in most parsers. An escaped key equals its unescaped form.
  *
  * <p>Accessors return the results of the last scan. Not thread-safe.
@@ -23,7 +23,7 @@ public final class RecordScanner {
   private static final int FAULT = JsonScalars.FAULT;
   private static final byte[] EMPTY = {};
 
-  /** Represents the first byte of an unreachable value. */
+  /** Used instead of the first byte of an unreachable value. */
   private static final byte UNREACHABLE = '!';
 
   private final KeyTree root;
@@ -47,7 +47,7 @@ public final class RecordScanner {
   private final byte[] closing = new byte[MAX_DEPTH + 1];
   private final @Nullable KeyTree[] sought = new @Nullable KeyTree[MAX_DEPTH + 1];
 
-  /** The paths that end at the next value or continue in it; null if no path does. */
+  /** The paths that end at the next value or continue in it; null if there are none. */
   private @Nullable KeyTree next;
 
   public enum ValueKind {
@@ -108,7 +108,7 @@ public final class RecordScanner {
   /**
    * Scans the object at an index, and returns a copy of its bytes.
    *
-   * @param input must end with a NUL, which JSON does not contain
+   * @param input the text, terminated by a NUL, which JSON does not contain
    * @param inOneLine whether the object must be on a single line
    * @return null if no object of at most {@link InputRecord#MAX_BYTES} starts at the index
    */
@@ -132,9 +132,7 @@ public final class RecordScanner {
     return false;
   }
 
-  /**
-   * Returns the number of keys of an unreachable path that lead to the value that is not an object.
-   */
+  /** Returns how many keys of an unreachable path lead to the value that is not an object. */
   public int reach(int path) {
     return ends[path];
   }
@@ -241,7 +239,7 @@ public final class RecordScanner {
     }
   }
 
-  /** Skips a key and its colon, and looks up the paths that contain the key. */
+  /** Skips a key and its colon, and looks up the paths that continue with the key. */
   private int key(byte[] json, int at) {
     if (JsonScalars.peek(json, at) != '"') {
       return FAULT;

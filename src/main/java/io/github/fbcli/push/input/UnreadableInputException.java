@@ -39,14 +39,14 @@ public final class UnreadableInputException extends IOException {
         : new UnreadableInputException(input, cause, true);
   }
 
-  /** Returns the cause itself if it is an {@link UnreadableInputException}. */
+  /** Returns the cause if it is an {@link UnreadableInputException}; otherwise wraps it. */
   static UnreadableInputException of(String input, IOException cause) {
     return cause instanceof UnreadableInputException known
         ? known
         : new UnreadableInputException(input, cause, false);
   }
 
-  /** Returns whether the content is the problem, not access to the input. */
+  /** Returns whether the problem is the content of the input, not access to it. */
   public boolean isContent() {
     return content;
   }

@@ -32,10 +32,7 @@ final class ZstdStream extends InputStream {
     this.in = in;
   }
 
-  /**
-   * Returns the offset of the data in an array. The decoder requires it because it works with
-   * addresses.
-   */
+  /** Returns the offset of the data in an array. The decoder requires it to calculate addresses. */
   private static long arrayBase() {
     try {
       return Class.forName("sun.misc.Unsafe").getField("ARRAY_BYTE_BASE_OFFSET").getInt(null);

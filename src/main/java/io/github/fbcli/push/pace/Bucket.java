@@ -1,8 +1,8 @@
 package io.github.fbcli.push.pace;
 
 /**
- * A token bucket; a token is a record or a byte. The bucket starts empty and may be overdrawn. Its
- * capacity is the tokens of half a second, but at least one. A speed is a share of the full rate,
+ * A token bucket for records or bytes. It starts empty and may be overdrawn. Its capacity is the
+ * number of tokens added in half a second, but at least one. Speeds are fractions of the full rate,
  * greater than 0 and at most 1.
  */
 final class Bucket {
@@ -30,7 +30,7 @@ final class Bucket {
     tokens = Math.min(depth, tokens + amount);
   }
 
-  /** Discards unused tokens. A negative balance is kept. */
+  /** Discards unused tokens, but keeps a negative balance. */
   void drain() {
     tokens = Math.min(tokens, 0);
   }

@@ -5,27 +5,29 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A number of bytes as the value of an option, such as {@code 500KB}; 1 KB is 1000 bytes. */
+/** A size in bytes, written as an option value such as {@code 500KB}; 1 KB is 1000 bytes. */
 public record ByteSize(long bytes) {
   private static final Pattern SIZE =
       Pattern.compile("([0-9]{1,12}(?:\\.[0-9]{1,9})?) ?([A-Za-z]*)");
 
   /**
-   * Parses a number with an optional unit in any case.
+   * Parses a number with an optional, case-insensitive unit.
    *
-   * @throws IllegalArgumentException with a message that quotes the text and gives an example
+   * @throws IllegalArgumentException if the text is invalid; the message quotes it and gives an
+   *     example
    */
   public static ByteSize parse(String text) {
     Matcher size = SIZE.matcher(text);
     long factor = size.matches() ? factor(size.group(2)) : 0;
     if (factor == 0) {
-      throw new IllegalArgumentException("'" + text + "' is not a size; use for example 500KB");
+      throw new IllegalArgumentException(
+          "'" + text + "' is not a valid size; use for example 500KB");
     }
     return new ByteSize(
         new BigDecimal(size.group(1)).multiply(BigDecimal.valueOf(factor)).longValue());
   }
 
-  /** The number of bytes of a unit; 0 if it is unknown. */
+  /** Returns the number of bytes in a unit; 0 if the unit is unknown. */
   static long factor(String unit) {
     return switch (unit.toLowerCase(Locale.ROOT)) {
       case "", "b" -> 1;
@@ -39,7 +41,7 @@ public record ByteSize(long bytes) {
     };
   }
 
-  /** With the largest unit that divides it. */
+  /** Returns the size with the largest decimal unit that divides it. */
   @Override
   public String toString() {
     if (bytes >= 1_000_000 && bytes % 1_000_000 == 0) {

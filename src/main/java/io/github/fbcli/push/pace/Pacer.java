@@ -10,11 +10,11 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * Keeps the combined rate of all lanes within the quota of the sink, while using the quota fully. A
  * lane requests a grant for a batch ({@link #admit}), pays for the batch ({@link #pay}), sends it,
- * and reports the response ({@link #onResponse}). Records that are sent again are paid for again.
+ * and reports the response ({@link #onResponse}). Resent records are paid for again.
  *
- * <p>In any period, the pacer admits at most the quota of that period plus half a second, except
- * for one record that exceeds its grant. Lanes are served in the order of their requests. If the
- * service throttles, all lanes slow down to the rate it accepts.
+ * <p>In any period, the pacer admits at most the quota of that period plus half a second, unless a
+ * single record exceeds its grant. Lanes are served in the order of their requests. If the service
+ * throttles, all lanes slow down to the rate it accepts.
  *
  * <p>Thread-safe.
  */
@@ -26,7 +26,7 @@ public final class Pacer {
   /** Held by the lane that waits for tokens. The other lanes wait for the lock. */
   private final ReentrantLock turn = new ReentrantLock(true);
 
-  /** The decision whether a batch may be sent now. */
+  /** The decision on whether a batch may be sent now. */
   sealed interface Admission {}
 
   /** States that no batch may be sent before {@code instant}. */
@@ -41,11 +41,11 @@ public final class Pacer {
   public record Grant(int records, long bytes) implements Admission {}
 
   /**
-   * Statistics of the last three seconds of a push.
+   * Statistics for the last three seconds of a push.
    *
-   * @param quotaUsed the share of the quota that accepted records used, in records or bytes,
-   *     whichever share is higher; from 0 to 1; empty without a quota
-   * @param throttled the share of the records that exceeded the rate limit, 0 to 1
+   * @param quotaUsed the share of the quota that accepted records used, from 0 to 1: the higher of
+   *     the shares by records and by bytes; empty if there is no quota
+   * @param throttled the share of the records that exceeded the rate limit, from 0 to 1
    */
   public record Pace(OptionalDouble quotaUsed, double throttled) {}
 

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * The logic of the pacer, without a clock and without waiting, so that a simulation can drive it.
- * Not thread-safe. Time arguments must not decrease.
+ * The logic of the pacer, without a clock or waits, so that a simulation can drive it. Not
+ * thread-safe. Time arguments must not decrease.
  */
 final class PacerState {
   private static final Duration SECOND = Duration.ofSeconds(1);
@@ -33,7 +33,7 @@ final class PacerState {
   private final Bucket records;
   private final Bucket bytes;
 
-  /** The totals of the current second and of at most two seconds before it. */
+  /** The totals of the current second and of at most two preceding seconds. */
   private final Deque<Responses> responses = new ArrayDeque<>(List.of(Responses.NONE));
 
   private final Speed speed = new Speed();

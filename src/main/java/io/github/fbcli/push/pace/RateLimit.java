@@ -43,8 +43,9 @@ public record RateLimit(long recordsPerSecond, long bytesPerSecond) {
 
   /**
    * Parses {@code 1000/s,1MB/s}: a number of records, a number of bytes with a unit, or both in any
-   * order. An omitted dimension is unlimited; {@code none} limits neither. Units are {@code k} and
-   * {@code M} for records, and those of {@link ByteSize} for bytes, case-insensitive.
+   * order. An omitted dimension is unlimited; {@code none} limits neither. Units are
+   * case-insensitive: {@code k} and {@code M} for records, and the units of {@link ByteSize} for
+   * bytes.
    *
    * @throws IllegalArgumentException if the text is invalid; the message quotes it and shows a
    *     valid value
@@ -69,7 +70,7 @@ public record RateLimit(long recordsPerSecond, long bytesPerSecond) {
     BigDecimal number = number(matcher.group(1), part, text);
     BigDecimal amount = number.multiply(BigDecimal.valueOf(factor(unit, text)));
     if (amount.compareTo(BigDecimal.ONE) < 0 || amount.compareTo(MAX) > 0) {
-      throw invalid(text, "'" + part + "' is not between 1 and " + MAX.toPlainString());
+      throw invalid(text, "'" + part + "' is outside the range 1 to " + MAX.toPlainString());
     }
     boolean bytes = unit.endsWith("b");
     if ((bytes ? bytesPerSecond : recordsPerSecond) != UNLIMITED) {

@@ -27,10 +27,10 @@ public final class CreateBody {
   /** The member that distinguishes sinks from tables in a file. */
   static final String KIND = "kind";
 
-  /** Members for fb and for editors, never sent. */
+  /** Members for fb and editors; they are never sent. */
   static final List<String> FOR_FB = List.of(NOTE, SCHEMA, KIND);
 
-  /** Members that a service adds to a sink, never sent. */
+  /** Members that a service adds to a sink; fb never sends them. */
   static final List<String> SERVICE_OWNED =
       List.of("id", "status", "sink_status", "database_status", "ingest_endpoint", "created_at");
 
@@ -136,7 +136,7 @@ public final class CreateBody {
   }
 
   /**
-   * Returns the key kind of a sink as returned by a service; empty if the sink does not specify
+   * Returns the kind of key of a sink as returned by a service; empty unless the sink specifies
    * exactly one kind.
    */
   public static Optional<IdKind> idKind(JsonNode sink) {

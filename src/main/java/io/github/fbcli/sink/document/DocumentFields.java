@@ -92,7 +92,7 @@ final class DocumentFields {
     return words(name).replace("_", "");
   }
 
-  /** Moves members to the other object if they belong there and it does not have them. */
+  /** Moves misplaced members to the other object, unless it already has them. */
   void moveTo(DocumentFields other, String where) {
     for (Member member : List.copyOf(left.values())) {
       String name = member.name();

@@ -60,7 +60,7 @@ public final class ProposalDocument {
         .put("why", key.why());
   }
 
-  /** Returns a field: its column, and the number and types of its values. */
+  /** Returns the description of a field: its column, and the number and types of its values. */
   public static ObjectNode field(ProposedField proposed, MappingProposal proposal) {
     ValueCounts counts = proposed.field().counts();
     ObjectNode json = Json.object().put("column", proposed.column());

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Recognizes files of records that a user names instead of a mapping or sinks. */
+/** Recognizes files of records that a user passes instead of a mapping file or a sink file. */
 final class RecordsFile {
   private static final Pattern OBJECT = Pattern.compile("\\s*\\{.*}\\s*");
   private static final Pattern SINK =
@@ -15,7 +15,7 @@ final class RecordsFile {
 
   private RecordsFile() {}
 
-  /** The kind of records, such as CSV, from the first two lines; null if they are not records. */
+  /** Returns the record format of the first two lines, such as CSV; null if there is none. */
   static @Nullable String kind(String text) {
     List<String> lines = text.lines().filter(line -> !line.isBlank()).limit(2).toList();
     if (lines.size() < 2) {

@@ -25,10 +25,10 @@ import java.util.regex.Pattern;
  * problems.
  */
 public final class SinkDocuments {
-  /** In bytes. Thousands of columns fit; a larger file is most likely a file of records. */
+  /** The maximum size of a mapping file in bytes; thousands of columns fit. */
   public static final int LARGEST_MAPPING = 1 << 20;
 
-  /** In bytes. Thousands of sinks fit. */
+  /** The maximum size of a sink file in bytes; thousands of sinks fit. */
   public static final int LARGEST = 1 << 24;
 
   private static final Pattern LINE_MARKS = Pattern.compile("(?md)^\uFEFF+");
@@ -83,7 +83,7 @@ public final class SinkDocuments {
                 SpecLocation.file(shown, 1, 1),
                 "file-kind",
                 "the file looks like " + records + ", not like sinks",
-                "name a file of sinks, as written by 'fb export'; to load records, use 'fb push'");
+                "use a file of sinks, as written by 'fb export'; to load records, use 'fb push'");
           }
           for (Located document :
               json
@@ -161,7 +161,7 @@ public final class SinkDocuments {
               SpecLocation.file(file, 1, 1),
               "file-kind",
               "the file looks like " + records + ", not like a mapping",
-              "name a mapping file; 'fb mapping infer' proposes a mapping for a file of records")
+              "use a mapping file; 'fb mapping infer' proposes a mapping for a file of records")
           .get(0);
     }
     return switch (extension) {
@@ -185,7 +185,7 @@ public final class SinkDocuments {
               SpecLocation.file(file, items.line(), items.column()),
               "file-kind",
               "the file contains a list of sinks, not one mapping",
-              "keep one of them, or create all with 'fb apply -f " + file + "'")
+              "keep one sink, or create all of them with 'fb apply -f " + file + "'")
           .get(0);
     }
     return SinkReader.mapping(file, document);
@@ -253,7 +253,7 @@ public final class SinkDocuments {
         "move it into each sink, or remove it");
   }
 
-  /** Returns whether a file in a folder has a name like a sink file. */
+  /** Returns whether a file with this name in a folder is read as a sink file. */
   public static boolean isNamedLikeSinks(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
     return !lower.endsWith(".schema.json")

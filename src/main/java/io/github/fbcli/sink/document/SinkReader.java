@@ -180,7 +180,7 @@ final class SinkReader {
       draft.problem(
           location(string),
           "id-kind",
-          "the schema has id_field and primary_key_fields",
+          "the schema has both id_field and primary_key_fields",
           "keep id_field for a table with number keys, primary_key_fields for one with string"
               + " keys");
     }

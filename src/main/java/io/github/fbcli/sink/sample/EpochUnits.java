@@ -32,7 +32,7 @@ public final class EpochUnits {
     return counts.size() > 1;
   }
 
-  /** Returns for example {@code milliseconds since 1970}; with counts if the units are mixed. */
+  /** Returns text such as {@code milliseconds since 1970}, with counts if the units are mixed. */
   @Override
   public String toString() {
     return counts.entrySet().stream()

@@ -106,7 +106,7 @@ public final class FieldSample {
   /**
    * Creates an empty sample.
    *
-   * @param trials the table's columns that the field may belong to
+   * @param trials the columns of the table that the field may fill
    */
   FieldSample(FieldPath path, List<ColumnTrial> trials) {
     this.path = path;
@@ -175,7 +175,7 @@ public final class FieldSample {
     return present() > 0 && distinct() == present();
   }
 
-  /** Returns whether all values have these traits; true without values. */
+  /** Returns whether all values have these traits; true if there are no values. */
   public boolean all(Trait... traits) {
     return common.containsAll(Set.of(traits));
   }

@@ -85,8 +85,8 @@ public record KeyCandidate(FieldSample field, IdKind kind, boolean unique, int s
   }
 
   /**
-   * Returns whether the name fits the table: {@code aircraftId} is the key of a table {@code
-   * aircraft}; {@code airportId} probably is not.
+   * Returns whether the name fits the table: {@code aircraftId} is probably the key of a table
+   * {@code aircraft}; {@code airportId} is not.
    */
   private static boolean isOfTheTable(String name, @Nullable TableFacts table) {
     String thing = table == null ? "" : NameSimilarity.normal(table.name()).replaceFirst("s$", "");

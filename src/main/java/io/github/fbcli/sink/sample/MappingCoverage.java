@@ -21,10 +21,9 @@ public final class MappingCoverage {
   private @Nullable ObjectNode firstRow;
 
   /**
-   * Creates a coverage without records.
+   * Creates an empty coverage.
    *
-   * @param table the table of the sink; null if unknown, so that only the special columns have
-   *     types
+   * @param table the table of the sink; null if unknown; then only the special columns have types
    */
   public MappingCoverage(SinkSpec spec, @Nullable TableFacts table) {
     columns = spec.columns().stream().map(mapping -> column(mapping, spec, table)).toList();

@@ -79,7 +79,7 @@ public record MappingProposal(
     return fields.stream().filter(field -> field.column() == null).toList();
   }
 
-  /** Why no field is proposed for a column, as a clause. */
+  /** Returns why no field is proposed for a column, as a clause. */
   public String whyUnfilled(String column) {
     if (column.equals(ColumnMapping.ID)) {
       return "no field is a unique key in all records";
@@ -88,7 +88,7 @@ public record MappingProposal(
         column.equals(ColumnMapping.TIME_QUANTUM)
             || unfilled.stream().anyMatch(f -> f.name().equals(column) && f.timeQuantum());
     if (timed && times.isEmpty()) {
-      return "it requires a time, and no field is one in all records";
+      return "it requires a time, and no field contains a time in every record";
     }
     for (FieldSample field : sample.fields()) {
       for (FieldSample.ColumnTrial trial : field.trials()) {
@@ -116,7 +116,7 @@ public record MappingProposal(
    * A field of a sample and its proposed column.
    *
    * @param column the column; null if the field is skipped
-   * @param facts the column of the table; null without a table
+   * @param facts the column of the table; null if the table is unknown
    * @param note why the field is skipped, or what to check, as a clause; null for none
    */
   public record ProposedField(

@@ -75,7 +75,7 @@ public final class MappingText {
       line(field.column() + " = " + field.field().path());
     }
     section(
-        "_id = PATH is missing: no field is in all records, unique, and a number or a string",
+        "_id = PATH is missing: no field is a unique number or string in all records",
         proposal.keys().isEmpty() ? List.of("") : List.of());
     section("Other possible keys:", otherKeys());
     section("A time, needed only if a column has a time quantum:", times());
@@ -134,7 +134,8 @@ public final class MappingText {
   }
 
   private void comment(String words) {
-    line("# " + words.lines().collect(Collectors.joining(" ")));
+    String text = words.lines().collect(Collectors.joining(" "));
+    line(text.replaceAll("(\\S{78,}|.{1,78})( +|$)", "\n# $1").substring(1));
   }
 
   private void line(String line) {

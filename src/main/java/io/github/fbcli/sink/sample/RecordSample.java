@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** The fields of a sample of records. A field is any value except an object with members. */
 public final class RecordSample {
   /**
-   * The maximum number of fields, which is more than anyone maps. Records that use data as keys can
-   * have any number of fields.
+   * The maximum number of fields, which is more than anyone would map. Records that use data as
+   * keys can have any number of fields.
    */
   static final int MOST_FIELDS = 2000;
 
@@ -95,8 +95,7 @@ public final class RecordSample {
   }
 
   /**
-   * Returns the number of records in which a value on the field's path is neither an object nor
-   * null.
+   * Returns the number of records in which an ancestor of the field is neither an object nor null.
    */
   long blocked(FieldSample field) {
     return ancestors(field)

@@ -70,6 +70,12 @@ class EmulatorCommandsTest {
   }
 
   @Test
+  void filtersDocumentWithJq() throws Exception {
+    emulator = fb.start("emulator", "start", "--port", "0", "--jq", ".token");
+    assertEquals("emulator", emulator.line());
+  }
+
+  @Test
   void reportsPortInUse() throws Exception {
     String port = Integer.toString(URI.create(start()).getPort());
     FbProgram.Run run = new FbProgram().run("emulator", "start", "--port", port, "-o", "json");

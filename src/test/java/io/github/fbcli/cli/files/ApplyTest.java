@@ -259,7 +259,7 @@ class ApplyTest {
   }
 
   @Test
-  void usesDefaultDatabaseIfFileNamesNone() throws Exception {
+  void usesDefaultDatabaseIfFileSpecifiesNone() throws Exception {
     String body = ONE.replace("\"database_id\":\"d\",", "");
     for (String database : List.of("", "sales", "d")) {
       List<String> flags = database.isEmpty() ? List.of() : List.of("--database", database);

@@ -172,7 +172,7 @@ class LoginTest {
     Run run = fb.input("wrong\n").run(LOGIN);
 
     assertEquals(4, run.exit(), run::toString);
-    assertTrue(run.err().contains("Check email, password and identity URL."), run::toString);
+    assertTrue(run.err().contains("Check the email, password and identity URL."), run::toString);
     assertEquals(List.of(Identity.CALL), service.calls());
     assertFalse(Files.exists(credentials.resolve("default.json")));
   }
@@ -274,7 +274,7 @@ class LoginTest {
   }
 
   @Test
-  void namesVariableToSetWithoutHome() {
+  void suggestsVariableToSetWithoutHome() {
     Run run = fb.without("HOME").input("the-password\n").run(LOGIN);
 
     assertEquals(12, run.exit(), run::toString);

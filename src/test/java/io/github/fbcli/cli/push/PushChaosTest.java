@@ -61,7 +61,7 @@ class PushChaosTest {
 
   @Test
   void resendsRecordsAfterInternalFailure() throws Exception {
-    try (EmulatedService service = new EmulatedService("throttle=0,internal=20%")) {
+    try (EmulatedService service = EmulatedService.withoutLimits("throttle=0,internal=20%")) {
       service.withSink("t", "_id=id", "language=v");
       FbProgram.Run run = service.fb().run("push", "t", input.toString(), "-o", "json");
       assertEquals(0, run.exit(), run::toString);

@@ -148,6 +148,14 @@ class PushCommandTest {
   }
 
   @Test
+  void filtersSummaryWithJq() {
+    try (EmulatedService service = sinkT()) {
+      service.fb().input("{\"id\":1,\"v\":\"a\"}\n{\"id\":3,\"v\":\"c\"}\n");
+      assertEquals("2\n", service.fb().run("push", "t", "-o", "json", "--jq", ".accepted").out());
+    }
+  }
+
+  @Test
   void exits11AtMaxErrors() throws Exception {
     try (EmulatedService service = sinkT()) {
       service.fb().input("{\"id\":1,\"v\":\"a\"}\n" + "?\n".repeat(5));
@@ -255,7 +263,7 @@ class PushCommandTest {
           --batch-bytes 0    | --batch-bytes: 0 bytes is below the minimum of 1 byte
           --batch-bytes 5MB  | --batch-bytes: 5MB is above the maximum of 1MB
           --batch-bytes 5gb  | --batch-bytes: 5000MB is above the maximum of 1MB
-          --batch-bytes 5XB  | is not a size; use for example 500KB
+          --batch-bytes 5XB  | is not a valid size; use for example 500KB
           --buffer-bytes 1kb | --buffer-bytes: 1KB is below the minimum of 1MB
           --max-errors many  | is not a valid limit
           --format xml       | is not a valid format
@@ -294,7 +302,7 @@ class PushCommandTest {
     return rows.toString();
   }
 
-  /** Read, accepted, rejected, unparsable. */
+  /** The counts of records read, accepted, rejected and unparsable. */
   private static String counts(JsonNode summary) {
     return String.join(
         " ",

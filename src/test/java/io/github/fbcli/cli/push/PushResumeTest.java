@@ -177,7 +177,7 @@ class PushResumeTest {
   }
 
   @Test
-  void namesErrorsFileOfCompletedLoad() throws Exception {
+  void showsErrorsFileOfCompletedLoad() throws Exception {
     String[] options = {"--errors-file", dir.resolve("errors.ndjson").toString(), "--resume"};
     assertEquals(3, load(sink.fb(), options).exit());
     FbProgram.Run again = load(sink.fb(), options);
@@ -201,7 +201,9 @@ class PushResumeTest {
     FbProgram.Run other = load(sink.fb(), "--resume", flag);
     assertEquals(6, other.exit(), other::toString);
     assertTrue(
-        other.err().contains("the input options are '" + flag.replace('=', ' ') + "'"),
+        other
+            .err()
+            .contains("the input options changed from '' to '" + flag.replace('=', ' ') + "'"),
         other::toString);
     assertEquals(List.of(2, 2), sink.sizes());
   }

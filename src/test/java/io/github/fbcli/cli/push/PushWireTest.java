@@ -107,7 +107,7 @@ class PushWireTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"401, 4", "403, 4", "404, 5", "501, 1"})
+  @CsvSource({"401, 4", "403, 4", "404, 5", "501, 13"})
   void stopsAtPermanentFailure(int status, int exit) throws Exception {
     try (FakeSink sink = new FakeSink()) {
       sink.then(sink::accept, FakeSink.status(status, HTML));
@@ -263,7 +263,7 @@ class PushWireTest {
     return Json.parse(run.out());
   }
 
-  /** Read, accepted, rejected, not sent. */
+  /** The counts of records read, accepted, rejected and not sent. */
   private static String counts(FbProgram.Run run) throws Exception {
     JsonNode summary = summary(run);
     return List.of("read", "accepted", "rejected", "not_sent").stream()

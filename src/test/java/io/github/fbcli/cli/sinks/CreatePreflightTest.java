@@ -35,7 +35,7 @@ class CreatePreflightTest {
           --table tt --map _id                             | did you mean --table t?
           --table elsewhere --map _id                      | its tables: t
           --table t --map _id --database sale              | did you mean --database sales?
-          --table t --map _id --database zebra             | name another: sales
+          --table t --map _id --database zebra             | choose another: sales
           --table t --map _id --id string                  | use --id number
           --table t --map _id --map seen                   | add --map _timeQuantum=PATH
           """)

@@ -68,8 +68,9 @@ class InterviewTerminalTest {
         List.of(
             "  the file does not exist or cannot be read",
             "  stars has no suggestion: no field has a similar name",
-            "  seen has no suggestion: it requires a time, and no field is one in all records",
-            "  answer y or n")) {
+            "  seen has no suggestion: it requires a time, and no field contains a time in every"
+                + " record",
+            "  enter y or n")) {
       assertTrue(end.err().lines().anyMatch(line::equals), () -> line + end);
     }
     String body = service.body("POST /sinks");

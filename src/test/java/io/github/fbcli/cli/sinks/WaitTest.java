@@ -207,12 +207,12 @@ class WaitTest {
           """
           wait iris --for activ     | did you mean 'active'?
           wait iris --for DELETE    | did you mean 'deleted'?
-          wait iris --for=          | is not a sink status
+          wait iris --for=          | is not a valid sink status
           wait iris --for ready     | use active, deleted or another status
-          wait iris --for ACTIVE,FAILED | is not a sink status
+          wait iris --for ACTIVE,FAILED | is not a valid sink status
           list --status activ       | did you mean 'active'?
           list --status RUNING      | did you mean 'running'?
-          list --status other       | is not a sink status
+          list --status other       | is not a valid sink status
           list --status ready --dry-run | use active, deleted or another status
           """)
   void rejectsUnknownState(String words, String message) {

@@ -117,11 +117,11 @@ class CheckpointFileTest {
           []                                  | is not an fb checkpoint: it has no version
           {"id":1}{"id":2}                    | is not an fb checkpoint: it has no version
           {"version":null}                    | is not an fb checkpoint: it has no version
-          {"version":"one"}                   | is damaged: version is missing, or not a whole number
+          {"version":"one"}                   | is damaged: version is missing or not a whole number
           a,b,c                               | is damaged, or not an fb checkpoint: invalid JSON at byte 0
           {"version":2,"done":true,"done":true} | is damaged, or not an fb checkpoint: invalid JSON at byte 31
-          {"version":2}                       | is damaged: sink is missing, or not an object
-          {"version":1,"settled":7}           | has version 1 of the checkpoint format; this fb reads version 2
+          {"version":2}                       | is damaged: sink is missing or not an object
+          {"version":1,"settled":7}           | has checkpoint format version 1; this version of fb supports only version 2
           """)
   void rejectsFileOtherThanCheckpoint(String content, String why) throws IOException {
     Files.writeString(path, content);

@@ -94,13 +94,13 @@ class CheckpointJsonTest {
       quoteCharacter = '`',
       textBlock =
           """
-          "done":false,              | ``                          | done is missing, or not true or false
-          "id":"0b5e"                | "id":5                      | sink.id is missing, or not a string
-          "sink":{"id":"0b5e","name":"iris"}, | "sink":null,       | sink is missing, or not an object
-          "size":24                  | "size":"24"                 | inputs[0].size is missing, or not a whole number
-          "size":24                  | "size":1e3                  | inputs[0].size is missing, or not a whole number
-          "size":24                  | "size":99999999999999999999 | inputs[0].size is missing, or not a whole number
-          "ordinal":2                | "ordinal":"2"               | inputs[0].ordinal is missing, or not a whole number
+          "done":false,              | ``                          | done is missing or not true or false
+          "id":"0b5e"                | "id":5                      | sink.id is missing or not a string
+          "sink":{"id":"0b5e","name":"iris"}, | "sink":null,       | sink is missing or not an object
+          "size":24                  | "size":"24"                 | inputs[0].size is missing or not a whole number
+          "size":24                  | "size":1e3                  | inputs[0].size is missing or not a whole number
+          "size":24                  | "size":99999999999999999999 | inputs[0].size is missing or not a whole number
+          "ordinal":2                | "ordinal":"2"               | inputs[0].ordinal is missing or not a whole number
           "offset":20                | "offset":-1                 | input a.json has a negative position
           [4,6]                      | [3,6]                       | the settled range from 3 has no gap before it
           [4,6]                      | [6,6]                       | invalid range from 6 to 6
@@ -108,10 +108,10 @@ class CheckpointJsonTest {
           [4,6]                      | [4,6,7]                     | a settled range is invalid
           [4,6]                      | [4,"6"]                     | a settled range is invalid
           [4,6]                      | 4                           | a settled range is invalid
-          [[4,6],[9,10]]             | {}                          | settled.ranges is missing, or not an array
-          "length":812               | "length":-1                 | the errors file's part is from byte 400 to -1
-          "errors_file":             | "errors":                   | errors_file is missing, or not an object
-          "accepted":5               | "accepted":"5"              | counts.accepted is missing, or not a whole number
+          [[4,6],[9,10]]             | {}                          | settled.ranges is missing or not an array
+          "length":812               | "length":-1                 | invalid errors file range from byte 400 to -1
+          "errors_file":             | "errors":                   | errors_file is missing or not an object
+          "accepted":5               | "accepted":"5"              | counts.accepted is missing or not a whole number
           2026-05-04T                | 4 May                       | written_at is not a valid time
           """)
   void namesInvalidMember(String written, String instead, String problem) {

@@ -128,7 +128,7 @@ class ResumeTest {
   @Test
   void refusesStreamInsteadOfFile() throws IOException {
     inputs.set(1, stream());
-    assertDifferences("input - is a stream, was a file");
+    assertDifferences("input - was a file and is now a stream");
   }
 
   @Test
@@ -157,11 +157,11 @@ class ResumeTest {
     assertEquals(
         String.join(
             "; ",
-            "cannot resume from " + file + ": the sink is other (77aa), was iris (0b5e)",
+            "cannot resume from " + file + ": the sink changed from iris (0b5e) to other (77aa)",
             "the sink's mapping has changed",
             "input " + path("a") + " has shrunk from 6 to 5 bytes",
             "input " + path("a") + " starts with different text",
-            "the errors file is " + errorsFile + ", was " + errors),
+            "the errors file changed from " + errors + " to " + errorsFile),
         refused.getMessage());
     assertEquals(
         "Use the original sink and input, or remove "
@@ -174,13 +174,13 @@ class ResumeTest {
   @Test
   void refusesOtherInputOptions() {
     readAs = "--skip-records 3";
-    assertDifferences("the input options are '--skip-records 3', were ''");
+    assertDifferences("the input options changed from '' to '--skip-records 3'");
   }
 
   @Test
   void refusesOtherNumberOfInputs() {
     inputs.remove(0);
-    assertDifferences("the number of inputs is 1, was 2");
+    assertDifferences("the number of inputs changed from 2 to 1");
   }
 
   @Test
@@ -226,7 +226,7 @@ class ResumeTest {
   @Test
   void requiresSameErrorsFile() {
     load.errors(dir.resolve("errors.ndjson"), 0, 0);
-    assertDifferences("no errors file given, was " + dir.resolve("errors.ndjson"));
+    assertDifferences("no errors file is specified; the load uses " + dir.resolve("errors.ndjson"));
   }
 
   @Test
@@ -254,7 +254,7 @@ class ResumeTest {
     assertRefused(here(mark, 0, 150_001));
     assertRefused(here(mark, 1, 150_000));
     ResumeRefused shorter = assertThrows(ResumeRefused.class, () -> resume().verifyEnd(0, 2));
-    assertTrue(shorter.getMessage().contains("ends after 2 records, had at least 3"));
+    assertTrue(shorter.getMessage().contains("ends after 2 records; expected at least 3"));
     assertThrows(ResumeRefused.class, () -> resume().verifyEnd(0, 4));
   }
 

@@ -106,7 +106,7 @@ class CompressedInputTest {
                   items.add(item);
                 }
               });
-      // All items of the valid part, except at most 4 KB that were still being decompressed.
+      // All items of the valid part except the last 4 KB, which may not be decompressed yet.
       assertTrue(items.size() >= 950, items.size() + " items, " + e.getMessage());
       assertTrue(e.getMessage().startsWith("cannot read in beyond byte "), e.getMessage());
     }

@@ -31,7 +31,7 @@ class CsvTest {
   }
 
   @Test
-  void readsFirstRowAsRecordIfColumnsAreNamed() throws IOException {
+  void readsFirstRowAsRecordIfColumnsAreSpecified() throws IOException {
     InputOptions named = Reading.csv(List.of("id", "name"), null, false);
     assertEquals(List.of("{\"id\":\"1\",\"name\":\"Iris\"}"), Reading.cells(named, "1,Iris"));
   }
@@ -266,7 +266,8 @@ class CsvTest {
             UnreadableInputException.class,
             () -> Reading.cells(Reading.csv(renamed), "A,B\n1,2\n"));
     assertEquals(
-        "cannot read in: the header in line 1 is invalid: it has 2 columns, and --columns names 3",
+        "cannot read in: the header in line 1 is invalid: it has 2 columns, but --columns specifies"
+            + " 3",
         e.getMessage());
   }
 

@@ -125,7 +125,7 @@ class DocumentTest {
   void keepsRestOfLineAfterError() throws IOException {
     UnparsablePiece last = Reading.lastPiece(Reading.items(JSON_ARRAY, "[{} ; {}\n,{}]"));
     assertArrayEquals("; {}".getBytes(UTF_8), last.raw().bytes());
-    assertTrue(last.reason().message().startsWith("expected , or ], at in:1:5"));
+    assertTrue(last.reason().message().startsWith("expected ',' or ']', at in:1:5"));
   }
 
   @Test

@@ -108,7 +108,7 @@ class ErrorsLineTest {
   }
 
   @Test
-  void marksRecordsNamedByLaterLine() throws IOException {
+  void marksRecordsListedInLaterLine() throws IOException {
     String text = value(1, 7) + value(2, 8) + value(3, 9) + superseded(name(7), name(9));
     assertEquals(List.of("-1", "2", "-3"), ids(text));
   }
@@ -120,7 +120,7 @@ class ErrorsLineTest {
   }
 
   @Test
-  void marksLastMatchingLineBeforeName() throws IOException {
+  void marksLastMatchingLineBeforeEntry() throws IOException {
     String text = value(1, 7) + value(2, 7) + superseded(name(7)) + value(3, 7);
     assertEquals(List.of("1", "-2", "3"), ids(text));
     assertEquals(List.of("-1", "-2", "3"), ids(text.replace(name(7), name(7) + "," + name(7))));
@@ -204,7 +204,7 @@ class ErrorsLineTest {
   }
 
   @Test
-  void marksRecordAfterNameInSortedFile() throws IOException {
+  void marksRecordAfterEntryInSortedFile() throws IOException {
     String name = name(7).replace("}", ",\"key\":\"1\"}");
     String record = value(1, 7).replace("\"offset\"", "\"key\":\"1\",\"offset\"");
     String other = value(2, 7).replace("\"offset\"", "\"key\":\"2\",\"offset\"");

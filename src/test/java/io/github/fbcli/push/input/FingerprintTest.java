@@ -116,7 +116,7 @@ class FingerprintTest {
     Format format = text.startsWith("a,b") ? Format.CSV : Format.AUTO;
     try (Inputs source = Inputs.open(List.of(input), InputOptions.of(format))) {
       while (source.next() != null) {
-        // to its end
+        // to the end
       }
       return source.fingerprint();
     }

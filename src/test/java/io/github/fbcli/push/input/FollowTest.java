@@ -179,7 +179,7 @@ class FollowTest {
   void rejectsFollowingOtherFormats() throws IOException {
     write("[{\"a\":1},");
     assertRejected(
-        "cannot read " + log + ": only NDJSON, CSV and TSV can be followed, and this is array");
+        "cannot read " + log + ": only NDJSON, CSV and TSV can be followed; the format is array");
     Files.write(log, Compressed.of(Compression.GZIP, "{}"));
     assertRejected("cannot read " + log + ": a compressed file cannot be followed");
   }

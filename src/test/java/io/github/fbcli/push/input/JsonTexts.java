@@ -20,7 +20,7 @@ final class JsonTexts {
           Arbitraries.of("\u0080", "\u00e4", "\u07ff", "\u0800", "\u20ac", "\ud7ff", "\ue000"),
           Arbitraries.of("\uffff", "\ud83d\ude00", "\ud800\udc00", "\udbff\udfff"));
 
-  /** Surrogates; two in a row form a character. */
+  /** Surrogates; two in a row may form a character. */
   private static final Arbitrary<String> HALVES =
       Arbitraries.of("\\ud83d", "\\ude00", "\\uD800", "\\udfff");
 

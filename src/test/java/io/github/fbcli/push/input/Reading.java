@@ -53,7 +53,7 @@ final class Reading {
     return item instanceof UnparsablePiece piece ? piece.reason().code() : "TooLarge";
   }
 
-  /** Like {@link #brief}, for CSV. */
+  /** Like {@link #brief}, but for CSV. */
   static List<String> cells(InputOptions csv, String input) throws IOException {
     return brief(items(csv, input.getBytes(UTF_8)));
   }

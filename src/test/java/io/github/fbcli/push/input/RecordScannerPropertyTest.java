@@ -75,7 +75,7 @@ class RecordScannerPropertyTest {
     return bare && JsonText.fault(text) == null;
   }
 
-  /** The values that the parser finds at the paths, in the same form as the scanner's. */
+  /** The values that the parser finds at the paths, in the form that the scanner returns. */
   private static final class Parsed {
     private final List<List<String>> paths;
     private final List<String> found;

@@ -24,7 +24,7 @@ final class LimitedSink {
     this.filled = now;
   }
 
-  /** Returns the number of accepted records. All records count as equally large. */
+  /** Returns the number of accepted records. Assumes that all records are equally large. */
   int take(Instant now, int records, long bytes) {
     double passed = Duration.between(filled, now).toNanos() / 1e9;
     filled = now;

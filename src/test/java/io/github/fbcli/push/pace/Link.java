@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param roundTrip the average time from a request to its response; each way takes half of it, ±25
  *     %
  * @param stalls the share of requests that take a few seconds longer in one direction
- * @param burst the quota that the sink accepts at once, as a time
+ * @param burst the time whose quota the sink accepts at once
  * @param recordBytes the average size of a record, ±25 %
  * @param elsewhere the share of the quota that another producer uses
  * @param refusesWhole whether the sink returns 429 with a delay of one second if it can accept no

@@ -34,10 +34,10 @@ final class PushSimulation {
 
   private record Event(Instant at, long number, Runnable action) {}
 
-  /** What the sink received from this push after the warm-up. */
+  /** The records and bytes that the sink received from this push after the warm-up. */
   record Observed(long sent, long taken, double takenBytes) {
 
-    /** The used share of the sink's quota, in the dimension that is used more. */
+    /** The share of the sink's quota that is used, by records or bytes, whichever is higher. */
     double utilisation() {
       return Math.max(taken / 1000.0, takenBytes / 1_000_000.0) / MEASURED.toSeconds();
     }

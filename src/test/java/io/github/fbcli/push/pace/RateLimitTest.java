@@ -28,7 +28,7 @@ class RateLimitTest {
   }
 
   @Test
-  void leavesUnnamedDimensionUnlimited() {
+  void leavesOmittedDimensionUnlimited() {
     assertEquals(new RateLimit(500, RateLimit.UNLIMITED), RateLimit.parse("500/s"));
     assertEquals(new RateLimit(RateLimit.UNLIMITED, 250_000), RateLimit.parse("250KB/s"));
     assertFalse(RateLimit.parse("500/s").isNone());
@@ -58,9 +58,9 @@ class RateLimitTest {
           ٣/s                | '٣/s' does not start with a number
           10XB/s             | unknown unit 'xb'
           10 records/s       | unknown unit 'records'
-          0/s                | '0/s' is not between 1 and 1000000000000
-          0.5/s              | '0.5/s' is not between 1 and 1000000000000
-          9999999999999MB/s  | '9999999999999MB/s' is not between 1 and 1000000000000
+          0/s                | '0/s' is outside the range 1 to 1000000000000
+          0.5/s              | '0.5/s' is outside the range 1 to 1000000000000
+          9999999999999MB/s  | '9999999999999MB/s' is outside the range 1 to 1000000000000
           1000/s,2000/s      | it limits records twice
           1MB/s,1000/s,1KB/s | it limits bytes twice
           """)

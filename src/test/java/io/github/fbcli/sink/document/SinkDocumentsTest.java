@@ -419,7 +419,7 @@ class SinkDocumentsTest {
       List<Problem> problems =
           readSinks(file, "{\"name\":\"n\"}".getBytes(charset)).get(0).problems();
       assertEquals(1, problems.size());
-      assertEquals("this is UTF-16; convert it to UTF-8", problems.get(0).message());
+      assertEquals("the text is UTF-16; convert it to UTF-8", problems.get(0).message());
     }
   }
 
