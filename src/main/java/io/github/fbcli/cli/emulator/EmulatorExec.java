@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
     footer =
         "The emulator uses a free port, and the command's environment is set to use it. fb exits "
             + "with the exit code of the command.")
-@ExitCodes({ExitCode.CONFLICT})
+@ExitCodes({ExitCode.CONFLICT, ExitCode.INPUT})
 @Examples({
   "fb emulator exec -- sh load-test.sh",
   "fb emulator exec --no-limits --activate-after 0s -- sh load-test.sh"

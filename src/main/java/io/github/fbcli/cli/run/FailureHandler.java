@@ -79,7 +79,12 @@ public record FailureHandler(Console console, Invocation invocation) {
     } else if (thrown instanceof ResumeRefused refused) {
       return new CommandFailure(ExitCode.CONFLICT, "resume_refused", message, refused.hint());
     } else if (thrown instanceof EmulatorFailure emulator) {
-      ExitCode exit = emulator.taken() ? ExitCode.CONFLICT : ExitCode.USAGE;
+      ExitCode exit =
+          switch (emulator.kind()) {
+            case INVALID -> ExitCode.USAGE;
+            case IN_USE -> ExitCode.CONFLICT;
+            case UNREADABLE -> ExitCode.INPUT;
+          };
       return new CommandFailure(exit, "emulator_not_started", message, emulator.hint());
     }
     return thrown instanceof OutOfMemoryError ? outOfMemory() : file(thrown);

@@ -1,0 +1,163 @@
+package io.github.fbcli.emulator;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.fbcli.wire.Json;
+import java.nio.charset.StandardCharsets;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.h2.api.ErrorCode;
+import org.h2.command.Prepared;
+import org.h2.command.query.Query;
+import org.h2.engine.DbObject;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
+import org.h2.message.DbException;
+import org.h2.table.MetaTable;
+
+/**
+ * Runs SQL queries (contract.md, "Databases and tables"). Errors of a statement are part of the
+ * response. Queries run outside of transactions and see only committed rows.
+ *
+ * <p>Two independent measures keep a statement from anything but reading the tables of one
+ * database: its user has no other permissions, and H2's own parser must recognise it as a single
+ * query.
+ */
+final class SqlQueries {
+  static final Duration MAX_TIME = Duration.ofSeconds(30);
+  private static final int MAX_BYTES = 6_000_000;
+
+  /** H2 reserves these words, but the service allows them as names without quotes. */
+  private static final String NAMES =
+      "AUTHORIZATION,CHECK,CONSTRAINT,DAY,DEFAULT,FOREIGN,GROUPS,HOUR,IF,KEY,MINUTE,MONTH,PRIMARY,"
+          + "RANGE,ROW,ROWS,SECOND,SET,VALUE,YEAR";
+
+  /** H2 reads {@code user} as the current user, even if the word is not reserved. */
+  private static final Pattern USER =
+      Pattern.compile(
+          "('[^']*'|\"[^\"]*\"|`[^`]*`)|\\buser\\b(?!\\s*\\()", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern END = Pattern.compile("[;\\s]+$");
+
+  private final H2Store store;
+  private final InstantSource clock;
+  private final Duration maxTime;
+
+  SqlQueries(H2Store store, InstantSource clock, Duration maxTime) {
+    this.store = store;
+    this.clock = clock;
+    this.maxTime = maxTime;
+  }
+
+  /** Thrown if a statement is refused or exceeds a limit; the message gives the reason. */
+  private static final class Refused extends Exception {
+    Refused(String message) {
+      super(message, null, false, false);
+    }
+  }
+
+  /**
+   * Returns {@code {"schema":{"fields":[{"name","type"}]},"data":[[…]],"error","execution-time"}};
+   * the time is in microseconds.
+   *
+   * @param database the id of an existing database
+   */
+  ObjectNode run(String database, String statement) {
+    Instant start = clock.instant();
+    ObjectNode response = Json.object();
+    ArrayNode fields = response.putObject("schema").putArray("fields");
+    ArrayNode data = response.putArray("data");
+    String error = "";
+    try (JdbcConnection connection = connect(database)) {
+      String sql = END.matcher(statement).replaceFirst("");
+      sql = USER.matcher(sql).replaceAll(found -> found.group(1) == null ? "\"user\"" : "$0");
+      check((SessionLocal) connection.getSession(), sql);
+      read(connection, sql, fields, data);
+    } catch (SQLException e) {
+      error = message(e);
+    } catch (DbException e) {
+      error = message(e.getSQLException());
+    } catch (Refused e) {
+      error = String.valueOf(e.getMessage());
+    }
+    if (!error.isEmpty()) {
+      fields.removeAll();
+      data.removeAll();
+    }
+    return response
+        .put("error", error)
+        .put("execution-time", ChronoUnit.MICROS.between(start, clock.instant()));
+  }
+
+  private JdbcConnection connect(String database) throws SQLException {
+    String schema = RowStore.schema(database);
+    JdbcConnection connection = store.connect(schema);
+    try (Statement settings = connection.createStatement()) {
+      settings.execute("SET SCHEMA " + H2Store.quote(schema));
+      settings.execute("SET SCHEMA_SEARCH_PATH " + H2Store.quote(schema) + ", PUBLIC");
+      settings.execute("SET NON_KEYWORDS " + NAMES);
+      settings.execute("SET LAZY_QUERY_EXECUTION 1"); // large results stay out of memory
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  private static void check(SessionLocal session, String sql) throws Refused {
+    Prepared statement = session.prepare(sql);
+    if (!(statement instanceof Query query)
+        || !query.isReadOnly()
+        || query.getForUpdate() != null) {
+      throw new Refused("Only SELECT statements, SHOW TABLES and SHOW COLUMNS are allowed");
+    }
+    Set<DbObject> used = new HashSet<>();
+    query.collectDependencies((HashSet<DbObject>) used);
+    if (used.stream().anyMatch(MetaTable.class::isInstance)) {
+      throw new Refused("System tables cannot be read; use SHOW TABLES or SHOW COLUMNS");
+    }
+  }
+
+  private void read(JdbcConnection connection, String sql, ArrayNode fields, ArrayNode data)
+      throws SQLException, Refused {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setQueryTimeout((int) maxTime.toSeconds());
+      try (ResultSet rows = statement.executeQuery()) {
+        ResultSetMetaData columns = rows.getMetaData();
+        for (int i = 1; i <= columns.getColumnCount(); i++) {
+          String name = columns.getColumnLabel(i).replace("\"", "").toLowerCase(Locale.ROOT);
+          fields.addObject().put("name", name).put("type", SqlValues.type(columns, i));
+        }
+        long bytes = 0;
+        while (rows.next()) {
+          ArrayNode row = data.addArray();
+          for (int i = 1; i <= columns.getColumnCount(); i++) {
+            row.add(SqlValues.toJson(SqlValues.read(rows, i)));
+          }
+          bytes += Json.text(row).getBytes(StandardCharsets.UTF_8).length + 1;
+          if (bytes > MAX_BYTES) {
+            throw new Refused(
+                "The response exceeds the limit of 6 MB; select fewer rows or columns");
+          }
+        }
+      }
+    }
+  }
+
+  private String message(SQLException e) {
+    return e.getErrorCode() == ErrorCode.STATEMENT_WAS_CANCELED
+        ? "The query exceeded the limit of " + maxTime.toSeconds() + " s and was stopped"
+        : H2Store.reason(e);
+  }
+}
