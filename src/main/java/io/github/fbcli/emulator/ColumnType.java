@@ -42,6 +42,8 @@ record ColumnType(String name, String sql, Conversion conversion) {
   @FunctionalInterface
   interface Conversion {
     /**
+     * Converts a value.
+     *
      * @param value neither missing nor null
      * @return null if the value clears the column
      * @throws InvalidValue if the column does not accept the value

@@ -1,6 +1,8 @@
 package io.github.fbcli.emulator;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,24 +15,26 @@ public final class SetFunctions {
   private SetFunctions() {}
 
   public static @Nullable Boolean contains(Object @Nullable [] set, @Nullable String element) {
-    return set == null || element == null ? null : search(set, element);
+    return element == null ? null : containsAll(set, new Object[] {element});
   }
 
   public static @Nullable Boolean containsAll(
       Object @Nullable [] set, Object @Nullable [] elements) {
-    return set == null || elements == null
-        ? null
-        : Arrays.stream(elements).allMatch(element -> search(set, element));
+    if (set == null || elements == null) {
+      return null;
+    }
+    return strings(set).containsAll(strings(elements));
   }
 
   public static @Nullable Boolean containsAny(
       Object @Nullable [] set, Object @Nullable [] elements) {
-    return set == null || elements == null
-        ? null
-        : Arrays.stream(elements).anyMatch(element -> search(set, element));
+    if (set == null || elements == null) {
+      return null;
+    }
+    return !Collections.disjoint(strings(set), strings(elements));
   }
 
-  private static boolean search(Object[] set, Object element) {
-    return Arrays.stream(set).anyMatch(one -> String.valueOf(one).equals(String.valueOf(element)));
+  private static List<String> strings(Object[] elements) {
+    return Arrays.stream(elements).map(String::valueOf).toList();
   }
 }

@@ -15,7 +15,6 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.h2.api.ErrorCode;
 import org.h2.command.Prepared;
@@ -122,8 +121,8 @@ final class SqlQueries {
         || query.getForUpdate() != null) {
       throw new Refused("Only SELECT statements, SHOW TABLES and SHOW COLUMNS are allowed");
     }
-    Set<DbObject> used = new HashSet<>();
-    query.collectDependencies((HashSet<DbObject>) used);
+    HashSet<DbObject> used = new HashSet<>();
+    query.collectDependencies(used);
     if (used.stream().anyMatch(MetaTable.class::isInstance)) {
       throw new Refused("System tables cannot be read; use SHOW TABLES or SHOW COLUMNS");
     }
