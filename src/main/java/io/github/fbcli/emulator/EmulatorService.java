@@ -46,7 +46,7 @@ final class EmulatorService {
     this.rows = new RowStore(store);
     this.history = new SinkHistory(store, clock, options.lateErrorsAfter());
     this.ingest = new Ingest(sinks, catalog, rows, history, options, clock, random);
-    this.queries = new SqlQueries(store, clock, SqlQueries.MAX_TIME);
+    this.queries = new SqlQueries(store, catalog, clock, SqlQueries.MAX_TIME);
     addApiRoutes();
     addOwnRoutes();
   }
@@ -104,8 +104,8 @@ final class EmulatorService {
         .on("GET /v2/sinks/*/errors", 200, (r, p) -> history.errors(existing(p.get(0))))
         .on("GET /v2/sinks/*/metrics", 200, (r, p) -> history.metrics(existing(p.get(0))));
     router
-        .on("POST /v2/databases/*/query", 200, (r, p) -> query(p.get(0), sql(r.body())))
-        .on("POST /v2/databases/*/query/sql", 200, (r, p) -> query(p.get(0), r.text()));
+        .on("POST /v2/databases/*/query", 200, (r, p) -> queries.run(p.get(0), sql(r.body())))
+        .on("POST /v2/databases/*/query/sql", 200, (r, p) -> queries.run(p.get(0), r.text()));
   }
 
   private void addOwnRoutes() {
@@ -130,11 +130,6 @@ final class EmulatorService {
 
   private String existing(String sink) {
     return sinks.find(sink).path("id").asText();
-  }
-
-  private ObjectNode query(String database, String statement) {
-    store.transact(() -> catalog.database(database));
-    return queries.run(database, statement);
   }
 
   private ObjectNode tables() {

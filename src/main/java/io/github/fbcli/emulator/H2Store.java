@@ -43,9 +43,15 @@ final class H2Store implements AutoCloseable {
               + " message VARCHAR, records BIGINT)",
           "CREATE INDEX \"emulator\".\"late_errors_of_sink\""
               + " ON \"emulator\".\"late_errors\"(sink, number)",
-          "CREATE ALIAS setcontains FOR '" + SetFunctions.class.getName() + ".contains'",
-          "CREATE ALIAS setcontainsall FOR '" + SetFunctions.class.getName() + ".containsAll'",
-          "CREATE ALIAS setcontainsany FOR '" + SetFunctions.class.getName() + ".containsAny'");
+          "CREATE ALIAS setcontains DETERMINISTIC FOR '"
+              + SetFunctions.class.getName()
+              + ".contains'",
+          "CREATE ALIAS setcontainsall DETERMINISTIC FOR '"
+              + SetFunctions.class.getName()
+              + ".containsAll'",
+          "CREATE ALIAS setcontainsany DETERMINISTIC FOR '"
+              + SetFunctions.class.getName()
+              + ".containsAny'");
 
   private final String url;
   private final @Nullable DataDirectory directory;

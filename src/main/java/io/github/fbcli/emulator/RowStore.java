@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -185,7 +184,7 @@ final class RowStore {
   }
 
   private static String definition(StoredTable table, String column) {
-    String type = Objects.requireNonNull(table.type(column)).sql();
+    String type = table.requireType(column).sql();
     String suffix =
         column.equals(StoredTable.ID)
             ? " PRIMARY KEY"

@@ -1,5 +1,7 @@
 package io.github.fbcli.emulator;
 
+import java.sql.Array;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -14,27 +16,31 @@ import org.jspecify.annotations.Nullable;
 public final class SetFunctions {
   private SetFunctions() {}
 
-  public static @Nullable Boolean contains(Object @Nullable [] set, @Nullable String element) {
-    return element == null ? null : containsAll(set, new Object[] {element});
+  public static @Nullable Boolean contains(@Nullable Array set, @Nullable String element)
+      throws SQLException {
+    if (set == null || element == null) {
+      return null;
+    }
+    return strings(set).contains(element);
   }
 
-  public static @Nullable Boolean containsAll(
-      Object @Nullable [] set, Object @Nullable [] elements) {
+  public static @Nullable Boolean containsAll(@Nullable Array set, @Nullable Array elements)
+      throws SQLException {
     if (set == null || elements == null) {
       return null;
     }
     return strings(set).containsAll(strings(elements));
   }
 
-  public static @Nullable Boolean containsAny(
-      Object @Nullable [] set, Object @Nullable [] elements) {
+  public static @Nullable Boolean containsAny(@Nullable Array set, @Nullable Array elements)
+      throws SQLException {
     if (set == null || elements == null) {
       return null;
     }
     return !Collections.disjoint(strings(set), strings(elements));
   }
 
-  private static List<String> strings(Object[] elements) {
-    return Arrays.stream(elements).map(String::valueOf).toList();
+  private static List<String> strings(Array elements) throws SQLException {
+    return Arrays.stream((Object[]) elements.getArray()).map(String::valueOf).toList();
   }
 }

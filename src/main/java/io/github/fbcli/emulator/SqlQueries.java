@@ -1,5 +1,6 @@
 package io.github.fbcli.emulator;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.fbcli.wire.Json;
@@ -15,8 +16,8 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.h2.api.ErrorCode;
 import org.h2.command.Prepared;
 import org.h2.command.query.Query;
 import org.h2.engine.DbObject;
@@ -47,20 +48,30 @@ final class SqlQueries {
       Pattern.compile(
           "('[^']*'|\"[^\"]*\"|`[^`]*`)|\\buser\\b(?!\\s*\\()", Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern SHOW =
+      Pattern.compile(
+          "\\s*show\\s+(?:tables|columns\\s+from\\s+[\"`]?([a-z0-9_-]+)[\"`]?)",
+          Pattern.CASE_INSENSITIVE);
+
   private static final Pattern END = Pattern.compile("[;\\s]+$");
 
   private final H2Store store;
+  private final DatabaseCatalog catalog;
   private final InstantSource clock;
   private final Duration maxTime;
 
-  SqlQueries(H2Store store, InstantSource clock, Duration maxTime) {
+  /**
+   * @param maxTime the limit of a query, in whole seconds
+   */
+  SqlQueries(H2Store store, DatabaseCatalog catalog, InstantSource clock, Duration maxTime) {
     this.store = store;
+    this.catalog = catalog;
     this.clock = clock;
     this.maxTime = maxTime;
   }
 
   /** Thrown if a statement is refused or exceeds a limit; the message gives the reason. */
-  private static final class Refused extends Exception {
+  private static final class Refused extends RuntimeException {
     Refused(String message) {
       super(message, null, false, false);
     }
@@ -70,7 +81,7 @@ final class SqlQueries {
    * Returns {@code {"schema":{"fields":[{"name","type"}]},"data":[[…]],"error","execution-time"}};
    * the time is in microseconds.
    *
-   * @param database the id of an existing database
+   * @throws ServiceException 404 if the database does not exist
    */
   ObjectNode run(String database, String statement) {
     Instant start = clock.instant();
@@ -78,11 +89,11 @@ final class SqlQueries {
     ArrayNode fields = response.putObject("schema").putArray("fields");
     ArrayNode data = response.putArray("data");
     String error = "";
-    try (JdbcConnection connection = connect(database)) {
-      String sql = END.matcher(statement).replaceFirst("");
-      sql = USER.matcher(sql).replaceAll(found -> found.group(1) == null ? "\"user\"" : "$0");
-      check((SessionLocal) connection.getSession(), sql);
-      read(connection, sql, fields, data);
+    String sql = END.matcher(statement).replaceFirst("");
+    try {
+      if (!store.transact(() -> show(database, sql, fields, data))) {
+        select(database, sql, fields, data);
+      }
     } catch (SQLException e) {
       error = message(e);
     } catch (DbException e) {
@@ -97,6 +108,45 @@ final class SqlQueries {
     return response
         .put("error", error)
         .put("execution-time", ChronoUnit.MICROS.between(start, clock.instant()));
+  }
+
+  /** Runs SHOW TABLES and SHOW COLUMNS, for which H2 reads system tables. */
+  private boolean show(String database, String sql, ArrayNode fields, ArrayNode data) {
+    JsonNode tables = catalog.tables(database).path("tables");
+    Matcher show = SHOW.matcher(sql);
+    if (!show.matches()) {
+      return false;
+    }
+    fields.addObject().put("name", "name").put("type", "string");
+    String name = show.group(1);
+    if (name == null) {
+      tables.forEach(table -> data.addArray().add(table.path("name").asText()));
+      return true;
+    }
+    StoredTable table = catalog.findTable(database, name.toLowerCase(Locale.ROOT));
+    if (table == null) {
+      throw new Refused("Table '" + name + "' not found");
+    }
+    fields.addObject().put("name", "type").put("type", "string");
+    for (String column : table.columns()) {
+      if (!column.equals(StoredTable.TIME_QUANTUM)) {
+        data.addArray().add(column).add(table.requireType(column).name());
+      }
+    }
+    return true;
+  }
+
+  private void select(String database, String sql, ArrayNode fields, ArrayNode data)
+      throws SQLException {
+    String quoted =
+        USER.matcher(sql)
+            .replaceAll(
+                found ->
+                    found.group(1) == null ? "\"user\"" : Matcher.quoteReplacement(found.group()));
+    try (JdbcConnection connection = connect(database)) {
+      check((SessionLocal) connection.getSession(), quoted);
+      read(connection, quoted, fields, data);
+    }
   }
 
   private JdbcConnection connect(String database) throws SQLException {
@@ -114,7 +164,7 @@ final class SqlQueries {
     }
   }
 
-  private static void check(SessionLocal session, String sql) throws Refused {
+  private static void check(SessionLocal session, String sql) {
     Prepared statement = session.prepare(sql);
     if (!(statement instanceof Query query)
         || !query.isReadOnly()
@@ -129,7 +179,7 @@ final class SqlQueries {
   }
 
   private void read(JdbcConnection connection, String sql, ArrayNode fields, ArrayNode data)
-      throws SQLException, Refused {
+      throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setQueryTimeout((int) maxTime.toSeconds());
       try (ResultSet rows = statement.executeQuery()) {
@@ -155,7 +205,7 @@ final class SqlQueries {
   }
 
   private String message(SQLException e) {
-    return e.getErrorCode() == ErrorCode.STATEMENT_WAS_CANCELED
+    return e.getErrorCode() == org.h2.api.ErrorCode.STATEMENT_WAS_CANCELED
         ? "The query exceeded the limit of " + maxTime.toSeconds() + " s and was stopped"
         : H2Store.reason(e);
   }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.fbcli.wire.Json;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,6 +104,11 @@ record StoredTable(ObjectNode json) {
     }
     JsonNode options = options(column);
     return options == null ? null : ColumnOptions.type(new Parameters(options, ""));
+  }
+
+  /** Returns the type of one of the {@link #columns}. */
+  ColumnType requireType(String column) {
+    return Objects.requireNonNull(type(column));
   }
 
   private @Nullable JsonNode options(String column) {
