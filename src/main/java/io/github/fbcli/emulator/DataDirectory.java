@@ -45,7 +45,7 @@ final class DataDirectory implements AutoCloseable {
     if (path.toString().contains(";")) { // separates settings in an H2 URL
       throw EmulatorFailure.invalid(
           "The path of the data directory must not contain a semicolon: " + path,
-          "Choose another directory",
+          "Choose another directory.",
           null);
     }
     if (Files.exists(path.resolve(OLD_FILE))) {
@@ -53,7 +53,7 @@ final class DataDirectory implements AutoCloseable {
           "The data directory " + path + " was written by an older version of fb",
           "Choose another directory, or delete "
               + OLD_FILE
-              + " from it to start with an empty store",
+              + " from it to start with an empty store.",
           null);
     }
     try {
@@ -69,7 +69,7 @@ final class DataDirectory implements AutoCloseable {
     } catch (IOException e) {
       throw EmulatorFailure.invalid(
           "The data directory " + path + " cannot be created: " + IoReason.of(e),
-          "Choose another directory, or omit it to keep everything in memory",
+          "Choose another directory, or omit it to keep everything in memory.",
           e);
     }
   }
@@ -100,7 +100,7 @@ final class DataDirectory implements AutoCloseable {
     if (!locked) {
       throw EmulatorFailure.inUse(
           "The data directory " + path + " is in use by another emulator",
-          "Stop the other emulator, or choose another directory",
+          "Stop the other emulator, or choose another directory.",
           null);
     }
     return channel;
@@ -117,7 +117,7 @@ final class DataDirectory implements AutoCloseable {
         "The data directory " + path + " cannot be used: " + reason,
         "Choose another directory, or delete "
             + DATABASE_FILE
-            + " from it to start with an empty store",
+            + " from it to start with an empty store.",
         cause);
   }
 

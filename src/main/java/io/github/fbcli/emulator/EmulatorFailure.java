@@ -39,7 +39,7 @@ public final class EmulatorFailure extends RuntimeException {
     return kind;
   }
 
-  /** Returns the next step for the user, as a sentence without a full stop. */
+  /** Returns the next step for the user, as a sentence. */
   public String hint() {
     return hint;
   }
