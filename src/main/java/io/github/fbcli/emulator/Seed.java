@@ -75,7 +75,7 @@ final class Seed {
       String place, @Nullable String why, @Nullable Throwable cause) {
     return EmulatorFailure.invalid(
         "The seed " + place + " cannot be used: " + why,
-        "Correct it, or omit it to start with the built-in seed",
+        "Correct it, or omit it to start with the built-in seed.",
         cause);
   }
 }

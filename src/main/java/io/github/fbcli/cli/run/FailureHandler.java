@@ -88,8 +88,12 @@ public record FailureHandler(Console console, Invocation invocation) {
   }
 
   private static ExitCode exit(EmulatorFailure failure) {
-    boolean file = failure.getCause() instanceof FileSystemException;
-    return failure.taken() ? ExitCode.CONFLICT : file ? ExitCode.INPUT : ExitCode.USAGE;
+    return switch (failure.kind()) {
+      case INVALID ->
+          failure.getCause() instanceof FileSystemException ? ExitCode.INPUT : ExitCode.USAGE;
+      case IN_USE -> ExitCode.CONFLICT;
+      case UNREADABLE -> ExitCode.INPUT;
+    };
   }
 
   private static CommandFailure outOfMemory() {
