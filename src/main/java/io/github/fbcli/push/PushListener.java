@@ -5,6 +5,7 @@ import io.github.fbcli.push.input.Reason;
 import io.github.fbcli.push.pace.Pacer.Pace;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Receives the events of a running push. The methods are called by threads of the push and must
@@ -25,6 +26,14 @@ public interface PushListener {
 
   /** Called after a batch is settled, and about every second. */
   default void progress(Progress progress) {}
+
+  /**
+   * Called for each accepted record, by one thread at a time.
+   *
+   * @param number the number of the record in the input, from 1
+   * @param id the {@code _id} in a notation that is the same for equal ids; null if unknown
+   */
+  default void accepted(long number, @Nullable String id) {}
 
   /**
    * Called if a request left records unsettled. They are resent after {@code delay}.

@@ -115,6 +115,7 @@ final class Tally implements RunCheckpoint.Source {
       if (item.isAccepted()) {
         settle(item.number());
         add(Count.ACCEPTED, 1);
+        listener.accepted(item.number(), item.rowKey());
       } else if (item.isFailed() && item.endsInput()) {
         last = item;
       } else if (item.isFailed()) {

@@ -12,9 +12,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -42,7 +45,10 @@ public final class FakeSink implements AutoCloseable {
   private final List<List<JsonNode>> pushes = Collections.synchronizedList(new ArrayList<>());
   private final Map<String, String> rows = Collections.synchronizedMap(new TreeMap<>());
   private final Queue<String> lateErrors = new ConcurrentLinkedQueue<>();
+  private final List<String> queries = Collections.synchronizedList(new ArrayList<>());
   private volatile Turn defaultTurn = this::accept;
+  private volatile Predicate<String> inTable = id -> true;
+  private volatile String queryFailure = "";
 
   /** The response to one push. */
   public interface Turn {
@@ -88,6 +94,23 @@ public final class FakeSink implements AutoCloseable {
   public FakeSink withLateErrors(String... errors) {
     lateErrors.addAll(List.of(errors));
     return this;
+  }
+
+  /** Makes queries return only the stored rows with these ids. */
+  public FakeSink whereQueriesReturn(Predicate<String> ids) {
+    inTable = ids;
+    return this;
+  }
+
+  /** Fails all queries with this status; an empty string restores them. */
+  public FakeSink failQueries(String status) {
+    queryFailure = status;
+    return this;
+  }
+
+  /** Returns the statements of all queries, in order. */
+  public List<String> queries() {
+    return List.copyOf(queries);
   }
 
   /** Responds to a push without applying it. */
@@ -177,6 +200,7 @@ public final class FakeSink implements AutoCloseable {
       case "GET /v2/sinks/s-1" -> json(SINK);
       case "POST /v2/sinks/s-1" -> push(request);
       case "GET /v2/sinks/s-1/errors" -> errors();
+      case "POST /v2/databases/d/query" -> query(request);
       default -> new MockResponse(404, Headers.of(), "{\"code\":\"ResourceNotFound\"}");
     };
   }
@@ -201,6 +225,29 @@ public final class FakeSink implements AutoCloseable {
       return new MockResponse(503, Headers.of(), "");
     }
     return json("{\"errors\":[" + (next == null ? "" : next) + "]}");
+  }
+
+  private MockResponse query(RecordedRequest request) {
+    if (!queryFailure.isEmpty()) {
+      return new MockResponse(Integer.parseInt(queryFailure), Headers.of(), "");
+    }
+    String sql;
+    try {
+      sql = Json.parse(String.valueOf(request.getBody().utf8())).required("statement").asText();
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+    queries.add(sql);
+    List<String> found = rows.keySet().stream().filter(inTable).toList();
+    if (!sql.startsWith("select count(*)")) {
+      Set<String> wanted = Set.of(sql.replaceAll(".*[(]|[)]", "").split(", "));
+      found = found.stream().filter(wanted::contains).toList();
+      return json(
+          "{\"data\":["
+              + found.stream().map(id -> "[" + id + "]").collect(Collectors.joining(","))
+              + "]}");
+    }
+    return json("{\"data\":[[" + found.size() + "]]}");
   }
 
   private static MockResponse results(List<ObjectNode> results) {

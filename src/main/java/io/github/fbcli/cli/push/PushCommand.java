@@ -6,14 +6,16 @@ import io.github.fbcli.cli.run.Examples;
 import io.github.fbcli.cli.run.ExitCode;
 import io.github.fbcli.cli.run.ExitCodes;
 import io.github.fbcli.cli.run.Invocation;
-import io.github.fbcli.cli.run.PushInput;
+import io.github.fbcli.cli.run.PushFlags;
+import io.github.fbcli.cli.run.PushJob;
+import io.github.fbcli.cli.run.PushRun;
 import io.github.fbcli.cli.run.UsageErrors;
-import io.github.fbcli.push.PushOptions;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -25,6 +27,7 @@ import picocli.CommandLine.Spec;
 @Examples({
   "fb push iris iris.ndjson --errors-file rejected.ndjson",
   "fb push iris iris.csv --infer-types --checkpoint load.ckpt --resume",
+  "fb push iris iris.csv --verify",
   "cat iris.ndjson | fb push iris -o json"
 })
 public final class PushCommand implements Callable<Integer> {
@@ -47,7 +50,14 @@ public final class PushCommand implements Callable<Integer> {
 
   @Mixin DatabaseOption database = new DatabaseOption();
 
+  @Option(
+      names = "--follow",
+      description = "Wait for more data at the end of the last file, like tail -F.")
+  boolean follow;
+
   @Mixin PushFlags flags = new PushFlags();
+
+  @Mixin ResumeFlags checkpoint = new ResumeFlags();
 
   public PushCommand(Invocation invocation) {
     this.invocation = invocation;
@@ -56,10 +66,26 @@ public final class PushCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<String> names = inputs();
-    PushOptions options = UsageErrors.valid(command, () -> flags.options(invocation));
-    PushInput input = UsageErrors.valid(command, () -> flags.input(names, invocation));
-    PushRun run = new PushRun(invocation, sink, database.named(invocation), input, flags);
-    return invocation.previews() ? run.dryRun(options) : run.push(options);
+    PushJob.Files written = checkpoint.files(flags.errorsFile());
+    PushJob job =
+        UsageErrors.valid(
+            command,
+            () -> {
+              requireEnd(names);
+              return flags.job(names, follow, written, 0, invocation);
+            });
+    PushRun run = new PushRun(invocation, job);
+    return invocation.previews() ? run.dryRun(sink) : run.push(sink, database.named(invocation));
+  }
+
+  private void requireEnd(List<String> names) {
+    if (follow && names.get(names.size() - 1).equals("-")) {
+      throw new IllegalArgumentException(
+          "--follow requires a file; stdin is always read until it ends");
+    }
+    if (follow && invocation.previews()) {
+      throw new IllegalArgumentException("--dry-run does not support --follow, which never ends");
+    }
   }
 
   private List<String> inputs() {

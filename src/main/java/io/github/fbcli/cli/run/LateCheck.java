@@ -1,8 +1,6 @@
-package io.github.fbcli.cli.push;
+package io.github.fbcli.cli.run;
 
 import io.github.fbcli.api.ServiceFailure;
-import io.github.fbcli.cli.run.CommandFailure;
-import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.console.StatusLine;
 import io.github.fbcli.time.DurationText;
 import io.github.fbcli.wire.SinkError;

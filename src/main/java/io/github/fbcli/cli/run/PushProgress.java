@@ -1,18 +1,19 @@
-package io.github.fbcli.cli.push;
+package io.github.fbcli.cli.run;
 
 import static io.github.fbcli.push.Count.ACCEPTED;
 import static io.github.fbcli.push.Count.REJECTED;
 import static io.github.fbcli.push.Count.UNPARSABLE;
 
-import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.console.ProgressBar;
 import io.github.fbcli.console.StatusLine;
+import io.github.fbcli.push.IdSample;
 import io.github.fbcli.push.PushListener;
 import io.github.fbcli.push.input.Position;
 import io.github.fbcli.push.input.Reason;
 import io.github.fbcli.time.DurationText;
 import java.time.Duration;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shows the progress of a push. On a terminal, shows the counts and, if the size of the input is
@@ -27,16 +28,20 @@ final class PushProgress implements PushListener, AutoCloseable {
   private final StatusLine line;
   private final long bytes;
   private final RecentSpeed speed;
+  private final @Nullable IdSample ids;
 
   /**
    * @param errorsKept whether rejected records are written to an errors file
    * @param bytes the size of the input in bytes; 0 if unknown
+   * @param ids receives the accepted ids; null if they are not needed
    */
-  PushProgress(Invocation invocation, String sink, boolean errorsKept, long bytes) {
+  PushProgress(
+      Invocation invocation, String sink, boolean errorsKept, long bytes, @Nullable IdSample ids) {
     this.invocation = invocation;
     this.sink = sink;
     this.errorsKept = errorsKept;
     this.bytes = bytes;
+    this.ids = ids;
     this.line = invocation.statusLine(HEARTBEAT);
     this.speed = new RecentSpeed(invocation.platform().clock().instant());
   }
@@ -61,6 +66,13 @@ final class PushProgress implements PushListener, AutoCloseable {
       appendShare(text, now.pace().throttled(), "throttled");
     }
     line.update(text.toString());
+  }
+
+  @Override
+  public void accepted(long number, @Nullable String id) {
+    if (ids != null) {
+      ids.add(number, id);
+    }
   }
 
   @Override

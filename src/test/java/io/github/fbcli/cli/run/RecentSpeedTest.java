@@ -1,4 +1,4 @@
-package io.github.fbcli.cli.push;
+package io.github.fbcli.cli.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,14 +1,9 @@
-package io.github.fbcli.cli.push;
+package io.github.fbcli.cli.run;
 
-import io.github.fbcli.cli.run.Catalog;
-import io.github.fbcli.cli.run.CommandFailure;
-import io.github.fbcli.cli.run.ExitCode;
-import io.github.fbcli.cli.run.Invocation;
-import io.github.fbcli.cli.run.Platform;
-import io.github.fbcli.cli.run.PushInput;
 import io.github.fbcli.push.Endpoint;
 import io.github.fbcli.push.ErrorsFile;
 import io.github.fbcli.push.HeaderCheck;
+import io.github.fbcli.push.IdSample;
 import io.github.fbcli.push.Outcome;
 import io.github.fbcli.push.PushOptions;
 import io.github.fbcli.push.Pusher;
@@ -29,62 +24,75 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the sink, opens the files, pushes the records and prints the summary. */
-final class PushRun {
+/** Opens the files, pushes the records, checks the result and prints the summary. */
+public final class PushRun {
   private final Invocation invocation;
-  private final String sinkName;
-  private final @Nullable String database;
-  private final PushInput input;
-  private final PushFlags flags;
+  private final PushJob job;
   private final @Nullable Path errorsFile;
 
-  PushRun(
-      Invocation invocation,
-      String sinkName,
-      @Nullable String database,
-      PushInput input,
-      PushFlags flags) {
+  public PushRun(Invocation invocation, PushJob job) {
     this.invocation = invocation;
-    this.sinkName = sinkName;
-    this.database = database;
-    this.input = input;
-    this.flags = flags;
-    this.errorsFile = flags.failures.errorsFile;
+    this.job = job;
+    this.errorsFile = job.files().errors();
   }
 
-  int push(PushOptions options) {
-    try (Inputs source = input.open("fb push");
+  /**
+   * Pushes into a sink.
+   *
+   * @param sinkName the name or id of the sink
+   * @param database the id or name of the database; null if none is selected
+   */
+  public int push(String sinkName, @Nullable String database) {
+    try (Inputs source = job.input().open("fb push");
         ErrorsFile errors = errorsFile();
         CheckpointFile file = checkpointFile()) {
-      SinkResource sink = activeSink();
+      SinkResource sink = activeSink(sinkName, database);
       RecordShape shape = shape(sink);
       source.onCsvHead(new HeaderCheck(shape, invocation::note));
+      Verification verification =
+          job.verification() == null
+              ? null
+              : Verification.start(invocation, sink, shape, job.verification());
       RunCheckpoint checkpoint = file == null ? null : open(file, sink, shape);
-      Pusher.Plan plan = new Pusher.Plan(sink.name(), shape, source, errors, checkpoint, options);
+      Pusher.Plan plan =
+          new Pusher.Plan(sink.name(), shape, source, errors, checkpoint, job.options());
       Endpoint endpoint = invocation.service().endpoint(sink.id());
       LateCheck late =
-          flags.failures.checkLate == null
-              ? null
-              : new LateCheck(invocation, sink.id(), flags.failures.checkLate);
-      return print(run(plan, endpoint), late);
+          job.lateWindow() == null ? null : new LateCheck(invocation, sink.id(), job.lateWindow());
+      IdSample ids = verification == null ? null : verification.sample();
+      return print(run(plan, endpoint, ids), verification, late);
     } catch (IOException e) {
       throw unusable(e);
     }
   }
 
-  private int print(Summary summary, @Nullable LateCheck check) {
-    PushSummary printer = new PushSummary(invocation, errorsFile, flags.resumeCommand());
-    boolean whole = summary.outcome() == Outcome.DONE || summary.outcome() == Outcome.PARTIAL;
-    if (check == null || !whole) {
-      return printer.print(summary);
+  private int print(
+      Summary summary, @Nullable Verification verification, @Nullable LateCheck lateCheck) {
+    PushSummary printer = new PushSummary(invocation, errorsFile, job.files().resumeCommand());
+    if (summary.outcome() != Outcome.DONE && summary.outcome() != Outcome.PARTIAL) {
+      return printer.print(summary, PushChecks.none());
     }
-    Optional<LateCheck.Result> late = invocation.platform().interruption().orderly(check::await);
-    return late.isPresent()
-        ? printer.print(summary, late.get())
-        : new PushSummary(invocation, errorsFile, null).printUnchecked(summary);
+    Verification.Result rows = null;
+    if (verification != null) {
+      rows = invocation.platform().interruption().orderly(verification::await).orElse(null);
+      if (rows == null) {
+        return interrupted(summary, "verifying the rows");
+      }
+    }
+    LateCheck.Result late = null;
+    if (lateCheck != null) {
+      late = invocation.platform().interruption().orderly(lateCheck::await).orElse(null);
+      if (late == null) {
+        return interrupted(summary, "waiting for late errors");
+      }
+    }
+    return printer.print(summary, new PushChecks(late, rows));
+  }
+
+  private int interrupted(Summary summary, String check) {
+    return new PushSummary(invocation, errorsFile, null).printUnchecked(summary, check);
   }
 
   private @Nullable ErrorsFile errorsFile() throws IOException {
@@ -97,7 +105,7 @@ final class PushRun {
   }
 
   private @Nullable CheckpointFile checkpointFile() throws IOException {
-    Path path = flags.checkpoint();
+    Path path = job.files().checkpoint();
     if (path == null) {
       return null;
     }
@@ -115,30 +123,36 @@ final class PushRun {
     return RunCheckpoint.open(
         file,
         new Checkpoint.Target(sink.id(), sink.name(), shape.mappingSha256()),
-        flags.readAs(input.options()),
-        input.files(),
+        job.readAs(),
+        job.input().files(),
         errorsFile,
-        flags.checkpoints.resume);
+        job.files().resuming());
   }
 
-  /** Reads and validates the whole input without sending anything. */
-  int dryRun(PushOptions options) {
-    try (Inputs source = input.open("fb push")) {
-      source.onCsvHead(new HeaderCheck(RecordShape.unknown(), invocation::note));
-      Pusher.Plan plan =
-          new Pusher.Plan(sinkName, RecordShape.unknown(), source, null, null, options.unlimited());
+  /**
+   * Reads and validates the whole input without sending anything.
+   *
+   * @param sinkName the name for the summary
+   */
+  public int dryRun(String sinkName) {
+    RecordShape shape = RecordShape.unknown();
+    PushOptions options = job.options().unlimited();
+    try (Inputs source = job.input().open("fb push")) {
+      source.onCsvHead(new HeaderCheck(shape, invocation::note));
+      Pusher.Plan plan = new Pusher.Plan(sinkName, shape, source, null, null, options);
       Endpoint endpoint = (body, records) -> RequestResult.Delivered.success(records);
-      return new PushSummary(invocation, null, null).printDryRun(run(plan, endpoint));
+      return new PushSummary(invocation, null, null).printDryRun(run(plan, endpoint, null));
     } catch (IOException e) {
       throw unusable(e);
     }
   }
 
-  private Summary run(Pusher.Plan plan, Endpoint endpoint) throws IOException {
+  private Summary run(Pusher.Plan plan, Endpoint endpoint, @Nullable IdSample ids)
+      throws IOException {
     Platform platform = invocation.platform();
     boolean keepsErrors = plan.errorsFile() != null;
     try (PushProgress progress =
-        new PushProgress(invocation, plan.sink(), keepsErrors, input.size())) {
+        new PushProgress(invocation, plan.sink(), keepsErrors, job.input().size(), ids)) {
       Pusher push =
           new Pusher(
               plan, endpoint, progress, platform.clock(), platform.sleeper(), platform.random());
@@ -146,7 +160,7 @@ final class PushRun {
     }
   }
 
-  private SinkResource activeSink() {
+  private SinkResource activeSink(String sinkName, @Nullable String database) {
     SinkResource sink = new Catalog(invocation.service()).sink(sinkName, database);
     boolean known = !sink.status().isEmpty();
     if (known && SinkStatus.of(sink.status()) != SinkStatus.ACTIVE) {

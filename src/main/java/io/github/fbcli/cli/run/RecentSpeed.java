@@ -1,4 +1,4 @@
-package io.github.fbcli.cli.push;
+package io.github.fbcli.cli.run;
 
 import static io.github.fbcli.push.Count.ACCEPTED;
 import static io.github.fbcli.push.Count.REJECTED;

@@ -1,52 +1,27 @@
-package io.github.fbcli.cli.push;
+package io.github.fbcli.cli.run;
 
-import io.github.fbcli.cli.run.Invocation;
-import io.github.fbcli.cli.run.OptionGroup;
-import io.github.fbcli.cli.run.OptionValues;
-import io.github.fbcli.cli.run.PushInput;
-import io.github.fbcli.cli.run.RecordFlags;
 import io.github.fbcli.push.MaxErrors;
 import io.github.fbcli.push.PushOptions;
 import io.github.fbcli.push.checkpoint.WrittenFiles;
 import io.github.fbcli.push.input.InputOptions;
 import io.github.fbcli.push.pace.ByteSize;
 import io.github.fbcli.push.pace.RateLimit;
-import io.github.fbcli.sink.ShellWord;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
-/** The options of {@code push}, with one class for each group in the help text. */
-final class PushFlags {
-  @Spec(Spec.Target.MIXEE)
-  @SuppressWarnings("NullAway.Init") // set by Picocli before the command runs
-  CommandSpec command;
-
+/** The options of commands that push records, with one class for each group in the help text. */
+public final class PushFlags {
   @Mixin RecordFlags records = new RecordFlags();
-
-  @Mixin Following following = new Following();
 
   @Mixin Pace pace = new Pace();
 
   @Mixin Failures failures = new Failures();
 
-  @Mixin Checkpoints checkpoints = new Checkpoints();
-
-  @OptionGroup("Input")
-  static final class Following {
-    @Option(
-        names = "--follow",
-        description = "Wait for more data at the end of the last file, like tail -F.")
-    boolean follow;
-  }
+  @Mixin VerifyFlags verification = new VerifyFlags();
 
   @OptionGroup("Batches and pace")
   static final class Pace {
@@ -118,43 +93,40 @@ final class PushFlags {
     @Nullable Duration checkLate;
   }
 
-  @OptionGroup("Checkpoint")
-  static final class Checkpoints {
-    private static final String RESUME = "--resume";
-
-    @Option(
-        names = "--checkpoint",
-        paramLabel = "FILE",
-        description = "Record progress in FILE so the load can be resumed.")
-    @Nullable Path file;
-
-    @Option(names = RESUME, description = "Resume from the checkpoint, or start if there is none.")
-    boolean resume;
+  /** Returns the errors file; null if not given. */
+  public @Nullable Path errorsFile() {
+    return failures.errorsFile;
   }
 
   /**
+   * Returns the push that these options describe.
+   *
    * @param names the file names given by the user; {@code -} is stdin
-   * @throws IllegalArgumentException if options contradict each other; the message is shown to the
-   *     user
+   * @param verifiedIds the maximum number of ids to verify without {@code --verify}; 0 for none
+   * @throws IllegalArgumentException if an option is invalid; the message is shown to the user
    */
-  PushInput input(List<String> names, Invocation invocation) {
-    if (following.follow && names.get(names.size() - 1).equals("-")) {
-      throw new IllegalArgumentException(
-          "--follow requires a file; stdin is always read until it ends");
-    }
-    if (following.follow && invocation.previews()) {
-      throw new IllegalArgumentException("--dry-run does not support --follow, which never ends");
-    }
+  public PushJob job(
+      List<String> names,
+      boolean follow,
+      PushJob.Files files,
+      int verifiedIds,
+      Invocation invocation) {
+    InputOptions read = records.options(Long.MAX_VALUE);
     WrittenFiles written =
-        new WrittenFiles(checkpoints.file, failures.errorsFile, invocation.options().traceFile());
-    return new PushInput(
-        names, following.follow, records.options(Long.MAX_VALUE), written, invocation);
+        new WrittenFiles(files.checkpoint(), files.errors(), invocation.options().traceFile());
+    return new PushJob(
+        new PushInput(names, follow, read, written, invocation),
+        files,
+        options(invocation),
+        (read.flags() + (failures.includeSuperseded ? " --include-superseded" : "")).strip(),
+        failures.checkLate,
+        verification.request(verifiedIds));
   }
 
   /**
    * @throws IllegalArgumentException if an option is invalid; the message is shown to the user
    */
-  PushOptions options(Invocation invocation) {
+  private PushOptions options(Invocation invocation) {
     long buffer = pace.bufferBytes.bytes();
     if (buffer > Runtime.getRuntime().maxMemory() * 2 / 5) {
       throw new IllegalArgumentException(
@@ -173,33 +145,5 @@ final class PushFlags {
         buffer,
         RateLimit.parse(pace.rateLimit),
         failures.includeSuperseded);
-  }
-
-  /** Returns the input options as flags. A resumed run must use the same flags. */
-  String readAs(InputOptions options) {
-    String superseded = failures.includeSuperseded ? " --include-superseded" : "";
-    return (options.flags() + superseded).strip();
-  }
-
-  /** Returns the path of the checkpoint; null without {@code --checkpoint}. */
-  @Nullable Path checkpoint() {
-    if (checkpoints.resume && checkpoints.file == null) {
-      throw new ParameterException(
-          command.commandLine(), "--resume requires a checkpoint: --checkpoint FILE");
-    }
-    return checkpoints.file;
-  }
-
-  /** Returns the command line that resumes this run; null without a checkpoint. */
-  @Nullable String resumeCommand() {
-    if (checkpoints.file == null) {
-      return null;
-    }
-    List<String> words = new ArrayList<>(command.commandLine().getParseResult().originalArgs());
-    if (!checkpoints.resume) {
-      int operands = words.indexOf("--"); // no options are recognised after --
-      words.add(operands < 0 ? words.size() : operands, Checkpoints.RESUME);
-    }
-    return "fb " + words.stream().map(ShellWord::quote).collect(Collectors.joining(" "));
   }
 }

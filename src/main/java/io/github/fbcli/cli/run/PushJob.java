@@ -1,0 +1,36 @@
+package io.github.fbcli.cli.run;
+
+import io.github.fbcli.push.PushOptions;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to push and how.
+ *
+ * @param readAs the input options as flags; a resumed run must use the same flags
+ * @param lateWindow how long to wait for late errors; null for not at all
+ * @param verification null if the rows are not verified
+ */
+public record PushJob(
+    PushInput input,
+    Files files,
+    PushOptions options,
+    String readAs,
+    @Nullable Duration lateWindow,
+    VerifyFlags.@Nullable Request verification) {
+
+  /**
+   * The files that a push writes.
+   *
+   * @param errors null for no errors file
+   * @param checkpoint null for no checkpoint
+   * @param resuming whether to resume from the checkpoint if it exists
+   * @param resumeCommand the command line that resumes the push; null without a checkpoint
+   */
+  public record Files(
+      @Nullable Path errors,
+      @Nullable Path checkpoint,
+      boolean resuming,
+      @Nullable String resumeCommand) {}
+}

@@ -1,0 +1,46 @@
+package io.github.fbcli.cli.run;
+
+import io.github.fbcli.push.IdSample;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options for checking that loaded records are in the table. */
+@OptionGroup("Verification")
+public final class VerifyFlags {
+  @Option(
+      names = "--verify",
+      arity = "0..1",
+      fallbackValue = "10000",
+      preprocessor = OptionValues.AttachedValue.class,
+      paramLabel = "N",
+      description =
+          "After the push, query the table for the accepted ids, or for an even sample of N"
+              + " (default: ${FALLBACK-VALUE}; 0 for none).")
+  @Nullable Integer verify;
+
+  @Option(
+      names = "--verify-timeout",
+      paramLabel = "TIME",
+      defaultValue = "2m",
+      description = "Wait for missing rows, which may appear late (default: ${DEFAULT-VALUE}).")
+  Duration timeout = Duration.ZERO;
+
+  /** What to verify, and for how long. */
+  record Request(int limit, Duration timeout) {}
+
+  /**
+   * Returns the request; null for none.
+   *
+   * @param byDefault the maximum number of ids without {@code --verify}; 0 for no verification
+   * @throws IllegalArgumentException if the number is invalid; the message is shown to the user
+   */
+  @Nullable Request request(int byDefault) {
+    int limit = verify == null ? byDefault : verify;
+    if (limit > IdSample.LARGEST) {
+      throw new IllegalArgumentException(
+          "--verify=" + limit + ": a sample can have at most " + IdSample.LARGEST + " ids");
+    }
+    return limit == 0 ? null : new Request(limit, timeout);
+  }
+}
