@@ -17,6 +17,7 @@ import io.github.fbcli.cli.files.Apply;
 import io.github.fbcli.cli.files.Diff;
 import io.github.fbcli.cli.files.Export;
 import io.github.fbcli.cli.help.Topic;
+import io.github.fbcli.cli.load.Load;
 import io.github.fbcli.cli.login.Login;
 import io.github.fbcli.cli.login.Logout;
 import io.github.fbcli.cli.login.PrintToken;
@@ -77,6 +78,7 @@ public final class CommandTree {
           new Entry("sinks metrics", SinksMetrics::new),
           new Entry("sinks push", PushCommand::new, false, "push"),
           new Entry("push", PushCommand::new),
+          new Entry("load", Load::new),
           group("databases", "Create, list, show and delete databases."),
           new Entry("databases create", DatabasesCreate::new),
           new Entry("databases list", DatabasesList::new),

@@ -8,20 +8,16 @@ import io.github.fbcli.sink.sample.EpochUnits;
 import io.github.fbcli.sink.sample.FieldSample;
 import io.github.fbcli.sink.sample.FieldSample.Trait;
 import io.github.fbcli.sink.sample.MappingProposal;
-import io.github.fbcli.sink.sample.MappingProposal.ProposedField;
-import io.github.fbcli.sink.sample.ValueCounts.FieldKind;
+import io.github.fbcli.sink.sample.RecordSample;
 import io.github.fbcli.table.DataType.Base;
-import java.util.ArrayList;
 import java.util.List;
 
-/** Plans a table for the records of a sample: a column for each field that a mapping proposes. */
+/** Plans the columns of a table for the records of a sample. */
 public final class TableProposal {
-  private final MappingProposal mapping;
-  private final boolean untyped;
+  private final RecordSample sample;
 
-  private TableProposal(MappingProposal mapping) {
-    this.mapping = mapping;
-    this.untyped = mapping.sample().isUntyped();
+  private TableProposal(RecordSample sample) {
+    this.sample = sample;
   }
 
   /**
@@ -30,25 +26,40 @@ public final class TableProposal {
    * @param mapping a proposal without a table, which names the columns
    */
   public static TableSpec of(String name, MappingProposal mapping) {
-    return new TableProposal(mapping).table(name);
+    boolean keys = mapping.idKind() == IdKind.STRING;
+    return of(name, keys, mapping.columns(), mapping.sample());
   }
 
-  private TableSpec table(String name) {
-    List<ColumnSpec> columns = new ArrayList<>();
-    for (ProposedField field : mapping.mapped()) {
-      String column = String.valueOf(field.column());
-      if (!ColumnMapping.isSpecial(column)) {
-        columns.add(new ColumnSpec(column, type(field.field())));
-      }
-    }
-    boolean keys = mapping.idKind() == IdKind.STRING;
-    SpecLocation sample = SpecLocation.thing("the sample");
+  /**
+   * Returns a table with a column for each mapped field.
+   *
+   * @param keys whether {@code _id} is a string
+   */
+  public static TableSpec of(
+      String name, boolean keys, List<ColumnMapping> mapped, RecordSample sample) {
+    TableProposal proposal = new TableProposal(sample);
+    List<ColumnSpec> columns =
+        mapped.stream()
+            .filter(column -> !ColumnMapping.isSpecial(column.column()))
+            .map(column -> new ColumnSpec(column.column(), proposal.type(column)))
+            .toList();
+    SpecLocation location = SpecLocation.thing("the sample");
     return new TableSpec(
-        name, null, null, keys, columns, new SpecLocations(sample, null, null, null));
+        name, null, null, keys, columns, new SpecLocations(location, null, null, null));
+  }
+
+  /** Returns the type of the elements of a column with a time quantum. */
+  public static Base timedBase(ColumnMapping column, RecordSample sample) {
+    boolean ids = sample.field(column.path()).filter(field -> field.all(Trait.IDS)).isPresent();
+    return ids ? Base.ID : Base.STRING;
+  }
+
+  private DataType type(ColumnMapping column) {
+    return sample.field(column.path()).map(this::type).orElseGet(() -> new DataType(Base.STRING));
   }
 
   private DataType type(FieldSample field) {
-    if (field.counts().types().containsKey(FieldKind.ARRAY)) {
+    if (field.isArray()) {
       return new DataType(field.all(Trait.IDS) ? Base.IDSET : Base.STRINGSET);
     }
     EpochUnits units = field.units();
@@ -60,7 +71,7 @@ public final class TableProposal {
           null);
     }
     // Digits in a JSON string are a code rather than a number.
-    boolean number = untyped || !field.all(Trait.TEXT);
+    boolean number = sample.isUntyped() || !field.all(Trait.TEXT);
     if (number && field.all(Trait.BOOLEAN)) {
       return new DataType(Base.BOOL);
     } else if (number && field.all(Trait.WHOLE)) {

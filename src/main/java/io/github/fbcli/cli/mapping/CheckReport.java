@@ -8,13 +8,10 @@ import io.github.fbcli.cli.output.View;
 import io.github.fbcli.cli.output.View.Column;
 import io.github.fbcli.cli.run.CommandFailure;
 import io.github.fbcli.cli.run.ExitCode;
+import io.github.fbcli.cli.run.InputCheck;
+import io.github.fbcli.cli.run.InputCheck.Rejection;
 import io.github.fbcli.cli.run.Invocation;
-import io.github.fbcli.cli.run.RecordValues;
 import io.github.fbcli.push.DryRun;
-import io.github.fbcli.push.DryRun.Verdict;
-import io.github.fbcli.push.input.Position;
-import io.github.fbcli.push.input.Reason;
-import io.github.fbcli.push.input.UnreadableInputException;
 import io.github.fbcli.sink.ValueText;
 import io.github.fbcli.sink.document.ProposalDocument;
 import io.github.fbcli.sink.sample.MappingCoverage;
@@ -23,15 +20,11 @@ import io.github.fbcli.wire.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** Collects and prints the results of a dry run. */
 final class CheckReport {
   /** The number of rejected records to print; {@code -o json} and {@code -o ndjson} print all. */
   private static final int SHOWN = 20;
-
-  /** The error code of the service for values of the wrong type. */
-  private static final String INVALID_BODY = "InvalidBody";
 
   private static final View<MappingCoverage.Column> COLUMN =
       new View<>(
@@ -52,32 +45,23 @@ final class CheckReport {
   private final MappingCoverage coverage;
   private final Invocation invocation;
   private final Output output;
-  private final List<Refused> refused = new ArrayList<>();
-  private long records;
-  private long rejected;
-  private long unparsable;
-  private @Nullable String unreadable;
+  private final InputCheck check;
+  private final List<Rejection> rejections = new ArrayList<>();
 
   CheckReport(MappingCoverage coverage, Invocation invocation) {
+    this.check = new InputCheck(coverage, this::add);
     this.coverage = coverage;
     this.invocation = invocation;
     this.output = invocation.output();
   }
 
-  private record Refused(Position position, Reason reason) {
-    ObjectNode toJson() {
-      return Json.object()
-          .put("file", position.file())
-          .put("line", position.line())
-          .put("offset", position.offset())
-          .put("code", reason.code())
-          .put("message", reason.message());
-    }
-
-    @Override
-    public String toString() {
-      return position + ": " + reason.message() + " [" + reason.code() + "]";
-    }
+  private static ObjectNode json(Rejection rejection) {
+    return Json.object()
+        .put("file", rejection.position().file())
+        .put("line", rejection.position().line())
+        .put("offset", rejection.position().offset())
+        .put("code", rejection.reason().code())
+        .put("message", rejection.reason().message());
   }
 
   private static ObjectNode json(MappingCoverage.Column column) {
@@ -95,49 +79,14 @@ final class CheckReport {
 
   /** Reads to the end of the input, or to an error that makes the rest unreadable. */
   void read(DryRun dryRun) {
-    try {
-      for (Verdict verdict = dryRun.next(); verdict != null; verdict = dryRun.next()) {
-        add(verdict);
-      }
-    } catch (UnreadableInputException e) {
-      unreadable = String.valueOf(e.getMessage());
-    }
+    check.read(dryRun);
   }
 
-  private void add(Verdict verdict) {
-    records++;
-    Reason problem = verdict.problem();
-    if (verdict.record() != null) {
-      String misfit = misfit(RecordValues.of(verdict.record()));
-      problem = problem == null && misfit != null ? new Reason(INVALID_BODY, misfit) : problem;
-    }
-    if (problem != null) {
-      refuse(verdict, problem);
-    }
-    if (problem != null && verdict.endsInput()) {
-      unreadable = problem.message();
-    }
-  }
-
-  /** Returns the reason why the service would reject the values; null if none is known. */
-  private @Nullable String misfit(RecordValues.Found found) {
-    String misfit = coverage.add(found.values());
-    return misfit == null && found.repeated() != null
-        ? "the key '" + found.repeated() + "' occurs twice in one object"
-        : misfit;
-  }
-
-  private void refuse(Verdict verdict, Reason problem) {
-    if (verdict.parsed()) {
-      rejected++;
-    } else {
-      unparsable++;
-    }
-    Refused refusal = new Refused(verdict.position(), problem);
+  private void add(Rejection rejection) {
     if (output.format() == OutputFormat.NDJSON) {
-      output.document(refusal.toJson());
-    } else if (output.format() == OutputFormat.JSON || refused.size() < SHOWN) {
-      refused.add(refusal);
+      output.document(json(rejection));
+    } else if (output.format() == OutputFormat.JSON || rejections.size() < SHOWN) {
+      rejections.add(rejection);
     }
   }
 
@@ -157,6 +106,7 @@ final class CheckReport {
       case TABLE -> page();
       default -> output.list(coverage.columns(), COLUMN);
     }
+    String unreadable = check.unreadable();
     if (unreadable != null) {
       throw new CommandFailure(
           ExitCode.INPUT,
@@ -164,11 +114,11 @@ final class CheckReport {
           unreadable,
           "Fix the input; a push would also stop there.");
     }
-    if (rejected + unparsable > 0) {
+    if (bad() > 0) {
       throw new CommandFailure(
           ExitCode.PARTIAL,
           "records_rejected",
-          (rejected + unparsable) + " of " + counted(records) + " would not be loaded",
+          bad() + " of " + counted(check.records()) + " would not be loaded",
           "Fix the mapping or the records; --allow-missing-fields loads records that lack a"
               + " field.");
     }
@@ -186,18 +136,25 @@ final class CheckReport {
         .filter(column -> !column.units().isEmpty())
         .map(column -> "Epoch numbers in column " + named(column) + ": " + column.units())
         .forEach(this::paragraph);
-    if (!refused.isEmpty()) {
+    if (!rejections.isEmpty()) {
       output.text("\nNot accepted:");
-      refused.forEach(refusal -> output.sentence(refusal.toString()));
-      long more = rejected + unparsable - refused.size();
+      rejections.forEach(rejection -> output.sentence(rejection.toString()));
+      long more = bad() - rejections.size();
       if (more > 0) {
         output.text("and " + more + " more; -o ndjson prints all");
       }
     }
-    long accepted = records - rejected - unparsable;
     paragraph(
-        (counted(records) + ": " + accepted + " would be accepted, ")
-            + (rejected + " rejected, " + unparsable + " unparsable"));
+        (counted(check.records()) + ": " + accepted() + " would be accepted, ")
+            + (check.rejected() + " rejected, " + check.unparsable() + " unparsable"));
+  }
+
+  private long bad() {
+    return check.rejected() + check.unparsable();
+  }
+
+  private long accepted() {
+    return check.records() - bad();
   }
 
   private void paragraph(String sentence) {
@@ -216,15 +173,15 @@ final class CheckReport {
   private ObjectNode document() {
     ObjectNode document =
         Json.object()
-            .put("read", records)
-            .put("accepted", records - rejected - unparsable)
-            .put("rejected", rejected)
-            .put("unparsable", unparsable);
+            .put("read", check.records())
+            .put("accepted", accepted())
+            .put("rejected", check.rejected())
+            .put("unparsable", check.unparsable());
     ArrayNode columns = document.putArray("columns");
     coverage.columns().forEach(column -> columns.add(json(column)));
     document.set("first_row", coverage.firstRow());
     ArrayNode problems = document.putArray("not_accepted");
-    refused.forEach(refusal -> problems.add(refusal.toJson()));
+    rejections.forEach(rejection -> problems.add(json(rejection)));
     return document;
   }
 }

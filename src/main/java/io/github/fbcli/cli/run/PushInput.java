@@ -54,6 +54,14 @@ public record PushInput(
         invocation);
   }
 
+  /** Returns the first records of this input. */
+  public PushInput limitedTo(long records) {
+    long most = Math.min(records, options.maxRecords());
+    InputOptions limited =
+        new InputOptions(options.format(), options.csv(), options.skipRecords(), most);
+    return new PushInput(names, false, limited, written, invocation);
+  }
+
   /** Returns the names for use in a message. */
   public String named() {
     return String.join(", ", names);
@@ -153,11 +161,20 @@ public record PushInput(
    * @throws CommandFailure if the input cannot be read or contains no records
    */
   public RecordSample sample(Supplier<@Nullable TableFacts> table) {
+    return sample(table, false);
+  }
+
+  /** Reads the records as a sample in which a tenth of the values and records may be outliers. */
+  public RecordSample lenientSample(Supplier<@Nullable TableFacts> table) {
+    return sample(table, true);
+  }
+
+  private RecordSample sample(Supplier<@Nullable TableFacts> table, boolean lenient) {
     try (Inputs source = open("fb mapping infer")) {
       boolean untyped =
           !options.csv().inferTypes() && files().stream().allMatch(options::readsCells);
       source.onCsvHead(new HeaderCheck(RecordShape.unknown(), invocation::note));
-      RecordSample sample = new RecordSample(table.get(), untyped);
+      RecordSample sample = new RecordSample(table.get(), untyped, lenient);
       String problem = addRecords(source, sample);
       if (sample.records() == 0) {
         throw new CommandFailure(

@@ -20,6 +20,12 @@ public record PushJob(
     @Nullable Duration lateWindow,
     VerifyFlags.@Nullable Request verification) {
 
+  /** Returns a copy that resumes from the checkpoint or starts again. */
+  public PushJob resuming(boolean resuming) {
+    Files now = new Files(files.errors(), files.checkpoint(), resuming, files.resumeCommand());
+    return new PushJob(input, now, options, readAs, lateWindow, verification);
+  }
+
   /**
    * The files that a push writes.
    *

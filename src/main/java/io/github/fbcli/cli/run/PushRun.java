@@ -31,6 +31,7 @@ public final class PushRun {
   private final Invocation invocation;
   private final PushJob job;
   private final @Nullable Path errorsFile;
+  private Verification.@Nullable Result verified;
 
   public PushRun(Invocation invocation, PushJob job) {
     this.invocation = invocation;
@@ -88,7 +89,18 @@ public final class PushRun {
         return interrupted(summary, "waiting for late errors");
       }
     }
+    verified = rows;
     return printer.print(summary, new PushChecks(late, rows));
+  }
+
+  /** Returns the number of rows after the push; null if unknown. */
+  public @Nullable Long rows() {
+    return verified == null ? null : verified.rowsAfter();
+  }
+
+  /** Returns whether the push found that accepted ids are missing. */
+  public boolean isMissingRows() {
+    return verified != null && verified.failure() == null && !verified.missing().isEmpty();
   }
 
   private int interrupted(Summary summary, String check) {

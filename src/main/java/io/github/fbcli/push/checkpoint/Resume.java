@@ -16,6 +16,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -237,7 +238,15 @@ final class Resume {
     }
   }
 
-  private void refuseFor(List<String> reasons) {
+  /** Returns whether the load has read all of these inputs, which have no {@link #differences}. */
+  boolean hasReadAll(List<Input> inputs) {
+    int last = inputs.size() - 1;
+    return last < 0
+        || (before.inputs().get(last).finished()
+            && Objects.equals(size(inputs.get(last)), before.inputs().get(last).size()));
+  }
+
+  void refuseFor(List<String> reasons) {
     if (!reasons.isEmpty()) {
       throw new ResumeRefused(
           "cannot resume from " + file + ": " + String.join("; ", reasons),

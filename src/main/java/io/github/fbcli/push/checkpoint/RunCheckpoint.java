@@ -117,6 +117,45 @@ public final class RunCheckpoint {
     return run;
   }
 
+  /** How far the load of a checkpoint is. */
+  public enum Progress {
+    /** There is no checkpoint, or that of another, completed load. */
+    NOT_STARTED,
+    UNFINISHED,
+    DONE
+  }
+
+  /**
+   * Returns how far a load is, without changing a file.
+   *
+   * @param target null if the sink does not exist
+   * @throws ResumeRefused if the checkpoint is that of another, unfinished load
+   */
+  public static Progress progress(
+      CheckpointFile file,
+      @Nullable Target target,
+      String readAs,
+      List<Input> inputs,
+      @Nullable Path errorsFile) {
+    Checkpoint before = file.read();
+    if (before == null) {
+      return Progress.NOT_STARTED;
+    }
+    Resume resume = new Resume(file, before);
+    List<String> differences =
+        target == null
+            ? List.of("sink '" + before.target().sinkName() + "' no longer exists")
+            : resume.differences(target, readAs, inputs, errorsFile);
+    if (!before.done()) {
+      resume.refuseFor(differences);
+      return Progress.UNFINISHED;
+    }
+    if (!differences.isEmpty()) {
+      return Progress.NOT_STARTED;
+    }
+    return resume.hasReadAll(inputs) ? Progress.DONE : Progress.UNFINISHED;
+  }
+
   /** Returns the checkpoint of the previous run; null for a new load. */
   public @Nullable Checkpoint before() {
     return before;

@@ -6,13 +6,16 @@ import io.github.fbcli.sink.FieldPath;
 import io.github.fbcli.sink.IdKind;
 import io.github.fbcli.sink.ServiceFacts.ColumnFacts;
 import io.github.fbcli.sink.ValueText;
+import io.github.fbcli.sink.sample.ValueCounts.FieldKind;
 import java.math.BigDecimal;
-import java.util.EnumSet;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,13 +34,17 @@ public final class FieldSample {
       Pattern.compile(
           "(?i).*(time|date|timestamp|datetime|instant)|(?i)(ts|when|at)|.*([^a-z](at|ts)|At|Ts)");
 
+  /** A sample may ignore one value in this number. */
+  static final int OUTLIERS = 10;
+
   private final FieldPath path;
   private final List<ColumnTrial> trials;
   private final ValueCounts counts = new ValueCounts();
   private final EpochUnits units = new EpochUnits();
   private final NumberDigits digits = new NumberDigits();
   private final Set<Long> hashes = new HashSet<>();
-  private final Set<Trait> common = EnumSet.allOf(Trait.class);
+  private final Map<Trait, Long> misfits = new EnumMap<>(Trait.class);
+  private final boolean lenient;
 
   /** A property of a single value. */
   public enum Trait {
@@ -107,10 +114,12 @@ public final class FieldSample {
    * Creates an empty sample.
    *
    * @param trials the columns of the table that the field may fill
+   * @param lenient whether a tenth of the values may be outliers
    */
-  FieldSample(FieldPath path, List<ColumnTrial> trials) {
+  FieldSample(FieldPath path, List<ColumnTrial> trials, boolean lenient) {
     this.path = path;
     this.trials = List.copyOf(trials);
+    this.lenient = lenient;
   }
 
   void add(JsonNode value) {
@@ -123,7 +132,11 @@ public final class FieldSample {
     if (value.isTextual() || value.isNumber()) {
       hashes.add(hash(value.asText()));
     }
-    common.removeIf(trait -> !trait.test.test(value));
+    for (Trait trait : Trait.values()) {
+      if ((lenient || misfits(trait) == 0) && !trait.test.test(value)) {
+        misfits.merge(trait, 1L, Long::sum);
+      }
+    }
   }
 
   /** Returns a hash of 64 bits, so that collisions are unlikely. */
@@ -175,9 +188,28 @@ public final class FieldSample {
     return present() > 0 && distinct() == present();
   }
 
-  /** Returns whether all values have these traits; true if there are no values. */
+  /** Returns whether all values except outliers have these traits; true if there are no values. */
   public boolean all(Trait... traits) {
-    return common.containsAll(Set.of(traits));
+    return Stream.of(traits).allMatch(trait -> misfits(trait) <= outliers());
+  }
+
+  private long misfits(Trait trait) {
+    return misfits.getOrDefault(trait, 0L);
+  }
+
+  /** Returns how many values are ignored as outliers. */
+  private long outliers() {
+    return lenient ? present() / OUTLIERS : 0;
+  }
+
+  /** Returns whether values are arrays. */
+  public boolean isArray() {
+    return counts.types().getOrDefault(FieldKind.ARRAY, 0L) > outliers();
+  }
+
+  /** Returns why the column of a trial rejects the field; null if it accepts it. */
+  @Nullable String misfit(ColumnTrial trial) {
+    return trial.misfits > outliers() ? trial.misfit : null;
   }
 
   boolean isNamedLikeTime() {
@@ -199,6 +231,7 @@ public final class FieldSample {
     private final ColumnRule rule;
     private final EpochUnits units = new EpochUnits();
     private @Nullable String misfit;
+    private long misfits;
 
     /**
      * Creates a trial.
@@ -212,8 +245,9 @@ public final class FieldSample {
     }
 
     private void add(JsonNode value) {
-      String why = misfit == null ? rule.misfit(value) : null;
-      misfit = why == null ? misfit : ValueText.brief(value) + " " + why;
+      String why = rule.misfit(value);
+      misfits += why == null ? 0 : 1;
+      misfit = why == null || misfit != null ? misfit : ValueText.brief(value) + " " + why;
       units.add(value, rule);
     }
 
@@ -227,11 +261,6 @@ public final class FieldSample {
 
     int similarity() {
       return similarity;
-    }
-
-    /** Returns the reason for the first rejected value; null if the column accepts all values. */
-    @Nullable String misfit() {
-      return misfit;
     }
   }
 }

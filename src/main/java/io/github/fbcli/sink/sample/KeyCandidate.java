@@ -26,7 +26,7 @@ public record KeyCandidate(FieldSample field, IdKind kind, boolean unique, int s
     for (FieldSample field : sample.fields()) {
       IdKind kind = kind(field, sample);
       int score = scoreOf(field, sample.table());
-      boolean everywhere = field.present() == sample.records();
+      boolean everywhere = sample.isEverywhere(field);
       // Records with the same key overwrite each other, so a field with repeated values is a key
       // only if its name suggests one.
       if (kind != null && everywhere && (field.isUnique() || score > 0)) {
@@ -44,7 +44,7 @@ public record KeyCandidate(FieldSample field, IdKind kind, boolean unique, int s
   }
 
   /** Returns the kind of key that the field can be; null for none. */
-  private static @Nullable IdKind kind(FieldSample field, RecordSample sample) {
+  public static @Nullable IdKind kind(FieldSample field, RecordSample sample) {
     IdKind natural = naturalKind(field, sample.isUntyped());
     TableFacts table = sample.table();
     if (table == null || natural == null) {

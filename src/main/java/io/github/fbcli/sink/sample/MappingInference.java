@@ -41,7 +41,7 @@ public final class MappingInference {
     }
   }
 
-  /** Returns a mapping that accepts every record of the sample. */
+  /** Returns a mapping that accepts every record of the sample that is not an outlier. */
   public static MappingProposal propose(RecordSample sample) {
     MappingInference inference = new MappingInference(sample);
     TableFacts table = sample.table();
@@ -130,7 +130,7 @@ public final class MappingInference {
   private boolean isPossible(FieldSample field, ColumnTrial trial) {
     boolean timed = !times.isEmpty() || !trial.column().timeQuantum();
     boolean named = field != key || trial.similarity() == NameSimilarity.SAME;
-    return timed && named && trial.misfit() == null;
+    return timed && named && field.misfit(trial) == null;
   }
 
   /** Returns why no column can store the field; null if one can. */
@@ -159,8 +159,9 @@ public final class MappingInference {
     }
     ColumnTrial trial = field.trials().get(0);
     String column = "the column " + trial.column().name();
-    return trial.misfit() == null
+    String misfit = field.misfit(trial);
+    return misfit == null
         ? column + " is filled by another field, or has a time quantum although no field is a time"
-        : column + " rejects it: " + trial.misfit();
+        : column + " rejects it: " + misfit;
   }
 }

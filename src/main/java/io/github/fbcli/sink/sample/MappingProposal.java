@@ -93,9 +93,9 @@ public record MappingProposal(
     for (FieldSample field : sample.fields()) {
       for (FieldSample.ColumnTrial trial : field.trials()) {
         if (trial.column().name().equals(column)) {
-          return trial.misfit() == null
+          return field.misfit(trial) == null
               ? "the field " + field.path() + " is already used, or cannot be stored"
-              : "it rejects the field " + field.path() + ": " + trial.misfit();
+              : "it rejects the field " + field.path() + ": " + field.misfit(trial);
         }
       }
     }

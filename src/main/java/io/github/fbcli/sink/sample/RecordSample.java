@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ public final class RecordSample {
 
   private final @Nullable TableFacts table;
   private final boolean untyped;
+  private final boolean lenient;
   private final Map<List<String>, FieldSample> fields = new LinkedHashMap<>();
   private long records;
   private boolean complete = true;
@@ -34,10 +36,12 @@ public final class RecordSample {
    *
    * @param table the table whose columns are matched to the fields; null for none
    * @param untyped whether the format has no types, so that every value is a string
+   * @param lenient whether a tenth of the values of a field, or of the records, may be outliers
    */
-  public RecordSample(@Nullable TableFacts table, boolean untyped) {
+  public RecordSample(@Nullable TableFacts table, boolean untyped, boolean lenient) {
     this.table = table;
     this.untyped = untyped;
+    this.lenient = lenient;
   }
 
   public void add(JsonNode rec) {
@@ -66,7 +70,7 @@ public final class RecordSample {
         return;
       }
       FieldPath path = new FieldPath(keys);
-      field = new FieldSample(path, trials(path));
+      field = new FieldSample(path, trials(path), lenient);
       fields.put(path.keys(), field);
     }
     field.add(value);
@@ -110,6 +114,16 @@ public final class RecordSample {
     return IntStream.range(1, keys.size())
         .mapToObj(length -> fields.get(keys.subList(0, length)))
         .filter(Objects::nonNull);
+  }
+
+  /** Returns whether the field has a value in all records except outliers. */
+  boolean isEverywhere(FieldSample field) {
+    return records - field.present() <= (lenient ? records / FieldSample.OUTLIERS : 0);
+  }
+
+  /** Returns the field at a path; empty if no record has it. */
+  public Optional<FieldSample> field(FieldPath path) {
+    return Optional.ofNullable(fields.get(path.keys()));
   }
 
   /** Returns the fields in the order in which they first occurred. */

@@ -1,0 +1,216 @@
+package io.github.fbcli.cli.load;
+
+import io.github.fbcli.cli.run.Invocation;
+import io.github.fbcli.sink.ColumnMapping;
+import io.github.fbcli.sink.FieldPath;
+import io.github.fbcli.sink.IdKind;
+import io.github.fbcli.sink.InvalidSpec;
+import io.github.fbcli.sink.Problem;
+import io.github.fbcli.sink.ServiceFacts.TableFacts;
+import io.github.fbcli.sink.SinkSpec;
+import io.github.fbcli.sink.SpecDraft;
+import io.github.fbcli.sink.SpecLocation;
+import io.github.fbcli.sink.sample.FieldSample;
+import io.github.fbcli.sink.sample.KeyCandidate;
+import io.github.fbcli.sink.sample.MappingInference;
+import io.github.fbcli.sink.sample.MappingProposal;
+import io.github.fbcli.sink.sample.RecordSample;
+import io.github.fbcli.table.ColumnSpec;
+import io.github.fbcli.table.TableDraft;
+import io.github.fbcli.table.TableProposal;
+import io.github.fbcli.table.TableSpec;
+import io.github.fbcli.wire.DatabaseResource;
+import io.github.fbcli.wire.FieldResource;
+import io.github.fbcli.wire.TableResource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plans the mapping and the columns of a load. Flags and the mapping file take precedence over the
+ * existing sink, and the sink over the sample.
+ */
+final class PlannedMapping {
+  private static final SpecLocation SAMPLE = SpecLocation.thing("the sample");
+
+  private final PlanFlags flags;
+  private final RecordSample sample;
+  private final @Nullable TableFacts facts;
+  private final @Nullable SinkSpec known;
+  private final Invocation invocation;
+  private final MappingProposal proposal;
+
+  /**
+   * @param facts the existing table; null if there is none
+   * @param known the existing sink; null if there is none
+   */
+  PlannedMapping(
+      PlanFlags flags,
+      RecordSample sample,
+      @Nullable TableFacts facts,
+      @Nullable SinkSpec known,
+      Invocation invocation) {
+    this.flags = flags;
+    this.sample = sample;
+    this.facts = facts;
+    this.known = known;
+    this.invocation = invocation;
+    this.proposal = MappingInference.propose(sample);
+  }
+
+  /**
+   * Returns the sink to create or use.
+   *
+   * @throws InvalidSpec with all problems
+   */
+  SinkSpec spec(String name, String table, DatabaseResource database) {
+    SpecDraft given = flags.draft(name, invocation);
+    SpecDraft base = new SpecDraft(SAMPLE);
+    base.table(table, SAMPLE);
+    base.database(database.id(), SAMPLE);
+    List<ColumnMapping> columns = columns(given);
+    columns.forEach(
+        column -> base.column(column.column(), column.path(), column.location(), column.extras()));
+    base.id(known == null ? idKind(given) : known.idKind(), SAMPLE);
+    base.allowMissingFields(
+        known == null ? anyMissing(given, columns) : known.allowMissingFields());
+    return given.over(base).toSpec().withDatabaseId(database.id());
+  }
+
+  /** Returns the columns that the flags do not map, from the sink or the sample. */
+  private List<ColumnMapping> columns(SpecDraft given) {
+    List<ColumnMapping> columns = new ArrayList<>();
+    if (known != null) {
+      columns.addAll(known.columns());
+    } else if (!flags.mapping.namesFile()) {
+      Set<FieldPath> renamed = new HashSet<>();
+      given.columns().stream()
+          .filter(column -> !ColumnMapping.isSpecial(column.column()) && column.path() != null)
+          .forEach(column -> renamed.add(column.path()));
+      proposal.columns().stream()
+          .filter(
+              column ->
+                  ColumnMapping.isSpecial(column.column()) || !renamed.contains(column.path()))
+          .forEach(columns::add);
+    }
+    if (flags.hasQuantum()
+        && !maps(given, ColumnMapping.TIME_QUANTUM)
+        && columns.stream().noneMatch(c -> c.column().equals(ColumnMapping.TIME_QUANTUM))) {
+      columns.add(new ColumnMapping(ColumnMapping.TIME_QUANTUM, time(columns), SAMPLE));
+    }
+    return columns;
+  }
+
+  private static boolean maps(SpecDraft given, String column) {
+    return given.columns().stream().anyMatch(mapped -> mapped.column().equals(column));
+  }
+
+  /** Returns the field for the time quantum: the column itself if it is a time, or the best one. */
+  private FieldPath time(List<ColumnMapping> columns) {
+    List<FieldSample> own =
+        flags.quanta.stream()
+            .flatMap(quantum -> columns.stream().filter(c -> c.column().equals(column(quantum))))
+            .flatMap(column -> sample.field(column.path()).stream())
+            .filter(FieldSample::isTime)
+            .toList();
+    List<FieldSample> times = own.isEmpty() ? proposal.times() : own;
+    if (times.isEmpty()) {
+      throw invalid(
+          SpecLocation.flag("--time-quantum"),
+          "time-missing",
+          "no field of the records is a time",
+          "add --map _timeQuantum=PATH");
+    }
+    return times.get(0).path();
+  }
+
+  private IdKind idKind(SpecDraft given) {
+    if (facts != null) {
+      return IdKind.of(facts);
+    }
+    Optional<FieldSample> key =
+        given.columns().stream()
+            .filter(column -> column.column().equals(ColumnMapping.ID) && column.path() != null)
+            .findFirst()
+            .flatMap(column -> sample.field(column.path()));
+    return key.map(
+            field -> Optional.ofNullable(KeyCandidate.kind(field, sample)).orElse(IdKind.STRING))
+        .orElseGet(proposal::idKind);
+  }
+
+  private boolean anyMissing(SpecDraft given, List<ColumnMapping> columns) {
+    List<FieldPath> paths = new ArrayList<>(columns.stream().map(ColumnMapping::path).toList());
+    given.columns().stream().map(SpecDraft.Column::path).forEach(paths::add);
+    return paths.stream()
+        .filter(path -> path != null)
+        .anyMatch(path -> sample.field(path).map(field -> sample.missing(field) > 0).orElse(true));
+  }
+
+  /**
+   * Returns the columns that the table must have in addition to its existing ones, and those that
+   * flags describe.
+   *
+   * @throws InvalidSpec with all problems
+   */
+  TableSpec table(SinkSpec spec, @Nullable TableResource existing) {
+    TableDraft draft = new TableDraft(SAMPLE);
+    draft.name(spec.table(), SpecLocation.flag("--table", spec.table()));
+    draft.keys(spec.idKind() == IdKind.STRING);
+    flags.columns.forEach(column -> draft.column(column, SpecLocation.flag("--column", column)));
+    flags.quanta.forEach(
+        quantum ->
+            draft.column(timed(quantum, spec), SpecLocation.flag("--time-quantum", quantum)));
+    boolean keys = spec.idKind() == IdKind.STRING;
+    TableSpec proposed = TableProposal.of(spec.table(), keys, spec.columns(), sample);
+    List<ColumnSpec> missing =
+        proposed.columns().stream().filter(column -> !isIn(existing, column.name())).toList();
+    draft.addAll(new TableSpec(spec.table(), null, null, keys, missing, proposed.locations()));
+    return inOrder(draft.toSpec(), spec);
+  }
+
+  /** Returns the table with its columns in the order of the mapping, then the others. */
+  private static TableSpec inOrder(TableSpec table, SinkSpec spec) {
+    List<String> order = spec.columns().stream().map(ColumnMapping::column).toList();
+    List<ColumnSpec> columns = new ArrayList<>(table.columns());
+    columns.sort(
+        Comparator.comparingInt(column -> order.indexOf(column.name()) & Integer.MAX_VALUE));
+    return new TableSpec(table.name(), null, null, table.keys(), columns, table.locations());
+  }
+
+  private static boolean isIn(@Nullable TableResource existing, String column) {
+    List<FieldResource> fields = existing == null ? null : existing.fields();
+    return fields != null && fields.stream().anyMatch(field -> field.name().equals(column));
+  }
+
+  /** Converts {@code COL=QUANTUM} to the notation of {@code --column}. */
+  private String timed(String quantum, SinkSpec spec) {
+    String column = column(quantum);
+    ColumnMapping mapped =
+        spec.columns().stream()
+            .filter(each -> each.column().equals(column))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    invalid(
+                        SpecLocation.flag("--time-quantum", quantum),
+                        "column-unknown",
+                        "the column '" + column + "' is not mapped",
+                        "write COL=QUANTUM with a mapped column, such as url=YMD"));
+    String letters = quantum.substring(Math.min(column.length() + 1, quantum.length()));
+    return column + ":" + TableProposal.timedBase(mapped, sample) + "@" + letters;
+  }
+
+  private static String column(String quantum) {
+    int split = quantum.indexOf('=');
+    return split < 0 ? quantum : quantum.substring(0, split);
+  }
+
+  private static InvalidSpec invalid(
+      SpecLocation location, String rule, String message, String fix) {
+    return InvalidSpec.ofTable(List.of(new Problem(location, rule, message, fix)));
+  }
+}

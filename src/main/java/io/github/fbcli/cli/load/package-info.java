@@ -1,0 +1,3 @@
+/** The load command. */
+@org.jspecify.annotations.NullMarked
+package io.github.fbcli.cli.load;
