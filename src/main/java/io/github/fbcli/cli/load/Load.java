@@ -14,11 +14,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -61,12 +59,6 @@ public final class Load implements Callable<Integer> {
 
   @Mixin PushFlags push = new PushFlags();
 
-  @Option(
-      names = "--checkpoint",
-      paramLabel = "FILE",
-      description = "Record progress in FILE (default: a file next to the input).")
-  @Nullable Path checkpoint;
-
   public Load(Invocation invocation) {
     this.invocation = invocation;
   }
@@ -81,7 +73,7 @@ public final class Load implements Callable<Integer> {
     PushJob.Files written =
         new PushJob.Files(
             errors == null ? names.sibling(sink, ".errors.ndjson") : errors,
-            checkpoint == null ? names.sibling(sink, ".ckpt") : checkpoint,
+            plan.checkpoint == null ? names.sibling(sink, ".ckpt") : plan.checkpoint,
             true,
             resumeCommand());
     PushJob job =

@@ -5,6 +5,7 @@ import io.github.fbcli.cli.run.MappingFlags;
 import io.github.fbcli.cli.run.OptionGroup;
 import io.github.fbcli.sink.SpecDraft;
 import io.github.fbcli.sink.SpecFlags;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,12 @@ final class PlanFlags {
       names = "--check-all",
       description = "Check all records before the load, even if the files exceed 1 GB.")
   boolean checkAll;
+
+  @Option(
+      names = "--checkpoint",
+      paramLabel = "FILE",
+      description = "Record progress in FILE (default: a file next to the input).")
+  @Nullable Path checkpoint;
 
   @Mixin MappingFlags mapping = new MappingFlags();
 

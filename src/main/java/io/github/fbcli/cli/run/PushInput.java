@@ -164,7 +164,7 @@ public record PushInput(
     return sample(table, false);
   }
 
-  /** Reads the records as a sample in which a tenth of the values and records may be outliers. */
+  /** Reads the records as a sample in which some values and records may be outliers. */
   public RecordSample lenientSample(Supplier<@Nullable TableFacts> table) {
     return sample(table, true);
   }

@@ -34,7 +34,7 @@ public final class FieldSample {
       Pattern.compile(
           "(?i).*(time|date|timestamp|datetime|instant)|(?i)(ts|when|at)|.*([^a-z](at|ts)|At|Ts)");
 
-  /** A sample may ignore one value in this number. */
+  /** A lenient sample ignores up to one in this number of values. */
   static final int OUTLIERS = 10;
 
   private final FieldPath path;
@@ -114,7 +114,7 @@ public final class FieldSample {
    * Creates an empty sample.
    *
    * @param trials the columns of the table that the field may fill
-   * @param lenient whether a tenth of the values may be outliers
+   * @param lenient whether some of the values may be outliers
    */
   FieldSample(FieldPath path, List<ColumnTrial> trials, boolean lenient) {
     this.path = path;
@@ -207,9 +207,12 @@ public final class FieldSample {
     return counts.types().getOrDefault(FieldKind.ARRAY, 0L) > outliers();
   }
 
-  /** Returns why the column of a trial rejects the field; null if it accepts it. */
+  /**
+   * Returns why the column of a trial rejects the field; null if it accepts it. The table defines
+   * the type, so that half of the values of a lenient sample may be outliers.
+   */
   @Nullable String misfit(ColumnTrial trial) {
-    return trial.misfits > outliers() ? trial.misfit : null;
+    return trial.misfits > (lenient ? present() / 2 : 0) ? trial.misfit : null;
   }
 
   boolean isNamedLikeTime() {

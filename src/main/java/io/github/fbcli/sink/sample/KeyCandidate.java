@@ -26,7 +26,7 @@ public record KeyCandidate(FieldSample field, IdKind kind, boolean unique, int s
     for (FieldSample field : sample.fields()) {
       IdKind kind = kind(field, sample);
       int score = scoreOf(field, sample.table());
-      boolean everywhere = sample.isEverywhere(field);
+      boolean everywhere = sample.isEverywhere(field, score > 0);
       // Records with the same key overwrite each other, so a field with repeated values is a key
       // only if its name suggests one.
       if (kind != null && everywhere && (field.isUnique() || score > 0)) {

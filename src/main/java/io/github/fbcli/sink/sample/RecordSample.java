@@ -36,7 +36,7 @@ public final class RecordSample {
    *
    * @param table the table whose columns are matched to the fields; null for none
    * @param untyped whether the format has no types, so that every value is a string
-   * @param lenient whether a tenth of the values of a field, or of the records, may be outliers
+   * @param lenient whether some values and records may be outliers
    */
   public RecordSample(@Nullable TableFacts table, boolean untyped, boolean lenient) {
     this.table = table;
@@ -116,9 +116,15 @@ public final class RecordSample {
         .filter(Objects::nonNull);
   }
 
-  /** Returns whether the field has a value in all records except outliers. */
-  boolean isEverywhere(FieldSample field) {
-    return records - field.present() <= (lenient ? records / FieldSample.OUTLIERS : 0);
+  /**
+   * Returns whether the field has a value in all records except outliers.
+   *
+   * @param expected whether the name of the field suggests it, so that half of the records may be
+   *     outliers
+   */
+  boolean isEverywhere(FieldSample field, boolean expected) {
+    long outliers = records / (expected ? 2 : FieldSample.OUTLIERS);
+    return records - field.present() <= (lenient ? outliers : 0);
   }
 
   /** Returns the field at a path; empty if no record has it. */

@@ -109,6 +109,25 @@ class LoadTest {
   }
 
   @Test
+  void findsKeyAlthoughRecordLacksIt() throws Exception {
+    String records = VENDOR + VENDOR.replace("\"id\":\"PD2tRswoE3:0:0\",", "");
+    Path file = Files.writeString(folder.resolve("two.ndjson"), records);
+    Run run = load(3, file, "--yes");
+    assertTrue(run.err().contains(file + ":2:1: _id (id) is missing [MissingId]"), run::toString);
+    assertEquals(1, service.rows("two").size());
+  }
+
+  @Test
+  void rejectsValuesThatExistingColumnDoesNotAccept() throws Exception {
+    String lines = "id,sepalLength\n1,5.1\n2,five\n3,4.9\n";
+    Path file = Files.writeString(folder.resolve("petals.csv"), lines);
+    Run run = load(3, file, "--yes", "--table=iris");
+    String problem = ":3:1: column sepallength: \"five\" is not a number";
+    assertTrue(run.err().contains(file + problem), run::toString);
+    assertEquals("[[2]]", count("iris"));
+  }
+
+  @Test
   void loadsVendorExampleWithTimeQuantum() throws Exception {
     Path file = Files.writeString(folder.resolve("seen.json"), VENDOR);
     Run run = load(0, file, "--yes", "--time-quantum", "countries=YMD", "--table", "vendor");
