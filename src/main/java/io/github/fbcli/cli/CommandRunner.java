@@ -224,7 +224,8 @@ public final class CommandRunner implements Program {
                 invocation.settings().contextIfAvailable(),
                 invocation.environment(),
                 command,
-                parsed);
+                parsed,
+                new CommandTree(invocation)::forArguments);
         invocation.validateOutputSettings();
         return new CommandLine.RunLast().execute(complete);
       }

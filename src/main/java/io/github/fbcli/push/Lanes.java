@@ -89,6 +89,14 @@ final class Lanes {
     }
   }
 
+  /** Waits like {@link #finish}, but allocates no memory, which may be exhausted. */
+  void drain() throws InterruptedException {
+    lanes.forEach(lane -> lane.queue().complete());
+    for (Thread thread : threads) {
+      thread.join();
+    }
+  }
+
   /** Waits like {@link #awaitInput} until all items are settled or the run ends. */
   void finish(Runnable tick) throws InterruptedException {
     lanes.forEach(lane -> lane.queue().complete());

@@ -26,9 +26,6 @@ public final class Pusher {
   private static final Duration FIRST_DELAY = Duration.ofMillis(500);
   private static final Duration MAX_DELAY = Duration.ofSeconds(30);
 
-  /** Allocates no memory, which may be exhausted when lanes are drained. */
-  private static final Runnable UNREPORTED = () -> {};
-
   private final Plan plan;
   private final PushListener listener;
   private final InstantSource clock;
@@ -161,7 +158,7 @@ public final class Pusher {
     boolean drained = false;
     while (!drained) {
       try {
-        lanes.finish(UNREPORTED);
+        lanes.drain();
         drained = true;
       } catch (InterruptedException e) {
         // The run is already ending.

@@ -33,7 +33,7 @@ class InterruptedStreamTest {
         (body, records) -> {
           pusher.interrupt();
           // The run clears the flag, and then waits for this lane.
-          while (pusher.isInterrupted() || pusher.getState() != Thread.State.TIMED_WAITING) {
+          while (pusher.isInterrupted() || pusher.getState() != Thread.State.WAITING) {
             Thread.onSpinWait();
           }
           in.release();

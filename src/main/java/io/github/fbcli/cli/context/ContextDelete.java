@@ -43,7 +43,7 @@ public final class ContextDelete implements Callable<Integer> {
     try {
       settings.stored().delete(name);
     } catch (IOException e) {
-      throw CommandFailure.configuration(
+      throw CommandFailure.ofFile(
           "cannot remove " + settings.stored().file(name) + ": " + IoReason.of(e),
           "Nothing was deleted. Check the permissions of the directory.");
     }

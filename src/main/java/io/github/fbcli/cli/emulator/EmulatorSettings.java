@@ -7,6 +7,7 @@ import io.github.fbcli.cli.run.Platform;
 import io.github.fbcli.emulator.Emulator;
 import io.github.fbcli.emulator.EmulatorOptions;
 import io.github.fbcli.emulator.FaultRates;
+import io.github.fbcli.sink.SinkStatus;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -102,12 +103,16 @@ final class EmulatorSettings {
               latency,
               fault == null ? FaultRates.NONE : FaultRates.parse(fault),
               !noLimits,
-              stuck,
+              status(stuck),
               EmulatorOptions.defaults(port).lateErrorsAfter());
     } catch (IllegalArgumentException e) {
       throw new CommandFailure(
           ExitCode.USAGE, "usage", String.valueOf(e.getMessage()), "See 'fb emulator start -h'.");
     }
     return Emulator.start(options, platform.clock(), platform.sleeper(), platform.random());
+  }
+
+  private static @Nullable String status(@Nullable String text) {
+    return text == null ? null : SinkStatus.named(text).name();
   }
 }

@@ -123,9 +123,10 @@ public final class Login implements Callable<Integer> {
     try {
       stored.store(context, login);
     } catch (IOException e) {
-      throw CommandFailure.configuration(
+      throw CommandFailure.ofFile(
           "cannot store the login in " + stored.file(context) + ": " + IoReason.of(e),
-          "Check the permissions, or set XDG_STATE_HOME to another directory.");
+          "Check the permissions and the free disk space, or set XDG_STATE_HOME to another"
+              + " directory.");
     }
     configure(context);
     report(context, login, stored.file(context));

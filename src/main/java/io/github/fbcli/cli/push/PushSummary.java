@@ -265,7 +265,8 @@ final class PushSummary {
           errorsFile == null
               ? "Use --errors-file FILE to save rejected records, fix the file and push it again."
               : "Fix " + errorsFile + " and push it again.";
-      case NO_ACCESS -> resumeOr("Get a new token or API key, then push the same input again.");
+      case NO_ACCESS ->
+          resumeOr("Request permission, or use another credential, and push the same input again.");
       case NOT_FOUND ->
           "The sink, its table or its database was deleted during the push. Run 'fb sinks get "
               + summary.sink()
@@ -282,7 +283,8 @@ final class PushSummary {
               : "Restore the file and add --resume, or remove "
                   + summary.checkpoint()
                   + " to start again; loading a record twice is safe.";
-      case UNAVAILABLE, OUT_OF_MEMORY, INTERRUPTED, FILE_UNWRITABLE -> resumeOr(PUSH_AGAIN);
+      case UNAVAILABLE, OUT_OF_MEMORY, INTERRUPTED -> resumeOr(PUSH_AGAIN);
+      case FILE_UNWRITABLE -> "Check the free disk space. " + resumeOr(PUSH_AGAIN);
       case INPUT_UNREADABLE ->
           resumeCommand == null
               ? "Fix the input and push it again; loading a record twice is safe."

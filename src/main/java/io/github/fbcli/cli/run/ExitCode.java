@@ -20,7 +20,7 @@ public enum ExitCode {
   REFUSED(13, "the service refused the request; the message gives the details"),
   TIMED_OUT(124, "wait timed out; the last state was printed"),
   HUNG_UP(129, "terminal closed (SIGHUP)"),
-  INTERRUPTED(130, "interrupted by Ctrl-C (SIGINT)"),
+  INTERRUPTED(130, "interrupted or declined"),
   READER_GONE(141, "output pipe closed (SIGPIPE)"),
   TERMINATED(143, "terminated (SIGTERM)");
 

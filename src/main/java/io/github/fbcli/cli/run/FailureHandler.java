@@ -69,7 +69,9 @@ public record FailureHandler(Console console, Invocation invocation) {
     } else if (thrown instanceof ParameterException usage) {
       return UsageErrors.describe(usage, invocation.program());
     } else if (thrown instanceof ConfigFailure config) {
-      return CommandFailure.configuration(message, config.hint());
+      return config.isOfFile()
+          ? CommandFailure.ofFile(message, config.hint())
+          : CommandFailure.configuration(message, config.hint());
     } else if (thrown instanceof JqFilter.Failure) {
       return new CommandFailure(
           ExitCode.FAILED, "jq_failed", message, "Omit --jq to see the document.");
@@ -79,7 +81,12 @@ public record FailureHandler(Console console, Invocation invocation) {
     } else if (thrown instanceof ResumeRefused refused) {
       return new CommandFailure(ExitCode.CONFLICT, "resume_refused", message, refused.hint());
     } else if (thrown instanceof EmulatorFailure emulator) {
-      ExitCode exit = emulator.taken() ? ExitCode.CONFLICT : ExitCode.USAGE;
+      ExitCode exit =
+          switch (emulator.kind()) {
+            case INVALID -> ExitCode.USAGE;
+            case IN_USE -> ExitCode.CONFLICT;
+            case UNREADABLE -> ExitCode.INPUT;
+          };
       return new CommandFailure(exit, "emulator_not_started", message, emulator.hint());
     }
     return thrown instanceof OutOfMemoryError ? outOfMemory() : file(thrown);
@@ -176,7 +183,10 @@ public record FailureHandler(Console console, Invocation invocation) {
               ? "Check the URL, or try again later; -v shows each request."
               : "Try again later; -v shows each request.";
       case MISCONFIGURED -> "Check the URL.";
-      case REFUSED -> "Correct what the service rejects; -vvv shows the request and the response.";
+      case REFUSED ->
+          failure.status() == 501
+              ? "The service does not support this call; check the URL."
+              : "Correct what the service rejects; -vvv shows the request and the response.";
       case UNREADABLE -> "Check that the URL points to the service; -vvv shows the response.";
     };
   }

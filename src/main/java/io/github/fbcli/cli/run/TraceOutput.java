@@ -5,10 +5,10 @@ import io.github.fbcli.api.Trace;
 import io.github.fbcli.config.ConfigFailure;
 import io.github.fbcli.console.Console;
 import io.github.fbcli.console.SafeText;
+import io.github.fbcli.wire.IoReason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,9 +71,10 @@ final class TraceOutput implements AutoCloseable {
       return new PrintWriter(
           Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND),
           true);
-    } catch (IOException | UncheckedIOException e) {
-      throw new ConfigFailure(
-          "cannot write the trace to '" + file + "'", "Use a file in a writable directory.");
+    } catch (IOException e) {
+      throw CommandFailure.ofFile(
+          "cannot write the trace to '" + file + "': " + IoReason.of(e),
+          "Use a file in a writable directory.");
     }
   }
 

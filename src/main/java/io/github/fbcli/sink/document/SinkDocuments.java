@@ -84,16 +84,31 @@ public final class SinkDocuments {
                 "file-kind",
                 "the file looks like " + records + ", not like sinks",
                 "use a file of sinks, as written by 'fb export'; to load records, use 'fb push'");
+          } else if (!isStream(file) && extension(file, text).equals("map")) {
+            return List.of(notSinks(file, SpecLocation.file(shown, 1, 1)));
           }
           for (Located document :
               json
                   ? LocatedJson.jsonDocuments(withoutMarksInJson(text))
                   : LocatedJson.yamlDocuments(text)) {
+            if (MappingShape.matches(document)) {
+              SpecLocation location = SpecLocation.file(shown, document.line(), document.column());
+              return List.of(notSinks(file, location));
+            }
             readSinks(shown, document, drafts, tables);
           }
           return drafts;
         };
     return read(file, content, LARGEST, sinks, "correct the file; 'fb export' writes valid files");
+  }
+
+  private static SpecDraft notSinks(String file, SpecLocation location) {
+    return unreadable(
+            location,
+            "file-kind",
+            "the file contains a mapping, not sinks",
+            "create a sink from it with 'fb sinks create --table TABLE --mapping " + file + "'")
+        .get(0);
   }
 
   private interface Form {
