@@ -31,9 +31,7 @@ final class Cursor implements Closeable {
   private final String file;
   private final InputStream in;
 
-  /** Includes space for the NUL that a scan requires at the end of the text. */
-  private final byte[] window = new byte[SIZE + 1];
-
+  private final byte[] window = new byte[SIZE];
   private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
 
   private int next;
@@ -142,44 +140,6 @@ final class Cursor implements Closeable {
     }
     afterReturn = b == '\r';
     lineOffset = after;
-  }
-
-  /**
-   * Reads and scans the object at the next byte.
-   *
-   * @return null, without reading anything, if the object is malformed or not completely in the
-   *     window
-   */
-  byte @Nullable [] readObject(RecordScanner scanner) {
-    window[end] = 0;
-    byte[] object = scanner.scanWithin(window, next, false);
-    if (object != null) {
-      advance(next + object.length);
-    }
-    return object;
-  }
-
-  /** Like {@link #readObject}, but the object must be the whole line. The line end is also read. */
-  byte @Nullable [] readObjectLine(RecordScanner scanner) {
-    window[end] = 0;
-    byte[] object = scanner.scanWithin(window, next, true);
-    if (object == null) {
-      return null;
-    }
-    int lineEnd = next + object.length;
-    while (window[lineEnd] == ' ' || window[lineEnd] == '\t') {
-      lineEnd++;
-    }
-    if (window[lineEnd] == '\r') {
-      lineEnd++;
-    }
-    if (window[lineEnd] != '\n') {
-      return null;
-    }
-    next = lineEnd; // counts CR LF as one line end
-    afterReturn = false;
-    advance(lineEnd + 1);
-    return object;
   }
 
   /** Reads to the boundary or the end of the input; returns only the first {@code limit} bytes. */

@@ -171,10 +171,6 @@ final class JsonDocumentSource implements ItemSource {
 
   private InputItem readValue() throws UnreadableInputException {
     Position position = cursor.position();
-    byte[] object = cursor.readObject(parser.scanner());
-    if (object != null) {
-      return item(object, position);
-    }
     Boundary end = new Boundary.JsonValueBoundary();
     byte[] json = cursor.readTo(end, maxValue);
     long size = cursor.sizeFrom(position);

@@ -29,11 +29,6 @@ final class NdjsonSource implements ItemSource {
       return null;
     }
     Position position = cursor.position();
-    byte[] object = cursor.readObjectLine(parser.scanner());
-    return object == null ? readLine(position) : parser.objectLine(object, position);
-  }
-
-  private InputItem readLine(Position position) throws UnreadableInputException {
     byte[] line = cursor.readTo(Boundary::lineEnd, maxLine);
     long size = cursor.sizeFrom(position);
     cursor.read();
