@@ -21,7 +21,7 @@ interface Boundary {
   /** Finds the end of a line, before its line feed or carriage return. */
   static int lineEnd(byte[] text, int from, int end) {
     int at = from;
-    while (at < end && text[at] != '\n' && text[at] != '\r') {
+    while (at < end && !Cursor.isLineEnd(text[at])) {
       at++;
     }
     return at < end ? at : CONTINUES;
@@ -104,7 +104,7 @@ interface Boundary {
     @Override
     public int find(byte[] text, int from, int end) {
       for (int at = from; at < end; at++) {
-        if (state != State.QUOTED && (text[at] == '\n' || text[at] == '\r')) {
+        if (state != State.QUOTED && Cursor.isLineEnd(text[at])) {
           return at;
         }
         state = after(text[at]);

@@ -122,7 +122,7 @@ final class Cursor implements Closeable {
   private void advance(int to) {
     for (int i = next; i < to; i++) {
       byte b = window[i];
-      if (b == '\n' || b == '\r') {
+      if (isLineEnd(b)) {
         endLine(b, windowOffset + i + 1);
       }
     }
@@ -190,6 +190,10 @@ final class Cursor implements Closeable {
 
   long offset() {
     return windowOffset + next;
+  }
+
+  static boolean isLineEnd(byte b) {
+    return b <= '\r' && (b == '\n' || b == '\r'); // one comparison for most bytes
   }
 
   static boolean isWhitespace(int b) {

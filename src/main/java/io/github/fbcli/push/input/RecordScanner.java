@@ -99,6 +99,7 @@ public final class RecordScanner {
     depth = 0;
     next = root;
     return json.length <= InputRecord.MAX_BYTES
+        && JsonText.isUtf8(json)
         && JsonScalars.peek(json, 0) == '{'
         && container(json) == json.length;
   }
