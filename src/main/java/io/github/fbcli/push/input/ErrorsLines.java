@@ -128,7 +128,7 @@ final class ErrorsLines {
         item = lines.next();
       }
       return item instanceof InputRecord record && isIn(superseded, item)
-          ? new SupersededRecord(record)
+          ? new InputRecord(record.json(), record.position(), true)
           : item;
     };
   }
