@@ -3,6 +3,7 @@ package io.github.fbcli.push.checkpoint;
 import io.github.fbcli.push.checkpoint.Checkpoint.ErrorsMark;
 import io.github.fbcli.push.checkpoint.Checkpoint.InputMark;
 import io.github.fbcli.push.checkpoint.Checkpoint.Target;
+import io.github.fbcli.push.input.FileIdentity;
 import io.github.fbcli.push.input.Fingerprint;
 import io.github.fbcli.push.input.Input;
 import io.github.fbcli.wire.IoReason;
@@ -154,7 +155,7 @@ final class Resume {
 
   private static boolean isSameFile(Path one, Path other) {
     try {
-      return RunLock.isSame(one, other);
+      return FileIdentity.isSame(one, other);
     } catch (IOException e) {
       return false;
     }
