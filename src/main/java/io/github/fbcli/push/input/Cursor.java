@@ -217,13 +217,13 @@ final class Cursor implements Closeable {
    */
   Fingerprint fingerprint(int input) {
     int headEnd = (int) Math.min(Fingerprint.SPAN, itemEnd);
-    String headHash = Fingerprint.sha256(head == null ? window : head, 0, headEnd);
+    String headHash = Sha256.of(head == null ? window : head, 0, headEnd);
     return new Fingerprint(input, file, itemEnd, headHash, tail == null ? hashTail() : tail);
   }
 
   private String hashTail() {
     int tailEnd = (int) (itemEnd - windowOffset);
-    return Fingerprint.sha256(window, Math.max(0, tailEnd - Fingerprint.SPAN), tailEnd);
+    return Sha256.of(window, Math.max(0, tailEnd - Fingerprint.SPAN), tailEnd);
   }
 
   private boolean fill(int needed) throws UnreadableInputException {
