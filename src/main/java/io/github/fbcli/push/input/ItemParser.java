@@ -126,7 +126,7 @@ final class ItemParser {
 
   /** Returns the whole text, or its start if the text is too long for a record. */
   RawText raw(byte[] text) {
-    return text.length > maxRecord ? RawText.start(text, EXCERPT) : RawText.whole(text);
+    return text.length > maxRecord ? RawText.start(text, EXCERPT) : new RawText(text, true);
   }
 
   private static boolean isObject(byte[] json) {

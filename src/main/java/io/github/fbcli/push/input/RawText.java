@@ -11,10 +11,6 @@ import java.util.Arrays;
 @SuppressWarnings("ArrayRecordComponent") // texts are never compared
 public record RawText(byte[] bytes, boolean complete) {
 
-  static RawText whole(byte[] bytes) {
-    return new RawText(bytes, true);
-  }
-
   /**
    * Returns at most the first {@code limit} bytes of a longer text, without splitting a character.
    */
