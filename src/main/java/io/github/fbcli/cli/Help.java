@@ -30,7 +30,7 @@ final class Help implements Runnable {
   @Parameters(
       arity = "0..*",
       paramLabel = "COMMAND",
-      description = "A command, or environment, exit-codes, output or options.")
+      description = "A command or a topic: environment, exit-codes, output or options.")
   List<String> words = List.of();
 
   @Option(

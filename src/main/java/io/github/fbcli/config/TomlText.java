@@ -57,14 +57,18 @@ final class TomlText {
     Map<String, String> settings = new HashMap<>();
     Context.KEYS.stream()
         .filter(table::containsKey)
-        .forEach(key -> settings.put(key, string(table.get(key), child(path, key))));
+        .forEach(key -> settings.put(key, setting(key, table.get(key), child(path, key))));
     if (table.containsKey(OPTIONS)) {
       options(table(table.get(OPTIONS), child(path, OPTIONS)), Context.OPTIONS, path, settings);
     }
     return new Context(name, settings);
   }
 
-  /** Adds the options below a key such as {@code options.push.}; allows numbers and booleans. */
+  private String setting(String key, @Nullable Object value, List<String> path) {
+    return key.equals(PlainHttp.KEY) ? scalar(value, path) : string(value, path);
+  }
+
+  /** Adds the options below a key, such as {@code options.push.}. */
   private void options(
       Map<?, ?> table, String start, List<String> context, Map<String, String> settings) {
     table.forEach(
@@ -73,10 +77,9 @@ final class TomlText {
           if (value instanceof Map<?, ?> deeper) {
             options(deeper, key + ".", context, settings);
           } else {
-            String text = String.valueOf(value);
             List<String> path =
                 Stream.concat(context.stream(), Stream.of(key.split("\\."))).toList();
-            settings.put(key, text.matches("[0-9.]+|true|false") ? text : string(value, path));
+            settings.put(key, scalar(value, path));
           }
         });
   }
@@ -86,6 +89,12 @@ final class TomlText {
       return table;
     }
     throw invalid(path, "is not a table", "Use for example [contexts.prod].");
+  }
+
+  /** Returns a string; a number or a boolean needs no quotes. */
+  private String scalar(@Nullable Object value, List<String> path) {
+    String text = String.valueOf(value);
+    return text.matches("[0-9.]+|true|false") ? text : string(value, path);
   }
 
   private String string(@Nullable Object value, List<String> path) {

@@ -107,6 +107,11 @@ public final class Console {
     return new Style(choice.colours(streams.outTerminal(), environment));
   }
 
+  /** Prints a message; on a terminal, wrapped between words. */
+  public void message(String text) {
+    TextWidth.lines(text, streams.errTerminal() ? width() : Integer.MAX_VALUE).forEach(err::line);
+  }
+
   /** Clears the terminal that data goes to, so that its content can be printed again. */
   public void clear() {
     out.print("\u001b[H\u001b[2J");

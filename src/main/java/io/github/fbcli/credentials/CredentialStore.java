@@ -85,7 +85,7 @@ public final class CredentialStore {
     } catch (NoSuchFileException e) {
       return null;
     } catch (IOException e) {
-      throw new ConfigFailure(
+      throw ConfigFailure.ofFile(
           "cannot read " + file + ": " + IoReason.of(e), "Check its permissions, or log in again.");
     } catch (UnexpectedShape e) {
       throw new ConfigFailure(

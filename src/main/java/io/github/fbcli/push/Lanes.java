@@ -3,6 +3,7 @@ package io.github.fbcli.push;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lanes {
   private static final int RESERVE = 1_000_000;
+  private static final int TICK_MILLIS = 1000;
 
   private final List<Lane> lanes = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
@@ -76,16 +78,32 @@ final class Lanes {
     reading.countDown();
   }
 
-  /** Waits until the input or the run ends. */
-  void awaitInput() throws InterruptedException {
-    reading.await();
+  /**
+   * Waits until the input or the run ends.
+   *
+   * @param tick called about every second
+   */
+  void awaitInput(Runnable tick) throws InterruptedException {
+    while (!reading.await(TICK_MILLIS, TimeUnit.MILLISECONDS)) {
+      tick.run();
+    }
   }
 
-  /** Waits until all items are settled or the run ends. */
-  void finish() throws InterruptedException {
+  /** Waits like {@link #finish}, but allocates no memory, which may be exhausted. */
+  void drain() throws InterruptedException {
     lanes.forEach(lane -> lane.queue().complete());
     for (Thread thread : threads) {
       thread.join();
+    }
+  }
+
+  /** Waits like {@link #awaitInput} until all items are settled or the run ends. */
+  void finish(Runnable tick) throws InterruptedException {
+    lanes.forEach(lane -> lane.queue().complete());
+    for (Thread thread : threads) {
+      for (thread.join(TICK_MILLIS); thread.isAlive(); thread.join(TICK_MILLIS)) {
+        tick.run();
+      }
     }
   }
 

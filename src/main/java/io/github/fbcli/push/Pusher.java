@@ -125,10 +125,10 @@ public final class Pusher {
     try {
       lanes.start();
       reader.start();
-      lanes.awaitInput();
+      lanes.awaitInput(tally::report);
       // If the input is invalid, the records before the error are still sent. If sending also
       // fails, only the send failure is reported; a resumed run reaches the input error again.
-      lanes.finish();
+      lanes.finish(tally::report);
     } catch (InterruptedException e) {
       lanes.end(Ending.interrupted());
       listener.draining();
@@ -158,7 +158,7 @@ public final class Pusher {
     boolean drained = false;
     while (!drained) {
       try {
-        lanes.finish();
+        lanes.drain();
         drained = true;
       } catch (InterruptedException e) {
         // The run is already ending.

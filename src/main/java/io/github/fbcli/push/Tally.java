@@ -129,8 +129,13 @@ final class Tally implements RunCheckpoint.Source {
     if (failures.isDue()) {
       flush();
     }
-    listener.progress(new PushListener.Progress(counts(), bytesSettled(), pace.get()));
+    report();
     return ending != null ? ending : ending(false);
+  }
+
+  /** Reports the progress to the listener. */
+  synchronized void report() {
+    listener.progress(new PushListener.Progress(counts(), bytesSettled(), pace.get()));
   }
 
   private void settle(long number) {

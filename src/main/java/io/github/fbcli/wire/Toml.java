@@ -43,6 +43,8 @@ public final class Toml {
           ParserMessages.describe(e), at.getLineNr() - (next ? 1 : 0), at.getColumnNr());
     } catch (IOException e) {
       throw new IllegalStateException("reading from memory cannot fail", e);
+    } catch (StackOverflowError e) { // the parser does not limit the depth of inline tables
+      throw new BadDocument("nested too deeply", 1, 1);
     }
   }
 

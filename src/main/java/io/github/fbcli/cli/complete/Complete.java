@@ -28,7 +28,7 @@ import picocli.CommandLine;
  * incomplete; in other shells, an incomplete candidate ends in {@code =}. Candidates contain no
  * control characters.
  *
- * <p>If anything fails, there are no candidates. Completion never prompts, never refreshes a login,
+ * <p>If anything fails, fb prints no candidates. Completion never prompts, never refreshes a login,
  * and spends at most {@link #LIMIT} on requests to the service.
  */
 public final class Complete {
@@ -44,7 +44,7 @@ public final class Complete {
   private final Function<List<String>, CommandLine> commands;
 
   /**
-   * @param invocation without output
+   * @param invocation an invocation without output
    * @param commands creates the command line that can parse the given words
    */
   public Complete(Invocation invocation, Function<List<String>, CommandLine> commands) {

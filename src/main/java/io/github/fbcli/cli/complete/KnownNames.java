@@ -57,9 +57,9 @@ final class KnownNames implements Names {
   }
 
   /**
-   * Returns the names for a line. Options in the line may select the service.
+   * Returns the names for an incomplete command line, whose options may select the service.
    *
-   * @param invocation must not have read its settings yet
+   * @param invocation an invocation that has not read its settings yet
    */
   static KnownNames of(Invocation invocation, TypedLine line) {
     invocation.applyOptions(line::value);
@@ -226,7 +226,7 @@ final class KnownNames implements Names {
   }
 
   /**
-   * Returns the database that the line or the settings select; all databases if they select none.
+   * Returns the database that the line or the settings select; without a selection, all databases.
    */
   private List<DatabaseResource> selectedDatabases() {
     String selected = selection();

@@ -49,7 +49,7 @@ final class ContextViews {
   }
 
   /**
-   * Returns the value of a setting without user and password, which a URL in a hand-written file
+   * Returns the value of a setting. Removes the user and password that a URL in a hand-written file
    * may contain.
    */
   private static @Nullable String redacted(Context context, String key) {

@@ -45,9 +45,9 @@ final class DemoStory {
     this.emulator = emulator;
     this.sample = sample;
     this.environment = EmulatorSettings.environment(emulator, invocation.environment().all());
-    this.environment.remove("FB_OUTPUT"); // the output of the steps is for people
+    this.environment.remove("FB_OUTPUT"); // the steps print for people
     this.environment.put(
-        "FB_CONFIG", sample.resolveSibling("config.toml").toString()); // no defaults
+        "FB_CONFIG", sample.resolveSibling("config.toml").toString()); // an empty configuration
   }
 
   void run() throws IOException {

@@ -34,7 +34,7 @@ public final class EmulatorStart implements Callable<Integer> {
       names = "--port",
       paramLabel = "PORT",
       defaultValue = "" + EmulatorOptions.DEFAULT_PORT,
-      description = "Port to listen on; 0 selects a free one (default: ${DEFAULT-VALUE}).")
+      description = "Port to listen on; 0 selects a free port (default: ${DEFAULT-VALUE}).")
   int port;
 
   @Mixin EmulatorSettings settings = new EmulatorSettings();
@@ -72,9 +72,7 @@ public final class EmulatorStart implements Callable<Integer> {
     } else if (output.format() == OutputFormat.NAME) {
       output.text(url);
     } else {
-      // On a single line, because scripts wait for it.
-      output.text(
-          Json.text(Json.object().put("endpoint", url).put("token", EmulatorSettings.TOKEN)));
+      output.documentLine(Json.object().put("endpoint", url).put("token", EmulatorSettings.TOKEN));
     }
   }
 }

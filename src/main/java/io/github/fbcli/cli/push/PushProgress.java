@@ -29,7 +29,7 @@ final class PushProgress implements PushListener, AutoCloseable {
   private final RecentSpeed speed;
 
   /**
-   * @param errorsKept whether there is an errors file
+   * @param errorsKept whether rejected records are written to an errors file
    * @param bytes the size of the input in bytes; 0 if unknown
    */
   PushProgress(Invocation invocation, String sink, boolean errorsKept, long bytes) {
@@ -89,7 +89,7 @@ final class PushProgress implements PushListener, AutoCloseable {
     line.event("interrupted: waiting for in-flight requests; press Ctrl-C again to quit now");
   }
 
-  /** Clears the line, because the summary follows. */
+  /** Clears the status line, because the summary follows. */
   @Override
   public void close() {
     line.close();

@@ -90,8 +90,8 @@ final class PushRun {
   private @Nullable ErrorsFile errorsFile() throws IOException {
     Path trace = invocation.options().traceFile();
     if (errorsFile != null && trace != null && FileIdentity.isSame(errorsFile, trace)) {
-      throw new UnusableFileException(
-          "the errors file " + errorsFile + " is also the trace file; use another file");
+      throw UnusableFileException.overlap(
+          "the errors file " + errorsFile + " is also the trace file");
     }
     return errorsFile == null ? null : ErrorsFile.open(errorsFile);
   }
@@ -171,13 +171,17 @@ final class PushRun {
   }
 
   private static CommandFailure unusable(IOException e) {
-    boolean usage = e instanceof UnusableFileException;
+    String message = String.valueOf(e.getMessage());
+    String hint = "Nothing was sent. Check the file names and permissions.";
+    if (e instanceof UnusableFileException file) {
+      return file.isOverlap()
+          ? CommandFailure.usage(message, hint)
+          : CommandFailure.ofFile(message, hint);
+    }
     return new CommandFailure(
-        usage ? ExitCode.USAGE : ExitCode.INPUT,
-        usage ? "usage" : "input_unreadable",
-        String.valueOf(e.getMessage()),
-        PushInput.isContent(e)
-            ? "Nothing was sent."
-            : "Nothing was sent. Check the file names and permissions.");
+        ExitCode.INPUT,
+        "input_unreadable",
+        message,
+        PushInput.isContent(e) ? "Nothing was sent." : hint);
   }
 }

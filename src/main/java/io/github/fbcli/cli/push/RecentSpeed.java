@@ -17,16 +17,16 @@ import java.util.OptionalDouble;
 final class RecentSpeed {
   private static final Duration WINDOW = Duration.ofSeconds(10);
 
-  /** Samples are at least this far apart, to bound their number. */
+  /** The minimum time between samples, which limits their number. */
   private static final Duration STEP = Duration.ofMillis(100);
 
-  /** The last sample before the window, and those within it. */
+  /** The samples in the window, preceded by the last sample before it. */
   private final Deque<Sample> samples = new ArrayDeque<>();
 
   private Sample latest;
 
   /**
-   * @param processed the records that this run accepted or failed
+   * @param processed the records that were accepted, rejected or unparsable in this run
    * @param skipped the records that an earlier run settled, which take almost no time
    */
   private record Sample(Instant at, long accepted, long processed, long skipped, long bytes) {}
@@ -52,7 +52,7 @@ final class RecentSpeed {
     }
   }
 
-  /** Accepted records per second; empty if no time has passed. */
+  /** Returns the accepted records per second; empty if no time has passed. */
   OptionalDouble recordsPerSecond() {
     double seconds = seconds();
     return seconds > 0
@@ -60,7 +60,7 @@ final class RecentSpeed {
         : OptionalDouble.empty();
   }
 
-  /** The time for the rest of the input, rounded up to seconds; empty if it is unknown. */
+  /** Estimates the time to settle this many bytes, rounded up to seconds; empty if unknown. */
   Optional<Duration> timeFor(long bytes) {
     long processed = latest.processed() - oldest().processed();
     long skipped = latest.skipped() - oldest().skipped();

@@ -38,7 +38,7 @@ public record Catalog(SinkService service) {
   /**
    * Returns the database as listed by the service.
    *
-   * @throws CommandFailure if it does not exist
+   * @throws CommandFailure if the database does not exist
    */
   public DatabaseResource listedDatabase(String idOrName) {
     DatabaseLookup databases = DatabaseLookup.of(service);
@@ -48,7 +48,7 @@ public record Catalog(SinkService service) {
     return find(databases, idOrName);
   }
 
-  /** The details of a sink; its table and the name of its database only if available. */
+  /** Returns the details of a sink, with its table and the name of its database if available. */
   public SinkDetails details(SinkResource sink) {
     String database = sink.databaseId();
     if (database == null) {
@@ -67,7 +67,7 @@ public record Catalog(SinkService service) {
     }
   }
 
-  /** The tables of a database; empty if the service does not list them. */
+  /** Returns the tables of a database; empty if the service does not list them. */
   public List<TableResource> tablesIfAvailable(DatabaseResource database) {
     try {
       return service.listTables(database.id());
@@ -76,7 +76,7 @@ public record Catalog(SinkService service) {
     }
   }
 
-  /** Throws a {@link CommandFailure} if no such table in the database. */
+  /** Returns a table. Throws a {@link CommandFailure} if the database does not contain it. */
   public TableResource table(DatabaseResource database, String name) {
     try {
       return service.getTable(database.id(), name);
@@ -92,7 +92,7 @@ public record Catalog(SinkService service) {
    * Finds a sink by id, or by name within a database.
    *
    * @param database the id or name of the database; null if none is selected
-   * @throws CommandFailure if it does not exist
+   * @throws CommandFailure if the sink does not exist
    * @throws ServiceFailure if several sinks have the name
    */
   public SinkResource sink(String nameOrId, @Nullable String database) {

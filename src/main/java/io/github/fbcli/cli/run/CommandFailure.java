@@ -30,7 +30,14 @@ public final class CommandFailure extends RuntimeException {
    */
   public CommandFailure(
       ExitCode exit, String code, String message, @Nullable String hint, List<String> details) {
-    this(exit, code, message, hint, details.stream().map(Detail::of).toList(), null, false);
+    this(
+        exit,
+        code,
+        message,
+        hint,
+        details.stream().map(Detail::of).toList(),
+        null,
+        exit == ExitCode.UNAVAILABLE);
   }
 
   CommandFailure(
@@ -53,8 +60,8 @@ public final class CommandFailure extends RuntimeException {
   /**
    * One of several problems.
    *
-   * @param text for people; may have several lines
-   * @param members for scripts
+   * @param text the text for people; may have several lines
+   * @param members the JSON members for scripts
    */
   record Detail(String text, Map<String, String> members) {
     static Detail of(String text) {
@@ -64,6 +71,11 @@ public final class CommandFailure extends RuntimeException {
 
   public static CommandFailure usage(String message, String hint) {
     return new CommandFailure(ExitCode.USAGE, "usage", message, hint);
+  }
+
+  /** Returns the failure to read, write or remove a file of fb. */
+  public static CommandFailure ofFile(String message, String hint) {
+    return new CommandFailure(ExitCode.INPUT, "file_unusable", message, hint);
   }
 
   public static CommandFailure configuration(String message, String hint) {

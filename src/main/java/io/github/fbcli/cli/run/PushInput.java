@@ -27,9 +27,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The files that a command reads.
  *
- * @param names as given by the user; {@code -} is stdin
+ * @param names the file names given by the user; {@code -} is stdin
  * @param follow whether to follow the last file
- * @param written the files that fb writes during the command, which it must not read
+ * @param written the files that the command writes and therefore must not read
  */
 public record PushInput(
     List<String> names,
@@ -54,7 +54,7 @@ public record PushInput(
         invocation);
   }
 
-  /** Returns the names as part of a message. */
+  /** Returns the names for use in a message. */
   public String named() {
     return String.join(", ", names);
   }
@@ -62,7 +62,7 @@ public record PushInput(
   /**
    * Opens the input. Fails before anything is sent if a file is missing or unreadable.
    *
-   * @param command the command whose help a failure refers to
+   * @param command the command to refer to in usage errors
    * @throws CommandFailure if the options do not match the names
    */
   public Inputs open(String command) throws IOException {
@@ -138,7 +138,7 @@ public record PushInput(
   /**
    * Reads the records as a sample.
    *
-   * @param table returns the table to match the fields with; null if there is none. Called after
+   * @param table returns the table to match the fields to, or null if there is none; called after
    *     the input is opened
    * @throws CommandFailure if the input cannot be read or contains no records
    */
@@ -153,7 +153,7 @@ public record PushInput(
         throw new CommandFailure(
             ExitCode.INPUT,
             "no_records",
-            "no record in " + named() + (problem == null ? "" : "; " + problem),
+            "no records in " + named() + (problem == null ? "" : "; " + problem),
             "Check the format; --format overrides detection.");
       }
       return sample;
@@ -200,8 +200,8 @@ public record PushInput(
   }
 
   /**
-   * Returns whether the cause is the invalid content of a readable file. In this case, its message
-   * suggests a fix.
+   * Returns whether a file could be read but its content is invalid. If so, the message suggests a
+   * fix.
    */
   public static boolean isContent(IOException cause) {
     return cause instanceof UnreadableInputException unreadable && unreadable.isContent();

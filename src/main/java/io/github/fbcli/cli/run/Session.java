@@ -26,7 +26,7 @@ public final class Session implements AutoCloseable {
     this.interactive = interactive;
   }
 
-  /** Returns a session that uses the flags of that run as the defaults of its commands. */
+  /** Returns a session that uses the flags of a run as the defaults of its commands. */
   public static Session withFlagsOf(Invocation run) {
     return new Session(run.options().copy(), true);
   }

@@ -16,8 +16,8 @@ import picocli.CommandLine.Command;
     description = "Run commands at a prompt, with one connection and one login.",
     footer =
         "Global options given here apply to every line, unless overridden. Without a terminal,"
-            + " shell runs the lines of stdin. The exit code is that of the last command; of a"
-            + " script, that of the last command that failed.")
+            + " shell runs the commands on stdin. fb exits with the code of the last command; if"
+            + " stdin is not a terminal, with the code of the last failed command.")
 @ExitCodes
 @Examples({"fb shell -c prod", "fb shell <commands.txt"})
 public final class Shell implements Callable<Integer> {

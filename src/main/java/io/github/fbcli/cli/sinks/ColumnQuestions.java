@@ -52,8 +52,9 @@ final class ColumnQuestions {
   Map<String, FieldPath> ask(Map<String, FieldPath> given) {
     mapped.putAll(given);
     prompter.print(
-        "Path of each column: Tab completes, Enter accepts the suggestion, '-' skips the column."
-            + (proposal == null ? " Without a sample, fb suggests nothing." : ""));
+        "Enter the path for each column. Tab completes, Enter accepts the suggestion, '-' skips the"
+            + " column."
+            + (proposal == null ? " Without a sample, there are no suggestions." : ""));
     IdKind kind = IdKind.of(table);
     ask(ColumnMapping.ID, kind.toString(), ColumnRule.ofKey(kind), true);
     for (ColumnFacts column : table.columns()) {

@@ -36,7 +36,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Prompts for everything that a new sink requires and no flag has set: database, table, a sample of
+ * Prompts for what a new sink requires and no flag sets: the database, the table, a sample of
  * records, the path of each column, and a name. Returns the equivalent flags.
  */
 final class Interview {
@@ -141,7 +141,7 @@ final class Interview {
             ExitCode.NOT_FOUND,
             "table_not_found",
             "database '" + database.name() + "' has no tables",
-            "Create one, or select another database with --database.");
+            "Create a table, or select another database with --database.");
       }
       named = prompter.choice("Table", names);
     }

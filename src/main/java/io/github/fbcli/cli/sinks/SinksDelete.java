@@ -47,7 +47,7 @@ public final class SinksDelete implements Callable<Integer> {
       fallbackValue = "10m",
       preprocessor = OptionValues.AttachedValue.class,
       paramLabel = "TIME",
-      description = "Wait until the sinks are gone (default: ${FALLBACK-VALUE}).")
+      description = "Wait until the sinks are deleted (default: ${FALLBACK-VALUE}).")
   @Nullable Duration wait;
 
   @Mixin DatabaseOption database = new DatabaseOption();

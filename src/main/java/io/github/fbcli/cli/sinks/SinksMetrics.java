@@ -130,7 +130,7 @@ public final class SinksMetrics implements Callable<Integer> {
         .over(window.from(), window.to());
   }
 
-  /** Prints the finished minutes that were not printed before. */
+  /** Prints the finished minutes that have not been printed yet. */
   private void printFinished(MetricWindow window) {
     List<SinkMetric> points = window.points();
     for (SinkMetric point : points.subList(0, points.size() - 1)) {

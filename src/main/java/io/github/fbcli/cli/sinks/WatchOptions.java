@@ -27,7 +27,7 @@ final class WatchOptions {
   Duration interval = Duration.ZERO;
 
   /**
-   * @throws ParameterException if the format needs the end of the output
+   * @throws ParameterException if the output format cannot be streamed
    */
   void validate(Invocation invocation) {
     OutputFormat format = invocation.output().format();

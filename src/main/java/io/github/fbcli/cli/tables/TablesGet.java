@@ -25,8 +25,8 @@ import picocli.CommandLine.Parameters;
     name = "get",
     description = "Show a table: its columns, their types and its key.",
     footer =
-        "CSV has one row per column, _id first; -o name prints the columns' names; -o "
-            + "json prints the table as the API returns it.")
+        "-o csv prints one row per column, starting with _id; -o name prints the names of the"
+            + " columns; -o json prints the table as the API returns it.")
 @ExitCodes(service = true)
 @Examples({"fb tables get iris --database demo", "fb tables get iris -o name"})
 public final class TablesGet implements Callable<Integer> {

@@ -63,8 +63,10 @@ public final class CheckpointFile implements Closeable {
     List<Path> taken = files(path);
     for (Path other : others) {
       for (Path own : taken) {
-        boolean same = FileIdentity.isSame(own, other);
-        require(!same, path, "would overwrite " + other + "; use another file");
+        if (FileIdentity.isSame(own, other)) {
+          throw UnusableFileException.overlap(
+              "the checkpoint " + path + " would overwrite " + other);
+        }
       }
     }
     CheckpointFile file = new CheckpointFile(path, real, RunLock.of("checkpoint", path));

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 
 /**
@@ -63,9 +64,12 @@ public final class SinkDocuments {
    * </code> or {@code [}, otherwise as YAML.
    *
    * @param file the name as given by the user; {@code -} for stdin
+   * @param tables receives the documents of kind {@code table}, each with the name of the file as
+   *     shown in messages
    * @return a draft for each sink
    */
-  public static List<SpecDraft> readSinks(String file, byte[] content) {
+  public static List<SpecDraft> readSinks(
+      String file, byte[] content, BiConsumer<String, Members> tables) {
     Form sinks =
         (shown, text) -> {
           boolean json =
@@ -75,23 +79,37 @@ public final class SinkDocuments {
           List<SpecDraft> drafts = new ArrayList<>();
           String records = RecordsFile.kind(text);
           if (records != null) {
+            String fix = "use a file of sinks, as written by 'fb export'; to load records, use 'fb push'";
             return List.of(
                 unreadable(
                     SpecLocation.file(shown, 1, 1),
                     "file-kind",
                     "the file looks like " + records + ", not like sinks",
-                    "use a file of sinks, as written by 'fb export'; to load records, use 'fb"
-                        + " push'"));
+                    fix));
+          } else if (!isStream(file) && extension(file, text).equals("map")) {
+            return List.of(notSinks(file, SpecLocation.file(shown, 1, 1)));
           }
           for (Located document :
               json
                   ? LocatedJson.jsonDocuments(withoutMarksInJson(text))
                   : LocatedJson.yamlDocuments(text)) {
-            readSinks(shown, document, drafts);
+            if (MappingShape.matches(document)) {
+              SpecLocation location = SpecLocation.file(shown, document.line(), document.column());
+              return List.of(notSinks(file, location));
+            }
+            readSinks(shown, document, drafts, tables);
           }
           return drafts;
         };
     return read(file, content, LARGEST, sinks, "correct the file; 'fb export' writes valid files");
+  }
+
+  private static SpecDraft notSinks(String file, SpecLocation location) {
+    return unreadable(
+            location,
+            "file-kind",
+            "the file contains a mapping, not sinks",
+            "create a sink from it with 'fb sinks create --table TABLE --mapping " + file + "'");
   }
 
   private interface Form {
@@ -112,8 +130,8 @@ public final class SinkDocuments {
     try {
       return form.read(shown, withoutMarks(Utf8Text.decode(content)));
     } catch (BadDocument e) {
-      return List.of(
-          unreadable(SpecLocation.file(shown, e.line(), e.column()), "file-syntax", e.why(), fix));
+      SpecLocation location = SpecLocation.file(shown, e.line(), e.column());
+      return List.of(unreadable(location, "file-syntax", e.why(), fix));
     }
   }
 
@@ -157,10 +175,10 @@ public final class SinkDocuments {
     String records = RecordsFile.kind(text);
     if (records != null) {
       return unreadable(
-          SpecLocation.file(file, 1, 1),
-          "file-kind",
-          "the file looks like " + records + ", not like a mapping",
-          "use a mapping file; 'fb mapping infer' proposes a mapping for a file of records");
+              SpecLocation.file(file, 1, 1),
+              "file-kind",
+              "the file looks like " + records + ", not like a mapping",
+              "use a mapping file; 'fb mapping infer' proposes a mapping for a file of records");
     }
     return switch (extension) {
       case "map" -> MapFile.read(file, text);
@@ -168,10 +186,10 @@ public final class SinkDocuments {
       case "yaml", "yml" -> mapping(file, LocatedJson.yaml(text));
       default ->
           unreadable(
-              SpecLocation.file(file, 1, 1),
-              "file-extension",
-              "unsupported mapping file extension",
-              "use the extension .map, .json, .yaml or .yml");
+                  SpecLocation.file(file, 1, 1),
+                  "file-extension",
+                  "unsupported mapping file extension",
+                  "use the extension .map, .json, .yaml or .yml");
     };
   }
 
@@ -179,10 +197,10 @@ public final class SinkDocuments {
     Located list = document instanceof Members object ? object.get(SINKS) : document;
     if (list instanceof Items items && items.items().stream().anyMatch(SinkDocuments::isSink)) {
       return unreadable(
-          SpecLocation.file(file, items.line(), items.column()),
-          "file-kind",
-          "the file contains a list of sinks, not one mapping",
-          "keep one sink, or create all of them with 'fb apply -f " + file + "'");
+              SpecLocation.file(file, items.line(), items.column()),
+              "file-kind",
+              "the file contains a list of sinks, not one mapping",
+              "keep one sink, or create all of them with 'fb apply -f " + file + "'");
     }
     return SinkReader.mapping(file, document);
   }
@@ -206,9 +224,10 @@ public final class SinkDocuments {
     return dot > folder ? file.substring(dot + 1).toLowerCase(Locale.ROOT) : "";
   }
 
-  private static void readSinks(String file, Located document, List<SpecDraft> drafts) {
-    if (document instanceof Items sinks) {
-      sinks.items().forEach(sink -> drafts.add(SinkReader.sink(file, sink)));
+  private static void readSinks(
+      String file, Located document, List<SpecDraft> drafts, BiConsumer<String, Members> tables) {
+    if (document instanceof Items items) {
+      items.items().forEach(item -> readOne(file, item, drafts, tables));
     } else if (document instanceof Members object
         && object.get("schema") == null
         && object.get(SINKS) instanceof Items sinks) {
@@ -216,10 +235,28 @@ public final class SinkDocuments {
           .filter(member -> !member.value().equals(sinks))
           .filter(member -> !CreateBody.FOR_FB.contains(member.name()))
           .forEach(member -> drafts.add(unknown(file, member)));
-      readSinks(file, sinks, drafts);
+      readSinks(file, sinks, drafts, tables);
     } else {
-      drafts.add(SinkReader.sink(file, document));
+      readOne(file, document, drafts, tables);
     }
+  }
+
+  private static void readOne(
+      String file, Located document, List<SpecDraft> drafts, BiConsumer<String, Members> tables) {
+    Located kind = document instanceof Members object ? object.get(CreateBody.KIND) : null;
+    if (document instanceof Members table && kind != null && isText(kind, "table")) {
+      tables.accept(file, table);
+    } else if (kind == null || isText(kind, "sink")) {
+      drafts.add(SinkReader.sink(file, document));
+    } else {
+      SpecLocation location = SpecLocation.document(file, kind.line(), kind.column());
+      String fix = "write sink or table, or remove 'kind' for a sink";
+      drafts.add(unreadable(location, "kind-unknown", "the kind is not known", fix));
+    }
+  }
+
+  private static boolean isText(Located value, String text) {
+    return text.equals(value.tree().textValue());
   }
 
   private static SpecDraft unknown(String file, Member member) {

@@ -134,7 +134,8 @@ public final class MappingText {
   }
 
   private void comment(String words) {
-    line("# " + words.lines().collect(Collectors.joining(" ")));
+    String text = words.lines().collect(Collectors.joining(" "));
+    line(text.replaceAll("(\\S{78,}|.{1,78})( +|$)", "\n# $1").substring(1));
   }
 
   private void line(String line) {

@@ -70,6 +70,12 @@ class EmulatorCommandsTest {
   }
 
   @Test
+  void filtersDocumentWithJq() throws Exception {
+    emulator = fb.start("emulator", "start", "--port", "0", "--jq", ".token");
+    assertEquals("emulator", emulator.line());
+  }
+
+  @Test
   void reportsPortInUse() throws Exception {
     String port = Integer.toString(URI.create(start()).getPort());
     FbProgram.Run run = new FbProgram().run("emulator", "start", "--port", port, "-o", "json");
@@ -175,20 +181,20 @@ class EmulatorCommandsTest {
       delimiter = '|',
       textBlock =
           """
-          --fault nonsense     | is not a fault
-          --fault 503=200%     | above 100%
-          --fault 503=60%,reset=60% | add up to more than 100%
-          --stuck creating     | must be in upper case
-          --token-ttl 0s       | at least one second
-          --latency soon       | soon
-          --activate-after -3s | -3s
-          --seed no-such-file  | no-such-file
-          --data /dev/null/x   | cannot be created
+          --fault nonsense     | 2  | is not a fault
+          --fault 503=200%     | 2  | above 100%
+          --fault 503=60%,reset=60% | 2 | add up to more than 100%
+          --stuck creatin      | 2  | did you mean 'creating'?
+          --token-ttl 0s       | 2  | at least one second
+          --latency soon       | 2  | soon
+          --activate-after -3s | 2  | -3s
+          --seed no-such-file  | 11 | no-such-file
+          --data /dev/null/x   | 11 | cannot be created
           """)
-  void rejectsInvalidOptionValue(String options, String sentence) {
+  void rejectsInvalidOptionValue(String options, int exit, String sentence) {
     FbProgram.Run run = fb.run(("emulator exec " + options + " -- echo started").split(" "));
     assertEquals("", run.out(), run::toString);
-    assertEquals(2, run.exit(), run::toString);
+    assertEquals(exit, run.exit(), run::toString);
     assertTrue(run.err().startsWith("error: ") && run.err().contains(sentence), run::toString);
     assertFalse(run.err().contains("\tat "), run::toString);
   }

@@ -43,7 +43,7 @@ class ExitCodesTest {
   private static final Set<Integer> COMMON = Set.of(0, 1, 2, 11, 12, 129, 130, 141, 143);
   private static final Set<Integer> SERVICE_CODES = Set.of(4, 5, 10, 13);
 
-  /** The status of new sinks, a command and its exit code. */
+  /** Each line: the status of new sinks, a command and its exit code. */
   private static final String LINES =
       """
       ACTIVE   | sinks create --table iris --map _id=id                                   | 6
@@ -217,7 +217,7 @@ class ExitCodesTest {
     return examples.stream().filter(example -> !example.matches(".*--(follow|watch).*"));
   }
 
-  /** Answers every request with one status. */
+  /** Responds to every request with the same status. */
   private static final class Refusing implements AutoCloseable {
     private final HttpServer server;
 
