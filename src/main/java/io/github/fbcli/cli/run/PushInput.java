@@ -87,7 +87,9 @@ public record PushInput(
         return role + file + " is also an input; use another file";
       }
       boolean rereadable = Files.isRegularFile(path) || Files.isDirectory(path);
-      if ((name.equals("-") || !rereadable) && Files.exists(path) && !streams.add(FileIdentity.of(path))) {
+      if ((name.equals("-") || !rereadable)
+          && Files.exists(path)
+          && !streams.add(FileIdentity.of(path))) {
         return name + " can be read only once, but is given twice";
       }
     }

@@ -79,7 +79,8 @@ public final class SinkDocuments {
           List<SpecDraft> drafts = new ArrayList<>();
           String records = RecordsFile.kind(text);
           if (records != null) {
-            String fix = "use a file of sinks, as written by 'fb export'; to load records, use 'fb push'";
+            String fix =
+                "use a file of sinks, as written by 'fb export'; to load records, use 'fb push'";
             return List.of(
                 unreadable(
                     SpecLocation.file(shown, 1, 1),
@@ -106,10 +107,10 @@ public final class SinkDocuments {
 
   private static SpecDraft notSinks(String file, SpecLocation location) {
     return unreadable(
-            location,
-            "file-kind",
-            "the file contains a mapping, not sinks",
-            "create a sink from it with 'fb sinks create --table TABLE --mapping " + file + "'");
+        location,
+        "file-kind",
+        "the file contains a mapping, not sinks",
+        "create a sink from it with 'fb sinks create --table TABLE --mapping " + file + "'");
   }
 
   private interface Form {
@@ -175,10 +176,10 @@ public final class SinkDocuments {
     String records = RecordsFile.kind(text);
     if (records != null) {
       return unreadable(
-              SpecLocation.file(file, 1, 1),
-              "file-kind",
-              "the file looks like " + records + ", not like a mapping",
-              "use a mapping file; 'fb mapping infer' proposes a mapping for a file of records");
+          SpecLocation.file(file, 1, 1),
+          "file-kind",
+          "the file looks like " + records + ", not like a mapping",
+          "use a mapping file; 'fb mapping infer' proposes a mapping for a file of records");
     }
     return switch (extension) {
       case "map" -> MapFile.read(file, text);
@@ -186,10 +187,10 @@ public final class SinkDocuments {
       case "yaml", "yml" -> mapping(file, LocatedJson.yaml(text));
       default ->
           unreadable(
-                  SpecLocation.file(file, 1, 1),
-                  "file-extension",
-                  "unsupported mapping file extension",
-                  "use the extension .map, .json, .yaml or .yml");
+              SpecLocation.file(file, 1, 1),
+              "file-extension",
+              "unsupported mapping file extension",
+              "use the extension .map, .json, .yaml or .yml");
     };
   }
 
@@ -197,10 +198,10 @@ public final class SinkDocuments {
     Located list = document instanceof Members object ? object.get(SINKS) : document;
     if (list instanceof Items items && items.items().stream().anyMatch(SinkDocuments::isSink)) {
       return unreadable(
-              SpecLocation.file(file, items.line(), items.column()),
-              "file-kind",
-              "the file contains a list of sinks, not one mapping",
-              "keep one sink, or create all of them with 'fb apply -f " + file + "'");
+          SpecLocation.file(file, items.line(), items.column()),
+          "file-kind",
+          "the file contains a list of sinks, not one mapping",
+          "keep one sink, or create all of them with 'fb apply -f " + file + "'");
     }
     return SinkReader.mapping(file, document);
   }
