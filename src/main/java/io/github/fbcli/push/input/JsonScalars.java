@@ -31,7 +31,9 @@ final class JsonScalars {
     return at < text.length ? text[at] : 0;
   }
 
-  /** Returns the index of the next quote, backslash or control character, or the end of the text. */
+  /**
+   * Returns the index of the next quote, backslash or control character, or the end of the text.
+   */
   static int special(byte[] text, int from) {
     boolean[] special = SPECIAL;
     int at = from;

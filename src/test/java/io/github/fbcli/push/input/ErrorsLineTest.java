@@ -200,7 +200,8 @@ class ErrorsLineTest {
       }
     }
     assertEquals(
-        List.of("UnparsablePiece", "superseded InputRecord", "InputRecord", "UnparsablePiece"), kinds);
+        List.of("UnparsablePiece", "superseded InputRecord", "InputRecord", "UnparsablePiece"),
+        kinds);
   }
 
   @Test
