@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
     footer =
         "Accepts any credential except 'refused'. Contains a database 'demo' with a few tables. "
             + "Read rows at URL/emulator/rows/DATABASE/TABLE.")
-@ExitCodes({ExitCode.CONFLICT})
+@ExitCodes({ExitCode.CONFLICT, ExitCode.INPUT})
 @Examples({
   "fb emulator start --data ./emulator",
   "fb emulator start --port 0 --fault 503=5%,throttle=2%"
