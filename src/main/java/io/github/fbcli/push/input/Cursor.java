@@ -142,6 +142,17 @@ final class Cursor implements Closeable {
     lineOffset = after;
   }
 
+  /** Reads to the end of the line or the input; returns only the first {@code limit} bytes. */
+  byte[] readLine(int limit) throws UnreadableInputException {
+    int to = peek() == END ? Boundary.CONTINUES : Boundary.lineEnd(window, next, end);
+    if (to == Boundary.CONTINUES || to - next > limit) {
+      return readTo(Boundary::lineEnd, limit);
+    }
+    byte[] line = Arrays.copyOfRange(window, next, to);
+    next = to; // no need to advance, because the line contains no line end
+    return line;
+  }
+
   /** Reads to the boundary or the end of the input; returns only the first {@code limit} bytes. */
   byte[] readTo(Boundary boundary, int limit) throws UnreadableInputException {
     kept.reset();

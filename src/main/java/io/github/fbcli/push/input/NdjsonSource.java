@@ -29,7 +29,7 @@ final class NdjsonSource implements ItemSource {
       return null;
     }
     Position position = cursor.position();
-    byte[] line = cursor.readTo(Boundary::lineEnd, maxLine);
+    byte[] line = cursor.readLine(maxLine);
     long size = cursor.sizeFrom(position);
     cursor.read();
     return size > maxLine ? parser.oversized(line, size, position) : parser.line(line, position);
