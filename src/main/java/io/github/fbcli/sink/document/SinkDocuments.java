@@ -64,8 +64,8 @@ public final class SinkDocuments {
    * </code> or {@code [}, otherwise as YAML.
    *
    * @param file the name as given by the user; {@code -} for stdin
-   * @param tables receives each document that describes a table, with the name of the file as shown
-   *     in messages
+   * @param tables receives the documents with {@code kind: table}, each with the name of the file
+   *     as shown in messages
    * @return a draft for each sink
    */
   public static List<SpecDraft> readSinks(
