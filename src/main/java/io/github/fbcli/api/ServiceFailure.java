@@ -260,16 +260,9 @@ public final class ServiceFailure extends RuntimeException {
   private static String sentence(HttpTransport.Reply reply, ErrorBody error) {
     StringBuilder text = new StringBuilder();
     text.append(reply.method()).append(' ').append(printable(reply.url()));
-<<<<<<< HEAD
-||||||| acdff49e
-    text.append(" returned ").append(reply.successful() ? "an error" : reply.status());
-=======
     text.append(" returned ").append(reply.status());
->>>>>>> tables19
     String phrase = reply.successful() ? "" : reply.phrase();
     String name = error.code() == null ? phrase : error.code();
-    String hidden = name.isEmpty() ? "an error" : "the error"; // inside a successful response
-    text.append(" returned ").append(reply.successful() ? hidden : reply.status());
     String message = error.isEmpty() ? reply.excerpt() : error.message();
     if (reply.redirectedTo() != null) {
       text.append(", a redirect to ").append(reply.redaction().apply(reply.redirectedTo()));

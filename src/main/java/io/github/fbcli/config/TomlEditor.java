@@ -59,7 +59,7 @@ final class TomlEditor {
     int next = start;
     for (int i = start; i < end(start); i++) {
       Map<String, Object> statement = read(lines.get(i));
-      if (contains(statement, key)) {
+      if (TomlText.contains(statement, List.of(key.split("\\.")))) {
         replace(i, key, value);
         return;
       }
@@ -71,14 +71,6 @@ final class TomlEditor {
         lines.add(next + 1, "");
       }
     }
-  }
-
-  private static boolean contains(Map<String, Object> statement, String key) {
-    Object value = statement;
-    for (String name : key.split("\\.")) {
-      value = value instanceof Map<?, ?> table ? table.get(name) : null;
-    }
-    return value != null;
   }
 
   private void replace(int line, String key, @Nullable String value) {

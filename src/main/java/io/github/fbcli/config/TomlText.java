@@ -138,13 +138,17 @@ final class TomlText {
 
   private static boolean contains(List<String> lines, List<String> path) {
     try {
-      Object value = Toml.parse(String.join("\n", lines) + "\n");
-      for (String key : path) {
-        value = value instanceof Map<?, ?> table ? table.get(key) : null;
-      }
-      return value != null;
+      return contains(Toml.parse(String.join("\n", lines) + "\n"), path);
     } catch (BadDocument e) {
       return false; // the prefix ends within a statement
     }
+  }
+
+  static boolean contains(Map<String, Object> root, List<String> path) {
+    Object value = root;
+    for (String key : path) {
+      value = value instanceof Map<?, ?> table ? table.get(key) : null;
+    }
+    return value != null;
   }
 }

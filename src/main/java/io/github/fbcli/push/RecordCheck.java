@@ -6,7 +6,6 @@ import io.github.fbcli.push.input.OversizedRecord;
 import io.github.fbcli.push.input.Reason;
 import io.github.fbcli.push.input.RecordScanner;
 import io.github.fbcli.push.input.RecordScanner.ValueKind;
-import io.github.fbcli.push.input.SupersededRecord;
 import io.github.fbcli.push.input.UnparsablePiece;
 import io.github.fbcli.sink.ColumnMapping;
 import io.github.fbcli.sink.IdKind;
@@ -49,9 +48,6 @@ final class RecordCheck {
   }
 
   PendingItem check(long number, InputItem item) {
-    if (item instanceof SupersededRecord superseded) {
-      return check(number, superseded.record());
-    }
     if (item instanceof InputRecord record) {
       return check(number, record);
     }

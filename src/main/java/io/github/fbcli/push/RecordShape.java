@@ -3,7 +3,7 @@ package io.github.fbcli.push;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.fbcli.push.checkpoint.Sha256;
+import io.github.fbcli.push.input.Sha256;
 import io.github.fbcli.sink.ColumnMapping;
 import io.github.fbcli.sink.IdKind;
 import io.github.fbcli.sink.SinkSpec;

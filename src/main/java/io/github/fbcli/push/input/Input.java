@@ -89,13 +89,9 @@ public record Input(String name, @Nullable Path path, boolean followed, Opener o
    * only once.
    */
   public InputStream decompressed() throws IOException {
-    if (path == null) {
-      return opener.open();
-    }
-    if (followed) {
-      return open(path); // does not wait for more data
-    }
-    BufferedInputStream in = Compression.buffered(opener.open());
+    // A followed file is opened without waiting for more data.
+    InputStream opened = followed && path != null ? open(path) : opener.open();
+    BufferedInputStream in = Compression.buffered(opened);
     return Compression.of(name, in).decompress(in);
   }
 

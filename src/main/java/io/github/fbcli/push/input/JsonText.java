@@ -144,6 +144,15 @@ public final class JsonText {
         : " (is the file Windows-1252 or Latin-1? Convert it: iconv -f WINDOWS-1252 -t UTF-8)";
   }
 
+  static boolean isUtf8(byte[] text) {
+    for (byte b : text) {
+      if (b < 0) {
+        return malformedAt(text) < 0;
+      }
+    }
+    return true; // ASCII
+  }
+
   /** Returns the index of the first byte that is not valid UTF-8; -1 if all are valid. */
   public static int malformedAt(byte[] text) {
     ByteBuffer bytes = ByteBuffer.wrap(text);

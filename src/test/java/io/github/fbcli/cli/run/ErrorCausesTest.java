@@ -82,7 +82,7 @@ class ErrorCausesTest {
           503 | <html><title>Down for\\n maintenance</title>     | 503 Server Error: Down for maintenance | 10
           502 | <html><title>502 Server Error</title>            | 502 Server Error\\n             | 10
           400 | table t is locked                                | 400 Client Error: table t is locked | 13
-          200 | {"code":"InvalidParameter","message":"bad page"} | the error InvalidParameter: bad page | 13
+          200 | {"code":"InvalidParameter","message":"bad page"} | 200 InvalidParameter: bad page | 13
           """)
   void showsMessageOfResponse(int status, String body, String message, int exit) {
     MockResponse response = new MockResponse(status, Headers.of(), body.replace("\\n", "\n"));
