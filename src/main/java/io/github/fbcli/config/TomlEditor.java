@@ -30,7 +30,9 @@ final class TomlEditor {
     put(0, TomlText.CURRENT, name);
   }
 
-  /** Sets a setting of a context and creates its table if necessary; null removes the setting. */
+  /**
+   * Sets a value in the context's table, which is created if necessary; null removes the setting.
+   */
   void setting(String context, String key, @Nullable String value) {
     int header = header(context);
     if (header >= 0) {

@@ -91,7 +91,7 @@ final class TomlText {
     throw invalid(path, "is not a table", "Use for example [contexts.prod].");
   }
 
-  /** Returns a string; a number or a boolean needs no quotes. */
+  /** Returns the value as a string. In the file, numbers and booleans need no quotes. */
   private String scalar(@Nullable Object value, List<String> path) {
     String text = String.valueOf(value);
     return text.matches("[0-9.]+|true|false") ? text : string(value, path);

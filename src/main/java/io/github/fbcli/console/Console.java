@@ -158,8 +158,8 @@ public final class Console {
   }
 
   /**
-   * Returns the terminal's width in columns: {@code COLUMNS}, otherwise the width detected by the
-   * launcher, otherwise 80.
+   * Returns the terminal's width in columns: {@code COLUMNS} if set, otherwise the width detected
+   * by the launcher, or 80 if it is unknown.
    */
   public int width() {
     String columns = environment.get("COLUMNS");

@@ -61,7 +61,7 @@ public final class RatePlot {
     return " ".repeat(Math.max(0, MARGIN - 2 - label.length())) + label + " " + edge;
   }
 
-  /** Returns a value for each cell: the highest value of the periods in the cell. */
+  /** Returns the highest value in each cell, which may cover several periods. */
   private double[] fitted(double[] values) {
     double[] fitted = new double[cells];
     for (int cell = 0; cell < cells; cell++) {

@@ -33,7 +33,7 @@ public record Streams(
     terminal = terminal == null ? null : TypedKeys.at(terminal);
   }
 
-  /** Returns streams without a terminal, as in a pipe. */
+  /** Returns streams that are not connected to a terminal. */
   public static Streams piped(InputStream in, OutputStream out, OutputStream err) {
     return new Streams(in, out, err, false, false, false, 0, false, null);
   }

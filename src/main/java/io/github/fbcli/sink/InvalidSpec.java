@@ -12,7 +12,7 @@ public final class InvalidSpec extends RuntimeException {
     this.problems = List.copyOf(problems);
   }
 
-  /** Returns at least one problem. */
+  /** Returns all problems, at least one. */
   public List<Problem> problems() {
     return problems;
   }

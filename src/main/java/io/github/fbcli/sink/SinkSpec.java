@@ -57,7 +57,7 @@ public record SinkSpec(
   }
 
   /**
-   * Sets the database if the spec has none.
+   * Returns a copy with this database, or this spec if it already has a database.
    *
    * @param idOrName null for no default
    * @param location the location of the default
@@ -73,8 +73,8 @@ public record SinkSpec(
   }
 
   /**
-   * Returns how {@code existing} differs from this sink, with a clause for each difference. The
-   * list is empty if both sinks load the same fields into the same columns of the same table.
+   * Returns a clause for each difference between {@code existing} and this sink. The list is empty
+   * if both sinks load the same fields into the same columns of the same table.
    *
    * <p>Names and the order of columns are ignored. Databases and extra members are compared only if
    * both specs have them, because a service may store less or return more than it received.
@@ -84,9 +84,9 @@ public record SinkSpec(
   }
 
   /**
-   * Returns a copy of this sink that takes from {@code wanted} what {@link #differencesTo} ignores:
-   * the order of columns, a database that is unknown here, and extra members that only one of the
-   * sinks has.
+   * Returns a copy of this sink in which everything that {@link #differencesTo} ignores matches
+   * {@code wanted}: the order of columns, a database that is unknown here, and extra members that
+   * only one of the sinks has.
    */
   public SinkSpec comparableWith(SinkSpec wanted) {
     Map<String, ColumnMapping> left = new LinkedHashMap<>();

@@ -133,7 +133,7 @@ final class Cursor implements Closeable {
 
   /**
    * Counts a line feed, a carriage return, or a carriage return followed by a line feed as one line
-   * end.
+   * break.
    */
   private void endLine(byte b, long after) {
     boolean together = b == '\n' && afterReturn && lineOffset == after - 1;
@@ -159,7 +159,9 @@ final class Cursor implements Closeable {
     return object;
   }
 
-  /** Like {@link #readObject}, but the object must be the whole line. The line end is also read. */
+  /**
+   * Like {@link #readObject}, but the object must be the whole line. The line break is also read.
+   */
   byte @Nullable [] readObjectLine(RecordScanner scanner) {
     window[end] = 0;
     byte[] object = scanner.scanWithin(window, next, true);
@@ -176,7 +178,7 @@ final class Cursor implements Closeable {
     if (window[lineEnd] != '\n') {
       return null;
     }
-    next = lineEnd; // counts CR LF as one line end
+    next = lineEnd; // counts CR LF as one line break
     afterReturn = false;
     advance(lineEnd + 1);
     return object;

@@ -31,7 +31,7 @@ public final class RawText {
     return (b & 0xC0) == 0x80;
   }
 
-  /** Returns the bytes as read, which may not be UTF-8. The array must not be modified. */
+  /** Returns the bytes as read, which may not be valid UTF-8. The array must not be modified. */
   public byte[] bytes() {
     return bytes;
   }

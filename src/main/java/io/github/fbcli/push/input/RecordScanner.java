@@ -38,7 +38,7 @@ public final class RecordScanner {
   /** The index in the scanned bytes at which the record starts. */
   private int origin;
 
-  /** Whether the record must not contain a line end. */
+  /** Whether the record must not contain a line break. */
   private boolean oneLine;
 
   /** The number of open containers; {@code closing} and {@code sought} start at index 1. */

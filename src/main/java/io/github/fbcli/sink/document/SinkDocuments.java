@@ -79,7 +79,7 @@ public final class SinkDocuments {
                 SpecLocation.file(shown, 1, 1),
                 "file-kind",
                 "the file looks like " + records + ", not like sinks",
-                "use a file of sinks, as written by 'fb export'; to load records, use 'fb push'");
+                "use a sink file, as written by 'fb export'; to load records, use 'fb push'");
           } else if (!isStream(file) && extension(file, text).equals("map")) {
             return List.of(notSinks(file, SpecLocation.file(shown, 1, 1)));
           }
@@ -129,7 +129,7 @@ public final class SinkDocuments {
     }
   }
 
-  /** Removes the byte order marks of concatenated files. */
+  /** Removes the byte order marks in concatenated files. */
   private static String withoutMarks(String text) {
     return LINE_MARKS.matcher(text).replaceAll("");
   }
@@ -172,7 +172,7 @@ public final class SinkDocuments {
               SpecLocation.file(file, 1, 1),
               "file-kind",
               "the file looks like " + records + ", not like a mapping",
-              "use a mapping file; 'fb mapping infer' proposes a mapping for a file of records")
+              "use a mapping file; 'fb mapping infer' infers a mapping from records")
           .get(0);
     }
     return switch (extension) {
@@ -253,7 +253,7 @@ public final class SinkDocuments {
   }
 
   /**
-   * Returns the bodies as YAML that {@link #readSinks} can read, with a reference to the schema for
+   * Returns the bodies as YAML that {@link #readSinks} can read, with a schema reference for
    * editors.
    */
   public static String yaml(List<ObjectNode> bodies) {

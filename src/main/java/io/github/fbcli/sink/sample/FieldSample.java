@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the values at one path of a sample and determines their common traits. Values are not
- * stored, so that a sample can be large.
+ * Counts the values at one path in a sample and determines their common traits. Values are not
+ * stored, so a sample can be large.
  */
 public final class FieldSample {
   private static final ColumnRule TIME = ColumnRule.ofTimeQuantum();
@@ -79,7 +79,7 @@ public final class FieldSample {
   /**
    * Creates an empty sample.
    *
-   * @param trials the columns of the table that the field may fill
+   * @param trials the table columns that the field may fill
    */
   FieldSample(FieldPath path, List<ColumnTrial> trials) {
     this.path = path;
@@ -98,7 +98,7 @@ public final class FieldSample {
     common.removeIf(trait -> !trait.test.test(value));
   }
 
-  /** Returns a hash of 64 bits, so that collisions are unlikely. */
+  /** Returns a 64-bit hash, which makes collisions unlikely. */
   private static long hash(String text) {
     long hash = 0xcbf29ce484222325L;
     for (int i = 0; i < text.length(); i++) {
@@ -159,7 +159,7 @@ public final class FieldSample {
     return present() > 0 && (all(Trait.DATE) || (all(Trait.EPOCH) && isNamedLikeTime()));
   }
 
-  /** Checks whether a column of the table accepts the values of a field. */
+  /** Checks whether a table column accepts the values of a field. */
   static final class ColumnTrial {
     private final ColumnFacts column;
     private final int similarity;
