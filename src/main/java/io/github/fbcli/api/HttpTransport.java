@@ -36,13 +36,15 @@ import org.jspecify.annotations.Nullable;
  * with another credential.
  *
  * @param credentials the source of the credential; null for the identity plane
+ * @param type the content type of request bodies
  */
 record HttpTransport(
     OkHttpClient client,
     @Nullable CredentialSource credentials,
     InstantSource clock,
     String userAgent,
-    Redaction redaction) {
+    Redaction redaction,
+    MediaType type) {
   private static final int UNAUTHORIZED = 401;
 
   /** The size, in bytes, of the chunks in which OkHttp copies a request body. */
@@ -52,7 +54,7 @@ record HttpTransport(
    * The documented content type. Bodies are byte arrays, because OkHttp would add a charset to
    * strings.
    */
-  private static final MediaType JSON = MediaType.get("application/json");
+  static final MediaType JSON = MediaType.get("application/json");
 
   /** Marks a request whose body and response body are secret. */
   enum Confidential {
@@ -127,7 +129,11 @@ record HttpTransport(
     boolean shorter =
         client.callTimeoutMillis() == 0 || limit.toMillis() < client.callTimeoutMillis();
     OkHttpClient limited = shorter ? client.newBuilder().callTimeout(limit).build() : client;
-    return new HttpTransport(limited, credentials, clock, userAgent, redaction);
+    return new HttpTransport(limited, credentials, clock, userAgent, redaction, type);
+  }
+
+  HttpTransport sending(MediaType otherType) {
+    return new HttpTransport(client, credentials, clock, userAgent, redaction, otherType);
   }
 
   /** Returns a transport that opens a new connection for each request. */
@@ -137,7 +143,7 @@ record HttpTransport(
             .newBuilder()
             .connectionPool(new ConnectionPool(0, 1, TimeUnit.NANOSECONDS))
             .addInterceptor(HttpTransport::closing);
-    return new HttpTransport(fresh.build(), credentials, clock, userAgent, redaction);
+    return new HttpTransport(fresh.build(), credentials, clock, userAgent, redaction, type);
   }
 
   /** Closes the connection after the response, even if OkHttp follows a redirect. */
@@ -220,15 +226,15 @@ record HttpTransport(
         .url(url)
         .header("User-Agent", userAgent)
         .header("Accept", "application/json")
-        .method(method, body == null ? null : json(body));
+        .method(method, body == null ? null : chunked(body));
   }
 
   /** Returns a request body that OkHttp copies in chunks. */
-  private static RequestBody json(byte[] text) {
+  private RequestBody chunked(byte[] text) {
     return new RequestBody() {
       @Override
       public MediaType contentType() {
-        return JSON;
+        return type;
       }
 
       @Override

@@ -2,6 +2,9 @@ package io.github.fbcli.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.fbcli.sink.ShellWord;
+import io.github.fbcli.table.ColumnSpec;
+import io.github.fbcli.table.SqlStatement;
+import io.github.fbcli.table.TableSpec;
 import io.github.fbcli.wire.Json;
 import io.github.fbcli.wire.LoginRequest;
 import java.net.URI;
@@ -57,11 +60,72 @@ public record PlannedRequest(
    *     placeholder
    */
   public static PlannedRequest listTables(ServiceUrls urls, @Nullable String database) {
-    return get(urls, "tables", database == null ? "" : database);
+    return get(urls, "tables", orUnknown(database));
   }
 
   public static PlannedRequest getTable(ServiceUrls urls, @Nullable String database, String table) {
-    return get(urls, "tables", database == null ? "" : database, table);
+    return get(urls, "tables", orUnknown(database), table);
+  }
+
+  public static PlannedRequest createTable(ServiceUrls urls, TableSpec table) {
+    return new PlannedRequest(
+        "POST", urls.api(), List.of("tables", orUnknown(table.databaseId())), table.body());
+  }
+
+  public static PlannedRequest createColumn(
+      ServiceUrls urls, @Nullable String database, String table, ColumnSpec column) {
+    List<String> path = List.of("tables", orUnknown(database), table, "fields", column.name());
+    return new PlannedRequest("POST", urls.api(), path, column.body());
+  }
+
+  public static PlannedRequest deleteTable(
+      ServiceUrls urls, @Nullable String database, String table) {
+    List<String> path = List.of("tables", orUnknown(database), table);
+    return new PlannedRequest("DELETE", urls.api(), path, null);
+  }
+
+  /**
+   * Creates a database.
+   *
+   * @param shape null for the service's default
+   */
+  public static PlannedRequest createDatabase(
+      ServiceUrls urls, String name, @Nullable String shape) {
+    ObjectNode body = Json.object().put("name", name);
+    if (shape != null) {
+      body.putObject("database_options").put("shape", shape);
+    }
+    return new PlannedRequest("POST", urls.api(), List.of("databases"), body);
+  }
+
+  static PlannedRequest getDatabase(ServiceUrls urls, String id) {
+    return get(urls, "databases", id);
+  }
+
+  public static PlannedRequest deleteDatabase(ServiceUrls urls, String id) {
+    return new PlannedRequest("DELETE", urls.api(), List.of("databases", id), null);
+  }
+
+  static PlannedRequest databaseShapes(ServiceUrls urls) {
+    return get(urls, "service-properties", "database:shapes");
+  }
+
+  /** Returns the documented query. */
+  public static PlannedRequest query(
+      ServiceUrls urls, @Nullable String database, SqlStatement statement) {
+    ObjectNode body = Json.object().put("language", "sql").put("statement", statement.text());
+    List<String> path = List.of("databases", orUnknown(database), "query");
+    return new PlannedRequest("POST", urls.data(), path, body);
+  }
+
+  /** Returns the later query, whose body is the statement itself. */
+  static PlannedRequest laterQuery(ServiceUrls urls, String database) {
+    List<String> path = List.of("databases", database, "query", "sql");
+    return new PlannedRequest("POST", urls.query(), path, null);
+  }
+
+  private static String orUnknown(@Nullable String database) {
+    return database == null ? "" : database;
   }
 
   /** Returns a login request with a redacted password. */

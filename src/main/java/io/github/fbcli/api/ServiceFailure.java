@@ -260,8 +260,9 @@ public final class ServiceFailure extends RuntimeException {
   private static String sentence(HttpTransport.Reply reply, ErrorBody error) {
     StringBuilder text = new StringBuilder();
     text.append(reply.method()).append(' ').append(printable(reply.url()));
-    text.append(" returned ").append(reply.status());
-    String name = error.code() == null ? reply.phrase() : error.code();
+    text.append(" returned ").append(reply.successful() ? "an error" : reply.status());
+    String phrase = reply.successful() ? "" : reply.phrase();
+    String name = error.code() == null ? phrase : error.code();
     String message = error.isEmpty() ? reply.excerpt() : error.message();
     if (reply.redirectedTo() != null) {
       text.append(", a redirect to ").append(reply.redaction().apply(reply.redirectedTo()));

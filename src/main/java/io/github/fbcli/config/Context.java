@@ -20,6 +20,7 @@ public record Context(String name, Map<String, String> settings) {
           "endpoint",
           "api_url",
           "data_url",
+          "query_url",
           "identity_url",
           "database",
           "email",

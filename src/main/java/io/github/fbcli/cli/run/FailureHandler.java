@@ -121,7 +121,7 @@ public record FailureHandler(Console console, Invocation invocation) {
     return new CommandFailure(
         ExitCode.USAGE,
         "invalid_spec",
-        "the sink spec has " + count + "; nothing was sent",
+        "the " + spec.subject() + " spec has " + count + "; nothing was sent",
         null,
         problems.stream().map(FailureHandler::detail).toList(),
         null,

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 
 /**
@@ -63,9 +64,12 @@ public final class SinkDocuments {
    * </code> or {@code [}, otherwise as YAML.
    *
    * @param file the name as given by the user; {@code -} for stdin
+   * @param tables receives the documents of kind {@code table}, each with the name of the file as
+   *     shown in messages
    * @return a draft for each sink
    */
-  public static List<SpecDraft> readSinks(String file, byte[] content) {
+  public static List<SpecDraft> readSinks(
+      String file, byte[] content, BiConsumer<String, Members> tables) {
     Form sinks =
         (shown, text) -> {
           boolean json =
@@ -91,7 +95,7 @@ public final class SinkDocuments {
               SpecLocation location = SpecLocation.file(shown, document.line(), document.column());
               return List.of(notSinks(file, location));
             }
-            readSinks(shown, document, drafts);
+            readSinks(shown, document, drafts, tables);
           }
           return drafts;
         };
@@ -221,9 +225,10 @@ public final class SinkDocuments {
     return dot > folder ? file.substring(dot + 1).toLowerCase(Locale.ROOT) : "";
   }
 
-  private static void readSinks(String file, Located document, List<SpecDraft> drafts) {
-    if (document instanceof Items sinks) {
-      sinks.items().forEach(sink -> drafts.add(SinkReader.sink(file, sink)));
+  private static void readSinks(
+      String file, Located document, List<SpecDraft> drafts, BiConsumer<String, Members> tables) {
+    if (document instanceof Items items) {
+      items.items().forEach(item -> readOne(file, item, drafts, tables));
     } else if (document instanceof Members object
         && object.get("schema") == null
         && object.get(SINKS) instanceof Items sinks) {
@@ -231,10 +236,28 @@ public final class SinkDocuments {
           .filter(member -> !member.value().equals(sinks))
           .filter(member -> !CreateBody.FOR_FB.contains(member.name()))
           .forEach(member -> drafts.addAll(unknown(file, member)));
-      readSinks(file, sinks, drafts);
+      readSinks(file, sinks, drafts, tables);
     } else {
-      drafts.add(SinkReader.sink(file, document));
+      readOne(file, document, drafts, tables);
     }
+  }
+
+  private static void readOne(
+      String file, Located document, List<SpecDraft> drafts, BiConsumer<String, Members> tables) {
+    Located kind = document instanceof Members object ? object.get(CreateBody.KIND) : null;
+    if (document instanceof Members table && kind != null && isText(kind, "table")) {
+      tables.accept(file, table);
+    } else if (kind == null || isText(kind, "sink")) {
+      drafts.add(SinkReader.sink(file, document));
+    } else {
+      SpecLocation location = SpecLocation.document(file, kind.line(), kind.column());
+      String fix = "write sink or table, or remove 'kind' for a sink";
+      drafts.addAll(unreadable(location, "kind-unknown", "the kind is not known", fix));
+    }
+  }
+
+  private static boolean isText(Located value, String text) {
+    return text.equals(value.tree().textValue());
   }
 
   private static List<SpecDraft> unknown(String file, Member member) {

@@ -6,6 +6,7 @@ import io.github.fbcli.sink.FieldPath;
 import io.github.fbcli.sink.IdKind;
 import io.github.fbcli.sink.ServiceFacts.ColumnFacts;
 import io.github.fbcli.sink.ValueText;
+import java.math.BigDecimal;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +20,12 @@ import org.jspecify.annotations.Nullable;
  * stored, so a sample can be large.
  */
 public final class FieldSample {
+  /** The limits of an int column without other limits ({@code contract.md}, "Creating"). */
+  private static final BigDecimal LARGEST_INT = BigDecimal.valueOf((1L << 53) - 1);
+
+  private static final ColumnRule INT =
+      ColumnRule.of(
+          new ColumnFacts("", false, "int", false, null, LARGEST_INT.negate(), LARGEST_INT, null));
   private static final ColumnRule TIME = ColumnRule.ofTimeQuantum();
   private static final Pattern TIME_NAME =
       Pattern.compile(
@@ -28,11 +35,12 @@ public final class FieldSample {
   private final List<ColumnTrial> trials;
   private final ValueCounts counts = new ValueCounts();
   private final EpochUnits units = new EpochUnits();
+  private final NumberDigits digits = new NumberDigits();
   private final Set<Long> hashes = new HashSet<>();
   private final Set<Trait> common = EnumSet.allOf(Trait.class);
 
   /** A property of a single value. */
-  enum Trait {
+  public enum Trait {
     POSITIVE(fits(ColumnRule.ofKey(IdKind.NUMBER))),
     KEY(fits(ColumnRule.ofKey(IdKind.STRING))),
     TEXT(JsonNode::isTextual),
@@ -43,6 +51,16 @@ public final class FieldSample {
     COUNTED(matches("0|[1-9][0-9]*")),
     /** Any number, or a number in a string. */
     MEASURED(matches("-?[0-9]*\\.?[0-9]+([eE][+-]?[0-9]+)?")),
+    /** A whole number of at most 53 bits, without leading zeros. */
+    WHOLE(matches("-?(0|[1-9][0-9]*)").and(fits(INT))),
+    /** A number that the service converts and that has no leading zeros. */
+    NUMERIC(matches("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]{1,3})?")),
+    /** True or false, or one of these words in any case. */
+    BOOLEAN(value -> value.isBoolean() || value.asText().matches("(?i)true|false")),
+    /** A positive integer, or an array of positive integers. */
+    IDS(Trait::isIds),
+    /** Text without a decimal point, such as a time without fractions of a second. */
+    UNDIVIDED(matches("[^.]*")),
     /** A date with a time. */
     DATE(TEXT.test.and(MEASURED.test.negate()).and(fits(TIME))),
     /** An epoch number from 2001 to 2099; others are unlikely to be times. */
@@ -64,6 +82,15 @@ public final class FieldSample {
     private static Predicate<JsonNode> matches(String regex) {
       Pattern pattern = Pattern.compile(regex);
       return value -> pattern.matcher(value.asText()).matches();
+    }
+
+    private static boolean isIds(JsonNode value) {
+      for (JsonNode item : value) {
+        if (!item.isIntegralNumber() || !POSITIVE.test.test(item)) {
+          return false;
+        }
+      }
+      return value.isArray() || (value.isIntegralNumber() && POSITIVE.test.test(value));
     }
 
     private static boolean isFlat(JsonNode value) {
@@ -92,6 +119,7 @@ public final class FieldSample {
     }
     trials.forEach(trial -> trial.add(value));
     units.add(value, TIME);
+    digits.add(value);
     if (value.isTextual() || value.isNumber()) {
       hashes.add(hash(value.asText()));
     }
@@ -121,8 +149,13 @@ public final class FieldSample {
   }
 
   /** Returns the units of the numbers, read as times, inferred from their magnitude. */
-  EpochUnits units() {
+  public EpochUnits units() {
     return units;
+  }
+
+  /** Returns the digits of the numbers. */
+  public NumberDigits digits() {
+    return digits;
   }
 
   List<ColumnTrial> trials() {
@@ -143,7 +176,7 @@ public final class FieldSample {
   }
 
   /** Returns whether all values have these traits; true if there are no values. */
-  boolean all(Trait... traits) {
+  public boolean all(Trait... traits) {
     return common.containsAll(Set.of(traits));
   }
 
@@ -155,7 +188,7 @@ public final class FieldSample {
    * Returns whether the values are times. Numbers count as times only if the field's name suggests
    * it.
    */
-  boolean isTime() {
+  public boolean isTime() {
     return present() > 0 && (all(Trait.DATE) || (all(Trait.EPOCH) && isNamedLikeTime()));
   }
 

@@ -122,7 +122,8 @@ public final class RecordSample {
     return complete;
   }
 
-  boolean isUntyped() {
+  /** Returns whether the format has no types, so that every value is a string. */
+  public boolean isUntyped() {
     return untyped;
   }
 
