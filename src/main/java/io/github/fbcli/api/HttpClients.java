@@ -25,8 +25,8 @@ import okhttp3.tls.HandshakeCertificates;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The HTTP clients of this process. They outlive the {@link HttpConnection} of a run, so that the
- * next run in the same session can reuse connections and TLS sessions. The proxy comes from the
+ * The HTTP clients of this process. They outlive the {@link HttpConnection} of a run, so the next
+ * run in the same session can reuse connections and TLS sessions. The proxy comes from the
  * environment and is the same for all runs.
  */
 public final class HttpClients implements AutoCloseable {

@@ -32,8 +32,8 @@ import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends a request with the credential and reads the whole response. After a 401, it retries once
- * with another credential.
+ * Sends a request with the credential and reads the whole response. After a 401, retries once with
+ * another credential.
  *
  * @param credentials the source of the credential; null for the identity plane
  * @param type the content type of request bodies

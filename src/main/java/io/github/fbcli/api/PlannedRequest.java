@@ -110,7 +110,7 @@ public record PlannedRequest(
     return get(urls, "service-properties", "database:shapes");
   }
 
-  /** Returns the documented query. */
+  /** Returns a request for the documented query call. */
   public static PlannedRequest query(
       ServiceUrls urls, @Nullable String database, SqlStatement statement) {
     ObjectNode body = Json.object().put("language", "sql").put("statement", statement.text());
@@ -118,7 +118,7 @@ public record PlannedRequest(
     return new PlannedRequest("POST", urls.data(), path, body);
   }
 
-  /** Returns the later query, whose body is the statement itself. */
+  /** Returns a request for the later query call, whose body is the statement itself. */
   static PlannedRequest laterQuery(ServiceUrls urls, String database) {
     List<String> path = List.of("databases", database, "query", "sql");
     return new PlannedRequest("POST", urls.query(), path, null);

@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * password is sent only to a URL that the user configured.
  *
  * @param identity null if not configured
- * @param query the data plane if not configured, unless that is the vendor's cloud
- * @param settings the URLs as given, without the identity and query planes if not configured
+ * @param query defaults to the data plane, unless that is the vendor's cloud
+ * @param settings the URLs as given, without the identity and query planes if they are not
+ *     configured
  */
 public record Endpoints(
     URI api, URI data, URI query, @Nullable URI identity, Map<String, Setting> settings) {

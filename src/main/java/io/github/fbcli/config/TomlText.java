@@ -124,8 +124,8 @@ final class TomlText {
   }
 
   /**
-   * Returns the location of a setting for a message. Its line is the last one of the shortest valid
-   * prefix of the text that contains the setting.
+   * Returns the location of a setting for a message. Its line is the last line in the shortest
+   * valid prefix of the text that contains the setting.
    */
   private String place(List<String> path) {
     List<String> lines = List.of(text.split("\n", -1));

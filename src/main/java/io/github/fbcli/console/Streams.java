@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The three streams of a run, and whether each is connected to a terminal. No other class accesses
- * the process's own streams, so that tests can supply buffers.
+ * the process's own streams, so tests can supply buffers.
  *
  * @param columns the terminal's width in columns; 0 if unknown
  * @param inheritable whether the streams are the process's own, which a child process can inherit

@@ -172,7 +172,10 @@ final class Tally implements RunCheckpoint.Source {
     return count(Count.ACCEPTED) + failed() + count(Count.SKIPPED);
   }
 
-  /** Estimates the settled input bytes. The exact number is unknown: items settle in any order. */
+  /**
+   * Estimates the settled input bytes. The exact number is unknown, because items settle in any
+   * order.
+   */
   private long bytesSettled() {
     long settled = settled();
     return settled == read ? bytesRead : (long) (bytesRead * ((double) settled / read));

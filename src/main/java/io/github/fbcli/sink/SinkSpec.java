@@ -210,11 +210,11 @@ public record SinkSpec(
   }
 
   /**
-   * Unknown members of a create body, preserved so that they are sent to the service.
+   * Unknown members in a create body, preserved so that they are sent to the service.
    *
-   * @param body the unknown members of the body itself
-   * @param details the unknown members of {@code sink_details}
-   * @param schema the unknown members of {@code schema}
+   * @param body the unknown members in the body itself
+   * @param details the unknown members in {@code sink_details}
+   * @param schema the unknown members in {@code schema}
    */
   public record Extras(ObjectNode body, ObjectNode details, ObjectNode schema) {
 

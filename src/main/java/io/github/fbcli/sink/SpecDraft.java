@@ -38,7 +38,7 @@ public final class SpecDraft {
    * A column as the user specified it, valid or not.
    *
    * @param path the path; null if it is malformed. The draft then contains a problem, and the
-   *     column counts as mapped, so that the error is not reported twice
+   *     column counts as mapped, so the error is not reported twice
    */
   public record Column(
       String column, @Nullable FieldPath path, SpecLocation location, ObjectNode extras) {

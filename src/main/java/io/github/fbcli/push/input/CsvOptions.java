@@ -45,7 +45,8 @@ public record CsvOptions(
           "--skip-header requires --columns, because the skipped header cannot name the columns");
     }
     if (delimiter != null && delimiter == quote) {
-      throw new IllegalArgumentException("'" + quote + "' cannot be both delimiter and quote");
+      throw new IllegalArgumentException(
+          "'" + quote + "' cannot be both the delimiter and the quote");
     }
   }
 

@@ -56,7 +56,7 @@ public record Input(String name, @Nullable Path path, boolean followed, Opener o
    * Returns the file or, for a directory, its regular non-hidden files, sorted by name.
    * Subdirectories are ignored.
    *
-   * @param included selects files of a directory
+   * @param included selects files in a directory
    * @throws UnreadableInputException if the directory cannot be listed or no file is selected
    */
   public static List<Input> of(Path path, Predicate<Path> included)

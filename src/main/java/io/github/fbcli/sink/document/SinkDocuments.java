@@ -59,7 +59,7 @@ public final class SinkDocuments {
 
   /**
    * Reads a sink file. It contains a create body ({@code contract.md}, "Create body"), an array of
-   * bodies, an object with such an array as {@code sinks}, or a sequence of these documents. The
+   * bodies, an object with such an array in {@code sinks}, or a sequence of these documents. The
    * extension selects JSON or YAML; stdin or a pipe is parsed as JSON if it starts with <code>{
    * </code> or {@code [}, otherwise as YAML.
    *
@@ -140,7 +140,7 @@ public final class SinkDocuments {
 
   /**
    * Like {@link #withoutMarks}, but also handles files that do not end in a line break, and keeps
-   * the character within strings.
+   * byte order marks within strings.
    */
   private static String withoutMarksInJson(String text) {
     StringBuilder kept = new StringBuilder(text.length());
@@ -252,7 +252,7 @@ public final class SinkDocuments {
     } else {
       SpecLocation location = SpecLocation.document(file, kind.line(), kind.column());
       String fix = "write sink or table, or remove 'kind' for a sink";
-      drafts.addAll(unreadable(location, "kind-unknown", "the kind is not known", fix));
+      drafts.addAll(unreadable(location, "kind-unknown", "unknown kind", fix));
     }
   }
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * stored, so a sample can be large.
  */
 public final class FieldSample {
-  /** The limits of an int column without other limits ({@code contract.md}, "Creating"). */
+  /** The limits for an int column without explicit limits ({@code contract.md}, "Creating"). */
   private static final BigDecimal LARGEST_INT = BigDecimal.valueOf((1L << 53) - 1);
 
   private static final ColumnRule INT =
@@ -53,7 +53,7 @@ public final class FieldSample {
     MEASURED(matches("-?[0-9]*\\.?[0-9]+([eE][+-]?[0-9]+)?")),
     /** A whole number of at most 53 bits, without leading zeros. */
     WHOLE(matches("-?(0|[1-9][0-9]*)").and(fits(INT))),
-    /** A number that the service converts and that has no leading zeros. */
+    /** A number without leading zeros that the service can convert. */
     NUMERIC(matches("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]{1,3})?")),
     /** True or false, or one of these words in any case. */
     BOOLEAN(value -> value.isBoolean() || value.asText().matches("(?i)true|false")),
@@ -148,12 +148,12 @@ public final class FieldSample {
     return counts.present();
   }
 
-  /** Returns the units of the numbers, read as times, inferred from their magnitude. */
+  /** Reads the numbers as times, and returns their units, inferred from their magnitude. */
   public EpochUnits units() {
     return units;
   }
 
-  /** Returns the digits of the numbers. */
+  /** Returns how many digits the numbers have. */
   public NumberDigits digits() {
     return digits;
   }
