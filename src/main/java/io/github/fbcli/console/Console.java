@@ -112,7 +112,7 @@ public final class Console {
     TextWidth.lines(text, streams.errTerminal() ? width() : Integer.MAX_VALUE).forEach(err::line);
   }
 
-  /** Clears the terminal that data goes to, so that its content can be printed again. */
+  /** Clears the terminal that data goes to so that its content can be printed again. */
   public void clear() {
     out.print("\u001b[H\u001b[2J");
   }

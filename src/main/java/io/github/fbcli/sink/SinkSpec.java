@@ -32,7 +32,7 @@ public record SinkSpec(
     columns = List.copyOf(columns);
   }
 
-  /** Creates a spec without a source, such as that of a sink returned by a service. */
+  /** Creates a spec without a source, for example for a sink returned by a service. */
   public SinkSpec(
       String name,
       String table,

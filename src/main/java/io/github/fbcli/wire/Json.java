@@ -190,7 +190,7 @@ public final class Json {
   }
 
   /**
-   * Reads the only document of a parser, and closes the parser.
+   * Reads the only document from a parser, and closes the parser.
    *
    * @throws JsonParseException if there is not exactly one document
    */
@@ -205,7 +205,7 @@ public final class Json {
       }
       return document;
     } catch (NumberFormatException | ArithmeticException e) {
-      // For example, the exponent of 1e99999999999 does not fit into a BigDecimal.
+      // For example, the exponent of 1e99999999999 does not fit in a BigDecimal.
       throw new JsonParseException(null, "a number is out of range", e);
     }
   }

@@ -110,7 +110,7 @@ public record Input(String name, @Nullable Path path, boolean followed, Opener o
     return path == null || followed || compressed ? 0 : path.toFile().length();
   }
 
-  /** Checks whether the input can be opened, so that a push fails early. */
+  /** Checks that the input can be opened, so a push fails early if it cannot. */
   void check() throws UnreadableInputException {
     if (path == null) {
       return;

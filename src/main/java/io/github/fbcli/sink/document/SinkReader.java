@@ -151,7 +151,7 @@ final class SinkReader {
     }
   }
 
-  /** Reads the known members of a schema and returns the others. */
+  /** Reads the known members in a schema and returns the others. */
   private ObjectNode readSchema(DocumentFields fields) {
     readId(fields.take("id_field"), fields.take("primary_key_fields"));
     Located allow = fields.take("allow_missing_fields");
