@@ -11,7 +11,7 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
-    Locale.setDefault(Locale.ROOT); // libraries also print ASCII digits and English
+    Locale.setDefault(Locale.ROOT); // libraries, too, print ASCII digits and English
     // The launcher detects which streams are terminals; Java 17 only detects whether all are.
     String terminals = System.getProperty("fb.tty", "");
     int columns = Integer.getInteger("fb.columns", 0);

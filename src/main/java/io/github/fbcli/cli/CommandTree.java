@@ -75,7 +75,7 @@ public final class CommandTree {
           group("databases", "List and show databases."),
           new Entry("databases list", DatabasesList::new),
           new Entry("databases get", DatabasesGet::new),
-          group("tables", "List and show tables, their columns and types."),
+          group("tables", "List tables and show their columns."),
           new Entry("tables list", TablesList::new),
           new Entry("tables get", TablesGet::new),
           group("mapping", "Infer a mapping from records and check it."),
@@ -161,7 +161,7 @@ public final class CommandTree {
   public static Optional<String> nearest(List<String> group, String unknown) {
     Map<String, String> known = new LinkedHashMap<>();
     Topic.NAMES.forEach(topic -> known.put(topic, "help " + topic));
-    // A user who omits the group most likely means sinks, which come first.
+    // If the group is omitted, the user probably means sinks; that group comes first.
     COMMANDS.stream()
         .filter(entry -> !entry.group().isEmpty())
         .forEach(entry -> known.putIfAbsent(entry.name(), entry.path()));

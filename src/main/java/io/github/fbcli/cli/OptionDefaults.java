@@ -76,7 +76,7 @@ final class OptionDefaults {
     }
   }
 
-  /** Checks the names of the defaults, because users can also write them by hand. */
+  /** Checks the names of the defaults, because users can edit the file. */
   private static void requireKnown(
       Context context, CommandLine command, Function<List<String>, CommandLine> commands) {
     Set<String> unknown = new TreeSet<>(context.options().keySet());
@@ -94,11 +94,16 @@ final class OptionDefaults {
       throw new ConfigFailure(
           "context '" + context.name() + "': unknown option '" + Context.OPTIONS + key + "'",
           near.map(name -> "Did you mean '" + Context.OPTIONS + name + "'?")
-              .orElse("'fb help options' lists the global options, 'fb help COMMAND' the others."));
+              .orElse(
+                  "'fb help options' lists the global options; 'fb help COMMAND' lists the"
+                      + " others."));
     }
   }
 
-  /** Returns the keys of all options of these commands, under the main names of the commands. */
+  /**
+   * Returns the keys for all options of these commands, which contain the main names of the
+   * commands.
+   */
   private static Set<String> known(CommandLine tree) {
     Map<String, CommandLine> commands = new TreeMap<>();
     collect(tree, commands);

@@ -25,12 +25,12 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "apply",
-    description = "Create the sinks described in files if they are missing.",
+    description = "Create missing sinks from files.",
     footer =
-        "Files contain create bodies as written by 'fb export'. All files are checked before the"
-            + " first request. Existing sinks that match their file are left unchanged; if one"
-            + " differs, fb exits with 6 unless --replace is given. With --dry-run, apply only"
-            + " reads from the service and shows what it would do.")
+        "Each file contains sink definitions as written by 'fb export'. All files are checked"
+            + " before the first request. Existing sinks that match their definitions are left"
+            + " unchanged; if a sink differs, fb exits with 6 unless --replace is given. With"
+            + " --dry-run, apply only reads from the service and shows what it would do.")
 @ExitCodes(
     value = {
       ExitCode.CONFLICT,

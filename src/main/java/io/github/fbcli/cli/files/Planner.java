@@ -40,7 +40,8 @@ final class Planner {
   /**
    * Returns a plan for each spec, in the same order.
    *
-   * @throws InvalidSpec if databases do not exist or sinks are defined twice, with all problems
+   * @throws InvalidSpec if a database does not exist or a sink is defined twice; contains all
+   *     problems
    */
   List<SinkPlan> plan(List<SinkSpec> specs) {
     List<SinkSpec> resolved = each(specs, spec -> preflight.resolve(spec, checks));
@@ -66,7 +67,7 @@ final class Planner {
                     new Problem(
                         spec.locations().origin(),
                         "sink-twice",
-                        "sink '" + spec.name() + "' is defined twice for the same database",
+                        "sink '" + spec.name() + "' is defined twice in the same database",
                         "remove or rename one of them"))
             .toList();
     if (!problems.isEmpty()) {
@@ -107,7 +108,7 @@ final class Planner {
     invocation.note("warning: sink '" + sink.name() + "' is " + what);
   }
 
-  /** Returns the lines of a sink file for {@code apply}, with the name of the database. */
+  /** Returns the lines of a sink file that refers to the database by name. */
   List<String> lines(SinkSpec spec) {
     String database = preflight.databaseName(String.valueOf(spec.databaseId()));
     return YamlText.of(CreateBody.write(spec.withDatabaseId(database))).lines().toList();
@@ -116,7 +117,7 @@ final class Planner {
   /**
    * Checks the database, table and columns of each sink to create, unless checks are disabled.
    *
-   * @throws InvalidSpec if a check fails, with the problems of all sinks
+   * @throws InvalidSpec if a check fails; contains the problems of all sinks
    */
   void check(List<SinkPlan> plans) {
     List<SinkSpec> changing =
@@ -159,9 +160,9 @@ final class Planner {
   }
 
   /**
-   * The difference between a sink in a file and on the service.
+   * A sink's definition in a file, compared with the sink on the service.
    *
-   * @param spec the spec from the file, with the id of the database
+   * @param spec the definition, with the id of the database
    * @param existing the sink with the same name; null if none exists
    * @param differences the differences between the two, as clauses
    */

@@ -30,7 +30,7 @@ final class CheckReport {
   /** The number of rejected records to print; {@code -o json} and {@code -o ndjson} print all. */
   private static final int SHOWN = 20;
 
-  /** The error code of the service for values of the wrong type. */
+  /** The service's error code for values of the wrong type. */
   private static final String INVALID_BODY = "InvalidBody";
 
   private static final View<MappingCoverage.Column> COLUMN =

@@ -11,7 +11,7 @@ import net.thisptr.jackson.jq.Scope;
 import net.thisptr.jackson.jq.Versions;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
 
-/** Filters JSON documents with the expression of {@code --jq}. */
+/** Filters JSON documents with the {@code --jq} expression. */
 public final class JqFilter {
   private final JsonQuery query;
   private final Scope functions = Scope.newEmptyScope();

@@ -36,7 +36,7 @@ public final class Output {
 
   /**
    * @param style the style of the data; used only for tables and details
-   * @param filter the filter of JSON documents; null if none is used
+   * @param filter the filter for JSON documents; null if none is used
    */
   public Output(
       Console console, OutputFormat format, Supplier<Style> style, @Nullable JqFilter filter) {
@@ -141,7 +141,7 @@ public final class Output {
     }
   }
 
-  /** Prints a document on a single line in every format, because scripts wait for it. */
+  /** Prints a document on a single line in every format, because scripts wait for this line. */
   public void documentLine(JsonNode document) {
     if (filter == null) {
       text(Json.text(document));
@@ -205,7 +205,7 @@ public final class Output {
     return clears;
   }
 
-  /** Ends the output; {@code -o json} prints {@code null} if nothing was printed. */
+  /** Ends the output. With {@code -o json}, prints {@code null} if nothing was printed. */
   public void finish() {
     if (format() == OutputFormat.JSON && !printed && filter == null) {
       out.line("null");

@@ -117,7 +117,7 @@ final class LateCheck {
     return newErrors;
   }
 
-  /** Sums the counts of each error, because the service may list an error repeatedly. */
+  /** Sums the counts of each error, because the service may list an error more than once. */
   private static Map<SinkError, Long> tally(List<SinkError> errors) {
     Map<SinkError, Long> tally = new HashMap<>();
     for (SinkError error : errors) {

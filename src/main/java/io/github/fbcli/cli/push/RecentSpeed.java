@@ -27,7 +27,7 @@ final class RecentSpeed {
 
   /**
    * @param processed the records that were accepted, rejected or unparsable in this run
-   * @param skipped the records that an earlier run settled, which take almost no time
+   * @param skipped the records settled by an earlier run; skipping them takes almost no time
    */
   private record Sample(Instant at, long accepted, long processed, long skipped, long bytes) {}
 

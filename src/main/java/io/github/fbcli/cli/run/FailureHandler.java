@@ -78,7 +78,7 @@ public record FailureHandler(Console console, Invocation invocation) {
           ExitCode.FAILED, "jq_failed", message, "Omit --jq to see the document.");
     } else if (thrown instanceof OutputFailure) {
       return new CommandFailure(
-          ExitCode.INPUT, "output_lost", message, "Check free space on the output device.");
+          ExitCode.INPUT, "output_lost", message, "Check the free space on the output device.");
     } else if (thrown instanceof ResumeRefused refused) {
       return new CommandFailure(ExitCode.CONFLICT, "resume_refused", message, refused.hint());
     } else if (thrown instanceof EmulatorFailure emulator) {

@@ -39,7 +39,10 @@ import org.jspecify.annotations.Nullable;
 public final class Invocation implements AutoCloseable {
   private static final int DEFAULT_RETRIES = 4;
 
-  /** The time limit for optional facts; short, because the output is useful without them. */
+  /**
+   * The timeout for requests for optional details; short, because the output is useful without
+   * them.
+   */
   private static final Duration DISPLAY_TIMEOUT = Duration.ofSeconds(5);
 
   private final Console console;
@@ -134,9 +137,7 @@ public final class Invocation implements AutoCloseable {
     return SinkViews.of(id -> databases.get().name(id), platform.clock());
   }
 
-  /**
-   * Returns a catalog for optional facts. Its requests have a short timeout and are not retried.
-   */
+  /** Returns a catalog for optional details; its requests time out quickly, without retries. */
   public Catalog catalogForDisplay() {
     return new Catalog(service().once(DISPLAY_TIMEOUT));
   }

@@ -63,7 +63,7 @@ public record PushInput(
    * Opens the input. Fails before anything is sent if a file is missing or unreadable.
    *
    * @param command the command to refer to in usage errors
-   * @throws CommandFailure if the options do not match the names
+   * @throws CommandFailure if an option does not apply to these files
    */
   public Inputs open(String command) throws UnreadableInputException {
     String misuse = misuse();
@@ -146,7 +146,7 @@ public record PushInput(
   }
 
   /**
-   * Reads the records as a sample.
+   * Reads a sample of the records.
    *
    * @param table returns the table to match the fields to, or null if there is none; called after
    *     the input is opened

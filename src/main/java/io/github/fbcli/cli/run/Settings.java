@@ -97,7 +97,7 @@ public final class Settings {
     return configuration.get();
   }
 
-  /** Returns the contexts of the configuration, and those that only have a login. */
+  /** Returns the contexts in the configuration, and those that only have a login. */
   public Map<String, Context> contexts() throws IOException {
     Map<String, Context> contexts = new TreeMap<>(configuration().contexts());
     stored.contexts().forEach(name -> contexts.putIfAbsent(name, Context.empty(name)));
@@ -226,7 +226,7 @@ public final class Settings {
     return setting == null ? null : setting.value();
   }
 
-  /** Returns the spec, with the default database if it specifies none. */
+  /** Returns the spec, with the default database if it does not specify one. */
   public SinkSpec withDefaultDatabase(SinkSpec spec) {
     Setting setting = spec.databaseId() == null ? databaseSetting() : null;
     return setting == null

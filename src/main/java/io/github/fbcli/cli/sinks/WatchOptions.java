@@ -23,7 +23,7 @@ final class WatchOptions {
       names = "--interval",
       paramLabel = "TIME",
       defaultValue = "10s",
-      description = "Polling interval of --watch (default: ${DEFAULT-VALUE}).")
+      description = "Polling interval for --watch (default: ${DEFAULT-VALUE}).")
   Duration interval = Duration.ZERO;
 
   /**
